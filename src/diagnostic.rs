@@ -1,0 +1,176 @@
+//! A finding: what is wrong, where, what it did to the report, and what to do. Findings are named by their effect.
+
+use crate::place::Place;
+use serde::Serialize;
+use std::fmt;
+
+/// What a finding did to the report, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Nothing is lost.
+    Noted,
+    /// Rows count nowhere until they are put right.
+    RowLeftOut,
+    /// A whole workbook counts nowhere.
+    WorkbookLeftOut,
+    /// A document cannot be made.
+    DocumentStopped,
+}
+
+impl Effect {
+    /// The words that open a finding.
+    pub fn title(self) -> &'static str {
+        match self {
+            Effect::Noted => "Noted",
+            Effect::RowLeftOut => "Row left out",
+            Effect::WorkbookLeftOut => "Workbook left out",
+            Effect::DocumentStopped => "Document stopped",
+        }
+    }
+
+    /// What it did to the report, in one sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Effect::Noted => "Nothing is lost from the report.",
+            Effect::RowLeftOut => "The report is made without it, and lists it among what was left out.",
+            Effect::WorkbookLeftOut => "The report is made without this workbook, and names it.",
+            Effect::DocumentStopped => "The committee report is not made until this is put right.",
+        }
+    }
+}
+
+/// The kinds of finding. Each has one effect; the sentence is written where the finding is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    // The input as a whole
+    /// No report.toml: what it would say stands open.
+    NoReportToml,
+    /// A part of the front sheet that the committee needs is empty.
+    FrontSheetOpen,
+    /// A number typed in the officer's own words has no figure behind it.
+    BareNumber,
+    /// The officer's own words name a figure that there is not.
+    UnknownFigureInWords,
+    /// A decision no longer fits its cell.
+    DecisionStale,
+    /// Sheets of a kind that this version recognises and does not use yet.
+    KindNotUsedYet,
+    /// A workbook that must be read is missing or left out.
+    MustReadMissing,
+    /// No workbook holds the kind of record that a document needs.
+    KindAbsent,
+    /// A character that no font has.
+    MissingGlyph,
+    /// A sum that does not come out.
+    DoesNotReconcile,
+    // A workbook
+    /// The file cannot be opened as a workbook.
+    CannotOpen,
+    /// Nothing was found in it.
+    NothingFound,
+    /// A sheet that holds no kind of record.
+    SheetNotRecognised,
+    /// A hidden sheet, which is not read.
+    HiddenSheet,
+    /// A required column is missing.
+    ColumnMissing,
+    // A row
+    /// A required cell is unusable.
+    CellUnusable,
+    /// An optional cell is unusable.
+    OptionalCellUnusable,
+    /// A statement without a usable level, which stops the document that states the assessment.
+    LevelUnusable,
+    /// A statement scored twice.
+    ScoredTwice,
+    /// The same row twice: it counts once.
+    DuplicateRow,
+    /// Two rows that answer one question differently: neither is used.
+    ConflictingRows,
+    /// Two assessments of the same day.
+    SameDayAssessments,
+    /// An assessment dated after the day the report speaks from.
+    AssessmentInFuture,
+    /// An action's linked statement that the assessment does not have.
+    LinkUnknown,
+}
+
+impl Code {
+    /// What a finding of this kind does to the report.
+    pub fn effect(self) -> Effect {
+        use Code::*;
+        match self {
+            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet | MissingGlyph | NothingFound
+            | SheetNotRecognised | HiddenSheet | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | LinkUnknown => Effect::Noted,
+            CellUnusable | ConflictingRows => Effect::RowLeftOut,
+            CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
+            UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile | LevelUnusable | ScoredTwice
+            | SameDayAssessments => Effect::DocumentStopped,
+        }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind, which decides its effect.
+    pub code: Code,
+    /// Where: file, sheet, cells.
+    pub place: Place,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do, in one sentence.
+    pub hint: String,
+}
+
+impl Diagnostic {
+    /// A finding of a kind at a place.
+    pub fn new(code: Code, place: Place, message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, place, message: message.into(), hint: hint.into() }
+    }
+
+    /// What it did to the report.
+    pub fn effect(&self) -> Effect {
+        self.code.effect()
+    }
+}
+
+/// A value with what was found on the way to it.
+#[derive(Debug, Clone, Default)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// The findings, in reading order.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}: {}", self.effect().title(), self.message)?;
+        if !self.place.file.is_empty() {
+            writeln!(f, "  where:      {}", self.place)?;
+        }
+        writeln!(f, "  the report: {}", self.effect().sentence())?;
+        writeln!(f, "  to do:      {}", self.hint)
+    }
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            effect: Effect,
+            code: Code,
+            message: &'a str,
+            #[serde(flatten)]
+            place: &'a Place,
+            report: &'a str,
+            hint: &'a str,
+        }
+        let effect = self.effect();
+        let report = effect.sentence();
+        Line { effect, code: self.code, message: &self.message, place: &self.place, report, hint: &self.hint }.serialize(serializer)
+    }
+}

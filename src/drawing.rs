@@ -1,0 +1,91 @@
+//! A drawing in fixed positions: what a chart is before it is SVG or PDF. It holds no data and decides no wording.
+
+/// One chart, drawn twice by one function of its width.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The name by which the page places it: `<svg data-drawing="NAME"></svg>`; letters a-z, digits and hyphens.
+    pub name: String,
+    /// What the chart shows, in one sentence, for a reader who cannot see it.
+    pub alt: String,
+    /// For paper and for a screen from 40 rem: 640 units wide, which print as 174 mm.
+    pub wide: Canvas,
+    /// For a telephone: 288 units wide.
+    pub narrow: Canvas,
+}
+
+/// A rectangle of `width` by `height` units with its marks in painting order; x runs right, y runs down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Canvas {
+    /// Units across.
+    pub width: f32,
+    /// Units down.
+    pub height: f32,
+    /// What is painted, the first at the back.
+    pub marks: Vec<Mark>,
+}
+
+/// One thing painted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// An upright rectangle by its top left corner.
+    Rect { x: f32, y: f32, width: f32, height: f32, fill: Option<Token>, stroke: Option<Stroke> },
+    /// An open line through points.
+    Path { points: Vec<(f32, f32)>, stroke: Stroke },
+    /// A closed shape.
+    Polygon { points: Vec<(f32, f32)>, fill: Option<Token>, stroke: Option<Stroke> },
+    /// A circle by its centre.
+    Circle { x: f32, y: f32, radius: f32, fill: Option<Token>, stroke: Option<Stroke> },
+    /// One line of text by its baseline.
+    Text { x: f32, y: f32, anchor: Anchor, text: String, size: f32, bold: bool, fill: Token },
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub token: Token,
+    /// Its width in units.
+    pub width: f32,
+    /// Dash and gap in units, or a whole line.
+    pub dash: Option<(f32, f32)>,
+}
+
+/// Which end of a text its x speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Left end.
+    Start,
+    /// Middle.
+    Middle,
+    /// Right end.
+    End,
+}
+
+/// A colour by its role. The theme says what each is on paper, in light and in dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Token {
+    /// The page.
+    Paper,
+    /// Text.
+    Ink,
+    /// Quiet text.
+    Mute,
+    /// Structure: section titles, the bar on page 1.
+    Brand,
+    /// Hair rules, decoration only.
+    Rule,
+    /// Rules under a table's head, and marks that stand for now.
+    Mark,
+    /// What needs an answer.
+    Alert,
+    /// The outline of a segment.
+    Outline,
+    /// A quiet mark.
+    Soft,
+    /// The five levels, Minimum first.
+    Level(crate::level::Level),
+    /// Text on the level fills: dark on the first three, white on the last two. The same in light and dark.
+    OnLight,
+    /// White text on a dark fill.
+    OnDark,
+}

@@ -1,0 +1,131 @@
+//! A number or list that a document states, with its name, its rule and the cells it came from.
+
+use crate::place::Place;
+use crate::share::Share;
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+use std::collections::BTreeMap;
+
+/// What a figure says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureValue {
+    /// A count; a JSON integer.
+    Count(u64),
+    /// A share or a mean; a JSON number of the exact ratio.
+    Ratio(Share),
+    /// Labels in workbook order.
+    List(Vec<String>),
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Statements of the toolkit.
+    Statements,
+    /// Key areas of the toolkit.
+    KeyAreas,
+    /// Actions of the plan.
+    Actions,
+    /// Days.
+    Days,
+    /// Levels up or down.
+    Levels,
+    /// A fraction of one.
+    Share,
+    /// A mean level, 1 to 5.
+    Score,
+    /// Names.
+    Names,
+    /// Workbooks read.
+    Workbooks,
+    /// Rows of workbooks.
+    Rows,
+    /// Findings of the run.
+    Findings,
+    /// Decisions of the officer.
+    Decisions,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Its stable id, such as `assessment.level.mature`.
+    pub id: String,
+    /// What it says.
+    pub value: FigureValue,
+    /// What it counts.
+    pub unit: Unit,
+    /// What it is called, in a few words: "Statements at Mature".
+    pub name: String,
+    /// How it is worked out, in one sentence.
+    pub rule: String,
+    /// The cells it came from, a place for each sheet, in workbook order.
+    pub sources: Vec<Place>,
+}
+
+impl Serialize for FigureValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            FigureValue::Count(count) => serializer.serialize_u64(*count),
+            FigureValue::Ratio(share) => serializer.serialize_f64(share.to_f64()),
+            FigureValue::List(names) => names.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut figure = serializer.serialize_struct("Figure", 6)?;
+        figure.serialize_field("id", &self.id)?;
+        figure.serialize_field("value", &self.value)?;
+        figure.serialize_field("unit", &self.unit)?;
+        figure.serialize_field("name", &self.name)?;
+        figure.serialize_field("rule", &self.rule)?;
+        figure.serialize_field("sources", &self.sources)?;
+        figure.end()
+    }
+}
+
+/// All figures of a run, in the order in which they were worked out; each id once.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    figures: Vec<Figure>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Figures {
+    /// Adds a figure. A second figure of the same id replaces nothing: the first stands, and the second is given back.
+    pub fn add(&mut self, figure: Figure) -> Result<(), Figure> {
+        if self.by_id.contains_key(&figure.id) {
+            return Err(figure);
+        }
+        self.by_id.insert(figure.id.clone(), self.figures.len());
+        self.figures.push(figure);
+        Ok(())
+    }
+
+    /// The figure of this id.
+    pub fn get(&self, id: &str) -> Option<&Figure> {
+        self.by_id.get(id).map(|index| &self.figures[*index])
+    }
+
+    /// The count of this id; `None` also for a figure that is no count.
+    pub fn count(&self, id: &str) -> Option<u64> {
+        match self.get(id)?.value {
+            FigureValue::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter()
+    }
+}
+
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.figures)
+    }
+}

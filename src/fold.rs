@@ -1,0 +1,47 @@
+//! Names as they are compared, and names as ids: case, marks, spaces and punctuation folded away.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The slug of a name: NFKD, marks and letters without an ASCII base dropped, lower case, every run of other
+/// characters one hyphen, none at the ends.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+        let c = c.to_ascii_lowercase();
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            slug.push(c);
+        } else if !c.is_alphabetic() && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// A name as it is compared with another: case, spaces and punctuation folded, `&` and `and` the same.
+pub fn fold(name: &str) -> String {
+    let spaced: String = name.nfkc().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() || c == '&' { c } else { ' ' }).collect();
+    let words = spaced.replace('&', " and ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_follow_the_definition() {
+        assert_eq!(slug("Engaging local SMEs and micro-businesses"), "engaging-local-smes-and-micro-businesses");
+        assert_eq!(slug("Policy & scope"), "policy-scope");
+        assert_eq!(slug("  SEF/2025/001 "), "sef-2025-001");
+        assert_eq!(slug("Łęcki Café ½"), "ecki-cafe-1-2");
+        assert_eq!(slug("Żurawski"), "zurawski");
+    }
+
+    #[test]
+    fn names_are_compared_without_case_spaces_and_punctuation() {
+        assert_eq!(fold("Policy & Scope"), fold("policy and  scope."));
+        assert_eq!(fold("Joined-up commissioning"), fold("Joined up Commissioning"));
+        assert_ne!(fold("Policy"), fold("Policies"));
+    }
+}

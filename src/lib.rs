@@ -1,0 +1,30 @@
+//! scrutineer: a council's procurement workbooks in, its committee report out.
+//!
+//! The pipeline is [`run`], one line a stage. Each stage is a function from plain data to plain data, and the rooms
+//! below stand in the order in which they may use one another, from the top down:
+//!
+//! - [`cli`]: the command line as typed, then as resolved
+//! - [`run`]: the pipeline
+//! - [`publish`]: draft folders and the manifest, written whole or not at all
+//! - [`pdf`]: blocks to tagged pages
+//! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
+//! - [`document`]: rendered HTML read back into blocks, the one source of both formats
+//! - [`report`]: what templates may see, and how they word it
+//! - [`chart`]: figures drawn by plotters into a [`drawing::Drawing`]
+//! - [`measure`]: tables to [`figure::Figures`], each with its cells
+//! - [`table`]: which record kind a sheet holds, and its cells as typed columns
+//! - [`sheet`]: a workbook's bytes as placed cells
+//! - [`config`]: `report.toml` as written, then as resolved
+//! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],
+//!   [`period`], [`place`], [`share`], [`theme`]
+//!
+//! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
+
+pub mod diagnostic;
+pub mod drawing;
+pub mod figure;
+pub mod fold;
+pub mod level;
+pub mod period;
+pub mod place;
+pub mod share;
