@@ -21,10 +21,13 @@
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
 pub mod diagnostic;
+pub mod document;
 pub mod drawing;
 pub mod figure;
 pub mod fold;
+pub mod font;
 pub mod level;
+pub mod pdf;
 pub mod period;
 pub mod place;
 pub mod share;
