@@ -41,15 +41,16 @@ impl Reader<'_> {
         self.unknown.push(UnknownElement { element, line: self.dom.node(node).line, heading: self.heading.clone() });
     }
 
-    /// The elements directly within a node, with name and class; text between them is unknown.
-    pub fn elements(&mut self, node: NodeId) -> Vec<(NodeId, String, String)> {
+    /// The elements directly within a node, with name and class; text between them comes without a name, which no
+    /// reader knows.
+    pub fn elements(&self, node: NodeId) -> Vec<(NodeId, String, String)> {
         let dom = self.dom;
         let mut elements = Vec::new();
         for child in dom.children(node) {
             match &dom.node(*child).data {
                 Data::Element(element) if is_hidden(element) => {}
                 Data::Element(element) => elements.push((*child, element.name().to_owned(), element.class())),
-                Data::Text(text) if !text.trim().is_empty() => self.unknown(*child),
+                Data::Text(text) if !text.trim().is_empty() => elements.push((*child, String::new(), String::new())),
                 _ => {}
             }
         }
@@ -262,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// The elements within a node; of a drawing that comes twice, for wide and for narrow screens, the first.
-    fn elements_with_drawings(&mut self, node: NodeId) -> Vec<(NodeId, String, String)> {
+    fn elements_with_drawings(&self, node: NodeId) -> Vec<(NodeId, String, String)> {
         let mut elements = self.elements(node);
         let mut seen = false;
         elements.retain(|(_, name, _)| name != "svg" || !std::mem::replace(&mut seen, true));
