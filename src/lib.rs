@@ -20,14 +20,17 @@
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod drawing;
 pub mod figure;
 pub mod fold;
+pub mod input;
 pub mod level;
 pub mod measure;
 pub mod period;
 pub mod place;
+pub mod publish;
 pub mod share;
 pub mod table;

@@ -7,6 +7,7 @@ mod read;
 mod written;
 
 pub use front_sheet::{FrontSheet, Part, PartKey};
+pub use keys::nearest;
 pub use read::{Mistake, read};
 
 use jiff::civil::Date;

@@ -1,0 +1,83 @@
+//! The draft folder and its manifest: written whole or not at all.
+
+mod manifest;
+
+pub use manifest::{Entry, Manifest, digest};
+
+use crate::period::Period;
+use anyhow::{Context, Result};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A file of a set: its path below the set's folder, and its bytes.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The path, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The folder of a period's draft.
+pub fn draft_folder(output: &Path, period: Period) -> PathBuf {
+    output.join(period.id()).join("draft")
+}
+
+/// Puts a set of files in the place of the draft of a period: made whole in a folder beside it, then exchanged with it.
+/// Fails with the old draft left as it was.
+pub fn write_draft(output: &Path, period: Period, files: &[Output]) -> Result<PathBuf> {
+    let draft = draft_folder(output, period);
+    let parent = output.join(period.id());
+    fs::create_dir_all(&parent)
+        .with_context(|| format!("The folder {} cannot be made", parent.display()))?;
+    let context = || format!("The draft cannot be written in {}", parent.display());
+    let new =
+        tempfile::Builder::new().prefix(".draft-").tempdir_in(&parent).with_context(context)?;
+    for file in files {
+        write(&new.path().join(&file.path), &file.bytes)
+            .with_context(|| format!("{} cannot be written", file.path))?;
+    }
+    make_readable(new.path()).with_context(context)?;
+    exchange(new, &parent, &draft).with_context(context)?;
+    Ok(draft)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// A temporary folder is for its owner alone; a draft is for whoever may read the output folder.
+#[cfg(unix)]
+fn make_readable(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// The new folder takes the draft's name; the old one stands aside first, comes back if that fails, and goes last.
+fn exchange(new: tempfile::TempDir, parent: &Path, draft: &Path) -> std::io::Result<()> {
+    if !draft.exists() {
+        fs::rename(new.path(), draft)?;
+        let _moved = new.keep();
+        return Ok(());
+    }
+    let aside = tempfile::Builder::new().prefix(".old-").tempdir_in(parent)?;
+    let old = aside.path().join("draft");
+    fs::rename(draft, &old)?;
+    if let Err(error) = fs::rename(new.path(), draft) {
+        fs::rename(&old, draft)?;
+        return Err(error);
+    }
+    let _moved = new.keep();
+    aside.close()
+}
