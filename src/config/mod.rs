@@ -106,6 +106,7 @@ pub struct Decision {
     /// Who decided, by role.
     pub by: String,
     /// When.
+    #[serde(deserialize_with = "written::required_day")]
     pub on: Date,
     /// Why.
     pub why: String,

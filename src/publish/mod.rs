@@ -81,3 +81,60 @@ fn exchange(new: tempfile::TempDir, parent: &Path, draft: &Path) -> std::io::Res
     let _moved = new.keep();
     aside.close()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(texts: &[(&str, &str)]) -> Vec<Output> {
+        texts
+            .iter()
+            .map(|(path, text)| Output {
+                path: (*path).to_owned(),
+                bytes: text.as_bytes().to_vec(),
+            })
+            .collect()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_new_draft_takes_the_place_of_the_old_one_whole() {
+        let output = tempfile::tempdir().unwrap();
+        let period = Period::from_id("2026-27-Q2").unwrap();
+        write_draft(output.path(), period, &files(&[("public/a.html", "one"), ("b.json", "{}")]))
+            .unwrap();
+        let draft =
+            write_draft(output.path(), period, &files(&[("public/c.html", "two")])).unwrap();
+        assert_eq!(names(&draft), ["public"]);
+        assert_eq!(names(&draft.join("public")), ["c.html"]);
+        assert_eq!(fs::read_to_string(draft.join("public/c.html")).unwrap(), "two");
+        assert_eq!(names(&output.path().join("2026-27-Q2")), ["draft"]);
+    }
+
+    #[test]
+    fn a_draft_that_cannot_be_written_leaves_the_old_one_and_no_litter() {
+        let output = tempfile::tempdir().unwrap();
+        let period = Period::from_id("2026-27-Q2").unwrap();
+        let draft = write_draft(output.path(), period, &files(&[("a.html", "one")])).unwrap();
+        let clash = files(&[("b", "a file"), ("b/c", "and a folder of the same name")]);
+        assert!(write_draft(output.path(), period, &clash).is_err());
+        assert_eq!(fs::read_to_string(draft.join("a.html")).unwrap(), "one");
+        assert_eq!(names(&output.path().join("2026-27-Q2")), ["draft"]);
+    }
+
+    #[test]
+    fn a_digest_is_the_one_that_sha256sum_prints() {
+        assert_eq!(
+            digest(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}
