@@ -20,11 +20,14 @@
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
+pub mod chart;
 pub mod diagnostic;
 pub mod drawing;
 pub mod figure;
 pub mod fold;
+pub mod html;
 pub mod level;
 pub mod period;
 pub mod place;
 pub mod share;
+pub mod theme;
