@@ -46,8 +46,10 @@ fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    let whole = kept.rfind(' ').map_or(kept.as_str(), |space| &kept[..space]);
+    // a word that ends where the cut falls is whole
+    let kept: String = text.chars().take(most).collect();
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    let whole = kept.rfind(' ').map_or(cut.as_str(), |space| &kept[..space]);
     format!("{}…", whole.trim_end())
 }
 

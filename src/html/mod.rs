@@ -3,6 +3,8 @@
 
 mod escape;
 pub mod page;
+#[cfg(test)]
+mod sample;
 pub mod shape;
 mod style;
 mod svg;

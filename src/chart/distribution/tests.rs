@@ -36,10 +36,10 @@ fn drawn(rows: Vec<Row>, key: Key) -> Vec<Drawing> {
     drawings
 }
 
-/// Every level's rectangles from the key down, as level and width.
+/// The segments of all bars but the key's, as level and width.
 fn segments(canvas: &Canvas) -> Vec<(Level, f32)> {
     let segment = |mark: &Mark| match mark {
-        Mark::Rect { width, fill: Some(Token::Level(level)), stroke: Some(_), .. } => Some((*level, *width)),
+        Mark::Rect { width, height, fill: Some(Token::Level(level)), stroke: Some(_), .. } if *height >= 24.0 => Some((*level, *width)),
         _ => None,
     };
     canvas.marks.iter().filter_map(segment).collect()
@@ -50,7 +50,7 @@ fn a_segment_is_as_long_as_its_count() {
     let rows = totals();
     let expected: Vec<(Level, f32)> = rows.iter().flat_map(|row| Level::ALL.into_iter().zip(row.counts.map(|count| count as f32))).collect();
     for canvas in drawn(rows, Key::Names).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow]) {
-        let segments = &segments(canvas)[..10];
+        let segments = segments(canvas);
         let total: f32 = segments.iter().map(|(_, width)| width).sum();
         let unit = total / 117.0;
         for ((level, width), (wanted, count)) in segments.iter().zip(&expected) {
@@ -77,7 +77,7 @@ fn below_mature_ends_at_the_line_and_the_rest_starts_there() {
 #[test]
 fn levels_without_statements_are_not_drawn() {
     let drawings = drawn(vec![row("Obtaining social value", [0, 8, 2, 0, 0])], Key::Bar);
-    let levels: Vec<Level> = segments(&drawings[0].wide)[5..].iter().map(|(level, _)| *level).collect();
+    let levels: Vec<Level> = segments(&drawings[0].wide).iter().map(|(level, _)| *level).collect();
     assert_eq!(levels, [Level::Developing, Level::Mature]);
 }
 
@@ -114,7 +114,7 @@ fn long_names_one_row_and_forty_rows_can_be_read() {
 fn parts_share_one_scale() {
     let rows: Vec<Row> = (1..=40).map(|count| row("Area", [0, 0, count, 0, 0])).collect();
     let drawings = drawn(rows, Key::Bar);
-    let first = |part: usize| segments(&drawings[part].wide)[5].1;
+    let first = |part: usize| segments(&drawings[part].wide)[0].1;
     assert_eq!([drawings[0].name.as_str(), drawings[1].name.as_str()], ["scores", "scores-2"]);
     assert!((first(1) - 21.0 * first(0)).abs() < 21.0 * 0.06, "{} {}", first(0), first(1));
 }
