@@ -54,19 +54,19 @@ struct Layout {
 }
 
 /// For paper and wide screens.
-const WIDE_LAYOUT: Layout = Layout { width: WIDE, size: 13.0, columns: [290.0, 522.0], key: 265.0, row: 30.0, track: 15.0, stacked: false };
+const WIDE_LAYOUT: Layout = Layout { width: WIDE, size: 13.0, columns: [274.0, 526.0], key: 249.0, row: 30.0, track: 15.0, stacked: false };
 
 /// For a telephone.
 const NARROW_LAYOUT: Layout = Layout { width: NARROW, size: 14.0, columns: [27.0, 261.0], key: 1.0, row: 66.0, track: 51.0, stacked: true };
 
 /// Where the rows begin.
-const HEAD: f64 = 56.0;
+const HEAD: f64 = 58.0;
 
 /// The widest that a label may be beside the track.
-const LABEL: f64 = 270.0;
+const LABEL: f64 = 256.0;
 
 /// The widest that a result may be beside the track.
-const RESULT: f64 = 108.0;
+const RESULT: f64 = 104.0;
 
 /// A row of another level than then.
 const NOW: f64 = 7.0;
@@ -133,7 +133,9 @@ impl Layout {
     fn paint_levels(&self, plot: &Plot<'_>) -> Painted {
         let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
         let set = Type::new(12.0).token(Token::Mute).anchor(Anchor::Middle);
-        Level::ALL.into_iter().try_for_each(|level| levels.text(level.name(), (column(level), 47.0), set))
+        // on a telephone the columns are narrower than the names: every other name stands higher
+        let raised = |level: Level| if self.stacked && level.number() % 2 == 0 { 14.0 } else { 0.0 };
+        Level::ALL.into_iter().try_for_each(|level| levels.text(level.name(), (column(level), HEAD - 9.0 - raised(level)), set))
     }
 
     fn paint_row(&self, plot: &Plot<'_>, levels: &Plot<'_>, row: &Row, [top, height]: [f64; 2]) -> Painted {

@@ -77,10 +77,10 @@ impl<'a> Sheet<'a> {
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + DISTANCES.bar;
         bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
-        plot.line([(self.scale.line, top - 4.0), (self.scale.line, bottom + 4.0)], SPLIT)?;
+        plot.line([(self.scale.line, top - 2.0), (self.scale.line, bottom + 2.0)], SPLIT)?;
         let set = Type::new(SIZE).bold(row.emphasised);
         for (line, text) in label(row).iter().rev().enumerate() {
-            plot.text(text, (0.0, top - 6.0 - LEADING * line as f64), set)?;
+            plot.text(text, (0.0, top - 6.5 - LEADING * line as f64), set)?;
         }
         let note = row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
         let baseline = (top + bottom) / 2.0 + TO_BASELINE;

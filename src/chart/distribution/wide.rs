@@ -2,7 +2,7 @@
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
 use super::rows::{Distances, Placed, place};
-use super::scale::{Frame, Scale};
+use super::scale::{BESIDE, Frame, Scale};
 use super::{Distribution, Key, Row, key};
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
@@ -14,13 +14,13 @@ use crate::level::Level;
 const SIZE: f64 = 13.0;
 
 /// The widest that labels may be.
-const LABEL: f64 = 228.0;
+const LABEL: f64 = 250.0;
 
 /// The widest that a note may be.
 const NOTE: f64 = 96.0;
 
 /// Space between the labels and the longest bar.
-const GAP: f64 = 12.0;
+const GAP: f64 = 6.0;
 
 /// The right end of all.
 const RIGHT: f64 = WIDE as f64;
@@ -89,7 +89,7 @@ impl<'a> Sheet<'a> {
 
     fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
         plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
-        let name = fitted(name, self.scale.line - GAP, SIZE, false);
+        let name = fitted(name, self.scale.line - 2.0 * GAP, SIZE, false);
         plot.text(&name, (0.0, rule + self.distances.name), Type::new(SIZE).token(Token::Mute))
     }
 
@@ -132,16 +132,16 @@ fn frame(chart: &Distribution, key: Key) -> Frame {
     let left = widths.fold(0.0, f64::max) + GAP;
     match key {
         Key::Names => {
-            let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * GAP / 3.0;
+            let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
             Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
         }
-        Key::Bar => Frame { across: left..=RIGHT, line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 10.0, longest: 25.0, size: SIZE, name: 0.0 },
+        Key::Bar => Frame { across: left..=RIGHT, line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0, longest: 25.0, size: SIZE, name: 0.0 },
     }
 }
 
 fn distances(key: Key) -> Distances {
     match key {
-        Key::Bar => Distances { bar: 24.0, after: 8.0, name: 17.0, heading: 26.0, between: 8.0 },
-        Key::Names => Distances { bar: 28.0, after: 7.0, name: 17.0, heading: 26.0, between: 8.0 },
+        Key::Bar => Distances { bar: 24.0, after: 8.0, name: 17.0, heading: 27.0, between: 8.0 },
+        Key::Names => Distances { bar: 28.0, after: 7.0, name: 17.0, heading: 27.0, between: 8.0 },
     }
 }

@@ -34,8 +34,8 @@ fn lines(drawing: &Drawing, token: Token) -> usize {
 #[test]
 fn dots_stand_in_the_columns_of_their_levels() {
     let drawings = drawn(vec![row("Rose", Some(Level::Minimum), Level::Mature, Some(Level::Innovator))]);
-    assert_eq!(circles(&drawings[0], 6.0), [290.0]);
-    assert_eq!(circles(&drawings[0], 7.0), [406.0]);
+    assert_eq!(circles(&drawings[0], 6.0), [274.0]);
+    assert_eq!(circles(&drawings[0], 7.0), [400.0]);
     assert_eq!((lines(&drawings[0], Token::Mark), lines(&drawings[0], Token::Alert)), (1, 1));
 }
 
@@ -51,7 +51,7 @@ fn no_change_is_a_ring_and_a_new_row_has_neither_ring_nor_join() {
 fn a_fall_is_dashed() {
     let fall = &drawn(vec![row("Fell", Some(Level::Leader), Level::Mature, None)])[0];
     assert!(lines(fall, Token::Mark) > 3);
-    assert_eq!((circles(fall, 6.0), circles(fall, 7.0)), (vec![464.0], vec![406.0]));
+    assert_eq!((circles(fall, 6.0), circles(fall, 7.0)), (vec![463.0], vec![400.0]));
 }
 
 #[test]
