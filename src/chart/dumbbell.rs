@@ -47,17 +47,29 @@ struct Layout {
     key: f64,
     /// A row's height.
     row: f64,
-    /// From a row's top to its track.
-    track: f64,
     /// Whether label and result stand above the track.
     stacked: bool,
 }
 
 /// For paper and wide screens.
-const WIDE_LAYOUT: Layout = Layout { width: WIDE, size: 13.0, columns: [274.0, 526.0], key: 249.0, row: 30.0, track: 15.0, stacked: false };
+const WIDE_LAYOUT: Layout = Layout {
+    width: WIDE,
+    size: 13.0,
+    columns: [274.0, 526.0],
+    key: 249.0,
+    row: 30.0,
+    stacked: false,
+};
 
 /// For a telephone.
-const NARROW_LAYOUT: Layout = Layout { width: NARROW, size: 14.0, columns: [27.0, 261.0], key: 1.0, row: 66.0, track: 51.0, stacked: true };
+const NARROW_LAYOUT: Layout = Layout {
+    width: NARROW,
+    size: 14.0,
+    columns: [27.0, 261.0],
+    key: 1.0,
+    row: 66.0,
+    stacked: true,
+};
 
 /// Where the rows begin.
 const HEAD: f64 = 58.0;
@@ -103,15 +115,25 @@ impl Layout {
         })
     }
 
-    /// A row's height: on a telephone a label of two lines takes more.
+    /// A row's height: a label of two lines takes more.
     fn height(&self, row: &Row) -> f64 {
-        let more = if self.stacked { self.label(row).len() as f64 - 1.0 } else { 0.0 };
-        self.row + 17.0 * more
+        let second = if self.stacked { 17.0 } else { 8.0 };
+        self.row + second * (self.label(row).len() as f64 - 1.0)
+    }
+
+    /// From the top of a row of this height to its track: at the foot of a telephone's, in the middle of a wide one's.
+    fn track(&self, height: f64) -> f64 {
+        if self.stacked { height - 15.0 } else { height / 2.0 }
     }
 
     /// A row's label in the lines that it takes.
     fn label(&self, row: &Row) -> Vec<String> {
-        lines(&row.label, if self.stacked { f64::from(self.width) } else { LABEL }, self.size, self.stacked)
+        lines(
+            &row.label,
+            if self.stacked { f64::from(self.width) } else { LABEL },
+            self.size,
+            self.stacked,
+        )
     }
 
     fn paint_key(&self, plot: &Plot<'_>, then: Option<&str>) -> Painted {
@@ -134,18 +156,27 @@ impl Layout {
         let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
         let set = Type::new(12.0).token(Token::Mute).anchor(Anchor::Middle);
         // on a telephone the columns are narrower than the names: every other name stands higher
-        let raised = |level: Level| if self.stacked && level.number() % 2 == 0 { 14.0 } else { 0.0 };
-        Level::ALL.into_iter().try_for_each(|level| levels.text(level.name(), (column(level), HEAD - 9.0 - raised(level)), set))
+        let raised =
+            |level: Level| if self.stacked && level.number() % 2 == 0 { 14.0 } else { 0.0 };
+        Level::ALL.into_iter().try_for_each(|level| {
+            levels.text(level.name(), (column(level), HEAD - 9.0 - raised(level)), set)
+        })
     }
 
-    fn paint_row(&self, plot: &Plot<'_>, levels: &Plot<'_>, row: &Row, [top, height]: [f64; 2]) -> Painted {
-        self.paint_words(plot, row, top)?;
+    fn paint_row(
+        &self,
+        plot: &Plot<'_>,
+        levels: &Plot<'_>,
+        row: &Row,
+        [top, height]: [f64; 2],
+    ) -> Painted {
+        self.paint_words(plot, row, [top, height])?;
         let right = f64::from(self.width);
         plot.line([(0.0, top + height), (right, top + height)], Line(Token::Rule, 1.0))?;
-        paint_track(levels, row, top + height - (self.row - self.track))
+        paint_track(levels, row, top + self.track(height))
     }
 
-    fn paint_words(&self, plot: &Plot<'_>, row: &Row, top: f64) -> Painted {
+    fn paint_words(&self, plot: &Plot<'_>, row: &Row, [top, height]: [f64; 2]) -> Painted {
         let (label, right) = (self.label(row), f64::from(self.width));
         let set = Type::new(self.size);
         let quiet = set.token(Token::Mute);
@@ -154,14 +185,22 @@ impl Layout {
             let result = fitted(&row.result, right, self.size, false);
             return plot.text(&result, (0.0, top + 18.0 + 17.0 * label.len() as f64), quiet);
         }
-        lines_at(plot, &label, top + self.track + 4.6 - 6.6 * (label.len() as f64 - 1.0), 13.2, set)?;
-        plot.text(&fitted(&row.result, RESULT, self.size, false), (right, top + self.track + 4.6), quiet.anchor(Anchor::End))
+        let baseline = top + self.track(height) + 4.6;
+        lines_at(plot, &label, baseline - 7.2 * (label.len() as f64 - 1.0), 14.4, set)?;
+        plot.text(
+            &fitted(&row.result, RESULT, self.size, false),
+            (right, baseline),
+            quiet.anchor(Anchor::End),
+        )
     }
 }
 
 /// Paints lines one below the other.
 fn lines_at(plot: &Plot<'_>, lines: &[String], baseline: f64, leading: f64, set: Type) -> Painted {
-    lines.iter().enumerate().try_for_each(|(line, text)| plot.text(text, (0.0, baseline + leading * line as f64), set))
+    lines
+        .iter()
+        .enumerate()
+        .try_for_each(|(line, text)| plot.text(text, (0.0, baseline + leading * line as f64), set))
 }
 
 /// A level's place across.
@@ -192,7 +231,11 @@ fn paint_track(levels: &Plot<'_>, row: &Row, y: f64) -> Painted {
 /// Paints the way from then to now; a fall is dashed.
 fn paint_move(levels: &Plot<'_>, then: (f64, f64), now: (f64, f64)) -> Painted {
     let join = Line(Token::Mark, 3.5);
-    if now.0 < then.0 { levels.dashes([now, then], join, 5.0)? } else { levels.line([then, now], join)? }
+    if now.0 < then.0 {
+        levels.dashes([now, then], join, 5.0)?
+    } else {
+        levels.line([then, now], join)?
+    }
     hollow(levels, then)?;
     filled(levels, now, NOW)
 }

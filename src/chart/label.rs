@@ -37,8 +37,16 @@ pub fn room(text: &str, size: f64, bold: bool) -> f64 {
 /// A label in one line or two, each within `width`; what does not fit is cut at a word, with an ellipsis.
 pub fn lines(text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
     let text = shortened(text.trim(), LONGEST);
-    let parts = if text.chars().count() <= LINE && room(&text, size, bold) <= width { (text, None) } else { halves(&text) };
-    [Some(parts.0), parts.1].into_iter().flatten().map(|line| fitted(&line, width, size, bold)).collect()
+    let parts = if text.chars().count() <= LINE && room(&text, size, bold) <= width {
+        (text, None)
+    } else {
+        halves(&text)
+    };
+    [Some(parts.0), parts.1]
+        .into_iter()
+        .flatten()
+        .map(|line| fitted(&line, width, size, bold))
+        .collect()
 }
 
 /// A text of at most so many characters.
@@ -65,7 +73,11 @@ fn halves(text: &str) -> (String, Option<String>) {
 /// The longest beginning of a text that fits the width.
 pub fn fitted(text: &str, width: f64, size: f64, bold: bool) -> String {
     let most = text.chars().count();
-    (0..=most).rev().map(|count| shortened(text, count)).find(|part| room(part, size, bold) <= width).unwrap_or_default()
+    (0..=most)
+        .rev()
+        .map(|count| shortened(text, count))
+        .find(|part| room(part, size, bold) <= width)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -74,15 +86,24 @@ mod tests {
 
     #[test]
     fn a_label_of_more_than_37_characters_takes_two_even_lines() {
-        assert_eq!(lines("Managing contracts and relationships", 250.0, 13.0, false), ["Managing contracts and relationships"]);
-        assert_eq!(lines("Engaging local SMEs and micro-businesses", 250.0, 13.0, false), ["Engaging local SMEs", "and micro-businesses"]);
+        assert_eq!(
+            lines("Managing contracts and relationships", 250.0, 13.0, false),
+            ["Managing contracts and relationships"]
+        );
+        assert_eq!(
+            lines("Engaging local SMEs and micro-businesses", 250.0, 13.0, false),
+            ["Engaging local SMEs", "and micro-businesses"]
+        );
     }
 
     #[test]
     fn a_label_of_more_than_74_characters_ends_at_a_word_with_an_ellipsis() {
         let long = "Managing contracts and relationships with every supplier of every size in the whole of the borough";
         let two = lines(long, 300.0, 13.0, false);
-        assert_eq!(two, ["Managing contracts and relationships", "with every supplier of every size in…"]);
+        assert_eq!(
+            two,
+            ["Managing contracts and relationships", "with every supplier of every size in…"]
+        );
     }
 
     #[test]

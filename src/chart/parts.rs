@@ -21,7 +21,12 @@ pub fn parts<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
 fn runs<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
     let mut start = 0;
     let lengths = groups.chunk_by(|one, next| one == next).map(<[G]>::len);
-    lengths.map(|length| { start += length; start - length..start }).collect()
+    lengths
+        .map(|length| {
+            start += length;
+            start - length..start
+        })
+        .collect()
 }
 
 /// A stretch too long for one drawing in pieces of about the same length.

@@ -18,6 +18,7 @@ pub fn css_name(token: Token) -> &'static str {
         Token::Mark => "mark",
         Token::Alert => "alert",
         Token::Outline => "outline",
+        Token::Parting => "parting",
         Token::Soft => "soft",
         Token::Level(level) => level.slug(),
         Token::OnLight => "on-light",
@@ -86,8 +87,16 @@ fn classes() -> String {
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let four = |three: &[u8]| {
-        let bits = (0..3).fold(0_usize, |bits, place| bits << 8 | usize::from(three.get(place).copied().unwrap_or(0)));
-        let digit = |place: usize| if place > three.len() { '=' } else { char::from(DIGITS[bits >> (18 - 6 * place) & 63]) };
+        let bits = (0..3).fold(0_usize, |bits, place| {
+            bits << 8 | usize::from(three.get(place).copied().unwrap_or(0))
+        });
+        let digit = |place: usize| {
+            if place > three.len() {
+                '='
+            } else {
+                char::from(DIGITS[bits >> (18 - 6 * place) & 63])
+            }
+        };
         [0, 1, 2, 3].map(digit)
     };
     bytes.chunks(3).flat_map(four).collect()
@@ -100,7 +109,15 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        let pairs = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy")];
+        let pairs = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ];
         for (bytes, text) in pairs {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
@@ -122,6 +139,12 @@ mod tests {
     #[test]
     fn rules_leave_colours_to_the_theme() {
         let rules: String = RULES.lines().filter(|line| !line.contains("/*")).collect();
-        assert!(!rules.split('#').skip(1).any(|rest| rest.starts_with(|next: char| next.is_ascii_hexdigit())), "{rules}");
+        assert!(
+            !rules
+                .split('#')
+                .skip(1)
+                .any(|rest| rest.starts_with(|next: char| next.is_ascii_hexdigit())),
+            "{rules}"
+        );
     }
 }

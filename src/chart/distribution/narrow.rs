@@ -1,7 +1,7 @@
 //! The distribution on a telephone: each label above its bar, the levels' names stacked or beside squares.
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
-use super::rows::{Distances, Placed, place};
+use super::rows::{Distances, Placed, place, with_notes_within};
 use super::scale::{Frame, Scale};
 use super::wide::{across, units};
 use super::{Distribution, Key, Row, key};
@@ -26,7 +26,8 @@ const LEADING: f64 = 17.0;
 const LEAD: f64 = 22.0;
 
 /// Where the rows stand.
-const DISTANCES: Distances = Distances { bar: 24.0, after: 8.0, name: 18.0, heading: 24.0, between: 8.0 };
+const DISTANCES: Distances =
+    Distances { bar: 24.0, after: 8.0, name: 18.0, heading: 24.0, between: 8.0 };
 
 /// What all drawings of a chart share.
 pub struct Sheet<'a> {
@@ -37,11 +38,16 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
     pub fn new(chart: &'a Distribution) -> Sheet<'a> {
-        let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
-        let noted: Vec<Row> = chart.rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect();
+        let rows = with_notes_within(&chart.rows, NOTE, SIZE);
         // the line leaves room for two boxes of the stacked key at its left, and for one at its right
-        let frame = Frame { across: 1.0..=RIGHT - 1.0, line: 165.0..=190.0, longest: 22.0, size: SIZE, name: 0.0 };
-        Sheet { chart, scale: Scale::fit(&noted, &frame) }
+        let frame = Frame {
+            across: 1.0..=RIGHT - 1.0,
+            line: 165.0..=190.0,
+            longest: 22.0,
+            size: SIZE,
+            name: 0.0,
+        };
+        Sheet { chart, scale: Scale::fit(&rows, &frame) }
     }
 
     /// Some of the chart's rows as a canvas.
@@ -50,7 +56,8 @@ impl<'a> Sheet<'a> {
             Key::Bar => (104.0, 0.0),
             Key::Names => (20.0, 44.0),
         };
-        let placed = place(rows, head, DISTANCES, |row| LEAD + LEADING * (label(row).len() as f64 - 1.0));
+        let placed =
+            place(rows, head, DISTANCES, |row| LEAD + LEADING * (label(row).len() as f64 - 1.0));
         canvas(NARROW, placed.bottom + foot, |plot| self.paint(plot, &placed))
     }
 
@@ -95,5 +102,9 @@ fn label(row: &Row) -> Vec<String> {
 
 fn paint_heading(plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
     plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
-    plot.text(&fitted(name, RIGHT, SIZE, false), (0.0, rule + DISTANCES.name), Type::new(SIZE).token(Token::Mute))
+    plot.text(
+        &fitted(name, RIGHT, SIZE, false),
+        (0.0, rule + DISTANCES.name),
+        Type::new(SIZE).token(Token::Mute),
+    )
 }

@@ -1,7 +1,7 @@
 //! The distribution on paper and on a wide screen: labels at the left of the bars, notes at the right.
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
-use super::rows::{Distances, Placed, place};
+use super::rows::{Distances, Placed, place, with_notes_within};
 use super::scale::{BESIDE, Frame, Scale};
 use super::{Distribution, Key, Row, key};
 use crate::chart::label::{fitted, lines, room};
@@ -36,11 +36,12 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
     pub fn new(chart: &'a Distribution) -> Sheet<'a> {
-        let scale = Scale::fit(&noted(&chart.rows), &frame(chart, chart.key));
+        let rows = with_notes_within(&chart.rows, NOTE, SIZE);
+        let scale = Scale::fit(&rows, &frame(chart, chart.key));
         if key::names(chart, scale, [0.0, 28.0], SIZE).is_some() {
             return Sheet { chart, scale, key: Key::Names, distances: distances(Key::Names) };
         }
-        let scale = Scale::fit(&noted(&chart.rows), &frame(chart, Key::Bar));
+        let scale = Scale::fit(&rows, &frame(chart, Key::Bar));
         Sheet { chart, scale, key: Key::Bar, distances: distances(Key::Bar) }
     }
 
@@ -69,11 +70,17 @@ impl<'a> Sheet<'a> {
 
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed)?;
-        placed.headings.iter().try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
+        placed
+            .headings
+            .iter()
+            .try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
         let bars = plot.across(across(&self.chart.rows), units(&self.chart.rows, self.scale));
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))?;
         let top = if self.key == Key::Bar { 46.0 } else { 1.0 };
-        plot.line([(self.scale.line, top), (self.scale.line, placed.bottom - self.distances.after + 3.0)], SPLIT)
+        plot.line(
+            [(self.scale.line, top), (self.scale.line, placed.bottom - self.distances.after + 3.0)],
+            SPLIT,
+        )
     }
 
     fn paint_key(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
@@ -108,12 +115,6 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Rows with their notes as they will be printed.
-fn noted(rows: &[Row]) -> Vec<Row> {
-    let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
-    rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
-}
-
 /// Statements from the left end of the longest bar to its right end, over all rows.
 pub fn across(rows: &[Row]) -> std::ops::Range<f64> {
     let most = |sum: fn(&Row) -> u64| rows.iter().map(sum).max().unwrap_or_default().max(1) as f64;
@@ -128,14 +129,24 @@ pub fn units(rows: &[Row], scale: Scale) -> std::ops::Range<f64> {
 
 /// Where the bars may stand beside these labels.
 fn frame(chart: &Distribution, key: Key) -> Frame {
-    let widths = chart.rows.iter().flat_map(|row| lines(&row.label, LABEL, SIZE, row.emphasised).into_iter().map(|line| room(&line, SIZE, row.emphasised)));
+    let widths = chart.rows.iter().flat_map(|row| {
+        lines(&row.label, LABEL, SIZE, row.emphasised)
+            .into_iter()
+            .map(|line| room(&line, SIZE, row.emphasised))
+    });
     let left = widths.fold(0.0, f64::max) + GAP;
     match key {
         Key::Names => {
             let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
             Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
         }
-        Key::Bar => Frame { across: left..=RIGHT, line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0, longest: 25.0, size: SIZE, name: 0.0 },
+        Key::Bar => Frame {
+            across: left..=RIGHT,
+            line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
+            longest: 25.0,
+            size: SIZE,
+            name: 0.0,
+        },
     }
 }
 
