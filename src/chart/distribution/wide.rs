@@ -138,11 +138,12 @@ fn frame(chart: &Distribution, key: Key) -> Frame {
     match key {
         Key::Names => {
             let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
+            let left = left + GAP;
             Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
         }
         Key::Bar => Frame {
             across: left..=RIGHT,
-            line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
+            line: left.max(125.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
             longest: 25.0,
             size: SIZE,
             name: 0.0,
