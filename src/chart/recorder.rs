@@ -51,6 +51,7 @@ impl<'a> Recorder<'a> {
         Recorder { canvas }
     }
 
+    /// Adds a mark in front of the others.
     fn keep(&mut self, mark: Mark) -> Recorded {
         self.canvas.marks.push(mark);
         Ok(())

@@ -84,6 +84,7 @@ impl<'a> Sheet<'a> {
         canvas(NARROW, placed.bottom + foot, |plot| self.paint(plot, &placed))
     }
 
+    /// The key, the groups and the rows.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed.bottom)?;
         placed.headings.iter().try_for_each(|(rule, name)| paint_heading(plot, *rule, name))?;
@@ -91,6 +92,7 @@ impl<'a> Sheet<'a> {
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))
     }
 
+    /// The levels' names, above the rows or below them.
     fn paint_key(&self, plot: &Plot<'_>, bottom: f64) -> Painted {
         match self.chart.key {
             Key::Bar => {
@@ -104,6 +106,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// A row's label, its bar with the line, and its note.
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + DISTANCES.bar;
         bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
@@ -133,6 +136,7 @@ fn note(row: &Row) -> Option<String> {
     row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised))
 }
 
+/// A group's name below its rule.
 fn paint_heading(plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
     plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
     plot.text(
