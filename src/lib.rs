@@ -29,5 +29,6 @@ pub mod level;
 pub mod measure;
 pub mod period;
 pub mod place;
+pub mod report;
 pub mod share;
 pub mod table;
