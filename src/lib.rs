@@ -20,11 +20,13 @@
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
+pub mod chart;
 pub mod config;
 pub mod diagnostic;
 pub mod drawing;
 pub mod figure;
 pub mod fold;
+pub mod html;
 pub mod level;
 pub mod measure;
 pub mod period;
@@ -32,3 +34,4 @@ pub mod place;
 pub mod report;
 pub mod share;
 pub mod table;
+pub mod theme;
