@@ -37,6 +37,7 @@ pub mod pdf;
 pub mod period;
 pub mod place;
 pub mod publish;
+pub mod report;
 pub mod share;
 pub mod table;
 pub mod theme;
