@@ -30,4 +30,5 @@ pub mod measure;
 pub mod period;
 pub mod place;
 pub mod share;
+pub mod sheet;
 pub mod table;
