@@ -39,5 +39,6 @@ pub mod place;
 pub mod publish;
 pub mod report;
 pub mod share;
+pub mod sheet;
 pub mod table;
 pub mod theme;
