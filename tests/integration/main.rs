@@ -1,0 +1,7 @@
+//! The program as its users meet it: one test binary, so that it is linked once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
+
+mod layers;
+mod page;
+mod program;
+mod workbook;
