@@ -54,7 +54,7 @@ const DEEDS: &[(&str, &[&str])] = &[
 fn every_file_uses_only_what_stands_below_it() {
     let floors = floors(&fs::read_to_string("src/lib.rs").unwrap());
     let mut broken = Vec::new();
-    for path in sources(Path::new("src")) {
+    for path in sources(Path::new("src")).into_iter().filter(|path| !path.ends_with("tests.rs")) {
         let text = fs::read_to_string(&path).unwrap();
         broken.extend(broken_rules(&floors, &path.to_string_lossy(), &text));
     }
@@ -206,7 +206,7 @@ fn broken_rules(floors: &Floors, file: &str, text: &str) -> Vec<String> {
 
 /// The code alone, line by line where it was: tests may use what they like, and comments use nothing.
 fn without_tests_and_comments(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let lines = code.lines().map(|line| match line.trim_start().starts_with("//") {
         true => "",
         false => line.split(" // ").next().unwrap_or_default(),
