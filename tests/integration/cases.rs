@@ -37,11 +37,26 @@ fn cases_come_out_as_expected() {
     assert!(differing.is_empty(), "\n{}", differing.join("\n\n"));
 }
 
-/// Makes the case's input folder, runs the program on it, and gives what was expected of it by file name.
+/// Runs the program on a case, and gives what it made by the name of the file that expects it. The documents stay in
+/// the build's folder for tests' files, where the checks of conformance find them.
 fn run(case: &Path) -> BTreeMap<&'static str, String> {
-    let folder = tempfile::tempdir().unwrap();
-    let input = folder.path().join("input");
-    fs::create_dir(&input).unwrap();
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases").join(case.file_name().unwrap());
+    drop(fs::remove_dir_all(&folder));
+    lay_out(case, &folder.join("input"));
+    let made = outcome(program(&folder, &["run", "--as-of", AS_OF]));
+    let findings = format!("{}exit code: {}\n", spaced(&made.stderr), made.code);
+    let report = folder.join("output/2026-27-Q2/draft/public/committee-report.html");
+    let report = fs::read_to_string(report).ok().map(|page| words(&inside(&page, "main")));
+    [(FINDINGS, Some(findings)), (REPORT, report)]
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text?)))
+        .collect()
+}
+
+/// Makes the input folder that a case describes.
+pub fn lay_out(case: &Path, input: &Path) {
+    fs::create_dir_all(input).unwrap();
     for entry in fs::read_dir(case).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
@@ -54,14 +69,6 @@ fn run(case: &Path) -> BTreeMap<&'static str, String> {
             None => drop(fs::copy(&path, input.join(name)).unwrap()),
         }
     }
-    let made = outcome(program(folder.path(), &["run", "--as-of", AS_OF]));
-    let findings = format!("{}exit code: {}\n", spaced(&made.stderr), made.code);
-    let report = folder.path().join("output/2026-27-Q2/draft/public/committee-report.html");
-    let report = fs::read_to_string(report).ok().map(|page| words(&inside(&page, "main")));
-    [(FINDINGS, Some(findings)), (REPORT, report)]
-        .into_iter()
-        .filter_map(|(name, text)| Some((name, text?)))
-        .collect()
 }
 
 /// Findings as they were said, with an empty line after the last.
@@ -91,7 +98,9 @@ fn words(pieces: &[Piece]) -> String {
 
 /// Whether an element flows in its line; all others stand on lines of their own.
 fn flows(name: &str) -> bool {
-    let flowing = ["a", "abbr", "b", "cite", "data", "em", "i", "small", "span", "strong", "td", "th", "time"];
+    let flowing = [
+        "a", "abbr", "b", "cite", "data", "em", "i", "small", "span", "strong", "td", "th", "time",
+    ];
     flowing.contains(&name)
 }
 
@@ -102,17 +111,22 @@ fn difference(path: &Path, made: Option<&str>) -> Option<String> {
         return None;
     }
     let (Some(expected), Some(made)) = (&expected, made) else {
-        let is = if made.is_some() { "was made and not expected" } else { "was expected and not made" };
+        let is =
+            if made.is_some() { "was made and not expected" } else { "was expected and not made" };
         return Some(format!("{}: {is}", path.display()));
     };
-    let lines = |text: &str| text.lines().map(str::to_owned).chain([String::from("(end)")]).collect::<Vec<_>>();
+    let lines = |text: &str| {
+        text.lines().map(str::to_owned).chain([String::from("(end)")]).collect::<Vec<_>>()
+    };
     let pairs = lines(expected).into_iter().zip(lines(made));
-    let (number, (expected, made)) = (1..).zip(pairs).find(|(_, (expected, made))| expected != made)?;
+    let (number, (expected, made)) =
+        (1..).zip(pairs).find(|(_, (expected, made))| expected != made)?;
     Some(format!("{}:{number}\n  expected: {expected}\n  made:     {made}", path.display()))
 }
 
 fn folders(folder: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.retain(|path| path.is_dir());
     folders.sort();
     folders
