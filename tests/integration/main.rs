@@ -4,6 +4,8 @@
 mod cases;
 mod command_line;
 mod damaged;
+mod digits;
+mod explain;
 mod layers;
 mod page;
 mod program;

@@ -19,6 +19,20 @@ pub enum Piece {
     Text(String),
 }
 
+impl Piece {
+    /// The value of an attribute of a start tag.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        match self {
+            Piece::Open(_, attributes) => attribute(attributes, name),
+            _ => None,
+        }
+    }
+}
+
+fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+}
+
 /// Elements that have no end tag.
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr", "col", "source"];
 
@@ -68,7 +82,7 @@ pub struct Element {
 impl Element {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+        attribute(&self.attributes, name)
     }
 
     /// Whether it is of a class.
