@@ -1,5 +1,7 @@
 //! A drawing in fixed positions: what a chart is before it is SVG or PDF. It holds no data and decides no wording.
 
+use crate::level::Level;
+
 /// One chart, drawn twice by one function of its width.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
@@ -83,9 +85,46 @@ pub enum Token {
     /// A quiet mark.
     Soft,
     /// The five levels, Minimum first.
-    Level(crate::level::Level),
+    Level(Level),
     /// Text on the level fills: dark on the first three, white on the last two. The same in light and dark.
     OnLight,
     /// White text on a dark fill.
     OnDark,
+    /// A link's text.
+    Link,
+    /// The ground of a field still to be supplied.
+    Open,
+    /// The text of a field still to be supplied.
+    OpenInk,
+    /// The ring around what the keyboard is on.
+    Focus,
+    /// The outer edge of that ring.
+    FocusEdge,
+}
+
+impl Token {
+    /// Every token once.
+    pub const ALL: [Token; 21] = [
+        Token::Paper,
+        Token::Ink,
+        Token::Mute,
+        Token::Brand,
+        Token::Rule,
+        Token::Mark,
+        Token::Alert,
+        Token::Outline,
+        Token::Soft,
+        Token::Level(Level::Minimum),
+        Token::Level(Level::Developing),
+        Token::Level(Level::Mature),
+        Token::Level(Level::Leader),
+        Token::Level(Level::Innovator),
+        Token::OnLight,
+        Token::OnDark,
+        Token::Link,
+        Token::Open,
+        Token::OpenInk,
+        Token::Focus,
+        Token::FocusEdge,
+    ];
 }

@@ -21,12 +21,14 @@
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod drawing;
 pub mod figure;
 pub mod fold;
+pub mod html;
 pub mod input;
 pub mod level;
 pub mod measure;
@@ -35,3 +37,4 @@ pub mod place;
 pub mod publish;
 pub mod share;
 pub mod table;
+pub mod theme;

@@ -1,0 +1,94 @@
+//! How wide a label is, and how a long one is broken.
+
+/// How much wider than our own font another font of the web page's stack may set the same text.
+pub const SLACK: f64 = 1.18;
+
+/// Characters over which a label takes two lines.
+const LINE: usize = 37;
+
+/// Characters over which a label is cut.
+const LONGEST: usize = 74;
+
+/// An estimate of how wide a text is at a size, from the widths of Source Sans 3.
+pub fn text_width(text: &str, size: f32, bold: bool) -> f32 {
+    let ems: f32 = text.chars().map(em).sum();
+    ems * size * if bold { 1.06 } else { 1.0 }
+}
+
+/// A character's width as a share of the size.
+fn em(character: char) -> f32 {
+    match character {
+        ' ' => 0.2,
+        'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '\'' | '’' | '!' | '|' => 0.26,
+        'f' | 'r' | 't' | '(' | ')' | '-' | 'I' => 0.34,
+        'm' | 'w' | 'M' | 'W' | '←' | '→' | '…' => 0.86,
+        'A'..='Z' | '&' => 0.62,
+        _ if character.is_ascii() => 0.52,
+        _ if (character as u32) < 0x250 => 0.6,
+        _ => 1.0,
+    }
+}
+
+/// The room that a text may need in any font of the web page's stack.
+pub fn room(text: &str, size: f64, bold: bool) -> f64 {
+    f64::from(text_width(text, size as f32, bold)) * SLACK
+}
+
+/// A label in one line or two, each within `width`; what does not fit is cut at a word, with an ellipsis.
+pub fn lines(text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
+    let text = shortened(text.trim(), LONGEST);
+    let parts = if text.chars().count() <= LINE && room(&text, size, bold) <= width { (text, None) } else { halves(&text) };
+    [Some(parts.0), parts.1].into_iter().flatten().map(|line| fitted(&line, width, size, bold)).collect()
+}
+
+/// A text of at most so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    // a word that ends where the cut falls is whole
+    let kept: String = text.chars().take(most).collect();
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    let whole = kept.rfind(' ').map_or(cut.as_str(), |space| &kept[..space]);
+    format!("{}…", whole.trim_end())
+}
+
+/// A text broken at the space that makes its parts most even.
+fn halves(text: &str) -> (String, Option<String>) {
+    let uneven = |at: usize| text[..at].chars().count().abs_diff(text[at + 1..].chars().count());
+    match text.match_indices(' ').map(|(at, _)| at).min_by_key(|at| uneven(*at)) {
+        Some(at) => (text[..at].to_owned(), Some(text[at + 1..].to_owned())),
+        None => (text.to_owned(), None),
+    }
+}
+
+/// The longest beginning of a text that fits the width.
+pub fn fitted(text: &str, width: f64, size: f64, bold: bool) -> String {
+    let most = text.chars().count();
+    (0..=most).rev().map(|count| shortened(text, count)).find(|part| room(part, size, bold) <= width).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, room};
+
+    #[test]
+    fn a_label_of_more_than_37_characters_takes_two_even_lines() {
+        assert_eq!(lines("Managing contracts and relationships", 250.0, 13.0, false), ["Managing contracts and relationships"]);
+        assert_eq!(lines("Engaging local SMEs and micro-businesses", 250.0, 13.0, false), ["Engaging local SMEs", "and micro-businesses"]);
+    }
+
+    #[test]
+    fn a_label_of_more_than_74_characters_ends_at_a_word_with_an_ellipsis() {
+        let long = "Managing contracts and relationships with every supplier of every size in the whole of the borough";
+        let two = lines(long, 300.0, 13.0, false);
+        assert_eq!(two, ["Managing contracts and relationships", "with every supplier of every size in…"]);
+    }
+
+    #[test]
+    fn a_word_without_a_space_is_cut_to_the_width() {
+        let cut = lines(&"Procurement".repeat(9), 100.0, 13.0, true);
+        assert_eq!(cut.len(), 1);
+        assert!(cut[0].ends_with('…') && room(&cut[0], 13.0, true) <= 100.0, "{cut:?}");
+    }
+}
