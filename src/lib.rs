@@ -14,6 +14,7 @@
 //! - [`measure`]: tables to [`figure::Figures`], each with its cells
 //! - [`table`]: which record kind a sheet holds, and its cells as typed columns
 //! - [`sheet`]: a workbook's bytes as placed cells
+//! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],
 //!   [`period`], [`place`], [`share`], [`theme`]
