@@ -55,7 +55,7 @@ fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {
     let workbook = workbooks.iter().find(|workbook| workbook.path == place.file);
     let sheet = workbook.and_then(|workbook| workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref()));
     match sheet.and_then(|sheet| sheet.cell(cell)) {
-        Some(value) => value.to_string(),
+        Some(cell) => cell.value.to_string(),
         None => "(empty)".to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Effect, Found};
 use crate::document;
 use crate::explain;
+use crate::figure::Figures;
 use crate::html;
 use crate::input::{self, Folder};
 use crate::measure::{self, Measures};
@@ -99,8 +100,8 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     if let Command::Explain(figure) = &options.command {
         return explained(&worked, figure.as_deref());
     }
-    let mut set = documents(options, &worked, &own, findings)?;
-    set.extend(about_the_run(&worked, &folder, &own, &set, findings)?);
+    let (mut set, figures) = documents(options, &worked, &own, findings)?;
+    set.extend(about_the_run(&worked, &folder, &own, &set, &figures, findings)?);
     if options.command == Command::Run {
         publish::write_draft(&options.output, worked.period, &set).map_err(unwritable)?;
     }
@@ -174,29 +175,32 @@ fn must_read(config: &Config, workbooks: &[Workbook]) -> Vec<Diagnostic> {
     config.must_read.iter().filter(is_missing).map(finding).collect()
 }
 
-/// The documents for the public; none where a finding stops them.
+/// The documents for the public, none where a finding stops them; and every figure that they may state.
 fn documents(
     options: &Options,
     worked: &Worked,
     own: &BTreeMap<String, String>,
     findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Output>, Failure> {
+) -> Result<(Vec<Output>, Figures), Failure> {
     if is_stopped(options.is_strict, findings) || worked.config.documents.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), worked.measures.figures.clone()));
     }
     let theme = theme(own)?;
     let templates = Templates::new(own.clone()).map_err(stopped)?;
-    let (config, measures, period, as_of) = (&worked.config, &worked.measures, worked.period, worked.as_of);
-    let input = report::Input { config, measures, findings, period, as_of };
-    let rendered = keep(report::committee_report(&input, &templates).map_err(stopped)?, findings);
-    let page = html::page(&rendered.title, &rendered.main, &rendered.drawings, &theme).map_err(stopped)?;
+    let rendered = report::committee_report(&report_input(worked, findings), &templates).map_err(stopped)?;
+    let rendered = keep(rendered, findings);
+    let page = page(&rendered, &theme)?;
     let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
-    let written = pdf::write(&document, &rendered.drawings, &about(worked, &rendered), &theme).map_err(stopped)?;
+    let written = pdf::write(&document, &rendered.drawings, &about(worked, &rendered)).map_err(stopped)?;
     findings.extend(written.missing.iter().map(missing_glyph));
     if is_stopped(options.is_strict, findings) {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), rendered.figures));
     }
-    Ok(vec![output("public/committee-report.html", page), output("public/committee-report.pdf", written.bytes)])
+    let set = vec![
+        output("public/committee-report.html", page),
+        output("public/committee-report.pdf", written.bytes),
+    ];
+    Ok((set, rendered.figures))
 }
 
 fn is_stopped(is_strict: bool, findings: &[Diagnostic]) -> bool {
@@ -204,10 +208,20 @@ fn is_stopped(is_strict: bool, findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.effect() >= limit)
 }
 
+fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> report::Input<'a> {
+    let Worked { config, period, as_of, measures, .. } = worked;
+    report::Input { config, measures, findings, period: *period, as_of: *as_of }
+}
+
+fn page(rendered: &Rendered, theme: &Theme) -> Result<String, Failure> {
+    let Rendered { title, main, drawings, .. } = rendered;
+    html::page(title, main, drawings, theme).map_err(|missing| stopped(lines(&missing)))
+}
+
 fn theme(own: &BTreeMap<String, String>) -> Result<Theme, Failure> {
     match own.get("theme.toml") {
         Some(text) => Theme::parse(text).map_err(|reason| stopped(format!("theme.toml: {reason}"))),
-        None => Ok(Theme::default()),
+        None => Theme::built_in().map_err(stopped),
     }
 }
 
@@ -239,12 +253,13 @@ fn about_the_run(
     folder: &Folder,
     own: &BTreeMap<String, String>,
     documents: &[Output],
+    figures: &Figures,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let mut figures = serde_json::to_vec_pretty(&worked.measures.figures).map_err(stopped)?;
+    let mut figures = serde_json::to_vec_pretty(figures).map_err(stopped)?;
     figures.push(b'\n');
-    let rendered = report::findings_page(findings, &worked.config, worked.period);
-    let page = html::page(&rendered.title, &rendered.main, &BTreeMap::new(), &theme(own)?).map_err(stopped)?;
+    let rendered = report::findings_page(&report_input(worked, findings), &Templates::new(own.clone()).map_err(stopped)?);
+    let page = page(&rendered.map_err(stopped)?, &theme(own)?)?;
     let mut files = vec![
         Output { path: "internal/figures.json".to_owned(), bytes: figures },
         output("internal/findings.html", page),
