@@ -10,4 +10,5 @@ mod layers;
 mod page;
 mod program;
 mod same_bytes;
+mod truth;
 mod workbook;
