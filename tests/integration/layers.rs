@@ -23,7 +23,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["table", "measure"]),
     ("printpdf", &["pdf"]),
     ("sha2", &["publish", "html", "pdf"]),
-    ("skrifa", &["font"]),
+    ("skrifa", &["font", "pdf"]),
     ("strsim", &["config", "table", "sheet", "report"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
