@@ -33,7 +33,9 @@ impl Effect {
     pub fn sentence(self) -> &'static str {
         match self {
             Effect::Noted => "Nothing is lost from the report.",
-            Effect::RowLeftOut => "The report is made without it, and lists it among what was left out.",
+            Effect::RowLeftOut => {
+                "The report is made without it, and lists it among what was left out."
+            }
             Effect::WorkbookLeftOut => "The report is made without this workbook, and names it.",
             Effect::DocumentStopped => "The committee report is not made until this is put right.",
         }
@@ -91,6 +93,8 @@ pub enum Code {
     ConflictingRows,
     /// Two assessments of the same day.
     SameDayAssessments,
+    /// Something wrong with an assessment that is neither the current one nor the baseline.
+    OtherAssessment,
     /// An assessment dated after the day the report speaks from.
     AssessmentInFuture,
     /// An action's linked statement that the assessment does not have.
@@ -102,12 +106,14 @@ impl Code {
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
-            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet | MissingGlyph | NothingFound
-            | SheetNotRecognised | HiddenSheet | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | LinkUnknown => Effect::Noted,
+            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet
+            | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
+            | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
+            | LinkUnknown => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
-            UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile | LevelUnusable | ScoredTwice
-            | SameDayAssessments => Effect::DocumentStopped,
+            UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
+            | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,
         }
     }
 }
@@ -127,7 +133,12 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding of a kind at a place.
-    pub fn new(code: Code, place: Place, message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
+    pub fn new(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic { code, place, message: message.into(), hint: hint.into() }
     }
 
@@ -171,6 +182,14 @@ impl Serialize for Diagnostic {
         }
         let effect = self.effect();
         let report = effect.sentence();
-        Line { effect, code: self.code, message: &self.message, place: &self.place, report, hint: &self.hint }.serialize(serializer)
+        Line {
+            effect,
+            code: self.code,
+            message: &self.message,
+            place: &self.place,
+            report,
+            hint: &self.hint,
+        }
+        .serialize(serializer)
     }
 }

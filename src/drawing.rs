@@ -1,5 +1,7 @@
 //! A drawing in fixed positions: what a chart is before it is SVG or PDF. It holds no data and decides no wording.
 
+use crate::level::Level;
+
 /// One chart, drawn twice by one function of its width.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
@@ -78,14 +80,54 @@ pub enum Token {
     Mark,
     /// What needs an answer.
     Alert,
-    /// The outline of a segment.
+    /// The outline of a dark segment.
     Outline,
+    /// The outline of a light segment, which parts it from its neighbour.
+    Parting,
     /// A quiet mark.
     Soft,
     /// The five levels, Minimum first.
-    Level(crate::level::Level),
+    Level(Level),
     /// Text on the level fills: dark on the first three, white on the last two. The same in light and dark.
     OnLight,
     /// White text on a dark fill.
     OnDark,
+    /// A link's text.
+    Link,
+    /// The ground of a field still to be supplied.
+    Open,
+    /// The text of a field still to be supplied.
+    OpenInk,
+    /// The ring around what the keyboard is on.
+    Focus,
+    /// The outer edge of that ring.
+    FocusEdge,
+}
+
+impl Token {
+    /// Every token once.
+    pub const ALL: [Token; 22] = [
+        Token::Paper,
+        Token::Ink,
+        Token::Mute,
+        Token::Brand,
+        Token::Rule,
+        Token::Mark,
+        Token::Alert,
+        Token::Outline,
+        Token::Parting,
+        Token::Soft,
+        Token::Level(Level::Minimum),
+        Token::Level(Level::Developing),
+        Token::Level(Level::Mature),
+        Token::Level(Level::Leader),
+        Token::Level(Level::Innovator),
+        Token::OnLight,
+        Token::OnDark,
+        Token::Link,
+        Token::Open,
+        Token::OpenInk,
+        Token::Focus,
+        Token::FocusEdge,
+    ];
 }

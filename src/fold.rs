@@ -20,7 +20,11 @@ pub fn slug(name: &str) -> String {
 
 /// A name as it is compared with another: case, spaces and punctuation folded, `&` and `and` the same.
 pub fn fold(name: &str) -> String {
-    let spaced: String = name.nfkc().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() || c == '&' { c } else { ' ' }).collect();
+    let spaced: String = name
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() || c == '&' { c } else { ' ' })
+        .collect();
     let words = spaced.replace('&', " and ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -31,7 +35,10 @@ mod tests {
 
     #[test]
     fn slugs_follow_the_definition() {
-        assert_eq!(slug("Engaging local SMEs and micro-businesses"), "engaging-local-smes-and-micro-businesses");
+        assert_eq!(
+            slug("Engaging local SMEs and micro-businesses"),
+            "engaging-local-smes-and-micro-businesses"
+        );
         assert_eq!(slug("Policy & scope"), "policy-scope");
         assert_eq!(slug("  SEF/2025/001 "), "sef-2025-001");
         assert_eq!(slug("Łęcki Café ½"), "ecki-cafe-1-2");

@@ -21,7 +21,8 @@ pub enum Level {
 
 impl Level {
     /// All five, lowest first.
-    pub const ALL: [Level; 5] = [Level::Minimum, Level::Developing, Level::Mature, Level::Leader, Level::Innovator];
+    pub const ALL: [Level; 5] =
+        [Level::Minimum, Level::Developing, Level::Mature, Level::Leader, Level::Innovator];
 
     /// 1 to 5.
     pub fn number(self) -> u8 {

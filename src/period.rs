@@ -15,7 +15,8 @@ pub struct Period {
 impl Period {
     /// The quarter of this number, 1 to 4, in the financial year that starts in this calendar year (1 to 9998).
     pub fn new(year: i16, quarter: i8) -> Option<Period> {
-        ((1..=9998).contains(&year) && (1..=4).contains(&quarter)).then_some(Period { year, quarter })
+        ((1..=9998).contains(&year) && (1..=4).contains(&quarter))
+            .then_some(Period { year, quarter })
     }
 
     /// The quarter in which a day falls.
@@ -59,8 +60,12 @@ impl Period {
 
     /// The months it spans: "July to September 2026".
     pub fn months(self) -> String {
-        let (first, last) = [("April", "June"), ("July", "September"), ("October", "December"), ("January", "March")]
-            [usize::from(self.quarter.unsigned_abs()) - 1];
+        let (first, last) = [
+            ("April", "June"),
+            ("July", "September"),
+            ("October", "December"),
+            ("January", "March"),
+        ][usize::from(self.quarter.unsigned_abs()) - 1];
         format!("{first} to {last} {}", self.last_day().year())
     }
 

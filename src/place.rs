@@ -32,7 +32,10 @@ impl CellRef {
         let text = text.trim().replace('$', "").to_ascii_uppercase();
         let split = text.find(|c: char| c.is_ascii_digit())?;
         let (letters, digits) = text.split_at(split);
-        if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
+        if letters.is_empty()
+            || letters.len() > 3
+            || !letters.bytes().all(|b| b.is_ascii_uppercase())
+        {
             return None;
         }
         let column = letters.bytes().fold(0_u32, |sum, b| sum * 26 + u32::from(b - b'A') + 1);
@@ -108,7 +111,9 @@ impl fmt::Display for Place {
             write!(f, ", sheet \"{sheet}\"")?;
         }
         match &self.cells {
-            Some(cells) if cells.contains([',', ':']) => write!(f, ", cells {}", cells.replace(',', ", ")),
+            Some(cells) if cells.contains([',', ':']) => {
+                write!(f, ", cells {}", cells.replace(',', ", "))
+            }
             Some(cells) => write!(f, ", cell {cells}"),
             None => Ok(()),
         }
@@ -123,13 +128,18 @@ pub fn ranges(cells: &[CellRef]) -> String {
     let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
     for cell in sorted {
         match runs.last_mut() {
-            Some((_, last)) if last.column == cell.column && last.row.0 + 1 == cell.row.0 => *last = cell,
+            Some((_, last)) if last.column == cell.column && last.row.0 + 1 == cell.row.0 => {
+                *last = cell
+            }
             _ => runs.push((cell, cell)),
         }
     }
-    let names = runs.iter().map(|(first, last)| {
-        if first == last { first.to_string() } else { format!("{first}:{last}") }
-    });
+    let names =
+        runs.iter().map(
+            |(first, last)| {
+                if first == last { first.to_string() } else { format!("{first}:{last}") }
+            },
+        );
     names.collect::<Vec<_>>().join(",")
 }
 
@@ -152,7 +162,8 @@ mod tests {
 
     #[test]
     fn runs_down_a_column_become_ranges() {
-        let cells: Vec<_> = ["F7", "F5", "F6", "A1", "F9", "F9"].iter().filter_map(|c| CellRef::parse(c)).collect();
+        let cells: Vec<_> =
+            ["F7", "F5", "F6", "A1", "F9", "F9"].iter().filter_map(|c| CellRef::parse(c)).collect();
         assert_eq!(ranges(&cells), "A1,F5:F7,F9");
     }
 }

@@ -1,0 +1,140 @@
+//! How the levels are named: on a bar of their own, at the last bar's segments, or beside squares.
+
+use super::bar::{Segment, TO_BASELINE, counts_beside, ends, segments};
+use super::scale::{BESIDE, Scale, beside};
+use super::{Distribution, Key, Row};
+use crate::chart::label::room;
+use crate::chart::plot::{Painted, Plot, Point, Type};
+use crate::chart::{NARROW, on_level, outline};
+use crate::drawing::{Anchor, Token};
+use crate::level::Level;
+
+/// The size of the levels' names.
+pub const SIZE: f64 = 12.5;
+
+/// The width of each level's box in the key bar, Minimum first: its name and a fifth more.
+const BOXES: [f64; 5] = [68.0, 76.0, 62.0, 58.0, 70.0];
+
+/// What the key bar needs left of the line.
+pub const LEFT: f64 = BOXES[0] + BOXES[1];
+
+/// What the key bar needs right of the line.
+pub const RIGHT: f64 = BOXES[2] + BOXES[3] + BOXES[4];
+
+/// Paints one box of a key with its level's name.
+fn named_box(plot: &Plot<'_>, level: Level, [left, top, width, height]: [f64; 4]) -> Painted {
+    plot.rectangle(
+        [(left, top), (left + width, top + height)],
+        Token::Level(level),
+        Some(outline(level)),
+    )?;
+    let set = Type::new(SIZE).token(on_level(level)).anchor(Anchor::Middle);
+    plot.text(level.name(), (left + width / 2.0, top + height / 2.0 + TO_BASELINE), set)
+}
+
+/// Paints the key bar, split at the line as all bars are.
+pub fn bar(plot: &Plot<'_>, line: f64) -> Painted {
+    let mut left = line - LEFT;
+    for (level, width) in Level::ALL.into_iter().zip(BOXES) {
+        named_box(plot, level, [left, 2.0, width, 21.0])?;
+        left += width;
+    }
+    Ok(())
+}
+
+/// Paints the key bar of a telephone: the three levels right of the line one below the other.
+pub fn stacked(plot: &Plot<'_>, line: f64) -> Painted {
+    let (half, right) = ((line - 1.0) / 2.0, f64::from(NARROW) - 1.0 - line);
+    named_box(plot, Level::Minimum, [1.0, 1.0, half, 24.0])?;
+    named_box(plot, Level::Developing, [1.0 + half, 1.0, half, 24.0])?;
+    named_box(plot, Level::Mature, [line, 1.0, right, 24.0])?;
+    named_box(plot, Level::Leader, [line, 25.0, right, 24.0])?;
+    named_box(plot, Level::Innovator, [line, 49.0, right, 24.0])
+}
+
+/// Paints what the two sides of the line mean.
+pub fn sides(plot: &Plot<'_>, line: f64, baseline: f64, above: &str, size: f64) -> Painted {
+    let set = Type::new(size).token(Token::Mute);
+    plot.text("← below Mature", (line - 8.0, baseline), set.anchor(Anchor::End))?;
+    plot.text(above, (line + 8.0, baseline), set)
+}
+
+/// Paints a square for each level with its name beside it, in columns of this width.
+pub fn squares(plot: &Plot<'_>, top: f64, column: f64, size: f64) -> Painted {
+    let places = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (2.0, 1.0)];
+    for (level, (across, down)) in Level::ALL.into_iter().zip(places) {
+        let (left, top) = (0.5 + across * column, top + down * 20.0);
+        plot.rectangle(
+            [(left, top), (left + 13.0, top + 13.0)],
+            Token::Level(level),
+            Some(outline(level)),
+        )?;
+        plot.text(level.name(), (left + 18.5, top + 11.0), Type::new(size))?;
+    }
+    Ok(())
+}
+
+/// A level's name at the last bar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Name {
+    /// The level.
+    pub level: Level,
+    /// Where its name stands.
+    pub at: Point,
+    /// Which end of it stands there.
+    pub anchor: Anchor,
+}
+
+/// The names below the last bar's segments, the last of them beside the bar's end where there is no room below.
+/// None, where a name would meet another or where the last bar lacks a level that another bar has.
+pub fn names(
+    chart: &Distribution,
+    scale: Scale,
+    [top, bottom]: [f64; 2],
+    size: f64,
+) -> Option<Vec<Name>> {
+    let last = chart
+        .rows
+        .last()
+        .filter(|last| chart.key == Key::Names && has_all_levels(last, &chart.rows))?;
+    let segments = segments(&last.counts);
+    let mut names: Vec<Name> =
+        segments.iter().map(|segment| below(*segment, scale, bottom)).collect();
+    if overlapping(&names) {
+        let end =
+            ends(&segments, scale).1 + beside(&counts_beside(&segments, scale.unit, size).1, size);
+        let outer = names.last_mut()?;
+        *outer = Name {
+            at: (end + BESIDE, (top + bottom) / 2.0 + TO_BASELINE),
+            anchor: Anchor::Start,
+            ..*outer
+        };
+        let inner = &names[..names.len() - 1];
+        return (!overlapping(inner)).then_some(names);
+    }
+    Some(names)
+}
+
+/// Whether every level of any row is one of this row's.
+fn has_all_levels(last: &Row, rows: &[Row]) -> bool {
+    (0..5).all(|level| last.counts[level] > 0 || rows.iter().all(|row| row.counts[level] == 0))
+}
+
+/// A name below its segment's middle.
+fn below(segment: Segment, scale: Scale, bottom: f64) -> Name {
+    let middle = scale.line + segment.middle() * scale.unit;
+    Name { level: segment.level, at: (middle, bottom + 18.0), anchor: Anchor::Middle }
+}
+
+/// Whether any of these names, each about its middle, meets the next or the left edge.
+fn overlapping(names: &[Name]) -> bool {
+    let half = |name: &Name| room(name.level.name(), SIZE, false) / 2.0;
+    let meets = |pair: &[Name]| pair[0].at.0 + half(&pair[0]) + 3.0 > pair[1].at.0 - half(&pair[1]);
+    names.windows(2).any(meets) || names.first().is_some_and(|name| name.at.0 < half(name))
+}
+
+/// Paints the names.
+pub fn paint_names(plot: &Plot<'_>, names: &[Name]) -> Painted {
+    let set = Type::new(SIZE).token(Token::Mute);
+    names.iter().try_for_each(|name| plot.text(name.level.name(), name.at, set.anchor(name.anchor)))
+}

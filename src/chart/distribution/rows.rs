@@ -1,0 +1,66 @@
+//! Where each row and each group's heading stands, from the top down.
+
+use super::Row;
+use crate::chart::label::fitted;
+
+/// The distances of a sheet, in units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Distances {
+    /// A bar's height.
+    pub bar: f64,
+    /// From a bar's foot to the next row.
+    pub after: f64,
+    /// From a group's rule to the baseline of its name.
+    pub name: f64,
+    /// From a group's rule to its first row.
+    pub heading: f64,
+    /// From a group's last row to the next group's rule.
+    pub between: f64,
+}
+
+/// A sheet's rows in place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed<'a> {
+    /// Each row with the top of its bar.
+    pub rows: Vec<(f64, &'a Row)>,
+    /// Each group's name with its rule.
+    pub headings: Vec<(f64, &'a str)>,
+    /// Below the last row.
+    pub bottom: f64,
+}
+
+/// Rows with their notes cut to a width.
+pub fn with_notes_within(rows: &[Row], width: f64, size: f64) -> Vec<Row> {
+    let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, width, size, row.emphasised));
+    rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
+}
+
+/// Rows without their notes.
+pub fn without_notes(rows: &[Row]) -> Vec<Row> {
+    rows.iter().map(|row| Row { note: None, ..row.clone() }).collect()
+}
+
+/// Rows from `start` down; `lead` is what a row needs above its bar.
+pub fn place<'a>(
+    rows: &'a [Row],
+    start: f64,
+    distances: Distances,
+    lead: impl Fn(&Row) -> f64,
+) -> Placed<'a> {
+    let mut placed = Placed { rows: Vec::new(), headings: Vec::new(), bottom: start };
+    for group in rows.chunk_by(|one, next| one.group == next.group) {
+        if !placed.rows.is_empty() {
+            placed.bottom += distances.between;
+        }
+        if let Some(name) = group.first().and_then(|row| row.group.as_deref()) {
+            placed.headings.push((placed.bottom, name));
+            placed.bottom += distances.heading;
+        }
+        for row in group {
+            let top = placed.bottom + lead(row);
+            placed.rows.push((top, row));
+            placed.bottom = top + distances.bar + distances.after;
+        }
+    }
+    placed
+}

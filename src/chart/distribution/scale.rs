@@ -1,0 +1,73 @@
+//! How long a statement is and where the line stands, so that every bar, its outer counts and its note fit the frame.
+
+use super::Row;
+use super::bar::{counts_beside, segments};
+use crate::chart::label::room;
+use std::ops::RangeInclusive;
+
+/// Where bars may stand.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The left and the right end of the longest bars, with all that stands beside them.
+    pub across: RangeInclusive<f64>,
+    /// Where the line may stand.
+    pub line: RangeInclusive<f64>,
+    /// Units for a statement at most.
+    pub longest: f64,
+    /// The size of text.
+    pub size: f64,
+    /// Room kept at the end of the last bar for a level's name.
+    pub name: f64,
+}
+
+/// Where the line stands, and the length of a statement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// Units from the left edge.
+    pub line: f64,
+    /// Units for a statement.
+    pub unit: f64,
+}
+
+/// Space between a bar and what stands beside it.
+pub const BESIDE: f64 = 4.0;
+
+/// Space before a note.
+const BEFORE_NOTE: f64 = 10.0;
+
+impl Scale {
+    /// The longest statement with which all rows fit, in steps of two per cent.
+    pub fn fit(rows: &[Row], frame: &Frame) -> Scale {
+        let lengths =
+            std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
+        let fitting = lengths.map(|unit| line(rows, frame, unit).map(|line| Scale { line, unit }));
+        fitting.flatten().next().unwrap_or(Scale { line: *frame.line.start(), unit: 0.0 })
+    }
+}
+
+/// Where the line stands with statements of this length, if all rows fit.
+fn line(rows: &[Row], frame: &Frame, unit: f64) -> Option<f64> {
+    let name = |row: &Row| if rows.last() == Some(row) { frame.name } else { 0.0 };
+    let left = rows.iter().map(|row| left(row, unit, frame.size)).fold(0.0, f64::max);
+    let right = rows.iter().map(|row| right(row, unit, frame.size) + name(row)).fold(0.0, f64::max);
+    let line = (frame.across.start() + left).max(*frame.line.start());
+    (line <= *frame.line.end() && line + right <= *frame.across.end()).then_some(line)
+}
+
+/// Units that a row needs left of the line.
+fn left(row: &Row, unit: f64, size: f64) -> f64 {
+    let below: u64 = row.counts[..2].iter().sum();
+    below as f64 * unit + beside(&counts_beside(&segments(&row.counts), unit, size).0, size)
+}
+
+/// Units that a row needs right of the line.
+fn right(row: &Row, unit: f64, size: f64) -> f64 {
+    let above: u64 = row.counts[2..].iter().sum();
+    let note = row.note.as_ref().map_or(0.0, |note| room(note, size, row.emphasised) + BEFORE_NOTE);
+    above as f64 * unit + beside(&counts_beside(&segments(&row.counts), unit, size).1, size) + note
+}
+
+/// Units that a text at the end of a bar needs.
+pub fn beside(text: &str, size: f64) -> f64 {
+    if text.is_empty() { 0.0 } else { room(text, size, false) + BESIDE }
+}

@@ -1,0 +1,164 @@
+//! The distribution on paper and on a wide screen: labels at the left of the bars, notes at the right.
+
+use super::bar::{SPLIT, TO_BASELINE, bar};
+use super::rows::{Distances, Placed, place, with_notes_within};
+use super::scale::{BESIDE, Frame, Scale};
+use super::{Distribution, Key, Row, key};
+use crate::chart::label::{fitted, lines, room};
+use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
+use crate::chart::{Refused, WIDE};
+use crate::drawing::{Anchor, Canvas, Token};
+use crate::level::Level;
+
+/// The size of text.
+const SIZE: f64 = 13.0;
+
+/// The widest that labels may be.
+const LABEL: f64 = 250.0;
+
+/// The widest that a note may be.
+const NOTE: f64 = 96.0;
+
+/// Space between the labels and the longest bar.
+const GAP: f64 = 6.0;
+
+/// The right end of all.
+const RIGHT: f64 = WIDE as f64;
+
+/// What all drawings of a chart share.
+pub struct Sheet<'a> {
+    chart: &'a Distribution,
+    scale: Scale,
+    key: Key,
+    distances: Distances,
+}
+
+impl<'a> Sheet<'a> {
+    /// The sheet on which this chart's rows fit.
+    pub fn new(chart: &'a Distribution) -> Sheet<'a> {
+        let rows = with_notes_within(&chart.rows, NOTE, SIZE);
+        let scale = Scale::fit(&rows, &frame(chart, chart.key));
+        if key::names(chart, scale, [0.0, 28.0], SIZE).is_some() {
+            return Sheet { chart, scale, key: Key::Names, distances: distances(Key::Names) };
+        }
+        let scale = Scale::fit(&rows, &frame(chart, Key::Bar));
+        Sheet { chart, scale, key: Key::Bar, distances: distances(Key::Bar) }
+    }
+
+    /// Some of the chart's rows as a canvas.
+    pub fn canvas(&self, rows: &[Row]) -> Result<Canvas, Refused> {
+        let placed = place(rows, self.head(rows), self.distances, |_| 0.0);
+        canvas(WIDE, placed.bottom + self.foot(), |plot| self.paint(plot, &placed))
+    }
+
+    /// Where the rows begin: below the key, if that is a bar.
+    fn head(&self, rows: &[Row]) -> f64 {
+        match self.key {
+            Key::Names => 4.0,
+            Key::Bar if rows.first().is_some_and(|row| row.group.is_none()) => 62.0,
+            Key::Bar => 58.0,
+        }
+    }
+
+    /// What stands below the rows: the levels' names.
+    fn foot(&self) -> f64 {
+        match self.key {
+            Key::Names => 16.0,
+            Key::Bar => 4.0,
+        }
+    }
+
+    /// The key, the groups, the rows, and the line through all of them.
+    fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
+        self.paint_key(plot, placed)?;
+        placed
+            .headings
+            .iter()
+            .try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
+        let bars = plot.across(across(&self.chart.rows), units(&self.chart.rows, self.scale));
+        placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))?;
+        let top = if self.key == Key::Bar { 46.0 } else { 1.0 };
+        plot.line(
+            [(self.scale.line, top), (self.scale.line, placed.bottom - self.distances.after + 3.0)],
+            SPLIT,
+        )
+    }
+
+    /// The levels' names, above the rows or below the last.
+    fn paint_key(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
+        if self.key == Key::Bar {
+            plot.text("How to read a bar", (0.0, 16.0), Type::new(SIZE).token(Token::Mute))?;
+            key::bar(plot, self.scale.line)?;
+            return key::sides(plot, self.scale.line, 43.0, "Mature or above →", SIZE);
+        }
+        let last = placed.rows.last().map_or(0.0, |(top, _)| *top);
+        let names = key::names(self.chart, self.scale, [last, last + self.distances.bar], SIZE);
+        key::paint_names(plot, &names.unwrap_or_default())
+    }
+
+    /// A group's name below its rule.
+    fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
+        plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
+        let name = fitted(name, self.scale.line - 2.0 * GAP, SIZE, false);
+        plot.text(&name, (0.0, rule + self.distances.name), Type::new(SIZE).token(Token::Mute))
+    }
+
+    /// A row's label, its bar and its note.
+    fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
+        let bottom = top + self.distances.bar;
+        bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
+        let baseline = (top + bottom) / 2.0 + TO_BASELINE;
+        let set = Type::new(SIZE).bold(row.emphasised);
+        let lines = lines(&row.label, LABEL, SIZE, row.emphasised);
+        let first = baseline - 7.2 * (lines.len() as f64 - 1.0);
+        for (line, text) in lines.iter().enumerate() {
+            plot.text(text, (0.0, first + 14.4 * line as f64), set)?;
+        }
+        let note = row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
+        note.map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), set.anchor(Anchor::End)))
+    }
+}
+
+/// Statements from the left end of the longest bar to its right end, over all rows.
+pub fn across(rows: &[Row]) -> std::ops::Range<f64> {
+    let most = |sum: fn(&Row) -> u64| rows.iter().map(sum).max().unwrap_or_default().max(1) as f64;
+    -most(|row| row.counts[..2].iter().sum())..most(|row| row.counts[2..].iter().sum())
+}
+
+/// The same in units.
+pub fn units(rows: &[Row], scale: Scale) -> std::ops::Range<f64> {
+    let across = across(rows);
+    scale.line + across.start * scale.unit..scale.line + across.end * scale.unit
+}
+
+/// Where the bars may stand beside these labels.
+fn frame(chart: &Distribution, key: Key) -> Frame {
+    let widths = chart.rows.iter().flat_map(|row| {
+        lines(&row.label, LABEL, SIZE, row.emphasised)
+            .into_iter()
+            .map(|line| room(&line, SIZE, row.emphasised))
+    });
+    let left = widths.fold(0.0, f64::max) + GAP;
+    match key {
+        Key::Names => {
+            let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
+            let left = left + GAP;
+            Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
+        }
+        Key::Bar => Frame {
+            across: left..=RIGHT,
+            line: left.max(125.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
+            longest: 25.0,
+            size: SIZE,
+            name: 0.0,
+        },
+    }
+}
+
+/// Where the rows stand.
+fn distances(key: Key) -> Distances {
+    match key {
+        Key::Bar => Distances { bar: 24.0, after: 8.0, name: 17.0, heading: 27.0, between: 8.0 },
+        Key::Names => Distances { bar: 28.0, after: 7.0, name: 17.0, heading: 27.0, between: 8.0 },
+    }
+}

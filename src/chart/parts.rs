@@ -1,0 +1,92 @@
+//! A chart of many rows becomes several drawings, each of a length that a page holds.
+
+use super::Refused;
+use crate::drawing::{Canvas, Drawing};
+use std::ops::Range;
+
+/// Rows in one drawing at most.
+const ROWS: usize = 24;
+
+/// The rows of each drawing. Rows with the same group, one after the other, stay together where they can.
+fn parts<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for run in runs(groups).into_iter().flat_map(even) {
+        match parts.last_mut() {
+            Some(part) if run.end - part.start <= ROWS => part.end = run.end,
+            _ => parts.push(run),
+        }
+    }
+    parts
+}
+
+/// The stretches of equal groups.
+fn runs<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let lengths = groups.chunk_by(|one, next| one == next).map(<[G]>::len);
+    lengths
+        .map(|length| {
+            start += length;
+            start - length..start
+        })
+        .collect()
+}
+
+/// A stretch too long for one drawing in pieces of about the same length.
+fn even(run: Range<usize>) -> Vec<Range<usize>> {
+    let pieces = run.len().div_ceil(ROWS);
+    let cut = |piece: usize| run.start + run.len() * piece / pieces;
+    (0..pieces).map(|piece| cut(piece)..cut(piece + 1)).collect()
+}
+
+/// A chart's drawings: `paint` gives the wide and the narrow canvas of some of its rows.
+pub fn drawings<G: PartialEq>(
+    (name, alt): (&str, &str),
+    groups: &[G],
+    paint: impl Fn(Range<usize>) -> Result<[Canvas; 2], Refused>,
+) -> Result<Vec<Drawing>, Refused> {
+    check(groups.len(), alt)?;
+    let parts = parts(groups);
+    let of = parts.len();
+    let drawing = |(part, rows): (usize, Range<usize>)| {
+        let [wide, narrow] = paint(rows)?;
+        Ok(Drawing { name: part_name(name, part), alt: part_alt(alt, part, of), wide, narrow })
+    };
+    parts.into_iter().enumerate().map(drawing).collect()
+}
+
+/// Nothing, where a chart has rows and says in words what it shows.
+fn check(rows: usize, alt: &str) -> Result<(), Refused> {
+    match (rows, alt.trim()) {
+        (0, _) => Err(Refused::Empty),
+        (_, "") => Err(Refused::NoAlt),
+        _ => Ok(()),
+    }
+}
+
+/// The name of a drawing's part: the first has the chart's own, the others a number.
+fn part_name(chart: &str, part: usize) -> String {
+    if part == 0 { chart.to_owned() } else { format!("{chart}-{}", part + 1) }
+}
+
+/// The alt text of a drawing's part.
+fn part_alt(chart: &str, part: usize, of: usize) -> String {
+    if of == 1 { chart.to_owned() } else { format!("{chart} Part {} of {of}.", part + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn a_group_is_not_split_where_a_drawing_can_hold_it() {
+        let groups: Vec<u8> = [vec![1; 10], vec![2; 10], vec![3; 10]].concat();
+        assert_eq!(parts(&groups), [0..20, 20..30]);
+    }
+
+    #[test]
+    fn a_group_too_long_for_a_drawing_is_split_evenly() {
+        assert_eq!(parts(&[0; 40]), [0..20, 20..40]);
+        assert_eq!(parts(&[0; 24]), [0..24]);
+        assert_eq!(parts(&[0; 1]), [0..1]);
+    }
+}

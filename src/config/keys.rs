@@ -1,0 +1,80 @@
+//! The keys that `report.toml` may have, and the nearest one to a key that it may not.
+
+use super::front_sheet::PartKey;
+use super::{Mistake, Section};
+use toml::de::{DeTable, DeValue};
+
+/// Keys at the top of the file.
+const TOP: &[&str] = &[
+    "council",
+    "title",
+    "period",
+    "as-of",
+    "baseline",
+    "social-value-area",
+    "documents",
+    "must-read",
+    "front-sheet",
+    "words",
+    "fields",
+    "decision",
+];
+
+/// Keys of one `[[decision]]`.
+const DECISION: &[&str] = &["file", "sheet", "cell", "was", "use", "by", "on", "why"];
+
+/// Every key that the file has and may not have, with its place and the nearest known key. The keys of `[fields]` are
+/// the table room's to check.
+pub fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    check(text, table, "", TOP, &mut mistakes);
+    let mut front_sheet: Vec<&str> = PartKey::ALL.iter().map(|key| key.key()).collect();
+    if let Some(titles) = child(table, "front-sheet").and_then(|front| child(front, "titles")) {
+        check(text, titles, "front-sheet.titles", &front_sheet, &mut mistakes);
+    }
+    front_sheet.push("titles");
+    if let Some(front) = child(table, "front-sheet") {
+        check(text, front, "front-sheet", &front_sheet, &mut mistakes);
+    }
+    if let Some(words) = child(table, "words") {
+        check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);
+    }
+    if let Some(DeValue::Array(decisions)) = table.get("decision").map(|value| value.get_ref()) {
+        for decision in decisions.iter() {
+            if let DeValue::Table(decision) = decision.get_ref() {
+                check(text, decision, "decision", DECISION, &mut mistakes);
+            }
+        }
+    }
+    mistakes
+}
+
+fn child<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Option<&'a DeTable<'i>> {
+    match table.get(key)?.get_ref() {
+        DeValue::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+fn check(text: &str, table: &DeTable<'_>, path: &str, known: &[&str], mistakes: &mut Vec<Mistake>) {
+    for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+        let name = key.get_ref().as_ref();
+        let nearest = nearest(name, known)
+            .map(|near| format!("; the nearest known key is `{near}`"))
+            .unwrap_or_default();
+        let inside = if path.is_empty() { String::new() } else { format!(" in [{path}]") };
+        mistakes.push(Mistake::at(
+            text,
+            key.span().start,
+            format!("there is no key `{name}`{inside}{nearest}"),
+        ));
+    }
+}
+
+/// The known name that is most like this one, if any is like it at all.
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness =
+        |near: &&'a str| strsim::jaro_winkler(&name.to_lowercase(), &near.to_lowercase());
+    let best = known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) > 0.6).then_some(best)
+}

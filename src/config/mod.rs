@@ -1,0 +1,113 @@
+//! `report.toml`: who and what the report is for, as written and as resolved. What the program cannot know without it
+//! stays open and is said.
+
+mod front_sheet;
+mod keys;
+mod read;
+mod written;
+
+pub use front_sheet::{FrontSheet, Part, PartKey};
+pub use keys::nearest;
+pub use read::{Mistake, read};
+
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The name of the file below the input folder.
+pub const FILE: &str = "report.toml";
+
+/// What `report.toml` says, resolved. [`Config::default`] is what an input folder without one amounts to.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The council's name; empty when not known.
+    pub council: String,
+    /// The title of the report ("Procurement and social value").
+    pub title: String,
+    /// The period to report, as an id; the command line wins.
+    pub period: Option<String>,
+    /// The day the report speaks from; the command line wins.
+    pub as_of: Option<Date>,
+    /// The assessment that changes are measured against, by its day; the earliest without it.
+    pub baseline: Option<Date>,
+    /// The key area whose statements have a section of their own ("Obtaining social value").
+    pub social_value_area: String,
+    /// The documents to make.
+    pub documents: Vec<DocumentKind>,
+    /// Workbooks without which no document is made, by their path below the input folder.
+    pub must_read: Vec<String>,
+    /// The front sheet.
+    pub front_sheet: FrontSheet,
+    /// The officer's own paragraphs by section: one string a paragraph.
+    pub words: BTreeMap<Section, Vec<String>>,
+    /// The council's own header words: kind, field, synonyms, as written.
+    pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What a person decided about cells.
+    pub decisions: Vec<Decision>,
+    /// Whether there was a `report.toml`.
+    pub is_written: bool,
+}
+
+/// A document that the program makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// The committee report, as a web page and a PDF.
+    CommitteeReport,
+}
+
+/// A section that takes a paragraph of the officer's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Self-assessment.
+    SelfAssessment,
+    /// Obtaining social value.
+    ObtainingSocialValue,
+    /// Social Value Action Plan.
+    ActionPlan,
+    /// Where the figures come from.
+    Sources,
+}
+
+impl Section {
+    /// All of them, in the order of the report.
+    pub const ALL: [Section; 4] = [
+        Section::SelfAssessment,
+        Section::ObtainingSocialValue,
+        Section::ActionPlan,
+        Section::Sources,
+    ];
+
+    /// Its key in `[words]`, the name of its file in `words/`, and its id in the page.
+    pub fn key(self) -> &'static str {
+        match self {
+            Section::SelfAssessment => "self-assessment",
+            Section::ObtainingSocialValue => "obtaining-social-value",
+            Section::ActionPlan => "action-plan",
+            Section::Sources => "sources",
+        }
+    }
+}
+
+/// A person's decision about one cell: input like any other, and listed in the report.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Decision {
+    /// The workbook, by its path below the input folder.
+    pub file: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell, such as `F38`.
+    pub cell: String,
+    /// What the cell held when it was decided; empty for an empty cell.
+    pub was: String,
+    /// The value to use instead.
+    #[serde(rename = "use")]
+    pub value: String,
+    /// Who decided, by role.
+    pub by: String,
+    /// When.
+    #[serde(deserialize_with = "written::required_day")]
+    pub on: Date,
+    /// Why.
+    pub why: String,
+}

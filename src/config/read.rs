@@ -1,0 +1,177 @@
+//! From the text of `report.toml` and the files of `words/` to a [`Config`], or every mistake in it at once.
+
+use super::written::{Entry, Text, Written, paragraphs};
+use super::{Config, DocumentKind, FrontSheet, Section, keys};
+use crate::period::Period;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::fmt;
+use toml::de::DeTable;
+
+/// Something in `report.toml` that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Mistake {
+    /// A mistake at a byte of the text.
+    pub fn at(text: &str, offset: usize, message: String) -> Mistake {
+        let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Mistake { line, column, message }
+    }
+
+    fn of(text: &str, error: &toml::de::Error) -> Mistake {
+        let message = error.message().lines().collect::<Vec<_>>().join("; ");
+        Mistake::at(text, error.span().map_or(0, |span| span.start), message)
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)
+    }
+}
+
+/// The configuration that a text gives; `words` are the texts of `words/<section>.md`, by section key.
+pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<Mistake>> {
+    let table = DeTable::parse(text).map_err(|error| vec![Mistake::of(text, &error)])?;
+    let unknown = keys::unknown(text, table.get_ref());
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let written: Written = toml::from_str(text).map_err(|error| vec![Mistake::of(text, &error)])?;
+    let not_a_quarter =
+        |period: &&toml::Spanned<String>| Period::from_id(period.get_ref()).is_none();
+    if let Some(period) = written.period.as_ref().filter(not_a_quarter) {
+        let message = format!("`{}` is not a quarter; write it as 2026-27-Q2", period.get_ref());
+        return Err(vec![Mistake::at(text, period.span().start, message)]);
+    }
+    Ok(resolve(written, words))
+}
+
+fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
+    let defaults = Config::without_file();
+    Config {
+        council: written.council.unwrap_or_default(),
+        title: written.title.unwrap_or(defaults.title),
+        period: written.period.map(toml::Spanned::into_inner),
+        as_of: written.as_of,
+        baseline: written.baseline,
+        social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
+        documents: written.documents.unwrap_or(defaults.documents),
+        must_read: written.must_read,
+        front_sheet: front_sheet(written.front_sheet),
+        words: own_words(written.words, words),
+        fields: written.fields,
+        decisions: written.decision,
+        is_written: true,
+    }
+}
+
+impl Config {
+    /// What holds where there is no `report.toml`.
+    pub fn without_file() -> Config {
+        Config {
+            title: "Procurement and social value".to_owned(),
+            social_value_area: "Obtaining social value".to_owned(),
+            documents: vec![DocumentKind::CommitteeReport],
+            ..Config::default()
+        }
+    }
+}
+
+fn front_sheet(entries: BTreeMap<String, Entry>) -> FrontSheet {
+    let (mut texts, mut titles) = (BTreeMap::new(), BTreeMap::new());
+    for (key, entry) in entries {
+        match entry {
+            Entry::Text(text) => {
+                texts.insert(key, text.paragraphs());
+            }
+            Entry::Titles(named) => titles = named,
+        }
+    }
+    let meeting = texts
+        .get("date-of-meeting")
+        .and_then(|text| text.first())
+        .and_then(|text| text.parse::<Date>().ok());
+    FrontSheet::new(texts, &titles, meeting)
+}
+
+/// A file of `words/` wins over the key of the same name.
+fn own_words(
+    written: BTreeMap<String, Text>,
+    files: &BTreeMap<String, String>,
+) -> BTreeMap<Section, Vec<String>> {
+    let mut own: BTreeMap<String, Vec<String>> =
+        written.into_iter().map(|(key, text)| (key, text.paragraphs())).collect();
+    own.extend(files.iter().map(|(key, text)| (key.clone(), paragraphs(text))));
+    Section::ALL
+        .into_iter()
+        .filter_map(|section| Some((section, own.remove(section.key())?)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::PartKey;
+
+    fn mistakes(text: &str) -> Vec<String> {
+        let mistakes = read(text, &BTreeMap::new()).err().unwrap_or_default();
+        mistakes.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_unknown_key_is_named_with_its_place_and_the_nearest() {
+        let text = "council = \"Sefton\"\ncouncill = 1\n\n[front-sheet]\n  report-two = \"x\"\n[words]\nzebra = \"\"\n";
+        assert_eq!(
+            mistakes(text),
+            [
+                "report.toml line 2, column 1: there is no key `councill`; the nearest known key is `council`",
+                "report.toml line 5, column 3: there is no key `report-two` in [front-sheet]; the nearest known key is `report-to`",
+                "report.toml line 7, column 1: there is no key `zebra` in [words]",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_named_with_its_place() {
+        assert_eq!(
+            mistakes("period = \"2026\""),
+            ["report.toml line 1, column 10: `2026` is not a quarter; write it as 2026-27-Q2"]
+        );
+        assert_eq!(
+            mistakes("\nas-of = \"soon\""),
+            ["report.toml line 2, column 9: write a day as 2026-10-15"]
+        );
+        assert_eq!(mistakes("must-read = 3").len(), 1);
+        assert_eq!(
+            mistakes("[front-sheet]\nsubject = 3"),
+            ["report.toml line 2, column 11: write a text in quotes, or a list of texts"]
+        );
+        assert_eq!(mistakes("council = \"x").len(), 1);
+    }
+
+    #[test]
+    fn days_stand_with_quotes_or_without_and_parts_keep_their_order() {
+        let text = "as-of = 2026-10-15\nbaseline = \"2025-03-31\"\n[front-sheet]\ndate-of-meeting = 2026-11-03\n\
+                    key-decision = false\nrecommendations = [\"a\", \"b\"]\n[front-sheet.titles]\nreport-to = \"For\"\n";
+        let words = BTreeMap::from([("sources".to_owned(), "One\ntwo\n\nthree".to_owned())]);
+        let config = read(text, &words).unwrap();
+        assert_eq!(config.as_of.unwrap().to_string(), "2026-10-15");
+        assert_eq!(config.front_sheet.meeting.unwrap().to_string(), "2026-11-03");
+        assert_eq!(config.front_sheet.text(PartKey::KeyDecision), Some("No"));
+        assert_eq!(config.front_sheet.part(PartKey::Recommendations).unwrap().text, ["a", "b"]);
+        assert_eq!(config.front_sheet.part(PartKey::ReportTo).unwrap().title, "For");
+        assert_eq!(config.words[&Section::Sources], ["One two", "three"]);
+    }
+}

@@ -1,0 +1,102 @@
+//! `report.toml` as typed: one field a key, every one optional.
+
+use super::{Decision, DocumentKind};
+use jiff::civil::Date;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::value::Datetime;
+
+/// The whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Written {
+    pub council: Option<String>,
+    pub title: Option<String>,
+    pub period: Option<Spanned<String>>,
+    #[serde(deserialize_with = "day")]
+    pub as_of: Option<Date>,
+    #[serde(deserialize_with = "day")]
+    pub baseline: Option<Date>,
+    pub social_value_area: Option<String>,
+    pub documents: Option<Vec<DocumentKind>>,
+    pub must_read: Vec<String>,
+    pub front_sheet: BTreeMap<String, Entry>,
+    pub words: BTreeMap<String, Text>,
+    pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    pub decision: Vec<Decision>,
+}
+
+/// A value of `[front-sheet]`: a text, a list of texts, or the table of titles.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "write a text in quotes, or a list of texts")]
+pub enum Entry {
+    Text(Text),
+    Titles(BTreeMap<String, String>),
+}
+
+/// One paragraph, or several; a day and a yes or no may stand there without quotes.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "write a text in quotes, or a list of texts")]
+pub enum Text {
+    One(String),
+    Many(Vec<String>),
+    Day(Datetime),
+    Flag(bool),
+}
+
+/// A day, in quotes or without.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "write a day as 2026-10-15")]
+enum Day {
+    Text(Date),
+    Native(Datetime),
+}
+
+/// Reads a day that may be absent.
+pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    required_day(deserializer).map(Some)
+}
+
+/// Reads a day.
+pub fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    match Day::deserialize(deserializer)? {
+        Day::Text(date) => Ok(date),
+        Day::Native(written) => {
+            written.to_string().parse().map_err(|_| D::Error::custom("write a day as 2026-10-15"))
+        }
+    }
+}
+
+impl Text {
+    /// Its paragraphs: parted by empty lines, spaces folded, empty ones dropped.
+    pub fn paragraphs(self) -> Vec<String> {
+        let texts = match self {
+            Text::One(text) => vec![text],
+            Text::Many(texts) => texts,
+            Text::Day(day) => vec![day.to_string()],
+            Text::Flag(is_so) => vec![if is_so { "Yes" } else { "No" }.to_owned()],
+        };
+        texts.iter().flat_map(|text| paragraphs(text)).collect()
+    }
+}
+
+/// The paragraphs of a text: parted by empty lines, spaces folded, empty ones dropped.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines() {
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        match paragraphs.last_mut() {
+            Some(last) if !words.is_empty() => {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(&words);
+            }
+            _ => paragraphs.push(String::new()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}

@@ -1,0 +1,12 @@
+//! The web page: a shell around the rendered `<main>`, with each [`Drawing`](crate::drawing::Drawing) as SVG. The
+//! page stands alone: no script, nothing fetched, and a content security policy that allows its one style sheet only.
+
+mod escape;
+pub mod page;
+#[cfg(test)]
+mod sample;
+pub mod shape;
+mod style;
+mod svg;
+
+pub use page::page;

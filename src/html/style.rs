@@ -1,0 +1,153 @@
+//! The page's one style sheet: the theme as custom properties, and `templates/page.css` after it.
+
+use crate::drawing::Token;
+use crate::theme::{Rgb, Sizes, Theme};
+use sha2::{Digest, Sha256};
+
+/// The rules, which name colours and sizes by custom properties alone.
+const RULES: &str = include_str!("../../templates/page.css");
+
+/// What a token's custom property is called, and its classes `f-…` (fill) and `s-…` (stroke).
+pub fn css_name(token: Token) -> &'static str {
+    match token {
+        Token::Paper => "paper",
+        Token::Ink => "ink",
+        Token::Mute => "mute",
+        Token::Brand => "brand",
+        Token::Rule => "rule",
+        Token::Mark => "mark",
+        Token::Alert => "alert",
+        Token::Outline => "outline",
+        Token::Parting => "parting",
+        Token::Soft => "soft",
+        Token::Level(level) => level.slug(),
+        Token::OnLight => "on-light",
+        Token::OnDark => "on-dark",
+        Token::Link => "link",
+        Token::Open => "open",
+        Token::OpenInk => "open-ink",
+        Token::Focus => "focus",
+        Token::FocusEdge => "focus-edge",
+    }
+}
+
+/// The whole style sheet.
+pub fn sheet(theme: &Theme) -> String {
+    let light = colours(|token| theme.light(token));
+    let dark = colours(|token| theme.dark(token));
+    let (web, print) = (sizes(&theme.web, "rem"), sizes(&theme.print, "pt"));
+    // print and forced colours keep to light: a drawing is a picture, drawn for white paper
+    format!(
+        ":root{{{light}{web}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
+         @media print{{:root{{{print}}}}}\n@media (forced-colors:active){{svg{{{light}}}}}\n{}\n{RULES}",
+        classes()
+    )
+}
+
+/// The source that a content security policy allows for a style sheet of this text.
+pub fn source(sheet: &str) -> String {
+    format!("'sha256-{}'", base64(&Sha256::digest(sheet.as_bytes())))
+}
+
+/// A custom property for each token.
+fn colours(colour: impl Fn(Token) -> Rgb) -> String {
+    let property = |token: &Token| {
+        let [red, green, blue] = colour(*token);
+        format!("--{}:#{red:02x}{green:02x}{blue:02x};", css_name(*token))
+    };
+    Token::ALL.iter().map(property).collect()
+}
+
+/// A custom property for each size.
+fn sizes(sizes: &Sizes, unit: &str) -> String {
+    let named = [
+        ("title", sizes.title),
+        ("key-number", sizes.key_number),
+        ("section", sizes.section),
+        ("lead", sizes.lead),
+        ("heading", sizes.heading),
+        ("headline", sizes.headline),
+        ("body", sizes.body),
+        ("subtitle", sizes.subtitle),
+        ("table", sizes.table),
+        ("note", sizes.note),
+        ("running", sizes.running),
+    ];
+    named.iter().map(|(name, size)| format!("--size-{name}:{size}{unit};")).collect()
+}
+
+/// A class for each token as a fill and as a stroke.
+fn classes() -> String {
+    let class = |token: &Token| {
+        let name = css_name(*token);
+        format!(".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}")
+    };
+    Token::ALL.iter().map(class).collect()
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    /// What six bits are written as.
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let four = |three: &[u8]| {
+        let bits = (0..3).fold(0_usize, |bits, place| {
+            bits << 8 | usize::from(three.get(place).copied().unwrap_or(0))
+        });
+        let digit = |place: usize| {
+            if place > three.len() {
+                '='
+            } else {
+                char::from(DIGITS[bits >> (18 - 6 * place) & 63])
+            }
+        };
+        [0, 1, 2, 3].map(digit)
+    };
+    bytes.chunks(3).flat_map(four).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RULES, base64, sheet, source};
+    use crate::theme::Theme;
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        let pairs = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ];
+        for (bytes, text) in pairs {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn a_source_is_the_digest_of_the_whole_text() {
+        assert_eq!(source(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+    }
+
+    #[test]
+    fn every_property_that_the_rules_use_is_given() {
+        let sheet = sheet(&Theme::built_in().unwrap());
+        for used in RULES.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
+            assert!(sheet.contains(&format!("{used}:")), "{used}");
+        }
+    }
+
+    #[test]
+    fn rules_leave_colours_to_the_theme() {
+        let rules: String = RULES.lines().filter(|line| !line.contains("/*")).collect();
+        assert!(
+            !rules
+                .split('#')
+                .skip(1)
+                .any(|rest| rest.starts_with(|next: char| next.is_ascii_hexdigit())),
+            "{rules}"
+        );
+    }
+}

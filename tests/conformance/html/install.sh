@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Prints the folder that holds the checkers, after installing them into it on first use (HTML_CHECK_HOME to choose it).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+home=${HTML_CHECK_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/scrutineer-html-check}
+if ! cmp -s "$here/package.json" "$home/installed.json"; then
+  mkdir -p "$home"
+  cp "$here/package.json" "$home/package.json"
+  # no lock file: the versions are exact, and none of the three has a dependency
+  npm install --prefix "$home" --silent --no-audit --no-fund --no-package-lock --ignore-scripts >&2
+  cp "$here/package.json" "$home/installed.json"
+fi
+echo "$home"
