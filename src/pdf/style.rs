@@ -26,7 +26,7 @@ pub const KEY_COLUMN: f32 = 45.0 * MM;
 /// Between two columns.
 pub const GUTTER: f32 = 9.0 * MM;
 /// The column of names on the front sheet.
-pub const NAME_COLUMN: f32 = 31.0 * MM;
+pub const NAME_COLUMN: f32 = 28.2 * MM;
 
 /// Which edge lines stand against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

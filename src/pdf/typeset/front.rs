@@ -118,7 +118,7 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
             let x = side as f32 * (HALF + GUTTER);
             let item = flow.tree.add(list, Tag::LI);
             flow.anchors(&entry.ids);
-            columns.push(flow.column(&entry.term, item, Tag::Lbl, SHEET.colored(MUTE), Measure { x, width: NAME_COLUMN - 5.0 }));
+            columns.push(flow.column(&entry.term, item, Tag::Lbl, SHEET.colored(MUTE), Measure { x, width: NAME_COLUMN - 2.0 }));
             let detail = Measure { x: x + NAME_COLUMN, width: HALF - NAME_COLUMN };
             columns.push(flow.column(&entry.detail, item, Tag::LBody, SHEET, detail));
         }
