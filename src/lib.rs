@@ -23,12 +23,15 @@
 pub mod chart;
 pub mod config;
 pub mod diagnostic;
+pub mod document;
 pub mod drawing;
 pub mod figure;
 pub mod fold;
+pub mod font;
 pub mod html;
 pub mod level;
 pub mod measure;
+pub mod pdf;
 pub mod period;
 pub mod place;
 pub mod report;
