@@ -36,5 +36,6 @@ pub mod period;
 pub mod place;
 pub mod report;
 pub mod share;
+pub mod sheet;
 pub mod table;
 pub mod theme;

@@ -1,0 +1,3 @@
+//! Tests that run whole stages on whole inputs.
+
+mod truth;
