@@ -103,20 +103,21 @@ fn to_go(statement: &Statement) -> Option<u8> {
     statement.target.map(|target| target.number().saturating_sub(statement.level.number()))
 }
 
-/// A statement's outcome in a few words: "Up 1; 1 to go", "Same; met".
+/// A statement's outcome in a few words: "Up 1; 1 to go", "Same; met"; without a target "Same".
 fn result(statement: &Statement) -> String {
     let target = match to_go(statement) {
-        None => "no target".to_owned(),
+        None => String::new(),
         Some(0) => "met".to_owned(),
         Some(levels) => format!("{levels} to go"),
     };
     let by = |before: Level| statement.level.number().abs_diff(before.number());
     let moved = match statement.change {
+        None if target.is_empty() => return "No target".to_owned(),
         None => return super::number::capital(&target),
         Some(Change::Improved(before)) => format!("Up {}", by(before)),
         Some(Change::Declined(before)) => format!("Down {}", by(before)),
         Some(Change::Unchanged(_)) => "Same".to_owned(),
         Some(Change::NotComparable) => "New".to_owned(),
     };
-    format!("{moved}; {target}")
+    if target.is_empty() { moved } else { format!("{moved}; {target}") }
 }

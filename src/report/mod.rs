@@ -120,7 +120,7 @@ fn open_part(part: &Part) -> Diagnostic {
     Diagnostic::new(
         Code::FrontSheetOpen,
         Place::file(FILE),
-        format!("the front sheet says nothing under \"{}\"", part.title),
+        format!("The front sheet says nothing under \"{}\"", part.title),
         format!("Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."),
     )
 }

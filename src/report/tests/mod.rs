@@ -1,7 +1,6 @@
 //! Reports of small councils made by hand, read as a reader would: the text of the page without its elements.
 
 mod council;
-mod look;
 mod page;
 mod sentences;
 
