@@ -75,6 +75,13 @@ mod tests {
     }
 
     #[test]
+    fn a_block_is_reached_by_the_names_of_its_parts() {
+        let blocks = blocks("<div class=\"tab\" id=\"d\"><table id=\"t\"><tbody><tr id=\"r\"><td>x</td></tr></tbody></table></div><p id=\"p\">a <b>b</b><a href=\"#t\" id=\"b\">c</a></p>");
+        assert_eq!(blocks[0].ids, ["d", "t", "r"]);
+        assert_eq!(blocks[1].ids, ["p", "b"]);
+    }
+
+    #[test]
     fn white_space_is_folded_and_steering_characters_are_dropped() {
         let document = read(&page("<p> a\n  <b> b </b> c&shy;d&#x200b;e 1&nbsp;km </p>")).unwrap();
         assert_eq!(document.title, "A report");

@@ -75,9 +75,19 @@ impl Reader<'_> {
         blocks
     }
 
-    /// A block of a node.
+    /// A block of a node. Names of parts that are no blocks of their own lead to the block.
     fn block(&self, node: NodeId, content: Content) -> Block {
-        Block { line: self.dom.node(node).line, ids: self.ids(node), content }
+        let ids = match content {
+            Content::Front(_) | Content::Section { .. } => self.ids(node),
+            _ => self.ids_within(node),
+        };
+        Block { line: self.dom.node(node).line, ids, content }
+    }
+
+    /// The names by which links reach a node or anything within it.
+    pub fn ids_within(&self, node: NodeId) -> Vec<String> {
+        let below = self.dom.children(node).iter().flat_map(|child| self.ids_within(*child));
+        self.ids(node).into_iter().chain(below).collect()
     }
 
     /// Reads one element; `None` for one that the vocabulary does not have.
@@ -172,7 +182,7 @@ impl Reader<'_> {
         }
         self.flush(node, &mut words, &mut blocks);
         if let Some(first) = blocks.first_mut() {
-            first.ids.extend(self.ids(node));
+            first.ids.extend(self.ids_within(node));
         }
         blocks
     }
@@ -238,7 +248,7 @@ impl Reader<'_> {
         for pair in parts.chunks(2) {
             match pair {
                 [(term, dt, ids), (detail, dd, _)] if dt == "dt" && dd == "dd" => {
-                    let ids = [ids.clone(), self.ids(*term), self.ids(*detail)].concat();
+                    let ids = [ids.clone(), self.ids_within(*term), self.ids_within(*detail)].concat();
                     entries.push(Entry { line: self.dom.node(*term).line, ids, term: self.text(*term), detail: self.text(*detail) });
                 }
                 _ => pair.iter().for_each(|(part, ..)| self.unknown(*part)),
