@@ -1,8 +1,9 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
-use super::layout::{Layout, columns, headings, title};
+use super::layout::{Layout, title};
 use super::lone::{Lone, Spoken};
 use super::origin::{Origin, Source, Spot};
+use super::scan::headings;
 use super::schema::{Field, Holds};
 use super::typed::typed;
 use super::word::word;
@@ -56,8 +57,8 @@ impl Reader<'_> {
             self.enter(cell);
             return None;
         }
-        let again = columns(&headings(row), fields);
-        if again.len() > 1 && 2 * again.len() > self.columns.len() && is_header(row) {
+        let again = if is_header(row) { headings(row, fields) } else { BTreeMap::new() };
+        if again.len() > 1 && 2 * again.len() > self.columns.len() {
             self.columns = again;
             self.share_sources();
             return None;

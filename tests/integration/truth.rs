@@ -84,3 +84,33 @@ fn the_sample_has_nothing_wrong_with_it() {
     );
     assert_eq!(said.len(), 1, "{}", said.join("\n"));
 }
+
+#[test]
+#[ignore]
+fn show() {
+    let input = PathBuf::from(std::env::var("SHOW").unwrap());
+    let start = std::time::Instant::now();
+    let mut bad = Vec::new();
+    let mut books = Vec::new();
+    for path in files(&input) {
+        let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();
+        match read(&name, &fs::read(&path).unwrap()) {
+            Ok(b) => books.push(b),
+            Err(e) => bad.push(e),
+        }
+    }
+    println!("read {:?}", start.elapsed());
+    let config = Config::default();
+    let start = std::time::Instant::now();
+    let tables = tables(&books, &config);
+    println!("tables {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    let found = measure(&tables.value, &config, date(2026, 10, 15));
+    println!("measure {:?}", start.elapsed());
+    for finding in bad.iter().chain(&tables.findings).chain(&found.findings) {
+        println!("{finding}");
+    }
+    for reading in tables.value.readings.iter().filter(|r| r.is_used) {
+        println!("{} used {} out {:?}", reading.slug, reading.rows_used, reading.rows_left_out);
+    }
+}
