@@ -13,6 +13,8 @@ mod reconcile;
 mod record;
 mod sitting;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,

@@ -14,6 +14,8 @@ mod rows;
 mod scan;
 mod schema;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod twice;
 mod typed;
 mod word;
@@ -35,7 +37,6 @@ use polars::prelude::DataFrame;
 use schema::Schema;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use survey::Survey;
 use typed::Typed;
 
 /// Everything that the workbooks hold, as frames with the cells behind them.
@@ -103,7 +104,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
         }
         add_table(&mut tables, fields, told.rows, &mut findings);
     }
-    tables.readings = readings(&survey, &tables, &left_out);
+    tables.readings = reading::readings(&survey, &tables, &left_out);
     Found { value: tables, findings }
 }
 
@@ -175,34 +176,4 @@ fn add_table(
             "Please report this: it is a fault of the program.",
         )),
     }
-}
-
-/// What was read of each sheet: its rows that count, and those that do not.
-fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
-    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
-    let sheets = survey.sheets.iter().map(|sheet| {
-        let kind = sheet.layout.fields.kind;
-        let is_here =
-            |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
-        let origins = tables.by_kind.get(&kind).map_or(&[][..], |table| &table.origins);
-        let used: Vec<&Origin> = origins.iter().filter(is_here).collect();
-        let cells: Vec<_> = used.iter().flat_map(|origin| origin.row_cells()).collect();
-        let mut out: Vec<&Origin> = left_out.iter().filter(is_here).collect();
-        out.sort_by_key(|origin| origin.row);
-        Reading {
-            place: match cells.is_empty() {
-                true => Place::sheet(&sheet.path, &sheet.sheet.name),
-                false => Place::cells(&sheet.path, &sheet.sheet.name, &cells),
-            },
-            kind,
-            rows_used: used.len() as u64,
-            rows_left_out: out
-                .iter()
-                .map(|origin| Place::cells(&origin.file, &origin.sheet, &origin.row_cells()))
-                .collect(),
-            is_used: sheet.layout.fields.is_used,
-            slug: reading::slug(&sheet.path, &sheet.sheet.name, &mut slugs),
-        }
-    });
-    sheets.collect()
 }

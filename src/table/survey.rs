@@ -137,11 +137,12 @@ fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic>
     let row = sheet.rows().nth(layout.header)?;
     let headings: Vec<String> = row.iter().map(|cell| cell.value.to_string()).collect();
     let cells: Vec<_> = row.iter().map(|cell| cell.at).collect();
-    let message = format!(
-        "The {} has no column for the {field}; {}",
-        layout.fields.kind.name(),
-        seen(&headings)
-    );
+    // A day speaks for the whole sheet, so it is no column that is missing.
+    let lacks = match layout.fields.fields.iter().find(|known| known.name == *field) {
+        Some(known) if known.alone && !known.section => format!("no {field}"),
+        _ => format!("no column for the {field}"),
+    };
+    let message = format!("The {} has {lacks}; {}", layout.fields.kind.name(), seen(&headings));
     let hint = format!(
         "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml.",
         layout.fields.kind.key()
