@@ -13,6 +13,7 @@ mod reading;
 mod rows;
 mod scan;
 mod schema;
+mod section;
 mod survey;
 #[cfg(test)]
 mod tests;

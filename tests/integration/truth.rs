@@ -114,3 +114,40 @@ fn show() {
         println!("{} used {} out {:?}", reading.slug, reading.rows_used, reading.rows_left_out);
     }
 }
+
+#[test]
+#[ignore]
+fn fuzz() {
+    use scrutineer::sheet::CellValue;
+    let books: Vec<Workbook> = workbooks().into_iter().filter(|b| !b.path.contains('/')).filter(|b| !b.path.contains("kpi")).collect();
+    let mut x: u64 = 88172645463325252;
+    let mut next = move || { x ^= x << 13; x ^= x >> 7; x ^= x << 17; x as usize };
+    let words = ["", "Total", "Level", "Matured", "31/02/2026", "9999999999", "Key area", "-", "Year 1", "x", "Year", "Principle 1: Catch up with those leading the field", "Ref", "é€𝄞", "2026-09-30"];
+    for round in 0..400 {
+        let mut books = books.clone();
+        for book in &mut books {
+            for sheet in &mut book.sheets {
+                for _ in 0..next() % 40 {
+                    let n = sheet.cells.len();
+                    if n == 0 { continue }
+                    let i = next() % n;
+                    match next() % 4 {
+                        0 => { sheet.cells.remove(i); }
+                        1 => sheet.cells[i].value = CellValue::Number([f64::NAN, 1e300, -1.0, 2.5, 4.0][next() % 5]),
+                        2 => { let j = next() % n; let v = sheet.cells[j].value.clone(); sheet.cells[i].value = v; }
+                        _ => sheet.cells[i].value = CellValue::Text(words[next() % words.len()].to_owned()),
+                    }
+                }
+            }
+        }
+        let config = Config::default();
+        let tables = tables(&books, &config);
+        let found = measure(&tables.value, &config, date(2026, 10, 15));
+        for f in tables.findings.iter().chain(&found.findings) {
+            if f.code == scrutineer::diagnostic::Code::DoesNotReconcile { println!("{round}: {f}"); }
+        }
+        for figure in found.value.figures.iter() {
+            if figure.sources.is_empty() { println!("{round}: {} {:?}", figure.id, figure.value); }
+        }
+    }
+}
