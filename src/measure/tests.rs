@@ -262,6 +262,7 @@ Key area | Ref | Reference group | Mean score | Share at Mature or above
 Policy | P1 | English councils | 1.1 | 0.433
 Policy | P2 | English councils | 3 | 43.3%
 People | H1 | English councils | 2.5 |
+People | H8 | English councils | 2.5 |
 ";
     let books =
         [assessment("a.xlsx", "30/09/2026", NOW), plan(PLAN), workbook("m.xlsx", "Marks", marks)];

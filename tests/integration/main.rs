@@ -1,3 +1,5 @@
 //! Tests that run whole stages on whole inputs.
 
+mod mangled;
+mod sample;
 mod truth;
