@@ -47,6 +47,8 @@ pub struct Measures {
     pub readings: Vec<Reading>,
     /// The Social Value Action Plan, where there is one.
     pub plan: Option<Plan>,
+    /// The officer's decisions that were used, by their place in report.toml.
+    pub decisions_used: Vec<usize>,
 }
 
 /// What to do about a fault that no workbook can cause.
@@ -100,6 +102,7 @@ fn work_out(
         assessment,
         readings: tables.readings.clone(),
         plan: plan.map(|(_, counted)| counted.plan),
+        decisions_used: tables.decisions_used.clone(),
     })
 }
 
