@@ -134,6 +134,7 @@ impl Theme {
         self.colour(&self.dark, token)
     }
 
+    /// A token's colour with this palette.
     fn colour(&self, palette: &Palette, token: Token) -> Rgb {
         let Colour(rgb) = match token {
             Token::Paper => palette.paper,
@@ -160,6 +161,7 @@ impl Theme {
 }
 
 impl Levels {
+    /// A level's fill.
     fn fill(&self, level: Level) -> Colour {
         match level {
             Level::Minimum => self.minimum,

@@ -1,5 +1,7 @@
 //! How wide a label is, and how a long one is broken.
 
+use crate::font::text_width;
+
 /// How much wider than our own font another font of the web page's stack may set the same text.
 pub const SLACK: f64 = 1.18;
 
@@ -9,26 +11,6 @@ const LINE: usize = 37;
 /// Characters over which a label is cut.
 const LONGEST: usize = 74;
 
-/// An estimate of how wide a text is at a size, from the widths of Source Sans 3.
-pub fn text_width(text: &str, size: f32, bold: bool) -> f32 {
-    let ems: f32 = text.chars().map(em).sum();
-    ems * size * if bold { 1.06 } else { 1.0 }
-}
-
-/// A character's width as a share of the size.
-fn em(character: char) -> f32 {
-    match character {
-        ' ' => 0.2,
-        'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '\'' | '’' | '!' | '|' => 0.26,
-        'f' | 'r' | 't' | '(' | ')' | '-' | 'I' => 0.34,
-        'm' | 'w' | 'M' | 'W' | '←' | '→' | '…' => 0.86,
-        'A'..='Z' | '&' => 0.62,
-        _ if character.is_ascii() => 0.52,
-        _ if (character as u32) < 0x250 => 0.6,
-        _ => 1.0,
-    }
-}
-
 /// The room that a text may need in any font of the web page's stack.
 pub fn room(text: &str, size: f64, bold: bool) -> f64 {
     f64::from(text_width(text, size as f32, bold)) * SLACK
@@ -37,16 +19,22 @@ pub fn room(text: &str, size: f64, bold: bool) -> f64 {
 /// A label in one line or two, each within `width`; what does not fit is cut at a word, with an ellipsis.
 pub fn lines(text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
     let text = shortened(text.trim(), LONGEST);
-    let parts = if text.chars().count() <= LINE && room(&text, size, bold) <= width {
-        (text, None)
-    } else {
-        halves(&text)
-    };
-    [Some(parts.0), parts.1]
-        .into_iter()
-        .flatten()
-        .map(|line| fitted(&line, width, size, bold))
-        .collect()
+    let fits = |line: &str| room(line, size, bold) <= width;
+    if text.chars().count() <= LINE && fits(&text) {
+        return vec![text];
+    }
+    let uneven = |(one, other): &(&str, &str)| one.chars().count().abs_diff(other.chars().count());
+    let even = breaks(&text).filter(|(one, other)| fits(one) && fits(other)).min_by_key(uneven);
+    let full = || breaks(&text).filter(|(one, _)| fits(one)).last();
+    match even.or_else(full) {
+        Some((one, other)) => vec![one.to_owned(), fitted(other, width, size, bold)],
+        None => vec![fitted(&text, width, size, bold)],
+    }
+}
+
+/// A text's two parts at each of its spaces.
+fn breaks(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]))
 }
 
 /// A text of at most so many characters.
@@ -59,15 +47,6 @@ fn shortened(text: &str, most: usize) -> String {
     let cut: String = text.chars().take(most.saturating_sub(1)).collect();
     let whole = kept.rfind(' ').map_or(cut.as_str(), |space| &kept[..space]);
     format!("{}…", whole.trim_end())
-}
-
-/// A text broken at the space that makes its parts most even.
-fn halves(text: &str) -> (String, Option<String>) {
-    let uneven = |at: usize| text[..at].chars().count().abs_diff(text[at + 1..].chars().count());
-    match text.match_indices(' ').map(|(at, _)| at).min_by_key(|at| uneven(*at)) {
-        Some(at) => (text[..at].to_owned(), Some(text[at + 1..].to_owned())),
-        None => (text.to_owned(), None),
-    }
 }
 
 /// The longest beginning of a text that fits the width.
@@ -104,6 +83,13 @@ mod tests {
             two,
             ["Managing contracts and relationships", "with every supplier of every size in…"]
         );
+    }
+
+    #[test]
+    fn a_label_too_wide_for_two_even_lines_fills_the_first() {
+        let two =
+            lines("Managing contracts and relationships with every supplier", 160.0, 13.0, false);
+        assert_eq!(two, ["Managing contracts and", "relationships with…"]);
     }
 
     #[test]

@@ -44,15 +44,6 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// Nothing, where a chart has rows and says in words what it shows.
-fn check(rows: usize, alt: &str) -> Result<(), Refused> {
-    match (rows, alt.trim()) {
-        (0, _) => Err(Refused::Empty),
-        (_, "") => Err(Refused::NoAlt),
-        _ => Ok(()),
-    }
-}
-
 /// Whether a level's fill is a dark one.
 fn is_dark(level: Level) -> bool {
     level >= Level::Leader

@@ -146,6 +146,7 @@ impl<'a> Plot<'a> {
         self.paint(&Text::new(text.to_owned(), at, style))
     }
 
+    /// Has plotters draw an element on the plane.
     fn paint<E>(&self, element: &E) -> Painted
     where
         for<'e> &'e E: PointCollection<'e, <Plane as CoordTranslate>::From>,

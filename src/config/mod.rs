@@ -7,6 +7,7 @@ mod read;
 mod written;
 
 pub use front_sheet::{FrontSheet, Part, PartKey};
+pub use keys::nearest;
 pub use read::{Mistake, read};
 
 use jiff::civil::Date;
@@ -105,6 +106,7 @@ pub struct Decision {
     /// Who decided, by role.
     pub by: String,
     /// When.
+    #[serde(deserialize_with = "written::required_day")]
     pub on: Date,
     /// Why.
     pub why: String,

@@ -48,11 +48,11 @@ pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<
         return Err(unknown);
     }
     let written: Written = toml::from_str(text).map_err(|error| vec![Mistake::of(text, &error)])?;
-    if let Some(period) =
-        written.period.as_deref().filter(|period| Period::from_id(period).is_none())
-    {
-        let message = format!("`{period}` is not a quarter; write it as 2026-27-Q2");
-        return Err(vec![Mistake::at(text, text.find(period).unwrap_or(0), message)]);
+    let not_a_quarter =
+        |period: &&toml::Spanned<String>| Period::from_id(period.get_ref()).is_none();
+    if let Some(period) = written.period.as_ref().filter(not_a_quarter) {
+        let message = format!("`{}` is not a quarter; write it as 2026-27-Q2", period.get_ref());
+        return Err(vec![Mistake::at(text, period.span().start, message)]);
     }
     Ok(resolve(written, words))
 }
@@ -62,7 +62,7 @@ fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
     Config {
         council: written.council.unwrap_or_default(),
         title: written.title.unwrap_or(defaults.title),
-        period: written.period,
+        period: written.period.map(toml::Spanned::into_inner),
         as_of: written.as_of,
         baseline: written.baseline,
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
@@ -118,4 +118,60 @@ fn own_words(
         .filter_map(|section| Some((section, own.remove(section.key())?)))
         .filter(|(_, text)| !text.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::PartKey;
+
+    fn mistakes(text: &str) -> Vec<String> {
+        let mistakes = read(text, &BTreeMap::new()).err().unwrap_or_default();
+        mistakes.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_unknown_key_is_named_with_its_place_and_the_nearest() {
+        let text = "council = \"Sefton\"\ncouncill = 1\n\n[front-sheet]\n  report-two = \"x\"\n[words]\nzebra = \"\"\n";
+        assert_eq!(
+            mistakes(text),
+            [
+                "report.toml line 2, column 1: there is no key `councill`; the nearest known key is `council`",
+                "report.toml line 5, column 3: there is no key `report-two` in [front-sheet]; the nearest known key is `report-to`",
+                "report.toml line 7, column 1: there is no key `zebra` in [words]",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_named_with_its_place() {
+        assert_eq!(
+            mistakes("period = \"2026\""),
+            ["report.toml line 1, column 10: `2026` is not a quarter; write it as 2026-27-Q2"]
+        );
+        assert_eq!(
+            mistakes("\nas-of = \"soon\""),
+            ["report.toml line 2, column 9: write a day as 2026-10-15"]
+        );
+        assert_eq!(mistakes("must-read = 3").len(), 1);
+        assert_eq!(
+            mistakes("[front-sheet]\nsubject = 3"),
+            ["report.toml line 2, column 11: write a text in quotes, or a list of texts"]
+        );
+        assert_eq!(mistakes("council = \"x").len(), 1);
+    }
+
+    #[test]
+    fn days_stand_with_quotes_or_without_and_parts_keep_their_order() {
+        let text = "as-of = 2026-10-15\nbaseline = \"2025-03-31\"\n[front-sheet]\ndate-of-meeting = 2026-11-03\n\
+                    key-decision = false\nrecommendations = [\"a\", \"b\"]\n[front-sheet.titles]\nreport-to = \"For\"\n";
+        let words = BTreeMap::from([("sources".to_owned(), "One\ntwo\n\nthree".to_owned())]);
+        let config = read(text, &words).unwrap();
+        assert_eq!(config.as_of.unwrap().to_string(), "2026-10-15");
+        assert_eq!(config.front_sheet.meeting.unwrap().to_string(), "2026-11-03");
+        assert_eq!(config.front_sheet.text(PartKey::KeyDecision), Some("No"));
+        assert_eq!(config.front_sheet.part(PartKey::Recommendations).unwrap().text, ["a", "b"]);
+        assert_eq!(config.front_sheet.part(PartKey::ReportTo).unwrap().title, "For");
+        assert_eq!(config.words[&Section::Sources], ["One two", "three"]);
+    }
 }

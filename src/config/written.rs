@@ -2,8 +2,11 @@
 
 use super::{Decision, DocumentKind};
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::value::Datetime;
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
@@ -11,8 +14,10 @@ use std::collections::BTreeMap;
 pub struct Written {
     pub council: Option<String>,
     pub title: Option<String>,
-    pub period: Option<String>,
+    pub period: Option<Spanned<String>>,
+    #[serde(deserialize_with = "day")]
     pub as_of: Option<Date>,
+    #[serde(deserialize_with = "day")]
     pub baseline: Option<Date>,
     pub social_value_area: Option<String>,
     pub documents: Option<Vec<DocumentKind>>,
@@ -25,18 +30,43 @@ pub struct Written {
 
 /// A value of `[front-sheet]`: a text, a list of texts, or the table of titles.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "write a text in quotes, or a list of texts")]
 pub enum Entry {
     Text(Text),
     Titles(BTreeMap<String, String>),
 }
 
-/// One paragraph, or several.
+/// One paragraph, or several; a day and a yes or no may stand there without quotes.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "write a text in quotes, or a list of texts")]
 pub enum Text {
     One(String),
     Many(Vec<String>),
+    Day(Datetime),
+    Flag(bool),
+}
+
+/// A day, in quotes or without.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "write a day as 2026-10-15")]
+enum Day {
+    Text(Date),
+    Native(Datetime),
+}
+
+/// Reads a day that may be absent.
+pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    required_day(deserializer).map(Some)
+}
+
+/// Reads a day.
+pub fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    match Day::deserialize(deserializer)? {
+        Day::Text(date) => Ok(date),
+        Day::Native(written) => {
+            written.to_string().parse().map_err(|_| D::Error::custom("write a day as 2026-10-15"))
+        }
+    }
 }
 
 impl Text {
@@ -45,6 +75,8 @@ impl Text {
         let texts = match self {
             Text::One(text) => vec![text],
             Text::Many(texts) => texts,
+            Text::Day(day) => vec![day.to_string()],
+            Text::Flag(is_so) => vec![if is_so { "Yes" } else { "No" }.to_owned()],
         };
         texts.iter().flat_map(|text| paragraphs(text)).collect()
     }

@@ -7,8 +7,10 @@ use crate::level::Level;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
+/// What a template would render.
 const MAIN: &str = include_str!("../../tests/conformance/html/sample-main.html");
 
+/// Two rows with the levels' names below.
 fn totals() -> distribution::Distribution {
     let row = |label: &str, counts, emphasised| distribution::Row {
         label: label.into(),
@@ -25,6 +27,7 @@ fn totals() -> distribution::Distribution {
     }
 }
 
+/// Eleven rows in three groups.
 fn sections() -> distribution::Distribution {
     let groups = [
         (
@@ -79,6 +82,7 @@ fn sections() -> distribution::Distribution {
     }
 }
 
+/// A row of every kind.
 fn moves() -> dumbbell::Dumbbell {
     use Level::{Developing, Innovator, Leader, Mature, Minimum};
     let row = |label: &str, then, now, target, result: &str| dumbbell::Row {
@@ -123,6 +127,7 @@ fn moves() -> dumbbell::Dumbbell {
     }
 }
 
+/// All of them by name.
 fn drawings() -> BTreeMap<String, Drawing> {
     let all =
         [distribution::draw(&totals()), distribution::draw(&sections()), dumbbell::draw(&moves())];

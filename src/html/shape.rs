@@ -34,10 +34,12 @@ pub fn canvas(name: &str) -> Option<Canvas> {
     Some(Canvas { width: SIDE, height: SIDE, marks })
 }
 
+/// A line through points.
 fn line(points: &[(f32, f32)], token: Token, width: f32) -> Mark {
     Mark::Path { points: points.to_vec(), stroke: Stroke { token, width, dash: None } }
 }
 
+/// The round form, filled or not.
 fn disc(fill: Option<Token>) -> Mark {
     let stroke = Some(Stroke { token: Token::Mark, width: 1.6, dash: None });
     Mark::Circle { x: MIDDLE, y: MIDDLE, radius: RADIUS, fill, stroke }
@@ -52,6 +54,7 @@ fn half_disc() -> Mark {
     Mark::Polygon { points: (0..=12).map(point).collect(), fill: Some(Token::Mark), stroke: None }
 }
 
+/// The form that stands out.
 fn square() -> Mark {
     Mark::Rect { x: 1.0, y: 1.0, width: 12.0, height: 12.0, fill: Some(Token::Alert), stroke: None }
 }

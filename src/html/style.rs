@@ -49,6 +49,7 @@ pub fn source(sheet: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(sheet.as_bytes())))
 }
 
+/// A custom property for each token.
 fn colours(colour: impl Fn(Token) -> Rgb) -> String {
     let property = |token: &Token| {
         let [red, green, blue] = colour(*token);
@@ -57,6 +58,7 @@ fn colours(colour: impl Fn(Token) -> Rgb) -> String {
     Token::ALL.iter().map(property).collect()
 }
 
+/// A custom property for each size.
 fn sizes(sizes: &Sizes, unit: &str) -> String {
     let named = [
         ("title", sizes.title),
@@ -85,6 +87,7 @@ fn classes() -> String {
 
 /// RFC 4648, section 4.
 fn base64(bytes: &[u8]) -> String {
+    /// What six bits are written as.
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let four = |three: &[u8]| {
         let bits = (0..3).fold(0_usize, |bits, place| {

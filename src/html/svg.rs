@@ -27,6 +27,7 @@ pub fn decoration(class: &str, attribute: &str, name: &str, canvas: &Canvas) -> 
     )
 }
 
+/// A canvas as one picture.
 fn svg(attributes: &str, canvas: &Canvas) -> String {
     let marks: String = canvas.marks.iter().map(mark).collect();
     format!(
@@ -36,6 +37,7 @@ fn svg(attributes: &str, canvas: &Canvas) -> String {
     )
 }
 
+/// One mark as one element.
 fn mark(mark: &Mark) -> String {
     match mark {
         Mark::Rect { x, y, width, height, fill, stroke } => {
@@ -69,6 +71,7 @@ fn mark(mark: &Mark) -> String {
     }
 }
 
+/// The end of a text that its x speaks of; the left is the default.
 fn anchored(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Start => "",
@@ -93,6 +96,7 @@ fn paint(fill: Option<Token>, stroke: Option<Stroke>) -> String {
     )
 }
 
+/// A line's points as path data.
 fn path(points: &[(f32, f32)]) -> String {
     let step = |(place, (x, y)): (usize, &(f32, f32))| {
         format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, number(*x), number(*y))
@@ -100,6 +104,7 @@ fn path(points: &[(f32, f32)]) -> String {
     points.iter().enumerate().map(step).collect()
 }
 
+/// Attributes of a number each.
 fn attributes(pairs: &[(&str, f32)]) -> String {
     pairs.iter().map(|(name, value)| format!(" {name}=\"{}\"", number(*value))).collect()
 }

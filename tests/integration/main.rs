@@ -1,3 +1,14 @@
-//! Tests that run whole stages on whole inputs.
+//! The program as its users meet it: one test binary, so that it is linked once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
 
+mod cases;
+mod command_line;
+mod damaged;
+mod digits;
+mod explain;
+mod layers;
+mod page;
+mod program;
+mod same_bytes;
 mod truth;
+mod workbook;

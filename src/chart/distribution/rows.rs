@@ -35,6 +35,11 @@ pub fn with_notes_within(rows: &[Row], width: f64, size: f64) -> Vec<Row> {
     rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
 }
 
+/// Rows without their notes.
+pub fn without_notes(rows: &[Row]) -> Vec<Row> {
+    rows.iter().map(|row| Row { note: None, ..row.clone() }).collect()
+}
+
 /// Rows from `start` down; `lead` is what a row needs above its bar.
 pub fn place<'a>(
     rows: &'a [Row],

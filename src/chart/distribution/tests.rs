@@ -171,6 +171,16 @@ fn long_names_one_row_and_forty_rows_can_be_read() {
 }
 
 #[test]
+fn notes_give_way_where_bars_would_vanish() {
+    let rows: Vec<Row> = (1..9).map(|count| row("Area", [count, count, 3, 1, 0])).collect();
+    for canvas in drawn(rows, Key::Bar).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow])
+    {
+        let longest = segments(canvas).iter().map(|(_, width)| *width).fold(0.0, f32::max);
+        assert!(longest > 60.0, "{longest} of {}", canvas.width);
+    }
+}
+
+#[test]
 fn parts_share_one_scale() {
     let rows: Vec<Row> = (1..=40).map(|count| row("Area", [0, 0, count, 0, 0])).collect();
     let drawings = drawn(rows, Key::Bar);

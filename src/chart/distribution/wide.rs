@@ -68,6 +68,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The key, the groups, the rows, and the line through all of them.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed)?;
         placed
@@ -83,6 +84,7 @@ impl<'a> Sheet<'a> {
         )
     }
 
+    /// The levels' names, above the rows or below the last.
     fn paint_key(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         if self.key == Key::Bar {
             plot.text("How to read a bar", (0.0, 16.0), Type::new(SIZE).token(Token::Mute))?;
@@ -94,12 +96,14 @@ impl<'a> Sheet<'a> {
         key::paint_names(plot, &names.unwrap_or_default())
     }
 
+    /// A group's name below its rule.
     fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
         plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
         let name = fitted(name, self.scale.line - 2.0 * GAP, SIZE, false);
         plot.text(&name, (0.0, rule + self.distances.name), Type::new(SIZE).token(Token::Mute))
     }
 
+    /// A row's label, its bar and its note.
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + self.distances.bar;
         bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
@@ -138,11 +142,12 @@ fn frame(chart: &Distribution, key: Key) -> Frame {
     match key {
         Key::Names => {
             let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
+            let left = left + GAP;
             Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
         }
         Key::Bar => Frame {
             across: left..=RIGHT,
-            line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
+            line: left.max(125.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
             longest: 25.0,
             size: SIZE,
             name: 0.0,
@@ -150,6 +155,7 @@ fn frame(chart: &Distribution, key: Key) -> Frame {
     }
 }
 
+/// Where the rows stand.
 fn distances(key: Key) -> Distances {
     match key {
         Key::Bar => Distances { bar: 24.0, after: 8.0, name: 17.0, heading: 27.0, between: 8.0 },

@@ -1,0 +1,171 @@
+//! What the program answers to each way of calling it: exit codes, and the full text of what it says.
+
+use crate::cases::lay_out;
+use crate::program::{AS_OF, Outcome, outcome, program};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A folder with a case's input in it.
+fn with_input(case: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(&Path::new("tests/cases").join(case), &folder.path().join("input"));
+    folder
+}
+
+fn call(folder: &TempDir, arguments: &[&str]) -> Outcome {
+    outcome(program(folder.path(), arguments))
+}
+
+fn run(folder: &TempDir, more: &[&str]) -> Outcome {
+    call(folder, &[&["run", "--as-of", AS_OF], more].concat())
+}
+
+#[test]
+fn help_names_every_command() {
+    let help = call(&tempfile::tempdir().unwrap(), &["--help"]);
+    assert_eq!((help.code, help.stderr.as_str()), (0, ""));
+    for command in ["run", "check", "explain"] {
+        assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
+    }
+}
+
+#[test]
+fn a_command_line_that_cannot_be_read_is_2() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, says) in [
+        (&[][..], "Usage: scrutineer <COMMAND>"),
+        (
+            &["rum"][..],
+            "error: unrecognized subcommand 'rum'\n\n  tip: a similar subcommand exists: 'run'",
+        ),
+        (
+            &["run", "--inptu", "x"][..],
+            "error: unexpected argument '--inptu' found\n\n  tip: a similar argument exists: '--input'",
+        ),
+        (
+            &["run", "--period", "2026-27-Q5"][..],
+            "'2026-27-Q5' for '--period <QUARTER>': write a quarter as 2026-27-Q2",
+        ),
+        (
+            &["run", "--as-of", "15/10/2026"][..],
+            "'15/10/2026' for '--as-of <DATE>': write a day as 2026-10-15",
+        ),
+        (&["run", "--findings", "xml"][..], "invalid value 'xml' for '--findings <FINDINGS>'"),
+    ] {
+        let made = call(&folder, arguments);
+        assert_eq!((made.code, made.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(made.stderr.contains(says), "{arguments:?}\n{}", made.stderr);
+    }
+}
+
+#[test]
+fn a_wrong_report_toml_is_2_with_every_mistake_at_its_place() {
+    let folder = with_input("one-assessment");
+    let report = "council = \"Anywhere Council\"\ncouncl = \"x\"\n\n[front-sheet]\nlegal-referense = \"LD.1\"\n";
+    fs::write(folder.path().join("input/report.toml"), report).unwrap();
+    let made = run(&folder, &[]);
+    assert_eq!((made.code, made.stdout.as_str()), (2, ""));
+    assert_eq!(
+        made.stderr,
+        "report.toml line 2, column 1: there is no key `councl`; the nearest known key is `council`\n\
+         report.toml line 5, column 1: there is no key `legal-referense` in [front-sheet]; the nearest known key is `legal-reference`\n"
+    );
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn a_figure_that_there_is_not_is_2_with_the_nearest() {
+    let made = call(
+        &with_input("one-assessment"),
+        &["explain", "assessment.levl.mature", "--as-of", AS_OF],
+    );
+    assert_eq!((made.code, made.stdout.as_str()), (2, ""));
+    assert_eq!(
+        made.stderr,
+        "There is no figure assessment.levl.mature; the nearest is assessment.level.mature. \
+         `scrutineer explain` without an id lists all figures.\n"
+    );
+}
+
+#[test]
+fn all_made_is_0_and_says_where() {
+    let folder = with_input("one-assessment");
+    let made = run(&folder, &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let draft = Path::new("output").join("2026-27-Q2").join("draft");
+    for file in [
+        "public/committee-report.html",
+        "public/committee-report.pdf",
+        "internal/figures.json",
+        "internal/findings.html",
+        "manifest.json",
+    ] {
+        assert!(made.stdout.contains(&draft.join(file).display().to_string()), "{}", made.stdout);
+        assert!(folder.path().join(&draft).join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn something_left_out_is_1_and_with_strict_3() {
+    let folder = with_input("row-left-out");
+    assert_eq!(run(&folder, &[]).code, 1);
+    let draft = folder.path().join("output/2026-27-Q2/draft");
+    let report = fs::read(draft.join("public/committee-report.html")).unwrap();
+
+    let strict = run(&folder, &["--strict"]);
+    assert_eq!(strict.code, 3, "{}", strict.stderr);
+    let kept = fs::read(draft.join("public/committee-report.html")).unwrap();
+    assert!(report == kept, "a run that made no document touched the draft");
+}
+
+#[test]
+fn nothing_to_report_from_is_3() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("input")).unwrap();
+    let made = run(&folder, &[]);
+    assert_eq!(made.code, 3, "{}", made.stderr);
+    assert!(made.stderr.contains("Document stopped: "), "{}", made.stderr);
+    assert!(!folder.path().join("output/2026-27-Q2/draft/public").exists());
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_4() {
+    let folder = with_input("one-assessment");
+    fs::write(folder.path().join("output"), "a file stands where the folder should").unwrap();
+    let made = run(&folder, &[]);
+    assert_eq!(made.code, 4, "{}", made.stderr);
+    assert!(made.stderr.contains("cannot be made"), "{}", made.stderr);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("output")).unwrap(),
+        "a file stands where the folder should"
+    );
+}
+
+#[test]
+fn check_writes_nothing() {
+    let folder = with_input("row-left-out");
+    let made = call(&folder, &["check", "--as-of", AS_OF]);
+    assert_eq!(made.code, 1, "{}", made.stderr);
+    assert_eq!(made.stderr, run(&folder, &["--output", "elsewhere"]).stderr);
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn findings_as_json_are_the_findings_as_text() {
+    let folder = with_input("row-left-out");
+    let text = run(&folder, &[]).stderr;
+    let json = run(&folder, &["--findings", "json"]).stderr;
+    let lines: Vec<serde_json::Value> =
+        json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let blocks: Vec<&str> = text.trim_end().split("\n\n").collect();
+    assert_eq!(lines.len(), blocks.len(), "{text}\n{json}");
+    for (line, block) in lines.iter().zip(blocks) {
+        for key in ["message", "report", "hint"] {
+            let sentence = line[key].as_str().unwrap();
+            assert!(!sentence.is_empty() && block.contains(sentence), "{key} {line}\n{block}");
+        }
+        assert!(block.contains(line["file"].as_str().unwrap()), "{line}\n{block}");
+        assert!(line["code"].is_string() && line["effect"].is_string(), "{line}");
+    }
+}

@@ -1,0 +1,142 @@
+//! Every number in the body of the report is a figure. A word with a digit in `<main>`, charts apart (their numbers
+//! stand in a table too), is
+//!
+//! 1. in a `<data data-figure>` element, whose figure stands in `figures.json` and whose `value` is that figure's;
+//! 2. or in a `<time>` element: a date;
+//! 3. or numbering: in an element of a class of [`NUMBERING`], or in a link to a place in the page ("Table 2");
+//! 4. or the reported period;
+//! 5. or a word of the input: of a text in a workbook's cell or in `report.toml` (a ref, a label, an officer's comment,
+//!    a reference of the finance officer), or in `<code>` a file's name or a cell's address.
+//!
+//! A number anywhere else has no cells behind it.
+
+use crate::page::{Element, Piece, inside, visit_texts};
+use crate::program::SAMPLE;
+use calamine::{Data, Reader, Xlsx};
+use scrutineer::input::Folder;
+use scrutineer::period::Period;
+use scrutineer::place::CellRef;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+use std::path::Path;
+
+/// Classes of the elements that hold numbering.
+const NUMBERING: &[&str] = &["n", "num-l"];
+
+#[test]
+fn every_number_in_the_body_is_a_figure() {
+    let page = inside(&SAMPLE.text("public/committee-report.html"), "main");
+    let loose = loose_numbers(&page, &words_of_the_input());
+    assert!(loose.is_empty(), "no figure stands behind\n{}", loose.join("\n"));
+}
+
+#[test]
+fn every_number_says_what_its_figure_says() {
+    let figures: Vec<Value> = serde_json::from_str(&SAMPLE.text("internal/figures.json")).unwrap();
+    let value = |figure: &Value| match &figure["value"] {
+        Value::Array(names) => names.len().to_string(),
+        number => number.to_string(),
+    };
+    let figures: BTreeMap<&str, String> =
+        figures.iter().map(|figure| (figure["id"].as_str().unwrap(), value(figure))).collect();
+    let page = inside(&SAMPLE.text("public/committee-report.html"), "main");
+    let (mut count, mut wrong) = (0, Vec::new());
+    for piece in &page {
+        let Piece::Open(name, _) = piece else { continue };
+        if name != "data" {
+            continue;
+        }
+        count += 1;
+        let (id, value) =
+            (piece.attribute("data-figure").unwrap(), piece.attribute("value").unwrap());
+        if figures.get(id).map(String::as_str) != Some(value) {
+            wrong.push(format!("{id}: the page says {value}, figures.json {:?}", figures.get(id)));
+        }
+    }
+    assert!(count > 100, "the page states only {count} figures");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_loose_number_is_found() {
+    let input = BTreeSet::from(["SV1".to_owned()]);
+    let found =
+        |html: &str| loose_numbers(&inside(&format!("<main>{html}</main>"), "main"), &input);
+    assert_eq!(
+        found("<p>In 5 of <data value=\"9\" data-figure=\"a\">9</data></p>"),
+        ["\"5\" in \"In 5 of \""]
+    );
+    assert_eq!(found("<p>Table 2</p>"), ["\"2\" in \"Table 2\""]);
+    assert_eq!(found("<p>SV12</p>"), ["\"SV12\" in \"SV12\""]);
+    assert_eq!(
+        found("<p>seen in 2019</p><code>x 7</code>"),
+        ["\"2019\" in \"seen in 2019\"", "\"7\" in \"x 7\""]
+    );
+    assert_eq!(
+        found(
+            "<h2><span class=\"n\">2</span> SV1</h2><p><a href=\"#t\">Table 2</a>, <time datetime=\"2026\">2026</time> \
+             Quarter 2 of 2026/27: July to September 2026</p><svg><text>7</text></svg><code>F5:F9</code>"
+        ),
+        Vec::<String>::new()
+    );
+}
+
+/// The words with a digit that no rule allows, each with the text that it stands in.
+fn loose_numbers(page: &[Piece], input: &BTreeSet<String>) -> Vec<String> {
+    let period = Period::from_id("2026-27-Q2").unwrap();
+    let mut loose = Vec::new();
+    visit_texts(page, |text, around| {
+        if around.iter().any(is_allowed) {
+            return;
+        }
+        let is_code = around.iter().any(|element| element.name == "code");
+        let rest = text.replace(&period.to_string(), "").replace(&period.months(), "");
+        let words = words_with_digits(&rest);
+        let strange = words.filter(|word| !input.contains(*word) && !(is_code && is_address(word)));
+        loose.extend(strange.map(|word| format!("{word:?} in {text:?}")));
+    });
+    loose
+}
+
+fn is_allowed(element: &Element) -> bool {
+    match element.name.as_str() {
+        "svg" | "time" => true,
+        "data" => element.attribute("data-figure").is_some(),
+        "a" => element.attribute("href").is_some_and(|href| href.starts_with('#')),
+        _ => NUMBERING.iter().any(|class| element.has_class(class)),
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    word.split(':').all(|cell| CellRef::parse(cell).is_some())
+}
+
+fn words_with_digits(text: &str) -> impl Iterator<Item = &str> {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '/' | ':' | '%' | '£'));
+    let words = words.map(|word| word.trim_matches(['.', ':', '/', '-']));
+    words.filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Every word with a digit in a text of the sample's workbooks, in its `report.toml` or in a file's name.
+fn words_of_the_input() -> BTreeSet<String> {
+    let folder = Folder::read(Path::new("input")).unwrap();
+    let mut words = BTreeSet::new();
+    let mut add = |text: &str| words.extend(words_with_digits(text).map(str::to_owned));
+    for file in folder.report.iter().chain(&folder.words) {
+        add(&String::from_utf8_lossy(&file.bytes));
+    }
+    for workbook in &folder.workbooks {
+        add(&workbook.path);
+        let mut sheets = Xlsx::new(Cursor::new(&workbook.bytes)).unwrap();
+        for (_, sheet) in sheets.worksheets() {
+            let cells = sheet.rows().flatten().filter_map(|cell| match cell {
+                Data::String(text) => Some(text.clone()),
+                _ => None,
+            });
+            cells.for_each(|text| add(&text));
+        }
+    }
+    words
+}

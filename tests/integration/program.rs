@@ -1,0 +1,61 @@
+//! The built program, run as a user runs it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+/// The day that every run of a test speaks from.
+pub const AS_OF: &str = "2026-10-15";
+
+/// What a run left behind.
+pub struct Outcome {
+    /// The exit code.
+    pub code: i32,
+    /// What it printed.
+    pub stdout: String,
+    /// What it said of its findings, or of what stopped it.
+    pub stderr: String,
+}
+
+/// The program with these arguments, run in a folder of its own where no path is given.
+pub fn program<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_scrutineer"));
+    command.current_dir(folder).args(arguments);
+    command
+}
+
+/// Runs it. Whatever it was given, the program never panics.
+pub fn outcome(mut command: Command) -> Outcome {
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+    assert!(!stderr.contains("panicked"), "{command:?}\n{stderr}");
+    let code =
+        output.status.code().unwrap_or_else(|| panic!("{command:?} ended by a signal\n{stderr}"));
+    Outcome { code, stdout, stderr }
+}
+
+/// The sample council's run, made once for all tests that read it, in a copy of nothing: the project's own input.
+pub static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+    let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample");
+    let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")), &["run", "--output"]);
+    command.arg(&output);
+    Sample { draft: output.join("2026-27-Q2/draft"), outcome: outcome(command) }
+});
+
+/// The sample council's run.
+pub struct Sample {
+    /// The folder of its draft.
+    pub draft: PathBuf,
+    /// What it said.
+    pub outcome: Outcome,
+}
+
+impl Sample {
+    /// The text of one file of the draft.
+    pub fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.draft.join(path)).unwrap_or_else(|error| {
+            panic!("{path}: {error}; the run said:\n{}", self.outcome.stderr)
+        })
+    }
+}

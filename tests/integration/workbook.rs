@@ -1,0 +1,141 @@
+//! Workbooks for tests: written from readable text, and copied with one cell changed.
+
+use calamine::{Reader, Xlsx};
+use jiff::civil::Date;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use scrutineer::place::CellRef;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// The bytes of a workbook that a text describes. A line `# Name` opens a sheet; every other line is a row of cells
+/// parted by ` | `. `@C4` before a row puts its first cell there, and the rows after it follow below. An empty line is
+/// an empty row. A cell is a number (`3`), a share (`67.6%`), a day (`2026-09-30`), a text in quotes (`"3"`), or a text
+/// as it stands.
+pub fn from_text(text: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let (mut row, mut first) = (0, 0);
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("# ") {
+            workbook.add_worksheet().set_name(name).unwrap();
+            (row, first) = (0, 0);
+            continue;
+        }
+        let mut cells = line;
+        if let Some((address, rest)) = line.strip_prefix('@').and_then(|line| line.split_once(' '))
+        {
+            let start = CellRef::parse(address).unwrap();
+            (row, first, cells) = (start.row.0, u16::try_from(start.column.0).unwrap(), rest);
+        }
+        let sheet = workbook.worksheets_mut().last_mut().unwrap();
+        for (column, cell) in (first..).zip(cells.split('|')) {
+            write_cell(sheet, row, column, cell.trim());
+        }
+        row += 1;
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &str) {
+    let share =
+        cell.strip_suffix('%').and_then(|points| format!("{points}e-2").parse::<f64>().ok());
+    let quoted = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+    let written = if let Some(share) = share {
+        sheet.write_with_format(row, column, share, &Format::new().set_num_format("0.0%"))
+    } else if let Ok(day) = cell.parse::<Date>() {
+        let day = ExcelDateTime::parse_from_str(&day.to_string()).unwrap();
+        sheet.write_with_format(row, column, day, &Format::new().set_num_format("dd/mm/yyyy"))
+    } else if let Ok(number) = cell.parse::<f64>() {
+        sheet.write(row, column, number)
+    } else if let Some(text) = quoted {
+        sheet.write_string(row, column, text)
+    } else if cell.is_empty() {
+        return;
+    } else {
+        sheet.write_string(row, column, cell)
+    };
+    written.unwrap();
+}
+
+/// What one cell is made to hold.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// A number, or a day by Excel's count; the cell keeps its format.
+    Number(f64),
+    /// A text.
+    Text(String),
+}
+
+/// A copy of a workbook in which one cell holds something else. The cell must be there; all else stays byte for byte.
+pub fn with_cell(workbook: &[u8], sheet: &str, cell: &str, content: &Content) -> Vec<u8> {
+    let part = part_of(workbook, sheet);
+    let mut from = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut file = from.by_index(index).unwrap();
+        if file.name().unwrap() != part {
+            to.raw_copy_file(file).unwrap();
+            continue;
+        }
+        let mut xml = String::new();
+        file.read_to_string(&mut xml).unwrap();
+        to.start_file(&part, SimpleFileOptions::default()).unwrap();
+        to.write_all(replace_cell(&xml, cell, content).as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+/// The file inside a workbook that holds a sheet: by tab order, as every writer of the samples names them.
+fn part_of(workbook: &[u8], sheet: &str) -> String {
+    let names = Xlsx::new(Cursor::new(workbook)).unwrap().sheet_names();
+    let index = names.iter().position(|name| name == sheet).unwrap();
+    format!("xl/worksheets/sheet{}.xml", index + 1)
+}
+
+fn replace_cell(xml: &str, cell: &str, content: &Content) -> String {
+    let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+    let tag = &xml[start..=start + xml[start..].find('>').unwrap()];
+    let end = match tag.ends_with("/>") {
+        true => start + tag.len(),
+        false => start + xml[start..].find("</c>").unwrap() + "</c>".len(),
+    };
+    let style = tag.split_once(" s=\"").map_or("0", |(_, rest)| rest.split('"').next().unwrap());
+    let value = match content {
+        Content::Empty => format!("<c r=\"{cell}\" s=\"{style}\"/>"),
+        Content::Number(number) => format!("<c r=\"{cell}\" s=\"{style}\"><v>{number}</v></c>"),
+        Content::Text(text) => {
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        }
+    };
+    format!("{}{value}{}", &xml[..start], &xml[end..])
+}
+
+#[test]
+fn a_workbook_of_text_holds_what_the_text_says() {
+    let workbook =
+        from_text("# Levels\n\n@B3 Level | Share | On\n3 | 67.6% | 2026-09-30\n\"3\" | | a & b\n");
+    let sheet = Xlsx::new(Cursor::new(&workbook)).unwrap().worksheet_range("Levels").unwrap();
+    let cell = |row, column| sheet.get_value((row, column)).unwrap().to_string();
+    assert_eq!(sheet.start(), Some((2, 1)));
+    assert_eq!([cell(2, 1), cell(2, 2), cell(2, 3)], ["Level", "Share", "On"]);
+    assert_eq!([cell(3, 1), cell(3, 2), cell(3, 3)], ["3", "0.676", "46295"]);
+    assert_eq!([cell(4, 1), cell(4, 2), cell(4, 3)], ["3", "", "a & b"]);
+}
+
+#[test]
+fn one_cell_changes_and_no_other() {
+    let workbook = from_text("# One\na | 1\n# Two\na | 1\nb | 2\n");
+    let changed = with_cell(&workbook, "Two", "B1", &Content::Text("x < y & z".to_owned()));
+    let changed = with_cell(&changed, "Two", "B2", &Content::Number(7.5));
+    let changed = with_cell(&changed, "Two", "A2", &Content::Empty);
+    let mut copy = Xlsx::new(Cursor::new(&changed)).unwrap();
+    let text = |range: calamine::Range<calamine::Data>| {
+        let cells = range.rows().flatten().map(ToString::to_string);
+        cells.collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(text(copy.worksheet_range("One").unwrap()), "a|1");
+    assert_eq!(text(copy.worksheet_range("Two").unwrap()), "a|x < y & z||7.5");
+}
