@@ -80,8 +80,10 @@ pub enum Token {
     Mark,
     /// What needs an answer.
     Alert,
-    /// The outline of a segment.
+    /// The outline of a dark segment.
     Outline,
+    /// The outline of a light segment, which parts it from its neighbour.
+    Parting,
     /// A quiet mark.
     Soft,
     /// The five levels, Minimum first.
@@ -104,7 +106,7 @@ pub enum Token {
 
 impl Token {
     /// Every token once.
-    pub const ALL: [Token; 21] = [
+    pub const ALL: [Token; 22] = [
         Token::Paper,
         Token::Ink,
         Token::Mute,
@@ -113,6 +115,7 @@ impl Token {
         Token::Mark,
         Token::Alert,
         Token::Outline,
+        Token::Parting,
         Token::Soft,
         Token::Level(Level::Minimum),
         Token::Level(Level::Developing),

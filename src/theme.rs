@@ -36,6 +36,7 @@ struct Palette {
     link: Colour,
     alert: Colour,
     outline: Colour,
+    parting: Colour,
     soft: Colour,
     rule: Colour,
     open: Colour,
@@ -94,13 +95,17 @@ impl TryFrom<String> for Colour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Colour, String> {
-        colour(&text).map(Colour).ok_or_else(|| format!("\"{text}\" is not a colour; write six hex digits, as in \"#12436D\""))
+        colour(&text).map(Colour).ok_or_else(|| {
+            format!("\"{text}\" is not a colour; write six hex digits, as in \"#12436D\"")
+        })
     }
 }
 
 /// The three bytes of `#RRGGBB`.
 fn colour(text: &str) -> Option<Rgb> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let digits = text.strip_prefix('#').filter(|digits| {
+        digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })?;
     let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
     Some([red, green, blue])
 }
@@ -129,6 +134,7 @@ impl Theme {
         self.colour(&self.dark, token)
     }
 
+    /// A token's colour with this palette.
     fn colour(&self, palette: &Palette, token: Token) -> Rgb {
         let Colour(rgb) = match token {
             Token::Paper => palette.paper,
@@ -139,6 +145,7 @@ impl Theme {
             Token::Mark => palette.mark,
             Token::Alert => palette.alert,
             Token::Outline => palette.outline,
+            Token::Parting => palette.parting,
             Token::Soft => palette.soft,
             Token::Link => palette.link,
             Token::Open => palette.open,
@@ -154,6 +161,7 @@ impl Theme {
 }
 
 impl Levels {
+    /// A level's fill.
     fn fill(&self, level: Level) -> Colour {
         match level {
             Level::Minimum => self.minimum,
@@ -212,11 +220,30 @@ mod tests {
     fn text_has_a_contrast_of_four_and_a_half_and_marks_of_three() {
         let theme = Theme::built_in().unwrap();
         for (text, ground) in TEXTS {
-            assert!(contrast(theme.light(text), theme.light(ground)) >= 4.5, "{text:?} on {ground:?}, light");
-            assert!(contrast(theme.dark(text), theme.dark(ground)) >= 4.5, "{text:?} on {ground:?}, dark");
+            assert!(
+                contrast(theme.light(text), theme.light(ground)) >= 4.5,
+                "{text:?} on {ground:?}, light"
+            );
+            assert!(
+                contrast(theme.dark(text), theme.dark(ground)) >= 4.5,
+                "{text:?} on {ground:?}, dark"
+            );
+        }
+        for level in [Level::Minimum, Level::Developing, Level::Mature].map(Token::Level) {
+            assert!(
+                contrast(theme.light(Token::Parting), theme.light(level)) >= 3.0,
+                "{level:?}, light"
+            );
+            assert!(
+                contrast(theme.dark(Token::Parting), theme.dark(level)) >= 3.0,
+                "{level:?}, dark"
+            );
         }
         for mark in MARKS {
-            assert!(contrast(theme.light(mark), theme.light(Token::Paper)) >= 3.0, "{mark:?}, light");
+            assert!(
+                contrast(theme.light(mark), theme.light(Token::Paper)) >= 3.0,
+                "{mark:?}, light"
+            );
             assert!(contrast(theme.dark(mark), theme.dark(Token::Paper)) >= 3.0, "{mark:?}, dark");
         }
     }
@@ -227,15 +254,21 @@ mod tests {
         let fills = Level::ALL.map(|level| luminance(theme.light(Token::Level(level))));
         assert!(fills.is_sorted_by(|one, next| one > next), "{fills:?}");
         assert_eq!(theme.light(Token::Level(Level::Innovator)), [0x12, 0x43, 0x6D]);
-        assert_eq!(theme.light(Token::Level(Level::Minimum)), theme.dark(Token::Level(Level::Minimum)));
+        assert_eq!(
+            theme.light(Token::Level(Level::Minimum)),
+            theme.dark(Token::Level(Level::Minimum))
+        );
     }
 
     #[test]
     fn a_mistake_is_told_with_its_line() {
         let wrong = BUILT_IN.replace("\"#16202B\"      # text", "\"dark\"");
-        assert_eq!(Theme::parse(&wrong).unwrap_err(), "line 6: \"dark\" is not a colour; write six hex digits, as in \"#12436D\"");
+        assert_eq!(
+            Theme::parse(&wrong).unwrap_err(),
+            "line 6: \"dark\" is not a colour; write six hex digits, as in \"#12436D\""
+        );
         let unknown = BUILT_IN.replace("[level]", "purple = \"#800080\"\n[level]");
         let told = Theme::parse(&unknown).unwrap_err();
-        assert!(told.starts_with("line 36: unknown field `purple`, expected one of"), "{told}");
+        assert!(told.starts_with("line 38: unknown field `purple`, expected one of"), "{told}");
     }
 }

@@ -37,8 +37,22 @@ pub fn room(text: &str, size: f64, bold: bool) -> f64 {
 /// A label in one line or two, each within `width`; what does not fit is cut at a word, with an ellipsis.
 pub fn lines(text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
     let text = shortened(text.trim(), LONGEST);
-    let parts = if text.chars().count() <= LINE && room(&text, size, bold) <= width { (text, None) } else { halves(&text) };
-    [Some(parts.0), parts.1].into_iter().flatten().map(|line| fitted(&line, width, size, bold)).collect()
+    let fits = |line: &str| room(line, size, bold) <= width;
+    if text.chars().count() <= LINE && fits(&text) {
+        return vec![text];
+    }
+    let uneven = |(one, other): &(&str, &str)| one.chars().count().abs_diff(other.chars().count());
+    let even = breaks(&text).filter(|(one, other)| fits(one) && fits(other)).min_by_key(uneven);
+    let full = || breaks(&text).filter(|(one, _)| fits(one)).last();
+    match even.or_else(full) {
+        Some((one, other)) => vec![one.to_owned(), fitted(other, width, size, bold)],
+        None => vec![fitted(&text, width, size, bold)],
+    }
+}
+
+/// A text's two parts at each of its spaces.
+fn breaks(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]))
 }
 
 /// A text of at most so many characters.
@@ -53,19 +67,14 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{}…", whole.trim_end())
 }
 
-/// A text broken at the space that makes its parts most even.
-fn halves(text: &str) -> (String, Option<String>) {
-    let uneven = |at: usize| text[..at].chars().count().abs_diff(text[at + 1..].chars().count());
-    match text.match_indices(' ').map(|(at, _)| at).min_by_key(|at| uneven(*at)) {
-        Some(at) => (text[..at].to_owned(), Some(text[at + 1..].to_owned())),
-        None => (text.to_owned(), None),
-    }
-}
-
 /// The longest beginning of a text that fits the width.
 pub fn fitted(text: &str, width: f64, size: f64, bold: bool) -> String {
     let most = text.chars().count();
-    (0..=most).rev().map(|count| shortened(text, count)).find(|part| room(part, size, bold) <= width).unwrap_or_default()
+    (0..=most)
+        .rev()
+        .map(|count| shortened(text, count))
+        .find(|part| room(part, size, bold) <= width)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -74,15 +83,31 @@ mod tests {
 
     #[test]
     fn a_label_of_more_than_37_characters_takes_two_even_lines() {
-        assert_eq!(lines("Managing contracts and relationships", 250.0, 13.0, false), ["Managing contracts and relationships"]);
-        assert_eq!(lines("Engaging local SMEs and micro-businesses", 250.0, 13.0, false), ["Engaging local SMEs", "and micro-businesses"]);
+        assert_eq!(
+            lines("Managing contracts and relationships", 250.0, 13.0, false),
+            ["Managing contracts and relationships"]
+        );
+        assert_eq!(
+            lines("Engaging local SMEs and micro-businesses", 250.0, 13.0, false),
+            ["Engaging local SMEs", "and micro-businesses"]
+        );
     }
 
     #[test]
     fn a_label_of_more_than_74_characters_ends_at_a_word_with_an_ellipsis() {
         let long = "Managing contracts and relationships with every supplier of every size in the whole of the borough";
         let two = lines(long, 300.0, 13.0, false);
-        assert_eq!(two, ["Managing contracts and relationships", "with every supplier of every size in…"]);
+        assert_eq!(
+            two,
+            ["Managing contracts and relationships", "with every supplier of every size in…"]
+        );
+    }
+
+    #[test]
+    fn a_label_too_wide_for_two_even_lines_fills_the_first() {
+        let two =
+            lines("Managing contracts and relationships with every supplier", 160.0, 13.0, false);
+        assert_eq!(two, ["Managing contracts and", "relationships with…"]);
     }
 
     #[test]

@@ -32,10 +32,15 @@ pub fn assert_legible(drawing: &Drawing) {
     for canvas in [&drawing.wide, &drawing.narrow] {
         let boxes = boxes(canvas);
         for (place, (one, text)) in boxes.iter().enumerate() {
-            let inside = one[0] >= 0.0 && one[1] >= 0.0 && one[2] <= canvas.width && one[3] <= canvas.height;
+            let inside =
+                one[0] >= 0.0 && one[1] >= 0.0 && one[2] <= canvas.width && one[3] <= canvas.height;
             assert!(inside, "{text:?} leaves {} x {}: {one:?}", canvas.width, canvas.height);
             for (other, next) in &boxes[place + 1..] {
-                assert!(!meet(one, other), "{text:?} meets {next:?} in {}: {one:?} {other:?}", drawing.name);
+                assert!(
+                    !meet(one, other),
+                    "{text:?} meets {next:?} in {}: {one:?} {other:?}",
+                    drawing.name
+                );
             }
         }
         assert_shapes_inside(canvas);

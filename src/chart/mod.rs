@@ -44,16 +44,17 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// Nothing, where a chart has rows and says in words what it shows.
-fn check(rows: usize, alt: &str) -> Result<(), Refused> {
-    match (rows, alt.trim()) {
-        (0, _) => Err(Refused::Empty),
-        (_, "") => Err(Refused::NoAlt),
-        _ => Ok(()),
-    }
+/// Whether a level's fill is a dark one.
+fn is_dark(level: Level) -> bool {
+    level >= Level::Leader
 }
 
 /// The colour of text upon a level's fill.
 fn on_level(level: Level) -> Token {
-    if level >= Level::Leader { Token::OnDark } else { Token::OnLight }
+    if is_dark(level) { Token::OnDark } else { Token::OnLight }
+}
+
+/// The outline of a segment at a level.
+fn outline(level: Level) -> plot::Line {
+    plot::Line(if is_dark(level) { Token::Outline } else { Token::Parting }, 1.0)
 }

@@ -1,12 +1,14 @@
 //! A chart of many rows becomes several drawings, each of a length that a page holds.
 
+use super::Refused;
+use crate::drawing::{Canvas, Drawing};
 use std::ops::Range;
 
 /// Rows in one drawing at most.
-pub const ROWS: usize = 24;
+const ROWS: usize = 24;
 
 /// The rows of each drawing. Rows with the same group, one after the other, stay together where they can.
-pub fn parts<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
+fn parts<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for run in runs(groups).into_iter().flat_map(even) {
         match parts.last_mut() {
@@ -21,7 +23,12 @@ pub fn parts<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
 fn runs<G: PartialEq>(groups: &[G]) -> Vec<Range<usize>> {
     let mut start = 0;
     let lengths = groups.chunk_by(|one, next| one == next).map(<[G]>::len);
-    lengths.map(|length| { start += length; start - length..start }).collect()
+    lengths
+        .map(|length| {
+            start += length;
+            start - length..start
+        })
+        .collect()
 }
 
 /// A stretch too long for one drawing in pieces of about the same length.
@@ -31,13 +38,38 @@ fn even(run: Range<usize>) -> Vec<Range<usize>> {
     (0..pieces).map(|piece| cut(piece)..cut(piece + 1)).collect()
 }
 
+/// A chart's drawings: `paint` gives the wide and the narrow canvas of some of its rows.
+pub fn drawings<G: PartialEq>(
+    (name, alt): (&str, &str),
+    groups: &[G],
+    paint: impl Fn(Range<usize>) -> Result<[Canvas; 2], Refused>,
+) -> Result<Vec<Drawing>, Refused> {
+    check(groups.len(), alt)?;
+    let parts = parts(groups);
+    let of = parts.len();
+    let drawing = |(part, rows): (usize, Range<usize>)| {
+        let [wide, narrow] = paint(rows)?;
+        Ok(Drawing { name: part_name(name, part), alt: part_alt(alt, part, of), wide, narrow })
+    };
+    parts.into_iter().enumerate().map(drawing).collect()
+}
+
+/// Nothing, where a chart has rows and says in words what it shows.
+fn check(rows: usize, alt: &str) -> Result<(), Refused> {
+    match (rows, alt.trim()) {
+        (0, _) => Err(Refused::Empty),
+        (_, "") => Err(Refused::NoAlt),
+        _ => Ok(()),
+    }
+}
+
 /// The name of a drawing's part: the first has the chart's own, the others a number.
-pub fn name(chart: &str, part: usize) -> String {
+fn part_name(chart: &str, part: usize) -> String {
     if part == 0 { chart.to_owned() } else { format!("{chart}-{}", part + 1) }
 }
 
 /// The alt text of a drawing's part.
-pub fn alt(chart: &str, part: usize, of: usize) -> String {
+fn part_alt(chart: &str, part: usize, of: usize) -> String {
     if of == 1 { chart.to_owned() } else { format!("{chart} Part {} of {of}.", part + 1) }
 }
 

@@ -6,7 +6,9 @@ use super::recorder::{PIXELS, Recorder, colour};
 use crate::drawing::{Anchor, Canvas, Mark, Token};
 use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
-use plotters::element::{Circle, DashedPathElement, Drawable, PathElement, PointCollection, Rectangle, Text};
+use plotters::element::{
+    Circle, DashedPathElement, Drawable, PathElement, PointCollection, Rectangle, Text,
+};
 use plotters::prelude::{Cartesian2d, DrawingArea, IntoDrawingArea, IntoFont, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, ShapeStyle};
@@ -67,7 +69,11 @@ impl Type {
 }
 
 /// A canvas of this size with what `paint` put on it.
-pub fn canvas(width: f32, height: f64, paint: impl FnOnce(&Plot<'_>) -> Painted) -> Result<Canvas, Refused> {
+pub fn canvas(
+    width: f32,
+    height: f64,
+    paint: impl FnOnce(&Plot<'_>) -> Painted,
+) -> Result<Canvas, Refused> {
     let mut canvas = Canvas { width, height: height as f32, marks: Vec::new() };
     let (right, bottom) = (f64::from(width), height);
     let root = Recorder::on(&mut canvas).into_drawing_area();
@@ -133,10 +139,14 @@ impl<'a> Plot<'a> {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let style = TextStyle { color: colour(set.token).to_backend_color(), ..TextStyle::from(font).pos(Pos::new(from, VPos::Bottom)) };
+        let style = TextStyle {
+            color: colour(set.token).to_backend_color(),
+            ..TextStyle::from(font).pos(Pos::new(from, VPos::Bottom))
+        };
         self.paint(&Text::new(text.to_owned(), at, style))
     }
 
+    /// Has plotters draw an element on the plane.
     fn paint<E>(&self, element: &E) -> Painted
     where
         for<'e> &'e E: PointCollection<'e, <Plane as CoordTranslate>::From>,
@@ -154,11 +164,17 @@ fn pen(Line(token, width): Line) -> ShapeStyle {
 /// Puts an outline on the fill that was painted just before it in the same place; whether it did.
 fn join(fill: &mut Mark, outline: &Mark) -> bool {
     match (fill, outline) {
-        (Mark::Rect { x, y, width, height, stroke: stroke @ None, .. }, Mark::Rect { x: x2, y: y2, width: w2, height: h2, fill: None, stroke: line }) => {
+        (
+            Mark::Rect { x, y, width, height, stroke: stroke @ None, .. },
+            Mark::Rect { x: x2, y: y2, width: w2, height: h2, fill: None, stroke: line },
+        ) => {
             let same = (*x, *y, *width, *height) == (*x2, *y2, *w2, *h2);
             same.then(|| *stroke = *line).is_some()
         }
-        (Mark::Circle { x, y, radius, stroke: stroke @ None, .. }, Mark::Circle { x: x2, y: y2, radius: r2, fill: None, stroke: line }) => {
+        (
+            Mark::Circle { x, y, radius, stroke: stroke @ None, .. },
+            Mark::Circle { x: x2, y: y2, radius: r2, fill: None, stroke: line },
+        ) => {
             let same = (*x, *y, *radius) == (*x2, *y2, *r2);
             same.then(|| *stroke = *line).is_some()
         }

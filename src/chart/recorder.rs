@@ -6,7 +6,10 @@
 use crate::drawing::{Anchor, Canvas, Mark, Stroke, Token};
 use plotters::style::RGBColor;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
+};
 use std::fmt;
 
 /// plotters' pixels in one drawing unit.
@@ -48,6 +51,7 @@ impl<'a> Recorder<'a> {
         Recorder { canvas }
     }
 
+    /// Adds a mark in front of the others.
     fn keep(&mut self, mark: Mark) -> Recorded {
         self.canvas.marks.push(mark);
         Ok(())
@@ -55,18 +59,28 @@ impl<'a> Recorder<'a> {
 }
 
 /// The token that a colour stands for.
-fn token(BackendColor { rgb: (red, green, blue), .. }: BackendColor) -> Result<Token, DrawingErrorKind<UnknownColour>> {
-    let known = ((red, green) == CODE).then(|| Token::ALL.get(usize::from(blue)).copied()).flatten();
+fn token(
+    BackendColor { rgb: (red, green, blue), .. }: BackendColor,
+) -> Result<Token, DrawingErrorKind<UnknownColour>> {
+    let known =
+        ((red, green) == CODE).then(|| Token::ALL.get(usize::from(blue)).copied()).flatten();
     known.ok_or(DrawingErrorKind::DrawingError(UnknownColour(red, green, blue)))
 }
 
 /// A style's line, whole: plotters itself cuts a dashed line into short ones.
 fn stroke<S: BackendStyle>(style: &S) -> Result<Stroke, DrawingErrorKind<UnknownColour>> {
-    Ok(Stroke { token: token(style.color())?, width: style.stroke_width() as f32 / PIXELS, dash: None })
+    Ok(Stroke {
+        token: token(style.color())?,
+        width: style.stroke_width() as f32 / PIXELS,
+        dash: None,
+    })
 }
 
 /// A style as a shape wears it: its colour inside, or its line around.
-fn dress<S: BackendStyle>(style: &S, filled: bool) -> Result<(Option<Token>, Option<Stroke>), DrawingErrorKind<UnknownColour>> {
+fn dress<S: BackendStyle>(
+    style: &S,
+    filled: bool,
+) -> Result<(Option<Token>, Option<Stroke>), DrawingErrorKind<UnknownColour>> {
     if filled { Ok((Some(token(style.color())?), None)) } else { Ok((None, Some(stroke(style)?))) }
 }
 
@@ -99,11 +113,22 @@ impl DrawingBackend for Recorder<'_> {
         self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Recorded {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Recorded {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, one: BackendCoord, other: BackendCoord, style: &S, fill: bool) -> Recorded {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        one: BackendCoord,
+        other: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Recorded {
         let (one, other) = (units(one), units(other));
         let (x, y) = (one.0.min(other.0), one.1.min(other.1));
         let (width, height) = ((one.0 - other.0).abs(), (one.1 - other.1).abs());
@@ -111,25 +136,44 @@ impl DrawingBackend for Recorder<'_> {
         self.keep(Mark::Rect { x, y, width, height, fill, stroke })
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Recorded {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Recorded {
         let mut points: Vec<(f32, f32)> = path.into_iter().map(units).collect();
         points.dedup();
         self.keep(Mark::Path { points, stroke: stroke(style)? })
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Recorded {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Recorded {
         let ((x, y), radius) = (units(center), radius as f32 / PIXELS);
         let (fill, stroke) = dress(style, fill)?;
         self.keep(Mark::Circle { x, y, radius, fill, stroke })
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Recorded {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Recorded {
         let points = corners.into_iter().map(units).collect();
         self.keep(Mark::Polygon { points, fill: Some(token(style.color())?), stroke: None })
     }
 
     /// The place is that of the baseline, whatever the style's vertical anchor.
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, place: BackendCoord) -> Recorded {
+    fn draw_text<T: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &T,
+        place: BackendCoord,
+    ) -> Recorded {
         let (x, y) = units(place);
         let anchor = match style.anchor().h_pos {
             HPos::Left => Anchor::Start,
@@ -137,10 +181,22 @@ impl DrawingBackend for Recorder<'_> {
             HPos::Right => Anchor::End,
         };
         let (size, bold) = (style.size() as f32 / PIXELS, matches!(style.style(), FontStyle::Bold));
-        self.keep(Mark::Text { x, y, anchor, text: text.to_owned(), size, bold, fill: token(style.color())? })
+        self.keep(Mark::Text {
+            x,
+            y,
+            anchor,
+            text: text.to_owned(),
+            size,
+            bold,
+            fill: token(style.color())?,
+        })
     }
 
-    fn estimate_text_size<T: BackendTextStyle>(&self, text: &str, style: &T) -> Result<(u32, u32), DrawingErrorKind<UnknownColour>> {
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<UnknownColour>> {
         let size = style.size() as f32;
         let width = super::label::text_width(text, size, matches!(style.style(), FontStyle::Bold));
         Ok((width.ceil() as u32, size.ceil() as u32))
@@ -165,8 +221,23 @@ mod tests {
     #[test]
     fn a_rectangle_of_plotters_is_a_mark_in_units_with_its_token() {
         let mut canvas = blank();
-        area(&mut canvas).draw(&Rectangle::new([(20, 30), (60, 50)], plotters::style::Color::filled(&colour(Token::Alert)))).unwrap();
-        assert_eq!(canvas.marks, [Mark::Rect { x: 1.0, y: 1.5, width: 2.0, height: 1.0, fill: Some(Token::Alert), stroke: None }]);
+        area(&mut canvas)
+            .draw(&Rectangle::new(
+                [(20, 30), (60, 50)],
+                plotters::style::Color::filled(&colour(Token::Alert)),
+            ))
+            .unwrap();
+        assert_eq!(
+            canvas.marks,
+            [Mark::Rect {
+                x: 1.0,
+                y: 1.5,
+                width: 2.0,
+                height: 1.0,
+                fill: Some(Token::Alert),
+                stroke: None
+            }]
+        );
     }
 
     #[test]

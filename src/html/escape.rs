@@ -22,6 +22,9 @@ mod tests {
 
     #[test]
     fn nothing_escapes_as_markup() {
-        assert_eq!(escape("<script>\"Smith & Sons'\"</script>"), "&lt;script&gt;&quot;Smith &amp; Sons&#39;&quot;&lt;/script&gt;");
+        assert_eq!(
+            escape("<script>\"Smith & Sons'\"</script>"),
+            "&lt;script&gt;&quot;Smith &amp; Sons&#39;&quot;&lt;/script&gt;"
+        );
     }
 }

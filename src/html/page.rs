@@ -19,14 +19,23 @@ pub enum Missing {
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Missing::Drawing(name) => write!(f, "the page asks for a drawing named \"{name}\", and there is none"),
-            Missing::Shape(name) => write!(f, "the page asks for a status shape named \"{name}\", and there is none"),
+            Missing::Drawing(name) => {
+                write!(f, "the page asks for a drawing named \"{name}\", and there is none")
+            }
+            Missing::Shape(name) => {
+                write!(f, "the page asks for a status shape named \"{name}\", and there is none")
+            }
         }
     }
 }
 
 /// A whole page around a rendered `<main id="main">`, or every picture that it lacks.
-pub fn page(title: &str, main: &str, drawings: &BTreeMap<String, Drawing>, theme: &Theme) -> Result<String, Vec<Missing>> {
+pub fn page(
+    title: &str,
+    main: &str,
+    drawings: &BTreeMap<String, Drawing>,
+    theme: &Theme,
+) -> Result<String, Vec<Missing>> {
     let mut missing = Vec::new();
     let main = filled(main, "data-drawing", &mut missing, |name| {
         drawings.get(name).map(svg::drawing).ok_or_else(|| Missing::Drawing(name.to_owned()))
@@ -52,7 +61,12 @@ fn shell(title: &str, main: &str, sheet: &str) -> String {
 }
 
 /// HTML with a picture in place of every empty svg that has this attribute.
-fn filled(html: &str, attribute: &str, missing: &mut Vec<Missing>, picture: impl Fn(&str) -> Result<String, Missing>) -> String {
+fn filled(
+    html: &str,
+    attribute: &str,
+    missing: &mut Vec<Missing>,
+    picture: impl Fn(&str) -> Result<String, Missing>,
+) -> String {
     let opening = format!("<svg {attribute}=\"");
     let mut pieces = html.split(opening.as_str());
     let mut filled = pieces.next().unwrap_or_default().to_owned();
@@ -73,7 +87,12 @@ mod tests {
 
     fn drawings() -> BTreeMap<String, Drawing> {
         let canvas = Canvas { width: 1.0, height: 1.0, marks: Vec::new() };
-        let drawing = Drawing { name: "levels".into(), alt: "Levels".into(), wide: canvas.clone(), narrow: canvas };
+        let drawing = Drawing {
+            name: "levels".into(),
+            alt: "Levels".into(),
+            wide: canvas.clone(),
+            narrow: canvas,
+        };
         BTreeMap::from([("levels".to_owned(), drawing)])
     }
 
@@ -84,8 +103,14 @@ mod tests {
     #[test]
     fn pictures_stand_where_they_were_asked_for() {
         let html = made("<main id=\"main\"><figure><svg data-drawing=\"levels\"></svg></figure><p><svg data-shape=\"overdue\"></svg> Overdue</p></main>").unwrap();
-        assert!(html.contains("<figure><svg class=\"chart wide\" data-drawing=\"levels\""), "{html}");
-        assert!(html.contains("<p><svg class=\"shape\" data-shape=\"overdue\" aria-hidden=\"true\""), "{html}");
+        assert!(
+            html.contains("<figure><svg class=\"chart wide\" data-drawing=\"levels\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("<p><svg class=\"shape\" data-shape=\"overdue\" aria-hidden=\"true\""),
+            "{html}"
+        );
         assert!(html.contains("</svg> Overdue</p></main>\n</body>"), "{html}");
         assert!(html.contains("<title>Procurement &amp; value</title>"), "{html}");
     }
@@ -93,8 +118,18 @@ mod tests {
     #[test]
     fn every_lack_is_told_at_once() {
         let lacks = made("<svg data-drawing=\"scores\"></svg><svg data-shape=\"late\"></svg><svg data-drawing=\"values\"></svg>").unwrap_err();
-        assert_eq!(lacks, [Missing::Drawing("scores".into()), Missing::Drawing("values".into()), Missing::Shape("late".into())]);
-        assert_eq!(lacks[0].to_string(), "the page asks for a drawing named \"scores\", and there is none");
+        assert_eq!(
+            lacks,
+            [
+                Missing::Drawing("scores".into()),
+                Missing::Drawing("values".into()),
+                Missing::Shape("late".into())
+            ]
+        );
+        assert_eq!(
+            lacks[0].to_string(),
+            "the page asks for a drawing named \"scores\", and there is none"
+        );
     }
 
     #[test]
@@ -102,7 +137,10 @@ mod tests {
         let html = made("<main id=\"main\"></main>").unwrap();
         let sheet = html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
         let digest = super::style::source(sheet);
-        assert!(html.contains(&format!("content=\"default-src 'none'; style-src {digest};")), "{html}");
+        assert!(
+            html.contains(&format!("content=\"default-src 'none'; style-src {digest};")),
+            "{html}"
+        );
         for banned in ["<script", " style=", "src=", "http://", "https://", "@import", "url("] {
             assert!(!html.contains(banned), "{banned}");
         }

@@ -7,10 +7,18 @@ use crate::level::Level;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
+/// What a template would render.
 const MAIN: &str = include_str!("../../tests/conformance/html/sample-main.html");
 
+/// Two rows with the levels' names below.
 fn totals() -> distribution::Distribution {
-    let row = |label: &str, counts, emphasised| distribution::Row { label: label.into(), group: None, counts, emphasised, note: None };
+    let row = |label: &str, counts, emphasised| distribution::Row {
+        label: label.into(),
+        group: None,
+        counts,
+        emphasised,
+        note: None,
+    };
     distribution::Distribution {
         name: "levels".into(),
         alt: "Statements at Mature or above rose from 17 in March 2025 to 23 in September 2026; those at Minimum fell from 21 to 8.".into(),
@@ -19,45 +27,126 @@ fn totals() -> distribution::Distribution {
     }
 }
 
+/// Eleven rows in three groups.
 fn sections() -> distribution::Distribution {
     let groups = [
-        ("Showing leadership", vec![("Engaging strategic suppliers", [2, 3, 1, 0, 0]), ("Engaging councillors", [1, 3, 1, 0, 0]), ("Working with partners", [0, 2, 2, 0, 0]), ("Developing talent", [1, 1, 3, 0, 0]), ("Engaging senior managers", [0, 1, 0, 2, 1])]),
-        ("Behaving commercially", vec![("Creating commercial opportunities", [1, 4, 1, 0, 0]), ("Managing contracts and relationships", [2, 1, 3, 0, 0]), ("Managing strategic risk", [1, 1, 2, 0, 0])]),
-        ("Achieving community benefits", vec![("Obtaining social value", [0, 8, 2, 0, 0]), ("Engaging local SMEs and micro-businesses", [0, 2, 2, 0, 0]), ("Enabling VCSE engagement", [0, 2, 0, 2, 1])]),
+        (
+            "Showing leadership",
+            vec![
+                ("Engaging strategic suppliers", [2, 3, 1, 0, 0]),
+                ("Engaging councillors", [1, 3, 1, 0, 0]),
+                ("Working with partners", [0, 2, 2, 0, 0]),
+                ("Developing talent", [1, 1, 3, 0, 0]),
+                ("Engaging senior managers", [0, 1, 0, 2, 1]),
+            ],
+        ),
+        (
+            "Behaving commercially",
+            vec![
+                ("Creating commercial opportunities", [1, 4, 1, 0, 0]),
+                ("Managing contracts and relationships", [2, 1, 3, 0, 0]),
+                ("Managing strategic risk", [1, 1, 2, 0, 0]),
+            ],
+        ),
+        (
+            "Achieving community benefits",
+            vec![
+                ("Obtaining social value", [0, 8, 2, 0, 0]),
+                ("Engaging local SMEs and micro-businesses", [0, 2, 2, 0, 0]),
+                ("Enabling VCSE engagement", [0, 2, 0, 2, 1]),
+            ],
+        ),
     ];
     let row = |group: &str, label: &str, counts: [u64; 5]| {
         let focus = 2 * (counts[0] + counts[1]) > counts.iter().sum();
-        distribution::Row { label: label.into(), group: Some(group.into()), counts, emphasised: focus, note: focus.then(|| "focus area".into()) }
+        distribution::Row {
+            label: label.into(),
+            group: Some(group.into()),
+            counts,
+            emphasised: focus,
+            note: focus.then(|| "focus area".into()),
+        }
     };
-    let rows = groups.iter().flat_map(|(group, rows)| rows.iter().map(move |(label, counts)| row(group, label, *counts))).collect();
+    let rows = groups
+        .iter()
+        .flat_map(|(group, rows)| {
+            rows.iter().map(move |(label, counts)| row(group, label, *counts))
+        })
+        .collect();
     let alt = "Stacked bars for eleven key areas, split where Mature begins: in four areas the part below Mature is the longer.".into();
-    distribution::Distribution { name: "section-scores".into(), alt, rows, key: distribution::Key::Bar }
+    distribution::Distribution {
+        name: "section-scores".into(),
+        alt,
+        rows,
+        key: distribution::Key::Bar,
+    }
 }
 
+/// A row of every kind.
 fn moves() -> dumbbell::Dumbbell {
     use Level::{Developing, Innovator, Leader, Mature, Minimum};
-    let row = |label: &str, then, now, target, result: &str| dumbbell::Row { label: label.into(), then, now, target, result: result.into() };
+    let row = |label: &str, then, now, target, result: &str| dumbbell::Row {
+        label: label.into(),
+        then,
+        now,
+        target,
+        result: result.into(),
+    };
     let rows = vec![
-        row("Communicating and reporting", Some(Developing), Developing, Some(Leader), "Same; 2 to go"),
-        row("Social Value Act in corporate policy", Some(Developing), Mature, Some(Leader), "Up 1; 1 to go"),
-        row("Social value in commissioning", Some(Minimum), Developing, Some(Mature), "Up 1; 1 to go"),
+        row(
+            "Communicating and reporting",
+            Some(Developing),
+            Developing,
+            Some(Leader),
+            "Same; 2 to go",
+        ),
+        row(
+            "Social Value Act in corporate policy",
+            Some(Developing),
+            Mature,
+            Some(Leader),
+            "Up 1; 1 to go",
+        ),
+        row(
+            "Social value in commissioning",
+            Some(Minimum),
+            Developing,
+            Some(Mature),
+            "Up 1; 1 to go",
+        ),
         row("Prompt payment down the chain", Some(Leader), Mature, Some(Leader), "Down 1; 1 to go"),
         row("Social value in procurement", Some(Mature), Mature, Some(Mature), "Same; met"),
         row("Joined-up commissioning and procurement", None, Developing, None, "New; no target"),
         row("Wider collaboration", Some(Leader), Innovator, Some(Innovator), "Up 1; met"),
     ];
-    dumbbell::Dumbbell { name: "moves".into(), alt: "Level then, now and target for seven statements.".into(), then: Some("March 2025".into()), rows }
+    dumbbell::Dumbbell {
+        name: "moves".into(),
+        alt: "Level then, now and target for seven statements.".into(),
+        then: Some("March 2025".into()),
+        rows,
+    }
 }
 
+/// All of them by name.
 fn drawings() -> BTreeMap<String, Drawing> {
-    let all = [distribution::draw(&totals()), distribution::draw(&sections()), dumbbell::draw(&moves())];
-    all.into_iter().flat_map(Result::unwrap).map(|drawing| (drawing.name.clone(), drawing)).collect()
+    let all =
+        [distribution::draw(&totals()), distribution::draw(&sections()), dumbbell::draw(&moves())];
+    all.into_iter()
+        .flat_map(Result::unwrap)
+        .map(|drawing| (drawing.name.clone(), drawing))
+        .collect()
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.
 #[test]
 fn the_sample_page_is_whole() {
-    let html = page("Procurement and social value, Quarter 2 of 2026/27: Sefton Council", MAIN, &drawings(), &Theme::built_in().unwrap()).unwrap();
+    let html = page(
+        "Procurement and social value, Quarter 2 of 2026/27: Sefton Council",
+        MAIN,
+        &drawings(),
+        &Theme::built_in().unwrap(),
+    )
+    .unwrap();
     assert_eq!(html.matches("role=\"img\"").count(), 6);
     assert_eq!(html.matches("<main").count(), 1);
     if let Some(path) = std::env::var_os("SCRUTINEER_SAMPLE_PAGE") {

@@ -14,20 +14,32 @@ const RADIUS: f32 = 5.5;
 /// The shape of this name: `complete`, `in-progress`, `not-started`, `on-hold` or `overdue`.
 pub fn canvas(name: &str) -> Option<Canvas> {
     let marks = match name {
-        "complete" => vec![disc(Some(Token::Mark)), line(&[(3.9, 7.2), (6.2, 9.5), (10.2, 4.6)], Token::Paper, 1.8)],
+        "complete" => vec![
+            disc(Some(Token::Mark)),
+            line(&[(3.9, 7.2), (6.2, 9.5), (10.2, 4.6)], Token::Paper, 1.8),
+        ],
         "in-progress" => vec![disc(None), half_disc()],
         "not-started" => vec![disc(None)],
-        "on-hold" => vec![line(&[(4.5, 2.0), (4.5, 12.0)], Token::Mark, 2.4), line(&[(9.5, 2.0), (9.5, 12.0)], Token::Mark, 2.4)],
-        "overdue" => vec![square(), line(&[(7.0, 3.2), (7.0, 8.0)], Token::Paper, 1.8), line(&[(7.0, 9.4), (7.0, 11.2)], Token::Paper, 1.8)],
+        "on-hold" => vec![
+            line(&[(4.5, 2.0), (4.5, 12.0)], Token::Mark, 2.4),
+            line(&[(9.5, 2.0), (9.5, 12.0)], Token::Mark, 2.4),
+        ],
+        "overdue" => vec![
+            square(),
+            line(&[(7.0, 3.2), (7.0, 8.0)], Token::Paper, 1.8),
+            line(&[(7.0, 9.4), (7.0, 11.2)], Token::Paper, 1.8),
+        ],
         _ => return None,
     };
     Some(Canvas { width: SIDE, height: SIDE, marks })
 }
 
+/// A line through points.
 fn line(points: &[(f32, f32)], token: Token, width: f32) -> Mark {
     Mark::Path { points: points.to_vec(), stroke: Stroke { token, width, dash: None } }
 }
 
+/// The round form, filled or not.
 fn disc(fill: Option<Token>) -> Mark {
     let stroke = Some(Stroke { token: Token::Mark, width: 1.6, dash: None });
     Mark::Circle { x: MIDDLE, y: MIDDLE, radius: RADIUS, fill, stroke }
@@ -42,6 +54,7 @@ fn half_disc() -> Mark {
     Mark::Polygon { points: (0..=12).map(point).collect(), fill: Some(Token::Mark), stroke: None }
 }
 
+/// The form that stands out.
 fn square() -> Mark {
     Mark::Rect { x: 1.0, y: 1.0, width: 12.0, height: 12.0, fill: Some(Token::Alert), stroke: None }
 }
@@ -52,7 +65,8 @@ mod tests {
 
     #[test]
     fn each_status_has_a_form_of_its_own() {
-        let forms = ["complete", "in-progress", "not-started", "on-hold", "overdue"].map(|name| canvas(name).unwrap());
+        let forms = ["complete", "in-progress", "not-started", "on-hold", "overdue"]
+            .map(|name| canvas(name).unwrap());
         for (place, form) in forms.iter().enumerate() {
             assert!(!forms[..place].contains(form), "{form:?}");
         }

@@ -18,6 +18,7 @@ pub fn css_name(token: Token) -> &'static str {
         Token::Mark => "mark",
         Token::Alert => "alert",
         Token::Outline => "outline",
+        Token::Parting => "parting",
         Token::Soft => "soft",
         Token::Level(level) => level.slug(),
         Token::OnLight => "on-light",
@@ -48,6 +49,7 @@ pub fn source(sheet: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(sheet.as_bytes())))
 }
 
+/// A custom property for each token.
 fn colours(colour: impl Fn(Token) -> Rgb) -> String {
     let property = |token: &Token| {
         let [red, green, blue] = colour(*token);
@@ -56,6 +58,7 @@ fn colours(colour: impl Fn(Token) -> Rgb) -> String {
     Token::ALL.iter().map(property).collect()
 }
 
+/// A custom property for each size.
 fn sizes(sizes: &Sizes, unit: &str) -> String {
     let named = [
         ("title", sizes.title),
@@ -84,10 +87,19 @@ fn classes() -> String {
 
 /// RFC 4648, section 4.
 fn base64(bytes: &[u8]) -> String {
+    /// What six bits are written as.
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let four = |three: &[u8]| {
-        let bits = (0..3).fold(0_usize, |bits, place| bits << 8 | usize::from(three.get(place).copied().unwrap_or(0)));
-        let digit = |place: usize| if place > three.len() { '=' } else { char::from(DIGITS[bits >> (18 - 6 * place) & 63]) };
+        let bits = (0..3).fold(0_usize, |bits, place| {
+            bits << 8 | usize::from(three.get(place).copied().unwrap_or(0))
+        });
+        let digit = |place: usize| {
+            if place > three.len() {
+                '='
+            } else {
+                char::from(DIGITS[bits >> (18 - 6 * place) & 63])
+            }
+        };
         [0, 1, 2, 3].map(digit)
     };
     bytes.chunks(3).flat_map(four).collect()
@@ -100,7 +112,15 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        let pairs = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy")];
+        let pairs = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ];
         for (bytes, text) in pairs {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
@@ -122,6 +142,12 @@ mod tests {
     #[test]
     fn rules_leave_colours_to_the_theme() {
         let rules: String = RULES.lines().filter(|line| !line.contains("/*")).collect();
-        assert!(!rules.split('#').skip(1).any(|rest| rest.starts_with(|next: char| next.is_ascii_hexdigit())), "{rules}");
+        assert!(
+            !rules
+                .split('#')
+                .skip(1)
+                .any(|rest| rest.starts_with(|next: char| next.is_ascii_hexdigit())),
+            "{rules}"
+        );
     }
 }

@@ -9,7 +9,9 @@ use crate::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
 pub fn drawing(drawing: &Drawing) -> String {
     let (name, alt) = (escape(&drawing.name), escape(&drawing.alt));
     let picture = |class: &str, attribute: &str, canvas: &Canvas| {
-        let attributes = format!("class=\"chart {class}\" data-{attribute}=\"{name}\" role=\"img\" aria-label=\"{alt}\"");
+        let attributes = format!(
+            "class=\"chart {class}\" data-{attribute}=\"{name}\" role=\"img\" aria-label=\"{alt}\""
+        );
         svg(&attributes, canvas)
     };
     picture("wide", "drawing", &drawing.wide) + &picture("narrow", "narrow", &drawing.narrow)
@@ -17,33 +19,59 @@ pub fn drawing(drawing: &Drawing) -> String {
 
 /// A small picture that says nothing which does not stand beside it in words.
 pub fn decoration(class: &str, attribute: &str, name: &str, canvas: &Canvas) -> String {
-    svg(&format!("class=\"{class}\" data-{attribute}=\"{name}\" aria-hidden=\"true\" focusable=\"false\""), canvas)
+    svg(
+        &format!(
+            "class=\"{class}\" data-{attribute}=\"{name}\" aria-hidden=\"true\" focusable=\"false\""
+        ),
+        canvas,
+    )
 }
 
+/// A canvas as one picture.
 fn svg(attributes: &str, canvas: &Canvas) -> String {
     let marks: String = canvas.marks.iter().map(mark).collect();
-    format!("<svg {attributes} viewBox=\"0 0 {} {}\">{marks}</svg>", number(canvas.width), number(canvas.height))
+    format!(
+        "<svg {attributes} viewBox=\"0 0 {} {}\">{marks}</svg>",
+        number(canvas.width),
+        number(canvas.height)
+    )
 }
 
+/// One mark as one element.
 fn mark(mark: &Mark) -> String {
     match mark {
         Mark::Rect { x, y, width, height, fill, stroke } => {
-            let numbers = attributes(&[("x", *x), ("y", *y), ("width", *width), ("height", *height)]);
+            let numbers =
+                attributes(&[("x", *x), ("y", *y), ("width", *width), ("height", *height)]);
             format!("<rect{numbers}{}/>", paint(*fill, *stroke))
         }
-        Mark::Path { points, stroke } => format!("<path d=\"{}\"{}/>", path(points), paint(None, Some(*stroke))),
-        Mark::Polygon { points, fill, stroke } => format!("<path d=\"{}Z\"{}/>", path(points), paint(*fill, *stroke)),
+        Mark::Path { points, stroke } => {
+            format!("<path d=\"{}\"{}/>", path(points), paint(None, Some(*stroke)))
+        }
+        Mark::Polygon { points, fill, stroke } => {
+            format!("<path d=\"{}Z\"{}/>", path(points), paint(*fill, *stroke))
+        }
         Mark::Circle { x, y, radius, fill, stroke } => {
-            format!("<circle{}{}/>", attributes(&[("cx", *x), ("cy", *y), ("r", *radius)]), paint(*fill, *stroke))
+            format!(
+                "<circle{}{}/>",
+                attributes(&[("cx", *x), ("cy", *y), ("r", *radius)]),
+                paint(*fill, *stroke)
+            )
         }
         Mark::Text { x, y, anchor, text, size, bold, fill } => {
             let numbers = attributes(&[("x", *x), ("y", *y), ("font-size", *size)]);
             let weight = if *bold { " font-weight=\"700\"" } else { "" };
-            format!("<text{numbers}{weight}{} class=\"f-{}\">{}</text>", anchored(*anchor), css_name(*fill), escape(text))
+            format!(
+                "<text{numbers}{weight}{} class=\"f-{}\">{}</text>",
+                anchored(*anchor),
+                css_name(*fill),
+                escape(text)
+            )
         }
     }
 }
 
+/// The end of a text that its x speaks of; the left is the default.
 fn anchored(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Start => "",
@@ -55,16 +83,28 @@ fn anchored(anchor: Anchor) -> &'static str {
 /// What a shape is filled and outlined with.
 fn paint(fill: Option<Token>, stroke: Option<Stroke>) -> String {
     let fill_class = fill.map_or("f-none".to_owned(), |token| format!("f-{}", css_name(token)));
-    let Some(Stroke { token, width, dash }) = stroke else { return format!(" class=\"{fill_class}\"") };
-    let dash = dash.map_or(String::new(), |(dash, gap)| format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap)));
-    format!(" class=\"{fill_class} s-{}\" stroke-width=\"{}\"{dash}", css_name(token), number(width))
+    let Some(Stroke { token, width, dash }) = stroke else {
+        return format!(" class=\"{fill_class}\"");
+    };
+    let dash = dash.map_or(String::new(), |(dash, gap)| {
+        format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap))
+    });
+    format!(
+        " class=\"{fill_class} s-{}\" stroke-width=\"{}\"{dash}",
+        css_name(token),
+        number(width)
+    )
 }
 
+/// A line's points as path data.
 fn path(points: &[(f32, f32)]) -> String {
-    let step = |(place, (x, y)): (usize, &(f32, f32))| format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, number(*x), number(*y));
+    let step = |(place, (x, y)): (usize, &(f32, f32))| {
+        format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, number(*x), number(*y))
+    };
     points.iter().enumerate().map(step).collect()
 }
 
+/// Attributes of a number each.
 fn attributes(pairs: &[(&str, f32)]) -> String {
     pairs.iter().map(|(name, value)| format!(" {name}=\"{}\"", number(*value))).collect()
 }
@@ -87,7 +127,12 @@ mod tests {
     }
 
     fn drawn(marks: Vec<Mark>) -> String {
-        drawing(&Drawing { name: "levels".into(), alt: "Six & seven".into(), wide: canvas(marks), narrow: canvas(Vec::new()) })
+        drawing(&Drawing {
+            name: "levels".into(),
+            alt: "Six & seven".into(),
+            wide: canvas(marks),
+            narrow: canvas(Vec::new()),
+        })
     }
 
     #[test]
@@ -103,7 +148,15 @@ mod tests {
     #[test]
     fn a_label_is_text_and_never_markup() {
         let text = "<script>alert(1)</script>".to_owned();
-        let svg = drawn(vec![Mark::Text { x: 1.0, y: 2.0, anchor: Anchor::End, text, size: 13.0, bold: true, fill: Token::Ink }]);
+        let svg = drawn(vec![Mark::Text {
+            x: 1.0,
+            y: 2.0,
+            anchor: Anchor::End,
+            text,
+            size: 13.0,
+            bold: true,
+            fill: Token::Ink,
+        }]);
         let expected = "<text x=\"1\" y=\"2\" font-size=\"13\" font-weight=\"700\" text-anchor=\"end\" class=\"f-ink\">&lt;script&gt;alert(1)&lt;/script&gt;</text>";
         assert!(svg.contains(expected), "{svg}");
     }
@@ -112,7 +165,14 @@ mod tests {
     fn colours_are_classes_and_numbers_are_short() {
         let stroke = Some(Stroke { token: Token::Outline, width: 1.0, dash: Some((2.0, 1.5)) });
         let fill = Some(Token::Level(Level::Mature));
-        let svg = drawn(vec![Mark::Rect { x: 0.125, y: -0.001, width: 10.0, height: 1.0 / 3.0, fill, stroke }]);
+        let svg = drawn(vec![Mark::Rect {
+            x: 0.125,
+            y: -0.001,
+            width: 10.0,
+            height: 1.0 / 3.0,
+            fill,
+            stroke,
+        }]);
         let expected = "<rect x=\"0.12\" y=\"0\" width=\"10\" height=\"0.33\" class=\"f-mature s-outline\" stroke-width=\"1\" stroke-dasharray=\"2 1.5\"/>";
         assert!(svg.contains(expected), "{svg}");
     }

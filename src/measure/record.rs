@@ -2,6 +2,7 @@
 
 use crate::level::Level;
 use crate::share::Share;
+pub use crate::table::{Principle, Status};
 use jiff::civil::Date;
 
 /// The current assessment, beside the baseline where there is one.
@@ -90,78 +91,6 @@ pub struct Benchmark {
 pub struct Plan {
     /// Actions in workbook order.
     pub actions: Vec<Action>,
-}
-
-/// The four guiding principles, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Principle {
-    /// 1
-    CatchUp,
-    /// 2
-    GoBeyond,
-    /// 3
-    Maximise,
-    /// 4
-    Measure,
-}
-
-impl Principle {
-    /// All four, in order.
-    pub const ALL: [Principle; 4] =
-        [Principle::CatchUp, Principle::GoBeyond, Principle::Maximise, Principle::Measure];
-
-    /// The principle as the strategy spells it; ids are made from this spelling.
-    pub fn name(self) -> &'static str {
-        match self {
-            Principle::CatchUp => "Catch up with those leading the field",
-            Principle::GoBeyond => "Go beyond compliance with the Act",
-            Principle::Maximise => "Maximise full breadth of Social Value outcomes",
-            Principle::Measure => "Effectively measure, monitor and report delivery",
-        }
-    }
-}
-
-/// How an action stands, overdue before whatever status was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// Due before as-of and not complete.
-    Overdue,
-    /// As given.
-    NotStarted,
-    /// As given.
-    InProgress,
-    /// As given.
-    OnHold,
-    /// As given.
-    Complete,
-}
-
-impl Status {
-    /// All five, in the order documents list them.
-    pub const ALL: [Status; 5] =
-        [Status::Overdue, Status::NotStarted, Status::InProgress, Status::OnHold, Status::Complete];
-
-    /// The words for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Status::Overdue => "Overdue",
-            Status::NotStarted => "Not started",
-            Status::InProgress => "In progress",
-            Status::OnHold => "On hold",
-            Status::Complete => "Complete",
-        }
-    }
-
-    /// The word in a figure's id, and the name of its shape.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Status::Overdue => "overdue",
-            Status::NotStarted => "not-started",
-            Status::InProgress => "in-progress",
-            Status::OnHold => "on-hold",
-            Status::Complete => "complete",
-        }
-    }
 }
 
 /// One action of the plan.

@@ -1,8 +1,192 @@
 //! Which kind of record a sheet holds, and its cells as typed columns with the cells they came from.
 
+mod action;
+mod check;
+mod date;
+mod decision;
+mod frame;
+mod layout;
+mod lone;
+mod origin;
 mod reading;
+mod rows;
+mod schema;
+mod survey;
+mod twice;
+mod typed;
+mod word;
 
+pub use action::{Principle, Status};
+pub use frame::{FILE, ORIGIN};
+pub use origin::{Origin, Spot, places};
 pub use reading::Reading;
+pub use schema::unknown_fields;
+pub use typed::{day, days};
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Found};
+use crate::place::Place;
+use crate::sheet::Workbook;
+use check::Row;
+use polars::prelude::DataFrame;
+use schema::Schema;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use survey::Survey;
+use typed::Typed;
+
+/// Everything that the workbooks hold, as frames with the cells behind them.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// A table for each kind that is used and stands somewhere.
+    pub by_kind: BTreeMap<Kind, Table>,
+    /// What was read of each sheet, in workbook order.
+    pub readings: Vec<Reading>,
+    /// Workbooks that were opened, by path.
+    pub workbooks: Vec<Arc<str>>,
+    /// Findings about one assessment, which matter as far as that assessment does.
+    pub doubts: Vec<Doubt>,
+    /// Decisions that were used, by their place in report.toml.
+    pub decisions_used: Vec<usize>,
+}
+
+/// The records of one kind.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1, statuses
+    /// and principles from 0 in the order of their lists.
+    pub frame: DataFrame,
+    /// Where each row stands.
+    pub origins: Vec<Origin>,
+}
+
+/// A finding about an assessment: whether it stops a document depends on which assessment that document states.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// The day of the assessment, as frames hold it.
+    pub assessed_on: i32,
+    /// The finding as it is for an assessment that is stated.
+    pub finding: Diagnostic,
+}
+
+/// The tables of the workbooks, which are read in the order of their paths, by tab, from the top.
+pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
+    let schema = Schema::new(config);
+    let decided = decision::decide(workbooks, &config.decisions);
+    let mut findings = decided.findings;
+    let mut in_order: Vec<&Workbook> = decided.workbooks.iter().map(|workbook| &**workbook).collect();
+    in_order.sort_by(|a, b| a.path.cmp(&b.path));
+    let survey = survey::survey(&in_order, &schema);
+    let mut tables = Tables { decisions_used: decided.used, ..Tables::default() };
+    tables.workbooks = in_order.iter().map(|workbook| workbook.path.clone()).collect();
+    findings.extend(survey.findings.iter().cloned());
+    let mut left_out: Vec<Origin> = Vec::new();
+    for fields in schema.kinds.iter().filter(|fields| fields.is_used) {
+        let mut rows = Vec::new();
+        for sheet in survey.sheets.iter().filter(|sheet| sheet.layout.fields.kind == fields.kind) {
+            rows.extend(check_sheet(sheet, &mut left_out, &mut tables.doubts, &mut findings));
+        }
+        let told = twice::tell(fields, rows);
+        left_out.extend(told.left_out.into_iter().map(|row| row.origin));
+        for (row, finding) in told.findings {
+            sort_finding(finding, fields.kind, assessed_on(fields, &row.values), &mut tables.doubts, &mut findings);
+        }
+        add_table(&mut tables, fields, told.rows, &mut findings);
+    }
+    tables.readings = readings(&survey, &tables, &left_out);
+    Found { value: tables, findings }
+}
+
+fn check_sheet(
+    sheet: &survey::SheetTable<'_>,
+    left_out: &mut Vec<Origin>,
+    doubts: &mut Vec<Doubt>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let fields = sheet.layout.fields;
+    let mut rows = Vec::new();
+    for record in rows::records(&sheet.path, sheet.sheet, &sheet.layout) {
+        let origin = record.origin.clone();
+        let checked = check::check(&sheet.layout, record);
+        for finding in checked.findings {
+            sort_finding(finding, fields.kind, checked.assessed_on, doubts, findings);
+        }
+        match checked.row {
+            Some(row) => rows.push(row),
+            None => left_out.push(origin),
+        }
+    }
+    rows
+}
+
+/// A finding that would stop a document for the sake of one assessment waits until it is known which one is stated.
+fn sort_finding(
+    finding: Diagnostic,
+    kind: Kind,
+    assessed_on: Option<i32>,
+    doubts: &mut Vec<Doubt>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let stops = matches!(finding.code, Code::LevelUnusable | Code::ScoredTwice);
+    match assessed_on.filter(|_| kind == Kind::Assessment && stops) {
+        Some(assessed_on) => doubts.push(Doubt { assessed_on, finding }),
+        None => findings.push(finding),
+    }
+}
+
+fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<i32> {
+    match values.get(fields.index("assessed-on")?)? {
+        Some(Typed::Whole(days)) => Some(*days),
+        _ => None,
+    }
+}
+
+fn add_table(tables: &mut Tables, fields: &schema::KindFields, rows: Vec<Row>, findings: &mut Vec<Diagnostic>) {
+    if rows.is_empty() {
+        return;
+    }
+    match frame::frame(fields, &rows) {
+        Ok(frame) => {
+            let origins = rows.into_iter().map(|row| row.origin).collect();
+            tables.by_kind.insert(fields.kind, Table { frame, origins });
+        }
+        Err(error) => findings.push(Diagnostic::new(
+            Code::DoesNotReconcile,
+            Place::default(),
+            format!("The rows of the {} could not be put in one table: {error}", fields.kind.name()),
+            "Please report this: it is a fault of the program.",
+        )),
+    }
+}
+
+/// What was read of each sheet: its rows that count, and those that do not.
+fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
+    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
+    let sheets = survey.sheets.iter().map(|sheet| {
+        let kind = sheet.layout.fields.kind;
+        let is_here = |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
+        let origins = tables.by_kind.get(&kind).map_or(&[][..], |table| &table.origins);
+        let used: Vec<&Origin> = origins.iter().filter(is_here).collect();
+        let cells: Vec<_> = used.iter().flat_map(|origin| origin.row_cells()).collect();
+        let mut out: Vec<&Origin> = left_out.iter().filter(is_here).collect();
+        out.sort_by_key(|origin| origin.row);
+        Reading {
+            place: match cells.is_empty() {
+                true => Place::sheet(&sheet.path, &sheet.sheet.name),
+                false => Place::cells(&sheet.path, &sheet.sheet.name, &cells),
+            },
+            kind,
+            rows_used: used.len() as u64,
+            rows_left_out: out
+                .iter()
+                .map(|origin| Place::cells(&origin.file, &origin.sheet, &origin.row_cells()))
+                .collect(),
+            is_used: sheet.layout.fields.is_used,
+            slug: reading::slug(&sheet.path, &sheet.sheet.name, &mut slugs),
+        }
+    });
+    sheets.collect()
+}
 
 /// The eight kinds of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +221,20 @@ impl Kind {
         Kind::Delivery,
         Kind::Action,
     ];
+
+    /// Its key in `fields.toml` and under `[fields]` in report.toml.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Assessment => "assessment",
+            Kind::Benchmark => "benchmark",
+            Kind::Contract => "contract",
+            Kind::Kpi => "kpi",
+            Kind::KpiResult => "kpi-result",
+            Kind::Commitment => "commitment",
+            Kind::Delivery => "delivery",
+            Kind::Action => "action",
+        }
+    }
 
     /// The words for its sheets.
     pub fn name(self) -> &'static str {

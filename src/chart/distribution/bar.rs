@@ -2,13 +2,10 @@
 
 use super::scale::{BESIDE, Scale};
 use crate::chart::label::room;
-use crate::chart::on_level;
 use crate::chart::plot::{Line, Painted, Plot, Type};
+use crate::chart::{on_level, outline};
 use crate::drawing::{Anchor, Token};
 use crate::level::Level;
-
-/// The outline of every segment.
-pub const OUTLINE: Line = Line(Token::Outline, 1.0);
 
 /// The line where Mature begins.
 pub const SPLIT: Line = Line(Token::Ink, 2.2);
@@ -59,8 +56,14 @@ pub fn segments(counts: &[u64; 5]) -> Vec<Segment> {
 /// The counts that find no room in their segments at the left and at the right end of a bar.
 pub fn counts_beside(segments: &[Segment], unit: f64, size: f64) -> (String, String) {
     let narrow = |segment: &&Segment| !segment.holds_count(unit, size);
-    let left: Vec<&Segment> = segments.iter().take_while(|segment| segment.to <= 0.0).take_while(narrow).collect();
-    let mut right: Vec<&Segment> = segments.iter().rev().take_while(|segment| segment.from >= 0.0).take_while(narrow).collect();
+    let left: Vec<&Segment> =
+        segments.iter().take_while(|segment| segment.to <= 0.0).take_while(narrow).collect();
+    let mut right: Vec<&Segment> = segments
+        .iter()
+        .rev()
+        .take_while(|segment| segment.from >= 0.0)
+        .take_while(narrow)
+        .collect();
     right.reverse();
     (listed(&left), listed(&right))
 }
@@ -71,11 +74,22 @@ fn listed(segments: &[&Segment]) -> String {
 }
 
 /// Paints a bar with its counts. `bars` counts statements across, the line at zero; `plot` is in units.
-pub fn bar(plot: &Plot<'_>, bars: &Plot<'_>, scale: Scale, counts: &[u64; 5], [top, bottom]: [f64; 2], size: f64) -> Painted {
+pub fn bar(
+    plot: &Plot<'_>,
+    bars: &Plot<'_>,
+    scale: Scale,
+    counts: &[u64; 5],
+    [top, bottom]: [f64; 2],
+    size: f64,
+) -> Painted {
     let segments = segments(counts);
     let baseline = (top + bottom) / 2.0 + TO_BASELINE;
     for segment in &segments {
-        bars.rectangle([(segment.from, top), (segment.to, bottom)], Token::Level(segment.level), Some(OUTLINE))?;
+        bars.rectangle(
+            [(segment.from, top), (segment.to, bottom)],
+            Token::Level(segment.level),
+            Some(outline(segment.level)),
+        )?;
     }
     for segment in segments.iter().filter(|segment| segment.holds_count(scale.unit, size)) {
         let set = Type::new(size).bold(true).token(on_level(segment.level)).anchor(Anchor::Middle);
@@ -85,7 +99,13 @@ pub fn bar(plot: &Plot<'_>, bars: &Plot<'_>, scale: Scale, counts: &[u64; 5], [t
 }
 
 /// Paints the counts that stand beside a bar's ends.
-fn beside(plot: &Plot<'_>, scale: Scale, segments: &[Segment], baseline: f64, size: f64) -> Painted {
+fn beside(
+    plot: &Plot<'_>,
+    scale: Scale,
+    segments: &[Segment],
+    baseline: f64,
+    size: f64,
+) -> Painted {
     let (left, right) = counts_beside(segments, scale.unit, size);
     let (start, end) = ends(segments, scale);
     if !left.is_empty() {

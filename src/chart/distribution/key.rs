@@ -1,11 +1,11 @@
 //! How the levels are named: on a bar of their own, at the last bar's segments, or beside squares.
 
-use super::bar::{OUTLINE, Segment, TO_BASELINE, counts_beside, ends, segments};
+use super::bar::{Segment, TO_BASELINE, counts_beside, ends, segments};
 use super::scale::{BESIDE, Scale, beside};
 use super::{Distribution, Key, Row};
 use crate::chart::label::room;
 use crate::chart::plot::{Painted, Plot, Point, Type};
-use crate::chart::{NARROW, on_level};
+use crate::chart::{NARROW, on_level, outline};
 use crate::drawing::{Anchor, Token};
 use crate::level::Level;
 
@@ -23,7 +23,11 @@ pub const RIGHT: f64 = BOXES[2] + BOXES[3] + BOXES[4];
 
 /// Paints one box of a key with its level's name.
 fn named_box(plot: &Plot<'_>, level: Level, [left, top, width, height]: [f64; 4]) -> Painted {
-    plot.rectangle([(left, top), (left + width, top + height)], Token::Level(level), Some(OUTLINE))?;
+    plot.rectangle(
+        [(left, top), (left + width, top + height)],
+        Token::Level(level),
+        Some(outline(level)),
+    )?;
     let set = Type::new(SIZE).token(on_level(level)).anchor(Anchor::Middle);
     plot.text(level.name(), (left + width / 2.0, top + height / 2.0 + TO_BASELINE), set)
 }
@@ -60,7 +64,11 @@ pub fn squares(plot: &Plot<'_>, top: f64, column: f64, size: f64) -> Painted {
     let places = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (2.0, 1.0)];
     for (level, (across, down)) in Level::ALL.into_iter().zip(places) {
         let (left, top) = (0.5 + across * column, top + down * 20.0);
-        plot.rectangle([(left, top), (left + 13.0, top + 13.0)], Token::Level(level), Some(OUTLINE))?;
+        plot.rectangle(
+            [(left, top), (left + 13.0, top + 13.0)],
+            Token::Level(level),
+            Some(outline(level)),
+        )?;
         plot.text(level.name(), (left + 18.5, top + 11.0), Type::new(size))?;
     }
     Ok(())
@@ -79,14 +87,28 @@ pub struct Name {
 
 /// The names below the last bar's segments, the last of them beside the bar's end where there is no room below.
 /// None, where a name would meet another or where the last bar lacks a level that another bar has.
-pub fn names(chart: &Distribution, scale: Scale, [top, bottom]: [f64; 2], size: f64) -> Option<Vec<Name>> {
-    let last = chart.rows.last().filter(|last| chart.key == Key::Names && has_all_levels(last, &chart.rows))?;
+pub fn names(
+    chart: &Distribution,
+    scale: Scale,
+    [top, bottom]: [f64; 2],
+    size: f64,
+) -> Option<Vec<Name>> {
+    let last = chart
+        .rows
+        .last()
+        .filter(|last| chart.key == Key::Names && has_all_levels(last, &chart.rows))?;
     let segments = segments(&last.counts);
-    let mut names: Vec<Name> = segments.iter().map(|segment| below(*segment, scale, bottom)).collect();
+    let mut names: Vec<Name> =
+        segments.iter().map(|segment| below(*segment, scale, bottom)).collect();
     if overlapping(&names) {
-        let end = ends(&segments, scale).1 + beside(&counts_beside(&segments, scale.unit, size).1, size);
+        let end =
+            ends(&segments, scale).1 + beside(&counts_beside(&segments, scale.unit, size).1, size);
         let outer = names.last_mut()?;
-        *outer = Name { at: (end + BESIDE, (top + bottom) / 2.0 + TO_BASELINE), anchor: Anchor::Start, ..*outer };
+        *outer = Name {
+            at: (end + BESIDE, (top + bottom) / 2.0 + TO_BASELINE),
+            anchor: Anchor::Start,
+            ..*outer
+        };
         let inner = &names[..names.len() - 1];
         return (!overlapping(inner)).then_some(names);
     }

@@ -8,7 +8,7 @@ mod rows;
 mod scale;
 mod wide;
 
-use super::{Refused, check, parts};
+use super::{Refused, parts};
 use crate::drawing::Drawing;
 
 /// What the chart shows.
@@ -50,20 +50,12 @@ pub enum Key {
 
 /// The chart as drawings of at most 24 rows, all to one scale.
 pub fn draw(chart: &Distribution) -> Result<Vec<Drawing>, Refused> {
-    check(chart.rows.len(), &chart.alt)?;
-    let groups: Vec<&Option<String>> = chart.rows.iter().map(|row| &row.group).collect();
-    let parts = parts::parts(&groups);
+    let groups: Vec<_> = chart.rows.iter().map(|row| &row.group).collect();
     let (wide, narrow) = (wide::Sheet::new(chart), narrow::Sheet::new(chart));
-    let drawing = |(part, range): (usize, &std::ops::Range<usize>)| {
-        let rows = &chart.rows[range.clone()];
-        Ok(Drawing {
-            name: parts::name(&chart.name, part),
-            alt: parts::alt(&chart.alt, part, parts.len()),
-            wide: wide.canvas(rows)?,
-            narrow: narrow.canvas(rows)?,
-        })
-    };
-    parts.iter().enumerate().map(drawing).collect()
+    parts::drawings((&chart.name, &chart.alt), &groups, |range| {
+        let rows = &chart.rows[range];
+        Ok([wide.canvas(rows)?, narrow.canvas(rows)?])
+    })
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The distribution on a telephone: each label above its bar, the levels' names stacked or beside squares.
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
-use super::rows::{Distances, Placed, place};
+use super::rows::{Distances, Placed, place, with_notes_within, without_notes};
 use super::scale::{Frame, Scale};
 use super::wide::{across, units};
 use super::{Distribution, Key, Row, key};
-use crate::chart::label::{fitted, lines};
+use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::{NARROW, Refused};
 use crate::drawing::{Anchor, Canvas, Token};
@@ -22,26 +22,55 @@ const NOTE: f64 = 90.0;
 /// From one line of a label to the next.
 const LEADING: f64 = 17.0;
 
+/// From a label's last baseline to its bar.
+const ABOVE: f64 = 6.5;
+
+/// Space between a label and a note.
+const GAP: f64 = 10.0;
+
 /// What a row needs above its bar for a label of one line.
 const LEAD: f64 = 22.0;
 
 /// Where the rows stand.
-const DISTANCES: Distances = Distances { bar: 24.0, after: 8.0, name: 18.0, heading: 24.0, between: 8.0 };
+const DISTANCES: Distances =
+    Distances { bar: 24.0, after: 8.0, name: 18.0, heading: 24.0, between: 8.0 };
+
+/// How much shorter bars may be for notes to stand beside them.
+const SHORTER: f64 = 0.6;
 
 /// What all drawings of a chart share.
 pub struct Sheet<'a> {
     chart: &'a Distribution,
     scale: Scale,
+    notes: Notes,
+}
+
+/// Where the notes stand: all of a chart's in one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notes {
+    /// At the right of the bars.
+    Bar,
+    /// At the right of the labels, where they would make the bars too short.
+    Label,
 }
 
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
     pub fn new(chart: &'a Distribution) -> Sheet<'a> {
-        let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
-        let noted: Vec<Row> = chart.rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect();
         // the line leaves room for two boxes of the stacked key at its left, and for one at its right
-        let frame = Frame { across: 1.0..=RIGHT - 1.0, line: 165.0..=190.0, longest: 22.0, size: SIZE, name: 0.0 };
-        Sheet { chart, scale: Scale::fit(&noted, &frame) }
+        let frame = Frame {
+            across: 1.0..=RIGHT - 1.0,
+            line: 165.0..=190.0,
+            longest: 22.0,
+            size: SIZE,
+            name: 0.0,
+        };
+        let beside = Scale::fit(&with_notes_within(&chart.rows, NOTE, SIZE), &frame);
+        let alone = Scale::fit(&without_notes(&chart.rows), &frame);
+        if beside.unit >= SHORTER * alone.unit {
+            return Sheet { chart, scale: beside, notes: Notes::Bar };
+        }
+        Sheet { chart, scale: alone, notes: Notes::Label }
     }
 
     /// Some of the chart's rows as a canvas.
@@ -50,10 +79,12 @@ impl<'a> Sheet<'a> {
             Key::Bar => (104.0, 0.0),
             Key::Names => (20.0, 44.0),
         };
-        let placed = place(rows, head, DISTANCES, |row| LEAD + LEADING * (label(row).len() as f64 - 1.0));
+        let lead = |row: &Row| LEAD + LEADING * (self.label(row).len() as f64 - 1.0);
+        let placed = place(rows, head, DISTANCES, lead);
         canvas(NARROW, placed.bottom + foot, |plot| self.paint(plot, &placed))
     }
 
+    /// The key, the groups and the rows.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed.bottom)?;
         placed.headings.iter().try_for_each(|(rule, name)| paint_heading(plot, *rule, name))?;
@@ -61,6 +92,7 @@ impl<'a> Sheet<'a> {
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))
     }
 
+    /// The levels' names, above the rows or below them.
     fn paint_key(&self, plot: &Plot<'_>, bottom: f64) -> Painted {
         match self.chart.key {
             Key::Bar => {
@@ -74,26 +106,42 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// A row's label, its bar with the line, and its note.
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + DISTANCES.bar;
         bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
         plot.line([(self.scale.line, top - 2.0), (self.scale.line, bottom + 2.0)], SPLIT)?;
         let set = Type::new(SIZE).bold(row.emphasised);
-        for (line, text) in label(row).iter().rev().enumerate() {
-            plot.text(text, (0.0, top - 6.5 - LEADING * line as f64), set)?;
+        for (line, text) in self.label(row).iter().rev().enumerate() {
+            plot.text(text, (0.0, top - ABOVE - LEADING * line as f64), set)?;
         }
-        let note = row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
-        let baseline = (top + bottom) / 2.0 + TO_BASELINE;
-        note.map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), set.anchor(Anchor::End)))
+        let baseline = match self.notes {
+            Notes::Bar => (top + bottom) / 2.0 + TO_BASELINE,
+            Notes::Label => top - ABOVE,
+        };
+        let end = set.anchor(Anchor::End);
+        note(row).map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), end))
+    }
+
+    /// A row's label in the lines that it takes.
+    fn label(&self, row: &Row) -> Vec<String> {
+        let note = note(row).filter(|_| self.notes == Notes::Label);
+        let taken = note.map_or(0.0, |note| room(&note, SIZE, row.emphasised) + GAP);
+        lines(&row.label, RIGHT - taken, SIZE, row.emphasised)
     }
 }
 
-/// A row's label in the lines that it takes.
-fn label(row: &Row) -> Vec<String> {
-    lines(&row.label, RIGHT, SIZE, row.emphasised)
+/// A row's note as far as it fits.
+fn note(row: &Row) -> Option<String> {
+    row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised))
 }
 
+/// A group's name below its rule.
 fn paint_heading(plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
     plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
-    plot.text(&fitted(name, RIGHT, SIZE, false), (0.0, rule + DISTANCES.name), Type::new(SIZE).token(Token::Mute))
+    plot.text(
+        &fitted(name, RIGHT, SIZE, false),
+        (0.0, rule + DISTANCES.name),
+        Type::new(SIZE).token(Token::Mute),
+    )
 }

@@ -1,6 +1,7 @@
 //! Where each row and each group's heading stands, from the top down.
 
 use super::Row;
+use crate::chart::label::fitted;
 
 /// The distances of a sheet, in units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,8 +29,24 @@ pub struct Placed<'a> {
     pub bottom: f64,
 }
 
+/// Rows with their notes cut to a width.
+pub fn with_notes_within(rows: &[Row], width: f64, size: f64) -> Vec<Row> {
+    let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, width, size, row.emphasised));
+    rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
+}
+
+/// Rows without their notes.
+pub fn without_notes(rows: &[Row]) -> Vec<Row> {
+    rows.iter().map(|row| Row { note: None, ..row.clone() }).collect()
+}
+
 /// Rows from `start` down; `lead` is what a row needs above its bar.
-pub fn place<'a>(rows: &'a [Row], start: f64, distances: Distances, lead: impl Fn(&Row) -> f64) -> Placed<'a> {
+pub fn place<'a>(
+    rows: &'a [Row],
+    start: f64,
+    distances: Distances,
+    lead: impl Fn(&Row) -> f64,
+) -> Placed<'a> {
     let mut placed = Placed { rows: Vec::new(), headings: Vec::new(), bottom: start };
     for group in rows.chunk_by(|one, next| one.group == next.group) {
         if !placed.rows.is_empty() {

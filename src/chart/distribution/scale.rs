@@ -38,7 +38,8 @@ const BEFORE_NOTE: f64 = 10.0;
 impl Scale {
     /// The longest statement with which all rows fit, in steps of two per cent.
     pub fn fit(rows: &[Row], frame: &Frame) -> Scale {
-        let lengths = std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
+        let lengths =
+            std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
         let fitting = lengths.map(|unit| line(rows, frame, unit).map(|line| Scale { line, unit }));
         fitting.flatten().next().unwrap_or(Scale { line: *frame.line.start(), unit: 0.0 })
     }

@@ -8,26 +8,60 @@ use crate::level::Level;
 
 fn row(label: &str, counts: [u64; 5]) -> Row {
     let focus = 2 * (counts[0] + counts[1]) > counts.iter().sum();
-    Row { label: label.into(), group: None, counts, emphasised: focus, note: focus.then(|| "focus area".into()) }
+    Row {
+        label: label.into(),
+        group: None,
+        counts,
+        emphasised: focus,
+        note: focus.then(|| "focus area".into()),
+    }
 }
 
 fn grouped(group: &str, rows: &[(&str, [u64; 5])]) -> Vec<Row> {
-    rows.iter().map(|(label, counts)| Row { group: Some(group.into()), ..row(label, *counts) }).collect()
+    rows.iter()
+        .map(|(label, counts)| Row { group: Some(group.into()), ..row(label, *counts) })
+        .collect()
 }
 
 fn chart(rows: Vec<Row>, key: Key) -> Distribution {
-    Distribution { name: "scores".into(), alt: "How many statements stand at each level.".into(), rows, key }
+    Distribution {
+        name: "scores".into(),
+        alt: "How many statements stand at each level.".into(),
+        rows,
+        key,
+    }
 }
 
 fn sections() -> Vec<Row> {
-    let first = grouped("Showing leadership", &[("Engaging strategic suppliers", [2, 3, 1, 0, 0]), ("Engaging senior managers", [0, 1, 0, 2, 1])]);
-    let second = grouped("Achieving community benefits", &[("Obtaining social value", [0, 8, 2, 0, 0]), ("Engaging local SMEs and micro-businesses", [0, 2, 2, 0, 0])]);
+    let first = grouped(
+        "Showing leadership",
+        &[
+            ("Engaging strategic suppliers", [2, 3, 1, 0, 0]),
+            ("Engaging senior managers", [0, 1, 0, 2, 1]),
+        ],
+    );
+    let second = grouped(
+        "Achieving community benefits",
+        &[
+            ("Obtaining social value", [0, 8, 2, 0, 0]),
+            ("Engaging local SMEs and micro-businesses", [0, 2, 2, 0, 0]),
+        ],
+    );
     [first, second].concat()
 }
 
 fn totals() -> Vec<Row> {
-    let plain = |label: &str, counts, emphasised| Row { label: label.into(), group: None, counts, emphasised, note: None };
-    vec![plain("March 2025", [21, 20, 9, 7, 1], false), plain("September 2026", [8, 28, 17, 4, 2], true)]
+    let plain = |label: &str, counts, emphasised| Row {
+        label: label.into(),
+        group: None,
+        counts,
+        emphasised,
+        note: None,
+    };
+    vec![
+        plain("March 2025", [21, 20, 9, 7, 1], false),
+        plain("September 2026", [8, 28, 17, 4, 2], true),
+    ]
 }
 
 fn drawn(rows: Vec<Row>, key: Key) -> Vec<Drawing> {
@@ -38,18 +72,26 @@ fn drawn(rows: Vec<Row>, key: Key) -> Vec<Drawing> {
 
 /// The segments of all bars but the key's, as level and width.
 fn segments(canvas: &Canvas) -> Vec<(Level, f32)> {
-    let segment = |mark: &Mark| match mark {
-        Mark::Rect { width, height, fill: Some(Token::Level(level)), stroke: Some(_), .. } if *height >= 24.0 => Some((*level, *width)),
-        _ => None,
-    };
+    let segment =
+        |mark: &Mark| match mark {
+            Mark::Rect {
+                width, height, fill: Some(Token::Level(level)), stroke: Some(_), ..
+            } if *height >= 24.0 => Some((*level, *width)),
+            _ => None,
+        };
     canvas.marks.iter().filter_map(segment).collect()
 }
 
 #[test]
 fn a_segment_is_as_long_as_its_count() {
     let rows = totals();
-    let expected: Vec<(Level, f32)> = rows.iter().flat_map(|row| Level::ALL.into_iter().zip(row.counts.map(|count| count as f32))).collect();
-    for canvas in drawn(rows, Key::Names).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow]) {
+    let expected: Vec<(Level, f32)> = rows
+        .iter()
+        .flat_map(|row| Level::ALL.into_iter().zip(row.counts.map(|count| count as f32)))
+        .collect();
+    for canvas in
+        drawn(rows, Key::Names).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow])
+    {
         let segments = segments(canvas);
         let total: f32 = segments.iter().map(|(_, width)| width).sum();
         let unit = total / 117.0;
@@ -69,7 +111,11 @@ fn below_mature_ends_at_the_line_and_the_rest_starts_there() {
     });
     for mark in &drawings[0].wide.marks {
         let Mark::Rect { x, width, fill: Some(Token::Level(level)), .. } = mark else { continue };
-        let near = if level.is_mature_or_above() { *x - line.unwrap() } else { line.unwrap() - (x + width) };
+        let near = if level.is_mature_or_above() {
+            *x - line.unwrap()
+        } else {
+            line.unwrap() - (x + width)
+        };
         assert!(near >= -0.06, "{level} crosses the line by {near}");
     }
 }
@@ -98,15 +144,39 @@ fn names_that_find_no_room_move_to_a_bar_of_their_own() {
 fn long_names_one_row_and_forty_rows_can_be_read() {
     let long = "Managing contracts and relationships with every supplier of every size in the whole of the borough";
     let widest = "M".repeat(90);
-    let label = |place: u64| [long, &widest, "Engaging local SMEs and micro-businesses", "A"][place as usize % 4];
-    let many = |rows: u64| (0..rows).map(|place| row(label(place), [place % 7, place % 11, place % 5, place % 3, place % 2])).collect::<Vec<_>>();
+    let label = |place: u64| {
+        [long, &widest, "Engaging local SMEs and micro-businesses", "A"][place as usize % 4]
+    };
+    let many = |rows: u64| {
+        (0..rows)
+            .map(|place| {
+                row(label(place), [place % 7, place % 11, place % 5, place % 3, place % 2])
+            })
+            .collect::<Vec<_>>()
+    };
     for key in [Key::Bar, Key::Names] {
         assert_eq!(drawn(many(1), key).len(), 1);
         assert_eq!(drawn(many(9), key).len(), 1);
         assert_eq!(drawn(many(40), key).len(), 2);
-        for large in [[1, 2, 1, 1, 3000], [1_000_000, 2, 1, 1, 1], [0, 0, 0, 0, 0], [0, 0, 0, 0, 1], [400, 0, 0, 0, 0]] {
+        for large in [
+            [1, 2, 1, 1, 3000],
+            [1_000_000, 2, 1, 1, 1],
+            [0, 0, 0, 0, 0],
+            [0, 0, 0, 0, 1],
+            [400, 0, 0, 0, 0],
+        ] {
             drawn(vec![row(long, large), row(&widest, [1, 1, 1, 1, 1])], key);
         }
+    }
+}
+
+#[test]
+fn notes_give_way_where_bars_would_vanish() {
+    let rows: Vec<Row> = (1..9).map(|count| row("Area", [count, count, 3, 1, 0])).collect();
+    for canvas in drawn(rows, Key::Bar).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow])
+    {
+        let longest = segments(canvas).iter().map(|(_, width)| *width).fold(0.0, f32::max);
+        assert!(longest > 60.0, "{longest} of {}", canvas.width);
     }
 }
 
@@ -122,5 +192,8 @@ fn parts_share_one_scale() {
 #[test]
 fn a_chart_without_rows_or_without_alt_text_is_refused() {
     assert_eq!(draw(&chart(Vec::new(), Key::Bar)), Err(Refused::Empty));
-    assert_eq!(draw(&Distribution { alt: " ".into(), ..chart(sections(), Key::Bar) }), Err(Refused::NoAlt));
+    assert_eq!(
+        draw(&Distribution { alt: " ".into(), ..chart(sections(), Key::Bar) }),
+        Err(Refused::NoAlt)
+    );
 }

@@ -1,7 +1,7 @@
 //! The distribution on paper and on a wide screen: labels at the left of the bars, notes at the right.
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
-use super::rows::{Distances, Placed, place};
+use super::rows::{Distances, Placed, place, with_notes_within};
 use super::scale::{BESIDE, Frame, Scale};
 use super::{Distribution, Key, Row, key};
 use crate::chart::label::{fitted, lines, room};
@@ -36,11 +36,12 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
     pub fn new(chart: &'a Distribution) -> Sheet<'a> {
-        let scale = Scale::fit(&noted(&chart.rows), &frame(chart, chart.key));
+        let rows = with_notes_within(&chart.rows, NOTE, SIZE);
+        let scale = Scale::fit(&rows, &frame(chart, chart.key));
         if key::names(chart, scale, [0.0, 28.0], SIZE).is_some() {
             return Sheet { chart, scale, key: Key::Names, distances: distances(Key::Names) };
         }
-        let scale = Scale::fit(&noted(&chart.rows), &frame(chart, Key::Bar));
+        let scale = Scale::fit(&rows, &frame(chart, Key::Bar));
         Sheet { chart, scale, key: Key::Bar, distances: distances(Key::Bar) }
     }
 
@@ -67,15 +68,23 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The key, the groups, the rows, and the line through all of them.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed)?;
-        placed.headings.iter().try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
+        placed
+            .headings
+            .iter()
+            .try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
         let bars = plot.across(across(&self.chart.rows), units(&self.chart.rows, self.scale));
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))?;
         let top = if self.key == Key::Bar { 46.0 } else { 1.0 };
-        plot.line([(self.scale.line, top), (self.scale.line, placed.bottom - self.distances.after + 3.0)], SPLIT)
+        plot.line(
+            [(self.scale.line, top), (self.scale.line, placed.bottom - self.distances.after + 3.0)],
+            SPLIT,
+        )
     }
 
+    /// The levels' names, above the rows or below the last.
     fn paint_key(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         if self.key == Key::Bar {
             plot.text("How to read a bar", (0.0, 16.0), Type::new(SIZE).token(Token::Mute))?;
@@ -87,12 +96,14 @@ impl<'a> Sheet<'a> {
         key::paint_names(plot, &names.unwrap_or_default())
     }
 
+    /// A group's name below its rule.
     fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
         plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
         let name = fitted(name, self.scale.line - 2.0 * GAP, SIZE, false);
         plot.text(&name, (0.0, rule + self.distances.name), Type::new(SIZE).token(Token::Mute))
     }
 
+    /// A row's label, its bar and its note.
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + self.distances.bar;
         bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
@@ -106,12 +117,6 @@ impl<'a> Sheet<'a> {
         let note = row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
         note.map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), set.anchor(Anchor::End)))
     }
-}
-
-/// Rows with their notes as they will be printed.
-fn noted(rows: &[Row]) -> Vec<Row> {
-    let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
-    rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
 }
 
 /// Statements from the left end of the longest bar to its right end, over all rows.
@@ -128,17 +133,29 @@ pub fn units(rows: &[Row], scale: Scale) -> std::ops::Range<f64> {
 
 /// Where the bars may stand beside these labels.
 fn frame(chart: &Distribution, key: Key) -> Frame {
-    let widths = chart.rows.iter().flat_map(|row| lines(&row.label, LABEL, SIZE, row.emphasised).into_iter().map(|line| room(&line, SIZE, row.emphasised)));
+    let widths = chart.rows.iter().flat_map(|row| {
+        lines(&row.label, LABEL, SIZE, row.emphasised)
+            .into_iter()
+            .map(|line| room(&line, SIZE, row.emphasised))
+    });
     let left = widths.fold(0.0, f64::max) + GAP;
     match key {
         Key::Names => {
             let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
+            let left = left + GAP;
             Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
         }
-        Key::Bar => Frame { across: left..=RIGHT, line: left.max(110.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0, longest: 25.0, size: SIZE, name: 0.0 },
+        Key::Bar => Frame {
+            across: left..=RIGHT,
+            line: left.max(125.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
+            longest: 25.0,
+            size: SIZE,
+            name: 0.0,
+        },
     }
 }
 
+/// Where the rows stand.
 fn distances(key: Key) -> Distances {
     match key {
         Key::Bar => Distances { bar: 24.0, after: 8.0, name: 17.0, heading: 27.0, between: 8.0 },

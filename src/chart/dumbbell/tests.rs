@@ -10,7 +10,12 @@ fn row(label: &str, then: Option<Level>, now: Level, target: Option<Level>) -> R
 }
 
 fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
-    let chart = Dumbbell { name: "moves".into(), alt: "Where each statement stands.".into(), then: Some("March 2025".into()), rows };
+    let chart = Dumbbell {
+        name: "moves".into(),
+        alt: "Where each statement stands.".into(),
+        then: Some("March 2025".into()),
+        rows,
+    };
     let drawings = draw(&chart).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings
@@ -33,7 +38,8 @@ fn lines(drawing: &Drawing, token: Token) -> usize {
 
 #[test]
 fn dots_stand_in_the_columns_of_their_levels() {
-    let drawings = drawn(vec![row("Rose", Some(Level::Minimum), Level::Mature, Some(Level::Innovator))]);
+    let drawings =
+        drawn(vec![row("Rose", Some(Level::Minimum), Level::Mature, Some(Level::Innovator))]);
     assert_eq!(circles(&drawings[0], 6.0), [274.0]);
     assert_eq!(circles(&drawings[0], 7.0), [400.0]);
     assert_eq!((lines(&drawings[0], Token::Mark), lines(&drawings[0], Token::Alert)), (1, 1));
@@ -42,9 +48,15 @@ fn dots_stand_in_the_columns_of_their_levels() {
 #[test]
 fn no_change_is_a_ring_and_a_new_row_has_neither_ring_nor_join() {
     let same = &drawn(vec![row("Same", Some(Level::Leader), Level::Leader, None)])[0];
-    assert_eq!((circles(same, 8.5).len(), circles(same, 6.0).len(), lines(same, Token::Mark)), (1, 0, 0));
+    assert_eq!(
+        (circles(same, 8.5).len(), circles(same, 6.0).len(), lines(same, Token::Mark)),
+        (1, 0, 0)
+    );
     let new = &drawn(vec![row("New", None, Level::Leader, None)])[0];
-    assert_eq!((circles(new, 8.5).len(), circles(new, 6.0).len(), lines(new, Token::Mark)), (0, 0, 0));
+    assert_eq!(
+        (circles(new, 8.5).len(), circles(new, 6.0).len(), lines(new, Token::Mark)),
+        (0, 0, 0)
+    );
 }
 
 #[test]
@@ -60,13 +72,22 @@ fn long_names_one_row_and_forty_rows_can_be_read() {
     let widest = "W".repeat(80);
     let label = |place: usize| [long, &widest, "Wider collaboration"][place % 3];
     for (rows, parts) in [(1, 1), (3, 1), (40, 2)] {
-        let rows = (0..rows).map(|place| row(label(place), Some(Level::Minimum), Level::ALL[place % 5], Some(Level::Mature))).collect();
+        let rows = (0..rows)
+            .map(|place| {
+                row(label(place), Some(Level::Minimum), Level::ALL[place % 5], Some(Level::Mature))
+            })
+            .collect();
         assert_eq!(drawn(rows).len(), parts);
     }
 }
 
 #[test]
 fn the_key_names_then_only_where_there_is_one() {
-    let chart = Dumbbell { name: "moves".into(), alt: "Now.".into(), then: None, rows: vec![row("New", None, Level::Leader, None)] };
+    let chart = Dumbbell {
+        name: "moves".into(),
+        alt: "Now.".into(),
+        then: None,
+        rows: vec![row("New", None, Level::Leader, None)],
+    };
     assert_eq!(texts(&draw(&chart).unwrap()[0].wide)[..2], ["now", "target"]);
 }

@@ -1,0 +1,158 @@
+//! Where a dumbbell's words stand: on a wide sheet beside the track, on a telephone above it.
+
+use super::{Dumbbell, Row, track};
+use crate::chart::label::{fitted, lines, room};
+use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
+use crate::chart::{self, Refused};
+use crate::drawing::{Anchor, Canvas, Token};
+use crate::level::Level;
+
+/// How a width is laid out, in units.
+pub struct Layout {
+    /// Across.
+    width: f32,
+    /// The size of text.
+    size: f64,
+    /// The middles of the first and the last level's column.
+    columns: [f64; 2],
+    /// Where the key begins.
+    key: f64,
+    /// A row's height.
+    row: f64,
+    /// Whether label and result stand above the track.
+    stacked: bool,
+}
+
+/// For paper and wide screens.
+pub const WIDE: Layout = Layout {
+    width: chart::WIDE,
+    size: 13.0,
+    columns: [274.0, 526.0],
+    key: 249.0,
+    row: 30.0,
+    stacked: false,
+};
+
+/// For a telephone.
+pub const NARROW: Layout = Layout {
+    width: chart::NARROW,
+    size: 14.0,
+    columns: [27.0, 261.0],
+    key: 1.0,
+    row: 66.0,
+    stacked: true,
+};
+
+/// Where the rows begin.
+const HEAD: f64 = 58.0;
+
+/// The widest that a label may be beside the track.
+const LABEL: f64 = 256.0;
+
+/// The widest that a result may be beside the track.
+const RESULT: f64 = 104.0;
+
+impl Layout {
+    /// The chart's key, its levels and some of its rows as a canvas.
+    pub fn canvas(&self, chart: &Dumbbell, rows: &[Row]) -> Result<Canvas, Refused> {
+        let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
+        canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
+            self.paint_key(plot, chart.then.as_deref())?;
+            self.paint_levels(plot)?;
+            let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
+            let mut top = HEAD;
+            for (row, height) in rows.iter().zip(heights) {
+                self.paint_row(plot, &levels, row, [top, height])?;
+                top += height;
+            }
+            Ok(())
+        })
+    }
+
+    /// A row's height: a label of two lines takes more.
+    fn height(&self, row: &Row) -> f64 {
+        let second = if self.stacked { 17.0 } else { 8.0 };
+        self.row + second * (self.label(row).len() as f64 - 1.0)
+    }
+
+    /// From the top of a row of this height to its track: at the foot of a telephone's, in the middle of a wide one's.
+    fn track(&self, height: f64) -> f64 {
+        if self.stacked { height - 15.0 } else { height / 2.0 }
+    }
+
+    /// A row's label in the lines that it takes.
+    fn label(&self, row: &Row) -> Vec<String> {
+        let width = if self.stacked { f64::from(self.width) } else { LABEL };
+        lines(&row.label, width, self.size, self.stacked)
+    }
+
+    /// What the marks mean, in one line.
+    fn paint_key(&self, plot: &Plot<'_>, then: Option<&str>) -> Painted {
+        let set = Type::new(self.size);
+        let mut left = self.key;
+        if let Some(then) = then {
+            let then = fitted(then, 120.0, self.size, false);
+            track::hollow(plot, (left + 7.0, 12.0))?;
+            plot.text(&then, (left + 19.0, 17.0), set)?;
+            left += 19.0 + room(&then, self.size, false) + 10.0;
+        }
+        track::filled(plot, (left + 7.0, 12.0), track::NOW)?;
+        plot.text("now", (left + 20.0, 17.0), set)?;
+        left += 20.0 + room("now", self.size, false) + 12.0;
+        track::post(plot, left + 2.0, 12.0, 10.0)?;
+        plot.text("target", (left + 11.0, 17.0), set)
+    }
+
+    /// The levels' names above their columns.
+    fn paint_levels(&self, plot: &Plot<'_>) -> Painted {
+        let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
+        let set = Type::new(12.0).token(Token::Mute).anchor(Anchor::Middle);
+        // on a telephone the columns are narrower than the names: every other name stands higher
+        let raised =
+            |level: Level| if self.stacked && level.number() % 2 == 0 { 14.0 } else { 0.0 };
+        Level::ALL.into_iter().try_for_each(|level| {
+            levels.text(level.name(), (track::column(level), HEAD - 9.0 - raised(level)), set)
+        })
+    }
+
+    /// A row between its top and the rule at its foot.
+    fn paint_row(
+        &self,
+        plot: &Plot<'_>,
+        levels: &Plot<'_>,
+        row: &Row,
+        [top, height]: [f64; 2],
+    ) -> Painted {
+        self.paint_words(plot, row, [top, height])?;
+        let right = f64::from(self.width);
+        plot.line([(0.0, top + height), (right, top + height)], Line(Token::Rule, 1.0))?;
+        track::paint(levels, row, top + self.track(height))
+    }
+
+    /// A row's label and result.
+    fn paint_words(&self, plot: &Plot<'_>, row: &Row, [top, height]: [f64; 2]) -> Painted {
+        let (label, right) = (self.label(row), f64::from(self.width));
+        let set = Type::new(self.size);
+        let quiet = set.token(Token::Mute);
+        if self.stacked {
+            lines_at(plot, &label, top + 18.0, 17.0, set.bold(true))?;
+            let result = fitted(&row.result, right, self.size, false);
+            return plot.text(&result, (0.0, top + 18.0 + 17.0 * label.len() as f64), quiet);
+        }
+        let baseline = top + self.track(height) + 4.6;
+        lines_at(plot, &label, baseline - 7.2 * (label.len() as f64 - 1.0), 14.4, set)?;
+        plot.text(
+            &fitted(&row.result, RESULT, self.size, false),
+            (right, baseline),
+            quiet.anchor(Anchor::End),
+        )
+    }
+}
+
+/// Paints lines one below the other.
+fn lines_at(plot: &Plot<'_>, lines: &[String], baseline: f64, leading: f64, set: Type) -> Painted {
+    lines
+        .iter()
+        .enumerate()
+        .try_for_each(|(line, text)| plot.text(text, (0.0, baseline + leading * line as f64), set))
+}

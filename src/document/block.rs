@@ -1,0 +1,114 @@
+//! The blocks of a document: what stands below what on a page.
+
+use super::table::Table;
+use super::text::Text;
+
+/// One block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Its line in the rendered page.
+    pub line: u64,
+    /// The names by which links reach it.
+    pub ids: Vec<String>,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Page 1; what follows it starts a new page.
+    Front(Vec<Block>),
+    /// A section, on a new page or not.
+    Section { new_page: bool, blocks: Vec<Block> },
+    /// The bar at the top of page 1 with a text at the left and one at the right.
+    Mast(Vec<Text>),
+    /// A heading; a key message's heading is named in no outline.
+    Heading { level: u8, key: bool, text: Text },
+    /// A paragraph.
+    Paragraph { kind: Kind, text: Text },
+    /// The key messages of page 1.
+    Keys(Vec<Key>),
+    /// The front sheet: what the committee must be told, in pairs.
+    Sheet(Vec<Entry>),
+    /// Terms with what they mean.
+    Terms(Vec<Entry>),
+    /// The contents with a heading of its own.
+    Contents { heading: Vec<Block>, entries: Vec<Text> },
+    /// A list.
+    List { kind: ListKind, items: Vec<Item> },
+    /// A chart.
+    Figure(Figure),
+    /// A table.
+    Table(Table),
+}
+
+/// The kinds of paragraph. A paragraph number is no kind: it is the first span of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Running text.
+    Plain,
+    /// A subtitle of page 1.
+    Sub,
+    /// The sentence that opens page 1.
+    State,
+    /// The sentence that opens a section.
+    Lead,
+    /// Where a figure comes from.
+    Source,
+    /// What the committee may want to ask.
+    Ask,
+    /// The officer's own words.
+    Own,
+    /// The large number of a key message.
+    Big,
+}
+
+/// The kinds of list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Points without order.
+    Bullets,
+    /// Recommendations, each with its number as first span.
+    Recommendations,
+}
+
+/// One point of a list: paragraphs and lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A key message: a number at the left, words at the right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// The number and what it counts.
+    pub number: Block,
+    /// Heading and sentences.
+    pub blocks: Vec<Block>,
+}
+
+/// A name and what stands beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its line in the rendered page.
+    pub line: u64,
+    /// The names by which links reach it.
+    pub ids: Vec<String>,
+    /// The name.
+    pub term: Text,
+    /// What it is.
+    pub detail: Text,
+}
+
+/// A chart with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Number, headline and measure.
+    pub caption: Text,
+    /// The name of its drawing.
+    pub drawing: String,
+    /// Where it comes from, and other notes below it.
+    pub notes: Vec<Block>,
+}

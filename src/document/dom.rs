@@ -1,0 +1,250 @@
+//! The page as a tree with line numbers, built by html5ever by the rules that browsers follow.
+
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::{Attribute, LocalName, Namespace, QualName, parse_document};
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+/// A node by its number.
+pub type NodeId = usize;
+
+/// The nodes of a page; the first is the document itself.
+pub struct Dom {
+    nodes: Vec<Node>,
+}
+
+/// One node.
+pub struct Node {
+    /// The line of the page on which its tag ends.
+    pub line: u64,
+    /// What it is.
+    pub data: Data,
+    parent: Option<NodeId>,
+    children: Vec<NodeId>,
+}
+
+/// What a node is.
+pub enum Data {
+    /// An element with its attributes.
+    Element(Element),
+    /// Text.
+    Text(String),
+    /// The document, a comment, or anything else that says nothing.
+    Other,
+}
+
+/// The tag of an element.
+pub struct Element {
+    name: QualName,
+    attributes: Vec<(String, String)>,
+}
+
+impl Element {
+    /// Its name, such as `p`.
+    pub fn name(&self) -> &str {
+        &self.name.local
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Its classes as written, with single spaces.
+    pub fn class(&self) -> String {
+        self.attribute("class").unwrap_or_default().split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it has a class.
+    pub fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").unwrap_or_default().split_ascii_whitespace().any(|word| word == class)
+    }
+}
+
+impl Dom {
+    /// A node by its number.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id]
+    }
+
+    /// What stands directly within a node.
+    pub fn children(&self, id: NodeId) -> &[NodeId] {
+        &self.nodes[id].children
+    }
+
+    /// The node as an element.
+    pub fn element(&self, id: NodeId) -> Option<&Element> {
+        match &self.nodes[id].data {
+            Data::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The first element of a name in the page.
+    pub fn find(&self, name: &str) -> Option<NodeId> {
+        (0..self.nodes.len()).find(|id| self.element(*id).is_some_and(|element| element.name() == name))
+    }
+
+    /// All text within a node, spaces as in HTML.
+    pub fn plain_text(&self, id: NodeId) -> String {
+        let mut text = String::new();
+        self.gather(id, &mut text);
+        text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Adds the text within a node.
+    fn gather(&self, id: NodeId, text: &mut String) {
+        if let Data::Text(own) = &self.nodes[id].data {
+            text.push_str(own);
+        }
+        for child in self.children(id) {
+            self.gather(*child, text);
+        }
+    }
+}
+
+/// Parses a page; nothing in it is an error for HTML.
+pub fn parse(page: &str) -> Dom {
+    let nodes = vec![Node { line: 1, data: Data::Other, parent: None, children: Vec::new() }];
+    parse_document(Sink { nodes: RefCell::new(nodes), line: Cell::new(1) }, Default::default()).one(page)
+}
+
+/// Where html5ever puts the nodes.
+struct Sink {
+    nodes: RefCell<Vec<Node>>,
+    line: Cell<u64>,
+}
+
+/// An element's name, as html5ever asks for it.
+#[derive(Debug)]
+struct Name(QualName);
+
+impl ElemName for Name {
+    fn ns(&self) -> &Namespace {
+        &self.0.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
+    }
+}
+
+impl Sink {
+    /// A new node outside the tree.
+    fn add(&self, data: Data) -> NodeId {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.push(Node { line: self.line.get(), data, parent: None, children: Vec::new() });
+        nodes.len() - 1
+    }
+
+    /// Puts a child among its parent's children, before one of them or last.
+    fn insert(&self, parent: NodeId, child: NodeOrText<NodeId>, before: Option<NodeId>) {
+        let child = match child {
+            NodeOrText::AppendNode(node) => node,
+            NodeOrText::AppendText(text) => self.add(Data::Text(text.to_string())),
+        };
+        self.remove_from_parent(&child);
+        let mut nodes = self.nodes.borrow_mut();
+        let children = &nodes[parent].children;
+        let index = before.and_then(|node| children.iter().position(|other| *other == node)).unwrap_or(children.len());
+        nodes[parent].children.insert(index, child);
+        nodes[child].parent = Some(parent);
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = NodeId;
+    type Output = Dom;
+    type ElemName<'a> = Name;
+
+    fn finish(self) -> Dom {
+        Dom { nodes: self.nodes.into_inner() }
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        0
+    }
+
+    fn set_current_line(&self, line: u64) {
+        self.line.set(line);
+    }
+
+    fn elem_name(&self, target: &NodeId) -> Name {
+        match &self.nodes.borrow()[*target].data {
+            Data::Element(element) => Name(element.name.clone()),
+            _ => Name(QualName::new(None, Namespace::default(), LocalName::default())),
+        }
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        let attributes = attributes.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+        self.add(Data::Element(Element { name, attributes }))
+    }
+
+    fn create_comment(&self, _: StrTendril) -> NodeId {
+        self.add(Data::Other)
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
+        self.add(Data::Other)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.insert(*parent, child, None);
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = self.nodes.borrow()[*element].parent;
+        match parent {
+            Some(parent) => self.insert(parent, child, Some(*element)),
+            None => self.insert(*previous, child, None),
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        *target
+    }
+
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = self.nodes.borrow()[*sibling].parent;
+        if let Some(parent) = parent {
+            self.insert(parent, child, Some(*sibling));
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+        if let Data::Element(element) = &mut self.nodes.borrow_mut()[*target].data {
+            for attribute in attributes {
+                let name = attribute.name.local.to_string();
+                if element.attribute(&name).is_none() {
+                    element.attributes.push((name, attribute.value.to_string()));
+                }
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        let mut nodes = self.nodes.borrow_mut();
+        if let Some(parent) = nodes[*target].parent.take() {
+            nodes[parent].children.retain(|child| child != target);
+        }
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        let children = self.nodes.borrow()[*node].children.clone();
+        for child in children {
+            self.insert(*new_parent, NodeOrText::AppendNode(child), None);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Elements within a line: what they make of the words that they hold.
+
+use super::dom::{Data, Element, NodeId};
+use super::read::Reader;
+use super::text::{Role, Shape, Span, Text};
+
+/// How the words at hand look.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    bold: bool,
+    italic: bool,
+    role: Role,
+    link: Option<usize>,
+    expansion: Option<usize>,
+}
+
+/// A text in the making.
+struct Builder {
+    text: Text,
+    /// Nothing stands on the line yet.
+    fresh: bool,
+    /// The next words start a line.
+    breaks: bool,
+}
+
+impl Reader<'_> {
+    /// The text of an element that holds elements of a line and nothing else.
+    pub fn text(&mut self, node: NodeId) -> Text {
+        let children = self.dom.children(node).to_vec();
+        self.text_of(node, &children)
+    }
+
+    /// The text of some of the children of an element.
+    pub fn text_of(&mut self, node: NodeId, children: &[NodeId]) -> Text {
+        let text = Text { line: self.dom.node(node).line, ..Text::default() };
+        let mut builder = Builder { text, fresh: true, breaks: false };
+        for child in children {
+            self.inline(*child, Look::default(), &mut builder);
+        }
+        builder.finish()
+    }
+
+    /// Reads one node of a line.
+    fn inline(&mut self, node: NodeId, look: Look, builder: &mut Builder) {
+        let dom = self.dom;
+        match &dom.node(node).data {
+            Data::Text(text) => builder.add(text, look),
+            Data::Element(element) => self.inline_element(node, element, look, builder),
+            Data::Other => {}
+        }
+    }
+
+    /// Reads one element of a line.
+    fn inline_element(&mut self, node: NodeId, element: &Element, look: Look, builder: &mut Builder) {
+        if element.name() == "svg" {
+            return self.shape(node, element, look, builder);
+        }
+        if is_hidden(element) {
+            return;
+        }
+        let Some(inner) = inner_look(element, look, &mut builder.text) else {
+            return self.unknown(node);
+        };
+        let is_line = inner.role != look.role && inner.role.is_line();
+        if is_line {
+            builder.break_line();
+        }
+        for child in self.dom.children(node).to_vec() {
+            self.inline(child, inner, builder);
+        }
+        if is_line {
+            builder.break_line();
+        }
+    }
+
+    /// Reads a status shape.
+    fn shape(&mut self, node: NodeId, element: &Element, look: Look, builder: &mut Builder) {
+        match element.attribute("data-shape").and_then(Shape::named) {
+            Some(shape) => builder.add_shape(shape, look),
+            None => self.unknown(node),
+        }
+    }
+}
+
+/// Whether an element is kept from all readers.
+pub fn is_hidden(element: &Element) -> bool {
+    element.attribute("hidden").is_some() || element.attribute("aria-hidden") == Some("true") || element.has_class("skip")
+}
+
+/// How the words within an element look; `None` for an element that a line cannot hold.
+fn inner_look(element: &Element, look: Look, text: &mut Text) -> Option<Look> {
+    let class = element.class();
+    Some(match (element.name(), class.as_str()) {
+        ("b" | "strong", "") => Look { bold: true, ..look },
+        ("i" | "em", "") => Look { italic: true, ..look },
+        ("data" | "time" | "code", "") => look,
+        ("div", "") => look,
+        ("small", "") => Look { role: Role::Small, ..look },
+        ("a", "") => Look { link: Some(push(&mut text.links, element.attribute("href"))), ..look },
+        ("abbr", "") => Look { expansion: Some(push(&mut text.expansions, element.attribute("title"))), ..look },
+        ("span", class) => Look { role: span_role(class, look.role)?, ..look },
+        _ => return None,
+    })
+}
+
+/// The part that a span of a class plays.
+fn span_role(class: &str, outer: Role) -> Option<Role> {
+    match class.split(' ').next().unwrap_or_default() {
+        "status" => Some(outer),
+        _ => match class {
+            "" => Some(outer),
+            "n" => Some(Role::Number),
+            "s" => Some(Role::Second),
+            "flag" => Some(Role::Flag),
+            "open" => Some(Role::Open),
+            "num-l" => Some(Role::FigureNumber),
+            "hl" => Some(Role::Headline),
+            "ms" => Some(Role::Measure),
+            _ => None,
+        },
+    }
+}
+
+/// Adds a value and gives its number.
+fn push(values: &mut Vec<String>, value: Option<&str>) -> usize {
+    values.push(value.unwrap_or_default().to_owned());
+    values.len() - 1
+}
+
+impl Builder {
+    /// Adds words, white space folded as HTML does, and characters without a picture left out.
+    fn add(&mut self, words: &str, look: Look) {
+        for c in words.chars().filter(|c| !is_invisible(*c)) {
+            if c.is_ascii_whitespace() {
+                self.add_space(look);
+            } else {
+                self.span(look).text.push(c);
+                self.fresh = false;
+            }
+        }
+    }
+
+    /// Adds a space, unless one stands there or the line is empty.
+    fn add_space(&mut self, look: Look) {
+        let ends_in_space = self.text.spans.last().is_some_and(|span| span.text.ends_with(' '));
+        if !self.fresh && !self.breaks && !ends_in_space {
+            self.span(look).text.push(' ');
+        }
+    }
+
+    /// Adds a shape.
+    fn add_shape(&mut self, shape: Shape, look: Look) {
+        let own_line = std::mem::take(&mut self.breaks);
+        self.text.spans.push(Span { shape: Some(shape), own_line, ..span_of(look) });
+    }
+
+    /// The span for words of this look: the last one, or a new one.
+    fn span(&mut self, look: Look) -> &mut Span {
+        let fits = |span: &Span| span.shape.is_none() && Span { text: String::new(), own_line: false, ..span.clone() } == span_of(look);
+        if self.breaks || !self.text.spans.last().is_some_and(fits) {
+            let own_line = std::mem::take(&mut self.breaks);
+            self.text.spans.push(Span { own_line, ..span_of(look) });
+        }
+        let last = self.text.spans.len() - 1;
+        &mut self.text.spans[last]
+    }
+
+    /// Lets the next words start a line.
+    fn break_line(&mut self) {
+        self.trim();
+        self.breaks = !self.text.spans.is_empty();
+        self.fresh = true;
+    }
+
+    /// Drops the space at the end.
+    fn trim(&mut self) {
+        if let Some(last) = self.text.spans.last_mut() {
+            last.text.truncate(last.text.trim_end_matches(' ').len());
+        }
+        self.text.spans.retain(|span| !span.text.is_empty() || span.shape.is_some());
+    }
+
+    /// The text.
+    fn finish(mut self) -> Text {
+        self.trim();
+        self.text
+    }
+}
+
+/// An empty span of a look.
+fn span_of(look: Look) -> Span {
+    let Look { bold, italic, role, link, expansion } = look;
+    Span { bold, italic, role, link, expansion, ..Span::default() }
+}
+
+/// Characters that steer and show nothing: controls, marks of direction, joiners, selectors, the soft hyphen.
+fn is_invisible(c: char) -> bool {
+    let steers = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
+    steers || (c.is_control() && !c.is_ascii_whitespace())
+}

@@ -1,0 +1,148 @@
+//! Tables: rows of cells, some of them headers.
+
+use super::dom::NodeId;
+use super::read::Reader;
+use super::text::Text;
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Number, headline and measure.
+    pub caption: Option<Text>,
+    /// Whether it is as narrow as its words allow.
+    pub fit: bool,
+    /// Whether it stays on one page where it can.
+    pub keep: bool,
+    /// Whether it is set smaller.
+    pub small: bool,
+    /// The width that columns ask for, in per cent, from the left.
+    pub widths: Vec<Option<u8>>,
+    /// The rows of its head.
+    pub head: Vec<Row>,
+    /// The rows of each of its bodies.
+    pub groups: Vec<Vec<Row>>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The names by which links reach it.
+    pub ids: Vec<String>,
+    /// Whether it sums up.
+    pub total: bool,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What it is the header of, if it is one.
+    pub scope: Option<Scope>,
+    /// The columns that it spans.
+    pub span: usize,
+    /// Whether it holds numbers, set at the right.
+    pub right: bool,
+    /// Its words.
+    pub text: Text,
+}
+
+/// What a header cell is the header of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Its column.
+    Column,
+    /// Its row.
+    Row,
+    /// The rows below it, up to the next of its kind.
+    Group,
+}
+
+impl Row {
+    /// Whether it names the rows below it.
+    pub fn is_group_title(&self) -> bool {
+        self.cells.iter().any(|cell| cell.scope == Some(Scope::Group))
+    }
+}
+
+impl Table {
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        let rows = self.head.iter().chain(self.groups.iter().flatten());
+        rows.map(|row| row.cells.iter().map(|cell| cell.span).sum()).max().unwrap_or(0)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a `<table>`.
+    pub fn table(&mut self, node: NodeId) -> Table {
+        let element = self.dom.element(node);
+        let has = |class| element.is_some_and(|element| element.has_class(class));
+        let mut table = Table { fit: has("fit"), keep: has("keep"), small: has("small") || has("wide"), ..Table::default() };
+        for (child, name, class) in self.elements(node) {
+            match (name.as_str(), class.as_str()) {
+                ("caption", "") => table.caption = Some(self.text(child)),
+                ("colgroup", "") => table.widths.extend(self.elements(child).iter().map(|(_, _, class)| width(class))),
+                ("thead", "") => table.head = self.rows(child),
+                ("tbody", "" | "grp") | ("tfoot", "") => {
+                    let rows = self.rows(child);
+                    table.groups.push(rows);
+                }
+                _ => self.unknown(child),
+            }
+        }
+        table
+    }
+
+    /// The rows within a part of a table.
+    fn rows(&mut self, node: NodeId) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (child, name, class) in self.elements(node) {
+            match (name.as_str(), class.as_str()) {
+                ("tr", "" | "total") => rows.push(Row { ids: self.ids(child), total: class == "total", cells: self.cells(child) }),
+                _ => self.unknown(child),
+            }
+        }
+        rows
+    }
+
+    /// The cells of a row.
+    fn cells(&mut self, node: NodeId) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for (child, name, class) in self.elements(node) {
+            let scope = self.dom.element(child).and_then(|element| element.attribute("scope")).unwrap_or_default();
+            let scope = match (name.as_str(), scope) {
+                ("td", _) => None,
+                ("th", "col" | "colgroup") => Some(Scope::Column),
+                ("th", "row") => Some(Scope::Row),
+                ("th", "rowgroup") => Some(Scope::Group),
+                _ => {
+                    self.unknown(child);
+                    continue;
+                }
+            };
+            if !matches!(class.as_str(), "" | "r") || self.spans_rows(child) {
+                self.unknown(child);
+                continue;
+            }
+            cells.push(Cell { scope, span: self.span(child), right: class == "r", text: self.text(child) });
+        }
+        cells
+    }
+
+    /// The columns that a cell spans.
+    fn span(&self, node: NodeId) -> usize {
+        let span = self.dom.element(node).and_then(|element| element.attribute("colspan")).and_then(|span| span.parse().ok());
+        span.unwrap_or(1).clamp(1, 100)
+    }
+
+    /// Whether a cell spans rows, which no table of the vocabulary does.
+    fn spans_rows(&self, node: NodeId) -> bool {
+        self.dom.element(node).and_then(|element| element.attribute("rowspan")).is_some_and(|span| span != "1")
+    }
+}
+
+/// The width that a column's class asks for: `w20` is 20 per cent.
+fn width(class: &str) -> Option<u8> {
+    class.strip_prefix('w')?.parse().ok().filter(|percent| (5..=95).contains(percent))
+}

@@ -1,0 +1,87 @@
+//! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
+
+use super::object::{name, text};
+use super::typeset::Typeset;
+use super::{About, icc, outline, tag, xmp};
+use anyhow::Context;
+use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+
+/// The program, as the file names it.
+const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
+
+/// Completes the file and writes it.
+pub fn finish(painted: PdfDocument, typeset: &Typeset, about: &About) -> anyhow::Result<Vec<u8>> {
+    let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    file.version = "1.7".to_owned();
+    let tree = tag::tag(&mut file, typeset)?;
+    let outline = outline::outline(&mut file, &typeset.entries);
+    set_catalog(&mut file, about, tree, outline)?;
+    set_info(&mut file, about)?;
+    set_identifier(&mut file)?;
+    file.compress();
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options).context("The PDF cannot be written")?;
+    Ok(bytes)
+}
+
+/// The as-of day at 00:00 UTC, as XMP spells it.
+fn xmp_date(about: &About) -> String {
+    about.date.strftime("%Y-%m-%dT00:00:00Z").to_string()
+}
+
+/// What the whole file says: language, tags, title, colours.
+fn set_catalog(file: &mut Document, about: &About, tree: ObjectId, outline: Option<ObjectId>) -> anyhow::Result<()> {
+    let packet = xmp::packet(about, PRODUCER, &xmp_date(about));
+    let metadata = dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") };
+    let metadata = file.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3, "Alternate" => name("DeviceRGB") }, icc::srgb()));
+    let catalog = file.catalog_mut().context("The PDF has no catalog")?;
+    catalog.set("Lang", text(&about.language));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("StructTreeRoot", tree);
+    catalog.set("Metadata", metadata);
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("OutputIntents", vec![Object::from(output_intent(profile))]);
+    catalog.remove(b"PageLayout");
+    catalog.remove(b"PageMode");
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", name("UseOutlines"));
+    }
+    Ok(())
+}
+
+/// The colours in which the file is painted.
+fn output_intent(profile: ObjectId) -> lopdf::Dictionary {
+    let srgb = "sRGB IEC61966-2.1";
+    dictionary! {
+        "Type" => name("OutputIntent"), "S" => name("GTS_PDFA1"), "OutputConditionIdentifier" => text(srgb),
+        "Info" => text(srgb), "DestOutputProfile" => profile,
+    }
+}
+
+/// The info dictionary, in place of printpdf's.
+fn set_info(file: &mut Document, about: &About) -> anyhow::Result<()> {
+    let info = file.trailer.get(b"Info").and_then(Object::as_reference).context("The PDF has no info dictionary")?;
+    let date = text(&about.date.strftime("D:%Y%m%d000000Z").to_string());
+    let words = dictionary! {
+        "Title" => text(&about.title), "Author" => text(&about.author), "Subject" => text(&about.subject),
+        "Creator" => text(PRODUCER), "Producer" => text(PRODUCER), "CreationDate" => date.clone(), "ModDate" => date,
+    };
+    file.set_object(info, words);
+    Ok(())
+}
+
+/// An identifier from the content, so that the same document has the same one and another has another.
+fn set_identifier(file: &mut Document) -> anyhow::Result<()> {
+    let mut plain = Vec::new();
+    file.trailer.remove(b"ID");
+    file.save_to(&mut plain).context("The PDF cannot be written")?;
+    let digest = Sha256::digest(&plain);
+    let identifier = Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![identifier.clone(), identifier]);
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Blocks to the bytes of a tagged PDF (PDF/UA-1 and PDF/A-2a).
+//!
+//! - [`typeset`]: blocks to pages with fixed positions and a structure tree, pure
+//! - `paint`: pages to the operations of printpdf, and `subset` the fonts that they use
+//! - `tag`: the structure tree as objects of the file
+//! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
+
+mod finish;
+mod icc;
+mod ink;
+mod object;
+mod outline;
+mod page;
+mod paint;
+mod style;
+mod subset;
+mod tag;
+mod tree;
+pub mod typeset;
+mod xmp;
+
+use crate::document::Document;
+use crate::drawing::Drawing;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What the file says of itself, and what its pages say at their edges.
+#[derive(Debug, Clone, PartialEq)]
+pub struct About {
+    /// The title.
+    pub title: String,
+    /// Who speaks.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// Its language, such as `en-GB`.
+    pub language: String,
+    /// The day from which it speaks; the file says it was made then at 00:00 UTC.
+    pub date: Date,
+    /// At the left of the running head.
+    pub running_left: String,
+    /// At the right of the running head.
+    pub running_right: String,
+    /// At the left of the running foot.
+    pub footer_left: String,
+}
+
+/// A character that no font has, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingGlyph {
+    /// The character.
+    pub character: char,
+    /// The heading that it stands under.
+    pub heading: String,
+    /// Its line in the rendered page; 0 within drawings and running heads.
+    pub line: u64,
+}
+
+/// The file, and what could not be shown in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters that no font has, each shown as a stand-in.
+    pub missing: Vec<MissingGlyph>,
+}
+
+/// Writes a document as PDF. The same document gives the same bytes.
+pub fn write(document: &Document, drawings: &BTreeMap<String, Drawing>, about: &About) -> anyhow::Result<Written> {
+    let typeset = typeset::typeset(document, drawings, about)?;
+    let painted = paint::paint(&typeset.pages)?;
+    let bytes = finish::finish(painted, &typeset, about)?;
+    Ok(Written { bytes, missing: typeset.missing })
+}

@@ -1,0 +1,34 @@
+//! Small PDF objects.
+
+use super::style::PAPER_HEIGHT;
+use lopdf::{Object, StringFormat};
+
+/// A text string: as it is in ASCII, as UTF-16 elsewhere.
+pub fn text(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::string_literal(words);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// A name.
+pub fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// A count.
+pub fn count(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// A number to the hundredth.
+pub fn real(number: f32) -> Object {
+    Object::Real((number * 100.0).round() / 100.0)
+}
+
+/// A rectangle with y up, from its left, top, right and bottom with y down.
+pub fn rectangle([left, top, right, bottom]: [f32; 4]) -> Object {
+    Object::Array([left, PAPER_HEIGHT - bottom, right, PAPER_HEIGHT - top].map(real).to_vec())
+}

@@ -1,0 +1,95 @@
+//! The outline: headings nested by their levels.
+
+use super::object::{count, name, real, text};
+use super::style::PAPER_HEIGHT;
+use super::typeset::Entry;
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+/// Where each entry stands in the outline.
+struct Outline<'a> {
+    entries: &'a [Entry],
+    parents: Vec<Option<usize>>,
+    pages: Vec<ObjectId>,
+    root: ObjectId,
+    ids: Vec<ObjectId>,
+}
+
+/// Adds the outline; its root, or nothing where there are no headings.
+pub fn outline(file: &mut Document, entries: &[Entry]) -> Option<ObjectId> {
+    if entries.is_empty() {
+        return None;
+    }
+    let root = file.new_object_id();
+    let ids = entries.iter().map(|_| file.new_object_id()).collect();
+    let pages = file.get_pages().into_values().collect();
+    let outline = Outline { entries, parents: parents(entries), pages, root, ids };
+    for index in 0..entries.len() {
+        file.set_object(outline.ids[index], outline.entry(index));
+    }
+    let mut object = dictionary! { "Type" => name("Outlines"), "Count" => count(entries.len()) };
+    outline.set_kids(&mut object, None);
+    file.set_object(root, object);
+    Some(root)
+}
+
+/// The upper edge of something on a page.
+pub fn destination(page: ObjectId, y: f32) -> Object {
+    let up = (PAPER_HEIGHT - y + 6.0).min(PAPER_HEIGHT);
+    Object::Array(vec![page.into(), name("XYZ"), Object::Null, real(up), Object::Null])
+}
+
+/// The entry above each: the last before it of a higher level.
+fn parents(entries: &[Entry]) -> Vec<Option<usize>> {
+    let above = |index: usize| entries[..index].iter().rposition(|entry| entry.level < entries[index].level);
+    (0..entries.len()).map(above).collect()
+}
+
+impl Outline<'_> {
+    /// One entry.
+    fn entry(&self, index: usize) -> Dictionary {
+        let entry = &self.entries[index];
+        let parent = self.parents[index].map_or(self.root, |parent| self.ids[parent]);
+        let dest = destination(self.pages[entry.page], entry.y);
+        let mut object = dictionary! { "Title" => text(&entry.words), "Parent" => parent, "Dest" => dest };
+        let siblings = self.kids(self.parents[index]);
+        let at = siblings.iter().position(|sibling| *sibling == index).unwrap_or(0);
+        if at > 0 {
+            object.set("Prev", self.ids[siblings[at - 1]]);
+        }
+        if let Some(next) = siblings.get(at + 1) {
+            object.set("Next", self.ids[*next]);
+        }
+        self.set_kids(&mut object, Some(index));
+        object
+    }
+
+    /// The entries directly below one.
+    fn kids(&self, parent: Option<usize>) -> Vec<usize> {
+        (0..self.entries.len()).filter(|index| self.parents[*index] == parent).collect()
+    }
+
+    /// Says what stands below an entry, or below the root.
+    fn set_kids(&self, object: &mut Dictionary, parent: Option<usize>) {
+        let kids = self.kids(parent);
+        if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
+            object.set("First", self.ids[*first]);
+            object.set("Last", self.ids[*last]);
+        }
+        if let Some(index) = parent.filter(|_| !kids.is_empty()) {
+            let below = |entry: &&Entry| entry.level > self.entries[index].level;
+            object.set("Count", count(self.entries[index + 1..].iter().take_while(below).count()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_nest_by_level() {
+        let entry = |level| Entry { level, words: String::new(), page: 0, y: 0.0 };
+        let entries = [1, 2, 3, 3, 2].map(entry);
+        assert_eq!(parents(&entries), [None, Some(0), Some(1), Some(1), Some(0)]);
+    }
+}

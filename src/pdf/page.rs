@@ -1,0 +1,160 @@
+//! The fixed-position form of a page: what is painted where, and whose it is in the structure tree. Points, y down.
+
+use super::tree::ElementId;
+
+/// A colour as three bytes.
+pub type Rgb = [u8; 3];
+
+/// One page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// What is painted, in painting order; each group is one marked-content sequence.
+    pub groups: Vec<Group>,
+    /// Where links are.
+    pub links: Vec<LinkArea>,
+}
+
+/// Marks of one owner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Whose they are.
+    pub owner: Owner,
+    /// The marks.
+    pub marks: Vec<Mark>,
+}
+
+/// Whose a mark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// An element of the structure tree.
+    Element(ElementId),
+    /// Nobody's: it says nothing.
+    Artifact(Artifact),
+}
+
+/// The kinds of marks that say nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Artifact {
+    /// Rules, tints, bullets, status shapes.
+    Layout,
+    /// Running heads and repeated table heads.
+    Header,
+    /// Running feet.
+    Footer,
+    /// Page numbers in the contents.
+    PageNumber,
+}
+
+/// One thing painted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// Glyphs on one baseline.
+    Glyphs(Run),
+    /// A line or an area.
+    Outline(Outline),
+}
+
+/// Glyphs of one font, size and colour on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The font, a number in [`crate::font::FACES`].
+    pub face: usize,
+    /// The size.
+    pub size: f32,
+    /// The colour.
+    pub color: Rgb,
+    /// Where the first glyph starts.
+    pub x: f32,
+    /// The baseline.
+    pub y: f32,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font file.
+    pub id: u16,
+    /// How far the next glyph stands from it.
+    pub advance: f32,
+    /// How far it is moved to the right of its place.
+    pub shift: f32,
+    /// The text that it stands for in this document.
+    pub text: String,
+}
+
+/// A path through points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// The points; with `curved`, triples after the first are two handles and an end.
+    pub points: Vec<(f32, f32)>,
+    /// Whether the points are those of curves.
+    pub curved: bool,
+    /// Whether it ends where it starts.
+    pub closed: bool,
+    /// What fills it.
+    pub fill: Option<Rgb>,
+    /// What draws it.
+    pub pen: Option<Pen>,
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pen {
+    /// Its colour.
+    pub color: Rgb,
+    /// Its width.
+    pub width: f32,
+    /// Dash and gap, or a whole line.
+    pub dash: Option<(f32, f32)>,
+}
+
+/// A link on one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkArea {
+    /// Left, top, right, bottom.
+    pub edges: [f32; 4],
+    /// The link in the structure tree.
+    pub element: ElementId,
+    /// Where it leads.
+    pub target: String,
+    /// Its words, for those who cannot see it.
+    pub words: String,
+}
+
+impl Mark {
+    /// The mark moved right and down.
+    pub fn moved(&self, dx: f32, dy: f32) -> Mark {
+        match self {
+            Mark::Glyphs(run) => Mark::Glyphs(Run { x: run.x + dx, y: run.y + dy, ..run.clone() }),
+            Mark::Outline(outline) => {
+                let points = outline.points.iter().map(|(x, y)| (x + dx, y + dy)).collect();
+                Mark::Outline(Outline { points, ..outline.clone() })
+            }
+        }
+    }
+
+    /// A filled rectangle.
+    pub fn area(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Mark {
+        let points = rectangle(x, y, width, height);
+        Mark::Outline(Outline { points, curved: false, closed: true, fill: Some(color), pen: None })
+    }
+
+    /// A line through points.
+    pub fn line(points: Vec<(f32, f32)>, pen: Pen) -> Mark {
+        Mark::Outline(Outline { points, curved: false, closed: false, fill: None, pen: Some(pen) })
+    }
+}
+
+/// The corners of a rectangle.
+pub fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
+    vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+}
+
+/// The four curves of a circle.
+pub fn circle(x: f32, y: f32, radius: f32) -> Vec<(f32, f32)> {
+    let (r, k) = (radius, radius * 0.552_285);
+    let quarters = [(r, 0.0), (r, k), (k, r), (0.0, r), (-k, r), (-r, k), (-r, 0.0), (-r, -k), (-k, -r), (0.0, -r), (k, -r), (r, -k), (r, 0.0)];
+    quarters.iter().map(|(dx, dy)| (x + dx, y + dy)).collect()
+}

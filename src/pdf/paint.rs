@@ -1,0 +1,132 @@
+//! Pages to the operations of printpdf: each group of marks within its marked-content sequence.
+
+use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Rgb, Run};
+use super::style::PAPER_HEIGHT;
+use super::subset::{Subsets, font_id};
+use printpdf::{
+    Color, DictItem, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
+    Pt, TextItem, TextMatrix, WindingOrder,
+};
+use std::collections::BTreeMap;
+
+/// Paints pages into a document with the fonts that they use.
+pub fn paint(pages: &[Page]) -> anyhow::Result<PdfDocument> {
+    let mut subsets = Subsets::default();
+    let mut document = PdfDocument::new("");
+    for page in pages {
+        let operations = operations(page, &mut subsets)?;
+        document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), operations));
+    }
+    document.resources.fonts.map = subsets.fonts()?;
+    Ok(document)
+}
+
+/// The operations of one page.
+fn operations(page: &Page, subsets: &mut Subsets) -> anyhow::Result<Vec<Op>> {
+    let mut brush = Brush::default();
+    let mut mcid = 0;
+    for group in &page.groups {
+        brush.operations.push(opening(group, &mut mcid));
+        for mark in &group.marks {
+            match mark {
+                Mark::Glyphs(run) => brush.glyphs(run, subsets)?,
+                Mark::Outline(outline) => brush.outline(outline),
+            }
+        }
+        brush.operations.push(Op::EndMarkedContent);
+    }
+    Ok(brush.operations)
+}
+
+/// The operation that opens a group; groups of elements count up.
+fn opening(group: &Group, mcid: &mut i64) -> Op {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let (tag, properties) = match group.owner {
+        Owner::Element(_) => ("Span", vec![("MCID", DictItem::Int(*mcid))]),
+        Owner::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
+        Owner::Artifact(Artifact::PageNumber) => ("Artifact", vec![("Type", name("Pagination"))]),
+        Owner::Artifact(Artifact::Header) => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))]),
+        Owner::Artifact(Artifact::Footer) => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))]),
+    };
+    *mcid += i64::from(tag == "Span");
+    let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<BTreeMap<_, _>>();
+    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+}
+
+/// The operations so far, and what is set.
+#[derive(Default)]
+struct Brush {
+    operations: Vec<Op>,
+    fill: Option<Rgb>,
+    pen: Option<Pen>,
+    font: Option<(usize, f32)>,
+}
+
+impl Brush {
+    /// Shows a run of glyphs.
+    fn glyphs(&mut self, run: &Run, subsets: &mut Subsets) -> anyhow::Result<()> {
+        let codes = subsets.encode(run)?;
+        self.fill(run.color);
+        self.operations.push(Op::StartTextSection);
+        if self.font.replace((run.face, run.size)) != Some((run.face, run.size)) {
+            self.operations.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: Pt(run.size) });
+        }
+        let at = point(run.x, run.y);
+        self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
+        self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
+        self.operations.push(Op::EndTextSection);
+        Ok(())
+    }
+
+    /// Fills and draws a path.
+    fn outline(&mut self, outline: &Outline) {
+        let points: Vec<LinePoint> = outline.points.iter().enumerate().map(|(index, (x, y))| line_point(outline, index, *x, *y)).collect();
+        if let Some(color) = outline.fill {
+            self.fill(color);
+            let rings = vec![PolygonRing { points: points.clone() }];
+            self.operations.push(Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero } });
+        }
+        if let Some(pen) = outline.pen {
+            self.pen(pen);
+            self.operations.push(Op::DrawLine { line: Line { points, is_closed: outline.closed } });
+        }
+    }
+
+    /// Sets the colour of glyphs and areas.
+    fn fill(&mut self, color: Rgb) {
+        if self.fill.replace(color) != Some(color) {
+            self.operations.push(Op::SetFillColor { col: ink(color) });
+        }
+    }
+
+    /// Sets how lines are drawn.
+    fn pen(&mut self, pen: Pen) {
+        if self.pen.replace(pen) == Some(pen) {
+            return;
+        }
+        let pattern: &[f32] = match &pen.dash {
+            Some((dash, gap)) => &[*dash, *gap],
+            None => &[],
+        };
+        self.operations.push(Op::SetOutlineColor { col: ink(pen.color) });
+        self.operations.push(Op::SetOutlineThickness { pt: Pt(pen.width) });
+        self.operations.push(Op::SetLineDashPattern { dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() } });
+    }
+}
+
+/// A point of a path; of curves, every third is an end and the others are handles.
+fn line_point(outline: &Outline, index: usize, x: f32, y: f32) -> LinePoint {
+    LinePoint { p: point(x, y), bezier: outline.curved && index % 3 != 0 }
+}
+
+/// A point as PDF counts: y up, to the hundredth of a point.
+fn point(x: f32, y: f32) -> Point {
+    let rounded = |value: f32| Pt((value * 100.0).round() / 100.0);
+    Point { x: rounded(x), y: rounded(PAPER_HEIGHT - y) }
+}
+
+/// A colour for printpdf.
+fn ink([r, g, b]: Rgb) -> Color {
+    let part = |byte: u8| f32::from(byte) / 255.0;
+    Color::Rgb(printpdf::Rgb { r: part(r), g: part(g), b: part(b), icc_profile: None })
+}

@@ -1,0 +1,97 @@
+//! The fonts of a file: each cut to the glyphs that its pages use.
+
+use super::page::{Glyph, Run};
+use crate::font::{FACES, Face};
+use anyhow::Context;
+use printpdf::{Codepoint, FontId, ParsedFont, PdfFont};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{GlyphId, MetadataProvider};
+use std::collections::BTreeMap;
+use subsetter::GlyphRemapper;
+
+/// The glyphs used so far, by the number of their face.
+#[derive(Default)]
+pub struct Subsets {
+    faces: BTreeMap<usize, Subset>,
+}
+
+/// The glyphs used of one face.
+struct Subset {
+    glyphs: GlyphRemapper,
+    metrics: GlyphMetrics<'static>,
+    units: f32,
+}
+
+/// The name by which a page's operations call a face.
+pub fn font_id(face: usize) -> FontId {
+    FontId(format!("Fnt{face}"))
+}
+
+impl Subset {
+    /// No glyphs yet.
+    fn new(face: &Face) -> anyhow::Result<Subset> {
+        let font = face.parsed().with_context(|| format!("The font {} cannot be read", face.name))?;
+        let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        Ok(Subset { glyphs: GlyphRemapper::new(), metrics, units: f32::from(units) })
+    }
+
+    /// The width that printpdf writes for a glyph, in thousandths of an em, cut and not rounded.
+    fn width(&self, glyph: u16) -> f32 {
+        let units = self.metrics.advance_width(GlyphId::from(glyph)).unwrap_or(0.0);
+        (units * 1000.0 / self.units).trunc()
+    }
+}
+
+impl Subsets {
+    /// The glyphs of a run by their numbers in the subset, with the moves that keep each in its place.
+    pub fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Codepoint>> {
+        let subset = match self.faces.entry(run.face) {
+            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
+            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(Subset::new(&FACES[run.face])?),
+        };
+        let mut codes: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
+        let mut drift = 0.0;
+        for glyph in &run.glyphs {
+            drift += shift_back(&mut codes, glyph, run.size);
+            drift += subset.width(glyph.id) - glyph.advance * 1000.0 / run.size;
+            let offset: f32 = if drift.abs() >= 1.0 { drift.round() } else { 0.0 };
+            drift -= offset;
+            codes.push(Codepoint::with_cid(subset.glyphs.remap(glyph.id), offset, glyph.text.clone()));
+        }
+        Ok(codes)
+    }
+
+    /// The fonts, cut.
+    pub fn fonts(&self) -> anyhow::Result<BTreeMap<FontId, PdfFont>> {
+        self.faces.iter().map(|(face, subset)| Ok((font_id(*face), cut(&FACES[*face], &subset.glyphs)?))).collect()
+    }
+}
+
+/// Moves the pen before a glyph that stands off its place; how far it has to come back.
+fn shift_back(codes: &mut [Codepoint], glyph: &Glyph, size: f32) -> f32 {
+    let shift = (glyph.shift * 100_000.0 / size).round() / 100.0;
+    match codes.last_mut() {
+        Some(last) if shift != 0.0 => {
+            last.offset -= shift;
+            shift
+        }
+        _ => 0.0,
+    }
+}
+
+/// Cuts a font to its glyphs.
+fn cut(face: &Face, glyphs: &GlyphRemapper) -> anyhow::Result<PdfFont> {
+    let bytes = subsetter::subset(face.bytes, 0, glyphs).with_context(|| format!("The font {} cannot be cut", face.name))?;
+    let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).with_context(|| format!("The font {} cannot be read", face.name))?;
+    font.font_name = Some(format!("{}+{}", letters(&bytes), face.name));
+    font.pdf_font_metrics.us_weight_class = if face.bold { 700 } else { 400 };
+    Ok(PdfFont::new(font))
+}
+
+/// Six letters that tell one subset of a font from another (FNV-1a).
+fn letters(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    (0..6).map(|index| char::from(b'A' + ((hash >> (index * 8)) % 26) as u8)).collect()
+}

@@ -1,0 +1,84 @@
+//! Bands: columns of text side by side, such as the cells of a row. A band taller than a page is cut between lines.
+
+use super::line::Line;
+use super::strip::{Bond, Strip};
+use super::words::Words;
+use crate::pdf::tree::Tree;
+
+/// A column of a band.
+pub struct Column<'t> {
+    /// Its left edge.
+    pub x: f32,
+    /// Its texts, one below the other.
+    pub texts: Vec<Lines<'t>>,
+}
+
+/// A text in lines.
+pub struct Lines<'t> {
+    /// What it says.
+    pub words: Words<'t>,
+    /// How it stands.
+    pub lines: Vec<Line>,
+    /// Space above it.
+    pub before: f32,
+}
+
+/// Space around the columns of a band.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Padding {
+    /// Above.
+    pub top: f32,
+    /// Below.
+    pub bottom: f32,
+    /// Whether short columns stand at the foot, not at the top.
+    pub sink: bool,
+}
+
+impl<'t> Column<'t> {
+    /// A column of one text.
+    pub fn of(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
+        Column { x, texts: vec![Lines { words, lines, before: 0.0 }] }
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> f32 {
+        self.texts.iter().map(|text| text.before + text.lines.iter().map(|line| line.height).sum::<f32>()).sum()
+    }
+}
+
+/// Sets columns side by side: one strip, or several where they are higher than the limit.
+pub fn band(tree: &mut Tree, mut columns: Vec<Column<'_>>, padding: Padding, limit: f32) -> Vec<Strip> {
+    let room = limit - padding.top - padding.bottom;
+    let mut strips = Vec::new();
+    loop {
+        let tallest = columns.iter().map(Column::height).fold(0.0, f32::max);
+        let mut strip = Strip { bond: Bond::Free, ..Strip::default() };
+        for column in &mut columns {
+            let sunk = if padding.sink { tallest - column.height() } else { 0.0 };
+            let bottom = fill(tree, column, padding.top + sunk, room, &mut strip);
+            strip.height = strip.height.max(bottom + padding.bottom);
+        }
+        strips.push(strip);
+        if columns.iter().all(|column| column.texts.is_empty()) {
+            return strips;
+        }
+    }
+}
+
+/// Moves lines from a column onto a strip, as many as fit and one at least; where they end.
+fn fill(tree: &mut Tree, column: &mut Column<'_>, top: f32, room: f32, strip: &mut Strip) -> f32 {
+    let mut y = top;
+    while let Some(text) = column.texts.first_mut() {
+        y += std::mem::take(&mut text.before);
+        while let Some(line) = text.lines.first() {
+            if y > top && y + line.height > top + room {
+                return y;
+            }
+            strip.marks.extend(text.words.place(tree, line, column.x, y));
+            y += line.height;
+            text.lines.remove(0);
+        }
+        column.texts.remove(0);
+    }
+    y
+}

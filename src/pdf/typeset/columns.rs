@@ -1,0 +1,93 @@
+//! How wide the columns of a table are, by the grid layout of taffy: each between its longest word and its longest
+//! text, short columns served first.
+
+use taffy::prelude::{Display, GridTemplateComponent, Size, Style, TaffyMaxContent, TaffyTree, fr, length, minmax};
+
+/// What a column asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Wish {
+    /// Its longest word.
+    pub min: f32,
+    /// Its longest text on one line.
+    pub max: f32,
+    /// A width that it is given, in per cent of the table.
+    pub percent: Option<u8>,
+}
+
+/// The widths of columns that fill a width together; with `fit` they stay narrower where their texts do.
+pub fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
+    let most: f32 = wishes.iter().map(|wish| wish.max).sum();
+    let least: f32 = wishes.iter().map(|wish| wish.min).sum();
+    let given = wishes.iter().any(|wish| wish.percent.is_some());
+    if most <= width && !given {
+        let scale = if fit { 1.0 } else { width / most.max(1.0) };
+        return wishes.iter().map(|wish| wish.max * scale).collect();
+    }
+    if least >= width {
+        return wishes.iter().map(|wish| wish.min * width / least).collect();
+    }
+    grid(wishes, width).unwrap_or_else(|| vec![width / wishes.len() as f32; wishes.len()])
+}
+
+/// The column tracks of a grid; `None` only where taffy refuses its own nodes.
+fn grid(wishes: &[Wish], width: f32) -> Option<Vec<f32>> {
+    let mut tree: TaffyTree<()> = TaffyTree::new();
+    tree.disable_rounding();
+    let cells: Vec<_> = wishes.iter().map(|_| tree.new_leaf(Style::default())).collect::<Result<_, _>>().ok()?;
+    let tracks = wishes.iter().map(|wish| track(*wish, width, roomy(wishes, width))).collect();
+    let size = Size { width: length(width), height: length(1.0_f32) };
+    let table = Style { display: Display::Grid, grid_template_columns: tracks, size, ..Style::default() };
+    let root = tree.new_with_children(table, &cells).ok()?;
+    tree.compute_layout(root, Size::MAX_CONTENT).ok()?;
+    cells.iter().map(|cell| tree.layout(*cell).ok().map(|layout| layout.size.width as f32)).collect()
+}
+
+/// Whether the columns without a given width have room for their texts beside those that have one.
+fn roomy(wishes: &[Wish], width: f32) -> bool {
+    let needs = |wish: &Wish| wish.percent.map_or(wish.max, |percent| width * f32::from(percent) / 100.0);
+    wishes.iter().map(needs).sum::<f32>() <= width
+}
+
+/// The track of a column: as given, or from its longest word up to its longest text, or beyond where there is room.
+fn track(wish: Wish, width: f32, roomy: bool) -> GridTemplateComponent<String> {
+    match wish.percent {
+        Some(percent) => length(width * f32::from(percent) / 100.0),
+        None if roomy => minmax(length(wish.min), fr(wish.max.max(1.0))),
+        None => minmax(length(wish.min), length(wish.max)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(min: f32, max: f32) -> Wish {
+        Wish { min, max, percent: None }
+    }
+
+    fn rounded(wishes: &[Wish], fit: bool) -> Vec<f32> {
+        widths(wishes, 100.0, fit).iter().map(|width| width.round()).collect()
+    }
+
+    #[test]
+    fn short_columns_get_what_they_ask_for_and_long_ones_the_rest() {
+        assert_eq!(rounded(&[wish(10.0, 20.0), wish(15.0, 400.0)], false), [20.0, 80.0]);
+    }
+
+    #[test]
+    fn room_to_spare_is_shared_by_length_unless_the_table_is_to_fit() {
+        assert_eq!(rounded(&[wish(5.0, 10.0), wish(5.0, 30.0)], false), [25.0, 75.0]);
+        assert_eq!(rounded(&[wish(5.0, 10.0), wish(5.0, 30.0)], true), [10.0, 30.0]);
+    }
+
+    #[test]
+    fn words_that_are_too_long_share_what_there_is() {
+        assert_eq!(rounded(&[wish(100.0, 100.0), wish(300.0, 900.0)], false), [25.0, 75.0]);
+    }
+
+    #[test]
+    fn a_given_width_is_kept() {
+        let given = Wish { percent: Some(40), ..wish(5.0, 10.0) };
+        assert_eq!(rounded(&[given, wish(5.0, 10.0), wish(5.0, 20.0)], false), [40.0, 20.0, 40.0]);
+    }
+}

@@ -1,0 +1,129 @@
+//! The report as one long pile of strips, before it is cut into pages.
+
+use super::band::{Column, Lines};
+use super::line::Line;
+use super::shaper::Shaper;
+use super::strip::{Bond, Strip};
+use super::words::Words;
+use crate::document::Text;
+use crate::drawing::Drawing;
+use crate::pdf::style::{NUMBER_COLUMN, TEXT_RIGHT, TextStyle, WIDTH};
+use crate::pdf::tree::{ElementId, Tag, Tree};
+use std::collections::BTreeMap;
+
+/// The pile in the making.
+pub struct Flow<'a> {
+    /// The fonts.
+    pub shaper: Shaper,
+    /// The structure so far.
+    pub tree: Tree,
+    /// The strips so far.
+    pub strips: Vec<Strip>,
+    /// The table heads that strips name.
+    pub heads: Vec<Strip>,
+    /// The drawings that figures name.
+    pub drawings: &'a BTreeMap<String, Drawing>,
+    /// Where running text stands.
+    pub measure: Measure,
+    /// What keeps the report from being made.
+    pub failures: Vec<String>,
+    next: Strip,
+}
+
+/// A left edge and a width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measure {
+    /// The left edge.
+    pub x: f32,
+    /// The width.
+    pub width: f32,
+}
+
+impl Measure {
+    /// The whole text block.
+    pub const FULL: Measure = Measure { x: 0.0, width: WIDTH };
+    /// Running text beside its numbers.
+    pub const TEXT: Measure = Measure { x: NUMBER_COLUMN, width: WIDTH - NUMBER_COLUMN - TEXT_RIGHT };
+
+    /// The same with more room at the left.
+    pub fn indented(self, indent: f32) -> Measure {
+        Measure { x: self.x + indent, width: self.width - indent }
+    }
+}
+
+impl<'a> Flow<'a> {
+    /// An empty pile.
+    pub fn new(drawings: &'a BTreeMap<String, Drawing>) -> Flow<'a> {
+        let (shaper, tree) = (Shaper::new(), Tree::new());
+        Flow { shaper, tree, strips: Vec::new(), heads: Vec::new(), drawings, measure: Measure::TEXT, failures: Vec::new(), next: Strip::default() }
+    }
+
+    /// Leaves at least this space above the next strip.
+    pub fn space(&mut self, space: f32) {
+        self.next.before = self.next.before.max(space);
+    }
+
+    /// Keeps the next strip with the one above, at least this firmly.
+    pub fn bond(&mut self, bond: Bond) {
+        self.next.bond = self.next.bond.max(bond);
+    }
+
+    /// Lets the next strip start a page.
+    pub fn new_page(&mut self) {
+        self.next.new_page = true;
+    }
+
+    /// Lets links reach the next strip by a name.
+    pub fn anchors(&mut self, names: &[String]) {
+        self.next.anchors.extend_from_slice(names);
+    }
+
+    /// Names the next strip in the outline.
+    pub fn entry(&mut self, level: u8, words: String) {
+        self.next.entry = Some((level, words));
+    }
+
+    /// Adds a strip below the last.
+    pub fn push(&mut self, strip: Strip) {
+        let next = std::mem::take(&mut self.next);
+        let before = strip.before.max(next.before);
+        let bond = strip.bond.max(next.bond);
+        let entry = next.entry.or(strip.entry);
+        self.strips.push(Strip { before, bond, new_page: next.new_page, anchors: next.anchors, entry, ..strip });
+    }
+
+    /// Adds strips one below the other; the first two stay together, and the last two.
+    pub fn push_lines(&mut self, strips: Vec<Strip>) {
+        let count = strips.len();
+        for (index, strip) in strips.into_iter().enumerate() {
+            let holds = index > 0 && (index == 1 || index + 1 == count);
+            let bond = if holds { Bond::Firm } else { strip.bond };
+            self.push(Strip { bond, ..strip });
+        }
+    }
+
+    /// Sets a text in a measure, said by an element: a strip for each line.
+    pub fn text(&mut self, text: &Text, element: ElementId, style: TextStyle, measure: Measure) -> Vec<Strip> {
+        let lines = self.shaper.lines(text, style, measure.width);
+        let mut words = Words::new(text, element);
+        lines.iter().map(|line| self.strip(&mut words, line, measure.x)).collect()
+    }
+
+    /// One line as a strip.
+    fn strip(&mut self, words: &mut Words<'_>, line: &Line, x: f32) -> Strip {
+        let marks = words.place(&mut self.tree, line, x, 0.0);
+        Strip { height: line.height, marks, ..Strip::default() }
+    }
+
+    /// A text as a column of a band, said by a new element.
+    pub fn column<'t>(&mut self, text: &'t Text, parent: ElementId, tag: Tag, style: TextStyle, measure: Measure) -> Column<'t> {
+        let lines = self.lines(text, parent, tag, style, measure.width);
+        Column { x: measure.x, texts: vec![lines] }
+    }
+
+    /// A text in lines, said by a new element.
+    pub fn lines<'t>(&mut self, text: &'t Text, parent: ElementId, tag: Tag, style: TextStyle, width: f32) -> Lines<'t> {
+        let element = self.tree.add(parent, tag);
+        Lines { words: Words::new(text, element), lines: self.shaper.lines(text, style, width), before: 0.0 }
+    }
+}

@@ -1,0 +1,203 @@
+//! Page 1: the bar at its top, the key messages, the front sheet; and the contents.
+
+use super::band::{Column, Lines, Padding, band};
+use super::flow::{Flow, Measure};
+use super::prose;
+use super::strip::{Bond, Placed, Strip, What};
+use super::words::Words;
+use crate::document::{Block, Content, Entry, Key, Role, Text};
+use crate::pdf::ink::{BRAND, MUTE, RULE};
+use crate::pdf::page::{Artifact, Mark, Owner};
+use crate::pdf::style::{
+    Align, BIG, BODY, BOTTOM, ENTRY, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN, SHEET, TOP, TextStyle, WIDTH,
+};
+use crate::pdf::tree::{Attribute, ElementId, Tag};
+
+/// The bar at the top of page 1.
+const BAR: f32 = 6.0;
+/// The width of one of two columns.
+const HALF: f32 = (WIDTH - GUTTER) / 2.0;
+/// The room of an entry's number in the contents.
+const ENTRY_NUMBER: f32 = 22.0;
+/// The room of a page number in the contents.
+const ENTRY_PAGE: f32 = 24.0;
+
+/// Sets the bar and the texts below it.
+pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
+    let mut columns = Vec::new();
+    for (index, side) in sides.iter().enumerate() {
+        let style = if index == 0 { BODY.colored(BRAND) } else { TextStyle { align: Align::Right, ..BODY } };
+        let measure = if index == 0 { Measure { x: 0.0, width: WIDTH * 0.4 } } else { Measure { x: WIDTH * 0.4, width: WIDTH * 0.6 } };
+        columns.push(flow.column(side, parent, Tag::P, style, measure));
+    }
+    let padding = Padding { top: BAR + 6.0, bottom: 0.0, sink: false };
+    for mut strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
+        strip.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, BAR, BRAND)));
+        flow.push(strip);
+    }
+}
+
+/// Sets the key messages, hair rules between them.
+pub fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
+    let list = flow.tree.add(parent, Tag::L);
+    flow.tree.set(list, Attribute::Unmarked);
+    flow.space(16.0);
+    for (index, key) in keys.iter().enumerate() {
+        let item = flow.tree.add(list, Tag::LI);
+        let body = flow.tree.add(item, Tag::LBody);
+        let number = number(key);
+        let left = flow.column(&number, body, Tag::P, BIG, Measure { x: 0.0, width: KEY_COLUMN - 12.0 });
+        let right = message(flow, body, &key.blocks);
+        let padding = Padding { top: 10.0, bottom: 12.0, sink: false };
+        flow.anchors(&key.number.ids);
+        for strip in band(&mut flow.tree, vec![left, right], padding, BOTTOM - TOP) {
+            flow.push(ruled(strip, 0.0, WIDTH, index + 1 == keys.len()));
+        }
+    }
+    flow.space(16.0);
+}
+
+/// The large number of a key message, what it counts on lines of its own.
+fn number(key: &Key) -> Text {
+    let Content::Paragraph { text, .. } = &key.number.content else { return Text::default() };
+    let mut text = text.clone();
+    if let Some(small) = text.spans.iter_mut().find(|span| span.role == Role::Small) {
+        small.own_line = true;
+    }
+    text.spans.retain(|span| !span.text.trim().is_empty());
+    text
+}
+
+/// The words of a key message as a column.
+fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Column<'t> {
+    let measure = Measure { x: KEY_COLUMN, width: WIDTH - KEY_COLUMN };
+    let mut texts: Vec<Lines<'t>> = Vec::new();
+    for block in blocks {
+        match &block.content {
+            Content::Heading { level, text, .. } => {
+                flow.shaper.heading = text.plain();
+                texts.push(flow.lines(text, body, Tag::Heading(*level), KEY, measure.width));
+            }
+            Content::Paragraph { text, .. } => {
+                let lines = flow.lines(text, body, Tag::P, BODY, measure.width);
+                texts.push(Lines { before: 2.0, ..lines });
+            }
+            _ => flow.failures.push(format!("Line {} of the rendered page: a key message holds a heading and paragraphs only", block.line)),
+        }
+    }
+    Column { x: measure.x, texts }
+}
+
+/// A strip with a hair rule above, and below where it is the last.
+fn ruled(mut strip: Strip, x: f32, width: f32, last: bool) -> Strip {
+    strip.marks.insert(0, Placed::decoration(Mark::area(x, 0.0, width, 0.75, RULE)));
+    if last {
+        strip.marks.insert(1, Placed::decoration(Mark::area(x, strip.height, width, 0.75, RULE)));
+    }
+    strip
+}
+
+/// Sets the front sheet in two columns, row by row.
+pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
+    let list = flow.tree.add(parent, Tag::L);
+    flow.tree.set(list, Attribute::Unmarked);
+    flow.space(14.0);
+    for pair in entries.chunks(2) {
+        let mut columns = Vec::new();
+        for (side, entry) in pair.iter().enumerate() {
+            let x = side as f32 * (HALF + GUTTER);
+            let item = flow.tree.add(list, Tag::LI);
+            flow.anchors(&entry.ids);
+            columns.push(flow.column(&entry.term, item, Tag::Lbl, SHEET.colored(MUTE), Measure { x, width: NAME_COLUMN - 8.0 }));
+            let detail = Measure { x: x + NAME_COLUMN, width: HALF - NAME_COLUMN };
+            columns.push(flow.column(&entry.detail, item, Tag::LBody, SHEET, detail));
+        }
+        let padding = Padding { top: 3.6, bottom: 3.2, sink: false };
+        for strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
+            flow.push(ruled_halves(strip, pair.len()));
+        }
+    }
+    flow.space(14.0);
+}
+
+/// A strip with a hair rule above each of its halves.
+fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
+    for side in 0..halves {
+        let rule = Mark::area(side as f32 * (HALF + GUTTER), 0.0, HALF, 0.75, RULE);
+        strip.marks.insert(side, Placed::decoration(rule));
+    }
+    strip
+}
+
+/// Sets the contents in two columns, the first half at the left, with page numbers.
+pub fn contents(flow: &mut Flow<'_>, parent: ElementId, heading: &[Block], entries: &[Text]) {
+    for block in heading {
+        flow.anchors(&block.ids);
+        if let Content::Heading { level, text, .. } = &block.content {
+            contents_heading(flow, parent, *level, text);
+        }
+    }
+    let toc = flow.tree.add(parent, Tag::Toc);
+    let items: Vec<ElementId> = entries.iter().map(|_| flow.tree.add(toc, Tag::TocI)).collect();
+    let rows = entries.len().div_ceil(2);
+    flow.space(4.0);
+    for row in 0..rows {
+        let pair: Vec<usize> = [row, row + rows].into_iter().filter(|index| *index < entries.len()).collect();
+        let strip = contents_row(flow, &pair, entries, &items);
+        flow.push(strip);
+        flow.bond(Bond::Wish);
+    }
+    flow.bond(Bond::Free);
+    flow.space(18.0);
+}
+
+/// The heading of the contents, quieter than those of sections.
+fn contents_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
+    flow.shaper.heading = text.plain();
+    let element = flow.tree.add(parent, Tag::Heading(level));
+    let strips = flow.text(text, element, HEADING.colored(MUTE), Measure::FULL);
+    flow.entry(level, text.plain());
+    prose::push_firmly(flow, strips);
+    flow.bond(Bond::Firm);
+}
+
+/// One row of the contents: an entry at the left, and one at the right.
+fn contents_row(flow: &mut Flow<'_>, pair: &[usize], entries: &[Text], items: &[ElementId]) -> Strip {
+    let parts: Vec<(Option<Text>, Text)> = pair.iter().map(|index| entries[*index].split_number()).collect();
+    let mut columns = Vec::new();
+    for (side, (number, title)) in parts.iter().enumerate() {
+        let x = side as f32 * (HALF + GUTTER);
+        let reference = flow.tree.add(items[pair[side]], Tag::Reference);
+        let width = HALF - ENTRY_NUMBER - ENTRY_PAGE;
+        columns.push(entry(flow, number.as_ref(), title, reference, Measure { x, width }));
+    }
+    let padding = Padding { top: 3.0, bottom: 2.6, sink: false };
+    let mut strips = band(&mut flow.tree, columns.into_iter().flatten().collect(), padding, f32::MAX);
+    let mut strip = ruled_halves(strips.pop().unwrap_or_default(), pair.len());
+    for (side, index) in pair.iter().enumerate() {
+        strip.marks.extend(page_number(&entries[*index], side));
+    }
+    strip
+}
+
+/// The number and the title of an entry, both within one link.
+fn entry<'t>(flow: &mut Flow<'_>, number: Option<&'t Text>, title: &'t Text, reference: ElementId, at: Measure) -> Vec<Column<'t>> {
+    let link = flow.tree.add(reference, Tag::Link);
+    let mut columns = Vec::new();
+    if let Some(number) = number {
+        let lines = flow.shaper.lines(number, ENTRY.colored(MUTE), ENTRY_NUMBER);
+        columns.push(Column::of(at.x, Words::within_link(number, reference, link), lines));
+    }
+    let lines = flow.shaper.lines(title, ENTRY, at.width);
+    columns.push(Column::of(at.x + ENTRY_NUMBER, Words::within_link(title, reference, link), lines));
+    columns
+}
+
+/// The page number of an entry, against the right edge of its half.
+fn page_number(entry: &Text, side: usize) -> Option<Placed> {
+    let target = entry.links.first()?.clone();
+    let right = side as f32 * (HALF + GUTTER) + HALF;
+    let style = ENTRY.colored(MUTE).numeric();
+    let baseline = 3.0 + ENTRY.size * 1.0;
+    Some(Placed { owner: Owner::Artifact(Artifact::PageNumber), what: What::PageOf { target, right, baseline, style } })
+}

@@ -1,0 +1,182 @@
+//! Lines of glyphs, each glyph with the text that it stands for.
+
+use super::shaper::{Ink, Paragraph, Shaper, stand_in};
+use crate::document::Text;
+use crate::pdf::page::{Glyph, Run};
+use crate::pdf::style::TextStyle;
+use parley::layout::{Cluster, Run as ShapedRun};
+
+/// One line of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its height.
+    pub height: f32,
+    /// Its baseline below its upper edge.
+    pub baseline: f32,
+    /// What stands on it, from left to right.
+    pub pieces: Vec<Piece>,
+}
+
+/// Glyphs of one span and one face.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// The span of the text.
+    pub span: usize,
+    /// The glyphs, from the line's left top corner.
+    pub run: Run,
+    /// How wide they are.
+    pub width: f32,
+    /// The text, where that of the glyphs would be wrong; empty for marks that belong to the piece before.
+    pub actual: Option<String>,
+}
+
+/// Glyphs that stand for one piece of text together.
+struct Sign {
+    text: String,
+    span: usize,
+    advance: f32,
+    glyphs: Vec<parley::layout::Glyph>,
+}
+
+/// What the pieces of a run share.
+struct Setting<'a> {
+    paragraph: &'a Paragraph,
+    face: usize,
+    size: f32,
+    baseline: f32,
+    /// The whole text of a run from right to left.
+    whole: Option<String>,
+}
+
+impl Shaper {
+    /// Sets a text in lines of a width.
+    pub fn lines(&mut self, text: &Text, style: TextStyle, width: f32) -> Vec<Line> {
+        let paragraph = self.paragraph(text, style);
+        self.break_lines(paragraph, style, width)
+    }
+
+    /// Breaks a shaped text into lines of a width.
+    pub fn break_lines(&mut self, mut paragraph: Paragraph, style: TextStyle, width: f32) -> Vec<Line> {
+        paragraph.fit(width, style.align);
+        if paragraph.words.is_empty() {
+            return Vec::new();
+        }
+        (0..paragraph.layout.len()).filter_map(|index| self.line(&paragraph, index)).collect()
+    }
+
+    /// Reads one line out of parley.
+    fn line(&mut self, paragraph: &Paragraph, index: usize) -> Option<Line> {
+        let line = paragraph.layout.get(index)?;
+        let metrics = line.metrics();
+        let baseline = metrics.baseline - metrics.block_min_coord;
+        let (mut pieces, mut x) = (Vec::new(), metrics.offset);
+        for run in line.runs() {
+            x = self.run(paragraph, &run, baseline, x, &mut pieces);
+        }
+        Some(Line { height: metrics.line_height, baseline, pieces })
+    }
+
+    /// Reads one run of a line; where the next one starts.
+    fn run(&mut self, paragraph: &Paragraph, run: &ShapedRun<'_, Ink>, baseline: f32, mut x: f32, pieces: &mut Vec<Piece>) -> f32 {
+        let whole = run.is_rtl().then(|| paragraph.original(run.text_range()));
+        let setting = Setting { paragraph, face: self.face(run.font().data.id()), size: run.font_size(), baseline, whole };
+        let first = pieces.len();
+        for sign in signs(paragraph, run) {
+            self.sign(&setting, &sign, x, first, pieces);
+            x += sign.advance;
+            if let Some(last) = pieces.last_mut() {
+                last.width = x - last.run.x;
+            }
+        }
+        x
+    }
+
+    /// Adds the glyphs of a sign to the last piece, or to one of their own.
+    fn sign(&mut self, setting: &Setting, sign: &Sign, x: f32, first: usize, pieces: &mut Vec<Piece>) {
+        let texts = self.meanings_of(setting, sign);
+        let told: String = texts.iter().map(String::as_str).collect();
+        let actual = setting.whole.clone().or_else(|| (told != sign.text).then(|| sign.text.clone()));
+        let joins = |last: &Piece| last.span == sign.span && last.run.y == setting.baseline && last.actual == actual;
+        let plain = actual.is_none() || setting.whole.is_some();
+        let may_join = pieces.len() > first && plain && pieces.last().is_some_and(joins);
+        if !may_join || sign.glyphs.iter().any(|glyph| glyph.y != 0.0) {
+            pieces.push(setting.piece(sign.span, x, setting.baseline, actual));
+        }
+        let mut pen = x;
+        for (glyph, text) in sign.glyphs.iter().zip(texts) {
+            let starts = pieces.last().is_some_and(|last| last.run.glyphs.is_empty());
+            let raised = glyph.y != 0.0;
+            if raised && !starts {
+                if let Some(last) = pieces.last_mut().filter(|last| last.actual.is_none()) {
+                    last.actual = Some(sign.text.clone());
+                }
+                pieces.push(setting.piece(sign.span, pen + glyph.x, setting.baseline - glyph.y, Some(String::new())));
+            }
+            let id = if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            if let Some(last) = pieces.last_mut() {
+                let shift = if raised { 0.0 } else { glyph.x };
+                last.run.glyphs.push(Glyph { id, advance: glyph.advance, shift, text });
+            }
+            pen += glyph.advance;
+        }
+    }
+
+    /// The text that each glyph of a sign stands for throughout the document.
+    fn meanings_of(&mut self, setting: &Setting, sign: &Sign) -> Vec<String> {
+        let mut parts: Vec<String> = match sign.glyphs.len() {
+            1 => vec![sign.text.clone()],
+            _ => sign.text.chars().map(String::from).collect(),
+        };
+        parts.resize(sign.glyphs.len(), "\u{fffd}".to_owned());
+        let meanings = sign.glyphs.iter().zip(parts).map(|(glyph, part)| {
+            if glyph.id == 0 {
+                sign.text.chars().for_each(|c| self.report(c, 0));
+            }
+            let id = if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            self.meanings.entry((setting.face, id)).or_insert(part).clone()
+        });
+        meanings.collect::<Vec<_>>()
+    }
+}
+
+impl Setting<'_> {
+    /// An empty piece.
+    fn piece(&self, span: usize, x: f32, y: f32, actual: Option<String>) -> Piece {
+        let color = self.paragraph.looks.get(span).map(|look| look.color).unwrap_or_default();
+        let run = Run { face: self.face, size: self.size, color, x, y, glyphs: Vec::new() };
+        Piece { span, run, width: 0.0, actual }
+    }
+}
+
+impl Paragraph {
+    /// The words of a range as the page has them.
+    fn original(&self, range: std::ops::Range<usize>) -> String {
+        let start = range.start;
+        let words = self.words.get(range).unwrap_or_default();
+        words.char_indices().map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c)).collect()
+    }
+}
+
+/// The signs of a run from left to right; a ligature is one sign.
+fn signs(paragraph: &Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = Vec::new();
+    for cluster in run.visual_clusters() {
+        if cluster.is_hard_line_break() {
+            continue;
+        }
+        let text = paragraph.original(cluster.text_range()).replace('\u{a0}', " ");
+        match signs.last_mut() {
+            Some(last) if cluster.is_ligature_continuation() => {
+                last.text.push_str(&text);
+                last.advance += cluster.advance();
+            }
+            _ => signs.push(sign(&cluster, text)),
+        }
+    }
+    signs
+}
+
+/// The sign of one cluster.
+fn sign(cluster: &Cluster<'_, Ink>, text: String) -> Sign {
+    Sign { text, span: cluster.style().brush.span, advance: cluster.advance(), glyphs: cluster.glyphs().collect() }
+}

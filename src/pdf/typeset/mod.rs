@@ -1,0 +1,85 @@
+//! Blocks to pages: pure, plain data in and plain data out. It knows nothing of the PDF format.
+
+mod band;
+mod columns;
+mod figure;
+mod flow;
+mod front;
+mod line;
+mod look;
+mod paginate;
+mod place;
+mod prose;
+mod shape;
+mod shaper;
+mod strip;
+mod table;
+mod words;
+
+use super::About;
+use super::tree::{ElementId, Tag};
+use crate::document::{Block, Content, Document};
+use crate::drawing::Drawing;
+use anyhow::bail;
+use flow::Flow;
+use std::collections::BTreeMap;
+
+pub use place::{Entry, Typeset};
+
+/// Makes up a document into pages.
+pub fn typeset(document: &Document, drawings: &BTreeMap<String, Drawing>, about: &About) -> anyhow::Result<Typeset> {
+    let mut flow = Flow::new(drawings);
+    blocks(&mut flow, 0, &document.blocks);
+    let mut failures = std::mem::take(&mut flow.failures);
+    let typeset = place::place(flow, about);
+    failures.extend(dead_links(&typeset));
+    if !failures.is_empty() {
+        bail!("{}", failures.join("\n"));
+    }
+    Ok(typeset)
+}
+
+/// Links within the report that lead nowhere.
+fn dead_links(typeset: &Typeset) -> Vec<String> {
+    let links = typeset.pages.iter().flat_map(|page| &page.links);
+    let dead = links.filter(|link| link.target.strip_prefix('#').is_some_and(|name| !typeset.anchors.contains_key(name)));
+    dead.map(|link| format!("The link \"{}\" leads to {}, which the report does not have", link.words, link.target)).collect()
+}
+
+/// Sets blocks one below the other.
+fn blocks(flow: &mut Flow<'_>, parent: ElementId, blocks: &[Block]) {
+    for block in blocks {
+        flow.anchors(&block.ids);
+        content(flow, parent, block);
+    }
+}
+
+/// Sets one block.
+fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
+    match &block.content {
+        Content::Front(inner) => {
+            blocks(flow, parent, inner);
+            flow.new_page();
+        }
+        Content::Section { new_page, blocks } => section(flow, parent, *new_page, blocks),
+        Content::Mast(sides) => front::mast(flow, parent, sides),
+        Content::Heading { level, key, text } => prose::heading(flow, parent, *level, *key, text),
+        Content::Paragraph { kind, text } => prose::paragraph(flow, parent, *kind, text),
+        Content::Keys(keys) => front::keys(flow, parent, keys),
+        Content::Sheet(entries) => front::sheet(flow, parent, entries),
+        Content::Terms(entries) => prose::terms(flow, parent, entries),
+        Content::Contents { heading, entries } => front::contents(flow, parent, heading, entries),
+        Content::List { kind, items } => prose::list(flow, parent, *kind, items, blocks),
+        Content::Figure(figure) => figure::figure(flow, parent, block.line, figure),
+        Content::Table(table) => table::table(flow, parent, table),
+    }
+}
+
+/// Sets a section.
+fn section(flow: &mut Flow<'_>, parent: ElementId, new_page: bool, inner: &[Block]) {
+    if new_page {
+        flow.new_page();
+    }
+    let section = flow.tree.add(parent, Tag::Sect);
+    blocks(flow, section, inner);
+}

@@ -1,0 +1,167 @@
+//! Strips in their positions become pages; page numbers and running heads are known from here on.
+
+use super::figure::label;
+use super::flow::Flow;
+use super::paginate::{Position, Zone, paginate};
+use super::shaper::Shaper;
+use super::strip::{Placed, Strip, What};
+use crate::drawing::Anchor;
+use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
+use crate::pdf::style::{BOTTOM, FIRST_TOP, LEFT, PAPER_HEIGHT, RUNNING, TOP, TextStyle, WIDTH};
+use crate::pdf::tree::{Attribute, Kid, Tree};
+use crate::pdf::{About, MissingGlyph};
+use std::collections::BTreeMap;
+
+/// The made-up report.
+pub struct Typeset {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// The structure tree; its contents name groups of the pages.
+    pub tree: Tree,
+    /// The headings for the outline.
+    pub entries: Vec<Entry>,
+    /// Where links lead: page and upper edge.
+    pub anchors: BTreeMap<String, (usize, f32)>,
+    /// Characters that no font has.
+    pub missing: Vec<MissingGlyph>,
+}
+
+/// An entry of the outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The level of its heading.
+    pub level: u8,
+    /// Its words.
+    pub words: String,
+    /// Its page.
+    pub page: usize,
+    /// Its upper edge.
+    pub y: f32,
+}
+
+/// The paper that strips fill.
+const ZONE: Zone = Zone { first_top: FIRST_TOP, top: TOP, bottom: BOTTOM };
+/// The baseline of running heads.
+const HEAD_LINE: f32 = TOP - 16.0;
+/// The baseline of running feet.
+const FOOT_LINE: f32 = PAPER_HEIGHT - 28.0;
+
+/// Cuts the pile into pages and paints each of them.
+pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
+    let Flow { mut shaper, mut tree, strips, heads, .. } = flow;
+    let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
+    let positions = paginate(&strips, &heights, ZONE);
+    let anchors = anchors(&strips, &positions);
+    let entries = entries(&strips, &positions);
+    let count = positions.last().map_or(1, |position| position.page + 1);
+    let mut pages = vec![Page::default(); count];
+    for (strip, position) in strips.iter().zip(&positions) {
+        let mut canvas = Canvas { page: &mut pages[position.page], number: position.page, tree: &mut tree, shaper: &mut shaper, anchors: &anchors };
+        if let Some(head) = position.repeat.map(|head| &heads[head]) {
+            canvas.repeat(head, position.y - head.height);
+        }
+        canvas.strip(strip, position.y);
+    }
+    for (number, page) in pages.iter_mut().enumerate() {
+        running(&mut shaper, page, about, number, count);
+    }
+    Typeset { pages, tree, entries, anchors, missing: shaper.missing }
+}
+
+/// Where links lead.
+fn anchors(strips: &[Strip], positions: &[Position]) -> BTreeMap<String, (usize, f32)> {
+    let placed = strips.iter().zip(positions);
+    placed.flat_map(|(strip, position)| strip.anchors.iter().map(|name| (name.clone(), (position.page, position.y)))).collect()
+}
+
+/// The headings in reading order.
+fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
+    let placed = strips.iter().zip(positions).filter_map(|(strip, position)| strip.entry.clone().map(|entry| (entry, position)));
+    placed.map(|((level, words), position)| Entry { level, words, page: position.page, y: position.y }).collect()
+}
+
+/// A page being painted.
+struct Canvas<'a> {
+    page: &'a mut Page,
+    number: usize,
+    tree: &'a mut Tree,
+    shaper: &'a mut Shaper,
+    anchors: &'a BTreeMap<String, (usize, f32)>,
+}
+
+impl Canvas<'_> {
+    /// Paints a strip at its place.
+    fn strip(&mut self, strip: &Strip, y: f32) {
+        for placed in &strip.marks {
+            self.placed(placed.moved(LEFT, y));
+        }
+    }
+
+    /// Paints a table head again, as something that says nothing.
+    fn repeat(&mut self, head: &Strip, y: f32) {
+        for placed in &head.marks {
+            if let What::Mark(mark) = &placed.what {
+                add(self.page, Owner::Artifact(Artifact::Header), mark.moved(LEFT, y));
+            }
+        }
+    }
+
+    /// Paints one thing.
+    fn placed(&mut self, placed: Placed) {
+        match (placed.what, placed.owner) {
+            (What::Mark(mark), owner) => self.mark(owner, mark),
+            (What::Link { edges, target, words }, Owner::Element(element)) => {
+                self.tree.fill(element, Kid::Annotation { page: self.number, index: self.page.links.len() });
+                self.page.links.push(LinkArea { edges, element, target, words });
+            }
+            (What::PageOf { target, right, baseline, style }, owner) => self.page_number(&target, right, baseline, style, owner),
+            (What::Edges(edges), Owner::Element(element)) => self.tree.set(element, Attribute::Edges(edges)),
+            (What::Link { .. } | What::Edges(_), Owner::Artifact(_)) => {}
+        }
+    }
+
+    /// Adds a mark; a new marked-content sequence takes its place in the tree.
+    fn mark(&mut self, owner: Owner, mark: Mark) {
+        let starts = self.page.groups.last().is_none_or(|group| group.owner != owner);
+        if let (true, Owner::Element(element)) = (starts, owner) {
+            let spoken = |group: &&Group| matches!(group.owner, Owner::Element(_));
+            let mcid = self.page.groups.iter().filter(spoken).count();
+            self.tree.fill(element, Kid::Content { page: self.number, mcid });
+        }
+        add(self.page, owner, mark);
+    }
+
+    /// Paints the number of the page on which a link leads.
+    fn page_number(&mut self, target: &str, right: f32, baseline: f32, style: TextStyle, owner: Owner) {
+        let Some((page, _)) = target.strip_prefix('#').and_then(|name| self.anchors.get(name)) else { return };
+        for mark in label(self.shaper, &(page + 1).to_string(), style, (right, baseline), Anchor::End) {
+            add(self.page, owner, mark);
+        }
+    }
+}
+
+/// Adds a mark to the last group of its owner, or to a new one.
+fn add(page: &mut Page, owner: Owner, mark: Mark) {
+    match page.groups.last_mut() {
+        Some(group) if group.owner == owner => group.marks.push(mark),
+        _ => page.groups.push(Group { owner, marks: vec![mark] }),
+    }
+}
+
+/// Paints the running head, page 1 excepted, and the running foot.
+fn running(shaper: &mut Shaper, page: &mut Page, about: &About, number: usize, count: usize) {
+    let right = LEFT + WIDTH;
+    let mut lines = vec![
+        (Artifact::Footer, about.footer_left.clone(), LEFT, FOOT_LINE, Anchor::Start),
+        (Artifact::Footer, format!("Page {} of {count}", number + 1), right, FOOT_LINE, Anchor::End),
+    ];
+    if number > 0 {
+        lines.push((Artifact::Header, about.running_left.clone(), LEFT, HEAD_LINE, Anchor::Start));
+        lines.push((Artifact::Header, about.running_right.clone(), right, HEAD_LINE, Anchor::End));
+    }
+    for (artifact, words, x, y, anchor) in lines {
+        for mark in label(shaper, &words, RUNNING, (x, y), anchor) {
+            add(page, Owner::Artifact(artifact), mark);
+        }
+    }
+}

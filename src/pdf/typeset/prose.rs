@@ -1,0 +1,204 @@
+//! Headings, paragraphs, lists and terms.
+
+use super::band::{Padding, band};
+use super::flow::{Flow, Measure};
+use super::strip::{Bond, Placed, Strip};
+use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
+use crate::pdf::ink::{BRAND, INK, MUTE, RULE};
+use crate::pdf::page::{Mark, Outline, circle};
+use crate::pdf::style::{
+    BODY, BOTTOM, HEADING, KEY, LEAD, MINOR, NUMBER_COLUMN, SECTION, SOURCE, STATE, SUB, TEXT_RIGHT, TITLE, TOP, TextStyle, WIDTH,
+};
+use crate::pdf::tree::{Attribute, ElementId, Tag};
+
+/// The thickest rule, above a section's title.
+const SECTION_RULE: f32 = 2.25;
+/// The room of a bullet.
+const BULLET_ROOM: f32 = 14.0;
+/// The room of a recommendation's number.
+const RECOMMENDATION_ROOM: f32 = 25.5;
+/// The room of a term.
+const TERM_ROOM: f32 = 96.0;
+
+/// Space above a heading, its style, and space below.
+fn heading_style(level: u8, key: bool) -> (f32, TextStyle, f32) {
+    match (level, key) {
+        (1, _) => (14.0, TITLE, 6.0),
+        (_, true) => (0.0, KEY, 2.0),
+        (2, _) => (22.0, SECTION, 8.0),
+        (3, _) => (16.0, HEADING, 4.0),
+        _ => (12.0, MINOR, 3.0),
+    }
+}
+
+/// Sets a heading; what follows stays with it.
+pub fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, text: &Text) {
+    let (above, style, below) = heading_style(level, key);
+    flow.shaper.heading = text.plain();
+    let element = flow.tree.add(parent, Tag::Heading(level));
+    let mut strips = flow.text(text, element, style, Measure::FULL);
+    if level == 2
+        && let Some(first) = strips.first_mut()
+    {
+        first.pad_top(SECTION_RULE + 6.0);
+        first.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, SECTION_RULE, BRAND)));
+    }
+    flow.space(above);
+    flow.entry(level, text.plain());
+    push_firmly(flow, strips);
+    flow.space(below);
+    flow.bond(Bond::Firm);
+}
+
+/// Adds strips that no page break may part.
+pub fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
+    for (index, strip) in strips.into_iter().enumerate() {
+        let bond = if index > 0 { Bond::Firm } else { strip.bond };
+        flow.push(Strip { bond, ..strip });
+    }
+}
+
+/// Sets a paragraph.
+pub fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
+    match kind {
+        Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
+        Kind::Sub => lines(flow, parent, text, SUB, (2.0, 2.0)),
+        Kind::State => lines(flow, parent, text, STATE, (14.0, 12.0)),
+        Kind::Source => lines(flow, parent, text, SOURCE, (4.0, 10.0)),
+        Kind::Lead => {
+            lines(flow, parent, text, LEAD, (4.0, 10.0));
+            flow.bond(Bond::Firm);
+        }
+        Kind::Ask => ask(flow, parent, text),
+    }
+}
+
+/// Sets a text over the whole width.
+fn lines(flow: &mut Flow<'_>, parent: ElementId, text: &Text, style: TextStyle, (above, below): (f32, f32)) {
+    let element = flow.tree.add(parent, Tag::P);
+    let strips = flow.text(text, element, style, Measure::FULL);
+    flow.space(above);
+    flow.push_lines(strips);
+    flow.space(below);
+}
+
+/// Sets running text; its number, if it has one, hangs beside it.
+fn running(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
+    let element = flow.tree.add(parent, Tag::P);
+    let (number, rest) = text.split_number();
+    let number = number.map(|number| flow.text(&number, element, BODY.strong().colored(MUTE), Measure::FULL));
+    let mut strips = flow.text(&rest, element, BODY, flow.measure);
+    if let (Some(number), Some(first)) = (number, strips.first_mut()) {
+        first.marks.splice(0..0, number.into_iter().flat_map(|strip| strip.marks));
+    }
+    flow.space(7.0);
+    flow.push_lines(strips);
+    flow.space(7.0);
+}
+
+/// Sets what the committee may want to ask, with a bar beside it, below what it asks about.
+fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
+    let element = flow.tree.add(parent, Tag::P);
+    let mut strips = flow.text(text, element, BODY, flow.measure.indented(11.0));
+    for strip in &mut strips {
+        let bar = Mark::area(flow.measure.x, 0.0, 2.5, strip.height, BRAND);
+        strip.marks.insert(0, Placed::decoration(bar));
+    }
+    flow.space(10.0);
+    flow.bond(Bond::Wish);
+    push_firmly(flow, strips);
+    flow.space(12.0);
+}
+
+/// Sets a list.
+pub fn list(flow: &mut Flow<'_>, parent: ElementId, kind: ListKind, items: &[Item], blocks: impl Fn(&mut Flow<'_>, ElementId, &[Block])) {
+    let list = flow.tree.add(parent, Tag::L);
+    flow.tree.set(list, if kind == ListKind::Bullets { Attribute::Bullets } else { Attribute::Numbers });
+    let outer = flow.measure;
+    for item in items {
+        let element = flow.tree.add(list, Tag::LI);
+        let first = flow.strips.len();
+        match kind {
+            ListKind::Bullets => {
+                flow.measure = outer.indented(BULLET_ROOM);
+                point(flow, element, item, &blocks);
+                mark_bullet(flow, first, outer.x);
+            }
+            ListKind::Recommendations => recommendation(flow, element, item, &blocks),
+        }
+        flow.measure = outer;
+    }
+    flow.space(10.0);
+}
+
+/// Sets what a point of a list holds.
+fn point(flow: &mut Flow<'_>, item: ElementId, point: &Item, blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block])) {
+    let body = flow.tree.add(item, Tag::LBody);
+    match point.blocks.as_slice() {
+        [Block { ids, content: Content::Paragraph { text, .. }, .. }] => {
+            flow.anchors(ids);
+            let strips = flow.text(text, body, BODY, flow.measure);
+            flow.space(3.0);
+            flow.push_lines(strips);
+            flow.space(3.0);
+        }
+        several => blocks(flow, body, several),
+    }
+}
+
+/// Draws a bullet beside the first line of a point.
+fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
+    if let Some(strip) = flow.strips.get_mut(strip) {
+        let points = circle(x + 5.0, BODY.size * 0.75, 1.7);
+        let disc = Outline { points, curved: true, closed: true, fill: Some(INK), pen: None };
+        strip.marks.insert(0, Placed::decoration(Mark::Outline(disc)));
+    }
+}
+
+/// Sets a recommendation with its number.
+fn recommendation(flow: &mut Flow<'_>, item: ElementId, point: &Item, blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block])) {
+    let mut rest = point.clone();
+    let mut number = None;
+    if let Some(Block { content: Content::Paragraph { text, .. }, .. }) = rest.blocks.first_mut() {
+        (number, *text) = text.split_number();
+    }
+    let label = number.map(|number| {
+        let label = flow.tree.add(item, Tag::Lbl);
+        flow.text(&number, label, TextStyle { size: 13.0, line: 1.29, ..BODY.strong().colored(BRAND) }, flow.measure)
+    });
+    let rule = Placed::decoration(Mark::area(flow.measure.x, 0.0, flow.measure.width, 0.75, RULE));
+    let first = flow.strips.len();
+    flow.measure = flow.measure.indented(RECOMMENDATION_ROOM);
+    point_below_rule(flow, item, &rest, blocks, first);
+    if let Some(strip) = flow.strips.get_mut(first) {
+        let label = label.into_iter().flatten().flat_map(|strip| strip.marks).map(|mark| mark.moved(0.0, 4.0));
+        strip.marks.splice(0..0, std::iter::once(rule).chain(label));
+    }
+}
+
+/// Sets a point with room for a rule above it.
+fn point_below_rule(flow: &mut Flow<'_>, item: ElementId, rest: &Item, blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block]), first: usize) {
+    point(flow, item, rest, blocks);
+    if let Some(strip) = flow.strips.get_mut(first) {
+        strip.pad_top(4.0);
+    }
+}
+
+/// Sets terms with what they mean.
+pub fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
+    let list = flow.tree.add(parent, Tag::L);
+    flow.tree.set(list, Attribute::Unmarked);
+    let padding = Padding { top: 2.5, bottom: 2.5, sink: false };
+    for entry in entries {
+        let item = flow.tree.add(list, Tag::LI);
+        let left = Measure { x: NUMBER_COLUMN, width: TERM_ROOM - 8.0 };
+        let right = Measure { x: NUMBER_COLUMN + TERM_ROOM, width: WIDTH - NUMBER_COLUMN - TERM_ROOM - TEXT_RIGHT };
+        let term = flow.column(&entry.term, item, Tag::Lbl, BODY.strong(), left);
+        let detail = flow.column(&entry.detail, item, Tag::LBody, BODY, right);
+        flow.anchors(&entry.ids);
+        for strip in band(&mut flow.tree, vec![term, detail], padding, BOTTOM - TOP) {
+            flow.push(strip);
+        }
+    }
+    flow.space(10.0);
+}

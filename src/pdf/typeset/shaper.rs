@@ -1,0 +1,184 @@
+//! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
+
+use super::look::Look;
+use crate::document::Text;
+use crate::font::{FACES, FAMILIES, Face};
+use crate::pdf::MissingGlyph;
+use crate::pdf::style::{Align, TextStyle};
+use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
+use parley::style::{FontFamily, FontFeatures, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty};
+use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, RangedBuilder};
+use skrifa::MetadataProvider;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The room for a status shape, in ems.
+const SHAPE_ROOM: f32 = 1.15;
+/// What stands in place of a character that no font has.
+const STAND_IN: char = '\u{fffd}';
+
+/// What parley carries along with the words: the number of their span.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Ink {
+    /// The span.
+    pub span: usize,
+}
+
+/// The fonts, and what was found out about them on the way.
+pub struct Shaper {
+    fonts: FontContext,
+    layouts: LayoutContext<Ink>,
+    faces: BTreeMap<u64, usize>,
+    covered: BTreeMap<char, bool>,
+    /// The text of each glyph of each face: the first that it stood for.
+    pub meanings: BTreeMap<(usize, u16), String>,
+    /// The heading under which text is set.
+    pub heading: String,
+    /// The characters that no font has, where they first stood under each heading.
+    pub missing: Vec<MissingGlyph>,
+}
+
+/// A text ready to be broken into lines.
+pub struct Paragraph {
+    /// The shaped text.
+    pub layout: Layout<Ink>,
+    /// Its words, with a line feed before each line of its own.
+    pub words: String,
+    /// Where a stand-in stands for a character that no font has.
+    pub replaced: BTreeMap<usize, char>,
+    /// The looks of its spans.
+    pub looks: Vec<Look>,
+}
+
+impl Shaper {
+    /// The fonts that the program carries.
+    pub fn new() -> Shaper {
+        let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let mut fonts = FontContext { collection, source_cache: SourceCache::default() };
+        let faces = FACES.iter().enumerate().map(|(index, face)| (register(&mut fonts, face), index)).collect();
+        let (covered, meanings) = (BTreeMap::new(), BTreeMap::new());
+        Shaper { fonts, layouts: LayoutContext::new(), faces, covered, meanings, heading: String::new(), missing: Vec::new() }
+    }
+
+    /// Shapes a text in a style.
+    pub fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
+        let (words, ranges, replaced) = self.words(text);
+        let looks: Vec<Look> = text.spans.iter().map(|span| Look::of(span, &text.links, style)).collect();
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &words, 1.0, false);
+        push_style(&mut builder, style);
+        for (span, range) in ranges.into_iter().enumerate() {
+            push_look(&mut builder, looks[span], range.clone(), span);
+            if text.spans[span].shape.is_some() {
+                builder.push(StyleProperty::LetterSpacing(style.size * (SHAPE_ROOM - 0.2)), range);
+            }
+        }
+        Paragraph { layout: builder.build(&words), words, replaced, looks }
+    }
+
+    /// The face that parley chose, by the number of its data.
+    pub fn face(&self, data: u64) -> usize {
+        self.faces.get(&data).copied().unwrap_or(0)
+    }
+
+    /// The words of a text, the range of each span, and the characters that had to be replaced.
+    fn words(&mut self, text: &Text) -> (String, Vec<Range<usize>>, BTreeMap<usize, char>) {
+        let (mut words, mut ranges, mut replaced) = (String::new(), Vec::new(), BTreeMap::new());
+        for span in &text.spans {
+            if span.own_line && !words.is_empty() {
+                words.push_str(" \n");
+            }
+            let start = words.len();
+            for c in span.text.chars() {
+                let shown = if self.covers(c) { c } else { STAND_IN };
+                if shown != c {
+                    replaced.insert(words.len(), c);
+                    self.report(c, text.line);
+                }
+                words.push(shown);
+            }
+            if span.shape.is_some() {
+                words.push('\u{a0}');
+            }
+            ranges.push(start..words.len());
+        }
+        (words, ranges, replaced)
+    }
+
+    /// Whether some font has the character.
+    fn covers(&mut self, c: char) -> bool {
+        c.is_ascii() || *self.covered.entry(c).or_insert_with(|| crate::font::covers(c))
+    }
+
+    /// Remembers a character that no font has, once under each heading.
+    pub fn report(&mut self, character: char, line: u64) {
+        let missing = MissingGlyph { character, heading: self.heading.clone(), line };
+        if !self.missing.iter().any(|other| other.character == character && other.heading == missing.heading) {
+            self.missing.push(missing);
+        }
+    }
+}
+
+/// Gives parley a font file; the number by which it names it.
+fn register(fonts: &mut FontContext, face: &Face) -> u64 {
+    let blob = Blob::new(Arc::new(face.bytes));
+    let id = blob.id();
+    let named = FontInfoOverride {
+        family_name: Some(face.family),
+        weight: Some(if face.bold { FontWeight::BOLD } else { FontWeight::NORMAL }),
+        style: Some(if face.italic { FontStyle::Italic } else { FontStyle::Normal }),
+        ..FontInfoOverride::default()
+    };
+    fonts.collection.register_fonts(blob, Some(named));
+    id
+}
+
+/// The style of a whole text.
+fn push_style(builder: &mut RangedBuilder<'_, Ink>, style: TextStyle) {
+    let families = FAMILIES.map(|family| format!("\"{family}\"")).join(", ");
+    builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
+    builder.push_default(StyleProperty::FontSize(style.size));
+    builder.push_default(LineHeight::FontSizeRelative(style.line));
+    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+    builder.push_default(StyleProperty::Brush(Ink::default()));
+    if style.tabular {
+        builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1, \"lnum\" 1")));
+    }
+}
+
+/// The look of one span.
+fn push_look(builder: &mut RangedBuilder<'_, Ink>, look: Look, range: Range<usize>, span: usize) {
+    builder.push(StyleProperty::Brush(Ink { span }), range.clone());
+    builder.push(StyleProperty::FontSize(look.size), range.clone());
+    if look.bold {
+        builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+    }
+    if look.italic {
+        builder.push(StyleProperty::FontStyle(FontStyle::Italic), range);
+    }
+}
+
+impl Paragraph {
+    /// The widest word, and the whole on one line.
+    pub fn widths(&self) -> (f32, f32) {
+        let widths = self.layout.calculate_content_widths();
+        (widths.min, widths.max)
+    }
+
+    /// Breaks it into lines of a width.
+    pub fn fit(&mut self, width: f32, align: Align) {
+        self.layout.break_all_lines(Some(width));
+        let alignment = match align {
+            Align::Left => Alignment::Start,
+            Align::Right => Alignment::End,
+        };
+        self.layout.align(alignment, AlignmentOptions::default());
+    }
+}
+
+/// The glyph by which a face shows that it lacks one.
+pub fn stand_in(face: usize) -> Option<u16> {
+    let font = FACES[face].parsed()?;
+    let map = font.charmap();
+    [STAND_IN, '\u{25a1}', '?', '\u{a0}'].iter().find_map(|c| map.map(*c)).map(|glyph| glyph.to_u32() as u16)
+}

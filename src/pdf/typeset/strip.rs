@@ -1,0 +1,94 @@
+//! Strips: slices of the report from edge to edge that no page break can cut. A page is a pile of them.
+
+use crate::pdf::page::{Artifact, Mark, Owner};
+use crate::pdf::style::TextStyle;
+use crate::pdf::tree::ElementId;
+
+/// How firmly a strip stays on the page of the strip above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Bond {
+    /// A page may end between them.
+    #[default]
+    Free,
+    /// A page ends between them only where they do not fit on one page.
+    Wish,
+    /// The same, and held longer: a heading and what it heads, the first two lines of a paragraph.
+    Firm,
+}
+
+/// One slice.
+#[derive(Debug, Clone, Default)]
+pub struct Strip {
+    /// How high it is.
+    pub height: f32,
+    /// Space above it, dropped at the top of a page.
+    pub before: f32,
+    /// How firmly it stays with the strip above.
+    pub bond: Bond,
+    /// Whether it starts a new page.
+    pub new_page: bool,
+    /// The table head that is repeated above it where it starts a page.
+    pub head: Option<usize>,
+    /// The names by which links reach it.
+    pub anchors: Vec<String>,
+    /// The heading that it starts, for the outline: level and words.
+    pub entry: Option<(u8, String)>,
+    /// What is painted, from its left top corner.
+    pub marks: Vec<Placed>,
+}
+
+/// Something on a strip.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// Whose it is.
+    pub owner: Owner,
+    /// What it is.
+    pub what: What,
+}
+
+/// What stands on a strip.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// Something painted.
+    Mark(Mark),
+    /// A link: left, top, right, bottom; where it leads; its words.
+    Link { edges: [f32; 4], target: String, words: String },
+    /// The number of the page on which a target stands, against a right edge.
+    PageOf { target: String, right: f32, baseline: f32, style: TextStyle },
+    /// The edges of a figure, which its element states.
+    Edges([f32; 4]),
+}
+
+impl Placed {
+    /// A mark that says nothing.
+    pub fn decoration(mark: Mark) -> Placed {
+        Placed { owner: Owner::Artifact(Artifact::Layout), what: What::Mark(mark) }
+    }
+
+    /// A mark of an element.
+    pub fn of(element: ElementId, mark: Mark) -> Placed {
+        Placed { owner: Owner::Element(element), what: What::Mark(mark) }
+    }
+
+    /// The same further right and down.
+    pub fn moved(&self, dx: f32, dy: f32) -> Placed {
+        let shift = |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
+        let what = match &self.what {
+            What::Mark(mark) => What::Mark(mark.moved(dx, dy)),
+            What::Link { edges, target, words } => What::Link { edges: shift(*edges), target: target.clone(), words: words.clone() },
+            What::PageOf { target, right, baseline, style } => {
+                What::PageOf { target: target.clone(), right: right + dx, baseline: baseline + dy, style: *style }
+            }
+            What::Edges(edges) => What::Edges(shift(*edges)),
+        };
+        Placed { owner: self.owner, what }
+    }
+}
+
+impl Strip {
+    /// Adds empty space at its top.
+    pub fn pad_top(&mut self, space: f32) {
+        self.height += space;
+        self.marks = self.marks.iter().map(|mark| mark.moved(0.0, space)).collect();
+    }
+}

@@ -1,0 +1,210 @@
+//! Tables: caption, head, rows, each row a strip; which of them stay together.
+
+use super::band::{Column, Padding, band};
+use super::columns::{Wish, widths};
+use super::flow::{Flow, Measure};
+use super::prose;
+use super::shaper::Paragraph;
+use super::strip::{Bond, Placed, Strip};
+use super::words::Words;
+use crate::document::{Cell, Row, Scope, Table};
+use crate::pdf::ink::{BRAND, RULE};
+use crate::pdf::page::Mark;
+use crate::pdf::style::{BOTTOM, CAPTION, CELL, HEAD_CELL, SMALL_CELL, TOP, TextStyle, WIDTH};
+use crate::pdf::tree::{Attribute, ElementId, Tag};
+
+/// Space between two columns.
+const GAP: f32 = 9.0;
+/// The rule under a head and at a table's foot.
+const EDGE_RULE: f32 = 1.5;
+/// The rule between rows.
+const ROW_RULE: f32 = 0.75;
+/// A table of so many rows is not split where a page can hold it.
+const SMALL: usize = 12;
+
+/// What the rows of a table share.
+struct Grid {
+    /// The left edge of each column.
+    edges: Vec<f32>,
+    /// The width of each column, the gap to the next not counted.
+    widths: Vec<f32>,
+    /// The width of the table.
+    width: f32,
+    /// How cells are set.
+    style: TextStyle,
+    /// How high a row may be.
+    limit: f32,
+}
+
+/// A row with its shaped cells, before columns have widths.
+struct Shaped<'t> {
+    row: &'t Row,
+    cells: Vec<(Paragraph, TextStyle)>,
+}
+
+/// Sets a table.
+pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
+    let element = flow.tree.add(parent, Tag::Table);
+    flow.space(14.0);
+    if let Some(text) = &table.caption {
+        let caption = flow.tree.add(element, Tag::Caption);
+        let strips = flow.text(text, caption, CAPTION, Measure::FULL);
+        prose::push_firmly(flow, strips);
+        flow.space(4.0);
+        flow.bond(Bond::Firm);
+    }
+    let style = if table.small { SMALL_CELL } else { CELL };
+    let head: Vec<Shaped> = table.head.iter().map(|row| shaped(flow, row, HEAD_CELL)).collect();
+    let groups: Vec<Vec<Shaped>> = table.groups.iter().map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect()).collect();
+    let mut grid = grid(table, &head, &groups, style);
+    let head = head_strip(flow, element, head, &grid);
+    grid.limit -= head.map_or(0.0, |head| flow.heads[head].height);
+    body(flow, element, table, groups, &grid, head);
+    flow.space(16.0);
+}
+
+/// The cells of a row, shaped.
+fn shaped<'t>(flow: &mut Flow<'_>, row: &'t Row, style: TextStyle) -> Shaped<'t> {
+    let cells = row.cells.iter().map(|cell| {
+        let bold = style.bold || row.total || cell.scope == Some(Scope::Group);
+        let style = TextStyle { bold, ..if cell.right { style.numeric() } else { style } };
+        (flow.shaper.paragraph(&cell.text, style), style)
+    });
+    Shaped { row, cells: cells.collect() }
+}
+
+/// Where the columns of a table stand.
+fn grid(table: &Table, head: &[Shaped<'_>], groups: &[Vec<Shaped<'_>>], style: TextStyle) -> Grid {
+    let mut wishes: Vec<Wish> = vec![Wish::default(); table.columns().max(1)];
+    for (wish, percent) in wishes.iter_mut().zip(&table.widths) {
+        wish.percent = *percent;
+    }
+    for shaped in head.iter().chain(groups.iter().flatten()) {
+        widen(&mut wishes, shaped);
+    }
+    let last = wishes.len() - 1;
+    for wish in &mut wishes[..last] {
+        *wish = Wish { min: wish.min + GAP, max: wish.max + GAP, ..*wish };
+    }
+    let mut widths = widths(&wishes, WIDTH, table.fit);
+    let edges = widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
+    let width = widths.iter().sum();
+    for width in &mut widths[..last] {
+        *width -= GAP;
+    }
+    Grid { edges, widths, width, style, limit: BOTTOM - TOP }
+}
+
+/// Lets columns be as wide as the cells of a row ask, those that span columns left out.
+fn widen(wishes: &mut [Wish], shaped: &Shaped<'_>) {
+    let mut column = 0;
+    for (cell, (paragraph, _)) in shaped.row.cells.iter().zip(&shaped.cells) {
+        if let Some(wish) = wishes.get_mut(column).filter(|_| cell.span == 1) {
+            let (min, max) = paragraph.widths();
+            wish.min = wish.min.max(min + 0.1);
+            wish.max = wish.max.max(max + 0.1);
+        }
+        column += cell.span;
+    }
+}
+
+/// Sets the head as one strip, and keeps it for repetition; its number.
+fn head_strip(flow: &mut Flow<'_>, table: ElementId, rows: Vec<Shaped<'_>>, grid: &Grid) -> Option<usize> {
+    if rows.is_empty() {
+        return None;
+    }
+    let element = flow.tree.add(table, Tag::THead);
+    let mut head = Strip::default();
+    for row in rows {
+        let padding = Padding { top: 4.0, bottom: 4.0 + EDGE_RULE, sink: true };
+        for strip in row_strips(flow, element, row, grid, padding) {
+            head.marks.extend(strip.marks.iter().map(|mark| mark.moved(0.0, head.height)));
+            head.height += strip.height;
+        }
+    }
+    rule(&mut head, grid, EDGE_RULE);
+    flow.heads.push(head.clone());
+    flow.push(head);
+    Some(flow.heads.len() - 1)
+}
+
+/// Sets the bodies.
+fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<Shaped<'_>>>, grid: &Grid, head: Option<usize>) {
+    let count = groups.iter().map(Vec::len).sum::<usize>();
+    let kept = source.keep || count <= SMALL;
+    let (mut index, mut after_title) = (0, false);
+    for rows in groups.into_iter().filter(|rows| !rows.is_empty()) {
+        let element = flow.tree.add(table, Tag::TBody);
+        for shaped in rows {
+            let row = shaped.row;
+            flow.anchors(&row.ids);
+            flow.bond(row_bond(index, count, after_title, kept, head.is_some() || source.caption.is_some()));
+            after_title = row.is_group_title();
+            let thickness = if index + 1 == count { EDGE_RULE } else { ROW_RULE };
+            let padding = Padding { top: if after_title { 9.0 } else { 3.6 }, bottom: 3.6 + thickness, sink: false };
+            for mut strip in row_strips(flow, element, shaped, grid, padding) {
+                rule(&mut strip, grid, thickness);
+                if row.total {
+                    strip.marks.insert(0, Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)));
+                }
+                flow.push(Strip { head, ..strip });
+            }
+            index += 1;
+        }
+    }
+}
+
+/// How firmly a row stays with the one above: two rows with the head, two at the end, a title with its first row.
+fn row_bond(index: usize, count: usize, after_title: bool, kept: bool, headed: bool) -> Bond {
+    let opens = index == 0 && headed || index == 1;
+    if opens || after_title || index + 1 == count {
+        Bond::Firm
+    } else if kept && index > 0 {
+        Bond::Wish
+    } else {
+        Bond::Free
+    }
+}
+
+/// A rule at the foot of a strip.
+fn rule(strip: &mut Strip, grid: &Grid, thickness: f32) {
+    let color = if thickness > ROW_RULE { BRAND } else { RULE };
+    let mark = Mark::area(0.0, strip.height - thickness, grid.width, thickness, color);
+    strip.marks.insert(0, Placed::decoration(mark));
+}
+
+/// The strips of a row: one, or several where it is higher than a page.
+fn row_strips(flow: &mut Flow<'_>, parent: ElementId, shaped: Shaped<'_>, grid: &Grid, padding: Padding) -> Vec<Strip> {
+    let row = flow.tree.add(parent, Tag::TR);
+    let mut columns = Vec::new();
+    let mut at = 0;
+    for (cell, (paragraph, style)) in shaped.row.cells.iter().zip(shaped.cells) {
+        let element = cell_element(flow, row, cell);
+        let last = (at + cell.span).min(grid.edges.len()) - 1;
+        let first = at.min(last);
+        let width = grid.edges[last] + grid.widths[last] - grid.edges[first];
+        let lines = flow.shaper.break_lines(paragraph, style, width);
+        columns.push(Column::of(grid.edges[first], Words::new(&cell.text, element), lines));
+        at += cell.span;
+    }
+    let least = grid.style.size + padding.top + padding.bottom;
+    let mut strips = band(&mut flow.tree, columns, padding, grid.limit);
+    for strip in &mut strips {
+        strip.height = strip.height.max(least);
+    }
+    strips
+}
+
+/// The element of a cell.
+fn cell_element(flow: &mut Flow<'_>, row: ElementId, cell: &Cell) -> ElementId {
+    let element = flow.tree.add(row, if cell.scope.is_some() { Tag::TH } else { Tag::TD });
+    match cell.scope {
+        Some(Scope::Column) => flow.tree.set(element, Attribute::ColumnScope),
+        Some(Scope::Row | Scope::Group) => flow.tree.set(element, Attribute::RowScope),
+        None => {}
+    }
+    if cell.span > 1 {
+        flow.tree.set(element, Attribute::ColumnSpan(cell.span));
+    }
+    element
+}

@@ -1,0 +1,50 @@
+//! Why a document could not be rendered, in words for the person who edited a template.
+
+use std::fmt;
+use tera::ErrorKind;
+
+/// A template that does not parse, or does not render.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderError {
+    /// The template, where it is known.
+    pub template: String,
+    /// Its line, from 1; 0 where it is not known.
+    pub line: usize,
+    /// Its column, from 1; 0 where it is not known.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl RenderError {
+    /// An error that has no place in a template.
+    pub fn new(message: impl Into<String>) -> RenderError {
+        RenderError { template: String::new(), line: 0, column: 0, message: message.into() }
+    }
+}
+
+impl From<tera::Error> for RenderError {
+    fn from(error: tera::Error) -> RenderError {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => RenderError {
+                template: report.filename().to_owned(),
+                line: report.span().start_line,
+                column: report.span().start_col + 1,
+                message: report.message().to_owned(),
+            },
+            kind => RenderError::new(kind.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.template.is_empty() {
+            return write!(f, "the templates cannot be used: {}", self.message);
+        }
+        let RenderError { template, line, column, message } = self;
+        write!(f, "template {template}, line {line}, column {column}: {message}")
+    }
+}
+
+impl std::error::Error for RenderError {}

@@ -1,0 +1,155 @@
+//! The functions by which a template states a figure. Each gives a `<data>` element, so that every number of the page
+//! can be traced to its cells; none gives a number without one.
+
+use super::number::{capital, digits, word};
+use crate::figure::{Figure, FigureValue, Figures, Unit};
+use crate::share::Share;
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// Registers `digits`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
+pub fn register(tera: &mut Tera, figures: &Arc<Figures>) {
+    with(tera, "digits", figures, |figures, args| {
+        let figure = named(figures, args.must_get("id")?)?;
+        Ok(safe(data(figure, &in_digits(figure))))
+    });
+    with(tera, "number", figures, |figures, args| Ok(safe(number(figures, args)?)));
+    with(tera, "count", figures, |figures, args| {
+        let figure = named(figures, args.must_get("id")?)?;
+        let noun: &str = args.must_get(if amount(figure) == 1 { "one" } else { "many" })?;
+        Ok(safe(format!("{} {}", number(figures, args)?, escaped(noun))))
+    });
+    with(tera, "pick", figures, pick);
+    with(tera, "change", figures, |figures, args| Ok(safe(change(figures, args.must_get("id")?)?)));
+    with(tera, "value", figures, |figures, args| {
+        Ok(Value::from(figures.get(args.must_get("id")?).map_or(0, amount)))
+    });
+    with(tera, "has", figures, |figures, args| {
+        Ok(Value::from(figures.get(args.must_get("id")?).is_some()))
+    });
+}
+
+fn with(
+    tera: &mut Tera,
+    name: &'static str,
+    figures: &Arc<Figures>,
+    function: fn(&Figures, &Kwargs) -> TeraResult<Value>,
+) {
+    let figures = Arc::clone(figures);
+    tera.register_function(name, move |args: Kwargs, _: &State<'_>| function(&figures, &args));
+}
+
+fn safe(html: String) -> Value {
+    Value::safe_string(&html)
+}
+
+/// Text as HTML holds it.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+fn named<'a>(figures: &'a Figures, id: &str) -> TeraResult<&'a Figure> {
+    figures.get(id).ok_or_else(|| {
+        Error::message(format!(
+            "there is no figure `{id}` in this report (ask `has(id=\"{id}\")` first if it may be absent)"
+        ))
+    })
+}
+
+/// A figure's count: of a list, how many names it has; of a ratio, nothing.
+fn amount(figure: &Figure) -> u64 {
+    match &figure.value {
+        FigureValue::Count(count) => *count,
+        FigureValue::List(names) => names.len() as u64,
+        FigureValue::Ratio(_) => 0,
+    }
+}
+
+/// A figure as tables and captions print it.
+pub fn in_digits(figure: &Figure) -> String {
+    match &figure.value {
+        FigureValue::Count(count) => digits(*count),
+        FigureValue::List(names) => digits(names.len() as u64),
+        FigureValue::Ratio(share) if figure.unit == Unit::Share => share.percent(),
+        FigureValue::Ratio(share) => share.rounded(1, 1),
+    }
+}
+
+/// A figure as prose prints it: a count under ten in words.
+pub fn in_words(figure: &Figure) -> String {
+    match &figure.value {
+        FigureValue::Ratio(_) => in_digits(figure),
+        _ => word(amount(figure)),
+    }
+}
+
+/// The element that ties a text to its figure.
+pub fn data(figure: &Figure, text: &str) -> String {
+    let value = match &figure.value {
+        FigureValue::Ratio(share) => share.to_f64().to_string(),
+        _ => amount(figure).to_string(),
+    };
+    format!(r#"<data value="{value}" data-figure="{}">{text}</data>"#, escaped(&figure.id))
+}
+
+/// `number(id, beside=[ids], zero="no", cap=false)`: in words under ten, but in digits beside a number from ten.
+fn number(figures: &Figures, args: &Kwargs) -> TeraResult<String> {
+    let figure = named(figures, args.must_get("id")?)?;
+    let beside: Vec<String> = args.get("beside")?.unwrap_or_default();
+    let is_beside_ten = beside.iter().filter_map(|id| figures.get(id)).any(|f| amount(f) >= 10);
+    let zero: Option<&str> = args.get("zero")?;
+    let text = match (zero, amount(figure)) {
+        (Some(zero), 0) => zero.to_owned(),
+        (_, count) if is_beside_ten && count > 0 => digits(count),
+        _ => in_words(figure),
+    };
+    let text = if args.get("cap")?.unwrap_or(false) { capital(&text) } else { text };
+    Ok(data(figure, &escaped(&text)))
+}
+
+/// `pick(id, one, many, none?)`: a word that goes with a figure's number.
+fn pick(figures: &Figures, args: &Kwargs) -> TeraResult<Value> {
+    let count = amount(named(figures, args.must_get("id")?)?);
+    let none: Option<&str> = args.get("none")?;
+    let text = match (count, none) {
+        (0, Some(none)) => none,
+        (1, _) => args.must_get("one")?,
+        _ => args.must_get("many")?,
+    };
+    Ok(Value::from(text))
+}
+
+/// `change(id="assessment.…")`: "up six from 17 to 23", "up from none to two", "unchanged at 17". The figures
+/// before and between are `assessment.baseline.…` and `assessment.change.…`.
+fn change(figures: &Figures, id: &str) -> TeraResult<String> {
+    let (subject, rest) = id.split_once('.').unwrap_or((id, ""));
+    let before = named(figures, &format!("{subject}.baseline.{rest}"))?;
+    let after = named(figures, id)?;
+    let (was, is) = (amount(before), amount(after));
+    let text = |figure: &Figure| {
+        let both_small = was < 10 && is < 10;
+        data(figure, &if both_small { in_words(figure) } else { in_digits(figure) })
+    };
+    if was == is {
+        let text = data(after, &if is == 0 { "none".to_owned() } else { in_words(after) });
+        return Ok(format!("unchanged at {text}"));
+    }
+    if was == 0 || is == 0 {
+        let way = if is > was { "up" } else { "down" };
+        let text = |figure| data(figure, &if amount(figure) == 0 { "none".to_owned() } else { in_words(figure) });
+        return Ok(format!("{way} from {} to {}", text(before), text(after)));
+    }
+    let between = named(figures, &format!("{subject}.change.{rest}"))?;
+    let way = if is > was { "up" } else { "down" };
+    let by = data(between, &word(was.abs_diff(is)));
+    Ok(format!("{way} {by} from {} to {}", text(before), text(after)))
+}
+
+/// The signed difference of two counts as a figure's value.
+pub fn difference(before: u64, after: u64) -> Option<FigureValue> {
+    Share::new(i128::from(after) - i128::from(before), 1).map(FigureValue::Ratio)
+}

@@ -1,0 +1,123 @@
+//! The committee report and the findings page: what templates may see, and how numbers are worded. The sentences stand
+//! in the templates; every number that they state is a figure.
+
+mod derived;
+mod drawings;
+mod error;
+mod filters;
+mod functions;
+mod message;
+mod number;
+mod numbering;
+mod own_words;
+mod templates;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::RenderError;
+pub use templates::{DEFAULTS, Templates};
+
+use crate::config::{Config, FILE, Part};
+use crate::diagnostic::{Code, Diagnostic, Found};
+use crate::drawing::Drawing;
+use crate::figure::Figures;
+use crate::measure::Measures;
+use crate::period::Period;
+use crate::place::Place;
+use jiff::civil::Date;
+use own_words::Own;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use view::{FindingsView, ReportView};
+
+/// What a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// What `report.toml` says.
+    pub config: &'a Config,
+    /// What was worked out.
+    pub measures: &'a Measures,
+    /// What was found so far.
+    pub findings: &'a [Diagnostic],
+    /// The quarter that is reported.
+    pub period: Period,
+    /// The day the report speaks from.
+    pub as_of: Date,
+}
+
+/// A rendered document.
+#[derive(Debug, Clone, Default)]
+pub struct Rendered {
+    /// Its title, for the page's head and the PDF's metadata.
+    pub title: String,
+    /// The `<main>` element.
+    pub main: String,
+    /// The drawings that it places, by name.
+    pub drawings: BTreeMap<String, Drawing>,
+    /// Every figure that it may state: those of the run, then the document's own.
+    pub figures: Figures,
+}
+
+/// The committee report, with what was found in the front sheet and in the officer's own words.
+pub fn committee_report(
+    input: &Input<'_>,
+    templates: &Templates,
+) -> Result<Found<Rendered>, RenderError> {
+    let mut findings = open_parts(input.config);
+    // The page's own counts of findings speak of all findings, those made here included: own words are read twice.
+    let before = derived::figures(input.config, input.measures, input.findings);
+    let mut own = Own::new(&before);
+    ReportView::new(input, &before, &mut own);
+    findings.append(&mut own.findings);
+    let all = [input.findings, findings.as_slice()].concat();
+    let figures = Arc::new(derived::figures(input.config, input.measures, &all));
+    let mut own = Own::new(&figures);
+    let view = ReportView::new(&Input { findings: &all, ..*input }, &figures, &mut own);
+    let main = templates.render("committee-report.html", &view, &figures)?;
+    let drawings = drawings::drawings(input.measures, &figures)?;
+    let value = Rendered {
+        title: title(&view.title, &view.period, &view.council),
+        main,
+        drawings,
+        figures: Arc::unwrap_or_clone(figures),
+    };
+    Ok(Found { value, findings })
+}
+
+/// The page that lists every finding of a run.
+pub fn findings_page(
+    input: &Input<'_>,
+    templates: &Templates,
+) -> Result<Rendered, RenderError> {
+    let figures = Arc::new(derived::figures(input.config, &Measures::default(), input.findings));
+    let Config { council, title: report, .. } = input.config;
+    let period = input.period.to_string();
+    let view = FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
+    let main = templates.render("findings.html", &view, &figures)?;
+    let title = title(&format!("Findings: {report}"), &period, council);
+    Ok(Rendered { title, main, figures: Arc::unwrap_or_clone(figures), ..Rendered::default() })
+}
+
+fn title(title: &str, period: &str, council: &str) -> String {
+    let council = if council.is_empty() { String::new() } else { format!(": {council}") };
+    format!("{title}, {period}{council}")
+}
+
+/// A finding for each part of the front sheet that a committee needs and that stands open. Without a `report.toml` all
+/// of them do, which is a finding of its own.
+fn open_parts(config: &Config) -> Vec<Diagnostic> {
+    let open = |part: &&Part| config.is_written && part.is_required && part.text.is_empty();
+    config.front_sheet.parts.iter().filter(open).map(open_part).collect()
+}
+
+fn open_part(part: &Part) -> Diagnostic {
+    let key = part.key.key();
+    Diagnostic::new(
+        Code::FrontSheetOpen,
+        Place::file(FILE),
+        format!("the front sheet says nothing under \"{}\"", part.title),
+        format!("Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."),
+    )
+}

@@ -1,0 +1,68 @@
+//! The templates: those compiled in, and a council's own in their place. A template is refused when it does not parse
+//! or asks for a function that there is not.
+
+use super::error::RenderError;
+use super::numbering::{Numbering, held};
+use super::{filters, functions, numbering};
+use crate::figure::Figures;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::mem::take;
+use std::sync::{Arc, Mutex};
+use tera::{Context, Tera};
+
+/// The templates that are compiled in, by their names in the folder `templates`.
+pub const DEFAULTS: [(&str, &str); 12] = [
+    ("committee-report.html", include_str!("../../templates/committee-report.html")),
+    ("components.html", include_str!("../../templates/components.html")),
+    ("front.html", include_str!("../../templates/front.html")),
+    ("key-message.html", include_str!("../../templates/key-message.html")),
+    ("recommendations.html", include_str!("../../templates/recommendations.html")),
+    ("self-assessment.html", include_str!("../../templates/self-assessment.html")),
+    ("strengths.html", include_str!("../../templates/strengths.html")),
+    ("social-value.html", include_str!("../../templates/social-value.html")),
+    ("action-plan.html", include_str!("../../templates/action-plan.html")),
+    ("sources.html", include_str!("../../templates/sources.html")),
+    ("appendices.html", include_str!("../../templates/appendices.html")),
+    ("findings.html", include_str!("../../templates/findings.html")),
+];
+
+/// Templates that parse.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    tera: Tera,
+}
+
+impl Templates {
+    /// The templates compiled in, with those of the same name in their place.
+    pub fn new(overrides: BTreeMap<String, String>) -> Result<Templates, RenderError> {
+        let mut texts: BTreeMap<String, String> =
+            DEFAULTS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        texts.extend(overrides.into_iter().filter(|(name, _)| name.ends_with(".html")));
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html"]);
+        filters::register(&mut tera);
+        functions::register(&mut tera, &Arc::default());
+        numbering::register(&mut tera, &Arc::default());
+        tera.add_raw_templates(texts)?;
+        Ok(Templates { tera })
+    }
+
+    /// A template rendered twice, so that what is referred to before it stands has its number.
+    pub fn render(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        figures: &Arc<Figures>,
+    ) -> Result<String, RenderError> {
+        let context = Context::from_serialize(view)?;
+        let mut tera = self.tera.clone();
+        functions::register(&mut tera, figures);
+        let numbers = Arc::new(Mutex::new(Numbering::default()));
+        numbering::register(&mut tera, &numbers);
+        tera.render(name, &context)?;
+        let learned = take(&mut *held(&numbers));
+        *held(&numbers) = Numbering::after(learned);
+        Ok(tera.render(name, &context)?)
+    }
+}

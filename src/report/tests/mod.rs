@@ -1,0 +1,57 @@
+//! Reports of small councils made by hand, read as a reader would: the text of the page without its elements.
+
+mod council;
+mod page;
+mod sentences;
+
+use super::{Input, Rendered, Templates, committee_report};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Found};
+use crate::level::Level::{Developing, Leader, Mature, Minimum};
+use crate::measure::{Measures, Status};
+use crate::period::Period;
+use council::{AS_OF, Council};
+use jiff::civil::date;
+use std::collections::BTreeMap;
+
+/// The report of these measures under this configuration.
+fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Rendered> {
+    let period = Period::from_id("2026-27-Q2").unwrap();
+    let input = Input { config, measures, findings, period, as_of: AS_OF };
+    let templates = Templates::new(BTreeMap::new()).unwrap_or_else(|error| panic!("{error}"));
+    committee_report(&input, &templates).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The page of a council without a `report.toml`.
+fn page_of(council: Council) -> String {
+    report_of(&Config::without_file(), &council.measures(), &[]).value.main
+}
+
+/// The text of a page: elements dropped, spaces folded.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut is_inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_inside = true,
+            '>' => is_inside = false,
+            c if !is_inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A middling council: two assessments, targets, a benchmark, a plan with an overdue action.
+fn middling() -> Council {
+    Council::default()
+        .statement("Obtaining social value", "Policy", Some(Minimum), Mature, Some(Mature))
+        .benchmark(2.7, 0.676)
+        .statement("Obtaining social value", "Reporting", Some(Developing), Developing, Some(Leader))
+        .benchmark(3.2, 0.402)
+        .statement("Obtaining social value", "Contracts", Some(Developing), Minimum, None)
+        .statement("Managing risk", "Fraud", Some(Minimum), Leader, Some(Leader))
+        .action("Train commissioners", Some(date(2026, 10, 14)), Status::NotStarted, Some(1))
+        .action("Publish a guide", None, Status::InProgress, None)
+        .action("Set a baseline", Some(date(2026, 3, 1)), Status::Complete, Some(0))
+}

@@ -1,0 +1,1 @@
+//! What holds of every page: no number without a figure, nothing from a workbook interpreted.

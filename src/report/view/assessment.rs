@@ -1,0 +1,247 @@
+//! The self-assessment as templates see it.
+
+use super::plan::{ActionView, linked_actions};
+use crate::fold::fold;
+use crate::level::Level;
+use crate::measure::{Assessed, Change, KeyArea, Plan, Statement};
+use serde::Serialize;
+
+/// The current assessment beside the baseline.
+#[derive(Debug, Serialize)]
+pub struct AssessmentView {
+    /// Its day.
+    pub assessed_on: String,
+    /// Its edition of the toolkit.
+    pub edition: Option<String>,
+    /// The day of the baseline.
+    pub baseline_on: Option<String>,
+    /// What the benchmark compares with.
+    pub reference_group: Option<String>,
+    /// Whether key areas have themes.
+    pub has_themes: bool,
+    /// Whether any statement has a target.
+    pub has_targets: bool,
+    /// Key areas in workbook order.
+    pub areas: Vec<AreaView>,
+    /// Key areas in the order of the figure: by theme, within a theme the largest share below Mature first.
+    pub ranked: Vec<AreaView>,
+    /// The names of the drawings that show them.
+    pub drawings: Vec<String>,
+    /// Key areas more than half below Mature, in workbook order.
+    pub focus_areas: Vec<AreaView>,
+    /// Those of them that no action is linked to.
+    pub focus_unlinked: Vec<AreaView>,
+    /// Statements at Leader or Innovator.
+    pub strengths: Vec<StatementView>,
+    /// Statements at Minimum.
+    pub weaknesses: Vec<StatementView>,
+    /// Those of them that no action is linked to.
+    pub weaknesses_unlinked: Vec<StatementView>,
+    /// Statements at a higher level than in the baseline.
+    pub improved: Vec<StatementView>,
+    /// Statements at a lower level.
+    pub declined: Vec<StatementView>,
+    /// Statements of the current assessment that cannot be compared.
+    pub not_comparable: Vec<StatementView>,
+    /// The key area that has a section of its own, where the assessment has it.
+    pub social_value: Option<AreaView>,
+    /// Its name as report.toml gives it.
+    pub social_value_name: String,
+}
+
+/// A key area with its statements.
+#[derive(Debug, Clone, Serialize)]
+pub struct AreaView {
+    /// Its name.
+    pub name: String,
+    /// Its part in the ids of its figures: `assessment.area.<slug>.…`.
+    pub slug: String,
+    /// The theme it belongs to.
+    pub theme: Option<String>,
+    /// Whether more than half of its statements are below Mature.
+    pub is_focus: bool,
+    /// Its statements, in workbook order.
+    pub statements: Vec<StatementView>,
+    /// Its statements, the furthest from target first, as the figure orders them.
+    pub ranked: Vec<StatementView>,
+    /// Those of a higher level than in the baseline.
+    pub improved: Vec<StatementView>,
+    /// Those of a lower level.
+    pub declined: Vec<StatementView>,
+    /// The actions linked to them, each once.
+    pub actions: Vec<ActionView>,
+}
+
+/// A statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementView {
+    /// Its ref.
+    pub reference: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// The key area it belongs to.
+    pub area: String,
+    /// Its level now.
+    pub level: &'static str,
+    /// Its level in the baseline.
+    pub before: Option<&'static str>,
+    /// The council's own target.
+    pub target: Option<&'static str>,
+    /// `improved`, `declined`, `unchanged`, `not-comparable`, or nothing with one assessment.
+    pub change: Option<&'static str>,
+    /// How many levels it moved.
+    pub moved: u8,
+    /// How many levels it lacks to its target; none without a target.
+    pub to_go: Option<u8>,
+    /// The officer's comment.
+    pub comment: Option<String>,
+    /// The figure of the reference group's mean level.
+    pub mean_id: Option<String>,
+    /// The figure of the reference group's share at Mature or above.
+    pub share_id: Option<String>,
+    /// The actions linked to it.
+    pub actions: Vec<ActionView>,
+}
+
+impl AssessmentView {
+    /// The view of an assessment and of the actions linked to it; `social_value` names the area with its own section.
+    pub fn new(assessed: &Assessed, plan: Option<&Plan>, social_value: &str) -> AssessmentView {
+        let areas: Vec<AreaView> =
+            assessed.areas.iter().map(|area| AreaView::new(area, assessed, plan)).collect();
+        let all: Vec<&Statement> = assessed.statements.iter().collect();
+        let those = |test: &dyn Fn(&Statement) -> bool| {
+            let those = all.iter().filter(|statement| test(statement));
+            those.map(|statement| StatementView::new(statement, assessed, plan)).collect()
+        };
+        AssessmentView {
+            assessed_on: assessed.assessed_on.to_string(),
+            edition: assessed.edition.clone(),
+            baseline_on: assessed.baseline_on.map(|day| day.to_string()),
+            reference_group: assessed.reference_group.clone(),
+            has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
+            has_targets: all.iter().any(|statement| statement.target.is_some()),
+            ranked: ranked(assessed).into_iter().filter_map(|index| areas.get(index).cloned()).collect(),
+            drawings: (1..=charts(assessed).len()).map(drawing_name).collect(),
+            focus_unlinked: areas
+                .iter()
+                .filter(|area| area.is_focus && area.actions.is_empty())
+                .cloned()
+                .collect(),
+            focus_areas: areas.iter().filter(|area| area.is_focus).cloned().collect(),
+            strengths: those(&|s| s.level >= Level::Leader),
+            weaknesses: those(&|s| s.level == Level::Minimum),
+            weaknesses_unlinked: those(&|s| s.level == Level::Minimum && s.actions.is_empty()),
+            improved: those(&|s| matches!(s.change, Some(Change::Improved(_)))),
+            declined: those(&|s| matches!(s.change, Some(Change::Declined(_)))),
+            not_comparable: those(&|s| s.change == Some(Change::NotComparable)),
+            social_value: areas.iter().find(|area| fold(&area.name) == fold(social_value)).cloned(),
+            social_value_name: social_value.to_owned(),
+            areas,
+        }
+    }
+}
+
+/// Indexes of key areas as the figure orders them: themes in workbook order, areas without a theme last; within a
+/// theme the largest share below Mature first, then workbook order.
+pub fn ranked(assessed: &Assessed) -> Vec<usize> {
+    let mut themes: Vec<Option<&str>> = Vec::new();
+    for theme in assessed.areas.iter().map(|area| area.theme.as_deref()) {
+        if theme.is_some() && !themes.contains(&theme) {
+            themes.push(theme);
+        }
+    }
+    themes.push(None);
+    let below = |area: &KeyArea| {
+        let levels = area.statements.iter().filter_map(|index| assessed.statements.get(*index));
+        levels.filter(|statement| !statement.level.is_mature_or_above()).count()
+    };
+    let mut order: Vec<usize> = (0..assessed.areas.len()).collect();
+    order.sort_by(|a, b| {
+        let (one, two) = (&assessed.areas[*a], &assessed.areas[*b]);
+        let theme = |area: &KeyArea| themes.iter().position(|theme| *theme == area.theme.as_deref());
+        let (left, right) =
+            (below(one) * two.statements.len(), below(two) * one.statements.len());
+        theme(one).cmp(&theme(two)).then(right.cmp(&left)).then(a.cmp(b))
+    });
+    order
+}
+
+/// The name of a drawing of key areas by its number from 1.
+pub fn drawing_name(number: usize) -> String {
+    if number == 1 { "section-scores".to_owned() } else { format!("section-scores-{number}") }
+}
+
+/// The key areas of each drawing, in order: at most 24, whole themes where a theme has no more.
+pub fn charts(assessed: &Assessed) -> Vec<Vec<usize>> {
+    let order = ranked(assessed);
+    let themes = order.chunk_by(|a, b| assessed.areas[*a].theme == assessed.areas[*b].theme);
+    let mut charts: Vec<Vec<usize>> = Vec::new();
+    for part in themes.flat_map(|theme| theme.chunks(LARGEST_CHART)) {
+        match charts.last_mut().filter(|chart| chart.len() + part.len() <= LARGEST_CHART) {
+            Some(chart) => chart.extend(part),
+            None => charts.push(part.to_vec()),
+        }
+    }
+    charts
+}
+
+/// Rows of a drawing that fit on a page.
+const LARGEST_CHART: usize = 24;
+
+impl AreaView {
+    fn new(area: &KeyArea, assessed: &Assessed, plan: Option<&Plan>) -> AreaView {
+        let statements: Vec<StatementView> = area
+            .statements
+            .iter()
+            .filter_map(|index| assessed.statements.get(*index))
+            .map(|statement| StatementView::new(statement, assessed, plan))
+            .collect();
+        let moved = |way: &str| {
+            statements.iter().filter(|statement| statement.change == Some(way)).cloned().collect()
+        };
+        let mut ranked = statements.clone();
+        ranked.sort_by_key(|statement| std::cmp::Reverse(statement.to_go.map_or(-1, i16::from)));
+        AreaView {
+            name: area.name.clone(),
+            slug: area.slug.clone(),
+            theme: area.theme.clone(),
+            is_focus: area.is_focus,
+            improved: moved("improved"),
+            declined: moved("declined"),
+            statements,
+            ranked,
+            actions: linked_actions(&area.actions, plan, assessed),
+        }
+    }
+}
+
+impl StatementView {
+    fn new(statement: &Statement, assessed: &Assessed, plan: Option<&Plan>) -> StatementView {
+        let (change, before) = match statement.change {
+            None => (None, None),
+            Some(Change::Improved(before)) => (Some("improved"), Some(before)),
+            Some(Change::Declined(before)) => (Some("declined"), Some(before)),
+            Some(Change::Unchanged(before)) => (Some("unchanged"), Some(before)),
+            Some(Change::NotComparable) => (Some("not-comparable"), None),
+        };
+        let benchmark = statement.benchmark.as_ref();
+        let id = |name: &str| format!("benchmark.{}.{name}", statement.slug);
+        let mean = benchmark.and_then(|benchmark| benchmark.mean_score);
+        let share = benchmark.and_then(|benchmark| benchmark.mature_share);
+        StatementView {
+            reference: statement.reference.clone(),
+            label: statement.label.clone(),
+            area: assessed.areas.get(statement.area).map(|area| area.name.clone()).unwrap_or_default(),
+            level: statement.level.name(),
+            before: before.map(Level::name),
+            target: statement.target.map(Level::name),
+            change,
+            moved: before.map_or(0, |before| before.number().abs_diff(statement.level.number())),
+            to_go: statement.target.map(|t| t.number().saturating_sub(statement.level.number())),
+            comment: statement.comment.clone(),
+            mean_id: mean.map(|_| id("mean-score")),
+            share_id: share.map(|_| id("mature-or-above-share")),
+            actions: linked_actions(&statement.actions, plan, assessed),
+        }
+    }
+}

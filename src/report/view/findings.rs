@@ -1,0 +1,115 @@
+//! Findings as templates see them, grouped by workbook for the findings page.
+
+use crate::diagnostic::{Diagnostic, Effect};
+use crate::report::derived::EFFECTS;
+use serde::Serialize;
+
+/// All that findings.html may see.
+#[derive(Debug, Serialize)]
+pub struct FindingsView {
+    /// The council; empty when not known.
+    pub council: String,
+    /// The title of the report that the findings belong to.
+    pub title: String,
+    /// "Quarter 2 of 2026/27".
+    pub period: String,
+    /// The day the report speaks from.
+    pub as_of: String,
+    /// How many findings had each effect, the gravest first; effects without a finding are absent.
+    pub effects: Vec<EffectView>,
+    /// The findings by workbook, those that are about the input as a whole first.
+    pub groups: Vec<GroupView>,
+}
+
+/// How many findings had one effect.
+#[derive(Debug, Serialize)]
+pub struct EffectView {
+    /// "Row left out".
+    pub title: &'static str,
+    /// What that did to the report.
+    pub sentence: &'static str,
+    /// The figure that counts them.
+    pub id: String,
+}
+
+/// The findings of one workbook.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// The file; empty for findings about the input as a whole.
+    pub file: String,
+    /// Its findings, in reading order.
+    pub findings: Vec<FindingView>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingView {
+    /// "Row left out".
+    pub effect: &'static str,
+    /// What that did to the report.
+    pub report: &'static str,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// The workbook.
+    pub file: String,
+    /// The sheet and cells, or nothing.
+    pub inside: String,
+    /// What to do.
+    pub hint: String,
+    /// Whether it took something out of the report.
+    pub is_loss: bool,
+}
+
+impl FindingsView {
+    /// The view of findings under the words of a report's title.
+    pub fn new(findings: &[Diagnostic], council: &str, title: &str, period: &str, as_of: &str) -> FindingsView {
+        let count = |effect: Effect| findings.iter().filter(|f| f.effect() == effect).count();
+        let effects = EFFECTS.into_iter().filter(|(effect, _)| count(*effect) > 0);
+        FindingsView {
+            council: council.to_owned(),
+            title: title.to_owned(),
+            period: period.to_owned(),
+            as_of: as_of.to_owned(),
+            effects: effects.map(|(effect, id)| EffectView::new(effect, id)).collect(),
+            groups: groups(findings),
+        }
+    }
+}
+
+impl EffectView {
+    fn new(effect: Effect, id: &str) -> EffectView {
+        EffectView { title: effect.title(), sentence: effect.sentence(), id: format!("finding.{id}") }
+    }
+}
+
+fn groups(findings: &[Diagnostic]) -> Vec<GroupView> {
+    let mut groups: Vec<GroupView> = Vec::new();
+    for finding in findings {
+        let file = finding.place.file.to_string();
+        let view = FindingView::new(finding);
+        match groups.iter_mut().find(|group| group.file == file) {
+            Some(group) => group.findings.push(view),
+            None => groups.push(GroupView { file, findings: vec![view] }),
+        }
+    }
+    groups.sort_by_key(|group| !group.file.is_empty());
+    groups
+}
+
+impl FindingView {
+    /// The view of one finding.
+    pub fn new(finding: &Diagnostic) -> FindingView {
+        let whole = finding.place.to_string();
+        let file = finding.place.file.to_string();
+        let inside = whole.strip_prefix(&file).unwrap_or_default().trim_start_matches(", ");
+        FindingView {
+            effect: finding.effect().title(),
+            report: finding.effect().sentence(),
+            message: finding.message.clone(),
+            inside: inside.to_owned(),
+            file,
+            hint: finding.hint.clone(),
+            is_loss: finding.effect() > Effect::Noted,
+        }
+    }
+}

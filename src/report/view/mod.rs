@@ -1,0 +1,77 @@
+//! What templates may see: plain texts, dates as `2026-09-30`, ids of figures and yes or no. Never a record of the
+//! program's own, and never a number of the report, which comes from its figure.
+
+mod assessment;
+mod findings;
+mod front;
+mod plan;
+mod sources;
+
+pub use assessment::{AssessmentView, charts, drawing_name, ranked};
+pub use findings::FindingsView;
+pub use front::FrontView;
+pub use plan::PlanView;
+pub use sources::SourcesView;
+
+use crate::figure::Figures;
+use crate::measure::Measures;
+use crate::report::Input;
+use crate::report::message::{self, Message};
+use crate::report::own_words::Own;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// All that committee-report.html may see.
+#[derive(Debug, Serialize)]
+pub struct ReportView {
+    /// The council; empty when not known.
+    pub council: String,
+    /// The title of the report.
+    pub title: String,
+    /// "Quarter 2 of 2026/27".
+    pub period: String,
+    /// "July to September 2026".
+    pub months: String,
+    /// The day the report speaks from.
+    pub as_of: String,
+    /// The front sheet.
+    pub front: FrontView,
+    /// The key messages, at most three.
+    pub messages: Vec<Message>,
+    /// How many of them need an answer.
+    pub attention: usize,
+    /// The self-assessment, where there is one.
+    pub assessment: Option<AssessmentView>,
+    /// The action plan, where there is one.
+    pub plan: Option<PlanView>,
+    /// Where the figures come from.
+    pub sources: SourcesView,
+    /// The officer's own paragraphs by section, as HTML.
+    pub words: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl ReportView {
+    /// The view of an input whose figures are these; `own` collects what the officer's own words call.
+    pub fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
+        let Measures { assessment, plan, readings, .. } = input.measures;
+        let (assessed, planned) = (assessment.as_ref(), plan.as_ref());
+        let assessment = assessed
+            .map(|assessed| AssessmentView::new(assessed, planned, &input.config.social_value_area));
+        let plan = planned.map(|plan| PlanView::new(plan, assessed));
+        let messages = message::choose(figures, assessment.as_ref());
+        ReportView {
+            attention: messages.iter().filter(|message| message.needs_answer).count(),
+            council: input.config.council.clone(),
+            title: input.config.title.clone(),
+            period: input.period.to_string(),
+            months: input.period.months(),
+            as_of: input.as_of.to_string(),
+            front: FrontView::new(&input.config.front_sheet, own),
+            messages,
+            sources: SourcesView::new(input.config, readings, input.findings),
+            words: own.sections(&input.config.words),
+            assessment,
+            plan,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The Social Value Action Plan as templates see it.
+
+use crate::fold::slug;
+use crate::measure::{Action, Assessed, Plan, Principle, Status};
+use serde::Serialize;
+
+/// The plan.
+#[derive(Debug, Serialize)]
+pub struct PlanView {
+    /// The principles that have actions, in order, with their actions.
+    pub principles: Vec<PrincipleView>,
+    /// Overdue actions, the longest overdue first.
+    pub overdue: Vec<ActionView>,
+    /// Every action, in workbook order.
+    pub actions: Vec<ActionView>,
+}
+
+/// A guiding principle.
+#[derive(Debug, Serialize)]
+pub struct PrincipleView {
+    /// As the strategy spells it.
+    pub name: &'static str,
+    /// Its part in the ids of its figures: `action.principle.<slug>.…`.
+    pub slug: String,
+    /// Its actions that are not complete, overdue ones first, then by date.
+    pub open: Vec<ActionView>,
+    /// Its complete actions, in workbook order.
+    pub complete: Vec<ActionView>,
+}
+
+/// An action.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionView {
+    /// Its number in workbook order, by which the report refers to it.
+    pub number: usize,
+    /// What is to be done.
+    pub text: String,
+    /// The heading it stands under in the plan.
+    pub heading: Option<String>,
+    /// The principle it serves.
+    pub principle: &'static str,
+    /// 1 or 2.
+    pub year: u8,
+    /// Who, by role.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<String>,
+    /// `overdue`, `not-started`, `in-progress`, `on-hold` or `complete`.
+    pub status: &'static str,
+    /// The word for it.
+    pub status_name: &'static str,
+    /// The word for the status as the workbook gives it.
+    pub given: &'static str,
+    /// The figure of its days late, for an overdue action.
+    pub days_id: Option<String>,
+    /// The owner's update.
+    pub update: Option<String>,
+    /// When it was completed.
+    pub completed_on: Option<String>,
+    /// The statements it is linked to.
+    pub statements: Vec<LinkView>,
+    /// What the workbook names as linked, where the assessment has no such statement.
+    pub unknown_link: Option<String>,
+}
+
+/// A statement that an action is linked to.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// Its ref.
+    pub reference: Option<String>,
+    /// Its label.
+    pub label: String,
+}
+
+impl PlanView {
+    /// The view of a plan, with the statements that its actions are linked to.
+    pub fn new(plan: &Plan, assessed: Option<&Assessed>) -> PlanView {
+        let view = |action: &Action| ActionView::new(action, assessed);
+        let mut overdue: Vec<&Action> =
+            plan.actions.iter().filter(|action| action.status == Status::Overdue).collect();
+        overdue.sort_by_key(|action| std::cmp::Reverse(action.days_overdue));
+        let principles = Principle::ALL.into_iter().map(|p| PrincipleView::new(p, plan, assessed));
+        PlanView {
+            principles: principles.filter(|p| p.open.len() + p.complete.len() > 0).collect(),
+            overdue: overdue.into_iter().map(view).collect(),
+            actions: plan.actions.iter().map(view).collect(),
+        }
+    }
+}
+
+impl PrincipleView {
+    fn new(principle: Principle, plan: &Plan, assessed: Option<&Assessed>) -> PrincipleView {
+        let of_principle: Vec<&Action> =
+            plan.actions.iter().filter(|action| action.principle == principle).collect();
+        let (complete, mut open): (Vec<&Action>, Vec<&Action>) =
+            of_principle.into_iter().partition(|action| action.status == Status::Complete);
+        open.sort_by_key(|a| (a.status != Status::Overdue, a.due.is_none(), a.due));
+        let views = |actions: Vec<&Action>| {
+            actions.into_iter().map(|action| ActionView::new(action, assessed)).collect()
+        };
+        PrincipleView {
+            name: principle.name(),
+            slug: slug(principle.name()),
+            open: views(open),
+            complete: views(complete),
+        }
+    }
+}
+
+impl ActionView {
+    fn new(action: &Action, assessed: Option<&Assessed>) -> ActionView {
+        let statements = action.statements.iter().filter_map(|index| assessed?.statements.get(*index));
+        let link =
+            |s: &crate::measure::Statement| LinkView { reference: s.reference.clone(), label: s.label.clone() };
+        let is_unknown = action.statements.is_empty();
+        ActionView {
+            number: action.number,
+            text: action.text.clone(),
+            heading: action.heading.clone(),
+            principle: action.principle.name(),
+            year: action.year,
+            owner: action.owner.clone(),
+            due: action.due.map(|day| day.to_string()),
+            status: action.status.slug(),
+            status_name: action.status.name(),
+            given: action.given.name(),
+            days_id: action.days_overdue.map(|_| format!("action.{}.days-overdue", action.number)),
+            update: action.update.clone(),
+            completed_on: action.completed_on.map(|day| day.to_string()),
+            statements: statements.map(link).collect(),
+            unknown_link: action.linked.clone().filter(|_| is_unknown),
+        }
+    }
+}
+
+/// The actions of these indexes.
+pub fn linked_actions(indexes: &[usize], plan: Option<&Plan>, assessed: &Assessed) -> Vec<ActionView> {
+    let actions = indexes.iter().filter_map(|index| plan?.actions.get(*index));
+    actions.map(|action| ActionView::new(action, Some(assessed))).collect()
+}

@@ -1,0 +1,113 @@
+//! Where the figures come from, as templates see it.
+
+use super::findings::FindingView;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Effect};
+use crate::table::{Kind, Reading};
+use serde::Serialize;
+
+/// What was read, decided and found.
+#[derive(Debug, Serialize)]
+pub struct SourcesView {
+    /// The sheets behind the figures, in workbook order.
+    pub readings: Vec<ReadingView>,
+    /// The kinds that were recognised and are not used by this version.
+    pub kinds_not_used: Vec<&'static str>,
+    /// What a person decided about cells.
+    pub decisions: Vec<DecisionView>,
+    /// The findings by which something was left out or a document stopped.
+    pub findings: Vec<FindingView>,
+    /// The workbooks that count nowhere, by their files.
+    pub workbooks_left_out: Vec<String>,
+}
+
+/// One sheet.
+#[derive(Debug, Serialize)]
+pub struct ReadingView {
+    /// The workbook.
+    pub file: String,
+    /// The sheet.
+    pub sheet: String,
+    /// What it holds.
+    pub kind: &'static str,
+    /// The cells of the rows that were used.
+    pub cells: String,
+    /// The figure of its rows used.
+    pub used_id: String,
+    /// The figure of its rows left out.
+    pub left_out_id: String,
+    /// The cells of the rows left out.
+    pub left_out: Vec<String>,
+}
+
+/// One decision.
+#[derive(Debug, Serialize)]
+pub struct DecisionView {
+    /// The workbook.
+    pub file: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell.
+    pub cell: String,
+    /// What it held.
+    pub was: String,
+    /// What is used instead.
+    pub value: String,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub on: String,
+    /// Why.
+    pub why: String,
+}
+
+impl SourcesView {
+    /// The view of what was read, decided and found.
+    pub fn new(config: &Config, readings: &[Reading], findings: &[Diagnostic]) -> SourcesView {
+        let is_not_used =
+            |kind: &Kind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);
+        let left_out = findings.iter().filter(|finding| finding.effect() == Effect::WorkbookLeftOut);
+        let grave = findings.iter().filter(|finding| finding.effect() > Effect::Noted);
+        let mut files: Vec<String> = left_out.map(|finding| finding.place.file.to_string()).collect();
+        files.dedup();
+        SourcesView {
+            readings: readings.iter().filter(|reading| reading.is_used).map(ReadingView::new).collect(),
+            kinds_not_used: Kind::ALL.into_iter().filter(is_not_used).map(Kind::name).collect(),
+            decisions: config.decisions.iter().map(DecisionView::new).collect(),
+            findings: grave.map(FindingView::new).collect(),
+            workbooks_left_out: files,
+        }
+    }
+}
+
+impl ReadingView {
+    fn new(reading: &Reading) -> ReadingView {
+        let spaced = |cells: &str| cells.replace(',', ", ");
+        let cells = |place: &crate::place::Place| spaced(place.cells.as_deref().unwrap_or_default());
+        ReadingView {
+            file: reading.place.file.to_string(),
+            sheet: reading.place.sheet.as_deref().unwrap_or_default().to_owned(),
+            kind: reading.kind.name(),
+            cells: cells(&reading.place),
+            used_id: format!("source.{}.rows-used", reading.slug),
+            left_out_id: format!("source.{}.rows-left-out", reading.slug),
+            left_out: reading.rows_left_out.iter().map(cells).collect(),
+        }
+    }
+}
+
+impl DecisionView {
+    fn new(decision: &crate::config::Decision) -> DecisionView {
+        let decision = decision.clone();
+        DecisionView {
+            file: decision.file,
+            sheet: decision.sheet,
+            cell: decision.cell,
+            was: decision.was,
+            value: decision.value,
+            by: decision.by,
+            on: decision.on.to_string(),
+            why: decision.why,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A workbook's bytes as placed cells: every value keeps its file, its sheet and its cell. What the values mean is
+//! for [`crate::table`] to say.
+
+mod read;
+mod refusal;
+mod value;
+
+pub use read::read;
+pub use value::CellValue;
+
+use crate::place::{CellRef, Place};
+use std::sync::Arc;
+
+/// A workbook that was opened.
+#[derive(Debug, Clone)]
+pub struct Workbook {
+    /// Its path below the input folder, with `/`.
+    pub path: Arc<str>,
+    /// Its sheets by tab, hidden ones too.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Whether its tab is hidden; the cells of a hidden sheet are not read.
+    pub is_hidden: bool,
+    /// Cells that hold something, by row, then column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell that holds something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Where it stands.
+    pub at: CellRef,
+    /// What it holds.
+    pub value: CellValue,
+}
+
+impl Sheet {
+    /// The cell at an address, if it holds anything.
+    pub fn cell(&self, at: CellRef) -> Option<&Cell> {
+        let index = self.cells.binary_search_by_key(&at, |cell| cell.at).ok()?;
+        self.cells.get(index)
+    }
+
+    /// Its cells row by row; empty rows are not among them.
+    pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
+        self.cells.chunk_by(|a, b| a.at.row == b.at.row)
+    }
+
+    /// The sheet as a place.
+    pub fn place(&self, path: &str) -> Place {
+        Place::sheet(path, &self.name)
+    }
+}

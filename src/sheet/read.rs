@@ -1,0 +1,132 @@
+//! Excel workbooks (.xlsx), cell by cell: the size that a sheet claims to have costs nothing.
+
+use super::refusal::{Refusal, refuse};
+use super::value::CellValue;
+use super::{Cell, Sheet, Workbook};
+use crate::diagnostic::Diagnostic;
+use crate::place::CellRef;
+use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A workbook larger than this is no return of a council or a supplier.
+const MOST_BYTES: usize = 100 * 1024 * 1024;
+
+/// More cells than this are not read of one workbook.
+const MOST_CELLS: usize = 5_000_000;
+
+/// The workbook that these bytes are, or why they are none; `path` is relative to the input folder.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Refusal::TooLarge.finding(path));
+    }
+    if let Some(refusal) = refuse(bytes) {
+        return Err(refusal.finding(path));
+    }
+    // Calamine is careful with damaged files; this is for the damage that nobody has thought of.
+    let opened = catch_unwind(AssertUnwindSafe(|| open(bytes)));
+    let sheets = opened.unwrap_or(Err(Refusal::Damaged)).map_err(|refusal| refusal.finding(path))?;
+    Ok(Workbook { path: path.into(), sheets })
+}
+
+fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(reason)?;
+    let tabs = workbook.sheets_metadata().to_vec();
+    let mut left = MOST_CELLS;
+    let mut sheets = Vec::new();
+    for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
+        let is_hidden = tab.visible != SheetVisible::Visible;
+        let cells = if is_hidden { Vec::new() } else { cells(&mut workbook, &tab.name, left)? };
+        left -= cells.len();
+        sheets.push(Sheet { name: tab.name.as_str().into(), is_hidden, cells });
+    }
+    Ok(sheets)
+}
+
+fn cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    most: usize,
+) -> Result<Vec<Cell>, Refusal> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(reason)?;
+    let mut cells = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(reason)? {
+        let (row, column) = cell.get_position();
+        let Some(value) = CellValue::from_stored(cell.get_value().clone()) else { continue };
+        if cells.len() == most {
+            return Err(Refusal::TooLarge);
+        }
+        cells.push(Cell { at: CellRef::from_start((0, 0), row, column), value });
+    }
+    cells.sort_by_key(|cell| cell.at);
+    cells.dedup_by_key(|cell| cell.at);
+    Ok(cells)
+}
+
+fn reason(error: XlsxError) -> Refusal {
+    match error {
+        XlsxError::Password => Refusal::Password,
+        XlsxError::Zip(_) | XlsxError::Io(_) | XlsxError::XmlEof(_) => Refusal::CutShort,
+        XlsxError::FileNotFound(_) => Refusal::NotAWorkbook,
+        _ => Refusal::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
+
+    fn written(write: impl Fn(&mut Writer)) -> Vec<u8> {
+        let mut workbook = Writer::new();
+        write(&mut workbook);
+        workbook.save_to_buffer().unwrap()
+    }
+
+    #[test]
+    fn values_keep_their_cells() {
+        let bytes = written(|workbook| {
+            let day = Format::new().set_num_format("dd/mm/yyyy");
+            let sheet = workbook.add_worksheet().set_name("One").unwrap();
+            sheet.write_string(2, 1, "Mature ").unwrap();
+            sheet.write_number(2, 3, 0.1).unwrap();
+            sheet.write_boolean(3, 0, true).unwrap();
+            let date = ExcelDateTime::from_ymd(2026, 3, 31).unwrap();
+            sheet.write_datetime_with_format(0, 2, &date, &day).unwrap();
+            sheet.write_string(4, 4, "  ").unwrap();
+            workbook.add_worksheet().set_name("Two").unwrap().set_hidden(true);
+        });
+        let workbook = read("a/b.xlsx", &bytes).unwrap();
+        let sheet = &workbook.sheets[0];
+        let shown: Vec<String> =
+            sheet.cells.iter().map(|cell| format!("{} {}", cell.at, cell.value)).collect();
+        assert_eq!(shown, ["C1 31/03/2026", "B3 Mature", "D3 0.1", "A4 TRUE"]);
+        assert_eq!(sheet.cells[2].value, CellValue::Number(0.1));
+        assert!(workbook.sheets[1].is_hidden && workbook.sheets[1].cells.is_empty());
+    }
+
+    #[test]
+    fn one_cell_in_the_last_corner_costs_nothing() {
+        let bytes = written(|workbook| {
+            workbook.add_worksheet().write_string(1_048_575, 16_383, "far").unwrap();
+        });
+        let sheet = read("far.xlsx", &bytes).unwrap().sheets.remove(0);
+        assert_eq!(sheet.cells.len(), 1);
+        assert_eq!(sheet.cells[0].at.to_string(), "XFD1048576");
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic() {
+        let whole = written(|workbook| {
+            workbook.add_worksheet().write_string(0, 0, "whole").unwrap();
+        });
+        for end in (0..whole.len()).step_by(7) {
+            assert!(read("cut.xlsx", &whole[..end]).is_err());
+        }
+        for at in (0..whole.len()).step_by(11) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x55;
+            let _ = read("bent.xlsx", &bytes);
+        }
+    }
+}

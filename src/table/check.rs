@@ -1,0 +1,144 @@
+//! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
+
+use super::Kind;
+use super::layout::Layout;
+use super::origin::{Origin, Source};
+use super::rows::Record;
+use super::schema::{Field, Holds};
+use super::typed::{Typed, Unusable, says_nothing, typed};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
+use crate::sheet::CellValue;
+
+/// A record of which every required cell could be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Values by field; none where the cell is empty or could not be used.
+    pub values: Vec<Option<Typed>>,
+    /// What a finding calls it.
+    pub name: String,
+}
+
+/// A record as typed: usable or not, with what was found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The record; none if it is left out.
+    pub row: Option<Row>,
+    /// The day of its assessment, where it is one and that is known.
+    pub assessed_on: Option<i32>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A record typed.
+pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
+    let fields = &layout.fields.fields;
+    let name = name(layout, &record);
+    let mut findings = Vec::new();
+    let mut values: Vec<Option<Typed>> = Vec::with_capacity(fields.len());
+    let mut is_usable = true;
+    for (field, value) in fields.iter().zip(&record.values) {
+        // A mark has spoken through its level already.
+        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
+            is_needed(field) || field.holds == Holds::Text || !says_nothing(value)
+        });
+        match value.map(|value| (value, typed(field.holds, value))) {
+            None => values.push(None),
+            Some((_, Ok(value))) => values.push(Some(value)),
+            Some((value, Err(reason))) => {
+                values.push(None);
+                // An unusable required cell is told below, once, with the empty ones.
+                if !is_needed(field) {
+                    findings.push(optional(field, &record.origin, value, &reason, &name));
+                }
+            }
+        }
+    }
+    for needed in layout.fields.missing(|index| values[index].is_some()) {
+        is_usable = false;
+        findings.push(required(layout, &record, &needed, &name));
+    }
+    let assessed_on = super::assessed_on(layout.fields, &values);
+    let row = is_usable.then(|| Row { origin: record.origin, values, name });
+    Checked { row, assessed_on, findings }
+}
+
+/// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.
+pub fn unusable_for_all(layout: &Layout<'_>, file: &str, sheet: &str) -> Option<Diagnostic> {
+    layout.spoken.iter().find_map(|(index, spoken)| {
+        let field = layout.fields.fields.get(*index).filter(|field| field.required)?;
+        let reason = typed(field.holds, &spoken.value).err()?;
+        let place = match &spoken.source {
+            Source::Lone(spot) => Place::cells(&spot.file, &spot.sheet, &[spot.at]),
+            _ => Place::sheet(file, sheet),
+        };
+        let message = format!("The {} reads \"{}\"{}", field.name, spoken.value, reason.why);
+        Some(Diagnostic::new(Code::ColumnMissing, place, message, reason.hint))
+    })
+}
+
+fn is_needed(field: &Field) -> bool {
+    field.required || field.either.is_some()
+}
+
+fn optional(field: &Field, origin: &Origin, value: &CellValue, reason: &Unusable, name: &str) -> Diagnostic {
+    let message = format!("The {} of {name} reads \"{value}\"{}; it is not used", field.name, reason.why);
+    Diagnostic::new(Code::OptionalCellUnusable, origin.place(&[&field.key]), message, &reason.hint)
+}
+
+/// The finding for a required field, or for one of several of which one is required, that has no usable value.
+fn required(layout: &Layout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
+    let fields = layout.fields.fields.iter().zip(&record.values);
+    let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
+        field.either.as_deref() == Some(needed) || field.either.is_none() && field.required && field.name == needed
+    });
+    let first = same.clone().next();
+    let written = same.find_map(|(field, value)| Some((field, value.as_ref()?)));
+    let keys: Vec<&str> = first.iter().map(|(field, _)| field.key.as_str()).collect();
+    let place = record.origin.place(&keys);
+    let holds = first.map_or(Holds::Text, |(field, _)| field.holds);
+    let code = code(layout.fields.kind);
+    match written.map(|(field, value)| (value, typed(field.holds, value))) {
+        Some((value, Err(reason))) => {
+            let message = format!("The {needed} of {name} reads \"{value}\"{}", reason.why);
+            Diagnostic::new(code, place, message, reason.hint)
+        }
+        _ => {
+            let message = format!("The {needed} of {name} is empty");
+            Diagnostic::new(code, place, message, format!("Put {} in the cell.", wanted(holds, needed)))
+        }
+    }
+}
+
+/// An assessment is a whole: it does not do without a statement.
+fn code(kind: Kind) -> Code {
+    match kind {
+        Kind::Assessment => Code::LevelUnusable,
+        _ => Code::CellUnusable,
+    }
+}
+
+fn wanted(holds: Holds, name: &str) -> String {
+    match holds {
+        Holds::Level => "Minimum, Developing, Mature, Leader or Innovator".to_owned(),
+        Holds::Status => "Not started, In progress, On hold or Complete".to_owned(),
+        Holds::Principle => "the principle that it serves".to_owned(),
+        Holds::Year => "1 or 2".to_owned(),
+        Holds::Date => "a date such as 31/03/2026".to_owned(),
+        _ => format!("the {name}"),
+    }
+}
+
+/// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
+fn name(layout: &Layout<'_>, record: &Record) -> String {
+    let shown = |key: &str| {
+        let value = record.values.get(layout.fields.index(key)?)?.as_ref()?;
+        Some(value.to_string())
+    };
+    let quoted = |text: String| format!("\"{text}\"");
+    let label = shown("label").or_else(|| shown("action")).map(quoted);
+    let parts: Vec<String> = shown("ref").into_iter().chain(label).collect();
+    if parts.is_empty() { format!("row {}", record.origin.row) } else { parts.join(" ") }
+}

@@ -1,0 +1,80 @@
+//! An officer's decisions about cells, put in their place before anything is read of the cells.
+
+use super::date;
+use crate::config::Decision;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fold::fold;
+use crate::place::{CellRef, Place};
+use crate::sheet::{Cell, CellValue, Sheet, Workbook};
+use std::borrow::Cow;
+
+/// Workbooks as decided, which decisions were used (by their place in report.toml), and those that no longer fit.
+#[derive(Debug)]
+pub struct Decided<'a> {
+    /// The workbooks.
+    pub workbooks: Vec<Cow<'a, Workbook>>,
+    /// Indexes into the decisions.
+    pub used: Vec<usize>,
+    /// Decisions that were not used.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// The workbooks with every decision that fits its cell.
+pub fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> Decided<'a> {
+    let workbooks = workbooks.iter().map(Cow::Borrowed).collect();
+    let mut decided = Decided { workbooks, used: Vec::new(), findings: Vec::new() };
+    for (index, decision) in decisions.iter().enumerate() {
+        match apply(&mut decided.workbooks, decision) {
+            Ok(()) => decided.used.push(index),
+            Err(finding) => decided.findings.push(*finding),
+        }
+    }
+    decided
+}
+
+fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(), Box<Diagnostic>> {
+    let at = CellRef::parse(&decision.cell);
+    let at = at.ok_or_else(|| stale(decision, format!("`{}` is not a cell", decision.cell)))?;
+    let workbook = workbooks.iter_mut().find(|workbook| *workbook.path == *decision.file);
+    let workbook = workbook.ok_or_else(|| stale(decision, "the workbook was not read".to_owned()))?;
+    let is_it = |sheet: &Sheet| fold(&sheet.name) == fold(&decision.sheet);
+    let exact = workbook.sheets.iter().position(|sheet| *sheet.name == *decision.sheet);
+    let index = exact.or_else(|| workbook.sheets.iter().position(is_it));
+    let index = index.ok_or_else(|| stale(decision, "the workbook has no sheet of that name".to_owned()))?;
+    let now = workbook.sheets[index].cell(at).map(|cell| &cell.value);
+    if !is_as_it_was(now, &decision.was) {
+        let holds = now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""));
+        let was = match decision.was.trim() {
+            "" => "it was empty".to_owned(),
+            was => format!("it read \"{was}\""),
+        };
+        return Err(stale(decision, format!("the cell now {holds}, and {was} when it was decided")));
+    }
+    let cells = &mut workbook.to_mut().sheets[index].cells;
+    let value = CellValue::Text(decision.value.clone());
+    match cells.binary_search_by_key(&at, |cell| cell.at) {
+        Ok(place) if decision.value.trim().is_empty() => drop(cells.remove(place)),
+        Ok(place) => cells[place].value = value,
+        Err(_) if decision.value.trim().is_empty() => {}
+        Err(place) => cells.insert(place, Cell { at, value }),
+    }
+    Ok(())
+}
+
+/// Whether a cell still holds what was decided about: compared as a person reads it, days and numbers by value.
+fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
+    let Some(value) = now else { return was.trim().is_empty() };
+    let (shown, was) = (value.to_string(), was.trim());
+    let is_same_text = shown == was || !fold(was).is_empty() && fold(&shown) == fold(was);
+    let is_same_day = value.as_date().is_some_and(|day| date::parse(was) == Ok(day));
+    let is_same_number = matches!(value, CellValue::Number(number) if was.parse() == Ok(*number));
+    is_same_text || is_same_day || is_same_number
+}
+
+fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
+    let cells = Some(decision.cell.clone());
+    let place = Place { cells, ..Place::sheet(&decision.file, &decision.sheet) };
+    let message = format!("A decision in report.toml no longer fits its cell and was not used: {why}");
+    let hint = "Look at the cell again, and change the decision or take it out.";
+    Box::new(Diagnostic::new(Code::DecisionStale, place, message, hint))
+}

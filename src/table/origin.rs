@@ -1,0 +1,88 @@
+//! Where the values of a record stand, so that every figure can name the cells it came from.
+
+use crate::place::{CellRef, Column, Place, Row};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One cell of one sheet of one workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The workbook.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub at: CellRef,
+}
+
+/// Where a field's values stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// In columns of the record's own row: one, or the five that hold a mark.
+    Columns(Vec<Column>),
+    /// In a cell that speaks for many rows.
+    Lone(Spot),
+    /// In the name of the sheet.
+    SheetName,
+}
+
+/// Where one record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The workbook.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// The row.
+    pub row: Row,
+    /// Sources by field key, shared by the rows of a table.
+    pub sources: Arc<BTreeMap<String, Source>>,
+}
+
+impl Origin {
+    /// The cells of a field; none where the field has neither column nor cell.
+    pub fn spots(&self, field: &str) -> Vec<Spot> {
+        match self.sources.get(field) {
+            Some(Source::Columns(columns)) => columns.iter().map(|column| self.spot(*column)).collect(),
+            Some(Source::Lone(spot)) => vec![spot.clone()],
+            Some(Source::SheetName) | None => Vec::new(),
+        }
+    }
+
+    /// The cells of some fields as a place on the record's own sheet; the whole sheet where they have no cells on it.
+    pub fn place(&self, fields: &[&str]) -> Place {
+        let spots = fields.iter().flat_map(|field| self.spots(field));
+        let here: Vec<CellRef> =
+            spots.filter(|spot| spot.file == self.file && spot.sheet == self.sheet).map(|spot| spot.at).collect();
+        if here.is_empty() {
+            return Place::sheet(&self.file, &self.sheet);
+        }
+        Place::cells(&self.file, &self.sheet, &here)
+    }
+
+    /// All of the record's row that was read.
+    pub fn row_cells(&self) -> Vec<CellRef> {
+        let columns = self.sources.values().filter_map(|source| match source {
+            Source::Columns(columns) => Some(columns),
+            _ => None,
+        });
+        columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
+    }
+
+    fn spot(&self, column: Column) -> Spot {
+        let at = CellRef { row: self.row, column };
+        Spot { file: self.file.clone(), sheet: self.sheet.clone(), at }
+    }
+}
+
+/// Cells as places, one for each sheet in the order in which the sheets come first.
+pub fn places(spots: impl IntoIterator<Item = Spot>) -> Vec<Place> {
+    let mut sheets: Vec<(Spot, Vec<CellRef>)> = Vec::new();
+    for spot in spots {
+        match sheets.iter_mut().rev().find(|(first, _)| first.file == spot.file && first.sheet == spot.sheet) {
+            Some((_, cells)) => cells.push(spot.at),
+            None => sheets.push((spot.clone(), vec![spot.at])),
+        }
+    }
+    sheets.iter().map(|(first, cells)| Place::cells(&first.file, &first.sheet, cells)).collect()
+}

@@ -1,0 +1,220 @@
+//! The kinds of record with their fields and header words: `fields.toml` with the council's own words added.
+
+use super::Kind;
+use super::word::word;
+use crate::config::Config;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The kinds, fields and words as the project gives them.
+const FIELDS: &str = include_str!("fields.toml");
+
+/// How the cells of a field are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// Words, as they stand.
+    #[default]
+    Text,
+    /// One of the five levels, by word or number.
+    Level,
+    /// A mark that chooses this column.
+    Mark,
+    /// A day.
+    Date,
+    /// A number.
+    Number,
+    /// A fraction of one.
+    Share,
+    /// How an action stands.
+    Status,
+    /// One of the four principles.
+    Principle,
+    /// Year 1 or 2 of the plan.
+    Year,
+}
+
+/// One field of a kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[derive(Default)]
+pub struct Field {
+    /// Its key in `fields.toml` and its column in the frame.
+    #[serde(skip)]
+    pub key: String,
+    /// How a finding names it.
+    pub name: String,
+    /// Whether a record needs it.
+    pub required: bool,
+    /// Of the fields with the same words here a record needs at least one.
+    pub either: Option<String>,
+    /// Whether a row that holds it is a record.
+    pub identity: bool,
+    /// How its cells are read.
+    pub holds: Holds,
+    /// Whether a lone cell may speak for its sheet.
+    pub alone: bool,
+    /// Whether a title above the rows, or the sheet's name, may speak for its rows.
+    pub section: bool,
+    /// Header words, as written.
+    pub words: Vec<String>,
+}
+
+/// The fields of one kind.
+#[derive(Debug, Clone)]
+pub struct KindFields {
+    /// The kind.
+    pub kind: Kind,
+    /// Whether this version makes figures of it.
+    pub is_used: bool,
+    /// Its fields by key.
+    pub fields: Vec<Field>,
+    words: BTreeMap<String, usize>,
+}
+
+/// All kinds, in the order of the definitions.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// One for each kind.
+    pub kinds: Vec<KindFields>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Written {
+    #[serde(default)]
+    is_used: bool,
+    fields: BTreeMap<String, Field>,
+}
+
+impl KindFields {
+    fn new(kind: Kind, written: Written) -> KindFields {
+        let mut fields: Vec<Field> = Vec::new();
+        let mut words = BTreeMap::new();
+        for (index, (key, mut field)) in written.fields.into_iter().enumerate() {
+            words.extend(field.words.iter().map(|heading| (word(heading), index)));
+            if field.name.is_empty() {
+                field.name = key.replace('-', " ");
+            }
+            field.key = key;
+            fields.push(field);
+        }
+        KindFields { kind, is_used: written.is_used, fields, words }
+    }
+
+    /// The field that a heading names.
+    pub fn field_of(&self, spellings: &[String]) -> Option<usize> {
+        spellings.iter().find_map(|spelling| self.words.get(spelling).copied())
+    }
+
+    /// The index of the field with a key.
+    pub fn index(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.key == key)
+    }
+
+    /// What records need and these fields do not give, as findings name it.
+    pub fn missing(&self, has: impl Fn(usize) -> bool) -> Vec<String> {
+        let mut missing = Vec::new();
+        for (index, field) in self.fields.iter().enumerate() {
+            let name = match &field.either {
+                Some(either) => {
+                    let mut same =
+                        (0..self.fields.len()).filter(|i| self.fields[*i].either.as_ref() == Some(either));
+                    if same.any(&has) { None } else { Some(either) }
+                }
+                None => (field.required && !has(index)).then_some(&field.name),
+            };
+            missing.extend(name.filter(|name| !missing.contains(*name)).cloned().into_iter().collect::<Vec<_>>());
+        }
+        missing
+    }
+}
+
+impl Schema {
+    /// The project's kinds with the council's own header words, which win over the project's.
+    pub fn new(config: &Config) -> Schema {
+        let mut schema = Schema::built_in();
+        for kind in &mut schema.kinds {
+            let Some(own) = config.fields.get(kind.kind.key()) else { continue };
+            for (key, headings) in own {
+                let Some(index) = kind.index(key) else { continue };
+                kind.words.extend(headings.iter().map(|heading| (word(heading), index)));
+            }
+        }
+        schema
+    }
+
+    /// The project's kinds. The file is compiled in and a test reads it, so it has no mistakes to tell of.
+    fn built_in() -> Schema {
+        let mut written: BTreeMap<String, Written> = toml::from_str(FIELDS).unwrap_or_default();
+        let kinds = Kind::ALL.into_iter();
+        let kinds = kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
+        Schema { kinds: kinds.collect() }
+    }
+
+    /// The fields of a kind.
+    pub fn kind(&self, kind: Kind) -> Option<&KindFields> {
+        self.kinds.iter().find(|fields| fields.kind == kind)
+    }
+}
+
+/// What `[fields]` of report.toml names and the program does not know, each with the nearest name that it does.
+pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) -> Vec<String> {
+    let schema = Schema::built_in();
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+    let mut messages = Vec::new();
+    for (kind, own) in fields {
+        let Some(known) = schema.kinds.iter().find(|known| known.kind.key() == kind) else {
+            messages.push(format!("there is no kind of record `{kind}` in [fields]{}", nearest(kind, &kinds)));
+            continue;
+        };
+        let names: Vec<&str> = known.fields.iter().map(|field| field.key.as_str()).collect();
+        for key in own.keys().filter(|key| !names.contains(&key.as_str())) {
+            messages.push(format!("there is no field `{key}` in [fields.{kind}]{}", nearest(key, &names)));
+        }
+    }
+    messages
+}
+
+fn nearest(name: &str, known: &[&str]) -> String {
+    let likeness = |near: &&&str| strsim::jaro_winkler(&name.to_lowercase(), near);
+    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    best.filter(|best| likeness(best) > 0.6)
+        .map(|best| format!("; the nearest is `{best}`"))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_names_every_kind_and_no_word_twice_in_a_kind() {
+        let written: BTreeMap<String, Written> = toml::from_str(FIELDS).unwrap();
+        assert_eq!(written.len(), Kind::ALL.len());
+        for kind in &Schema::built_in().kinds {
+            let words = kind.fields.iter().flat_map(|field| field.words.iter().map(|w| word(w)));
+            let mut all: Vec<String> = words.collect();
+            all.sort();
+            let count = all.len();
+            all.dedup();
+            assert_eq!(all.len(), count, "{:?}", kind.kind);
+        }
+    }
+
+    #[test]
+    fn unknown_names_in_report_toml_are_told_with_the_nearest() {
+        let own = |kind: &str, field: &str| {
+            BTreeMap::from([(kind.to_owned(), BTreeMap::from([(field.to_owned(), vec![])]))])
+        };
+        assert!(unknown_fields(&own("action", "due")).is_empty());
+        assert_eq!(
+            unknown_fields(&own("assesment", "level")),
+            ["there is no kind of record `assesment` in [fields]; the nearest is `assessment`"]
+        );
+        assert_eq!(
+            unknown_fields(&own("action", "duedate")),
+            ["there is no field `duedate` in [fields.action]; the nearest is `due`"]
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! All sheets of all workbooks looked at: which hold a table, which speak for their workbook, and what is to be said
+//! of the others.
+
+use super::Kind;
+use super::check::unusable_for_all;
+use super::layout::{Covers, Layout, find};
+use super::lone::lone;
+use super::schema::Schema;
+use super::twice::listed;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
+use crate::sheet::{Sheet, Workbook};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A sheet that holds a table.
+#[derive(Debug)]
+pub struct SheetTable<'a> {
+    /// Its workbook.
+    pub path: Arc<str>,
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// The table.
+    pub layout: Layout<'a>,
+}
+
+/// What the sheets hold.
+#[derive(Debug, Default)]
+pub struct Survey<'a> {
+    /// Sheets with a table, in workbook order.
+    pub sheets: Vec<SheetTable<'a>>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// The sheets of workbooks that are given in order.
+pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> {
+    let mut survey = Survey::default();
+    for workbook in workbooks {
+        look_at(workbook, schema, &mut survey);
+    }
+    survey.findings.extend(not_used_yet(&survey.sheets));
+    survey
+}
+
+fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'a>) {
+    let path = &workbook.path;
+    for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
+        survey.findings.push(hidden(path, sheet));
+    }
+    let full: Vec<&Sheet> = workbook.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
+    if full.is_empty() {
+        survey.findings.push(nothing(workbook));
+        return;
+    }
+    let mut layouts: Vec<Option<Layout<'a>>> =
+        full.iter().map(|sheet| find(path, sheet, schema, &Covers::new())).collect();
+    let covers = covers(path, &full, &layouts, schema);
+    if !covers.is_empty() {
+        let again = full.iter().map(|sheet| find(path, sheet, schema, &covers));
+        layouts = again.collect();
+    }
+    let mut lacking = Vec::new();
+    let mut sheets = Vec::new();
+    for (sheet, layout) in full.into_iter().zip(layouts) {
+        match layout {
+            Some(layout) if layout.fields.is_used => {
+                lacking.extend(missing(path, sheet, &layout).or_else(|| unusable_for_all(&layout, path, &sheet.name)));
+                sheets.push(SheetTable { path: path.clone(), sheet, layout });
+            }
+            Some(layout) => sheets.push(SheetTable { path: path.clone(), sheet, layout }),
+            None if is_cover(path, sheet, schema) => {}
+            None => survey.findings.push(not_recognised(path, sheet)),
+        }
+    }
+    // A workbook is left out whole, so that half of it never passes for all of it.
+    if lacking.is_empty() {
+        survey.sheets.extend(sheets);
+    }
+    survey.findings.extend(lacking);
+}
+
+/// What the sheets without a table say for the whole workbook.
+fn covers(path: &Arc<str>, sheets: &[&Sheet], layouts: &[Option<Layout<'_>>], schema: &Schema) -> Covers {
+    let mut covers = Covers::new();
+    for (sheet, _) in sheets.iter().zip(layouts).filter(|(_, layout)| layout.as_ref().is_none_or(|l| !l.missing.is_empty())) {
+        for fields in &schema.kinds {
+            for (index, spoken) in lone(path, sheet, fields, None) {
+                covers.entry(fields.kind).or_default().entry(index).or_insert(spoken);
+            }
+        }
+    }
+    covers
+}
+
+fn is_cover(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> bool {
+    schema.kinds.iter().any(|fields| !lone(path, sheet, fields, None).is_empty())
+}
+
+fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
+    let hint = "Unhide the sheet if the report should use it.";
+    Diagnostic::new(Code::HiddenSheet, sheet.place(path), "The sheet is hidden and was not read", hint)
+}
+
+fn nothing(workbook: &Workbook) -> Diagnostic {
+    let visible = workbook.sheets.iter().find(|sheet| !sheet.is_hidden);
+    let place = visible.map_or(Place::file(&workbook.path), |sheet| sheet.place(&workbook.path));
+    let hint = "Ask the sender for it again, or take it out of the input folder.";
+    Diagnostic::new(Code::NothingFound, place, "Nothing was found in this workbook", hint)
+}
+
+fn not_recognised(path: &str, sheet: &Sheet) -> Diagnostic {
+    let message =
+        format!("No kind of record was recognised in this sheet; {}", seen(&widest_row(sheet)));
+    let hint = "If the report should use it, name its headings under [fields] in report.toml.";
+    Diagnostic::new(Code::SheetNotRecognised, sheet.place(path), message, hint)
+}
+
+fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+    let field = layout.missing.first()?;
+    let row = sheet.rows().nth(layout.header)?;
+    let headings: Vec<String> = row.iter().map(|cell| cell.value.to_string()).collect();
+    let cells: Vec<_> = row.iter().map(|cell| cell.at).collect();
+    let message = format!(
+        "The {} has no column for the {field}; {}",
+        layout.fields.kind.name(),
+        seen(&headings)
+    );
+    let hint = format!(
+        "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml.",
+        layout.fields.kind.key()
+    );
+    Some(Diagnostic::new(Code::ColumnMissing, Place::cells(path, &sheet.name, &cells), message, hint))
+}
+
+/// The texts of the first row with the most of them: the likeliest headings.
+fn widest_row(sheet: &Sheet) -> Vec<String> {
+    let texts = sheet.rows().take(50).map(|row| {
+        row.iter().filter_map(|cell| cell.value.as_text()).map(|text| text.trim().to_owned()).collect::<Vec<_>>()
+    });
+    texts.reduce(|widest, row| if row.len() > widest.len() { row } else { widest }).unwrap_or_default()
+}
+
+fn seen(headings: &[String]) -> String {
+    const MOST: usize = 12;
+    let mut shown: Vec<String> = headings.iter().take(MOST).map(|heading| format!("\"{heading}\"")).collect();
+    if headings.len() > MOST {
+        shown.push(format!("{} more", headings.len() - MOST));
+    }
+    match shown.len() {
+        0 => "it has no headings".to_owned(),
+        1 => format!("the only heading seen is {}", shown[0]),
+        _ => format!("the headings seen are {}", listed(&shown)),
+    }
+}
+
+/// One finding for all sheets of kinds that this version recognises and makes no figures of.
+fn not_used_yet(sheets: &[SheetTable<'_>]) -> Option<Diagnostic> {
+    let mut kinds: BTreeMap<Kind, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.layout.fields.is_used) {
+        let (count, workbooks) = kinds.entry(sheet.layout.fields.kind).or_default();
+        *count += 1;
+        workbooks.insert(&sheet.path);
+    }
+    let counts = kinds.iter().map(|(kind, (sheets, workbooks))| {
+        format!("{} ({} in {})", kind.name(), counted(*sheets, "sheet"), counted(workbooks.len(), "workbook"))
+    });
+    let counts: Vec<String> = counts.collect();
+    if counts.is_empty() {
+        return None;
+    }
+    let message = format!("These were recognised, and this version does not use them yet: {}", listed(&counts));
+    let hint = "Nothing: leave the workbooks where they are.";
+    Some(Diagnostic::new(Code::KindNotUsedYet, Place::default(), message, hint))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,233 @@
+//! One cell's value as its field needs it, or why it cannot be used.
+
+use super::action::{Principle, Status};
+use super::date::{self, NoDate};
+use super::schema::Holds;
+use crate::fold::fold;
+use crate::level::Level;
+use crate::sheet::CellValue;
+use jiff::civil::Date;
+
+/// A value as it stands in a frame.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Typed {
+    /// Words.
+    Text(String),
+    /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
+    Whole(i32),
+    /// A number or a fraction.
+    Number(f64),
+}
+
+/// Why a value cannot be used: the end of a sentence that opens with what the cell reads, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unusable {
+    /// ", which is not one of the five levels".
+    pub why: String,
+    /// One sentence.
+    pub hint: String,
+}
+
+/// The first day of frames' dates.
+const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
+/// A day as frames hold it.
+pub fn days(date: Date) -> i32 {
+    (date - EPOCH).get_days()
+}
+
+/// The day of a frame's number.
+pub fn day(days: i32) -> Option<Date> {
+    EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// The value as the field needs it.
+pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
+    if let CellValue::Error(_) = value {
+        return Err(unusable(", which is an error in Excel", "Put the formula or the value in the cell right."));
+    }
+    let text = value.to_string();
+    match holds {
+        Holds::Text | Holds::Mark => Ok(Typed::Text(text)),
+        Holds::Level => level(value).map(|level| Typed::Whole(level.number().into())).ok_or_else(|| no_level(&text)),
+        Holds::Date => date_of(value).map(|date| Typed::Whole(days(date))),
+        Holds::Number => number(value).map(Typed::Number).ok_or_else(|| {
+            unusable(", which is not a number", "Put the number alone in the cell, without words.")
+        }),
+        Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
+            unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
+        }),
+        Holds::Status => place(&Status::ALL, Status::parse(&text)).ok_or_else(no_status),
+        Holds::Principle => place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle),
+        Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {
+            unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
+        }),
+    }
+}
+
+/// Whether an optional cell says in words that it holds nothing.
+pub fn says_nothing(value: &CellValue) -> bool {
+    let folded = value.as_text().map(fold);
+    folded.is_some_and(|text| ["", "n a", "na", "not applicable", "none"].contains(&text.as_str()))
+}
+
+/// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`.
+pub fn level(value: &CellValue) -> Option<Level> {
+    if let Some(number) = number(value) {
+        return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
+    }
+    let folded = fold(value.as_text()?);
+    let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
+    let first = words.next()??;
+    words.all(|level| level == Some(first)).then_some(first)
+}
+
+fn level_word(word: &str) -> Option<Level> {
+    let is_it = |level: &Level| fold(level.name()) == word || level.number().to_string() == word;
+    Level::ALL.into_iter().find(is_it)
+}
+
+fn no_level(text: &str) -> Unusable {
+    let likeness = |level: &Level| strsim::jaro_winkler(&fold(text), &fold(level.name()));
+    let nearest = Level::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let near = nearest.filter(|level| likeness(level) > 0.8);
+    let asks = near.map(|level| format!(" (was {level} meant?)")).unwrap_or_default();
+    unusable(
+        ", which is not one of the five levels",
+        &format!("Put Minimum, Developing, Mature, Leader or Innovator in the cell{asks}."),
+    )
+}
+
+fn no_status() -> Unusable {
+    unusable(
+        ", which is not a status that is known",
+        "Put Not started, In progress, On hold or Complete in the cell.",
+    )
+}
+
+fn no_principle() -> Unusable {
+    unusable(
+        ", which is not one of the four principles",
+        "Write the principle as the Social Value strategy words it.",
+    )
+}
+
+fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
+    let place = all.iter().position(|each| Some(each) == one.as_ref())?;
+    i32::try_from(place).ok().map(Typed::Whole)
+}
+
+fn date_of(value: &CellValue) -> Result<Date, Unusable> {
+    if let Some(date) = value.as_date() {
+        return Ok(date);
+    }
+    let text = value.as_text().ok_or(NoDate::NotADate);
+    text.and_then(date::parse).map_err(|reason| match reason {
+        NoDate::NotADate => unusable(
+            ", which is not a date",
+            "Put a date such as 31/03/2026 in the cell, or leave it empty.",
+        ),
+        NoDate::NotInCalendar(why) => {
+            unusable(&format!(", and {why}"), "Put the right date in the cell.")
+        }
+    })
+}
+
+/// A number, stored or typed as text, with or without thousands commas.
+pub fn number(value: &CellValue) -> Option<f64> {
+    match value {
+        CellValue::Number(number) => Some(*number).filter(|number| number.is_finite()),
+        CellValue::Text(text) => {
+            let bare = text.trim().replace(',', "");
+            let is_plain = bare.bytes().all(|b| b.is_ascii_digit() || b"+-.".contains(&b));
+            is_plain.then(|| bare.parse().ok())?
+        }
+        _ => None,
+    }
+}
+
+/// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
+fn share(value: &CellValue) -> Option<f64> {
+    if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
+        return hundredth(number(&CellValue::Text(points.to_owned()))?).filter(|share| *share <= 1.0);
+    }
+    let number = number(value)?;
+    match number {
+        0.0..=1.0 => Some(number),
+        2.0..=100.0 => hundredth(number),
+        _ => None,
+    }
+}
+
+/// A hundredth as the nearest float to its decimal spelling, so that the spelling stays exact.
+fn hundredth(points: f64) -> Option<f64> {
+    format!("{:.12}", points / 100.0).parse().ok().filter(|share: &f64| *share >= 0.0)
+}
+
+fn year(text: &str) -> Option<i32> {
+    let folded = fold(text);
+    let bare = ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
+    match bare.unwrap_or(&folded).trim() {
+        "1" | "one" => Some(1),
+        "2" | "two" => Some(2),
+        _ => None,
+    }
+}
+
+fn unusable(why: &str, hint: &str) -> Unusable {
+    Unusable { why: why.to_owned(), hint: hint.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> CellValue {
+        CellValue::Text(text.to_owned())
+    }
+
+    #[test]
+    fn levels_are_words_or_numbers() {
+        for spelling in ["Mature", " MATURE ", "3", "Level 3", "3 - Mature", "Mature (3)", "3.0"] {
+            assert_eq!(level(&text(spelling)), Some(Level::Mature), "{spelling}");
+        }
+        assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));
+        for spelling in ["Matured", "0", "6", "3 - Leader", "2.5", "n/a"] {
+            assert_eq!(level(&text(spelling)), None, "{spelling}");
+        }
+        assert_eq!(level(&CellValue::Number(2.5)), None);
+    }
+
+    #[test]
+    fn a_near_level_is_asked_about_and_never_assumed() {
+        let said = typed(Holds::Level, &text("Matured")).unwrap_err();
+        assert_eq!(said.why, ", which is not one of the five levels");
+        assert_eq!(
+            said.hint,
+            "Put Minimum, Developing, Mature, Leader or Innovator in the cell (was Mature meant?)."
+        );
+        assert!(!typed(Holds::Level, &text("TBC")).unwrap_err().hint.contains("meant"));
+    }
+
+    #[test]
+    fn shares_are_fractions_whatever_their_spelling() {
+        for value in [CellValue::Number(0.433), CellValue::Number(43.3), text("43.3%"), text("0.433")] {
+            assert_eq!(share(&value), Some(0.433), "{value}");
+        }
+        for value in [CellValue::Number(1.5), CellValue::Number(-0.1), CellValue::Number(430.0), text("some")] {
+            assert_eq!(share(&value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn years_and_dates() {
+        for spelling in ["1", "Year 1", "Y1", "yr 1", "Year one"] {
+            assert_eq!(year(spelling), Some(1), "{spelling}");
+        }
+        assert_eq!(year("2026"), None);
+        let why = |spelling: &str| typed(Holds::Date, &text(spelling)).unwrap_err().why;
+        assert_eq!(why("31/02/2026"), ", and there is no 31 February 2026");
+        assert_eq!(why("TBC"), ", which is not a date");
+        assert_eq!(day(days(jiff::civil::date(2026, 3, 31))), Some(jiff::civil::date(2026, 3, 31)));
+    }
+}
