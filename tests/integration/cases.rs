@@ -99,7 +99,8 @@ fn words(pieces: &[Piece]) -> String {
 /// Whether an element flows in its line; all others stand on lines of their own.
 fn flows(name: &str) -> bool {
     let flowing = [
-        "a", "abbr", "b", "cite", "code", "data", "em", "i", "small", "span", "strong", "td", "th", "time",
+        "a", "abbr", "b", "cite", "code", "data", "em", "i", "small", "span", "strong", "td", "th",
+        "time",
     ];
     flowing.contains(&name)
 }
