@@ -93,6 +93,8 @@ pub enum Code {
     ConflictingRows,
     /// Two assessments of the same day.
     SameDayAssessments,
+    /// Something wrong with an assessment that is neither the current one nor the baseline.
+    OtherAssessment,
     /// An assessment dated after the day the report speaks from.
     AssessmentInFuture,
     /// An action's linked statement that the assessment does not have.
@@ -106,9 +108,8 @@ impl Code {
         match self {
             NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet
             | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
-            | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | LinkUnknown => {
-                Effect::Noted
-            }
+            | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
+            | LinkUnknown => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile

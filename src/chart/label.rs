@@ -1,5 +1,7 @@
 //! How wide a label is, and how a long one is broken.
 
+use crate::font::text_width;
+
 /// How much wider than our own font another font of the web page's stack may set the same text.
 pub const SLACK: f64 = 1.18;
 
@@ -8,26 +10,6 @@ const LINE: usize = 37;
 
 /// Characters over which a label is cut.
 const LONGEST: usize = 74;
-
-/// An estimate of how wide a text is at a size, from the widths of Source Sans 3.
-pub fn text_width(text: &str, size: f32, bold: bool) -> f32 {
-    let ems: f32 = text.chars().map(em).sum();
-    ems * size * if bold { 1.06 } else { 1.0 }
-}
-
-/// A character's width as a share of the size.
-fn em(character: char) -> f32 {
-    match character {
-        ' ' => 0.2,
-        'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '\'' | '’' | '!' | '|' => 0.26,
-        'f' | 'r' | 't' | '(' | ')' | '-' | 'I' => 0.34,
-        'm' | 'w' | 'M' | 'W' | '←' | '→' | '…' => 0.86,
-        'A'..='Z' | '&' => 0.62,
-        _ if character.is_ascii() => 0.52,
-        _ if (character as u32) < 0x250 => 0.6,
-        _ => 1.0,
-    }
-}
 
 /// The room that a text may need in any font of the web page's stack.
 pub fn room(text: &str, size: f64, bold: bool) -> f64 {

@@ -198,7 +198,7 @@ impl DrawingBackend for Recorder<'_> {
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<UnknownColour>> {
         let size = style.size() as f32;
-        let width = super::label::text_width(text, size, matches!(style.style(), FontStyle::Bold));
+        let width = crate::font::text_width(text, size, matches!(style.style(), FontStyle::Bold));
         Ok((width.ceil() as u32, size.ceil() as u32))
     }
 }

@@ -1,14 +1,34 @@
 //! Tables to figures: polars queries, and every figure with the cells it came from. What documents list by name
 //! (statements, actions) stands here as plain records beside the figures.
 
+mod action;
+mod assessment;
+mod benchmark;
+mod change;
+mod ledger;
+mod link;
+mod matching;
+mod query;
+mod reconcile;
 mod record;
+mod sitting;
+mod source;
 
 pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
 };
 
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::figure::Figures;
-use crate::table::Reading;
+use crate::place::Place;
+use crate::sheet::CellValue;
+use crate::table::{Kind, Reading, Table, Tables};
+use action::Counted;
+use assessment::Sitting;
+use jiff::civil::Date;
+use ledger::Ledger;
+use polars::prelude::PolarsResult;
 
 /// Everything that was worked out in a run.
 #[derive(Debug, Clone, Default)]
@@ -21,4 +41,114 @@ pub struct Measures {
     pub readings: Vec<Reading>,
     /// The Social Value Action Plan, where there is one.
     pub plan: Option<Plan>,
+}
+
+/// What to do about a fault that no workbook can cause.
+const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
+
+/// Every figure of the tables on the day that the report speaks from, with all that is found on the way.
+pub fn measure(tables: &Tables, config: &Config, as_of: Date) -> Found<Measures> {
+    let mut findings = Vec::new();
+    let value = work_out(tables, config, as_of, &mut findings).unwrap_or_else(|error| {
+        let message = format!("The figures could not be worked out: {error}");
+        findings.push(Diagnostic::new(
+            Code::DoesNotReconcile,
+            Place::default(),
+            message,
+            OWN_FAULT,
+        ));
+        Measures { readings: tables.readings.clone(), ..Measures::default() }
+    });
+    Found { value, findings }
+}
+
+fn work_out(
+    tables: &Tables,
+    config: &Config,
+    as_of: Date,
+    findings: &mut Vec<Diagnostic>,
+) -> PolarsResult<Measures> {
+    let mut ledger = Ledger::default();
+    let mut sitting = assessed(tables, config, as_of, &mut ledger, findings)?;
+    let mut plan = planned(tables, as_of, &mut ledger, findings)?;
+    if let (Some((assessments, sitting)), Some((actions, plan))) = (&mut sitting, &mut plan) {
+        findings.extend(action::link(actions, plan, &mut sitting.assessed));
+        action::link_figures((actions, plan), (assessments, sitting), &mut ledger)?;
+    }
+    source::figures(tables, config, &mut ledger);
+    for id in &ledger.twice {
+        let message = format!("Two figures have the id {id}");
+        findings.push(Diagnostic::new(
+            Code::DoesNotReconcile,
+            Place::default(),
+            message,
+            OWN_FAULT,
+        ));
+    }
+    let assessment = sitting.map(|(_, sitting)| sitting.assessed);
+    let areas =
+        assessment.iter().flat_map(|assessed| assessed.areas.iter().map(|area| area.slug.clone()));
+    findings.extend(reconcile::reconcile(&ledger.figures, &areas.collect::<Vec<_>>()));
+    Ok(Measures {
+        figures: ledger.figures,
+        assessment,
+        readings: tables.readings.clone(),
+        plan: plan.map(|(_, counted)| counted.plan),
+    })
+}
+
+/// The current assessment with its figures, beside the baseline and the benchmark.
+fn assessed<'a>(
+    tables: &'a Tables,
+    config: &Config,
+    as_of: Date,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Diagnostic>,
+) -> PolarsResult<Option<(&'a Table, Sitting)>> {
+    let empty = sitting::no_assessment()?;
+    let table = tables.by_kind.get(&Kind::Assessment);
+    let (chosen, found) =
+        sitting::sittings(table.unwrap_or(&empty), &tables.doubts, config, as_of)?;
+    findings.extend(found);
+    let current = match (table, chosen.current) {
+        (Some(table), Some(current)) => {
+            assessment::sitting(table, current)?.map(|sitting| (table, sitting))
+        }
+        _ => None,
+    };
+    let Some((table, mut current)) = current else {
+        let message =
+            format!("No workbook holds a self-assessment of {} or earlier", CellValue::Date(as_of));
+        let hint = "Put the workbook of the current self-assessment in the input folder.";
+        findings.push(Diagnostic::new(Code::KindAbsent, Place::default(), message, hint));
+        return Ok(None);
+    };
+    assessment::figures(table, &mut current, ledger)?;
+    if let Some(baseline) =
+        chosen.baseline.map(|day| assessment::sitting(table, day)).transpose()?.flatten()
+    {
+        change::figures(table, &mut current, &baseline, ledger)?;
+    }
+    if let Some(benchmarks) = tables.by_kind.get(&Kind::Benchmark) {
+        findings.extend(benchmark::figures(table, benchmarks, &mut current, ledger)?);
+    }
+    Ok(Some((table, current)))
+}
+
+/// The action plan with its figures.
+fn planned<'a>(
+    tables: &'a Tables,
+    as_of: Date,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Diagnostic>,
+) -> PolarsResult<Option<(&'a Table, Counted)>> {
+    let Some(table) = tables.by_kind.get(&Kind::Action) else {
+        let message = "No workbook holds a Social Value Action Plan";
+        let hint = "Put the workbook of the action plan in the input folder.";
+        findings.push(Diagnostic::new(Code::KindAbsent, Place::default(), message, hint));
+        return Ok(None);
+    };
+    let counted = action::counted(table, as_of)?;
+    action::figures(table, &counted, ledger)?;
+    Ok(Some((table, counted)))
 }

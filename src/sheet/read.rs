@@ -25,7 +25,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
     }
     // Calamine is careful with damaged files; this is for the damage that nobody has thought of.
     let opened = catch_unwind(AssertUnwindSafe(|| open(bytes)));
-    let sheets = opened.unwrap_or(Err(Refusal::Damaged)).map_err(|refusal| refusal.finding(path))?;
+    let sheets =
+        opened.unwrap_or(Err(Refusal::Damaged)).map_err(|refusal| refusal.finding(path))?;
     Ok(Workbook { path: path.into(), sheets })
 }
 

@@ -37,7 +37,8 @@ impl Refusal {
 
     fn words(self) -> (&'static str, &'static str) {
         let again = "Ask the sender for the workbook again, and check that it opens in Excel.";
-        let save = "Open it in Excel, save it as an Excel workbook (.xlsx), and put that in its place.";
+        let save =
+            "Open it in Excel, save it as an Excel workbook (.xlsx), and put that in its place.";
         match self {
             Refusal::Empty => ("The file is empty", again),
             Refusal::CommaSeparated => {
@@ -46,16 +47,21 @@ impl Refusal {
             Refusal::WebPage => {
                 ("This is not an Excel workbook but a web page with an Excel name", save)
             }
-            Refusal::Text => ("This is not an Excel workbook but plain text with an Excel name", save),
+            Refusal::Text => {
+                ("This is not an Excel workbook but plain text with an Excel name", save)
+            }
             Refusal::Password => (
                 "The workbook has a password, so it cannot be opened",
                 "Ask the sender for a copy without a password.",
             ),
-            Refusal::OldExcel => {
-                ("This is a workbook in the format of Excel 97 to 2003, which is not read yet", save)
-            }
+            Refusal::OldExcel => (
+                "This is a workbook in the format of Excel 97 to 2003, which is not read yet",
+                save,
+            ),
             Refusal::CutShort => ("The workbook cannot be opened; it seems to be cut short", again),
-            Refusal::NotAWorkbook => ("This is not an Excel workbook, whatever its name says", save),
+            Refusal::NotAWorkbook => {
+                ("This is not an Excel workbook, whatever its name says", save)
+            }
             Refusal::Damaged => ("The workbook cannot be opened; it seems to be damaged", again),
             Refusal::TooLarge => (
                 "The workbook is larger than this program reads (100 MB, or five million cells)",

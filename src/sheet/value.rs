@@ -94,7 +94,9 @@ fn iso_value(text: String) -> CellValue {
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CellValue::Text(text) => f.write_str(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            CellValue::Text(text) => {
+                f.write_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
             CellValue::Number(number) => write!(f, "{number}"),
             CellValue::Date(date) => {
                 write!(f, "{:02}/{:02}/{:04}", date.day(), date.month(), date.year())

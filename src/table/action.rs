@@ -85,15 +85,14 @@ impl Status {
     /// The status that a text gives. "Overdue" is worked out from the due date, never given.
     pub fn parse(text: &str) -> Option<Status> {
         Some(match fold(text).as_str() {
-            "not started" | "not yet started" | "to start" | "not begun" | "planned" | "to do" | "not commenced" => {
-                Status::NotStarted
-            }
-            "in progress" | "in progess" | "ongoing" | "on going" | "started" | "underway" | "under way"
-            | "on track" | "progressing" | "continuing" | "wip" | "work in progress" | "begun" => Status::InProgress,
+            "not started" | "not yet started" | "to start" | "not begun" | "planned" | "to do"
+            | "not commenced" => Status::NotStarted,
+            "in progress" | "in progess" | "ongoing" | "on going" | "started" | "underway"
+            | "under way" | "on track" | "progressing" | "continuing" | "wip"
+            | "work in progress" | "begun" => Status::InProgress,
             "on hold" | "paused" | "hold" | "held" | "suspended" | "deferred" => Status::OnHold,
-            "complete" | "completed" | "done" | "finished" | "closed" | "achieved" | "implemented" => {
-                Status::Complete
-            }
+            "complete" | "completed" | "done" | "finished" | "closed" | "achieved"
+            | "implemented" => Status::Complete,
             _ => return None,
         })
     }

@@ -41,9 +41,10 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let mut is_usable = true;
     for (field, value) in fields.iter().zip(&record.values) {
         // A mark has spoken through its level already.
-        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
-            is_needed(field) || field.holds == Holds::Text || !says_nothing(value)
-        });
+        let value = value
+            .as_ref()
+            .filter(|_| field.holds != Holds::Mark)
+            .filter(|value| is_needed(field) || field.holds == Holds::Text || !says_nothing(value));
         match value.map(|value| (value, typed(field.holds, value))) {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),
@@ -83,8 +84,15 @@ fn is_needed(field: &Field) -> bool {
     field.required || field.either.is_some()
 }
 
-fn optional(field: &Field, origin: &Origin, value: &CellValue, reason: &Unusable, name: &str) -> Diagnostic {
-    let message = format!("The {} of {name} reads \"{value}\"{}; it is not used", field.name, reason.why);
+fn optional(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    reason: &Unusable,
+    name: &str,
+) -> Diagnostic {
+    let message =
+        format!("The {} of {name} reads \"{value}\"{}; it is not used", field.name, reason.why);
     Diagnostic::new(Code::OptionalCellUnusable, origin.place(&[&field.key]), message, &reason.hint)
 }
 
@@ -92,7 +100,8 @@ fn optional(field: &Field, origin: &Origin, value: &CellValue, reason: &Unusable
 fn required(layout: &Layout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
     let fields = layout.fields.fields.iter().zip(&record.values);
     let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
-        field.either.as_deref() == Some(needed) || field.either.is_none() && field.required && field.name == needed
+        field.either.as_deref() == Some(needed)
+            || field.either.is_none() && field.required && field.name == needed
     });
     let first = same.clone().next();
     let written = same.find_map(|(field, value)| Some((field, value.as_ref()?)));
@@ -107,7 +116,12 @@ fn required(layout: &Layout<'_>, record: &Record, needed: &str, name: &str) -> D
         }
         _ => {
             let message = format!("The {needed} of {name} is empty");
-            Diagnostic::new(code, place, message, format!("Put {} in the cell.", wanted(holds, needed)))
+            Diagnostic::new(
+                code,
+                place,
+                message,
+                format!("Put {} in the cell.", wanted(holds, needed)),
+            )
         }
     }
 }

@@ -12,14 +12,26 @@ pub enum NoDate {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`.
 pub fn parse(text: &str) -> Result<Date, NoDate> {
-    let spaced: String =
-        text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
+        .collect();
     let mut parts: Vec<&str> = spaced.split_whitespace().filter(|part| *part != "of").collect();
     if parts.len() >= 4 && parts[0].ends_with("day") {
         parts.remove(0);
@@ -42,7 +54,10 @@ pub fn parse(text: &str) -> Result<Date, NoDate> {
 
 /// The first day that is written out in full within a text.
 pub fn within(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', '.', ':', ';'])).collect();
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(['(', ')', ',', '.', ':', ';']))
+        .collect();
     let windows = [3, 1, 2].into_iter().flat_map(|size| words.windows(size));
     windows.filter_map(|window| parse(&window.join(" ")).ok()).next()
 }
@@ -68,13 +83,16 @@ fn month(text: &str) -> Option<i8> {
 }
 
 fn month_name(text: &str) -> Option<i8> {
-    let is_named = |name: &str| name.to_ascii_lowercase().starts_with(text) || text == "sept" && name == "September";
+    let is_named = |name: &str| {
+        name.to_ascii_lowercase().starts_with(text) || text == "sept" && name == "September"
+    };
     let number = (text.len() >= 3).then(|| MONTHS.iter().position(|name| is_named(name)))??;
     i8::try_from(number + 1).ok()
 }
 
 fn day(text: &str) -> Option<i8> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let digits =
+        ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     digits.parse().ok().filter(|day| (1..=99).contains(day))
 }
 
@@ -86,8 +104,16 @@ mod tests {
     #[test]
     fn days_are_read_day_first() {
         for text in [
-            "31/03/2026", "31.3.26", "31-03-2026", "31 March 2026", "31 Mar 26", "31st March 2026",
-            "Tuesday 31st of March, 2026", "2026-03-31", "2026-03-31 00:00:00", "March 31, 2026",
+            "31/03/2026",
+            "31.3.26",
+            "31-03-2026",
+            "31 March 2026",
+            "31 Mar 26",
+            "31st March 2026",
+            "Tuesday 31st of March, 2026",
+            "2026-03-31",
+            "2026-03-31 00:00:00",
+            "March 31, 2026",
         ] {
             assert_eq!(parse(text), Ok(date(2026, 3, 31)), "{text}");
         }

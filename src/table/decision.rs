@@ -36,11 +36,13 @@ fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(),
     let at = CellRef::parse(&decision.cell);
     let at = at.ok_or_else(|| stale(decision, format!("`{}` is not a cell", decision.cell)))?;
     let workbook = workbooks.iter_mut().find(|workbook| *workbook.path == *decision.file);
-    let workbook = workbook.ok_or_else(|| stale(decision, "the workbook was not read".to_owned()))?;
+    let workbook =
+        workbook.ok_or_else(|| stale(decision, "the workbook was not read".to_owned()))?;
     let is_it = |sheet: &Sheet| fold(&sheet.name) == fold(&decision.sheet);
     let exact = workbook.sheets.iter().position(|sheet| *sheet.name == *decision.sheet);
     let index = exact.or_else(|| workbook.sheets.iter().position(is_it));
-    let index = index.ok_or_else(|| stale(decision, "the workbook has no sheet of that name".to_owned()))?;
+    let index = index
+        .ok_or_else(|| stale(decision, "the workbook has no sheet of that name".to_owned()))?;
     let now = workbook.sheets[index].cell(at).map(|cell| &cell.value);
     if !is_as_it_was(now, &decision.was) {
         let holds = now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""));
@@ -48,7 +50,10 @@ fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(),
             "" => "it was empty".to_owned(),
             was => format!("it read \"{was}\""),
         };
-        return Err(stale(decision, format!("the cell now {holds}, and {was} when it was decided")));
+        return Err(stale(
+            decision,
+            format!("the cell now {holds}, and {was} when it was decided"),
+        ));
     }
     let cells = &mut workbook.to_mut().sheets[index].cells;
     let value = CellValue::Text(decision.value.clone());
@@ -74,7 +79,8 @@ fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
 fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
     let cells = Some(decision.cell.clone());
     let place = Place { cells, ..Place::sheet(&decision.file, &decision.sheet) };
-    let message = format!("A decision in report.toml no longer fits its cell and was not used: {why}");
+    let message =
+        format!("A decision in report.toml no longer fits its cell and was not used: {why}");
     let hint = "Look at the cell again, and change the decision or take it out.";
     Box::new(Diagnostic::new(Code::DecisionStale, place, message, hint))
 }

@@ -17,12 +17,16 @@ pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
         Column::new(ORIGIN.into(), (0..rows.len() as i32).collect::<Vec<_>>()),
         Column::new(FILE.into(), files(rows)),
     ];
-    for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.holds != Holds::Mark) {
+    for (index, field) in
+        fields.fields.iter().enumerate().filter(|(_, field)| field.holds != Holds::Mark)
+    {
         let values = rows.iter().map(|row| row.values[index].as_ref());
         let name = field.key.as_str().into();
         columns.push(match field.holds {
             Holds::Text | Holds::Mark => Column::new(name, values.map(text).collect::<Vec<_>>()),
-            Holds::Number | Holds::Share => Column::new(name, values.map(number).collect::<Vec<_>>()),
+            Holds::Number | Holds::Share => {
+                Column::new(name, values.map(number).collect::<Vec<_>>())
+            }
             _ => Column::new(name, values.map(whole).collect::<Vec<_>>()),
         });
     }

@@ -37,7 +37,12 @@ pub type Covers = BTreeMap<super::Kind, Lone>;
 
 /// The table of a sheet. Of complete tables the one with the most fields wins, the higher row and the earlier kind
 /// among equals; one that lacks a single required field is still the table that it clearly is.
-pub fn find<'s>(path: &Arc<str>, sheet: &Sheet, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
+pub fn find<'s>(
+    path: &Arc<str>,
+    sheet: &Sheet,
+    schema: &'s Schema,
+    covers: &Covers,
+) -> Option<Layout<'s>> {
     let rows: Vec<&[Cell]> = sheet.rows().collect();
     let mut best: Option<Layout<'s>> = None;
     for (header, row) in rows.iter().enumerate().take(HEADER_WITHIN) {
@@ -48,7 +53,8 @@ pub fn find<'s>(path: &Arc<str>, sheet: &Sheet, schema: &'s Schema, covers: &Cov
                 continue;
             }
             let layout = layout(path, sheet, &rows, fields, header, columns, covers);
-            let is_table = layout.missing.is_empty() || layout.missing.len() == 1 && layout.columns.len() > 2;
+            let is_table =
+                layout.missing.is_empty() || layout.missing.len() == 1 && layout.columns.len() > 2;
             if is_table && best.as_ref().is_none_or(|best| rank(&layout) > rank(best)) {
                 best = Some(layout);
             }
@@ -72,7 +78,9 @@ pub fn headings(row: &[Cell]) -> Vec<(Column, Vec<String>)> {
 pub fn columns(headings: &[(Column, Vec<String>)], fields: &KindFields) -> BTreeMap<Column, usize> {
     let mut columns = BTreeMap::new();
     for (column, spellings) in headings {
-        if let Some(index) = fields.field_of(spellings).filter(|index| !columns.values().any(|i| i == index)) {
+        if let Some(index) =
+            fields.field_of(spellings).filter(|index| !columns.values().any(|i| i == index))
+        {
             columns.insert(*column, index);
         }
     }
@@ -89,15 +97,20 @@ fn layout<'s>(
     covers: &Covers,
 ) -> Layout<'s> {
     let edges = columns.keys().next().zip(columns.keys().next_back());
-    let taken = edges.map(|(first, last)| Taken { header: rows[header][0].at.row, columns: (*first, *last) });
+    let taken = edges
+        .map(|(first, last)| Taken { header: rows[header][0].at.row, columns: (*first, *last) });
     let mut spoken = lone(path, sheet, fields, taken);
     for (index, cover) in covers.get(&fields.kind).into_iter().flatten() {
         spoken.entry(*index).or_insert_with(|| cover.clone());
     }
     spoken.retain(|index, _| !columns.values().any(|column| column == index));
     for (index, field) in fields.fields.iter().enumerate() {
-        let is_open = !spoken.contains_key(&index) && !columns.values().any(|column| *column == index);
-        if let Some(date) = (is_open && field.required).then(|| title_date(path, sheet, &rows[..header], field)).flatten() {
+        let is_open =
+            !spoken.contains_key(&index) && !columns.values().any(|column| *column == index);
+        if let Some(date) = (is_open && field.required)
+            .then(|| title_date(path, sheet, &rows[..header], field))
+            .flatten()
+        {
             spoken.insert(index, date);
         }
     }
@@ -115,19 +128,30 @@ fn title_date(path: &Arc<str>, sheet: &Sheet, above: &[&[Cell]], field: &Field) 
     if field.holds != Holds::Date {
         return None;
     }
-    let texts = above.iter().copied().flatten().filter_map(|cell| Some((cell, cell.value.as_text()?)));
+    let texts =
+        above.iter().copied().flatten().filter_map(|cell| Some((cell, cell.value.as_text()?)));
     let titled = texts.filter_map(|(cell, text)| {
-        let source = Source::Lone(Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at });
+        let source =
+            Source::Lone(Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at });
         Some(Spoken { value: CellValue::Date(date::within(text)?), source })
     });
-    let named = || Some(Spoken { value: CellValue::Date(date::within(&sheet.name)?), source: Source::SheetName });
+    let named = || {
+        Some(Spoken {
+            value: CellValue::Date(date::within(&sheet.name)?),
+            source: Source::SheetName,
+        })
+    };
     titled.into_iter().next().or_else(named)
 }
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
 fn may_be_section(sheet: &Sheet, rows: &[&[Cell]], field: &Field) -> bool {
     let gives = |text: &str| typed(field.holds, &CellValue::Text(text.to_owned())).is_ok();
-    gives(&sheet.name) || rows.iter().filter_map(|row| title(row)).any(|cell| cell.value.as_text().is_some_and(gives))
+    gives(&sheet.name)
+        || rows
+            .iter()
+            .filter_map(|row| title(row))
+            .any(|cell| cell.value.as_text().is_some_and(gives))
 }
 
 /// The only cell of a row, if it holds words.

@@ -86,5 +86,7 @@ fn below<'a>(sheet: &'a Sheet, label: &Cell, fields: &KindFields) -> Option<&'a 
 
 fn is_value(cell: &Cell, fields: &KindFields) -> bool {
     let text = cell.value.as_text();
-    text.is_none_or(|text| fields.field_of(&spellings(text)).is_none() && !text.trim().ends_with(':'))
+    text.is_none_or(|text| {
+        fields.field_of(&spellings(text)).is_none() && !text.trim().ends_with(':')
+    })
 }

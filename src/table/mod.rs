@@ -74,7 +74,8 @@ pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
     let schema = Schema::new(config);
     let decided = decision::decide(workbooks, &config.decisions);
     let mut findings = decided.findings;
-    let mut in_order: Vec<&Workbook> = decided.workbooks.iter().map(|workbook| &**workbook).collect();
+    let mut in_order: Vec<&Workbook> =
+        decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
     let survey = survey::survey(&in_order, &schema);
     let mut tables = Tables { decisions_used: decided.used, ..Tables::default() };
@@ -89,7 +90,13 @@ pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
         let told = twice::tell(fields, rows);
         left_out.extend(told.left_out.into_iter().map(|row| row.origin));
         for (row, finding) in told.findings {
-            sort_finding(finding, fields.kind, assessed_on(fields, &row.values), &mut tables.doubts, &mut findings);
+            sort_finding(
+                finding,
+                fields.kind,
+                assessed_on(fields, &row.values),
+                &mut tables.doubts,
+                &mut findings,
+            );
         }
         add_table(&mut tables, fields, told.rows, &mut findings);
     }
@@ -141,7 +148,12 @@ fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<
     }
 }
 
-fn add_table(tables: &mut Tables, fields: &schema::KindFields, rows: Vec<Row>, findings: &mut Vec<Diagnostic>) {
+fn add_table(
+    tables: &mut Tables,
+    fields: &schema::KindFields,
+    rows: Vec<Row>,
+    findings: &mut Vec<Diagnostic>,
+) {
     if rows.is_empty() {
         return;
     }
@@ -153,7 +165,10 @@ fn add_table(tables: &mut Tables, fields: &schema::KindFields, rows: Vec<Row>, f
         Err(error) => findings.push(Diagnostic::new(
             Code::DoesNotReconcile,
             Place::default(),
-            format!("The rows of the {} could not be put in one table: {error}", fields.kind.name()),
+            format!(
+                "The rows of the {} could not be put in one table: {error}",
+                fields.kind.name()
+            ),
             "Please report this: it is a fault of the program.",
         )),
     }
@@ -164,7 +179,8 @@ fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Re
     let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
     let sheets = survey.sheets.iter().map(|sheet| {
         let kind = sheet.layout.fields.kind;
-        let is_here = |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
+        let is_here =
+            |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
         let origins = tables.by_kind.get(&kind).map_or(&[][..], |table| &table.origins);
         let used: Vec<&Origin> = origins.iter().filter(is_here).collect();
         let cells: Vec<_> = used.iter().flat_map(|origin| origin.row_cells()).collect();

@@ -43,7 +43,9 @@ impl Origin {
     /// The cells of a field; none where the field has neither column nor cell.
     pub fn spots(&self, field: &str) -> Vec<Spot> {
         match self.sources.get(field) {
-            Some(Source::Columns(columns)) => columns.iter().map(|column| self.spot(*column)).collect(),
+            Some(Source::Columns(columns)) => {
+                columns.iter().map(|column| self.spot(*column)).collect()
+            }
             Some(Source::Lone(spot)) => vec![spot.clone()],
             Some(Source::SheetName) | None => Vec::new(),
         }
@@ -52,8 +54,10 @@ impl Origin {
     /// The cells of some fields as a place on the record's own sheet; the whole sheet where they have no cells on it.
     pub fn place(&self, fields: &[&str]) -> Place {
         let spots = fields.iter().flat_map(|field| self.spots(field));
-        let here: Vec<CellRef> =
-            spots.filter(|spot| spot.file == self.file && spot.sheet == self.sheet).map(|spot| spot.at).collect();
+        let here: Vec<CellRef> = spots
+            .filter(|spot| spot.file == self.file && spot.sheet == self.sheet)
+            .map(|spot| spot.at)
+            .collect();
         if here.is_empty() {
             return Place::sheet(&self.file, &self.sheet);
         }
@@ -69,6 +73,11 @@ impl Origin {
         columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
     }
 
+    /// All of the record's row that was read, each cell with its sheet.
+    pub fn row_spots(&self) -> Vec<Spot> {
+        self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
+    }
+
     fn spot(&self, column: Column) -> Spot {
         let at = CellRef { row: self.row, column };
         Spot { file: self.file.clone(), sheet: self.sheet.clone(), at }
@@ -79,7 +88,11 @@ impl Origin {
 pub fn places(spots: impl IntoIterator<Item = Spot>) -> Vec<Place> {
     let mut sheets: Vec<(Spot, Vec<CellRef>)> = Vec::new();
     for spot in spots {
-        match sheets.iter_mut().rev().find(|(first, _)| first.file == spot.file && first.sheet == spot.sheet) {
+        match sheets
+            .iter_mut()
+            .rev()
+            .find(|(first, _)| first.file == spot.file && first.sheet == spot.sheet)
+        {
             Some((_, cells)) => cells.push(spot.at),
             None => sheets.push((spot.clone(), vec![spot.at])),
         }

@@ -33,7 +33,8 @@ pub fn records(path: &Arc<str>, sheet: &Sheet, layout: &Layout<'_>) -> Vec<Recor
         sources: Arc::default(),
     };
     reader.share_sources();
-    let mut records: Vec<Record> = rows[layout.header + 1..].iter().filter_map(|row| reader.row(row)).collect();
+    let mut records: Vec<Record> =
+        rows[layout.header + 1..].iter().filter_map(|row| reader.row(row)).collect();
     fill_down(layout, &mut records);
     records
 }
@@ -61,8 +62,10 @@ impl Reader<'_> {
             self.share_sources();
             return None;
         }
-        let filled: BTreeMap<usize, &Cell> =
-            row.iter().filter_map(|cell| Some((*self.columns.get(&cell.at.column)?, cell))).collect();
+        let filled: BTreeMap<usize, &Cell> = row
+            .iter()
+            .filter_map(|cell| Some((*self.columns.get(&cell.at.column)?, cell)))
+            .collect();
         if !is_record(self.layout, &self.columns, &filled) || is_total(row, &filled, self.layout) {
             return None;
         }
@@ -74,7 +77,8 @@ impl Reader<'_> {
         let fields = &self.layout.fields.fields;
         let open = open_sections(self.layout);
         let named = open.iter().find(|index| {
-            fields[**index].holds != Holds::Text && typed(fields[**index].holds, &cell.value).is_ok()
+            fields[**index].holds != Holds::Text
+                && typed(fields[**index].holds, &cell.value).is_ok()
         });
         let spot = Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at: cell.at };
         let spoken = Spoken { value: cell.value.clone(), source: Source::Lone(spot) };
@@ -132,7 +136,8 @@ impl Reader<'_> {
         }
         if self.has_marks() {
             let is_mark = |index: &usize| fields[*index].holds == Holds::Mark;
-            let marks = self.columns.iter().filter(|(_, index)| is_mark(index)).map(|(column, _)| *column);
+            let marks =
+                self.columns.iter().filter(|(_, index)| is_mark(index)).map(|(column, _)| *column);
             sources.insert("level".to_owned(), Source::Columns(marks.collect()));
         }
         self.sources = Arc::new(sources);
@@ -154,7 +159,8 @@ fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
 fn first_sections(path: &Arc<str>, sheet: &Sheet, layout: &Layout<'_>, rows: &[&[Cell]]) -> Lone {
     let (above, below) = rows.split_at(layout.header);
     let titles: Vec<&Cell> = above.iter().filter_map(|row| title(row)).collect();
-    let goes_on = below.windows(2).skip(1).any(|pair| title(pair[0]).is_some() && pair[1].len() > 1);
+    let goes_on =
+        below.windows(2).skip(1).any(|pair| title(pair[0]).is_some() && pair[1].len() > 1);
     let spoken = |cell: &Cell| {
         let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at };
         Spoken { value: cell.value.clone(), source: Source::Lone(spot) }
@@ -163,17 +169,20 @@ fn first_sections(path: &Arc<str>, sheet: &Sheet, layout: &Layout<'_>, rows: &[&
     for index in open_sections(layout) {
         let field = &layout.fields.fields[index];
         let last = titles.iter().rev().find(|cell| gives(field, cell));
-        let full = titles.iter().find(|cell| fold(&cell.value.to_string()).starts_with(&fold(&sheet.name)));
+        let full = titles
+            .iter()
+            .find(|cell| fold(&cell.value.to_string()).starts_with(&fold(&sheet.name)));
         let name = CellValue::Text(sheet.name.to_string());
         let found = match (field.holds, goes_on) {
-            (Holds::Text, false) if field.required => Some(full.map_or(
-                Spoken { value: name, source: Source::SheetName },
-                |cell| spoken(cell),
-            )),
+            (Holds::Text, false) if field.required => Some(
+                full.map_or(Spoken { value: name, source: Source::SheetName }, |cell| spoken(cell)),
+            ),
             (Holds::Text, false) => None,
             (Holds::Text, true) => last.map(|cell| spoken(cell)),
             _ => last.map(|cell| spoken(cell)).or_else(|| {
-                typed(field.holds, &name).ok().map(|_| Spoken { value: name, source: Source::SheetName })
+                typed(field.holds, &name)
+                    .ok()
+                    .map(|_| Spoken { value: name, source: Source::SheetName })
             }),
         };
         sections.extend(found.map(|found| (index, found)));
@@ -190,7 +199,11 @@ fn is_header(row: &[Cell]) -> bool {
 }
 
 /// A record holds its identity, or at least two of the cells that its kind requires.
-fn is_record(layout: &Layout<'_>, columns: &BTreeMap<Column, usize>, filled: &BTreeMap<usize, &Cell>) -> bool {
+fn is_record(
+    layout: &Layout<'_>,
+    columns: &BTreeMap<Column, usize>,
+    filled: &BTreeMap<usize, &Cell>,
+) -> bool {
     let fields = &layout.fields.fields;
     let is_needed = |index: &usize| fields[*index].required || fields[*index].either.is_some();
     let has_identity = filled.keys().any(|index| fields[*index].identity);
@@ -206,7 +219,8 @@ fn is_record(layout: &Layout<'_>, columns: &BTreeMap<Column, usize>, filled: &BT
 fn is_note(filled: &BTreeMap<usize, &Cell>) -> bool {
     filled.values().filter_map(|cell| cell.value.as_text()).any(|text| {
         let first = word(text.split([':', ' ']).next().unwrap_or_default());
-        ["note", "source", "key", "end", "total"].contains(&first.as_str()) || text.trim_start().starts_with('*')
+        ["note", "source", "key", "end", "total"].contains(&first.as_str())
+            || text.trim_start().starts_with('*')
     })
 }
 
@@ -214,10 +228,16 @@ fn is_note(filled: &BTreeMap<usize, &Cell>) -> bool {
 fn is_total(row: &[Cell], filled: &BTreeMap<usize, &Cell>, layout: &Layout<'_>) -> bool {
     let Some(first) = row.iter().find_map(|cell| cell.value.as_text()) else { return false };
     let first = word(first);
-    if ["total", "grand total", "subtotal", "sub total", "sum", "average", "mean"].contains(&first.as_str()) {
+    if ["total", "grand total", "subtotal", "sub total", "sum", "average", "mean"]
+        .contains(&first.as_str())
+    {
         return true;
     }
-    first.starts_with("total ") && !layout.fields.missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index)).is_empty()
+    first.starts_with("total ")
+        && !layout
+            .fields
+            .missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index))
+            .is_empty()
 }
 
 /// The level whose column is marked; two marks are no level.
@@ -226,10 +246,15 @@ fn marked(fields: &[Field], filled: &BTreeMap<usize, &Cell>) -> Option<CellValue
         !["", "no", "n", "false", "0", "n a"].contains(&fold(&cell.value.to_string()).as_str())
             || ["✓", "✔", "☑", "●", "•", "√", "*"].contains(&cell.value.to_string().trim())
     };
-    let marks = filled.iter().filter(|(index, cell)| fields[**index].holds == Holds::Mark && is_marked(cell));
-    let mut names: Vec<(&str, &str)> =
-        marks.map(|(index, _)| (fields[*index].key.as_str(), fields[*index].name.as_str())).collect();
-    names.sort_by_key(|(_, name)| crate::level::Level::ALL.iter().position(|level| level.name() == *name));
+    let marks = filled
+        .iter()
+        .filter(|(index, cell)| fields[**index].holds == Holds::Mark && is_marked(cell));
+    let mut names: Vec<(&str, &str)> = marks
+        .map(|(index, _)| (fields[*index].key.as_str(), fields[*index].name.as_str()))
+        .collect();
+    names.sort_by_key(|(_, name)| {
+        crate::level::Level::ALL.iter().position(|level| level.name() == *name)
+    });
     let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
     (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
 }
@@ -244,11 +269,16 @@ fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
             continue;
         }
         let mut last: Option<(CellValue, Spot)> = None;
-        let mut shared: Option<(Arc<BTreeMap<String, Source>>, Arc<BTreeMap<String, Source>>)> = None;
+        let mut shared: Option<(Arc<BTreeMap<String, Source>>, Arc<BTreeMap<String, Source>>)> =
+            None;
         for record in records.iter_mut() {
             if let Some(value) = &record.values[*index] {
                 let at = CellRef { row: record.origin.row, column: *column };
-                let spot = Spot { file: record.origin.file.clone(), sheet: record.origin.sheet.clone(), at };
+                let spot = Spot {
+                    file: record.origin.file.clone(),
+                    sheet: record.origin.sheet.clone(),
+                    at,
+                };
                 last = Some((value.clone(), spot));
                 shared = None;
             } else if let Some((value, spot)) = &last {

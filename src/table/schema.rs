@@ -118,13 +118,18 @@ impl KindFields {
         for (index, field) in self.fields.iter().enumerate() {
             let name = match &field.either {
                 Some(either) => {
-                    let mut same =
-                        (0..self.fields.len()).filter(|i| self.fields[*i].either.as_ref() == Some(either));
+                    let mut same = (0..self.fields.len())
+                        .filter(|i| self.fields[*i].either.as_ref() == Some(either));
                     if same.any(&has) { None } else { Some(either) }
                 }
                 None => (field.required && !has(index)).then_some(&field.name),
             };
-            missing.extend(name.filter(|name| !missing.contains(*name)).cloned().into_iter().collect::<Vec<_>>());
+            missing.extend(
+                name.filter(|name| !missing.contains(*name))
+                    .cloned()
+                    .into_iter()
+                    .collect::<Vec<_>>(),
+            );
         }
         missing
     }
@@ -148,7 +153,8 @@ impl Schema {
     fn built_in() -> Schema {
         let mut written: BTreeMap<String, Written> = toml::from_str(FIELDS).unwrap_or_default();
         let kinds = Kind::ALL.into_iter();
-        let kinds = kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
+        let kinds =
+            kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
         Schema { kinds: kinds.collect() }
     }
 
@@ -165,12 +171,18 @@ pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) 
     let mut messages = Vec::new();
     for (kind, own) in fields {
         let Some(known) = schema.kinds.iter().find(|known| known.kind.key() == kind) else {
-            messages.push(format!("there is no kind of record `{kind}` in [fields]{}", nearest(kind, &kinds)));
+            messages.push(format!(
+                "there is no kind of record `{kind}` in [fields]{}",
+                nearest(kind, &kinds)
+            ));
             continue;
         };
         let names: Vec<&str> = known.fields.iter().map(|field| field.key.as_str()).collect();
         for key in own.keys().filter(|key| !names.contains(&key.as_str())) {
-            messages.push(format!("there is no field `{key}` in [fields.{kind}]{}", nearest(key, &names)));
+            messages.push(format!(
+                "there is no field `{key}` in [fields.{kind}]{}",
+                nearest(key, &names)
+            ));
         }
     }
     messages

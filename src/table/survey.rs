@@ -48,7 +48,8 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
         survey.findings.push(hidden(path, sheet));
     }
-    let full: Vec<&Sheet> = workbook.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
+    let full: Vec<&Sheet> =
+        workbook.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
     if full.is_empty() {
         survey.findings.push(nothing(workbook));
         return;
@@ -65,7 +66,10 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     for (sheet, layout) in full.into_iter().zip(layouts) {
         match layout {
             Some(layout) if layout.fields.is_used => {
-                lacking.extend(missing(path, sheet, &layout).or_else(|| unusable_for_all(&layout, path, &sheet.name)));
+                lacking.extend(
+                    missing(path, sheet, &layout)
+                        .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
+                );
                 sheets.push(SheetTable { path: path.clone(), sheet, layout });
             }
             Some(layout) => sheets.push(SheetTable { path: path.clone(), sheet, layout }),
@@ -81,9 +85,18 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
 }
 
 /// What the sheets without a table say for the whole workbook.
-fn covers(path: &Arc<str>, sheets: &[&Sheet], layouts: &[Option<Layout<'_>>], schema: &Schema) -> Covers {
+fn covers(
+    path: &Arc<str>,
+    sheets: &[&Sheet],
+    layouts: &[Option<Layout<'_>>],
+    schema: &Schema,
+) -> Covers {
     let mut covers = Covers::new();
-    for (sheet, _) in sheets.iter().zip(layouts).filter(|(_, layout)| layout.as_ref().is_none_or(|l| !l.missing.is_empty())) {
+    for (sheet, _) in sheets
+        .iter()
+        .zip(layouts)
+        .filter(|(_, layout)| layout.as_ref().is_none_or(|l| !l.missing.is_empty()))
+    {
         for fields in &schema.kinds {
             for (index, spoken) in lone(path, sheet, fields, None) {
                 covers.entry(fields.kind).or_default().entry(index).or_insert(spoken);
@@ -99,7 +112,12 @@ fn is_cover(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> bool {
 
 fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
     let hint = "Unhide the sheet if the report should use it.";
-    Diagnostic::new(Code::HiddenSheet, sheet.place(path), "The sheet is hidden and was not read", hint)
+    Diagnostic::new(
+        Code::HiddenSheet,
+        sheet.place(path),
+        "The sheet is hidden and was not read",
+        hint,
+    )
 }
 
 fn nothing(workbook: &Workbook) -> Diagnostic {
@@ -130,20 +148,31 @@ fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic>
         "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml.",
         layout.fields.kind.key()
     );
-    Some(Diagnostic::new(Code::ColumnMissing, Place::cells(path, &sheet.name, &cells), message, hint))
+    Some(Diagnostic::new(
+        Code::ColumnMissing,
+        Place::cells(path, &sheet.name, &cells),
+        message,
+        hint,
+    ))
 }
 
 /// The texts of the first row with the most of them: the likeliest headings.
 fn widest_row(sheet: &Sheet) -> Vec<String> {
     let texts = sheet.rows().take(50).map(|row| {
-        row.iter().filter_map(|cell| cell.value.as_text()).map(|text| text.trim().to_owned()).collect::<Vec<_>>()
+        row.iter()
+            .filter_map(|cell| cell.value.as_text())
+            .map(|text| text.trim().to_owned())
+            .collect::<Vec<_>>()
     });
-    texts.reduce(|widest, row| if row.len() > widest.len() { row } else { widest }).unwrap_or_default()
+    texts
+        .reduce(|widest, row| if row.len() > widest.len() { row } else { widest })
+        .unwrap_or_default()
 }
 
 fn seen(headings: &[String]) -> String {
     const MOST: usize = 12;
-    let mut shown: Vec<String> = headings.iter().take(MOST).map(|heading| format!("\"{heading}\"")).collect();
+    let mut shown: Vec<String> =
+        headings.iter().take(MOST).map(|heading| format!("\"{heading}\"")).collect();
     if headings.len() > MOST {
         shown.push(format!("{} more", headings.len() - MOST));
     }
@@ -163,13 +192,21 @@ fn not_used_yet(sheets: &[SheetTable<'_>]) -> Option<Diagnostic> {
         workbooks.insert(&sheet.path);
     }
     let counts = kinds.iter().map(|(kind, (sheets, workbooks))| {
-        format!("{} ({} in {})", kind.name(), counted(*sheets, "sheet"), counted(workbooks.len(), "workbook"))
+        format!(
+            "{} ({} in {})",
+            kind.name(),
+            counted(*sheets, "sheet"),
+            counted(workbooks.len(), "workbook")
+        )
     });
     let counts: Vec<String> = counts.collect();
     if counts.is_empty() {
         return None;
     }
-    let message = format!("These were recognised, and this version does not use them yet: {}", listed(&counts));
+    let message = format!(
+        "These were recognised, and this version does not use them yet: {}",
+        listed(&counts)
+    );
     let hint = "Nothing: leave the workbooks where they are.";
     Some(Diagnostic::new(Code::KindNotUsedYet, Place::default(), message, hint))
 }

@@ -44,7 +44,8 @@ pub fn tell(fields: &KindFields, rows: Vec<Row>) -> Told {
     }
     findings.sort_by_key(|(number, _)| *number);
     let mut told = Told::default();
-    told.findings = findings.into_iter().map(|(number, finding)| (rows[number].clone(), finding)).collect();
+    told.findings =
+        findings.into_iter().map(|(number, finding)| (rows[number].clone(), finding)).collect();
     for (row, is_dropped) in rows.into_iter().zip(dropped) {
         if is_dropped { told.left_out.push(row) } else { told.rows.push(row) }
     }
@@ -65,7 +66,9 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
     };
     match fields.kind {
         // Two workbooks of one day are two assessments, which is a finding of its own.
-        Kind::Assessment => vec![row.origin.file.to_string(), value("assessed-on"), value("key-area"), statement],
+        Kind::Assessment => {
+            vec![row.origin.file.to_string(), value("assessed-on"), value("key-area"), statement]
+        }
         Kind::Benchmark => vec![value("reference-group"), value("key-area"), statement],
         _ => vec![value("principle"), value("heading"), value("action"), value("year")],
     }
@@ -83,10 +86,13 @@ fn duplicate(first: &Row, again: &Row) -> Diagnostic {
 
 fn conflict(fields: &KindFields, rows: &[&Row]) -> Diagnostic {
     let first = rows[0];
-    let here = rows.iter().filter(|row| row.origin.file == first.origin.file && row.origin.sheet == first.origin.sheet);
+    let here = rows.iter().filter(|row| {
+        row.origin.file == first.origin.file && row.origin.sheet == first.origin.sheet
+    });
     let cells: Vec<_> = here.flat_map(|row| row.origin.row_cells()).collect();
     let place = Place::cells(&first.origin.file, &first.origin.sheet, &cells);
-    let said: Vec<String> = rows.iter().map(|row| format!("{}{}", beside(first, row), answer(fields, row))).collect();
+    let said: Vec<String> =
+        rows.iter().map(|row| format!("{}{}", beside(first, row), answer(fields, row))).collect();
     match fields.kind {
         Kind::Assessment => Diagnostic::new(
             Code::ScoredTwice,
@@ -97,7 +103,11 @@ fn conflict(fields: &KindFields, rows: &[&Row]) -> Diagnostic {
         _ => Diagnostic::new(
             Code::ConflictingRows,
             place,
-            format!("{} stands in {} and they differ, so neither is used", capital(&first.name), listed(&said)),
+            format!(
+                "{} stands in {} and they differ, so neither is used",
+                capital(&first.name),
+                listed(&said)
+            ),
             "Find out which row is right, and take out the other.",
         ),
     }

@@ -44,12 +44,17 @@ pub fn day(days: i32) -> Option<Date> {
 /// The value as the field needs it.
 pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     if let CellValue::Error(_) = value {
-        return Err(unusable(", which is an error in Excel", "Put the formula or the value in the cell right."));
+        return Err(unusable(
+            ", which is an error in Excel",
+            "Put the formula or the value in the cell right.",
+        ));
     }
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Mark => Ok(Typed::Text(text)),
-        Holds::Level => level(value).map(|level| Typed::Whole(level.number().into())).ok_or_else(|| no_level(&text)),
+        Holds::Level => level(value)
+            .map(|level| Typed::Whole(level.number().into()))
+            .ok_or_else(|| no_level(&text)),
         Holds::Date => date_of(value).map(|date| Typed::Whole(days(date))),
         Holds::Number => number(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a number", "Put the number alone in the cell, without words.")
@@ -58,7 +63,9 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
         Holds::Status => place(&Status::ALL, Status::parse(&text)).ok_or_else(no_status),
-        Holds::Principle => place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle),
+        Holds::Principle => {
+            place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
+        }
         Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {
             unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
         }),
@@ -149,7 +156,8 @@ pub fn number(value: &CellValue) -> Option<f64> {
 /// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
 fn share(value: &CellValue) -> Option<f64> {
     if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
-        return hundredth(number(&CellValue::Text(points.to_owned()))?).filter(|share| *share <= 1.0);
+        return hundredth(number(&CellValue::Text(points.to_owned()))?)
+            .filter(|share| *share <= 1.0);
     }
     let number = number(value)?;
     match number {
@@ -166,7 +174,8 @@ fn hundredth(points: f64) -> Option<f64> {
 
 fn year(text: &str) -> Option<i32> {
     let folded = fold(text);
-    let bare = ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
+    let bare =
+        ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
     match bare.unwrap_or(&folded).trim() {
         "1" | "one" => Some(1),
         "2" | "two" => Some(2),
@@ -211,10 +220,17 @@ mod tests {
 
     #[test]
     fn shares_are_fractions_whatever_their_spelling() {
-        for value in [CellValue::Number(0.433), CellValue::Number(43.3), text("43.3%"), text("0.433")] {
+        for value in
+            [CellValue::Number(0.433), CellValue::Number(43.3), text("43.3%"), text("0.433")]
+        {
             assert_eq!(share(&value), Some(0.433), "{value}");
         }
-        for value in [CellValue::Number(1.5), CellValue::Number(-0.1), CellValue::Number(430.0), text("some")] {
+        for value in [
+            CellValue::Number(1.5),
+            CellValue::Number(-0.1),
+            CellValue::Number(430.0),
+            text("some"),
+        ] {
             assert_eq!(share(&value), None, "{value}");
         }
     }

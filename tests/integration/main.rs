@@ -11,4 +11,5 @@ mod layers;
 mod page;
 mod program;
 mod same_bytes;
+mod truth;
 mod workbook;

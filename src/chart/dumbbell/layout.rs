@@ -108,8 +108,9 @@ impl Layout {
         let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
         let set = Type::new(12.0).token(Token::Mute).anchor(Anchor::Middle);
         // on a telephone the columns are narrower than the names: every other name stands higher
-        let raised =
-            |level: Level| if self.stacked && level.number() % 2 == 0 { 14.0 } else { 0.0 };
+        let raised = |level: Level| {
+            if self.stacked && level.number().is_multiple_of(2) { 14.0 } else { 0.0 }
+        };
         Level::ALL.into_iter().try_for_each(|level| {
             levels.text(level.name(), (track::column(level), HEAD - 9.0 - raised(level)), set)
         })

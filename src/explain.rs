@@ -1,0 +1,61 @@
+//! A figure in words: its value, its rule, and its cells with what they hold.
+
+use crate::figure::{Figure, FigureValue, Figures};
+use crate::place::{CellRef, Place};
+use crate::sheet::Workbook;
+use std::fmt::Write;
+
+/// One figure with every cell that it came from.
+pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
+    let mut text = format!("{}\n{}: {}\n{}\n", figure.id, figure.name, value(figure), figure.rule);
+    for source in &figure.sources {
+        let _ = write!(text, "\n{source}\n");
+        for cell in cells_of(source) {
+            let _ = writeln!(text, "  {:<8}{}", cell.to_string(), contents(workbooks, source, cell));
+        }
+    }
+    text
+}
+
+/// Every figure: id, value, name.
+pub fn all(figures: &Figures) -> String {
+    let line = |figure: &Figure| format!("{}\t{}\t{}\n", figure.id, value(figure), figure.name);
+    figures.iter().map(line).collect()
+}
+
+fn value(figure: &Figure) -> String {
+    match &figure.value {
+        FigureValue::Count(count) => count.to_string(),
+        FigureValue::Ratio(share) => {
+            let percent = if figure.unit == crate::figure::Unit::Share { share.percent() } else { share.rounded(1, 2) };
+            format!("{percent} ({} of {})", share.numerator(), share.denominator())
+        }
+        FigureValue::List(names) if names.is_empty() => "none".to_owned(),
+        FigureValue::List(names) => names.join("; "),
+    }
+}
+
+/// The single cells of a place's ranges, in their order.
+fn cells_of(place: &Place) -> Vec<CellRef> {
+    let ranges = place.cells.as_deref().unwrap_or_default();
+    ranges.split(',').flat_map(cells_of_range).collect()
+}
+
+fn cells_of_range(range: &str) -> Vec<CellRef> {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
+        return Vec::new();
+    };
+    let rows = first.row.0..=last.row.0;
+    let columns = first.column.0..=last.column.0;
+    rows.flat_map(|row| columns.clone().map(move |column| CellRef::from_start((row, column), 0, 0))).collect()
+}
+
+fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {
+    let workbook = workbooks.iter().find(|workbook| workbook.path == place.file);
+    let sheet = workbook.and_then(|workbook| workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref()));
+    match sheet.and_then(|sheet| sheet.cell(cell)) {
+        Some(cell) => cell.value.to_string(),
+        None => "(empty)".to_owned(),
+    }
+}

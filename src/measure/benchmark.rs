@@ -1,0 +1,178 @@
+//! What other councils reached, beside the statements of the current assessment.
+
+use super::assessment::Sitting;
+use super::ledger::{Ledger, said};
+use super::matching::matched;
+use super::query::{Group, all, cells, counted_cells, floats, rows, texts, wholes};
+use super::record::Benchmark;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figure::Unit;
+use crate::fold::fold;
+use crate::place::Place;
+use crate::share::Share;
+use crate::table::{ORIGIN, Table};
+use polars::prelude::*;
+
+/// The figures of the benchmark; notes the reference level of every statement that has one.
+pub fn figures(
+    assessments: &Table,
+    benchmarks: &Table,
+    current: &mut Sitting,
+    ledger: &mut Ledger,
+) -> PolarsResult<Vec<Diagnostic>> {
+    let (one, group, findings) = one_group(benchmarks)?;
+    current.assessed.reference_group = group;
+    let keyed = keyed(&one, current)?;
+    let beside = matched(&current.frame, &keyed, &["mean-score", "mature-share", ORIGIN])?;
+    note(benchmarks, &beside, current, ledger)?;
+    totals(assessments, benchmarks, &beside, ledger)?;
+    Ok(findings)
+}
+
+/// The rows of the first reference group; of further groups it is said that they are not used.
+fn one_group(benchmarks: &Table) -> PolarsResult<(DataFrame, Option<String>, Vec<Diagnostic>)> {
+    let names = texts(&benchmarks.frame, "reference-group")?;
+    let first = names.first().cloned().flatten();
+    let key = |name: &Option<String>| name.as_deref().map(fold);
+    let is_first: Vec<bool> = names.iter().map(|name| key(name) == key(&first)).collect();
+    let mut findings = Vec::new();
+    if let (Some(row), Some(first)) = (is_first.iter().position(|is_first| !is_first), &first) {
+        let place = benchmarks.origins.get(row).map(|origin| origin.place(&["reference-group"]));
+        let message = format!(
+            "The benchmark has more than one reference group; only the first, \"{first}\", is used"
+        );
+        let hint = "Leave only the rows of the group that the report should use.";
+        findings.push(Diagnostic::new(
+            Code::KindNotUsedYet,
+            place.unwrap_or_default(),
+            message,
+            hint,
+        ));
+    }
+    let mask = BooleanChunked::new("is-first".into(), is_first);
+    Ok((benchmarks.frame.filter(&mask)?, first, findings))
+}
+
+/// The columns by which statements are matched. Without a key area a row is taken for that of the only statement
+/// with its ref, or else with its label.
+fn keyed(one: &DataFrame, current: &Sitting) -> PolarsResult<DataFrame> {
+    let folded = |names: Vec<Option<String>>| {
+        names.into_iter().map(|name| name.as_deref().map(fold)).collect::<Vec<_>>()
+    };
+    let (mut areas, refs, labels) =
+        (folded(texts(one, "key-area")?), folded(texts(one, "ref")?), folded(texts(one, "label")?));
+    for ((area, reference), label) in
+        areas.iter_mut().zip(&refs).zip(&labels).filter(|((area, _), _)| area.is_none())
+    {
+        let found = current.assessed.statements.iter().filter(|statement| {
+            let own = statement.reference.as_deref().map(fold);
+            if own.is_some() && reference.is_some() {
+                own == *reference
+            } else {
+                Some(fold(&statement.label)) == *label
+            }
+        });
+        let found: Vec<usize> = found.map(|statement| statement.area).collect();
+        if let [index] = found[..] {
+            *area = Some(fold(&current.assessed.areas[index].name));
+        }
+    }
+    let mut keyed = one.select(["mean-score", "mature-share", ORIGIN])?;
+    keyed.with_column(Column::new("area-key".into(), areas))?;
+    keyed.with_column(Column::new("ref-key".into(), refs))?;
+    keyed.with_column(Column::new("label-key".into(), labels))?;
+    Ok(keyed)
+}
+
+fn note(
+    benchmarks: &Table,
+    beside: &DataFrame,
+    current: &mut Sitting,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let means = floats(beside, "other:mean-score")?;
+    let shares = floats(beside, "other:mature-share")?;
+    let rows = wholes(beside, &format!("other:{ORIGIN}"))?;
+    for (index, statement) in current.assessed.statements.iter_mut().enumerate() {
+        let Some(row) = rows[index].and_then(|row| usize::try_from(row).ok()) else { continue };
+        let benchmark = Benchmark {
+            mean_score: means[index].and_then(Share::from_decimal),
+            mature_share: shares[index].and_then(Share::from_decimal),
+        };
+        let id = format!("benchmark.{}", statement.slug);
+        if let Some(mean) = benchmark.mean_score {
+            let words = said(
+                format!("{}: mean score of other councils", statement.label),
+                "The mean level of the reference group, as the benchmark gives it.",
+            );
+            ledger.ratio(
+                format!("{id}.mean-score"),
+                Unit::Score,
+                mean,
+                words,
+                cells(benchmarks, &[row], &["mean-score"]),
+            );
+        }
+        if let Some(share) = benchmark.mature_share {
+            let words = said(
+                format!("{}: other councils at Mature or above", statement.label),
+                "The share of the reference group at Mature or above, as the benchmark gives it.",
+            );
+            let sources = cells(benchmarks, &[row], &["mature-share"]);
+            ledger.ratio(format!("{id}.mature-or-above-share"), Unit::Share, share, words, sources);
+        }
+        statement.benchmark = Some(benchmark);
+    }
+    Ok(())
+}
+
+fn totals(
+    assessments: &Table,
+    benchmarks: &Table,
+    beside: &DataFrame,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let mean = col("other:mean-score");
+    let level = col("level").cast(DataType::Float64);
+    let counts = [
+        (
+            "benchmark.statements",
+            "Statements with a benchmark",
+            "Statements of the current assessment for which the benchmark gives a mean score.",
+            mean.clone().is_not_null(),
+        ),
+        (
+            "assessment.at-or-above-benchmark",
+            "Statements at or above the benchmark",
+            "Statements whose level, as a number from 1 to 5, is at or above the mean score of the reference group.",
+            level.clone().gt_eq(mean.clone()),
+        ),
+        (
+            "assessment.below-benchmark",
+            "Statements below the benchmark",
+            "Statements whose level, as a number from 1 to 5, is below the mean score of the reference group.",
+            level.lt(mean),
+        ),
+    ];
+    let whole = all(beside)?;
+    for (id, name, rule, condition) in counts {
+        let group = rows(beside, condition)?;
+        let mut sources = counted_cells(assessments, &group, &whole, &["level"]);
+        sources.extend(means_of(benchmarks, beside, &group)?);
+        ledger.count(id, Unit::Statements, group.count, said(name, rule), sources);
+    }
+    Ok(())
+}
+
+/// The mean scores beside these statements; all of them where there are no statements.
+fn means_of(benchmarks: &Table, beside: &DataFrame, group: &Group) -> PolarsResult<Vec<Place>> {
+    let own = wholes(beside, ORIGIN)?;
+    let other = wholes(beside, &format!("other:{ORIGIN}"))?;
+    let is_counted = |own: Option<i32>| {
+        group.rows.is_empty()
+            || own.is_some_and(|own| group.rows.iter().any(|row| usize::try_from(own) == Ok(*row)))
+    };
+    let counted = own.into_iter().zip(other).filter(|(own, _)| is_counted(*own));
+    let rows: Vec<usize> = counted.filter_map(|(_, other)| usize::try_from(other?).ok()).collect();
+    Ok(if rows.is_empty() { Vec::new() } else { cells(benchmarks, &rows, &["mean-score"]) })
+}

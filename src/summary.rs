@@ -1,0 +1,71 @@
+//! What a run says at its end: what was made and where, and how many findings there were.
+
+use crate::cli::{Command, Options};
+use crate::diagnostic::{Diagnostic, Effect};
+use crate::period::Period;
+use crate::publish::{self, Output};
+use jiff::civil::Date;
+
+/// The summary of a run or a check.
+pub fn of(
+    options: &Options,
+    period: Period,
+    as_of: Date,
+    set: &[Output],
+    findings: &[Diagnostic],
+) -> String {
+    let when = format!("{period}, as of {}", as_of.strftime("%-d %B %Y"));
+    let is_made = set.iter().any(|file| file.path.starts_with("public/"));
+    let head = match (&options.command, is_made) {
+        (Command::Run, true) => format!("Made for {when}:\n{}", files(options, period, set)),
+        (Command::Run, false) => {
+            format!("No committee report is made for {when}. What is known of why:\n{}", files(options, period, set))
+        }
+        (_, true) => format!("Checked for {when}: the committee report can be made. Nothing is written.\n"),
+        (_, false) => format!("Checked for {when}: the committee report cannot be made. Nothing is written.\n"),
+    };
+    head + &strictness(options, findings, is_made) + &counted(findings)
+}
+
+fn files(options: &Options, period: Period, set: &[Output]) -> String {
+    let folder = publish::draft_folder(&options.output, period);
+    let line = |file: &Output| {
+        format!("  {} ({})\n", folder.join(&file.path).display(), size(file.bytes.len()))
+    };
+    set.iter().map(line).collect()
+}
+
+fn size(bytes: usize) -> String {
+    format!("{} kB", bytes.div_ceil(1000))
+}
+
+/// Why nothing is made although nothing stops it but the officer's own word.
+fn strictness(options: &Options, findings: &[Diagnostic], is_made: bool) -> String {
+    let is_left_out = findings.iter().map(Diagnostic::effect).max() < Some(Effect::DocumentStopped);
+    if options.is_strict && !is_made && is_left_out {
+        "Nothing is made while rows or workbooks are left out, because --strict was given.\n".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+fn counted(findings: &[Diagnostic]) -> String {
+    let count = |effect: Effect| findings.iter().filter(|finding| finding.effect() == effect).count();
+    let words = [
+        (Effect::DocumentStopped, "that stops the report", "that stop the report"),
+        (Effect::WorkbookLeftOut, "workbook left out", "workbooks left out"),
+        (Effect::RowLeftOut, "row left out", "rows left out"),
+        (Effect::Noted, "noted", "noted"),
+    ];
+    let parts: Vec<String> = words
+        .into_iter()
+        .map(|(effect, one, many)| (count(effect), one, many))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| format!("{number} {}", if number == 1 { one } else { many }))
+        .collect();
+    match findings.len() {
+        0 => "No findings.\n".to_owned(),
+        1 => format!("1 finding: {}.\n", parts.join(", ")),
+        number => format!("{number} findings: {}.\n", parts.join(", ")),
+    }
+}

@@ -1,0 +1,86 @@
+//! The sample's figures against the figures that its maker worked out apart from this program.
+
+use jiff::civil::date;
+use scrutineer::config::Config;
+use scrutineer::diagnostic::{Diagnostic, Effect, Found};
+use scrutineer::figure::FigureValue;
+use scrutineer::measure::{Measures, measure};
+use scrutineer::sheet::{Workbook, read};
+use scrutineer::table::tables;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let below = entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
+    let mut found: Vec<PathBuf> =
+        below.filter(|path| path.extension().is_some_and(|end| end == "xlsx")).collect();
+    found.sort();
+    found
+}
+
+fn workbooks() -> Vec<Workbook> {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();
+        read(&name, &fs::read(&path).unwrap()).unwrap()
+    };
+    files(&input).into_iter().map(read).collect()
+}
+
+fn measured() -> (Found<Measures>, Vec<Diagnostic>) {
+    let config = Config::default();
+    let tables = tables(&workbooks(), &config);
+    (measure(&tables.value, &config, date(2026, 10, 15)), tables.findings)
+}
+
+#[test]
+fn every_figure_of_the_assessment_and_the_plan_is_as_its_maker_says() {
+    let truth =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth/sefton.json"))
+            .unwrap();
+    let truth: BTreeMap<String, serde_json::Value> = serde_json::from_str(&truth).unwrap();
+    let (found, _) = measured();
+    let mut wrong = Vec::new();
+    for (id, value) in
+        truth.iter().filter(|(id, _)| id.starts_with("assessment.") || id.starts_with("action."))
+    {
+        let is_right = match found.value.figures.get(id).map(|figure| &figure.value) {
+            Some(FigureValue::Ratio(share)) => {
+                (share.to_f64() - value.as_f64().unwrap()).abs() < 1e-9
+            }
+            Some(other) => serde_json::to_value(other).unwrap() == *value,
+            None => false,
+        };
+        if !is_right {
+            wrong.push(format!(
+                "{id}: {:?}, not {value}",
+                found.value.figures.get(id).map(|figure| &figure.value)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_figure_names_its_cells() {
+    let (found, _) = measured();
+    for figure in found.value.figures.iter() {
+        assert!(!figure.sources.is_empty(), "{}", figure.id);
+        assert!(!figure.name.is_empty() && figure.rule.ends_with('.'), "{}", figure.id);
+    }
+}
+
+#[test]
+fn the_sample_has_nothing_wrong_with_it() {
+    let (found, findings) = measured();
+    let said: Vec<String> =
+        findings.iter().chain(&found.findings).map(ToString::to_string).collect();
+    assert!(
+        findings.iter().chain(&found.findings).all(|finding| finding.effect() == Effect::Noted),
+        "{}",
+        said.join("\n")
+    );
+    assert_eq!(said.len(), 1, "{}", said.join("\n"));
+}
