@@ -1,6 +1,6 @@
 //! The command line: as typed (clap), then as resolved.
 
-use crate::config::nearest;
+use crate::options::{Command, Format, Options};
 use crate::period::Period;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -51,51 +51,16 @@ struct TypedOptions {
     #[arg(long)]
     strict: bool,
     /// How findings are written to the terminal
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    findings: Format,
+    #[arg(long, value_enum, default_value_t = TypedFormat::Text)]
+    findings: TypedFormat,
 }
 
-/// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One block each, parted by an empty line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TypedFormat {
+    /// One block each, parted by an empty line
     Text,
-    /// One JSON object a line.
+    /// One JSON object a line
     Json,
-}
-
-/// What to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    /// Make the draft.
-    Run,
-    /// Write nothing.
-    Check,
-    /// Explain one figure, or list all.
-    Explain(Option<String>),
-}
-
-/// The command line as resolved.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// What to do.
-    pub command: Command,
-    /// The folder of workbooks.
-    pub input: PathBuf,
-    /// A folder of templates; one that is not there has none.
-    pub templates: PathBuf,
-    /// Where the documents go.
-    pub output: PathBuf,
-    /// The quarter asked for.
-    pub period: Option<Period>,
-    /// The day asked for.
-    pub as_of: Option<Date>,
-    /// Whether whatever is left out stops the document.
-    pub is_strict: bool,
-    /// How findings are written.
-    pub findings: Format,
-    /// The day of the run: what as-of is when nothing names it.
-    pub today: Date,
 }
 
 /// The command line as resolved, or clap's own words on what is wrong with it (or on `--help`).
@@ -109,6 +74,10 @@ pub fn resolve(
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
     };
     let TypedOptions { input, templates, output, period, as_of, strict, findings } = typed;
+    let findings = match findings {
+        TypedFormat::Text => Format::Text,
+        TypedFormat::Json => Format::Json,
+    };
     Ok(Options {
         command,
         input,
@@ -128,11 +97,4 @@ fn period(text: &str) -> Result<Period, String> {
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as 2026-10-15".to_owned())
-}
-
-/// What to say of a figure id that there is not.
-pub fn unknown_figure(id: &str, known: &[&str]) -> String {
-    let near =
-        nearest(id, known).map(|near| format!("; the nearest is {near}")).unwrap_or_default();
-    format!("There is no figure {id}{near}. `scrutineer explain` without an id lists all figures.")
 }

@@ -1,5 +1,6 @@
 //! A figure in words: its value, its rule, and its cells with what they hold.
 
+use crate::config::nearest;
 use crate::figure::{Figure, FigureValue, Figures};
 use crate::place::{CellRef, Place};
 use crate::sheet::Workbook;
@@ -15,6 +16,13 @@ pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
         }
     }
     text
+}
+
+/// What to say of a figure id that there is not.
+pub fn unknown(id: &str, figures: &Figures) -> String {
+    let known: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
+    let near = nearest(id, &known).map(|near| format!("; the nearest is {near}")).unwrap_or_default();
+    format!("There is no figure {id}{near}. `scrutineer explain` without an id lists all figures.")
 }
 
 /// Every figure: id, value, name.

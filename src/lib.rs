@@ -5,6 +5,8 @@
 //!
 //! - [`cli`]: the command line as typed, then as resolved
 //! - [`run`]: the pipeline
+//! - [`summary`]: what a run says at its end
+//! - [`explain`]: a figure in words, with what its cells hold
 //! - [`publish`]: draft folders and the manifest, written whole or not at all
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
@@ -15,9 +17,10 @@
 //! - [`table`]: which record kind a sheet holds, and its cells as typed columns
 //! - [`sheet`]: a workbook's bytes as placed cells
 //! - [`input`]: the input folder and the templates folder, read once
+//! - [`input`]: the input folder, each file read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],
-//!   [`period`], [`place`], [`share`], [`theme`]
+//!   [`options`], [`period`], [`place`], [`share`], [`theme`]
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
@@ -35,6 +38,7 @@ pub mod html;
 pub mod input;
 pub mod level;
 pub mod measure;
+pub mod options;
 pub mod pdf;
 pub mod period;
 pub mod place;

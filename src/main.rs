@@ -1,7 +1,8 @@
 //! The program: arguments in, messages and an exit code out. The only place that prints, reads the clock and exits.
 
-use scrutineer::cli::{self, Format};
+use scrutineer::cli;
 use scrutineer::diagnostic::Diagnostic;
+use scrutineer::options::Format;
 use scrutineer::run::{self, Exit, Outcome};
 use std::io::{self, Write};
 use std::panic;

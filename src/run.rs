@@ -1,6 +1,5 @@
 //! The pipeline: from the input folder to the draft, one line a stage. Every stage gives its findings with its value.
 
-use crate::cli::{self, Command, Options};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Effect, Found};
 use crate::document;
@@ -9,6 +8,7 @@ use crate::figure::Figures;
 use crate::html;
 use crate::input::{self, Folder};
 use crate::measure::{self, Measures};
+use crate::options::{Command, Options};
 use crate::pdf;
 use crate::period::Period;
 use crate::place::Place;
@@ -288,10 +288,7 @@ fn explained(worked: &Worked, figure: Option<&str>) -> Result<(String, Exit), Fa
     };
     match figures.get(id) {
         Some(figure) => Ok((explain::one(figure, &worked.workbooks), Exit::Made)),
-        None => {
-            let known: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
-            Err(wrong(cli::unknown_figure(id, &known)))
-        }
+        None => Err(wrong(explain::unknown(id, figures))),
     }
 }
 

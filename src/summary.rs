@@ -1,6 +1,6 @@
 //! What a run says at its end: what was made and where, and how many findings there were.
 
-use crate::cli::{Command, Options};
+use crate::options::{Command, Options};
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::period::Period;
 use crate::publish::{self, Output};

@@ -1,0 +1,48 @@
+//! What a run is asked to do, as resolved from the command line.
+
+use crate::period::Period;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One block each, parted by an empty line.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Make the draft.
+    Run,
+    /// Write nothing.
+    Check,
+    /// Explain one figure, or list all.
+    Explain(Option<String>),
+}
+
+/// The command line as resolved.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What to do.
+    pub command: Command,
+    /// The folder of workbooks.
+    pub input: PathBuf,
+    /// A folder of templates; one that is not there has none.
+    pub templates: PathBuf,
+    /// Where the documents go.
+    pub output: PathBuf,
+    /// The quarter asked for.
+    pub period: Option<Period>,
+    /// The day asked for.
+    pub as_of: Option<Date>,
+    /// Whether whatever is left out stops the document.
+    pub is_strict: bool,
+    /// How findings are written.
+    pub findings: Format,
+    /// The day of the run: what as-of is when nothing names it.
+    pub today: Date,
+}
