@@ -17,6 +17,9 @@ use scrutineer::table::tables;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// How many cells of a figure are tried, each with all that it may hold.
+const TRIED: usize = 16;
+
 /// A cell of the input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
@@ -77,14 +80,26 @@ impl Council {
         Some(&sheet.cell(spot.cell)?.value)
     }
 
-    /// The cells of a figure that hold something, at most a few: the first ones and the last.
+    /// What a cell can be made to hold that may matter: by what it holds, what the cell below it holds, and for a ref
+    /// one of each key area.
+    fn changes(&self, spot: &Spot, refs: &[String]) -> Vec<Content> {
+        let value = self.value(spot).unwrap();
+        let mut contents = changes(value);
+        let below = CellRef::from_start((spot.cell.row.0, spot.cell.column.0), 1, 0);
+        if let Some(CellValue::Text(text)) = self.value(&Spot { cell: below, ..spot.clone() }) {
+            contents.push(Content::Text(text.clone()));
+        }
+        if value.as_text().is_some_and(|text| refs.iter().any(|other| prefix(other) == prefix(text))) {
+            contents.extend(refs.iter().cloned().map(Content::Text));
+        }
+        contents
+    }
+
+    /// The cells of a figure that hold something, at most [`TRIED`] of them, from top to bottom.
     fn spots(&self, figure: &Figure) -> Vec<Spot> {
-        let mut spots: Vec<Spot> =
+        let spots: Vec<Spot> =
             spots(figure).into_iter().filter(|spot| self.value(spot).is_some()).collect();
-        let last = spots.pop();
-        spots.truncate(3);
-        spots.extend(last);
-        spots
+        spots.iter().step_by(spots.len().div_ceil(TRIED).max(1)).cloned().collect()
     }
 }
 
