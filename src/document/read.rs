@@ -74,9 +74,13 @@ impl Reader<'_> {
         blocks
     }
 
-    /// A block of a node.
+    /// A block of a node. Links to a table within its region reach the region.
     fn block(&self, node: NodeId, content: Content) -> Block {
-        Block { line: self.dom.node(node).line, ids: self.ids(node), content }
+        let mut ids = self.ids(node);
+        if matches!(content, Content::Table(_)) {
+            ids.extend(self.dom.children(node).iter().flat_map(|child| self.ids(*child)));
+        }
+        Block { line: self.dom.node(node).line, ids, content }
     }
 
     /// Reads one element; `None` for one that the vocabulary does not have.

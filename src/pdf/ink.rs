@@ -36,13 +36,13 @@ pub fn of(token: Token) -> Rgb {
         Token::Paper | Token::OnDark => PAPER,
         Token::Ink | Token::OnLight => INK,
         Token::Mute => MUTE,
-        Token::Brand | Token::Mark | Token::Outline | Token::Parting | Token::Focus | Token::FocusEdge => BRAND,
+        Token::Brand | Token::Mark | Token::Outline | Token::Parting => BRAND,
         Token::Rule => RULE,
         Token::Alert => ALERT,
         Token::Soft => SOFT,
-        Token::Link => LINK,
         Token::Open => OPEN,
         Token::OpenInk => OPEN_INK,
+        Token::Link | Token::Focus | Token::FocusEdge => INK,
         Token::Level(level) => of_level(level),
     }
 }

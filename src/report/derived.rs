@@ -196,7 +196,7 @@ fn of_plan(book: &mut Book, plan: &Plan) {
         let complete = of_year().filter(|a| a.status == Status::Complete).count();
         let overdue = of_year().filter(|a| a.status == Status::Overdue).count();
         for (id, count) in [("total", of_year().count()), ("complete", complete), ("overdue", overdue)] {
-            book.count(&format!("action.year-{year}.{id}"), count, Unit::Actions, &format!("Year {year}: {id}"), rule, &from);
+            book.count(&format!("action.year.{year}.{id}"), count, Unit::Actions, &format!("Year {year}: {id}"), rule, &from);
         }
     }
     let open = plan.actions.iter().filter(|a| a.status != Status::Complete);

@@ -1,12 +1,123 @@
-//! The drawings of the committee report.
+//! The drawings of the committee report: which rows, in which order, under which labels.
 
 use super::error::RenderError;
+use super::view::ranked;
+use crate::chart::distribution::{self, Distribution, Key};
+use crate::chart::dumbbell::{self, Dumbbell};
 use crate::drawing::Drawing;
 use crate::figure::Figures;
-use crate::measure::Measures;
-use std::collections::BTreeMap;
+use crate::fold::fold;
+use crate::level::Level;
+use crate::measure::{Assessed, Change, Measures, Statement};
+use jiff::civil::Date;
 
-/// The drawings that the page places, by name.
-pub fn drawings(_: &Measures, _: &Figures) -> Result<BTreeMap<String, Drawing>, RenderError> {
-    Ok(BTreeMap::new())
+/// The drawings that the page places; `alt` gives the sentence for a drawing's name.
+pub fn drawings(
+    measures: &Measures,
+    social_value: &str,
+    figures: &Figures,
+    alt: impl Fn(&str) -> Result<String, RenderError>,
+) -> Result<Vec<Drawing>, RenderError> {
+    let Some(assessed) = &measures.assessment else { return Ok(Vec::new()) };
+    let mut drawings = distribution::draw(&levels(assessed, figures, alt("levels")?)).map_err(refused)?;
+    let scores = section_scores(assessed, figures, alt("section-scores")?);
+    drawings.extend(distribution::draw(&scores).map_err(refused)?);
+    if let Some(area) = assessed.areas.iter().position(|area| fold(&area.name) == fold(social_value)) {
+        let chart = social_value_levels(assessed, area, alt("social-value")?);
+        drawings.extend(dumbbell::draw(&chart).map_err(refused)?);
+    }
+    Ok(drawings)
+}
+
+fn refused(refused: crate::chart::Refused) -> RenderError {
+    RenderError::new(refused.to_string())
+}
+
+/// Statements at each level, then and now.
+fn levels(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
+    let row = |day: Date, ids: &str, emphasised: bool| distribution::Row {
+        label: month(day),
+        group: None,
+        counts: counts(figures, ids),
+        emphasised,
+        note: None,
+    };
+    let has_counts = figures.get("assessment.baseline.level.minimum").is_some();
+    let then = assessed.baseline_on.filter(|_| has_counts);
+    let mut rows: Vec<_> = then.map(|day| row(day, "assessment.baseline", false)).into_iter().collect();
+    rows.push(row(assessed.assessed_on, "assessment", true));
+    Distribution { name: "levels".to_owned(), alt, rows, key: Key::Names }
+}
+
+/// The five counts of levels under a common start of their ids.
+fn counts(figures: &Figures, ids: &str) -> [u64; 5] {
+    Level::ALL.map(|level| figures.count(&format!("{ids}.level.{}", level.slug())).unwrap_or(0))
+}
+
+fn month(day: Date) -> String {
+    day.strftime("%B %Y").to_string()
+}
+
+/// Statements at each level in each key area.
+fn section_scores(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
+    let areas = ranked(assessed).into_iter().filter_map(|index| assessed.areas.get(index));
+    let rows = areas.map(|area| distribution::Row {
+        label: area.name.clone(),
+        group: area.theme.clone(),
+        counts: counts(figures, &format!("assessment.area.{}", area.slug)),
+        emphasised: area.is_focus,
+        note: area.is_focus.then(|| "focus area".to_owned()),
+    });
+    Distribution { name: "section-scores".to_owned(), alt, rows: rows.collect(), key: Key::Bar }
+}
+
+/// The statements of the key area on social value, the furthest from target first.
+fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbell {
+    let mut statements: Vec<&Statement> =
+        assessed.statements.iter().filter(|statement| statement.area == area).collect();
+    statements.sort_by_key(|statement| std::cmp::Reverse(to_go(statement).map_or(-1, i16::from)));
+    let rows = statements.into_iter().map(|statement| dumbbell::Row {
+        label: statement.label.clone(),
+        then: before(statement),
+        now: statement.level,
+        target: statement.target,
+        result: result(statement),
+    });
+    Dumbbell {
+        name: "social-value".to_owned(),
+        alt,
+        then: assessed.baseline_on.map(month),
+        rows: rows.collect(),
+    }
+}
+
+fn before(statement: &Statement) -> Option<Level> {
+    match statement.change? {
+        Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before) => Some(before),
+        Change::NotComparable => None,
+    }
+}
+
+/// Levels that a statement lacks to its target.
+fn to_go(statement: &Statement) -> Option<u8> {
+    statement.target.map(|target| target.number().saturating_sub(statement.level.number()))
+}
+
+/// A statement's outcome in a few words: "Up 1; 1 to go", "Same; met"; without a target "Same".
+fn result(statement: &Statement) -> String {
+    let target = match to_go(statement) {
+        None => String::new(),
+        Some(0) => "met".to_owned(),
+        Some(levels) => format!("{levels} to go"),
+    };
+    let by = |before: Level| statement.level.number().abs_diff(before.number());
+    let moved = match statement.change {
+        None if target.is_empty() => return "No target".to_owned(),
+        None => return super::number::capital(&target),
+        Some(Change::Improved(before)) => format!("Up {}", by(before)),
+        Some(Change::Declined(before)) => format!("Down {}", by(before)),
+        Some(Change::Unchanged(_)) => "Same".to_owned(),
+        Some(Change::NotComparable) => "New".to_owned(),
+    };
+    if target.is_empty() { moved } else { format!("{moved}; {target}") }
 }

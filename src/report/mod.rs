@@ -74,13 +74,16 @@ pub fn committee_report(
     let all = [input.findings, findings.as_slice()].concat();
     let figures = Arc::new(derived::figures(input.config, input.measures, &all));
     let mut own = Own::new(&figures);
-    let view = ReportView::new(&Input { findings: &all, ..*input }, &figures, &mut own);
+    let mut view = ReportView::new(&Input { findings: &all, ..*input }, &figures, &mut own);
+    let drawings = drawings::drawings(input.measures, &input.config.social_value_area, &figures, |name| {
+        templates.alt_text(name, &view, &figures)
+    })?;
+    view.place(&drawings);
     let main = templates.render("committee-report.html", &view, &figures)?;
-    let drawings = drawings::drawings(input.measures, &figures)?;
     let value = Rendered {
         title: title(&view.title, &view.period, &view.council),
         main,
-        drawings,
+        drawings: drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect(),
         figures: Arc::unwrap_or_clone(figures),
     };
     Ok(Found { value, findings })
@@ -117,7 +120,7 @@ fn open_part(part: &Part) -> Diagnostic {
     Diagnostic::new(
         Code::FrontSheetOpen,
         Place::file(FILE),
-        format!("the front sheet says nothing under \"{}\"", part.title),
+        format!("The front sheet says nothing under \"{}\"", part.title),
         format!("Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."),
     )
 }

@@ -98,7 +98,7 @@ impl<'a> Own<'a> {
         self.findings.push(Diagnostic::new(
             Code::BareNumber,
             Place::file(FILE),
-            format!("the paragraph for `words.{section}` holds the number `{number}`, which no figure stands behind"),
+            format!("The paragraph for `words.{section}` holds the number `{number}`, which no figure stands behind"),
             "Call a figure by its id in braces, such as `{assessment.improved}`, or check the number by hand before each report.",
         ));
     }

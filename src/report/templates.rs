@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 12] = [
+pub const DEFAULTS: [(&str, &str); 13] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -24,6 +24,7 @@ pub const DEFAULTS: [(&str, &str); 12] = [
     ("action-plan.html", include_str!("../../templates/action-plan.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
+    ("alt-text.txt", include_str!("../../templates/alt-text.txt")),
     ("findings.html", include_str!("../../templates/findings.html")),
 ];
 
@@ -38,7 +39,7 @@ impl Templates {
     pub fn new(overrides: BTreeMap<String, String>) -> Result<Templates, RenderError> {
         let mut texts: BTreeMap<String, String> =
             DEFAULTS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        texts.extend(overrides.into_iter().filter(|(name, _)| name.ends_with(".html")));
+        texts.extend(overrides.into_iter().filter(|(name, _)| is_template(name)));
         let mut tera = Tera::new();
         tera.autoescape_on([".html"]);
         filters::register(&mut tera);
@@ -65,4 +66,39 @@ impl Templates {
         *held(&numbers) = Numbering::after(learned);
         Ok(tera.render(name, &context)?)
     }
+
+    /// What a drawing shows, in one sentence: the template `alt-text.txt` without its elements.
+    pub fn alt_text(
+        &self,
+        drawing: &str,
+        view: &impl Serialize,
+        figures: &Arc<Figures>,
+    ) -> Result<String, RenderError> {
+        let mut context = Context::from_serialize(view)?;
+        context.insert("drawing", drawing);
+        let mut tera = self.tera.clone();
+        functions::register(&mut tera, figures);
+        Ok(plain(&tera.render("alt-text.txt", &context)?))
+    }
+}
+
+/// Whether a file of a council's folder is a template.
+fn is_template(name: &str) -> bool {
+    name.ends_with(".html") || DEFAULTS.iter().any(|(known, _)| *known == name)
+}
+
+/// Text without the elements of figures and dates, spaces folded.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        let is_ours = ["<data ", "</data>", "<time ", "</time>"]
+            .iter()
+            .any(|element| rest[open..].starts_with(element));
+        let end = rest[open..].find('>').filter(|_| is_ours).map_or(open, |close| open + close);
+        plain.push_str(&rest[..if is_ours { open } else { open + 1 }]);
+        rest = &rest[end + 1..];
+    }
+    plain.push_str(rest);
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

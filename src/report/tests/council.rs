@@ -69,6 +69,20 @@ impl Council {
         self
     }
 
+    /// Changes the last statement and its key area.
+    pub fn last(&mut self, change: impl FnOnce(&mut Statement, &mut KeyArea)) {
+        if let Some(statement) = self.statements.last_mut() {
+            change(statement, &mut self.areas[statement.area]);
+        }
+    }
+
+    /// Changes the last action.
+    pub fn last_action(&mut self, change: impl FnOnce(&mut Action)) {
+        if let Some(action) = self.actions.last_mut() {
+            change(action);
+        }
+    }
+
     /// Adds an action linked to a statement by its index.
     pub fn action(mut self, text: &str, due: Option<Date>, given: Status, link: Option<usize>) -> Council {
         let is_late = given != Status::Complete && due.is_some_and(|due| due < AS_OF);
@@ -157,7 +171,7 @@ impl Council {
             add(figures, "assessment.improved", count(&|s| matches!(s.change, Some(Change::Improved(_)))));
             add(figures, "assessment.declined", count(&|s| matches!(s.change, Some(Change::Declined(_)))));
             add(figures, "assessment.unchanged", count(&|s| matches!(s.change, Some(Change::Unchanged(_)))));
-            add(figures, "assessment.not-comparable", count(&|s| s.change.is_none()));
+            add(figures, "assessment.not-comparable", count(&|s| matches!(s.change, None | Some(Change::NotComparable))));
         }
         add(figures, "assessment.target-met", count(&|s| s.target.is_some_and(|t| s.level >= t)));
         add(figures, "assessment.below-target", count(&|s| s.target.is_some_and(|t| s.level < t)));
@@ -166,7 +180,8 @@ impl Council {
             let Some(Benchmark { mean_score, mature_share }) = statement.benchmark else { continue };
             let id = |name: &str| format!("benchmark.{}.{name}", statement.slug);
             put(figures, &id("mean-score"), FigureValue::Ratio(mean_score.unwrap()), Unit::Score);
-            put(figures, &id("mature-or-above-share"), FigureValue::Ratio(mature_share.unwrap()), Unit::Share);
+            let id = id("mature-or-above-share");
+            put(figures, &id, FigureValue::Ratio(mature_share.unwrap()), Unit::Share);
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct AssessmentView {
     pub ranked: Vec<AreaView>,
     /// The names of the drawings that show them.
     pub drawings: Vec<String>,
+    /// The names of the drawings that show the statements on social value.
+    pub social_value_drawings: Vec<String>,
     /// Key areas more than half below Mature, in workbook order.
     pub focus_areas: Vec<AreaView>,
     /// Those of them that no action is linked to.
@@ -121,7 +123,8 @@ impl AssessmentView {
             has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
             has_targets: all.iter().any(|statement| statement.target.is_some()),
             ranked: ranked(assessed).into_iter().filter_map(|index| areas.get(index).cloned()).collect(),
-            drawings: (1..=charts(assessed).len()).map(drawing_name).collect(),
+            drawings: Vec::new(),
+            social_value_drawings: Vec::new(),
             focus_unlinked: areas
                 .iter()
                 .filter(|area| area.is_focus && area.actions.is_empty())
@@ -165,28 +168,6 @@ pub fn ranked(assessed: &Assessed) -> Vec<usize> {
     });
     order
 }
-
-/// The name of a drawing of key areas by its number from 1.
-pub fn drawing_name(number: usize) -> String {
-    if number == 1 { "section-scores".to_owned() } else { format!("section-scores-{number}") }
-}
-
-/// The key areas of each drawing, in order: at most 24, whole themes where a theme has no more.
-pub fn charts(assessed: &Assessed) -> Vec<Vec<usize>> {
-    let order = ranked(assessed);
-    let themes = order.chunk_by(|a, b| assessed.areas[*a].theme == assessed.areas[*b].theme);
-    let mut charts: Vec<Vec<usize>> = Vec::new();
-    for part in themes.flat_map(|theme| theme.chunks(LARGEST_CHART)) {
-        match charts.last_mut().filter(|chart| chart.len() + part.len() <= LARGEST_CHART) {
-            Some(chart) => chart.extend(part),
-            None => charts.push(part.to_vec()),
-        }
-    }
-    charts
-}
-
-/// Rows of a drawing that fit on a page.
-const LARGEST_CHART: usize = 24;
 
 impl AreaView {
     fn new(area: &KeyArea, assessed: &Assessed, plan: Option<&Plan>) -> AreaView {

@@ -7,12 +7,13 @@ mod front;
 mod plan;
 mod sources;
 
-pub use assessment::{AssessmentView, charts, drawing_name, ranked};
+pub use assessment::{AssessmentView, ranked};
 pub use findings::FindingsView;
 pub use front::FrontView;
 pub use plan::PlanView;
 pub use sources::SourcesView;
 
+use crate::drawing::Drawing;
 use crate::figure::Figures;
 use crate::measure::Measures;
 use crate::report::Input;
@@ -72,6 +73,18 @@ impl ReportView {
             words: own.sections(&input.config.words),
             assessment,
             plan,
+        }
+    }
+
+    /// Names the drawings that the page is to place.
+    pub fn place(&mut self, drawings: &[Drawing]) {
+        let of = |name: &str| {
+            let names = drawings.iter().map(|drawing| drawing.name.clone());
+            names.filter(|drawn| drawn.starts_with(name)).collect()
+        };
+        if let Some(assessment) = &mut self.assessment {
+            assessment.drawings = of("section-scores");
+            assessment.social_value_drawings = of("social-value");
         }
     }
 }
