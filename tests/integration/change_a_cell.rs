@@ -80,19 +80,30 @@ impl Council {
         Some(&sheet.cell(spot.cell)?.value)
     }
 
-    /// What a cell can be made to hold that may matter: by what it holds, what the cell below it holds, and for a ref
-    /// one of each key area.
-    fn changes(&self, spot: &Spot, refs: &[String]) -> Vec<Content> {
+    /// What a cell can be made to hold that may matter: by what it holds, what the cell below it holds, and instead of
+    /// one statement's ref the others.
+    fn changes(&self, spot: &Spot) -> Vec<Content> {
         let value = self.value(spot).unwrap();
         let mut contents = changes(value);
         let below = CellRef::from_start((spot.cell.row.0, spot.cell.column.0), 1, 0);
-        if let Some(CellValue::Text(text)) = self.value(&Spot { cell: below, ..spot.clone() }) {
-            contents.push(Content::Text(text.clone()));
-        }
-        if value.as_text().is_some_and(|text| refs.iter().any(|other| prefix(other) == prefix(text))) {
-            contents.extend(refs.iter().cloned().map(Content::Text));
-        }
+        let below = self.value(&Spot { cell: below, ..spot.clone() });
+        let refs = self.first_refs();
+        let is_ref =
+            value.as_text().is_some_and(|text| refs.iter().any(|r| letters(r) == letters(text)));
+        let others = below.and_then(CellValue::as_text).into_iter();
+        let others = others.chain(refs.iter().filter(|_| is_ref).map(String::as_str));
+        contents.extend(others.map(|text| Content::Text(text.to_owned())));
         contents
+    }
+
+    /// The first statement's ref of every key area of the current assessment.
+    fn first_refs(&self) -> Vec<String> {
+        let column = |row| CellRef::from_start((row, 2), 0, 0);
+        let spot = |row| Spot { cell: column(row), ..current("C5") };
+        let values = (4..63).filter_map(|row| self.value(&spot(row))?.as_text().map(str::to_owned));
+        let mut refs: Vec<String> = values.collect();
+        refs.dedup_by(|later, earlier| letters(later) == letters(earlier));
+        refs
     }
 
     /// The cells of a figure that hold something, at most [`TRIED`] of them, from top to bottom.
@@ -124,6 +135,20 @@ fn spots(figure: &Figure) -> BTreeSet<Spot> {
         }
     }
     spots
+}
+
+/// A cell of the current assessment.
+fn current(cell: &str) -> Spot {
+    Spot {
+        file: "assessment-2026-09-30.xlsx".to_owned(),
+        sheet: "Self-assessment".to_owned(),
+        cell: CellRef::parse(cell).unwrap(),
+    }
+}
+
+/// The letters that a statement's ref opens with: those of its key area.
+fn letters(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// What a cell can be made to hold that may matter, by what it holds.
@@ -185,7 +210,7 @@ fn every_figure_changes_with_a_cell_that_it_names_and_with_no_other() {
     let mut strangers = BTreeSet::new();
     for figure in before.iter() {
         for spot in council.spots(figure) {
-            for content in changes(council.value(&spot).unwrap()) {
+            for content in council.changes(&spot) {
                 if !still.contains(figure.id.as_str()) {
                     break;
                 }
@@ -209,11 +234,7 @@ fn a_cell_that_no_figure_names_changes_no_figure() {
     let before = council.figures(&council.workbooks);
     let named: BTreeSet<Spot> =
         before.iter().filter(|figure| !figure.id.starts_with("source.")).flat_map(spots).collect();
-    let comment = Spot {
-        file: "assessment-2026-09-30.xlsx".to_owned(),
-        sheet: "Self-assessment".to_owned(),
-        cell: CellRef::parse("H5").unwrap(),
-    };
+    let comment = current("H5");
     assert!(!named.contains(&comment));
     assert_eq!(
         council.value(&comment).and_then(CellValue::as_text),
