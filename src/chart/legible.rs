@@ -1,6 +1,6 @@
 //! For tests: whether a reader can tell a canvas's labels apart.
 
-use super::label::text_width;
+use crate::font::text_width;
 use crate::drawing::{Anchor, Canvas, Drawing, Mark};
 
 /// A text's box as left, top, right, bottom, and the text.

@@ -20,13 +20,30 @@ pub enum Content {
     /// Page 1; what follows it starts a new page.
     Front(Vec<Block>),
     /// A section, on a new page or not.
-    Section { new_page: bool, blocks: Vec<Block> },
+    Section {
+        /// Whether it starts a page.
+        new_page: bool,
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
     /// The bar at the top of page 1 with a text at the left and one at the right.
     Mast(Vec<Text>),
     /// A heading; a key message's heading is named in no outline.
-    Heading { level: u8, key: bool, text: Text },
+    Heading {
+        /// 1 to 4.
+        level: u8,
+        /// Whether it is that of a key message.
+        key: bool,
+        /// Its words.
+        text: Text,
+    },
     /// A paragraph.
-    Paragraph { kind: Kind, text: Text },
+    Paragraph {
+        /// Its kind.
+        kind: Kind,
+        /// Its words.
+        text: Text,
+    },
     /// The key messages of page 1.
     Keys(Vec<Key>),
     /// The front sheet: what the committee must be told, in pairs.
@@ -34,9 +51,19 @@ pub enum Content {
     /// Terms with what they mean.
     Terms(Vec<Entry>),
     /// The contents with a heading of its own.
-    Contents { heading: Vec<Block>, entries: Vec<Text> },
+    Contents {
+        /// Its heading.
+        heading: Vec<Block>,
+        /// Its entries, each a link.
+        entries: Vec<Text>,
+    },
     /// A list.
-    List { kind: ListKind, items: Vec<Item> },
+    List {
+        /// Its kind.
+        kind: ListKind,
+        /// Its points.
+        items: Vec<Item>,
+    },
     /// A chart.
     Figure(Figure),
     /// A table.

@@ -138,11 +138,20 @@ impl Sink {
         nodes.len() - 1
     }
 
+    /// A new text outside the tree, on the line of its first word; html5ever has read to its end.
+    fn add_text(&self, text: &str) -> NodeId {
+        let id = self.add(Data::Text(text.to_owned()));
+        let below = text.trim_start().matches('\n').count() as u64;
+        let node = &mut self.nodes.borrow_mut()[id];
+        node.line = node.line.saturating_sub(below);
+        id
+    }
+
     /// Puts a child among its parent's children, before one of them or last.
     fn insert(&self, parent: NodeId, child: NodeOrText<NodeId>, before: Option<NodeId>) {
         let child = match child {
             NodeOrText::AppendNode(node) => node,
-            NodeOrText::AppendText(text) => self.add(Data::Text(text.to_string())),
+            NodeOrText::AppendText(text) => self.add_text(&text),
         };
         self.remove_from_parent(&child);
         let mut nodes = self.nodes.borrow_mut();

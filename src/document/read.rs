@@ -41,15 +41,16 @@ impl Reader<'_> {
         self.unknown.push(UnknownElement { element, line: self.dom.node(node).line, heading: self.heading.clone() });
     }
 
-    /// The elements directly within a node, with name and class; text between them is unknown.
-    pub fn elements(&mut self, node: NodeId) -> Vec<(NodeId, String, String)> {
+    /// The elements directly within a node, with name and class; text between them comes without a name, which no
+    /// reader knows.
+    pub fn elements(&self, node: NodeId) -> Vec<(NodeId, String, String)> {
         let dom = self.dom;
         let mut elements = Vec::new();
         for child in dom.children(node) {
             match &dom.node(*child).data {
                 Data::Element(element) if is_hidden(element) => {}
                 Data::Element(element) => elements.push((*child, element.name().to_owned(), element.class())),
-                Data::Text(text) if !text.trim().is_empty() => self.unknown(*child),
+                Data::Text(text) if !text.trim().is_empty() => elements.push((*child, String::new(), String::new())),
                 _ => {}
             }
         }
@@ -74,13 +75,19 @@ impl Reader<'_> {
         blocks
     }
 
-    /// A block of a node. Links to a table within its region reach the region.
+    /// A block of a node. Names of parts that are no blocks of their own lead to the block.
     fn block(&self, node: NodeId, content: Content) -> Block {
-        let mut ids = self.ids(node);
-        if matches!(content, Content::Table(_)) {
-            ids.extend(self.dom.children(node).iter().flat_map(|child| self.ids(*child)));
-        }
+        let ids = match content {
+            Content::Front(_) | Content::Section { .. } => self.ids(node),
+            _ => self.ids_within(node),
+        };
         Block { line: self.dom.node(node).line, ids, content }
+    }
+
+    /// The names by which links reach a node or anything within it.
+    pub fn ids_within(&self, node: NodeId) -> Vec<String> {
+        let below = self.dom.children(node).iter().flat_map(|child| self.ids_within(*child));
+        self.ids(node).into_iter().chain(below).collect()
     }
 
     /// Reads one element; `None` for one that the vocabulary does not have.
@@ -175,7 +182,7 @@ impl Reader<'_> {
         }
         self.flush(node, &mut words, &mut blocks);
         if let Some(first) = blocks.first_mut() {
-            first.ids.extend(self.ids(node));
+            first.ids.extend(self.ids_within(node));
         }
         blocks
     }
@@ -241,7 +248,7 @@ impl Reader<'_> {
         for pair in parts.chunks(2) {
             match pair {
                 [(term, dt, ids), (detail, dd, _)] if dt == "dt" && dd == "dd" => {
-                    let ids = [ids.clone(), self.ids(*term), self.ids(*detail)].concat();
+                    let ids = [ids.clone(), self.ids_within(*term), self.ids_within(*detail)].concat();
                     entries.push(Entry { line: self.dom.node(*term).line, ids, term: self.text(*term), detail: self.text(*detail) });
                 }
                 _ => pair.iter().for_each(|(part, ..)| self.unknown(*part)),
@@ -266,7 +273,7 @@ impl Reader<'_> {
     }
 
     /// The elements within a node; of a drawing that comes twice, for wide and for narrow screens, the first.
-    fn elements_with_drawings(&mut self, node: NodeId) -> Vec<(NodeId, String, String)> {
+    fn elements_with_drawings(&self, node: NodeId) -> Vec<(NodeId, String, String)> {
         let mut elements = self.elements(node);
         let mut seen = false;
         elements.retain(|(_, name, _)| name != "svg" || !std::mem::replace(&mut seen, true));

@@ -99,7 +99,7 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
-                ("tr", "" | "total") => rows.push(Row { ids: self.ids(child), total: class == "total", cells: self.cells(child) }),
+                ("tr", "" | "total") => rows.push(Row { ids: self.ids_within(child), total: class == "total", cells: self.cells(child) }),
                 _ => self.unknown(child),
             }
         }

@@ -20,10 +20,11 @@ pub fn figures(
     current: &mut Sitting,
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
-    let (one, group, findings) = one_group(benchmarks)?;
+    let (one, group, mut findings) = one_group(benchmarks)?;
     current.assessed.reference_group = group;
     let keyed = keyed(&one, current)?;
     let beside = matched(&current.frame, &keyed, &["mean-score", "mature-share", ORIGIN])?;
+    findings.extend(unmatched(benchmarks, &one, &beside)?);
     note(benchmarks, &beside, current, ledger)?;
     totals(assessments, benchmarks, &beside, ledger)?;
     Ok(findings)
@@ -82,6 +83,26 @@ fn keyed(one: &DataFrame, current: &Sitting) -> PolarsResult<DataFrame> {
     keyed.with_column(Column::new("ref-key".into(), refs))?;
     keyed.with_column(Column::new("label-key".into(), labels))?;
     Ok(keyed)
+}
+
+/// One finding for all rows that speak of no statement of the current assessment.
+fn unmatched(
+    benchmarks: &Table,
+    one: &DataFrame,
+    beside: &DataFrame,
+) -> PolarsResult<Option<Diagnostic>> {
+    let met = wholes(beside, &format!("other:{ORIGIN}"))?;
+    let lost = wholes(one, ORIGIN)?.into_iter().filter(|row| row.is_some() && !met.contains(row));
+    let lost: Vec<usize> = lost.filter_map(|row| usize::try_from(row?).ok()).collect();
+    let Some(place) = cells(benchmarks, &lost, &["ref", "label"]).into_iter().next() else {
+        return Ok(None);
+    };
+    let rows = if lost.len() == 1 { "1 row".to_owned() } else { format!("{} rows", lost.len()) };
+    let message = format!(
+        "The benchmark has {rows} for which the current assessment has no statement; not used"
+    );
+    let hint = "Write the key area and the ref or label as the assessment has them.";
+    Ok(Some(Diagnostic::new(Code::LinkUnknown, place, message, hint)))
 }
 
 fn note(

@@ -6,13 +6,18 @@ mod assessment;
 mod benchmark;
 mod change;
 mod ledger;
+mod levels;
 mod link;
+mod linked;
 mod matching;
 mod query;
 mod reconcile;
 mod record;
 mod sitting;
 mod source;
+mod target;
+#[cfg(test)]
+mod tests;
 
 pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
@@ -28,6 +33,7 @@ use action::Counted;
 use assessment::Sitting;
 use jiff::civil::Date;
 use ledger::Ledger;
+use linked::Linked;
 use polars::prelude::PolarsResult;
 
 /// Everything that was worked out in a run.
@@ -41,6 +47,8 @@ pub struct Measures {
     pub readings: Vec<Reading>,
     /// The Social Value Action Plan, where there is one.
     pub plan: Option<Plan>,
+    /// The officer's decisions that were used, by their place in report.toml.
+    pub decisions_used: Vec<usize>,
 }
 
 /// What to do about a fault that no workbook can cause.
@@ -72,8 +80,8 @@ fn work_out(
     let mut sitting = assessed(tables, config, as_of, &mut ledger, findings)?;
     let mut plan = planned(tables, as_of, &mut ledger, findings)?;
     if let (Some((assessments, sitting)), Some((actions, plan))) = (&mut sitting, &mut plan) {
-        findings.extend(action::link(actions, plan, &mut sitting.assessed));
-        action::link_figures((actions, plan), (assessments, sitting), &mut ledger)?;
+        findings.extend(linked::link(actions, plan, &mut sitting.assessed));
+        linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
     source::figures(tables, config, &mut ledger);
     for id in &ledger.twice {
@@ -94,6 +102,7 @@ fn work_out(
         assessment,
         readings: tables.readings.clone(),
         plan: plan.map(|(_, counted)| counted.plan),
+        decisions_used: tables.decisions_used.clone(),
     })
 }
 
@@ -123,7 +132,8 @@ fn assessed<'a>(
         findings.push(Diagnostic::new(Code::KindAbsent, Place::default(), message, hint));
         return Ok(None);
     };
-    assessment::figures(table, &mut current, ledger)?;
+    levels::figures(table, &mut current, ledger)?;
+    target::figures(table, &current, ledger)?;
     if let Some(baseline) =
         chosen.baseline.map(|day| assessment::sitting(table, day)).transpose()?.flatten()
     {

@@ -72,3 +72,41 @@ pub fn write(document: &Document, drawings: &BTreeMap<String, Drawing>, about: &
     let bytes = finish::finish(painted, &typeset, about)?;
     Ok(Written { bytes, missing: typeset.missing })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+
+    fn about() -> About {
+        let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
+        let [title, author, subject, running_left, running_right, footer_left] = ["T", "A", "S", "L", "R", "F"].map(str::to_owned);
+        About { title, author, subject, language, date, running_left, running_right, footer_left }
+    }
+
+    fn written(main: &str) -> anyhow::Result<Written> {
+        let document = document::read(&format!("<title>T</title><main>\n{main}</main>")).unwrap();
+        write(&document, &BTreeMap::new(), &about())
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes() {
+        let page = "<h1>T</h1><p>Łódź → €</p><p><a href=\"https://example.org\">away</a></p>";
+        assert_eq!(written(page).unwrap(), written(page).unwrap());
+        assert_ne!(written(page).unwrap().bytes, written("<h1>T</h1>").unwrap().bytes);
+    }
+
+    #[test]
+    fn a_character_without_a_picture_is_reported_where_it_stands() {
+        let missing = written("<h1>Top</h1>\n<p>漢 and 漢</p>").unwrap().missing;
+        assert_eq!(missing, [MissingGlyph { character: '漢', heading: "Top".to_owned(), line: 3 }]);
+    }
+
+    #[test]
+    fn links_and_drawings_that_lead_nowhere_stop_the_file() {
+        let page = "<p><a href=\"#gone\">there</a></p>\n<figure><figcaption>F</figcaption><svg data-drawing=\"none\"></svg></figure>";
+        let expected = "Line 3 of the rendered page names the drawing \"none\", which was not made\n\
+            The link \"there\" leads to #gone, which the report does not have";
+        assert_eq!(written(page).unwrap_err().to_string(), expected);
+    }
+}

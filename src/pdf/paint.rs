@@ -116,7 +116,7 @@ impl Brush {
 
 /// A point of a path; of curves, every third is an end and the others are handles.
 fn line_point(outline: &Outline, index: usize, x: f32, y: f32) -> LinePoint {
-    LinePoint { p: point(x, y), bezier: outline.curved && index % 3 != 0 }
+    LinePoint { p: point(x, y), bezier: outline.curved && !index.is_multiple_of(3) }
 }
 
 /// A point as PDF counts: y up, to the hundredth of a point.

@@ -26,7 +26,7 @@ pub const KEY_COLUMN: f32 = 45.0 * MM;
 /// Between two columns.
 pub const GUTTER: f32 = 9.0 * MM;
 /// The column of names on the front sheet.
-pub const NAME_COLUMN: f32 = 28.0 * MM;
+pub const NAME_COLUMN: f32 = 28.2 * MM;
 
 /// Which edge lines stand against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub const MINOR: TextStyle = style(12.0, true, MUTE, 1.25);
 /// The heading of a key message.
 pub const KEY: TextStyle = style(15.0, true, INK, 1.25);
 /// The large number of a key message.
-pub const BIG: TextStyle = style(36.0, true, BRAND, 1.05);
+pub const BIG: TextStyle = style(36.0, true, BRAND, 1.0);
 /// The sentence that opens a section.
 pub const LEAD: TextStyle = style(14.0, false, INK, 1.35);
 /// Running text.

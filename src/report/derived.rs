@@ -2,7 +2,7 @@
 //! same records and traced to the cells of the figures that they rest on.
 
 use super::functions::difference;
-use crate::config::Config;
+use crate::config::{Config, FILE};
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::figure::{Figure, FigureValue, Figures, Unit};
 use crate::level::Level;
@@ -17,7 +17,10 @@ pub fn figures(config: &Config, measures: &Measures, findings: &[Diagnostic]) ->
     if let Some(assessed) = &measures.assessment {
         changes(&mut book);
         comparable(&mut book);
-        assessed.areas.iter().for_each(|area| of_area(&mut book, assessed, area, measures.plan.as_ref()));
+        assessed
+            .areas
+            .iter()
+            .for_each(|area| of_area(&mut book, assessed, area, measures.plan.as_ref()));
         without_action(&mut book, assessed);
         benchmark(&mut book, assessed);
     }
@@ -34,7 +37,15 @@ struct Book {
 }
 
 impl Book {
-    fn add(&mut self, id: &str, value: FigureValue, unit: Unit, name: &str, rule: &str, from: &[&str]) {
+    fn add(
+        &mut self,
+        id: &str,
+        value: FigureValue,
+        unit: Unit,
+        name: &str,
+        rule: &str,
+        from: &[&str],
+    ) {
         let sources: BTreeSet<Place> = from
             .iter()
             .filter_map(|id| self.figures.get(id))
@@ -50,6 +61,13 @@ impl Book {
         };
         // A second figure of an id is given back: the one of the run stands.
         let _ = self.figures.add(figure);
+    }
+
+    /// A count over what this run read, decided or found.
+    fn run(&mut self, id: &str, value: FigureValue, unit: Unit, name: &str, sources: Vec<Place>) {
+        let rule = "Counted over this run.".to_owned();
+        let (id, name) = (id.to_owned(), name.to_owned());
+        let _ = self.figures.add(Figure { id, value, unit, name, rule, sources });
     }
 
     fn count(&mut self, id: &str, count: usize, unit: Unit, name: &str, rule: &str, from: &[&str]) {
@@ -72,7 +90,11 @@ fn changes(book: &mut Book) {
     let from = ["assessment.statements", "assessment.baseline.level.minimum"];
     for (id, count, name) in [
         ("assessment.baseline.statements", baseline, "Statements of the baseline"),
-        ("assessment.baseline.mature-or-above", mature, "Statements of the baseline at Mature or above"),
+        (
+            "assessment.baseline.mature-or-above",
+            mature,
+            "Statements of the baseline at Mature or above",
+        ),
     ] {
         if let Some(count) = count {
             let rule = "The sum of the baseline's counts per level.";
@@ -82,10 +104,18 @@ fn changes(book: &mut Book) {
     for id in ids {
         let before = book.figures.count(&format!("assessment.baseline.{id}"));
         let after = book.figures.count(&format!("assessment.{id}"));
-        if let Some(value) = before.zip(after).and_then(|(before, after)| difference(before, after)) {
+        if let Some(value) = before.zip(after).and_then(|(before, after)| difference(before, after))
+        {
             let name = format!("Change in assessment.{id}");
             let rule = "The count now less the count of the baseline.";
-            book.add(&format!("assessment.change.{id}"), value, Unit::Statements, &name, rule, &from);
+            book.add(
+                &format!("assessment.change.{id}"),
+                value,
+                Unit::Statements,
+                &name,
+                rule,
+                &from,
+            );
         }
     }
 }
@@ -97,7 +127,14 @@ fn comparable(book: &mut Book) {
     if let Some(sum) = sum {
         let rule = "Improved, declined and unchanged added.";
         let value = FigureValue::Count(sum);
-        book.add("assessment.comparable", value, Unit::Statements, "Statements compared", rule, &ids);
+        book.add(
+            "assessment.comparable",
+            value,
+            Unit::Statements,
+            "Statements compared",
+            rule,
+            &ids,
+        );
     }
     let minimum = book.figures.count("assessment.level.minimum");
     let developing = book.figures.count("assessment.level.developing");
@@ -108,14 +145,28 @@ fn comparable(book: &mut Book) {
     if let Some(share) = share {
         let rule = "Minimum and Developing over all statements.";
         let id = "assessment.below-mature-share";
-        book.add(id, FigureValue::Ratio(share), Unit::Share, "Share below Mature", rule, &["assessment.statements"]);
+        book.add(
+            id,
+            FigureValue::Ratio(share),
+            Unit::Share,
+            "Share below Mature",
+            rule,
+            &["assessment.statements"],
+        );
     }
     let (met, below) = ("assessment.target-met", "assessment.below-target");
     if let Some((met, below)) = book.figures.count(met).zip(book.figures.count(below)) {
         let value = FigureValue::Count(met + below);
         let rule = "Target met and below target added.";
         let from = ["assessment.target-met", "assessment.below-target"];
-        book.add("assessment.with-target", value, Unit::Statements, "Statements with a target", rule, &from);
+        book.add(
+            "assessment.with-target",
+            value,
+            Unit::Statements,
+            "Statements with a target",
+            rule,
+            &from,
+        );
     }
 }
 
@@ -149,34 +200,64 @@ fn of_area(book: &mut Book, assessed: &Assessed, area: &KeyArea, plan: Option<&P
 
 /// Weaknesses and focus areas that no action is linked to, and statements below the council's own target.
 fn without_action(book: &mut Book, assessed: &Assessed) {
-    let weak = assessed.statements.iter().filter(|s| s.level == Level::Minimum && s.actions.is_empty());
+    let weak =
+        assessed.statements.iter().filter(|s| s.level == Level::Minimum && s.actions.is_empty());
     let weak = FigureValue::List(weak.map(|s| s.label.clone()).collect());
     let areas = assessed.areas.iter().filter(|area| area.is_focus && area.actions.is_empty());
     let areas = FigureValue::List(areas.map(|area| area.name.clone()).collect());
     let rule = "Those that no action of the plan is linked to.";
     let from = ["assessment.weaknesses", "action.total"];
-    book.add("assessment.weaknesses-without-action", weak, Unit::Names, "Weaknesses without an action", rule, &from);
+    book.add(
+        "assessment.weaknesses-without-action",
+        weak,
+        Unit::Names,
+        "Weaknesses without an action",
+        rule,
+        &from,
+    );
     let from = ["assessment.focus-areas", "action.total"];
-    book.add("assessment.focus-areas-without-action", areas, Unit::Names, "Focus areas without an action", rule, &from);
+    book.add(
+        "assessment.focus-areas-without-action",
+        areas,
+        Unit::Names,
+        "Focus areas without an action",
+        rule,
+        &from,
+    );
 }
 
 /// Statements below Mature at which most of the reference group is at Mature or above.
 fn benchmark(book: &mut Book, assessed: &Assessed) {
     let share = |s: &Statement| s.benchmark.as_ref().and_then(|benchmark| benchmark.mature_share);
-    let most = |s: &&Statement| share(s).is_some_and(|share| 2 * share.numerator() > share.denominator());
+    let most =
+        |s: &&Statement| share(s).is_some_and(|share| 2 * share.numerator() > share.denominator());
     let with = assessed.statements.iter().filter(|s| s.benchmark.is_some()).count();
     if with == 0 {
         return;
     }
     let from = ["assessment.statements"];
-    book.count("benchmark.statements", with, Unit::Statements, "Statements with a reference level", "Statements that the benchmark has a row for.", &from);
+    book.count(
+        "benchmark.statements",
+        with,
+        Unit::Statements,
+        "Statements with a reference level",
+        "Statements that the benchmark has a row for.",
+        &from,
+    );
     for (id, is_mature) in [("benchmark.behind", false), ("benchmark.ahead", true)] {
-        let named = assessed.statements.iter().filter(|s| s.level.is_mature_or_above() == is_mature);
+        let named =
+            assessed.statements.iter().filter(|s| s.level.is_mature_or_above() == is_mature);
         let named = named.filter(|s| share(s).is_some() && most(s) != is_mature);
         let names = FigureValue::List(named.map(|s| s.label.clone()).collect());
         let (name, rule) = match is_mature {
-            false => ("Below Mature where most others are not", "Statements below Mature at which more than half of the reference group is at Mature or above."),
-            true => ("At Mature where most others are not", "Statements at Mature or above at which no more than half of the reference group is."),
+            false => (
+                "Below Mature where most others are not",
+                "Statements below Mature at which more than half of the reference group is at Mature or above.",
+            ),
+            true => (
+                "At Mature where most others are not",
+                "Statements at Mature or above at which no more than half of the reference group is.",
+            ),
         };
         book.add(id, names, Unit::Names, name, rule, &from);
     }
@@ -189,47 +270,104 @@ fn of_plan(book: &mut Book, plan: &Plan) {
     for principle in Principle::ALL {
         let count = plan.actions.iter().filter(|a| a.principle == principle).count();
         let id = format!("action.principle.{}.total", crate::fold::slug(principle.name()));
-        book.count(&id, count, Unit::Actions, &format!("Actions: {}", principle.name()), rule, &from);
+        book.count(
+            &id,
+            count,
+            Unit::Actions,
+            &format!("Actions: {}", principle.name()),
+            rule,
+            &from,
+        );
     }
     for year in [1_u8, 2] {
         let of_year = || plan.actions.iter().filter(move |a| a.year == year);
         let complete = of_year().filter(|a| a.status == Status::Complete).count();
         let overdue = of_year().filter(|a| a.status == Status::Overdue).count();
-        for (id, count) in [("total", of_year().count()), ("complete", complete), ("overdue", overdue)] {
-            book.count(&format!("action.year.{year}.{id}"), count, Unit::Actions, &format!("Year {year}: {id}"), rule, &from);
+        for (id, count) in
+            [("total", of_year().count()), ("complete", complete), ("overdue", overdue)]
+        {
+            book.count(
+                &format!("action.year.{year}.{id}"),
+                count,
+                Unit::Actions,
+                &format!("Year {year}: {id}"),
+                rule,
+                &from,
+            );
         }
     }
     let open = plan.actions.iter().filter(|a| a.status != Status::Complete);
     let undated = open.filter(|a| a.due.is_none()).count();
-    book.count("action.no-date", undated, Unit::Actions, "Open actions without a date", rule, &from);
+    book.count(
+        "action.open-without-date",
+        undated,
+        Unit::Actions,
+        "Open actions without a date",
+        rule,
+        &from,
+    );
     let unlinked = plan.actions.iter().filter(|a| a.statements.is_empty()).count();
-    book.count("action.unlinked", unlinked, Unit::Actions, "Actions linked to no statement", rule, &from);
+    book.count(
+        "action.unlinked",
+        unlinked,
+        Unit::Actions,
+        "Actions linked to no statement",
+        rule,
+        &from,
+    );
 }
 
 /// What was read, decided and found.
 fn of_run(book: &mut Book, config: &Config, measures: &Measures, findings: &[Diagnostic]) {
-    let files = |is_used: bool| {
-        let files = measures.readings.iter().filter(|r| r.is_used == is_used);
-        files.map(|r| r.place.file.clone()).collect::<BTreeSet<_>>()
-    };
+    let readings = |is_used: bool| measures.readings.iter().filter(move |r| r.is_used == is_used);
+    let files =
+        |is_used: bool| readings(is_used).map(|r| r.place.file.clone()).collect::<BTreeSet<_>>();
     let (used, unused) = (files(true), files(false));
-    let unused = unused.difference(&used).count();
-    let used_readings = || measures.readings.iter().filter(|r| r.is_used);
-    let rows = used_readings().map(|r| r.rows_used).sum::<u64>();
-    let left_out = used_readings().map(|r| r.rows_left_out.len()).sum::<usize>();
-    for (id, count, unit, name) in [
-        ("source.workbooks-used", used.len(), Unit::Workbooks, "Workbooks behind the figures"),
-        ("source.workbooks-not-used", unused, Unit::Workbooks, "Workbooks whose kind is not used yet"),
-        ("source.rows-used", rows as usize, Unit::Rows, "Rows behind the figures"),
-        ("source.rows-left-out", left_out, Unit::Rows, "Rows left out"),
-        ("decision.total", config.decisions.len(), Unit::Decisions, "Decisions about cells"),
-        ("finding.total", findings.len(), Unit::Findings, "Findings"),
-    ] {
-        book.count(id, count, unit, name, "Counted over this run.", &[]);
-    }
+    let only: BTreeSet<_> = unused.difference(&used).cloned().collect();
+    let named = |files: &BTreeSet<_>| {
+        files.iter().map(|file: &std::sync::Arc<str>| Place::file(file)).collect()
+    };
+    let rows = readings(true).map(|r| r.rows_used).sum::<u64>();
+    let left_out: Vec<Place> = readings(true).flat_map(|r| r.rows_left_out.clone()).collect();
+    let count = |count: usize| FigureValue::Count(count as u64);
+    let decisions = config.decisions.len();
+    book.run(
+        "source.workbooks-used",
+        count(used.len()),
+        Unit::Workbooks,
+        "Workbooks behind the figures",
+        named(&used),
+    );
+    book.run(
+        "source.workbooks-not-used",
+        count(only.len()),
+        Unit::Workbooks,
+        "Workbooks whose kind is not used yet",
+        named(&only),
+    );
+    book.run(
+        "source.rows-used",
+        FigureValue::Count(rows),
+        Unit::Rows,
+        "Rows behind the figures",
+        readings(true).map(|r| r.place.clone()).collect(),
+    );
+    book.run("source.rows-left-out", count(left_out.len()), Unit::Rows, "Rows left out", left_out);
+    book.run(
+        "decision.total",
+        count(decisions),
+        Unit::Decisions,
+        "Decisions about cells",
+        vec![Place::file(FILE)],
+    );
+    let places =
+        |those: &[&Diagnostic]| those.iter().map(|finding| finding.place.clone()).collect();
+    let all: Vec<&Diagnostic> = findings.iter().collect();
+    book.run("finding.total", count(all.len()), Unit::Findings, "Findings", places(&all));
     for (effect, id) in EFFECTS {
-        let count = findings.iter().filter(|finding| finding.effect() == effect).count();
-        book.count(&format!("finding.{id}"), count, Unit::Findings, effect.title(), "Counted over this run.", &[]);
+        let those: Vec<&Diagnostic> = findings.iter().filter(|f| f.effect() == effect).collect();
+        let id = format!("finding.{id}");
+        book.run(&id, count(those.len()), Unit::Findings, effect.title(), places(&those));
     }
 }
 

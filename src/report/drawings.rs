@@ -19,10 +19,13 @@ pub fn drawings(
     alt: impl Fn(&str) -> Result<String, RenderError>,
 ) -> Result<Vec<Drawing>, RenderError> {
     let Some(assessed) = &measures.assessment else { return Ok(Vec::new()) };
-    let mut drawings = distribution::draw(&levels(assessed, figures, alt("levels")?)).map_err(refused)?;
+    let mut drawings =
+        distribution::draw(&levels(assessed, figures, alt("levels")?)).map_err(refused)?;
     let scores = section_scores(assessed, figures, alt("section-scores")?);
     drawings.extend(distribution::draw(&scores).map_err(refused)?);
-    if let Some(area) = assessed.areas.iter().position(|area| fold(&area.name) == fold(social_value)) {
+    if let Some(area) =
+        assessed.areas.iter().position(|area| fold(&area.name) == fold(social_value))
+    {
         let chart = social_value_levels(assessed, area, alt("social-value")?);
         drawings.extend(dumbbell::draw(&chart).map_err(refused)?);
     }
@@ -44,7 +47,8 @@ fn levels(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
     };
     let has_counts = figures.get("assessment.baseline.level.minimum").is_some();
     let then = assessed.baseline_on.filter(|_| has_counts);
-    let mut rows: Vec<_> = then.map(|day| row(day, "assessment.baseline", false)).into_iter().collect();
+    let mut rows: Vec<_> =
+        then.map(|day| row(day, "assessment.baseline", false)).into_iter().collect();
     rows.push(row(assessed.assessed_on, "assessment", true));
     Distribution { name: "levels".to_owned(), alt, rows, key: Key::Names }
 }
@@ -93,7 +97,9 @@ fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbel
 
 fn before(statement: &Statement) -> Option<Level> {
     match statement.change? {
-        Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before) => Some(before),
+        Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before) => {
+            Some(before)
+        }
         Change::NotComparable => None,
     }
 }

@@ -21,6 +21,26 @@ impl RenderError {
     pub fn new(message: impl Into<String>) -> RenderError {
         RenderError { template: String::new(), line: 0, column: 0, message: message.into() }
     }
+
+    /// The first of the errors that tera gathers when it builds templates, which it gives as text alone: a line
+    /// `error: message`, then ` --> file:line:column`.
+    fn of_report(report: &str) -> RenderError {
+        let message = report.lines().next().unwrap_or_default();
+        let message = message.strip_prefix("error: ").unwrap_or(message);
+        let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+        let mut number = || parts.next().and_then(|part| part.parse().ok());
+        let (column, line) = (number(), number());
+        match (line, column, parts.next()) {
+            (Some(line), Some(column), Some(template)) => RenderError {
+                template: template.to_owned(),
+                line,
+                column,
+                message: message.to_owned(),
+            },
+            _ => RenderError::new(report.trim()),
+        }
+    }
 }
 
 impl From<tera::Error> for RenderError {
@@ -32,7 +52,7 @@ impl From<tera::Error> for RenderError {
                 column: report.span().start_col + 1,
                 message: report.message().to_owned(),
             },
-            kind => RenderError::new(kind.to_string()),
+            kind => RenderError::of_report(&kind.to_string()),
         }
     }
 }

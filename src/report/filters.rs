@@ -13,7 +13,9 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("short_day", |day: &str, _: Kwargs, _: &State<'_>| {
         time(day, "%Y-%m-%d", "%-d %b %Y")
     });
-    tera.register_filter("month", |day: &str, _: Kwargs, _: &State<'_>| time(day, "%Y-%m", "%B %Y"));
+    tera.register_filter("month", |day: &str, _: Kwargs, _: &State<'_>| {
+        time(day, "%Y-%m", "%B %Y")
+    });
     tera.register_filter("listed", |names: Vec<String>, _: Kwargs, _: &State<'_>| {
         number::listed(&names)
     });
@@ -27,9 +29,9 @@ pub fn register(tera: &mut Tera) {
 
 /// A day as a `<time>` element.
 fn time(day: &str, datetime: &str, text: &str) -> TeraResult<Value> {
-    let day: Date = day
-        .parse()
-        .map_err(|_| Error::message(format!("`{}` is not a date such as 2026-09-30", escaped(day))))?;
+    let day: Date = day.parse().map_err(|_| {
+        Error::message(format!("`{}` is not a date such as 2026-09-30", escaped(day)))
+    })?;
     let (datetime, text) = (day.strftime(datetime), day.strftime(text));
     Ok(Value::safe_string(&format!(r#"<time datetime="{datetime}">{text}</time>"#)))
 }

@@ -140,7 +140,9 @@ fn change(figures: &Figures, id: &str) -> TeraResult<String> {
     }
     if was == 0 || is == 0 {
         let way = if is > was { "up" } else { "down" };
-        let text = |figure| data(figure, &if amount(figure) == 0 { "none".to_owned() } else { in_words(figure) });
+        let text = |figure| {
+            data(figure, &if amount(figure) == 0 { "none".to_owned() } else { in_words(figure) })
+        };
         return Ok(format!("{way} from {} to {}", text(before), text(after)));
     }
     let between = named(figures, &format!("{subject}.change.{rest}"))?;

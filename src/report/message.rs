@@ -109,13 +109,15 @@ impl Kind {
             Kind::BelowTarget => count("assessment.below-target") > 0,
             Kind::Weaknesses => count("assessment.weaknesses") > 0,
             Kind::Overdue => count("action.overdue") > 0,
-            Kind::NoDate => count("action.no-date") > 0,
-            Kind::SocialValueBelow => assessment
-                .and_then(|assessment| assessment.social_value.as_ref())
-                .is_some_and(|area| count(&format!("assessment.area.{}.below-mature", area.slug)) > 0),
-            Kind::MoreMature => figures.count("assessment.baseline.mature-or-above").is_some_and(
-                |before| before < count("assessment.mature-or-above"),
-            ),
+            Kind::NoDate => count("action.open-without-date") > 0,
+            Kind::SocialValueBelow => {
+                assessment.and_then(|assessment| assessment.social_value.as_ref()).is_some_and(
+                    |area| count(&format!("assessment.area.{}.below-mature", area.slug)) > 0,
+                )
+            }
+            Kind::MoreMature => figures
+                .count("assessment.baseline.mature-or-above")
+                .is_some_and(|before| before < count("assessment.mature-or-above")),
             Kind::AllComplete => {
                 count("action.total") > 0 && count("action.total") == count("action.complete")
             }

@@ -75,9 +75,10 @@ pub fn committee_report(
     let figures = Arc::new(derived::figures(input.config, input.measures, &all));
     let mut own = Own::new(&figures);
     let mut view = ReportView::new(&Input { findings: &all, ..*input }, &figures, &mut own);
-    let drawings = drawings::drawings(input.measures, &input.config.social_value_area, &figures, |name| {
-        templates.alt_text(name, &view, &figures)
-    })?;
+    let drawings =
+        drawings::drawings(input.measures, &input.config.social_value_area, &figures, |name| {
+            templates.alt_text(name, &view, &figures)
+        })?;
     view.place(&drawings);
     let main = templates.render("committee-report.html", &view, &figures)?;
     let value = Rendered {
@@ -90,14 +91,12 @@ pub fn committee_report(
 }
 
 /// The page that lists every finding of a run.
-pub fn findings_page(
-    input: &Input<'_>,
-    templates: &Templates,
-) -> Result<Rendered, RenderError> {
+pub fn findings_page(input: &Input<'_>, templates: &Templates) -> Result<Rendered, RenderError> {
     let figures = Arc::new(derived::figures(input.config, &Measures::default(), input.findings));
     let Config { council, title: report, .. } = input.config;
     let period = input.period.to_string();
-    let view = FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
+    let view =
+        FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
     let main = templates.render("findings.html", &view, &figures)?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, figures: Arc::unwrap_or_clone(figures), ..Rendered::default() })
@@ -121,6 +120,8 @@ fn open_part(part: &Part) -> Diagnostic {
         Code::FrontSheetOpen,
         Place::file(FILE),
         format!("The front sheet says nothing under \"{}\"", part.title),
-        format!("Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."),
+        format!(
+            "Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."
+        ),
     )
 }

@@ -24,7 +24,10 @@ pub struct Numbering {
 impl Numbering {
     /// An empty numbering that knows what the rendering before has learned.
     pub fn after(before: Numbering) -> Numbering {
-        Numbering { known: Some(Box::new(Numbering { known: None, ..before })), ..Numbering::default() }
+        Numbering {
+            known: Some(Box::new(Numbering { known: None, ..before })),
+            ..Numbering::default()
+        }
     }
 
     /// Opens a section and gives its number.
@@ -100,7 +103,11 @@ pub fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
         let known = numbering.known.as_deref();
         let rows = known.map_or(&[][..], |known| &known.sections);
         let row = |[id, number, title]: &[String; 3]| {
-            Value::from(BTreeMap::from([("id", id.clone()), ("number", number.clone()), ("title", title.clone())]))
+            Value::from(BTreeMap::from([
+                ("id", id.clone()),
+                ("number", number.clone()),
+                ("title", title.clone()),
+            ]))
         };
         Ok(Value::from(rows.iter().map(row).collect::<Vec<Value>>()))
     });

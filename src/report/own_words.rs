@@ -90,7 +90,9 @@ impl<'a> Own<'a> {
             Code::UnknownFigureInWords,
             Place::file(FILE),
             format!("`{key}` calls the figure `{{{id}}}`, and this report has none of that name"),
-            format!("Write the id of a figure that figures.json lists{nearest}, or take the call out."),
+            format!(
+                "Write the id of a figure that figures.json lists{nearest}, or take the call out."
+            ),
         ));
     }
 
@@ -157,8 +159,18 @@ fn is_number(word: &str) -> bool {
 
 fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     MONTHS.iter().any(|month| word == *month || (word.len() == 3 && month.starts_with(word)))
 }
@@ -166,8 +178,18 @@ fn is_month(word: &str) -> bool {
 /// Whether a number after this word names something: "section 52", "Year 1".
 fn is_numbered(word: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "section", "sections", "table", "figure", "appendix", "paragraph", "part", "year",
-        "quarter", "regulation", "recommendation", "schedule",
+        "section",
+        "sections",
+        "table",
+        "figure",
+        "appendix",
+        "paragraph",
+        "part",
+        "year",
+        "quarter",
+        "regulation",
+        "recommendation",
+        "schedule",
     ];
     WORDS.contains(&word.to_lowercase().as_str())
 }
@@ -196,7 +218,10 @@ mod tests {
     fn a_call_states_its_figure_and_everything_else_is_text() {
         let figures = figures();
         let mut own = Own::new(&figures);
-        let html = own.paragraph("sources", "Up {assessment.improved}, <b>{{ 7 }}</b> & {x y}; {assessment.declined} down.");
+        let html = own.paragraph(
+            "sources",
+            "Up {assessment.improved}, <b>{{ 7 }}</b> & {x y}; {assessment.declined} down.",
+        );
         assert_eq!(
             html,
             "Up <data value=\"22\" data-figure=\"assessment.improved\">22</data>, &lt;b&gt;{{ 7 }}&lt;/b&gt; &amp; {x y}; \
@@ -221,6 +246,9 @@ mod tests {
     fn years_dates_and_references_are_no_bare_numbers() {
         let fine = "In 2026/27 (Q2), on 3 November 2026, SV1 and SEF/2025/001; section 52, Year 1, 2026-27-Q2.";
         assert_eq!(bare_numbers(fine), Vec::<String>::new());
-        assert_eq!(bare_numbers("All 58, 15% or £5m; 1.5 of 12."), ["58", "15%", "£5m", "1.5", "12"]);
+        assert_eq!(
+            bare_numbers("All 58, 15% or £5m; 1.5 of 12."),
+            ["58", "15%", "£5m", "1.5", "12"]
+        );
     }
 }

@@ -3,6 +3,8 @@
 
 mod read;
 mod refusal;
+#[cfg(test)]
+pub mod sketch;
 mod value;
 
 pub use read::read;

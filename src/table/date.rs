@@ -41,7 +41,7 @@ pub fn parse(text: &str) -> Result<Date, NoDate> {
         parts.truncate(3);
     }
     let [first, second, third] = parts[..] else { return Err(NoDate::NotADate) };
-    let numbers = if first.len() == 4 {
+    let numbers = if first.len() == 4 && year(first).is_some() {
         (year(first), month(second), day(third))
     } else if let Some(month) = month_name(first) {
         (year(third), Some(month), day(second))

@@ -3,19 +3,15 @@
 use super::date;
 use super::lone::{Lone, Spoken, Taken, lone};
 use super::origin::{Source, Spot};
+use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields, Schema};
 use super::typed::typed;
-use super::word::spellings;
 use crate::place::Column;
-use crate::sheet::{Cell, CellValue, Sheet};
+use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A header row lies within so many rows of the top.
 const HEADER_WITHIN: usize = 100;
-
-/// A heading is no longer than this.
-const HEADING_LENGTH: usize = 80;
 
 /// A sheet as the table that it holds.
 #[derive(Debug, Clone)]
@@ -37,25 +33,18 @@ pub type Covers = BTreeMap<super::Kind, Lone>;
 
 /// The table of a sheet. Of complete tables the one with the most fields wins, the higher row and the earlier kind
 /// among equals; one that lacks a single required field is still the table that it clearly is.
-pub fn find<'s>(
-    path: &Arc<str>,
-    sheet: &Sheet,
-    schema: &'s Schema,
-    covers: &Covers,
-) -> Option<Layout<'s>> {
-    let rows: Vec<&[Cell]> = sheet.rows().collect();
+pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
     let mut best: Option<Layout<'s>> = None;
-    for (header, row) in rows.iter().enumerate().take(HEADER_WITHIN) {
-        let headings = headings(row);
-        for fields in schema.kinds.iter().filter(|_| headings.len() > 1) {
-            let columns = columns(&headings, fields);
+    for header in 0..scan.rows.len().min(HEADER_WITHIN) {
+        for fields in &schema.kinds {
+            let columns = scan.columns(scan.rows[header], fields);
             if columns.len() < 2 {
                 continue;
             }
-            let layout = layout(path, sheet, &rows, fields, header, columns, covers);
-            let is_table =
-                layout.missing.is_empty() || layout.missing.len() == 1 && layout.columns.len() > 2;
-            if is_table && best.as_ref().is_none_or(|best| rank(&layout) > rank(best)) {
+            let layout = layout(scan, fields, header, columns, covers);
+            let is_clear = layout.missing.len() == 1 && layout.columns.len() > 2;
+            let is_better = best.as_ref().is_none_or(|best| rank(&layout) > rank(best));
+            if (layout.missing.is_empty() || is_clear) && is_better {
                 best = Some(layout);
             }
         }
@@ -67,91 +56,62 @@ fn rank(layout: &Layout<'_>) -> (bool, usize) {
     (layout.missing.is_empty(), layout.columns.len())
 }
 
-/// The texts of a row that may be headings, each with the spellings that it is looked up by.
-pub fn headings(row: &[Cell]) -> Vec<(Column, Vec<String>)> {
-    let texts = row.iter().filter_map(|cell| Some((cell.at.column, cell.value.as_text()?)));
-    let short = texts.filter(|(_, text)| text.len() <= HEADING_LENGTH);
-    short.map(|(column, text)| (column, spellings(text))).collect()
-}
-
-/// Fields by column; a field that two headings name has the first.
-pub fn columns(headings: &[(Column, Vec<String>)], fields: &KindFields) -> BTreeMap<Column, usize> {
-    let mut columns = BTreeMap::new();
-    for (column, spellings) in headings {
-        if let Some(index) =
-            fields.field_of(spellings).filter(|index| !columns.values().any(|i| i == index))
-        {
-            columns.insert(*column, index);
-        }
-    }
-    columns
-}
-
 fn layout<'s>(
-    path: &Arc<str>,
-    sheet: &Sheet,
-    rows: &[&[Cell]],
+    scan: &Scan<'_>,
     fields: &'s KindFields,
     header: usize,
     columns: BTreeMap<Column, usize>,
     covers: &Covers,
 ) -> Layout<'s> {
-    let edges = columns.keys().next().zip(columns.keys().next_back());
-    let taken = edges
-        .map(|(first, last)| Taken { header: rows[header][0].at.row, columns: (*first, *last) });
-    let mut spoken = lone(path, sheet, fields, taken);
+    let has_column = |index: usize| columns.values().any(|column| *column == index);
+    let mut spoken = lone(scan, fields, taken(scan, header, &columns));
     for (index, cover) in covers.get(&fields.kind).into_iter().flatten() {
         spoken.entry(*index).or_insert_with(|| cover.clone());
     }
-    spoken.retain(|index, _| !columns.values().any(|column| column == index));
-    for (index, field) in fields.fields.iter().enumerate() {
-        let is_open =
-            !spoken.contains_key(&index) && !columns.values().any(|column| *column == index);
-        if let Some(date) = (is_open && field.required)
-            .then(|| title_date(path, sheet, &rows[..header], field))
-            .flatten()
-        {
-            spoken.insert(index, date);
+    spoken.retain(|index, _| !has_column(*index));
+    for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
+        if !spoken.contains_key(&index) && !has_column(index) {
+            spoken.extend(title_date(scan, header, field).map(|date| (index, date)));
         }
     }
     let has = |index: usize| {
-        columns.values().any(|column| *column == index)
+        has_column(index)
             || spoken.contains_key(&index)
-            || fields.fields[index].section && may_be_section(sheet, rows, &fields.fields[index])
+            || fields.fields[index].section && may_be_section(scan, &fields.fields[index])
     };
     let missing = fields.missing(has);
     Layout { fields, header, columns, spoken, missing }
 }
 
+fn taken(scan: &Scan<'_>, header: usize, columns: &BTreeMap<Column, usize>) -> Option<Taken> {
+    let (first, last) = columns.keys().next().zip(columns.keys().next_back())?;
+    Some(Taken { header: scan.rows[header].first()?.at.row, columns: (*first, *last) })
+}
+
 /// The date that a title above the table gives, or the sheet's name.
-fn title_date(path: &Arc<str>, sheet: &Sheet, above: &[&[Cell]], field: &Field) -> Option<Spoken> {
+fn title_date(scan: &Scan<'_>, header: usize, field: &Field) -> Option<Spoken> {
     if field.holds != Holds::Date {
         return None;
     }
-    let texts =
-        above.iter().copied().flatten().filter_map(|cell| Some((cell, cell.value.as_text()?)));
-    let titled = texts.filter_map(|(cell, text)| {
-        let source =
-            Source::Lone(Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at });
-        Some(Spoken { value: CellValue::Date(date::within(text)?), source })
+    let above = scan.rows[..header].iter().copied().flatten();
+    let titled = above.filter_map(|cell| {
+        let date = date::within(cell.value.as_text()?)?;
+        let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: cell.at };
+        Some(Spoken { value: CellValue::Date(date), source: Source::Lone(spot) })
     });
     let named = || {
-        Some(Spoken {
-            value: CellValue::Date(date::within(&sheet.name)?),
-            source: Source::SheetName,
-        })
+        let date = date::within(&scan.sheet.name)?;
+        Some(Spoken { value: CellValue::Date(date), source: Source::SheetName })
     };
     titled.into_iter().next().or_else(named)
 }
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
-fn may_be_section(sheet: &Sheet, rows: &[&[Cell]], field: &Field) -> bool {
+fn may_be_section(scan: &Scan<'_>, field: &Field) -> bool {
     let gives = |text: &str| typed(field.holds, &CellValue::Text(text.to_owned())).is_ok();
-    gives(&sheet.name)
-        || rows
-            .iter()
-            .filter_map(|row| title(row))
-            .any(|cell| cell.value.as_text().is_some_and(gives))
+    let titles =
+        scan.rows.iter().filter_map(|row| title(row)).filter_map(|cell| cell.value.as_text());
+    gives(&scan.sheet.name) || titles.into_iter().any(gives)
 }
 
 /// The only cell of a row, if it holds words.

@@ -1,12 +1,11 @@
 //! Cells that speak for a whole sheet or workbook: a label with its value beside it, below it, or after a colon.
 
 use super::origin::{Source, Spot};
+use super::scan::Scan;
 use super::schema::KindFields;
-use super::word::spellings;
 use crate::place::{CellRef, Column, Row};
-use crate::sheet::{Cell, CellValue, Sheet};
+use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A value that speaks for many rows, and where it stands.
 #[derive(Debug, Clone)]
@@ -37,56 +36,42 @@ impl Taken {
 }
 
 /// What the lone cells of a sheet say of a kind's fields, outside the part that its table takes up.
-pub fn lone(path: &Arc<str>, sheet: &Sheet, fields: &KindFields, taken: Option<Taken>) -> Lone {
+pub fn lone(scan: &Scan<'_>, fields: &KindFields, taken: Option<Taken>) -> Lone {
     let is_free = |at: CellRef| taken.is_none_or(|taken| !taken.holds(at));
     let mut lone = Lone::new();
-    for cell in sheet.cells.iter().filter(|cell| is_free(cell.at)) {
-        let Some(text) = cell.value.as_text().filter(|text| text.len() <= 120) else { continue };
-        let Some((index, inline)) = label(fields, text) else { continue };
+    for (at, label) in scan.labels().filter(|(at, _)| is_free(*at)) {
+        let Some(index) = scan.field(at, fields) else { continue };
         if !fields.fields[index].alone || lone.contains_key(&index) {
             continue;
         }
-        let found = match inline {
-            Some(value) => Some((cell.at, CellValue::Text(value))),
-            None => beside(sheet, cell, fields)
-                .or_else(|| below(sheet, cell, fields))
+        let found = match &label.inline {
+            Some(value) => Some((at, value.clone())),
+            None => beside(scan, at, fields)
+                .or_else(|| below(scan, at, fields))
                 .filter(|value| is_free(value.at))
                 .map(|value| (value.at, value.value.clone())),
         };
         if let Some((at, value)) = found {
-            let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at };
+            let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at };
             lone.insert(index, Spoken { value, source: Source::Lone(spot) });
         }
     }
     lone
 }
 
-/// The field that a text labels, and its value where that stands after a colon in the same cell.
-fn label(fields: &KindFields, text: &str) -> Option<(usize, Option<String>)> {
-    if let Some(index) = fields.field_of(&spellings(text)) {
-        return Some((index, None));
-    }
-    let (label, value) = text.split_once(':')?;
-    let value = value.trim();
-    let index = fields.field_of(&spellings(label)).filter(|_| !value.is_empty())?;
-    Some((index, Some(value.to_owned())))
-}
-
 /// The next cell to the right, at most three columns away, unless it is a label itself.
-fn beside<'a>(sheet: &'a Sheet, label: &Cell, fields: &KindFields) -> Option<&'a Cell> {
-    let at = |across| CellRef::from_start((label.at.row.0, label.at.column.0), 0, across);
-    let next = (1..=3).find_map(|across| sheet.cell(at(across)))?;
-    is_value(next, fields).then_some(next)
+fn beside<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+    let at = |across| CellRef::from_start((label.row.0, label.column.0), 0, across);
+    let next = (1..=3).find_map(|across| scan.sheet.cell(at(across)))?;
+    is_value(scan, next, fields).then_some(next)
 }
 
-fn below<'a>(sheet: &'a Sheet, label: &Cell, fields: &KindFields) -> Option<&'a Cell> {
-    let next = sheet.cell(CellRef::from_start((label.at.row.0, label.at.column.0), 1, 0))?;
-    is_value(next, fields).then_some(next)
+fn below<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+    let next = scan.sheet.cell(CellRef::from_start((label.row.0, label.column.0), 1, 0))?;
+    is_value(scan, next, fields).then_some(next)
 }
 
-fn is_value(cell: &Cell, fields: &KindFields) -> bool {
-    let text = cell.value.as_text();
-    text.is_none_or(|text| {
-        fields.field_of(&spellings(text)).is_none() && !text.trim().ends_with(':')
-    })
+fn is_value(scan: &Scan<'_>, cell: &Cell, fields: &KindFields) -> bool {
+    let ends_as_label = cell.value.as_text().is_some_and(|text| text.trim().ends_with(':'));
+    scan.field(cell.at, fields).is_none() && !ends_as_label
 }

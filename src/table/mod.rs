@@ -5,19 +5,25 @@ mod check;
 mod date;
 mod decision;
 mod frame;
+mod kind;
 mod layout;
 mod lone;
 mod origin;
 mod reading;
 mod rows;
+mod scan;
 mod schema;
+mod section;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod twice;
 mod typed;
 mod word;
 
 pub use action::{Principle, Status};
 pub use frame::{FILE, ORIGIN};
+pub use kind::Kind;
 pub use origin::{Origin, Spot, places};
 pub use reading::Reading;
 pub use schema::unknown_fields;
@@ -32,7 +38,6 @@ use polars::prelude::DataFrame;
 use schema::Schema;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use survey::Survey;
 use typed::Typed;
 
 /// Everything that the workbooks hold, as frames with the cells behind them.
@@ -100,7 +105,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
         }
         add_table(&mut tables, fields, told.rows, &mut findings);
     }
-    tables.readings = readings(&survey, &tables, &left_out);
+    tables.readings = reading::readings(&survey, &tables, &left_out);
     Found { value: tables, findings }
 }
 
@@ -171,98 +176,5 @@ fn add_table(
             ),
             "Please report this: it is a fault of the program.",
         )),
-    }
-}
-
-/// What was read of each sheet: its rows that count, and those that do not.
-fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
-    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
-    let sheets = survey.sheets.iter().map(|sheet| {
-        let kind = sheet.layout.fields.kind;
-        let is_here =
-            |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
-        let origins = tables.by_kind.get(&kind).map_or(&[][..], |table| &table.origins);
-        let used: Vec<&Origin> = origins.iter().filter(is_here).collect();
-        let cells: Vec<_> = used.iter().flat_map(|origin| origin.row_cells()).collect();
-        let mut out: Vec<&Origin> = left_out.iter().filter(is_here).collect();
-        out.sort_by_key(|origin| origin.row);
-        Reading {
-            place: match cells.is_empty() {
-                true => Place::sheet(&sheet.path, &sheet.sheet.name),
-                false => Place::cells(&sheet.path, &sheet.sheet.name, &cells),
-            },
-            kind,
-            rows_used: used.len() as u64,
-            rows_left_out: out
-                .iter()
-                .map(|origin| Place::cells(&origin.file, &origin.sheet, &origin.row_cells()))
-                .collect(),
-            is_used: sheet.layout.fields.is_used,
-            slug: reading::slug(&sheet.path, &sheet.sheet.name, &mut slugs),
-        }
-    });
-    sheets.collect()
-}
-
-/// The eight kinds of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A statement of the toolkit, scored once.
-    Assessment,
-    /// A statement's reference level in other councils.
-    Benchmark,
-    /// A contract of the register.
-    Contract,
-    /// A KPI of a contract.
-    Kpi,
-    /// A KPI in one period.
-    KpiResult,
-    /// A social value promise in a contract.
-    Commitment,
-    /// A promise in one period.
-    Delivery,
-    /// An action of the Social Value Action Plan.
-    Action,
-}
-
-impl Kind {
-    /// All eight, in the order of the definitions.
-    pub const ALL: [Kind; 8] = [
-        Kind::Assessment,
-        Kind::Benchmark,
-        Kind::Contract,
-        Kind::Kpi,
-        Kind::KpiResult,
-        Kind::Commitment,
-        Kind::Delivery,
-        Kind::Action,
-    ];
-
-    /// Its key in `fields.toml` and under `[fields]` in report.toml.
-    pub fn key(self) -> &'static str {
-        match self {
-            Kind::Assessment => "assessment",
-            Kind::Benchmark => "benchmark",
-            Kind::Contract => "contract",
-            Kind::Kpi => "kpi",
-            Kind::KpiResult => "kpi-result",
-            Kind::Commitment => "commitment",
-            Kind::Delivery => "delivery",
-            Kind::Action => "action",
-        }
-    }
-
-    /// The words for its sheets.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Assessment => "self-assessment",
-            Kind::Benchmark => "benchmark",
-            Kind::Contract => "contracts",
-            Kind::Kpi => "KPIs",
-            Kind::KpiResult => "KPI results",
-            Kind::Commitment => "social value commitments",
-            Kind::Delivery => "social value deliveries",
-            Kind::Action => "action plan",
-        }
     }
 }

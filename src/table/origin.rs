@@ -84,6 +84,31 @@ impl Origin {
     }
 }
 
+/// Rows of one sheet as a place, each from its first column that was read to its last: `A15:I15,A63:I63`. Rows that
+/// follow one another become one range.
+pub fn rows_place(origins: &[&Origin]) -> Place {
+    let Some(first) = origins.first() else { return Place::default() };
+    let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
+    for origin in origins {
+        let cells = origin.row_cells();
+        let columns = cells.iter().map(|cell| cell.column);
+        let Some((left, right)) = columns.clone().min().zip(columns.max()) else { continue };
+        let (from, to) =
+            (CellRef { row: origin.row, column: left }, CellRef { row: origin.row, column: right });
+        match runs.last_mut() {
+            Some((start, end))
+                if end.row.0 + 1 == origin.row.0 && (start.column, end.column) == (left, right) =>
+            {
+                *end = to;
+            }
+            _ => runs.push((from, to)),
+        }
+    }
+    let names: Vec<String> = runs.iter().map(|(from, to)| format!("{from}:{to}")).collect();
+    let cells = (!names.is_empty()).then(|| names.join(","));
+    Place { cells, ..Place::sheet(&first.file, &first.sheet) }
+}
+
 /// Cells as places, one for each sheet in the order in which the sheets come first.
 pub fn places(spots: impl IntoIterator<Item = Spot>) -> Vec<Place> {
     let mut sheets: Vec<(Spot, Vec<CellRef>)> = Vec::new();

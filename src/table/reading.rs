@@ -1,6 +1,8 @@
 //! What was read of each sheet: the record for the report's section on sources.
 
-use super::Kind;
+use super::origin::{Origin, rows_place};
+use super::survey::{SheetTable, Survey};
+use super::{Kind, Tables};
 use crate::fold;
 use crate::place::Place;
 use std::collections::BTreeMap;
@@ -22,8 +24,40 @@ pub struct Reading {
     pub slug: String,
 }
 
+/// What was read of each sheet: its rows that count, and those that do not.
+pub fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
+    let mut slugs = BTreeMap::new();
+    survey.sheets.iter().map(|sheet| reading(sheet, tables, left_out, &mut slugs)).collect()
+}
+
+fn reading(
+    sheet: &SheetTable<'_>,
+    tables: &Tables,
+    left_out: &[Origin],
+    slugs: &mut BTreeMap<String, usize>,
+) -> Reading {
+    let kind = sheet.layout.fields.kind;
+    let is_here = |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
+    let origins = tables.by_kind.get(&kind).map_or(&[][..], |table| &table.origins);
+    let used: Vec<&Origin> = origins.iter().filter(is_here).collect();
+    let mut out: Vec<&Origin> = left_out.iter().filter(is_here).collect();
+    out.sort_by_key(|origin| origin.row);
+    let place = match used.is_empty() {
+        true => Place::sheet(&sheet.path, &sheet.sheet.name),
+        false => rows_place(&used),
+    };
+    Reading {
+        place,
+        kind,
+        rows_used: used.len() as u64,
+        rows_left_out: out.iter().map(|origin| rows_place(&[*origin])).collect(),
+        is_used: sheet.layout.fields.is_used,
+        slug: slug(&sheet.path, &sheet.sheet.name, slugs),
+    }
+}
+
 /// The slug of a sheet, made of its path without the ending and its name; a second of the same gets a number.
-pub fn slug(path: &str, sheet: &str, taken: &mut BTreeMap<String, usize>) -> String {
+fn slug(path: &str, sheet: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let slug = fold::slug(&format!("{stem} {sheet}"));
     let count = taken.entry(slug.clone()).or_default();

@@ -1,13 +1,15 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
-use super::layout::{Layout, columns, headings, title};
+use super::layout::{Layout, title};
 use super::lone::{Lone, Spoken};
 use super::origin::{Origin, Source, Spot};
+use super::scan::headings;
 use super::schema::{Field, Holds};
+use super::section::{fill_down, first_sections, open_sections};
 use super::typed::typed;
 use super::word::word;
 use crate::fold::fold;
-use crate::place::{CellRef, Column};
+use crate::place::Column;
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,8 +58,8 @@ impl Reader<'_> {
             self.enter(cell);
             return None;
         }
-        let again = columns(&headings(row), fields);
-        if again.len() > 1 && 2 * again.len() > self.columns.len() && is_header(row) {
+        let again = if is_header(row) { headings(row, fields) } else { BTreeMap::new() };
+        if again.len() > 1 && 2 * again.len() > self.columns.len() {
             self.columns = again;
             self.share_sources();
             return None;
@@ -144,56 +146,6 @@ impl Reader<'_> {
     }
 }
 
-/// The fields that a title may give, because no column and no lone cell does.
-fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
-    let is_open = |index: &usize| {
-        layout.fields.fields[*index].section
-            && !layout.columns.values().any(|column| column == index)
-            && !layout.spoken.contains_key(index)
-    };
-    (0..layout.fields.fields.len()).filter(is_open).collect()
-}
-
-/// What holds for the rows before any title: the last title above the header where titles go on below it, else the
-/// sheet's name, in full where a title above spells out what the tab cuts short.
-fn first_sections(path: &Arc<str>, sheet: &Sheet, layout: &Layout<'_>, rows: &[&[Cell]]) -> Lone {
-    let (above, below) = rows.split_at(layout.header);
-    let titles: Vec<&Cell> = above.iter().filter_map(|row| title(row)).collect();
-    let goes_on =
-        below.windows(2).skip(1).any(|pair| title(pair[0]).is_some() && pair[1].len() > 1);
-    let spoken = |cell: &Cell| {
-        let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at };
-        Spoken { value: cell.value.clone(), source: Source::Lone(spot) }
-    };
-    let mut sections = Lone::new();
-    for index in open_sections(layout) {
-        let field = &layout.fields.fields[index];
-        let last = titles.iter().rev().find(|cell| gives(field, cell));
-        let full = titles
-            .iter()
-            .find(|cell| fold(&cell.value.to_string()).starts_with(&fold(&sheet.name)));
-        let name = CellValue::Text(sheet.name.to_string());
-        let found = match (field.holds, goes_on) {
-            (Holds::Text, false) if field.required => Some(
-                full.map_or(Spoken { value: name, source: Source::SheetName }, |cell| spoken(cell)),
-            ),
-            (Holds::Text, false) => None,
-            (Holds::Text, true) => last.map(|cell| spoken(cell)),
-            _ => last.map(|cell| spoken(cell)).or_else(|| {
-                typed(field.holds, &name)
-                    .ok()
-                    .map(|_| Spoken { value: name, source: Source::SheetName })
-            }),
-        };
-        sections.extend(found.map(|found| (index, found)));
-    }
-    sections
-}
-
-fn gives(field: &Field, cell: &Cell) -> bool {
-    typed(field.holds, &cell.value).is_ok()
-}
-
 fn is_header(row: &[Cell]) -> bool {
     row.iter().all(|cell| cell.value.as_text().is_some())
 }
@@ -257,43 +209,4 @@ fn marked(fields: &[Field], filled: &BTreeMap<usize, &Cell>) -> Option<CellValue
     });
     let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
     (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
-}
-
-/// A name that is written once for the rows below it, as merged cells are, speaks for them: where most of its column
-/// is empty.
-fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
-    for (column, index) in &layout.columns {
-        let field = &layout.fields.fields[*index];
-        let empty = records.iter().filter(|record| record.values[*index].is_none()).count();
-        if !field.section || 2 * empty < records.len() {
-            continue;
-        }
-        let mut last: Option<(CellValue, Spot)> = None;
-        let mut shared: Option<(Arc<BTreeMap<String, Source>>, Arc<BTreeMap<String, Source>>)> =
-            None;
-        for record in records.iter_mut() {
-            if let Some(value) = &record.values[*index] {
-                let at = CellRef { row: record.origin.row, column: *column };
-                let spot = Spot {
-                    file: record.origin.file.clone(),
-                    sheet: record.origin.sheet.clone(),
-                    at,
-                };
-                last = Some((value.clone(), spot));
-                shared = None;
-            } else if let Some((value, spot)) = &last {
-                record.values[*index] = Some(value.clone());
-                let sources = match &shared {
-                    Some((from, to)) if Arc::ptr_eq(from, &record.origin.sources) => to.clone(),
-                    _ => {
-                        let mut own = (*record.origin.sources).clone();
-                        own.insert(field.key.clone(), Source::Lone(spot.clone()));
-                        Arc::new(own)
-                    }
-                };
-                shared = Some((record.origin.sources.clone(), sources.clone()));
-                record.origin.sources = sources;
-            }
-        }
-    }
 }

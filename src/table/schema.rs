@@ -158,9 +158,9 @@ impl Schema {
         Schema { kinds: kinds.collect() }
     }
 
-    /// The fields of a kind.
-    pub fn kind(&self, kind: Kind) -> Option<&KindFields> {
-        self.kinds.iter().find(|fields| fields.kind == kind)
+    /// Whether any kind has a field of one of these spellings.
+    pub fn knows(&self, spellings: &[String]) -> bool {
+        self.kinds.iter().any(|kind| kind.field_of(spellings).is_some())
     }
 }
 

@@ -5,6 +5,7 @@ use super::Kind;
 use super::check::unusable_for_all;
 use super::layout::{Covers, Layout, find};
 use super::lone::lone;
+use super::scan::Scan;
 use super::schema::Schema;
 use super::twice::listed;
 use crate::diagnostic::{Code, Diagnostic};
@@ -54,16 +55,19 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
         survey.findings.push(nothing(workbook));
         return;
     }
+    let scans: Vec<Scan<'_>> = full.iter().map(|sheet| Scan::new(path, sheet, schema)).collect();
     let mut layouts: Vec<Option<Layout<'a>>> =
-        full.iter().map(|sheet| find(path, sheet, schema, &Covers::new())).collect();
-    let covers = covers(path, &full, &layouts, schema);
-    if !covers.is_empty() {
-        let again = full.iter().map(|sheet| find(path, sheet, schema, &covers));
-        layouts = again.collect();
+        scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
+    let covers = covers(&scans, &layouts, schema);
+    for (scan, layout) in scans.iter().zip(&mut layouts).filter(|_| !covers.is_empty()) {
+        if layout.as_ref().is_none_or(|layout| !layout.missing.is_empty()) {
+            *layout = find(scan, schema, &covers);
+        }
     }
     let mut lacking = Vec::new();
     let mut sheets = Vec::new();
-    for (sheet, layout) in full.into_iter().zip(layouts) {
+    for (scan, layout) in scans.iter().zip(layouts) {
+        let sheet = scan.sheet;
         match layout {
             Some(layout) if layout.fields.is_used => {
                 lacking.extend(
@@ -73,7 +77,7 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
                 sheets.push(SheetTable { path: path.clone(), sheet, layout });
             }
             Some(layout) => sheets.push(SheetTable { path: path.clone(), sheet, layout }),
-            None if is_cover(path, sheet, schema) => {}
+            None if is_cover(scan, schema) => {}
             None => survey.findings.push(not_recognised(path, sheet)),
         }
     }
@@ -84,21 +88,15 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     survey.findings.extend(lacking);
 }
 
-/// What the sheets without a table say for the whole workbook.
-fn covers(
-    path: &Arc<str>,
-    sheets: &[&Sheet],
-    layouts: &[Option<Layout<'_>>],
-    schema: &Schema,
-) -> Covers {
+/// What the sheets without a table of their own say for the whole workbook.
+fn covers(scans: &[Scan<'_>], layouts: &[Option<Layout<'_>>], schema: &Schema) -> Covers {
     let mut covers = Covers::new();
-    for (sheet, _) in sheets
-        .iter()
-        .zip(layouts)
-        .filter(|(_, layout)| layout.as_ref().is_none_or(|l| !l.missing.is_empty()))
-    {
+    let is_whole = |layout: &Option<Layout<'_>>| {
+        layout.as_ref().is_some_and(|layout| layout.missing.is_empty())
+    };
+    for (scan, _) in scans.iter().zip(layouts).filter(|(_, layout)| !is_whole(layout)) {
         for fields in &schema.kinds {
-            for (index, spoken) in lone(path, sheet, fields, None) {
+            for (index, spoken) in lone(scan, fields, None) {
                 covers.entry(fields.kind).or_default().entry(index).or_insert(spoken);
             }
         }
@@ -106,8 +104,8 @@ fn covers(
     covers
 }
 
-fn is_cover(path: &Arc<str>, sheet: &Sheet, schema: &Schema) -> bool {
-    schema.kinds.iter().any(|fields| !lone(path, sheet, fields, None).is_empty())
+fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
+    schema.kinds.iter().any(|fields| !lone(scan, fields, None).is_empty())
 }
 
 fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
@@ -139,11 +137,12 @@ fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic>
     let row = sheet.rows().nth(layout.header)?;
     let headings: Vec<String> = row.iter().map(|cell| cell.value.to_string()).collect();
     let cells: Vec<_> = row.iter().map(|cell| cell.at).collect();
-    let message = format!(
-        "The {} has no column for the {field}; {}",
-        layout.fields.kind.name(),
-        seen(&headings)
-    );
+    // A day speaks for the whole sheet, so it is no column that is missing.
+    let lacks = match layout.fields.fields.iter().find(|known| known.name == *field) {
+        Some(known) if known.alone && !known.section => format!("no {field}"),
+        _ => format!("no column for the {field}"),
+    };
+    let message = format!("The {} has {lacks}; {}", layout.fields.kind.name(), seen(&headings));
     let hint = format!(
         "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml.",
         layout.fields.kind.key()

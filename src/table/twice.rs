@@ -2,12 +2,12 @@
 
 use super::Kind;
 use super::check::Row;
+use super::origin::{Origin, rows_place};
 use super::schema::KindFields;
 use super::typed::Typed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::level::Level;
-use crate::place::Place;
 use std::collections::BTreeMap;
 
 /// What became of the rows of a kind.
@@ -75,7 +75,7 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
 }
 
 fn duplicate(first: &Row, again: &Row) -> Diagnostic {
-    let place = row_place(again);
+    let place = rows_place(&[&again.origin]);
     let message = format!(
         "{} stands here a second time, the same as in {}; it counts once",
         capital(&again.name),
@@ -86,11 +86,11 @@ fn duplicate(first: &Row, again: &Row) -> Diagnostic {
 
 fn conflict(fields: &KindFields, rows: &[&Row]) -> Diagnostic {
     let first = rows[0];
-    let here = rows.iter().filter(|row| {
+    let is_here = |row: &&&Row| {
         row.origin.file == first.origin.file && row.origin.sheet == first.origin.sheet
-    });
-    let cells: Vec<_> = here.flat_map(|row| row.origin.row_cells()).collect();
-    let place = Place::cells(&first.origin.file, &first.origin.sheet, &cells);
+    };
+    let here: Vec<&Origin> = rows.iter().filter(is_here).map(|row| &row.origin).collect();
+    let place = rows_place(&here);
     let said: Vec<String> =
         rows.iter().map(|row| format!("{}{}", beside(first, row), answer(fields, row))).collect();
     match fields.kind {
@@ -134,10 +134,6 @@ fn beside(one: &Row, other: &Row) -> String {
     } else {
         format!("row {}", b.row)
     }
-}
-
-fn row_place(row: &Row) -> Place {
-    Place::cells(&row.origin.file, &row.origin.sheet, &row.origin.row_cells())
 }
 
 fn times(count: usize) -> String {

@@ -97,7 +97,8 @@ fn level_word(word: &str) -> Option<Level> {
 fn no_level(text: &str) -> Unusable {
     let likeness = |level: &Level| strsim::jaro_winkler(&fold(text), &fold(level.name()));
     let nearest = Level::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let near = nearest.filter(|level| likeness(level) > 0.8);
+    let is_one_word = !fold(text).contains(' ');
+    let near = nearest.filter(|level| is_one_word && likeness(level) > 0.8);
     let asks = near.map(|level| format!(" (was {level} meant?)")).unwrap_or_default();
     unusable(
         ", which is not one of the five levels",

@@ -1,33 +1,15 @@
 //! The sample's figures against the figures that its maker worked out apart from this program.
 
+use crate::sample::workbooks;
 use jiff::civil::date;
 use scrutineer::config::Config;
 use scrutineer::diagnostic::{Diagnostic, Effect, Found};
 use scrutineer::figure::FigureValue;
 use scrutineer::measure::{Measures, measure};
-use scrutineer::sheet::{Workbook, read};
 use scrutineer::table::tables;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let below = entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
-    let mut found: Vec<PathBuf> =
-        below.filter(|path| path.extension().is_some_and(|end| end == "xlsx")).collect();
-    found.sort();
-    found
-}
-
-fn workbooks() -> Vec<Workbook> {
-    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
-    let read = |path: PathBuf| {
-        let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();
-        read(&name, &fs::read(&path).unwrap()).unwrap()
-    };
-    files(&input).into_iter().map(read).collect()
-}
+use std::path::Path;
 
 fn measured() -> (Found<Measures>, Vec<Diagnostic>) {
     let config = Config::default();

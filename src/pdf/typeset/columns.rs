@@ -14,8 +14,13 @@ pub struct Wish {
     pub percent: Option<u8>,
 }
 
+/// The share of a table that a word can claim for its column; a longer one is broken.
+const WORD_SHARE: f32 = 0.45;
+
 /// The widths of columns that fill a width together; with `fit` they stay narrower where their texts do.
 pub fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
+    let capped = |wish: &Wish| Wish { min: wish.min.min(width * WORD_SHARE), ..*wish };
+    let wishes: Vec<Wish> = wishes.iter().map(capped).collect();
     let most: f32 = wishes.iter().map(|wish| wish.max).sum();
     let least: f32 = wishes.iter().map(|wish| wish.min).sum();
     let given = wishes.iter().any(|wish| wish.percent.is_some());
@@ -26,7 +31,7 @@ pub fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
     if least >= width {
         return wishes.iter().map(|wish| wish.min * width / least).collect();
     }
-    grid(wishes, width).unwrap_or_else(|| vec![width / wishes.len() as f32; wishes.len()])
+    grid(&wishes, width).unwrap_or_else(|| vec![width / wishes.len() as f32; wishes.len()])
 }
 
 /// The column tracks of a grid; `None` only where taffy refuses its own nodes.
@@ -39,7 +44,7 @@ fn grid(wishes: &[Wish], width: f32) -> Option<Vec<f32>> {
     let table = Style { display: Display::Grid, grid_template_columns: tracks, size, ..Style::default() };
     let root = tree.new_with_children(table, &cells).ok()?;
     tree.compute_layout(root, Size::MAX_CONTENT).ok()?;
-    cells.iter().map(|cell| tree.layout(*cell).ok().map(|layout| layout.size.width as f32)).collect()
+    cells.iter().map(|cell| tree.layout(*cell).ok().map(|layout| layout.size.width)).collect()
 }
 
 /// Whether the columns without a given width have room for their texts beside those that have one.
@@ -82,7 +87,8 @@ mod tests {
 
     #[test]
     fn words_that_are_too_long_share_what_there_is() {
-        assert_eq!(rounded(&[wish(100.0, 100.0), wish(300.0, 900.0)], false), [25.0, 75.0]);
+        assert_eq!(rounded(&[wish(10.0, 20.0), wish(300.0, 900.0)], false), [20.0, 80.0]);
+        assert_eq!(rounded(&[wish(100.0, 100.0), wish(300.0, 900.0), wish(90.0, 90.0)], false), [33.0, 33.0, 33.0]);
     }
 
     #[test]

@@ -5,11 +5,11 @@ use super::flow::{Flow, Measure};
 use super::prose;
 use super::strip::{Bond, Placed, Strip, What};
 use super::words::Words;
-use crate::document::{Block, Content, Entry, Key, Role, Text};
+use crate::document::{Block, Content, Entry, Key, Role, Span, Text};
 use crate::pdf::ink::{BRAND, MUTE, RULE};
 use crate::pdf::page::{Artifact, Mark, Owner};
 use crate::pdf::style::{
-    Align, BIG, BODY, BOTTOM, ENTRY, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN, SHEET, TOP, TextStyle, WIDTH,
+    Align, BIG, BODY, BOTTOM, ENTRY, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN, SHEET, SOURCE, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
@@ -45,10 +45,10 @@ pub fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
     for (index, key) in keys.iter().enumerate() {
         let item = flow.tree.add(list, Tag::LI);
         let body = flow.tree.add(item, Tag::LBody);
-        let number = number(key);
-        let left = flow.column(&number, body, Tag::P, BIG, Measure { x: 0.0, width: KEY_COLUMN - 12.0 });
+        let (number, counted) = number(key);
+        let left = number_column(flow, body, &number, &counted);
         let right = message(flow, body, &key.blocks);
-        let padding = Padding { top: 10.0, bottom: 12.0, sink: false };
+        let padding = Padding { top: 9.0, bottom: 11.0, sink: false };
         flow.anchors(&key.number.ids);
         for strip in band(&mut flow.tree, vec![left, right], padding, BOTTOM - TOP) {
             flow.push(ruled(strip, 0.0, WIDTH, index + 1 == keys.len()));
@@ -57,15 +57,25 @@ pub fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
     flow.space(16.0);
 }
 
-/// The large number of a key message, what it counts on lines of its own.
-fn number(key: &Key) -> Text {
-    let Content::Paragraph { text, .. } = &key.number.content else { return Text::default() };
-    let mut text = text.clone();
-    if let Some(small) = text.spans.iter_mut().find(|span| span.role == Role::Small) {
-        small.own_line = true;
+/// The large number of a key message, and what it counts.
+fn number(key: &Key) -> (Text, Text) {
+    let Content::Paragraph { text, .. } = &key.number.content else { return Default::default() };
+    let (mut number, mut counted) = (text.clone(), text.clone());
+    number.spans.retain(|span| span.role != Role::Small);
+    counted.spans.retain(|span| span.role == Role::Small);
+    if let Some(last) = number.spans.last_mut() {
+        last.text = format!("{} ", last.text.trim_end());
     }
-    text.spans.retain(|span| !span.text.trim().is_empty());
-    text
+    (number, counted)
+}
+
+/// The large number and what it counts as a column, one paragraph.
+fn number_column<'t>(flow: &mut Flow<'_>, body: ElementId, number: &'t Text, counted: &'t Text) -> Column<'t> {
+    let width = KEY_COLUMN - 12.0;
+    let large = flow.lines(number, body, Tag::P, BIG, width);
+    let words = Words::new(counted, large.words.element);
+    let small = Lines { words, lines: flow.shaper.lines(counted, SOURCE, width), before: 2.0 };
+    Column { x: 0.0, texts: vec![large, small] }
 }
 
 /// The words of a key message as a column.
@@ -108,7 +118,7 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
             let x = side as f32 * (HALF + GUTTER);
             let item = flow.tree.add(list, Tag::LI);
             flow.anchors(&entry.ids);
-            columns.push(flow.column(&entry.term, item, Tag::Lbl, SHEET.colored(MUTE), Measure { x, width: NAME_COLUMN - 8.0 }));
+            columns.push(flow.column(&entry.term, item, Tag::Lbl, SHEET.colored(MUTE), Measure { x, width: NAME_COLUMN - 2.0 }));
             let detail = Measure { x: x + NAME_COLUMN, width: HALF - NAME_COLUMN };
             columns.push(flow.column(&entry.detail, item, Tag::LBody, SHEET, detail));
         }
@@ -161,43 +171,51 @@ fn contents_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Te
     flow.bond(Bond::Firm);
 }
 
-/// One row of the contents: an entry at the left, and one at the right.
+/// One row of the contents: an entry at the left, and one at the right, each of them one link.
 fn contents_row(flow: &mut Flow<'_>, pair: &[usize], entries: &[Text], items: &[ElementId]) -> Strip {
-    let parts: Vec<(Option<Text>, Text)> = pair.iter().map(|index| entries[*index].split_number()).collect();
-    let mut columns = Vec::new();
+    let parts: Vec<(Option<Text>, Text)> = pair.iter().map(|index| unlinked(&entries[*index]).split_number()).collect();
+    let (mut columns, mut links) = (Vec::new(), Vec::new());
     for (side, (number, title)) in parts.iter().enumerate() {
-        let x = side as f32 * (HALF + GUTTER);
         let reference = flow.tree.add(items[pair[side]], Tag::Reference);
-        let width = HALF - ENTRY_NUMBER - ENTRY_PAGE;
-        columns.push(entry(flow, number.as_ref(), title, reference, Measure { x, width }));
+        let link = flow.tree.add(reference, Tag::Link);
+        columns.extend(entry(flow, number.as_ref(), title, link, side as f32 * (HALF + GUTTER)));
+        links.push(link);
     }
     let padding = Padding { top: 3.0, bottom: 2.6, sink: false };
-    let mut strips = band(&mut flow.tree, columns.into_iter().flatten().collect(), padding, f32::MAX);
-    let mut strip = ruled_halves(strips.pop().unwrap_or_default(), pair.len());
-    for (side, index) in pair.iter().enumerate() {
-        strip.marks.extend(page_number(&entries[*index], side));
+    let strip = band(&mut flow.tree, columns, padding, f32::MAX).pop().unwrap_or_default();
+    let mut strip = ruled_halves(strip, pair.len());
+    for (side, link) in links.into_iter().enumerate() {
+        strip.marks.extend(reach(&entries[pair[side]], link, side, strip.height));
     }
     strip
 }
 
-/// The number and the title of an entry, both within one link.
-fn entry<'t>(flow: &mut Flow<'_>, number: Option<&'t Text>, title: &'t Text, reference: ElementId, at: Measure) -> Vec<Column<'t>> {
-    let link = flow.tree.add(reference, Tag::Link);
+/// An entry whose spans are no links of their own.
+fn unlinked(entry: &Text) -> Text {
+    let spans = entry.spans.iter().map(|span| Span { link: None, ..span.clone() });
+    Text { spans: spans.collect(), ..entry.clone() }
+}
+
+/// The number and the title of an entry, both said by its link.
+fn entry<'t>(flow: &mut Flow<'_>, number: Option<&'t Text>, title: &'t Text, link: ElementId, x: f32) -> Vec<Column<'t>> {
     let mut columns = Vec::new();
     if let Some(number) = number {
         let lines = flow.shaper.lines(number, ENTRY.colored(MUTE), ENTRY_NUMBER);
-        columns.push(Column::of(at.x, Words::within_link(number, reference, link), lines));
+        columns.push(Column::of(x, Words::new(number, link), lines));
     }
-    let lines = flow.shaper.lines(title, ENTRY, at.width);
-    columns.push(Column::of(at.x + ENTRY_NUMBER, Words::within_link(title, reference, link), lines));
+    let lines = flow.shaper.lines(title, ENTRY, HALF - ENTRY_NUMBER - ENTRY_PAGE);
+    columns.push(Column::of(x + ENTRY_NUMBER, Words::new(title, link), lines));
     columns
 }
 
-/// The page number of an entry, against the right edge of its half.
-fn page_number(entry: &Text, side: usize) -> Option<Placed> {
-    let target = entry.links.first()?.clone();
-    let right = side as f32 * (HALF + GUTTER) + HALF;
-    let style = ENTRY.colored(MUTE).numeric();
-    let baseline = 3.0 + ENTRY.size * 1.0;
-    Some(Placed { owner: Owner::Artifact(Artifact::PageNumber), what: What::PageOf { target, right, baseline, style } })
+/// Where an entry can be followed, which is all of its half, and its page number at the right edge.
+fn reach(entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed> {
+    let Some(target) = entry.links.first() else { return Vec::new() };
+    let left = side as f32 * (HALF + GUTTER);
+    let right = left + HALF;
+    let area = What::Link { edges: [left, 0.0, right, height], target: target.clone(), words: entry.plain() };
+    let baseline = 3.0 + ENTRY.size;
+    let page = What::PageOf { target: target.clone(), right, baseline, style: ENTRY.colored(MUTE).numeric() };
+    let number = Placed { owner: Owner::Artifact(Artifact::PageNumber), what: page };
+    vec![Placed { owner: Owner::Element(link), what: area }, number]
 }

@@ -32,7 +32,10 @@ pub struct Piece {
 
 /// Glyphs that stand for one piece of text together.
 struct Sign {
+    /// The text as the page has it.
     text: String,
+    /// The same with stand-ins for characters that no font has.
+    shown: String,
     span: usize,
     advance: f32,
     glyphs: Vec<parley::layout::Glyph>,
@@ -124,8 +127,8 @@ impl Shaper {
     /// The text that each glyph of a sign stands for throughout the document.
     fn meanings_of(&mut self, setting: &Setting, sign: &Sign) -> Vec<String> {
         let mut parts: Vec<String> = match sign.glyphs.len() {
-            1 => vec![sign.text.clone()],
-            _ => sign.text.chars().map(String::from).collect(),
+            1 => vec![sign.shown.clone()],
+            _ => sign.shown.chars().map(String::from).collect(),
         };
         parts.resize(sign.glyphs.len(), "\u{fffd}".to_owned());
         let meanings = sign.glyphs.iter().zip(parts).map(|(glyph, part)| {
@@ -164,19 +167,22 @@ fn signs(paragraph: &Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign> {
         if cluster.is_hard_line_break() {
             continue;
         }
-        let text = paragraph.original(cluster.text_range()).replace('\u{a0}', " ");
+        let spaced = |text: &str| text.replace('\u{a0}', " ");
+        let text = spaced(&paragraph.original(cluster.text_range()));
+        let shown = spaced(paragraph.words.get(cluster.text_range()).unwrap_or_default());
         match signs.last_mut() {
             Some(last) if cluster.is_ligature_continuation() => {
                 last.text.push_str(&text);
+                last.shown.push_str(&shown);
                 last.advance += cluster.advance();
             }
-            _ => signs.push(sign(&cluster, text)),
+            _ => signs.push(sign(&cluster, text, shown)),
         }
     }
     signs
 }
 
 /// The sign of one cluster.
-fn sign(cluster: &Cluster<'_, Ink>, text: String) -> Sign {
-    Sign { text, span: cluster.style().brush.span, advance: cluster.advance(), glyphs: cluster.glyphs().collect() }
+fn sign(cluster: &Cluster<'_, Ink>, text: String, shown: String) -> Sign {
+    Sign { text, shown, span: cluster.style().brush.span, advance: cluster.advance(), glyphs: cluster.glyphs().collect() }
 }

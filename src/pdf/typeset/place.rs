@@ -68,7 +68,7 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
     Typeset { pages, tree, entries, anchors, missing: shaper.missing }
 }
 
-/// Where links lead.
+/// Where links lead; a name that a block and a part of it both know leads to the part.
 fn anchors(strips: &[Strip], positions: &[Position]) -> BTreeMap<String, (usize, f32)> {
     let placed = strips.iter().zip(positions);
     placed.flat_map(|(strip, position)| strip.anchors.iter().map(|name| (name.clone(), (position.page, position.y)))).collect()

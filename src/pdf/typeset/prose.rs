@@ -128,7 +128,7 @@ pub fn list(flow: &mut Flow<'_>, parent: ElementId, kind: ListKind, items: &[Ite
         }
         flow.measure = outer;
     }
-    flow.space(10.0);
+    flow.space(if outer == Measure::TEXT { 10.0 } else { 3.0 });
 }
 
 /// Sets what a point of a list holds.

@@ -1,7 +1,7 @@
 //! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
 
 use super::look::Look;
-use crate::document::Text;
+use crate::document::{Role, Text};
 use crate::font::{FACES, FAMILIES, Face};
 use crate::pdf::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// The room for a status shape, in ems.
 const SHAPE_ROOM: f32 = 1.15;
+/// The room between the number of a heading and its words beside a space, in ems.
+const NUMBER_ROOM: f32 = 0.25;
 /// What stands in place of a character that no font has.
 const STAND_IN: char = '\u{fffd}';
 
@@ -71,6 +73,8 @@ impl Shaper {
             push_look(&mut builder, looks[span], range.clone(), span);
             if text.spans[span].shape.is_some() {
                 builder.push(StyleProperty::LetterSpacing(style.size * (SHAPE_ROOM - 0.2)), range);
+            } else if text.spans[span].role == Role::Number && !range.is_empty() {
+                builder.push(StyleProperty::LetterSpacing(style.size * NUMBER_ROOM), range.end - 1..range.end);
             }
         }
         Paragraph { layout: builder.build(&words), words, replaced, looks }
@@ -83,10 +87,11 @@ impl Shaper {
 
     /// The words of a text, the range of each span, and the characters that had to be replaced.
     fn words(&mut self, text: &Text) -> (String, Vec<Range<usize>>, BTreeMap<usize, char>) {
-        let (mut words, mut ranges, mut replaced) = (String::new(), Vec::new(), BTreeMap::new());
+        let (mut words, mut ranges, mut replaced) = (String::new(), Vec::<Range<usize>>::new(), BTreeMap::new());
         for span in &text.spans {
-            if span.own_line && !words.is_empty() {
+            if let (true, Some(last)) = (span.own_line, ranges.last_mut()) {
                 words.push_str(" \n");
+                *last = last.start..words.len();
             }
             let start = words.len();
             for c in span.text.chars() {

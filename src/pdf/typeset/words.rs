@@ -31,11 +31,6 @@ impl<'t> Words<'t> {
         Words { text, element, parts: BTreeMap::new() }
     }
 
-    /// A text whose first link is an element that other texts share.
-    pub fn within_link(text: &'t Text, element: ElementId, link: ElementId) -> Words<'t> {
-        Words { text, element, parts: BTreeMap::from([(Part::Link(0), link)]) }
-    }
-
     /// The marks of one line whose left top corner stands here.
     pub fn place(&mut self, tree: &mut Tree, line: &Line, x: f32, y: f32) -> Vec<Placed> {
         let mut marks: Vec<Placed> = line.pieces.iter().flat_map(|piece| self.decorations(piece)).collect();

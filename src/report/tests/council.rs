@@ -24,7 +24,14 @@ pub const AS_OF: Date = date(2026, 10, 15);
 
 impl Council {
     /// Adds a statement; a level before makes the assessment one of two.
-    pub fn statement(mut self, area: &str, label: &str, before: Option<Level>, level: Level, target: Option<Level>) -> Council {
+    pub fn statement(
+        mut self,
+        area: &str,
+        label: &str,
+        before: Option<Level>,
+        level: Level,
+        target: Option<Level>,
+    ) -> Council {
         let index = self.areas.iter().position(|known| known.name == area).unwrap_or_else(|| {
             self.areas.push(KeyArea {
                 name: area.to_owned(),
@@ -69,22 +76,14 @@ impl Council {
         self
     }
 
-    /// Changes the last statement and its key area.
-    pub fn last(&mut self, change: impl FnOnce(&mut Statement, &mut KeyArea)) {
-        if let Some(statement) = self.statements.last_mut() {
-            change(statement, &mut self.areas[statement.area]);
-        }
-    }
-
-    /// Changes the last action.
-    pub fn last_action(&mut self, change: impl FnOnce(&mut Action)) {
-        if let Some(action) = self.actions.last_mut() {
-            change(action);
-        }
-    }
-
     /// Adds an action linked to a statement by its index.
-    pub fn action(mut self, text: &str, due: Option<Date>, given: Status, link: Option<usize>) -> Council {
+    pub fn action(
+        mut self,
+        text: &str,
+        due: Option<Date>,
+        given: Status,
+        link: Option<usize>,
+    ) -> Council {
         let is_late = given != Status::Complete && due.is_some_and(|due| due < AS_OF);
         let number = self.actions.len() + 1;
         let days = due.filter(|_| is_late).and_then(|due| (AS_OF - due).get_days().try_into().ok());
@@ -140,7 +139,11 @@ impl Council {
         add(figures, "assessment.areas", self.areas.len());
         add(figures, "assessment.mature-or-above", count(&|s| s.level.is_mature_or_above()));
         for level in Level::ALL {
-            add(figures, &format!("assessment.level.{}", level.slug()), count(&|s| s.level == level));
+            add(
+                figures,
+                &format!("assessment.level.{}", level.slug()),
+                count(&|s| s.level == level),
+            );
             if self.has_baseline {
                 let before = self.befores.iter().filter(|before| **before == level).count();
                 add(figures, &format!("assessment.baseline.level.{}", level.slug()), before);
@@ -168,16 +171,34 @@ impl Council {
         let weak = all.iter().filter(|s| s.level == Level::Minimum).map(|s| s.label.clone());
         put(figures, "assessment.weaknesses", list(weak.collect()), Unit::Names);
         if self.has_baseline {
-            add(figures, "assessment.improved", count(&|s| matches!(s.change, Some(Change::Improved(_)))));
-            add(figures, "assessment.declined", count(&|s| matches!(s.change, Some(Change::Declined(_)))));
-            add(figures, "assessment.unchanged", count(&|s| matches!(s.change, Some(Change::Unchanged(_)))));
-            add(figures, "assessment.not-comparable", count(&|s| matches!(s.change, None | Some(Change::NotComparable))));
+            add(
+                figures,
+                "assessment.improved",
+                count(&|s| matches!(s.change, Some(Change::Improved(_)))),
+            );
+            add(
+                figures,
+                "assessment.declined",
+                count(&|s| matches!(s.change, Some(Change::Declined(_)))),
+            );
+            add(
+                figures,
+                "assessment.unchanged",
+                count(&|s| matches!(s.change, Some(Change::Unchanged(_)))),
+            );
+            add(
+                figures,
+                "assessment.not-comparable",
+                count(&|s| matches!(s.change, None | Some(Change::NotComparable))),
+            );
         }
         add(figures, "assessment.target-met", count(&|s| s.target.is_some_and(|t| s.level >= t)));
         add(figures, "assessment.below-target", count(&|s| s.target.is_some_and(|t| s.level < t)));
         add(figures, "assessment.no-target", count(&|s| s.target.is_none()));
         for statement in all {
-            let Some(Benchmark { mean_score, mature_share }) = statement.benchmark else { continue };
+            let Some(Benchmark { mean_score, mature_share }) = statement.benchmark else {
+                continue;
+            };
             let id = |name: &str| format!("benchmark.{}.{name}", statement.slug);
             put(figures, &id("mean-score"), FigureValue::Ratio(mean_score.unwrap()), Unit::Score);
             let id = id("mature-or-above-share");

@@ -39,7 +39,7 @@ fn text(html: &str) -> String {
             _ => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A middling council: two assessments, targets, a benchmark, a plan with an overdue action.
@@ -47,7 +47,13 @@ fn middling() -> Council {
     Council::default()
         .statement("Obtaining social value", "Policy", Some(Minimum), Mature, Some(Mature))
         .benchmark(2.7, 0.676)
-        .statement("Obtaining social value", "Reporting", Some(Developing), Developing, Some(Leader))
+        .statement(
+            "Obtaining social value",
+            "Reporting",
+            Some(Developing),
+            Developing,
+            Some(Leader),
+        )
         .benchmark(3.2, 0.402)
         .statement("Obtaining social value", "Contracts", Some(Developing), Minimum, None)
         .statement("Managing risk", "Fraud", Some(Minimum), Leader, Some(Leader))

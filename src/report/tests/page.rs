@@ -1,1 +1,185 @@
 //! What holds of every page: no number without a figure, nothing from a workbook interpreted.
+
+use super::*;
+use crate::config::{self, PartKey, Section};
+use crate::diagnostic::Code;
+use crate::place::Place;
+use crate::report::findings_page;
+use std::path::Path;
+
+/// A page without the elements in which digits belong: figures, dates, numbering, file names and cells, links' numbers.
+fn without_numbered(page: &str) -> String {
+    let mut rest = page.to_owned();
+    for (open, close) in [
+        ("<data ", "</data>"),
+        ("<time ", "</time>"),
+        ("<span class=\"n\">", "</span>"),
+        ("<span class=\"num-l\">", "</span>"),
+        ("<code>", "</code>"),
+        ("<a href=\"#", "</a>"),
+    ] {
+        while let Some(from) = rest.find(open) {
+            let to = rest[from..].find(close).unwrap() + from + close.len();
+            rest.replace_range(from..to, "");
+        }
+    }
+    text(&rest).replace("Quarter 2 of 2026/27: July to September 2026", "").replace("Year 1", "")
+}
+
+#[test]
+fn no_number_stands_without_its_figure() {
+    let page = without_numbered(&page_of(middling()));
+    let digits: Vec<&str> = page
+        .split_whitespace()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert!(digits.is_empty(), "{digits:?}");
+}
+
+#[test]
+fn every_figure_of_the_page_is_given_with_it() {
+    let found = report_of(&Config::without_file(), &middling().measures(), &[]);
+    for part in found.value.main.split("data-figure=\"").skip(1) {
+        let id = part.split('"').next().unwrap();
+        assert!(found.value.figures.get(id).is_some(), "{id}");
+    }
+    assert!(found.findings.is_empty(), "{:?}", found.findings);
+}
+
+#[test]
+fn nothing_from_a_workbook_is_interpreted() {
+    let hostile = "{{7*7}}<script>alert(\"1\")</script>{% include \"x\" %}{assessment.improved}";
+    let council = Council::default()
+        .statement(hostile, hostile, Some(Minimum), Minimum, None)
+        .statement("Obtaining social value", hostile, Some(Mature), Minimum, Some(Mature))
+        .action(hostile, Some(date(2026, 1, 1)), Status::NotStarted, Some(0));
+    let page = page_of(council);
+    assert!(!page.contains("<script"));
+    let printed = "{{7*7}}&lt;script&gt;alert(&quot;1&quot;)&lt;&#x2F;script&gt;{% include";
+    let slashed = printed.replace("&#x2F;", "/");
+    assert!(page.contains(printed) || page.contains(&slashed), "{page}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_page() {
+    assert_eq!(page_of(middling()), page_of(middling()));
+}
+
+#[test]
+fn every_link_within_the_page_leads_somewhere() {
+    let page = page_of(middling());
+    for link in page.split("href=\"#").skip(1) {
+        let id = link.split('"').next().unwrap();
+        assert!(page.contains(&format!(" id=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn the_page_keeps_to_the_vocabulary_of_the_typesetter() {
+    let found = report_of(&Config::without_file(), &middling().measures(), &[]);
+    let page = format!("<!DOCTYPE html><title>t</title><body>{}</body>", found.value.main);
+    if let Err(unknown) = crate::document::read(&page) {
+        panic!("{}", unknown.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
+    assert_eq!(
+        found.value.drawings.keys().collect::<Vec<_>>(),
+        ["levels", "section-scores", "social-value"]
+    );
+}
+
+#[test]
+fn a_template_that_fails_says_where() {
+    let broken = |text: &str| {
+        let overrides = BTreeMap::from([("front.html".to_owned(), text.to_owned())]);
+        Templates::new(overrides)
+    };
+    let error = broken("<p>\n{{ nosuch(id=\"x\") }}").unwrap_err();
+    assert_eq!((error.template.as_str(), error.line), ("front.html", 2), "{error}");
+    let error = broken("{% if %}").unwrap_err();
+    assert!(error.to_string().starts_with("template front.html, line 1, column 7: "), "{error}");
+    let templates = broken("<p>{{ digits(id=\"assessment.nosuch\") }}</p>").unwrap();
+    let (config, measures) = (Config::without_file(), middling().measures());
+    let period = Period::from_id("2026-27-Q2").unwrap();
+    let input = Input { config: &config, measures: &measures, findings: &[], period, as_of: AS_OF };
+    let error = committee_report(&input, &templates).unwrap_err().to_string();
+    assert!(
+        error.contains("front.html, line 1") && error.contains("no figure `assessment.nosuch`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn findings_stand_by_workbook_with_what_to_do() {
+    let place = Place::file("returns/a.xlsx");
+    let hint = "Write a level.";
+    let findings = [
+        Diagnostic::new(Code::CannotOpen, place, "This is no workbook", "Save it as xlsx."),
+        Diagnostic::new(Code::KindAbsent, Place::default(), "No plan <b>", hint),
+    ];
+    let (config, measures) = (Config::without_file(), Measures::default());
+    let period = Period::from_id("2026-27-Q2").unwrap();
+    let templates = Templates::new(BTreeMap::new()).unwrap();
+    let page = |findings: &[Diagnostic]| {
+        let input = Input { config: &config, measures: &measures, findings, period, as_of: AS_OF };
+        text(&findings_page(&input, &templates).unwrap().main)
+    };
+    let some = page(&findings);
+    for sentence in [
+        "Two findings in this run. The committee report was not made: one of them stops it.",
+        "The input as a whole What was found in the input as a whole",
+        "Document stopped No plan &lt;b&gt;No one fileThe committee report is not made until this is put right.Write a level.",
+        "returns/a.xlsx What was found in returns/a.xlsx",
+    ] {
+        assert!(some.contains(sentence), "no {sentence:?} in {some}");
+    }
+    assert!(page(&[]).contains("Nothing was found that needs to be put right"));
+}
+
+/// The sample's `report.toml`.
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("input").join(config::FILE);
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn the_sample_names_every_key_and_leaves_nothing_open() {
+    let text = sample();
+    let config = config::read(&text, &BTreeMap::new()).unwrap();
+    let front = PartKey::ALL.map(|key| format!("\n{} = ", key.key()));
+    let words = Section::ALL.map(|section| format!("{} = ", section.key()));
+    let top = [
+        "council",
+        "title",
+        "period",
+        "as-of",
+        "baseline",
+        "social-value-area",
+        "documents",
+        "must-read",
+    ];
+    let decision = ["file", "sheet", "cell", "was", "use", "by", "on", "why"];
+    let keys = front.into_iter().chain(words);
+    let keys = keys.chain(top.iter().map(|key| format!("\n{key} = ")));
+    let keys = keys.chain(decision.iter().map(|key| format!("\n# {key} = ")));
+    let tables =
+        ["[front-sheet]", "[front-sheet.titles]", "[words]", "# [fields.action]", "# [[decision]]"];
+    for key in keys.chain(tables.iter().map(|table| format!("\n{table}"))) {
+        assert!(text.contains(&key), "report.toml does not name {key:?}");
+    }
+    for part in config.front_sheet.parts.iter().filter(|part| part.is_required) {
+        assert!(!part.text.is_empty(), "{:?} stands open", part.key);
+    }
+}
+
+#[test]
+fn what_stands_open_is_found_and_said() {
+    let text = sample().replace("\nlegal-reference = ", "\n#");
+    let config = config::read(&text, &BTreeMap::new()).unwrap();
+    let found = report_of(&config, &middling().measures(), &[]);
+    let messages: Vec<&str> = found.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["The front sheet says nothing under \"Chief legal officer's reference\""]
+    );
+    assert!(found.value.main.contains("reference: <span class=\"open\">To be supplied</span>"));
+}

@@ -3,19 +3,160 @@
 use super::*;
 
 #[track_caller]
-fn says(page: &str, sentence: &str) {
+fn says(page: &str, sentences: &[&str]) {
     let text = text(page);
-    assert!(text.contains(sentence), "no {sentence:?} in:\n{text}");
+    for sentence in sentences {
+        assert!(text.contains(sentence), "no {sentence:?} in:\n{text}");
+    }
+}
+
+#[track_caller]
+fn says_nothing_of(page: &str, words: &[&str]) {
+    let text = text(page);
+    for word in words {
+        assert!(!text.contains(word), "{word:?} in:\n{text}");
+    }
 }
 
 #[test]
 fn two_assessments_and_a_plan() {
-    let page = page_of(middling());
-    for sentence in [
-        "Two of four statements have improved since March 2025 and one has declined. Three things need the committee’s attention.",
-        "Statements at Mature or above are up two from no to two",
-        "One action is overdue by one day",
-    ] {
-        says(&page, sentence);
+    says(
+        &page_of(middling()),
+        &[
+            "Two of four statements have improved since March 2025 and one has declined. Three things need the committee’s attention.",
+            "Statements at Mature or above are up from none to two",
+            "The one weakness has no action in the plan",
+            "One action is overdue by one day",
+            "It is “Train commissioners”, due on 14 October 2026 and owned by the Head of Procurement. Section 4",
+            "Most statements on social value are still below Mature",
+            "Since 31 March 2025, two of the four statements that can be compared have improved, one has declined and one is unchanged. Statements at Minimum are down one from two to one.",
+            "Measured against the council’s own targets, two statements have reached theirs, one is below and one has no target.",
+            "None is below Mature here while more than half of the others stand at Mature or above; none stands at Mature or above here while half of the others or fewer do.",
+            "One of three actions is overdue by one day; one is complete.",
+            "One open action has no date set, so it can never count as overdue.",
+            "what is planned for “Reporting”, two levels from its target.",
+        ],
+    );
+}
+
+#[test]
+fn one_assessment_has_nothing_to_compare_with() {
+    let page = page_of(
+        Council::default()
+            .statement("Obtaining social value", "Policy", None, Mature, None)
+            .statement("Obtaining social value", "Reporting", None, Leader, None),
+    );
+    says(
+        &page,
+        &[
+            "Two statements were assessed on 30 September 2026. There is no earlier assessment to compare with. Nothing needs an answer from the committee.",
+            "Two of two statements stand at Mature or above.",
+            "There is one assessment in this report, so there is nothing to compare it with yet.",
+            "The council has set no targets for its statements.",
+            "All two statements stand at Mature or above.",
+            "In no key area are more than half of the statements below Mature",
+            "No statement stands at Minimum.",
+            "when the next self-assessment is due",
+        ],
+    );
+    says_nothing_of(&page, &["improved since", "Others", "Action Plan", "Then"]);
+}
+
+#[test]
+fn nothing_has_moved() {
+    let page =
+        page_of(Council::default().statement("Risk", "Fraud", Some(Mature), Mature, Some(Mature)));
+    says(
+        &page,
+        &[
+            "No statement has changed its level since March 2025: one is unchanged.",
+            "Statements at Mature or above are unchanged at one",
+            "The assessment has no key area called “Obtaining social value”, so this report has no section of its own on it.",
+        ],
+    );
+}
+
+#[test]
+fn everything_has_improved_and_all_is_complete() {
+    let page = page_of(
+        Council::default()
+            .statement("Risk", "Fraud", Some(Developing), Mature, None)
+            .statement("Risk", "Resilience", Some(Minimum), Developing, None)
+            .action("Do this", None, Status::Complete, None)
+            .action("Do that", Some(date(2026, 1, 1)), Status::Complete, None),
+    );
+    says(
+        &page,
+        &[
+            "All two statements that can be compared have improved since March 2025. Nothing needs an answer from the committee.",
+            "Statements at Mature or above are up from none to one since March 2025. Section 2",
+            "All two actions are complete.",
+            "what the council will do next, now that the plan is complete",
+        ],
+    );
+    says_nothing_of(&page, &["Overdue actions", "No date set, so"]);
+}
+
+#[test]
+fn more_has_declined_than_improved() {
+    let page = page_of(
+        Council::default()
+            .statement("Risk", "Fraud", Some(Leader), Mature, None)
+            .statement("Risk", "Resilience", Some(Mature), Developing, None)
+            .statement("Risk", "Reports", Some(Mature), Mature, None),
+    );
+    says(
+        &page,
+        &[
+            "None of three statements has improved since March 2025 and two have declined. One thing needs the committee’s attention.",
+            "Two statements have declined and none has improved",
+            "Declined are “Fraud” and “Resilience”.",
+            "why “Fraud” (Risk) has gone from Leader to Mature",
+        ],
+    );
+}
+
+#[test]
+fn nothing_is_overdue() {
+    let page = page_of(
+        Council::default()
+            .statement("Risk", "Fraud", None, Mature, None)
+            .action("Do this", Some(date(2026, 12, 1)), Status::InProgress, None)
+            .action("Do that", Some(date(2027, 1, 1)), Status::NotStarted, None),
+    );
+    says(
+        &page,
+        &[
+            "No action of the plan is overdue",
+            "None of two actions is complete; every other is before its date.",
+            "No action is overdue. None of two actions is complete.",
+            "whether “Do this” will be done by 1 December 2026.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_from_ten_are_digits_and_change_keeps_both_alike() {
+    let mut council = Council::default();
+    for index in 0..12 {
+        let before = if index < 2 { Mature } else { Minimum };
+        council = council.statement(
+            "Risk",
+            &format!(
+                "Statement {}",
+                ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"][index]
+            ),
+            Some(before),
+            Mature,
+            None,
+        );
     }
+    says(
+        &page_of(council),
+        &[
+            "10 of 12 statements have improved since March 2025 and none has declined.",
+            "Statements at Mature or above are up 10 from 2 to 12",
+            "Statements at Minimum are down from 10 to none.",
+        ],
+    );
 }

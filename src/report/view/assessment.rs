@@ -122,7 +122,10 @@ impl AssessmentView {
             reference_group: assessed.reference_group.clone(),
             has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
             has_targets: all.iter().any(|statement| statement.target.is_some()),
-            ranked: ranked(assessed).into_iter().filter_map(|index| areas.get(index).cloned()).collect(),
+            ranked: ranked(assessed)
+                .into_iter()
+                .filter_map(|index| areas.get(index).cloned())
+                .collect(),
             drawings: Vec::new(),
             social_value_drawings: Vec::new(),
             focus_unlinked: areas
@@ -161,9 +164,9 @@ pub fn ranked(assessed: &Assessed) -> Vec<usize> {
     let mut order: Vec<usize> = (0..assessed.areas.len()).collect();
     order.sort_by(|a, b| {
         let (one, two) = (&assessed.areas[*a], &assessed.areas[*b]);
-        let theme = |area: &KeyArea| themes.iter().position(|theme| *theme == area.theme.as_deref());
-        let (left, right) =
-            (below(one) * two.statements.len(), below(two) * one.statements.len());
+        let theme =
+            |area: &KeyArea| themes.iter().position(|theme| *theme == area.theme.as_deref());
+        let (left, right) = (below(one) * two.statements.len(), below(two) * one.statements.len());
         theme(one).cmp(&theme(two)).then(right.cmp(&left)).then(a.cmp(b))
     });
     order
@@ -212,7 +215,11 @@ impl StatementView {
         StatementView {
             reference: statement.reference.clone(),
             label: statement.label.clone(),
-            area: assessed.areas.get(statement.area).map(|area| area.name.clone()).unwrap_or_default(),
+            area: assessed
+                .areas
+                .get(statement.area)
+                .map(|area| area.name.clone())
+                .unwrap_or_default(),
             level: statement.level.name(),
             before: before.map(Level::name),
             target: statement.target.map(Level::name),

@@ -62,7 +62,13 @@ pub struct FindingView {
 
 impl FindingsView {
     /// The view of findings under the words of a report's title.
-    pub fn new(findings: &[Diagnostic], council: &str, title: &str, period: &str, as_of: &str) -> FindingsView {
+    pub fn new(
+        findings: &[Diagnostic],
+        council: &str,
+        title: &str,
+        period: &str,
+        as_of: &str,
+    ) -> FindingsView {
         let count = |effect: Effect| findings.iter().filter(|f| f.effect() == effect).count();
         let effects = EFFECTS.into_iter().filter(|(effect, _)| count(*effect) > 0);
         FindingsView {
@@ -78,7 +84,11 @@ impl FindingsView {
 
 impl EffectView {
     fn new(effect: Effect, id: &str) -> EffectView {
-        EffectView { title: effect.title(), sentence: effect.sentence(), id: format!("finding.{id}") }
+        EffectView {
+            title: effect.title(),
+            sentence: effect.sentence(),
+            id: format!("finding.{id}"),
+        }
     }
 }
 

@@ -40,13 +40,13 @@ const SHORT: [PartKey; 10] = [
     PartKey::ReportTo,
     PartKey::ReportOf,
     PartKey::DateOfMeeting,
-    PartKey::CabinetPortfolio,
     PartKey::Subject,
+    PartKey::CabinetPortfolio,
     PartKey::ContactOfficer,
     PartKey::WardsAffected,
     PartKey::KeyDecision,
-    PartKey::Exempt,
     PartKey::ForwardPlan,
+    PartKey::Exempt,
 ];
 
 impl FrontView {

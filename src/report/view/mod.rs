@@ -56,8 +56,9 @@ impl ReportView {
     pub fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
         let Measures { assessment, plan, readings, .. } = input.measures;
         let (assessed, planned) = (assessment.as_ref(), plan.as_ref());
-        let assessment = assessed
-            .map(|assessed| AssessmentView::new(assessed, planned, &input.config.social_value_area));
+        let assessment = assessed.map(|assessed| {
+            AssessmentView::new(assessed, planned, &input.config.social_value_area)
+        });
         let plan = planned.map(|plan| PlanView::new(plan, assessed));
         let messages = message::choose(figures, assessment.as_ref());
         ReportView {

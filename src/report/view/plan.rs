@@ -109,9 +109,12 @@ impl PrincipleView {
 
 impl ActionView {
     fn new(action: &Action, assessed: Option<&Assessed>) -> ActionView {
-        let statements = action.statements.iter().filter_map(|index| assessed?.statements.get(*index));
-        let link =
-            |s: &crate::measure::Statement| LinkView { reference: s.reference.clone(), label: s.label.clone() };
+        let statements =
+            action.statements.iter().filter_map(|index| assessed?.statements.get(*index));
+        let link = |s: &crate::measure::Statement| LinkView {
+            reference: s.reference.clone(),
+            label: s.label.clone(),
+        };
         let is_unknown = action.statements.is_empty();
         ActionView {
             number: action.number,
@@ -134,7 +137,11 @@ impl ActionView {
 }
 
 /// The actions of these indexes.
-pub fn linked_actions(indexes: &[usize], plan: Option<&Plan>, assessed: &Assessed) -> Vec<ActionView> {
+pub fn linked_actions(
+    indexes: &[usize],
+    plan: Option<&Plan>,
+    assessed: &Assessed,
+) -> Vec<ActionView> {
     let actions = indexes.iter().filter_map(|index| plan?.actions.get(*index));
     actions.map(|action| ActionView::new(action, Some(assessed))).collect()
 }

@@ -66,12 +66,18 @@ impl SourcesView {
     pub fn new(config: &Config, readings: &[Reading], findings: &[Diagnostic]) -> SourcesView {
         let is_not_used =
             |kind: &Kind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);
-        let left_out = findings.iter().filter(|finding| finding.effect() == Effect::WorkbookLeftOut);
+        let left_out =
+            findings.iter().filter(|finding| finding.effect() == Effect::WorkbookLeftOut);
         let grave = findings.iter().filter(|finding| finding.effect() > Effect::Noted);
-        let mut files: Vec<String> = left_out.map(|finding| finding.place.file.to_string()).collect();
+        let mut files: Vec<String> =
+            left_out.map(|finding| finding.place.file.to_string()).collect();
         files.dedup();
         SourcesView {
-            readings: readings.iter().filter(|reading| reading.is_used).map(ReadingView::new).collect(),
+            readings: readings
+                .iter()
+                .filter(|reading| reading.is_used)
+                .map(ReadingView::new)
+                .collect(),
             kinds_not_used: Kind::ALL.into_iter().filter(is_not_used).map(Kind::name).collect(),
             decisions: config.decisions.iter().map(DecisionView::new).collect(),
             findings: grave.map(FindingView::new).collect(),
@@ -83,7 +89,8 @@ impl SourcesView {
 impl ReadingView {
     fn new(reading: &Reading) -> ReadingView {
         let spaced = |cells: &str| cells.replace(',', ", ");
-        let cells = |place: &crate::place::Place| spaced(place.cells.as_deref().unwrap_or_default());
+        let cells =
+            |place: &crate::place::Place| spaced(place.cells.as_deref().unwrap_or_default());
         ReadingView {
             file: reading.place.file.to_string(),
             sheet: reading.place.sheet.as_deref().unwrap_or_default().to_owned(),

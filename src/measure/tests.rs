@@ -1,0 +1,317 @@
+//! The rules on examples that are small enough to check by hand.
+
+use crate::config::Config;
+use crate::diagnostic::Found;
+use crate::figure::FigureValue;
+use crate::level::Level;
+use crate::measure::{Change, Measures, Status, measure};
+use crate::sheet::Workbook;
+use crate::sheet::sketch::workbook;
+use crate::table::tables;
+use jiff::civil::{Date, date};
+
+const AS_OF: Date = date(2026, 10, 15);
+
+fn assessment(path: &str, day: &str, rows: &str) -> Workbook {
+    let head = format!("Date of assessment | {day}\nEdition | 2018\n");
+    let head = head + "Key area | Ref | Statement | Level | Target\n";
+    workbook(path, "Scores", &(head + rows.trim_start()))
+}
+
+fn plan(rows: &str) -> Workbook {
+    let head = "Principle | Action | Year | Due | Status | Linked statement\n";
+    workbook("plan.xlsx", "Plan", &(head.to_owned() + rows.trim_start()))
+}
+
+fn measured(workbooks: &[Workbook]) -> Found<Measures> {
+    with(workbooks, &Config::default())
+}
+
+fn with(workbooks: &[Workbook], config: &Config) -> Found<Measures> {
+    measure(&tables(workbooks, config).value, config, AS_OF)
+}
+
+fn counts(found: &Found<Measures>, ids: &[&str]) -> Vec<Option<u64>> {
+    ids.iter().map(|id| found.value.figures.count(id)).collect()
+}
+
+fn list(found: &Found<Measures>, id: &str) -> Vec<String> {
+    match &found.value.figures.get(id).unwrap().value {
+        FigureValue::List(names) => names.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn said(found: &Found<Measures>) -> Vec<String> {
+    found
+        .findings
+        .iter()
+        .map(|finding| format!("{finding}").lines().next().unwrap().to_owned())
+        .collect()
+}
+
+fn cells(found: &Found<Measures>, id: &str) -> Vec<String> {
+    found.value.figures.get(id).unwrap().sources.iter().map(ToString::to_string).collect()
+}
+
+const NOW: &str = "
+Policy | P1 | Strategy | 1 | 3
+Policy | P2 | Scope | 3 | 3
+People | H1 | Training | 2 |
+People | H2 | Scope | 2 | 1
+People | H3 | Growth | 4 |
+";
+
+const THEN: &str = "
+Policy | P1 | Strategy | 2 |
+Policy | P2 | Scope | 1 |
+Policy | P9 | Gone | 5 |
+People | H1 | Training | 2 |
+People | H2 | Scope | 3 |
+";
+
+const PLAN: &str = "
+Catch up with those leading the field | Visit | 1 | 15/10/2026 | In progress | P1; H2
+Catch up with those leading the field | Compare | 1 | 14/10/2026 | On hold | Training
+Go beyond compliance with the Act | Train | 2 | 01/01/2026 | Complete | Scope (People)
+Go beyond compliance with the Act | Meet | 2 | | Not started | Scope
+Go beyond compliance with the Act | Write | 2 | 05/10/2026 | Not started | X9
+";
+
+#[test]
+fn exactly_half_below_mature_is_no_focus_area() {
+    let found = measured(&[assessment("a.xlsx", "30/09/2026", NOW), plan(PLAN)]);
+    assert_eq!(list(&found, "assessment.focus-areas"), ["People"]);
+    assert_eq!(list(&found, "assessment.strengths"), ["Growth"]);
+    assert_eq!(list(&found, "assessment.weaknesses"), ["Strategy"]);
+    let ids = [
+        "assessment.statements",
+        "assessment.areas",
+        "assessment.area.policy.below-mature",
+        "assessment.area.policy.statements",
+        "assessment.level.innovator",
+        "assessment.mature-or-above",
+    ];
+    assert_eq!(counts(&found, &ids), [5, 2, 1, 2, 0, 2].map(Some));
+    let ids = [
+        "assessment.target-met",
+        "assessment.below-target",
+        "assessment.no-target",
+        "assessment.statement.policy.p1.to-target",
+        "assessment.improved",
+    ];
+    assert_eq!(counts(&found, &ids), [Some(2), Some(1), Some(2), Some(2), None]);
+    assert_eq!(cells(&found, "assessment.level.mature"), ["a.xlsx, sheet \"Scores\", cell D5"]);
+    assert_eq!(
+        cells(&found, "assessment.level.innovator"),
+        ["a.xlsx, sheet \"Scores\", cells D4:D8"]
+    );
+}
+
+#[test]
+fn change_is_against_the_earliest_and_each_unmatched_statement_counts_once() {
+    let books = [
+        assessment("a.xlsx", "31/03/2025", THEN),
+        assessment("b.xlsx", "31/03/2026", NOW),
+        assessment("c.xlsx", "30/09/2026", NOW),
+        assessment("d.xlsx", "31/12/2026", THEN),
+        plan(PLAN),
+    ];
+    let ids = [
+        "assessment.improved",
+        "assessment.declined",
+        "assessment.unchanged",
+        "assessment.not-comparable",
+        "assessment.comparable",
+        "assessment.baseline.statements",
+        "assessment.statement.policy.p2.moved",
+    ];
+    let found = measured(&books);
+    // P2 up; P1 and H2 down; H1 stays; H3 only now and P9 only then.
+    assert_eq!(counts(&found, &ids), [1, 2, 1, 2, 4, 5, 2].map(Some));
+    assert_eq!(
+        cells(&found, "assessment.improved"),
+        ["a.xlsx, sheet \"Scores\", cell D5", "c.xlsx, sheet \"Scores\", cell D5"]
+    );
+    let assessed = found.value.assessment.as_ref().unwrap();
+    let changes: Vec<_> =
+        assessed.statements.iter().map(|statement| statement.change.unwrap()).collect();
+    use Level::*;
+    assert_eq!(
+        changes,
+        [
+            Change::Declined(Developing),
+            Change::Improved(Minimum),
+            Change::Unchanged(Developing),
+            Change::Declined(Mature),
+            Change::NotComparable
+        ]
+    );
+    assert!(said(&found).contains(
+        &"Noted: The assessment of 31/12/2026 is after 15/10/2026, the day that the report speaks from, and is not used"
+            .to_owned()
+    ));
+    let named = Config { baseline: Some(date(2026, 3, 31)), ..Config::default() };
+    assert_eq!(counts(&with(&books, &named), &ids), [0, 0, 5, 0, 5, 5, 0].map(Some));
+    let none = Config { baseline: Some(date(2026, 4, 1)), ..Config::default() };
+    assert!(said(&with(&books, &none))[0].starts_with(
+        "Document stopped: report.toml names the assessment of 01/04/2026 as the baseline, and there is none"
+    ));
+}
+
+#[test]
+fn assessments_of_different_editions_are_not_compared() {
+    let mut then = assessment("a.xlsx", "31/03/2025", THEN);
+    then.sheets[0].cells[3].value = crate::sheet::CellValue::Number(2022.0);
+    let found = measured(&[then, assessment("c.xlsx", "30/09/2026", NOW), plan(PLAN)]);
+    let ids = [
+        "assessment.improved",
+        "assessment.declined",
+        "assessment.unchanged",
+        "assessment.not-comparable",
+    ];
+    assert_eq!(counts(&found, &ids), [0, 0, 0, 5].map(Some));
+}
+
+#[test]
+fn without_refs_statements_are_matched_by_label_within_their_area() {
+    let bare = |rows: &str| {
+        let rows = rows
+            .replace("P1", "")
+            .replace("P2", "")
+            .replace("H1", "")
+            .replace("H2", "")
+            .replace("H3", "");
+        rows.replace("Policy |", "POLICY |")
+    };
+    let books = [
+        assessment("a.xlsx", "31/03/2025", THEN),
+        assessment("c.xlsx", "30/09/2026", &bare(NOW)),
+        plan(PLAN),
+    ];
+    let ids = [
+        "assessment.improved",
+        "assessment.declined",
+        "assessment.unchanged",
+        "assessment.not-comparable",
+    ];
+    assert_eq!(counts(&measured(&books), &ids), [1, 2, 1, 2].map(Some));
+}
+
+#[test]
+fn due_on_the_day_is_not_overdue_and_no_date_is_never() {
+    let found = measured(&[assessment("a.xlsx", "30/09/2026", NOW), plan(PLAN)]);
+    let ids = [
+        "action.total",
+        "action.overdue",
+        "action.in-progress",
+        "action.on-hold",
+        "action.not-started",
+        "action.complete",
+        "action.no-date",
+        "action.2.days-overdue",
+        "action.longest-overdue-days",
+    ];
+    assert_eq!(counts(&found, &ids), [5, 2, 1, 0, 1, 1, 1, 1, 10].map(Some));
+    let id = "action.principle.catch-up-with-those-leading-the-field";
+    assert_eq!(
+        counts(&found, &[&format!("{id}.overdue"), &format!("{id}.complete")]),
+        [1, 0].map(Some)
+    );
+    assert_eq!(
+        counts(&found, &["action.year.1.total", "action.year.2.complete"]),
+        [2, 1].map(Some)
+    );
+    let actions = &found.value.plan.as_ref().unwrap().actions;
+    assert_eq!((actions[1].status, actions[1].given), (Status::Overdue, Status::OnHold));
+    assert_eq!(
+        cells(&found, "action.overdue"),
+        ["plan.xlsx, sheet \"Plan\", cells D3, D6, E3, E6"]
+    );
+}
+
+#[test]
+fn actions_are_linked_by_ref_or_by_a_label_that_stands_once() {
+    let found = measured(&[assessment("a.xlsx", "30/09/2026", NOW), plan(PLAN)]);
+    let assessed = found.value.assessment.as_ref().unwrap();
+    let linked: Vec<_> =
+        assessed.statements.iter().map(|statement| statement.actions.clone()).collect();
+    assert_eq!(linked, [vec![0], vec![], vec![1], vec![0, 2], vec![]]);
+    assert_eq!(assessed.areas[1].actions, [0, 1, 2]);
+    let ids = [
+        "action.linked",
+        "assessment.area.people.actions",
+        "assessment.statement.people.h2.actions",
+        "assessment.weaknesses-without-action",
+        "assessment.focus-areas-without-action",
+    ];
+    assert_eq!(counts(&found, &ids), [3, 3, 2, 0, 0].map(Some));
+    assert_eq!(
+        said(&found),
+        [
+            "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
+            "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
+        ]
+    );
+}
+
+#[test]
+fn the_benchmark_stands_beside_its_statements() {
+    let marks = "
+Key area | Ref | Reference group | Mean score | Share at Mature or above
+Policy | P1 | English councils | 1.1 | 0.433
+Policy | P2 | English councils | 3 | 43.3%
+People | H1 | English councils | 2.5 |
+People | H8 | English councils | 2.5 |
+";
+    let books =
+        [assessment("a.xlsx", "30/09/2026", NOW), plan(PLAN), workbook("m.xlsx", "Marks", marks)];
+    let found = measured(&books);
+    let ids =
+        ["benchmark.statements", "assessment.at-or-above-benchmark", "assessment.below-benchmark"];
+    assert_eq!(counts(&found, &ids), [3, 1, 2].map(Some));
+    let shown =
+        |id: &str| serde_json::to_string(&found.value.figures.get(id).unwrap().value).unwrap();
+    assert_eq!(shown("benchmark.policy.p1.mean-score"), "1.1");
+    assert_eq!(shown("benchmark.policy.p2.mature-or-above-share"), "0.433");
+    assert_eq!(
+        found.value.assessment.as_ref().unwrap().reference_group.as_deref(),
+        Some("English councils")
+    );
+}
+
+#[test]
+fn a_fault_stops_the_document_only_where_the_assessment_is_stated() {
+    let bad = NOW.replace("| Training | 2", "| Training | Two");
+    let books = |middle: &str, last: &str| {
+        [
+            assessment("a.xlsx", "31/03/2025", THEN),
+            assessment("b.xlsx", "31/03/2026", middle),
+            assessment("c.xlsx", "30/09/2026", last),
+            plan(PLAN),
+        ]
+    };
+    let level = "The level of H1 \"Training\" reads \"Two\", which is not one of the five levels";
+    assert_eq!(said(&measured(&books(&bad, NOW)))[0], format!("Noted: {level}"));
+    assert_eq!(said(&measured(&books(NOW, &bad)))[0], format!("Document stopped: {level}"));
+}
+
+#[test]
+fn two_assessments_of_a_day_stop_and_so_does_none() {
+    let books = [
+        assessment("a.xlsx", "30/09/2026", NOW),
+        assessment("b.xlsx", "30/09/2026", NOW),
+        plan(PLAN),
+    ];
+    assert_eq!(
+        said(&measured(&books))[0],
+        "Document stopped: Two assessments are of one day, 30/09/2026: a.xlsx and b.xlsx"
+    );
+    assert_eq!(
+        said(&measured(&[])),
+        [
+            "Document stopped: No workbook holds a self-assessment of 15/10/2026 or earlier",
+            "Document stopped: No workbook holds a Social Value Action Plan",
+        ]
+    );
+}

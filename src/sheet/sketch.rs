@@ -1,0 +1,22 @@
+//! Workbooks for tests, as one would sketch them on paper: a line a row, cells parted by `|`.
+
+use super::{Cell, CellValue, Sheet, Workbook};
+use crate::place::CellRef;
+
+/// A sheet of a name. A cell that reads as a number holds one; an empty cell holds nothing.
+pub fn sheet(name: &str, rows: &str) -> Sheet {
+    let lines = rows.trim_matches('\n').lines().enumerate();
+    let cells = lines.flat_map(|(row, line)| {
+        let texts = line.split('|').map(str::trim).enumerate().filter(|(_, text)| !text.is_empty());
+        texts.map(move |(column, text)| Cell {
+            at: CellRef::from_start((0, 0), row as u32, column as u32),
+            value: text.parse().map_or(CellValue::Text(text.to_owned()), CellValue::Number),
+        })
+    });
+    Sheet { name: name.into(), is_hidden: false, cells: cells.collect() }
+}
+
+/// A workbook of one sheet.
+pub fn workbook(path: &str, name: &str, rows: &str) -> Workbook {
+    Workbook { path: path.into(), sheets: vec![sheet(name, rows)] }
+}

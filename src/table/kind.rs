@@ -1,0 +1,64 @@
+//! The kinds of record that workbooks hold.
+
+/// The eight kinds of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A statement of the toolkit, scored once.
+    Assessment,
+    /// A statement's reference level in other councils.
+    Benchmark,
+    /// A contract of the register.
+    Contract,
+    /// A KPI of a contract.
+    Kpi,
+    /// A KPI in one period.
+    KpiResult,
+    /// A social value promise in a contract.
+    Commitment,
+    /// A promise in one period.
+    Delivery,
+    /// An action of the Social Value Action Plan.
+    Action,
+}
+
+impl Kind {
+    /// All eight, in the order of the definitions.
+    pub const ALL: [Kind; 8] = [
+        Kind::Assessment,
+        Kind::Benchmark,
+        Kind::Contract,
+        Kind::Kpi,
+        Kind::KpiResult,
+        Kind::Commitment,
+        Kind::Delivery,
+        Kind::Action,
+    ];
+
+    /// Its key in `fields.toml` and under `[fields]` in report.toml.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Assessment => "assessment",
+            Kind::Benchmark => "benchmark",
+            Kind::Contract => "contract",
+            Kind::Kpi => "kpi",
+            Kind::KpiResult => "kpi-result",
+            Kind::Commitment => "commitment",
+            Kind::Delivery => "delivery",
+            Kind::Action => "action",
+        }
+    }
+
+    /// The words for its sheets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Assessment => "self-assessment",
+            Kind::Benchmark => "benchmark",
+            Kind::Contract => "contracts",
+            Kind::Kpi => "KPIs",
+            Kind::KpiResult => "KPI results",
+            Kind::Commitment => "social value commitments",
+            Kind::Delivery => "social value deliveries",
+            Kind::Action => "action plan",
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The sample's workbooks, as the program would read them.
+
+use scrutineer::sheet::{Workbook, read};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let below = entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
+    let mut found: Vec<PathBuf> =
+        below.filter(|path| path.extension().is_some_and(|end| end == "xlsx")).collect();
+    found.sort();
+    found
+}
+
+/// All workbooks below `input/`.
+pub fn workbooks() -> Vec<Workbook> {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();
+        read(&name, &fs::read(&path).unwrap()).unwrap()
+    };
+    files(&input).into_iter().map(read).collect()
+}
