@@ -1,4 +1,4 @@
-//! Times the run on the sample council, whole and by stage: `cargo bench`. Each time is the median of [`ROUNDS`].
+//! Times the run on the sample council, whole and by stage: `cargo bench --bench run`. Each time is the median of [`ROUNDS`].
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
