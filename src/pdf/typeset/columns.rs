@@ -23,15 +23,17 @@ pub fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
     let wishes: Vec<Wish> = wishes.iter().map(capped).collect();
     let most: f32 = wishes.iter().map(|wish| wish.max).sum();
     let least: f32 = wishes.iter().map(|wish| wish.min).sum();
-    let given = wishes.iter().any(|wish| wish.percent.is_some());
-    if most <= width && !given {
+    let any_given = wishes.iter().any(|wish| wish.percent.is_some());
+    if most <= width && !any_given {
         let scale = if fit { 1.0 } else { width / most.max(1.0) };
         return wishes.iter().map(|wish| wish.max * scale).collect();
     }
     if least >= width {
         return wishes.iter().map(|wish| wish.min * width / least).collect();
     }
-    grid(&wishes, width).unwrap_or_else(|| vec![width / wishes.len() as f32; wishes.len()])
+    let widths = grid(&wishes, width).unwrap_or_else(|| vec![1.0; wishes.len()]);
+    let sum: f32 = widths.iter().sum();
+    widths.iter().map(|part| part * width / sum.max(1.0)).collect()
 }
 
 /// The column tracks of a grid; `None` only where taffy refuses its own nodes.
@@ -39,7 +41,8 @@ fn grid(wishes: &[Wish], width: f32) -> Option<Vec<f32>> {
     let mut tree: TaffyTree<()> = TaffyTree::new();
     tree.disable_rounding();
     let cells: Vec<_> = wishes.iter().map(|_| tree.new_leaf(Style::default())).collect::<Result<_, _>>().ok()?;
-    let tracks = wishes.iter().map(|wish| track(*wish, width, roomy(wishes, width))).collect();
+    let room = room(wishes, width);
+    let tracks = wishes.iter().map(|wish| track(*wish, width, room)).collect();
     let size = Size { width: length(width), height: length(1.0_f32) };
     let table = Style { display: Display::Grid, grid_template_columns: tracks, size, ..Style::default() };
     let root = tree.new_with_children(table, &cells).ok()?;
@@ -47,18 +50,39 @@ fn grid(wishes: &[Wish], width: f32) -> Option<Vec<f32>> {
     cells.iter().map(|cell| tree.layout(*cell).ok().map(|layout| layout.size.width)).collect()
 }
 
-/// Whether the columns without a given width have room for their texts beside those that have one.
-fn roomy(wishes: &[Wish], width: f32) -> bool {
-    let needs = |wish: &Wish| wish.percent.map_or(wish.max, |percent| width * f32::from(percent) / 100.0);
-    wishes.iter().map(needs).sum::<f32>() <= width
+/// How much room there is for the widths that columns are given and for the texts of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// More than they ask for.
+    Ample,
+    /// Enough for the given widths.
+    Enough,
+    /// Too little even for those.
+    Short,
+}
+
+/// The room in a table of a width.
+fn room(wishes: &[Wish], width: f32) -> Room {
+    let sum = |other: fn(&Wish) -> f32| wishes.iter().map(|wish| given(*wish, width).unwrap_or(other(wish))).sum::<f32>();
+    match () {
+        () if sum(|wish| wish.max) <= width => Room::Ample,
+        () if sum(|wish| wish.min) <= width => Room::Enough,
+        () => Room::Short,
+    }
+}
+
+/// The width that a column is given, which is never less than its longest word.
+fn given(wish: Wish, width: f32) -> Option<f32> {
+    wish.percent.map(|percent| (width * f32::from(percent) / 100.0).max(wish.min))
 }
 
 /// The track of a column: as given, or from its longest word up to its longest text, or beyond where there is room.
-fn track(wish: Wish, width: f32, roomy: bool) -> GridTemplateComponent<String> {
-    match wish.percent {
-        Some(percent) => length(width * f32::from(percent) / 100.0),
-        None if roomy => minmax(length(wish.min), fr(wish.max.max(1.0))),
-        None => minmax(length(wish.min), length(wish.max)),
+fn track(wish: Wish, width: f32, room: Room) -> GridTemplateComponent<String> {
+    match (given(wish, width), room) {
+        (Some(given), Room::Short) => minmax(length(wish.min), length(given)),
+        (Some(given), _) => length(given),
+        (None, Room::Ample) => minmax(length(wish.min), fr(wish.max.max(1.0))),
+        (None, _) => minmax(length(wish.min), length(wish.max)),
     }
 }
 
@@ -95,5 +119,9 @@ mod tests {
     fn a_given_width_is_kept() {
         let given = Wish { percent: Some(40), ..wish(5.0, 10.0) };
         assert_eq!(rounded(&[given, wish(5.0, 10.0), wish(5.0, 20.0)], false), [40.0, 20.0, 40.0]);
+        let narrow = Wish { percent: Some(5), ..wish(20.0, 20.0) };
+        assert_eq!(rounded(&[narrow, wish(5.0, 500.0)], false), [20.0, 80.0]);
+        let wide = Wish { percent: Some(95), ..wish(5.0, 10.0) };
+        assert_eq!(rounded(&[narrow, wide], false), [20.0, 80.0]);
     }
 }

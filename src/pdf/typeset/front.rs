@@ -9,12 +9,16 @@ use crate::document::{Block, Content, Entry, Key, Role, Span, Text};
 use crate::pdf::ink::{BRAND, MUTE, RULE};
 use crate::pdf::page::{Artifact, Mark, Owner};
 use crate::pdf::style::{
-    Align, BIG, BODY, BOTTOM, ENTRY, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN, SHEET, SOURCE, TOP, TextStyle, WIDTH,
+    Align, BIG, BODY, BOTTOM, ENTRY, FIRST_TOP, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN, SHEET, SOURCE, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// The bar at the top of page 1.
 const BAR: f32 = 6.0;
+/// The room of the text at the left below the bar.
+const MAST_LEFT: f32 = WIDTH * 0.3;
+/// How far the spaces of page 1 may shrink.
+const TIGHTEST: f32 = 0.4;
 /// The width of one of two columns.
 const HALF: f32 = (WIDTH - GUTTER) / 2.0;
 /// The room of an entry's number in the contents.
@@ -27,7 +31,7 @@ pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     let mut columns = Vec::new();
     for (index, side) in sides.iter().enumerate() {
         let style = if index == 0 { BODY.colored(BRAND) } else { TextStyle { align: Align::Right, ..BODY } };
-        let measure = if index == 0 { Measure { x: 0.0, width: WIDTH * 0.4 } } else { Measure { x: WIDTH * 0.4, width: WIDTH * 0.6 } };
+        let measure = if index == 0 { Measure { x: 0.0, width: MAST_LEFT - 8.0 } } else { Measure { x: MAST_LEFT, width: WIDTH - MAST_LEFT } };
         columns.push(flow.column(side, parent, Tag::P, style, measure));
     }
     let padding = Padding { top: BAR + 6.0, bottom: 0.0, sink: false };
@@ -48,7 +52,7 @@ pub fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
         let (number, counted) = number(key);
         let left = number_column(flow, body, &number, &counted);
         let right = message(flow, body, &key.blocks);
-        let padding = Padding { top: 9.0, bottom: 11.0, sink: false };
+        let padding = Padding { top: 8.0, bottom: 9.0, sink: false };
         flow.anchors(&key.number.ids);
         for strip in band(&mut flow.tree, vec![left, right], padding, BOTTOM - TOP) {
             flow.push(ruled(strip, 0.0, WIDTH, index + 1 == keys.len()));
@@ -218,4 +222,31 @@ fn reach(entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed>
     let page = What::PageOf { target: target.clone(), right, baseline, style: ENTRY.colored(MUTE).numeric() };
     let number = Placed { owner: Owner::Artifact(Artifact::PageNumber), what: page };
     vec![Placed { owner: Owner::Element(link), what: area }, number]
+}
+
+/// Narrows the spaces between strips so that they fit on page 1, as far as that can look well.
+pub fn tighten(strips: &mut [Strip]) {
+    let solid: f32 = strips.iter().map(|strip| strip.height).sum();
+    let spaces: f32 = strips.iter().skip(1).map(|strip| strip.before).sum();
+    let scale = (BOTTOM - FIRST_TOP - solid) / spaces.max(1.0);
+    if (TIGHTEST..1.0).contains(&scale) {
+        strips.iter_mut().for_each(|strip| strip.before *= scale);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_one_gives_up_space_before_it_flows_over() {
+        let room = BOTTOM - FIRST_TOP;
+        let strip = |height, before| Strip { height, before, ..Strip::default() };
+        let mut near = [strip(room - 60.0, 0.0), strip(40.0, 40.0)];
+        tighten(&mut near);
+        assert_eq!(near[1].before.round(), 20.0);
+        let mut far = [strip(room, 0.0), strip(40.0, 40.0)];
+        tighten(&mut far);
+        assert_eq!(far[1].before, 40.0);
+    }
 }

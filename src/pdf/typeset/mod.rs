@@ -58,7 +58,9 @@ fn blocks(flow: &mut Flow<'_>, parent: ElementId, blocks: &[Block]) {
 fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
     match &block.content {
         Content::Front(inner) => {
+            let first = flow.strips.len();
             blocks(flow, parent, inner);
+            front::tighten(&mut flow.strips[first..]);
             flow.new_page();
         }
         Content::Section { new_page, blocks } => section(flow, parent, *new_page, blocks),
