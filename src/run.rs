@@ -103,7 +103,7 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     let own = input::templates(&options.templates).map_err(usage)?;
     let worked = work_out(options, &folder, findings)?;
     if let Command::Explain(figure) = &options.command {
-        return explained(&worked, figure.as_deref());
+        return explained(&worked, figure.as_deref(), findings);
     }
     let (mut set, figures) = documents(options, &worked, &own, findings)?;
     set.extend(about_the_run(&worked, &folder, &own, &set, &figures, findings)?);
@@ -308,14 +308,19 @@ fn output(path: &str, content: impl Into<Vec<u8>>) -> Output {
     Output { path: path.to_owned(), bytes: content.into() }
 }
 
-fn explained(worked: &Worked, figure: Option<&str>) -> Result<(String, Exit), Failure> {
-    let figures = &worked.measures.figures;
+fn explained(
+    worked: &Worked,
+    figure: Option<&str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(String, Exit), Failure> {
+    let figures = report::figures(&report_input(worked, findings));
+    let figures = keep(figures, findings);
     let Some(id) = figure else {
-        return Ok((explain::all(figures), Exit::Made));
+        return Ok((explain::all(&figures), Exit::Made));
     };
     match figures.get(id) {
         Some(figure) => Ok((explain::one(figure, &worked.workbooks), Exit::Made)),
-        None => Err(wrong(explain::unknown(id, figures))),
+        None => Err(wrong(explain::unknown(id, &figures))),
     }
 }
 
