@@ -55,7 +55,11 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     }
     let style = if table.small { SMALL_CELL } else { CELL };
     let head: Vec<Shaped> = table.head.iter().map(|row| shaped(flow, row, HEAD_CELL)).collect();
-    let groups: Vec<Vec<Shaped>> = table.groups.iter().map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect()).collect();
+    let groups: Vec<Vec<Shaped>> = table
+        .groups
+        .iter()
+        .map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect())
+        .collect();
     let mut grid = grid(table, &head, &groups, style);
     let head = head_strip(flow, element, head, &grid);
     grid.limit -= head.map_or(0.0, |head| flow.heads[head].height);
@@ -87,7 +91,8 @@ fn grid(table: &Table, head: &[Shaped<'_>], groups: &[Vec<Shaped<'_>>], style: T
         *wish = Wish { min: wish.min + GAP, max: wish.max + GAP, ..*wish };
     }
     let mut widths = widths(&wishes, WIDTH, table.fit);
-    let edges = widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
+    let edges =
+        widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
     let width = widths.iter().sum();
     for width in &mut widths[..last] {
         *width -= GAP;
@@ -109,7 +114,12 @@ fn widen(wishes: &mut [Wish], shaped: &Shaped<'_>) {
 }
 
 /// Sets the head as one strip, and keeps it for repetition; its number.
-fn head_strip(flow: &mut Flow<'_>, table: ElementId, rows: Vec<Shaped<'_>>, grid: &Grid) -> Option<usize> {
+fn head_strip(
+    flow: &mut Flow<'_>,
+    table: ElementId,
+    rows: Vec<Shaped<'_>>,
+    grid: &Grid,
+) -> Option<usize> {
     if rows.is_empty() {
         return None;
     }
@@ -129,7 +139,14 @@ fn head_strip(flow: &mut Flow<'_>, table: ElementId, rows: Vec<Shaped<'_>>, grid
 }
 
 /// Sets the bodies.
-fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<Shaped<'_>>>, grid: &Grid, head: Option<usize>) {
+fn body(
+    flow: &mut Flow<'_>,
+    table: ElementId,
+    source: &Table,
+    groups: Vec<Vec<Shaped<'_>>>,
+    grid: &Grid,
+    head: Option<usize>,
+) {
     let count = groups.iter().map(Vec::len).sum::<usize>();
     let kept = source.keep || count <= SMALL;
     let (mut index, mut after_title) = (0, false);
@@ -138,14 +155,27 @@ fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<S
         for shaped in rows {
             let row = shaped.row;
             flow.anchors(&row.ids);
-            flow.bond(row_bond(index, count, after_title, kept, head.is_some() || source.caption.is_some()));
+            flow.bond(row_bond(
+                index,
+                count,
+                after_title,
+                kept,
+                head.is_some() || source.caption.is_some(),
+            ));
             after_title = row.is_group_title();
             let thickness = if index + 1 == count { EDGE_RULE } else { ROW_RULE };
-            let padding = Padding { top: if after_title { 9.0 } else { 3.6 }, bottom: 3.6 + thickness, sink: false };
+            let padding = Padding {
+                top: if after_title { 9.0 } else { 3.6 },
+                bottom: 3.6 + thickness,
+                sink: false,
+            };
             for mut strip in row_strips(flow, element, shaped, grid, padding) {
                 rule(&mut strip, grid, thickness);
                 if row.total {
-                    strip.marks.insert(0, Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)));
+                    strip.marks.insert(
+                        0,
+                        Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)),
+                    );
                 }
                 flow.push(Strip { head, ..strip });
             }
@@ -174,7 +204,13 @@ fn rule(strip: &mut Strip, grid: &Grid, thickness: f32) {
 }
 
 /// The strips of a row: one, or several where it is higher than a page.
-fn row_strips(flow: &mut Flow<'_>, parent: ElementId, shaped: Shaped<'_>, grid: &Grid, padding: Padding) -> Vec<Strip> {
+fn row_strips(
+    flow: &mut Flow<'_>,
+    parent: ElementId,
+    shaped: Shaped<'_>,
+    grid: &Grid,
+    padding: Padding,
+) -> Vec<Strip> {
     let row = flow.tree.add(parent, Tag::TR);
     let mut columns = Vec::new();
     let mut at = 0;
