@@ -110,7 +110,8 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     if options.command == Command::Run {
         publish::write_draft(&options.output, worked.period, &set).map_err(unwritable)?;
     }
-    Ok((summary::of(options, worked.period, worked.as_of, &set, findings), Exit::Made))
+    let exit = if is_stopped(options.is_strict, findings) { Exit::Stopped } else { Exit::Made };
+    Ok((summary::of(options, worked.period, worked.as_of, &set, findings), exit))
 }
 
 /// From the files of the input folder to figures.
