@@ -169,7 +169,7 @@ impl fmt::Display for Diagnostic {
 }
 
 /// A text as a terminal may show it: what a cell holds cannot move the cursor, break the line or turn its direction.
-fn on_one_line(text: &str) -> String {
+pub fn on_one_line(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut line = String::new();
     for c in text.chars() {

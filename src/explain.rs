@@ -1,6 +1,7 @@
 //! A figure in words: its value, its rule, and its cells with what they hold.
 
 use crate::config::nearest;
+use crate::diagnostic::on_one_line;
 use crate::figure::{Figure, FigureValue, Figures, Unit};
 use crate::place::{CellRef, Place};
 use crate::share::Share;
@@ -39,7 +40,7 @@ fn value(figure: &Figure) -> String {
         FigureValue::Count(count) => count.to_string(),
         FigureValue::Ratio(share) => ratio(*share, figure.unit),
         FigureValue::List(names) if names.is_empty() => "none".to_owned(),
-        FigureValue::List(names) => names.join("; "),
+        FigureValue::List(names) => on_one_line(&names.join("; ")),
     }
 }
 
@@ -75,7 +76,7 @@ fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {
         workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref())
     });
     match sheet.and_then(|sheet| sheet.cell(cell)) {
-        Some(cell) => cell.value.to_string(),
+        Some(cell) => on_one_line(&cell.value.to_string()),
         None => "(empty)".to_owned(),
     }
 }

@@ -114,13 +114,16 @@ fn work_out(
     folder: &Folder,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Worked, Failure> {
-    let config = read::configured(folder, findings)?;
+    let mut config = read::configured(folder, findings)?;
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let written = config.period.as_deref().and_then(Period::from_id);
     let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
     let workbooks = read::workbooks(folder, findings);
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config), findings);
+    if config.council.is_empty() {
+        config.council = tables.authority().unwrap_or_default().to_owned();
+    }
     let measures = keep(measure::measure(&tables, &config, as_of), findings);
     Ok(Worked { config, period, as_of, workbooks, measures })
 }
