@@ -19,8 +19,10 @@ const GAP: f32 = 9.0;
 const EDGE_RULE: f32 = 1.5;
 /// The rule between rows.
 const ROW_RULE: f32 = 0.75;
-/// A table of so many rows is not split where a page can hold it.
+/// A table of so many rows wishes to stay on one page.
 const SMALL: usize = 12;
+/// A split leaves so many rows at least on either side of it.
+const FEWEST: usize = 2;
 
 /// What the rows of a table share.
 struct Grid {
@@ -130,18 +132,17 @@ fn head_strip(flow: &mut Flow<'_>, table: ElementId, rows: Vec<Shaped<'_>>, grid
 
 /// Sets the bodies.
 fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<Shaped<'_>>>, grid: &Grid, head: Option<usize>) {
-    let count = groups.iter().map(Vec::len).sum::<usize>();
-    let kept = source.keep || count <= SMALL;
-    let (mut index, mut after_title) = (0, false);
+    let titles: Vec<bool> = groups.iter().flatten().map(|shaped| shaped.row.is_group_title()).collect();
+    let bonds = row_bonds(&titles, source.keep || titles.len() <= SMALL, head.is_some() || source.caption.is_some());
+    let mut index = 0;
     for rows in groups.into_iter().filter(|rows| !rows.is_empty()) {
         let element = flow.tree.add(table, Tag::TBody);
         for shaped in rows {
             let row = shaped.row;
             flow.anchors(&row.ids);
-            flow.bond(row_bond(index, count, after_title, kept, head.is_some() || source.caption.is_some()));
-            after_title = row.is_group_title();
-            let thickness = if index + 1 == count { EDGE_RULE } else { ROW_RULE };
-            let padding = Padding { top: if after_title { 9.0 } else { 3.6 }, bottom: 3.6 + thickness, sink: false };
+            flow.bond(bonds[index]);
+            let thickness = if index + 1 == titles.len() { EDGE_RULE } else { ROW_RULE };
+            let padding = Padding { top: if titles[index] { 9.0 } else { 3.6 }, bottom: 3.6 + thickness, sink: false };
             for mut strip in row_strips(flow, element, shaped, grid, padding) {
                 rule(&mut strip, grid, thickness);
                 if row.total {
@@ -154,16 +155,19 @@ fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<S
     }
 }
 
-/// How firmly a row stays with the one above: two rows with the head, two at the end, a title with its first row.
-fn row_bond(index: usize, count: usize, after_title: bool, kept: bool, headed: bool) -> Bond {
-    let opens = index == 0 && headed || index == 1;
-    if opens || after_title || index + 1 == count {
-        Bond::Firm
-    } else if kept && index > 0 {
-        Bond::Wish
-    } else {
-        Bond::Free
-    }
+/// How firmly each row stays with the one above, by which rows are titles of groups. A title stays with the row below
+/// it; a split leaves enough rows on either side, titles not counted.
+fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
+    let rows = |part: &[bool]| part.iter().filter(|title| !**title).count();
+    let bond = |index: usize| {
+        let (above, below) = titles.split_at(index);
+        match above.last() {
+            None if !headed => Bond::Free,
+            Some(false) if rows(above) >= FEWEST && rows(below) >= FEWEST => if kept { Bond::Wish } else { Bond::Free },
+            _ => Bond::Firm,
+        }
+    };
+    (0..titles.len()).map(bond).collect()
 }
 
 /// A rule at the foot of a strip.
@@ -207,4 +211,23 @@ fn cell_element(flow: &mut Flow<'_>, row: ElementId, cell: &Cell) -> ElementId {
         flow.tree.set(element, Attribute::ColumnSpan(cell.span));
     }
     element
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Bond::{Firm, Free, Wish};
+
+    #[test]
+    fn a_split_leaves_two_rows_on_either_side() {
+        assert_eq!(row_bonds(&[false; 3], true, true), [Firm, Firm, Firm]);
+        assert_eq!(row_bonds(&[false; 5], true, true), [Firm, Firm, Wish, Wish, Firm]);
+        assert_eq!(row_bonds(&[false; 5], false, false), [Free, Firm, Free, Free, Firm]);
+    }
+
+    #[test]
+    fn titles_of_groups_stay_with_their_rows_and_count_for_none() {
+        let titles = [true, false, true, false, false, true, false, true, false];
+        assert_eq!(row_bonds(&titles, false, true), [Firm, Firm, Firm, Firm, Free, Free, Firm, Firm, Firm]);
+    }
 }
