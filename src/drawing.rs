@@ -26,19 +26,70 @@ pub struct Canvas {
     pub marks: Vec<Mark>,
 }
 
-/// One thing painted.
+/// One thing painted. Positions and sizes are in units.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
-    /// An upright rectangle by its top left corner.
-    Rect { x: f32, y: f32, width: f32, height: f32, fill: Option<Token>, stroke: Option<Stroke> },
-    /// An open line through points.
-    Path { points: Vec<(f32, f32)>, stroke: Stroke },
+    /// An upright rectangle.
+    Rect {
+        /// Its left edge.
+        x: f32,
+        /// Its upper edge.
+        y: f32,
+        /// How wide it is.
+        width: f32,
+        /// How high it is.
+        height: f32,
+        /// What fills it, if anything.
+        fill: Option<Token>,
+        /// Its outline, if it has one.
+        stroke: Option<Stroke>,
+    },
+    /// An open line.
+    Path {
+        /// Its corners, in order.
+        points: Vec<(f32, f32)>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
     /// A closed shape.
-    Polygon { points: Vec<(f32, f32)>, fill: Option<Token>, stroke: Option<Stroke> },
-    /// A circle by its centre.
-    Circle { x: f32, y: f32, radius: f32, fill: Option<Token>, stroke: Option<Stroke> },
-    /// One line of text by its baseline.
-    Text { x: f32, y: f32, anchor: Anchor, text: String, size: f32, bold: bool, fill: Token },
+    Polygon {
+        /// Its corners, in order.
+        points: Vec<(f32, f32)>,
+        /// What fills it, if anything.
+        fill: Option<Token>,
+        /// Its outline, if it has one.
+        stroke: Option<Stroke>,
+    },
+    /// A circle.
+    Circle {
+        /// Its centre, from the left.
+        x: f32,
+        /// Its centre, from the top.
+        y: f32,
+        /// Its radius.
+        radius: f32,
+        /// What fills it, if anything.
+        fill: Option<Token>,
+        /// Its outline, if it has one.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text.
+    Text {
+        /// The end that `anchor` names, from the left.
+        x: f32,
+        /// Its baseline.
+        y: f32,
+        /// Which end `x` speaks of.
+        anchor: Anchor,
+        /// What it says.
+        text: String,
+        /// Its size.
+        size: f32,
+        /// Whether it is bold.
+        bold: bool,
+        /// Its colour.
+        fill: Token,
+    },
 }
 
 /// How a line is drawn.

@@ -12,7 +12,8 @@ pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
     for source in &figure.sources {
         let _ = write!(text, "\n{source}\n");
         for cell in cells_of(source) {
-            let _ = writeln!(text, "  {:<8}{}", cell.to_string(), contents(workbooks, source, cell));
+            let _ =
+                writeln!(text, "  {:<8}{}", cell.to_string(), contents(workbooks, source, cell));
         }
     }
     text
@@ -21,7 +22,8 @@ pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
 /// What to say of a figure id that there is not.
 pub fn unknown(id: &str, figures: &Figures) -> String {
     let known: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
-    let near = nearest(id, &known).map(|near| format!("; the nearest is {near}")).unwrap_or_default();
+    let near =
+        nearest(id, &known).map(|near| format!("; the nearest is {near}")).unwrap_or_default();
     format!("There is no figure {id}{near}. `scrutineer explain` without an id lists all figures.")
 }
 
@@ -35,7 +37,11 @@ fn value(figure: &Figure) -> String {
     match &figure.value {
         FigureValue::Count(count) => count.to_string(),
         FigureValue::Ratio(share) => {
-            let percent = if figure.unit == crate::figure::Unit::Share { share.percent() } else { share.rounded(1, 2) };
+            let percent = if figure.unit == crate::figure::Unit::Share {
+                share.percent()
+            } else {
+                share.rounded(1, 2)
+            };
             format!("{percent} ({} of {})", share.numerator(), share.denominator())
         }
         FigureValue::List(names) if names.is_empty() => "none".to_owned(),
@@ -56,12 +62,15 @@ fn cells_of_range(range: &str) -> Vec<CellRef> {
     };
     let rows = first.row.0..=last.row.0;
     let columns = first.column.0..=last.column.0;
-    rows.flat_map(|row| columns.clone().map(move |column| CellRef::from_start((row, column), 0, 0))).collect()
+    rows.flat_map(|row| columns.clone().map(move |column| CellRef::from_start((row, column), 0, 0)))
+        .collect()
 }
 
 fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {
     let workbook = workbooks.iter().find(|workbook| workbook.path == place.file);
-    let sheet = workbook.and_then(|workbook| workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref()));
+    let sheet = workbook.and_then(|workbook| {
+        workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref())
+    });
     match sheet.and_then(|sheet| sheet.cell(cell)) {
         Some(cell) => cell.value.to_string(),
         None => "(empty)".to_owned(),

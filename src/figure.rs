@@ -96,9 +96,9 @@ pub struct Figures {
 
 impl Figures {
     /// Adds a figure. A second figure of the same id replaces nothing: the first stands, and the second is given back.
-    pub fn add(&mut self, figure: Figure) -> Result<(), Figure> {
+    pub fn add(&mut self, figure: Figure) -> Result<(), Box<Figure>> {
         if self.by_id.contains_key(&figure.id) {
-            return Err(figure);
+            return Err(Box::new(figure));
         }
         self.by_id.insert(figure.id.clone(), self.figures.len());
         self.figures.push(figure);

@@ -20,21 +20,58 @@ pub struct Face {
 }
 
 /// The families, the text family first and then those that fill its gaps.
-pub const FAMILIES: [&str; 4] = ["Source Sans 3", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols 2"];
+pub const FAMILIES: [&str; 4] =
+    ["Source Sans 3", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols 2"];
 
 /// Every font file, grouped by family.
 pub const FACES: [Face; 7] = [
-    face(0, "SourceSans3-Regular", false, false, include_bytes!("../templates/fonts/SourceSans3-Regular.ttf")),
-    face(0, "SourceSans3-Bold", true, false, include_bytes!("../templates/fonts/SourceSans3-Bold.ttf")),
+    face(
+        0,
+        "SourceSans3-Regular",
+        false,
+        false,
+        include_bytes!("../templates/fonts/SourceSans3-Regular.ttf"),
+    ),
+    face(
+        0,
+        "SourceSans3-Bold",
+        true,
+        false,
+        include_bytes!("../templates/fonts/SourceSans3-Bold.ttf"),
+    ),
     face(0, "SourceSans3-It", false, true, include_bytes!("../templates/fonts/SourceSans3-It.ttf")),
-    face(1, "NotoSans-Regular", false, false, include_bytes!("../templates/fonts/NotoSans-Regular.ttf")),
+    face(
+        1,
+        "NotoSans-Regular",
+        false,
+        false,
+        include_bytes!("../templates/fonts/NotoSans-Regular.ttf"),
+    ),
     face(1, "NotoSans-Bold", true, false, include_bytes!("../templates/fonts/NotoSans-Bold.ttf")),
-    face(2, "NotoSansSymbols-Regular", false, false, include_bytes!("../templates/fonts/NotoSansSymbols-Regular.ttf")),
-    face(3, "NotoSansSymbols2-Regular", false, false, include_bytes!("../templates/fonts/NotoSansSymbols2-Regular.ttf")),
+    face(
+        2,
+        "NotoSansSymbols-Regular",
+        false,
+        false,
+        include_bytes!("../templates/fonts/NotoSansSymbols-Regular.ttf"),
+    ),
+    face(
+        3,
+        "NotoSansSymbols2-Regular",
+        false,
+        false,
+        include_bytes!("../templates/fonts/NotoSansSymbols2-Regular.ttf"),
+    ),
 ];
 
 /// One row of [`FACES`].
-const fn face(family: usize, name: &'static str, bold: bool, italic: bool, bytes: &'static [u8]) -> Face {
+const fn face(
+    family: usize,
+    name: &'static str,
+    bold: bool,
+    italic: bool,
+    bytes: &'static [u8],
+) -> Face {
     Face { family: FAMILIES[family], name, bold, italic, bytes }
 }
 
@@ -58,7 +95,8 @@ pub fn text_width(text: &str, size: f32, bold: bool) -> f32 {
 
 /// The fonts of a weight in the order in which a character is looked for.
 fn chain(bold: bool) -> impl Iterator<Item = &'static Face> {
-    let only_one = |face: &Face| FACES.iter().filter(|other| other.family == face.family).count() == 1;
+    let only_one =
+        |face: &Face| FACES.iter().filter(|other| other.family == face.family).count() == 1;
     FACES.iter().filter(move |face| !face.italic && (face.bold == bold || only_one(face)))
 }
 

@@ -8,6 +8,10 @@ use std::io::{self, Write};
 use std::panic;
 use std::process::ExitCode;
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the only place that reads the clock: as-of defaults to today"
+)]
 fn main() -> ExitCode {
     panic::set_hook(Box::new(|_| ()));
     let today = jiff::Zoned::now().date();
@@ -45,7 +49,10 @@ fn finding_text(finding: &Diagnostic, format: Format, is_later: bool) -> String 
 
 /// A mistake of the program's own still ends in a sentence and an exit code.
 fn broken(cause: &(dyn std::any::Any + Send)) -> Outcome {
-    let words = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());
+    let words = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or(cause.downcast_ref::<&str>().copied());
     let failure = format!(
         "The program met something that it was not built for and made nothing: {}. The output folder is as it was. \
          Please send this message and the workbooks to whoever looks after scrutineer.",

@@ -78,10 +78,15 @@ pub fn run(options: &Options) -> Outcome {
     let done = pipeline(options, &mut findings);
     let left_out = findings.iter().map(Diagnostic::effect).max().map_or(Exit::Made, exit_of);
     match done {
-        Ok((summary, exit)) => Outcome { findings, summary, failure: None, exit: exit.max(left_out) },
-        Err(Failure { exit, message }) => {
-            Outcome { findings, failure: Some(message), exit: exit.max(left_out), ..Outcome::default() }
+        Ok((summary, exit)) => {
+            Outcome { findings, summary, failure: None, exit: exit.max(left_out) }
         }
+        Err(Failure { exit, message }) => Outcome {
+            findings,
+            failure: Some(message),
+            exit: exit.max(left_out),
+            ..Outcome::default()
+        },
     }
 }
 
@@ -109,7 +114,11 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
 }
 
 /// From the files of the input folder to figures.
-fn work_out(options: &Options, folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Worked, Failure> {
+fn work_out(
+    options: &Options,
+    folder: &Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Worked, Failure> {
     let config = configured(folder, findings)?;
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let written = config.period.as_deref().and_then(Period::from_id);
@@ -132,8 +141,10 @@ fn configured(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Config,
         findings.push(no_report_toml());
         return Ok(Config::without_file());
     };
-    let text = String::from_utf8(file.bytes.clone()).map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
-    let config = config::read(&text, &folder.words()).map_err(|mistakes| wrong(lines(&mistakes)))?;
+    let text = String::from_utf8(file.bytes.clone())
+        .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
+    let config =
+        config::read(&text, &folder.words()).map_err(|mistakes| wrong(lines(&mistakes)))?;
     match table::unknown_fields(&config.fields) {
         unknown if unknown.is_empty() => Ok(config),
         unknown => Err(wrong(lines(&unknown))),
@@ -152,7 +163,12 @@ fn no_report_toml() -> Diagnostic {
 fn workbooks(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Vec<Workbook> {
     for (path, reason) in &folder.unreadable {
         let message = format!("The workbook cannot be read from the disk: {reason}");
-        findings.push(Diagnostic::new(Code::CannotOpen, Place::file(path), message, "Check that the file may be read, and run again."));
+        findings.push(Diagnostic::new(
+            Code::CannotOpen,
+            Place::file(path),
+            message,
+            "Check that the file may be read, and run again.",
+        ));
     }
     let mut workbooks = Vec::new();
     for file in &folder.workbooks {
@@ -169,7 +185,8 @@ fn must_read(config: &Config, workbooks: &[Workbook]) -> Vec<Diagnostic> {
     let is_missing = |path: &&String| !workbooks.iter().any(|workbook| *workbook.path == ***path);
     let finding = |path: &String| {
         let message = "report.toml says that this workbook must be read, and it was not";
-        let hint = "Put the workbook into the input folder, or take it out of must-read in report.toml.";
+        let hint =
+            "Put the workbook into the input folder, or take it out of must-read in report.toml.";
         Diagnostic::new(Code::MustReadMissing, Place::file(path), message, hint)
     };
     config.must_read.iter().filter(is_missing).map(finding).collect()
@@ -187,11 +204,13 @@ fn documents(
     }
     let theme = theme(own)?;
     let templates = Templates::new(own.clone()).map_err(stopped)?;
-    let rendered = report::committee_report(&report_input(worked, findings), &templates).map_err(stopped)?;
+    let rendered =
+        report::committee_report(&report_input(worked, findings), &templates).map_err(stopped)?;
     let rendered = keep(rendered, findings);
     let page = page(&rendered, &theme)?;
     let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
-    let written = pdf::write(&document, &rendered.drawings, &about(worked, &rendered)).map_err(stopped)?;
+    let written =
+        pdf::write(&document, &rendered.drawings, &about(worked, &rendered)).map_err(stopped)?;
     findings.extend(written.missing.iter().map(missing_glyph));
     if is_stopped(options.is_strict, findings) {
         return Ok((Vec::new(), rendered.figures));
@@ -243,7 +262,8 @@ fn missing_glyph(missing: &pdf::MissingGlyph) -> Diagnostic {
         "The character {:?} under \"{}\" is in no font of the PDF and stands there as a replacement sign",
         missing.character, missing.heading
     );
-    let hint = "Write it in other letters in the workbook, or add a font that has it to templates/fonts.";
+    let hint =
+        "Write it in other letters in the workbook, or add a font that has it to templates/fonts.";
     Diagnostic::new(Code::MissingGlyph, Place::file("public/committee-report.pdf"), message, hint)
 }
 
@@ -258,7 +278,10 @@ fn about_the_run(
 ) -> Result<Vec<Output>, Failure> {
     let mut figures = serde_json::to_vec_pretty(figures).map_err(stopped)?;
     figures.push(b'\n');
-    let rendered = report::findings_page(&report_input(worked, findings), &Templates::new(own.clone()).map_err(stopped)?);
+    let rendered = report::findings_page(
+        &report_input(worked, findings),
+        &Templates::new(own.clone()).map_err(stopped)?,
+    );
     let page = page(&rendered.map_err(stopped)?, &theme(own)?)?;
     let mut files = vec![
         Output { path: "internal/figures.json".to_owned(), bytes: figures },
@@ -271,7 +294,11 @@ fn about_the_run(
         inputs: folder.files().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
         templates: own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
         findings: Manifest::count(findings),
-        outputs: documents.iter().chain(&files).map(|file| Entry::of(&file.path, &file.bytes)).collect(),
+        outputs: documents
+            .iter()
+            .chain(&files)
+            .map(|file| Entry::of(&file.path, &file.bytes))
+            .collect(),
     };
     files.push(manifest.output().map_err(stopped)?);
     Ok(files)
@@ -309,5 +336,8 @@ fn stopped(error: impl ToString) -> Failure {
 }
 
 fn unwritable(error: anyhow::Error) -> Failure {
-    Failure { exit: Exit::NotWritten, message: format!("{error:#}. What was there before is as it was.") }
+    Failure {
+        exit: Exit::NotWritten,
+        message: format!("{error:#}. What was there before is as it was."),
+    }
 }

@@ -1,7 +1,7 @@
 //! What a run says at its end: what was made and where, and how many findings there were.
 
-use crate::options::{Command, Options};
 use crate::diagnostic::{Diagnostic, Effect};
+use crate::options::{Command, Options};
 use crate::period::Period;
 use crate::publish::{self, Output};
 use jiff::civil::Date;
@@ -19,10 +19,17 @@ pub fn of(
     let head = match (&options.command, is_made) {
         (Command::Run, true) => format!("Made for {when}:\n{}", files(options, period, set)),
         (Command::Run, false) => {
-            format!("No committee report is made for {when}. What is known of why:\n{}", files(options, period, set))
+            format!(
+                "No committee report is made for {when}. What is known of why:\n{}",
+                files(options, period, set)
+            )
         }
-        (_, true) => format!("Checked for {when}: the committee report can be made. Nothing is written.\n"),
-        (_, false) => format!("Checked for {when}: the committee report cannot be made. Nothing is written.\n"),
+        (_, true) => {
+            format!("Checked for {when}: the committee report can be made. Nothing is written.\n")
+        }
+        (_, false) => format!(
+            "Checked for {when}: the committee report cannot be made. Nothing is written.\n"
+        ),
     };
     head + &strictness(options, findings, is_made) + &counted(findings)
 }
@@ -43,14 +50,16 @@ fn size(bytes: usize) -> String {
 fn strictness(options: &Options, findings: &[Diagnostic], is_made: bool) -> String {
     let is_left_out = findings.iter().map(Diagnostic::effect).max() < Some(Effect::DocumentStopped);
     if options.is_strict && !is_made && is_left_out {
-        "Nothing is made while rows or workbooks are left out, because --strict was given.\n".to_owned()
+        "Nothing is made while rows or workbooks are left out, because --strict was given.\n"
+            .to_owned()
     } else {
         String::new()
     }
 }
 
 fn counted(findings: &[Diagnostic]) -> String {
-    let count = |effect: Effect| findings.iter().filter(|finding| finding.effect() == effect).count();
+    let count =
+        |effect: Effect| findings.iter().filter(|finding| finding.effect() == effect).count();
     let words = [
         (Effect::DocumentStopped, "that stops the report", "that stop the report"),
         (Effect::WorkbookLeftOut, "workbook left out", "workbooks left out"),

@@ -1,7 +1,7 @@
 //! For tests: whether a reader can tell a canvas's labels apart.
 
-use crate::font::text_width;
 use crate::drawing::{Anchor, Canvas, Drawing, Mark};
+use crate::font::text_width;
 
 /// A text's box as left, top, right, bottom, and the text.
 type Boxed = ([f32; 4], String);

@@ -53,12 +53,19 @@ impl Element {
 
     /// Its classes as written, with single spaces.
     pub fn class(&self) -> String {
-        self.attribute("class").unwrap_or_default().split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+        self.attribute("class")
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Whether it has a class.
     pub fn has_class(&self, class: &str) -> bool {
-        self.attribute("class").unwrap_or_default().split_ascii_whitespace().any(|word| word == class)
+        self.attribute("class")
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+            .any(|word| word == class)
     }
 }
 
@@ -83,7 +90,8 @@ impl Dom {
 
     /// The first element of a name in the page.
     pub fn find(&self, name: &str) -> Option<NodeId> {
-        (0..self.nodes.len()).find(|id| self.element(*id).is_some_and(|element| element.name() == name))
+        (0..self.nodes.len())
+            .find(|id| self.element(*id).is_some_and(|element| element.name() == name))
     }
 
     /// All text within a node, spaces as in HTML.
@@ -107,7 +115,8 @@ impl Dom {
 /// Parses a page; nothing in it is an error for HTML.
 pub fn parse(page: &str) -> Dom {
     let nodes = vec![Node { line: 1, data: Data::Other, parent: None, children: Vec::new() }];
-    parse_document(Sink { nodes: RefCell::new(nodes), line: Cell::new(1) }, Default::default()).one(page)
+    parse_document(Sink { nodes: RefCell::new(nodes), line: Cell::new(1) }, Default::default())
+        .one(page)
 }
 
 /// Where html5ever puts the nodes.
@@ -156,7 +165,9 @@ impl Sink {
         self.remove_from_parent(&child);
         let mut nodes = self.nodes.borrow_mut();
         let children = &nodes[parent].children;
-        let index = before.and_then(|node| children.iter().position(|other| *other == node)).unwrap_or(children.len());
+        let index = before
+            .and_then(|node| children.iter().position(|other| *other == node))
+            .unwrap_or(children.len());
         nodes[parent].children.insert(index, child);
         nodes[child].parent = Some(parent);
     }
@@ -188,8 +199,16 @@ impl TreeSink for Sink {
         }
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        let attributes = attributes.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        _: ElementFlags,
+    ) -> NodeId {
+        let attributes = attributes
+            .into_iter()
+            .map(|a| (a.name.local.to_string(), a.value.to_string()))
+            .collect();
         self.add(Data::Element(Element { name, attributes }))
     }
 
@@ -205,7 +224,12 @@ impl TreeSink for Sink {
         self.insert(*parent, child, None);
     }
 
-    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
         let parent = self.nodes.borrow()[*element].parent;
         match parent {
             Some(parent) => self.insert(parent, child, Some(*element)),

@@ -51,7 +51,13 @@ impl Reader<'_> {
     }
 
     /// Reads one element of a line.
-    fn inline_element(&mut self, node: NodeId, element: &Element, look: Look, builder: &mut Builder) {
+    fn inline_element(
+        &mut self,
+        node: NodeId,
+        element: &Element,
+        look: Look,
+        builder: &mut Builder,
+    ) {
         if element.name() == "svg" {
             return self.shape(node, element, look, builder);
         }
@@ -84,7 +90,9 @@ impl Reader<'_> {
 
 /// Whether an element is kept from all readers.
 pub fn is_hidden(element: &Element) -> bool {
-    element.attribute("hidden").is_some() || element.attribute("aria-hidden") == Some("true") || element.has_class("skip")
+    element.attribute("hidden").is_some()
+        || element.attribute("aria-hidden") == Some("true")
+        || element.has_class("skip")
 }
 
 /// How the words within an element look; `None` for an element that a line cannot hold.
@@ -97,7 +105,9 @@ fn inner_look(element: &Element, look: Look, text: &mut Text) -> Option<Look> {
         ("div", "") => look,
         ("small", "") => Look { role: Role::Small, ..look },
         ("a", "") => Look { link: Some(push(&mut text.links, element.attribute("href"))), ..look },
-        ("abbr", "") => Look { expansion: Some(push(&mut text.expansions, element.attribute("title"))), ..look },
+        ("abbr", "") => {
+            Look { expansion: Some(push(&mut text.expansions, element.attribute("title"))), ..look }
+        }
         ("span", class) => Look { role: span_role(class, look.role)?, ..look },
         _ => return None,
     })
@@ -156,7 +166,10 @@ impl Builder {
 
     /// The span for words of this look: the last one, or a new one.
     fn span(&mut self, look: Look) -> &mut Span {
-        let fits = |span: &Span| span.shape.is_none() && Span { text: String::new(), own_line: false, ..span.clone() } == span_of(look);
+        let fits = |span: &Span| {
+            span.shape.is_none()
+                && Span { text: String::new(), own_line: false, ..span.clone() } == span_of(look)
+        };
         if self.breaks || !self.text.spans.last().is_some_and(fits) {
             let own_line = std::mem::take(&mut self.breaks);
             self.text.spans.push(Span { own_line, ..span_of(look) });

@@ -37,7 +37,9 @@ mod tests {
     use super::*;
 
     fn page(main: &str) -> String {
-        format!("<!doctype html>\n<title>A  report</title>\n<a class=\"skip\" href=\"#main\">Skip</a>\n<main id=\"main\">\n{main}\n</main>")
+        format!(
+            "<!doctype html>\n<title>A  report</title>\n<a class=\"skip\" href=\"#main\">Skip</a>\n<main id=\"main\">\n{main}\n</main>"
+        )
     }
 
     fn blocks(main: &str) -> Vec<Block> {
@@ -50,7 +52,9 @@ mod tests {
 
     #[test]
     fn an_unknown_element_is_named_with_its_line_and_heading() {
-        let found = complaints("<p>before</p>\n<marquee>x</marquee>\n<h2><span class=\"n\">3</span> Self-assessment</h2>\n<p class=\"loud\">y</p>\n<p>a <blink>z</blink></p>\nloose words");
+        let found = complaints(
+            "<p>before</p>\n<marquee>x</marquee>\n<h2><span class=\"n\">3</span> Self-assessment</h2>\n<p class=\"loud\">y</p>\n<p>a <blink>z</blink></p>\nloose words",
+        );
         let expected = [
             "<marquee> cannot be typeset: line 6 of the rendered page, before the first heading",
             "<p class=\"loud\"> cannot be typeset: line 8 of the rendered page, under the heading \"3 Self-assessment\"",
@@ -63,20 +67,28 @@ mod tests {
     #[test]
     fn a_page_without_main_is_refused() {
         let found = read("<p>words</p>").unwrap_err();
-        assert_eq!(found[0].to_string(), "a page without <main> cannot be typeset: line 1 of the rendered page, before the first heading");
+        assert_eq!(
+            found[0].to_string(),
+            "a page without <main> cannot be typeset: line 1 of the rendered page, before the first heading"
+        );
     }
 
     #[test]
     fn blocks_keep_lines_and_ids() {
-        let blocks = blocks("<p>one</p>\n\n<section id=\"s\" class=\"newpage\"><h2>Two</h2></section>");
+        let blocks =
+            blocks("<p>one</p>\n\n<section id=\"s\" class=\"newpage\"><h2>Two</h2></section>");
         assert_eq!((blocks[0].line, blocks[1].line), (5, 7));
         assert_eq!(blocks[1].ids, ["s"]);
-        assert!(matches!(&blocks[1].content, Content::Section { new_page: true, blocks } if blocks.len() == 1));
+        assert!(
+            matches!(&blocks[1].content, Content::Section { new_page: true, blocks } if blocks.len() == 1)
+        );
     }
 
     #[test]
     fn a_block_is_reached_by_the_names_of_its_parts() {
-        let blocks = blocks("<div class=\"tab\" id=\"d\"><table id=\"t\"><tbody><tr id=\"r\"><td>x</td></tr></tbody></table></div><p id=\"p\">a <b>b</b><a href=\"#t\" id=\"b\">c</a></p>");
+        let blocks = blocks(
+            "<div class=\"tab\" id=\"d\"><table id=\"t\"><tbody><tr id=\"r\"><td>x</td></tr></tbody></table></div><p id=\"p\">a <b>b</b><a href=\"#t\" id=\"b\">c</a></p>",
+        );
         assert_eq!(blocks[0].ids, ["d", "t", "r"]);
         assert_eq!(blocks[1].ids, ["p", "b"]);
     }
@@ -85,14 +97,17 @@ mod tests {
     fn white_space_is_folded_and_steering_characters_are_dropped() {
         let document = read(&page("<p> a\n  <b> b </b> c&shy;d&#x200b;e 1&nbsp;km </p>")).unwrap();
         assert_eq!(document.title, "A report");
-        let Content::Paragraph { text, .. } = &document.blocks[0].content else { panic!("no paragraph") };
+        let Content::Paragraph { text, .. } = &document.blocks[0].content else {
+            panic!("no paragraph")
+        };
         assert_eq!(text.plain(), "a b cde 1\u{a0}km");
         assert_eq!(document.words(), ["a", "b", "cde", "1", "km"]);
     }
 
     #[test]
     fn hostile_words_stay_words() {
-        let document = read(&page("<p>&lt;script&gt; {{7*7}} {% raw %}</p><p hidden>no</p>")).unwrap();
+        let document =
+            read(&page("<p>&lt;script&gt; {{7*7}} {% raw %}</p><p hidden>no</p>")).unwrap();
         assert_eq!(document.words(), ["<script>", "{{7*7}}", "{%", "raw", "%}"]);
     }
 
@@ -106,16 +121,24 @@ mod tests {
         assert_eq!(table.columns(), 2);
         assert!(table.groups[0][0].is_group_title() && table.groups[0][1].total);
         let first = &table.groups[0][1].cells[0].text;
-        assert_eq!((first.spans[1].role, first.spans[1].own_line, first.plain().as_str()), (Role::Second, true, "x y"));
+        assert_eq!(
+            (first.spans[1].role, first.spans[1].own_line, first.plain().as_str()),
+            (Role::Second, true, "x y")
+        );
         assert_eq!(complaints("<table><tr><td rowspan=\"2\">a</td></tr></table>").len(), 1);
     }
 
     #[test]
     fn links_abbreviations_and_shapes_are_kept() {
-        let blocks = blocks("<p><svg data-shape=\"overdue\" aria-hidden=\"true\"></svg>Overdue <a href=\"#x\">see</a> <abbr title=\"Key\">K</abbr></p>");
+        let blocks = blocks(
+            "<p><svg data-shape=\"overdue\" aria-hidden=\"true\"></svg>Overdue <a href=\"#x\">see</a> <abbr title=\"Key\">K</abbr></p>",
+        );
         let Content::Paragraph { text, .. } = &blocks[0].content else { panic!("no paragraph") };
         assert_eq!(text.spans[0].shape, Some(Shape::Overdue));
-        assert_eq!((text.links.as_slice(), text.expansions.as_slice()), (["#x".to_owned()].as_slice(), ["Key".to_owned()].as_slice()));
+        assert_eq!(
+            (text.links.as_slice(), text.expansions.as_slice()),
+            (["#x".to_owned()].as_slice(), ["Key".to_owned()].as_slice())
+        );
         assert_eq!(text.plain(), "Overdue see K");
     }
 

@@ -38,7 +38,11 @@ impl Reader<'_> {
             },
             _ => format!("\"{}\" outside a paragraph", first_words(&self.dom.plain_text(node))),
         };
-        self.unknown.push(UnknownElement { element, line: self.dom.node(node).line, heading: self.heading.clone() });
+        self.unknown.push(UnknownElement {
+            element,
+            line: self.dom.node(node).line,
+            heading: self.heading.clone(),
+        });
     }
 
     /// The elements directly within a node, with name and class; text between them comes without a name, which no
@@ -49,8 +53,12 @@ impl Reader<'_> {
         for child in dom.children(node) {
             match &dom.node(*child).data {
                 Data::Element(element) if is_hidden(element) => {}
-                Data::Element(element) => elements.push((*child, element.name().to_owned(), element.class())),
-                Data::Text(text) if !text.trim().is_empty() => elements.push((*child, String::new(), String::new())),
+                Data::Element(element) => {
+                    elements.push((*child, element.name().to_owned(), element.class()))
+                }
+                Data::Text(text) if !text.trim().is_empty() => {
+                    elements.push((*child, String::new(), String::new()))
+                }
                 _ => {}
             }
         }
@@ -94,12 +102,18 @@ impl Reader<'_> {
     fn content(&mut self, node: NodeId, name: &str, class: &str) -> Option<Content> {
         Some(match (name, class) {
             ("div", "front") => Content::Front(self.blocks(node)),
-            ("section", "" | "newpage") => Content::Section { new_page: class == "newpage", blocks: self.blocks(node) },
+            ("section", "" | "newpage") => {
+                Content::Section { new_page: class == "newpage", blocks: self.blocks(node) }
+            }
             ("header", "mast") => Content::Mast(self.texts(node, "p")),
             ("h1" | "h2" | "h3" | "h4", "" | "key") => self.heading(node, name, class),
-            ("p", class) => Content::Paragraph { kind: paragraph_kind(class)?, text: self.text(node) },
+            ("p", class) => {
+                Content::Paragraph { kind: paragraph_kind(class)?, text: self.text(node) }
+            }
             ("ol", "keys") => Content::Keys(self.keys(node)),
-            ("ol", "recs") => Content::List { kind: ListKind::Recommendations, items: self.items(node) },
+            ("ol", "recs") => {
+                Content::List { kind: ListKind::Recommendations, items: self.items(node) }
+            }
             ("ul", "") => Content::List { kind: ListKind::Bullets, items: self.items(node) },
             ("dl", "sheet") => Content::Sheet(self.entries(node)),
             ("dl", "terms") => Content::Terms(self.entries(node)),
@@ -189,7 +203,8 @@ impl Reader<'_> {
 
     /// Reads one block of a point.
     fn item_block(&mut self, node: NodeId) -> Option<Block> {
-        let (name, class) = self.dom.element(node).map(|element| (element.name().to_owned(), element.class()))?;
+        let (name, class) =
+            self.dom.element(node).map(|element| (element.name().to_owned(), element.class()))?;
         match self.content(node, &name, &class) {
             Some(content) => Some(self.block(node, content)),
             None => {
@@ -210,7 +225,9 @@ impl Reader<'_> {
 
     /// Whether a node stands on lines of its own.
     fn is_block(&self, node: NodeId) -> bool {
-        self.dom.element(node).is_some_and(|element| matches!(element.name(), "p" | "ul" | "ol" | "dl" | "table" | "figure"))
+        self.dom.element(node).is_some_and(|element| {
+            matches!(element.name(), "p" | "ul" | "ol" | "dl" | "table" | "figure")
+        })
     }
 
     /// The key messages.
@@ -218,7 +235,9 @@ impl Reader<'_> {
         let mut keys = Vec::new();
         for (child, ..) in self.elements(node) {
             match self.elements(child).as_slice() {
-                [(number, name, class), (words, other, plain)] if name == "p" && class == "big" && other == "div" && plain.is_empty() => {
+                [(number, name, class), (words, other, plain)]
+                    if name == "p" && class == "big" && other == "div" && plain.is_empty() =>
+                {
                     let text = self.text(*number);
                     let number = self.block(*number, Content::Paragraph { kind: Kind::Big, text });
                     keys.push(Key { number, blocks: self.blocks(*words) });
@@ -234,7 +253,11 @@ impl Reader<'_> {
         let mut parts = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
-                ("div", "") => parts.extend(self.elements(child).into_iter().map(|(part, name, _)| (part, name, self.ids(child)))),
+                ("div", "") => parts.extend(
+                    self.elements(child)
+                        .into_iter()
+                        .map(|(part, name, _)| (part, name, self.ids(child))),
+                ),
                 ("dt" | "dd", "") => parts.push((child, name, Vec::new())),
                 _ => self.unknown(child),
             }
@@ -248,8 +271,14 @@ impl Reader<'_> {
         for pair in parts.chunks(2) {
             match pair {
                 [(term, dt, ids), (detail, dd, _)] if dt == "dt" && dd == "dd" => {
-                    let ids = [ids.clone(), self.ids_within(*term), self.ids_within(*detail)].concat();
-                    entries.push(Entry { line: self.dom.node(*term).line, ids, term: self.text(*term), detail: self.text(*detail) });
+                    let ids =
+                        [ids.clone(), self.ids_within(*term), self.ids_within(*detail)].concat();
+                    entries.push(Entry {
+                        line: self.dom.node(*term).line,
+                        ids,
+                        term: self.text(*term),
+                        detail: self.text(*detail),
+                    });
                 }
                 _ => pair.iter().for_each(|(part, ..)| self.unknown(*part)),
             }
@@ -259,9 +288,11 @@ impl Reader<'_> {
 
     /// Reads a figure.
     fn figure(&mut self, node: NodeId) -> Content {
-        let mut figure = Figure { caption: Text::default(), drawing: String::new(), notes: Vec::new() };
+        let mut figure =
+            Figure { caption: Text::default(), drawing: String::new(), notes: Vec::new() };
         for (child, name, class) in self.elements_with_drawings(node) {
-            let drawing = self.dom.element(child).and_then(|element| element.attribute("data-drawing"));
+            let drawing =
+                self.dom.element(child).and_then(|element| element.attribute("data-drawing"));
             match (name.as_str(), class.as_str(), drawing) {
                 ("figcaption", "", _) => figure.caption = self.text(child),
                 ("svg", _, Some(drawing)) => figure.drawing = drawing.to_owned(),

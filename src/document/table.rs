@@ -78,11 +78,18 @@ impl Reader<'_> {
     pub fn table(&mut self, node: NodeId) -> Table {
         let element = self.dom.element(node);
         let has = |class| element.is_some_and(|element| element.has_class(class));
-        let mut table = Table { fit: has("fit"), keep: has("keep"), small: has("small") || has("wide"), ..Table::default() };
+        let mut table = Table {
+            fit: has("fit"),
+            keep: has("keep"),
+            small: has("small") || has("wide"),
+            ..Table::default()
+        };
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
                 ("caption", "") => table.caption = Some(self.text(child)),
-                ("colgroup", "") => table.widths.extend(self.elements(child).iter().map(|(_, _, class)| width(class))),
+                ("colgroup", "") => table
+                    .widths
+                    .extend(self.elements(child).iter().map(|(_, _, class)| width(class))),
                 ("thead", "") => table.head = self.rows(child),
                 ("tbody", "" | "grp") | ("tfoot", "") => {
                     let rows = self.rows(child);
@@ -99,7 +106,11 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
-                ("tr", "" | "total") => rows.push(Row { ids: self.ids_within(child), total: class == "total", cells: self.cells(child) }),
+                ("tr", "" | "total") => rows.push(Row {
+                    ids: self.ids_within(child),
+                    total: class == "total",
+                    cells: self.cells(child),
+                }),
                 _ => self.unknown(child),
             }
         }
@@ -110,7 +121,11 @@ impl Reader<'_> {
     fn cells(&mut self, node: NodeId) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (child, name, class) in self.elements(node) {
-            let scope = self.dom.element(child).and_then(|element| element.attribute("scope")).unwrap_or_default();
+            let scope = self
+                .dom
+                .element(child)
+                .and_then(|element| element.attribute("scope"))
+                .unwrap_or_default();
             let scope = match (name.as_str(), scope) {
                 ("td", _) => None,
                 ("th", "col" | "colgroup") => Some(Scope::Column),
@@ -125,20 +140,32 @@ impl Reader<'_> {
                 self.unknown(child);
                 continue;
             }
-            cells.push(Cell { scope, span: self.span(child), right: class == "r", text: self.text(child) });
+            cells.push(Cell {
+                scope,
+                span: self.span(child),
+                right: class == "r",
+                text: self.text(child),
+            });
         }
         cells
     }
 
     /// The columns that a cell spans.
     fn span(&self, node: NodeId) -> usize {
-        let span = self.dom.element(node).and_then(|element| element.attribute("colspan")).and_then(|span| span.parse().ok());
+        let span = self
+            .dom
+            .element(node)
+            .and_then(|element| element.attribute("colspan"))
+            .and_then(|span| span.parse().ok());
         span.unwrap_or(1).clamp(1, 100)
     }
 
     /// Whether a cell spans rows, which no table of the vocabulary does.
     fn spans_rows(&self, node: NodeId) -> bool {
-        self.dom.element(node).and_then(|element| element.attribute("rowspan")).is_some_and(|span| span != "1")
+        self.dom
+            .element(node)
+            .and_then(|element| element.attribute("rowspan"))
+            .is_some_and(|span| span != "1")
     }
 }
 

@@ -61,7 +61,10 @@ pub enum Role {
 impl Role {
     /// Whether a span of this role stands on lines of its own.
     pub fn is_line(self) -> bool {
-        matches!(self, Role::Second | Role::Flag | Role::FigureNumber | Role::Headline | Role::Measure)
+        matches!(
+            self,
+            Role::Second | Role::Flag | Role::FigureNumber | Role::Headline | Role::Measure
+        )
     }
 }
 

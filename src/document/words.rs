@@ -26,9 +26,16 @@ fn block_texts(block: &Block) -> Vec<&Text> {
         Content::Front(blocks) | Content::Section { blocks, .. } => texts(blocks),
         Content::Mast(sides) => sides.iter().collect(),
         Content::Heading { text, .. } | Content::Paragraph { text, .. } => vec![text],
-        Content::Keys(keys) => keys.iter().flat_map(|key| [block_texts(&key.number), texts(&key.blocks)].concat()).collect(),
-        Content::Sheet(entries) | Content::Terms(entries) => entries.iter().flat_map(entry_texts).collect(),
-        Content::Contents { heading, entries } => texts(heading).into_iter().chain(entries).collect(),
+        Content::Keys(keys) => keys
+            .iter()
+            .flat_map(|key| [block_texts(&key.number), texts(&key.blocks)].concat())
+            .collect(),
+        Content::Sheet(entries) | Content::Terms(entries) => {
+            entries.iter().flat_map(entry_texts).collect()
+        }
+        Content::Contents { heading, entries } => {
+            texts(heading).into_iter().chain(entries).collect()
+        }
         Content::List { items, .. } => items.iter().flat_map(|item| texts(&item.blocks)).collect(),
         Content::Figure(figure) => [vec![&figure.caption], texts(&figure.notes)].concat(),
         Content::Table(table) => table_texts(table),
@@ -43,5 +50,9 @@ fn entry_texts(entry: &Entry) -> [&Text; 2] {
 /// Caption, then cells row by row.
 fn table_texts(table: &Table) -> Vec<&Text> {
     let rows = table.head.iter().chain(table.groups.iter().flatten());
-    table.caption.iter().chain(rows.flat_map(|row| row.cells.iter().map(|cell| &cell.text))).collect()
+    table
+        .caption
+        .iter()
+        .chain(rows.flat_map(|row| row.cells.iter().map(|cell| &cell.text)))
+        .collect()
 }

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::{FigureValue, Figures};
 use crate::level::Level;
-use crate::place::Place;
 use crate::table::Status;
 
 /// Every sum that does not come out.
@@ -62,10 +61,5 @@ fn mismatch(id: &str, stated: u64, sum: u64, figures: &Figures) -> Diagnostic {
     let place = figures.get(id).and_then(|figure| figure.sources.first().cloned());
     let message =
         format!("A sum does not come out: {id} is {stated}, and its parts add up to {sum}");
-    Diagnostic::new(
-        Code::DoesNotReconcile,
-        place.unwrap_or(Place::default()),
-        message,
-        super::OWN_FAULT,
-    )
+    Diagnostic::new(Code::DoesNotReconcile, place.unwrap_or_default(), message, super::OWN_FAULT)
 }

@@ -21,7 +21,11 @@ pub fn finish(painted: PdfDocument, typeset: &Typeset, about: &About) -> anyhow:
     set_info(&mut file, about)?;
     set_identifier(&mut file)?;
     file.compress();
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .compression_level(9)
+        .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).context("The PDF cannot be written")?;
     Ok(bytes)
@@ -33,11 +37,20 @@ fn xmp_date(about: &About) -> String {
 }
 
 /// What the whole file says: language, tags, title, colours.
-fn set_catalog(file: &mut Document, about: &About, tree: ObjectId, outline: Option<ObjectId>) -> anyhow::Result<()> {
+fn set_catalog(
+    file: &mut Document,
+    about: &About,
+    tree: ObjectId,
+    outline: Option<ObjectId>,
+) -> anyhow::Result<()> {
     let packet = xmp::packet(about, PRODUCER, &xmp_date(about));
     let metadata = dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") };
-    let metadata = file.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
-    let profile = file.add_object(Stream::new(dictionary! { "N" => 3, "Alternate" => name("DeviceRGB") }, icc::srgb()));
+    let metadata =
+        file.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
+    let profile = file.add_object(Stream::new(
+        dictionary! { "N" => 3, "Alternate" => name("DeviceRGB") },
+        icc::srgb(),
+    ));
     let catalog = file.catalog_mut().context("The PDF has no catalog")?;
     catalog.set("Lang", text(&about.language));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
@@ -65,7 +78,11 @@ fn output_intent(profile: ObjectId) -> lopdf::Dictionary {
 
 /// The info dictionary, in place of printpdf's.
 fn set_info(file: &mut Document, about: &About) -> anyhow::Result<()> {
-    let info = file.trailer.get(b"Info").and_then(Object::as_reference).context("The PDF has no info dictionary")?;
+    let info = file
+        .trailer
+        .get(b"Info")
+        .and_then(Object::as_reference)
+        .context("The PDF has no info dictionary")?;
     let date = text(&about.date.strftime("D:%Y%m%d000000Z").to_string());
     let words = dictionary! {
         "Title" => text(&about.title), "Author" => text(&about.author), "Subject" => text(&about.subject),

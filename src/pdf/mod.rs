@@ -66,7 +66,11 @@ pub struct Written {
 }
 
 /// Writes a document as PDF. The same document gives the same bytes.
-pub fn write(document: &Document, drawings: &BTreeMap<String, Drawing>, about: &About) -> anyhow::Result<Written> {
+pub fn write(
+    document: &Document,
+    drawings: &BTreeMap<String, Drawing>,
+    about: &About,
+) -> anyhow::Result<Written> {
     let typeset = typeset::typeset(document, drawings, about)?;
     let painted = paint::paint(&typeset.pages)?;
     let bytes = finish::finish(painted, &typeset, about)?;
@@ -80,7 +84,8 @@ mod tests {
 
     fn about() -> About {
         let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
-        let [title, author, subject, running_left, running_right, footer_left] = ["T", "A", "S", "L", "R", "F"].map(str::to_owned);
+        let [title, author, subject, running_left, running_right, footer_left] =
+            ["T", "A", "S", "L", "R", "F"].map(str::to_owned);
         About { title, author, subject, language, date, running_left, running_right, footer_left }
     }
 

@@ -40,7 +40,9 @@ pub fn destination(page: ObjectId, y: f32) -> Object {
 
 /// The entry above each: the last before it of a higher level.
 fn parents(entries: &[Entry]) -> Vec<Option<usize>> {
-    let above = |index: usize| entries[..index].iter().rposition(|entry| entry.level < entries[index].level);
+    let above = |index: usize| {
+        entries[..index].iter().rposition(|entry| entry.level < entries[index].level)
+    };
     (0..entries.len()).map(above).collect()
 }
 
@@ -50,7 +52,8 @@ impl Outline<'_> {
         let entry = &self.entries[index];
         let parent = self.parents[index].map_or(self.root, |parent| self.ids[parent]);
         let dest = destination(self.pages[entry.page], entry.y);
-        let mut object = dictionary! { "Title" => text(&entry.words), "Parent" => parent, "Dest" => dest };
+        let mut object =
+            dictionary! { "Title" => text(&entry.words), "Parent" => parent, "Dest" => dest };
         let siblings = self.kids(self.parents[index]);
         let at = siblings.iter().position(|sibling| *sibling == index).unwrap_or(0);
         if at > 0 {

@@ -155,6 +155,20 @@ pub fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
 /// The four curves of a circle.
 pub fn circle(x: f32, y: f32, radius: f32) -> Vec<(f32, f32)> {
     let (r, k) = (radius, radius * 0.552_285);
-    let quarters = [(r, 0.0), (r, k), (k, r), (0.0, r), (-k, r), (-r, k), (-r, 0.0), (-r, -k), (-k, -r), (0.0, -r), (k, -r), (r, -k), (r, 0.0)];
+    let quarters = [
+        (r, 0.0),
+        (r, k),
+        (k, r),
+        (0.0, r),
+        (-k, r),
+        (-r, k),
+        (-r, 0.0),
+        (-r, -k),
+        (-k, -r),
+        (0.0, -r),
+        (k, -r),
+        (r, -k),
+        (r, 0.0),
+    ];
     quarters.iter().map(|(dx, dy)| (x + dx, y + dy)).collect()
 }

@@ -4,8 +4,8 @@ use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Rgb, Run};
 use super::style::PAPER_HEIGHT;
 use super::subset::{Subsets, font_id};
 use printpdf::{
-    Color, DictItem, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
-    Pt, TextItem, TextMatrix, WindingOrder,
+    Color, DictItem, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfDocument,
+    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
 };
 use std::collections::BTreeMap;
 
@@ -45,11 +45,18 @@ fn opening(group: &Group, mcid: &mut i64) -> Op {
         Owner::Element(_) => ("Span", vec![("MCID", DictItem::Int(*mcid))]),
         Owner::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
         Owner::Artifact(Artifact::PageNumber) => ("Artifact", vec![("Type", name("Pagination"))]),
-        Owner::Artifact(Artifact::Header) => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))]),
-        Owner::Artifact(Artifact::Footer) => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))]),
+        Owner::Artifact(Artifact::Header) => {
+            ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))])
+        }
+        Owner::Artifact(Artifact::Footer) => {
+            ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))])
+        }
     };
     *mcid += i64::from(tag == "Span");
-    let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<BTreeMap<_, _>>();
+    let map = properties
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect::<BTreeMap<_, _>>();
     Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
 }
 
@@ -69,7 +76,10 @@ impl Brush {
         self.fill(run.color);
         self.operations.push(Op::StartTextSection);
         if self.font.replace((run.face, run.size)) != Some((run.face, run.size)) {
-            self.operations.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: Pt(run.size) });
+            self.operations.push(Op::SetFont {
+                font: PdfFontHandle::External(font_id(run.face)),
+                size: Pt(run.size),
+            });
         }
         let at = point(run.x, run.y);
         self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
@@ -80,11 +90,22 @@ impl Brush {
 
     /// Fills and draws a path.
     fn outline(&mut self, outline: &Outline) {
-        let points: Vec<LinePoint> = outline.points.iter().enumerate().map(|(index, (x, y))| line_point(outline, index, *x, *y)).collect();
+        let points: Vec<LinePoint> = outline
+            .points
+            .iter()
+            .enumerate()
+            .map(|(index, (x, y))| line_point(outline, index, *x, *y))
+            .collect();
         if let Some(color) = outline.fill {
             self.fill(color);
             let rings = vec![PolygonRing { points: points.clone() }];
-            self.operations.push(Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero } });
+            self.operations.push(Op::DrawPolygon {
+                polygon: Polygon {
+                    rings,
+                    mode: PaintMode::Fill,
+                    winding_order: WindingOrder::NonZero,
+                },
+            });
         }
         if let Some(pen) = outline.pen {
             self.pen(pen);
@@ -110,7 +131,9 @@ impl Brush {
         };
         self.operations.push(Op::SetOutlineColor { col: ink(pen.color) });
         self.operations.push(Op::SetOutlineThickness { pt: Pt(pen.width) });
-        self.operations.push(Op::SetLineDashPattern { dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() } });
+        self.operations.push(Op::SetLineDashPattern {
+            dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() },
+        });
     }
 }
 

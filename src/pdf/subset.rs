@@ -31,7 +31,8 @@ pub fn font_id(face: usize) -> FontId {
 impl Subset {
     /// No glyphs yet.
     fn new(face: &Face) -> anyhow::Result<Subset> {
-        let font = face.parsed().with_context(|| format!("The font {} cannot be read", face.name))?;
+        let font =
+            face.parsed().with_context(|| format!("The font {} cannot be read", face.name))?;
         let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         Ok(Subset { glyphs: GlyphRemapper::new(), metrics, units: f32::from(units) })
@@ -49,7 +50,9 @@ impl Subsets {
     pub fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Codepoint>> {
         let subset = match self.faces.entry(run.face) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(Subset::new(&FACES[run.face])?),
+            std::collections::btree_map::Entry::Vacant(entry) => {
+                entry.insert(Subset::new(&FACES[run.face])?)
+            }
         };
         let mut codes: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
         let mut drift = 0.0;
@@ -58,14 +61,21 @@ impl Subsets {
             drift += subset.width(glyph.id) - glyph.advance * 1000.0 / run.size;
             let offset: f32 = if drift.abs() >= 1.0 { drift.round() } else { 0.0 };
             drift -= offset;
-            codes.push(Codepoint::with_cid(subset.glyphs.remap(glyph.id), offset, glyph.text.clone()));
+            codes.push(Codepoint::with_cid(
+                subset.glyphs.remap(glyph.id),
+                offset,
+                glyph.text.clone(),
+            ));
         }
         Ok(codes)
     }
 
     /// The fonts, cut.
     pub fn fonts(&self) -> anyhow::Result<BTreeMap<FontId, PdfFont>> {
-        self.faces.iter().map(|(face, subset)| Ok((font_id(*face), cut(&FACES[*face], &subset.glyphs)?))).collect()
+        self.faces
+            .iter()
+            .map(|(face, subset)| Ok((font_id(*face), cut(&FACES[*face], &subset.glyphs)?)))
+            .collect()
     }
 }
 
@@ -83,8 +93,10 @@ fn shift_back(codes: &mut [Codepoint], glyph: &Glyph, size: f32) -> f32 {
 
 /// Cuts a font to its glyphs.
 fn cut(face: &Face, glyphs: &GlyphRemapper) -> anyhow::Result<PdfFont> {
-    let bytes = subsetter::subset(face.bytes, 0, glyphs).with_context(|| format!("The font {} cannot be cut", face.name))?;
-    let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).with_context(|| format!("The font {} cannot be read", face.name))?;
+    let bytes = subsetter::subset(face.bytes, 0, glyphs)
+        .with_context(|| format!("The font {} cannot be cut", face.name))?;
+    let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
+        .with_context(|| format!("The font {} cannot be read", face.name))?;
     font.font_name = Some(format!("{}+{}", letters(&bytes), face.name));
     font.pdf_font_metrics.us_weight_class = if face.bold { 700 } else { 400 };
     Ok(PdfFont::new(font))
@@ -92,6 +104,8 @@ fn cut(face: &Face, glyphs: &GlyphRemapper) -> anyhow::Result<PdfFont> {
 
 /// Six letters that tell one subset of a font from another (FNV-1a).
 fn letters(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     (0..6).map(|index| char::from(b'A' + ((hash >> (index * 8)) % 26) as u8)).collect()
 }

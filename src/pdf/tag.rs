@@ -20,7 +20,11 @@ pub fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let root = file.new_object_id();
     let elements = typeset.tree.elements.iter().map(|_| file.new_object_id()).collect();
-    let annotations = typeset.pages.iter().map(|page| page.links.iter().map(|_| file.new_object_id()).collect()).collect();
+    let annotations = typeset
+        .pages
+        .iter()
+        .map(|page| page.links.iter().map(|_| file.new_object_id()).collect())
+        .collect();
     let places = Places { pages, root, elements, annotations };
     for (id, element) in typeset.tree.elements.iter().enumerate() {
         file.set_object(places.elements[id], places.element(id, element));
@@ -49,9 +53,12 @@ impl Places {
             object.set("Pg", self.pages[page]);
         }
         if !element.kids.is_empty() {
-            object.set("K", element.kids.iter().map(|kid| self.kid(*kid, home)).collect::<Vec<_>>());
+            object
+                .set("K", element.kids.iter().map(|kid| self.kid(*kid, home)).collect::<Vec<_>>());
         }
-        for (key, words) in [("Alt", &element.alt), ("ActualText", &element.actual), ("E", &element.expansion)] {
+        for (key, words) in
+            [("Alt", &element.alt), ("ActualText", &element.actual), ("E", &element.expansion)]
+        {
             if let Some(words) = words {
                 object.set(key, text(words));
             }
@@ -99,7 +106,11 @@ fn attribute(attribute: &Attribute) -> Object {
 }
 
 /// Adds the link annotations; the way back from pages and annotations to elements, and the next free key.
-fn add_annotations(file: &mut Document, typeset: &Typeset, places: &Places) -> (Vec<Object>, usize) {
+fn add_annotations(
+    file: &mut Document,
+    typeset: &Typeset,
+    places: &Places,
+) -> (Vec<Object>, usize) {
     let mut parents = Vec::new();
     for (number, page) in typeset.pages.iter().enumerate() {
         parents.extend([count(number), elements_of(page, places)]);
@@ -137,7 +148,9 @@ fn annotation(link: &LinkArea, page: ObjectId, key: usize) -> Dictionary {
 /// Lets a link lead to a place in the report or out of it.
 fn set_target(annotation: &mut Dictionary, link: &LinkArea, typeset: &Typeset, places: &Places) {
     match link.target.strip_prefix('#').and_then(|name| typeset.anchors.get(name)) {
-        Some((page, y)) => annotation.set("Dest", super::outline::destination(places.pages[*page], *y)),
+        Some((page, y)) => {
+            annotation.set("Dest", super::outline::destination(places.pages[*page], *y))
+        }
         None => {
             let action = dictionary! { "Type" => name("Action"), "S" => name("URI"), "URI" => Object::string_literal(link.target.as_str()) };
             annotation.set("A", action);
@@ -146,13 +159,22 @@ fn set_target(annotation: &mut Dictionary, link: &LinkArea, typeset: &Typeset, p
 }
 
 /// Says on a page which keys are its own, and which links it has.
-fn mark_page(file: &mut Document, places: &Places, number: usize, page: &Page) -> anyhow::Result<()> {
-    let object = file.get_dictionary_mut(places.pages[number]).context("A page is missing from the file")?;
+fn mark_page(
+    file: &mut Document,
+    places: &Places,
+    number: usize,
+    page: &Page,
+) -> anyhow::Result<()> {
+    let object =
+        file.get_dictionary_mut(places.pages[number]).context("A page is missing from the file")?;
     object.set("StructParents", count(number));
     object.set("Tabs", name("S"));
     object.remove(b"Annots");
     if !page.links.is_empty() {
-        object.set("Annots", places.annotations[number].iter().map(|id| Object::from(*id)).collect::<Vec<_>>());
+        object.set(
+            "Annots",
+            places.annotations[number].iter().map(|id| Object::from(*id)).collect::<Vec<_>>(),
+        );
     }
     Ok(())
 }

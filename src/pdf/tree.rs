@@ -139,7 +139,16 @@ impl Tree {
 
     /// A new element that takes its place among its parent's kids with its first content.
     pub fn inline(&mut self, parent: ElementId, tag: Tag) -> ElementId {
-        let element = Element { tag, parent, kids: Vec::new(), alt: None, actual: None, expansion: None, attributes: Vec::new(), attached: false };
+        let element = Element {
+            tag,
+            parent,
+            kids: Vec::new(),
+            alt: None,
+            actual: None,
+            expansion: None,
+            attributes: Vec::new(),
+            attached: false,
+        };
         self.elements.push(element);
         self.elements.len() - 1
     }
@@ -178,7 +187,11 @@ mod tests {
         tree.fill(p, Kid::Content { page: 0, mcid: 0 });
         tree.fill(link, Kid::Content { page: 0, mcid: 1 });
         tree.fill(p, Kid::Content { page: 0, mcid: 2 });
-        let expected = [Kid::Content { page: 0, mcid: 0 }, Kid::Element(link), Kid::Content { page: 0, mcid: 2 }];
+        let expected = [
+            Kid::Content { page: 0, mcid: 0 },
+            Kid::Element(link),
+            Kid::Content { page: 0, mcid: 2 },
+        ];
         assert_eq!(tree.elements[p].kids, expected);
     }
 }

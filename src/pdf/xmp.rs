@@ -4,7 +4,8 @@ use super::About;
 
 /// The packet, with the date in the spelling of XMP.
 pub fn packet(about: &About, producer: &str, date: &str) -> String {
-    let (title, author, subject) = (escaped(&about.title), escaped(&about.author), escaped(&about.subject));
+    let (title, author, subject) =
+        (escaped(&about.title), escaped(&about.author), escaped(&about.subject));
     let (producer, language, mark) = (escaped(producer), escaped(&about.language), '\u{feff}');
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -90,7 +90,8 @@ pub fn in_words(figure: &Figure) -> String {
 /// The element that ties a text to its figure.
 pub fn data(figure: &Figure, text: &str) -> String {
     let value = match &figure.value {
-        FigureValue::Ratio(share) => share.to_f64().to_string(),
+        // as serde_json writes it in figures.json: 3.0, not 3
+        FigureValue::Ratio(share) => format!("{:?}", share.to_f64()),
         _ => amount(figure).to_string(),
     };
     format!(r#"<data value="{value}" data-figure="{}">{text}</data>"#, escaped(&figure.id))

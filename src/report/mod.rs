@@ -1,6 +1,7 @@
 //! The committee report and the findings page: what templates may see, and how numbers are worded. The sentences stand
 //! in the templates; every number that they state is a figure.
 
+mod bare_number;
 mod derived;
 mod drawings;
 mod error;

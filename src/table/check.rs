@@ -62,7 +62,7 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
         findings.push(required(layout, &record, &needed, &name));
     }
     let assessed_on = super::assessed_on(layout.fields, &values);
-    let row = is_usable.then(|| Row { origin: record.origin, values, name });
+    let row = is_usable.then_some(Row { origin: record.origin, values, name });
     Checked { row, assessed_on, findings }
 }
 

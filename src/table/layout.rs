@@ -115,7 +115,7 @@ fn may_be_section(scan: &Scan<'_>, field: &Field) -> bool {
 }
 
 /// The only cell of a row, if it holds words.
-pub fn title<'a>(row: &'a [Cell]) -> Option<&'a Cell> {
+pub fn title(row: &[Cell]) -> Option<&Cell> {
     match row {
         [cell] if cell.value.as_text().is_some() => Some(cell),
         _ => None,

@@ -161,10 +161,9 @@ fn is_record(
     let has_identity = filled.keys().any(|index| fields[*index].identity);
     let needed = columns.values().filter(|index| is_needed(index)).count();
     let has = filled.keys().filter(|index| is_needed(index)).count();
-    has_identity && filled.len() > 1
-        || has_identity && filled.len() == columns.len()
-        || has_identity && layout.columns.len() > 1 && filled.len() == 1 && !is_note(filled)
-        || has > 1 && 2 * has >= needed
+    let stands_alone = layout.columns.len() > 1 && filled.len() == 1 && !is_note(filled);
+    let is_named = filled.len() > 1 || filled.len() == columns.len() || stands_alone;
+    has_identity && is_named || has > 1 && 2 * has >= needed
 }
 
 /// A sentence under the table rather than a name in it.

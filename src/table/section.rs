@@ -12,6 +12,9 @@ use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Which cell speaks for each field, shared by the rows that it speaks for.
+type Sources = Arc<BTreeMap<String, Source>>;
+
 /// The fields that a title may give, because no column and no lone cell does.
 pub fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
     let is_open = |index: &usize| {
@@ -77,8 +80,7 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
             continue;
         }
         let mut last: Option<(CellValue, Spot)> = None;
-        let mut shared: Option<(Arc<BTreeMap<String, Source>>, Arc<BTreeMap<String, Source>>)> =
-            None;
+        let mut shared: Option<(Sources, Sources)> = None;
         for record in records.iter_mut() {
             if let Some(value) = &record.values[*index] {
                 let at = CellRef { row: record.origin.row, column: *column };

@@ -43,9 +43,9 @@ pub fn tell(fields: &KindFields, rows: Vec<Row>) -> Told {
         }
     }
     findings.sort_by_key(|(number, _)| *number);
-    let mut told = Told::default();
-    told.findings =
+    let findings =
         findings.into_iter().map(|(number, finding)| (rows[number].clone(), finding)).collect();
+    let mut told = Told { findings, ..Told::default() };
     for (row, is_dropped) in rows.into_iter().zip(dropped) {
         if is_dropped { told.left_out.push(row) } else { told.rows.push(row) }
     }

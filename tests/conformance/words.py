@@ -3,8 +3,8 @@
 
 words.py PAGE.html DOCUMENT.pdf   (exit 0 = the same words; needs pdfinfo of poppler-utils)
 
-A chart's text stands in neither: the page's <svg> and the PDF's <Figure> are passed over. What the page hides from all
-readers (`hidden`) is no word of it.
+A chart's text stands in neither: the page's <svg> and the PDF's <Figure> are passed over. What the page hides
+(`hidden`, `aria-hidden`) is no word of it.
 """
 
 import difflib
@@ -15,7 +15,7 @@ import sys
 import unicodedata
 
 # elements that flow in a line: no white space stands around them but what is written
-FLOWING = {"a", "abbr", "b", "cite", "data", "em", "i", "small", "span", "strong", "sub", "sup", "time", "wbr"}
+FLOWING = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
 
@@ -30,7 +30,8 @@ class Page(html.parser.HTMLParser):
         if tag not in FLOWING:
             self.text.append(" ")
         if tag not in VOID:
-            self.open.append((tag, "hidden" in dict(attributes)))
+            about = dict(attributes)
+            self.open.append((tag, "hidden" in about or about.get("aria-hidden") == "true"))
 
     def handle_endtag(self, tag):
         if tag not in FLOWING:
@@ -53,15 +54,21 @@ def words_of_page(path):
 
 
 def words_of_document(path):
-    """Text items stand in quotes below their element, deeper than it; those below a Figure are passed over."""
+    """pdfinfo prints an element a line and below it, deeper, its children and its texts in quotes."""
     command = ["pdfinfo", "-enc", "UTF-8", "-struct-text", path]
     tree = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-    found, figure, is_open = [], None, False
+    text, figure = [], None
     for line in tree.splitlines():
-        indent = len(line) - len(line.lstrip())
-        text = line.strip()
-        found.append((indent, text))
-    return found
+        indent = len(line) - len(line.lstrip(" "))
+        if figure is not None and indent > figure:
+            continue
+        figure = indent if re.match(r" *Figure\b", line) else None
+        quoted = re.fullmatch(r' *"(.*)"', line)
+        if quoted:
+            text.append(quoted[1])
+        elif re.match(r" *[A-Z]", line) and not re.match(r" *Object \d|.*\(inline\)", line):
+            text.append(" ")
+    return words("".join(text))
 
 
 def words(text):

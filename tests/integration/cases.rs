@@ -1,7 +1,8 @@
 //! Each folder of `tests/cases` is an input folder, readable, with what the program must say and make of it.
 //!
 //! - `<name>.txt`: a workbook, written as [`crate::workbook::from_text`] reads it
-//! - `report.toml`, and any other file: taken as it stands
+//! - `report.toml`: put below `tests/cases/report.toml`, the front sheet that cases share
+//! - any other file: taken as it stands
 //! - `expected.findings.txt`: what the program says on stderr, and its exit code
 //! - `expected.report.txt`: the words of the report; absent where none is made
 //!
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 const FINDINGS: &str = "expected.findings.txt";
 const REPORT: &str = "expected.report.txt";
+const REPORT_TOML: &str = "report.toml";
 
 #[test]
 fn cases_come_out_as_expected() {
@@ -60,6 +62,12 @@ pub fn lay_out(case: &Path, input: &Path) {
     for entry in fs::read_dir(case).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
+        if name == REPORT_TOML {
+            let shared = fs::read_to_string(Path::new("tests/cases").join(name)).unwrap();
+            let own = fs::read_to_string(&path).unwrap();
+            fs::write(input.join(name), format!("{shared}\n{own}")).unwrap();
+            continue;
+        }
         match name.strip_suffix(".txt") {
             Some(expected) if expected.starts_with("expected.") => {}
             Some(workbook) => {
@@ -99,7 +107,8 @@ fn words(pieces: &[Piece]) -> String {
 /// Whether an element flows in its line; all others stand on lines of their own.
 fn flows(name: &str) -> bool {
     let flowing = [
-        "a", "abbr", "b", "cite", "data", "em", "i", "small", "span", "strong", "td", "th", "time",
+        "a", "abbr", "b", "cite", "code", "data", "em", "i", "small", "span", "strong", "td", "th",
+        "time",
     ];
     flowing.contains(&name)
 }

@@ -42,12 +42,20 @@ impl<'t> Column<'t> {
 
     /// How high it is.
     pub fn height(&self) -> f32 {
-        self.texts.iter().map(|text| text.before + text.lines.iter().map(|line| line.height).sum::<f32>()).sum()
+        self.texts
+            .iter()
+            .map(|text| text.before + text.lines.iter().map(|line| line.height).sum::<f32>())
+            .sum()
     }
 }
 
 /// Sets columns side by side: one strip, or several where they are higher than the limit.
-pub fn band(tree: &mut Tree, mut columns: Vec<Column<'_>>, padding: Padding, limit: f32) -> Vec<Strip> {
+pub fn band(
+    tree: &mut Tree,
+    mut columns: Vec<Column<'_>>,
+    padding: Padding,
+    limit: f32,
+) -> Vec<Strip> {
     let room = limit - padding.top - padding.bottom;
     let mut strips = Vec::new();
     loop {

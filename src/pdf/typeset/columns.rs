@@ -1,7 +1,9 @@
 //! How wide the columns of a table are, by the grid layout of taffy: each between its longest word and its longest
 //! text, short columns served first.
 
-use taffy::prelude::{Display, GridTemplateComponent, Size, Style, TaffyMaxContent, TaffyTree, fr, length, minmax};
+use taffy::prelude::{
+    Display, GridTemplateComponent, Size, Style, TaffyMaxContent, TaffyTree, fr, length, minmax,
+};
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -40,11 +42,13 @@ pub fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
 fn grid(wishes: &[Wish], width: f32) -> Option<Vec<f32>> {
     let mut tree: TaffyTree<()> = TaffyTree::new();
     tree.disable_rounding();
-    let cells: Vec<_> = wishes.iter().map(|_| tree.new_leaf(Style::default())).collect::<Result<_, _>>().ok()?;
+    let cells: Vec<_> =
+        wishes.iter().map(|_| tree.new_leaf(Style::default())).collect::<Result<_, _>>().ok()?;
     let room = room(wishes, width);
     let tracks = wishes.iter().map(|wish| track(*wish, width, room)).collect();
     let size = Size { width: length(width), height: length(1.0_f32) };
-    let table = Style { display: Display::Grid, grid_template_columns: tracks, size, ..Style::default() };
+    let table =
+        Style { display: Display::Grid, grid_template_columns: tracks, size, ..Style::default() };
     let root = tree.new_with_children(table, &cells).ok()?;
     tree.compute_layout(root, Size::MAX_CONTENT).ok()?;
     cells.iter().map(|cell| tree.layout(*cell).ok().map(|layout| layout.size.width)).collect()
@@ -63,7 +67,9 @@ enum Room {
 
 /// The room in a table of a width.
 fn room(wishes: &[Wish], width: f32) -> Room {
-    let sum = |other: fn(&Wish) -> f32| wishes.iter().map(|wish| given(*wish, width).unwrap_or(other(wish))).sum::<f32>();
+    let sum = |other: fn(&Wish) -> f32| {
+        wishes.iter().map(|wish| given(*wish, width).unwrap_or(other(wish))).sum::<f32>()
+    };
     match () {
         () if sum(|wish| wish.max) <= width => Room::Ample,
         () if sum(|wish| wish.min) <= width => Room::Enough,
@@ -112,7 +118,10 @@ mod tests {
     #[test]
     fn words_that_are_too_long_share_what_there_is() {
         assert_eq!(rounded(&[wish(10.0, 20.0), wish(300.0, 900.0)], false), [20.0, 80.0]);
-        assert_eq!(rounded(&[wish(100.0, 100.0), wish(300.0, 900.0), wish(90.0, 90.0)], false), [33.0, 33.0, 33.0]);
+        assert_eq!(
+            rounded(&[wish(100.0, 100.0), wish(300.0, 900.0), wish(90.0, 90.0)], false),
+            [33.0, 33.0, 33.0]
+        );
     }
 
     #[test]

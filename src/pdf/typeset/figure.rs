@@ -18,7 +18,10 @@ const WORDS: f32 = 130.0;
 pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure) {
     let drawings = flow.drawings;
     let Some(drawing) = drawings.get(&figure.drawing) else {
-        flow.failures.push(format!("Line {line} of the rendered page names the drawing \"{}\", which was not made", figure.drawing));
+        flow.failures.push(format!(
+            "Line {line} of the rendered page names the drawing \"{}\", which was not made",
+            figure.drawing
+        ));
         return;
     };
     let group = flow.tree.add(parent, Tag::Div);
@@ -52,27 +55,45 @@ fn notes(flow: &mut Flow<'_>, group: ElementId, block: &Block) {
 fn canvas_strip(shaper: &mut Shaper, element: ElementId, canvas: &Canvas) -> Strip {
     let scale = (WIDTH / canvas.width).min((BOTTOM - TOP - WORDS) / canvas.height);
     let (width, height) = (canvas.width * scale, canvas.height * scale);
-    let mut marks = vec![Placed { owner: Owner::Element(element), what: What::Edges([0.0, 0.0, width, height]) }];
+    let mut marks = vec![Placed {
+        owner: Owner::Element(element),
+        what: What::Edges([0.0, 0.0, width, height]),
+    }];
     for drawn in &canvas.marks {
-        marks.extend(painted(shaper, drawn, scale).into_iter().map(|mark| Placed::of(element, mark)));
+        marks.extend(
+            painted(shaper, drawn, scale).into_iter().map(|mark| Placed::of(element, mark)),
+        );
     }
     Strip { height, marks, ..Strip::default() }
 }
 
 /// The marks of one thing drawn, at a scale.
 fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
-    let at = |points: &[(f32, f32)]| points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>();
+    let at = |points: &[(f32, f32)]| {
+        points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>()
+    };
     let outline = |points, curved, closed, fill: &Option<Token>, stroke: Option<Stroke>| {
         let pen = stroke.map(|stroke| pen(stroke, scale));
         vec![Mark::Outline(Outline { points, curved, closed, fill: fill.map(ink::of), pen })]
     };
     match drawn {
-        Drawn::Rect { x, y, width, height, fill, stroke } => outline(at(&rectangle(*x, *y, *width, *height)), false, true, fill, *stroke),
+        Drawn::Rect { x, y, width, height, fill, stroke } => {
+            outline(at(&rectangle(*x, *y, *width, *height)), false, true, fill, *stroke)
+        }
         Drawn::Path { points, stroke } => outline(at(points), false, false, &None, Some(*stroke)),
         Drawn::Polygon { points, fill, stroke } => outline(at(points), false, true, fill, *stroke),
-        Drawn::Circle { x, y, radius, fill, stroke } => outline(at(&circle(*x, *y, *radius)), true, true, fill, *stroke),
+        Drawn::Circle { x, y, radius, fill, stroke } => {
+            outline(at(&circle(*x, *y, *radius)), true, true, fill, *stroke)
+        }
         Drawn::Text { x, y, anchor, text, size, bold, fill } => {
-            let style = TextStyle { size: size * scale, bold: *bold, color: ink::of(*fill), line: 1.2, align: Align::Left, tabular: true };
+            let style = TextStyle {
+                size: size * scale,
+                bold: *bold,
+                color: ink::of(*fill),
+                line: 1.2,
+                align: Align::Left,
+                tabular: true,
+            };
             label(shaper, text, style, (x * scale, y * scale), *anchor)
         }
     }
@@ -85,7 +106,13 @@ fn pen(stroke: Stroke, scale: f32) -> Pen {
 }
 
 /// One line of text on a baseline.
-pub fn label(shaper: &mut Shaper, text: &str, style: TextStyle, (x, y): (f32, f32), anchor: Anchor) -> Vec<Mark> {
+pub fn label(
+    shaper: &mut Shaper,
+    text: &str,
+    style: TextStyle,
+    (x, y): (f32, f32),
+    anchor: Anchor,
+) -> Vec<Mark> {
     let span = Span { text: text.to_owned(), ..Span::default() };
     let text = Text { spans: vec![span], ..Text::default() };
     let lines = shaper.lines(&text, TextStyle { align: Align::Left, ..style }, f32::MAX);
@@ -96,5 +123,8 @@ pub fn label(shaper: &mut Shaper, text: &str, style: TextStyle, (x, y): (f32, f3
         Anchor::Middle => x - width / 2.0,
         Anchor::End => x - width,
     };
-    line.pieces.iter().map(|piece| Mark::Glyphs(piece.run.clone()).moved(left, y - line.baseline)).collect()
+    line.pieces
+        .iter()
+        .map(|piece| Mark::Glyphs(piece.run.clone()).moved(left, y - line.baseline))
+        .collect()
 }

@@ -43,7 +43,8 @@ impl Measure {
     /// The whole text block.
     pub const FULL: Measure = Measure { x: 0.0, width: WIDTH };
     /// Running text beside its numbers.
-    pub const TEXT: Measure = Measure { x: NUMBER_COLUMN, width: WIDTH - NUMBER_COLUMN - TEXT_RIGHT };
+    pub const TEXT: Measure =
+        Measure { x: NUMBER_COLUMN, width: WIDTH - NUMBER_COLUMN - TEXT_RIGHT };
 
     /// The same with more room at the left.
     pub fn indented(self, indent: f32) -> Measure {
@@ -55,7 +56,16 @@ impl<'a> Flow<'a> {
     /// An empty pile.
     pub fn new(drawings: &'a BTreeMap<String, Drawing>) -> Flow<'a> {
         let (shaper, tree) = (Shaper::new(), Tree::new());
-        Flow { shaper, tree, strips: Vec::new(), heads: Vec::new(), drawings, measure: Measure::TEXT, failures: Vec::new(), next: Strip::default() }
+        Flow {
+            shaper,
+            tree,
+            strips: Vec::new(),
+            heads: Vec::new(),
+            drawings,
+            measure: Measure::TEXT,
+            failures: Vec::new(),
+            next: Strip::default(),
+        }
     }
 
     /// Leaves at least this space above the next strip.
@@ -89,7 +99,14 @@ impl<'a> Flow<'a> {
         let before = strip.before.max(next.before);
         let bond = strip.bond.max(next.bond);
         let entry = next.entry.or(strip.entry);
-        self.strips.push(Strip { before, bond, new_page: next.new_page, anchors: next.anchors, entry, ..strip });
+        self.strips.push(Strip {
+            before,
+            bond,
+            new_page: next.new_page,
+            anchors: next.anchors,
+            entry,
+            ..strip
+        });
     }
 
     /// Adds strips one below the other; the first two stay together, and the last two.
@@ -103,7 +120,13 @@ impl<'a> Flow<'a> {
     }
 
     /// Sets a text in a measure, said by an element: a strip for each line.
-    pub fn text(&mut self, text: &Text, element: ElementId, style: TextStyle, measure: Measure) -> Vec<Strip> {
+    pub fn text(
+        &mut self,
+        text: &Text,
+        element: ElementId,
+        style: TextStyle,
+        measure: Measure,
+    ) -> Vec<Strip> {
         let lines = self.shaper.lines(text, style, measure.width);
         let mut words = Words::new(text, element);
         lines.iter().map(|line| self.strip(&mut words, line, measure.x)).collect()
@@ -116,14 +139,32 @@ impl<'a> Flow<'a> {
     }
 
     /// A text as a column of a band, said by a new element.
-    pub fn column<'t>(&mut self, text: &'t Text, parent: ElementId, tag: Tag, style: TextStyle, measure: Measure) -> Column<'t> {
+    pub fn column<'t>(
+        &mut self,
+        text: &'t Text,
+        parent: ElementId,
+        tag: Tag,
+        style: TextStyle,
+        measure: Measure,
+    ) -> Column<'t> {
         let lines = self.lines(text, parent, tag, style, measure.width);
         Column { x: measure.x, texts: vec![lines] }
     }
 
     /// A text in lines, said by a new element.
-    pub fn lines<'t>(&mut self, text: &'t Text, parent: ElementId, tag: Tag, style: TextStyle, width: f32) -> Lines<'t> {
+    pub fn lines<'t>(
+        &mut self,
+        text: &'t Text,
+        parent: ElementId,
+        tag: Tag,
+        style: TextStyle,
+        width: f32,
+    ) -> Lines<'t> {
         let element = self.tree.add(parent, tag);
-        Lines { words: Words::new(text, element), lines: self.shaper.lines(text, style, width), before: 0.0 }
+        Lines {
+            words: Words::new(text, element),
+            lines: self.shaper.lines(text, style, width),
+            before: 0.0,
+        }
     }
 }

@@ -9,7 +9,8 @@ use crate::document::{Block, Content, Entry, Key, Role, Span, Text};
 use crate::pdf::ink::{BRAND, MUTE, RULE};
 use crate::pdf::page::{Artifact, Mark, Owner};
 use crate::pdf::style::{
-    Align, BIG, BODY, BOTTOM, ENTRY, FIRST_TOP, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN, SHEET, SOURCE, TOP, TextStyle, WIDTH,
+    Align, BIG, BODY, BOTTOM, ENTRY, FIRST_TOP, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN,
+    SHEET, SOURCE, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
@@ -30,8 +31,16 @@ const ENTRY_PAGE: f32 = 24.0;
 pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     let mut columns = Vec::new();
     for (index, side) in sides.iter().enumerate() {
-        let style = if index == 0 { BODY.colored(BRAND) } else { TextStyle { align: Align::Right, ..BODY } };
-        let measure = if index == 0 { Measure { x: 0.0, width: MAST_LEFT - 8.0 } } else { Measure { x: MAST_LEFT, width: WIDTH - MAST_LEFT } };
+        let style = if index == 0 {
+            BODY.colored(BRAND)
+        } else {
+            TextStyle { align: Align::Right, ..BODY }
+        };
+        let measure = if index == 0 {
+            Measure { x: 0.0, width: MAST_LEFT - 8.0 }
+        } else {
+            Measure { x: MAST_LEFT, width: WIDTH - MAST_LEFT }
+        };
         columns.push(flow.column(side, parent, Tag::P, style, measure));
     }
     let padding = Padding { top: BAR + 6.0, bottom: 0.0, sink: false };
@@ -74,7 +83,12 @@ fn number(key: &Key) -> (Text, Text) {
 }
 
 /// The large number and what it counts as a column, one paragraph.
-fn number_column<'t>(flow: &mut Flow<'_>, body: ElementId, number: &'t Text, counted: &'t Text) -> Column<'t> {
+fn number_column<'t>(
+    flow: &mut Flow<'_>,
+    body: ElementId,
+    number: &'t Text,
+    counted: &'t Text,
+) -> Column<'t> {
     let width = KEY_COLUMN - 12.0;
     let large = flow.lines(number, body, Tag::P, BIG, width);
     let words = Words::new(counted, large.words.element);
@@ -96,7 +110,10 @@ fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Col
                 let lines = flow.lines(text, body, Tag::P, BODY, measure.width);
                 texts.push(Lines { before: 2.0, ..lines });
             }
-            _ => flow.failures.push(format!("Line {} of the rendered page: a key message holds a heading and paragraphs only", block.line)),
+            _ => flow.failures.push(format!(
+                "Line {} of the rendered page: a key message holds a heading and paragraphs only",
+                block.line
+            )),
         }
     }
     Column { x: measure.x, texts }
@@ -122,7 +139,13 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
             let x = side as f32 * (HALF + GUTTER);
             let item = flow.tree.add(list, Tag::LI);
             flow.anchors(&entry.ids);
-            columns.push(flow.column(&entry.term, item, Tag::Lbl, SHEET.colored(MUTE), Measure { x, width: NAME_COLUMN - 2.0 }));
+            columns.push(flow.column(
+                &entry.term,
+                item,
+                Tag::Lbl,
+                SHEET.colored(MUTE),
+                Measure { x, width: NAME_COLUMN - 2.0 },
+            ));
             let detail = Measure { x: x + NAME_COLUMN, width: HALF - NAME_COLUMN };
             columns.push(flow.column(&entry.detail, item, Tag::LBody, SHEET, detail));
         }
@@ -156,7 +179,8 @@ pub fn contents(flow: &mut Flow<'_>, parent: ElementId, heading: &[Block], entri
     let rows = entries.len().div_ceil(2);
     flow.space(4.0);
     for row in 0..rows {
-        let pair: Vec<usize> = [row, row + rows].into_iter().filter(|index| *index < entries.len()).collect();
+        let pair: Vec<usize> =
+            [row, row + rows].into_iter().filter(|index| *index < entries.len()).collect();
         let strip = contents_row(flow, &pair, entries, &items);
         flow.push(strip);
         flow.bond(Bond::Wish);
@@ -176,8 +200,14 @@ fn contents_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Te
 }
 
 /// One row of the contents: an entry at the left, and one at the right, each of them one link.
-fn contents_row(flow: &mut Flow<'_>, pair: &[usize], entries: &[Text], items: &[ElementId]) -> Strip {
-    let parts: Vec<(Option<Text>, Text)> = pair.iter().map(|index| unlinked(&entries[*index]).split_number()).collect();
+fn contents_row(
+    flow: &mut Flow<'_>,
+    pair: &[usize],
+    entries: &[Text],
+    items: &[ElementId],
+) -> Strip {
+    let parts: Vec<(Option<Text>, Text)> =
+        pair.iter().map(|index| unlinked(&entries[*index]).split_number()).collect();
     let (mut columns, mut links) = (Vec::new(), Vec::new());
     for (side, (number, title)) in parts.iter().enumerate() {
         let reference = flow.tree.add(items[pair[side]], Tag::Reference);
@@ -201,7 +231,13 @@ fn unlinked(entry: &Text) -> Text {
 }
 
 /// The number and the title of an entry, both said by its link.
-fn entry<'t>(flow: &mut Flow<'_>, number: Option<&'t Text>, title: &'t Text, link: ElementId, x: f32) -> Vec<Column<'t>> {
+fn entry<'t>(
+    flow: &mut Flow<'_>,
+    number: Option<&'t Text>,
+    title: &'t Text,
+    link: ElementId,
+    x: f32,
+) -> Vec<Column<'t>> {
     let mut columns = Vec::new();
     if let Some(number) = number {
         let lines = flow.shaper.lines(number, ENTRY.colored(MUTE), ENTRY_NUMBER);
@@ -217,9 +253,18 @@ fn reach(entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed>
     let Some(target) = entry.links.first() else { return Vec::new() };
     let left = side as f32 * (HALF + GUTTER);
     let right = left + HALF;
-    let area = What::Link { edges: [left, 0.0, right, height], target: target.clone(), words: entry.plain() };
+    let area = What::Link {
+        edges: [left, 0.0, right, height],
+        target: target.clone(),
+        words: entry.plain(),
+    };
     let baseline = 3.0 + ENTRY.size;
-    let page = What::PageOf { target: target.clone(), right, baseline, style: ENTRY.colored(MUTE).numeric() };
+    let page = What::PageOf {
+        target: target.clone(),
+        right,
+        baseline,
+        style: ENTRY.colored(MUTE).numeric(),
+    };
     let number = Placed { owner: Owner::Artifact(Artifact::PageNumber), what: page };
     vec![Placed { owner: Owner::Element(link), what: area }, number]
 }

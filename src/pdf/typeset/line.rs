@@ -59,7 +59,12 @@ impl Shaper {
     }
 
     /// Breaks a shaped text into lines of a width.
-    pub fn break_lines(&mut self, mut paragraph: Paragraph, style: TextStyle, width: f32) -> Vec<Line> {
+    pub fn break_lines(
+        &mut self,
+        mut paragraph: Paragraph,
+        style: TextStyle,
+        width: f32,
+    ) -> Vec<Line> {
         paragraph.fit(width, style.align);
         if paragraph.words.is_empty() {
             return Vec::new();
@@ -80,9 +85,22 @@ impl Shaper {
     }
 
     /// Reads one run of a line; where the next one starts.
-    fn run(&mut self, paragraph: &Paragraph, run: &ShapedRun<'_, Ink>, baseline: f32, mut x: f32, pieces: &mut Vec<Piece>) -> f32 {
+    fn run(
+        &mut self,
+        paragraph: &Paragraph,
+        run: &ShapedRun<'_, Ink>,
+        baseline: f32,
+        mut x: f32,
+        pieces: &mut Vec<Piece>,
+    ) -> f32 {
         let whole = run.is_rtl().then(|| paragraph.original(run.text_range()));
-        let setting = Setting { paragraph, face: self.face(run.font().data.id()), size: run.font_size(), baseline, whole };
+        let setting = Setting {
+            paragraph,
+            face: self.face(run.font().data.id()),
+            size: run.font_size(),
+            baseline,
+            whole,
+        };
         let first = pieces.len();
         for sign in signs(paragraph, run) {
             self.sign(&setting, &sign, x, first, pieces);
@@ -95,11 +113,21 @@ impl Shaper {
     }
 
     /// Adds the glyphs of a sign to the last piece, or to one of their own.
-    fn sign(&mut self, setting: &Setting, sign: &Sign, x: f32, first: usize, pieces: &mut Vec<Piece>) {
+    fn sign(
+        &mut self,
+        setting: &Setting,
+        sign: &Sign,
+        x: f32,
+        first: usize,
+        pieces: &mut Vec<Piece>,
+    ) {
         let texts = self.meanings_of(setting, sign);
         let told: String = texts.iter().map(String::as_str).collect();
-        let actual = setting.whole.clone().or_else(|| (told != sign.text).then(|| sign.text.clone()));
-        let joins = |last: &Piece| last.span == sign.span && last.run.y == setting.baseline && last.actual == actual;
+        let actual =
+            setting.whole.clone().or_else(|| (told != sign.text).then(|| sign.text.clone()));
+        let joins = |last: &Piece| {
+            last.span == sign.span && last.run.y == setting.baseline && last.actual == actual
+        };
         let plain = actual.is_none() || setting.whole.is_some();
         let may_join = pieces.len() > first && plain && pieces.last().is_some_and(joins);
         if !may_join || sign.glyphs.iter().any(|glyph| glyph.y != 0.0) {
@@ -113,9 +141,15 @@ impl Shaper {
                 if let Some(last) = pieces.last_mut().filter(|last| last.actual.is_none()) {
                     last.actual = Some(sign.text.clone());
                 }
-                pieces.push(setting.piece(sign.span, pen + glyph.x, setting.baseline - glyph.y, Some(String::new())));
+                pieces.push(setting.piece(
+                    sign.span,
+                    pen + glyph.x,
+                    setting.baseline - glyph.y,
+                    Some(String::new()),
+                ));
             }
-            let id = if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            let id =
+                if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
             if let Some(last) = pieces.last_mut() {
                 let shift = if raised { 0.0 } else { glyph.x };
                 last.run.glyphs.push(Glyph { id, advance: glyph.advance, shift, text });
@@ -135,7 +169,8 @@ impl Shaper {
             if glyph.id == 0 {
                 sign.text.chars().for_each(|c| self.report(c, 0));
             }
-            let id = if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            let id =
+                if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
             self.meanings.entry((setting.face, id)).or_insert(part).clone()
         });
         meanings.collect::<Vec<_>>()
@@ -156,7 +191,10 @@ impl Paragraph {
     fn original(&self, range: std::ops::Range<usize>) -> String {
         let start = range.start;
         let words = self.words.get(range).unwrap_or_default();
-        words.char_indices().map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c)).collect()
+        words
+            .char_indices()
+            .map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c))
+            .collect()
     }
 }
 
@@ -184,5 +222,11 @@ fn signs(paragraph: &Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign> {
 
 /// The sign of one cluster.
 fn sign(cluster: &Cluster<'_, Ink>, text: String, shown: String) -> Sign {
-    Sign { text, shown, span: cluster.style().brush.span, advance: cluster.advance(), glyphs: cluster.glyphs().collect() }
+    Sign {
+        text,
+        shown,
+        span: cluster.style().brush.span,
+        advance: cluster.advance(),
+        glyphs: cluster.glyphs().collect(),
+    }
 }

@@ -23,11 +23,21 @@ pub struct Look {
 impl Look {
     /// The look of a span in a text.
     pub fn of(span: &Span, links: &[String], style: TextStyle) -> Look {
-        let plain = Look { size: style.size, bold: style.bold || span.bold, italic: span.italic, color: style.color, ground: None };
+        let plain = Look {
+            size: style.size,
+            bold: style.bold || span.bold,
+            italic: span.italic,
+            color: style.color,
+            ground: None,
+        };
         let small = (style.size - 0.5).min(10.0);
         match span.role {
-            Role::Plain | Role::Number => Look { color: link_color(span, links).unwrap_or(style.color), ..plain },
-            Role::Second | Role::Small => Look { size: small, bold: span.bold, color: MUTE, ..plain },
+            Role::Plain | Role::Number => {
+                Look { color: link_color(span, links).unwrap_or(style.color), ..plain }
+            }
+            Role::Second | Role::Small => {
+                Look { size: small, bold: span.bold, color: MUTE, ..plain }
+            }
             Role::Flag => Look { size: small, bold: true, color: ALERT, ..plain },
             Role::Open => Look { color: OPEN_INK, ground: Some(OPEN), ..plain },
             Role::FigureNumber => Look { size: 10.0, color: MUTE, ..plain },

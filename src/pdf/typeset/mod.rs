@@ -27,7 +27,11 @@ use std::collections::BTreeMap;
 pub use place::{Entry, Typeset};
 
 /// Makes up a document into pages.
-pub fn typeset(document: &Document, drawings: &BTreeMap<String, Drawing>, about: &About) -> anyhow::Result<Typeset> {
+pub fn typeset(
+    document: &Document,
+    drawings: &BTreeMap<String, Drawing>,
+    about: &About,
+) -> anyhow::Result<Typeset> {
     let mut flow = Flow::new(drawings);
     blocks(&mut flow, 0, &document.blocks);
     let mut failures = std::mem::take(&mut flow.failures);
@@ -42,8 +46,16 @@ pub fn typeset(document: &Document, drawings: &BTreeMap<String, Drawing>, about:
 /// Links within the report that lead nowhere.
 fn dead_links(typeset: &Typeset) -> Vec<String> {
     let links = typeset.pages.iter().flat_map(|page| &page.links);
-    let dead = links.filter(|link| link.target.strip_prefix('#').is_some_and(|name| !typeset.anchors.contains_key(name)));
-    dead.map(|link| format!("The link \"{}\" leads to {}, which the report does not have", link.words, link.target)).collect()
+    let dead = links.filter(|link| {
+        link.target.strip_prefix('#').is_some_and(|name| !typeset.anchors.contains_key(name))
+    });
+    dead.map(|link| {
+        format!(
+            "The link \"{}\" leads to {}, which the report does not have",
+            link.words, link.target
+        )
+    })
+    .collect()
 }
 
 /// Sets blocks one below the other.

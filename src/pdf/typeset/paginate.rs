@@ -30,7 +30,15 @@ pub struct Position {
 
 /// Places strips one below the other. `heads` are the heights of the table heads that strips name.
 pub fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
-    let mut pile = Pile { strips, heads, zone, page: 0, y: zone.first_top, empty: true, positions: Vec::new() };
+    let mut pile = Pile {
+        strips,
+        heads,
+        zone,
+        page: 0,
+        y: zone.first_top,
+        empty: true,
+        positions: Vec::new(),
+    };
     for part in parts(strips, 0..strips.len(), Bond::Wish) {
         pile.place(part, Bond::Wish);
     }
@@ -53,7 +61,9 @@ fn parts(strips: &[Strip], range: Range<usize>, bond: Bond) -> Vec<Range<usize>>
     let mut parts: Vec<Range<usize>> = Vec::new();
     for index in range {
         match parts.last_mut() {
-            Some(part) if strips[index].bond >= bond && !strips[index].new_page => part.end = index + 1,
+            Some(part) if strips[index].bond >= bond && !strips[index].new_page => {
+                part.end = index + 1
+            }
             _ => parts.push(index..index + 1),
         }
     }
@@ -118,7 +128,8 @@ impl Pile<'_> {
     /// The height of strips, at the top of a page or below others.
     fn height(&self, part: &Range<usize>, at_top: bool) -> f32 {
         let first = &self.strips[part.start];
-        let all: f32 = self.strips[part.clone()].iter().map(|strip| strip.before + strip.height).sum();
+        let all: f32 =
+            self.strips[part.clone()].iter().map(|strip| strip.before + strip.height).sum();
         if at_top { all - first.before + self.repeated(first) } else { all }
     }
 
@@ -158,14 +169,26 @@ mod tests {
 
     #[test]
     fn a_heading_does_not_stand_alone_at_the_foot() {
-        let strips = [strip(60.0, Bond::Free), strip(20.0, Bond::Free), strip(15.0, Bond::Firm), strip(15.0, Bond::Firm)];
+        let strips = [
+            strip(60.0, Bond::Free),
+            strip(20.0, Bond::Free),
+            strip(15.0, Bond::Firm),
+            strip(15.0, Bond::Firm),
+        ];
         assert_eq!(pages(&strips), [0, 1, 1, 1]);
     }
 
     #[test]
     fn a_table_keeps_two_rows_with_its_head_and_repeats_it() {
         let head = strip(10.0, Bond::Free);
-        let table = [head, strip(20.0, Bond::Firm), strip(20.0, Bond::Firm), row(Bond::Free), row(Bond::Free), row(Bond::Firm)];
+        let table = [
+            head,
+            strip(20.0, Bond::Firm),
+            strip(20.0, Bond::Firm),
+            row(Bond::Free),
+            row(Bond::Free),
+            row(Bond::Firm),
+        ];
         let low = [vec![strip(55.0, Bond::Free)], table.to_vec()].concat();
         assert_eq!(pages(&low), [0, 1, 1, 1, 1, 2, 2]);
         let positions = paginate(&low, &[10.0], ZONE);
@@ -199,9 +222,18 @@ mod tests {
 
     #[test]
     fn a_kept_table_that_is_split_repeats_its_head() {
-        let table = [strip(10.0, Bond::Free), strip(20.0, Bond::Firm), strip(20.0, Bond::Firm), row(Bond::Wish), row(Bond::Firm)];
+        let table = [
+            strip(10.0, Bond::Free),
+            strip(20.0, Bond::Firm),
+            strip(20.0, Bond::Firm),
+            row(Bond::Wish),
+            row(Bond::Firm),
+        ];
         let positions = paginate(&[&[strip(30.0, Bond::Free)], &table[..]].concat(), &[10.0], ZONE);
-        assert_eq!(positions.iter().map(|position| position.page).collect::<Vec<_>>(), [0, 0, 0, 0, 1, 1]);
+        assert_eq!(
+            positions.iter().map(|position| position.page).collect::<Vec<_>>(),
+            [0, 0, 0, 0, 1, 1]
+        );
         assert_eq!(positions[4], Position { page: 1, y: 10.0, repeat: Some(0) });
     }
 

@@ -56,7 +56,13 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
     let count = positions.last().map_or(1, |position| position.page + 1);
     let mut pages = vec![Page::default(); count];
     for (strip, position) in strips.iter().zip(&positions) {
-        let mut canvas = Canvas { page: &mut pages[position.page], number: position.page, tree: &mut tree, shaper: &mut shaper, anchors: &anchors };
+        let mut canvas = Canvas {
+            page: &mut pages[position.page],
+            number: position.page,
+            tree: &mut tree,
+            shaper: &mut shaper,
+            anchors: &anchors,
+        };
         if let Some(head) = position.repeat.map(|head| &heads[head]) {
             canvas.repeat(head, position.y - head.height);
         }
@@ -71,13 +77,27 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
 /// Where links lead; a name that a block and a part of it both know leads to the part.
 fn anchors(strips: &[Strip], positions: &[Position]) -> BTreeMap<String, (usize, f32)> {
     let placed = strips.iter().zip(positions);
-    placed.flat_map(|(strip, position)| strip.anchors.iter().map(|name| (name.clone(), (position.page, position.y)))).collect()
+    placed
+        .flat_map(|(strip, position)| {
+            strip.anchors.iter().map(|name| (name.clone(), (position.page, position.y)))
+        })
+        .collect()
 }
 
 /// The headings in reading order.
 fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
-    let placed = strips.iter().zip(positions).filter_map(|(strip, position)| strip.entry.clone().map(|entry| (entry, position)));
-    placed.map(|((level, words), position)| Entry { level, words, page: position.page, y: position.y }).collect()
+    let placed = strips
+        .iter()
+        .zip(positions)
+        .filter_map(|(strip, position)| strip.entry.clone().map(|entry| (entry, position)));
+    placed
+        .map(|((level, words), position)| Entry {
+            level,
+            words,
+            page: position.page,
+            y: position.y,
+        })
+        .collect()
 }
 
 /// A page being painted.
@@ -111,11 +131,18 @@ impl Canvas<'_> {
         match (placed.what, placed.owner) {
             (What::Mark(mark), owner) => self.mark(owner, mark),
             (What::Link { edges, target, words }, Owner::Element(element)) => {
-                self.tree.fill(element, Kid::Annotation { page: self.number, index: self.page.links.len() });
+                self.tree.fill(
+                    element,
+                    Kid::Annotation { page: self.number, index: self.page.links.len() },
+                );
                 self.page.links.push(LinkArea { edges, element, target, words });
             }
-            (What::PageOf { target, right, baseline, style }, owner) => self.page_number(&target, right, baseline, style, owner),
-            (What::Edges(edges), Owner::Element(element)) => self.tree.set(element, Attribute::Edges(edges)),
+            (What::PageOf { target, right, baseline, style }, owner) => {
+                self.page_number(&target, right, baseline, style, owner)
+            }
+            (What::Edges(edges), Owner::Element(element)) => {
+                self.tree.set(element, Attribute::Edges(edges))
+            }
             (What::Link { .. } | What::Edges(_), Owner::Artifact(_)) => {}
         }
     }
@@ -132,9 +159,21 @@ impl Canvas<'_> {
     }
 
     /// Paints the number of the page on which a link leads.
-    fn page_number(&mut self, target: &str, right: f32, baseline: f32, style: TextStyle, owner: Owner) {
-        let Some((page, _)) = target.strip_prefix('#').and_then(|name| self.anchors.get(name)) else { return };
-        for mark in label(self.shaper, &(page + 1).to_string(), style, (right, baseline), Anchor::End) {
+    fn page_number(
+        &mut self,
+        target: &str,
+        right: f32,
+        baseline: f32,
+        style: TextStyle,
+        owner: Owner,
+    ) {
+        let Some((page, _)) = target.strip_prefix('#').and_then(|name| self.anchors.get(name))
+        else {
+            return;
+        };
+        for mark in
+            label(self.shaper, &(page + 1).to_string(), style, (right, baseline), Anchor::End)
+        {
             add(self.page, owner, mark);
         }
     }
@@ -153,7 +192,13 @@ fn running(shaper: &mut Shaper, page: &mut Page, about: &About, number: usize, c
     let right = LEFT + WIDTH;
     let mut lines = vec![
         (Artifact::Footer, about.footer_left.clone(), LEFT, FOOT_LINE, Anchor::Start),
-        (Artifact::Footer, format!("Page {} of {count}", number + 1), right, FOOT_LINE, Anchor::End),
+        (
+            Artifact::Footer,
+            format!("Page {} of {count}", number + 1),
+            right,
+            FOOT_LINE,
+            Anchor::End,
+        ),
     ];
     if number > 0 {
         lines.push((Artifact::Header, about.running_left.clone(), LEFT, HEAD_LINE, Anchor::Start));

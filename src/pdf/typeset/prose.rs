@@ -7,7 +7,8 @@ use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
 use crate::pdf::ink::{BRAND, INK, MUTE, RULE};
 use crate::pdf::page::{Mark, Outline, circle};
 use crate::pdf::style::{
-    BODY, BOTTOM, HEADING, KEY, LEAD, MINOR, NUMBER_COLUMN, SECTION, SOURCE, STATE, SUB, TEXT_RIGHT, TITLE, TOP, TextStyle, WIDTH,
+    BODY, BOTTOM, HEADING, KEY, LEAD, MINOR, NUMBER_COLUMN, SECTION, SOURCE, STATE, SUB,
+    TEXT_RIGHT, TITLE, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
@@ -74,7 +75,13 @@ pub fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text
 }
 
 /// Sets a text over the whole width.
-fn lines(flow: &mut Flow<'_>, parent: ElementId, text: &Text, style: TextStyle, (above, below): (f32, f32)) {
+fn lines(
+    flow: &mut Flow<'_>,
+    parent: ElementId,
+    text: &Text,
+    style: TextStyle,
+    (above, below): (f32, f32),
+) {
     let element = flow.tree.add(parent, Tag::P);
     let strips = flow.text(text, element, style, Measure::FULL);
     flow.space(above);
@@ -86,7 +93,8 @@ fn lines(flow: &mut Flow<'_>, parent: ElementId, text: &Text, style: TextStyle, 
 fn running(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
     let element = flow.tree.add(parent, Tag::P);
     let (number, rest) = text.split_number();
-    let number = number.map(|number| flow.text(&number, element, BODY.strong().colored(MUTE), Measure::FULL));
+    let number = number
+        .map(|number| flow.text(&number, element, BODY.strong().colored(MUTE), Measure::FULL));
     let mut strips = flow.text(&rest, element, BODY, flow.measure);
     if let (Some(number), Some(first)) = (number, strips.first_mut()) {
         first.marks.splice(0..0, number.into_iter().flat_map(|strip| strip.marks));
@@ -111,9 +119,16 @@ fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
 }
 
 /// Sets a list.
-pub fn list(flow: &mut Flow<'_>, parent: ElementId, kind: ListKind, items: &[Item], blocks: impl Fn(&mut Flow<'_>, ElementId, &[Block])) {
+pub fn list(
+    flow: &mut Flow<'_>,
+    parent: ElementId,
+    kind: ListKind,
+    items: &[Item],
+    blocks: impl Fn(&mut Flow<'_>, ElementId, &[Block]),
+) {
     let list = flow.tree.add(parent, Tag::L);
-    flow.tree.set(list, if kind == ListKind::Bullets { Attribute::Bullets } else { Attribute::Numbers });
+    flow.tree
+        .set(list, if kind == ListKind::Bullets { Attribute::Bullets } else { Attribute::Numbers });
     let outer = flow.measure;
     for item in items {
         let element = flow.tree.add(list, Tag::LI);
@@ -132,7 +147,12 @@ pub fn list(flow: &mut Flow<'_>, parent: ElementId, kind: ListKind, items: &[Ite
 }
 
 /// Sets what a point of a list holds.
-fn point(flow: &mut Flow<'_>, item: ElementId, point: &Item, blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block])) {
+fn point(
+    flow: &mut Flow<'_>,
+    item: ElementId,
+    point: &Item,
+    blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block]),
+) {
     let body = flow.tree.add(item, Tag::LBody);
     match point.blocks.as_slice() {
         [Block { ids, content: Content::Paragraph { text, .. }, .. }] => {
@@ -156,7 +176,12 @@ fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
 }
 
 /// Sets a recommendation with its number.
-fn recommendation(flow: &mut Flow<'_>, item: ElementId, point: &Item, blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block])) {
+fn recommendation(
+    flow: &mut Flow<'_>,
+    item: ElementId,
+    point: &Item,
+    blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block]),
+) {
     let mut rest = point.clone();
     let mut number = None;
     if let Some(Block { content: Content::Paragraph { text, .. }, .. }) = rest.blocks.first_mut() {
@@ -164,20 +189,35 @@ fn recommendation(flow: &mut Flow<'_>, item: ElementId, point: &Item, blocks: &i
     }
     let label = number.map(|number| {
         let label = flow.tree.add(item, Tag::Lbl);
-        flow.text(&number, label, TextStyle { size: 13.0, line: 1.29, ..BODY.strong().colored(BRAND) }, flow.measure)
+        flow.text(
+            &number,
+            label,
+            TextStyle { size: 13.0, line: 1.29, ..BODY.strong().colored(BRAND) },
+            flow.measure,
+        )
     });
     let rule = Placed::decoration(Mark::area(flow.measure.x, 0.0, flow.measure.width, 0.75, RULE));
     let first = flow.strips.len();
     flow.measure = flow.measure.indented(RECOMMENDATION_ROOM);
     point_below_rule(flow, item, &rest, blocks, first);
     if let Some(strip) = flow.strips.get_mut(first) {
-        let label = label.into_iter().flatten().flat_map(|strip| strip.marks).map(|mark| mark.moved(0.0, 4.0));
+        let label = label
+            .into_iter()
+            .flatten()
+            .flat_map(|strip| strip.marks)
+            .map(|mark| mark.moved(0.0, 4.0));
         strip.marks.splice(0..0, std::iter::once(rule).chain(label));
     }
 }
 
 /// Sets a point with room for a rule above it.
-fn point_below_rule(flow: &mut Flow<'_>, item: ElementId, rest: &Item, blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block]), first: usize) {
+fn point_below_rule(
+    flow: &mut Flow<'_>,
+    item: ElementId,
+    rest: &Item,
+    blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block]),
+    first: usize,
+) {
     point(flow, item, rest, blocks);
     if let Some(strip) = flow.strips.get_mut(first) {
         strip.pad_top(4.0);
@@ -192,7 +232,10 @@ pub fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     for entry in entries {
         let item = flow.tree.add(list, Tag::LI);
         let left = Measure { x: NUMBER_COLUMN, width: TERM_ROOM - 8.0 };
-        let right = Measure { x: NUMBER_COLUMN + TERM_ROOM, width: WIDTH - NUMBER_COLUMN - TERM_ROOM - TEXT_RIGHT };
+        let right = Measure {
+            x: NUMBER_COLUMN + TERM_ROOM,
+            width: WIDTH - NUMBER_COLUMN - TERM_ROOM - TEXT_RIGHT,
+        };
         let term = flow.column(&entry.term, item, Tag::Lbl, BODY.strong(), left);
         let detail = flow.column(&entry.detail, item, Tag::LBody, BODY, right);
         flow.anchors(&entry.ids);

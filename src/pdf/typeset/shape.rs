@@ -13,7 +13,9 @@ pub fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {
         Shape::Complete => vec![disc(cx, cy, r, Some(BRAND), None), tick(cx, cy, r)],
         Shape::InProgress => vec![half_disc(cx, cy, r), disc(cx, cy, r * 0.9, None, Some(pen))],
         Shape::NotStarted => vec![disc(cx, cy, r * 0.9, None, Some(Pen { color: MUTE, ..pen }))],
-        Shape::OnHold => [-0.65, 0.2].map(|dx| Mark::area(cx + dx * r, cy - 0.85 * r, 0.45 * r, 1.7 * r, INK)).into(),
+        Shape::OnHold => [-0.65, 0.2]
+            .map(|dx| Mark::area(cx + dx * r, cy - 0.85 * r, 0.45 * r, 1.7 * r, INK))
+            .into(),
         Shape::Overdue => overdue(cx, cy, r),
     }
 }
@@ -31,13 +33,27 @@ fn half_disc(x: f32, y: f32, radius: f32) -> Mark {
 
 /// A white tick.
 fn tick(x: f32, y: f32, r: f32) -> Mark {
-    let points = vec![(x - 0.5 * r, y + 0.02 * r), (x - 0.12 * r, y + 0.42 * r), (x + 0.52 * r, y - 0.4 * r)];
+    let points = vec![
+        (x - 0.5 * r, y + 0.02 * r),
+        (x - 0.12 * r, y + 0.42 * r),
+        (x + 0.52 * r, y - 0.4 * r),
+    ];
     Mark::line(points, Pen { color: PAPER, width: 0.28 * r, dash: None })
 }
 
 /// A square with an exclamation mark.
 fn overdue(x: f32, y: f32, r: f32) -> Vec<Mark> {
-    let square = Outline { points: rectangle(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r), curved: false, closed: true, fill: Some(ALERT), pen: None };
+    let square = Outline {
+        points: rectangle(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r),
+        curved: false,
+        closed: true,
+        fill: Some(ALERT),
+        pen: None,
+    };
     let stem = Mark::area(x - 0.14 * r, y - 0.6 * r, 0.28 * r, 0.72 * r, PAPER);
-    vec![Mark::Outline(square), stem, Mark::area(x - 0.14 * r, y + 0.32 * r, 0.28 * r, 0.28 * r, PAPER)]
+    vec![
+        Mark::Outline(square),
+        stem,
+        Mark::area(x - 0.14 * r, y + 0.32 * r, 0.28 * r, 0.28 * r, PAPER),
+    ]
 }

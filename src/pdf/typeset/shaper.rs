@@ -6,7 +6,9 @@ use crate::font::{FACES, FAMILIES, Face};
 use crate::pdf::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
-use parley::style::{FontFamily, FontFeatures, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty};
+use parley::style::{
+    FontFamily, FontFeatures, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
+};
 use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, RangedBuilder};
 use skrifa::MetadataProvider;
 use std::collections::BTreeMap;
@@ -58,15 +60,28 @@ impl Shaper {
     pub fn new() -> Shaper {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut fonts = FontContext { collection, source_cache: SourceCache::default() };
-        let faces = FACES.iter().enumerate().map(|(index, face)| (register(&mut fonts, face), index)).collect();
+        let faces = FACES
+            .iter()
+            .enumerate()
+            .map(|(index, face)| (register(&mut fonts, face), index))
+            .collect();
         let (covered, meanings) = (BTreeMap::new(), BTreeMap::new());
-        Shaper { fonts, layouts: LayoutContext::new(), faces, covered, meanings, heading: String::new(), missing: Vec::new() }
+        Shaper {
+            fonts,
+            layouts: LayoutContext::new(),
+            faces,
+            covered,
+            meanings,
+            heading: String::new(),
+            missing: Vec::new(),
+        }
     }
 
     /// Shapes a text in a style.
     pub fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
         let (words, ranges, replaced) = self.words(text);
-        let looks: Vec<Look> = text.spans.iter().map(|span| Look::of(span, &text.links, style)).collect();
+        let looks: Vec<Look> =
+            text.spans.iter().map(|span| Look::of(span, &text.links, style)).collect();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &words, 1.0, false);
         push_style(&mut builder, style);
         for (span, range) in ranges.into_iter().enumerate() {
@@ -74,7 +89,10 @@ impl Shaper {
             if text.spans[span].shape.is_some() {
                 builder.push(StyleProperty::LetterSpacing(style.size * (SHAPE_ROOM - 0.2)), range);
             } else if text.spans[span].role == Role::Number && !range.is_empty() {
-                builder.push(StyleProperty::LetterSpacing(style.size * NUMBER_ROOM), range.end - 1..range.end);
+                builder.push(
+                    StyleProperty::LetterSpacing(style.size * NUMBER_ROOM),
+                    range.end - 1..range.end,
+                );
             }
         }
         Paragraph { layout: builder.build(&words), words, replaced, looks }
@@ -87,7 +105,8 @@ impl Shaper {
 
     /// The words of a text, the range of each span, and the characters that had to be replaced.
     fn words(&mut self, text: &Text) -> (String, Vec<Range<usize>>, BTreeMap<usize, char>) {
-        let (mut words, mut ranges, mut replaced) = (String::new(), Vec::<Range<usize>>::new(), BTreeMap::new());
+        let (mut words, mut ranges, mut replaced) =
+            (String::new(), Vec::<Range<usize>>::new(), BTreeMap::new());
         for span in &text.spans {
             if let (true, Some(last)) = (span.own_line, ranges.last_mut()) {
                 words.push_str(" \n");
@@ -118,7 +137,11 @@ impl Shaper {
     /// Remembers a character that no font has, once under each heading.
     pub fn report(&mut self, character: char, line: u64) {
         let missing = MissingGlyph { character, heading: self.heading.clone(), line };
-        if !self.missing.iter().any(|other| other.character == character && other.heading == missing.heading) {
+        if !self
+            .missing
+            .iter()
+            .any(|other| other.character == character && other.heading == missing.heading)
+        {
             self.missing.push(missing);
         }
     }
@@ -147,7 +170,9 @@ fn push_style(builder: &mut RangedBuilder<'_, Ink>, style: TextStyle) {
     builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
     builder.push_default(StyleProperty::Brush(Ink::default()));
     if style.tabular {
-        builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1, \"lnum\" 1")));
+        builder.push_default(StyleProperty::FontFeatures(FontFeatures::from(
+            "\"tnum\" 1, \"lnum\" 1",
+        )));
     }
 }
 
@@ -185,5 +210,8 @@ impl Paragraph {
 pub fn stand_in(face: usize) -> Option<u16> {
     let font = FACES[face].parsed()?;
     let map = font.charmap();
-    [STAND_IN, '\u{25a1}', '?', '\u{a0}'].iter().find_map(|c| map.map(*c)).map(|glyph| glyph.to_u32() as u16)
+    [STAND_IN, '\u{25a1}', '?', '\u{a0}']
+        .iter()
+        .find_map(|c| map.map(*c))
+        .map(|glyph| glyph.to_u32() as u16)
 }

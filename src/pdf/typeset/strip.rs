@@ -72,13 +72,19 @@ impl Placed {
 
     /// The same further right and down.
     pub fn moved(&self, dx: f32, dy: f32) -> Placed {
-        let shift = |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
+        let shift =
+            |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
         let what = match &self.what {
             What::Mark(mark) => What::Mark(mark.moved(dx, dy)),
-            What::Link { edges, target, words } => What::Link { edges: shift(*edges), target: target.clone(), words: words.clone() },
-            What::PageOf { target, right, baseline, style } => {
-                What::PageOf { target: target.clone(), right: right + dx, baseline: baseline + dy, style: *style }
+            What::Link { edges, target, words } => {
+                What::Link { edges: shift(*edges), target: target.clone(), words: words.clone() }
             }
+            What::PageOf { target, right, baseline, style } => What::PageOf {
+                target: target.clone(),
+                right: right + dx,
+                baseline: baseline + dy,
+                style: *style,
+            },
             What::Edges(edges) => What::Edges(shift(*edges)),
         };
         Placed { owner: self.owner, what }

@@ -57,7 +57,11 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     }
     let style = if table.small { SMALL_CELL } else { CELL };
     let head: Vec<Shaped> = table.head.iter().map(|row| shaped(flow, row, HEAD_CELL)).collect();
-    let groups: Vec<Vec<Shaped>> = table.groups.iter().map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect()).collect();
+    let groups: Vec<Vec<Shaped>> = table
+        .groups
+        .iter()
+        .map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect())
+        .collect();
     let mut grid = grid(table, &head, &groups, style);
     let head = head_strip(flow, element, head, &grid);
     grid.limit -= head.map_or(0.0, |head| flow.heads[head].height);
@@ -89,7 +93,8 @@ fn grid(table: &Table, head: &[Shaped<'_>], groups: &[Vec<Shaped<'_>>], style: T
         *wish = Wish { min: wish.min + GAP, max: wish.max + GAP, ..*wish };
     }
     let mut widths = widths(&wishes, WIDTH, table.fit);
-    let edges = widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
+    let edges =
+        widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
     let width = widths.iter().sum();
     for width in &mut widths[..last] {
         *width -= GAP;
@@ -111,7 +116,12 @@ fn widen(wishes: &mut [Wish], shaped: &Shaped<'_>) {
 }
 
 /// Sets the head as one strip, and keeps it for repetition; its number.
-fn head_strip(flow: &mut Flow<'_>, table: ElementId, rows: Vec<Shaped<'_>>, grid: &Grid) -> Option<usize> {
+fn head_strip(
+    flow: &mut Flow<'_>,
+    table: ElementId,
+    rows: Vec<Shaped<'_>>,
+    grid: &Grid,
+) -> Option<usize> {
     if rows.is_empty() {
         return None;
     }
@@ -131,9 +141,21 @@ fn head_strip(flow: &mut Flow<'_>, table: ElementId, rows: Vec<Shaped<'_>>, grid
 }
 
 /// Sets the bodies.
-fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<Shaped<'_>>>, grid: &Grid, head: Option<usize>) {
-    let titles: Vec<bool> = groups.iter().flatten().map(|shaped| shaped.row.is_group_title()).collect();
-    let bonds = row_bonds(&titles, source.keep || titles.len() <= SMALL, head.is_some() || source.caption.is_some());
+fn body(
+    flow: &mut Flow<'_>,
+    table: ElementId,
+    source: &Table,
+    groups: Vec<Vec<Shaped<'_>>>,
+    grid: &Grid,
+    head: Option<usize>,
+) {
+    let titles: Vec<bool> =
+        groups.iter().flatten().map(|shaped| shaped.row.is_group_title()).collect();
+    let bonds = row_bonds(
+        &titles,
+        source.keep || titles.len() <= SMALL,
+        head.is_some() || source.caption.is_some(),
+    );
     let mut index = 0;
     for rows in groups.into_iter().filter(|rows| !rows.is_empty()) {
         let element = flow.tree.add(table, Tag::TBody);
@@ -142,11 +164,18 @@ fn body(flow: &mut Flow<'_>, table: ElementId, source: &Table, groups: Vec<Vec<S
             flow.anchors(&row.ids);
             flow.bond(bonds[index]);
             let thickness = if index + 1 == titles.len() { EDGE_RULE } else { ROW_RULE };
-            let padding = Padding { top: if titles[index] { 9.0 } else { 3.6 }, bottom: 3.6 + thickness, sink: false };
+            let padding = Padding {
+                top: if titles[index] { 9.0 } else { 3.6 },
+                bottom: 3.6 + thickness,
+                sink: false,
+            };
             for mut strip in row_strips(flow, element, shaped, grid, padding) {
                 rule(&mut strip, grid, thickness);
                 if row.total {
-                    strip.marks.insert(0, Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)));
+                    strip.marks.insert(
+                        0,
+                        Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)),
+                    );
                 }
                 flow.push(Strip { head, ..strip });
             }
@@ -163,7 +192,13 @@ fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
         let (above, below) = titles.split_at(index);
         match above.last() {
             None if !headed => Bond::Free,
-            Some(false) if rows(above) >= FEWEST && rows(below) >= FEWEST => if kept { Bond::Wish } else { Bond::Free },
+            Some(false) if rows(above) >= FEWEST && rows(below) >= FEWEST => {
+                if kept {
+                    Bond::Wish
+                } else {
+                    Bond::Free
+                }
+            }
             _ => Bond::Firm,
         }
     };
@@ -178,7 +213,13 @@ fn rule(strip: &mut Strip, grid: &Grid, thickness: f32) {
 }
 
 /// The strips of a row: one, or several where it is higher than a page.
-fn row_strips(flow: &mut Flow<'_>, parent: ElementId, shaped: Shaped<'_>, grid: &Grid, padding: Padding) -> Vec<Strip> {
+fn row_strips(
+    flow: &mut Flow<'_>,
+    parent: ElementId,
+    shaped: Shaped<'_>,
+    grid: &Grid,
+    padding: Padding,
+) -> Vec<Strip> {
     let row = flow.tree.add(parent, Tag::TR);
     let mut columns = Vec::new();
     let mut at = 0;
@@ -228,6 +269,9 @@ mod tests {
     #[test]
     fn titles_of_groups_stay_with_their_rows_and_count_for_none() {
         let titles = [true, false, true, false, false, true, false, true, false];
-        assert_eq!(row_bonds(&titles, false, true), [Firm, Firm, Firm, Firm, Free, Free, Firm, Firm, Firm]);
+        assert_eq!(
+            row_bonds(&titles, false, true),
+            [Firm, Firm, Firm, Firm, Free, Free, Firm, Firm, Firm]
+        );
     }
 }

@@ -33,7 +33,8 @@ impl<'t> Words<'t> {
 
     /// The marks of one line whose left top corner stands here.
     pub fn place(&mut self, tree: &mut Tree, line: &Line, x: f32, y: f32) -> Vec<Placed> {
-        let mut marks: Vec<Placed> = line.pieces.iter().flat_map(|piece| self.decorations(piece)).collect();
+        let mut marks: Vec<Placed> =
+            line.pieces.iter().flat_map(|piece| self.decorations(piece)).collect();
         let mut spoken = self.element;
         for piece in &line.pieces {
             if self.span(piece).is_some_and(|span| span.shape.is_some()) {
@@ -78,7 +79,8 @@ impl<'t> Words<'t> {
             Part::Link(_) => tree.inline(parent, Tag::Link),
             Part::Expansion(number) => {
                 let element = tree.inline(parent, Tag::Span);
-                tree.elements[element].expansion = text.expansions.get(number).filter(|words| !words.is_empty()).cloned();
+                tree.elements[element].expansion =
+                    text.expansions.get(number).filter(|words| !words.is_empty()).cloned();
                 element
             }
         })
@@ -102,15 +104,20 @@ impl<'t> Words<'t> {
         for piece in &line.pieces {
             if let Some(link) = self.span(piece).and_then(|span| span.link) {
                 let (left, right) = (piece.run.x, piece.run.x + piece.width);
-                let (top, bottom) = (piece.run.y - 0.95 * piece.run.size, piece.run.y + 0.3 * piece.run.size);
+                let (top, bottom) =
+                    (piece.run.y - 0.95 * piece.run.size, piece.run.y + 0.3 * piece.run.size);
                 let area = areas.entry(link).or_insert([left, top, right, bottom]);
-                *area = [area[0].min(left), area[1].min(top), area[2].max(right), area[3].max(bottom)];
+                *area =
+                    [area[0].min(left), area[1].min(top), area[2].max(right), area[3].max(bottom)];
             }
         }
         let place = |(link, edges): (usize, [f32; 4])| {
             let element = self.part(tree, self.element, Part::Link(link));
             let target = self.text.links.get(link).cloned().unwrap_or_default();
-            Placed { owner: Owner::Element(element), what: What::Link { edges, target, words: self.link_words(link) } }
+            Placed {
+                owner: Owner::Element(element),
+                what: What::Link { edges, target, words: self.link_words(link) },
+            }
         };
         areas.into_iter().map(place).collect()
     }

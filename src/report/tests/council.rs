@@ -128,6 +128,7 @@ impl Council {
             figures,
             assessment: Some(assessed).filter(|assessed| !assessed.statements.is_empty()),
             readings: Vec::new(),
+            decisions_used: Vec::new(),
             plan: has_plan.then_some(Plan { actions: self.actions }),
         }
     }
@@ -163,6 +164,8 @@ impl Council {
             let id = format!("assessment.area.{}.below-mature-share", area.slug);
             put(figures, &id, FigureValue::Ratio(share), Unit::Share);
         }
+        self.sums(figures);
+        let all = &self.statements;
         let list = |names: Vec<String>| FigureValue::List(names);
         let focus = self.areas.iter().filter(|a| a.is_focus).map(|a| a.name.clone()).collect();
         put(figures, "assessment.focus-areas", list(focus), Unit::Names);
@@ -205,6 +208,29 @@ impl Council {
             put(figures, &id, FigureValue::Ratio(mature_share.unwrap()), Unit::Share);
         }
     }
+
+    /// Sums, and what no action is linked to.
+    fn sums(&self, figures: &mut Figures) {
+        if self.has_baseline {
+            let mature = self.befores.iter().filter(|before| before.is_mature_or_above()).count();
+            add(figures, "assessment.baseline.statements", self.befores.len());
+            add(figures, "assessment.baseline.mature-or-above", mature);
+        }
+        for area in &self.areas {
+            add(figures, &format!("assessment.area.{}.actions", area.slug), area.actions.len());
+        }
+        let with = self.statements.iter().filter(|s| s.benchmark.is_some()).count();
+        if with > 0 {
+            add(figures, "benchmark.statements", with);
+        }
+        if !self.actions.is_empty() {
+            let weak = self.statements.iter().filter(|s| s.level == Level::Minimum);
+            let weak = weak.filter(|s| s.actions.is_empty()).count();
+            add(figures, "assessment.weaknesses-without-action", weak);
+            let areas = self.areas.iter().filter(|a| a.is_focus && a.actions.is_empty()).count();
+            add(figures, "assessment.focus-areas-without-action", areas);
+        }
+    }
 }
 
 fn plan_figures(figures: &mut Figures, actions: &[Action]) {
@@ -222,6 +248,16 @@ fn plan_figures(figures: &mut Figures, actions: &[Action]) {
             let id = format!("action.principle.{}.{}", slug(principle.name()), status.slug());
             add(figures, &id, count(Some(principle)));
         }
+    }
+    for principle in Principle::ALL {
+        let count = actions.iter().filter(|a| a.principle == principle).count();
+        add(figures, &format!("action.principle.{}.total", slug(principle.name())), count);
+    }
+    for year in [1, 2] {
+        let complete = actions.iter().filter(|a| a.year == year && a.status == Status::Complete);
+        add(figures, &format!("action.year.{year}.complete"), complete.count());
+        let count = actions.iter().filter(|a| a.year == year).count();
+        add(figures, &format!("action.year.{year}.total"), count);
     }
     for action in actions {
         if let Some(days) = action.days_overdue {

@@ -54,7 +54,7 @@ pub struct ReportView {
 impl ReportView {
     /// The view of an input whose figures are these; `own` collects what the officer's own words call.
     pub fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
-        let Measures { assessment, plan, readings, .. } = input.measures;
+        let Measures { assessment, plan, .. } = input.measures;
         let (assessed, planned) = (assessment.as_ref(), plan.as_ref());
         let assessment = assessed.map(|assessed| {
             AssessmentView::new(assessed, planned, &input.config.social_value_area)
@@ -70,7 +70,7 @@ impl ReportView {
             as_of: input.as_of.to_string(),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
-            sources: SourcesView::new(input.config, readings, input.findings),
+            sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
             assessment,
             plan,

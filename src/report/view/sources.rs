@@ -3,6 +3,7 @@
 use super::findings::FindingView;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect};
+use crate::measure::Measures;
 use crate::table::{Kind, Reading};
 use serde::Serialize;
 
@@ -59,11 +60,14 @@ pub struct DecisionView {
     pub on: String,
     /// Why.
     pub why: String,
+    /// Whether it was used: the cell still holds what it held when it was decided.
+    pub is_used: bool,
 }
 
 impl SourcesView {
     /// The view of what was read, decided and found.
-    pub fn new(config: &Config, readings: &[Reading], findings: &[Diagnostic]) -> SourcesView {
+    pub fn new(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> SourcesView {
+        let readings = &measures.readings;
         let is_not_used =
             |kind: &Kind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);
         let left_out =
@@ -72,6 +76,9 @@ impl SourcesView {
         let mut files: Vec<String> =
             left_out.map(|finding| finding.place.file.to_string()).collect();
         files.dedup();
+        let decisions = config.decisions.iter().enumerate().map(|(index, decision)| {
+            DecisionView::new(decision, measures.decisions_used.contains(&index))
+        });
         SourcesView {
             readings: readings
                 .iter()
@@ -79,7 +86,7 @@ impl SourcesView {
                 .map(ReadingView::new)
                 .collect(),
             kinds_not_used: Kind::ALL.into_iter().filter(is_not_used).map(Kind::name).collect(),
-            decisions: config.decisions.iter().map(DecisionView::new).collect(),
+            decisions: decisions.collect(),
             findings: grave.map(FindingView::new).collect(),
             workbooks_left_out: files,
         }
@@ -104,7 +111,7 @@ impl ReadingView {
 }
 
 impl DecisionView {
-    fn new(decision: &crate::config::Decision) -> DecisionView {
+    fn new(decision: &crate::config::Decision, is_used: bool) -> DecisionView {
         let decision = decision.clone();
         DecisionView {
             file: decision.file,
@@ -115,6 +122,7 @@ impl DecisionView {
             by: decision.by,
             on: decision.on.to_string(),
             why: decision.why,
+            is_used,
         }
     }
 }

@@ -1,0 +1,81 @@
+//! Times the run on the sample council, whole and by stage: `cargo bench --bench run`. Each time is the median of [`ROUNDS`].
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "it measures time, says what it measured, and has nothing to do where a stage fails"
+)]
+
+use scrutineer::config::{self, Config};
+use scrutineer::input::Folder;
+use scrutineer::period::Period;
+use scrutineer::report::{Input, Templates};
+use scrutineer::theme::Theme;
+use scrutineer::{cli, document, html, measure, pdf, report, run, sheet, table};
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How often each stage is run.
+const ROUNDS: usize = 15;
+
+fn main() {
+    let folder = stage("input", || Folder::read(Path::new("input")).unwrap());
+    let config = stage("config", || configured(&folder));
+    let workbooks = stage("sheet", || {
+        let read = |file: &scrutineer::input::File| sheet::read(&file.path, &file.bytes).unwrap();
+        folder.workbooks.iter().map(read).collect::<Vec<_>>()
+    });
+    let tables = stage("table", || table::tables(&workbooks, &config).value);
+    let as_of = config.as_of.unwrap();
+    let measures = stage("measure", || measure::measure(&tables, &config, as_of).value);
+    let input = Input {
+        config: &config,
+        measures: &measures,
+        findings: &[],
+        period: Period::ended_by(as_of),
+        as_of,
+    };
+    let templates = stage("templates", || Templates::new(Default::default()).unwrap());
+    let rendered = stage("report", || report::committee_report(&input, &templates).unwrap().value);
+    let theme = Theme::built_in().unwrap();
+    let page = stage("html", || {
+        html::page(&rendered.title, &rendered.main, &rendered.drawings, &theme).unwrap()
+    });
+    let read_back = stage("document", || document::read(&page).unwrap());
+    let about = pdf::About {
+        title: rendered.title.clone(),
+        author: config.council.clone(),
+        subject: config.title.clone(),
+        language: "en-GB".to_owned(),
+        date: as_of,
+        running_left: config.council.clone(),
+        running_right: config.title.clone(),
+        footer_left: String::new(),
+    };
+    stage("pdf", || pdf::write(&read_back, &rendered.drawings, &about).unwrap());
+
+    let output = tempfile::tempdir().unwrap();
+    let words = ["scrutineer", "run", "--output", output.path().to_str().unwrap()];
+    let options = cli::resolve(words.map(Into::into), as_of).unwrap();
+    stage("whole run", || run::run(&options));
+}
+
+fn configured(folder: &Folder) -> Config {
+    let text = String::from_utf8(folder.report.as_ref().unwrap().bytes.clone()).unwrap();
+    config::read(&text, &folder.words()).unwrap()
+}
+
+/// Runs a stage several times, prints its median time, and gives what it made.
+fn stage<T>(name: &str, make: impl Fn() -> T) -> T {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(make());
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("{name:>10} {:8.1} ms", times[ROUNDS / 2].as_secs_f64() * 1000.0);
+    make()
+}
