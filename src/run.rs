@@ -209,8 +209,8 @@ fn documents(
     let rendered = keep(rendered, findings);
     let page = page(&rendered, &theme)?;
     let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
-    let written =
-        pdf::write(&document, &rendered.drawings, &about(worked, &rendered)).map_err(stopped)?;
+    let written = pdf::write(&document, &rendered.drawings, &about(worked, &rendered), &theme)
+        .map_err(stopped)?;
     findings.extend(written.missing.iter().map(missing_glyph));
     if is_stopped(options.is_strict, findings) {
         return Ok((Vec::new(), rendered.figures));

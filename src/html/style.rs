@@ -62,6 +62,7 @@ fn colours(colour: impl Fn(Token) -> Rgb) -> String {
 fn sizes(sizes: &Sizes, unit: &str) -> String {
     let named = [
         ("title", sizes.title),
+        ("opening", sizes.opening),
         ("key-number", sizes.key_number),
         ("section", sizes.section),
         ("lead", sizes.lead),

@@ -6,11 +6,10 @@ use super::prose;
 use super::strip::{Bond, Placed, Strip, What};
 use super::words::Words;
 use crate::document::{Block, Content, Entry, Key, Role, Span, Text};
-use crate::pdf::ink::{BRAND, MUTE, RULE};
+use crate::drawing::Token;
 use crate::pdf::page::{Artifact, Mark, Owner};
 use crate::pdf::style::{
-    Align, BIG, BODY, BOTTOM, ENTRY, FIRST_TOP, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN,
-    SHEET, SOURCE, TOP, TextStyle, WIDTH,
+    Align, BOTTOM, FIRST_TOP, GUTTER, KEY_COLUMN, NAME_COLUMN, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
@@ -32,9 +31,9 @@ pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     let mut columns = Vec::new();
     for (index, side) in sides.iter().enumerate() {
         let style = if index == 0 {
-            BODY.colored(BRAND)
+            flow.styles.body.colored(Token::Brand)
         } else {
-            TextStyle { align: Align::Right, ..BODY }
+            TextStyle { align: Align::Right, ..flow.styles.body }
         };
         let measure = if index == 0 {
             Measure { x: 0.0, width: MAST_LEFT - 8.0 }
@@ -45,7 +44,7 @@ pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     }
     let padding = Padding { top: BAR + 6.0, bottom: 0.0, sink: false };
     for mut strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
-        strip.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, BAR, BRAND)));
+        strip.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, BAR, Token::Brand)));
         flow.push(strip);
     }
 }
@@ -90,9 +89,10 @@ fn number_column<'t>(
     counted: &'t Text,
 ) -> Column<'t> {
     let width = KEY_COLUMN - 12.0;
-    let large = flow.lines(number, body, Tag::P, BIG, width);
+    let large = flow.lines(number, body, Tag::P, flow.styles.big, width);
     let words = Words::new(counted, large.words.element);
-    let small = Lines { words, lines: flow.shaper.lines(counted, SOURCE, width), before: 2.0 };
+    let small =
+        Lines { words, lines: flow.shaper.lines(counted, flow.styles.source, width), before: 2.0 };
     Column { x: 0.0, texts: vec![large, small] }
 }
 
@@ -104,10 +104,16 @@ fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Col
         match &block.content {
             Content::Heading { level, text, .. } => {
                 flow.shaper.heading = text.plain();
-                texts.push(flow.lines(text, body, Tag::Heading(*level), KEY, measure.width));
+                texts.push(flow.lines(
+                    text,
+                    body,
+                    Tag::Heading(*level),
+                    flow.styles.key,
+                    measure.width,
+                ));
             }
             Content::Paragraph { text, .. } => {
-                let lines = flow.lines(text, body, Tag::P, BODY, measure.width);
+                let lines = flow.lines(text, body, Tag::P, flow.styles.body, measure.width);
                 texts.push(Lines { before: 2.0, ..lines });
             }
             _ => flow.failures.push(format!(
@@ -121,9 +127,11 @@ fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Col
 
 /// A strip with a hair rule above, and below where it is the last.
 fn ruled(mut strip: Strip, x: f32, width: f32, last: bool) -> Strip {
-    strip.marks.insert(0, Placed::decoration(Mark::area(x, 0.0, width, 0.75, RULE)));
+    strip.marks.insert(0, Placed::decoration(Mark::area(x, 0.0, width, 0.75, Token::Rule)));
     if last {
-        strip.marks.insert(1, Placed::decoration(Mark::area(x, strip.height, width, 0.75, RULE)));
+        strip
+            .marks
+            .insert(1, Placed::decoration(Mark::area(x, strip.height, width, 0.75, Token::Rule)));
     }
     strip
 }
@@ -143,11 +151,11 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
                 &entry.term,
                 item,
                 Tag::Lbl,
-                SHEET.colored(MUTE),
+                flow.styles.sheet.colored(Token::Mute),
                 Measure { x, width: NAME_COLUMN - 2.0 },
             ));
             let detail = Measure { x: x + NAME_COLUMN, width: HALF - NAME_COLUMN };
-            columns.push(flow.column(&entry.detail, item, Tag::LBody, SHEET, detail));
+            columns.push(flow.column(&entry.detail, item, Tag::LBody, flow.styles.sheet, detail));
         }
         let padding = Padding { top: 3.6, bottom: 3.2, sink: false };
         for strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
@@ -160,7 +168,7 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
 /// A strip with a hair rule above each of its halves.
 fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
     for side in 0..halves {
-        let rule = Mark::area(side as f32 * (HALF + GUTTER), 0.0, HALF, 0.75, RULE);
+        let rule = Mark::area(side as f32 * (HALF + GUTTER), 0.0, HALF, 0.75, Token::Rule);
         strip.marks.insert(side, Placed::decoration(rule));
     }
     strip
@@ -193,7 +201,7 @@ pub fn contents(flow: &mut Flow<'_>, parent: ElementId, heading: &[Block], entri
 fn contents_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
     flow.shaper.heading = text.plain();
     let element = flow.tree.add(parent, Tag::Heading(level));
-    let strips = flow.text(text, element, HEADING.colored(MUTE), Measure::FULL);
+    let strips = flow.text(text, element, flow.styles.heading.colored(Token::Mute), Measure::FULL);
     flow.entry(level, text.plain());
     prose::push_firmly(flow, strips);
     flow.bond(Bond::Firm);
@@ -219,7 +227,13 @@ fn contents_row(
     let strip = band(&mut flow.tree, columns, padding, f32::MAX).pop().unwrap_or_default();
     let mut strip = ruled_halves(strip, pair.len());
     for (side, link) in links.into_iter().enumerate() {
-        strip.marks.extend(reach(&entries[pair[side]], link, side, strip.height));
+        strip.marks.extend(reach(
+            flow.styles.entry,
+            &entries[pair[side]],
+            link,
+            side,
+            strip.height,
+        ));
     }
     strip
 }
@@ -240,16 +254,16 @@ fn entry<'t>(
 ) -> Vec<Column<'t>> {
     let mut columns = Vec::new();
     if let Some(number) = number {
-        let lines = flow.shaper.lines(number, ENTRY.colored(MUTE), ENTRY_NUMBER);
+        let lines = flow.shaper.lines(number, flow.styles.entry.colored(Token::Mute), ENTRY_NUMBER);
         columns.push(Column::of(x, Words::new(number, link), lines));
     }
-    let lines = flow.shaper.lines(title, ENTRY, HALF - ENTRY_NUMBER - ENTRY_PAGE);
+    let lines = flow.shaper.lines(title, flow.styles.entry, HALF - ENTRY_NUMBER - ENTRY_PAGE);
     columns.push(Column::of(x + ENTRY_NUMBER, Words::new(title, link), lines));
     columns
 }
 
 /// Where an entry can be followed, which is all of its half, and its page number at the right edge.
-fn reach(entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed> {
+fn reach(style: TextStyle, entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed> {
     let Some(target) = entry.links.first() else { return Vec::new() };
     let left = side as f32 * (HALF + GUTTER);
     let right = left + HALF;
@@ -258,12 +272,12 @@ fn reach(entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed>
         target: target.clone(),
         words: entry.plain(),
     };
-    let baseline = 3.0 + ENTRY.size;
+    let baseline = 3.0 + style.size;
     let page = What::PageOf {
         target: target.clone(),
         right,
         baseline,
-        style: ENTRY.colored(MUTE).numeric(),
+        style: style.colored(Token::Mute).numeric(),
     };
     let number = Placed { owner: Owner::Artifact(Artifact::PageNumber), what: page };
     vec![Placed { owner: Owner::Element(link), what: area }, number]

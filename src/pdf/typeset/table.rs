@@ -8,9 +8,9 @@ use super::shaper::Paragraph;
 use super::strip::{Bond, Placed, Strip};
 use super::words::Words;
 use crate::document::{Cell, Row, Scope, Table};
-use crate::pdf::ink::{BRAND, RULE};
+use crate::drawing::Token;
 use crate::pdf::page::Mark;
-use crate::pdf::style::{BOTTOM, CAPTION, CELL, HEAD_CELL, SMALL_CELL, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{BOTTOM, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// Space between two columns.
@@ -50,13 +50,14 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     flow.space(14.0);
     if let Some(text) = &table.caption {
         let caption = flow.tree.add(element, Tag::Caption);
-        let strips = flow.text(text, caption, CAPTION, Measure::FULL);
+        let strips = flow.text(text, caption, flow.styles.caption, Measure::FULL);
         prose::push_firmly(flow, strips);
         flow.space(4.0);
         flow.bond(Bond::Firm);
     }
-    let style = if table.small { SMALL_CELL } else { CELL };
-    let head: Vec<Shaped> = table.head.iter().map(|row| shaped(flow, row, HEAD_CELL)).collect();
+    let style = if table.small { flow.styles.small_cell } else { flow.styles.cell };
+    let head: Vec<Shaped> =
+        table.head.iter().map(|row| shaped(flow, row, flow.styles.head_cell)).collect();
     let groups: Vec<Vec<Shaped>> = table
         .groups
         .iter()
@@ -174,7 +175,13 @@ fn body(
                 if row.total {
                     strip.marks.insert(
                         0,
-                        Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)),
+                        Placed::decoration(Mark::area(
+                            0.0,
+                            -ROW_RULE,
+                            grid.width,
+                            1.0,
+                            Token::Mark,
+                        )),
                     );
                 }
                 flow.push(Strip { head, ..strip });
@@ -207,7 +214,7 @@ fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
 
 /// A rule at the foot of a strip.
 fn rule(strip: &mut Strip, grid: &Grid, thickness: f32) {
-    let color = if thickness > ROW_RULE { BRAND } else { RULE };
+    let color = if thickness > ROW_RULE { Token::Mark } else { Token::Rule };
     let mark = Mark::area(0.0, strip.height - thickness, grid.width, thickness, color);
     strip.marks.insert(0, Placed::decoration(mark));
 }
