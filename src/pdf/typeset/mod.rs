@@ -2,9 +2,11 @@
 
 mod band;
 mod columns;
+mod contents;
 mod figure;
 mod flow;
 mod front;
+mod keep;
 mod line;
 mod look;
 mod paginate;
@@ -84,7 +86,9 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
         Content::Keys(keys) => front::keys(flow, parent, keys),
         Content::Sheet(entries) => front::sheet(flow, parent, entries),
         Content::Terms(entries) => prose::terms(flow, parent, entries),
-        Content::Contents { heading, entries } => front::contents(flow, parent, heading, entries),
+        Content::Contents { heading, entries } => {
+            contents::contents(flow, parent, heading, entries)
+        }
         Content::List { kind, items } => prose::list(flow, parent, *kind, items, blocks),
         Content::Figure(figure) => figure::figure(flow, parent, block.line, figure),
         Content::Table(table) => table::table(flow, parent, table),

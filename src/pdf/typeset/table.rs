@@ -1,8 +1,9 @@
-//! Tables: caption, head, rows, each row a strip; which of them stay together.
+//! Tables: caption, head, rows, each row a strip.
 
 use super::band::{Column, Padding, band};
 use super::columns::{Wish, widths};
 use super::flow::{Flow, Measure};
+use super::keep::row_bonds;
 use super::prose;
 use super::shaper::Paragraph;
 use super::strip::{Bond, Placed, Strip};
@@ -19,10 +20,6 @@ const GAP: f32 = 9.0;
 const EDGE_RULE: f32 = 1.5;
 /// The rule between rows.
 const ROW_RULE: f32 = 0.75;
-/// A table of so many rows wishes to stay on one page.
-const SMALL: usize = 12;
-/// A split leaves so many rows at least on either side of it.
-const FEWEST: usize = 2;
 
 /// What the rows of a table share.
 struct Grid {
@@ -152,11 +149,7 @@ fn body(
 ) {
     let titles: Vec<bool> =
         groups.iter().flatten().map(|shaped| shaped.row.is_group_title()).collect();
-    let bonds = row_bonds(
-        &titles,
-        source.keep || titles.len() <= SMALL,
-        head.is_some() || source.caption.is_some(),
-    );
+    let bonds = row_bonds(&titles, source.keep, head.is_some() || source.caption.is_some());
     let mut index = 0;
     for rows in groups.into_iter().filter(|rows| !rows.is_empty()) {
         let element = flow.tree.add(table, Tag::TBody);
@@ -189,27 +182,6 @@ fn body(
             index += 1;
         }
     }
-}
-
-/// How firmly each row stays with the one above, by which rows are titles of groups. A title stays with the row below
-/// it; a split leaves enough rows on either side, titles not counted.
-fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
-    let rows = |part: &[bool]| part.iter().filter(|title| !**title).count();
-    let bond = |index: usize| {
-        let (above, below) = titles.split_at(index);
-        match above.last() {
-            None if !headed => Bond::Free,
-            Some(false) if rows(above) >= FEWEST && rows(below) >= FEWEST => {
-                if kept {
-                    Bond::Wish
-                } else {
-                    Bond::Free
-                }
-            }
-            _ => Bond::Firm,
-        }
-    };
-    (0..titles.len()).map(bond).collect()
 }
 
 /// A rule at the foot of a strip.
@@ -259,26 +231,4 @@ fn cell_element(flow: &mut Flow<'_>, row: ElementId, cell: &Cell) -> ElementId {
         flow.tree.set(element, Attribute::ColumnSpan(cell.span));
     }
     element
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Bond::{Firm, Free, Wish};
-
-    #[test]
-    fn a_split_leaves_two_rows_on_either_side() {
-        assert_eq!(row_bonds(&[false; 3], true, true), [Firm, Firm, Firm]);
-        assert_eq!(row_bonds(&[false; 5], true, true), [Firm, Firm, Wish, Wish, Firm]);
-        assert_eq!(row_bonds(&[false; 5], false, false), [Free, Firm, Free, Free, Firm]);
-    }
-
-    #[test]
-    fn titles_of_groups_stay_with_their_rows_and_count_for_none() {
-        let titles = [true, false, true, false, false, true, false, true, false];
-        assert_eq!(
-            row_bonds(&titles, false, true),
-            [Firm, Firm, Firm, Firm, Free, Free, Firm, Firm, Firm]
-        );
-    }
 }
