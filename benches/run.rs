@@ -39,8 +39,9 @@ fn main() {
     let templates = stage("templates", || Templates::new(Default::default()).unwrap());
     let rendered = stage("report", || report::committee_report(&input, &templates).unwrap().value);
     let theme = Theme::built_in().unwrap();
+    let sheet = html::sheet(&theme, html::RULES);
     let page = stage("html", || {
-        html::page(&rendered.title, &rendered.main, &rendered.drawings, &theme).unwrap()
+        html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet).unwrap()
     });
     let read_back = stage("document", || document::read(&page).unwrap());
     let about = pdf::About {
@@ -53,7 +54,7 @@ fn main() {
         running_right: config.title.clone(),
         footer_left: String::new(),
     };
-    stage("pdf", || pdf::write(&read_back, &rendered.drawings, &about).unwrap());
+    stage("pdf", || pdf::write(&read_back, &rendered.drawings, &about, &theme).unwrap());
 
     let output = tempfile::tempdir().unwrap();
     let words = ["scrutineer", "run", "--output", output.path().to_str().unwrap()];

@@ -103,7 +103,7 @@ fn is_workbook(path: &str) -> bool {
     ending.is_some_and(|ending| WORKBOOKS.contains(&ending.as_str()))
 }
 
-/// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css` and `*.toml`.
+/// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and `*.txt`.
 pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>> {
     if !folder.is_dir() {
         return Ok(BTreeMap::new());
@@ -114,7 +114,7 @@ pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>> {
         let entry = entry.with_context(context)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_file()
-            && [".html", ".css", ".toml"].iter().any(|ending| name.ends_with(ending))
+            && [".html", ".css", ".toml", ".txt"].iter().any(|ending| name.ends_with(ending))
         {
             let text = fs::read_to_string(entry.path())
                 .with_context(|| format!("The template {name} cannot be read"))?;

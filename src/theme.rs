@@ -64,13 +64,15 @@ struct Levels {
 pub struct Sizes {
     /// The document's title.
     pub title: f32,
+    /// What page 1 opens with: the subtitle, the first sentence, what a key message says.
+    pub opening: f32,
     /// The number of a key message.
     pub key_number: f32,
     /// A section's title (h2).
     pub section: f32,
     /// A section's first sentence.
     pub lead: f32,
-    /// A heading within a section (h3), a key message.
+    /// A heading within a section (h3).
     pub heading: f32,
     /// What a figure or a table says.
     pub headline: f32,

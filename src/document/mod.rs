@@ -4,6 +4,7 @@
 mod block;
 mod dom;
 mod inline;
+mod list;
 mod read;
 mod table;
 mod text;

@@ -1,6 +1,6 @@
 //! Elements that stand below one another, each read into a block.
 
-use super::block::{Block, Content, Entry, Figure, Item, Key, Kind, ListKind};
+use super::block::{Block, Content, Figure, Kind, ListKind};
 use super::dom::{Data, Dom, NodeId};
 use super::inline::is_hidden;
 use super::text::Text;
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// The blocks within a node.
-    fn blocks(&mut self, node: NodeId) -> Vec<Block> {
+    pub fn blocks(&mut self, node: NodeId) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (child, name, class) in self.elements(node) {
             match self.content(child, &name, &class) {
@@ -84,7 +84,7 @@ impl Reader<'_> {
     }
 
     /// A block of a node. Names of parts that are no blocks of their own lead to the block.
-    fn block(&self, node: NodeId, content: Content) -> Block {
+    pub fn block(&self, node: NodeId, content: Content) -> Block {
         let ids = match content {
             Content::Front(_) | Content::Section { .. } => self.ids(node),
             _ => self.ids_within(node),
@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     /// Reads one element; `None` for one that the vocabulary does not have.
-    fn content(&mut self, node: NodeId, name: &str, class: &str) -> Option<Content> {
+    pub fn content(&mut self, node: NodeId, name: &str, class: &str) -> Option<Content> {
         Some(match (name, class) {
             ("div", "front") => Content::Front(self.blocks(node)),
             ("section", "" | "newpage") => {
@@ -126,14 +126,14 @@ impl Reader<'_> {
     }
 
     /// Reads a heading, which names the place of what follows.
-    fn heading(&mut self, node: NodeId, name: &str, class: &str) -> Content {
+    pub fn heading(&mut self, node: NodeId, name: &str, class: &str) -> Content {
         let level = name.bytes().last().map_or(1, |digit| digit - b'0');
         self.heading = self.dom.plain_text(node);
         Content::Heading { level, key: class == "key", text: self.text(node) }
     }
 
     /// The texts of the elements of one name within a node.
-    fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text> {
+    pub fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text> {
         let mut texts = Vec::new();
         for (child, found, class) in self.elements(node) {
             if found == name && class.is_empty() {
@@ -145,145 +145,12 @@ impl Reader<'_> {
         texts
     }
 
-    /// Reads the contents.
-    fn contents(&mut self, node: NodeId) -> Content {
-        let (mut heading, mut entries) = (Vec::new(), Vec::new());
-        for (child, name, class) in self.elements(node) {
-            match (name.as_str(), class.as_str()) {
-                ("h2" | "h3", "") => {
-                    let content = self.heading(child, &name, &class);
-                    heading.push(self.block(child, content));
-                }
-                ("ol", "") => entries.extend(self.texts(child, "li")),
-                _ => self.unknown(child),
-            }
-        }
-        Content::Contents { heading, entries }
-    }
-
     /// The table within the region that scrolls it on a screen.
     fn table_within(&mut self, node: NodeId) -> Option<Content> {
         match self.elements(node).as_slice() {
             [(table, name, _)] if name == "table" => Some(Content::Table(self.table(*table))),
             _ => None,
         }
-    }
-
-    /// The points of a list.
-    fn items(&mut self, node: NodeId) -> Vec<Item> {
-        let mut items = Vec::new();
-        for (child, name, class) in self.elements(node) {
-            if name == "li" && class.is_empty() {
-                items.push(Item { blocks: self.item_blocks(child) });
-            } else {
-                self.unknown(child);
-            }
-        }
-        items
-    }
-
-    /// What a point holds: words of its own become a paragraph, blocks stay blocks.
-    fn item_blocks(&mut self, node: NodeId) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let mut words = Vec::new();
-        for child in self.dom.children(node).to_vec() {
-            if self.is_block(child) {
-                self.flush(node, &mut words, &mut blocks);
-                blocks.extend(self.item_block(child));
-            } else {
-                words.push(child);
-            }
-        }
-        self.flush(node, &mut words, &mut blocks);
-        if let Some(first) = blocks.first_mut() {
-            first.ids.extend(self.ids_within(node));
-        }
-        blocks
-    }
-
-    /// Reads one block of a point.
-    fn item_block(&mut self, node: NodeId) -> Option<Block> {
-        let (name, class) =
-            self.dom.element(node).map(|element| (element.name().to_owned(), element.class()))?;
-        match self.content(node, &name, &class) {
-            Some(content) => Some(self.block(node, content)),
-            None => {
-                self.unknown(node);
-                None
-            }
-        }
-    }
-
-    /// Turns the words gathered so far into a paragraph.
-    fn flush(&mut self, node: NodeId, words: &mut Vec<NodeId>, blocks: &mut Vec<Block>) {
-        let text = self.text_of(node, &std::mem::take(words));
-        if !text.is_empty() {
-            let content = Content::Paragraph { kind: Kind::Plain, text };
-            blocks.push(Block { line: self.dom.node(node).line, ids: Vec::new(), content });
-        }
-    }
-
-    /// Whether a node stands on lines of its own.
-    fn is_block(&self, node: NodeId) -> bool {
-        self.dom.element(node).is_some_and(|element| {
-            matches!(element.name(), "p" | "ul" | "ol" | "dl" | "table" | "figure")
-        })
-    }
-
-    /// The key messages.
-    fn keys(&mut self, node: NodeId) -> Vec<Key> {
-        let mut keys = Vec::new();
-        for (child, ..) in self.elements(node) {
-            match self.elements(child).as_slice() {
-                [(number, name, class), (words, other, plain)]
-                    if name == "p" && class == "big" && other == "div" && plain.is_empty() =>
-                {
-                    let text = self.text(*number);
-                    let number = self.block(*number, Content::Paragraph { kind: Kind::Big, text });
-                    keys.push(Key { number, blocks: self.blocks(*words) });
-                }
-                _ => self.unknown(child),
-            }
-        }
-        keys
-    }
-
-    /// The pairs of a definition list, with or without a `<div>` around each.
-    fn entries(&mut self, node: NodeId) -> Vec<Entry> {
-        let mut parts = Vec::new();
-        for (child, name, class) in self.elements(node) {
-            match (name.as_str(), class.as_str()) {
-                ("div", "") => parts.extend(
-                    self.elements(child)
-                        .into_iter()
-                        .map(|(part, name, _)| (part, name, self.ids(child))),
-                ),
-                ("dt" | "dd", "") => parts.push((child, name, Vec::new())),
-                _ => self.unknown(child),
-            }
-        }
-        self.pairs(&parts)
-    }
-
-    /// Pairs each `<dt>` with the `<dd>` that follows it.
-    fn pairs(&mut self, parts: &[(NodeId, String, Vec<String>)]) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for pair in parts.chunks(2) {
-            match pair {
-                [(term, dt, ids), (detail, dd, _)] if dt == "dt" && dd == "dd" => {
-                    let ids =
-                        [ids.clone(), self.ids_within(*term), self.ids_within(*detail)].concat();
-                    entries.push(Entry {
-                        line: self.dom.node(*term).line,
-                        ids,
-                        term: self.text(*term),
-                        detail: self.text(*detail),
-                    });
-                }
-                _ => pair.iter().for_each(|(part, ..)| self.unknown(*part)),
-            }
-        }
-        entries
     }
 
     /// Reads a figure.

@@ -10,3 +10,4 @@ mod style;
 mod svg;
 
 pub use page::page;
+pub use style::{RULES, sheet};

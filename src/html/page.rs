@@ -3,7 +3,6 @@
 use super::escape::escape;
 use super::{shape, style, svg};
 use crate::drawing::Drawing;
-use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -34,7 +33,7 @@ pub fn page(
     title: &str,
     main: &str,
     drawings: &BTreeMap<String, Drawing>,
-    theme: &Theme,
+    sheet: &str,
 ) -> Result<String, Vec<Missing>> {
     let mut missing = Vec::new();
     let main = filled(main, "data-drawing", &mut missing, |name| {
@@ -44,7 +43,7 @@ pub fn page(
         let canvas = shape::canvas(name).ok_or_else(|| Missing::Shape(name.to_owned()))?;
         Ok(svg::decoration("shape", "shape", name, &canvas))
     });
-    if missing.is_empty() { Ok(shell(title, &main, &style::sheet(theme))) } else { Err(missing) }
+    if missing.is_empty() { Ok(shell(title, &main, sheet)) } else { Err(missing) }
 }
 
 /// The document around a body.
@@ -82,7 +81,6 @@ fn filled(
 mod tests {
     use super::{Missing, page};
     use crate::drawing::{Canvas, Drawing};
-    use crate::theme::Theme;
     use std::collections::BTreeMap;
 
     fn drawings() -> BTreeMap<String, Drawing> {
@@ -97,7 +95,7 @@ mod tests {
     }
 
     fn made(main: &str) -> Result<String, Vec<Missing>> {
-        page("Procurement & value", main, &drawings(), &Theme::built_in().unwrap())
+        page("Procurement & value", main, &drawings(), "p{color:red}")
     }
 
     #[test]

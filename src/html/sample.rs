@@ -144,7 +144,7 @@ fn the_sample_page_is_whole() {
         "Procurement and social value, Quarter 2 of 2026/27: Sefton Council",
         MAIN,
         &drawings(),
-        &Theme::built_in().unwrap(),
+        &super::sheet(&Theme::built_in().unwrap(), super::RULES),
     )
     .unwrap();
     assert_eq!(html.matches("role=\"img\"").count(), 6);

@@ -5,7 +5,7 @@ use crate::theme::{Rgb, Sizes, Theme};
 use sha2::{Digest, Sha256};
 
 /// The rules, which name colours and sizes by custom properties alone.
-const RULES: &str = include_str!("../../templates/page.css");
+pub const RULES: &str = include_str!("../../templates/page.css");
 
 /// What a token's custom property is called, and its classes `f-…` (fill) and `s-…` (stroke).
 pub fn css_name(token: Token) -> &'static str {
@@ -31,15 +31,15 @@ pub fn css_name(token: Token) -> &'static str {
     }
 }
 
-/// The whole style sheet.
-pub fn sheet(theme: &Theme) -> String {
+/// The whole style sheet: a theme, and rules such as [`RULES`].
+pub fn sheet(theme: &Theme, rules: &str) -> String {
     let light = colours(|token| theme.light(token));
     let dark = colours(|token| theme.dark(token));
     let (web, print) = (sizes(&theme.web, "rem"), sizes(&theme.print, "pt"));
     // print and forced colours keep to light: a drawing is a picture, drawn for white paper
     format!(
         ":root{{{light}{web}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
-         @media print{{:root{{{print}}}}}\n@media (forced-colors:active){{svg{{{light}}}}}\n{}\n{RULES}",
+         @media print{{:root{{{print}}}}}\n@media (forced-colors:active){{svg{{{light}}}}}\n{}\n{rules}",
         classes()
     )
 }
@@ -62,6 +62,7 @@ fn colours(colour: impl Fn(Token) -> Rgb) -> String {
 fn sizes(sizes: &Sizes, unit: &str) -> String {
     let named = [
         ("title", sizes.title),
+        ("opening", sizes.opening),
         ("key-number", sizes.key_number),
         ("section", sizes.section),
         ("lead", sizes.lead),
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_property_that_the_rules_use_is_given() {
-        let sheet = sheet(&Theme::built_in().unwrap());
+        let sheet = sheet(&Theme::built_in().unwrap(), RULES);
         for used in RULES.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
             assert!(sheet.contains(&format!("{used}:")), "{used}");
         }

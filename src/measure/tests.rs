@@ -226,7 +226,7 @@ fn due_on_the_day_is_not_overdue_and_no_date_is_never() {
     assert_eq!((actions[1].status, actions[1].given), (Status::Overdue, Status::OnHold));
     assert_eq!(
         cells(&found, "action.overdue"),
-        ["plan.xlsx, sheet \"Plan\", cells D3, D6, E3, E6"]
+        ["plan.xlsx, sheet \"Plan\", cells D3:E3, D6:E6"]
     );
 }
 

@@ -7,7 +7,6 @@
 
 mod finish;
 mod icc;
-mod ink;
 mod object;
 mod outline;
 mod page;
@@ -21,6 +20,7 @@ mod xmp;
 
 use crate::document::Document;
 use crate::drawing::Drawing;
+use crate::theme::Theme;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -70,9 +70,10 @@ pub fn write(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
     about: &About,
+    theme: &Theme,
 ) -> anyhow::Result<Written> {
-    let typeset = typeset::typeset(document, drawings, about)?;
-    let painted = paint::paint(&typeset.pages)?;
+    let typeset = typeset::typeset(document, drawings, about, &theme.print)?;
+    let painted = paint::paint(&typeset.pages, theme)?;
     let bytes = finish::finish(painted, &typeset, about)?;
     Ok(Written { bytes, missing: typeset.missing })
 }
@@ -81,6 +82,7 @@ pub fn write(
 mod tests {
     use super::*;
     use crate::document;
+    use crate::theme::BUILT_IN;
 
     fn about() -> About {
         let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
@@ -90,8 +92,13 @@ mod tests {
     }
 
     fn written(main: &str) -> anyhow::Result<Written> {
+        written_with(BUILT_IN, main)
+    }
+
+    /// What is written with the theme of this text.
+    fn written_with(theme: &str, main: &str) -> anyhow::Result<Written> {
         let document = document::read(&format!("<title>T</title><main>\n{main}</main>")).unwrap();
-        write(&document, &BTreeMap::new(), &about())
+        write(&document, &BTreeMap::new(), &about(), &Theme::parse(theme).unwrap())
     }
 
     #[test]
@@ -99,6 +106,21 @@ mod tests {
         let page = "<h1>T</h1><p>Łódź → €</p><p><a href=\"https://example.org\">away</a></p>";
         assert_eq!(written(page).unwrap(), written(page).unwrap());
         assert_ne!(written(page).unwrap().bytes, written("<h1>T</h1>").unwrap().bytes);
+    }
+
+    #[test]
+    fn colours_are_those_of_the_theme() {
+        let title = |theme: &str| written_with(theme, "<h1>T</h1>").unwrap().bytes;
+        let (brand, alert) = ("brand = \"#12436D\"", "alert = \"#801650\"");
+        assert_ne!(title(&BUILT_IN.replacen(brand, "brand = \"#0B5D1E\"", 1)), title(BUILT_IN));
+        assert_eq!(title(&BUILT_IN.replacen(alert, "alert = \"#0B5D1E\"", 1)), title(BUILT_IN));
+    }
+
+    #[test]
+    fn sizes_are_those_of_the_theme() {
+        let title = |theme: &str| written_with(theme, "<h1>T</h1>").unwrap().bytes;
+        assert_ne!(title(&BUILT_IN.replacen("title = 36.0", "title = 40.0", 1)), title(BUILT_IN));
+        assert_eq!(title(&BUILT_IN.replacen("body = 12.0", "body = 13.0", 1)), title(BUILT_IN));
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! The fixed-position form of a page: what is painted where, and whose it is in the structure tree. Points, y down.
 
 use super::tree::ElementId;
-
-/// A colour as three bytes.
-pub type Rgb = [u8; 3];
+use crate::drawing::Token;
 
 /// One page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -62,7 +60,7 @@ pub struct Run {
     /// The size.
     pub size: f32,
     /// The colour.
-    pub color: Rgb,
+    pub color: Token,
     /// Where the first glyph starts.
     pub x: f32,
     /// The baseline.
@@ -94,7 +92,7 @@ pub struct Outline {
     /// Whether it ends where it starts.
     pub closed: bool,
     /// What fills it.
-    pub fill: Option<Rgb>,
+    pub fill: Option<Token>,
     /// What draws it.
     pub pen: Option<Pen>,
 }
@@ -103,7 +101,7 @@ pub struct Outline {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pen {
     /// Its colour.
-    pub color: Rgb,
+    pub color: Token,
     /// Its width.
     pub width: f32,
     /// Dash and gap, or a whole line.
@@ -136,7 +134,7 @@ impl Mark {
     }
 
     /// A filled rectangle.
-    pub fn area(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Mark {
+    pub fn area(x: f32, y: f32, width: f32, height: f32, color: Token) -> Mark {
         let points = rectangle(x, y, width, height);
         Mark::Outline(Outline { points, curved: false, closed: true, fill: Some(color), pen: None })
     }

@@ -1,20 +1,22 @@
 //! Pages to the operations of printpdf: each group of marks within its marked-content sequence.
 
-use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Rgb, Run};
+use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Run};
 use super::style::PAPER_HEIGHT;
 use super::subset::{Subsets, font_id};
+use crate::drawing::Token;
+use crate::theme::{Rgb, Theme};
 use printpdf::{
     Color, DictItem, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfDocument,
     PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
 };
 use std::collections::BTreeMap;
 
-/// Paints pages into a document with the fonts that they use.
-pub fn paint(pages: &[Page]) -> anyhow::Result<PdfDocument> {
+/// Paints pages into a document in the colours of a theme, with the fonts that they use.
+pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
     let mut subsets = Subsets::default();
     let mut document = PdfDocument::new("");
     for page in pages {
-        let operations = operations(page, &mut subsets)?;
+        let operations = operations(page, theme, &mut subsets)?;
         document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), operations));
     }
     document.resources.fonts.map = subsets.fonts()?;
@@ -22,8 +24,8 @@ pub fn paint(pages: &[Page]) -> anyhow::Result<PdfDocument> {
 }
 
 /// The operations of one page.
-fn operations(page: &Page, subsets: &mut Subsets) -> anyhow::Result<Vec<Op>> {
-    let mut brush = Brush::default();
+fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets) -> anyhow::Result<Vec<Op>> {
+    let mut brush = Brush::new(theme);
     let mut mcid = 0;
     for group in &page.groups {
         brush.operations.push(opening(group, &mut mcid));
@@ -61,15 +63,20 @@ fn opening(group: &Group, mcid: &mut i64) -> Op {
 }
 
 /// The operations so far, and what is set.
-#[derive(Default)]
-struct Brush {
+struct Brush<'a> {
+    theme: &'a Theme,
     operations: Vec<Op>,
-    fill: Option<Rgb>,
+    fill: Option<Token>,
     pen: Option<Pen>,
     font: Option<(usize, f32)>,
 }
 
-impl Brush {
+impl<'a> Brush<'a> {
+    /// A brush that has painted nothing.
+    fn new(theme: &'a Theme) -> Brush<'a> {
+        Brush { theme, operations: Vec::new(), fill: None, pen: None, font: None }
+    }
+
     /// Shows a run of glyphs.
     fn glyphs(&mut self, run: &Run, subsets: &mut Subsets) -> anyhow::Result<()> {
         let codes = subsets.encode(run)?;
@@ -114,9 +121,9 @@ impl Brush {
     }
 
     /// Sets the colour of glyphs and areas.
-    fn fill(&mut self, color: Rgb) {
+    fn fill(&mut self, color: Token) {
         if self.fill.replace(color) != Some(color) {
-            self.operations.push(Op::SetFillColor { col: ink(color) });
+            self.operations.push(Op::SetFillColor { col: ink(self.theme.light(color)) });
         }
     }
 
@@ -129,7 +136,7 @@ impl Brush {
             Some((dash, gap)) => &[*dash, *gap],
             None => &[],
         };
-        self.operations.push(Op::SetOutlineColor { col: ink(pen.color) });
+        self.operations.push(Op::SetOutlineColor { col: ink(self.theme.light(pen.color)) });
         self.operations.push(Op::SetOutlineThickness { pt: Pt(pen.width) });
         self.operations.push(Op::SetLineDashPattern {
             dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() },

@@ -1,7 +1,7 @@
 //! Sizes and distances of the printed report in points: the paper, and how each kind of text is set.
 
-use super::ink::{BRAND, INK, MUTE};
-use super::page::Rgb;
+use crate::drawing::Token;
+use crate::theme::Sizes;
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -45,7 +45,7 @@ pub struct TextStyle {
     /// Whether it is bold.
     pub bold: bool,
     /// Its colour.
-    pub color: Rgb,
+    pub color: Token,
     /// The height of a line as a multiple of the size.
     pub line: f32,
     /// The edge that it stands against.
@@ -54,61 +54,91 @@ pub struct TextStyle {
     pub tabular: bool,
 }
 
-/// One row of the table of styles.
-const fn style(size: f32, bold: bool, color: Rgb, line: f32) -> TextStyle {
+/// A style of text at the left edge, its figures as wide as they are.
+fn style(size: f32, bold: bool, color: Token, line: f32) -> TextStyle {
     TextStyle { size, bold, color, line, align: Align::Left, tabular: false }
 }
 
-/// The report's title.
-pub const TITLE: TextStyle = style(36.0, true, BRAND, 1.08);
-/// Subtitles of page 1.
-pub const SUB: TextStyle = style(15.0, false, MUTE, 1.3);
-/// The sentence that opens page 1.
-pub const STATE: TextStyle = style(15.0, false, INK, 1.38);
-/// Section titles.
-pub const SECTION: TextStyle = style(18.0, true, BRAND, 1.15);
-/// Headings within a section.
-pub const HEADING: TextStyle = style(13.0, true, INK, 1.25);
-/// The lowest headings.
-pub const MINOR: TextStyle = style(12.0, true, MUTE, 1.25);
-/// The heading of a key message.
-pub const KEY: TextStyle = style(15.0, true, INK, 1.25);
-/// The large number of a key message.
-pub const BIG: TextStyle = style(36.0, true, BRAND, 1.0);
-/// The sentence that opens a section.
-pub const LEAD: TextStyle = style(14.0, false, INK, 1.35);
-/// Running text.
-pub const BODY: TextStyle = style(12.0, false, INK, 1.4);
-/// Where a figure comes from.
-pub const SOURCE: TextStyle = style(10.0, false, MUTE, 1.35);
-/// Captions: the parts have styles of their own.
-pub const CAPTION: TextStyle = style(11.0, false, INK, 1.28);
-/// Cells of tables.
-pub const CELL: TextStyle = style(10.5, false, INK, 1.3);
-/// Cells of small tables.
-pub const SMALL_CELL: TextStyle = style(10.0, false, INK, 1.3);
-/// Cells of a table's head.
-pub const HEAD_CELL: TextStyle = style(10.0, true, INK, 1.25);
-/// The front sheet.
-pub const SHEET: TextStyle = style(10.5, false, INK, 1.3);
-/// Entries of the contents.
-pub const ENTRY: TextStyle = style(11.0, false, INK, 1.3);
-/// Running heads and feet.
-pub const RUNNING: TextStyle = style(9.0, false, MUTE, 1.2);
+/// How each kind of text is set, in the sizes of a theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Styles {
+    /// The report's title.
+    pub title: TextStyle,
+    /// Subtitles of page 1.
+    pub sub: TextStyle,
+    /// The sentence that opens page 1.
+    pub state: TextStyle,
+    /// Section titles.
+    pub section: TextStyle,
+    /// Headings within a section.
+    pub heading: TextStyle,
+    /// The lowest headings.
+    pub minor: TextStyle,
+    /// The heading of a key message.
+    pub key: TextStyle,
+    /// The large number of a key message.
+    pub big: TextStyle,
+    /// The sentence that opens a section.
+    pub lead: TextStyle,
+    /// Running text.
+    pub body: TextStyle,
+    /// Where a figure comes from.
+    pub source: TextStyle,
+    /// Captions: the parts have styles of their own.
+    pub caption: TextStyle,
+    /// Cells of tables.
+    pub cell: TextStyle,
+    /// Cells of small tables.
+    pub small_cell: TextStyle,
+    /// Cells of a table's head.
+    pub head_cell: TextStyle,
+    /// The front sheet.
+    pub sheet: TextStyle,
+    /// Entries of the contents.
+    pub entry: TextStyle,
+    /// Running heads and feet.
+    pub running: TextStyle,
+}
+
+impl Styles {
+    /// The styles in these sizes.
+    pub fn new(sizes: &Sizes) -> Styles {
+        Styles {
+            title: style(sizes.title, true, Token::Brand, 1.08),
+            sub: style(sizes.opening, false, Token::Mute, 1.3),
+            state: style(sizes.opening, false, Token::Ink, 1.38),
+            section: style(sizes.section, true, Token::Brand, 1.15),
+            heading: style(sizes.heading, true, Token::Ink, 1.25),
+            minor: style(sizes.body, true, Token::Mute, 1.25),
+            key: style(sizes.opening, true, Token::Ink, 1.25),
+            big: style(sizes.key_number, true, Token::Brand, 1.0),
+            lead: style(sizes.lead, false, Token::Ink, 1.35),
+            body: style(sizes.body, false, Token::Ink, 1.4),
+            source: style(sizes.note, false, Token::Mute, 1.35),
+            caption: style(sizes.subtitle, false, Token::Ink, 1.28),
+            cell: style(sizes.table, false, Token::Ink, 1.3),
+            small_cell: style(sizes.note, false, Token::Ink, 1.3),
+            head_cell: style(sizes.note, true, Token::Ink, 1.25),
+            sheet: style(sizes.table, false, Token::Ink, 1.3),
+            entry: style(sizes.subtitle, false, Token::Ink, 1.3),
+            running: style(sizes.running, false, Token::Mute, 1.2),
+        }
+    }
+}
 
 impl TextStyle {
     /// The same in another colour.
-    pub const fn colored(self, color: Rgb) -> TextStyle {
+    pub fn colored(self, color: Token) -> TextStyle {
         TextStyle { color, ..self }
     }
 
     /// The same in bold.
-    pub const fn strong(self) -> TextStyle {
+    pub fn strong(self) -> TextStyle {
         TextStyle { bold: true, ..self }
     }
 
     /// The same against the right edge, figures of one width.
-    pub const fn numeric(self) -> TextStyle {
+    pub fn numeric(self) -> TextStyle {
         TextStyle { align: Align::Right, tabular: true, ..self }
     }
 }

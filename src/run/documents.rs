@@ -1,6 +1,7 @@
 //! From figures to the documents: rendered, read back, typeset.
 
 use super::failure::{Failure, lines, stopped};
+use super::look::Look;
 use super::{Worked, is_stopped, keep, output};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
@@ -10,29 +11,25 @@ use crate::options::Options;
 use crate::pdf;
 use crate::place::Place;
 use crate::publish::Output;
-use crate::report::{self, Rendered, Templates};
-use crate::theme::Theme;
-use std::collections::BTreeMap;
+use crate::report::{self, Rendered};
 
 /// The documents for the public, none where a finding stops them; and every figure that they may state.
 pub fn documents(
     options: &Options,
     worked: &Worked,
-    own: &BTreeMap<String, String>,
+    look: &Look,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(Vec<Output>, Figures), Failure> {
     if is_stopped(options.is_strict, findings) || worked.config.documents.is_empty() {
         return Ok((Vec::new(), worked.measures.figures.clone()));
     }
-    let theme = theme(own)?;
-    let templates = Templates::new(own.clone()).map_err(stopped)?;
-    let rendered =
-        report::committee_report(&report_input(worked, findings), &templates).map_err(stopped)?;
-    let rendered = keep(rendered, findings);
-    let page = page(&rendered, &theme)?;
+    let rendered = report::committee_report(&report_input(worked, findings), &look.templates);
+    let rendered = keep(rendered.map_err(stopped)?, findings);
+    let page = page(&rendered, look)?;
     let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
+    let about = about(worked, &rendered);
     let written =
-        pdf::write(&document, &rendered.drawings, &about(worked, &rendered)).map_err(stopped)?;
+        pdf::write(&document, &rendered.drawings, &about, &look.theme).map_err(stopped)?;
     findings.extend(written.missing.iter().map(missing_glyph));
     if is_stopped(options.is_strict, findings) {
         return Ok((Vec::new(), rendered.figures));
@@ -51,17 +48,9 @@ pub fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> repor
 }
 
 /// A rendered document as a web page.
-pub fn page(rendered: &Rendered, theme: &Theme) -> Result<String, Failure> {
+pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
     let Rendered { title, main, drawings, .. } = rendered;
-    html::page(title, main, drawings, theme).map_err(|missing| stopped(lines(&missing)))
-}
-
-/// The council's own theme, or the one that the program carries.
-pub fn theme(own: &BTreeMap<String, String>) -> Result<Theme, Failure> {
-    match own.get("theme.toml") {
-        Some(text) => Theme::parse(text).map_err(|reason| stopped(format!("theme.toml: {reason}"))),
-        None => Theme::built_in().map_err(stopped),
-    }
+    html::page(title, main, drawings, &look.sheet).map_err(|missing| stopped(lines(&missing)))
 }
 
 fn about(worked: &Worked, rendered: &Rendered) -> pdf::About {

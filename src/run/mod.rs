@@ -2,13 +2,14 @@
 
 mod documents;
 mod failure;
+mod look;
 mod read;
 mod record;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Found};
 use crate::explain;
-use crate::input::{self, Folder};
+use crate::input::Folder;
 use crate::measure::{self, Measures};
 use crate::options::{Command, Options};
 use crate::period::Period;
@@ -20,6 +21,7 @@ use crate::table;
 use documents::report_input;
 use failure::{Failure, unwritable, usage, wrong};
 use jiff::civil::Date;
+use look::Look;
 use std::process::ExitCode;
 
 /// What a run came to, as its exit code says it.
@@ -94,13 +96,13 @@ fn exit_of(effect: Effect) -> Exit {
 
 fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
     let folder = Folder::read(&options.input).map_err(usage)?;
-    let own = input::templates(&options.templates).map_err(usage)?;
+    let look = Look::read(&options.templates)?;
     let worked = work_out(options, &folder, findings)?;
     if let Command::Explain(figure) = &options.command {
         return explained(&worked, figure.as_deref(), findings);
     }
-    let (mut set, figures) = documents::documents(options, &worked, &own, findings)?;
-    set.extend(record::record(&worked, &folder, &own, &set, &figures, findings)?);
+    let (mut set, figures) = documents::documents(options, &worked, &look, findings)?;
+    set.extend(record::record(&worked, &folder, &look, &set, &figures, findings)?);
     if options.command == Command::Run {
         publish::write_draft(&options.output, worked.period, &set).map_err(unwritable)?;
     }

@@ -6,9 +6,8 @@ use super::shaper::Shaper;
 use super::strip::{Bond, Placed, Strip, What};
 use crate::document::{Block, Content, Figure, Kind, Span, Text};
 use crate::drawing::{Anchor, Canvas, Mark as Drawn, Stroke, Token};
-use crate::pdf::ink;
 use crate::pdf::page::{Mark, Outline, Owner, Pen, circle, rectangle};
-use crate::pdf::style::{Align, BOTTOM, CAPTION, SOURCE, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{Align, BOTTOM, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag};
 
 /// Room that a page keeps for the words around a drawing.
@@ -26,7 +25,7 @@ pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure
     };
     let group = flow.tree.add(parent, Tag::Div);
     let caption = flow.tree.add(group, Tag::Caption);
-    let strips = flow.text(&figure.caption, caption, CAPTION, Measure::FULL);
+    let strips = flow.text(&figure.caption, caption, flow.styles.caption, Measure::FULL);
     flow.space(14.0);
     prose::push_firmly(flow, strips);
     flow.space(7.0);
@@ -43,7 +42,7 @@ pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure
 fn notes(flow: &mut Flow<'_>, group: ElementId, block: &Block) {
     let Content::Paragraph { kind, text } = &block.content else { return };
     let element = flow.tree.add(group, Tag::P);
-    let style = if *kind == Kind::Source { SOURCE } else { CAPTION };
+    let style = if *kind == Kind::Source { flow.styles.source } else { flow.styles.caption };
     let strips = flow.text(text, element, style, Measure::FULL);
     flow.anchors(&block.ids);
     flow.space(6.0);
@@ -74,7 +73,7 @@ fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
     };
     let outline = |points, curved, closed, fill: &Option<Token>, stroke: Option<Stroke>| {
         let pen = stroke.map(|stroke| pen(stroke, scale));
-        vec![Mark::Outline(Outline { points, curved, closed, fill: fill.map(ink::of), pen })]
+        vec![Mark::Outline(Outline { points, curved, closed, fill: *fill, pen })]
     };
     match drawn {
         Drawn::Rect { x, y, width, height, fill, stroke } => {
@@ -89,7 +88,7 @@ fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
             let style = TextStyle {
                 size: size * scale,
                 bold: *bold,
-                color: ink::of(*fill),
+                color: *fill,
                 line: 1.2,
                 align: Align::Left,
                 tabular: true,
@@ -102,7 +101,7 @@ fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
 /// A pen at a scale.
 fn pen(stroke: Stroke, scale: f32) -> Pen {
     let dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
-    Pen { color: ink::of(stroke.token), width: stroke.width * scale, dash }
+    Pen { color: stroke.token, width: stroke.width * scale, dash }
 }
 
 /// One line of text on a baseline.

@@ -7,14 +7,17 @@ use super::strip::{Bond, Strip};
 use super::words::Words;
 use crate::document::Text;
 use crate::drawing::Drawing;
-use crate::pdf::style::{NUMBER_COLUMN, TEXT_RIGHT, TextStyle, WIDTH};
+use crate::pdf::style::{NUMBER_COLUMN, Styles, TEXT_RIGHT, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag, Tree};
+use crate::theme::Sizes;
 use std::collections::BTreeMap;
 
 /// The pile in the making.
 pub struct Flow<'a> {
     /// The fonts.
     pub shaper: Shaper,
+    /// How each kind of text is set.
+    pub styles: Styles,
     /// The structure so far.
     pub tree: Tree,
     /// The strips so far.
@@ -54,10 +57,11 @@ impl Measure {
 
 impl<'a> Flow<'a> {
     /// An empty pile.
-    pub fn new(drawings: &'a BTreeMap<String, Drawing>) -> Flow<'a> {
-        let (shaper, tree) = (Shaper::new(), Tree::new());
+    pub fn new(drawings: &'a BTreeMap<String, Drawing>, sizes: &Sizes) -> Flow<'a> {
+        let (shaper, tree) = (Shaper::new(*sizes), Tree::new());
         Flow {
             shaper,
+            styles: Styles::new(sizes),
             tree,
             strips: Vec::new(),
             heads: Vec::new(),

@@ -1,16 +1,14 @@
-//! Page 1: the bar at its top, the key messages, the front sheet; and the contents.
+//! Page 1: the bar at its top, the key messages, the front sheet.
 
 use super::band::{Column, Lines, Padding, band};
 use super::flow::{Flow, Measure};
-use super::prose;
-use super::strip::{Bond, Placed, Strip, What};
+use super::strip::{Placed, Strip};
 use super::words::Words;
-use crate::document::{Block, Content, Entry, Key, Role, Span, Text};
-use crate::pdf::ink::{BRAND, MUTE, RULE};
-use crate::pdf::page::{Artifact, Mark, Owner};
+use crate::document::{Block, Content, Entry, Key, Role, Text};
+use crate::drawing::Token;
+use crate::pdf::page::Mark;
 use crate::pdf::style::{
-    Align, BIG, BODY, BOTTOM, ENTRY, FIRST_TOP, GUTTER, HEADING, KEY, KEY_COLUMN, NAME_COLUMN,
-    SHEET, SOURCE, TOP, TextStyle, WIDTH,
+    Align, BOTTOM, FIRST_TOP, GUTTER, KEY_COLUMN, NAME_COLUMN, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
@@ -21,20 +19,16 @@ const MAST_LEFT: f32 = WIDTH * 0.3;
 /// How far the spaces of page 1 may shrink.
 const TIGHTEST: f32 = 0.4;
 /// The width of one of two columns.
-const HALF: f32 = (WIDTH - GUTTER) / 2.0;
-/// The room of an entry's number in the contents.
-const ENTRY_NUMBER: f32 = 22.0;
-/// The room of a page number in the contents.
-const ENTRY_PAGE: f32 = 24.0;
+pub const HALF: f32 = (WIDTH - GUTTER) / 2.0;
 
 /// Sets the bar and the texts below it.
 pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     let mut columns = Vec::new();
     for (index, side) in sides.iter().enumerate() {
         let style = if index == 0 {
-            BODY.colored(BRAND)
+            flow.styles.body.colored(Token::Brand)
         } else {
-            TextStyle { align: Align::Right, ..BODY }
+            TextStyle { align: Align::Right, ..flow.styles.body }
         };
         let measure = if index == 0 {
             Measure { x: 0.0, width: MAST_LEFT - 8.0 }
@@ -45,7 +39,7 @@ pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     }
     let padding = Padding { top: BAR + 6.0, bottom: 0.0, sink: false };
     for mut strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
-        strip.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, BAR, BRAND)));
+        strip.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, BAR, Token::Brand)));
         flow.push(strip);
     }
 }
@@ -90,9 +84,10 @@ fn number_column<'t>(
     counted: &'t Text,
 ) -> Column<'t> {
     let width = KEY_COLUMN - 12.0;
-    let large = flow.lines(number, body, Tag::P, BIG, width);
+    let large = flow.lines(number, body, Tag::P, flow.styles.big, width);
     let words = Words::new(counted, large.words.element);
-    let small = Lines { words, lines: flow.shaper.lines(counted, SOURCE, width), before: 2.0 };
+    let small =
+        Lines { words, lines: flow.shaper.lines(counted, flow.styles.source, width), before: 2.0 };
     Column { x: 0.0, texts: vec![large, small] }
 }
 
@@ -104,10 +99,16 @@ fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Col
         match &block.content {
             Content::Heading { level, text, .. } => {
                 flow.shaper.heading = text.plain();
-                texts.push(flow.lines(text, body, Tag::Heading(*level), KEY, measure.width));
+                texts.push(flow.lines(
+                    text,
+                    body,
+                    Tag::Heading(*level),
+                    flow.styles.key,
+                    measure.width,
+                ));
             }
             Content::Paragraph { text, .. } => {
-                let lines = flow.lines(text, body, Tag::P, BODY, measure.width);
+                let lines = flow.lines(text, body, Tag::P, flow.styles.body, measure.width);
                 texts.push(Lines { before: 2.0, ..lines });
             }
             _ => flow.failures.push(format!(
@@ -121,9 +122,11 @@ fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Col
 
 /// A strip with a hair rule above, and below where it is the last.
 fn ruled(mut strip: Strip, x: f32, width: f32, last: bool) -> Strip {
-    strip.marks.insert(0, Placed::decoration(Mark::area(x, 0.0, width, 0.75, RULE)));
+    strip.marks.insert(0, Placed::decoration(Mark::area(x, 0.0, width, 0.75, Token::Rule)));
     if last {
-        strip.marks.insert(1, Placed::decoration(Mark::area(x, strip.height, width, 0.75, RULE)));
+        strip
+            .marks
+            .insert(1, Placed::decoration(Mark::area(x, strip.height, width, 0.75, Token::Rule)));
     }
     strip
 }
@@ -143,11 +146,11 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
                 &entry.term,
                 item,
                 Tag::Lbl,
-                SHEET.colored(MUTE),
+                flow.styles.sheet.colored(Token::Mute),
                 Measure { x, width: NAME_COLUMN - 2.0 },
             ));
             let detail = Measure { x: x + NAME_COLUMN, width: HALF - NAME_COLUMN };
-            columns.push(flow.column(&entry.detail, item, Tag::LBody, SHEET, detail));
+            columns.push(flow.column(&entry.detail, item, Tag::LBody, flow.styles.sheet, detail));
         }
         let padding = Padding { top: 3.6, bottom: 3.2, sink: false };
         for strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
@@ -158,115 +161,12 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
 }
 
 /// A strip with a hair rule above each of its halves.
-fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
+pub fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
     for side in 0..halves {
-        let rule = Mark::area(side as f32 * (HALF + GUTTER), 0.0, HALF, 0.75, RULE);
+        let rule = Mark::area(side as f32 * (HALF + GUTTER), 0.0, HALF, 0.75, Token::Rule);
         strip.marks.insert(side, Placed::decoration(rule));
     }
     strip
-}
-
-/// Sets the contents in two columns, the first half at the left, with page numbers.
-pub fn contents(flow: &mut Flow<'_>, parent: ElementId, heading: &[Block], entries: &[Text]) {
-    for block in heading {
-        flow.anchors(&block.ids);
-        if let Content::Heading { level, text, .. } = &block.content {
-            contents_heading(flow, parent, *level, text);
-        }
-    }
-    let toc = flow.tree.add(parent, Tag::Toc);
-    let items: Vec<ElementId> = entries.iter().map(|_| flow.tree.add(toc, Tag::TocI)).collect();
-    let rows = entries.len().div_ceil(2);
-    flow.space(4.0);
-    for row in 0..rows {
-        let pair: Vec<usize> =
-            [row, row + rows].into_iter().filter(|index| *index < entries.len()).collect();
-        let strip = contents_row(flow, &pair, entries, &items);
-        flow.push(strip);
-        flow.bond(Bond::Wish);
-    }
-    flow.bond(Bond::Free);
-    flow.space(18.0);
-}
-
-/// The heading of the contents, quieter than those of sections.
-fn contents_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
-    flow.shaper.heading = text.plain();
-    let element = flow.tree.add(parent, Tag::Heading(level));
-    let strips = flow.text(text, element, HEADING.colored(MUTE), Measure::FULL);
-    flow.entry(level, text.plain());
-    prose::push_firmly(flow, strips);
-    flow.bond(Bond::Firm);
-}
-
-/// One row of the contents: an entry at the left, and one at the right, each of them one link.
-fn contents_row(
-    flow: &mut Flow<'_>,
-    pair: &[usize],
-    entries: &[Text],
-    items: &[ElementId],
-) -> Strip {
-    let parts: Vec<(Option<Text>, Text)> =
-        pair.iter().map(|index| unlinked(&entries[*index]).split_number()).collect();
-    let (mut columns, mut links) = (Vec::new(), Vec::new());
-    for (side, (number, title)) in parts.iter().enumerate() {
-        let reference = flow.tree.add(items[pair[side]], Tag::Reference);
-        let link = flow.tree.add(reference, Tag::Link);
-        columns.extend(entry(flow, number.as_ref(), title, link, side as f32 * (HALF + GUTTER)));
-        links.push(link);
-    }
-    let padding = Padding { top: 3.0, bottom: 2.6, sink: false };
-    let strip = band(&mut flow.tree, columns, padding, f32::MAX).pop().unwrap_or_default();
-    let mut strip = ruled_halves(strip, pair.len());
-    for (side, link) in links.into_iter().enumerate() {
-        strip.marks.extend(reach(&entries[pair[side]], link, side, strip.height));
-    }
-    strip
-}
-
-/// An entry whose spans are no links of their own.
-fn unlinked(entry: &Text) -> Text {
-    let spans = entry.spans.iter().map(|span| Span { link: None, ..span.clone() });
-    Text { spans: spans.collect(), ..entry.clone() }
-}
-
-/// The number and the title of an entry, both said by its link.
-fn entry<'t>(
-    flow: &mut Flow<'_>,
-    number: Option<&'t Text>,
-    title: &'t Text,
-    link: ElementId,
-    x: f32,
-) -> Vec<Column<'t>> {
-    let mut columns = Vec::new();
-    if let Some(number) = number {
-        let lines = flow.shaper.lines(number, ENTRY.colored(MUTE), ENTRY_NUMBER);
-        columns.push(Column::of(x, Words::new(number, link), lines));
-    }
-    let lines = flow.shaper.lines(title, ENTRY, HALF - ENTRY_NUMBER - ENTRY_PAGE);
-    columns.push(Column::of(x + ENTRY_NUMBER, Words::new(title, link), lines));
-    columns
-}
-
-/// Where an entry can be followed, which is all of its half, and its page number at the right edge.
-fn reach(entry: &Text, link: ElementId, side: usize, height: f32) -> Vec<Placed> {
-    let Some(target) = entry.links.first() else { return Vec::new() };
-    let left = side as f32 * (HALF + GUTTER);
-    let right = left + HALF;
-    let area = What::Link {
-        edges: [left, 0.0, right, height],
-        target: target.clone(),
-        words: entry.plain(),
-    };
-    let baseline = 3.0 + ENTRY.size;
-    let page = What::PageOf {
-        target: target.clone(),
-        right,
-        baseline,
-        style: ENTRY.colored(MUTE).numeric(),
-    };
-    let number = Placed { owner: Owner::Artifact(Artifact::PageNumber), what: page };
-    vec![Placed { owner: Owner::Element(link), what: area }, number]
 }
 
 /// Narrows the spaces between strips so that they fit on page 1, as far as that can look well.

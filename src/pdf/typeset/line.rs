@@ -2,6 +2,7 @@
 
 use super::shaper::{Ink, Paragraph, Shaper, stand_in};
 use crate::document::Text;
+use crate::drawing::Token;
 use crate::pdf::page::{Glyph, Run};
 use crate::pdf::style::TextStyle;
 use parley::layout::{Cluster, Run as ShapedRun};
@@ -180,7 +181,7 @@ impl Shaper {
 impl Setting<'_> {
     /// An empty piece.
     fn piece(&self, span: usize, x: f32, y: f32, actual: Option<String>) -> Piece {
-        let color = self.paragraph.looks.get(span).map(|look| look.color).unwrap_or_default();
+        let color = self.paragraph.looks.get(span).map_or(Token::Ink, |look| look.color);
         let run = Run { face: self.face, size: self.size, color, x, y, glyphs: Vec::new() };
         Piece { span, run, width: 0.0, actual }
     }

@@ -1,9 +1,9 @@
 //! How a span looks within a text of a style.
 
 use crate::document::{Role, Span};
-use crate::pdf::ink::{ALERT, INK, LINK, MUTE, OPEN, OPEN_INK};
-use crate::pdf::page::Rgb;
+use crate::drawing::Token;
 use crate::pdf::style::TextStyle;
+use crate::theme::Sizes;
 
 /// The look of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,40 +15,37 @@ pub struct Look {
     /// Whether it is italic.
     pub italic: bool,
     /// Its colour.
-    pub color: Rgb,
-    /// The colour behind it, with a dashed line under it.
-    pub ground: Option<Rgb>,
+    pub color: Token,
 }
 
 impl Look {
     /// The look of a span in a text.
-    pub fn of(span: &Span, links: &[String], style: TextStyle) -> Look {
+    pub fn of(span: &Span, links: &[String], style: TextStyle, sizes: &Sizes) -> Look {
         let plain = Look {
             size: style.size,
             bold: style.bold || span.bold,
             italic: span.italic,
             color: style.color,
-            ground: None,
         };
-        let small = (style.size - 0.5).min(10.0);
+        let small = (style.size - 0.5).min(sizes.note);
         match span.role {
             Role::Plain | Role::Number => {
                 Look { color: link_color(span, links).unwrap_or(style.color), ..plain }
             }
             Role::Second | Role::Small => {
-                Look { size: small, bold: span.bold, color: MUTE, ..plain }
+                Look { size: small, bold: span.bold, color: Token::Mute, ..plain }
             }
-            Role::Flag => Look { size: small, bold: true, color: ALERT, ..plain },
-            Role::Open => Look { color: OPEN_INK, ground: Some(OPEN), ..plain },
-            Role::FigureNumber => Look { size: 10.0, color: MUTE, ..plain },
-            Role::Headline => Look { size: 12.5, bold: true, color: INK, ..plain },
-            Role::Measure => Look { color: MUTE, ..plain },
+            Role::Flag => Look { size: small, bold: true, color: Token::Alert, ..plain },
+            Role::Open => Look { color: Token::OpenInk, ..plain },
+            Role::FigureNumber => Look { size: sizes.note, color: Token::Mute, ..plain },
+            Role::Headline => Look { size: sizes.headline, bold: true, color: Token::Ink, ..plain },
+            Role::Measure => Look { color: Token::Mute, ..plain },
         }
     }
 }
 
 /// The colour of a link that leads away from the report.
-fn link_color(span: &Span, links: &[String]) -> Option<Rgb> {
+fn link_color(span: &Span, links: &[String]) -> Option<Token> {
     let target = links.get(span.link?)?;
-    (!target.starts_with('#')).then_some(LINK)
+    (!target.starts_with('#')).then_some(Token::Link)
 }

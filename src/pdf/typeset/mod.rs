@@ -2,9 +2,11 @@
 
 mod band;
 mod columns;
+mod contents;
 mod figure;
 mod flow;
 mod front;
+mod keep;
 mod line;
 mod look;
 mod paginate;
@@ -20,19 +22,21 @@ use super::About;
 use super::tree::{ElementId, Tag};
 use crate::document::{Block, Content, Document};
 use crate::drawing::Drawing;
+use crate::theme::Sizes;
 use anyhow::bail;
 use flow::Flow;
 use std::collections::BTreeMap;
 
 pub use place::{Entry, Typeset};
 
-/// Makes up a document into pages.
+/// Makes up a document into pages, its text in these sizes.
 pub fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
     about: &About,
+    sizes: &Sizes,
 ) -> anyhow::Result<Typeset> {
-    let mut flow = Flow::new(drawings);
+    let mut flow = Flow::new(drawings, sizes);
     blocks(&mut flow, 0, &document.blocks);
     let mut failures = std::mem::take(&mut flow.failures);
     let typeset = place::place(flow, about);
@@ -82,7 +86,9 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
         Content::Keys(keys) => front::keys(flow, parent, keys),
         Content::Sheet(entries) => front::sheet(flow, parent, entries),
         Content::Terms(entries) => prose::terms(flow, parent, entries),
-        Content::Contents { heading, entries } => front::contents(flow, parent, heading, entries),
+        Content::Contents { heading, entries } => {
+            contents::contents(flow, parent, heading, entries)
+        }
         Content::List { kind, items } => prose::list(flow, parent, *kind, items, blocks),
         Content::Figure(figure) => figure::figure(flow, parent, block.line, figure),
         Content::Table(table) => table::table(flow, parent, table),

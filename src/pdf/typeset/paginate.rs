@@ -3,6 +3,9 @@
 use super::strip::{Bond, Strip};
 use std::ops::Range;
 
+/// The largest part of a page that strips leave empty because they wish to stay together.
+const LARGEST_FOOT: f32 = 0.22;
+
 /// The part of the pages that strips fill.
 #[derive(Debug, Clone, Copy)]
 pub struct Zone {
@@ -68,7 +71,7 @@ fn parts(strips: &[Strip], range: Range<usize>, bond: Bond) -> Vec<Range<usize>>
 }
 
 impl Pile<'_> {
-    /// Places strips that belong together; where no page can hold them, the weaker bonds between them give way.
+    /// Places strips that belong together; where that costs too much, the weaker bonds between them give way.
     fn place(&mut self, part: Range<usize>, bond: Bond) {
         let first = part.start;
         if self.strips[first].new_page && !self.empty {
@@ -76,7 +79,7 @@ impl Pile<'_> {
         }
         if self.fits(&part) {
             part.for_each(|index| self.put(index));
-        } else if part.len() == 1 || self.fits_an_empty_page(&part) {
+        } else if part.len() == 1 || self.fits_an_empty_page(&part) && self.may_turn(bond) {
             self.turn();
             part.for_each(|index| self.put(index));
         } else {
@@ -104,6 +107,12 @@ impl Pile<'_> {
             self.y = self.zone.top;
             self.empty = true;
         }
+    }
+
+    /// Whether bonds of this strength may leave the rest of the page empty.
+    fn may_turn(&self, bond: Bond) -> bool {
+        let foot = self.zone.bottom - self.y;
+        bond == Bond::Firm || foot <= LARGEST_FOOT * (self.zone.bottom - self.zone.top)
     }
 
     /// Whether strips fit below what stands on the page.
@@ -187,18 +196,45 @@ mod tests {
         assert_eq!(positions[6], Position { page: 2, y: 30.0, repeat: None });
     }
 
+    /// Strips of 20 that wish to stay together, below text of a height.
+    fn kept(text: f32, count: usize) -> Vec<Strip> {
+        let kept = (0..count).map(|n| strip(20.0, if n == 0 { Bond::Free } else { Bond::Wish }));
+        std::iter::once(strip(text, Bond::Free)).chain(kept).collect()
+    }
+
+    #[test]
+    fn a_wish_is_kept_where_it_costs_a_small_foot() {
+        assert_eq!(pages(&kept(78.0, 3)), [0, 1, 1, 1]);
+        assert_eq!(pages(&kept(77.0, 3)), [0, 0, 1, 1]);
+        assert_eq!(pages(&kept(20.0, 5)), [0, 0, 0, 0, 0, 1]);
+    }
+
     #[test]
     fn a_wish_gives_way_where_no_page_can_hold_it() {
-        let kept = |count| {
-            (0..count)
-                .map(|n| strip(20.0, if n == 0 { Bond::Free } else { Bond::Wish }))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(pages(&[vec![strip(30.0, Bond::Free)], kept(5)].concat()), [0, 1, 1, 1, 1, 1]);
+        assert_eq!(pages(&kept(80.0, 6)), [0, 0, 1, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn a_firm_bond_holds_whatever_it_costs() {
+        let figure = [strip(30.0, Bond::Free), strip(10.0, Bond::Free), strip(70.0, Bond::Firm)];
+        assert_eq!(pages(&figure), [0, 1, 1]);
+    }
+
+    #[test]
+    fn a_kept_table_that_is_split_repeats_its_head() {
+        let table = [
+            strip(10.0, Bond::Free),
+            strip(20.0, Bond::Firm),
+            strip(20.0, Bond::Firm),
+            row(Bond::Wish),
+            row(Bond::Firm),
+        ];
+        let positions = paginate(&[&[strip(30.0, Bond::Free)], &table[..]].concat(), &[10.0], ZONE);
         assert_eq!(
-            pages(&[vec![strip(30.0, Bond::Free)], kept(6)].concat()),
-            [0, 0, 0, 0, 1, 1, 1]
+            positions.iter().map(|position| position.page).collect::<Vec<_>>(),
+            [0, 0, 0, 0, 1, 1]
         );
+        assert_eq!(positions[4], Position { page: 1, y: 10.0, repeat: Some(0) });
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::shaper::Shaper;
 use super::strip::{Placed, Strip, What};
 use crate::drawing::Anchor;
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
-use crate::pdf::style::{BOTTOM, FIRST_TOP, LEFT, PAPER_HEIGHT, RUNNING, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{BOTTOM, FIRST_TOP, LEFT, PAPER_HEIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, Kid, Tree};
 use crate::pdf::{About, MissingGlyph};
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ const FOOT_LINE: f32 = PAPER_HEIGHT - 28.0;
 
 /// Cuts the pile into pages and paints each of them.
 pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
-    let Flow { mut shaper, mut tree, strips, heads, .. } = flow;
+    let Flow { mut shaper, styles, mut tree, strips, heads, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
     let positions = paginate(&strips, &heights, ZONE);
     let anchors = anchors(&strips, &positions);
@@ -69,7 +69,7 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
         canvas.strip(strip, position.y);
     }
     for (number, page) in pages.iter_mut().enumerate() {
-        running(&mut shaper, page, about, number, count);
+        running(&mut shaper, styles.running, page, about, number, count);
     }
     Typeset { pages, tree, entries, anchors, missing: shaper.missing }
 }
@@ -188,7 +188,14 @@ fn add(page: &mut Page, owner: Owner, mark: Mark) {
 }
 
 /// Paints the running head, page 1 excepted, and the running foot.
-fn running(shaper: &mut Shaper, page: &mut Page, about: &About, number: usize, count: usize) {
+fn running(
+    shaper: &mut Shaper,
+    style: TextStyle,
+    page: &mut Page,
+    about: &About,
+    number: usize,
+    count: usize,
+) {
     let right = LEFT + WIDTH;
     let mut lines = vec![
         (Artifact::Footer, about.footer_left.clone(), LEFT, FOOT_LINE, Anchor::Start),
@@ -205,7 +212,7 @@ fn running(shaper: &mut Shaper, page: &mut Page, about: &About, number: usize, c
         lines.push((Artifact::Header, about.running_right.clone(), right, HEAD_LINE, Anchor::End));
     }
     for (artifact, words, x, y, anchor) in lines {
-        for mark in label(shaper, &words, RUNNING, (x, y), anchor) {
+        for mark in label(shaper, &words, style, (x, y), anchor) {
             add(page, Owner::Artifact(artifact), mark);
         }
     }

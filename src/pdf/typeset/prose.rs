@@ -4,12 +4,9 @@ use super::band::{Padding, band};
 use super::flow::{Flow, Measure};
 use super::strip::{Bond, Placed, Strip};
 use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
-use crate::pdf::ink::{BRAND, INK, MUTE, RULE};
+use crate::drawing::Token;
 use crate::pdf::page::{Mark, Outline, circle};
-use crate::pdf::style::{
-    BODY, BOTTOM, HEADING, KEY, LEAD, MINOR, NUMBER_COLUMN, SECTION, SOURCE, STATE, SUB,
-    TEXT_RIGHT, TITLE, TOP, TextStyle, WIDTH,
-};
+use crate::pdf::style::{BOTTOM, NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// The thickest rule, above a section's title.
@@ -22,19 +19,19 @@ const RECOMMENDATION_ROOM: f32 = 25.5;
 const TERM_ROOM: f32 = 96.0;
 
 /// Space above a heading, its style, and space below.
-fn heading_style(level: u8, key: bool) -> (f32, TextStyle, f32) {
+fn heading_style(styles: &Styles, level: u8, key: bool) -> (f32, TextStyle, f32) {
     match (level, key) {
-        (1, _) => (14.0, TITLE, 6.0),
-        (_, true) => (0.0, KEY, 2.0),
-        (2, _) => (22.0, SECTION, 8.0),
-        (3, _) => (16.0, HEADING, 4.0),
-        _ => (12.0, MINOR, 3.0),
+        (1, _) => (14.0, styles.title, 6.0),
+        (_, true) => (0.0, styles.key, 2.0),
+        (2, _) => (22.0, styles.section, 8.0),
+        (3, _) => (16.0, styles.heading, 4.0),
+        _ => (12.0, styles.minor, 3.0),
     }
 }
 
 /// Sets a heading; what follows stays with it.
 pub fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, text: &Text) {
-    let (above, style, below) = heading_style(level, key);
+    let (above, style, below) = heading_style(&flow.styles, level, key);
     flow.shaper.heading = text.plain();
     let element = flow.tree.add(parent, Tag::Heading(level));
     let mut strips = flow.text(text, element, style, Measure::FULL);
@@ -42,7 +39,9 @@ pub fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, tex
         && let Some(first) = strips.first_mut()
     {
         first.pad_top(SECTION_RULE + 6.0);
-        first.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, SECTION_RULE, BRAND)));
+        first
+            .marks
+            .insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, SECTION_RULE, Token::Brand)));
     }
     flow.space(above);
     flow.entry(level, text.plain());
@@ -63,11 +62,11 @@ pub fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
 pub fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
     match kind {
         Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
-        Kind::Sub => lines(flow, parent, text, SUB, (2.0, 2.0)),
-        Kind::State => lines(flow, parent, text, STATE, (14.0, 12.0)),
-        Kind::Source => lines(flow, parent, text, SOURCE, (4.0, 10.0)),
+        Kind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
+        Kind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
+        Kind::Source => lines(flow, parent, text, flow.styles.source, (4.0, 10.0)),
         Kind::Lead => {
-            lines(flow, parent, text, LEAD, (4.0, 10.0));
+            lines(flow, parent, text, flow.styles.lead, (4.0, 10.0));
             flow.bond(Bond::Firm);
         }
         Kind::Ask => ask(flow, parent, text),
@@ -93,9 +92,10 @@ fn lines(
 fn running(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
     let element = flow.tree.add(parent, Tag::P);
     let (number, rest) = text.split_number();
-    let number = number
-        .map(|number| flow.text(&number, element, BODY.strong().colored(MUTE), Measure::FULL));
-    let mut strips = flow.text(&rest, element, BODY, flow.measure);
+    let number = number.map(|number| {
+        flow.text(&number, element, flow.styles.body.strong().colored(Token::Mute), Measure::FULL)
+    });
+    let mut strips = flow.text(&rest, element, flow.styles.body, flow.measure);
     if let (Some(number), Some(first)) = (number, strips.first_mut()) {
         first.marks.splice(0..0, number.into_iter().flat_map(|strip| strip.marks));
     }
@@ -107,9 +107,9 @@ fn running(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
 /// Sets what the committee may want to ask, with a bar beside it, below what it asks about.
 fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
     let element = flow.tree.add(parent, Tag::P);
-    let mut strips = flow.text(text, element, BODY, flow.measure.indented(11.0));
+    let mut strips = flow.text(text, element, flow.styles.body, flow.measure.indented(11.0));
     for strip in &mut strips {
-        let bar = Mark::area(flow.measure.x, 0.0, 2.5, strip.height, BRAND);
+        let bar = Mark::area(flow.measure.x, 0.0, 2.5, strip.height, Token::Brand);
         strip.marks.insert(0, Placed::decoration(bar));
     }
     flow.space(10.0);
@@ -157,7 +157,7 @@ fn point(
     match point.blocks.as_slice() {
         [Block { ids, content: Content::Paragraph { text, .. }, .. }] => {
             flow.anchors(ids);
-            let strips = flow.text(text, body, BODY, flow.measure);
+            let strips = flow.text(text, body, flow.styles.body, flow.measure);
             flow.space(3.0);
             flow.push_lines(strips);
             flow.space(3.0);
@@ -169,8 +169,9 @@ fn point(
 /// Draws a bullet beside the first line of a point.
 fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
     if let Some(strip) = flow.strips.get_mut(strip) {
-        let points = circle(x + 5.0, BODY.size * 0.75, 1.7);
-        let disc = Outline { points, curved: true, closed: true, fill: Some(INK), pen: None };
+        let points = circle(x + 5.0, flow.styles.body.size * 0.75, 1.7);
+        let disc =
+            Outline { points, curved: true, closed: true, fill: Some(Token::Ink), pen: None };
         strip.marks.insert(0, Placed::decoration(Mark::Outline(disc)));
     }
 }
@@ -192,11 +193,12 @@ fn recommendation(
         flow.text(
             &number,
             label,
-            TextStyle { size: 13.0, line: 1.29, ..BODY.strong().colored(BRAND) },
+            TextStyle { line: 1.29, ..flow.styles.heading.colored(Token::Brand) },
             flow.measure,
         )
     });
-    let rule = Placed::decoration(Mark::area(flow.measure.x, 0.0, flow.measure.width, 0.75, RULE));
+    let rule =
+        Placed::decoration(Mark::area(flow.measure.x, 0.0, flow.measure.width, 0.75, Token::Rule));
     let first = flow.strips.len();
     flow.measure = flow.measure.indented(RECOMMENDATION_ROOM);
     point_below_rule(flow, item, &rest, blocks, first);
@@ -236,8 +238,8 @@ pub fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
             x: NUMBER_COLUMN + TERM_ROOM,
             width: WIDTH - NUMBER_COLUMN - TERM_ROOM - TEXT_RIGHT,
         };
-        let term = flow.column(&entry.term, item, Tag::Lbl, BODY.strong(), left);
-        let detail = flow.column(&entry.detail, item, Tag::LBody, BODY, right);
+        let term = flow.column(&entry.term, item, Tag::Lbl, flow.styles.body.strong(), left);
+        let detail = flow.column(&entry.detail, item, Tag::LBody, flow.styles.body, right);
         flow.anchors(&entry.ids);
         for strip in band(&mut flow.tree, vec![term, detail], padding, BOTTOM - TOP) {
             flow.push(strip);

@@ -5,6 +5,7 @@ use crate::document::{Role, Text};
 use crate::font::{FACES, FAMILIES, Face};
 use crate::pdf::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
+use crate::theme::Sizes;
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{
     FontFamily, FontFeatures, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
@@ -31,6 +32,7 @@ pub struct Ink {
 
 /// The fonts, and what was found out about them on the way.
 pub struct Shaper {
+    sizes: Sizes,
     fonts: FontContext,
     layouts: LayoutContext<Ink>,
     faces: BTreeMap<u64, usize>,
@@ -56,8 +58,8 @@ pub struct Paragraph {
 }
 
 impl Shaper {
-    /// The fonts that the program carries.
-    pub fn new() -> Shaper {
+    /// The fonts that the program carries; spans of their own size take it from these.
+    pub fn new(sizes: Sizes) -> Shaper {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut fonts = FontContext { collection, source_cache: SourceCache::default() };
         let faces = FACES
@@ -67,6 +69,7 @@ impl Shaper {
             .collect();
         let (covered, meanings) = (BTreeMap::new(), BTreeMap::new());
         Shaper {
+            sizes,
             fonts,
             layouts: LayoutContext::new(),
             faces,
@@ -81,7 +84,7 @@ impl Shaper {
     pub fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
         let (words, ranges, replaced) = self.words(text);
         let looks: Vec<Look> =
-            text.spans.iter().map(|span| Look::of(span, &text.links, style)).collect();
+            text.spans.iter().map(|span| Look::of(span, &text.links, style, &self.sizes)).collect();
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &words, 1.0, false);
         push_style(&mut builder, style);
         for (span, range) in ranges.into_iter().enumerate() {

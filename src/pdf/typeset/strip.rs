@@ -10,9 +10,9 @@ pub enum Bond {
     /// A page may end between them.
     #[default]
     Free,
-    /// A page ends between them only where they do not fit on one page.
+    /// A page ends between them only where one page cannot hold them, or the page before would stay too empty.
     Wish,
-    /// The same, and held longer: a heading and what it heads, the first two lines of a paragraph.
+    /// A page ends between them only where one page cannot hold them: a heading and what it heads, a figure.
     Firm,
 }
 

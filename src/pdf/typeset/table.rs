@@ -1,16 +1,17 @@
-//! Tables: caption, head, rows, each row a strip; which of them stay together.
+//! Tables: caption, head, rows, each row a strip.
 
 use super::band::{Column, Padding, band};
 use super::columns::{Wish, widths};
 use super::flow::{Flow, Measure};
+use super::keep::row_bonds;
 use super::prose;
 use super::shaper::Paragraph;
 use super::strip::{Bond, Placed, Strip};
 use super::words::Words;
 use crate::document::{Cell, Row, Scope, Table};
-use crate::pdf::ink::{BRAND, RULE};
+use crate::drawing::Token;
 use crate::pdf::page::Mark;
-use crate::pdf::style::{BOTTOM, CAPTION, CELL, HEAD_CELL, SMALL_CELL, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{BOTTOM, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// Space between two columns.
@@ -19,8 +20,6 @@ const GAP: f32 = 9.0;
 const EDGE_RULE: f32 = 1.5;
 /// The rule between rows.
 const ROW_RULE: f32 = 0.75;
-/// A table of so many rows is not split where a page can hold it.
-const SMALL: usize = 12;
 
 /// What the rows of a table share.
 struct Grid {
@@ -48,13 +47,14 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     flow.space(14.0);
     if let Some(text) = &table.caption {
         let caption = flow.tree.add(element, Tag::Caption);
-        let strips = flow.text(text, caption, CAPTION, Measure::FULL);
+        let strips = flow.text(text, caption, flow.styles.caption, Measure::FULL);
         prose::push_firmly(flow, strips);
         flow.space(4.0);
         flow.bond(Bond::Firm);
     }
-    let style = if table.small { SMALL_CELL } else { CELL };
-    let head: Vec<Shaped> = table.head.iter().map(|row| shaped(flow, row, HEAD_CELL)).collect();
+    let style = if table.small { flow.styles.small_cell } else { flow.styles.cell };
+    let head: Vec<Shaped> =
+        table.head.iter().map(|row| shaped(flow, row, flow.styles.head_cell)).collect();
     let groups: Vec<Vec<Shaped>> = table
         .groups
         .iter()
@@ -147,25 +147,19 @@ fn body(
     grid: &Grid,
     head: Option<usize>,
 ) {
-    let count = groups.iter().map(Vec::len).sum::<usize>();
-    let kept = source.keep || count <= SMALL;
-    let (mut index, mut after_title) = (0, false);
+    let titles: Vec<bool> =
+        groups.iter().flatten().map(|shaped| shaped.row.is_group_title()).collect();
+    let bonds = row_bonds(&titles, source.keep, head.is_some() || source.caption.is_some());
+    let mut index = 0;
     for rows in groups.into_iter().filter(|rows| !rows.is_empty()) {
         let element = flow.tree.add(table, Tag::TBody);
         for shaped in rows {
             let row = shaped.row;
             flow.anchors(&row.ids);
-            flow.bond(row_bond(
-                index,
-                count,
-                after_title,
-                kept,
-                head.is_some() || source.caption.is_some(),
-            ));
-            after_title = row.is_group_title();
-            let thickness = if index + 1 == count { EDGE_RULE } else { ROW_RULE };
+            flow.bond(bonds[index]);
+            let thickness = if index + 1 == titles.len() { EDGE_RULE } else { ROW_RULE };
             let padding = Padding {
-                top: if after_title { 9.0 } else { 3.6 },
+                top: if titles[index] { 9.0 } else { 3.6 },
                 bottom: 3.6 + thickness,
                 sink: false,
             };
@@ -174,7 +168,13 @@ fn body(
                 if row.total {
                     strip.marks.insert(
                         0,
-                        Placed::decoration(Mark::area(0.0, -ROW_RULE, grid.width, 1.0, BRAND)),
+                        Placed::decoration(Mark::area(
+                            0.0,
+                            -ROW_RULE,
+                            grid.width,
+                            1.0,
+                            Token::Mark,
+                        )),
                     );
                 }
                 flow.push(Strip { head, ..strip });
@@ -184,21 +184,9 @@ fn body(
     }
 }
 
-/// How firmly a row stays with the one above: two rows with the head, two at the end, a title with its first row.
-fn row_bond(index: usize, count: usize, after_title: bool, kept: bool, headed: bool) -> Bond {
-    let opens = index == 0 && headed || index == 1;
-    if opens || after_title || index + 1 == count {
-        Bond::Firm
-    } else if kept && index > 0 {
-        Bond::Wish
-    } else {
-        Bond::Free
-    }
-}
-
 /// A rule at the foot of a strip.
 fn rule(strip: &mut Strip, grid: &Grid, thickness: f32) {
-    let color = if thickness > ROW_RULE { BRAND } else { RULE };
+    let color = if thickness > ROW_RULE { Token::Mark } else { Token::Rule };
     let mark = Mark::area(0.0, strip.height - thickness, grid.width, thickness, color);
     strip.marks.insert(0, Placed::decoration(mark));
 }

@@ -4,7 +4,7 @@ use super::line::{Line, Piece};
 use super::shape;
 use super::strip::{Placed, What};
 use crate::document::{Span, Text};
-use crate::pdf::ink::{OPEN, OPEN_INK};
+use crate::drawing::Token;
 use crate::pdf::page::{Mark, Owner, Pen};
 use crate::pdf::tree::{ElementId, Tag, Tree};
 use std::collections::BTreeMap;
@@ -134,7 +134,7 @@ fn open_field(piece: &Piece) -> Vec<Mark> {
     let run = &piece.run;
     let (left, width) = (run.x - 2.0, piece.width + 4.0);
     let foot = run.y + 0.3 * run.size;
-    let pen = Pen { color: OPEN_INK, width: 1.0, dash: Some((3.0, 2.0)) };
-    let ground = Mark::area(left, run.y - 0.85 * run.size, width, 1.15 * run.size, OPEN);
+    let pen = Pen { color: Token::OpenInk, width: 1.0, dash: Some((3.0, 2.0)) };
+    let ground = Mark::area(left, run.y - 0.85 * run.size, width, 1.15 * run.size, Token::Open);
     vec![ground, Mark::line(vec![(left, foot), (left + width, foot)], pen)]
 }

@@ -1,0 +1,40 @@
+//! How the documents word things and look: the council's own templates, theme and style sheet, or the built-in ones.
+
+use super::failure::{Failure, stopped, usage};
+use crate::html;
+use crate::input;
+use crate::report::{self, Templates};
+use crate::theme::{self, Theme};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How the documents word things and look.
+pub struct Look {
+    /// The council's own templates by file name: those that say anything else than the built-in ones.
+    pub own: BTreeMap<String, String>,
+    /// All templates, the council's own in the place of the built-in ones.
+    pub templates: Templates,
+    /// Colours and sizes.
+    pub theme: Theme,
+    /// The style sheet of web pages.
+    pub sheet: String,
+}
+
+impl Look {
+    /// The look with what a folder of templates changes.
+    pub fn read(folder: &Path) -> Result<Look, Failure> {
+        let mut own = input::templates(folder).map_err(usage)?;
+        let built_in = [("theme.toml", theme::BUILT_IN), ("page.css", html::RULES)];
+        for (name, text) in report::DEFAULTS.iter().chain(&built_in) {
+            if own.get(*name).is_some_and(|own| own == text) {
+                own.remove(*name);
+            }
+        }
+        let text = own.get("theme.toml").map_or(theme::BUILT_IN, String::as_str);
+        let theme =
+            Theme::parse(text).map_err(|reason| stopped(format!("theme.toml: {reason}")))?;
+        let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
+        let templates = Templates::new(own.clone()).map_err(stopped)?;
+        Ok(Look { own, templates, theme, sheet })
+    }
+}
