@@ -159,13 +159,27 @@ pub struct Found<T> {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}: {}", self.effect().title(), self.message)?;
+        writeln!(f, "{}: {}", self.effect().title(), on_one_line(&self.message))?;
         if !self.place.file.is_empty() {
-            writeln!(f, "  where:      {}", self.place)?;
+            writeln!(f, "  where:      {}", on_one_line(&self.place.to_string()))?;
         }
         writeln!(f, "  the report: {}", self.effect().sentence())?;
-        writeln!(f, "  to do:      {}", self.hint)
+        writeln!(f, "  to do:      {}", on_one_line(&self.hint))
     }
+}
+
+/// A text as a terminal may show it: what a cell holds cannot move the cursor, break the line or turn its direction.
+pub fn on_one_line(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut line = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => line.push(' '),
+            c if c.is_control() || turns(c) => line.extend(c.escape_unicode()),
+            c => line.push(c),
+        }
+    }
+    line
 }
 
 impl Serialize for Diagnostic {
@@ -191,5 +205,22 @@ impl Serialize for Diagnostic {
             hint: &self.hint,
         }
         .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_four_lines_whatever_a_cell_holds() {
+        let place = Place::sheet("a.xlsx", "S\u{202e}1");
+        let finding =
+            Diagnostic::new(Code::CellUnusable, place, "it reads \"x\ny\u{1b}[2J\"", "Mend it.");
+        let text = "Row left out: it reads \"x y\\u{1b}[2J\"\n  \
+                    where:      a.xlsx, sheet \"S\\u{202e}1\"\n  \
+                    the report: The report is made without it, and lists it among what was left out.\n  \
+                    to do:      Mend it.\n";
+        assert_eq!(finding.to_string(), text);
     }
 }

@@ -1,8 +1,10 @@
 //! A figure in words: its value, its rule, and its cells with what they hold.
 
 use crate::config::nearest;
-use crate::figure::{Figure, FigureValue, Figures};
+use crate::diagnostic::on_one_line;
+use crate::figure::{Figure, FigureValue, Figures, Unit};
 use crate::place::{CellRef, Place};
+use crate::share::Share;
 use crate::sheet::Workbook;
 use std::fmt::Write;
 
@@ -36,16 +38,18 @@ pub fn all(figures: &Figures) -> String {
 fn value(figure: &Figure) -> String {
     match &figure.value {
         FigureValue::Count(count) => count.to_string(),
-        FigureValue::Ratio(share) => {
-            let percent = if figure.unit == crate::figure::Unit::Share {
-                share.percent()
-            } else {
-                share.rounded(1, 2)
-            };
-            format!("{percent} ({} of {})", share.numerator(), share.denominator())
-        }
+        FigureValue::Ratio(share) => ratio(*share, figure.unit),
         FigureValue::List(names) if names.is_empty() => "none".to_owned(),
-        FigureValue::List(names) => names.join("; "),
+        FigureValue::List(names) => on_one_line(&names.join("; ")),
+    }
+}
+
+fn ratio(share: Share, unit: Unit) -> String {
+    let of = format!("({} of {})", share.numerator(), share.denominator());
+    match unit {
+        Unit::Share => format!("{} {of}", share.percent()),
+        _ if share.denominator() == 1 => share.numerator().to_string(),
+        _ => share.rounded(1, 2),
     }
 }
 
@@ -72,7 +76,7 @@ fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {
         workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref())
     });
     match sheet.and_then(|sheet| sheet.cell(cell)) {
-        Some(cell) => cell.value.to_string(),
+        Some(cell) => on_one_line(&cell.value.to_string()),
         None => "(empty)".to_owned(),
     }
 }

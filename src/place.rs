@@ -120,7 +120,8 @@ impl fmt::Display for Place {
     }
 }
 
-/// Cells as Excel names them, runs down a column joined: `F5:F9,F12`. Sorted by column, then row; each once.
+/// Cells as Excel names them, runs down a column joined, and columns of the same rows joined: `F5:F9,A15:I15`. Sorted
+/// by column, then row; each once.
 pub fn ranges(cells: &[CellRef]) -> String {
     let mut sorted: Vec<CellRef> = cells.to_vec();
     sorted.sort_by_key(|cell| (cell.column, cell.row));
@@ -129,18 +130,31 @@ pub fn ranges(cells: &[CellRef]) -> String {
     for cell in sorted {
         match runs.last_mut() {
             Some((_, last)) if last.column == cell.column && last.row.0 + 1 == cell.row.0 => {
-                *last = cell
+                *last = cell;
             }
             _ => runs.push((cell, cell)),
         }
     }
-    let names =
-        runs.iter().map(
-            |(first, last)| {
-                if first == last { first.to_string() } else { format!("{first}:{last}") }
-            },
-        );
+    let names = beside(runs).into_iter().map(|(first, last)| {
+        if first == last { first.to_string() } else { format!("{first}:{last}") }
+    });
     names.collect::<Vec<_>>().join(",")
+}
+
+/// Runs of the same rows in neighbouring columns, joined to blocks.
+fn beside(runs: Vec<(CellRef, CellRef)>) -> Vec<(CellRef, CellRef)> {
+    let mut blocks: Vec<(CellRef, CellRef)> = Vec::new();
+    for (first, last) in runs {
+        let joins = |block: &&mut (CellRef, CellRef)| {
+            let (top, bottom) = **block;
+            (top.row, bottom.row, bottom.column.0 + 1) == (first.row, last.row, first.column.0)
+        };
+        match blocks.iter_mut().find(joins) {
+            Some(block) => block.1 = last,
+            None => blocks.push((first, last)),
+        }
+    }
+    blocks
 }
 
 #[cfg(test)]
@@ -165,5 +179,12 @@ mod tests {
         let cells: Vec<_> =
             ["F7", "F5", "F6", "A1", "F9", "F9"].iter().filter_map(|c| CellRef::parse(c)).collect();
         assert_eq!(ranges(&cells), "A1,F5:F7,F9");
+    }
+
+    #[test]
+    fn rows_become_blocks() {
+        let names = ["A15", "B15", "C15", "A63", "B63", "C63", "E15", "B70"];
+        let cells: Vec<_> = names.iter().filter_map(|c| CellRef::parse(c)).collect();
+        assert_eq!(ranges(&cells), "A15:C15,A63:C63,B70,E15");
     }
 }

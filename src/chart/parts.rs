@@ -84,6 +84,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init, reason = "one drawing that holds all rows")]
     fn a_group_too_long_for_a_drawing_is_split_evenly() {
         assert_eq!(parts(&[0; 40]), [0..20, 20..40]);
         assert_eq!(parts(&[0; 24]), [0..24]);

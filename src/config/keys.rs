@@ -21,7 +21,8 @@ const TOP: &[&str] = &[
 ];
 
 /// Keys of one `[[decision]]`.
-const DECISION: &[&str] = &["file", "sheet", "cell", "was", "use", "by", "on", "why"];
+const DECISION: &[&str] =
+    &["file", "sheet", "cell", "contract", "kpi", "period", "was", "use", "by", "on", "why"];
 
 /// Every key that the file has and may not have, with its place and the nearest known key. The keys of `[fields]` are
 /// the table room's to check.

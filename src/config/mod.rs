@@ -1,11 +1,13 @@
 //! `report.toml`: who and what the report is for, as written and as resolved. What the program cannot know without it
 //! stays open and is said.
 
+mod decision;
 mod front_sheet;
 mod keys;
 mod read;
 mod written;
 
+pub use decision::{Decision, Subject};
 pub use front_sheet::{FrontSheet, Part, PartKey};
 pub use keys::nearest;
 pub use read::{Mistake, read};
@@ -86,28 +88,4 @@ impl Section {
             Section::Sources => "sources",
         }
     }
-}
-
-/// A person's decision about one cell: input like any other, and listed in the report.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Decision {
-    /// The workbook, by its path below the input folder.
-    pub file: String,
-    /// The sheet.
-    pub sheet: String,
-    /// The cell, such as `F38`.
-    pub cell: String,
-    /// What the cell held when it was decided; empty for an empty cell.
-    pub was: String,
-    /// The value to use instead.
-    #[serde(rename = "use")]
-    pub value: String,
-    /// Who decided, by role.
-    pub by: String,
-    /// When.
-    #[serde(deserialize_with = "written::required_day")]
-    pub on: Date,
-    /// Why.
-    pub why: String,
 }

@@ -174,4 +174,25 @@ mod tests {
         assert_eq!(config.front_sheet.part(PartKey::ReportTo).unwrap().title, "For");
         assert_eq!(config.words[&Section::Sources], ["One two", "three"]);
     }
+
+    #[test]
+    fn a_decision_names_a_cell_or_a_result() {
+        let rest =
+            "was = \"1\"\nuse = \"2\"\nby = \"Head\"\non = 2026-10-12\nwhy = \"Typing slip\"\n";
+        let cell =
+            format!("[[decision]]\nfile = \"a.xlsx\"\nsheet = \"S\"\ncell = \"F14\"\n{rest}");
+        let result = format!(
+            "[[decision]]\ncontract = \"C1\"\nkpi = \"K1\"\nperiod = \"Q2 2026/27\"\n{rest}"
+        );
+        let neither = format!("[[decision]]\nfile = \"a.xlsx\"\nkpi = \"K1\"\n{rest}");
+        let config = read(&(cell + &result), &BTreeMap::new()).unwrap();
+        assert_eq!(config.decisions[0].subject.to_string(), "a.xlsx, S, F14");
+        assert_eq!(config.decisions[1].subject.to_string(), "C1, K1, Q2 2026/27");
+        assert_eq!(
+            mistakes(&neither),
+            [
+                "report.toml line 1, column 1: a decision names `file`, `sheet` and `cell`, or `contract`, `kpi` and `period`"
+            ]
+        );
+    }
 }

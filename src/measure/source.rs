@@ -3,7 +3,7 @@
 use super::ledger::{Ledger, said};
 use crate::config::{Config, FILE};
 use crate::figure::Unit;
-use crate::place::{CellRef, Place};
+use crate::place::Place;
 use crate::table::Tables;
 
 /// The figures of the sources.
@@ -48,11 +48,7 @@ pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
 
 fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     let used = tables.decisions_used.iter().filter_map(|index| config.decisions.get(*index));
-    let cells = used.map(|decision| match CellRef::parse(&decision.cell) {
-        Some(cell) => Place::cells(&decision.file, &decision.sheet, &[cell]),
-        None => Place::sheet(&decision.file, &decision.sheet),
-    });
-    let mut sources: Vec<Place> = cells.collect();
+    let mut sources: Vec<Place> = used.map(|decision| decision.subject.place()).collect();
     if sources.is_empty() {
         sources.push(Place::file(FILE));
     }

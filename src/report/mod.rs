@@ -61,19 +61,27 @@ pub struct Rendered {
     pub figures: Figures,
 }
 
+/// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
+/// sheet and in the officer's own words.
+pub fn figures(input: &Input<'_>) -> Found<Figures> {
+    let mut findings = open_parts(input.config);
+    let before = derived::figures(input.config, input.measures, input.findings);
+    let mut own = Own::new(&before);
+    ReportView::new(input, &before, &mut own);
+    findings.append(&mut own.findings);
+    // The page's own counts of findings speak of all findings, those made here included.
+    let all = [input.findings, findings.as_slice()].concat();
+    Found { value: derived::figures(input.config, input.measures, &all), findings }
+}
+
 /// The committee report, with what was found in the front sheet and in the officer's own words.
 pub fn committee_report(
     input: &Input<'_>,
     templates: &Templates,
 ) -> Result<Found<Rendered>, RenderError> {
-    let mut findings = open_parts(input.config);
-    // The page's own counts of findings speak of all findings, those made here included: own words are read twice.
-    let before = derived::figures(input.config, input.measures, input.findings);
-    let mut own = Own::new(&before);
-    ReportView::new(input, &before, &mut own);
-    findings.append(&mut own.findings);
+    let Found { value: figures, findings } = figures(input);
+    let figures = Arc::new(figures);
     let all = [input.findings, findings.as_slice()].concat();
-    let figures = Arc::new(derived::figures(input.config, input.measures, &all));
     let mut own = Own::new(&figures);
     let mut view = ReportView::new(&Input { findings: &all, ..*input }, &figures, &mut own);
     let drawings =

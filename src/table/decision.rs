@@ -1,10 +1,10 @@
 //! An officer's decisions about cells, put in their place before anything is read of the cells.
 
 use super::date;
-use crate::config::Decision;
+use crate::config::{Decision, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::place::{CellRef, Place};
+use crate::place::CellRef;
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use std::borrow::Cow;
 
@@ -33,13 +33,16 @@ pub fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> Decided<
 }
 
 fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(), Box<Diagnostic>> {
-    let at = CellRef::parse(&decision.cell);
-    let at = at.ok_or_else(|| stale(decision, format!("`{}` is not a cell", decision.cell)))?;
-    let workbook = workbooks.iter_mut().find(|workbook| *workbook.path == *decision.file);
+    let Subject::Cell { file, sheet: name, cell } = &decision.subject else {
+        return Err(stale(decision, "this version does not read KPI results yet".to_owned()));
+    };
+    let at = CellRef::parse(cell);
+    let at = at.ok_or_else(|| stale(decision, format!("`{cell}` is not a cell")))?;
+    let workbook = workbooks.iter_mut().find(|workbook| *workbook.path == **file);
     let workbook =
         workbook.ok_or_else(|| stale(decision, "the workbook was not read".to_owned()))?;
-    let is_it = |sheet: &Sheet| fold(&sheet.name) == fold(&decision.sheet);
-    let exact = workbook.sheets.iter().position(|sheet| *sheet.name == *decision.sheet);
+    let is_it = |sheet: &Sheet| fold(&sheet.name) == fold(name);
+    let exact = workbook.sheets.iter().position(|sheet| *sheet.name == **name);
     let index = exact.or_else(|| workbook.sheets.iter().position(is_it));
     let index = index
         .ok_or_else(|| stale(decision, "the workbook has no sheet of that name".to_owned()))?;
@@ -77,10 +80,8 @@ fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
 }
 
 fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
-    let cells = Some(decision.cell.clone());
-    let place = Place { cells, ..Place::sheet(&decision.file, &decision.sheet) };
-    let message =
-        format!("A decision in report.toml no longer fits its cell and was not used: {why}");
+    let place = decision.subject.place();
+    let message = format!("A decision in report.toml no longer fits and was not used: {why}");
     let hint = "Look at the cell again, and change the decision or take it out.";
     Box::new(Diagnostic::new(Code::DecisionStale, place, message, hint))
 }

@@ -65,6 +65,15 @@ pub struct Table {
     pub origins: Vec<Origin>,
 }
 
+impl Tables {
+    /// The council that the assessments name, where a sheet gives its authority.
+    pub fn authority(&self) -> Option<&str> {
+        let frame = &self.by_kind.get(&Kind::Assessment)?.frame;
+        let names = frame.column("authority").ok()?.str().ok()?;
+        names.iter().flatten().next_back()
+    }
+}
+
 /// A finding about an assessment: whether it stops a document depends on which assessment that document states.
 #[derive(Debug, Clone)]
 pub struct Doubt {

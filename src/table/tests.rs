@@ -1,6 +1,6 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
-use crate::config::{Config, Decision};
+use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
@@ -287,9 +287,11 @@ fn sheets_that_are_not_read_are_told_of() {
 
 fn decision(cell: &str, was: &str, value: &str) -> Decision {
     Decision {
-        file: "a.xlsx".to_owned(),
-        sheet: "Scores".to_owned(),
-        cell: cell.to_owned(),
+        subject: Subject::Cell {
+            file: "a.xlsx".to_owned(),
+            sheet: "Scores".to_owned(),
+            cell: cell.to_owned(),
+        },
         was: was.to_owned(),
         value: value.to_owned(),
         by: "Head of Procurement".to_owned(),
@@ -315,11 +317,11 @@ fn decisions_that_fit_their_cells_are_used_and_stale_ones_told() {
     assert_eq!(
         said(&found),
         [
-            "Noted: A decision in report.toml no longer fits its cell and was not used: the cell now reads \"1\", and it read \"Leader\" when it was decided\n  \
+            "Noted: A decision in report.toml no longer fits and was not used: the cell now reads \"1\", and it read \"Leader\" when it was decided\n  \
              where:      a.xlsx, sheet \"Scores\", cell D4\n  \
              the report: Nothing is lost from the report.\n  \
              to do:      Look at the cell again, and change the decision or take it out.\n",
-            "Noted: A decision in report.toml no longer fits its cell and was not used: the cell now reads \"Leader\", and it was empty when it was decided\n  \
+            "Noted: A decision in report.toml no longer fits and was not used: the cell now reads \"Leader\", and it was empty when it was decided\n  \
              where:      a.xlsx, sheet \"Scores\", cell E3\n  \
              the report: Nothing is lost from the report.\n  \
              to do:      Look at the cell again, and change the decision or take it out.\n",

@@ -93,7 +93,7 @@ fn loose_numbers(page: &[Piece], input: &BTreeSet<String>) -> Vec<String> {
         let is_code = around.iter().any(|element| element.name == "code");
         let rest = text.replace(&period.to_string(), "").replace(&period.months(), "");
         let words = words_with_digits(&rest);
-        let strange = words.filter(|word| !input.contains(*word) && !(is_code && is_address(word)));
+        let strange = words.filter(|word| !(input.contains(*word) || is_code && is_address(word)));
         loose.extend(strange.map(|word| format!("{word:?} in {text:?}")));
     });
     loose

@@ -17,7 +17,8 @@ fn assert_explains(figure: &Value, explanation: &str) {
     has(figure["rule"].as_str().unwrap());
     for source in figure["sources"].as_array().unwrap() {
         has(source["file"].as_str().unwrap());
-        has(source["sheet"].as_str().unwrap());
+        // A figure that counts workbooks names them whole.
+        source["sheet"].as_str().into_iter().for_each(has);
     }
     match &figure["value"] {
         Value::Array(names) => names.iter().for_each(|name| has(name.as_str().unwrap())),

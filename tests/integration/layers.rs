@@ -279,12 +279,15 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         }
     }
     let of_tests: Vec<PathBuf> = files.iter().flat_map(|path| modules_of_tests(path)).collect();
-    files.retain(|path| !of_tests.contains(path));
+    let is_of_tests = |path: &PathBuf| {
+        of_tests.iter().any(|module| path.starts_with(module) || path.with_extension("") == *module)
+    };
+    files.retain(|path| !is_of_tests(path));
     files.sort();
     files
 }
 
-/// The files of a file's modules that only tests are made of.
+/// A file's modules that only tests are made of, by their path without an ending.
 fn modules_of_tests(path: &Path) -> Vec<PathBuf> {
     let text = fs::read_to_string(path).unwrap();
     let declared = text.split("#[cfg(test)]\nmod ").skip(1);
@@ -293,5 +296,5 @@ fn modules_of_tests(path: &Path) -> Vec<PathBuf> {
         true => path.with_file_name(""),
         false => path.with_extension(""),
     };
-    names.map(|name| folder.join(name).with_extension("rs")).collect()
+    names.map(|name| folder.join(name)).collect()
 }

@@ -11,6 +11,7 @@ mod layers;
 mod mangled;
 mod page;
 mod program;
+mod readme;
 mod same_bytes;
 mod sample;
 mod truth;

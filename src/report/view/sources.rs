@@ -44,12 +44,8 @@ pub struct ReadingView {
 /// One decision.
 #[derive(Debug, Serialize)]
 pub struct DecisionView {
-    /// The workbook.
-    pub file: String,
-    /// The sheet.
-    pub sheet: String,
-    /// The cell.
-    pub cell: String,
+    /// What it is about: workbook, sheet and cell, or contract, KPI and period.
+    pub subject: String,
     /// What it held.
     pub was: String,
     /// What is used instead.
@@ -114,9 +110,7 @@ impl DecisionView {
     fn new(decision: &crate::config::Decision, is_used: bool) -> DecisionView {
         let decision = decision.clone();
         DecisionView {
-            file: decision.file,
-            sheet: decision.sheet,
-            cell: decision.cell,
+            subject: decision.subject.to_string(),
             was: decision.was,
             value: decision.value,
             by: decision.by,

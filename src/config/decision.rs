@@ -1,0 +1,114 @@
+//! A person's decision: input like any other, and listed in the report.
+
+use super::written::required_day;
+use crate::place::{CellRef, Place};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::fmt;
+
+/// What a person decided about one value.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Decision {
+    /// What it is about.
+    pub subject: Subject,
+    /// What stood there when it was decided; empty for nothing.
+    pub was: String,
+    /// The value to use instead.
+    pub value: String,
+    /// Who decided, by role.
+    pub by: String,
+    /// When.
+    pub on: Date,
+    /// Why.
+    pub why: String,
+}
+
+/// What a decision is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// One cell of a workbook.
+    Cell {
+        /// The workbook, by its path below the input folder.
+        file: String,
+        /// The sheet.
+        sheet: String,
+        /// The cell, such as `F38`.
+        cell: String,
+    },
+    /// A KPI's result in one period, wherever it stands.
+    KpiResult {
+        /// The contract's ref.
+        contract: String,
+        /// The KPI's ref.
+        kpi: String,
+        /// The period, as workbooks write it.
+        period: String,
+    },
+}
+
+/// A decision as typed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    file: Option<String>,
+    sheet: Option<String>,
+    cell: Option<String>,
+    contract: Option<String>,
+    kpi: Option<String>,
+    period: Option<String>,
+    #[serde(default)]
+    was: String,
+    #[serde(rename = "use")]
+    value: String,
+    by: String,
+    #[serde(deserialize_with = "required_day")]
+    on: Date,
+    why: String,
+}
+
+impl TryFrom<Written> for Decision {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Decision, &'static str> {
+        let Written { file, sheet, cell, contract, kpi, period, was, value, by, on, why } = written;
+        let subject = match (file, sheet, cell, contract, kpi, period) {
+            (Some(file), Some(sheet), Some(cell), None, None, None) => {
+                Subject::Cell { file, sheet, cell }
+            }
+            (None, None, None, Some(contract), Some(kpi), Some(period)) => {
+                Subject::KpiResult { contract, kpi, period }
+            }
+            _ => {
+                return Err(
+                    "a decision names `file`, `sheet` and `cell`, or `contract`, `kpi` and `period`",
+                );
+            }
+        };
+        Ok(Decision { subject, was, value, by, on, why })
+    }
+}
+
+impl Subject {
+    /// Where it stands: the cell, or report.toml for a value that is named without one.
+    pub fn place(&self) -> Place {
+        match self {
+            Subject::Cell { file, sheet, cell } => match CellRef::parse(cell) {
+                Some(at) => Place::cells(file, sheet, &[at]),
+                None => Place::sheet(file, sheet),
+            },
+            Subject::KpiResult { .. } => Place::file(super::FILE),
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Cell { file, sheet, cell } => write!(f, "{file}, {sheet}, {cell}"),
+            Subject::KpiResult { contract, kpi, period } => {
+                write!(f, "{contract}, {kpi}, {period}")
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! From figures to the documents: rendered, read back, typeset.
+
+use super::failure::{Failure, lines, stopped};
+use super::{Worked, is_stopped, keep, output};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document;
+use crate::figure::Figures;
+use crate::html;
+use crate::options::Options;
+use crate::pdf;
+use crate::place::Place;
+use crate::publish::Output;
+use crate::report::{self, Rendered, Templates};
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+
+/// The documents for the public, none where a finding stops them; and every figure that they may state.
+pub fn documents(
+    options: &Options,
+    worked: &Worked,
+    own: &BTreeMap<String, String>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(Vec<Output>, Figures), Failure> {
+    if is_stopped(options.is_strict, findings) || worked.config.documents.is_empty() {
+        return Ok((Vec::new(), worked.measures.figures.clone()));
+    }
+    let theme = theme(own)?;
+    let templates = Templates::new(own.clone()).map_err(stopped)?;
+    let rendered =
+        report::committee_report(&report_input(worked, findings), &templates).map_err(stopped)?;
+    let rendered = keep(rendered, findings);
+    let page = page(&rendered, &theme)?;
+    let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
+    let written = pdf::write(&document, &rendered.drawings, &about(worked, &rendered), &theme)
+        .map_err(stopped)?;
+    findings.extend(written.missing.iter().map(missing_glyph));
+    if is_stopped(options.is_strict, findings) {
+        return Ok((Vec::new(), rendered.figures));
+    }
+    let set = vec![
+        output("public/committee-report.html", page),
+        output("public/committee-report.pdf", written.bytes),
+    ];
+    Ok((set, rendered.figures))
+}
+
+/// What the report room is given.
+pub fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> report::Input<'a> {
+    let Worked { config, period, as_of, measures, .. } = worked;
+    report::Input { config, measures, findings, period: *period, as_of: *as_of }
+}
+
+/// A rendered document as a web page.
+pub fn page(rendered: &Rendered, theme: &Theme) -> Result<String, Failure> {
+    let Rendered { title, main, drawings, .. } = rendered;
+    html::page(title, main, drawings, theme).map_err(|missing| stopped(lines(&missing)))
+}
+
+/// The council's own theme, or the one that the program carries.
+pub fn theme(own: &BTreeMap<String, String>) -> Result<Theme, Failure> {
+    match own.get("theme.toml") {
+        Some(text) => Theme::parse(text).map_err(|reason| stopped(format!("theme.toml: {reason}"))),
+        None => Theme::built_in().map_err(stopped),
+    }
+}
+
+fn about(worked: &Worked, rendered: &Rendered) -> pdf::About {
+    pdf::About {
+        title: rendered.title.clone(),
+        author: worked.config.council.clone(),
+        subject: format!("{}, {}", worked.config.title, worked.period),
+        language: "en-GB".to_owned(),
+        date: worked.as_of,
+        running_left: worked.config.council.clone(),
+        running_right: format!("{}, {}", worked.config.title, worked.period),
+        footer_left: String::new(),
+    }
+}
+
+fn missing_glyph(missing: &pdf::MissingGlyph) -> Diagnostic {
+    let message = format!(
+        "The character {:?} under \"{}\" is in no font of the PDF and stands there as a replacement sign",
+        missing.character, missing.heading
+    );
+    let hint =
+        "Write it in other letters in the workbook, or add a font that has it to templates/fonts.";
+    Diagnostic::new(Code::MissingGlyph, Place::file("public/committee-report.pdf"), message, hint)
+}

@@ -1,0 +1,67 @@
+//! From the files of the input folder to a configuration and workbooks, with what was found on the way.
+
+use super::failure::{Failure, lines, wrong};
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::Folder;
+use crate::place::Place;
+use crate::sheet::{self, Workbook};
+use crate::table;
+
+/// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
+pub fn configured(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Config, Failure> {
+    let Some(file) = &folder.report else {
+        findings.push(no_report_toml());
+        return Ok(Config::without_file());
+    };
+    let text = String::from_utf8(file.bytes.clone())
+        .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
+    let config =
+        config::read(&text, &folder.words()).map_err(|mistakes| wrong(lines(&mistakes)))?;
+    match table::unknown_fields(&config.fields) {
+        unknown if unknown.is_empty() => Ok(config),
+        unknown => Err(wrong(lines(&unknown))),
+    }
+}
+
+fn no_report_toml() -> Diagnostic {
+    Diagnostic::new(
+        Code::NoReportToml,
+        Place::file(config::FILE),
+        "The input folder has no report.toml, so the council, the committee and the meeting are not known",
+        "Put a report.toml into the input folder; the one in the sample's input folder explains every key.",
+    )
+}
+
+/// The workbooks that can be opened, and a finding for each that cannot.
+pub fn workbooks(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Vec<Workbook> {
+    for (path, reason) in &folder.unreadable {
+        let message = format!("The workbook cannot be read from the disk: {reason}");
+        findings.push(Diagnostic::new(
+            Code::CannotOpen,
+            Place::file(path),
+            message,
+            "Check that the file may be read, and run again.",
+        ));
+    }
+    let mut workbooks = Vec::new();
+    for file in &folder.workbooks {
+        match sheet::read(&file.path, &file.bytes) {
+            Ok(workbook) => workbooks.push(workbook),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    workbooks
+}
+
+/// Workbooks that report.toml asks for and that were not read.
+pub fn must_read(config: &Config, workbooks: &[Workbook]) -> Vec<Diagnostic> {
+    let is_missing = |path: &&String| !workbooks.iter().any(|workbook| *workbook.path == ***path);
+    let finding = |path: &String| {
+        let message = "report.toml says that this workbook must be read, and it was not";
+        let hint =
+            "Put the workbook into the input folder, or take it out of must-read in report.toml.";
+        Diagnostic::new(Code::MustReadMissing, Place::file(path), message, hint)
+    };
+    config.must_read.iter().filter(is_missing).map(finding).collect()
+}

@@ -1,0 +1,48 @@
+//! What stands beside the documents: figures, findings and the manifest.
+
+use super::documents::{page, report_input, theme};
+use super::failure::{Failure, stopped};
+use super::{Worked, output};
+use crate::diagnostic::Diagnostic;
+use crate::figure::Figures;
+use crate::input::Folder;
+use crate::publish::{Entry, Manifest, Output};
+use crate::report::{self, Templates};
+use std::collections::BTreeMap;
+
+/// What stands beside the documents: figures, findings and the manifest.
+pub fn record(
+    worked: &Worked,
+    folder: &Folder,
+    own: &BTreeMap<String, String>,
+    documents: &[Output],
+    figures: &Figures,
+    findings: &[Diagnostic],
+) -> Result<Vec<Output>, Failure> {
+    let mut figures = serde_json::to_vec_pretty(figures).map_err(stopped)?;
+    figures.push(b'\n');
+    let rendered = report::findings_page(
+        &report_input(worked, findings),
+        &Templates::new(own.clone()).map_err(stopped)?,
+    );
+    let page = page(&rendered.map_err(stopped)?, &theme(own)?)?;
+    let mut files = vec![
+        Output { path: "internal/figures.json".to_owned(), bytes: figures },
+        output("internal/findings.html", page),
+    ];
+    let manifest = Manifest {
+        program: concat!("scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
+        period: worked.period.id(),
+        as_of: worked.as_of,
+        inputs: folder.files().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
+        templates: own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
+        findings: Manifest::count(findings),
+        outputs: documents
+            .iter()
+            .chain(&files)
+            .map(|file| Entry::of(&file.path, &file.bytes))
+            .collect(),
+    };
+    files.push(manifest.output().map_err(stopped)?);
+    Ok(files)
+}
