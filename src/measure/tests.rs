@@ -224,10 +224,7 @@ fn due_on_the_day_is_not_overdue_and_no_date_is_never() {
     );
     let actions = &found.value.plan.as_ref().unwrap().actions;
     assert_eq!((actions[1].status, actions[1].given), (Status::Overdue, Status::OnHold));
-    assert_eq!(
-        cells(&found, "action.overdue"),
-        ["plan.xlsx, sheet \"Plan\", cells D3:E3, D6:E6"]
-    );
+    assert_eq!(cells(&found, "action.overdue"), ["plan.xlsx, sheet \"Plan\", cells D3:E3, D6:E6"]);
 }
 
 #[test]
