@@ -98,7 +98,7 @@ Policy | Scope | | x | x | |
         said(&found),
         [
             "Document stopped: The level of \"Scope\" reads \"Developing and Mature\", which is not one of the five levels\n  \
-          where:      a.xlsx, sheet \"Scores\", cells C4, D4, E4, F4, G4\n  \
+          where:      a.xlsx, sheet \"Scores\", cells C4:G4\n  \
           the report: The committee report is not made until this is put right.\n  \
           to do:      Put Minimum, Developing, Mature, Leader or Innovator in the cell.\n"
         ]
@@ -200,7 +200,7 @@ Policy | P1 | Strategy | Mature
         said(&found),
         [
             "Workbook left out: The self-assessment has no column for the level; the headings seen are \"Key area\", \"Ref\", \"Statement\" and \"How we do\"\n  \
-          where:      a.xlsx, sheet \"Scores\", cells A2, B2, C2, D2\n  \
+          where:      a.xlsx, sheet \"Scores\", cells A2:D2\n  \
           the report: The report is made without this workbook, and names it.\n  \
           to do:      Add the column, or, if it has another heading, name that heading under [fields.assessment] in report.toml.\n"
         ]
