@@ -10,7 +10,7 @@ use crate::figure::Unit;
 use crate::fold::fold;
 use crate::place::Place;
 use crate::share::Share;
-use crate::table::{ORIGIN, Table};
+use crate::table::{Naming, ORIGIN, Table};
 use polars::prelude::*;
 
 /// The figures of the benchmark; notes the reference level of every statement that has one.
@@ -18,13 +18,14 @@ pub fn figures(
     assessments: &Table,
     benchmarks: &Table,
     current: &mut Sitting,
+    left_out: &[Naming],
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
     let (one, group, mut findings) = one_group(benchmarks)?;
     current.assessed.reference_group = group;
     let keyed = keyed(&one, current)?;
     let beside = matched(&current.frame, &keyed, &["mean-score", "mature-share", ORIGIN])?;
-    findings.extend(unmatched(benchmarks, &one, &beside)?);
+    findings.extend(unmatched(benchmarks, &keyed, &beside, left_out)?);
     note(benchmarks, &beside, current, ledger)?;
     totals(assessments, benchmarks, &beside, ledger)?;
     Ok(findings)
@@ -85,15 +86,27 @@ fn keyed(one: &DataFrame, current: &Sitting) -> PolarsResult<DataFrame> {
     Ok(keyed)
 }
 
-/// One finding for all rows that speak of no statement of the current assessment.
+/// One finding for all rows that speak of no statement of the current assessment. Of a statement that the assessment
+/// has and could not use, another finding tells.
 fn unmatched(
     benchmarks: &Table,
-    one: &DataFrame,
+    keyed: &DataFrame,
     beside: &DataFrame,
+    left_out: &[Naming],
 ) -> PolarsResult<Option<Diagnostic>> {
     let met = wholes(beside, &format!("other:{ORIGIN}"))?;
-    let lost = wholes(one, ORIGIN)?.into_iter().filter(|row| row.is_some() && !met.contains(row));
-    let lost: Vec<usize> = lost.filter_map(|row| usize::try_from(row?).ok()).collect();
+    let (refs, labels) = (texts(keyed, "ref-key")?, texts(keyed, "label-key")?);
+    let is_left_out = |row: usize| {
+        let is_own = |own: &Option<String>, key: &Option<String>| {
+            own.is_some() && own.as_deref().map(fold) == *key
+        };
+        left_out.iter().any(|statement| {
+            is_own(&statement.reference, &refs[row]) || is_own(&statement.label, &labels[row])
+        })
+    };
+    let all = wholes(keyed, ORIGIN)?.into_iter().enumerate();
+    let lost = all.filter(|(at, row)| row.is_some() && !met.contains(row) && !is_left_out(*at));
+    let lost: Vec<usize> = lost.filter_map(|(_, row)| usize::try_from(row?).ok()).collect();
     let Some(place) = cells(benchmarks, &lost, &["ref", "label"]).into_iter().next() else {
         return Ok(None);
     };

@@ -10,15 +10,20 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::Unit;
 use crate::level::Level;
 use crate::place::Place;
-use crate::table::{ORIGIN, Table};
+use crate::table::{Naming, ORIGIN, Table};
 use polars::prelude::*;
 
 /// Links the actions to statements and key areas, both ways; a name that leads nowhere is noted.
-pub fn link(table: &Table, counted: &mut Counted, assessed: &mut Assessed) -> Vec<Diagnostic> {
+pub fn link(
+    table: &Table,
+    counted: &mut Counted,
+    assessed: &mut Assessed,
+    left_out: &[Naming],
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (index, action) in counted.plan.actions.iter_mut().enumerate() {
         let Some(text) = action.linked.clone() else { continue };
-        for link in links(&text, assessed) {
+        for link in links(&text, assessed, left_out) {
             match link {
                 Link::To(statement) => {
                     action.statements.push(statement);
@@ -38,7 +43,7 @@ pub fn link(table: &Table, counted: &mut Counted, assessed: &mut Assessed) -> Ve
 fn not_linked(table: &Table, index: usize, action: &str, link: Link) -> Option<Diagnostic> {
     let place = table.origins.get(index)?.place(&["linked"]);
     let (message, hint) = match link {
-        Link::To(_) => return None,
+        Link::To(_) | Link::LeftOut => return None,
         Link::Unknown(name) => (
             format!(
                 "The action \"{action}\" is linked to \"{name}\", which the current assessment does not have"
