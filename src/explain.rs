@@ -13,7 +13,7 @@ pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
     let mut text = format!("{}\n{}: {}\n{}\n", figure.id, figure.name, value(figure), figure.rule);
     for source in &figure.sources {
         let _ = write!(text, "\n{source}\n");
-        for cell in cells_of(source) {
+        for cell in source.refs() {
             let _ =
                 writeln!(text, "  {:<8}{}", cell.to_string(), contents(workbooks, source, cell));
         }
@@ -51,23 +51,6 @@ fn ratio(share: Share, unit: Unit) -> String {
         _ if share.denominator() == 1 => share.numerator().to_string(),
         _ => share.rounded(1, 2),
     }
-}
-
-/// The single cells of a place's ranges, in their order.
-fn cells_of(place: &Place) -> Vec<CellRef> {
-    let ranges = place.cells.as_deref().unwrap_or_default();
-    ranges.split(',').flat_map(cells_of_range).collect()
-}
-
-fn cells_of_range(range: &str) -> Vec<CellRef> {
-    let (first, last) = range.split_once(':').unwrap_or((range, range));
-    let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
-        return Vec::new();
-    };
-    let rows = first.row.0..=last.row.0;
-    let columns = first.column.0..=last.column.0;
-    rows.flat_map(|row| columns.clone().map(move |column| CellRef::from_start((row, column), 0, 0)))
-        .collect()
 }
 
 fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {

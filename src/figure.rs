@@ -45,6 +45,8 @@ pub enum Unit {
     Findings,
     /// Decisions of the officer.
     Decisions,
+    /// Messages of page 1.
+    Messages,
 }
 
 /// One figure.

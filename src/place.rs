@@ -104,6 +104,13 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Its single cells, in the order of its ranges.
+    pub fn refs(&self) -> Vec<CellRef> {
+        self.cells.as_deref().unwrap_or_default().split(',').flat_map(refs_of).collect()
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
@@ -139,6 +146,39 @@ pub fn ranges(cells: &[CellRef]) -> String {
         if first == last { first.to_string() } else { format!("{first}:{last}") }
     });
     names.collect::<Vec<_>>().join(",")
+}
+
+/// The places of each sheet as one, in their order; a place that names no cells stands as it is.
+pub fn merged(places: impl IntoIterator<Item = Place>) -> Vec<Place> {
+    let mut merged: Vec<(Place, Vec<CellRef>)> = Vec::new();
+    for place in places {
+        let refs = place.refs();
+        let of_sheet = Place { cells: None, ..place };
+        let is_same = |known: &&mut (Place, Vec<CellRef>)| {
+            known.0 == of_sheet && known.1.is_empty() == refs.is_empty()
+        };
+        match merged.iter_mut().find(is_same) {
+            Some((_, known)) => known.extend(refs),
+            None => merged.push((of_sheet, refs)),
+        }
+    }
+    let named = merged.into_iter().map(|(place, refs)| {
+        let cells = (!refs.is_empty()).then(|| ranges(&refs));
+        Place { cells, ..place }
+    });
+    named.collect()
+}
+
+/// The single cells of a range such as `F5:F9` or `F5`.
+fn refs_of(range: &str) -> Vec<CellRef> {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
+        return Vec::new();
+    };
+    let rows = first.row.0..=last.row.0;
+    let columns = first.column.0..=last.column.0;
+    rows.flat_map(|row| columns.clone().map(move |column| CellRef::from_start((row, column), 0, 0)))
+        .collect()
 }
 
 /// Runs of the same rows in neighbouring columns, joined to blocks.
@@ -179,6 +219,20 @@ mod tests {
         let cells: Vec<_> =
             ["F7", "F5", "F6", "A1", "F9", "F9"].iter().filter_map(|c| CellRef::parse(c)).collect();
         assert_eq!(ranges(&cells), "A1,F5:F7,F9");
+    }
+
+    #[test]
+    fn the_places_of_a_sheet_become_one() {
+        let place = |sheet: &str, cells: &str| Place {
+            cells: Some(cells.to_owned()),
+            ..Place::sheet("a.xlsx", sheet)
+        };
+        let places =
+            [place("S", "F5:F6"), place("T", "A1"), place("S", "F6:G7"), Place::file("a.xlsx")];
+        assert_eq!(
+            merged(places),
+            [place("S", "F5:F7,G6:G7"), place("T", "A1"), Place::file("a.xlsx")]
+        );
     }
 
     #[test]

@@ -156,33 +156,32 @@ fn years(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -
             words,
             sources,
         );
-        let complete = cross
-            .get(&vec![year, place(&Status::ALL, Status::Complete)])
-            .cloned()
-            .unwrap_or_default();
-        let words = said(
-            format!("Actions of year {year} complete"),
-            format!("Actions of the plan's year {year} whose given status is Complete."),
-        );
         let looked_at = if group.rows.is_empty() { whole } else { &group };
-        let sources = counted_cells(table, &complete, looked_at, &["year", "status"]);
-        ledger.count(
-            format!("action.year.{year}.complete"),
-            Unit::Actions,
-            complete.count,
-            words,
-            sources,
-        );
+        for (status, fields) in [
+            (Status::Complete, &["year", "status"][..]),
+            (Status::Overdue, &["year", "due", "status"]),
+        ] {
+            let key = vec![year, place(&Status::ALL, status)];
+            let counted = cross.get(&key).cloned().unwrap_or_default();
+            let name = format!("Actions of year {year} {}", status.name().to_lowercase());
+            let words = said(name, format!("Of the plan's year {year}: {}", rule(status)));
+            let sources = counted_cells(table, &counted, looked_at, fields);
+            let id = format!("action.year.{year}.{}", status.slug());
+            ledger.count(id, Unit::Actions, counted.count, words, sources);
+        }
     }
     Ok(())
 }
 
 fn dates(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -> PolarsResult<()> {
-    let undated = rows(&counted.frame, col("due").is_null())?;
-    let words =
-        said("Actions without a due date", "Actions for which the plan gives no usable due date.");
-    let sources = counted_cells(table, &undated, whole, &["action", "due"]);
-    ledger.count("action.no-date", Unit::Actions, undated.count, words, sources);
+    let is_open = col("status").neq(lit(place(&Status::ALL, Status::Complete)));
+    let undated = rows(&counted.frame, col("due").is_null().and(is_open))?;
+    let words = said(
+        "Open actions without a date",
+        "Actions that are not complete and for which the plan gives no usable due date.",
+    );
+    let sources = counted_cells(table, &undated, whole, &["due", "status"]);
+    ledger.count("action.open-without-date", Unit::Actions, undated.count, words, sources);
     let rows = wholes(&counted.frame, ORIGIN)?;
     let row = |number: usize| -> Vec<usize> {
         rows.get(number - 1)

@@ -8,9 +8,10 @@ use super::record::Benchmark;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::Unit;
 use crate::fold::fold;
+use crate::level::Level;
 use crate::place::Place;
 use crate::share::Share;
-use crate::table::{ORIGIN, Table};
+use crate::table::{Naming, ORIGIN, Table};
 use polars::prelude::*;
 
 /// The figures of the benchmark; notes the reference level of every statement that has one.
@@ -18,15 +19,17 @@ pub fn figures(
     assessments: &Table,
     benchmarks: &Table,
     current: &mut Sitting,
+    left_out: &[Naming],
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
     let (one, group, mut findings) = one_group(benchmarks)?;
     current.assessed.reference_group = group;
     let keyed = keyed(&one, current)?;
     let beside = matched(&current.frame, &keyed, &["mean-score", "mature-share", ORIGIN])?;
-    findings.extend(unmatched(benchmarks, &one, &beside)?);
-    note(benchmarks, &beside, current, ledger)?;
+    findings.extend(unmatched(benchmarks, &keyed, &beside, left_out)?);
+    note(assessments, benchmarks, &beside, current, ledger)?;
     totals(assessments, benchmarks, &beside, ledger)?;
+    apart(assessments, benchmarks, &beside, current, ledger)?;
     Ok(findings)
 }
 
@@ -85,15 +88,27 @@ fn keyed(one: &DataFrame, current: &Sitting) -> PolarsResult<DataFrame> {
     Ok(keyed)
 }
 
-/// One finding for all rows that speak of no statement of the current assessment.
+/// One finding for all rows that speak of no statement of the current assessment. Of a statement that the assessment
+/// has and could not use, another finding tells.
 fn unmatched(
     benchmarks: &Table,
-    one: &DataFrame,
+    keyed: &DataFrame,
     beside: &DataFrame,
+    left_out: &[Naming],
 ) -> PolarsResult<Option<Diagnostic>> {
     let met = wholes(beside, &format!("other:{ORIGIN}"))?;
-    let lost = wholes(one, ORIGIN)?.into_iter().filter(|row| row.is_some() && !met.contains(row));
-    let lost: Vec<usize> = lost.filter_map(|row| usize::try_from(row?).ok()).collect();
+    let (refs, labels) = (texts(keyed, "ref-key")?, texts(keyed, "label-key")?);
+    let is_left_out = |row: usize| {
+        let is_own = |own: &Option<String>, key: &Option<String>| {
+            own.is_some() && own.as_deref().map(fold) == *key
+        };
+        left_out.iter().any(|statement| {
+            is_own(&statement.reference, &refs[row]) || is_own(&statement.label, &labels[row])
+        })
+    };
+    let all = wholes(keyed, ORIGIN)?.into_iter().enumerate();
+    let lost = all.filter(|(at, row)| row.is_some() && !met.contains(row) && !is_left_out(*at));
+    let lost: Vec<usize> = lost.filter_map(|(_, row)| usize::try_from(row?).ok()).collect();
     let Some(place) = cells(benchmarks, &lost, &["ref", "label"]).into_iter().next() else {
         return Ok(None);
     };
@@ -105,7 +120,9 @@ fn unmatched(
     Ok(Some(Diagnostic::new(Code::LinkUnknown, place, message, hint)))
 }
 
+/// Each statement's own reference level, with the cell that names the statement: by it the two were matched.
 fn note(
+    assessments: &Table,
     benchmarks: &Table,
     beside: &DataFrame,
     current: &mut Sitting,
@@ -114,8 +131,15 @@ fn note(
     let means = floats(beside, "other:mean-score")?;
     let shares = floats(beside, "other:mature-share")?;
     let rows = wholes(beside, &format!("other:{ORIGIN}"))?;
+    let own = wholes(beside, ORIGIN)?;
     for (index, statement) in current.assessed.statements.iter_mut().enumerate() {
         let Some(row) = rows[index].and_then(|row| usize::try_from(row).ok()) else { continue };
+        let own = own[index].and_then(|row| usize::try_from(row).ok());
+        let sources = |field: &str| {
+            let mut sources = cells(assessments, own.as_slice(), &["label"]);
+            sources.extend(cells(benchmarks, &[row], &[field]));
+            sources
+        };
         let benchmark = Benchmark {
             mean_score: means[index].and_then(Share::from_decimal),
             mature_share: shares[index].and_then(Share::from_decimal),
@@ -131,7 +155,7 @@ fn note(
                 Unit::Score,
                 mean,
                 words,
-                cells(benchmarks, &[row], &["mean-score"]),
+                sources("mean-score"),
             );
         }
         if let Some(share) = benchmark.mature_share {
@@ -139,7 +163,7 @@ fn note(
                 format!("{}: other councils at Mature or above", statement.label),
                 "The share of the reference group at Mature or above, as the benchmark gives it.",
             );
-            let sources = cells(benchmarks, &[row], &["mature-share"]);
+            let sources = sources("mature-share");
             ledger.ratio(format!("{id}.mature-or-above-share"), Unit::Share, share, words, sources);
         }
         statement.benchmark = Some(benchmark);
@@ -179,14 +203,59 @@ fn totals(
     for (id, name, rule, condition) in counts {
         let group = rows(beside, condition)?;
         let mut sources = counted_cells(assessments, &group, &whole, &["level"]);
-        sources.extend(means_of(benchmarks, beside, &group)?);
+        sources.extend(cells_beside(benchmarks, beside, &group, "mean-score")?);
         ledger.count(id, Unit::Statements, group.count, said(name, rule), sources);
     }
     Ok(())
 }
 
-/// The mean scores beside these statements; all of them where there are no statements.
-fn means_of(benchmarks: &Table, beside: &DataFrame, group: &Group) -> PolarsResult<Vec<Place>> {
+/// The statements that stand on the other side of Mature than most of the reference group.
+fn apart(
+    assessments: &Table,
+    benchmarks: &Table,
+    beside: &DataFrame,
+    current: &Sitting,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let is_mature = col("level").gt_eq(lit(i32::from(Level::Mature.number())));
+    let are_most = col("other:mature-share").gt(lit(0.5));
+    let lists = [
+        (
+            "benchmark.behind",
+            "Below Mature where most others are not",
+            "Statements below Mature at which more than half of the reference group is at Mature or above.",
+            is_mature.clone().not().and(are_most.clone()),
+        ),
+        (
+            "benchmark.ahead",
+            "At Mature where most others are not",
+            "Statements at Mature or above at which no more than half of the reference group is.",
+            is_mature.and(are_most.not()),
+        ),
+    ];
+    let whole = all(beside)?;
+    let own = wholes(beside, ORIGIN)?;
+    for (id, name, rule, condition) in lists {
+        let group = rows(beside, condition)?;
+        let is_listed =
+            |row: Option<i32>| row.is_some_and(|row| group.rows.contains(&(row as usize)));
+        let listed =
+            current.assessed.statements.iter().zip(&own).filter(|(_, row)| is_listed(**row));
+        let labels = listed.map(|(statement, _)| statement.label.clone()).collect();
+        let mut sources = counted_cells(assessments, &group, &whole, &["label", "level"]);
+        sources.extend(cells_beside(benchmarks, beside, &group, "mature-share")?);
+        ledger.list(id, labels, said(name, rule), sources);
+    }
+    Ok(())
+}
+
+/// The cells of a field of the benchmark beside these statements; all of them where there are no statements.
+fn cells_beside(
+    benchmarks: &Table,
+    beside: &DataFrame,
+    group: &Group,
+    field: &str,
+) -> PolarsResult<Vec<Place>> {
     let own = wholes(beside, ORIGIN)?;
     let other = wholes(beside, &format!("other:{ORIGIN}"))?;
     let is_counted = |own: Option<i32>| {
@@ -195,5 +264,5 @@ fn means_of(benchmarks: &Table, beside: &DataFrame, group: &Group) -> PolarsResu
     };
     let counted = own.into_iter().zip(other).filter(|(own, _)| is_counted(*own));
     let rows: Vec<usize> = counted.filter_map(|(_, other)| usize::try_from(other?).ok()).collect();
-    Ok(if rows.is_empty() { Vec::new() } else { cells(benchmarks, &rows, &["mean-score"]) })
+    Ok(if rows.is_empty() { Vec::new() } else { cells(benchmarks, &rows, &[field]) })
 }

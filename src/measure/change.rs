@@ -9,6 +9,7 @@ use crate::figure::Unit;
 use crate::fold::fold;
 use crate::level::Level;
 use crate::place::Place;
+use crate::share::Share;
 use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
@@ -36,8 +37,10 @@ pub fn figures(
     let compared = compare(table, current, baseline)?;
     note(&compared, current)?;
     counts(&compared, ledger)?;
+    by_area(&compared, current, ledger)?;
     moved(&compared, current, ledger)?;
-    baseline_levels(table, baseline, &compared.baseline, ledger)
+    baseline_levels(table, baseline, &compared.baseline, ledger)?;
+    differences(&compared, ledger)
 }
 
 fn compare<'a>(
@@ -136,15 +139,68 @@ fn counts(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     Ok(())
 }
 
+/// What has moved in each key area.
+fn by_area(compared: &Compared<'_>, current: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
+    let areas = groups(&compared.pairs, &["area"])?;
+    let (level, before) = (col("level"), col("before"));
+    let changes = [
+        ("improved", "higher", level.clone().gt(before.clone())),
+        ("declined", "lower", level.lt(before)),
+    ];
+    for (id, way, condition) in changes {
+        let found = groups(&compared.pairs.clone().lazy().filter(condition).collect()?, &["area"])?;
+        for (index, area) in current.assessed.areas.iter().enumerate() {
+            let key = vec![index as i32];
+            let group = found.get(&key).cloned().unwrap_or_default();
+            let looked_at = areas.get(&key).cloned().unwrap_or_default();
+            let rows = if group.rows.is_empty() { &looked_at.rows } else { &group.rows };
+            let words = said(
+                format!("{}: statements {id}", area.name),
+                format!("Statements of the key area at a {way} level than in the baseline."),
+            );
+            let sources = compared.levels(rows)?;
+            let id = format!("assessment.area.{}.{id}", area.slug);
+            ledger.count(id, Unit::Statements, group.count, words, sources);
+        }
+    }
+    Ok(())
+}
+
+/// How many more statements, or fewer, stand at each level than in the baseline.
+fn differences(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let levels = Level::ALL.map(|level| format!("level.{}", level.slug()));
+    for id in std::iter::once("mature-or-above".to_owned()).chain(levels) {
+        let (after, before) = (format!("assessment.{id}"), format!("assessment.baseline.{id}"));
+        let name = ledger.figures.get(&after).map(|figure| figure.name.clone());
+        let counts = ledger.figures.count(&before).zip(ledger.figures.count(&after));
+        let between = counts
+            .and_then(|(before, after)| Share::new(i128::from(after) - i128::from(before), 1));
+        let Some((name, between)) = name.zip(between) else { continue };
+        let words = said(
+            format!("{name}: difference to the baseline"),
+            "The count of the current assessment less that of the baseline.",
+        );
+        let sources = compared.sources(&Group::default())?;
+        let id = format!("assessment.change.{id}");
+        ledger.ratio(id, Unit::Statements, between, words, sources);
+    }
+    Ok(())
+}
+
 impl Compared<'_> {
     /// The level cells of these rows in both assessments; all level cells of both where there are no rows.
     fn sources(&self, group: &Group) -> PolarsResult<Vec<Place>> {
-        let mut both: Vec<usize> = group.rows.clone();
-        if both.is_empty() {
-            both.extend(self.current.rows.iter().chain(&self.baseline.rows));
-        } else {
-            both.extend(self.others(&group.rows)?);
+        if group.rows.is_empty() {
+            let both: Vec<usize> =
+                self.current.rows.iter().chain(&self.baseline.rows).copied().collect();
+            return Ok(cells(self.table, &both, &["level"]));
         }
+        self.levels(&group.rows)
+    }
+
+    /// The level cells of these rows of the current assessment, and of those of the baseline beside them.
+    fn levels(&self, rows: &[usize]) -> PolarsResult<Vec<Place>> {
+        let both: Vec<usize> = rows.iter().copied().chain(self.others(rows)?).collect();
         Ok(cells(self.table, &both, &["level"]))
     }
 

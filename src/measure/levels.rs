@@ -78,6 +78,15 @@ fn totals(
     );
     let sources = counted_cells(table, &mature, whole, LEVEL);
     ledger.count("assessment.mature-or-above", Unit::Statements, mature.count, words, sources);
+    let below = whole.count - mature.count;
+    if let Some(share) = Share::new(below.into(), whole.count.into()) {
+        let words = said(
+            "Share of statements below Mature",
+            "Statements of the current assessment at Minimum or Developing, divided by all its statements.",
+        );
+        let sources = cells(table, &whole.rows, LEVEL);
+        ledger.ratio("assessment.below-mature-share", Unit::Share, share, words, sources);
+    }
     Ok(())
 }
 

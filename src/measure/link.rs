@@ -2,6 +2,7 @@
 
 use super::record::{Assessed, Statement};
 use crate::fold::fold;
+use crate::table::Naming;
 
 /// What a name in the action plan leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,25 +11,30 @@ pub enum Link {
     To(usize),
     /// No statement.
     Unknown(String),
+    /// A statement that the assessment has and that counts nowhere, which is a finding of its own.
+    LeftOut,
     /// A label or ref of several key areas, which are named.
     Ambiguous(String, Vec<String>),
 }
 
-/// The links that a text gives, each statement once.
-pub fn links(text: &str, assessed: &Assessed) -> Vec<Link> {
+/// The links that a text gives, each statement once; `left_out` are statements that the assessment could not use.
+pub fn links(text: &str, assessed: &Assessed, left_out: &[Naming]) -> Vec<Link> {
+    let find = |name: &str| match find(name, assessed) {
+        Link::Unknown(_) if left_out.iter().any(|statement| is_called(statement, name)) => {
+            Link::LeftOut
+        }
+        link => link,
+    };
     // A label may hold a comma itself: the whole is tried before its parts.
-    if let Link::To(statement) = find(text, assessed) {
-        return vec![Link::To(statement)];
+    if let link @ (Link::To(_) | Link::LeftOut) = find(text) {
+        return vec![link];
     }
     let mut links: Vec<Link> = Vec::new();
     for part in text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-        let found = match find(part, assessed) {
-            Link::Unknown(_) if part.contains(',') => part
-                .split(',')
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-                .map(|name| find(name, assessed))
-                .collect(),
+        let found = match find(part) {
+            Link::Unknown(_) if part.contains(',') => {
+                part.split(',').map(str::trim).filter(|name| !name.is_empty()).map(find).collect()
+            }
             link => vec![link],
         };
         for link in found {
@@ -38,6 +44,19 @@ pub fn links(text: &str, assessed: &Assessed) -> Vec<Link> {
         }
     }
     links
+}
+
+/// Whether a statement goes by this name: its ref or label, both, or one of them with the key area.
+fn is_called(statement: &Naming, name: &str) -> bool {
+    let (reference, label) = (statement.reference.as_deref(), statement.label.as_deref());
+    let own = [reference, label].into_iter().flatten();
+    let both = reference.zip(label).map(|(reference, label)| format!("{reference} {label}"));
+    let with_area = own
+        .clone()
+        .zip(statement.area.as_deref().into_iter().cycle())
+        .map(|(own, area)| format!("{own} ({area})"));
+    let mut names = own.map(str::to_owned).chain(both).chain(with_area);
+    names.any(|known| fold(&known) == fold(name))
 }
 
 fn find(name: &str, assessed: &Assessed) -> Link {

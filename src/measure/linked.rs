@@ -10,15 +10,20 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::Unit;
 use crate::level::Level;
 use crate::place::Place;
-use crate::table::{ORIGIN, Table};
+use crate::table::{Naming, ORIGIN, Table};
 use polars::prelude::*;
 
 /// Links the actions to statements and key areas, both ways; a name that leads nowhere is noted.
-pub fn link(table: &Table, counted: &mut Counted, assessed: &mut Assessed) -> Vec<Diagnostic> {
+pub fn link(
+    table: &Table,
+    counted: &mut Counted,
+    assessed: &mut Assessed,
+    left_out: &[Naming],
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (index, action) in counted.plan.actions.iter_mut().enumerate() {
         let Some(text) = action.linked.clone() else { continue };
-        for link in links(&text, assessed) {
+        for link in links(&text, assessed, left_out) {
             match link {
                 Link::To(statement) => {
                     action.statements.push(statement);
@@ -38,7 +43,7 @@ pub fn link(table: &Table, counted: &mut Counted, assessed: &mut Assessed) -> Ve
 fn not_linked(table: &Table, index: usize, action: &str, link: Link) -> Option<Diagnostic> {
     let place = table.origins.get(index)?.place(&["linked"]);
     let (message, hint) = match link {
-        Link::To(_) => return None,
+        Link::To(_) | Link::LeftOut => return None,
         Link::Unknown(name) => (
             format!(
                 "The action \"{action}\" is linked to \"{name}\", which the current assessment does not have"
@@ -99,6 +104,11 @@ fn by_area(
     let once = pairs.clone().lazy().group_by_stable([col("area"), col(ORIGIN)]);
     let once = once.agg([len().alias("links")]).collect()?;
     let areas = groups(&once, &["area"])?;
+    let overdue = linked.plan.frame.clone().lazy().filter(col("late").is_not_null());
+    let overdue = overdue.select([col(ORIGIN), col("late")]);
+    let late =
+        once.lazy().join(overdue, [col(ORIGIN)], [col(ORIGIN)], JoinArgs::new(JoinType::Inner));
+    let late = groups(&late.collect()?, &["area"])?;
     for (index, area) in linked.sitting.assessed.areas.iter().enumerate() {
         let group = areas.get(&vec![index as i32]).cloned().unwrap_or_default();
         let words = said(
@@ -108,6 +118,16 @@ fn by_area(
         let sources = counted_cells(linked.actions, &group, whole, &["linked"]);
         let id = format!("assessment.area.{}.actions", area.slug);
         ledger.count(id, Unit::Actions, group.count, words, sources);
+        let late = late.get(&vec![index as i32]).cloned().unwrap_or_default();
+        let words = said(
+            format!("{}: actions linked and overdue", area.name),
+            "Actions that name at least one statement of the key area and are overdue, each counted once.",
+        );
+        // An area without an action gets an overdue one by a link alone, so all of the plan was looked at.
+        let looked_at = if group.rows.is_empty() { whole } else { &group };
+        let sources = counted_cells(linked.actions, &late, looked_at, &["linked", "due", "status"]);
+        let id = format!("assessment.area.{}.actions-overdue", area.slug);
+        ledger.count(id, Unit::Actions, late.count, words, sources);
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::figure::Figures;
 use crate::place::Place;
 use crate::sheet::CellValue;
-use crate::table::{Kind, Reading, Table, Tables};
+use crate::table::{Kind, Naming, Reading, Table, Tables, days};
 use action::Counted;
 use assessment::Sitting;
 use jiff::civil::Date;
@@ -80,7 +80,8 @@ fn work_out(
     let mut sitting = assessed(tables, config, as_of, &mut ledger, findings)?;
     let mut plan = planned(tables, as_of, &mut ledger, findings)?;
     if let (Some((assessments, sitting)), Some((actions, plan))) = (&mut sitting, &mut plan) {
-        findings.extend(linked::link(actions, plan, &mut sitting.assessed));
+        let left_out = left_out(tables, days(sitting.assessed.assessed_on));
+        findings.extend(linked::link(actions, plan, &mut sitting.assessed, &left_out));
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
     source::figures(tables, config, &mut ledger);
@@ -104,6 +105,12 @@ fn work_out(
         plan: plan.map(|(_, counted)| counted.plan),
         decisions_used: tables.decisions_used.clone(),
     })
+}
+
+/// The statements of an assessment that it could not use, as the workbook names them.
+fn left_out(tables: &Tables, assessed_on: i32) -> Vec<Naming> {
+    let doubts = tables.doubts.iter().filter(|doubt| doubt.assessed_on == assessed_on);
+    doubts.map(|doubt| doubt.statement.clone()).collect()
 }
 
 /// The current assessment with its figures, beside the baseline and the benchmark.
@@ -139,8 +146,9 @@ fn assessed<'a>(
     {
         change::figures(table, &mut current, &baseline, ledger)?;
     }
+    let left_out = left_out(tables, days(current.assessed.assessed_on));
     if let Some(benchmarks) = tables.by_kind.get(&Kind::Benchmark) {
-        findings.extend(benchmark::figures(table, benchmarks, &mut current, ledger)?);
+        findings.extend(benchmark::figures(table, benchmarks, &mut current, &left_out, ledger)?);
     }
     Ok(Some((table, current)))
 }

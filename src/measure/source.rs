@@ -4,15 +4,13 @@ use super::ledger::{Ledger, said};
 use crate::config::{Config, FILE};
 use crate::figure::Unit;
 use crate::place::Place;
-use crate::table::Tables;
+use crate::table::{Reading, Tables};
+use std::collections::BTreeSet;
 
 /// The figures of the sources.
 pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
-    let read: Vec<Place> = tables.workbooks.iter().map(|path| Place::file(path)).collect();
-    if !read.is_empty() {
-        let words = said("Workbooks read", "Workbooks of the input folder that could be opened.");
-        ledger.count("source.workbooks", Unit::Workbooks, read.len() as u64, words, read);
-    }
+    workbooks(tables, ledger);
+    rows(tables, ledger);
     for reading in tables.readings.iter().filter(|reading| reading.is_used) {
         let words = said(
             format!("Rows used of {}", reading.place.file),
@@ -44,6 +42,59 @@ pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
         );
     }
     decisions(tables, config, ledger);
+}
+
+/// Workbooks whose kind is used, and those of which nothing is.
+fn workbooks(tables: &Tables, ledger: &mut Ledger) {
+    let files = |is_used: bool| -> BTreeSet<&str> {
+        let readings = tables.readings.iter().filter(|reading| reading.is_used == is_used);
+        readings.map(|reading| &*reading.place.file).collect()
+    };
+    let (used, all) = (files(true), &files(true) | &files(false));
+    let unused = &all - &used;
+    let words = [
+        (
+            "source.workbooks-used",
+            "Workbooks behind the figures",
+            "Workbooks with a sheet of a kind that figures are made of.",
+            used,
+        ),
+        (
+            "source.workbooks-not-used",
+            "Workbooks whose kind is not used yet",
+            "Workbooks that were recognised and of which no sheet is of a kind that figures are made of.",
+            unused,
+        ),
+    ];
+    for (id, name, rule, files) in words {
+        let named = if files.is_empty() { &all } else { &files };
+        let sources: Vec<Place> = named.iter().map(|file| Place::file(file)).collect();
+        if !sources.is_empty() {
+            ledger.count(id, Unit::Workbooks, files.len() as u64, said(name, rule), sources);
+        }
+    }
+}
+
+/// The rows of all sheets together.
+fn rows(tables: &Tables, ledger: &mut Ledger) {
+    let used: Vec<&Reading> = tables.readings.iter().filter(|reading| reading.is_used).collect();
+    let places: Vec<Place> = used.iter().map(|reading| reading.place.clone()).collect();
+    if places.is_empty() {
+        return;
+    }
+    let left_out: Vec<Place> =
+        used.iter().flat_map(|reading| reading.rows_left_out.clone()).collect();
+    let words =
+        said("Rows behind the figures", "Rows of all sheets that became records, and count.");
+    let count = used.iter().map(|reading| reading.rows_used).sum();
+    ledger.count("source.rows-used", Unit::Rows, count, words, places.clone());
+    let words = said(
+        "Rows left out",
+        "Rows of all sheets that are records and could not be used, or that repeat another.",
+    );
+    let count = left_out.len() as u64;
+    let sources = if left_out.is_empty() { places } else { left_out };
+    ledger.count("source.rows-left-out", Unit::Rows, count, words, sources);
 }
 
 fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {

@@ -2,14 +2,25 @@
 
 use super::assessment::Sitting;
 use super::ledger::{Ledger, said};
-use super::query::{all, cells, counted_cells, rows, wholes};
+use super::query::{Group, all, cells, counted_cells, groups, rows, wholes};
 use crate::figure::Unit;
 use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
-/// The figures of the targets, over all statements and for each that has one.
+/// The figures of the targets, over all statements, by key area and for each statement that has one.
 pub fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = all(&sitting.frame)?;
+    totals(table, sitting, &whole, ledger)?;
+    by_area(table, sitting, ledger)?;
+    to_go(table, sitting, ledger)
+}
+
+fn totals(
+    table: &Table,
+    sitting: &Sitting,
+    whole: &Group,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
     let (level, target) = (col("level"), col("target"));
     let states = [
         (
@@ -25,6 +36,12 @@ pub fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsR
             level.lt(target.clone()),
         ),
         (
+            "with-target",
+            "Statements with a target",
+            "Statements for which the workbook gives a target.",
+            target.clone().is_not_null(),
+        ),
+        (
             "no-target",
             "Statements without a target",
             "Statements for which the workbook gives no target.",
@@ -33,7 +50,7 @@ pub fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsR
     ];
     for (id, name, rule, condition) in states {
         let group = rows(&sitting.frame, condition)?;
-        let sources = counted_cells(table, &group, &whole, &["level", "target"]);
+        let sources = counted_cells(table, &group, whole, &["level", "target"]);
         ledger.count(
             format!("assessment.{id}"),
             Unit::Statements,
@@ -42,6 +59,34 @@ pub fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsR
             sources,
         );
     }
+    Ok(())
+}
+
+fn by_area(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
+    let areas = groups(&sitting.frame, &["area"])?;
+    let states = [
+        ("target-met", "statements at or above their target", col("level").gt_eq(col("target"))),
+        ("with-target", "statements with a target", col("target").is_not_null()),
+    ];
+    for (id, name, condition) in states {
+        let found = groups(&sitting.frame.clone().lazy().filter(condition).collect()?, &["area"])?;
+        for (index, area) in sitting.assessed.areas.iter().enumerate() {
+            let key = vec![index as i32];
+            let group = found.get(&key).cloned().unwrap_or_default();
+            let looked_at = areas.get(&key).cloned().unwrap_or_default();
+            let words = said(
+                format!("{}: {name}", area.name),
+                format!("Of the key area's statements, the {name}."),
+            );
+            let sources = counted_cells(table, &group, &looked_at, &["level", "target"]);
+            let id = format!("assessment.area.{}.{id}", area.slug);
+            ledger.count(id, Unit::Statements, group.count, words, sources);
+        }
+    }
+    Ok(())
+}
+
+fn to_go(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
     let origins = wholes(&sitting.frame, ORIGIN)?;
     for (statement, origin) in sitting.assessed.statements.iter().zip(origins) {
         let Some(target) = statement.target else { continue };

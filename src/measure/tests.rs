@@ -208,7 +208,7 @@ fn due_on_the_day_is_not_overdue_and_no_date_is_never() {
         "action.on-hold",
         "action.not-started",
         "action.complete",
-        "action.no-date",
+        "action.open-without-date",
         "action.2.days-overdue",
         "action.longest-overdue-days",
     ];
@@ -246,6 +246,53 @@ fn actions_are_linked_by_ref_or_by_a_label_that_stands_once() {
     assert_eq!(
         said(&found),
         [
+            "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
+            "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
+        ]
+    );
+}
+
+#[test]
+fn the_figures_of_a_key_area_name_its_cells_alone() {
+    let books = [
+        assessment("a.xlsx", "31/03/2025", THEN),
+        assessment("b.xlsx", "30/09/2026", NOW),
+        plan(PLAN),
+    ];
+    let found = measured(&books);
+    let area = |name: &str| format!("assessment.area.people.{name}");
+    let (declined, improved) = (area("declined"), area("improved"));
+    let (met, with, late) = (area("target-met"), area("with-target"), area("actions-overdue"));
+    let ids = [&declined, &improved, &met, &with, &late].map(String::as_str);
+    assert_eq!(counts(&found, &ids), [1, 0, 1, 1, 1].map(Some));
+    let of = |sheet: &str, cells: &str| format!("{sheet}, sheet \"Scores\", {cells}");
+    assert_eq!(cells(&found, &declined), [of("a.xlsx", "cell D8"), of("b.xlsx", "cell D7")]);
+    // None has improved: all were looked at, and Growth stands in one assessment only.
+    assert_eq!(
+        cells(&found, &improved),
+        [of("a.xlsx", "cells D7:D8"), of("b.xlsx", "cells D6:D8")]
+    );
+    assert_eq!(cells(&found, &with), [of("b.xlsx", "cells D7:E7")]);
+    assert_eq!(cells(&found, &late), ["plan.xlsx, sheet \"Plan\", cells D3:F3"]);
+    let ids = ["action.year.2.overdue", "action.open-without-date", "assessment.with-target"];
+    assert_eq!(counts(&found, &ids), [1, 1, 3].map(Some));
+}
+
+#[test]
+fn a_statement_that_was_left_out_is_no_unknown_link() {
+    let bad = NOW.replace("| Strategy | 1", "| Strategy | One");
+    let rows = PLAN.replace("| X9", "| P1 Strategy, X9; Strategy (Policy)");
+    let marks = "
+Key area | Ref | Reference group | Mean score
+Policy | P1 | English councils | 1.1
+Policy | P2 | English councils | 1.1
+";
+    let marks = workbook("m.xlsx", "Marks", marks);
+    let found = measured(&[assessment("a.xlsx", "30/09/2026", &bad), plan(&rows), marks]);
+    assert_eq!(
+        said(&found),
+        [
+            "Document stopped: The level of P1 \"Strategy\" reads \"One\", which is not one of the five levels",
             "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
             "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
         ]

@@ -5,7 +5,7 @@ use super::number;
 use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Registers `day`, `short_day`, `month`, `listed`, `in_words`, `cap` and `lower_first`.
+/// Registers `day`, `short_day`, `month`, `listed`, `cap` and `lower_first`.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("day", |day: &str, _: Kwargs, _: &State<'_>| {
         time(day, "%Y-%m-%d", "%-d %B %Y")
@@ -19,7 +19,6 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("listed", |names: Vec<String>, _: Kwargs, _: &State<'_>| {
         number::listed(&names)
     });
-    tera.register_filter("in_words", |count: u64, _: Kwargs, _: &State<'_>| number::word(count));
     tera.register_filter("cap", |text: &str, _: Kwargs, _: &State<'_>| number::capital(text));
     tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State<'_>| {
         let mut rest = text.chars();

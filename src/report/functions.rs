@@ -3,7 +3,6 @@
 
 use super::number::{capital, digits, word};
 use crate::figure::{Figure, FigureValue, Figures, Unit};
-use crate::share::Share;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -150,9 +149,4 @@ fn change(figures: &Figures, id: &str) -> TeraResult<String> {
     let way = if is > was { "up" } else { "down" };
     let by = data(between, &word(was.abs_diff(is)));
     Ok(format!("{way} {by} from {} to {}", text(before), text(after)))
-}
-
-/// The signed difference of two counts as a figure's value.
-pub fn difference(before: u64, after: u64) -> Option<FigureValue> {
-    Share::new(i128::from(after) - i128::from(before), 1).map(FigureValue::Ratio)
 }

@@ -1,6 +1,5 @@
 //! The key messages of page 1: which ones, by rule. Their words stand in the template `key-message.html`.
 
-use super::view::AssessmentView;
 use crate::figure::{FigureValue, Figures};
 use serde::Serialize;
 
@@ -89,31 +88,34 @@ impl Kind {
         !matches!(self, Kind::MoreMature | Kind::AllComplete | Kind::OnTime)
     }
 
+    /// The id of the number that it opens with; `social_value` is the slug of the key area on social value.
+    pub fn figure(self, social_value: Option<&str>) -> Option<String> {
+        let id = match self {
+            Kind::WorkbooksLeftOut => "finding.workbook-left-out",
+            Kind::WeaknessesWithoutAction => "assessment.weaknesses-without-action",
+            Kind::FocusAreasWithoutAction => "assessment.focus-areas-without-action",
+            Kind::Declined => "assessment.declined",
+            Kind::BelowTarget => "assessment.below-target",
+            Kind::Weaknesses => "assessment.weaknesses",
+            Kind::Overdue => "action.overdue",
+            Kind::NoDate => "action.open-without-date",
+            Kind::SocialValueBelow => {
+                return Some(format!("assessment.area.{}.below-mature", social_value?));
+            }
+            Kind::RowsLeftOut => "finding.row-left-out",
+            Kind::MoreMature => "assessment.mature-or-above",
+            Kind::AllComplete | Kind::OnTime => "action.complete",
+        };
+        Some(id.to_owned())
+    }
+
     /// Whether the figures call for it.
-    fn fires(self, figures: &Figures, assessment: Option<&AssessmentView>) -> bool {
+    fn fires(self, figures: &Figures, social_value: Option<&str>) -> bool {
         let count = |id: &str| amount(figures, id);
-        let has_plan = figures.get("action.total").is_some();
         match self {
-            Kind::WorkbooksLeftOut => count("finding.workbook-left-out") > 0,
-            Kind::RowsLeftOut => count("finding.row-left-out") > 0,
             Kind::Declined => {
                 let declined = count("assessment.declined");
                 declined > 0 && declined >= count("assessment.improved")
-            }
-            Kind::WeaknessesWithoutAction => {
-                has_plan && count("assessment.weaknesses-without-action") > 0
-            }
-            Kind::FocusAreasWithoutAction => {
-                has_plan && count("assessment.focus-areas-without-action") > 0
-            }
-            Kind::BelowTarget => count("assessment.below-target") > 0,
-            Kind::Weaknesses => count("assessment.weaknesses") > 0,
-            Kind::Overdue => count("action.overdue") > 0,
-            Kind::NoDate => count("action.open-without-date") > 0,
-            Kind::SocialValueBelow => {
-                assessment.and_then(|assessment| assessment.social_value.as_ref()).is_some_and(
-                    |area| count(&format!("assessment.area.{}.below-mature", area.slug)) > 0,
-                )
             }
             Kind::MoreMature => figures
                 .count("assessment.baseline.mature-or-above")
@@ -122,6 +124,7 @@ impl Kind {
                 count("action.total") > 0 && count("action.total") == count("action.complete")
             }
             Kind::OnTime => count("action.total") > 0,
+            other => other.figure(social_value).is_some_and(|id| count(&id) > 0),
         }
     }
 }
@@ -135,11 +138,11 @@ fn amount(figures: &Figures, id: &str) -> u64 {
 }
 
 /// The first three that the figures call for, no two from one section.
-pub fn choose(figures: &Figures, assessment: Option<&AssessmentView>) -> Vec<Message> {
+pub fn choose(figures: &Figures, social_value: Option<&str>) -> Vec<Message> {
     let mut chosen: Vec<Kind> = Vec::new();
     for kind in Kind::ORDER {
         let is_taken = chosen.iter().any(|other| other.home() == kind.home());
-        if chosen.len() < 3 && !is_taken && kind.fires(figures, assessment) {
+        if chosen.len() < 3 && !is_taken && kind.fires(figures, social_value) {
             chosen.push(kind);
         }
     }

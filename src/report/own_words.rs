@@ -3,7 +3,7 @@
 
 use super::bare_number::bare_numbers;
 use super::functions::{data, escaped, in_words};
-use crate::config::{FILE, Section};
+use crate::config::{FILE, Section, nearest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::Figures;
 use crate::place::Place;
@@ -80,12 +80,8 @@ impl<'a> Own<'a> {
     }
 
     fn unknown(&mut self, key: &str, id: &str) {
-        let likeness = |known: &str| strsim::jaro_winkler(known, id);
-        let nearest = self
-            .figures
-            .iter()
-            .map(|figure| figure.id.as_str())
-            .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let known: Vec<&str> = self.figures.iter().map(|figure| figure.id.as_str()).collect();
+        let nearest = nearest(id, &known);
         let nearest = nearest.map(|id| format!(" (the nearest is `{{{id}}}`)")).unwrap_or_default();
         self.findings.push(Diagnostic::new(
             Code::UnknownFigureInWords,

@@ -1,11 +1,11 @@
 //! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
 
-use super::Kind;
 use super::layout::Layout;
 use super::origin::{Origin, Source};
 use super::rows::Record;
 use super::schema::{Field, Holds};
 use super::typed::{Typed, Unusable, says_nothing, typed};
+use super::{Kind, Naming};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use crate::sheet::CellValue;
@@ -28,6 +28,8 @@ pub struct Checked {
     pub row: Option<Row>,
     /// The day of its assessment, where it is one and that is known.
     pub assessed_on: Option<i32>,
+    /// What it is called, where it is a statement.
+    pub statement: Naming,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }
@@ -62,8 +64,9 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
         findings.push(required(layout, &record, &needed, &name));
     }
     let assessed_on = super::assessed_on(layout.fields, &values);
+    let statement = super::naming(layout.fields, &values);
     let row = is_usable.then_some(Row { origin: record.origin, values, name });
-    Checked { row, assessed_on, findings }
+    Checked { row, assessed_on, statement, findings }
 }
 
 /// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.

@@ -79,8 +79,21 @@ impl Tables {
 pub struct Doubt {
     /// The day of the assessment, as frames hold it.
     pub assessed_on: i32,
+    /// The statement that it leaves out.
+    pub statement: Naming,
     /// The finding as it is for an assessment that is stated.
     pub finding: Diagnostic,
+}
+
+/// What a statement is called, as the workbook writes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// Its key area.
+    pub area: Option<String>,
+    /// Its ref.
+    pub reference: Option<String>,
+    /// Its label.
+    pub label: Option<String>,
 }
 
 /// The tables of the workbooks, which are read in the order of their paths, by tab, from the top.
@@ -108,6 +121,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
                 finding,
                 fields.kind,
                 assessed_on(fields, &row.values),
+                naming(fields, &row.values),
                 &mut tables.doubts,
                 &mut findings,
             );
@@ -130,7 +144,8 @@ fn check_sheet(
         let origin = record.origin.clone();
         let checked = check::check(&sheet.layout, record);
         for finding in checked.findings {
-            sort_finding(finding, fields.kind, checked.assessed_on, doubts, findings);
+            let statement = checked.statement.clone();
+            sort_finding(finding, fields.kind, checked.assessed_on, statement, doubts, findings);
         }
         match checked.row {
             Some(row) => rows.push(row),
@@ -145,12 +160,13 @@ fn sort_finding(
     finding: Diagnostic,
     kind: Kind,
     assessed_on: Option<i32>,
+    statement: Naming,
     doubts: &mut Vec<Doubt>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let stops = matches!(finding.code, Code::LevelUnusable | Code::ScoredTwice);
     match assessed_on.filter(|_| kind == Kind::Assessment && stops) {
-        Some(assessed_on) => doubts.push(Doubt { assessed_on, finding }),
+        Some(assessed_on) => doubts.push(Doubt { assessed_on, statement, finding }),
         None => findings.push(finding),
     }
 }
@@ -160,6 +176,14 @@ fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<
         Some(Typed::Whole(days)) => Some(*days),
         _ => None,
     }
+}
+
+fn naming(fields: &schema::KindFields, values: &[Option<Typed>]) -> Naming {
+    let text = |key: &str| match values.get(fields.index(key)?)? {
+        Some(Typed::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    Naming { area: text("key-area"), reference: text("ref"), label: text("label") }
 }
 
 fn add_table(

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::word::word;
-use crate::config::Config;
+use crate::config::{self, Config};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -189,11 +189,8 @@ pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) 
 }
 
 fn nearest(name: &str, known: &[&str]) -> String {
-    let likeness = |near: &&&str| strsim::jaro_winkler(&name.to_lowercase(), near);
-    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    best.filter(|best| likeness(best) > 0.6)
-        .map(|best| format!("; the nearest is `{best}`"))
-        .unwrap_or_default()
+    let near = config::nearest(name, known);
+    near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default()
 }
 
 #[cfg(test)]

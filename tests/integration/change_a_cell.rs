@@ -5,12 +5,13 @@ use crate::program::AS_OF;
 use crate::workbook::{Content, with_cell};
 use jiff::civil::Date;
 use scrutineer::config::Config;
+use scrutineer::diagnostic::{Diagnostic, Effect, Found};
 use scrutineer::figure::{Figure, FigureValue, Figures};
 use scrutineer::input::{File, Folder};
 use scrutineer::level::Level;
 use scrutineer::measure::{Principle, Status, measure};
 use scrutineer::period::Period;
-use scrutineer::place::CellRef;
+use scrutineer::place::{CellRef, Place};
 use scrutineer::report::{Input, Templates, committee_report};
 use scrutineer::sheet::{CellValue, Workbook, read};
 use scrutineer::table::tables;
@@ -47,8 +48,8 @@ impl Council {
         Council { files, workbooks, templates: Templates::new(Default::default()).unwrap() }
     }
 
-    /// Every figure that the report may state.
-    fn figures(&self, workbooks: &[Workbook]) -> Figures {
+    /// Every figure that the report may state, and what was found on the way.
+    fn figures(&self, workbooks: &[Workbook]) -> Found<Figures> {
         let config = Config::without_file();
         let as_of: Date = AS_OF.parse().unwrap();
         let tables = tables(workbooks, &config);
@@ -60,11 +61,12 @@ impl Council {
             period: Period::ended_by(as_of),
             as_of,
         };
-        committee_report(&input, &self.templates).unwrap().value.figures
+        let value = committee_report(&input, &self.templates).unwrap().value.figures;
+        Found { value, findings: [tables.findings, measured.findings].concat() }
     }
 
     /// Every figure, where one cell holds something else.
-    fn figures_with(&self, spot: &Spot, content: &Content) -> Figures {
+    fn figures_with(&self, spot: &Spot, content: &Content) -> Found<Figures> {
         let index = self.files.iter().position(|file| file.path == spot.file).unwrap();
         let bytes =
             with_cell(&self.files[index].bytes, &spot.sheet, &spot.cell.to_string(), content);
@@ -116,25 +118,14 @@ impl Council {
 
 /// Every cell that a figure names.
 fn spots(figure: &Figure) -> BTreeSet<Spot> {
-    let mut spots = BTreeSet::new();
-    for place in &figure.sources {
-        let (Some(sheet), Some(cells)) = (&place.sheet, &place.cells) else { continue };
-        for range in cells.split(',') {
-            let (first, last) = range.split_once(':').unwrap_or((range, range));
-            let (first, last) = (CellRef::parse(first).unwrap(), CellRef::parse(last).unwrap());
-            for down in 0..=last.row.0 - first.row.0 {
-                for across in 0..=last.column.0 - first.column.0 {
-                    let cell = CellRef::from_start((first.row.0, first.column.0), down, across);
-                    spots.insert(Spot {
-                        file: place.file.to_string(),
-                        sheet: sheet.to_string(),
-                        cell,
-                    });
-                }
-            }
-        }
-    }
-    spots
+    figure.sources.iter().flat_map(cells_of).collect()
+}
+
+/// Every cell of a place.
+fn cells_of(place: &Place) -> Vec<Spot> {
+    let Some(sheet) = &place.sheet else { return Vec::new() };
+    let spot = |cell| Spot { file: place.file.to_string(), sheet: sheet.to_string(), cell };
+    place.refs().into_iter().map(spot).collect()
 }
 
 /// A cell of the current assessment.
@@ -193,19 +184,29 @@ fn changed<'a>(before: &'a Figures, after: &Figures) -> BTreeSet<&'a str> {
 
 /// Whether a figure names a cell in the row of a spot.
 fn names_row(figures: &Figures, id: &str, spot: &Spot) -> bool {
-    figures.get(id).is_some_and(|figure| {
-        spots(figure).iter().any(|named| {
-            (&named.file, &named.sheet, named.cell.row) == (&spot.file, &spot.sheet, spot.cell.row)
-        })
-    })
+    figures.get(id).is_some_and(|figure| is_in_row(&spots(figure), spot))
+}
+
+fn is_in_row<'a>(named: impl IntoIterator<Item = &'a Spot>, spot: &Spot) -> bool {
+    let row = |spot: &'a Spot| (&spot.file, &spot.sheet, spot.cell.row);
+    named.into_iter().any(|named| row(named) == (&spot.file, &spot.sheet, spot.cell.row))
+}
+
+/// Whether the row of a spot was left out, or stops the document, and a finding says so with its cells: what figures
+/// lose by that they need not tell a second time.
+fn is_told(findings: &[Diagnostic], spot: &Spot) -> bool {
+    let mut grave = findings.iter().filter(|finding| finding.effect() > Effect::Noted);
+    grave.any(|finding| is_in_row(&cells_of(&finding.place), spot))
 }
 
 #[test]
 fn every_figure_changes_with_a_cell_that_it_names_and_with_no_other() {
     let council = Council::sample();
-    let before = council.figures(&council.workbooks);
-    let mut still: BTreeSet<&str> =
-        before.iter().filter(|figure| !spots(figure).is_empty()).map(|f| f.id.as_str()).collect();
+    let before = council.figures(&council.workbooks).value;
+    // Messages are counted, and a message stands on many cells: no one cell of the sample takes one away.
+    let is_tried =
+        |figure: &&Figure| !spots(figure).is_empty() && !figure.id.starts_with("message.");
+    let mut still: BTreeSet<&str> = before.iter().filter(is_tried).map(|f| f.id.as_str()).collect();
     assert!(still.len() > 150, "only {} figures name cells", still.len());
     let mut strangers = BTreeSet::new();
     for figure in before.iter() {
@@ -214,10 +215,12 @@ fn every_figure_changes_with_a_cell_that_it_names_and_with_no_other() {
                 if !still.contains(figure.id.as_str()) {
                     break;
                 }
-                let after = council.figures_with(&spot, &content);
+                let Found { value: after, findings } = council.figures_with(&spot, &content);
+                let is_told = is_told(&findings, &spot);
                 for id in changed(&before, &after) {
                     still.remove(id);
-                    if !names_row(&before, id, &spot) && !names_row(&after, id, &spot) {
+                    let is_named = names_row(&before, id, &spot) || names_row(&after, id, &spot);
+                    if !is_named && !is_told {
                         strangers.insert(format!("{id} changes with {}, {}", spot.file, spot.cell));
                     }
                 }
@@ -231,7 +234,7 @@ fn every_figure_changes_with_a_cell_that_it_names_and_with_no_other() {
 #[test]
 fn a_cell_that_no_figure_names_changes_no_figure() {
     let council = Council::sample();
-    let before = council.figures(&council.workbooks);
+    let before = council.figures(&council.workbooks).value;
     let named: BTreeSet<Spot> =
         before.iter().filter(|figure| !figure.id.starts_with("source.")).flat_map(spots).collect();
     let comment = current("H5");
@@ -240,6 +243,7 @@ fn a_cell_that_no_figure_names_changes_no_figure() {
         council.value(&comment).and_then(CellValue::as_text),
         Some("Depends on the new system")
     );
-    let after = council.figures_with(&comment, &Content::Text("Nothing depends on it".to_owned()));
+    let after =
+        council.figures_with(&comment, &Content::Text("Nothing depends on it".to_owned())).value;
     assert_eq!(changed(&before, &after), BTreeSet::new());
 }

@@ -8,7 +8,8 @@
 //! 5. or a word of the input: of a text in a workbook's cell or in `report.toml` (a ref, a label, an officer's comment,
 //!    a reference of the finance officer), or in `<code>` a file's name or a cell's address.
 //!
-//! A number anywhere else has no cells behind it.
+//! A number anywhere else has no cells behind it. In the sentence of page 1 that says how it stands, a number in words
+//! (one to nine) counts as a word with a digit.
 
 use crate::page::{Element, Piece, inside, visit_texts};
 use crate::program::SAMPLE;
@@ -70,6 +71,10 @@ fn a_loose_number_is_found() {
     assert_eq!(found("<p>Table 2</p>"), ["\"2\" in \"Table 2\""]);
     assert_eq!(found("<p>SV12</p>"), ["\"SV12\" in \"SV12\""]);
     assert_eq!(
+        found("<p class=\"state\">Three need it</p><p>no one</p>"),
+        ["\"Three\" in \"Three need it\""]
+    );
+    assert_eq!(
         found("<p>seen in 2019</p><code>x 7</code>"),
         ["\"2019\" in \"seen in 2019\"", "\"7\" in \"x 7\""]
     );
@@ -92,7 +97,9 @@ fn loose_numbers(page: &[Piece], input: &BTreeSet<String>) -> Vec<String> {
         }
         let is_code = around.iter().any(|element| element.name == "code");
         let rest = text.replace(&period.to_string(), "").replace(&period.months(), "");
-        let words = words_with_digits(&rest);
+        let is_state = around.iter().any(|element| element.has_class("state"));
+        let in_words = rest.split_whitespace().filter(|word| is_state && is_number_word(word));
+        let words = words_with_digits(&rest).chain(in_words);
         let strange = words.filter(|word| !(input.contains(*word) || is_code && is_address(word)));
         loose.extend(strange.map(|word| format!("{word:?} in {text:?}")));
     });
@@ -106,6 +113,12 @@ fn is_allowed(element: &Element) -> bool {
         "a" => element.attribute("href").is_some_and(|href| href.starts_with('#')),
         _ => NUMBERING.iter().any(|class| element.has_class(class)),
     }
+}
+
+/// Whether a word is a number under ten as prose spells it. Looked for where page 1 says how it stands, in numbers alone.
+fn is_number_word(word: &str) -> bool {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    words.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
 }
 
 fn is_address(word: &str) -> bool {

@@ -24,7 +24,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["pdf"]),
     ("sha2", &["publish", "html", "pdf"]),
     ("skrifa", &["font", "pdf"]),
-    ("strsim", &["config", "table", "sheet", "report"]),
+    ("strsim", &["config", "table", "sheet"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
     ("tempfile", &["publish"]),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::config::{self, PartKey, Section};
 use crate::diagnostic::Code;
+use crate::figure::FigureValue;
 use crate::place::Place;
 use crate::report::findings_page;
 use std::path::Path;
@@ -44,6 +45,28 @@ fn every_figure_of_the_page_is_given_with_it() {
         assert!(found.value.figures.get(id).is_some(), "{id}");
     }
     assert!(found.findings.is_empty(), "{:?}", found.findings);
+}
+
+#[test]
+fn the_messages_that_need_an_answer_are_a_figure_with_the_cells_of_their_numbers() {
+    let attention = |council: Council| {
+        let found = report_of(&Config::without_file(), &council.measures(), &[]);
+        let figure = found.value.figures.get("message.attention").unwrap().clone();
+        let sources: Vec<String> = figure.sources.iter().map(ToString::to_string).collect();
+        (figure.value, sources)
+    };
+    let (count, sources) = attention(middling());
+    assert_eq!(count, FigureValue::Count(3));
+    // The weakness without an action and the statements on social value; then the links, dates and statuses.
+    assert_eq!(
+        sources,
+        [
+            "now.xlsx, sheet \"Sheet\", cells C4:C5",
+            "plan.xlsx, sheet \"Sheet\", cells E2:F2, G2:G4"
+        ]
+    );
+    let fine = Council::default().statement("Risk", "Fraud", None, Mature, None);
+    assert_eq!(attention(fine), (FigureValue::Count(0), vec![config::FILE.to_owned()]));
 }
 
 #[test]

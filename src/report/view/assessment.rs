@@ -95,6 +95,8 @@ pub struct StatementView {
     pub moved: u8,
     /// How many levels it lacks to its target; none without a target.
     pub to_go: Option<u8>,
+    /// The figure of that.
+    pub to_go_id: Option<String>,
     /// The officer's comment.
     pub comment: Option<String>,
     /// The figure of the reference group's mean level.
@@ -226,6 +228,9 @@ impl StatementView {
             change,
             moved: before.map_or(0, |before| before.number().abs_diff(statement.level.number())),
             to_go: statement.target.map(|t| t.number().saturating_sub(statement.level.number())),
+            to_go_id: statement
+                .target
+                .map(|_| format!("assessment.statement.{}.to-target", statement.slug)),
             comment: statement.comment.clone(),
             mean_id: mean.map(|_| id("mean-score")),
             share_id: share.map(|_| id("mature-or-above-share")),

@@ -39,8 +39,6 @@ pub struct ReportView {
     pub front: FrontView,
     /// The key messages, at most three.
     pub messages: Vec<Message>,
-    /// How many of them need an answer.
-    pub attention: usize,
     /// The self-assessment, where there is one.
     pub assessment: Option<AssessmentView>,
     /// The action plan, where there is one.
@@ -60,9 +58,9 @@ impl ReportView {
             AssessmentView::new(assessed, planned, &input.config.social_value_area)
         });
         let plan = planned.map(|plan| PlanView::new(plan, assessed));
-        let messages = message::choose(figures, assessment.as_ref());
+        let social_value = assessment.as_ref().and_then(|view| view.social_value.as_ref());
+        let messages = message::choose(figures, social_value.map(|area| area.slug.as_str()));
         ReportView {
-            attention: messages.iter().filter(|message| message.needs_answer).count(),
             council: input.config.council.clone(),
             title: input.config.title.clone(),
             period: input.period.to_string(),
