@@ -35,7 +35,11 @@ fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
         write!(stderr, "{}", finding_text(finding, format, number > 0))?;
     }
     if let Some(failure) = &outcome.failure {
-        writeln!(stderr, "{}{failure}", if outcome.findings.is_empty() { "" } else { "\n" })?;
+        match format {
+            Format::Text if outcome.findings.is_empty() => writeln!(stderr, "{failure}")?,
+            Format::Text => writeln!(stderr, "\n{failure}")?,
+            Format::Json => writeln!(stderr, "{}", serde_json::json!({ "failure": failure }))?,
+        }
     }
     io::stdout().lock().write_all(outcome.summary.as_bytes())
 }

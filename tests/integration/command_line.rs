@@ -168,3 +168,17 @@ fn findings_as_json_are_the_findings_as_text() {
         assert!(line["code"].is_string() && line["effect"].is_string(), "{line}");
     }
 }
+
+#[test]
+fn what_keeps_a_run_from_its_end_is_json_too_where_json_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("input")).unwrap();
+    fs::write(folder.path().join("input/report.toml"), "councill = 1\n").unwrap();
+    let made = run(&folder, &["--findings", "json"]);
+    assert_eq!(made.code, 2, "{}", made.stderr);
+    let line: serde_json::Value = serde_json::from_str(&made.stderr).unwrap();
+    assert_eq!(
+        line["failure"],
+        "report.toml line 1, column 1: there is no key `councill`; the nearest known key is `council`"
+    );
+}

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::report::derived::EFFECTS;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// All that findings.html may see.
 #[derive(Debug, Serialize)]
@@ -92,18 +93,22 @@ impl EffectView {
     }
 }
 
+/// The findings of each workbook, the workbooks with the gravest finding first.
 fn groups(findings: &[Diagnostic]) -> Vec<GroupView> {
-    let mut groups: Vec<GroupView> = Vec::new();
+    let mut groups: Vec<(Effect, GroupView)> = Vec::new();
     for finding in findings {
         let file = finding.place.file.to_string();
         let view = FindingView::new(finding);
-        match groups.iter_mut().find(|group| group.file == file) {
-            Some(group) => group.findings.push(view),
-            None => groups.push(GroupView { file, findings: vec![view] }),
+        match groups.iter_mut().find(|(_, group)| group.file == file) {
+            Some((gravest, group)) => {
+                *gravest = finding.effect().max(*gravest);
+                group.findings.push(view);
+            }
+            None => groups.push((finding.effect(), GroupView { file, findings: vec![view] })),
         }
     }
-    groups.sort_by_key(|group| !group.file.is_empty());
-    groups
+    groups.sort_by_key(|(gravest, _)| Reverse(*gravest));
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 impl FindingView {
