@@ -62,7 +62,7 @@ fn about(worked: &Worked, rendered: &Rendered) -> pdf::About {
         date: worked.as_of,
         running_left: worked.config.council.clone(),
         running_right: format!("{}, {}", worked.config.title, worked.period),
-        footer_left: String::new(),
+        footer_left: format!("Figures as of {}", worked.as_of.strftime("%-d %B %Y")),
     }
 }
 
