@@ -12,6 +12,7 @@ use crate::pdf;
 use crate::place::Place;
 use crate::publish::Output;
 use crate::report::{self, Rendered};
+use std::collections::BTreeSet;
 
 /// The documents for the public, none where a finding stops them; and every figure that they may state.
 pub fn documents(
@@ -30,7 +31,7 @@ pub fn documents(
     let about = about(worked, &rendered);
     let written =
         pdf::write(&document, &rendered.drawings, &about, &look.theme).map_err(stopped)?;
-    findings.extend(written.missing.iter().map(missing_glyph));
+    findings.extend(missing_glyphs(&written.missing));
     if is_stopped(options.is_strict, findings) {
         return Ok((Vec::new(), rendered.figures));
     }
@@ -66,12 +67,18 @@ fn about(worked: &Worked, rendered: &Rendered) -> pdf::About {
     }
 }
 
-fn missing_glyph(missing: &pdf::MissingGlyph) -> Diagnostic {
+/// Characters that no font has: one finding, with the headings that they stand under.
+fn missing_glyphs(missing: &[pdf::MissingGlyph]) -> Option<Diagnostic> {
+    let characters: BTreeSet<char> = missing.iter().map(|missing| missing.character).collect();
+    let headings: BTreeSet<&str> = missing.iter().map(|missing| missing.heading.as_str()).collect();
+    let listed = |words: Vec<String>| words.join(", ");
     let message = format!(
-        "The character {:?} under \"{}\" is in no font of the PDF and stands there as a replacement sign",
-        missing.character, missing.heading
+        "No font of the PDF has {}; a replacement sign stands in their place under {}",
+        listed(characters.iter().map(|character| format!("{character:?}")).collect()),
+        listed(headings.iter().map(|heading| format!("\"{heading}\"")).collect())
     );
     let hint =
         "Write it in other letters in the workbook, or add a font that has it to templates/fonts.";
-    Diagnostic::new(Code::MissingGlyph, Place::file("public/committee-report.pdf"), message, hint)
+    let place = Place::file("public/committee-report.pdf");
+    (!missing.is_empty()).then(|| Diagnostic::new(Code::MissingGlyph, place, message, hint))
 }

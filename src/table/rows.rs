@@ -175,7 +175,7 @@ fn is_note(filled: &BTreeMap<usize, &Cell>) -> bool {
     })
 }
 
-/// A row that adds up the rows above it.
+/// A row that adds up the rows above it, or signs them.
 fn is_total(row: &[Cell], filled: &BTreeMap<usize, &Cell>, layout: &Layout<'_>) -> bool {
     let Some(first) = row.iter().find_map(|cell| cell.value.as_text()) else { return false };
     let first = word(first);
@@ -184,11 +184,14 @@ fn is_total(row: &[Cell], filled: &BTreeMap<usize, &Cell>, layout: &Layout<'_>) 
     {
         return true;
     }
+    // a signature below the table: "Prepared by", "Signed"
     first.starts_with("total ")
-        && !layout
-            .fields
-            .missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index))
-            .is_empty()
+        || first.starts_with("signed")
+        || first.ends_with(" by")
+            && !layout
+                .fields
+                .missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index))
+                .is_empty()
 }
 
 /// The level whose column is marked; two marks are no level.

@@ -42,12 +42,14 @@ fn a_header_stands_below_titles_and_its_columns_in_any_order() {
 Sefton Council
 Our self-assessment
  | | | Assessed on: | 31 March 2026
-Current level | Statements | Ref | Key Area (toolkit)
+Current level | Statements | Ref no. | Key Area (toolkit)
 3 - Mature | Strategy | P1 | Policy
 
 developing | Scope | P2 | Policy
 Total | | 2 |
 Note: scored by the board
+Prepared by | A. Officer | |
+Signed | A. Director | |
 ",
     )]);
     assert_eq!(said(&found), [""; 0]);
