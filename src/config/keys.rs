@@ -5,7 +5,7 @@ use super::{Mistake, Section};
 use toml::de::{DeTable, DeValue};
 
 /// Keys at the top of the file.
-const TOP: &[&str] = &[
+pub const TOP: &[&str] = &[
     "council",
     "title",
     "period",
@@ -21,7 +21,7 @@ const TOP: &[&str] = &[
 ];
 
 /// Keys of one `[[decision]]`.
-const DECISION: &[&str] =
+pub const DECISION: &[&str] =
     &["file", "sheet", "cell", "contract", "kpi", "period", "was", "use", "by", "on", "why"];
 
 /// Every key that the file has and may not have, with its place and the nearest known key. The keys of `[fields]` are

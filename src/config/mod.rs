@@ -9,7 +9,7 @@ mod written;
 
 pub use decision::{Decision, Subject};
 pub use front_sheet::{FrontSheet, Part, PartKey};
-pub use keys::nearest;
+pub use keys::{DECISION, TOP, nearest};
 pub use read::{Mistake, read};
 
 use jiff::civil::Date;

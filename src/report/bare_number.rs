@@ -1,5 +1,7 @@
 //! Numbers typed by hand: which of them a reader would take for a figure.
 
+use crate::period::MONTHS;
+
 /// Numbers that a reader would take for a figure: all but years, dates, quarters and references.
 pub fn bare_numbers(text: &str) -> Vec<String> {
     let words: Vec<&str> = text
@@ -27,20 +29,6 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     MONTHS.iter().any(|month| word == *month || (word.len() == 3 && month.starts_with(word)))
 }
 

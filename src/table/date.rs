@@ -1,5 +1,6 @@
 //! Days written as text, day first as councils write them.
 
+use crate::period::MONTHS;
 use jiff::civil::Date;
 
 /// Why a text is no day.
@@ -10,21 +11,6 @@ pub enum NoDate {
     /// It looks like one, and the calendar has no such day: "31 February 2026".
     NotInCalendar(String),
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`.
 pub fn parse(text: &str) -> Result<Date, NoDate> {

@@ -170,20 +170,11 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
     let config = config::read(&text, &BTreeMap::new()).unwrap();
     let front = PartKey::ALL.map(|key| format!("\n{} = ", key.key()));
     let words = Section::ALL.map(|section| format!("{} = ", section.key()));
-    let top = [
-        "council",
-        "title",
-        "period",
-        "as-of",
-        "baseline",
-        "social-value-area",
-        "documents",
-        "must-read",
-    ];
-    let decision = ["file", "sheet", "cell", "was", "use", "by", "on", "why"];
+    let tables_at_top = ["front-sheet", "words", "fields", "decision"];
+    let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
     let keys = front.into_iter().chain(words);
-    let keys = keys.chain(top.iter().map(|key| format!("\n{key} = ")));
-    let keys = keys.chain(decision.iter().map(|key| format!("\n# {key} = ")));
+    let keys = keys.chain(top.map(|key| format!("\n{key} = ")));
+    let keys = keys.chain(config::DECISION.iter().map(|key| format!("\n# {key} = ")));
     let tables =
         ["[front-sheet]", "[front-sheet.titles]", "[words]", "# [fields.action]", "# [[decision]]"];
     for key in keys.chain(tables.iter().map(|table| format!("\n{table}"))) {
