@@ -26,9 +26,11 @@ fn main() {
         let read = |file: &scrutineer::input::File| sheet::read(&file.path, &file.bytes).unwrap();
         folder.workbooks.iter().map(read).collect::<Vec<_>>()
     });
-    let tables = stage("table", || table::tables(&workbooks, &config).value);
     let as_of = config.as_of.unwrap();
-    let measures = stage("measure", || measure::measure(&tables, &config, as_of).value);
+    let tables = stage("table", || table::tables(&workbooks, &config, as_of).value);
+    let measures = stage("measure", || {
+        measure::measure(&tables, &config, Period::ended_by(as_of), as_of).value
+    });
     let input = Input {
         config: &config,
         measures: &measures,

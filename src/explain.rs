@@ -38,16 +38,18 @@ pub fn all(figures: &Figures) -> String {
 fn value(figure: &Figure) -> String {
     match &figure.value {
         FigureValue::Count(count) => count.to_string(),
-        FigureValue::Ratio(share) => ratio(*share, figure.unit),
+        FigureValue::Ratio(share) => ratio(*share, &figure.unit),
+        FigureValue::Money(money) => money.to_string(),
         FigureValue::List(names) if names.is_empty() => "none".to_owned(),
         FigureValue::List(names) => on_one_line(&names.join("; ")),
     }
 }
 
-fn ratio(share: Share, unit: Unit) -> String {
+fn ratio(share: Share, unit: &Unit) -> String {
     let of = format!("({} of {})", share.numerator(), share.denominator());
     match unit {
         Unit::Share => format!("{} {of}", share.percent()),
+        Unit::Own(unit) => format!("{} {unit}", share.decimal(6)),
         _ if share.denominator() == 1 => share.numerator().to_string(),
         _ => share.rounded(1, 2),
     }

@@ -1,10 +1,12 @@
 //! A number or list that a document states, with its name, its rule and the cells it came from.
 
+use crate::money::Money;
 use crate::place::Place;
 use crate::share::Share;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a figure says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,12 +15,14 @@ pub enum FigureValue {
     Count(u64),
     /// A share or a mean; a JSON number of the exact ratio.
     Ratio(Share),
+    /// Pounds and pence; a JSON number with at most two decimals.
+    Money(Money),
     /// Labels in workbook order.
     List(Vec<String>),
 }
 
 /// What a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Statements of the toolkit.
@@ -47,6 +51,21 @@ pub enum Unit {
     Decisions,
     /// Messages of page 1.
     Messages,
+    /// Pounds.
+    #[serde(rename = "£")]
+    Pounds,
+    /// Contracts of the register.
+    Contracts,
+    /// KPIs of contracts.
+    #[serde(rename = "KPIs")]
+    Kpis,
+    /// Social value promises.
+    Promises,
+    /// Quarters of the financial year.
+    Quarters,
+    /// A unit that a workbook names: days, tonnes, people.
+    #[serde(untagged)]
+    Own(Arc<str>),
 }
 
 /// One figure.
@@ -71,6 +90,7 @@ impl Serialize for FigureValue {
         match self {
             FigureValue::Count(count) => serializer.serialize_u64(*count),
             FigureValue::Ratio(share) => serializer.serialize_f64(share.to_f64()),
+            FigureValue::Money(money) => serializer.serialize_f64(money.to_f64()),
             FigureValue::List(names) => names.serialize(serializer),
         }
     }

@@ -8,6 +8,7 @@
 //! - [`summary`]: what a run says at its end
 //! - [`explain`]: a figure in words, with what its cells hold
 //! - [`publish`]: draft folders and the manifest, written whole or not at all
+//! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
 //! - [`document`]: rendered HTML read back into blocks, the one source of both formats
@@ -17,10 +18,9 @@
 //! - [`table`]: which record kind a sheet holds, and its cells as typed columns
 //! - [`sheet`]: a workbook's bytes as placed cells
 //! - [`input`]: the input folder and the templates folder, read once
-//! - [`input`]: the input folder, each file read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],
-//!   [`options`], [`period`], [`place`], [`share`], [`theme`]
+//!   [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`]
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
@@ -31,6 +31,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod drawing;
 pub mod explain;
+pub mod export;
 pub mod figure;
 pub mod fold;
 pub mod font;
@@ -38,11 +39,13 @@ pub mod html;
 pub mod input;
 pub mod level;
 pub mod measure;
+pub mod money;
 pub mod options;
 pub mod pdf;
 pub mod period;
 pub mod place;
 pub mod publish;
+pub mod rating;
 pub mod report;
 pub mod run;
 pub mod share;

@@ -56,6 +56,35 @@ impl Period {
         }
     }
 
+    /// The quarter after.
+    pub fn next(self) -> Option<Period> {
+        match self.quarter {
+            4 => Period::new(self.year + 1, 1),
+            quarter => Some(Period { quarter: quarter + 1, ..self }),
+        }
+    }
+
+    /// 1 to 4.
+    pub fn quarter(self) -> i8 {
+        self.quarter
+    }
+
+    /// Quarters counted from the year 0, so that periods can stand in a column of numbers.
+    pub fn number(self) -> i32 {
+        i32::from(self.year) * 4 + i32::from(self.quarter) - 1
+    }
+
+    /// The quarter of a [`Period::number`].
+    pub fn from_number(number: i32) -> Option<Period> {
+        let quarter = i8::try_from(number.rem_euclid(4)).ok()? + 1;
+        Period::new(i16::try_from(number.div_euclid(4)).ok()?, quarter)
+    }
+
+    /// As tables write it: `Q2 2026/27`.
+    pub fn short(self) -> String {
+        format!("Q{} {}/{:02}", self.quarter, self.year, (self.year + 1) % 100)
+    }
+
     /// Its first day.
     pub fn first_day(self) -> Date {
         match self.quarter {
@@ -100,6 +129,82 @@ impl Period {
     }
 }
 
+/// The first three letters of the months that begin and end each quarter, Q1 first.
+const SPANS: [(&str, &str); 4] = [("apr", "jun"), ("jul", "sep"), ("oct", "dec"), ("jan", "mar")];
+
+impl Period {
+    /// The quarter that a workbook writes: `Q2 2026/27`, `2026-27 Q2`, `Q2 26/27`, `Jul-Sep 2026`,
+    /// `Quarter 2 (2026/2027)`. Nothing is guessed: a quarter without both years of its financial year, or months
+    /// without a year, are no period.
+    pub fn parse(text: &str) -> Option<Period> {
+        let folded = text.to_lowercase().replace("quarter", "q").replace("qtr", "q");
+        let words: Vec<&str> = words(&folded);
+        let (mut quarter, mut months, mut numbers) = (None, Vec::new(), Vec::new());
+        let mut words = words.into_iter().peekable();
+        while let Some(word) = words.next() {
+            if word == "q" {
+                let next = words.next()?.parse::<i8>().ok()?;
+                quarter = Some(quarter.is_none().then_some(next)?);
+            } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+                numbers.push(word);
+            } else if !["to", "of", "fy", "year", "financial", "and"].contains(&word) {
+                months.push(MONTHS.iter().position(|month| is_month(word, month))?);
+            }
+        }
+        match (quarter, months.as_slice()) {
+            (Some(quarter), []) => Period::new(financial_year(&numbers)?, quarter),
+            (quarter, months) => {
+                let spelled = |index: &usize| MONTHS[*index][..3].to_lowercase();
+                let (first, last) = (spelled(months.first()?), spelled(months.last()?));
+                let is_it = |(from, to): &(&str, &str)| first == *from && last == *to;
+                let number = i8::try_from(SPANS.iter().position(is_it)?).ok()? + 1;
+                let year = match numbers.as_slice() {
+                    [year] if year.len() == 4 => year.parse::<i16>().ok()? - i16::from(number == 4),
+                    years => financial_year(years)?,
+                };
+                let is_one = (2..=3).contains(&months.len()) && quarter.is_none_or(|q| q == number);
+                Period::new(year, number).filter(|_| is_one)
+            }
+        }
+    }
+}
+
+/// Runs of letters and runs of digits.
+fn words(text: &str) -> Vec<&str> {
+    let kind = |c: char| (c.is_alphabetic(), c.is_ascii_digit());
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+        if first.is_alphanumeric() {
+            words.push(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    words
+}
+
+fn is_month(word: &str, month: &str) -> bool {
+    let month = month.to_lowercase();
+    word.len() >= 3 && (month.starts_with(word) || word == "sept" && month == "september")
+}
+
+/// The first year of `2026/27`, `2026/2027` or `26/27`; the two must follow one another.
+fn financial_year(numbers: &[&str]) -> Option<i16> {
+    let [first, second] = numbers else { return None };
+    let year: i16 = match first.len() {
+        4 => first.parse().ok()?,
+        2 => 2000 + first.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    let next = match second.len() {
+        4 => second.parse().ok()?,
+        2 => (year + 1) / 100 * 100 + second.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    (next == year + 1).then_some(year)
+}
+
 impl fmt::Display for Period {
     /// As prose writes it: "Quarter 2 of 2026/27".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -122,6 +227,39 @@ mod tests {
         assert_eq!(Period::new(2026, 1).unwrap().previous().id(), "2025-26-Q4");
         assert_eq!(Period::from_id("2026-28-Q2"), None);
         assert_eq!(Period::from_id("2026-27-Q5"), None);
+    }
+
+    #[test]
+    fn workbooks_write_a_quarter_in_many_ways() {
+        for spelling in [
+            "Q2 2026/27",
+            "2026-27 Q2",
+            "Q2 26/27",
+            "Jul-Sep 2026",
+            "Quarter 2 (2026/2027)",
+            "2026-27-Q2",
+            "July to September 2026",
+            "q2 2026-27",
+            "Qtr 2, 2026/27",
+            "Jul \u{2013} Sept 2026",
+            "Q2 (July to September) 2026/27",
+        ] {
+            assert_eq!(Period::parse(spelling), Period::new(2026, 2), "{spelling}");
+        }
+        assert_eq!(Period::parse("Jan-Mar 2027"), Period::new(2026, 4));
+        assert_eq!(Period::parse("Q4 1999/00"), Period::new(1999, 4));
+        for spelling in [
+            "Q2",
+            "Q2 2026",
+            "2026/27",
+            "Q5 2026/27",
+            "Q2 2026/28",
+            "Jul-Oct 2026",
+            "July 2026",
+            "",
+        ] {
+            assert_eq!(Period::parse(spelling), None, "{spelling}");
+        }
     }
 
     #[test]

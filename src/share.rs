@@ -1,5 +1,7 @@
 //! A ratio of whole numbers: shares, mean scores, anything that is not a count and must stay exact.
 
+use std::cmp::Ordering;
+
 /// `numerator / denominator`, exact. The denominator is above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
@@ -8,6 +10,9 @@ pub struct Share {
 }
 
 impl Share {
+    /// Nothing.
+    pub const ZERO: Share = Share { numerator: 0, denominator: 1 };
+
     /// The ratio, or nothing where the denominator is not above zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Share> {
         (denominator > 0).then_some(Share { numerator, denominator })
@@ -21,6 +26,37 @@ impl Share {
         let digits = format!("{whole}{part}");
         (digits.len() <= 19).then_some(())?;
         Share::new(digits.parse().ok()?, 10_i128.pow(part.len().try_into().ok()?))
+    }
+
+    /// The product; `None` where it is too large to be exact.
+    pub fn times(self, other: Share) -> Option<Share> {
+        let numerator = self.numerator.checked_mul(other.numerator)?;
+        Share::new(numerator, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// The sum; `None` where it is too large to be exact.
+    pub fn plus(self, other: Share) -> Option<Share> {
+        if self.denominator == other.denominator {
+            return Share::new(self.numerator.checked_add(other.numerator)?, self.denominator);
+        }
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Share::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// The ratio divided by a number above zero.
+    pub fn over(self, divisor: i128) -> Share {
+        Share { numerator: self.numerator, denominator: self.denominator * divisor.max(1) }
+    }
+
+    /// Which of the two is greater, from the exact ratios; as floats where they are too large for that.
+    pub fn compare(self, other: Share) -> Ordering {
+        let left = self.numerator.checked_mul(other.denominator);
+        let right = other.numerator.checked_mul(self.denominator);
+        match (left, right) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => self.to_f64().total_cmp(&other.to_f64()),
+        }
     }
 
     /// The part above the line.
@@ -50,6 +86,16 @@ impl Share {
         format!("{sign}{}.{:0width$}", units / power, units % power, width = places as usize)
     }
 
+    /// The number as it is typed, with at most `places` decimals and no zeros at its end.
+    pub fn decimal(self, places: u32) -> String {
+        let text = self.rounded(1, places);
+        if text.contains('.') {
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        } else {
+            text
+        }
+    }
+
     /// As per cent with one decimal: `83.3%`.
     pub fn percent(self) -> String {
         format!("{}%", self.rounded(100, 1))
@@ -67,6 +113,26 @@ mod tests {
         assert_eq!(Share::new(1, 2000).unwrap().percent(), "0.1%");
         assert_eq!(Share::new(-1, 2000).unwrap().percent(), "-0.1%");
         assert_eq!(Share::new(0, 7).unwrap().percent(), "0.0%");
+    }
+
+    #[test]
+    fn a_decimal_has_no_zeros_at_its_end() {
+        let shown = |n, d| Share::new(n, d).unwrap().decimal(2);
+        assert_eq!(
+            [shown(12, 1), shown(5, 2), shown(1, 3), shown(-100, 1)],
+            ["12", "2.5", "0.33", "-100"]
+        );
+    }
+
+    #[test]
+    fn ratios_are_compared_and_combined_exactly() {
+        let share = |n, d| Share::new(n, d).unwrap();
+        assert!(share(19, 20).compare(share(95, 100)).is_eq());
+        assert!(share(1, 3).compare(share(333, 1000)).is_gt());
+        assert_eq!(share(1, 2).times(share(3, 4)), Share::new(3, 8));
+        assert_eq!(share(1, 2).plus(share(1, 3)), Share::new(5, 6));
+        assert_eq!(share(1, 2).times(share(i128::MAX, 1)), Share::new(i128::MAX, 2));
+        assert_eq!(share(2, 1).times(share(i128::MAX, 1)), None);
     }
 
     #[test]

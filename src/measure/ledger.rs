@@ -1,6 +1,7 @@
 //! Figures as they are written down: an id, a value, what it is called, how it is worked out, and its cells.
 
 use crate::figure::{Figure, FigureValue, Figures, Unit};
+use crate::money::Money;
 use crate::place::Place;
 use crate::share::Share;
 
@@ -50,6 +51,11 @@ impl Ledger {
         sources: Vec<Place>,
     ) {
         self.add(id.into(), unit, FigureValue::Ratio(ratio), said, sources);
+    }
+
+    /// Pounds and pence.
+    pub fn money(&mut self, id: impl Into<String>, money: Money, said: Said, sources: Vec<Place>) {
+        self.add(id.into(), Unit::Pounds, FigureValue::Money(money), said, sources);
     }
 
     /// A list of names.

@@ -13,6 +13,7 @@ mod matching;
 mod query;
 mod reconcile;
 mod record;
+mod register;
 mod sitting;
 mod source;
 mod target;
@@ -23,9 +24,15 @@ pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
 };
 
+pub use register::{
+    Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,
+    Named, Notation, Outcome, Promise, PromiseKind, PromiseState, Register, Scope,
+};
+
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::figure::Figures;
+use crate::period::Period;
 use crate::place::Place;
 use crate::sheet::CellValue;
 use crate::table::{Kind, Naming, Reading, Table, Tables, days};
@@ -47,6 +54,8 @@ pub struct Measures {
     pub readings: Vec<Reading>,
     /// The Social Value Action Plan, where there is one.
     pub plan: Option<Plan>,
+    /// The contract register with its KPIs and promises, where there is one.
+    pub register: Option<Register>,
     /// The officer's decisions that were used, by their place in report.toml.
     pub decisions_used: Vec<usize>,
 }
@@ -54,10 +63,10 @@ pub struct Measures {
 /// What to do about a fault that no workbook can cause.
 const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
 
-/// Every figure of the tables on the day that the report speaks from, with all that is found on the way.
-pub fn measure(tables: &Tables, config: &Config, as_of: Date) -> Found<Measures> {
+/// Every figure of the tables in a quarter, on the day that the report speaks from, with all that is found on the way.
+pub fn measure(tables: &Tables, config: &Config, period: Period, as_of: Date) -> Found<Measures> {
     let mut findings = Vec::new();
-    let value = work_out(tables, config, as_of, &mut findings).unwrap_or_else(|error| {
+    let value = work_out(tables, config, (period, as_of), &mut findings).unwrap_or_else(|error| {
         let message = format!("The figures could not be worked out: {error}");
         findings.push(Diagnostic::new(
             Code::DoesNotReconcile,
@@ -73,7 +82,7 @@ pub fn measure(tables: &Tables, config: &Config, as_of: Date) -> Found<Measures>
 fn work_out(
     tables: &Tables,
     config: &Config,
-    as_of: Date,
+    (_period, as_of): (Period, Date),
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Measures> {
     let mut ledger = Ledger::default();
@@ -103,6 +112,7 @@ fn work_out(
         assessment,
         readings: tables.readings.clone(),
         plan: plan.map(|(_, counted)| counted.plan),
+        register: None,
         decisions_used: tables.decisions_used.clone(),
     })
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::Found;
 use crate::figure::FigureValue;
 use crate::level::Level;
 use crate::measure::{Change, Measures, Status, measure};
+use crate::period::Period;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;
@@ -28,7 +29,7 @@ fn measured(workbooks: &[Workbook]) -> Found<Measures> {
 }
 
 fn with(workbooks: &[Workbook], config: &Config) -> Found<Measures> {
-    measure(&tables(workbooks, config).value, config, AS_OF)
+    measure(&tables(workbooks, config, AS_OF).value, config, Period::ended_by(AS_OF), AS_OF)
 }
 
 fn counts(found: &Found<Measures>, ids: &[&str]) -> Vec<Option<u64>> {

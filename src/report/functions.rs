@@ -3,6 +3,7 @@
 
 use super::number::{capital, digits, word};
 use crate::figure::{Figure, FigureValue, Figures, Unit};
+use crate::money::parted;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -59,11 +60,12 @@ fn named<'a>(figures: &'a Figures, id: &str) -> TeraResult<&'a Figure> {
     })
 }
 
-/// A figure's count: of a list, how many names it has; of a ratio, nothing.
+/// A figure's count: of a list, how many names it has; of an amount, its pence; of a ratio, nothing.
 fn amount(figure: &Figure) -> u64 {
     match &figure.value {
         FigureValue::Count(count) => *count,
         FigureValue::List(names) => names.len() as u64,
+        FigureValue::Money(money) => money.pence().unsigned_abs(),
         FigureValue::Ratio(_) => 0,
     }
 }
@@ -74,14 +76,19 @@ pub fn in_digits(figure: &Figure) -> String {
         FigureValue::Count(count) => digits(*count),
         FigureValue::List(names) => digits(names.len() as u64),
         FigureValue::Ratio(share) if figure.unit == Unit::Share => share.percent(),
+        FigureValue::Ratio(share) if matches!(figure.unit, Unit::Own(_)) => {
+            parted(&share.decimal(2))
+        }
         FigureValue::Ratio(share) => share.rounded(1, 1),
+        FigureValue::Money(money) => money.to_string(),
     }
 }
 
-/// A figure as prose prints it: a count under ten in words.
+/// A figure as prose prints it: a count under ten in words, pounds in millions from a million.
 pub fn in_words(figure: &Figure) -> String {
     match &figure.value {
         FigureValue::Ratio(_) => in_digits(figure),
+        FigureValue::Money(money) => money.rounded(),
         _ => word(amount(figure)),
     }
 }
@@ -91,6 +98,7 @@ pub fn data(figure: &Figure, text: &str) -> String {
     let value = match &figure.value {
         // as serde_json writes it in figures.json: 3.0, not 3
         FigureValue::Ratio(share) => format!("{:?}", share.to_f64()),
+        FigureValue::Money(money) => format!("{:?}", money.to_f64()),
         _ => amount(figure).to_string(),
     };
     format!(r#"<data value="{value}" data-figure="{}">{text}</data>"#, escaped(&figure.id))

@@ -1,5 +1,7 @@
 //! Numbers and lists as prose words them.
 
+use crate::money::parted;
+
 /// A count in prose: words under ten, digits with thousands parted by commas from ten.
 pub fn word(count: u64) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -11,15 +13,7 @@ pub fn word(count: u64) -> String {
 
 /// A count in digits, thousands parted by commas.
 pub fn digits(count: u64) -> String {
-    let plain = count.to_string();
-    let mut parted = String::new();
-    for (index, digit) in plain.chars().enumerate() {
-        if index > 0 && (plain.len() - index).is_multiple_of(3) {
-            parted.push(',');
-        }
-        parted.push(digit);
-    }
-    parted
+    parted(&count.to_string())
 }
 
 /// The text with its first letter as a capital.

@@ -122,11 +122,11 @@ fn work_out(
     let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
     let workbooks = read::workbooks(folder, findings);
     findings.extend(read::must_read(&config, &workbooks));
-    let tables = keep(table::tables(&workbooks, &config), findings);
+    let tables = keep(table::tables(&workbooks, &config, as_of), findings);
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
-    let measures = keep(measure::measure(&tables, &config, as_of), findings);
+    let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
     Ok(Worked { config, period, as_of, workbooks, measures })
 }
 

@@ -1,5 +1,6 @@
 //! What one cell holds, and how a person would write it down.
 
+use crate::share::Share;
 use calamine::{DataRef, ExcelDateTime};
 use jiff::civil::{Date, DateTime};
 use std::fmt;
@@ -11,6 +12,8 @@ pub enum CellValue {
     Text(String),
     /// A number, exactly as stored.
     Number(f64),
+    /// A number in a percent format, as stored: 0.95 for 95%.
+    Percent(f64),
     /// A day.
     Date(Date),
     /// A day with a time.
@@ -91,6 +94,11 @@ fn iso_value(text: String) -> CellValue {
     text.trim_end_matches('Z').parse().map_or(CellValue::Text(text), CellValue::DateTime)
 }
 
+/// A fraction in per cent points, as a sheet shows it: two decimals at most.
+fn points(share: Share) -> String {
+    Share::new(share.numerator() * 100, share.denominator()).unwrap_or(share).decimal(2)
+}
+
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -98,6 +106,10 @@ impl fmt::Display for CellValue {
                 f.write_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
             }
             CellValue::Number(number) => write!(f, "{number}"),
+            CellValue::Percent(number) => match Share::from_decimal(*number) {
+                Some(share) => write!(f, "{}%", points(share)),
+                None => write!(f, "{number}"),
+            },
             CellValue::Date(date) => {
                 write!(f, "{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
             }

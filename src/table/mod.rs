@@ -34,6 +34,7 @@ use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::place::Place;
 use crate::sheet::Workbook;
 use check::Row;
+use jiff::civil::Date;
 use polars::prelude::DataFrame;
 use schema::Schema;
 use std::collections::BTreeMap;
@@ -96,8 +97,9 @@ pub struct Naming {
     pub label: Option<String>,
 }
 
-/// The tables of the workbooks, which are read in the order of their paths, by tab, from the top.
-pub fn tables(workbooks: &[Workbook], config: &Config) -> Found<Tables> {
+/// The tables of the workbooks on the day that the report speaks from; they are read in the order of their paths, by
+/// tab, from the top.
+pub fn tables(workbooks: &[Workbook], config: &Config, _as_of: Date) -> Found<Tables> {
     let schema = Schema::new(config);
     let decided = decision::decide(workbooks, &config.decisions);
     let mut findings = decided.findings;

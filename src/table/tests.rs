@@ -5,11 +5,13 @@ use crate::diagnostic::{Code, Found};
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
 use crate::table::{Kind, Tables, day, tables};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
+const AS_OF: Date = date(2026, 10, 15);
+
 fn read(workbooks: &[Workbook]) -> Found<Tables> {
-    tables(workbooks, &Config::default())
+    tables(workbooks, &Config::default(), AS_OF)
 }
 
 fn said(found: &Found<Tables>) -> Vec<String> {
@@ -210,7 +212,7 @@ Policy | P1 | Strategy | Mature
     let own = BTreeMap::from([("level".to_owned(), vec!["How we do".to_owned()])]);
     let config =
         Config { fields: BTreeMap::from([("assessment".to_owned(), own)]), ..Config::default() };
-    let found = tables(&[workbook("a.xlsx", "Scores", rows)], &config);
+    let found = tables(&[workbook("a.xlsx", "Scores", rows)], &config, AS_OF);
     assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3)]);
 }
 
@@ -311,7 +313,7 @@ fn decisions_that_fit_their_cells_are_used_and_stale_ones_told() {
         decision("E3", "", "Mature"),
     ];
     let config = Config { decisions, ..Config::default() };
-    let found = tables(&[workbook("a.xlsx", "Scores", TIDY)], &config);
+    let found = tables(&[workbook("a.xlsx", "Scores", TIDY)], &config, AS_OF);
     assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(5), Some(1)]);
     assert_eq!(wholes(&found, Kind::Assessment, "target"), [Some(4), Some(2)]);
     assert_eq!(found.value.decisions_used, [0, 1]);
@@ -337,7 +339,7 @@ fn a_decision_about_a_day_is_compared_by_the_day() {
     book.sheets[0].cells[1].value = CellValue::Date(date(2026, 3, 31));
     let config =
         Config { decisions: vec![decision("B1", "2026-03-31", "30/09/2026")], ..Config::default() };
-    let found = tables(&[book], &config);
+    let found = tables(&[book], &config, AS_OF);
     let assessed = wholes(&found, Kind::Assessment, "assessed-on")[0].and_then(day);
     assert_eq!(assessed, Some(date(2026, 9, 30)));
 }

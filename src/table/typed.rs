@@ -144,7 +144,9 @@ fn date_of(value: &CellValue) -> Result<Date, Unusable> {
 /// A number, stored or typed as text, with or without thousands commas.
 pub fn number(value: &CellValue) -> Option<f64> {
     match value {
-        CellValue::Number(number) => Some(*number).filter(|number| number.is_finite()),
+        CellValue::Number(number) | CellValue::Percent(number) => {
+            Some(*number).filter(|number| number.is_finite())
+        }
         CellValue::Text(text) => {
             let bare = text.trim().replace(',', "");
             let is_plain = bare.bytes().all(|b| b.is_ascii_digit() || b"+-.".contains(&b));
@@ -162,6 +164,9 @@ fn share(value: &CellValue) -> Option<f64> {
     }
     let number = number(value)?;
     match number {
+        _ if matches!(value, CellValue::Percent(_)) => {
+            Some(number).filter(|share| (0.0..=1.0).contains(share))
+        }
         0.0..=1.0 => Some(number),
         2.0..=100.0 => hundredth(number),
         _ => None,

@@ -52,8 +52,8 @@ impl Council {
     fn figures(&self, workbooks: &[Workbook]) -> Found<Figures> {
         let config = Config::without_file();
         let as_of: Date = AS_OF.parse().unwrap();
-        let tables = tables(workbooks, &config);
-        let measured = measure(&tables.value, &config, as_of);
+        let tables = tables(workbooks, &config, as_of);
+        let measured = measure(&tables.value, &config, Period::ended_by(as_of), as_of);
         let input = Input {
             config: &config,
             measures: &measured.value,
@@ -162,7 +162,9 @@ fn changes(value: &CellValue) -> Vec<Content> {
         CellValue::Number(number) if number.fract() == 0.0 => {
             (1..=5).map(f64::from).filter(|other| other != number).map(Content::Number).collect()
         }
-        CellValue::Number(number) => vec![Content::Number(number / 2.0)],
+        CellValue::Number(number) | CellValue::Percent(number) => {
+            vec![Content::Number(number / 2.0)]
+        }
         // 1 January 2020 and 1 January 2040 by Excel's count.
         CellValue::Date(_) | CellValue::DateTime(_) => {
             vec![Content::Number(43_831.0), Content::Number(51_136.0)]

@@ -15,6 +15,7 @@ const EVERYWHERE: &[&str] = &["anyhow", "jiff", "serde", "serde_json", "unicode_
 const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["sheet"]),
     ("clap", &["cli"]),
+    ("csv", &["export"]),
     ("html5ever", &["document"]),
     ("lopdf", &["pdf"]),
     ("parley", &["pdf", "font"]),
@@ -22,6 +23,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart"]),
     ("polars", &["table", "measure"]),
     ("printpdf", &["pdf"]),
+    ("quick_xml", &["sheet"]),
+    ("rayon", &["run", "table", "measure"]),
+    ("rust_xlsxwriter", &["export"]),
     ("sha2", &["publish", "html", "pdf"]),
     ("skrifa", &["font", "pdf"]),
     ("strsim", &["config", "table", "sheet"]),
@@ -30,6 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["publish"]),
     ("tera", &["report"]),
     ("toml", &["config", "theme", "table"]),
+    ("zip", &["sheet"]),
 ];
 
 /// What only some rooms may do, by how it is written.

@@ -1,12 +1,15 @@
 //! Workbooks as nobody would write them: nothing panics, every sum comes out, every figure names its cells.
 
 use crate::sample::workbooks;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use scrutineer::config::Config;
 use scrutineer::diagnostic::Code;
 use scrutineer::measure::measure;
+use scrutineer::period::Period;
 use scrutineer::sheet::{CellValue, Sheet, Workbook};
 use scrutineer::table::tables;
+
+const AS_OF: Date = date(2026, 10, 15);
 
 const WORDS: &[&str] = &[
     "-",
@@ -64,7 +67,8 @@ fn mangled_workbooks_give_findings_and_no_wrong_sum() {
             .flat_map(|book| &mut book.sheets)
             .for_each(|sheet| mangle(sheet, &mut dice));
         let config = Config::default();
-        let found = measure(&tables(&books, &config).value, &config, date(2026, 10, 15));
+        let found =
+            measure(&tables(&books, &config, AS_OF).value, &config, Period::ended_by(AS_OF), AS_OF);
         let wrong = found.findings.iter().find(|finding| finding.code == Code::DoesNotReconcile);
         assert!(wrong.is_none(), "round {round}: {wrong:?}");
         let bare = found.value.figures.iter().find(|figure| figure.sources.is_empty());

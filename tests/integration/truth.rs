@@ -1,20 +1,23 @@
 //! The sample's figures against the figures that its maker worked out apart from this program.
 
 use crate::sample::workbooks;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use scrutineer::config::Config;
 use scrutineer::diagnostic::{Diagnostic, Effect, Found};
 use scrutineer::figure::FigureValue;
 use scrutineer::measure::{Measures, measure};
+use scrutineer::period::Period;
 use scrutineer::table::tables;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+const AS_OF: Date = date(2026, 10, 15);
+
 fn measured() -> (Found<Measures>, Vec<Diagnostic>) {
     let config = Config::default();
-    let tables = tables(&workbooks(), &config);
-    (measure(&tables.value, &config, date(2026, 10, 15)), tables.findings)
+    let tables = tables(&workbooks(), &config, AS_OF);
+    (measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF), tables.findings)
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::level::Level;
 use crate::measure::{Measures, Principle, Status, measure};
+use crate::period::Period;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;
@@ -71,7 +72,13 @@ impl Council {
     /// What `measure` makes of it.
     pub fn measures(self) -> Measures {
         let config = Config::without_file();
-        measure(&tables(&self.workbooks(), &config).value, &config, AS_OF).value
+        measure(
+            &tables(&self.workbooks(), &config, AS_OF).value,
+            &config,
+            Period::ended_by(AS_OF),
+            AS_OF,
+        )
+        .value
     }
 
     fn workbooks(&self) -> Vec<Workbook> {

@@ -1,0 +1,1 @@
+//! The report's tables as an accessible workbook and as CSV, with their metadata.

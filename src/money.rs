@@ -1,0 +1,134 @@
+//! Pounds and pence, exact.
+
+use crate::share::Share;
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Sub};
+
+/// An amount in whole pence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money {
+    pence: i64,
+}
+
+impl Money {
+    /// So many pence.
+    pub const fn from_pence(pence: i64) -> Money {
+        Money { pence }
+    }
+
+    /// An exact number of pounds in whole pence, rounded half away from zero; `None` above what 64 bits hold.
+    pub fn from_pounds(pounds: Share) -> Option<Money> {
+        let scaled = pounds.numerator().checked_mul(200)?;
+        let pence = (scaled.abs().checked_add(pounds.denominator())?) / (2 * pounds.denominator());
+        i64::try_from(pence * scaled.signum()).ok().map(Money::from_pence)
+    }
+
+    /// The pence.
+    pub const fn pence(self) -> i64 {
+        self.pence
+    }
+
+    /// The pounds as an exact ratio.
+    pub fn pounds(self) -> Share {
+        Share::new(self.pence.into(), 100).unwrap_or(Share::ZERO)
+    }
+
+    /// The nearest float to the pounds, for JSON and for lengths in a chart.
+    pub fn to_f64(self) -> f64 {
+        self.pence as f64 / 100.0
+    }
+
+    /// As prose writes it: millions with one decimal, thousands in whole pounds, less than that to the penny.
+    pub fn rounded(self) -> String {
+        let pounds = self.pounds();
+        let sign = if self.pence < 0 { "-" } else { "" };
+        let size = Money { pence: self.pence.saturating_abs() };
+        match size.pence {
+            // from where one decimal gives 1.0
+            99_995_000.. => {
+                let millions = size.pounds().over(1_000_000);
+                format!("{sign}£{} million", parted(&millions.rounded(1, 1)))
+            }
+            100_000.. => format!("£{}", parted(&pounds.rounded(1, 0))).replace("£-", "-£"),
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// A number in digits with its thousands parted by commas; a decimal part stays.
+pub fn parted(number: &str) -> String {
+    let (whole, part) = number.split_once('.').map_or((number, None), |(w, p)| (w, Some(p)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+    let mut text = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    part.map_or(text.clone(), |part| format!("{text}.{part}"))
+}
+
+impl fmt::Display for Money {
+    /// To the penny: `£1,445,640.23`, `-£84.20`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = parted(&self.pounds().rounded(1, 2));
+        match text.strip_prefix('-') {
+            Some(size) => write!(f, "-£{size}"),
+            None => write!(f, "£{text}"),
+        }
+    }
+}
+
+impl Add for Money {
+    type Output = Money;
+
+    fn add(self, other: Money) -> Money {
+        Money { pence: self.pence.saturating_add(other.pence) }
+    }
+}
+
+impl Sub for Money {
+    type Output = Money;
+
+    fn sub(self, other: Money) -> Money {
+        Money { pence: self.pence.saturating_sub(other.pence) }
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
+        amounts.fold(Money::default(), Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pence_are_rounded_half_away_from_zero() {
+        let of = |numerator, denominator| {
+            Money::from_pounds(Share::new(numerator, denominator).unwrap()).unwrap().pence()
+        };
+        assert_eq!([of(1, 200), of(-1, 200), of(1, 201), of(0, 7), of(2, 3)], [1, -1, 0, 0, 67]);
+        assert_eq!(Money::from_pounds(Share::new(i128::MAX, 1).unwrap()), None);
+    }
+
+    #[test]
+    fn tables_have_the_penny_and_prose_has_millions() {
+        let shown = |pence| {
+            let money = Money::from_pence(pence);
+            (money.to_string(), money.rounded())
+        };
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(shown(916_190_209), pair("£9,161,902.09", "£9.2 million"));
+        assert_eq!(shown(8_442_049), pair("£84,420.49", "£84,420"));
+        assert_eq!(shown(-8_442_050), pair("-£84,420.50", "-£84,421"));
+        assert_eq!(shown(42_050), pair("£420.50", "£420.50"));
+        assert_eq!(shown(99_995_000), pair("£999,950.00", "£1.0 million"));
+        assert_eq!(shown(-123_456_789_012), pair("-£1,234,567,890.12", "-£1,234.6 million"));
+        assert_eq!(shown(0), pair("£0.00", "£0.00"));
+    }
+}
