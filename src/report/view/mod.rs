@@ -2,15 +2,19 @@
 //! program's own, and never a number of the report, which comes from its figure.
 
 mod assessment;
+mod chase;
 mod findings;
 mod front;
 mod plan;
+mod scorecard;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
+pub use chase::ChaseView;
 pub use findings::FindingsView;
 pub use front::FrontView;
 pub use plan::PlanView;
+pub use scorecard::ScorecardView;
 pub use sources::SourcesView;
 
 use crate::drawing::Drawing;
@@ -29,6 +33,8 @@ pub struct ReportView {
     pub council: String,
     /// The title of the report.
     pub title: String,
+    /// What every page of it says, where it names an exempt contract.
+    pub marking: &'static str,
     /// "Quarter 2 of 2026/27".
     pub period: String,
     /// "July to September 2026".
@@ -63,6 +69,7 @@ impl ReportView {
         ReportView {
             council: input.config.council.clone(),
             title: input.config.title.clone(),
+            marking: "",
             period: input.period.to_string(),
             months: input.period.months(),
             as_of: input.as_of.to_string(),
