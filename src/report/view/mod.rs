@@ -3,17 +3,21 @@
 
 mod assessment;
 mod contract;
+mod duties;
 mod findings;
 mod front;
 mod kpi;
 mod kpis;
+mod not_returned;
 mod plan;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
+pub use duties::DutiesView;
 pub use findings::FindingsView;
 pub use front::FrontView;
 pub use kpis::KpisView;
+pub use not_returned::NotReturnedView;
 pub use plan::PlanView;
 pub use sources::SourcesView;
 
@@ -49,6 +53,10 @@ pub struct ReportView {
     pub plan: Option<PlanView>,
     /// The KPIs of contracts, where there are any.
     pub kpis: Option<KpisView>,
+    /// What was due and did not come, where anything was due.
+    pub not_returned: Option<NotReturnedView>,
+    /// The statutory duties of running contracts, where any runs.
+    pub duties: Option<DutiesView>,
     /// Where the figures come from.
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
@@ -76,6 +84,8 @@ impl ReportView {
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
             kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
+            not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
+            duties: register.as_ref().and_then(DutiesView::new),
             sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
             assessment,
