@@ -20,7 +20,7 @@ pub const DEFAULTS: [(&str, &str); 15] = [
     ("recommendations.html", include_str!("../../templates/recommendations.html")),
     ("self-assessment.html", include_str!("../../templates/self-assessment.html")),
     ("strengths.html", include_str!("../../templates/strengths.html")),
-    ("social-value.html", include_str!("../../templates/social-value.html")),
+    ("obtaining-social-value.html", include_str!("../../templates/obtaining-social-value.html")),
     ("action-plan.html", include_str!("../../templates/action-plan.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
