@@ -15,6 +15,7 @@ mod number;
 mod numbering;
 mod own_words;
 mod scorecard;
+mod small_lines;
 mod templates;
 mod view;
 

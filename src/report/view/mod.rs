@@ -16,6 +16,7 @@ pub use assessment::{AssessmentView, ranked};
 pub use chase::ChaseView;
 pub use findings::FindingsView;
 pub use front::FrontView;
+pub use kpi::{KpiView, last_quarters};
 pub use kpis::KpisView;
 pub use plan::PlanView;
 pub use scorecard::ScorecardView;
