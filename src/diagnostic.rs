@@ -65,6 +65,8 @@ pub enum Code {
     KindAbsent,
     /// A character that no font has.
     MissingGlyph,
+    /// A document names exempt contracts, so it is not for publication.
+    ExemptNamed,
     /// A sum that does not come out.
     DoesNotReconcile,
     // A workbook
@@ -107,7 +109,7 @@ impl Code {
         use Code::*;
         match self {
             NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | OtherReferenceGroup
-            | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
+            | MissingGlyph | ExemptNamed | NothingFound | SheetNotRecognised | HiddenSheet
             | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
             | LinkUnknown => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,

@@ -82,7 +82,7 @@ impl Config {
         Config {
             title: "Procurement and social value".to_owned(),
             social_value_area: "Obtaining social value".to_owned(),
-            documents: vec![DocumentKind::CommitteeReport],
+            documents: DocumentKind::ALL.to_vec(),
             ..Config::default()
         }
     }

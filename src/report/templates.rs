@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 13] = [
+pub const DEFAULTS: [(&str, &str); 15] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -25,6 +25,8 @@ pub const DEFAULTS: [(&str, &str); 13] = [
     ("sources.html", include_str!("../../templates/sources.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
     ("alt-text.txt", include_str!("../../templates/alt-text.txt")),
+    ("chase-list.html", include_str!("../../templates/chase-list.html")),
+    ("scorecard.html", include_str!("../../templates/scorecard.html")),
     ("findings.html", include_str!("../../templates/findings.html")),
 ];
 

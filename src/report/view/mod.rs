@@ -2,6 +2,7 @@
 //! program's own, and never a number of the report, which comes from its figure.
 
 mod assessment;
+mod chase;
 mod contract;
 mod duties;
 mod findings;
@@ -10,15 +11,19 @@ mod kpi;
 mod kpis;
 mod not_returned;
 mod plan;
+mod scorecard;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
+pub use chase::ChaseView;
 pub use duties::DutiesView;
 pub use findings::FindingsView;
 pub use front::FrontView;
+pub use kpi::{KpiView, last_quarters};
 pub use kpis::KpisView;
 pub use not_returned::NotReturnedView;
 pub use plan::PlanView;
+pub use scorecard::ScorecardView;
 pub use sources::SourcesView;
 
 use crate::drawing::Drawing;
@@ -37,6 +42,8 @@ pub struct ReportView {
     pub council: String,
     /// The title of the report.
     pub title: String,
+    /// What every page of it says, where it names an exempt contract.
+    pub marking: &'static str,
     /// "Quarter 2 of 2026/27".
     pub period: String,
     /// "July to September 2026".
@@ -78,6 +85,7 @@ impl ReportView {
         ReportView {
             council: input.config.council.clone(),
             title: input.config.title.clone(),
+            marking: "",
             period: input.period.to_string(),
             months: input.period.months(),
             as_of: input.as_of.to_string(),
