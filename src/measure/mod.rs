@@ -15,6 +15,7 @@ mod reconcile;
 mod record;
 mod register;
 mod sitting;
+mod social_value;
 mod source;
 mod target;
 #[cfg(test)]
@@ -82,7 +83,7 @@ pub fn measure(tables: &Tables, config: &Config, period: Period, as_of: Date) ->
 fn work_out(
     tables: &Tables,
     config: &Config,
-    (_period, as_of): (Period, Date),
+    (period, as_of): (Period, Date),
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Measures> {
     let mut ledger = Ledger::default();
@@ -93,6 +94,7 @@ fn work_out(
         findings.extend(linked::link(actions, plan, &mut sitting.assessed, &left_out));
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
+    let register = registered(tables, period, &mut ledger, findings)?;
     source::figures(tables, config, &mut ledger);
     for id in &ledger.twice {
         let message = format!("Two figures have the id {id}");
@@ -112,7 +114,7 @@ fn work_out(
         assessment,
         readings: tables.readings.clone(),
         plan: plan.map(|(_, counted)| counted.plan),
-        register: None,
+        register,
         decisions_used: tables.decisions_used.clone(),
     })
 }
@@ -179,4 +181,17 @@ fn planned<'a>(
     let counted = action::counted(table, as_of)?;
     action::figures(table, &counted, ledger)?;
     Ok(Some((table, counted)))
+}
+
+/// The contract register with its KPIs, then its promises; none where no workbook holds contracts.
+fn registered(
+    tables: &Tables,
+    period: Period,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Diagnostic>,
+) -> PolarsResult<Option<Register>> {
+    let Some(_contracts) = tables.by_kind.get(&Kind::Contract) else { return Ok(None) };
+    let mut register = Register::default();
+    findings.extend(social_value::figures(tables, &mut register, period, ledger)?);
+    Ok(Some(register))
 }
