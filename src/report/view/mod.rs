@@ -2,14 +2,18 @@
 //! program's own, and never a number of the report, which comes from its figure.
 
 mod assessment;
+mod contract;
 mod findings;
 mod front;
+mod kpi;
+mod kpis;
 mod plan;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
 pub use findings::FindingsView;
 pub use front::FrontView;
+pub use kpis::KpisView;
 pub use plan::PlanView;
 pub use sources::SourcesView;
 
@@ -43,6 +47,8 @@ pub struct ReportView {
     pub assessment: Option<AssessmentView>,
     /// The action plan, where there is one.
     pub plan: Option<PlanView>,
+    /// The KPIs of contracts, where there are any.
+    pub kpis: Option<KpisView>,
     /// Where the figures come from.
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
@@ -52,7 +58,8 @@ pub struct ReportView {
 impl ReportView {
     /// The view of an input whose figures are these; `own` collects what the officer's own words call.
     pub fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
-        let Measures { assessment, plan, .. } = input.measures;
+        let Measures { assessment, plan, register, .. } = input.measures;
+        let has = |id: &str| figures.get(id).is_some();
         let (assessed, planned) = (assessment.as_ref(), plan.as_ref());
         let assessment = assessed.map(|assessed| {
             AssessmentView::new(assessed, planned, &input.config.social_value_area)
@@ -68,6 +75,7 @@ impl ReportView {
             as_of: input.as_of.to_string(),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
+            kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
             sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
             assessment,
