@@ -2,12 +2,14 @@
 //! stays open and is said.
 
 mod decision;
+mod frame;
 mod front_sheet;
 mod keys;
 mod read;
 mod written;
 
 pub use decision::{Decision, Subject};
+pub use frame::{Frame, FramePart};
 pub use front_sheet::{FrontSheet, Part, PartKey};
 pub use keys::{DECISION, TOP, nearest};
 pub use read::{Mistake, read};
@@ -39,6 +41,8 @@ pub struct Config {
     pub must_read: Vec<String>,
     /// The front sheet.
     pub front_sheet: FrontSheet,
+    /// The frame of the council's strategy for corporate social responsibility.
+    pub frame: Frame,
     /// The officer's own paragraphs by section: one string a paragraph.
     pub words: BTreeMap<Section, Vec<String>>,
     /// The council's own header words: kind, field, synonyms, as written.

@@ -23,6 +23,7 @@ pub struct Written {
     pub documents: Option<Vec<DocumentKind>>,
     pub must_read: Vec<String>,
     pub front_sheet: BTreeMap<String, Entry>,
+    pub corporate_social_responsibility: BTreeMap<String, Text>,
     pub words: BTreeMap<String, Text>,
     pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     pub decision: Vec<Decision>,
