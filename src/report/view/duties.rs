@@ -39,7 +39,9 @@ pub struct ReasonView {
 pub struct DutyView {
     /// It.
     pub contract: ContractLink,
-    /// Whether the register gives a total value: the figure `contract.<slug>.total-value`.
+    /// Starts the ids of its figures: `<id>.total-value`, where the register gives one, and `<id>.kpis`.
+    pub id: String,
+    /// Whether the register gives a total value.
     pub has_value: bool,
     /// Whether it has fewer KPIs than s.52 asks for.
     pub has_too_few_kpis: bool,
@@ -111,6 +113,7 @@ impl DutyView {
         let duty = contract.duty.as_ref()?;
         Some(DutyView {
             contract: ContractLink::new(contract),
+            id: format!("duty.contract.{}", contract.slug),
             has_value: contract.total_value.is_some(),
             has_too_few_kpis: duty.has_too_few_kpis,
             reason: contract.no_kpi_reason.clone(),
@@ -122,5 +125,57 @@ impl DutyView {
                 _ => None,
             },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::view::sketch::{contract, register};
+
+    fn of(reference: &str, scope: Scope, is_due: bool) -> Contract {
+        let mut contract = contract(reference, "Alder Ltd", None);
+        if let Some(duty) = &mut contract.duty {
+            duty.scope = scope;
+            duty.is_assessment_due = is_due;
+        }
+        contract
+    }
+
+    #[test]
+    fn what_needs_an_answer_stands_first_and_reasons_are_as_worded() {
+        let by = |regime: &str| Scope::OutByRegime(regime.to_owned());
+        let contracts = vec![
+            of("V", Scope::OutByValue, false),
+            of("A", Scope::In, false),
+            of("B", Scope::In, true),
+            of("L", by("Light-touch"), false),
+            of("K", by("light touch"), false),
+            of("U", Scope::NotKnown("no value".to_owned()), false),
+            Contract { duty: None, ..contract("E", "Ended Ltd", None) },
+        ];
+        let view = DutiesView::new(&register(contracts, 1)).unwrap();
+        let refs = |views: &[DutyView]| -> Vec<String> {
+            views.iter().map(|view| view.contract.reference.clone()).collect()
+        };
+        assert_eq!(refs(&view.in_scope), ["B", "A"]);
+        assert_eq!(view.assessment_due.unwrap().contract.reference, "B");
+        assert!(view.to_be_explained.is_none() && view.check.is_empty());
+        assert_eq!(view.not_known[0].why.as_deref(), Some("no value"));
+        let out: Vec<_> = view.out.iter().map(|r| (r.id.as_str(), refs(&r.contracts))).collect();
+        assert_eq!(
+            out,
+            [
+                ("duty.out-of-scope.light-touch", vec!["L".to_owned(), "K".to_owned()]),
+                ("duty.out-of-scope.by-value", vec!["V".to_owned()])
+            ]
+        );
+        assert_eq!(view.vat, "not-said");
+    }
+
+    #[test]
+    fn without_a_running_contract_there_is_nothing_to_say() {
+        let ended = Contract { duty: None, ..contract("E", "Ended Ltd", None) };
+        assert!(DutiesView::new(&register(vec![ended], 1)).is_none());
     }
 }

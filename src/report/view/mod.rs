@@ -12,6 +12,8 @@ mod kpis;
 mod not_returned;
 mod plan;
 mod scorecard;
+#[cfg(test)]
+mod sketch;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
@@ -107,6 +109,9 @@ impl ReportView {
             let names = drawings.iter().map(|drawing| drawing.name.clone());
             names.filter(|drawn| drawn.starts_with(name)).collect()
         };
+        if let Some(kpis) = &mut self.kpis {
+            kpis.drawings = of("ratings");
+        }
         if let Some(assessment) = &mut self.assessment {
             assessment.drawings = of("section-scores");
             assessment.social_value_drawings = of("social-value");

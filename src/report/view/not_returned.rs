@@ -19,6 +19,8 @@ pub struct NotReturnedView {
     pub has_promises: bool,
     /// Departments with something due, those with most KPIs missing first.
     pub departments: Vec<DepartmentView>,
+    /// The quarter since which a contract of any has had something missing; none where nothing is.
+    pub since: Option<String>,
     /// The departments that together miss the most: as few as account for half or more of the missing KPIs.
     pub most: Vec<String>,
     /// The contracts with something missing, by department in the order above.
@@ -96,6 +98,7 @@ impl NotReturnedView {
             has_promises,
             most: most(&departments),
             groups: departments.iter().map(group).filter(|g| !g.contracts.is_empty()).collect(),
+            since: missing.first().map(|missing| missing.since.clone()),
             longest: missing.first().filter(|missing| missing.is_long).cloned(),
             departments,
         })
@@ -134,7 +137,8 @@ fn departments(register: &Register, period: Period) -> Vec<DepartmentView> {
     departments
 }
 
-/// As few departments as account for half or more of the missing KPIs; none where it takes more than three, or all.
+/// As few departments as account for half or more of the missing KPIs; none where it takes more than
+/// three, or all, or one more misses as many.
 fn most(departments: &[DepartmentView]) -> Vec<String> {
     let all: u64 = departments.iter().map(|department| department.missing).sum();
     let with_gap = departments.iter().filter(|department| department.missing > 0).count();
@@ -144,8 +148,13 @@ fn most(departments: &[DepartmentView]) -> Vec<String> {
         sum += department.missing;
         is_short
     });
-    let few: Vec<String> = few.map(|department| department.name.clone()).collect();
-    if few.len() > 3 || few.len() >= with_gap { Vec::new() } else { few }
+    let few: Vec<&DepartmentView> = few.collect();
+    let next = departments.get(few.len()).map(|department| department.missing);
+    let is_tied = few.last().map(|department| department.missing) == next;
+    if few.len() > 3 || few.len() >= with_gap || is_tied {
+        return Vec::new();
+    }
+    few.into_iter().map(|department| department.name.clone()).collect()
 }
 
 /// The contract at this index, where something of it is missing.
@@ -169,4 +178,76 @@ fn missing(register: &Register, index: usize, period: Period) -> Option<MissingV
         is_long: since_period < period,
         since_period,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::view::sketch::{contract, period, register};
+
+    /// A contract of a department with KPIs due and returned.
+    fn of(department: Option<&str>, reference: &str, due: u64, returned: u64) -> Contract {
+        let department = department.map(str::to_owned);
+        let kpi_return = Coverage { due, returned };
+        Contract { department, kpi_return, ..contract(reference, "Alder Ltd", None) }
+    }
+
+    fn named(departments: &[DepartmentView]) -> Vec<(&str, Option<&str>)> {
+        departments.iter().map(|d| (d.name.as_str(), d.since.as_deref())).collect()
+    }
+
+    #[test]
+    fn departments_stand_by_what_is_missing_and_contracts_by_since_when() {
+        let long = Contract {
+            missing_since: Some(period().previous()),
+            ..of(Some("Housing"), "H/2", 3, 1)
+        };
+        let contracts = vec![
+            of(Some("Care"), "C/1", 5, 5),
+            of(None, "N/1", 2, 1),
+            of(Some("Housing"), "H/1", 2, 0),
+            long,
+        ];
+        let view = NotReturnedView::new(&register(contracts, 2), period()).unwrap();
+        assert_eq!(
+            named(&view.departments),
+            [
+                ("Housing", Some("Q1 2026/27")),
+                ("Department not given", Some("Q2 2026/27")),
+                ("Care", None)
+            ]
+        );
+        assert_eq!(view.most, ["Housing"]);
+        let groups: Vec<_> =
+            view.groups.iter().map(|g| (g.name.as_str(), g.contracts.len())).collect();
+        assert_eq!(groups, [("Housing", 2), ("Department not given", 1)]);
+        assert_eq!(view.groups[0].contracts[0].contract.reference, "H/2");
+        assert_eq!(view.longest.unwrap().since, "Q1 2026/27");
+        assert_eq!(view.since.as_deref(), Some("Q1 2026/27"));
+        assert!(view.has_kpis && !view.has_promises);
+    }
+
+    #[test]
+    fn no_department_is_named_where_all_with_a_gap_would_be() {
+        let two = vec![of(Some("Care"), "C/1", 2, 1), of(Some("Housing"), "H/1", 2, 1)];
+        let view = NotReturnedView::new(&register(two, 1), period()).unwrap();
+        assert_eq!(view.most.len(), 0);
+        let one = vec![of(Some("Care"), "C/1", 2, 1), of(Some("Housing"), "H/1", 2, 2)];
+        let view = NotReturnedView::new(&register(one, 1), period()).unwrap();
+        assert_eq!((view.most.len(), view.longest.is_none()), (0, true));
+        let none = vec![of(Some("Care"), "C/1", 2, 2)];
+        let view = NotReturnedView::new(&register(none, 1), period()).unwrap();
+        assert_eq!((view.groups.len(), view.since), (0, None));
+        assert!(
+            NotReturnedView::new(&register(vec![of(None, "N/1", 0, 0)], 1), period()).is_none()
+        );
+    }
+
+    #[test]
+    fn a_manager_is_never_named() {
+        let contracts = vec![of(Some("Care"), "C/1", 2, 1)];
+        let view = NotReturnedView::new(&register(contracts, 1), period()).unwrap();
+        let shown = format!("{view:?}");
+        assert!(shown.contains("Alder Ltd") && !shown.contains("A. Manager"), "{shown}");
+    }
 }
