@@ -180,12 +180,16 @@ mod tests {
     #[test]
     fn a_cell_that_says_no_names_nothing() {
         assert_eq!(["No", "n/a", "-", "None"].map(is_something), [false; 4]);
-        assert_eq!(["3", "NHS Cheshire and Merseyside", "Paragraph 3"].map(is_something), [true; 3]);
+        assert_eq!(
+            ["3", "NHS Cheshire and Merseyside", "Paragraph 3"].map(is_something),
+            [true; 3]
+        );
     }
 
     #[test]
     fn pounds_are_read_to_the_penny() {
-        let frame = df!("value" => [Some(40_074_127.9), Some(0.005), None, Some(f64::NAN)]).unwrap();
+        let frame =
+            df!("value" => [Some(40_074_127.9), Some(0.005), None, Some(f64::NAN)]).unwrap();
         let pence: Vec<_> =
             pounds(&frame, "value").unwrap().iter().map(|money| money.map(Money::pence)).collect();
         assert_eq!(pence, [Some(4_007_412_790), Some(1), None, None]);

@@ -1,8 +1,9 @@
 //! How many contracts run on the period's last day, and what they cost a year: all of them, and those so marked.
 
 use super::contract::pounds;
+use super::grouped::by_sheet;
 use super::ledger::{Ledger, said};
-use super::query::{Group, all, cells, counted_cells, rows};
+use super::query::{Group, all, counted_cells, rows};
 use super::register::Contract;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::Unit;
@@ -71,7 +72,7 @@ pub fn figures(
     table: &Table,
     contracts: &[Contract],
     ledger: &mut Ledger,
-) -> PolarsResult<Option<Diagnostic>> {
+) -> PolarsResult<Vec<Diagnostic>> {
     let frame = marked(table, contracts)?;
     let everything = all(&frame)?;
     let frame = frame.lazy().filter(col("is-running").eq(lit(1))).collect()?;
@@ -176,7 +177,7 @@ fn with_kpis(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     Ok(())
 }
 
-fn blank(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<Option<Diagnostic>> {
+fn blank(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<Vec<Diagnostic>> {
     let group = rows(&running.frame, col("pence").is_null())?;
     let words = said(
         "Running contracts without an annual value",
@@ -184,17 +185,18 @@ fn blank(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<Option<Diag
     );
     let sources = counted_cells(running.table, &group, looked_at(running), &["annual-value"]);
     ledger.count("contract.annual-value-blank", Unit::Contracts, group.count, words, sources);
-    let places = cells(running.table, &group.rows, &["annual-value"]);
-    Ok(places.into_iter().next().map(|place| no_annual_value(group.count, place)))
+    let sheets = by_sheet(running.table, &group.rows, "annual-value");
+    Ok(sheets.into_iter().map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect())
 }
 
-fn no_annual_value(count: u64, place: Place) -> Diagnostic {
-    let contracts = match count {
-        1 => "1 running contract has".to_owned(),
-        count => format!("{count} running contracts have"),
+fn no_annual_value(count: usize, place: Place) -> Diagnostic {
+    let (contracts, them) = match count {
+        1 => ("1 running contract has".to_owned(), "it"),
+        count => (format!("{count} running contracts have"), "them"),
     };
     let message =
-        format!("{contracts} no annual value, and nothing is added for them to the spend a year");
-    let hint = "Fill in the annual value in the register; it is never worked out from the total.";
+        format!("{contracts} no annual value, so nothing is added for {them} to the spend a year");
+    let hint =
+        "Fill in the annual value in the register; it is never worked out from the total value.";
     Diagnostic::new(Code::AnnualValueBlank, place, message, hint)
 }

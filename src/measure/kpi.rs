@@ -84,7 +84,8 @@ impl Columns {
     }
 
     fn scale(&self, row: usize) -> Option<Scale> {
-        let direction = if self.directions[row]? == 0 { Direction::Higher } else { Direction::Lower };
+        let direction =
+            if self.directions[row]? == 0 { Direction::Higher } else { Direction::Lower };
         let target = exact(self.targets[row]?);
         let (near, far) = (self.approaching[row].map(exact), self.improvement[row].map(exact));
         Some(Scale::new(direction, target, near, far))

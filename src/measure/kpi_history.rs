@@ -131,7 +131,8 @@ pub fn fall(history: &[KpiQuarter]) -> Option<usize> {
 pub fn cover(contracts: &mut [Contract], kpis: &[Kpi], quarters: &[Period]) {
     for contract in contracts {
         let of_quarter = |quarter: usize| {
-            let states = contract.kpis.iter().filter_map(|kpi| kpis.get(*kpi)?.history.get(quarter));
+            let states =
+                contract.kpis.iter().filter_map(|kpi| kpis.get(*kpi)?.history.get(quarter));
             coverage(states.map(|entry| &entry.state))
         };
         let all: Vec<Coverage> = (0..quarters.len()).map(of_quarter).collect();
@@ -210,7 +211,8 @@ mod tests {
     #[test]
     fn something_is_missing_since_the_first_quarter_of_the_run() {
         let since = |pairs: &[(u64, u64)]| {
-            let quarters = pairs.iter().map(|(due, returned)| Coverage { due: *due, returned: *returned });
+            let quarters =
+                pairs.iter().map(|(due, returned)| Coverage { due: *due, returned: *returned });
             missing_since(&quarters.collect::<Vec<_>>())
         };
         assert_eq!(since(&[(3, 3), (3, 2), (3, 0)]), Some(1));

@@ -21,7 +21,9 @@ pub fn figures(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> Polar
     let by_contract = Cut::new(due, &["contract"])?;
     for key in by_contract.due.keys().filter_map(|key| key.first()) {
         let row = usize::try_from(*key).ok();
-        let Some(contract) = row.and_then(|row| books.register.contracts.get(row)) else { continue };
+        let Some(contract) = row.and_then(|row| books.register.contracts.get(row)) else {
+            continue;
+        };
         let id = format!("kpi.contract.{}", contract.slug);
         let name = format!("{}: KPIs", contract.reference);
         coverage(books, &id, &name, "in the period", &by_contract.part(*key), ledger)?;
@@ -49,8 +51,7 @@ fn contracts(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsR
     let ((returned, results), (not_returned, missing)) = (of(&whole), of(&short));
     let kpis: Vec<usize> = super::query::rows_of(due, lit(true), "kpi")?.rows;
     let looked_at = books.kpi_cells(&kpis, &["kpi-ref"])?;
-    let or_looked_at =
-        |found: Vec<Place>| if found.is_empty() { looked_at.clone() } else { found };
+    let or_looked_at = |found: Vec<Place>| if found.is_empty() { looked_at.clone() } else { found };
     let missing = match missing.is_empty() {
         true => Vec::new(),
         false => books.kpi_cells(&missing, &["kpi-ref"])?,

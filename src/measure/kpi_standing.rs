@@ -76,14 +76,13 @@ fn scoped(contracts: &Table, kpis: &Table, departments: &[i32]) -> PolarsResult<
     let own = kpis.frame.clone().lazy().select([
         col(ORIGIN).alias("kpi"),
         col("contract"),
-        when(col("frequency").is_null()).then(lit(0)).otherwise(col("frequency")).alias("frequency"),
+        when(col("frequency").is_null())
+            .then(lit(0))
+            .otherwise(col("frequency"))
+            .alias("frequency"),
     ]);
-    let joined = own.join(
-        running.lazy(),
-        [col("contract")],
-        [col(ORIGIN)],
-        JoinArgs::new(JoinType::Left),
-    );
+    let joined =
+        own.join(running.lazy(), [col("contract")], [col(ORIGIN)], JoinArgs::new(JoinType::Left));
     joined.collect()
 }
 
@@ -161,14 +160,9 @@ fn answers(rated: &DataFrame, scoped: &DataFrame) -> PolarsResult<DataFrame> {
     let periods: BTreeSet<i32> = rated.column("period")?.i32()?.iter().flatten().collect();
     let periods: Vec<Period> = periods.into_iter().filter_map(Period::from_number).collect();
     let left = || JoinArgs::new(JoinType::Left);
-    let beside = rated.clone().lazy().join(
-        scoped.clone().lazy(),
-        [col("kpi")],
-        [col("kpi")],
-        left(),
-    );
     let beside =
-        beside.join(calendar(&periods)?.lazy(), [col("period")], [col("period")], left());
+        rated.clone().lazy().join(scoped.clone().lazy(), [col("kpi")], [col("kpi")], left());
+    let beside = beside.join(calendar(&periods)?.lazy(), [col("period")], [col("period")], left());
     let month = when(col("month").is_null()).then(lit(13)).otherwise(col("month"));
     let is_answer = col("state").neq(lit(State::NotReturned as i32));
     let beside = beside.with_columns([
@@ -190,8 +184,7 @@ fn kept(results: &DataFrame, period: Period) -> PolarsResult<Vec<Period>> {
     let first = results.column("period")?.i32()?.iter().flatten().min();
     let first = first.unwrap_or(period.number()).min(period.number());
     let back = std::iter::successors(Some(period), |period| Some(period.previous()));
-    let mut kept: Vec<Period> =
-        back.take(KEPT).take_while(|kept| kept.number() >= first).collect();
+    let mut kept: Vec<Period> = back.take(KEPT).take_while(|kept| kept.number() >= first).collect();
     kept.reverse();
     Ok(kept)
 }

@@ -88,7 +88,11 @@ impl Cut {
         Ok(Cut {
             due: groups_of(frame, keys, "kpi")?,
             returned: groups_of(&only(is_missing().not())?, keys, "result")?,
-            empty: groups_of(&only(is_missing().and(col("result").is_not_null()))?, keys, "result")?,
+            empty: groups_of(
+                &only(is_missing().and(col("result").is_not_null()))?,
+                keys,
+                "result",
+            )?,
             missing: groups_of(&missing, keys, "kpi")?,
         })
     }
