@@ -42,9 +42,8 @@ fn files(options: &Options, period: Period, set: &[Output]) -> String {
     let folder = publish::draft_folder(&options.output, period);
     let (scorecards, files): (Vec<&Output>, Vec<&Output>) =
         set.iter().partition(|file| file.path.starts_with(SCORECARDS));
-    let line = |path: &str, bytes: usize| {
-        format!("  {} ({})\n", folder.join(path).display(), size(bytes))
-    };
+    let line =
+        |path: &str, bytes: usize| format!("  {} ({})\n", folder.join(path).display(), size(bytes));
     let mut lines: String = files.iter().map(|file| line(&file.path, file.bytes.len())).collect();
     if !scorecards.is_empty() {
         let pages = scorecards.iter().filter(|file| file.path.ends_with(".html")).count();

@@ -1,5 +1,6 @@
 //! The keys that `report.toml` may have, and the nearest one to a key that it may not.
 
+use super::frame::Frame;
 use super::front_sheet::PartKey;
 use super::{Mistake, Section};
 use toml::de::{DeTable, DeValue};
@@ -14,11 +15,16 @@ pub const TOP: &[&str] = &[
     "social-value-area",
     "documents",
     "must-read",
+    "contract-values-include-vat",
     "front-sheet",
+    "corporate-social-responsibility",
     "words",
     "fields",
     "decision",
 ];
+
+/// The table of the strategy's frame.
+const FRAME: &str = "corporate-social-responsibility";
 
 /// Keys of one `[[decision]]`.
 pub const DECISION: &[&str] =
@@ -36,6 +42,9 @@ pub fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     front_sheet.push("titles");
     if let Some(front) = child(table, "front-sheet") {
         check(text, front, "front-sheet", &front_sheet, &mut mistakes);
+    }
+    if let Some(frame) = child(table, FRAME) {
+        check(text, frame, FRAME, &Frame::keys(), &mut mistakes);
     }
     if let Some(words) = child(table, "words") {
         check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);

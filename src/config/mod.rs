@@ -2,12 +2,14 @@
 //! stays open and is said.
 
 mod decision;
+mod frame;
 mod front_sheet;
 mod keys;
 mod read;
 mod written;
 
 pub use decision::{Decision, Subject};
+pub use frame::{Frame, FramePart};
 pub use front_sheet::{FrontSheet, Part, PartKey};
 pub use keys::{DECISION, TOP, nearest};
 pub use read::{Mistake, read};
@@ -37,8 +39,12 @@ pub struct Config {
     pub documents: Vec<DocumentKind>,
     /// Workbooks without which no document is made, by their path below the input folder.
     pub must_read: Vec<String>,
+    /// Whether the register's values include VAT; a note on the sheet says so without it.
+    pub contract_values_include_vat: Option<bool>,
     /// The front sheet.
     pub front_sheet: FrontSheet,
+    /// The frame of the council's strategy for corporate social responsibility.
+    pub frame: Frame,
     /// The officer's own paragraphs by section: one string a paragraph.
     pub words: BTreeMap<Section, Vec<String>>,
     /// The council's own header words: kind, field, synonyms, as written.
@@ -53,38 +59,68 @@ pub struct Config {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
-    /// The committee report, as a web page and a PDF.
+    /// The committee report, as a web page and a PDF, and its tables.
     CommitteeReport,
+    /// A scorecard for each contract that runs in the quarter, as a web page and a PDF.
+    Scorecards,
+    /// Who has to chase what was not returned, as a web page and a workbook.
+    ChaseList,
+}
+
+impl DocumentKind {
+    /// All of them: what is made where report.toml does not say.
+    pub const ALL: [DocumentKind; 3] =
+        [DocumentKind::CommitteeReport, DocumentKind::Scorecards, DocumentKind::ChaseList];
 }
 
 /// A section that takes a paragraph of the officer's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
+    /// Corporate social responsibility.
+    CorporateSocialResponsibility,
     /// Self-assessment.
     SelfAssessment,
     /// Obtaining social value.
     ObtainingSocialValue,
     /// Social Value Action Plan.
     ActionPlan,
+    /// Social value.
+    SocialValue,
+    /// Contract KPIs.
+    ContractKpis,
+    /// Not returned.
+    NotReturned,
+    /// Statutory duties.
+    StatutoryDuties,
     /// Where the figures come from.
     Sources,
 }
 
 impl Section {
     /// All of them, in the order of the report.
-    pub const ALL: [Section; 4] = [
+    pub const ALL: [Section; 9] = [
+        Section::CorporateSocialResponsibility,
         Section::SelfAssessment,
         Section::ObtainingSocialValue,
         Section::ActionPlan,
+        Section::SocialValue,
+        Section::ContractKpis,
+        Section::NotReturned,
+        Section::StatutoryDuties,
         Section::Sources,
     ];
 
     /// Its key in `[words]`, the name of its file in `words/`, and its id in the page.
     pub fn key(self) -> &'static str {
         match self {
+            Section::CorporateSocialResponsibility => "corporate-social-responsibility",
             Section::SelfAssessment => "self-assessment",
             Section::ObtainingSocialValue => "obtaining-social-value",
             Section::ActionPlan => "action-plan",
+            Section::SocialValue => "social-value",
+            Section::ContractKpis => "contract-kpis",
+            Section::NotReturned => "not-returned",
+            Section::StatutoryDuties => "statutory-duties",
             Section::Sources => "sources",
         }
     }

@@ -1,7 +1,7 @@
 //! From the text of `report.toml` and the files of `words/` to a [`Config`], or every mistake in it at once.
 
 use super::written::{Entry, Text, Written, paragraphs};
-use super::{Config, DocumentKind, FrontSheet, Section, keys};
+use super::{Config, DocumentKind, Frame, FrontSheet, Section, keys};
 use crate::period::Period;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -68,7 +68,9 @@ fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
         documents: written.documents.unwrap_or(defaults.documents),
         must_read: written.must_read,
+        contract_values_include_vat: written.contract_values_include_vat,
         front_sheet: front_sheet(written.front_sheet),
+        frame: frame(written.corporate_social_responsibility),
         words: own_words(written.words, words),
         fields: written.fields,
         decisions: written.decision,
@@ -82,7 +84,7 @@ impl Config {
         Config {
             title: "Procurement and social value".to_owned(),
             social_value_area: "Obtaining social value".to_owned(),
-            documents: vec![DocumentKind::CommitteeReport],
+            documents: DocumentKind::ALL.to_vec(),
             ..Config::default()
         }
     }
@@ -103,6 +105,10 @@ fn front_sheet(entries: BTreeMap<String, Entry>) -> FrontSheet {
         .and_then(|text| text.first())
         .and_then(|text| text.parse::<Date>().ok());
     FrontSheet::new(texts, &titles, meeting)
+}
+
+fn frame(texts: BTreeMap<String, Text>) -> Frame {
+    Frame::new(texts.into_iter().map(|(key, text)| (key, text.paragraphs())).collect())
 }
 
 /// A file of `words/` wins over the key of the same name.
@@ -154,6 +160,12 @@ mod tests {
             ["report.toml line 2, column 9: write a day as 2026-10-15"]
         );
         assert_eq!(mistakes("must-read = 3").len(), 1);
+        assert_eq!(
+            mistakes("[corporate-social-responsibility]\ntheme = []"),
+            [
+                "report.toml line 2, column 1: there is no key `theme` in [corporate-social-responsibility]; the nearest known key is `themes`"
+            ]
+        );
         assert_eq!(
             mistakes("[front-sheet]\nsubject = 3"),
             ["report.toml line 2, column 11: write a text in quotes, or a list of texts"]

@@ -1,5 +1,7 @@
 //! Text within a block: spans of one look, with their links and expansions.
 
+use crate::rating::Rating;
+
 /// The words of a block.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Text {
@@ -81,6 +83,10 @@ pub enum Shape {
     OnHold,
     /// A square with an exclamation mark.
     Overdue,
+    /// A disc, a triangle, a diamond, a square with a cross, a bar.
+    Rated(Rating),
+    /// A dashed ring.
+    NotReturned,
 }
 
 impl Shape {
@@ -92,7 +98,8 @@ impl Shape {
             "not-started" => Some(Shape::NotStarted),
             "on-hold" => Some(Shape::OnHold),
             "overdue" => Some(Shape::Overdue),
-            _ => None,
+            "not-returned" => Some(Shape::NotReturned),
+            slug => Rating::ALL.into_iter().find(|rating| rating.slug() == slug).map(Shape::Rated),
         }
     }
 }

@@ -4,7 +4,7 @@
 mod escape;
 pub mod page;
 #[cfg(test)]
-mod sample;
+pub mod sample;
 pub mod shape;
 mod style;
 mod svg;

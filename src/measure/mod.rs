@@ -5,16 +5,33 @@ mod action;
 mod assessment;
 mod benchmark;
 mod change;
+mod commentary;
+mod contract;
+mod contract_total;
+mod duty;
+mod duty_total;
+mod grouped;
+mod kpi;
+mod kpi_finding;
+mod kpi_history;
+mod kpi_own;
+mod kpi_return;
+mod kpi_standing;
+mod kpi_total;
 mod ledger;
 mod levels;
 mod link;
 mod linked;
 mod matching;
 mod query;
+mod rating_rule;
 mod reconcile;
 mod record;
 mod register;
+mod registered;
 mod sitting;
+mod slugs;
+mod social_value;
 mod source;
 mod target;
 #[cfg(test)]
@@ -82,7 +99,7 @@ pub fn measure(tables: &Tables, config: &Config, period: Period, as_of: Date) ->
 fn work_out(
     tables: &Tables,
     config: &Config,
-    (_period, as_of): (Period, Date),
+    (period, as_of): (Period, Date),
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Measures> {
     let mut ledger = Ledger::default();
@@ -93,6 +110,7 @@ fn work_out(
         findings.extend(linked::link(actions, plan, &mut sitting.assessed, &left_out));
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
+    let register = registered::register(tables, config, (period, as_of), &mut ledger, findings)?;
     source::figures(tables, config, &mut ledger);
     for id in &ledger.twice {
         let message = format!("Two figures have the id {id}");
@@ -112,7 +130,7 @@ fn work_out(
         assessment,
         readings: tables.readings.clone(),
         plan: plan.map(|(_, counted)| counted.plan),
-        register: None,
+        register,
         decisions_used: tables.decisions_used.clone(),
     })
 }

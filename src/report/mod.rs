@@ -9,12 +9,14 @@ mod error;
 mod exempt;
 mod filters;
 mod functions;
+mod kpi_drawings;
 mod message;
 mod notices;
 mod number;
 mod numbering;
 mod own_words;
 mod scorecard;
+mod small_lines;
 mod templates;
 mod view;
 
@@ -93,10 +95,11 @@ pub fn committee_report(
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
     let mut view = ReportView::new(input, figures, &mut Own::new(figures));
-    let drawings =
+    let mut drawings =
         drawings::drawings(input.measures, &input.config.social_value_area, figures, |name| {
             templates.alt_text(name, &view, figures)
         })?;
+    drawings.extend(kpi_drawings::drawings(input.measures, view.kpis.as_ref())?);
     view.place(&drawings);
     let mut main = templates.render("committee-report.html", &view, figures)?;
     let exempt = exempt::named(&main, input.measures.register.as_ref());

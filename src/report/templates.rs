@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 15] = [
+pub const DEFAULTS: [(&str, &str); 19] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -20,10 +20,14 @@ pub const DEFAULTS: [(&str, &str); 15] = [
     ("recommendations.html", include_str!("../../templates/recommendations.html")),
     ("self-assessment.html", include_str!("../../templates/self-assessment.html")),
     ("strengths.html", include_str!("../../templates/strengths.html")),
-    ("social-value.html", include_str!("../../templates/social-value.html")),
+    ("obtaining-social-value.html", include_str!("../../templates/obtaining-social-value.html")),
     ("action-plan.html", include_str!("../../templates/action-plan.html")),
+    ("contract-kpis.html", include_str!("../../templates/contract-kpis.html")),
+    ("not-returned.html", include_str!("../../templates/not-returned.html")),
+    ("statutory-duties.html", include_str!("../../templates/statutory-duties.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
+    ("appendix-kpis.html", include_str!("../../templates/appendix-kpis.html")),
     ("alt-text.txt", include_str!("../../templates/alt-text.txt")),
     ("chase-list.html", include_str!("../../templates/chase-list.html")),
     ("scorecard.html", include_str!("../../templates/scorecard.html")),

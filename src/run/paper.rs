@@ -5,6 +5,7 @@ use super::documents::report_input;
 use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
+use crate::config::DocumentKind;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::figure::Figures;
@@ -39,14 +40,22 @@ pub struct Made {
 }
 
 impl Paper {
-    /// The papers of a run, in the order in which they are listed.
+    /// The papers that report.toml asks for, in the order in which they are listed.
     pub fn all(worked: &Worked) -> Vec<Paper> {
-        let register = worked.measures.register.iter();
-        let contracts = register.clone().flat_map(|register| register.contracts.iter().enumerate());
+        let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
+        let mut papers = Vec::new();
+        if asked(DocumentKind::CommitteeReport) {
+            papers.push(Paper::CommitteeReport);
+        }
+        let Some(register) = &worked.measures.register else { return papers };
+        if asked(DocumentKind::ChaseList) {
+            papers.push(Paper::ChaseList);
+        }
+        let contracts = register.contracts.iter().enumerate();
         let running = contracts.filter(|(_, contract)| contract.runs_in_period);
-        let mut papers = vec![Paper::CommitteeReport];
-        papers.extend(register.map(|_| Paper::ChaseList));
-        papers.extend(running.map(|(index, _)| Paper::Scorecard(index)));
+        if asked(DocumentKind::Scorecards) {
+            papers.extend(running.map(|(index, _)| Paper::Scorecard(index)));
+        }
         papers
     }
 

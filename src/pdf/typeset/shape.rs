@@ -3,6 +3,7 @@
 use crate::document::Shape;
 use crate::drawing::Token;
 use crate::pdf::page::{Mark, Outline, Pen, circle, rectangle};
+use crate::rating::Rating;
 
 /// The marks of a shape at the start of a word on a baseline.
 pub fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {
@@ -19,7 +20,43 @@ pub fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {
             .map(|dx| Mark::area(cx + dx * r, cy - 0.85 * r, 0.45 * r, 1.7 * r, Token::Ink))
             .into(),
         Shape::Overdue => overdue(cx, cy, r),
+        Shape::Rated(rating) => rated(rating, cx, cy, r),
+        Shape::NotReturned => {
+            let pen = Pen { dash: Some((0.45 * r, 0.3 * r)), ..pen };
+            vec![disc(cx, cy, r * 0.9, None, Some(pen))]
+        }
     }
+}
+
+/// The form of a rating.
+fn rated(rating: Rating, x: f32, y: f32, r: f32) -> Vec<Mark> {
+    let at =
+        |points: &[(f32, f32)]| points.iter().map(|(dx, dy)| (x + dx * r, y + dy * r)).collect();
+    match rating {
+        Rating::Good => vec![disc(x, y, 0.95 * r, Some(Token::Brand), None)],
+        Rating::ApproachingTarget => {
+            vec![form(at(&[(0.0, -0.85), (0.9, 0.85), (-0.9, 0.85)]), None, r)]
+        }
+        Rating::RequiresImprovement => {
+            let corners = at(&[(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)]);
+            vec![form(corners, Some(Token::Alert), r)]
+        }
+        Rating::Inadequate => {
+            let pen = Pen { color: Token::Paper, width: 0.26 * r, dash: None };
+            vec![
+                square(x, y, r),
+                Mark::line(at(&[(-0.45, -0.45), (0.45, 0.45)]), pen),
+                Mark::line(at(&[(0.45, -0.45), (-0.45, 0.45)]), pen),
+            ]
+        }
+        Rating::Other => vec![Mark::area(x - r, y - 0.27 * r, 2.0 * r, 0.54 * r, Token::Brand)],
+    }
+}
+
+/// A form with corners in the colour of what needs an answer.
+fn form(points: Vec<(f32, f32)>, fill: Option<Token>, r: f32) -> Mark {
+    let pen = Pen { color: Token::Alert, width: 0.22 * r, dash: None };
+    Mark::Outline(Outline { points, curved: false, closed: true, fill, pen: Some(pen) })
 }
 
 /// A circle.
@@ -51,17 +88,20 @@ fn tick(x: f32, y: f32, r: f32) -> Mark {
 
 /// A square with an exclamation mark.
 fn overdue(x: f32, y: f32, r: f32) -> Vec<Mark> {
-    let square = Outline {
+    vec![
+        square(x, y, r),
+        Mark::area(x - 0.14 * r, y - 0.6 * r, 0.28 * r, 0.72 * r, Token::Paper),
+        Mark::area(x - 0.14 * r, y + 0.32 * r, 0.28 * r, 0.28 * r, Token::Paper),
+    ]
+}
+
+/// The form that stands out.
+fn square(x: f32, y: f32, r: f32) -> Mark {
+    Mark::Outline(Outline {
         points: rectangle(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r),
         curved: false,
         closed: true,
         fill: Some(Token::Alert),
         pen: None,
-    };
-    let stem = Mark::area(x - 0.14 * r, y - 0.6 * r, 0.28 * r, 0.72 * r, Token::Paper);
-    vec![
-        Mark::Outline(square),
-        stem,
-        Mark::area(x - 0.14 * r, y + 0.32 * r, 0.28 * r, 0.28 * r, Token::Paper),
-    ]
+    })
 }

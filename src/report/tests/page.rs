@@ -1,7 +1,7 @@
 //! What holds of every page: no number without a figure, nothing from a workbook interpreted.
 
 use super::*;
-use crate::config::{self, PartKey, Section};
+use crate::config::{self, Frame, PartKey, Section};
 use crate::diagnostic::Code;
 use crate::figure::FigureValue;
 use crate::place::Place;
@@ -173,19 +173,28 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
     let config = config::read(&text, &BTreeMap::new()).unwrap();
     let front = PartKey::ALL.map(|key| format!("\n{} = ", key.key()));
     let words = Section::ALL.map(|section| format!("{} = ", section.key()));
-    let tables_at_top = ["front-sheet", "words", "fields", "decision"];
+    let tables_at_top =
+        ["front-sheet", "corporate-social-responsibility", "words", "fields", "decision"];
     let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
-    let keys = front.into_iter().chain(words);
+    let frame = Frame::keys().into_iter().map(|key| format!("\n{key} = "));
+    let keys = front.into_iter().chain(words).chain(frame);
     let keys = keys.chain(top.map(|key| format!("\n{key} = ")));
     let keys = keys.chain(config::DECISION.iter().map(|key| format!("\n# {key} = ")));
-    let tables =
-        ["[front-sheet]", "[front-sheet.titles]", "[words]", "# [fields.action]", "# [[decision]]"];
+    let tables = [
+        "[front-sheet]",
+        "[front-sheet.titles]",
+        "[corporate-social-responsibility]",
+        "[words]",
+        "# [fields.action]",
+        "# [[decision]]",
+    ];
     for key in keys.chain(tables.iter().map(|table| format!("\n{table}"))) {
         assert!(text.contains(&key), "report.toml does not name {key:?}");
     }
     for part in config.front_sheet.parts.iter().filter(|part| part.is_required) {
         assert!(!part.text.is_empty(), "{:?} stands open", part.key);
     }
+    assert!(config.frame.open().is_empty(), "{:?} stand open", config.frame.open());
 }
 
 #[test]

@@ -3,16 +3,27 @@
 
 mod assessment;
 mod chase;
+mod contract;
+mod duties;
 mod findings;
 mod front;
+mod kpi;
+mod kpis;
+mod not_returned;
 mod plan;
 mod scorecard;
+#[cfg(test)]
+mod sketch;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
 pub use chase::ChaseView;
+pub use duties::DutiesView;
 pub use findings::FindingsView;
 pub use front::FrontView;
+pub use kpi::{KpiView, last_quarters};
+pub use kpis::KpisView;
+pub use not_returned::NotReturnedView;
 pub use plan::PlanView;
 pub use scorecard::ScorecardView;
 pub use sources::SourcesView;
@@ -49,6 +60,12 @@ pub struct ReportView {
     pub assessment: Option<AssessmentView>,
     /// The action plan, where there is one.
     pub plan: Option<PlanView>,
+    /// The KPIs of contracts, where there are any.
+    pub kpis: Option<KpisView>,
+    /// What was due and did not come, where anything was due.
+    pub not_returned: Option<NotReturnedView>,
+    /// The statutory duties of running contracts, where any runs.
+    pub duties: Option<DutiesView>,
     /// Where the figures come from.
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
@@ -58,7 +75,8 @@ pub struct ReportView {
 impl ReportView {
     /// The view of an input whose figures are these; `own` collects what the officer's own words call.
     pub fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
-        let Measures { assessment, plan, .. } = input.measures;
+        let Measures { assessment, plan, register, .. } = input.measures;
+        let has = |id: &str| figures.get(id).is_some();
         let (assessed, planned) = (assessment.as_ref(), plan.as_ref());
         let assessment = assessed.map(|assessed| {
             AssessmentView::new(assessed, planned, &input.config.social_value_area)
@@ -75,6 +93,9 @@ impl ReportView {
             as_of: input.as_of.to_string(),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
+            kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
+            not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
+            duties: register.as_ref().and_then(DutiesView::new),
             sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
             assessment,
@@ -88,6 +109,9 @@ impl ReportView {
             let names = drawings.iter().map(|drawing| drawing.name.clone());
             names.filter(|drawn| drawn.starts_with(name)).collect()
         };
+        if let Some(kpis) = &mut self.kpis {
+            kpis.drawings = of("ratings");
+        }
         if let Some(assessment) = &mut self.assessment {
             assessment.drawings = of("section-scores");
             assessment.social_value_drawings = of("social-value");

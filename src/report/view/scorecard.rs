@@ -1,6 +1,7 @@
 //! One contract with its KPIs and promises, as scorecard.html may see it.
 
-use crate::measure::{Contract, Promise, PromiseKind, PromiseState, Register};
+use super::kpi::KpiView;
+use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
 use crate::report::Input;
 use serde::Serialize;
 
@@ -41,6 +42,8 @@ pub struct ScorecardView {
     pub regime: String,
     /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing; empty where nothing is.
     pub missing_since: String,
+    /// Its KPIs, in register order.
+    pub kpis: Vec<KpiView>,
     /// Its promises, in register order.
     pub promises: Vec<PromiseView>,
 }
@@ -97,6 +100,7 @@ impl ScorecardView {
             has_ended: !contract.runs_on_last_day,
             regime: text(&contract.regime),
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
+            kpis: contract.kpis.iter().filter_map(|index| KpiView::of(register, *index)).collect(),
             promises: promises(register, contract),
         })
     }
@@ -136,7 +140,7 @@ impl PromiseView {
 /// The unit in words; empty where the number says it (%, £).
 fn unit(promise: &Promise) -> String {
     match &promise.notation {
-        crate::measure::Notation::Own(Some(unit)) => unit.clone(),
+        Notation::Own(Some(unit)) => unit.clone(),
         _ => String::new(),
     }
 }

@@ -1,0 +1,240 @@
+//! A KPI of a contract in the reported quarter, as templates see it: the row of a table, and what its small line says.
+
+use super::contract::ContractLink;
+use crate::fold::fold;
+use crate::measure::{Direction, Kpi, KpiQuarter, KpiState, Notation, Register};
+use crate::rating::Rating;
+use serde::Serialize;
+
+/// From how many quarters running a KPI that is not Good is said to be so.
+const LONG: u64 = 3;
+
+/// How many quarters the small line shows.
+pub const LINE: usize = 8;
+
+/// A KPI.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KpiView {
+    /// Starts the ids of its figures: `<id>.target`, `.approaching-boundary`, `.improvement-boundary`, `.actual`,
+    /// `.quarters-not-good`.
+    pub id: String,
+    /// Its ref within the contract.
+    pub reference: String,
+    /// What is measured.
+    pub description: String,
+    /// The contract that it belongs to.
+    pub contract: ContractLink,
+    /// "or more", "or less": the side of the target that is good.
+    pub side: &'static str,
+    /// The unit of its numbers, where the workbook names one that is not said by the number itself.
+    pub unit: Option<String>,
+    /// How often it is measured, as the register words it.
+    pub frequency: Option<String>,
+    /// Whether it is one of the three most material of its contract; none where the register does not say.
+    pub is_most_material: Option<bool>,
+    /// Whether a boundary is worked out from the target, because the register has none.
+    pub has_default_boundary: bool,
+    /// `not-due`, `not-returned`, `rated`, `answered` or `mitigated`.
+    pub state: &'static str,
+    /// Whether there is a number for the period: the figure `<id>.actual`.
+    pub has_actual: bool,
+    /// What stands instead of a number, or beside it: "not applicable: no visits this quarter".
+    pub words: Option<String>,
+    /// The name of its rating.
+    pub rating: Option<&'static str>,
+    /// Its slug, which names its shape too; `not-returned` where nothing came.
+    pub rating_slug: Option<&'static str>,
+    /// The name of the rating from which it fell.
+    pub fell_from: Option<&'static str>,
+    /// Whether it has not been Good for two quarters running or more, by the figure `<id>.quarters-not-good`.
+    pub is_repeated: bool,
+    /// Whether for three or more.
+    pub is_long: bool,
+    /// What the supplier wrote.
+    pub commentary: Option<String>,
+    /// `missing` or `unchanged`, of a KPI below its target.
+    pub commentary_fault: Option<&'static str>,
+    /// The last eight quarters, oldest first.
+    pub quarters: Vec<QuarterView>,
+    /// The name of the drawing of these.
+    pub line: String,
+}
+
+/// A quarter of a KPI.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuarterView {
+    /// `Q2 2026/27`.
+    pub period: String,
+    /// Its rating or why it has none: "Good", "not due", "not returned".
+    pub standing: &'static str,
+}
+
+impl KpiView {
+    /// The view of the KPI at this index of the register.
+    pub fn of(register: &Register, index: usize) -> Option<KpiView> {
+        let kpi = register.kpis.get(index)?;
+        let contract = ContractLink::of(register, kpi.contract)?;
+        let (now, before) = kpi.history.split_last()?;
+        let rating = now.state.rating();
+        let slug = match now.state {
+            KpiState::NotReturned => Some("not-returned"),
+            _ => rating.map(Rating::slug),
+        };
+        Some(KpiView {
+            id: kpi.id.clone(),
+            reference: kpi.reference.clone(),
+            description: kpi.description.clone(),
+            contract,
+            side: side(kpi.direction),
+            unit: unit(&kpi.notation),
+            frequency: kpi.frequency.clone(),
+            is_most_material: kpi.is_most_material,
+            has_default_boundary: kpi.approaching.is_default || kpi.improvement.is_default,
+            state: state(&now.state),
+            has_actual: now.state.actual().is_some(),
+            words: words(&now.state),
+            rating: rating.map(Rating::name),
+            rating_slug: slug,
+            fell_from: fell_from(kpi, before),
+            is_repeated: kpi.quarters_not_good > 1,
+            is_long: kpi.quarters_not_good >= LONG,
+            commentary: now.commentary.clone(),
+            commentary_fault: commentary_fault(kpi, now, before),
+            quarters: last_quarters(kpi).iter().map(QuarterView::of).collect(),
+            line: line(index),
+        })
+    }
+}
+
+/// The name of the drawing of a KPI's last quarters.
+pub fn line(index: usize) -> String {
+    format!("kpi-line-{}", index + 1)
+}
+
+/// The quarters that the small line shows, oldest first.
+pub fn last_quarters(kpi: &Kpi) -> &[KpiQuarter] {
+    &kpi.history[kpi.history.len().saturating_sub(LINE)..]
+}
+
+/// Whether a KPI is rated below Good in the period; Other is neither.
+pub fn is_below_target(kpi: &Kpi) -> bool {
+    let now = kpi.history.last().and_then(|quarter| quarter.state.rating());
+    now.is_some_and(|rating| rating != Rating::Good && rating != Rating::Other)
+}
+
+fn side(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Higher => "or more",
+        Direction::Lower => "or less",
+    }
+}
+
+/// The unit as it stands after a number; per cent and pounds stand in the number.
+fn unit(notation: &Notation) -> Option<String> {
+    match notation {
+        Notation::Own(unit) => unit.clone(),
+        Notation::Percent | Notation::Pounds => None,
+    }
+}
+
+fn state(state: &KpiState) -> &'static str {
+    match state {
+        KpiState::NotDue => "not-due",
+        KpiState::NotReturned => "not-returned",
+        KpiState::Known(..) => "rated",
+        KpiState::Answered(_) => "answered",
+        KpiState::Mitigated(..) => "mitigated",
+    }
+}
+
+/// What stands instead of a number, or beside it.
+fn words(state: &KpiState) -> Option<String> {
+    let with = |words: &str, reason: &str| match reason.trim() {
+        "" => words.to_owned(),
+        reason => format!("{words}: {reason}"),
+    };
+    match state {
+        KpiState::Known(..) => None,
+        KpiState::NotDue => Some("not due".to_owned()),
+        KpiState::NotReturned => Some("not returned".to_owned()),
+        KpiState::Answered(answer) => Some(match not_applicable(answer) {
+            Some(reason) => with("not applicable", reason),
+            None => with("no figure", answer),
+        }),
+        KpiState::Mitigated(actual, reason) => {
+            let accepted = with("mitigation accepted", reason.as_deref().unwrap_or_default());
+            Some(if actual.is_some() { accepted } else { with("no figure", &accepted) })
+        }
+    }
+}
+
+/// What follows `n/a` or `not applicable` in an answer; none where it does not begin so.
+fn not_applicable(answer: &str) -> Option<&str> {
+    let answer = answer.trim();
+    ["not applicable", "n/a", "na"].into_iter().find_map(|word| {
+        let (start, rest) = answer.split_at_checked(word.len())?;
+        let is_whole = !rest.starts_with(char::is_alphanumeric);
+        let is_sign = |c: char| c.is_whitespace() || ":;,.-\u{2013}\u{2014}".contains(c);
+        (start.eq_ignore_ascii_case(word) && is_whole).then(|| rest.trim_start_matches(is_sign))
+    })
+}
+
+/// The name of the last rating before this quarter's, where the KPI fell; Other is neither better nor worse.
+fn fell_from(kpi: &Kpi, before: &[KpiQuarter]) -> Option<&'static str> {
+    let mut ratings = before.iter().rev().filter_map(|quarter| quarter.state.rating());
+    let last = ratings.find(|rating| *rating != Rating::Other)?;
+    kpi.has_fallen.then(|| last.name())
+}
+
+/// What is wrong with the commentary of a KPI below its target.
+fn commentary_fault(kpi: &Kpi, now: &KpiQuarter, before: &[KpiQuarter]) -> Option<&'static str> {
+    let folded = |quarter: &KpiQuarter| quarter.commentary.as_deref().map(fold);
+    match folded(now).filter(|text| !text.is_empty()) {
+        _ if !is_below_target(kpi) => None,
+        None => Some("missing"),
+        text => (text == before.last().and_then(folded)).then_some("unchanged"),
+    }
+}
+
+impl QuarterView {
+    fn of(quarter: &KpiQuarter) -> QuarterView {
+        let standing = match &quarter.state {
+            KpiState::NotDue => "not due",
+            KpiState::NotReturned => "not returned",
+            other => other.rating().map_or("not rated", Rating::name),
+        };
+        QuarterView { period: quarter.period.short(), standing }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::Share;
+
+    fn said(state: KpiState) -> String {
+        words(&state).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_no_number_stays_what_it_is() {
+        let answered = |text: &str| said(KpiState::Answered(text.to_owned()));
+        assert_eq!(answered("n/a"), "not applicable");
+        assert_eq!(
+            answered("N/A - no visits this quarter"),
+            "not applicable: no visits this quarter"
+        );
+        assert_eq!(answered("Not applicable: closed"), "not applicable: closed");
+        assert_eq!(answered("Nadir of the year"), "no figure: Nadir of the year");
+        assert_eq!(answered("No visits this quarter"), "no figure: No visits this quarter");
+        let mitigated = |actual, reason: Option<&str>| {
+            said(KpiState::Mitigated(actual, reason.map(str::to_owned)))
+        };
+        assert_eq!(mitigated(None, Some("flood")), "no figure: mitigation accepted: flood");
+        assert_eq!(mitigated(None, None), "no figure: mitigation accepted");
+        assert_eq!(mitigated(Some(Share::ZERO), Some("flood")), "mitigation accepted: flood");
+        assert_eq!(said(KpiState::NotDue), "not due");
+        assert_eq!(said(KpiState::NotReturned), "not returned");
+        assert_eq!(words(&KpiState::Known(Share::ZERO, Rating::Inadequate)), None);
+    }
+}
