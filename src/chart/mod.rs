@@ -10,6 +10,7 @@ mod legible;
 mod parts;
 mod plot;
 pub mod recorder;
+pub mod small_line;
 
 use crate::drawing::Token;
 use crate::level::Level;
