@@ -1,6 +1,5 @@
 //! For tests: a page that holds every element of the vocabulary, made by hand, to be looked at and to be checked.
 
-use super::page::page;
 use crate::chart::{distribution, dumbbell, small_line};
 use crate::drawing::Drawing;
 use crate::level::Level;
@@ -167,16 +166,16 @@ pub fn drawings() -> BTreeMap<String, Drawing> {
 }
 
 /// The page.
-pub fn sample() -> String {
+pub fn page() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);
-    page(title, MAIN, &drawings(), &sheet).unwrap()
+    super::page(title, MAIN, &drawings(), &sheet).unwrap()
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.
 #[test]
 fn the_sample_page_is_whole() {
-    let html = sample();
+    let html = page();
     assert_eq!(html.matches("role=\"img\"").count(), 6 + 7);
     assert_eq!(html.matches("<main").count(), 1);
     // 150 of them in one report stay light
