@@ -99,6 +99,23 @@ pub enum Code {
     AssessmentInFuture,
     /// An action's linked statement that the assessment does not have.
     LinkUnknown,
+    // A KPI
+    /// A KPI that is not Good, and nothing is said about it.
+    CommentaryMissing,
+    /// A KPI that is not Good, and what is said about it is what was said the quarter before.
+    CommentaryUnchanged,
+    /// A KPI that fell, and what is said about it speaks of success.
+    CommentaryCheerful,
+    /// A target of zero.
+    TargetZero,
+    /// An actual of more than ten times its target.
+    ActualFarFromTarget,
+    /// A KPI of which nothing was returned for three quarters.
+    NoDataForLong,
+    /// A result for a quarter in which it was not due.
+    ResultNotDue,
+    /// A running contract without an annual value.
+    AnnualValueBlank,
 }
 
 impl Code {
@@ -109,7 +126,9 @@ impl Code {
             NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | OtherReferenceGroup
             | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
             | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
-            | LinkUnknown => Effect::Noted,
+            | LinkUnknown | CommentaryMissing | CommentaryUnchanged | CommentaryCheerful
+            | TargetZero | ActualFarFromTarget | NoDataForLong | ResultNotDue
+            | AnnualValueBlank => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile

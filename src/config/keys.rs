@@ -14,6 +14,7 @@ pub const TOP: &[&str] = &[
     "social-value-area",
     "documents",
     "must-read",
+    "contract-values-include-vat",
     "front-sheet",
     "words",
     "fields",

@@ -37,6 +37,8 @@ pub struct Config {
     pub documents: Vec<DocumentKind>,
     /// Workbooks without which no document is made, by their path below the input folder.
     pub must_read: Vec<String>,
+    /// Whether the register's values include VAT; a note on the sheet says so without it.
+    pub contract_values_include_vat: Option<bool>,
     /// The front sheet.
     pub front_sheet: FrontSheet,
     /// The officer's own paragraphs by section: one string a paragraph.

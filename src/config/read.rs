@@ -68,6 +68,7 @@ fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
         documents: written.documents.unwrap_or(defaults.documents),
         must_read: written.must_read,
+        contract_values_include_vat: written.contract_values_include_vat,
         front_sheet: front_sheet(written.front_sheet),
         words: own_words(written.words, words),
         fields: written.fields,
