@@ -57,8 +57,8 @@ pub enum Code {
     UnknownFigureInWords,
     /// A decision no longer fits its cell.
     DecisionStale,
-    /// Sheets of a kind that this version recognises and does not use yet.
-    KindNotUsedYet,
+    /// Rows of a benchmark of a reference group other than the first.
+    OtherReferenceGroup,
     /// A workbook that must be read is missing or left out.
     MustReadMissing,
     /// No workbook holds the kind of record that a document needs.
@@ -106,7 +106,7 @@ impl Code {
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
-            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet
+            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | OtherReferenceGroup
             | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
             | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
             | LinkUnknown => Effect::Noted,
