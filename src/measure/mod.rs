@@ -5,6 +5,7 @@ mod action;
 mod assessment;
 mod benchmark;
 mod change;
+mod headline;
 mod ledger;
 mod levels;
 mod link;
@@ -95,6 +96,9 @@ fn work_out(
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
     let register = registered(tables, period, &mut ledger, findings)?;
+    if let Some(register) = &register {
+        headline::figures(register, period, &mut ledger);
+    }
     source::figures(tables, config, &mut ledger);
     for id in &ledger.twice {
         let message = format!("Two figures have the id {id}");

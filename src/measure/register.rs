@@ -22,6 +22,11 @@ pub struct Register {
     pub themes: Vec<Named>,
     /// Their outcomes: `sv.outcome.<slug>.…`.
     pub outcomes: Vec<Outcome>,
+    /// Indexes of the contracts furthest behind what was expected by now, the furthest first, at most five: validated
+    /// less expected to date, below nothing. Ties by register order.
+    pub behind: Vec<usize>,
+    /// The same of those furthest ahead: validated less expected to date, above nothing.
+    pub ahead: Vec<usize>,
     /// The quarters that are kept, oldest first, the reported one last; at most twelve.
     pub quarters: Vec<Period>,
 }
