@@ -2,7 +2,7 @@
 
 use crate::level::Level;
 
-/// One chart, drawn twice by one function of its width.
+/// One chart, drawn twice by one function of its width, or once where it is small enough for a table's cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
     /// The name by which the page places it: `<svg data-drawing="NAME"></svg>`; letters a-z, digits and hyphens.
@@ -11,8 +11,8 @@ pub struct Drawing {
     pub alt: String,
     /// For paper and for a screen from 40 rem: 640 units wide, which print as 174 mm.
     pub wide: Canvas,
-    /// For a telephone: 288 units wide.
-    pub narrow: Canvas,
+    /// For a telephone: 288 units wide. None where the wide one is small enough to stand in a cell on any screen.
+    pub narrow: Option<Canvas>,
 }
 
 /// A rectangle of `width` by `height` units with its marks in painting order; x runs right, y runs down.

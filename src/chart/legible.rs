@@ -29,7 +29,7 @@ fn meet(one: &[f32; 4], other: &[f32; 4]) -> bool {
 
 /// Fails where a text leaves the frame or meets another text, or where a filled rectangle covers one painted before it.
 pub fn assert_legible(drawing: &Drawing) {
-    for canvas in [&drawing.wide, &drawing.narrow] {
+    for canvas in std::iter::once(&drawing.wide).chain(&drawing.narrow) {
         let boxes = boxes(canvas);
         for (place, (one, text)) in boxes.iter().enumerate() {
             let inside =

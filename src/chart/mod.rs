@@ -2,6 +2,7 @@
 //! marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says (labels,
 //! alt text, order of rows) is the caller's.
 
+pub mod bullet;
 pub mod distribution;
 pub mod dumbbell;
 mod label;
@@ -10,6 +11,7 @@ mod legible;
 mod parts;
 mod plot;
 pub mod recorder;
+pub mod small_line;
 
 use crate::drawing::Token;
 use crate::level::Level;

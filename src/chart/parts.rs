@@ -49,13 +49,14 @@ pub fn drawings<G: PartialEq>(
     let of = parts.len();
     let drawing = |(part, rows): (usize, Range<usize>)| {
         let [wide, narrow] = paint(rows)?;
+        let narrow = Some(narrow);
         Ok(Drawing { name: part_name(name, part), alt: part_alt(alt, part, of), wide, narrow })
     };
     parts.into_iter().enumerate().map(drawing).collect()
 }
 
 /// Nothing, where a chart has rows and says in words what it shows.
-fn check(rows: usize, alt: &str) -> Result<(), Refused> {
+pub fn check(rows: usize, alt: &str) -> Result<(), Refused> {
     match (rows, alt.trim()) {
         (0, _) => Err(Refused::Empty),
         (_, "") => Err(Refused::NoAlt),

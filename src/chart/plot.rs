@@ -125,6 +125,11 @@ impl<'a> Plot<'a> {
         self.paint(&PathElement::new(ends, pen(line)))
     }
 
+    /// A line through points.
+    pub fn path(&self, points: Vec<Point>, line: Line) -> Painted {
+        self.paint(&PathElement::new(points, pen(line)))
+    }
+
     /// A straight line of dashes and gaps of a length in units.
     pub fn dashes(&self, ends: [Point; 2], line: Line, length: f64) -> Painted {
         self.paint(&DashedPathElement::new(ends, pixels(length), pixels(length), pen(line)))

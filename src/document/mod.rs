@@ -144,6 +144,33 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_may_open_with_a_small_drawing() {
+        let table = "<table><tr>\n<th scope=\"row\">K</th><td class=\"r\">\n<svg class=\"chart inset\" data-drawing=\"k-1\"><path d=\"M0 0\"/></svg><span class=\"s\">2 of 8</span></td><td><svg data-drawing=\"k-2\"></svg></td></tr></table>";
+        let document = read(&page(table)).unwrap();
+        assert_eq!(document.words(), ["K", "2", "of", "8"]);
+        let Content::Table(table) = &document.blocks[0].content else { panic!("no table") };
+        let drawings: Vec<_> =
+            table.groups[0][0].cells.iter().map(|cell| cell.drawing.as_deref()).collect();
+        assert_eq!(drawings, [None, Some("k-1"), Some("k-2")]);
+    }
+
+    #[test]
+    fn a_drawing_elsewhere_in_a_table_is_refused_and_never_lost() {
+        let svg = "<svg data-drawing=\"k\"></svg>";
+        for cell in [
+            format!("<td>words {svg}</td>"),
+            format!("<td>{svg}{svg}</td>"),
+            format!("<td><b>{svg}</b></td>"),
+            format!("<th scope=\"row\">{svg}</th>"),
+        ] {
+            let found = complaints(&format!("<table><tr>{cell}</tr></table>"));
+            let expected =
+                "<svg> cannot be typeset: line 5 of the rendered page, before the first heading";
+            assert_eq!(found, [expected], "{cell}");
+        }
+    }
+
+    #[test]
     fn a_drawing_is_taken_once_and_its_inside_is_not_read() {
         let figure = "<figure><figcaption><span class=\"hl\">H</span></figcaption><svg data-drawing=\"d\"><text>t</text></svg><svg data-drawing=\"d\"></svg><p class=\"src\">S</p></figure>";
         let document = read(&page(figure)).unwrap();

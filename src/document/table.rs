@@ -43,6 +43,8 @@ pub struct Cell {
     pub span: usize,
     /// Whether it holds numbers, set at the right.
     pub right: bool,
+    /// The name of the small drawing that stands above its words, if there is one.
+    pub drawing: Option<String>,
     /// Its words.
     pub text: Text,
 }
@@ -140,14 +142,25 @@ impl Reader<'_> {
                 self.unknown(child);
                 continue;
             }
-            cells.push(Cell {
-                scope,
-                span: self.span(child),
-                right: class == "r",
-                text: self.text(child),
-            });
+            cells.push(self.cell(child, scope, class == "r"));
         }
         cells
+    }
+
+    /// Reads a cell: a small drawing, if it opens with one, then words. Headers hold words alone.
+    fn cell(&mut self, node: NodeId, scope: Option<Scope>, right: bool) -> Cell {
+        let children = self.dom.children(node).to_vec();
+        let opening = children.iter().position(|child| !self.dom.is_blank(*child));
+        let drawing = opening.and_then(|at| self.drawing(children[at])).filter(|_| scope.is_none());
+        let words = opening.filter(|_| drawing.is_some()).map_or(0, |at| at + 1);
+        let text = self.text_of(node, &children[words..]);
+        Cell { scope, span: self.span(node), right, drawing, text }
+    }
+
+    /// The name of the drawing that a node places, if it places one.
+    fn drawing(&self, node: NodeId) -> Option<String> {
+        let element = self.dom.element(node).filter(|element| element.name() == "svg")?;
+        element.attribute("data-drawing").map(str::to_owned)
     }
 
     /// The columns that a cell spans.

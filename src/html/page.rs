@@ -89,7 +89,7 @@ mod tests {
             name: "levels".into(),
             alt: "Levels".into(),
             wide: canvas.clone(),
-            narrow: canvas,
+            narrow: Some(canvas),
         };
         BTreeMap::from([("levels".to_owned(), drawing)])
     }

@@ -4,8 +4,8 @@ use super::escape::escape;
 use super::style::css_name;
 use crate::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
 
-/// A drawing as two pictures, of which the style sheet shows one. The wide one keeps the drawing's name, by which
-/// `document` knows it again.
+/// A drawing as two pictures, of which the style sheet shows one, or as one small one. The wide one keeps the drawing's
+/// name, by which `document` knows it again.
 pub fn drawing(drawing: &Drawing) -> String {
     let (name, alt) = (escape(&drawing.name), escape(&drawing.alt));
     let picture = |class: &str, attribute: &str, canvas: &Canvas| {
@@ -14,7 +14,12 @@ pub fn drawing(drawing: &Drawing) -> String {
         );
         svg(&attributes, canvas)
     };
-    picture("wide", "drawing", &drawing.wide) + &picture("narrow", "narrow", &drawing.narrow)
+    match &drawing.narrow {
+        Some(narrow) => {
+            picture("wide", "drawing", &drawing.wide) + &picture("narrow", "narrow", narrow)
+        }
+        None => picture("inset", "drawing", &drawing.wide),
+    }
 }
 
 /// A small picture that says nothing which does not stand beside it in words.
@@ -131,7 +136,7 @@ mod tests {
             name: "levels".into(),
             alt: "Six & seven".into(),
             wide: canvas(marks),
-            narrow: canvas(Vec::new()),
+            narrow: Some(canvas(Vec::new())),
         })
     }
 
@@ -143,6 +148,14 @@ mod tests {
             "<svg class=\"chart narrow\" data-narrow=\"levels\" role=\"img\" aria-label=\"Six &amp; seven\" viewBox=\"0 0 640 20.5\"></svg>",
         );
         assert_eq!(svg, expected);
+    }
+
+    #[test]
+    fn a_small_drawing_is_one_picture() {
+        let wide = Canvas { width: 96.0, height: 20.0, marks: Vec::new() };
+        let small = Drawing { name: "k-1".into(), alt: "Rose.".into(), wide, narrow: None };
+        let expected = "<svg class=\"chart inset\" data-drawing=\"k-1\" role=\"img\" aria-label=\"Rose.\" viewBox=\"0 0 96 20\"></svg>";
+        assert_eq!(drawing(&small), expected);
     }
 
     #[test]

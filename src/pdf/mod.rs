@@ -129,6 +129,18 @@ mod tests {
         assert_eq!(missing, [MissingGlyph { character: '漢', heading: "Top".to_owned(), line: 3 }]);
     }
 
+    /// Written where `SCRUTINEER_SAMPLE_PDF` says, for `tests/conformance`.
+    #[test]
+    fn the_sample_page_is_typeset() {
+        let document = document::read(&crate::html::sample_page()).unwrap();
+        let theme = Theme::built_in().unwrap();
+        let written = write(&document, &crate::html::sample_drawings(), &about(), &theme).unwrap();
+        assert_eq!(written.missing, []);
+        if let Some(path) = std::env::var_os("SCRUTINEER_SAMPLE_PDF") {
+            std::fs::write(path, written.bytes).unwrap();
+        }
+    }
+
     #[test]
     fn links_and_drawings_that_lead_nowhere_stop_the_file() {
         let page = "<p><a href=\"#gone\">there</a></p>\n<figure><figcaption>F</figcaption><svg data-drawing=\"none\"></svg></figure>";

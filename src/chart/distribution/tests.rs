@@ -70,6 +70,11 @@ fn drawn(rows: Vec<Row>, key: Key) -> Vec<Drawing> {
     drawings
 }
 
+/// A drawing's canvases.
+fn canvases(drawing: &Drawing) -> impl Iterator<Item = &Canvas> {
+    std::iter::once(&drawing.wide).chain(&drawing.narrow)
+}
+
 /// The segments of all bars but the key's, as level and width.
 fn segments(canvas: &Canvas) -> Vec<(Level, f32)> {
     let segment =
@@ -89,9 +94,7 @@ fn a_segment_is_as_long_as_its_count() {
         .iter()
         .flat_map(|row| Level::ALL.into_iter().zip(row.counts.map(|count| count as f32)))
         .collect();
-    for canvas in
-        drawn(rows, Key::Names).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow])
-    {
+    for canvas in drawn(rows, Key::Names).iter().flat_map(canvases) {
         let segments = segments(canvas);
         let total: f32 = segments.iter().map(|(_, width)| width).sum();
         let unit = total / 117.0;
@@ -173,8 +176,7 @@ fn long_names_one_row_and_forty_rows_can_be_read() {
 #[test]
 fn notes_give_way_where_bars_would_vanish() {
     let rows: Vec<Row> = (1..9).map(|count| row("Area", [count, count, 3, 1, 0])).collect();
-    for canvas in drawn(rows, Key::Bar).iter().flat_map(|drawing| [&drawing.wide, &drawing.narrow])
-    {
+    for canvas in drawn(rows, Key::Bar).iter().flat_map(canvases) {
         let longest = segments(canvas).iter().map(|(_, width)| *width).fold(0.0, f32::max);
         assert!(longest > 60.0, "{longest} of {}", canvas.width);
     }

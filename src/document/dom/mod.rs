@@ -94,6 +94,11 @@ impl Dom {
             .find(|id| self.element(*id).is_some_and(|element| element.name() == name))
     }
 
+    /// Whether a node shows nothing.
+    pub fn is_blank(&self, id: NodeId) -> bool {
+        self.element(id).is_none() && self.plain_text(id).is_empty()
+    }
+
     /// All text within a node, spaces as in HTML.
     pub fn plain_text(&self, id: NodeId) -> String {
         let mut text = String::new();

@@ -1,5 +1,6 @@
 //! Bands: columns of text side by side, such as the cells of a row. A band taller than a page is cut between lines.
 
+use super::inset::Inset;
 use super::line::Line;
 use super::strip::{Bond, Strip};
 use super::words::Words;
@@ -9,6 +10,8 @@ use crate::pdf::tree::Tree;
 pub struct Column<'t> {
     /// Its left edge.
     pub x: f32,
+    /// The drawing above its texts, which is never cut, if it has one.
+    pub inset: Option<Inset>,
     /// Its texts, one below the other.
     pub texts: Vec<Lines<'t>>,
 }
@@ -37,15 +40,15 @@ pub struct Padding {
 impl<'t> Column<'t> {
     /// A column of one text.
     pub fn of(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
-        Column { x, texts: vec![Lines { words, lines, before: 0.0 }] }
+        Column { x, inset: None, texts: vec![Lines { words, lines, before: 0.0 }] }
     }
 
     /// How high it is.
     pub fn height(&self) -> f32 {
-        self.texts
-            .iter()
-            .map(|text| text.before + text.lines.iter().map(|line| line.height).sum::<f32>())
-            .sum()
+        let text =
+            |text: &Lines<'_>| text.before + text.lines.iter().map(|line| line.height).sum::<f32>();
+        let inset = self.inset.as_ref().map_or(0.0, |inset| inset.height);
+        inset + self.texts.iter().map(text).sum::<f32>()
     }
 }
 
@@ -73,9 +76,13 @@ pub fn band(
     }
 }
 
-/// Moves lines from a column onto a strip, as many as fit and one at least; where they end.
+/// Moves a drawing and lines from a column onto a strip, as many lines as fit and one thing at least; where they end.
 fn fill(tree: &mut Tree, column: &mut Column<'_>, top: f32, room: f32, strip: &mut Strip) -> f32 {
     let mut y = top;
+    if let Some(inset) = column.inset.take() {
+        strip.marks.extend(inset.marks.iter().map(|mark| mark.moved(column.x + inset.x, y)));
+        y += inset.height;
+    }
     while let Some(text) = column.texts.first_mut() {
         y += std::mem::take(&mut text.before);
         while let Some(line) = text.lines.first() {

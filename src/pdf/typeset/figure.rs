@@ -5,7 +5,7 @@ use super::prose;
 use super::shaper::Shaper;
 use super::strip::{Bond, Placed, Strip, What};
 use crate::document::{Block, Content, Figure, Kind, Span, Text};
-use crate::drawing::{Anchor, Canvas, Mark as Drawn, Stroke, Token};
+use crate::drawing::{Anchor, Canvas, Drawing, Mark as Drawn, Stroke, Token};
 use crate::pdf::page::{Mark, Outline, Owner, Pen, circle, rectangle};
 use crate::pdf::style::{Align, BOTTOM, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag};
@@ -13,16 +13,23 @@ use crate::pdf::tree::{ElementId, Tag};
 /// Room that a page keeps for the words around a drawing.
 const WORDS: f32 = 130.0;
 
+/// What a unit of a drawing measures on paper.
+pub const UNIT: f32 = WIDTH / 640.0;
+
+/// The drawing of a name; that nobody made it keeps the report from being made.
+pub fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<&'a Drawing> {
+    let drawing = flow.drawings.get(name);
+    if drawing.is_none() {
+        flow.failures.push(format!(
+            "Line {line} of the rendered page names the drawing \"{name}\", which was not made"
+        ));
+    }
+    drawing
+}
+
 /// Sets a figure.
 pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure) {
-    let drawings = flow.drawings;
-    let Some(drawing) = drawings.get(&figure.drawing) else {
-        flow.failures.push(format!(
-            "Line {line} of the rendered page names the drawing \"{}\", which was not made",
-            figure.drawing
-        ));
-        return;
-    };
+    let Some(drawing) = drawing(flow, &figure.drawing, line) else { return };
     let group = flow.tree.add(parent, Tag::Div);
     let caption = flow.tree.add(group, Tag::Caption);
     let strips = flow.text(&figure.caption, caption, flow.styles.caption, Measure::FULL);
@@ -32,8 +39,9 @@ pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure
     flow.bond(Bond::Firm);
     let element = flow.tree.add(group, Tag::Figure);
     flow.tree.elements[element].alt = Some(drawing.alt.clone());
-    let strip = canvas_strip(&mut flow.shaper, element, &drawing.wide);
-    flow.push(strip);
+    let scale = UNIT.min((BOTTOM - TOP - WORDS) / drawing.wide.height);
+    let (marks, height) = canvas(&mut flow.shaper, element, &drawing.wide, scale);
+    flow.push(Strip { height, marks, ..Strip::default() });
     figure.notes.iter().for_each(|note| notes(flow, group, note));
     flow.space(14.0);
 }
@@ -50,9 +58,13 @@ fn notes(flow: &mut Flow<'_>, group: ElementId, block: &Block) {
     prose::push_firmly(flow, strips);
 }
 
-/// A drawing as a strip, as wide as the text block, or narrower where it would be higher than a page.
-fn canvas_strip(shaper: &mut Shaper, element: ElementId, canvas: &Canvas) -> Strip {
-    let scale = (WIDTH / canvas.width).min((BOTTOM - TOP - WORDS) / canvas.height);
+/// The marks of a canvas from its left top corner, said by an element, and how high they stand together.
+pub fn canvas(
+    shaper: &mut Shaper,
+    element: ElementId,
+    canvas: &Canvas,
+    scale: f32,
+) -> (Vec<Placed>, f32) {
     let (width, height) = (canvas.width * scale, canvas.height * scale);
     let mut marks = vec![Placed {
         owner: Owner::Element(element),
@@ -63,7 +75,7 @@ fn canvas_strip(shaper: &mut Shaper, element: ElementId, canvas: &Canvas) -> Str
             painted(shaper, drawn, scale).into_iter().map(|mark| Placed::of(element, mark)),
         );
     }
-    Strip { height, marks, ..Strip::default() }
+    (marks, height)
 }
 
 /// The marks of one thing drawn, at a scale.

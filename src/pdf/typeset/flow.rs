@@ -152,7 +152,7 @@ impl<'a> Flow<'a> {
         measure: Measure,
     ) -> Column<'t> {
         let lines = self.lines(text, parent, tag, style, measure.width);
-        Column { x: measure.x, texts: vec![lines] }
+        Column { x: measure.x, inset: None, texts: vec![lines] }
     }
 
     /// A text in lines, said by a new element.

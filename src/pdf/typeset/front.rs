@@ -88,7 +88,7 @@ fn number_column<'t>(
     let words = Words::new(counted, large.words.element);
     let small =
         Lines { words, lines: flow.shaper.lines(counted, flow.styles.source, width), before: 2.0 };
-    Column { x: 0.0, texts: vec![large, small] }
+    Column { x: 0.0, inset: None, texts: vec![large, small] }
 }
 
 /// The words of a key message as a column.
@@ -117,7 +117,7 @@ fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Col
             )),
         }
     }
-    Column { x: measure.x, texts }
+    Column { x: measure.x, inset: None, texts }
 }
 
 /// A strip with a hair rule above, and below where it is the last.

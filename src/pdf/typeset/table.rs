@@ -2,14 +2,16 @@
 
 use super::band::{Column, Padding, band};
 use super::columns::{Wish, widths};
+use super::figure::{self, UNIT};
 use super::flow::{Flow, Measure};
+use super::inset::Inset;
 use super::keep::row_bonds;
 use super::prose;
 use super::shaper::Paragraph;
 use super::strip::{Bond, Placed, Strip};
 use super::words::Words;
 use crate::document::{Cell, Row, Scope, Table};
-use crate::drawing::Token;
+use crate::drawing::{Drawing, Token};
 use crate::pdf::page::Mark;
 use crate::pdf::style::{BOTTOM, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
@@ -36,9 +38,16 @@ struct Grid {
 }
 
 /// A row with its shaped cells, before columns have widths.
-struct Shaped<'t> {
+struct Shaped<'t, 'd> {
     row: &'t Row,
-    cells: Vec<(Paragraph, TextStyle)>,
+    cells: Vec<Content<'d>>,
+}
+
+/// What a cell shows.
+struct Content<'d> {
+    drawing: Option<&'d Drawing>,
+    words: Paragraph,
+    style: TextStyle,
 }
 
 /// Sets a table.
@@ -53,9 +62,9 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
         flow.bond(Bond::Firm);
     }
     let style = if table.small { flow.styles.small_cell } else { flow.styles.cell };
-    let head: Vec<Shaped> =
+    let head: Vec<Shaped<'_, '_>> =
         table.head.iter().map(|row| shaped(flow, row, flow.styles.head_cell)).collect();
-    let groups: Vec<Vec<Shaped>> = table
+    let groups: Vec<Vec<Shaped<'_, '_>>> = table
         .groups
         .iter()
         .map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect())
@@ -68,17 +77,24 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
 }
 
 /// The cells of a row, shaped.
-fn shaped<'t>(flow: &mut Flow<'_>, row: &'t Row, style: TextStyle) -> Shaped<'t> {
+fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t Row, style: TextStyle) -> Shaped<'t, 'd> {
     let cells = row.cells.iter().map(|cell| {
         let bold = style.bold || row.total || cell.scope == Some(Scope::Group);
         let style = TextStyle { bold, ..if cell.right { style.numeric() } else { style } };
-        (flow.shaper.paragraph(&cell.text, style), style)
+        let name = cell.drawing.as_ref();
+        let drawing = name.and_then(|name| figure::drawing(flow, name, cell.text.line));
+        Content { drawing, words: flow.shaper.paragraph(&cell.text, style), style }
     });
     Shaped { row, cells: cells.collect() }
 }
 
 /// Where the columns of a table stand.
-fn grid(table: &Table, head: &[Shaped<'_>], groups: &[Vec<Shaped<'_>>], style: TextStyle) -> Grid {
+fn grid(
+    table: &Table,
+    head: &[Shaped<'_, '_>],
+    groups: &[Vec<Shaped<'_, '_>>],
+    style: TextStyle,
+) -> Grid {
     let mut wishes: Vec<Wish> = vec![Wish::default(); table.columns().max(1)];
     for (wish, percent) in wishes.iter_mut().zip(&table.widths) {
         wish.percent = *percent;
@@ -101,13 +117,14 @@ fn grid(table: &Table, head: &[Shaped<'_>], groups: &[Vec<Shaped<'_>>], style: T
 }
 
 /// Lets columns be as wide as the cells of a row ask, those that span columns left out.
-fn widen(wishes: &mut [Wish], shaped: &Shaped<'_>) {
+fn widen(wishes: &mut [Wish], shaped: &Shaped<'_, '_>) {
     let mut column = 0;
-    for (cell, (paragraph, _)) in shaped.row.cells.iter().zip(&shaped.cells) {
+    for (cell, content) in shaped.row.cells.iter().zip(&shaped.cells) {
         if let Some(wish) = wishes.get_mut(column).filter(|_| cell.span == 1) {
-            let (min, max) = paragraph.widths();
-            wish.min = wish.min.max(min + 0.1);
-            wish.max = wish.max.max(max + 0.1);
+            let (min, max) = content.words.widths();
+            let drawn = content.drawing.map_or(0.0, |drawing| drawing.wide.width * UNIT);
+            wish.min = wish.min.max(min + 0.1).max(drawn);
+            wish.max = wish.max.max(max + 0.1).max(drawn);
         }
         column += cell.span;
     }
@@ -117,7 +134,7 @@ fn widen(wishes: &mut [Wish], shaped: &Shaped<'_>) {
 fn head_strip(
     flow: &mut Flow<'_>,
     table: ElementId,
-    rows: Vec<Shaped<'_>>,
+    rows: Vec<Shaped<'_, '_>>,
     grid: &Grid,
 ) -> Option<usize> {
     if rows.is_empty() {
@@ -143,7 +160,7 @@ fn body(
     flow: &mut Flow<'_>,
     table: ElementId,
     source: &Table,
-    groups: Vec<Vec<Shaped<'_>>>,
+    groups: Vec<Vec<Shaped<'_, '_>>>,
     grid: &Grid,
     head: Option<usize>,
 ) {
@@ -195,20 +212,23 @@ fn rule(strip: &mut Strip, grid: &Grid, thickness: f32) {
 fn row_strips(
     flow: &mut Flow<'_>,
     parent: ElementId,
-    shaped: Shaped<'_>,
+    shaped: Shaped<'_, '_>,
     grid: &Grid,
     padding: Padding,
 ) -> Vec<Strip> {
     let row = flow.tree.add(parent, Tag::TR);
     let mut columns = Vec::new();
     let mut at = 0;
-    for (cell, (paragraph, style)) in shaped.row.cells.iter().zip(shaped.cells) {
+    for (cell, content) in shaped.row.cells.iter().zip(shaped.cells) {
         let element = cell_element(flow, row, cell);
         let last = (at + cell.span).min(grid.edges.len()) - 1;
         let first = at.min(last);
         let width = grid.edges[last] + grid.widths[last] - grid.edges[first];
-        let lines = flow.shaper.break_lines(paragraph, style, width);
-        columns.push(Column::of(grid.edges[first], Words::new(&cell.text, element), lines));
+        let inset =
+            content.drawing.map(|drawing| Inset::of(flow, element, drawing, cell.right, width));
+        let lines = flow.shaper.break_lines(content.words, content.style, width);
+        let words = Words::new(&cell.text, element);
+        columns.push(Column { inset, ..Column::of(grid.edges[first], words, lines) });
         at += cell.span;
     }
     let least = grid.style.size + padding.top + padding.bottom;
