@@ -14,6 +14,7 @@ use scrutineer::theme::Theme;
 use scrutineer::{cli, document, html, measure, pdf, report, run, sheet, table};
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How often each stage is run.
@@ -39,7 +40,10 @@ fn main() {
         as_of,
     };
     let templates = stage("templates", || Templates::new(Default::default()).unwrap());
-    let rendered = stage("report", || report::committee_report(&input, &templates).unwrap().value);
+    let rendered = stage("report", || {
+        let figures = Arc::new(report::figures(&input).value);
+        report::committee_report(&input, &figures, &templates).unwrap()
+    });
     let theme = Theme::built_in().unwrap();
     let sheet = html::sheet(&theme, html::RULES);
     let page = stage("html", || {

@@ -57,14 +57,16 @@ pub enum Code {
     UnknownFigureInWords,
     /// A decision no longer fits its cell.
     DecisionStale,
-    /// Sheets of a kind that this version recognises and does not use yet.
-    KindNotUsedYet,
+    /// Rows of a benchmark of a reference group other than the first.
+    OtherReferenceGroup,
     /// A workbook that must be read is missing or left out.
     MustReadMissing,
     /// No workbook holds the kind of record that a document needs.
     KindAbsent,
     /// A character that no font has.
     MissingGlyph,
+    /// A document names exempt contracts, so it is not for publication.
+    ExemptNamed,
     /// A sum that does not come out.
     DoesNotReconcile,
     // A workbook
@@ -99,6 +101,23 @@ pub enum Code {
     AssessmentInFuture,
     /// An action's linked statement that the assessment does not have.
     LinkUnknown,
+    // A KPI
+    /// A KPI that is not Good, and nothing is said about it.
+    CommentaryMissing,
+    /// A KPI that is not Good, and what is said about it is what was said the quarter before.
+    CommentaryUnchanged,
+    /// A KPI that fell, and what is said about it speaks of success.
+    CommentaryCheerful,
+    /// A target of zero.
+    TargetZero,
+    /// An actual of more than ten times its target.
+    ActualFarFromTarget,
+    /// A KPI of which nothing was returned for three quarters.
+    NoDataForLong,
+    /// A result for a quarter in which it was not due.
+    ResultNotDue,
+    /// A running contract without an annual value.
+    AnnualValueBlank,
 }
 
 impl Code {
@@ -106,10 +125,12 @@ impl Code {
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
-            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet
-            | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
+            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | OtherReferenceGroup
+            | MissingGlyph | ExemptNamed | NothingFound | SheetNotRecognised | HiddenSheet
             | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
-            | LinkUnknown => Effect::Noted,
+            | LinkUnknown | CommentaryMissing | CommentaryUnchanged | CommentaryCheerful
+            | TargetZero | ActualFarFromTarget | NoDataForLong | ResultNotDue
+            | AnnualValueBlank => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile

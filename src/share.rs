@@ -19,12 +19,13 @@ impl Share {
     }
 
     /// The number that a workbook's float was typed as: its shortest decimal spelling, exact. `None` for NaN,
-    /// infinities and numbers of more than 18 digits.
+    /// infinities and numbers of more than 18 digits, zeros at the front not counted, or 24 decimals.
     pub fn from_decimal(value: f64) -> Option<Share> {
         let text = value.is_finite().then(|| format!("{value}"))?;
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         let digits = format!("{whole}{part}");
-        (digits.len() <= 19).then_some(())?;
+        let length = digits.trim_start_matches(['-', '0']).len();
+        (length <= 18 && part.len() <= 24).then_some(())?;
         Share::new(digits.parse().ok()?, 10_i128.pow(part.len().try_into().ok()?))
     }
 
@@ -141,5 +142,8 @@ mod tests {
         assert_eq!(Share::from_decimal(0.676), Share::new(676, 1000));
         assert_eq!(Share::from_decimal(-3.0), Share::new(-3, 1));
         assert_eq!(Share::from_decimal(f64::NAN), None);
+        let third = Share::from_decimal(1.0 / 300.0).unwrap();
+        assert_eq!(third.decimal(19), "0.0033333333333333335");
+        assert_eq!([1e18, 1e-25].map(Share::from_decimal), [None, None]);
     }
 }

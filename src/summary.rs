@@ -6,6 +6,9 @@ use crate::period::Period;
 use crate::publish::{self, Output};
 use jiff::civil::Date;
 
+/// Where scorecards stand below the draft.
+const SCORECARDS: &str = "internal/contracts";
+
 /// The summary of a run or a check.
 pub fn of(
     options: &Options,
@@ -15,7 +18,7 @@ pub fn of(
     findings: &[Diagnostic],
 ) -> String {
     let when = format!("{period}, as of {}", as_of.strftime("%-d %B %Y"));
-    let is_made = set.iter().any(|file| file.path.starts_with("public/"));
+    let is_made = set.iter().any(|file| file.path.ends_with("/committee-report.html"));
     let head = match (&options.command, is_made) {
         (Command::Run, true) => format!("Made for {when}:\n{}", files(options, period, set)),
         (Command::Run, false) => {
@@ -34,12 +37,21 @@ pub fn of(
     head + &strictness(options, findings, is_made) + &counted(findings)
 }
 
+/// A line for each file, and one for all scorecards together.
 fn files(options: &Options, period: Period, set: &[Output]) -> String {
     let folder = publish::draft_folder(&options.output, period);
-    let line = |file: &Output| {
-        format!("  {} ({})\n", folder.join(&file.path).display(), size(file.bytes.len()))
-    };
-    set.iter().map(line).collect()
+    let (scorecards, files): (Vec<&Output>, Vec<&Output>) =
+        set.iter().partition(|file| file.path.starts_with(SCORECARDS));
+    let line =
+        |path: &str, bytes: usize| format!("  {} ({})\n", folder.join(path).display(), size(bytes));
+    let mut lines: String = files.iter().map(|file| line(&file.path, file.bytes.len())).collect();
+    if !scorecards.is_empty() {
+        let pages = scorecards.iter().filter(|file| file.path.ends_with(".html")).count();
+        let bytes = scorecards.iter().map(|file| file.bytes.len()).sum();
+        let noun = if pages == 1 { "scorecard" } else { "scorecards" };
+        lines.push_str(&line(&format!("{SCORECARDS}: {pages} {noun}"), bytes));
+    }
+    lines
 }
 
 fn size(bytes: usize) -> String {

@@ -15,6 +15,7 @@ pub const TOP: &[&str] = &[
     "social-value-area",
     "documents",
     "must-read",
+    "contract-values-include-vat",
     "front-sheet",
     "corporate-social-responsibility",
     "words",

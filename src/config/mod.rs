@@ -39,6 +39,8 @@ pub struct Config {
     pub documents: Vec<DocumentKind>,
     /// Workbooks without which no document is made, by their path below the input folder.
     pub must_read: Vec<String>,
+    /// Whether the register's values include VAT; a note on the sheet says so without it.
+    pub contract_values_include_vat: Option<bool>,
     /// The front sheet.
     pub front_sheet: FrontSheet,
     /// The frame of the council's strategy for corporate social responsibility.
@@ -57,8 +59,18 @@ pub struct Config {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
-    /// The committee report, as a web page and a PDF.
+    /// The committee report, as a web page and a PDF, and its tables.
     CommitteeReport,
+    /// A scorecard for each contract that runs in the quarter, as a web page and a PDF.
+    Scorecards,
+    /// Who has to chase what was not returned, as a web page and a workbook.
+    ChaseList,
+}
+
+impl DocumentKind {
+    /// All of them: what is made where report.toml does not say.
+    pub const ALL: [DocumentKind; 3] =
+        [DocumentKind::CommitteeReport, DocumentKind::Scorecards, DocumentKind::ChaseList];
 }
 
 /// A section that takes a paragraph of the officer's own.

@@ -68,6 +68,7 @@ fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
         documents: written.documents.unwrap_or(defaults.documents),
         must_read: written.must_read,
+        contract_values_include_vat: written.contract_values_include_vat,
         front_sheet: front_sheet(written.front_sheet),
         frame: frame(written.corporate_social_responsibility),
         words: own_words(written.words, words),
@@ -83,7 +84,7 @@ impl Config {
         Config {
             title: "Procurement and social value".to_owned(),
             social_value_area: "Obtaining social value".to_owned(),
-            documents: vec![DocumentKind::CommitteeReport],
+            documents: DocumentKind::ALL.to_vec(),
             ..Config::default()
         }
     }

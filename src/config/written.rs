@@ -22,6 +22,7 @@ pub struct Written {
     pub social_value_area: Option<String>,
     pub documents: Option<Vec<DocumentKind>>,
     pub must_read: Vec<String>,
+    pub contract_values_include_vat: Option<bool>,
     pub front_sheet: BTreeMap<String, Entry>,
     pub corporate_social_responsibility: BTreeMap<String, Text>,
     pub words: BTreeMap<String, Text>,

@@ -182,7 +182,7 @@ impl Reader<'_> {
 /// The kind of a paragraph's class.
 fn paragraph_kind(class: &str) -> Option<Kind> {
     Some(match class {
-        "" | "para" => Kind::Plain,
+        "" | "para" | "marking" => Kind::Plain,
         "sub" => Kind::Sub,
         "state" => Kind::State,
         "lead" => Kind::Lead,

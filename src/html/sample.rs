@@ -1,5 +1,6 @@
 //! For tests: a page that holds every element of the vocabulary, made by hand, to be looked at and to be checked.
 
+use super::page::page;
 use crate::chart::{bullet, distribution, dumbbell, small_line};
 use crate::drawing::Drawing;
 use crate::level::Level;
@@ -192,16 +193,16 @@ pub fn drawings() -> BTreeMap<String, Drawing> {
 }
 
 /// The page.
-pub fn page() -> String {
+pub fn sample() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);
-    super::page(title, MAIN, &drawings(), &sheet).unwrap()
+    page(title, MAIN, &drawings(), &sheet).unwrap()
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.
 #[test]
 fn the_sample_page_is_whole() {
-    let html = page();
+    let html = sample();
     assert_eq!(html.matches("role=\"img\"").count(), 8 + 7);
     assert_eq!(html.matches("<main").count(), 1);
     // 150 of them in one report stay light

@@ -2,11 +2,12 @@
 
 use super::query::{texts, wholes};
 use super::record::{Assessed, KeyArea, Statement};
+use super::slugs::unique;
 use crate::fold::{fold, slug};
 use crate::level::Level;
 use crate::table::{FILE, ORIGIN, Table, day};
 use polars::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// One assessment as it is counted.
 #[derive(Debug)]
@@ -46,13 +47,13 @@ fn statements(one: &DataFrame) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
     let (levels, targets) = (wholes(one, "level")?, wholes(one, "target")?);
     let mut areas: Vec<KeyArea> = Vec::new();
     let mut statements: Vec<Statement> = Vec::new();
-    let mut slugs = BTreeMap::new();
+    let mut slugs = BTreeSet::new();
     for row in 0..one.height() {
         let Some(level) = levels[row].and_then(level_of) else { continue };
         let name = names[row].clone().unwrap_or_default();
         let area =
             areas.iter().position(|area| fold(&area.name) == fold(&name)).unwrap_or_else(|| {
-                let slug = unique(slug(&name), &mut slugs);
+                let slug = unique(slug(&name), "area", &mut slugs);
                 areas.push(KeyArea {
                     name,
                     slug,
@@ -75,7 +76,7 @@ fn statements(one: &DataFrame) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
             comment: comments[row].clone(),
             benchmark: None,
             actions: Vec::new(),
-            slug: unique(format!("{}.{own}", areas[area].slug), &mut slugs),
+            slug: unique(format!("{}.{own}", areas[area].slug), "statement", &mut slugs),
             label,
         });
     }
@@ -84,13 +85,6 @@ fn statements(one: &DataFrame) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
 
 fn level_of(number: i32) -> Option<Level> {
     Level::from_number(u8::try_from(number).ok()?)
-}
-
-/// A slug that no other has: a second of the same gets a number.
-fn unique(slug: String, taken: &mut BTreeMap<String, usize>) -> String {
-    let count = taken.entry(slug.clone()).or_default();
-    *count += 1;
-    if *count == 1 { slug } else { format!("{slug}-{count}") }
 }
 
 /// The columns that queries need beside those of the table. Every row has a level, so rows and statements are in step.

@@ -47,7 +47,7 @@ fn one_group(benchmarks: &Table) -> PolarsResult<(DataFrame, Option<String>, Vec
         );
         let hint = "Leave only the rows of the group that the report should use.";
         findings.push(Diagnostic::new(
-            Code::KindNotUsedYet,
+            Code::OtherReferenceGroup,
             place.unwrap_or_default(),
             message,
             hint,

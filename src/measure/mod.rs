@@ -5,17 +5,33 @@ mod action;
 mod assessment;
 mod benchmark;
 mod change;
+mod commentary;
+mod contract;
+mod contract_total;
+mod duty;
+mod duty_total;
+mod grouped;
 mod headline;
+mod kpi;
+mod kpi_finding;
+mod kpi_history;
+mod kpi_own;
+mod kpi_return;
+mod kpi_standing;
+mod kpi_total;
 mod ledger;
 mod levels;
 mod link;
 mod linked;
 mod matching;
 mod query;
+mod rating_rule;
 mod reconcile;
 mod record;
 mod register;
+mod registered;
 mod sitting;
+mod slugs;
 mod social_value;
 mod source;
 mod target;
@@ -95,7 +111,7 @@ fn work_out(
         findings.extend(linked::link(actions, plan, &mut sitting.assessed, &left_out));
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
-    let register = registered(tables, period, &mut ledger, findings)?;
+    let register = registered::register(tables, config, (period, as_of), &mut ledger, findings)?;
     if let Some(register) = &register {
         headline::figures(register, period, &mut ledger);
     }
@@ -185,17 +201,4 @@ fn planned<'a>(
     let counted = action::counted(table, as_of)?;
     action::figures(table, &counted, ledger)?;
     Ok(Some((table, counted)))
-}
-
-/// The contract register with its KPIs, then its promises; none where no workbook holds contracts.
-fn registered(
-    tables: &Tables,
-    period: Period,
-    ledger: &mut Ledger,
-    findings: &mut Vec<Diagnostic>,
-) -> PolarsResult<Option<Register>> {
-    let Some(_contracts) = tables.by_kind.get(&Kind::Contract) else { return Ok(None) };
-    let mut register = Register::default();
-    findings.extend(social_value::figures(tables, &mut register, period, ledger)?);
-    Ok(Some(register))
 }

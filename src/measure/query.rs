@@ -19,17 +19,22 @@ pub type Groups = BTreeMap<Vec<i32>, Group>;
 
 /// The rows of a frame in groups, by columns of whole numbers; an empty cell is in no group.
 pub fn groups(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Groups> {
+    groups_of(frame, keys, ORIGIN)
+}
+
+/// The same, with the places of rows among the origins of another table that a column gives.
+pub fn groups_of(frame: &DataFrame, keys: &[&str], origin: &str) -> PolarsResult<Groups> {
     let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     let known = by.iter().cloned().map(Expr::is_not_null).reduce(Expr::and).unwrap_or(lit(true));
     let counted = frame.clone().lazy().filter(known).group_by_stable(by);
     let counted =
-        counted.agg([len().alias("count").cast(DataType::Int64), col(ORIGIN)]).collect()?;
+        counted.agg([len().alias("count").cast(DataType::Int64), col(origin)]).collect()?;
     let mut groups = Groups::new();
     for row in 0..counted.height() {
         let key: PolarsResult<Vec<i32>> =
             keys.iter().map(|key| Ok(counted.column(key)?.i32()?.get(row).unwrap_or(0))).collect();
         let count = counted.column("count")?.i64()?.get(row).unwrap_or(0);
-        let rows = counted.column(ORIGIN)?.list()?.get_as_series(row).unwrap_or_default();
+        let rows = counted.column(origin)?.list()?.get_as_series(row).unwrap_or_default();
         groups.insert(key?, Group { count: count as u64, rows: numbers(&rows)? });
     }
     Ok(groups)
@@ -37,8 +42,13 @@ pub fn groups(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Groups> {
 
 /// The rows of a frame that a condition holds for.
 pub fn rows(frame: &DataFrame, condition: Expr) -> PolarsResult<Group> {
-    let found = frame.clone().lazy().filter(condition).select([col(ORIGIN)]).collect()?;
-    let rows = numbers(found.column(ORIGIN)?.as_materialized_series())?;
+    rows_of(frame, condition, ORIGIN)
+}
+
+/// The same, with the places of rows among the origins of another table that a column gives.
+pub fn rows_of(frame: &DataFrame, condition: Expr, origin: &str) -> PolarsResult<Group> {
+    let found = frame.clone().lazy().filter(condition).select([col(origin)]).collect()?;
+    let rows = numbers(found.column(origin)?.as_materialized_series())?;
     Ok(Group { count: found.height() as u64, rows })
 }
 

@@ -27,8 +27,14 @@ pub struct Register {
     pub behind: Vec<usize>,
     /// The same of those furthest ahead: validated less expected to date, above nothing.
     pub ahead: Vec<usize>,
-    /// The quarters that are kept, oldest first, the reported one last; at most twelve.
+    /// The quarters that are kept, oldest first, the reported one last; at most twelve, the first being one for which
+    /// a KPI was due and not before the first result of any. Figures `kpi.quarter.<period id in lower case>.…`.
     pub quarters: Vec<Period>,
+    /// The departments that contracts are given to, in register order: `kpi.department.<slug>.…`; a contract without one
+    /// is under `kpi.department.not-given.…`.
+    pub departments: Vec<Named>,
+    /// Whether the register's values include VAT; none where neither report.toml nor a note on the sheet says so.
+    pub has_vat: Option<bool>,
 }
 
 /// A name with its slug in figure ids.
@@ -112,8 +118,8 @@ pub struct Contract {
     pub kpi_return: Coverage,
     /// Promises in the period. Figures `sv.contract.<slug>.due`, `.returned`, `.not-returned`.
     pub promise_return: Coverage,
-    /// The first quarter of the unbroken run, up to the period, in which KPIs or promises were due and not one was
-    /// returned or not all were; none where nothing is missing in the period.
+    /// The first of the kept quarters of the unbroken run, up to the period, in which KPIs or promises were due and not
+    /// all were returned (quarters without any due end no run); none where nothing is missing in the period.
     pub missing_since: Option<Period>,
     /// The statutory duties; none where it does not run on the period's last day.
     pub duty: Option<Duty>,
@@ -224,10 +230,10 @@ pub struct Kpi {
     pub is_most_material: Option<bool>,
     /// One for each of [`Register::quarters`].
     pub history: Vec<KpiQuarter>,
-    /// Quarters in an unbroken run up to the period in which it was due and rated below Good (Other ends no run and
-    /// adds nothing). Figure `<id>.quarters-not-good`.
+    /// Quarters in an unbroken run up to the period in which it was due and rated below Good, of those kept (Other ends
+    /// no run and adds nothing; Not returned ends it). Figure `<id>.quarters-not-good`.
     pub quarters_not_good: u64,
-    /// Whether its rating is worse than the last one before it (Other is neither better nor worse).
+    /// Whether its rating in the period is worse than the last one before it (Other is neither better nor worse).
     pub has_fallen: bool,
 }
 

@@ -1,23 +1,32 @@
-//! The committee report and the findings page: what templates may see, and how numbers are worded. The sentences stand
+//! The documents and the findings page: what templates may see, and how numbers are worded. The sentences stand
 //! in the templates; every number that they state is a figure.
 
 mod bare_number;
+mod chase;
 mod derived;
 mod drawings;
 mod error;
+mod exempt;
 mod filters;
 mod functions;
+mod kpi_drawings;
 mod message;
+mod notices;
 mod number;
 mod numbering;
 mod own_words;
+mod scorecard;
+mod small_lines;
 mod templates;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
+pub use chase::chase_list;
 pub use error::RenderError;
+pub use notices::performance_notices;
+pub use scorecard::scorecard;
 pub use templates::{DEFAULTS, Templates};
 
 use crate::config::{Config, FILE, Part};
@@ -57,9 +66,14 @@ pub struct Rendered {
     pub main: String,
     /// The drawings that it places, by name.
     pub drawings: BTreeMap<String, Drawing>,
-    /// Every figure that it may state: those of the run, then the document's own.
-    pub figures: Figures,
+    /// What its pages say at their head: the report and the quarter, or the contract.
+    pub running: String,
+    /// Refs of the exempt contracts that it names.
+    pub exempt: Vec<String>,
 }
+
+/// What a document that names an exempt contract says on every page.
+pub const MARKING: &str = "Contains exempt information: not for publication";
 
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
 /// sheet and in the officer's own words.
@@ -74,29 +88,37 @@ pub fn figures(input: &Input<'_>) -> Found<Figures> {
     Found { value: derived::figures(input.config, input.measures, &all), findings }
 }
 
-/// The committee report, with what was found in the front sheet and in the officer's own words.
+/// The committee report, from the figures that [`figures`] gives.
 pub fn committee_report(
     input: &Input<'_>,
+    figures: &Arc<Figures>,
     templates: &Templates,
-) -> Result<Found<Rendered>, RenderError> {
-    let Found { value: figures, findings } = figures(input);
-    let figures = Arc::new(figures);
-    let all = [input.findings, findings.as_slice()].concat();
-    let mut own = Own::new(&figures);
-    let mut view = ReportView::new(&Input { findings: &all, ..*input }, &figures, &mut own);
-    let drawings =
-        drawings::drawings(input.measures, &input.config.social_value_area, &figures, |name| {
-            templates.alt_text(name, &view, &figures)
+) -> Result<Rendered, RenderError> {
+    let mut view = ReportView::new(input, figures, &mut Own::new(figures));
+    let mut drawings =
+        drawings::drawings(input.measures, &input.config.social_value_area, figures, |name| {
+            templates.alt_text(name, &view, figures)
         })?;
+    drawings.extend(kpi_drawings::drawings(input.measures, view.kpis.as_ref())?);
     view.place(&drawings);
-    let main = templates.render("committee-report.html", &view, &figures)?;
-    let value = Rendered {
+    let mut main = templates.render("committee-report.html", &view, figures)?;
+    let exempt = exempt::named(&main, input.measures.register.as_ref());
+    if !exempt.is_empty() {
+        view.marking = MARKING;
+        main = templates.render("committee-report.html", &view, figures)?;
+    }
+    Ok(Rendered {
         title: title(&view.title, &view.period, &view.council),
+        running: format!("{}, {}", view.title, view.period),
         main,
-        drawings: drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect(),
-        figures: Arc::unwrap_or_clone(figures),
-    };
-    Ok(Found { value, findings })
+        drawings: by_name(drawings),
+        exempt,
+    })
+}
+
+/// The drawings by their names.
+fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
+    drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
 
 /// The page that lists every finding of a run.
@@ -108,7 +130,7 @@ pub fn findings_page(input: &Input<'_>, templates: &Templates) -> Result<Rendere
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
     let main = templates.render("findings.html", &view, &figures)?;
     let title = title(&format!("Findings: {report}"), &period, council);
-    Ok(Rendered { title, main, figures: Arc::unwrap_or_clone(figures), ..Rendered::default() })
+    Ok(Rendered { title, main, ..Rendered::default() })
 }
 
 fn title(title: &str, period: &str, council: &str) -> String {

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 17] = [
+pub const DEFAULTS: [(&str, &str); 23] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -29,9 +29,15 @@ pub const DEFAULTS: [(&str, &str); 17] = [
     ("action-plan.html", include_str!("../../templates/action-plan.html")),
     ("social-value.html", include_str!("../../templates/social-value.html")),
     ("social-value-data.html", include_str!("../../templates/social-value-data.html")),
+    ("contract-kpis.html", include_str!("../../templates/contract-kpis.html")),
+    ("not-returned.html", include_str!("../../templates/not-returned.html")),
+    ("statutory-duties.html", include_str!("../../templates/statutory-duties.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
+    ("appendix-kpis.html", include_str!("../../templates/appendix-kpis.html")),
     ("alt-text.txt", include_str!("../../templates/alt-text.txt")),
+    ("chase-list.html", include_str!("../../templates/chase-list.html")),
+    ("scorecard.html", include_str!("../../templates/scorecard.html")),
     ("findings.html", include_str!("../../templates/findings.html")),
 ];
 

@@ -3,6 +3,7 @@
 mod documents;
 mod failure;
 mod look;
+mod paper;
 mod read;
 mod record;
 

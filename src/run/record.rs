@@ -1,8 +1,9 @@
 //! What stands beside the documents: figures, findings and the manifest.
 
-use super::documents::{page, report_input};
+use super::documents::report_input;
 use super::failure::{Failure, stopped};
 use super::look::Look;
+use super::paper::page;
 use super::{Worked, output};
 use crate::diagnostic::Diagnostic;
 use crate::figure::Figures;

@@ -59,7 +59,9 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
             }
         }
     }
-    for needed in layout.fields.missing(|index| values[index].is_some()) {
+    for needed in layout.fields.missing(|index| {
+        values[index].is_some() || fields[index].blank && record.values[index].is_none()
+    }) {
         is_usable = false;
         findings.push(required(layout, &record, &needed, &name));
     }
@@ -144,6 +146,9 @@ fn wanted(holds: Holds, name: &str) -> String {
         Holds::Principle => "the principle that it serves".to_owned(),
         Holds::Year => "1 or 2".to_owned(),
         Holds::Date => "a date such as 31/03/2026".to_owned(),
+        Holds::Direction => "Higher or Lower".to_owned(),
+        Holds::Period => "a quarter such as Q2 2026/27".to_owned(),
+        Holds::Amount => "the number".to_owned(),
         _ => format!("the {name}"),
     }
 }
@@ -155,7 +160,11 @@ fn name(layout: &Layout<'_>, record: &Record) -> String {
         Some(value.to_string())
     };
     let quoted = |text: String| format!("\"{text}\"");
-    let label = shown("label").or_else(|| shown("action")).map(quoted);
-    let parts: Vec<String> = shown("ref").into_iter().chain(label).collect();
+    let label = ["label", "action", "title"].into_iter().find_map(shown).map(quoted);
+    let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(|key| {
+        // a promise is not named by the KPI that measures it
+        *key != "kpi-ref" || layout.fields.kind != Kind::Commitment
+    });
+    let parts: Vec<String> = refs.filter_map(shown).chain(label).collect();
     if parts.is_empty() { format!("row {}", record.origin.row) } else { parts.join(" ") }
 }

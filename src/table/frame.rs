@@ -1,6 +1,7 @@
 //! Typed rows as a polars frame: a column a field, and for each row its origin, its workbook and its sheet.
 
 use super::check::Row;
+use super::origin::Origin;
 use super::schema::{Holds, KindFields};
 use super::typed::Typed;
 use polars::prelude::{Column, DataFrame, PolarsResult};
@@ -15,7 +16,7 @@ pub const FILE: &str = "file";
 pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
     let mut columns = vec![
         Column::new(ORIGIN.into(), (0..rows.len() as i32).collect::<Vec<_>>()),
-        Column::new(FILE.into(), files(rows)),
+        Column::new(FILE.into(), files(rows.iter().map(|row| &row.origin))),
     ];
     for (index, field) in
         fields.fields.iter().enumerate().filter(|(_, field)| field.holds != Holds::Mark)
@@ -23,8 +24,8 @@ pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
         let values = rows.iter().map(|row| row.values[index].as_ref());
         let name = field.key.as_str().into();
         columns.push(match field.holds {
-            Holds::Text | Holds::Mark => Column::new(name, values.map(text).collect::<Vec<_>>()),
-            Holds::Number | Holds::Share => {
+            Holds::Text => Column::new(name, values.map(text).collect::<Vec<_>>()),
+            Holds::Number | Holds::Share | Holds::Amount | Holds::Measured | Holds::Percent => {
                 Column::new(name, values.map(number).collect::<Vec<_>>())
             }
             _ => Column::new(name, values.map(whole).collect::<Vec<_>>()),
@@ -33,10 +34,13 @@ pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
     DataFrame::new(rows.len(), columns)
 }
 
-fn files(rows: &[Row]) -> Vec<i32> {
+/// A number for each workbook, in the order of the rows.
+pub fn files<'a>(origins: impl Iterator<Item = &'a Origin>) -> Vec<i32> {
     let mut number = 0;
-    let steps = rows.iter().enumerate().map(|(i, row)| {
-        number += i32::from(i > 0 && rows[i - 1].origin.file != row.origin.file);
+    let mut last: Option<&Origin> = None;
+    let steps = origins.map(|origin| {
+        number += i32::from(last.is_some_and(|last| last.file != origin.file));
+        last = Some(origin);
         number
     });
     steps.collect()

@@ -1,14 +1,21 @@
 //! Which kind of record a sheet holds, and its cells as typed columns with the cells they came from.
 
 mod action;
+mod amount;
+mod answer;
 mod check;
+mod coded;
 mod date;
 mod decision;
+mod delivery;
 mod frame;
 mod kind;
+mod kpi_result;
 mod layout;
+mod link;
 mod lone;
 mod origin;
+mod percent;
 mod reading;
 mod rows;
 mod scan;
@@ -19,6 +26,7 @@ mod survey;
 mod tests;
 mod twice;
 mod typed;
+mod when;
 mod word;
 
 pub use action::{Principle, Status};
@@ -35,7 +43,8 @@ use crate::place::Place;
 use crate::sheet::Workbook;
 use check::Row;
 use jiff::civil::Date;
-use polars::prelude::DataFrame;
+use link::Register;
+use polars::prelude::{DataFrame, PolarsResult};
 use schema::Schema;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -111,24 +120,25 @@ pub fn tables(workbooks: &[Workbook], config: &Config, _as_of: Date) -> Found<Ta
     tables.workbooks = in_order.iter().map(|workbook| workbook.path.clone()).collect();
     findings.extend(survey.findings.iter().cloned());
     let mut left_out: Vec<Origin> = Vec::new();
-    for fields in schema.kinds.iter().filter(|fields| fields.is_used) {
+    let mut register = Register::default();
+    for fields in &schema.kinds {
         let mut rows = Vec::new();
         for sheet in survey.sheets.iter().filter(|sheet| sheet.layout.fields.kind == fields.kind) {
             rows.extend(check_sheet(sheet, &mut left_out, &mut tables.doubts, &mut findings));
         }
-        let told = twice::tell(fields, rows);
-        left_out.extend(told.left_out.into_iter().map(|row| row.origin));
-        for (row, finding) in told.findings {
-            sort_finding(
-                finding,
-                fields.kind,
-                assessed_on(fields, &row.values),
-                naming(fields, &row.values),
-                &mut tables.doubts,
-                &mut findings,
-            );
-        }
-        add_table(&mut tables, fields, told.rows, &mut findings);
+        let table = match fields.kind {
+            Kind::KpiResult | Kind::Delivery => {
+                returned(&register, fields, rows, &mut left_out, &mut findings)
+            }
+            _ => {
+                let rows = link(&register, fields, rows, &mut left_out, &mut findings);
+                let rows = told(fields, rows, &mut left_out, &mut tables.doubts, &mut findings);
+                register.learn(fields, &rows);
+                frame::frame(fields, &rows)
+                    .map(|frame| (frame, rows.into_iter().map(|row| row.origin).collect()))
+            }
+        };
+        add_table(&mut tables, fields.kind, table, &mut findings);
     }
     tables.readings = reading::readings(&survey, &tables, &left_out);
     Found { value: tables, findings }
@@ -190,26 +200,83 @@ fn naming(fields: &schema::KindFields, values: &[Option<Typed>]) -> Naming {
 
 fn add_table(
     tables: &mut Tables,
-    fields: &schema::KindFields,
-    rows: Vec<Row>,
+    kind: Kind,
+    table: PolarsResult<(DataFrame, Vec<Origin>)>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if rows.is_empty() {
-        return;
-    }
-    match frame::frame(fields, &rows) {
-        Ok(frame) => {
-            let origins = rows.into_iter().map(|row| row.origin).collect();
-            tables.by_kind.insert(fields.kind, Table { frame, origins });
+    match table {
+        Ok((_, origins)) if origins.is_empty() => {}
+        Ok((frame, origins)) => {
+            tables.by_kind.insert(kind, Table { frame, origins });
         }
         Err(error) => findings.push(Diagnostic::new(
             Code::DoesNotReconcile,
             Place::default(),
-            format!(
-                "The rows of the {} could not be put in one table: {error}",
-                fields.kind.name()
-            ),
+            format!("The rows of the {} could not be put in one table: {error}", kind.name()),
             "Please report this: it is a fault of the program.",
         )),
     }
+}
+
+/// The rows of the register with their links.
+fn link(
+    register: &Register,
+    fields: &schema::KindFields,
+    rows: Vec<Row>,
+    left_out: &mut Vec<Origin>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let mut linked = Vec::with_capacity(rows.len());
+    for row in rows {
+        match link::linked(register, fields, row, findings) {
+            Ok(row) => linked.push(row),
+            Err(refused) => {
+                left_out.push(refused.0);
+                findings.push(refused.1);
+            }
+        }
+    }
+    linked
+}
+
+/// The rows that answer a question once.
+fn told(
+    fields: &schema::KindFields,
+    rows: Vec<Row>,
+    left_out: &mut Vec<Origin>,
+    doubts: &mut Vec<Doubt>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let told = twice::tell(fields, rows);
+    left_out.extend(told.left_out.into_iter().map(|row| row.origin));
+    for (row, finding) in told.findings {
+        let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
+        sort_finding(finding, fields.kind, day, statement, doubts, findings);
+    }
+    told.rows
+}
+
+/// What suppliers return, as a frame.
+fn returned(
+    register: &Register,
+    fields: &schema::KindFields,
+    rows: Vec<Row>,
+    left_out: &mut Vec<Origin>,
+    findings: &mut Vec<Diagnostic>,
+) -> PolarsResult<(DataFrame, Vec<Origin>)> {
+    let mut refuse = |refused: Box<(Origin, Diagnostic)>| {
+        left_out.push(refused.0);
+        findings.push(refused.1);
+    };
+    if fields.kind == Kind::KpiResult {
+        let read = rows.into_iter().map(|row| kpi_result::result(register, fields, row));
+        let results: Vec<_> = read.filter_map(|read| read.map_err(&mut refuse).ok()).collect();
+        let frame = kpi_result::frame(&results)?;
+        return Ok((frame, results.into_iter().map(|result| result.origin).collect()));
+    }
+    let read = rows.into_iter().map(|row| delivery::delivery(register, fields, row));
+    let deliveries: Vec<_> =
+        read.filter_map(|read| read.map_err(&mut refuse).ok().flatten()).collect();
+    let frame = delivery::frame(&deliveries)?;
+    Ok((frame, deliveries.into_iter().map(|delivery| delivery.origin).collect()))
 }

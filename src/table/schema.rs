@@ -32,6 +32,26 @@ pub enum Holds {
     Principle,
     /// Year 1 or 2 of the plan.
     Year,
+    /// A number as councils type money: with a `£`, in brackets, in thousands or millions.
+    Amount,
+    /// A number in the unit of its KPI, read when that is known.
+    Measured,
+    /// A percentage as a fraction.
+    Percent,
+    /// Yes or no.
+    YesNo,
+    /// Whether higher or lower is better.
+    Direction,
+    /// How often a KPI is due.
+    Frequency,
+    /// What a promise counts.
+    CommitmentKind,
+    /// How far a delivery is proved.
+    State,
+    /// A quarter, or a month of one.
+    Period,
+    /// A whole number that is worked out, never read.
+    Whole,
 }
 
 /// One field of a kind.
@@ -48,6 +68,10 @@ pub struct Field {
     pub required: bool,
     /// Of the fields with the same words here a record needs at least one.
     pub either: Option<String>,
+    /// Whether a record may do without it although its column is required.
+    pub blank: bool,
+    /// Whether it is worked out from other fields and has no column of its own.
+    pub derived: bool,
     /// Whether a row that holds it is a record.
     pub identity: bool,
     /// How its cells are read.
@@ -177,7 +201,12 @@ pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) 
             ));
             continue;
         };
-        let names: Vec<&str> = known.fields.iter().map(|field| field.key.as_str()).collect();
+        let names: Vec<&str> = known
+            .fields
+            .iter()
+            .filter(|field| !field.derived)
+            .map(|field| field.key.as_str())
+            .collect();
         for key in own.keys().filter(|key| !names.contains(&key.as_str())) {
             messages.push(format!(
                 "there is no field `{key}` in [fields.{kind}]{}",

@@ -1,7 +1,6 @@
 //! All sheets of all workbooks looked at: which hold a table, which speak for their workbook, and what is to be said
 //! of the others.
 
-use super::Kind;
 use super::check::unusable_for_all;
 use super::layout::{Covers, Layout, find};
 use super::lone::lone;
@@ -11,7 +10,6 @@ use super::twice::listed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use crate::sheet::{Sheet, Workbook};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A sheet that holds a table.
@@ -40,7 +38,6 @@ pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> 
     for workbook in workbooks {
         look_at(workbook, schema, &mut survey);
     }
-    survey.findings.extend(not_used_yet(&survey.sheets));
     survey
 }
 
@@ -69,14 +66,13 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     for (scan, layout) in scans.iter().zip(layouts) {
         let sheet = scan.sheet;
         match layout {
-            Some(layout) if layout.fields.is_used => {
+            Some(layout) => {
                 lacking.extend(
                     missing(path, sheet, &layout)
                         .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
                 );
                 sheets.push(SheetTable { path: path.clone(), sheet, layout });
             }
-            Some(layout) => sheets.push(SheetTable { path: path.clone(), sheet, layout }),
             None if is_cover(scan, schema) => {}
             None => survey.findings.push(not_recognised(path, sheet)),
         }
@@ -180,36 +176,4 @@ fn seen(headings: &[String]) -> String {
         1 => format!("the only heading seen is {}", shown[0]),
         _ => format!("the headings seen are {}", listed(&shown)),
     }
-}
-
-/// One finding for all sheets of kinds that this version recognises and makes no figures of.
-fn not_used_yet(sheets: &[SheetTable<'_>]) -> Option<Diagnostic> {
-    let mut kinds: BTreeMap<Kind, (usize, BTreeSet<&str>)> = BTreeMap::new();
-    for sheet in sheets.iter().filter(|sheet| !sheet.layout.fields.is_used) {
-        let (count, workbooks) = kinds.entry(sheet.layout.fields.kind).or_default();
-        *count += 1;
-        workbooks.insert(&sheet.path);
-    }
-    let counts = kinds.iter().map(|(kind, (sheets, workbooks))| {
-        format!(
-            "{} ({} in {})",
-            kind.name(),
-            counted(*sheets, "sheet"),
-            counted(workbooks.len(), "workbook")
-        )
-    });
-    let counts: Vec<String> = counts.collect();
-    if counts.is_empty() {
-        return None;
-    }
-    let message = format!(
-        "These were recognised, and this version does not use them yet: {}",
-        listed(&counts)
-    );
-    let hint = "Nothing: leave the workbooks where they are.";
-    Some(Diagnostic::new(Code::KindNotUsedYet, Place::default(), message, hint))
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::check::Row;
+use super::link::fold_ref;
 use super::origin::{Origin, rows_place};
 use super::schema::KindFields;
 use super::typed::Typed;
@@ -58,7 +59,7 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
         Some(Typed::Text(text)) => fold(text),
         Some(Typed::Whole(number)) => number.to_string(),
         Some(Typed::Number(number)) => number.to_string(),
-        None => String::new(),
+        Some(Typed::When(..) | Typed::Cell(_)) | None => String::new(),
     };
     let statement = match value("ref") {
         reference if reference.is_empty() => format!("label {}", value("label")),
@@ -69,6 +70,9 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
         Kind::Assessment => {
             vec![row.origin.file.to_string(), value("assessed-on"), value("key-area"), statement]
         }
+        Kind::Contract => vec![fold_ref(&value("contract-ref"))],
+        Kind::Kpi => vec![value("contract"), fold_ref(&value("kpi-ref"))],
+        Kind::Commitment => vec![value("contract"), fold_ref(&value("commitment-ref"))],
         Kind::Benchmark => vec![value("reference-group"), value("key-area"), statement],
         _ => vec![value("principle"), value("heading"), value("action"), value("year")],
     }

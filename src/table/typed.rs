@@ -1,8 +1,12 @@
 //! One cell's value as its field needs it, or why it cannot be used.
 
 use super::action::{Principle, Status};
+use super::amount::amount;
+use super::coded;
 use super::date::{self, NoDate};
+use super::percent::percent;
 use super::schema::Holds;
+use super::when;
 use crate::fold::fold;
 use crate::level::Level;
 use crate::sheet::CellValue;
@@ -17,6 +21,10 @@ pub enum Typed {
     Whole(i32),
     /// A number or a fraction.
     Number(f64),
+    /// A quarter by its [`Period::number`](crate::period::Period::number), and the month of it where the cell gives one.
+    When(i32, Option<i32>),
+    /// A value that cannot be read before its unit is known.
+    Cell(CellValue),
 }
 
 /// Why a value cannot be used: the end of a sentence that opens with what the cell reads, and what to do.
@@ -56,9 +64,7 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             .map(|level| Typed::Whole(level.number().into()))
             .ok_or_else(|| no_level(&text)),
         Holds::Date => date_of(value).map(|date| Typed::Whole(days(date))),
-        Holds::Number => number(value).map(Typed::Number).ok_or_else(|| {
-            unusable(", which is not a number", "Put the number alone in the cell, without words.")
-        }),
+        Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
@@ -66,6 +72,15 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::Principle => {
             place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
         }
+        Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
+        Holds::Measured => Ok(Typed::Cell(value.clone())),
+        Holds::Percent => percent(value).map(Typed::Number),
+        Holds::YesNo => coded::yes_no(&text).map(Typed::Whole),
+        Holds::Direction => coded::direction(&text).map(Typed::Whole),
+        Holds::CommitmentKind => coded::commitment_kind(&text).map(Typed::Whole),
+        Holds::State => coded::state(&text).map(Typed::Whole),
+        Holds::Period => when::period(value).map(|(period, month)| Typed::When(period, month)),
+        Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
         Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {
             unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
         }),
@@ -174,7 +189,7 @@ fn share(value: &CellValue) -> Option<f64> {
 }
 
 /// A hundredth as the nearest float to its decimal spelling, so that the spelling stays exact.
-fn hundredth(points: f64) -> Option<f64> {
+pub fn hundredth(points: f64) -> Option<f64> {
     format!("{:.12}", points / 100.0).parse().ok().filter(|share: &f64| *share >= 0.0)
 }
 
@@ -189,7 +204,13 @@ fn year(text: &str) -> Option<i32> {
     }
 }
 
-fn unusable(why: &str, hint: &str) -> Unusable {
+/// A value that is no number where one is needed.
+pub fn not_a_number() -> Unusable {
+    unusable(", which is not a number", "Put the number alone in the cell, without words.")
+}
+
+/// A value that cannot be used, with the end of its sentence and what to do.
+pub fn unusable(why: &str, hint: &str) -> Unusable {
     Unusable { why: why.to_owned(), hint: hint.to_owned() }
 }
 

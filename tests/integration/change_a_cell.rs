@@ -12,11 +12,12 @@ use scrutineer::level::Level;
 use scrutineer::measure::{Principle, Status, measure};
 use scrutineer::period::Period;
 use scrutineer::place::{CellRef, Place};
-use scrutineer::report::{Input, Templates, committee_report};
+use scrutineer::report::{self, Input, Templates};
 use scrutineer::sheet::{CellValue, Workbook, read};
 use scrutineer::table::tables;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How many cells of a figure are tried, each with all that it may hold.
 const TRIED: usize = 16;
@@ -61,8 +62,12 @@ impl Council {
             period: Period::ended_by(as_of),
             as_of,
         };
-        let value = committee_report(&input, &self.templates).unwrap().value.figures;
-        Found { value, findings: [tables.findings, measured.findings].concat() }
+        let figures = Arc::new(report::figures(&input).value);
+        report::committee_report(&input, &figures, &self.templates).unwrap();
+        Found {
+            value: Arc::unwrap_or_clone(figures),
+            findings: [tables.findings, measured.findings].concat(),
+        }
     }
 
     /// Every figure, where one cell holds something else.

@@ -4,22 +4,35 @@ mod council;
 mod page;
 mod sentences;
 
-use super::{Input, Rendered, Templates, committee_report};
+use super::{Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
+use crate::figure::Figures;
 use crate::level::Level::{Developing, Leader, Mature, Minimum};
 use crate::measure::{Measures, Status};
 use crate::period::Period;
 use council::{AS_OF, Council};
 use jiff::civil::date;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The report of these measures under this configuration.
 fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Rendered> {
-    let period = Period::from_id("2026-27-Q2").unwrap();
-    let input = Input { config, measures, findings, period, as_of: AS_OF };
+    let found = figures_of(config, measures, findings);
+    let all = [findings, found.findings.as_slice()].concat();
     let templates = Templates::new(BTreeMap::new()).unwrap_or_else(|error| panic!("{error}"));
-    committee_report(&input, &templates).unwrap_or_else(|error| panic!("{error}"))
+    let rendered =
+        committee_report(&input(config, measures, &all), &Arc::new(found.value), &templates);
+    Found { value: rendered.unwrap_or_else(|error| panic!("{error}")), findings: found.findings }
+}
+
+/// The figures of that report.
+fn figures_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Figures> {
+    figures(&input(config, measures, findings))
+}
+
+fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnostic]) -> Input<'a> {
+    Input { config, measures, findings, period: Period::ended_by(AS_OF), as_of: AS_OF }
 }
 
 /// The page of a council without a `report.toml`.

@@ -39,10 +39,12 @@ fn no_number_stands_without_its_figure() {
 
 #[test]
 fn every_figure_of_the_page_is_given_with_it() {
-    let found = report_of(&Config::without_file(), &middling().measures(), &[]);
+    let (config, measures) = (Config::without_file(), middling().measures());
+    let found = report_of(&config, &measures, &[]);
+    let figures = figures_of(&config, &measures, &[]).value;
     for part in found.value.main.split("data-figure=\"").skip(1) {
         let id = part.split('"').next().unwrap();
-        assert!(found.value.figures.get(id).is_some(), "{id}");
+        assert!(figures.get(id).is_some(), "{id}");
     }
     assert!(found.findings.is_empty(), "{:?}", found.findings);
 }
@@ -50,8 +52,8 @@ fn every_figure_of_the_page_is_given_with_it() {
 #[test]
 fn the_messages_that_need_an_answer_are_a_figure_with_the_cells_of_their_numbers() {
     let attention = |council: Council| {
-        let found = report_of(&Config::without_file(), &council.measures(), &[]);
-        let figure = found.value.figures.get("message.attention").unwrap().clone();
+        let found = figures_of(&Config::without_file(), &council.measures(), &[]);
+        let figure = found.value.get("message.attention").unwrap().clone();
         let sources: Vec<String> = figure.sources.iter().map(ToString::to_string).collect();
         (figure.value, sources)
     };
@@ -122,9 +124,10 @@ fn a_template_that_fails_says_where() {
     assert!(error.to_string().starts_with("template front.html, line 1, column 7: "), "{error}");
     let templates = broken("<p>{{ digits(id=\"assessment.nosuch\") }}</p>").unwrap();
     let (config, measures) = (Config::without_file(), middling().measures());
-    let period = Period::from_id("2026-27-Q2").unwrap();
-    let input = Input { config: &config, measures: &measures, findings: &[], period, as_of: AS_OF };
-    let error = committee_report(&input, &templates).unwrap_err().to_string();
+    let figures = Arc::new(figures_of(&config, &measures, &[]).value);
+    let error = committee_report(&input(&config, &measures, &[]), &figures, &templates)
+        .unwrap_err()
+        .to_string();
     assert!(
         error.contains("front.html, line 1") && error.contains("no figure `assessment.nosuch`"),
         "{error}"

@@ -26,14 +26,14 @@ pub struct KpisView {
     pub drawings: Vec<String>,
     /// The worst ten of the KPIs below their target.
     pub worst: Vec<KpiView>,
+    /// Whether these are all of them.
+    pub is_worst_all: bool,
     /// Every KPI that is not Good, by rating, the worst first; those rated Other last.
     pub groups: Vec<RatingView>,
     /// A supplier that has more than one of the worst, the one with most, and those KPIs.
     pub supplier_of_worst: Option<SupplierView>,
     /// KPIs that have not been Good for three quarters running or more, the longest first.
     pub long: Vec<KpiView>,
-    /// Whether any KPI's boundary is worked out from its target.
-    pub has_default_boundaries: bool,
 }
 
 /// A quarter whose KPIs were counted.
@@ -89,10 +89,10 @@ impl KpisView {
             before: before.cloned(),
             has_history: register.quarters.len() > 1,
             drawings: Vec::new(),
+            is_worst_all: ordered.len() <= WORST,
             supplier_of_worst: supplier_of(&worst),
             groups: groups(register, &ordered),
             long: views(&long).into_iter().filter(|kpi| kpi.is_long).collect(),
-            has_default_boundaries: register.kpis.iter().any(has_default_boundary),
             worst,
             quarters,
         })
@@ -102,10 +102,6 @@ impl KpisView {
     pub fn shown(&self) -> impl Iterator<Item = &KpiView> {
         self.groups.iter().flat_map(|group| &group.kpis)
     }
-}
-
-fn has_default_boundary(kpi: &Kpi) -> bool {
-    kpi.approaching.is_default || kpi.improvement.is_default
 }
 
 /// The KPIs below their target: by rating, then quarters running not Good, then contract value, then register order.
@@ -170,4 +166,83 @@ fn supplier_of(worst: &[KpiView]) -> Option<SupplierView> {
         has_several_contracts: kpis.iter().any(|kpi| kpi.contract.slug != most.contract.slug),
         kpis: kpis.iter().map(|kpi| kpi.description.clone()).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::KpiState;
+    use crate::report::view::sketch::{add_kpi, contract, rated, register};
+
+    /// Three contracts with a KPI for each of these, given as contract, name, rating and quarters not Good.
+    fn council(kpis: &[(usize, &str, Rating, u64)]) -> Register {
+        let contracts = vec![
+            contract("A", "Alder Ltd", Some(100)),
+            contract("B", "Birch Ltd", Some(900)),
+            contract("C", "Cedar Ltd", None),
+        ];
+        let mut register = register(contracts, 1);
+        for (at, name, rating, quarters) in kpis {
+            add_kpi(&mut register, *at, name, &[rated(*rating)]);
+            register.kpis.last_mut().unwrap().quarters_not_good = *quarters;
+        }
+        register
+    }
+
+    fn names(kpis: &[KpiView]) -> Vec<&str> {
+        kpis.iter().map(|kpi| kpi.description.as_str()).collect()
+    }
+
+    #[test]
+    fn the_worst_stand_by_rating_then_quarters_then_value() {
+        use Rating::{ApproachingTarget, Good, Inadequate, Other, RequiresImprovement};
+        let register = council(&[
+            (0, "good", Good, 0),
+            (1, "near", ApproachingTarget, 9),
+            (2, "no value", Inadequate, 1),
+            (0, "small", Inadequate, 1),
+            (1, "large", Inadequate, 1),
+            (0, "long", Inadequate, 2),
+            (0, "other", Other, 0),
+            (0, "short", RequiresImprovement, 3),
+        ]);
+        let view = KpisView::new(&register, |_| true).unwrap();
+        assert_eq!(names(&view.worst), ["long", "large", "small", "no value", "short", "near"]);
+        let groups: Vec<_> = view.groups.iter().map(|g| (g.slug, g.kpis.len())).collect();
+        let expected = [
+            ("inadequate", 4),
+            ("requires-improvement", 1),
+            ("approaching-target", 1),
+            ("other", 1),
+        ];
+        assert_eq!(groups, expected);
+        assert_eq!(names(&view.long), ["near", "short"]);
+        assert!(view.is_worst_all && !view.has_history);
+        let supplier = view.supplier_of_worst.unwrap();
+        assert_eq!((supplier.name.as_str(), supplier.has_several_contracts), ("Alder Ltd", false));
+        assert_eq!(supplier.kpis, ["long", "small", "short"]);
+    }
+
+    #[test]
+    fn ten_stand_in_the_body_and_all_in_the_appendix() {
+        let many: Vec<_> = (0..12).map(|_| (0, "late", Rating::Inadequate, 1)).collect();
+        let view = KpisView::new(&council(&many), |_| true).unwrap();
+        assert_eq!((view.worst.len(), view.is_worst_all, view.shown().count()), (10, false, 12));
+        let view = KpisView::new(&council(&[(0, "one", Rating::Good, 0)]), |_| true).unwrap();
+        assert_eq!((view.worst.len(), view.groups.len(), view.supplier_of_worst), (0, 0, None));
+        assert!(KpisView::new(&council(&[]), |_| true).is_none());
+    }
+
+    #[test]
+    fn the_chart_shows_the_last_nine_quarters_that_are_counted() {
+        let mut register = register(vec![contract("A", "Alder Ltd", None)], 12);
+        add_kpi(&mut register, 0, "visits", &vec![KpiState::NotReturned; 12]);
+        let view = KpisView::new(&register, |_| true).unwrap();
+        let quarters: Vec<&str> = view.quarters.iter().map(|q| q.period.as_str()).collect();
+        assert_eq!((quarters.len(), quarters[0], quarters[8]), (9, "Q2 2024/25", "Q2 2026/27"));
+        assert_eq!(view.before.unwrap().id, "kpi.quarter.2026-27-q1");
+        // a quarter in which nothing was due is no quarter before
+        let view = KpisView::new(&register, |id| !id.contains("2026-27-q1")).unwrap();
+        assert_eq!((view.quarters.len(), view.before), (9, None));
+    }
 }

@@ -2,22 +2,33 @@
 //! program's own, and never a number of the report, which comes from its figure.
 
 mod assessment;
+mod chase;
 mod contract;
+mod duties;
 mod findings;
 mod frame;
 mod front;
 mod kpi;
 mod kpis;
+mod not_returned;
 mod plan;
+mod scorecard;
+#[cfg(test)]
+mod sketch;
 mod social_value;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
+pub use chase::ChaseView;
+pub use duties::DutiesView;
 pub use findings::FindingsView;
 pub use frame::FrameView;
 pub use front::FrontView;
+pub use kpi::{KpiView, last_quarters};
 pub use kpis::KpisView;
+pub use not_returned::NotReturnedView;
 pub use plan::PlanView;
+pub use scorecard::ScorecardView;
 pub use social_value::SocialValueView;
 pub use sources::SourcesView;
 
@@ -37,6 +48,8 @@ pub struct ReportView {
     pub council: String,
     /// The title of the report.
     pub title: String,
+    /// What every page of it says, where it names an exempt contract.
+    pub marking: &'static str,
     /// "Quarter 2 of 2026/27".
     pub period: String,
     /// "July to September 2026".
@@ -59,6 +72,10 @@ pub struct ReportView {
     pub social_value: Option<SocialValueView>,
     /// The KPIs of contracts, where there are any.
     pub kpis: Option<KpisView>,
+    /// What was due and did not come, where anything was due.
+    pub not_returned: Option<NotReturnedView>,
+    /// The statutory duties of running contracts, where any runs.
+    pub duties: Option<DutiesView>,
     /// Where the figures come from.
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
@@ -80,6 +97,7 @@ impl ReportView {
         ReportView {
             council: input.config.council.clone(),
             title: input.config.title.clone(),
+            marking: "",
             period: input.period.to_string(),
             months: input.period.months(),
             period_end: input.period.last_day().to_string(),
@@ -91,6 +109,8 @@ impl ReportView {
                 .as_ref()
                 .map(|register| SocialValueView::new(register, input.period.last_day())),
             kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
+            not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
+            duties: register.as_ref().and_then(DutiesView::new),
             sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
             assessment,
@@ -104,6 +124,9 @@ impl ReportView {
             let names = drawings.iter().map(|drawing| drawing.name.clone());
             names.filter(|drawn| drawn.starts_with(name)).collect()
         };
+        if let Some(kpis) = &mut self.kpis {
+            kpis.drawings = of("ratings");
+        }
         if let Some(assessment) = &mut self.assessment {
             assessment.drawings = of("section-scores");
             assessment.social_value_drawings = of("social-value");

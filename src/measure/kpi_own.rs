@@ -1,0 +1,187 @@
+//! The figures of each KPI by itself, and the counts of KPIs that stand out: not Good, fallen, answered in words,
+//! mitigated, rated by boundaries that the register does not give.
+
+use super::kpi_history::{Spoken, fall, is_not_good, not_good};
+use super::kpi_standing::{State, number};
+use super::kpi_total::Books;
+use super::ledger::{Ledger, Said, said};
+use super::query::{Group, cells, rows_of};
+use super::register::{Kpi, Notation};
+use crate::figure::Unit;
+use crate::money::Money;
+use crate::place::Place;
+use crate::rating::Rating;
+use crate::share::Share;
+use polars::prelude::*;
+
+/// The figures of every KPI, and the counts of those that stand out; `due` are the KPIs due in the period.
+pub fn figures(
+    books: &Books<'_>,
+    due: &DataFrame,
+    spoken: &Spoken,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    by_state(books, due, ledger)?;
+    by_history(books, spoken, ledger)?;
+    default_boundaries(books, due, ledger)?;
+    for (row, kpi) in books.register.kpis.iter().enumerate() {
+        own(books, (row, kpi), spoken, ledger);
+    }
+    Ok(())
+}
+
+/// Those that the period alone makes stand out.
+fn by_state(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
+    let state = |state: State| col("state").eq(lit(state as i32));
+    let not_good = Rating::ALL.into_iter().filter(|rating| is_not_good(*rating));
+    let not_good = not_good.map(|rating| col("rating").eq(lit(number(rating)))).reduce(Expr::or);
+    let counts = [
+        (
+            "not-good",
+            "KPIs not Good",
+            "KPIs due in the period and rated Approaching target, Requires improvement or Inadequate.",
+            not_good.unwrap_or(lit(false)),
+        ),
+        (
+            "answered",
+            "KPIs answered without a figure",
+            "KPIs due in the period that were answered with a reason instead of a figure, which is rated Other.",
+            state(State::Answered),
+        ),
+        (
+            "mitigated",
+            "KPIs with mitigation accepted",
+            "KPIs due in the period for which mitigation was accepted, which is rated Other whatever the figure.",
+            state(State::Mitigated),
+        ),
+    ];
+    let kpis = rows_of(due, lit(true), "kpi")?;
+    for (id, name, rule, condition) in counts {
+        let group = rows_of(due, condition, "result")?;
+        let found = books.answer_cells(&group.rows);
+        let sources = or_kpis(books, found, &kpis)?;
+        ledger.count(format!("kpi.{id}"), Unit::Kpis, group.count, said(name, rule), sources);
+    }
+    Ok(())
+}
+
+/// The cells that were found, or the refs of KPIs where there are none.
+fn or_kpis(books: &Books<'_>, found: Vec<Place>, kpis: &Group) -> PolarsResult<Vec<Place>> {
+    if found.is_empty() { books.kpi_cells(&kpis.rows, &["kpi-ref"]) } else { Ok(found) }
+}
+
+/// Those that earlier quarters make stand out.
+fn by_history(books: &Books<'_>, spoken: &Spoken, ledger: &mut Ledger) -> PolarsResult<()> {
+    let kpis = &books.register.kpis;
+    let fallen = kpis.iter().enumerate().filter(|(_, kpi)| kpi.has_fallen);
+    let fallen: Vec<Vec<usize>> =
+        fallen.map(|(row, kpi)| compared(&spoken[row], fall(&kpi.history))).collect();
+    let words = said(
+        "KPIs that fell",
+        "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
+    );
+    let none = Group::default();
+    let sources = or_kpis(books, books.answer_cells(&fallen.concat()), &none)?;
+    ledger.count("kpi.fell", Unit::Kpis, fallen.len() as u64, words, sources);
+    let long = kpis.iter().enumerate().filter(|(_, kpi)| kpi.quarters_not_good >= 3);
+    let long: Vec<Vec<usize>> = long.map(|(row, kpi)| run(&spoken[row], kpi)).collect();
+    let words = said(
+        "KPIs not Good three quarters running",
+        "KPIs of contracts that run in the period, rated below Good in three or more quarters running up to it; Other and quarters in which nothing is due neither count nor end the run.",
+    );
+    let sources = or_kpis(books, books.answer_cells(&long.concat()), &none)?;
+    let count = long.len() as u64;
+    ledger.count("kpi.three-quarters-not-good", Unit::Kpis, count, words, sources);
+    Ok(())
+}
+
+/// The result rows of the last quarter and of the one that it is compared with.
+fn compared(spoken: &[Option<usize>], before: Option<usize>) -> Vec<usize> {
+    let places = [before, spoken.len().checked_sub(1)];
+    places.into_iter().flatten().filter_map(|place| *spoken.get(place)?).collect()
+}
+
+/// The result rows of the run of quarters not Good that counts.
+fn run(spoken: &[Option<usize>], kpi: &Kpi) -> Vec<usize> {
+    if kpi.quarters_not_good == 0 {
+        return Vec::new();
+    }
+    not_good(&kpi.history).into_iter().filter_map(|place| *spoken.get(place)?).collect()
+}
+
+fn default_boundaries(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
+    let whole = rows_of(due, lit(true), "kpi")?;
+    let has_default =
+        |row: &usize| books.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
+    let rows: Vec<usize> = whole.rows.iter().copied().filter(has_default).collect();
+    let words = said(
+        "KPIs rated by boundaries that are worked out",
+        "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
+    );
+    let named = if rows.is_empty() { &whole.rows } else { &rows };
+    let sources = books.kpi_cells(named, &["target", "approaching", "improvement"])?;
+    ledger.count("kpi.default-boundaries", Unit::Kpis, rows.len() as u64, words, sources);
+    Ok(())
+}
+
+/// The figures of one KPI.
+fn own(books: &Books<'_>, (row, kpi): (usize, &Kpi), spoken: &Spoken, ledger: &mut Ledger) {
+    let contract = books.register.contracts.get(kpi.contract);
+    let contract = contract.map(|contract| contract.reference.as_str()).unwrap_or_default();
+    let name = |what: &str| format!("{contract} {}: {what}", kpi.reference);
+    let kpi_cells = |field: &str| cells(books.kpis, &[row], &[field]);
+    let mut add = |end: &str, value: Share, words: Said, sources: Vec<Place>| {
+        number_of(kpi, &format!("{}.{end}", kpi.id), value, words, sources, ledger);
+    };
+    let words = said(name("target"), "The target that the KPI register gives.");
+    add("target", kpi.target, words, kpi_cells("target"));
+    let near = (kpi.approaching, "approaching", "approaching-boundary", "95%", "105%");
+    let far = (kpi.improvement, "improvement", "improvement-boundary", "80%", "120%");
+    for (boundary, field, end, higher, lower) in [near, far] {
+        let rule = match boundary.is_default {
+            false => format!("The {field} boundary that the KPI register gives."),
+            true => format!(
+                "The KPI register gives no {field} boundary, so it is {higher} of the target, or {lower} where lower is better."
+            ),
+        };
+        let field = if boundary.is_default { "target" } else { field };
+        add(end, boundary.value, said(name(&end.replace('-', " ")), rule), kpi_cells(field));
+    }
+    let last = spoken.get(row).and_then(|spoken| *spoken.last()?);
+    let actual = kpi.history.last().and_then(|quarter| quarter.state.actual());
+    if let (Some(actual), Some(last), Some(results)) = (actual, last, books.results) {
+        let words = said(name("actual"), "The figure that was returned for the period.");
+        add("actual", actual, words, cells(results, &[last], &["actual"]));
+    }
+    let words = said(
+        name("quarters not Good"),
+        "Quarters running, up to the period, in which it was due and rated below Good, of those that are kept.",
+    );
+    let run = spoken.get(row).map(|spoken| run(spoken, kpi)).unwrap_or_default();
+    let rows: Vec<usize> = if run.is_empty() { last.into_iter().collect() } else { run };
+    let found = books.answer_cells(&rows);
+    let sources = if found.is_empty() { kpi_cells("kpi-ref") } else { found };
+    let id = format!("{}.quarters-not-good", kpi.id);
+    ledger.count(id, Unit::Quarters, kpi.quarters_not_good, words, sources);
+}
+
+/// A number of a KPI, in its unit.
+fn number_of(
+    kpi: &Kpi,
+    id: &str,
+    value: Share,
+    words: Said,
+    sources: Vec<Place>,
+    ledger: &mut Ledger,
+) {
+    let own = |unit: &str| Unit::Own(unit.into());
+    match (&kpi.notation, Money::from_pounds(value)) {
+        (Notation::Pounds, Some(pounds)) => ledger.money(id, pounds, words, sources),
+        (Notation::Pounds, None) => ledger.ratio(id, own("£"), value, words, sources),
+        (Notation::Percent, _) => ledger.ratio(id, Unit::Share, value, words, sources),
+        (Notation::Own(unit), _) => {
+            let unit = unit.as_deref().unwrap_or("number");
+            ledger.ratio(id, own(unit), value, words, sources);
+        }
+    }
+}

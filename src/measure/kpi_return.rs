@@ -1,0 +1,103 @@
+//! Who returned what was due in the period: contracts, departments, and each contract by itself.
+
+use super::kpi_total::{Books, Cut, coverage};
+use super::ledger::{Ledger, Said, said};
+use crate::figure::Unit;
+use crate::place::Place;
+use polars::prelude::*;
+
+/// The contracts with KPIs due, each with the rows behind it.
+struct Split {
+    /// Those that returned every KPI, with the rows of the results.
+    whole: Vec<Vec<usize>>,
+    /// The others, with the rows of the KPIs that are missing.
+    short: Vec<Vec<usize>>,
+}
+
+/// The figures of what was returned; `due` are the KPIs due in the period.
+pub fn figures(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
+    contracts(books, due, ledger)?;
+    departments(books, due, ledger)?;
+    let by_contract = Cut::new(due, &["contract"])?;
+    for key in by_contract.due.keys().filter_map(|key| key.first()) {
+        let row = usize::try_from(*key).ok();
+        let Some(contract) = row.and_then(|row| books.register.contracts.get(row)) else {
+            continue;
+        };
+        let id = format!("kpi.contract.{}", contract.slug);
+        let name = format!("{}: KPIs", contract.reference);
+        coverage(books, &id, &name, "in the period", &by_contract.part(*key), ledger)?;
+    }
+    Ok(())
+}
+
+fn split(due: &DataFrame) -> PolarsResult<Split> {
+    let cut = Cut::new(due, &["contract"])?;
+    let keys = cut.due.keys().filter_map(|key| key.first().copied());
+    let mut split = Split { whole: Vec::new(), short: Vec::new() };
+    for part in keys.map(|key| cut.part(key)) {
+        match part.missing.rows.is_empty() {
+            true => split.whole.push(part.returned.rows),
+            false => split.short.push(part.missing.rows),
+        }
+    }
+    Ok(split)
+}
+
+/// The contracts with KPIs due in the period, those that returned every one, and those that did not.
+fn contracts(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
+    let Split { whole, short } = split(due)?;
+    let of = |contracts: &[Vec<usize>]| (contracts.len() as u64, contracts.concat());
+    let ((returned, results), (not_returned, missing)) = (of(&whole), of(&short));
+    let kpis: Vec<usize> = super::query::rows_of(due, lit(true), "kpi")?.rows;
+    let looked_at = books.kpi_cells(&kpis, &["kpi-ref"])?;
+    let or_looked_at = |found: Vec<Place>| if found.is_empty() { looked_at.clone() } else { found };
+    let missing = match missing.is_empty() {
+        true => Vec::new(),
+        false => books.kpi_cells(&missing, &["kpi-ref"])?,
+    };
+    let mut add = |id: &str, count: u64, words: Said, sources: Vec<Place>| {
+        ledger.count(format!("kpi.{id}"), Unit::Contracts, count, words, sources);
+    };
+    let words = said(
+        "Contracts with KPIs due",
+        "Contracts of which at least one KPI is due in the period.",
+    );
+    add("contracts-due", returned + not_returned, words, looked_at.clone());
+    let words = said(
+        "Contracts that returned every KPI due",
+        "Contracts with KPIs due in the period of which every one was answered.",
+    );
+    add("contracts-returned", returned, words, or_looked_at(books.answer_cells(&results)));
+    let words = said(
+        "Contracts that did not return every KPI due",
+        "Contracts with KPIs due in the period of which at least one was not answered.",
+    );
+    add("contracts-not-returned", not_returned, words, or_looked_at(missing));
+    Ok(())
+}
+
+/// By department: what was due, and how many contracts did not return everything.
+fn departments(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
+    let cut = Cut::new(due, &["department"])?;
+    for (number, named) in books.register.departments.iter().enumerate() {
+        let part = cut.part(number as i32);
+        if part.due.rows.is_empty() {
+            continue;
+        }
+        let id = format!("kpi.department.{}", named.slug);
+        let name = format!("{}: KPIs", named.name);
+        coverage(books, &id, &name, "in the period", &part, ledger)?;
+        let own = due.clone().lazy().filter(col("department").eq(lit(number as i32)));
+        let short = split(&own.collect()?)?.short.len() as u64;
+        let words = said(
+            format!("{}: contracts that did not return every KPI due", named.name),
+            "Contracts of the department with KPIs due in the period of which at least one was not answered.",
+        );
+        let looked_at = if part.missing.rows.is_empty() { &part.due } else { &part.missing };
+        let sources = books.kpi_cells(&looked_at.rows, &["kpi-ref"])?;
+        let id = format!("{id}.contracts-not-returned");
+        ledger.count(id, Unit::Contracts, short, words, sources);
+    }
+    Ok(())
+}

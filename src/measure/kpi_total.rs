@@ -1,0 +1,211 @@
+//! How many KPIs were due, returned and rated how: in the period, and in each quarter that is kept.
+
+use super::kpi_standing::{Standing, State, number};
+use super::ledger::{Ledger, said};
+use super::query::{Group, Groups, all, cells, groups_of};
+use super::register::Register;
+use crate::figure::Unit;
+use crate::period::Period;
+use crate::place::Place;
+use crate::rating::Rating;
+use crate::table::Table;
+use polars::prelude::*;
+
+/// The tables that the figures of KPIs name as their sources, and the standing that they count.
+pub struct Books<'a> {
+    /// The register's contracts.
+    pub contracts: &'a Table,
+    /// Its KPIs.
+    pub kpis: &'a Table,
+    /// The results, where a workbook holds any.
+    pub results: Option<&'a Table>,
+    /// How the KPIs stand.
+    pub standing: &'a Standing,
+    /// The records of the register.
+    pub register: &'a Register,
+}
+
+/// The fields of a result that make it an answer.
+const ANSWER: [&str; 3] = ["actual", "reason", "mitigation-accepted"];
+
+/// The fields of a KPI that make a rating of an answer.
+const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
+
+impl Books<'_> {
+    /// Cells of KPIs; of all where there are none.
+    pub fn kpi_cells(&self, rows: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
+        match rows {
+            [] => Ok(cells(self.kpis, &all(&self.kpis.frame)?.rows, fields)),
+            rows => Ok(cells(self.kpis, rows, fields)),
+        }
+    }
+
+    /// The cells that answer, of result rows.
+    pub fn answer_cells(&self, rows: &[usize]) -> Vec<Place> {
+        self.results.map(|results| cells(results, rows, &ANSWER)).unwrap_or_default()
+    }
+
+    /// The dates of the contracts of KPIs, and how often the KPIs are due.
+    fn due_cells(&self, kpis: &[usize]) -> PolarsResult<Vec<Place>> {
+        let mut contracts: Vec<usize> =
+            kpis.iter().filter_map(|kpi| Some(self.register.kpis.get(*kpi)?.contract)).collect();
+        contracts.sort_unstable();
+        contracts.dedup();
+        let mut sources = self.kpi_cells(kpis, &["kpi-ref", "frequency"])?;
+        sources.extend(cells(self.contracts, &contracts, &["start", "end"]));
+        Ok(sources)
+    }
+}
+
+/// The KPIs that were due, in groups: all of them, those returned, and those not.
+pub struct Cut {
+    /// The KPIs due.
+    pub due: Groups,
+    returned: Groups,
+    missing: Groups,
+    empty: Groups,
+}
+
+/// One group of a [`Cut`].
+pub struct Part {
+    /// The KPIs due.
+    pub due: Group,
+    /// The results that answer.
+    pub returned: Group,
+    /// The KPIs not returned.
+    pub missing: Group,
+    /// The results without an answer.
+    pub empty: Group,
+}
+
+impl Cut {
+    /// The rows of a frame of due KPIs in groups by some keys. Rows due and missing are KPIs; rows returned and empty
+    /// (a result without an answer) are results.
+    pub fn new(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Cut> {
+        let is_missing = || col("state").eq(lit(State::NotReturned as i32));
+        let only = |condition: Expr| frame.clone().lazy().filter(condition).collect();
+        let missing = only(is_missing())?;
+        Ok(Cut {
+            due: groups_of(frame, keys, "kpi")?,
+            returned: groups_of(&only(is_missing().not())?, keys, "result")?,
+            empty: groups_of(
+                &only(is_missing().and(col("result").is_not_null()))?,
+                keys,
+                "result",
+            )?,
+            missing: groups_of(&missing, keys, "kpi")?,
+        })
+    }
+
+    /// The group of a key.
+    pub fn part(&self, key: i32) -> Part {
+        let of = |groups: &Groups| groups.get(&vec![key]).cloned().unwrap_or_default();
+        Part {
+            due: of(&self.due),
+            returned: of(&self.returned),
+            missing: of(&self.missing),
+            empty: of(&self.empty),
+        }
+    }
+}
+
+/// The figures of the period and of each quarter.
+pub fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
+    let due = &books.standing.due;
+    let by_quarter = Cut::new(due, &["period"])?;
+    let keys = ["period", "rating"];
+    let rated = (groups_of(due, &keys, "result")?, groups_of(due, &keys, "kpi")?);
+    coverage(books, "kpi", "KPIs", "in the period", &by_quarter.part(period.number()), ledger)?;
+    ratings(books, "kpi", ("the period", period), &rated, ledger)?;
+    for quarter in &books.standing.quarters {
+        let id = format!("kpi.quarter.{}", quarter.id().to_lowercase());
+        let name = format!("{}: KPIs", quarter.short());
+        let part = by_quarter.part(quarter.number());
+        coverage(books, &id, &name, &format!("in {quarter}"), &part, ledger)?;
+        ratings(books, &id, (&quarter.to_string(), *quarter), &rated, ledger)?;
+    }
+    Ok(())
+}
+
+/// What was due, what was returned and what was not.
+pub fn coverage(
+    books: &Books<'_>,
+    id: &str,
+    name: &str,
+    when: &str,
+    part: &Part,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let id = |end: &str| format!("{id}.{end}");
+    let words = said(
+        format!("{name} due"),
+        format!(
+            "KPIs due {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
+        ),
+    );
+    let sources = books.due_cells(&part.due.rows)?;
+    ledger.count(id("due"), Unit::Kpis, part.due.count, words, sources);
+    let words = said(
+        format!("{name} returned"),
+        format!(
+            "KPIs due {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
+        ),
+    );
+    let mut sources = books.answer_cells(&part.returned.rows);
+    if sources.is_empty() {
+        sources = books.kpi_cells(&part.due.rows, &["kpi-ref"])?;
+    }
+    ledger.count(id("returned"), Unit::Kpis, part.returned.count, words, sources);
+    let words = said(
+        format!("{name} not returned"),
+        format!(
+            "KPIs due {when} of which no workbook gives a result, or only one without a figure and without a reason."
+        ),
+    );
+    let looked_at = if part.missing.rows.is_empty() { &part.due } else { &part.missing };
+    let mut sources = books.kpi_cells(&looked_at.rows, &["kpi-ref"])?;
+    sources.extend(books.answer_cells(&part.empty.rows));
+    ledger.count(id("not-returned"), Unit::Kpis, part.missing.count, words, sources);
+    Ok(())
+}
+
+/// How many were rated how in a quarter; `rated` are the result rows and the KPI rows by quarter and rating.
+fn ratings(
+    books: &Books<'_>,
+    id: &str,
+    (when, quarter): (&str, Period),
+    rated: &(Groups, Groups),
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    for rating in Rating::ALL {
+        let key = vec![quarter.number(), number(rating)];
+        let results = rated.0.get(&key).cloned().unwrap_or_default();
+        let kpis = rated.1.get(&key).cloned().unwrap_or_default();
+        let words = said(format!("KPIs rated {rating} in {when}"), rule(rating));
+        let mut sources = books.answer_cells(&results.rows);
+        if rating != Rating::Other || sources.is_empty() {
+            sources.extend(books.kpi_cells(&kpis.rows, &SCALE)?);
+        }
+        let id = format!("{id}.rating.{}", rating.slug());
+        ledger.count(id, Unit::Kpis, results.count, words, sources);
+    }
+    Ok(())
+}
+
+fn rule(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Good => "KPIs due and returned whose actual reaches the target.",
+        Rating::ApproachingTarget => {
+            "KPIs due and returned whose actual reaches the approaching boundary and not the target; without a boundary, 95% of the target, or 105% where lower is better."
+        }
+        Rating::RequiresImprovement => {
+            "KPIs due and returned whose actual reaches the improvement boundary and not the approaching one; without a boundary, 80% of the target, or 120% where lower is better."
+        }
+        Rating::Inadequate => {
+            "KPIs due and returned whose actual does not reach the improvement boundary; without a boundary, 80% of the target, or 120% where lower is better."
+        }
+        Rating::Other => {
+            "KPIs due and returned with an answer that is no figure, or with mitigation that was accepted."
+        }
+    }
+}

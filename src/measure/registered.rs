@@ -1,0 +1,113 @@
+//! The contract register put together: its contracts and KPIs first, then what was returned, the duties, and at last
+//! its promises.
+
+use super::contract::{contracts, departments};
+use super::duty_total::{self, Duties, Rated};
+use super::kpi::kpis;
+use super::kpi_history::{self, Spoken};
+use super::kpi_standing::{Standing, standing};
+use super::kpi_total::{self, Books};
+use super::ledger::Ledger;
+use super::query::wholes;
+use super::register::Register;
+use super::{contract_total, kpi_finding, kpi_own, kpi_return, social_value};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::period::Period;
+use crate::table::{Kind, Table, Tables, day, days};
+use jiff::civil::Date;
+use polars::prelude::*;
+
+/// The register with all its figures; none where no workbook holds contracts.
+pub fn register(
+    tables: &Tables,
+    config: &Config,
+    (period, as_of): (Period, Date),
+    ledger: &mut Ledger,
+    findings: &mut Vec<Diagnostic>,
+) -> PolarsResult<Option<Register>> {
+    let Some(table) = tables.by_kind.get(&Kind::Contract) else { return Ok(None) };
+    let contracts = contracts(&table.frame, period)?;
+    let (departments, own) = departments(&contracts);
+    let has_vat = has_vat(tables, config);
+    let mut register =
+        Register { contracts, departments, has_vat, quarters: vec![period], ..Register::default() };
+    let (kpis, results) = (tables.by_kind.get(&Kind::Kpi), tables.by_kind.get(&Kind::KpiResult));
+    let mut rated: Rated = vec![None; register.contracts.len()];
+    if let Some(kpis) = kpis {
+        let (standing, spoken) = stand(&mut register, (table, kpis, results), &own, period)?;
+        rated = last_rated(&standing, register.contracts.len(), as_of)?;
+        let books =
+            Books { contracts: table, kpis, results, standing: &standing, register: &register };
+        findings.extend(kpi_figures(&books, &spoken, period, ledger)?);
+    }
+    findings.extend(contract_total::figures(table, &register.contracts, ledger)?);
+    let duties = Duties { contracts: table, kpis, results, rated: &rated };
+    duty_total::figures(&duties, &mut register, as_of, ledger)?;
+    findings.extend(social_value::figures(tables, &mut register, period, ledger)?);
+    Ok(Some(register))
+}
+
+/// Puts the KPIs into the register, with how each stood over time.
+fn stand(
+    register: &mut Register,
+    (contracts, own, results): (&Table, &Table, Option<&Table>),
+    departments: &[i32],
+    period: Period,
+) -> PolarsResult<(Standing, Spoken)> {
+    register.kpis = kpis(&own.frame, &mut register.contracts)?;
+    let standing = standing((contracts, own, results), &register.kpis, departments, period)?;
+    let spoken = kpi_history::note(&standing, results, &register.contracts, &mut register.kpis)?;
+    kpi_history::cover(&mut register.contracts, &register.kpis, &standing.quarters);
+    register.quarters.clone_from(&standing.quarters);
+    Ok((standing, spoken))
+}
+
+fn kpi_figures(
+    books: &Books<'_>,
+    spoken: &Spoken,
+    period: Period,
+    ledger: &mut Ledger,
+) -> PolarsResult<Vec<Diagnostic>> {
+    let is_now = col("period").eq(lit(period.number()));
+    let due = books.standing.due.clone().lazy().filter(is_now).collect()?;
+    kpi_total::figures(books, period, ledger)?;
+    kpi_return::figures(books, &due, ledger)?;
+    kpi_own::figures(books, &due, spoken, ledger)?;
+    kpi_finding::findings(books, spoken)
+}
+
+/// When each contract was last rated, up to a day: the last day of the latest quarter in which a KPI of it was due and
+/// rated, with the rows of those results.
+fn last_rated(standing: &Standing, contracts: usize, as_of: Date) -> PolarsResult<Rated> {
+    let rated = standing.results.clone().lazy().filter(
+        col("rating")
+            .is_not_null()
+            .and(col("is-due").eq(lit(1)))
+            .and(col("speaks").eq(lit(1)))
+            .and(col("last-day").lt_eq(lit(days(as_of)))),
+    );
+    let rated = rated.select(["contract", "last-day", "result"].map(col)).collect()?;
+    let (own, last, rows) =
+        (wholes(&rated, "contract")?, wholes(&rated, "last-day")?, wholes(&rated, "result")?);
+    let mut latest: Rated = vec![None; contracts];
+    for at in 0..rated.height() {
+        let place = own[at].and_then(|own| usize::try_from(own).ok());
+        let row = rows[at].and_then(|row| usize::try_from(row).ok());
+        let (Some(place), Some(row), Some(last)) = (place, row, last[at].and_then(day)) else {
+            continue;
+        };
+        match latest.get_mut(place) {
+            Some(Some((known, rows))) if *known == last => rows.push(row),
+            Some(Some((known, _))) if *known > last => {}
+            Some(known) => *known = Some((last, vec![row])),
+            None => {}
+        }
+    }
+    Ok(latest)
+}
+
+/// Whether the register's values include VAT: report.toml wins over a note on the sheet.
+fn has_vat(_tables: &Tables, config: &Config) -> Option<bool> {
+    config.contract_values_include_vat
+}

@@ -1,0 +1,94 @@
+//! What was not returned, by contract manager, as chase-list.html may see it.
+
+use crate::measure::{Contract, KpiState, PromiseState, Register};
+use crate::report::Input;
+use serde::Serialize;
+
+/// All that chase-list.html may see.
+#[derive(Debug, Serialize)]
+pub struct ChaseView {
+    /// The council; empty when not known.
+    pub council: String,
+    /// "Quarter 2 of 2026/27".
+    pub period: String,
+    /// The day the list speaks from.
+    pub as_of: String,
+    /// Contract managers by name; those contracts that name none come last, under an empty name.
+    pub managers: Vec<ManagerView>,
+}
+
+/// A contract manager with what to chase.
+#[derive(Debug, Serialize)]
+pub struct ManagerView {
+    /// The name; empty where the register gives none.
+    pub name: String,
+    /// Contracts of which something was not returned, those longest without first.
+    pub contracts: Vec<ChasedView>,
+}
+
+/// A contract of which something was not returned.
+#[derive(Debug, Serialize)]
+pub struct ChasedView {
+    /// Its ref.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// Its supplier.
+    pub supplier: String,
+    /// Its department; empty where the register gives none.
+    pub department: String,
+    /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing.
+    pub since: String,
+    /// Refs and descriptions of the KPIs that were not returned.
+    pub kpis: Vec<[String; 2]>,
+    /// Refs and outcomes of the promises that were not returned.
+    pub promises: Vec<[String; 2]>,
+}
+
+impl ChaseView {
+    /// The list of a quarter; without a register it is empty.
+    pub fn new(input: &Input<'_>) -> ChaseView {
+        let register = input.measures.register.as_ref();
+        ChaseView {
+            council: input.config.council.clone(),
+            period: input.period.to_string(),
+            as_of: input.as_of.to_string(),
+            managers: register.map(managers).unwrap_or_default(),
+        }
+    }
+}
+
+fn managers(register: &Register) -> Vec<ManagerView> {
+    let mut missing: Vec<&Contract> = register.contracts.iter().collect();
+    missing.retain(|contract| contract.missing_since.is_some());
+    let name = |contract: &Contract| contract.manager.clone().unwrap_or_default();
+    missing.sort_by_key(|contract| {
+        (contract.manager.is_none(), name(contract), contract.missing_since)
+    });
+    let groups = missing.chunk_by(|one, other| one.manager == other.manager);
+    let manager = |group: &[&Contract]| ManagerView {
+        name: group.first().map(|contract| name(contract)).unwrap_or_default(),
+        contracts: group.iter().map(|contract| chased(register, contract)).collect(),
+    };
+    groups.map(manager).collect()
+}
+
+fn chased(register: &Register, contract: &Contract) -> ChasedView {
+    let kpis = contract.kpis.iter().filter_map(|index| register.kpis.get(*index));
+    let kpis = kpis.filter(|kpi| {
+        kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
+    });
+    let promises = contract.promises.iter().filter_map(|index| register.promises.get(*index));
+    let promises = promises.filter(|promise| promise.state == PromiseState::NotReturned);
+    ChasedView {
+        reference: contract.reference.clone(),
+        title: contract.title.clone(),
+        supplier: contract.supplier.clone(),
+        department: contract.department.clone().unwrap_or_default(),
+        since: contract.missing_since.map(|period| period.short()).unwrap_or_default(),
+        kpis: kpis.map(|kpi| [kpi.reference.clone(), kpi.description.clone()]).collect(),
+        promises: promises
+            .map(|promise| [promise.reference.clone(), promise.outcome.clone()])
+            .collect(),
+    }
+}

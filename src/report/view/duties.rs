@@ -1,0 +1,181 @@
+//! The statutory duties of running contracts as templates see them: in scope, to be checked, out of scope and why.
+
+use super::contract::ContractLink;
+use crate::measure::{Contract, Register, Scope};
+use serde::Serialize;
+
+/// The duties.
+#[derive(Debug, Serialize)]
+pub struct DutiesView {
+    /// Contracts in scope, those that need an answer first.
+    pub in_scope: Vec<DutyView>,
+    /// Contracts that are to be checked because the register's values exclude VAT.
+    pub check: Vec<DutyView>,
+    /// Contracts that could not be placed, with the reason.
+    pub not_known: Vec<DutyView>,
+    /// Contracts out of scope by reason: the regimes in register order, then the value.
+    pub out: Vec<ReasonView>,
+    /// `yes`, `no` or `not-said`: whether the register's values include VAT.
+    pub vat: &'static str,
+    /// The first contract to be explained (s.52).
+    pub to_be_explained: Option<DutyView>,
+    /// The first contract whose assessment is due (s.71).
+    pub assessment_due: Option<DutyView>,
+}
+
+/// Contracts that are out of scope for one reason.
+#[derive(Debug, Serialize)]
+pub struct ReasonView {
+    /// The regime as the register words it; none where the value is the reason.
+    pub regime: Option<String>,
+    /// The figure that counts them.
+    pub id: String,
+    /// They, in register order.
+    pub contracts: Vec<DutyView>,
+}
+
+/// A contract and its duties.
+#[derive(Debug, Clone, Serialize)]
+pub struct DutyView {
+    /// It.
+    pub contract: ContractLink,
+    /// Starts the ids of its figures: `<id>.total-value`, where the register gives one, and `<id>.kpis`.
+    pub id: String,
+    /// Whether the register gives a total value.
+    pub has_value: bool,
+    /// Whether it has fewer KPIs than s.52 asks for.
+    pub has_too_few_kpis: bool,
+    /// The reason that the register records for that.
+    pub reason: Option<String>,
+    /// Whether a rating is due by s.71.
+    pub is_assessment_due: bool,
+    /// The last day of the latest quarter with a rating.
+    pub last_rated: Option<String>,
+    /// Its first day.
+    pub start: String,
+    /// Why it could not be placed.
+    pub why: Option<String>,
+}
+
+impl DutiesView {
+    /// The view of a register's duties; none where no contract runs on the period's last day.
+    pub fn new(register: &Register) -> Option<DutiesView> {
+        let duties: Vec<(&Scope, DutyView)> = register
+            .contracts
+            .iter()
+            .filter_map(|contract| Some((&contract.duty.as_ref()?.scope, DutyView::new(contract)?)))
+            .collect();
+        (!duties.is_empty()).then_some(())?;
+        let those = |is_it: fn(&Scope) -> bool| -> Vec<DutyView> {
+            duties.iter().filter(|(scope, _)| is_it(scope)).map(|(_, view)| view.clone()).collect()
+        };
+        let mut in_scope = those(|scope| *scope == Scope::In);
+        in_scope.sort_by_key(|view| !(view.has_too_few_kpis || view.is_assessment_due));
+        let first = |is_it: fn(&&DutyView) -> bool| in_scope.iter().find(is_it).cloned();
+        Some(DutiesView {
+            to_be_explained: first(|view| view.has_too_few_kpis),
+            assessment_due: first(|view| view.is_assessment_due),
+            check: those(|scope| *scope == Scope::Check),
+            not_known: those(|scope| matches!(scope, Scope::NotKnown(_))),
+            out: reasons(&duties),
+            vat: match register.has_vat {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "not-said",
+            },
+            in_scope,
+        })
+    }
+}
+
+/// The contracts out of scope by reason, each regime as it is worded.
+fn reasons(duties: &[(&Scope, DutyView)]) -> Vec<ReasonView> {
+    let mut reasons: Vec<ReasonView> = Vec::new();
+    for (scope, view) in duties {
+        let regime = match scope {
+            Scope::OutByRegime(regime) => Some(regime.clone()),
+            Scope::OutByValue => None,
+            _ => continue,
+        };
+        let slug = regime.as_deref().map_or("by-value".to_owned(), crate::fold::slug);
+        let id = format!("duty.out-of-scope.{slug}");
+        match reasons.iter_mut().find(|reason| reason.id == id) {
+            Some(reason) => reason.contracts.push(view.clone()),
+            None => reasons.push(ReasonView { regime, id, contracts: vec![view.clone()] }),
+        }
+    }
+    reasons.sort_by_key(|reason| reason.regime.is_none());
+    reasons
+}
+
+impl DutyView {
+    fn new(contract: &Contract) -> Option<DutyView> {
+        let duty = contract.duty.as_ref()?;
+        Some(DutyView {
+            contract: ContractLink::new(contract),
+            id: format!("duty.contract.{}", contract.slug),
+            has_value: contract.total_value.is_some(),
+            has_too_few_kpis: duty.has_too_few_kpis,
+            reason: contract.no_kpi_reason.clone(),
+            is_assessment_due: duty.is_assessment_due,
+            last_rated: duty.last_rated.map(|day| day.to_string()),
+            start: contract.start.to_string(),
+            why: match &duty.scope {
+                Scope::NotKnown(why) => Some(why.clone()),
+                _ => None,
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::view::sketch::{contract, register};
+
+    fn of(reference: &str, scope: Scope, is_due: bool) -> Contract {
+        let mut contract = contract(reference, "Alder Ltd", None);
+        if let Some(duty) = &mut contract.duty {
+            duty.scope = scope;
+            duty.is_assessment_due = is_due;
+        }
+        contract
+    }
+
+    #[test]
+    fn what_needs_an_answer_stands_first_and_reasons_are_as_worded() {
+        let by = |regime: &str| Scope::OutByRegime(regime.to_owned());
+        let contracts = vec![
+            of("V", Scope::OutByValue, false),
+            of("A", Scope::In, false),
+            of("B", Scope::In, true),
+            of("L", by("Light-touch"), false),
+            of("K", by("light touch"), false),
+            of("U", Scope::NotKnown("no value".to_owned()), false),
+            Contract { duty: None, ..contract("E", "Ended Ltd", None) },
+        ];
+        let view = DutiesView::new(&register(contracts, 1)).unwrap();
+        let refs = |views: &[DutyView]| -> Vec<String> {
+            views.iter().map(|view| view.contract.reference.clone()).collect()
+        };
+        assert_eq!(refs(&view.in_scope), ["B", "A"]);
+        assert_eq!(view.assessment_due.unwrap().contract.reference, "B");
+        assert!(view.to_be_explained.is_none() && view.check.is_empty());
+        assert_eq!(view.not_known[0].why.as_deref(), Some("no value"));
+        let out: Vec<_> = view.out.iter().map(|r| (r.id.as_str(), refs(&r.contracts))).collect();
+        assert_eq!(
+            out,
+            [
+                ("duty.out-of-scope.light-touch", vec!["L".to_owned(), "K".to_owned()]),
+                ("duty.out-of-scope.by-value", vec!["V".to_owned()])
+            ]
+        );
+        assert_eq!(view.vat, "not-said");
+    }
+
+    #[test]
+    fn without_a_running_contract_there_is_nothing_to_say() {
+        let ended = Contract { duty: None, ..contract("E", "Ended Ltd", None) };
+        assert!(DutiesView::new(&register(vec![ended], 1)).is_none());
+    }
+}

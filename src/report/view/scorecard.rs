@@ -1,0 +1,146 @@
+//! One contract with its KPIs and promises, as scorecard.html may see it.
+
+use super::kpi::KpiView;
+use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
+use crate::report::Input;
+use serde::Serialize;
+
+/// All that scorecard.html may see.
+#[derive(Debug, Serialize)]
+pub struct ScorecardView {
+    /// The council; empty when not known.
+    pub council: String,
+    /// What every page of it says, where the contract is exempt.
+    pub marking: &'static str,
+    /// "Quarter 2 of 2026/27".
+    pub period: String,
+    /// "July to September 2026".
+    pub months: String,
+    /// The day the scorecard speaks from.
+    pub as_of: String,
+    /// The contract's ref.
+    pub reference: String,
+    /// The ref in the ids of its figures: `sv.contract.<slug>.…`, `kpi.contract.<slug>.…`.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// The supplier as the register spells it.
+    pub supplier: String,
+    /// The department; empty where the register gives none.
+    pub department: String,
+    /// The contract manager; empty where the register gives none.
+    pub manager: String,
+    /// First day.
+    pub start: String,
+    /// Last day.
+    pub end: String,
+    /// The next review; empty where the register gives none.
+    pub review: String,
+    /// Whether it ended within the quarter.
+    pub has_ended: bool,
+    /// The regime as the register words it; empty where it gives none.
+    pub regime: String,
+    /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing; empty where nothing is.
+    pub missing_since: String,
+    /// Its KPIs, in register order.
+    pub kpis: Vec<KpiView>,
+    /// Its promises, in register order.
+    pub promises: Vec<PromiseView>,
+}
+
+/// A promise.
+#[derive(Debug, Serialize)]
+pub struct PromiseView {
+    /// Its ref.
+    pub reference: String,
+    /// The start of its figures' ids.
+    pub id: String,
+    /// The theme.
+    pub theme: String,
+    /// The outcome.
+    pub outcome: String,
+    /// What was promised in words; empty where the register gives none.
+    pub outline: String,
+    /// Its unit; empty where the register gives none.
+    pub unit: String,
+    /// Whether it counts in £ totals.
+    pub has_value: bool,
+    /// Whether it is kept for the record alone.
+    pub is_record: bool,
+    /// The ref of the KPI that it is measured by; empty where there is none.
+    pub kpi: String,
+    /// `not-due`, `not-returned`, `returned` or `answered`.
+    pub state: &'static str,
+    /// What the return says of it: "validated", "n/a".
+    pub answer: String,
+}
+
+impl ScorecardView {
+    /// The view of a contract; `marking` is what an exempt contract's pages say.
+    pub fn new(input: &Input<'_>, contract: usize, marking: &'static str) -> Option<ScorecardView> {
+        let register = input.measures.register.as_ref()?;
+        let contract = register.contracts.get(contract)?;
+        let Contract { reference, slug, title, supplier, start, end, .. } = contract;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Some(ScorecardView {
+            council: input.config.council.clone(),
+            marking: if contract.exempt.is_some() { marking } else { "" },
+            period: input.period.to_string(),
+            months: input.period.months(),
+            as_of: input.as_of.to_string(),
+            reference: reference.clone(),
+            slug: slug.clone(),
+            title: title.clone(),
+            supplier: supplier.clone(),
+            department: text(&contract.department),
+            manager: text(&contract.manager),
+            start: start.to_string(),
+            end: end.to_string(),
+            review: contract.review.map(|day| day.to_string()).unwrap_or_default(),
+            has_ended: !contract.runs_on_last_day,
+            regime: text(&contract.regime),
+            missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
+            kpis: contract.kpis.iter().filter_map(|index| KpiView::of(register, *index)).collect(),
+            promises: promises(register, contract),
+        })
+    }
+}
+
+fn promises(register: &Register, contract: &Contract) -> Vec<PromiseView> {
+    let promises = contract.promises.iter().filter_map(|index| register.promises.get(*index));
+    promises.map(|promise| PromiseView::new(register, promise)).collect()
+}
+
+impl PromiseView {
+    /// The view of a promise of a contract.
+    pub fn new(register: &Register, promise: &Promise) -> PromiseView {
+        let kpi = promise.kpi.and_then(|index| register.kpis.get(index));
+        let (state, answer) = match &promise.state {
+            PromiseState::NotDue => ("not-due", String::new()),
+            PromiseState::NotReturned => ("not-returned", String::new()),
+            PromiseState::Returned(_, state) => ("returned", state.clone()),
+            PromiseState::Answered(answer) => ("answered", answer.clone()),
+        };
+        PromiseView {
+            reference: promise.reference.clone(),
+            id: promise.id.clone(),
+            theme: promise.theme.clone(),
+            outcome: promise.outcome.clone(),
+            outline: promise.outline.clone().unwrap_or_default(),
+            unit: unit(promise),
+            has_value: promise.pounds.is_some(),
+            is_record: promise.kind == PromiseKind::RecordOnly,
+            kpi: kpi.map(|kpi| kpi.reference.clone()).unwrap_or_default(),
+            state,
+            answer,
+        }
+    }
+}
+
+/// The unit in words; empty where the number says it (%, £).
+fn unit(promise: &Promise) -> String {
+    match &promise.notation {
+        Notation::Own(Some(unit)) => unit.clone(),
+        _ => String::new(),
+    }
+}

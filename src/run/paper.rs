@@ -1,0 +1,134 @@
+//! One document from its template to the files that it is published as: rendered, read back, typeset.
+
+use super::Worked;
+use super::documents::report_input;
+use super::failure::{Failure, lines, stopped};
+use super::look::Look;
+use super::output;
+use crate::config::DocumentKind;
+use crate::diagnostic::Diagnostic;
+use crate::document;
+use crate::figure::Figures;
+use crate::html;
+use crate::pdf::{self, MissingGlyph};
+use crate::publish::Output;
+use crate::report::{self, Rendered};
+use std::sync::Arc;
+
+/// A document that is to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// The committee report.
+    CommitteeReport,
+    /// Who has to chase what was not returned.
+    ChaseList,
+    /// The scorecard of a contract, by its index in the register.
+    Scorecard(usize),
+}
+
+/// A document that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// The path of its files below the draft, without their endings.
+    pub path: String,
+    /// Its web page, and its PDF where it has one.
+    pub files: Vec<Output>,
+    /// What its PDF could not show.
+    pub missing: Vec<MissingGlyph>,
+    /// Refs of the exempt contracts that it names.
+    pub exempt: Vec<String>,
+}
+
+impl Paper {
+    /// The papers that report.toml asks for, in the order in which they are listed.
+    pub fn all(worked: &Worked) -> Vec<Paper> {
+        let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
+        let mut papers = Vec::new();
+        if asked(DocumentKind::CommitteeReport) {
+            papers.push(Paper::CommitteeReport);
+        }
+        let Some(register) = &worked.measures.register else { return papers };
+        if asked(DocumentKind::ChaseList) {
+            papers.push(Paper::ChaseList);
+        }
+        let contracts = register.contracts.iter().enumerate();
+        let running = contracts.filter(|(_, contract)| contract.runs_in_period);
+        if asked(DocumentKind::Scorecards) {
+            papers.extend(running.map(|(index, _)| Paper::Scorecard(index)));
+        }
+        papers
+    }
+
+    /// The files of the document.
+    pub fn make(
+        self,
+        worked: &Worked,
+        findings: &[Diagnostic],
+        figures: &Arc<Figures>,
+        look: &Look,
+    ) -> Result<Made, Failure> {
+        let input = report_input(worked, findings);
+        let rendered = match self {
+            Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
+            Paper::ChaseList => report::chase_list(&input, figures, &look.templates),
+            Paper::Scorecard(contract) => {
+                report::scorecard(&input, contract, figures, &look.templates)
+            }
+        };
+        let rendered = rendered.map_err(stopped)?;
+        let path = self.path(worked, &rendered);
+        let page = page(&rendered, look)?;
+        let mut files = vec![output(&format!("{path}.html"), page.as_str())];
+        let mut missing = Vec::new();
+        if self != Paper::ChaseList {
+            let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
+            let about = self.about(worked, &rendered);
+            let written = pdf::write(&document, &rendered.drawings, &about, &look.theme);
+            let written = written.map_err(stopped)?;
+            files.push(output(&format!("{path}.pdf"), written.bytes));
+            missing = written.missing;
+        }
+        Ok(Made { path, files, missing, exempt: rendered.exempt })
+    }
+
+    /// Where its files stand: what names an exempt contract is not for the public.
+    fn path(self, worked: &Worked, rendered: &Rendered) -> String {
+        let register = worked.measures.register.as_ref();
+        match self {
+            Paper::CommitteeReport if rendered.exempt.is_empty() => {
+                "public/committee-report".into()
+            }
+            Paper::CommitteeReport => "exempt/committee-report".into(),
+            Paper::ChaseList => "internal/chase-list".into(),
+            Paper::Scorecard(index) => {
+                let contract = register.and_then(|register| register.contracts.get(index));
+                let slug = contract.map(|contract| contract.slug.as_str()).unwrap_or_default();
+                format!("internal/contracts/{slug}")
+            }
+        }
+    }
+
+    fn about(self, worked: &Worked, rendered: &Rendered) -> pdf::About {
+        let Worked { config, period, as_of, .. } = worked;
+        let running_left = match rendered.exempt.as_slice() {
+            [] => config.council.clone(),
+            _ => report::MARKING.to_owned(),
+        };
+        pdf::About {
+            title: rendered.title.clone(),
+            author: config.council.clone(),
+            subject: format!("{}, {period}", config.title),
+            language: "en-GB".to_owned(),
+            date: *as_of,
+            running_left,
+            running_right: rendered.running.clone(),
+            footer_left: format!("Figures as of {}", as_of.strftime("%-d %B %Y")),
+        }
+    }
+}
+
+/// A rendered document as a web page.
+pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
+    let Rendered { title, main, drawings, .. } = rendered;
+    html::page(title, main, drawings, &look.sheet).map_err(|missing| stopped(lines(&missing)))
+}

@@ -1,0 +1,71 @@
+//! Numbers as councils type money: `£1,445,640.23`, `(1,200)`, `1.2m`, `40k`.
+
+use super::typed::number;
+use crate::sheet::CellValue;
+
+/// What may stand behind a number, with the zeros that it adds.
+const SCALES: [(&str, &str); 7] = [
+    ("million", "e6"),
+    ("thousand", "e3"),
+    ("mn", "e6"),
+    ("bn", "e9"),
+    ("m", "e6"),
+    ("k", "e3"),
+    ("", ""),
+];
+
+/// The number of a cell, however it is typed; brackets make it negative. Commas stand only before three digits.
+pub fn amount(value: &CellValue) -> Option<f64> {
+    let Some(text) = value.as_text() else { return number(value) };
+    let spaced: String = text.split_whitespace().collect::<String>().to_lowercase();
+    let bare = spaced.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let text = bare.unwrap_or(&spaced);
+    let (text, minus) = text.strip_prefix(['-', '\u{2212}']).map_or((text, false), |t| (t, true));
+    let text = text.strip_prefix(['£', '+']).unwrap_or(text);
+    let (text, inner) = text.strip_prefix(['-', '\u{2212}']).map_or((text, false), |t| (t, true));
+    let (digits, power) =
+        SCALES.iter().find_map(|(word, power)| Some((text.strip_suffix(word)?, *power)))?;
+    let size: f64 = format!("{}{power}", plain(digits)?).parse().ok()?;
+    let is_negative = bare.is_some() || minus || inner;
+    Some(if is_negative && size != 0.0 { -size } else { size }).filter(|size| size.is_finite())
+}
+
+/// Digits without their commas, where those stand in threes.
+fn plain(digits: &str) -> Option<String> {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let are_threes = groups.clone().all(|group| group.len() == 3);
+    let is_plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+        && part.bytes().all(|b| b.is_ascii_digit())
+        && digits.bytes().any(|b| b.is_ascii_digit())
+        && (groups.next().is_none() || are_threes && (1..=3).contains(&first.len()));
+    is_plain.then(|| digits.replace(',', ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_read_as_it_is_typed() {
+        for (text, expected) in [
+            ("£1,445,640.23", 1_445_640.23),
+            ("(1,200)", -1200.0),
+            ("(£84.20)", -84.2),
+            ("-£84.20", -84.2),
+            ("£ -84.20", -84.2),
+            ("1.2m", 1_200_000.0),
+            ("£1.1 million", 1_100_000.0),
+            ("40k", 40_000.0),
+            ("2.3bn", 2_300_000_000.0),
+            ("12.", 12.0),
+            (".5", 0.5),
+        ] {
+            assert_eq!(amount(&CellValue::Text(text.to_owned())), Some(expected), "{text}");
+        }
+        for text in ["", "£", "about 90", "1,20", "12,3456", "1.2.3", "1 or 2", "95%", "m", "e6"] {
+            assert_eq!(amount(&CellValue::Text(text.to_owned())), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What a cell for a figure says: a number, an answer in words, or nothing yet.
+
+use super::amount::amount;
+use super::link::measure;
+use super::percent::is_percent;
+use super::typed::{Unusable, says_nothing};
+use crate::fold::fold;
+use crate::sheet::CellValue;
+
+/// What a cell for a figure says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// A number in its unit.
+    Number(f64),
+    /// An answer without a number.
+    Words(String),
+    /// Nothing yet: empty, `-`, `TBC`, `TBA` or `awaited`.
+    Nothing,
+}
+
+/// What a cell says in the unit of its KPI or promise.
+pub fn said(value: Option<&CellValue>, is_percent_unit: bool) -> Result<Said, Unusable> {
+    let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Said::Nothing) };
+    if is_nil(value) {
+        return Ok(Said::Number(0.0));
+    }
+    match value.as_text() {
+        Some(text) if !looks_like_number(text, value) => Ok(Said::Words(value.to_string())),
+        _ => measure(value, is_percent_unit || is_percent(value)).map(Said::Number),
+    }
+}
+
+/// Whether words say that a figure is still to come.
+pub fn is_awaited(value: &CellValue) -> bool {
+    let words =
+        ["", "tbc", "tba", "awaited", "to be confirmed", "to be advised", "to follow", "awaiting"];
+    value.as_text().is_some_and(|text| words.contains(&fold(text).as_str()))
+}
+
+/// Whether a cell says that the question does not apply.
+pub fn is_not_applicable(value: &CellValue) -> bool {
+    says_nothing(value) && !is_awaited(value) && fold(&value.to_string()) != "none"
+}
+
+fn is_nil(value: &CellValue) -> bool {
+    value.as_text().is_some_and(|text| fold(text) == "nil")
+}
+
+fn looks_like_number(text: &str, value: &CellValue) -> bool {
+    let starts = |c: char| c.is_ascii_digit() || "£-+~<>=(.\u{2212}".contains(c);
+    amount(value).is_some()
+        || is_percent(value)
+        || text.trim().starts_with(starts) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_an_answer_and_nothing_are_three_things() {
+        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), true);
+        assert_eq!(said(None, true), Ok(Said::Nothing));
+        for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
+            assert_eq!(text(nothing), Ok(Said::Nothing), "{nothing}");
+        }
+        for words in ["n/a", "Not applicable", "Service paused", "No jobs in Q2 2026"] {
+            assert_eq!(text(words), Ok(Said::Words(words.to_owned())), "{words}");
+        }
+        assert_eq!(text("95%"), Ok(Said::Number(0.95)));
+        assert_eq!(text("nil"), Ok(Said::Number(0.0)));
+        assert_eq!(said(Some(&CellValue::Number(0.0)), false), Ok(Said::Number(0.0)));
+        assert_eq!(text("95 or so").unwrap_err().why, ", which is not a number");
+        assert!(text("950").is_err());
+    }
+}

@@ -1,0 +1,89 @@
+//! Words of which a field knows a few: each as its number in the frames.
+
+use super::typed::{Unusable, unusable};
+use crate::fold::fold;
+
+/// Yes is 1, no is 0.
+pub fn yes_no(text: &str) -> Result<i32, Unusable> {
+    match fold(text).as_str() {
+        "yes" | "y" | "true" | "1" | "x" => Ok(1),
+        "no" | "n" | "false" | "0" => Ok(0),
+        _ if ["✓", "✔", "☑"].contains(&text.trim()) => Ok(1),
+        _ => Err(unusable(", which is neither yes nor no", "Put Yes or No in the cell.")),
+    }
+}
+
+/// Higher is better is 0, lower is better is 1.
+pub fn direction(text: &str) -> Result<i32, Unusable> {
+    let folded = fold(text);
+    let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+    let higher = has(&["higher", "high", "up", "more", "increase", "maximise", "bigger", "above"]);
+    let lower =
+        has(&["lower", "low", "down", "less", "fewer", "decrease", "minimise", "smaller", "below"]);
+    match (higher, lower) {
+        (true, false) => Ok(0),
+        (false, true) => Ok(1),
+        _ => Err(unusable(
+            ", which is neither higher nor lower",
+            "Put Higher or Lower in the cell: which of the two is better.",
+        )),
+    }
+}
+
+/// Every quarter is 0, half-yearly 1, annual 2; a word that is not known is every quarter.
+pub fn frequency(text: &str) -> i32 {
+    match fold(text).replace(' ', "").as_str() {
+        "halfyearly" | "halfyear" | "biannual" | "biannually" | "sixmonthly" | "6monthly"
+        | "twiceyearly" | "twiceayear" | "every6months" | "everysixmonths" | "semiannual"
+        | "semiannually" => 1,
+        "annual" | "annually" | "yearly" | "onceayear" | "year" | "everyyear" | "peryear"
+        | "12monthly" | "every12months" => 2,
+        _ => 0,
+    }
+}
+
+/// Flow is 0, FTE 1, record-only 2.
+pub fn commitment_kind(text: &str) -> Result<i32, Unusable> {
+    match fold(text).as_str() {
+        "flow" => Ok(0),
+        "fte" | "full time equivalent" => Ok(1),
+        "record only" | "record" | "recordonly" => Ok(2),
+        _ => Err(unusable(
+            ", which is not a kind of commitment that is known",
+            "Put flow, fte or record-only in the cell.",
+        )),
+    }
+}
+
+/// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
+pub fn state(text: &str) -> Result<i32, Unusable> {
+    match fold(text).as_str() {
+        "claimed" | "claim" | "submitted" => Ok(0),
+        "evidenced" | "evidence" | "evidence provided" => Ok(1),
+        "queried" | "query" | "in query" => Ok(2),
+        "validated" | "valid" | "verified" => Ok(3),
+        "rejected" | "reject" => Ok(4),
+        _ => Err(unusable(
+            ", which is not a state that is known",
+            "Put Claimed, Evidenced, Queried, Validated or Rejected in the cell.",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_whatever_their_case_and_hyphens() {
+        assert_eq!([yes_no("Yes"), yes_no("n"), yes_no("✓")], [Ok(1), Ok(0), Ok(1)]);
+        assert_eq!(yes_no("maybe").unwrap_err().why, ", which is neither yes nor no");
+        assert_eq!([direction("Higher is better"), direction("lower")], [Ok(0), Ok(1)]);
+        assert!(direction("higher or lower").is_err() && direction("better").is_err());
+        let words = ["Quarterly", "Half-yearly", "6-monthly", "Annual", "yearly", "Weekly"];
+        assert_eq!(words.map(frequency), [0, 1, 1, 2, 2, 0]);
+        assert_eq!([commitment_kind("FTE"), commitment_kind("Record only")], [Ok(1), Ok(2)]);
+        assert_eq!([state("Validated"), state("rejected")], [Ok(3), Ok(4)]);
+        assert!(state("good").is_err() && commitment_kind("gift").is_err());
+    }
+}

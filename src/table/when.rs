@@ -1,0 +1,63 @@
+//! The quarter that a cell gives, and the month of it where it gives a single month.
+
+use super::typed::{Unusable, unusable};
+use crate::period::{MONTHS, Period};
+use crate::sheet::CellValue;
+use jiff::civil::Date;
+
+/// The quarter by its number, and the month (1 to 12) where a day or a month is given.
+pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
+    if let Some(day) = value.as_date() {
+        return Ok(month_of(day));
+    }
+    let text = value.to_string();
+    if let Some(period) = Period::parse(&text) {
+        return Ok((period.number(), None));
+    }
+    month(&text).map(month_of).ok_or_else(|| {
+        unusable(", which is not a quarter", "Put a quarter such as Q2 2026/27 in the cell.")
+    })
+}
+
+fn month_of(day: Date) -> (i32, Option<i32>) {
+    (Period::of(day).number(), Some(day.month().into()))
+}
+
+/// The first day of a month such as `July 2026` or `Jul-26`.
+fn month(text: &str) -> Option<Date> {
+    let folded = crate::fold::fold(text);
+    let (name, year) = folded.split_once(' ')?;
+    let is_it = |month: &str| {
+        let month = month.to_lowercase();
+        name.len() >= 3 && month.starts_with(name) || name == "sept" && month == "september"
+    };
+    let number = i8::try_from(MONTHS.iter().position(|month| is_it(month))? + 1).ok()?;
+    let year: i16 = match (year.len(), year.parse::<i16>().ok()?) {
+        (4, year) => year,
+        (2, year) => 2000 + year,
+        _ => return None,
+    };
+    Date::new(year, number, 1).ok().filter(|_| (1900..=2200).contains(&year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_cell_gives_a_quarter_or_a_month_of_one() {
+        let q2 = Period::new(2026, 2).unwrap().number();
+        let text = |text: &str| period(&CellValue::Text(text.to_owned()));
+        assert_eq!(text("Q2 2026/27"), Ok((q2, None)));
+        assert_eq!(text("Jul-Sep 2026"), Ok((q2, None)));
+        for month in ["July 2026", "Jul-26", "jul 2026"] {
+            assert_eq!(text(month), Ok((q2, Some(7))), "{month}");
+        }
+        assert_eq!(text("Sept 2026"), Ok((q2, Some(9))));
+        assert_eq!(period(&CellValue::Date(date(2026, 8, 31))), Ok((q2, Some(8))));
+        for other in ["2026", "Q2", "July", "July 12026", "soon"] {
+            assert_eq!(text(other).unwrap_err().why, ", which is not a quarter", "{other}");
+        }
+    }
+}
