@@ -39,6 +39,17 @@ impl Money {
         self.pence as f64 / 100.0
     }
 
+    /// As a chart writes it, in a few letters: `£4.6m`, `£450k`, `£1.2k`, `£420`.
+    pub fn short(self) -> String {
+        let size = Money { pence: self.pence.saturating_abs() };
+        let step = SHORT.iter().find(|(from, ..)| size.pence >= *from);
+        let (over, places, unit) =
+            step.map_or((1, 0, ""), |(_, over, places, unit)| (*over, *places, *unit));
+        let number = parted(&size.pounds().over(over).rounded(1, places));
+        let sign = if self.pence < 0 && number != "0" { "-" } else { "" };
+        format!("{sign}£{number}{unit}")
+    }
+
     /// As prose writes it: millions with one decimal, thousands in whole pounds, less than that to the penny.
     pub fn rounded(self) -> String {
         let pounds = self.pounds();
@@ -55,6 +66,15 @@ impl Money {
         }
     }
 }
+
+/// The thousands, millions and thousand millions of a short amount: from how many pence, over how many pounds, how
+/// many decimals, and the letters after it. Each begins where its rounding does.
+const SHORT: [(i64, i128, u32, &str); 4] = [
+    (99_995_000_000, 1_000_000_000, 1, "bn"),
+    (99_950_000, 1_000_000, 1, "m"),
+    (995_000, 1_000, 0, "k"),
+    (99_950, 1_000, 1, "k"),
+];
 
 /// A number in digits with its thousands parted by commas; a decimal part stays.
 pub fn parted(number: &str) -> String {
@@ -114,6 +134,18 @@ mod tests {
         };
         assert_eq!([of(1, 200), of(-1, 200), of(1, 201), of(0, 7), of(2, 3)], [1, -1, 0, 0, 67]);
         assert_eq!(Money::from_pounds(Share::new(i128::MAX, 1).unwrap()), None);
+    }
+
+    #[test]
+    fn a_short_amount_has_the_unit_that_its_rounding_reaches() {
+        let short = |pence| Money::from_pence(pence).short();
+        let shown = [0, 49, 42_000, 99_949, 99_950, 994_999, 995_000, 45_000_000].map(short);
+        assert_eq!(shown, ["£0", "£0", "£420", "£999", "£1.0k", "£9.9k", "£10k", "£450k"]);
+        let shown =
+            [99_949_999, 99_950_000, 460_000_000, 99_994_999_999, 99_995_000_000].map(short);
+        assert_eq!(shown, ["£999k", "£1.0m", "£4.6m", "£999.9m", "£1.0bn"]);
+        let shown = [-49, -460_000_000, i64::MIN].map(short);
+        assert_eq!(shown, ["£0", "-£4.6m", "-£92,233,720.4bn"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says (labels,
 //! alt text, order of rows) is the caller's.
 
+pub mod bullet;
 pub mod distribution;
 pub mod dumbbell;
 mod label;
@@ -9,6 +10,7 @@ mod label;
 mod legible;
 mod parts;
 mod plot;
+pub mod ratings;
 pub mod recorder;
 pub mod small_line;
 
