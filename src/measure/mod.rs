@@ -30,6 +30,8 @@ mod rating_rule;
 mod reconcile;
 mod record;
 mod register;
+#[cfg(test)]
+mod register_tests;
 mod registered;
 mod sitting;
 mod slugs;

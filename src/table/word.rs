@@ -24,9 +24,8 @@ fn singular(word: &str) -> String {
     if word.len() > 4 && word.ends_with("ies") {
         return format!("{}y", &word[..word.len() - 3]);
     }
-    let is_plural = word.len() > 3
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let is_singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && word != "kpis";
+    let is_plural = word.len() > 3 && word.ends_with('s') && !is_singular;
     if is_plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
 }
 
@@ -39,6 +38,8 @@ mod tests {
         assert_eq!(word("Key Areas"), word("key area"));
         assert_eq!(word("Catalogue entries"), word("catalogue entry"));
         assert_eq!(word("Status"), "status");
+        assert_eq!(word("Why no KPIs"), word("why no kpi"));
+        assert_eq!(word("Basis of analysis"), "basis of analysis");
         assert_eq!(spellings("Level (1 to 5)"), ["level 1 to 5", "level"]);
     }
 }

@@ -1,0 +1,473 @@
+//! The rules for contracts, KPIs and duties on registers that are small enough to check by hand.
+
+use crate::config::Config;
+use crate::diagnostic::Found;
+use crate::figure::{FigureValue, Unit};
+use crate::measure::{KpiState, Measures, Register, Scope, measure};
+use crate::money::Money;
+use crate::period::Period;
+use crate::rating::Rating;
+use crate::sheet::Workbook;
+use crate::sheet::sketch::workbook;
+use crate::table::tables;
+use jiff::civil::{Date, date};
+
+const AS_OF: Date = date(2026, 10, 15);
+
+fn contracts(rows: &str) -> Workbook {
+    let head = "Contract ref | Title | Supplier | Department | Start date | End date | Total value | Annual value | Regime | SME | Local | Let before the action plan | Partner organisation | Exempt paragraph | Why no KPIs\n";
+    workbook("contracts.xlsx", "Contracts", &(head.to_owned() + rows.trim_start()))
+}
+
+fn kpis(rows: &str) -> Workbook {
+    let head = "Contract ref | KPI ref | Description | Unit | Direction | Target | Approaching boundary | Improvement boundary | Frequency\n";
+    workbook("kpis.xlsx", "KPIs", &(head.to_owned() + rows.trim_start()))
+}
+
+fn results(path: &str, rows: &str) -> Workbook {
+    let head = "Contract ref | KPI ref | Period | Actual | Reason if no figure | Mitigation accepted | Mitigation reason | Commentary\n";
+    workbook(path, "Results", &(head.to_owned() + rows.trim_start()))
+}
+
+fn with(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Measures> {
+    let tables = tables(workbooks, config, as_of);
+    let lost: Vec<String> = tables.findings.iter().map(ToString::to_string).collect();
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    measure(&tables.value, config, Period::ended_by(as_of), as_of)
+}
+
+fn measured(workbooks: &[Workbook]) -> Found<Measures> {
+    with(workbooks, &Config::default(), AS_OF)
+}
+
+fn register(found: &Found<Measures>) -> &Register {
+    found.value.register.as_ref().unwrap()
+}
+
+/// The counts of figures, by the ends of their ids.
+fn counts<const N: usize>(
+    found: &Found<Measures>,
+    begin: &str,
+    ends: [&str; N],
+) -> [Option<u64>; N] {
+    ends.map(|end| found.value.figures.count(&format!("{begin}{end}")))
+}
+
+fn pounds(found: &Found<Measures>, id: &str) -> String {
+    match &found.value.figures.get(id).unwrap().value {
+        FigureValue::Money(money) => money.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sources(found: &Found<Measures>, id: &str) -> Vec<String> {
+    found.value.figures.get(id).unwrap().sources.iter().map(ToString::to_string).collect()
+}
+
+/// What is said of KPIs and contracts, and where; that the other kinds of record are absent is left aside.
+fn said(found: &Found<Measures>) -> Vec<String> {
+    let own = found.findings.iter().filter(|finding| !finding.place.file.is_empty());
+    own.map(|finding| format!("{} [{}] {}", finding.message, finding.place, finding.hint)).collect()
+}
+
+/// One contract that runs from 2025 to 2028.
+const ONE: &str = "C1 | Cleaning | Brightside | Estates | 01/04/2025 | 31/03/2028 | 90000 | 30000";
+
+#[test]
+fn how_often_a_kpi_is_due_depends_on_its_frequency_and_on_its_contract() {
+    let register = contracts(
+        "
+C1 | Runs on | S | D | 01/04/2025 | 31/03/2028
+C2 | Ends on the first day | S | D | 01/04/2025 | 01/07/2026
+C3 | Ended the day before | S | D | 01/04/2025 | 30/06/2026
+C4 | Starts on the last day | S | D | 30/09/2026 | 31/03/2028
+C5 | Starts the day after | S | D | 01/10/2026 | 31/03/2028
+",
+    );
+    let own = kpis(
+        "
+C1 | A | Answers | number | Higher | 10 | | | Quarterly
+C1 | B | Answers | number | Higher | 10 | | | Monthly
+C1 | C | Answers | number | Higher | 10 | | |
+C1 | D | Answers | number | Higher | 10 | | | Half-yearly
+C1 | E | Answers | number | Higher | 10 | | | Annual
+C2 | A | Answers | number | Higher | 10 | | |
+C3 | A | Answers | number | Higher | 10 | | |
+C4 | A | Answers | number | Higher | 10 | | |
+C5 | A | Answers | number | Higher | 10 | | |
+",
+    );
+    let books = [register, own];
+    let due = |as_of| counts(&with(&books, &Config::default(), as_of), "kpi.", ["due"]);
+    assert_eq!(due(AS_OF), [Some(6)]);
+    // Q3: C1's three, C4's and C5's; Q4: all five of C1's too
+    assert_eq!(due(date(2026, 12, 31)), [Some(5)]);
+    assert_eq!(due(date(2027, 3, 31)), [Some(7)]);
+    let found = measured(&books);
+    assert_eq!(
+        counts(&found, "kpi.contract.", ["c1.due", "c2.due", "c3.due"]),
+        [Some(4), Some(1), None]
+    );
+    assert_eq!(counts(&found, "kpi.", ["contracts-due", "not-returned"]), [Some(3), Some(6)]);
+    assert_eq!(counts(&found, "contract.", ["total", "with-kpis"]), [Some(2), Some(2)]);
+    assert_eq!(
+        sources(&found, "kpi.contract.c2.due"),
+        [
+            "kpis.xlsx, sheet \"KPIs\", cells B7, I7",
+            "contracts.xlsx, sheet \"Contracts\", cells E3:F3"
+        ]
+    );
+}
+
+#[test]
+fn an_answer_is_a_figure_a_reason_or_mitigation_and_commentary_is_none() {
+    let own: String =
+        (1..=10).map(|n| format!("C1 | K{n} | Answers | number | Higher | 10\n")).collect();
+    let returned = results(
+        "r.xlsx",
+        "
+C1 | K1 | Q2 2026/27 | 0 | | No
+C1 | K2 | Q2 2026/27 | n/a | | No
+C1 | K3 | Q2 2026/27 | | No visits this quarter | No
+C1 | K4 | Q2 2026/27 | 3 | | Yes | Floods | Floods
+C1 | K5 | Q2 2026/27 | | | Yes | Floods | Floods
+C1 | K6 | Q2 2026/27 | TBC | | No | | Late
+C1 | K7 | Q2 2026/27 | | | No | | Late
+C1 | K8 | Q2 2026/27 | - | | No
+C1 | K9 | Q2 2026/27 | 10 | | No
+",
+    );
+    let found = measured(&[contracts(ONE), kpis(&own), returned]);
+    assert_eq!(
+        counts(&found, "kpi.", ["due", "returned", "not-returned", "answered", "mitigated"]),
+        [Some(10), Some(6), Some(4), Some(2), Some(2)]
+    );
+    assert_eq!(
+        counts(&found, "kpi.rating.", ["good", "inadequate", "other"]),
+        [Some(1), Some(1), Some(4)]
+    );
+    assert_eq!(counts(&found, "kpi.", ["contracts-due", "contracts-returned"]), [Some(1), Some(0)]);
+    let state = |kpi: usize| register(&found).kpis[kpi].history.last().unwrap().state.clone();
+    assert_eq!(state(0).rating(), Some(Rating::Inadequate));
+    assert_eq!(state(1), KpiState::Answered("n/a".to_owned()));
+    assert_eq!(state(2), KpiState::Answered("No visits this quarter".to_owned()));
+    let mitigated = |actual| KpiState::Mitigated(actual, Some("Floods".to_owned()));
+    assert_eq!(state(3), mitigated(crate::share::Share::new(3, 1)));
+    assert_eq!(state(4), mitigated(None));
+    assert_eq!([5, 6, 7, 9].map(state), [(); 4].map(|()| KpiState::NotReturned));
+    assert_eq!(register(&found).kpis[6].history[0].commentary.as_deref(), Some("Late"));
+    let coverage = register(&found).contracts[0].kpi_return;
+    assert_eq!((coverage.due, coverage.returned), (10, 6));
+    assert_eq!(register(&found).contracts[0].missing_since, Period::from_id("2026-27-Q2"));
+    assert_eq!(sources(&found, "kpi.answered"), ["r.xlsx, sheet \"Results\", cells D3:F4"]);
+}
+
+#[test]
+fn of_months_the_last_one_with_an_answer_speaks_and_a_result_that_was_not_due_counts_nowhere() {
+    let own = "
+C1 | M | Answers | number | Higher | 10 | | | Monthly
+C1 | N | Answers | number | Higher | 10 | | | Monthly
+C1 | Y | Answers | number | Higher | 10 | | | Annual
+";
+    let returned = results(
+        "r.xlsx",
+        "
+C1 | M | August 2026 | 1
+C1 | M | September 2026 | 10
+C1 | M | July 2026 | 8
+C1 | N | July 2026 | 2
+C1 | N | August 2026 | 9.5
+C1 | N | September 2026 | TBC
+C1 | Y | Q2 2026/27 | 10
+C1 | Y | Q1 2026/27 | TBC
+",
+    );
+    let found = measured(&[contracts(ONE), kpis(own), returned]);
+    assert_eq!(counts(&found, "kpi.", ["due", "returned"]), [Some(2), Some(2)]);
+    assert_eq!(counts(&found, "kpi.rating.", ["good", "approaching-target"]), [Some(1), Some(1)]);
+    assert_eq!(sources(&found, "kpi.contract.c1.m.actual"), ["r.xlsx, sheet \"Results\", cell D3"]);
+    assert_eq!(
+        said(&found).last().unwrap(),
+        "1 result is for a quarter in which it was not due, and counts nowhere: C1 Y (Q2 2026/27) [r.xlsx, sheet \"Results\", cell D8] Check the quarter of the result, the dates of its contract, and how often the KPI is due."
+    );
+}
+
+#[test]
+fn quarters_are_kept_from_the_first_result_and_tell_of_runs_and_falls() {
+    let own = "
+C1 | A | Calls answered | % | Higher | 0.9 | | | Quarterly
+C1 | B | Days to repair | days | Lower | 10 | 12 | 15 | Quarterly
+C1 | C | Savings | £ | Higher | 1000.5 | | | Quarterly
+";
+    let returned = results(
+        "r.xlsx",
+        "
+C1 | A | Q4 2025/26 | 0.89
+C1 | A | Q1 2026/27 | 0.8 | | | | Two vacancies
+C1 | A | Q2 2026/27 | 0.7 | | | | Two vacancies.
+C1 | B | Q4 2025/26 | 9
+C1 | B | Q2 2026/27 | 120 | | | | Our best quarter
+C1 | C | Q1 2026/27 | 900 | | | | Staff left
+C1 | C | Q2 2026/27 | 1000.5
+",
+    );
+    let found = measured(&[contracts(ONE), kpis(own), returned]);
+    let ids: Vec<String> = register(&found).quarters.iter().map(|quarter| quarter.id()).collect();
+    assert_eq!(ids, ["2025-26-Q4", "2026-27-Q1", "2026-27-Q2"]);
+    assert_eq!(
+        counts(
+            &found,
+            "kpi.quarter.2025-26-q4.",
+            ["due", "returned", "rating.good", "rating.approaching-target"]
+        ),
+        [Some(3), Some(2), Some(1), Some(1)]
+    );
+    assert_eq!(
+        counts(&found, "kpi.quarter.2026-27-q2.", ["not-returned", "rating.inadequate"]),
+        [Some(0), Some(2)]
+    );
+    assert_eq!(
+        counts(
+            &found,
+            "kpi.",
+            ["not-good", "fell", "three-quarters-not-good", "default-boundaries"]
+        ),
+        [Some(2), Some(2), Some(1), Some(2)]
+    );
+    assert_eq!(
+        counts(
+            &found,
+            "kpi.contract.c1.",
+            ["a.quarters-not-good", "b.quarters-not-good", "c.quarters-not-good"]
+        ),
+        [Some(3), Some(1), Some(0)]
+    );
+    let fallen: Vec<bool> = register(&found).kpis.iter().map(|kpi| kpi.has_fallen).collect();
+    assert_eq!(fallen, [true, true, false]);
+    assert_eq!(
+        sources(&found, "kpi.three-quarters-not-good"),
+        ["r.xlsx, sheet \"Results\", cells D2:F4"]
+    );
+    let figure = |end: &str| found.value.figures.get(&format!("kpi.contract.c1.{end}")).unwrap();
+    assert_eq!(figure("a.target").unit, Unit::Share);
+    assert_eq!(figure("b.approaching-boundary").unit, Unit::Own("days".into()));
+    assert_eq!(figure("c.actual").value, FigureValue::Money(Money::from_pence(100_050)));
+    assert_eq!(
+        sources(&found, "kpi.contract.c1.a.approaching-boundary"),
+        ["kpis.xlsx, sheet \"KPIs\", cell F2"]
+    );
+    assert_eq!(
+        sources(&found, "kpi.contract.c1.b.approaching-boundary"),
+        ["kpis.xlsx, sheet \"KPIs\", cell G3"]
+    );
+    assert_eq!(
+        said(&found)[..3],
+        [
+            "1 KPI that is not Good has the same commentary as the quarter before: C1 A [r.xlsx, sheet \"Results\", cell H4] Ask the supplier what has changed since.",
+            "1 KPI has fallen, and its commentary speaks of success: C1 B [r.xlsx, sheet \"Results\", cell H6] Check that the commentary was written for this figure and this quarter.",
+            "1 actual is more than ten times its target: C1 B (120, target 10) [r.xlsx, sheet \"Results\", cell D6] Check the figure and its unit; it is rated as it stands.",
+        ]
+    );
+}
+
+#[test]
+fn what_looks_wrong_is_said_once_for_a_sheet_and_cause() {
+    let own = "
+C1 | A | Accidents | number | Lower | 0
+C1 | B | Accidents | number | Lower | 0
+C1 | C | Visits | number | Higher | 100
+C1 | D | Visits | number | Higher | 100
+";
+    let quarters = ["Q4 2025/26", "Q1 2026/27", "Q2 2026/27"];
+    let rows = quarters.map(|quarter| format!("C1 | A | {quarter} | 1\nC1 | B | {quarter} | 0\n"));
+    let found = measured(&[
+        contracts(&format!("{ONE}\nC2 | Waste | S | D | 01/04/2025 | 31/03/2028")),
+        kpis(own),
+        results("a.xlsx", &rows.concat()),
+        results("b.xlsx", "C1 | C | Q2 2026/27 | 50 | | No"),
+    ]);
+    assert_eq!(
+        said(&found)[..],
+        [
+            "1 KPI that is not Good has no commentary: C1 A [a.xlsx, sheet \"Results\", cell H6] Ask the supplier what happened and what is being done about it.",
+            "1 KPI that is not Good has no commentary: C1 C [b.xlsx, sheet \"Results\", cell H2] Ask the supplier what happened and what is being done about it.",
+            "2 KPIs have a target of zero: C1 A and C1 B; unless the register gives boundaries, a figure that misses zero is rated Inadequate [kpis.xlsx, sheet \"KPIs\", cells F2:F3] Check the target; where zero is meant, put both boundaries in the KPI register.",
+            "1 KPI was due and not returned in each of the last three quarters: C1 D [kpis.xlsx, sheet \"KPIs\", cell B5] Ask the supplier for the results, or put the KPI right in the register if it is no longer measured.",
+            "1 running contract has no annual value, so nothing is added for it to the spend a year [contracts.xlsx, sheet \"Contracts\", cell H3] Fill in the annual value in the register; it is never worked out from the total value.",
+        ]
+    );
+    assert!(found.findings.iter().all(|f| f.effect() != crate::diagnostic::Effect::RowLeftOut));
+}
+
+#[test]
+fn what_a_department_did_not_return_is_counted_with_its_contracts() {
+    let register_rows = "
+C1 | Cleaning | S | Estates & Parks | 01/04/2025 | 31/03/2028
+C2 | Waste | S | Estates and Parks | 01/04/2025 | 31/03/2028
+C4 | Care | S | | 01/04/2025 | 31/03/2028
+ŁC4 | Care | S | Adults | 01/04/2025 | 31/03/2028
+";
+    let own = "
+C1 | A | Visits | number | Higher | 100
+C1 | B | Visits | number | Higher | 100
+C2 | A | Visits | number | Higher | 100
+C4 | A | Visits | number | Higher | 100
+ŁC4 | A | Visits | number | Higher | 100
+";
+    let returned = "C1 | A | Q2 2026/27 | 100\nŁC4 | A | Q2 2026/27 | 100";
+    let found = measured(&[contracts(register_rows), kpis(own), results("r.xlsx", returned)]);
+    let ends = ["due", "returned", "not-returned", "contracts-not-returned"];
+    let of = |slug: &str| counts(&found, &format!("kpi.department.{slug}."), ends);
+    assert_eq!(of("estates-parks"), [Some(2), Some(1), Some(1), Some(1)]);
+    assert_eq!(of("estates-and-parks"), [Some(1), Some(0), Some(1), Some(1)]);
+    assert_eq!(of("not-given"), [Some(1), Some(0), Some(1), Some(1)]);
+    assert_eq!(of("adults"), [Some(1), Some(1), Some(0), Some(0)]);
+    let slugs: Vec<&str> =
+        register(&found).contracts.iter().map(|contract| contract.slug.as_str()).collect();
+    assert_eq!(slugs, ["c1", "c2", "c4", "c4-2"]);
+    assert_eq!(
+        counts(&found, "kpi.", ["contracts-due", "contracts-returned", "contracts-not-returned"]),
+        [Some(4), Some(1), Some(3)]
+    );
+    assert_eq!(
+        counts(&found, "kpi.contract.c4-2.", ["due", "returned", "not-returned"]),
+        [Some(1), Some(1), Some(0)]
+    );
+}
+
+#[test]
+fn the_running_contracts_are_counted_and_their_spend_added_as_they_are_marked() {
+    let found = measured(&[contracts(
+        "
+C1 | A | S | D | 01/04/2025 | 30/09/2026 | 1 | 100.10 | Procurement Act | Yes | Yes | Yes | None | No
+C2 | B | S | D | 30/09/2026 | 31/03/2028 | 1 | 0.05 | Procurement Act | No | Yes | No | NHS | 3
+C3 | C | S | D | 01/04/2025 | 31/03/2028 | 1 | | Procurement Act | Yes | No | No
+C4 | D | S | D | 01/04/2025 | 29/09/2026 | 1 | 5000 | Procurement Act | Yes | Yes | Yes
+C5 | E | S | D | 01/10/2026 | 31/03/2028 | 1 | 5000 | Procurement Act | Yes | Yes | Yes
+C6 | F | S | D | 01/04/2025 | 31/03/2028 | 1 | 7 | Procurement Act
+",
+    )]);
+    assert_eq!(
+        counts(
+            &found,
+            "contract.",
+            [
+                "total",
+                "local",
+                "sme",
+                "vcse",
+                "before-plan",
+                "after-plan",
+                "partner",
+                "exempt",
+                "annual-value-blank",
+                "with-kpis"
+            ]
+        ),
+        [4, 2, 2, 0, 1, 2, 1, 1, 1, 0].map(Some)
+    );
+    let of = |view: &str| pounds(&found, &format!("contract.{view}annual-value"));
+    assert_eq!(
+        ["", "local.", "sme.", "vcse.", "before-plan.", "after-plan.", "partner."].map(of),
+        ["£107.15", "£100.15", "£100.10", "£0.00", "£100.10", "£0.05", "£0.05"]
+    );
+    assert_eq!(
+        sources(&found, "contract.local.annual-value"),
+        ["contracts.xlsx, sheet \"Contracts\", cells H2:H3, K2:K3"]
+    );
+    assert_eq!(counts(&found, "kpi.", ["due", "contracts-due"]), [None, None]);
+    assert_eq!(
+        counts(&found, "duty.", ["in-scope", "too-few-kpis", "out-of-scope"]),
+        [Some(0), Some(0), Some(4)]
+    );
+}
+
+/// Contracts about the threshold of s.52.
+const LARGE: &str = "
+C1 | No KPI, no reason | S | D | 01/04/2025 | 31/03/2028 | 5000000.01 | 1 | Procurement Act
+C2 | One KPI, reason | S | D | 01/04/2025 | 31/03/2028 | 6m | 1 | Procurement Act 2023 | | | | | | New supplier
+C3 | Three KPIs | S | D | 01/04/2025 | 31/03/2028 | £7,000,000 | 1 | Procurement Act
+C4 | Young | S | D | 01/04/2026 | 31/03/2028 | 8000000 | 1 | Procurement Act
+C5 | Light | S | D | 01/04/2025 | 31/03/2028 | 9000000 | 1 | Light-touch
+C6 | Light too | S | D | 01/04/2025 | 31/03/2028 | 9000000 | 1 | Light touch
+C7 | At the threshold | S | D | 01/04/2025 | 31/03/2028 | 5000000 | 1 | Procurement Act
+C8 | No value | S | D | 01/04/2025 | 31/03/2028 | | 1 | Procurement Act
+C9 | Ended | S | D | 01/04/2025 | 29/09/2026 | 9000000 | 1 | Procurement Act
+";
+
+#[test]
+fn duties_are_those_of_running_contracts_in_scope_alone() {
+    let own = "
+C2 | A | Visits | number | Higher | 100
+C3 | A | Visits | number | Higher | 100
+C3 | B | Visits | number | Higher | 100
+C3 | C | Visits | number | Higher | 100 | | | Annual
+C9 | A | Visits | number | Higher | 100
+";
+    // C2 was last rated on 30 September 2025, more than 12 months before; C3 on 30 June 2026, by an answer
+    let returned = "
+C2 | A | Q2 2025/26 | 100
+C2 | A | Q3 2025/26 | TBC
+C3 | A | Q1 2026/27 | n/a
+C3 | C | Q2 2026/27 | 100
+";
+    let books = [contracts(LARGE), kpis(own), results("r.xlsx", returned)];
+    let found = measured(&books);
+    let ends = ["in-scope", "too-few-kpis", "explained", "assessment-overdue"];
+    assert_eq!(counts(&found, "duty.", ends), [Some(4), Some(3), Some(1), Some(2)]);
+    let ends = [
+        "out-of-scope",
+        "out-of-scope.by-value",
+        "out-of-scope.light-touch",
+        "scope-not-known",
+        "check",
+    ];
+    assert_eq!(counts(&found, "duty.", ends), [Some(3), Some(1), Some(2), Some(1), None]);
+    let duty = |row: usize| register(&found).contracts[row].duty.clone();
+    assert_eq!(duty(8), None);
+    assert_eq!(duty(1).unwrap().last_rated, Some(date(2025, 9, 30)));
+    assert_eq!(duty(2).unwrap().last_rated, Some(date(2026, 6, 30)));
+    let due: Vec<bool> = (0..8).map(|row| duty(row).unwrap().is_assessment_due).collect();
+    assert_eq!(due, [true, true, false, false, false, false, false, false]);
+    assert_eq!(duty(4).unwrap().scope, Scope::OutByRegime("Light-touch".to_owned()));
+    assert_eq!(
+        sources(&found, "duty.assessment-overdue"),
+        [
+            "contracts.xlsx, sheet \"Contracts\", cells A2:A3, E2:E3",
+            "r.xlsx, sheet \"Results\", cells D2:E2"
+        ]
+    );
+}
+
+#[test]
+fn values_without_vat_are_to_be_checked_near_the_threshold() {
+    let of = |has_vat: Option<bool>| {
+        let config = Config { contract_values_include_vat: has_vat, ..Config::default() };
+        let found = with(&[contracts(LARGE)], &config, AS_OF);
+        assert_eq!(register(&found).has_vat, has_vat);
+        counts(&found, "duty.", ["check", "in-scope", "out-of-scope", "out-of-scope.by-value"])
+    };
+    assert_eq!(of(Some(false)), [Some(1), Some(4), Some(2), Some(0)]);
+    assert_eq!(of(Some(true)), [None, Some(4), Some(3), Some(1)]);
+}
+
+#[test]
+fn a_council_without_a_register_has_none_and_one_without_results_has_not_returned_them() {
+    let found = measured(&[]);
+    assert!(found.value.register.is_none());
+    assert!(found.value.figures.iter().all(|figure| !figure.id.starts_with("contract.")));
+    let found = measured(&[contracts(ONE), kpis("C1 | A | Visits | number | Higher | 100")]);
+    assert_eq!(
+        counts(&found, "kpi.", ["due", "returned", "not-returned"]),
+        [Some(1), Some(0), Some(1)]
+    );
+    assert_eq!(register(&found).quarters.len(), 1);
+    assert!(said(&found).is_empty());
+    let ended = "C1 | Cleaning | S | D | 01/04/2020 | 31/03/2021 | 1 | 1";
+    let found = measured(&[contracts(ended), kpis("C1 | A | Visits | number | Higher | 100")]);
+    assert_eq!(counts(&found, "kpi.", ["due", "returned", "contracts-due"]), [Some(0); 3]);
+    assert_eq!(counts(&found, "contract.", ["total"]), [Some(0)]);
+    for figure in found.value.figures.iter() {
+        assert!(!figure.sources.is_empty(), "{}", figure.id);
+    }
+}
