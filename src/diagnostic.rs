@@ -118,6 +118,11 @@ pub enum Code {
     ResultNotDue,
     /// A running contract without an annual value.
     AnnualValueBlank,
+    // A promise
+    /// A delivery for a quarter in which its contract does not run.
+    DeliveryOutsideContract,
+    /// More claimed than was promised for the whole life of a contract.
+    ClaimedAbovePromise,
 }
 
 impl Code {
@@ -125,12 +130,31 @@ impl Code {
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
-            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | OtherReferenceGroup
-            | MissingGlyph | ExemptNamed | NothingFound | SheetNotRecognised | HiddenSheet
-            | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
-            | LinkUnknown | CommentaryMissing | CommentaryUnchanged | CommentaryCheerful
-            | TargetZero | ActualFarFromTarget | NoDataForLong | ResultNotDue
-            | AnnualValueBlank => Effect::Noted,
+            NoReportToml
+            | FrontSheetOpen
+            | BareNumber
+            | DecisionStale
+            | OtherReferenceGroup
+            | MissingGlyph
+            | ExemptNamed
+            | NothingFound
+            | SheetNotRecognised
+            | HiddenSheet
+            | OptionalCellUnusable
+            | DuplicateRow
+            | AssessmentInFuture
+            | OtherAssessment
+            | LinkUnknown
+            | CommentaryMissing
+            | CommentaryUnchanged
+            | CommentaryCheerful
+            | TargetZero
+            | ActualFarFromTarget
+            | NoDataForLong
+            | ResultNotDue
+            | AnnualValueBlank
+            | DeliveryOutsideContract
+            | ClaimedAbovePromise => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile

@@ -20,7 +20,8 @@ impl Money {
     /// An exact number of pounds in whole pence, rounded half away from zero; `None` above what 64 bits hold.
     pub fn from_pounds(pounds: Share) -> Option<Money> {
         let scaled = pounds.numerator().checked_mul(200)?;
-        let pence = (scaled.abs().checked_add(pounds.denominator())?) / (2 * pounds.denominator());
+        let pence = scaled.abs().checked_add(pounds.denominator())?
+            / pounds.denominator().checked_mul(2)?;
         i64::try_from(pence * scaled.signum()).ok().map(Money::from_pence)
     }
 

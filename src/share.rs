@@ -13,6 +13,9 @@ impl Share {
     /// Nothing.
     pub const ZERO: Share = Share { numerator: 0, denominator: 1 };
 
+    /// The whole.
+    pub const ONE: Share = Share { numerator: 1, denominator: 1 };
+
     /// The ratio, or nothing where the denominator is not above zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Share> {
         (denominator > 0).then_some(Share { numerator, denominator })
@@ -40,9 +43,11 @@ impl Share {
         if self.denominator == other.denominator {
             return Share::new(self.numerator.checked_add(other.numerator)?, self.denominator);
         }
-        let left = self.numerator.checked_mul(other.denominator)?;
-        let right = other.numerator.checked_mul(self.denominator)?;
-        Share::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+        let common = divisor(self.denominator, other.denominator);
+        let left = self.numerator.checked_mul(other.denominator / common)?;
+        let right = other.numerator.checked_mul(self.denominator / common)?;
+        let below = self.denominator.checked_mul(other.denominator / common)?;
+        Share::new(left.checked_add(right)?, below)
     }
 
     /// The ratio divided by a number above zero.
@@ -103,6 +108,11 @@ impl Share {
     }
 }
 
+/// The greatest common divisor of two numbers above zero: many decimals are added without their denominators growing.
+fn divisor(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { divisor(b, a % b) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Share;
@@ -132,6 +142,7 @@ mod tests {
         assert!(share(1, 3).compare(share(333, 1000)).is_gt());
         assert_eq!(share(1, 2).times(share(3, 4)), Share::new(3, 8));
         assert_eq!(share(1, 2).plus(share(1, 3)), Share::new(5, 6));
+        assert_eq!(share(141, 10).plus(share(2361, 100)), Share::new(3771, 100));
         assert_eq!(share(1, 2).times(share(i128::MAX, 1)), Share::new(i128::MAX, 2));
         assert_eq!(share(2, 1).times(share(i128::MAX, 1)), None);
     }

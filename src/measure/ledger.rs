@@ -69,7 +69,15 @@ impl Ledger {
         self.add(id.into(), Unit::Names, FigureValue::List(names), said, sources);
     }
 
-    fn add(&mut self, id: String, unit: Unit, value: FigureValue, said: Said, sources: Vec<Place>) {
+    /// A figure whose value's kind hangs on its unit.
+    pub fn add(
+        &mut self,
+        id: String,
+        unit: Unit,
+        value: FigureValue,
+        said: Said,
+        sources: Vec<Place>,
+    ) {
         let figure = Figure { id, value, unit, name: said.name, rule: said.rule, sources };
         if let Err(second) = self.figures.add(figure) {
             self.twice.push(second.id);

@@ -22,11 +22,16 @@ pub struct Register {
     pub themes: Vec<Named>,
     /// Their outcomes: `sv.outcome.<slug>.…`.
     pub outcomes: Vec<Outcome>,
+    /// The contracts furthest behind, at most five, the furthest first: validated below expected to date, by
+    /// `sv.contract.<slug>.gap`; of two as far, the first of the register. Ended contracts are among them.
+    pub behind: Vec<usize>,
+    /// The contracts furthest ahead, likewise: validated above expected to date.
+    pub ahead: Vec<usize>,
     /// The quarters that are kept, oldest first, the reported one last; at most twelve, the first being one for which
     /// a KPI was due and not before the first result of any. Figures `kpi.quarter.<period id in lower case>.…`.
     pub quarters: Vec<Period>,
     /// The departments that contracts are given to, in register order: `kpi.department.<slug>.…`; a contract without one
-    /// is under `kpi.department.not-given.…`.
+    /// is under `kpi.department.not-given.…`. Their promises are under `sv.department.<slug>.…`.
     pub departments: Vec<Named>,
     /// Whether the register's values include VAT; none where neither report.toml nor a note on the sheet says so.
     pub has_vat: Option<bool>,
@@ -312,15 +317,15 @@ pub struct Promise {
     pub catalogue: Option<String>,
     /// What it counts.
     pub kind: PromiseKind,
-    /// How its quantities are written.
+    /// How its quantities are written; full-time equivalents in person-years.
     pub notation: Notation,
     /// Who made it, as the register words it.
     pub made_by: Option<String>,
     /// Index into [`Register::kpis`] of the KPI that it is measured by.
     pub kpi: Option<usize>,
-    /// The £ amounts to date; none without a £ value.
+    /// The £ amounts to date; none without a £ value, before its contract starts, and outside contracts.
     pub pounds: Option<Amounts<Money>>,
-    /// The quantities to date, in its own unit.
+    /// The quantities to date, in its own unit; outside contracts the committed one alone.
     pub quantities: Amounts<Share>,
     /// How it stands in the period.
     pub state: PromiseState,
@@ -346,7 +351,8 @@ pub enum PromiseState {
     NotDue,
     /// Due, without a delivery row.
     NotReturned,
-    /// Returned, with the quantity and its state as the return words it.
+    /// Returned, with the quantity (without what was rejected, unless all was) and its state: Claimed, Evidenced,
+    /// Queried, Validated or Rejected, several parted by commas. Figure `<id>.quantity.returned`.
     Returned(Share, String),
     /// Returned with an answer instead of a number.
     Answered(String),

@@ -1,0 +1,197 @@
+//! What was due in the period and what came (section 3): promises of contracts that run in it, and contracts with a
+//! delivery row for each of theirs.
+
+use super::account::Account;
+use super::amounts::is_of_period;
+use crate::figure::Unit;
+use crate::measure::ledger::{Ledger, said};
+use crate::measure::query::{cells, groups};
+use crate::measure::register::Coverage;
+use crate::place::Place;
+use polars::prelude::*;
+use std::collections::BTreeMap;
+
+/// What is due and what came of one subject; promises and contracts by their place among their table's origins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// Promises that are due.
+    pub due: Vec<usize>,
+    /// Those of them with a delivery row for the period.
+    pub returned: Vec<usize>,
+    /// Those without.
+    pub not_returned: Vec<usize>,
+    /// Contracts with a promise that is due.
+    pub contracts_due: Vec<usize>,
+    /// Those of them with a delivery row for each.
+    pub contracts_returned: Vec<usize>,
+    /// Those of them with a promise without one.
+    pub contracts_not_returned: Vec<usize>,
+    /// All promises, due or not: what was looked at where nothing is due.
+    pub looked_at: Vec<usize>,
+}
+
+impl Cover {
+    /// How many promises were due, and came.
+    pub fn coverage(&self) -> Coverage {
+        Coverage { due: self.due.len() as u64, returned: self.returned.len() as u64 }
+    }
+}
+
+/// Coverage by a column of the account.
+pub fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Cover>> {
+    let due = account.promised.clone().lazy().filter(col("runs").eq(lit(1))).collect()?;
+    let part =
+        |returned: i32| due.clone().lazy().filter(col("returned").eq(lit(returned))).collect();
+    let (came, missing) = (part(1)?, part(0)?);
+    let mut covers: BTreeMap<i32, Cover> = BTreeMap::new();
+    for (keys, group) in groups(&account.promised, &[key])? {
+        covers.entry(keys[0]).or_default().looked_at = group.rows;
+    }
+    for (keys, group) in groups(&due, &[key])? {
+        covers.entry(keys[0]).or_default().due = group.rows;
+    }
+    for (keys, group) in groups(&came, &[key])? {
+        covers.entry(keys[0]).or_default().returned = group.rows;
+    }
+    for (keys, group) in groups(&missing, &[key])? {
+        covers.entry(keys[0]).or_default().not_returned = group.rows;
+    }
+    let missing = groups(&missing, &[key, "contract-number"])?;
+    for keys in groups(&due, &[key, "contract-number"])?.into_keys() {
+        let cover = covers.entry(keys[0]).or_default();
+        let Ok(contract) = usize::try_from(keys[1]) else { continue };
+        cover.contracts_due.push(contract);
+        match missing.contains_key(&keys) {
+            true => cover.contracts_not_returned.push(contract),
+            false => cover.contracts_returned.push(contract),
+        }
+    }
+    Ok(covers)
+}
+
+/// The delivery rows that answer for the period, by promise.
+pub fn answers(account: &Account) -> PolarsResult<BTreeMap<i32, Vec<usize>>> {
+    let frame = account.delivered.clone().lazy().filter(is_of_period(account)).collect()?;
+    let by_promise = groups(&frame, &["promise"])?;
+    Ok(by_promise.into_iter().map(|(keys, group)| (keys[0], group.rows)).collect())
+}
+
+/// How the figures of a subject's coverage are formed.
+pub struct Covered<'a> {
+    /// The account.
+    pub account: &'a Account<'a>,
+    /// The delivery rows that answer for the period, by promise.
+    pub answers: &'a BTreeMap<i32, Vec<usize>>,
+}
+
+impl Covered<'_> {
+    /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
+    pub fn promises(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
+        let due = self.refs(&cover.due, &cover.looked_at);
+        let returned = self.answered(&cover.returned, cover);
+        let missing = self.refs(&cover.not_returned, &cover.due);
+        let counts = [
+            (
+                "due",
+                "due in the period",
+                "Promises whose contract runs on any day of the period, those without a £ value too.",
+                cover.due.len(),
+                due,
+            ),
+            (
+                "returned",
+                "returned for the period",
+                "Promises that are due and have a delivery row for the period; a rejected one is a return, and so is an answer without a number.",
+                cover.returned.len(),
+                returned,
+            ),
+            (
+                "not-returned",
+                "not returned for the period",
+                "Promises that are due and have no delivery row for the period.",
+                cover.not_returned.len(),
+                missing,
+            ),
+        ];
+        for (part, what, rule, count, sources) in counts {
+            let words = said(format!("{name} {what}"), rule);
+            ledger.count(format!("{id}{part}"), Unit::Promises, count as u64, words, sources);
+        }
+    }
+
+    /// The contracts of a subject: `<id>contracts-due`, `.contracts-returned` and `.contracts-not-returned`.
+    pub fn contracts(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
+        let due = self.runs(&cover.contracts_due, cover);
+        let whole = |contract: &[usize]| -> Vec<usize> {
+            let of = self.contract_of(&cover.due);
+            of.into_iter().filter(|(_, own)| contract.contains(own)).map(|(row, _)| row).collect()
+        };
+        let returned = self.answered(&whole(&cover.contracts_returned), cover);
+        let missing = self.refs(&cover.not_returned, &cover.due);
+        let counts = [
+            (
+                "due",
+                "with promises due",
+                "Contracts with promises that run on any day of the period.",
+                cover.contracts_due.len(),
+                due,
+            ),
+            (
+                "returned",
+                "with every promise returned",
+                "Contracts with promises that run in the period and have a delivery row for each of them.",
+                cover.contracts_returned.len(),
+                returned,
+            ),
+            (
+                "not-returned",
+                "with a promise not returned",
+                "Contracts with promises that run in the period and have no delivery row for one of them or more.",
+                cover.contracts_not_returned.len(),
+                missing,
+            ),
+        ];
+        for (part, what, rule, count, sources) in counts {
+            let words = said(format!("{name} {what}"), rule);
+            ledger.count(
+                format!("{id}contracts-{part}"),
+                Unit::Contracts,
+                count as u64,
+                words,
+                sources,
+            );
+        }
+    }
+
+    fn contract_of(&self, promises: &[usize]) -> Vec<(usize, usize)> {
+        let contracts =
+            self.account.commitments.frame.column("contract").and_then(|it| it.i32().cloned());
+        let Ok(contracts) = contracts else { return Vec::new() };
+        let own = |row: &usize| Some((*row, usize::try_from(contracts.get(*row)?).ok()?));
+        promises.iter().filter_map(own).collect()
+    }
+
+    /// The refs of promises; where there are none, of those that were looked at.
+    fn refs(&self, rows: &[usize], looked_at: &[usize]) -> Vec<Place> {
+        let rows = if rows.is_empty() { looked_at } else { rows };
+        cells(self.account.commitments, rows, &["commitment-ref"])
+    }
+
+    /// The delivery rows that answer for promises; where there are none, the promises.
+    fn answered(&self, promises: &[usize], cover: &Cover) -> Vec<Place> {
+        let of = |row: &usize| self.answers.get(&i32::try_from(*row).ok()?);
+        let rows: Vec<usize> = promises.iter().filter_map(of).flatten().copied().collect();
+        match rows.is_empty() {
+            true => self.refs(&cover.due, &cover.looked_at),
+            false => cells(self.account.deliveries, &rows, &["commitment-ref", "quantity"]),
+        }
+    }
+
+    /// The days of contracts; where there are none, the promises that were looked at.
+    fn runs(&self, contracts: &[usize], cover: &Cover) -> Vec<Place> {
+        match contracts.is_empty() {
+            true => self.refs(&cover.due, &cover.looked_at),
+            false => cells(self.account.contracts, contracts, &["contract-ref", "start", "end"]),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Social value: promises, what was committed to, expected by now, claimed and validated (rules 4 and 7).
+
+mod account;
+mod amounts;
+mod counts;
+mod coverage;
+mod missing;
+mod outside;
+mod own_unit;
+mod pence;
+mod promise;
+mod quantity;
+mod remark;
+mod standing;
+mod stated;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod wide;
+
+use super::ledger::Ledger;
+use super::register::Register;
+use crate::diagnostic::Diagnostic;
+use crate::period::Period;
+use crate::table::{Kind, Tables};
+use coverage::Covered;
+use polars::prelude::PolarsResult;
+use subject::Subjects;
+
+/// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
+pub fn figures(
+    tables: &Tables,
+    register: &mut Register,
+    period: Period,
+    ledger: &mut Ledger,
+) -> PolarsResult<Vec<Diagnostic>> {
+    let Some(commitments) = tables.by_kind.get(&Kind::Commitment) else { return Ok(Vec::new()) };
+    outside::figures(commitments, register, ledger)?;
+    let nothing = account::nothing()?;
+    let subjects = Subjects::of(register, &commitments.frame, period)?;
+    let Some(account) = account::account(tables, &nothing, register, &subjects, period)? else {
+        return Ok(Vec::new());
+    };
+    let answers = coverage::answers(&account)?;
+    let covered = Covered { account: &account, answers: &answers };
+    counts::figures(&covered, ledger)?;
+    stated::figures(&covered, &subjects, ledger)?;
+    let quantities = quantity::quantities(&account)?;
+    let pounds = amounts::by(&account, "promise")?;
+    promise::promises(&account, &quantities, &pounds, register)?;
+    standing::contracts(&covered, register, ledger)?;
+    standing::promises(&account, &pounds, register, ledger);
+    quantity::figures(&account, &quantities, register, ledger);
+    missing::widen(&account, register)?;
+    register.themes = subjects.themes;
+    register.outcomes = subjects.outcomes;
+    remark::remarks(&account, &quantities, register)
+}

@@ -1,0 +1,49 @@
+//! Promises that partners and local businesses made outside contracts: named, counted, and in no total.
+
+use super::own_unit::stated;
+use super::promise::Columns;
+use crate::figure::Unit;
+use crate::fold::slug;
+use crate::measure::ledger::{Ledger, said};
+use crate::measure::query::{cells, floats, rows};
+use crate::measure::register::Register;
+use crate::measure::slugs::unique;
+use crate::share::Share;
+use crate::table::Table;
+use polars::prelude::*;
+use std::collections::BTreeSet;
+
+/// The figures of the promises without a contract: how many they are, and what each commits to.
+pub fn figures(
+    commitments: &Table,
+    register: &mut Register,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let outside = rows(&commitments.frame, col("contract").is_null())?;
+    let columns = Columns::of(&commitments.frame)?;
+    let quantities = floats(&commitments.frame, "quantity")?;
+    let mut slugs = BTreeSet::new();
+    for row in &outside.rows {
+        let slug = unique(slug(&columns.reference(*row)), "promise", &mut slugs);
+        let mut promise = columns.promise(*row, format!("sv.outside.{slug}"));
+        let committed = quantities[*row].and_then(Share::from_decimal).unwrap_or(Share::ZERO);
+        promise.quantities.committed = committed;
+        let (unit, value) = stated(&promise.notation, committed);
+        let words = said(
+            format!("{}: quantity committed", promise.reference),
+            "The quantity promised outside contracts; in no total.",
+        );
+        let sources = cells(commitments, &[*row], &["quantity"]);
+        ledger.add(format!("{}.quantity.committed", promise.id), unit, value, words, sources);
+        register.promises_outside.push(promise);
+    }
+    let words = said(
+        "Promises outside contracts",
+        "Promises that local businesses and partners made without a contract; in no total.",
+    );
+    let all: Vec<usize> = (0..commitments.origins.len()).collect();
+    let looked_at = if outside.rows.is_empty() { &all } else { &outside.rows };
+    let sources = cells(commitments, looked_at, &["contract-ref", "made-by"]);
+    ledger.count("sv.outside.promises", Unit::Promises, outside.count, words, sources);
+    Ok(())
+}

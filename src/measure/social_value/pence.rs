@@ -1,0 +1,94 @@
+//! Exact pounds of a row (rules 4 and 7): its product in whole pence, rounded once, and the share of a contract's life
+//! that has passed.
+
+use super::wide::Wide;
+use crate::money::Money;
+use crate::share::Share;
+
+/// A pound value above this, a million million, is a slip of the pen; so many of them can be added without a fault.
+const MOST_PENCE: i64 = 100_000_000_000_000;
+
+/// The product of pounds and numbers in whole pence, rounded half away from zero; `None` where it is beyond belief.
+pub fn pence(factors: &[Share]) -> Option<Money> {
+    let product = factors.iter().try_fold(Share::ONE, |product, factor| product.times(*factor));
+    let money = product.and_then(Money::from_pounds).or_else(|| long(factors))?;
+    (money.pence().abs() <= MOST_PENCE).then_some(money)
+}
+
+/// The same for numbers whose product is longer than 128 bits, as those that a formula gave are.
+fn long(factors: &[Share]) -> Option<Money> {
+    let (mut above, mut below) = (Wide::from(200), Wide::from(1));
+    for factor in factors {
+        above = above.times(&Wide::from(factor.numerator().unsigned_abs()));
+        below = below.times(&Wide::from(factor.denominator().unsigned_abs()));
+    }
+    let pence = above.plus(&below).over(&below.times(&Wide::from(2)))?;
+    let is_negative = factors.iter().filter(|factor| factor.numerator() < 0).count() % 2 == 1;
+    let pence = i64::try_from(pence).ok()?;
+    Some(Money::from_pence(if is_negative { -pence } else { pence }))
+}
+
+/// The share of the days from `start` to `end` that have passed by `day`, the first and the last counted, held between
+/// zero and one.
+pub fn elapsed(start: i32, end: i32, day: i32) -> Share {
+    let days = |to: i32| i128::from(to) - i128::from(start) + 1;
+    let life = days(end).max(1);
+    Share::new(days(day).clamp(0, life), life).unwrap_or(Share::ZERO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(numbers: &[f64]) -> Option<i64> {
+        let factors: Vec<Share> =
+            numbers.iter().map(|number| Share::from_decimal(*number).unwrap()).collect();
+        pence(&factors).map(Money::pence)
+    }
+
+    #[test]
+    fn a_product_is_rounded_once_half_away_from_zero() {
+        // 398 hours at £88; 12.5 kg at 9p is £1.125; 0.333 of 27450 x 3.4 is £31,078.89.
+        assert_eq!(of(&[398.0, 88.0, 1.0]), Some(3_502_400));
+        assert_eq!(of(&[12.5, 0.09, 1.0]), Some(113));
+        assert_eq!(of(&[-12.5, 0.09, 1.0]), Some(-113));
+        assert_eq!(of(&[3.4, 27450.0, 0.333]), Some(3_107_889));
+        assert_eq!(of(&[0.0, 88.0, 1.0]), Some(0));
+        // As floats 1.005 x 100 is 100.49999999999999.
+        assert_eq!(of(&[1.005, 1.0, 1.0]), Some(101));
+    }
+
+    #[test]
+    fn numbers_that_a_formula_gave_stay_exact() {
+        // 33.333333333333336 x 17.142857142857142 x 0.3333333333333333 is £190.47619047619046….
+        let numbers = [33.333_333_333_333_336, 17.142_857_142_857_142, 0.333_333_333_333_333_3];
+        assert_eq!(of(&numbers), Some(19048));
+        assert_eq!(of(&[1e12, 1.0, 1.0]), Some(MOST_PENCE));
+        assert_eq!(of(&[1e12, 1.1, 1.0]), None);
+        assert_eq!(of(&[1e17, 1e17, 1e17]), None);
+    }
+
+    #[test]
+    fn both_days_count_and_the_share_stays_between_zero_and_one() {
+        // 1 to 10: on day 5 half has passed.
+        assert_eq!(elapsed(1, 10, 5), Share::new(5, 10).unwrap());
+        assert_eq!(elapsed(1, 10, 1), Share::new(1, 10).unwrap());
+        assert_eq!(elapsed(1, 10, 0), Share::new(0, 10).unwrap());
+        assert_eq!(elapsed(1, 10, -9), Share::new(0, 10).unwrap());
+        assert_eq!(elapsed(1, 10, 11), Share::new(10, 10).unwrap());
+        assert_eq!(elapsed(7, 7, 7), Share::new(1, 1).unwrap());
+    }
+
+    proptest! {
+        #[test]
+        fn the_long_way_agrees_with_the_short_one(
+            a in -1_000_000_000_i64..1_000_000_000, b in 1_i64..1_000_000, places in 0_u32..6,
+        ) {
+            let ten = 10_i128.pow(places);
+            let factors = [Share::new(a.into(), ten).unwrap(), Share::new(b.into(), ten).unwrap()];
+            let product = factors[0].times(factors[1]).unwrap();
+            prop_assert_eq!(long(&factors), Money::from_pounds(product));
+        }
+    }
+}

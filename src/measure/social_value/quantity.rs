@@ -1,0 +1,247 @@
+//! The quantities of each promise in its own unit, and how it stands in the period.
+
+use super::account::{Account, REJECTED};
+use super::own_unit::{Gathered, Quantity, notation, stated};
+use super::pence::elapsed;
+use super::promise::kind;
+use crate::measure::ledger::{Ledger, said};
+use crate::measure::query::{cells, floats, texts, wholes};
+use crate::measure::register::{Amounts, Notation, PromiseState, Register};
+use crate::place::Place;
+use crate::share::Share;
+use crate::table::{ORIGIN, days};
+use polars::prelude::PolarsResult;
+use std::collections::BTreeMap;
+
+/// The states of a delivery, in the order of their numbers.
+const STATES: [&str; 5] = ["Claimed", "Evidenced", "Queried", "Validated", "Rejected"];
+
+/// A promise in its own unit.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// How its quantities come together.
+    pub gathered: Gathered,
+    /// How they are written.
+    pub notation: Notation,
+    /// The quantities to date.
+    pub amounts: Amounts<Share>,
+    /// How it stands in the period.
+    pub state: PromiseState,
+    /// The delivery rows that are claimed, validated, and of the period.
+    rows: [Vec<usize>; 3],
+}
+
+/// A delivery row in its promise's own unit.
+#[derive(Debug, Clone)]
+struct Delivered {
+    row: usize,
+    period: i32,
+    quantity: Option<Share>,
+    state: i32,
+    answer: Option<String>,
+    is_inside: bool,
+}
+
+/// The promises in their own units, by their row among the commitments.
+pub fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>> {
+    let frame = &account.promised;
+    let units = texts(&account.commitments.frame, "unit")?;
+    let (rows, kinds) = (wholes(frame, ORIGIN)?, wholes(frame, "commitment-kind")?);
+    let (starts, ends) = (wholes(frame, "start")?, wholes(frame, "end")?);
+    let (runs, committed) = (wholes(frame, "runs")?, floats(frame, "quantity")?);
+    let mut delivered = delivered(account)?;
+    let mut quantities = BTreeMap::new();
+    for promise in 0..frame.height() {
+        let Some(row) = rows[promise].and_then(|row| usize::try_from(row).ok()) else { continue };
+        let unit = units.get(row).and_then(Option::as_deref);
+        let kind = kind(kinds[promise]);
+        let life = (starts[promise].unwrap_or_default(), ends[promise].unwrap_or_default());
+        let promised = Promised {
+            gathered: Gathered::of(kind, unit),
+            notation: notation(kind, unit),
+            committed: committed[promise].and_then(Share::from_decimal).unwrap_or(Share::ZERO),
+            elapsed: elapsed(life.0, life.1, days(account.period.last_day())),
+            is_due: runs[promise] == Some(1),
+        };
+        let deliveries = delivered.remove(&row).unwrap_or_default();
+        quantities.insert(row, promised.own(&deliveries, account.period.number()));
+    }
+    Ok(quantities)
+}
+
+/// The delivery rows by their promise's row among the commitments, in their order.
+fn delivered(account: &Account) -> PolarsResult<BTreeMap<usize, Vec<Delivered>>> {
+    let frame = &account.delivered;
+    let (rows, promises) = (wholes(frame, ORIGIN)?, wholes(frame, "promise")?);
+    let (periods, states) = (wholes(frame, "period")?, wholes(frame, "state")?);
+    let (insides, quantities) = (wholes(frame, "inside")?, floats(frame, "quantity")?);
+    let mut answers = texts(frame, "answer")?;
+    let index = |number: Option<i32>| usize::try_from(number?).ok();
+    let mut delivered: BTreeMap<usize, Vec<Delivered>> = BTreeMap::new();
+    for at in 0..frame.height() {
+        let (Some(row), Some(promise)) = (index(rows[at]), index(promises[at])) else { continue };
+        delivered.entry(promise).or_default().push(Delivered {
+            row,
+            period: periods[at].unwrap_or_default(),
+            quantity: quantities[at].and_then(Share::from_decimal),
+            state: states[at].unwrap_or_default(),
+            answer: answers[at].take(),
+            is_inside: insides[at] == Some(1),
+        });
+    }
+    Ok(delivered)
+}
+
+/// What is known of a promise before its deliveries.
+struct Promised {
+    gathered: Gathered,
+    notation: Notation,
+    committed: Share,
+    elapsed: Share,
+    is_due: bool,
+}
+
+impl Promised {
+    fn own(self, deliveries: &[Delivered], period: i32) -> Own {
+        let counted = |is_counted: fn(&Delivered) -> bool| -> Vec<&Delivered> {
+            deliveries.iter().filter(|one| one.is_inside && is_counted(one)).collect()
+        };
+        let claimed = counted(|one| one.state != REJECTED && one.quantity.is_some());
+        let validated =
+            counted(|one| one.state == super::account::VALIDATED && one.quantity.is_some());
+        let of_period: Vec<&Delivered> =
+            deliveries.iter().filter(|one| one.period == period).collect();
+        let expected = self.gathered.expected(self.committed, self.elapsed);
+        let rows = [&claimed, &validated, &of_period]
+            .map(|deliveries| deliveries.iter().map(|one| one.row).collect());
+        Own {
+            amounts: Amounts {
+                committed: self.committed,
+                expected: expected.unwrap_or(Share::ZERO),
+                claimed: self.together(&claimed),
+                validated: self.together(&validated),
+            },
+            state: self.state(&of_period),
+            gathered: self.gathered,
+            notation: self.notation,
+            rows,
+        }
+    }
+
+    fn together(&self, deliveries: &[&Delivered]) -> Share {
+        let quantities = deliveries
+            .iter()
+            .filter_map(|one| Some(Quantity { period: one.period, quantity: one.quantity? }));
+        self.gathered.together(&quantities.collect::<Vec<_>>()).unwrap_or(Share::ZERO)
+    }
+
+    /// How it stands in the period: rejected rows speak where there are no others.
+    fn state(&self, rows: &[&Delivered]) -> PromiseState {
+        if !self.is_due {
+            return PromiseState::NotDue;
+        }
+        let with_quantity = |is_rejected: bool| -> Vec<&Delivered> {
+            let rows = rows.iter().copied().filter(|one| one.quantity.is_some());
+            rows.filter(|one| (one.state == REJECTED) == is_rejected).collect()
+        };
+        let stated = [with_quantity(false), with_quantity(true)];
+        if let Some(stated) = stated.iter().find(|rows| !rows.is_empty()) {
+            return PromiseState::Returned(self.together(stated), states(stated));
+        }
+        match rows.iter().rev().find_map(|one| one.answer.clone()) {
+            Some(answer) => PromiseState::Answered(answer),
+            None => PromiseState::NotReturned,
+        }
+    }
+}
+
+/// The states of rows in words, each once.
+fn states(rows: &[&Delivered]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for one in rows {
+        let word = usize::try_from(one.state).ok().and_then(|state| STATES.get(state).copied());
+        words.extend(word.filter(|word| !words.contains(word)));
+    }
+    words.join(", ")
+}
+
+/// The figures of the promises in their own units: `<id>.quantity.committed` and so on, and `<id>.quantity.returned`
+/// where the period has a quantity.
+pub fn figures(
+    account: &Account,
+    quantities: &BTreeMap<usize, Own>,
+    register: &Register,
+    ledger: &mut Ledger,
+) {
+    for ((row, own), promise) in quantities.iter().zip(&register.promises) {
+        let contract = promise.contract.into_iter().collect::<Vec<_>>();
+        let promised = cells(account.commitments, &[*row], &["quantity"]);
+        let mut expected = cells(account.contracts, &contract, &["start", "end"]);
+        expected.extend(promised.clone());
+        let delivered = |rows: &[usize]| -> Vec<Place> {
+            match rows.is_empty() {
+                true => promised.clone(),
+                false => cells(account.deliveries, rows, &["quantity", "state"]),
+            }
+        };
+        let how = own.gathered.words();
+        let figures = [
+            (
+                "committed",
+                "quantity committed",
+                "The quantity promised over the life of the contract.".to_owned(),
+                own.amounts.committed,
+                promised.clone(),
+            ),
+            (
+                "expected-to-date",
+                "quantity expected to date",
+                expected_rule(own.gathered),
+                own.amounts.expected,
+                expected,
+            ),
+            (
+                "claimed",
+                "quantity claimed to date",
+                format!("Deliveries claimed, evidenced, queried or validated: {how}."),
+                own.amounts.claimed,
+                delivered(&own.rows[0]),
+            ),
+            (
+                "validated",
+                "quantity validated to date",
+                format!("Deliveries validated: {how}."),
+                own.amounts.validated,
+                delivered(&own.rows[1]),
+            ),
+        ];
+        let returned = match &own.state {
+            PromiseState::Returned(quantity, _) => Some(("returned", "quantity returned for the period", "What the delivery rows of the period say; full-time equivalents as a quarter of a person-year each.".to_owned(), *quantity, delivered(&own.rows[2]))),
+            _ => None,
+        };
+        for (part, what, rule, quantity, sources) in figures.into_iter().chain(returned) {
+            let (unit, value) = stated(&own.notation, quantity);
+            let words = said(
+                format!("{}: {what}", name(register, promise.contract, &promise.reference)),
+                rule,
+            );
+            ledger.add(format!("{}.quantity.{part}", promise.id), unit, value, words, sources);
+        }
+    }
+}
+
+/// A promise as figures and findings call it: `SEF/2025/001 SV02`.
+pub fn name(register: &Register, contract: Option<usize>, reference: &str) -> String {
+    match contract.and_then(|contract| register.contracts.get(contract)) {
+        Some(contract) => format!("{} {reference}", contract.reference),
+        None => reference.to_owned(),
+    }
+}
+
+fn expected_rule(gathered: Gathered) -> String {
+    match gathered {
+        Gathered::Latest => "The quantity committed, from the contract's first day on: a rate does not grow with time.",
+        _ => "The quantity committed x the share of the contract's days that have passed by the period's last day, its first and last day counted.",
+    }
+    .to_owned()
+}

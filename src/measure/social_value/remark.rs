@@ -1,0 +1,109 @@
+//! What is worth a second look: deliveries outside a contract's time, more claimed than was ever promised, and values
+//! that nobody can have meant. One finding a sheet for each cause.
+
+use super::account::Account;
+use super::own_unit::Gathered;
+use super::quantity::{Own, name};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::measure::grouped::{by_sheet, named};
+use crate::measure::query::{rows, wholes};
+use crate::measure::register::Register;
+use crate::period::Period;
+use crate::table::{ORIGIN, Table};
+use polars::prelude::*;
+use std::collections::BTreeMap;
+
+/// All remarks.
+pub fn remarks(
+    account: &Account,
+    quantities: &BTreeMap<usize, Own>,
+    register: &Register,
+) -> PolarsResult<Vec<Diagnostic>> {
+    let names: BTreeMap<usize, String> = quantities
+        .keys()
+        .zip(&register.promises)
+        .map(|(row, promise)| (*row, name(register, promise.contract, &promise.reference)))
+        .collect();
+    let mut findings = outside(account, &names)?;
+    findings.extend(above(account, quantities, &names));
+    findings.extend(beyond(account));
+    Ok(findings)
+}
+
+/// Deliveries for quarters in which their contract does not run.
+fn outside(account: &Account, names: &BTreeMap<usize, String>) -> PolarsResult<Vec<Diagnostic>> {
+    let group = rows(&account.delivered, col("inside").eq(lit(0)))?;
+    let (origins, promises) =
+        (wholes(&account.delivered, ORIGIN)?, wholes(&account.delivered, "promise")?);
+    let periods = wholes(&account.delivered, "period")?;
+    let mut told: BTreeMap<usize, String> = BTreeMap::new();
+    for ((origin, promise), period) in origins.iter().zip(promises).zip(periods) {
+        let index = |number: Option<i32>| number.and_then(|number| usize::try_from(number).ok());
+        let name = index(promise).and_then(|promise| names.get(&promise));
+        let period = period.and_then(Period::from_number);
+        if let (Some(row), Some(name), Some(period)) = (index(*origin), name, period) {
+            told.insert(row, format!("{name} for {}", period.short()));
+        }
+    }
+    let finding = |sheet: crate::measure::grouped::OnSheet| {
+        let of: Vec<String> = sheet.rows.iter().filter_map(|row| told.get(row).cloned()).collect();
+        let message = match of.len() {
+            1 => format!(
+                "A delivery is for a quarter in which its contract does not run, and counts nowhere: {}",
+                named(&of)
+            ),
+            count => format!(
+                "{count} deliveries are for quarters in which their contract does not run, and count nowhere: {}",
+                named(&of)
+            ),
+        };
+        let hint = "Check the quarter on the return, and the start and end dates in the register.";
+        Diagnostic::new(Code::DeliveryOutsideContract, sheet.place, message, hint)
+    };
+    let sheets = by_sheet(account.deliveries, &group.rows, "commitment-ref");
+    Ok(sheets.into_iter().map(finding).collect())
+}
+
+/// Promises of which more is claimed than was promised for the whole life of the contract; a rate has no life.
+fn above(
+    account: &Account,
+    quantities: &BTreeMap<usize, Own>,
+    names: &BTreeMap<usize, String>,
+) -> Vec<Diagnostic> {
+    let is_above = |own: &Own| {
+        own.gathered != Gathered::Latest
+            && own.amounts.committed.numerator() > 0
+            && own.amounts.claimed.compare(own.amounts.committed).is_gt()
+    };
+    let rows: Vec<usize> =
+        quantities.iter().filter(|(_, own)| is_above(own)).map(|(row, _)| *row).collect();
+    let finding = |sheet: crate::measure::grouped::OnSheet| {
+        let of: Vec<String> = sheet.rows.iter().filter_map(|row| names.get(row).cloned()).collect();
+        let message = match of.len() {
+            1 => format!(
+                "More has been claimed of a promise than it comes to over the whole life of the contract: {}",
+                named(&of)
+            ),
+            count => format!(
+                "More has been claimed of {count} promises than they come to over the whole life of the contract: {}",
+                named(&of)
+            ),
+        };
+        let hint = "Check that the promise and the returns count in the same unit; if they do, nothing need be done.";
+        Diagnostic::new(Code::ClaimedAbovePromise, sheet.place, message, hint)
+    };
+    by_sheet(account.commitments, &rows, "quantity").into_iter().map(finding).collect()
+}
+
+/// Rows whose £ value cannot be meant.
+fn beyond(account: &Account) -> Vec<Diagnostic> {
+    let of = |(table, rows): (&Table, &Vec<usize>)| by_sheet(table, rows, "quantity");
+    let tables = [account.commitments, account.deliveries];
+    let sheets = tables.into_iter().zip(&account.beyond).flat_map(of);
+    let finding = |sheet: crate::measure::grouped::OnSheet| {
+        let message = "A quantity x proxy value comes to more than £1,000,000 million, or has too many digits to be worked out to the penny";
+        let hint = "Check the quantity, and the proxy value and attribution of its promise.";
+        Diagnostic::new(Code::DoesNotReconcile, sheet.place, message, hint)
+    };
+    sheets.map(finding).collect()
+}

@@ -1,0 +1,1 @@
+//! The rules on councils that are small enough to check by hand.
