@@ -10,6 +10,4 @@ mod style;
 mod svg;
 
 pub use page::page;
-#[cfg(test)]
-pub use sample::{drawings as sample_drawings, page as sample_page};
 pub use style::{RULES, sheet};

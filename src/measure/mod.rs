@@ -13,6 +13,7 @@ mod duty;
 mod duty_own;
 mod duty_total;
 mod grouped;
+mod headline;
 mod kpi;
 mod kpi_finding;
 mod kpi_history;
@@ -116,6 +117,9 @@ fn work_out(
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
     let register = registered::register(tables, config, (period, as_of), &mut ledger, findings)?;
+    if let Some(register) = &register {
+        headline::figures(register, period, &mut ledger);
+    }
     source::figures(tables, config, &mut ledger);
     for id in &ledger.twice {
         let message = format!("Two figures have the id {id}");

@@ -2,13 +2,15 @@
 
 use super::error::RenderError;
 use super::view::ranked;
+use crate::chart::bullet::{self, Bullet};
 use crate::chart::distribution::{self, Distribution, Key};
 use crate::chart::dumbbell::{self, Dumbbell};
 use crate::drawing::Drawing;
-use crate::figure::Figures;
+use crate::figure::{FigureValue, Figures};
 use crate::fold::fold;
 use crate::level::Level;
-use crate::measure::{Assessed, Change, Measures, Statement};
+use crate::measure::{Assessed, Change, KeyArea, Measures, Named, Register, Statement};
+use crate::money::Money;
 use jiff::civil::Date;
 
 /// The drawings that the page places; `alt` gives the sentence for a drawing's name.
@@ -18,16 +20,22 @@ pub fn drawings(
     figures: &Figures,
     alt: impl Fn(&str) -> Result<String, RenderError>,
 ) -> Result<Vec<Drawing>, RenderError> {
-    let Some(assessed) = &measures.assessment else { return Ok(Vec::new()) };
-    let mut drawings =
-        distribution::draw(&levels(assessed, figures, alt("levels")?)).map_err(refused)?;
-    let scores = section_scores(assessed, figures, alt("section-scores")?);
-    drawings.extend(distribution::draw(&scores).map_err(refused)?);
-    if let Some(area) =
-        assessed.areas.iter().position(|area| fold(&area.name) == fold(social_value))
-    {
-        let chart = social_value_levels(assessed, area, alt("social-value")?);
-        drawings.extend(dumbbell::draw(&chart).map_err(refused)?);
+    let mut drawings = Vec::new();
+    if let Some(assessed) = &measures.assessment {
+        let counts = levels(assessed, figures, alt("levels")?);
+        drawings.extend(distribution::draw(&counts).map_err(refused)?);
+        let scores = section_scores(assessed, figures, alt("section-scores")?);
+        drawings.extend(distribution::draw(&scores).map_err(refused)?);
+        let of_area = |area: &KeyArea| fold(&area.name) == fold(social_value);
+        if let Some(area) = assessed.areas.iter().position(of_area) {
+            let chart = social_value_levels(assessed, area, alt("social-value")?);
+            drawings.extend(dumbbell::draw(&chart).map_err(refused)?);
+        }
+    }
+    let themes = measures.register.as_ref().map(|register| promised(register, figures));
+    if let Some(rows) = themes.filter(|rows| !rows.is_empty()) {
+        let chart = Bullet { name: "promises".to_owned(), alt: alt("promises")?, rows };
+        drawings.extend(bullet::draw(&chart).map_err(refused)?);
     }
     Ok(drawings)
 }
@@ -126,4 +134,24 @@ fn result(statement: &Statement) -> String {
         Some(Change::NotComparable) => "New".to_owned(),
     };
     if target.is_empty() { moved } else { format!("{moved}; {target}") }
+}
+
+/// What is promised under each theme with a £ value.
+fn promised(register: &Register, figures: &Figures) -> Vec<bullet::Row> {
+    let amount =
+        |slug: &str, what: &str| match figures.get(&format!("sv.theme.{slug}.{what}"))?.value {
+            FigureValue::Money(money) => Some(money),
+            _ => None,
+        };
+    let row = |theme: &Named| {
+        let of = |what: &str| -> Option<Money> { amount(&theme.slug, what) };
+        Some(bullet::Row {
+            label: theme.name.clone(),
+            committed: of("committed")?,
+            expected: of("expected-to-date")?,
+            claimed: of("claimed")?,
+            validated: of("validated")?,
+        })
+    };
+    register.themes.iter().filter_map(row).collect()
 }

@@ -47,14 +47,23 @@ impl<'a> Own<'a> {
 
     /// A paragraph of `[words]`, in which a bare number is a finding.
     fn paragraph(&mut self, section: &str, text: &str) -> String {
+        self.checked(&format!("words.{section}"), text)
+    }
+
+    /// A sentence of `[corporate-social-responsibility]`, in which a bare number is a finding too.
+    pub fn frame(&mut self, part: &str, text: &str) -> String {
+        self.checked(&format!("corporate-social-responsibility.{part}"), text)
+    }
+
+    fn checked(&mut self, key: &str, text: &str) -> String {
         for piece in pieces(text) {
             if let Piece::Text(text) = piece {
                 for number in bare_numbers(text) {
-                    self.bare(section, &number);
+                    self.bare(key, &number);
                 }
             }
         }
-        self.html(&format!("words.{section}"), text)
+        self.html(key, text)
     }
 
     /// A text of `[front-sheet]`, where numbers of references, dates and acts belong.
@@ -93,11 +102,11 @@ impl<'a> Own<'a> {
         ));
     }
 
-    fn bare(&mut self, section: &str, number: &str) {
+    fn bare(&mut self, key: &str, number: &str) {
         self.findings.push(Diagnostic::new(
             Code::BareNumber,
             Place::file(FILE),
-            format!("The paragraph for `words.{section}` holds the number `{number}`, which no figure stands behind"),
+            format!("The paragraph for `{key}` holds the number `{number}`, which no figure stands behind"),
             "Call a figure by its id in braces, such as `{assessment.improved}`, or check the number by hand before each report.",
         ));
     }

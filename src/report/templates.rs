@@ -12,16 +12,23 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 20] = [
+pub const DEFAULTS: [(&str, &str); 24] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
     ("key-message.html", include_str!("../../templates/key-message.html")),
     ("recommendations.html", include_str!("../../templates/recommendations.html")),
+    (
+        "corporate-social-responsibility.html",
+        include_str!("../../templates/corporate-social-responsibility.html"),
+    ),
+    ("frame-figures.html", include_str!("../../templates/frame-figures.html")),
     ("self-assessment.html", include_str!("../../templates/self-assessment.html")),
     ("strengths.html", include_str!("../../templates/strengths.html")),
     ("obtaining-social-value.html", include_str!("../../templates/obtaining-social-value.html")),
     ("action-plan.html", include_str!("../../templates/action-plan.html")),
+    ("social-value.html", include_str!("../../templates/social-value.html")),
+    ("social-value-data.html", include_str!("../../templates/social-value-data.html")),
     ("contract-kpis.html", include_str!("../../templates/contract-kpis.html")),
     ("not-returned.html", include_str!("../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../templates/statutory-duties.html")),

@@ -6,6 +6,7 @@ mod chase;
 mod contract;
 mod duties;
 mod findings;
+mod frame;
 mod front;
 mod kpi;
 mod kpis;
@@ -14,18 +15,21 @@ mod plan;
 mod scorecard;
 #[cfg(test)]
 mod sketch;
+mod social_value;
 mod sources;
 
 pub use assessment::{AssessmentView, ranked};
 pub use chase::ChaseView;
 pub use duties::DutiesView;
 pub use findings::FindingsView;
+pub use frame::FrameView;
 pub use front::FrontView;
 pub use kpi::{KpiView, last_quarters};
 pub use kpis::KpisView;
 pub use not_returned::NotReturnedView;
 pub use plan::PlanView;
 pub use scorecard::ScorecardView;
+pub use social_value::SocialValueView;
 pub use sources::SourcesView;
 
 use crate::drawing::Drawing;
@@ -50,6 +54,8 @@ pub struct ReportView {
     pub period: String,
     /// "July to September 2026".
     pub months: String,
+    /// The last day of the quarter.
+    pub period_end: String,
     /// The day the report speaks from.
     pub as_of: String,
     /// The front sheet.
@@ -60,6 +66,10 @@ pub struct ReportView {
     pub assessment: Option<AssessmentView>,
     /// The action plan, where there is one.
     pub plan: Option<PlanView>,
+    /// The frame of the council's strategy.
+    pub frame: FrameView,
+    /// The social value of contracts, where there is a register.
+    pub social_value: Option<SocialValueView>,
     /// The KPIs of contracts, where there are any.
     pub kpis: Option<KpisView>,
     /// What was due and did not come, where anything was due.
@@ -90,9 +100,14 @@ impl ReportView {
             marking: "",
             period: input.period.to_string(),
             months: input.period.months(),
+            period_end: input.period.last_day().to_string(),
             as_of: input.as_of.to_string(),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
+            frame: FrameView::new(&input.config.frame, own),
+            social_value: register
+                .as_ref()
+                .map(|register| SocialValueView::new(register, input.period.last_day())),
             kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
             not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
             duties: register.as_ref().and_then(DutiesView::new),
@@ -115,6 +130,9 @@ impl ReportView {
         if let Some(assessment) = &mut self.assessment {
             assessment.drawings = of("section-scores");
             assessment.social_value_drawings = of("social-value");
+        }
+        if let Some(social_value) = &mut self.social_value {
+            social_value.drawings = of("promises");
         }
     }
 }

@@ -1,0 +1,175 @@
+//! The social value of contracts as templates see it: themes with their outcomes, the contracts furthest behind and
+//! ahead, promises in their own units, promises made outside contracts. Its amounts are figures.
+
+use super::contract::ContractLink;
+use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
+use serde::Serialize;
+
+/// The social value of a register.
+#[derive(Debug, Serialize)]
+pub struct SocialValueView {
+    /// The last day of the reported quarter, to which the figures run.
+    pub to: String,
+    /// The themes with a £ value, in register order.
+    pub themes: Vec<ThemeView>,
+    /// The names of the drawings that show them.
+    pub drawings: Vec<String>,
+    /// The contracts furthest behind what was expected, at most five.
+    pub behind: Vec<ContractLink>,
+    /// The contracts furthest ahead of it, at most five.
+    pub ahead: Vec<ContractLink>,
+    /// The promises of contracts without a £ value.
+    pub without_value: Vec<PromiseView>,
+    /// The promises made outside contracts.
+    pub outside: Vec<PromiseView>,
+    /// The partner organisations that running contracts are let with, each once.
+    pub partners: Vec<String>,
+    /// The views that the plan asks for of which any running contract is one.
+    pub views: Vec<ProviderView>,
+}
+
+/// A theme of social value: its figures are `sv.theme.<slug>.…`.
+#[derive(Debug, Serialize)]
+pub struct ThemeView {
+    /// Its name.
+    pub name: String,
+    /// Its part in ids.
+    pub slug: String,
+    /// Its outcomes, whose figures are `sv.outcome.<slug>.…`.
+    pub outcomes: Vec<OutcomeView>,
+}
+
+/// An outcome of a theme.
+#[derive(Debug, Serialize)]
+pub struct OutcomeView {
+    /// Its name.
+    pub name: String,
+    /// Its part in ids.
+    pub slug: String,
+}
+
+/// A promise in its own unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PromiseView {
+    /// Starts the ids of its figures: `<id>.quantity.committed`, `.expected-to-date`, `.claimed`, `.validated`.
+    pub id: String,
+    /// Its ref.
+    pub reference: String,
+    /// What was promised, in words.
+    pub title: String,
+    /// The theme that it serves.
+    pub theme: String,
+    /// Its contract; none outside contracts.
+    pub contract: Option<ContractLink>,
+    /// Who made it, as the register words it.
+    pub made_by: Option<String>,
+    /// What it counts, where the number does not say it.
+    pub unit: Option<String>,
+    /// Whether it is kept as a record and could have no £ value.
+    pub is_record: bool,
+    /// What was answered instead of a number in the quarter: "not returned", "not due", "n/a".
+    pub words: Option<String>,
+}
+
+/// A view of some running contracts: its spend is `contract.<slug>.annual-value`, its promises are `sv.view.<slug>.…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ProviderView {
+    /// Its part in ids.
+    pub slug: &'static str,
+    /// What its contracts have in common.
+    pub name: &'static str,
+}
+
+/// A view, and whether a contract is in it.
+type View = (ProviderView, fn(&Contract) -> bool);
+
+/// The views that the plan asks for, in the order in which they stand.
+const VIEWS: [View; 6] = [
+    (view("before-plan", "Let before the action plan"), |c| c.is_before_plan == Some(true)),
+    (view("after-plan", "Let since the action plan"), |c| c.is_before_plan == Some(false)),
+    (view("local", "With local businesses"), |c| c.is_local == Some(true)),
+    (view("sme", "With small and medium enterprises (SMEs)"), |c| c.is_sme == Some(true)),
+    (view("vcse", "With voluntary, community and social enterprises (VCSEs)"), |c| {
+        c.is_vcse == Some(true)
+    }),
+    (view("partner", "Let with partner organisations"), |c| c.partner.is_some()),
+];
+
+const fn view(slug: &'static str, name: &'static str) -> ProviderView {
+    ProviderView { slug, name }
+}
+
+impl SocialValueView {
+    /// The view of a register in the quarter that ends on this day.
+    pub fn new(register: &Register, to: jiff::civil::Date) -> SocialValueView {
+        let contracts = |indexes: &[usize]| {
+            indexes.iter().filter_map(|index| ContractLink::of(register, *index)).collect()
+        };
+        let running = || register.contracts.iter().filter(|contract| contract.runs_on_last_day);
+        let mut partners: Vec<String> = Vec::new();
+        for partner in running().filter_map(|contract| contract.partner.as_ref()) {
+            if !partners.contains(partner) {
+                partners.push(partner.clone());
+            }
+        }
+        let promise = |promise: &Promise| PromiseView::new(register, promise);
+        let without = register.promises.iter().filter(|promise| promise.pounds.is_none());
+        SocialValueView {
+            to: to.to_string(),
+            themes: themes(register),
+            drawings: Vec::new(),
+            behind: contracts(&register.behind),
+            ahead: contracts(&register.ahead),
+            without_value: without.map(promise).collect(),
+            outside: register.promises_outside.iter().map(promise).collect(),
+            partners,
+            views: VIEWS
+                .iter()
+                .filter(|(_, is_in)| running().any(is_in))
+                .map(|(view, _)| *view)
+                .collect(),
+        }
+    }
+}
+
+fn themes(register: &Register) -> Vec<ThemeView> {
+    let outcomes = |theme: usize| {
+        let those = register.outcomes.iter().filter(move |outcome| outcome.theme == theme);
+        let view = those.map(|outcome| OutcomeView {
+            name: outcome.named.name.clone(),
+            slug: outcome.named.slug.clone(),
+        });
+        view.collect()
+    };
+    let views = register.themes.iter().enumerate().map(|(index, theme)| ThemeView {
+        name: theme.name.clone(),
+        slug: theme.slug.clone(),
+        outcomes: outcomes(index),
+    });
+    views.collect()
+}
+
+impl PromiseView {
+    fn new(register: &Register, promise: &Promise) -> PromiseView {
+        let unit = match &promise.notation {
+            Notation::Own(unit) => unit.clone(),
+            Notation::Percent | Notation::Pounds => None,
+        };
+        let words = match &promise.state {
+            PromiseState::NotReturned => Some("not returned".to_owned()),
+            PromiseState::Answered(answer) => Some(answer.clone()),
+            PromiseState::NotDue | PromiseState::Returned(..) => None,
+        };
+        PromiseView {
+            id: promise.id.clone(),
+            reference: promise.reference.clone(),
+            title: promise.outline.clone().unwrap_or_else(|| promise.outcome.clone()),
+            theme: promise.theme.clone(),
+            contract: promise.contract.and_then(|index| ContractLink::of(register, index)),
+            made_by: promise.made_by.clone(),
+            unit,
+            is_record: promise.kind == PromiseKind::RecordOnly,
+            words,
+        }
+    }
+}
