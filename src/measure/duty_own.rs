@@ -1,5 +1,4 @@
-//! The duties contract by contract: the value and the KPIs that a document states beside each, and how many contracts
-//! need an answer.
+//! The duties contract by contract: the value and the KPIs that a document states beside each.
 
 use super::duty_total::Duties;
 use super::ledger::{Ledger, said};
@@ -7,21 +6,16 @@ use super::query::cells;
 use super::register::{Contract, Register, Scope};
 use crate::figure::Unit;
 
-/// The figures `duty.contract.<slug>.total-value` of every running contract whose value the register gives, `.kpis` of
-/// those in scope, and `duty.to-answer`.
+/// The figures `duty.contract.<slug>.total-value` of every running contract whose value the register gives, and `.kpis`
+/// of those in scope.
 pub fn figures(duties: &Duties<'_>, register: &Register, ledger: &mut Ledger) {
     let running = register.contracts.iter().enumerate();
-    let mut running = running.filter(|(_, contract)| contract.duty.is_some()).peekable();
-    if running.peek().is_none() {
-        return;
-    }
-    for (row, contract) in running {
+    for (row, contract) in running.filter(|(_, contract)| contract.duty.is_some()) {
         value(duties, row, contract, ledger);
         if is_in_scope(contract) {
             kpis(duties, row, contract, ledger);
         }
     }
-    to_answer(duties, register, ledger);
 }
 
 fn is_in_scope(contract: &Contract) -> bool {
@@ -51,30 +45,4 @@ fn kpis(duties: &Duties<'_>, row: usize, contract: &Contract, ledger: &mut Ledge
         words,
         sources,
     );
-}
-
-/// The contracts that are to be explained or whose assessment is due, each once.
-fn to_answer(duties: &Duties<'_>, register: &Register, ledger: &mut Ledger) {
-    let rows = |is_it: fn(&Contract) -> bool| -> Vec<usize> {
-        let contracts = register.contracts.iter().enumerate();
-        contracts.filter(|(_, contract)| is_it(contract)).map(|(row, _)| row).collect()
-    };
-    let asked = rows(|contract| {
-        let duty = contract.duty.as_ref();
-        duty.is_some_and(|duty| duty.has_too_few_kpis || duty.is_assessment_due)
-    });
-    let in_scope = rows(is_in_scope);
-    let running = rows(|contract| contract.duty.is_some());
-    let looked_at =
-        [&asked, &in_scope, &running].into_iter().find(|rows| !rows.is_empty()).cloned();
-    let words = said(
-        "Contracts in scope of s.52 that need an answer",
-        "Contracts in scope of s.52 with fewer than three KPIs or with an assessment due, each counted once.",
-    );
-    let sources = cells(
-        duties.contracts,
-        &looked_at.unwrap_or_default(),
-        &["contract-ref", "total-value", "regime"],
-    );
-    ledger.count("duty.to-answer", Unit::Contracts, asked.len() as u64, words, sources);
 }
