@@ -65,6 +65,8 @@ pub enum Code {
     KindAbsent,
     /// A character that no font has.
     MissingGlyph,
+    /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
+    TextTooLong,
     /// A sum that does not come out.
     DoesNotReconcile,
     // A workbook
@@ -107,7 +109,7 @@ impl Code {
         use Code::*;
         match self {
             NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | KindNotUsedYet
-            | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
+            | MissingGlyph | TextTooLong | NothingFound | SheetNotRecognised | HiddenSheet
             | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
             | LinkUnknown => Effect::Noted,
             CellUnusable | ConflictingRows => Effect::RowLeftOut,

@@ -4,7 +4,8 @@ use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::{Worked, is_stopped, keep, output};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document;
+use crate::document::{self, Document};
+use crate::export;
 use crate::figure::Figures;
 use crate::html;
 use crate::options::Options;
@@ -35,10 +36,11 @@ pub fn documents(
     if is_stopped(options.is_strict, findings) {
         return Ok((Vec::new(), rendered.figures));
     }
-    let set = vec![
+    let mut set = vec![
         output("public/committee-report.html", page),
         output("public/committee-report.pdf", written.bytes),
     ];
+    set.extend(tables(worked, &rendered, &document, findings)?);
     Ok((set, rendered.figures))
 }
 
@@ -52,6 +54,25 @@ pub fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> repor
 pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
     let Rendered { title, main, drawings, .. } = rendered;
     html::page(title, main, drawings, &look.sheet).map_err(|missing| stopped(lines(&missing)))
+}
+
+/// The tables of a document as a workbook and as CSV.
+fn tables(
+    worked: &Worked,
+    rendered: &Rendered,
+    document: &Document,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Vec<Output>, Failure> {
+    let about = export::About {
+        title: rendered.title.clone(),
+        author: worked.config.council.clone(),
+        period: worked.period.to_string(),
+        as_of: worked.as_of,
+    };
+    let found = export::tables(document, &rendered.figures, &about);
+    let files = keep(found.map_err(|error| stopped(format!("{error:#}")))?, findings);
+    let public = |file: export::File| output(&format!("public/{}", file.path), file.bytes);
+    Ok(files.into_iter().map(public).collect())
 }
 
 fn about(worked: &Worked, rendered: &Rendered) -> pdf::About {
