@@ -107,7 +107,7 @@ fn grid(placed: &Placed<'_>, figures: &Figures, names: &mut Taken, sheets: &mut 
     let is_grouped = table.groups.iter().flatten().any(Row::is_group_title);
     let sheet = sheets.sheet(titles.first().unwrap_or(&"Table"));
     Grid {
-        name: names.slug(id.trim_start_matches("table-"), "table"),
+        name: names.slug(id.strip_prefix("table-").unwrap_or(id), "table"),
         title: if titles.is_empty() { sheet.clone() } else { titles.join(": ") },
         sheet,
         measure: caption(Role::Measure),

@@ -96,7 +96,7 @@ pub fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
 }
 
 fn table(grid: &Grid) -> Table {
-    let about = [&[grid.measure.clone()], grid.sources.as_slice()].concat();
+    let about = [std::slice::from_ref(&grid.measure), grid.sources.as_slice()].concat();
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
     let mut taken = Taken::default();
     let columns = (0..).zip(&grid.headers);

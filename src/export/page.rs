@@ -76,7 +76,7 @@ fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
 fn contents(grids: &[Grid]) -> Page {
     let row = |grid: &Grid| {
         let link = Entry::Link(grid.sheet.clone(), grid.sheet.clone());
-        let about = Entry::Value(Value::text(grid.measure.clone()));
+        let about = Entry::text(or(&grid.measure, "As its title says"));
         let file = Entry::text(format!("tables/{}.csv", grid.name));
         (false, vec![link, Entry::text(&grid.title), about, file])
     };
@@ -84,11 +84,11 @@ fn contents(grids: &[Grid]) -> Page {
         Entry::Link("Notes".to_owned(), "Notes".to_owned()),
         Entry::text("Notes"),
         Entry::text("Shorthand, and how these tables stand to those of the report"),
-        Entry::Value(Value::nothing()),
+        Entry::text("None"),
     ];
     let rows = std::iter::once((false, notes)).chain(grids.iter().map(row)).collect();
     let headers = ["Worksheet", "Title", "What it shows", "CSV file"];
-    with_table("Contents", "table_of_contents", &headers, rows)
+    with_table("Contents", "contents", &headers, rows)
 }
 
 fn notes_page(grids: &[Grid]) -> Page {
