@@ -67,6 +67,8 @@ pub enum Code {
     MissingGlyph,
     /// A document names exempt contracts, so it is not for publication.
     ExemptNamed,
+    /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
+    TextTooLong,
     /// A sum that does not come out.
     DoesNotReconcile,
     // A workbook
@@ -143,6 +145,7 @@ impl Code {
             | OtherReferenceGroup
             | MissingGlyph
             | ExemptNamed
+            | TextTooLong
             | NothingFound
             | SheetNotRecognised
             | HiddenSheet
