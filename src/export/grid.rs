@@ -235,7 +235,7 @@ fn too_long(grid: &Grid, column: usize) -> Diagnostic {
     let (title, header) = (&grid.title, &grid.headers[column]);
     Diagnostic::new(
         Code::TextTooLong,
-        Place::file("public/tables.xlsx"),
+        Place::file("tables.xlsx"),
         format!(
             "A text under \"{header}\" in \"{title}\" is longer than the 32,767 characters that a cell may hold; it runs on in columns beside it, named \"{header} (part 2)\" and so on"
         ),

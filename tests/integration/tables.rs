@@ -141,8 +141,8 @@ fn the_numbers_of_the_workbook_are_the_figures() {
     let list = figures["figures"].as_array().or(figures.as_array()).unwrap();
     let by_id: BTreeMap<&str, &Value> =
         list.iter().map(|figure| (figure["id"].as_str().unwrap(), &figure["value"])).collect();
-    let expected = lone_values(&SAMPLE.text("public/committee-report.html"));
-    let made = read_back(&fs::read(SAMPLE.draft.join("public/tables.xlsx")).unwrap());
+    let expected = lone_values(&SAMPLE.text("exempt/committee-report.html"));
+    let made = read_back(&fs::read(SAMPLE.draft.join("exempt/tables.xlsx")).unwrap());
     assert_eq!(made.len(), expected.len());
     let mut seen = (0, 0);
     for (table, (ids, days)) in made.iter().zip(&expected) {
@@ -357,7 +357,7 @@ fn a_text_too_long_for_a_cell_runs_on_beside_it_and_is_a_finding() {
         findings,
         [
             "Noted: A text under \"Words\" in \"Table\" is longer than the 32,767 characters that a cell may hold; it runs on in columns beside it, named \"Words (part 2)\" and so on\n  \
-          where:      public/tables.xlsx\n  \
+          where:      tables.xlsx\n  \
           the report: Nothing is lost from the report.\n  \
           to do:      Shorten the text in the workbook that it comes from, or read the columns one after another.\n"
         ]
