@@ -15,7 +15,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// All workbooks below `input/`.
 pub fn workbooks() -> Vec<Workbook> {
-    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
+    below("input")
+}
+
+/// All workbooks below a folder of the project.
+pub fn below(folder: &str) -> Vec<Workbook> {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let read = |path: PathBuf| {
         let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();
         read(&name, &fs::read(&path).unwrap()).unwrap()
