@@ -1,12 +1,13 @@
 //! The sample's figures against the figures that its maker worked out apart from this program.
 
-use crate::sample::below;
+use crate::sample::opened;
 use jiff::civil::{Date, date};
 use scrutineer::config::Config;
 use scrutineer::diagnostic::{Diagnostic, Effect, Found};
 use scrutineer::figure::FigureValue;
 use scrutineer::measure::{Measures, measure};
 use scrutineer::period::Period;
+use scrutineer::sheet::Workbook;
 use scrutineer::table::tables;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -21,7 +22,9 @@ const MADE: [&str; 5] = ["assessment.", "action.", "kpi.", "contract.", "duty."]
 /// The figures of the workbooks below a folder, and what was found on reading them.
 fn measured(folder: &str) -> (Found<Measures>, Vec<Diagnostic>) {
     let config = Config::default();
-    let tables = tables(&below(folder), &config, AS_OF);
+    let workbooks: Vec<Workbook> =
+        opened(Path::new(folder)).into_iter().map(Result::unwrap).collect();
+    let tables = tables(&workbooks, &config, AS_OF);
     (measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF), tables.findings)
 }
 
