@@ -49,7 +49,8 @@ fn run(case: &Path) -> BTreeMap<&'static str, String> {
     let made = outcome(program(&folder, &["run", "--as-of", AS_OF]));
     let findings = format!("{}exit code: {}\n", spaced(&made.stderr), made.code);
     let draft = folder.join("output/2026-27-Q2/draft");
-    let report = ["public", "exempt"].map(|editions| draft.join(editions).join("committee-report.html"));
+    let report =
+        ["public", "exempt"].map(|editions| draft.join(editions).join("committee-report.html"));
     let report = report.iter().find_map(|path| fs::read_to_string(path).ok());
     let report = report.map(|page| words(&inside(&page, "main")));
     [(FINDINGS, Some(findings)), (REPORT, report)]

@@ -161,7 +161,13 @@ fn the_numbers_of_the_workbook_are_the_figures() {
                 value.as_f64().unwrap_or_else(|| value.as_array().unwrap().len() as f64)
             })
             .collect();
-        assert_eq!(numbers, values);
+        assert_eq!(numbers.len(), values.len());
+        for ((number, value), id) in numbers.iter().zip(&values).zip(ids) {
+            assert!(
+                is_same(*number, *value),
+                "{id}: the workbook says {number}, figures.json {value}"
+            );
+        }
         let dates = cells.iter().filter(|cell| matches!(cell, Data::DateTime(_))).count();
         assert_eq!(dates, days.len());
         seen = (seen.0 + numbers.len(), seen.1 + dates);
@@ -169,9 +175,14 @@ fn the_numbers_of_the_workbook_are_the_figures() {
     assert!(seen.0 > 100 && seen.1 > 10, "only {seen:?} numbers and days");
 }
 
+/// Whether two numbers are the same, but for the last bit that serde_json's reader may get wrong.
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= one.abs() * 2.0 * f64::EPSILON
+}
+
 #[test]
 fn the_csv_files_hold_what_the_workbook_holds() {
-    let read = |path: &str| fs::read(SAMPLE.draft.join("public").join(path)).unwrap();
+    let read = |path: &str| fs::read(SAMPLE.draft.join("exempt").join(path)).unwrap();
     let file = |name: &str| read(&format!("tables/{name}"));
     assert_csv_is_workbook(&read("tables.xlsx"), &read("tables/csv-metadata.json"), file);
 }
