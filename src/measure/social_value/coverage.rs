@@ -124,7 +124,10 @@ impl Covered<'_> {
         let due = self.runs(&cover.contracts_due, cover);
         let whole = |contract: &[usize]| -> Vec<usize> {
             let of = self.contract_of(&cover.due);
-            of.into_iter().filter(|(_, own)| contract.binary_search(own).is_ok()).map(|(row, _)| row).collect()
+            of.into_iter()
+                .filter(|(_, own)| contract.binary_search(own).is_ok())
+                .map(|(row, _)| row)
+                .collect()
         };
         let returned = self.answered(&whole(&cover.contracts_returned), cover);
         let missing = self.refs(&cover.not_returned, cover);
