@@ -1,6 +1,6 @@
 //! The quantities of each promise in its own unit, and how it stands in the period.
 
-use super::account::{Account, REJECTED};
+use super::account::{Account, REJECTED, VALIDATED};
 use super::own_unit::{Gathered, Quantity, in_unit, notation, stated};
 use super::pence::elapsed;
 use super::promise::kind;
@@ -109,9 +109,9 @@ impl Promised {
         let counted = |is_counted: fn(&Delivered) -> bool| -> Vec<&Delivered> {
             deliveries.iter().filter(|one| one.is_inside && is_counted(one)).collect()
         };
-        let claimed = counted(|one| one.state != REJECTED && one.quantity.is_some());
+        let claimed = self.speaking(counted(|one| one.state != REJECTED && one.quantity.is_some()));
         let validated =
-            counted(|one| one.state == super::account::VALIDATED && one.quantity.is_some());
+            self.speaking(counted(|one| one.state == VALIDATED && one.quantity.is_some()));
         let of_period: Vec<&Delivered> =
             deliveries.iter().filter(|one| one.period == period).collect();
         let expected = self.gathered.expected(self.committed, self.elapsed);
@@ -128,6 +128,16 @@ impl Promised {
             gathered: self.gathered,
             notation: self.notation,
             rows,
+        }
+    }
+
+    /// The rows that a quantity comes from: all, but of a rate the latest alone.
+    fn speaking<'a>(&self, deliveries: Vec<&'a Delivered>) -> Vec<&'a Delivered> {
+        match self.gathered {
+            Gathered::Latest => {
+                deliveries.into_iter().max_by_key(|one| one.period).into_iter().collect()
+            }
+            _ => deliveries,
         }
     }
 

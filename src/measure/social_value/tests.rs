@@ -223,6 +223,10 @@ fn quantities_add_up_but_of_a_rate_the_latest_speaks() {
     assert_eq!(shown(&found, "sv.promise.sef-1.sv1.quantity.returned"), "10.5");
     assert_eq!(shown(&found, "sv.promise.sef-1.sv2.quantity.returned"), "0.125");
     assert_eq!(shown(&found, "sv.promise.sef-2.sv1.quantity.returned"), "none");
+    assert_eq!(
+        cells(&found, "sv.promise.sef-1.sv3.quantity.claimed"),
+        ["returns.xlsx, sheet \"Deliveries\", cells D6:E6"]
+    );
     let promises = &register(&found).promises;
     let notations: Vec<&Notation> = promises[..4].iter().map(|promise| &promise.notation).collect();
     let own = |unit: &str| Notation::Own(Some(unit.to_owned()));
