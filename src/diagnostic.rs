@@ -134,30 +134,13 @@ impl Code {
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
-            NoReportToml
-            | FrontSheetOpen
-            | BareNumber
-            | DecisionStale
-            | OtherReferenceGroup
-            | MissingGlyph
-            | NothingFound
-            | SheetNotRecognised
-            | HiddenSheet
-            | OptionalCellUnusable
-            | DuplicateRow
-            | AssessmentInFuture
-            | OtherAssessment
-            | LinkUnknown
-            | CommentaryMissing
-            | CommentaryUnchanged
-            | CommentaryCheerful
-            | TargetZero
-            | ActualFarFromTarget
-            | NoDataForLong
-            | ResultNotDue
-            | AnnualValueBlank
-            | DeliveryOutsideContract
-            | ClaimedAbovePromise => Effect::Noted,
+            NoReportToml | FrontSheetOpen | BareNumber | DecisionStale | OtherReferenceGroup
+            | MissingGlyph | NothingFound | SheetNotRecognised | HiddenSheet
+            | OptionalCellUnusable | DuplicateRow | AssessmentInFuture | OtherAssessment
+            | LinkUnknown | CommentaryMissing | CommentaryUnchanged | CommentaryCheerful
+            | TargetZero | ActualFarFromTarget | NoDataForLong | ResultNotDue
+            | AnnualValueBlank => Effect::Noted,
+            DeliveryOutsideContract | ClaimedAbovePromise => Effect::Noted,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers => {
                 Effect::RowLeftOut
             }

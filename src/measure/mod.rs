@@ -10,6 +10,8 @@ mod contract;
 mod contract_total;
 mod duty;
 mod duty_total;
+#[cfg(test)]
+mod follow_tests;
 mod grouped;
 mod kpi;
 mod kpi_finding;

@@ -46,8 +46,8 @@ pub fn tell(
         }
     }
     findings.sort_by_key(|(index, _)| *index);
-    let mut told = Told::default();
-    told.findings = findings.into_iter().map(|(_, finding)| finding).collect();
+    let findings = findings.into_iter().map(|(_, finding)| finding).collect();
+    let mut told = Told { findings, ..Told::default() };
     for (delivery, is_dropped) in deliveries.into_iter().zip(dropped) {
         if is_dropped {
             told.left_out.push(delivery.origin);

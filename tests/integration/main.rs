@@ -7,6 +7,7 @@ mod command_line;
 mod damaged;
 mod digits;
 mod explain;
+mod faults;
 mod layers;
 mod mangled;
 mod page;
