@@ -1,5 +1,6 @@
 //! The quarter that a cell gives, and the month of it where it gives a single month.
 
+use super::date;
 use super::twice::listed;
 use super::typed::{Unusable, unusable};
 use crate::period::{MONTHS, Period};
@@ -15,7 +16,8 @@ pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
     if let Some(period) = Period::parse(&text) {
         return Ok((period.number(), None));
     }
-    month(&text).map(month_of).ok_or_else(|| no_quarter(&text))
+    let day = date::parse(&text).ok().or_else(|| month(&text));
+    day.map(month_of).ok_or_else(|| no_quarter(&text))
 }
 
 /// What is no quarter, with the quarters that it touches where it is longer than one.
