@@ -35,10 +35,11 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let mut is_usable = true;
     for (field, value) in fields.iter().zip(&record.values) {
         // A mark has spoken through its level already.
-        let value = value
-            .as_ref()
-            .filter(|_| field.holds != Holds::Mark)
-            .filter(|value| is_needed(field) || field.holds == Holds::Text || !says_nothing(value));
+        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
+            is_needed(field)
+                || matches!(field.holds, Holds::Text | Holds::Ref)
+                || !says_nothing(value)
+        });
         match value.map(|value| (value, typed(field.holds, value))) {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),

@@ -5,7 +5,7 @@ use super::lone::{Lone, Spoken, Taken, lone};
 use super::origin::{Source, Spot};
 use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields, Schema};
-use super::typed::typed;
+use super::section::given;
 use crate::place::Column;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
@@ -108,10 +108,9 @@ fn title_date(scan: &Scan<'_>, header: usize, field: &Field) -> Option<Spoken> {
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
 fn may_be_section(scan: &Scan<'_>, field: &Field) -> bool {
-    let gives = |text: &str| typed(field.holds, &CellValue::Text(text.to_owned())).is_ok();
-    let titles =
-        scan.rows.iter().filter_map(|row| title(row)).filter_map(|cell| cell.value.as_text());
-    gives(&scan.sheet.name) || titles.into_iter().any(gives)
+    let titles = scan.rows.iter().filter_map(|row| title(row)).map(|cell| &cell.value);
+    let name = CellValue::Text(scan.sheet.name.to_string());
+    given(field, &name).is_some() || titles.into_iter().any(|value| given(field, value).is_some())
 }
 
 /// The only cell of a row, if it holds words.

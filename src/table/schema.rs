@@ -18,6 +18,8 @@ pub enum Holds {
     Text,
     /// One of the five levels, by word or number.
     Level,
+    /// Words that are a ref; a title or the name of a sheet is one only where it looks like one.
+    Ref,
     /// A mark that chooses this column.
     Mark,
     /// A day.

@@ -552,3 +552,52 @@ fn a_note_on_the_contract_sheet_says_whether_values_include_vat() {
     let (includes, place) = found.value.value_note.unwrap();
     assert_eq!((includes, place.cells.as_deref()), (false, Some("F1")));
 }
+
+#[test]
+fn a_contract_may_be_a_title_above_its_rows_the_name_of_a_sheet_or_written_once() {
+    let labelled = "
+Contract: C/1
+KPI ref | Actual
+KPI1 | 93
+Contract | C/2
+KPI ref | Actual
+KPI1 | 1300
+";
+    let titled = "
+Results for Q2 2026/27
+KPI ref | Actual
+C/1 Care
+KPI1 | 93
+C/2: Roads
+KPI1 | 1300
+";
+    let plain = "KPI ref | Actual | Commentary\nKPI1 | 93 |";
+    let cover = "Quarter | Q2 2026/27\n";
+    let book = |name: &str, rows: &str| Workbook {
+        path: "r.xlsx".into(),
+        sheets: vec![sheet("Cover", cover), sheet(name, rows)],
+    };
+    for (book, kpis) in [
+        (book("KPIs", labelled), &[Some(0), Some(2)][..]),
+        (book("KPIs", titled), &[Some(0), Some(2)]),
+        (book("C-1", plain), &[Some(0)]),
+    ] {
+        let found = with_register([book]);
+        assert_eq!(said(&found), [""; 0]);
+        assert_eq!(wholes(&found, Kind::KpiResult, "kpi"), kpis);
+    }
+    let found = with_register([book("Sheet1", plain)]);
+    assert!(
+        first_lines(&found)[0].contains("have no column for the contract ref;"),
+        "{:?}",
+        said(&found)
+    );
+}
+
+#[test]
+fn a_contract_may_be_written_once_for_its_kpis() {
+    let merged = KPIS.replace("C/1 | KPI2", " | KPI2").replace("C/2 | KPI 1", " | KPI3");
+    let sheets = vec![sheet("Contracts", CONTRACTS), sheet("KPIs", &merged)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_eq!(wholes(&found, Kind::Kpi, "contract"), [Some(0); 3]);
+}
