@@ -46,7 +46,10 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
             Some((value, Err(reason))) => {
                 values.push(None);
                 // An unusable required cell is told below, once, with the empty ones.
-                if !is_needed(field) {
+                if field.strict {
+                    is_usable = false;
+                    findings.push(strict(field, &record.origin, value, &reason, &name));
+                } else if !is_needed(field) {
                     findings.push(optional(field, &record.origin, value, &reason, &name));
                 }
             }
@@ -80,6 +83,18 @@ pub fn unusable_for_all(layout: &Layout<'_>, file: &str, sheet: &str) -> Option<
 
 fn is_needed(field: &Field) -> bool {
     field.required || field.either.is_some()
+}
+
+/// The finding for a cell that a record may do without, and that would make its figures wrong.
+fn strict(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    reason: &Unusable,
+    name: &str,
+) -> Diagnostic {
+    let message = format!("The {} of {name} reads \"{value}\"{}", field.name, reason.why);
+    Diagnostic::new(Code::CellUnusable, origin.place(&[&field.key]), message, &reason.hint)
 }
 
 fn optional(

@@ -70,6 +70,8 @@ pub struct Field {
     pub either: Option<String>,
     /// Whether a record may do without it although its column is required.
     pub blank: bool,
+    /// Whether a cell of it that cannot be used leaves its record out, although a record may do without it.
+    pub strict: bool,
     /// Whether it is worked out from other fields and has no column of its own.
     pub derived: bool,
     /// Whether a row that holds it is a record.

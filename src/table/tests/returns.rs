@@ -601,3 +601,59 @@ fn a_contract_may_be_written_once_for_its_kpis() {
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
     assert_eq!(wholes(&found, Kind::Kpi, "contract"), [Some(0); 3]);
 }
+
+#[test]
+fn a_return_that_repeats_the_register_is_still_a_return() {
+    let kpis = "
+KPI ref | Description | Unit | Direction | Target | Actual
+KPI1 | Visits on time | % | Higher | 95% | 93%
+KPI2 | Complaints | number | Lower | 4 | 6
+";
+    let value = "
+Commitment ref | Theme | Outcome | Unit | Committed quantity | Quantity delivered
+SV1 | Jobs | Lasting jobs | FTE | 12 | 2.5
+";
+    let sheets = vec![sheet("Cover", COVER), sheet("KPIs", kpis), sheet("Social value", value)];
+    let found = with_register([Workbook { path: "returns/ash.xlsx".into(), sheets }]);
+    assert_eq!(said(&found), [""; 0]);
+    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(0.93), Some(6.0)]);
+    assert_eq!(numbers(&found, Kind::Delivery, "quantity"), [Some(2.5)]);
+    assert_eq!(found.value.by_kind[&Kind::Kpi].origins.len(), 3);
+    assert_eq!(found.value.by_kind[&Kind::Commitment].origins.len(), 3);
+}
+
+#[test]
+fn a_cell_that_would_make_a_figure_wrong_leaves_its_row_out() {
+    let found = deliveries("C/1 | SV1 | Q1 2026/27 | 2 | Rejectd |");
+    assert!(!found.value.by_kind.contains_key(&Kind::Delivery));
+    assert_eq!(
+        said(&found),
+        [
+            "Row left out: The state of C/1 SV1 reads \"Rejectd\", which is not a state that is known\n  \
+             where:      d.xlsx, sheet \"Deliveries\", cell E2\n  \
+             the report: The report is made without it, and lists it among what was left out.\n  \
+             to do:      Put Claimed, Evidenced, Queried, Validated or Rejected in the cell.\n"
+        ]
+    );
+    let promises = "
+Contract ref | Commitment ref | Theme | Outcome | Kind | Committed quantity | Proxy value | Attribution %
+C/1 | SV1 | Jobs | Lasting jobs | FTE a year | 12 | 10 |
+C/1 | SV2 | Jobs | Skills | flow | 12 | about 10 |
+C/1 | SV3 | Jobs | Skills | flow | 12 | TBC |
+C/1 | SV4 | Jobs | Skills | flow | 12 | 10 | 1.2
+C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
+";
+    let sheets = vec![sheet("Contracts", CONTRACTS), sheet("Promises", promises)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_eq!(texts(&found, Kind::Commitment, "commitment-ref"), ["SV3"]);
+    assert_eq!(numbers(&found, Kind::Commitment, "proxy"), [None]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Row left out: The commitment kind of C/1 SV1 reads \"FTE a year\", which is not a kind of commitment that is known",
+            "Row left out: The proxy of C/1 SV2 reads \"about 10\", which is not a number",
+            "Row left out: The attribution of C/1 SV4 reads \"1.2\", which is out of range for a percentage",
+            "Row left out: The proxy of C/1 SV5 reads \"-10\", and that cannot be below zero",
+        ]
+    );
+}
