@@ -1,6 +1,7 @@
 //! A drawing in fixed positions: what a chart is before it is SVG or PDF. It holds no data and decides no wording.
 
 use crate::level::Level;
+use crate::rating::Rating;
 
 /// One chart, drawn twice by one function of its width, or once where it is small enough for a table's cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,7 +140,9 @@ pub enum Token {
     Soft,
     /// The five levels, Minimum first.
     Level(Level),
-    /// Text on the level fills: dark on the first three, white on the last two. The same in light and dark.
+    /// The five ratings, Good first.
+    Rating(Rating),
+    /// Text on the fills of levels and ratings: dark on light ones, white on dark ones. The same in light and dark.
     OnLight,
     /// White text on a dark fill.
     OnDark,
@@ -157,7 +160,7 @@ pub enum Token {
 
 impl Token {
     /// Every token once.
-    pub const ALL: [Token; 22] = [
+    pub const ALL: [Token; 27] = [
         Token::Paper,
         Token::Ink,
         Token::Mute,
@@ -173,6 +176,11 @@ impl Token {
         Token::Level(Level::Mature),
         Token::Level(Level::Leader),
         Token::Level(Level::Innovator),
+        Token::Rating(Rating::Good),
+        Token::Rating(Rating::ApproachingTarget),
+        Token::Rating(Rating::RequiresImprovement),
+        Token::Rating(Rating::Inadequate),
+        Token::Rating(Rating::Other),
         Token::OnLight,
         Token::OnDark,
         Token::Link,

@@ -3,6 +3,7 @@
 
 use crate::drawing::Token;
 use crate::level::Level;
+use crate::rating::Rating;
 use serde::Deserialize;
 
 /// The theme that the program carries, as text.
@@ -18,6 +19,7 @@ pub struct Theme {
     light: Palette,
     dark: Palette,
     level: Levels,
+    rating: Ratings,
     /// Text on paper, in points.
     pub print: Sizes,
     /// Text on screen, in rem.
@@ -56,6 +58,17 @@ struct Levels {
     innovator: Colour,
     on_light: Colour,
     on_dark: Colour,
+}
+
+/// The fills of the five ratings; the text upon them is that of the levels.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Ratings {
+    good: Colour,
+    approaching_target: Colour,
+    requires_improvement: Colour,
+    inadequate: Colour,
+    other: Colour,
 }
 
 /// The sizes of text by what the text is.
@@ -155,6 +168,7 @@ impl Theme {
             Token::Focus => palette.focus,
             Token::FocusEdge => palette.focus_edge,
             Token::Level(level) => self.level.fill(level),
+            Token::Rating(rating) => self.rating.fill(rating),
             Token::OnLight => self.level.on_light,
             Token::OnDark => self.level.on_dark,
         };
@@ -175,6 +189,19 @@ impl Levels {
     }
 }
 
+impl Ratings {
+    /// A rating's fill.
+    fn fill(&self, rating: Rating) -> Colour {
+        match rating {
+            Rating::Good => self.good,
+            Rating::ApproachingTarget => self.approaching_target,
+            Rating::RequiresImprovement => self.requires_improvement,
+            Rating::Inadequate => self.inadequate,
+            Rating::Other => self.other,
+        }
+    }
+}
+
 /// The line, from 1, on which the byte at `offset` stands.
 fn line_at(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
@@ -185,6 +212,7 @@ mod tests {
     use super::{BUILT_IN, Rgb, Theme};
     use crate::drawing::Token;
     use crate::level::Level;
+    use crate::rating::Rating;
 
     /// WCAG 2.2, relative luminance.
     fn luminance(rgb: Rgb) -> f64 {
@@ -201,7 +229,7 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    const TEXTS: [(Token, Token); 11] = [
+    const TEXTS: [(Token, Token); 16] = [
         (Token::Ink, Token::Paper),
         (Token::Mute, Token::Paper),
         (Token::Brand, Token::Paper),
@@ -213,6 +241,11 @@ mod tests {
         (Token::OnLight, Token::Level(Level::Mature)),
         (Token::OnDark, Token::Level(Level::Leader)),
         (Token::OnDark, Token::Level(Level::Innovator)),
+        (Token::OnDark, Token::Rating(Rating::Good)),
+        (Token::OnLight, Token::Rating(Rating::ApproachingTarget)),
+        (Token::OnLight, Token::Rating(Rating::RequiresImprovement)),
+        (Token::OnDark, Token::Rating(Rating::Inadequate)),
+        (Token::OnLight, Token::Rating(Rating::Other)),
     ];
 
     /// Marks that carry meaning need 3 with the paper (WCAG 1.4.11).
@@ -231,7 +264,9 @@ mod tests {
                 "{text:?} on {ground:?}, dark"
             );
         }
-        for level in [Level::Minimum, Level::Developing, Level::Mature].map(Token::Level) {
+        let levels = [Level::Minimum, Level::Developing, Level::Mature].map(Token::Level);
+        let ratings = [Rating::ApproachingTarget, Rating::RequiresImprovement, Rating::Other];
+        for level in levels.into_iter().chain(ratings.map(Token::Rating)) {
             assert!(
                 contrast(theme.light(Token::Parting), theme.light(level)) >= 3.0,
                 "{level:?}, light"
@@ -260,6 +295,20 @@ mod tests {
             theme.light(Token::Level(Level::Minimum)),
             theme.dark(Token::Level(Level::Minimum))
         );
+    }
+
+    /// Ratings that may meet in a bar are parted by lightness, or one of them is striped.
+    #[test]
+    fn ratings_differ_in_grey() {
+        let theme = Theme::built_in().unwrap();
+        let fill = |rating| theme.light(Token::Rating(rating));
+        let [good, approaching, improvement, _, other] = Rating::ALL.map(fill);
+        for (one, next) in [(good, approaching), (good, improvement), (good, other)] {
+            assert!(contrast(one, next) >= 3.0, "{one:?} {next:?}");
+        }
+        for (one, next) in [(approaching, improvement), (improvement, other)] {
+            assert!(contrast(one, next) >= 1.7, "{one:?} {next:?}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod label;
 mod legible;
 mod parts;
 mod plot;
+pub mod ratings;
 pub mod recorder;
 pub mod small_line;
 

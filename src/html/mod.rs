@@ -4,10 +4,12 @@
 mod escape;
 pub mod page;
 #[cfg(test)]
-pub mod sample;
+mod sample;
 pub mod shape;
 mod style;
 mod svg;
 
 pub use page::page;
+#[cfg(test)]
+pub use sample::{drawings as sample_drawings, page as sample_page};
 pub use style::{RULES, sheet};

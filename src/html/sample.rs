@@ -1,7 +1,6 @@
 //! For tests: a page that holds every element of the vocabulary, made by hand, to be looked at and to be checked.
 
-use super::page::page;
-use crate::chart::{bullet, distribution, dumbbell, small_line};
+use crate::chart::{bullet, distribution, dumbbell, ratings, small_line};
 use crate::drawing::Drawing;
 use crate::level::Level;
 use crate::money::Money;
@@ -129,6 +128,33 @@ fn moves() -> dumbbell::Dumbbell {
     }
 }
 
+/// Nine quarters, one of them with nothing between what is good and what is inadequate.
+fn quarters() -> ratings::Ratings {
+    let row = |(label, counts, not_returned): &(&str, [u64; 5], u64)| ratings::Row {
+        label: (*label).to_owned(),
+        counts: *counts,
+        not_returned: *not_returned,
+        emphasised: *label == "Q2 2026/27",
+    };
+    let rows = [
+        ("Q2 2024/25", [141, 38, 31, 12, 4], 21),
+        ("Q3 2024/25", [150, 30, 29, 9, 6], 30),
+        ("Q4 2024/25", [155, 0, 0, 40, 0], 12),
+        ("Q1 2025/26", [149, 41, 35, 11, 3], 28),
+        ("Q2 2025/26", [0, 0, 0, 0, 0], 260),
+        ("Q3 2025/26", [158, 44, 33, 9, 9], 31),
+        ("Q4 2025/26", [160, 40, 38, 12, 8], 35),
+        ("Q1 2026/27", [162, 44, 38, 10, 9], 42),
+        ("Q2 2026/27", [163, 42, 36, 13, 9], 50),
+    ];
+    ratings::Ratings {
+        name: "ratings".into(),
+        alt: "Ratings of KPIs due in nine quarters, of which 163 of 313 were Good in the last."
+            .into(),
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
 /// Rows with little and with much, with nothing, and with more validated than expected.
 fn value() -> bullet::Bullet {
     let row = |(label, thousands): &(&str, [i64; 4])| {
@@ -187,23 +213,24 @@ pub fn drawings() -> BTreeMap<String, Drawing> {
         distribution::draw(&sections()),
         dumbbell::draw(&moves()),
         bullet::draw(&value()),
+        ratings::draw(&quarters()),
     ];
     let charts = charts.into_iter().flat_map(Result::unwrap);
     charts.chain(lines()).map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
 
 /// The page.
-pub fn sample() -> String {
+pub fn page() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);
-    page(title, MAIN, &drawings(), &sheet).unwrap()
+    super::page(title, MAIN, &drawings(), &sheet).unwrap()
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.
 #[test]
 fn the_sample_page_is_whole() {
-    let html = sample();
-    assert_eq!(html.matches("role=\"img\"").count(), 8 + 7);
+    let html = page();
+    assert_eq!(html.matches("role=\"img\"").count(), 10 + 7);
     assert_eq!(html.matches("<main").count(), 1);
     // 150 of them in one report stay light
     for line in html.split("<svg class=\"chart inset\"").skip(1) {

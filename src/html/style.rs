@@ -21,6 +21,8 @@ pub fn css_name(token: Token) -> &'static str {
         Token::Parting => "parting",
         Token::Soft => "soft",
         Token::Level(level) => level.slug(),
+        // no rating is named as a level or another token is
+        Token::Rating(rating) => rating.slug(),
         Token::OnLight => "on-light",
         Token::OnDark => "on-dark",
         Token::Link => "link",

@@ -167,7 +167,8 @@ fn name_with_numbers(books: &Books<'_>, kpi: &Kpi) -> String {
     format!("{} ({actual}, target {})", name(books, kpi), shown(kpi.target))
 }
 
-fn not_good(kpi: &Kpi) -> bool {
+/// Whether a KPI is rated below Good in the period.
+pub fn not_good(kpi: &Kpi) -> bool {
     let rating = kpi.history.last().and_then(|quarter| quarter.state.rating());
     rating.is_some_and(is_not_good)
 }
@@ -176,12 +177,13 @@ fn is_due(kpi: &Kpi) -> bool {
     kpi.history.last().is_some_and(|quarter| quarter.state != KpiState::NotDue)
 }
 
-fn last_words(kpi: &Kpi) -> Option<&str> {
+/// The commentary of the period.
+pub fn last_words(kpi: &Kpi) -> Option<&str> {
     kpi.history.last()?.commentary.as_deref()
 }
 
 /// Whether the commentary is that of the last quarter before in which the KPI was due.
-fn is_repeated(kpi: &Kpi) -> bool {
+pub fn is_repeated(kpi: &Kpi) -> bool {
     let mut due = kpi.history.iter().rev().filter(|quarter| quarter.state != KpiState::NotDue);
     let (now, before) = (due.next(), due.next());
     let words = |quarter: Option<&super::register::KpiQuarter>| {

@@ -6,9 +6,11 @@ mod assessment;
 mod benchmark;
 mod change;
 mod commentary;
+mod commentary_fault;
 mod contract;
 mod contract_total;
 mod duty;
+mod duty_own;
 mod duty_total;
 mod grouped;
 mod headline;
@@ -44,6 +46,7 @@ pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
 };
 
+pub use commentary_fault::{CommentaryFault, commentary_faults};
 pub use register::{
     Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,
     Named, Notation, Outcome, Promise, PromiseKind, PromiseState, Register, Scope,

@@ -10,7 +10,7 @@ use super::kpi_total::{self, Books};
 use super::ledger::Ledger;
 use super::query::wholes;
 use super::register::Register;
-use super::{contract_total, kpi_finding, kpi_own, kpi_return, social_value};
+use super::{contract_total, duty_own, kpi_finding, kpi_own, kpi_return, social_value};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
@@ -44,6 +44,7 @@ pub fn register(
     findings.extend(contract_total::figures(table, &register.contracts, ledger)?);
     let duties = Duties { contracts: table, kpis, results, rated: &rated };
     duty_total::figures(&duties, &mut register, as_of, ledger)?;
+    duty_own::figures(&duties, &register, ledger);
     findings.extend(social_value::figures(tables, &mut register, period, ledger)?);
     Ok(Some(register))
 }

@@ -132,9 +132,9 @@ mod tests {
     /// Written where `SCRUTINEER_SAMPLE_PDF` says, for `tests/conformance`.
     #[test]
     fn the_sample_page_is_typeset() {
-        let document = document::read(&crate::html::sample::sample()).unwrap();
+        let document = document::read(&crate::html::sample_page()).unwrap();
         let theme = Theme::built_in().unwrap();
-        let written = write(&document, &crate::html::sample::drawings(), &about(), &theme).unwrap();
+        let written = write(&document, &crate::html::sample_drawings(), &about(), &theme).unwrap();
         assert_eq!(written.missing, []);
         if let Some(path) = std::env::var_os("SCRUTINEER_SAMPLE_PDF") {
             std::fs::write(path, written.bytes).unwrap();

@@ -1,16 +1,46 @@
-//! The drawings of the KPIs in the committee report: the small line of every KPI that it lists.
+//! The drawings of the KPIs in the committee report: the ratings by quarter, and the small line of every KPI that it
+//! lists.
 
 use super::error::RenderError;
 use super::small_lines;
 use super::view::KpisView;
+use crate::chart::ratings::{self, Ratings, Row};
 use crate::drawing::Drawing;
-use crate::measure::Measures;
+use crate::figure::Figures;
+use crate::measure::Register;
+use crate::rating::Rating;
 
-/// The drawings that the sections on KPIs place.
-pub fn drawings(measures: &Measures, kpis: Option<&KpisView>) -> Result<Vec<Drawing>, RenderError> {
-    let (Some(register), Some(kpis)) = (&measures.register, kpis) else { return Ok(Vec::new()) };
-    if !kpis.has_history {
-        return Ok(Vec::new());
+/// The drawings that the sections on KPIs place; `alt` gives the sentence for a drawing's name.
+pub fn drawings(
+    register: &Register,
+    kpis: &KpisView,
+    figures: &Figures,
+    alt: impl Fn(&str) -> Result<String, RenderError>,
+) -> Result<Vec<Drawing>, RenderError> {
+    let mut drawings = Vec::new();
+    let rows = quarters(kpis, figures);
+    if !rows.is_empty() {
+        let chart = Ratings { name: "ratings".to_owned(), alt: alt("ratings")?, rows };
+        let drawn = ratings::draw(&chart);
+        drawings.extend(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
     }
-    kpis.shown().filter_map(|kpi| small_lines::draw(register, kpi)).collect()
+    if kpis.has_history {
+        let lines = kpis.shown().filter_map(|kpi| small_lines::draw(register, kpi));
+        drawings.extend(lines.collect::<Result<Vec<Drawing>, RenderError>>()?);
+    }
+    Ok(drawings)
+}
+
+/// A bar for each quarter; none where nothing was due in any.
+fn quarters(kpis: &KpisView, figures: &Figures) -> Vec<Row> {
+    let count = |id: String| figures.count(&id).unwrap_or(0);
+    let rows = kpis.quarters.iter().map(|quarter| Row {
+        label: quarter.period.clone(),
+        counts: Rating::ALL.map(|rating| count(format!("{}.rating.{}", quarter.id, rating.slug()))),
+        not_returned: count(format!("{}.not-returned", quarter.id)),
+        emphasised: quarter.is_now,
+    });
+    let rows: Vec<Row> = rows.collect();
+    let is_any = rows.iter().any(|row| row.not_returned > 0 || row.counts != [0; 5]);
+    if is_any { rows } else { Vec::new() }
 }

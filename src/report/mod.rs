@@ -95,11 +95,12 @@ pub fn committee_report(
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
     let mut view = ReportView::new(input, figures, &mut Own::new(figures));
-    let mut drawings =
-        drawings::drawings(input.measures, &input.config.social_value_area, figures, |name| {
-            templates.alt_text(name, &view, figures)
-        })?;
-    drawings.extend(kpi_drawings::drawings(input.measures, view.kpis.as_ref())?);
+    let alt = |name: &str| templates.alt_text(name, &view, figures);
+    let area = &input.config.social_value_area;
+    let mut drawings = drawings::drawings(input.measures, area, figures, alt)?;
+    if let (Some(register), Some(kpis)) = (&input.measures.register, &view.kpis) {
+        drawings.extend(kpi_drawings::drawings(register, kpis, figures, alt)?);
+    }
     view.place(&drawings);
     let mut main = templates.render("committee-report.html", &view, figures)?;
     let exempt = exempt::named(&main, input.measures.register.as_ref());

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 23] = [
+pub const DEFAULTS: [(&str, &str); 24] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -33,6 +33,7 @@ pub const DEFAULTS: [(&str, &str); 23] = [
     ("not-returned.html", include_str!("../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../templates/statutory-duties.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
+    ("workbooks-read.html", include_str!("../../templates/workbooks-read.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
     ("appendix-kpis.html", include_str!("../../templates/appendix-kpis.html")),
     ("alt-text.txt", include_str!("../../templates/alt-text.txt")),

@@ -10,6 +10,7 @@ mod explain;
 mod layers;
 mod mangled;
 mod page;
+mod papers;
 mod program;
 mod readme;
 mod same_bytes;

@@ -39,12 +39,10 @@ pub fn outcome(mut command: Command) -> Outcome {
 }
 
 /// The sample council's run, made once for all tests that read it, in a copy of nothing: the project's own input.
-pub static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
-    let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample");
-    let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")), &["run", "--output"]);
-    command.arg(&output);
-    Sample { draft: output.join("2026-27-Q2/draft"), outcome: outcome(command) }
-});
+pub static SAMPLE: LazyLock<Sample> = LazyLock::new(|| Sample::of("input", "sample"));
+
+/// The run of the same council with two suppliers of hostile names.
+pub static NAMES: LazyLock<Sample> = LazyLock::new(|| Sample::of("tests/names/input", "names"));
 
 /// The sample council's run.
 pub struct Sample {
@@ -55,6 +53,16 @@ pub struct Sample {
 }
 
 impl Sample {
+    /// The run of an input folder of the project.
+    fn of(input: &str, name: &str) -> Sample {
+        let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let arguments =
+            ["run", "--input", input, "--as-of", AS_OF, "--period", "2026-27-Q2", "--output"];
+        let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")), &arguments);
+        command.arg(&output);
+        Sample { draft: output.join("2026-27-Q2/draft"), outcome: outcome(command) }
+    }
+
     /// The text of one file of the draft.
     pub fn text(&self, path: &str) -> String {
         std::fs::read_to_string(self.draft.join(path)).unwrap_or_else(|error| {

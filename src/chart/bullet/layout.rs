@@ -46,7 +46,7 @@ pub const NARROW: Layout = Layout {
     bars: [4.0, 284.0],
     first: 36.0,
     column: 72.0,
-    label: 288.0,
+    label: 276.0,
     stacked: true,
 };
 

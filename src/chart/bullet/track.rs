@@ -54,7 +54,7 @@ fn validated(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
 
 /// A post parted from the bars that it crosses.
 fn expected(plot: &Plot<'_>, x: f64, y: f64) -> Painted {
-    plot.line([(x, y - POST), (x, y + POST)], Line(Token::Paper, 6.0))?;
+    plot.line([(x, y - POST), (x, y + POST)], Line(Token::Paper, 5.5))?;
     plot.line([(x, y - POST), (x, y + POST)], Line(Token::Alert, 3.5))
 }
 

@@ -2,7 +2,9 @@
 
 use super::contract::ContractLink;
 use crate::fold::fold;
-use crate::measure::{Direction, Kpi, KpiQuarter, KpiState, Notation, Register};
+use crate::measure::{
+    CommentaryFault, Direction, Kpi, KpiQuarter, KpiState, Notation, Register, commentary_faults,
+};
 use crate::rating::Rating;
 use serde::Serialize;
 
@@ -52,8 +54,8 @@ pub struct KpiView {
     pub is_long: bool,
     /// What the supplier wrote.
     pub commentary: Option<String>,
-    /// `missing` or `unchanged`, of a KPI below its target.
-    pub commentary_fault: Option<&'static str>,
+    /// What is wrong with it: `missing`, `unchanged`, `cheerful`.
+    pub commentary_faults: Vec<&'static str>,
     /// The last eight quarters, oldest first.
     pub quarters: Vec<QuarterView>,
     /// The name of the drawing of these.
@@ -99,7 +101,7 @@ impl KpiView {
             is_repeated: kpi.quarters_not_good > 1,
             is_long: kpi.quarters_not_good >= LONG,
             commentary: now.commentary.clone(),
-            commentary_fault: commentary_fault(kpi, now, before),
+            commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),
             quarters: last_quarters(kpi).iter().map(QuarterView::of).collect(),
             line: line(index),
         })
@@ -129,10 +131,13 @@ fn side(direction: Direction) -> &'static str {
     }
 }
 
+/// Units that say no more than that there is a number.
+const BARE: [&str; 6] = ["number", "no", "count", "quantity", "n a", ""];
+
 /// The unit as it stands after a number; per cent and pounds stand in the number.
 fn unit(notation: &Notation) -> Option<String> {
     match notation {
-        Notation::Own(unit) => unit.clone(),
+        Notation::Own(unit) => unit.clone().filter(|unit| !BARE.contains(&fold(unit).as_str())),
         Notation::Percent | Notation::Pounds => None,
     }
 }
@@ -186,13 +191,11 @@ fn fell_from(kpi: &Kpi, before: &[KpiQuarter]) -> Option<&'static str> {
     kpi.has_fallen.then(|| last.name())
 }
 
-/// What is wrong with the commentary of a KPI below its target.
-fn commentary_fault(kpi: &Kpi, now: &KpiQuarter, before: &[KpiQuarter]) -> Option<&'static str> {
-    let folded = |quarter: &KpiQuarter| quarter.commentary.as_deref().map(fold);
-    match folded(now).filter(|text| !text.is_empty()) {
-        _ if !is_below_target(kpi) => None,
-        None => Some("missing"),
-        text => (text == before.last().and_then(folded)).then_some("unchanged"),
+fn fault(fault: CommentaryFault) -> &'static str {
+    match fault {
+        CommentaryFault::Missing => "missing",
+        CommentaryFault::Unchanged => "unchanged",
+        CommentaryFault::Cheerful => "cheerful",
     }
 }
 

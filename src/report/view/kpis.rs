@@ -28,8 +28,12 @@ pub struct KpisView {
     pub worst: Vec<KpiView>,
     /// Whether these are all of them.
     pub is_worst_all: bool,
-    /// Every KPI that is not Good, by rating, the worst first; those rated Other last.
+    /// Every KPI below its target, by rating, the worst first.
     pub groups: Vec<RatingView>,
+    /// Those rated Other, in register order.
+    pub other: Vec<KpiView>,
+    /// Whether any KPI is in either list, so that there is an appendix of them.
+    pub is_listed: bool,
     /// A supplier that has more than one of the worst, the one with most, and those KPIs.
     pub supplier_of_worst: Option<SupplierView>,
     /// KPIs that have not been Good for three quarters running or more, the longest first.
@@ -92,6 +96,8 @@ impl KpisView {
             is_worst_all: ordered.len() <= WORST,
             supplier_of_worst: supplier_of(&worst),
             groups: groups(register, &ordered),
+            is_listed: !(ordered.is_empty() && other(register).is_empty()),
+            other: views(&other(register)),
             long: views(&long).into_iter().filter(|kpi| kpi.is_long).collect(),
             worst,
             quarters,
@@ -100,7 +106,7 @@ impl KpisView {
 
     /// Every KPI that the report shows with its small line.
     pub fn shown(&self) -> impl Iterator<Item = &KpiView> {
-        self.groups.iter().flat_map(|group| &group.kpis)
+        self.groups.iter().flat_map(|group| &group.kpis).chain(&self.other)
     }
 }
 
@@ -122,15 +128,11 @@ fn rating(kpi: &Kpi) -> Option<Rating> {
     kpi.history.last().and_then(|quarter| quarter.state.rating())
 }
 
-/// The KPIs that are not Good, by rating, the worst rating first; those rated Other last, with the reason in words.
+/// The KPIs below their target, by rating, the worst rating first.
 fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
-    let other: Vec<usize> = (0..register.kpis.len())
-        .filter(|index| rating(&register.kpis[*index]) == Some(Rating::Other))
-        .collect();
-    let ranks =
-        [Rating::Inadequate, Rating::RequiresImprovement, Rating::ApproachingTarget, Rating::Other];
+    let ranks = [Rating::Inadequate, Rating::RequiresImprovement, Rating::ApproachingTarget];
     let of = |rank: Rating| {
-        let those = ordered.iter().chain(&other).copied();
+        let those = ordered.iter().copied();
         let those = those.filter(|index| rating(&register.kpis[*index]) == Some(rank));
         RatingView {
             name: rank.name(),
@@ -139,6 +141,12 @@ fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
         }
     };
     ranks.into_iter().map(of).filter(|group| !group.kpis.is_empty()).collect()
+}
+
+/// The KPIs rated Other.
+fn other(register: &Register) -> Vec<usize> {
+    let all = 0..register.kpis.len();
+    all.filter(|index| rating(&register.kpis[*index]) == Some(Rating::Other)).collect()
 }
 
 /// The last quarters that have figures.
@@ -209,13 +217,9 @@ mod tests {
         let view = KpisView::new(&register, |_| true).unwrap();
         assert_eq!(names(&view.worst), ["long", "large", "small", "no value", "short", "near"]);
         let groups: Vec<_> = view.groups.iter().map(|g| (g.slug, g.kpis.len())).collect();
-        let expected = [
-            ("inadequate", 4),
-            ("requires-improvement", 1),
-            ("approaching-target", 1),
-            ("other", 1),
-        ];
+        let expected = [("inadequate", 4), ("requires-improvement", 1), ("approaching-target", 1)];
         assert_eq!(groups, expected);
+        assert_eq!(names(&view.other), ["other"]);
         assert_eq!(names(&view.long), ["near", "short"]);
         assert!(view.is_worst_all && !view.has_history);
         let supplier = view.supplier_of_worst.unwrap();

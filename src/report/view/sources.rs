@@ -7,11 +7,16 @@ use crate::measure::Measures;
 use crate::table::{Kind, Reading};
 use serde::Serialize;
 
+/// How many sheets the section itself lists.
+const SHORT: usize = 12;
+
 /// What was read, decided and found.
 #[derive(Debug, Serialize)]
 pub struct SourcesView {
     /// The sheets behind the figures, in workbook order.
     pub readings: Vec<ReadingView>,
+    /// Whether they are few enough to stand in the section itself, not in an appendix.
+    pub is_short: bool,
     /// The kinds that were recognised and are not used by this version.
     pub kinds_not_used: Vec<&'static str>,
     /// What a person decided about cells.
@@ -75,12 +80,11 @@ impl SourcesView {
         let decisions = config.decisions.iter().enumerate().map(|(index, decision)| {
             DecisionView::new(decision, measures.decisions_used.contains(&index))
         });
+        let used = readings.iter().filter(|reading| reading.is_used);
+        let used: Vec<ReadingView> = used.map(ReadingView::new).collect();
         SourcesView {
-            readings: readings
-                .iter()
-                .filter(|reading| reading.is_used)
-                .map(ReadingView::new)
-                .collect(),
+            is_short: used.len() <= SHORT,
+            readings: used,
             kinds_not_used: Kind::ALL.into_iter().filter(is_not_used).map(Kind::name).collect(),
             decisions: decisions.collect(),
             findings: grave.map(FindingView::new).collect(),

@@ -1,0 +1,126 @@
+//! One bar of ratings: its segments and the count in each.
+
+use super::Row;
+use crate::chart::label::room;
+use crate::chart::plot::{Line, Painted, Plot, Type};
+use crate::drawing::{Anchor, Token};
+use crate::rating::Rating;
+
+/// What a segment counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// KPIs with a rating.
+    Rated(Rating),
+    /// KPIs that were due and not returned.
+    NotReturned,
+}
+
+/// Below the middle of a bar, the baseline of a text that stands in its middle.
+pub const TO_BASELINE: f64 = 4.6;
+
+/// Space that a count needs around it in its segment.
+const PADDING: f64 = 3.0;
+
+/// From one stripe to the next.
+const STRIPE: f64 = 5.0;
+
+impl Kind {
+    /// All six in their order.
+    pub const ALL: [Kind; 6] = [
+        Kind::Rated(Rating::Good),
+        Kind::Rated(Rating::ApproachingTarget),
+        Kind::Rated(Rating::RequiresImprovement),
+        Kind::Rated(Rating::Inadequate),
+        Kind::Rated(Rating::Other),
+        Kind::NotReturned,
+    ];
+
+    /// Its name in the key.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Rated(rating) => rating.name(),
+            Kind::NotReturned => "Not returned",
+        }
+    }
+
+    /// What fills it.
+    pub fn fill(self) -> Token {
+        match self {
+            Kind::Rated(rating) => Token::Rating(rating),
+            Kind::NotReturned => Token::Paper,
+        }
+    }
+
+    /// Whether its fill is a dark one.
+    fn is_dark(self) -> bool {
+        matches!(self, Kind::Rated(Rating::Good | Rating::Inadequate))
+    }
+
+    /// The outline of its segment.
+    fn outline(self) -> Line {
+        match self {
+            Kind::NotReturned => Line(Token::Soft, 1.2),
+            kind => Line(if kind.is_dark() { Token::Outline } else { Token::Parting }, 1.0),
+        }
+    }
+
+    /// The colour of text upon it.
+    fn ink(self) -> Token {
+        match self {
+            Kind::NotReturned => Token::Ink,
+            kind if kind.is_dark() => Token::OnDark,
+            _ => Token::OnLight,
+        }
+    }
+}
+
+/// A row's counts in the order of [`Kind::ALL`].
+fn counts(row: &Row) -> [u64; 6] {
+    let [good, approaching, improvement, inadequate, other] = row.counts;
+    [good, approaching, improvement, inadequate, other, row.not_returned]
+}
+
+/// Paints a row's bar from `left`, a KPI being `unit` long; a count that finds no room is left to the data table.
+pub fn paint(
+    plot: &Plot<'_>,
+    row: &Row,
+    left: f64,
+    unit: f64,
+    [top, bottom]: [f64; 2],
+    size: f64,
+) -> Painted {
+    let mut from = left;
+    for (kind, count) in Kind::ALL.into_iter().zip(counts(row)).filter(|(_, count)| *count > 0) {
+        let to = from + unit * count as f64;
+        let words = count.to_string();
+        let wanted = room(&words, size, true) + PADDING;
+        let shown = wanted <= to - from;
+        segment(plot, kind, [from, top, to, bottom], if shown { wanted } else { 0.0 })?;
+        if shown {
+            let set = Type::new(size).bold(true).token(kind.ink()).anchor(Anchor::Middle);
+            plot.text(&words, ((from + to) / 2.0, (top + bottom) / 2.0 + TO_BASELINE), set)?;
+        }
+        from = to;
+    }
+    Ok(())
+}
+
+/// Paints a segment, with room for a text of a width in its middle.
+pub fn segment(
+    plot: &Plot<'_>,
+    kind: Kind,
+    [left, top, right, bottom]: [f64; 4],
+    words: f64,
+) -> Painted {
+    plot.rectangle([(left, top), (right, bottom)], kind.fill(), Some(kind.outline()))?;
+    if kind != Kind::Rated(Rating::Inadequate) {
+        return Ok(());
+    }
+    let middle = (left + right) / 2.0;
+    let stripes = (1..).map(|stripe| left + STRIPE * f64::from(stripe));
+    let mut stripes = stripes.take_while(|x| *x < right - 1.0);
+    stripes
+        .by_ref()
+        .filter(|x| (x - middle).abs() > words / 2.0)
+        .try_for_each(|x| plot.line([(x, top + 1.0), (x, bottom - 1.0)], Line(Token::OnDark, 1.2)))
+}

@@ -1,0 +1,146 @@
+//! Where the words of ratings stand: on a wide sheet at the left of the bars, on a telephone above them.
+
+use super::Row;
+use super::bar::{Kind, TO_BASELINE, paint, segment};
+use crate::chart::label::{fitted, lines, room};
+use crate::chart::plot::{Painted, Plot, Type, canvas};
+use crate::chart::{self, Refused};
+use crate::drawing::{Anchor, Canvas, Token};
+
+/// How a width is laid out, in units.
+pub struct Layout {
+    /// Across.
+    width: f32,
+    /// The size of text.
+    size: f64,
+    /// The ends of the longest bar.
+    bars: [f64; 2],
+    /// How many names the key has side by side.
+    names: usize,
+    /// From one of them to the next: the longest name and its square.
+    column: f64,
+    /// The size of the names.
+    key: f64,
+    /// The widest that a label may be.
+    label: f64,
+    /// A row's height for a label of one line.
+    row: f64,
+    /// Whether the label stands above the bar.
+    stacked: bool,
+}
+
+/// The widest that a label may be beside the bars.
+const LABEL: f64 = 170.0;
+
+/// The height of a bar.
+const BAR: f64 = 24.0;
+
+/// The height of a line of the key.
+const KEY: f64 = 21.0;
+
+/// What the number of KPIs due needs at the right of a bar.
+const TOTAL: f64 = 72.0;
+
+/// For paper and wide screens, with labels as wide as this.
+pub fn wide(label: f64) -> Layout {
+    let right = f64::from(chart::WIDE) - TOTAL;
+    Layout {
+        width: chart::WIDE,
+        size: 13.0,
+        bars: [label + 8.0, right],
+        names: 3,
+        column: 200.0,
+        key: 13.0,
+        label: LABEL,
+        row: 32.0,
+        stacked: false,
+    }
+}
+
+/// For a telephone.
+pub fn narrow() -> Layout {
+    Layout {
+        width: chart::NARROW,
+        size: 14.0,
+        bars: [1.0, f64::from(chart::NARROW) - 1.0],
+        names: 2,
+        column: 150.0,
+        key: 11.5,
+        label: f64::from(chart::NARROW) - 96.0,
+        row: 56.0,
+        stacked: true,
+    }
+}
+
+/// The width of the widest label beside the bars.
+pub fn widest_label(rows: &[Row]) -> f64 {
+    let width = |row: &Row| {
+        let lines = lines(&row.label, LABEL, 13.0, row.emphasised).into_iter();
+        lines.map(|line| room(&line, 13.0, row.emphasised)).fold(0.0, f64::max)
+    };
+    rows.iter().map(width).fold(0.0, f64::max)
+}
+
+impl Layout {
+    /// The key and some rows as a canvas; the longest bar of all rows counts `most` KPIs.
+    pub fn canvas(&self, rows: &[Row], most: u64) -> Result<Canvas, Refused> {
+        let head = KEY * Kind::ALL.len().div_ceil(self.names) as f64 + 8.0;
+        let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
+        canvas(self.width, head + heights.iter().sum::<f64>(), |plot| {
+            self.paint_key(plot)?;
+            let unit = (self.bars[1] - self.bars[0]) / most as f64;
+            let mut foot = head;
+            for (row, height) in rows.iter().zip(heights) {
+                foot += height;
+                self.paint_row(plot, row, unit, foot - 4.0)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// A row's label in the lines that it takes.
+    fn label(&self, row: &Row) -> Vec<String> {
+        lines(&row.label, self.label, self.size, row.emphasised)
+    }
+
+    /// A row's height: on a telephone a label of two lines takes more.
+    fn height(&self, row: &Row) -> f64 {
+        let second = if self.stacked { 17.0 } else { 0.0 };
+        self.row + second * (self.label(row).len() as f64 - 1.0)
+    }
+
+    /// Paints a square of each kind with its name beside it.
+    fn paint_key(&self, plot: &Plot<'_>) -> Painted {
+        Kind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
+            let left = 1.0 + self.column * (place % self.names) as f64;
+            let top = 2.0 + KEY * (place / self.names) as f64;
+            segment(plot, kind, [left, top, left + 13.0, top + 14.0], 0.0)?;
+            plot.text(kind.name(), (left + 17.0, top + 11.7), Type::new(self.key))
+        })
+    }
+
+    /// Paints a row's label, its bar down to `bottom`, and how many KPIs were due.
+    fn paint_row(&self, plot: &Plot<'_>, row: &Row, unit: f64, bottom: f64) -> Painted {
+        let top = bottom - BAR;
+        paint(plot, row, self.bars[0], unit, [top, bottom], self.size)?;
+        let label = self.label(row);
+        let set = Type::new(self.size).bold(row.emphasised);
+        let middle = (top + bottom) / 2.0 + TO_BASELINE;
+        let (last, leading) = if self.stacked {
+            (top - 6.5, 17.0)
+        } else {
+            (middle + 7.2 * (label.len() as f64 - 1.0), 14.4)
+        };
+        for (line, text) in label.iter().rev().enumerate() {
+            plot.text(text, (0.0, last - leading * line as f64), set)?;
+        }
+        let total = fitted(&format!("{} due", row.total()), 86.0, self.size, row.emphasised);
+        if self.stacked {
+            let end = (f64::from(self.width), top - 6.5);
+            return plot.text(&total, end, set.token(Token::Mute).anchor(Anchor::End));
+        }
+        let end = self.bars[0] + unit * row.total() as f64 + 8.0;
+        let total = fitted(&total, f64::from(self.width) - end, self.size, row.emphasised);
+        plot.text(&total, (end, middle), set.token(Token::Mute))
+    }
+}
