@@ -79,6 +79,7 @@ pub const MARKING: &str = "Contains exempt information: not for publication";
 /// sheet and in the officer's own words.
 pub fn figures(input: &Input<'_>) -> Found<Figures> {
     let mut findings = open_parts(input.config);
+    findings.extend(open_frame(input.config));
     let before = derived::figures(input.config, input.measures, input.findings, input.period);
     let mut own = Own::new(&before);
     ReportView::new(input, &before, &mut own);
@@ -161,4 +162,19 @@ fn open_part(part: &Part) -> Diagnostic {
             "Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."
         ),
     )
+}
+
+/// One finding for all parts of the strategy's frame that stand open, where there is a `report.toml`.
+fn open_frame(config: &Config) -> Option<Diagnostic> {
+    let open: Vec<String> = config.frame.open().into_iter().map(str::to_owned).collect();
+    (config.is_written && !open.is_empty()).then(|| {
+        Diagnostic::new(
+            Code::FrameOpen,
+            Place::file(FILE),
+            format!("Corporate social responsibility says nothing under {}", number::listed(&open)),
+            format!(
+                "Write it under [corporate-social-responsibility] in {FILE}; until then the report says \"To be supplied\"."
+            ),
+        )
+    })
 }
