@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 const AS_OF: Date = date(2026, 10, 15);
 const QUARTER_ENDS: Date = date(2026, 9, 30);
 
-/// A contract by its first day and its length.
+/// A contract by its first day and its last.
 #[derive(Debug, Clone)]
 struct Contract {
     start: Date,
@@ -99,11 +99,18 @@ struct Council {
     deliveries: Vec<Delivery>,
 }
 
+/// A day of three years, every other one the first or last of a quarter.
+fn day() -> impl Strategy<Value = Date> {
+    let any = (0..1000_i32).prop_map(|after| date(2024, 4, 1) + jiff::Span::new().days(after));
+    let edge = (0..12_i32, any::<bool>()).prop_map(|(back, is_first)| {
+        let quarter = Period::from_number(reported().number() + 1 - back).unwrap();
+        if is_first { quarter.first_day() } else { quarter.last_day() }
+    });
+    prop_oneof![any, edge]
+}
+
 fn contract() -> impl Strategy<Value = Contract> {
-    (0..1000_i32, 0..1500_i32).prop_map(|(after, days)| {
-        let start = date(2024, 4, 1) + jiff::Span::new().days(after);
-        Contract { start, end: start + jiff::Span::new().days(days) }
-    })
+    (day(), day()).prop_map(|(one, other)| Contract { start: one.min(other), end: one.max(other) })
 }
 
 fn attribution() -> impl Strategy<Value = Attribution> {
