@@ -15,5 +15,6 @@ mod program;
 mod readme;
 mod same_bytes;
 mod sample;
+mod small_councils;
 mod truth;
 mod workbook;
