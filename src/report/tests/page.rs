@@ -59,12 +59,13 @@ fn the_messages_that_need_an_answer_are_a_figure_with_the_cells_of_their_numbers
     };
     let (count, sources) = attention(middling());
     assert_eq!(count, FigureValue::Count(3));
-    // The weakness without an action and the statements on social value; then the links, dates and statuses.
+    // The dates and statuses of what is overdue, and the links; then the weakness without an action and the statements
+    // on social value.
     assert_eq!(
         sources,
         [
-            "now.xlsx, sheet \"Sheet\", cells C4:C5",
-            "plan.xlsx, sheet \"Sheet\", cells E2:F2, G2:G4"
+            "plan.xlsx, sheet \"Sheet\", cells E2:F2, G2:G4",
+            "now.xlsx, sheet \"Sheet\", cells C4:C5"
         ]
     );
     let fine = Council::default().statement("Risk", "Fraud", None, Mature, None);
