@@ -14,6 +14,7 @@ use jiff::civil::{Date, date};
 pub struct Council {
     statements: Vec<Statement>,
     actions: Vec<String>,
+    others: Vec<Workbook>,
 }
 
 struct Statement {
@@ -69,6 +70,12 @@ impl Council {
         self
     }
 
+    /// Adds a workbook of one sheet, its rows as one would sketch them.
+    pub fn workbook(mut self, path: &str, rows: &str) -> Council {
+        self.others.push(workbook(path, "Sheet", rows));
+        self
+    }
+
     /// What `measure` makes of it.
     pub fn measures(self) -> Measures {
         let config = Config::without_file();
@@ -106,6 +113,7 @@ impl Council {
         ]
         .into_iter()
         .flatten()
+        .chain(self.others.iter().cloned())
         .collect()
     }
 }

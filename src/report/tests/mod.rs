@@ -1,6 +1,7 @@
 //! Reports of small councils made by hand, read as a reader would: the text of the page without its elements.
 
 mod council;
+mod kpis;
 mod page;
 mod sentences;
 
