@@ -4,6 +4,7 @@ mod council;
 mod kpis;
 mod page;
 mod sentences;
+mod social_value;
 
 use super::{Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;

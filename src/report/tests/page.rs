@@ -200,13 +200,18 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
 
 #[test]
 fn what_stands_open_is_found_and_said() {
-    let text = sample().replace("\nlegal-reference = ", "\n#");
+    let text = sample().replace("\nlegal-reference = ", "\n#").replace("\noutputs = ", "\n#");
     let config = config::read(&text, &BTreeMap::new()).unwrap();
     let found = report_of(&config, &middling().measures(), &[]);
-    let messages: Vec<&str> = found.findings.iter().map(|f| f.message.as_str()).collect();
+    // The sample's own words call figures that this small council does not have.
+    let open = found.findings.iter().filter(|f| f.code != Code::UnknownFigureInWords);
+    let messages: Vec<&str> = open.map(|f| f.message.as_str()).collect();
     assert_eq!(
         messages,
-        ["The front sheet says nothing under \"Chief legal officer's reference\""]
+        [
+            "The front sheet says nothing under \"Chief legal officer's reference\"",
+            "Corporate social responsibility says nothing under Outputs",
+        ]
     );
     assert!(found.value.main.contains("reference: <span class=\"open\">To be supplied</span>"));
 }
