@@ -78,10 +78,14 @@ impl Council {
 
     /// What `measure` makes of it.
     pub fn measures(self) -> Measures {
-        let config = Config::without_file();
+        self.measures_under(&Config::without_file())
+    }
+
+    /// The same, under a configuration.
+    pub fn measures_under(self, config: &Config) -> Measures {
         measure(
-            &tables(&self.workbooks(), &config, AS_OF).value,
-            &config,
+            &tables(&self.workbooks(), config, AS_OF).value,
+            config,
             Period::ended_by(AS_OF),
             AS_OF,
         )

@@ -11,6 +11,10 @@ const LARGE: &str = "C/1 | Repairs | Alder Ltd | Housing | A. Manager | 01/04/20
 
 /// The page of a council with these rows of contracts, KPIs and results.
 fn page(contracts: &[&str], kpis: &[&str], results: &[&str]) -> String {
+    page_of(council(contracts, kpis, results))
+}
+
+fn council(contracts: &[&str], kpis: &[&str], results: &[&str]) -> Council {
     let sheet = |head: &str, rows: &[&str]| format!("{head}\n{}", rows.join("\n"));
     let mut council = Council::default().workbook("register.xlsx", &sheet(CONTRACTS, contracts));
     if !kpis.is_empty() {
@@ -19,7 +23,31 @@ fn page(contracts: &[&str], kpis: &[&str], results: &[&str]) -> String {
     if !results.is_empty() {
         council = council.workbook("results.xlsx", &sheet(RESULTS, results));
     }
-    page_of(council)
+    council
+}
+
+/// A council with something of everything.
+fn mixed() -> Council {
+    council(
+        &[
+            LARGE,
+            "C/4 | Care | Dogwood CIC | | | 01/04/2024 | 31/03/2028 | 9000000 | Light-touch |",
+            "C/5 | Print | Elm Ltd | | | 01/04/2024 | 31/03/2028 | | |",
+        ],
+        &THREE,
+        &[
+            "C/1 | K1 | Q1 2026/27 | 0.95 | | | | Fine",
+            "C/1 | K1 | Q2 2026/27 | 0.81 | | | | Slow",
+            "C/1 | K2 | Q2 2026/27 | n/a | | | |",
+        ],
+    )
+}
+
+/// The text of a page with a space after each cell and each line of one.
+fn text(page: &str) -> String {
+    let ends = ["</td>", "</th>", "</b>", "</span>"];
+    super::text(&ends.iter().fold(page.to_owned(), |page, end| page.replace(end, " ")))
+        .replace(" .", ".")
 }
 
 #[track_caller]
@@ -61,9 +89,9 @@ fn ratings_are_counted_and_every_number_has_its_unit() {
     says(
         &page,
         &[
-            "None of three KPIs returned is Good, down from one the quarter before. Those rated Inadequate are up from one to two.",
-            "Three of three KPIs due were returned: none Good, none Approaching target, one Requires improvement, two Inadequate and none Other.",
-            "Three are below their targets; Appendix C names each. One has a lower rating than the last one before. None has been short of Good for three quarters running.",
+            "None of three KPIs returned is Good, down from one in the quarter before. Those rated Inadequate are up from one to two.",
+            "All three KPIs due were returned: none Good, none Approaching target, one Requires improvement, two Inadequate and none Other.",
+            "Three are below their targets; Appendix B names each. One has a lower rating than the last one before. None has been short of Good for three quarters running.",
             "Three KPIs below target, the worst first",
             "Cost of overruns Repairs, Alder Ltd, C/1 £100.00 or less then £110.00, £120.00 £1,234.50",
             "Days to repair Repairs, Alder Ltd, C/1 10 days or less then 10.5, 12, by default 13 days",
@@ -73,7 +101,7 @@ fn ratings_are_counted_and_every_number_has_its_unit() {
             "Requires improvement fell from Good Best quarter so far Does not fit the fall",
             "For one KPI the register does not give both; in its place stand 95% and 80% of the target, or 105% and 120% where lower is better.",
             "why Alder Ltd has more than one of the worst KPIs.",
-            "Every KPI due was returned.",
+            "All three KPIs due were returned.",
         ],
     );
     says_nothing_of(&page, &["A. Manager", "rated Other", "What is missing, by department"]);
@@ -86,8 +114,8 @@ fn all_are_good_and_the_one_quarter_has_nothing_before_it() {
         &page,
         &[
             "The one KPI returned is Good. ",
-            "One of one KPI due was returned: one Good, none Approaching target",
-            "One of one KPI due is Good",
+            "The one KPI due was returned: one Good, none Approaching target",
+            "The one KPI due is Good",
             "The register gives both for every KPI.",
             "whether the targets still ask enough of suppliers.",
             "The one KPI due was returned.",
@@ -108,8 +136,8 @@ fn a_kpi_that_stays_below_its_target_is_said_to() {
     says(
         &page(&[LARGE], &THREE[..1], &results),
         &[
-            "None of one KPI returned is Good, unchanged from the quarter before.",
-            "One is below its target; Appendix C names each. None has a lower rating than the last one before. One has not been Good for three quarters running or more.",
+            "The one KPI returned is not Good, as in the quarter before.",
+            "One is below its target; Appendix B names each. None has a lower rating than the last one before. One has not been Good for three quarters running or more.",
             "One KPI below target, the worst first",
             "Approaching target Not Good three quarters running",
             "what will bring “Visits on time” (Repairs, Alder Ltd) back to Good, after three quarters below it.",
@@ -139,7 +167,7 @@ fn what_is_no_number_stays_apart() {
         &page,
         &[
             "One of four KPIs returned is Good.",
-            "Four of four KPIs due were returned: one Good, none Approaching target, none Requires improvement, none Inadequate and three Other. Other stands for an answer without a number (two) and for accepted mitigation (one).",
+            "All four KPIs due were returned: one Good, none Approaching target, none Requires improvement, none Inadequate and three Other. Other stands for an answer without a number (two) and for accepted mitigation (one).",
             "Three KPIs rated Other",
             "No figure: No visits this quarter",
             "10 days or less Not applicable",
@@ -184,7 +212,7 @@ fn what_is_missing_stands_by_department() {
     says(
         &long,
         &[
-            "The one KPI returned is Good, as many as the quarter before.",
+            "The one KPI returned is Good, as many as in the quarter before.",
             "One of two KPIs due was not returned.",
             "One of two contracts with a KPI due has returned every one.",
             "Department not given 1 0 0 Nothing missing",
@@ -247,13 +275,19 @@ fn duties_are_explained_or_due_and_never_called_otherwise() {
 #[test]
 fn values_without_vat_are_to_be_checked() {
     let contracts = format!(
-        "All values exclude VAT\n{CONTRACTS}\n{}\n{}",
+        "{CONTRACTS}\n{}\n{}",
         "C/1 | Lifts | Cedar Ltd | | | 01/04/2024 | 31/03/2028 | 4500000 | Procurement Act |",
         "C/2 | Boilers | Birch Ltd | | | 01/04/2024 | 31/03/2028 | 100 | Procurement Act |"
     );
-    let page = page_of(Council::default().workbook("register.xlsx", &contracts));
+    let page = |has_vat: bool| {
+        let config =
+            Config { contract_values_include_vat: Some(has_vat), ..Config::without_file() };
+        let council = Council::default().workbook("register.xlsx", &contracts);
+        report_of(&config, &council.measures_under(&config), &[]).value.main
+    };
+    let without = page(false);
     says(
-        &page,
+        &without,
         &[
             "No running contract is in scope of section 52 of the Procurement Act 2023.",
             "one contract under the Act stands from £4,166,666.67 to £5,000,000, where VAT could decide; it is listed to be checked, and counted nowhere.",
@@ -263,7 +297,16 @@ fn values_without_vat_are_to_be_checked() {
             "what “Lifts” (Cedar Ltd) is worth with VAT.",
         ],
     );
-    says_nothing_of(&page, &["Contract KPIs", "Not returned means"]);
+    says_nothing_of(&without, &["Contract KPIs", "Not returned means"]);
+    let with = page(true);
+    says(
+        &with,
+        &[
+            "The register’s values include VAT, as the Act’s threshold does.",
+            "All two running contracts are out of scope",
+        ],
+    );
+    says_nothing_of(&with, &["to be checked"]);
 }
 
 #[test]
@@ -275,7 +318,7 @@ fn nothing_is_to_be_answered() {
             "One running contract is in scope of section 52 of the Procurement Act 2023. Nothing is to be explained and no assessment is due.",
             "The contract in scope needs no answer",
             "Three or more Assessed last rated to 30 Sep 2026",
-            "None of one running contract is out of scope",
+            "No running contract is out of scope",
             "how the council makes sure that a new contract above the threshold has its KPIs from the first day.",
         ],
     );
@@ -284,4 +327,75 @@ fn nothing_is_to_be_answered() {
 #[test]
 fn a_council_without_a_register_has_none_of_these_sections() {
     says_nothing_of(&page_of(middling()), &["Contract KPIs", "Not returned", "Statutory duties"]);
+}
+
+/// The numbers of the law and of the definitions, and the quarters by name: no figures.
+const FIXED: [&str; 12] = [
+    "Procurement Act 2023",
+    "section 52",
+    "Section 52",
+    "section 71",
+    "(s.52)",
+    "(s.71)",
+    "£5,000,000",
+    "12 months",
+    "95% and 80%",
+    "105% and 120%",
+    "Q1 2026/27",
+    "Q2 2026/27",
+];
+
+#[test]
+fn no_number_of_these_sections_stands_without_its_figure() {
+    let page = page_of(mixed());
+    let from = page.find("<section id=\"contract-kpis\"").unwrap();
+    let to = page.find("<section id=\"sources\"").unwrap();
+    let appendices = page.find("<section id=\"appendix-kpis\"").unwrap();
+    let own = [&page[from..to], &page[appendices..]].concat();
+    let mut text = super::page::without_numbered(&own);
+    for words in
+        FIXED.iter().chain(&["C/1", "C/4", "C/5", "Quarter 2 of 2026/27", "July to September 2026"])
+    {
+        text = text.replace(words, "");
+    }
+    let digits: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert!(digits.is_empty(), "{digits:?}");
+}
+
+#[test]
+fn the_typesetter_knows_every_element_and_every_line_is_drawn() {
+    let found = report_of(&Config::without_file(), &mixed().measures(), &[]).value;
+    let page = format!("<!DOCTYPE html><title>t</title><body>{}</body>", found.main);
+    assert!(crate::document::read(&page).is_ok());
+    for part in found.main.split("<svg data-drawing=\"").skip(1) {
+        let name = part.split('"').next().unwrap();
+        assert!(found.drawings.contains_key(name), "{name}");
+    }
+    assert_eq!(
+        found.drawings["kpi-line-1"].alt,
+        "Visits on time: Good in Q1 2026/27, Requires improvement in Q2 2026/27."
+    );
+    assert_eq!(
+        found.drawings["ratings"].alt,
+        "Bars of KPIs due by rating, one for each quarter from Q1 2026/27 to Q2 2026/27. In the last: 0 Good, 0 Approaching target, 1 Requires improvement, 0 Inadequate, 1 Other, 1 not returned."
+    );
+}
+
+#[test]
+fn names_from_the_register_stay_text() {
+    let hostile = "<script>alert(1)</script>";
+    let contract = format!(
+        "C/1 | {hostile} | {hostile} | {hostile} | | 01/04/2024 | 31/03/2028 | 6000000 | {hostile} |"
+    );
+    let light = format!(
+        "C/2 | Care | {hostile} | | | 01/04/2024 | 31/03/2028 | 6000000 | {hostile} concession |"
+    );
+    let kpi = format!("C/1 | K1 | {hostile} | {hostile} | Higher | 9 | 8 | 7 | {hostile}");
+    let result = format!("C/1 | K1 | Q2 2026/27 | 1 | | | | {hostile}");
+    let page = page(&[&contract, &light], &[&kpi, &THREE[1]], &[&result]);
+    assert!(!page.contains("<script"), "{page}");
+    assert!(page.matches("&lt;script&gt;").count() > 8);
 }

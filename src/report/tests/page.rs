@@ -9,7 +9,7 @@ use crate::report::findings_page;
 use std::path::Path;
 
 /// A page without the elements in which digits belong: figures, dates, numbering, file names and cells, links' numbers.
-fn without_numbered(page: &str) -> String {
+pub fn without_numbered(page: &str) -> String {
     let mut rest = page.to_owned();
     for (open, close) in [
         ("<data ", "</data>"),
