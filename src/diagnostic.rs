@@ -51,6 +51,8 @@ pub enum Code {
     NoReportToml,
     /// A part of the front sheet that the committee needs is empty.
     FrontSheetOpen,
+    /// Parts of the strategy's frame that nobody has written yet.
+    FrameOpen,
     /// A number typed in the officer's own words has no figure behind it.
     BareNumber,
     /// The officer's own words name a figure that there is not.
@@ -140,6 +142,7 @@ impl Code {
         match self {
             NoReportToml
             | FrontSheetOpen
+            | FrameOpen
             | BareNumber
             | DecisionStale
             | OtherReferenceGroup

@@ -7,10 +7,16 @@ use crate::diagnostic::{Diagnostic, Effect};
 use crate::figure::{Figure, FigureValue, Figures, Unit};
 use crate::fold::fold;
 use crate::measure::Measures;
+use crate::period::Period;
 use crate::place::{Place, merged};
 
 /// Every figure that the document may state: those of the workbooks, then those of the run.
-pub fn figures(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Figures {
+pub fn figures(
+    config: &Config,
+    measures: &Measures,
+    findings: &[Diagnostic],
+    period: Period,
+) -> Figures {
     let mut figures = measures.figures.clone();
     let decided = Count {
         id: "decision.total",
@@ -22,7 +28,7 @@ pub fn figures(config: &Config, measures: &Measures, findings: &[Diagnostic]) ->
     decided.add(&mut figures, vec![Place::file(FILE)]);
     found(&mut figures, findings);
     let social_value = social_value(config, measures);
-    let messages = message::choose(&figures, social_value.as_deref());
+    let messages = message::choose(&figures, social_value.as_deref(), &message::before(period));
     attention(&mut figures, &messages, social_value.as_deref());
     figures
 }
@@ -53,10 +59,9 @@ fn found(figures: &mut Figures, findings: &[Diagnostic]) {
 /// The messages of page 1 that need an answer, with the cells of the number that each of them states.
 fn attention(figures: &mut Figures, messages: &[Message], social_value: Option<&str>) {
     let asking: Vec<&Message> = messages.iter().filter(|message| message.needs_answer).collect();
-    let stated = asking.iter().filter_map(|message| {
-        Some(figures.get(&message.kind.figure(social_value)?)?.sources.clone())
-    });
-    let mut sources = merged(stated.flatten());
+    let ids = asking.iter().flat_map(|message| message.kind.figures(social_value));
+    let stated = ids.filter_map(|id| figures.get(&id));
+    let mut sources = merged(stated.flat_map(|figure| figure.sources.clone()));
     if sources.is_empty() {
         sources.push(Place::file(FILE));
     }

@@ -7,11 +7,19 @@ use crate::money::parted;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Registers `digits`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
+/// Registers `digits`, `short`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
 pub fn register(tera: &mut Tera, figures: &Arc<Figures>) {
     with(tera, "digits", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
         Ok(safe(data(figure, &in_digits(figure))))
+    });
+    with(tera, "short", figures, |figures, args| {
+        let figure = named(figures, args.must_get("id")?)?;
+        let text = match &figure.value {
+            FigureValue::Money(money) => money.short(),
+            _ => in_digits(figure),
+        };
+        Ok(safe(data(figure, &text)))
     });
     with(tera, "number", figures, |figures, args| Ok(safe(number(figures, args)?)));
     with(tera, "count", figures, |figures, args| {

@@ -79,13 +79,14 @@ pub const MARKING: &str = "Contains exempt information: not for publication";
 /// sheet and in the officer's own words.
 pub fn figures(input: &Input<'_>) -> Found<Figures> {
     let mut findings = open_parts(input.config);
-    let before = derived::figures(input.config, input.measures, input.findings);
+    findings.extend(open_frame(input.config));
+    let before = derived::figures(input.config, input.measures, input.findings, input.period);
     let mut own = Own::new(&before);
     ReportView::new(input, &before, &mut own);
     findings.append(&mut own.findings);
     // The page's own counts of findings speak of all findings, those made here included.
     let all = [input.findings, findings.as_slice()].concat();
-    Found { value: derived::figures(input.config, input.measures, &all), findings }
+    Found { value: derived::figures(input.config, input.measures, &all, input.period), findings }
 }
 
 /// The committee report, from the figures that [`figures`] gives.
@@ -124,7 +125,12 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
 
 /// The page that lists every finding of a run.
 pub fn findings_page(input: &Input<'_>, templates: &Templates) -> Result<Rendered, RenderError> {
-    let figures = Arc::new(derived::figures(input.config, &Measures::default(), input.findings));
+    let figures = Arc::new(derived::figures(
+        input.config,
+        &Measures::default(),
+        input.findings,
+        input.period,
+    ));
     let Config { council, title: report, .. } = input.config;
     let period = input.period.to_string();
     let view =
@@ -156,4 +162,19 @@ fn open_part(part: &Part) -> Diagnostic {
             "Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."
         ),
     )
+}
+
+/// One finding for all parts of the strategy's frame that stand open, where there is a `report.toml`.
+fn open_frame(config: &Config) -> Option<Diagnostic> {
+    let open: Vec<String> = config.frame.open().into_iter().map(str::to_owned).collect();
+    (config.is_written && !open.is_empty()).then(|| {
+        Diagnostic::new(
+            Code::FrameOpen,
+            Place::file(FILE),
+            format!("Corporate social responsibility says nothing under {}", number::listed(&open)),
+            format!(
+                "Write it under [corporate-social-responsibility] in {FILE}; until then the report says \"To be supplied\"."
+            ),
+        )
+    })
 }

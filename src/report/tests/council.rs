@@ -14,6 +14,7 @@ use jiff::civil::{Date, date};
 pub struct Council {
     statements: Vec<Statement>,
     actions: Vec<String>,
+    others: Vec<Workbook>,
 }
 
 struct Statement {
@@ -69,12 +70,22 @@ impl Council {
         self
     }
 
+    /// Adds a workbook of one sheet, its rows as one would sketch them.
+    pub fn workbook(mut self, path: &str, rows: &str) -> Council {
+        self.others.push(workbook(path, "Sheet", rows));
+        self
+    }
+
     /// What `measure` makes of it.
     pub fn measures(self) -> Measures {
-        let config = Config::without_file();
+        self.measures_under(&Config::without_file())
+    }
+
+    /// The same, under a configuration.
+    pub fn measures_under(self, config: &Config) -> Measures {
         measure(
-            &tables(&self.workbooks(), &config, AS_OF).value,
-            &config,
+            &tables(&self.workbooks(), config, AS_OF).value,
+            config,
             Period::ended_by(AS_OF),
             AS_OF,
         )
@@ -106,6 +117,7 @@ impl Council {
         ]
         .into_iter()
         .flatten()
+        .chain(self.others.iter().cloned())
         .collect()
     }
 }

@@ -1,8 +1,10 @@
 //! Reports of small councils made by hand, read as a reader would: the text of the page without its elements.
 
 mod council;
+mod kpis;
 mod page;
 mod sentences;
+mod social_value;
 
 use super::{Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;

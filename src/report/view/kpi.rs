@@ -48,9 +48,7 @@ pub struct KpiView {
     pub rating_slug: Option<&'static str>,
     /// The name of the rating from which it fell.
     pub fell_from: Option<&'static str>,
-    /// Whether it has not been Good for two quarters running or more, by the figure `<id>.quarters-not-good`.
-    pub is_repeated: bool,
-    /// Whether for three or more.
+    /// Whether it has not been Good for three quarters running or more, by the figure `<id>.quarters-not-good`.
     pub is_long: bool,
     /// What the supplier wrote.
     pub commentary: Option<String>,
@@ -98,7 +96,6 @@ impl KpiView {
             rating: rating.map(Rating::name),
             rating_slug: slug,
             fell_from: fell_from(kpi, before),
-            is_repeated: kpi.quarters_not_good > 1,
             is_long: kpi.quarters_not_good >= LONG,
             commentary: now.commentary.clone(),
             commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),

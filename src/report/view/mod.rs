@@ -93,7 +93,8 @@ impl ReportView {
         });
         let plan = planned.map(|plan| PlanView::new(plan, assessed));
         let social_value = assessment.as_ref().and_then(|view| view.social_value.as_ref());
-        let messages = message::choose(figures, social_value.map(|area| area.slug.as_str()));
+        let area = social_value.map(|area| area.slug.as_str());
+        let messages = message::choose(figures, area, &message::before(input.period));
         ReportView {
             council: input.config.council.clone(),
             title: input.config.title.clone(),

@@ -63,7 +63,7 @@ pub struct PromiseView {
     pub contract: Option<ContractLink>,
     /// Who made it, as the register words it.
     pub made_by: Option<String>,
-    /// What it counts, where the number does not say it.
+    /// What it counts; none where the register does not say.
     pub unit: Option<String>,
     /// Whether it is kept as a record and could have no £ value.
     pub is_record: bool,
@@ -153,7 +153,8 @@ impl PromiseView {
     fn new(register: &Register, promise: &Promise) -> PromiseView {
         let unit = match &promise.notation {
             Notation::Own(unit) => unit.clone(),
-            Notation::Percent | Notation::Pounds => None,
+            Notation::Percent => Some("per cent".to_owned()),
+            Notation::Pounds => Some("pounds".to_owned()),
         };
         let words = match &promise.state {
             PromiseState::NotReturned => Some("not returned".to_owned()),
