@@ -67,6 +67,8 @@ pub enum Code {
     MissingGlyph,
     /// A document names exempt contracts, so it is not for publication.
     ExemptNamed,
+    /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
+    TextTooLong,
     /// A sum that does not come out.
     DoesNotReconcile,
     // A workbook
@@ -93,6 +95,12 @@ pub enum Code {
     DuplicateRow,
     /// Two rows that answer one question differently: neither is used.
     ConflictingRows,
+    /// A ref of a contract, KPI or promise that the register does not have.
+    RefUnknown,
+    /// A period that has not ended on the day that the report speaks from.
+    PeriodNotEnded,
+    /// A return that names another supplier than the register gives its contract to.
+    SupplierDiffers,
     /// Two assessments of the same day.
     SameDayAssessments,
     /// Something wrong with an assessment that is neither the current one nor the baseline.
@@ -137,6 +145,7 @@ impl Code {
             | OtherReferenceGroup
             | MissingGlyph
             | ExemptNamed
+            | TextTooLong
             | NothingFound
             | SheetNotRecognised
             | HiddenSheet
@@ -155,7 +164,9 @@ impl Code {
             | AnnualValueBlank
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
-            CellUnusable | ConflictingRows => Effect::RowLeftOut,
+            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers => {
+                Effect::RowLeftOut
+            }
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
             | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,

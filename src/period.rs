@@ -169,6 +169,56 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The quarters that a text touches which is longer than one: `Apr-Sep 2026`, `H1 2026/27`, `2026/27`.
+    pub fn touched(text: &str) -> Vec<Period> {
+        let lower = text.to_lowercase().replace("half", "h").replace("quarter", "q");
+        let words = words(&lower);
+        let numbers: Vec<&str> = digits(&words).filter(|word| word.len() > 1).collect();
+        let small: Vec<i8> = digits(&words).filter_map(|word| word.parse().ok()).collect();
+        let year = financial_year(&numbers);
+        let quarters = |year: i16, from: i8, to: i8| -> Vec<Period> {
+            (from..=to).filter_map(|quarter| Period::new(year, quarter)).collect()
+        };
+        let months: Vec<usize> = words
+            .iter()
+            .filter_map(|word| MONTHS.iter().position(|month| is_month(word, month)))
+            .collect();
+        match (months.as_slice(), year, small.as_slice()) {
+            ([first, .., last], _, _) => between(*first, *last, &numbers).unwrap_or_default(),
+            (_, Some(year), [1, ..] | [.., 1]) if words.contains(&"h") => quarters(year, 1, 2),
+            (_, Some(year), [2, ..] | [.., 2]) if words.contains(&"h") => quarters(year, 3, 4),
+            (_, Some(year), [from @ 1..=4, to @ 1..=4, ..]) if from < to => {
+                quarters(year, *from, *to)
+            }
+            (_, Some(year), _) if !words.contains(&"q") => quarters(year, 1, 4),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The quarters from one month to another, counted from 0; a single year is that of the last month.
+fn between(first: usize, last: usize, numbers: &[&str]) -> Option<Vec<Period>> {
+    let (first, last) = (i8::try_from(first).ok()? + 1, i8::try_from(last).ok()? + 1);
+    let end = match numbers {
+        [year] if year.len() == 4 => year.parse().ok()?,
+        years => financial_year(years)? + i16::from(last < 4),
+    };
+    let start = if first > last { end - 1 } else { end };
+    let (mut period, end) =
+        (Period::of(Date::new(start, first, 1).ok()?), Period::of(Date::new(end, last, 1).ok()?));
+    let mut periods = vec![period];
+    while period < end {
+        period = period.next()?;
+        periods.push(period);
+    }
+    Some(periods)
+}
+
+fn digits<'a>(words: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    words.iter().copied().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Runs of letters and runs of digits.
 fn words(text: &str) -> Vec<&str> {
     let kind = |c: char| (c.is_alphabetic(), c.is_ascii_digit());
@@ -259,6 +309,25 @@ mod tests {
             "",
         ] {
             assert_eq!(Period::parse(spelling), None, "{spelling}");
+        }
+    }
+
+    #[test]
+    fn what_is_longer_than_a_quarter_touches_several() {
+        let touched = |text: &str| {
+            let all = Period::touched(text).into_iter().map(Period::short);
+            all.collect::<Vec<_>>().join(", ")
+        };
+        let half = "Q1 2026/27, Q2 2026/27";
+        for text in ["Apr-Sep 2026", "April to September 2026", "H1 2026/27", "Q1-Q2 2026/27"] {
+            assert_eq!(touched(text), half, "{text}");
+        }
+        assert_eq!(touched("Half year 2 2026/27"), "Q3 2026/27, Q4 2026/27");
+        assert_eq!(touched("Oct 2026/27 to Mar 2026/27"), "");
+        assert_eq!(touched("Nov-Jan 2027"), "Q3 2026/27, Q4 2026/27");
+        assert_eq!(touched("2026/27").matches("Q").count(), 4);
+        for text in ["", "soon", "Q5 2026/27", "2026", "13/14/15"] {
+            assert_eq!(touched(text), "", "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ mod unknown;
 mod words;
 
 pub use block::{Block, Content, Entry, Figure, Item, Key, Kind, ListKind};
-pub use table::{Cell, Row, Scope, Table};
+pub use table::{Cell, Datum, Row, Scope, Table};
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;
 
@@ -127,6 +127,20 @@ mod tests {
             (Role::Second, true, "x y")
         );
         assert_eq!(complaints("<table><tr><td rowspan=\"2\">a</td></tr></table>").len(), 1);
+    }
+
+    #[test]
+    fn a_cell_says_a_figure_or_a_day_only_where_it_says_nothing_else() {
+        let table = "<table><tbody><tr><td><b> <data value=\"3\" data-figure=\"a.b\">three</data></b></td>\
+            <td><time datetime=\"2026-09-30\">30 September 2026</time></td>\
+            <td><data value=\"3\" data-figure=\"a.b\">3</data> days</td><td>3</td><td></td>\
+            <td><svg data-shape=\"overdue\"></svg> <data value=\"3\" data-figure=\"a.b\">3</data></td></tr></tbody></table>";
+        let blocks = blocks(table);
+        let Content::Table(table) = &blocks[0].content else { panic!("no table") };
+        let cells = &table.groups[0][0].cells;
+        assert_eq!(cells[0].datum, Some(Datum::Figure("a.b".to_owned())));
+        assert_eq!(cells[1].datum, Some(Datum::Time("2026-09-30".to_owned())));
+        assert!(cells[2..].iter().all(|cell| cell.datum.is_none()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tables: rows of cells, some of them headers.
 
-use super::dom::NodeId;
+use super::dom::{Data, NodeId};
+use super::inline::is_hidden;
 use super::read::Reader;
 use super::text::Text;
 
@@ -47,6 +48,17 @@ pub struct Cell {
     pub drawing: Option<String>,
     /// Its words.
     pub text: Text,
+    /// What its words say, where they say one thing and nothing besides.
+    pub datum: Option<Datum>,
+}
+
+/// The one thing that a cell's words say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Datum {
+    /// A figure, by its id.
+    Figure(String),
+    /// A day or a month, as `<time datetime>` has it.
+    Time(String),
 }
 
 /// What a header cell is the header of.
@@ -154,13 +166,33 @@ impl Reader<'_> {
         let drawing = opening.and_then(|at| self.drawing(children[at])).filter(|_| scope.is_none());
         let words = opening.filter(|_| drawing.is_some()).map_or(0, |at| at + 1);
         let text = self.text_of(node, &children[words..]);
-        Cell { scope, span: self.span(node), right, drawing, text }
+        Cell { scope, span: self.span(node), right, drawing, text, datum: self.datum(node) }
     }
 
     /// The name of the drawing that a node places, if it places one.
     fn drawing(&self, node: NodeId) -> Option<String> {
         let element = self.dom.element(node).filter(|element| element.name() == "svg")?;
         element.attribute("data-drawing").map(str::to_owned)
+    }
+
+    /// What a cell says, where all its words stand within one `<data>` or `<time>`.
+    fn datum(&self, node: NodeId) -> Option<Datum> {
+        let says = |child: &NodeId| match &self.dom.node(*child).data {
+            Data::Element(element) => !is_hidden(element),
+            Data::Text(text) => !text.trim().is_empty(),
+            Data::Other => false,
+        };
+        let mut children = self.dom.children(node).iter().copied().filter(says);
+        let (Some(only), None) = (children.next(), children.next()) else {
+            return None;
+        };
+        let element = self.dom.element(only)?;
+        let attribute = |name| element.attribute(name).map(str::to_owned);
+        match element.name() {
+            "data" => attribute("data-figure").map(Datum::Figure),
+            "time" => attribute("datetime").map(Datum::Time),
+            _ => self.datum(only),
+        }
     }
 
     /// The columns that a cell spans.

@@ -1,1 +1,53 @@
-//! The report's tables as an accessible workbook and as CSV, with their metadata.
+//! The report's tables as an accessible workbook and as CSV, with their metadata. The source is the rendered report
+//! read back, so that what stands in the report stands in the files; a cell that states one figure or one day holds
+//! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
+//! files go is for [`crate::run`] to say.
+
+mod grid;
+mod metadata;
+mod name;
+mod notes;
+mod page;
+mod separated;
+mod value;
+mod workbook;
+
+use crate::diagnostic::Found;
+use crate::document::Document;
+use crate::figure::Figures;
+use anyhow::Result;
+use jiff::civil::Date;
+
+/// What the files say of themselves.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The title of the report.
+    pub title: String,
+    /// Who publishes it.
+    pub author: String,
+    /// The period that it speaks of, in words.
+    pub period: String,
+    /// The day from which its figures speak, which also stands for the day of making.
+    pub as_of: Date,
+}
+
+/// A file: its path below the folder of the report, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Every table of a report: one workbook, a CSV file for each, and one file that says what the CSV files hold.
+pub fn tables(document: &Document, figures: &Figures, about: &About) -> Result<Found<Vec<File>>> {
+    let Found { value: grids, findings } = grid::grids(document, figures);
+    let file = |path: String, bytes| File { path, bytes };
+    let mut files = vec![file("tables.xlsx".to_owned(), workbook::bytes(&grids, about)?)];
+    for grid in &grids {
+        files.push(file(format!("tables/{}.csv", grid.name), separated::bytes(grid)?));
+    }
+    files.push(file("tables/csv-metadata.json".to_owned(), metadata::bytes(&grids, about)?));
+    Ok(Found { value: files, findings })
+}

@@ -12,6 +12,8 @@ mod contract_total;
 mod duty;
 mod duty_own;
 mod duty_total;
+#[cfg(test)]
+mod follow_tests;
 mod grouped;
 mod headline;
 mod kpi;

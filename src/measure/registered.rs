@@ -109,6 +109,7 @@ fn last_rated(standing: &Standing, contracts: usize, as_of: Date) -> PolarsResul
 }
 
 /// Whether the register's values include VAT: report.toml wins over a note on the sheet.
-fn has_vat(_tables: &Tables, config: &Config) -> Option<bool> {
-    config.contract_values_include_vat
+fn has_vat(tables: &Tables, config: &Config) -> Option<bool> {
+    let noted = tables.value_note.as_ref().map(|(includes, _)| *includes);
+    config.contract_values_include_vat.or(noted)
 }

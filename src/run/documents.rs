@@ -29,6 +29,7 @@ pub fn documents(
     let make = |paper: Paper| paper.make(worked, findings, &figures, look);
     let made: Result<Vec<Made>, Failure> = Paper::all(worked).into_par_iter().map(make).collect();
     let made = made?;
+    findings.extend(made.iter().flat_map(|made| made.findings.clone()));
     findings.extend(exempt(&made));
     findings.extend(missing_glyphs(&made));
     if is_stopped(options.is_strict, findings) {

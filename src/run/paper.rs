@@ -6,8 +6,9 @@ use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
 use crate::config::DocumentKind;
-use crate::diagnostic::Diagnostic;
-use crate::document;
+use crate::diagnostic::{Diagnostic, Found};
+use crate::document::{self, Document};
+use crate::export;
 use crate::figure::Figures;
 use crate::html;
 use crate::pdf::{self, MissingGlyph};
@@ -27,16 +28,24 @@ pub enum Paper {
 }
 
 /// A document that was made.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Made {
     /// The path of its files below the draft, without their endings.
     pub path: String,
-    /// Its web page, and its PDF where it has one.
+    /// Its web page, its PDF where it has one, and its tables.
     pub files: Vec<Output>,
+    /// What was found on the way.
+    pub findings: Vec<Diagnostic>,
     /// What its PDF could not show.
     pub missing: Vec<MissingGlyph>,
     /// Refs of the exempt contracts that it names.
     pub exempt: Vec<String>,
+}
+
+impl Made {
+    fn new(path: String) -> Made {
+        Made { path, ..Made::default() }
+    }
 }
 
 impl Paper {
@@ -78,17 +87,36 @@ impl Paper {
         let rendered = rendered.map_err(stopped)?;
         let path = self.path(worked, &rendered);
         let page = page(&rendered, look)?;
-        let mut files = vec![output(&format!("{path}.html"), page.as_str())];
-        let mut missing = Vec::new();
+        let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
+        let mut made =
+            Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
         if self != Paper::ChaseList {
-            let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
             let about = self.about(worked, &rendered);
             let written = pdf::write(&document, &rendered.drawings, &about, &look.theme);
             let written = written.map_err(stopped)?;
-            files.push(output(&format!("{path}.pdf"), written.bytes));
-            missing = written.missing;
+            made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
+            made.missing = written.missing;
         }
-        Ok(Made { path, files, missing, exempt: rendered.exempt })
+        if !matches!(self, Paper::Scorecard(_)) {
+            let found = tables(worked, &rendered.title, &document, figures)?;
+            made.findings = found.findings;
+            made.files
+                .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
+        }
+        made.exempt = rendered.exempt;
+        Ok(made)
+    }
+
+    /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.
+    fn table(self, path: &str, file: export::File) -> Option<Output> {
+        let folder = path.split('/').next().unwrap_or_default();
+        match self {
+            Paper::ChaseList => {
+                let is_workbook = file.path.ends_with(".xlsx");
+                is_workbook.then(|| output(&format!("{path}.xlsx"), file.bytes))
+            }
+            _ => Some(output(&format!("{folder}/{}", file.path), file.bytes)),
+        }
     }
 
     /// Where its files stand: what names an exempt contract is not for the public.
@@ -131,4 +159,20 @@ impl Paper {
 pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
     let Rendered { title, main, drawings, .. } = rendered;
     html::page(title, main, drawings, &look.sheet).map_err(|missing| stopped(lines(&missing)))
+}
+
+/// The tables of a document as a workbook and as CSV.
+fn tables(
+    worked: &Worked,
+    title: &str,
+    document: &Document,
+    figures: &Figures,
+) -> Result<Found<Vec<export::File>>, Failure> {
+    let about = export::About {
+        title: title.to_owned(),
+        author: worked.config.council.clone(),
+        period: worked.period.to_string(),
+        as_of: worked.as_of,
+    };
+    export::tables(document, figures, &about).map_err(|error| stopped(format!("{error:#}")))
 }

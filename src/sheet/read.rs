@@ -1,11 +1,13 @@
 //! Excel workbooks (.xlsx), cell by cell: the size that a sheet claims to have costs nothing.
 
+use super::percent::percents;
 use super::refusal::{Refusal, refuse};
 use super::value::CellValue;
 use super::{Cell, Sheet, Workbook};
 use crate::diagnostic::Diagnostic;
 use crate::place::CellRef;
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::cell::OnceCell;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -33,11 +35,15 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
 fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(reason)?;
     let tabs = workbook.sheets_metadata().to_vec();
+    let is_percent = OnceCell::new();
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
     for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
         let is_hidden = tab.visible != SheetVisible::Visible;
-        let cells = if is_hidden { Vec::new() } else { cells(&mut workbook, &tab.name, left)? };
+        let cells = match is_hidden {
+            true => Vec::new(),
+            false => cells(&mut workbook, &tab.name, &is_percent, left)?,
+        };
         left -= cells.len();
         sheets.push(Sheet { name: tab.name.as_str().into(), is_hidden, cells });
     }
@@ -47,13 +53,17 @@ fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
 fn cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
+    is_percent: &OnceCell<Vec<bool>>,
     most: usize,
 ) -> Result<Vec<Cell>, Refusal> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(reason)?;
+    let is_percent = is_percent.get_or_init(|| percents(reader.styles()));
     let mut cells = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(reason)? {
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(reason)? {
         let (row, column) = cell.get_position();
-        let Some(value) = CellValue::from_stored(cell.get_value().clone()) else { continue };
+        let stored = cell.get_value().clone();
+        let is_percent = is_percent.get(style) == Some(&true);
+        let Some(value) = CellValue::from_stored(stored, is_percent) else { continue };
         if cells.len() == most {
             return Err(Refusal::TooLarge);
         }
@@ -104,6 +114,28 @@ mod tests {
         assert_eq!(shown, ["C1 31/03/2026", "B3 Mature", "D3 0.1", "A4 TRUE"]);
         assert_eq!(sheet.cells[2].value, CellValue::Number(0.1));
         assert!(workbook.sheets[1].is_hidden && workbook.sheets[1].cells.is_empty());
+    }
+
+    #[test]
+    fn a_number_in_a_percent_format_is_a_percentage() {
+        let bytes = written(|workbook| {
+            let percent = |code: &str| Format::new().set_num_format(code);
+            let sheet = workbook.add_worksheet();
+            sheet.write_number_with_format(0, 0, 0.95, &percent("0%")).unwrap();
+            sheet.write_number_with_format(1, 0, 1.5, &percent("[Red]0.0%;-0.0%")).unwrap();
+            sheet.write_number_with_format(2, 0, 95, &percent("0\"%\"")).unwrap();
+            sheet.write_number_with_format(3, 0, 0.95, &percent("0.00")).unwrap();
+            sheet.write_string_with_format(4, 0, "n/a", &percent("0%")).unwrap();
+            sheet.write_boolean_with_format(5, 0, true, &percent("0%")).unwrap();
+            sheet.write_number(6, 0, 0.95).unwrap();
+        });
+        let sheet = read("a.xlsx", &bytes).unwrap().sheets.remove(0);
+        let values: Vec<CellValue> = sheet.cells.into_iter().map(|cell| cell.value).collect();
+        assert_eq!(values[..2], [CellValue::Percent(0.95), CellValue::Percent(1.5)]);
+        assert_eq!(values[2..4], [CellValue::Number(95.0), CellValue::Number(0.95)]);
+        assert_eq!(values[4], CellValue::Text("n/a".to_owned()));
+        assert_eq!(values[5..], [CellValue::Bool(true), CellValue::Number(0.95)]);
+        assert_eq!(format!("{} {}", values[0], values[1]), "95% 150%");
     }
 
     #[test]

@@ -28,12 +28,13 @@ pub enum CellValue {
 const AFTER_CALENDAR: f64 = 2_958_466.0;
 
 impl CellValue {
-    /// The value that a reader gives; nothing for an empty or blank cell.
-    pub fn from_stored(stored: DataRef<'_>) -> Option<CellValue> {
+    /// The value that a reader gives, and whether its format shows a percentage; nothing for an empty or blank cell.
+    pub fn from_stored(stored: DataRef<'_>, is_percent: bool) -> Option<CellValue> {
+        let number = if is_percent { CellValue::Percent } else { CellValue::Number };
         Some(match stored {
             DataRef::Empty => return None,
-            DataRef::Int(number) => CellValue::Number(number as f64),
-            DataRef::Float(number) => CellValue::Number(number),
+            DataRef::Int(whole) => number(whole as f64),
+            DataRef::Float(float) => number(float),
             DataRef::Bool(truth) => CellValue::Bool(truth),
             DataRef::String(text) => return text_value(text),
             DataRef::SharedString(text) => return text_value(text.to_owned()),

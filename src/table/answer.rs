@@ -1,8 +1,8 @@
 //! What a cell for a figure says: a number, an answer in words, or nothing yet.
 
 use super::amount::amount;
-use super::link::measure;
-use super::percent::is_percent;
+use super::link::Unit;
+use super::percent::{is_percent, measure, no_percentage};
 use super::typed::{Unusable, says_nothing};
 use crate::fold::fold;
 use crate::sheet::CellValue;
@@ -18,15 +18,26 @@ pub enum Said {
     Nothing,
 }
 
-/// What a cell says in the unit of its KPI or promise.
-pub fn said(value: Option<&CellValue>, is_percent_unit: bool) -> Result<Said, Unusable> {
+/// What a cell says in the unit of its KPI.
+pub fn said(value: Option<&CellValue>, unit: Unit) -> Result<Said, Unusable> {
+    spoken(value, |value| match (is_percent(value), unit) {
+        (true, Unit::Other) => Err(no_percentage()),
+        (is_percent, unit) => measure(value, is_percent || unit == Unit::Percent),
+    })
+}
+
+/// What a cell says, its number read by `number`.
+pub fn spoken(
+    value: Option<&CellValue>,
+    number: impl Fn(&CellValue) -> Result<f64, Unusable>,
+) -> Result<Said, Unusable> {
     let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Said::Nothing) };
     if is_nil(value) {
         return Ok(Said::Number(0.0));
     }
     match value.as_text() {
         Some(text) if !looks_like_number(text, value) => Ok(Said::Words(value.to_string())),
-        _ => measure(value, is_percent_unit || is_percent(value)).map(Said::Number),
+        _ => number(value).map(Said::Number),
     }
 }
 
@@ -59,8 +70,8 @@ mod tests {
 
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {
-        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), true);
-        assert_eq!(said(None, true), Ok(Said::Nothing));
+        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), Unit::Percent);
+        assert_eq!(said(None, Unit::Percent), Ok(Said::Nothing));
         for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
             assert_eq!(text(nothing), Ok(Said::Nothing), "{nothing}");
         }
@@ -69,8 +80,11 @@ mod tests {
         }
         assert_eq!(text("95%"), Ok(Said::Number(0.95)));
         assert_eq!(text("nil"), Ok(Said::Number(0.0)));
-        assert_eq!(said(Some(&CellValue::Number(0.0)), false), Ok(Said::Number(0.0)));
+        assert_eq!(said(Some(&CellValue::Number(0.0)), Unit::Other), Ok(Said::Number(0.0)));
         assert_eq!(text("95 or so").unwrap_err().why, ", which is not a number");
         assert!(text("950").is_err());
+        let half = CellValue::Percent(0.5);
+        assert_eq!(said(Some(&half), Unit::Fraction), Ok(Said::Number(0.5)));
+        assert!(said(Some(&half), Unit::Other).unwrap_err().why.contains("its unit is not"));
     }
 }

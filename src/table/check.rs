@@ -2,6 +2,7 @@
 
 use super::layout::Layout;
 use super::origin::{Origin, Source};
+use super::row::Row;
 use super::rows::Record;
 use super::schema::{Field, Holds};
 use super::typed::{Typed, Unusable, says_nothing, typed};
@@ -10,22 +11,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use crate::sheet::CellValue;
 
-/// A record of which every required cell could be used.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Where it stands.
-    pub origin: Origin,
-    /// Values by field; none where the cell is empty or could not be used.
-    pub values: Vec<Option<Typed>>,
-    /// What a finding calls it.
-    pub name: String,
-}
-
 /// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
 pub struct Checked {
-    /// The record; none if it is left out.
-    pub row: Option<Row>,
+    /// The record as far as its cells could be used.
+    pub row: Row,
+    /// Whether every required cell could be; it is left out otherwise.
+    pub is_usable: bool,
     /// The day of its assessment, where it is one and that is known.
     pub assessed_on: Option<i32>,
     /// What it is called, where it is a statement.
@@ -67,8 +59,8 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     }
     let assessed_on = super::assessed_on(layout.fields, &values);
     let statement = super::naming(layout.fields, &values);
-    let row = is_usable.then_some(Row { origin: record.origin, values, name });
-    Checked { row, assessed_on, statement, findings }
+    let row = Row { origin: record.origin, values, name };
+    Checked { row, is_usable, assessed_on, statement, findings }
 }
 
 /// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.

@@ -55,6 +55,9 @@ pub fn commitment_kind(text: &str) -> Result<i32, Unusable> {
     }
 }
 
+/// The states of a delivery, in the order of their numbers.
+pub const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "rejected"];
+
 /// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
 pub fn state(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {

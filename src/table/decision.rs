@@ -25,17 +25,20 @@ pub fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> Decided<
     let mut decided = Decided { workbooks, used: Vec::new(), findings: Vec::new() };
     for (index, decision) in decisions.iter().enumerate() {
         match apply(&mut decided.workbooks, decision) {
-            Ok(()) => decided.used.push(index),
+            Ok(true) => decided.used.push(index),
+            Ok(false) => {}
             Err(finding) => decided.findings.push(*finding),
         }
     }
     decided
 }
 
-fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(), Box<Diagnostic>> {
-    let Subject::Cell { file, sheet: name, cell } = &decision.subject else {
-        return Err(stale(decision, "this version does not read KPI results yet".to_owned()));
-    };
+/// The decision put in its cell; one about a KPI result waits until it is known which row is whose.
+fn apply(
+    workbooks: &mut [Cow<'_, Workbook>],
+    decision: &Decision,
+) -> Result<bool, Box<Diagnostic>> {
+    let Subject::Cell { file, sheet: name, cell } = &decision.subject else { return Ok(false) };
     let at = CellRef::parse(cell);
     let at = at.ok_or_else(|| stale(decision, format!("`{cell}` is not a cell")))?;
     let workbook = workbooks.iter_mut().find(|workbook| *workbook.path == **file);
@@ -48,11 +51,7 @@ fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(),
         .ok_or_else(|| stale(decision, "the workbook has no sheet of that name".to_owned()))?;
     let now = workbook.sheets[index].cell(at).map(|cell| &cell.value);
     if !is_as_it_was(now, &decision.was) {
-        let holds = now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""));
-        let was = match decision.was.trim() {
-            "" => "it was empty".to_owned(),
-            was => format!("it read \"{was}\""),
-        };
+        let (holds, was) = (reads(now), was(decision));
         return Err(stale(
             decision,
             format!("the cell now {holds}, and {was} when it was decided"),
@@ -66,20 +65,34 @@ fn apply(workbooks: &mut [Cow<'_, Workbook>], decision: &Decision) -> Result<(),
         Err(_) if decision.value.trim().is_empty() => {}
         Err(place) => cells.insert(place, Cell { at, value }),
     }
-    Ok(())
+    Ok(true)
+}
+
+/// What a cell holds now.
+pub fn reads(now: Option<&CellValue>) -> String {
+    now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""))
+}
+
+/// What it held when it was decided about.
+pub fn was(decision: &Decision) -> String {
+    match decision.was.trim() {
+        "" => "it was empty".to_owned(),
+        was => format!("it read \"{was}\""),
+    }
 }
 
 /// Whether a cell still holds what was decided about: compared as a person reads it, days and numbers by value.
-fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
+pub fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
     let Some(value) = now else { return was.trim().is_empty() };
     let (shown, was) = (value.to_string(), was.trim());
     let is_same_text = shown == was || !fold(was).is_empty() && fold(&shown) == fold(was);
     let is_same_day = value.as_date().is_some_and(|day| date::parse(was) == Ok(day));
-    let is_same_number = matches!(value, CellValue::Number(number) if was.parse() == Ok(*number));
+    let is_same_number = matches!(value, CellValue::Number(number) | CellValue::Percent(number) if was.parse() == Ok(*number));
     is_same_text || is_same_day || is_same_number
 }
 
-fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
+/// A decision that was not used.
+pub fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
     let place = decision.subject.place();
     let message = format!("A decision in report.toml no longer fits and was not used: {why}");
     let hint = "Look at the cell again, and change the decision or take it out.";

@@ -1,27 +1,23 @@
 //! Deliveries: one promise in one period, as a quantity or an answer.
 
-use super::answer::{Said, is_not_applicable, said};
-use super::check::Row;
+use super::answer::{Said, is_not_applicable, spoken};
 use super::frame::{FILE, ORIGIN, files};
-use super::kpi_result::when;
-use super::link::{Register, cell, no_contract, text, whole};
+use super::link::Unit;
 use super::origin::Origin;
-use super::schema::KindFields;
-use super::typed::not_a_number;
-use crate::diagnostic::{Code, Diagnostic};
+use super::percent::points;
+use super::returned::{Against, LeftOut, Question};
+use super::row::Row;
+use super::typed::{Unusable, not_a_number};
+use crate::sheet::CellValue;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One promise in one period.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Delivery {
     /// Where it stands.
     pub origin: Origin,
-    /// The contract's row in its frame.
-    pub contract: i32,
-    /// The promise's row in its frame.
-    pub commitment: i32,
-    /// The quarter by its number.
-    pub period: i32,
+    /// What it answers.
+    pub question: Question,
     /// The quantity delivered.
     pub quantity: Option<f64>,
     /// An answer without a quantity.
@@ -35,73 +31,40 @@ pub struct Delivery {
 }
 
 /// A row as the delivery that it is, nothing where its quantity is still to come, or why it is left out.
-pub fn delivery(
-    register: &Register,
-    fields: &KindFields,
-    row: Row,
-) -> Result<Option<Delivery>, Box<(Origin, Diagnostic)>> {
-    match read(register, fields, &row) {
-        Ok(delivery) => Ok(delivery),
-        Err(finding) => Err(Box::new((row.origin, *finding))),
-    }
-}
-
-fn read(
-    register: &Register,
-    fields: &KindFields,
-    row: &Row,
-) -> Result<Option<Delivery>, Box<Diagnostic>> {
-    let reference = text(fields, row, "contract-ref").unwrap_or_default();
-    let contract = register
-        .contract(reference)
-        .ok_or_else(|| Box::new(no_contract(reference, row.origin.place(&["contract-ref"]))))?;
-    let own = text(fields, row, "commitment-ref").unwrap_or_default();
-    let commitment = register
-        .commitment(contract, own)
-        .ok_or_else(|| Box::new(no_commitment(reference, own, row)))?;
-    let (quantity, answer) = match quantity(fields, row)? {
+pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, LeftOut> {
+    let fields = against.fields;
+    let question = against.question(row)?;
+    let value = row.cell(fields, "quantity");
+    let said = quantity(value, question.known.unit)
+        .map_err(|reason| against.unusable(row, "quantity", value, reason))?;
+    let (quantity, answer) = match said {
         Said::Number(number) => (Some(number), None),
         Said::Words(words) => (None, Some(words)),
         Said::Nothing => return Ok(None),
     };
+    let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(Some(Delivery {
         origin: row.origin.clone(),
-        contract,
-        commitment: commitment.row,
-        period: when(fields, row).0,
+        question,
         quantity,
         answer,
-        state: whole(fields, row, "state").unwrap_or(0),
-        evidence_ref: text(fields, row, "evidence-ref").map(str::to_owned),
-        narrative: text(fields, row, "narrative").map(str::to_owned),
+        state: row.whole(fields, "state").unwrap_or(0),
+        evidence_ref: text("evidence-ref"),
+        narrative: text("narrative"),
     }))
 }
 
-/// The quantity of a row; words other than `n/a` are none.
-fn quantity(fields: &KindFields, row: &Row) -> Result<Said, Box<Diagnostic>> {
-    let value = cell(fields, row, "quantity");
-    let read = match said(value, false) {
-        Ok(Said::Words(_)) if !value.is_some_and(is_not_applicable) => Err(not_a_number()),
-        read => read,
-    };
-    read.map_err(|reason| {
-        let shown = value.map(ToString::to_string).unwrap_or_default();
-        let message =
-            format!("The quantity delivered of {} reads \"{shown}\"{}", row.name, reason.why);
-        let place = row.origin.place(&["quantity"]);
-        Box::new(Diagnostic::new(Code::CellUnusable, place, message, reason.hint))
-    })
-}
-
-fn no_commitment(contract: &str, own: &str, row: &Row) -> Diagnostic {
-    Diagnostic::new(
-        Code::CellUnusable,
-        row.origin.place(&["commitment-ref"]),
-        format!(
-            "The commitment ref reads \"{own}\", and the register has no such promise of {contract}"
-        ),
-        "Put the right ref in the cell, or the promise in the register.",
-    )
+/// What a cell says of a quantity; words other than `n/a` are none, and none is below zero.
+fn quantity(value: Option<&CellValue>, unit: Unit) -> Result<Said, Unusable> {
+    match spoken(value, |value| points(value, unit == Unit::Percent))? {
+        Said::Words(_) if !value.is_some_and(is_not_applicable) => Err(not_a_number()),
+        Said::Number(number) if number < 0.0 => Err(Unusable {
+            why: ", and a quantity cannot be below zero; it is not used".to_owned(),
+            hint: "Ask the supplier whether it corrects an earlier quarter, and if so correct that quarter."
+                .to_owned(),
+        }),
+        said => Ok(said),
+    }
 }
 
 /// Deliveries as a frame.
@@ -112,9 +75,9 @@ pub fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {
     let columns = vec![
         Column::new(ORIGIN.into(), (0..deliveries.len() as i32).collect::<Vec<_>>()),
         Column::new(FILE.into(), files(deliveries.iter().map(|delivery| &delivery.origin))),
-        Column::new("contract".into(), wholes(|delivery| delivery.contract)),
-        Column::new("commitment".into(), wholes(|delivery| delivery.commitment)),
-        Column::new("period".into(), wholes(|delivery| delivery.period)),
+        Column::new("contract".into(), wholes(|delivery| delivery.question.contract)),
+        Column::new("commitment".into(), wholes(|delivery| delivery.question.known.row)),
+        Column::new("period".into(), wholes(|delivery| delivery.question.period)),
         Column::new("quantity".into(), quantity),
         Column::new("answer".into(), texts(|delivery| delivery.answer.as_deref())),
         Column::new("state".into(), wholes(|delivery| delivery.state)),

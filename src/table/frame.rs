@@ -1,7 +1,7 @@
 //! Typed rows as a polars frame: a column a field, and for each row its origin, its workbook and its sheet.
 
-use super::check::Row;
 use super::origin::Origin;
+use super::row::Row;
 use super::schema::{Holds, KindFields};
 use super::typed::Typed;
 use polars::prelude::{Column, DataFrame, PolarsResult};
@@ -25,7 +25,7 @@ pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
         let name = field.key.as_str().into();
         columns.push(match field.holds {
             Holds::Text => Column::new(name, values.map(text).collect::<Vec<_>>()),
-            Holds::Number | Holds::Share | Holds::Amount | Holds::Measured | Holds::Percent => {
+            Holds::Number | Holds::Share | Holds::Amount | Holds::Measured => {
                 Column::new(name, values.map(number).collect::<Vec<_>>())
             }
             _ => Column::new(name, values.map(whole).collect::<Vec<_>>()),

@@ -61,4 +61,9 @@ impl Kind {
             Kind::Action => "action plan",
         }
     }
+
+    /// Whether the words for its sheets are a plural.
+    pub fn is_plural(self) -> bool {
+        !matches!(self, Kind::Assessment | Kind::Benchmark | Kind::Action)
+    }
 }

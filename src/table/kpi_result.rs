@@ -1,29 +1,21 @@
 //! KPI results: one KPI in one period, as a number, an answer or nothing yet.
 
 use super::answer::{Said, is_awaited, is_not_applicable, said};
-use super::check::Row;
 use super::frame::{FILE, ORIGIN, files};
-use super::link::{Register, cell, no_contract, text, whole};
 use super::origin::Origin;
-use super::schema::KindFields;
-use super::typed::Typed;
-use crate::diagnostic::{Code, Diagnostic};
+use super::result_decision::ResultDecisions;
+use super::returned::{Against, LeftOut, Question};
+use super::row::Row;
 use crate::sheet::CellValue;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One KPI in one period.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KpiResult {
     /// Where it stands.
     pub origin: Origin,
-    /// The contract's row in its frame.
-    pub contract: i32,
-    /// The KPI's row in its frame.
-    pub kpi: i32,
-    /// The quarter by its number.
-    pub period: i32,
-    /// The month, where the row speaks of one.
-    pub month: Option<i32>,
+    /// What it answers.
+    pub question: Question,
     /// The figure.
     pub actual: Option<f64>,
     /// An answer without a figure.
@@ -34,39 +26,40 @@ pub struct KpiResult {
     pub mitigation_reason: Option<String>,
     /// What the supplier says of it.
     pub commentary: Option<String>,
+    /// Whether a decision gives it.
+    pub is_decided: bool,
+}
+
+impl KpiResult {
+    /// Whether it answers its question: by a figure, in words, or by a mitigation.
+    pub fn is_answer(&self) -> bool {
+        self.actual.is_some() || self.answer.is_some() || self.mitigation_accepted == Some(1)
+    }
+
+    /// Whether two rows give the same answer.
+    pub fn is_same_answer(&self, other: &KpiResult) -> bool {
+        let is_accepted = |result: &KpiResult| result.mitigation_accepted == Some(1);
+        self.actual == other.actual
+            && self.answer == other.answer
+            && is_accepted(self) == is_accepted(other)
+    }
 }
 
 /// A row as the result that it is, or why it is left out.
 pub fn result(
-    register: &Register,
-    fields: &KindFields,
-    row: Row,
-) -> Result<KpiResult, Box<(Origin, Diagnostic)>> {
-    match read(register, fields, &row) {
-        Ok(result) => Ok(KpiResult { origin: row.origin, ..result }),
-        Err(finding) => Err(Box::new((row.origin, *finding))),
-    }
-}
-
-fn read(register: &Register, fields: &KindFields, row: &Row) -> Result<KpiResult, Box<Diagnostic>> {
-    let reference = text(fields, row, "contract-ref").unwrap_or_default();
-    let contract = register
-        .contract(reference)
-        .ok_or_else(|| Box::new(no_contract(reference, row.origin.place(&["contract-ref"]))))?;
-    let own = text(fields, row, "kpi-ref").unwrap_or_default();
-    let kpi = register.kpi(contract, own).ok_or_else(|| Box::new(no_kpi(reference, own, row)))?;
-    let (period, month) = when(fields, row);
-    let value = cell(fields, row, "actual");
-    let said = said(value, kpi.is_percent).map_err(|reason| {
-        let shown = value.map(ToString::to_string).unwrap_or_default();
-        let message = format!("The actual of {} reads \"{shown}\"{}", row.name, reason.why);
-        let place = row.origin.place(&["actual"]);
-        Box::new(Diagnostic::new(Code::CellUnusable, place, message, reason.hint))
-    })?;
-    let reason = text(fields, row, "reason").filter(|reason| {
-        let value = CellValue::Text((*reason).to_owned());
-        !is_awaited(&value) && !is_not_applicable(&value)
-    });
+    against: Against<'_>,
+    decisions: &mut ResultDecisions<'_>,
+    row: &Row,
+) -> Result<KpiResult, LeftOut> {
+    let fields = against.fields;
+    let question = against.question(row)?;
+    let written = row.cell(fields, "actual");
+    let decided = decisions.stand_in(&question, written);
+    let is_decided = decided.is_some();
+    let value = decided.as_ref().map_or(written, Option::as_ref);
+    let said = said(value, question.known.unit)
+        .map_err(|reason| against.unusable(row, "actual", value, reason))?;
+    let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
     let (actual, answer) = match said {
         Said::Number(number) => (Some(number), None),
         Said::Words(words) if value.is_some_and(is_not_applicable) => {
@@ -75,35 +68,23 @@ fn read(register: &Register, fields: &KindFields, row: &Row) -> Result<KpiResult
         Said::Words(words) => (None, Some(words)),
         Said::Nothing => (None, reason.map(str::to_owned)),
     };
+    let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(KpiResult {
         origin: row.origin.clone(),
-        contract,
-        kpi: kpi.row,
-        period,
-        month,
+        question,
         actual,
         answer,
-        mitigation_accepted: whole(fields, row, "mitigation-accepted"),
-        mitigation_reason: text(fields, row, "mitigation-reason").map(str::to_owned),
-        commentary: text(fields, row, "commentary").map(str::to_owned),
+        mitigation_accepted: row.whole(fields, "mitigation-accepted"),
+        mitigation_reason: text("mitigation-reason"),
+        commentary: text("commentary"),
+        is_decided,
     })
 }
 
-/// The quarter and the month of a row.
-pub fn when(fields: &KindFields, row: &Row) -> (i32, Option<i32>) {
-    match fields.index("period").and_then(|index| row.values[index].as_ref()) {
-        Some(Typed::When(period, month)) => (*period, *month),
-        _ => (0, None),
-    }
-}
-
-fn no_kpi(contract: &str, own: &str, row: &Row) -> Diagnostic {
-    Diagnostic::new(
-        Code::CellUnusable,
-        row.origin.place(&["kpi-ref"]),
-        format!("The KPI ref reads \"{own}\", and the KPI register has no such KPI of {contract}"),
-        "Put the right ref in the cell, or the KPI in the KPI register.",
-    )
+/// Whether a reason column gives a reason.
+fn is_reason(reason: &str) -> bool {
+    let value = CellValue::Text(reason.to_owned());
+    !is_awaited(&value) && !is_not_applicable(&value)
 }
 
 /// Results as a frame.
@@ -114,10 +95,10 @@ pub fn frame(results: &[KpiResult]) -> PolarsResult<DataFrame> {
     let columns = vec![
         Column::new(ORIGIN.into(), (0..results.len() as i32).collect::<Vec<_>>()),
         Column::new(FILE.into(), files(results.iter().map(|result| &result.origin))),
-        Column::new("contract".into(), wholes(|result| Some(result.contract))),
-        Column::new("kpi".into(), wholes(|result| Some(result.kpi))),
-        Column::new("period".into(), wholes(|result| Some(result.period))),
-        Column::new("month".into(), wholes(|result| result.month)),
+        Column::new("contract".into(), wholes(|result| Some(result.question.contract))),
+        Column::new("kpi".into(), wholes(|result| Some(result.question.known.row))),
+        Column::new("period".into(), wholes(|result| Some(result.question.period))),
+        Column::new("month".into(), wholes(|result| result.question.month)),
         Column::new("actual".into(), actual),
         Column::new("answer".into(), texts(|result| result.answer.as_deref())),
         Column::new("mitigation-accepted".into(), wholes(|result| result.mitigation_accepted)),

@@ -1,7 +1,8 @@
 //! Percentages as fractions, whatever their spelling.
 
 use super::amount::amount;
-use super::typed::{Unusable, hundredth, not_a_number, unusable};
+use super::typed::{Unusable, not_a_number, unusable};
+use crate::fold::fold;
 use crate::sheet::CellValue;
 
 /// The fraction: a percent format or a `%` sign says so itself; a bare number is a fraction from 0 to 1 and per cent
@@ -22,6 +23,38 @@ pub fn percent(value: &CellValue) -> Result<f64, Unusable> {
     }
 }
 
+/// A number in its unit: a fraction where that is a percentage.
+pub fn measure(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable> {
+    if is_percent_unit { percent(value) } else { amount(value).ok_or_else(not_a_number) }
+}
+
+/// A quantity as it is typed; one that says itself that it is a percentage is in per cent points, and only of use
+/// where its unit is.
+pub fn points(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable> {
+    match (is_percent(value), is_percent_unit) {
+        (true, true) => {
+            percent(value).and_then(|share| decimal(share * 100.0).ok_or_else(not_a_number))
+        }
+        (true, false) => Err(no_percentage()),
+        _ => amount(value).ok_or_else(not_a_number),
+    }
+}
+
+/// Whether a unit is per cent.
+pub fn is_percent_unit(unit: &str) -> bool {
+    let folded = fold(unit);
+    unit.contains('%')
+        || ["per cent", "percent", "percentage"].iter().any(|word| folded.starts_with(word))
+}
+
+/// A percentage where the unit is another.
+pub fn no_percentage() -> Unusable {
+    unusable(
+        ", which is a percentage, and its unit is not",
+        "Put the number in the unit of the register, without a % sign or percent format.",
+    )
+}
+
 /// Whether a value says itself that it is a percentage.
 pub fn is_percent(value: &CellValue) -> bool {
     matches!(value, CellValue::Percent(_)) || signed(value).is_some()
@@ -34,10 +67,12 @@ fn signed(value: &CellValue) -> Option<&str> {
 }
 
 fn points_as_fraction(points: f64) -> Option<f64> {
-    match points < 0.0 {
-        true => hundredth(-points).map(|fraction| -fraction),
-        false => hundredth(points),
-    }
+    decimal(points / 100.0)
+}
+
+/// The nearest float to a number's decimal spelling, so that the spelling stays exact.
+fn decimal(number: f64) -> Option<f64> {
+    format!("{number:.12}").parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 fn cannot_be_told(number: f64) -> Unusable {
@@ -81,6 +116,16 @@ mod tests {
         assert_eq!(percent(&text("-3%")), Ok(-0.03));
         assert_eq!(percent(&text("1%")), Ok(0.01));
         assert_eq!(percent(&CellValue::Number(1.0)), Ok(1.0));
+    }
+
+    #[test]
+    fn quantities_in_per_cent_are_points() {
+        assert_eq!(points(&CellValue::Percent(0.11), true), Ok(11.0));
+        assert_eq!(points(&text("11%"), true), Ok(11.0));
+        assert_eq!(points(&CellValue::Number(11.0), true), Ok(11.0));
+        assert_eq!(points(&CellValue::Number(40.5), false), Ok(40.5));
+        let why = points(&text("11%"), false).unwrap_err().why;
+        assert_eq!(why, ", which is a percentage, and its unit is not");
     }
 
     #[test]

@@ -34,10 +34,8 @@ pub enum Holds {
     Year,
     /// A number as councils type money: with a `£`, in brackets, in thousands or millions.
     Amount,
-    /// A number in the unit of its KPI, read when that is known.
+    /// A number in the unit of its KPI or promise, read when that is known.
     Measured,
-    /// A percentage as a fraction.
-    Percent,
     /// Yes or no.
     YesNo,
     /// Whether higher or lower is better.

@@ -4,12 +4,13 @@
 use super::check::unusable_for_all;
 use super::layout::{Covers, Layout, find};
 use super::lone::lone;
+use super::origin::Origin;
 use super::scan::Scan;
 use super::schema::Schema;
 use super::twice::listed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
-use crate::sheet::{Sheet, Workbook};
+use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use std::sync::Arc;
 
 /// A sheet that holds a table.
@@ -30,6 +31,25 @@ pub struct Survey<'a> {
     pub sheets: Vec<SheetTable<'a>>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Survey<'_> {
+    /// The cells of a record's row.
+    pub fn row(&self, origin: &Origin) -> &[Cell] {
+        let is_it =
+            |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
+        let cells = self.sheets.iter().find(is_it).map_or(&[][..], |table| &table.sheet.cells);
+        let start = cells.partition_point(|cell| cell.at.row < origin.row);
+        let end = cells.partition_point(|cell| cell.at.row <= origin.row);
+        &cells[start..end]
+    }
+
+    /// What a field's cell in a record's row holds.
+    pub fn cell(&self, origin: &Origin, field: &str) -> Option<&CellValue> {
+        let spots = origin.spots(field);
+        let mut cells = self.row(origin).iter();
+        cells.find(|cell| spots.iter().any(|spot| spot.at == cell.at)).map(|cell| &cell.value)
+    }
 }
 
 /// The sheets of workbooks that are given in order.
@@ -138,7 +158,9 @@ fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic>
         Some(known) if known.alone && !known.section => format!("no {field}"),
         _ => format!("no column for the {field}"),
     };
-    let message = format!("The {} has {lacks}; {}", layout.fields.kind.name(), seen(&headings));
+    let kind = layout.fields.kind;
+    let has = if kind.is_plural() { "have" } else { "has" };
+    let message = format!("The {} {has} {lacks}; {}", kind.name(), seen(&headings));
     let hint = format!(
         "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml.",
         layout.fields.kind.key()

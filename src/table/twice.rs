@@ -1,9 +1,9 @@
 //! Rows that answer one question twice: the same answer counts once, different answers count not at all.
 
 use super::Kind;
-use super::check::Row;
 use super::link::fold_ref;
 use super::origin::{Origin, rows_place};
+use super::row::Row;
 use super::schema::KindFields;
 use super::typed::Typed;
 use crate::diagnostic::{Code, Diagnostic};
@@ -72,7 +72,9 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
         }
         Kind::Contract => vec![fold_ref(&value("contract-ref"))],
         Kind::Kpi => vec![value("contract"), fold_ref(&value("kpi-ref"))],
-        Kind::Commitment => vec![value("contract"), fold_ref(&value("commitment-ref"))],
+        Kind::Commitment => {
+            vec![value("contract"), fold_ref(&value("commitment-ref"))]
+        }
         Kind::Benchmark => vec![value("reference-group"), value("key-area"), statement],
         _ => vec![value("principle"), value("heading"), value("action"), value("year")],
     }
@@ -83,7 +85,7 @@ fn duplicate(first: &Row, again: &Row) -> Diagnostic {
     let message = format!(
         "{} stands here a second time, the same as in {}; it counts once",
         capital(&again.name),
-        beside(again, first)
+        beside(&again.origin, &first.origin)
     );
     Diagnostic::new(Code::DuplicateRow, place, message, "Take out one of the two rows.")
 }
@@ -95,8 +97,10 @@ fn conflict(fields: &KindFields, rows: &[&Row]) -> Diagnostic {
     };
     let here: Vec<&Origin> = rows.iter().filter(is_here).map(|row| &row.origin).collect();
     let place = rows_place(&here);
-    let said: Vec<String> =
-        rows.iter().map(|row| format!("{}{}", beside(first, row), answer(fields, row))).collect();
+    let said: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{}{}", beside(&first.origin, &row.origin), answer(fields, row)))
+        .collect();
     match fields.kind {
         Kind::Assessment => Diagnostic::new(
             Code::ScoredTwice,
@@ -128,9 +132,8 @@ fn answer(fields: &KindFields, row: &Row) -> String {
     }
 }
 
-/// The row, with its sheet and workbook where they are not those of the other.
-fn beside(one: &Row, other: &Row) -> String {
-    let (a, b) = (&one.origin, &other.origin);
+/// The row, with its sheet and workbook where they are not those of another.
+pub fn beside(a: &Origin, b: &Origin) -> String {
     if a.file != b.file {
         format!("row {} of {}, sheet \"{}\"", b.row, b.file, b.sheet)
     } else if a.sheet != b.sheet {
@@ -140,14 +143,14 @@ fn beside(one: &Row, other: &Row) -> String {
     }
 }
 
-fn times(count: usize) -> String {
+pub fn times(count: usize) -> String {
     match count {
         2 => "twice".to_owned(),
         count => format!("{count} times"),
     }
 }
 
-fn capital(name: &str) -> String {
+pub fn capital(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

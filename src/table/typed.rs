@@ -4,7 +4,6 @@ use super::action::{Principle, Status};
 use super::amount::amount;
 use super::coded;
 use super::date::{self, NoDate};
-use super::percent::percent;
 use super::schema::Holds;
 use super::when;
 use crate::fold::fold;
@@ -74,7 +73,6 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         }
         Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Measured => Ok(Typed::Cell(value.clone())),
-        Holds::Percent => percent(value).map(Typed::Number),
         Holds::YesNo => coded::yes_no(&text).map(Typed::Whole),
         Holds::Direction => coded::direction(&text).map(Typed::Whole),
         Holds::CommitmentKind => coded::commitment_kind(&text).map(Typed::Whole),
@@ -189,7 +187,7 @@ fn share(value: &CellValue) -> Option<f64> {
 }
 
 /// A hundredth as the nearest float to its decimal spelling, so that the spelling stays exact.
-pub fn hundredth(points: f64) -> Option<f64> {
+fn hundredth(points: f64) -> Option<f64> {
     format!("{:.12}", points / 100.0).parse().ok().filter(|share: &f64| *share >= 0.0)
 }
 

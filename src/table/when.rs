@@ -1,5 +1,6 @@
 //! The quarter that a cell gives, and the month of it where it gives a single month.
 
+use super::twice::listed;
 use super::typed::{Unusable, unusable};
 use crate::period::{MONTHS, Period};
 use crate::sheet::CellValue;
@@ -14,9 +15,17 @@ pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
     if let Some(period) = Period::parse(&text) {
         return Ok((period.number(), None));
     }
-    month(&text).map(month_of).ok_or_else(|| {
-        unusable(", which is not a quarter", "Put a quarter such as Q2 2026/27 in the cell.")
-    })
+    month(&text).map(month_of).ok_or_else(|| no_quarter(&text))
+}
+
+/// What is no quarter, with the quarters that it touches where it is longer than one.
+fn no_quarter(text: &str) -> Unusable {
+    let touched: Vec<String> = Period::touched(text).into_iter().map(Period::short).collect();
+    let why = match touched.as_slice() {
+        [] => ", which is not a quarter".to_owned(),
+        touched => format!(", and a period is one quarter: it overlaps {}", listed(touched)),
+    };
+    unusable(&why, "Put a quarter such as Q2 2026/27 in the cell.")
 }
 
 fn month_of(day: Date) -> (i32, Option<i32>) {
@@ -56,6 +65,10 @@ mod tests {
         }
         assert_eq!(text("Sept 2026"), Ok((q2, Some(9))));
         assert_eq!(period(&CellValue::Date(date(2026, 8, 31))), Ok((q2, Some(8))));
+        assert_eq!(
+            text("Apr-Sep 2026").unwrap_err().why,
+            ", and a period is one quarter: it overlaps Q1 2026/27 and Q2 2026/27"
+        );
         for other in ["2026", "Q2", "July", "July 12026", "soon"] {
             assert_eq!(text(other).unwrap_err().why, ", which is not a quarter", "{other}");
         }

@@ -48,8 +48,11 @@ fn run(case: &Path) -> BTreeMap<&'static str, String> {
     lay_out(case, &folder.join("input"));
     let made = outcome(program(&folder, &["run", "--as-of", AS_OF]));
     let findings = format!("{}exit code: {}\n", spaced(&made.stderr), made.code);
-    let report = folder.join("output/2026-27-Q2/draft/public/committee-report.html");
-    let report = fs::read_to_string(report).ok().map(|page| words(&inside(&page, "main")));
+    let draft = folder.join("output/2026-27-Q2/draft");
+    let report =
+        ["public", "exempt"].map(|editions| draft.join(editions).join("committee-report.html"));
+    let report = report.iter().find_map(|path| fs::read_to_string(path).ok());
+    let report = report.map(|page| words(&inside(&page, "main")));
     [(FINDINGS, Some(findings)), (REPORT, report)]
         .into_iter()
         .filter_map(|(name, text)| Some((name, text?)))

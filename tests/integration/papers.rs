@@ -40,7 +40,7 @@ fn each_contract_of_the_quarter_has_a_scorecard_in_both_formats_and_no_file_name
 
 #[test]
 fn a_supplier_is_called_as_the_register_spells_it_whatever_that_is() {
-    let page = NAMES.text("internal/contracts/sef-2023-004.html");
+    let page = NAMES.text("internal/contracts/sef-2024-006.html");
     assert!(!page.contains("<script"), "a name was interpreted");
     let all: String = files(&NAMES, "internal/contracts")
         .iter()

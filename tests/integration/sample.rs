@@ -1,5 +1,6 @@
 //! The sample's workbooks, as the program would read them.
 
+use scrutineer::diagnostic::Diagnostic;
 use scrutineer::sheet::{Workbook, read};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,10 +16,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// All workbooks below `input/`.
 pub fn workbooks() -> Vec<Workbook> {
-    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
-    let read = |path: PathBuf| {
+    opened(Path::new("input")).into_iter().map(Result::unwrap).collect()
+}
+
+/// All workbooks below a folder of the project, and a finding for each that cannot be opened.
+pub fn opened(folder: &Path) -> Vec<Result<Workbook, Diagnostic>> {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let open = |path: PathBuf| {
         let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();
-        read(&name, &fs::read(&path).unwrap()).unwrap()
+        read(&name, &fs::read(&path).unwrap())
     };
-    files(&input).into_iter().map(read).collect()
+    files(&input).into_iter().map(open).collect()
 }

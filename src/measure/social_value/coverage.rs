@@ -87,9 +87,9 @@ pub struct Covered<'a> {
 impl Covered<'_> {
     /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
     pub fn promises(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
-        let due = self.refs(&cover.due, &cover.looked_at);
+        let due = self.refs(&cover.due, cover);
         let returned = self.answered(&cover.returned, cover);
-        let missing = self.refs(&cover.not_returned, &cover.due);
+        let missing = self.refs(&cover.not_returned, cover);
         let counts = [
             (
                 "due",
@@ -124,10 +124,13 @@ impl Covered<'_> {
         let due = self.runs(&cover.contracts_due, cover);
         let whole = |contract: &[usize]| -> Vec<usize> {
             let of = self.contract_of(&cover.due);
-            of.into_iter().filter(|(_, own)| contract.contains(own)).map(|(row, _)| row).collect()
+            of.into_iter()
+                .filter(|(_, own)| contract.binary_search(own).is_ok())
+                .map(|(row, _)| row)
+                .collect()
         };
         let returned = self.answered(&whole(&cover.contracts_returned), cover);
-        let missing = self.refs(&cover.not_returned, &cover.due);
+        let missing = self.refs(&cover.not_returned, cover);
         let counts = [
             (
                 "due",
@@ -171,10 +174,10 @@ impl Covered<'_> {
         promises.iter().filter_map(own).collect()
     }
 
-    /// The refs of promises; where there are none, of those that were looked at.
-    fn refs(&self, rows: &[usize], looked_at: &[usize]) -> Vec<Place> {
-        let rows = if rows.is_empty() { looked_at } else { rows };
-        cells(self.account.commitments, rows, &["commitment-ref"])
+    /// The refs of promises; where there are none, of those that are due, and else of all that were looked at.
+    fn refs(&self, rows: &[usize], cover: &Cover) -> Vec<Place> {
+        let named = [rows, &cover.due, &cover.looked_at].into_iter().find(|rows| !rows.is_empty());
+        cells(self.account.commitments, named.unwrap_or_default(), &["commitment-ref"])
     }
 
     /// The delivery rows that answer for promises; where there are none, the promises.
@@ -182,7 +185,7 @@ impl Covered<'_> {
         let of = |row: &usize| self.answers.get(&i32::try_from(*row).ok()?);
         let rows: Vec<usize> = promises.iter().filter_map(of).flatten().copied().collect();
         match rows.is_empty() {
-            true => self.refs(&cover.due, &cover.looked_at),
+            true => self.refs(&[], cover),
             false => cells(self.account.deliveries, &rows, &["commitment-ref", "quantity"]),
         }
     }
@@ -190,7 +193,7 @@ impl Covered<'_> {
     /// The days of contracts; where there are none, the promises that were looked at.
     fn runs(&self, contracts: &[usize], cover: &Cover) -> Vec<Place> {
         match contracts.is_empty() {
-            true => self.refs(&cover.due, &cover.looked_at),
+            true => self.refs(&[], cover),
             false => cells(self.account.contracts, contracts, &["contract-ref", "start", "end"]),
         }
     }

@@ -1,0 +1,111 @@
+//! Names of sheets, files and columns: sound where they are used, and each once.
+
+use std::collections::BTreeSet;
+
+/// The longest name of a sheet, in UTF-16 units.
+const SHEET: usize = 31;
+/// The longest header of a column of a spreadsheet's table.
+const HEADER: usize = 255;
+
+/// Names that are taken, without regard to case.
+#[derive(Debug, Default)]
+pub struct Taken {
+    names: BTreeSet<String>,
+}
+
+impl Taken {
+    /// Names of which some are taken from the start.
+    pub fn with(names: &[&str]) -> Taken {
+        Taken { names: names.iter().map(|name| name.to_lowercase()).collect() }
+    }
+
+    /// The name itself, or where it is taken the name with a number, within so many UTF-16 units.
+    fn take(&mut self, name: &str, limit: usize, mark: fn(usize) -> String) -> String {
+        let mut made = cut(name, limit);
+        let mut number = 2;
+        while !self.names.insert(made.to_lowercase()) {
+            let mark = mark(number);
+            made = format!("{}{mark}", cut(name, limit - mark.len()));
+            number += 1;
+        }
+        made
+    }
+
+    /// A name for a sheet.
+    pub fn sheet(&mut self, wanted: &str) -> String {
+        let is_barred = |c: char| c.is_control() || "[]:*?/\\'".contains(c);
+        let sound: String = wanted.chars().map(|c| if is_barred(c) { ' ' } else { c }).collect();
+        let sound = sound.split_whitespace().collect::<Vec<_>>().join(" ");
+        let sound = if sound.is_empty() { "Table" } else { &sound };
+        self.take(sound, SHEET, |number| format!(" ({number})"))
+    }
+
+    /// A header for a column.
+    pub fn header(&mut self, wanted: &str, position: usize) -> String {
+        match wanted.trim() {
+            "" => self.take(&format!("Column {position}"), HEADER, |n| format!(" ({n})")),
+            wanted => self.take(wanted, HEADER, |number| format!(" ({number})")),
+        }
+    }
+
+    /// A name of small letters, digits and `-`.
+    pub fn slug(&mut self, wanted: &str, otherwise: &str) -> String {
+        let slug = slug(wanted);
+        let slug = if slug.is_empty() { otherwise } else { &slug };
+        self.take(slug, 60, |number| format!("-{number}"))
+    }
+}
+
+/// Small letters and digits, all else a single `-`.
+fn slug(text: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
+    let words: String = text.chars().map(plain).collect();
+    words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// The start of a text, within so many UTF-16 units.
+pub fn cut(text: &str, limit: usize) -> String {
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= limit
+    };
+    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_have_sound_names_each_once() {
+        let mut taken = Taken::with(&["Cover", "History"]);
+        let long = "A supplier's name that is far too long for a sheet";
+        let made = [long, long, "cover", "history", "a/b:[c]*?\\", "'", ""].map(|n| taken.sheet(n));
+        assert_eq!(
+            made,
+            [
+                "A supplier s name that is far t",
+                "A supplier s name that is f (2)",
+                "cover (2)",
+                "history (2)",
+                "a b c",
+                "Table",
+                "Table (2)"
+            ]
+        );
+    }
+
+    #[test]
+    fn headers_are_never_empty_and_each_once() {
+        let mut taken = Taken::default();
+        let made = [("Due", 1), ("due", 2), (" ", 3), ("Column 3", 4)];
+        let made = made.map(|(wanted, position)| taken.header(wanted, position));
+        assert_eq!(made, ["Due", "due (2)", "Column 3", "Column 3 (2)"]);
+    }
+
+    #[test]
+    fn a_name_is_cut_by_the_units_that_spreadsheets_count() {
+        assert_eq!(Taken::default().sheet(&"𝄞".repeat(20)), "𝄞".repeat(15));
+    }
+}

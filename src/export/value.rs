@@ -1,0 +1,112 @@
+//! What one cell of an exported table holds: a number, a day or a text.
+
+use crate::document::{Cell, Datum, Text};
+use crate::figure::{Figure, FigureValue, Figures, Unit};
+use crate::money::Money;
+use crate::share::Share;
+use jiff::civil::Date;
+
+/// The mark of a cell in which the report has nothing.
+pub const NOTHING: &str = "[z]";
+
+/// Numbers of more digits are not exact in a spreadsheet.
+const EXACT: u64 = 1_000_000_000_000_000;
+
+/// How a ratio is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As per cent with one decimal.
+    Percent,
+    /// With one decimal.
+    One,
+    /// With two decimals.
+    Two,
+}
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A whole number.
+    Count(u64),
+    /// An exact ratio, and how it is shown.
+    Ratio(Share, Shown),
+    /// Pounds and pence.
+    Money(Money),
+    /// A day.
+    Day(Date),
+}
+
+impl Value {
+    /// The content of a cell of the report.
+    pub fn of(cell: &Cell, figures: &Figures) -> Value {
+        let exact = match &cell.datum {
+            Some(Datum::Figure(id)) => figures.get(id).and_then(number),
+            Some(Datum::Time(time)) => day(time),
+            None => None,
+        };
+        exact.unwrap_or_else(|| Value::text(words(&cell.text)))
+    }
+
+    /// A text, marked where it says nothing.
+    pub fn text(words: String) -> Value {
+        Value::Text(if words.is_empty() { NOTHING.to_owned() } else { words })
+    }
+
+    /// Nothing.
+    pub fn nothing() -> Value {
+        Value::Text(NOTHING.to_owned())
+    }
+
+    /// Whether it is the mark of nothing.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Value::Text(text) if text == NOTHING)
+    }
+}
+
+/// A figure as a number; `None` for one that a spreadsheet would round.
+fn number(figure: &Figure) -> Option<Value> {
+    match &figure.value {
+        FigureValue::Count(count) => (*count < EXACT).then_some(Value::Count(*count)),
+        FigureValue::List(names) => Some(Value::Count(names.len() as u64)),
+        FigureValue::Money(money) => {
+            (money.pence().unsigned_abs() < EXACT).then_some(Value::Money(*money))
+        }
+        FigureValue::Ratio(share) => Some(Value::Ratio(*share, shown(&figure.unit))),
+    }
+}
+
+/// How the report prints a ratio of a unit.
+fn shown(unit: &Unit) -> Shown {
+    match unit {
+        Unit::Share => Shown::Percent,
+        Unit::Own(_) => Shown::Two,
+        _ => Shown::One,
+    }
+}
+
+/// A day; `None` for a month, and for a day that spreadsheets cannot count to.
+fn day(time: &str) -> Option<Value> {
+    time.parse::<Date>().ok().filter(|day| day.year() > 1900).map(Value::Day)
+}
+
+/// The words of a text on one line: its lines parted by "; ", or by a space where a line ends in a mark of its own.
+pub fn words(text: &Text) -> String {
+    let mut words = String::new();
+    for span in &text.spans {
+        if span.own_line && !words.is_empty() {
+            let is_ended = words.trim_end().ends_with(['.', ';', ':', ',', '!', '?']);
+            words.truncate(words.trim_end().len());
+            words.push_str(if is_ended { " " } else { "; " });
+        }
+        words.push_str(&span.text);
+    }
+    words.chars().map(|c| if is_unwritable(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Characters that no XML may hold, in whatever spelling.
+fn is_unwritable(c: char) -> bool {
+    matches!(c, '\u{fffe}' | '\u{ffff}')
+        || (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'))
+}

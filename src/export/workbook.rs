@@ -1,0 +1,130 @@
+//! The workbook's bytes. A text is always written as a text, never as a formula; nothing is merged, hidden, frozen or
+//! said by colour.
+
+use super::About;
+use super::grid::Grid;
+use super::page::{Entry, Page, Table, pages};
+use super::separated::is_steering;
+use super::value::{Shown, Value};
+use anyhow::{Context, Result};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Table as Frame, TableColumn, TableStyle,
+    Url, Workbook, Worksheet,
+};
+
+/// The bytes of the workbook.
+pub fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(about)?);
+    for page in pages(grids, about) {
+        let sheet = workbook.add_worksheet();
+        write_page(sheet, &page)
+            .with_context(|| format!("The worksheet \"{}\" cannot be made", page.name))?;
+    }
+    workbook.save_to_buffer().context("The workbook of the tables cannot be made")
+}
+
+/// What the file says of itself. It is made on the day that the figures speak from, so that its bytes repeat.
+fn properties(about: &About) -> Result<DocProperties> {
+    Ok(DocProperties::new()
+        .set_title(&about.title)
+        .set_subject(format!("Tables, {}", about.period))
+        .set_author(&about.author)
+        .set_custom_property("Language", "en-GB")
+        .set_creation_datetime(&date(about.as_of)?))
+}
+
+fn date(day: jiff::civil::Date) -> Result<ExcelDateTime> {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)
+}
+
+fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<()> {
+    sheet.set_name(&page.name)?;
+    let title = Format::new().set_bold().set_font_size(15);
+    for (row, line) in (0..).zip(&page.lines) {
+        let format = if row == 0 { title.clone() } else { Format::new() };
+        write(sheet, (row, 0), line, format)?;
+    }
+    if let Some(table) = &page.table {
+        return write_table(sheet, u32::try_from(page.lines.len())?, table);
+    }
+    sheet.set_column_width(0, 80)?;
+    Ok(())
+}
+
+fn write_table(sheet: &mut Worksheet, top: u32, table: &Table) -> Result<()> {
+    for (row, (is_total, entries)) in (top + 1..).zip(&table.rows) {
+        for (column, entry) in (0..).zip(entries) {
+            let format = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+            let format = if *is_total { format.set_bold() } else { format };
+            write(sheet, (row, column), entry, format)?;
+        }
+    }
+    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let column = |header: &String| TableColumn::new().set_header(header).set_header_format(&head);
+    let columns: Vec<TableColumn> = table.headers.iter().map(column).collect();
+    let frame = Frame::new()
+        .set_name(&table.name)
+        .set_alt_text_title(&table.title)
+        .set_columns(&columns)
+        .set_style(TableStyle::None)
+        .set_banded_rows(false)
+        .set_autofilter(false);
+    let bottom = top + u32::try_from(table.rows.len())?;
+    let right = u16::try_from(table.headers.len().saturating_sub(1))?;
+    sheet.add_table(top, 0, bottom, right, &frame)?;
+    for column in 0..=right {
+        sheet.set_column_width(column, width(table, column.into()))?;
+    }
+    Ok(())
+}
+
+/// The width of a column in characters: that of its longest text, within what can be read without scrolling.
+fn width(table: &Table, column: usize) -> u32 {
+    let of = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let entries = table.rows.iter().map(|(_, entries)| match &entries[column] {
+        Entry::Value(Value::Text(text)) | Entry::Link(text, _) => of(text),
+        Entry::Value(Value::Money(money)) => of(&money.to_string()),
+        Entry::Value(_) => 12,
+    });
+    let longest = entries.max().unwrap_or(0).max(of(&table.headers[column]).min(18));
+    (longest.saturating_add(2)).clamp(12, 60)
+}
+
+/// Writes a cell.
+fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -> Result<()> {
+    let (row, column) = at;
+    match entry {
+        Entry::Link(words, target) => {
+            let url = Url::new(format!("internal:'{target}'!A1")).set_text(words);
+            sheet.write_url(row, column, url)?;
+        }
+        Entry::Value(Value::Text(text)) => {
+            let format = if is_steering(text) { format.set_quote_prefix() } else { format };
+            sheet.write_string_with_format(row, column, text, &format)?;
+        }
+        Entry::Value(Value::Day(day)) => {
+            let format = format.set_num_format("d mmmm yyyy").set_align(FormatAlign::Left);
+            sheet.write_datetime_with_format(row, column, &date(*day)?, &format)?;
+        }
+        Entry::Value(value) => {
+            let (number, shown) = number(value);
+            let format = format.set_num_format(shown);
+            sheet.write_number_with_format(row, column, number, &format)?;
+        }
+    }
+    Ok(())
+}
+
+/// A number and how it is shown.
+fn number(value: &Value) -> (f64, &'static str) {
+    match value {
+        Value::Count(count) => (*count as f64, "#,##0"),
+        Value::Ratio(share, Shown::Percent) => (share.to_f64(), "0.0%"),
+        Value::Ratio(share, Shown::One) => (share.to_f64(), "0.0"),
+        Value::Ratio(share, Shown::Two) => (share.to_f64(), "#,##0.00"),
+        Value::Money(money) => (money.to_f64(), "£#,##0.00"),
+        Value::Text(_) | Value::Day(_) => (0.0, "General"),
+    }
+}

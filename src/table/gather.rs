@@ -1,0 +1,260 @@
+//! The records of every kind, in an order in which each finds what it links to: typed, linked, told apart and put in
+//! their frames.
+
+use super::check::{Checked, check};
+use super::delivery::{self, Delivery};
+use super::kpi_result::{self, KpiResult};
+use super::link::Register;
+use super::origin::Origin;
+use super::refusal::Refusals;
+use super::registered::registered;
+use super::result_decision::ResultDecisions;
+use super::result_twice::named;
+use super::returned::{Against, LeftOut};
+use super::row::Row;
+use super::rows::records;
+use super::schema::{KindFields, Schema};
+use super::supplier::Held;
+use super::survey::{SheetTable, Survey};
+use super::{
+    Doubt, Kind, Naming, Table, assessed_on, delivery_twice, frame, naming, result_twice, twice,
+};
+use crate::config::Decision;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::place::Place;
+use jiff::civil::Date;
+use polars::prelude::{DataFrame, PolarsResult};
+use std::collections::BTreeMap;
+
+/// What was gathered.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// A table for each kind that stands somewhere.
+    pub by_kind: BTreeMap<Kind, Table>,
+    /// Rows that are records and were left out.
+    pub left_out: Vec<Origin>,
+    /// Findings about one assessment.
+    pub doubts: Vec<Doubt>,
+    /// Decisions about KPI results that were used, by their place in report.toml.
+    pub decisions_used: Vec<usize>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Rows that are left out for what a cell of theirs says, or for their return's supplier.
+#[derive(Debug, Default)]
+struct Out {
+    refusals: Refusals,
+    held: Held,
+}
+
+/// The records of all sheets.
+pub fn gather(
+    survey: &Survey<'_>,
+    schema: &Schema,
+    decisions: &[Decision],
+    as_of: Date,
+) -> Gathered {
+    let mut gathered = Gathered::default();
+    let mut register = Register::default();
+    let mut out = Out::default();
+    let mut refs: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+    // deliveries link to promises and results to KPIs, both of which link to contracts
+    for fields in &schema.kinds {
+        let against = Against { register: &register, fields, as_of };
+        let refs_of = |kind: Kind| refs.get(&kind).map_or(&[][..], Vec::as_slice);
+        let table = match fields.kind {
+            Kind::KpiResult => {
+                let kpis = refs_of(Kind::Kpi);
+                results(survey, against, kpis, decisions, &mut out, &mut gathered)
+            }
+            Kind::Delivery => {
+                let promises = refs_of(Kind::Commitment);
+                deliveries(survey, against, promises, &mut out, &mut gathered)
+            }
+            _ => {
+                let rows = register_rows(survey, &mut register, fields, &mut out, &mut gathered);
+                register.learn(fields, &rows);
+                refs.insert(fields.kind, own_refs(fields, &rows));
+                frame::frame(fields, &rows).map(|frame| (frame, origins(rows)))
+            }
+        };
+        gathered.add(fields.kind, table);
+    }
+    gathered.left_out.append(&mut out.refusals.rows);
+    gathered.left_out.append(&mut out.held.rows);
+    gathered.findings.extend(out.held.findings(&register));
+    gathered.findings.extend(out.refusals.findings());
+    gathered
+}
+
+impl Gathered {
+    fn add(&mut self, kind: Kind, table: PolarsResult<(DataFrame, Vec<Origin>)>) {
+        match table {
+            Ok((_, origins)) if origins.is_empty() => {}
+            Ok((frame, origins)) => {
+                self.by_kind.insert(kind, Table { frame, origins });
+            }
+            Err(error) => self.findings.push(Diagnostic::new(
+                Code::DoesNotReconcile,
+                Place::default(),
+                format!("The rows of the {} could not be put in one table: {error}", kind.name()),
+                "Please report this: it is a fault of the program.",
+            )),
+        }
+    }
+
+    /// A finding that would stop a document for the sake of one assessment waits until it is known which one is
+    /// stated.
+    fn find(
+        &mut self,
+        finding: Diagnostic,
+        kind: Kind,
+        assessed_on: Option<i32>,
+        statement: Naming,
+    ) {
+        let stops = matches!(finding.code, Code::LevelUnusable | Code::ScoredTwice);
+        match assessed_on.filter(|_| kind == Kind::Assessment && stops) {
+            Some(assessed_on) => self.doubts.push(Doubt { assessed_on, statement, finding }),
+            None => self.findings.push(finding),
+        }
+    }
+}
+
+/// The sheets of a kind, in workbook order.
+fn sheets<'s, 'a>(
+    survey: &'s Survey<'a>,
+    kind: Kind,
+) -> impl Iterator<Item = &'s SheetTable<'a>> + use<'s, 'a> {
+    survey.sheets.iter().filter(move |sheet| sheet.layout.fields.kind == kind)
+}
+
+/// The records of a sheet of which every required cell could be used; `forget` hears of the others.
+fn checked(
+    sheet: &SheetTable<'_>,
+    gathered: &mut Gathered,
+    mut forget: impl FnMut(&Row),
+) -> Vec<Row> {
+    let kind = sheet.layout.fields.kind;
+    let mut rows = Vec::new();
+    for record in records(&sheet.path, sheet.sheet, &sheet.layout) {
+        let Checked { row, is_usable, assessed_on, statement, findings } =
+            check(&sheet.layout, record);
+        for finding in findings {
+            gathered.find(finding, kind, assessed_on, statement.clone());
+        }
+        if is_usable {
+            rows.push(row);
+        } else {
+            forget(&row);
+            gathered.left_out.push(row.origin);
+        }
+    }
+    rows
+}
+
+/// The rows of a kind that stands in the register or alone: linked, and each question answered once.
+fn register_rows(
+    survey: &Survey<'_>,
+    register: &mut Register,
+    fields: &KindFields,
+    out: &mut Out,
+    gathered: &mut Gathered,
+) -> Vec<Row> {
+    let mut linked = Vec::new();
+    for sheet in sheets(survey, fields.kind) {
+        let rows = checked(sheet, gathered, |row| register.forget(fields, row));
+        for mut row in rows {
+            match registered(register, fields, &mut row, &mut gathered.findings) {
+                Ok(()) => linked.push(row),
+                Err(refusal) => {
+                    register.forget(fields, &row);
+                    out.refusals.add(row.origin, refusal);
+                }
+            }
+        }
+    }
+    let told = twice::tell(fields, linked);
+    for (row, finding) in told.findings {
+        let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
+        gathered.find(finding, fields.kind, day, statement);
+    }
+    for row in told.left_out {
+        register.forget(fields, &row);
+        gathered.left_out.push(row.origin);
+    }
+    told.rows
+}
+
+/// KPI results as a frame.
+fn results(
+    survey: &Survey<'_>,
+    against: Against<'_>,
+    kpis: &[String],
+    decisions: &[Decision],
+    out: &mut Out,
+    gathered: &mut Gathered,
+) -> PolarsResult<(DataFrame, Vec<Origin>)> {
+    let mut decisions = ResultDecisions::new(decisions, against.register);
+    let mut results: Vec<KpiResult> = Vec::new();
+    for sheet in sheets(survey, Kind::KpiResult) {
+        for row in checked(sheet, gathered, |_| ()) {
+            match kpi_result::result(against, &mut decisions, &row) {
+                Ok(result) => results.push(result),
+                Err(reason) => out.leave(row.origin, reason),
+            }
+        }
+    }
+    let (used, stale) = decisions.finish();
+    gathered.decisions_used.extend(used);
+    gathered.findings.extend(stale);
+    let name = |question: &_| named(against.register, question, kpis);
+    let told = result_twice::tell(results, survey, name);
+    gathered.left_out.extend(told.left_out);
+    gathered.findings.extend(told.findings);
+    let frame = kpi_result::frame(&told.results)?;
+    Ok((frame, told.results.into_iter().map(|result| result.origin).collect()))
+}
+
+/// Deliveries as a frame.
+fn deliveries(
+    survey: &Survey<'_>,
+    against: Against<'_>,
+    promises: &[String],
+    out: &mut Out,
+    gathered: &mut Gathered,
+) -> PolarsResult<(DataFrame, Vec<Origin>)> {
+    let mut deliveries: Vec<Delivery> = Vec::new();
+    for sheet in sheets(survey, Kind::Delivery) {
+        for row in checked(sheet, gathered, |_| ()) {
+            match delivery::delivery(against, &row) {
+                Ok(delivery) => deliveries.extend(delivery),
+                Err(reason) => out.leave(row.origin, reason),
+            }
+        }
+    }
+    let name = |question: &_| named(against.register, question, promises);
+    let told = delivery_twice::tell(deliveries, survey, name);
+    gathered.left_out.extend(told.left_out);
+    gathered.findings.extend(told.findings);
+    let frame = delivery::frame(&told.deliveries)?;
+    Ok((frame, told.deliveries.into_iter().map(|delivery| delivery.origin).collect()))
+}
+
+impl Out {
+    fn leave(&mut self, origin: Origin, reason: LeftOut) {
+        match reason {
+            LeftOut::Refused(refusal) => self.refusals.add(origin, refusal),
+            LeftOut::Held { contract, told } => self.held.add(origin, &told, contract),
+        }
+    }
+}
+
+fn own_refs(fields: &KindFields, rows: &[Row]) -> Vec<String> {
+    let key = if fields.kind == Kind::Commitment { "commitment-ref" } else { "kpi-ref" };
+    rows.iter().map(|row| row.text(fields, key).unwrap_or_default().to_owned()).collect()
+}
+
+fn origins(rows: Vec<Row>) -> Vec<Origin> {
+    rows.into_iter().map(|row| row.origin).collect()
+}

@@ -1,0 +1,184 @@
+//! Rows of the register that are more than their cells: contracts in time, KPIs in their unit, promises of a contract.
+
+use super::coded;
+use super::link::Register;
+use super::percent::{is_percent, is_percent_unit, measure, points};
+use super::refusal::Refusal;
+use super::row::Row;
+use super::schema::KindFields;
+use super::typed::{Typed, Unusable, day};
+use super::{Kind, amount::amount};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fold::fold;
+use crate::sheet::CellValue;
+
+/// The row with what follows from its cells and the register so far, or why it is left out; and what is noted.
+pub fn registered(
+    register: &Register,
+    fields: &KindFields,
+    row: &mut Row,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    match fields.kind {
+        Kind::Contract => contract(fields, row),
+        Kind::Kpi => kpi(register, fields, row, notes),
+        Kind::Commitment => commitment(register, fields, row, notes),
+        _ => Ok(()),
+    }
+}
+
+fn contract(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
+    let day_of = |key: &str| row.whole(fields, key).and_then(day);
+    match day_of("start").zip(day_of("end")) {
+        Some((start, end)) if end < start => {
+            let shown = |date| CellValue::Date(date).to_string();
+            Err(Refusal {
+                code: Code::CellUnusable,
+                field: "end",
+                message: format!(
+                    "{} ends on {}, before it starts on {}",
+                    row.name,
+                    shown(end),
+                    shown(start)
+                ),
+                hint: "Put the right dates in the cells.".to_owned(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn kpi(
+    register: &Register,
+    fields: &KindFields,
+    row: &mut Row,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    let contract = register.contract(row.text(fields, "contract-ref").unwrap_or_default())?;
+    row.put(fields, "contract", Some(Typed::Whole(contract)));
+    let measured = ["target", "approaching", "improvement"];
+    let says_so = |key: &&str| row.cell(fields, key).is_some_and(is_percent);
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let is_percent = is_percent_unit(unit) || measured.iter().any(says_so);
+    row.put(fields, "is-percent", Some(Typed::Whole(is_percent.into())));
+    let word = row.text(fields, "frequency").map(str::to_owned);
+    let often = word.as_deref().map_or(0, coded::frequency);
+    row.put(fields, "frequency", Some(Typed::Whole(often)));
+    row.put(fields, "frequency-word", word.map(Typed::Text));
+    for key in measured {
+        boundary(fields, row, key, is_percent, notes)?;
+    }
+    Ok(())
+}
+
+/// A target or boundary in its KPI's unit. A boundary in words is not used; a number that cannot be told leaves its
+/// row out.
+fn boundary(
+    fields: &KindFields,
+    row: &mut Row,
+    key: &'static str,
+    is_percent: bool,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
+    let read = measure(&value, is_percent);
+    if let Err(reason) = &read {
+        let refusal = unusable(fields, row, key, &value, reason);
+        if key == "target" || amount(&value).is_some() {
+            return Err(refusal);
+        }
+        notes.push(not_used(row, refusal));
+    }
+    row.put(fields, key, read.ok().map(Typed::Number));
+    Ok(())
+}
+
+fn commitment(
+    register: &Register,
+    fields: &KindFields,
+    row: &mut Row,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    if row.whole(fields, "commitment-kind").is_none() {
+        row.put(fields, "commitment-kind", Some(Typed::Whole(0)));
+    }
+    for key in ["quantity", "attribution"] {
+        counted(fields, row, key)?;
+    }
+    let Some(reference) = row.text(fields, "contract-ref") else { return outside(fields, row) };
+    let contract = register.contract(reference)?;
+    row.put(fields, "contract", Some(Typed::Whole(contract)));
+    if let Some(reference) = row.text(fields, "kpi-ref") {
+        match register.kpi(contract, reference) {
+            Ok(kpi) => row.put(fields, "kpi", Some(Typed::Whole(kpi.row))),
+            Err(refusal) => notes.push(not_used(row, refusal)),
+        }
+    }
+    Ok(())
+}
+
+/// The quantity of a promise in its unit, or its attribution as a fraction: neither is below zero.
+fn counted(fields: &KindFields, row: &mut Row, key: &'static str) -> Result<(), Refusal> {
+    let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let read = match key {
+        "attribution" => measure(&value, true),
+        _ => points(&value, is_percent_unit(unit)),
+    };
+    let read = read.and_then(|number| if number < 0.0 { Err(below_zero()) } else { Ok(number) });
+    let number = read.map_err(|reason| unusable(fields, row, key, &value, &reason))?;
+    row.put(fields, key, Some(Typed::Number(number)));
+    Ok(())
+}
+
+fn below_zero() -> Unusable {
+    Unusable {
+        why: ", and that cannot be below zero".to_owned(),
+        hint: "Put the right number in the cell.".to_owned(),
+    }
+}
+
+/// A promise without a contract is one of a local business or a partner.
+fn outside(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
+    let made_by = row.text(fields, "made-by").unwrap_or_default();
+    let folded = fold(made_by);
+    let is_outside = ["local business", "partner"].iter().any(|word| folded.contains(word));
+    if is_outside {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: Code::CellUnusable,
+        field: "made-by",
+        message: format!(
+            "{} has no contract ref and is made by \"{made_by}\"; only promises of a local business or a partner stand outside contracts",
+            row.name
+        ),
+        hint:
+            "Put the contract ref in its cell, or who made the promise: Local business or Partner."
+                .to_owned(),
+    })
+}
+
+/// A cell of a row that cannot be used.
+fn unusable(
+    fields: &KindFields,
+    row: &Row,
+    key: &'static str,
+    value: &CellValue,
+    reason: &Unusable,
+) -> Refusal {
+    let name = fields.index(key).map_or(key, |index| fields.fields[index].name.as_str());
+    Refusal {
+        code: Code::CellUnusable,
+        field: key,
+        message: format!("The {name} of {} reads \"{value}\"{}", row.name, reason.why),
+        hint: reason.hint.clone(),
+    }
+}
+
+/// What would leave a row out, noted of a cell that the row can do without.
+fn not_used(row: &Row, refusal: Refusal) -> Diagnostic {
+    let place = row.origin.place(&[refusal.field]);
+    let message = format!("{}; it is not used", refusal.message);
+    Diagnostic::new(Code::OptionalCellUnusable, place, message, refusal.hint)
+}

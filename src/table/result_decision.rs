@@ -1,0 +1,112 @@
+//! An officer's decisions about KPI results: each stands in for the result of its KPI and quarter, as long as the
+//! cell still reads what it did.
+
+use super::answer::said;
+use super::decision::{is_as_it_was, reads, stale, was};
+use super::link::{Known, Register};
+use super::returned::Question;
+use super::twice::listed;
+use super::when::period;
+use crate::config::{Decision, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::sheet::CellValue;
+
+/// The decisions about results, and what became of them.
+#[derive(Debug)]
+pub struct ResultDecisions<'a> {
+    pending: Vec<Pending<'a>>,
+    findings: Vec<Diagnostic>,
+}
+
+#[derive(Debug)]
+struct Pending<'a> {
+    /// Its place in report.toml.
+    index: usize,
+    decision: &'a Decision,
+    about: Question,
+    /// What the cells of its result read now.
+    read: Vec<String>,
+    is_used: bool,
+}
+
+impl<'a> ResultDecisions<'a> {
+    /// The decisions whose KPI the register has.
+    pub fn new(decisions: &'a [Decision], register: &Register) -> ResultDecisions<'a> {
+        let mut all = ResultDecisions { pending: Vec::new(), findings: Vec::new() };
+        for (index, decision) in decisions.iter().enumerate() {
+            match about(decision, register) {
+                Some(Ok(about)) => {
+                    let (read, is_used) = (Vec::new(), false);
+                    all.pending.push(Pending { index, decision, about, read, is_used });
+                }
+                Some(Err(why)) => all.findings.push(*stale(decision, why)),
+                None => {}
+            }
+        }
+        all
+    }
+
+    /// The value that stands in for a result: nothing where none is decided, an empty one where nothing is to count.
+    pub fn stand_in(
+        &mut self,
+        question: &Question,
+        now: Option<&CellValue>,
+    ) -> Option<Option<CellValue>> {
+        let pending = self.pending.iter_mut().find(|pending| pending.about == *question)?;
+        if !is_as_it_was(now, &pending.decision.was) {
+            pending.read.push(reads(now));
+            return None;
+        }
+        pending.is_used = true;
+        let value = pending.decision.value.trim();
+        Some((!value.is_empty()).then(|| CellValue::Text(value.to_owned())))
+    }
+
+    /// Those that were used, by their place in report.toml, and a finding for each that was not.
+    pub fn finish(mut self) -> (Vec<usize>, Vec<Diagnostic>) {
+        let mut used = Vec::new();
+        for pending in self.pending {
+            if pending.is_used {
+                used.push(pending.index);
+                continue;
+            }
+            let why = if pending.read.is_empty() {
+                "no workbook gives a result of this KPI for this quarter".to_owned()
+            } else {
+                let was = was(pending.decision);
+                format!("the result now {}, and {was} when it was decided", listed(&pending.read))
+            };
+            self.findings.push(*stale(pending.decision, why));
+        }
+        (used, self.findings)
+    }
+}
+
+/// What a decision is about, why that is not known, or nothing where it is about a cell.
+fn about(decision: &Decision, register: &Register) -> Option<Result<Question, String>> {
+    let Subject::KpiResult { contract, kpi, period } = &decision.subject else { return None };
+    Some(question(register, contract, kpi, period).and_then(|question| {
+        let value = CellValue::Text(decision.value.clone());
+        let unit = question.known.unit;
+        said(Some(&value), unit)
+            .map(|_| question)
+            .map_err(|reason| format!("its value reads \"{value}\"{}", reason.why))
+    }))
+}
+
+fn question(
+    register: &Register,
+    contract: &str,
+    kpi: &str,
+    quarter: &str,
+) -> Result<Question, String> {
+    let row = register
+        .contract(contract)
+        .map_err(|_| format!("no contract of the register has the ref \"{contract}\""))?;
+    let known: Known = register
+        .kpi(row, kpi)
+        .map_err(|_| format!("the register has no KPI \"{kpi}\" of {contract}"))?;
+    let (period, month) = period(&CellValue::Text(quarter.to_owned()))
+        .map_err(|reason| format!("its period reads \"{quarter}\"{}", reason.why))?;
+    Ok(Question { contract: row, known, period, month })
+}

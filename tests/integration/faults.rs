@@ -1,0 +1,165 @@
+//! A council with faults planted in its workbooks: each is found where it stands, does to the report what it should,
+//! and all are told in one run.
+
+use crate::sample::opened;
+use jiff::civil::{Date, date};
+use scrutineer::config::Config;
+use scrutineer::diagnostic::{Diagnostic, Effect};
+use scrutineer::options::{Command, Format, Options};
+use scrutineer::run::{Exit, run};
+use scrutineer::table::{Reading, Tables, tables};
+use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const AS_OF: Date = date(2026, 10, 15);
+const FOLDER: &str = "tests/faults/input";
+const TEXTS: &str = "tests/faults/expected.findings.txt";
+
+/// A fault as its maker lists it.
+#[derive(Debug, Deserialize)]
+struct Fault {
+    id: String,
+    file: String,
+    sheet: Option<String>,
+    cell: Option<String>,
+    effect: String,
+    #[serde(default)]
+    rows: Vec<u32>,
+    rows_left_out: Option<usize>,
+    note: Option<String>,
+}
+
+impl Fault {
+    /// The workbook below the input folder.
+    fn path(&self) -> &str {
+        self.file.strip_prefix("input/").unwrap()
+    }
+
+    fn effect(&self) -> Effect {
+        match self.effect.as_str() {
+            "noted" => Effect::Noted,
+            "row left out" => Effect::RowLeftOut,
+            "workbook left out" => Effect::WorkbookLeftOut,
+            "report stopped" => Effect::DocumentStopped,
+            other => panic!("{other}"),
+        }
+    }
+
+    /// Whether a finding is about this fault: its workbook, its sheet, its cell, and one of its rows.
+    fn is_found_by(&self, finding: &Diagnostic) -> bool {
+        let cells = finding.place.refs();
+        let holds = |cell: &String| cells.iter().any(|at| at.to_string() == *cell);
+        let is_row = |row: &u32| cells.iter().any(|at| at.row.0 + 1 == *row);
+        *finding.place.file == *self.path()
+            && finding.effect() == self.effect()
+            && self.sheet.as_deref().is_none_or(|s| finding.place.sheet.as_deref() == Some(s))
+            && self.cell.as_ref().is_none_or(holds)
+            && (self.rows.is_empty() || self.rows.iter().any(is_row))
+    }
+}
+
+fn faults() -> Vec<Fault> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/faults.json");
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn read_tables() -> (Tables, Vec<Diagnostic>) {
+    let workbooks: Vec<_> = opened(Path::new(FOLDER)).into_iter().filter_map(Result::ok).collect();
+    let found = tables(&workbooks, &Config::default(), AS_OF);
+    let doubts = found.value.doubts.iter().map(|doubt| doubt.finding.clone());
+    let findings = found.findings.iter().cloned().chain(doubts).collect();
+    (found.value, findings)
+}
+
+#[test]
+fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
+    let outcome = run(&Options {
+        command: Command::Check,
+        input: Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER),
+        templates: PathBuf::from("no-templates"),
+        output: PathBuf::from("no-output"),
+        period: None,
+        as_of: Some(AS_OF),
+        is_strict: false,
+        findings: Format::Text,
+        today: AS_OF,
+    });
+    assert_eq!(outcome.exit, Exit::Stopped);
+    let faults = faults();
+    assert_eq!(faults.len(), 18);
+    for fault in &faults {
+        let found = outcome.findings.iter().any(|finding| fault.is_found_by(finding));
+        let all: Vec<String> = outcome.findings.iter().map(ToString::to_string).collect();
+        assert!(found, "{}\n{}", fault.id, all.join("\n"));
+    }
+}
+
+#[test]
+fn a_fault_leaves_out_the_rows_that_it_should_and_no_others() {
+    let (tables, _) = read_tables();
+    for fault in &faults() {
+        let Some(expected) = fault.rows_left_out.filter(|_| fault.effect != "workbook left out")
+        else {
+            continue;
+        };
+        let readings: Vec<&Reading> =
+            tables.readings.iter().filter(|reading| *reading.place.file == *fault.path()).collect();
+        let left_out: usize = readings.iter().map(|reading| reading.rows_left_out.len()).sum();
+        let places = readings.iter().flat_map(|reading| &reading.rows_left_out);
+        let is_row = |row: u32| {
+            places.clone().any(|place| place.refs().iter().any(|at| at.row.0 + 1 == row))
+        };
+        // Three faults stand in the register, and the history has results of a KPI that one of them leaves out.
+        let stands_alone = !["contracts-register.xlsx", "kpi-history.xlsx"].contains(&fault.path());
+        if stands_alone {
+            assert_eq!(left_out, expected, "{}", fault.id);
+        }
+        if fault.note.as_deref() == Some("every row of this workbook") {
+            assert!(readings.iter().all(|reading| reading.rows_used == 0), "{}", fault.id);
+        } else if let Some(cell) = &fault.cell {
+            let row: u32 = cell.trim_start_matches(char::is_alphabetic).parse().unwrap();
+            assert!(is_row(row), "{}", fault.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_the_faults_is_as_it_was_agreed() {
+    let (_, findings) = read_tables();
+    let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    let said = said.join("\n");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(TEXTS);
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&path, &said).unwrap();
+    }
+    assert_eq!(said, fs::read_to_string(path).unwrap());
+}
+
+#[test]
+fn every_row_that_is_read_is_used_or_left_out() {
+    let (tables, _) = read_tables();
+    for (kind, table) in &tables.by_kind {
+        let used: u64 = tables
+            .readings
+            .iter()
+            .filter(|reading| reading.kind == *kind)
+            .map(|reading| reading.rows_used)
+            .sum();
+        assert_eq!(used, table.origins.len() as u64, "{kind:?}");
+        assert_eq!(table.frame.height(), table.origins.len(), "{kind:?}");
+    }
+    for reading in &tables.readings {
+        let mut rows: Vec<&str> =
+            reading.rows_left_out.iter().filter_map(|place| place.cells.as_deref()).collect();
+        let used: Vec<_> = reading.place.refs();
+        let count = rows.len();
+        rows.sort_unstable();
+        rows.dedup();
+        assert_eq!(rows.len(), count, "{}: a row is left out twice", reading.place);
+        let is_used = |place: &scrutineer::place::Place| {
+            reading.rows_used > 0 && place.refs().iter().any(|at| used.contains(at))
+        };
+        assert!(!reading.rows_left_out.iter().any(is_used), "{}", reading.place);
+    }
+}
