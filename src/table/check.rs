@@ -35,17 +35,21 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let mut is_usable = true;
     for (field, value) in fields.iter().zip(&record.values) {
         // A mark has spoken through its level already.
-        let value = value
-            .as_ref()
-            .filter(|_| field.holds != Holds::Mark)
-            .filter(|value| is_needed(field) || field.holds == Holds::Text || !says_nothing(value));
+        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
+            is_needed(field)
+                || matches!(field.holds, Holds::Text | Holds::Ref)
+                || !says_nothing(value)
+        });
         match value.map(|value| (value, typed(field.holds, value))) {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),
             Some((value, Err(reason))) => {
                 values.push(None);
                 // An unusable required cell is told below, once, with the empty ones.
-                if !is_needed(field) {
+                if field.strict {
+                    is_usable = false;
+                    findings.push(strict(field, &record.origin, value, &reason, &name));
+                } else if !is_needed(field) {
                     findings.push(optional(field, &record.origin, value, &reason, &name));
                 }
             }
@@ -79,6 +83,18 @@ pub fn unusable_for_all(layout: &Layout<'_>, file: &str, sheet: &str) -> Option<
 
 fn is_needed(field: &Field) -> bool {
     field.required || field.either.is_some()
+}
+
+/// The finding for a cell that a record may do without, and that would make its figures wrong.
+fn strict(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    reason: &Unusable,
+    name: &str,
+) -> Diagnostic {
+    let message = format!("The {} of {name} reads \"{value}\"{}", field.name, reason.why);
+    Diagnostic::new(Code::CellUnusable, origin.place(&[&field.key]), message, &reason.hint)
 }
 
 fn optional(

@@ -24,7 +24,7 @@ pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
         let values = rows.iter().map(|row| row.values[index].as_ref());
         let name = field.key.as_str().into();
         columns.push(match field.holds {
-            Holds::Text => Column::new(name, values.map(text).collect::<Vec<_>>()),
+            Holds::Text | Holds::Ref => Column::new(name, values.map(text).collect::<Vec<_>>()),
             Holds::Number | Holds::Share | Holds::Amount | Holds::Measured => {
                 Column::new(name, values.map(number).collect::<Vec<_>>())
             }

@@ -1,11 +1,12 @@
 //! What a sheet holds: the header row found among its rows, the kind of record, and which column is which field.
 
+use super::Kind;
 use super::date;
 use super::lone::{Lone, Spoken, Taken, lone};
 use super::origin::{Source, Spot};
 use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields, Schema};
-use super::typed::typed;
+use super::section::given;
 use crate::place::Column;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ pub struct Layout<'s> {
 }
 
 /// What the covers of a workbook say, by kind.
-pub type Covers = BTreeMap<super::Kind, Lone>;
+pub type Covers = BTreeMap<Kind, Lone>;
 
 /// The table of a sheet. Of complete tables the one with the most fields wins, the higher row and the earlier kind
 /// among equals; one that lacks a single required field is still the table that it clearly is.
@@ -42,6 +43,9 @@ pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<
                 continue;
             }
             let layout = layout(scan, fields, header, columns, covers);
+            if is_return(scan, schema, &layout, covers) {
+                continue;
+            }
             let is_clear = layout.missing.len() == 1 && layout.columns.len() > 2;
             let is_better = best.as_ref().is_none_or(|best| rank(&layout) > rank(best));
             if (layout.missing.is_empty() || is_clear) && is_better {
@@ -50,6 +54,21 @@ pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<
         }
     }
     best
+}
+
+/// Whether what looks like a part of the register is a return that repeats it: it has a column for what was achieved,
+/// and a period.
+fn is_return(scan: &Scan<'_>, schema: &Schema, found: &Layout<'_>, covers: &Covers) -> bool {
+    let returned = match found.fields.kind {
+        Kind::Kpi => Kind::KpiResult,
+        Kind::Commitment => Kind::Delivery,
+        _ => return false,
+    };
+    let returned = schema.kinds.iter().find(|fields| fields.kind == returned);
+    returned.is_some_and(|fields| {
+        let columns = scan.columns(scan.rows[found.header], fields);
+        layout(scan, fields, found.header, columns, covers).missing.is_empty()
+    })
 }
 
 fn rank(layout: &Layout<'_>) -> (bool, usize) {
@@ -108,10 +127,9 @@ fn title_date(scan: &Scan<'_>, header: usize, field: &Field) -> Option<Spoken> {
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
 fn may_be_section(scan: &Scan<'_>, field: &Field) -> bool {
-    let gives = |text: &str| typed(field.holds, &CellValue::Text(text.to_owned())).is_ok();
-    let titles =
-        scan.rows.iter().filter_map(|row| title(row)).filter_map(|cell| cell.value.as_text());
-    gives(&scan.sheet.name) || titles.into_iter().any(gives)
+    let titles = scan.rows.iter().filter_map(|row| title(row)).map(|cell| &cell.value);
+    let name = CellValue::Text(scan.sheet.name.to_string());
+    given(field, &name).is_some() || titles.into_iter().any(|value| given(field, value).is_some())
 }
 
 /// The only cell of a row, if it holds words.

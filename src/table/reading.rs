@@ -24,31 +24,42 @@ pub struct Reading {
     pub slug: String,
 }
 
+/// Rows by their workbook and sheet.
+type BySheet<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Origin>>;
+
 /// What was read of each sheet: its rows that count, and those that do not.
 pub fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
+    let used = by_sheet(tables.by_kind.values().flat_map(|table| &table.origins));
+    let left_out = by_sheet(left_out);
     let mut slugs = BTreeMap::new();
-    survey.sheets.iter().map(|sheet| reading(sheet, tables, left_out, &mut slugs)).collect()
+    survey.sheets.iter().map(|sheet| reading(sheet, &used, &left_out, &mut slugs)).collect()
+}
+
+fn by_sheet<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> BySheet<'a> {
+    let mut sheets = BySheet::new();
+    for origin in origins {
+        sheets.entry((&origin.file, &origin.sheet)).or_default().push(origin);
+    }
+    sheets
 }
 
 fn reading(
     sheet: &SheetTable<'_>,
-    tables: &Tables,
-    left_out: &[Origin],
+    used: &BySheet<'_>,
+    left_out: &BySheet<'_>,
     slugs: &mut BTreeMap<String, usize>,
 ) -> Reading {
-    let kind = sheet.layout.fields.kind;
-    let is_here = |origin: &&Origin| origin.file == sheet.path && origin.sheet == sheet.sheet.name;
-    let origins = tables.by_kind.get(&kind).map_or(&[][..], |table| &table.origins);
-    let used: Vec<&Origin> = origins.iter().filter(is_here).collect();
-    let mut out: Vec<&Origin> = left_out.iter().filter(is_here).collect();
+    let key = (&*sheet.path, &*sheet.sheet.name);
+    let used = used.get(&key).map_or(&[][..], Vec::as_slice);
+    let mut out = left_out.get(&key).cloned().unwrap_or_default();
     out.sort_by_key(|origin| origin.row);
     let place = match used.is_empty() {
         true => Place::sheet(&sheet.path, &sheet.sheet.name),
-        false => rows_place(&used),
+        false => rows_place(used),
     };
     Reading {
         place,
-        kind,
+        kind: sheet.layout.fields.kind,
         rows_used: used.len() as u64,
         rows_left_out: out.iter().map(|origin| rows_place(&[*origin])).collect(),
         is_used: sheet.layout.fields.is_used,

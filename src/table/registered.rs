@@ -1,12 +1,13 @@
 //! Rows of the register that are more than their cells: contracts in time, KPIs in their unit, promises of a contract.
 
+use super::answer::is_awaited;
 use super::coded;
 use super::link::Register;
 use super::percent::{is_percent, is_percent_unit, measure, points};
 use super::refusal::Refusal;
 use super::row::Row;
 use super::schema::KindFields;
-use super::typed::{Typed, Unusable, day};
+use super::typed::{Typed, Unusable, day, not_a_number};
 use super::{Kind, amount::amount};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
@@ -102,7 +103,7 @@ fn commitment(
     if row.whole(fields, "commitment-kind").is_none() {
         row.put(fields, "commitment-kind", Some(Typed::Whole(0)));
     }
-    for key in ["quantity", "attribution"] {
+    for key in ["quantity", "proxy", "attribution"] {
         counted(fields, row, key)?;
     }
     let Some(reference) = row.text(fields, "contract-ref") else { return outside(fields, row) };
@@ -117,12 +118,17 @@ fn commitment(
     Ok(())
 }
 
-/// The quantity of a promise in its unit, or its attribution as a fraction: neither is below zero.
+/// The quantity of a promise in its unit, its proxy in pounds, or its attribution as a fraction: none is below zero.
 fn counted(fields: &KindFields, row: &mut Row, key: &'static str) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
+    if key == "proxy" && is_awaited(&value) {
+        row.put(fields, key, None);
+        return Ok(());
+    }
     let unit = row.text(fields, "unit").unwrap_or_default();
     let read = match key {
         "attribution" => measure(&value, true),
+        "proxy" => amount(&value).ok_or_else(not_a_number),
         _ => points(&value, is_percent_unit(unit)),
     };
     let read = read.and_then(|number| if number < 0.0 { Err(below_zero()) } else { Ok(number) });

@@ -5,8 +5,7 @@ use super::lone::{Lone, Spoken};
 use super::origin::{Origin, Source, Spot};
 use super::scan::headings;
 use super::schema::{Field, Holds};
-use super::section::{fill_down, first_sections, open_sections};
-use super::typed::typed;
+use super::section::{fill_down, first_sections, given, named, open_sections};
 use super::word::word;
 use crate::fold::fold;
 use crate::place::Column;
@@ -54,6 +53,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn row(&mut self, row: &[Cell]) -> Option<Record> {
         let fields = self.layout.fields;
+        if let Some((index, at, value)) = named(self.layout, row) {
+            let spot = Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at };
+            self.sections.insert(index, Spoken { value, source: Source::Lone(spot) });
+            self.share_sources();
+            return None;
+        }
         if let Some(cell) = title(row).filter(|_| !open_sections(self.layout).is_empty()) {
             self.enter(cell);
             return None;
@@ -79,11 +84,12 @@ impl Reader<'_> {
         let fields = &self.layout.fields.fields;
         let open = open_sections(self.layout);
         let named = open.iter().find(|index| {
-            fields[**index].holds != Holds::Text
-                && typed(fields[**index].holds, &cell.value).is_ok()
+            fields[**index].holds != Holds::Text && given(&fields[**index], &cell.value).is_some()
         });
         let spot = Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at: cell.at };
-        let spoken = Spoken { value: cell.value.clone(), source: Source::Lone(spot) };
+        let value = named.and_then(|index| given(&fields[*index], &cell.value));
+        let value = value.unwrap_or_else(|| cell.value.clone());
+        let spoken = Spoken { value, source: Source::Lone(spot) };
         match named {
             Some(index) => {
                 self.sections.retain(|index, _| fields[*index].holds != Holds::Text);

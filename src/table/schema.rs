@@ -18,6 +18,8 @@ pub enum Holds {
     Text,
     /// One of the five levels, by word or number.
     Level,
+    /// Words that are a ref; a title or the name of a sheet is one only where it looks like one.
+    Ref,
     /// A mark that chooses this column.
     Mark,
     /// A day.
@@ -68,6 +70,8 @@ pub struct Field {
     pub either: Option<String>,
     /// Whether a record may do without it although its column is required.
     pub blank: bool,
+    /// Whether a cell of it that cannot be used leaves its record out, although a record may do without it.
+    pub strict: bool,
     /// Whether it is worked out from other fields and has no column of its own.
     pub derived: bool,
     /// Whether a row that holds it is a record.

@@ -6,7 +6,10 @@ use super::origin::{Source, Spot};
 use super::rows::Record;
 use super::schema::{Field, Holds};
 use super::typed::typed;
+use super::when;
+use super::word::spellings;
 use crate::fold::fold;
+use crate::period::Period;
 use crate::place::CellRef;
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
@@ -55,11 +58,14 @@ pub fn first_sections(
             ),
             (Holds::Text, false) => None,
             (Holds::Text, true) => last.map(|cell| spoken(cell)),
-            _ => last.map(|cell| spoken(cell)).or_else(|| {
-                typed(field.holds, &name)
-                    .ok()
-                    .map(|_| Spoken { value: name, source: Source::SheetName })
-            }),
+            _ => {
+                let titled = last.and_then(|cell| {
+                    Some(Spoken { value: given(field, &cell.value)?, ..spoken(cell) })
+                });
+                titled.or_else(|| {
+                    Some(Spoken { value: given(field, &name)?, source: Source::SheetName })
+                })
+            }
         };
         sections.extend(found.map(|found| (index, found)));
     }
@@ -67,7 +73,47 @@ pub fn first_sections(
 }
 
 fn gives(field: &Field, cell: &Cell) -> bool {
-    typed(field.holds, &cell.value).is_ok()
+    given(field, &cell.value).is_some()
+}
+
+/// What a title or the name of a sheet gives a field: any words give a name, only the right words a principle, and of
+/// words that begin with a ref only that.
+pub fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
+    if field.holds == Holds::Ref {
+        let text = value.to_string();
+        let first = text.split([' ', ':', ',']).next().filter(|first| looks_like_ref(first))?;
+        let is_time = when::period(value).is_ok() || !Period::touched(&text).is_empty();
+        return (!is_time).then(|| CellValue::Text(first.to_owned()));
+    }
+    typed(field.holds, value).is_ok().then(|| value.clone())
+}
+
+/// Letters and digits, parted: `SEF/2025/001`, `C-12`.
+fn looks_like_ref(word: &str) -> bool {
+    let has = |is: fn(char) -> bool| word.chars().any(is);
+    has(char::is_alphabetic)
+        && has(|c| c.is_ascii_digit())
+        && has(|c| "/-_.".contains(c))
+        && word.chars().all(|c| c.is_alphanumeric() || "/-_.".contains(c))
+}
+
+/// A row between the records that names a field and gives it a value for the rows below: `Contract: C-12`, in one
+/// cell or two.
+pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<(usize, CellRef, CellValue)> {
+    let fields = layout.fields;
+    let (label, at, value) = match row {
+        [cell] => {
+            let (label, value) = cell.value.as_text()?.split_once(':')?;
+            (label, cell.at, CellValue::Text(value.trim().to_owned()))
+        }
+        [label, cell] => (label.value.as_text()?, cell.at, cell.value.clone()),
+        _ => return None,
+    };
+    let index = fields.field_of(&spellings(label))?;
+    let field = &fields.fields[index];
+    let is_free = field.section && !layout.columns.values().any(|column| *column == index);
+    let is_value = !value.to_string().is_empty() && typed(field.holds, &value).is_ok();
+    (is_free && is_value).then_some((index, at, value))
 }
 
 /// A name that is written once for the rows below it, as merged cells are, speaks for them: where most of its column

@@ -77,8 +77,13 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
         scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
     let covers = covers(&scans, &layouts, schema);
     for (scan, layout) in scans.iter().zip(&mut layouts).filter(|_| !covers.is_empty()) {
-        if layout.as_ref().is_none_or(|layout| !layout.missing.is_empty()) {
-            *layout = find(scan, schema, &covers);
+        let whole = layout.as_ref().filter(|layout| layout.missing.is_empty());
+        let again = find(scan, schema, &covers);
+        // a return that repeats the register is known for one by its cover's period
+        let kind = |layout: &Layout<'_>| layout.fields.kind;
+        if whole.is_none_or(|whole| again.as_ref().is_some_and(|again| kind(again) != kind(whole)))
+        {
+            *layout = again;
         }
     }
     let mut lacking = Vec::new();

@@ -58,7 +58,7 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     }
     let text = value.to_string();
     match holds {
-        Holds::Text | Holds::Mark => Ok(Typed::Text(text)),
+        Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
         Holds::Level => level(value)
             .map(|level| Typed::Whole(level.number().into()))
             .ok_or_else(|| no_level(&text)),

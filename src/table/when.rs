@@ -1,5 +1,6 @@
 //! The quarter that a cell gives, and the month of it where it gives a single month.
 
+use super::date;
 use super::twice::listed;
 use super::typed::{Unusable, unusable};
 use crate::period::{MONTHS, Period};
@@ -12,10 +13,20 @@ pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
         return Ok(month_of(day));
     }
     let text = value.to_string();
-    if let Some(period) = Period::parse(&text) {
+    if let Some(period) = Period::parse(&text).or_else(|| first_to_last_day(&text)) {
         return Ok((period.number(), None));
     }
-    month(&text).map(month_of).ok_or_else(|| no_quarter(&text))
+    let day = date::parse(&text).ok().or_else(|| month(&text));
+    day.map(month_of).ok_or_else(|| no_quarter(&text))
+}
+
+/// The quarter whose first and last day a text gives: `1 July 2026 to 30 September 2026`.
+fn first_to_last_day(text: &str) -> Option<Period> {
+    let (first, last) = text.split_once(" to ").or_else(|| text.split_once([' ', '\u{2013}']))?;
+    let last = last.trim_start_matches(['-', '\u{2013}', ' ']);
+    let (first, last) = (date::parse(first).ok()?, date::parse(last).ok()?);
+    let period = Period::of(first);
+    (period.first_day() == first && period.last_day() == last).then_some(period)
 }
 
 /// What is no quarter, with the quarters that it touches where it is longer than one.
@@ -60,6 +71,9 @@ mod tests {
         let text = |text: &str| period(&CellValue::Text(text.to_owned()));
         assert_eq!(text("Q2 2026/27"), Ok((q2, None)));
         assert_eq!(text("Jul-Sep 2026"), Ok((q2, None)));
+        assert_eq!(text("1 July 2026 to 30 September 2026"), Ok((q2, None)));
+        assert_eq!(text("01/07/2026 - 30/09/2026"), Ok((q2, None)));
+        assert!(text("1 July 2026 to 31 August 2026").is_err());
         for month in ["July 2026", "Jul-26", "jul 2026"] {
             assert_eq!(text(month), Ok((q2, Some(7))), "{month}");
         }

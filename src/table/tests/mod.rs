@@ -1,5 +1,7 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
+mod returns;
+
 use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};
 use crate::sheet::sketch::{sheet, workbook};
@@ -17,6 +19,10 @@ fn read(workbooks: &[Workbook]) -> Found<Tables> {
 fn said(found: &Found<Tables>) -> Vec<String> {
     let doubts = found.value.doubts.iter().map(|doubt| &doubt.finding);
     found.findings.iter().chain(doubts).map(ToString::to_string).collect()
+}
+
+fn first_lines(found: &Found<Tables>) -> Vec<String> {
+    said(found).iter().map(|text| text.lines().next().unwrap().to_owned()).collect()
 }
 
 fn texts(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<String> {
