@@ -16,6 +16,7 @@ mod program;
 mod readme;
 mod same_bytes;
 mod sample;
+mod small_councils;
 mod tables;
 mod truth;
 mod workbook;

@@ -17,7 +17,7 @@ use std::path::Path;
 const AS_OF: Date = date(2026, 10, 15);
 
 /// The figures that this version makes, by the beginnings of their ids.
-const MADE: [&str; 5] = ["assessment.", "action.", "kpi.", "contract.", "duty."];
+const MADE: [&str; 6] = ["assessment.", "action.", "kpi.", "contract.", "duty.", "sv."];
 
 /// The figures of the workbooks below a folder, and what was found on reading them.
 fn measured(folder: &str) -> (Found<Measures>, Vec<Diagnostic>) {

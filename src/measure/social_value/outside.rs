@@ -1,6 +1,6 @@
 //! Promises that partners and local businesses made outside contracts: named, counted, and in no total.
 
-use super::own_unit::stated;
+use super::own_unit::{in_unit, stated};
 use super::promise::Columns;
 use crate::figure::Unit;
 use crate::fold::slug;
@@ -26,7 +26,9 @@ pub fn figures(
     for row in &outside.rows {
         let slug = unique(slug(&columns.reference(*row)), "promise", &mut slugs);
         let mut promise = columns.promise(*row, format!("sv.outside.{slug}"));
-        let committed = quantities[*row].and_then(Share::from_decimal).unwrap_or(Share::ZERO);
+        let committed = quantities[*row]
+            .and_then(|number| in_unit(&promise.notation, number))
+            .unwrap_or(Share::ZERO);
         promise.quantities.committed = committed;
         let (unit, value) = stated(&promise.notation, committed);
         let words = said(

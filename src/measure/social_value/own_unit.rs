@@ -95,6 +95,12 @@ pub fn notation(kind: PromiseKind, unit: Option<&str>) -> Notation {
     }
 }
 
+/// A cell's number in the unit of its promise: frames hold per cent points, and percentages are fractions here.
+pub fn in_unit(notation: &Notation, number: f64) -> Option<Share> {
+    let quantity = Share::from_decimal(number)?;
+    Some(if *notation == Notation::Percent { quantity.over(100) } else { quantity })
+}
+
 /// A quantity as a figure states it.
 pub fn stated(notation: &Notation, quantity: Share) -> (Unit, FigureValue) {
     match (notation, Money::from_pounds(quantity)) {
@@ -160,6 +166,8 @@ mod tests {
         assert_eq!(of(PromiseKind::Flow, "hours"), Notation::Own(Some("hours".to_owned())));
         assert_eq!(of(PromiseKind::Fte, "FTE"), Notation::Own(Some("person-years".to_owned())));
         assert_eq!(notation(PromiseKind::Flow, None), Notation::Own(None));
+        assert_eq!(in_unit(&Notation::Percent, 38.5), Share::new(385, 1000));
+        assert_eq!(in_unit(&Notation::Pounds, 38.5), Share::new(385, 10));
         let (unit, value) = stated(&Notation::Pounds, Share::new(1, 3).unwrap());
         assert_eq!((unit, value), (Unit::Pounds, FigureValue::Money(Money::from_pence(33))));
     }

@@ -1,7 +1,7 @@
 //! The quantities of each promise in its own unit, and how it stands in the period.
 
-use super::account::{Account, REJECTED};
-use super::own_unit::{Gathered, Quantity, notation, stated};
+use super::account::{Account, REJECTED, VALIDATED};
+use super::own_unit::{Gathered, Quantity, in_unit, notation, stated};
 use super::pence::elapsed;
 use super::promise::kind;
 use crate::measure::ledger::{Ledger, said};
@@ -36,7 +36,7 @@ pub struct Own {
 struct Delivered {
     row: usize,
     period: i32,
-    quantity: Option<Share>,
+    quantity: Option<f64>,
     state: i32,
     answer: Option<String>,
     is_inside: bool,
@@ -56,14 +56,17 @@ pub fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>> {
         let unit = units.get(row).and_then(Option::as_deref);
         let kind = kind(kinds[promise]);
         let life = (starts[promise].unwrap_or_default(), ends[promise].unwrap_or_default());
+        let notation = notation(kind, unit);
+        let deliveries = delivered.remove(&row).unwrap_or_default();
         let promised = Promised {
             gathered: Gathered::of(kind, unit),
-            notation: notation(kind, unit),
-            committed: committed[promise].and_then(Share::from_decimal).unwrap_or(Share::ZERO),
+            committed: committed[promise]
+                .and_then(|number| in_unit(&notation, number))
+                .unwrap_or(Share::ZERO),
+            notation,
             elapsed: elapsed(life.0, life.1, days(account.period.last_day())),
             is_due: runs[promise] == Some(1),
         };
-        let deliveries = delivered.remove(&row).unwrap_or_default();
         quantities.insert(row, promised.own(&deliveries, account.period.number()));
     }
     Ok(quantities)
@@ -83,7 +86,7 @@ fn delivered(account: &Account) -> PolarsResult<BTreeMap<usize, Vec<Delivered>>>
         delivered.entry(promise).or_default().push(Delivered {
             row,
             period: periods[at].unwrap_or_default(),
-            quantity: quantities[at].and_then(Share::from_decimal),
+            quantity: quantities[at],
             state: states[at].unwrap_or_default(),
             answer: answers[at].take(),
             is_inside: insides[at] == Some(1),
@@ -106,9 +109,9 @@ impl Promised {
         let counted = |is_counted: fn(&Delivered) -> bool| -> Vec<&Delivered> {
             deliveries.iter().filter(|one| one.is_inside && is_counted(one)).collect()
         };
-        let claimed = counted(|one| one.state != REJECTED && one.quantity.is_some());
+        let claimed = self.speaking(counted(|one| one.state != REJECTED && one.quantity.is_some()));
         let validated =
-            counted(|one| one.state == super::account::VALIDATED && one.quantity.is_some());
+            self.speaking(counted(|one| one.state == VALIDATED && one.quantity.is_some()));
         let of_period: Vec<&Delivered> =
             deliveries.iter().filter(|one| one.period == period).collect();
         let expected = self.gathered.expected(self.committed, self.elapsed);
@@ -128,10 +131,22 @@ impl Promised {
         }
     }
 
+    /// The rows that a quantity comes from: all, but of a rate the latest alone.
+    fn speaking<'a>(&self, deliveries: Vec<&'a Delivered>) -> Vec<&'a Delivered> {
+        match self.gathered {
+            Gathered::Latest => {
+                deliveries.into_iter().max_by_key(|one| one.period).into_iter().collect()
+            }
+            _ => deliveries,
+        }
+    }
+
     fn together(&self, deliveries: &[&Delivered]) -> Share {
-        let quantities = deliveries
-            .iter()
-            .filter_map(|one| Some(Quantity { period: one.period, quantity: one.quantity? }));
+        let quantity = |one: &&Delivered| {
+            let quantity = in_unit(&self.notation, one.quantity?)?;
+            Some(Quantity { period: one.period, quantity })
+        };
+        let quantities = deliveries.iter().filter_map(quantity);
         self.gathered.together(&quantities.collect::<Vec<_>>()).unwrap_or(Share::ZERO)
     }
 

@@ -27,7 +27,7 @@ const PROMISES: &str = "
 Contract ref | Commitment ref | Theme | Outcome | Unit | Kind | Committed quantity | Proxy value | Attribution
 SEF/1 | SV1 | Work & skills | Volunteering | hours | flow | 100 | 10.005 |
 SEF/1 | SV2 | Work and skills | Jobs | FTE | fte | 2 | 30000 | 50%
-SEF/1 | SV3 | Places | Buying nearby | % | record-only | 0.4 | 7 |
+SEF/1 | SV3 | Places | Buying nearby | % | record-only | 40 | 7 |
 SEF/2 | SV1 | Places | Buying nearby | £ | flow | 1000 | 1 | 1
 SEF/3 | SV1 | Later | Later | hours | flow | 10 | 5 |
 SEF/5 | SV1 | Work & skills | Volunteering | hours | | 3.65 | 1 |
@@ -41,7 +41,7 @@ SEF/1 | SV1 | Q2 2026/27 | 10.5 | Validated
 SEF/1 | SV1 | Q2 2026/27 | 1 | Rejected
 SEF/1 | SV2 | Q2 2026/27 | 0.5 | Evidenced
 SEF/1 | SV3 | Q2 2026/27 | 38% | Queried
-SEF/1 | SV3 | Q1 2026/27 | 35% | Validated
+SEF/1 | SV3 | Q1 2026/27 | 35 | Validated
 SEF/2 | SV1 | Q2 2024/25 | 700 | Claimed
 SEF/2 | SV1 | Q4 2025/26 | 400 | Validated
 SEF/2 | SV1 | Q1 2026/27 | 50 | Claimed
@@ -223,6 +223,10 @@ fn quantities_add_up_but_of_a_rate_the_latest_speaks() {
     assert_eq!(shown(&found, "sv.promise.sef-1.sv1.quantity.returned"), "10.5");
     assert_eq!(shown(&found, "sv.promise.sef-1.sv2.quantity.returned"), "0.125");
     assert_eq!(shown(&found, "sv.promise.sef-2.sv1.quantity.returned"), "none");
+    assert_eq!(
+        cells(&found, "sv.promise.sef-1.sv3.quantity.claimed"),
+        ["returns.xlsx, sheet \"Deliveries\", cells D6:E6"]
+    );
     let promises = &register(&found).promises;
     let notations: Vec<&Notation> = promises[..4].iter().map(|promise| &promise.notation).collect();
     let own = |unit: &str| Notation::Own(Some(unit.to_owned()));
@@ -321,7 +325,7 @@ fn promises_outside_contracts_are_in_no_total() {
 Contract ref | Commitment ref | Theme | Outcome | Unit | Committed quantity | Proxy value | Made by
 SEF/1 | SV1 | Work | Jobs | hours | 10 | 2 | Provider
  | PB1 | Work | Jobs | hours | 300 | 2 | Local business
- | PB1-a | Work | Jobs | % | 0.05 | | Partner
+ | PB1-a | Work | Jobs | % | 5% | | Partner
 ";
     let found = measured(&council(CONTRACTS, promises, ""));
     let ids = ["sv.committed", "sv.promises", "sv.outside.promises"];
