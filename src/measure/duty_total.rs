@@ -25,6 +25,8 @@ pub struct Duties<'a> {
     pub results: Option<&'a Table>,
     /// When each contract was last rated.
     pub rated: &'a Rated,
+    /// What says whether the register's values include VAT.
+    pub vat: Option<Place>,
 }
 
 /// Sets the duties of the running contracts, and adds their figures.
@@ -107,7 +109,8 @@ fn scopes(
     let by_scope = groups(frame, &["scope"])?;
     let group = |number: i32| by_scope.get(&vec![number]).cloned().unwrap_or_default();
     let mut add = |id: &str, name: &str, rule: &str, group: &Group| {
-        let sources = counted_cells(duties.contracts, group, whole, &["total-value", "regime"]);
+        let mut sources = counted_cells(duties.contracts, group, whole, &["total-value", "regime"]);
+        sources.extend(duties.vat.iter().filter(|_| id == "check").cloned());
         let words = said(name, format!("Contracts running on the period's last day {rule}."));
         ledger.count(format!("duty.{id}"), Unit::Contracts, group.count, words, sources);
     };

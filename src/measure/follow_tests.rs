@@ -38,7 +38,7 @@ C4 | A | Visits | number | Higher | 100 | 90 | 80 | Quarterly
 ";
     let mut results = "Contract ref | KPI ref | Period | Actual | Reason if no figure | Mitigation accepted | Mitigation reason | Commentary\n".to_owned();
     for (quarter, actuals) in [
-        ("Q2 2025/26", ["100", "100", "85", "", "", "100"]),
+        ("Q3 2025/26", ["100", "100", "85", "", "", "100"]),
         ("Q4 2025/26", ["80", "100", "85", "", "150", "100"]),
         ("Q1 2026/27", ["80", "95", "85", "", "", "100"]),
         ("Q2 2026/27", ["80", "85", "95", "TBC", "100", "n/a"]),
@@ -63,32 +63,34 @@ fn figures(workbooks: &[Workbook]) -> (Figures, Vec<Diagnostic>) {
     (found.value.figures, tables.findings)
 }
 
-/// What a cell can be made to hold that may matter.
-fn changes(value: &CellValue) -> Vec<Option<CellValue>> {
-    let words = [
-        "Yes",
-        "No",
-        "Lower",
-        "Higher",
-        "Annual",
-        "Procurement Act",
-        "Light-touch",
-        "Estates",
-        "C1",
-        "C2",
-        "C3",
-        "A",
-        "B",
-        "n/a",
-        "01/10/2026",
-        "31/03/2028",
-        "Q1 2026/27",
-        "Q2 2026/27",
-    ];
-    let texts = words.map(|word| CellValue::Text(word.to_owned()));
-    let numbers = [1.0, 82.0, 92.0, 100.0, 150.0, 9e6].map(CellValue::Number);
-    let all = texts.into_iter().chain(numbers).filter(|other| other != value);
-    all.map(Some).chain([None]).collect()
+/// What a cell under a heading can be made to hold that may matter.
+fn changes(heading: &str, value: &CellValue) -> Vec<Option<CellValue>> {
+    let words: &[&str] = match heading {
+        "Department" => &["Estates", "Adults"],
+        "Start date" => &["01/10/2026", "01/04/2026"],
+        "End date" => &["30/06/2026", "31/03/2028"],
+        "Regime" => &["Procurement Act", "Light-touch"],
+        "SME" | "VCSE" | "Local" | "Let before the action plan" | "Mitigation accepted" => {
+            &["Yes", "No"]
+        }
+        "Contract ref" => &["C2", "C3"],
+        "Direction" => &["Lower", "Higher"],
+        "Frequency" => &["Annual"],
+        "Period" => &["Q1 2026/27", "Q2 2026/27"],
+        "Actual" => &["n/a"],
+        _ => &[],
+    };
+    let numbers: &[f64] = match heading {
+        "Total value" | "Annual value" => &[1.0, 9e6],
+        "Target" | "Approaching boundary" | "Improvement boundary" => &[82.0, 92.0, 200.0],
+        "Actual" => &[1.0, 82.0, 92.0, 100.0, 115.0],
+        _ => &[],
+    };
+    let words = words.iter().map(|word| CellValue::Text((*word).to_owned()));
+    let all = words.chain(numbers.iter().copied().map(CellValue::Number));
+    let all = all.filter(|other| other != value).map(Some);
+    let is_needed = ["Title", "Supplier", "Description", "Unit"].contains(&heading);
+    all.chain((!is_needed).then_some(None)).collect()
 }
 
 fn refs(places: &[Place]) -> BTreeSet<(String, CellRef)> {
@@ -123,7 +125,10 @@ fn every_figure_of_the_register_follows_the_cells_that_it_names() {
             if cell.at.row.0 == 0 {
                 continue;
             }
-            for change in changes(&cell.value) {
+            let heading = workbook.sheets[0].cells[usize::try_from(cell.at.column.0).unwrap()]
+                .value
+                .to_string();
+            for change in changes(&heading, &cell.value) {
                 let mut council = council.clone();
                 let cells = &mut council[book].sheets[0].cells;
                 match change {
@@ -143,13 +148,16 @@ fn every_figure_of_the_register_follows_the_cells_that_it_names() {
                     let is_named = [&before, &after]
                         .iter()
                         .any(|figures| names_row(figures, id, &workbook.path, cell.at));
-                    if !is_named && !is_told {
+                    // What is not returned is told by the KPI: there is no cell that does not answer.
+                    let is_absence =
+                        id.ends_with("not-returned") && &*workbook.path == "results.xlsx";
+                    if !is_named && !is_told && !is_absence {
                         strangers.insert(format!("{id} with {} {}", workbook.path, cell.at));
                     }
                 }
             }
         }
     }
-    assert!(still.is_empty(), "no cell that it names changes {still:#?}");
     assert!(strangers.is_empty(), "these do not name the row that changes them: {strangers:#?}");
+    assert!(still.is_empty(), "no cell that it names changes {still:#?}");
 }

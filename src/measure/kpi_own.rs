@@ -3,9 +3,9 @@
 
 use super::kpi_history::{Spoken, fall, is_not_good, not_good};
 use super::kpi_standing::{State, number};
-use super::kpi_total::Books;
+use super::kpi_total::{Books, SCALE};
 use super::ledger::{Ledger, Said, said};
-use super::query::{Group, cells, rows_of};
+use super::query::{cells, rows_of};
 use super::register::{Kpi, Notation};
 use crate::figure::Unit;
 use crate::money::Money;
@@ -25,7 +25,7 @@ pub fn figures(
     by_history(books, spoken, ledger)?;
     default_boundaries(books, due, ledger)?;
     for (row, kpi) in books.register.kpis.iter().enumerate() {
-        own(books, (row, kpi), spoken, ledger);
+        own(books, (row, kpi), spoken, ledger)?;
     }
     Ok(())
 }
@@ -55,41 +55,39 @@ fn by_state(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsRe
             state(State::Mitigated),
         ),
     ];
-    let kpis = rows_of(due, lit(true), "kpi")?;
+    let every = rows_of(due, lit(true), "kpi")?;
     for (id, name, rule, condition) in counts {
-        let group = rows_of(due, condition, "result")?;
-        let found = books.answer_cells(&group.rows);
-        let sources = or_kpis(books, found, &kpis)?;
-        ledger.count(format!("kpi.{id}"), Unit::Kpis, group.count, said(name, rule), sources);
+        let kpis = rows_of(due, condition.clone(), "kpi")?;
+        let results = rows_of(due, condition, "result")?;
+        let named = if kpis.rows.is_empty() { &every } else { &kpis };
+        let sources = books.returned_cells(&results.rows, &named.rows, &SCALE)?;
+        ledger.count(format!("kpi.{id}"), Unit::Kpis, kpis.count, said(name, rule), sources);
     }
     Ok(())
-}
-
-/// The cells that were found, or the refs of KPIs where there are none.
-fn or_kpis(books: &Books<'_>, found: Vec<Place>, kpis: &Group) -> PolarsResult<Vec<Place>> {
-    if found.is_empty() { books.kpi_cells(&kpis.rows, &["kpi-ref"]) } else { Ok(found) }
 }
 
 /// Those that earlier quarters make stand out.
 fn by_history(books: &Books<'_>, spoken: &Spoken, ledger: &mut Ledger) -> PolarsResult<()> {
     let kpis = &books.register.kpis;
-    let fallen = kpis.iter().enumerate().filter(|(_, kpi)| kpi.has_fallen);
-    let fallen: Vec<Vec<usize>> =
-        fallen.map(|(row, kpi)| compared(&spoken[row], fall(&kpi.history))).collect();
+    let rows = |is_it: fn(&Kpi) -> bool| -> Vec<usize> {
+        kpis.iter().enumerate().filter(|(_, kpi)| is_it(kpi)).map(|(row, _)| row).collect()
+    };
+    let fallen = rows(|kpi| kpi.has_fallen);
+    let results: Vec<usize> =
+        fallen.iter().flat_map(|row| compared(&spoken[*row], fall(&kpis[*row].history))).collect();
     let words = said(
         "KPIs that fell",
         "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
     );
-    let none = Group::default();
-    let sources = or_kpis(books, books.answer_cells(&fallen.concat()), &none)?;
+    let sources = books.returned_cells(&results, &fallen, &SCALE)?;
     ledger.count("kpi.fell", Unit::Kpis, fallen.len() as u64, words, sources);
-    let long = kpis.iter().enumerate().filter(|(_, kpi)| kpi.quarters_not_good >= 3);
-    let long: Vec<Vec<usize>> = long.map(|(row, kpi)| run(&spoken[row], kpi)).collect();
+    let long = rows(|kpi| kpi.quarters_not_good >= 3);
+    let results: Vec<usize> = long.iter().flat_map(|row| run(&spoken[*row], &kpis[*row])).collect();
     let words = said(
         "KPIs not Good three quarters running",
         "KPIs of contracts that run in the period, rated below Good in three or more quarters running up to it; Other and quarters in which nothing is due neither count nor end the run.",
     );
-    let sources = or_kpis(books, books.answer_cells(&long.concat()), &none)?;
+    let sources = books.returned_cells(&results, &long, &SCALE)?;
     let count = long.len() as u64;
     ledger.count("kpi.three-quarters-not-good", Unit::Kpis, count, words, sources);
     Ok(())
@@ -119,13 +117,18 @@ fn default_boundaries(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -
         "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
     );
     let named = if rows.is_empty() { &whole.rows } else { &rows };
-    let sources = books.kpi_cells(named, &["target", "approaching", "improvement"])?;
+    let sources = books.due_cells(named, &SCALE)?;
     ledger.count("kpi.default-boundaries", Unit::Kpis, rows.len() as u64, words, sources);
     Ok(())
 }
 
 /// The figures of one KPI.
-fn own(books: &Books<'_>, (row, kpi): (usize, &Kpi), spoken: &Spoken, ledger: &mut Ledger) {
+fn own(
+    books: &Books<'_>,
+    (row, kpi): (usize, &Kpi),
+    spoken: &Spoken,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
     let contract = books.register.contracts.get(kpi.contract);
     let contract = contract.map(|contract| contract.reference.as_str()).unwrap_or_default();
     let name = |what: &str| format!("{contract} {}: {what}", kpi.reference);
@@ -151,18 +154,19 @@ fn own(books: &Books<'_>, (row, kpi): (usize, &Kpi), spoken: &Spoken, ledger: &m
     let actual = kpi.history.last().and_then(|quarter| quarter.state.actual());
     if let (Some(actual), Some(last), Some(results)) = (actual, last, books.results) {
         let words = said(name("actual"), "The figure that was returned for the period.");
-        add("actual", actual, words, cells(results, &[last], &["actual"]));
+        let mut sources = cells(results, &[last], &["actual"]);
+        sources.extend(books.due_cells(&[row], &[])?);
+        add("actual", actual, words, sources);
     }
     let words = said(
         name("quarters not Good"),
         "Quarters running, up to the period, in which it was due and rated below Good, of those that are kept.",
     );
-    let run = spoken.get(row).map(|spoken| run(spoken, kpi)).unwrap_or_default();
-    let rows: Vec<usize> = if run.is_empty() { last.into_iter().collect() } else { run };
-    let found = books.answer_cells(&rows);
-    let sources = if found.is_empty() { kpi_cells("kpi-ref") } else { found };
+    let answers: Vec<usize> = spoken.get(row).into_iter().flatten().copied().flatten().collect();
+    let sources = books.returned_cells(&answers, &[row], &SCALE)?;
     let id = format!("{}.quarters-not-good", kpi.id);
     ledger.count(id, Unit::Quarters, kpi.quarters_not_good, words, sources);
+    Ok(())
 }
 
 /// A number of a KPI, in its unit.

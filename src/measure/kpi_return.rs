@@ -2,14 +2,15 @@
 
 use super::kpi_total::{Books, Cut, coverage};
 use super::ledger::{Ledger, Said, said};
+use super::query::rows_of;
 use crate::figure::Unit;
 use crate::place::Place;
 use polars::prelude::*;
 
 /// The contracts with KPIs due, each with the rows behind it.
 struct Split {
-    /// Those that returned every KPI, with the rows of the results.
-    whole: Vec<Vec<usize>>,
+    /// Those that returned every KPI, with the rows of the results and of all their KPIs, due or not.
+    whole: Vec<(Vec<usize>, Vec<usize>)>,
     /// The others, with the rows of the KPIs that are missing.
     short: Vec<Vec<usize>>,
 }
@@ -31,13 +32,17 @@ pub fn figures(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> Polar
     Ok(())
 }
 
-fn split(due: &DataFrame) -> PolarsResult<Split> {
+fn split(books: &Books<'_>, due: &DataFrame) -> PolarsResult<Split> {
     let cut = Cut::new(due, &["contract"])?;
     let keys = cut.due.keys().filter_map(|key| key.first().copied());
     let mut split = Split { whole: Vec::new(), short: Vec::new() };
-    for part in keys.map(|key| cut.part(key)) {
+    let kpis = |key: i32| {
+        let row = usize::try_from(key).ok()?;
+        Some(books.register.contracts.get(row)?.kpis.clone())
+    };
+    for (key, part) in keys.map(|key| (key, cut.part(key))) {
         match part.missing.rows.is_empty() {
-            true => split.whole.push(part.returned.rows),
+            true => split.whole.push((part.returned.rows, kpis(key).unwrap_or_default())),
             false => split.short.push(part.missing.rows),
         }
     }
@@ -46,16 +51,15 @@ fn split(due: &DataFrame) -> PolarsResult<Split> {
 
 /// The contracts with KPIs due in the period, those that returned every one, and those that did not.
 fn contracts(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
-    let Split { whole, short } = split(due)?;
-    let of = |contracts: &[Vec<usize>]| (contracts.len() as u64, contracts.concat());
-    let ((returned, results), (not_returned, missing)) = (of(&whole), of(&short));
-    let kpis: Vec<usize> = super::query::rows_of(due, lit(true), "kpi")?.rows;
-    let looked_at = books.kpi_cells(&kpis, &["kpi-ref"])?;
-    let or_looked_at = |found: Vec<Place>| if found.is_empty() { looked_at.clone() } else { found };
-    let missing = match missing.is_empty() {
-        true => Vec::new(),
-        false => books.kpi_cells(&missing, &["kpi-ref"])?,
-    };
+    let Split { whole, short } = split(books, due)?;
+    let (results, kpis): (Vec<Vec<usize>>, Vec<Vec<usize>>) = whole.into_iter().unzip();
+    let (returned, not_returned) = (results.len() as u64, short.len() as u64);
+    let every = rows_of(due, lit(true), "kpi")?.rows;
+    let or_every = |found: Vec<usize>| if found.is_empty() { every.clone() } else { found };
+    let named = ["kpi-ref"];
+    let returned_cells =
+        books.returned_cells(&results.concat(), &or_every(kpis.concat()), &named)?;
+    let missing_cells = books.due_cells(&or_every(short.concat()), &named)?;
     let mut add = |id: &str, count: u64, words: Said, sources: Vec<Place>| {
         ledger.count(format!("kpi.{id}"), Unit::Contracts, count, words, sources);
     };
@@ -63,17 +67,17 @@ fn contracts(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsR
         "Contracts with KPIs due",
         "Contracts of which at least one KPI is due in the period.",
     );
-    add("contracts-due", returned + not_returned, words, looked_at.clone());
+    add("contracts-due", returned + not_returned, words, books.due_cells(&every, &named)?);
     let words = said(
         "Contracts that returned every KPI due",
         "Contracts with KPIs due in the period of which every one was answered.",
     );
-    add("contracts-returned", returned, words, or_looked_at(books.answer_cells(&results)));
+    add("contracts-returned", returned, words, returned_cells);
     let words = said(
         "Contracts that did not return every KPI due",
         "Contracts with KPIs due in the period of which at least one was not answered.",
     );
-    add("contracts-not-returned", not_returned, words, or_looked_at(missing));
+    add("contracts-not-returned", not_returned, words, missing_cells);
     Ok(())
 }
 
@@ -89,13 +93,13 @@ fn departments(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> Polar
         let name = format!("{}: KPIs", named.name);
         coverage(books, &id, &name, "in the period", &part, ledger)?;
         let own = due.clone().lazy().filter(col("department").eq(lit(number as i32)));
-        let short = split(&own.collect()?)?.short.len() as u64;
+        let short = split(books, &own.collect()?)?.short.len() as u64;
         let words = said(
             format!("{}: contracts that did not return every KPI due", named.name),
             "Contracts of the department with KPIs due in the period of which at least one was not answered.",
         );
         let looked_at = if part.missing.rows.is_empty() { &part.due } else { &part.missing };
-        let sources = books.kpi_cells(&looked_at.rows, &["kpi-ref"])?;
+        let sources = books.due_cells(&looked_at.rows, &["kpi-ref"])?;
         let id = format!("{id}.contracts-not-returned");
         ledger.count(id, Unit::Contracts, short, words, sources);
     }

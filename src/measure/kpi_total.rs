@@ -29,30 +29,38 @@ pub struct Books<'a> {
 const ANSWER: [&str; 3] = ["actual", "reason", "mitigation-accepted"];
 
 /// The fields of a KPI that make a rating of an answer.
-const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
+pub const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
 
 impl Books<'_> {
-    /// Cells of KPIs; of all where there are none.
-    pub fn kpi_cells(&self, rows: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
-        match rows {
-            [] => Ok(cells(self.kpis, &all(&self.kpis.frame)?.rows, fields)),
-            rows => Ok(cells(self.kpis, rows, fields)),
-        }
-    }
-
     /// The cells that answer, of result rows.
     pub fn answer_cells(&self, rows: &[usize]) -> Vec<Place> {
         self.results.map(|results| cells(results, rows, &ANSWER)).unwrap_or_default()
     }
 
-    /// The dates of the contracts of KPIs, and how often the KPIs are due.
-    fn due_cells(&self, kpis: &[usize]) -> PolarsResult<Vec<Place>> {
-        let mut contracts: Vec<usize> =
-            kpis.iter().filter_map(|kpi| Some(self.register.kpis.get(*kpi)?.contract)).collect();
+    /// What makes KPIs due: the dates of their contracts and their frequency, with other fields of theirs; of all KPIs
+    /// where there are none.
+    pub fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
+        let every = || all(&self.kpis.frame).map(|group| group.rows);
+        let kpis = if kpis.is_empty() { every()? } else { kpis.to_vec() };
+        let contract = |kpi: &usize| Some(self.register.kpis.get(*kpi)?.contract);
+        let mut contracts: Vec<usize> = kpis.iter().filter_map(contract).collect();
         contracts.sort_unstable();
         contracts.dedup();
-        let mut sources = self.kpi_cells(kpis, &["kpi-ref", "frequency"])?;
+        let fields: Vec<&str> = fields.iter().copied().chain(["frequency"]).collect();
+        let mut sources = cells(self.kpis, &kpis, &fields);
         sources.extend(cells(self.contracts, &contracts, &["start", "end"]));
+        Ok(sources)
+    }
+
+    /// The cells that answer, and what makes their KPIs due.
+    pub fn returned_cells(
+        &self,
+        results: &[usize],
+        kpis: &[usize],
+        fields: &[&str],
+    ) -> PolarsResult<Vec<Place>> {
+        let mut sources = self.answer_cells(results);
+        sources.extend(self.due_cells(kpis, fields)?);
         Ok(sources)
     }
 }
@@ -62,6 +70,7 @@ pub struct Cut {
     /// The KPIs due.
     pub due: Groups,
     returned: Groups,
+    answered: Groups,
     missing: Groups,
     empty: Groups,
 }
@@ -72,6 +81,8 @@ pub struct Part {
     pub due: Group,
     /// The results that answer.
     pub returned: Group,
+    /// Their KPIs.
+    pub answered: Group,
     /// The KPIs not returned.
     pub missing: Group,
     /// The results without an answer.
@@ -84,10 +95,11 @@ impl Cut {
     pub fn new(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Cut> {
         let is_missing = || col("state").eq(lit(State::NotReturned as i32));
         let only = |condition: Expr| frame.clone().lazy().filter(condition).collect();
-        let missing = only(is_missing())?;
+        let (missing, returned) = (only(is_missing())?, only(is_missing().not())?);
         Ok(Cut {
             due: groups_of(frame, keys, "kpi")?,
-            returned: groups_of(&only(is_missing().not())?, keys, "result")?,
+            returned: groups_of(&returned, keys, "result")?,
+            answered: groups_of(&returned, keys, "kpi")?,
             empty: groups_of(
                 &only(is_missing().and(col("result").is_not_null()))?,
                 keys,
@@ -103,6 +115,7 @@ impl Cut {
         Part {
             due: of(&self.due),
             returned: of(&self.returned),
+            answered: of(&self.answered),
             missing: of(&self.missing),
             empty: of(&self.empty),
         }
@@ -143,7 +156,7 @@ pub fn coverage(
             "KPIs due {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
         ),
     );
-    let sources = books.due_cells(&part.due.rows)?;
+    let sources = books.due_cells(&part.due.rows, &["kpi-ref"])?;
     ledger.count(id("due"), Unit::Kpis, part.due.count, words, sources);
     let words = said(
         format!("{name} returned"),
@@ -151,10 +164,8 @@ pub fn coverage(
             "KPIs due {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
         ),
     );
-    let mut sources = books.answer_cells(&part.returned.rows);
-    if sources.is_empty() {
-        sources = books.kpi_cells(&part.due.rows, &["kpi-ref"])?;
-    }
+    let counted = if part.answered.rows.is_empty() { &part.due } else { &part.answered };
+    let sources = books.returned_cells(&part.returned.rows, &counted.rows, &["kpi-ref"])?;
     ledger.count(id("returned"), Unit::Kpis, part.returned.count, words, sources);
     let words = said(
         format!("{name} not returned"),
@@ -163,8 +174,7 @@ pub fn coverage(
         ),
     );
     let looked_at = if part.missing.rows.is_empty() { &part.due } else { &part.missing };
-    let mut sources = books.kpi_cells(&looked_at.rows, &["kpi-ref"])?;
-    sources.extend(books.answer_cells(&part.empty.rows));
+    let sources = books.returned_cells(&part.empty.rows, &looked_at.rows, &["kpi-ref"])?;
     ledger.count(id("not-returned"), Unit::Kpis, part.missing.count, words, sources);
     Ok(())
 }
@@ -182,10 +192,7 @@ fn ratings(
         let results = rated.0.get(&key).cloned().unwrap_or_default();
         let kpis = rated.1.get(&key).cloned().unwrap_or_default();
         let words = said(format!("KPIs rated {rating} in {when}"), rule(rating));
-        let mut sources = books.answer_cells(&results.rows);
-        if rating != Rating::Other || sources.is_empty() {
-            sources.extend(books.kpi_cells(&kpis.rows, &SCALE)?);
-        }
+        let sources = books.returned_cells(&results.rows, &kpis.rows, &SCALE)?;
         let id = format!("{id}.rating.{}", rating.slug());
         ledger.count(id, Unit::Kpis, results.count, words, sources);
     }

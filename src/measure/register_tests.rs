@@ -15,8 +15,13 @@ use jiff::civil::{Date, date};
 const AS_OF: Date = date(2026, 10, 15);
 
 fn contracts(rows: &str) -> Workbook {
+    contracts_under("", rows)
+}
+
+/// The same, under a line of its own.
+fn contracts_under(line: &str, rows: &str) -> Workbook {
     let head = "Contract ref | Title | Supplier | Department | Start date | End date | Total value | Annual value | Regime | SME | Local | Let before the action plan | Partner organisation | Exempt paragraph | Why no KPIs\n";
-    workbook("contracts.xlsx", "Contracts", &(head.to_owned() + rows.trim_start()))
+    workbook("contracts.xlsx", "Contracts", &(line.to_owned() + head + rows.trim_start()))
 }
 
 fn kpis(rows: &str) -> Workbook {
@@ -62,6 +67,11 @@ fn pounds(found: &Found<Measures>, id: &str) -> String {
 
 fn sources(found: &Found<Measures>, id: &str) -> Vec<String> {
     found.value.figures.get(id).unwrap().sources.iter().map(ToString::to_string).collect()
+}
+
+/// The first source of a figure of returns: the cells that answer.
+fn answers(found: &Found<Measures>, id: &str) -> String {
+    sources(found, id)[0].clone()
 }
 
 /// What is said of KPIs and contracts, and where; that the other kinds of record are absent is left aside.
@@ -159,7 +169,7 @@ C1 | K9 | Q2 2026/27 | 10 | | No
     let coverage = register(&found).contracts[0].kpi_return;
     assert_eq!((coverage.due, coverage.returned), (10, 6));
     assert_eq!(register(&found).contracts[0].missing_since, Period::from_id("2026-27-Q2"));
-    assert_eq!(sources(&found, "kpi.answered"), ["r.xlsx, sheet \"Results\", cells D3:F4"]);
+    assert_eq!(answers(&found, "kpi.answered"), "r.xlsx, sheet \"Results\", cells D3:F4");
 }
 
 #[test]
@@ -185,7 +195,7 @@ C1 | Y | Q1 2026/27 | TBC
     let found = measured(&[contracts(ONE), kpis(own), returned]);
     assert_eq!(counts(&found, "kpi.", ["due", "returned"]), [Some(2), Some(2)]);
     assert_eq!(counts(&found, "kpi.rating.", ["good", "approaching-target"]), [Some(1), Some(1)]);
-    assert_eq!(sources(&found, "kpi.contract.c1.m.actual"), ["r.xlsx, sheet \"Results\", cell D3"]);
+    assert_eq!(answers(&found, "kpi.contract.c1.m.actual"), "r.xlsx, sheet \"Results\", cell D3");
     assert_eq!(
         said(&found).last().unwrap(),
         "1 result is for a quarter in which it was not due, and counts nowhere: C1 Y (Q2 2026/27) [r.xlsx, sheet \"Results\", cell D8] Check the quarter of the result, the dates of its contract, and how often the KPI is due."
@@ -245,8 +255,8 @@ C1 | C | Q2 2026/27 | 1000.5
     let fallen: Vec<bool> = register(&found).kpis.iter().map(|kpi| kpi.has_fallen).collect();
     assert_eq!(fallen, [true, true, false]);
     assert_eq!(
-        sources(&found, "kpi.three-quarters-not-good"),
-        ["r.xlsx, sheet \"Results\", cells D2:F4"]
+        answers(&found, "kpi.three-quarters-not-good"),
+        "r.xlsx, sheet \"Results\", cells D2:F4"
     );
     let figure = |end: &str| found.value.figures.get(&format!("kpi.contract.c1.{end}")).unwrap();
     assert_eq!(figure("a.target").unit, Unit::Share);
@@ -449,6 +459,15 @@ fn values_without_vat_are_to_be_checked_near_the_threshold() {
     };
     assert_eq!(of(Some(false)), [Some(1), Some(4), Some(2), Some(0)]);
     assert_eq!(of(Some(true)), [None, Some(4), Some(3), Some(1)]);
+    let found = measured(&[contracts_under("All values exclude VAT\n", LARGE)]);
+    assert_eq!(counts(&found, "duty.", ["check"]), [Some(1)]);
+    assert_eq!(
+        sources(&found, "duty.check"),
+        [
+            "contracts.xlsx, sheet \"Contracts\", cells G9, I9",
+            "contracts.xlsx, sheet \"Contracts\", cell A1"
+        ]
+    );
 }
 
 #[test]

@@ -11,9 +11,10 @@ use super::ledger::Ledger;
 use super::query::wholes;
 use super::register::Register;
 use super::{contract_total, duty_own, kpi_finding, kpi_own, kpi_return, social_value};
-use crate::config::Config;
+use crate::config::{Config, FILE};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
+use crate::place::Place;
 use crate::table::{Kind, Table, Tables, day, days};
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -29,7 +30,8 @@ pub fn register(
     let Some(table) = tables.by_kind.get(&Kind::Contract) else { return Ok(None) };
     let contracts = contracts(&table.frame, period)?;
     let (departments, own) = departments(&contracts);
-    let has_vat = has_vat(tables, config);
+    let vat = vat(tables, config);
+    let has_vat = vat.as_ref().map(|(includes, _)| *includes);
     let mut register =
         Register { contracts, departments, has_vat, quarters: vec![period], ..Register::default() };
     let (kpis, results) = (tables.by_kind.get(&Kind::Kpi), tables.by_kind.get(&Kind::KpiResult));
@@ -42,7 +44,8 @@ pub fn register(
         findings.extend(kpi_figures(&books, &spoken, period, ledger)?);
     }
     findings.extend(contract_total::figures(table, &register.contracts, ledger)?);
-    let duties = Duties { contracts: table, kpis, results, rated: &rated };
+    let duties =
+        Duties { contracts: table, kpis, results, rated: &rated, vat: vat.map(|(_, place)| place) };
     duty_total::figures(&duties, &mut register, as_of, ledger)?;
     duty_own::figures(&duties, &register, ledger);
     findings.extend(social_value::figures(tables, &mut register, period, ledger)?);
@@ -108,8 +111,8 @@ fn last_rated(standing: &Standing, contracts: usize, as_of: Date) -> PolarsResul
     Ok(latest)
 }
 
-/// Whether the register's values include VAT: report.toml wins over a note on the sheet.
-fn has_vat(tables: &Tables, config: &Config) -> Option<bool> {
-    let noted = tables.value_note.as_ref().map(|(includes, _)| *includes);
-    config.contract_values_include_vat.or(noted)
+/// Whether the register's values include VAT, and what says so: report.toml wins over a note on the sheet.
+fn vat(tables: &Tables, config: &Config) -> Option<(bool, Place)> {
+    let written = config.contract_values_include_vat;
+    written.map(|includes| (includes, Place::file(FILE))).or_else(|| tables.value_note.clone())
 }

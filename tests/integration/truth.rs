@@ -48,7 +48,8 @@ fn differing(folder: &str, truth: &str) -> Vec<String> {
 fn is_value(made: &FigureValue, value: &Value) -> bool {
     match made {
         FigureValue::Ratio(share) => (share.to_f64() - value.as_f64().unwrap()).abs() < 1e-9,
-        other => serde_json::to_value(other).unwrap().to_string() == value.to_string(),
+        FigureValue::Money(money) => value.as_f64() == Some(money.to_f64()),
+        other => serde_json::to_value(other).unwrap() == *value,
     }
 }
 

@@ -395,7 +395,7 @@ fn names_from_the_register_stay_text() {
     );
     let kpi = format!("C/1 | K1 | {hostile} | {hostile} | Higher | 9 | 8 | 7 | {hostile}");
     let result = format!("C/1 | K1 | Q2 2026/27 | 1 | | | | {hostile}");
-    let page = page(&[&contract, &light], &[&kpi, &THREE[1]], &[&result]);
+    let page = page(&[&contract, &light], &[&kpi, THREE[1]], &[&result]);
     assert!(!page.contains("<script"), "{page}");
     assert!(page.matches("&lt;script&gt;").count() > 8);
 }
