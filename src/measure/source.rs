@@ -4,7 +4,7 @@ use super::ledger::{Ledger, said};
 use crate::config::{Config, FILE};
 use crate::figure::Unit;
 use crate::place::Place;
-use crate::table::{Reading, Tables};
+use crate::table::{Kind, Reading, Tables};
 use std::collections::BTreeSet;
 
 /// The figures of the sources.
@@ -41,7 +41,42 @@ pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
             sources,
         );
     }
+    kinds(tables, ledger);
     decisions(tables, config, ledger);
+}
+
+/// Workbooks and rows of each kind.
+fn kinds(tables: &Tables, ledger: &mut Ledger) {
+    for kind in Kind::ALL {
+        let those: Vec<&Reading> = tables
+            .readings
+            .iter()
+            .filter(|reading| reading.is_used && reading.kind == kind)
+            .collect();
+        let files: BTreeSet<&str> = those.iter().map(|reading| &*reading.place.file).collect();
+        let places: Vec<Place> = those.iter().map(|reading| reading.place.clone()).collect();
+        if places.is_empty() {
+            continue;
+        }
+        let counts = [
+            ("workbooks", Unit::Workbooks, "Workbooks with", files.len() as u64),
+            ("rows-used", Unit::Rows, "Rows used of", those.iter().map(|r| r.rows_used).sum()),
+            (
+                "rows-left-out",
+                Unit::Rows,
+                "Rows left out of",
+                those.iter().map(|r| r.rows_left_out.len() as u64).sum(),
+            ),
+        ];
+        for (part, unit, name, count) in counts {
+            let words = said(
+                format!("{name} {}", kind.name()),
+                "Counted over all sheets of the kind; a workbook counts once.",
+            );
+            let id = format!("source.kind.{}.{part}", kind.key());
+            ledger.count(id, unit, count, words, places.clone());
+        }
+    }
 }
 
 /// Workbooks whose kind is used, and those of which nothing is.

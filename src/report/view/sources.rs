@@ -15,8 +15,13 @@ const SHORT: usize = 12;
 pub struct SourcesView {
     /// The sheets behind the figures, in workbook order.
     pub readings: Vec<ReadingView>,
-    /// Whether they are few enough to stand in the section itself, not in an appendix.
+    /// Whether they are few enough to be listed one by one.
     pub is_short: bool,
+    /// Those that are listed: all where they are few, else those with rows left out.
+    pub listed: Vec<ReadingView>,
+    /// What they hold, in the order of the definitions: figures `source.kind.<key>.workbooks`, `.rows-used`,
+    /// `.rows-left-out`.
+    pub kinds: Vec<KindView>,
     /// The kinds that were recognised and are not used by this version.
     pub kinds_not_used: Vec<&'static str>,
     /// What a person decided about cells.
@@ -27,8 +32,17 @@ pub struct SourcesView {
     pub workbooks_left_out: Vec<String>,
 }
 
-/// One sheet.
+/// A kind of record.
 #[derive(Debug, Serialize)]
+pub struct KindView {
+    /// In the ids of its figures.
+    pub key: &'static str,
+    /// The words for its sheets.
+    pub name: &'static str,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, Serialize)]
 pub struct ReadingView {
     /// The workbook.
     pub file: String,
@@ -82,8 +96,15 @@ impl SourcesView {
         });
         let used = readings.iter().filter(|reading| reading.is_used);
         let used: Vec<ReadingView> = used.map(ReadingView::new).collect();
+        let is_short = used.len() <= SHORT;
         SourcesView {
-            is_short: used.len() <= SHORT,
+            is_short,
+            listed: used
+                .iter()
+                .filter(|reading| is_short || !reading.left_out.is_empty())
+                .cloned()
+                .collect(),
+            kinds: kinds(readings),
             readings: used,
             kinds_not_used: Kind::ALL.into_iter().filter(is_not_used).map(Kind::name).collect(),
             decisions: decisions.collect(),
@@ -91,6 +112,14 @@ impl SourcesView {
             workbooks_left_out: files,
         }
     }
+}
+
+/// The kinds that were read.
+fn kinds(readings: &[Reading]) -> Vec<KindView> {
+    let is_read =
+        |kind: &Kind| readings.iter().any(|reading| reading.is_used && reading.kind == *kind);
+    let kinds = Kind::ALL.into_iter().filter(is_read);
+    kinds.map(|kind| KindView { key: kind.key(), name: kind.name() }).collect()
 }
 
 impl ReadingView {
