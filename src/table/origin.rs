@@ -109,6 +109,50 @@ pub fn rows_place(origins: &[&Origin]) -> Place {
     Place { cells, ..Place::sheet(&first.file, &first.sheet) }
 }
 
+/// The cells of some fields of some rows as places, one for each sheet in the order in which the sheets come first.
+pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&str]) -> Vec<Place> {
+    let origins: Vec<&Origin> = origins.collect();
+    let mut sheets = Sheets::default();
+    // rows of one table share their sources
+    for rows in origins.chunk_by(|a, b| Arc::ptr_eq(&a.sources, &b.sources)) {
+        for source in fields.iter().filter_map(|field| rows[0].sources.get(*field)) {
+            match source {
+                Source::Columns(columns) => {
+                    let cells = sheets.cells(&rows[0].file, &rows[0].sheet);
+                    for column in columns {
+                        cells.extend(
+                            rows.iter().map(|row| CellRef { row: row.row, column: *column }),
+                        );
+                    }
+                }
+                Source::Lone(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
+                Source::SheetName => {}
+            }
+        }
+    }
+    sheets.places()
+}
+
+/// Cells by their sheets, in the order in which the sheets come first.
+#[derive(Debug, Default)]
+struct Sheets<'a>(Vec<(&'a Arc<str>, &'a Arc<str>, Vec<CellRef>)>);
+
+impl<'a> Sheets<'a> {
+    /// The cells of a sheet so far; most follow others of their sheet.
+    fn cells(&mut self, file: &'a Arc<str>, sheet: &'a Arc<str>) -> &mut Vec<CellRef> {
+        let known = self.0.iter().rposition(|known| known.0 == file && known.1 == sheet);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((file, sheet, Vec::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].2
+    }
+
+    fn places(&self) -> Vec<Place> {
+        self.0.iter().map(|(file, sheet, cells)| Place::cells(file, sheet, cells)).collect()
+    }
+}
+
 /// Cells as places, one for each sheet in the order in which the sheets come first.
 pub fn places(spots: impl IntoIterator<Item = Spot>) -> Vec<Place> {
     let mut sheets: Vec<(Spot, Vec<CellRef>)> = Vec::new();
