@@ -1,6 +1,7 @@
 //! Where a value stands: workbook, sheet and cell.
 
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -184,15 +185,15 @@ fn refs_of(range: &str) -> Vec<CellRef> {
 /// Runs of the same rows in neighbouring columns, joined to blocks.
 fn beside(runs: Vec<(CellRef, CellRef)>) -> Vec<(CellRef, CellRef)> {
     let mut blocks: Vec<(CellRef, CellRef)> = Vec::new();
+    // blocks by their rows and the column that would widen them
+    let mut open: BTreeMap<(Row, Row, u32), usize> = BTreeMap::new();
     for (first, last) in runs {
-        let joins = |block: &&mut (CellRef, CellRef)| {
-            let (top, bottom) = **block;
-            (top.row, bottom.row, bottom.column.0 + 1) == (first.row, last.row, first.column.0)
-        };
-        match blocks.iter_mut().find(joins) {
+        let block = open.remove(&(first.row, last.row, first.column.0)).unwrap_or(blocks.len());
+        match blocks.get_mut(block) {
             Some(block) => block.1 = last,
             None => blocks.push((first, last)),
         }
+        open.insert((first.row, last.row, last.column.0 + 1), block);
     }
     blocks
 }

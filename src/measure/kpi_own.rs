@@ -5,7 +5,7 @@ use super::kpi_history::{Spoken, fall, is_not_good, not_good};
 use super::kpi_standing::{State, number};
 use super::kpi_total::{Books, SCALE};
 use super::ledger::{Ledger, Said, said};
-use super::query::{cells, rows_of};
+use super::query::{all_of, cells, rows_of};
 use super::register::{Kpi, Notation};
 use crate::figure::Unit;
 use crate::money::Money;
@@ -55,7 +55,7 @@ fn by_state(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsRe
             state(State::Mitigated),
         ),
     ];
-    let every = rows_of(due, lit(true), "kpi")?;
+    let every = all_of(due, "kpi")?;
     for (id, name, rule, condition) in counts {
         let kpis = rows_of(due, condition.clone(), "kpi")?;
         let results = rows_of(due, condition, "result")?;
@@ -108,7 +108,7 @@ fn run(spoken: &[Option<usize>], kpi: &Kpi) -> Vec<usize> {
 }
 
 fn default_boundaries(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = rows_of(due, lit(true), "kpi")?;
+    let whole = all_of(due, "kpi")?;
     let has_default =
         |row: &usize| books.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
     let rows: Vec<usize> = whole.rows.iter().copied().filter(has_default).collect();
