@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 /// A column by its number from the left, A being 0.
@@ -47,13 +47,10 @@ impl CellRef {
 
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = self.0 + 1;
-        while rest > 0 {
-            letters.push(b'A' + ((rest - 1) % 26) as u8);
-            rest = (rest - 1) / 26;
+        if self.0 >= 26 {
+            write!(f, "{}", Column(self.0 / 26 - 1))?;
         }
-        letters.iter().rev().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+        f.write_char(char::from(b'A' + (self.0 % 26) as u8))
     }
 }
 
@@ -131,6 +128,9 @@ impl fmt::Display for Place {
 /// Cells as Excel names them, runs down a column joined, and columns of the same rows joined: `F5:F9,A15:I15`. Sorted
 /// by column, then row; each once.
 pub fn ranges(cells: &[CellRef]) -> String {
+    if let [cell] = cells {
+        return cell.to_string();
+    }
     let mut sorted: Vec<CellRef> = cells.to_vec();
     sorted.sort_by_key(|cell| (cell.column, cell.row));
     sorted.dedup();

@@ -131,7 +131,10 @@ fn work_out(
     // only what is explained is looked up again
     let workbooks = match options.command {
         Command::Explain(_) => workbooks,
-        Command::Run | Command::Check => Vec::new(),
+        Command::Run | Command::Check => {
+            drop(workbooks);
+            Vec::new()
+        }
     };
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
     Ok(Worked { config, period, as_of, workbooks, measures })

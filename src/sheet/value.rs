@@ -42,8 +42,10 @@ impl CellValue {
             DataRef::Int(whole) => number(*whole as f64),
             DataRef::Float(float) => number(*float),
             DataRef::Bool(truth) => CellValue::Bool(*truth),
-            DataRef::String(text) => return text_value(text, texts),
-            DataRef::SharedString(text) => return text_value(text, texts),
+            DataRef::String(text) => return text_value(text, || texts.shared(text)),
+            DataRef::SharedString(text) => {
+                return text_value(text, || texts.shared_as_stored(text));
+            }
             DataRef::DateTime(serial) => serial_value(*serial),
             DataRef::DateTimeIso(text) => iso_value(text, texts),
             DataRef::DurationIso(text) => CellValue::Text(texts.shared(text)),
@@ -77,8 +79,8 @@ impl CellValue {
     }
 }
 
-fn text_value(text: &str, texts: &mut Texts) -> Option<CellValue> {
-    (!text.trim().is_empty()).then(|| CellValue::Text(texts.shared(text)))
+fn text_value(text: &str, shared: impl FnOnce() -> Arc<str>) -> Option<CellValue> {
+    (!text.trim().is_empty()).then(|| CellValue::Text(shared()))
 }
 
 /// A serial number in a date format; one that is no day (a time alone, a duration) stays a number.

@@ -1,6 +1,6 @@
 //! Where the values of a record stand, so that every figure can name the cells it came from.
 
-use crate::place::{CellRef, Column, Place, Row};
+use crate::place::{CellRef, Column, Place, Row, ranges};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -149,7 +149,11 @@ impl<'a> Sheets<'a> {
     }
 
     fn places(&self) -> Vec<Place> {
-        self.0.iter().map(|(file, sheet, cells)| Place::cells(file, sheet, cells)).collect()
+        let sheets = self.0.iter().map(|(file, sheet, cells)| {
+            let (file, sheet) = (Arc::clone(file), Some(Arc::clone(sheet)));
+            Place { file, sheet, cells: Some(ranges(cells)) }
+        });
+        sheets.collect()
     }
 }
 
