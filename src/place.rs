@@ -143,10 +143,16 @@ pub fn ranges(cells: &[CellRef]) -> String {
             _ => runs.push((cell, cell)),
         }
     }
-    let names = beside(runs).into_iter().map(|(first, last)| {
-        if first == last { first.to_string() } else { format!("{first}:{last}") }
-    });
-    names.collect::<Vec<_>>().join(",")
+    let mut names = String::new();
+    for (first, last) in beside(runs) {
+        let comma = if names.is_empty() { "" } else { "," };
+        // a text takes whatever is written
+        let _ = match first == last {
+            true => write!(names, "{comma}{first}"),
+            false => write!(names, "{comma}{first}:{last}"),
+        };
+    }
+    names
 }
 
 /// The places of each sheet as one, in their order; a place that names no cells stands as it is.

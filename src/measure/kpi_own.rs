@@ -13,6 +13,7 @@ use crate::place::Place;
 use crate::rating::Rating;
 use crate::share::Share;
 use polars::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 /// The figures of every KPI, and the counts of those that stand out; `due` are the KPIs due in the period.
 pub fn figures(
@@ -24,9 +25,14 @@ pub fn figures(
     by_state(books, due, ledger)?;
     by_history(books, spoken, ledger)?;
     default_boundaries(books, due, ledger)?;
-    for (row, kpi) in books.register.kpis.iter().enumerate() {
-        own(books, (row, kpi), spoken, ledger)?;
-    }
+    let of_kpi = |(row, kpi): (usize, &Kpi)| -> PolarsResult<Ledger> {
+        let mut ledger = Ledger::default();
+        own(books, (row, kpi), spoken, &mut ledger)?;
+        Ok(ledger)
+    };
+    let side_by_side: PolarsResult<Vec<Ledger>> =
+        books.register.kpis.par_iter().enumerate().map(of_kpi).collect();
+    side_by_side?.into_iter().for_each(|own| ledger.append(own));
     Ok(())
 }
 

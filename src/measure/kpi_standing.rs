@@ -165,7 +165,9 @@ fn answers(rated: &DataFrame, scoped: &DataFrame) -> PolarsResult<DataFrame> {
         rated.clone().lazy().join(scoped.clone().lazy(), [col("kpi")], [col("kpi")], left());
     let beside = beside.join(calendar(&periods)?.lazy(), [col("period")], [col("period")], left());
     let is_due = is_due().cast(DataType::Int32).alias("is-due");
-    let mut beside = beside.with_column(is_due).collect()?;
+    let kept =
+        ["result", "kpi", "contract", "period", "month", "state", "rating", "last-day", "is-due"];
+    let mut beside = beside.with_column(is_due).select(kept.map(col)).collect()?;
     beside.with_column(Column::new("speaks".into(), speaks(&beside)?))?;
     Ok(beside)
 }

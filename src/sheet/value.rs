@@ -114,6 +114,9 @@ fn iso_value(text: &str, texts: &mut Texts) -> CellValue {
 
 /// Whether words are parted by single spaces and by nothing else.
 fn is_spaced(text: &str) -> bool {
+    if !text.is_empty() && text.bytes().all(|byte| (b'!'..0x7f).contains(&byte)) {
+        return true;
+    }
     let mut before = ' ';
     let are_parted = text.chars().all(|letter| {
         let is_parted = !letter.is_whitespace() || letter == ' ' && before != ' ';

@@ -73,6 +73,13 @@ impl Origin {
         columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
     }
 
+    /// The first and the last column that was read.
+    fn edges(&self) -> Option<(Column, Column)> {
+        let cells = self.row_cells();
+        let columns = cells.iter().map(|cell| cell.column);
+        columns.clone().min().zip(columns.max())
+    }
+
     /// All of the record's row that was read, each cell with its sheet.
     pub fn row_spots(&self) -> Vec<Spot> {
         self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
@@ -89,10 +96,15 @@ impl Origin {
 pub fn rows_place(origins: &[&Origin]) -> Place {
     let Some(first) = origins.first() else { return Place::default() };
     let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
+    // rows of one table share their sources, and with them their columns
+    let mut known: Option<(&Origin, Option<(Column, Column)>)> = None;
     for origin in origins {
-        let cells = origin.row_cells();
-        let columns = cells.iter().map(|cell| cell.column);
-        let Some((left, right)) = columns.clone().min().zip(columns.max()) else { continue };
+        let edges = match known {
+            Some((above, edges)) if Arc::ptr_eq(&above.sources, &origin.sources) => edges,
+            _ => origin.edges(),
+        };
+        known = Some((origin, edges));
+        let Some((left, right)) = edges else { continue };
         let (from, to) =
             (CellRef { row: origin.row, column: left }, CellRef { row: origin.row, column: right });
         match runs.last_mut() {
