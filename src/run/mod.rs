@@ -65,6 +65,7 @@ struct Worked {
     config: Config,
     period: Period,
     as_of: Date,
+    /// The workbooks, where a figure is to be explained by what its cells hold.
     workbooks: Vec<Workbook>,
     measures: Measures,
 }
@@ -127,6 +128,14 @@ fn work_out(
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
+    // only what is explained is looked up again
+    let workbooks = match options.command {
+        Command::Explain(_) => workbooks,
+        Command::Run | Command::Check => {
+            drop(workbooks);
+            Vec::new()
+        }
+    };
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
     Ok(Worked { config, period, as_of, workbooks, measures })
 }

@@ -7,6 +7,7 @@ use crate::input::Folder;
 use crate::place::Place;
 use crate::sheet::{self, Workbook};
 use crate::table;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
 pub fn configured(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Config, Failure> {
@@ -44,9 +45,11 @@ pub fn workbooks(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Vec<Workboo
             "Check that the file may be read, and run again.",
         ));
     }
-    let mut workbooks = Vec::new();
-    for file in &folder.workbooks {
-        match sheet::read(&file.path, &file.bytes) {
+    let read: Vec<_> =
+        folder.workbooks.par_iter().map(|file| sheet::read(&file.path, &file.bytes)).collect();
+    let mut workbooks = Vec::with_capacity(read.len());
+    for read in read {
+        match read {
             Ok(workbook) => workbooks.push(workbook),
             Err(finding) => findings.push(finding),
         }

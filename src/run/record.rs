@@ -10,6 +10,7 @@ use crate::figure::Figures;
 use crate::input::Folder;
 use crate::publish::{Entry, Manifest, Output};
 use crate::report;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
@@ -36,7 +37,7 @@ pub fn record(
         templates: look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
         findings: Manifest::count(findings),
         outputs: documents
-            .iter()
+            .par_iter()
             .chain(&files)
             .map(|file| Entry::of(&file.path, &file.bytes))
             .collect(),

@@ -4,6 +4,7 @@
 mod percent;
 mod read;
 mod refusal;
+mod shared;
 #[cfg(test)]
 pub mod sketch;
 mod value;

@@ -2,6 +2,7 @@
 
 use super::percent::percents;
 use super::refusal::{Refusal, refuse};
+use super::shared::Texts;
 use super::value::CellValue;
 use super::{Cell, Sheet, Workbook};
 use crate::diagnostic::Diagnostic;
@@ -36,13 +37,14 @@ fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(reason)?;
     let tabs = workbook.sheets_metadata().to_vec();
     let is_percent = OnceCell::new();
+    let mut texts = Texts::new();
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
     for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
         let is_hidden = tab.visible != SheetVisible::Visible;
         let cells = match is_hidden {
             true => Vec::new(),
-            false => cells(&mut workbook, &tab.name, &is_percent, left)?,
+            false => cells(&mut workbook, &tab.name, &is_percent, &mut texts, left)?,
         };
         left -= cells.len();
         sheets.push(Sheet { name: tab.name.as_str().into(), is_hidden, cells });
@@ -54,6 +56,7 @@ fn cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     is_percent: &OnceCell<Vec<bool>>,
+    texts: &mut Texts,
     most: usize,
 ) -> Result<Vec<Cell>, Refusal> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(reason)?;
@@ -61,16 +64,19 @@ fn cells(
     let mut cells = Vec::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(reason)? {
         let (row, column) = cell.get_position();
-        let stored = cell.get_value().clone();
         let is_percent = is_percent.get(style) == Some(&true);
-        let Some(value) = CellValue::from_stored(stored, is_percent) else { continue };
+        let stored = cell.get_value();
+        let Some(value) = CellValue::from_stored(stored, is_percent, texts) else { continue };
         if cells.len() == most {
             return Err(Refusal::TooLarge);
         }
         cells.push(Cell { at: CellRef::from_start((0, 0), row, column), value });
     }
-    cells.sort_by_key(|cell| cell.at);
-    cells.dedup_by_key(|cell| cell.at);
+    if !cells.is_sorted_by(|a: &Cell, b: &Cell| a.at < b.at) {
+        cells.sort_by_key(|cell| cell.at);
+        cells.dedup_by_key(|cell| cell.at);
+    }
+    cells.shrink_to_fit();
     Ok(cells)
 }
 
@@ -133,7 +139,7 @@ mod tests {
         let values: Vec<CellValue> = sheet.cells.into_iter().map(|cell| cell.value).collect();
         assert_eq!(values[..2], [CellValue::Percent(0.95), CellValue::Percent(1.5)]);
         assert_eq!(values[2..4], [CellValue::Number(95.0), CellValue::Number(0.95)]);
-        assert_eq!(values[4], CellValue::Text("n/a".to_owned()));
+        assert_eq!(values[4], CellValue::Text("n/a".into()));
         assert_eq!(values[5..], [CellValue::Bool(true), CellValue::Number(0.95)]);
         assert_eq!(format!("{} {}", values[0], values[1]), "95% 150%");
     }

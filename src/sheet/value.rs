@@ -1,15 +1,17 @@
 //! What one cell holds, and how a person would write it down.
 
+use super::shared::Texts;
 use crate::share::Share;
 use calamine::{DataRef, ExcelDateTime};
 use jiff::civil::{Date, DateTime};
 use std::fmt;
+use std::sync::Arc;
 
 /// The value of a cell as stored.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CellValue {
     /// Words, never blank.
-    Text(String),
+    Text(Arc<str>),
     /// A number, exactly as stored.
     Number(f64),
     /// A number in a percent format, as stored: 0.95 for 95%.
@@ -29,18 +31,24 @@ const AFTER_CALENDAR: f64 = 2_958_466.0;
 
 impl CellValue {
     /// The value that a reader gives, and whether its format shows a percentage; nothing for an empty or blank cell.
-    pub fn from_stored(stored: DataRef<'_>, is_percent: bool) -> Option<CellValue> {
+    pub fn from_stored(
+        stored: &DataRef<'_>,
+        is_percent: bool,
+        texts: &mut Texts,
+    ) -> Option<CellValue> {
         let number = if is_percent { CellValue::Percent } else { CellValue::Number };
         Some(match stored {
             DataRef::Empty => return None,
-            DataRef::Int(whole) => number(whole as f64),
-            DataRef::Float(float) => number(float),
-            DataRef::Bool(truth) => CellValue::Bool(truth),
-            DataRef::String(text) => return text_value(text),
-            DataRef::SharedString(text) => return text_value(text.to_owned()),
-            DataRef::DateTime(serial) => serial_value(serial),
-            DataRef::DateTimeIso(text) => iso_value(text),
-            DataRef::DurationIso(text) => CellValue::Text(text),
+            DataRef::Int(whole) => number(*whole as f64),
+            DataRef::Float(float) => number(*float),
+            DataRef::Bool(truth) => CellValue::Bool(*truth),
+            DataRef::String(text) => return text_value(text, || texts.shared(text)),
+            DataRef::SharedString(text) => {
+                return text_value(text, || texts.shared_as_stored(text));
+            }
+            DataRef::DateTime(serial) => serial_value(*serial),
+            DataRef::DateTimeIso(text) => iso_value(text, texts),
+            DataRef::DurationIso(text) => CellValue::Text(texts.shared(text)),
             DataRef::Error(error) => CellValue::Error(error.to_string()),
         })
     }
@@ -50,6 +58,14 @@ impl CellValue {
         match self {
             CellValue::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// What a person reads in the cell; words that stand as they are read are shared.
+    pub fn shown(&self) -> Arc<str> {
+        match self {
+            CellValue::Text(text) if is_spaced(text) => text.clone(),
+            value => value.to_string().into(),
         }
     }
 
@@ -63,8 +79,8 @@ impl CellValue {
     }
 }
 
-fn text_value(text: String) -> Option<CellValue> {
-    (!text.trim().is_empty()).then_some(CellValue::Text(text))
+fn text_value(text: &str, shared: impl FnOnce() -> Arc<str>) -> Option<CellValue> {
+    (!text.trim().is_empty()).then(|| CellValue::Text(shared()))
 }
 
 /// A serial number in a date format; one that is no day (a time alone, a duration) stays a number.
@@ -88,11 +104,26 @@ fn moment(serial: ExcelDateTime) -> Option<CellValue> {
     })
 }
 
-fn iso_value(text: String) -> CellValue {
+fn iso_value(text: &str, texts: &mut Texts) -> CellValue {
     if let Ok(date) = text.parse::<Date>().or_else(|_| text.trim_end_matches('Z').parse()) {
         return CellValue::Date(date);
     }
-    text.trim_end_matches('Z').parse().map_or(CellValue::Text(text), CellValue::DateTime)
+    let moment = text.trim_end_matches('Z').parse().ok();
+    moment.map_or_else(|| CellValue::Text(texts.shared(text)), CellValue::DateTime)
+}
+
+/// Whether words are parted by single spaces and by nothing else.
+fn is_spaced(text: &str) -> bool {
+    if !text.is_empty() && text.bytes().all(|byte| (b'!'..0x7f).contains(&byte)) {
+        return true;
+    }
+    let mut before = ' ';
+    let are_parted = text.chars().all(|letter| {
+        let is_parted = !letter.is_whitespace() || letter == ' ' && before != ' ';
+        before = letter;
+        is_parted
+    });
+    are_parted && before != ' '
 }
 
 /// A fraction in per cent points, as a sheet shows it: two decimals at most.
@@ -103,6 +134,7 @@ fn points(share: Share) -> String {
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            CellValue::Text(text) if is_spaced(text) => f.write_str(text),
             CellValue::Text(text) => {
                 f.write_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
             }

@@ -62,10 +62,10 @@ mod tests {
             ("12.", 12.0),
             (".5", 0.5),
         ] {
-            assert_eq!(amount(&CellValue::Text(text.to_owned())), Some(expected), "{text}");
+            assert_eq!(amount(&CellValue::Text(text.into())), Some(expected), "{text}");
         }
         for text in ["", "£", "about 90", "1,20", "12,3456", "1.2.3", "1 or 2", "95%", "m", "e6"] {
-            assert_eq!(amount(&CellValue::Text(text.to_owned())), None, "{text}");
+            assert_eq!(amount(&CellValue::Text(text.into())), None, "{text}");
         }
     }
 }

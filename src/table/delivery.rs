@@ -5,11 +5,12 @@ use super::frame::{FILE, ORIGIN, files};
 use super::link::Unit;
 use super::origin::Origin;
 use super::percent::points;
-use super::returned::{Against, LeftOut, Question};
+use super::returned::{Above, Against, LeftOut, Question};
 use super::row::Row;
 use super::typed::{Unusable, not_a_number};
 use crate::sheet::CellValue;
 use polars::prelude::{Column, DataFrame, PolarsResult};
+use std::sync::Arc;
 
 /// One promise in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,19 +22,23 @@ pub struct Delivery {
     /// The quantity delivered.
     pub quantity: Option<f64>,
     /// An answer without a quantity.
-    pub answer: Option<String>,
+    pub answer: Option<Arc<str>>,
     /// How far it is proved: claimed 0 to rejected 4.
     pub state: i32,
     /// The ref of its evidence.
-    pub evidence_ref: Option<String>,
+    pub evidence_ref: Option<Arc<str>>,
     /// What the supplier says of it.
-    pub narrative: Option<String>,
+    pub narrative: Option<Arc<str>>,
 }
 
 /// A row as the delivery that it is, nothing where its quantity is still to come, or why it is left out.
-pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, LeftOut> {
+pub fn delivery(
+    against: Against<'_>,
+    row: &Row,
+    above: &mut Above,
+) -> Result<Option<Delivery>, LeftOut> {
     let fields = against.fields;
-    let question = against.question(row)?;
+    let question = against.question(row, above)?;
     let value = row.cell(fields, "quantity");
     let said = quantity(value, question.known.unit)
         .map_err(|reason| against.unusable(row, "quantity", value, reason))?;
@@ -42,7 +47,7 @@ pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, Lef
         Said::Words(words) => (None, Some(words)),
         Said::Nothing => return Ok(None),
     };
-    let text = |key: &str| row.text(fields, key).map(str::to_owned);
+    let text = |key: &str| row.shared(fields, key);
     Ok(Some(Delivery {
         origin: row.origin.clone(),
         question,

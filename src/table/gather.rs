@@ -1,7 +1,7 @@
 //! The records of every kind, in an order in which each finds what it links to: typed, linked, told apart and put in
 //! their frames.
 
-use super::check::{Checked, check};
+use super::check::{Checked, Quarters, check};
 use super::delivery::{self, Delivery};
 use super::kpi_result::{self, KpiResult};
 use super::link::Register;
@@ -14,6 +14,7 @@ use super::returned::{Against, LeftOut};
 use super::row::Row;
 use super::rows::records;
 use super::schema::{KindFields, Schema};
+use super::sheet_read::{SheetRead, read_sheets};
 use super::supplier::Held;
 use super::survey::{SheetTable, Survey};
 use super::{
@@ -104,6 +105,15 @@ impl Gathered {
         }
     }
 
+    /// What a sheet of a return leaves out, and why.
+    fn take<T>(&mut self, read: SheetRead<T>, out: &mut Out) {
+        self.findings.extend(read.findings);
+        self.left_out.extend(read.left_out);
+        for (origin, reason) in read.refused {
+            out.leave(origin, reason);
+        }
+    }
+
     /// A finding that would stop a document for the sake of one assessment waits until it is known which one is
     /// stated.
     fn find(
@@ -136,10 +146,10 @@ fn checked(
     mut forget: impl FnMut(&Row),
 ) -> Vec<Row> {
     let kind = sheet.layout.fields.kind;
-    let mut rows = Vec::new();
+    let (mut rows, mut quarters) = (Vec::new(), Quarters::new());
     for record in records(&sheet.path, sheet.sheet, &sheet.layout) {
         let Checked { row, is_usable, assessed_on, statement, findings } =
-            check(&sheet.layout, record);
+            check(&sheet.layout, record, &mut quarters);
         for finding in findings {
             gathered.find(finding, kind, assessed_on, statement.clone());
         }
@@ -196,14 +206,16 @@ fn results(
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let mut decisions = ResultDecisions::new(decisions, against.register);
+    let sheets: Vec<_> = sheets(survey, Kind::KpiResult).collect();
+    let read = read_sheets(&sheets, |row, above, heard| {
+        kpi_result::result(against, &decisions, row, (above, heard)).map(Some)
+    });
     let mut results: Vec<KpiResult> = Vec::new();
-    for sheet in sheets(survey, Kind::KpiResult) {
-        for row in checked(sheet, gathered, |_| ()) {
-            match kpi_result::result(against, &mut decisions, &row) {
-                Ok(result) => results.push(result),
-                Err(reason) => out.leave(row.origin, reason),
-            }
-        }
+    results.reserve_exact(read.iter().map(|read| read.answers.len()).sum());
+    for mut read in read {
+        results.append(&mut read.answers);
+        decisions.hear(std::mem::take(&mut read.heard));
+        gathered.take(read, out);
     }
     let (used, stale) = decisions.finish();
     gathered.decisions_used.extend(used);
@@ -224,14 +236,11 @@ fn deliveries(
     out: &mut Out,
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
+    let sheets: Vec<_> = sheets(survey, Kind::Delivery).collect();
     let mut deliveries: Vec<Delivery> = Vec::new();
-    for sheet in sheets(survey, Kind::Delivery) {
-        for row in checked(sheet, gathered, |_| ()) {
-            match delivery::delivery(against, &row) {
-                Ok(delivery) => deliveries.extend(delivery),
-                Err(reason) => out.leave(row.origin, reason),
-            }
-        }
+    for mut read in read_sheets(&sheets, |row, above, _| delivery::delivery(against, row, above)) {
+        deliveries.append(&mut read.answers);
+        gathered.take(read, out);
     }
     let name = |question: &_| named(against.register, question, promises);
     let told = delivery_twice::tell(deliveries, survey, name);

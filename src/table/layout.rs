@@ -128,7 +128,7 @@ fn title_date(scan: &Scan<'_>, header: usize, field: &Field) -> Option<Spoken> {
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
 fn may_be_section(scan: &Scan<'_>, field: &Field) -> bool {
     let titles = scan.rows.iter().filter_map(|row| title(row)).map(|cell| &cell.value);
-    let name = CellValue::Text(scan.sheet.name.to_string());
+    let name = CellValue::Text(scan.sheet.name.clone());
     given(field, &name).is_some() || titles.into_iter().any(|value| given(field, value).is_some())
 }
 

@@ -29,6 +29,7 @@ mod rows;
 mod scan;
 mod schema;
 mod section;
+mod sheet_read;
 mod supplier;
 mod survey;
 #[cfg(test)]
@@ -42,7 +43,7 @@ mod word;
 pub use action::{Principle, Status};
 pub use frame::{FILE, ORIGIN};
 pub use kind::Kind;
-pub use origin::{Origin, Spot, places};
+pub use origin::{Origin, Spot, field_places, places};
 pub use reading::Reading;
 pub use schema::unknown_fields;
 pub use typed::{day, days};
@@ -153,7 +154,7 @@ fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<
 
 fn naming(fields: &schema::KindFields, values: &[Option<Typed>]) -> Naming {
     let text = |key: &str| match values.get(fields.index(key)?)? {
-        Some(Typed::Text(text)) => Some(text.clone()),
+        Some(Typed::Text(text)) => Some(text.to_string()),
         _ => None,
     };
     Naming { area: text("key-area"), reference: text("ref"), label: text("label") }

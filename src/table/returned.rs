@@ -12,6 +12,7 @@ use crate::diagnostic::Code;
 use crate::period::Period;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What the rows of returns are read against.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +38,12 @@ pub struct Question {
     pub month: Option<i32>,
 }
 
+/// What the row above spoke of: most rows speak of the same contract.
+#[derive(Debug, Default)]
+pub struct Above {
+    contract: Option<(Arc<str>, i32)>,
+}
+
 /// Why a row of a return is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
@@ -59,10 +66,14 @@ impl From<Refusal> for LeftOut {
 
 impl Against<'_> {
     /// What a row speaks of.
-    pub fn question(&self, row: &Row) -> Result<Question, LeftOut> {
-        let reference = row.text(self.fields, "contract-ref").unwrap_or_default();
-        one_contract(row, reference)?;
-        let contract = self.register.contract(reference)?;
+    pub fn question(&self, row: &Row, above: &mut Above) -> Result<Question, LeftOut> {
+        let reference = row.shared(self.fields, "contract-ref").unwrap_or_default();
+        one_contract(row, &reference)?;
+        let contract = match &above.contract {
+            Some((known, contract)) if *known == reference => *contract,
+            _ => self.register.contract(&reference)?,
+        };
+        above.contract = Some((reference, contract));
         if let Some(told) = row.text(self.fields, "supplier")
             && !self.register.is_supplier(contract, told)
         {
@@ -120,8 +131,11 @@ impl Against<'_> {
 fn one_contract(row: &Row, reference: &str) -> Result<(), Refusal> {
     let origin = &row.origin;
     let is_spoken = matches!(origin.sources.get("contract-ref"), Some(Source::Lone(_)));
+    if !is_spoken {
+        return Ok(());
+    }
     let several = reference.split([';', ',', '\n']).filter(|part| !part.trim().is_empty()).count();
-    if !is_spoken || several < 2 {
+    if several < 2 {
         return Ok(());
     }
     Err(Refusal {

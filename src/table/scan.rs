@@ -76,7 +76,7 @@ fn label(cell: &Cell, schema: &Schema) -> Option<Label> {
     let value = value.trim();
     let name = spellings(name);
     (schema.knows(&name) && !value.is_empty())
-        .then(|| Label { spellings: name, inline: Some(CellValue::Text(value.to_owned())) })
+        .then(|| Label { spellings: name, inline: Some(CellValue::Text(value.into())) })
 }
 
 /// Fields by column, as any row of a sheet names them.

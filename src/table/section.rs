@@ -13,6 +13,7 @@ use crate::fold::fold;
 use crate::period::Period;
 use crate::place::CellRef;
 use crate::sheet::{Cell, CellValue, Sheet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ pub fn first_sections(
         let full = titles
             .iter()
             .find(|cell| fold(&cell.value.to_string()).starts_with(&fold(&sheet.name)));
-        let name = CellValue::Text(sheet.name.to_string());
+        let name = CellValue::Text(sheet.name.clone());
         let found = match (field.holds, goes_on) {
             (Holds::Text, false) if field.required => Some(
                 full.map_or(Spoken { value: name, source: Source::SheetName }, |cell| spoken(cell)),
@@ -84,7 +85,7 @@ pub fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
         let text = value.to_string();
         let first = text.split([' ', ':', ',']).next().filter(|first| looks_like_ref(first))?;
         let is_time = when::period(value).is_ok() || !Period::touched(&text).is_empty();
-        return (!is_time).then(|| CellValue::Text(first.to_owned()));
+        return (!is_time).then(|| CellValue::Text(first.into()));
     }
     typed(field.holds, value).is_ok().then(|| value.clone())
 }
@@ -105,7 +106,7 @@ pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<(usize, CellRef, CellV
     let (label, at, value) = match row {
         [cell] => {
             let (label, value) = cell.value.as_text()?.split_once(':')?;
-            (label, cell.at, CellValue::Text(value.trim().to_owned()))
+            (label, cell.at, CellValue::Text(value.trim().into()))
         }
         [label, cell] => (label.value.as_text()?, cell.at, cell.value.clone()),
         _ => return None,
@@ -119,14 +120,14 @@ pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<(usize, CellRef, CellV
 
 /// A name that is written once for the rows below it, as merged cells are, speaks for them: where most of its column
 /// is empty.
-pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
+pub fn fill_down(layout: &Layout<'_>, records: &mut [Record<'_>]) {
     for (column, index) in &layout.columns {
         let field = &layout.fields.fields[*index];
         let empty = records.iter().filter(|record| record.values[*index].is_none()).count();
         if !field.section || 2 * empty < records.len() {
             continue;
         }
-        let mut last: Option<(CellValue, Spot)> = None;
+        let mut last: Option<(Cow<'_, CellValue>, Spot)> = None;
         let mut shared: Option<(Sources, Sources)> = None;
         for record in records.iter_mut() {
             if let Some(value) = &record.values[*index] {
@@ -157,7 +158,7 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
 }
 
 /// Whether a record is a promise made outside contracts: the contract above it is not its own.
-fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
+fn is_alone(layout: &Layout<'_>, record: &Record<'_>) -> bool {
     let made_by = layout.fields.index("made-by").and_then(|index| record.values[index].as_ref());
-    made_by.and_then(CellValue::as_text).is_some_and(is_outside)
+    made_by.is_some_and(|value| value.as_text().is_some_and(is_outside))
 }

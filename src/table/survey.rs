@@ -11,6 +11,7 @@ use super::twice::listed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::Arc;
 
 /// A sheet that holds a table.
@@ -36,9 +37,10 @@ pub struct Survey<'a> {
 impl Survey<'_> {
     /// The cells of a record's row.
     pub fn row(&self, origin: &Origin) -> &[Cell] {
-        let is_it =
-            |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
-        let cells = self.sheets.iter().find(is_it).map_or(&[][..], |table| &table.sheet.cells);
+        let first = self.sheets.partition_point(|table| table.path < origin.file);
+        let here = self.sheets[first..].iter().take_while(|table| table.path == origin.file);
+        let mut here = here.filter(|table| table.sheet.name == origin.sheet);
+        let cells = here.next().map_or(&[][..], |table| &table.sheet.cells);
         let start = cells.partition_point(|cell| cell.at.row < origin.row);
         let end = cells.partition_point(|cell| cell.at.row <= origin.row);
         &cells[start..end]
@@ -54,9 +56,15 @@ impl Survey<'_> {
 
 /// The sheets of workbooks that are given in order.
 pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> {
-    let mut survey = Survey::default();
-    for workbook in workbooks {
+    let looked = workbooks.par_iter().map(|workbook| {
+        let mut survey = Survey::default();
         look_at(workbook, schema, &mut survey);
+        survey
+    });
+    let mut survey = Survey::default();
+    for mut of_workbook in looked.collect::<Vec<_>>() {
+        survey.sheets.append(&mut of_workbook.sheets);
+        survey.findings.append(&mut of_workbook.findings);
     }
     survey
 }

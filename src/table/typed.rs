@@ -10,12 +10,13 @@ use crate::fold::fold;
 use crate::level::Level;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A value as it stands in a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Typed {
     /// Words.
-    Text(String),
+    Text(Arc<str>),
     /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
     Whole(i32),
     /// A number or a fraction.
@@ -56,7 +57,7 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             "Put the formula or the value in the cell right.",
         ));
     }
-    let text = value.to_string();
+    let text = value.shown();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
         Holds::Level => level(value)
@@ -172,8 +173,7 @@ pub fn number(value: &CellValue) -> Option<f64> {
 /// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
 fn share(value: &CellValue) -> Option<f64> {
     if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
-        return hundredth(number(&CellValue::Text(points.to_owned()))?)
-            .filter(|share| *share <= 1.0);
+        return hundredth(number(&CellValue::Text(points.into()))?).filter(|share| *share <= 1.0);
     }
     let number = number(value)?;
     match number {
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> CellValue {
-        CellValue::Text(text.to_owned())
+        CellValue::Text(text.into())
     }
 
     #[test]
