@@ -1,6 +1,6 @@
 //! The command line: as typed (clap), then as resolved.
 
-use crate::options::{Command, Format, Options};
+use crate::options::{Command, Comparison, Form, Format, Options};
 use crate::period::Period;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -28,6 +28,37 @@ enum TypedCommand {
         #[command(flatten)]
         options: TypedOptions,
     },
+    /// Say what differs between two sets: input cells, figures, conclusions
+    Compare(TypedComparison),
+}
+
+#[derive(Debug, Args)]
+struct TypedComparison {
+    /// The set before: its folder, or its name in the output folder, such as 2026-27-Q2/v1
+    #[arg(value_name = "A")]
+    before: String,
+    /// The set after
+    #[arg(value_name = "B")]
+    after: String,
+    /// How what differs is written
+    #[arg(long, value_enum, default_value_t = TypedForm::Text)]
+    format: TypedForm,
+    /// A folder whose templates win over the built-in ones of the same name
+    #[arg(long, value_name = "FOLDER", default_value = "templates")]
+    templates: PathBuf,
+    /// Where the sets stand
+    #[arg(long, value_name = "FOLDER", default_value = "output")]
+    output: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TypedForm {
+    /// One change a line
+    Text,
+    /// One JSON object
+    Json,
+    /// A web page
+    Html,
 }
 
 #[derive(Debug, Args)]
@@ -72,6 +103,7 @@ pub fn resolve(
         TypedCommand::Run(options) => (Command::Run, options),
         TypedCommand::Check(options) => (Command::Check, options),
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
+        TypedCommand::Compare(comparison) => return Ok(compared(comparison, today)),
     };
     let TypedOptions { input, templates, output, period, as_of, strict, findings } = typed;
     let findings = match findings {
@@ -89,6 +121,27 @@ pub fn resolve(
         findings,
         today,
     })
+}
+
+/// The options of a comparison: it reads two sets, and no input.
+fn compared(typed: TypedComparison, today: Date) -> Options {
+    let TypedComparison { before, after, format, templates, output } = typed;
+    let form = match format {
+        TypedForm::Text => Form::Text,
+        TypedForm::Json => Form::Json,
+        TypedForm::Html => Form::Html,
+    };
+    Options {
+        command: Command::Compare(Comparison { before, after, form }),
+        input: PathBuf::new(),
+        templates,
+        output,
+        period: None,
+        as_of: None,
+        is_strict: false,
+        findings: Format::Text,
+        today,
+    }
 }
 
 fn period(text: &str) -> Result<Period, String> {

@@ -13,6 +13,7 @@
 //! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
 //! - [`document`]: rendered HTML read back into blocks, the one source of both formats
 //! - [`report`]: what templates may see, and how they word it
+//! - [`compare`]: what a set keeps of what it was made from and concludes, and what differs between two sets
 //! - [`chart`]: figures drawn by plotters into a [`drawing::Drawing`]
 //! - [`measure`]: tables to [`figure::Figures`], each with its cells
 //! - [`table`]: which record kind a sheet holds, and its cells as typed columns
@@ -26,6 +27,7 @@
 
 pub mod chart;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

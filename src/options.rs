@@ -22,6 +22,30 @@ pub enum Command {
     Check,
     /// Explain one figure, or list all.
     Explain(Option<String>),
+    /// Say what differs between two sets.
+    Compare(Comparison),
+}
+
+/// Two sets that are to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The set before: its folder, or its name below the output folder.
+    pub before: String,
+    /// The set after.
+    pub after: String,
+    /// How what differs is written.
+    pub form: Form,
+}
+
+/// How what differs between two sets is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As text, one change a line.
+    Text,
+    /// As one JSON object.
+    Json,
+    /// As a web page.
+    Html,
 }
 
 /// The command line as resolved.

@@ -1,5 +1,6 @@
 //! The pipeline: from the input folder to the draft, one line a stage. Every stage gives its findings with its value.
 
+mod compared;
 mod documents;
 mod failure;
 mod look;
@@ -96,6 +97,9 @@ fn exit_of(effect: Effect) -> Exit {
 }
 
 fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
+    if let Command::Compare(comparison) = &options.command {
+        return compared::compared(options, comparison);
+    }
     let folder = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
     let worked = work_out(options, &folder, findings)?;

@@ -1,0 +1,242 @@
+//! What a set stands beside: the version that it corrects or follows, and the last report of the quarter before. Their
+//! figures become figures of this set, each under a start of its own, so that a document may state them.
+
+use crate::compare::{Difference, FigureChange, Recorded};
+use crate::figure::{Figure, FigureValue, Figures, Unit};
+use crate::money::Money;
+use crate::period::Period;
+use crate::place::{Place, merged};
+use crate::share::Share;
+use crate::version::Version;
+
+/// A published set that this one is compared with.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its folder below the output folder: `2026-27-Q2/v1`.
+    pub name: String,
+    /// The quarter that it reports.
+    pub period: Period,
+    /// What it was published as.
+    pub version: Version,
+    /// What it keeps of itself.
+    pub recorded: Recorded,
+}
+
+/// The sets that this one stands beside.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// What it is published as, where that is a later version.
+    pub version: Option<Version>,
+    /// The last version of the same quarter, and what differs since.
+    pub before: Option<(Earlier, Difference)>,
+    /// The last version of the quarter before.
+    pub last: Option<Earlier>,
+}
+
+/// The figures that a committee looks for first, in the order of the report.
+pub const HEADLINES: [&str; 22] = [
+    "assessment.mature-or-above",
+    "assessment.improved",
+    "assessment.declined",
+    "assessment.focus-areas",
+    "assessment.weaknesses",
+    "action.total",
+    "action.complete",
+    "action.overdue",
+    "sv.committed",
+    "sv.expected-to-date",
+    "sv.claimed",
+    "sv.validated",
+    "kpi.due",
+    "kpi.returned",
+    "kpi.not-returned",
+    "kpi.rating.good",
+    "kpi.rating.approaching-target",
+    "kpi.rating.requires-improvement",
+    "kpi.rating.inadequate",
+    "duty.in-scope",
+    "duty.too-few-kpis",
+    "duty.assessment-overdue",
+];
+
+/// Those that a report sets beside the last one.
+pub const SINCE: [&str; 12] = [
+    "assessment.mature-or-above",
+    "action.complete",
+    "action.overdue",
+    "sv.expected-to-date",
+    "sv.claimed",
+    "sv.validated",
+    "kpi.due",
+    "kpi.not-returned",
+    "kpi.rating.good",
+    "duty.in-scope",
+    "duty.too-few-kpis",
+    "duty.assessment-overdue",
+];
+
+/// Starts the ids of figures of the version before.
+pub const BEFORE: &str = "version-before";
+
+/// Starts the ids of figures of the last report.
+pub const LAST: &str = "last-report";
+
+/// Adds the figures of the sets that this one stands beside.
+pub fn add(beside: &Beside, figures: &mut Figures) {
+    if let Some((earlier, difference)) = &beside.before {
+        counts(earlier, difference, figures);
+        of_earlier(BEFORE, earlier, &difference.figures, figures);
+    }
+    if let Some(published) = &beside.version {
+        let words = ("number", "This version", "The number of this version of the report.");
+        let number = u64::from(published.number);
+        version(words, number, Unit::Versions, Place::file("manifest.json"), figures);
+    }
+    if let Some(last) = &beside.last {
+        of_earlier(LAST, last, &since(last, figures), figures);
+    }
+}
+
+/// The headline figures of the last report that this one has too, in the order of the report, changed or not.
+pub fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
+    let both = |id: &&str| Some((last.recorded.figure(id)?, figures.get(id)?));
+    let both = SINCE.iter().filter_map(both);
+    both.map(|(before, after)| FigureChange {
+        before: Some(before.clone()),
+        after: Some(after.clone()),
+    })
+    .collect()
+}
+
+/// Where the figures of an earlier set stand.
+fn place(earlier: &Earlier) -> Place {
+    Place::file(&format!("{}/{}", earlier.name, crate::compare::FIGURES))
+}
+
+/// What an earlier set is called behind the name of a figure.
+fn words(start: &str, earlier: &Earlier) -> String {
+    match start {
+        LAST => format!("{} as published", earlier.period),
+        _ => "the version before".to_owned(),
+    }
+}
+
+/// How much has changed since the version before.
+fn counts(earlier: &Earlier, difference: &Difference, figures: &mut Figures) {
+    let rule = |what: &str| format!("{what} that differ between the version before and this one.");
+    let counted = [
+        ("before", "The version before", "The number of the version that this one follows.".into(), u64::from(earlier.version.number), Unit::Versions),
+        ("conclusions-changed", "Conclusions changed", rule("Conclusions"), difference.conclusions.len() as u64, Unit::Own("conclusions".into())),
+        ("figures-changed", "Figures changed", rule("Figures"), difference.figures.len() as u64, Unit::Own("figures".into())),
+        ("files-changed", "Files of the input changed", rule("Files of the input"), difference.files.len() as u64, Unit::Own("files".into())),
+        ("cells-changed", "Cells of the input changed", rule("Cells of files that both inputs have"), difference.cell_count() as u64, Unit::Cells),
+    ];
+    for (end, name, rule, count, unit) in counted {
+        version((end, name, &rule), count, unit, place(earlier), figures);
+    }
+}
+
+/// A figure of versions: the end of its id, its name and its rule.
+fn version(
+    (end, name, rule): (&str, &str, &str),
+    count: u64,
+    unit: Unit,
+    source: Place,
+    figures: &mut Figures,
+) {
+    // no other figure's id opens as these do
+    let _ = figures.add(Figure {
+        id: format!("version.{end}"),
+        value: FigureValue::Count(count),
+        unit,
+        name: name.to_owned(),
+        rule: rule.to_owned(),
+        sources: vec![source],
+    });
+}
+
+/// The figures of an earlier set beside those of this one, and how far they lie apart.
+fn of_earlier(
+    start: &str,
+    earlier: &Earlier,
+    changes: &[FigureChange],
+    figures: &mut Figures,
+) {
+    let words = words(start, earlier);
+    for change in changes {
+        let Some(before) = &change.before else { continue };
+        let sources = vec![place(earlier)];
+        let was = Figure {
+            id: before_id(start, &before.id),
+            name: format!("{}: {words}", before.name),
+            rule: format!("As {} has it.", place(earlier).file),
+            sources: sources.clone(),
+            ..before.clone()
+        };
+        let after = change.after.as_ref();
+        let apart = after.and_then(|after| apart(start, before, after, sources, &words));
+        let _ = figures.add(was);
+        let _ = apart.map(|apart| figures.add(apart));
+    }
+}
+
+/// The id of the figure before.
+pub fn before_id(start: &str, id: &str) -> String {
+    format!("{start}.{id}")
+}
+
+/// The id of how far it has moved.
+pub fn change_id(start: &str, id: &str) -> String {
+    format!("{start}.change.{id}")
+}
+
+/// How far a figure has moved, without its direction; none for lists, and where it has not.
+fn apart(
+    start: &str,
+    before: &Figure,
+    after: &Figure,
+    mut sources: Vec<Place>,
+    words: &str,
+) -> Option<Figure> {
+    let (value, unit) = distance(before, after)?;
+    sources.extend(after.sources.iter().cloned());
+    Some(Figure {
+        id: change_id(start, &after.id),
+        value,
+        unit,
+        name: format!("{}: change from {words}", after.name),
+        rule: "The difference between the two, without its direction; of shares in percentage points with one decimal.".to_owned(),
+        sources: merged(sources),
+    })
+}
+
+fn distance(before: &Figure, after: &Figure) -> Option<(FigureValue, Unit)> {
+    let unit = after.unit.clone();
+    Some(match (&before.value, &after.value) {
+        (FigureValue::Count(before), FigureValue::Count(after)) if before != after => {
+            (FigureValue::Count(before.abs_diff(*after)), unit)
+        }
+        (FigureValue::Money(before), FigureValue::Money(after)) if before != after => {
+            let pence = after.pence().saturating_sub(before.pence()).saturating_abs();
+            (FigureValue::Money(Money::from_pence(pence)), unit)
+        }
+        (FigureValue::Ratio(before), FigureValue::Ratio(after)) => {
+            let apart = minus(*after, *before).filter(|apart| apart.numerator() > 0)?;
+            match unit {
+                Unit::Share => {
+                    let tenths = apart.rounded(1000, 0).parse().ok()?;
+                    let points = Share::new(tenths, 10).filter(|_| tenths > 0)?;
+                    (FigureValue::Ratio(points), Unit::Own("percentage points".into()))
+                }
+                unit => (FigureValue::Ratio(apart), unit),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// The distance between two ratios.
+fn minus(a: Share, b: Share) -> Option<Share> {
+    let apart = a.plus(Share::new(-b.numerator(), b.denominator())?)?;
+    Share::new(apart.numerator().abs(), apart.denominator())
+}
