@@ -7,7 +7,7 @@
 //! - [`run`]: the pipeline
 //! - [`summary`]: what a run says at its end
 //! - [`explain`]: a figure in words, with what its cells hold
-//! - [`publish`]: draft folders and the manifest, written whole or not at all
+//! - [`publish`]: drafts, published versions and their manifests, written whole or not at all
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
@@ -21,7 +21,7 @@
 //! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],
-//!   [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`]
+//!   [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`], [`version`]
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
@@ -55,3 +55,4 @@ pub mod sheet;
 pub mod summary;
 pub mod table;
 pub mod theme;
+pub mod version;

@@ -1,8 +1,13 @@
-//! The draft folder and its manifest: written whole or not at all.
+//! Drafts, published versions and their manifests: written whole or not at all.
 
 mod manifest;
+mod publication;
+mod published;
 
-pub use manifest::{Entry, Manifest, digest};
+pub use crate::version::{Version, VersionKind};
+pub use manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
+pub use publication::Publication;
+pub use published::{PublishedVersion, versions};
 
 use crate::period::Period;
 use anyhow::{Context, Result};
@@ -128,13 +133,5 @@ mod tests {
         assert!(write_draft(output.path(), period, &clash).is_err());
         assert_eq!(fs::read_to_string(draft.join("a.html")).unwrap(), "one");
         assert_eq!(names(&output.path().join("2026-27-Q2")), ["draft"]);
-    }
-
-    #[test]
-    fn a_digest_is_the_one_that_sha256sum_prints() {
-        assert_eq!(
-            digest(b"abc"),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
     }
 }

@@ -15,7 +15,7 @@ use crate::input::Folder;
 use crate::measure::{self, Measures};
 use crate::options::{Command, Options};
 use crate::period::Period;
-use crate::publish::{self, Output};
+use crate::publish::{self, Output, Publication};
 use crate::report;
 use crate::sheet::Workbook;
 use crate::summary;
@@ -68,6 +68,7 @@ struct Worked {
     as_of: Date,
     workbooks: Vec<Workbook>,
     measures: Measures,
+    publication: Publication,
 }
 
 /// Runs a command to its end.
@@ -132,7 +133,8 @@ fn work_out(
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
-    Ok(Worked { config, period, as_of, workbooks, measures })
+    let publication = Publication::default();
+    Ok(Worked { config, period, as_of, workbooks, measures, publication })
 }
 
 /// The value, its findings put with the others.

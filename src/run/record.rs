@@ -7,7 +7,7 @@ use super::paper::page;
 use super::{Worked, output};
 use crate::diagnostic::Diagnostic;
 use crate::figure::Figures;
-use crate::input::Folder;
+use crate::input::{File, Folder};
 use crate::publish::{Entry, Manifest, Output};
 use crate::report;
 
@@ -32,7 +32,11 @@ pub fn record(
         program: concat!("scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
         period: worked.period.id(),
         as_of: worked.as_of,
-        inputs: folder.files().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
+        version: worked.publication.version.clone(),
+        depends_on: worked.publication.depends_on(),
+        inputs: folder.workbooks.iter().map(|file| workbook(worked, file)).collect(),
+        report: folder.report.as_ref().map(entry),
+        words: folder.words.iter().map(entry).collect(),
         templates: look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
         findings: Manifest::count(findings),
         outputs: documents
@@ -43,4 +47,15 @@ pub fn record(
     };
     files.push(manifest.output().map_err(stopped)?);
     Ok(files)
+}
+
+fn entry(file: &File) -> Entry {
+    Entry::of(&file.path, &file.bytes)
+}
+
+/// A workbook with how many of its rows became records.
+fn workbook(worked: &Worked, file: &File) -> Entry {
+    let readings = worked.measures.readings.iter();
+    let own = readings.filter(|reading| *reading.place.file == *file.path);
+    Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
 }
