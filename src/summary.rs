@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Effect};
 use crate::options::{Command, Options};
 use crate::period::Period;
 use crate::publish::{self, Output};
+use crate::report::Beside;
 use jiff::civil::Date;
 
 /// Where scorecards stand below the draft.
@@ -67,6 +68,31 @@ fn strictness(options: &Options, findings: &[Diagnostic], is_made: bool) -> Stri
     } else {
         String::new()
     }
+}
+
+/// What has changed since the version before, where there is one.
+pub fn since(beside: &Beside) -> String {
+    let Some((earlier, difference)) = &beside.before else { return String::new() };
+    let version = &earlier.version;
+    let since = format!(
+        "since version {} of {}",
+        version.number,
+        version.published_on.strftime("%-d %B %Y")
+    );
+    if difference.is_empty() {
+        return format!("Nothing has changed {since}.\n");
+    }
+    let counts = [
+        (difference.conclusions.len(), "conclusion", "conclusions"),
+        (difference.figures.len(), "figure", "figures"),
+        (difference.cell_count(), "cell of the input", "cells of the input"),
+        (difference.files.len(), "file of the input", "files of the input"),
+    ];
+    let words = counts.map(|(count, one, many)| {
+        let noun = if count == 1 { one } else { many };
+        format!("{count} {noun}")
+    });
+    format!("Changed {since}: {}; internal/changes.html has them all.\n", words.join(", "))
 }
 
 fn counted(findings: &[Diagnostic]) -> String {

@@ -28,14 +28,15 @@ struct AddendumView {
     changes: ChangesView,
 }
 
-/// The addendum; none of a draft and of a first version.
+/// The addendum of a later version.
 pub fn addendum(
     input: &Input<'_>,
     figures: &Arc<Figures>,
     templates: &Templates,
-) -> Option<Result<Rendered, RenderError>> {
-    let version = VersionView::of(input.beside)?;
-    let changes = shortened(ChangesView::of(input.beside)?);
+) -> Result<Rendered, RenderError> {
+    let none = || RenderError::new("a first version has no addendum");
+    let version = VersionView::of(input.beside).ok_or_else(none)?;
+    let changes = shortened(ChangesView::of(input.beside).ok_or_else(none)?);
     let mut view = AddendumView {
         council: input.config.council.clone(),
         title: input.config.title.clone(),
@@ -47,7 +48,7 @@ pub fn addendum(
         version,
         changes,
     };
-    Some(rendered(input, &mut view, figures, templates))
+    rendered(input, &mut view, figures, templates)
 }
 
 /// The rows that fit on the page.

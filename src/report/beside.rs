@@ -1,6 +1,7 @@
 //! What a set stands beside: the version that it corrects or follows, and the last report of the quarter before. Their
 //! figures become figures of this set, each under a start of its own, so that a document may state them.
 
+use super::number::capital;
 use crate::compare::{Difference, FigureChange, Recorded};
 use crate::figure::{Figure, FigureValue, Figures, Unit};
 use crate::money::Money;
@@ -31,6 +32,13 @@ pub struct Beside {
     pub before: Option<(Earlier, Difference)>,
     /// The last version of the quarter before.
     pub last: Option<Earlier>,
+}
+
+impl Beside {
+    /// Whether the set is published as a later version, which says what has changed.
+    pub fn is_later(&self) -> bool {
+        self.version.is_some() && self.before.is_some()
+    }
 }
 
 /// The figures that a committee looks for first, in the order of the report.
@@ -81,11 +89,30 @@ pub const BEFORE: &str = "version-before";
 /// Starts the ids of figures of the last report.
 pub const LAST: &str = "last-report";
 
+/// Another set, as its figures are told in this one.
+struct Other<'a> {
+    /// Starts the ids of its figures.
+    start: &'a str,
+    /// Its folder below the output folder.
+    name: &'a str,
+    /// What it is called behind the name of a figure.
+    words: String,
+}
+
+impl Other<'_> {
+    /// Where its figures stand.
+    fn place(&self) -> Place {
+        Place::file(&format!("{}/{}", self.name, crate::compare::FIGURES))
+    }
+}
+
 /// Adds the figures of the sets that this one stands beside.
 pub fn add(beside: &Beside, figures: &mut Figures) {
     if let Some((earlier, difference)) = &beside.before {
-        counts(earlier, difference, figures);
-        of_earlier(BEFORE, earlier, &difference.figures, figures);
+        add_before(&earlier.name, difference, figures);
+        let words = ("before", "The version before", "The number of the version before this one.");
+        let number = u64::from(earlier.version.number);
+        version(words, number, Unit::Versions, of_version(&earlier.name), figures);
     }
     if let Some(published) = &beside.version {
         let words = ("number", "This version", "The number of this version of the report.");
@@ -93,47 +120,43 @@ pub fn add(beside: &Beside, figures: &mut Figures) {
         version(words, number, Unit::Versions, Place::file("manifest.json"), figures);
     }
     if let Some(last) = &beside.last {
-        of_earlier(LAST, last, &since(last, figures), figures);
+        let words = format!("{} as published", last.period);
+        let other = Other { start: LAST, name: &last.name, words };
+        changed(&other, &since(last, figures), figures);
     }
+}
+
+/// Adds the figures of the set before, by its name, that differ, and how much differs.
+pub fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
+    let counted = [
+        ("conclusions", difference.conclusions.len(), Unit::Own("conclusions".into())),
+        ("figures", difference.figures.len(), Unit::Own("figures".into())),
+        ("files", difference.files.len(), Unit::Own("files".into())),
+        ("cells", difference.cell_count(), Unit::Cells),
+    ];
+    let other = Other { start: BEFORE, name, words: "the version before".to_owned() };
+    for (what, count, unit) in counted {
+        let name = format!("{} changed", capital(what));
+        let rule = format!("{} that differ between the set before and this one.", capital(what));
+        version((&format!("{what}-changed"), &name, &rule), count as u64, unit, other.place(), figures);
+    }
+    changed(&other, &difference.figures, figures);
 }
 
 /// The headline figures of the last report that this one has too, in the order of the report, changed or not.
 pub fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
     let both = |id: &&str| Some((last.recorded.figure(id)?, figures.get(id)?));
     let both = SINCE.iter().filter_map(both);
-    both.map(|(before, after)| FigureChange {
+    let change = |(before, after): (&Figure, &Figure)| FigureChange {
         before: Some(before.clone()),
         after: Some(after.clone()),
-    })
-    .collect()
+    };
+    both.map(change).collect()
 }
 
-/// Where the figures of an earlier set stand.
-fn place(earlier: &Earlier) -> Place {
-    Place::file(&format!("{}/{}", earlier.name, crate::compare::FIGURES))
-}
-
-/// What an earlier set is called behind the name of a figure.
-fn words(start: &str, earlier: &Earlier) -> String {
-    match start {
-        LAST => format!("{} as published", earlier.period),
-        _ => "the version before".to_owned(),
-    }
-}
-
-/// How much has changed since the version before.
-fn counts(earlier: &Earlier, difference: &Difference, figures: &mut Figures) {
-    let rule = |what: &str| format!("{what} that differ between the version before and this one.");
-    let counted = [
-        ("before", "The version before", "The number of the version that this one follows.".into(), u64::from(earlier.version.number), Unit::Versions),
-        ("conclusions-changed", "Conclusions changed", rule("Conclusions"), difference.conclusions.len() as u64, Unit::Own("conclusions".into())),
-        ("figures-changed", "Figures changed", rule("Figures"), difference.figures.len() as u64, Unit::Own("figures".into())),
-        ("files-changed", "Files of the input changed", rule("Files of the input"), difference.files.len() as u64, Unit::Own("files".into())),
-        ("cells-changed", "Cells of the input changed", rule("Cells of files that both inputs have"), difference.cell_count() as u64, Unit::Cells),
-    ];
-    for (end, name, rule, count, unit) in counted {
-        version((end, name, &rule), count, unit, place(earlier), figures);
-    }
+/// Where the number of a published version stands.
+fn of_version(name: &str) -> Place {
+    Place::file(&format!("{name}/manifest.json"))
 }
 
 /// A figure of versions: the end of its id, its name and its rule.
@@ -155,26 +178,18 @@ fn version(
     });
 }
 
-/// The figures of an earlier set beside those of this one, and how far they lie apart.
-fn of_earlier(
-    start: &str,
-    earlier: &Earlier,
-    changes: &[FigureChange],
-    figures: &mut Figures,
-) {
-    let words = words(start, earlier);
+/// The figures of another set beside those of this one, and how far they lie apart.
+fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
     for change in changes {
         let Some(before) = &change.before else { continue };
-        let sources = vec![place(earlier)];
         let was = Figure {
-            id: before_id(start, &before.id),
-            name: format!("{}: {words}", before.name),
-            rule: format!("As {} has it.", place(earlier).file),
-            sources: sources.clone(),
+            id: before_id(other.start, &before.id),
+            name: format!("{}: {}", before.name, other.words),
+            rule: format!("As {} has it.", other.place().file),
+            sources: vec![other.place()],
             ..before.clone()
         };
-        let after = change.after.as_ref();
-        let apart = after.and_then(|after| apart(start, before, after, sources, &words));
+        let apart = change.after.as_ref().and_then(|after| apart(other, before, after));
         let _ = figures.add(was);
         let _ = apart.map(|apart| figures.add(apart));
     }
@@ -191,21 +206,16 @@ pub fn change_id(start: &str, id: &str) -> String {
 }
 
 /// How far a figure has moved, without its direction; none for lists, and where it has not.
-fn apart(
-    start: &str,
-    before: &Figure,
-    after: &Figure,
-    mut sources: Vec<Place>,
-    words: &str,
-) -> Option<Figure> {
+fn apart(other: &Other<'_>, before: &Figure, after: &Figure) -> Option<Figure> {
     let (value, unit) = distance(before, after)?;
-    sources.extend(after.sources.iter().cloned());
+    let sources = std::iter::once(other.place()).chain(after.sources.iter().cloned());
+    let rule = "The difference between the two, without its direction; of shares in percentage points with one decimal.";
     Some(Figure {
-        id: change_id(start, &after.id),
+        id: change_id(other.start, &after.id),
         value,
         unit,
-        name: format!("{}: change from {words}", after.name),
-        rule: "The difference between the two, without its direction; of shares in percentage points with one decimal.".to_owned(),
+        name: format!("{}: change from {}", after.name, other.words),
+        rule: rule.to_owned(),
         sources: merged(sources),
     })
 }

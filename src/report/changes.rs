@@ -1,6 +1,6 @@
 //! The pages for officers that say all that differs between two sets.
 
-use super::beside::{self, BEFORE, Beside, Earlier};
+use super::beside::{self, BEFORE};
 use super::view::ChangesView;
 use super::{Input, RenderError, Rendered, Templates, title};
 use crate::compare::{Difference, Recorded};
@@ -47,7 +47,7 @@ pub fn changes_page(
 
 /// The page of two sets by their names.
 pub fn comparison_page(
-    (before, then): (&str, &Recorded),
+    before: &str,
     (after, now): (&str, &Recorded),
     difference: &Difference,
     templates: &Templates,
@@ -56,7 +56,7 @@ pub fn comparison_page(
     for figure in &now.figures {
         let _ = figures.add(figure.clone());
     }
-    beside::add_earlier(before, then, difference, &mut figures);
+    beside::add_before(before, difference, &mut figures);
     let view = PageView {
         council: "",
         title: "",

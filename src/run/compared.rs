@@ -27,6 +27,7 @@ pub fn compared(
         Form::Json => serde_json::to_string_pretty(&difference).map_err(stopped)? + "\n",
         Form::Html => {
             let look = Look::read(&options.templates)?;
+            let after = (after.as_str(), &now);
             let rendered = report::comparison_page(before, after, &difference, &look.templates);
             page(&rendered.map_err(stopped)?, &look)?
         }

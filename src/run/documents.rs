@@ -3,7 +3,8 @@
 use super::failure::Failure;
 use super::look::Look;
 use super::paper::{Made, Paper};
-use super::{Worked, is_stopped, keep, output};
+use super::{Worked, is_stopped, keep, kept, output};
+use crate::input::Folder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figure::Figures;
 use crate::options::Options;
@@ -17,18 +18,20 @@ use std::sync::Arc;
 /// The documents, none where a finding stops them; and every figure that they may state.
 pub fn documents(
     options: &Options,
-    worked: &Worked,
+    worked: &mut Worked,
+    folder: &Folder,
     look: &Look,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(Vec<Output>, Arc<Figures>), Failure> {
     if is_stopped(options.is_strict, findings) || worked.config.documents.is_empty() {
         return Ok((Vec::new(), Arc::new(worked.measures.figures.clone())));
     }
-    let figures = keep(report::figures(&report_input(worked, findings)), findings);
-    let figures = Arc::new(figures);
+    let figures = Arc::new(figures(worked, folder, findings)?);
+    let worked = &*worked;
     let make = |paper: Paper| paper.make(worked, findings, &figures, look);
     let made: Result<Vec<Made>, Failure> = Paper::all(worked).into_par_iter().map(make).collect();
-    let made = made?;
+    let mut made = made?;
+    beside_the_report(&mut made);
     findings.extend(made.iter().flat_map(|made| made.findings.clone()));
     findings.extend(exempt(&made));
     findings.extend(missing_glyphs(&made));
@@ -40,10 +43,32 @@ pub fn documents(
     Ok((set, figures))
 }
 
+/// Every figure that the documents may state, those of the published sets beside this one last.
+pub fn figures(
+    worked: &mut Worked,
+    folder: &Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Figures, Failure> {
+    let mut figures = keep(report::figures(&report_input(worked, findings)), findings);
+    worked.beside = kept::beside(worked, folder, &figures)?;
+    report::add_figures_beside(&worked.beside, &mut figures);
+    Ok(figures)
+}
+
+/// An addendum stands in the folder of the report that it belongs to.
+fn beside_the_report(made: &mut [Made]) {
+    let report = made.iter().find(|made| made.path.ends_with("/committee-report"));
+    let folder = report.and_then(|report| report.path.split_once('/'));
+    let Some(folder) = folder.map(|(folder, _)| folder.to_owned()) else { return };
+    for made in made.iter_mut().filter(|made| made.path.ends_with("/addendum")) {
+        made.move_to(&folder);
+    }
+}
+
 /// What the report room is given.
 pub fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> report::Input<'a> {
-    let Worked { config, period, as_of, measures, .. } = worked;
-    report::Input { config, measures, findings, period: *period, as_of: *as_of }
+    let Worked { config, period, as_of, measures, beside, .. } = worked;
+    report::Input { config, measures, findings, period: *period, as_of: *as_of, beside }
 }
 
 /// What contract performance notices need, where there is a register.

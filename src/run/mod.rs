@@ -3,6 +3,7 @@
 mod compared;
 mod documents;
 mod failure;
+mod kept;
 mod look;
 mod paper;
 mod read;
@@ -16,11 +17,10 @@ use crate::measure::{self, Measures};
 use crate::options::{Command, Options};
 use crate::period::Period;
 use crate::publish::{self, Output, Publication};
-use crate::report;
+use crate::report::Beside;
 use crate::sheet::Workbook;
 use crate::summary;
 use crate::table;
-use documents::report_input;
 use failure::{Failure, unwritable, usage, wrong};
 use jiff::civil::Date;
 use look::Look;
@@ -69,6 +69,7 @@ struct Worked {
     workbooks: Vec<Workbook>,
     measures: Measures,
     publication: Publication,
+    beside: Beside,
 }
 
 /// Runs a command to its end.
@@ -103,17 +104,18 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     }
     let folder = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
-    let worked = work_out(options, &folder, findings)?;
+    let mut worked = work_out(options, &folder, findings)?;
     if let Command::Explain(figure) = &options.command {
-        return explained(&worked, figure.as_deref(), findings);
+        return explained(&mut worked, &folder, figure.as_deref(), findings);
     }
-    let (mut set, figures) = documents::documents(options, &worked, &look, findings)?;
+    let (mut set, figures) = documents::documents(options, &mut worked, &folder, &look, findings)?;
     set.extend(record::record(&worked, &folder, &look, &set, &figures, findings)?);
     if options.command == Command::Run {
         publish::write_draft(&options.output, worked.period, &set).map_err(unwritable)?;
     }
     let exit = if is_stopped(options.is_strict, findings) { Exit::Stopped } else { Exit::Made };
-    Ok((summary::of(options, worked.period, worked.as_of, &set, findings), exit))
+    let summary = summary::of(options, worked.period, worked.as_of, &set, findings);
+    Ok((summary + &summary::since(&worked.beside), exit))
 }
 
 /// From the files of the input folder to figures.
@@ -133,8 +135,9 @@ fn work_out(
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
-    let publication = Publication::default();
-    Ok(Worked { config, period, as_of, workbooks, measures, publication })
+    let publication = Publication::draft(&options.output, period).map_err(usage)?;
+    let beside = Beside::default();
+    Ok(Worked { config, period, as_of, workbooks, measures, publication, beside })
 }
 
 /// The value, its findings put with the others.
@@ -149,12 +152,12 @@ fn is_stopped(is_strict: bool, findings: &[Diagnostic]) -> bool {
 }
 
 fn explained(
-    worked: &Worked,
+    worked: &mut Worked,
+    folder: &Folder,
     figure: Option<&str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(String, Exit), Failure> {
-    let figures = report::figures(&report_input(worked, findings));
-    let figures = keep(figures, findings);
+    let figures = documents::figures(worked, folder, findings)?;
     let Some(id) = figure else {
         return Ok((explain::all(&figures), Exit::Made));
     };

@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub enum Paper {
     /// The committee report.
     CommitteeReport,
+    /// What a correction or a revision of it changes, on one page.
+    Addendum,
     /// Who has to chase what was not returned.
     ChaseList,
     /// The scorecard of a contract, by its index in the register.
@@ -46,6 +48,18 @@ impl Made {
     fn new(path: String) -> Made {
         Made { path, ..Made::default() }
     }
+
+    /// Puts its files into another folder of the set.
+    pub fn move_to(&mut self, folder: &str) {
+        let moved = |path: &str| match path.split_once('/') {
+            Some((_, below)) => format!("{folder}/{below}"),
+            None => path.to_owned(),
+        };
+        for file in &mut self.files {
+            file.path = moved(&file.path);
+        }
+        self.path = moved(&self.path);
+    }
 }
 
 impl Paper {
@@ -55,6 +69,7 @@ impl Paper {
         let mut papers = Vec::new();
         if asked(DocumentKind::CommitteeReport) {
             papers.push(Paper::CommitteeReport);
+            papers.extend(worked.beside.is_later().then_some(Paper::Addendum));
         }
         let Some(register) = &worked.measures.register else { return papers };
         if asked(DocumentKind::ChaseList) {
@@ -79,6 +94,7 @@ impl Paper {
         let input = report_input(worked, findings);
         let rendered = match self {
             Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
+            Paper::Addendum => report::addendum(&input, figures, &look.templates),
             Paper::ChaseList => report::chase_list(&input, figures, &look.templates),
             Paper::Scorecard(contract) => {
                 report::scorecard(&input, contract, figures, &look.templates)
@@ -97,7 +113,7 @@ impl Paper {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
             made.missing = written.missing;
         }
-        if !matches!(self, Paper::Scorecard(_)) {
+        if !matches!(self, Paper::Scorecard(_) | Paper::Addendum) {
             let found = tables(worked, &rendered.title, &document, figures)?;
             made.findings = found.findings;
             made.files
@@ -127,6 +143,8 @@ impl Paper {
                 "public/committee-report".into()
             }
             Paper::CommitteeReport => "exempt/committee-report".into(),
+            Paper::Addendum if rendered.exempt.is_empty() => "public/addendum".into(),
+            Paper::Addendum => "exempt/addendum".into(),
             Paper::ChaseList => "internal/chase-list".into(),
             Paper::Scorecard(index) => {
                 let contract = register.and_then(|register| register.contracts.get(index));

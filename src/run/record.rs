@@ -2,6 +2,7 @@
 
 use super::documents::report_input;
 use super::failure::{Failure, stopped};
+use super::kept::kept;
 use super::look::Look;
 use super::paper::page;
 use super::{Worked, output};
@@ -10,6 +11,7 @@ use crate::figure::Figures;
 use crate::input::{File, Folder};
 use crate::publish::{Entry, Manifest, Output};
 use crate::report;
+use std::sync::Arc;
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
@@ -17,17 +19,16 @@ pub fn record(
     folder: &Folder,
     look: &Look,
     documents: &[Output],
-    figures: &Figures,
+    figures: &Arc<Figures>,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let mut figures = serde_json::to_vec_pretty(figures).map_err(stopped)?;
-    figures.push(b'\n');
-    let rendered = report::findings_page(&report_input(worked, findings), &look.templates);
-    let page = page(&rendered.map_err(stopped)?, look)?;
-    let mut files = vec![
-        Output { path: "internal/figures.json".to_owned(), bytes: figures },
-        output("internal/findings.html", page),
-    ];
+    let input = report_input(worked, findings);
+    let rendered = report::findings_page(&input, figures, &look.templates);
+    let mut files = kept(worked, folder, figures)?.to_vec();
+    files.push(output("internal/findings.html", page(&rendered.map_err(stopped)?, look)?));
+    if let Some(rendered) = report::changes_page(&input, figures, &look.templates) {
+        files.push(output("internal/changes.html", page(&rendered.map_err(stopped)?, look)?));
+    }
     let manifest = Manifest {
         program: concat!("scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
         period: worked.period.id(),

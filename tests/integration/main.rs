@@ -20,3 +20,4 @@ mod small_councils;
 mod tables;
 mod truth;
 mod workbook;
+mod year;

@@ -3,7 +3,7 @@
 use crate::compare::{
     CellChange, ConclusionChange, Difference, FigureChange, FileChange, Held, How,
 };
-use crate::figure::{Figure, FigureValue};
+use crate::figure::{Figure, FigureValue, Unit};
 use crate::report::beside::{BEFORE, Beside, HEADLINES, before_id, change_id};
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -52,8 +52,10 @@ pub struct FigureRow {
     pub after: Option<SideView>,
     /// "Up", "Down", "Unchanged", "Changed", "New" or "No longer stated".
     pub way: &'static str,
-    /// How far it moved, where that is a number.
-    pub by: Option<SideView>,
+    /// The figure of how far it moved, where that is a number.
+    pub by: Option<String>,
+    /// Whether that is told in percentage points.
+    pub is_share: bool,
     /// Of a list: the names that came to it.
     pub added: Vec<String>,
     /// Of a list: the names that are gone from it.
@@ -139,8 +141,8 @@ impl FigureRow {
             before: before.as_ref().map(|before| side(before_id(start, &before.id), before)),
             after: after.as_ref().map(|after| side(after.id.clone(), after)),
             way,
-            by: has_distance
-                .then(|| SideView { id: change_id(start, change.id()), noun: String::new() }),
+            by: has_distance.then(|| change_id(start, change.id())),
+            is_share: after.as_ref().is_some_and(|after| after.unit == Unit::Share),
             added: without(&names(after), &names(before)),
             gone: without(&names(before), &names(after)),
         }

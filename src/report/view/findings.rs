@@ -82,6 +82,7 @@ impl FindingsView {
             as_of: as_of.to_owned(),
             effects: effects.map(|(effect, id)| EffectView::new(effect, id)).collect(),
             groups: groups(findings),
+            changes: None,
         }
     }
 }

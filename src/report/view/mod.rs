@@ -21,7 +21,7 @@ mod sources;
 mod version;
 
 pub use assessment::{AssessmentView, ranked};
-pub use changes::{ChangesView, FigureRow};
+pub use changes::ChangesView;
 pub use chase::ChaseView;
 pub use duties::DutiesView;
 pub use findings::FindingsView;
