@@ -127,7 +127,8 @@ impl Figure {
             FigureValue::Ratio(share) if matches!(self.unit, Unit::Own(_)) => {
                 parted(&share.decimal(2))
             }
-            FigureValue::Ratio(share) => share.rounded(1, 1),
+            FigureValue::Ratio(share) if self.unit == Unit::Score => share.rounded(1, 1),
+            FigureValue::Ratio(share) => share.decimal(1),
             FigureValue::Money(money) => money.to_string(),
         }
     }

@@ -80,7 +80,8 @@ pub fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
 
 /// The cells that differ, of files that both inputs have.
 pub fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
-    let both = after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));
+    let both =
+        after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));
     both.flat_map(|(file, then, now)| in_file(file, then, now)).collect()
 }
 
@@ -105,8 +106,7 @@ fn rows(sheet: &SheetCells) -> Vec<Row<'_>> {
 }
 
 fn is_same(a: &Row<'_>, b: &Row<'_>) -> bool {
-    a.len() == b.len()
-        && a.iter().zip(*b).all(|(a, b)| a.0.column == b.0.column && a.1 == b.1)
+    a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| a.0.column == b.0.column && a.1 == b.1)
 }
 
 /// Every cell that differs, between the rows at the top and at the foot that are the same.

@@ -190,7 +190,8 @@ fn cells_with_the_same_change_are_told_together() {
 
 #[test]
 fn many_changes_of_a_sheet_are_told_as_one() {
-    let words = |start: usize| -> Vec<String> { (start..start + 13).map(|n| n.to_string()).collect() };
+    let words =
+        |start: usize| -> Vec<String> { (start..start + 13).map(|n| n.to_string()).collect() };
     let rows = |words: &[String]| -> SheetCells {
         let rows: Vec<Vec<&str>> = words.iter().map(|word| vec![word.as_str()]).collect();
         sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
@@ -199,10 +200,7 @@ fn many_changes_of_a_sheet_are_told_as_one() {
     let all = Held::Many { cells: 13 };
     let twelve = told(&changes(rows(&then[..12]), rows(&now[..12])));
     assert_eq!(twelve.len(), 12);
-    assert_eq!(
-        told(&changes(rows(&then), rows(&now))),
-        [("A1:A13".to_owned(), all.clone(), all)]
-    );
+    assert_eq!(told(&changes(rows(&then), rows(&now))), [("A1:A13".to_owned(), all.clone(), all)]);
 }
 
 #[test]
@@ -214,7 +212,8 @@ fn the_record_of_cells_comes_back_as_it_was_written_in_the_order_of_rows() {
         rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let file = FileCells {
         sha256: "ab".to_owned(),
-        sheets: [("S".to_owned(), sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>()))].into(),
+        sheets: [("S".to_owned(), sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>()))]
+            .into(),
     };
     let cells = Cells { files: [("a.xlsx".to_owned(), file)].into() };
     let bytes = cells.bytes().unwrap();

@@ -138,7 +138,13 @@ pub fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
     for (what, count, unit) in counted {
         let name = format!("{} changed", capital(what));
         let rule = format!("{} that differ between the set before and this one.", capital(what));
-        version((&format!("{what}-changed"), &name, &rule), count as u64, unit, other.place(), figures);
+        version(
+            (&format!("{what}-changed"), &name, &rule),
+            count as u64,
+            unit,
+            other.place(),
+            figures,
+        );
     }
     changed(&other, &difference.figures, figures);
 }

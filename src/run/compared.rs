@@ -11,10 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What differs between two sets, in the form that was asked for.
-pub fn compared(
-    options: &Options,
-    comparison: &Comparison,
-) -> Result<(String, Exit), Failure> {
+pub fn compared(options: &Options, comparison: &Comparison) -> Result<(String, Exit), Failure> {
     let Comparison { before, after, form } = comparison;
     let read = |name: &str| {
         let folder = folder(&options.output, name)?;

@@ -11,11 +11,7 @@ use crate::report::{Beside, Earlier};
 use crate::version::{Version, VersionKind};
 
 /// Figures, conclusions and cells, each as the file that a set keeps.
-pub fn kept(
-    worked: &Worked,
-    folder: &Folder,
-    figures: &Figures,
-) -> Result<[Output; 3], Failure> {
+pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Output; 3], Failure> {
     let mut numbers = serde_json::to_vec_pretty(figures).map_err(stopped)?;
     numbers.push(b'\n');
     let conclusions = compare::conclusions(&worked.measures);

@@ -123,7 +123,8 @@ fn words(page: &str) -> String {
 /// The part of a text from some words up to others.
 fn part<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let start = text.find(from).unwrap_or_else(|| panic!("no {from:?} in {text}"));
-    let length = text[start..].find(to).unwrap_or_else(|| panic!("no {to:?} after {from:?} in {text}"));
+    let length =
+        text[start..].find(to).unwrap_or_else(|| panic!("no {to:?} after {from:?} in {text}"));
     text[start..start + length].trim()
 }
 
@@ -168,7 +169,8 @@ static YEAR: LazyLock<Year> = LazyLock::new(|| {
 fn a_first_version_says_nothing_of_changes_and_has_no_addendum() {
     for set in ["2026-27-Q1/v1", "2026-27-Q2/v1", "2026-27-Q3/v1", "2026-27-Q4/v1"] {
         assert!(!YEAR.council.report(set).contains("What has changed"), "{set}");
-        let addendum = YEAR.council.folder.path().join("output").join(set).join("public/addendum.pdf");
+        let addendum =
+            YEAR.council.folder.path().join("output").join(set).join("public/addendum.pdf");
         assert!(!addendum.exists());
     }
     assert!(!YEAR.council.report("2026-27-Q1/v1").contains("Since the last report"));
@@ -234,14 +236,18 @@ fn compare_says_the_same_in_three_forms() {
     };
     let names = ["2026-27-Q2/v1", "2026-27-Q2/v2"];
     assert_eq!(compare(&names), "?");
-    let json: Value = serde_json::from_str(&compare(&[names[0], names[1], "--format", "json"])).unwrap();
+    let json: Value =
+        serde_json::from_str(&compare(&[names[0], names[1], "--format", "json"])).unwrap();
     assert_eq!(
         json["cells"],
         serde_json::json!([{"file": "returns/waste-q2.xlsx", "sheet": "KPI return", "cells": "D2",
             "before": "79%", "after": "99%"}])
     );
     let html = compare(&[names[0], names[1], "--format", "html"]);
-    assert!(words(&html).contains("C/001 K1, Bins emptied on the day Rating Inadequate Good"), "{html}");
+    assert!(
+        words(&html).contains("C/001 K1, Bins emptied on the day Rating Inadequate Good"),
+        "{html}"
+    );
     assert_eq!(
         compare(&[names[0], names[0]]),
         "Nothing differs between 2026-27-Q2/v1 and 2026-27-Q2/v1.\n"
@@ -262,7 +268,8 @@ fn a_set_that_there_is_not_is_2_with_those_that_there_are() {
 #[test]
 fn every_version_holds_against_its_manifest() {
     for set in ["2026-27-Q1/v1", "2026-27-Q1/v2", "2026-27-Q2/v1", "2026-27-Q2/v2"] {
-        let made = YEAR.council.call(&["verify", &Path::new("output").join(set).display().to_string()]);
+        let made =
+            YEAR.council.call(&["verify", &Path::new("output").join(set).display().to_string()]);
         assert_eq!(made.code, 0, "{set}: {}{}", made.stdout, made.stderr);
     }
 }
