@@ -111,6 +111,8 @@ impl Unit {
             Unit::Quarters => ("quarter", "quarters"),
             Unit::Versions => ("version", "versions"),
             Unit::Cells => ("cell", "cells"),
+            // what a workbook without a unit counts
+            Unit::Own(unit) if &**unit == "number" => return None,
             Unit::Own(unit) => (unit, unit),
             Unit::Share | Unit::Score | Unit::Pounds => return None,
         })

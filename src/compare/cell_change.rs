@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// How many changes of a sheet are told one by one.
 const ONE_BY_ONE: usize = 12;
 
+/// How long the ranges of a change may be as they are written.
+const READABLE: usize = 60;
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -51,6 +54,8 @@ pub struct CellChange {
     /// The file, the sheet and the cells: as they stand in the set after, or stood in the one before if they are gone.
     #[serde(flatten)]
     pub place: Place,
+    /// How many cells they are.
+    pub count: usize,
     /// What they held.
     pub before: Held,
     /// What they hold.
@@ -159,6 +164,7 @@ fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
     };
     let change = |cells: &[CellRef], before, after| CellChange {
         place: Place::cells(file, sheet, cells),
+        count: cells.len(),
         before,
         after,
     };
@@ -170,5 +176,20 @@ fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
     let many = |count: usize| if count == 0 { Held::Nothing } else { Held::Many { cells: count } };
     let before = singles.iter().filter(|single| single.1.is_some()).count();
     let after = singles.iter().filter(|single| single.2.is_some()).count();
-    vec![change(&cells, many(before), many(after))]
+    let change = change(&cells, many(before), many(after));
+    vec![CellChange { place: within(change.place, &cells), ..change }]
+}
+
+/// A place whose ranges are too many to be read, as the one range that they all stand in.
+fn within(place: Place, cells: &[CellRef]) -> Place {
+    let is_short = place.cells.as_ref().is_none_or(|ranges| ranges.len() <= READABLE);
+    let rows = || cells.iter().map(|cell| cell.row.0);
+    let columns = || cells.iter().map(|cell| cell.column.0);
+    let edges = (rows().min(), rows().max(), columns().min(), columns().max());
+    let (Some(top), Some(foot), Some(left), Some(right)) = edges else { return place };
+    if is_short {
+        return place;
+    }
+    let corner = |row, column| CellRef::from_start((row, column), 0, 0);
+    Place { cells: Some(format!("{}:{}", corner(top, left), corner(foot, right))), ..place }
 }

@@ -27,7 +27,7 @@ impl Difference {
 
     /// How many single cells differ, of files that both inputs have.
     pub fn cell_count(&self) -> usize {
-        self.cells.iter().map(|change| change.place.refs().len()).sum()
+        self.cells.iter().map(|change| change.count).sum()
     }
 }
 

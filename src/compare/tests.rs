@@ -125,7 +125,7 @@ fn as_json_a_difference_has_values_and_their_words() {
     assert_eq!(json["figures"][7]["after"], serde_json::Value::Null);
     assert_eq!(
         json["cells"][1],
-        serde_json::json!({"file": "a.xlsx", "sheet": "Return", "cells": "C2", "before": null, "after": "late"})
+        serde_json::json!({"file": "a.xlsx", "sheet": "Return", "cells": "C2", "count": 1, "before": null, "after": "late"})
     );
     assert_eq!(json["files"][1], serde_json::json!({"file": "b.xlsx", "how": "removed"}));
     assert_eq!(json["conclusions"][2]["about"], "rating");
@@ -201,6 +201,23 @@ fn many_changes_of_a_sheet_are_told_as_one() {
     let twelve = told(&changes(rows(&then[..12]), rows(&now[..12])));
     assert_eq!(twelve.len(), 12);
     assert_eq!(told(&changes(rows(&then), rows(&now))), [("A1:A13".to_owned(), all.clone(), all)]);
+}
+
+#[test]
+fn ranges_that_nobody_can_read_become_the_one_that_holds_them() {
+    let rows = |every: usize| -> Vec<Vec<String>> {
+        let filled =
+            |row: usize| if row.is_multiple_of(2) { (row * every).to_string() } else { "x".into() };
+        (0..60).map(|row| vec![filled(row), filled(row + 1)]).collect()
+    };
+    let of = |rows: &[Vec<String>]| {
+        let rows: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    };
+    let changed = changes(of(&rows(3)), of(&rows(7)));
+    assert_eq!(changed[0].place.to_string(), "a.xlsx, sheet \"S\", cells A2:B60");
+    assert_eq!((changed.len(), changed[0].count), (1, 59));
 }
 
 #[test]

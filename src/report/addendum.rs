@@ -8,11 +8,11 @@ use crate::report::own_words::Own;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// How many rows the page has room for.
-const ROWS: usize = 12;
+/// How many rows the page has room for, and with a long reason.
+const ROWS: [usize; 2] = [8, 6];
 
-/// How many of them may be conclusions where there are figures too.
-const CONCLUSIONS: usize = 6;
+/// From how many letters on a reason is long.
+const LONG: usize = 240;
 
 /// All that addendum.html may see.
 #[derive(Debug, Serialize)]
@@ -36,7 +36,7 @@ pub fn addendum(
 ) -> Result<Rendered, RenderError> {
     let none = || RenderError::new("a first version has no addendum");
     let version = VersionView::of(input.beside).ok_or_else(none)?;
-    let changes = shortened(ChangesView::of(input.beside).ok_or_else(none)?);
+    let changes = shortened(ChangesView::of(input.beside).ok_or_else(none)?, &version.reason);
     let mut view = AddendumView {
         council: input.config.council.clone(),
         title: input.config.title.clone(),
@@ -51,12 +51,14 @@ pub fn addendum(
     rendered(input, &mut view, figures, templates)
 }
 
-/// The rows that fit on the page.
-fn shortened(mut changes: ChangesView) -> ChangesView {
+/// The rows that fit on the page, half of them for conclusions where there are as many figures.
+fn shortened(mut changes: ChangesView, reason: &str) -> ChangesView {
+    let [rows, fewer] = ROWS;
+    let rows = if reason.chars().count() < LONG { rows } else { fewer };
     let figures = changes.headlines.len();
-    let conclusions = CONCLUSIONS.max(ROWS.saturating_sub(figures));
+    let conclusions = (rows / 2).max(rows.saturating_sub(figures));
     changes.conclusions_short.truncate(conclusions);
-    changes.headlines.truncate(ROWS - changes.conclusions_short.len());
+    changes.headlines.truncate(rows - changes.conclusions_short.len());
     changes
 }
 

@@ -68,17 +68,14 @@ pub const HEADLINES: [&str; 22] = [
 ];
 
 /// Those that a report sets beside the last one.
-pub const SINCE: [&str; 12] = [
+pub const SINCE: [&str; 9] = [
     "assessment.mature-or-above",
     "action.complete",
     "action.overdue",
-    "sv.expected-to-date",
     "sv.claimed",
     "sv.validated",
-    "kpi.due",
-    "kpi.not-returned",
     "kpi.rating.good",
-    "duty.in-scope",
+    "kpi.not-returned",
     "duty.too-few-kpis",
     "duty.assessment-overdue",
 ];

@@ -12,10 +12,11 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 29] = [
+pub const DEFAULTS: [(&str, &str); 30] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
+    ("levels.html", include_str!("../../templates/levels.html")),
     ("key-message.html", include_str!("../../templates/key-message.html")),
     ("what-has-changed.html", include_str!("../../templates/what-has-changed.html")),
     ("since-last-report.html", include_str!("../../templates/since-last-report.html")),

@@ -17,7 +17,6 @@ use crate::measure::{self, Measures};
 use crate::options::{Command, Options};
 use crate::period::Period;
 use crate::publish::{self, Output, Publication};
-use crate::report::Beside;
 use crate::sheet::Workbook;
 use crate::summary;
 use crate::table;
@@ -69,7 +68,6 @@ struct Worked {
     workbooks: Vec<Workbook>,
     measures: Measures,
     publication: Publication,
-    beside: Beside,
 }
 
 /// Runs a command to its end.
@@ -104,18 +102,19 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     }
     let folder = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
-    let mut worked = work_out(options, &folder, findings)?;
+    let worked = work_out(options, &folder, findings)?;
     if let Command::Explain(figure) = &options.command {
-        return explained(&mut worked, &folder, figure.as_deref(), findings);
+        return explained(&worked, &folder, figure.as_deref(), findings);
     }
-    let (mut set, figures) = documents::documents(options, &mut worked, &folder, &look, findings)?;
-    set.extend(record::record(&worked, &folder, &look, &set, &figures, findings)?);
+    let documents = documents::documents(options, &worked, &folder, &look, findings)?;
+    let records = record::record(&worked, &folder, &look, &documents, findings)?;
+    let set = [documents.files.as_slice(), &records].concat();
     if options.command == Command::Run {
         publish::write_draft(&options.output, worked.period, &set).map_err(unwritable)?;
     }
     let exit = if is_stopped(options.is_strict, findings) { Exit::Stopped } else { Exit::Made };
     let summary = summary::of(options, worked.period, worked.as_of, &set, findings);
-    Ok((summary + &summary::since(&worked.beside), exit))
+    Ok((summary + &summary::since(&documents.beside), exit))
 }
 
 /// From the files of the input folder to figures.
@@ -136,8 +135,7 @@ fn work_out(
     }
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
     let publication = Publication::draft(&options.output, period).map_err(usage)?;
-    let beside = Beside::default();
-    Ok(Worked { config, period, as_of, workbooks, measures, publication, beside })
+    Ok(Worked { config, period, as_of, workbooks, measures, publication })
 }
 
 /// The value, its findings put with the others.
@@ -152,12 +150,12 @@ fn is_stopped(is_strict: bool, findings: &[Diagnostic]) -> bool {
 }
 
 fn explained(
-    worked: &mut Worked,
+    worked: &Worked,
     folder: &Folder,
     figure: Option<&str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(String, Exit), Failure> {
-    let figures = documents::figures(worked, folder, findings)?;
+    let (figures, _) = documents::figures(worked, folder, findings)?;
     let Some(id) = figure else {
         return Ok((explain::all(&figures), Exit::Made));
     };

@@ -1,7 +1,7 @@
 //! One document from its template to the files that it is published as: rendered, read back, typeset.
 
 use super::Worked;
-use super::documents::report_input;
+use super::documents::{Documents, report_input};
 use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
@@ -13,8 +13,7 @@ use crate::figure::Figures;
 use crate::html;
 use crate::pdf::{self, MissingGlyph};
 use crate::publish::Output;
-use crate::report::{self, Rendered};
-use std::sync::Arc;
+use crate::report::{self, Beside, Rendered};
 
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +63,12 @@ impl Made {
 
 impl Paper {
     /// The papers that report.toml asks for, in the order in which they are listed.
-    pub fn all(worked: &Worked) -> Vec<Paper> {
+    pub fn all(worked: &Worked, beside: &Beside) -> Vec<Paper> {
         let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
         let mut papers = Vec::new();
         if asked(DocumentKind::CommitteeReport) {
             papers.push(Paper::CommitteeReport);
-            papers.extend(worked.beside.is_later().then_some(Paper::Addendum));
+            papers.extend(beside.is_later().then_some(Paper::Addendum));
         }
         let Some(register) = &worked.measures.register else { return papers };
         if asked(DocumentKind::ChaseList) {
@@ -87,11 +86,12 @@ impl Paper {
     pub fn make(
         self,
         worked: &Worked,
+        documents: &Documents,
         findings: &[Diagnostic],
-        figures: &Arc<Figures>,
         look: &Look,
     ) -> Result<Made, Failure> {
-        let input = report_input(worked, findings);
+        let Documents { figures, beside, .. } = documents;
+        let input = report_input(worked, beside, findings);
         let rendered = match self {
             Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
             Paper::Addendum => report::addendum(&input, figures, &look.templates),

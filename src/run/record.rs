@@ -1,28 +1,26 @@
 //! What stands beside the documents: figures, findings and the manifest.
 
-use super::documents::report_input;
+use super::documents::{Documents, report_input};
 use super::failure::{Failure, stopped};
 use super::kept::kept;
 use super::look::Look;
 use super::paper::page;
 use super::{Worked, output};
 use crate::diagnostic::Diagnostic;
-use crate::figure::Figures;
 use crate::input::{File, Folder};
 use crate::publish::{Entry, Manifest, Output};
 use crate::report;
-use std::sync::Arc;
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
     worked: &Worked,
     folder: &Folder,
     look: &Look,
-    documents: &[Output],
-    figures: &Arc<Figures>,
+    documents: &Documents,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let input = report_input(worked, findings);
+    let Documents { files: documents, figures, beside } = documents;
+    let input = report_input(worked, beside, findings);
     let rendered = report::findings_page(&input, figures, &look.templates);
     let mut files = kept(worked, folder, figures)?.to_vec();
     files.push(output("internal/findings.html", page(&rendered.map_err(stopped)?, look)?));

@@ -240,7 +240,7 @@ fn compare_says_the_same_in_three_forms() {
         serde_json::from_str(&compare(&[names[0], names[1], "--format", "json"])).unwrap();
     assert_eq!(
         json["cells"],
-        serde_json::json!([{"file": "returns/waste-q2.xlsx", "sheet": "KPI return", "cells": "D2",
+        serde_json::json!([{"file": "returns/waste-q2.xlsx", "sheet": "KPI return", "cells": "D2", "count": 1,
             "before": "79%", "after": "99%"}])
     );
     let html = compare(&[names[0], names[1], "--format", "html"]);
