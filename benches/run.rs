@@ -38,6 +38,7 @@ fn main() {
         findings: &[],
         period: Period::ended_by(as_of),
         as_of,
+        version: None,
     };
     let templates = stage("templates", || Templates::new(Default::default()).unwrap());
     let rendered = stage("report", || {

@@ -36,6 +36,7 @@ use crate::figure::Figures;
 use crate::measure::Measures;
 use crate::period::Period;
 use crate::place::Place;
+use crate::version::Version;
 use jiff::civil::Date;
 use own_words::Own;
 use std::collections::BTreeMap;
@@ -55,6 +56,8 @@ pub struct Input<'a> {
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,
+    /// What it is published as; none for a draft.
+    pub version: Option<&'a Version>,
 }
 
 /// A rendered document.
@@ -148,8 +151,7 @@ fn title(title: &str, period: &str, council: &str) -> String {
 /// A finding for each part of the front sheet that a committee needs and that stands open. Without a `report.toml` all
 /// of them do, which is a finding of its own.
 fn open_parts(config: &Config) -> Vec<Diagnostic> {
-    let open = |part: &&Part| config.is_written && part.is_required && part.text.is_empty();
-    config.front_sheet.parts.iter().filter(open).map(open_part).collect()
+    config.front_sheet.open().filter(|_| config.is_written).map(open_part).collect()
 }
 
 fn open_part(part: &Part) -> Diagnostic {

@@ -42,8 +42,9 @@ pub fn documents(
 
 /// What the report room is given.
 pub fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> report::Input<'a> {
-    let Worked { config, period, as_of, measures, .. } = worked;
-    report::Input { config, measures, findings, period: *period, as_of: *as_of }
+    let Worked { config, period, as_of, measures, publication, .. } = worked;
+    let version = publication.version.as_ref();
+    report::Input { config, measures, findings, period: *period, as_of: *as_of, version }
 }
 
 /// What contract performance notices need, where there is a register.

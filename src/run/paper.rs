@@ -15,6 +15,7 @@ use crate::pdf::{self, MissingGlyph};
 use crate::publish::Output;
 use crate::report::{self, Rendered};
 use std::sync::Arc;
+use tracing::field;
 
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +77,8 @@ impl Paper {
         figures: &Arc<Figures>,
         look: &Look,
     ) -> Result<Made, Failure> {
+        let span = tracing::info_span!("document", file = self.name(worked), files = field::Empty);
+        let _entered = span.enter();
         let input = report_input(worked, findings);
         let rendered = match self {
             Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
@@ -104,7 +107,13 @@ impl Paper {
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
         }
         made.exempt = rendered.exempt;
+        span.record("files", made.files.len() as u64);
         Ok(made)
+    }
+
+    /// What a log calls it.
+    fn name(self, worked: &Worked) -> String {
+        self.path(worked, &Rendered::default())
     }
 
     /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.

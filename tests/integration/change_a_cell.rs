@@ -61,6 +61,7 @@ impl Council {
             findings: &[],
             period: Period::ended_by(as_of),
             as_of,
+            version: None,
         };
         let figures = Arc::new(report::figures(&input).value);
         report::committee_report(&input, &figures, &self.templates).unwrap();

@@ -34,7 +34,14 @@ fn figures_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> 
 }
 
 fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnostic]) -> Input<'a> {
-    Input { config, measures, findings, period: Period::ended_by(AS_OF), as_of: AS_OF }
+    Input {
+        config,
+        measures,
+        findings,
+        period: Period::ended_by(AS_OF),
+        as_of: AS_OF,
+        version: None,
+    }
 }
 
 /// The page of a council without a `report.toml`.

@@ -58,6 +58,8 @@ pub struct ReportView {
     pub period_end: String,
     /// The day the report speaks from.
     pub as_of: String,
+    /// The day that it says it is published on; none for a draft.
+    pub published_on: Option<String>,
     /// The front sheet.
     pub front: FrontView,
     /// The key messages, at most three.
@@ -103,6 +105,7 @@ impl ReportView {
             months: input.period.months(),
             period_end: input.period.last_day().to_string(),
             as_of: input.as_of.to_string(),
+            published_on: input.version.map(|version| version.published_on.to_string()),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
             frame: FrameView::new(&input.config.frame, own),
