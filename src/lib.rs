@@ -4,6 +4,7 @@
 //! below stand in the order in which they may use one another, from the top down:
 //!
 //! - [`cli`]: the command line as typed, then as resolved
+//! - [`log`]: what a run does, told while it does it
 //! - [`run`]: the pipeline
 //! - [`summary`]: what a run says at its end
 //! - [`explain`]: a figure in words, with what its cells hold
@@ -40,6 +41,7 @@ pub mod font;
 pub mod html;
 pub mod input;
 pub mod level;
+pub mod log;
 pub mod measure;
 pub mod money;
 pub mod options;

@@ -45,6 +45,9 @@ pub struct Manifest {
     pub period: String,
     /// The day the report speaks from.
     pub as_of: jiff::civil::Date,
+    /// Whether nothing was to be made while anything was left out.
+    #[serde(default, rename = "strict", skip_serializing_if = "std::ops::Not::not")]
+    pub is_strict: bool,
     /// What it was published as; none for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,

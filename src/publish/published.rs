@@ -1,6 +1,7 @@
 //! The versions of a period that are published: found by their folders, `v1`, `v2`, …, each with its manifest.
 
 use super::manifest::{MANIFEST, Manifest, digest};
+use super::sweep::DRAFT;
 use crate::period::Period;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -64,6 +65,22 @@ pub fn versions(output: &Path, period: Period) -> Result<Vec<PublishedVersion>> 
     numbers.sort_unstable();
     let read = |number| PublishedVersion::read(output, &format!("{}/v{number}", period.id()));
     numbers.into_iter().map(read).collect()
+}
+
+/// The newest set of an output folder: the last version of the last period that has one or has a draft, else its draft.
+pub fn newest(output: &Path) -> Option<PathBuf> {
+    let mut sets = Vec::new();
+    for folder in fs::read_dir(output).ok()?.flatten() {
+        let Some(period) = Period::from_id(&folder.file_name().to_string_lossy()) else { continue };
+        for set in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
+            let name = set.file_name();
+            let name = name.to_string_lossy();
+            let is_draft = name == DRAFT;
+            let rank = number(&name).or(is_draft.then_some(0));
+            sets.extend(rank.map(|rank| (period, rank, set.path())));
+        }
+    }
+    sets.into_iter().max().map(|(.., path)| path)
 }
 
 /// The number in the name of a version's folder: `v12` is 12; `v0`, `v01` and `v1-old` are not versions.

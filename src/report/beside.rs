@@ -26,7 +26,7 @@ pub struct Earlier {
 /// The sets that this one stands beside.
 #[derive(Debug, Clone, Default)]
 pub struct Beside {
-    /// What it is published as, where that is a later version.
+    /// What it is published as; none for a draft.
     pub version: Option<Version>,
     /// The last version of the same quarter, and what differs since.
     pub before: Option<(Earlier, Difference)>,
@@ -111,7 +111,7 @@ pub fn add(beside: &Beside, figures: &mut Figures) {
         let number = u64::from(earlier.version.number);
         version(words, number, Unit::Versions, of_version(&earlier.name), figures);
     }
-    if let Some(published) = &beside.version {
+    if let Some(published) = beside.version.as_ref().filter(|_| beside.is_later()) {
         let words = ("number", "This version", "The number of this version of the report.");
         let number = u64::from(published.number);
         version(words, number, Unit::Versions, Place::file("manifest.json"), figures);

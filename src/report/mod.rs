@@ -167,8 +167,7 @@ fn title(title: &str, period: &str, council: &str) -> String {
 /// A finding for each part of the front sheet that a committee needs and that stands open. Without a `report.toml` all
 /// of them do, which is a finding of its own.
 fn open_parts(config: &Config) -> Vec<Diagnostic> {
-    let open = |part: &&Part| config.is_written && part.is_required && part.text.is_empty();
-    config.front_sheet.parts.iter().filter(open).map(open_part).collect()
+    config.front_sheet.open().filter(|_| config.is_written).map(open_part).collect()
 }
 
 fn open_part(part: &Part) -> Diagnostic {

@@ -32,7 +32,7 @@ pub fn beside(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Bes
     let publication = &worked.publication;
     let last = publication.last.as_ref().map(earlier).transpose()?;
     let Some(before) = &publication.before else {
-        return Ok(Beside { last, ..Beside::default() });
+        return Ok(Beside { version: publication.version.clone(), before: None, last });
     };
     let before = earlier(before)?;
     let [figures, conclusions, cells] = kept(worked, folder, figures)?;

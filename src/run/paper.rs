@@ -14,6 +14,7 @@ use crate::html;
 use crate::pdf::{self, MissingGlyph};
 use crate::publish::Output;
 use crate::report::{self, Beside, Rendered};
+use tracing::field;
 
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,8 @@ impl Paper {
         findings: &[Diagnostic],
         look: &Look,
     ) -> Result<Made, Failure> {
+        let span = tracing::info_span!("document", file = self.name(worked), files = field::Empty);
+        let _entered = span.enter();
         let Documents { figures, beside, .. } = documents;
         let input = report_input(worked, beside, findings);
         let rendered = match self {
@@ -120,7 +123,13 @@ impl Paper {
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
         }
         made.exempt = rendered.exempt;
+        span.record("files", made.files.len() as u64);
         Ok(made)
+    }
+
+    /// What a log calls it.
+    fn name(self, worked: &Worked) -> String {
+        self.path(worked, &Rendered::default())
     }
 
     /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.

@@ -5,14 +5,17 @@ use super::failure::{Failure, stopped};
 use super::kept::kept;
 use super::look::Look;
 use super::paper::page;
-use super::{Worked, output};
+use super::{PROGRAM, Worked, output};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::input::{File, Folder};
-use crate::publish::{Entry, Manifest, Output};
+use crate::options::Options;
+use crate::publish::{self, Entry, Manifest, Output};
 use crate::report;
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
+    options: &Options,
     worked: &Worked,
     folder: &Folder,
     look: &Look,
@@ -27,16 +30,17 @@ pub fn record(
     if let Some(rendered) = report::changes_page(&input, figures, &look.templates) {
         files.push(output("internal/changes.html", page(&rendered.map_err(stopped)?, look)?));
     }
-    let manifest = Manifest {
-        program: concat!("scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
+    let mut manifest = Manifest {
+        program: PROGRAM.to_owned(),
         period: worked.period.id(),
         as_of: worked.as_of,
+        is_strict: options.is_strict,
         version: worked.publication.version.clone(),
         depends_on: worked.publication.depends_on(),
         inputs: folder.workbooks.iter().map(|file| workbook(worked, file)).collect(),
         report: folder.report.as_ref().map(entry),
         words: folder.words.iter().map(entry).collect(),
-        templates: look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
+        templates: own_templates(look).collect(),
         findings: Manifest::count(findings),
         outputs: documents
             .iter()
@@ -44,7 +48,10 @@ pub fn record(
             .map(|file| Entry::of(&file.path, &file.bytes))
             .collect(),
     };
-    files.push(manifest.output().map_err(stopped)?);
+    let Config { council, title, .. } = &worked.config;
+    let metadata = publish::metadata(&manifest, council, title).map_err(stopped)?;
+    manifest.outputs.push(Entry::of(&metadata.path, &metadata.bytes));
+    files.extend([metadata, manifest.output().map_err(stopped)?]);
     Ok(files)
 }
 
@@ -57,4 +64,9 @@ fn workbook(worked: &Worked, file: &File) -> Entry {
     let readings = worked.measures.readings.iter();
     let own = readings.filter(|reading| *reading.place.file == *file.path);
     Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
+}
+
+/// The templates of the council's own.
+pub fn own_templates(look: &Look) -> impl Iterator<Item = Entry> {
+    look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes()))
 }

@@ -62,6 +62,8 @@ pub struct ReportView {
     pub period_end: String,
     /// The day the report speaks from.
     pub as_of: String,
+    /// The day that it says it is published on; none for a draft.
+    pub published_on: Option<String>,
     /// What it is published as, where that is a correction or a revision.
     pub version: Option<VersionView>,
     /// What has changed since the version before, where it is a correction or a revision.
@@ -113,6 +115,7 @@ impl ReportView {
             months: input.period.months(),
             period_end: input.period.last_day().to_string(),
             as_of: input.as_of.to_string(),
+            published_on: input.beside.version.as_ref().map(|own| own.published_on.to_string()),
             version: VersionView::of(input.beside),
             changes: input.beside.version.as_ref().and_then(|_| ChangesView::of(input.beside)),
             last: input.beside.last.as_ref().map(|last| LastView::new(last, figures)),
