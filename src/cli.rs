@@ -75,7 +75,7 @@ struct TypedVerify {
 
 #[derive(Debug, Args)]
 struct TypedComparison {
-    /// The set before: its folder, or its name in the output folder, such as 2026-27-Q2/v1
+    /// The set before: its folder, its name in the output folder such as 2026-27-Q2/v1, or a quarter for its last version
     #[arg(value_name = "A")]
     before: String,
     /// The set after

@@ -160,10 +160,10 @@ pub fn since(beside: &Beside) -> String {
         (difference.cell_count(), "cell of the input", "cells of the input"),
         (difference.files.len(), "file of the input", "files of the input"),
     ];
-    let words = counts.map(|(count, one, many)| {
-        let noun = if count == 1 { one } else { many };
-        format!("{count} {noun}")
-    });
+    let told = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let words =
+        told.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }));
+    let words: Vec<String> = words.collect();
     format!("Changed {since}: {}; internal/changes.html has them all.\n", words.join(", "))
 }
 

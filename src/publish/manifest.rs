@@ -51,7 +51,7 @@ pub struct Manifest {
     /// What it was published as; none for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,
-    /// The published sets that it speaks of: the version before it.
+    /// The published sets that it speaks of: the version before it, the last one of the quarter before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<Dependency>,
     /// Every workbook of the input folder.

@@ -6,6 +6,8 @@ use super::look::Look;
 use super::paper::page;
 use crate::compare::{self, FIGURES, Recorded};
 use crate::options::{Comparison, Form, Options};
+use crate::period::Period;
+use crate::publish;
 use crate::report;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,9 +34,14 @@ pub fn compared(options: &Options, comparison: &Comparison) -> Result<(String, E
     Ok((written, Exit::Made))
 }
 
-/// The folder of a set: as it is given, or below the output folder.
+/// The folder of a set: as it is given, or below the output folder; of a quarter its last version, else its draft.
 fn folder(output: &Path, name: &str) -> Result<PathBuf, Failure> {
-    let places = [PathBuf::from(name), output.join(name)];
+    let mut places = vec![PathBuf::from(name), output.join(name)];
+    if let Some(period) = Period::from_id(name) {
+        let versions = publish::versions(output, period).map_err(usage)?;
+        places.extend(versions.into_iter().rev().map(|version| version.folder));
+        places.push(publish::draft_folder(output, period));
+    }
     let is_set = |place: &PathBuf| place.join(FIGURES).is_file();
     places.into_iter().find(is_set).ok_or_else(|| wrong(unknown(output, name)))
 }

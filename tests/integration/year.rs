@@ -5,6 +5,7 @@ use crate::page::{inside, visit_texts};
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::from_text;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -91,6 +92,10 @@ impl Council {
         let made = self.call(&[&arguments, more].concat());
         assert_eq!(made.code, 0, "{}{}", made.stdout, made.stderr);
         made
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.folder.path().join("output").join(path).is_file()
     }
 
     fn file(&self, path: &str) -> String {
@@ -186,30 +191,123 @@ fn a_draft_that_changes_nothing_says_so() {
 fn a_draft_with_a_late_return_names_the_file_the_figures_and_the_conclusions() {
     let said = &YEAR.late.stdout;
     let line = said.lines().find(|line| line.starts_with("Changed since")).unwrap_or_default();
-    assert_eq!(line, "?");
+    assert_eq!(
+        line,
+        "Changed since version 1 of 20 July 2026: 1 conclusion, 21 figures, 1 file of the input; internal/changes.html \
+         has them all."
+    );
+    let changes = YEAR.council.words("2026-27-Q1/draft/internal/changes.html");
+    assert!(changes.contains("from 2026-27-Q1/v1 to this set"), "{changes}");
+    assert!(changes.contains("returns/care-q1.xlsx Added"), "{changes}");
+    assert!(changes.contains("C/002 K1, Visits on time Rating Not returned Good"), "{changes}");
 }
 
 #[test]
 fn the_revision_of_the_first_quarter_has_its_table() {
     let report = YEAR.council.report("2026-27-Q1/v2");
-    assert_eq!(part(&report, "1 What has changed This", "2 Recommendations The"), "?");
+    assert_eq!(
+        part(&report, "1 What has changed This", "2 Recommendations The"),
+        "1 What has changed This revision of 3 August 2026 replaces the version published on 20 July 2026. \
+         1.1 Reason. The return of contract C/002 came after the report was published. \
+         1.2 One conclusion and 21 figures differ from the version before. They follow from one file of the input that \
+         was added, taken out or changed. Table 1 Conclusions that are not what they were Of what Before Now \
+         C/002 K1, Visits on time Rating Not returned Good Table 2 Headline figures that have changed \
+         All other figures that have changed stand in Appendix E Figure Before Now Change \
+         KPIs returned 3 KPIs 4 KPIs Up 1 KPIs not returned 1 KPI 0 KPIs Down 1 \
+         KPIs rated Good in the period 2 KPIs 3 KPIs Up 1"
+    );
+    assert!(report.contains("Revision: Procurement and social value"));
 }
 
 #[test]
 fn the_correction_of_the_second_quarter_has_its_table() {
     let report = YEAR.council.report("2026-27-Q2/v2");
-    assert_eq!(part(&report, "1 What has changed This", "2 Recommendations The"), "?");
-    assert_eq!(YEAR.council.words("2026-27-Q2/v2/public/addendum.html"), "?");
+    assert_eq!(
+        part(&report, "1 What has changed This", "2 Since the last report Statements"),
+        "1 What has changed This correction of 10 November 2026 replaces the version published on 20 October 2026. \
+         1.1 Reason. The supplier had mistyped a figure. \
+         1.2 One conclusion and 11 figures differ from the version before. They follow from one file of the input that \
+         was added, taken out or changed, with one cell that holds something else. \
+         Table 1 Conclusions that are not what they were Of what Before Now \
+         C/001 K1, Bins emptied on the day Rating Inadequate Good Table 2 Headline figures that have changed \
+         All other figures that have changed stand in Appendix E Figure Before Now Change \
+         KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
+    );
+    assert!(report.contains("C/001 K1: actual 79.0% 99.0% Up 20 points"));
+    assert_eq!(
+        YEAR.council.words("2026-27-Q2/v2/public/addendum.html"),
+        "Anywhere Council As agreed Addendum Correction of the report “Procurement and social value”, \
+         Quarter 2 of 2026/27: July to September 2026. For the meeting of 3 November 2026 The version of the report \
+         published on 20 October 2026 is replaced by one of 10 November 2026. The supplier had mistyped a figure. \
+         One conclusion and 11 figures differ from the version before. They follow from one file of the input that \
+         was added, taken out or changed, with one cell that holds something else. \
+         Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
+         new version has every change. Conclusions that are not what they were Of what Before Now \
+         C/001 K1, Bins emptied on the day Rating Inadequate Good \
+         Headline figures that have changed Figures as of 15 October 2026 Figure Before Now Change \
+         KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
+    );
+    assert!(YEAR.council.has("2026-27-Q2/v2/public/addendum.pdf"));
+}
+
+#[test]
+fn every_number_of_a_corrected_report_is_a_figure_of_its_set() {
+    for set in ["2026-27-Q1/v2", "2026-27-Q2/v2"] {
+        let figures: Vec<Value> =
+            serde_json::from_str(&YEAR.council.file(&format!("{set}/internal/figures.json")))
+                .unwrap();
+        let figures: BTreeMap<&str, f64> = figures
+            .iter()
+            .map(|figure| {
+                let value = figure["value"].as_array().map(|names| names.len() as f64);
+                (figure["id"].as_str().unwrap(), value.or(figure["value"].as_f64()).unwrap())
+            })
+            .collect();
+        for page in ["committee-report", "addendum"] {
+            let page = inside(&YEAR.council.file(&format!("{set}/public/{page}.html")), "main");
+            let stated = page.iter().filter_map(|piece| {
+                let id = piece.attribute("data-figure")?;
+                Some((id, piece.attribute("value").unwrap().parse::<f64>().unwrap()))
+            });
+            let mut count = 0;
+            for (id, value) in stated {
+                count += usize::from(id.starts_with("version-before."));
+                assert!((figures[id] - value).abs() <= value.abs() * 1e-15, "{id}: {value}");
+            }
+            assert!(count > 2, "{set}: {count}");
+        }
+    }
 }
 
 #[test]
 fn each_report_stands_beside_the_last_version_of_the_quarter_before() {
     let since = |set: &str| {
         let report = YEAR.council.report(set);
-        part(&report, "Since the last report Table", "Corporate social").to_owned()
+        part(&report, "1 Since the last report Statements", "2 Recommendations The").to_owned()
     };
-    assert_eq!(since("2026-27-Q2/v1"), "?");
-    assert_eq!(since("2026-27-Q3/v1"), "?");
+    assert_eq!(
+        since("2026-27-Q2/v1"),
+        "1 Since the last report Statements at Mature or above are unchanged at one. \
+         KPIs rated Good are down from three to two. Table 1 The headline figures then and now \
+         Then: the report on Quarter 1 of 2026/27 as it was published on 3 August 2026. Now: Quarter 2 of 2026/27 \
+         Figure Then Now Change Statements at Mature or above 1 statement 1 statement Unchanged \
+         Actions complete 0 actions 0 actions Unchanged Actions overdue 0 actions 0 actions Unchanged \
+         Social value: claimed to date £2,000.00 £4,800.00 Up £2,800.00 \
+         Social value: validated to date £2,000.00 £4,800.00 Up £2,800.00 \
+         KPIs rated Good in the period 3 KPIs 2 KPIs Down 1 KPIs not returned 0 KPIs 0 KPIs Unchanged \
+         Contracts to be explained (s.52) 0 contracts 0 contracts Unchanged \
+         Assessments due (s.71) 0 contracts 0 contracts Unchanged"
+    );
+    let third = since("2026-27-Q3/v1");
+    for words in [
+        "KPIs rated Good are up from three to four. Actions overdue are up from none to one.",
+        "the report on Quarter 2 of 2026/27 as it was published on 10 November 2026. Now: Quarter 3 of 2026/27",
+        "Actions overdue 0 actions 1 action Up 1",
+        "Social value: claimed to date £4,800.00 £6,400.00 Up £1,600.00",
+        "KPIs rated Good in the period 3 KPIs 4 KPIs Up 1",
+    ] {
+        assert!(third.contains(words), "no {words:?} in {third}");
+    }
 }
 
 #[test]
@@ -235,7 +333,33 @@ fn compare_says_the_same_in_three_forms() {
         made.stdout
     };
     let names = ["2026-27-Q2/v1", "2026-27-Q2/v2"];
-    assert_eq!(compare(&names), "?");
+    assert_eq!(
+        compare(&names),
+        r#"From 2026-27-Q2/v1 to 2026-27-Q2/v2
+
+Conclusions that differ: 1
+  Rating, C/001 K1, Bins emptied on the day: Inadequate, now Good
+
+Figures that differ: 11
+  kpi.rating.good, KPIs rated Good in the period: 2 KPIs, now 3 KPIs
+  kpi.rating.inadequate, KPIs rated Inadequate in the period: 1 KPI, now 0 KPIs
+  kpi.quarter.2026-27-q2.rating.good, KPIs rated Good in Quarter 2 of 2026/27: 2 KPIs, now 3 KPIs
+  kpi.quarter.2026-27-q2.rating.inadequate, KPIs rated Inadequate in Quarter 2 of 2026/27: 1 KPI, now 0 KPIs
+  kpi.not-good, KPIs not Good: 2 KPIs, now 1 KPI
+  kpi.fell, KPIs that fell: 2 KPIs, now 1 KPI
+  kpi.contract.c-001.k1.actual, C/001 K1: actual: 79.0%, now 99.0%
+  kpi.contract.c-001.k1.quarters-not-good, C/001 K1: quarters not Good: 2 quarters, now 0 quarters
+  kpi.change.rating.good, KPIs rated Good, change since last quarter: 1 KPI, now 0 KPIs
+  finding.total, Findings: 2 findings, now 1 finding
+  finding.noted, Noted: 2 findings, now 1 finding
+
+Files of the input that differ: 1
+  returns/waste-q2.xlsx: changed
+
+Cells of the input that differ: 1
+  returns/waste-q2.xlsx, sheet "KPI return", cell D2: "79%", now "99%"
+"#
+    );
     let json: Value =
         serde_json::from_str(&compare(&[names[0], names[1], "--format", "json"])).unwrap();
     assert_eq!(
@@ -251,6 +375,10 @@ fn compare_says_the_same_in_three_forms() {
     assert_eq!(
         compare(&[names[0], names[0]]),
         "Nothing differs between 2026-27-Q2/v1 and 2026-27-Q2/v1.\n"
+    );
+    assert_eq!(
+        compare(&["2026-27-Q2/v2", "2026-27-Q2"]),
+        "Nothing differs between 2026-27-Q2/v2 and 2026-27-Q2.\n"
     );
     assert_eq!(
         compare(&["output/2026-27-Q2/v1", "output/2026-27-Q2/v1"]),

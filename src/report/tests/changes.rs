@@ -168,12 +168,13 @@ fn the_addendum_has_the_same_on_one_page() {
          Quarter 2 of 2026/27: July to September 2026 The version of the report published on 20 October 2026 is \
          replaced by one of 10 November 2026. The level of Fraud was read from the wrong column. \
          Three conclusions and 30 figures differ from the version before. No file of the input has changed. \
-         Where this page and the earlier version differ, this page holds. \
-         Conclusions that are not what they were Of whatBeforeNow Managing risk Focus areaYesNo \
-         Managing risk: Fraud LevelDevelopingLeader Publish a guide ActionOverdueIn progress \
-         Headline figures that have changed FigureBeforeNowChange Statements at Mature or above1 statement2 statementsUp 1 \
-         Focus areas No longer: Managing risk2 names1 nameChanged Actions overdue2 actions1 actionDown 1 \
-         The section “What has changed” of the new version has every change. Figures as of 15 October 2026."
+         Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
+         new version has every change. Conclusions that are not what they were Of whatBeforeNow \
+         Managing risk Focus areaYesNo Managing risk: Fraud LevelDevelopingLeader \
+         Publish a guide ActionOverdueIn progress \
+         Headline figures that have changed Figures as of 15 October 2026 FigureBeforeNowChange \
+         Statements at Mature or above1 statement2 statementsUp 1 \
+         Focus areas No longer: Managing risk2 names1 nameChanged Actions overdue2 actions1 actionDown 1"
     );
 }
 
@@ -212,8 +213,10 @@ fn the_report_of_the_quarter_before_stands_beside_this_one() {
     let set = Set::new(Beside { last: Some(last), ..Beside::default() });
     let page = text(&set.report().main);
     assert_eq!(
-        between_words(&page, "Since the last report Table", "3 Corporate").trim(),
-        "Since the last report Table 2 The headline figures then and now Then: the report on Quarter 1 of 2026/27 \
+        between_words(&page, "1 Since the last report Statements", "2 Recommendations The").trim(),
+        "1 Since the last report Statements at Mature or above are up from one to two. \
+         Actions overdue are down from two to one. \
+         Table 1 The headline figures then and now Then: the report on Quarter 1 of 2026/27 \
          as it was published on 20 October 2026. Now: Quarter 2 of 2026/27 FigureThenNowChange \
          Statements at Mature or above1 statement2 statementsUp 1 Actions complete1 action1 actionUnchanged \
          Actions overdue2 actions1 actionDown 1"
