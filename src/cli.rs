@@ -1,6 +1,6 @@
 //! The command line: as typed (clap), then as resolved.
 
-use crate::options::{Command, Format, Options};
+use crate::options::{Command, Comparison, Form, Format, Options, Publish, Verify};
 use crate::period::Period;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -12,6 +12,15 @@ use std::path::PathBuf;
 struct Typed {
     #[command(subcommand)]
     command: TypedCommand,
+    /// Write a log to stderr, one event a line, and nothing else
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    log: Option<TypedLog>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TypedLog {
+    /// One JSON object a line
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -28,6 +37,69 @@ enum TypedCommand {
         #[command(flatten)]
         options: TypedOptions,
     },
+    /// Make the draft and freeze it as the quarter's next version, which nobody can change or replace
+    Publish {
+        /// The day that the documents say they are published on, such as 2026-10-27 [default: today]
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        on: Option<Date>,
+        /// Why there is a later version, in one sentence that the documents print; needed from the second version on
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        /// The later version was planned: a revision, and not a correction
+        #[arg(long)]
+        revision: bool,
+        #[command(flatten)]
+        options: TypedOptions,
+    },
+    /// Prove that a draft or a version is as its manifest says, and remake its documents from the same input
+    Verify(TypedVerify),
+    /// Say what differs between two sets: input cells, figures, conclusions
+    Compare(TypedComparison),
+}
+
+#[derive(Debug, Args)]
+struct TypedVerify {
+    /// The folder of a draft or a version [default: the output folder's newest version, else its newest draft]
+    #[arg(value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+    /// The folder of workbooks that it was made from; without it, `input` is used where it holds the same
+    #[arg(long, value_name = "FOLDER")]
+    input: Option<PathBuf>,
+    /// The folder of templates that it was made with
+    #[arg(long, value_name = "FOLDER", default_value = "templates")]
+    templates: PathBuf,
+    /// The output folder in which the newest set is looked for
+    #[arg(long, value_name = "FOLDER", default_value = "output")]
+    output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct TypedComparison {
+    /// The set before: its folder, its name in the output folder such as 2026-27-Q2/v1, or a quarter for its last version
+    #[arg(value_name = "A")]
+    before: String,
+    /// The set after
+    #[arg(value_name = "B")]
+    after: String,
+    /// How what differs is written
+    #[arg(long, value_enum, default_value_t = TypedForm::Text)]
+    format: TypedForm,
+    /// A folder whose templates win over the built-in ones of the same name
+    #[arg(long, value_name = "FOLDER", default_value = "templates")]
+    templates: PathBuf,
+    /// Where the sets stand
+    #[arg(long, value_name = "FOLDER", default_value = "output")]
+    output: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TypedForm {
+    /// One change a line
+    Text,
+    /// One JSON object
+    Json,
+    /// A web page
+    Html,
 }
 
 #[derive(Debug, Args)]
@@ -68,10 +140,18 @@ pub fn resolve(
     arguments: impl IntoIterator<Item = std::ffi::OsString>,
     today: Date,
 ) -> Result<Options, clap::Error> {
-    let (command, typed) = match Typed::try_parse_from(arguments)?.command {
+    let Typed { command, log } = Typed::try_parse_from(arguments)?;
+    let is_logged = log == Some(TypedLog::Json);
+    let (command, typed) = match command {
         TypedCommand::Run(options) => (Command::Run, options),
         TypedCommand::Check(options) => (Command::Check, options),
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
+        TypedCommand::Publish { on, reason, revision, options } => {
+            let reason = reason.filter(|reason| !reason.trim().is_empty());
+            (Command::Publish(Publish { on, reason, is_revision: revision }), options)
+        }
+        TypedCommand::Verify(typed) => return Ok(verify(typed, is_logged, today)),
+        TypedCommand::Compare(comparison) => return Ok(compared(comparison, is_logged, today)),
     };
     let TypedOptions { input, templates, output, period, as_of, strict, findings } = typed;
     let findings = match findings {
@@ -87,8 +167,47 @@ pub fn resolve(
         as_of,
         is_strict: strict,
         findings,
+        is_logged,
         today,
     })
+}
+
+/// The options of a comparison: it reads two sets, and no input.
+fn compared(typed: TypedComparison, is_logged: bool, today: Date) -> Options {
+    let TypedComparison { before, after, format, templates, output } = typed;
+    let form = match format {
+        TypedForm::Text => Form::Text,
+        TypedForm::Json => Form::Json,
+        TypedForm::Html => Form::Html,
+    };
+    Options {
+        command: Command::Compare(Comparison { before, after, form }),
+        input: PathBuf::new(),
+        templates,
+        output,
+        period: None,
+        as_of: None,
+        is_strict: false,
+        findings: Format::Text,
+        is_logged,
+        today,
+    }
+}
+
+fn verify(typed: TypedVerify, is_logged: bool, today: Date) -> Options {
+    let TypedVerify { folder, input, templates, output } = typed;
+    Options {
+        command: Command::Verify(Verify { folder, is_input_named: input.is_some() }),
+        input: input.unwrap_or_else(|| PathBuf::from("input")),
+        templates,
+        output,
+        period: None,
+        as_of: None,
+        is_strict: false,
+        findings: Format::Text,
+        is_logged,
+        today,
+    }
 }
 
 fn period(text: &str) -> Result<Period, String> {

@@ -4,15 +4,17 @@
 //! below stand in the order in which they may use one another, from the top down:
 //!
 //! - [`cli`]: the command line as typed, then as resolved
+//! - [`log`]: what a run does, told while it does it
 //! - [`run`]: the pipeline
 //! - [`summary`]: what a run says at its end
 //! - [`explain`]: a figure in words, with what its cells hold
-//! - [`publish`]: draft folders and the manifest, written whole or not at all
+//! - [`publish`]: drafts, published versions and their manifests, written whole or not at all
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
 //! - [`document`]: rendered HTML read back into blocks, the one source of both formats
 //! - [`report`]: what templates may see, and how they word it
+//! - [`compare`]: what a set keeps of what it was made from and concludes, and what differs between two sets
 //! - [`chart`]: figures drawn by plotters into a [`drawing::Drawing`]
 //! - [`measure`]: tables to [`figure::Figures`], each with its cells
 //! - [`table`]: which record kind a sheet holds, and its cells as typed columns
@@ -20,12 +22,13 @@
 //! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],
-//!   [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`]
+//!   [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`], [`version`]
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
 pub mod chart;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
@@ -38,6 +41,7 @@ pub mod font;
 pub mod html;
 pub mod input;
 pub mod level;
+pub mod log;
 pub mod measure;
 pub mod money;
 pub mod options;
@@ -53,3 +57,4 @@ pub mod sheet;
 pub mod summary;
 pub mod table;
 pub mod theme;
+pub mod version;

@@ -2,9 +2,10 @@
 
 use scrutineer::cli;
 use scrutineer::diagnostic::Diagnostic;
-use scrutineer::options::Format;
+use scrutineer::log::{Log, Telling};
+use scrutineer::options::{Format, Options};
 use scrutineer::run::{self, Exit, Outcome};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::process::ExitCode;
 
@@ -17,18 +18,46 @@ fn main() -> ExitCode {
     let today = jiff::Zoned::now().date();
     let options = match cli::resolve(std::env::args_os(), today) {
         Ok(options) => options,
-        Err(error) => {
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Made };
-            drop(error.print());
-            return exit.into();
+        Err(error) if error.use_stderr() => return misread(&error).into(),
+        Err(help) => {
+            drop(help.print());
+            return Exit::Made.into();
         }
     };
+    let log = Log::start(telling(&options), io::stderr());
     let outcome = panic::catch_unwind(|| run::run(&options)).unwrap_or_else(|cause| broken(&cause));
-    drop(report(&outcome, options.findings));
+    log.end(&outcome);
+    if !options.is_logged {
+        drop(report(&outcome, options.findings));
+    }
+    drop(io::stdout().lock().write_all(outcome.summary.as_bytes()));
     outcome.exit.into()
 }
 
-/// Findings and what went wrong to stderr, the summary to stdout. A reader that has gone away is no error of ours.
+/// How the run is told: a terminal sees its progress, whoever asked for a log gets one.
+fn telling(options: &Options) -> Telling {
+    match options.is_logged {
+        true => Telling::Json,
+        false if io::stderr().is_terminal() => Telling::Progress,
+        false => Telling::Nothing,
+    }
+}
+
+/// A command line that cannot be read is said in clap's words, as a log where one seems to be asked for.
+fn misread(error: &clap::Error) -> Exit {
+    let words: Vec<_> = std::env::args_os().collect();
+    let is_logged = words.iter().any(|word| word == "--log=json")
+        || words.windows(2).any(|pair| pair[0] == "--log" && pair[1] == "json");
+    let failure = Some(error.to_string().trim_end().to_owned());
+    let outcome = Outcome { failure, exit: Exit::Usage, ..Outcome::default() };
+    match is_logged {
+        true => Log::start(Telling::Json, io::stderr()).end(&outcome),
+        false => drop(error.print()),
+    }
+    outcome.exit
+}
+
+/// Findings and what went wrong to stderr. A reader that has gone away is no error of ours.
 fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
     let mut stderr = io::stderr().lock();
     for (number, finding) in outcome.findings.iter().enumerate() {
@@ -41,7 +70,7 @@ fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
             Format::Json => writeln!(stderr, "{}", serde_json::json!({ "failure": failure }))?,
         }
     }
-    io::stdout().lock().write_all(outcome.summary.as_bytes())
+    Ok(())
 }
 
 fn finding_text(finding: &Diagnostic, format: Format, is_later: bool) -> String {

@@ -22,6 +22,54 @@ pub enum Command {
     Check,
     /// Explain one figure, or list all.
     Explain(Option<String>),
+    /// Make the draft, and freeze it as the next version.
+    Publish(Publish),
+    /// Prove a set of documents against its manifest.
+    Verify(Verify),
+    /// Say what differs between two sets.
+    Compare(Comparison),
+}
+
+/// Two sets that are to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The set before: its folder, or its name below the output folder.
+    pub before: String,
+    /// The set after.
+    pub after: String,
+    /// How what differs is written.
+    pub form: Form,
+}
+
+/// How what differs between two sets is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As text, one change a line.
+    Text,
+    /// As one JSON object.
+    Json,
+    /// As a web page.
+    Html,
+}
+
+/// What a version is to be published as.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Publish {
+    /// The day that it says it is published on; the day of the run without it.
+    pub on: Option<Date>,
+    /// Why there is a later version.
+    pub reason: Option<String>,
+    /// Whether the later version was planned.
+    pub is_revision: bool,
+}
+
+/// What is to be proved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verify {
+    /// The set's folder; the newest one of the output folder without it.
+    pub folder: Option<PathBuf>,
+    /// Whether the input folder was named: then its documents must be remade.
+    pub is_input_named: bool,
 }
 
 /// The command line as resolved.
@@ -43,6 +91,24 @@ pub struct Options {
     pub is_strict: bool,
     /// How findings are written.
     pub findings: Format,
+    /// Whether everything is told as a log, one JSON object a line.
+    pub is_logged: bool,
     /// The day of the run: what as-of is when nothing names it.
     pub today: Date,
+}
+
+impl Options {
+    /// The command in the words that name it to whoever waits for it.
+    pub fn words(&self) -> String {
+        let command = match self.command {
+            Command::Run => "run",
+            Command::Check => "check",
+            Command::Explain(_) => "explain",
+            Command::Publish(_) => "publish",
+            Command::Verify(_) => "verify",
+            Command::Compare(_) => "compare",
+        };
+        let (input, output) = (self.input.display(), self.output.display());
+        format!("scrutineer {command} --input {input} --output {output}")
+    }
 }

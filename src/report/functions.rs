@@ -2,8 +2,7 @@
 //! can be traced to its cells; none gives a number without one.
 
 use super::number::{capital, digits, word};
-use crate::figure::{Figure, FigureValue, Figures, Unit};
-use crate::money::parted;
+use crate::figure::{Figure, FigureValue, Figures};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -80,16 +79,7 @@ fn amount(figure: &Figure) -> u64 {
 
 /// A figure as tables and captions print it.
 pub fn in_digits(figure: &Figure) -> String {
-    match &figure.value {
-        FigureValue::Count(count) => digits(*count),
-        FigureValue::List(names) => digits(names.len() as u64),
-        FigureValue::Ratio(share) if figure.unit == Unit::Share => share.percent(),
-        FigureValue::Ratio(share) if matches!(figure.unit, Unit::Own(_)) => {
-            parted(&share.decimal(2))
-        }
-        FigureValue::Ratio(share) => share.rounded(1, 1),
-        FigureValue::Money(money) => money.to_string(),
-    }
+    figure.in_digits()
 }
 
 /// A figure as prose prints it: a count under ten in words, pounds in millions from a million.

@@ -1,7 +1,10 @@
 //! The documents and the findings page: what templates may see, and how numbers are worded. The sentences stand
 //! in the templates; every number that they state is a figure.
 
+mod addendum;
 mod bare_number;
+mod beside;
+mod changes;
 mod chase;
 mod derived;
 mod drawings;
@@ -23,6 +26,9 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use addendum::addendum;
+pub use beside::{Beside, Earlier};
+pub use changes::{changes_page, comparison_page};
 pub use chase::chase_list;
 pub use error::RenderError;
 pub use notices::performance_notices;
@@ -40,7 +46,7 @@ use jiff::civil::Date;
 use own_words::Own;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use view::{FindingsView, ReportView};
+use view::{ChangesView, FindingsView, ReportView};
 
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +61,8 @@ pub struct Input<'a> {
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,
+    /// The published sets that it stands beside.
+    pub beside: &'a Beside,
 }
 
 /// A rendered document.
@@ -89,6 +97,11 @@ pub fn figures(input: &Input<'_>) -> Found<Figures> {
     Found { value: derived::figures(input.config, input.measures, &all, input.period), findings }
 }
 
+/// The figures of the published sets that a set stands beside, put behind its own.
+pub fn add_figures_beside(beside: &Beside, figures: &mut Figures) {
+    beside::add(beside, figures);
+}
+
 /// The committee report, from the figures that [`figures`] gives.
 pub fn committee_report(
     input: &Input<'_>,
@@ -110,8 +123,8 @@ pub fn committee_report(
         main = templates.render("committee-report.html", &view, figures)?;
     }
     Ok(Rendered {
-        title: title(&view.title, &view.period, &view.council),
-        running: format!("{}, {}", view.title, view.period),
+        title: title(&view.headline(), &view.period, &view.council),
+        running: format!("{}, {}", view.headline(), view.period),
         main,
         drawings: by_name(drawings),
         exempt,
@@ -123,19 +136,25 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
     drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
 
-/// The page that lists every finding of a run.
-pub fn findings_page(input: &Input<'_>, templates: &Templates) -> Result<Rendered, RenderError> {
-    let figures = Arc::new(derived::figures(
-        input.config,
-        &Measures::default(),
-        input.findings,
-        input.period,
-    ));
+/// The page that lists every finding of a run, and of a draft what has changed since the version before it. The figures
+/// are those of the set.
+pub fn findings_page(
+    input: &Input<'_>,
+    set: &Figures,
+    templates: &Templates,
+) -> Result<Rendered, RenderError> {
+    // The page counts all findings of the run, those made with the documents included.
+    let none = Measures::default();
+    let mut figures = derived::figures(input.config, &none, input.findings, input.period);
+    for figure in set.iter() {
+        let _ = figures.add(figure.clone());
+    }
     let Config { council, title: report, .. } = input.config;
     let period = input.period.to_string();
-    let view =
+    let mut view =
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
-    let main = templates.render("findings.html", &view, &figures)?;
+    view.changes = input.beside.version.is_none().then(|| ChangesView::of(input.beside)).flatten();
+    let main = templates.render("findings.html", &view, &Arc::new(figures))?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, ..Rendered::default() })
 }
@@ -148,8 +167,7 @@ fn title(title: &str, period: &str, council: &str) -> String {
 /// A finding for each part of the front sheet that a committee needs and that stands open. Without a `report.toml` all
 /// of them do, which is a finding of its own.
 fn open_parts(config: &Config) -> Vec<Diagnostic> {
-    let open = |part: &&Part| config.is_written && part.is_required && part.text.is_empty();
-    config.front_sheet.parts.iter().filter(open).map(open_part).collect()
+    config.front_sheet.open().filter(|_| config.is_written).map(open_part).collect()
 }
 
 fn open_part(part: &Part) -> Diagnostic {

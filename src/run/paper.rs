@@ -1,7 +1,7 @@
 //! One document from its template to the files that it is published as: rendered, read back, typeset.
 
 use super::Worked;
-use super::documents::report_input;
+use super::documents::{Documents, report_input};
 use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
@@ -13,14 +13,16 @@ use crate::figure::Figures;
 use crate::html;
 use crate::pdf::{self, MissingGlyph};
 use crate::publish::Output;
-use crate::report::{self, Rendered};
-use std::sync::Arc;
+use crate::report::{self, Beside, Rendered};
+use tracing::field;
 
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
     /// The committee report.
     CommitteeReport,
+    /// What a correction or a revision of it changes, on one page.
+    Addendum,
     /// Who has to chase what was not returned.
     ChaseList,
     /// The scorecard of a contract, by its index in the register.
@@ -46,15 +48,28 @@ impl Made {
     fn new(path: String) -> Made {
         Made { path, ..Made::default() }
     }
+
+    /// Puts its files into another folder of the set.
+    pub fn move_to(&mut self, folder: &str) {
+        let moved = |path: &str| match path.split_once('/') {
+            Some((_, below)) => format!("{folder}/{below}"),
+            None => path.to_owned(),
+        };
+        for file in &mut self.files {
+            file.path = moved(&file.path);
+        }
+        self.path = moved(&self.path);
+    }
 }
 
 impl Paper {
     /// The papers that report.toml asks for, in the order in which they are listed.
-    pub fn all(worked: &Worked) -> Vec<Paper> {
+    pub fn all(worked: &Worked, beside: &Beside) -> Vec<Paper> {
         let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
         let mut papers = Vec::new();
         if asked(DocumentKind::CommitteeReport) {
             papers.push(Paper::CommitteeReport);
+            papers.extend(beside.is_later().then_some(Paper::Addendum));
         }
         let Some(register) = &worked.measures.register else { return papers };
         if asked(DocumentKind::ChaseList) {
@@ -72,13 +87,17 @@ impl Paper {
     pub fn make(
         self,
         worked: &Worked,
+        documents: &Documents,
         findings: &[Diagnostic],
-        figures: &Arc<Figures>,
         look: &Look,
     ) -> Result<Made, Failure> {
-        let input = report_input(worked, findings);
+        let span = tracing::info_span!("document", file = self.name(worked), files = field::Empty);
+        let _entered = span.enter();
+        let Documents { figures, beside, .. } = documents;
+        let input = report_input(worked, beside, findings);
         let rendered = match self {
             Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
+            Paper::Addendum => report::addendum(&input, figures, &look.templates),
             Paper::ChaseList => report::chase_list(&input, figures, &look.templates),
             Paper::Scorecard(contract) => {
                 report::scorecard(&input, contract, figures, &look.templates)
@@ -97,14 +116,20 @@ impl Paper {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
             made.missing = written.missing;
         }
-        if !matches!(self, Paper::Scorecard(_)) {
+        if !matches!(self, Paper::Scorecard(_) | Paper::Addendum) {
             let found = tables(worked, &rendered.title, &document, figures)?;
             made.findings = found.findings;
             made.files
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
         }
         made.exempt = rendered.exempt;
+        span.record("files", made.files.len() as u64);
         Ok(made)
+    }
+
+    /// What a log calls it.
+    fn name(self, worked: &Worked) -> String {
+        self.path(worked, &Rendered::default())
     }
 
     /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.
@@ -127,6 +152,8 @@ impl Paper {
                 "public/committee-report".into()
             }
             Paper::CommitteeReport => "exempt/committee-report".into(),
+            Paper::Addendum if rendered.exempt.is_empty() => "public/addendum".into(),
+            Paper::Addendum => "exempt/addendum".into(),
             Paper::ChaseList => "internal/chase-list".into(),
             Paper::Scorecard(index) => {
                 let contract = register.and_then(|register| register.contracts.get(index));

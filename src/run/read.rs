@@ -46,6 +46,7 @@ pub fn workbooks(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Vec<Workboo
     }
     let mut workbooks = Vec::new();
     for file in &folder.workbooks {
+        let _span = tracing::info_span!("workbook", file = file.path).entered();
         match sheet::read(&file.path, &file.bytes) {
             Ok(workbook) => workbooks.push(workbook),
             Err(finding) => findings.push(finding),

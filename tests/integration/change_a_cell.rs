@@ -12,7 +12,7 @@ use scrutineer::level::Level;
 use scrutineer::measure::{Principle, Status, measure};
 use scrutineer::period::Period;
 use scrutineer::place::{CellRef, Place};
-use scrutineer::report::{self, Input, Templates};
+use scrutineer::report::{self, Beside, Input, Templates};
 use scrutineer::sheet::{CellValue, Workbook, read};
 use scrutineer::table::tables;
 use std::collections::BTreeSet;
@@ -61,6 +61,7 @@ impl Council {
             findings: &[],
             period: Period::ended_by(as_of),
             as_of,
+            beside: &Beside::default(),
         };
         let figures = Arc::new(report::figures(&input).value);
         report::committee_report(&input, &figures, &self.templates).unwrap();

@@ -25,7 +25,7 @@ fn run(folder: &TempDir, more: &[&str]) -> Outcome {
 fn help_names_every_command() {
     let help = call(&tempfile::tempdir().unwrap(), &["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for command in ["run", "check", "explain"] {
+    for command in ["run", "check", "explain", "publish", "verify", "compare"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
     }
 }
@@ -134,7 +134,11 @@ fn an_output_that_cannot_be_written_is_4() {
     fs::write(folder.path().join("output"), "a file stands where the folder should").unwrap();
     let made = run(&folder, &[]);
     assert_eq!(made.code, 4, "{}", made.stderr);
-    assert!(made.stderr.contains("cannot be made"), "{}", made.stderr);
+    assert_eq!(
+        made.stderr,
+        "The output folder cannot be used: output cannot be written: something of that name is there already (File exists \
+         (os error 17)). Nothing was written.\n"
+    );
     assert_eq!(
         fs::read_to_string(folder.path().join("output")).unwrap(),
         "a file stands where the folder should"

@@ -83,6 +83,7 @@ fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
         as_of: Some(AS_OF),
         is_strict: false,
         findings: Format::Text,
+        is_logged: false,
         today: AS_OF,
     });
     assert_eq!(outcome.exit, Exit::Stopped);

@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 type Floors = BTreeMap<String, usize>;
 
 /// Crates that may be used everywhere below `main.rs`.
-const EVERYWHERE: &[&str] = &["anyhow", "jiff", "serde", "serde_json", "unicode_normalization"];
+const EVERYWHERE: &[&str] =
+    &["anyhow", "jiff", "serde", "serde_json", "tracing", "unicode_normalization"];
 
 /// Every other crate of Cargo.toml, with the rooms where it lives.
 const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["sheet"]),
-    ("clap", &["cli"]),
+    ("clap", &["cli", "main"]),
     ("csv", &["export"]),
     ("html5ever", &["document"]),
     ("lopdf", &["pdf"]),
@@ -26,14 +27,15 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["sheet"]),
     ("rayon", &["run", "table", "measure"]),
     ("rust_xlsxwriter", &["export"]),
+    ("rustix", &["publish"]),
     ("sha2", &["publish", "html", "pdf"]),
     ("skrifa", &["font", "pdf"]),
     ("strsim", &["config", "table", "sheet"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
-    ("tempfile", &["publish"]),
     ("tera", &["report"]),
     ("toml", &["config", "theme", "table"]),
+    ("tracing_subscriber", &["log"]),
     ("zip", &["sheet"]),
 ];
 
@@ -46,9 +48,9 @@ const DEEDS: &[(&str, &[&str])] = &[
     ("dbg!", &[]),
     ("process::exit", &["main"]),
     ("Zoned::now", &["main"]),
-    ("Timestamp::now", &["main"]),
+    ("Timestamp::now", &["main", "log"]),
     ("SystemTime::now", &["main"]),
-    ("Instant::now", &["main"]),
+    ("Instant::now", &["main", "log"]),
     ("fs::write", &["publish"]),
     ("File::create", &["publish"]),
     ("fs::create_dir", &["publish"]),

@@ -1,9 +1,12 @@
 //! The program as its users meet it: one test binary, so that it is linked once.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
 
+mod alone;
 mod cases;
 mod change_a_cell;
 mod command_line;
+mod council;
+mod cut_short;
 mod damaged;
 mod digits;
 mod explain;
@@ -13,10 +16,14 @@ mod mangled;
 mod page;
 mod papers;
 mod program;
+mod publishing;
 mod readme;
 mod same_bytes;
 mod sample;
 mod small_councils;
 mod tables;
+mod telling;
 mod truth;
+mod verifying;
 mod workbook;
+mod year;

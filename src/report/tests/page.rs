@@ -147,8 +147,10 @@ fn findings_stand_by_workbook_with_what_to_do() {
     let period = Period::from_id("2026-27-Q2").unwrap();
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let page = |findings: &[Diagnostic]| {
-        let input = Input { config: &config, measures: &measures, findings, period, as_of: AS_OF };
-        text(&findings_page(&input, &templates).unwrap().main)
+        let beside = &super::NONE_BESIDE;
+        let (config, measures) = (&config, &measures);
+        let input = Input { config, measures, findings, period, as_of: AS_OF, beside };
+        text(&findings_page(&input, &Figures::default(), &templates).unwrap().main)
     };
     let some = page(&findings);
     for sentence in [

@@ -1,0 +1,61 @@
+//! What a set keeps of itself, so that it can be compared with others; and the published sets that this one stands
+//! beside.
+
+use super::Worked;
+use super::failure::{Failure, stopped};
+use crate::compare::{self, CELLS, CONCLUSIONS, Cells, FIGURES, Recorded};
+use crate::figure::Figures;
+use crate::input::Folder;
+use crate::publish::{Output, PublishedVersion, digest};
+use crate::report::{Beside, Earlier};
+use crate::version::{Version, VersionKind};
+
+/// Figures, conclusions and cells, each as the file that a set keeps.
+pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Output; 3], Failure> {
+    let mut numbers = serde_json::to_vec_pretty(figures).map_err(stopped)?;
+    numbers.push(b'\n');
+    let conclusions = compare::conclusions(&worked.measures);
+    let mut conclusions = serde_json::to_vec(&conclusions).map_err(stopped)?;
+    conclusions.push(b'\n');
+    let files = folder.files().map(|file| (file.path.clone(), digest(&file.bytes)));
+    let cells = Cells::new(files, &worked.workbooks, &worked.measures.readings);
+    let output = |path: &str, bytes| Output { path: path.to_owned(), bytes };
+    Ok([
+        output(FIGURES, numbers),
+        output(CONCLUSIONS, conclusions),
+        output(CELLS, cells.bytes().map_err(stopped)?),
+    ])
+}
+
+/// The published sets that this one stands beside, and what differs from the version before it.
+pub fn beside(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Beside, Failure> {
+    let publication = &worked.publication;
+    let last = publication.last.as_ref().map(earlier).transpose()?;
+    let Some(before) = &publication.before else {
+        return Ok(Beside { version: publication.version.clone(), before: None, last });
+    };
+    let before = earlier(before)?;
+    let [figures, conclusions, cells] = kept(worked, folder, figures)?;
+    let now = Recorded::parse(&figures.bytes, &conclusions.bytes, &cells.bytes);
+    let difference = compare::between(&before.recorded, &now.map_err(unread)?);
+    Ok(Beside { version: publication.version.clone(), before: Some((before, difference)), last })
+}
+
+/// A published version with what it keeps of itself.
+fn earlier(published: &PublishedVersion) -> Result<Earlier, Failure> {
+    let manifest = &published.manifest;
+    let period = crate::period::Period::from_id(&manifest.period)
+        .ok_or_else(|| stopped(format!("The manifest of {} names no quarter", published.path)))?;
+    let version = manifest.version.clone().unwrap_or(Version {
+        number: published.number,
+        kind: VersionKind::First,
+        reason: None,
+        published_on: manifest.as_of,
+    });
+    let recorded = Recorded::read(&published.folder).map_err(unread)?;
+    Ok(Earlier { name: published.path.clone(), period, version, recorded })
+}
+
+fn unread(error: anyhow::Error) -> Failure {
+    stopped(format!("{error:#}"))
+}
