@@ -22,6 +22,22 @@ pub enum Command {
     Check,
     /// Explain one figure, or list all.
     Explain(Option<String>),
+    /// Make a new council's folder.
+    Init(PathBuf),
+    /// Make the return workbooks of a quarter: this one, or the reported one.
+    Returns(Option<Period>),
+    /// Print what the command line knows of itself: a manual page, or completions for a shell.
+    Print(String),
+}
+
+impl Command {
+    /// The quarter that a command is about, where it is not the reported one.
+    pub fn own_period(&self) -> Option<Period> {
+        match self {
+            Command::Returns(period) => *period,
+            _ => None,
+        }
+    }
 }
 
 /// The command line as resolved.

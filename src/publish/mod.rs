@@ -1,7 +1,9 @@
-//! The draft folder and its manifest: written whole or not at all.
+//! The draft folder and its manifest, the returns of a quarter, a new council's folder: written whole or not at all.
 
+mod fresh;
 mod manifest;
 
+pub use fresh::{is_free, write_fresh};
 pub use manifest::{Entry, Manifest, digest};
 
 use crate::period::Period;
@@ -24,23 +26,34 @@ pub fn draft_folder(output: &Path, period: Period) -> PathBuf {
     output.join(period.id()).join("draft")
 }
 
+/// The folder of the return workbooks of a period.
+pub fn returns_folder(output: &Path, period: Period) -> PathBuf {
+    output.join(period.id()).join("returns")
+}
+
 /// Puts a set of files in the place of the draft of a period: made whole in a folder beside it, then exchanged with it.
 /// Fails with the old draft left as it was.
 pub fn write_draft(output: &Path, period: Period, files: &[Output]) -> Result<PathBuf> {
-    let draft = draft_folder(output, period);
-    let parent = output.join(period.id());
-    fs::create_dir_all(&parent)
+    replace(&output.join(period.id()), draft_folder(output, period), "draft", files)
+}
+
+/// Puts the return workbooks of a period in the place of those that were made before, likewise.
+pub fn write_returns(output: &Path, period: Period, files: &[Output]) -> Result<PathBuf> {
+    replace(&output.join(period.id()), returns_folder(output, period), "set of returns", files)
+}
+
+fn replace(parent: &Path, folder: PathBuf, what: &str, files: &[Output]) -> Result<PathBuf> {
+    fs::create_dir_all(parent)
         .with_context(|| format!("The folder {} cannot be made", parent.display()))?;
-    let context = || format!("The draft cannot be written in {}", parent.display());
-    let new =
-        tempfile::Builder::new().prefix(".draft-").tempdir_in(&parent).with_context(context)?;
+    let context = || format!("The {what} cannot be written in {}", parent.display());
+    let new = tempfile::Builder::new().prefix(".new-").tempdir_in(parent).with_context(context)?;
     for file in files {
         write(&new.path().join(&file.path), &file.bytes)
             .with_context(|| format!("{} cannot be written", file.path))?;
     }
     make_readable(new.path()).with_context(context)?;
-    exchange(new, &parent, &draft).with_context(context)?;
-    Ok(draft)
+    exchange(new, parent, &folder).with_context(context)?;
+    Ok(folder)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

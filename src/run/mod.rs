@@ -6,6 +6,8 @@ mod look;
 mod paper;
 mod read;
 mod record;
+mod returns;
+mod start;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Found};
@@ -96,11 +98,19 @@ fn exit_of(effect: Effect) -> Exit {
 }
 
 fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
+    match &options.command {
+        Command::Init(folder) => return start::start(folder),
+        Command::Print(text) => return Ok((text.clone(), Exit::Made)),
+        _ => {}
+    }
     let folder = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
     let worked = work_out(options, &folder, findings)?;
     if let Command::Explain(figure) = &options.command {
         return explained(&worked, figure.as_deref(), findings);
+    }
+    if let Command::Returns(_) = &options.command {
+        return returns::returns(options, &worked, &look, findings);
     }
     let (mut set, figures) = documents::documents(options, &worked, &look, findings)?;
     set.extend(record::record(&worked, &folder, &look, &set, &figures, findings)?);
@@ -120,7 +130,8 @@ fn work_out(
     let mut config = read::configured(folder, findings)?;
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let written = config.period.as_deref().and_then(Period::from_id);
-    let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+    let reported = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+    let period = options.command.own_period().unwrap_or(reported);
     let workbooks = read::workbooks(folder, findings);
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);

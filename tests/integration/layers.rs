@@ -15,6 +15,8 @@ const EVERYWHERE: &[&str] = &["anyhow", "jiff", "serde", "serde_json", "unicode_
 const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["sheet"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("csv", &["export"]),
     ("html5ever", &["document"]),
     ("lopdf", &["pdf"]),
@@ -25,7 +27,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["pdf"]),
     ("quick_xml", &["sheet"]),
     ("rayon", &["run", "table", "measure"]),
-    ("rust_xlsxwriter", &["export"]),
+    ("rust_xlsxwriter", &["export", "form"]),
     ("sha2", &["publish", "html", "pdf"]),
     ("skrifa", &["font", "pdf"]),
     ("strsim", &["config", "table", "sheet"]),
@@ -33,7 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("taffy", &["pdf"]),
     ("tempfile", &["publish"]),
     ("tera", &["report"]),
-    ("toml", &["config", "theme", "table"]),
+    ("toml", &["config", "theme", "table", "form"]),
     ("zip", &["sheet"]),
 ];
 

@@ -1,0 +1,252 @@
+//! The returns that suppliers fill in: a workbook for each contract with something due and not returned yet. All that is
+//! known stands there already and is locked; what is asked for is open.
+
+use super::File;
+use super::book::{About, bytes};
+use super::sheet::{Column, Shape, Sheet, Value};
+use crate::config::{Config, PartKey};
+use crate::measure::{
+    Contract, Kpi, KpiState, Notation, Promise, PromiseKind, PromiseState, Register,
+};
+use crate::period::Period;
+use crate::table::{Kind, Takes, headings};
+use anyhow::Result;
+use jiff::civil::Date;
+
+/// What the returns are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// Who asks.
+    pub config: &'a Config,
+    /// The contracts as they stand in the quarter.
+    pub register: &'a Register,
+    /// The quarter.
+    pub period: Period,
+    /// The day that stands for that of making.
+    pub as_of: Date,
+}
+
+/// What a contract still has to return.
+#[derive(Debug)]
+pub struct Due<'a> {
+    /// The contract.
+    pub contract: &'a Contract,
+    /// Its KPIs that are due and not returned.
+    pub kpis: Vec<&'a Kpi>,
+    /// Its promises that are.
+    pub promises: Vec<&'a Promise>,
+}
+
+/// The contracts that still have to return something, in register order.
+pub fn due(register: &Register) -> Vec<Due<'_>> {
+    let of = |contract| Due {
+        contract,
+        kpis: contract
+            .kpis
+            .iter()
+            .filter_map(|at| register.kpis.get(*at))
+            .filter(|kpi| is_kpi_due(kpi))
+            .collect(),
+        promises: contract
+            .promises
+            .iter()
+            .filter_map(|at| register.promises.get(*at))
+            .filter(|promise| promise.state == PromiseState::NotReturned)
+            .collect(),
+    };
+    let all = register.contracts.iter().map(of);
+    all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
+}
+
+fn is_kpi_due(kpi: &Kpi) -> bool {
+    kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
+}
+
+/// The return of a contract, under a name that says nothing of its supplier.
+pub fn return_workbook(asking: Asking<'_>, due: &Due<'_>) -> Result<File> {
+    let contract = due.contract;
+    let sheets = [Some(cover(asking, contract)), kpis(due), promises(due)];
+    let about = About {
+        title: format!("Return for {}, {}", asking.period, contract.reference),
+        author: asking.config.council.clone(),
+        made_on: asking.as_of,
+    };
+    let sheets: Vec<Sheet> = sheets.into_iter().flatten().collect();
+    Ok(File { name: format!("{}.xlsx", contract.slug), bytes: bytes(&sheets, &about)? })
+}
+
+/// The sheet that says once whose return it is, of what contract, for which quarter.
+fn cover(asking: Asking<'_>, contract: &Contract) -> Sheet {
+    let Asking { config, period, .. } = asking;
+    let lone = |heading: String, words: String| {
+        (Column { heading, ..Column::default() }, Value::words(&words))
+    };
+    let own = |field: &str| heading(Kind::KpiResult, field);
+    Sheet {
+        name: "Return".to_owned(),
+        title: format!("Return for {period}, {}", period.months()),
+        lines: instructions(config),
+        lone: vec![
+            lone(own("supplier"), contract.supplier.clone()),
+            lone(own("contract-ref"), contract.reference.clone()),
+            lone("Contract title".to_owned(), contract.title.clone()),
+            lone(own("period"), period.short()),
+        ],
+        is_locked: true,
+        ..Sheet::default()
+    }
+}
+
+fn instructions(config: &Config) -> Vec<String> {
+    let who = match config.council.as_str() {
+        "" => "The council".to_owned(),
+        council => council.to_owned(),
+    };
+    let mut lines = vec![
+        format!("{who} asks for what stands on the other sheets. Please fill in the framed cells and leave the others as they are."),
+        "Without a figure, say why in the column beside it: a reason is an answer, an empty row is not.".to_owned(),
+        "Nothing delivered is 0. Keep the workbook as .xlsx.".to_owned(),
+    ];
+    let contact = config.front_sheet.text(PartKey::ContactOfficer);
+    lines.extend(contact.map(|contact| {
+        format!("Send it back to your contract manager. Questions go to {contact}.")
+    }));
+    lines
+}
+
+fn kpis(due: &Due<'_>) -> Option<Sheet> {
+    let kind = Kind::KpiResult;
+    let columns = vec![
+        known(kind, "kpi-ref", 12),
+        known(kind, "description", 44),
+        known(kind, "unit", 14),
+        // the register's target is no field of a result: the reader passes over it
+        Column { heading: heading(Kind::Kpi, "target"), width: 12, ..Column::default() },
+        asked(kind, "actual", 14, "The figure for the quarter, in the unit beside it."),
+        asked(kind, "reason", 36, "If there is no figure: why."),
+        asked(
+            kind,
+            "mitigation-accepted",
+            14,
+            "For the council: whether it accepts the reason for a poor figure.",
+        ),
+        asked(
+            kind,
+            "mitigation-reason",
+            36,
+            "What explains a poor figure, if you want the council to take it into account.",
+        ),
+        asked(kind, "commentary", 50, "What you want to say about the figure."),
+    ];
+    let rows = due.kpis.iter().map(|kpi| kpi_row(kpi)).collect();
+    sheet("KPIs", "KPIs of the quarter", columns, rows)
+}
+
+fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
+    let shown = shown(&kpi.notation);
+    vec![
+        Value::words(&kpi.reference),
+        Value::words(&kpi.description),
+        Value::words(unit(&kpi.notation)),
+        Some(Value::Number(kpi.target.to_f64(), shown)),
+        Some(Value::Blank(shown)),
+        None,
+        None,
+        None,
+        None,
+    ]
+}
+
+fn promises(due: &Due<'_>) -> Option<Sheet> {
+    let kind = Kind::Delivery;
+    let columns = vec![
+        known(kind, "commitment-ref", 16),
+        known(kind, "outcome", 44),
+        known(kind, "unit", 16),
+        asked(
+            kind,
+            "quantity",
+            14,
+            "How much was delivered in this quarter alone, in the unit beside it.",
+        ),
+        asked(kind, "state", 14, "How far it is proved. Leave it empty for a claim."),
+        asked(kind, "evidence-ref", 20, "Where the evidence can be found."),
+        asked(kind, "narrative", 50, "What was done, in words."),
+    ];
+    let rows = due.promises.iter().map(|promise| promise_row(promise)).collect();
+    sheet("Social value", "Social value delivered in the quarter", columns, rows)
+}
+
+fn promise_row(promise: &Promise) -> Vec<Option<Value>> {
+    let unit = match promise.kind {
+        // measured in person-years over the contract, returned as it was in the quarter
+        PromiseKind::Fte => "FTE",
+        _ => unit(&promise.notation),
+    };
+    vec![
+        Value::words(&promise.reference),
+        Value::words(&promise.outcome),
+        Value::words(unit),
+        Some(Value::Blank("General")),
+        None,
+        None,
+        None,
+    ]
+}
+
+fn sheet(
+    name: &str,
+    title: &str,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Option<Value>>>,
+) -> Option<Sheet> {
+    (!rows.is_empty()).then(|| Sheet {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        columns,
+        rows,
+        is_locked: true,
+        ..Sheet::default()
+    })
+}
+
+/// What the reader knows a field by.
+fn heading(kind: Kind, field: &str) -> String {
+    let known = headings(kind).into_iter().find(|heading| heading.field == field);
+    known.map(|heading| heading.words).unwrap_or_default()
+}
+
+/// A column that is filled in already.
+fn known(kind: Kind, field: &str, width: u32) -> Column {
+    Column { heading: heading(kind, field), width, ..Column::default() }
+}
+
+/// A column that the supplier fills in.
+fn asked(kind: Kind, field: &str, width: u32, note: &str) -> Column {
+    let takes = headings(kind).into_iter().find(|heading| heading.field == field);
+    let shape = match takes.map(|heading| heading.takes) {
+        Some(Takes::Choice(words)) => Shape::Choice(words),
+        Some(Takes::Number | Takes::Percent) => Shape::Number,
+        Some(Takes::Day) => Shape::Day,
+        Some(Takes::Text) | None => Shape::Text,
+    };
+    Column { heading: heading(kind, field), note: note.to_owned(), shape, width, is_open: true }
+}
+
+/// The unit in words.
+fn unit(notation: &Notation) -> &str {
+    match notation {
+        Notation::Percent => "%",
+        Notation::Pounds => "£",
+        Notation::Own(unit) => unit.as_deref().unwrap_or_default(),
+    }
+}
+
+/// How numbers of a unit are shown.
+fn shown(notation: &Notation) -> &'static str {
+    match notation {
+        Notation::Percent => "0.##%",
+        Notation::Pounds => "£#,##0.00",
+        Notation::Own(_) => "General",
+    }
+}
