@@ -12,7 +12,8 @@ pub fn page(program: Command, command: Option<&str>) -> Result<String, clap::Err
         Some(name) => found(&mut program, name)?,
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(about).render(&mut page)?;
+    let version = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(about).source(version).manual("scrutineer").render(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
 

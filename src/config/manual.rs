@@ -20,14 +20,14 @@ pub fn blank() -> String {
             table = name.to_owned();
             lines.push(line.to_owned());
         } else {
-            let end = last_line_ends_with(line);
             let mut statement = vec![line];
-            if let Some(end) = end {
-                statement.extend(rest.by_ref().scan(false, |is_over, line| {
-                    let goes_on = !*is_over;
-                    *is_over = line == end;
-                    goes_on.then_some(line)
-                }));
+            if let Some(end) = last_line(line) {
+                while let Some(next) = rest.next() {
+                    statement.push(next);
+                    if next == end {
+                        break;
+                    }
+                }
             }
             lines.extend(open(&table, &statement));
         }
@@ -35,8 +35,8 @@ pub fn blank() -> String {
     lines.join("\n") + "\n"
 }
 
-/// What the last line of a value reads that goes on over several lines.
-fn last_line_ends_with(line: &str) -> Option<&'static str> {
+/// The last line of a value that goes on over several.
+fn last_line(line: &str) -> Option<&'static str> {
     if line.ends_with("= [") {
         Some("]")
     } else if line.ends_with("= '''") {

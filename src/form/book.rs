@@ -60,7 +60,8 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
     to.set_name(&sheet.name)?;
     to.write_string_with_format(0, 0, &sheet.title, &Format::new().set_bold().set_font_size(15))?;
     for (row, line) in (1..).zip(&sheet.lines) {
-        to.write_string(row, 0, line)?;
+        // in a format of their own, for the column's would fold them into its width
+        to.write_string_with_format(row, 0, line, &Format::new())?;
     }
     let first = u32::try_from(sheet.lines.len())? + 2;
     for (row, (column, value)) in (first..).zip(&sheet.lone) {
@@ -96,7 +97,10 @@ fn write_table(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
     for (number, column) in (0..).zip(&sheet.columns) {
         to.set_column_width(number, column.width)?;
         if sheet.spare_rows > 0 {
-            to.set_column_format(number, &format(column, ""))?;
+            to.set_column_format(
+                number,
+                &format(&Column { is_open: false, ..column.clone() }, ""),
+            )?;
         }
         to.write_string_with_format(header, number, &column.heading, &head)?;
         if last > header {

@@ -101,7 +101,7 @@ fn a_page_of_the_manual_says_what_the_help_says() {
     }
     assert!(!program_page.contains("completions"), "{program_page}");
     let run = page(&["man", "run"]);
-    for word in [".TH scrutineer\\-run 1", "\\-\\-as\\-of", "\\-\\-strict"] {
+    for word in [".TH scrutineer-run 1", "\\-\\-as\\-of", "\\-\\-strict"] {
         assert!(run.contains(word), "{word}\n{run}");
     }
     let unknown = program(Path::new("."), &["man", "completions"]).output().unwrap();
