@@ -22,7 +22,7 @@ pub fn blank() -> String {
         } else {
             let mut statement = vec![line];
             if let Some(end) = last_line(line) {
-                while let Some(next) = rest.next() {
+                for next in rest.by_ref() {
                     statement.push(next);
                     if next == end {
                         break;

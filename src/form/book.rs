@@ -2,22 +2,19 @@
 //! the same bytes.
 
 use super::lists::Lists;
+use super::note::choose;
 use super::sheet::{Column, Shape, Sheet, Value};
 use anyhow::{Context, Result};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties,
-    ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
+    Workbook, Worksheet,
 };
 
 /// How days are shown.
 const DAY: &str = "dd/mm/yyyy";
 /// The number format of words: Excel leaves `1.10` and `3/4` in such a cell as they are typed.
 const WORDS: &str = "@";
-/// The longest title and the longest text of the note that Excel shows beside a chosen cell.
-const NOTE: (usize, usize) = (32, 255);
-/// No day that a form asks for is before this one.
-const EARLIEST: Date = date(1990, 1, 1);
 
 /// What a workbook says of itself.
 #[derive(Debug, Clone)]
@@ -97,10 +94,8 @@ fn write_table(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
     for (number, column) in (0..).zip(&sheet.columns) {
         to.set_column_width(number, column.width)?;
         if sheet.spare_rows > 0 {
-            to.set_column_format(
-                number,
-                &format(&Column { is_open: false, ..column.clone() }, ""),
-            )?;
+            // frames and colour would run on to the last row that a sheet can have
+            to.set_column_format(number, &plain(column, ""))?;
         }
         to.write_string_with_format(header, number, &column.heading, &head)?;
         if last > header {
@@ -118,6 +113,17 @@ fn write_table(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
 
 /// How a cell looks: what is to be filled in is pale and framed, and not locked.
 fn format(column: &Column, shown: &str) -> Format {
+    match column.is_open {
+        true => plain(column, shown)
+            .set_unlocked()
+            .set_background_color(Color::RGB(0x00FF_F8DC))
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0x0080_8080)),
+        false => plain(column, shown),
+    }
+}
+
+fn plain(column: &Column, shown: &str) -> Format {
     let number = match (&column.shape, shown) {
         (_, shown) if !shown.is_empty() => shown,
         (Shape::Day, _) => DAY,
@@ -125,15 +131,7 @@ fn format(column: &Column, shown: &str) -> Format {
         (Shape::Text, _) => WORDS,
         _ => "General",
     };
-    let format = Format::new().set_num_format(number).set_text_wrap().set_align(FormatAlign::Top);
-    match column.is_open {
-        true => format
-            .set_unlocked()
-            .set_background_color(Color::RGB(0x00FF_F8DC))
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(0x0080_8080)),
-        false => format,
-    }
+    Format::new().set_num_format(number).set_text_wrap().set_align(FormatAlign::Top)
 }
 
 fn write(
@@ -166,50 +164,8 @@ fn is_steering(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-/// What the cells of a column let somebody choose, and the note beside them.
-fn choose(
-    to: &mut Worksheet,
-    (first, last): (u32, u32),
-    at: u16,
-    column: &Column,
-    lists: &mut Lists,
-) -> Result<()> {
-    if !column.is_open {
-        return Ok(());
-    }
-    let refused = |words: &[String]| format!("Choose one of: {}.", words.join("; "));
-    let validation = match &column.shape {
-        Shape::Choice(words) => {
-            lists.choose(&column.heading, words)?.set_error_message(cut(&refused(words), NOTE.1))?
-        }
-        Shape::Advice(words) => lists
-            .choose(&column.heading, words)?
-            .set_error_style(DataValidationErrorStyle::Warning)
-            .set_error_message("The program may not know these words.")?,
-        Shape::Day => DataValidation::new()
-            .allow_date(DataValidationRule::GreaterThan(day(EARLIEST)?))
-            .set_error_message("Write a date such as 31/03/2026.")?,
-        _ if column.note.is_empty() => return Ok(()),
-        _ => DataValidation::new().allow_any_value(),
-    };
-    let validation = validation
-        .set_input_title(cut(&column.heading, NOTE.0))?
-        .set_input_message(cut(&column.note, NOTE.1))?;
-    to.add_data_validation(first, at, last, at, &validation)?;
-    Ok(())
-}
-
-/// The start of a text, so many UTF-16 units long.
-fn cut(text: &str, limit: usize) -> String {
-    let mut length = 0;
-    let fits = |c: &char| {
-        length += c.len_utf16();
-        length <= limit
-    };
-    text.chars().take_while(fits).collect()
-}
-
-fn day(day: Date) -> Result<ExcelDateTime> {
+/// A day as Excel has it.
+pub fn day(day: Date) -> Result<ExcelDateTime> {
     let (year, month, day) = (day.year(), day.month(), day.day());
     Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)
 }

@@ -2,9 +2,11 @@
 //! back. Headings and choices are those that [`crate::table`] reads, so that what is filled in is read without a
 //! mapping. Where the files go is for [`crate::run`] to say.
 
+mod asked;
 mod blank;
 mod book;
 mod lists;
+mod note;
 mod plan;
 mod returns;
 mod sheet;
