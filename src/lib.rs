@@ -10,6 +10,7 @@
 //! - [`explain`]: a figure in words, with what its cells hold
 //! - [`publish`]: drafts, published versions and their manifests, written whole or not at all
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
+//! - [`form`]: workbooks to be filled in: a council's blank ones, and its suppliers' returns
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`drawing::Drawing`] as SVG
 //! - [`document`]: rendered HTML read back into blocks, the one source of both formats
@@ -38,6 +39,7 @@ pub mod export;
 pub mod figure;
 pub mod fold;
 pub mod font;
+pub mod form;
 pub mod html;
 pub mod input;
 pub mod level;

@@ -28,6 +28,22 @@ pub enum Command {
     Verify(Verify),
     /// Say what differs between two sets.
     Compare(Comparison),
+    /// Make a new council's folder.
+    Init(PathBuf),
+    /// Make the return workbooks of a quarter: this one, or the reported one.
+    Returns(Option<Period>),
+    /// Print what the command line knows of itself: a manual page, or completions for a shell.
+    Print(String),
+}
+
+impl Command {
+    /// The quarter that a command is about, where it is not the reported one.
+    pub fn own_period(&self) -> Option<Period> {
+        match self {
+            Command::Returns(period) => *period,
+            _ => None,
+        }
+    }
 }
 
 /// Two sets that are to be compared.
@@ -107,6 +123,9 @@ impl Options {
             Command::Publish(_) => "publish",
             Command::Verify(_) => "verify",
             Command::Compare(_) => "compare",
+            Command::Init(_) => "init",
+            Command::Returns(_) => "returns",
+            Command::Print(_) => "print",
         };
         let (input, output) = (self.input.display(), self.output.display());
         format!("scrutineer {command} --input {input} --output {output}")

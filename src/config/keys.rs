@@ -24,7 +24,7 @@ pub const TOP: &[&str] = &[
 ];
 
 /// The table of the strategy's frame.
-const FRAME: &str = "corporate-social-responsibility";
+pub const FRAME: &str = "corporate-social-responsibility";
 
 /// Keys of one `[[decision]]`.
 pub const DECISION: &[&str] =

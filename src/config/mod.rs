@@ -5,6 +5,7 @@ mod decision;
 mod frame;
 mod front_sheet;
 mod keys;
+mod manual;
 mod read;
 mod written;
 
@@ -12,6 +13,7 @@ pub use decision::{Decision, Subject};
 pub use frame::{Frame, FramePart};
 pub use front_sheet::{FrontSheet, Part, PartKey};
 pub use keys::{DECISION, TOP, nearest};
+pub use manual::blank;
 pub use read::{Mistake, read};
 
 use jiff::civil::Date;

@@ -48,6 +48,8 @@ pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
 };
 
+pub use duty::REGIMES;
+
 pub use commentary_fault::{CommentaryFault, commentary_faults};
 pub use register::{
     Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,

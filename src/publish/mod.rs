@@ -1,5 +1,6 @@
 //! Drafts, published versions and their manifests: written whole or not at all, by one run at a time.
 
+mod fresh;
 mod lock;
 mod manifest;
 mod proof;
@@ -13,13 +14,17 @@ mod walk;
 mod whole;
 
 pub use crate::version::{Version, VersionKind};
+pub use fresh::{is_free, write_fresh};
 pub use lock::{Lock, LockError};
 pub use manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
 pub use proof::{Proof, differing, prove};
 pub use publication::Publication;
 pub use published::{PublishedVersion, newest, versions};
 pub use research_object::{METADATA, metadata};
-pub use whole::{Written, draft_folder, version_folder, write_draft, write_version};
+pub use whole::{
+    Written, draft_folder, returns_folder, version_folder, write_draft, write_returns,
+    write_version,
+};
 
 /// A file of a set: its path below the set's folder, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,12 @@ pub const NEW: &str = ".scrutineer-new";
 /// The folder in which an old draft stands aside, where two folders cannot be exchanged in one step.
 pub const OLD: &str = ".scrutineer-old";
 
+/// The folder of a period's return workbooks.
+pub const RETURNS: &str = "returns";
+
+/// The folder in which old return workbooks stand aside, likewise.
+pub const OLD_RETURNS: &str = ".scrutineer-old-returns";
+
 /// Clears every period's folder of what a dead run left, and brings back a draft that stood aside when its run died.
 pub fn sweep(output: &Path) -> Result<(), (PathBuf, io::Error)> {
     let at = |path: &Path| {
@@ -28,13 +34,15 @@ pub fn sweep(output: &Path) -> Result<(), (PathBuf, io::Error)> {
         if !is_period || !folder.is_dir() {
             continue;
         }
-        let (draft, new, old) = (folder.join(DRAFT), folder.join(NEW), folder.join(OLD));
-        if old.exists() && !draft.exists() {
-            fs::rename(&old, &draft).map_err(at(&draft))?;
+        for (set, old) in [(DRAFT, OLD), (RETURNS, OLD_RETURNS)] {
+            let (set, old) = (folder.join(set), folder.join(old));
+            if old.exists() && !set.exists() {
+                fs::rename(&old, &set).map_err(at(&set))?;
+            }
+            remove_tree(&old).map_err(at(&old))?;
         }
-        for left in [&new, &old] {
-            remove_tree(left).map_err(at(left))?;
-        }
+        let new = folder.join(NEW);
+        remove_tree(&new).map_err(at(&new))?;
         // A period's folder in which nothing stands is left over too; one with anything in it stays.
         drop(fs::remove_dir(&folder));
     }

@@ -3,7 +3,7 @@
 use super::Output;
 use super::lock::Lock;
 use super::set::{Access, Refusal, holds, lay_out};
-use super::sweep::{DRAFT, NEW, OLD};
+use super::sweep::{DRAFT, NEW, OLD, OLD_RETURNS, RETURNS};
 use super::system::{exchange, name_anew, reason, remove_tree, sync_folder};
 use crate::period::Period;
 use std::fs;
@@ -29,17 +29,38 @@ pub fn version_folder(output: &Path, period: Period, number: u32) -> PathBuf {
     output.join(period.id()).join(format!("v{number}"))
 }
 
+/// The folder of the return workbooks of a period.
+pub fn returns_folder(output: &Path, period: Period) -> PathBuf {
+    output.join(period.id()).join(RETURNS)
+}
+
 /// Puts a set in the place of a period's draft. What it cannot do it says in sentences.
 pub fn write_draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
-    let draft = draft_folder(lock.output(), period);
-    if holds(&draft, files) {
+    replace(lock, period, &draft_folder(lock.output(), period), OLD, files)
+}
+
+/// Puts the return workbooks of a period in the place of those that were made before, likewise.
+pub fn write_returns(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
+    replace(lock, period, &returns_folder(lock.output(), period), OLD_RETURNS, files)
+}
+
+/// Puts a set in the place of the one that its folder holds; where two folders cannot be exchanged in one step, the old
+/// set stands aside under a name of its own.
+fn replace(
+    lock: &Lock,
+    period: Period,
+    folder: &Path,
+    aside: &str,
+    files: &[Output],
+) -> Result<Written, String> {
+    if holds(folder, files) {
         return Ok(Written::Unchanged);
     }
-    let swap = |new: &Path| match draft.exists() {
-        true => take_place(new, &draft, &draft.with_file_name(OLD)),
-        false => fs::rename(new, &draft),
+    let swap = |new: &Path| match folder.exists() {
+        true => take_place(new, folder, &folder.with_file_name(aside)),
+        false => fs::rename(new, folder),
     };
-    put(lock, period, &draft, files, Access::Open, swap)?;
+    put(lock, period, folder, files, Access::Open, swap)?;
     Ok(Written::New)
 }
 

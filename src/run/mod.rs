@@ -10,7 +10,9 @@ mod read;
 mod record;
 mod release;
 mod remake;
+mod returns;
 mod set;
+mod start;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Found};
@@ -130,6 +132,8 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     match &options.command {
         Command::Verify(asked) => return remake::verify(options, asked),
         Command::Compare(comparison) => return compared::compared(options, comparison),
+        Command::Init(folder) => return start::start(folder),
+        Command::Print(text) => return Ok((text.clone(), Exit::Made)),
         _ => {}
     }
     let lock = lock(options)?;
@@ -139,6 +143,9 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     let worked = work_out(options, &folder, draft, findings)?;
     match (&options.command, &lock) {
         (Command::Explain(figure), _) => explained(&worked, &folder, figure.as_deref(), findings),
+        (Command::Returns(_), Some(lock)) => {
+            returns::returns(options, lock, &worked, &look, findings)
+        }
         (Command::Publish(asked), Some(lock)) => {
             release::publish(options, asked, lock, worked, (&folder, &look), findings)
         }
@@ -156,7 +163,7 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
 
 /// The output folder, held by this run alone where it writes.
 fn lock(options: &Options) -> Result<Option<Lock>, Failure> {
-    if !matches!(options.command, Command::Run | Command::Publish(_)) {
+    if !matches!(options.command, Command::Run | Command::Publish(_) | Command::Returns(_)) {
         return Ok(None);
     }
     Lock::take(&options.output, &options.words()).map(Some).map_err(locked)
@@ -182,7 +189,8 @@ fn work_out(
     let mut config = read::configured(folder, findings)?;
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let written = config.period.as_deref().and_then(Period::from_id);
-    let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+    let reported = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+    let period = options.command.own_period().unwrap_or(reported);
     let publication = publication(period)?;
     let before = publication.before.as_ref().map(|before| before.manifest.as_of);
     let as_of = options.as_of.or(before).unwrap_or(as_of);

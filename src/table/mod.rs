@@ -11,6 +11,7 @@ mod delivery;
 mod delivery_twice;
 mod frame;
 mod gather;
+mod heading;
 mod kind;
 mod kpi_result;
 mod layout;
@@ -41,10 +42,12 @@ mod word;
 
 pub use action::{Principle, Status};
 pub use frame::{FILE, ORIGIN};
+pub use heading::{Heading, Need, Takes, headings};
 pub use kind::Kind;
 pub use origin::{Origin, Spot, places};
 pub use reading::Reading;
 pub use schema::unknown_fields;
+pub use survey::NOT_READ;
 pub use typed::{day, days};
 
 use crate::config::Config;

@@ -176,7 +176,7 @@ impl Schema {
     }
 
     /// The project's kinds. The file is compiled in and a test reads it, so it has no mistakes to tell of.
-    fn built_in() -> Schema {
+    pub fn built_in() -> Schema {
         let mut written: BTreeMap<String, Written> = toml::from_str(FIELDS).unwrap_or_default();
         let kinds = Kind::ALL.into_iter();
         let kinds =

@@ -9,9 +9,12 @@ use super::scan::Scan;
 use super::schema::Schema;
 use super::twice::listed;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::place::Place;
+use crate::place::{CellRef, Place};
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use std::sync::Arc;
+
+/// A sheet whose first cell opens with these words is for people: notes, examples, lists. It is not read.
+pub const NOT_READ: &str = "Not read:";
 
 /// A sheet that holds a table.
 #[derive(Debug)]
@@ -66,8 +69,8 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
         survey.findings.push(hidden(path, sheet));
     }
-    let full: Vec<&Sheet> =
-        workbook.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
+    let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
+    let full: Vec<&Sheet> = workbook.sheets.iter().filter(is_read).collect();
     if full.is_empty() {
         survey.findings.push(nothing(workbook));
         return;
@@ -92,8 +95,11 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
         let sheet = scan.sheet;
         match layout {
             Some(layout) => {
+                // a blank form lacks nothing yet: there is no row to leave out
+                let is_blank = scan.rows.len() == layout.header + 1;
                 lacking.extend(
                     missing(path, sheet, &layout)
+                        .filter(|_| !is_blank)
                         .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
                 );
                 sheets.push(SheetTable { path: path.clone(), sheet, layout });
@@ -107,6 +113,13 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
         survey.sheets.extend(sheets);
     }
     survey.findings.extend(lacking);
+}
+
+fn is_for_people(sheet: &Sheet) -> bool {
+    let first = sheet.cell(CellRef::from_start((0, 0), 0, 0));
+    first
+        .and_then(|cell| cell.value.as_text())
+        .is_some_and(|text| text.trim().starts_with(NOT_READ))
 }
 
 /// What the sheets without a table of their own say for the whole workbook.

@@ -25,7 +25,7 @@ fn run(folder: &TempDir, more: &[&str]) -> Outcome {
 fn help_names_every_command() {
     let help = call(&tempfile::tempdir().unwrap(), &["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for command in ["run", "check", "explain", "publish", "verify", "compare"] {
+    for command in ["run", "check", "explain", "publish", "verify", "compare", "returns", "init"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
     }
 }

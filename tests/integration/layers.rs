@@ -16,6 +16,8 @@ const EVERYWHERE: &[&str] =
 const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["sheet"]),
     ("clap", &["cli", "main"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("csv", &["export"]),
     ("html5ever", &["document"]),
     ("lopdf", &["pdf"]),
@@ -26,7 +28,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["pdf"]),
     ("quick_xml", &["sheet"]),
     ("rayon", &["run", "table", "measure"]),
-    ("rust_xlsxwriter", &["export"]),
+    ("rust_xlsxwriter", &["export", "form"]),
     ("rustix", &["publish"]),
     ("sha2", &["publish", "html", "pdf"]),
     ("skrifa", &["font", "pdf"]),
@@ -34,7 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
     ("tera", &["report"]),
-    ("toml", &["config", "theme", "table"]),
+    ("toml", &["config", "theme", "table", "form"]),
     ("tracing_subscriber", &["log"]),
     ("zip", &["sheet"]),
 ];
