@@ -11,7 +11,7 @@ mod value;
 pub use read::read;
 pub use value::CellValue;
 
-use crate::place::{CellRef, Place};
+use crate::place::{CellRef, Place, Row};
 use std::sync::Arc;
 
 /// A workbook that was opened.
@@ -30,8 +30,12 @@ pub struct Sheet {
     pub name: Arc<str>,
     /// Whether its tab is hidden; the cells of a hidden sheet are not read.
     pub is_hidden: bool,
-    /// Cells that hold something, by row, then column.
+    /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
     pub cells: Vec<Cell>,
+    /// Merged ranges, each by its top-left and its bottom-right cell, by row, then column.
+    pub merges: Vec<(CellRef, CellRef)>,
+    /// Rows with cells that the sheet hides or that its filter takes out, from the top; their cells are read.
+    pub hidden_rows: Vec<Row>,
 }
 
 /// A cell that holds something.

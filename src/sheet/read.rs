@@ -45,7 +45,13 @@ fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             false => cells(&mut workbook, &tab.name, &is_percent, left)?,
         };
         left -= cells.len();
-        sheets.push(Sheet { name: tab.name.as_str().into(), is_hidden, cells });
+        sheets.push(Sheet {
+            name: tab.name.as_str().into(),
+            is_hidden,
+            cells,
+            merges: Vec::new(),
+            hidden_rows: Vec::new(),
+        });
     }
     Ok(sheets)
 }
