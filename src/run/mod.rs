@@ -96,9 +96,9 @@ fn exit_of(effect: Effect) -> Exit {
 }
 
 fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
-    let folder = Folder::read(&options.input).map_err(usage)?;
+    let mut folder = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
-    let worked = work_out(options, &folder, findings)?;
+    let worked = work_out(options, &mut folder, findings)?;
     if let Command::Explain(figure) = &options.command {
         return explained(&worked, figure.as_deref(), findings);
     }
@@ -114,14 +114,14 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
 /// From the files of the input folder to figures.
 fn work_out(
     options: &Options,
-    folder: &Folder,
+    folder: &mut Folder,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Worked, Failure> {
     let mut config = read::configured(folder, findings)?;
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let written = config.period.as_deref().and_then(Period::from_id);
     let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
-    let workbooks = read::workbooks(folder, findings);
+    let workbooks = read::workbooks(options, folder, findings)?;
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);
     if config.council.is_empty() {

@@ -8,6 +8,7 @@ mod damaged;
 mod digits;
 mod explain;
 mod faults;
+mod hostile;
 mod layers;
 mod mangled;
 mod page;
