@@ -27,6 +27,7 @@ pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let mut style = None;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
+    let mut is_complete = false;
     loop {
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(start) => match start.name().as_ref() {
@@ -47,7 +48,10 @@ pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
                 }
                 _ => {}
             },
-            Event::End(end) if end.name().as_ref() == "office:document-content" => break,
+            Event::End(end) if end.name().as_ref() == "office:document-content" => {
+                is_complete = true;
+            }
+            Event::Eof if is_complete => break,
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
         }

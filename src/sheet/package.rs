@@ -61,12 +61,13 @@ impl Package {
         self.index(name).is_some()
     }
 
-    /// A part, no longer than it says it is. Names differ in case from writer to writer.
+    /// A part, one byte longer than it says it is at most: the byte beyond is where its sum is checked, and where a lie
+    /// about its size breaks off. Names differ in case from writer to writer.
     pub fn part(&mut self, name: &str) -> Result<impl Read + '_, Refusal> {
         let index = self.index(name).ok_or(Refusal::Damaged)?;
         let part = self.zip.by_index(index).map_err(reason)?;
         let size = part.size();
-        Ok(part.take(size))
+        Ok(part.take(size.saturating_add(1)))
     }
 
     /// A small part as text.

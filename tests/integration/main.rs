@@ -8,6 +8,7 @@ mod damaged;
 mod digits;
 mod explain;
 mod faults;
+mod fuzz_corpus;
 mod hostile;
 mod layers;
 mod mangled;

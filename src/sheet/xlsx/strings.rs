@@ -15,6 +15,7 @@ pub fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
     let mut buffer = Vec::new();
     let mut texts = Vec::new();
     let mut left = MOST_TEXT;
+    let mut is_complete = false;
     loop {
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(start) if start.local_name().as_ref() == "si" => {
@@ -22,7 +23,8 @@ pub fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
                 left = left.checked_sub(text.len()).ok_or(Refusal::TooLarge)?;
                 texts.push(text);
             }
-            Event::End(end) if end.local_name().as_ref() == "sst" => return Ok(texts),
+            Event::End(end) if end.local_name().as_ref() == "sst" => is_complete = true,
+            Event::Eof if is_complete => return Ok(texts),
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 mod binary;
 mod book;
+mod memory;
 mod places;
 mod refused;
 mod sound;
@@ -91,6 +92,8 @@ fn hostile_files_cost_themselves_alone() {
     for file in &refused {
         fs::write(input.join("bad").join(&file.name), &file.bytes).unwrap();
     }
+    let most = memory::watched(folder.path());
+    assert!(most < 300 * 1024, "the program took {most} KiB");
     let (made, findings) = checked(folder.path());
     assert_eq!(made.code, 1, "{}", made.stderr);
     assert!(made.failed_nothing(), "{}", made.stderr);
