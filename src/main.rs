@@ -1,7 +1,7 @@
 //! The program: arguments in, messages and an exit code out. The only place that prints, reads the clock and exits.
 
 use scrutineer::cli;
-use scrutineer::diagnostic::Diagnostic;
+use scrutineer::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
 use scrutineer::options::{Format, Options};
 use scrutineer::run::{self, Exit, Outcome};
 use scrutineer::sheet::worker;
@@ -53,10 +53,14 @@ fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
         write!(stderr, "{}", finding_text(finding, format, number > 0))?;
     }
     if let Some(failure) = &outcome.failure {
+        let failure = failure.lines().map(on_one_line).collect::<Vec<_>>().join("\n");
         match format {
             Format::Text if outcome.findings.is_empty() => writeln!(stderr, "{failure}")?,
             Format::Text => writeln!(stderr, "\n{failure}")?,
-            Format::Json => writeln!(stderr, "{}", serde_json::json!({ "failure": failure }))?,
+            Format::Json => {
+                let json = serde_json::json!({ "failure": failure }).to_string();
+                writeln!(stderr, "{}", json_on_one_line(&json))?;
+            }
         }
     }
     io::stdout().lock().write_all(outcome.summary.as_bytes())
@@ -65,7 +69,10 @@ fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
 fn finding_text(finding: &Diagnostic, format: Format, is_later: bool) -> String {
     match format {
         Format::Text => format!("{}{finding}", if is_later { "\n" } else { "" }),
-        Format::Json => serde_json::to_string(finding).map(|line| line + "\n").unwrap_or_default(),
+        Format::Json => {
+            let json = serde_json::to_string(finding).unwrap_or_default();
+            json_on_one_line(&json) + "\n"
+        }
     }
 }
 

@@ -239,6 +239,18 @@ mod tests {
     }
 
     #[test]
+    fn an_error_and_a_formula_without_a_result_are_never_a_value() {
+        let holds = [Holds::Text, Holds::Level, Holds::Amount, Holds::Share, Holds::Measured];
+        for holds in holds {
+            let error = typed(holds, &CellValue::Error("#SPILL!".to_owned())).unwrap_err();
+            assert_eq!(error.why, ", which is an error in Excel");
+            let formula = typed(holds, &CellValue::Uncached("=SUM(A1:A3)".to_owned())).unwrap_err();
+            assert_eq!(formula.why, ", which is a formula whose result the file does not hold");
+            assert!(formula.hint.starts_with("Open the workbook in Excel and save it"));
+        }
+    }
+
+    #[test]
     fn a_near_level_is_asked_about_and_never_assumed() {
         let said = typed(Holds::Level, &text("Matured")).unwrap_err();
         assert_eq!(said.why, ", which is not one of the five levels");

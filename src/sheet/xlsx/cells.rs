@@ -147,8 +147,9 @@ impl Stored {
     /// What the cell holds, as its kind says.
     fn value(self, shared: &Shared) -> Result<Option<CellValue>, Refusal> {
         let kind = self.kind.as_deref().unwrap_or("n");
+        // a formula that gives no text at all still has a value, an empty one
+        let is_text = kind == "str" && self.formula.is_some() && self.value.is_some();
         let stored = self.value.unwrap_or_default();
-        let is_text = kind == "str" && self.formula.is_some();
         if kind == "inlineStr" || kind == "is" {
             return Ok(self.inline.and_then(CellValue::from_text));
         }

@@ -1,23 +1,31 @@
 //! How much memory the program itself takes, its workers apart.
 
-use crate::program::{AS_OF, program};
-use std::fs;
+use crate::program::{AS_OF, Outcome, program};
+use std::fs::{self, File};
 use std::path::Path;
-use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
-/// The most memory, in KiB, that `check` over a folder holds at any moment, as Linux counts it; elsewhere none.
-pub fn watched(folder: &Path) -> u64 {
-    let mut command = program(folder, &["check", "--as-of", AS_OF]);
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+/// `check` over a folder, its findings as JSON, and the most memory, in KiB, that it held at any moment, as Linux counts
+/// it; elsewhere none.
+pub fn watched(folder: &Path) -> (Outcome, u64) {
+    let said = |name: &str| folder.join(name);
+    let mut command = program(folder, &["check", "--as-of", AS_OF, "--findings", "json"]);
+    command.stdout(File::create(said("stdout")).unwrap());
+    command.stderr(File::create(said("stderr")).unwrap());
+    let mut child = command.spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
-    while child.try_wait().unwrap().is_none() {
+    let ended = loop {
+        if let Some(ended) = child.try_wait().unwrap() {
+            break ended;
+        }
         most = most.max(peak(&fs::read_to_string(&status).unwrap_or_default()));
         thread::sleep(Duration::from_millis(5));
-    }
-    most
+    };
+    let text = |name| fs::read_to_string(said(name)).unwrap();
+    let code = ended.code().expect("ended by a signal");
+    (Outcome { code, stdout: text("stdout"), stderr: text("stderr") }, most)
 }
 
 fn peak(status: &str) -> u64 {
