@@ -9,6 +9,12 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+/// The most memory that reading one workbook may take where nothing else is asked for, in MiB.
+const WORKER_MEMORY: u64 = 1024;
+
+/// The most processor time that it may take, in seconds.
+const WORKER_SECONDS: u64 = 20;
+
 /// Turns a council's procurement workbooks into the papers that its Overview & Scrutiny Committee reads.
 #[derive(Debug, Parser)]
 #[command(name = "scrutineer", version, disable_help_subcommand = true)]
@@ -160,6 +166,12 @@ struct TypedOptions {
     /// Make no document while any row or workbook is left out
     #[arg(long)]
     strict: bool,
+    /// The most memory that reading one workbook may take, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = WORKER_MEMORY, value_parser = clap::value_parser!(u64).range(256..))]
+    worker_memory: u64,
+    /// The most processor time that reading one workbook may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = WORKER_SECONDS, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    worker_seconds: u64,
     /// How findings are written: for people, or for programs
     #[arg(long, value_enum, default_value_t = TypedFormat::Text)]
     findings: TypedFormat,
@@ -201,8 +213,8 @@ pub fn resolve(
             TypedOptions::default(),
         ),
     };
-    let TypedOptions { input, templates, output, period, as_of, strict, findings } = typed;
-    let findings = match findings {
+    let TypedOptions { input, templates, output, period, as_of, strict, .. } = typed;
+    let findings = match typed.findings {
         TypedFormat::Text => Format::Text,
         TypedFormat::Json => Format::Json,
     };
@@ -216,6 +228,9 @@ pub fn resolve(
         is_strict: strict,
         findings,
         is_logged,
+        worker_memory: typed.worker_memory,
+        worker_seconds: typed.worker_seconds,
+        program: None,
         today,
     })
 }
@@ -238,6 +253,9 @@ fn compared(typed: TypedComparison, is_logged: bool, today: Date) -> Options {
         is_strict: false,
         findings: Format::Text,
         is_logged,
+        worker_memory: WORKER_MEMORY,
+        worker_seconds: WORKER_SECONDS,
+        program: None,
         today,
     }
 }
@@ -254,6 +272,9 @@ fn verify(typed: TypedVerify, is_logged: bool, today: Date) -> Options {
         is_strict: false,
         findings: Format::Text,
         is_logged,
+        worker_memory: WORKER_MEMORY,
+        worker_seconds: WORKER_SECONDS,
+        program: None,
         today,
     }
 }

@@ -85,6 +85,11 @@ impl Entry {
     pub fn all(files: &[Output]) -> Vec<Entry> {
         files.iter().map(|file| Entry::of(&file.path, &file.bytes)).collect()
     }
+
+    /// The entry of a file that was read: by the digest taken of the very bytes that were parsed.
+    pub fn read(file: &str, sha256: &str, bytes: usize) -> Entry {
+        Entry { file: file.to_owned(), sha256: sha256.to_owned(), bytes, rows_used: None }
+    }
 }
 
 impl Manifest {

@@ -6,7 +6,7 @@ use super::failure::{Failure, stopped};
 use crate::compare::{self, CELLS, CONCLUSIONS, Cells, FIGURES, Recorded};
 use crate::figure::Figures;
 use crate::input::Folder;
-use crate::publish::{Output, PublishedVersion, digest};
+use crate::publish::{Output, PublishedVersion};
 use crate::report::{Beside, Earlier};
 use crate::version::{Version, VersionKind};
 
@@ -17,7 +17,7 @@ pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Outp
     let conclusions = compare::conclusions(&worked.measures);
     let mut conclusions = serde_json::to_vec(&conclusions).map_err(stopped)?;
     conclusions.push(b'\n');
-    let files = folder.files().map(|file| (file.path.clone(), digest(&file.bytes)));
+    let files = folder.files().map(|file| (file.path.clone(), file.sha256.clone()));
     let cells = Cells::new(files, &worked.workbooks, &worked.measures.readings);
     let output = |path: &str, bytes| Output { path: path.to_owned(), bytes };
     Ok([

@@ -137,10 +137,10 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
         _ => {}
     }
     let lock = lock(options)?;
-    let folder = Folder::read(&options.input).map_err(usage)?;
+    let mut folder = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
     let draft = |period| drafted(options, period);
-    let worked = work_out(options, &folder, draft, findings)?;
+    let worked = work_out(options, &mut folder, draft, findings)?;
     match (&options.command, &lock) {
         (Command::Explain(figure), _) => explained(&worked, &folder, figure.as_deref(), findings),
         (Command::Returns(_), Some(lock)) => {
@@ -182,7 +182,7 @@ fn drafted(options: &Options, period: Period) -> Result<Publication, Failure> {
 /// From the files of the input folder to figures. A later version speaks from the day of the one before it.
 fn work_out(
     options: &Options,
-    folder: &Folder,
+    folder: &mut Folder,
     publication: impl FnOnce(Period) -> Result<Publication, Failure>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Worked, Failure> {
@@ -194,7 +194,7 @@ fn work_out(
     let publication = publication(period)?;
     let before = publication.before.as_ref().map(|before| before.manifest.as_of);
     let as_of = options.as_of.or(before).unwrap_or(as_of);
-    let workbooks = read::workbooks(folder, findings);
+    let workbooks = read::workbooks(options, folder, findings)?;
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);
     if config.council.is_empty() {

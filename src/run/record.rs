@@ -56,7 +56,7 @@ pub fn record(
 }
 
 fn entry(file: &File) -> Entry {
-    Entry::of(&file.path, &file.bytes)
+    Entry::read(&file.path, &file.sha256, file.size)
 }
 
 /// A workbook with how many of its rows became records.

@@ -83,7 +83,7 @@ fn remake(
                 .into(),
         ));
     }
-    let input = Folder::read(&options.input).map_err(usage)?;
+    let mut input = Folder::read(&options.input).map_err(usage)?;
     let look = Look::read(&options.templates)?;
     let others = other_input(manifest, &input, &look);
     if !others.is_empty() {
@@ -99,7 +99,7 @@ fn remake(
     };
     let mut findings = Vec::new();
     let publication = |_| Publication::of(output, manifest).map_err(usage);
-    let worked = work_out(&options, &input, publication, &mut findings)?;
+    let worked = work_out(&options, &mut input, publication, &mut findings)?;
     let set = set(&options, &worked, &input, &look, &mut findings)?;
     Ok(compared(manifest, &set.files, folder))
 }
@@ -108,7 +108,7 @@ fn remake(
 fn other_input(manifest: &Manifest, input: &Folder, look: &Look) -> Vec<String> {
     let had = [&manifest.inputs, &manifest.words, &manifest.templates];
     let had: Vec<Entry> = had.into_iter().flatten().chain(&manifest.report).cloned().collect();
-    let has = input.files().map(|file| Entry::of(&file.path, &file.bytes));
+    let has = input.files().map(|file| Entry::read(&file.path, &file.sha256, file.size));
     let has: Vec<Entry> = has.chain(own_templates(look)).collect();
     publish::differing(&had, &has)
 }

@@ -13,7 +13,13 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
             value: text.parse().map_or(CellValue::Text(text.to_owned()), CellValue::Number),
         })
     });
-    Sheet { name: name.into(), is_hidden: false, cells: cells.collect() }
+    Sheet {
+        name: name.into(),
+        is_hidden: false,
+        cells: cells.collect(),
+        merges: Vec::new(),
+        hidden_rows: Vec::new(),
+    }
 }
 
 /// A workbook of one sheet.

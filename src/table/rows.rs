@@ -206,9 +206,13 @@ fn marked(fields: &[Field], filled: &BTreeMap<usize, &Cell>) -> Option<CellValue
         !["", "no", "n", "false", "0", "n a"].contains(&fold(&cell.value.to_string()).as_str())
             || ["✓", "✔", "☑", "●", "•", "√", "*"].contains(&cell.value.to_string().trim())
     };
-    let marks = filled
-        .iter()
-        .filter(|(index, cell)| fields[**index].holds == Holds::Mark && is_marked(cell));
+    let columns = filled.iter().filter(|(index, _)| fields[**index].holds == Holds::Mark);
+    let is_broken =
+        |value: &CellValue| matches!(value, CellValue::Error(_) | CellValue::Uncached(_));
+    if let Some((_, broken)) = columns.clone().find(|(_, cell)| is_broken(&cell.value)) {
+        return Some(broken.value.clone());
+    }
+    let marks = columns.filter(|(_, cell)| is_marked(cell));
     let mut names: Vec<(&str, &str)> = marks
         .map(|(index, _)| (fields[*index].key.as_str(), fields[*index].name.as_str()))
         .collect();

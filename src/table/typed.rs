@@ -56,6 +56,12 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             "Put the formula or the value in the cell right.",
         ));
     }
+    if let CellValue::Uncached(_) = value {
+        return Err(unusable(
+            ", which is a formula whose result the file does not hold",
+            "Open the workbook in Excel and save it, so that it holds the result.",
+        ));
+    }
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
@@ -230,6 +236,18 @@ mod tests {
             assert_eq!(level(&text(spelling)), None, "{spelling}");
         }
         assert_eq!(level(&CellValue::Number(2.5)), None);
+    }
+
+    #[test]
+    fn an_error_and_a_formula_without_a_result_are_never_a_value() {
+        let holds = [Holds::Text, Holds::Level, Holds::Amount, Holds::Share, Holds::Measured];
+        for holds in holds {
+            let error = typed(holds, &CellValue::Error("#SPILL!".to_owned())).unwrap_err();
+            assert_eq!(error.why, ", which is an error in Excel");
+            let formula = typed(holds, &CellValue::Uncached("=SUM(A1:A3)".to_owned())).unwrap_err();
+            assert_eq!(formula.why, ", which is a formula whose result the file does not hold");
+            assert!(formula.hint.starts_with("Open the workbook in Excel and save it"));
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ mod damaged;
 mod digits;
 mod explain;
 mod faults;
+mod fuzz_corpus;
+mod hostile;
 mod init;
 mod layers;
 mod mangled;

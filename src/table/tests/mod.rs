@@ -116,6 +116,23 @@ Policy | Scope | | x | x | |
 }
 
 #[test]
+fn an_error_in_a_column_of_marks_is_no_mark() {
+    let marks = "
+As at | 31/03/2026
+Key area | Statement | Minimum | Developing | Mature | Leader | Innovator
+Policy | Strategy | | | x | |
+";
+    let mut book = workbook("a.xlsx", "Scores", marks);
+    let mark = book.sheets[0].cells.last_mut().unwrap();
+    mark.value = CellValue::Error("#REF!".to_owned());
+    let said = first_lines(&read(&[book]));
+    assert_eq!(
+        said,
+        ["Document stopped: The level of \"Strategy\" reads \"#REF!\", which is an error in Excel"]
+    );
+}
+
+#[test]
 fn a_name_written_once_speaks_for_the_rows_below_it() {
     let plan = "
 Principle | Action | Year | Status
