@@ -82,6 +82,8 @@ pub enum Code {
     SheetNotRecognised,
     /// A hidden sheet, which is not read.
     HiddenSheet,
+    /// Hidden or filtered rows, which are read.
+    HiddenRows,
     /// A required column is missing.
     ColumnMissing,
     // A row
@@ -152,6 +154,7 @@ impl Code {
             | NothingFound
             | SheetNotRecognised
             | HiddenSheet
+            | HiddenRows
             | OptionalCellUnusable
             | DuplicateRow
             | AssessmentInFuture

@@ -9,13 +9,18 @@ mod date;
 mod decision;
 mod delivery;
 mod delivery_twice;
+mod find;
 mod frame;
 mod gather;
+mod header;
+mod heading;
 mod kind;
 mod kpi_result;
 mod layout;
 mod link;
 mod lone;
+mod mark;
+mod merged;
 mod origin;
 mod percent;
 mod reading;
@@ -29,10 +34,13 @@ mod rows;
 mod scan;
 mod schema;
 mod section;
+mod seen;
 mod supplier;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod title;
+mod total;
 mod twice;
 mod typed;
 mod vat;
@@ -125,7 +133,12 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let mut in_order: Vec<&Workbook> =
         decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let survey = survey::survey(&in_order, &schema);
+    let first = survey::survey(&in_order, &schema);
+    let named = schema.with_suppliers(&first.suppliers());
+    let survey = match survey::names_suppliers(&in_order, &named) {
+        true => survey::survey(&in_order, &named),
+        false => first,
+    };
     findings.extend(survey.findings.iter().cloned());
     let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
     findings.extend(gathered.findings);

@@ -1,10 +1,12 @@
 //! The kinds of record with their fields and header words: `fields.toml` with the council's own words added.
 
 use super::Kind;
+use super::supplier::supplier_words;
 use super::word::word;
 use crate::config::{self, Config};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The kinds, fields and words as the project gives them.
 const FIELDS: &str = include_str!("fields.toml");
@@ -82,8 +84,30 @@ pub struct Field {
     pub alone: bool,
     /// Whether a title above the rows, or the sheet's name, may speak for its rows.
     pub section: bool,
+    /// Whether a title or the sheet's name gives it only where it holds a name that the register has.
+    pub known: bool,
     /// Header words, as written.
     pub words: Vec<String>,
+    /// The names that the register has, each as compared and as written.
+    #[serde(skip)]
+    pub names: Arc<Vec<(String, String)>>,
+}
+
+/// The name of a sheet is cut off at 31 letters; so long a beginning of a name is the name.
+const CUT_OFF: usize = 25;
+
+impl Field {
+    /// The name of the register that a text holds, the longest first.
+    pub fn known_in(&self, text: &str) -> Option<String> {
+        let text = supplier_words(text);
+        let is_in = |name: &str| {
+            let is_sure = name.trim().contains(' ') || name == text;
+            text.contains(name) && is_sure
+                || text.trim().len() >= CUT_OFF && name.trim().starts_with(text.trim())
+        };
+        let found = self.names.iter().filter(|(compared, _)| is_in(compared));
+        found.max_by_key(|(compared, _)| compared.len()).map(|(_, written)| written.clone())
+    }
 }
 
 /// The fields of one kind.
@@ -182,6 +206,19 @@ impl Schema {
         let kinds =
             kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
         Schema { kinds: kinds.collect() }
+    }
+
+    /// The schema where a title may name one of these suppliers.
+    pub fn with_suppliers(&self, names: &BTreeSet<String>) -> Schema {
+        let names = names.iter().map(|name| (supplier_words(name), name.clone()));
+        let names: Arc<Vec<(String, String)>> =
+            Arc::new(names.filter(|(compared, _)| !compared.trim().is_empty()).collect());
+        let mut schema = self.clone();
+        let fields = schema.kinds.iter_mut().flat_map(|kind| &mut kind.fields);
+        for field in fields.filter(|field| field.known) {
+            field.names = names.clone();
+        }
+        schema
     }
 
     /// Whether any kind has a field of one of these spellings.
