@@ -19,7 +19,13 @@ enum TypedCommand {
     /// Read everything and make the draft of the quarter: the committee report as a web page and a PDF
     Run(TypedOptions),
     /// Read and check everything, work everything out, write nothing
-    Check(TypedOptions),
+    Check {
+        /// Show instead what every sheet was taken for and which column became which field
+        #[arg(long)]
+        layout: bool,
+        #[command(flatten)]
+        options: TypedOptions,
+    },
     /// Show a figure's value, its rule and its cells with what they hold; without an id, list all figures
     Explain {
         /// The figure, such as assessment.level.mature
@@ -70,7 +76,8 @@ pub fn resolve(
 ) -> Result<Options, clap::Error> {
     let (command, typed) = match Typed::try_parse_from(arguments)?.command {
         TypedCommand::Run(options) => (Command::Run, options),
-        TypedCommand::Check(options) => (Command::Check, options),
+        TypedCommand::Check { layout: false, options } => (Command::Check, options),
+        TypedCommand::Check { layout: true, options } => (Command::Layout, options),
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
     };
     let TypedOptions { input, templates, output, period, as_of, strict, findings } = typed;

@@ -7,6 +7,7 @@
 //! - [`run`]: the pipeline
 //! - [`summary`]: what a run says at its end
 //! - [`explain`]: a figure in words, with what its cells hold
+//! - [`layout_report`]: what every sheet was taken for, in words
 //! - [`publish`]: draft folders and the manifest, written whole or not at all
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
 //! - [`pdf`]: blocks to tagged pages
@@ -37,6 +38,7 @@ pub mod fold;
 pub mod font;
 pub mod html;
 pub mod input;
+pub mod layout_report;
 pub mod level;
 pub mod measure;
 pub mod money;

@@ -20,6 +20,8 @@ pub enum Command {
     Run,
     /// Write nothing.
     Check,
+    /// Show what every sheet was taken for.
+    Layout,
     /// Explain one figure, or list all.
     Explain(Option<String>),
 }

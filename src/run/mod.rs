@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Found};
 use crate::explain;
 use crate::input::Folder;
+use crate::layout_report;
 use crate::measure::{self, Measures};
 use crate::options::{Command, Options};
 use crate::period::Period;
@@ -97,6 +98,9 @@ fn exit_of(effect: Effect) -> Exit {
 
 fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
     let folder = Folder::read(&options.input).map_err(usage)?;
+    if options.command == Command::Layout {
+        return layouts(&folder, findings);
+    }
     let look = Look::read(&options.templates)?;
     let worked = work_out(options, &folder, findings)?;
     if let Command::Explain(figure) = &options.command {
@@ -121,6 +125,7 @@ fn work_out(
     let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
     let written = config.period.as_deref().and_then(Period::from_id);
     let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+    has_begun(period, as_of)?;
     let workbooks = read::workbooks(folder, findings);
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);
@@ -129,6 +134,28 @@ fn work_out(
     }
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
     Ok(Worked { config, period, as_of, workbooks, measures })
+}
+
+/// A quarter that has not begun on the day that the report speaks from has nothing to report.
+fn has_begun(period: Period, as_of: Date) -> Result<(), Failure> {
+    if period.first_day() <= as_of {
+        return Ok(());
+    }
+    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
+    Err(wrong(format!(
+        "{period} begins on {}, after the day that the report speaks from ({}), so there is nothing to report of it. \
+         Name an earlier quarter with --period or in report.toml, or a later day with --as-of.",
+        shown(period.first_day()),
+        shown(as_of)
+    )))
+}
+
+/// What every sheet was taken for.
+fn layouts(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
+    let config = read::configured(folder, findings)?;
+    let workbooks = read::workbooks(folder, findings);
+    let found = keep(table::layouts(&workbooks, &config), findings);
+    Ok((layout_report::text(&found), Exit::Made))
 }
 
 /// The value, its findings put with the others.

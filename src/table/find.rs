@@ -2,16 +2,15 @@
 
 use super::Kind;
 use super::header::Header;
-use super::heading::{Heading, headings, year_within};
-use super::layout::{Area, Covers, Layout};
+use super::heading::{Heading, headings};
+use super::layout::{Area, Covers, Layout, year};
 use super::lone::Taken;
 use super::scan::Scan;
 use super::schema::{KindFields, Schema};
 use super::section::first_titles;
-use super::when;
-use crate::period::Period;
 use crate::place::{Column, Row};
 use crate::sheet::{Cell, CellValue};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every row so near the top is tried as a header; further down only those that name fields.
@@ -25,6 +24,8 @@ const DEEPEST: usize = 3;
 struct Candidate<'s> {
     layout: Layout<'s>,
     depth: usize,
+    /// Whether the name of the sheet speaks of its kind.
+    is_named: bool,
 }
 
 /// The tables of a sheet, from the top and from the left.
@@ -74,7 +75,10 @@ fn all<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidat
             let headed = headings(scan.sheet, &scan.merged, rows);
             let numbers = (first_row(rows[0]), first_row(rows[depth - 1]));
             let found = of_rows(scan, schema, covers, numbers, &headed);
-            all.extend(found.into_iter().map(|layout| Candidate { layout, depth }));
+            all.extend(found.into_iter().map(|layout| {
+                let is_named = layout.fields.is_named_by(&scan.sheet.name);
+                Candidate { layout, depth, is_named }
+            }));
         }
     }
     all
@@ -223,19 +227,6 @@ fn names_a_quarter(headed: &BTreeMap<Column, Heading>) -> bool {
     headed.values().any(|heading| heading.quarter(Some("2000/01")).is_some())
 }
 
-/// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
-fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
-    let above = scan.rows.partition_point(|row| first_row(row) < header);
-    let above = scan.rows[..above].iter().rev();
-    let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
-    let cover = || {
-        let spoken = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
-        let (number, _) = when::period(&spoken.value).ok()?;
-        year_within(&Period::from_number(number)?.short())
-    };
-    texts.find_map(year_within).or_else(|| year_within(&scan.sheet.name)).or_else(cover)
-}
-
 /// Whether what looks like a part of the register is a return that repeats it: it has a column for what was achieved,
 /// and a period.
 fn is_return(scan: &Scan<'_>, schema: &Schema, found: &Layout<'_>, covers: &Covers) -> bool {
@@ -259,7 +250,7 @@ fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<Layout<'_>> {
     candidates.sort_by(|a, b| {
         let key = |candidate: &Candidate<'_>| {
             let (is_whole, fields, own) = candidate.layout.rank();
-            (is_whole, fields, own, std::cmp::Reverse(candidate.depth))
+            (is_whole, fields, own, candidate.is_named, Reverse(candidate.depth))
         };
         key(b).cmp(&key(a))
     });

@@ -43,15 +43,13 @@ impl Header {
         let quarters = quarters(scan, headings, fields, year);
         let of_quarters: BTreeSet<Column> =
             quarters.iter().flat_map(|(quarter, _)| quarter.columns.keys().copied()).collect();
-        let mut columns = BTreeMap::new();
-        for (column, heading) in headings.iter().filter(|(column, _)| !of_quarters.contains(column)) {
-            let Some(index) = heading.field(fields) else { continue };
-            let is_known = columns.values().any(|known| *known == index);
-            let is_value = quarters.iter().any(|(quarter, _)| quarter.columns.values().any(|i| *i == index));
-            if !is_known && !is_value {
-                columns.insert(*column, index);
-            }
-        }
+        let of_others = headings.iter().filter(|(column, _)| !of_quarters.contains(column));
+        let mut columns = fixed(of_others, fields);
+        let in_quarters = |index: &usize| {
+            quarters.iter().any(|(quarter, _)| quarter.columns.values().any(|own| own == index))
+        };
+        columns.retain(|_, index| !in_quarters(index));
+        label_by_text(fields, &mut columns);
         let quarters = quarters.into_iter().map(|(quarter, _)| quarter).collect();
         Header { rows, columns, quarters, headings: headings.clone() }
     }
@@ -90,6 +88,48 @@ impl Header {
     }
 }
 
+/// Fields by their columns. Of two headings of one field the one with the surer word is it, the first among equals; the
+/// other may be another field that goes by the same word.
+fn fixed<'h>(
+    headings: impl Iterator<Item = (&'h Column, &'h Heading)>,
+    fields: &KindFields,
+) -> BTreeMap<Column, usize> {
+    let mut found: Vec<(Column, usize, usize)> = Vec::new();
+    let mut second: Vec<(Column, usize)> = Vec::new();
+    for (column, heading) in headings {
+        let Some((index, place)) = fields.word_of(heading.spellings()) else { continue };
+        match found.iter_mut().find(|(_, known, _)| *known == index) {
+            None => found.push((*column, index, place)),
+            Some(known) if place < known.2 => {
+                second.push((known.0, index));
+                *known = (*column, index, place);
+            }
+            Some(_) => second.push((*column, index)),
+        }
+    }
+    let mut columns: BTreeMap<Column, usize> =
+        found.into_iter().map(|(column, index, _)| (column, index)).collect();
+    for (column, index) in second {
+        let other = fields.fields[index].second.as_deref().and_then(|key| fields.index(key));
+        let is_free = |other: &usize| !columns.values().any(|known| known == other);
+        if let Some(other) = other.filter(is_free) {
+            columns.insert(column, other);
+        }
+    }
+    columns
+}
+
+/// Statements that have a text and no label go by their text.
+fn label_by_text(fields: &KindFields, columns: &mut BTreeMap<Column, usize>) {
+    let (Some(label), Some(text)) = (fields.index("label"), fields.index("text")) else { return };
+    if fields.kind == Kind::Assessment && !columns.values().any(|index| *index == label) {
+        let text = columns.values_mut().find(|index| **index == text);
+        if let Some(index) = text {
+            *index = label;
+        }
+    }
+}
+
 /// The quarters that have columns, where a kind is of quarters and has no column for them, each with its number.
 fn quarters(
     scan: &Scan<'_>,
@@ -105,7 +145,8 @@ fn quarters(
     let (Some(period), Some(value)) = (fields.index("period"), fields.index(value)) else {
         return Vec::new();
     };
-    if headings.values().any(|heading| heading.field(fields) == Some(period)) {
+    let named = || headings.values().filter_map(|heading| heading.field(fields));
+    if named().any(|index| index == period) || !named().any(|index| fields.fields[index].identity) {
         return Vec::new();
     }
     let mut quarters: Vec<(Quarter, String)> = Vec::new();

@@ -51,8 +51,11 @@ pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]]) -> BTreeMap<Co
         let own = bottom.iter().find(|cell| cell.at.column == column);
         let mut cells: Vec<&Cell> = above.chain(own).collect();
         cells.dedup_by_key(|cell| cell.at);
-        let own_upper = cells.iter().any(|cell| cell.at.column == column);
-        Some((column, Heading::new(&cells, bottom_row, column).filter(|_| own_upper)?))
+        let is_own = cells.iter().any(|cell| cell.at.column == column);
+        // an upper cell alone heads a column where that holds something below
+        let holds = || (1..=5).any(|down| sheet.cell(CellRef::from_start((bottom_row.0, column.0), down, 0)).is_some());
+        let heads = is_own && (own.is_some() || merged.anchor(CellRef { row: bottom_row, column }).is_some() || holds());
+        Some((column, Heading::new(&cells, bottom_row, column).filter(|_| heads)?))
     });
     headed.collect()
 }
@@ -93,6 +96,11 @@ impl Heading {
     /// The heading as a person reads it.
     pub fn text(&self) -> String {
         self.texts.join(" / ")
+    }
+
+    /// The heading on one line, as report.toml may name it.
+    pub fn line(&self) -> String {
+        self.texts.join(" ")
     }
 
     /// Under which it is looked up.
@@ -164,7 +172,11 @@ fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
     if !is_short {
         return None;
     }
-    let parses = |words: &[&str]| Period::parse(&words.join(" ")).map(|_| words.join(" "));
+    let parses = |words: &[&str]| {
+        let text = words.join(" ");
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        Period::parse(text).map(|_| text.to_owned())
+    };
     for size in (1..=words.len()).rev() {
         for start in 0..=words.len() - size {
             let Some(quarter) = parses(&words[start..start + size]) else { continue };
@@ -173,8 +185,7 @@ fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
     }
     let year = year?;
     let start = (0..words.len()).find(|start| is_bare_quarter(words[*start]))?;
-    let size = if words[start].len() > 2 || words.len() == start + 1 { 1 } else { 1 };
-    Some((format!("{} {year}", bare(words[start])), left(&words, start, size)))
+    Some((format!("{} {year}", bare(words[start])), left(&words, start, 1)))
 }
 
 fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
@@ -233,7 +244,7 @@ mod tests {
         let some = |quarter: &str, rest: &str| Some((quarter.to_owned(), rest.to_owned()));
         assert_eq!(quarter("Q2 2026/27", None), some("Q2 2026/27", ""));
         assert_eq!(quarter("Q2 2026/27 Actual", None), some("Q2 2026/27", "actual"));
-        assert_eq!(quarter("Actual - Q2 2026/27", None), some("- Q2 2026/27", "actual"));
+        assert_eq!(quarter("Actual - Q2 2026/27", None), some("Q2 2026/27", "actual"));
         assert_eq!(quarter("Jul-Sep 2026\nActual", None), some("Jul-Sep 2026", "actual"));
         assert_eq!(quarter("Actual\nQ2 26/27", None), some("Q2 26/27", "actual"));
         assert_eq!(quarter("2026/27\nQ2", None), some("Q2 2026/27", ""));

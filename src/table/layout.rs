@@ -3,11 +3,14 @@
 use super::Kind;
 use super::date;
 use super::header::Header;
+use super::heading::year_within;
 use super::lone::{Lone, Spoken, Taken, lone};
 use super::origin::{Source, Spot};
 use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields};
 use super::section::{given, names_several};
+use super::when;
+use crate::period::Period;
 use crate::place::{CellRef, Column, Row};
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
@@ -55,6 +58,8 @@ pub struct Layout<'s> {
     pub area: Area,
     /// What speaks for all rows.
     pub spoken: Lone,
+    /// The financial year that the sheet speaks of, where its records are of quarters.
+    pub year: Option<String>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
 }
@@ -93,7 +98,31 @@ impl<'s> Layout<'s> {
                 || fields.fields[index].section && may_be_section(scan, area, &fields.fields[index])
         };
         let missing = fields.missing(has);
-        Layout { fields, headers, area, spoken, missing }
+        let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
+        let mut layout = Layout { fields, headers, area, spoken, year, missing };
+        if let Some(period) = fields.index("period")
+            && let Some(value) = layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
+            && let Some(spoken) = layout.spoken.get_mut(&period)
+        {
+            spoken.value = value;
+        }
+        layout
+    }
+
+    /// The quarter of a record that gives it without its year, where the year stands beside it or on the sheet.
+    pub fn quarter<'v>(&self, value: impl Fn(usize) -> Option<&'v CellValue>) -> Option<CellValue> {
+        let said = value(self.fields.index("period")?)?;
+        if when::period(said).is_ok() {
+            return None;
+        }
+        let own = self.fields.index("financial-year").and_then(&value);
+        let own = own.and_then(|year| year_within(&year.to_string()));
+        let year = own.as_ref().or(self.year.as_ref())?;
+        let quarter = match said {
+            CellValue::Number(number) => format!("Q{number} {year}"),
+            said => format!("{said} {year}"),
+        };
+        Period::parse(&quarter).map(|_| CellValue::Text(quarter))
     }
 
     /// Its first header.
@@ -130,6 +159,19 @@ impl<'s> Layout<'s> {
             .map(move |row| area.clip(row))
             .filter(|row| !row.is_empty())
     }
+}
+
+/// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
+pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
+    let above = scan.rows.partition_point(|row| row.first().is_some_and(|cell| cell.at.row < header));
+    let above = scan.rows[..above].iter().rev();
+    let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
+    let cover = || {
+        let spoken = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
+        let (number, _) = when::period(&spoken.value).ok()?;
+        year_within(&Period::from_number(number)?.short())
+    };
+    texts.find_map(year_within).or_else(|| year_within(&scan.sheet.name)).or_else(cover)
 }
 
 /// Whether the sheet's own name gives a field, closer than a cover does; or its titles where the cover names several.

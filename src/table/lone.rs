@@ -77,9 +77,12 @@ fn beside<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'
     is_value(scan, next, fields).then_some(next)
 }
 
+/// The next cell below, unless more stands under it: a label with several values is the head of a column.
 fn below<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
-    let next = scan.sheet.cell(CellRef::from_start((label.row.0, label.column.0), 1, 0))?;
-    is_value(scan, next, fields).then_some(next)
+    let down = |rows| scan.sheet.cell(CellRef::from_start((label.row.0, label.column.0), rows, 0));
+    let next = down(1)?;
+    let is_one = down(2).is_none_or(|cell| scan.is_label(cell.at));
+    (is_value(scan, next, fields) && is_one).then_some(next)
 }
 
 fn is_value(scan: &Scan<'_>, cell: &Cell, fields: &KindFields) -> bool {

@@ -225,6 +225,11 @@ impl<'a> Reader<'a> {
         for (index, cell) in filled {
             values[*index] = Some(cell.value.clone());
         }
+        if let Some(period) = self.period
+            && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
+        {
+            values[period] = Some(quarter);
+        }
         let marks = mark::columns(&self.header, fields);
         for (key, value) in mark::levels(&marks, fields, filled) {
             if let Some(index) = fields.index(key) {

@@ -4,7 +4,7 @@
 use super::heading::LONGEST;
 use super::merged::Merged;
 use super::schema::{KindFields, Schema};
-use super::word::spellings;
+use super::word::{spellings, whole_spellings};
 use crate::place::CellRef;
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
@@ -74,13 +74,14 @@ fn may_be_header(row: &[Cell], schema: &Schema) -> bool {
 
 fn label(cell: &Cell, schema: &Schema) -> Option<Label> {
     let text = cell.value.as_text().filter(|text| text.len() <= LONGEST)?;
-    let whole = spellings(text);
-    if schema.knows(&whole) {
-        return Some(Label { spellings: whole, inline: None });
-    }
-    let (name, value) = text.split_once(':')?;
-    let value = value.trim();
-    let name = spellings(name);
-    (schema.knows(&name) && !value.is_empty())
-        .then(|| Label { spellings: name, inline: Some(CellValue::Text(value.to_owned())) })
+    let whole = |spellings: Vec<String>| {
+        schema.knows(&spellings).then_some(Label { spellings, inline: None })
+    };
+    let both = || {
+        let (name, value) = text.split_once(':')?;
+        let (name, value) = (spellings(name), value.trim());
+        let inline = Some(CellValue::Text(value.to_owned()));
+        (schema.knows(&name) && !value.is_empty()).then_some(Label { spellings: name, inline })
+    };
+    whole(whole_spellings(text)).or_else(both).or_else(|| whole(spellings(text)))
 }

@@ -84,6 +84,8 @@ pub struct Field {
     pub alone: bool,
     /// Whether a title above the rows, or the sheet's name, may speak for its rows.
     pub section: bool,
+    /// What a second column with words of this field is.
+    pub second: Option<String>,
     /// Whether a title or the sheet's name gives it only where it holds a name that the register has.
     pub known: bool,
     /// Header words, as written.
@@ -119,7 +121,10 @@ pub struct KindFields {
     pub is_used: bool,
     /// Its fields by key.
     pub fields: Vec<Field>,
-    words: BTreeMap<String, usize>,
+    /// Words in the names of its sheets, as compared.
+    sheets: Vec<String>,
+    /// The fields by their words, each with its place among the words of its field: the surer the earlier.
+    words: BTreeMap<String, (usize, usize)>,
 }
 
 /// All kinds, in the order of the definitions.
@@ -134,6 +139,8 @@ pub struct Schema {
 struct Written {
     #[serde(default)]
     is_used: bool,
+    #[serde(default)]
+    sheets: Vec<String>,
     fields: BTreeMap<String, Field>,
 }
 
@@ -142,19 +149,32 @@ impl KindFields {
         let mut fields: Vec<Field> = Vec::new();
         let mut words = BTreeMap::new();
         for (index, (key, mut field)) in written.fields.into_iter().enumerate() {
-            words.extend(field.words.iter().map(|heading| (word(heading), index)));
+            let own = field.words.iter().enumerate();
+            words.extend(own.map(|(place, heading)| (word(heading), (index, place + 1))));
             if field.name.is_empty() {
                 field.name = key.replace('-', " ");
             }
             field.key = key;
             fields.push(field);
         }
-        KindFields { kind, is_used: written.is_used, fields, words }
+        let sheets = written.sheets.iter().map(|name| format!(" {} ", word(name))).collect();
+        KindFields { kind, is_used: written.is_used, fields, sheets, words }
     }
 
     /// The field that a heading names.
     pub fn field_of(&self, spellings: &[String]) -> Option<usize> {
+        self.word_of(spellings).map(|(index, _)| index)
+    }
+
+    /// The field that a heading names, and how sure its word is: the smaller the surer, the council's own surest.
+    pub fn word_of(&self, spellings: &[String]) -> Option<(usize, usize)> {
         spellings.iter().find_map(|spelling| self.words.get(spelling).copied())
+    }
+
+    /// Whether the name of a sheet speaks of this kind.
+    pub fn is_named_by(&self, sheet: &str) -> bool {
+        let name = format!(" {} ", word(sheet));
+        self.sheets.iter().any(|own| name.contains(own.as_str()))
     }
 
     /// The index of the field with a key.
@@ -193,7 +213,7 @@ impl Schema {
             let Some(own) = config.fields.get(kind.kind.key()) else { continue };
             for (key, headings) in own {
                 let Some(index) = kind.index(key) else { continue };
-                kind.words.extend(headings.iter().map(|heading| (word(heading), index)));
+                kind.words.extend(headings.iter().map(|heading| (word(heading), (index, 0))));
             }
         }
         schema

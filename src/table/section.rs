@@ -261,7 +261,7 @@ mod tests {
             ("SEF/2025/001 - Brightside Cleaning Ltd", Some("SEF/2025/001")),
             ("Brightside Cleaning Ltd (SEF/2025/001)", Some("SEF/2025/001")),
             ("Contract DN123456: cleaning", Some("DN123456")),
-            ("Contract no. 4600012", None),
+            ("Contract no. 4600012", Some("4600012")),
             ("C-12 Care", Some("C-12")),
             ("Q2 2026/27", None),
             ("Our 24/7 line, COVID-19", None),

@@ -62,7 +62,7 @@ pub fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>, is_summary: bool)
     };
     let message = format!("The {} {has} {lacks}; {seen}{asks}", kind.name());
     let example = near.first().zip(wanted(layout, field)).map(|(heading, field)| {
-        format!(": {} = [\"{}\"]", field.key, toml_text(&heading.text()))
+        format!(": {} = [\"{}\"]", field.key, toml_text(&heading.line()))
     });
     let hint = format!(
         "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml{}.",

@@ -25,6 +25,12 @@ pub fn spellings(heading: &str) -> Vec<String> {
     seen
 }
 
+/// The spellings of a heading that leave out nothing but what stands in brackets.
+pub fn whole_spellings(heading: &str) -> Vec<String> {
+    let bare = unbracketed(heading).map(|text| word(&text));
+    [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
+}
+
 /// What stands outside the first brackets.
 fn unbracketed(heading: &str) -> Option<String> {
     let (before, rest) = heading.split_once(['(', '['])?;
@@ -56,10 +62,10 @@ fn undated(heading: &str) -> Option<String> {
     let start = (1..words.len()).find(|start| {
         let rest = &words[*start..];
         let text = rest.join(" ");
-        date::parse(&text).is_ok() || rest.len() == 1 && is_year(rest[0]) || {
-            let month = date::parse(&format!("1 {text}"));
-            rest.len() == 2 && month.is_ok()
-        }
+        let is_month = || rest.len() == 2 && rest[0].starts_with(char::is_alphabetic);
+        date::parse(&text).is_ok()
+            || rest.len() == 1 && is_year(rest[0])
+            || is_month() && date::parse(&format!("1 {text}")).is_ok()
     })?;
     let mut kept = &words[..start];
     while let [most @ .., "as" | "at" | "on" | "in" | "for" | "of" | "to" | "-" | "\u{2013}"] = kept {
@@ -111,7 +117,10 @@ mod tests {
             assert!(spellings(heading).contains(&"level".to_owned()), "{heading}");
         }
         assert_eq!(spellings("Vendor / provider").last().map(String::as_str), Some("provider"));
-        assert_eq!(spellings("Level 1"), ["level 1"]);
+        for same in ["Level 1", "Quarter 1 2026/27"] {
+            assert!(!spellings(same).contains(&"quarter".to_owned()), "{same}");
+            assert!(!spellings(same).contains(&"level".to_owned()), "{same}");
+        }
         assert_eq!(unnumbered("12. Policy & scope"), "Policy & scope");
         for same in ["7 day services", "2026 - a year", "1.2 Scope", "3D printing"] {
             assert_eq!(unnumbered(same), same);

@@ -14,6 +14,7 @@ mod page;
 mod papers;
 mod program;
 mod readme;
+mod relaid;
 mod same_bytes;
 mod sample;
 mod small_councils;
