@@ -72,6 +72,10 @@ pub fn lone(scan: &Scan<'_>, fields: &KindFields, area: Area, taken: &[Taken]) -
 
 /// The next cell to the right, at most three columns away, unless it is a label itself.
 fn beside<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+    // words in a row of headings head columns
+    if scan.is_header_like(label.row) {
+        return None;
+    }
     let at = |across| CellRef::from_start((label.row.0, label.column.0), 0, across);
     let next = (1..=3).find_map(|across| scan.sheet.cell(at(across)))?;
     is_value(scan, next, fields).then_some(next)

@@ -5,7 +5,7 @@ use super::heading::LONGEST;
 use super::merged::Merged;
 use super::schema::{KindFields, Schema};
 use super::word::{spellings, whole_spellings};
-use crate::place::CellRef;
+use crate::place::{CellRef, Row};
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,6 +57,14 @@ impl<'a> Scan<'a> {
     /// Whether some kind of record knows a cell's text as a field's name.
     pub fn is_label(&self, at: CellRef) -> bool {
         self.labels.get(&at).is_some_and(|label| label.inline.is_none())
+    }
+
+    /// Whether most cells of a row are known as names of fields, three at least.
+    pub fn is_header_like(&self, row: Row) -> bool {
+        let place = self.rows.partition_point(|cells| cells.first().is_some_and(|c| c.at.row < row));
+        let cells = self.rows.get(place).copied().unwrap_or_default();
+        let labels = cells.iter().filter(|cell| self.is_label(cell.at)).count();
+        labels > 2 && 2 * labels > cells.len()
     }
 
     /// The cells that name something.
