@@ -56,6 +56,12 @@ struct TypedOptions {
     /// Make no document while any row or workbook is left out
     #[arg(long)]
     strict: bool,
+    /// The most memory that reading one workbook may take, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(256..))]
+    worker_memory: u64,
+    /// The most processor time that reading one workbook may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    worker_seconds: u64,
     /// How findings are written to the terminal
     #[arg(long, value_enum, default_value_t = TypedFormat::Text)]
     findings: TypedFormat,
@@ -80,8 +86,8 @@ pub fn resolve(
         TypedCommand::Check { layout: true, options } => (Command::Layout, options),
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
     };
-    let TypedOptions { input, templates, output, period, as_of, strict, findings } = typed;
-    let findings = match findings {
+    let TypedOptions { input, templates, output, period, as_of, strict, .. } = typed;
+    let findings = match typed.findings {
         TypedFormat::Text => Format::Text,
         TypedFormat::Json => Format::Json,
     };
@@ -94,6 +100,9 @@ pub fn resolve(
         as_of,
         is_strict: strict,
         findings,
+        worker_memory: typed.worker_memory,
+        worker_seconds: typed.worker_seconds,
+        program: None,
         today,
     })
 }

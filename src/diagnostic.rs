@@ -78,6 +78,12 @@ pub enum Code {
     CannotOpen,
     /// Nothing was found in it.
     NothingFound,
+    /// The file's name says another format than the file is in.
+    OtherFormat,
+    /// Rows that are hidden or filtered out, and were read.
+    HiddenRows,
+    /// A file that is none of the input, such as the lock file of a workbook that is open.
+    FileSkipped,
     /// A sheet that holds no kind of record.
     SheetNotRecognised,
     /// A hidden sheet, which is not read.
@@ -152,6 +158,9 @@ impl Code {
             | ExemptNamed
             | TextTooLong
             | NothingFound
+            | OtherFormat
+            | HiddenRows
+            | FileSkipped
             | SheetNotRecognised
             | HiddenSheet
             | HiddenRows

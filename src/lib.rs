@@ -17,7 +17,7 @@
 //! - [`chart`]: figures drawn by plotters into a [`drawing::Drawing`]
 //! - [`measure`]: tables to [`figure::Figures`], each with its cells
 //! - [`table`]: which record kind a sheet holds, and its cells as typed columns
-//! - [`sheet`]: a workbook's bytes as placed cells
+//! - [`sheet`]: a workbook's bytes as placed cells, read in processes of their own ([`sheet::worker`])
 //! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`diagnostic`], [`drawing`], [`figure`], [`fold`], [`font`], [`level`],

@@ -2,10 +2,12 @@
 
 use scrutineer::cli;
 use scrutineer::diagnostic::Diagnostic;
-use scrutineer::options::Format;
+use scrutineer::options::{Format, Options};
 use scrutineer::run::{self, Exit, Outcome};
+use scrutineer::sheet::worker;
 use std::io::{self, Write};
 use std::panic;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[allow(
@@ -14,9 +16,12 @@ use std::process::ExitCode;
 )]
 fn main() -> ExitCode {
     panic::set_hook(Box::new(|_| ()));
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::WORD) {
+        return serve();
+    }
     let today = jiff::Zoned::now().date();
     let options = match cli::resolve(std::env::args_os(), today) {
-        Ok(options) => options,
+        Ok(options) => Options { program: Some(program()), ..options },
         Err(error) => {
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Made };
             drop(error.print());
@@ -26,6 +31,19 @@ fn main() -> ExitCode {
     let outcome = panic::catch_unwind(|| run::run(&options)).unwrap_or_else(|cause| broken(&cause));
     drop(report(&outcome, options.findings));
     outcome.exit.into()
+}
+
+/// Reads workbooks for another process of this program, until that sends no more.
+fn serve() -> ExitCode {
+    let served =
+        worker::serve(std::env::args_os().skip(2), io::stdin().lock(), io::stdout().lock());
+    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// This program's own file; where the system does not say, the name it was called by.
+fn program() -> PathBuf {
+    let called = || std::env::args_os().next().unwrap_or_default().into();
+    std::env::current_exe().unwrap_or_else(|_| called())
 }
 
 /// Findings and what went wrong to stderr, the summary to stdout. A reader that has gone away is no error of ours.

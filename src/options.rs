@@ -45,6 +45,12 @@ pub struct Options {
     pub is_strict: bool,
     /// How findings are written.
     pub findings: Format,
+    /// The most memory that reading one workbook may take, in MiB.
+    pub worker_memory: u64,
+    /// The most processor time that reading one workbook may take, in seconds.
+    pub worker_seconds: u64,
+    /// The program that workers are started from; without it, workbooks are read in this process.
+    pub program: Option<PathBuf>,
     /// The day of the run: what as-of is when nothing names it.
     pub today: Date,
 }

@@ -47,6 +47,11 @@ impl Entry {
     pub fn of(file: &str, bytes: &[u8]) -> Entry {
         Entry { file: file.to_owned(), sha256: digest(bytes), bytes: bytes.len() }
     }
+
+    /// The entry of a file that was read: by the digest taken of the very bytes that were parsed.
+    pub fn read(file: &str, sha256: &str, bytes: usize) -> Entry {
+        Entry { file: file.to_owned(), sha256: sha256.to_owned(), bytes }
+    }
 }
 
 impl Manifest {

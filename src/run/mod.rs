@@ -97,12 +97,12 @@ fn exit_of(effect: Effect) -> Exit {
 }
 
 fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
-    let folder = Folder::read(&options.input).map_err(usage)?;
+    let mut folder = Folder::read(&options.input).map_err(usage)?;
     if options.command == Command::Layout {
-        return layouts(&folder, findings);
+        return layouts(options, &mut folder, findings);
     }
     let look = Look::read(&options.templates)?;
-    let worked = work_out(options, &folder, findings)?;
+    let worked = work_out(options, &mut folder, findings)?;
     if let Command::Explain(figure) = &options.command {
         return explained(&worked, figure.as_deref(), findings);
     }
@@ -118,7 +118,7 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
 /// From the files of the input folder to figures.
 fn work_out(
     options: &Options,
-    folder: &Folder,
+    folder: &mut Folder,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Worked, Failure> {
     let mut config = read::configured(folder, findings)?;
@@ -126,7 +126,7 @@ fn work_out(
     let written = config.period.as_deref().and_then(Period::from_id);
     let period = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
     has_begun(period, as_of)?;
-    let workbooks = read::workbooks(folder, findings);
+    let workbooks = read::workbooks(options, folder, findings)?;
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);
     if config.council.is_empty() {
@@ -151,9 +151,13 @@ fn has_begun(period: Period, as_of: Date) -> Result<(), Failure> {
 }
 
 /// What every sheet was taken for.
-fn layouts(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<(String, Exit), Failure> {
+fn layouts(
+    options: &Options,
+    folder: &mut Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(String, Exit), Failure> {
     let config = read::configured(folder, findings)?;
-    let workbooks = read::workbooks(folder, findings);
+    let workbooks = read::workbooks(options, folder, findings)?;
     let found = keep(table::layouts(&workbooks, &config), findings);
     Ok((layout_report::text(&found), Exit::Made))
 }

@@ -32,7 +32,10 @@ pub fn record(
         program: concat!("scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
         period: worked.period.id(),
         as_of: worked.as_of,
-        inputs: folder.files().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
+        inputs: folder
+            .files()
+            .map(|file| Entry::read(&file.path, &file.sha256, file.size))
+            .collect(),
         templates: look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
         findings: Manifest::count(findings),
         outputs: documents

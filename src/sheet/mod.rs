@@ -1,14 +1,24 @@
 //! A workbook's bytes as placed cells: every value keeps its file, its sheet and its cell. What the values mean is
 //! for [`crate::table`] to say.
 
-mod percent;
+mod format;
+mod gather;
+mod notes;
+mod ods;
+mod package;
 mod read;
 mod refusal;
 #[cfg(test)]
 pub mod sketch;
+mod text;
 mod value;
+pub mod worker;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
-pub use read::read;
+pub use read::{noted, read, sheets};
 pub use value::CellValue;
 
 use crate::place::{CellRef, Place, Row};
@@ -48,6 +58,17 @@ pub struct Cell {
 }
 
 impl Sheet {
+    /// A sheet whose tab is hidden.
+    fn hidden(name: &str) -> Sheet {
+        Sheet {
+            name: name.into(),
+            is_hidden: true,
+            cells: Vec::new(),
+            merges: Vec::new(),
+            hidden_rows: Vec::new(),
+        }
+    }
+
     /// The cell at an address, if it holds anything.
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&at, |cell| cell.at).ok()?;

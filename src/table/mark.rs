@@ -54,8 +54,14 @@ pub fn levels(
         let names: Vec<String> = Level::ALL.iter().filter_map(of).collect();
         (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
     };
+    let is_broken = |value: &CellValue| matches!(value, CellValue::Error(_) | CellValue::Uncached(_));
+    let broken = || {
+        let marks = filled.iter().filter(|(index, _)| fields.fields[**index].key.starts_with("level-"));
+        marks.map(|(_, cell)| &cell.value).find(|value| is_broken(value)).cloned()
+    };
     let says = |(key, _): &(&'static str, Vec<Column>)| {
         let value = match *key {
+            "level" if broken().is_some() => broken(),
             "level" => marked("level-", &|part| is_mark(part) && !is_target(part)),
             _ if has_targets => marked("target-", &is_mark),
             _ => marked("level-", &is_target),

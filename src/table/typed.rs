@@ -56,6 +56,12 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             "Put the formula or the value in the cell right.",
         ));
     }
+    if let CellValue::Uncached(_) = value {
+        return Err(unusable(
+            ", which is a formula whose result the file does not hold",
+            "Open the workbook in Excel and save it, so that it holds the result.",
+        ));
+    }
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),

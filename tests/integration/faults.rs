@@ -84,6 +84,9 @@ fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
         as_of: Some(AS_OF),
         is_strict: false,
         findings: Format::Text,
+        worker_memory: 1024,
+        worker_seconds: 20,
+        program: None,
         today: AS_OF,
     });
     assert_eq!(outcome.exit, Exit::Stopped);

@@ -8,6 +8,8 @@ mod damaged;
 mod digits;
 mod explain;
 mod faults;
+mod fuzz_corpus;
+mod hostile;
 mod layers;
 mod mangled;
 mod page;

@@ -46,3 +46,23 @@ fn a_sheet_for_each_contract_with_two_tables() {
 fn quarters_in_columns() {
     assert_eq!(told(layouts::wide, Kind::Xlsx), [""; 0]);
 }
+
+#[test]
+fn consolidated_returns_as_text_with_commas() {
+    assert_eq!(told(layouts::consolidated, Kind::Csv), [""; 0]);
+}
+
+#[test]
+fn tables_away_from_the_corner_as_text_with_commas() {
+    assert_eq!(told(layouts::off_the_corner, Kind::Csv), [""; 0]);
+}
+
+#[test]
+fn quarters_in_columns_in_an_open_document() {
+    assert_eq!(told(layouts::wide, Kind::Ods), [""; 0]);
+}
+
+#[test]
+fn marks_in_an_open_document() {
+    assert_eq!(told(layouts::areas_with_marks, Kind::Ods), [""; 0]);
+}
