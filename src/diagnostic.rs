@@ -88,8 +88,6 @@ pub enum Code {
     SheetNotRecognised,
     /// A hidden sheet, which is not read.
     HiddenSheet,
-    /// Hidden or filtered rows, which are read.
-    HiddenRows,
     /// A required column is missing.
     ColumnMissing,
     // A row
@@ -163,7 +161,6 @@ impl Code {
             | FileSkipped
             | SheetNotRecognised
             | HiddenSheet
-            | HiddenRows
             | OptionalCellUnusable
             | DuplicateRow
             | AssessmentInFuture

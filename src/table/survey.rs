@@ -13,7 +13,7 @@ use super::section::first_sections;
 use super::seen::{missing, not_recognised};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::place::{CellRef, Place, Row};
+use crate::place::Place;
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -131,7 +131,6 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
                 missing(path, sheet, &layout, false)
                     .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
             );
-            survey.findings.extend(hidden_rows(path, sheet, &layout));
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
             let first = first_sections(path, sheet, &layout, &common, is_alone);
             sheets.push(SheetTable { path: path.clone(), sheet, number, layout, first });
@@ -269,42 +268,6 @@ fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
         "The sheet is hidden and was not read",
         hint,
     )
-}
-
-/// The finding for rows of a table that the sheet does not show.
-fn hidden_rows(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
-    let body = layout.body(sheet.rows());
-    let is_hidden = |row: &&[Cell]| {
-        row.first().is_some_and(|cell| sheet.hidden_rows.binary_search(&cell.at.row).is_ok())
-    };
-    let rows: Vec<&[Cell]> = body.filter(is_hidden).collect();
-    let numbers: Vec<Row> = rows.iter().filter_map(|row| Some(row.first()?.at.row)).collect();
-    let cells: Vec<CellRef> = rows.iter().flat_map(|row| row.iter().map(|cell| cell.at)).collect();
-    let said = runs(&numbers);
-    let (rows, are, they, were) = match numbers.len() {
-        0 => return None,
-        1 => ("Row", "is", "it", "was"),
-        _ => ("Rows", "are", "they", "were"),
-    };
-    let message = format!("{rows} {said} {are} hidden or filtered out; {they} {were} read like the others");
-    let hint = "Show the rows and look at them; take out what should not count.";
-    Some(Diagnostic::new(Code::HiddenRows, Place::cells(path, &sheet.name, &cells), message, hint))
-}
-
-/// Row numbers with runs joined: `4, 7 to 9 and 12`.
-fn runs(rows: &[Row]) -> String {
-    let mut runs: Vec<(Row, Row)> = Vec::new();
-    for row in rows {
-        match runs.last_mut() {
-            Some((_, last)) if last.0 + 1 == row.0 => *last = *row,
-            _ => runs.push((*row, *row)),
-        }
-    }
-    let named = runs.iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first} to {last}"),
-    });
-    super::twice::listed(&named.collect::<Vec<_>>())
 }
 
 fn nothing(workbook: &Workbook) -> Diagnostic {

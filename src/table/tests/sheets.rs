@@ -3,7 +3,7 @@
 use super::{AS_OF, read, said, texts, wholes};
 use crate::config::Config;
 use crate::diagnostic::{Code, Found};
-use crate::place::{CellRef, Row};
+use crate::place::CellRef;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Sheet, Workbook};
 use crate::table::{Kind, Tables, tables};
@@ -162,7 +162,6 @@ Policy | 0 | 0 | 1 | 0 | 0 | 1
 People | 0 | 0 | 0 | 0 | 0 | 0
 ";
     let books = [book(vec![sheet("Scores", scores), sheet("Summary", summary)])];
-    println!("{}", crate::layout_report::text(&crate::table::layouts(&books, &Config::default()).value));
     let found = read(&books);
     assert_eq!(texts(&found, Kind::Assessment, "label"), ["Strategy"]);
     assert!(found.findings.iter().all(|finding| finding.code == Code::SheetNotRecognised));
@@ -184,26 +183,6 @@ Maximise full breadth of Social Value outcomes | Pledge | 2 | Done |
     assert_eq!(texts(&found, Kind::Action, "action"), ["Train", "Meet", "Pledge"]);
     assert_eq!(wholes(&found, Kind::Action, "principle"), [Some(1), Some(1), Some(2)]);
     assert_eq!(cells(&found, Kind::Action, 1, "principle"), "Plan A2");
-}
-
-#[test]
-fn hidden_rows_are_read_and_that_is_said() {
-    let mut hidden = sheet(
-        "Plan",
-        "Principle | Action | Year | Status\nGo beyond compliance with the Act | Train | 1 | Done\nGo beyond compliance with the Act | Meet | 2 | Done\nGo beyond compliance with the Act | Pledge | 2 | Done",
-    );
-    hidden.hidden_rows = vec![Row(1), Row(2)];
-    let found = read(&[book(vec![hidden])]);
-    assert_eq!(texts(&found, Kind::Action, "action"), ["Train", "Meet", "Pledge"]);
-    assert_eq!(
-        said(&found),
-        [
-            "Noted: Rows 2 to 3 are hidden or filtered out; they were read like the others\n  \
-             where:      a.xlsx, sheet \"Plan\", cells A2:D3\n  \
-             the report: Nothing is lost from the report.\n  \
-             to do:      Show the rows and look at them; take out what should not count.\n"
-        ]
-    );
 }
 
 const CONTRACTS: &str = "
