@@ -160,3 +160,74 @@ fn toml_string(heading: &str) -> String {
     let text = on_one_line(heading);
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::config::Config;
+    use crate::sheet::Workbook;
+    use crate::sheet::sketch::{sheet, workbook};
+    use crate::table::layouts;
+
+    #[test]
+    fn every_sheet_is_told_with_its_columns_and_what_to_write() {
+        let scores = "Assessed on | 31/03/2026\nKey area | Ref | Statement | Level | Weight\nPolicy | P1 | Strategy | 3 | 2";
+        let mut old = sheet("Old", "");
+        old.is_hidden = true;
+        let sheets = vec![
+            sheet("Cover", "Authority | Anywhere"),
+            sheet("Scores", scores),
+            old,
+            sheet("Sheet3", ""),
+            sheet("Ideas", "Idea | Whim\nMore | Us"),
+        ];
+        let books = [
+            Workbook { path: "a.xlsx".into(), sheets },
+            workbook(
+                "b.xlsx",
+                "R",
+                "Contract ref | KPI ref | Period | Actualy achieved | Notes\nC/1 | KPI1 | Q2 2026/27 | 93% |",
+            ),
+            workbook("c.xlsx", "Wide", "Contract ref | KPI ref | Q1 2026/27\nC/1 | KPI1 | 94%"),
+        ];
+        let told = text(&layouts(&books, &Config::default()).value);
+        assert_eq!(
+            told,
+            "\
+a.xlsx
+  sheet \"Cover\": no table; its cells speak for the workbook's other sheets
+  sheet \"Scores\": self-assessment, 1 record in A2:E3, header in row 2
+    A   \"Key area\"                         key area
+    B   \"Ref\"                              ref
+    C   \"Statement\"                        statement
+    D   \"Level\"                            level
+    E   \"Weight\"                           (not used)
+    date of assessment: \"31/03/2026\" (cell B1)
+    authority: \"Anywhere\" (sheet \"Cover\", cell B1)
+  sheet \"Old\": hidden, so not read
+  sheet \"Sheet3\": nothing stands on it
+  sheet \"Ideas\": not recognised: no row names two fields of any kind of record
+
+b.xlsx
+  sheet \"R\": KPI results, 1 record in A1:E2, header in row 1; NOT USED, because it lacks the actual figure
+    A   \"Contract ref\"                     contract ref
+    B   \"KPI ref\"                          KPI ref
+    C   \"Period\"                           period
+    D   \"Actualy achieved\"                 (not used)
+    E   \"Notes\"                            commentary
+    If a heading means a field, put this into report.toml and mend it:
+      [fields.kpi-result]
+      actual = [\"Actualy achieved\"]
+
+c.xlsx
+  sheet \"Wide\": KPI results, 1 record in A1:C2, header in row 1
+    A   \"Contract ref\"                     contract ref
+    B   \"KPI ref\"                          KPI ref
+    C   \"Q1 2026/27\"                       actual figure of Q1 2026/27
+    period: \"Q1 2026/27\" (cell C1)
+
+A line under [fields] in report.toml adds a heading to a field; the heading is compared without case, punctuation and plurals. Only headings that the program does not know need a line.
+"
+        );
+    }
+}

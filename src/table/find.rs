@@ -72,6 +72,9 @@ fn all<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidat
             if depth > 1 && !may_stand_together(rows) {
                 break;
             }
+            if !names_two(scan, rows) {
+                continue;
+            }
             let headed = headings(scan.sheet, &scan.merged, rows);
             let numbers = (first_row(rows[0]), first_row(rows[depth - 1]));
             let found = of_rows(scan, schema, covers, numbers, &headed);
@@ -90,6 +93,23 @@ fn first_row(row: &[Cell]) -> Row {
 
 fn names_fields(scan: &Scan<'_>, row: usize) -> bool {
     scan.rows[row].iter().filter(|cell| scan.is_label(cell.at)).count() > 1
+}
+
+/// Whether rows name two fields, or one and a quarter: without that no kind reads them as its header.
+fn names_two(scan: &Scan<'_>, rows: &[&[Cell]]) -> bool {
+    let cells = || rows.iter().flat_map(|row| row.iter());
+    let labels = cells().filter(|cell| scan.is_label(cell.at)).count();
+    let has_quarter = || cells().any(|cell| !scan.is_label(cell.at) && is_like_quarter(&cell.value));
+    labels > 1 || labels == 1 && has_quarter()
+}
+
+/// Whether a heading may name a quarter.
+fn is_like_quarter(value: &CellValue) -> bool {
+    match value {
+        CellValue::Date(_) => true,
+        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 /// Whether rows may be one header: one below the other, and nothing in them that headings are not.
@@ -174,6 +194,10 @@ fn reading<'s>(
     area: Area,
     covers: &Covers,
 ) -> Option<Layout<'s>> {
+    let named = headed.values().filter(|heading| heading.field(fields).is_some()).count();
+    if named < 2 && !(named == 1 && is_of_quarters(fields.kind)) {
+        return None;
+    }
     let mut header = Header::new(scan, rows, headed, fields, None);
     adopt_title(scan, fields, &mut header);
     if is_of_quarters(fields.kind) && header.quarters.is_empty() && names_a_quarter(headed) {
