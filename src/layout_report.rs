@@ -48,7 +48,9 @@ fn of_sheet(text: &mut String, sheet: &SheetLayout) {
         Taken::Hidden => line("hidden, so not read"),
         Taken::Empty => line("nothing stands on it"),
         Taken::Cover => line("no table; its cells speak for the workbook's other sheets"),
-        Taken::Unknown(None) => line("not recognised: no row names two fields of any kind of record"),
+        Taken::Unknown(None) => {
+            line("not recognised: no row names two fields of any kind of record")
+        }
         Taken::Unknown(Some(near)) => {
             line(&format!(
                 "not recognised. It comes nearest to {} (row {}), and lacks the {}",
@@ -134,7 +136,8 @@ fn of_said(text: &mut String, said: &Said, sheet: &Arc<str>, is_one_of_many: boo
         Some((other, at)) => format!("sheet \"{}\", cell {at}", on_one_line(other)),
     };
     let noun = if said.records == 1 { "record" } else { "records" };
-    let whom = if is_one_of_many { format!(", for {} {noun}", said.records) } else { String::new() };
+    let whom =
+        if is_one_of_many { format!(", for {} {noun}", said.records) } else { String::new() };
     let _ = writeln!(text, "    {}: \"{}\" ({place}{whom})", said.field, on_one_line(&said.value));
 }
 
@@ -144,7 +147,8 @@ fn snippet(text: &mut String, table: &TableLayout) {
     if table.proposals.is_empty() && (table.missing.is_empty() || unused == 0) {
         return;
     }
-    let _ = writeln!(text, "    If a heading means a field, put this into report.toml and mend it:");
+    let _ =
+        writeln!(text, "    If a heading means a field, put this into report.toml and mend it:");
     let _ = writeln!(text, "      [fields.{}]", table.kind.key());
     for (field, heading) in &table.proposals {
         let _ = writeln!(text, "      {field} = [{}]", toml_string(heading));

@@ -18,7 +18,9 @@ const SCALES: [(&str, &str); 7] = [
 pub fn amount(value: &CellValue) -> Option<f64> {
     let Some(text) = value.as_text() else { return number(value) };
     let lower = text.trim().trim_start_matches('\'').to_lowercase();
-    if lower.split_whitespace().any(|word| word.bytes().all(|b| b.is_ascii_digit())) && !in_threes(&lower) {
+    if lower.split_whitespace().any(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && !in_threes(&lower)
+    {
         return None;
     }
     let spaced: String = lower.split_whitespace().collect();
@@ -91,7 +93,21 @@ mod tests {
         ] {
             assert_eq!(amount(&CellValue::Text(text.to_owned())), Some(expected), "{text}");
         }
-        for text in ["", "£", "about 90", "1,20", "12,3456", "1.2.3", "1 or 2", "95%", "m", "e6", "1 23", "12 34 567", "1.5 200"] {
+        for text in [
+            "",
+            "£",
+            "about 90",
+            "1,20",
+            "12,3456",
+            "1.2.3",
+            "1 or 2",
+            "95%",
+            "m",
+            "e6",
+            "1 23",
+            "12 34 567",
+            "1.5 200",
+        ] {
             assert_eq!(amount(&CellValue::Text(text.to_owned())), None, "{text}");
         }
     }

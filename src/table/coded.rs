@@ -23,14 +23,42 @@ pub fn direction(text: &str) -> Result<i32, Unusable> {
         _ => {}
     }
     match folded.as_str() {
-        "h" | "at least" | "not less than" | "no less than" | "minimum" | "maximize" => return Ok(0),
-        "l" | "at most" | "no more than" | "not more than" | "maximum" | "minimize" => return Ok(1),
+        "h" | "at least" | "not less than" | "no less than" | "minimum" | "maximize" => {
+            return Ok(0);
+        }
+        "l" | "at most" | "no more than" | "not more than" | "maximum" | "minimize" => {
+            return Ok(1);
+        }
         _ => {}
     }
     let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
-    let higher = has(&["higher", "high", "up", "more", "increase", "maximise", "bigger", "above", "greater", "increasing", "rising"]);
-    let lower =
-        has(&["lower", "low", "down", "less", "fewer", "decrease", "minimise", "smaller", "below", "decreasing", "falling", "reduce"]);
+    let higher = has(&[
+        "higher",
+        "high",
+        "up",
+        "more",
+        "increase",
+        "maximise",
+        "bigger",
+        "above",
+        "greater",
+        "increasing",
+        "rising",
+    ]);
+    let lower = has(&[
+        "lower",
+        "low",
+        "down",
+        "less",
+        "fewer",
+        "decrease",
+        "minimise",
+        "smaller",
+        "below",
+        "decreasing",
+        "falling",
+        "reduce",
+    ]);
     match (higher, lower) {
         (true, false) => Ok(0),
         (false, true) => Ok(1),
@@ -72,11 +100,13 @@ pub const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "
 /// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
 pub fn state(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
-        "claimed" | "claim" | "submitted" | "reported" | "returned" | "self reported" | "supplier claimed" => Ok(0),
-        "evidenced" | "evidence" | "evidence provided" | "evidence submitted" | "evidence received"
-        | "with evidence" => Ok(1),
+        "claimed" | "claim" | "submitted" | "reported" | "returned" | "self reported"
+        | "supplier claimed" => Ok(0),
+        "evidenced" | "evidence" | "evidence provided" | "evidence submitted"
+        | "evidence received" | "with evidence" => Ok(1),
         "queried" | "query" | "in query" | "under query" | "challenged" | "being queried" => Ok(2),
-        "validated" | "valid" | "verified" | "approved" | "signed off" | "accepted" | "confirmed" => Ok(3),
+        "validated" | "valid" | "verified" | "approved" | "signed off" | "accepted"
+        | "confirmed" => Ok(3),
         "rejected" | "reject" | "not accepted" | "disallowed" | "declined" => Ok(4),
         _ => Err(unusable(
             ", which is not a state that is known",

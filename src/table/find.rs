@@ -99,7 +99,8 @@ fn names_fields(scan: &Scan<'_>, row: usize) -> bool {
 fn names_two(scan: &Scan<'_>, rows: &[&[Cell]]) -> bool {
     let cells = || rows.iter().flat_map(|row| row.iter());
     let labels = cells().filter(|cell| scan.is_label(cell.at)).count();
-    let has_quarter = || cells().any(|cell| !scan.is_label(cell.at) && is_like_quarter(&cell.value));
+    let has_quarter =
+        || cells().any(|cell| !scan.is_label(cell.at) && is_like_quarter(&cell.value));
     labels > 1 || labels == 1 && has_quarter()
 }
 
@@ -136,7 +137,9 @@ fn of_rows<'s>(
     let parts = parts(headed);
     let read = |headed: &BTreeMap<Column, Heading>, area: Area| {
         let kinds = schema.kinds.iter();
-        kinds.filter_map(|fields| reading(scan, fields, rows, headed, area, covers)).collect::<Vec<_>>()
+        kinds
+            .filter_map(|fields| reading(scan, fields, rows, headed, area, covers))
+            .collect::<Vec<_>>()
     };
     if parts.len() > 1 {
         let apart: Vec<Vec<Layout<'s>>> =
@@ -223,8 +226,12 @@ fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
     let is_level = |index: &usize| fields.fields[*index].key.starts_with("level");
     let names = [of("ref"), of("label"), of("key-area")];
     let has_name = names.iter().flatten().any(|index| used.contains(index));
-    let levels: Vec<Column> =
-        header.columns.iter().filter(|(_, index)| is_level(index)).map(|(column, _)| *column).collect();
+    let levels: Vec<Column> = header
+        .columns
+        .iter()
+        .filter(|(_, index)| is_level(index))
+        .map(|(column, _)| *column)
+        .collect();
     let (Some(first), Some(label)) = (levels.first(), of("label")) else { return };
     let below = scan.rows.iter().filter(|row| first_row(row) > header.rows.1);
     let is_sum = |cell: &&Cell| {
@@ -319,7 +326,9 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     }
     let own = header.fields(layout.fields);
     let again = same.iter().find(|(_, other)| {
-        other.fields.kind == layout.fields.kind && own > 1 && 2 * own > other.header().fields(other.fields)
+        other.fields.kind == layout.fields.kind
+            && own > 1
+            && 2 * own > other.header().fields(other.fields)
     });
     if let Some((index, _)) = again {
         return Some(Standing::Again(*index));
@@ -336,7 +345,9 @@ fn settle<'s>(scan: &Scan<'_>, mut chosen: Vec<Layout<'s>>, covers: &Covers) -> 
     let taken: Vec<Taken> = chosen
         .iter()
         .zip(&areas)
-        .flat_map(|(layout, area)| layout.headers.first().and_then(|header| Taken::new(header, *area)))
+        .flat_map(|(layout, area)| {
+            layout.headers.first().and_then(|header| Taken::new(header, *area))
+        })
         .collect();
     let settled = chosen.into_iter().zip(areas).map(|(layout, area)| {
         Layout::new(scan, layout.fields, layout.headers, area, &taken, covers)
@@ -363,7 +374,10 @@ fn area(scan: &Scan<'_>, chosen: &[Layout<'_>], index: usize) -> Area {
     let is_beside = others().any(|(_, edges)| edges.0 > right);
     let last = if is_beside { right } else { Column(u32::MAX) };
     Area {
-        rows: (start.unwrap_or(Row(0)), end.map_or(Row(u32::MAX), |row| Row(row.0.saturating_sub(1)))),
+        rows: (
+            start.unwrap_or(Row(0)),
+            end.map_or(Row(u32::MAX), |row| Row(row.0.saturating_sub(1))),
+        ),
         columns: (before.map_or(Column(0), |end| Column(end.0 + 1)), last),
     }
 }

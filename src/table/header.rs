@@ -56,7 +56,8 @@ impl Header {
 
     /// Whether a field has a column, in some quarter at least.
     pub fn has(&self, fields: &KindFields, index: usize) -> bool {
-        let mut all = self.columns.values().chain(self.quarters.iter().flat_map(|q| q.columns.values()));
+        let mut all =
+            self.columns.values().chain(self.quarters.iter().flat_map(|q| q.columns.values()));
         all.any(|column| *column == index)
             || !self.quarters.is_empty() && fields.index("period") == Some(index)
     }
@@ -160,7 +161,8 @@ fn quarters(
         let name = format!("{:?}", super::when::period(&found.value).ok());
         let place = quarters.iter().position(|(_, known)| *known == name);
         let place = place.unwrap_or_else(|| {
-            let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: found.at };
+            let spot =
+                Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: found.at };
             let spoken = Spoken { value: found.value.clone(), source: Source::Lone(spot) };
             quarters.push((Quarter { columns: BTreeMap::new(), spoken }, name));
             quarters.len() - 1

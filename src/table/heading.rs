@@ -39,7 +39,8 @@ pub struct InQuarter {
 /// ranges a cell of an upper row heads the columns up to the next one.
 pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]]) -> BTreeMap<Column, Heading> {
     let Some((bottom, upper)) = rows.split_last() else { return BTreeMap::new() };
-    let mut columns: Vec<Column> = rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
+    let mut columns: Vec<Column> =
+        rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
     columns.sort_unstable();
     columns.dedup();
     let bottom_row = match bottom.first() {
@@ -53,8 +54,15 @@ pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]]) -> BTreeMap<Co
         cells.dedup_by_key(|cell| cell.at);
         let is_own = cells.iter().any(|cell| cell.at.column == column);
         // an upper cell alone heads a column where that holds something below
-        let holds = || (1..=5).any(|down| sheet.cell(CellRef::from_start((bottom_row.0, column.0), down, 0)).is_some());
-        let heads = is_own && (own.is_some() || merged.anchor(CellRef { row: bottom_row, column }).is_some() || holds());
+        let holds = || {
+            (1..=5).any(|down| {
+                sheet.cell(CellRef::from_start((bottom_row.0, column.0), down, 0)).is_some()
+            })
+        };
+        let heads = is_own
+            && (own.is_some()
+                || merged.anchor(CellRef { row: bottom_row, column }).is_some()
+                || holds());
         Some((column, Heading::new(&cells, bottom_row, column).filter(|_| heads)?))
     });
     headed.collect()

@@ -101,7 +101,8 @@ impl<'s> Layout<'s> {
         let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
         let mut layout = Layout { fields, headers, area, spoken, year, missing };
         if let Some(period) = fields.index("period")
-            && let Some(value) = layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
+            && let Some(value) =
+                layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
             && let Some(spoken) = layout.spoken.get_mut(&period)
         {
             spoken.value = value;
@@ -163,7 +164,8 @@ impl<'s> Layout<'s> {
 
 /// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
 pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
-    let above = scan.rows.partition_point(|row| row.first().is_some_and(|cell| cell.at.row < header));
+    let above =
+        scan.rows.partition_point(|row| row.first().is_some_and(|cell| cell.at.row < header));
     let above = scan.rows[..above].iter().rev();
     let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
     let cover = || {

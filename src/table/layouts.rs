@@ -113,7 +113,8 @@ fn of_workbook(workbook: &Workbook, schema: &Schema) -> Vec<SheetLayout> {
             }
             _ => {
                 let tables = tables.into_iter().enumerate().map(|(number, layout)| {
-                    let first = first_sections(&workbook.path, scan.sheet, &layout, &BTreeSet::new(), true);
+                    let first =
+                        first_sections(&workbook.path, scan.sheet, &layout, &BTreeSet::new(), true);
                     let (path, sheet) = (workbook.path.clone(), scan.sheet);
                     let table = SheetTable { path, sheet, number, layout, first };
                     let records = records(&table);
@@ -153,7 +154,12 @@ fn of_table(layout: Layout<'_>, records: Vec<Record>) -> TableLayout {
         records: records.len(),
         said: said(&layout, &records),
         proposals: proposals(&layout),
-        wanted: layout.missing.iter().filter_map(|name| wanted(&layout, name)).map(|field| field.key.clone()).collect(),
+        wanted: layout
+            .missing
+            .iter()
+            .filter_map(|name| wanted(&layout, name))
+            .map(|field| field.key.clone())
+            .collect(),
         missing: layout.missing.clone(),
         columns,
     }
@@ -205,11 +211,16 @@ fn proposals(layout: &Layout<'_>) -> Vec<(String, String)> {
     let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
     for (_, heading) in unused {
         let free = layout.fields.fields.iter().enumerate().filter(|(index, field)| {
-            !field.derived && !layout.has_column(*index) && !proposals.iter().any(|(key, _)| *key == field.key)
+            !field.derived
+                && !layout.has_column(*index)
+                && !proposals.iter().any(|(key, _)| *key == field.key)
         });
-        let rated = free.map(|(_, field)| (like(heading, field), field)).filter(|(like, _)| *like >= 0.85);
+        let rated =
+            free.map(|(_, field)| (like(heading, field), field)).filter(|(like, _)| *like >= 0.85);
         let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((_, field)) = best.filter(|_| !proposals.iter().any(|(_, text)| *text == heading.line())) {
+        if let Some((_, field)) =
+            best.filter(|_| !proposals.iter().any(|(_, text)| *text == heading.line()))
+        {
             proposals.push((field.key.clone(), heading.line()));
         }
     }

@@ -54,9 +54,11 @@ pub fn levels(
         let names: Vec<String> = Level::ALL.iter().filter_map(of).collect();
         (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
     };
-    let is_broken = |value: &CellValue| matches!(value, CellValue::Error(_) | CellValue::Uncached(_));
+    let is_broken =
+        |value: &CellValue| matches!(value, CellValue::Error(_) | CellValue::Uncached(_));
     let broken = || {
-        let marks = filled.iter().filter(|(index, _)| fields.fields[**index].key.starts_with("level-"));
+        let marks =
+            filled.iter().filter(|(index, _)| fields.fields[**index].key.starts_with("level-"));
         marks.map(|(_, cell)| &cell.value).find(|value| is_broken(value)).cloned()
     };
     let says = |(key, _): &(&'static str, Vec<Column>)| {

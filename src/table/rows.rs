@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
         }
         let mut next = next.clone();
         for (column, field) in &self.header.columns {
-            let is_free = !next.columns.contains_key(column) && !next.columns.values().any(|known| known == field);
+            let is_free = !next.columns.contains_key(column)
+                && !next.columns.values().any(|known| known == field);
             if is_free {
                 next.columns.insert(*column, *field);
             }
@@ -162,10 +163,13 @@ impl<'a> Reader<'a> {
         let fields = &self.layout.fields.fields;
         let unnamed = self.header.columns.iter().find(|(column, field)| {
             let heading = header.headings.get(column);
-            fields[**field].identity && heading.is_some_and(|heading| heading.field(self.layout.fields).is_none())
+            fields[**field].identity
+                && heading.is_some_and(|heading| heading.field(self.layout.fields).is_none())
         });
         let at = unnamed.and_then(|(column, _)| Some(header.headings.get(column)?.at));
-        if let Some(cell) = at.and_then(|at| self.sheet.cell(at)).filter(|cell| cell.value.as_text().is_some()) {
+        if let Some(cell) =
+            at.and_then(|at| self.sheet.cell(at)).filter(|cell| cell.value.as_text().is_some())
+        {
             self.enter(cell);
         }
     }
@@ -177,7 +181,8 @@ impl<'a> Reader<'a> {
         }
         let fields = &self.layout.fields.fields;
         let open = open_sections(self.layout);
-        let is_particular = |index: &usize| fields[*index].holds != Holds::Text || fields[*index].known;
+        let is_particular =
+            |index: &usize| fields[*index].holds != Holds::Text || fields[*index].known;
         let spot = self.spot(cell.at);
         let mut is_named = false;
         for index in open.iter().filter(|index| is_particular(index)) {
@@ -203,7 +208,8 @@ impl<'a> Reader<'a> {
     /// section, with its number in the column for refs.
     fn numbered_title(&self, fixed: &Filled<'a>, next: Option<&[Cell]>) -> Option<&'a Cell> {
         let fields = self.layout.fields;
-        let area = fields.index("key-area").filter(|area| open_sections(self.layout).contains(area))?;
+        let area =
+            fields.index("key-area").filter(|area| open_sections(self.layout).contains(area))?;
         let (reference, label) = (fields.index("ref")?, fields.index("label"));
         let names = [label, fields.index("text")];
         let name = names.iter().flatten().find_map(|index| fixed.get(index))?;
@@ -212,7 +218,8 @@ impl<'a> Reader<'a> {
         let column = self.header.columns.iter().find(|(_, index)| **index == reference)?.0;
         let next = next?.iter().find(|cell| cell.at.column == *column)?.value.to_string();
         let rest = next.strip_prefix(own.trim_end_matches('.'))?;
-        let is_below = rest.starts_with(['.', '-', '/']) || own.ends_with(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit());
+        let is_below = rest.starts_with(['.', '-', '/'])
+            || own.ends_with(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit());
         (is_alone && is_below).then_some(*name)
     }
 

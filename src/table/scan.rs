@@ -61,7 +61,8 @@ impl<'a> Scan<'a> {
 
     /// Whether most cells of a row are known as names of fields, three at least.
     pub fn is_header_like(&self, row: Row) -> bool {
-        let place = self.rows.partition_point(|cells| cells.first().is_some_and(|c| c.at.row < row));
+        let place =
+            self.rows.partition_point(|cells| cells.first().is_some_and(|c| c.at.row < row));
         let cells = self.rows.get(place).copied().unwrap_or_default();
         let labels = cells.iter().filter(|cell| self.is_label(cell.at)).count();
         labels > 2 && 2 * labels > cells.len()

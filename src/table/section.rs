@@ -51,7 +51,8 @@ pub fn first_sections(
     let below: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
     let goes_on = layout.headers.len() > 1 && titles.iter().any(|cell| !is_common(common, cell))
         || below.windows(2).any(|pair| {
-            title(pair[0]).is_some_and(|cell| !is_note(&cell.value.to_string())) && pair[1].len() > 1
+            title(pair[0]).is_some_and(|cell| !is_note(&cell.value.to_string()))
+                && pair[1].len() > 1
         });
     let spoken = |field: &Field, cell: &Cell| {
         let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at };
@@ -135,7 +136,10 @@ fn reference(field: &Field, value: &CellValue, text: &str) -> Option<CellValue> 
     });
     let first = words.first().copied().filter(|word| looks_like_ref(word));
     let within = || {
-        let is_sure = |word: &&&str| looks_like_ref(word) && (word.contains('/') || word.matches(['-', '.', '_']).count() > 1);
+        let is_sure = |word: &&&str| {
+            looks_like_ref(word)
+                && (word.contains('/') || word.matches(['-', '.', '_']).count() > 1)
+        };
         words.iter().find(is_sure).copied()
     };
     let found = named.or(first).or_else(within)?;
@@ -182,7 +186,8 @@ pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, C
     while let Some(cell) = cells.next() {
         let text = cell.value.as_text()?;
         let inline = text.split_once(':').filter(|(_, value)| !value.trim().is_empty());
-        let (index, at, value) = match inline.and_then(|(name, value)| Some((label(name)?, value))) {
+        let (index, at, value) = match inline.and_then(|(name, value)| Some((label(name)?, value)))
+        {
             Some((index, value)) => (index, cell.at, CellValue::Text(value.trim().to_owned())),
             None => {
                 let index = label(text)?;
@@ -190,7 +195,8 @@ pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, C
                 (index, value.at, value.value.clone())
             }
         };
-        let is_value = !value.to_string().is_empty() && typed(fields.fields[index].holds, &value).is_ok();
+        let is_value =
+            !value.to_string().is_empty() && typed(fields.fields[index].holds, &value).is_ok();
         found.push(is_value.then_some((index, at, value))?);
     }
     (!found.is_empty()).then_some(found)

@@ -22,18 +22,27 @@ pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&Layout<'_>>) -
         None => (of_widest_row(sheet), String::new()),
         Some(layout) => {
             let lacks = listed(&layout.missing);
-            let near = format!("; it comes nearest to {}, and lacks the {lacks}", layout.fields.kind.name());
+            let near = format!(
+                "; it comes nearest to {}, and lacks the {lacks}",
+                layout.fields.kind.name()
+            );
             (of_header(layout), near)
         }
     };
-    let message = format!("No kind of record was recognised in this sheet; {}{near}", seen(&headings));
+    let message =
+        format!("No kind of record was recognised in this sheet; {}{near}", seen(&headings));
     let hint = "If the report should use it, name its headings under [fields] in report.toml; `check --layout` shows how.";
     Diagnostic::new(Code::SheetNotRecognised, sheet.place(path), message, hint)
 }
 
 /// The finding for a table without a required field; one that has no names for its rows, beside a whole table of its
 /// kind, is a summary of that and costs nothing.
-pub fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>, is_summary: bool) -> Option<Diagnostic> {
+pub fn missing(
+    path: &str,
+    sheet: &Sheet,
+    layout: &Layout<'_>,
+    is_summary: bool,
+) -> Option<Diagnostic> {
     let field = layout.missing.first()?;
     let headings = layout.header().headings.values();
     let cells: Vec<CellRef> = headings.map(|heading| heading.at).collect();
@@ -46,7 +55,10 @@ pub fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>, is_summary: bool)
     };
     let seen = seen(&of_header(layout));
     if is_summary {
-        let message = format!("This looks like a summary of the {} and was not read: it has {lacks}; {seen}", kind.name());
+        let message = format!(
+            "This looks like a summary of the {} and was not read: it has {lacks}; {seen}",
+            kind.name()
+        );
         let hint = "If its rows should count, give each its name in a column of its own.";
         return Some(Diagnostic::new(Code::SheetNotRecognised, place, message, hint));
     }
@@ -61,9 +73,10 @@ pub fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>, is_summary: bool)
         }
     };
     let message = format!("The {} {has} {lacks}; {seen}{asks}", kind.name());
-    let example = near.first().zip(wanted(layout, field)).map(|(heading, field)| {
-        format!(": {} = [\"{}\"]", field.key, toml_text(&heading.line()))
-    });
+    let example = near
+        .first()
+        .zip(wanted(layout, field))
+        .map(|(heading, field)| format!(": {} = [\"{}\"]", field.key, toml_text(&heading.line())));
     let hint = format!(
         "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml{}.",
         kind.key(),
@@ -82,15 +95,17 @@ pub fn wanted<'l>(layout: &'l Layout<'_>, name: &str) -> Option<&'l Field> {
 /// The headings that name no field and are most like the missing one, the likeliest first.
 pub fn candidates<'l>(layout: &'l Layout<'_>, missing: &str) -> Vec<&'l Heading> {
     let fields = layout.fields.fields.iter();
-    let same: Vec<&Field> =
-        fields.filter(|field| field.name == missing || field.either.as_deref() == Some(missing)).collect();
+    let same: Vec<&Field> = fields
+        .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
+        .collect();
     let used: Vec<_> = layout.header().used().collect();
     let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
     let likeness = |heading: &Heading| {
         let all = same.iter().map(|field| like(heading, field));
         all.fold(0.0, f64::max)
     };
-    let mut rated: Vec<(f64, &Heading)> = unused.map(|(_, heading)| (likeness(heading), heading)).collect();
+    let mut rated: Vec<(f64, &Heading)> =
+        unused.map(|(_, heading)| (likeness(heading), heading)).collect();
     rated.retain(|(likeness, _)| *likeness >= LIKE);
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     rated.into_iter().take(2).map(|(_, heading)| heading).collect()
@@ -100,7 +115,9 @@ pub fn candidates<'l>(layout: &'l Layout<'_>, missing: &str) -> Vec<&'l Heading>
 pub fn like(heading: &Heading, field: &Field) -> f64 {
     let names = field.words.iter().chain([&field.name]).map(|known| word(known));
     let own = word(&heading.text());
-    names.map(|known| strsim::jaro_winkler(&own, &known).max(shared(&own, &known))).fold(0.0, f64::max)
+    names
+        .map(|known| strsim::jaro_winkler(&own, &known).max(shared(&own, &known)))
+        .fold(0.0, f64::max)
 }
 
 /// The share of words that two texts have in common.

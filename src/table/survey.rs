@@ -144,7 +144,10 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
 }
 
 /// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets.
-pub fn tables_of<'a>(workbook: &'a Workbook, schema: &'a Schema) -> Vec<(Scan<'a>, Vec<Layout<'a>>)> {
+pub fn tables_of<'a>(
+    workbook: &'a Workbook,
+    schema: &'a Schema,
+) -> Vec<(Scan<'a>, Vec<Layout<'a>>)> {
     let full = workbook.sheets.iter().filter(|sheet| !sheet.cells.is_empty());
     let scans: Vec<Scan<'_>> = full.map(|sheet| Scan::new(&workbook.path, sheet, schema)).collect();
     let mut found: Vec<Vec<Layout<'a>>> =
@@ -154,9 +157,11 @@ pub fn tables_of<'a>(workbook: &'a Workbook, schema: &'a Schema) -> Vec<(Scan<'a
     look_again(&scans, &mut found, schema, &covers);
     // what some sheets say and none denies holds for the workbook
     let agreed = agreed(&scans, &found, schema);
-    let is_short = |layouts: &Vec<Layout<'_>>| layouts.iter().any(|layout| !layout.missing.is_empty());
+    let is_short =
+        |layouts: &Vec<Layout<'_>>| layouts.iter().any(|layout| !layout.missing.is_empty());
     if found.iter().any(is_short) {
-        for (scan, layouts) in scans.iter().zip(&mut found).filter(|(_, layouts)| is_short(layouts)) {
+        for (scan, layouts) in scans.iter().zip(&mut found).filter(|(_, layouts)| is_short(layouts))
+        {
             let mut all = agreed.clone();
             for (kind, said) in &covers {
                 all.entry(*kind).or_default().extend(said.clone());
@@ -169,14 +174,22 @@ pub fn tables_of<'a>(workbook: &'a Workbook, schema: &'a Schema) -> Vec<(Scan<'a
 
 /// The sheets looked at again with what covers say: those that are not whole by themselves, and those that a cover's
 /// quarter makes a return of. Others take from a cover only what they can do without.
-fn look_again<'a>(scans: &[Scan<'a>], found: &mut [Vec<Layout<'a>>], schema: &'a Schema, covers: &Covers) {
+fn look_again<'a>(
+    scans: &[Scan<'a>],
+    found: &mut [Vec<Layout<'a>>],
+    schema: &'a Schema,
+    covers: &Covers,
+) {
     if covers.is_empty() {
         return;
     }
     for (scan, layouts) in scans.iter().zip(found) {
-        let kinds = |layouts: &[Layout<'_>]| layouts.iter().map(|layout| layout.fields.kind).collect::<Vec<_>>();
+        let kinds = |layouts: &[Layout<'_>]| {
+            layouts.iter().map(|layout| layout.fields.kind).collect::<Vec<_>>()
+        };
         let again = find(scan, schema, covers);
-        let is_whole = !layouts.is_empty() && layouts.iter().all(|layout| layout.missing.is_empty());
+        let is_whole =
+            !layouts.is_empty() && layouts.iter().all(|layout| layout.missing.is_empty());
         if !is_whole || kinds(layouts) != kinds(&again) {
             *layouts = again;
             continue;
@@ -249,7 +262,8 @@ fn common_titles(workbook: &Workbook) -> BTreeSet<String> {
 /// Whether a table that names none of its rows sums up one that does.
 fn is_summary(layout: &Layout<'_>, whole: &[Kind]) -> bool {
     let identities = layout.fields.fields.iter().filter(|field| field.identity);
-    let mut names = identities.flat_map(|field| [Some(&field.name), field.either.as_ref()]).flatten();
+    let mut names =
+        identities.flat_map(|field| [Some(&field.name), field.either.as_ref()]).flatten();
     layout.missing.len() == 1
         && whole.contains(&layout.fields.kind)
         && names.any(|name| layout.missing.contains(name))

@@ -32,7 +32,9 @@ pub fn is_generic(name: &str) -> bool {
     let letters = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let is_counted = letters.len() < folded.len();
     letters.len() < 4
-        || is_counted && ["sheet", "key area", "area", "section", "part", "table", "tab", "theme"].contains(&letters)
+        || is_counted
+            && ["sheet", "key area", "area", "section", "part", "table", "tab", "theme"]
+                .contains(&letters)
 }
 
 /// Whether a text alone in its row is a note or a signature rather than a title.
@@ -40,11 +42,14 @@ pub fn is_note(text: &str) -> bool {
     let folded = word(text);
     let first = folded.split(' ').next().unwrap_or_default();
     let is_sentence = text.trim().ends_with('.') && folded.split(' ').count() > 6;
-    ["note", "source", "key", "end", "total", "signed", "nb"].contains(&first) && !folded.starts_with("key area")
+    ["note", "source", "key", "end", "total", "signed", "nb"].contains(&first)
+        && !folded.starts_with("key area")
         || text.trim_start().starts_with('*')
         || is_sentence
         || [" by", "prepared by", "approved by"].iter().any(|by| folded.ends_with(by))
-        || ["prepared by", "completed by", "approved by", "signed"].iter().any(|by| folded.starts_with(by))
+        || ["prepared by", "completed by", "approved by", "signed"]
+            .iter()
+            .any(|by| folded.starts_with(by))
 }
 
 #[cfg(test)]
@@ -54,7 +59,13 @@ mod tests {
     #[test]
     fn a_title_names_what_is_below_it() {
         let words = ["key area".to_owned(), "section".to_owned()];
-        for title in ["People", "1. People", "Key area 3: People", "Section 2 - People", "2) Key area: People"] {
+        for title in [
+            "People",
+            "1. People",
+            "Key area 3: People",
+            "Section 2 - People",
+            "2) Key area: People",
+        ] {
             assert_eq!(bare(title, &words), "People", "{title}");
         }
         for title in ["Policy: scope", "7 days", "Well-being", "Policy - what we buy"] {
@@ -72,9 +83,19 @@ mod tests {
 
     #[test]
     fn notes_are_no_titles() {
-        for text in ["Note: scored in March", "* as agreed", "Prepared by A. Officer", "Signed", "Source: register"] {
+        for text in [
+            "Note: scored in March",
+            "* as agreed",
+            "Prepared by A. Officer",
+            "Signed",
+            "Source: register",
+        ] {
             assert!(is_note(text), "{text}");
         }
-        assert!(!["Key area 2", "Policy & scope", "Keyholding", "Endings"].iter().any(|text| is_note(text)));
+        assert!(
+            !["Key area 2", "Policy & scope", "Keyholding", "Endings"]
+                .iter()
+                .any(|text| is_note(text))
+        );
     }
 }

@@ -35,8 +35,22 @@ fn holds_note(filled: &Filled<'_>) -> bool {
 
 /// Words that head a row of sums.
 const TOTALS: [&str; 16] = [
-    "total", "grand total", "subtotal", "sub total", "sum", "average", "mean", "count", "overall", "overall total",
-    "overall score", "average score", "median", "all", "number of statement", "per cent of total",
+    "total",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sum",
+    "average",
+    "mean",
+    "count",
+    "overall",
+    "overall total",
+    "overall score",
+    "average score",
+    "median",
+    "all",
+    "number of statement",
+    "per cent of total",
 ];
 
 /// A row that adds up the rows above it, or signs them.
@@ -52,8 +66,21 @@ pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool 
         return true;
     }
     let Some(first) = texts.first() else { return false };
-    let is_short = || !layout.fields.missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index)).is_empty();
-    let opens = ["total ", "sub total ", "subtotal ", "grand total ", "number of ", "count of ", "average "];
+    let is_short = || {
+        !layout
+            .fields
+            .missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index))
+            .is_empty()
+    };
+    let opens = [
+        "total ",
+        "sub total ",
+        "subtotal ",
+        "grand total ",
+        "number of ",
+        "count of ",
+        "average ",
+    ];
     let sums = opens.iter().any(|open| first.starts_with(open)) || first.ends_with(" total");
     // a signature below the table: "Prepared by", "Signed"
     first.starts_with("signed")
@@ -65,7 +92,11 @@ pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool 
 fn lacks_own_ref(layout: &Layout<'_>, filled: &Filled<'_>) -> bool {
     ["ref", "contract-ref", "kpi-ref", "commitment-ref"].iter().any(|key| {
         let index = layout.fields.index(key);
-        index.is_some_and(|index| layout.fields.fields[index].identity && layout.has_column(index) && !filled.contains_key(&index))
+        index.is_some_and(|index| {
+            layout.fields.fields[index].identity
+                && layout.has_column(index)
+                && !filled.contains_key(&index)
+        })
     })
 }
 

@@ -103,7 +103,8 @@ pub fn level(value: &CellValue) -> Option<Level> {
         return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
     }
     let folded = fold(value.as_text()?);
-    let folded = [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
+    let folded =
+        [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
     let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
     let first = words.next()??;
     words.all(|level| level == Some(first)).then_some(first)
@@ -239,7 +240,18 @@ mod tests {
 
     #[test]
     fn levels_are_words_or_numbers() {
-        for spelling in ["Mature", " MATURE ", "3", "Level 3", "3 - Mature", "Mature (3)", "3.0", "L3", "3 out of 5", "Level 3: Mature"] {
+        for spelling in [
+            "Mature",
+            " MATURE ",
+            "3",
+            "Level 3",
+            "3 - Mature",
+            "Mature (3)",
+            "3.0",
+            "L3",
+            "3 out of 5",
+            "Level 3: Mature",
+        ] {
             assert_eq!(level(&text(spelling)), Some(Level::Mature), "{spelling}");
         }
         assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));

@@ -13,7 +13,8 @@ pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
         return Ok(month_of(day));
     }
     let text = value.to_string();
-    let quarter = Period::parse(&text).or_else(|| first_to_last_day(&text)).or_else(|| ending(&text));
+    let quarter =
+        Period::parse(&text).or_else(|| first_to_last_day(&text)).or_else(|| ending(&text));
     if let Some(period) = quarter {
         return Ok((period.number(), None));
     }
@@ -28,7 +29,8 @@ fn first_to_last_day(text: &str) -> Option<Period> {
         let (first, last) = text.split_once(dash)?;
         let (first, last) = (first.trim(), last.trim_start_matches(['-', '\u{2013}', ' ']));
         let last = date::parse(last).ok()?;
-        let first = date::parse(first).or_else(|_| date::parse(&format!("{first} {}", last.year())));
+        let first =
+            date::parse(first).or_else(|_| date::parse(&format!("{first} {}", last.year())));
         let first = first.ok()?;
         let period = Period::of(first);
         (period.first_day() == first && period.last_day() == last).then_some(period)

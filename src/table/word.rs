@@ -68,7 +68,8 @@ fn undated(heading: &str) -> Option<String> {
             || is_month() && date::parse(&format!("1 {text}")).is_ok()
     })?;
     let mut kept = &words[..start];
-    while let [most @ .., "as" | "at" | "on" | "in" | "for" | "of" | "to" | "-" | "\u{2013}"] = kept {
+    while let [most @ .., "as" | "at" | "on" | "in" | "for" | "of" | "to" | "-" | "\u{2013}"] = kept
+    {
         kept = most;
     }
     (!kept.is_empty()).then(|| kept.join(" "))

@@ -206,7 +206,11 @@ fn the_layout_of_every_sheet_is_shown_and_nothing_is_made() {
     let folder = with_input("one-assessment");
     let made = call(&folder, &["check", "--layout"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
-    assert!(made.stdout.starts_with("action-plan.xlsx\n  sheet \"Action plan\": action plan, "), "{}", made.stdout);
+    assert!(
+        made.stdout.starts_with("action-plan.xlsx\n  sheet \"Action plan\": action plan, "),
+        "{}",
+        made.stdout
+    );
     assert!(made.stdout.contains("    date of assessment: \""), "{}", made.stdout);
     assert!(!folder.path().join("output").exists());
 }

@@ -125,7 +125,8 @@ fn with_the_two_that_stop_it_put_right_the_report_is_made_and_names_the_rest() {
     for path in crate::sample::files(Path::new(FOLDER)) {
         let name = path.strip_prefix(FOLDER).unwrap().to_str().unwrap();
         let bytes = fs::read(&path).unwrap();
-        let bytes = if name.starts_with("assessment-2025") || name.starts_with("assessment-2026-09") {
+        let bytes = if name.starts_with("assessment-2025") || name.starts_with("assessment-2026-09")
+        {
             put_right(name, &bytes)
         } else {
             bytes
@@ -133,7 +134,8 @@ fn with_the_two_that_stop_it_put_right_the_report_is_made_and_names_the_rest() {
         fs::create_dir_all(input.join(name).parent().unwrap()).unwrap();
         fs::write(input.join(name), bytes).unwrap();
     }
-    let arguments = ["run", "--as-of", crate::program::AS_OF, "--period", "2026-27-Q2", "--findings", "json"];
+    let arguments =
+        ["run", "--as-of", crate::program::AS_OF, "--period", "2026-27-Q2", "--findings", "json"];
     let made = crate::program::outcome(crate::program::program(folder.path(), &arguments));
     assert_eq!(made.code, 1, "{}", made.stderr);
     let draft = folder.path().join("output/2026-27-Q2/draft");
@@ -144,14 +146,23 @@ fn with_the_two_that_stop_it_put_right_the_report_is_made_and_names_the_rest() {
     let findings: Vec<serde_json::Value> =
         made.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let places = |finding: &serde_json::Value| {
-        (finding["file"].as_str().unwrap_or_default().to_owned(), finding["effect"].as_str().unwrap().to_owned())
+        (
+            finding["file"].as_str().unwrap_or_default().to_owned(),
+            finding["effect"].as_str().unwrap().to_owned(),
+        )
     };
     for fault in faults().iter().filter(|fault| fault.effect() != Effect::DocumentStopped) {
         let effect = fault.effect.replace(' ', "-");
-        let is_it = |finding: &&serde_json::Value| places(finding) == (fault.path().to_owned(), effect.clone());
+        let is_it = |finding: &&serde_json::Value| {
+            places(finding) == (fault.path().to_owned(), effect.clone())
+        };
         assert!(findings.iter().any(|finding| is_it(&finding)), "{}\n{}", fault.id, made.stderr);
     }
-    assert!(findings.iter().all(|finding| finding["effect"] != "document-stopped"), "{}", made.stderr);
+    assert!(
+        findings.iter().all(|finding| finding["effect"] != "document-stopped"),
+        "{}",
+        made.stderr
+    );
     let listed = fs::read_to_string(draft.join("internal/findings.html")).unwrap();
     assert!(listed.contains("castlegate-security-ltd.xlsx") && listed.contains("has a password"));
 }

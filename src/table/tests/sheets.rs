@@ -54,10 +54,7 @@ Note: scored by the board
     let found = read(&[book(vec![sheet])]);
     let levels = [Some(2), Some(3), Some(1), Some(5)];
     assert_eq!(wholes(&found, Kind::Assessment, "level"), levels);
-    assert_eq!(
-        wholes(&found, Kind::Assessment, "target"),
-        [Some(4), Some(3), Some(5), None]
-    );
+    assert_eq!(wholes(&found, Kind::Assessment, "target"), [Some(4), Some(3), Some(5), None]);
     assert_eq!(said(&found).len(), 1);
     assert!(said(&found)[0].contains("P3 \"Rules\" reads \"Minimum and Developing\""));
     assert!(said(&found)[0].contains("cells D6:H6"));
@@ -92,7 +89,8 @@ Assessment date: 31 March 2026
 #[test]
 fn a_sheet_for_each_key_area_is_named_by_its_tab_or_its_title() {
     let area = |name: &str, title: &str, label: &str| {
-        let rows = format!("Self-assessment 2026\n{title}\nRef | Statement | Level\nS1 | {label} | 3\n");
+        let rows =
+            format!("Self-assessment 2026\n{title}\nRef | Statement | Level\nS1 | {label} | 3\n");
         merged(sheet(name, &rows), &["A1:F1", "A2:F2"])
     };
     let cover = sheet("Cover", "Council | Anywhere\nDate of assessment | 31/03/2026\n");
@@ -207,7 +205,11 @@ C/2 | SV1 | Green | Less waste | t | 11 | 10
 fn with_register(mut sheets: Vec<Sheet>) -> Found<Tables> {
     let register = Workbook {
         path: "register.xlsx".into(),
-        sheets: vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", PROMISES)],
+        sheets: vec![
+            sheet("Contracts", CONTRACTS),
+            sheet("KPIs", KPIS),
+            sheet("Promises", PROMISES),
+        ],
     };
     let names: Vec<_> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     assert!(!names.is_empty());
@@ -271,10 +273,7 @@ C/2 | KPI1 | 1300 | | Paused |
         results(&found),
         ["0 Q1 2026/27 0.94", "0 Q2 2026/27 0.93", "2 Q1 2026/27 1300", "2 Q2 2026/27 Paused"]
     );
-    assert_eq!(
-        texts(&found, Kind::KpiResult, "commentary"),
-        ["fine", "two vacancies", "-", "-"]
-    );
+    assert_eq!(texts(&found, Kind::KpiResult, "commentary"), ["fine", "two vacancies", "-", "-"]);
     assert_eq!(cells(&found, Kind::KpiResult, 1, "actual"), "Results E4");
     let joined = "
 Contract ref | KPI ref | Actual Q1 2026/27 | Comments Q1 2026/27 | Actual Q2 2026/27 | Comments Q2 2026/27
@@ -350,10 +349,7 @@ fn a_sheet_for_each_contract_is_told_from_the_cover_of_the_workbook() {
         sheet("Third", &format!("Contract ref | C/3\n\n{}", rows("KPI1", "12"))),
     ]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(
-        results(&found),
-        ["0 Q2 2026/27 0.93", "2 Q2 2026/27 1300", "3 Q2 2026/27 12"]
-    );
+    assert_eq!(results(&found), ["0 Q2 2026/27 0.93", "2 Q2 2026/27 1300", "3 Q2 2026/27 12"]);
     assert_eq!(cells(&found, Kind::KpiResult, 0, "period"), "Cover B1");
 }
 

@@ -43,7 +43,13 @@ fn rows(sheet: &Sheet) -> Rows {
         cell.map(|cell| cell.value.to_string())
     };
     let below = all[header + 1..].iter();
-    below.map(|row| row.iter().filter_map(|cell| Some((named(cell.at.column)?, cell.value.clone()))).collect()).collect()
+    below
+        .map(|row| {
+            row.iter()
+                .filter_map(|cell| Some((named(cell.at.column)?, cell.value.clone())))
+                .collect()
+        })
+        .collect()
 }
 
 fn beside(sheet: &Sheet, label: &str) -> CellValue {
@@ -124,8 +130,10 @@ pub fn grouped(rows: &Rows, keys: &[&str]) -> Vec<(Vec<String>, Rows)> {
     let mut groups: Vec<(Vec<String>, Rows)> = Vec::new();
     let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for row in rows {
-        let key: Vec<String> =
-            keys.iter().map(|key| row.get(*key).map(ToString::to_string).unwrap_or_default()).collect();
+        let key: Vec<String> = keys
+            .iter()
+            .map(|key| row.get(*key).map(ToString::to_string).unwrap_or_default())
+            .collect();
         let index = *known.entry(key.clone()).or_insert(groups.len());
         if index == groups.len() {
             groups.push((key, Vec::new()));
@@ -137,7 +145,8 @@ pub fn grouped(rows: &Rows, keys: &[&str]) -> Vec<(Vec<String>, Rows)> {
 
 /// A table written on a page: the sample's headings under other words, from a cell on. Gives the row below it.
 pub fn write(page: &mut Page, at: (u32, u32), columns: &[(&str, &str)], rows: &Rows) -> u32 {
-    for (across, (_, heading)) in (0..).zip(columns).filter(|(_, (_, heading))| !heading.is_empty()) {
+    for (across, (_, heading)) in (0..).zip(columns).filter(|(_, (_, heading))| !heading.is_empty())
+    {
         page.words(at.0, at.1 + across, heading);
     }
     for (down, row) in (1..).zip(rows) {

@@ -148,7 +148,8 @@ fn plain(council: &Council) -> Vec<Book> {
     let page = |name: &str, rows: &Rows| {
         let mut page = Page::new(name);
         let names = crate::relaid::council::own(rows);
-        let names: Vec<(&str, &str)> = names.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let names: Vec<(&str, &str)> =
+            names.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         write(&mut page, (0, 0), &names, rows);
         page
     };
@@ -206,7 +207,9 @@ pub fn areas_with_marks(council: &Council) -> Vec<Book> {
             page.words(0, 0, "Procurement self-assessment toolkit");
             page.words(1, 0, &key[0]);
             page.merges.push((1, 0, 1, 9));
-            for (column, heading) in (0..).zip(["No.", "Statement", "Where we are and where we aim to be"]) {
+            for (column, heading) in
+                (0..).zip(["No.", "Statement", "Where we are and where we aim to be"])
+            {
                 page.words(3, column, heading);
             }
             page.merges.push((3, 2, 3, 6));
@@ -256,31 +259,34 @@ fn marks(page: &mut Page, at: u32, row: &Row) {
 /// Every table away from the corner, under a group heading, in other words and another order, with columns and rows that
 /// are none of ours.
 pub fn off_the_corner(council: &Council) -> Vec<Book> {
-    let sheet = |name: &str, top: &[(&str, &CellValue)], columns: Columns, rows: &Rows, total: usize| {
-        let mut page = Page::new(name);
-        page.words(0, 2, "Anywhere in our council");
-        for (row, (label, value)) in (1..).zip(top) {
-            page.words(row, 2, label);
-            page.put(row, 4, (*value).clone());
-        }
-        let at = (6, 2);
-        page.words(at.0, at.1, "What it is");
-        page.words(at.0, at.1 + 3, "What we know of it");
-        let below = write(&mut page, (at.0 + 1, at.1), columns, rows);
-        for row in 0..rows.len() as u32 {
-            let empty = columns.iter().position(|(key, _)| key.is_empty()).unwrap() as u32;
-            page.words(at.0 + 2 + row, at.1 + empty, "x");
-        }
-        page.words(below, at.1, "Total");
-        page.put(below, at.1 + total as u32, CellValue::Number(1234.0));
-        page.words(below + 2, at.1, "Note: figures as at the end of the quarter.");
-        page.words(below + 3, at.1, "Prepared by");
-        page.words(below + 3, at.1 + 1, "A. Officer");
-        page.words(below + 4, at.1, "Signed: ...............");
-        page
-    };
+    let sheet =
+        |name: &str, top: &[(&str, &CellValue)], columns: Columns, rows: &Rows, total: usize| {
+            let mut page = Page::new(name);
+            page.words(0, 2, "Anywhere in our council");
+            for (row, (label, value)) in (1..).zip(top) {
+                page.words(row, 2, label);
+                page.put(row, 4, (*value).clone());
+            }
+            let at = (6, 2);
+            page.words(at.0, at.1, "What it is");
+            page.words(at.0, at.1 + 3, "What we know of it");
+            let below = write(&mut page, (at.0 + 1, at.1), columns, rows);
+            for row in 0..rows.len() as u32 {
+                let empty = columns.iter().position(|(key, _)| key.is_empty()).unwrap() as u32;
+                page.words(at.0 + 2 + row, at.1 + empty, "x");
+            }
+            page.words(below, at.1, "Total");
+            page.put(below, at.1 + total as u32, CellValue::Number(1234.0));
+            page.words(below + 2, at.1, "Note: figures as at the end of the quarter.");
+            page.words(below + 3, at.1, "Prepared by");
+            page.words(below + 3, at.1 + 1, "A. Officer");
+            page.words(below + 4, at.1, "Signed: ...............");
+            page
+        };
     let with_extra = |columns: Columns| columns.iter().any(|(key, _)| key.is_empty());
-    assert!(with_extra(CONTRACTS) && with_extra(KPIS) && with_extra(PLAN) && with_extra(ASSESSMENT));
+    assert!(
+        with_extra(CONTRACTS) && with_extra(KPIS) && with_extra(PLAN) && with_extra(ASSESSMENT)
+    );
     let mut books = vec![
         one("a", sheet("Register", &[], CONTRACTS, &council.contracts, 8)),
         one("b", sheet("Measures", &[], KPIS, &council.kpis, 4)),
@@ -319,7 +325,8 @@ pub fn consolidated(council: &Council) -> Vec<Book> {
             page.merges.push((at, 0, at, 4));
             let mut below = Page::new("");
             at = write(&mut below, (at, 0), &columns, &rows);
-            page.cells.extend(below.cells.into_iter().filter(|(row, ..)| *row >= at - rows.len() as u32));
+            page.cells
+                .extend(below.cells.into_iter().filter(|(row, ..)| *row >= at - rows.len() as u32));
             at += 1;
         }
         page
@@ -404,7 +411,11 @@ pub fn wide(council: &Council) -> Vec<Book> {
     let deliveries = in_quarters(
         "Social value",
         &council.deliveries,
-        &[("Contract ref", "Contract no."), ("Commitment ref", "Promise no."), ("Outcome", "Outcome")],
+        &[
+            ("Contract ref", "Contract no."),
+            ("Commitment ref", "Promise no."),
+            ("Outcome", "Outcome"),
+        ],
         &DELIVERIES[5..],
     );
     books.push(one("results", results));

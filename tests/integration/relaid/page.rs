@@ -91,7 +91,9 @@ pub fn xlsx(book: &Book) -> Vec<u8> {
         let sheet = writer.add_worksheet().set_name(&page.name).unwrap();
         for (row, column, last_row, last_column) in &page.merges {
             let (row, column) = (*row, *column as u16);
-            sheet.merge_range(row, column, *last_row, *last_column as u16, "", &Format::new()).unwrap();
+            sheet
+                .merge_range(row, column, *last_row, *last_column as u16, "", &Format::new())
+                .unwrap();
         }
         for (row, column, value) in page.sorted() {
             xlsx_cell(sheet, row, column as u16, &value);
@@ -109,7 +111,8 @@ fn xlsx_cell(sheet: &mut Worksheet, row: u32, column: u16, value: &CellValue) {
             sheet.write_number_with_format(row, column, *number, &percent).unwrap()
         }
         CellValue::Date(date) => {
-            let date = ExcelDateTime::from_ymd(date.year() as u16, date.month() as u8, date.day() as u8);
+            let date =
+                ExcelDateTime::from_ymd(date.year() as u16, date.month() as u8, date.day() as u8);
             sheet.write_datetime_with_format(row, column, &date.unwrap(), &day).unwrap()
         }
         CellValue::Bool(truth) => sheet.write_boolean(row, column, *truth).unwrap(),
