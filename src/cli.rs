@@ -37,7 +37,13 @@ enum TypedCommand {
     /// Make the draft of the quarter: the committee report as a web page and a PDF, scorecards, the chase list
     Run(TypedOptions),
     /// Read and check everything as run does, and write nothing
-    Check(TypedOptions),
+    Check {
+        /// Show instead what every sheet was taken for and which column became which field
+        #[arg(long)]
+        layout: bool,
+        #[command(flatten)]
+        options: TypedOptions,
+    },
     /// Show where a figure comes from: its value, its rule, its cells with what they hold; without an id, list all
     Explain {
         /// The figure, such as assessment.level.mature
@@ -195,7 +201,8 @@ pub fn resolve(
     let is_logged = log == Some(TypedLog::Json);
     let (command, typed) = match command {
         TypedCommand::Run(options) => (Command::Run, options),
-        TypedCommand::Check(options) => (Command::Check, options),
+        TypedCommand::Check { layout: false, options } => (Command::Check, options),
+        TypedCommand::Check { layout: true, options } => (Command::Layout, options),
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
         TypedCommand::Publish { on, reason, revision, options } => {
             let reason = reason.filter(|reason| !reason.trim().is_empty());

@@ -8,6 +8,7 @@
 //! - [`run`]: the pipeline
 //! - [`summary`]: what a run says at its end
 //! - [`explain`]: a figure in words, with what its cells hold
+//! - [`layout_report`]: what every sheet was taken for, in words
 //! - [`publish`]: drafts, published versions and their manifests, written whole or not at all
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
 //! - [`form`]: workbooks to be filled in: a council's blank ones, and its suppliers' returns
@@ -42,6 +43,7 @@ pub mod font;
 pub mod form;
 pub mod html;
 pub mod input;
+pub mod layout_report;
 pub mod level;
 pub mod log;
 pub mod measure;

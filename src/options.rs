@@ -20,6 +20,8 @@ pub enum Command {
     Run,
     /// Write nothing.
     Check,
+    /// Show what every sheet was taken for.
+    Layout,
     /// Explain one figure, or list all.
     Explain(Option<String>),
     /// Make the draft, and freeze it as the next version.
@@ -125,6 +127,7 @@ impl Options {
         let command = match self.command {
             Command::Run => "run",
             Command::Check => "check",
+            Command::Layout => "check --layout",
             Command::Explain(_) => "explain",
             Command::Publish(_) => "publish",
             Command::Verify(_) => "verify",

@@ -86,7 +86,7 @@ pub const MARKING: &str = "Contains exempt information: not for publication";
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
 /// sheet and in the officer's own words.
 pub fn figures(input: &Input<'_>) -> Found<Figures> {
-    let mut findings = open_parts(input.config);
+    let mut findings: Vec<Diagnostic> = open_parts(input.config).into_iter().collect();
     findings.extend(open_frame(input.config));
     let before = derived::figures(input.config, input.measures, input.findings, input.period);
     let mut own = Own::new(&before);
@@ -164,22 +164,23 @@ fn title(title: &str, period: &str, council: &str) -> String {
     format!("{title}, {period}{council}")
 }
 
-/// A finding for each part of the front sheet that a committee needs and that stands open. Without a `report.toml` all
-/// of them do, which is a finding of its own.
-fn open_parts(config: &Config) -> Vec<Diagnostic> {
-    config.front_sheet.open().filter(|_| config.is_written).map(open_part).collect()
-}
-
-fn open_part(part: &Part) -> Diagnostic {
-    let key = part.key.key();
-    Diagnostic::new(
-        Code::FrontSheetOpen,
-        Place::file(FILE),
-        format!("The front sheet says nothing under \"{}\"", part.title),
-        format!(
-            "Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."
-        ),
-    )
+/// One finding for all parts of the front sheet that a committee needs and that stand open. Without a `report.toml` all of
+/// them do, which is a finding of its own.
+fn open_parts(config: &Config) -> Option<Diagnostic> {
+    let open: Vec<&Part> = config.front_sheet.open().filter(|_| config.is_written).collect();
+    let titles: Vec<String> = open.iter().map(|part| format!("\"{}\"", part.title)).collect();
+    let keys: Vec<String> = open.iter().map(|part| format!("`{}`", part.key.key())).collect();
+    (!open.is_empty()).then(|| {
+        Diagnostic::new(
+            Code::FrontSheetOpen,
+            Place::file(FILE),
+            format!("The front sheet says nothing under {}", number::listed(&titles)),
+            format!(
+                "Write {} under [front-sheet] in {FILE}; until then the report says \"To be supplied\".",
+                number::listed(&keys)
+            ),
+        )
+    })
 }
 
 /// One finding for all parts of the strategy's frame that stand open, where there is a `report.toml`.

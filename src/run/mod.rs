@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Found};
 use crate::explain;
 use crate::input::Folder;
+use crate::layout_report;
 use crate::measure::{self, Measures};
 use crate::options::{Command, Options};
 use crate::period::Period;
@@ -138,6 +139,9 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     }
     let lock = lock(options)?;
     let mut folder = Folder::read(&options.input).map_err(usage)?;
+    if options.command == Command::Layout {
+        return layouts(options, &mut folder, findings);
+    }
     let look = Look::read(&options.templates)?;
     let draft = |period| drafted(options, period);
     let worked = work_out(options, &mut folder, draft, findings)?;
@@ -194,6 +198,9 @@ fn work_out(
     let publication = publication(period)?;
     let before = publication.before.as_ref().map(|before| before.manifest.as_of);
     let as_of = options.as_of.or(before).unwrap_or(as_of);
+    if options.command.own_period().is_none() {
+        has_begun(period, as_of)?;
+    }
     let workbooks = read::workbooks(options, folder, findings)?;
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);
@@ -213,6 +220,32 @@ fn about(worked: &Worked) -> summary::About<'_> {
 /// The exit code of a run that came to its end.
 fn end(options: &Options, findings: &[Diagnostic]) -> Exit {
     if is_stopped(options.is_strict, findings) { Exit::Stopped } else { Exit::Made }
+}
+
+/// A quarter that has not begun on the day that the report speaks from has nothing to report.
+fn has_begun(period: Period, as_of: Date) -> Result<(), Failure> {
+    if period.first_day() <= as_of {
+        return Ok(());
+    }
+    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
+    Err(wrong(format!(
+        "{period} begins on {}, after the day that the report speaks from ({}), so there is nothing to report of it. \
+         Name an earlier quarter with --period or in report.toml, or a later day with --as-of.",
+        shown(period.first_day()),
+        shown(as_of)
+    )))
+}
+
+/// What every sheet was taken for.
+fn layouts(
+    options: &Options,
+    folder: &mut Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(String, Exit), Failure> {
+    let config = read::configured(folder, findings)?;
+    let workbooks = read::workbooks(options, folder, findings)?;
+    let found = keep(table::layouts(&workbooks, &config), findings);
+    Ok((layout_report::text(&found), Exit::Made))
 }
 
 /// The value, its findings put with the others.

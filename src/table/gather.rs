@@ -137,7 +137,7 @@ fn checked(
 ) -> Vec<Row> {
     let kind = sheet.layout.fields.kind;
     let mut rows = Vec::new();
-    for record in records(&sheet.path, sheet.sheet, &sheet.layout) {
+    for record in records(sheet) {
         let Checked { row, is_usable, assessed_on, statement, findings } =
             check(&sheet.layout, record);
         for finding in findings {

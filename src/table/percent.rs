@@ -63,7 +63,8 @@ pub fn is_percent(value: &CellValue) -> bool {
 /// What stands before a `%` sign or the words.
 fn signed(value: &CellValue) -> Option<&str> {
     let text = value.as_text()?.trim();
-    ["%", "per cent", "percent"].iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end)
+    let ends = ["%", "per cent", "percent", "Percent", "Per cent", "pct", " pc"];
+    ends.iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end)
 }
 
 fn points_as_fraction(points: f64) -> Option<f64> {

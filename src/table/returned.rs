@@ -7,6 +7,7 @@ use super::origin::Source;
 use super::refusal::Refusal;
 use super::row::Row;
 use super::schema::KindFields;
+use super::twice::listed;
 use super::typed::Unusable;
 use crate::diagnostic::Code;
 use crate::period::Period;
@@ -60,9 +61,13 @@ impl From<Refusal> for LeftOut {
 impl Against<'_> {
     /// What a row speaks of.
     pub fn question(&self, row: &Row) -> Result<Question, LeftOut> {
-        let reference = row.text(self.fields, "contract-ref").unwrap_or_default();
-        one_contract(row, reference)?;
-        let contract = self.register.contract(reference)?;
+        let contract = match row.text(self.fields, "contract-ref") {
+            Some(reference) => {
+                one_contract(row, reference)?;
+                self.register.contract(reference)?
+            }
+            None => self.only_contract(row)?,
+        };
         if let Some(told) = row.text(self.fields, "supplier")
             && !self.register.is_supplier(contract, told)
         {
@@ -76,6 +81,37 @@ impl Against<'_> {
             _ => self.register.kpi(contract, own("kpi-ref"))?,
         };
         Ok(Question { contract, known, period, month })
+    }
+
+    /// The contract of a row that names its supplier alone: the only one that the register gives to it.
+    fn only_contract(&self, row: &Row) -> Result<i32, Refusal> {
+        let refused = |code, field, message, hint: &str| Refusal {
+            code,
+            field,
+            message,
+            hint: hint.to_owned(),
+        };
+        if let Some(Source::Columns(_)) = row.origin.sources.get("contract-ref") {
+            let message = format!("The contract ref of {} is empty", row.name);
+            let hint = "Put the contract ref in the cell.";
+            return Err(refused(Code::CellUnusable, "contract-ref", message, hint));
+        }
+        let told = row.text(self.fields, "supplier").unwrap_or_default();
+        let contracts = self.register.contracts_of(told);
+        if let [contract] = contracts.as_slice() {
+            return Ok(*contract);
+        }
+        let refs = contracts.iter().map(|contract| self.register.named(*contract).0.to_owned());
+        let has = match contracts.len() {
+            0 => "the register has no supplier of that name".to_owned(),
+            _ => format!("the register gives it {}", listed(&refs.collect::<Vec<_>>())),
+        };
+        let message = format!(
+            "The return names the supplier \"{told}\" and no contract, and {has}, so which contract sheet \"{}\" is of cannot be told",
+            row.origin.sheet
+        );
+        let hint = "Add a column Contract ref to the sheet, and fill it in.";
+        Err(refused(Code::RefUnknown, "supplier", message, hint))
     }
 
     fn has_ended(&self, number: i32) -> Result<(), Refusal> {

@@ -103,12 +103,15 @@ pub fn level(value: &CellValue) -> Option<Level> {
         return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
     }
     let folded = fold(value.as_text()?);
+    let folded =
+        [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
     let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
     let first = words.next()??;
     words.all(|level| level == Some(first)).then_some(first)
 }
 
 fn level_word(word: &str) -> Option<Level> {
+    let word = word.strip_prefix('l').filter(|rest| rest.len() == 1).unwrap_or(word);
     let is_it = |level: &Level| fold(level.name()) == word || level.number().to_string() == word;
     Level::ALL.into_iter().find(is_it)
 }
@@ -145,7 +148,7 @@ fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
 }
 
 fn date_of(value: &CellValue) -> Result<Date, Unusable> {
-    if let Some(date) = value.as_date() {
+    if let Some(date) = value.as_date().or_else(|| serial(value)) {
         return Ok(date);
     }
     let text = value.as_text().ok_or(NoDate::NotADate);
@@ -158,6 +161,15 @@ fn date_of(value: &CellValue) -> Result<Date, Unusable> {
             unusable(&format!(", and {why}"), "Put the right date in the cell.")
         }
     })
+}
+
+/// The day of a serial number that has lost its format, from 1950 to 2100; only a column of days holds one.
+fn serial(value: &CellValue) -> Option<Date> {
+    let number = number(value)?;
+    let is_day = (18_264.0..73_051.0).contains(&number) && number.fract() == 0.0;
+    let start = jiff::civil::date(1899, 12, 30);
+    let days = jiff::Span::new().try_days(number as i64).ok().filter(|_| is_day)?;
+    start.checked_add(days).ok()
 }
 
 /// A number, stored or typed as text, with or without thousands commas.
@@ -228,7 +240,18 @@ mod tests {
 
     #[test]
     fn levels_are_words_or_numbers() {
-        for spelling in ["Mature", " MATURE ", "3", "Level 3", "3 - Mature", "Mature (3)", "3.0"] {
+        for spelling in [
+            "Mature",
+            " MATURE ",
+            "3",
+            "Level 3",
+            "3 - Mature",
+            "Mature (3)",
+            "3.0",
+            "L3",
+            "3 out of 5",
+            "Level 3: Mature",
+        ] {
             assert_eq!(level(&text(spelling)), Some(Level::Mature), "{spelling}");
         }
         assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));
@@ -287,6 +310,10 @@ mod tests {
         let why = |spelling: &str| typed(Holds::Date, &text(spelling)).unwrap_err().why;
         assert_eq!(why("31/02/2026"), ", and there is no 31 February 2026");
         assert_eq!(why("TBC"), ", which is not a date");
+        let serial = Some(Typed::Whole(days(jiff::civil::date(2026, 3, 31))));
+        assert_eq!(typed(Holds::Date, &CellValue::Number(46112.0)).ok(), serial);
+        assert_eq!(typed(Holds::Date, &text("46112")).ok(), serial);
+        assert!(typed(Holds::Date, &CellValue::Number(2026.0)).is_err());
         assert_eq!(day(days(jiff::civil::date(2026, 3, 31))), Some(jiff::civil::date(2026, 3, 31)));
     }
 }

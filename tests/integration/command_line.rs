@@ -186,3 +186,35 @@ fn what_keeps_a_run_from_its_end_is_json_too_where_json_was_asked_for() {
         "report.toml line 1, column 1: there is no key `councill`; the nearest known key is `council`"
     );
 }
+
+#[test]
+fn a_quarter_that_has_not_begun_is_refused() {
+    let folder = with_input("one-assessment");
+    let made = run(&folder, &["--period", "2027-28-Q3"]);
+    assert_eq!((made.code, made.stdout.as_str()), (2, ""));
+    assert!(
+        made.stderr.contains(
+            "Quarter 3 of 2027/28 begins on 1 October 2027, after the day that the report speaks from (15 October 2026), \
+             so there is nothing to report of it. Name an earlier quarter with --period or in report.toml, or a later day \
+             with --as-of.\n"
+        ),
+        "{}",
+        made.stderr
+    );
+    assert!(!folder.path().join("output").exists());
+    assert_ne!(run(&folder, &["--period", "2026-27-Q3"]).code, 2);
+}
+
+#[test]
+fn the_layout_of_every_sheet_is_shown_and_nothing_is_made() {
+    let folder = with_input("one-assessment");
+    let made = call(&folder, &["check", "--layout"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(
+        made.stdout.starts_with("action-plan.xlsx\n  sheet \"Action plan\": action plan, "),
+        "{}",
+        made.stdout
+    );
+    assert!(made.stdout.contains("    date of assessment: \""), "{}", made.stdout);
+    assert!(!folder.path().join("output").exists());
+}

@@ -22,6 +22,7 @@ mod papers;
 mod program;
 mod publishing;
 mod readme;
+mod relaid;
 mod returns;
 mod same_bytes;
 mod sample;

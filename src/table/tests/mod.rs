@@ -1,6 +1,7 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
 mod returns;
+mod sheets;
 
 use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};
@@ -226,7 +227,7 @@ Policy | P1 | Strategy | Mature
     assert_eq!(
         said(&found),
         [
-            "Workbook left out: The self-assessment has no column for the level; the headings seen are \"Key area\", \"Ref\", \"Statement\" and \"How we do\"\n  \
+            "Workbook left out: The self-assessment has no column for the level; the headings seen are \"Key area\" (A2), \"Ref\" (B2), \"Statement\" (C2) and \"How we do\" (D2)\n  \
           where:      a.xlsx, sheet \"Scores\", cells A2:D2\n  \
           the report: The report is made without this workbook, and names it.\n  \
           to do:      Add the column, or, if it has another heading, name that heading under [fields.assessment] in report.toml.\n"
@@ -299,7 +300,7 @@ fn sheets_that_are_not_read_are_told_of() {
         first,
         [
             "Noted: The sheet is hidden and was not read",
-            "Noted: No kind of record was recognised in this sheet; the headings seen are \"Idea\" and \"Who\"",
+            "Noted: No kind of record was recognised in this sheet; the headings seen are \"Idea\" (A1) and \"Who\" (B1)",
             "Noted: Nothing was found in this workbook",
         ]
     );
