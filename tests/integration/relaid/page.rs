@@ -113,7 +113,7 @@ fn xlsx_cell(sheet: &mut Worksheet, row: u32, column: u16, value: &CellValue) {
         CellValue::Date(date) => {
             let date =
                 ExcelDateTime::from_ymd(date.year() as u16, date.month() as u8, date.day() as u8);
-            sheet.write_datetime_with_format(row, column, &date.unwrap(), &day).unwrap()
+            sheet.write_datetime_with_format(row, column, date.unwrap(), &day).unwrap()
         }
         CellValue::Bool(truth) => sheet.write_boolean(row, column, *truth).unwrap(),
         CellValue::Text(text) => sheet.write_string(row, column, text).unwrap(),
