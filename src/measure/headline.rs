@@ -128,7 +128,8 @@ fn since_last_quarter(period: Period, ledger: &mut Ledger) {
 
 /// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
 fn shares_of_spend(ledger: &mut Ledger) {
-    let words: [(&str, fn() -> Said); 3] = [
+    type Words = fn() -> Said;
+    let words: [(&str, Words); 3] = [
         ("local", || {
             said("Spend with local businesses", "Their annual value divided by all of it.")
         }),

@@ -1,6 +1,8 @@
 //! The pipeline: from the input folder to the draft, one line a stage. Every stage gives its findings with its value.
 
+mod diary;
 mod documents;
+mod editions;
 mod failure;
 mod look;
 mod paper;
@@ -9,6 +11,7 @@ mod record;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect, Found};
+use crate::edition::MEMBERS;
 use crate::explain;
 use crate::input::Folder;
 use crate::measure::{self, Measures};
@@ -18,7 +21,7 @@ use crate::publish::{self, Output};
 use crate::report;
 use crate::sheet::Workbook;
 use crate::summary;
-use crate::table;
+use crate::table::{self, Tables};
 use documents::report_input;
 use failure::{Failure, unwritable, usage, wrong};
 use jiff::civil::Date;
@@ -66,6 +69,7 @@ struct Worked {
     period: Period,
     as_of: Date,
     workbooks: Vec<Workbook>,
+    tables: Tables,
     measures: Measures,
 }
 
@@ -102,13 +106,17 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
     if let Command::Explain(figure) = &options.command {
         return explained(&worked, figure.as_deref(), findings);
     }
-    let (mut set, figures) = documents::documents(options, &worked, &look, findings)?;
-    set.extend(record::record(&worked, &folder, &look, &set, &figures, findings)?);
+    findings.extend(diary::late(&worked));
+    let made = documents::documents(options, &worked, &look, findings)?;
+    let mut set = made.set;
+    let stated = (&*made.figures, made.suppressed.as_slice());
+    set.extend(record::record(&worked, &folder, &look, &set, stated, findings)?);
     if options.command == Command::Run {
         publish::write_draft(&options.output, worked.period, &set).map_err(unwritable)?;
     }
     let exit = if is_stopped(options.is_strict, findings) { Exit::Stopped } else { Exit::Made };
-    Ok((summary::of(options, worked.period, worked.as_of, &set, findings), exit))
+    let summary = summary::of(options, worked.period, worked.as_of, &set, findings);
+    Ok((summary + &diary::line(&worked), exit))
 }
 
 /// From the files of the input folder to figures.
@@ -128,7 +136,7 @@ fn work_out(
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
-    Ok(Worked { config, period, as_of, workbooks, measures })
+    Ok(Worked { config, period, as_of, workbooks, tables, measures })
 }
 
 /// The value, its findings put with the others.
@@ -147,7 +155,7 @@ fn explained(
     figure: Option<&str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(String, Exit), Failure> {
-    let figures = report::figures(&report_input(worked, findings));
+    let figures = report::figures(&report_input(worked, findings, &MEMBERS));
     let figures = keep(figures, findings);
     let Some(id) = figure else {
         return Ok((explain::all(&figures), Exit::Made));

@@ -1,11 +1,10 @@
 //! One document from its template to the files that it is published as: rendered, read back, typeset.
 
 use super::Worked;
-use super::documents::report_input;
 use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
-use crate::config::DocumentKind;
+use crate::config::{Audience, DocumentKind};
 use crate::diagnostic::{Diagnostic, Found};
 use crate::document::{self, Document};
 use crate::export;
@@ -19,8 +18,10 @@ use std::sync::Arc;
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
-    /// The committee report.
-    CommitteeReport,
+    /// The committee report for everybody.
+    PublicReport,
+    /// The committee report for the committee's members.
+    MembersReport,
     /// Who has to chase what was not returned.
     ChaseList,
     /// The scorecard of a contract, by its index in the register.
@@ -50,12 +51,13 @@ impl Made {
 
 impl Paper {
     /// The papers that report.toml asks for, in the order in which they are listed.
-    pub fn all(worked: &Worked) -> Vec<Paper> {
+    pub fn all(worked: &Worked, audiences: &[Audience]) -> Vec<Paper> {
         let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
-        let mut papers = Vec::new();
-        if asked(DocumentKind::CommitteeReport) {
-            papers.push(Paper::CommitteeReport);
-        }
+        let edition = |audience: &Audience| match audience {
+            Audience::Public => Paper::PublicReport,
+            Audience::Exempt => Paper::MembersReport,
+        };
+        let mut papers: Vec<Paper> = audiences.iter().map(edition).collect();
         let Some(register) = &worked.measures.register else { return papers };
         if asked(DocumentKind::ChaseList) {
             papers.push(Paper::ChaseList);
@@ -71,34 +73,34 @@ impl Paper {
     /// The files of the document.
     pub fn make(
         self,
-        worked: &Worked,
-        findings: &[Diagnostic],
+        input: &report::Input<'_>,
         figures: &Arc<Figures>,
         look: &Look,
     ) -> Result<Made, Failure> {
-        let input = report_input(worked, findings);
         let rendered = match self {
-            Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
-            Paper::ChaseList => report::chase_list(&input, figures, &look.templates),
+            Paper::PublicReport | Paper::MembersReport => {
+                report::committee_report(input, figures, &look.templates)
+            }
+            Paper::ChaseList => report::chase_list(input, figures, &look.templates),
             Paper::Scorecard(contract) => {
-                report::scorecard(&input, contract, figures, &look.templates)
+                report::scorecard(input, contract, figures, &look.templates)
             }
         };
         let rendered = rendered.map_err(stopped)?;
-        let path = self.path(worked, &rendered);
+        let path = self.path(input);
         let page = page(&rendered, look)?;
         let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
         let mut made =
             Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
         if self != Paper::ChaseList {
-            let about = self.about(worked, &rendered);
+            let about = self.about(input, &rendered);
             let written = pdf::write(&document, &rendered.drawings, &about, &look.theme);
             let written = written.map_err(stopped)?;
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
             made.missing = written.missing;
         }
         if !matches!(self, Paper::Scorecard(_)) {
-            let found = tables(worked, &rendered.title, &document, figures)?;
+            let found = tables(input, &rendered.title, &document, figures)?;
             made.findings = found.findings;
             made.files
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
@@ -119,14 +121,12 @@ impl Paper {
         }
     }
 
-    /// Where its files stand: what names an exempt contract is not for the public.
-    fn path(self, worked: &Worked, rendered: &Rendered) -> String {
-        let register = worked.measures.register.as_ref();
+    /// Where its files stand.
+    fn path(self, input: &report::Input<'_>) -> String {
+        let register = input.measures.register.as_ref();
         match self {
-            Paper::CommitteeReport if rendered.exempt.is_empty() => {
-                "public/committee-report".into()
-            }
-            Paper::CommitteeReport => "exempt/committee-report".into(),
+            Paper::PublicReport => "public/committee-report".into(),
+            Paper::MembersReport => "exempt/committee-report".into(),
             Paper::ChaseList => "internal/chase-list".into(),
             Paper::Scorecard(index) => {
                 let contract = register.and_then(|register| register.contracts.get(index));
@@ -136,12 +136,11 @@ impl Paper {
         }
     }
 
-    fn about(self, worked: &Worked, rendered: &Rendered) -> pdf::About {
-        let Worked { config, period, as_of, .. } = worked;
-        let running_left = match rendered.exempt.as_slice() {
-            [] => config.council.clone(),
-            _ => report::MARKING.to_owned(),
-        };
+    fn about(self, input: &report::Input<'_>, rendered: &Rendered) -> pdf::About {
+        let report::Input { config, period, as_of, .. } = input;
+        let is_marked = self == Paper::MembersReport || !rendered.exempt.is_empty();
+        let running_left =
+            if is_marked { report::MARKING.to_owned() } else { config.council.clone() };
         pdf::About {
             title: rendered.title.clone(),
             author: config.council.clone(),
@@ -163,16 +162,16 @@ pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
 
 /// The tables of a document as a workbook and as CSV.
 fn tables(
-    worked: &Worked,
+    input: &report::Input<'_>,
     title: &str,
     document: &Document,
     figures: &Figures,
 ) -> Result<Found<Vec<export::File>>, Failure> {
     let about = export::About {
         title: title.to_owned(),
-        author: worked.config.council.clone(),
-        period: worked.period.to_string(),
-        as_of: worked.as_of,
+        author: input.config.council.clone(),
+        period: input.period.to_string(),
+        as_of: input.as_of,
     };
     export::tables(document, figures, &about).map_err(|error| stopped(format!("{error:#}")))
 }

@@ -37,6 +37,7 @@ mod twice;
 mod typed;
 mod vat;
 mod when;
+mod without;
 mod word;
 
 pub use action::{Principle, Status};
@@ -46,6 +47,7 @@ pub use origin::{Origin, Spot, places};
 pub use reading::Reading;
 pub use schema::unknown_fields;
 pub use typed::{day, days};
+pub use without::Said;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};

@@ -17,7 +17,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("csv", &["export"]),
     ("html5ever", &["document"]),
-    ("lopdf", &["pdf"]),
+    ("lopdf", &["pdf", "leak"]),
     ("parley", &["pdf", "font"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
@@ -34,7 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["publish"]),
     ("tera", &["report"]),
     ("toml", &["config", "theme", "table"]),
-    ("zip", &["sheet"]),
+    ("zip", &["sheet", "leak"]),
 ];
 
 /// What only some rooms may do, by how it is written.

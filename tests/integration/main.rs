@@ -6,6 +6,7 @@ mod change_a_cell;
 mod command_line;
 mod damaged;
 mod digits;
+mod editions;
 mod explain;
 mod faults;
 mod layers;

@@ -9,6 +9,7 @@ mod social_value;
 use super::{Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
+use crate::edition::MEMBERS;
 use crate::figure::Figures;
 use crate::level::Level::{Developing, Leader, Mature, Minimum};
 use crate::measure::{Measures, Status};
@@ -34,7 +35,14 @@ fn figures_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> 
 }
 
 fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnostic]) -> Input<'a> {
-    Input { config, measures, findings, period: Period::ended_by(AS_OF), as_of: AS_OF }
+    Input {
+        config,
+        measures,
+        findings,
+        period: Period::ended_by(AS_OF),
+        as_of: AS_OF,
+        scope: &MEMBERS,
+    }
 }
 
 /// The page of a council without a `report.toml`.

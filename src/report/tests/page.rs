@@ -147,7 +147,14 @@ fn findings_stand_by_workbook_with_what_to_do() {
     let period = Period::from_id("2026-27-Q2").unwrap();
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let page = |findings: &[Diagnostic]| {
-        let input = Input { config: &config, measures: &measures, findings, period, as_of: AS_OF };
+        let input = Input {
+            config: &config,
+            measures: &measures,
+            findings,
+            period,
+            as_of: AS_OF,
+            scope: &MEMBERS,
+        };
         text(&findings_page(&input, &templates).unwrap().main)
     };
     let some = page(&findings);

@@ -1,0 +1,136 @@
+//! What in a text is personal: e-mail addresses, telephone numbers, and the names of people where a post would do.
+
+use crate::fold::fold;
+
+/// Words by which an owner or manager is a post or a team, and no person by name.
+const POSTS: [&str; 38] = [
+    "accountant",
+    "adviser",
+    "analyst",
+    "assistant",
+    "board",
+    "buyer",
+    "cabinet",
+    "chair",
+    "chief",
+    "clerk",
+    "commissioner",
+    "committee",
+    "coordinator",
+    "council",
+    "department",
+    "deputy",
+    "director",
+    "directorate",
+    "executive",
+    "finance",
+    "group",
+    "head",
+    "housing",
+    "lead",
+    "leader",
+    "legal",
+    "manager",
+    "monitoring",
+    "office",
+    "officer",
+    "partner",
+    "partnership",
+    "procurement",
+    "section",
+    "service",
+    "services",
+    "team",
+    "unit",
+];
+
+/// Whether words name a post, a team or a body, and no person.
+pub fn is_post(words: &str) -> bool {
+    fold(words).split(' ').any(|word| POSTS.contains(&word))
+}
+
+/// The e-mail addresses in a text.
+pub fn emails(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
+    let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));
+    words.filter(|word| is_email(word)).map(str::to_owned).collect()
+}
+
+fn is_email(word: &str) -> bool {
+    let Some((name, host)) = word.split_once('@') else { return false };
+    !name.is_empty()
+        && !host.contains('@')
+        && host.split('.').count() > 1
+        && host.split('.').all(|part| !part.is_empty())
+}
+
+/// The telephone numbers in a text: ten or eleven digits that begin with 0, or +44 before nine or ten, in groups.
+pub fn telephones(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_part = |c: char| c.is_ascii_digit() || "+()- \u{a0}".contains(c);
+    for run in text.split(|c: char| !is_part(c)) {
+        let run = run.trim_matches(|c: char| !c.is_ascii_digit() && c != '+' && c != '(');
+        let mut starts = run.char_indices().filter(|(at, c)| {
+            let before = run[..*at].chars().next_back();
+            (*c == '0' || *c == '+') && !before.is_some_and(|c| c.is_ascii_digit() || c == '+')
+        });
+        if let Some(number) = starts.find_map(|(at, _)| telephone(&run[at..])) {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The telephone number at the start of a run of digits and separators.
+fn telephone(run: &str) -> Option<String> {
+    let groups: Vec<&str> =
+        run.split(|c: char| !c.is_ascii_digit() && c != '+').filter(|g| !g.is_empty()).collect();
+    let first = groups.first()?;
+    let is_start =
+        (3..=11).contains(&first.len()) && first.starts_with('0') || first.starts_with("+44");
+    let mut digits = String::new();
+    for group in &groups {
+        digits.push_str(group);
+        let length = digits.trim_start_matches("+44").trim_start_matches('0').len();
+        let is_whole = (9..=10).contains(&length) && digits.len() >= 10;
+        if is_start && is_whole && group.len() >= 3 {
+            return Some(digits);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_are_told_from_people() {
+        for post in ["Head of Procurement", "Category Lead (People)", "Contracts Officer", "Legal"]
+        {
+            assert!(is_post(post), "{post}");
+        }
+        for person in ["A. Okafor", "Jane Doe", "Smith", ""] {
+            assert!(!is_post(person), "{person}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_numbers_are_found() {
+        assert_eq!(emails("Ask (jane.doe@example.co.uk), or a@b."), ["jane.doe@example.co.uk"]);
+        assert_eq!(emails("50 @ £3, @home"), Vec::<String>::new());
+        for (text, number) in [
+            ("Tel. 0151 934 2361.", "01519342361"),
+            ("07700900123", "07700900123"),
+            ("call +44 151 934 2361 now", "+441519342361"),
+            ("(0151) 934-2361", "01519342361"),
+            ("on 12 0161 496 0000", "01614960000"),
+        ] {
+            assert_eq!(telephones(text), [number], "{text}");
+        }
+        for text in ["2026-10-15", "SEF/2025/001", "0 0 1 2 3 4 5 6 7 8 9 10", "0.25 1,234,567.89"]
+        {
+            assert_eq!(telephones(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
