@@ -3,9 +3,19 @@
 
 use crate::page::inside;
 use crate::program::{AS_OF, Outcome, SAMPLE, outcome, program};
+use crate::sample::opened;
 use crate::workbook::from_text;
 use lopdf::Document;
+use scrutineer::config;
+use scrutineer::edition::{self, Whole, Withheld};
+use scrutineer::leak;
+use scrutineer::measure::measure;
+use scrutineer::period::Period;
+use scrutineer::publish::Output;
+use scrutineer::sheet::Workbook;
+use scrutineer::table::tables;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -38,6 +48,15 @@ struct Council {
 impl Council {
     /// The council of `tests/editions` with something added to its report.toml, and templates of its own.
     fn new(added: &str, templates: &[(&str, &str)]) -> Council {
+        Council::made(|toml| toml + added, templates)
+    }
+
+    /// The council with other words in its report.toml.
+    fn with(words: &str, others: &str) -> Council {
+        Council::made(|toml| toml.replace(words, others), &[])
+    }
+
+    fn made(toml: impl Fn(String) -> String, templates: &[(&str, &str)]) -> Council {
         let folder = tempfile::tempdir().unwrap();
         let project = Path::new(env!("CARGO_MANIFEST_DIR"));
         let read = |path: &str| fs::read_to_string(project.join(path)).unwrap();
@@ -53,8 +72,8 @@ impl Council {
             fs::write(folder.path().join(format!("input/{workbook}.xlsx")), bytes).unwrap();
         }
         let toml =
-            [read("tests/cases/report.toml"), read("tests/editions/report.toml"), added.into()];
-        fs::write(folder.path().join("input/report.toml"), toml.join("\n")).unwrap();
+            toml([read("tests/cases/report.toml"), read("tests/editions/report.toml")].join("\n"));
+        fs::write(folder.path().join("input/report.toml"), toml).unwrap();
         for (name, text) in templates {
             fs::write(folder.path().join("templates").join(name), text).unwrap();
         }
@@ -208,30 +227,91 @@ fn a_template_that_prints_a_forbidden_word_or_total_is_not_published() {
     }
 }
 
+/// The members' edition as if it were for the public: every column of it that is forbidden is let in.
 #[test]
-fn an_officers_word_for_an_exempt_figure_stops_the_public_edition() {
-    let council = Council::new("", &[]);
-    assert_eq!(council.run.code, 0, "{}", council.run.stderr);
-    let words = "[words]\nsocial-value = \"It has claimed {sv.contract.canaryref-77.claimed}.\"";
-    let toml = fs::read_to_string(council.folder.path().join("input/report.toml")).unwrap();
-    let toml = toml.replace(
-        toml.split_once("[words]").unwrap().1.split_once("[suppression]").unwrap().0,
-        "\n",
-    );
-    let toml = toml.replace("[words]\n", words);
-    fs::write(
-        council.folder.path().join("input/report.toml"),
-        toml.replace("[suppression]", "\n[suppression]"),
-    )
-    .unwrap();
-    let arguments = ["run", "--as-of", AS_OF, "--period", "2026-27-Q2"];
-    let run = outcome(program(council.folder.path(), &arguments));
-    assert_eq!(run.code, 3, "{}", run.stderr);
+fn each_kind_of_file_is_read_for_what_it_may_not_hold() {
+    let (withheld, amounts) = forbidden();
+    for (path, what) in [
+        ("committee-report.html", "the title of an exempt contract"),
+        ("committee-report.pdf", "the title of an exempt contract"),
+        ("committee-report.pdf", "the amount of `contract.annual-value`"),
+        ("tables.xlsx", "the supplier of an exempt contract"),
+        ("tables/duties.csv", "the ref of an exempt contract"),
+        ("tables/duties.csv", "the amount of `canaryref-77.total-value`"),
+    ] {
+        let bytes = fs::read(COUNCIL.draft().join("exempt").join(path)).unwrap();
+        let messages = leaks(&format!("public/{path}"), bytes, &withheld, &amounts);
+        assert!(messages.iter().any(|message| message.contains(what)), "{path}: {messages:?}");
+    }
+    let named =
+        leaks("public/canarysupplier-holdings-ltd.json", b"[]".to_vec(), &withheld, &amounts);
+    assert!(named[0].ends_with("in its name"), "{named:?}");
+    let metadata = br#"{"a": "Canaryp\u0065rson Gamma", "b": 2469135.8}"#.to_vec();
+    assert_eq!(leaks("public/data.json", metadata, &withheld, &amounts).len(), 2);
+    let titled = pdf_titled("Parks, by Canaryperson Gamma");
+    let found = leaks("public/a.pdf", titled, &withheld, &amounts);
+    assert!(found[0].contains("alternative texts, titles and metadata"), "{found:?}");
     assert!(
-        run.stderr.contains("In the public edition, which leaves exempt contracts out"),
-        "{}",
-        run.stderr
+        leaks("public/a.bin", Vec::new(), &withheld, &amounts)[0].contains("cannot be searched")
     );
+}
+
+/// The messages of the findings about one file.
+fn leaks(
+    path: &str,
+    bytes: Vec<u8>,
+    withheld: &Withheld,
+    amounts: &BTreeMap<i64, String>,
+) -> Vec<String> {
+    let file = Output { path: path.to_owned(), bytes };
+    let found = leak::check(&[file], withheld, amounts);
+    found.into_iter().map(|finding| finding.message).collect()
+}
+
+/// A PDF of the council with another title in its metadata.
+fn pdf_titled(title: &str) -> Vec<u8> {
+    let path = COUNCIL.draft().join("public/committee-report.pdf");
+    let mut document = Document::load(path).unwrap();
+    let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+    let info = document.get_object_mut(info).unwrap().as_dict_mut().unwrap();
+    info.set("Title", lopdf::Object::string_literal(title));
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// What the council's public files may not hold, by the library.
+fn forbidden() -> (Withheld, BTreeMap<i64, String>) {
+    let input = COUNCIL.folder.path().join("input");
+    let toml = fs::read_to_string(input.join("report.toml")).unwrap();
+    let config = config::read(&toml, &BTreeMap::new()).unwrap();
+    let mut workbooks: Vec<Workbook> = opened(&input).into_iter().map(Result::unwrap).collect();
+    workbooks.sort_by(|a, b| a.path.cmp(&b.path));
+    let (period, as_of) = (Period::from_id("2026-27-Q2").unwrap(), AS_OF.parse().unwrap());
+    let tables = tables(&workbooks, &config, as_of).value;
+    let measures = measure(&tables, &config, period, as_of).value;
+    let whole = Whole {
+        config: &config,
+        workbooks: &workbooks,
+        tables: &tables,
+        measures: &measures,
+        findings: &[],
+        period,
+        as_of,
+    };
+    let withheld = edition::withheld(whole).unwrap();
+    let public = edition::public(whole, &withheld).unwrap().value;
+    (withheld, public.amounts)
+}
+
+#[test]
+fn an_officers_word_for_a_figure_of_exempt_contracts_alone_stops_the_public_edition() {
+    assert_eq!(COUNCIL.run.code, 0, "{}", COUNCIL.run.stderr);
+    let council =
+        Council::with("Suppliers were asked in July.", "They cost {contract.exempt.annual-value}.");
+    assert_eq!(council.run.code, 3, "{}", council.run.stderr);
+    let sentence = "In the public edition, which leaves exempt contracts out: `words.social-value` calls the figure `{contract.exempt.annual-value}`";
+    assert!(council.run.stderr.contains(sentence), "{}", council.run.stderr);
 }
 
 #[test]
