@@ -9,6 +9,9 @@ use crate::period::Period;
 use crate::place::{Place, merged};
 use crate::share::Share;
 
+/// A figure's words, written only where the figure is made.
+type Words = fn() -> Said;
+
 /// The figures of a register that is measured, from the figures that the ledger holds already.
 pub fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
     claims(ledger);
@@ -41,7 +44,7 @@ fn claims(ledger: &mut Ledger) {
 }
 
 /// The amount by which one figure is above another, where it is.
-fn between(ledger: &mut Ledger, more: &str, less: &str, id: &str, words: fn() -> Said) {
+fn between(ledger: &mut Ledger, more: &str, less: &str, id: &str, words: Words) {
     let Some((above, sources)) = pair(ledger, more, less, |more, less| more - less) else { return };
     if above > Money::default() {
         ledger.money(id, above, words(), sources);
@@ -49,7 +52,7 @@ fn between(ledger: &mut Ledger, more: &str, less: &str, id: &str, words: fn() ->
 }
 
 /// One figure as a share of another, where that is above nothing.
-fn share(ledger: &mut Ledger, part: &str, whole: &str, id: &str, words: fn() -> Said) {
+fn share(ledger: &mut Ledger, part: &str, whole: &str, id: &str, words: Words) {
     let ratio = |part: Money, whole: Money| Share::new(part.pence().into(), whole.pence().into());
     if let Some((Some(share), sources)) = pair(ledger, part, whole, ratio) {
         ledger.ratio(id, Unit::Share, share, words(), sources);
@@ -128,7 +131,6 @@ fn since_last_quarter(period: Period, ledger: &mut Ledger) {
 
 /// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
 fn shares_of_spend(ledger: &mut Ledger) {
-    type Words = fn() -> Said;
     let words: [(&str, Words); 3] = [
         ("local", || {
             said("Spend with local businesses", "Their annual value divided by all of it.")

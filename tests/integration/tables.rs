@@ -49,10 +49,7 @@ fn rows_of(csv: &[u8]) -> Vec<Vec<String>> {
 }
 
 /// The CSV files in the order in which the metadata names them, each with its entry.
-fn described<'a>(
-    metadata: &'a Value,
-    read: impl Fn(&str) -> Vec<u8>,
-) -> Vec<(&'a Value, Vec<Vec<String>>)> {
+fn described(metadata: &Value, read: impl Fn(&str) -> Vec<u8>) -> Vec<(&Value, Vec<Vec<String>>)> {
     let entries = metadata["tables"].as_array().unwrap().iter();
     entries.map(|entry| (entry, rows_of(&read(entry["url"].as_str().unwrap())))).collect()
 }
