@@ -220,5 +220,14 @@ fn amounts(
     let values = values.filter_map(|(pence, what)| Some((pence?, what)));
     let is_told =
         |pence: i64| pence >= if pence % 100 == 0 { TOLD_FROM_COUNTS } else { TOLD_FROM_DECIMALS };
-    figures.chain(values).filter(|(pence, _)| is_told(*pence) && !known.contains(pence)).collect()
+    let mut amounts: BTreeMap<i64, String> = BTreeMap::new();
+    let secret = figures.chain(values);
+    for (pence, id) in secret.filter(|(pence, _)| is_told(*pence) && !known.contains(pence)) {
+        // of the figures of one amount, the shortest id says most
+        let named = amounts.entry(pence).or_insert_with(|| id.clone());
+        if id.len() < named.len() {
+            *named = id;
+        }
+    }
+    amounts
 }

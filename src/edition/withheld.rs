@@ -1,7 +1,7 @@
 //! What no public edition may hold: names and words of exempt contracts that no other record has, and personal data of
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
-use super::personal::{emails, is_post, telephones};
+use super::personal::{emails, is_person, telephones};
 use super::search::{Searched, Sought};
 use crate::config::{Config, PartKey};
 use crate::fold::slug;
@@ -89,7 +89,7 @@ impl Withheld {
         let public = Public::new(&others);
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         for said in of_exempt.iter().chain(&others) {
-            add(&mut words, personal(said));
+            add(&mut words, personal(said).filter(|word| !public.is_body(word)));
         }
         for said in &of_exempt {
             add(&mut words, exempted(said).filter(|word| !public.holds(word)));
@@ -156,8 +156,12 @@ impl Withheld {
     }
 }
 
+/// Columns of names that are no persons'.
+const BODIES: [&str; 6] = ["authority", "department", "key-area", "partner", "supplier", "title"];
+
 /// The texts of records that may be published, by which a word of an exempt contract is no secret.
 struct Public {
+    bodies: BTreeSet<String>,
     letters: BTreeSet<String>,
     sentences: Searched,
 }
@@ -167,10 +171,17 @@ impl Public {
         let is_public = |said: &&Said| personal(said).is_none();
         let texts: Vec<&str> =
             others.iter().filter(is_public).map(|said| said.text.as_str()).collect();
+        let bodies = others.iter().filter(|said| BODIES.contains(&said.field.as_str()));
         Public {
+            bodies: bodies.map(|said| Searched::of(&said.text).letters()).collect(),
             letters: texts.iter().map(|text| Searched::of(text).letters()).collect(),
             sentences: Searched::of(&texts.join("\n")),
         }
+    }
+
+    /// Whether a word that looks like a person's name is that of a department, a supplier or the like.
+    fn is_body(&self, word: &Word) -> bool {
+        self.bodies.contains(&Searched::of(&word.text).letters())
     }
 
     /// Whether another record has the same name, or holds the same sentence.
@@ -208,7 +219,7 @@ fn personal(said: &Said) -> Option<Word> {
         "evidence-ref" => is_reference(&Searched::of(&said.text).letters()),
         "supplier-email" => true,
         "supplier-address" => said.text.chars().any(|c| c.is_ascii_digit()),
-        _ => !is_post(&said.text),
+        _ => is_person(&said.text),
     };
     is_told.then(|| Word {
         text: said.text.trim().to_owned(),
@@ -218,11 +229,18 @@ fn personal(said: &Said) -> Option<Word> {
     })
 }
 
-/// Whether letters are those of a ref that is told from a bare number or a word.
+/// Letters before digits that say when or where, and are no ref by themselves: "Q2 2026/27", "Sep 2026", "page 12".
+const NO_REF: [&str; 24] = [
+    "", "q", "qtr", "quarter", "fy", "year", "page", "pages", "table", "section", "appendix",
+    "kpi", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Whether letters are those of a ref that is told from a bare number, a word or a date.
 fn is_reference(letters: &str) -> bool {
-    let digits = letters.chars().filter(char::is_ascii_digit).count();
+    let words: String = letters.chars().filter(|c| !c.is_ascii_digit()).collect();
     let count = letters.chars().count();
-    digits > 0 && count >= REF && digits < count || count > 2 * REF
+    let has_digit = words.len() < letters.len();
+    has_digit && count >= REF && !NO_REF.contains(&words.as_str()) || count > 4 * REF
 }
 
 /// Adds a word, and its spelling in file names and ids where that has other letters; the first of the same letters stands.

@@ -182,20 +182,3 @@ fn what_keeps_a_run_from_its_end_is_json_too_where_json_was_asked_for() {
         "report.toml line 1, column 1: there is no key `councill`; the nearest known key is `council`"
     );
 }
-
-#[test]
-fn the_samples_report_toml_explains_every_key() {
-    let manual = std::fs::read_to_string("input/report.toml").unwrap();
-    for key in scrutineer::config::TOP {
-        let is_there = |line: &str| {
-            let line = line.trim_start_matches("# ").trim_start_matches('[');
-            line.strip_prefix(key).is_some_and(|rest| rest.starts_with([' ', ']', '.']))
-        };
-        assert!(manual.lines().any(is_there), "input/report.toml does not have {key}");
-    }
-    // what stands above a key explains it
-    for key in ["extra-non-working-days", "[audience]", "[suppression]"] {
-        let before = manual.split_once(&format!("\n{key}")).unwrap().0;
-        assert!(before.lines().next_back().unwrap().starts_with("# "), "{key}");
-    }
-}
