@@ -203,8 +203,12 @@ fn public_numbers_are_those_without_the_exempt_contract() {
 
 #[test]
 fn a_template_that_prints_a_forbidden_word_or_total_is_not_published() {
-    let template =
-        |words: &str| format!("<section id=\"own\"><h2>Own</h2><p>{words}</p></section>");
+    let built_in = fs::read_to_string("templates/committee-report.html").unwrap();
+    let heading = "{{ heading(id='own', title='Own') }}";
+    let template = |words: &str| {
+        let own = format!("<section id='own'>{heading}<p>{words}</p></section></main>");
+        built_in.replace("</main>", &own)
+    };
     for (words, what) in [
         (
             "Most is spent with Canarysupplier <b>Holdings</b> Ltd.",
@@ -215,7 +219,7 @@ fn a_template_that_prints_a_forbidden_word_or_total_is_not_published() {
         ("It costs 2469135.80.", "the amount of `canaryref-77.annual-value`"),
         ("See CANARYEV-1003.", "an evidence ref"),
     ] {
-        let council = Council::new("", &[("social-value.html", &template(words))]);
+        let council = Council::new("", &[("committee-report.html", &template(words))]);
         assert_eq!(council.run.code, 3, "{words}\n{}", council.run.stderr);
         assert!(
             council.run.stderr.contains(&format!("This file would publish {what}")),
