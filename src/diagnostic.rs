@@ -69,6 +69,16 @@ pub enum Code {
     MissingGlyph,
     /// A document names exempt contracts, so it is not for publication.
     ExemptNamed,
+    /// A text that the public edition keeps back, because it names what may not be published.
+    TextWithheld,
+    /// An exempt contract whose performance the Procurement Act has published.
+    ExemptInScope,
+    /// Numbers that the public edition keeps back, because they are small.
+    NumbersSuppressed,
+    /// The day by which the papers must be public has passed.
+    PapersLate,
+    /// A finished public file holds what may not be published.
+    Leak,
     /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
     TextTooLong,
     /// A sum that does not come out.
@@ -154,6 +164,10 @@ impl Code {
             | OtherReferenceGroup
             | MissingGlyph
             | ExemptNamed
+            | TextWithheld
+            | ExemptInScope
+            | NumbersSuppressed
+            | PapersLate
             | TextTooLong
             | NothingFound
             | OtherFormat
@@ -180,7 +194,7 @@ impl Code {
                 Effect::RowLeftOut
             }
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
-            UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
+            Leak | UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
             | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,
         }
     }

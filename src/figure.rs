@@ -19,7 +19,12 @@ pub enum FigureValue {
     Money(Money),
     /// Labels in workbook order.
     List(Vec<String>),
+    /// A number that is known and kept back from the public, because it could tell who is meant.
+    Suppressed,
 }
+
+/// What stands in the place of a number that is kept back.
+pub const SUPPRESSED: &str = "suppressed";
 
 /// What a figure counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +137,7 @@ impl Figure {
             FigureValue::Ratio(share) if self.unit == Unit::Score => share.rounded(1, 1),
             FigureValue::Ratio(share) => share.decimal(1),
             FigureValue::Money(money) => money.to_string(),
+            FigureValue::Suppressed => SUPPRESSED.to_owned(),
         }
     }
 
@@ -142,6 +148,8 @@ impl Figure {
             FigureValue::Count(count) => *count == 1,
             FigureValue::List(names) => names.len() == 1,
             FigureValue::Ratio(_) | FigureValue::Money(_) => false,
+            // a word takes no unit
+            FigureValue::Suppressed => return None,
         };
         Some(if is_one { one } else { many })
     }
@@ -164,6 +172,7 @@ impl Serialize for FigureValue {
             FigureValue::Ratio(share) => serializer.serialize_f64(share.to_f64()),
             FigureValue::Money(money) => serializer.serialize_f64(money.to_f64()),
             FigureValue::List(names) => names.serialize(serializer),
+            FigureValue::Suppressed => serializer.serialize_str(SUPPRESSED),
         }
     }
 }
@@ -210,6 +219,16 @@ impl Figures {
             FigureValue::Count(count) => Some(count),
             _ => None,
         }
+    }
+
+    /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
+    pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
+        let mut changed = Figures::default();
+        for figure in self.figures.iter().filter_map(change) {
+            // an id stands once among these, and a change keeps it
+            let _ = changed.add(figure);
+        }
+        changed
     }
 
     /// All of them, in order.

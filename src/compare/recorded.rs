@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::conclusion::Conclusion;
-use crate::figure::{Figure, FigureValue, Unit};
+use crate::figure::{Figure, FigureValue, SUPPRESSED, Unit};
 use crate::money::Money;
 use crate::share::Share;
 use anyhow::{Context, Result};
@@ -38,6 +38,7 @@ struct Written {
     value: Value,
     unit: Unit,
     name: String,
+    #[serde(default)]
     rule: String,
 }
 
@@ -61,6 +62,15 @@ impl Recorded {
         Ok(Recorded { figures, conclusions, cells })
     }
 
+    /// A set of which nothing but its figures is told.
+    pub fn of_figures(figures: &[u8]) -> Result<Recorded> {
+        let written: Vec<Written> = serde_json::from_slice(figures)?;
+        Ok(Recorded {
+            figures: written.into_iter().filter_map(figure).collect(),
+            ..Recorded::default()
+        })
+    }
+
     /// The figure of this id.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
@@ -75,6 +85,9 @@ fn figure(written: Written) -> Option<Figure> {
 
 /// A value as figures.json writes it. The shortest spelling of a ratio is rounded as the ratio itself is.
 fn value_of(value: &Value, unit: &Unit) -> Option<FigureValue> {
+    if value.as_str() == Some(SUPPRESSED) {
+        return Some(FigureValue::Suppressed);
+    }
     if let Value::Array(names) = value {
         let names = names.iter().map(|name| name.as_str().map(str::to_owned));
         return names.collect::<Option<_>>().map(FigureValue::List);

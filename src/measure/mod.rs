@@ -55,6 +55,7 @@ pub use register::{
     Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,
     Named, Notation, Outcome, Promise, PromiseKind, PromiseState, Register, Scope,
 };
+pub use social_value::VIEWS;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Found};

@@ -2,6 +2,7 @@
 
 use super::Output;
 use crate::diagnostic::{Diagnostic, Effect};
+use crate::edition::Suppressed;
 use crate::version::Version;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -65,6 +66,9 @@ pub struct Manifest {
     pub templates: Vec<Entry>,
     /// Findings, counted by what they did.
     pub findings: BTreeMap<Effect, usize>,
+    /// Numbers that the public edition keeps back because they are small, each with the reason.
+    #[serde(default)]
+    pub suppressed: Vec<Suppressed>,
     /// Every other file of the set.
     pub outputs: Vec<Entry>,
 }

@@ -38,6 +38,7 @@ pub use templates::{DEFAULTS, Templates};
 use crate::config::{Config, FILE, Part};
 use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::drawing::Drawing;
+use crate::edition::Scope;
 use crate::figure::Figures;
 use crate::measure::Measures;
 use crate::period::Period;
@@ -63,6 +64,8 @@ pub struct Input<'a> {
     pub as_of: Date,
     /// The published sets that it stands beside.
     pub beside: &'a Beside,
+    /// What the edition says of itself.
+    pub scope: &'a Scope,
 }
 
 /// A rendered document.
@@ -80,7 +83,7 @@ pub struct Rendered {
     pub exempt: Vec<String>,
 }
 
-/// What a document that names an exempt contract says on every page.
+/// What the members' edition and any other document that names an exempt contract says on every page.
 pub const MARKING: &str = "Contains exempt information: not for publication";
 
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
@@ -116,12 +119,12 @@ pub fn committee_report(
         drawings.extend(kpi_drawings::drawings(register, kpis, figures, alt)?);
     }
     view.place(&drawings);
-    let mut main = templates.render("committee-report.html", &view, figures)?;
-    let exempt = exempt::named(&main, input.measures.register.as_ref());
-    if !exempt.is_empty() {
+    if !input.scope.is_public {
         view.marking = MARKING;
-        main = templates.render("committee-report.html", &view, figures)?;
     }
+    let main = templates.render("committee-report.html", &view, figures)?;
+    let register = input.measures.register.as_ref().filter(|_| !input.scope.is_public);
+    let exempt = exempt::named(&main, register);
     Ok(Rendered {
         title: title(&view.headline(), &view.period, &view.council),
         running: format!("{}, {}", view.headline(), view.period),

@@ -1,7 +1,9 @@
 //! The pipeline: from the input folder to the draft, one line a stage. Every stage gives its findings with its value.
 
 mod compared;
+mod diary;
 mod documents;
+mod editions;
 mod failure;
 mod kept;
 mod look;
@@ -25,7 +27,7 @@ use crate::period::Period;
 use crate::publish::{self, Lock, Output, Publication, Written};
 use crate::sheet::Workbook;
 use crate::summary::{self, Made};
-use crate::table;
+use crate::table::{self, Tables};
 use failure::{Failure, locked, stopped, unwritable, usage, wrong};
 use jiff::civil::Date;
 use look::Look;
@@ -93,6 +95,7 @@ struct Worked {
     period: Period,
     as_of: Date,
     workbooks: Vec<Workbook>,
+    tables: Tables,
     measures: Measures,
     publication: Publication,
 }
@@ -154,13 +157,14 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
             release::publish(options, asked, lock, worked, (&folder, &look), findings)
         }
         _ => {
+            findings.extend(diary::late(&worked));
             let Set { files, beside } = set::set(options, &worked, &folder, &look, findings)?;
             let made = match &lock {
                 Some(lock) => Made::Draft(write_draft(lock, worked.period, &files)?),
                 None => Made::Nothing,
             };
             let summary = summary::of(options, &about(&worked), made, &files, findings);
-            Ok((summary + &summary::since(&beside), end(options, findings)))
+            Ok((summary + &summary::since(&beside) + &diary::line(&worked), end(options, findings)))
         }
     }
 }
@@ -208,7 +212,7 @@ fn work_out(
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
-    Ok(Worked { config, period, as_of, workbooks, measures, publication })
+    Ok(Worked { config, period, as_of, workbooks, tables, measures, publication })
 }
 
 /// What a summary says of the run as a whole.

@@ -1,11 +1,10 @@
 //! One document from its template to the files that it is published as: rendered, read back, typeset.
 
 use super::Worked;
-use super::documents::{Documents, report_input};
 use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
-use crate::config::DocumentKind;
+use crate::config::{Audience, DocumentKind};
 use crate::diagnostic::{Diagnostic, Found};
 use crate::document::{self, Document};
 use crate::export;
@@ -13,16 +12,21 @@ use crate::figure::Figures;
 use crate::html;
 use crate::pdf::{self, MissingGlyph};
 use crate::publish::Output;
-use crate::report::{self, Beside, Rendered};
+use crate::report::{self, Rendered};
+use std::sync::Arc;
 use tracing::field;
 
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
-    /// The committee report.
-    CommitteeReport,
-    /// What a correction or a revision of it changes, on one page.
-    Addendum,
+    /// The committee report for everybody.
+    PublicReport,
+    /// The committee report for the committee's members.
+    MembersReport,
+    /// What a correction or a revision of the report for everybody changes, on one page.
+    PublicAddendum,
+    /// What a correction or a revision of the members' report changes, on one page.
+    MembersAddendum,
     /// Who has to chase what was not returned.
     ChaseList,
     /// The scorecard of a contract, by its index in the register.
@@ -48,29 +52,23 @@ impl Made {
     fn new(path: String) -> Made {
         Made { path, ..Made::default() }
     }
-
-    /// Puts its files into another folder of the set.
-    pub fn move_to(&mut self, folder: &str) {
-        let moved = |path: &str| match path.split_once('/') {
-            Some((_, below)) => format!("{folder}/{below}"),
-            None => path.to_owned(),
-        };
-        for file in &mut self.files {
-            file.path = moved(&file.path);
-        }
-        self.path = moved(&self.path);
-    }
 }
 
 impl Paper {
-    /// The papers that report.toml asks for, in the order in which they are listed.
-    pub fn all(worked: &Worked, beside: &Beside) -> Vec<Paper> {
+    /// The papers that report.toml asks for, in the order in which they are listed; an addendum for those of whom a
+    /// later version says what has changed.
+    pub fn all(worked: &Worked, audiences: &[Audience], later: &[Audience]) -> Vec<Paper> {
         let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
-        let mut papers = Vec::new();
-        if asked(DocumentKind::CommitteeReport) {
-            papers.push(Paper::CommitteeReport);
-            papers.extend(beside.is_later().then_some(Paper::Addendum));
-        }
+        let edition = |audience: &Audience| match audience {
+            Audience::Public => Paper::PublicReport,
+            Audience::Exempt => Paper::MembersReport,
+        };
+        let addendum = |audience: &Audience| match audience {
+            Audience::Public => Paper::PublicAddendum,
+            Audience::Exempt => Paper::MembersAddendum,
+        };
+        let mut papers: Vec<Paper> = audiences.iter().map(edition).collect();
+        papers.extend(later.iter().map(addendum));
         let Some(register) = &worked.measures.register else { return papers };
         if asked(DocumentKind::ChaseList) {
             papers.push(Paper::ChaseList);
@@ -86,38 +84,39 @@ impl Paper {
     /// The files of the document.
     pub fn make(
         self,
-        worked: &Worked,
-        documents: &Documents,
-        findings: &[Diagnostic],
+        input: &report::Input<'_>,
+        figures: &Arc<Figures>,
         look: &Look,
     ) -> Result<Made, Failure> {
-        let span = tracing::info_span!("document", file = self.name(worked), files = field::Empty);
+        let path = self.path(input);
+        let span = tracing::info_span!("document", file = path, files = field::Empty);
         let _entered = span.enter();
-        let Documents { figures, beside, .. } = documents;
-        let input = report_input(worked, beside, findings);
         let rendered = match self {
-            Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
-            Paper::Addendum => report::addendum(&input, figures, &look.templates),
-            Paper::ChaseList => report::chase_list(&input, figures, &look.templates),
+            Paper::PublicReport | Paper::MembersReport => {
+                report::committee_report(input, figures, &look.templates)
+            }
+            Paper::PublicAddendum | Paper::MembersAddendum => {
+                report::addendum(input, figures, &look.templates)
+            }
+            Paper::ChaseList => report::chase_list(input, figures, &look.templates),
             Paper::Scorecard(contract) => {
-                report::scorecard(&input, contract, figures, &look.templates)
+                report::scorecard(input, contract, figures, &look.templates)
             }
         };
         let rendered = rendered.map_err(stopped)?;
-        let path = self.path(worked, &rendered);
         let page = page(&rendered, look)?;
         let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
         let mut made =
             Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
         if self != Paper::ChaseList {
-            let about = self.about(worked, &rendered);
+            let about = self.about(input, &rendered);
             let written = pdf::write(&document, &rendered.drawings, &about, &look.theme);
             let written = written.map_err(stopped)?;
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
             made.missing = written.missing;
         }
-        if !matches!(self, Paper::Scorecard(_) | Paper::Addendum) {
-            let found = tables(worked, &rendered.title, &document, figures)?;
+        if matches!(self, Paper::PublicReport | Paper::MembersReport | Paper::ChaseList) {
+            let found = tables(input, &rendered.title, &document, figures)?;
             made.findings = found.findings;
             made.files
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
@@ -125,11 +124,6 @@ impl Paper {
         made.exempt = rendered.exempt;
         span.record("files", made.files.len() as u64);
         Ok(made)
-    }
-
-    /// What a log calls it.
-    fn name(self, worked: &Worked) -> String {
-        self.path(worked, &Rendered::default())
     }
 
     /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.
@@ -144,16 +138,14 @@ impl Paper {
         }
     }
 
-    /// Where its files stand: what names an exempt contract is not for the public.
-    fn path(self, worked: &Worked, rendered: &Rendered) -> String {
-        let register = worked.measures.register.as_ref();
+    /// Where its files stand.
+    fn path(self, input: &report::Input<'_>) -> String {
+        let register = input.measures.register.as_ref();
         match self {
-            Paper::CommitteeReport if rendered.exempt.is_empty() => {
-                "public/committee-report".into()
-            }
-            Paper::CommitteeReport => "exempt/committee-report".into(),
-            Paper::Addendum if rendered.exempt.is_empty() => "public/addendum".into(),
-            Paper::Addendum => "exempt/addendum".into(),
+            Paper::PublicReport => "public/committee-report".into(),
+            Paper::MembersReport => "exempt/committee-report".into(),
+            Paper::PublicAddendum => "public/addendum".into(),
+            Paper::MembersAddendum => "exempt/addendum".into(),
             Paper::ChaseList => "internal/chase-list".into(),
             Paper::Scorecard(index) => {
                 let contract = register.and_then(|register| register.contracts.get(index));
@@ -163,12 +155,12 @@ impl Paper {
         }
     }
 
-    fn about(self, worked: &Worked, rendered: &Rendered) -> pdf::About {
-        let Worked { config, period, as_of, .. } = worked;
-        let running_left = match rendered.exempt.as_slice() {
-            [] => config.council.clone(),
-            _ => report::MARKING.to_owned(),
-        };
+    fn about(self, input: &report::Input<'_>, rendered: &Rendered) -> pdf::About {
+        let report::Input { config, period, as_of, .. } = input;
+        let is_members = matches!(self, Paper::MembersReport | Paper::MembersAddendum);
+        let is_marked = is_members || !rendered.exempt.is_empty();
+        let running_left =
+            if is_marked { report::MARKING.to_owned() } else { config.council.clone() };
         pdf::About {
             title: rendered.title.clone(),
             author: config.council.clone(),
@@ -190,16 +182,16 @@ pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
 
 /// The tables of a document as a workbook and as CSV.
 fn tables(
-    worked: &Worked,
+    input: &report::Input<'_>,
     title: &str,
     document: &Document,
     figures: &Figures,
 ) -> Result<Found<Vec<export::File>>, Failure> {
     let about = export::About {
         title: title.to_owned(),
-        author: worked.config.council.clone(),
-        period: worked.period.to_string(),
-        as_of: worked.as_of,
+        author: input.config.council.clone(),
+        period: input.period.to_string(),
+        as_of: input.as_of,
     };
     export::tables(document, figures, &about).map_err(|error| stopped(format!("{error:#}")))
 }

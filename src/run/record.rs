@@ -8,6 +8,7 @@ use super::paper::page;
 use super::{PROGRAM, Worked, output};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::edition::MEMBERS;
 use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::publish::{self, Entry, Manifest, Output};
@@ -22,13 +23,18 @@ pub fn record(
     documents: &Documents,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let Documents { files: documents, figures, beside } = documents;
-    let input = report_input(worked, beside, findings);
+    let Documents { files: documents, figures, beside, suppressed } = documents;
+    let input = report_input(worked, beside, findings, &MEMBERS);
     let rendered = report::findings_page(&input, figures, &look.templates);
     let mut files = kept(worked, folder, figures)?.to_vec();
     files.push(output("internal/findings.html", page(&rendered.map_err(stopped)?, look)?));
     if let Some(rendered) = report::changes_page(&input, figures, &look.templates) {
         files.push(output("internal/changes.html", page(&rendered.map_err(stopped)?, look)?));
+    }
+    if !suppressed.is_empty() {
+        let mut list = serde_json::to_vec_pretty(suppressed).map_err(stopped)?;
+        list.push(b'\n');
+        files.push(output("internal/suppressed.json", list));
     }
     let mut manifest = Manifest {
         program: PROGRAM.to_owned(),
@@ -42,6 +48,7 @@ pub fn record(
         words: folder.words.iter().map(entry).collect(),
         templates: own_templates(look).collect(),
         findings: Manifest::count(findings),
+        suppressed: suppressed.to_vec(),
         outputs: documents
             .iter()
             .chain(&files)

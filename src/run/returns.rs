@@ -1,11 +1,12 @@
 //! The returns of a quarter: a workbook for each contract that still has something to return, and who has to chase it.
 
-use super::documents::{Documents, report_input};
+use super::documents::report_input;
 use super::failure::{Failure, stopped, unwritable};
 use super::look::Look;
 use super::paper::Paper;
-use super::{Exit, Worked, keep};
+use super::{Exit, Worked};
 use crate::diagnostic::Diagnostic;
+use crate::edition::MEMBERS;
 use crate::form::{self, Asking};
 use crate::measure::{Contract, Register};
 use crate::options::Options;
@@ -57,9 +58,10 @@ fn chase_list(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Output>, Failure> {
     let none = Beside::default();
-    let figures = keep(report::figures(&report_input(worked, &none, findings)), findings);
-    let documents = Documents { figures: Arc::new(figures), ..Documents::default() };
-    let made = Paper::ChaseList.make(worked, &documents, findings, look)?;
+    let input = report_input(worked, &none, findings, &MEMBERS);
+    let found = report::figures(&input);
+    let made = Paper::ChaseList.make(&input, &Arc::new(found.value), look)?;
+    findings.extend(found.findings);
     findings.extend(made.findings);
     Ok(made.files)
 }

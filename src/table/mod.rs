@@ -47,6 +47,7 @@ mod twice;
 mod typed;
 mod vat;
 mod when;
+mod without;
 mod word;
 
 pub use action::{Principle, Status};
@@ -59,6 +60,7 @@ pub use reading::Reading;
 pub use schema::unknown_fields;
 pub use survey::NOT_READ;
 pub use typed::{day, days};
+pub use without::Stated;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};

@@ -22,7 +22,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["export", "sheet"]),
     ("encoding_rs", &["sheet"]),
     ("html5ever", &["document"]),
-    ("lopdf", &["pdf"]),
+    ("lopdf", &["pdf", "leak"]),
     ("parley", &["pdf", "font"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
@@ -41,7 +41,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["report"]),
     ("toml", &["config", "theme", "table", "form"]),
     ("tracing_subscriber", &["log"]),
-    ("zip", &["sheet"]),
+    ("zip", &["sheet", "leak"]),
 ];
 
 /// What only some rooms may do, by how it is written.

@@ -9,6 +9,7 @@ mod council;
 mod cut_short;
 mod damaged;
 mod digits;
+mod editions;
 mod explain;
 mod faults;
 mod fuzz_corpus;

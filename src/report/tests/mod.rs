@@ -10,6 +10,7 @@ mod social_value;
 use super::{Beside, Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
+use crate::edition::MEMBERS;
 use crate::figure::Figures;
 use crate::level::Level::{Developing, Leader, Mature, Minimum};
 use crate::measure::{Measures, Status};
@@ -38,8 +39,15 @@ fn figures_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> 
 }
 
 fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnostic]) -> Input<'a> {
-    let beside = &NONE_BESIDE;
-    Input { config, measures, findings, period: Period::ended_by(AS_OF), as_of: AS_OF, beside }
+    Input {
+        config,
+        measures,
+        findings,
+        period: Period::ended_by(AS_OF),
+        as_of: AS_OF,
+        beside: &NONE_BESIDE,
+        scope: &MEMBERS,
+    }
 }
 
 /// The page of a council without a `report.toml`.

@@ -37,6 +37,7 @@ pub use sources::SourcesView;
 pub use version::{LastView, VersionView};
 
 use crate::drawing::Drawing;
+use crate::edition::Scope;
 use crate::figure::Figures;
 use crate::measure::Measures;
 use crate::report::Input;
@@ -52,7 +53,7 @@ pub struct ReportView {
     pub council: String,
     /// The title of the report.
     pub title: String,
-    /// What every page of it says, where it names an exempt contract.
+    /// What every page of it says, where it is not for the public.
     pub marking: &'static str,
     /// "Quarter 2 of 2026/27".
     pub period: String,
@@ -92,6 +93,8 @@ pub struct ReportView {
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
     pub words: BTreeMap<&'static str, Vec<String>>,
+    /// What the edition says of itself.
+    pub edition: Scope,
 }
 
 impl ReportView {
@@ -130,6 +133,7 @@ impl ReportView {
             duties: register.as_ref().and_then(DutiesView::new),
             sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
+            edition: input.scope.clone(),
             assessment,
             plan,
         }
