@@ -17,6 +17,7 @@ use tracing_subscriber::registry::LookupSpan;
 pub struct Lines(Mutex<Box<dyn Write + Send>>);
 
 impl Lines {
+    /// Lines that go there.
     pub fn new(to: impl Write + Send + 'static) -> Lines {
         Lines(Mutex::new(Box::new(to)))
     }
@@ -41,6 +42,7 @@ fn time() -> String {
 pub struct Listener(Arc<Lines>);
 
 impl Listener {
+    /// A listener that writes these lines.
     pub fn new(lines: Arc<Lines>) -> Listener {
         Listener(lines)
     }

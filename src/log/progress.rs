@@ -25,6 +25,7 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// A line of a run that began then.
     pub fn new(to: impl Write + Send + 'static, started: Instant) -> Progress {
         Progress { started, to: Mutex::new((Box::new(to), false)) }
     }
@@ -57,6 +58,7 @@ impl Progress {
 pub struct Listener(Arc<Progress>);
 
 impl Listener {
+    /// A listener that moves this line on.
     pub fn new(progress: Arc<Progress>) -> Listener {
         Listener(progress)
     }

@@ -34,10 +34,12 @@ fn kpis(duties: &Duties<'_>, row: usize, contract: &Contract, ledger: &mut Ledge
     let count = contract.kpis.len() as u64;
     let name = format!("{}: KPIs", contract.reference);
     let words = said(name, "KPIs that the KPI register gives for the contract.");
-    let sources = match duties.kpis {
-        Some(table) if count > 0 => cells(table, &contract.kpis, &["kpi-ref"]),
-        _ => cells(duties.contracts, &[row], &["contract-ref"]),
-    };
+    // the dates, the value and the regime put the contract among those whose KPIs are counted
+    let mut sources =
+        cells(duties.contracts, &[row], &["contract-ref", "start", "end", "total-value", "regime"]);
+    sources.extend(
+        duties.kpis.map(|table| cells(table, &contract.kpis, &["kpi-ref"])).into_iter().flatten(),
+    );
     ledger.count(
         format!("duty.contract.{}.kpis", contract.slug),
         Unit::Kpis,

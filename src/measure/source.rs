@@ -58,23 +58,21 @@ fn kinds(tables: &Tables, ledger: &mut Ledger) {
         if places.is_empty() {
             continue;
         }
+        let whole: Vec<Place> = files.iter().map(|file| Place::file(file)).collect();
+        let used = those.iter().map(|reading| reading.rows_used).sum();
+        let left_out = those.iter().map(|reading| reading.rows_left_out.len() as u64).sum();
         let counts = [
-            ("workbooks", Unit::Workbooks, "Workbooks with", files.len() as u64),
-            ("rows-used", Unit::Rows, "Rows used of", those.iter().map(|r| r.rows_used).sum()),
-            (
-                "rows-left-out",
-                Unit::Rows,
-                "Rows left out of",
-                those.iter().map(|r| r.rows_left_out.len() as u64).sum(),
-            ),
+            ("workbooks", Unit::Workbooks, "Workbooks with", files.len() as u64, whole),
+            ("rows-used", Unit::Rows, "Rows used of", used, places.clone()),
+            ("rows-left-out", Unit::Rows, "Rows left out of", left_out, places),
         ];
-        for (part, unit, name, count) in counts {
+        for (part, unit, name, count, sources) in counts {
             let words = said(
                 format!("{name} {}", kind.name()),
                 "Counted over all sheets of the kind; a workbook counts once.",
             );
             let id = format!("source.kind.{}.{part}", kind.key());
-            ledger.count(id, unit, count, words, places.clone());
+            ledger.count(id, unit, count, words, sources);
         }
     }
 }

@@ -144,12 +144,16 @@ fn below_zero() -> Unusable {
     }
 }
 
+/// Whether those who made a promise may make it outside contracts: a local business or a partner.
+pub fn is_outside(made_by: &str) -> bool {
+    let folded = fold(made_by);
+    ["local business", "partner"].iter().any(|word| folded.contains(word))
+}
+
 /// A promise without a contract is one of a local business or a partner.
 fn outside(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
     let made_by = row.text(fields, "made-by").unwrap_or_default();
-    let folded = fold(made_by);
-    let is_outside = ["local business", "partner"].iter().any(|word| folded.contains(word));
-    if is_outside {
+    if is_outside(made_by) {
         return Ok(());
     }
     Err(Refusal {

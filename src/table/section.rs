@@ -3,6 +3,7 @@
 use super::layout::{Layout, title};
 use super::lone::{Lone, Spoken};
 use super::origin::{Source, Spot};
+use super::registered::is_outside;
 use super::rows::Record;
 use super::schema::{Field, Holds};
 use super::typed::typed;
@@ -137,7 +138,8 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
                 };
                 last = Some((value.clone(), spot));
                 shared = None;
-            } else if let Some((value, spot)) = &last {
+            } else if let Some((value, spot)) = last.as_ref().filter(|_| !is_alone(layout, record))
+            {
                 record.values[*index] = Some(value.clone());
                 let sources = match &shared {
                     Some((from, to)) if Arc::ptr_eq(from, &record.origin.sources) => to.clone(),
@@ -152,4 +154,10 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
             }
         }
     }
+}
+
+/// Whether a record is a promise made outside contracts: the contract above it is not its own.
+fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
+    let made_by = layout.fields.index("made-by").and_then(|index| record.values[index].as_ref());
+    made_by.and_then(CellValue::as_text).is_some_and(is_outside)
 }

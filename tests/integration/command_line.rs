@@ -34,7 +34,7 @@ fn help_names_every_command() {
 fn a_command_line_that_cannot_be_read_is_2() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, says) in [
-        (&[][..], "Usage: scrutineer <COMMAND>"),
+        (&[][..], "Usage: scrutineer [OPTIONS] <COMMAND>"),
         (
             &["rum"][..],
             "error: unrecognized subcommand 'rum'\n\n  tip: a similar subcommand exists: 'run'",

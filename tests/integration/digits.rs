@@ -5,7 +5,8 @@
 //! 2. or in a `<time>` element: a date;
 //! 3. or numbering: in an element of a class of [`NUMBERING`], or in a link to a place in the page ("Table 2");
 //! 4. or the reported period;
-//! 5. or a word of the input: of a text in a workbook's cell or in `report.toml` (a ref, a label, an officer's comment,
+//! 5. or in a phrase of the law or of a rule ([`RULES`]), which is the same for every council and quarter;
+//! 6. or a word of the input: of a text in a workbook's cell or in `report.toml` (a ref, a label, an officer's comment,
 //!    a reference of the finance officer), or in `<code>` a file's name or a cell's address.
 //!
 //! A number anywhere else has no cells behind it. In the sentence of page 1 that says how it stands, a number in words
@@ -24,6 +25,14 @@ use std::path::Path;
 
 /// Classes of the elements that hold numbering.
 const NUMBERING: &[&str] = &["n", "num-l"];
+
+/// What the Procurement Act 2023 (ss.52, 71) and the rule of KPI ratings say in numbers.
+const RULES: &[&str] = &[
+    "(s.52)",
+    "(s.71)",
+    "at least every 12 months",
+    "95% and 80% of the target, or 105% and 120% where lower is better",
+];
 
 #[test]
 fn every_number_in_the_body_is_a_figure() {
@@ -73,6 +82,7 @@ fn a_loose_number_is_found() {
     );
     assert_eq!(found("<p>Table 2</p>"), ["\"2\" in \"Table 2\""]);
     assert_eq!(found("<p>SV12</p>"), ["\"SV12\" in \"SV12\""]);
+    assert_eq!(found("<p>12 due (s.71)</p>"), ["\"12\" in \"12 due (s.71)\""]);
     assert_eq!(
         found("<p class=\"state\">Three need it</p><p>no one</p>"),
         ["\"Three\" in \"Three need it\""]
@@ -99,7 +109,9 @@ fn loose_numbers(page: &[Piece], input: &BTreeSet<String>) -> Vec<String> {
             return;
         }
         let is_code = around.iter().any(|element| element.name == "code");
-        let rest = text.replace(&period.to_string(), "").replace(&period.months(), "");
+        let own = [period.to_string(), period.months()];
+        let known = own.iter().map(String::as_str).chain(RULES.iter().copied());
+        let rest = known.fold(text.to_owned(), |rest, phrase| rest.replace(phrase, ""));
         let is_state = around.iter().any(|element| element.has_class("state"));
         let in_words = rest.split_whitespace().filter(|word| is_state && is_number_word(word));
         let words = words_with_digits(&rest).chain(in_words);

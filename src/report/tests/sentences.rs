@@ -27,7 +27,7 @@ fn two_assessments_and_a_plan() {
             "Statements at Mature or above are up from none to two",
             "The one weakness has no action in the plan",
             "One action is overdue by one day",
-            "It is “Train commissioners”, due on 14 October 2026 and owned by the Head of Procurement. Section 5",
+            "It is “Train commissioners”, due on 14 October 2026 and owned by the Head of Procurement. See section 5.",
             "Most statements on social value are still below Mature",
             "Since 31 March 2025, two of the four statements that can be compared have improved, one has declined and one is unchanged. Statements at Minimum are down one from two to one.",
             "Measured against the council’s own targets, two statements have reached theirs, one is below and one has no target.",
@@ -89,7 +89,7 @@ fn everything_has_improved_and_all_is_complete() {
         &page,
         &[
             "All two statements that can be compared have improved since March 2025. Nothing needs an answer from the committee.",
-            "Statements at Mature or above are up from none to one since March 2025. Section 3",
+            "Statements at Mature or above are up from none to one since March 2025. See section 3.",
             "All two actions are complete.",
             "what the council will do next, now that the plan is complete",
         ],
