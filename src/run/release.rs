@@ -38,20 +38,27 @@ pub fn publish(
     let version = version(asked, options, before.as_ref())?;
     let mut found = findings.clone();
     let draft = make(&worked, &mut found)?;
-    let written = write_draft(lock, worked.period, &draft)?;
+    let written = Made::Draft(write_draft(lock, worked.period, &draft)?);
+    let stopped = |findings: &[Diagnostic]| {
+        let summary = summary::of(options, &about(&worked), written, &draft, findings);
+        Ok((summary + "Nothing is published.\n", Exit::Stopped))
+    };
     if end(options, &found) == Exit::Stopped {
         *findings = found;
-        let made = Made::Draft(written);
-        let summary = summary::of(options, &about(&worked), made, &draft, findings);
-        return Ok((summary + "Nothing is published.\n", Exit::Stopped));
+        return stopped(findings);
     }
     if let Some(open) = open_parts(&worked.config) {
         *findings = found;
         return Err(refused(open));
     }
-    let publication = Publication { version: Some(version.clone()), ..worked.publication };
-    let worked = Worked { publication, ..worked };
-    let set = make(&worked, findings)?;
+    let publication = Publication { version: Some(version.clone()), ..worked.publication.clone() };
+    let as_version = Worked { publication, ..worked.clone() };
+    let set = make(&as_version, findings)?;
+    // A version says more than its draft, and what it says more may be what stops it.
+    if end(options, findings) == Exit::Stopped {
+        return stopped(findings);
+    }
+    let worked = as_version;
     write_version(lock, worked.period, version.number, &set).map_err(unwritable)?;
     let summary = summary::of(options, &about(&worked), Made::Version, &set, findings);
     Ok((summary, end(options, findings)))
