@@ -109,15 +109,18 @@ impl Paper {
         let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
         let mut made =
             Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
-        if self != Paper::ChaseList {
-            let about = self.about(worked, &rendered);
-            let written = pdf::write(&document, &rendered.drawings, &about, &look.theme);
-            let written = written.map_err(stopped)?;
+        let about = self.about(worked, &rendered);
+        let (has_pdf, has_tables) =
+            (self != Paper::ChaseList, !matches!(self, Paper::Scorecard(_) | Paper::Addendum));
+        let (written, tables) = rayon::join(
+            || has_pdf.then(|| pdf::write(&document, &rendered.drawings, &about, &look.theme)),
+            || has_tables.then(|| tables(worked, &rendered.title, &document, figures)),
+        );
+        if let Some(written) = written.transpose().map_err(stopped)? {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
             made.missing = written.missing;
         }
-        if !matches!(self, Paper::Scorecard(_) | Paper::Addendum) {
-            let found = tables(worked, &rendered.title, &document, figures)?;
+        if let Some(found) = tables.transpose()? {
             made.findings = found.findings;
             made.files
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));

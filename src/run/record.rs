@@ -12,6 +12,7 @@ use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::publish::{self, Entry, Manifest, Output};
 use crate::report;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
@@ -43,7 +44,7 @@ pub fn record(
         templates: own_templates(look).collect(),
         findings: Manifest::count(findings),
         outputs: documents
-            .iter()
+            .par_iter()
             .chain(&files)
             .map(|file| Entry::of(&file.path, &file.bytes))
             .collect(),
