@@ -134,10 +134,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Fields that stand in no blank workbook, with the reason.
-    const ELSEWHERE: [(Kind, &str); 2] = [
+    const ELSEWHERE: [(Kind, &str); 4] = [
         // a return's cover names its supplier; the council's own sheets need not
         (Kind::KpiResult, "supplier"),
         (Kind::Delivery, "supplier"),
+        // a period that is written in full has its year
+        (Kind::KpiResult, "financial-year"),
+        (Kind::Delivery, "financial-year"),
     ];
 
     #[test]

@@ -56,9 +56,17 @@ fn candidates<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<C
     let mut all = all(scan, schema, covers);
     all.retain(|candidate| {
         let layout = &candidate.layout;
-        (layout.missing.is_empty() || layout.is_clear()) && !is_return(scan, schema, layout, covers)
+        let is_clear = || layout.is_clear() && is_in_words(scan, layout.header().rows);
+        (layout.missing.is_empty() || is_clear()) && !is_return(scan, schema, layout, covers)
     });
     all
+}
+
+/// Whether header rows hold words alone: of a row with dates or numbers only a complete reading is believed, since the
+/// row of a record may read like quarters.
+fn is_in_words(scan: &Scan<'_>, (first, last): (Row, Row)) -> bool {
+    let rows = scan.rows.iter().filter(|row| (first..=last).contains(&first_row(row)));
+    rows.flat_map(|row| row.iter()).all(|cell| cell.value.as_text().is_some())
 }
 
 fn all<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidate<'s>> {
