@@ -231,6 +231,11 @@ impl Figures {
         changed
     }
 
+    /// All of them, in order, given away.
+    pub fn into_all(self) -> Vec<Figure> {
+        self.figures
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter()

@@ -20,13 +20,30 @@ pub fn slug(name: &str) -> String {
 
 /// A name as it is compared with another: case, spaces and punctuation folded, `&` and `and` the same.
 pub fn fold(name: &str) -> String {
-    let spaced: String = name
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .map(|c| if c.is_alphanumeric() || c == '&' { c } else { ' ' })
-        .collect();
-    let words = spaced.replace('&', " and ");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    // most names are ASCII, which has nothing to compose
+    match name.is_ascii() {
+        true => words(name.chars().map(|c| c.to_ascii_lowercase()), name.len()),
+        false => words(name.nfkc().flat_map(char::to_lowercase), name.len()),
+    }
+}
+
+/// Runs of letters and digits, and each `&` as a word, parted by single spaces.
+fn words(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut words = String::with_capacity(length);
+    let mut is_open = false;
+    for letter in letters {
+        let is_word = letter.is_alphanumeric();
+        if (is_word && !is_open || letter == '&') && !words.is_empty() {
+            words.push(' ');
+        }
+        match letter {
+            '&' => words.push_str("and"),
+            letter if is_word => words.push(letter),
+            _ => {}
+        }
+        is_open = is_word;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -50,5 +67,7 @@ mod tests {
         assert_eq!(fold("Policy & Scope"), fold("policy and  scope."));
         assert_eq!(fold("Joined-up commissioning"), fold("Joined up Commissioning"));
         assert_ne!(fold("Policy"), fold("Policies"));
+        assert_eq!(fold(" & Sons,A&B && C- "), "and sons a and b and and c");
+        assert_eq!(fold("\u{a0}Łódź\u{2003}&\u{ff21}B ½"), "łódź and ab 1 2");
     }
 }

@@ -1,7 +1,8 @@
 //! Where a value stands: workbook, sheet and cell.
 
 use serde::{Serialize, Serializer};
-use std::fmt;
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 /// A column by its number from the left, A being 0.
@@ -46,13 +47,10 @@ impl CellRef {
 
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = self.0 + 1;
-        while rest > 0 {
-            letters.push(b'A' + ((rest - 1) % 26) as u8);
-            rest = (rest - 1) / 26;
+        if self.0 >= 26 {
+            write!(f, "{}", Column(self.0 / 26 - 1))?;
         }
-        letters.iter().rev().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+        f.write_char(char::from(b'A' + (self.0 % 26) as u8))
     }
 }
 
@@ -130,6 +128,9 @@ impl fmt::Display for Place {
 /// Cells as Excel names them, runs down a column joined, and columns of the same rows joined: `F5:F9,A15:I15`. Sorted
 /// by column, then row; each once.
 pub fn ranges(cells: &[CellRef]) -> String {
+    if let [cell] = cells {
+        return cell.to_string();
+    }
     let mut sorted: Vec<CellRef> = cells.to_vec();
     sorted.sort_by_key(|cell| (cell.column, cell.row));
     sorted.dedup();
@@ -142,10 +143,16 @@ pub fn ranges(cells: &[CellRef]) -> String {
             _ => runs.push((cell, cell)),
         }
     }
-    let names = beside(runs).into_iter().map(|(first, last)| {
-        if first == last { first.to_string() } else { format!("{first}:{last}") }
-    });
-    names.collect::<Vec<_>>().join(",")
+    let mut names = String::new();
+    for (first, last) in beside(runs) {
+        let comma = if names.is_empty() { "" } else { "," };
+        // a text takes whatever is written
+        let _ = match first == last {
+            true => write!(names, "{comma}{first}"),
+            false => write!(names, "{comma}{first}:{last}"),
+        };
+    }
+    names
 }
 
 /// The places of each sheet as one, in their order; a place that names no cells stands as it is.
@@ -184,15 +191,15 @@ fn refs_of(range: &str) -> Vec<CellRef> {
 /// Runs of the same rows in neighbouring columns, joined to blocks.
 fn beside(runs: Vec<(CellRef, CellRef)>) -> Vec<(CellRef, CellRef)> {
     let mut blocks: Vec<(CellRef, CellRef)> = Vec::new();
+    // blocks by their rows and the column that would widen them
+    let mut open: BTreeMap<(Row, Row, u32), usize> = BTreeMap::new();
     for (first, last) in runs {
-        let joins = |block: &&mut (CellRef, CellRef)| {
-            let (top, bottom) = **block;
-            (top.row, bottom.row, bottom.column.0 + 1) == (first.row, last.row, first.column.0)
-        };
-        match blocks.iter_mut().find(joins) {
+        let block = open.remove(&(first.row, last.row, first.column.0)).unwrap_or(blocks.len());
+        match blocks.get_mut(block) {
             Some(block) => block.1 = last,
             None => blocks.push((first, last)),
         }
+        open.insert((first.row, last.row, last.column.0 + 1), block);
     }
     blocks
 }

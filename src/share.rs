@@ -24,12 +24,25 @@ impl Share {
     /// The number that a workbook's float was typed as: its shortest decimal spelling, exact. `None` for NaN,
     /// infinities and numbers of more than 18 digits, zeros at the front not counted, or 24 decimals.
     pub fn from_decimal(value: f64) -> Option<Share> {
+        if let Some(share) = Share::from_short_decimal(value) {
+            return Some(share);
+        }
         let text = value.is_finite().then(|| format!("{value}"))?;
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         let digits = format!("{whole}{part}");
         let length = digits.trim_start_matches(['-', '0']).len();
         (length <= 18 && part.len() <= 24).then_some(())?;
         Share::new(digits.parse().ok()?, 10_i128.pow(part.len().try_into().ok()?))
+    }
+
+    /// The number, where its spelling has few digits: of all spellings with 15 digits at most a float has only one.
+    fn from_short_decimal(value: f64) -> Option<Share> {
+        let powers = [1.0, 10.0, 100.0, 1000.0, 10_000.0];
+        powers.into_iter().find_map(|power: f64| {
+            let scaled = (value * power).round();
+            let is_it = scaled.abs() < 1e15 && scaled / power == value;
+            is_it.then_some(Share { numerator: scaled as i128, denominator: power as i128 })
+        })
     }
 
     /// The product; `None` where it is too large to be exact.
@@ -153,6 +166,11 @@ mod tests {
         assert_eq!(Share::from_decimal(0.676), Share::new(676, 1000));
         assert_eq!(Share::from_decimal(-3.0), Share::new(-3, 1));
         assert_eq!(Share::from_decimal(f64::NAN), None);
+        assert_eq!(
+            Share::from_decimal(0.1 + 0.2),
+            Share::new(30_000_000_000_000_004, 10_i128.pow(17))
+        );
+        assert_eq!(Share::from_decimal(123_456_789_012.5), Share::new(1_234_567_890_125, 10));
         let third = Share::from_decimal(1.0 / 300.0).unwrap();
         assert_eq!(third.decimal(19), "0.0033333333333333335");
         assert_eq!([1e18, 1e-25].map(Share::from_decimal), [None, None]);

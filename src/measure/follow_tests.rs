@@ -86,7 +86,7 @@ fn changes(heading: &str, value: &CellValue) -> Vec<Option<CellValue>> {
         "Actual" => &[1.0, 82.0, 92.0, 100.0, 115.0],
         _ => &[],
     };
-    let words = words.iter().map(|word| CellValue::Text((*word).to_owned()));
+    let words = words.iter().map(|word| CellValue::Text((*word).into()));
     let all = words.chain(numbers.iter().copied().map(CellValue::Number));
     let all = all.filter(|other| other != value).map(Some);
     let is_needed = ["Title", "Supplier", "Description", "Unit"].contains(&heading);

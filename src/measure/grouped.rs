@@ -8,7 +8,7 @@ use crate::table::{Origin, Table};
 pub struct OnSheet {
     /// The cells that the finding is about.
     pub place: Place,
-    /// The rows, by their place among the table's origins.
+    /// The rows, by their place among the table's origins, sorted.
     pub rows: Vec<usize>,
 }
 

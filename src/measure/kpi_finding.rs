@@ -132,7 +132,7 @@ fn told(
     let own: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
     let sheets = by_sheet(table, &own, field).into_iter();
     let finding = |sheet: super::grouped::OnSheet| {
-        let here = rows.iter().filter(|(row, _)| sheet.rows.contains(row));
+        let here = rows.iter().filter(|(row, _)| sheet.rows.binary_search(row).is_ok());
         let kpis = here.filter_map(|(_, kpi)| books.register.kpis.get(*kpi));
         let names: Vec<String> = kpis.map(|kpi| name(books, kpi)).collect();
         written(cause, &names, sheet.place)

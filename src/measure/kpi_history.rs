@@ -3,7 +3,7 @@
 
 use super::kpi::exact;
 use super::kpi_standing::{Standing, State};
-use super::query::{floats, texts, wholes};
+use super::query::wholes;
 use super::register::{Contract, Coverage, Kpi, KpiQuarter, KpiState};
 use crate::period::Period;
 use crate::rating::Rating;
@@ -48,7 +48,7 @@ pub fn note(
         entry.state = KpiState::NotReturned;
         if let (Some(words), Some(row)) = (&words, row) {
             entry.state = words.state(row, states[at], ratings[at]);
-            entry.commentary = words.commentary[row].clone();
+            entry.commentary = words.commentary.get(row).map(str::to_owned);
         }
     }
     for kpi in kpis.iter_mut() {
@@ -60,36 +60,38 @@ pub fn note(
 }
 
 /// What the results say in words and numbers, by row.
-struct Words {
-    actual: Vec<Option<f64>>,
-    answer: Vec<Option<String>>,
-    mitigation: Vec<Option<String>>,
-    commentary: Vec<Option<String>>,
+struct Words<'a> {
+    actual: &'a Float64Chunked,
+    answer: &'a StringChunked,
+    mitigation: &'a StringChunked,
+    commentary: &'a StringChunked,
 }
 
-impl Words {
-    fn of(results: &Table) -> PolarsResult<Words> {
+impl Words<'_> {
+    fn of(results: &Table) -> PolarsResult<Words<'_>> {
+        let frame = &results.frame;
         Ok(Words {
-            actual: floats(&results.frame, "actual")?,
-            answer: texts(&results.frame, "answer")?,
-            mitigation: texts(&results.frame, "mitigation-reason")?,
-            commentary: texts(&results.frame, "commentary")?,
+            actual: frame.column("actual")?.f64()?,
+            answer: frame.column("answer")?.str()?,
+            mitigation: frame.column("mitigation-reason")?.str()?,
+            commentary: frame.column("commentary")?.str()?,
         })
     }
 
     fn state(&self, row: usize, state: Option<i32>, rating: Option<i32>) -> KpiState {
-        let actual = self.actual[row].map(exact);
+        let actual = self.actual.get(row).map(exact);
+        let own = |text: Option<&str>| text.map(str::to_owned);
         let rating = rating.and_then(|rating| Rating::ALL.get(usize::try_from(rating).ok()?));
         match (state, actual, rating) {
             (Some(state), _, _) if state == State::Mitigated as i32 => {
-                let reason = self.mitigation[row].clone().or_else(|| self.answer[row].clone());
-                KpiState::Mitigated(actual, reason)
+                let reason = self.mitigation.get(row).or_else(|| self.answer.get(row));
+                KpiState::Mitigated(actual, own(reason))
             }
             (Some(state), Some(actual), Some(rating)) if state == State::Known as i32 => {
                 KpiState::Known(actual, *rating)
             }
             (Some(state), _, _) if state == State::Answered as i32 => {
-                KpiState::Answered(self.answer[row].clone().unwrap_or_default())
+                KpiState::Answered(own(self.answer.get(row)).unwrap_or_default())
             }
             _ => KpiState::NotReturned,
         }

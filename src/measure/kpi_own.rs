@@ -5,7 +5,7 @@ use super::kpi_history::{Spoken, fall, is_not_good, not_good};
 use super::kpi_standing::{State, number};
 use super::kpi_total::{Books, SCALE};
 use super::ledger::{Ledger, Said, said};
-use super::query::{cells, rows_of};
+use super::query::{all_of, cells, rows_of};
 use super::register::{Kpi, Notation};
 use crate::figure::Unit;
 use crate::money::Money;
@@ -13,6 +13,7 @@ use crate::place::Place;
 use crate::rating::Rating;
 use crate::share::Share;
 use polars::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 /// The figures of every KPI, and the counts of those that stand out; `due` are the KPIs due in the period.
 pub fn figures(
@@ -24,9 +25,14 @@ pub fn figures(
     by_state(books, due, ledger)?;
     by_history(books, spoken, ledger)?;
     default_boundaries(books, due, ledger)?;
-    for (row, kpi) in books.register.kpis.iter().enumerate() {
-        own(books, (row, kpi), spoken, ledger)?;
-    }
+    let of_kpi = |(row, kpi): (usize, &Kpi)| -> PolarsResult<Ledger> {
+        let mut ledger = Ledger::default();
+        own(books, (row, kpi), spoken, &mut ledger)?;
+        Ok(ledger)
+    };
+    let side_by_side: PolarsResult<Vec<Ledger>> =
+        books.register.kpis.par_iter().enumerate().map(of_kpi).collect();
+    side_by_side?.into_iter().for_each(|own| ledger.append(own));
     Ok(())
 }
 
@@ -55,7 +61,7 @@ fn by_state(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsRe
             state(State::Mitigated),
         ),
     ];
-    let every = rows_of(due, lit(true), "kpi")?;
+    let every = all_of(due, "kpi")?;
     for (id, name, rule, condition) in counts {
         let kpis = rows_of(due, condition.clone(), "kpi")?;
         let results = rows_of(due, condition, "result")?;
@@ -108,7 +114,7 @@ fn run(spoken: &[Option<usize>], kpi: &Kpi) -> Vec<usize> {
 }
 
 fn default_boundaries(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = rows_of(due, lit(true), "kpi")?;
+    let whole = all_of(due, "kpi")?;
     let has_default =
         |row: &usize| books.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
     let rows: Vec<usize> = whole.rows.iter().copied().filter(has_default).collect();

@@ -2,7 +2,7 @@
 
 use super::kpi_total::{Books, Cut, coverage};
 use super::ledger::{Ledger, Said, said};
-use super::query::rows_of;
+use super::query::all_of;
 use crate::figure::Unit;
 use crate::place::Place;
 use polars::prelude::*;
@@ -54,7 +54,7 @@ fn contracts(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsR
     let Split { whole, short } = split(books, due)?;
     let (results, kpis): (Vec<Vec<usize>>, Vec<Vec<usize>>) = whole.into_iter().unzip();
     let (returned, not_returned) = (results.len() as u64, short.len() as u64);
-    let every = rows_of(due, lit(true), "kpi")?.rows;
+    let every = all_of(due, "kpi")?.rows;
     let or_every = |found: Vec<usize>| if found.is_empty() { every.clone() } else { found };
     let named = ["kpi-ref"];
     let returned_cells =

@@ -9,7 +9,8 @@ use crate::period::Period;
 use crate::rating::Rating;
 use crate::table::{ORIGIN, Table, days};
 use polars::prelude::*;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At most so many quarters are kept.
 const KEPT: usize = 12;
@@ -163,20 +164,36 @@ fn answers(rated: &DataFrame, scoped: &DataFrame) -> PolarsResult<DataFrame> {
     let beside =
         rated.clone().lazy().join(scoped.clone().lazy(), [col("kpi")], [col("kpi")], left());
     let beside = beside.join(calendar(&periods)?.lazy(), [col("period")], [col("period")], left());
-    let month = when(col("month").is_null()).then(lit(13)).otherwise(col("month"));
-    let is_answer = col("state").neq(lit(State::NotReturned as i32));
-    let beside = beside.with_columns([
-        is_due().cast(DataType::Int32).alias("is-due"),
-        (month + when(is_answer).then(lit(100)).otherwise(lit(0))).alias("weight"),
-    ]);
-    let beside = beside.collect()?;
-    let last = beside.clone().lazy().sort_by_exprs(
-        [col("weight"), col("result")],
-        SortMultipleOptions::default().with_order_descending_multi([true, false]),
-    );
-    let speaking = last.group_by_stable([col("kpi"), col("period")]).agg([col("result").first()]);
-    let speaking = speaking.select([col("result"), lit(1).alias("speaks")]);
-    beside.lazy().join(speaking, [col("result")], [col("result")], left()).collect()
+    let is_due = is_due().cast(DataType::Int32).alias("is-due");
+    let kept =
+        ["result", "kpi", "contract", "period", "month", "state", "rating", "last-day", "is-due"];
+    let mut beside = beside.with_column(is_due).select(kept.map(col)).collect()?;
+    beside.with_column(Column::new("speaks".into(), speaks(&beside)?))?;
+    Ok(beside)
+}
+
+/// Which rows speak, in one go over them: 1, or nothing.
+fn speaks(results: &DataFrame) -> PolarsResult<Vec<Option<i32>>> {
+    let numbers = |name: &str| results.column(name)?.i32();
+    let (kpis, periods, months) = (numbers("kpi")?, numbers("period")?, numbers("month")?);
+    let (states, rows) = (numbers("state")?, numbers("result")?);
+    let weight = |row: usize| {
+        let is_answer = states.get(row) != Some(State::NotReturned as i32);
+        (is_answer, months.get(row).unwrap_or(13), Reverse(rows.get(row)))
+    };
+    let mut best: BTreeMap<i32, Vec<(i32, usize)>> = BTreeMap::new();
+    for row in 0..results.height() {
+        let (Some(kpi), Some(period)) = (kpis.get(row), periods.get(row)) else { continue };
+        let of_kpi = best.entry(kpi).or_default();
+        match of_kpi.iter_mut().rev().find(|(known, _)| *known == period) {
+            Some((_, best)) if weight(row) > weight(*best) => *best = row,
+            Some(_) => {}
+            None => of_kpi.push((period, row)),
+        }
+    }
+    let mut speaks = vec![None; results.height()];
+    best.values().flatten().for_each(|(_, row)| speaks[*row] = Some(1));
+    Ok(speaks)
 }
 
 /// The quarters since the first result up to the reported one, the last twelve of them.

@@ -10,6 +10,7 @@ use crate::place::Place;
 use crate::rating::Rating;
 use crate::table::Table;
 use polars::prelude::*;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// The tables that the figures of KPIs name as their sources, and the standing that they count.
 pub struct Books<'a> {
@@ -130,13 +131,18 @@ pub fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> Polars
     let rated = (groups_of(due, &keys, "result")?, groups_of(due, &keys, "kpi")?);
     coverage(books, "kpi", "KPIs", "in the period", &by_quarter.part(period.number()), ledger)?;
     ratings(books, "kpi", ("the period", period), &rated, ledger)?;
-    for quarter in &books.standing.quarters {
+    let of_quarter = |quarter: &Period| -> PolarsResult<Ledger> {
+        let mut ledger = Ledger::default();
         let id = format!("kpi.quarter.{}", quarter.id().to_lowercase());
         let name = format!("{}: KPIs", quarter.short());
         let part = by_quarter.part(quarter.number());
-        coverage(books, &id, &name, &format!("in {quarter}"), &part, ledger)?;
-        ratings(books, &id, (&quarter.to_string(), *quarter), &rated, ledger)?;
-    }
+        coverage(books, &id, &name, &format!("in {quarter}"), &part, &mut ledger)?;
+        ratings(books, &id, (&quarter.to_string(), *quarter), &rated, &mut ledger)?;
+        Ok(ledger)
+    };
+    let side_by_side: PolarsResult<Vec<Ledger>> =
+        books.standing.quarters.par_iter().map(of_quarter).collect();
+    side_by_side?.into_iter().for_each(|own| ledger.append(own));
     Ok(())
 }
 

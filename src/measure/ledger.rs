@@ -29,6 +29,20 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// The figures of another ledger after its own: those that were worked out side by side, in their order.
+    pub fn append(&mut self, other: Ledger) {
+        self.twice.extend(other.twice);
+        for figure in other.figures.into_all() {
+            self.insert(figure);
+        }
+    }
+
+    fn insert(&mut self, figure: Figure) {
+        if let Err(second) = self.figures.add(figure) {
+            self.twice.push(second.id);
+        }
+    }
+
     /// A count.
     pub fn count(
         &mut self,
@@ -78,9 +92,6 @@ impl Ledger {
         said: Said,
         sources: Vec<Place>,
     ) {
-        let figure = Figure { id, value, unit, name: said.name, rule: said.rule, sources };
-        if let Err(second) = self.figures.add(figure) {
-            self.twice.push(second.id);
-        }
+        self.insert(Figure { id, value, unit, name: said.name, rule: said.rule, sources });
     }
 }

@@ -1,7 +1,7 @@
 //! Polars queries: rows counted in groups, with the rows that were counted.
 
 use crate::place::Place;
-use crate::table::{ORIGIN, Table, places};
+use crate::table::{ORIGIN, Table, field_places, places};
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -54,7 +54,13 @@ pub fn rows_of(frame: &DataFrame, condition: Expr, origin: &str) -> PolarsResult
 
 /// All rows of a frame.
 pub fn all(frame: &DataFrame) -> PolarsResult<Group> {
-    rows(frame, lit(true))
+    all_of(frame, ORIGIN)
+}
+
+/// The same, with the places of rows among the origins of another table that a column gives.
+pub fn all_of(frame: &DataFrame, origin: &str) -> PolarsResult<Group> {
+    let rows = numbers(frame.column(origin)?.as_materialized_series())?;
+    Ok(Group { count: frame.height() as u64, rows })
 }
 
 fn numbers(series: &Series) -> PolarsResult<Vec<usize>> {
@@ -66,9 +72,7 @@ pub fn cells(table: &Table, rows: &[usize], fields: &[&str]) -> Vec<Place> {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     let origins = rows.iter().filter_map(|row| table.origins.get(*row));
-    let found = places(
-        origins.clone().flat_map(|origin| fields.iter().flat_map(|field| origin.spots(field))),
-    );
+    let found = field_places(origins.clone(), fields);
     if found.is_empty() {
         // A name that only the sheet's tab gives has no cell: then the rows themselves are the source.
         return places(origins.flat_map(|origin| origin.row_spots()));

@@ -7,6 +7,7 @@ use anyhow::Context;
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
+use std::io::{self, Write};
 
 /// The program, as the file names it.
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
@@ -94,11 +95,25 @@ fn set_info(file: &mut Document, about: &About) -> anyhow::Result<()> {
 
 /// An identifier from the content, so that the same document has the same one and another has another.
 fn set_identifier(file: &mut Document) -> anyhow::Result<()> {
-    let mut plain = Vec::new();
+    let mut plain = Digested(Sha256::new());
     file.trailer.remove(b"ID");
     file.save_to(&mut plain).context("The PDF cannot be written")?;
-    let digest = Sha256::digest(&plain);
+    let digest = plain.0.finalize();
     let identifier = Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![identifier.clone(), identifier]);
     Ok(())
+}
+
+/// What is written, digested and forgotten.
+struct Digested(Sha256);
+
+impl Write for Digested {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::tree::ElementId;
 use crate::drawing::Token;
+use std::sync::Arc;
 
 /// One page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,7 +80,7 @@ pub struct Glyph {
     /// How far it is moved to the right of its place.
     pub shift: f32,
     /// The text that it stands for in this document.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// A path through points.
@@ -123,14 +124,14 @@ pub struct LinkArea {
 
 impl Mark {
     /// The mark moved right and down.
-    pub fn moved(&self, dx: f32, dy: f32) -> Mark {
-        match self {
-            Mark::Glyphs(run) => Mark::Glyphs(Run { x: run.x + dx, y: run.y + dy, ..run.clone() }),
+    pub fn moved(mut self, dx: f32, dy: f32) -> Mark {
+        match &mut self {
+            Mark::Glyphs(run) => (run.x, run.y) = (run.x + dx, run.y + dy),
             Mark::Outline(outline) => {
-                let points = outline.points.iter().map(|(x, y)| (x + dx, y + dy)).collect();
-                Mark::Outline(Outline { points, ..outline.clone() })
+                outline.points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x + dx, *y + dy));
             }
         }
+        self
     }
 
     /// A filled rectangle.

@@ -64,7 +64,7 @@ impl Subsets {
             codes.push(Codepoint::with_cid(
                 subset.glyphs.remap(glyph.id),
                 offset,
-                glyph.text.clone(),
+                glyph.text.to_string(),
             ));
         }
         Ok(codes)

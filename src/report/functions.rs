@@ -2,12 +2,16 @@
 //! can be traced to its cells; none gives a number without one.
 
 use super::number::{capital, digits, word};
+use super::numbering::held;
 use crate::figure::{Figure, FigureValue, Figures, SUPPRESSED};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+/// The figures of the document that is being rendered.
+pub type Stated = Arc<Mutex<Arc<Figures>>>;
+
 /// Registers `digits`, `short`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
-pub fn register(tera: &mut Tera, figures: &Arc<Figures>) {
+pub fn register(tera: &mut Tera, figures: &Stated) {
     with(tera, "digits", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
         Ok(safe(data(figure, &in_digits(figure))))
@@ -39,11 +43,14 @@ pub fn register(tera: &mut Tera, figures: &Arc<Figures>) {
 fn with(
     tera: &mut Tera,
     name: &'static str,
-    figures: &Arc<Figures>,
+    figures: &Stated,
     function: fn(&Figures, &Kwargs) -> TeraResult<Value>,
 ) {
     let figures = Arc::clone(figures);
-    tera.register_function(name, move |args: Kwargs, _: &State<'_>| function(&figures, &args));
+    tera.register_function(name, move |args: Kwargs, _: &State<'_>| {
+        let figures = Arc::clone(&held(&figures));
+        function(&figures, &args)
+    });
 }
 
 fn safe(html: String) -> Value {

@@ -112,7 +112,8 @@ pub fn committee_report(
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
     let mut view = ReportView::new(input, figures, &mut Own::new(figures));
-    let alt = |name: &str| templates.alt_text(name, &view, figures);
+    let alt_texts = templates.alt_texts(&view, figures)?;
+    let alt = |name: &str| alt_texts.of(name);
     let area = &input.config.social_value_area;
     let mut drawings = drawings::drawings(input.measures, area, figures, alt)?;
     if let (Some(register), Some(kpis)) = (&input.measures.register, &view.kpis) {

@@ -125,9 +125,9 @@ fn with(
     });
 }
 
-/// The numbering behind its lock; one rendering runs in one thread, so a poisoned lock holds nothing half done.
-pub fn held(numbering: &Mutex<Numbering>) -> MutexGuard<'_, Numbering> {
-    numbering.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+/// What a lock holds; one rendering runs in one thread, so a poisoned lock holds nothing half done.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn heading(numbering: &mut Numbering, args: &Kwargs, is_appendix: bool) -> TeraResult<Value> {

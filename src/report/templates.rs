@@ -2,6 +2,7 @@
 //! or asks for a function that there is not.
 
 use super::error::RenderError;
+use super::functions::Stated;
 use super::numbering::{Numbering, held};
 use super::{filters, functions, numbering};
 use crate::figure::Figures;
@@ -49,9 +50,26 @@ pub const DEFAULTS: [(&str, &str); 30] = [
 ];
 
 /// Templates that parse.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// Copies that render nothing at the moment: as many as documents were ever rendered side by side.
+    idle: Mutex<Vec<Renderer>>,
+}
+
+/// A copy of the templates, which renders one document at a time.
+#[derive(Debug)]
+struct Renderer {
+    tera: Tera,
+    figures: Stated,
+    numbers: Arc<Mutex<Numbering>>,
+}
+
+/// What drawings show, by a view that is handed to the template once.
+pub struct AltTexts<'a> {
+    templates: &'a Templates,
+    context: Context,
+    figures: &'a Arc<Figures>,
 }
 
 impl Templates {
@@ -66,7 +84,7 @@ impl Templates {
         functions::register(&mut tera, &Arc::default());
         numbering::register(&mut tera, &Arc::default());
         tera.add_raw_templates(texts)?;
-        Ok(Templates { tera })
+        Ok(Templates { tera, idle: Mutex::default() })
     }
 
     /// A template rendered twice, so that what is referred to before it stands has its number.
@@ -77,28 +95,54 @@ impl Templates {
         figures: &Arc<Figures>,
     ) -> Result<String, RenderError> {
         let context = Context::from_serialize(view)?;
-        let mut tera = self.tera.clone();
-        functions::register(&mut tera, figures);
-        let numbers = Arc::new(Mutex::new(Numbering::default()));
-        numbering::register(&mut tera, &numbers);
-        tera.render(name, &context)?;
-        let learned = take(&mut *held(&numbers));
-        *held(&numbers) = Numbering::after(learned);
-        Ok(tera.render(name, &context)?)
+        self.with_copy(figures, |copy| {
+            copy.tera.render(name, &context)?;
+            let learned = take(&mut *held(&copy.numbers));
+            *held(&copy.numbers) = Numbering::after(learned);
+            Ok(copy.tera.render(name, &context)?)
+        })
     }
 
-    /// What a drawing shows, in one sentence: the template `alt-text.txt` without its elements.
-    pub fn alt_text(
-        &self,
-        drawing: &str,
+    /// What the drawings of a view show.
+    pub fn alt_texts<'a>(
+        &'a self,
         view: &impl Serialize,
-        figures: &Arc<Figures>,
-    ) -> Result<String, RenderError> {
-        let mut context = Context::from_serialize(view)?;
+        figures: &'a Arc<Figures>,
+    ) -> Result<AltTexts<'a>, RenderError> {
+        Ok(AltTexts { templates: self, context: Context::from_serialize(view)?, figures })
+    }
+
+    /// What is done with a copy of the templates, for which no other document waits: copying them takes longer than
+    /// rendering a short one.
+    fn with_copy<T>(&self, figures: &Arc<Figures>, work: impl FnOnce(&Renderer) -> T) -> T {
+        let idle = held(&self.idle).pop();
+        let copy = idle.unwrap_or_else(|| Renderer::of(&self.tera));
+        *held(&copy.figures) = Arc::clone(figures);
+        *held(&copy.numbers) = Numbering::default();
+        let done = work(&copy);
+        held(&self.idle).push(copy);
+        done
+    }
+}
+
+impl Renderer {
+    fn of(tera: &Tera) -> Renderer {
+        let (mut tera, figures, numbers) = (tera.clone(), Stated::default(), Arc::default());
+        functions::register(&mut tera, &figures);
+        numbering::register(&mut tera, &numbers);
+        Renderer { tera, figures, numbers }
+    }
+}
+
+impl AltTexts<'_> {
+    /// What a drawing shows, in one sentence: the template `alt-text.txt` without its elements.
+    pub fn of(&self, drawing: &str) -> Result<String, RenderError> {
+        let mut context = self.context.clone();
         context.insert("drawing", drawing);
-        let mut tera = self.tera.clone();
-        functions::register(&mut tera, figures);
-        Ok(plain(&tera.render("alt-text.txt", &context)?))
+        let text = self
+            .templates
+            .with_copy(self.figures, |copy| copy.tera.render("alt-text.txt", &context));
+        Ok(plain(&text?))
     }
 }
 

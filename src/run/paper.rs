@@ -108,15 +108,17 @@ impl Paper {
         let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
         let mut made =
             Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
-        if self != Paper::ChaseList {
-            let about = self.about(input, &rendered);
-            let written = pdf::write(&document, &rendered.drawings, &about, &look.theme);
-            let written = written.map_err(stopped)?;
+        let about = self.about(input, &rendered);
+        let (has_pdf, has_tables) = (self != Paper::ChaseList, self.has_tables());
+        let (written, tables) = rayon::join(
+            || has_pdf.then(|| pdf::write(&document, &rendered.drawings, &about, &look.theme)),
+            || has_tables.then(|| tables(input, &rendered.title, &document, figures)),
+        );
+        if let Some(written) = written.transpose().map_err(stopped)? {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
             made.missing = written.missing;
         }
-        if matches!(self, Paper::PublicReport | Paper::MembersReport | Paper::ChaseList) {
-            let found = tables(input, &rendered.title, &document, figures)?;
+        if let Some(found) = tables.transpose()? {
             made.findings = found.findings;
             made.files
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
@@ -124,6 +126,11 @@ impl Paper {
         made.exempt = rendered.exempt;
         span.record("files", made.files.len() as u64);
         Ok(made)
+    }
+
+    /// Whether its tables are made as a workbook of their own.
+    fn has_tables(self) -> bool {
+        matches!(self, Paper::PublicReport | Paper::MembersReport | Paper::ChaseList)
     }
 
     /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.

@@ -13,6 +13,7 @@ use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::publish::{self, Entry, Manifest, Output};
 use crate::report;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
@@ -50,7 +51,7 @@ pub fn record(
         findings: Manifest::count(findings),
         suppressed: suppressed.to_vec(),
         outputs: documents
-            .iter()
+            .par_iter()
             .chain(&files)
             .map(|file| Entry::of(&file.path, &file.bytes))
             .collect(),

@@ -61,8 +61,10 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
         is_usable = false;
         findings.push(required(layout, &record, &needed, &name));
     }
-    let assessed_on = super::assessed_on(layout.fields, &values);
-    let statement = super::naming(layout.fields, &values);
+    let is_statement = layout.fields.kind == Kind::Assessment;
+    let assessed_on = if is_statement { super::assessed_on(layout.fields, &values) } else { None };
+    let statement =
+        if is_statement { super::naming(layout.fields, &values) } else { Naming::default() };
     let row = Row { origin: record.origin, values, name };
     Checked { row, is_usable, assessed_on, statement, findings }
 }
@@ -163,16 +165,16 @@ fn wanted(holds: Holds, name: &str) -> String {
 
 /// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
 fn name(layout: &Layout<'_>, record: &Record) -> String {
-    let shown = |key: &str| {
-        let value = record.values.get(layout.fields.index(key)?)?.as_ref()?;
-        Some(value.to_string())
-    };
-    let quoted = |text: String| format!("\"{text}\"");
-    let label = ["label", "action", "title"].into_iter().find_map(shown).map(quoted);
-    let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(|key| {
-        // a promise is not named by the KPI that measures it
-        *key != "kpi-ref" || layout.fields.kind != Kind::Commitment
-    });
-    let parts: Vec<String> = refs.filter_map(shown).chain(label).collect();
-    if parts.is_empty() { format!("row {}", record.origin.row) } else { parts.join(" ") }
+    let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.to_string());
+    let mut name = String::new();
+    for reference in layout.fields.refs.iter().filter_map(shown) {
+        name.push_str(if name.is_empty() { "" } else { " " });
+        name.push_str(&reference);
+    }
+    if let Some(label) = layout.fields.labels.iter().find_map(shown) {
+        name.push_str(if name.is_empty() { "\"" } else { " \"" });
+        name.push_str(&label);
+        name.push('"');
+    }
+    if name.is_empty() { format!("row {}", record.origin.row) } else { name }
 }

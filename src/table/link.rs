@@ -13,13 +13,38 @@ use std::collections::BTreeMap;
 /// The rows of the register by their refs.
 #[derive(Debug, Default)]
 pub struct Register {
+    /// Contracts by their refs, as written and as compared.
     contracts: BTreeMap<String, i32>,
     /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
     names: Vec<(String, String, String)>,
-    kpis: BTreeMap<(i32, String), Known>,
-    commitments: BTreeMap<(i32, String), Known>,
+    kpis: ByContract,
+    commitments: ByContract,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
     left_out: BTreeMap<(Kind, String, String), String>,
+}
+
+/// KPIs or promises of each contract by their refs, as written and as compared.
+#[derive(Debug, Default)]
+struct ByContract(Vec<BTreeMap<String, Known>>);
+
+impl ByContract {
+    fn learn(&mut self, contract: i32, written: &str, known: Known) {
+        let Ok(contract) = usize::try_from(contract) else { return };
+        if self.0.len() <= contract {
+            self.0.resize_with(contract + 1, BTreeMap::new);
+        }
+        self.0[contract].insert(fold_ref(written), known);
+        self.0[contract].insert(written.to_owned(), known);
+    }
+
+    fn find(&self, contract: i32, reference: &str) -> Option<Known> {
+        find(self.0.get(usize::try_from(contract).ok()?)?, reference)
+    }
+}
+
+/// What a ref leads to. Most are written as the register writes them; only others have to be compared.
+fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
+    known.get(reference).or_else(|| known.get(&fold_ref(reference))).copied()
 }
 
 /// A KPI or promise that the register has.
@@ -68,22 +93,22 @@ impl Register {
     pub fn learn(&mut self, fields: &KindFields, rows: &[Row]) {
         for (number, row) in (0..).zip(rows) {
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
-            let own = fold_ref(written);
             match (fields.kind, row.whole(fields, "contract")) {
                 (Kind::Contract, _) => {
                     let supplier = row.text(fields, "supplier").unwrap_or_default();
                     let compared = fold_supplier(supplier);
                     self.names.push((written.to_owned(), supplier.to_owned(), compared));
-                    self.contracts.insert(own, number);
+                    self.contracts.insert(fold_ref(written), number);
+                    self.contracts.insert(written.to_owned(), number);
                 }
                 (Kind::Kpi, Some(contract)) => {
                     let known = Known { row: number, unit: kpi_unit(fields, row) };
-                    self.kpis.insert((contract, own), known);
+                    self.kpis.learn(contract, written, known);
                 }
                 (Kind::Commitment, Some(contract)) => {
                     let unit = row.text(fields, "unit").unwrap_or_default();
                     let unit = if is_percent_unit(unit) { Unit::Percent } else { Unit::Other };
-                    self.commitments.insert((contract, own), Known { row: number, unit });
+                    self.commitments.learn(contract, written, Known { row: number, unit });
                 }
                 _ => {}
             }
@@ -111,7 +136,9 @@ impl Register {
     /// Whether the register gives a contract to a supplier.
     pub fn is_supplier(&self, contract: i32, told: &str) -> bool {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
-        named.is_some_and(|(_, _, compared)| *compared == fold_supplier(told))
+        named.is_some_and(|(_, supplier, compared)| {
+            supplier == told || *compared == fold_supplier(told)
+        })
     }
 
     /// The contracts that the register gives to a supplier.
@@ -123,9 +150,8 @@ impl Register {
 
     /// The contract of a ref.
     pub fn contract(&self, reference: &str) -> Result<i32, Refusal> {
-        let own = fold_ref(reference);
-        let known = self.contracts.get(&own).copied();
-        known.ok_or_else(|| {
+        find(&self.contracts, reference).ok_or_else(|| {
+            let own = fold_ref(reference);
             let gone = self.left_out.get(&(Kind::Contract, own.clone(), own));
             refused("contract-ref", reference, gone, || {
                 (
@@ -138,10 +164,9 @@ impl Register {
 
     /// A contract's KPI.
     pub fn kpi(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
-        let own = fold_ref(reference);
-        let of = self.named(contract).0;
-        self.kpis.get(&(contract, own.clone())).copied().ok_or_else(|| {
-            let gone = self.left_out.get(&(Kind::Kpi, fold_ref(of), own));
+        self.kpis.find(contract, reference).ok_or_else(|| {
+            let of = self.named(contract).0;
+            let gone = self.left_out.get(&(Kind::Kpi, fold_ref(of), fold_ref(reference)));
             refused("kpi-ref", &format!("{of} {reference}"), gone, || {
                 (
                     format!("The KPI ref reads \"{reference}\", and the register has no such KPI of {of}"),
@@ -153,10 +178,9 @@ impl Register {
 
     /// A contract's promise.
     pub fn commitment(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
-        let own = fold_ref(reference);
-        let of = self.named(contract).0;
-        self.commitments.get(&(contract, own.clone())).copied().ok_or_else(|| {
-            let gone = self.left_out.get(&(Kind::Commitment, fold_ref(of), own));
+        self.commitments.find(contract, reference).ok_or_else(|| {
+            let of = self.named(contract).0;
+            let gone = self.left_out.get(&(Kind::Commitment, fold_ref(of), fold_ref(reference)));
             refused("commitment-ref", &format!("{of} {reference}"), gone, || {
                 (
                     format!("The commitment ref reads \"{reference}\", and the register has no such commitment of {of}"),

@@ -55,7 +55,7 @@ pub use blank::{Heading, Need, Takes, headings};
 pub use frame::{FILE, ORIGIN};
 pub use kind::Kind;
 pub use layouts::{Said, SheetLayout, TableLayout, Taken, Use, layouts};
-pub use origin::{Origin, Spot, places};
+pub use origin::{Origin, Spot, field_places, places};
 pub use reading::Reading;
 pub use schema::unknown_fields;
 pub use survey::NOT_READ;

@@ -1,6 +1,6 @@
 //! Where the values of a record stand, so that every figure can name the cells it came from.
 
-use crate::place::{CellRef, Column, Place, Row};
+use crate::place::{CellRef, Column, Place, Row, ranges};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -75,6 +75,13 @@ impl Origin {
         columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
     }
 
+    /// The first and the last column that was read.
+    fn edges(&self) -> Option<(Column, Column)> {
+        let cells = self.row_cells();
+        let columns = cells.iter().map(|cell| cell.column);
+        columns.clone().min().zip(columns.max())
+    }
+
     /// All of the record's row that was read, each cell with its sheet.
     pub fn row_spots(&self) -> Vec<Spot> {
         self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
@@ -91,10 +98,15 @@ impl Origin {
 pub fn rows_place(origins: &[&Origin]) -> Place {
     let Some(first) = origins.first() else { return Place::default() };
     let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
+    // rows of one table share their sources, and with them their columns
+    let mut known: Option<(&Origin, Option<(Column, Column)>)> = None;
     for origin in origins {
-        let cells = origin.row_cells();
-        let columns = cells.iter().map(|cell| cell.column);
-        let Some((left, right)) = columns.clone().min().zip(columns.max()) else { continue };
+        let edges = match known {
+            Some((above, edges)) if Arc::ptr_eq(&above.sources, &origin.sources) => edges,
+            _ => origin.edges(),
+        };
+        known = Some((origin, edges));
+        let Some((left, right)) = edges else { continue };
         let (from, to) =
             (CellRef { row: origin.row, column: left }, CellRef { row: origin.row, column: right });
         match runs.last_mut() {
@@ -109,6 +121,54 @@ pub fn rows_place(origins: &[&Origin]) -> Place {
     let names: Vec<String> = runs.iter().map(|(from, to)| format!("{from}:{to}")).collect();
     let cells = (!names.is_empty()).then(|| names.join(","));
     Place { cells, ..Place::sheet(&first.file, &first.sheet) }
+}
+
+/// The cells of some fields of some rows as places, one for each sheet in the order in which the sheets come first.
+pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&str]) -> Vec<Place> {
+    let origins: Vec<&Origin> = origins.collect();
+    let mut sheets = Sheets::default();
+    // rows of one table share their sources
+    for rows in origins.chunk_by(|a, b| Arc::ptr_eq(&a.sources, &b.sources)) {
+        for source in fields.iter().filter_map(|field| rows[0].sources.get(*field)) {
+            match source {
+                Source::Columns(columns) => {
+                    let cells = sheets.cells(&rows[0].file, &rows[0].sheet);
+                    for column in columns {
+                        cells.extend(
+                            rows.iter().map(|row| CellRef { row: row.row, column: *column }),
+                        );
+                    }
+                }
+                Source::Lone(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
+                Source::SheetName => {}
+            }
+        }
+    }
+    sheets.places()
+}
+
+/// Cells by their sheets, in the order in which the sheets come first.
+#[derive(Debug, Default)]
+struct Sheets<'a>(Vec<(&'a Arc<str>, &'a Arc<str>, Vec<CellRef>)>);
+
+impl<'a> Sheets<'a> {
+    /// The cells of a sheet so far; most follow others of their sheet.
+    fn cells(&mut self, file: &'a Arc<str>, sheet: &'a Arc<str>) -> &mut Vec<CellRef> {
+        let known = self.0.iter().rposition(|known| known.0 == file && known.1 == sheet);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((file, sheet, Vec::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].2
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let sheets = self.0.iter().map(|(file, sheet, cells)| {
+            let (file, sheet) = (Arc::clone(file), Some(Arc::clone(sheet)));
+            Place { file, sheet, cells: Some(ranges(cells)) }
+        });
+        sheets.collect()
+    }
 }
 
 /// Cells as places, one for each sheet in the order in which the sheets come first.

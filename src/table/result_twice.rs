@@ -32,12 +32,18 @@ pub fn tell(
         let question = &result.question;
         (question.known.row, question.period, question.month)
     };
-    let mut order: Vec<usize> = (0..results.len()).collect();
-    order.sort_by_key(|index| key(&results[*index]));
+    let mut order: Vec<_> = results.iter().map(key).zip(0_usize..).collect();
+    order.sort_unstable();
+    let groups = order.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1);
+    let groups: Vec<Vec<usize>> =
+        groups.map(|group| group.iter().map(|(_, index)| *index).collect()).collect();
+    drop(order);
+    if groups.is_empty() {
+        return Told { results, ..Told::default() };
+    }
     let mut dropped = vec![false; results.len()];
     let mut findings: Vec<(usize, Diagnostic)> = Vec::new();
-    let groups = order.chunk_by(|a, b| key(&results[*a]) == key(&results[*b]));
-    for group in groups.filter(|group| group.len() > 1) {
+    for group in groups {
         let rows: Vec<&KpiResult> = group.iter().map(|index| &results[*index]).collect();
         let asked = capital(&asked(&name(&rows[0].question), &rows[0].question));
         for (at, is_dropped, finding) in verdicts(&rows, survey, &asked) {

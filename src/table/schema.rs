@@ -119,8 +119,12 @@ pub struct KindFields {
     pub kind: Kind,
     /// Whether this version makes figures of it.
     pub is_used: bool,
-    /// Its fields by key.
+    /// Its fields, sorted by key.
     pub fields: Vec<Field>,
+    /// The fields whose refs name a record.
+    pub refs: Vec<usize>,
+    /// The fields of which the first that is filled names it in words.
+    pub labels: Vec<usize>,
     /// Words in the names of its sheets, as compared.
     sheets: Vec<String>,
     /// The fields by their words, each with its place among the words of its field: the surer the earlier.
@@ -158,7 +162,13 @@ impl KindFields {
             fields.push(field);
         }
         let sheets = written.sheets.iter().map(|name| format!(" {} ", word(name))).collect();
-        KindFields { kind, is_used: written.is_used, fields, sheets, words }
+        // a promise is not named by the KPI that measures it
+        let names = |key: &&str| *key != "kpi-ref" || kind != Kind::Commitment;
+        let index = |key: &str| fields.iter().position(|field| field.key == key);
+        let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(names);
+        let refs = refs.filter_map(index).collect();
+        let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
+        KindFields { kind, is_used: written.is_used, fields, refs, labels, sheets, words }
     }
 
     /// The field that a heading names.
@@ -179,7 +189,7 @@ impl KindFields {
 
     /// The index of the field with a key.
     pub fn index(&self, key: &str) -> Option<usize> {
-        self.fields.iter().position(|field| field.key == key)
+        self.fields.binary_search_by(|field| field.key.as_str().cmp(key)).ok()
     }
 
     /// What records need and these fields do not give, as findings name it.

@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::place::{CellRef, Place};
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -92,9 +93,15 @@ pub fn names_suppliers(workbooks: &[&Workbook], schema: &Schema) -> bool {
 
 /// The sheets of workbooks that are given in order.
 pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> {
-    let mut survey = Survey::default();
-    for workbook in workbooks {
+    let looked = workbooks.par_iter().map(|workbook| {
+        let mut survey = Survey::default();
         look_at(workbook, schema, &mut survey);
+        survey
+    });
+    let mut survey = Survey::default();
+    for mut of_workbook in looked.collect::<Vec<_>>() {
+        survey.sheets.append(&mut of_workbook.sheets);
+        survey.findings.append(&mut of_workbook.findings);
     }
     survey
 }

@@ -4,7 +4,7 @@ use super::account::{Account, QUERIED, RECORD_ONLY, REJECTED};
 use super::coverage::{self, Covered};
 use crate::figure::Unit;
 use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{cells, counted_cells, groups, rows};
+use crate::measure::query::{all, cells, counted_cells, groups, rows};
 use polars::prelude::*;
 
 /// The figures of all promises together.
@@ -21,7 +21,7 @@ pub fn figures(covered: &Covered, ledger: &mut Ledger) -> PolarsResult<()> {
 fn promises(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
     let has_started = || col("started").eq(lit(1));
     let no_value = col("proxy").is_null().or(col("commitment-kind").eq(lit(RECORD_ONLY)));
-    let whole = rows(&account.promised, lit(true))?;
+    let whole = all(&account.promised)?;
     let counts = [
         (
             "sv.promises",
@@ -66,7 +66,7 @@ fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         .into_keys()
         .filter_map(|keys| usize::try_from(keys[0]).ok())
         .collect();
-    let whole = rows(&account.promised, lit(true))?;
+    let whole = all(&account.promised)?;
     let sources = match contracts.is_empty() {
         true => cells(account.commitments, &whole.rows, &["contract-ref"]),
         false => cells(account.contracts, &contracts, &["contract-ref", "start", "end"]),
@@ -86,7 +86,7 @@ fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
 }
 
 fn deliveries(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = rows(&account.promised, lit(true))?;
+    let whole = all(&account.promised)?;
     let inside = rows(&account.delivered, col("inside").eq(lit(1)))?;
     let counts = [
         (

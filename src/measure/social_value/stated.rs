@@ -6,7 +6,7 @@ use super::coverage::{self, Cover, Covered};
 use super::subject::{Subjects, VIEWS, View};
 use crate::figure::Unit;
 use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{cells, counted_cells, rows};
+use crate::measure::query::{all, cells, counted_cells, rows};
 use crate::measure::register::{Amounts, Named};
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ fn viewed(covered: &Covered, view: &View, ledger: &mut Ledger) -> PolarsResult<(
     let id = format!("sv.view.{}", view.slug);
     let name = format!("Contracts {}", view.name);
     let whole = || -> PolarsResult<Cover> {
-        Ok(Cover { looked_at: rows(&account.promised, lit(true))?.rows, ..Cover::default() })
+        Ok(Cover { looked_at: all(&account.promised)?.rows, ..Cover::default() })
     };
     let cover = covers.remove(&1).map_or_else(whole, Ok)?;
     if let Some(of) = amounts.remove(&1) {
@@ -97,7 +97,7 @@ fn running(
     name: &str,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let all = rows(&account.running, lit(true))?;
+    let all = all(&account.running)?;
     let runs = rows(&account.running, col("runs-on").eq(lit(1)).and(col(view.key).eq(lit(1))))?;
     let words = said(
         format!("{name}: running"),

@@ -80,7 +80,8 @@ pub fn band(
 fn fill(tree: &mut Tree, column: &mut Column<'_>, top: f32, room: f32, strip: &mut Strip) -> f32 {
     let mut y = top;
     if let Some(inset) = column.inset.take() {
-        strip.marks.extend(inset.marks.iter().map(|mark| mark.moved(column.x + inset.x, y)));
+        let (across, marks) = (column.x + inset.x, inset.marks);
+        strip.marks.extend(marks.into_iter().map(|mark| mark.moved(across, y)));
         y += inset.height;
     }
     while let Some(text) = column.texts.first_mut() {

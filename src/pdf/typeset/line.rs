@@ -6,6 +6,8 @@ use crate::drawing::Token;
 use crate::pdf::page::{Glyph, Run};
 use crate::pdf::style::TextStyle;
 use parley::layout::{Cluster, Run as ShapedRun};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// One line of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,11 +34,11 @@ pub struct Piece {
 }
 
 /// Glyphs that stand for one piece of text together.
-struct Sign {
+struct Sign<'a> {
     /// The text as the page has it.
-    text: String,
+    text: Cow<'a, str>,
     /// The same with stand-ins for characters that no font has.
-    shown: String,
+    shown: Cow<'a, str>,
     span: usize,
     advance: f32,
     glyphs: Vec<parley::layout::Glyph>,
@@ -94,7 +96,7 @@ impl Shaper {
         mut x: f32,
         pieces: &mut Vec<Piece>,
     ) -> f32 {
-        let whole = run.is_rtl().then(|| paragraph.original(run.text_range()));
+        let whole = run.is_rtl().then(|| paragraph.original(run.text_range()).into_owned());
         let setting = Setting {
             paragraph,
             face: self.face(run.font().data.id()),
@@ -117,15 +119,14 @@ impl Shaper {
     fn sign(
         &mut self,
         setting: &Setting,
-        sign: &Sign,
+        sign: &Sign<'_>,
         x: f32,
         first: usize,
         pieces: &mut Vec<Piece>,
     ) {
         let texts = self.meanings_of(setting, sign);
-        let told: String = texts.iter().map(String::as_str).collect();
-        let actual =
-            setting.whole.clone().or_else(|| (told != sign.text).then(|| sign.text.clone()));
+        let is_told = is_told(&texts, &sign.text);
+        let actual = setting.whole.clone().or_else(|| (!is_told).then(|| sign.text.to_string()));
         let joins = |last: &Piece| {
             last.span == sign.span && last.run.y == setting.baseline && last.actual == actual
         };
@@ -140,7 +141,7 @@ impl Shaper {
             let raised = glyph.y != 0.0;
             if raised && !starts {
                 if let Some(last) = pieces.last_mut().filter(|last| last.actual.is_none()) {
-                    last.actual = Some(sign.text.clone());
+                    last.actual = Some(sign.text.to_string());
                 }
                 pieces.push(setting.piece(
                     sign.span,
@@ -160,19 +161,20 @@ impl Shaper {
     }
 
     /// The text that each glyph of a sign stands for throughout the document.
-    fn meanings_of(&mut self, setting: &Setting, sign: &Sign) -> Vec<String> {
-        let mut parts: Vec<String> = match sign.glyphs.len() {
-            1 => vec![sign.shown.clone()],
-            _ => sign.shown.chars().map(String::from).collect(),
+    fn meanings_of(&mut self, setting: &Setting, sign: &Sign<'_>) -> Vec<Arc<str>> {
+        let ends = sign.shown.char_indices().map(|(at, c)| &sign.shown[at..at + c.len_utf8()]);
+        let mut parts: Vec<&str> = match sign.glyphs.len() {
+            1 => vec![&*sign.shown],
+            _ => ends.collect(),
         };
-        parts.resize(sign.glyphs.len(), "\u{fffd}".to_owned());
+        parts.resize(sign.glyphs.len(), "\u{fffd}");
         let meanings = sign.glyphs.iter().zip(parts).map(|(glyph, part)| {
             if glyph.id == 0 {
                 sign.text.chars().for_each(|c| self.report(c, 0));
             }
             let id =
                 if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
-            self.meanings.entry((setting.face, id)).or_insert(part).clone()
+            self.meanings.entry((setting.face, id)).or_insert_with(|| part.into()).clone()
         });
         meanings.collect::<Vec<_>>()
     }
@@ -189,9 +191,12 @@ impl Setting<'_> {
 
 impl Paragraph {
     /// The words of a range as the page has them.
-    fn original(&self, range: std::ops::Range<usize>) -> String {
+    fn original(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
         let start = range.start;
         let words = self.words.get(range).unwrap_or_default();
+        if self.replaced.is_empty() {
+            return Cow::Borrowed(words);
+        }
         words
             .char_indices()
             .map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c))
@@ -200,19 +205,19 @@ impl Paragraph {
 }
 
 /// The signs of a run from left to right; a ligature is one sign.
-fn signs(paragraph: &Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign> {
-    let mut signs: Vec<Sign> = Vec::new();
+fn signs<'a>(paragraph: &'a Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign<'a>> {
+    let mut signs: Vec<Sign<'a>> = Vec::new();
     for cluster in run.visual_clusters() {
         if cluster.is_hard_line_break() {
             continue;
         }
-        let spaced = |text: &str| text.replace('\u{a0}', " ");
-        let text = spaced(&paragraph.original(cluster.text_range()));
-        let shown = spaced(paragraph.words.get(cluster.text_range()).unwrap_or_default());
+        let text = spaced(paragraph.original(cluster.text_range()));
+        let shown = paragraph.words.get(cluster.text_range()).unwrap_or_default();
+        let shown = spaced(Cow::Borrowed(shown));
         match signs.last_mut() {
             Some(last) if cluster.is_ligature_continuation() => {
-                last.text.push_str(&text);
-                last.shown.push_str(&shown);
+                last.text.to_mut().push_str(&text);
+                last.shown.to_mut().push_str(&shown);
                 last.advance += cluster.advance();
             }
             _ => signs.push(sign(&cluster, text, shown)),
@@ -221,8 +226,19 @@ fn signs(paragraph: &Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign> {
     signs
 }
 
+/// A text with spaces that break in place of those that do not.
+fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\u{a0}') { text.replace('\u{a0}', " ").into() } else { text }
+}
+
+/// Whether the texts of glyphs are a text, one after another.
+fn is_told(texts: &[Arc<str>], text: &str) -> bool {
+    let rest = texts.iter().try_fold(text, |rest, part| rest.strip_prefix(&**part));
+    rest == Some("")
+}
+
 /// The sign of one cluster.
-fn sign(cluster: &Cluster<'_, Ink>, text: String, shown: String) -> Sign {
+fn sign<'a>(cluster: &Cluster<'_, Ink>, text: Cow<'a, str>, shown: Cow<'a, str>) -> Sign<'a> {
     Sign {
         text,
         shown,

@@ -55,7 +55,7 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
     let entries = entries(&strips, &positions);
     let count = positions.last().map_or(1, |position| position.page + 1);
     let mut pages = vec![Page::default(); count];
-    for (strip, position) in strips.iter().zip(&positions) {
+    for (strip, position) in strips.into_iter().zip(&positions) {
         let mut canvas = Canvas {
             page: &mut pages[position.page],
             number: position.page,
@@ -111,8 +111,8 @@ struct Canvas<'a> {
 
 impl Canvas<'_> {
     /// Paints a strip at its place.
-    fn strip(&mut self, strip: &Strip, y: f32) {
-        for placed in &strip.marks {
+    fn strip(&mut self, strip: Strip, y: f32) {
+        for placed in strip.marks {
             self.placed(placed.moved(LEFT, y));
         }
     }
@@ -121,7 +121,8 @@ impl Canvas<'_> {
     fn repeat(&mut self, head: &Strip, y: f32) {
         for placed in &head.marks {
             if let What::Mark(mark) = &placed.what {
-                add(self.page, Owner::Artifact(Artifact::Header), mark.moved(LEFT, y));
+                let mark = mark.clone().moved(LEFT, y);
+                add(self.page, Owner::Artifact(Artifact::Header), mark);
             }
         }
     }

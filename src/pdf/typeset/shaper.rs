@@ -38,7 +38,7 @@ pub struct Shaper {
     faces: BTreeMap<u64, usize>,
     covered: BTreeMap<char, bool>,
     /// The text of each glyph of each face: the first that it stood for.
-    pub meanings: BTreeMap<(usize, u16), String>,
+    pub meanings: BTreeMap<(usize, u16), Arc<str>>,
     /// The heading under which text is set.
     pub heading: String,
     /// The characters that no font has, where they first stood under each heading.

@@ -71,21 +71,18 @@ impl Placed {
     }
 
     /// The same further right and down.
-    pub fn moved(&self, dx: f32, dy: f32) -> Placed {
+    pub fn moved(self, dx: f32, dy: f32) -> Placed {
         let shift =
             |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
-        let what = match &self.what {
+        let what = match self.what {
             What::Mark(mark) => What::Mark(mark.moved(dx, dy)),
             What::Link { edges, target, words } => {
-                What::Link { edges: shift(*edges), target: target.clone(), words: words.clone() }
+                What::Link { edges: shift(edges), target, words }
             }
-            What::PageOf { target, right, baseline, style } => What::PageOf {
-                target: target.clone(),
-                right: right + dx,
-                baseline: baseline + dy,
-                style: *style,
-            },
-            What::Edges(edges) => What::Edges(shift(*edges)),
+            What::PageOf { target, right, baseline, style } => {
+                What::PageOf { target, right: right + dx, baseline: baseline + dy, style }
+            }
+            What::Edges(edges) => What::Edges(shift(edges)),
         };
         Placed { owner: self.owner, what }
     }
@@ -95,6 +92,7 @@ impl Strip {
     /// Adds empty space at its top.
     pub fn pad_top(&mut self, space: f32) {
         self.height += space;
-        self.marks = self.marks.iter().map(|mark| mark.moved(0.0, space)).collect();
+        let marks = std::mem::take(&mut self.marks);
+        self.marks = marks.into_iter().map(|mark| mark.moved(0.0, space)).collect();
     }
 }

@@ -145,7 +145,8 @@ fn head_strip(
     for row in rows {
         let padding = Padding { top: 4.0, bottom: 4.0 + EDGE_RULE, sink: true };
         for strip in row_strips(flow, element, row, grid, padding) {
-            head.marks.extend(strip.marks.iter().map(|mark| mark.moved(0.0, head.height)));
+            let marks = strip.marks.into_iter();
+            head.marks.extend(marks.map(|mark| mark.moved(0.0, head.height)));
             head.height += strip.height;
         }
     }

@@ -47,7 +47,7 @@ impl<'t> Words<'t> {
             marks.push(Placed::of(spoken, Mark::Glyphs(piece.run.clone())));
         }
         marks.extend(self.links(tree, line));
-        marks.iter().map(|mark| mark.moved(x, y)).collect()
+        marks.into_iter().map(|mark| mark.moved(x, y)).collect()
     }
 
     /// The span of a piece.
