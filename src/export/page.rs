@@ -69,7 +69,8 @@ fn cover(count: usize, about: &About) -> Page {
     Page { name: "Cover".to_owned(), lines, table: None }
 }
 
-fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
+/// A text, or what stands where it is empty.
+pub fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
     if text.is_empty() { otherwise } else { text }
 }
 

@@ -3,7 +3,7 @@
 
 use super::About;
 use super::grid::Grid;
-use super::page::{Entry, Page, Table, pages};
+use super::page::{Entry, Page, Table, or, pages};
 use super::separated::is_steering;
 use super::value::{Shown, Value};
 use anyhow::{Context, Result};
@@ -29,7 +29,7 @@ fn properties(about: &About) -> Result<DocProperties> {
     Ok(DocProperties::new()
         .set_title(&about.title)
         .set_subject(format!("Tables, {}", about.period))
-        .set_author(&about.author)
+        .set_author(or(&about.author, "Not named"))
         .set_custom_property("Language", "en-GB")
         .set_creation_datetime(&date(about.as_of)?))
 }
