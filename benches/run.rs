@@ -9,7 +9,7 @@
 use scrutineer::config::{self, Config};
 use scrutineer::input::Folder;
 use scrutineer::period::Period;
-use scrutineer::report::{Input, Templates};
+use scrutineer::report::{Beside, Input, Templates};
 use scrutineer::theme::Theme;
 use scrutineer::{cli, document, html, measure, pdf, report, run, sheet, table};
 use std::hint::black_box;
@@ -33,11 +33,13 @@ fn main() {
         measure::measure(&tables, &config, Period::ended_by(as_of), as_of).value
     });
     let input = Input {
+        scope: &scrutineer::edition::MEMBERS,
         config: &config,
         measures: &measures,
         findings: &[],
         period: Period::ended_by(as_of),
         as_of,
+        beside: &Beside::default(),
     };
     let templates = stage("templates", || Templates::new(Default::default()).unwrap());
     let rendered = stage("report", || {

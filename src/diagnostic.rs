@@ -1,11 +1,11 @@
 //! A finding: what is wrong, where, what it did to the report, and what to do. Findings are named by their effect.
 
 use crate::place::Place;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a finding did to the report, the mildest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// Nothing is lost.
@@ -69,6 +69,16 @@ pub enum Code {
     MissingGlyph,
     /// A document names exempt contracts, so it is not for publication.
     ExemptNamed,
+    /// A text that the public edition keeps back, because it names what may not be published.
+    TextWithheld,
+    /// An exempt contract whose performance the Procurement Act has published.
+    ExemptInScope,
+    /// Numbers that the public edition keeps back, because they are small.
+    NumbersSuppressed,
+    /// The day by which the papers must be public has passed.
+    PapersLate,
+    /// A finished public file holds what may not be published.
+    Leak,
     /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
     TextTooLong,
     /// A sum that does not come out.
@@ -78,6 +88,12 @@ pub enum Code {
     CannotOpen,
     /// Nothing was found in it.
     NothingFound,
+    /// The file's name says another format than the file is in.
+    OtherFormat,
+    /// Rows that are hidden or filtered out, and were read.
+    HiddenRows,
+    /// A file that is none of the input, such as the lock file of a workbook that is open.
+    FileSkipped,
     /// A sheet that holds no kind of record.
     SheetNotRecognised,
     /// A hidden sheet, which is not read.
@@ -148,8 +164,15 @@ impl Code {
             | OtherReferenceGroup
             | MissingGlyph
             | ExemptNamed
+            | TextWithheld
+            | ExemptInScope
+            | NumbersSuppressed
+            | PapersLate
             | TextTooLong
             | NothingFound
+            | OtherFormat
+            | HiddenRows
+            | FileSkipped
             | SheetNotRecognised
             | HiddenSheet
             | OptionalCellUnusable
@@ -171,7 +194,7 @@ impl Code {
                 Effect::RowLeftOut
             }
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
-            UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
+            Leak | UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
             | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,
         }
     }
@@ -229,13 +252,31 @@ impl fmt::Display for Diagnostic {
 
 /// A text as a terminal may show it: what a cell holds cannot move the cursor, break the line or turn its direction.
 pub fn on_one_line(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut line = String::new();
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => line.push(' '),
-            c if c.is_control() || turns(c) => line.extend(c.escape_unicode()),
+            c if is_sign(c) => line.extend(c.escape_unicode()),
             c => line.push(c),
+        }
+    }
+    line
+}
+
+/// Whether a character moves the cursor or turns the direction of what follows.
+fn is_sign(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
+}
+
+/// A line of JSON as a terminal may show it: the same JSON, with such characters by their numbers.
+pub fn json_on_one_line(json: &str) -> String {
+    let mut line = String::new();
+    for c in json.chars() {
+        match is_sign(c) {
+            true => line.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => line.push(c),
         }
     }
     line
@@ -281,5 +322,13 @@ mod tests {
                     the report: The report is made without it, and lists it among what was left out.\n  \
                     to do:      Mend it.\n";
         assert_eq!(finding.to_string(), text);
+    }
+
+    #[test]
+    fn a_line_of_json_says_the_same_without_signs() {
+        let json = serde_json::to_string("a\u{202e}b\u{9b}2J\n").unwrap();
+        let line = json_on_one_line(&json);
+        assert_eq!(line, r#""a\u202eb\u009b2J\n""#);
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), "a\u{202e}b\u{9b}2J\n");
     }
 }

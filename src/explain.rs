@@ -42,6 +42,7 @@ fn value(figure: &Figure) -> String {
         FigureValue::Money(money) => money.to_string(),
         FigureValue::List(names) if names.is_empty() => "none".to_owned(),
         FigureValue::List(names) => on_one_line(&names.join("; ")),
+        FigureValue::Suppressed => crate::figure::SUPPRESSED.to_owned(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! A number or list that a document states, with its name, its rule and the cells it came from.
 
-use crate::money::Money;
+use crate::money::{Money, parted};
 use crate::place::Place;
 use crate::share::Share;
-use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,10 +19,15 @@ pub enum FigureValue {
     Money(Money),
     /// Labels in workbook order.
     List(Vec<String>),
+    /// A number that is known and kept back from the public, because it could tell who is meant.
+    Suppressed,
 }
 
+/// What stands in the place of a number that is kept back.
+pub const SUPPRESSED: &str = "suppressed";
+
 /// What a figure counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Statements of the toolkit.
@@ -63,6 +68,10 @@ pub enum Unit {
     Promises,
     /// Quarters of the financial year.
     Quarters,
+    /// Versions of a report.
+    Versions,
+    /// Cells of workbooks.
+    Cells,
     /// A unit that a workbook names: days, tonnes, people.
     #[serde(untagged)]
     Own(Arc<str>),
@@ -85,6 +94,77 @@ pub struct Figure {
     pub sources: Vec<Place>,
 }
 
+impl Unit {
+    /// The word that stands behind a number of this unit, for one and for any other number; none where the number says
+    /// it itself.
+    pub fn nouns(&self) -> Option<(&str, &str)> {
+        Some(match self {
+            Unit::Statements => ("statement", "statements"),
+            Unit::KeyAreas => ("key area", "key areas"),
+            Unit::Actions => ("action", "actions"),
+            Unit::Days => ("day", "days"),
+            Unit::Levels => ("level", "levels"),
+            Unit::Names => ("name", "names"),
+            Unit::Workbooks => ("workbook", "workbooks"),
+            Unit::Rows => ("row", "rows"),
+            Unit::Findings => ("finding", "findings"),
+            Unit::Decisions => ("decision", "decisions"),
+            Unit::Messages => ("message", "messages"),
+            Unit::Contracts => ("contract", "contracts"),
+            Unit::Kpis => ("KPI", "KPIs"),
+            Unit::Promises => ("promise", "promises"),
+            Unit::Quarters => ("quarter", "quarters"),
+            Unit::Versions => ("version", "versions"),
+            Unit::Cells => ("cell", "cells"),
+            // what a workbook without a unit counts
+            Unit::Own(unit) if &**unit == "number" => return None,
+            Unit::Own(unit) => (unit, unit),
+            Unit::Share | Unit::Score | Unit::Pounds => return None,
+        })
+    }
+}
+
+impl Figure {
+    /// The figure as tables and captions print it: of a list, how many names it has.
+    pub fn in_digits(&self) -> String {
+        match &self.value {
+            FigureValue::Count(count) => parted(&count.to_string()),
+            FigureValue::List(names) => parted(&names.len().to_string()),
+            FigureValue::Ratio(share) if self.unit == Unit::Share => share.percent(),
+            FigureValue::Ratio(share) if matches!(self.unit, Unit::Own(_)) => {
+                parted(&share.decimal(2))
+            }
+            FigureValue::Ratio(share) if self.unit == Unit::Score => share.rounded(1, 1),
+            FigureValue::Ratio(share) => share.decimal(1),
+            FigureValue::Money(money) => money.to_string(),
+            FigureValue::Suppressed => SUPPRESSED.to_owned(),
+        }
+    }
+
+    /// The word of its unit that goes with its number, where there is one.
+    pub fn noun(&self) -> Option<&str> {
+        let (one, many) = self.unit.nouns()?;
+        let is_one = match &self.value {
+            FigureValue::Count(count) => *count == 1,
+            FigureValue::List(names) => names.len() == 1,
+            FigureValue::Ratio(_) | FigureValue::Money(_) => false,
+            // a word takes no unit
+            FigureValue::Suppressed => return None,
+        };
+        Some(if is_one { one } else { many })
+    }
+
+    /// The figure as a sentence of its own prints it: with its unit, and a list by its names.
+    pub fn in_full(&self) -> String {
+        match (&self.value, self.noun()) {
+            (FigureValue::List(names), _) if names.is_empty() => "none".to_owned(),
+            (FigureValue::List(names), _) => names.join("; "),
+            (_, Some(noun)) => format!("{} {noun}", self.in_digits()),
+            (_, None) => self.in_digits(),
+        }
+    }
+}
+
 impl Serialize for FigureValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -92,6 +172,7 @@ impl Serialize for FigureValue {
             FigureValue::Ratio(share) => serializer.serialize_f64(share.to_f64()),
             FigureValue::Money(money) => serializer.serialize_f64(money.to_f64()),
             FigureValue::List(names) => names.serialize(serializer),
+            FigureValue::Suppressed => serializer.serialize_str(SUPPRESSED),
         }
     }
 }
@@ -138,6 +219,16 @@ impl Figures {
             FigureValue::Count(count) => Some(count),
             _ => None,
         }
+    }
+
+    /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
+    pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
+        let mut changed = Figures::default();
+        for figure in self.figures.iter().filter_map(change) {
+            // an id stands once among these, and a change keeps it
+            let _ = changed.add(figure);
+        }
+        changed
     }
 
     /// All of them, in order, given away.

@@ -1,11 +1,14 @@
 //! The program: arguments in, messages and an exit code out. The only place that prints, reads the clock and exits.
 
 use scrutineer::cli;
-use scrutineer::diagnostic::Diagnostic;
-use scrutineer::options::Format;
+use scrutineer::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
+use scrutineer::log::{Log, Telling};
+use scrutineer::options::{Format, Options};
 use scrutineer::run::{self, Exit, Outcome};
-use std::io::{self, Write};
+use scrutineer::sheet::worker;
+use std::io::{self, IsTerminal, Write};
 use std::panic;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[allow(
@@ -14,40 +17,91 @@ use std::process::ExitCode;
 )]
 fn main() -> ExitCode {
     panic::set_hook(Box::new(|_| ()));
+    if std::env::args_os().nth(1).is_some_and(|word| word == worker::WORD) {
+        return serve();
+    }
     let today = jiff::Zoned::now().date();
     let options = match cli::resolve(std::env::args_os(), today) {
-        Ok(options) => options,
-        Err(error) => {
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Made };
-            drop(error.print());
-            return exit.into();
+        Ok(options) => Options { program: Some(program()), ..options },
+        Err(error) if error.use_stderr() => return misread(&error).into(),
+        Err(help) => {
+            drop(help.print());
+            return Exit::Made.into();
         }
     };
+    let log = Log::start(telling(&options), io::stderr());
     let outcome = panic::catch_unwind(|| run::run(&options)).unwrap_or_else(|cause| broken(&cause));
-    drop(report(&outcome, options.findings));
+    log.end(&outcome);
+    if !options.is_logged {
+        drop(report(&outcome, options.findings));
+    }
+    drop(io::stdout().lock().write_all(outcome.summary.as_bytes()));
     outcome.exit.into()
 }
 
-/// Findings and what went wrong to stderr, the summary to stdout. A reader that has gone away is no error of ours.
+/// Reads workbooks for another process of this program, until that sends no more.
+fn serve() -> ExitCode {
+    let served =
+        worker::serve(std::env::args_os().skip(2), io::stdin().lock(), io::stdout().lock());
+    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// This program's own file; where the system does not say, the name it was called by.
+fn program() -> PathBuf {
+    let called = || std::env::args_os().next().unwrap_or_default().into();
+    std::env::current_exe().unwrap_or_else(|_| called())
+}
+
+/// How the run is told: a terminal sees its progress, whoever asked for a log gets one.
+fn telling(options: &Options) -> Telling {
+    match options.is_logged {
+        true => Telling::Json,
+        false if io::stderr().is_terminal() => Telling::Progress,
+        false => Telling::Nothing,
+    }
+}
+
+/// A command line that cannot be read is said in clap's words, as a log where one seems to be asked for.
+fn misread(error: &clap::Error) -> Exit {
+    let words: Vec<_> = std::env::args_os().collect();
+    let is_logged = words.iter().any(|word| word == "--log=json")
+        || words.windows(2).any(|pair| pair[0] == "--log" && pair[1] == "json");
+    let failure = Some(error.to_string().trim_end().to_owned());
+    let outcome = Outcome { failure, exit: Exit::Usage, ..Outcome::default() };
+    match is_logged {
+        true => Log::start(Telling::Json, io::stderr()).end(&outcome),
+        false => drop(error.print()),
+    }
+    outcome.exit
+}
+
+/// Findings and what went wrong to stderr. A reader that has gone away is no error of ours.
 fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
     let mut stderr = io::stderr().lock();
     for (number, finding) in outcome.findings.iter().enumerate() {
         write!(stderr, "{}", finding_text(finding, format, number > 0))?;
     }
     if let Some(failure) = &outcome.failure {
+        let failure = failure.lines().map(on_one_line).collect::<Vec<_>>().join("\n");
         match format {
             Format::Text if outcome.findings.is_empty() => writeln!(stderr, "{failure}")?,
             Format::Text => writeln!(stderr, "\n{failure}")?,
-            Format::Json => writeln!(stderr, "{}", serde_json::json!({ "failure": failure }))?,
+            Format::Json => {
+                let json = serde_json::json!({ "failure": failure }).to_string();
+                writeln!(stderr, "{}", json_on_one_line(&json))?;
+            }
         }
     }
-    io::stdout().lock().write_all(outcome.summary.as_bytes())
+    Ok(())
 }
 
 fn finding_text(finding: &Diagnostic, format: Format, is_later: bool) -> String {
     match format {
         Format::Text => format!("{}{finding}", if is_later { "\n" } else { "" }),
-        Format::Json => serde_json::to_string(finding).map(|line| line + "\n").unwrap_or_default(),
+        Format::Json => {
+            let json = serde_json::to_string(finding).unwrap_or_default();
+            json_on_one_line(&json) + "\n"
+        }
     }
 }
 

@@ -20,8 +20,74 @@ pub enum Command {
     Run,
     /// Write nothing.
     Check,
+    /// Show what every sheet was taken for.
+    Layout,
     /// Explain one figure, or list all.
     Explain(Option<String>),
+    /// Make the draft, and freeze it as the next version.
+    Publish(Publish),
+    /// Prove a set of documents against its manifest.
+    Verify(Verify),
+    /// Say what differs between two sets.
+    Compare(Comparison),
+    /// Make a new council's folder.
+    Init(PathBuf),
+    /// Make the return workbooks of a quarter: this one, or the reported one.
+    Returns(Option<Period>),
+    /// Print what the command line knows of itself: a manual page, or completions for a shell.
+    Print(String),
+}
+
+impl Command {
+    /// The quarter that a command is about, where it is not the reported one.
+    pub fn own_period(&self) -> Option<Period> {
+        match self {
+            Command::Returns(period) => *period,
+            _ => None,
+        }
+    }
+}
+
+/// Two sets that are to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The set before: its folder, or its name below the output folder.
+    pub before: String,
+    /// The set after.
+    pub after: String,
+    /// How what differs is written.
+    pub form: Form,
+}
+
+/// How what differs between two sets is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As text, one change a line.
+    Text,
+    /// As one JSON object.
+    Json,
+    /// As a web page.
+    Html,
+}
+
+/// What a version is to be published as.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Publish {
+    /// The day that it says it is published on; the day of the run without it.
+    pub on: Option<Date>,
+    /// Why there is a later version.
+    pub reason: Option<String>,
+    /// Whether the later version was planned.
+    pub is_revision: bool,
+}
+
+/// What is to be proved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verify {
+    /// The set's folder; the newest one of the output folder without it.
+    pub folder: Option<PathBuf>,
+    /// Whether the input folder was named: then its documents must be remade.
+    pub is_input_named: bool,
 }
 
 /// The command line as resolved.
@@ -43,6 +109,34 @@ pub struct Options {
     pub is_strict: bool,
     /// How findings are written.
     pub findings: Format,
+    /// Whether everything is told as a log, one JSON object a line.
+    pub is_logged: bool,
+    /// The most memory that reading one workbook may take, in MiB.
+    pub worker_memory: u64,
+    /// The most processor time that reading one workbook may take, in seconds.
+    pub worker_seconds: u64,
+    /// The program that workers are started from; without it, workbooks are read in this process.
+    pub program: Option<PathBuf>,
     /// The day of the run: what as-of is when nothing names it.
     pub today: Date,
+}
+
+impl Options {
+    /// The command in the words that name it to whoever waits for it.
+    pub fn words(&self) -> String {
+        let command = match self.command {
+            Command::Run => "run",
+            Command::Check => "check",
+            Command::Layout => "check --layout",
+            Command::Explain(_) => "explain",
+            Command::Publish(_) => "publish",
+            Command::Verify(_) => "verify",
+            Command::Compare(_) => "compare",
+            Command::Init(_) => "init",
+            Command::Returns(_) => "returns",
+            Command::Print(_) => "print",
+        };
+        let (input, output) = (self.input.display(), self.output.display());
+        format!("scrutineer {command} --input {input} --output {output}")
+    }
 }

@@ -137,7 +137,7 @@ impl Period {
     /// `Quarter 2 (2026/2027)`. Nothing is guessed: a quarter without both years of its financial year, or months
     /// without a year, are no period.
     pub fn parse(text: &str) -> Option<Period> {
-        let folded = text.to_lowercase().replace("quarter", "q").replace("qtr", "q");
+        let folded = ordinals(&text.to_lowercase()).replace("quarter", "q").replace("qtr", "q");
         let words: Vec<&str> = words(&folded);
         let (mut quarter, mut months, mut numbers) = (None, Vec::new(), Vec::new());
         let mut words = words.into_iter().peekable();
@@ -159,7 +159,8 @@ impl Period {
                 let is_it = |(from, to): &(&str, &str)| first == *from && last == *to;
                 let number = i8::try_from(SPANS.iter().position(is_it)?).ok()? + 1;
                 let year = match numbers.as_slice() {
-                    [year] if year.len() == 4 => year.parse::<i16>().ok()? - i16::from(number == 4),
+                    [year] => calendar_year(year)? - i16::from(number == 4),
+                    [year, same] if year == same => calendar_year(year)? - i16::from(number == 4),
                     years => financial_year(years)?,
                 };
                 let is_one = (2..=3).contains(&months.len()) && quarter.is_none_or(|q| q == number);
@@ -217,6 +218,30 @@ fn between(first: usize, last: usize, numbers: &[&str]) -> Option<Vec<Period>> {
 
 fn digits<'a>(words: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     words.iter().copied().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `2nd quarter` and `second quarter` as `quarter 2`.
+fn ordinals(text: &str) -> String {
+    let named = [("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4")];
+    let counted = [("1st", "1"), ("2nd", "2"), ("3rd", "3"), ("4th", "4")];
+    for (ordinal, number) in named.into_iter().chain(counted) {
+        for quarter in ["quarter", "qtr"] {
+            let found = format!("{ordinal} {quarter}");
+            if text.starts_with(&found) || text.contains(&format!(" {found}")) {
+                return text.replacen(&found, &format!("quarter {number}"), 1);
+            }
+        }
+    }
+    text.to_owned()
+}
+
+/// A year of four digits, or of two.
+fn calendar_year(text: &str) -> Option<i16> {
+    match text.len() {
+        4 => text.parse().ok(),
+        2 => Some(2000 + text.parse::<i16>().ok()?),
+        _ => None,
+    }
 }
 
 /// Runs of letters and runs of digits.

@@ -1,45 +1,118 @@
 //! What a run says at its end: what was made and where, and how many findings there were.
 
 use crate::diagnostic::{Diagnostic, Effect};
-use crate::options::{Command, Options};
+use crate::options::Options;
 use crate::period::Period;
-use crate::publish::{self, Output};
+use crate::publish::{self, Output, PublishedVersion, Version, VersionKind, Written};
+use crate::report::Beside;
 use jiff::civil::Date;
+use std::path::{Path, PathBuf};
 
 /// Where scorecards stand below the draft.
 const SCORECARDS: &str = "internal/contracts";
 
+/// What a run was about.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The quarter.
+    pub period: Period,
+    /// The day the report speaks from.
+    pub as_of: Date,
+    /// What it was published as, if it was.
+    pub version: Option<&'a Version>,
+}
+
+/// What a run left in the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// Nothing: it was a check.
+    Nothing,
+    /// A draft.
+    Draft(Written),
+    /// A version.
+    Version,
+}
+
+impl About<'_> {
+    fn when(&self) -> String {
+        format!("{}, as of {}", self.period, day(self.as_of))
+    }
+
+    fn folder(&self, options: &Options) -> PathBuf {
+        match self.version {
+            Some(version) => publish::version_folder(&options.output, self.period, version.number),
+            None => publish::draft_folder(&options.output, self.period),
+        }
+    }
+}
+
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
 /// The summary of a run or a check.
 pub fn of(
     options: &Options,
-    period: Period,
-    as_of: Date,
+    about: &About<'_>,
+    made: Made,
     set: &[Output],
     findings: &[Diagnostic],
 ) -> String {
-    let when = format!("{period}, as of {}", as_of.strftime("%-d %B %Y"));
+    let when = about.when();
+    let folder = about.folder(options);
     let is_made = set.iter().any(|file| file.path.ends_with("/committee-report.html"));
-    let head = match (&options.command, is_made) {
-        (Command::Run, true) => format!("Made for {when}:\n{}", files(options, period, set)),
-        (Command::Run, false) => {
+    let head = match (made, is_made) {
+        (Made::Draft(Written::Unchanged), true) => format!(
+            "Nothing has changed for {when}. Nothing is written; the draft stands in {}.\n",
+            folder.display()
+        ),
+        (Made::Draft(Written::New), true) => format!("Made for {when}:\n{}", files(&folder, set)),
+        (Made::Version, _) => {
+            let version = about.version.map(published).unwrap_or_default();
+            format!("Published for {when}{version}:\n{}", files(&folder, set))
+        }
+        (Made::Draft(written), false) => {
+            let written = match written {
+                Written::New => "",
+                Written::Unchanged => "It was known before; nothing is written.\n",
+            };
             format!(
-                "No committee report is made for {when}. What is known of why:\n{}",
-                files(options, period, set)
+                "No committee report is made for {when}. What is known of why:\n{}{written}",
+                files(&folder, set)
             )
         }
-        (_, true) => {
+        (Made::Nothing, true) => {
             format!("Checked for {when}: the committee report can be made. Nothing is written.\n")
         }
-        (_, false) => format!(
+        (Made::Nothing, false) => format!(
             "Checked for {when}: the committee report cannot be made. Nothing is written.\n"
         ),
     };
     head + &strictness(options, findings, is_made) + &counted(findings)
 }
 
+/// What a version is, as its summary says it.
+fn published(version: &Version) -> String {
+    let Version { number, kind, published_on, .. } = version;
+    let kind = match kind {
+        VersionKind::First => String::new(),
+        kind => format!(", a {} of version {}", kind.noun(), number - 1),
+    };
+    format!(", as version {number}{kind}, dated {}", day(*published_on))
+}
+
+/// What to say where the last version says the same already.
+pub fn published_already(about: &About<'_>, last: &PublishedVersion) -> String {
+    format!(
+        "Nothing is published for {}: version {} in {} says the same already. Nothing is written.\n",
+        about.when(),
+        last.number,
+        last.folder.display()
+    )
+}
+
 /// A line for each file, and one for all scorecards together.
-fn files(options: &Options, period: Period, set: &[Output]) -> String {
-    let folder = publish::draft_folder(&options.output, period);
+fn files(folder: &Path, set: &[Output]) -> String {
     let (scorecards, files): (Vec<&Output>, Vec<&Output>) =
         set.iter().partition(|file| file.path.starts_with(SCORECARDS));
     let line =
@@ -67,6 +140,31 @@ fn strictness(options: &Options, findings: &[Diagnostic], is_made: bool) -> Stri
     } else {
         String::new()
     }
+}
+
+/// What has changed since the version before, where there is one.
+pub fn since(beside: &Beside) -> String {
+    let Some((earlier, difference)) = &beside.before else { return String::new() };
+    let version = &earlier.version;
+    let since = format!(
+        "since version {} of {}",
+        version.number,
+        version.published_on.strftime("%-d %B %Y")
+    );
+    if difference.is_empty() {
+        return format!("Nothing has changed {since}.\n");
+    }
+    let counts = [
+        (difference.conclusions.len(), "conclusion", "conclusions"),
+        (difference.figures.len(), "figure", "figures"),
+        (difference.cell_count(), "cell of the input", "cells of the input"),
+        (difference.files.len(), "file of the input", "files of the input"),
+    ];
+    let told = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let words =
+        told.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }));
+    let words: Vec<String> = words.collect();
+    format!("Changed {since}: {}; internal/changes.html has them all.\n", words.join(", "))
 }
 
 fn counted(findings: &[Diagnostic]) -> String {

@@ -192,6 +192,11 @@ impl FrontSheet {
         self.parts.iter().find(|part| part.key == key)
     }
 
+    /// The parts that a committee needs and that say nothing, in order.
+    pub fn open(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.is_required && part.text.is_empty())
+    }
+
     /// The first paragraph of a part, if it is not open.
     pub fn text(&self, key: PartKey) -> Option<&str> {
         self.part(key)?.text.first().map(String::as_str)

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::front_sheet::PartKey;
-use super::{Mistake, Section};
+use super::{Mistake, Section, Suppression};
 use toml::de::{DeTable, DeValue};
 
 /// Keys at the top of the file.
@@ -16,6 +16,9 @@ pub const TOP: &[&str] = &[
     "documents",
     "must-read",
     "contract-values-include-vat",
+    "extra-non-working-days",
+    "audience",
+    "suppression",
     "front-sheet",
     "corporate-social-responsibility",
     "words",
@@ -24,7 +27,10 @@ pub const TOP: &[&str] = &[
 ];
 
 /// The table of the strategy's frame.
-const FRAME: &str = "corporate-social-responsibility";
+pub const FRAME: &str = "corporate-social-responsibility";
+
+/// Keys of `[audience]`: the documents that have one.
+pub const AUDIENCE: &[&str] = &["committee-report"];
 
 /// Keys of one `[[decision]]`.
 pub const DECISION: &[&str] =
@@ -45,6 +51,12 @@ pub fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     }
     if let Some(frame) = child(table, FRAME) {
         check(text, frame, FRAME, &Frame::keys(), &mut mistakes);
+    }
+    if let Some(audience) = child(table, "audience") {
+        check(text, audience, "audience", AUDIENCE, &mut mistakes);
+    }
+    if let Some(suppression) = child(table, "suppression") {
+        check(text, suppression, "suppression", &Suppression::KEYS, &mut mistakes);
     }
     if let Some(words) = child(table, "words") {
         check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);

@@ -1,17 +1,21 @@
 //! `report.toml`: who and what the report is for, as written and as resolved. What the program cannot know without it
 //! stays open and is said.
 
+mod audience;
 mod decision;
 mod frame;
 mod front_sheet;
 mod keys;
+mod manual;
 mod read;
 mod written;
 
+pub use audience::{Audience, Suppression};
 pub use decision::{Decision, Subject};
 pub use frame::{Frame, FramePart};
 pub use front_sheet::{FrontSheet, Part, PartKey};
 pub use keys::{DECISION, TOP, nearest};
+pub use manual::blank;
 pub use read::{Mistake, read};
 
 use jiff::civil::Date;
@@ -41,6 +45,12 @@ pub struct Config {
     pub must_read: Vec<String>,
     /// Whether the register's values include VAT; a note on the sheet says so without it.
     pub contract_values_include_vat: Option<bool>,
+    /// Whom the committee report is made for; without it, as its contracts have it.
+    pub audience: Option<Vec<Audience>>,
+    /// Measures whose small numbers are kept back from the public.
+    pub suppression: Suppression,
+    /// Days on which the council's offices are closed, beside weekends and bank holidays.
+    pub extra_non_working_days: Vec<Date>,
     /// The front sheet.
     pub front_sheet: FrontSheet,
     /// The frame of the council's strategy for corporate social responsibility.

@@ -1,6 +1,6 @@
 //! From the text of `report.toml` and the files of `words/` to a [`Config`], or every mistake in it at once.
 
-use super::written::{Entry, Text, Written, paragraphs};
+use super::written::{Editions, Entry, Text, Written, paragraphs};
 use super::{Config, DocumentKind, Frame, FrontSheet, Section, keys};
 use crate::period::Period;
 use jiff::civil::Date;
@@ -69,6 +69,9 @@ fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
         documents: written.documents.unwrap_or(defaults.documents),
         must_read: written.must_read,
         contract_values_include_vat: written.contract_values_include_vat,
+        audience: written.audience.into_values().next().map(Editions::audiences),
+        suppression: written.suppression,
+        extra_non_working_days: written.extra_non_working_days,
         front_sheet: front_sheet(written.front_sheet),
         frame: frame(written.corporate_social_responsibility),
         words: own_words(written.words, words),

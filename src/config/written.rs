@@ -1,6 +1,6 @@
 //! `report.toml` as typed: one field a key, every one optional.
 
-use super::{Decision, DocumentKind};
+use super::{Audience, Decision, DocumentKind, Suppression};
 use jiff::civil::Date;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -23,6 +23,10 @@ pub struct Written {
     pub documents: Option<Vec<DocumentKind>>,
     pub must_read: Vec<String>,
     pub contract_values_include_vat: Option<bool>,
+    #[serde(deserialize_with = "days")]
+    pub extra_non_working_days: Vec<Date>,
+    pub audience: BTreeMap<String, Editions>,
+    pub suppression: Suppression,
     pub front_sheet: BTreeMap<String, Entry>,
     pub corporate_social_responsibility: BTreeMap<String, Text>,
     pub words: BTreeMap<String, Text>,
@@ -56,6 +60,20 @@ enum Day {
     Native(Datetime),
 }
 
+/// One edition of a document, or several.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "write \"public\", \"exempt\", or [\"public\", \"exempt\"]")]
+pub enum Editions {
+    One(Audience),
+    Many(Vec<Audience>),
+}
+
+/// Reads days.
+fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Error> {
+    let days = Vec::<Day>::deserialize(deserializer)?;
+    days.into_iter().map(Day::date::<D::Error>).collect()
+}
+
 /// Reads a day that may be absent.
 pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     required_day(deserializer).map(Some)
@@ -63,11 +81,30 @@ pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D
 
 /// Reads a day.
 pub fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    match Day::deserialize(deserializer)? {
-        Day::Text(date) => Ok(date),
-        Day::Native(written) => {
-            written.to_string().parse().map_err(|_| D::Error::custom("write a day as 2026-10-15"))
+    Day::deserialize(deserializer)?.date()
+}
+
+impl Day {
+    fn date<E: Error>(self) -> Result<Date, E> {
+        match self {
+            Day::Text(date) => Ok(date),
+            Day::Native(written) => {
+                written.to_string().parse().map_err(|_| E::custom("write a day as 2026-10-15"))
+            }
         }
+    }
+}
+
+impl Editions {
+    /// The audiences, each once.
+    pub fn audiences(self) -> Vec<Audience> {
+        let mut audiences = match self {
+            Editions::One(one) => vec![one],
+            Editions::Many(many) => many,
+        };
+        audiences.sort_unstable();
+        audiences.dedup();
+        audiences
     }
 }
 

@@ -9,6 +9,9 @@ use jiff::civil::Date;
 /// The mark of a cell in which the report has nothing.
 pub const NOTHING: &str = "[z]";
 
+/// The mark of a cell whose number is kept back.
+pub const KEPT_BACK: &str = "[c]";
+
 /// Numbers of more digits are not exact in a spreadsheet.
 const EXACT: u64 = 1_000_000_000_000_000;
 
@@ -74,6 +77,7 @@ fn number(figure: &Figure) -> Option<Value> {
             (money.pence().unsigned_abs() < EXACT).then_some(Value::Money(*money))
         }
         FigureValue::Ratio(share) => Some(Value::Ratio(*share, shown(&figure.unit))),
+        FigureValue::Suppressed => Some(Value::Text(KEPT_BACK.to_owned())),
     }
 }
 

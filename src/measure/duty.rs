@@ -48,6 +48,10 @@ const OUT: [&str; 14] = [
 /// Words of the Act.
 const ACT: [&str; 6] = ["procurement act", "pa 2023", "pa2023", "pa23", "pa 23", "the act"];
 
+/// The regimes as a blank register offers them: the Act first, then those to which s.52 does not apply.
+pub const REGIMES: [&str; 5] =
+    ["Procurement Act 2023", "Light-touch", "Concession", "Framework", "Earlier rules"];
+
 fn regime(text: &str) -> Regime {
     let folded = format!(" {} ", fold(text));
     let has = |words: &[&str]| words.iter().any(|words| folded.contains(&format!(" {words} ")));
@@ -119,6 +123,8 @@ mod tests {
         all(&["Earlier rules", "PCR 2015", "Public Contracts Regulations 2015"], Regime::Out);
         all(&["Light-touch", "Procurement Act (light touch)", "Concession"], Regime::Out);
         all(&["Framework call-off", "framework", "Call-off", "Concessions"], Regime::Out);
+        all(&REGIMES[..1], Regime::Act);
+        all(&REGIMES[1..], Regime::Out);
         all(&["Below threshold", "TBC", "Actuarial", "2023"], Regime::Unknown);
     }
 

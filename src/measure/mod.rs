@@ -48,11 +48,14 @@ pub use record::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
 };
 
+pub use duty::REGIMES;
+
 pub use commentary_fault::{CommentaryFault, commentary_faults};
 pub use register::{
     Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,
     Named, Notation, Outcome, Promise, PromiseKind, PromiseState, Register, Scope,
 };
+pub use social_value::VIEWS;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Found};

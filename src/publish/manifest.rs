@@ -1,13 +1,19 @@
-//! `manifest.json`: what went in and what came out, each with its SHA-256.
+//! `manifest.json`: what went in and what came out, each with its SHA-256, and what the set was published as.
 
 use super::Output;
 use crate::diagnostic::{Diagnostic, Effect};
-use serde::Serialize;
+use crate::edition::Suppressed;
+use crate::version::Version;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// The name of the file, above the folders of a set.
+pub const MANIFEST: &str = "manifest.json";
+
 /// One file of the manifest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Entry {
     /// Its path: below the input folder, the templates folder or the set's folder.
     pub file: String,
@@ -15,10 +21,23 @@ pub struct Entry {
     pub sha256: String,
     /// Its size in bytes.
     pub bytes: usize,
+    /// Of a workbook: how many of its rows became records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows_used: Option<u64>,
+}
+
+/// A published set that this one speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Dependency {
+    /// Its folder below the output folder, with `/`: `2026-27-Q2/v1`.
+    pub folder: String,
+    /// The SHA-256 of its manifest.
+    pub manifest_sha256: String,
 }
 
 /// The manifest of a set of documents.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Manifest {
     /// The program and its version.
@@ -27,12 +46,29 @@ pub struct Manifest {
     pub period: String,
     /// The day the report speaks from.
     pub as_of: jiff::civil::Date,
-    /// Every file of the input folder that was read.
+    /// Whether nothing was to be made while anything was left out.
+    #[serde(default, rename = "strict", skip_serializing_if = "std::ops::Not::not")]
+    pub is_strict: bool,
+    /// What it was published as; none for a draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Version>,
+    /// The published sets that it speaks of: the version before it, the last one of the quarter before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub depends_on: Vec<Dependency>,
+    /// Every workbook of the input folder.
     pub inputs: Vec<Entry>,
+    /// `report.toml`, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<Entry>,
+    /// The officer's own words in files.
+    pub words: Vec<Entry>,
     /// Every template of the council's own.
     pub templates: Vec<Entry>,
     /// Findings, counted by what they did.
     pub findings: BTreeMap<Effect, usize>,
+    /// Numbers that the public edition keeps back because they are small, each with the reason.
+    #[serde(default)]
+    pub suppressed: Vec<Suppressed>,
     /// Every other file of the set.
     pub outputs: Vec<Entry>,
 }
@@ -45,7 +81,18 @@ pub fn digest(bytes: &[u8]) -> String {
 impl Entry {
     /// The entry of a file.
     pub fn of(file: &str, bytes: &[u8]) -> Entry {
-        Entry { file: file.to_owned(), sha256: digest(bytes), bytes: bytes.len() }
+        let sha256 = digest(bytes);
+        Entry { file: file.to_owned(), sha256, bytes: bytes.len(), rows_used: None }
+    }
+
+    /// The entries of a set's files.
+    pub fn all(files: &[Output]) -> Vec<Entry> {
+        files.iter().map(|file| Entry::of(&file.path, &file.bytes)).collect()
+    }
+
+    /// The entry of a file that was read: by the digest taken of the very bytes that were parsed.
+    pub fn read(file: &str, sha256: &str, bytes: usize) -> Entry {
+        Entry { file: file.to_owned(), sha256: sha256.to_owned(), bytes, rows_used: None }
     }
 }
 
@@ -64,6 +111,26 @@ impl Manifest {
     pub fn output(&self) -> serde_json::Result<Output> {
         let mut bytes = serde_json::to_vec_pretty(self)?;
         bytes.push(b'\n');
-        Ok(Output { path: "manifest.json".to_owned(), bytes })
+        Ok(Output { path: MANIFEST.to_owned(), bytes })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_the_one_that_sha256sum_prints() {
+        assert_eq!(
+            digest(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_manifest_reads_back_as_it_was_written() {
+        let text = include_str!("manifest_example.json");
+        let manifest: Manifest = serde_json::from_str(text).unwrap();
+        assert_eq!(String::from_utf8(manifest.output().unwrap().bytes).unwrap(), text);
     }
 }

@@ -3,8 +3,7 @@
 
 use super::number::{capital, digits, word};
 use super::numbering::held;
-use crate::figure::{Figure, FigureValue, Figures, Unit};
-use crate::money::parted;
+use crate::figure::{Figure, FigureValue, Figures, SUPPRESSED};
 use std::sync::{Arc, Mutex};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -81,28 +80,19 @@ fn amount(figure: &Figure) -> u64 {
         FigureValue::Count(count) => *count,
         FigureValue::List(names) => names.len() as u64,
         FigureValue::Money(money) => money.pence().unsigned_abs(),
-        FigureValue::Ratio(_) => 0,
+        FigureValue::Ratio(_) | FigureValue::Suppressed => 0,
     }
 }
 
 /// A figure as tables and captions print it.
 pub fn in_digits(figure: &Figure) -> String {
-    match &figure.value {
-        FigureValue::Count(count) => digits(*count),
-        FigureValue::List(names) => digits(names.len() as u64),
-        FigureValue::Ratio(share) if figure.unit == Unit::Share => share.percent(),
-        FigureValue::Ratio(share) if matches!(figure.unit, Unit::Own(_)) => {
-            parted(&share.decimal(2))
-        }
-        FigureValue::Ratio(share) => share.rounded(1, 1),
-        FigureValue::Money(money) => money.to_string(),
-    }
+    figure.in_digits()
 }
 
 /// A figure as prose prints it: a count under ten in words, pounds in millions from a million.
 pub fn in_words(figure: &Figure) -> String {
     match &figure.value {
-        FigureValue::Ratio(_) => in_digits(figure),
+        FigureValue::Ratio(_) | FigureValue::Suppressed => in_digits(figure),
         FigureValue::Money(money) => money.rounded(),
         _ => word(amount(figure)),
     }
@@ -114,6 +104,7 @@ pub fn data(figure: &Figure, text: &str) -> String {
         // as serde_json writes it in figures.json: 3.0, not 3
         FigureValue::Ratio(share) => format!("{:?}", share.to_f64()),
         FigureValue::Money(money) => format!("{:?}", money.to_f64()),
+        FigureValue::Suppressed => SUPPRESSED.to_owned(),
         _ => amount(figure).to_string(),
     };
     format!(r#"<data value="{value}" data-figure="{}">{text}</data>"#, escaped(&figure.id))
@@ -126,7 +117,7 @@ fn number(figures: &Figures, args: &Kwargs) -> TeraResult<String> {
     let is_beside_ten = beside.iter().filter_map(|id| figures.get(id)).any(|f| amount(f) >= 10);
     let zero: Option<&str> = args.get("zero")?;
     let text = match (zero, amount(figure)) {
-        (Some(zero), 0) => zero.to_owned(),
+        (Some(zero), 0) if figure.value != FigureValue::Suppressed => zero.to_owned(),
         (_, count) if is_beside_ten && count > 0 => digits(count),
         _ => in_words(figure),
     };

@@ -1,7 +1,10 @@
 //! The documents and the findings page: what templates may see, and how numbers are worded. The sentences stand
 //! in the templates; every number that they state is a figure.
 
+mod addendum;
 mod bare_number;
+mod beside;
+mod changes;
 mod chase;
 mod derived;
 mod drawings;
@@ -23,6 +26,9 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use addendum::addendum;
+pub use beside::{Beside, Earlier};
+pub use changes::{changes_page, comparison_page};
 pub use chase::chase_list;
 pub use error::RenderError;
 pub use notices::performance_notices;
@@ -32,6 +38,7 @@ pub use templates::{DEFAULTS, Templates};
 use crate::config::{Config, FILE, Part};
 use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::drawing::Drawing;
+use crate::edition::Scope;
 use crate::figure::Figures;
 use crate::measure::Measures;
 use crate::period::Period;
@@ -40,7 +47,7 @@ use jiff::civil::Date;
 use own_words::Own;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use view::{FindingsView, ReportView};
+use view::{ChangesView, FindingsView, ReportView};
 
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +62,10 @@ pub struct Input<'a> {
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,
+    /// The published sets that it stands beside.
+    pub beside: &'a Beside,
+    /// What the edition says of itself.
+    pub scope: &'a Scope,
 }
 
 /// A rendered document.
@@ -72,13 +83,13 @@ pub struct Rendered {
     pub exempt: Vec<String>,
 }
 
-/// What a document that names an exempt contract says on every page.
+/// What the members' edition and any other document that names an exempt contract says on every page.
 pub const MARKING: &str = "Contains exempt information: not for publication";
 
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
 /// sheet and in the officer's own words.
 pub fn figures(input: &Input<'_>) -> Found<Figures> {
-    let mut findings = open_parts(input.config);
+    let mut findings: Vec<Diagnostic> = open_parts(input.config).into_iter().collect();
     findings.extend(open_frame(input.config));
     let before = derived::figures(input.config, input.measures, input.findings, input.period);
     let mut own = Own::new(&before);
@@ -87,6 +98,11 @@ pub fn figures(input: &Input<'_>) -> Found<Figures> {
     // The page's own counts of findings speak of all findings, those made here included.
     let all = [input.findings, findings.as_slice()].concat();
     Found { value: derived::figures(input.config, input.measures, &all, input.period), findings }
+}
+
+/// The figures of the published sets that a set stands beside, put behind its own.
+pub fn add_figures_beside(beside: &Beside, figures: &mut Figures) {
+    beside::add(beside, figures);
 }
 
 /// The committee report, from the figures that [`figures`] gives.
@@ -104,15 +120,15 @@ pub fn committee_report(
         drawings.extend(kpi_drawings::drawings(register, kpis, figures, alt)?);
     }
     view.place(&drawings);
-    let mut main = templates.render("committee-report.html", &view, figures)?;
-    let exempt = exempt::named(&main, input.measures.register.as_ref());
-    if !exempt.is_empty() {
+    if !input.scope.is_public {
         view.marking = MARKING;
-        main = templates.render("committee-report.html", &view, figures)?;
     }
+    let main = templates.render("committee-report.html", &view, figures)?;
+    let register = input.measures.register.as_ref().filter(|_| !input.scope.is_public);
+    let exempt = exempt::named(&main, register);
     Ok(Rendered {
-        title: title(&view.title, &view.period, &view.council),
-        running: format!("{}, {}", view.title, view.period),
+        title: title(&view.headline(), &view.period, &view.council),
+        running: format!("{}, {}", view.headline(), view.period),
         main,
         drawings: by_name(drawings),
         exempt,
@@ -124,19 +140,25 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
     drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
 
-/// The page that lists every finding of a run.
-pub fn findings_page(input: &Input<'_>, templates: &Templates) -> Result<Rendered, RenderError> {
-    let figures = Arc::new(derived::figures(
-        input.config,
-        &Measures::default(),
-        input.findings,
-        input.period,
-    ));
+/// The page that lists every finding of a run, and of a draft what has changed since the version before it. The figures
+/// are those of the set.
+pub fn findings_page(
+    input: &Input<'_>,
+    set: &Figures,
+    templates: &Templates,
+) -> Result<Rendered, RenderError> {
+    // The page counts all findings of the run, those made with the documents included.
+    let none = Measures::default();
+    let mut figures = derived::figures(input.config, &none, input.findings, input.period);
+    for figure in set.iter() {
+        let _ = figures.add(figure.clone());
+    }
     let Config { council, title: report, .. } = input.config;
     let period = input.period.to_string();
-    let view =
+    let mut view =
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
-    let main = templates.render("findings.html", &view, &figures)?;
+    view.changes = input.beside.version.is_none().then(|| ChangesView::of(input.beside)).flatten();
+    let main = templates.render("findings.html", &view, &Arc::new(figures))?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, ..Rendered::default() })
 }
@@ -146,23 +168,23 @@ fn title(title: &str, period: &str, council: &str) -> String {
     format!("{title}, {period}{council}")
 }
 
-/// A finding for each part of the front sheet that a committee needs and that stands open. Without a `report.toml` all
-/// of them do, which is a finding of its own.
-fn open_parts(config: &Config) -> Vec<Diagnostic> {
-    let open = |part: &&Part| config.is_written && part.is_required && part.text.is_empty();
-    config.front_sheet.parts.iter().filter(open).map(open_part).collect()
-}
-
-fn open_part(part: &Part) -> Diagnostic {
-    let key = part.key.key();
-    Diagnostic::new(
-        Code::FrontSheetOpen,
-        Place::file(FILE),
-        format!("The front sheet says nothing under \"{}\"", part.title),
-        format!(
-            "Write `{key}` under [front-sheet] in {FILE}; until then the report says \"To be supplied\"."
-        ),
-    )
+/// One finding for all parts of the front sheet that a committee needs and that stand open. Without a `report.toml` all of
+/// them do, which is a finding of its own.
+fn open_parts(config: &Config) -> Option<Diagnostic> {
+    let open: Vec<&Part> = config.front_sheet.open().filter(|_| config.is_written).collect();
+    let titles: Vec<String> = open.iter().map(|part| format!("\"{}\"", part.title)).collect();
+    let keys: Vec<String> = open.iter().map(|part| format!("`{}`", part.key.key())).collect();
+    (!open.is_empty()).then(|| {
+        Diagnostic::new(
+            Code::FrontSheetOpen,
+            Place::file(FILE),
+            format!("The front sheet says nothing under {}", number::listed(&titles)),
+            format!(
+                "Write {} under [front-sheet] in {FILE}; until then the report says \"To be supplied\".",
+                number::listed(&keys)
+            ),
+        )
+    })
 }
 
 /// One finding for all parts of the strategy's frame that stand open, where there is a `report.toml`.

@@ -13,11 +13,14 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 24] = [
+pub const DEFAULTS: [(&str, &str); 30] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
+    ("levels.html", include_str!("../../templates/levels.html")),
     ("key-message.html", include_str!("../../templates/key-message.html")),
+    ("what-has-changed.html", include_str!("../../templates/what-has-changed.html")),
+    ("since-last-report.html", include_str!("../../templates/since-last-report.html")),
     ("recommendations.html", include_str!("../../templates/recommendations.html")),
     (
         "corporate-social-responsibility.html",
@@ -37,10 +40,13 @@ pub const DEFAULTS: [(&str, &str); 24] = [
     ("workbooks-read.html", include_str!("../../templates/workbooks-read.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
     ("appendix-kpis.html", include_str!("../../templates/appendix-kpis.html")),
+    ("appendix-changes.html", include_str!("../../templates/appendix-changes.html")),
     ("alt-text.txt", include_str!("../../templates/alt-text.txt")),
     ("chase-list.html", include_str!("../../templates/chase-list.html")),
     ("scorecard.html", include_str!("../../templates/scorecard.html")),
     ("findings.html", include_str!("../../templates/findings.html")),
+    ("addendum.html", include_str!("../../templates/addendum.html")),
+    ("changes.html", include_str!("../../templates/changes.html")),
 ];
 
 /// Templates that parse.

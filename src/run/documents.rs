@@ -3,52 +3,185 @@
 use super::failure::Failure;
 use super::look::Look;
 use super::paper::{Made, Paper};
-use super::{Worked, is_stopped, keep, output};
+use super::{Worked, editions, is_stopped, keep, kept, output};
+use crate::config::Audience;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::edition::{MEMBERS, Public, Scope, Suppressed, Withheld};
 use crate::figure::Figures;
+use crate::input::Folder;
+use crate::leak;
 use crate::options::Options;
 use crate::place::Place;
 use crate::publish::Output;
-use crate::report;
+use crate::report::{self, Beside};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// The documents of a run, and what they state.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Their files; none where a finding stops them.
+    pub files: Vec<Output>,
+    /// Every figure that the members' edition and internal papers may state.
+    pub figures: Arc<Figures>,
+    /// The published sets that they stand beside.
+    pub beside: Beside,
+    /// Numbers that the public edition keeps back because they are small.
+    pub suppressed: Vec<Suppressed>,
+}
+
+/// An edition of the committee report, as documents are made from it.
+struct Edition {
+    worked: Worked,
+    findings: Vec<Diagnostic>,
+    scope: Scope,
+    beside: Beside,
+    figures: Arc<Figures>,
+}
+
+impl Edition {
+    fn input(&self) -> report::Input<'_> {
+        report_input(&self.worked, &self.beside, &self.findings, &self.scope)
+    }
+}
 
 /// The documents, none where a finding stops them; and every figure that they may state.
 pub fn documents(
     options: &Options,
     worked: &Worked,
+    folder: &Folder,
     look: &Look,
     findings: &mut Vec<Diagnostic>,
-) -> Result<(Vec<Output>, Arc<Figures>), Failure> {
+) -> Result<Documents, Failure> {
     if is_stopped(options.is_strict, findings) || worked.config.documents.is_empty() {
-        return Ok((Vec::new(), Arc::new(worked.measures.figures.clone())));
+        let figures = Arc::new(worked.measures.figures.clone());
+        return Ok(Documents { figures, ..Documents::default() });
     }
-    let figures = keep(report::figures(&report_input(worked, findings)), findings);
-    let figures = Arc::new(figures);
-    let make = |paper: Paper| paper.make(worked, findings, &figures, look);
-    let made: Result<Vec<Made>, Failure> = Paper::all(worked).into_par_iter().map(make).collect();
+    let audiences = editions::audiences(worked);
+    let withheld = editions::withheld(worked)?;
+    let public = audiences.contains(&Audience::Public);
+    let public = public.then(|| editions::public(worked, &withheld, findings)).transpose()?;
+    let members = audiences.contains(&Audience::Exempt);
+    let members = members.then(|| editions::members(worked, &withheld, findings));
+    let (figures, beside) = figures(worked, folder, findings)?;
+    let mut documents = Documents { figures: Arc::new(figures), beside, ..Documents::default() };
+    let for_members = members.map(|members| Edition {
+        worked: editions::worked(worked, members.config, members.measures),
+        findings: members.findings,
+        scope: MEMBERS.clone(),
+        beside: documents.beside.clone(),
+        figures: Arc::clone(&documents.figures),
+    });
+    let for_all = public
+        .as_ref()
+        .map(|public| public_edition(worked, public, &documents.beside, &withheld, findings))
+        .transpose()?;
+    if is_stopped(options.is_strict, findings) {
+        return Ok(documents);
+    }
+    let make = |paper: Paper| {
+        let edition = match paper {
+            Paper::PublicReport | Paper::PublicAddendum => for_all.as_ref(),
+            Paper::MembersReport | Paper::MembersAddendum => for_members.as_ref(),
+            Paper::ChaseList | Paper::Scorecard(_) => None,
+        };
+        let Documents { figures, beside, .. } = &documents;
+        match edition {
+            Some(edition) => paper.make(&edition.input(), &edition.figures, look),
+            None => paper.make(&report_input(worked, beside, findings, &MEMBERS), figures, look),
+        }
+    };
+    let is_later = |audience: &Audience| match audience {
+        Audience::Public => for_all.as_ref().is_some_and(|edition| edition.beside.is_later()),
+        Audience::Exempt => for_members.as_ref().is_some_and(|edition| edition.beside.is_later()),
+    };
+    let later: Vec<Audience> = audiences.iter().copied().filter(is_later).collect();
+    let papers = Paper::all(worked, &audiences, &later);
+    let made: Result<Vec<Made>, Failure> = papers.into_par_iter().map(make).collect();
     let made = made?;
     findings.extend(made.iter().flat_map(|made| made.findings.clone()));
     findings.extend(exempt(&made));
     findings.extend(missing_glyphs(&made));
-    if is_stopped(options.is_strict, findings) {
-        return Ok((Vec::new(), figures));
-    }
     let mut set: Vec<Output> = made.into_iter().flat_map(|made| made.files).collect();
+    if let Some(edition) = &for_all {
+        set.push(editions::data(&edition.figures, &withheld)?);
+        findings.extend(leak::given_away(&edition.figures, &worked.measures.figures));
+    }
+    let public = public.unwrap_or_default();
+    findings.extend(leak::check(&set, &withheld, &public.amounts));
+    if is_stopped(options.is_strict, findings) {
+        return Ok(documents);
+    }
     set.extend(notices(worked)?);
-    Ok((set, figures))
+    documents.files = set;
+    documents.suppressed = public.suppressed;
+    Ok(documents)
+}
+
+/// Every figure that the documents may state, those of the published sets beside this one last.
+pub fn figures(
+    worked: &Worked,
+    folder: &Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(Figures, Beside), Failure> {
+    let none = Beside::default();
+    let input = report_input(worked, &none, findings, &MEMBERS);
+    let mut figures = keep(report::figures(&input), findings);
+    let beside = kept::beside(worked, folder, &figures)?;
+    report::add_figures_beside(&beside, &mut figures);
+    Ok((figures, beside))
+}
+
+/// The public edition with its figures; a figure that the officer's own words call and that it has not stops it.
+fn public_edition(
+    whole: &Worked,
+    public: &Public,
+    beside: &Beside,
+    withheld: &Withheld,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Edition, Failure> {
+    let mut edition = Edition {
+        worked: editions::worked(whole, public.config.clone(), public.measures.clone()),
+        findings: public.findings.clone(),
+        scope: public.scope.clone(),
+        beside: Beside::default(),
+        figures: Arc::default(),
+    };
+    let found = report::figures(&edition.input());
+    let mut figures = found.value;
+    edition.beside = kept::public_beside(whole, beside, &figures, withheld)?;
+    report::add_figures_beside(&edition.beside, &mut figures);
+    edition.figures = Arc::new(figures);
+    let is_known = |finding: &Diagnostic| findings.contains(finding);
+    let own = found.findings.into_iter().filter(|finding| !is_known(finding));
+    let own: Vec<Diagnostic> =
+        own.filter(|finding| finding.code == Code::UnknownFigureInWords).collect();
+    findings.extend(own.into_iter().map(|finding| Diagnostic {
+        message: format!(
+            "In the public edition, which leaves exempt contracts out: {}",
+            finding.message
+        ),
+        ..finding
+    }));
+    Ok(edition)
 }
 
 /// What the report room is given.
-pub fn report_input<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> report::Input<'a> {
+pub fn report_input<'a>(
+    worked: &'a Worked,
+    beside: &'a Beside,
+    findings: &'a [Diagnostic],
+    scope: &'a Scope,
+) -> report::Input<'a> {
     let Worked { config, period, as_of, measures, .. } = worked;
-    report::Input { config, measures, findings, period: *period, as_of: *as_of }
+    report::Input { config, measures, findings, period: *period, as_of: *as_of, beside, scope }
 }
 
 /// What contract performance notices need, where there is a register.
 fn notices(worked: &Worked) -> Result<Option<Output>, Failure> {
-    let notices = report::performance_notices(&report_input(worked, &[]));
+    let none = Beside::default();
+    let notices = report::performance_notices(&report_input(worked, &none, &[], &MEMBERS));
     let bytes = notices.map(|notices| serde_json::to_vec_pretty(&notices)).transpose();
     let bytes = bytes.map_err(super::failure::stopped)?;
     Ok(bytes.map(|mut bytes| {

@@ -1,6 +1,7 @@
 //! What ends a run before its end, with the exit code that says so.
 
 use super::Exit;
+use crate::publish::LockError;
 
 /// A run that ends before its end.
 pub struct Failure {
@@ -30,10 +31,20 @@ pub fn stopped(error: impl ToString) -> Failure {
     Failure { exit: Exit::Stopped, message: format!("No document is made. {}", error.to_string()) }
 }
 
-/// The output cannot be written.
-pub fn unwritable(error: anyhow::Error) -> Failure {
-    Failure {
-        exit: Exit::NotWritten,
-        message: format!("{error:#}. What was there before is as it was."),
+/// The output cannot be written, in sentences.
+pub fn unwritable(message: String) -> Failure {
+    Failure { exit: Exit::NotWritten, message }
+}
+
+/// The output folder is not this run's.
+pub fn locked(error: LockError) -> Failure {
+    match error {
+        LockError::Held(message) => Failure { exit: Exit::Busy, message },
+        LockError::Unwritable(message) => unwritable(message),
     }
+}
+
+/// Something is not as it has to be.
+pub fn refused(message: impl ToString) -> Failure {
+    Failure { exit: Exit::Stopped, message: message.to_string() }
 }

@@ -1,11 +1,10 @@
 //! One document from its template to the files that it is published as: rendered, read back, typeset.
 
 use super::Worked;
-use super::documents::report_input;
 use super::failure::{Failure, lines, stopped};
 use super::look::Look;
 use super::output;
-use crate::config::DocumentKind;
+use crate::config::{Audience, DocumentKind};
 use crate::diagnostic::{Diagnostic, Found};
 use crate::document::{self, Document};
 use crate::export;
@@ -15,12 +14,19 @@ use crate::pdf::{self, MissingGlyph};
 use crate::publish::Output;
 use crate::report::{self, Rendered};
 use std::sync::Arc;
+use tracing::field;
 
 /// A document that is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
-    /// The committee report.
-    CommitteeReport,
+    /// The committee report for everybody.
+    PublicReport,
+    /// The committee report for the committee's members.
+    MembersReport,
+    /// What a correction or a revision of the report for everybody changes, on one page.
+    PublicAddendum,
+    /// What a correction or a revision of the members' report changes, on one page.
+    MembersAddendum,
     /// Who has to chase what was not returned.
     ChaseList,
     /// The scorecard of a contract, by its index in the register.
@@ -49,13 +55,20 @@ impl Made {
 }
 
 impl Paper {
-    /// The papers that report.toml asks for, in the order in which they are listed.
-    pub fn all(worked: &Worked) -> Vec<Paper> {
+    /// The papers that report.toml asks for, in the order in which they are listed; an addendum for those of whom a
+    /// later version says what has changed.
+    pub fn all(worked: &Worked, audiences: &[Audience], later: &[Audience]) -> Vec<Paper> {
         let asked = |kind: DocumentKind| worked.config.documents.contains(&kind);
-        let mut papers = Vec::new();
-        if asked(DocumentKind::CommitteeReport) {
-            papers.push(Paper::CommitteeReport);
-        }
+        let edition = |audience: &Audience| match audience {
+            Audience::Public => Paper::PublicReport,
+            Audience::Exempt => Paper::MembersReport,
+        };
+        let addendum = |audience: &Audience| match audience {
+            Audience::Public => Paper::PublicAddendum,
+            Audience::Exempt => Paper::MembersAddendum,
+        };
+        let mut papers: Vec<Paper> = audiences.iter().map(edition).collect();
+        papers.extend(later.iter().map(addendum));
         let Some(register) = &worked.measures.register else { return papers };
         if asked(DocumentKind::ChaseList) {
             papers.push(Paper::ChaseList);
@@ -71,31 +84,35 @@ impl Paper {
     /// The files of the document.
     pub fn make(
         self,
-        worked: &Worked,
-        findings: &[Diagnostic],
+        input: &report::Input<'_>,
         figures: &Arc<Figures>,
         look: &Look,
     ) -> Result<Made, Failure> {
-        let input = report_input(worked, findings);
+        let path = self.path(input);
+        let span = tracing::info_span!("document", file = path, files = field::Empty);
+        let _entered = span.enter();
         let rendered = match self {
-            Paper::CommitteeReport => report::committee_report(&input, figures, &look.templates),
-            Paper::ChaseList => report::chase_list(&input, figures, &look.templates),
+            Paper::PublicReport | Paper::MembersReport => {
+                report::committee_report(input, figures, &look.templates)
+            }
+            Paper::PublicAddendum | Paper::MembersAddendum => {
+                report::addendum(input, figures, &look.templates)
+            }
+            Paper::ChaseList => report::chase_list(input, figures, &look.templates),
             Paper::Scorecard(contract) => {
-                report::scorecard(&input, contract, figures, &look.templates)
+                report::scorecard(input, contract, figures, &look.templates)
             }
         };
         let rendered = rendered.map_err(stopped)?;
-        let path = self.path(worked, &rendered);
         let page = page(&rendered, look)?;
         let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
         let mut made =
             Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
-        let about = self.about(worked, &rendered);
-        let (has_pdf, has_tables) =
-            (self != Paper::ChaseList, !matches!(self, Paper::Scorecard(_)));
+        let about = self.about(input, &rendered);
+        let (has_pdf, has_tables) = (self != Paper::ChaseList, self.has_tables());
         let (written, tables) = rayon::join(
             || has_pdf.then(|| pdf::write(&document, &rendered.drawings, &about, &look.theme)),
-            || has_tables.then(|| tables(worked, &rendered.title, &document, figures)),
+            || has_tables.then(|| tables(input, &rendered.title, &document, figures)),
         );
         if let Some(written) = written.transpose().map_err(stopped)? {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
@@ -107,7 +124,13 @@ impl Paper {
                 .extend(found.value.into_iter().filter_map(|file| self.table(&made.path, file)));
         }
         made.exempt = rendered.exempt;
+        span.record("files", made.files.len() as u64);
         Ok(made)
+    }
+
+    /// Whether its tables are made as a workbook of their own.
+    fn has_tables(self) -> bool {
+        matches!(self, Paper::PublicReport | Paper::MembersReport | Paper::ChaseList)
     }
 
     /// A file of its tables in its place: beside the report, or as the one workbook of the chase list.
@@ -122,14 +145,14 @@ impl Paper {
         }
     }
 
-    /// Where its files stand: what names an exempt contract is not for the public.
-    fn path(self, worked: &Worked, rendered: &Rendered) -> String {
-        let register = worked.measures.register.as_ref();
+    /// Where its files stand.
+    fn path(self, input: &report::Input<'_>) -> String {
+        let register = input.measures.register.as_ref();
         match self {
-            Paper::CommitteeReport if rendered.exempt.is_empty() => {
-                "public/committee-report".into()
-            }
-            Paper::CommitteeReport => "exempt/committee-report".into(),
+            Paper::PublicReport => "public/committee-report".into(),
+            Paper::MembersReport => "exempt/committee-report".into(),
+            Paper::PublicAddendum => "public/addendum".into(),
+            Paper::MembersAddendum => "exempt/addendum".into(),
             Paper::ChaseList => "internal/chase-list".into(),
             Paper::Scorecard(index) => {
                 let contract = register.and_then(|register| register.contracts.get(index));
@@ -139,12 +162,12 @@ impl Paper {
         }
     }
 
-    fn about(self, worked: &Worked, rendered: &Rendered) -> pdf::About {
-        let Worked { config, period, as_of, .. } = worked;
-        let running_left = match rendered.exempt.as_slice() {
-            [] => config.council.clone(),
-            _ => report::MARKING.to_owned(),
-        };
+    fn about(self, input: &report::Input<'_>, rendered: &Rendered) -> pdf::About {
+        let report::Input { config, period, as_of, .. } = input;
+        let is_members = matches!(self, Paper::MembersReport | Paper::MembersAddendum);
+        let is_marked = is_members || !rendered.exempt.is_empty();
+        let running_left =
+            if is_marked { report::MARKING.to_owned() } else { config.council.clone() };
         pdf::About {
             title: rendered.title.clone(),
             author: config.council.clone(),
@@ -166,16 +189,16 @@ pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
 
 /// The tables of a document as a workbook and as CSV.
 fn tables(
-    worked: &Worked,
+    input: &report::Input<'_>,
     title: &str,
     document: &Document,
     figures: &Figures,
 ) -> Result<Found<Vec<export::File>>, Failure> {
     let about = export::About {
         title: title.to_owned(),
-        author: worked.config.council.clone(),
-        period: worked.period.to_string(),
-        as_of: worked.as_of,
+        author: input.config.council.clone(),
+        period: input.period.to_string(),
+        as_of: input.as_of,
     };
     export::tables(document, figures, &about).map_err(|error| stopped(format!("{error:#}")))
 }

@@ -1,13 +1,14 @@
 //! From the files of the input folder to a configuration and workbooks, with what was found on the way.
 
-use super::failure::{Failure, lines, wrong};
+use super::failure::{Failure, lines, stopped, wrong};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::input::Folder;
+use crate::input::{File, Folder};
+use crate::options::Options;
 use crate::place::Place;
+use crate::sheet::worker::{Limits, Pool, Unread};
 use crate::sheet::{self, Workbook};
 use crate::table;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
 pub fn configured(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Config, Failure> {
@@ -34,27 +35,37 @@ fn no_report_toml() -> Diagnostic {
     )
 }
 
-/// The workbooks that can be opened, and a finding for each that cannot.
-pub fn workbooks(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Vec<Workbook> {
-    for (path, reason) in &folder.unreadable {
-        let message = format!("The workbook cannot be read from the disk: {reason}");
-        findings.push(Diagnostic::new(
-            Code::CannotOpen,
-            Place::file(path),
-            message,
-            "Check that the file may be read, and run again.",
-        ));
-    }
-    let read: Vec<_> =
-        folder.workbooks.par_iter().map(|file| sheet::read(&file.path, &file.bytes)).collect();
-    let mut workbooks = Vec::with_capacity(read.len());
-    for read in read {
-        match read {
-            Ok(workbook) => workbooks.push(workbook),
+/// The workbooks that can be opened, by path, and a finding for each that cannot. Their bytes are given up on the way.
+pub fn workbooks(
+    options: &Options,
+    folder: &mut Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Vec<Workbook>, Failure> {
+    findings.append(&mut folder.findings);
+    let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
+    let take = |file: &mut File| (file.path.clone(), std::mem::take(&mut file.bytes));
+    let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
+    let limits = Limits { memory: options.worker_memory, seconds: options.worker_seconds };
+    let answers = match &options.program {
+        Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
+        None => files.iter().map(|(path, bytes)| sheet::sheets(path, bytes)).collect(),
+    };
+    let mut workbooks = Vec::new();
+    for (path, answer) in paths.iter().zip(answers) {
+        let _span = tracing::info_span!("workbook", file = path).entered();
+        match sheet::noted(path, answer) {
+            Ok(mut found) => {
+                findings.append(&mut found.findings);
+                workbooks.push(found.value);
+            }
             Err(finding) => findings.push(finding),
         }
     }
-    workbooks
+    Ok(workbooks)
+}
+
+fn unread(error: anyhow::Error) -> Failure {
+    stopped(format!("{error:#}."))
 }
 
 /// Workbooks that report.toml asks for and that were not read.

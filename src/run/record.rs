@@ -1,47 +1,80 @@
 //! What stands beside the documents: figures, findings and the manifest.
 
-use super::documents::report_input;
+use super::documents::{Documents, report_input};
 use super::failure::{Failure, stopped};
+use super::kept::kept;
 use super::look::Look;
 use super::paper::page;
-use super::{Worked, output};
+use super::{PROGRAM, Worked, output};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::figure::Figures;
-use crate::input::Folder;
-use crate::publish::{Entry, Manifest, Output};
+use crate::edition::MEMBERS;
+use crate::input::{File, Folder};
+use crate::options::Options;
+use crate::publish::{self, Entry, Manifest, Output};
 use crate::report;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What stands beside the documents: figures, findings and the manifest.
 pub fn record(
+    options: &Options,
     worked: &Worked,
     folder: &Folder,
     look: &Look,
-    documents: &[Output],
-    figures: &Figures,
+    documents: &Documents,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let mut figures = serde_json::to_vec_pretty(figures).map_err(stopped)?;
-    figures.push(b'\n');
-    let rendered = report::findings_page(&report_input(worked, findings), &look.templates);
-    let page = page(&rendered.map_err(stopped)?, look)?;
-    let mut files = vec![
-        Output { path: "internal/figures.json".to_owned(), bytes: figures },
-        output("internal/findings.html", page),
-    ];
-    let manifest = Manifest {
-        program: concat!("scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
+    let Documents { files: documents, figures, beside, suppressed } = documents;
+    let input = report_input(worked, beside, findings, &MEMBERS);
+    let rendered = report::findings_page(&input, figures, &look.templates);
+    let mut files = kept(worked, folder, figures)?.to_vec();
+    files.push(output("internal/findings.html", page(&rendered.map_err(stopped)?, look)?));
+    if let Some(rendered) = report::changes_page(&input, figures, &look.templates) {
+        files.push(output("internal/changes.html", page(&rendered.map_err(stopped)?, look)?));
+    }
+    if !suppressed.is_empty() {
+        let mut list = serde_json::to_vec_pretty(suppressed).map_err(stopped)?;
+        list.push(b'\n');
+        files.push(output("internal/suppressed.json", list));
+    }
+    let mut manifest = Manifest {
+        program: PROGRAM.to_owned(),
         period: worked.period.id(),
         as_of: worked.as_of,
-        inputs: folder.files().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
-        templates: look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes())).collect(),
+        is_strict: options.is_strict,
+        version: worked.publication.version.clone(),
+        depends_on: worked.publication.depends_on(),
+        inputs: folder.workbooks.iter().map(|file| workbook(worked, file)).collect(),
+        report: folder.report.as_ref().map(entry),
+        words: folder.words.iter().map(entry).collect(),
+        templates: own_templates(look).collect(),
         findings: Manifest::count(findings),
+        suppressed: suppressed.to_vec(),
         outputs: documents
             .par_iter()
             .chain(&files)
             .map(|file| Entry::of(&file.path, &file.bytes))
             .collect(),
     };
-    files.push(manifest.output().map_err(stopped)?);
+    let Config { council, title, .. } = &worked.config;
+    let metadata = publish::metadata(&manifest, council, title).map_err(stopped)?;
+    manifest.outputs.push(Entry::of(&metadata.path, &metadata.bytes));
+    files.extend([metadata, manifest.output().map_err(stopped)?]);
     Ok(files)
+}
+
+fn entry(file: &File) -> Entry {
+    Entry::read(&file.path, &file.sha256, file.size)
+}
+
+/// A workbook with how many of its rows became records.
+fn workbook(worked: &Worked, file: &File) -> Entry {
+    let readings = worked.measures.readings.iter();
+    let own = readings.filter(|reading| *reading.place.file == *file.path);
+    Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
+}
+
+/// The templates of the council's own.
+pub fn own_templates(look: &Look) -> impl Iterator<Item = Entry> {
+    look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes()))
 }

@@ -1,18 +1,27 @@
 //! A workbook's bytes as placed cells: every value keeps its file, its sheet and its cell. What the values mean is
 //! for [`crate::table`] to say.
 
-mod percent;
+mod format;
+mod gather;
+mod notes;
+mod ods;
+mod package;
 mod read;
 mod refusal;
-mod shared;
 #[cfg(test)]
 pub mod sketch;
+mod text;
 mod value;
+pub mod worker;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
-pub use read::read;
+pub use read::{noted, read, sheets};
 pub use value::CellValue;
 
-use crate::place::{CellRef, Place};
+use crate::place::{CellRef, Place, Row};
 use std::sync::Arc;
 
 /// A workbook that was opened.
@@ -31,8 +40,12 @@ pub struct Sheet {
     pub name: Arc<str>,
     /// Whether its tab is hidden; the cells of a hidden sheet are not read.
     pub is_hidden: bool,
-    /// Cells that hold something, by row, then column.
+    /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
     pub cells: Vec<Cell>,
+    /// Merged ranges, each by its top-left and its bottom-right cell, by row, then column.
+    pub merges: Vec<(CellRef, CellRef)>,
+    /// Rows with cells that the sheet hides or that its filter takes out, from the top; their cells are read.
+    pub hidden_rows: Vec<Row>,
 }
 
 /// A cell that holds something.
@@ -45,6 +58,17 @@ pub struct Cell {
 }
 
 impl Sheet {
+    /// A sheet whose tab is hidden.
+    fn hidden(name: &str) -> Sheet {
+        Sheet {
+            name: name.into(),
+            is_hidden: true,
+            cells: Vec::new(),
+            merges: Vec::new(),
+            hidden_rows: Vec::new(),
+        }
+    }
+
     /// The cell at an address, if it holds anything.
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&at, |cell| cell.at).ok()?;

@@ -1,97 +1,55 @@
-//! Excel workbooks (.xlsx), cell by cell: the size that a sheet claims to have costs nothing.
+//! From a file's bytes to its sheets: what it is, then the reader of that format.
 
-use super::percent::percents;
-use super::refusal::{Refusal, refuse};
-use super::shared::Texts;
-use super::value::CellValue;
-use super::{Cell, Sheet, Workbook};
-use crate::diagnostic::Diagnostic;
-use crate::place::CellRef;
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use std::cell::OnceCell;
-use std::io::Cursor;
+use super::format::{Format, Opened, sniff};
+use super::notes::notes;
+use super::refusal::Refusal;
+use super::{Sheet, Workbook, ods, text, xls, xlsb, xlsx};
+use crate::diagnostic::{Diagnostic, Found};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A workbook larger than this is no return of a council or a supplier.
-const MOST_BYTES: usize = 100 * 1024 * 1024;
-
-/// More cells than this are not read of one workbook.
-const MOST_CELLS: usize = 5_000_000;
+pub const MOST_BYTES: usize = 100 * 1024 * 1024;
 
 /// The workbook that these bytes are, or why they are none; `path` is relative to the input folder.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
+    noted(path, sheets(path, bytes)).map(|found| found.value)
+}
+
+/// The workbook of the sheets that were read, with what is worth a word about it, or the finding that says why not.
+pub fn noted(
+    path: &str,
+    read: Result<(Format, Vec<Sheet>), Refusal>,
+) -> Result<Found<Workbook>, Diagnostic> {
+    let (format, sheets) = read.map_err(|refusal| refusal.finding(path))?;
+    let value = Workbook { path: path.into(), sheets };
+    let findings = notes(&value, format);
+    Ok(Found { value, findings })
+}
+
+/// The sheets that the bytes of a file hold, and the format that it is in.
+pub fn sheets(path: &str, bytes: &[u8]) -> Result<(Format, Vec<Sheet>), Refusal> {
     if bytes.len() > MOST_BYTES {
-        return Err(Refusal::TooLarge.finding(path));
+        return Err(Refusal::TooLarge);
     }
-    if let Some(refusal) = refuse(bytes) {
-        return Err(refusal.finding(path));
-    }
-    // Calamine is careful with damaged files; this is for the damage that nobody has thought of.
-    let opened = catch_unwind(AssertUnwindSafe(|| open(bytes)));
-    let sheets =
-        opened.unwrap_or(Err(Refusal::Damaged)).map_err(|refusal| refusal.finding(path))?;
-    Ok(Workbook { path: path.into(), sheets })
+    // The parsers are careful with damaged files; this is for the damage that nobody has thought of.
+    let opened = catch_unwind(AssertUnwindSafe(|| open(path, bytes)));
+    opened.unwrap_or(Err(Refusal::Damaged))
 }
 
-fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(reason)?;
-    let tabs = workbook.sheets_metadata().to_vec();
-    let is_percent = OnceCell::new();
-    let mut texts = Texts::new();
-    let mut left = MOST_CELLS;
-    let mut sheets = Vec::new();
-    for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
-        let is_hidden = tab.visible != SheetVisible::Visible;
-        let cells = match is_hidden {
-            true => Vec::new(),
-            false => cells(&mut workbook, &tab.name, &is_percent, &mut texts, left)?,
-        };
-        left -= cells.len();
-        sheets.push(Sheet { name: tab.name.as_str().into(), is_hidden, cells });
-    }
-    Ok(sheets)
-}
-
-fn cells(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    is_percent: &OnceCell<Vec<bool>>,
-    texts: &mut Texts,
-    most: usize,
-) -> Result<Vec<Cell>, Refusal> {
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(reason)?;
-    let is_percent = is_percent.get_or_init(|| percents(reader.styles()));
-    let mut cells = Vec::new();
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(reason)? {
-        let (row, column) = cell.get_position();
-        let is_percent = is_percent.get(style) == Some(&true);
-        let stored = cell.get_value();
-        let Some(value) = CellValue::from_stored(stored, is_percent, texts) else { continue };
-        if cells.len() == most {
-            return Err(Refusal::TooLarge);
-        }
-        cells.push(Cell { at: CellRef::from_start((0, 0), row, column), value });
-    }
-    if !cells.is_sorted_by(|a: &Cell, b: &Cell| a.at < b.at) {
-        cells.sort_by_key(|cell| cell.at);
-        cells.dedup_by_key(|cell| cell.at);
-    }
-    cells.shrink_to_fit();
-    Ok(cells)
-}
-
-fn reason(error: XlsxError) -> Refusal {
-    match error {
-        XlsxError::Password => Refusal::Password,
-        XlsxError::Zip(_) | XlsxError::Io(_) | XlsxError::XmlEof(_) => Refusal::CutShort,
-        XlsxError::FileNotFound(_) => Refusal::NotAWorkbook,
-        _ => Refusal::Damaged,
-    }
+fn open(path: &str, bytes: &[u8]) -> Result<(Format, Vec<Sheet>), Refusal> {
+    Ok(match sniff(path, bytes)? {
+        Opened::Zip(Format::Ods, mut package) => (Format::Ods, ods::read(&mut package)?),
+        Opened::Zip(Format::Xlsb, mut package) => (Format::Xlsb, xlsb::read(&mut package)?),
+        Opened::Zip(format, mut package) => (format, xlsx::read(&mut package)?),
+        Opened::Xls => (Format::Xls, xls::read(bytes)?),
+        Opened::Csv => (Format::Csv, text::read(path, bytes)?),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::CellValue;
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 
     fn written(write: impl Fn(&mut Writer)) -> Vec<u8> {
@@ -139,7 +97,7 @@ mod tests {
         let values: Vec<CellValue> = sheet.cells.into_iter().map(|cell| cell.value).collect();
         assert_eq!(values[..2], [CellValue::Percent(0.95), CellValue::Percent(1.5)]);
         assert_eq!(values[2..4], [CellValue::Number(95.0), CellValue::Number(0.95)]);
-        assert_eq!(values[4], CellValue::Text("n/a".into()));
+        assert_eq!(values[4], CellValue::Text("n/a".to_owned()));
         assert_eq!(values[5..], [CellValue::Bool(true), CellValue::Number(0.95)]);
         assert_eq!(format!("{} {}", values[0], values[1]), "95% 150%");
     }

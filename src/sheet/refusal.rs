@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
+use serde::{Deserialize, Serialize};
 
 /// A reason not to read a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// Nothing in it at all.
     Empty,
@@ -16,8 +17,6 @@ pub enum Refusal {
     Text,
     /// A password.
     Password,
-    /// The format of Excel before 2007.
-    OldExcel,
     /// It ends half way.
     CutShort,
     /// Some other file.
@@ -26,6 +25,16 @@ pub enum Refusal {
     Damaged,
     /// More than a person can have typed.
     TooLarge,
+    /// A zip that swells beyond any workbook when it is opened.
+    Swells,
+    /// A document type, or entities of its own.
+    Entities,
+    /// No more memory for it.
+    Memory,
+    /// No more time for it.
+    Time,
+    /// It broke the process that read it.
+    Broke,
 }
 
 impl Refusal {
@@ -39,6 +48,7 @@ impl Refusal {
         let again = "Ask the sender for the workbook again, and check that it opens in Excel.";
         let save =
             "Open it in Excel, save it as an Excel workbook (.xlsx), and put that in its place.";
+        let less = "Take out the sheets and rows that the report does not need, and save it again.";
         match self {
             Refusal::Empty => ("The file is empty", again),
             Refusal::CommaSeparated => {
@@ -54,58 +64,31 @@ impl Refusal {
                 "The workbook has a password, so it cannot be opened",
                 "Ask the sender for a copy without a password.",
             ),
-            Refusal::OldExcel => (
-                "This is a workbook in the format of Excel 97 to 2003, which is not read yet",
-                save,
-            ),
             Refusal::CutShort => ("The workbook cannot be opened; it seems to be cut short", again),
             Refusal::NotAWorkbook => {
                 ("This is not an Excel workbook, whatever its name says", save)
             }
             Refusal::Damaged => ("The workbook cannot be opened; it seems to be damaged", again),
             Refusal::TooLarge => (
-                "The workbook is larger than this program reads (100 MB, or five million cells)",
-                "Take out the sheets and rows that the report does not need, and save it again.",
+                "The workbook is larger than this program reads (100 MB, two million cells, or 64 MB of text)",
+                less,
             ),
+            Refusal::Swells => (
+                "The workbook's parts are far larger than the file, or more than a workbook has, so it was not opened",
+                again,
+            ),
+            Refusal::Entities => (
+                "The workbook defines names for texts inside itself (a document type), which no workbook needs, so it was not read",
+                again,
+            ),
+            Refusal::Memory => {
+                ("Reading the workbook took more memory than one workbook may take", less)
+            }
+            Refusal::Time => ("Reading the workbook took longer than one workbook may take", less),
+            Refusal::Broke => {
+                ("The workbook cannot be read; the process that read it broke off", again)
+            }
         }
-    }
-}
-
-/// The reason that the first bytes give, if they give one.
-pub fn refuse(bytes: &[u8]) -> Option<Refusal> {
-    match bytes {
-        [] => Some(Refusal::Empty),
-        [b'P', b'K', 3, 4, ..] => None,
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(compound(bytes)),
-        _ => Some(written(bytes)),
-    }
-}
-
-/// The old container holds either an old workbook or an encrypted new one, which has a stream of this name.
-fn compound(bytes: &[u8]) -> Refusal {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(name.len()).any(|part| part == name) {
-        Refusal::Password
-    } else {
-        Refusal::OldExcel
-    }
-}
-
-fn written(bytes: &[u8]) -> Refusal {
-    let start = &bytes[..bytes.len().min(4096)];
-    let is_utf16 = start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]);
-    if !is_utf16 && start.iter().any(|byte| *byte < 9) {
-        return Refusal::NotAWorkbook;
-    }
-    let text = String::from_utf8_lossy(start).replace('\0', "").to_lowercase();
-    let text = text.trim_start_matches(['\u{feff}', '\u{fffd}', ' ', '\r', '\n']);
-    let first = text.lines().next().unwrap_or_default();
-    if text.starts_with("<!doctype html") || text.starts_with("<html") {
-        Refusal::WebPage
-    } else if first.contains([',', ';', '\t']) {
-        Refusal::CommaSeparated
-    } else {
-        Refusal::Text
     }
 }
 
@@ -131,7 +114,7 @@ mod tests {
         assert!(said(b"<!DOCTYPE html><table>").contains("a web page"));
         assert!(said(&[0x89, b'P', b'N', b'G', 0, 1, 2]).contains("This is not an Excel workbook"));
         let mut locked = vec![0xD0, 0xCF, 0x11, 0xE0];
-        assert!(said(&locked).contains("Excel 97 to 2003"));
+        assert!(said(&locked).contains("it seems to be"));
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         assert!(said(&locked).contains("has a password"));
     }

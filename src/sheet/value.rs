@@ -1,17 +1,16 @@
 //! What one cell holds, and how a person would write it down.
 
-use super::shared::Texts;
 use crate::share::Share;
-use calamine::{DataRef, ExcelDateTime};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::Arc;
 
 /// The value of a cell as stored.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
     /// Words, never blank.
-    Text(Arc<str>),
+    Text(String),
     /// A number, exactly as stored.
     Number(f64),
     /// A number in a percent format, as stored: 0.95 for 95%.
@@ -22,35 +21,83 @@ pub enum CellValue {
     DateTime(DateTime),
     /// True or false.
     Bool(bool),
-    /// An error such as `#REF!`.
+    /// An error such as `#REF!`, or a number that is none (`NaN`).
     Error(String),
+    /// A formula whose result the file does not hold: its text, with `=`.
+    Uncached(String),
+}
+
+/// How a number's format shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// As a number, or as a span of time.
+    #[default]
+    Plain,
+    /// As a percentage.
+    Percent,
+    /// As a day, a time, or both.
+    Moment,
 }
 
 /// The first serial number past Excel's calendar, which ends on 31 December 9999.
 const AFTER_CALENDAR: f64 = 2_958_466.0;
 
 impl CellValue {
-    /// The value that a reader gives, and whether its format shows a percentage; nothing for an empty or blank cell.
-    pub fn from_stored(
-        stored: &DataRef<'_>,
-        is_percent: bool,
-        texts: &mut Texts,
-    ) -> Option<CellValue> {
-        let number = if is_percent { CellValue::Percent } else { CellValue::Number };
+    /// The value that calamine gives, and whether its format shows a percentage; nothing for an empty or blank cell.
+    pub fn from_stored(stored: DataRef<'_>, is_percent: bool) -> Option<CellValue> {
+        let shown = if is_percent { Shown::Percent } else { Shown::Plain };
         Some(match stored {
             DataRef::Empty => return None,
-            DataRef::Int(whole) => number(*whole as f64),
-            DataRef::Float(float) => number(*float),
-            DataRef::Bool(truth) => CellValue::Bool(*truth),
-            DataRef::String(text) => return text_value(text, || texts.shared(text)),
-            DataRef::SharedString(text) => {
-                return text_value(text, || texts.shared_as_stored(text));
-            }
-            DataRef::DateTime(serial) => serial_value(*serial),
-            DataRef::DateTimeIso(text) => iso_value(text, texts),
-            DataRef::DurationIso(text) => CellValue::Text(texts.shared(text)),
+            DataRef::Int(whole) => CellValue::from_number(whole as f64, shown, false),
+            DataRef::Float(float) => CellValue::from_number(float, shown, false),
+            DataRef::Bool(truth) => CellValue::Bool(truth),
+            DataRef::String(text) => return CellValue::from_text(text),
+            DataRef::SharedString(text) => return CellValue::from_text(text.to_owned()),
+            DataRef::DateTime(serial) => serial_value(serial),
+            DataRef::DateTimeIso(text) => CellValue::from_iso(text),
+            DataRef::DurationIso(text) => CellValue::Text(text),
             DataRef::Error(error) => CellValue::Error(error.to_string()),
         })
+    }
+
+    /// A number as its format shows it. One that is no number (NaN, infinity) is an error.
+    pub fn from_number(number: f64, shown: Shown, is_1904: bool) -> CellValue {
+        match shown {
+            _ if !number.is_finite() => CellValue::Error(number.to_string()),
+            Shown::Plain => CellValue::Number(number),
+            Shown::Percent => CellValue::Percent(number),
+            Shown::Moment => {
+                let kind = ExcelDateTimeType::DateTime;
+                serial_value(ExcelDateTime::new(number, kind, is_1904))
+            }
+        }
+    }
+
+    /// Words; nothing where they are blank.
+    pub fn from_text(text: String) -> Option<CellValue> {
+        (!text.trim().is_empty()).then_some(CellValue::Text(text))
+    }
+
+    /// A day or a day with a time as `2026-09-30` or `2026-09-30T12:00:00`; any other text as it stands.
+    pub fn from_iso(text: String) -> CellValue {
+        if let Ok(date) = text.parse::<Date>().or_else(|_| text.trim_end_matches('Z').parse()) {
+            let time = text.trim_end_matches('Z').parse::<DateTime>();
+            let is_day = time.is_ok_and(|time| time.time() == jiff::civil::Time::midnight());
+            if is_day || !text.contains('T') {
+                return CellValue::Date(date);
+            }
+        }
+        text.trim_end_matches('Z').parse().map_or(CellValue::Text(text), CellValue::DateTime)
+    }
+
+    /// How many bytes of text it holds.
+    pub fn text_len(&self) -> usize {
+        match self {
+            CellValue::Text(text) | CellValue::Error(text) | CellValue::Uncached(text) => {
+                text.len()
+            }
+            _ => 0,
+        }
     }
 
     /// The words, where it holds words.
@@ -58,14 +105,6 @@ impl CellValue {
         match self {
             CellValue::Text(text) => Some(text),
             _ => None,
-        }
-    }
-
-    /// What a person reads in the cell; words that stand as they are read are shared.
-    pub fn shown(&self) -> Arc<str> {
-        match self {
-            CellValue::Text(text) if is_spaced(text) => text.clone(),
-            value => value.to_string().into(),
         }
     }
 
@@ -77,10 +116,6 @@ impl CellValue {
             _ => None,
         }
     }
-}
-
-fn text_value(text: &str, shared: impl FnOnce() -> Arc<str>) -> Option<CellValue> {
-    (!text.trim().is_empty()).then(|| CellValue::Text(shared()))
 }
 
 /// A serial number in a date format; one that is no day (a time alone, a duration) stays a number.
@@ -104,28 +139,6 @@ fn moment(serial: ExcelDateTime) -> Option<CellValue> {
     })
 }
 
-fn iso_value(text: &str, texts: &mut Texts) -> CellValue {
-    if let Ok(date) = text.parse::<Date>().or_else(|_| text.trim_end_matches('Z').parse()) {
-        return CellValue::Date(date);
-    }
-    let moment = text.trim_end_matches('Z').parse().ok();
-    moment.map_or_else(|| CellValue::Text(texts.shared(text)), CellValue::DateTime)
-}
-
-/// Whether words are parted by single spaces and by nothing else.
-fn is_spaced(text: &str) -> bool {
-    if !text.is_empty() && text.bytes().all(|byte| (b'!'..0x7f).contains(&byte)) {
-        return true;
-    }
-    let mut before = ' ';
-    let are_parted = text.chars().all(|letter| {
-        let is_parted = !letter.is_whitespace() || letter == ' ' && before != ' ';
-        before = letter;
-        is_parted
-    });
-    are_parted && before != ' '
-}
-
 /// A fraction in per cent points, as a sheet shows it: two decimals at most.
 fn points(share: Share) -> String {
     Share::new(share.numerator() * 100, share.denominator()).unwrap_or(share).decimal(2)
@@ -134,7 +147,6 @@ fn points(share: Share) -> String {
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CellValue::Text(text) if is_spaced(text) => f.write_str(text),
             CellValue::Text(text) => {
                 f.write_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
             }
@@ -152,6 +164,7 @@ impl fmt::Display for CellValue {
             CellValue::Bool(true) => f.write_str("TRUE"),
             CellValue::Bool(false) => f.write_str("FALSE"),
             CellValue::Error(error) => f.write_str(error),
+            CellValue::Uncached(formula) => f.write_str(formula),
         }
     }
 }

@@ -6,7 +6,6 @@ use super::percent::{is_percent, measure, no_percentage};
 use super::typed::{Unusable, says_nothing};
 use crate::fold::fold;
 use crate::sheet::CellValue;
-use std::sync::Arc;
 
 /// What a cell for a figure says.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +13,7 @@ pub enum Said {
     /// A number in its unit.
     Number(f64),
     /// An answer without a number.
-    Words(Arc<str>),
+    Words(String),
     /// Nothing yet: empty, `-`, `TBC`, `TBA` or `awaited`.
     Nothing,
 }
@@ -37,7 +36,7 @@ pub fn spoken(
         return Ok(Said::Number(0.0));
     }
     match value.as_text() {
-        Some(text) if !looks_like_number(text, value) => Ok(Said::Words(value.shown())),
+        Some(text) if !looks_like_number(text, value) => Ok(Said::Words(value.to_string())),
         _ => number(value).map(Said::Number),
     }
 }
@@ -71,13 +70,13 @@ mod tests {
 
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {
-        let text = |text: &str| said(Some(&CellValue::Text(text.into())), Unit::Percent);
+        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), Unit::Percent);
         assert_eq!(said(None, Unit::Percent), Ok(Said::Nothing));
         for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
             assert_eq!(text(nothing), Ok(Said::Nothing), "{nothing}");
         }
         for words in ["n/a", "Not applicable", "Service paused", "No jobs in Q2 2026"] {
-            assert_eq!(text(words), Ok(Said::Words(words.into())), "{words}");
+            assert_eq!(text(words), Ok(Said::Words(words.to_owned())), "{words}");
         }
         assert_eq!(text("95%"), Ok(Said::Number(0.95)));
         assert_eq!(text("nil"), Ok(Said::Number(0.0)));

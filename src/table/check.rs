@@ -10,8 +10,6 @@ use super::{Kind, Naming};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use crate::sheet::CellValue;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
@@ -28,11 +26,8 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Quarters by how they are written: the same few stand in many rows.
-pub type Quarters = BTreeMap<Arc<str>, Result<Typed, Unusable>>;
-
 /// A record typed.
-pub fn check(layout: &Layout<'_>, record: Record<'_>, quarters: &mut Quarters) -> Checked {
+pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
     let mut findings = Vec::new();
@@ -40,12 +35,12 @@ pub fn check(layout: &Layout<'_>, record: Record<'_>, quarters: &mut Quarters) -
     let mut is_usable = true;
     for (field, value) in fields.iter().zip(&record.values) {
         // A mark has spoken through its level already.
-        let value = value.as_deref().filter(|_| field.holds != Holds::Mark).filter(|value| {
+        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
             is_needed(field)
                 || matches!(field.holds, Holds::Text | Holds::Ref)
                 || !says_nothing(value)
         });
-        match value.map(|value| (value, known(field.holds, value, quarters))) {
+        match value.map(|value| (value, typed(field.holds, value))) {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),
             Some((value, Err(reason))) => {
@@ -72,17 +67,6 @@ pub fn check(layout: &Layout<'_>, record: Record<'_>, quarters: &mut Quarters) -
         if is_statement { super::naming(layout.fields, &values) } else { Naming::default() };
     let row = Row { origin: record.origin, values, name };
     Checked { row, is_usable, assessed_on, statement, findings }
-}
-
-/// The value as the field needs it.
-fn known(holds: Holds, value: &CellValue, quarters: &mut Quarters) -> Result<Typed, Unusable> {
-    match (holds, value) {
-        (Holds::Period, CellValue::Text(text)) => match quarters.get(text) {
-            Some(known) => known.clone(),
-            None => quarters.entry(text.clone()).or_insert(typed(holds, value)).clone(),
-        },
-        _ => typed(holds, value),
-    }
 }
 
 /// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.
@@ -128,14 +112,14 @@ fn optional(
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.
-fn required(layout: &Layout<'_>, record: &Record<'_>, needed: &str, name: &str) -> Diagnostic {
+fn required(layout: &Layout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
     let fields = layout.fields.fields.iter().zip(&record.values);
     let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
         field.either.as_deref() == Some(needed)
             || field.either.is_none() && field.required && field.name == needed
     });
     let first = same.clone().next();
-    let written = same.find_map(|(field, value)| Some((field, value.as_deref()?)));
+    let written = same.find_map(|(field, value)| Some((field, value.as_ref()?)));
     let keys: Vec<&str> = first.iter().map(|(field, _)| field.key.as_str()).collect();
     let place = record.origin.place(&keys);
     let holds = first.map_or(Holds::Text, |(field, _)| field.holds);
@@ -180,8 +164,8 @@ fn wanted(holds: Holds, name: &str) -> String {
 }
 
 /// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
-fn name(layout: &Layout<'_>, record: &Record<'_>) -> String {
-    let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.shown());
+fn name(layout: &Layout<'_>, record: &Record) -> String {
+    let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.to_string());
     let mut name = String::new();
     for reference in layout.fields.refs.iter().filter_map(shown) {
         name.push_str(if name.is_empty() { "" } else { " " });

@@ -6,9 +6,10 @@ use crate::fold::fold;
 /// Yes is 1, no is 0.
 pub fn yes_no(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
-        "yes" | "y" | "true" | "1" | "x" => Ok(1),
-        "no" | "n" | "false" | "0" => Ok(0),
-        _ if ["✓", "✔", "☑"].contains(&text.trim()) => Ok(1),
+        "yes" | "y" | "true" | "1" | "x" | "t" => Ok(1),
+        "no" | "n" | "false" | "0" | "f" => Ok(0),
+        _ if text.trim() == "-" => Ok(0),
+        _ if ["✓", "✔", "☑", "●", "•", "√"].contains(&text.trim()) => Ok(1),
         _ => Err(unusable(", which is neither yes nor no", "Put Yes or No in the cell.")),
     }
 }
@@ -16,10 +17,48 @@ pub fn yes_no(text: &str) -> Result<i32, Unusable> {
 /// Higher is better is 0, lower is better is 1.
 pub fn direction(text: &str) -> Result<i32, Unusable> {
     let folded = fold(text);
+    match text.trim() {
+        "\u{2265}" | ">=" | ">" | "\u{2191}" => return Ok(0),
+        "\u{2264}" | "<=" | "<" | "\u{2193}" => return Ok(1),
+        _ => {}
+    }
+    match folded.as_str() {
+        "h" | "at least" | "not less than" | "no less than" | "minimum" | "maximize" => {
+            return Ok(0);
+        }
+        "l" | "at most" | "no more than" | "not more than" | "maximum" | "minimize" => {
+            return Ok(1);
+        }
+        _ => {}
+    }
     let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
-    let higher = has(&["higher", "high", "up", "more", "increase", "maximise", "bigger", "above"]);
-    let lower =
-        has(&["lower", "low", "down", "less", "fewer", "decrease", "minimise", "smaller", "below"]);
+    let higher = has(&[
+        "higher",
+        "high",
+        "up",
+        "more",
+        "increase",
+        "maximise",
+        "bigger",
+        "above",
+        "greater",
+        "increasing",
+        "rising",
+    ]);
+    let lower = has(&[
+        "lower",
+        "low",
+        "down",
+        "less",
+        "fewer",
+        "decrease",
+        "minimise",
+        "smaller",
+        "below",
+        "decreasing",
+        "falling",
+        "reduce",
+    ]);
     match (higher, lower) {
         (true, false) => Ok(0),
         (false, true) => Ok(1),
@@ -45,9 +84,9 @@ pub fn frequency(text: &str) -> i32 {
 /// Flow is 0, FTE 1, record-only 2.
 pub fn commitment_kind(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
-        "flow" => Ok(0),
-        "fte" | "full time equivalent" => Ok(1),
-        "record only" | "record" | "recordonly" => Ok(2),
+        "flow" | "unit" | "units" | "quantity" => Ok(0),
+        "fte" | "ftes" | "full time equivalent" | "full time equivalents" | "person years" => Ok(1),
+        "record only" | "record" | "recordonly" | "not valued" | "unvalued" | "no value" => Ok(2),
         _ => Err(unusable(
             ", which is not a kind of commitment that is known",
             "Put flow, fte or record-only in the cell.",
@@ -61,11 +100,14 @@ pub const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "
 /// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
 pub fn state(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
-        "claimed" | "claim" | "submitted" => Ok(0),
-        "evidenced" | "evidence" | "evidence provided" => Ok(1),
-        "queried" | "query" | "in query" => Ok(2),
-        "validated" | "valid" | "verified" => Ok(3),
-        "rejected" | "reject" => Ok(4),
+        "claimed" | "claim" | "submitted" | "reported" | "returned" | "self reported"
+        | "supplier claimed" => Ok(0),
+        "evidenced" | "evidence" | "evidence provided" | "evidence submitted"
+        | "evidence received" | "with evidence" => Ok(1),
+        "queried" | "query" | "in query" | "under query" | "challenged" | "being queried" => Ok(2),
+        "validated" | "valid" | "verified" | "approved" | "signed off" | "accepted"
+        | "confirmed" => Ok(3),
+        "rejected" | "reject" | "not accepted" | "disallowed" | "declined" => Ok(4),
         _ => Err(unusable(
             ", which is not a state that is known",
             "Put Claimed, Evidenced, Queried, Validated or Rejected in the cell.",

@@ -19,7 +19,11 @@ pub fn parse(text: &str) -> Result<Date, NoDate> {
         .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
         .collect();
     let mut parts: Vec<&str> = spaced.split_whitespace().filter(|part| *part != "of").collect();
-    if parts.len() >= 4 && parts[0].ends_with("day") {
+    let is_weekday = |word: &str| {
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        word.len() > 2 && days.iter().any(|day| day.starts_with(word))
+    };
+    if parts.len() >= 4 && is_weekday(parts[0]) {
         parts.remove(0);
     }
     // A time after the day, as in `2026-03-31 00:00:00`.
@@ -100,6 +104,12 @@ mod tests {
             "2026-03-31",
             "2026-03-31 00:00:00",
             "March 31, 2026",
+            "31-3-26",
+            "31st Mar 2026",
+            "Tue 31 Mar 2026",
+            "Tues. 31/03/2026",
+            "2026/03/31",
+            "31\u{a0}March\u{a0}2026",
         ] {
             assert_eq!(parse(text), Ok(date(2026, 3, 31)), "{text}");
         }

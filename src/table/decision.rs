@@ -58,7 +58,7 @@ fn apply(
         ));
     }
     let cells = &mut workbook.to_mut().sheets[index].cells;
-    let value = CellValue::Text(decision.value.as_str().into());
+    let value = CellValue::Text(decision.value.clone());
     match cells.binary_search_by_key(&at, |cell| cell.at) {
         Ok(place) if decision.value.trim().is_empty() => drop(cells.remove(place)),
         Ok(place) => cells[place].value = value,

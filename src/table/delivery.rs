@@ -5,12 +5,11 @@ use super::frame::{FILE, ORIGIN, files};
 use super::link::Unit;
 use super::origin::Origin;
 use super::percent::points;
-use super::returned::{Above, Against, LeftOut, Question};
+use super::returned::{Against, LeftOut, Question};
 use super::row::Row;
 use super::typed::{Unusable, not_a_number};
 use crate::sheet::CellValue;
 use polars::prelude::{Column, DataFrame, PolarsResult};
-use std::sync::Arc;
 
 /// One promise in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,23 +21,19 @@ pub struct Delivery {
     /// The quantity delivered.
     pub quantity: Option<f64>,
     /// An answer without a quantity.
-    pub answer: Option<Arc<str>>,
+    pub answer: Option<String>,
     /// How far it is proved: claimed 0 to rejected 4.
     pub state: i32,
     /// The ref of its evidence.
-    pub evidence_ref: Option<Arc<str>>,
+    pub evidence_ref: Option<String>,
     /// What the supplier says of it.
-    pub narrative: Option<Arc<str>>,
+    pub narrative: Option<String>,
 }
 
 /// A row as the delivery that it is, nothing where its quantity is still to come, or why it is left out.
-pub fn delivery(
-    against: Against<'_>,
-    row: &Row,
-    above: &mut Above,
-) -> Result<Option<Delivery>, LeftOut> {
+pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, LeftOut> {
     let fields = against.fields;
-    let question = against.question(row, above)?;
+    let question = against.question(row)?;
     let value = row.cell(fields, "quantity");
     let said = quantity(value, question.known.unit)
         .map_err(|reason| against.unusable(row, "quantity", value, reason))?;
@@ -47,7 +42,7 @@ pub fn delivery(
         Said::Words(words) => (None, Some(words)),
         Said::Nothing => return Ok(None),
     };
-    let text = |key: &str| row.shared(fields, key);
+    let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(Some(Delivery {
         origin: row.origin.clone(),
         question,

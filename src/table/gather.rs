@@ -1,7 +1,7 @@
 //! The records of every kind, in an order in which each finds what it links to: typed, linked, told apart and put in
 //! their frames.
 
-use super::check::{Checked, Quarters, check};
+use super::check::{Checked, check};
 use super::delivery::{self, Delivery};
 use super::kpi_result::{self, KpiResult};
 use super::link::Register;
@@ -14,7 +14,6 @@ use super::returned::{Against, LeftOut};
 use super::row::Row;
 use super::rows::records;
 use super::schema::{KindFields, Schema};
-use super::sheet_read::{SheetRead, read_sheets};
 use super::supplier::Held;
 use super::survey::{SheetTable, Survey};
 use super::{
@@ -25,6 +24,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use jiff::civil::Date;
 use polars::prelude::{DataFrame, PolarsResult};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
 /// What was gathered.
@@ -105,15 +105,6 @@ impl Gathered {
         }
     }
 
-    /// What a sheet of a return leaves out, and why.
-    fn take<T>(&mut self, read: SheetRead<T>, out: &mut Out) {
-        self.findings.extend(read.findings);
-        self.left_out.extend(read.left_out);
-        for (origin, reason) in read.refused {
-            out.leave(origin, reason);
-        }
-    }
-
     /// A finding that would stop a document for the sake of one assessment waits until it is known which one is
     /// stated.
     fn find(
@@ -139,17 +130,27 @@ fn sheets<'s, 'a>(
     survey.sheets.iter().filter(move |sheet| sheet.layout.fields.kind == kind)
 }
 
+/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by one.
+fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
+    let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
+    let typed = |sheet: &&SheetTable<'_>| -> Vec<Checked> {
+        records(sheet).into_iter().map(|record| check(&sheet.layout, record)).collect()
+    };
+    for some in all.chunks(rayon::current_num_threads().max(1)) {
+        let side_by_side: Vec<Vec<Checked>> = some.par_iter().map(typed).collect();
+        side_by_side.into_iter().for_each(&mut hand_on);
+    }
+}
+
 /// The records of a sheet of which every required cell could be used; `forget` hears of the others.
-fn checked(
-    sheet: &SheetTable<'_>,
+fn usable(
+    records: Vec<Checked>,
+    kind: Kind,
     gathered: &mut Gathered,
     mut forget: impl FnMut(&Row),
 ) -> Vec<Row> {
-    let kind = sheet.layout.fields.kind;
-    let (mut rows, mut quarters) = (Vec::new(), Quarters::new());
-    for record in records(&sheet.path, sheet.sheet, &sheet.layout) {
-        let Checked { row, is_usable, assessed_on, statement, findings } =
-            check(&sheet.layout, record, &mut quarters);
+    let mut rows = Vec::with_capacity(records.len());
+    for Checked { row, is_usable, assessed_on, statement, findings } in records {
         for finding in findings {
             gathered.find(finding, kind, assessed_on, statement.clone());
         }
@@ -172,8 +173,8 @@ fn register_rows(
     gathered: &mut Gathered,
 ) -> Vec<Row> {
     let mut linked = Vec::new();
-    for sheet in sheets(survey, fields.kind) {
-        let rows = checked(sheet, gathered, |row| register.forget(fields, row));
+    read(survey, fields.kind, |records| {
+        let rows = usable(records, fields.kind, gathered, |row| register.forget(fields, row));
         for mut row in rows {
             match registered(register, fields, &mut row, &mut gathered.findings) {
                 Ok(()) => linked.push(row),
@@ -183,7 +184,7 @@ fn register_rows(
                 }
             }
         }
-    }
+    });
     let told = twice::tell(fields, linked);
     for (row, finding) in told.findings {
         let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
@@ -206,17 +207,15 @@ fn results(
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let mut decisions = ResultDecisions::new(decisions, against.register);
-    let sheets: Vec<_> = sheets(survey, Kind::KpiResult).collect();
-    let read = read_sheets(&sheets, |row, above, heard| {
-        kpi_result::result(against, &decisions, row, (above, heard)).map(Some)
-    });
     let mut results: Vec<KpiResult> = Vec::new();
-    results.reserve_exact(read.iter().map(|read| read.answers.len()).sum());
-    for mut read in read {
-        results.append(&mut read.answers);
-        decisions.hear(std::mem::take(&mut read.heard));
-        gathered.take(read, out);
-    }
+    read(survey, Kind::KpiResult, |records| {
+        for row in usable(records, Kind::KpiResult, gathered, |_| ()) {
+            match kpi_result::result(against, &mut decisions, &row) {
+                Ok(result) => results.push(result),
+                Err(reason) => out.leave(row.origin, reason),
+            }
+        }
+    });
     let (used, stale) = decisions.finish();
     gathered.decisions_used.extend(used);
     gathered.findings.extend(stale);
@@ -236,12 +235,15 @@ fn deliveries(
     out: &mut Out,
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
-    let sheets: Vec<_> = sheets(survey, Kind::Delivery).collect();
     let mut deliveries: Vec<Delivery> = Vec::new();
-    for mut read in read_sheets(&sheets, |row, above, _| delivery::delivery(against, row, above)) {
-        deliveries.append(&mut read.answers);
-        gathered.take(read, out);
-    }
+    read(survey, Kind::Delivery, |records| {
+        for row in usable(records, Kind::Delivery, gathered, |_| ()) {
+            match delivery::delivery(against, &row) {
+                Ok(delivery) => deliveries.extend(delivery),
+                Err(reason) => out.leave(row.origin, reason),
+            }
+        }
+    });
     let name = |question: &_| named(against.register, question, promises);
     let told = delivery_twice::tell(deliveries, survey, name);
     gathered.left_out.extend(told.left_out);

@@ -3,12 +3,11 @@
 use super::answer::{Said, is_awaited, is_not_applicable, said};
 use super::frame::{FILE, ORIGIN, files};
 use super::origin::Origin;
-use super::result_decision::{Heard, ResultDecisions};
-use super::returned::{Above, Against, LeftOut, Question};
+use super::result_decision::ResultDecisions;
+use super::returned::{Against, LeftOut, Question};
 use super::row::Row;
 use crate::sheet::CellValue;
 use polars::prelude::{Column, DataFrame, PolarsResult};
-use std::sync::Arc;
 
 /// One KPI in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,13 +19,13 @@ pub struct KpiResult {
     /// The figure.
     pub actual: Option<f64>,
     /// An answer without a figure.
-    pub answer: Option<Arc<str>>,
+    pub answer: Option<String>,
     /// Whether a mitigation was accepted.
     pub mitigation_accepted: Option<i32>,
     /// Why.
-    pub mitigation_reason: Option<Arc<str>>,
+    pub mitigation_reason: Option<String>,
     /// What the supplier says of it.
-    pub commentary: Option<Arc<str>>,
+    pub commentary: Option<String>,
     /// Whether a decision gives it.
     pub is_decided: bool,
 }
@@ -49,28 +48,27 @@ impl KpiResult {
 /// A row as the result that it is, or why it is left out.
 pub fn result(
     against: Against<'_>,
-    decisions: &ResultDecisions<'_>,
+    decisions: &mut ResultDecisions<'_>,
     row: &Row,
-    (above, heard): (&mut Above, &mut Vec<Heard>),
 ) -> Result<KpiResult, LeftOut> {
     let fields = against.fields;
-    let question = against.question(row, above)?;
+    let question = against.question(row)?;
     let written = row.cell(fields, "actual");
-    let decided = decisions.stand_in(&question, written, heard);
+    let decided = decisions.stand_in(&question, written);
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
     let said = said(value, question.known.unit)
         .map_err(|reason| against.unusable(row, "actual", value, reason))?;
-    let reason = row.shared(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
+    let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
     let (actual, answer) = match said {
         Said::Number(number) => (Some(number), None),
         Said::Words(words) if value.is_some_and(is_not_applicable) => {
-            (None, Some(reason.unwrap_or(words)))
+            (None, Some(reason.map_or(words, str::to_owned)))
         }
         Said::Words(words) => (None, Some(words)),
-        Said::Nothing => (None, reason),
+        Said::Nothing => (None, reason.map(str::to_owned)),
     };
-    let text = |key: &str| row.shared(fields, key);
+    let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(KpiResult {
         origin: row.origin.clone(),
         question,
@@ -84,8 +82,8 @@ pub fn result(
 }
 
 /// Whether a reason column gives a reason.
-fn is_reason(reason: &Arc<str>) -> bool {
-    let value = CellValue::Text(reason.clone());
+fn is_reason(reason: &str) -> bool {
+    let value = CellValue::Text(reason.to_owned());
     !is_awaited(&value) && !is_not_applicable(&value)
 }
 

@@ -1,30 +1,65 @@
-//! What a sheet holds: the header row found among its rows, the kind of record, and which column is which field.
+//! A table of a sheet: its header, the kind of its records, which column is which field, and what speaks for its rows.
 
 use super::Kind;
 use super::date;
+use super::header::Header;
+use super::heading::year_within;
 use super::lone::{Lone, Spoken, Taken, lone};
 use super::origin::{Source, Spot};
 use super::scan::Scan;
-use super::schema::{Field, Holds, KindFields, Schema};
-use super::section::given;
-use crate::place::Column;
+use super::schema::{Field, Holds, KindFields};
+use super::section::{given, names_several};
+use super::when;
+use crate::period::Period;
+use crate::place::{CellRef, Column, Row};
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
 
-/// A header row lies within so many rows of the top.
-const HEADER_WITHIN: usize = 100;
+/// The part of a sheet in which a table's titles, headers and rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// The first and the last row.
+    pub rows: (Row, Row),
+    /// The first and the last column.
+    pub columns: (Column, Column),
+}
 
-/// A sheet as the table that it holds.
+impl Area {
+    /// All of a sheet.
+    pub const WHOLE: Area =
+        Area { rows: (Row(0), Row(u32::MAX)), columns: (Column(0), Column(u32::MAX)) };
+
+    /// The part of a row that stands in the area.
+    pub fn clip<'c>(&self, row: &'c [Cell]) -> &'c [Cell] {
+        let Some(number) = row.first().map(|cell| cell.at.row) else { return row };
+        if !(self.rows.0..=self.rows.1).contains(&number) {
+            return &[];
+        }
+        let start = row.partition_point(|cell| cell.at.column < self.columns.0);
+        let end = row.partition_point(|cell| cell.at.column <= self.columns.1);
+        &row[start..end]
+    }
+
+    /// Whether a cell stands in it.
+    pub fn holds(&self, at: CellRef) -> bool {
+        (self.rows.0..=self.rows.1).contains(&at.row)
+            && (self.columns.0..=self.columns.1).contains(&at.column)
+    }
+}
+
+/// A table of a sheet.
 #[derive(Debug, Clone)]
 pub struct Layout<'s> {
     /// The kind and its fields.
     pub fields: &'s KindFields,
-    /// The header's place among the sheet's rows.
-    pub header: usize,
-    /// Fields by their columns.
-    pub columns: BTreeMap<Column, usize>,
+    /// Its header, then the same repeated further down.
+    pub headers: Vec<Header>,
+    /// Where it stands.
+    pub area: Area,
     /// What speaks for all rows.
     pub spoken: Lone,
+    /// The financial year that the sheet speaks of, where its records are of quarters.
+    pub year: Option<String>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
 }
@@ -32,88 +67,133 @@ pub struct Layout<'s> {
 /// What the covers of a workbook say, by kind.
 pub type Covers = BTreeMap<Kind, Lone>;
 
-/// The table of a sheet. Of complete tables the one with the most fields wins, the higher row and the earlier kind
-/// among equals; one that lacks a single required field is still the table that it clearly is.
-pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
-    let mut best: Option<Layout<'s>> = None;
-    for header in 0..scan.rows.len().min(HEADER_WITHIN) {
-        for fields in &schema.kinds {
-            let columns = scan.columns(scan.rows[header], fields);
-            if columns.len() < 2 {
-                continue;
-            }
-            let layout = layout(scan, fields, header, columns, covers);
-            if is_return(scan, schema, &layout, covers) {
-                continue;
-            }
-            let is_clear = layout.missing.len() == 1 && layout.columns.len() > 2;
-            let is_better = best.as_ref().is_none_or(|best| rank(&layout) > rank(best));
-            if (layout.missing.is_empty() || is_clear) && is_better {
-                best = Some(layout);
+impl<'s> Layout<'s> {
+    /// The table below a header, in an area of its sheet; `taken` are the parts of the sheet that tables take up.
+    pub fn new(
+        scan: &Scan<'_>,
+        fields: &'s KindFields,
+        headers: Vec<Header>,
+        area: Area,
+        taken: &[Taken],
+        covers: &Covers,
+    ) -> Layout<'s> {
+        let has_column = |index: usize| headers[0].has(fields, index);
+        let mut spoken = lone(scan, fields, area, taken);
+        spoken.retain(|index, _| !has_column(*index));
+        for (index, cover) in covers.get(&fields.kind).into_iter().flatten() {
+            let field = &fields.fields[*index];
+            if !has_column(*index) && !is_closer(scan, area, field, &cover.value) {
+                spoken.entry(*index).or_insert_with(|| cover.clone());
             }
         }
-    }
-    best
-}
-
-/// Whether what looks like a part of the register is a return that repeats it: it has a column for what was achieved,
-/// and a period.
-fn is_return(scan: &Scan<'_>, schema: &Schema, found: &Layout<'_>, covers: &Covers) -> bool {
-    let returned = match found.fields.kind {
-        Kind::Kpi => Kind::KpiResult,
-        Kind::Commitment => Kind::Delivery,
-        _ => return false,
-    };
-    let returned = schema.kinds.iter().find(|fields| fields.kind == returned);
-    returned.is_some_and(|fields| {
-        let columns = scan.columns(scan.rows[found.header], fields);
-        layout(scan, fields, found.header, columns, covers).missing.is_empty()
-    })
-}
-
-fn rank(layout: &Layout<'_>) -> (bool, usize) {
-    (layout.missing.is_empty(), layout.columns.len())
-}
-
-fn layout<'s>(
-    scan: &Scan<'_>,
-    fields: &'s KindFields,
-    header: usize,
-    columns: BTreeMap<Column, usize>,
-    covers: &Covers,
-) -> Layout<'s> {
-    let has_column = |index: usize| columns.values().any(|column| *column == index);
-    let mut spoken = lone(scan, fields, taken(scan, header, &columns));
-    for (index, cover) in covers.get(&fields.kind).into_iter().flatten() {
-        spoken.entry(*index).or_insert_with(|| cover.clone());
-    }
-    spoken.retain(|index, _| !has_column(*index));
-    for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
-        if !spoken.contains_key(&index) && !has_column(index) {
-            spoken.extend(title_date(scan, header, field).map(|date| (index, date)));
+        let above = headers[0].rows.0;
+        for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
+            if !spoken.contains_key(&index) && !has_column(index) {
+                spoken.extend(title_date(scan, area, above, field).map(|date| (index, date)));
+            }
         }
+        let has = |index: usize| {
+            has_column(index)
+                || spoken.contains_key(&index)
+                || fields.fields[index].section && may_be_section(scan, area, &fields.fields[index])
+        };
+        let missing = fields.missing(has);
+        let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
+        let mut layout = Layout { fields, headers, area, spoken, year, missing };
+        if let Some(period) = fields.index("period")
+            && let Some(value) =
+                layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
+            && let Some(spoken) = layout.spoken.get_mut(&period)
+        {
+            spoken.value = value;
+        }
+        layout
     }
-    let has = |index: usize| {
-        has_column(index)
-            || spoken.contains_key(&index)
-            || fields.fields[index].section && may_be_section(scan, &fields.fields[index])
-    };
-    let missing = fields.missing(has);
-    Layout { fields, header, columns, spoken, missing }
+
+    /// The quarter of a record that gives it without its year, where the year stands beside it or on the sheet.
+    pub fn quarter<'v>(&self, value: impl Fn(usize) -> Option<&'v CellValue>) -> Option<CellValue> {
+        let said = value(self.fields.index("period")?)?;
+        if when::period(said).is_ok() {
+            return None;
+        }
+        let own = self.fields.index("financial-year").and_then(&value);
+        let own = own.and_then(|year| year_within(&year.to_string()));
+        let year = own.as_ref().or(self.year.as_ref())?;
+        let quarter = match said {
+            CellValue::Number(number) => format!("Q{number} {year}"),
+            said => format!("{said} {year}"),
+        };
+        Period::parse(&quarter).map(|_| CellValue::Text(quarter))
+    }
+
+    /// Its first header.
+    pub fn header(&self) -> &Header {
+        &self.headers[0]
+    }
+
+    /// Whether a field has a column.
+    pub fn has_column(&self, index: usize) -> bool {
+        self.header().has(self.fields, index)
+    }
+
+    /// How good a reading of its sheet it is: complete first, then the more fields the better, then those that it does
+    /// not have to look for elsewhere.
+    pub fn rank(&self) -> (bool, usize, usize) {
+        let own = self.fields.fields.iter().enumerate().filter(|(index, field)| {
+            (field.required || field.either.is_some()) && self.has_column(*index)
+        });
+        (self.missing.is_empty(), self.header().fields(self.fields), own.count())
+    }
+
+    /// Whether it is clear what it is although a required field is missing.
+    pub fn is_clear(&self) -> bool {
+        self.missing.len() == 1 && self.header().fields(self.fields) > 2
+    }
+
+    /// The rows of the sheet that stand in its area, from below its first header.
+    pub fn body<'c>(
+        &self,
+        rows: impl Iterator<Item = &'c [Cell]>,
+    ) -> impl Iterator<Item = &'c [Cell]> {
+        let (area, below) = (self.area, self.header().rows.1);
+        rows.filter(move |row| row.first().is_some_and(|cell| cell.at.row > below))
+            .map(move |row| area.clip(row))
+            .filter(|row| !row.is_empty())
+    }
 }
 
-fn taken(scan: &Scan<'_>, header: usize, columns: &BTreeMap<Column, usize>) -> Option<Taken> {
-    let (first, last) = columns.keys().next().zip(columns.keys().next_back())?;
-    Some(Taken { header: scan.rows[header].first()?.at.row, columns: (*first, *last) })
+/// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
+pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
+    let above =
+        scan.rows.partition_point(|row| row.first().is_some_and(|cell| cell.at.row < header));
+    let above = scan.rows[..above].iter().rev();
+    let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
+    let cover = || {
+        let spoken = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
+        let (number, _) = when::period(&spoken.value).ok()?;
+        year_within(&Period::from_number(number)?.short())
+    };
+    texts.find_map(year_within).or_else(|| year_within(&scan.sheet.name)).or_else(cover)
+}
+
+/// Whether the sheet's own name gives a field, closer than a cover does; or its titles where the cover names several.
+fn is_closer(scan: &Scan<'_>, area: Area, field: &Field, cover: &CellValue) -> bool {
+    let name = CellValue::Text(scan.sheet.name.to_string());
+    let is_particular = matches!(field.holds, Holds::Ref | Holds::Period) || field.known;
+    field.section
+        && is_particular
+        && (given(field, &name).is_some()
+            || names_several(cover) && may_be_section(scan, area, field))
 }
 
 /// The date that a title above the table gives, or the sheet's name.
-fn title_date(scan: &Scan<'_>, header: usize, field: &Field) -> Option<Spoken> {
+fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option<Spoken> {
     if field.holds != Holds::Date {
         return None;
     }
-    let above = scan.rows[..header].iter().copied().flatten();
-    let titled = above.filter_map(|cell| {
+    let rows = scan.rows.iter().take_while(|row| row.first().is_some_and(|c| c.at.row < header));
+    let above = rows.flat_map(|row| area.clip(row));
+    let mut titled = above.filter_map(|cell| {
         let date = date::within(cell.value.as_text()?)?;
         let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: cell.at };
         Some(Spoken { value: CellValue::Date(date), source: Source::Lone(spot) })
@@ -122,14 +202,14 @@ fn title_date(scan: &Scan<'_>, header: usize, field: &Field) -> Option<Spoken> {
         let date = date::within(&scan.sheet.name)?;
         Some(Spoken { value: CellValue::Date(date), source: Source::SheetName })
     };
-    titled.into_iter().next().or_else(named)
+    titled.next().or_else(named)
 }
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
-fn may_be_section(scan: &Scan<'_>, field: &Field) -> bool {
-    let titles = scan.rows.iter().filter_map(|row| title(row)).map(|cell| &cell.value);
-    let name = CellValue::Text(scan.sheet.name.clone());
-    given(field, &name).is_some() || titles.into_iter().any(|value| given(field, value).is_some())
+fn may_be_section(scan: &Scan<'_>, area: Area, field: &Field) -> bool {
+    let mut titles = scan.rows.iter().filter_map(|row| title(area.clip(row)));
+    let name = CellValue::Text(scan.sheet.name.to_string());
+    given(field, &name).is_some() || titles.any(|cell| given(field, &cell.value).is_some())
 }
 
 /// The only cell of a row, if it holds words.

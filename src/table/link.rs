@@ -141,6 +141,13 @@ impl Register {
         })
     }
 
+    /// The contracts that the register gives to a supplier.
+    pub fn contracts_of(&self, told: &str) -> Vec<i32> {
+        let told = fold_supplier(told);
+        let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == told);
+        own.map(|(contract, _)| contract).collect()
+    }
+
     /// The contract of a ref.
     pub fn contract(&self, reference: &str) -> Result<i32, Refusal> {
         find(&self.contracts, reference).ok_or_else(|| {

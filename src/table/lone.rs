@@ -1,5 +1,7 @@
 //! Cells that speak for a whole sheet or workbook: a label with its value beside it, below it, or after a colon.
 
+use super::header::Header;
+use super::layout::Area;
 use super::origin::{Source, Spot};
 use super::scan::Scan;
 use super::schema::KindFields;
@@ -19,27 +21,36 @@ pub struct Spoken {
 /// What lone cells say, by field.
 pub type Lone = BTreeMap<usize, Spoken>;
 
-/// The part of a sheet that a table takes up: its header row, and its columns below it.
+/// The part of a sheet that a table takes up: its header rows, and its columns below them.
 #[derive(Debug, Clone, Copy)]
 pub struct Taken {
-    /// The header row.
-    pub header: Row,
-    /// The first and the last column.
-    pub columns: (Column, Column),
+    header: (Row, Row),
+    last: Row,
+    columns: (Column, Column),
 }
 
 impl Taken {
+    /// What a table below a header takes up in its area.
+    pub fn new(header: &Header, area: Area) -> Option<Taken> {
+        let columns = header.used().min().zip(header.used().max())?;
+        Some(Taken { header: header.rows, last: area.rows.1, columns })
+    }
+
     fn holds(self, at: CellRef) -> bool {
         let is_within = (self.columns.0..=self.columns.1).contains(&at.column);
-        at.row == self.header || at.row > self.header && is_within
+        (self.header.0..=self.header.1).contains(&at.row)
+            || (self.header.1..=self.last).contains(&at.row) && is_within
     }
 }
 
-/// What the lone cells of a sheet say of a kind's fields, outside the part that its table takes up.
-pub fn lone(scan: &Scan<'_>, fields: &KindFields, taken: Option<Taken>) -> Lone {
-    let is_free = |at: CellRef| taken.is_none_or(|taken| !taken.holds(at));
+/// What the lone cells of a sheet say of a kind's fields, outside the parts that tables take up; those in a table's own
+/// area come first.
+pub fn lone(scan: &Scan<'_>, fields: &KindFields, area: Area, taken: &[Taken]) -> Lone {
+    let is_free = |at: CellRef| !taken.iter().any(|taken| taken.holds(at));
     let mut lone = Lone::new();
-    for (at, label) in scan.labels().filter(|(at, _)| is_free(*at)) {
+    let free = || scan.labels().filter(|(at, _)| is_free(*at));
+    let here = free().filter(|(at, _)| area.holds(*at));
+    for (at, label) in here.chain(free().filter(|(at, _)| !area.holds(*at))) {
         let Some(index) = scan.field(at, fields) else { continue };
         if !fields.fields[index].alone || lone.contains_key(&index) {
             continue;
@@ -61,14 +72,21 @@ pub fn lone(scan: &Scan<'_>, fields: &KindFields, taken: Option<Taken>) -> Lone 
 
 /// The next cell to the right, at most three columns away, unless it is a label itself.
 fn beside<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+    // words in a row of headings head columns
+    if scan.is_header_like(label.row) {
+        return None;
+    }
     let at = |across| CellRef::from_start((label.row.0, label.column.0), 0, across);
     let next = (1..=3).find_map(|across| scan.sheet.cell(at(across)))?;
     is_value(scan, next, fields).then_some(next)
 }
 
+/// The next cell below, unless more stands under it: a label with several values is the head of a column.
 fn below<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
-    let next = scan.sheet.cell(CellRef::from_start((label.row.0, label.column.0), 1, 0))?;
-    is_value(scan, next, fields).then_some(next)
+    let down = |rows| scan.sheet.cell(CellRef::from_start((label.row.0, label.column.0), rows, 0));
+    let next = down(1)?;
+    let is_one = down(2).is_none_or(|cell| scan.is_label(cell.at));
+    (is_value(scan, next, fields) && is_one).then_some(next)
 }
 
 fn is_value(scan: &Scan<'_>, cell: &Cell, fields: &KindFields) -> bool {

@@ -3,19 +3,26 @@
 mod action;
 mod amount;
 mod answer;
+mod blank;
 mod check;
 mod coded;
 mod date;
 mod decision;
 mod delivery;
 mod delivery_twice;
+mod find;
 mod frame;
 mod gather;
+mod header;
+mod heading;
 mod kind;
 mod kpi_result;
 mod layout;
+mod layouts;
 mod link;
 mod lone;
+mod mark;
+mod merged;
 mod origin;
 mod percent;
 mod reading;
@@ -29,24 +36,31 @@ mod rows;
 mod scan;
 mod schema;
 mod section;
-mod sheet_read;
+mod seen;
 mod supplier;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod title;
+mod total;
 mod twice;
 mod typed;
 mod vat;
 mod when;
+mod without;
 mod word;
 
 pub use action::{Principle, Status};
+pub use blank::{Heading, Need, Takes, headings};
 pub use frame::{FILE, ORIGIN};
 pub use kind::Kind;
+pub use layouts::{Said, SheetLayout, TableLayout, Taken, Use, layouts};
 pub use origin::{Origin, Spot, field_places, places};
 pub use reading::Reading;
 pub use schema::unknown_fields;
+pub use survey::NOT_READ;
 pub use typed::{day, days};
+pub use without::Stated;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
@@ -126,7 +140,12 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let mut in_order: Vec<&Workbook> =
         decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let survey = survey::survey(&in_order, &schema);
+    let first = survey::survey(&in_order, &schema);
+    let named = schema.with_suppliers(&first.suppliers());
+    let survey = match survey::names_suppliers(&in_order, &named) {
+        true => survey::survey(&in_order, &named),
+        false => first,
+    };
     findings.extend(survey.findings.iter().cloned());
     let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
     findings.extend(gathered.findings);
@@ -154,7 +173,7 @@ fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<
 
 fn naming(fields: &schema::KindFields, values: &[Option<Typed>]) -> Naming {
     let text = |key: &str| match values.get(fields.index(key)?)? {
-        Some(Typed::Text(text)) => Some(text.to_string()),
+        Some(Typed::Text(text)) => Some(text.clone()),
         _ => None,
     };
     Naming { area: text("key-area"), reference: text("ref"), label: text("label") }

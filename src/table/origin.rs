@@ -33,6 +33,8 @@ pub struct Origin {
     pub file: Arc<str>,
     /// The sheet.
     pub sheet: Arc<str>,
+    /// Which of the sheet's tables, counted from 0.
+    pub table: usize,
     /// The row.
     pub row: Row,
     /// Sources by field key, shared by the rows of a table.

@@ -12,7 +12,7 @@ pub fn percent(value: &CellValue) -> Result<f64, Unusable> {
         return Some(*fraction).filter(|f| f.is_finite()).ok_or_else(not_a_number);
     }
     if let Some(points) = signed(value) {
-        let points = amount(&CellValue::Text(points.into())).ok_or_else(not_a_number)?;
+        let points = amount(&CellValue::Text(points.to_owned())).ok_or_else(not_a_number)?;
         return points_as_fraction(points).ok_or_else(not_a_number);
     }
     let number = amount(value).ok_or_else(not_a_number)?;
@@ -63,7 +63,8 @@ pub fn is_percent(value: &CellValue) -> bool {
 /// What stands before a `%` sign or the words.
 fn signed(value: &CellValue) -> Option<&str> {
     let text = value.as_text()?.trim();
-    ["%", "per cent", "percent"].iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end)
+    let ends = ["%", "per cent", "percent", "Percent", "Per cent", "pct", " pc"];
+    ends.iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end)
 }
 
 fn points_as_fraction(points: f64) -> Option<f64> {
@@ -93,7 +94,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> CellValue {
-        CellValue::Text(text.into())
+        CellValue::Text(text.to_owned())
     }
 
     #[test]

@@ -24,32 +24,32 @@ pub struct Reading {
     pub slug: String,
 }
 
-/// Rows by their workbook and sheet.
-type BySheet<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Origin>>;
+/// Rows by their workbook, their sheet and its table.
+type ByTable<'a> = BTreeMap<(&'a str, &'a str, usize), Vec<&'a Origin>>;
 
 /// What was read of each sheet: its rows that count, and those that do not.
 pub fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
-    let used = by_sheet(tables.by_kind.values().flat_map(|table| &table.origins));
-    let left_out = by_sheet(left_out);
+    let used = by_table(tables.by_kind.values().flat_map(|table| &table.origins));
+    let left_out = by_table(left_out);
     let mut slugs = BTreeMap::new();
     survey.sheets.iter().map(|sheet| reading(sheet, &used, &left_out, &mut slugs)).collect()
 }
 
-fn by_sheet<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> BySheet<'a> {
-    let mut sheets = BySheet::new();
+fn by_table<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> ByTable<'a> {
+    let mut tables = ByTable::new();
     for origin in origins {
-        sheets.entry((&origin.file, &origin.sheet)).or_default().push(origin);
+        tables.entry((&origin.file, &origin.sheet, origin.table)).or_default().push(origin);
     }
-    sheets
+    tables
 }
 
 fn reading(
     sheet: &SheetTable<'_>,
-    used: &BySheet<'_>,
-    left_out: &BySheet<'_>,
+    used: &ByTable<'_>,
+    left_out: &ByTable<'_>,
     slugs: &mut BTreeMap<String, usize>,
 ) -> Reading {
-    let key = (&*sheet.path, &*sheet.sheet.name);
+    let key = (&*sheet.path, &*sheet.sheet.name, sheet.number);
     let used = used.get(&key).map_or(&[][..], Vec::as_slice);
     let mut out = left_out.get(&key).cloned().unwrap_or_default();
     out.sort_by_key(|origin| origin.row);

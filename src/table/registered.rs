@@ -62,7 +62,7 @@ fn kpi(
     let unit = row.text(fields, "unit").unwrap_or_default();
     let is_percent = is_percent_unit(unit) || measured.iter().any(says_so);
     row.put(fields, "is-percent", Some(Typed::Whole(is_percent.into())));
-    let word = row.shared(fields, "frequency");
+    let word = row.text(fields, "frequency").map(str::to_owned);
     let often = word.as_deref().map_or(0, coded::frequency);
     row.put(fields, "frequency", Some(Typed::Whole(often)));
     row.put(fields, "frequency-word", word.map(Typed::Text));

@@ -18,15 +18,6 @@ pub struct ResultDecisions<'a> {
     findings: Vec<Diagnostic>,
 }
 
-/// A row that a decision is about.
-#[derive(Debug)]
-pub struct Heard {
-    /// Which of the decisions.
-    place: usize,
-    /// What its cell reads, where that is no longer what was decided about; nothing where the decision is used.
-    reads: Option<String>,
-}
-
 #[derive(Debug)]
 struct Pending<'a> {
     /// Its place in report.toml.
@@ -57,28 +48,18 @@ impl<'a> ResultDecisions<'a> {
 
     /// The value that stands in for a result: nothing where none is decided, an empty one where nothing is to count.
     pub fn stand_in(
-        &self,
+        &mut self,
         question: &Question,
         now: Option<&CellValue>,
-        heard: &mut Vec<Heard>,
     ) -> Option<Option<CellValue>> {
-        let place = self.pending.iter().position(|pending| pending.about == *question)?;
-        let pending = &self.pending[place];
+        let pending = self.pending.iter_mut().find(|pending| pending.about == *question)?;
         if !is_as_it_was(now, &pending.decision.was) {
-            heard.push(Heard { place, reads: Some(reads(now)) });
+            pending.read.push(reads(now));
             return None;
         }
-        heard.push(Heard { place, reads: None });
+        pending.is_used = true;
         let value = pending.decision.value.trim();
-        Some((!value.is_empty()).then(|| CellValue::Text(value.into())))
-    }
-
-    /// What became of decisions while rows were read.
-    pub fn hear(&mut self, heard: Vec<Heard>) {
-        for Heard { place, reads } in heard {
-            self.pending[place].is_used |= reads.is_none();
-            self.pending[place].read.extend(reads);
-        }
+        Some((!value.is_empty()).then(|| CellValue::Text(value.to_owned())))
     }
 
     /// Those that were used, by their place in report.toml, and a finding for each that was not.
@@ -105,7 +86,7 @@ impl<'a> ResultDecisions<'a> {
 fn about(decision: &Decision, register: &Register) -> Option<Result<Question, String>> {
     let Subject::KpiResult { contract, kpi, period } = &decision.subject else { return None };
     Some(question(register, contract, kpi, period).and_then(|question| {
-        let value = CellValue::Text(decision.value.as_str().into());
+        let value = CellValue::Text(decision.value.clone());
         let unit = question.known.unit;
         said(Some(&value), unit)
             .map(|_| question)
@@ -125,7 +106,7 @@ fn question(
     let known: Known = register
         .kpi(row, kpi)
         .map_err(|_| format!("the register has no KPI \"{kpi}\" of {contract}"))?;
-    let (period, month) = period(&CellValue::Text(quarter.into()))
+    let (period, month) = period(&CellValue::Text(quarter.to_owned()))
         .map_err(|reason| format!("its period reads \"{quarter}\"{}", reason.why))?;
     Ok(Question { contract: row, known, period, month })
 }

@@ -7,12 +7,12 @@ use super::origin::Source;
 use super::refusal::Refusal;
 use super::row::Row;
 use super::schema::KindFields;
+use super::twice::listed;
 use super::typed::Unusable;
 use crate::diagnostic::Code;
 use crate::period::Period;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// What the rows of returns are read against.
 #[derive(Debug, Clone, Copy)]
@@ -38,12 +38,6 @@ pub struct Question {
     pub month: Option<i32>,
 }
 
-/// What the row above spoke of: most rows speak of the same contract.
-#[derive(Debug, Default)]
-pub struct Above {
-    contract: Option<(Arc<str>, i32)>,
-}
-
 /// Why a row of a return is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
@@ -66,14 +60,14 @@ impl From<Refusal> for LeftOut {
 
 impl Against<'_> {
     /// What a row speaks of.
-    pub fn question(&self, row: &Row, above: &mut Above) -> Result<Question, LeftOut> {
-        let reference = row.shared(self.fields, "contract-ref").unwrap_or_default();
-        one_contract(row, &reference)?;
-        let contract = match &above.contract {
-            Some((known, contract)) if *known == reference => *contract,
-            _ => self.register.contract(&reference)?,
+    pub fn question(&self, row: &Row) -> Result<Question, LeftOut> {
+        let contract = match row.text(self.fields, "contract-ref") {
+            Some(reference) => {
+                one_contract(row, reference)?;
+                self.register.contract(reference)?
+            }
+            None => self.only_contract(row)?,
         };
-        above.contract = Some((reference, contract));
         if let Some(told) = row.text(self.fields, "supplier")
             && !self.register.is_supplier(contract, told)
         {
@@ -87,6 +81,37 @@ impl Against<'_> {
             _ => self.register.kpi(contract, own("kpi-ref"))?,
         };
         Ok(Question { contract, known, period, month })
+    }
+
+    /// The contract of a row that names its supplier alone: the only one that the register gives to it.
+    fn only_contract(&self, row: &Row) -> Result<i32, Refusal> {
+        let refused = |code, field, message, hint: &str| Refusal {
+            code,
+            field,
+            message,
+            hint: hint.to_owned(),
+        };
+        if let Some(Source::Columns(_)) = row.origin.sources.get("contract-ref") {
+            let message = format!("The contract ref of {} is empty", row.name);
+            let hint = "Put the contract ref in the cell.";
+            return Err(refused(Code::CellUnusable, "contract-ref", message, hint));
+        }
+        let told = row.text(self.fields, "supplier").unwrap_or_default();
+        let contracts = self.register.contracts_of(told);
+        if let [contract] = contracts.as_slice() {
+            return Ok(*contract);
+        }
+        let refs = contracts.iter().map(|contract| self.register.named(*contract).0.to_owned());
+        let has = match contracts.len() {
+            0 => "the register has no supplier of that name".to_owned(),
+            _ => format!("the register gives it {}", listed(&refs.collect::<Vec<_>>())),
+        };
+        let message = format!(
+            "The return names the supplier \"{told}\" and no contract, and {has}, so which contract sheet \"{}\" is of cannot be told",
+            row.origin.sheet
+        );
+        let hint = "Add a column Contract ref to the sheet, and fill it in.";
+        Err(refused(Code::RefUnknown, "supplier", message, hint))
     }
 
     fn has_ended(&self, number: i32) -> Result<(), Refusal> {
@@ -131,11 +156,8 @@ impl Against<'_> {
 fn one_contract(row: &Row, reference: &str) -> Result<(), Refusal> {
     let origin = &row.origin;
     let is_spoken = matches!(origin.sources.get("contract-ref"), Some(Source::Lone(_)));
-    if !is_spoken {
-        return Ok(());
-    }
     let several = reference.split([';', ',', '\n']).filter(|part| !part.trim().is_empty()).count();
-    if several < 2 {
+    if !is_spoken || several < 2 {
         return Ok(());
     }
     Err(Refusal {

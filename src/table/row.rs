@@ -4,7 +4,6 @@ use super::origin::Origin;
 use super::schema::KindFields;
 use super::typed::Typed;
 use crate::sheet::CellValue;
-use std::sync::Arc;
 
 /// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,14 +25,6 @@ impl Row {
     pub fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
         match self.value(fields, key)? {
             Typed::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The words of a field, shared with the row.
-    pub fn shared(&self, fields: &KindFields, key: &str) -> Option<Arc<str>> {
-        match self.value(fields, key)? {
-            Typed::Text(text) => Some(text.clone()),
             _ => None,
         }
     }

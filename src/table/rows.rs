@@ -1,242 +1,289 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
+use super::answer::is_awaited;
+use super::header::Header;
 use super::layout::{Layout, title};
 use super::lone::{Lone, Spoken};
+use super::mark;
+use super::merged::{Merged, speaking};
 use super::origin::{Origin, Source, Spot};
-use super::scan::headings;
-use super::schema::{Field, Holds};
-use super::section::{fill_down, first_sections, given, named, open_sections};
-use super::word::word;
-use crate::fold::fold;
-use crate::place::Column;
+use super::schema::Holds;
+use super::section::{fill_down, given, named, open_sections};
+use super::survey::SheetTable;
+use super::title::is_note;
+use super::total::{is_record, is_total};
+use crate::place::{CellRef, Column};
 use crate::sheet::{Cell, CellValue, Sheet};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A record as its cells have it.
 #[derive(Debug, Clone)]
-pub struct Record<'a> {
+pub struct Record {
     /// Where it stands.
     pub origin: Origin,
     /// Values by field; none for an empty cell.
-    pub values: Vec<Option<Cow<'a, CellValue>>>,
+    pub values: Vec<Option<CellValue>>,
 }
 
-/// The cells of a row that stand under a heading, each with its field.
-type Filled<'a> = [(usize, &'a Cell)];
+/// The cells of a row by their fields; a cell of another row speaks for the range that it is merged over.
+pub type Filled<'c> = BTreeMap<usize, &'c Cell>;
 
-/// The records of a sheet, from the top.
-pub fn records<'a>(
-    path: &'a Arc<str>,
-    sheet: &'a Sheet,
-    layout: &'a Layout<'_>,
-) -> Vec<Record<'a>> {
-    let rows: Vec<&[Cell]> = sheet.rows().collect();
+/// The records of a table, from the top.
+pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
+    let (sheet, layout) = (table.sheet, &table.layout);
     let mut reader = Reader {
-        path,
+        path: &table.path,
         sheet,
+        number: table.number,
+        period: layout.fields.index("period"),
         layout,
-        columns: layout.columns.clone(),
-        sections: first_sections(path, sheet, layout, &rows),
-        sources: Arc::default(),
-        has_marks: false,
-        first: ("", String::new()),
+        merged: Merged::new(sheet),
+        header: layout.header().clone(),
+        sections: table.first.clone(),
+        sources: Vec::new(),
     };
+    reader.enter_heading(0);
     reader.share_sources();
-    let mut records: Vec<Record<'a>> =
-        rows[layout.header + 1..].iter().filter_map(|row| reader.row(row)).collect();
+    let rows: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
+    let mut records: Vec<Record> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        records.extend(reader.row(row, rows.get(index + 1).copied()));
+    }
     fill_down(layout, &mut records);
     records
 }
 
-/// Where the reading of a sheet stands.
+/// Where the reading of a table stands.
 struct Reader<'a> {
     path: &'a Arc<str>,
     sheet: &'a Sheet,
+    number: usize,
+    period: Option<usize>,
     layout: &'a Layout<'a>,
-    columns: BTreeMap<Column, usize>,
+    merged: Merged,
+    header: Header,
     sections: Lone,
-    sources: Arc<BTreeMap<String, Source>>,
-    /// Whether the level is a mark in one of five columns, rather than a word in one.
-    has_marks: bool,
-    /// The first text of the row above and how it is compared: most rows open as the one above does.
-    first: (&'a str, String),
+    /// One for each quarter that has columns, or one for all.
+    sources: Vec<Arc<BTreeMap<String, Source>>>,
 }
 
 impl<'a> Reader<'a> {
-    fn row(&mut self, row: &'a [Cell]) -> Option<Record<'a>> {
-        let fields = self.layout.fields;
-        if let Some((index, at, value)) = named(self.layout, row) {
-            let spot = Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at };
-            self.sections.insert(index, Spoken { value, source: Source::Lone(spot) });
-            self.share_sources();
-            return None;
+    fn row(&mut self, row: &[Cell], next: Option<&[Cell]>) -> Vec<Record> {
+        let Some(at) = row.first().map(|cell| cell.at) else { return Vec::new() };
+        let is_in = |header: &Header| (header.rows.0..=header.rows.1).contains(&at.row);
+        if let Some(index) = self.layout.headers.iter().skip(1).position(is_in) {
+            self.begin_again(index + 1);
+            return Vec::new();
         }
-        if let Some(cell) = title(row).filter(|_| !open_sections(self.layout).is_empty()) {
+        if let Some(found) = named(self.layout, row) {
+            for (index, at, value) in found {
+                let spoken = Spoken { value, source: Source::Lone(self.spot(at)) };
+                self.sections.insert(index, spoken);
+            }
+            self.share_sources();
+            return Vec::new();
+        }
+        let fixed = self.filled(&self.header.columns, at);
+        let carries = fixed.values().any(|cell| cell.at.row != at.row);
+        if let Some(cell) = title(row).filter(|_| !carries) {
+            let is_open = !open_sections(self.layout).is_empty();
+            if is_open || self.merged.is_wide(cell.at) {
+                self.enter(cell);
+                return Vec::new();
+            }
+        }
+        if let Some(cell) = self.numbered_title(&fixed, next).cloned() {
+            self.enter(&cell);
+            return Vec::new();
+        }
+        self.of_row(row, at, &fixed)
+    }
+
+    /// The records of a row: one, or one for each quarter that has columns and says something.
+    fn of_row(&self, row: &[Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
+        let is_own = |filled: &Filled<'_>| {
+            let columns = self.header.used().count();
+            is_record(self.layout, columns, filled, at.row) && !is_total(row, filled, self.layout)
+        };
+        if self.header.quarters.is_empty() {
+            return if is_own(fixed) { vec![self.record(at, fixed, 0)] } else { Vec::new() };
+        }
+        let mut records = Vec::new();
+        for (number, quarter) in self.header.quarters.iter().enumerate() {
+            let own = self.filled(&quarter.columns, at);
+            let says = |cell: &&Cell| !is_awaited(&cell.value);
+            if !own.values().any(says) {
+                continue;
+            }
+            let mut filled = fixed.clone();
+            filled.extend(own);
+            if is_own(&filled) {
+                records.push(self.record(at, &filled, number));
+            }
+        }
+        records
+    }
+
+    fn filled(&self, columns: &BTreeMap<Column, usize>, at: CellRef) -> Filled<'a> {
+        let cell = |column: &Column| {
+            speaking(self.sheet, &self.merged, CellRef { row: at.row, column: *column })
+                .filter(|cell| cell.at.row > self.header.rows.1)
+        };
+        columns.iter().filter_map(|(column, index)| Some((*index, cell(column)?))).collect()
+    }
+
+    fn spot(&self, at: CellRef) -> Spot {
+        Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
+    }
+
+    /// The header stands here once more, perhaps with its columns in another order; a column whose heading says nothing
+    /// now is what it was.
+    fn begin_again(&mut self, index: usize) {
+        let next = &self.layout.headers[index];
+        if next.rows == self.header.rows {
+            return;
+        }
+        let mut next = next.clone();
+        for (column, field) in &self.header.columns {
+            let is_free = !next.columns.contains_key(column)
+                && !next.columns.values().any(|known| known == field);
+            if is_free {
+                next.columns.insert(*column, *field);
+            }
+        }
+        self.header = next;
+        self.enter_heading(index);
+        self.share_sources();
+    }
+
+    /// A heading that names no field, above the statements, is the title of their section.
+    fn enter_heading(&mut self, index: usize) {
+        let header = &self.layout.headers[index];
+        let fields = &self.layout.fields.fields;
+        let unnamed = self.header.columns.iter().find(|(column, field)| {
+            let heading = header.headings.get(column);
+            fields[**field].identity
+                && heading.is_some_and(|heading| heading.field(self.layout.fields).is_none())
+        });
+        let at = unnamed.and_then(|(column, _)| Some(header.headings.get(column)?.at));
+        if let Some(cell) =
+            at.and_then(|at| self.sheet.cell(at)).filter(|cell| cell.value.as_text().is_some())
+        {
             self.enter(cell);
-            return None;
         }
-        let again = if is_header(row) { headings(row, fields) } else { BTreeMap::new() };
-        if again.len() > 1 && 2 * again.len() > self.columns.len() {
-            self.columns = again;
-            self.share_sources();
-            return None;
-        }
-        let filled: Vec<(usize, &Cell)> = row
-            .iter()
-            .filter_map(|cell| Some((*self.columns.get(&cell.at.column)?, cell)))
-            .collect();
-        if !is_record(self.layout, &self.columns, &filled) || self.is_total(row, &filled) {
-            return None;
-        }
-        Some(self.record(row, &filled))
     }
 
     /// A title begins a section: a principle where it names one, else the name of an area or a heading.
     fn enter(&mut self, cell: &Cell) {
+        if is_note(&cell.value.to_string()) {
+            return;
+        }
         let fields = &self.layout.fields.fields;
         let open = open_sections(self.layout);
-        let named = open.iter().find(|index| {
-            fields[**index].holds != Holds::Text && given(&fields[**index], &cell.value).is_some()
-        });
-        let spot = Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at: cell.at };
-        let value = named.and_then(|index| given(&fields[*index], &cell.value));
-        let value = value.unwrap_or_else(|| cell.value.clone());
-        let spoken = Spoken { value, source: Source::Lone(spot) };
-        match named {
-            Some(index) => {
-                self.sections.retain(|index, _| fields[*index].holds != Holds::Text);
+        let is_particular =
+            |index: &usize| fields[*index].holds != Holds::Text || fields[*index].known;
+        let spot = self.spot(cell.at);
+        let mut is_named = false;
+        for index in open.iter().filter(|index| is_particular(index)) {
+            if let Some(value) = given(&fields[*index], &cell.value) {
+                is_named = true;
+                let spoken = Spoken { value, source: Source::Lone(spot.clone()) };
                 self.sections.insert(*index, spoken);
             }
-            None => {
-                for index in open.iter().filter(|index| fields[**index].holds == Holds::Text) {
-                    self.sections.insert(*index, spoken.clone());
-                }
+        }
+        if is_named {
+            self.sections.retain(|index, _| is_particular(index));
+        } else {
+            for index in open.iter().filter(|index| !is_particular(index)) {
+                let Some(value) = given(&fields[*index], &cell.value) else { continue };
+                let spoken = Spoken { value, source: Source::Lone(spot.clone()) };
+                self.sections.insert(*index, spoken);
             }
         }
         self.share_sources();
     }
 
-    fn record(&self, row: &'a [Cell], filled: &Filled<'a>) -> Record<'a> {
-        let count = self.layout.fields.fields.len();
-        let mut values: Vec<Option<Cow<'a, CellValue>>> = vec![None; count];
-        for (index, spoken) in &self.layout.spoken {
-            values[*index] = Some(Cow::Borrowed(&spoken.value));
-        }
-        for (index, spoken) in &self.sections {
-            values[*index] = Some(Cow::Owned(spoken.value.clone()));
+    /// The name in a row such as `2 | People`, where the rows below it are numbered 2.1, 2.2 and so on: the title of a
+    /// section, with its number in the column for refs.
+    fn numbered_title(&self, fixed: &Filled<'a>, next: Option<&[Cell]>) -> Option<&'a Cell> {
+        let fields = self.layout.fields;
+        let area =
+            fields.index("key-area").filter(|area| open_sections(self.layout).contains(area))?;
+        let (reference, label) = (fields.index("ref")?, fields.index("label"));
+        let names = [label, fields.index("text")];
+        let name = names.iter().flatten().find_map(|index| fixed.get(index))?;
+        let own = fixed.get(&reference)?.value.to_string();
+        let is_alone = fixed.len() == 2 && !fields.fields[area].derived;
+        let column = self.header.columns.iter().find(|(_, index)| **index == reference)?.0;
+        let next = next?.iter().find(|cell| cell.at.column == *column)?.value.to_string();
+        let rest = next.strip_prefix(own.trim_end_matches('.'))?;
+        let is_below = rest.starts_with(['.', '-', '/'])
+            || own.ends_with(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit());
+        (is_alone && is_below).then_some(*name)
+    }
+
+    fn record(&self, at: CellRef, filled: &Filled<'_>, quarter: usize) -> Record {
+        let fields = self.layout.fields;
+        let mut values: Vec<Option<CellValue>> = vec![None; fields.fields.len()];
+        for (index, spoken) in self.spoken(quarter) {
+            values[*index] = Some(spoken.value.clone());
         }
         for (index, cell) in filled {
-            values[*index] = Some(Cow::Borrowed(&cell.value));
+            values[*index] = Some(cell.value.clone());
         }
-        if let Some(level) = self.layout.fields.index("level").filter(|_| self.has_marks) {
-            values[level] = marked(&self.layout.fields.fields, filled).map(Cow::Owned);
+        if let Some(period) = self.period
+            && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
+        {
+            values[period] = Some(quarter);
+        }
+        let marks = mark::columns(&self.header, fields);
+        for (key, value) in mark::levels(&marks, fields, filled) {
+            if let Some(index) = fields.index(key) {
+                values[index] = value;
+            }
+        }
+        let mut sources = self.sources.get(quarter).cloned().unwrap_or_default();
+        let carried = filled.iter().filter(|(_, cell)| cell.at.row != at.row);
+        for (index, cell) in carried {
+            let own = Arc::make_mut(&mut sources);
+            own.insert(fields.fields[*index].key.clone(), Source::Lone(self.spot(cell.at)));
         }
         let origin = Origin {
             file: self.path.clone(),
             sheet: self.sheet.name.clone(),
-            row: row[0].at.row,
-            sources: self.sources.clone(),
+            table: self.number,
+            row: at.row,
+            sources,
         };
         Record { origin, values }
     }
 
-    /// A row that adds up the rows above it, or signs them.
-    fn is_total(&mut self, row: &'a [Cell], filled: &Filled<'_>) -> bool {
-        let Some(first) = row.iter().find_map(|cell| cell.value.as_text()) else { return false };
-        if self.first.0 != first {
-            self.first = (first, word(first));
-        }
-        is_total(&self.first.1, filled, self.layout)
-    }
-
-    fn are_marks(&self) -> bool {
-        let fields = &self.layout.fields.fields;
-        let level = self.layout.fields.index("level");
-        !self.columns.values().any(|index| Some(*index) == level)
-            && self.columns.values().any(|index| fields[*index].holds == Holds::Mark)
+    /// What speaks for the rows, the nearest last.
+    fn spoken(&self, quarter: usize) -> impl Iterator<Item = (&usize, &Spoken)> {
+        let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.spoken);
+        let quarter = self.period.as_ref().zip(quarter);
+        self.layout.spoken.iter().chain(&self.sections).chain(quarter)
     }
 
     fn share_sources(&mut self) {
-        self.has_marks = self.are_marks();
-        let fields = &self.layout.fields.fields;
+        let count = self.header.quarters.len().max(1);
+        self.sources = (0..count).map(|quarter| Arc::new(self.sources_of(quarter))).collect();
+    }
+
+    fn sources_of(&self, quarter: usize) -> BTreeMap<String, Source> {
+        let fields = self.layout.fields;
         let mut sources = BTreeMap::new();
-        for (index, spoken) in self.layout.spoken.iter().chain(&self.sections) {
-            sources.insert(fields[*index].key.clone(), spoken.source.clone());
+        for (index, spoken) in self.spoken(quarter) {
+            sources.insert(fields.fields[*index].key.clone(), spoken.source.clone());
         }
-        for (column, index) in &self.columns {
-            sources.insert(fields[*index].key.clone(), Source::Columns(vec![*column]));
+        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
+        for (column, index) in self.header.columns.iter().chain(of_quarter.into_iter().flatten()) {
+            sources.insert(fields.fields[*index].key.clone(), Source::Columns(vec![*column]));
         }
-        if self.has_marks {
-            let is_mark = |index: &usize| fields[*index].holds == Holds::Mark;
-            let marks =
-                self.columns.iter().filter(|(_, index)| is_mark(index)).map(|(column, _)| *column);
-            sources.insert("level".to_owned(), Source::Columns(marks.collect()));
+        for (key, columns) in mark::columns(&self.header, fields) {
+            sources.insert(key.to_owned(), Source::Columns(columns));
         }
-        self.sources = Arc::new(sources);
+        sources
     }
-}
-
-fn is_header(row: &[Cell]) -> bool {
-    row.iter().all(|cell| cell.value.as_text().is_some())
-}
-
-/// A record holds its identity, or at least two of the cells that its kind requires.
-fn is_record(layout: &Layout<'_>, columns: &BTreeMap<Column, usize>, filled: &Filled<'_>) -> bool {
-    let fields = &layout.fields.fields;
-    let is_needed = |index: &usize| fields[*index].required || fields[*index].either.is_some();
-    let has_identity = filled.iter().any(|(index, _)| fields[*index].identity);
-    let needed = columns.values().filter(|index| is_needed(index)).count();
-    let has = filled.iter().filter(|(index, _)| is_needed(index)).count();
-    let stands_alone = layout.columns.len() > 1 && filled.len() == 1 && !is_note(filled);
-    let is_named = filled.len() > 1 || filled.len() == columns.len() || stands_alone;
-    has_identity && is_named || has > 1 && 2 * has >= needed
-}
-
-/// A sentence under the table rather than a name in it.
-fn is_note(filled: &Filled<'_>) -> bool {
-    filled.iter().filter_map(|(_, cell)| cell.value.as_text()).any(|text| {
-        let first = word(text.split([':', ' ']).next().unwrap_or_default());
-        ["note", "source", "key", "end", "total"].contains(&first.as_str())
-            || text.trim_start().starts_with('*')
-    })
-}
-
-/// Whether a row that opens with a word adds up the rows above it, or signs them.
-fn is_total(first: &str, filled: &Filled<'_>, layout: &Layout<'_>) -> bool {
-    if ["total", "grand total", "subtotal", "sub total", "sum", "average", "mean"].contains(&first)
-    {
-        return true;
-    }
-    // a signature below the table: "Prepared by", "Signed"
-    first.starts_with("total ")
-        || first.starts_with("signed")
-        || first.ends_with(" by")
-            && !layout
-                .fields
-                .missing(|index| {
-                    filled.iter().any(|(field, _)| *field == index)
-                        || layout.spoken.contains_key(&index)
-                })
-                .is_empty()
-}
-
-/// The level whose column is marked; two marks are no level.
-fn marked(fields: &[Field], filled: &Filled<'_>) -> Option<CellValue> {
-    let is_marked = |cell: &Cell| {
-        !["", "no", "n", "false", "0", "n a"].contains(&fold(&cell.value.to_string()).as_str())
-            || ["✓", "✔", "☑", "●", "•", "√", "*"].contains(&cell.value.to_string().trim())
-    };
-    let marks = filled
-        .iter()
-        .filter(|(index, cell)| fields[*index].holds == Holds::Mark && is_marked(cell));
-    let mut names: Vec<(&str, &str)> = marks
-        .map(|(index, _)| (fields[*index].key.as_str(), fields[*index].name.as_str()))
-        .collect();
-    names.sort_by_key(|(_, name)| {
-        crate::level::Level::ALL.iter().position(|level| level.name() == *name)
-    });
-    let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
-    (!names.is_empty()).then(|| CellValue::Text(names.join(" and ").into()))
 }

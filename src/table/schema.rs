@@ -1,10 +1,12 @@
 //! The kinds of record with their fields and header words: `fields.toml` with the council's own words added.
 
 use super::Kind;
+use super::supplier::supplier_words;
 use super::word::word;
 use crate::config::{self, Config};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The kinds, fields and words as the project gives them.
 const FIELDS: &str = include_str!("fields.toml");
@@ -82,8 +84,32 @@ pub struct Field {
     pub alone: bool,
     /// Whether a title above the rows, or the sheet's name, may speak for its rows.
     pub section: bool,
+    /// What a second column with words of this field is.
+    pub second: Option<String>,
+    /// Whether a title or the sheet's name gives it only where it holds a name that the register has.
+    pub known: bool,
     /// Header words, as written.
     pub words: Vec<String>,
+    /// The names that the register has, each as compared and as written.
+    #[serde(skip)]
+    pub names: Arc<Vec<(String, String)>>,
+}
+
+/// The name of a sheet is cut off at 31 letters; so long a beginning of a name is the name.
+const CUT_OFF: usize = 25;
+
+impl Field {
+    /// The name of the register that a text holds, the longest first.
+    pub fn known_in(&self, text: &str) -> Option<String> {
+        let text = supplier_words(text);
+        let is_in = |name: &str| {
+            let is_sure = name.trim().contains(' ') || name == text;
+            text.contains(name) && is_sure
+                || text.trim().len() >= CUT_OFF && name.trim().starts_with(text.trim())
+        };
+        let found = self.names.iter().filter(|(compared, _)| is_in(compared));
+        found.max_by_key(|(compared, _)| compared.len()).map(|(_, written)| written.clone())
+    }
 }
 
 /// The fields of one kind.
@@ -99,7 +125,10 @@ pub struct KindFields {
     pub refs: Vec<usize>,
     /// The fields of which the first that is filled names it in words.
     pub labels: Vec<usize>,
-    words: BTreeMap<String, usize>,
+    /// Words in the names of its sheets, as compared.
+    sheets: Vec<String>,
+    /// The fields by their words, each with its place among the words of its field: the surer the earlier.
+    words: BTreeMap<String, (usize, usize)>,
 }
 
 /// All kinds, in the order of the definitions.
@@ -114,6 +143,8 @@ pub struct Schema {
 struct Written {
     #[serde(default)]
     is_used: bool,
+    #[serde(default)]
+    sheets: Vec<String>,
     fields: BTreeMap<String, Field>,
 }
 
@@ -122,25 +153,38 @@ impl KindFields {
         let mut fields: Vec<Field> = Vec::new();
         let mut words = BTreeMap::new();
         for (index, (key, mut field)) in written.fields.into_iter().enumerate() {
-            words.extend(field.words.iter().map(|heading| (word(heading), index)));
+            let own = field.words.iter().enumerate();
+            words.extend(own.map(|(place, heading)| (word(heading), (index, place + 1))));
             if field.name.is_empty() {
                 field.name = key.replace('-', " ");
             }
             field.key = key;
             fields.push(field);
         }
+        let sheets = written.sheets.iter().map(|name| format!(" {} ", word(name))).collect();
         // a promise is not named by the KPI that measures it
         let names = |key: &&str| *key != "kpi-ref" || kind != Kind::Commitment;
         let index = |key: &str| fields.iter().position(|field| field.key == key);
         let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(names);
         let refs = refs.filter_map(index).collect();
         let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
-        KindFields { kind, is_used: written.is_used, fields, refs, labels, words }
+        KindFields { kind, is_used: written.is_used, fields, refs, labels, sheets, words }
     }
 
     /// The field that a heading names.
     pub fn field_of(&self, spellings: &[String]) -> Option<usize> {
+        self.word_of(spellings).map(|(index, _)| index)
+    }
+
+    /// The field that a heading names, and how sure its word is: the smaller the surer, the council's own surest.
+    pub fn word_of(&self, spellings: &[String]) -> Option<(usize, usize)> {
         spellings.iter().find_map(|spelling| self.words.get(spelling).copied())
+    }
+
+    /// Whether the name of a sheet speaks of this kind.
+    pub fn is_named_by(&self, sheet: &str) -> bool {
+        let name = format!(" {} ", word(sheet));
+        self.sheets.iter().any(|own| name.contains(own.as_str()))
     }
 
     /// The index of the field with a key.
@@ -179,19 +223,32 @@ impl Schema {
             let Some(own) = config.fields.get(kind.kind.key()) else { continue };
             for (key, headings) in own {
                 let Some(index) = kind.index(key) else { continue };
-                kind.words.extend(headings.iter().map(|heading| (word(heading), index)));
+                kind.words.extend(headings.iter().map(|heading| (word(heading), (index, 0))));
             }
         }
         schema
     }
 
     /// The project's kinds. The file is compiled in and a test reads it, so it has no mistakes to tell of.
-    fn built_in() -> Schema {
+    pub fn built_in() -> Schema {
         let mut written: BTreeMap<String, Written> = toml::from_str(FIELDS).unwrap_or_default();
         let kinds = Kind::ALL.into_iter();
         let kinds =
             kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
         Schema { kinds: kinds.collect() }
+    }
+
+    /// The schema where a title may name one of these suppliers.
+    pub fn with_suppliers(&self, names: &BTreeSet<String>) -> Schema {
+        let names = names.iter().map(|name| (supplier_words(name), name.clone()));
+        let names: Arc<Vec<(String, String)>> =
+            Arc::new(names.filter(|(compared, _)| !compared.trim().is_empty()).collect());
+        let mut schema = self.clone();
+        let fields = schema.kinds.iter_mut().flat_map(|kind| &mut kind.fields);
+        for field in fields.filter(|field| field.known) {
+            field.names = names.clone();
+        }
+        schema
     }
 
     /// Whether any kind has a field of one of these spellings.

@@ -15,6 +15,13 @@ pub fn fold_supplier(name: &str) -> String {
     folded.split(' ').map(|word| if word == "limited" { "ltd" } else { word }).collect()
 }
 
+/// The words of a supplier's name as one looks for them in a longer text, each between spaces.
+pub fn supplier_words(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(' ').map(|word| if word == "limited" { "ltd" } else { word });
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
 /// Returns that are held back, by where they name their supplier and whom they name.
 #[derive(Debug, Default)]
 pub struct Held {

@@ -1,34 +1,46 @@
-//! All sheets of all workbooks looked at: which hold a table, which speak for their workbook, and what is to be said
-//! of the others.
+//! All sheets of all workbooks looked at: which hold tables, which speak for their workbook, and what is to be said of
+//! the others.
 
+use super::Kind;
 use super::check::unusable_for_all;
-use super::layout::{Covers, Layout, find};
-use super::lone::lone;
+use super::find::{find, nearest};
+use super::layout::{Area, Covers, Layout, title};
+use super::lone::{Lone, lone};
 use super::origin::Origin;
 use super::scan::Scan;
 use super::schema::Schema;
-use super::twice::listed;
+use super::section::first_sections;
+use super::seen::{missing, not_recognised};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::place::Place;
+use crate::fold::fold;
+use crate::place::{CellRef, Place};
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A sheet that holds a table.
+/// A sheet whose first cell opens with these words is for people: notes, examples, lists. It is not read.
+pub const NOT_READ: &str = "Not read:";
+
+/// A table of a sheet.
 #[derive(Debug)]
 pub struct SheetTable<'a> {
     /// Its workbook.
     pub path: Arc<str>,
     /// The sheet.
     pub sheet: &'a Sheet,
+    /// Which of the sheet's tables, counted from 0.
+    pub number: usize,
     /// The table.
     pub layout: Layout<'a>,
+    /// What the sheet's name, or a title above the header, says for the rows before any title among them.
+    pub first: Lone,
 }
 
 /// What the sheets hold.
 #[derive(Debug, Default)]
 pub struct Survey<'a> {
-    /// Sheets with a table, in workbook order.
+    /// Tables, in workbook order.
     pub sheets: Vec<SheetTable<'a>>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
@@ -37,10 +49,9 @@ pub struct Survey<'a> {
 impl Survey<'_> {
     /// The cells of a record's row.
     pub fn row(&self, origin: &Origin) -> &[Cell] {
-        let first = self.sheets.partition_point(|table| table.path < origin.file);
-        let here = self.sheets[first..].iter().take_while(|table| table.path == origin.file);
-        let mut here = here.filter(|table| table.sheet.name == origin.sheet);
-        let cells = here.next().map_or(&[][..], |table| &table.sheet.cells);
+        let is_it =
+            |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
+        let cells = self.sheets.iter().find(is_it).map_or(&[][..], |table| &table.sheet.cells);
         let start = cells.partition_point(|cell| cell.at.row < origin.row);
         let end = cells.partition_point(|cell| cell.at.row <= origin.row);
         &cells[start..end]
@@ -52,6 +63,32 @@ impl Survey<'_> {
         let mut cells = self.row(origin).iter();
         cells.find(|cell| spots.iter().any(|spot| spot.at == cell.at)).map(|cell| &cell.value)
     }
+
+    /// The suppliers that the register names.
+    pub fn suppliers(&self) -> BTreeSet<String> {
+        let contracts =
+            self.sheets.iter().filter(|table| table.layout.fields.kind == Kind::Contract);
+        let names = contracts.flat_map(|table| {
+            let index = table.layout.fields.index("supplier");
+            let columns = &table.layout.header().columns;
+            let column = columns.iter().find(|(_, own)| Some(**own) == index).map(|(at, _)| *at);
+            let cells = table.layout.body(table.sheet.rows()).flatten();
+            cells.filter(move |cell| Some(cell.at.column) == column)
+        });
+        names.filter_map(|cell| cell.value.as_text()).map(|name| name.trim().to_owned()).collect()
+    }
+}
+
+/// Whether the name of a sheet or a title on it holds the name of a supplier.
+pub fn names_suppliers(workbooks: &[&Workbook], schema: &Schema) -> bool {
+    let mut fields = schema.kinds.iter().flat_map(|kind| &kind.fields);
+    let Some(field) = fields.find(|field| field.known && !field.names.is_empty()) else {
+        return false;
+    };
+    workbooks.iter().flat_map(|workbook| &workbook.sheets).any(|sheet| {
+        let mut titles = sheet.rows().filter_map(title).map(|cell| cell.value.to_string());
+        field.known_in(&sheet.name).is_some() || titles.any(|text| field.known_in(&text).is_some())
+    })
 }
 
 /// The sheets of workbooks that are given in order.
@@ -74,40 +111,42 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
         survey.findings.push(hidden(path, sheet));
     }
-    let full: Vec<&Sheet> =
-        workbook.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
-    if full.is_empty() {
+    let found = tables_of(workbook, schema);
+    if found.is_empty() {
         survey.findings.push(nothing(workbook));
         return;
     }
-    let scans: Vec<Scan<'_>> = full.iter().map(|sheet| Scan::new(path, sheet, schema)).collect();
-    let mut layouts: Vec<Option<Layout<'a>>> =
-        scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
-    let covers = covers(&scans, &layouts, schema);
-    for (scan, layout) in scans.iter().zip(&mut layouts).filter(|_| !covers.is_empty()) {
-        let whole = layout.as_ref().filter(|layout| layout.missing.is_empty());
-        let again = find(scan, schema, &covers);
-        // a return that repeats the register is known for one by its cover's period
-        let kind = |layout: &Layout<'_>| layout.fields.kind;
-        if whole.is_none_or(|whole| again.as_ref().is_some_and(|again| kind(again) != kind(whole)))
-        {
-            *layout = again;
-        }
-    }
+    let common = common_titles(workbook);
+    let whole: Vec<Kind> = found
+        .iter()
+        .flat_map(|(_, layouts)| layouts)
+        .filter(|layout| layout.missing.is_empty())
+        .map(|layout| layout.fields.kind)
+        .collect();
     let mut lacking = Vec::new();
     let mut sheets = Vec::new();
-    for (scan, layout) in scans.iter().zip(layouts) {
+    for (scan, layouts) in found {
         let sheet = scan.sheet;
-        match layout {
-            Some(layout) => {
-                lacking.extend(
-                    missing(path, sheet, &layout)
-                        .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
-                );
-                sheets.push(SheetTable { path: path.clone(), sheet, layout });
+        if layouts.is_empty() && !is_cover(&scan, schema) {
+            let near = nearest(&scan, schema, &Covers::new());
+            survey.findings.push(not_recognised(path, sheet, near.as_ref()));
+        }
+        let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
+        for (number, layout) in layouts.into_iter().enumerate() {
+            if is_summary(&layout, &whole) {
+                survey.findings.extend(missing(path, sheet, &layout, true));
+                continue;
             }
-            None if is_cover(scan, schema) => {}
-            None => survey.findings.push(not_recognised(path, sheet)),
+            // a blank form lacks nothing yet: there is no row to leave out
+            let is_blank = is_blank(&scan, &layout);
+            lacking.extend(
+                missing(path, sheet, &layout, false)
+                    .filter(|_| !is_blank)
+                    .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
+            );
+            let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
+            let first = first_sections(path, sheet, &layout, &common, is_alone);
+            sheets.push(SheetTable { path: path.clone(), sheet, number, layout, first });
         }
     }
     // A workbook is left out whole, so that half of it never passes for all of it.
@@ -117,15 +156,89 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     survey.findings.extend(lacking);
 }
 
-/// What the sheets without a table of their own say for the whole workbook.
-fn covers(scans: &[Scan<'_>], layouts: &[Option<Layout<'_>>], schema: &Schema) -> Covers {
+/// Whether no row stands below a table's header.
+fn is_blank(scan: &Scan<'_>, layout: &Layout<'_>) -> bool {
+    let end = layout.header().rows.1;
+    let is_below = |row: &&&[Cell]| row.first().is_some_and(|cell| cell.at.row > end);
+    scan.rows.iter().filter(is_below).all(|row| layout.area.clip(row).is_empty())
+}
+
+fn is_for_people(sheet: &Sheet) -> bool {
+    let first = sheet.cell(CellRef::from_start((0, 0), 0, 0));
+    first
+        .and_then(|cell| cell.value.as_text())
+        .is_some_and(|text| text.trim().starts_with(NOT_READ))
+}
+
+/// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets.
+pub fn tables_of<'a>(
+    workbook: &'a Workbook,
+    schema: &'a Schema,
+) -> Vec<(Scan<'a>, Vec<Layout<'a>>)> {
+    let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
+    let full = workbook.sheets.iter().filter(is_read);
+    let scans: Vec<Scan<'_>> = full.map(|sheet| Scan::new(&workbook.path, sheet, schema)).collect();
+    let mut found: Vec<Vec<Layout<'a>>> =
+        scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
+    let bare = scans.iter().zip(&found).filter(|(_, layouts)| layouts.is_empty());
+    let covers = covers(bare.map(|(scan, _)| scan), schema);
+    look_again(&scans, &mut found, schema, &covers);
+    // what some sheets say and none denies holds for the workbook
+    let agreed = agreed(&scans, &found, schema);
+    let is_short =
+        |layouts: &Vec<Layout<'_>>| layouts.iter().any(|layout| !layout.missing.is_empty());
+    if found.iter().any(is_short) {
+        for (scan, layouts) in scans.iter().zip(&mut found).filter(|(_, layouts)| is_short(layouts))
+        {
+            let mut all = agreed.clone();
+            for (kind, said) in &covers {
+                all.entry(*kind).or_default().extend(said.clone());
+            }
+            *layouts = find(scan, schema, &all);
+        }
+    }
+    scans.into_iter().zip(found).collect()
+}
+
+/// The sheets looked at again with what covers say: those that are not whole by themselves, and those that a cover's
+/// quarter makes a return of. Others take from a cover only what they can do without.
+fn look_again<'a>(
+    scans: &[Scan<'a>],
+    found: &mut [Vec<Layout<'a>>],
+    schema: &'a Schema,
+    covers: &Covers,
+) {
+    if covers.is_empty() {
+        return;
+    }
+    for (scan, layouts) in scans.iter().zip(found) {
+        let kinds = |layouts: &[Layout<'_>]| {
+            layouts.iter().map(|layout| layout.fields.kind).collect::<Vec<_>>()
+        };
+        let again = find(scan, schema, covers);
+        let is_whole =
+            !layouts.is_empty() && layouts.iter().all(|layout| layout.missing.is_empty());
+        if !is_whole || kinds(layouts) != kinds(&again) {
+            *layouts = again;
+            continue;
+        }
+        for layout in layouts {
+            for (index, spoken) in covers.get(&layout.fields.kind).into_iter().flatten() {
+                let field = &layout.fields.fields[*index];
+                if !field.required && field.either.is_none() && !layout.has_column(*index) {
+                    layout.spoken.entry(*index).or_insert_with(|| spoken.clone());
+                }
+            }
+        }
+    }
+}
+
+/// What sheets without a table of their own say for the whole workbook.
+fn covers<'s, 'a: 's>(scans: impl Iterator<Item = &'s Scan<'a>>, schema: &Schema) -> Covers {
     let mut covers = Covers::new();
-    let is_whole = |layout: &Option<Layout<'_>>| {
-        layout.as_ref().is_some_and(|layout| layout.missing.is_empty())
-    };
-    for (scan, _) in scans.iter().zip(layouts).filter(|(_, layout)| !is_whole(layout)) {
+    for scan in scans {
         for fields in &schema.kinds {
-            for (index, spoken) in lone(scan, fields, None) {
+            for (index, spoken) in lone(scan, fields, Area::WHOLE, &[]) {
                 covers.entry(fields.kind).or_default().entry(index).or_insert(spoken);
             }
         }
@@ -133,8 +246,60 @@ fn covers(scans: &[Scan<'_>], layouts: &[Option<Layout<'_>>], schema: &Schema) -
     covers
 }
 
-fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
-    schema.kinds.iter().any(|fields| !lone(scan, fields, None).is_empty())
+/// What the lone cells beside tables say for their workbook, where all that speak of a field say the same.
+fn agreed(scans: &[Scan<'_>], found: &[Vec<Layout<'_>>], schema: &Schema) -> Covers {
+    let mut said: BTreeMap<(Kind, usize), Vec<super::lone::Spoken>> = BTreeMap::new();
+    for (scan, layouts) in scans.iter().zip(found) {
+        let taken: Vec<_> = layouts
+            .iter()
+            .filter_map(|layout| super::lone::Taken::new(layout.header(), layout.area))
+            .collect();
+        for fields in &schema.kinds {
+            for (index, spoken) in lone(scan, fields, Area::WHOLE, &taken) {
+                said.entry((fields.kind, index)).or_default().push(spoken);
+            }
+        }
+    }
+    let mut agreed = Covers::new();
+    for ((kind, index), all) in said {
+        let words = |value: &CellValue| fold(&value.to_string());
+        let is_same = all.windows(2).all(|pair| words(&pair[0].value) == words(&pair[1].value));
+        if let Some(first) = all.into_iter().next().filter(|_| is_same) {
+            agreed.entry(kind).or_default().insert(index, first);
+        }
+    }
+    agreed
+}
+
+/// Titles that stand on more than one sheet: they name the workbook, not what is on a sheet.
+fn common_titles(workbook: &Workbook) -> BTreeSet<String> {
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    let mut common = BTreeSet::new();
+    for sheet in &workbook.sheets {
+        for cell in sheet.rows().take(20).filter_map(title) {
+            let text = fold(&cell.value.to_string());
+            let first = known.entry(text.clone()).or_insert(&sheet.name);
+            if **first != *sheet.name {
+                common.insert(text);
+            }
+        }
+    }
+    common
+}
+
+/// Whether a table that names none of its rows sums up one that does.
+fn is_summary(layout: &Layout<'_>, whole: &[Kind]) -> bool {
+    let identities = layout.fields.fields.iter().filter(|field| field.identity);
+    let mut names =
+        identities.flat_map(|field| [Some(&field.name), field.either.as_ref()]).flatten();
+    layout.missing.len() == 1
+        && whole.contains(&layout.fields.kind)
+        && names.any(|name| layout.missing.contains(name))
+}
+
+/// Whether a sheet's lone cells speak for its workbook.
+pub fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
+    schema.kinds.iter().any(|fields| !lone(scan, fields, Area::WHOLE, &[]).is_empty())
 }
 
 fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
@@ -152,63 +317,4 @@ fn nothing(workbook: &Workbook) -> Diagnostic {
     let place = visible.map_or(Place::file(&workbook.path), |sheet| sheet.place(&workbook.path));
     let hint = "Ask the sender for it again, or take it out of the input folder.";
     Diagnostic::new(Code::NothingFound, place, "Nothing was found in this workbook", hint)
-}
-
-fn not_recognised(path: &str, sheet: &Sheet) -> Diagnostic {
-    let message =
-        format!("No kind of record was recognised in this sheet; {}", seen(&widest_row(sheet)));
-    let hint = "If the report should use it, name its headings under [fields] in report.toml.";
-    Diagnostic::new(Code::SheetNotRecognised, sheet.place(path), message, hint)
-}
-
-fn missing(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
-    let field = layout.missing.first()?;
-    let row = sheet.rows().nth(layout.header)?;
-    let headings: Vec<String> = row.iter().map(|cell| cell.value.to_string()).collect();
-    let cells: Vec<_> = row.iter().map(|cell| cell.at).collect();
-    // A day speaks for the whole sheet, so it is no column that is missing.
-    let lacks = match layout.fields.fields.iter().find(|known| known.name == *field) {
-        Some(known) if known.alone && !known.section => format!("no {field}"),
-        _ => format!("no column for the {field}"),
-    };
-    let kind = layout.fields.kind;
-    let has = if kind.is_plural() { "have" } else { "has" };
-    let message = format!("The {} {has} {lacks}; {}", kind.name(), seen(&headings));
-    let hint = format!(
-        "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml.",
-        layout.fields.kind.key()
-    );
-    Some(Diagnostic::new(
-        Code::ColumnMissing,
-        Place::cells(path, &sheet.name, &cells),
-        message,
-        hint,
-    ))
-}
-
-/// The texts of the first row with the most of them: the likeliest headings.
-fn widest_row(sheet: &Sheet) -> Vec<String> {
-    let texts = sheet.rows().take(50).map(|row| {
-        row.iter()
-            .filter_map(|cell| cell.value.as_text())
-            .map(|text| text.trim().to_owned())
-            .collect::<Vec<_>>()
-    });
-    texts
-        .reduce(|widest, row| if row.len() > widest.len() { row } else { widest })
-        .unwrap_or_default()
-}
-
-fn seen(headings: &[String]) -> String {
-    const MOST: usize = 12;
-    let mut shown: Vec<String> =
-        headings.iter().take(MOST).map(|heading| format!("\"{heading}\"")).collect();
-    if headings.len() > MOST {
-        shown.push(format!("{} more", headings.len() - MOST));
-    }
-    match shown.len() {
-        0 => "it has no headings".to_owned(),
-        1 => format!("the only heading seen is {}", shown[0]),
-        _ => format!("the headings seen are {}", listed(&shown)),
-    }
 }

@@ -10,13 +10,12 @@ use crate::fold::fold;
 use crate::level::Level;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// A value as it stands in a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Typed {
     /// Words.
-    Text(Arc<str>),
+    Text(String),
     /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
     Whole(i32),
     /// A number or a fraction.
@@ -57,7 +56,13 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
             "Put the formula or the value in the cell right.",
         ));
     }
-    let text = value.shown();
+    if let CellValue::Uncached(_) = value {
+        return Err(unusable(
+            ", which is a formula whose result the file does not hold",
+            "Open the workbook in Excel and save it, so that it holds the result.",
+        ));
+    }
+    let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
         Holds::Level => level(value)
@@ -98,12 +103,15 @@ pub fn level(value: &CellValue) -> Option<Level> {
         return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
     }
     let folded = fold(value.as_text()?);
+    let folded =
+        [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
     let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
     let first = words.next()??;
     words.all(|level| level == Some(first)).then_some(first)
 }
 
 fn level_word(word: &str) -> Option<Level> {
+    let word = word.strip_prefix('l').filter(|rest| rest.len() == 1).unwrap_or(word);
     let is_it = |level: &Level| fold(level.name()) == word || level.number().to_string() == word;
     Level::ALL.into_iter().find(is_it)
 }
@@ -140,7 +148,7 @@ fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
 }
 
 fn date_of(value: &CellValue) -> Result<Date, Unusable> {
-    if let Some(date) = value.as_date() {
+    if let Some(date) = value.as_date().or_else(|| serial(value)) {
         return Ok(date);
     }
     let text = value.as_text().ok_or(NoDate::NotADate);
@@ -153,6 +161,15 @@ fn date_of(value: &CellValue) -> Result<Date, Unusable> {
             unusable(&format!(", and {why}"), "Put the right date in the cell.")
         }
     })
+}
+
+/// The day of a serial number that has lost its format, from 1950 to 2100; only a column of days holds one.
+fn serial(value: &CellValue) -> Option<Date> {
+    let number = number(value)?;
+    let is_day = (18_264.0..73_051.0).contains(&number) && number.fract() == 0.0;
+    let start = jiff::civil::date(1899, 12, 30);
+    let days = jiff::Span::new().try_days(number as i64).ok().filter(|_| is_day)?;
+    start.checked_add(days).ok()
 }
 
 /// A number, stored or typed as text, with or without thousands commas.
@@ -173,7 +190,8 @@ pub fn number(value: &CellValue) -> Option<f64> {
 /// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
 fn share(value: &CellValue) -> Option<f64> {
     if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
-        return hundredth(number(&CellValue::Text(points.into()))?).filter(|share| *share <= 1.0);
+        return hundredth(number(&CellValue::Text(points.to_owned()))?)
+            .filter(|share| *share <= 1.0);
     }
     let number = number(value)?;
     match number {
@@ -217,12 +235,23 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> CellValue {
-        CellValue::Text(text.into())
+        CellValue::Text(text.to_owned())
     }
 
     #[test]
     fn levels_are_words_or_numbers() {
-        for spelling in ["Mature", " MATURE ", "3", "Level 3", "3 - Mature", "Mature (3)", "3.0"] {
+        for spelling in [
+            "Mature",
+            " MATURE ",
+            "3",
+            "Level 3",
+            "3 - Mature",
+            "Mature (3)",
+            "3.0",
+            "L3",
+            "3 out of 5",
+            "Level 3: Mature",
+        ] {
             assert_eq!(level(&text(spelling)), Some(Level::Mature), "{spelling}");
         }
         assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));
@@ -230,6 +259,18 @@ mod tests {
             assert_eq!(level(&text(spelling)), None, "{spelling}");
         }
         assert_eq!(level(&CellValue::Number(2.5)), None);
+    }
+
+    #[test]
+    fn an_error_and_a_formula_without_a_result_are_never_a_value() {
+        let holds = [Holds::Text, Holds::Level, Holds::Amount, Holds::Share, Holds::Measured];
+        for holds in holds {
+            let error = typed(holds, &CellValue::Error("#SPILL!".to_owned())).unwrap_err();
+            assert_eq!(error.why, ", which is an error in Excel");
+            let formula = typed(holds, &CellValue::Uncached("=SUM(A1:A3)".to_owned())).unwrap_err();
+            assert_eq!(formula.why, ", which is a formula whose result the file does not hold");
+            assert!(formula.hint.starts_with("Open the workbook in Excel and save it"));
+        }
     }
 
     #[test]
@@ -269,6 +310,10 @@ mod tests {
         let why = |spelling: &str| typed(Holds::Date, &text(spelling)).unwrap_err().why;
         assert_eq!(why("31/02/2026"), ", and there is no 31 February 2026");
         assert_eq!(why("TBC"), ", which is not a date");
+        let serial = Some(Typed::Whole(days(jiff::civil::date(2026, 3, 31))));
+        assert_eq!(typed(Holds::Date, &CellValue::Number(46112.0)).ok(), serial);
+        assert_eq!(typed(Holds::Date, &text("46112")).ok(), serial);
+        assert!(typed(Holds::Date, &CellValue::Number(2026.0)).is_err());
         assert_eq!(day(days(jiff::civil::date(2026, 3, 31))), Some(jiff::civil::date(2026, 3, 31)));
     }
 }

@@ -15,9 +15,9 @@ pub fn note(survey: &Survey<'_>) -> Option<(bool, Place)> {
 
 /// A note stands in the header, above it, or alone in its row below.
 fn of_sheet(table: &SheetTable<'_>) -> Option<(bool, Place)> {
-    let rows = table.sheet.rows().enumerate();
-    let mut notes = rows.flat_map(|(number, row)| match title(row) {
-        _ if number <= table.layout.header => row,
+    let header = table.layout.header().rows.1;
+    let mut notes = table.sheet.rows().flat_map(|row| match title(row) {
+        _ if row.first().is_some_and(|cell| cell.at.row <= header) => row,
         Some(_) => row,
         None => &[],
     });

@@ -13,20 +13,61 @@ pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
         return Ok(month_of(day));
     }
     let text = value.to_string();
-    if let Some(period) = Period::parse(&text).or_else(|| first_to_last_day(&text)) {
+    let quarter =
+        Period::parse(&text).or_else(|| first_to_last_day(&text)).or_else(|| ending(&text));
+    if let Some(period) = quarter {
         return Ok((period.number(), None));
     }
     let day = date::parse(&text).ok().or_else(|| month(&text));
     day.map(month_of).ok_or_else(|| no_quarter(&text))
 }
 
-/// The quarter whose first and last day a text gives: `1 July 2026 to 30 September 2026`.
+/// The quarter whose first and last day a text gives: `1 July 2026 to 30 September 2026`, `1 July to 30 September 2026`.
 fn first_to_last_day(text: &str) -> Option<Period> {
-    let (first, last) = text.split_once(" to ").or_else(|| text.split_once([' ', '\u{2013}']))?;
-    let last = last.trim_start_matches(['-', '\u{2013}', ' ']);
-    let (first, last) = (date::parse(first).ok()?, date::parse(last).ok()?);
-    let period = Period::of(first);
-    (period.first_day() == first && period.last_day() == last).then_some(period)
+    let dashes = [" to ", " \u{2013} ", " - ", "\u{2013}", " ", "-"];
+    dashes.iter().find_map(|dash| {
+        let (first, last) = text.split_once(dash)?;
+        let (first, last) = (first.trim(), last.trim_start_matches(['-', '\u{2013}', ' ']));
+        let last = date::parse(last).ok()?;
+        let first =
+            date::parse(first).or_else(|_| date::parse(&format!("{first} {}", last.year())));
+        let first = first.ok()?;
+        let period = Period::of(first);
+        (period.first_day() == first && period.last_day() == last).then_some(period)
+    })
+}
+
+/// The quarter that ends on the day or in the month that a text gives: `Quarter ending 30 September 2026`.
+fn ending(text: &str) -> Option<Period> {
+    let folded = crate::fold::fold(text);
+    let opens = [
+        "quarter ending ",
+        "quarter ended ",
+        "quarter end ",
+        "quarter to ",
+        "qtr ending ",
+        "qtr ended ",
+        "q e ",
+        "qe ",
+        "period ending ",
+        "3 months to ",
+        "3 months ending ",
+        "3 months ended ",
+        "three months to ",
+        "three months ending ",
+        "three months ended ",
+    ];
+    let rest = opens.iter().find_map(|open| folded.strip_prefix(open))?;
+    let (day, is_month) = match date::parse(rest) {
+        Ok(day) => (day, false),
+        Err(_) => (month(rest)?, true),
+    };
+    let period = Period::of(day);
+    let is_its_end = match is_month {
+        true => day.month() == period.last_day().month(),
+        false => day == period.last_day(),
+    };
+    is_its_end.then_some(period)
 }
 
 /// What is no quarter, with the quarters that it touches where it is longer than one.
@@ -68,11 +109,31 @@ mod tests {
     #[test]
     fn a_cell_gives_a_quarter_or_a_month_of_one() {
         let q2 = Period::new(2026, 2).unwrap().number();
-        let text = |text: &str| period(&CellValue::Text(text.into()));
+        let text = |text: &str| period(&CellValue::Text(text.to_owned()));
         assert_eq!(text("Q2 2026/27"), Ok((q2, None)));
         assert_eq!(text("Jul-Sep 2026"), Ok((q2, None)));
         assert_eq!(text("1 July 2026 to 30 September 2026"), Ok((q2, None)));
         assert_eq!(text("01/07/2026 - 30/09/2026"), Ok((q2, None)));
+        for quarter in [
+            "2026/27 Q2",
+            "Qtr 2 26-27",
+            "Jul to Sep 2026",
+            "Q2 FY2026/27",
+            "FY26/27 Q2",
+            "Quarter ending 30 September 2026",
+            "Quarter ended 30/09/2026",
+            "Q/E Sept 2026",
+            "3 months to September 2026",
+            "1 July to 30 September 2026",
+            "01/07/2026\u{2013}30/09/2026",
+            "Jul-Sep 26",
+            "July 2026 to September 2026",
+            "Second quarter 2026/27",
+            "2nd Quarter of 2026/27",
+        ] {
+            assert_eq!(text(quarter), Ok((q2, None)), "{quarter}");
+        }
+        assert!(text("Quarter ending 31 August 2026").is_err());
         assert!(text("1 July 2026 to 31 August 2026").is_err());
         for month in ["July 2026", "Jul-26", "jul 2026"] {
             assert_eq!(text(month), Ok((q2, Some(7))), "{month}");

@@ -1,16 +1,78 @@
 //! Header words as they are compared: folded, and each word without its plural ending.
 
+use super::date;
 use crate::fold::fold;
 
-/// The spellings under which a heading is looked up: as it stands, then without what it says in brackets.
+/// The spellings under which a heading is looked up, the surest first: as it stands, without what it says in brackets,
+/// without its number, without the day that it speaks of, and each side of a stroke.
 pub fn spellings(heading: &str) -> Vec<String> {
     let mut spellings = vec![word(heading)];
-    if let Some((before, rest)) = heading.split_once('(') {
-        let after = rest.split_once(')').map_or("", |(_, after)| after);
-        spellings.push(word(&format!("{before} {after}")));
+    let bare = unbracketed(heading);
+    let bare = bare.as_deref().unwrap_or(heading);
+    spellings.push(word(bare));
+    spellings.push(word(unnumbered(bare)));
+    spellings.extend(undated(bare).map(|text| word(&text)));
+    if bare.contains('/') && !bare.contains(|c: char| c.is_ascii_digit()) {
+        spellings.extend(bare.split('/').map(word));
     }
     spellings.retain(|spelling| !spelling.is_empty());
-    spellings
+    let mut seen: Vec<String> = Vec::new();
+    for spelling in spellings {
+        if !seen.contains(&spelling) {
+            seen.push(spelling);
+        }
+    }
+    seen
+}
+
+/// The spellings of a heading that leave out nothing but what stands in brackets.
+pub fn whole_spellings(heading: &str) -> Vec<String> {
+    let bare = unbracketed(heading).map(|text| word(&text));
+    [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
+}
+
+/// What stands outside the first brackets.
+fn unbracketed(heading: &str) -> Option<String> {
+    let (before, rest) = heading.split_once(['(', '['])?;
+    let after = rest.split_once([')', ']']).map_or("", |(_, after)| after);
+    Some(format!("{before} {after}"))
+}
+
+/// A text without the number that counts it: `1. Policy`, `2) Level`, `3 - People`.
+pub fn unnumbered(text: &str) -> &str {
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let marked = rest.trim_start().strip_prefix(['.', ')', ':', '-', '\u{2013}', '\u{2014}']);
+    match marked.map(str::trim_start) {
+        Some(rest) if (1..=2).contains(&digits) && rest.starts_with(char::is_alphabetic) => rest,
+        _ => text,
+    }
+}
+
+/// A heading without the day or year at its end: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
+fn undated(heading: &str) -> Option<String> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let is_year = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let (first, second) = bare.split_once(['/', '-']).unwrap_or((bare, "00"));
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        first.len() == 4 && first.starts_with("20") && is_number(first) && is_number(second)
+    };
+    let start = (1..words.len()).find(|start| {
+        let rest = &words[*start..];
+        let text = rest.join(" ");
+        let is_month = || rest.len() == 2 && rest[0].starts_with(char::is_alphabetic);
+        date::parse(&text).is_ok()
+            || rest.len() == 1 && is_year(rest[0])
+            || is_month() && date::parse(&format!("1 {text}")).is_ok()
+    })?;
+    let mut kept = &words[..start];
+    while let [most @ .., "as" | "at" | "on" | "in" | "for" | "of" | "to" | "-" | "\u{2013}"] = kept
+    {
+        kept = most;
+    }
+    (!kept.is_empty()).then(|| kept.join(" "))
 }
 
 /// A heading folded, its words in the singular.
@@ -31,7 +93,7 @@ fn singular(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{spellings, word};
+    use super::{spellings, unnumbered, word};
 
     #[test]
     fn headings_are_compared_in_the_singular() {
@@ -41,5 +103,28 @@ mod tests {
         assert_eq!(word("Why no KPIs"), word("why no kpi"));
         assert_eq!(word("Basis of analysis"), "basis of analysis");
         assert_eq!(spellings("Level (1 to 5)"), ["level 1 to 5", "level"]);
+    }
+
+    #[test]
+    fn what_is_beside_the_point_is_taken_off_a_heading() {
+        for heading in [
+            "3. Level",
+            "Level as at 30 September 2026",
+            "Level at 31/03/2026",
+            "Levels September 2026",
+            "Level 2026/27",
+            "Level\n(please choose)",
+        ] {
+            assert!(spellings(heading).contains(&"level".to_owned()), "{heading}");
+        }
+        assert_eq!(spellings("Vendor / provider").last().map(String::as_str), Some("provider"));
+        for same in ["Level 1", "Quarter 1 2026/27"] {
+            assert!(!spellings(same).contains(&"quarter".to_owned()), "{same}");
+            assert!(!spellings(same).contains(&"level".to_owned()), "{same}");
+        }
+        assert_eq!(unnumbered("12. Policy & scope"), "Policy & scope");
+        for same in ["7 day services", "2026 - a year", "1.2 Scope", "3D printing"] {
+            assert_eq!(unnumbered(same), same);
+        }
     }
 }

@@ -12,7 +12,7 @@ use scrutineer::level::Level;
 use scrutineer::measure::{Principle, Status, measure};
 use scrutineer::period::Period;
 use scrutineer::place::{CellRef, Place};
-use scrutineer::report::{self, Input, Templates};
+use scrutineer::report::{self, Beside, Input, Templates};
 use scrutineer::sheet::{CellValue, Workbook, read};
 use scrutineer::table::tables;
 use std::collections::BTreeSet;
@@ -56,11 +56,13 @@ impl Council {
         let tables = tables(workbooks, &config, as_of);
         let measured = measure(&tables.value, &config, Period::ended_by(as_of), as_of);
         let input = Input {
+            scope: &scrutineer::edition::MEMBERS,
             config: &config,
             measures: &measured.value,
             findings: &[],
             period: Period::ended_by(as_of),
             as_of,
+            beside: &Beside::default(),
         };
         let figures = Arc::new(report::figures(&input).value);
         report::committee_report(&input, &figures, &self.templates).unwrap();
@@ -157,10 +159,10 @@ fn changes(value: &CellValue) -> Vec<Content> {
                 Status::ALL.map(Status::name).to_vec(),
                 Principle::ALL.map(Principle::name).to_vec(),
             ];
-            let list = lists.into_iter().find(|list| list.contains(&&**word));
+            let list = lists.into_iter().find(|list| list.contains(&word.as_str()));
             list.unwrap_or_else(|| vec!["Something else"])
                 .into_iter()
-                .filter(|other| **other != **word)
+                .filter(|other| other != word)
                 .map(text)
                 .collect()
         }
@@ -174,7 +176,7 @@ fn changes(value: &CellValue) -> Vec<Content> {
         CellValue::Date(_) | CellValue::DateTime(_) => {
             vec![Content::Number(43_831.0), Content::Number(51_136.0)]
         }
-        CellValue::Bool(_) | CellValue::Error(_) => Vec::new(),
+        CellValue::Bool(_) | CellValue::Error(_) | CellValue::Uncached(_) => Vec::new(),
     };
     contents.push(Content::Empty);
     contents

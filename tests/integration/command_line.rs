@@ -25,7 +25,7 @@ fn run(folder: &TempDir, more: &[&str]) -> Outcome {
 fn help_names_every_command() {
     let help = call(&tempfile::tempdir().unwrap(), &["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for command in ["run", "check", "explain"] {
+    for command in ["run", "check", "explain", "publish", "verify", "compare", "returns", "init"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
     }
 }
@@ -34,7 +34,7 @@ fn help_names_every_command() {
 fn a_command_line_that_cannot_be_read_is_2() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, says) in [
-        (&[][..], "Usage: scrutineer <COMMAND>"),
+        (&[][..], "Usage: scrutineer [OPTIONS] <COMMAND>"),
         (
             &["rum"][..],
             "error: unrecognized subcommand 'rum'\n\n  tip: a similar subcommand exists: 'run'",
@@ -134,7 +134,11 @@ fn an_output_that_cannot_be_written_is_4() {
     fs::write(folder.path().join("output"), "a file stands where the folder should").unwrap();
     let made = run(&folder, &[]);
     assert_eq!(made.code, 4, "{}", made.stderr);
-    assert!(made.stderr.contains("cannot be made"), "{}", made.stderr);
+    assert_eq!(
+        made.stderr,
+        "The output folder cannot be used: output cannot be written: something of that name is there already (File exists \
+         (os error 17)). Nothing was written.\n"
+    );
     assert_eq!(
         fs::read_to_string(folder.path().join("output")).unwrap(),
         "a file stands where the folder should"
@@ -181,4 +185,36 @@ fn what_keeps_a_run_from_its_end_is_json_too_where_json_was_asked_for() {
         line["failure"],
         "report.toml line 1, column 1: there is no key `councill`; the nearest known key is `council`"
     );
+}
+
+#[test]
+fn a_quarter_that_has_not_begun_is_refused() {
+    let folder = with_input("one-assessment");
+    let made = run(&folder, &["--period", "2027-28-Q3"]);
+    assert_eq!((made.code, made.stdout.as_str()), (2, ""));
+    assert!(
+        made.stderr.contains(
+            "Quarter 3 of 2027/28 begins on 1 October 2027, after the day that the report speaks from (15 October 2026), \
+             so there is nothing to report of it. Name an earlier quarter with --period or in report.toml, or a later day \
+             with --as-of.\n"
+        ),
+        "{}",
+        made.stderr
+    );
+    assert!(!folder.path().join("output").exists());
+    assert_ne!(run(&folder, &["--period", "2026-27-Q3"]).code, 2);
+}
+
+#[test]
+fn the_layout_of_every_sheet_is_shown_and_nothing_is_made() {
+    let folder = with_input("one-assessment");
+    let made = call(&folder, &["check", "--layout"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(
+        made.stdout.starts_with("action-plan.xlsx\n  sheet \"Action plan\": action plan, "),
+        "{}",
+        made.stdout
+    );
+    assert!(made.stdout.contains("    date of assessment: \""), "{}", made.stdout);
+    assert!(!folder.path().join("output").exists());
 }

@@ -1,6 +1,7 @@
 //! A council with faults planted in its workbooks: each is found where it stands, does to the report what it should,
 //! and all are told in one run.
 
+use crate::relaid::page::{Book, Page, text, xlsx};
 use crate::sample::opened;
 use jiff::civil::{Date, date};
 use scrutineer::config::Config;
@@ -83,6 +84,10 @@ fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
         as_of: Some(AS_OF),
         is_strict: false,
         findings: Format::Text,
+        is_logged: false,
+        worker_memory: 1024,
+        worker_seconds: 20,
+        program: None,
         today: AS_OF,
     });
     assert_eq!(outcome.exit, Exit::Stopped);
@@ -93,6 +98,74 @@ fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
         let all: Vec<String> = outcome.findings.iter().map(ToString::to_string).collect();
         assert!(found, "{}\n{}", fault.id, all.join("\n"));
     }
+}
+
+/// The workbook of an assessment with its stopping fault put right: the level that was meant, or one row of the two.
+fn put_right(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let book = scrutineer::sheet::read(path, bytes).unwrap();
+    let pages = book.sheets.iter().map(|sheet| {
+        let mut page = Page::new(&sheet.name);
+        for cell in &sheet.cells {
+            let is_second = path == "assessment-2025-03-31.xlsx" && cell.at.row.0 + 1 == 63;
+            let is_level = path == "assessment-2026-09-30.xlsx" && cell.at.to_string() == "F38";
+            let value = if is_level { text("Mature") } else { cell.value.clone() };
+            if !is_second {
+                page.put(cell.at.row.0, cell.at.column.0, value);
+            }
+        }
+        page
+    });
+    let name = path.trim_end_matches(".xlsx").to_owned();
+    xlsx(&Book { path: name, pages: pages.collect() })
+}
+
+#[test]
+fn with_the_two_that_stop_it_put_right_the_report_is_made_and_names_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    for path in crate::sample::files(Path::new(FOLDER)) {
+        let name = path.strip_prefix(FOLDER).unwrap().to_str().unwrap();
+        let bytes = fs::read(&path).unwrap();
+        let bytes = if name.starts_with("assessment-2025") || name.starts_with("assessment-2026-09")
+        {
+            put_right(name, &bytes)
+        } else {
+            bytes
+        };
+        fs::create_dir_all(input.join(name).parent().unwrap()).unwrap();
+        fs::write(input.join(name), bytes).unwrap();
+    }
+    let arguments =
+        ["run", "--as-of", crate::program::AS_OF, "--period", "2026-27-Q2", "--findings", "json"];
+    let made = crate::program::outcome(crate::program::program(folder.path(), &arguments));
+    assert_eq!(made.code, 1, "{}", made.stderr);
+    let draft = folder.path().join("output/2026-27-Q2/draft");
+    for path in ["public/committee-report.html", "public/committee-report.pdf"] {
+        let exempt = path.replace("public", "exempt");
+        assert!(draft.join(path).exists() || draft.join(&exempt).exists(), "{path}");
+    }
+    let findings: Vec<serde_json::Value> =
+        made.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let places = |finding: &serde_json::Value| {
+        (
+            finding["file"].as_str().unwrap_or_default().to_owned(),
+            finding["effect"].as_str().unwrap().to_owned(),
+        )
+    };
+    for fault in faults().iter().filter(|fault| fault.effect() != Effect::DocumentStopped) {
+        let effect = fault.effect.replace(' ', "-");
+        let is_it = |finding: &&serde_json::Value| {
+            places(finding) == (fault.path().to_owned(), effect.clone())
+        };
+        assert!(findings.iter().any(|finding| is_it(&finding)), "{}\n{}", fault.id, made.stderr);
+    }
+    assert!(
+        findings.iter().all(|finding| finding["effect"] != "document-stopped"),
+        "{}",
+        made.stderr
+    );
+    let listed = fs::read_to_string(draft.join("internal/findings.html")).unwrap();
+    assert!(listed.contains("castlegate-security-ltd.xlsx") && listed.contains("has a password"));
 }
 
 #[test]

@@ -9,32 +9,39 @@ use std::path::{Path, PathBuf};
 type Floors = BTreeMap<String, usize>;
 
 /// Crates that may be used everywhere below `main.rs`.
-const EVERYWHERE: &[&str] = &["anyhow", "jiff", "serde", "serde_json", "unicode_normalization"];
+const EVERYWHERE: &[&str] =
+    &["anyhow", "jiff", "serde", "serde_json", "tracing", "unicode_normalization"];
 
 /// Every other crate of Cargo.toml, with the rooms where it lives.
 const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["sheet"]),
-    ("clap", &["cli"]),
-    ("csv", &["export"]),
+    ("cfb", &["sheet"]),
+    ("clap", &["cli", "main"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("csv", &["export", "sheet"]),
+    ("encoding_rs", &["sheet"]),
     ("html5ever", &["document"]),
-    ("lopdf", &["pdf"]),
+    ("lopdf", &["pdf", "leak"]),
     ("parley", &["pdf", "font"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("polars", &["table", "measure"]),
+    ("postcard", &["sheet"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["sheet"]),
     ("rayon", &["run", "table", "measure"]),
-    ("rust_xlsxwriter", &["export"]),
-    ("sha2", &["publish", "html", "pdf"]),
+    ("rust_xlsxwriter", &["export", "form"]),
+    ("rustix", &["publish", "sheet", "input"]),
+    ("sha2", &["input", "publish", "html", "pdf"]),
     ("skrifa", &["font", "pdf"]),
     ("strsim", &["config", "table", "sheet"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
-    ("tempfile", &["publish"]),
     ("tera", &["report"]),
-    ("toml", &["config", "theme", "table"]),
-    ("zip", &["sheet"]),
+    ("toml", &["config", "theme", "table", "form"]),
+    ("tracing_subscriber", &["log"]),
+    ("zip", &["sheet", "leak"]),
 ];
 
 /// What only some rooms may do, by how it is written.
@@ -46,9 +53,9 @@ const DEEDS: &[(&str, &[&str])] = &[
     ("dbg!", &[]),
     ("process::exit", &["main"]),
     ("Zoned::now", &["main"]),
-    ("Timestamp::now", &["main"]),
+    ("Timestamp::now", &["main", "log"]),
     ("SystemTime::now", &["main"]),
-    ("Instant::now", &["main"]),
+    ("Instant::now", &["main", "log"]),
     ("fs::write", &["publish"]),
     ("File::create", &["publish"]),
     ("fs::create_dir", &["publish"]),

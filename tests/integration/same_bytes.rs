@@ -1,8 +1,7 @@
 //! The same input gives the same bytes, whatever the machine is set to.
 
+use crate::council::{Council, files};
 use crate::program::{SAMPLE, outcome, program};
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 #[test]
@@ -26,19 +25,22 @@ fn two_runs_give_the_same_bytes_on_any_machine() {
     assert_eq!((made.code, made.stderr), (SAMPLE.outcome.code, SAMPLE.outcome.stderr.clone()));
 }
 
-/// Every file below a folder, by path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() {
-            found.extend(
-                files(&path).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)),
-            );
-        } else {
-            found.insert(name, fs::read(&path).unwrap());
-        }
+#[test]
+fn a_version_is_the_same_in_every_time_zone_language_and_folder_and_with_any_threads() {
+    let publish = |zone: &str, language: &str, threads: &str| {
+        let council = Council::new();
+        let mut command = council.command(&["publish", "--on", "2026-10-27"]);
+        command.env("TZ", zone).env("LANG", language).env("LC_ALL", language);
+        command.env("RAYON_NUM_THREADS", threads).env("POLARS_MAX_THREADS", threads);
+        let made = outcome(command);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        (made.stdout, council.output())
+    };
+    let first = publish("UTC", "C.UTF-8", "1");
+    assert!(first.1.len() > 10, "{:?}", first.1.keys());
+    for (zone, language, threads) in
+        [("Pacific/Auckland", "tr_TR.UTF-8", "2"), ("America/St_Johns", "C.UTF-8", "2")]
+    {
+        assert!(publish(zone, language, threads) == first, "{zone} {language} {threads}");
     }
-    found
 }

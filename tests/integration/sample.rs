@@ -5,7 +5,8 @@ use scrutineer::sheet::{Workbook, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The workbooks below a folder, by path.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let below = entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
     let mut found: Vec<PathBuf> =

@@ -21,23 +21,32 @@ const MADE: [&str; 6] = ["assessment.", "action.", "kpi.", "contract.", "duty.",
 
 /// The figures of the workbooks below a folder, and what was found on reading them.
 fn measured(folder: &str) -> (Found<Measures>, Vec<Diagnostic>) {
-    let config = Config::default();
     let workbooks: Vec<Workbook> =
         opened(Path::new(folder)).into_iter().map(Result::unwrap).collect();
-    let tables = tables(&workbooks, &config, AS_OF);
+    measured_of(&workbooks)
+}
+
+/// The figures of workbooks, and what was found on reading them.
+pub fn measured_of(workbooks: &[Workbook]) -> (Found<Measures>, Vec<Diagnostic>) {
+    let config = Config::default();
+    let tables = tables(workbooks, &config, AS_OF);
     (measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF), tables.findings)
 }
 
 /// What differs from the figures that a file of the tests gives.
 fn differing(folder: &str, truth: &str) -> Vec<String> {
+    differing_of(&measured(folder).0.value, truth)
+}
+
+/// The same of figures that are worked out already.
+pub fn differing_of(measures: &Measures, truth: &str) -> Vec<String> {
     let truth = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(truth);
     let truth: BTreeMap<String, Value> =
         serde_json::from_str(&fs::read_to_string(truth).unwrap()).unwrap();
-    let (found, _) = measured(folder);
     let is_made = |id: &&String| MADE.iter().any(|begin| id.starts_with(begin));
     let told = |id: &String| {
         let value = &truth[id];
-        let figure = found.value.figures.get(id);
+        let figure = measures.figures.get(id);
         let is_right = figure
             .is_some_and(|figure| !figure.sources.is_empty() && is_value(&figure.value, value));
         (!is_right).then(|| format!("{id}: {:?}, not {value}", figure.map(|figure| &figure.value)))

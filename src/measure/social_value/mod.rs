@@ -26,6 +26,7 @@ use crate::table::{Kind, Tables};
 use coverage::Covered;
 use polars::prelude::PolarsResult;
 use subject::Subjects;
+pub use subject::VIEWS;
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
 pub fn figures(

@@ -1,14 +1,16 @@
 //! Reports of small councils made by hand, read as a reader would: the text of the page without its elements.
 
+mod changes;
 mod council;
 mod kpis;
 mod page;
 mod sentences;
 mod social_value;
 
-use super::{Input, Rendered, Templates, committee_report, figures};
+use super::{Beside, Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
+use crate::edition::MEMBERS;
 use crate::figure::Figures;
 use crate::level::Level::{Developing, Leader, Mature, Minimum};
 use crate::measure::{Measures, Status};
@@ -17,6 +19,9 @@ use council::{AS_OF, Council};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// A set that stands beside no other.
+static NONE_BESIDE: Beside = Beside { version: None, before: None, last: None };
 
 /// The report of these measures under this configuration.
 fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Rendered> {
@@ -34,7 +39,15 @@ fn figures_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> 
 }
 
 fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnostic]) -> Input<'a> {
-    Input { config, measures, findings, period: Period::ended_by(AS_OF), as_of: AS_OF }
+    Input {
+        config,
+        measures,
+        findings,
+        period: Period::ended_by(AS_OF),
+        as_of: AS_OF,
+        beside: &NONE_BESIDE,
+        scope: &MEMBERS,
+    }
 }
 
 /// The page of a council without a `report.toml`.

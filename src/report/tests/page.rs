@@ -147,8 +147,16 @@ fn findings_stand_by_workbook_with_what_to_do() {
     let period = Period::from_id("2026-27-Q2").unwrap();
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let page = |findings: &[Diagnostic]| {
-        let input = Input { config: &config, measures: &measures, findings, period, as_of: AS_OF };
-        text(&findings_page(&input, &templates).unwrap().main)
+        let input = Input {
+            config: &config,
+            measures: &measures,
+            findings,
+            period,
+            as_of: AS_OF,
+            beside: &super::NONE_BESIDE,
+            scope: &MEMBERS,
+        };
+        text(&findings_page(&input, &Figures::default(), &templates).unwrap().main)
     };
     let some = page(&findings);
     for sentence in [
@@ -174,14 +182,25 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
     let config = config::read(&text, &BTreeMap::new()).unwrap();
     let front = PartKey::ALL.map(|key| format!("\n{} = ", key.key()));
     let words = Section::ALL.map(|section| format!("{} = ", section.key()));
-    let tables_at_top =
-        ["front-sheet", "corporate-social-responsibility", "words", "fields", "decision"];
+    let tables_at_top = [
+        "front-sheet",
+        "corporate-social-responsibility",
+        "words",
+        "fields",
+        "decision",
+        "audience",
+        "suppression",
+    ];
     let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
     let frame = Frame::keys().into_iter().map(|key| format!("\n{key} = "));
     let keys = front.into_iter().chain(words).chain(frame);
     let keys = keys.chain(top.map(|key| format!("\n{key} = ")));
+    let own = ["committee-report"].into_iter().chain(config::Suppression::KEYS);
+    let keys = keys.chain(own.map(|key| format!("\n{key} = ")));
     let keys = keys.chain(config::DECISION.iter().map(|key| format!("\n# {key} = ")));
     let tables = [
+        "[audience]",
+        "[suppression]",
         "[front-sheet]",
         "[front-sheet.titles]",
         "[corporate-social-responsibility]",

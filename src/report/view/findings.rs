@@ -1,5 +1,6 @@
 //! Findings as templates see them, grouped by workbook for the findings page.
 
+use super::changes::ChangesView;
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::report::derived::EFFECTS;
 use serde::Serialize;
@@ -20,6 +21,8 @@ pub struct FindingsView {
     pub effects: Vec<EffectView>,
     /// The findings by workbook, those that are about the input as a whole first.
     pub groups: Vec<GroupView>,
+    /// Of a draft: what has changed since the version before it.
+    pub changes: Option<ChangesView>,
 }
 
 /// How many findings had one effect.
@@ -79,6 +82,7 @@ impl FindingsView {
             as_of: as_of.to_owned(),
             effects: effects.map(|(effect, id)| EffectView::new(effect, id)).collect(),
             groups: groups(findings),
+            changes: None,
         }
     }
 }

@@ -67,12 +67,11 @@ impl FrontView {
             parts.insert(part.key.key().replace('-', "_"), view);
         }
         let short = SHORT.iter().filter_map(|key| parts.get(&key.key().replace('-', "_")).cloned());
-        let is_open = |part: &&crate::config::Part| part.is_required && part.text.is_empty();
         FrontView {
             meeting: sheet.meeting.map(|day| day.to_string()),
             committee: sheet.text(PartKey::ReportTo).map(str::to_owned),
             short: short.collect(),
-            open: sheet.parts.iter().filter(is_open).map(|part| part.title.clone()).collect(),
+            open: sheet.open().map(|part| part.title.clone()).collect(),
             parts,
         }
     }

@@ -2,6 +2,7 @@
 //! program's own, and never a number of the report, which comes from its figure.
 
 mod assessment;
+mod changes;
 mod chase;
 mod contract;
 mod duties;
@@ -17,8 +18,10 @@ mod scorecard;
 mod sketch;
 mod social_value;
 mod sources;
+mod version;
 
 pub use assessment::{AssessmentView, ranked};
+pub use changes::ChangesView;
 pub use chase::ChaseView;
 pub use duties::DutiesView;
 pub use findings::FindingsView;
@@ -31,8 +34,10 @@ pub use plan::PlanView;
 pub use scorecard::ScorecardView;
 pub use social_value::SocialValueView;
 pub use sources::SourcesView;
+pub use version::{LastView, VersionView};
 
 use crate::drawing::Drawing;
+use crate::edition::Scope;
 use crate::figure::Figures;
 use crate::measure::Measures;
 use crate::report::Input;
@@ -48,7 +53,7 @@ pub struct ReportView {
     pub council: String,
     /// The title of the report.
     pub title: String,
-    /// What every page of it says, where it names an exempt contract.
+    /// What every page of it says, where it is not for the public.
     pub marking: &'static str,
     /// "Quarter 2 of 2026/27".
     pub period: String,
@@ -58,6 +63,14 @@ pub struct ReportView {
     pub period_end: String,
     /// The day the report speaks from.
     pub as_of: String,
+    /// The day that it says it is published on; none for a draft.
+    pub published_on: Option<String>,
+    /// What it is published as, where that is a correction or a revision.
+    pub version: Option<VersionView>,
+    /// What has changed since the version before, where it is a correction or a revision.
+    pub changes: Option<ChangesView>,
+    /// The report of the quarter before, where that was published.
+    pub last: Option<LastView>,
     /// The front sheet.
     pub front: FrontView,
     /// The key messages, at most three.
@@ -80,6 +93,8 @@ pub struct ReportView {
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
     pub words: BTreeMap<&'static str, Vec<String>>,
+    /// What the edition says of itself.
+    pub edition: Scope,
 }
 
 impl ReportView {
@@ -103,6 +118,10 @@ impl ReportView {
             months: input.period.months(),
             period_end: input.period.last_day().to_string(),
             as_of: input.as_of.to_string(),
+            published_on: input.beside.version.as_ref().map(|own| own.published_on.to_string()),
+            version: VersionView::of(input.beside),
+            changes: input.beside.version.as_ref().and_then(|_| ChangesView::of(input.beside)),
+            last: input.beside.last.as_ref().map(|last| LastView::new(last, figures)),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,
             frame: FrameView::new(&input.config.frame, own),
@@ -114,8 +133,17 @@ impl ReportView {
             duties: register.as_ref().and_then(DutiesView::new),
             sources: SourcesView::new(input.config, input.measures, input.findings),
             words: own.sections(&input.config.words),
+            edition: input.scope.clone(),
             assessment,
             plan,
+        }
+    }
+
+    /// The title, with the word for a correction or a revision.
+    pub fn headline(&self) -> String {
+        match &self.version {
+            Some(version) => format!("{}: {}", version.kind, self.title),
+            None => self.title.clone(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The Social Value Action Plan as templates see it.
 
+use crate::edition::is_post;
 use crate::fold::slug;
 use crate::measure::{Action, Assessed, Plan, Principle, Status};
 use serde::Serialize;
@@ -63,6 +64,11 @@ pub struct ActionView {
     pub unknown_link: Option<String>,
 }
 
+/// Who owns something, as a committee paper may name them: a post or a team, and no person.
+pub fn by_post(owner: &str) -> String {
+    if is_post(owner) { owner.to_owned() } else { "named officer".to_owned() }
+}
+
 /// A statement that an action is linked to.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkView {
@@ -122,7 +128,7 @@ impl ActionView {
             heading: action.heading.clone(),
             principle: action.principle.name(),
             year: action.year,
-            owner: action.owner.clone(),
+            owner: action.owner.as_deref().map(by_post),
             due: action.due.map(|day| day.to_string()),
             status: action.status.slug(),
             status_name: action.status.name(),

@@ -1,6 +1,7 @@
 //! Where the figures come from, as templates see it.
 
 use super::findings::FindingView;
+use super::plan::by_post;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::measure::Measures;
@@ -69,7 +70,7 @@ pub struct DecisionView {
     pub was: String,
     /// What is used instead.
     pub value: String,
-    /// Who decided.
+    /// Who decided, by post.
     pub by: String,
     /// When.
     pub on: String,
@@ -146,7 +147,7 @@ impl DecisionView {
             subject: decision.subject.to_string(),
             was: decision.was,
             value: decision.value,
-            by: decision.by,
+            by: by_post(&decision.by),
             on: decision.on.to_string(),
             why: decision.why,
             is_used,

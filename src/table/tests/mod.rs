@@ -1,6 +1,7 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
 mod returns;
+mod sheets;
 
 use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};
@@ -116,6 +117,23 @@ Policy | Scope | | x | x | |
 }
 
 #[test]
+fn an_error_in_a_column_of_marks_is_no_mark() {
+    let marks = "
+As at | 31/03/2026
+Key area | Statement | Minimum | Developing | Mature | Leader | Innovator
+Policy | Strategy | | | x | |
+";
+    let mut book = workbook("a.xlsx", "Scores", marks);
+    let mark = book.sheets[0].cells.last_mut().unwrap();
+    mark.value = CellValue::Error("#REF!".to_owned());
+    let said = first_lines(&read(&[book]));
+    assert_eq!(
+        said,
+        ["Document stopped: The level of \"Strategy\" reads \"#REF!\", which is an error in Excel"]
+    );
+}
+
+#[test]
 fn a_name_written_once_speaks_for_the_rows_below_it() {
     let plan = "
 Principle | Action | Year | Status
@@ -209,7 +227,7 @@ Policy | P1 | Strategy | Mature
     assert_eq!(
         said(&found),
         [
-            "Workbook left out: The self-assessment has no column for the level; the headings seen are \"Key area\", \"Ref\", \"Statement\" and \"How we do\"\n  \
+            "Workbook left out: The self-assessment has no column for the level; the headings seen are \"Key area\" (A2), \"Ref\" (B2), \"Statement\" (C2) and \"How we do\" (D2)\n  \
           where:      a.xlsx, sheet \"Scores\", cells A2:D2\n  \
           the report: The report is made without this workbook, and names it.\n  \
           to do:      Add the column, or, if it has another heading, name that heading under [fields.assessment] in report.toml.\n"
@@ -282,7 +300,7 @@ fn sheets_that_are_not_read_are_told_of() {
         first,
         [
             "Noted: The sheet is hidden and was not read",
-            "Noted: No kind of record was recognised in this sheet; the headings seen are \"Idea\" and \"Who\"",
+            "Noted: No kind of record was recognised in this sheet; the headings seen are \"Idea\" (A1) and \"Who\" (B1)",
             "Noted: Nothing was found in this workbook",
         ]
     );

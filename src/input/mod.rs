@@ -1,6 +1,11 @@
 //! The input folder: which files it holds and their bytes, read once. It decides nothing about what they mean.
 
-use anyhow::{Context, Result};
+mod regular;
+
+use crate::diagnostic::{Code, Diagnostic, on_one_line};
+use crate::place::Place;
+use anyhow::{Context, Result, anyhow};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -8,13 +13,28 @@ use std::path::Path;
 /// Endings of files that are workbooks, or say that they are.
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
+/// A workbook larger than this, in bytes, is no return of a council or a supplier.
+const MOST_BYTES: u64 = 100 * 1024 * 1024;
+
 /// One file below the input folder.
 #[derive(Debug, Clone)]
 pub struct File {
     /// Its path below the input folder, with `/`.
     pub path: String,
-    /// What it holds.
+    /// What it holds, until a stage takes it.
     pub bytes: Vec<u8>,
+    /// The SHA-256 of what it holds, taken when it was read.
+    pub sha256: String,
+    /// How many bytes it holds.
+    pub size: usize,
+}
+
+impl File {
+    /// A file that was read.
+    pub fn new(path: String, bytes: Vec<u8>) -> File {
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        File { path, sha256, size: bytes.len(), bytes }
+    }
 }
 
 /// Everything in the input folder that the run reads, by path.
@@ -26,33 +46,43 @@ pub struct Folder {
     pub words: Vec<File>,
     /// The workbooks, by path.
     pub workbooks: Vec<File>,
-    /// Workbooks that could not be read from the disk, with the system's reason.
-    pub unreadable: Vec<(String, String)>,
+    /// What stands among the workbooks and is none that can be read.
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Folder {
-    /// Reads the folder. Fails where the folder itself or `report.toml` cannot be read.
+    /// Reads the folder. Fails where the folder itself, `report.toml` or the officer's own words cannot be read.
     pub fn read(folder: &Path) -> Result<Folder> {
         let mut paths = Vec::new();
         list(folder, "", &mut paths)
-            .with_context(|| format!("The input folder {} cannot be read", folder.display()))?;
+            .with_context(|| format!("The input folder {} cannot be read", shown(folder)))?;
         paths.sort();
         let mut found = Folder::default();
         for path in paths {
-            match (fs::read(folder.join(&path)), is_workbook(&path)) {
-                (Ok(bytes), true) => found.workbooks.push(File { path, bytes }),
-                (Ok(bytes), false) if path == "report.toml" => {
-                    found.report = Some(File { path, bytes })
-                }
-                (Ok(bytes), false) => found.words.push(File { path, bytes }),
-                (Err(error), true) => found.unreadable.push((path, error.to_string())),
-                (Err(error), false) => {
-                    return Err(error)
-                        .with_context(|| format!("{path} in the input folder cannot be read"));
+            if !is_workbook(&path) {
+                found.take_words(folder, path)?;
+            } else if is_lock_file(&path) {
+                found.findings.push(lock_file(&path));
+            } else {
+                match regular::read(&folder.join(&path), MOST_BYTES) {
+                    Ok(bytes) => found.workbooks.push(File::new(path, bytes)),
+                    Err(reason) => found.findings.push(reason.finding(&path)),
                 }
             }
         }
         Ok(found)
+    }
+
+    fn take_words(&mut self, folder: &Path, path: String) -> Result<()> {
+        let bytes = regular::read(&folder.join(&path), MOST_BYTES).map_err(|reason| {
+            anyhow!("{} in the input folder cannot be read: {reason}", on_one_line(&path))
+        })?;
+        let file = File::new(path, bytes);
+        match file.path == "report.toml" {
+            true => self.report = Some(file),
+            false => self.words.push(file),
+        }
+        Ok(())
     }
 
     /// The texts of `words/`, by the name of the file without its ending.
@@ -71,31 +101,43 @@ impl Folder {
     }
 }
 
-/// Regular files that the run reads, below a folder; links to folders are not followed, so that none is read twice.
+/// What the run reads, below a folder, and what only bears the name of it; links to folders are not followed, so that
+/// none is read twice.
 fn list(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
-        if entry.file_type()?.is_dir() {
-            list(&entry.path(), &path, paths)?;
-        } else if is_read(&path, &name)
-            && fs::metadata(entry.path()).is_ok_and(|about| about.is_file())
-        {
+        if is_read(&path, &name) {
             paths.push(path);
+        } else if entry.file_type()?.is_dir() {
+            list(&entry.path(), &path, paths)?;
         }
     }
     Ok(())
 }
 
-/// Excel's lock files (`~$name.xlsx`) and hidden files are not workbooks.
+/// Hidden files are not workbooks.
 fn is_read(path: &str, name: &str) -> bool {
     let is_words = path
         .strip_prefix("words/")
         .is_some_and(|name| name.ends_with(".md") && !name.contains('/'));
-    !name.starts_with("~$")
-        && !name.starts_with('.')
-        && (path == "report.toml" || is_words || is_workbook(name))
+    !name.starts_with('.') && (path == "report.toml" || is_words || is_workbook(name))
+}
+
+/// Excel writes `~$name.xlsx` beside a workbook that is open.
+fn is_lock_file(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("~$"))
+}
+
+fn lock_file(path: &str) -> Diagnostic {
+    let message = "This is no workbook but the mark that Excel sets while a workbook is open; it was not read";
+    let hint = "Save and close the workbook in Excel, so that its last changes are read.";
+    Diagnostic::new(Code::FileSkipped, Place::file(path), message, hint)
+}
+
+fn shown(path: &Path) -> String {
+    on_one_line(&path.display().to_string())
 }
 
 fn is_workbook(path: &str) -> bool {

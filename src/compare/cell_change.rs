@@ -1,0 +1,195 @@
+//! Files and cells of two inputs side by side. Rows are compared by what they hold, so that a row that was put in does
+//! not make a change of every row below it.
+
+use super::cells::{Cells, FileCells, SheetCells};
+use crate::place::{CellRef, Place};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many changes of a sheet are told one by one.
+const ONE_BY_ONE: usize = 12;
+
+/// How long the ranges of a change may be as they are written.
+const READABLE: usize = 60;
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// Only the set after has it.
+    Added,
+    /// Only the set before has it.
+    Removed,
+    /// Both have it, with other bytes.
+    Changed,
+}
+
+/// A file that the two inputs do not share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileChange {
+    /// Its path below the input folder.
+    pub file: String,
+    /// What became of it.
+    pub how: How,
+}
+
+/// What cells held.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
+pub enum Held {
+    /// Nothing.
+    Nothing,
+    /// This text, each of them.
+    Text(String),
+    /// So many of them something, and not all the same.
+    Many {
+        /// How many.
+        cells: usize,
+    },
+}
+
+/// Cells of a file that both inputs have, and that hold something else now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CellChange {
+    /// The file, the sheet and the cells: as they stand in the set after, or stood in the one before if they are gone.
+    #[serde(flatten)]
+    pub place: Place,
+    /// How many cells they are.
+    pub count: usize,
+    /// What they held.
+    pub before: Held,
+    /// What they hold.
+    pub after: Held,
+}
+
+/// One cell, what it held and what it holds.
+type Single<'a> = (CellRef, Option<&'a str>, Option<&'a str>);
+
+/// The files that differ, by path.
+pub fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
+    let mut changes = Vec::new();
+    let mut add = |file: &str, how| changes.push(FileChange { file: file.to_owned(), how });
+    for (file, now) in &after.files {
+        match before.files.get(file) {
+            None => add(file, How::Added),
+            Some(then) if then.sha256 != now.sha256 => add(file, How::Changed),
+            Some(_) => {}
+        }
+    }
+    for file in before.files.keys().filter(|file| !after.files.contains_key(*file)) {
+        add(file, How::Removed);
+    }
+    changes.sort_by(|a, b| a.file.cmp(&b.file));
+    changes
+}
+
+/// The cells that differ, of files that both inputs have.
+pub fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
+    let both =
+        after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));
+    both.flat_map(|(file, then, now)| in_file(file, then, now)).collect()
+}
+
+fn in_file(file: &str, then: &FileCells, now: &FileCells) -> Vec<CellChange> {
+    let none = SheetCells::default();
+    let mut names: Vec<&String> = then.sheets.keys().chain(now.sheets.keys()).collect();
+    names.sort();
+    names.dedup();
+    let of = |name: &String| {
+        let (then, now) = (then.sheets.get(name), now.sheets.get(name));
+        let singles = singles(then.unwrap_or(&none), now.unwrap_or(&none));
+        folded(file, name, &singles)
+    };
+    names.into_iter().flat_map(of).collect()
+}
+
+/// A row of a sheet: its cells that hold something.
+type Row<'a> = &'a [(CellRef, String)];
+
+fn rows(sheet: &SheetCells) -> Vec<Row<'_>> {
+    sheet.0.chunk_by(|a, b| a.0.row == b.0.row).collect()
+}
+
+fn is_same(a: &Row<'_>, b: &Row<'_>) -> bool {
+    a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| a.0.column == b.0.column && a.1 == b.1)
+}
+
+/// Every cell that differs, between the rows at the top and at the foot that are the same.
+fn singles<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<Single<'a>> {
+    let (then, now) = (rows(then), rows(now));
+    let top = then.iter().zip(&now).take_while(|(a, b)| is_same(a, b)).count();
+    let (then, now) = (&then[top..], &now[top..]);
+    let foot = then.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| is_same(a, b)).count();
+    let (then, now) = (&then[..then.len() - foot], &now[..now.len() - foot]);
+    if then.len() == now.len() {
+        return then.iter().zip(now).flat_map(|(then, now)| pair(then, now)).collect();
+    }
+    let mut cells = BTreeMap::<CellRef, (Option<&str>, Option<&str>)>::new();
+    for (at, text) in then.iter().copied().flatten() {
+        cells.entry(*at).or_default().0 = Some(text);
+    }
+    for (at, text) in now.iter().copied().flatten() {
+        cells.entry(*at).or_default().1 = Some(text);
+    }
+    let differ = cells.into_iter().filter(|(_, (then, now))| then != now);
+    differ.map(|(at, (then, now))| (at, then, now)).collect()
+}
+
+/// The cells of one row that differ.
+fn pair<'a>(then: Row<'a>, now: Row<'a>) -> Vec<Single<'a>> {
+    let Some(row) = now.first().map(|cell| cell.0.row) else { return Vec::new() };
+    let mut cells = BTreeMap::<_, (Option<&str>, Option<&str>)>::new();
+    for (at, text) in then {
+        cells.entry(at.column).or_default().0 = Some(text);
+    }
+    for (at, text) in now {
+        cells.entry(at.column).or_default().1 = Some(text);
+    }
+    let differ = cells.into_iter().filter(|(_, (then, now))| then != now);
+    differ.map(|(column, (then, now))| (CellRef { row, column }, then, now)).collect()
+}
+
+/// The changes of a sheet: cells with the same change together, and all in one where they are many.
+fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
+    let mut groups: Vec<(Option<&str>, Option<&str>, Vec<CellRef>)> = Vec::new();
+    for (at, before, after) in singles {
+        match groups.iter_mut().find(|group| group.0 == *before && group.1 == *after) {
+            Some(group) => group.2.push(*at),
+            None => groups.push((*before, *after, vec![*at])),
+        }
+    }
+    let held = |text: Option<&str>| match text {
+        Some(text) => Held::Text(text.to_owned()),
+        None => Held::Nothing,
+    };
+    let change = |cells: &[CellRef], before, after| CellChange {
+        place: Place::cells(file, sheet, cells),
+        count: cells.len(),
+        before,
+        after,
+    };
+    if groups.len() <= ONE_BY_ONE {
+        let groups = groups.iter();
+        return groups.map(|(b, a, cells)| change(cells, held(*b), held(*a))).collect();
+    }
+    let cells: Vec<CellRef> = singles.iter().map(|single| single.0).collect();
+    let many = |count: usize| if count == 0 { Held::Nothing } else { Held::Many { cells: count } };
+    let before = singles.iter().filter(|single| single.1.is_some()).count();
+    let after = singles.iter().filter(|single| single.2.is_some()).count();
+    let change = change(&cells, many(before), many(after));
+    vec![CellChange { place: within(change.place, &cells), ..change }]
+}
+
+/// A place whose ranges are too many to be read, as the one range that they all stand in.
+fn within(place: Place, cells: &[CellRef]) -> Place {
+    let is_short = place.cells.as_ref().is_none_or(|ranges| ranges.len() <= READABLE);
+    let rows = || cells.iter().map(|cell| cell.row.0);
+    let columns = || cells.iter().map(|cell| cell.column.0);
+    let edges = (rows().min(), rows().max(), columns().min(), columns().max());
+    let (Some(top), Some(foot), Some(left), Some(right)) = edges else { return place };
+    if is_short {
+        return place;
+    }
+    let corner = |row, column| CellRef::from_start((row, column), 0, 0);
+    Place { cells: Some(format!("{}:{}", corner(top, left), corner(foot, right))), ..place }
+}

@@ -1,0 +1,84 @@
+//! What the cells of the input held: file, sheet, cell, text as it stands. Kept with each set, so that two sets can be
+//! compared without their workbooks.
+
+use crate::place::CellRef;
+use crate::sheet::Workbook;
+use crate::table::Reading;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of an input folder, each with the cells of its sheets that were used.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cells {
+    /// The files by their path below the input folder.
+    pub files: BTreeMap<String, FileCells>,
+}
+
+/// One file of the input.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCells {
+    /// Its SHA-256, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The cells of its sheets that were used, by the sheet's name; none for a file that is no workbook.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sheets: BTreeMap<String, SheetCells>,
+}
+
+/// The cells of one sheet that hold something, by row, then column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetCells(pub Vec<(CellRef, String)>);
+
+impl Cells {
+    /// The record of files, each by its path and SHA-256, with the cells of every sheet that a reading used.
+    pub fn new(
+        files: impl IntoIterator<Item = (String, String)>,
+        workbooks: &[Workbook],
+        readings: &[Reading],
+    ) -> Cells {
+        let used: BTreeSet<(&str, &str)> = readings
+            .iter()
+            .filter(|reading| reading.is_used)
+            .map(|reading| (&*reading.place.file, reading.place.sheet.as_deref().unwrap_or("")))
+            .collect();
+        let mut cells = Cells::default();
+        for (path, sha256) in files {
+            cells.files.insert(path, FileCells { sha256, ..FileCells::default() });
+        }
+        for workbook in workbooks {
+            let Some(file) = cells.files.get_mut(&*workbook.path) else { continue };
+            let sheets = workbook.sheets.iter();
+            for sheet in sheets.filter(|sheet| used.contains(&(&*workbook.path, &*sheet.name))) {
+                let held = sheet.cells.iter().map(|cell| (cell.at, cell.value.to_string()));
+                file.sheets.insert(sheet.name.to_string(), SheetCells(held.collect()));
+            }
+        }
+        cells
+    }
+
+    /// The record as a file of the set: compact, always in the same order.
+    pub fn bytes(&self) -> serde_json::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}
+
+impl Serialize for SheetCells {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(at, text)| (at, text)))
+    }
+}
+
+impl<'de> Deserialize<'de> for SheetCells {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SheetCells, D::Error> {
+        let map = BTreeMap::<String, String>::deserialize(deserializer)?;
+        let placed = map.into_iter().map(|(at, text)| match CellRef::parse(&at) {
+            Some(at) => Ok((at, text)),
+            None => Err(D::Error::custom(format!("`{at}` is no cell"))),
+        });
+        let mut cells: Vec<(CellRef, String)> = placed.collect::<Result<_, _>>()?;
+        cells.sort();
+        Ok(SheetCells(cells))
+    }
+}

@@ -1,0 +1,42 @@
+//! Conclusions of two sets side by side.
+
+use super::conclusion::{About, Conclusion};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A conclusion that the two sets do not share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConclusionChange {
+    /// Its id.
+    pub id: String,
+    /// What is concluded.
+    pub about: About,
+    /// Of what, in words.
+    pub subject: String,
+    /// What it came to; none where the set before has no such subject.
+    pub before: Option<String>,
+    /// What it comes to; none where the set after has no such subject.
+    pub after: Option<String>,
+}
+
+/// The conclusions that differ, by what they are about, then in the order of the set after; those that only the set
+/// before has come last.
+pub fn conclusion_changes(before: &[Conclusion], after: &[Conclusion]) -> Vec<ConclusionChange> {
+    let old: BTreeMap<&str, &Conclusion> = before.iter().map(|c| (c.id.as_str(), c)).collect();
+    let kept: BTreeSet<&str> = after.iter().map(|c| c.id.as_str()).collect();
+    let now = after.iter().map(|c| (c, old.get(c.id.as_str()).map(|old| &old.says), Some(&c.says)));
+    let gone = before.iter().filter(|c| !kept.contains(c.id.as_str()));
+    let all = now.chain(gone.map(|c| (c, Some(&c.says), None)));
+    let mut changes: Vec<ConclusionChange> = all
+        .filter(|(_, before, after)| before != after)
+        .map(|(c, before, after)| ConclusionChange {
+            id: c.id.clone(),
+            about: c.about,
+            subject: c.subject.clone(),
+            before: before.cloned(),
+            after: after.cloned(),
+        })
+        .collect();
+    changes.sort_by_key(|change| change.about);
+    changes
+}

@@ -1,0 +1,57 @@
+//! All that differs between two sets.
+
+use super::cell_change::{CellChange, FileChange, cell_changes, file_changes};
+use super::conclusion_change::{ConclusionChange, conclusion_changes};
+use super::figure_change::{FigureChange, figure_changes};
+use super::recorded::Recorded;
+use serde::Serialize;
+
+/// What differs between a set and another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Conclusions.
+    pub conclusions: Vec<ConclusionChange>,
+    /// Figures.
+    pub figures: Vec<FigureChange>,
+    /// Files of the input.
+    pub files: Vec<FileChange>,
+    /// Cells of the input.
+    pub cells: Vec<CellChange>,
+}
+
+impl Difference {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self == &Difference::default()
+    }
+
+    /// What differs, without the conclusions, files and cells in which anything is withheld.
+    pub fn without(&self, is_withheld: &dyn Fn(&str) -> bool) -> Difference {
+        fn kept<T: Serialize + Clone>(changes: &[T], is_withheld: &dyn Fn(&str) -> bool) -> Vec<T> {
+            let is_free =
+                |change: &&T| serde_json::to_string(change).is_ok_and(|text| !is_withheld(&text));
+            changes.iter().filter(is_free).cloned().collect()
+        }
+        Difference {
+            conclusions: kept(&self.conclusions, is_withheld),
+            figures: self.figures.clone(),
+            files: kept(&self.files, is_withheld),
+            cells: kept(&self.cells, is_withheld),
+        }
+    }
+
+    /// How many single cells differ, of files that both inputs have.
+    pub fn cell_count(&self) -> usize {
+        self.cells.iter().map(|change| change.count).sum()
+    }
+}
+
+/// What differs between a set and another.
+pub fn between(before: &Recorded, after: &Recorded) -> Difference {
+    Difference {
+        conclusions: conclusion_changes(&before.conclusions, &after.conclusions),
+        figures: figure_changes(&before.figures, &after.figures),
+        files: file_changes(&before.cells, &after.cells),
+        cells: cell_changes(&before.cells, &after.cells),
+    }
+}

@@ -1,0 +1,23 @@
+//! What a set of documents was made from and what it concludes, as it is kept with the set; and what differs between two
+//! sets, worked out from those records alone. How a difference is worded in documents is for [`crate::report`] to say.
+
+mod cell_change;
+mod cells;
+mod conclusion;
+mod conclusion_change;
+mod difference;
+mod figure_change;
+mod recorded;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use cell_change::{CellChange, FileChange, Held, How};
+pub use cells::Cells;
+pub use conclusion::{About, Conclusion, conclusions};
+pub use conclusion_change::ConclusionChange;
+pub use difference::{Difference, between};
+pub use figure_change::FigureChange;
+pub use recorded::{CELLS, CONCLUSIONS, FIGURES, Recorded};
+pub use text::text;

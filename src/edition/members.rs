@@ -1,0 +1,80 @@
+//! What the members' edition is made from: everything, but for texts that hold personal data.
+
+use super::free_text::{self, KEPT_BACK};
+use super::withheld::Withheld;
+use super::{Whole, listed_without};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Found};
+use crate::measure::{KpiState, Measures};
+use crate::place::Place;
+
+/// What the members' edition is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Members {
+    /// What `report.toml` says, as far as it may be printed.
+    pub config: Config,
+    /// What was measured, its texts as far as they may be printed.
+    pub measures: Measures,
+    /// The findings that it may list.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What the members' edition is made from, with a finding where a text is kept back.
+pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
+    let check = |text: &str| withheld.personal_in_text(text);
+    let config = free_text::config(whole.config, &check);
+    let mut measures = whole.measures.clone();
+    let mut count = 0;
+    let mut reword = |text: &mut String| {
+        if check(text).is_some() {
+            *text = KEPT_BACK.to_owned();
+            count += 1;
+        }
+    };
+    texts(&mut measures).into_iter().for_each(&mut reword);
+    let message = match count {
+        1 => "The members' edition keeps back 1 text, because it holds personal data".to_owned(),
+        count => format!(
+            "The members' edition keeps back {count} texts, because they hold personal data"
+        ),
+    };
+    let hint = "Take names, e-mail addresses and telephone numbers out of the workbooks' texts.";
+    let kept_back = Diagnostic::new(Code::TextWithheld, Place::default(), message, hint);
+    let findings = (count > 0).then_some(kept_back).into_iter().chain(config.findings).collect();
+    let members = Members {
+        config: config.value,
+        measures,
+        findings: listed_without(whole.findings, |text| check(text).is_some()),
+    };
+    Found { value: members, findings }
+}
+
+/// Every free text that documents print.
+fn texts(measures: &mut Measures) -> Vec<&mut String> {
+    let mut texts: Vec<&mut String> = Vec::new();
+    for statement in measures.assessment.iter_mut().flat_map(|it| &mut it.statements) {
+        texts.extend(&mut statement.comment);
+    }
+    for action in measures.plan.iter_mut().flat_map(|plan| &mut plan.actions) {
+        texts.push(&mut action.text);
+        texts.extend(&mut action.update);
+        texts.extend(&mut action.linked);
+    }
+    let Some(register) = &mut measures.register else { return texts };
+    for contract in &mut register.contracts {
+        texts.extend(&mut contract.no_kpi_reason);
+    }
+    for quarter in register.kpis.iter_mut().flat_map(|kpi| &mut kpi.history) {
+        texts.extend(&mut quarter.commentary);
+        match &mut quarter.state {
+            KpiState::Answered(answer) => texts.push(answer),
+            KpiState::Mitigated(_, reason) => texts.extend(reason),
+            _ => {}
+        }
+    }
+    for promise in register.promises.iter_mut().chain(&mut register.promises_outside) {
+        texts.extend(&mut promise.outline);
+        texts.extend(&mut promise.made_by);
+    }
+    texts
+}

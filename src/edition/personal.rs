@@ -1,0 +1,118 @@
+//! What in a text is personal: e-mail addresses, telephone numbers, and the names of people where a post would do.
+
+use crate::fold::fold;
+
+/// Words by which an owner or manager is a post or a team, and no person by name.
+const POSTS: &str = "accountant adult adviser all analyst assets assistant board business buyer cabinet care category \
+    chair chief children clerk commissioner commissioning committee commercial communities community contract contracts \
+    coordinator corporate council customer deputy department development digital director directorate economic economy \
+    education employment environment environmental estates everyone executive facilities finance fleet green group head \
+    health highways housing hr ict inclusion information it job joint lead leader learning legal leisure libraries local \
+    manager monitoring none office officer operational operations parks partner partners partnership people performance \
+    place planning policy procurement property public quality regeneration resources risk safety schools section service \
+    services skills social strategic strategy suppliers support tbc team technology transformation transport unit various \
+    vacant waste welfare youth";
+
+/// Whether words name a post, a team or a body, and no person.
+pub fn is_post(words: &str) -> bool {
+    fold(words).split(' ').any(|word| POSTS.split_whitespace().any(|post| post == word))
+}
+
+/// Whether words look like the name of a person: two to four words of letters, or initials, and no post.
+pub fn is_person(words: &str) -> bool {
+    let is_part = |word: &str| {
+        let is_letter = |c: char| c.is_alphabetic() || "-'\u{2019}.".contains(c);
+        word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(is_letter)
+    };
+    let count = words.split_whitespace().count();
+    (2..=4).contains(&count) && words.split_whitespace().all(is_part) && !is_post(words)
+}
+
+/// The e-mail addresses in a text.
+pub fn emails(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
+    let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));
+    words.filter(|word| is_email(word)).map(str::to_owned).collect()
+}
+
+fn is_email(word: &str) -> bool {
+    let Some((name, host)) = word.split_once('@') else { return false };
+    !name.is_empty()
+        && !host.contains('@')
+        && host.split('.').count() > 1
+        && host.split('.').all(|part| !part.is_empty())
+}
+
+/// The telephone numbers in a text: ten or eleven digits that begin with 0, or +44 before nine or ten, in groups.
+pub fn telephones(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_part = |c: char| c.is_ascii_digit() || "+()- \u{a0}".contains(c);
+    for run in text.split(|c: char| !is_part(c)) {
+        let run = run.trim_matches(|c: char| !c.is_ascii_digit() && c != '+' && c != '(');
+        let mut starts = run.char_indices().filter(|(at, c)| {
+            let before = run[..*at].chars().next_back();
+            (*c == '0' || *c == '+') && !before.is_some_and(|c| c.is_ascii_digit() || c == '+')
+        });
+        if let Some(number) = starts.find_map(|(at, _)| telephone(&run[at..])) {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The telephone number at the start of a run of digits and separators.
+fn telephone(run: &str) -> Option<String> {
+    let groups: Vec<&str> =
+        run.split(|c: char| !c.is_ascii_digit() && c != '+').filter(|g| !g.is_empty()).collect();
+    let first = groups.first()?;
+    let is_start =
+        (3..=11).contains(&first.len()) && first.starts_with('0') || first.starts_with("+44");
+    let mut digits = String::new();
+    for group in &groups {
+        digits.push_str(group);
+        let length = digits.trim_start_matches("+44").trim_start_matches('0').len();
+        let is_whole = (9..=10).contains(&length) && digits.len() >= 10;
+        if is_start && is_whole && group.len() >= 3 {
+            return Some(digits);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_are_told_from_people() {
+        for post in ["Head of Procurement", "Category Lead (People)", "Contracts Officer", "Legal"]
+        {
+            assert!(is_post(post), "{post}");
+        }
+        for person in ["A. Okafor", "Jane Doe", "Zoë O'Neill-Smith"] {
+            assert!(!is_post(person) && is_person(person), "{person}");
+        }
+        for neither in ["Smith", "", "Awaiting a decision", "Public Health", "Lot 4"] {
+            assert!(!is_person(neither), "{neither}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_numbers_are_found() {
+        assert_eq!(emails("Ask (jane.doe@example.co.uk), or a@b."), ["jane.doe@example.co.uk"]);
+        assert_eq!(emails("50 @ £3, @home"), Vec::<String>::new());
+        for (text, number) in [
+            ("Tel. 0151 934 2361.", "01519342361"),
+            ("07700900123", "07700900123"),
+            ("call +44 151 934 2361 now", "+441519342361"),
+            ("(0151) 934-2361", "01519342361"),
+            ("on 12 0161 496 0000", "01614960000"),
+        ] {
+            assert_eq!(telephones(text), [number], "{text}");
+        }
+        for text in ["2026-10-15", "SEF/2025/001", "0 0 1 2 3 4 5 6 7 8 9 10", "0.25 1,234,567.89"]
+        {
+            assert_eq!(telephones(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What an edition says of itself: whether it is public, which contracts it leaves out, which totals count them all the
+//! same, whether numbers are kept back.
+
+use super::family;
+use crate::measure::{Contract, Register};
+use serde::Serialize;
+
+/// What stands in the place of a name.
+pub const REDACTED: &str = "REDACTED COMMERCIAL CONFIDENTIALITY";
+
+/// What an edition says of itself, as templates see it; the members' edition says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Scope {
+    /// Whether it is made for the public.
+    pub is_public: bool,
+    /// What stands in the place of the names of contracts.
+    pub redacted: &'static str,
+    /// The contracts that it does not name, in register order.
+    pub exempt: Vec<ExemptView>,
+    /// Whether the spend of all contracts counts them.
+    pub counts_spend: bool,
+    /// Whether the amounts of social value of all contracts count them.
+    pub counts_social_value: bool,
+    /// Whether any number is kept back because it is small.
+    pub has_suppressed: bool,
+    /// Whether findings about exempt contracts are not listed.
+    pub has_findings_kept_in: bool,
+}
+
+/// An exempt contract as the public may know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExemptView {
+    /// The paragraph of Schedule 12A by its number; none where the register names no number from 1 to 7.
+    pub paragraph: Option<char>,
+    /// When the exemption is looked at again.
+    pub review: Option<String>,
+}
+
+/// The members' edition: it says nothing of itself here.
+pub static MEMBERS: Scope = Scope {
+    is_public: false,
+    redacted: "",
+    exempt: Vec::new(),
+    counts_spend: false,
+    counts_social_value: false,
+    has_suppressed: false,
+    has_findings_kept_in: false,
+};
+
+impl Scope {
+    /// The scope of a public edition without the exempt contracts of a register.
+    pub fn public(register: Option<&Register>, with_exempt: &[&str]) -> Scope {
+        let contracts = register.map(|register| register.contracts.as_slice()).unwrap_or_default();
+        let exempt: Vec<ExemptView> = contracts.iter().filter_map(ExemptView::of).collect();
+        Scope {
+            is_public: true,
+            redacted: REDACTED,
+            counts_spend: with_exempt.contains(&family::SPEND),
+            counts_social_value: with_exempt.contains(&family::SOCIAL_VALUE),
+            exempt,
+            ..Scope::default()
+        }
+    }
+}
+
+impl ExemptView {
+    fn of(contract: &Contract) -> Option<ExemptView> {
+        let exempt = contract.exempt.as_ref()?;
+        Some(ExemptView {
+            paragraph: paragraph(&exempt.paragraph),
+            review: exempt.review.map(|day| day.to_string()),
+        })
+    }
+}
+
+/// The number that the register gives, where it gives one from 1 to 7 and no other.
+fn paragraph(written: &str) -> Option<char> {
+    let mut digits = written.chars().filter(char::is_ascii_digit);
+    let number = digits.next().filter(|digit| ('1'..='7').contains(digit));
+    number.filter(|_| digits.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraph;
+
+    #[test]
+    fn of_an_exemption_the_number_of_its_paragraph_alone_is_told() {
+        assert_eq!(paragraph("3"), Some('3'));
+        assert_eq!(paragraph("Paragraph 5"), Some('5'));
+        for other in ["Paragraph 5 of Schedule 12A", "9", "Zephyr Ltd", ""] {
+            assert_eq!(paragraph(other), None, "{other}");
+        }
+    }
+}

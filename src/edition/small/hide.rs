@@ -1,0 +1,177 @@
+//! Which amounts to keep back so that none of some promises can be worked out: those that are made of them alone, one of
+//! two whose difference is, and a second wherever one alone is missing from a sum.
+
+use super::cells::{Brought, Cells, Sum};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why an amount is kept back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is made of small numbers alone.
+    Pounds,
+    /// Another amount less this one would be.
+    Difference,
+    /// It is all that a sum lacks.
+    Sum,
+}
+
+impl Why {
+    /// The reason, in a sentence without a full stop.
+    pub fn sentence(self, threshold: u32) -> String {
+        let count = format!("a count of a sensitive measure under {threshold}");
+        match self {
+            Why::Pounds => format!("pounds that would give away {count}"),
+            Why::Difference => format!("another amount less this one would give away {count}"),
+            Why::Sum => format!("a total less its other parts would give away {count}"),
+        }
+    }
+}
+
+/// The ids of the amounts to keep back, with the reasons.
+pub fn hide(cells: &Cells, secret: &BTreeSet<usize>) -> BTreeMap<String, Why> {
+    let mut hidden: BTreeMap<usize, Why> = BTreeMap::new();
+    for (at, cell) in cells.cells.iter().enumerate() {
+        if tells(&cell.of, secret) {
+            hidden.insert(at, Why::Pounds);
+        }
+    }
+    loop {
+        let before = hidden.len();
+        differences(cells, secret, &mut hidden);
+        for sum in &cells.sums {
+            complete(cells, sum, &mut hidden);
+        }
+        if hidden.len() == before {
+            break;
+        }
+    }
+    hidden.into_iter().map(|(at, why)| (cells.cells[at].id.clone(), why)).collect()
+}
+
+/// Whether an amount is made of secrets alone.
+fn tells(of: &Brought, secret: &BTreeSet<usize>) -> bool {
+    !of.is_empty() && of.keys().all(|promise| secret.contains(promise))
+}
+
+/// Keeps back the smaller of two amounts whose difference is made of secrets alone.
+fn differences(cells: &Cells, secret: &BTreeSet<usize>, hidden: &mut BTreeMap<usize, Why>) {
+    for one in 0..cells.cells.len() {
+        for other in one + 1..cells.cells.len() {
+            if hidden.contains_key(&one) || hidden.contains_key(&other) {
+                continue;
+            }
+            let (a, b) = (&cells.cells[one].of, &cells.cells[other].of);
+            // an amount of nothing is no use to subtract
+            if a.is_empty() || b.is_empty() || !tells(&difference(a, b), secret) {
+                continue;
+            }
+            hidden.insert(if size(a) < size(b) { one } else { other }, Why::Difference);
+        }
+    }
+}
+
+fn difference(one: &Brought, other: &Brought) -> Brought {
+    let mut rest = one.clone();
+    for (promise, pence) in other {
+        *rest.entry(*promise).or_default() -= pence;
+    }
+    rest.retain(|_, pence| *pence != 0);
+    rest
+}
+
+fn size(of: &Brought) -> i64 {
+    of.values().map(|pence| pence.abs()).sum()
+}
+
+/// Where one amount alone is kept back of a sum and its parts, the smallest of the others goes with it.
+fn complete(cells: &Cells, sum: &Sum, hidden: &mut BTreeMap<usize, Why>) {
+    let has_any = |at: &usize| !cells.cells[*at].of.is_empty();
+    let all: Vec<usize> = sum.parts.iter().copied().filter(has_any).chain([sum.whole]).collect();
+    let missing = all.iter().filter(|at| hidden.contains_key(at)).count();
+    if missing != 1 {
+        return;
+    }
+    // a part before the sum itself, and of parts the smallest
+    let known = all.iter().filter(|at| !hidden.contains_key(at));
+    let next = known.min_by_key(|at| (**at == sum.whole, size(&cells.cells[**at].of), **at));
+    if let Some(next) = next {
+        hidden.insert(*next, Why::Sum);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::Cell;
+    use super::*;
+
+    /// Cells by id and what promises bring to each, and sums by their places.
+    fn council(cells: &[(&str, &[(usize, i64)])], sums: &[(usize, &[usize])]) -> Cells {
+        let cell = |(id, of): &(&str, &[(usize, i64)])| Cell {
+            id: (*id).to_owned(),
+            of: of.iter().copied().collect(),
+        };
+        Cells {
+            cells: cells.iter().map(cell).collect(),
+            sums: sums
+                .iter()
+                .map(|(whole, parts)| Sum { whole: *whole, parts: parts.to_vec() })
+                .collect(),
+        }
+    }
+
+    fn hidden(cells: &Cells, secret: &[usize]) -> Vec<(String, Why)> {
+        hide(cells, &secret.iter().copied().collect()).into_iter().collect()
+    }
+
+    #[test]
+    fn a_second_part_goes_where_a_total_would_tell() {
+        let cells = council(
+            &[
+                ("all", &[(0, 5), (1, 70), (2, 30), (3, 40)]),
+                ("a", &[(0, 5)]),
+                ("b", &[(1, 70)]),
+                ("c", &[(2, 30), (3, 40)]),
+            ],
+            &[(0, &[1, 2, 3])],
+        );
+        let expected = [("a".to_owned(), Why::Pounds), ("b".to_owned(), Why::Sum)];
+        assert_eq!(hidden(&cells, &[0]), expected);
+    }
+
+    #[test]
+    fn a_difference_of_two_amounts_tells_too() {
+        // the view is all of the theme but the one promise
+        let cells = council(
+            &[
+                ("all", &[(0, 5), (1, 7), (2, 9), (3, 11)]),
+                ("theme", &[(0, 5), (1, 7)]),
+                ("view", &[(1, 7)]),
+            ],
+            &[],
+        );
+        assert_eq!(hidden(&cells, &[0]), [("view".to_owned(), Why::Difference)]);
+    }
+
+    #[test]
+    fn a_second_part_that_its_own_parts_give_loses_one_of_these() {
+        let cells = council(
+            &[
+                ("all", &[(0, 5), (1, 7), (2, 9), (3, 11), (4, 90)]),
+                ("a", &[(0, 5)]),
+                ("b", &[(1, 7), (2, 9), (3, 11)]),
+                ("c", &[(4, 90)]),
+                ("b1", &[(1, 7)]),
+                ("b2", &[(2, 9), (3, 11)]),
+            ],
+            &[(0, &[1, 2, 3]), (2, &[4, 5])],
+        );
+        let ids: Vec<String> = hidden(&cells, &[0]).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(ids, ["a", "b", "b1"]);
+    }
+
+    #[test]
+    fn nothing_is_hidden_without_a_secret() {
+        let cells = council(&[("all", &[(0, 5)]), ("a", &[(0, 5)])], &[(0, &[1])]);
+        assert_eq!(hidden(&cells, &[]), []);
+    }
+}

@@ -1,0 +1,261 @@
+//! What no public edition may hold: names and words of exempt contracts that no other record has, and personal data of
+//! any record. The same list is used to keep it out of texts and to look for it in the finished files.
+
+use super::personal::{emails, is_person, telephones};
+use super::search::{Searched, Sought};
+use crate::config::{Config, PartKey};
+use crate::fold::slug;
+use crate::sheet::{CellValue, Workbook};
+use crate::table::{Kind, Stated, Tables};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From how many letters a sentence of an exempt contract is told from any other.
+const SENTENCE: usize = 20;
+
+/// From how many letters a ref that holds a digit is told from any other number.
+const REF: usize = 4;
+
+/// Words that may not be published, and what they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The words.
+    pub text: String,
+    /// What they are: "the title of an exempt contract".
+    pub what: &'static str,
+    /// Whether they name something, so that a text that holds them is kept back; sentences are looked for only in the
+    /// finished files.
+    pub is_name: bool,
+    /// Whether they are personal, so that the members' edition may not hold them either.
+    pub is_personal: bool,
+}
+
+/// The list.
+#[derive(Debug, Clone, Default)]
+pub struct Withheld {
+    words: Vec<Word>,
+    all: Sought,
+    names: Sought,
+    /// Where each of `names` stands among `words`.
+    name_places: Vec<usize>,
+    /// What the report's contact may be reached by, as letters.
+    contact: BTreeSet<String>,
+}
+
+/// A text of an exempt contract: kind and field, what it is, and whether it is a name.
+const EXEMPT: [(Kind, &str, &str, bool); 15] = [
+    (Kind::Contract, "contract-ref", "the ref of an exempt contract", true),
+    (Kind::Contract, "title", "the title of an exempt contract", true),
+    (Kind::Contract, "supplier", "the supplier of an exempt contract", true),
+    (Kind::Contract, "partner", "the partner of an exempt contract", true),
+    (
+        Kind::Contract,
+        "supplier-identifier",
+        "the identifier of an exempt contract's supplier",
+        true,
+    ),
+    (Kind::Contract, "supplier-address", "the address of an exempt contract's supplier", true),
+    (Kind::Contract, "no-kpi-reason", "what is said of an exempt contract's KPIs", false),
+    (Kind::Kpi, "description", "a KPI of an exempt contract", false),
+    (Kind::KpiResult, "commentary", "a commentary on an exempt contract", false),
+    (Kind::KpiResult, "mitigation-reason", "a mitigation of an exempt contract", false),
+    (Kind::KpiResult, "answer", "an answer of an exempt contract", false),
+    (Kind::Commitment, "outline", "a promise of an exempt contract", false),
+    (Kind::Delivery, "narrative", "a delivery of an exempt contract", false),
+    (Kind::Delivery, "answer", "an answer of an exempt contract", false),
+    (Kind::Delivery, "evidence-ref", "the evidence of an exempt contract", true),
+];
+
+/// A text of any record that is personal.
+const PERSONAL: [(Kind, &str, &str); 6] = [
+    (Kind::Contract, "contract-manager", "the name of a contract manager"),
+    (Kind::Contract, "supplier-email", "a supplier's e-mail address"),
+    (Kind::Contract, "supplier-address", "a supplier's address"),
+    (Kind::Delivery, "evidence-ref", "an evidence ref"),
+    (Kind::Action, "owner", "the name of an action's owner"),
+    (Kind::Assessment, "owner", "the name of a statement's owner"),
+];
+
+impl Withheld {
+    /// The list for these exempt contracts, by their rows.
+    pub fn new(
+        tables: &Tables,
+        exempt: &BTreeSet<usize>,
+        workbooks: &[Workbook],
+        config: &Config,
+    ) -> Result<Withheld, String> {
+        let told = |error| format!("{error}");
+        let (of_exempt, others) =
+            (tables.said(exempt, true).map_err(told)?, tables.said(exempt, false).map_err(told)?);
+        let public = Public::new(&others);
+        let mut words: BTreeMap<String, Word> = BTreeMap::new();
+        for said in of_exempt.iter().chain(&others) {
+            add(&mut words, personal(said).filter(|word| !public.is_body(word)));
+        }
+        for said in &of_exempt {
+            add(&mut words, exempted(said).filter(|word| !public.holds(word)));
+        }
+        for text in texts(workbooks) {
+            let word = |text: String, what| Word { text, what, is_name: true, is_personal: true };
+            emails(text)
+                .into_iter()
+                .for_each(|it| add(&mut words, Some(word(it, "an e-mail address"))));
+            let numbers = telephones(text);
+            numbers
+                .into_iter()
+                .for_each(|it| add(&mut words, Some(word(it, "a telephone number"))));
+        }
+        Ok(Withheld::of(words.into_values().collect(), config))
+    }
+
+    fn of(mut words: Vec<Word>, config: &Config) -> Withheld {
+        let contact = config.front_sheet.part(PartKey::ContactOfficer);
+        let contact = contact.map(|part| part.text.join(" ")).unwrap_or_default();
+        let own = Searched::of(&contact);
+        let all = Sought::new(words.iter().map(|word| word.text.as_str()));
+        let known = all.found(&own);
+        let mut place = 0..;
+        words.retain(|_| place.next().is_some_and(|place| !known.contains(&place)));
+        let names = words.iter().enumerate().filter(|(_, word)| word.is_name);
+        let names: Vec<(usize, &str)> = names.map(|(at, word)| (at, word.text.as_str())).collect();
+        let reached = emails(&contact).into_iter().chain(telephones(&contact));
+        Withheld {
+            all: Sought::new(words.iter().map(|word| word.text.as_str())),
+            names: Sought::new(names.iter().map(|(_, text)| *text)),
+            name_places: names.iter().map(|(at, _)| *at).collect(),
+            contact: reached.map(|text| Searched::of(&text).letters()).collect(),
+            words,
+        }
+    }
+
+    /// What a text holds by which it may not be published: a name of the list, an e-mail address, a telephone number.
+    pub fn in_text(&self, text: &str) -> Option<&'static str> {
+        let found = self.names.found(&Searched::of(text));
+        let named = found.iter().find_map(|at| self.words.get(*self.name_places.get(*at)?));
+        named.map(|word| word.what).or_else(|| self.reached(text))
+    }
+
+    /// What a text holds by which no committee paper may print it: a personal name of the list, an e-mail address, a
+    /// telephone number.
+    pub fn personal_in_text(&self, text: &str) -> Option<&'static str> {
+        let words = self.in_file(&Searched::of(text));
+        let named = words.into_iter().find(|word| word.is_personal && word.is_name);
+        named.map(|word| word.what).or_else(|| self.reached(text))
+    }
+
+    /// An e-mail address or telephone number that is not the contact's.
+    fn reached(&self, text: &str) -> Option<&'static str> {
+        let is_other = |it: &String| !self.contact.contains(&Searched::of(it).letters());
+        let is_email = emails(text).iter().any(is_other);
+        let is_number = || telephones(text).iter().any(is_other).then_some("a telephone number");
+        is_email.then_some("an e-mail address").or_else(is_number)
+    }
+
+    /// Every word of the list that a text of a finished file holds.
+    pub fn in_file(&self, text: &Searched) -> Vec<&Word> {
+        self.all.found(text).into_iter().filter_map(|at| self.words.get(at)).collect()
+    }
+}
+
+/// Columns of names that are no persons'.
+const BODIES: [&str; 6] = ["authority", "department", "key-area", "partner", "supplier", "title"];
+
+/// The texts of records that may be published, by which a word of an exempt contract is no secret.
+struct Public {
+    bodies: BTreeSet<String>,
+    letters: BTreeSet<String>,
+    sentences: Searched,
+}
+
+impl Public {
+    fn new(others: &[Stated]) -> Public {
+        let is_public = |said: &&Stated| personal(said).is_none();
+        let texts: Vec<&str> =
+            others.iter().filter(is_public).map(|said| said.text.as_str()).collect();
+        let bodies = others.iter().filter(|said| BODIES.contains(&said.field.as_str()));
+        Public {
+            bodies: bodies.map(|said| Searched::of(&said.text).letters()).collect(),
+            letters: texts.iter().map(|text| Searched::of(text).letters()).collect(),
+            sentences: Searched::of(&texts.join("\n")),
+        }
+    }
+
+    /// Whether a word that looks like a person's name is that of a department, a supplier or the like.
+    fn is_body(&self, word: &Word) -> bool {
+        self.bodies.contains(&Searched::of(&word.text).letters())
+    }
+
+    /// Whether another record has the same name, or holds the same sentence.
+    fn holds(&self, word: &Word) -> bool {
+        let letters = Searched::of(&word.text).letters();
+        let is_held = || !Sought::new([word.text.as_str()]).found(&self.sentences).is_empty();
+        self.letters.contains(&letters) || !word.is_name && is_held()
+    }
+}
+
+/// A text as a word of an exempt contract, where it is one that can be told from others.
+fn exempted(said: &Stated) -> Option<Word> {
+    let (_, field, what, is_name) =
+        EXEMPT.iter().find(|(kind, field, ..)| *kind == said.kind && *field == said.field)?;
+    let letters = Searched::of(&said.text).letters();
+    let is_ref = ["contract-ref", "evidence-ref", "supplier-identifier"].contains(field);
+    let is_told = match is_name {
+        true if is_ref => is_reference(&letters),
+        true => true,
+        false => letters.chars().count() >= SENTENCE,
+    };
+    is_told.then(|| Word {
+        text: said.text.trim().to_owned(),
+        what,
+        is_name: *is_name,
+        is_personal: false,
+    })
+}
+
+/// A text as a personal word, where it is one.
+fn personal(said: &Stated) -> Option<Word> {
+    let (_, field, what) =
+        PERSONAL.iter().find(|(kind, field, _)| *kind == said.kind && *field == said.field)?;
+    let is_told = match *field {
+        "evidence-ref" => is_reference(&Searched::of(&said.text).letters()),
+        "supplier-email" => true,
+        "supplier-address" => said.text.chars().any(|c| c.is_ascii_digit()),
+        _ => is_person(&said.text),
+    };
+    is_told.then(|| Word {
+        text: said.text.trim().to_owned(),
+        what,
+        is_name: true,
+        is_personal: true,
+    })
+}
+
+/// Letters before digits that say when or where, and are no ref by themselves: "Q2 2026/27", "Sep 2026", "page 12".
+const NO_REF: [&str; 24] = [
+    "", "q", "qtr", "quarter", "fy", "year", "page", "pages", "table", "section", "appendix",
+    "kpi", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Whether letters are those of a ref that is told from a bare number, a word or a date.
+fn is_reference(letters: &str) -> bool {
+    let words: String = letters.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let count = letters.chars().count();
+    let has_digit = words.len() < letters.len();
+    has_digit && count >= REF && !NO_REF.contains(&words.as_str()) || count > 4 * REF
+}
+
+/// Adds a word, and its spelling in file names and ids where that has other letters; the first of the same letters stands.
+fn add(words: &mut BTreeMap<String, Word>, word: Option<Word>) {
+    let Some(word) = word else { return };
+    let slug = slug(&word.text);
+    let in_ids = Word { text: slug, ..word.clone() };
+    for word in [word, in_ids] {
+        let letters = Searched::of(&word.text).letters();
+        words.entry(letters).or_insert(word);
+    }
+}
+
+/// The texts of all cells, those of hidden sheets too.
+fn texts(workbooks: &[Workbook]) -> impl Iterator<Item = &str> {
+    let sheets = workbooks.iter().flat_map(|workbook| &workbook.sheets);
+    sheets.flat_map(|sheet| &sheet.cells).filter_map(|cell| CellValue::as_text(&cell.value))
+}

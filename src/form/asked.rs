@@ -1,0 +1,145 @@
+//! What a return asks for: a row for each KPI and each promise, with open cells beside what is known.
+
+use super::returns::Due;
+use super::sheet::{Column, Shape, Sheet, Value};
+use crate::measure::{Kpi, Notation, Promise, PromiseKind};
+use crate::table::{Kind, Takes, headings};
+
+/// The sheet of the KPIs that are due; none without any.
+pub fn kpis(due: &Due<'_>) -> Option<Sheet> {
+    let kind = Kind::KpiResult;
+    let columns = vec![
+        known(kind, "kpi-ref", 12),
+        known(kind, "description", 44),
+        known(kind, "unit", 14),
+        // the register's target is no field of a result: the reader passes over it
+        Column { heading: heading(Kind::Kpi, "target"), width: 12, ..Column::default() },
+        asked(kind, "actual", 14, "The figure for the quarter, in the unit beside it."),
+        asked(kind, "reason", 36, "If there is no figure: why."),
+        asked(
+            kind,
+            "mitigation-accepted",
+            14,
+            "For the council: whether it accepts the reason for a poor figure.",
+        ),
+        asked(
+            kind,
+            "mitigation-reason",
+            36,
+            "What explains a poor figure, if you want the council to take it into account.",
+        ),
+        asked(kind, "commentary", 50, "What you want to say about the figure."),
+    ];
+    let rows = due.kpis.iter().map(|kpi| kpi_row(kpi)).collect();
+    sheet("KPIs", "KPIs of the quarter", columns, rows)
+}
+
+fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
+    let shown = shown(&kpi.notation);
+    vec![
+        Value::words(&kpi.reference),
+        Value::words(&kpi.description),
+        Value::words(unit(&kpi.notation)),
+        Some(Value::Number(kpi.target.to_f64(), shown)),
+        Some(Value::Blank(shown)),
+        None,
+        None,
+        None,
+        None,
+    ]
+}
+
+/// The sheet of the promises that are due; none without any.
+pub fn promises(due: &Due<'_>) -> Option<Sheet> {
+    let kind = Kind::Delivery;
+    let columns = vec![
+        known(kind, "commitment-ref", 16),
+        known(kind, "outcome", 44),
+        known(kind, "unit", 16),
+        asked(
+            kind,
+            "quantity",
+            14,
+            "How much was delivered in this quarter alone, in the unit beside it.",
+        ),
+        asked(kind, "state", 14, "How far it is proved. Leave it empty for a claim."),
+        asked(kind, "evidence-ref", 20, "Where the evidence can be found."),
+        asked(kind, "narrative", 50, "What was done, in words."),
+    ];
+    let rows = due.promises.iter().map(|promise| promise_row(promise)).collect();
+    sheet("Social value", "Social value delivered in the quarter", columns, rows)
+}
+
+fn promise_row(promise: &Promise) -> Vec<Option<Value>> {
+    let unit = match promise.kind {
+        // measured in person-years over the contract, returned as it was in the quarter
+        PromiseKind::Fte => "FTE",
+        _ => unit(&promise.notation),
+    };
+    vec![
+        Value::words(&promise.reference),
+        Value::words(&promise.outcome),
+        Value::words(unit),
+        Some(Value::Blank("General")),
+        None,
+        None,
+        None,
+    ]
+}
+
+fn sheet(
+    name: &str,
+    title: &str,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Option<Value>>>,
+) -> Option<Sheet> {
+    (!rows.is_empty()).then(|| Sheet {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        columns,
+        rows,
+        is_locked: true,
+        ..Sheet::default()
+    })
+}
+
+/// What the reader knows a field by.
+pub fn heading(kind: Kind, field: &str) -> String {
+    let known = headings(kind).into_iter().find(|heading| heading.field == field);
+    known.map(|heading| heading.words).unwrap_or_default()
+}
+
+/// A column that is filled in already.
+fn known(kind: Kind, field: &str, width: u32) -> Column {
+    Column { heading: heading(kind, field), width, ..Column::default() }
+}
+
+/// A column that the supplier fills in.
+fn asked(kind: Kind, field: &str, width: u32, note: &str) -> Column {
+    let takes = headings(kind).into_iter().find(|heading| heading.field == field);
+    let shape = match takes.map(|heading| heading.takes) {
+        Some(Takes::Choice(words)) => Shape::Choice(words),
+        Some(Takes::Number | Takes::Percent) => Shape::Number,
+        Some(Takes::Day) => Shape::Day,
+        Some(Takes::Text) | None => Shape::Text,
+    };
+    Column { heading: heading(kind, field), note: note.to_owned(), shape, width, is_open: true }
+}
+
+/// The unit in words.
+fn unit(notation: &Notation) -> &str {
+    match notation {
+        Notation::Percent => "%",
+        Notation::Pounds => "£",
+        Notation::Own(unit) => unit.as_deref().unwrap_or_default(),
+    }
+}
+
+/// How numbers of a unit are shown.
+fn shown(notation: &Notation) -> &'static str {
+    match notation {
+        Notation::Percent => "0.##%",
+        Notation::Pounds => "£#,##0.00",
+        Notation::Own(_) => "General",
+    }
+}

@@ -1,0 +1,143 @@
+//! The blank workbooks that a new council begins with.
+
+use super::File;
+use super::book::{About, bytes};
+use super::plan::{FieldPlan, Plan, SheetPlan, plans};
+use super::sheet::{Column, Shape, Sheet, Value};
+use crate::table::{NOT_READ, Need, Takes};
+use anyhow::Result;
+use jiff::civil::{Date, date};
+
+/// So many rows of a blank sheet have their lists and notes.
+const ROWS: u32 = 2000;
+/// The day that stands for that of making: blank workbooks are the same on every day.
+const MADE_ON: Date = date(2026, 1, 1);
+
+/// A workbook for each kind of record, or for several that belong together.
+pub fn blank_workbooks() -> Result<Vec<File>> {
+    plans().iter().map(workbook).collect()
+}
+
+fn workbook(plan: &Plan) -> Result<File> {
+    let mut sheets: Vec<Sheet> = plan.sheets.iter().map(sheet).collect();
+    sheets.push(notes(plan));
+    let title = plan.sheets.first().map(|sheet| sheet.title.clone()).unwrap_or_default();
+    let about = About { title, author: String::new(), made_on: MADE_ON };
+    Ok(File { name: plan.file.clone(), bytes: bytes(&sheets, &about)? })
+}
+
+fn sheet(plan: &SheetPlan) -> Sheet {
+    Sheet {
+        name: plan.name.clone(),
+        title: plan.title.clone(),
+        lines: vec![
+            plan.line.clone(),
+            "Which columns are needed, and examples, stand on the sheet Notes.".to_owned(),
+        ],
+        lone: plan.lone.iter().map(|field| (column(field), Some(Value::Blank("")))).collect(),
+        columns: plan.columns.iter().map(column).collect(),
+        spare_rows: ROWS,
+        ..Sheet::default()
+    }
+}
+
+fn column(plan: &FieldPlan) -> Column {
+    let shape = match &plan.heading.takes {
+        Takes::Choice(words) => Shape::Choice(words.clone()),
+        Takes::Text if !plan.advised.is_empty() => Shape::Advice(plan.advised.clone()),
+        Takes::Text => Shape::Text,
+        Takes::Number => Shape::Number,
+        Takes::Percent => Shape::Percent,
+        Takes::Day => Shape::Day,
+    };
+    let usual = if matches!(shape, Shape::Day | Shape::Number | Shape::Percent) { 14 } else { 20 };
+    Column {
+        heading: plan.heading.words.clone(),
+        note: plan.note.clone(),
+        shape,
+        width: plan.width.unwrap_or(usual),
+        is_open: true,
+    }
+}
+
+/// The sheet that says what goes in each column, with examples; it is not read.
+fn notes(plan: &Plan) -> Sheet {
+    let columns = [
+        ("Sheet", 18),
+        ("Heading", 26),
+        ("Is it needed?", 26),
+        ("What goes in it", 60),
+        ("Example", 32),
+        ("Another example", 32),
+    ];
+    let column = |(heading, width): (&str, u32)| Column {
+        heading: heading.to_owned(),
+        width,
+        ..Column::default()
+    };
+    let rows = plan.sheets.iter().flat_map(|sheet| {
+        sheet.lone.iter().chain(&sheet.columns).map(|field| note(&sheet.name, field))
+    });
+    Sheet {
+        name: "Notes".to_owned(),
+        title: format!("{NOT_READ} what goes in each column, with made-up examples"),
+        lines: vec!["Columns that are not needed may be left out or left empty.".to_owned()],
+        columns: columns.map(column).to_vec(),
+        rows: rows.collect(),
+        ..Sheet::default()
+    }
+}
+
+fn note(sheet: &str, field: &FieldPlan) -> Vec<Option<Value>> {
+    let needed = match &field.heading.need {
+        Need::Needed => "Yes".to_owned(),
+        Need::OneOf(either) => format!("One of: {either}"),
+        Need::Optional => "No".to_owned(),
+    };
+    let [one, other] = &field.examples;
+    [sheet, &field.heading.words, &needed, &field.note, one, other].map(Value::words).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::sheet::{Workbook, read};
+    use crate::table::{self, Kind};
+
+    fn opened() -> Vec<Workbook> {
+        let files = blank_workbooks().unwrap();
+        files.iter().map(|file| read(&file.name, &file.bytes).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_blank_sheet_is_recognised_and_nothing_is_found_in_it() {
+        let found = table::tables(&opened(), &Config::default(), date(2026, 10, 15));
+        assert_eq!(found.findings, []);
+        assert!(found.value.by_kind.is_empty());
+        let mut kinds: Vec<Kind> =
+            found.value.readings.iter().map(|reading| reading.kind).collect();
+        kinds.sort();
+        assert_eq!(kinds, Kind::ALL);
+    }
+
+    #[test]
+    fn the_notes_hold_an_example_of_every_needed_column() {
+        let workbooks = opened();
+        let notes = workbooks
+            .iter()
+            .filter_map(|workbook| workbook.sheets.iter().find(|sheet| &*sheet.name == "Notes"));
+        let texts: String =
+            notes.flat_map(|sheet| &sheet.cells).map(|cell| format!("{}\n", cell.value)).collect();
+        for words in
+            ["AC/2026/001", "Q2 2026/27", "Example Cleaning Ltd", "One of: ref or statement"]
+        {
+            assert!(texts.contains(words), "{words}\n{texts}");
+        }
+    }
+
+    #[test]
+    fn the_same_bytes_come_out_each_time() {
+        assert_eq!(blank_workbooks().unwrap(), blank_workbooks().unwrap());
+    }
+}

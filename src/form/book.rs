@@ -1,0 +1,171 @@
+//! Sheets to fill in as a workbook's bytes. A text is always written as a text, never as a formula; the same sheets give
+//! the same bytes.
+
+use super::lists::Lists;
+use super::note::choose;
+use super::sheet::{Column, Shape, Sheet, Value};
+use anyhow::{Context, Result};
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
+    Workbook, Worksheet,
+};
+
+/// How days are shown.
+const DAY: &str = "dd/mm/yyyy";
+/// The number format of words: Excel leaves `1.10` and `3/4` in such a cell as they are typed.
+const WORDS: &str = "@";
+
+/// What a workbook says of itself.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// Who gives it out.
+    pub author: String,
+    /// The day that stands for that of its making.
+    pub made_on: Date,
+}
+
+/// The bytes of a workbook of these sheets, with the lists that they choose from.
+pub fn bytes(sheets: &[Sheet], about: &About) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(&about.title)
+        .set_author(&about.author)
+        .set_custom_property("Language", "en-GB")
+        .set_creation_datetime(&day(about.made_on)?);
+    workbook.set_properties(&properties);
+    let mut lists = Lists::default();
+    for sheet in sheets {
+        write_sheet(workbook.add_worksheet(), sheet, &mut lists)
+            .with_context(|| format!("The sheet \"{}\" cannot be made", sheet.name))?;
+    }
+    if let Some(sheet) = lists.sheet() {
+        write_sheet(workbook.add_worksheet(), &sheet, &mut lists)?;
+    }
+    workbook.save_to_buffer().with_context(|| format!("{} cannot be made", about.title))
+}
+
+/// The row of a sheet's headings, counted from 0.
+pub fn header_row(sheet: &Sheet) -> u32 {
+    let lone = if sheet.lone.is_empty() { 0 } else { sheet.lone.len() + 1 };
+    u32::try_from(1 + sheet.lines.len() + 1 + lone).unwrap_or(u32::MAX)
+}
+
+fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<()> {
+    to.set_name(&sheet.name)?;
+    to.write_string_with_format(0, 0, &sheet.title, &Format::new().set_bold().set_font_size(15))?;
+    for (row, line) in (1..).zip(&sheet.lines) {
+        // in a format of their own, for the column's would fold them into its width
+        to.write_string_with_format(row, 0, line, &Format::new())?;
+    }
+    let first = u32::try_from(sheet.lines.len())? + 2;
+    for (row, (column, value)) in (first..).zip(&sheet.lone) {
+        to.write_string_with_format(row, 0, &column.heading, &Format::new().set_bold())?;
+        write(to, (row, 1), column, value.as_ref())?;
+        choose(to, (row, row), 1, column, lists)?;
+    }
+    if sheet.columns.is_empty() {
+        to.set_column_width(0, 24)?;
+        to.set_column_width(1, 60)?;
+    } else {
+        write_table(to, sheet, lists)?;
+    }
+    if sheet.is_locked {
+        to.protect_with_options(&ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        });
+    }
+    to.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn write_table(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<()> {
+    let header = header_row(sheet);
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin);
+    let last = header + u32::try_from(sheet.rows.len())? + sheet.spare_rows;
+    for (number, column) in (0..).zip(&sheet.columns) {
+        to.set_column_width(number, column.width)?;
+        if sheet.spare_rows > 0 {
+            // frames and colour would run on to the last row that a sheet can have
+            to.set_column_format(number, &plain(column, ""))?;
+        }
+        to.write_string_with_format(header, number, &column.heading, &head)?;
+        if last > header {
+            choose(to, (header + 1, last), number, column, lists)?;
+        }
+    }
+    for (row, values) in (header + 1..).zip(&sheet.rows) {
+        for (number, (column, value)) in (0..).zip(sheet.columns.iter().zip(values)) {
+            write(to, (row, number), column, value.as_ref())?;
+        }
+    }
+    to.set_freeze_panes(header + 1, 0)?.set_repeat_rows(header, header)?;
+    Ok(())
+}
+
+/// How a cell looks: what is to be filled in is pale and framed, and not locked.
+fn format(column: &Column, shown: &str) -> Format {
+    match column.is_open {
+        true => plain(column, shown)
+            .set_unlocked()
+            .set_background_color(Color::RGB(0x00FF_F8DC))
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0x0080_8080)),
+        false => plain(column, shown),
+    }
+}
+
+fn plain(column: &Column, shown: &str) -> Format {
+    let number = match (&column.shape, shown) {
+        (_, shown) if !shown.is_empty() => shown,
+        (Shape::Day, _) => DAY,
+        (Shape::Percent, _) => "0.0%",
+        (Shape::Text, _) => WORDS,
+        _ => "General",
+    };
+    Format::new().set_num_format(number).set_text_wrap().set_align(FormatAlign::Top)
+}
+
+fn write(
+    to: &mut Worksheet,
+    (row, at): (u32, u16),
+    column: &Column,
+    value: Option<&Value>,
+) -> Result<()> {
+    match value {
+        Some(Value::Text(text)) => {
+            let format = format(column, "");
+            let format = if is_steering(text) { format.set_quote_prefix() } else { format };
+            to.write_string_with_format(row, at, text, &format)?;
+        }
+        Some(Value::Number(number, shown)) => {
+            to.write_number_with_format(row, at, *number, &format(column, shown))?;
+        }
+        Some(Value::Blank(shown)) => {
+            to.write_blank(row, at, &format(column, shown))?;
+        }
+        None => {
+            to.write_blank(row, at, &format(column, ""))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a spreadsheet would take a text for a formula when somebody edits it.
+fn is_steering(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A day as Excel has it.
+pub fn day(day: Date) -> Result<ExcelDateTime> {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)
+}

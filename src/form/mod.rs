@@ -1,0 +1,24 @@
+//! Workbooks to be filled in: the blank ones that a new council begins with, and the returns that its suppliers send
+//! back. Headings and choices are those that [`crate::table`] reads, so that what is filled in is read without a
+//! mapping. Where the files go is for [`crate::run`] to say.
+
+mod asked;
+mod blank;
+mod book;
+mod lists;
+mod note;
+mod plan;
+mod returns;
+mod sheet;
+
+pub use blank::blank_workbooks;
+pub use returns::{Asking, Due, due, return_workbook};
+
+/// A workbook by its file name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}

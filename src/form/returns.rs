@@ -1,0 +1,114 @@
+//! The returns that suppliers fill in: a workbook for each contract with something due and not returned yet. All that is
+//! known stands there already and is locked; what is asked for is open.
+
+use super::File;
+use super::asked::{heading, kpis, promises};
+use super::book::{About, bytes};
+use super::sheet::{Column, Sheet, Value};
+use crate::config::{Config, PartKey};
+use crate::measure::{Contract, Kpi, KpiState, Promise, PromiseState, Register};
+use crate::period::Period;
+use crate::table::Kind;
+use anyhow::Result;
+use jiff::civil::Date;
+
+/// What the returns are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// Who asks.
+    pub config: &'a Config,
+    /// The contracts as they stand in the quarter.
+    pub register: &'a Register,
+    /// The quarter.
+    pub period: Period,
+    /// The day that stands for that of making.
+    pub as_of: Date,
+}
+
+/// What a contract still has to return.
+#[derive(Debug)]
+pub struct Due<'a> {
+    /// The contract.
+    pub contract: &'a Contract,
+    /// Its KPIs that are due and not returned.
+    pub kpis: Vec<&'a Kpi>,
+    /// Its promises that are.
+    pub promises: Vec<&'a Promise>,
+}
+
+/// The contracts that still have to return something, in register order.
+pub fn due(register: &Register) -> Vec<Due<'_>> {
+    let of = |contract| Due {
+        contract,
+        kpis: contract
+            .kpis
+            .iter()
+            .filter_map(|at| register.kpis.get(*at))
+            .filter(|kpi| is_kpi_due(kpi))
+            .collect(),
+        promises: contract
+            .promises
+            .iter()
+            .filter_map(|at| register.promises.get(*at))
+            .filter(|promise| promise.state == PromiseState::NotReturned)
+            .collect(),
+    };
+    let all = register.contracts.iter().map(of);
+    all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
+}
+
+fn is_kpi_due(kpi: &Kpi) -> bool {
+    kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
+}
+
+/// The return of a contract, under a name that says nothing of its supplier.
+pub fn return_workbook(asking: Asking<'_>, due: &Due<'_>) -> Result<File> {
+    let contract = due.contract;
+    let sheets = [Some(cover(asking, contract)), kpis(due), promises(due)];
+    let about = About {
+        title: format!("Return for {}, {}", asking.period, contract.reference),
+        author: asking.config.council.clone(),
+        made_on: asking.as_of,
+    };
+    let sheets: Vec<Sheet> = sheets.into_iter().flatten().collect();
+    Ok(File { name: format!("{}.xlsx", contract.slug), bytes: bytes(&sheets, &about)? })
+}
+
+/// The sheet that says once whose return it is, of what contract, for which quarter.
+fn cover(asking: Asking<'_>, contract: &Contract) -> Sheet {
+    let Asking { config, period, .. } = asking;
+    let lone = |heading: String, words: String| {
+        (Column { heading, ..Column::default() }, Value::words(&words))
+    };
+    let own = |field: &str| heading(Kind::KpiResult, field);
+    Sheet {
+        name: "Return".to_owned(),
+        title: format!("Return for {period}, {}", period.months()),
+        lines: instructions(config),
+        lone: vec![
+            lone(own("supplier"), contract.supplier.clone()),
+            lone(own("contract-ref"), contract.reference.clone()),
+            lone("Contract title".to_owned(), contract.title.clone()),
+            lone(own("period"), period.short()),
+        ],
+        is_locked: true,
+        ..Sheet::default()
+    }
+}
+
+fn instructions(config: &Config) -> Vec<String> {
+    let who = match config.council.as_str() {
+        "" => "The council".to_owned(),
+        council => council.to_owned(),
+    };
+    let mut lines = vec![
+        format!("{who} asks for what stands on the other sheets. Please fill in the framed cells and leave the others as they are."),
+        "Without a figure, say why in the column beside it: a reason is an answer, an empty row is not.".to_owned(),
+        "Nothing delivered is 0. Keep the workbook as .xlsx.".to_owned(),
+    ];
+    let contact = config.front_sheet.text(PartKey::ContactOfficer);
+    lines.extend(contact.map(|contact| {
+        format!("Send it back to your contract manager. Questions go to {contact}.")
+    }));
+    lines
+}

@@ -1,0 +1,73 @@
+//! A sheet that somebody fills in, as plain data: what [`super::book`] writes.
+
+/// A sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Its tab.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What is to be known of it, a line each.
+    pub lines: Vec<String>,
+    /// What stands once for the whole sheet.
+    pub lone: Vec<(Column, Option<Value>)>,
+    /// The columns of its table; none without one.
+    pub columns: Vec<Column>,
+    /// The rows that stand there already.
+    pub rows: Vec<Vec<Option<Value>>>,
+    /// Empty rows below them that are there to be filled in.
+    pub spare_rows: u32,
+    /// Whether only what is to be filled in can be changed.
+    pub is_locked: bool,
+}
+
+/// A column, or a lone cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// What is shown when one of its cells is chosen; may be empty.
+    pub note: String,
+    /// How its numbers are shown, and what it takes.
+    pub shape: Shape,
+    /// Its width in characters.
+    pub width: u32,
+    /// Whether it is there to be filled in.
+    pub is_open: bool,
+}
+
+/// What the cells of a column take.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// Words, which Excel leaves as they are typed.
+    #[default]
+    Text,
+    /// A number or words.
+    Number,
+    /// A percentage.
+    Percent,
+    /// A day.
+    Day,
+    /// One of these and nothing else.
+    Choice(Vec<String>),
+    /// One of these, or other words after a warning.
+    Advice(Vec<String>),
+}
+
+/// What a cell holds already.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A number, with the format in which Excel shows it; its column's where that is empty.
+    Number(f64, &'static str),
+    /// Nothing yet, to be filled in; shown in this format.
+    Blank(&'static str),
+}
+
+impl Value {
+    /// Words; none where there are none.
+    pub fn words(words: &str) -> Option<Value> {
+        (!words.is_empty()).then(|| Value::Text(words.to_owned()))
+    }
+}

@@ -1,0 +1,162 @@
+//! A ToUnicode map of a PDF font: which characters its codes stand for.
+
+use std::collections::BTreeMap;
+
+/// The map of one font.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToUnicode {
+    /// How many bytes a code has.
+    width: usize,
+    characters: BTreeMap<u32, String>,
+}
+
+/// One thing in the source of a map.
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    Hex(Vec<u8>),
+    Word(String),
+    Open,
+    Close,
+}
+
+impl ToUnicode {
+    /// The map that a stream holds.
+    pub fn read(source: &[u8]) -> ToUnicode {
+        let mut map = ToUnicode { width: 2, ..ToUnicode::default() };
+        let mut held: Vec<Token> = Vec::new();
+        for token in tokens(&String::from_utf8_lossy(source)) {
+            match token {
+                Token::Word(word) => {
+                    match word.as_str() {
+                        "endcodespacerange" => map.width = width(&held).unwrap_or(map.width),
+                        "endbfchar" => map.characters(&held),
+                        "endbfrange" => map.ranges(&held),
+                        _ => {}
+                    }
+                    held.clear();
+                }
+                token => held.push(token),
+            }
+        }
+        map
+    }
+
+    /// The characters of a string; a code that the map has not, as the sign for that.
+    pub fn text(&self, bytes: &[u8]) -> String {
+        let codes = bytes.chunks(self.width.max(1)).map(number);
+        let known = |code: u32| self.characters.get(&code).cloned();
+        codes.map(|code| known(code).unwrap_or_else(|| "\u{fffd}".to_owned())).collect()
+    }
+
+    fn characters(&mut self, held: &[Token]) {
+        for pair in held.chunks(2) {
+            if let [Token::Hex(code), Token::Hex(text)] = pair {
+                self.characters.insert(number(code), utf16(text));
+            }
+        }
+    }
+
+    fn ranges(&mut self, held: &[Token]) {
+        let mut tokens = held.iter();
+        while let (Some(Token::Hex(first)), Some(Token::Hex(last)), Some(next)) =
+            (tokens.next(), tokens.next(), tokens.next())
+        {
+            let codes = number(first)..=number(last).min(number(first).saturating_add(0xffff));
+            match next {
+                Token::Hex(text) => {
+                    for (step, code) in (0..).zip(codes) {
+                        self.characters.insert(code, utf16(&after(text, step)));
+                    }
+                }
+                _ => {
+                    let texts = tokens.by_ref().take_while(|token| **token != Token::Close);
+                    for (code, token) in codes.zip(texts.collect::<Vec<_>>()) {
+                        if let Token::Hex(text) = token {
+                            self.characters.insert(code, utf16(text));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn width(held: &[Token]) -> Option<usize> {
+    match held.first()? {
+        Token::Hex(bytes) => Some(bytes.len()),
+        _ => None,
+    }
+}
+
+fn number(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
+}
+
+/// UTF-16BE with its last unit raised.
+fn after(text: &[u8], step: u16) -> Vec<u8> {
+    let mut text = text.to_vec();
+    if let [.., high, low] = text.as_mut_slice() {
+        let raised = u16::from_be_bytes([*high, *low]).wrapping_add(step);
+        [*high, *low] = raised.to_be_bytes();
+    }
+    text
+}
+
+/// The text of UTF-16BE.
+pub fn utf16(bytes: &[u8]) -> String {
+    let units =
+        bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]));
+    String::from_utf16_lossy(&units.collect::<Vec<_>>())
+}
+
+fn tokens(source: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = source.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let token = match first {
+            '<' if !rest.starts_with("<<") => {
+                let end = rest.find('>').unwrap_or(rest.len() - 1);
+                let digits: String = rest[1..end].chars().filter(char::is_ascii_hexdigit).collect();
+                rest = &rest[end + 1..];
+                Token::Hex(bytes(&digits))
+            }
+            '[' | ']' => {
+                rest = &rest[1..];
+                if first == '[' { Token::Open } else { Token::Close }
+            }
+            _ => {
+                let is_end =
+                    |(at, c): &(usize, char)| *at > 0 && (c.is_whitespace() || "<[]".contains(*c));
+                let end = rest.char_indices().find(is_end).map_or(rest.len(), |(at, _)| at);
+                let word = rest[..end].to_owned();
+                rest = &rest[end..];
+                Token::Word(word)
+            }
+        };
+        tokens.push(token);
+        rest = rest.trim_start();
+    }
+    tokens
+}
+
+fn bytes(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16).unwrap_or(0);
+    pairs.map(byte).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ToUnicode;
+
+    #[test]
+    fn codes_become_the_characters_that_the_map_gives() {
+        let map = ToUnicode::read(
+            b"/CMapName /X def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n\
+              2 beginbfchar <0001> <0041> <0002> <00660069> endbfchar\n\
+              2 beginbfrange <0010> <0012> <0061> <0020> <0021> [<0078> <D83DDE00>] endbfrange",
+        );
+        assert_eq!(map.text(&[0, 1, 0, 2, 0, 0x11, 0, 0x20, 0, 0x21]), "Afibx\u{1f600}");
+        assert_eq!(map.text(&[0, 9]), "\u{fffd}");
+    }
+}

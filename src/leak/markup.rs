@@ -1,0 +1,74 @@
+//! HTML and XML as texts: the source as it stands, the source with its entities read, and the words alone, with tags as
+//! spaces and with tags as nothing, so that neither a tag within a name nor one between two hides it.
+
+/// The four readings of a source.
+pub fn readings(source: &str) -> [String; 4] {
+    [source.to_owned(), read(source), read(&stripped(source, " ")), read(&stripped(source, ""))]
+}
+
+/// A source without its tags, something else in the place of each.
+fn stripped(source: &str, between: &str) -> String {
+    let mut text = String::new();
+    let mut rest = source;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        text.push_str(between);
+        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+    }
+    text + rest
+}
+
+/// A text with the entities of XML and numbered ones as the characters that they are.
+fn read(text: &str) -> String {
+    let mut read = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('&') {
+        read.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest.find(';').filter(|end| *end <= 10);
+        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            Some((c, end)) => {
+                read.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                read.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    read + rest
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        name => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readings;
+
+    #[test]
+    fn neither_tags_nor_entities_hide_a_name() {
+        let source = "<b title=\"D&#39;Arcy\">Hearth</b> &amp; Ho<i>me</i><td>1</td><td>2</td>";
+        let [raw, read, parted, joined] = readings(source);
+        assert!(raw.contains("D&#39;Arcy") && read.contains("D'Arcy"));
+        assert_eq!(parted.trim(), "Hearth  & Ho me  1  2");
+        assert_eq!(joined, "Hearth & Home12");
+    }
+}

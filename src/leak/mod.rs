@@ -1,0 +1,91 @@
+//! Whether finished public files hold anything that is withheld. Every file is read back from its bytes: its name, its
+//! text as a reader and as a program may have it, its metadata. One thing found, and nothing is published.
+
+mod amount;
+mod cmap;
+mod markup;
+mod parts;
+mod pdf;
+mod pdf_text;
+mod subtraction;
+
+pub use subtraction::given_away;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::edition::{Searched, Withheld, Word};
+use crate::place::Place;
+use crate::publish::Output;
+use parts::Part;
+use std::collections::BTreeMap;
+
+const HINT: &str = "Nothing is published. Take it out where it comes from: a template of the council's own, report.toml, a workbook's text; or, where the same words are harmless here, word the record otherwise.";
+
+/// Something withheld, with the files and parts where it stands.
+type Found = BTreeMap<(String, String), Vec<(String, String)>>;
+
+/// What public files of a set hold that they may not; in the members' edition personal data alone. `amounts` are those
+/// that no public file may hold, in pence, with what they are.
+pub fn check(
+    set: &[Output],
+    withheld: &Withheld,
+    amounts: &BTreeMap<i64, String>,
+) -> Vec<Diagnostic> {
+    let mut found = Found::new();
+    let mut findings = Vec::new();
+    for file in set {
+        let is_public = file.path.starts_with("public/");
+        if !is_public && !file.path.starts_with("exempt/") {
+            continue;
+        }
+        match parts::parts(file) {
+            Ok(parts) => {
+                for part in parts {
+                    search(file, &part, withheld, amounts, &mut found);
+                }
+            }
+            Err(reason) => findings.push(unreadable(&file.path, &reason)),
+        }
+    }
+    findings.extend(found.into_iter().map(|(thing, places)| leak(thing, &places)));
+    findings
+}
+
+/// Looks for every withheld word and amount in a part of a file.
+fn search(
+    file: &Output,
+    part: &Part,
+    withheld: &Withheld,
+    amounts: &BTreeMap<i64, String>,
+    found: &mut Found,
+) {
+    let is_public = file.path.starts_with("public/");
+    let mut add = |what: String, text: String| {
+        found.entry((what, text)).or_default().push((file.path.clone(), part.place.clone()));
+    };
+    let words = withheld.in_file(&Searched::of(&part.text));
+    let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
+    words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
+    if is_public {
+        for pence in amount::amounts(&part.text) {
+            let Some(id) = amounts.get(&pence) else { continue };
+            add(format!("the amount of `{id}`"), amount::printed(pence));
+        }
+    }
+}
+
+fn leak((what, text): (String, String), places: &[(String, String)]) -> Diagnostic {
+    let (file, place) = places.first().map_or(("", ""), |(file, place)| (file, place));
+    let more = match places.len() {
+        0 | 1 => String::new(),
+        2 => ", and in one other place".to_owned(),
+        count => format!(", and in {} other places", count - 1),
+    };
+    let message = format!("This file would publish {what}, \"{text}\", in {place}{more}");
+    Diagnostic::new(Code::Leak, Place::file(file), message, HINT)
+}
+
+fn unreadable(file: &str, reason: &str) -> Diagnostic {
+    let message = format!("This file cannot be searched for what is withheld: {reason}");
+    let hint = "Nothing is published. Please report this: it is a fault of the program.";
+    Diagnostic::new(Code::Leak, Place::file(file), message, hint)
+}

@@ -1,0 +1,66 @@
+//! A PDF as the texts in which something could stand, read from its objects alone: the words of each page, the strings of
+//! every object (alternative texts, titles, metadata, links), its names, and every stream that is text.
+
+use super::cmap::utf16;
+use super::parts::{Part, part};
+use super::pdf_text::page_text;
+use lopdf::{Document, Object, Stream};
+use std::collections::BTreeSet;
+
+/// Every text of a PDF, or why it cannot be read.
+pub fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
+    let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
+    let mut parts = Vec::new();
+    let mut drawn = BTreeSet::new();
+    for (number, page) in document.get_pages() {
+        drawn.extend(document.get_page_contents(page));
+        let text = page_text(&document, page)?;
+        parts.push(part(format!("the words of page {number}"), text));
+    }
+    let mut strings = String::new();
+    collect(&Object::Dictionary(document.trailer.clone()), &mut strings);
+    for (id, object) in &document.objects {
+        collect(object, &mut strings);
+        // the numbers of a content stream are lengths, and its strings are read above
+        if let (Object::Stream(stream), false) = (object, drawn.contains(id)) {
+            parts.extend(metadata(stream)?);
+        }
+    }
+    parts.push(part("its alternative texts, titles and metadata", strings));
+    Ok(parts)
+}
+
+/// Adds the strings and names of an object, a line each.
+pub fn collect(object: &Object, strings: &mut String) {
+    match object {
+        Object::String(bytes, _) => strings.push_str(&string(bytes)),
+        Object::Name(bytes) => strings.push_str(&String::from_utf8_lossy(bytes)),
+        Object::Array(items) => items.iter().for_each(|item| collect(item, strings)),
+        Object::Dictionary(entries) => entries.iter().for_each(|(key, value)| {
+            strings.push_str(&String::from_utf8_lossy(key));
+            strings.push('\n');
+            collect(value, strings);
+        }),
+        Object::Stream(stream) => {
+            collect(&Object::Dictionary(stream.dict.clone()), strings);
+        }
+        _ => return,
+    }
+    strings.push('\n');
+}
+
+/// A text string of a PDF: UTF-16 or UTF-8 by its mark, otherwise a byte a letter.
+pub fn string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => utf16(rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// A stream of metadata, or any other that is text.
+fn metadata(stream: &Stream) -> Result<Option<Part>, String> {
+    let content = stream.get_plain_content().map_err(|error| error.to_string())?;
+    let text = String::from_utf8(content).ok();
+    Ok(text.map(|text| part("a stream of text", super::markup::readings(&text).join("\n"))))
+}

@@ -1,0 +1,171 @@
+//! One run at a time per output folder: a lock that dies with its process, and a file that names its holder.
+//!
+//! The lock is the operating system's own on an open file, so it ends with the process however that ends. The file
+//! goes with the lock; one that a killed run left behind is locked by nobody and is taken over.
+
+use super::sweep::sweep;
+use super::system::{is_named, reason};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+/// The file in the output folder that a run holds.
+pub const LOCK: &str = ".scrutineer.lock";
+
+/// How often a holder is asked for its name, and how long it has each time: a run that has just begun has not written it yet.
+const ASKED: (u32, Duration) = (20, Duration::from_millis(10));
+
+/// The output folder, held by this run alone until this is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    output: PathBuf,
+    /// Folders that were made for it, the innermost first.
+    made: Vec<PathBuf>,
+    /// The open file whose lock this is.
+    file: File,
+}
+
+/// Why an output folder is not this run's.
+#[derive(Debug)]
+pub enum LockError {
+    /// Another run holds it: who that is, in a sentence.
+    Held(String),
+    /// It cannot be written to.
+    Unwritable(String),
+}
+
+impl Lock {
+    /// Takes the output folder for a run, which `command` names, and clears away what dead runs left in it.
+    pub fn take(output: &Path, command: &str) -> Result<Lock, LockError> {
+        let mut made = Vec::new();
+        let taken = loop {
+            if let Some(file) = attempt(output, &mut made)? {
+                break file;
+            }
+        };
+        let mut lock = Lock { output: output.to_owned(), made, file: taken };
+        lock.name_holder(command);
+        sweep(output).map_err(|(path, error)| {
+            LockError::Unwritable(format!(
+                "{} is left over from a run that was cut short, and cannot be cleared away: {}. \
+                 Nothing was written.",
+                path.display(),
+                reason(&error)
+            ))
+        })?;
+        Ok(lock)
+    }
+
+    /// The folder that is held.
+    pub fn output(&self) -> &Path {
+        &self.output
+    }
+
+    /// The name is for people: a lock whose file has no room for it still holds.
+    fn name_holder(&mut self, command: &str) {
+        let name = format!("process {}, `{command}`\n", std::process::id());
+        drop(self.file.rewind().and_then(|()| self.file.set_len(0)));
+        drop(self.file.write_all(name.as_bytes()));
+    }
+}
+
+impl Drop for Lock {
+    /// The file goes while it is still locked, so that nobody's lock is removed but this one's. A folder that was made
+    /// for it goes if nothing came into it.
+    fn drop(&mut self) {
+        drop(fs::remove_file(self.output.join(LOCK)));
+        for folder in &self.made {
+            drop(fs::remove_dir(folder));
+        }
+    }
+}
+
+/// The locked file; none where its holder took it away meanwhile, and there is a new one to ask for.
+fn attempt(output: &Path, made: &mut Vec<PathBuf>) -> Result<Option<File>, LockError> {
+    let path = output.join(LOCK);
+    let unwritable = |at: &Path, error: &io::Error| {
+        let (at, reason) = (at.display(), reason(error));
+        LockError::Unwritable(format!(
+            "The output folder cannot be used: {at} cannot be written: {reason}. Nothing was written."
+        ))
+    };
+    made.extend(make_folder(output).map_err(|error| unwritable(output, &error))?);
+    let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+    let file = match opened {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(|error| unwritable(&path, &error))?,
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file).filter(|file| is_named(file, &path))),
+        Err(TryLockError::WouldBlock) => Err(LockError::Held(held(output, &path))),
+        Err(TryLockError::Error(error)) => Err(unwritable(&path, &error)),
+    }
+}
+
+/// Makes a folder and those above it, and gives those that were not there, the innermost first.
+fn make_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let missing = folder
+        .ancestors()
+        .take_while(|above| !above.as_os_str().is_empty() && fs::symlink_metadata(above).is_err());
+    let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+    fs::create_dir_all(folder)?;
+    Ok(missing)
+}
+
+fn held(output: &Path, lock: &Path) -> String {
+    let holder = holder(lock).unwrap_or_else(|| "a run that has just begun or ended".to_owned());
+    format!(
+        "Another run is at work in {}: {holder}. Wait until it has ended, and run again. Nothing was written.",
+        output.display()
+    )
+}
+
+/// What the holder wrote of itself.
+fn holder(lock: &Path) -> Option<String> {
+    let (times, wait) = ASKED;
+    for _ in 0..times {
+        let mut name = String::new();
+        File::open(lock).ok()?.read_to_string(&mut name).ok()?;
+        if let Some(name) = name.strip_suffix('\n') {
+            return Some(name.to_owned());
+        }
+        thread::sleep(wait);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_who_the_first_is_and_nothing_stays_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("a/b");
+        let lock = Lock::take(&output, "scrutineer run").unwrap();
+        let Err(LockError::Held(held)) = Lock::take(&output, "scrutineer publish") else {
+            panic!("two runs at once")
+        };
+        let holder = format!("process {}, `scrutineer run`", std::process::id());
+        assert!(held.contains(&holder), "{held}");
+        drop(lock);
+        assert!(!folder.path().join("a").exists());
+        fs::create_dir(folder.path().join("a")).unwrap();
+        drop(Lock::take(&output, "scrutineer run").unwrap());
+        assert!(folder.path().join("a").exists() && !output.exists());
+    }
+
+    #[test]
+    fn a_file_that_a_dead_run_left_is_taken_over() {
+        let output = tempfile::tempdir().unwrap();
+        fs::write(output.path().join(LOCK), "process 1, `scrutineer run --output somewhere`\n")
+            .unwrap();
+        let lock = Lock::take(output.path(), "scrutineer check").unwrap();
+        let text = fs::read_to_string(output.path().join(LOCK)).unwrap();
+        assert_eq!(text, format!("process {}, `scrutineer check`\n", std::process::id()));
+        drop(lock);
+        assert_eq!(fs::read_dir(output.path()).unwrap().count(), 0);
+    }
+}

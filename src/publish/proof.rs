@@ -1,0 +1,113 @@
+//! Whether a set's folder is as its manifest says: nothing missing, nothing changed, nothing more.
+
+use super::manifest::{Entry, MANIFEST, Manifest, digest};
+use super::published::PublishedVersion;
+use super::system::reason;
+use super::walk::{Found, walk};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// What a folder was found to be.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// Its manifest; none where there is none that can be read.
+    pub manifest: Option<Manifest>,
+    /// Everything that is not as it should be, a line each.
+    pub faults: Vec<String>,
+}
+
+/// Proves a folder against its manifest, and the published sets that it depends on against what it says of them.
+pub fn prove(folder: &Path, output: &Path) -> Proof {
+    let manifest = match read(folder) {
+        Ok(manifest) => manifest,
+        Err(fault) => return Proof { manifest: None, faults: vec![fault] },
+    };
+    let mut faults = files(folder, &manifest);
+    faults.extend(dependencies(output, &manifest));
+    Proof { manifest: Some(manifest), faults }
+}
+
+fn read(folder: &Path) -> Result<Manifest, String> {
+    let bytes = fs::read(folder.join(MANIFEST))
+        .map_err(|error| format!("{MANIFEST} cannot be read: {}", reason(&error)))?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| format!("{MANIFEST} is not a manifest that can be read: {error}"))
+}
+
+fn files(folder: &Path, manifest: &Manifest) -> Vec<String> {
+    let found = match walk(folder) {
+        Ok(found) => found,
+        Err(error) => return vec![format!("it cannot be read through: {}", reason(&error))],
+    };
+    let mut entries: BTreeMap<&str, &Entry> =
+        manifest.outputs.iter().map(|entry| (&*entry.file, entry)).collect();
+    let mut faults = Vec::new();
+    for found in &found {
+        match found {
+            Found::File(path) if path == MANIFEST => {}
+            Found::File(path) => match entries.remove(path.as_str()) {
+                Some(entry) => faults.extend(changed(folder, entry)),
+                None => faults.push(format!("not in the manifest: {path}")),
+            },
+            Found::Other(path) => {
+                faults.push(format!("not in the manifest, and no file: {path}"));
+            }
+        }
+    }
+    faults.extend(entries.keys().map(|path| format!("missing: {path}")));
+    faults
+}
+
+fn changed(folder: &Path, entry: &Entry) -> Option<String> {
+    let Entry { file, bytes, sha256, .. } = entry;
+    match fs::read(folder.join(file)) {
+        Ok(found) if found.len() != *bytes => Some(format!(
+            "changed: {file} has {} bytes, and the manifest says {bytes}",
+            found.len()
+        )),
+        Ok(found) => (digest(&found) != *sha256)
+            .then(|| format!("changed: {file} has other bytes than the manifest says")),
+        Err(error) => Some(format!("cannot be read: {file}: {}", reason(&error))),
+    }
+}
+
+fn dependencies(output: &Path, manifest: &Manifest) -> Vec<String> {
+    let fault = |dependency: &super::Dependency| {
+        let folder = &dependency.folder;
+        match PublishedVersion::read(output, folder) {
+            Ok(version) if version.digest == dependency.manifest_sha256 => None,
+            Ok(_) => Some(format!(
+                "changed: {folder}, which it speaks of, has another manifest than it had then"
+            )),
+            Err(error) => Some(format!("missing: {folder}, which it speaks of: {error:#}")),
+        }
+    };
+    manifest.depends_on.iter().filter_map(fault).collect()
+}
+
+/// The files whose entries differ between two lists, by path: those that only one has, and those with other bytes.
+pub fn differing(before: &[Entry], after: &[Entry]) -> Vec<String> {
+    let by_path = |entries: &[Entry]| -> BTreeMap<String, String> {
+        entries.iter().map(|entry| (entry.file.clone(), entry.sha256.clone())).collect()
+    };
+    let (before, after) = (by_path(before), by_path(after));
+    let paths = before.keys().chain(after.keys().filter(|path| !before.contains_key(*path)));
+    paths.filter(|path| before.get(*path) != after.get(*path)).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_one_list_has_differs_too() {
+        let [a, b, changed] = [("a", "1"), ("b", "2"), ("b", "3")]
+            .map(|(file, text)| Entry::of(file, text.as_bytes()));
+        let c = Entry::of("c", b"4");
+        let (before, after) = ([a.clone(), b], [a, changed, c]);
+        assert_eq!(differing(&before, &after), ["b", "c"]);
+        assert_eq!(differing(&after, &before), ["b", "c"]);
+        assert_eq!(differing(&after, &after), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,62 @@
+//! What the report is to those before it, as templates see it.
+
+use super::changes::FigureRow;
+use crate::figure::Figures;
+use crate::report::beside::{Beside, Earlier, LAST, since};
+use crate::version::VersionKind;
+use serde::Serialize;
+
+/// A correction or a revision. Its number is figure `version.number`, that of the one before `version.before`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VersionView {
+    /// "Correction" or "Revision".
+    pub kind: &'static str,
+    /// Whether it was planned.
+    pub is_planned: bool,
+    /// The day on which it is published.
+    pub on: String,
+    /// The reason that was given, without a full stop at its end.
+    pub reason: String,
+    /// The day on which the version before was published.
+    pub before_on: String,
+}
+
+/// The report of the quarter before.
+#[derive(Debug, Clone, Serialize)]
+pub struct LastView {
+    /// "Quarter 1 of 2026/27".
+    pub period: String,
+    /// The day on which it was published.
+    pub on: String,
+    /// Its headline figures beside those of this report.
+    pub figures: Vec<FigureRow>,
+}
+
+impl VersionView {
+    /// The view of a version that follows another; none of a draft and of a first version.
+    pub fn of(beside: &Beside) -> Option<VersionView> {
+        let (earlier, _) = beside.before.as_ref()?;
+        let version = beside.version.as_ref()?;
+        let is_planned = version.kind == VersionKind::Revision;
+        let reason = version.reason.as_deref().unwrap_or_default();
+        Some(VersionView {
+            kind: if is_planned { "Revision" } else { "Correction" },
+            is_planned,
+            on: version.published_on.to_string(),
+            reason: reason.trim().trim_end_matches('.').to_owned(),
+            before_on: earlier.version.published_on.to_string(),
+        })
+    }
+}
+
+impl LastView {
+    /// The view of the last report beside these figures.
+    pub fn new(last: &Earlier, figures: &Figures) -> LastView {
+        let rows = since(last, figures);
+        LastView {
+            period: last.period.to_string(),
+            on: last.version.published_on.to_string(),
+            figures: rows.iter().map(|change| FigureRow::new(LAST, change)).collect(),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! `publish`: the draft, and the same frozen as the next version, if a committee could read it.
+
+use super::failure::{Failure, refused, unwritable, wrong};
+use super::look::Look;
+use super::set::set;
+use super::{Exit, Worked, about, end, write_draft};
+use crate::config::{Config, FILE, Part};
+use crate::diagnostic::Diagnostic;
+use crate::input::Folder;
+use crate::options::{Options, Publish};
+use crate::publish::{
+    Entry, Lock, Output, Publication, PublishedVersion, Version, VersionKind, write_version,
+};
+use crate::summary::{self, Made};
+
+/// Makes the draft and freezes it as the next version.
+pub fn publish(
+    options: &Options,
+    asked: &Publish,
+    lock: &Lock,
+    worked: Worked,
+    (folder, look): (&Folder, &Look),
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(String, Exit), Failure> {
+    let make = |worked: &Worked, findings: &mut Vec<Diagnostic>| {
+        set(options, worked, folder, look, findings).map(|set| set.files)
+    };
+    let before = worked.publication.before.clone();
+    if let Some(before) = &before {
+        let worked = as_published(options, &worked, before)?;
+        let mut found = findings.clone();
+        if says_the_same(&make(&worked, &mut found)?, before) {
+            *findings = found;
+            let summary = summary::published_already(&about(&worked), before);
+            return Ok((summary, end(options, findings)));
+        }
+    }
+    let version = version(asked, options, before.as_ref())?;
+    let mut found = findings.clone();
+    let draft = make(&worked, &mut found)?;
+    let written = Made::Draft(write_draft(lock, worked.period, &draft)?);
+    let stopped = |findings: &[Diagnostic]| {
+        let summary = summary::of(options, &about(&worked), written, &draft, findings);
+        Ok((summary + "Nothing is published.\n", Exit::Stopped))
+    };
+    if end(options, &found) == Exit::Stopped {
+        *findings = found;
+        return stopped(findings);
+    }
+    if let Some(open) = open_parts(&worked.config) {
+        *findings = found;
+        return Err(refused(open));
+    }
+    let publication = Publication { version: Some(version.clone()), ..worked.publication.clone() };
+    let as_version = Worked { publication, ..worked.clone() };
+    let set = make(&as_version, findings)?;
+    // A version says more than its draft, and what it says more may be what stops it.
+    if end(options, findings) == Exit::Stopped {
+        return stopped(findings);
+    }
+    let worked = as_version;
+    write_version(lock, worked.period, version.number, &set).map_err(unwritable)?;
+    let summary = summary::of(options, &about(&worked), Made::Version, &set, findings);
+    Ok((summary, end(options, findings)))
+}
+
+/// The same figures, made as the last version was.
+fn as_published(
+    options: &Options,
+    worked: &Worked,
+    last: &PublishedVersion,
+) -> Result<Worked, Failure> {
+    let publication = Publication::of(&options.output, &last.manifest);
+    let publication = publication.map_err(|error| refused(format!("{error:#}.")))?;
+    Ok(Worked { publication, ..worked.clone() })
+}
+
+/// Whether the documents of a set are those of a version, byte for byte.
+fn says_the_same(set: &[Output], version: &PublishedVersion) -> bool {
+    let is_document = |entry: &&Entry| entry.file.contains('/');
+    let made = Entry::all(set);
+    made.iter().filter(is_document).eq(version.manifest.outputs.iter().filter(is_document))
+}
+
+/// The version that is next, if the command line says what it has to.
+fn version(
+    asked: &Publish,
+    options: &Options,
+    before: Option<&PublishedVersion>,
+) -> Result<Version, Failure> {
+    let published_on = asked.on.unwrap_or(options.today);
+    let Publish { reason, is_revision, .. } = asked;
+    let Some(before) = before else {
+        return match (reason, is_revision) {
+            (None, false) => {
+                Ok(Version { number: 1, kind: VersionKind::First, reason: None, published_on })
+            }
+            _ => Err(wrong(
+                "Nothing is published for this quarter yet, so there is nothing to correct or revise; \
+                 publish the first version without --reason and --revision.",
+            )),
+        };
+    };
+    let Some(reason) = reason else {
+        return Err(wrong(format!(
+            "Version {} is published already, and this says something else. Say why with --reason \"…\"; the \
+             documents print it. Add --revision if the change was planned; without it, it is a correction.",
+            before.number
+        )));
+    };
+    let kind = if *is_revision { VersionKind::Revision } else { VersionKind::Correction };
+    Ok(Version { number: before.number + 1, kind, reason: Some(reason.clone()), published_on })
+}
+
+/// What to say where parts of the front sheet that a committee needs are open.
+fn open_parts(config: &Config) -> Option<String> {
+    let open: Vec<&Part> = config.front_sheet.open().collect();
+    let line = |part: &&Part| format!("\n  {} (`{}`)", part.title, part.key.key());
+    let parts = if open.len() == 1 { "a part" } else { "parts" };
+    (!open.is_empty()).then(|| {
+        format!(
+            "Nothing is published: the front sheet says nothing under {parts} that a committee needs. Write under \
+             [front-sheet] in {FILE}, and publish again:{}",
+            open.iter().map(line).collect::<String>()
+        )
+    })
+}

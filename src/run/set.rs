@@ -1,0 +1,34 @@
+//! The whole set of a run: its documents, and what stands beside them.
+
+use super::Worked;
+use super::documents::documents;
+use super::failure::Failure;
+use super::look::Look;
+use super::record::record;
+use crate::diagnostic::Diagnostic;
+use crate::input::Folder;
+use crate::options::Options;
+use crate::publish::Output;
+use crate::report::Beside;
+
+/// The set of a run.
+pub struct Set {
+    /// Every file, the manifest last.
+    pub files: Vec<Output>,
+    /// The published sets that it stands beside.
+    pub beside: Beside,
+}
+
+/// The set of what was worked out.
+pub fn set(
+    options: &Options,
+    worked: &Worked,
+    folder: &Folder,
+    look: &Look,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Set, Failure> {
+    let documents = documents(options, worked, folder, look, findings)?;
+    let records = record(options, worked, folder, look, &documents, findings)?;
+    let files = [documents.files.as_slice(), &records].concat();
+    Ok(Set { files, beside: documents.beside })
+}

@@ -1,0 +1,175 @@
+//! From a reader's cells to a sheet: in order, each once, none under a merge, and no more than a person can have typed.
+
+use super::refusal::Refusal;
+use super::value::CellValue;
+use super::{Cell, Sheet};
+use crate::place::{CellRef, Row};
+use std::collections::BTreeSet;
+
+/// More cells than this are not read of one workbook.
+const MOST_CELLS: usize = 2_000_000;
+
+/// More text than this, in bytes, is not read of one workbook: a long text that stands in every cell is one too.
+const MOST_TEXT: usize = 64 * 1024 * 1024;
+
+/// The last row and the last column that Excel has.
+const LAST: (u32, u32) = (1_048_575, 16_383);
+
+/// What a workbook may still hold.
+#[derive(Debug)]
+pub struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { cells: MOST_CELLS, text: MOST_TEXT }
+    }
+}
+
+impl Budget {
+    fn take(&mut self, value: &CellValue) -> Result<(), Refusal> {
+        let cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge)?;
+        let text = self.text.checked_sub(value.text_len()).ok_or(Refusal::TooLarge)?;
+        *self = Budget { cells, text };
+        Ok(())
+    }
+}
+
+/// A sheet as its reader meets it.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    cells: Vec<Cell>,
+    merges: Vec<(CellRef, CellRef)>,
+    hidden: BTreeSet<u32>,
+}
+
+impl Gathered {
+    /// Takes a cell in by its row and column from 0.
+    pub fn push(
+        &mut self,
+        (row, column): (u32, u32),
+        value: CellValue,
+        budget: &mut Budget,
+    ) -> Result<(), Refusal> {
+        if row > LAST.0 || column > LAST.1 {
+            return Err(Refusal::Damaged);
+        }
+        budget.take(&value)?;
+        self.cells.push(Cell { at: CellRef::from_start((0, 0), row, column), value });
+        Ok(())
+    }
+
+    /// Takes a merged range in by two of its corners.
+    pub fn merge(&mut self, a: (u32, u32), b: (u32, u32)) {
+        let corner = |(row, column)| CellRef::from_start((0, 0), row, column);
+        let first = (a.0.min(b.0), a.1.min(b.1));
+        let last = (a.0.max(b.0).min(LAST.0), a.1.max(b.1).min(LAST.1));
+        if first != last {
+            self.merges.push((corner(first), corner(last)));
+        }
+    }
+
+    /// Takes a row in that the sheet hides.
+    pub fn hide(&mut self, row: u32) {
+        self.hidden.insert(row);
+    }
+
+    /// The sheet. A cell that stands twice with two values is refused: no one can tell which of them a person saw.
+    pub fn into_sheet(mut self, name: &str) -> Result<Sheet, Refusal> {
+        self.cells.sort_by_key(|cell| cell.at);
+        self.cells.dedup();
+        if self.cells.windows(2).any(|pair| pair[0].at == pair[1].at) {
+            return Err(Refusal::Damaged);
+        }
+        self.merges.sort();
+        self.merges.dedup();
+        let cells = seen(self.cells, &self.merges);
+        let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
+        rows.dedup();
+        rows.retain(|row| self.hidden.contains(&row.0));
+        Ok(Sheet {
+            name: name.into(),
+            is_hidden: false,
+            cells,
+            merges: self.merges,
+            hidden_rows: rows,
+        })
+    }
+}
+
+/// The cells that a person sees: of a merged range the top-left one alone.
+fn seen(cells: Vec<Cell>, merges: &[(CellRef, CellRef)]) -> Vec<Cell> {
+    let mut open: Vec<(CellRef, CellRef)> = Vec::new();
+    let mut waiting = merges.iter().peekable();
+    let mut row = None;
+    let mut kept = cells;
+    kept.retain(|Cell { at, .. }| {
+        if row != Some(at.row) {
+            row = Some(at.row);
+            open.retain(|(_, last)| last.row >= at.row);
+            while let Some(merge) = waiting.next_if(|(first, _)| first.row <= at.row) {
+                if merge.1.row >= at.row {
+                    open.push(*merge);
+                }
+            }
+        }
+        let covers = |(first, last): &(CellRef, CellRef)| {
+            (first.column..=last.column).contains(&at.column) && first != at
+        };
+        !open.iter().any(covers)
+    });
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gathered(cells: &[(&str, &str)]) -> Gathered {
+        let mut gathered = Gathered::default();
+        for (at, text) in cells {
+            let at = CellRef::parse(at).unwrap();
+            let value = CellValue::Text((*text).to_owned());
+            gathered.push((at.row.0, at.column.0), value, &mut Budget::default()).unwrap();
+        }
+        gathered
+    }
+
+    #[test]
+    fn of_a_merged_range_the_top_left_cell_is_kept() {
+        let mut one =
+            gathered(&[("B2", "a"), ("C2", "under"), ("B3", "under"), ("D3", "d"), ("B4", "b")]);
+        one.merge((2, 2), (1, 1));
+        one.merge((5, 5), (5, 5));
+        let sheet = one.into_sheet("S").unwrap();
+        let left: Vec<String> = sheet.cells.iter().map(|cell| cell.at.to_string()).collect();
+        assert_eq!(left, ["B2", "D3", "B4"]);
+        assert_eq!(sheet.merges, [(CellRef::parse("B2").unwrap(), CellRef::parse("C3").unwrap())]);
+    }
+
+    #[test]
+    fn a_cell_that_stands_twice_must_say_the_same() {
+        assert_eq!(gathered(&[("A1", "a"), ("A1", "a")]).into_sheet("S").unwrap().cells.len(), 1);
+        let twice = gathered(&[("A1", "a"), ("A1", "b")]).into_sheet("S");
+        assert_eq!(twice.unwrap_err(), Refusal::Damaged);
+    }
+
+    #[test]
+    fn hidden_rows_are_those_with_cells() {
+        let mut one = gathered(&[("A1", "a"), ("A3", "c"), ("B3", "d")]);
+        [1, 2, 900].into_iter().for_each(|row| one.hide(row));
+        assert_eq!(one.into_sheet("S").unwrap().hidden_rows, [Row(2)]);
+    }
+
+    #[test]
+    fn a_long_text_in_every_cell_is_too_much() {
+        let mut one = Gathered::default();
+        let mut budget = Budget::default();
+        let value = CellValue::Text("x".repeat(32_767));
+        let refused =
+            (0..5_000).find_map(|row| one.push((row, 0), value.clone(), &mut budget).err());
+        assert_eq!(refused, Some(Refusal::TooLarge));
+    }
+}

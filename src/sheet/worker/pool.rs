@@ -1,0 +1,194 @@
+//! The workers of a run: one for each core, used again for file after file, and replaced where one dies.
+
+use super::limits::Limits;
+use super::message::{Answer, HELLO, read_answer, receive, send_request};
+use super::serve::WORD;
+use crate::sheet::refusal::Refusal;
+use anyhow::{Context, Result, ensure};
+use std::io::{self, BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// A file to be read: its path below the input folder, and its bytes.
+pub type Unread = (String, Vec<u8>);
+
+/// How to start workers, and what one workbook may take.
+#[derive(Debug, Clone)]
+pub struct Pool {
+    /// The program that is started anew.
+    pub program: PathBuf,
+    /// The most that reading one workbook may take.
+    pub limits: Limits,
+}
+
+impl Pool {
+    /// Reads the files, side by side; the answers are in the order of the files. Fails where no worker can be started.
+    pub fn read(&self, files: Vec<Unread>) -> Result<Vec<Answer>> {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let count = cores.min(files.len());
+        let mut answers: Vec<Option<Answer>> = files.iter().map(|_| None).collect();
+        let queue = Mutex::new(files.into_iter().zip(&mut answers));
+        let done: Vec<Result<()>> = thread::scope(|scope| {
+            let threads: Vec<_> = (0..count)
+                .map(|_| {
+                    scope.spawn(|| {
+                        let mut desk = Desk { pool: self, worker: None };
+                        loop {
+                            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+                            let Some((file, answer)) = next else { return Ok(()) };
+                            *answer = Some(desk.read(&file)?);
+                        }
+                    })
+                })
+                .collect();
+            let broken = || Err(anyhow::anyhow!("A thread that reads workbooks broke off"));
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken())).collect()
+        });
+        done.into_iter().collect::<Result<Vec<()>>>()?;
+        Ok(answers.into_iter().map(|answer| answer.unwrap_or(Err(Refusal::Broke))).collect())
+    }
+}
+
+/// One thread's place, with its worker while that lives.
+struct Desk<'a> {
+    pool: &'a Pool,
+    worker: Option<Worker>,
+}
+
+impl Desk<'_> {
+    /// Reads a file. A worker that has read others before may have died of what they left behind, so a new one tries
+    /// again, unless it was the time that ran out.
+    fn read(&mut self, (path, bytes): &Unread) -> Result<Answer> {
+        let is_used = self.worker.is_some();
+        let answer = self.once(path, bytes)?;
+        match answer {
+            Err(Refusal::Memory | Refusal::Broke) if is_used && self.worker.is_none() => {
+                self.once(path, bytes)
+            }
+            answer => Ok(answer),
+        }
+    }
+
+    fn once(&mut self, path: &str, bytes: &[u8]) -> Result<Answer> {
+        let mut worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => Worker::start(&self.pool.program, self.pool.limits)?,
+        };
+        match worker.exchange(path, bytes, self.pool.limits.wall()) {
+            Ok(answer) => {
+                self.worker = Some(worker);
+                Ok(answer)
+            }
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    }
+}
+
+/// A worker that waits for a file.
+struct Worker {
+    child: Arc<Mutex<Child>>,
+    to: BufWriter<ChildStdin>,
+    from: BufReader<ChildStdout>,
+}
+
+impl Worker {
+    fn start(program: &Path, limits: Limits) -> Result<Worker> {
+        let sentence = || {
+            format!(
+                "Workbooks are read in processes of their own, and {} could not be started for that",
+                program.display()
+            )
+        };
+        let mut command = Command::new(program);
+        command.arg(WORD).arg(limits.memory.to_string()).arg(limits.seconds.to_string());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().with_context(sentence)?;
+        let (to, from) = child.stdin.take().zip(child.stdout.take()).with_context(sentence)?;
+        let child = Arc::new(Mutex::new(child));
+        let mut worker = Worker { child, to: BufWriter::new(to), from: BufReader::new(from) };
+        let hello = worker.guarded(limits.wall(), |worker| receive(&mut worker.from));
+        ensure!(
+            hello.is_ok_and(|hello| hello == HELLO),
+            "{}: it does not answer as this version of the program does. With less than about 256 MiB for a workbook \
+             it cannot start",
+            sentence()
+        );
+        Ok(worker)
+    }
+
+    /// Has a file read, or tells why the worker died of it.
+    fn exchange(&mut self, path: &str, bytes: &[u8], wall: Duration) -> Result<Answer, Refusal> {
+        self.guarded(wall, |worker| {
+            send_request(&mut worker.to, path, bytes)?;
+            read_answer(&mut worker.from)
+        })
+    }
+
+    /// Does something with the worker, which is ended where that takes too long or fails.
+    fn guarded<T>(
+        &mut self,
+        wall: Duration,
+        act: impl FnOnce(&mut Worker) -> io::Result<T>,
+    ) -> Result<T, Refusal> {
+        let (done, waiting) = channel::<()>();
+        let child = Arc::clone(&self.child);
+        let is_late = Arc::new(AtomicBool::new(false));
+        let says_late = Arc::clone(&is_late);
+        let guard = thread::spawn(move || {
+            if waiting.recv_timeout(wall) == Err(RecvTimeoutError::Timeout) {
+                says_late.store(true, Ordering::SeqCst);
+                drop(child.lock().unwrap_or_else(PoisonError::into_inner).kill());
+            }
+        });
+        let acted = act(self);
+        drop(done);
+        drop(guard.join());
+        acted.map_err(|_| self.death(is_late.load(Ordering::SeqCst)))
+    }
+
+    fn death(&mut self, is_late: bool) -> Refusal {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let ended = child.try_wait().ok().flatten();
+        drop(child.kill());
+        match (is_late, ended.map_or_else(|| child.wait().ok(), Some)) {
+            (true, _) => Refusal::Time,
+            (_, Some(status)) => cause(status),
+            _ => Refusal::Broke,
+        }
+    }
+}
+
+impl Drop for Worker {
+    /// No worker outlives its desk.
+    fn drop(&mut self) {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(child.kill());
+        drop(child.wait());
+    }
+}
+
+/// Why a process ended, by the signal that ended it: it asked for more memory than there is (it aborts itself, or the
+/// system kills it), or its processor time was up.
+#[cfg(unix)]
+fn cause(status: ExitStatus) -> Refusal {
+    use rustix::process::Signal;
+    use std::os::unix::process::ExitStatusExt;
+    match status.signal() {
+        Some(signal) if signal == Signal::ABORT.as_raw() || signal == Signal::KILL.as_raw() => {
+            Refusal::Memory
+        }
+        Some(signal) if signal == Signal::XCPU.as_raw() => Refusal::Time,
+        _ => Refusal::Broke,
+    }
+}
+
+/// Elsewhere a process does not say why it ended.
+#[cfg(not(unix))]
+fn cause(_: ExitStatus) -> Refusal {
+    Refusal::Broke
+}

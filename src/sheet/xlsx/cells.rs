@@ -1,0 +1,190 @@
+//! The cells of one sheet's part, one by one: the size that a sheet claims to have costs nothing.
+//!
+//! Calamine opens the workbook (tabs, formats, calendar). Its reader of cells is not used: it ends a sheet at an error
+//! that it does not know (`#SPILL!`), takes text 0 where the number of a shared text is none, finds a sheet by its name
+//! alone, and says neither which rows are hidden nor that a formula has no result.
+
+use super::strings;
+use crate::place::CellRef;
+use crate::sheet::gather::{Budget, Gathered};
+use crate::sheet::refusal::Refusal;
+use crate::sheet::value::{CellValue, Shown};
+use crate::sheet::xml;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::io::{BufRead, Read};
+
+/// What a workbook says once for all its cells.
+#[derive(Debug)]
+pub struct Shared {
+    /// The texts that cells share.
+    pub texts: Vec<String>,
+    /// How each cell format shows numbers.
+    pub formats: Vec<Shown>,
+    /// Whether days are counted from 1904.
+    pub is_1904: bool,
+}
+
+/// Reads a sheet's part.
+pub fn cells<R: Read>(part: R, shared: &Shared, budget: &mut Budget) -> Result<Gathered, Refusal> {
+    let mut reader = xml::reader(part);
+    let mut buffer = Vec::new();
+    let mut sheet = Gathered::default();
+    let mut is_complete = false;
+    loop {
+        match xml::next(&mut reader, &mut buffer)? {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "sheetData" => {
+                    rows(&mut reader, shared, budget, &mut sheet)?;
+                    is_complete = true;
+                }
+                "mergeCell" => {
+                    let range = xml::attribute(&start, "ref")?.ok_or(Refusal::Damaged)?;
+                    let (first, last) = range.split_once(':').unwrap_or((&range, &range));
+                    sheet.merge(address(first)?, address(last)?);
+                }
+                _ => {}
+            },
+            Event::Eof if is_complete => return Ok(sheet),
+            Event::Eof => return Err(Refusal::CutShort),
+            _ => {}
+        }
+    }
+}
+
+/// The rows up to the end of `sheetData`, whose start is read.
+fn rows<R: BufRead>(
+    reader: &mut Reader<R>,
+    shared: &Shared,
+    budget: &mut Budget,
+    sheet: &mut Gathered,
+) -> Result<(), Refusal> {
+    let mut buffer = Vec::new();
+    let (mut row, mut column) = (0, 0);
+    loop {
+        match xml::next(reader, &mut buffer)? {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "row" => {
+                    if let Some(number) = xml::count(&start, "r")? {
+                        row = number.checked_sub(1).ok_or(Refusal::Damaged)?;
+                    }
+                    column = 0;
+                    if xml::is_set(&start, "hidden")? {
+                        sheet.hide(row);
+                    }
+                }
+                "c" => {
+                    let cell = Stored::begin(&start)?;
+                    let at = cell.at.unwrap_or((row, column));
+                    (row, column) = (at.0, at.1 + 1);
+                    if let Some(value) = cell.finish(reader)?.value(shared)? {
+                        sheet.push(at, value, budget)?;
+                    }
+                }
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "row" => row += 1,
+                "sheetData" => return Ok(()),
+                _ => {}
+            },
+            Event::Eof => return Err(Refusal::CutShort),
+            _ => {}
+        }
+    }
+}
+
+/// An address such as `C17`, by row and column from 0.
+fn address(text: &str) -> Result<(u32, u32), Refusal> {
+    let at = CellRef::parse(text).ok_or(Refusal::Damaged)?;
+    Ok((at.row.0, at.column.0))
+}
+
+/// A cell as the part writes it.
+#[derive(Debug, Default)]
+struct Stored {
+    at: Option<(u32, u32)>,
+    kind: Option<String>,
+    format: usize,
+    value: Option<String>,
+    inline: Option<String>,
+    formula: Option<String>,
+}
+
+impl Stored {
+    fn begin(start: &BytesStart<'_>) -> Result<Stored, Refusal> {
+        let mut cell = Stored::default();
+        for attribute in start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+            match attribute.key.as_ref() {
+                "r" => cell.at = Some(address(&attribute.value)?),
+                "s" => cell.format = attribute.value.parse().map_err(|_| Refusal::Damaged)?,
+                "t" => cell.kind = Some(attribute.value.into_owned()),
+                _ => {}
+            }
+        }
+        Ok(cell)
+    }
+
+    /// Reads on up to the end of the cell.
+    fn finish<R: BufRead>(mut self, reader: &mut Reader<R>) -> Result<Stored, Refusal> {
+        let mut buffer = Vec::new();
+        loop {
+            match xml::next(reader, &mut buffer)? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "v" => self.value = Some(xml::text(reader, &mut buffer, "v")?),
+                    "f" => self.formula = Some(xml::text(reader, &mut buffer, "f")?),
+                    "is" => self.inline = Some(strings::rich(reader, "is")?),
+                    _ => {}
+                },
+                Event::End(end) if end.local_name().as_ref() == "c" => return Ok(self),
+                Event::Eof => return Err(Refusal::CutShort),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the cell holds, as its kind says.
+    fn value(self, shared: &Shared) -> Result<Option<CellValue>, Refusal> {
+        let kind = self.kind.as_deref().unwrap_or("n");
+        // a formula that gives no text at all still has a value, an empty one
+        let is_text = kind == "str" && self.formula.is_some() && self.value.is_some();
+        let stored = self.value.unwrap_or_default();
+        if kind == "inlineStr" || kind == "is" {
+            return Ok(self.inline.and_then(CellValue::from_text));
+        }
+        if stored.trim().is_empty() && !is_text {
+            return Ok(self.formula.map(uncached));
+        }
+        Ok(match kind {
+            "s" => {
+                let index: usize = stored.trim().parse().map_err(|_| Refusal::Damaged)?;
+                let text = shared.texts.get(index).ok_or(Refusal::Damaged)?;
+                CellValue::from_text(text.clone())
+            }
+            "str" => CellValue::from_text(strings::unescaped(stored)),
+            "b" => match stored.trim() {
+                "1" | "true" | "TRUE" => Some(CellValue::Bool(true)),
+                "0" | "false" | "FALSE" => Some(CellValue::Bool(false)),
+                _ => return Err(Refusal::Damaged),
+            },
+            "e" => Some(CellValue::Error(stored.trim().to_owned())),
+            "d" => Some(CellValue::from_iso(stored)),
+            "n" => Some(number(&stored, self.format, shared)?),
+            _ => return Err(Refusal::Damaged),
+        })
+    }
+}
+
+fn number(stored: &str, format: usize, shared: &Shared) -> Result<CellValue, Refusal> {
+    let number: f64 = stored.trim().parse().map_err(|_| Refusal::Damaged)?;
+    let shown = shared.formats.get(format).copied().unwrap_or_default();
+    Ok(CellValue::from_number(number, shown, shared.is_1904))
+}
+
+/// The longest text of a formula that is kept.
+const LONGEST: usize = 200;
+
+fn uncached(formula: String) -> CellValue {
+    CellValue::Uncached(format!("={}", formula.chars().take(LONGEST).collect::<String>()))
+}

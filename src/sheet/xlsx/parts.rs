@@ -1,0 +1,108 @@
+//! Which part of the package holds which sheet, by the relationships that the package itself states.
+
+use crate::sheet::package::Package;
+use crate::sheet::refusal::Refusal;
+use crate::sheet::xml;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+
+/// A relationship: the last word of its kind, and the part.
+pub type Related = (String, String);
+
+/// The parts of a workbook.
+#[derive(Debug)]
+pub struct Parts {
+    /// The part of each sheet, by tab.
+    pub sheets: Vec<String>,
+    /// The part of the shared texts, where there is one.
+    pub strings: Option<String>,
+}
+
+/// The part that the package says is its workbook.
+pub fn workbook(package: &mut Package) -> Result<String, Refusal> {
+    let roots = related(package, "")?;
+    let found = roots.into_values().find(|(kind, _)| kind == "officeDocument");
+    found.map(|(_, part)| part).ok_or(Refusal::NotAWorkbook)
+}
+
+/// The parts of the workbook in a part.
+pub fn parts(package: &mut Package, workbook: &str) -> Result<Parts, Refusal> {
+    let related = related(package, workbook)?;
+    let mut sheets = Vec::new();
+    let mut reader = xml::reader(package.part(workbook)?);
+    let mut buffer = Vec::new();
+    loop {
+        match xml::next(&mut reader, &mut buffer)? {
+            Event::Start(start) if start.local_name().as_ref() == "sheet" => {
+                let id = relation(&start)?;
+                let (_, part) = related.get(&id).ok_or(Refusal::Damaged)?;
+                sheets.push(part.clone());
+            }
+            Event::End(end) if end.local_name().as_ref() == "sheets" => break,
+            Event::Eof => return Err(Refusal::CutShort),
+            _ => {}
+        }
+    }
+    drop(reader);
+    let strings = related.into_values().find(|(kind, _)| kind == "sharedStrings");
+    Ok(Parts { sheets, strings: strings.map(|(_, part)| part) })
+}
+
+/// `r:id`; a sheet has an attribute `sheetId` beside it.
+fn relation(sheet: &BytesStart<'_>) -> Result<String, Refusal> {
+    xml::attribute(sheet, "id")?.ok_or(Refusal::Damaged)
+}
+
+/// The relationships of a part, or of the package itself, by their ids.
+pub fn related(package: &mut Package, part: &str) -> Result<BTreeMap<String, Related>, Refusal> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let mut reader = xml::reader(package.part(&format!("{folder}{slash}_rels/{name}.rels"))?);
+    let mut buffer = Vec::new();
+    let mut related = BTreeMap::new();
+    loop {
+        match xml::next(&mut reader, &mut buffer)? {
+            Event::Start(start) if start.local_name().as_ref() == "Relationship" => {
+                let get = |name| xml::attribute(&start, name).map(Option::unwrap_or_default);
+                let (id, kind, target) = (get("Id")?, get("Type")?, get("Target")?);
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                related.insert(id, (kind, resolved(folder, &target)));
+            }
+            Event::End(end) if end.local_name().as_ref() == "Relationships" => return Ok(related),
+            Event::Eof => return Err(Refusal::CutShort),
+            _ => {}
+        }
+    }
+}
+
+/// A target as a part's name: from the root where it begins with `/`, else from the folder of the part that names it.
+fn resolved(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = match target.starts_with('/') {
+        true => Vec::new(),
+        false => folder.split('/').filter(|step| !step.is_empty()).collect(),
+    };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_found_from_where_it_is_named() {
+        assert_eq!(resolved("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolved("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolved("xl", "../other/./a.xml"), "other/a.xml");
+        assert_eq!(resolved("", "xl/workbook.xml"), "xl/workbook.xml");
+        assert_eq!(resolved("", "../../a.xml"), "a.xml");
+    }
+}

@@ -1,0 +1,402 @@
+//! The tables of a sheet: its rows tried as headers of every kind, the best readings kept.
+
+use super::Kind;
+use super::header::Header;
+use super::heading::{Heading, headings};
+use super::layout::{Area, Covers, Layout, year};
+use super::lone::Taken;
+use super::scan::Scan;
+use super::schema::{KindFields, Schema};
+use super::section::first_titles;
+use crate::place::{Column, Row};
+use crate::sheet::{Cell, CellValue};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every row so near the top is tried as a header; further down only those that name fields.
+const NEAR: usize = 100;
+
+/// A header has at most so many rows.
+const DEEPEST: usize = 3;
+
+/// A row, or part of one, read as the header of a kind.
+#[derive(Debug, Clone)]
+struct Candidate<'s> {
+    layout: Layout<'s>,
+    depth: usize,
+    /// Whether the name of the sheet speaks of its kind.
+    is_named: bool,
+}
+
+/// The tables of a sheet, from the top and from the left.
+pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Layout<'s>> {
+    let candidates = candidates(scan, schema, covers);
+    let chosen = choose(candidates);
+    settle(scan, chosen, covers)
+}
+
+/// The reading of a sheet that comes nearest to a table, where it holds none.
+pub fn nearest<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
+    let all = all(scan, schema, covers).into_iter().map(|candidate| candidate.layout);
+    let rank = |layout: &Layout<'_>| {
+        let own = layout.header().fields(layout.fields);
+        (own.saturating_sub(layout.missing.len()), own)
+    };
+    let mut best: Option<Layout<'s>> = None;
+    for layout in all {
+        if best.as_ref().is_none_or(|best| rank(&layout) > rank(best)) {
+            best = Some(layout);
+        }
+    }
+    best
+}
+
+/// Readings that are complete, or clearly what they are although one required field is missing.
+fn candidates<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidate<'s>> {
+    let mut all = all(scan, schema, covers);
+    all.retain(|candidate| {
+        let layout = &candidate.layout;
+        let is_clear = || layout.is_clear() && is_in_words(scan, layout.header().rows);
+        (layout.missing.is_empty() || is_clear()) && !is_return(scan, schema, layout, covers)
+    });
+    all
+}
+
+/// Whether header rows hold words alone: of a row with dates or numbers only a complete reading is believed, since the
+/// row of a record may read like quarters.
+fn is_in_words(scan: &Scan<'_>, (first, last): (Row, Row)) -> bool {
+    let rows = scan.rows.iter().filter(|row| (first..=last).contains(&first_row(row)));
+    rows.flat_map(|row| row.iter()).all(|cell| cell.value.as_text().is_some())
+}
+
+fn all<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidate<'s>> {
+    let mut all = Vec::new();
+    for bottom in 0..scan.rows.len() {
+        if bottom >= NEAR && !names_fields(scan, bottom) {
+            continue;
+        }
+        for depth in 1..=DEEPEST.min(bottom + 1) {
+            let rows = &scan.rows[bottom + 1 - depth..=bottom];
+            if depth > 1 && !may_stand_together(rows) {
+                break;
+            }
+            if !names_two(scan, rows) {
+                continue;
+            }
+            let headed = headings(scan.sheet, &scan.merged, rows);
+            let numbers = (first_row(rows[0]), first_row(rows[depth - 1]));
+            let found = of_rows(scan, schema, covers, numbers, &headed);
+            all.extend(found.into_iter().map(|layout| {
+                let is_named = layout.fields.is_named_by(&scan.sheet.name);
+                Candidate { layout, depth, is_named }
+            }));
+        }
+    }
+    all
+}
+
+fn first_row(row: &[Cell]) -> Row {
+    row.first().map_or(Row(0), |cell| cell.at.row)
+}
+
+fn names_fields(scan: &Scan<'_>, row: usize) -> bool {
+    scan.rows[row].iter().filter(|cell| scan.is_label(cell.at)).count() > 1
+}
+
+/// Whether rows name two fields, or one and a quarter: without that no kind reads them as its header.
+fn names_two(scan: &Scan<'_>, rows: &[&[Cell]]) -> bool {
+    let cells = || rows.iter().flat_map(|row| row.iter());
+    let labels = cells().filter(|cell| scan.is_label(cell.at)).count();
+    let has_quarter =
+        || cells().any(|cell| !scan.is_label(cell.at) && is_like_quarter(&cell.value));
+    labels > 1 || labels == 1 && has_quarter()
+}
+
+/// Whether a heading may name a quarter.
+fn is_like_quarter(value: &CellValue) -> bool {
+    match value {
+        CellValue::Date(_) => true,
+        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether rows may be one header: one below the other, and nothing in them that headings are not.
+fn may_stand_together(rows: &[&[Cell]]) -> bool {
+    let follow = |pair: &[&[Cell]]| first_row(pair[0]).0 + 1 == first_row(pair[1]).0;
+    let is_heading = |cell: &Cell| match &cell.value {
+        CellValue::Text(_) | CellValue::Date(_) => true,
+        CellValue::Number(number) => (1.0..=5.0).contains(number),
+        _ => false,
+    };
+    rows.windows(2).all(follow)
+        && rows.iter().all(|row| row.iter().all(is_heading))
+        && rows.last().is_some_and(|row| row.len() > 1)
+}
+
+/// The readings of header rows: as one table, or as several that stand side by side where each is one by itself.
+fn of_rows<'s>(
+    scan: &Scan<'_>,
+    schema: &'s Schema,
+    covers: &Covers,
+    rows: (Row, Row),
+    headed: &BTreeMap<Column, Heading>,
+) -> Vec<Layout<'s>> {
+    let parts = parts(headed);
+    let read = |headed: &BTreeMap<Column, Heading>, area: Area| {
+        let kinds = schema.kinds.iter();
+        kinds
+            .filter_map(|fields| reading(scan, fields, rows, headed, area, covers))
+            .collect::<Vec<_>>()
+    };
+    if parts.len() > 1 {
+        let apart: Vec<Vec<Layout<'s>>> =
+            parts.iter().map(|part| read(part, beside(part, &parts))).collect();
+        let is_whole = |layouts: &&Vec<Layout<'_>>| layouts.iter().any(|l| l.missing.is_empty());
+        if apart.iter().filter(is_whole).count() > 1 {
+            return apart.into_iter().flatten().collect();
+        }
+        let mut all = read(headed, Area::WHOLE);
+        all.extend(apart.into_iter().flatten());
+        return all;
+    }
+    read(headed, Area::WHOLE)
+}
+
+/// Headings in runs without an empty column between them, parted again where a run begins anew.
+fn parts(headed: &BTreeMap<Column, Heading>) -> Vec<BTreeMap<Column, Heading>> {
+    let mut parts: Vec<BTreeMap<Column, Heading>> = Vec::new();
+    let mut last: Option<Column> = None;
+    for (column, heading) in headed {
+        let begins = match (last, parts.last().and_then(|part| part.values().next())) {
+            (Some(last), Some(first)) => {
+                let is_again = first.texts == heading.texts;
+                column.0 != last.0 + 1 || is_again
+            }
+            _ => true,
+        };
+        if begins {
+            parts.push(BTreeMap::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.insert(*column, heading.clone());
+        }
+        last = Some(*column);
+    }
+    parts
+}
+
+/// The columns of a part, with the empty ones to its left.
+fn beside(part: &BTreeMap<Column, Heading>, parts: &[BTreeMap<Column, Heading>]) -> Area {
+    let ends = |part: &BTreeMap<Column, Heading>| {
+        part.keys().next().copied().zip(part.keys().next_back().copied())
+    };
+    let Some((first, last)) = ends(part) else { return Area::WHOLE };
+    let before = parts.iter().filter_map(ends).map(|(_, end)| end).rfind(|end| *end < first);
+    let from = before.map_or(Column(0), |end| Column(end.0 + 1));
+    Area { columns: (from, last), ..Area::WHOLE }
+}
+
+fn reading<'s>(
+    scan: &Scan<'_>,
+    fields: &'s KindFields,
+    rows: (Row, Row),
+    headed: &BTreeMap<Column, Heading>,
+    area: Area,
+    covers: &Covers,
+) -> Option<Layout<'s>> {
+    let named = headed.values().filter(|heading| heading.field(fields).is_some()).count();
+    if named < 2 && !(named == 1 && is_of_quarters(fields.kind)) {
+        return None;
+    }
+    let mut header = Header::new(scan, rows, headed, fields, None);
+    adopt_title(scan, fields, &mut header);
+    if is_of_quarters(fields.kind) && header.quarters.is_empty() && names_a_quarter(headed) {
+        let year = year(scan, fields, rows.0, covers);
+        header = Header::new(scan, rows, headed, fields, year.as_deref());
+    }
+    if header.fields(fields) < 2 {
+        return None;
+    }
+    let taken = Taken::new(&header, area);
+    let taken: Vec<Taken> = taken.into_iter().collect();
+    Some(Layout::new(scan, fields, vec![header], area, &taken, covers))
+}
+
+/// A heading left of the levels that names no field, where none names the statements, heads them by the name of their
+/// area: `People | Minimum | Developing | ...`. Numbers below the levels other than 1 are sums, of no statement.
+fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
+    if fields.kind != Kind::Assessment {
+        return;
+    }
+    let of = |key: &str| fields.index(key);
+    let used = header.used_fields();
+    let is_level = |index: &usize| fields.fields[*index].key.starts_with("level");
+    let names = [of("ref"), of("label"), of("key-area")];
+    let has_name = names.iter().flatten().any(|index| used.contains(index));
+    let levels: Vec<Column> = header
+        .columns
+        .iter()
+        .filter(|(_, index)| is_level(index))
+        .map(|(column, _)| *column)
+        .collect();
+    let (Some(first), Some(label)) = (levels.first(), of("label")) else { return };
+    let below = scan.rows.iter().filter(|row| first_row(row) > header.rows.1);
+    let is_sum = |cell: &&Cell| {
+        let is_one = matches!(cell.value, CellValue::Number(number) if number == 1.0);
+        let is_number = matches!(cell.value, CellValue::Number(_) | CellValue::Percent(_));
+        levels.contains(&cell.at.column) && is_number && !is_one
+    };
+    if has_name || levels.len() < 3 || below.flat_map(|row| row.iter()).any(|cell| is_sum(&cell)) {
+        return;
+    }
+    let before = header.headings.range(..*first).rev().find(|(column, heading)| {
+        !header.columns.contains_key(column) && heading.field(fields).is_none()
+    });
+    if let Some(column) = before.map(|(column, _)| *column) {
+        header.columns.insert(column, label);
+    }
+}
+
+fn is_of_quarters(kind: Kind) -> bool {
+    matches!(kind, Kind::KpiResult | Kind::Delivery)
+}
+
+fn names_a_quarter(headed: &BTreeMap<Column, Heading>) -> bool {
+    headed.values().any(|heading| heading.quarter(Some("2000/01")).is_some())
+}
+
+/// Whether what looks like a part of the register is a return that repeats it: it has a column for what was achieved,
+/// and a period.
+fn is_return(scan: &Scan<'_>, schema: &Schema, found: &Layout<'_>, covers: &Covers) -> bool {
+    let returned = match found.fields.kind {
+        Kind::Kpi => Kind::KpiResult,
+        Kind::Commitment => Kind::Delivery,
+        _ => return false,
+    };
+    let header = found.header();
+    let returned = schema.kinds.iter().find(|fields| fields.kind == returned);
+    returned.is_some_and(|fields| {
+        let reading = reading(scan, fields, header.rows, &header.headings, found.area, covers);
+        reading.is_some_and(|reading| reading.missing.is_empty())
+    })
+}
+
+/// The best reading, then every other that stands clear of those chosen before it; a header that repeats a table's own
+/// further down belongs to that table.
+fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<Layout<'_>> {
+    // the sort is stable: among equals the higher row and the earlier kind stay first
+    candidates.sort_by(|a, b| {
+        let key = |candidate: &Candidate<'_>| {
+            let (is_whole, fields, own) = candidate.layout.rank();
+            (is_whole, fields, own, candidate.is_named, Reverse(candidate.depth))
+        };
+        key(b).cmp(&key(a))
+    });
+    let mut chosen: Vec<Layout<'_>> = Vec::new();
+    for Candidate { layout, .. } in candidates {
+        let Some(place) = place(&chosen, &layout) else { continue };
+        match place {
+            Standing::Apart => chosen.push(layout),
+            Standing::Again(index) => {
+                chosen[index].headers.extend(layout.headers);
+                chosen[index].headers.sort_by_key(|header| header.rows);
+            }
+        }
+    }
+    chosen
+}
+
+/// How a reading stands to those that are chosen.
+enum Standing {
+    /// A table of its own.
+    Apart,
+    /// The header of a chosen table once more.
+    Again(usize),
+}
+
+fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
+    if chosen.is_empty() {
+        return Some(Standing::Apart);
+    }
+    let shares = |a: (Column, Column), b: (Column, Column)| a.0 <= b.1 && b.0 <= a.1;
+    let header = layout.header();
+    let edges = header.edges()?;
+    let above = chosen.iter().enumerate().filter(|(_, other)| {
+        other.headers.iter().any(|own| own.edges().is_some_and(|own| shares(own, edges)))
+    });
+    let same: Vec<(usize, &Layout<'_>)> = above.collect();
+    let overlaps = same.iter().any(|(_, other)| {
+        other.headers.iter().any(|own| own.rows.0 <= header.rows.1 && header.rows.0 <= own.rows.1)
+    });
+    if overlaps {
+        return None;
+    }
+    let own = header.fields(layout.fields);
+    let again = same.iter().find(|(_, other)| {
+        other.fields.kind == layout.fields.kind
+            && own > 1
+            && 2 * own > other.header().fields(other.fields)
+    });
+    if let Some((index, _)) = again {
+        return Some(Standing::Again(*index));
+    }
+    let is_full = 2 * header.used().collect::<BTreeSet<_>>().len() >= header.headings.len();
+    let is_other = same.iter().all(|(_, other)| other.fields.kind != layout.fields.kind);
+    (is_other && is_full && own > 2).then_some(Standing::Apart)
+}
+
+/// The chosen tables in their places, each with what speaks for it.
+fn settle<'s>(scan: &Scan<'_>, mut chosen: Vec<Layout<'s>>, covers: &Covers) -> Vec<Layout<'s>> {
+    chosen.sort_by_key(|layout| (layout.header().rows.0, layout.header().edges()));
+    let areas: Vec<Area> = (0..chosen.len()).map(|index| area(scan, &chosen, index)).collect();
+    let taken: Vec<Taken> = chosen
+        .iter()
+        .zip(&areas)
+        .flat_map(|(layout, area)| {
+            layout.headers.first().and_then(|header| Taken::new(header, *area))
+        })
+        .collect();
+    let settled = chosen.into_iter().zip(areas).map(|(layout, area)| {
+        Layout::new(scan, layout.fields, layout.headers, area, &taken, covers)
+    });
+    settled.collect()
+}
+
+/// The area of one table among those of its sheet.
+fn area(scan: &Scan<'_>, chosen: &[Layout<'_>], index: usize) -> Area {
+    let layout = &chosen[index];
+    let Some((left, right)) = layout.header().edges() else { return Area::WHOLE };
+    let others = || {
+        let others = chosen.iter().enumerate().filter(|(other, _)| *other != index);
+        others.filter_map(|(_, other)| Some((other, other.header().edges()?)))
+    };
+    let shares = |edges: (Column, Column)| edges.0 <= right && left <= edges.1;
+    let own = layout.header().rows;
+    let below = others().filter(|(other, edges)| shares(*edges) && other.header().rows.0 > own.1);
+    let above = others().filter(|(other, edges)| shares(*edges) && other.header().rows.0 < own.0);
+    let top = |header: &Header, edges| begins(scan, header, edges);
+    let end = below.map(|(other, edges)| top(other.header(), edges)).min();
+    let start = above.map(|_| begins(scan, layout.header(), (left, right))).min();
+    let before = others().map(|(_, edges)| edges.1).filter(|end| *end < left).max();
+    let is_beside = others().any(|(_, edges)| edges.0 > right);
+    let last = if is_beside { right } else { Column(u32::MAX) };
+    Area {
+        rows: (
+            start.unwrap_or(Row(0)),
+            end.map_or(Row(u32::MAX), |row| Row(row.0.saturating_sub(1))),
+        ),
+        columns: (before.map_or(Column(0), |end| Column(end.0 + 1)), last),
+    }
+}
+
+/// The first of the titles and labels directly above a header.
+fn begins(scan: &Scan<'_>, header: &Header, edges: (Column, Column)) -> Row {
+    let above = scan.rows.iter().take_while(|row| first_row(row) < header.rows.0);
+    let above: Vec<&[Cell]> = above
+        .map(|row| Area { columns: edges, ..Area::WHOLE }.clip(row))
+        .filter(|row| !row.is_empty())
+        .collect();
+    let first = first_titles(&above);
+    above.get(first).map_or(header.rows.0, |row| first_row(row))
+}

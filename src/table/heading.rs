@@ -1,0 +1,265 @@
+//! What heads a column: the cells above it, one below the other, and the field or the quarter that they name.
+
+use super::merged::{Merged, speaking};
+use super::schema::KindFields;
+use super::when;
+use super::word::{spellings, word};
+use crate::period::Period;
+use crate::place::{CellRef, Column, Row};
+use crate::sheet::{Cell, CellValue, Sheet};
+use std::collections::BTreeMap;
+
+/// A heading is no longer than this.
+pub const LONGEST: usize = 160;
+
+/// What heads one column.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Its lowest cell.
+    pub at: CellRef,
+    /// The texts of its cells from the top, as they are shown.
+    pub texts: Vec<String>,
+    /// Under which it is looked up, the surest first.
+    spellings: Vec<String>,
+    cells: Vec<(CellRef, CellValue)>,
+}
+
+/// A quarter in a heading, and what is left of the heading without it.
+#[derive(Debug, Clone)]
+pub struct InQuarter {
+    /// The quarter, or the day or month of it, as the heading gives it.
+    pub value: CellValue,
+    /// The cell that gives it.
+    pub at: CellRef,
+    /// The field that the rest names; none where the heading is the quarter alone.
+    pub rest: Option<Vec<String>>,
+}
+
+/// The headings of rows that stand one below the other, by column. A merged cell heads all its columns; without merged
+/// ranges a cell of an upper row heads the columns up to the next one.
+pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]]) -> BTreeMap<Column, Heading> {
+    let Some((bottom, upper)) = rows.split_last() else { return BTreeMap::new() };
+    let mut columns: Vec<Column> =
+        rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let bottom_row = match bottom.first() {
+        Some(cell) => cell.at.row,
+        None => return BTreeMap::new(),
+    };
+    let headed = columns.into_iter().filter_map(|column| {
+        let above = upper.iter().filter_map(|row| over(sheet, merged, row, column, bottom));
+        let own = bottom.iter().find(|cell| cell.at.column == column);
+        let mut cells: Vec<&Cell> = above.chain(own).collect();
+        cells.dedup_by_key(|cell| cell.at);
+        let is_own = cells.iter().any(|cell| cell.at.column == column);
+        // an upper cell alone heads a column where that holds something below
+        let holds = || {
+            (1..=5).any(|down| {
+                sheet.cell(CellRef::from_start((bottom_row.0, column.0), down, 0)).is_some()
+            })
+        };
+        let heads = is_own
+            && (own.is_some()
+                || merged.anchor(CellRef { row: bottom_row, column }).is_some()
+                || holds());
+        Some((column, Heading::new(&cells, bottom_row, column).filter(|_| heads)?))
+    });
+    headed.collect()
+}
+
+/// The cell of an upper row that heads a column.
+fn over<'a>(
+    sheet: &'a Sheet,
+    merged: &Merged,
+    row: &'a [Cell],
+    column: Column,
+    bottom: &[Cell],
+) -> Option<&'a Cell> {
+    let at = CellRef { row: row.first()?.at.row, column };
+    if let Some(cell) = speaking(sheet, merged, at) {
+        return Some(cell);
+    }
+    let before = row.partition_point(|cell| cell.at.column < column);
+    let cell = row.get(before.checked_sub(1)?)?;
+    // a group heading that is not merged runs on over columns that have headings of their own and nothing else above
+    let runs_on = merged.is_empty()
+        && (cell.at.column.0 + 1..=column.0)
+            .all(|between| bottom.iter().any(|below| below.at.column == Column(between)));
+    runs_on.then_some(cell)
+}
+
+impl Heading {
+    fn new(cells: &[&Cell], row: Row, column: Column) -> Option<Heading> {
+        let texts: Vec<String> = cells.iter().map(|cell| cell.value.to_string()).collect();
+        if texts.is_empty() || texts.iter().any(|text| text.len() > LONGEST) {
+            return None;
+        }
+        let own = cells.iter().rev().find(|cell| cell.at.column == column);
+        let at = own.map_or(CellRef { row, column }, |cell| cell.at);
+        let cells = cells.iter().map(|cell| (cell.at, cell.value.clone())).collect();
+        Some(Heading { at, spellings: stacked(&texts), texts, cells })
+    }
+
+    /// The heading as a person reads it.
+    pub fn text(&self) -> String {
+        self.texts.join(" / ")
+    }
+
+    /// The heading on one line, as report.toml may name it.
+    pub fn line(&self) -> String {
+        self.texts.join(" ")
+    }
+
+    /// Under which it is looked up.
+    pub fn spellings(&self) -> &[String] {
+        &self.spellings
+    }
+
+    /// The field that it names.
+    pub fn field(&self, fields: &KindFields) -> Option<usize> {
+        fields.field_of(&self.spellings)
+    }
+
+    /// The quarter that it names, with the year that the sheet speaks of where it gives none itself.
+    pub fn quarter(&self, year: Option<&str>) -> Option<InQuarter> {
+        let others = |taken: &[usize]| -> Vec<String> {
+            let texts = self.texts.iter().enumerate();
+            texts.filter(|(i, _)| !taken.contains(i)).map(|(_, text)| text.clone()).collect()
+        };
+        for (index, (at, value)) in self.cells.iter().enumerate().rev() {
+            if when::period(value).is_ok() {
+                let rest = rest_of(others(&[index]), None);
+                return Some(InQuarter { value: value.clone(), at: *at, rest });
+            }
+            if let Some((quarter, words)) = value.as_text().and_then(|text| within(text, year)) {
+                let rest = rest_of(others(&[index]), words);
+                return Some(InQuarter { value: CellValue::Text(quarter), at: *at, rest });
+            }
+        }
+        let (last, upper) = self.cells.split_last()?;
+        let (index, joined) = upper.iter().enumerate().find_map(|(index, (_, above))| {
+            let joined = format!("{} {above}", last.1);
+            Period::parse(&joined).map(|_| (index, joined))
+        })?;
+        let rest = rest_of(others(&[index, self.cells.len() - 1]), None);
+        Some(InQuarter { value: CellValue::Text(joined), at: last.0, rest })
+    }
+}
+
+fn rest_of(others: Vec<String>, words: Option<String>) -> Option<Vec<String>> {
+    let texts: Vec<String> = others.into_iter().chain(words).collect();
+    (!texts.is_empty()).then(|| stacked(&texts))
+}
+
+/// The spellings of texts that stand one below the other: together, then the lowest alone, then an upper one where it is
+/// a whole heading for its columns.
+fn stacked(texts: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut add = |text: &str| {
+        for spelling in spellings(text) {
+            if !all.contains(&spelling) {
+                all.push(spelling);
+            }
+        }
+    };
+    for start in 0..texts.len() {
+        add(&texts[start..].join(" "));
+    }
+    if let [.., upper, lower] = texts {
+        add(&format!("{lower} {upper}"));
+    }
+    all
+}
+
+/// A quarter among the words of a text, and the words without it: `Q2 2026/27 Actual`, `Result - Q2 2026/27`. With a
+/// year that stands elsewhere a bare `Q2` is enough.
+fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_short = words.len() <= 12 && text.contains(|c: char| c.is_ascii_digit());
+    if !is_short {
+        return None;
+    }
+    let parses = |words: &[&str]| {
+        let text = words.join(" ");
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        Period::parse(text).map(|_| text.to_owned())
+    };
+    for size in (1..=words.len()).rev() {
+        for start in 0..=words.len() - size {
+            let Some(quarter) = parses(&words[start..start + size]) else { continue };
+            return Some((quarter, left(&words, start, size)));
+        }
+    }
+    let year = year?;
+    let start = (0..words.len()).find(|start| is_bare_quarter(words[*start]))?;
+    Some((format!("{} {year}", bare(words[start])), left(&words, start, 1)))
+}
+
+fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
+    let rest = words[..start].iter().chain(&words[start + size..]).copied();
+    let rest = rest.collect::<Vec<_>>().join(" ");
+    (!word(&rest).is_empty()).then_some(rest)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn is_bare_quarter(word: &str) -> bool {
+    matches!(bare(word).to_ascii_lowercase().as_str(), "q1" | "q2" | "q3" | "q4")
+}
+
+/// The financial year that a text speaks of: `2026/27`.
+pub fn year_within(text: &str) -> Option<String> {
+    text.split_whitespace().map(bare).find_map(|word| {
+        let (first, second) = word.split_once(['/', '-'])?;
+        let quarter = format!("Q1 {first}/{second}");
+        (first.len() == 4 && Period::parse(&quarter).is_some()).then(|| format!("{first}/{second}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::sketch::sheet;
+
+    fn of(rows: &str) -> Vec<Heading> {
+        let sheet = sheet("S", rows);
+        let rows: Vec<&[Cell]> = sheet.rows().collect();
+        headings(&sheet, &Merged::new(&sheet), &rows).into_values().collect()
+    }
+
+    #[test]
+    fn two_rows_head_a_column_together() {
+        let headings = of("Contract | | Current | Target\nRef | Title | Level | Level");
+        assert_eq!(headings[0].spellings()[0], "contract ref");
+        assert_eq!(headings[1].spellings()[..2], ["contract title", "title"]);
+        assert_eq!(headings[3].spellings()[0], "target level");
+        assert_eq!(headings[3].text(), "Target / Level");
+        assert_eq!(headings[3].at.to_string(), "D2");
+    }
+
+    #[test]
+    fn a_heading_may_name_a_quarter() {
+        let quarter = |rows: &str, year: Option<&str>| {
+            let heading = of(rows).pop().unwrap();
+            heading.quarter(year).map(|found| {
+                let rest = found.rest.and_then(|rest| rest.first().cloned());
+                (found.value.to_string(), rest.unwrap_or_default())
+            })
+        };
+        let some = |quarter: &str, rest: &str| Some((quarter.to_owned(), rest.to_owned()));
+        assert_eq!(quarter("Q2 2026/27", None), some("Q2 2026/27", ""));
+        assert_eq!(quarter("Q2 2026/27 Actual", None), some("Q2 2026/27", "actual"));
+        assert_eq!(quarter("Actual - Q2 2026/27", None), some("Q2 2026/27", "actual"));
+        assert_eq!(quarter("Jul-Sep 2026\nActual", None), some("Jul-Sep 2026", "actual"));
+        assert_eq!(quarter("Actual\nQ2 26/27", None), some("Q2 26/27", "actual"));
+        assert_eq!(quarter("2026/27\nQ2", None), some("Q2 2026/27", ""));
+        assert_eq!(quarter("Q2 result", Some("2026/27")), some("Q2 2026/27", "result"));
+        assert_eq!(quarter("Q2 result", None), None);
+        assert_eq!(quarter("Target", Some("2026/27")), None);
+        assert_eq!(year_within("Returns for 2026/27"), Some("2026/27".to_owned()));
+        assert_eq!(year_within("SEF/2025/001"), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! What a run tells while it runs: a log of one JSON object a line, or a line of progress on a terminal.
+
+use crate::cases::lay_out;
+use crate::council::{Council, has};
+use crate::program::{AS_OF, Outcome, outcome, program};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+fn events(made: &Outcome) -> Vec<Value> {
+    made.stderr
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
+}
+
+fn named<'a>(events: &'a [Value], name: &str) -> Vec<&'a Value> {
+    events.iter().filter(|event| event["event"] == name).collect()
+}
+
+#[test]
+fn the_log_tells_the_run_each_workbook_each_document_each_finding_and_the_outcome() {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(Path::new("tests/cases/row-left-out"), &folder.path().join("input"));
+    let made = outcome(program(folder.path(), &["run", "--as-of", AS_OF, "--log", "json"]));
+    let events = events(&made);
+    assert_eq!(events[0]["event"], "run");
+    assert!(events.iter().all(|event| event["time"].as_str().unwrap().ends_with('Z')));
+
+    let workbooks = named(&events, "workbook");
+    let files: Vec<&str> = workbooks.iter().map(|event| event["file"].as_str().unwrap()).collect();
+    assert_eq!(files, ["action-plan.xlsx", "assessment-2025.xlsx", "assessment-2026.xlsx"]);
+    let documents = named(&events, "document");
+    assert_eq!(documents[0]["file"], "public/committee-report");
+    assert!(documents[0]["files"].as_u64().unwrap() > 2);
+    for event in workbooks.iter().chain(&documents) {
+        assert!(event["milliseconds"].is_number(), "{event}");
+    }
+
+    let told = named(&events, "finding");
+    let lines = outcome(program(
+        folder.path(),
+        &["run", "--as-of", AS_OF, "--findings", "json", "--output", "elsewhere"],
+    ));
+    let said: Vec<Value> =
+        lines.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(!said.is_empty());
+    assert_eq!(told.len(), said.len());
+    for (told, said) in told.iter().zip(&said) {
+        for (key, value) in said.as_object().unwrap() {
+            assert_eq!(told[key], *value, "{key}");
+        }
+    }
+    let last = events.last().unwrap();
+    assert_eq!((&last["event"], &last["exit"]), (&"outcome".into(), &made.code.into()));
+    assert_eq!((made.code, last["summary"].as_str()), (1, Some(made.stdout.as_str())));
+    assert!(last["milliseconds"].is_number());
+}
+
+#[test]
+fn whatever_ends_a_run_is_logged_too() {
+    let council = Council::new();
+    for (code, arguments) in [
+        (2, &["run", "--log", "json", "--period", "never"][..]),
+        (2, &["--log=json", "rum"][..]),
+        (2, &["run", "--log", "json", "--input", "nowhere"][..]),
+        (3, &["verify", "input", "--log", "json"][..]),
+    ] {
+        let made = council.expect(code, arguments);
+        let events = events(&made);
+        let last = events.last().unwrap();
+        assert_eq!((&last["event"], &last["exit"]), (&"outcome".into(), &code.into()));
+        assert!(last["failure"].as_str().is_some_and(|words| words.len() > 20), "{last}");
+    }
+}
+
+#[test]
+fn a_terminal_keeps_no_line_of_progress_and_a_pipe_gets_none() {
+    let council = Council::new();
+    assert_eq!(council.expect(0, &["run"]).stderr, "");
+    if !has("script") {
+        println!("not tried: script is not there, so there is no terminal");
+        return;
+    }
+    let program = env!("CARGO_BIN_EXE_scrutineer");
+    let mut terminal = Command::new("script");
+    terminal.args(["--quiet", "--return", "--command", &format!("{program} run --output other")]);
+    let made = outcome({
+        terminal.arg("/dev/null").current_dir(council.path(""));
+        terminal
+    });
+    // Either it was too short to speak of, or what was said is cleared before the summary.
+    let said = made.stdout.split("Made for ").next().unwrap();
+    assert!(said.is_empty() || said.ends_with("\r\u{1b}[2K"), "{said:?}");
+}
