@@ -8,8 +8,13 @@ use crate::report::Beside;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// Where scorecards stand below the draft.
-const SCORECARDS: &str = "internal/contracts";
+/// Folders of many files that share a line: the folder, how the files that are counted end, and what one and several are
+/// called.
+const GATHERED: [(&str, &str, &str, &str); 3] = [
+    ("public/tables", ".csv", "table as CSV", "tables as CSV"),
+    ("exempt/tables", ".csv", "table as CSV", "tables as CSV"),
+    ("internal/contracts", ".html", "scorecard", "scorecards"),
+];
 
 /// What a run was about.
 #[derive(Debug, Clone, Copy)]
@@ -111,20 +116,21 @@ pub fn published_already(about: &About<'_>, last: &PublishedVersion) -> String {
     )
 }
 
-/// A line for each file, and one for all scorecards together.
+/// A line for each file, and one for each folder of many.
 fn files(folder: &Path, set: &[Output]) -> String {
-    let (scorecards, files): (Vec<&Output>, Vec<&Output>) =
-        set.iter().partition(|file| file.path.starts_with(SCORECARDS));
     let line =
         |path: &str, bytes: usize| format!("  {} ({})\n", folder.join(path).display(), size(bytes));
-    let mut lines: String = files.iter().map(|file| line(&file.path, file.bytes.len())).collect();
-    if !scorecards.is_empty() {
-        let pages = scorecards.iter().filter(|file| file.path.ends_with(".html")).count();
-        let bytes = scorecards.iter().map(|file| file.bytes.len()).sum();
-        let noun = if pages == 1 { "scorecard" } else { "scorecards" };
-        lines.push_str(&line(&format!("{SCORECARDS}: {pages} {noun}"), bytes));
-    }
-    lines
+    let is_in = |file: &Output, gathered: &str| Path::new(&file.path).starts_with(gathered);
+    let is_alone = |file: &&Output| !GATHERED.iter().any(|(path, ..)| is_in(file, path));
+    let alone = set.iter().filter(is_alone).map(|file| line(&file.path, file.bytes.len()));
+    let gathered = GATHERED.iter().filter_map(|(path, ending, one, many)| {
+        let files = || set.iter().filter(|file| is_in(file, path));
+        let count = files().filter(|file| file.path.ends_with(ending)).count();
+        let noun = if count == 1 { one } else { many };
+        let bytes = files().map(|file| file.bytes.len()).sum();
+        (count > 0).then(|| line(&format!("{path}: {count} {noun}"), bytes))
+    });
+    alone.chain(gathered).collect()
 }
 
 fn size(bytes: usize) -> String {

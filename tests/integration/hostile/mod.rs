@@ -154,3 +154,41 @@ fn a_name_of_another_format_is_noted_with_what_the_file_is() {
     assert!(named("named.xls").contains("the file is an OpenDocument spreadsheet (.ods)"));
     assert!(named("filtered.xlsx").starts_with("Row 2 is hidden or filtered out"));
 }
+
+#[test]
+fn a_formula_without_its_result_is_a_finding_at_its_cell_and_no_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    lay_out(Path::new("tests/cases/one-assessment"), &input);
+    let text = |at: &str, words: &str| {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    let row = |number: u32, words: &[&str], more: &str| {
+        let columns = ["A", "B", "C", "D", "E"];
+        let cells = columns.iter().zip(words);
+        let cells: String =
+            cells.map(|(column, word)| text(&format!("{column}{number}"), word)).collect();
+        format!("<row r=\"{number}\">{cells}{more}</row>")
+    };
+    let formula = "<c r=\"E2\"><f>DATE(2026,9,30)</f></c>";
+    let rows = row(1, &["Principle", "Action", "Owner", "Status", "Due"], "")
+        + &row(
+            2,
+            &[
+                "Go beyond compliance with the Act",
+                "Train commissioners",
+                "Head of Procurement",
+                "In progress",
+            ],
+            formula,
+        );
+    fs::write(input.join("action-plan.xlsx"), book::Book::of(&rows).bytes()).unwrap();
+    let (made, findings) = checked(folder.path());
+    let found = of(&findings, "action-plan.xlsx");
+    assert_eq!((made.code, found.len()), (1, 1), "{}", made.stderr);
+    assert_eq!(
+        found[0]["message"],
+        "The due date reads \"=DATE(2026,9,30)\", which is a formula whose result the file does not hold"
+    );
+    assert_eq!(found[0]["cells"], "E2", "{}", found[0]);
+}
