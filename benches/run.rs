@@ -10,12 +10,17 @@ use scrutineer::config::{self, Config};
 use scrutineer::input::Folder;
 use scrutineer::period::Period;
 use scrutineer::report::{Beside, Input, Templates};
+use scrutineer::sheet::worker::{Limits, Pool};
 use scrutineer::theme::Theme;
 use scrutineer::{cli, document, html, measure, pdf, report, run, sheet, table};
 use std::hint::black_box;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// The built program.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_scrutineer");
 
 /// How often each stage is run.
 const ROUNDS: usize = 15;
@@ -26,6 +31,10 @@ fn main() {
     let workbooks = stage("sheet", || {
         let read = |file: &scrutineer::input::File| sheet::read(&file.path, &file.bytes).unwrap();
         folder.workbooks.iter().map(read).collect::<Vec<_>>()
+    });
+    stage("in workers", || in_workers(&folder));
+    stage("check", || {
+        Command::new(PROGRAM).arg("check").output().unwrap();
     });
     let as_of = config.as_of.unwrap();
     let tables = stage("table", || table::tables(&workbooks, &config, as_of).value);
@@ -68,6 +77,13 @@ fn main() {
     let words = ["scrutineer", "run", "--output", output.path().to_str().unwrap()];
     let options = cli::resolve(words.map(Into::into), as_of).unwrap();
     stage("whole run", || run::run(&options));
+}
+
+/// The workbooks of a folder, read as a run reads them: in processes of their own.
+fn in_workers(folder: &Folder) -> usize {
+    let pool = Pool { program: PROGRAM.into(), limits: Limits::default() };
+    let requests = folder.workbooks.iter().map(|file| (file.path.clone(), file.bytes.to_vec()));
+    pool.read(requests.collect()).unwrap().len()
 }
 
 fn configured(folder: &Folder) -> Config {

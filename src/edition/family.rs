@@ -4,13 +4,15 @@
 //! of the second measure, but for the totals of [`FAMILIES`]. A family counts exempt contracts where
 //! - at least three of them contribute to each of its totals (or none does), and
 //! - at least three make the difference between any two of its totals (or none does), so that no subtraction leaves
-//!   fewer than three.
+//!   fewer than three; the totals of the published sets that this one stands beside are among them.
 //!
 //! All other figures leave exempt contracts out, so a total less its published parts is the sum of three or more. Contracts,
 //! KPIs, promises and duties are listed one by one, and their counts count what is listed.
 
+use super::held::Brought;
 use crate::figure::{Figure, FigureValue, Figures};
 use crate::measure::{Contract, Register};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many contracts a number has to be made of to give none of them away.
 const ENOUGH: usize = 3;
@@ -82,14 +84,25 @@ pub struct Chosen {
     pub figures: Figures,
     /// The keys of the families.
     pub with_exempt: Vec<&'static str>,
+    /// What exempt contracts brought to their totals.
+    pub brought: Brought,
 }
 
-/// Chooses between the measure of the whole register and that without exempt contracts.
-pub fn choose(whole: &Figures, register: Option<&Register>, without: &Figures) -> Chosen {
+/// Chooses between the measure of the whole register and that without exempt contracts, beside what exempt contracts
+/// brought to the totals of earlier sets.
+pub fn choose(
+    whole: &Figures,
+    register: Option<&Register>,
+    without: &Figures,
+    earlier: &[&Brought],
+) -> Chosen {
     let contracts = register.map(|register| register.contracts.as_slice()).unwrap_or_default();
     let exempt: Vec<&Contract> = contracts.iter().filter(|c| c.exempt.is_some()).collect();
-    let families = FAMILIES.iter().filter(|family| family.counts(&exempt, whole, without));
-    let families: Vec<&Family> = families.collect();
+    let counted = FAMILIES.iter().filter_map(|family| {
+        let brought = family.brought(&exempt, whole, without);
+        may_count(&brought, earlier).then_some((family, brought))
+    });
+    let (families, brought): (Vec<&Family>, Vec<Brought>) = counted.unzip();
     let is_of = |id: &str, derived: bool| {
         families.iter().any(|family| match derived {
             true => family.derived.contains(&id),
@@ -110,21 +123,57 @@ pub fn choose(whole: &Figures, register: Option<&Register>, without: &Figures) -
         let sources = sources.unwrap_or_default();
         let _ = figures.add(Figure { sources, ..figure.clone() });
     }
-    Chosen { figures, with_exempt: families.iter().map(|family| family.key).collect() }
+    let with_exempt = families.iter().map(|family| family.key).collect();
+    Chosen { figures, with_exempt, brought: brought.into_iter().flatten().collect() }
+}
+
+/// The totals, and what is worked out of them, that count exempt contracts in one of two sets alone and so cannot be
+/// compared.
+pub fn incomparable(one: &Brought, other: &Brought) -> Vec<&'static str> {
+    let is_other = |family: &&Family| family.is_in(one) != family.is_in(other);
+    let ids = |family: &Family| {
+        family.totals.iter().map(|(id, _)| *id).chain(family.derived.iter().copied()).collect()
+    };
+    FAMILIES
+        .iter()
+        .filter(is_other)
+        .flat_map(|family| -> Vec<&'static str> { ids(family) })
+        .collect()
 }
 
 impl Family {
-    /// Whether its totals may count these contracts, and would be any different.
-    fn counts(&self, exempt: &[&Contract], whole: &Figures, without: &Figures) -> bool {
+    /// What these contracts bring to each of its totals.
+    fn brought(&self, exempt: &[&Contract], whole: &Figures, without: &Figures) -> Brought {
         let is_there =
             |(id, _): &&(&str, Brings)| whole.get(id).is_some() && without.get(id).is_some();
-        let totals: Vec<&(&str, Brings)> = self.totals.iter().filter(is_there).collect();
-        let brought: Vec<Vec<i64>> = totals
-            .iter()
-            .map(|(_, brings)| exempt.iter().map(|contract| brings(contract, whole)).collect())
-            .collect();
-        brought.iter().any(|total| total.iter().any(|part| *part != 0)) && are_hidden(&brought)
+        let of = |brings: Brings| {
+            exempt.iter().map(|contract| (contract.slug.clone(), brings(contract, whole))).collect()
+        };
+        let totals = self.totals.iter().filter(is_there);
+        totals.map(|(id, brings)| ((*id).to_owned(), of(*brings))).collect()
     }
+
+    /// Whether it counted exempt contracts in a set.
+    fn is_in(&self, brought: &Brought) -> bool {
+        self.totals.iter().any(|(id, _)| brought.contains_key(*id))
+    }
+}
+
+/// Whether totals may count what exempt contracts bring to them, and would be any different: among themselves, and beside
+/// the same totals of earlier sets.
+fn may_count(brought: &Brought, earlier: &[&Brought]) -> bool {
+    let is_any = brought.values().any(|parts| parts.values().any(|part| *part != 0));
+    let of_earlier = earlier.iter().flat_map(|earlier| {
+        earlier.iter().filter(|(id, _)| brought.contains_key(*id)).map(|(_, parts)| parts)
+    });
+    let all: Vec<&BTreeMap<String, i64>> = brought.values().chain(of_earlier).collect();
+    let contracts: BTreeSet<&String> = all.iter().flat_map(|parts| parts.keys()).collect();
+    let part = |parts: &BTreeMap<String, i64>, contract: &String| parts.get(contract).copied();
+    let row = |parts: &&BTreeMap<String, i64>| {
+        contracts.iter().map(|contract| part(parts, contract).unwrap_or_default()).collect()
+    };
+    let rows: Vec<Vec<i64>> = all.iter().map(row).collect();
+    is_any && are_hidden(&rows)
 }
 
 /// Whether no total, and no difference of two of the same kind, is made of one or two contracts alone.
@@ -143,7 +192,8 @@ pub fn are_hidden(brought: &[Vec<i64>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::are_hidden;
+    use super::{are_hidden, may_count};
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_total_is_made_of_three_or_of_none() {
@@ -159,5 +209,20 @@ mod tests {
         assert!(!are_hidden(&[vec![5, 6, 7], vec![5, 6, 3]]));
         assert!(are_hidden(&[vec![5, 6, 7], vec![4, 4, 4]]));
         assert!(are_hidden(&[vec![5, 6, 7], vec![5, 6, 7]]));
+    }
+
+    #[test]
+    fn a_total_beside_that_of_an_earlier_set_gives_no_contract_away() {
+        let brought = |parts: [i64; 4]| {
+            let names = ["a", "b", "c", "d"].map(str::to_owned);
+            let parts: BTreeMap<String, i64> = names.into_iter().zip(parts).collect();
+            BTreeMap::from([("sv.claimed".to_owned(), parts)])
+        };
+        let then = brought([5, 6, 7, 8]);
+        assert!(may_count(&brought([5, 6, 7, 8]), &[]));
+        assert!(may_count(&brought([5, 6, 7, 8]), &[&then]));
+        assert!(may_count(&brought([9, 9, 9, 8]), &[&then]));
+        assert!(!may_count(&brought([5, 6, 7, 9]), &[&then]), "d's change would be the total's");
+        assert!(!may_count(&brought([5, 6, 7, 0]), &[&then]), "d is gone");
     }
 }

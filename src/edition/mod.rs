@@ -4,6 +4,7 @@
 
 mod family;
 mod free_text;
+mod held;
 mod members;
 mod personal;
 mod scope;
@@ -11,8 +12,9 @@ mod search;
 mod small;
 mod withheld;
 
-pub use family::are_hidden;
+pub use family::{are_hidden, incomparable};
 pub use free_text::KEPT_BACK;
+pub use held::{Brought, HELD, Held};
 pub use members::{Members, members};
 pub use personal::is_post;
 pub use scope::{MEMBERS, REDACTED, Scope};
@@ -66,19 +68,26 @@ pub struct Public {
     pub amounts: BTreeMap<i64, String>,
     /// Numbers that are kept back because they are small.
     pub suppressed: Vec<Suppressed>,
+    /// What exempt contracts brought to the totals that count them.
+    pub brought: Brought,
 }
 
 /// The figure that counts the contracts that are not named.
 pub const EXEMPT_CONTRACTS: &str = "exempt.contracts";
 
-/// What committee papers may not hold.
-pub fn withheld(whole: Whole<'_>) -> Result<Withheld, String> {
+/// What committee papers may not hold, with what the sets that this one stands beside withheld.
+pub fn withheld(whole: Whole<'_>, earlier: &[Held]) -> Result<Withheld, String> {
     let exempt = exempt(whole.measures.register.as_ref());
-    Withheld::new(whole.tables, &exempt, whole.workbooks, whole.config)
+    let earlier: Vec<_> = earlier.iter().flat_map(|held| held.words.iter().cloned()).collect();
+    Withheld::new(whole.tables, &exempt, whole.workbooks, whole.config, &earlier)
 }
 
-/// What a public edition is made from, with what was found on the way.
-pub fn public(whole: Whole<'_>, withheld: &Withheld) -> Result<Found<Public>, String> {
+/// What a public edition is made from, beside earlier sets, with what was found on the way.
+pub fn public(
+    whole: Whole<'_>,
+    withheld: &Withheld,
+    earlier: &[Held],
+) -> Result<Found<Public>, String> {
     let register = whole.measures.register.as_ref();
     let exempt = exempt(register);
     let is_named = |name: &str| withheld.in_text(name).is_some();
@@ -87,8 +96,9 @@ pub fn public(whole: Whole<'_>, withheld: &Withheld) -> Result<Found<Public>, St
     let config = free_text::config(whole.config, &|text| withheld.in_text(text));
     let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
-    let chosen = family::choose(&whole.measures.figures, register, &measures.figures);
-    let Chosen { figures, with_exempt } = chosen;
+    let earlier: Vec<&Brought> = earlier.iter().map(|held| &held.brought).collect();
+    let chosen = family::choose(&whole.measures.figures, register, &measures.figures, &earlier);
+    let Chosen { figures, with_exempt, brought } = chosen;
     let rule = &whole.config.suppression;
     let (mut figures, suppressed) = small::suppress(&figures, measures.register.as_mut(), rule);
     count(&mut figures, &exempt, &whole.measures.figures);
@@ -105,7 +115,7 @@ pub fn public(whole: Whole<'_>, withheld: &Withheld) -> Result<Found<Public>, St
     let amounts = amounts(&whole.measures.figures, register, &figures);
     measures.figures = figures;
     let config = config.value;
-    let public = Public { config, measures, findings: listed, scope, amounts, suppressed };
+    let public = Public { config, measures, findings: listed, scope, amounts, suppressed, brought };
     Ok(Found { value: public, findings })
 }
 

@@ -1,6 +1,7 @@
 //! What no public edition may hold: names and words of exempt contracts that no other record has, and personal data of
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
+use super::held::HeldWord;
 use super::personal::{emails, is_person, telephones};
 use super::search::{Searched, Sought};
 use crate::config::{Config, PartKey};
@@ -76,12 +77,14 @@ const PERSONAL: [(Kind, &str, &str); 6] = [
 ];
 
 impl Withheld {
-    /// The list for these exempt contracts, by their rows.
+    /// The list for these exempt contracts, by their rows, and for what earlier versions withheld and no record that may be
+    /// published says now.
     pub fn new(
         tables: &Tables,
         exempt: &BTreeSet<usize>,
         workbooks: &[Workbook],
         config: &Config,
+        earlier: &[HeldWord],
     ) -> Result<Withheld, String> {
         let told = |error| format!("{error}");
         let (of_exempt, others) =
@@ -104,7 +107,24 @@ impl Withheld {
                 .into_iter()
                 .for_each(|it| add(&mut words, Some(word(it, "a telephone number"))));
         }
+        for HeldWord { text, is_name, is_personal } in earlier {
+            let what = "what an earlier version withheld";
+            let (is_name, is_personal) = (*is_name, *is_personal);
+            let word = Word { text: text.clone(), what, is_name, is_personal };
+            let is_public = if is_personal { public.is_body(&word) } else { public.holds(&word) };
+            add(&mut words, Some(word).filter(|_| !is_public));
+        }
         Ok(Withheld::of(words.into_values().collect(), config))
+    }
+
+    /// The list, for later versions.
+    pub fn held(&self) -> Vec<HeldWord> {
+        let held = |word: &Word| HeldWord {
+            text: word.text.clone(),
+            is_name: word.is_name,
+            is_personal: word.is_personal,
+        };
+        self.words.iter().map(held).collect()
     }
 
     fn of(mut words: Vec<Word>, config: &Config) -> Withheld {

@@ -73,17 +73,21 @@ fn changed(folder: &Path, entry: &Entry) -> Option<String> {
 }
 
 fn dependencies(output: &Path, manifest: &Manifest) -> Vec<String> {
-    let fault = |dependency: &super::Dependency| {
+    let faults = |dependency: &super::Dependency| {
         let folder = &dependency.folder;
         match PublishedVersion::read(output, folder) {
-            Ok(version) if version.digest == dependency.manifest_sha256 => None,
-            Ok(_) => Some(format!(
+            Ok(version) if version.digest == dependency.manifest_sha256 => {
+                let faults = files(&version.folder, &version.manifest);
+                let told = |fault| format!("in {folder}, which it speaks of: {fault}");
+                faults.into_iter().map(told).collect()
+            }
+            Ok(_) => vec![format!(
                 "changed: {folder}, which it speaks of, has another manifest than it had then"
-            )),
-            Err(error) => Some(format!("missing: {folder}, which it speaks of: {error:#}")),
+            )],
+            Err(error) => vec![format!("missing: {folder}, which it speaks of: {error:#}")],
         }
     };
-    manifest.depends_on.iter().filter_map(fault).collect()
+    manifest.depends_on.iter().flat_map(faults).collect()
 }
 
 /// The files whose entries differ between two lists, by path: those that only one has, and those with other bytes.

@@ -44,6 +44,25 @@ impl PublishedVersion {
             digest: digest(&bytes),
         })
     }
+
+    /// The bytes of one of its files, none where it has no such file. Fails where they are not those that its manifest
+    /// says: what was published may not be other than it was.
+    pub fn file(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        let Some(entry) = self.manifest.outputs.iter().find(|entry| entry.file == name) else {
+            return Ok(None);
+        };
+        let path = self.folder.join(name);
+        let bytes =
+            fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        if digest(&bytes) != entry.sha256 {
+            bail!(
+                "{} has other bytes than the manifest of its version says. Put the file back from a copy; `scrutineer verify {}` says what else has changed",
+                path.display(),
+                self.folder.display()
+            );
+        }
+        Ok(Some(bytes))
+    }
 }
 
 /// The published versions of a period, the first one first. Fails where one of them has no manifest that can be read:

@@ -59,9 +59,11 @@ pub fn documents(
         return Ok(Documents { figures, ..Documents::default() });
     }
     let audiences = editions::audiences(worked);
-    let withheld = editions::withheld(worked)?;
+    let held = editions::held(worked)?;
+    let withheld = editions::withheld(worked, &held)?;
     let public = audiences.contains(&Audience::Public);
-    let public = public.then(|| editions::public(worked, &withheld, findings)).transpose()?;
+    let public =
+        public.then(|| editions::public(worked, &withheld, &held, findings)).transpose()?;
     let members = audiences.contains(&Audience::Exempt);
     let members = members.then(|| editions::members(worked, &withheld, findings));
     let (figures, beside) = figures(worked, folder, findings)?;
@@ -106,6 +108,12 @@ pub fn documents(
     let mut set: Vec<Output> = made.into_iter().flat_map(|made| made.files).collect();
     if let Some(edition) = &for_all {
         set.push(editions::data(&edition.figures, &withheld)?);
+        set.extend(
+            public
+                .iter()
+                .map(|public| editions::keeps_back(&withheld, public))
+                .collect::<Result<Vec<_>, _>>()?,
+        );
         findings.extend(leak::given_away(&edition.figures, &worked.measures.figures));
     }
     let public = public.unwrap_or_default();
@@ -150,7 +158,7 @@ fn public_edition(
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    edition.beside = kept::public_beside(whole, beside, &figures, withheld)?;
+    edition.beside = kept::public_beside(whole, beside, &figures, public, withheld)?;
     report::add_figures_beside(&edition.beside, &mut figures);
     edition.figures = Arc::new(figures);
     let is_known = |finding: &Diagnostic| findings.contains(finding);

@@ -1,14 +1,14 @@
 //! The editions of the committee report: whom it is made for, what the public one is made from, and what is said of it.
 
 use super::Worked;
-use super::failure::{Failure, stopped};
+use super::failure::{Failure, stopped, unread};
 use crate::config::{Audience, Config, DocumentKind, FILE};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::edition::{self, Members, Public, Suppressed, Whole, Withheld};
+use crate::edition::{self, HELD, Held, Members, Public, Suppressed, Whole, Withheld};
 use crate::figure::Figures;
 use crate::measure::{Contract, Measures};
 use crate::place::{Place, merged};
-use crate::publish::Output;
+use crate::publish::{Output, PublishedVersion};
 use crate::table::Tables;
 use serde_json::{Value, json};
 
@@ -39,18 +39,42 @@ fn whole<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> Whole<'a> {
     Whole { config, workbooks, tables, measures, findings, period: *period, as_of: *as_of }
 }
 
+/// What the public editions of the sets that this one stands beside kept back.
+pub fn held(worked: &Worked) -> Result<Vec<Held>, Failure> {
+    let publication = &worked.publication;
+    let published = publication.before.iter().chain(&publication.last);
+    published.map(kept_back).collect()
+}
+
+/// What the public edition of a published set kept back; nothing where it has none.
+pub fn kept_back(published: &PublishedVersion) -> Result<Held, Failure> {
+    let bytes = published.file(HELD).map_err(unread)?;
+    let held = bytes.map(|bytes| serde_json::from_slice(&bytes)).transpose();
+    let told = |error| stopped(format!("{}/{HELD} cannot be read: {error}", published.path));
+    Ok(held.map_err(told)?.unwrap_or_default())
+}
+
+/// What this set's public edition kept back, for later ones.
+pub fn keeps_back(withheld: &Withheld, public: &Public) -> Result<Output, Failure> {
+    let held = Held { words: withheld.held(), brought: public.brought.clone() };
+    let mut bytes = serde_json::to_vec_pretty(&held).map_err(stopped)?;
+    bytes.push(b'\n');
+    Ok(super::output(HELD, bytes))
+}
+
 /// What committee papers may not hold.
-pub fn withheld(worked: &Worked) -> Result<Withheld, Failure> {
-    edition::withheld(whole(worked, &[])).map_err(stopped)
+pub fn withheld(worked: &Worked, held: &[Held]) -> Result<Withheld, Failure> {
+    edition::withheld(whole(worked, &[]), held).map_err(stopped)
 }
 
 /// What the public edition is made from; its findings are put with the others.
 pub fn public(
     worked: &Worked,
     withheld: &Withheld,
+    held: &[Held],
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Public, Failure> {
-    let found = edition::public(whole(worked, findings), withheld).map_err(stopped)?;
+    let found = edition::public(whole(worked, findings), withheld, held).map_err(stopped)?;
     findings.extend(found.findings);
     findings.extend(suppressed(&found.value.suppressed, &worked.measures.figures));
     Ok(found.value)

@@ -31,6 +31,11 @@ pub fn stopped(error: impl ToString) -> Failure {
     Failure { exit: Exit::Stopped, message: format!("No document is made. {}", error.to_string()) }
 }
 
+/// What was published before cannot be read.
+pub fn unread(error: anyhow::Error) -> Failure {
+    stopped(format!("{error:#}"))
+}
+
 /// The output cannot be written, in sentences.
 pub fn unwritable(message: String) -> Failure {
     Failure { exit: Exit::NotWritten, message }

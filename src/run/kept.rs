@@ -2,17 +2,16 @@
 //! beside.
 
 use super::Worked;
-use super::editions::{DATA, data};
-use super::failure::{Failure, stopped};
+use super::editions::{self, DATA, data};
+use super::failure::{Failure, stopped, unread};
 use crate::compare::{self, CELLS, CONCLUSIONS, Cells, Difference, FIGURES, Recorded};
-use crate::edition::Withheld;
+use crate::edition::{Public, Withheld, incomparable};
 use crate::figure::Figures;
 use crate::input::Folder;
 use crate::publish::{Output, PublishedVersion};
 use crate::report::{Beside, Earlier};
 use crate::version::{Version, VersionKind};
-use std::path::Path;
-use std::{fs, io};
+use anyhow::Context;
 
 /// Figures, conclusions and cells, each as the file that a set keeps.
 pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Output; 3], Failure> {
@@ -51,35 +50,42 @@ pub fn public_beside(
     worked: &Worked,
     whole: &Beside,
     figures: &Figures,
+    public: &Public,
     withheld: &Withheld,
 ) -> Result<Beside, Failure> {
     let publication = &worked.publication;
+    let edition = public;
     let public = |published: Option<&PublishedVersion>, earlier: Option<&Earlier>| {
-        let recorded = published.and_then(|published| made_public(&published.folder).transpose());
-        let recorded = recorded.transpose().map_err(unread)?;
+        let recorded = published.map(|published| made_public(published, edition)).transpose()?;
+        let recorded = recorded.flatten();
         Ok(recorded.zip(earlier).map(|(recorded, earlier)| Earlier { recorded, ..earlier.clone() }))
     };
     let last = public(publication.last.as_ref(), whole.last.as_ref())?;
     let before = whole.before.as_ref();
     let then = public(publication.before.as_ref(), before.map(|(earlier, _)| earlier))?;
     let now = Recorded::of_figures(&data(figures, withheld)?.bytes).map_err(unread)?;
+    let held = publication.before.as_ref().map(editions::kept_back).transpose()?;
+    let others = held.map(|held| incomparable(&edition.brought, &held.brought)).unwrap_or_default();
     let before = then.zip(before).map(|(earlier, (_, difference))| {
-        let difference = Difference {
-            figures: compare::between(&earlier.recorded, &now).figures,
-            ..difference.without(&|text| withheld.in_text(text).is_some())
-        };
+        let mut figures = compare::between(&earlier.recorded, &now).figures;
+        figures.retain(|change| !others.contains(&change.id()));
+        let difference =
+            Difference { figures, ..difference.without(&|text| withheld.in_text(text).is_some()) };
         (earlier, difference)
     });
     Ok(Beside { version: whole.version.clone(), before, last })
 }
 
-/// The figures that a published set made public, if it did.
-fn made_public(folder: &Path) -> anyhow::Result<Option<Recorded>> {
-    match fs::read(folder.join(DATA)) {
-        Ok(bytes) => Recorded::of_figures(&bytes).map(Some),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+/// The figures that a published set made public, if it did, but for totals that count exempt contracts in one of the two
+/// sets alone.
+fn made_public(published: &PublishedVersion, public: &Public) -> Result<Option<Recorded>, Failure> {
+    let Some(bytes) = published.file(DATA).map_err(unread)? else { return Ok(None) };
+    let context = || format!("{}/{DATA} cannot be read", published.path);
+    let mut recorded = Recorded::of_figures(&bytes).with_context(context).map_err(unread)?;
+    let held = editions::kept_back(published)?;
+    let others = incomparable(&public.brought, &held.brought);
+    recorded.figures.retain(|figure| !others.contains(&figure.id.as_str()));
+    Ok(Some(recorded))
 }
 
 /// A published version with what it keeps of itself.
@@ -93,10 +99,12 @@ fn earlier(published: &PublishedVersion) -> Result<Earlier, Failure> {
         reason: None,
         published_on: manifest.as_of,
     });
-    let recorded = Recorded::read(&published.folder).map_err(unread)?;
+    let bytes = |name: &str| {
+        let bytes = published.file(name).map_err(unread)?;
+        bytes.ok_or_else(|| stopped(format!("{}/{name} is not there", published.path)))
+    };
+    let (figures, conclusions, cells) = (bytes(FIGURES)?, bytes(CONCLUSIONS)?, bytes(CELLS)?);
+    let recorded = Recorded::parse(&figures, &conclusions, &cells);
+    let recorded = recorded.with_context(|| published.path.clone()).map_err(unread)?;
     Ok(Earlier { name: published.path.clone(), period, version, recorded })
-}
-
-fn unread(error: anyhow::Error) -> Failure {
-    stopped(format!("{error:#}"))
 }

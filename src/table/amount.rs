@@ -17,7 +17,7 @@ const SCALES: [(&str, &str); 7] = [
 /// The number of a cell, however it is typed; brackets make it negative. Commas stand only before three digits.
 pub fn amount(value: &CellValue) -> Option<f64> {
     let Some(text) = value.as_text() else { return number(value) };
-    let lower = text.trim().trim_start_matches('\'').to_lowercase();
+    let lower = a_year(text.trim().trim_start_matches('\'')).to_lowercase();
     if lower.split_whitespace().any(|word| word.bytes().all(|b| b.is_ascii_digit()))
         && !in_threes(&lower)
     {
@@ -35,6 +35,19 @@ pub fn amount(value: &CellValue) -> Option<f64> {
     let size: f64 = format!("{}{power}", plain(digits)?).parse().ok()?;
     let is_negative = bare.is_some() || minus || inner;
     Some(if is_negative && size != 0.0 { -size } else { size }).filter(|size| size.is_finite())
+}
+
+/// An amount without what says that it is of a year, and without the star of a footnote.
+fn a_year(text: &str) -> &str {
+    let mut text = text;
+    for end in ["*", "per annum", "p.a.", "pa", "p.a", "per year", "a year"] {
+        let start = text.len().saturating_sub(end.len());
+        let ends = text.get(start..).is_some_and(|own| own.eq_ignore_ascii_case(end));
+        if ends && text[..start].contains(|c: char| c.is_ascii_digit()) {
+            text = text[..start].trim_end();
+        }
+    }
+    text
 }
 
 /// Whether digits that spaces part stand in threes behind the first: `1 234 567`.
@@ -87,6 +100,8 @@ mod tests {
             ("GBP 1,200.50", 1200.5),
             ("84.20 £", 84.2),
             ("1.2k", 1200.0),
+            ("£1,450,000.00 pa", 1_450_000.0),
+            ("£40k per annum*", 40_000.0),
             ("'42", 42.0),
             ("-5", -5.0),
             ("( 1,200 )", -1200.0),

@@ -3,13 +3,24 @@
 use super::typed::{Unusable, unusable};
 use crate::fold::fold;
 
+/// Ticks, which say yes.
+const TICKS: [&str; 6] = ["✓", "✔", "☑", "●", "•", "√"];
+
+/// Crosses and an empty box, which say no.
+const CROSSES: [&str; 5] = ["✗", "✘", "☒", "×", "☐"];
+
+/// Whether a text is a sign that stands for yes or no.
+pub fn is_sign(text: &str) -> bool {
+    TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
+}
+
 /// Yes is 1, no is 0.
 pub fn yes_no(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
         "yes" | "y" | "true" | "1" | "x" | "t" => Ok(1),
         "no" | "n" | "false" | "0" | "f" => Ok(0),
-        _ if text.trim() == "-" => Ok(0),
-        _ if ["✓", "✔", "☑", "●", "•", "√"].contains(&text.trim()) => Ok(1),
+        _ if text.trim() == "-" || CROSSES.contains(&text.trim()) => Ok(0),
+        _ if TICKS.contains(&text.trim()) => Ok(1),
         _ => Err(unusable(", which is neither yes nor no", "Put Yes or No in the cell.")),
     }
 }
@@ -98,15 +109,24 @@ pub fn commitment_kind(text: &str) -> Result<i32, Unusable> {
 pub const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "rejected"];
 
 /// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
+///
+/// A column that asks whether it is validated says yes, or no for a claim that nobody has looked at.
 pub fn state(text: &str) -> Result<i32, Unusable> {
+    if TICKS.contains(&text.trim()) {
+        return Ok(3);
+    }
+    if CROSSES.contains(&text.trim()) {
+        return Ok(0);
+    }
     match fold(text).as_str() {
         "claimed" | "claim" | "submitted" | "reported" | "returned" | "self reported"
-        | "supplier claimed" => Ok(0),
+        | "supplier claimed" | "not validated" | "unvalidated" | "not yet validated" | "no"
+        | "n" => Ok(0),
         "evidenced" | "evidence" | "evidence provided" | "evidence submitted"
         | "evidence received" | "with evidence" => Ok(1),
         "queried" | "query" | "in query" | "under query" | "challenged" | "being queried" => Ok(2),
-        "validated" | "valid" | "verified" | "approved" | "signed off" | "accepted"
-        | "confirmed" => Ok(3),
+        "validated" | "valid" | "yes" | "y" | "verified" | "approved" | "signed off"
+        | "accepted" | "confirmed" => Ok(3),
         "rejected" | "reject" | "not accepted" | "disallowed" | "declined" => Ok(4),
         _ => Err(unusable(
             ", which is not a state that is known",
@@ -129,6 +149,11 @@ mod tests {
         assert_eq!(words.map(frequency), [0, 1, 1, 2, 2, 0]);
         assert_eq!([commitment_kind("FTE"), commitment_kind("Record only")], [Ok(1), Ok(2)]);
         assert_eq!([state("Validated"), state("rejected")], [Ok(3), Ok(4)]);
+        assert_eq!(
+            [state("Yes"), state("✓"), state("Not validated"), state("N")],
+            [Ok(3), Ok(3), Ok(0), Ok(0)]
+        );
+        assert!(state("1").is_err(), "a quantity says nothing of a state");
         assert!(state("good").is_err() && commitment_kind("gift").is_err());
     }
 }

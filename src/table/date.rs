@@ -18,6 +18,12 @@ pub fn parse(text: &str) -> Result<Date, NoDate> {
         .chars()
         .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
         .collect();
+    // a time behind a `T`, as in `2026-03-31T00:00:00`
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let at = spaced.find('t').filter(|at| {
+        is_digit(spaced[..*at].chars().next_back()) && is_digit(spaced[at + 1..].chars().next())
+    });
+    let spaced = at.map_or(spaced.clone(), |at| format!("{} {}", &spaced[..at], &spaced[at + 1..]));
     let mut parts: Vec<&str> = spaced.split_whitespace().filter(|part| *part != "of").collect();
     let is_weekday = |word: &str| {
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

@@ -6,7 +6,7 @@ use super::heading::{Heading, headings};
 use super::layout::{Area, Covers, Layout, year};
 use super::lone::Taken;
 use super::scan::Scan;
-use super::schema::{KindFields, Schema};
+use super::schema::{Holds, KindFields, Schema};
 use super::section::first_titles;
 use crate::place::{Column, Row};
 use crate::sheet::{Cell, CellValue};
@@ -332,6 +332,9 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     if overlaps {
         return None;
     }
+    if same.iter().any(|(_, other)| is_record(other, header)) {
+        return None;
+    }
     let own = header.fields(layout.fields);
     let again = same.iter().find(|(_, other)| {
         other.fields.kind == layout.fields.kind
@@ -344,6 +347,16 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     let is_full = 2 * header.used().collect::<BTreeSet<_>>().len() >= header.headings.len();
     let is_other = same.iter().all(|(_, other)| other.fields.kind != layout.fields.kind);
     (is_other && is_full && own > 2).then_some(Standing::Apart)
+}
+
+/// Whether a row that reads like a header stands where a chosen table has levels in words, so that it is a record whose
+/// levels read like the headings of columns to tick.
+fn is_record(chosen: &Layout<'_>, header: &Header) -> bool {
+    let holds_level = |index: &usize| chosen.fields.fields[*index].holds == Holds::Level;
+    let of_levels = chosen.header().columns.iter().filter(|(_, index)| holds_level(index));
+    of_levels
+        .into_iter()
+        .any(|(column, index)| header.columns.get(column).is_some_and(|own| own != index))
 }
 
 /// The chosen tables in their places, each with what speaks for it.

@@ -6,8 +6,12 @@ use super::lone::Spoken;
 use super::origin::{Source, Spot};
 use super::scan::Scan;
 use super::schema::KindFields;
-use crate::place::{Column, Row};
+use super::word::spellings;
+use crate::place::{CellRef, Column, Row};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The headings of one quarter stand in no more columns.
+const WIDEST_GROUP: u32 = 8;
 
 /// A header of one row or more.
 #[derive(Debug, Clone)]
@@ -98,7 +102,7 @@ fn fixed<'h>(
     let mut found: Vec<(Column, usize, usize)> = Vec::new();
     let mut second: Vec<(Column, usize)> = Vec::new();
     for (column, heading) in headings {
-        let Some((index, place)) = fields.word_of(heading.spellings()) else { continue };
+        let Some((index, place)) = heading.word_of(fields) else { continue };
         match found.iter_mut().find(|(_, known, _)| *known == index) {
             None => found.push((*column, index, place)),
             Some(known) if place < known.2 => {
@@ -146,7 +150,8 @@ fn quarters(
     let (Some(period), Some(value)) = (fields.index("period"), fields.index(value)) else {
         return Vec::new();
     };
-    let named = || headings.values().filter_map(|heading| heading.field(fields));
+    let others = || headings.values().filter(|heading| heading.quarter(year).is_none());
+    let named = || others().filter_map(|heading| heading.field(fields));
     if named().any(|index| index == period) || !named().any(|index| fields.fields[index].identity) {
         return Vec::new();
     }
@@ -154,9 +159,11 @@ fn quarters(
     for (column, heading) in headings {
         let Some(found) = heading.quarter(year) else { continue };
         let index = match &found.rest {
-            None => Some(value),
+            None => Some(value).filter(|_| !is_group(scan, fields, heading.at, headings)),
             Some(rest) => fields.field_of(rest),
         };
+        let is_no_quantity = |index: &usize| *index == value && heading.is_in_pounds();
+        let index = index.filter(|index| fields.kind != Kind::Delivery || !is_no_quantity(index));
         let Some(index) = index.filter(|index| !fields.fields[*index].identity) else { continue };
         let name = format!("{:?}", super::when::period(&found.value).ok());
         let place = quarters.iter().position(|(_, known)| *known == name);
@@ -174,4 +181,25 @@ fn quarters(
     }
     quarters.retain(|(quarter, _)| quarter.columns.values().any(|index| *index == value));
     quarters
+}
+
+/// Whether the name of a quarter stands over headings of its own: it spreads over columns, or the row below names the
+/// value of a quarter under it or to its right, up to the next heading.
+fn is_group(
+    scan: &Scan<'_>,
+    fields: &KindFields,
+    at: CellRef,
+    headings: &BTreeMap<Column, Heading>,
+) -> bool {
+    let next = headings.range(Column(at.column.0 + 1)..).next().map(|(column, _)| column.0);
+    let end = next.unwrap_or(at.column.0 + WIDEST_GROUP).min(at.column.0 + WIDEST_GROUP);
+    let below = (at.column.0..end.max(at.column.0 + 1)).filter_map(|column| {
+        scan.sheet.cell(CellRef { row: Row(at.row.0 + 1), column: Column(column) })
+    });
+    let is_value = |text: &str| {
+        let named =
+            fields.field_of(&spellings(text)).map(|index| fields.fields[index].key.as_str());
+        matches!(named, Some("actual" | "quantity"))
+    };
+    scan.merged.is_wide(at) || below.filter_map(|cell| cell.value.as_text()).any(is_value)
 }

@@ -111,14 +111,21 @@ impl Heading {
         self.texts.join(" ")
     }
 
-    /// Under which it is looked up.
-    pub fn spellings(&self) -> &[String] {
-        &self.spellings
-    }
-
     /// The field that it names.
     pub fn field(&self, fields: &KindFields) -> Option<usize> {
-        fields.field_of(&self.spellings)
+        self.word_of(fields).map(|(index, _)| index)
+    }
+
+    /// The field that it names, and how sure its word is. Pounds are no quantity.
+    pub fn word_of(&self, fields: &KindFields) -> Option<(usize, usize)> {
+        let found = fields.word_of(&self.spellings)?;
+        let is_quantity = fields.fields[found.0].key == "quantity";
+        (!is_quantity || !self.is_in_pounds()).then_some(found)
+    }
+
+    /// Whether it says that its numbers are pounds.
+    pub fn is_in_pounds(&self) -> bool {
+        self.texts.iter().any(|text| text.contains('£'))
     }
 
     /// The quarter that it names, with the year that the sheet speaks of where it gives none itself.
@@ -233,9 +240,9 @@ mod tests {
     #[test]
     fn two_rows_head_a_column_together() {
         let headings = of("Contract | | Current | Target\nRef | Title | Level | Level");
-        assert_eq!(headings[0].spellings()[0], "contract ref");
-        assert_eq!(headings[1].spellings()[..2], ["contract title", "title"]);
-        assert_eq!(headings[3].spellings()[0], "target level");
+        assert_eq!(headings[0].spellings[0], "contract ref");
+        assert_eq!(headings[1].spellings[..2], ["contract title", "title"]);
+        assert_eq!(headings[3].spellings[0], "target level");
         assert_eq!(headings[3].text(), "Target / Level");
         assert_eq!(headings[3].at.to_string(), "D2");
     }

@@ -93,8 +93,11 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 
 /// Whether an optional cell says in words that it holds nothing.
 pub fn says_nothing(value: &CellValue) -> bool {
-    let folded = value.as_text().map(fold);
-    folded.is_some_and(|text| ["", "n a", "na", "not applicable", "none"].contains(&text.as_str()))
+    let is_nothing = |text: &str| {
+        let nothing = ["", "n a", "na", "not applicable", "none"];
+        nothing.contains(&fold(text).as_str()) && !coded::is_sign(text)
+    };
+    value.as_text().is_some_and(is_nothing)
 }
 
 /// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`.

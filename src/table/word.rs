@@ -31,11 +31,37 @@ pub fn whole_spellings(heading: &str) -> Vec<String> {
     [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
 }
 
-/// What stands outside the first brackets.
+/// What stands outside the first brackets; nothing where those make the column another one, or its numbers others.
 fn unbracketed(heading: &str) -> Option<String> {
     let (before, rest) = heading.split_once(['(', '['])?;
-    let after = rest.split_once([')', ']']).map_or("", |(_, after)| after);
-    Some(format!("{before} {after}"))
+    let (within, after) = rest.split_once([')', ']']).unwrap_or((rest, ""));
+    (!is_of_another(within)).then(|| format!("{before} {after}"))
+}
+
+/// Whether words beside a heading say that its column holds something else than the heading alone would: sums to date,
+/// an earlier quarter's values, what was planned at first, thousands.
+fn is_of_another(words: &str) -> bool {
+    let words = format!(" {} ", word(words));
+    let others = [
+        " cumulative ",
+        " to date ",
+        " ytd ",
+        " previous ",
+        " prior ",
+        " last quarter ",
+        " last year ",
+        " last period ",
+        " original ",
+        " baseline ",
+        " forecast ",
+        " 000 ",
+        " 000s ",
+        " k ",
+        " m ",
+        " thousand ",
+        " million ",
+    ];
+    others.iter().any(|other| words.contains(other))
 }
 
 /// A text without the number that counts it: `1. Policy`, `2) Level`, `3 - People`.
@@ -103,6 +129,14 @@ mod tests {
         assert_eq!(word("Why no KPIs"), word("why no kpi"));
         assert_eq!(word("Basis of analysis"), "basis of analysis");
         assert_eq!(spellings("Level (1 to 5)"), ["level 1 to 5", "level"]);
+        for other in [
+            "Actual (YTD)",
+            "End date (original)",
+            "Total value (£000)",
+            "Actual (previous quarter)",
+        ] {
+            assert_eq!(spellings(other).len(), 1, "{other} is another column");
+        }
     }
 
     #[test]

@@ -303,8 +303,8 @@ fn forbidden() -> (Withheld, BTreeMap<i64, String>) {
         period,
         as_of,
     };
-    let withheld = edition::withheld(whole).unwrap();
-    let public = edition::public(whole, &withheld).unwrap().value;
+    let withheld = edition::withheld(whole, &[]).unwrap();
+    let public = edition::public(whole, &withheld, &[]).unwrap().value;
     (withheld, public.amounts)
 }
 

@@ -31,7 +31,7 @@ impl Why {
 pub fn hide(cells: &Cells, secret: &BTreeSet<usize>) -> BTreeMap<String, Why> {
     let mut hidden: BTreeMap<usize, Why> = BTreeMap::new();
     for (at, cell) in cells.cells.iter().enumerate() {
-        if tells(&cell.of, secret) {
+        if may_be_solved(&cell.of, secret) {
             hidden.insert(at, Why::Pounds);
         }
     }
@@ -48,9 +48,18 @@ pub fn hide(cells: &Cells, secret: &BTreeSet<usize>) -> BTreeMap<String, Why> {
     hidden.into_iter().map(|(at, why)| (cells.cells[at].id.clone(), why)).collect()
 }
 
+/// A promise's four amounts have one proxy value, so four amounts of so many promises may give each of them.
+const SOLVABLE: usize = 4;
+
 /// Whether an amount is made of secrets alone.
 fn tells(of: &Brought, secret: &BTreeSet<usize>) -> bool {
     !of.is_empty() && of.keys().all(|promise| secret.contains(promise))
+}
+
+/// Whether an amount is made of secrets alone, or with so few others, whose quantities are published, that the secrets
+/// may be worked out.
+fn may_be_solved(of: &Brought, secret: &BTreeSet<usize>) -> bool {
+    tells(of, secret) || of.len() <= SOLVABLE && of.keys().any(|promise| secret.contains(promise))
 }
 
 /// Keeps back the smaller of two amounts whose difference is made of secrets alone.
@@ -127,10 +136,10 @@ mod tests {
     fn a_second_part_goes_where_a_total_would_tell() {
         let cells = council(
             &[
-                ("all", &[(0, 5), (1, 70), (2, 30), (3, 40)]),
+                ("all", &[(0, 5), (1, 70), (2, 30), (3, 40), (4, 1)]),
                 ("a", &[(0, 5)]),
                 ("b", &[(1, 70)]),
-                ("c", &[(2, 30), (3, 40)]),
+                ("c", &[(2, 30), (3, 40), (4, 1)]),
             ],
             &[(0, &[1, 2, 3])],
         );
@@ -143,9 +152,9 @@ mod tests {
         // the view is all of the theme but the one promise
         let cells = council(
             &[
-                ("all", &[(0, 5), (1, 7), (2, 9), (3, 11)]),
-                ("theme", &[(0, 5), (1, 7)]),
-                ("view", &[(1, 7)]),
+                ("all", &[(0, 5), (1, 7), (2, 9), (3, 11), (4, 13), (5, 15)]),
+                ("theme", &[(0, 5), (1, 7), (2, 9), (3, 11), (4, 13)]),
+                ("view", &[(1, 7), (2, 9), (3, 11), (4, 13)]),
             ],
             &[],
         );
@@ -167,6 +176,21 @@ mod tests {
         );
         let ids: Vec<String> = hidden(&cells, &[0]).into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, ["a", "b", "b1"]);
+    }
+
+    #[test]
+    fn few_promises_with_quantities_that_are_published_give_the_proxies() {
+        let cells = council(
+            &[
+                ("all", &[(0, 5), (1, 7), (2, 9), (3, 11), (4, 13), (5, 15)]),
+                ("a", &[(0, 5), (1, 7)]),
+                ("b", &[(2, 9), (3, 11)]),
+                ("c", &[(4, 13), (5, 15)]),
+            ],
+            &[(0, &[1, 2, 3])],
+        );
+        let expected = [("a".to_owned(), Why::Pounds), ("b".to_owned(), Why::Sum)];
+        assert_eq!(hidden(&cells, &[0]), expected);
     }
 
     #[test]

@@ -83,11 +83,15 @@ fn is_sensitive(promise: &Promise, rule: &Suppression) -> bool {
     words.into_iter().flatten().any(|words| is_listed(rule, words))
 }
 
-/// Which of its four amounts are small; what was expected is worked out of what was committed, and goes with it.
+/// Which of its four amounts are small; what was expected is worked out of what was committed, and goes with it. What
+/// was returned in the quarter is the difference of two quarters' amounts to date, and a small one takes these with it.
 fn small(promise: &Promise, rule: &Suppression) -> [bool; 4] {
     let Amounts { committed, claimed, validated, .. } = promise.quantities;
     let is_committed = is_small(committed, rule);
-    [is_committed, is_committed, is_small(claimed, rule), is_small(validated, rule)]
+    let is_returned =
+        matches!(promise.state, PromiseState::Returned(quantity, _) if is_small(quantity, rule));
+    let is_kept = |amount| is_returned || is_small(amount, rule);
+    [is_committed, is_committed, is_kept(claimed), is_kept(validated)]
 }
 
 fn under(rule: &Suppression) -> String {

@@ -1,0 +1,32 @@
+//! What a public edition kept back, as its set keeps it for the sets that come after: a word that one version withheld is
+//! no word for the next one to print as changed or gone, and totals of two versions must not give away by subtraction
+//! what neither gives away alone.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Where it stands below a set's folder.
+pub const HELD: &str = "internal/withheld.json";
+
+/// What exempt contracts brought to the totals that counted them: pence by contract, by the id of the total.
+pub type Brought = BTreeMap<String, BTreeMap<String, i64>>;
+
+/// What a public edition kept back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Words.
+    pub words: Vec<HeldWord>,
+    /// What is in its totals of exempt contracts.
+    pub brought: Brought,
+}
+
+/// A word that was withheld.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldWord {
+    /// The word.
+    pub text: String,
+    /// Whether it names something.
+    pub is_name: bool,
+    /// Whether it is personal.
+    pub is_personal: bool,
+}
