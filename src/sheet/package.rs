@@ -125,7 +125,7 @@ impl Package {
                 continue;
             }
             let size = part.size();
-            let encoding = opening(part.take(size))?;
+            let encoding = opening(part.take(size), size)?;
             if encoding != UTF_8 && size > MOST_RECODED {
                 return Err(Refusal::TooLarge);
             }
@@ -160,8 +160,12 @@ impl Package {
     }
 }
 
-/// The encoding of an XML part, by its first bytes or by what it says; a document type in it is refused.
-fn opening(mut part: impl Read) -> Result<&'static Encoding, Refusal> {
+/// A text that cells share takes no fewer bytes than this: `<si/>`.
+const LEAST_TEXT: u64 = 5;
+
+/// The encoding of an XML part of so many bytes, by its first bytes or by what it says; a document type in it is refused,
+/// and so is a list that says it has more texts than it has room for, since its reader makes room for as many.
+fn opening(mut part: impl Read, size: u64) -> Result<&'static Encoding, Refusal> {
     let mut start = Vec::new();
     part.by_ref().take(4).read_to_end(&mut start).map_err(|_| Refusal::CutShort)?;
     match start.as_slice() {
@@ -181,6 +185,12 @@ fn opening(mut part: impl Read) -> Result<&'static Encoding, Refusal> {
                 if !is_plain {
                     return Ok(named.unwrap_or(UTF_8));
                 }
+            }
+            Event::Start(root) | Event::Empty(root) if root.local_name().as_ref() == "sst" => {
+                let count = xml::attribute(&root, "uniqueCount")?;
+                let unique = count.and_then(|count| count.trim().parse().ok());
+                let is_met = unique.is_none_or(|count: u64| count <= size / LEAST_TEXT);
+                return if is_met { Ok(UTF_8) } else { Err(Refusal::Damaged) };
             }
             Event::Start(_) | Event::Eof => return Ok(UTF_8),
             _ => {}

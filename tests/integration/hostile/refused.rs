@@ -142,7 +142,7 @@ fn bombs(add: Add<'_>) {
     add(
         "texts-that-cannot-be.xlsx",
         Book::of(SEVEN).with("xl/sharedStrings.xml", &lies).bytes(),
-        MEMORY,
+        DAMAGED,
     );
     add(
         "cells-without-end.ods",

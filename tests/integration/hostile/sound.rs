@@ -84,14 +84,6 @@ fn texts(add: Add<'_>) {
     );
     add("escaped.xlsx", shared("<si><t>a_x000A_b_x005F_x000A_c</t></si>"), "A1 \"a b_x000A_c\"");
     add("cdata.xlsx", shared("<si><t><![CDATA[1 < 2 & 3]]></t></si>"), "A1 \"1 < 2 & 3\"");
-    let counts = "<sst count=\"4000000000\" uniqueCount=\"4000000000\"";
-    let lying = strings("<si><t>x</t></si>").replacen("<sst", counts, 1);
-    let cell = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
-    add(
-        "lying-counts.xlsx",
-        Book::of(cell).with("xl/sharedStrings.xml", &lying).bytes(),
-        "A1 \"x\"",
-    );
     let inline = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>in &amp; line</t></is></c>\
                   <c r=\"B1\" t=\"inlineStr\"><is><r><t>ri</t></r><r><t>ch</t></r></is></c></row>";
     add("inline.xlsx", Book::of(inline).bytes(), "A1 \"in & line\" | B1 \"rich\"");
