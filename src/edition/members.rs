@@ -3,10 +3,12 @@
 use super::free_text::{self, KEPT_BACK};
 use super::withheld::Withheld;
 use super::{Whole, listed_without};
-use crate::config::Config;
+use crate::config::{Config, PartKey};
 use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::measure::{KpiState, Measures};
+use crate::fold::fold;
+use crate::measure::{KpiState, Measures, Register};
 use crate::place::Place;
+use std::collections::BTreeSet;
 
 /// What the members' edition is made from.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +24,8 @@ pub struct Members {
 /// What the members' edition is made from, with a finding where a text is kept back.
 pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
     let check = |text: &str| withheld.personal_in_text(text);
-    let config = free_text::config(whole.config, &check);
+    let mut config = free_text::config(whole.config, &check);
+    say_exempt(&mut config.value, whole.measures.register.as_ref());
     let mut measures = whole.measures.clone();
     let mut count = 0;
     let mut reword = |text: &mut String| {
@@ -47,6 +50,24 @@ pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
         findings: listed_without(whole.findings, |text| check(text).is_some()),
     };
     Found { value: members, findings }
+}
+
+/// Where the front sheet says that the report is not exempt, this edition of it says by which paragraphs it is.
+fn say_exempt(config: &mut Config, register: Option<&Register>) {
+    let contracts = register.into_iter().flat_map(|register| &register.contracts);
+    let exempt = contracts.filter_map(|contract| contract.exempt.as_ref());
+    let paragraphs: BTreeSet<&str> = exempt.map(|exempt| exempt.paragraph.trim()).collect();
+    let part = config.front_sheet.parts.iter_mut().find(|part| part.key == PartKey::Exempt);
+    let Some(part) = part.filter(|_| !paragraphs.is_empty()) else { return };
+    let says_no = part.text.first().is_none_or(|text| fold(text).split(' ').next() == Some("no"));
+    if says_no {
+        let paragraphs = paragraphs.into_iter().map(|paragraph| {
+            let is_number = paragraph.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { format!("paragraph {paragraph}") } else { paragraph.to_owned() }
+        });
+        let paragraphs = paragraphs.collect::<Vec<_>>().join(", ");
+        part.text = vec![format!("Yes: Schedule 12A, {paragraphs}")];
+    }
 }
 
 /// Every free text that documents print.

@@ -390,4 +390,7 @@ fn both_editions_of_the_sample_are_made_and_the_public_one_says_less() {
     assert!(public > 1000 && exempt > public - 400, "{public} {exempt}");
     let listed = |path: &str| SAMPLE.text(path).contains("Responsive repairs");
     assert!(listed("exempt/committee-report.html") && !listed("public/committee-report.html"));
+    // the front sheet of the sample says "No"
+    let says_yes = |path: &str| SAMPLE.text(path).contains("Yes: Schedule 12A, ");
+    assert!(says_yes("exempt/committee-report.html") && !says_yes("public/committee-report.html"));
 }
