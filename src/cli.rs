@@ -242,6 +242,25 @@ pub fn resolve(
     })
 }
 
+/// The options of a command that reads sets that are made, and none of a run's.
+fn of_sets(command: Command, output: PathBuf, today: Date) -> Options {
+    Options {
+        command,
+        input: PathBuf::new(),
+        templates: PathBuf::new(),
+        output,
+        period: None,
+        as_of: None,
+        is_strict: false,
+        findings: Format::Text,
+        is_logged: false,
+        worker_memory: WORKER_MEMORY,
+        worker_seconds: WORKER_SECONDS,
+        program: None,
+        today,
+    }
+}
+
 /// The options of a comparison: it reads two sets, and no input.
 fn compared(typed: TypedComparison, is_logged: bool, today: Date) -> Options {
     let TypedComparison { before, after, format, templates, output } = typed;
@@ -250,40 +269,15 @@ fn compared(typed: TypedComparison, is_logged: bool, today: Date) -> Options {
         TypedForm::Json => Form::Json,
         TypedForm::Html => Form::Html,
     };
-    Options {
-        command: Command::Compare(Comparison { before, after, form }),
-        input: PathBuf::new(),
-        templates,
-        output,
-        period: None,
-        as_of: None,
-        is_strict: false,
-        findings: Format::Text,
-        is_logged,
-        worker_memory: WORKER_MEMORY,
-        worker_seconds: WORKER_SECONDS,
-        program: None,
-        today,
-    }
+    let command = Command::Compare(Comparison { before, after, form });
+    Options { templates, is_logged, ..of_sets(command, output, today) }
 }
 
 fn verify(typed: TypedVerify, is_logged: bool, today: Date) -> Options {
     let TypedVerify { folder, input, templates, output } = typed;
-    Options {
-        command: Command::Verify(Verify { folder, is_input_named: input.is_some() }),
-        input: input.unwrap_or_else(|| PathBuf::from("input")),
-        templates,
-        output,
-        period: None,
-        as_of: None,
-        is_strict: false,
-        findings: Format::Text,
-        is_logged,
-        worker_memory: WORKER_MEMORY,
-        worker_seconds: WORKER_SECONDS,
-        program: None,
-        today,
-    }
+    let command = Command::Verify(Verify { folder, is_input_named: input.is_some() });
+    let input = input.unwrap_or_else(|| PathBuf::from("input"));
+    Options { input, templates, is_logged, ..of_sets(command, output, today) }
 }
 
 /// What makes a shell complete the commands.
