@@ -25,11 +25,13 @@
 //! - [`sheet`]: a workbook's bytes as placed cells, read in processes of their own ([`sheet::worker`])
 //! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
-//! - the vocabulary that all of them share: [`diagnostic`], [`diary`], [`drawing`], [`figure`], [`fold`], [`font`],
-//!   [`holiday`], [`level`], [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`], [`version`]
+//! - the vocabulary that all of them share: [`abbreviations`], [`diagnostic`], [`diary`], [`drawing`], [`figure`], [`fold`],
+//!   [`font`], [`holiday`], [`level`], [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`],
+//!   [`version`]
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
+pub mod abbreviations;
 pub mod chart;
 pub mod cli;
 pub mod compare;

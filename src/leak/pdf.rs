@@ -21,8 +21,11 @@ pub fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
     collect(&Object::Dictionary(document.trailer.clone()), &mut strings);
     for (id, object) in &document.objects {
         collect(object, &mut strings);
-        // the numbers of a content stream are lengths, and its strings are read above
-        if let (Object::Stream(stream), false) = (object, drawn.contains(id)) {
+        // the numbers of a content stream are lengths, and its strings are read above; those of the file's own lists are
+        // places, and the objects that it packs are read one by one
+        if let (Object::Stream(stream), false) = (object, drawn.contains(id))
+            && !is_list(stream)
+        {
             parts.extend(metadata(stream)?);
         }
     }
@@ -56,6 +59,11 @@ pub fn string(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
     }
+}
+
+/// Whether a stream packs objects or says where they are.
+fn is_list(stream: &Stream) -> bool {
+    matches!(stream.dict.get(b"Type").and_then(Object::as_name), Ok(b"ObjStm" | b"XRef"))
 }
 
 /// A stream of metadata, or any other that is text.

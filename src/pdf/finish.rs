@@ -1,5 +1,6 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
+use super::cross_reference::compressed;
 use super::object::{name, text};
 use super::typeset::Typeset;
 use super::{About, icc, outline, tag, xmp};
@@ -11,6 +12,9 @@ use std::io::{self, Write};
 
 /// The program, as the file names it.
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
+
+/// So many objects are compressed together: the more, the smaller the file; a reader unpacks them at once.
+const OBJECTS: usize = 2000;
 
 /// Completes the file and writes it.
 pub fn finish(painted: PdfDocument, typeset: &Typeset, about: &About) -> anyhow::Result<Vec<u8>> {
@@ -25,11 +29,12 @@ pub fn finish(painted: PdfDocument, typeset: &Typeset, about: &About) -> anyhow:
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS)
         .compression_level(9)
         .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).context("The PDF cannot be written")?;
-    Ok(bytes)
+    Ok(compressed(bytes))
 }
 
 /// The as-of day at 00:00 UTC, as XMP spells it.

@@ -5,6 +5,7 @@
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
 
+mod cross_reference;
 mod finish;
 mod icc;
 mod object;

@@ -6,8 +6,9 @@ use super::subset::{Subsets, font_id};
 use crate::drawing::Token;
 use crate::theme::{Rgb, Theme};
 use printpdf::{
-    Color, DictItem, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfDocument,
-    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
+    Color, DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Mm, Op, PaintMode,
+    PdfDocument, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem,
+    TextMatrix, WindingOrder,
 };
 use std::collections::BTreeMap;
 
@@ -68,13 +69,14 @@ struct Brush<'a> {
     operations: Vec<Op>,
     fill: Option<Token>,
     pen: Option<Pen>,
+    is_round: bool,
     font: Option<(usize, f32)>,
 }
 
 impl<'a> Brush<'a> {
     /// A brush that has painted nothing.
     fn new(theme: &'a Theme) -> Brush<'a> {
-        Brush { theme, operations: Vec::new(), fill: None, pen: None, font: None }
+        Brush { theme, operations: Vec::new(), fill: None, pen: None, is_round: false, font: None }
     }
 
     /// Shows a run of glyphs.
@@ -97,27 +99,21 @@ impl<'a> Brush<'a> {
 
     /// Fills and draws a path.
     fn outline(&mut self, outline: &Outline) {
-        let points: Vec<LinePoint> = outline
-            .points
-            .iter()
-            .enumerate()
-            .map(|(index, (x, y))| line_point(outline, index, *x, *y))
-            .collect();
+        let mode = match (outline.fill, outline.pen) {
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (Some(_), None) => PaintMode::Fill,
+            (None, _) => PaintMode::Stroke,
+        };
         if let Some(color) = outline.fill {
             self.fill(color);
-            let rings = vec![PolygonRing { points: points.clone() }];
-            self.operations.push(Op::DrawPolygon {
-                polygon: Polygon {
-                    rings,
-                    mode: PaintMode::Fill,
-                    winding_order: WindingOrder::NonZero,
-                },
-            });
         }
         if let Some(pen) = outline.pen {
             self.pen(pen);
-            self.operations.push(Op::DrawLine { line: Line { points, is_closed: outline.closed } });
         }
+        self.operations.push(match rectangle(outline) {
+            Some(bare) => Op::DrawRectangle { rectangle: Rect { mode: Some(mode), ..bare } },
+            None => path(outline, mode),
+        });
     }
 
     /// Sets the colour of glyphs and areas.
@@ -137,11 +133,53 @@ impl<'a> Brush<'a> {
             None => &[],
         };
         self.operations.push(Op::SetOutlineColor { col: ink(self.theme.light(pen.color)) });
+        let cap = if pen.round { LineCapStyle::Round } else { LineCapStyle::Butt };
+        if std::mem::replace(&mut self.is_round, pen.round) != pen.round {
+            self.operations.push(Op::SetLineCapStyle { cap });
+        }
         self.operations.push(Op::SetOutlineThickness { pt: Pt(pen.width) });
         self.operations.push(Op::SetLineDashPattern {
             dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() },
         });
     }
+}
+
+/// A path of lines or curves.
+fn path(outline: &Outline, mode: PaintMode) -> Op {
+    let points = outline.points.iter().enumerate();
+    let points: Vec<LinePoint> =
+        points.map(|(index, (x, y))| line_point(outline, index, *x, *y)).collect();
+    match mode {
+        PaintMode::Stroke => Op::DrawLine { line: Line { points, is_closed: outline.closed } },
+        mode => Op::DrawPolygon {
+            polygon: Polygon {
+                rings: vec![PolygonRing { points }],
+                mode,
+                winding_order: WindingOrder::NonZero,
+            },
+        },
+    }
+}
+
+/// A path as the upright rectangle that it is, if it is one.
+fn rectangle(outline: &Outline) -> Option<Rect> {
+    let [(left, top), (right, above), (edge, bottom), (start, below)] = outline.points[..] else {
+        return None;
+    };
+    let is_upright = left == start && right == edge && top == above && bottom == below;
+    if !is_upright || !outline.closed || outline.curved {
+        return None;
+    }
+    let (low, high) = (point(left, bottom), point(right, top));
+    let size = |from: Pt, to: Pt| Pt(((to.0 - from.0) * 100.0).round() / 100.0);
+    Some(Rect {
+        x: low.x,
+        y: low.y,
+        width: size(low.x, high.x),
+        height: size(low.y, high.y),
+        mode: None,
+        winding_order: None,
+    })
 }
 
 /// A point of a path; of curves, every third is an end and the others are handles.

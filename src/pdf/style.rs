@@ -14,9 +14,9 @@ pub const WIDTH: f32 = 174.0 * MM;
 /// Where the text block starts on page 1.
 pub const FIRST_TOP: f32 = 14.0 * MM;
 /// Where the text block starts on other pages.
-pub const TOP: f32 = 20.0 * MM;
+pub const TOP: f32 = 18.0 * MM;
 /// Where the text block ends.
-pub const BOTTOM: f32 = PAPER_HEIGHT - 19.0 * MM;
+pub const BOTTOM: f32 = PAPER_HEIGHT - 17.0 * MM;
 /// The column of paragraph numbers.
 pub const NUMBER_COLUMN: f32 = 12.0 * MM;
 /// Paper at the right that running text leaves free.
@@ -113,7 +113,7 @@ impl Styles {
             key: style(sizes.opening, true, Token::Ink, 1.25),
             big: style(sizes.key_number, true, Token::Brand, 1.0),
             lead: style(sizes.lead, false, Token::Ink, 1.35),
-            body: style(sizes.body, false, Token::Ink, 1.4),
+            body: style(sizes.body, false, Token::Ink, 1.36),
             source: style(sizes.note, false, Token::Mute, 1.35),
             caption: style(sizes.subtitle, false, Token::Ink, 1.28),
             cell: style(sizes.table, false, Token::Ink, 1.3),

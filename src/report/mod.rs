@@ -12,6 +12,7 @@ mod error;
 mod exempt;
 mod filters;
 mod functions;
+pub mod index;
 mod kpi_drawings;
 mod message;
 mod notices;
@@ -31,6 +32,7 @@ pub use beside::{Beside, Earlier};
 pub use changes::{changes_page, comparison_page};
 pub use chase::chase_list;
 pub use error::RenderError;
+pub use index::index;
 pub use notices::performance_notices;
 pub use scorecard::scorecard;
 pub use templates::{DEFAULTS, Templates};
@@ -140,6 +142,16 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
     drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
 
+/// The figures of a set, with those that count all findings of its run, those made with the documents included.
+pub fn figures_of_run(input: &Input<'_>, set: &Figures) -> Arc<Figures> {
+    let none = Measures::default();
+    let mut figures = derived::figures(input.config, &none, input.findings, input.period);
+    for figure in set.iter() {
+        let _ = figures.add(figure.clone());
+    }
+    Arc::new(figures)
+}
+
 /// The page that lists every finding of a run, and of a draft what has changed since the version before it. The figures
 /// are those of the set.
 pub fn findings_page(
@@ -147,18 +159,13 @@ pub fn findings_page(
     set: &Figures,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
-    // The page counts all findings of the run, those made with the documents included.
-    let none = Measures::default();
-    let mut figures = derived::figures(input.config, &none, input.findings, input.period);
-    for figure in set.iter() {
-        let _ = figures.add(figure.clone());
-    }
+    let figures = figures_of_run(input, set);
     let Config { council, title: report, .. } = input.config;
     let period = input.period.to_string();
     let mut view =
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
     view.changes = input.beside.version.is_none().then(|| ChangesView::of(input.beside)).flatten();
-    let main = templates.render("findings.html", &view, &Arc::new(figures))?;
+    let main = templates.render("findings.html", &view, &figures)?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, ..Rendered::default() })
 }

@@ -5,6 +5,7 @@ use super::error::RenderError;
 use super::functions::Stated;
 use super::numbering::{Numbering, held};
 use super::{filters, functions, numbering};
+use crate::abbreviations::{self, Abbreviations};
 use crate::figure::Figures;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 30] = [
+pub const DEFAULTS: [(&str, &str); 34] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -37,6 +38,8 @@ pub const DEFAULTS: [(&str, &str); 30] = [
     ("not-returned.html", include_str!("../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../templates/statutory-duties.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
+    ("implications.html", include_str!("../../templates/implications.html")),
+    ("method.html", include_str!("../../templates/method.html")),
     ("workbooks-read.html", include_str!("../../templates/workbooks-read.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),
     ("appendix-kpis.html", include_str!("../../templates/appendix-kpis.html")),
@@ -45,14 +48,20 @@ pub const DEFAULTS: [(&str, &str); 30] = [
     ("chase-list.html", include_str!("../../templates/chase-list.html")),
     ("scorecard.html", include_str!("../../templates/scorecard.html")),
     ("findings.html", include_str!("../../templates/findings.html")),
+    ("index.html", include_str!("../../templates/index.html")),
     ("addendum.html", include_str!("../../templates/addendum.html")),
     ("changes.html", include_str!("../../templates/changes.html")),
+    (ABBREVIATIONS, abbreviations::BUILT_IN),
 ];
+
+/// The file of abbreviations, which is no template.
+const ABBREVIATIONS: &str = "abbreviations.toml";
 
 /// Templates that parse.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    abbreviations: Abbreviations,
     /// Copies that render nothing at the moment: as many as documents were ever rendered side by side.
     idle: Mutex<Vec<Renderer>>,
 }
@@ -78,16 +87,19 @@ impl Templates {
         let mut texts: BTreeMap<String, String> =
             DEFAULTS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         texts.extend(overrides.into_iter().filter(|(name, _)| is_template(name)));
+        let abbreviations = texts.remove(ABBREVIATIONS).unwrap_or_default();
+        let abbreviations = Abbreviations::parse(&abbreviations)
+            .map_err(|reason| RenderError::new(format!("{ABBREVIATIONS}: {reason}")))?;
         let mut tera = Tera::new();
         tera.autoescape_on([".html"]);
         filters::register(&mut tera);
         functions::register(&mut tera, &Arc::default());
         numbering::register(&mut tera, &Arc::default());
         tera.add_raw_templates(texts)?;
-        Ok(Templates { tera, idle: Mutex::default() })
+        Ok(Templates { tera, abbreviations, idle: Mutex::default() })
     }
 
-    /// A template rendered twice, so that what is referred to before it stands has its number.
+    /// A template rendered twice, so that what is referred to before it stands has its number; abbreviations marked.
     pub fn render(
         &self,
         name: &str,
@@ -99,7 +111,7 @@ impl Templates {
             copy.tera.render(name, &context)?;
             let learned = take(&mut *held(&copy.numbers));
             *held(&copy.numbers) = Numbering::after(learned);
-            Ok(copy.tera.render(name, &context)?)
+            Ok(self.abbreviations.mark(&copy.tera.render(name, &context)?))
         })
     }
 

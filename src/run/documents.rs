@@ -1,6 +1,7 @@
 //! From figures to the documents: all of them side by side, in the order of their list.
 
 use super::failure::Failure;
+use super::index::index;
 use super::look::Look;
 use super::paper::{Made, Paper};
 use super::{Worked, editions, is_stopped, keep, kept, output};
@@ -13,6 +14,7 @@ use crate::leak;
 use crate::options::Options;
 use crate::place::Place;
 use crate::publish::Output;
+use crate::report::index::SetFolder;
 use crate::report::{self, Beside};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,6 +117,12 @@ pub fn documents(
                 .collect::<Result<Vec<_>, _>>()?,
         );
         findings.extend(leak::given_away(&edition.figures, &worked.measures.figures));
+    }
+    let version = worked.publication.version.as_ref();
+    for (edition, folder) in [(&for_all, SetFolder::Public), (&for_members, SetFolder::Exempt)] {
+        let Some(edition) = edition else { continue };
+        let page = index(&edition.input(), folder, version, set.iter(), &edition.figures, look)?;
+        set.extend(page);
     }
     let public = public.unwrap_or_default();
     findings.extend(leak::check(&set, &withheld, &public.amounts));

@@ -5,6 +5,7 @@ mod diary;
 mod documents;
 mod editions;
 mod failure;
+mod index;
 mod kept;
 mod look;
 mod paper;

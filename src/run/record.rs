@@ -2,6 +2,7 @@
 
 use super::documents::{Documents, report_input};
 use super::failure::{Failure, stopped};
+use super::index::index;
 use super::kept::kept;
 use super::look::Look;
 use super::paper::page;
@@ -13,6 +14,7 @@ use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::publish::{self, Entry, Manifest, Output};
 use crate::report;
+use crate::report::index::SetFolder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// What stands beside the documents: figures, findings and the manifest.
@@ -37,6 +39,11 @@ pub fn record(
         list.push(b'\n');
         files.push(output("internal/suppressed.json", list));
     }
+    let version = worked.publication.version.as_ref();
+    let all = documents.iter().chain(&files);
+    let counted = report::figures_of_run(&input, figures);
+    let page = index(&input, SetFolder::Internal, version, all, &counted, look)?;
+    files.extend(page);
     let mut manifest = Manifest {
         program: PROGRAM.to_owned(),
         period: worked.period.id(),

@@ -28,8 +28,8 @@ const NUMBERING: &[&str] = &["n", "num-l"];
 
 /// What the Procurement Act 2023 (ss.52, 71) and the rule of KPI ratings say in numbers.
 const RULES: &[&str] = &[
-    "(s.52)",
-    "(s.71)",
+    "s.52",
+    "s.71",
     "at least every 12 months",
     "95% and 80% of the target, or 105% and 120% where lower is better",
 ];

@@ -39,7 +39,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
     ("tera", &["report"]),
-    ("toml", &["config", "theme", "table", "form"]),
+    ("toml", &["abbreviations", "config", "theme", "table", "form"]),
     ("tracing_subscriber", &["log"]),
     ("zip", &["sheet", "leak"]),
 ];

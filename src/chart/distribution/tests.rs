@@ -81,7 +81,7 @@ fn segments(canvas: &Canvas) -> Vec<(Level, f32)> {
         |mark: &Mark| match mark {
             Mark::Rect {
                 width, height, fill: Some(Token::Level(level)), stroke: Some(_), ..
-            } if *height >= 24.0 => Some((*level, *width)),
+            } if *height >= 22.0 => Some((*level, *width)),
             _ => None,
         };
     canvas.marks.iter().filter_map(segment).collect()

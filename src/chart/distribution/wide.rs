@@ -158,7 +158,7 @@ fn frame(chart: &Distribution, key: Key) -> Frame {
 /// Where the rows stand.
 fn distances(key: Key) -> Distances {
     match key {
-        Key::Bar => Distances { bar: 24.0, after: 8.0, name: 17.0, heading: 27.0, between: 8.0 },
+        Key::Bar => Distances { bar: 22.0, after: 6.0, name: 16.0, heading: 24.0, between: 6.0 },
         Key::Names => Distances { bar: 28.0, after: 7.0, name: 17.0, heading: 27.0, between: 8.0 },
     }
 }

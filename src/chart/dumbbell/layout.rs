@@ -29,7 +29,7 @@ pub const WIDE: Layout = Layout {
     size: 13.0,
     columns: [274.0, 526.0],
     key: 249.0,
-    row: 30.0,
+    row: 26.0,
     stacked: false,
 };
 

@@ -33,7 +33,7 @@ pub struct Layout {
 const LABEL: f64 = 170.0;
 
 /// The height of a bar.
-const BAR: f64 = 24.0;
+const BAR: f64 = 21.0;
 
 /// The height of a line of the key.
 const KEY: f64 = 21.0;
@@ -52,7 +52,7 @@ pub fn wide(label: f64) -> Layout {
         column: 200.0,
         key: 13.0,
         label: LABEL,
-        row: 32.0,
+        row: 26.0,
         stacked: false,
     }
 }

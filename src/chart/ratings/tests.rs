@@ -28,7 +28,7 @@ fn canvases(drawing: &Drawing) -> impl Iterator<Item = &Canvas> {
 /// The segments of all bars, as fill, left end and width.
 fn segments(canvas: &Canvas) -> Vec<(Token, f32, f32)> {
     let segment = |mark: &Mark| match mark {
-        Mark::Rect { x, width, height: 24.0, fill: Some(fill), .. } => Some((*fill, *x, *width)),
+        Mark::Rect { x, width, height: 21.0, fill: Some(fill), .. } => Some((*fill, *x, *width)),
         _ => None,
     };
     canvas.marks.iter().filter_map(segment).collect()

@@ -33,7 +33,8 @@ pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure
     let group = flow.tree.add(parent, Tag::Div);
     let caption = flow.tree.add(group, Tag::Caption);
     let strips = flow.text(&figure.caption, caption, flow.styles.caption, Measure::FULL);
-    flow.space(14.0);
+    flow.space(12.0);
+    flow.floats();
     prose::push_firmly(flow, strips);
     flow.space(7.0);
     flow.bond(Bond::Firm);
@@ -43,7 +44,7 @@ pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure
     let (marks, height) = canvas(&mut flow.shaper, element, &drawing.wide, scale);
     flow.push(Strip { height, marks, ..Strip::default() });
     figure.notes.iter().for_each(|note| notes(flow, group, note));
-    flow.space(14.0);
+    flow.space(12.0);
 }
 
 /// Sets what stands below a drawing.
@@ -93,6 +94,9 @@ fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
         }
         Drawn::Path { points, stroke } => outline(at(points), false, false, &None, Some(*stroke)),
         Drawn::Polygon { points, fill, stroke } => outline(at(points), false, true, fill, *stroke),
+        Drawn::Circle { x, y, radius, fill: Some(color), stroke: None } => {
+            vec![Mark::disc(x * scale, y * scale, radius * scale, *color)]
+        }
         Drawn::Circle { x, y, radius, fill, stroke } => {
             outline(at(&circle(*x, *y, *radius)), true, true, fill, *stroke)
         }
@@ -113,7 +117,7 @@ fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
 /// A pen at a scale.
 fn pen(stroke: Stroke, scale: f32) -> Pen {
     let dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
-    Pen { color: stroke.token, width: stroke.width * scale, dash }
+    Pen { color: stroke.token, width: stroke.width * scale, dash, round: false }
 }
 
 /// One line of text on a baseline.

@@ -87,6 +87,11 @@ impl<'a> Flow<'a> {
         self.next.new_page = true;
     }
 
+    /// Lets what the next strip starts stand below what follows it, where that fills a page.
+    pub fn floats(&mut self) {
+        self.next.floats = true;
+    }
+
     /// Lets links reach the next strip by a name.
     pub fn anchors(&mut self, names: &[String]) {
         self.next.anchors.extend_from_slice(names);
@@ -107,6 +112,7 @@ impl<'a> Flow<'a> {
             before,
             bond,
             new_page: next.new_page,
+            floats: next.floats,
             anchors: next.anchors,
             entry,
             ..strip

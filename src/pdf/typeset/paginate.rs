@@ -28,7 +28,8 @@ pub struct Position {
     pub repeat: Option<usize>,
 }
 
-/// Places strips one below the other. `heads` are the heights of the table heads that strips name.
+/// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while what
+/// follows it, up to the next heading, fills the page. `heads` are the heights of the table heads that strips name.
 pub fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
     let mut pile = Pile {
         strips,
@@ -37,10 +38,26 @@ pub fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
         page: 0,
         y: zone.first_top,
         empty: true,
-        positions: Vec::new(),
+        positions: vec![Position { page: 0, y: zone.first_top, repeat: None }; strips.len()],
     };
+    let mut waiting: Option<Range<usize>> = None;
     for part in parts(strips, 0..strips.len(), Bond::Wish) {
-        pile.place(part, Bond::Wish);
+        if let Some(float) = waiting.take() {
+            if pile.passes(&part) {
+                part.for_each(|index| pile.put(index));
+                waiting = Some(float);
+                continue;
+            }
+            pile.place(float, Bond::Wish);
+        }
+        if pile.waits(&part) {
+            waiting = Some(part);
+        } else {
+            pile.place(part, Bond::Wish);
+        }
+    }
+    if let Some(float) = waiting {
+        pile.place(float, Bond::Wish);
     }
     pile.positions
 }
@@ -85,6 +102,21 @@ impl Pile<'_> {
         } else {
             self.place_in_pieces(part, bond);
         }
+    }
+
+    /// Whether strips wait for the next page, because the rest of this one is too large to leave empty.
+    fn waits(&self, part: &Range<usize>) -> bool {
+        self.strips[part.start].floats
+            && !self.empty
+            && !self.fits(part)
+            && self.fits_an_empty_page(part)
+            && !self.may_turn(Bond::Wish)
+    }
+
+    /// Whether strips may stand above something that waits.
+    fn passes(&self, part: &Range<usize>) -> bool {
+        let first = &self.strips[part.start];
+        !first.new_page && first.entry.is_none() && self.fits(part)
     }
 
     /// Places the pieces of a part one by one.
@@ -143,7 +175,7 @@ impl Pile<'_> {
         let strip = &self.strips[index];
         let repeat = strip.head.filter(|_| self.empty);
         self.y += if self.empty { self.repeated(strip) } else { strip.before };
-        self.positions.push(Position { page: self.page, y: self.y, repeat });
+        self.positions[index] = Position { page: self.page, y: self.y, repeat };
         self.y += strip.height;
         self.empty = false;
     }
@@ -218,6 +250,34 @@ mod tests {
     fn a_firm_bond_holds_whatever_it_costs() {
         let figure = [strip(30.0, Bond::Free), strip(10.0, Bond::Free), strip(70.0, Bond::Firm)];
         assert_eq!(pages(&figure), [0, 1, 1]);
+    }
+
+    /// A figure of 50 below text of 60, and what follows it.
+    fn floating(after: &[Strip]) -> Vec<usize> {
+        let figure = Strip { floats: true, ..strip(50.0, Bond::Free) };
+        pages(&[&[strip(60.0, Bond::Free), figure], after].concat())
+    }
+
+    #[test]
+    fn a_figure_waits_while_text_fills_the_page() {
+        assert_eq!(floating(&[strip(20.0, Bond::Free), strip(30.0, Bond::Free)]), [0, 1, 0, 1]);
+        assert_eq!(floating(&[strip(20.0, Bond::Free)]), [0, 1, 0]);
+        assert_eq!(floating(&[]), [0, 1]);
+    }
+
+    #[test]
+    fn nothing_passes_a_figure_with_a_heading_or_to_a_new_page() {
+        let heading = Strip { entry: Some((2, "Next".into())), ..strip(10.0, Bond::Free) };
+        let fresh = Strip { new_page: true, ..strip(10.0, Bond::Free) };
+        assert_eq!(floating(&[heading, strip(10.0, Bond::Free)]), [0, 1, 1, 1]);
+        assert_eq!(floating(&[fresh]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_figure_that_leaves_a_small_foot_does_not_wait() {
+        let figure = Strip { floats: true, ..strip(50.0, Bond::Free) };
+        let strips = [strip(79.0, Bond::Free), figure, strip(20.0, Bond::Free)];
+        assert_eq!(pages(&strips), [0, 1, 1]);
     }
 
     #[test]

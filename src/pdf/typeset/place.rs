@@ -53,7 +53,7 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
     let positions = paginate(&strips, &heights, ZONE);
     let anchors = anchors(&strips, &positions);
     let entries = entries(&strips, &positions);
-    let count = positions.last().map_or(1, |position| position.page + 1);
+    let count = positions.iter().map(|position| position.page + 1).max().unwrap_or(1);
     let mut pages = vec![Page::default(); count];
     for (strip, position) in strips.into_iter().zip(&positions) {
         let mut canvas = Canvas {

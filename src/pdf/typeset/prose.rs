@@ -5,7 +5,7 @@ use super::flow::{Flow, Measure};
 use super::strip::{Bond, Placed, Strip};
 use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
 use crate::drawing::Token;
-use crate::pdf::page::{Mark, Outline, circle};
+use crate::pdf::page::Mark;
 use crate::pdf::style::{BOTTOM, NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
@@ -64,7 +64,10 @@ pub fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text
         Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
         Kind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
         Kind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
-        Kind::Source => lines(flow, parent, text, flow.styles.source, (4.0, 10.0)),
+        Kind::Source => {
+            flow.bond(Bond::Firm);
+            lines(flow, parent, text, flow.styles.source, (4.0, 10.0));
+        }
         Kind::Lead => {
             lines(flow, parent, text, flow.styles.lead, (4.0, 10.0));
             flow.bond(Bond::Firm);
@@ -169,10 +172,8 @@ fn point(
 /// Draws a bullet beside the first line of a point.
 fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
     if let Some(strip) = flow.strips.get_mut(strip) {
-        let points = circle(x + 5.0, flow.styles.body.size * 0.75, 1.7);
-        let disc =
-            Outline { points, curved: true, closed: true, fill: Some(Token::Ink), pen: None };
-        strip.marks.insert(0, Placed::decoration(Mark::Outline(disc)));
+        let disc = Mark::disc(x + 5.0, flow.styles.body.size * 0.75, 1.7, Token::Ink);
+        strip.marks.insert(0, Placed::decoration(disc));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::rating::Rating;
 pub fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {
     let r = size * 0.4;
     let (cx, cy) = (x + r, baseline - size * 0.33);
-    let pen = Pen { color: Token::Brand, width: size * 0.1, dash: None };
+    let pen = Pen { color: Token::Brand, width: size * 0.1, dash: None, round: false };
     match shape {
         Shape::Complete => vec![disc(cx, cy, r, Some(Token::Brand), None), tick(cx, cy, r)],
         Shape::InProgress => vec![half_disc(cx, cy, r), disc(cx, cy, r * 0.9, None, Some(pen))],
@@ -42,7 +42,7 @@ fn rated(rating: Rating, x: f32, y: f32, r: f32) -> Vec<Mark> {
             vec![form(corners, Some(Token::Alert), r)]
         }
         Rating::Inadequate => {
-            let pen = Pen { color: Token::Paper, width: 0.26 * r, dash: None };
+            let pen = Pen { color: Token::Paper, width: 0.26 * r, dash: None, round: false };
             vec![
                 square(x, y, r),
                 Mark::line(at(&[(-0.45, -0.45), (0.45, 0.45)]), pen),
@@ -55,12 +55,15 @@ fn rated(rating: Rating, x: f32, y: f32, r: f32) -> Vec<Mark> {
 
 /// A form with corners in the colour of what needs an answer.
 fn form(points: Vec<(f32, f32)>, fill: Option<Token>, r: f32) -> Mark {
-    let pen = Pen { color: Token::Alert, width: 0.22 * r, dash: None };
+    let pen = Pen { color: Token::Alert, width: 0.22 * r, dash: None, round: false };
     Mark::Outline(Outline { points, curved: false, closed: true, fill, pen: Some(pen) })
 }
 
 /// A circle.
 fn disc(x: f32, y: f32, radius: f32, fill: Option<Token>, pen: Option<Pen>) -> Mark {
+    if let (Some(color), None) = (fill, pen) {
+        return Mark::disc(x, y, radius, color);
+    }
     Mark::Outline(Outline { points: circle(x, y, radius), curved: true, closed: true, fill, pen })
 }
 
@@ -83,7 +86,7 @@ fn tick(x: f32, y: f32, r: f32) -> Mark {
         (x - 0.12 * r, y + 0.42 * r),
         (x + 0.52 * r, y - 0.4 * r),
     ];
-    Mark::line(points, Pen { color: Token::Paper, width: 0.28 * r, dash: None })
+    Mark::line(points, Pen { color: Token::Paper, width: 0.28 * r, dash: None, round: false })
 }
 
 /// A square with an exclamation mark.

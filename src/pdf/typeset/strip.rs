@@ -27,6 +27,8 @@ pub struct Strip {
     pub bond: Bond,
     /// Whether it starts a new page.
     pub new_page: bool,
+    /// Whether it starts something that may stand below what follows it, where that fills a page: a figure, a table.
+    pub floats: bool,
     /// The table head that is repeated above it where it starts a page.
     pub head: Option<usize>,
     /// The names by which links reach it.

@@ -53,10 +53,11 @@ struct Content<'d> {
 /// Sets a table.
 pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let element = flow.tree.add(parent, Tag::Table);
-    flow.space(14.0);
+    flow.space(12.0);
     if let Some(text) = &table.caption {
         let caption = flow.tree.add(element, Tag::Caption);
         let strips = flow.text(text, caption, flow.styles.caption, Measure::FULL);
+        flow.floats();
         prose::push_firmly(flow, strips);
         flow.space(4.0);
         flow.bond(Bond::Firm);
@@ -73,7 +74,7 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let head = head_strip(flow, element, head, &grid);
     grid.limit -= head.map_or(0.0, |head| flow.heads[head].height);
     body(flow, element, table, groups, &grid, head);
-    flow.space(16.0);
+    flow.space(14.0);
 }
 
 /// The cells of a row, shaped.

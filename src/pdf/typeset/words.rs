@@ -134,7 +134,7 @@ fn open_field(piece: &Piece) -> Vec<Mark> {
     let run = &piece.run;
     let (left, width) = (run.x - 2.0, piece.width + 4.0);
     let foot = run.y + 0.3 * run.size;
-    let pen = Pen { color: Token::OpenInk, width: 1.0, dash: Some((3.0, 2.0)) };
+    let pen = Pen { color: Token::OpenInk, width: 1.0, dash: Some((3.0, 2.0)), round: false };
     let ground = Mark::area(left, run.y - 0.85 * run.size, width, 1.15 * run.size, Token::Open);
     vec![ground, Mark::line(vec![(left, foot), (left + width, foot)], pen)]
 }

@@ -88,7 +88,8 @@ impl FindingsView {
 }
 
 impl EffectView {
-    fn new(effect: Effect, id: &str) -> EffectView {
+    /// The view of an effect, whose findings the figure `finding.<id>` counts.
+    pub fn new(effect: Effect, id: &str) -> EffectView {
         EffectView {
             title: effect.title(),
             sentence: effect.sentence(),

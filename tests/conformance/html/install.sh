@@ -3,11 +3,10 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 home=${HTML_CHECK_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/scrutineer-html-check}
-if ! cmp -s "$here/package.json" "$home/installed.json"; then
+if ! cmp -s "$here/package-lock.json" "$home/installed.json"; then
   mkdir -p "$home"
-  cp "$here/package.json" "$home/package.json"
-  # no lock file: the versions are exact, and none of the three has a dependency
-  npm install --prefix "$home" --silent --no-audit --no-fund --no-package-lock --ignore-scripts >&2
-  cp "$here/package.json" "$home/installed.json"
+  cp "$here/package.json" "$here/package-lock.json" "$home/"
+  npm ci --prefix "$home" --silent --no-audit --no-fund --ignore-scripts >&2
+  cp "$here/package-lock.json" "$home/installed.json"
 fi
 echo "$home"

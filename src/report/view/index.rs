@@ -1,0 +1,211 @@
+//! What stands in a folder of a set, as index.html may see it.
+
+use super::findings::EffectView;
+use crate::diagnostic::{Diagnostic, Effect};
+use crate::measure::Register;
+use crate::report::derived::EFFECTS;
+use crate::report::index::{Listed, SetFolder};
+use crate::report::{Input, MARKING};
+use crate::version::Version;
+use serde::Serialize;
+
+/// All that index.html may see.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// The council; empty when not known.
+    pub council: String,
+    /// The title of the report.
+    pub title: String,
+    /// "Quarter 2 of 2026/27".
+    pub period: String,
+    /// "July to September 2026".
+    pub months: String,
+    /// The day the set speaks from.
+    pub as_of: String,
+    /// `public`, `exempt` or `internal`: the folder's name.
+    pub folder: SetFolder,
+    /// What the page says of itself, where it is not for the public.
+    pub marking: &'static str,
+    /// The version; none of a draft.
+    pub version: Option<IndexVersion>,
+    /// The papers in the folder, each with its files.
+    pub papers: Vec<Paper>,
+    /// The scorecards, in register order; in the folder for officers alone.
+    pub scorecards: Vec<Scorecard>,
+    /// How many findings had each effect, the gravest first; in the folder for officers alone.
+    pub findings: Vec<EffectView>,
+}
+
+/// What a set is published as.
+#[derive(Debug, Serialize)]
+pub struct IndexVersion {
+    /// Its number.
+    pub number: String,
+    /// "correction" or "revision".
+    pub kind: &'static str,
+    /// The day on which it is published.
+    pub on: String,
+    /// The reason that was given, without a full stop at its end; empty for a first version.
+    pub reason: String,
+}
+
+/// A paper in its formats.
+#[derive(Debug, Serialize)]
+pub struct Paper {
+    /// Its files' name without their endings.
+    pub key: String,
+    /// Its files.
+    pub files: Vec<File>,
+}
+
+/// A contract's scorecard.
+#[derive(Debug, Serialize)]
+pub struct Scorecard {
+    /// The contract's ref.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// The supplier as the register spells it.
+    pub supplier: String,
+    /// Its files.
+    pub files: Vec<File>,
+}
+
+/// A file.
+#[derive(Debug, Serialize)]
+pub struct File {
+    /// Its path from the index.
+    pub path: String,
+    /// "Web page", "PDF".
+    pub format: &'static str,
+    /// "352 kB".
+    pub size: String,
+}
+
+/// Where scorecards stand below the index.
+const SCORECARDS: &str = "contracts/";
+
+impl IndexView {
+    /// The view of a folder's files.
+    pub fn new(
+        input: &Input<'_>,
+        folder: SetFolder,
+        version: Option<&Version>,
+        listed: &[Listed<'_>],
+    ) -> IndexView {
+        let is_internal = folder == SetFolder::Internal;
+        let register = input.measures.register.as_ref().filter(|_| is_internal);
+        IndexView {
+            council: input.config.council.clone(),
+            title: input.config.title.clone(),
+            period: input.period.to_string(),
+            months: input.period.months(),
+            as_of: input.as_of.to_string(),
+            folder,
+            marking: if folder == SetFolder::Exempt { MARKING } else { "" },
+            version: version.map(IndexVersion::new),
+            papers: papers(listed),
+            scorecards: register.map(|register| scorecards(register, listed)).unwrap_or_default(),
+            findings: if is_internal { effects(input.findings) } else { Vec::new() },
+        }
+    }
+}
+
+impl IndexVersion {
+    fn new(version: &Version) -> IndexVersion {
+        let reason = version.reason.as_deref().unwrap_or_default();
+        IndexVersion {
+            number: version.number.to_string(),
+            kind: version.kind.noun(),
+            on: version.published_on.to_string(),
+            reason: reason.trim().trim_end_matches('.').to_owned(),
+        }
+    }
+}
+
+/// The files directly in the folder, those of one name together; the order is that of the list.
+fn papers(listed: &[Listed<'_>]) -> Vec<Paper> {
+    let mut papers: Vec<Paper> = Vec::new();
+    for listed in listed.iter().filter(|listed| !listed.path.contains('/')) {
+        let key = listed.path.rsplit_once('.').map_or(listed.path, |(stem, _)| stem);
+        let file = File::new(listed);
+        match papers.iter_mut().find(|paper| paper.key == key) {
+            Some(paper) => paper.files.push(file),
+            None => papers.push(Paper { key: key.to_owned(), files: vec![file] }),
+        }
+    }
+    papers
+}
+
+fn scorecards(register: &Register, listed: &[Listed<'_>]) -> Vec<Scorecard> {
+    let contracts = register.contracts.iter().map(|contract| {
+        let of = |listed: &&Listed<'_>| {
+            let stem = listed.path.strip_prefix(SCORECARDS).and_then(|name| name.rsplit_once('.'));
+            stem.is_some_and(|(stem, _)| stem == contract.slug)
+        };
+        Scorecard {
+            reference: contract.reference.clone(),
+            title: contract.title.clone(),
+            supplier: contract.supplier.clone(),
+            files: listed.iter().filter(of).map(File::new).collect(),
+        }
+    });
+    contracts.filter(|card| !card.files.is_empty()).collect()
+}
+
+fn effects(findings: &[Diagnostic]) -> Vec<EffectView> {
+    let count = |effect: Effect| findings.iter().filter(|f| f.effect() == effect).count();
+    let effects = EFFECTS.into_iter().filter(|(effect, _)| count(*effect) > 0);
+    effects.map(|(effect, id)| EffectView::new(effect, id)).collect()
+}
+
+impl File {
+    fn new(listed: &Listed<'_>) -> File {
+        File { path: listed.path.to_owned(), format: format(listed.path), size: size(listed.size) }
+    }
+}
+
+/// What a reader knows the format of a file by.
+fn format(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html") => "Web page",
+        Some("pdf") => "PDF",
+        Some("xlsx") => "Excel workbook",
+        Some("csv") => "CSV",
+        Some("json") => "JSON",
+        _ => "File",
+    }
+}
+
+/// A size in bytes as it is told to a reader: kB of 1,000 bytes, from 1,000 kB on MB with one decimal.
+fn size(bytes: usize) -> String {
+    match bytes.div_ceil(1000) {
+        kilo @ 0..1000 => format!("{kilo} kB"),
+        kilo => format!("{}.{} MB", kilo.div_ceil(100) / 10, kilo.div_ceil(100) % 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Listed, papers, size};
+
+    #[test]
+    fn sizes_are_rounded_up() {
+        let told = [0, 1, 1000, 1001, 352_400, 999_000, 999_001, 1_950_001].map(size);
+        assert_eq!(told, ["0 kB", "1 kB", "1 kB", "2 kB", "353 kB", "999 kB", "1.0 MB", "2.0 MB"]);
+    }
+
+    #[test]
+    fn the_formats_of_a_paper_stand_together_and_folders_are_left_to_others() {
+        let listed = ["report.html", "tables/a1.csv", "data.json", "report.pdf"];
+        let listed = listed.map(|path| Listed { path, size: 1 });
+        let told: Vec<String> = papers(&listed)
+            .iter()
+            .map(|paper| {
+                let formats: Vec<&str> = paper.files.iter().map(|file| file.format).collect();
+                format!("{}: {}", paper.key, formats.join(", "))
+            })
+            .collect();
+        assert_eq!(told, ["report: Web page, PDF", "data: JSON"]);
+    }
+}
