@@ -27,6 +27,7 @@ mod relaid;
 mod returns;
 mod same_bytes;
 mod sample;
+mod shapes;
 mod small_councils;
 mod tables;
 mod telling;
