@@ -12,6 +12,7 @@ mod parts;
 mod plot;
 pub mod ratings;
 pub mod recorder;
+pub mod slope;
 pub mod small_line;
 
 use crate::drawing::Token;

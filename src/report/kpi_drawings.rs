@@ -5,10 +5,14 @@ use super::error::RenderError;
 use super::small_lines;
 use super::view::KpisView;
 use crate::chart::ratings::{self, Ratings, Row};
+use crate::chart::slope::{self, Slope};
 use crate::drawing::Drawing;
 use crate::figure::Figures;
 use crate::measure::Register;
 use crate::rating::Rating;
+
+/// The drawing that sets this quarter's ratings beside those of the quarter before.
+pub const QUARTER_ON_QUARTER: &str = "quarter-on-quarter";
 
 /// The drawings that the sections on KPIs place; `alt` gives the sentence for a drawing's name.
 pub fn drawings(
@@ -20,6 +24,11 @@ pub fn drawings(
     let mut drawings = Vec::new();
     let rows = quarters(kpis, figures);
     if !rows.is_empty() {
+        if let [.., then, now] = rows.as_slice() {
+            let chart = quarter_on_quarter(then, now, alt(QUARTER_ON_QUARTER)?);
+            let drawn = slope::draw(&chart);
+            drawings.push(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
+        }
         let chart = Ratings { name: "ratings".to_owned(), alt: alt("ratings")?, rows };
         let drawn = ratings::draw(&chart);
         drawings.extend(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
@@ -29,6 +38,22 @@ pub fn drawings(
         drawings.extend(lines.collect::<Result<Vec<Drawing>, RenderError>>()?);
     }
     Ok(drawings)
+}
+
+/// The ratings of the quarter before beside those of this one.
+fn quarter_on_quarter(then: &Row, now: &Row, alt: String) -> Slope {
+    let counts = |row: &Row| row.counts.into_iter().chain([row.not_returned]).collect::<Vec<_>>();
+    let names = Rating::ALL.map(Rating::name).into_iter().chain(["Not returned"]);
+    let pairs = counts(then).into_iter().zip(counts(now));
+    let rows = names
+        .zip(pairs)
+        .map(|(label, (then, now))| slope::Row { label: label.to_owned(), counts: [then, now] });
+    Slope {
+        name: QUARTER_ON_QUARTER.to_owned(),
+        alt,
+        ends: [then.label.clone(), now.label.clone()],
+        rows: rows.collect(),
+    }
 }
 
 /// A bar for each quarter; none where nothing was due in any.
