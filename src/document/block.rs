@@ -75,6 +75,8 @@ pub enum Content {
 pub enum Kind {
     /// Running text.
     Plain,
+    /// What page 1 says of its edition, above the title.
+    Marking,
     /// A subtitle of page 1.
     Sub,
     /// The sentence that opens page 1.

@@ -182,7 +182,8 @@ impl Reader<'_> {
 /// The kind of a paragraph's class.
 fn paragraph_kind(class: &str) -> Option<Kind> {
     Some(match class {
-        "" | "para" | "marking" => Kind::Plain,
+        "" | "para" => Kind::Plain,
+        "marking" => Kind::Marking,
         "sub" => Kind::Sub,
         "state" => Kind::State,
         "lead" => Kind::Lead,

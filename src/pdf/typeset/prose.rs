@@ -62,6 +62,7 @@ pub fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
 pub fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
     match kind {
         Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
+        Kind::Marking => lines(flow, parent, text, flow.styles.body, (4.0, 0.0)),
         Kind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
         Kind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
         Kind::Source => {
