@@ -9,6 +9,7 @@ use super::schema::KindFields;
 use super::word::spellings;
 use crate::place::{CellRef, Column, Row};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The headings of one quarter stand in no more columns.
 const WIDEST_GROUP: u32 = 8;
@@ -23,7 +24,7 @@ pub struct Header {
     /// The quarters that have columns of their own, from the left.
     pub quarters: Vec<Quarter>,
     /// All its headings.
-    pub headings: BTreeMap<Column, Heading>,
+    pub headings: Arc<BTreeMap<Column, Heading>>,
 }
 
 /// The columns of one quarter.
@@ -40,7 +41,7 @@ impl Header {
     pub fn new(
         scan: &Scan<'_>,
         rows: (Row, Row),
-        headings: &BTreeMap<Column, Heading>,
+        headings: &Arc<BTreeMap<Column, Heading>>,
         fields: &KindFields,
         year: Option<&str>,
     ) -> Header {
@@ -150,9 +151,13 @@ fn quarters(
     let (Some(period), Some(value)) = (fields.index("period"), fields.index(value)) else {
         return Vec::new();
     };
+    let is_identity = |index: usize| fields.fields[index].identity;
+    if !headings.values().filter_map(|heading| heading.field(fields)).any(is_identity) {
+        return Vec::new();
+    }
     let others = || headings.values().filter(|heading| heading.quarter(year).is_none());
     let named = || others().filter_map(|heading| heading.field(fields));
-    if named().any(|index| index == period) || !named().any(|index| fields.fields[index].identity) {
+    if named().any(|index| index == period) || !named().any(is_identity) {
         return Vec::new();
     }
     let mut quarters: Vec<(Quarter, String)> = Vec::new();

@@ -1,11 +1,11 @@
 //! What heads a column: the cells above it, one below the other, and the field or the quarter that they name.
 
 use super::merged::{Merged, speaking};
-use super::schema::KindFields;
+use super::schema::{KindFields, Named, Schema};
 use super::when;
 use super::word::{spellings, word};
 use crate::period::Period;
-use crate::place::{CellRef, Column, Row};
+use crate::place::{CellRef, Column};
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
 
@@ -19,8 +19,7 @@ pub struct Heading {
     pub at: CellRef,
     /// The texts of its cells from the top, as they are shown.
     pub texts: Vec<String>,
-    /// Under which it is looked up, the surest first.
-    spellings: Vec<String>,
+    named: Named,
     cells: Vec<(CellRef, CellValue)>,
 }
 
@@ -37,7 +36,12 @@ pub struct InQuarter {
 
 /// The headings of rows that stand one below the other, by column. A merged cell heads all its columns; without merged
 /// ranges a cell of an upper row heads the columns up to the next one.
-pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]]) -> BTreeMap<Column, Heading> {
+pub fn headings(
+    sheet: &Sheet,
+    merged: &Merged,
+    rows: &[&[Cell]],
+    schema: &Schema,
+) -> BTreeMap<Column, Heading> {
     let Some((bottom, upper)) = rows.split_last() else { return BTreeMap::new() };
     let mut columns: Vec<Column> =
         rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
@@ -63,7 +67,8 @@ pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]]) -> BTreeMap<Co
             && (own.is_some()
                 || merged.anchor(CellRef { row: bottom_row, column }).is_some()
                 || holds());
-        Some((column, Heading::new(&cells, bottom_row, column).filter(|_| heads)?))
+        let at = CellRef { row: bottom_row, column };
+        heads.then(|| Some((column, Heading::new(&cells, at, schema)?)))?
     });
     headed.collect()
 }
@@ -90,15 +95,15 @@ fn over<'a>(
 }
 
 impl Heading {
-    fn new(cells: &[&Cell], row: Row, column: Column) -> Option<Heading> {
+    fn new(cells: &[&Cell], bottom: CellRef, schema: &Schema) -> Option<Heading> {
         let texts: Vec<String> = cells.iter().map(|cell| cell.value.to_string()).collect();
         if texts.is_empty() || texts.iter().any(|text| text.len() > LONGEST) {
             return None;
         }
-        let own = cells.iter().rev().find(|cell| cell.at.column == column);
-        let at = own.map_or(CellRef { row, column }, |cell| cell.at);
+        let own = cells.iter().rev().find(|cell| cell.at.column == bottom.column);
+        let at = own.map_or(bottom, |cell| cell.at);
         let cells = cells.iter().map(|cell| (cell.at, cell.value.clone())).collect();
-        Some(Heading { at, spellings: stacked(&texts), texts, cells })
+        Some(Heading { at, named: schema.named(&stacked(&texts)), texts, cells })
     }
 
     /// The heading as a person reads it.
@@ -118,7 +123,7 @@ impl Heading {
 
     /// The field that it names, and how sure its word is. Pounds are no quantity.
     pub fn word_of(&self, fields: &KindFields) -> Option<(usize, usize)> {
-        let found = fields.word_of(&self.spellings)?;
+        let found = self.named.in_kind(fields.kind)?;
         let is_quantity = fields.fields[found.0].key == "quantity";
         (!is_quantity || !self.is_in_pounds()).then_some(found)
     }
@@ -128,8 +133,16 @@ impl Heading {
         self.texts.iter().any(|text| text.contains('£'))
     }
 
+    /// Whether it may name a quarter: none does without a date or a digit.
+    pub fn may_be_quarter(&self) -> bool {
+        self.cells.iter().any(|(_, value)| is_like_quarter(value))
+    }
+
     /// The quarter that it names, with the year that the sheet speaks of where it gives none itself.
     pub fn quarter(&self, year: Option<&str>) -> Option<InQuarter> {
+        if !self.may_be_quarter() {
+            return None;
+        }
         let others = |taken: &[usize]| -> Vec<String> {
             let texts = self.texts.iter().enumerate();
             texts.filter(|(i, _)| !taken.contains(i)).map(|(_, text)| text.clone()).collect()
@@ -151,6 +164,15 @@ impl Heading {
         })?;
         let rest = rest_of(others(&[index, self.cells.len() - 1]), None);
         Some(InQuarter { value: CellValue::Text(joined), at: last.0, rest })
+    }
+}
+
+/// Whether a cell may name a quarter.
+pub fn is_like_quarter(value: &CellValue) -> bool {
+    match value {
+        CellValue::Date(_) | CellValue::DateTime(_) => true,
+        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+        _ => false,
     }
 }
 
@@ -234,15 +256,17 @@ mod tests {
     fn of(rows: &str) -> Vec<Heading> {
         let sheet = sheet("S", rows);
         let rows: Vec<&[Cell]> = sheet.rows().collect();
-        headings(&sheet, &Merged::new(&sheet), &rows).into_values().collect()
+        let schema = Schema::built_in();
+        headings(&sheet, &Merged::new(&sheet), &rows, &schema).into_values().collect()
     }
 
     #[test]
     fn two_rows_head_a_column_together() {
         let headings = of("Contract | | Current | Target\nRef | Title | Level | Level");
-        assert_eq!(headings[0].spellings[0], "contract ref");
-        assert_eq!(headings[1].spellings[..2], ["contract title", "title"]);
-        assert_eq!(headings[3].spellings[0], "target level");
+        let spellings = |index: usize| stacked(&headings[index].texts);
+        assert_eq!(spellings(0)[0], "contract ref");
+        assert_eq!(spellings(1)[..2], ["contract title", "title"]);
+        assert_eq!(spellings(3)[0], "target level");
         assert_eq!(headings[3].text(), "Target / Level");
         assert_eq!(headings[3].at.to_string(), "D2");
     }

@@ -15,6 +15,7 @@ mod frame;
 mod gather;
 mod header;
 mod heading;
+mod heads;
 mod kind;
 mod kpi_result;
 mod layout;
@@ -140,10 +141,11 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let mut in_order: Vec<&Workbook> =
         decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let first = survey::survey(&in_order, &schema);
+    let looked = survey::look(&in_order, &schema);
+    let first = survey::survey(&looked, &schema);
     let named = schema.with_suppliers(&first.suppliers());
     let survey = match survey::names_suppliers(&in_order, &named) {
-        true => survey::survey(&in_order, &named),
+        true => survey::survey(&looked, &named),
         false => first,
     };
     findings.extend(survey.findings.iter().cloned());

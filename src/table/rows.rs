@@ -2,11 +2,12 @@
 
 use super::answer::is_awaited;
 use super::header::Header;
-use super::layout::{Layout, title};
+use super::layout::Layout;
 use super::lone::{Lone, Spoken};
 use super::mark;
 use super::merged::{Merged, speaking};
 use super::origin::{Origin, Source, Spot};
+use super::scan::title;
 use super::schema::Holds;
 use super::section::{fill_down, given, named, open_sections};
 use super::survey::SheetTable;

@@ -1,10 +1,11 @@
 //! What speaks for the rows below it: titles between rows, the name of the sheet, a name that is written once.
 
-use super::layout::{Layout, title};
+use super::layout::Layout;
 use super::lone::{Lone, Spoken};
 use super::origin::{Source, Spot};
 use super::registered::is_outside;
 use super::rows::Record;
+use super::scan::title;
 use super::schema::{Field, Holds};
 use super::title::{bare, is_generic, is_note, of_sheet};
 use super::typed::typed;

@@ -4,16 +4,16 @@
 use super::Kind;
 use super::check::unusable_for_all;
 use super::find::{find, nearest};
-use super::layout::{Area, Covers, Layout, title};
+use super::layout::{Area, Covers, Layout};
 use super::lone::{Lone, lone};
 use super::origin::Origin;
-use super::scan::Scan;
+use super::scan::{Scan, title};
 use super::schema::Schema;
 use super::section::first_sections;
 use super::seen::{missing, not_recognised};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::place::{CellRef, Place};
+use crate::place::{CellRef, Place, Row};
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,8 +91,28 @@ pub fn names_suppliers(workbooks: &[&Workbook], schema: &Schema) -> bool {
     })
 }
 
+/// A workbook with its sheets looked over.
+#[derive(Debug)]
+pub struct Looked<'a> {
+    /// The workbook.
+    pub workbook: &'a Workbook,
+    /// Its sheets that hold something and are read.
+    scans: Vec<Scan<'a>>,
+}
+
+/// Workbooks with their sheets looked over; what is seen there does not depend on the names of suppliers.
+pub fn look<'a>(workbooks: &[&'a Workbook], schema: &Schema) -> Vec<Looked<'a>> {
+    let look = |workbook: &&'a Workbook| {
+        let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
+        let full = workbook.sheets.iter().filter(is_read);
+        let scans = full.map(|sheet| Scan::new(&workbook.path, sheet, schema)).collect();
+        Looked { workbook, scans }
+    };
+    workbooks.par_iter().map(look).collect()
+}
+
 /// The sheets of workbooks that are given in order.
-pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> {
+pub fn survey<'a>(workbooks: &[Looked<'a>], schema: &'a Schema) -> Survey<'a> {
     let looked = workbooks.par_iter().map(|workbook| {
         let mut survey = Survey::default();
         look_at(workbook, schema, &mut survey);
@@ -106,12 +126,13 @@ pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> 
     survey
 }
 
-fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'a>) {
+fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>) {
+    let workbook = looked.workbook;
     let path = &workbook.path;
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
         survey.findings.push(hidden(path, sheet));
     }
-    let found = tables_of(workbook, schema);
+    let found = tables_of(looked, schema);
     if found.is_empty() {
         survey.findings.push(nothing(workbook));
         return;
@@ -127,8 +148,8 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
     let mut sheets = Vec::new();
     for (scan, layouts) in found {
         let sheet = scan.sheet;
-        if layouts.is_empty() && !is_cover(&scan, schema) {
-            let near = nearest(&scan, schema, &Covers::new());
+        if layouts.is_empty() && !is_cover(scan, schema) {
+            let near = nearest(scan, schema, &Covers::new());
             survey.findings.push(not_recognised(path, sheet, near.as_ref()));
         }
         let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
@@ -138,7 +159,7 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
                 continue;
             }
             // a blank form lacks nothing yet: there is no row to leave out
-            let is_blank = is_blank(&scan, &layout);
+            let is_blank = is_blank(scan, &layout);
             lacking.extend(
                 missing(path, sheet, &layout, false)
                     .filter(|_| !is_blank)
@@ -159,8 +180,7 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
 /// Whether no row stands below a table's header.
 fn is_blank(scan: &Scan<'_>, layout: &Layout<'_>) -> bool {
     let end = layout.header().rows.1;
-    let is_below = |row: &&&[Cell]| row.first().is_some_and(|cell| cell.at.row > end);
-    scan.rows.iter().filter(is_below).all(|row| layout.area.clip(row).is_empty())
+    scan.rows_from(Row(end.0 + 1)).iter().all(|row| layout.area.clip(row).is_empty())
 }
 
 fn is_for_people(sheet: &Sheet) -> bool {
@@ -171,23 +191,21 @@ fn is_for_people(sheet: &Sheet) -> bool {
 }
 
 /// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets.
-pub fn tables_of<'a>(
-    workbook: &'a Workbook,
+pub fn tables_of<'l, 'a>(
+    looked: &'l Looked<'a>,
     schema: &'a Schema,
-) -> Vec<(Scan<'a>, Vec<Layout<'a>>)> {
-    let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
-    let full = workbook.sheets.iter().filter(is_read);
-    let scans: Vec<Scan<'_>> = full.map(|sheet| Scan::new(&workbook.path, sheet, schema)).collect();
+) -> Vec<(&'l Scan<'a>, Vec<Layout<'a>>)> {
+    let scans = &looked.scans;
     let mut found: Vec<Vec<Layout<'a>>> =
         scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
     let bare = scans.iter().zip(&found).filter(|(_, layouts)| layouts.is_empty());
     let covers = covers(bare.map(|(scan, _)| scan), schema);
-    look_again(&scans, &mut found, schema, &covers);
-    // what some sheets say and none denies holds for the workbook
-    let agreed = agreed(&scans, &found, schema);
+    look_again(scans, &mut found, schema, &covers);
     let is_short =
         |layouts: &Vec<Layout<'_>>| layouts.iter().any(|layout| !layout.missing.is_empty());
     if found.iter().any(is_short) {
+        // what some sheets say and none denies holds for the workbook
+        let agreed = agreed(scans, &found, schema);
         for (scan, layouts) in scans.iter().zip(&mut found).filter(|(_, layouts)| is_short(layouts))
         {
             let mut all = agreed.clone();
@@ -197,7 +215,7 @@ pub fn tables_of<'a>(
             *layouts = find(scan, schema, &all);
         }
     }
-    scans.into_iter().zip(found).collect()
+    scans.iter().zip(found).collect()
 }
 
 /// The sheets looked at again with what covers say: those that are not whole by themselves, and those that a cover's
