@@ -100,6 +100,8 @@ pub enum Code {
     HiddenSheet,
     /// A required column is missing.
     ColumnMissing,
+    /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
+    TableUnread,
     // A row
     /// A required cell is unusable.
     CellUnusable,
@@ -190,9 +192,8 @@ impl Code {
             | AnnualValueBlank
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
-            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers => {
-                Effect::RowLeftOut
-            }
+            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
+            | TableUnread => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             Leak | UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
             | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,

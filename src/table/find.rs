@@ -32,11 +32,21 @@ pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Lay
 
 /// The reading of a sheet that comes nearest to a table, where it holds none.
 pub fn nearest<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
+    nearest_of(scan, schema, covers, |_| true)
+}
+
+/// The nearest of those readings that are meant.
+pub fn nearest_of<'s>(
+    scan: &Scan<'_>,
+    schema: &'s Schema,
+    covers: &Covers,
+    is_meant: impl Fn(&Layout<'_>) -> bool,
+) -> Option<Layout<'s>> {
     let all = all(scan, schema, covers, |_, _| true).into_iter();
-    let all = all.map(|candidate| candidate.layout);
+    let all = all.map(|candidate| candidate.layout).filter(|layout| is_meant(layout));
     let rank = |layout: &Layout<'_>| {
         let own = layout.header().fields(layout.fields);
-        (own.saturating_sub(layout.missing.len()), own)
+        (own.saturating_sub(layout.missing.len()), own, Reverse(layout.missing.len()))
     };
     let mut best: Option<Layout<'s>> = None;
     for layout in all {

@@ -1,7 +1,7 @@
 //! A table's header: which column is which field, and which columns hold the values of which quarter.
 
 use super::Kind;
-use super::heading::Heading;
+use super::heading::{Heading, is_value};
 use super::lone::Spoken;
 use super::origin::{Source, Spot};
 use super::scan::Scan;
@@ -201,10 +201,9 @@ fn is_group(
     let below = (at.column.0..end.max(at.column.0 + 1)).filter_map(|column| {
         scan.sheet.cell(CellRef { row: Row(at.row.0 + 1), column: Column(column) })
     });
-    let is_value = |text: &str| {
-        let named =
-            fields.field_of(&spellings(text)).map(|index| fields.fields[index].key.as_str());
-        matches!(named, Some("actual" | "quantity"))
+    let names_value = |text: &str| {
+        let named = fields.field_of(&spellings(text));
+        named.is_some_and(|index| is_value(&fields.fields[index].key))
     };
-    scan.merged.is_wide(at) || below.filter_map(|cell| cell.value.as_text()).any(is_value)
+    scan.merged.is_wide(at) || below.filter_map(|cell| cell.value.as_text()).any(names_value)
 }

@@ -133,6 +133,25 @@ impl Heading {
         self.texts.iter().any(|text| text.contains('£'))
     }
 
+    /// Whether it heads the values of a quarter and does not say of which financial year: `Q1 2026`, `Actual Q1`. Of a
+    /// calendar year alone it cannot be told whether its first quarter is the year's last or its first.
+    pub fn is_half_told(&self, fields: &KindFields, year: Option<&str>) -> bool {
+        let line = self.line();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some((start, size)) = (0..words.len()).find_map(|start| bare_quarter(&words, start))
+        else {
+            return false;
+        };
+        let is_year = |word: &&str| bare(word).len() == 4 && bare(word).parse::<u16>().is_ok();
+        let others = words[..start].iter().chain(&words[start + size..]);
+        let others: Vec<&str> = others.filter(|word| !is_year(word)).copied().collect();
+        let has_year = others.len() + size < words.len();
+        let named = fields.field_of(&spellings(&others.join(" ")));
+        let is_value = |index: usize| is_value(&fields.fields[index].key);
+        (has_year || self.quarter(year).is_none())
+            && (word(&others.join(" ")).is_empty() || named.is_some_and(is_value))
+    }
+
     /// Whether it may name a quarter: none does without a date or a digit.
     pub fn may_be_quarter(&self) -> bool {
         self.cells.iter().any(|(_, value)| is_like_quarter(value))
@@ -158,13 +177,18 @@ impl Heading {
             }
         }
         let (last, upper) = self.cells.split_last()?;
-        let (index, joined) = upper.iter().enumerate().find_map(|(index, (_, above))| {
-            let joined = format!("{} {above}", last.1);
-            Period::parse(&joined).map(|_| (index, joined))
+        let (index, quarter, words) = upper.iter().enumerate().find_map(|(index, (_, above))| {
+            let (quarter, words) = within(&format!("{} {above}", last.1), None)?;
+            Some((index, quarter, words))
         })?;
-        let rest = rest_of(others(&[index, self.cells.len() - 1]), None);
-        Some(InQuarter { value: CellValue::Text(joined), at: last.0, rest })
+        let rest = rest_of(others(&[index, self.cells.len() - 1]), words);
+        Some(InQuarter { value: CellValue::Text(quarter), at: last.0, rest })
     }
+}
+
+/// Whether a field is what a record of a quarter says: a KPI's figure, a promise's quantity.
+pub fn is_value(key: &str) -> bool {
+    matches!(key, "actual" | "quantity")
 }
 
 /// Whether a cell may name a quarter.
@@ -201,8 +225,8 @@ fn stacked(texts: &[String]) -> Vec<String> {
     all
 }
 
-/// A quarter among the words of a text, and the words without it: `Q2 2026/27 Actual`, `Result - Q2 2026/27`. With a
-/// year that stands elsewhere a bare `Q2` is enough.
+/// A quarter among the words of a text, and the words without it: `Q2 2026/27 Actual`, `Result - Q2 2026/27`,
+/// `Q2 Actual 26/27`. With a year that stands elsewhere a bare `Q2` is enough.
 fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_short = words.len() <= 12 && text.contains(|c: char| c.is_ascii_digit());
@@ -220,9 +244,17 @@ fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
             return Some((quarter, left(&words, start, size)));
         }
     }
-    let year = year?;
-    let start = (0..words.len()).find(|start| is_bare_quarter(words[*start]))?;
-    Some((format!("{} {year}", bare(words[start])), left(&words, start, 1)))
+    let (start, size) = (0..words.len()).find_map(|start| bare_quarter(&words, start))?;
+    let quarter = words[start..start + size].join(" ");
+    let quarter = bare(&quarter);
+    let others = [&words[..start], &words[start + size..]].concat();
+    let own = (0..others.len()).find_map(|place| {
+        Some((place, parses(&[quarter, bare(others[place])])?))
+    });
+    match own {
+        Some((place, parsed)) => Some((parsed, left(&others, place, 1))),
+        None => Some((format!("{quarter} {}", year?), left(&others, 0, 0))),
+    }
 }
 
 fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
@@ -235,8 +267,17 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn is_bare_quarter(word: &str) -> bool {
-    matches!(bare(word).to_ascii_lowercase().as_str(), "q1" | "q2" | "q3" | "q4")
+/// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`.
+fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize)> {
+    let lower = |place: usize| words.get(place).map(|word| bare(word).to_ascii_lowercase());
+    match lower(start)?.as_str() {
+        "q1" | "q2" | "q3" | "q4" => Some((start, 1)),
+        "quarter" | "qtr" | "q" => {
+            let is_one = matches!(lower(start + 1)?.as_str(), "1" | "2" | "3" | "4");
+            is_one.then_some((start, 2))
+        }
+        _ => None,
+    }
 }
 
 /// The financial year that a text speaks of: `2026/27`.
@@ -272,6 +313,21 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_without_its_financial_year_is_half_told() {
+        let schema = Schema::built_in();
+        let results = schema.kinds.iter().find(|kind| kind.kind == crate::table::Kind::KpiResult);
+        let is_it = |rows: &str, year| of(rows).pop().unwrap().is_half_told(results.unwrap(), year);
+        for heading in ["Q1 2026", "Actual Q1 2026", "Q1", "Quarter 1 result", "2026\nQ1"] {
+            assert!(is_it(heading, None), "{heading}");
+        }
+        assert!(is_it("Q1 2026", Some("2026/27")));
+        for heading in ["Q1 2026/27", "Q1 Actual 26/27", "Q1 RAG 2026", "Target 2026", "Quarter"] {
+            assert!(!is_it(heading, None), "{heading}");
+        }
+        assert!(!is_it("Q1", Some("2026/27")));
+    }
+
+    #[test]
     fn a_heading_may_name_a_quarter() {
         let quarter = |rows: &str, year: Option<&str>| {
             let heading = of(rows).pop().unwrap();
@@ -288,6 +344,13 @@ mod tests {
         assert_eq!(quarter("Actual\nQ2 26/27", None), some("Q2 26/27", "actual"));
         assert_eq!(quarter("2026/27\nQ2", None), some("Q2 2026/27", ""));
         assert_eq!(quarter("Q2 result", Some("2026/27")), some("Q2 2026/27", "result"));
+        for heading in ["Q2 Actual 26/27", "Q2 26/27 Actual", "Actual Q2 (26/27)", "2026/27\nQ2 Actual"] {
+            let (found, rest) = quarter(heading, None).unwrap();
+            let found = Period::parse(&found).map(Period::short);
+            assert_eq!((found.as_deref(), rest.as_str()), (Some("Q2 2026/27"), "actual"), "{heading}");
+        }
+        assert_eq!(quarter("Quarter 2 result", Some("2026/27")), some("Quarter 2 2026/27", "result"));
+        assert_eq!(quarter("Q2 2026", None), None);
         assert_eq!(quarter("Q2 result", None), None);
         assert_eq!(quarter("Target", Some("2026/27")), None);
         assert_eq!(year_within("Returns for 2026/27"), Some("2026/27".to_owned()));

@@ -106,7 +106,7 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<SheetLayout
 fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> {
     let workbook = looked.workbook;
     let mut found: BTreeMap<Arc<str>, Taken> = BTreeMap::new();
-    for (scan, tables) in tables_of(looked, schema) {
+    for (scan, tables) in tables_of(looked, schema).0 {
         let taken = match tables.as_slice() {
             [] if is_cover(scan, schema) => Taken::Cover,
             [] => {

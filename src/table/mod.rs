@@ -46,6 +46,7 @@ mod title;
 mod total;
 mod twice;
 mod typed;
+mod unread;
 mod vat;
 mod when;
 mod without;

@@ -10,7 +10,8 @@ use super::origin::Origin;
 use super::scan::{Scan, title};
 use super::schema::Schema;
 use super::section::first_sections;
-use super::seen::{missing, not_recognised};
+use super::seen::{missing, not_recognised, quarters_unread};
+use super::unread::unread;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::place::{CellRef, Place, Row};
@@ -132,7 +133,7 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
         survey.findings.push(hidden(path, sheet));
     }
-    let found = tables_of(looked, schema);
+    let (found, covers) = tables_of(looked, schema);
     if found.is_empty() {
         survey.findings.push(nothing(workbook));
         return;
@@ -148,9 +149,19 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
     let mut sheets = Vec::new();
     for (scan, layouts) in found {
         let sheet = scan.sheet;
-        if layouts.is_empty() && !is_cover(scan, schema) {
-            let near = nearest(scan, schema, &Covers::new());
-            survey.findings.push(not_recognised(path, sheet, near.as_ref()));
+        if layouts.is_empty() {
+            match unread(scan, schema, &covers).and_then(|near| missing(path, sheet, &near, false)) {
+                // beside tables that are read it costs its own rows alone
+                Some(finding) if !whole.is_empty() => {
+                    survey.findings.push(Diagnostic { code: Code::TableUnread, ..finding });
+                }
+                Some(finding) => lacking.push(finding),
+                None if is_cover(scan, schema) => {}
+                None => {
+                    let near = nearest(scan, schema, &Covers::new());
+                    survey.findings.push(not_recognised(path, sheet, near.as_ref()));
+                }
+            }
         }
         let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
         for (number, layout) in layouts.into_iter().enumerate() {
@@ -165,6 +176,7 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
                     .filter(|_| !is_blank)
                     .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
             );
+            survey.findings.extend(quarters_unread(path, sheet, &layout));
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
             let first = first_sections(path, sheet, &layout, &common, is_alone);
             sheets.push(SheetTable { path: path.clone(), sheet, number, layout, first });
@@ -190,11 +202,12 @@ fn is_for_people(sheet: &Sheet) -> bool {
         .is_some_and(|text| text.trim().starts_with(NOT_READ))
 }
 
-/// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets.
+/// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets; and what
+/// its covers say.
 pub fn tables_of<'l, 'a>(
     looked: &'l Looked<'a>,
     schema: &'a Schema,
-) -> Vec<(&'l Scan<'a>, Vec<Layout<'a>>)> {
+) -> (Vec<(&'l Scan<'a>, Vec<Layout<'a>>)>, Covers) {
     let scans = &looked.scans;
     let mut found: Vec<Vec<Layout<'a>>> =
         scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
@@ -215,7 +228,7 @@ pub fn tables_of<'l, 'a>(
             *layouts = find(scan, schema, &all);
         }
     }
-    scans.iter().zip(found).collect()
+    (scans.iter().zip(found).collect(), covers)
 }
 
 /// The sheets looked at again with what covers say: those that are not whole by themselves, and those that a cover's
