@@ -107,6 +107,8 @@ pub enum Code {
     CellUnusable,
     /// An optional cell is unusable.
     OptionalCellUnusable,
+    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field asks.
+    ReadAs,
     /// A statement without a usable level, which stops the document that states the assessment.
     LevelUnusable,
     /// A statement scored twice.
@@ -178,6 +180,7 @@ impl Code {
             | SheetNotRecognised
             | HiddenSheet
             | OptionalCellUnusable
+            | ReadAs
             | DuplicateRow
             | AssessmentInFuture
             | OtherAssessment

@@ -74,6 +74,8 @@ pub struct Field {
     pub blank: bool,
     /// Whether a cell of it that cannot be used leaves its record out, although a record may do without it.
     pub strict: bool,
+    /// Whether a month or a quarter stands for its last day.
+    pub ends: bool,
     /// Whether it is worked out from other fields and has no column of its own.
     pub derived: bool,
     /// Whether a row that holds it is a record.

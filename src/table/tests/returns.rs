@@ -1,5 +1,8 @@
 //! The register and suppliers' returns: what links to what, what is left out, and what is said of it.
 
+use super::council::{
+    CONTRACTS, KPIS, deliveries, numbers, register, results, with_register,
+};
 use super::{AS_OF, first_lines, read, said, texts, wholes};
 use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};
@@ -7,61 +10,6 @@ use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
 use crate::table::{Kind, Tables, tables};
 use jiff::civil::date;
-
-const CONTRACTS: &str = "
-Contract ref | Title | Supplier | Start date | End date | Total value (£) | SME
-C/1 | Care | Ash & Oak Ltd | 01/04/2025 | 31/03/2028 | £1,445,640.23 | Yes
-C/2 | Roads | Birch Limited | 2025-04-01 | 31 March 2028 | 1.2m | no
-";
-
-const KPIS: &str = "
-Contract ref | KPI ref | Description | Unit | Direction | Target | Approaching boundary | Frequency
-C/1 | KPI1 | Visits on time | % | Higher | 95 | 0.9 | Half-yearly
-C/1 | KPI2 | Complaints | number | Lower | 4 | |
-C/2 | KPI 1 | Potholes filled | number | Higher is better | 1,200 | about 1,100 | Annual
-";
-
-const PROMISES: &str = "
-Contract ref | Commitment ref | Theme | Outcome | Unit | Kind | Committed quantity | Proxy value | Attribution % | KPI ref
-C/1 | SV1 | Jobs | Lasting jobs | FTE | FTE | 12 | £18,920.50 | 50% | KPI2
-C/1 | SV2 | Jobs | Skills | hours | | 400 | 88 | | KPI9
-C/2 | SV1 | Green | Less waste | % | record-only | 11 | | 33.3 |
-";
-
-fn register() -> Workbook {
-    let sheets =
-        vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", PROMISES)];
-    Workbook { path: "register.xlsx".into(), sheets }
-}
-
-/// What is read of the register and these workbooks.
-fn with_register(books: impl IntoIterator<Item = Workbook>) -> Found<Tables> {
-    let books: Vec<Workbook> = [register()].into_iter().chain(books).collect();
-    let found = read(&books);
-    // what the register itself is told of stands in a test of its own
-    Found {
-        findings: found
-            .findings
-            .into_iter()
-            .filter(|finding| *finding.place.file != *"register.xlsx")
-            .collect(),
-        value: found.value,
-    }
-}
-
-fn results(rows: &str) -> Found<Tables> {
-    let header = "Contract ref | KPI ref | Period | Actual | Reason | Mitigation accepted";
-    with_register([workbook("r.xlsx", "Results", &format!("{header}\n{}", rows.trim()))])
-}
-
-fn deliveries(rows: &str) -> Found<Tables> {
-    let header = "Contract ref | Commitment ref | Period | Quantity | State | Date";
-    with_register([workbook("d.xlsx", "Deliveries", &format!("{header}\n{}", rows.trim()))])
-}
-
-fn numbers(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<f64>> {
-    found.value.by_kind[&kind].frame.column(column).unwrap().f64().unwrap().iter().collect()
-}
 
 #[test]
 fn the_register_is_read_in_its_units_and_linked() {
