@@ -207,6 +207,36 @@ fn names_a_quarter(headed: &Headings) -> bool {
     headed.values().any(|heading| heading.quarter(Some("2000/01")).is_some())
 }
 
+/// The part of the register that a table of returns repeats, where it has all of it: the KPIs or promises beside their
+/// quarters.
+pub fn register_in<'s>(
+    scan: &Scan<'_>,
+    schema: &'s Schema,
+    returned: &Layout<'_>,
+) -> Option<Layout<'s>> {
+    let kind = match returned.fields.kind {
+        Kind::KpiResult => Kind::Kpi,
+        Kind::Delivery => Kind::Commitment,
+        _ => return None,
+    };
+    let fields = schema.kinds.iter().find(|fields| fields.kind == kind)?;
+    let headers = returned.headers.iter();
+    let headers: Vec<Header> = headers
+        .map(|header| Header::new(scan, header.rows, &header.headings, fields, None))
+        .collect();
+    let spoken = returned.spoken.iter().filter_map(|(index, spoken)| {
+        let index = fields.index(&returned.fields.fields[*index].key)?;
+        fields.fields[index].alone.then(|| (index, spoken.clone()))
+    });
+    let covers = Covers::from([(kind, spoken.collect())]);
+    let taken: Vec<Taken> = [returned.header(), headers.first()?]
+        .into_iter()
+        .filter_map(|header| Taken::new(header, returned.area))
+        .collect();
+    let layout = Layout::new(scan, fields, headers, returned.area, &taken, &covers);
+    layout.missing.is_empty().then_some(layout)
+}
+
 /// Whether what looks like a part of the register is a return that repeats it: it has a column for what was achieved,
 /// and a period.
 fn is_return(scan: &Scan<'_>, schema: &Schema, found: &Layout<'_>, covers: &Covers) -> bool {

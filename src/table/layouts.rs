@@ -118,7 +118,8 @@ fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> 
                     let first =
                         first_sections(&workbook.path, scan.sheet, &layout, &BTreeSet::new(), true);
                     let (path, sheet) = (workbook.path.clone(), scan.sheet);
-                    let table = SheetTable { path, sheet, number, layout, first };
+                    let is_repeated = false;
+                    let table = SheetTable { path, sheet, number, layout, first, is_repeated };
                     let records = records(&table);
                     of_table(table.layout, records)
                 });

@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::check::unusable_for_all;
-use super::find::{find, nearest};
+use super::find::{find, nearest, register_in};
 use super::layout::{Area, Covers, Layout};
 use super::lone::{Lone, lone};
 use super::origin::Origin;
@@ -36,6 +36,8 @@ pub struct SheetTable<'a> {
     pub layout: Layout<'a>,
     /// What the sheet's name, or a title above the header, says for the rows before any title among them.
     pub first: Lone,
+    /// Whether its rows are returns too, so that one KPI or promise may stand in several of them.
+    pub is_repeated: bool,
 }
 
 /// What the sheets hold.
@@ -43,11 +45,33 @@ pub struct SheetTable<'a> {
 pub struct Survey<'a> {
     /// Tables, in workbook order.
     pub sheets: Vec<SheetTable<'a>>,
+    /// Parts of the register that returns repeat, where no sheet holds that part alone.
+    registers: Vec<SheetTable<'a>>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
 impl Survey<'_> {
+    /// The parts of the register that returns repeat become tables where there is no other register of their kind; a
+    /// workbook with the contracts in it is a register itself.
+    fn take_registers(&mut self) {
+        let all = std::mem::take(&mut self.registers);
+        let holds = |kind: Kind, path: Option<&Arc<str>>| {
+            let mut tables = self.sheets.iter();
+            tables.any(|table| {
+                table.layout.fields.kind == kind && path.is_none_or(|path| *path == table.path)
+            })
+        };
+        let is_register = |table: &SheetTable<'_>| {
+            let (kind, path) = (table.layout.fields.kind, Some(&table.path));
+            !holds(kind, None) || holds(Kind::Contract, path) && !holds(kind, path)
+        };
+        let taken: Vec<_> = all.into_iter().filter(|table| is_register(table)).collect();
+        self.sheets.extend(taken);
+        // the sort is stable: the tables of a workbook stay in their order
+        self.sheets.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
     /// The cells of a record's row.
     pub fn row(&self, origin: &Origin) -> &[Cell] {
         let is_it =
@@ -122,8 +146,10 @@ pub fn survey<'a>(workbooks: &[Looked<'a>], schema: &'a Schema) -> Survey<'a> {
     let mut survey = Survey::default();
     for mut of_workbook in looked.collect::<Vec<_>>() {
         survey.sheets.append(&mut of_workbook.sheets);
+        survey.registers.append(&mut of_workbook.registers);
         survey.findings.append(&mut of_workbook.findings);
     }
+    survey.take_registers();
     survey
 }
 
@@ -146,7 +172,7 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
         .map(|layout| layout.fields.kind)
         .collect();
     let mut lacking = Vec::new();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut registers) = (Vec::new(), Vec::new());
     for (scan, layouts) in found {
         let sheet = scan.sheet;
         if layouts.is_empty() {
@@ -178,13 +204,19 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
             );
             survey.findings.extend(quarters_unread(path, sheet, &layout));
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
-            let first = first_sections(path, sheet, &layout, &common, is_alone);
-            sheets.push(SheetTable { path: path.clone(), sheet, number, layout, first });
+            let table = |layout: Layout<'a>, number: usize, is_repeated: bool| {
+                let first = first_sections(path, sheet, &layout, &common, is_alone);
+                SheetTable { path: path.clone(), sheet, number, layout, first, is_repeated }
+            };
+            let register = register_in(scan, schema, &layout);
+            registers.extend(register.map(|layout| table(layout, number + kinds.len(), true)));
+            sheets.push(table(layout, number, false));
         }
     }
     // A workbook is left out whole, so that half of it never passes for all of it.
     if lacking.is_empty() {
         survey.sheets.extend(sheets);
+        survey.registers.extend(registers);
     }
     survey.findings.extend(lacking);
 }

@@ -1,6 +1,7 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
 mod council;
+mod registers;
 mod returns;
 mod sheets;
 mod unread;
