@@ -1,7 +1,7 @@
 //! The tables of a sheet: its rows tried as headers of every kind, the best readings kept.
 
 use super::Kind;
-use super::header::Header;
+use super::header::{Header, names_identity};
 use super::heads::{Head, Headings, first_row};
 use super::layout::{Area, Covers, Layout, year};
 use super::lone::Taken;
@@ -152,7 +152,8 @@ fn reading<'s>(
     }
     let mut header = Header::new(scan, rows, headed, fields, None);
     adopt_title(scan, fields, &mut header);
-    if is_of_quarters(fields.kind) && header.quarters.is_empty() && names_a_quarter(headed) {
+    let may_have_quarters = is_of_quarters(fields.kind) && names_identity(headed, fields);
+    if may_have_quarters && header.quarters.is_empty() && names_a_quarter(headed) {
         let year = year(scan, fields, rows.0, covers);
         header = Header::new(scan, rows, headed, fields, year.as_deref());
     }

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::heading::{Heading, is_value};
+use super::heads::Headings;
 use super::lone::Spoken;
 use super::origin::{Source, Spot};
 use super::scan::Scan;
@@ -24,7 +25,7 @@ pub struct Header {
     /// The quarters that have columns of their own, from the left.
     pub quarters: Vec<Quarter>,
     /// All its headings.
-    pub headings: Arc<BTreeMap<Column, Heading>>,
+    pub headings: Arc<Headings>,
 }
 
 /// The columns of one quarter.
@@ -41,7 +42,7 @@ impl Header {
     pub fn new(
         scan: &Scan<'_>,
         rows: (Row, Row),
-        headings: &Arc<BTreeMap<Column, Heading>>,
+        headings: &Arc<Headings>,
         fields: &KindFields,
         year: Option<&str>,
     ) -> Header {
@@ -139,7 +140,7 @@ fn label_by_text(fields: &KindFields, columns: &mut BTreeMap<Column, usize>) {
 /// The quarters that have columns, where a kind is of quarters and has no column for them, each with its number.
 fn quarters(
     scan: &Scan<'_>,
-    headings: &BTreeMap<Column, Heading>,
+    headings: &Headings,
     fields: &KindFields,
     year: Option<&str>,
 ) -> Vec<(Quarter, String)> {
@@ -152,7 +153,7 @@ fn quarters(
         return Vec::new();
     };
     let is_identity = |index: usize| fields.fields[index].identity;
-    if !headings.values().filter_map(|heading| heading.field(fields)).any(is_identity) {
+    if !names_identity(headings, fields) {
         return Vec::new();
     }
     let others = || headings.values().filter(|heading| heading.quarter(year).is_none());
@@ -188,13 +189,19 @@ fn quarters(
     quarters
 }
 
+/// Whether a heading names what tells the records of a kind apart.
+pub fn names_identity(headings: &Headings, fields: &KindFields) -> bool {
+    let mut named = headings.values().filter_map(|heading| heading.field(fields));
+    named.any(|index| fields.fields[index].identity)
+}
+
 /// Whether the name of a quarter stands over headings of its own: it spreads over columns, or the row below names the
 /// value of a quarter under it or to its right, up to the next heading.
 fn is_group(
     scan: &Scan<'_>,
     fields: &KindFields,
     at: CellRef,
-    headings: &BTreeMap<Column, Heading>,
+    headings: &Headings,
 ) -> bool {
     let next = headings.range(Column(at.column.0 + 1)..).next().map(|(column, _)| column.0);
     let end = next.unwrap_or(at.column.0 + WIDEST_GROUP).min(at.column.0 + WIDEST_GROUP);

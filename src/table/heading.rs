@@ -8,6 +8,7 @@ use crate::period::Period;
 use crate::place::{CellRef, Column};
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A heading is no longer than this.
 pub const LONGEST: usize = 160;
@@ -21,6 +22,10 @@ pub struct Heading {
     pub texts: Vec<String>,
     named: Named,
     cells: Vec<(CellRef, CellValue)>,
+    /// The quarter that it names by itself, once that was asked.
+    own_quarter: OnceLock<Option<InQuarter>>,
+    /// Whether it names a quarter without its year.
+    has_bare: bool,
 }
 
 /// A quarter in a heading, and what is left of the heading without it.
@@ -103,7 +108,9 @@ impl Heading {
         let own = cells.iter().rev().find(|cell| cell.at.column == bottom.column);
         let at = own.map_or(bottom, |cell| cell.at);
         let cells = cells.iter().map(|cell| (cell.at, cell.value.clone())).collect();
-        Some(Heading { at, named: schema.named(&stacked(&texts)), texts, cells })
+        let has_bare = texts.iter().any(|text| has_bare_quarter(text));
+        let named = schema.named(&stacked(&texts));
+        Some(Heading { at, named, texts, cells, own_quarter: OnceLock::new(), has_bare })
     }
 
     /// The heading as a person reads it.
@@ -162,6 +169,13 @@ impl Heading {
         if !self.may_be_quarter() {
             return None;
         }
+        match year.filter(|_| self.has_bare) {
+            None => self.own_quarter.get_or_init(|| self.quarter_of(None)).clone(),
+            year => self.quarter_of(year),
+        }
+    }
+
+    fn quarter_of(&self, year: Option<&str>) -> Option<InQuarter> {
         let others = |taken: &[usize]| -> Vec<String> {
             let texts = self.texts.iter().enumerate();
             texts.filter(|(i, _)| !taken.contains(i)).map(|(_, text)| text.clone()).collect()
@@ -265,6 +279,11 @@ fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
 
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn has_bare_quarter(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).any(|start| bare_quarter(&words, start).is_some())
 }
 
 /// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`.
