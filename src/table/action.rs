@@ -84,9 +84,15 @@ impl Status {
 
     /// The status that a text gives. "Overdue" is worked out from the due date, never given.
     pub fn parse(text: &str) -> Option<Status> {
-        Some(match fold(text).as_str() {
+        let folded = fold(text);
+        // a colour says nothing by itself, and does not change what stands behind it: `Green - on track`
+        let colours = ["red ", "amber ", "green ", "blue ", "yellow ", "grey "];
+        let bare = colours.iter().find_map(|colour| folded.strip_prefix(colour)).unwrap_or(&folded);
+        Some(match bare {
             "not started" | "not yet started" | "to start" | "not begun" | "planned" | "to do"
-            | "not commenced" => Status::NotStarted,
+            | "not commenced" | "not due" | "not yet due" | "not due yet" | "not due to start" => {
+                Status::NotStarted
+            }
             "in progress" | "in progess" | "ongoing" | "on going" | "started" | "underway"
             | "under way" | "on track" | "progressing" | "continuing" | "wip"
             | "work in progress" | "begun" => Status::InProgress,
@@ -122,10 +128,14 @@ mod tests {
             ("On-going", Status::InProgress),
             ("not yet started", Status::NotStarted),
             ("Paused", Status::OnHold),
+            ("Not yet due", Status::NotStarted),
+            ("Green - on track", Status::InProgress),
+            ("Blue (complete)", Status::Complete),
         ] {
             assert_eq!(Status::parse(text), Some(status), "{text}");
         }
         assert_eq!(Status::parse("Overdue"), None);
         assert_eq!(Status::parse("Amber"), None);
+        assert_eq!(Status::parse("Amber - at risk"), None);
     }
 }

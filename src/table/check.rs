@@ -32,7 +32,7 @@ pub struct Checked {
 pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
-    let mut findings = Vec::new();
+    let mut findings = record.notes.clone();
     let mut values: Vec<Option<Typed>> = Vec::with_capacity(fields.len());
     let mut is_usable = true;
     for (field, value) in fields.iter().zip(&record.values) {
@@ -46,7 +46,8 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),
             Some((value, Err(reason))) => {
-                if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten() {
+                if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
+                {
                     findings.push(ends(field, &record.origin, value, (day, of), &name));
                     values.push(Some(Typed::Whole(days(day))));
                     continue;

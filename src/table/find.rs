@@ -5,9 +5,11 @@ use super::header::{Header, names_identity};
 use super::heads::{Head, Headings, first_row};
 use super::layout::{Area, Covers, Layout, year};
 use super::lone::Taken;
+use super::scale::take_scale;
 use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields, Schema};
 use super::section::first_titles;
+use super::year_column::take_year;
 use crate::place::{Column, Row};
 use crate::sheet::{Cell, CellValue};
 use std::cmp::Reverse;
@@ -102,9 +104,8 @@ fn may_be_table(fields: &KindFields, header: &Header) -> bool {
     let may_stand_elsewhere = |field: &Field| {
         field.alone || field.section || field.required && field.holds == Holds::Date
     };
-    let has = |index: usize| {
-        may_stand_elsewhere(&fields.fields[index]) || header.has(fields, index)
-    };
+    let has =
+        |index: usize| may_stand_elsewhere(&fields.fields[index]) || header.has(fields, index);
     match fields.lacks(has) {
         0 => true,
         1 => header.fields(fields) > 2,
@@ -344,7 +345,10 @@ fn settle<'s>(scan: &Scan<'_>, mut chosen: Vec<Layout<'s>>, covers: &Covers) -> 
         })
         .collect();
     let settled = chosen.into_iter().zip(areas).map(|(layout, area)| {
-        Layout::new(scan, layout.fields, layout.headers, area, &taken, covers)
+        let mut layout = Layout::new(scan, layout.fields, layout.headers, area, &taken, covers);
+        take_scale(scan, &mut layout);
+        take_year(scan, &mut layout);
+        layout
     });
     settled.collect()
 }

@@ -24,6 +24,8 @@ pub struct Header {
     pub columns: BTreeMap<Column, usize>,
     /// The quarters that have columns of their own, from the left.
     pub quarters: Vec<Quarter>,
+    /// The zeros that numbers of a column are to be read with.
+    pub scales: BTreeMap<Column, u32>,
     /// All its headings.
     pub headings: Arc<Headings>,
 }
@@ -57,7 +59,8 @@ impl Header {
         columns.retain(|_, index| !in_quarters(index));
         label_by_text(fields, &mut columns);
         let quarters = quarters.into_iter().map(|(quarter, _)| quarter).collect();
-        Header { rows, columns, quarters, headings: headings.clone() }
+        let scales = BTreeMap::new();
+        Header { rows, columns, quarters, scales, headings: headings.clone() }
     }
 
     /// Whether a field has a column, in some quarter at least.
@@ -197,12 +200,7 @@ pub fn names_identity(headings: &Headings, fields: &KindFields) -> bool {
 
 /// Whether the name of a quarter stands over headings of its own: it spreads over columns, or the row below names the
 /// value of a quarter under it or to its right, up to the next heading.
-fn is_group(
-    scan: &Scan<'_>,
-    fields: &KindFields,
-    at: CellRef,
-    headings: &Headings,
-) -> bool {
+fn is_group(scan: &Scan<'_>, fields: &KindFields, at: CellRef, headings: &Headings) -> bool {
     let next = headings.range(Column(at.column.0 + 1)..).next().map(|(column, _)| column.0);
     let end = next.unwrap_or(at.column.0 + WIDEST_GROUP).min(at.column.0 + WIDEST_GROUP);
     let below = (at.column.0..end.max(at.column.0 + 1)).filter_map(|column| {

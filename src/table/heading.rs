@@ -1,9 +1,10 @@
 //! What heads a column: the cells above it, one below the other, and the field or the quarter that they name.
 
 use super::merged::{Merged, speaking};
+use super::scale::scale_of;
 use super::schema::{KindFields, Named, Schema};
 use super::when;
-use super::word::{spellings, word};
+use super::word::{spellings, undated, word};
 use crate::period::Period;
 use crate::place::{CellRef, Column};
 use crate::sheet::{Cell, CellValue, Sheet};
@@ -26,6 +27,10 @@ pub struct Heading {
     own_quarter: OnceLock<Option<InQuarter>>,
     /// Whether it names a quarter without its year.
     has_bare: bool,
+    /// The zeros that it adds to the numbers below it.
+    pub scale: Option<u32>,
+    /// Whether it speaks of a day or a year.
+    pub is_dated: bool,
 }
 
 /// A quarter in a heading, and what is left of the heading without it.
@@ -109,8 +114,14 @@ impl Heading {
         let at = own.map_or(bottom, |cell| cell.at);
         let cells = cells.iter().map(|cell| (cell.at, cell.value.clone())).collect();
         let has_bare = texts.iter().any(|text| has_bare_quarter(text));
-        let named = schema.named(&stacked(&texts));
-        Some(Heading { at, named, texts, cells, own_quarter: OnceLock::new(), has_bare })
+        let mut named = schema.named(&stacked(&texts));
+        let scale = scale_of(&texts.join(" "));
+        if let Some((_, bare)) = &scale {
+            named = named.or(schema.named_amount(&spellings(bare)));
+        }
+        let (scale, own_quarter) = (scale.map(|(zeros, _)| zeros), OnceLock::new());
+        let is_dated = texts.iter().any(|text| undated(text).is_some());
+        Some(Heading { at, named, texts, cells, own_quarter, has_bare, scale, is_dated })
     }
 
     /// The heading as a person reads it.
@@ -130,7 +141,9 @@ impl Heading {
 
     /// The field that it names, and how sure its word is. Pounds are no quantity.
     pub fn word_of(&self, fields: &KindFields) -> Option<(usize, usize)> {
-        let found = self.named.in_kind(fields.kind)?;
+        let (index, place) = self.named.in_kind(fields.kind)?;
+        // of two with the same word the one without a year is surer
+        let found = (index, 2 * place + usize::from(self.is_dated));
         let is_quantity = fields.fields[found.0].key == "quantity";
         (!is_quantity || !self.is_in_pounds()).then_some(found)
     }
@@ -191,10 +204,11 @@ impl Heading {
             }
         }
         let (last, upper) = self.cells.split_last()?;
-        let (index, quarter, words) = upper.iter().enumerate().find_map(|(index, (_, above))| {
-            let (quarter, words) = within(&format!("{} {above}", last.1), None)?;
-            Some((index, quarter, words))
-        })?;
+        let (index, quarter, words) =
+            upper.iter().enumerate().find_map(|(index, (_, above))| {
+                let (quarter, words) = within(&format!("{} {above}", last.1), None)?;
+                Some((index, quarter, words))
+            })?;
         let rest = rest_of(others(&[index, self.cells.len() - 1]), words);
         Some(InQuarter { value: CellValue::Text(quarter), at: last.0, rest })
     }
@@ -262,9 +276,8 @@ fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
     let quarter = words[start..start + size].join(" ");
     let quarter = bare(&quarter);
     let others = [&words[..start], &words[start + size..]].concat();
-    let own = (0..others.len()).find_map(|place| {
-        Some((place, parses(&[quarter, bare(others[place])])?))
-    });
+    let own =
+        (0..others.len()).find_map(|place| Some((place, parses(&[quarter, bare(others[place])])?)));
     match own {
         Some((place, parsed)) => Some((parsed, left(&others, place, 1))),
         None => Some((format!("{quarter} {}", year?), left(&others, 0, 0))),
@@ -363,12 +376,21 @@ mod tests {
         assert_eq!(quarter("Actual\nQ2 26/27", None), some("Q2 26/27", "actual"));
         assert_eq!(quarter("2026/27\nQ2", None), some("Q2 2026/27", ""));
         assert_eq!(quarter("Q2 result", Some("2026/27")), some("Q2 2026/27", "result"));
-        for heading in ["Q2 Actual 26/27", "Q2 26/27 Actual", "Actual Q2 (26/27)", "2026/27\nQ2 Actual"] {
+        for heading in
+            ["Q2 Actual 26/27", "Q2 26/27 Actual", "Actual Q2 (26/27)", "2026/27\nQ2 Actual"]
+        {
             let (found, rest) = quarter(heading, None).unwrap();
             let found = Period::parse(&found).map(Period::short);
-            assert_eq!((found.as_deref(), rest.as_str()), (Some("Q2 2026/27"), "actual"), "{heading}");
+            assert_eq!(
+                (found.as_deref(), rest.as_str()),
+                (Some("Q2 2026/27"), "actual"),
+                "{heading}"
+            );
         }
-        assert_eq!(quarter("Quarter 2 result", Some("2026/27")), some("Quarter 2 2026/27", "result"));
+        assert_eq!(
+            quarter("Quarter 2 result", Some("2026/27")),
+            some("Quarter 2 2026/27", "result")
+        );
         assert_eq!(quarter("Q2 2026", None), None);
         assert_eq!(quarter("Q2 result", None), None);
         assert_eq!(quarter("Target", Some("2026/27")), None);

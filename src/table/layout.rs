@@ -10,6 +10,7 @@ use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields};
 use super::section::{given, names_several};
 use super::when;
+use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::place::{CellRef, Column, Row};
 use crate::sheet::{Cell, CellValue};
@@ -62,6 +63,8 @@ pub struct Layout<'s> {
     pub year: Option<String>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
+    /// What is to be said of how it was read.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// What the covers of a workbook say, by kind.
@@ -99,7 +102,8 @@ impl<'s> Layout<'s> {
         };
         let missing = fields.missing(has);
         let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
-        let mut layout = Layout { fields, headers, area, spoken, year, missing };
+        let notes = Vec::new();
+        let mut layout = Layout { fields, headers, area, spoken, year, missing, notes };
         if let Some(period) = fields.index("period")
             && let Some(value) =
                 layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))

@@ -2,17 +2,21 @@
 
 use super::answer::is_awaited;
 use super::header::Header;
+use super::inherit::inherit_refs;
 use super::layout::Layout;
 use super::lone::{Lone, Spoken};
 use super::mark;
 use super::merged::{Merged, speaking};
 use super::origin::{Origin, Source, Spot};
+use super::plan_year::count_years;
+use super::scale::scaled;
 use super::scan::title;
 use super::schema::Holds;
 use super::section::{fill_down, given, named, open_sections};
 use super::survey::SheetTable;
 use super::title::is_note;
 use super::total::{is_record, is_total};
+use crate::diagnostic::Diagnostic;
 use crate::place::{CellRef, Column};
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
@@ -25,6 +29,8 @@ pub struct Record {
     pub origin: Origin,
     /// Values by field; none for an empty cell.
     pub values: Vec<Option<CellValue>>,
+    /// What is to be said of how it was read.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// The cells of a row by their fields; a cell of another row speaks for the range that it is merged over.
@@ -52,6 +58,8 @@ pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
         records.extend(reader.row(row, rows.get(index + 1).copied()));
     }
     fill_down(layout, &mut records);
+    inherit_refs(layout, &mut records);
+    count_years(layout, &mut records);
     records
 }
 
@@ -231,7 +239,12 @@ impl<'a> Reader<'a> {
             values[*index] = Some(spoken.value.clone());
         }
         for (index, cell) in filled {
-            values[*index] = Some(cell.value.clone());
+            values[*index] = Some(match self.header.scales.get(&cell.at.column) {
+                Some(zeros) if fields.fields[*index].holds == Holds::Amount => {
+                    scaled(&cell.value, *zeros)
+                }
+                _ => cell.value.clone(),
+            });
         }
         if let Some(period) = self.period
             && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
@@ -257,7 +270,7 @@ impl<'a> Reader<'a> {
             row: at.row,
             sources,
         };
-        Record { origin, values }
+        Record { origin, values, notes: Vec::new() }
     }
 
     /// What speaks for the rows, the nearest last.

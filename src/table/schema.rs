@@ -143,6 +143,14 @@ impl Named {
         self.0[kind as usize]
     }
 
+    /// What it names, and where it names nothing what another does.
+    pub fn or(mut self, other: Named) -> Named {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own = own.or(other);
+        }
+        self
+    }
+
     /// Whether it names a field of some kind.
     pub fn is_something(&self) -> bool {
         self.0.iter().any(Option::is_some)
@@ -298,11 +306,16 @@ impl Schema {
 
     /// What a heading names in each kind, by the first of its spellings that the kind knows.
     pub fn named(&self, spellings: &[String]) -> Named {
-        let mut named = Named::default();
-        for found in spellings.iter().filter_map(|spelling| self.words.get(spelling)) {
-            for (own, other) in named.0.iter_mut().zip(found.0) {
-                *own = own.or(other);
-            }
+        let found = spellings.iter().filter_map(|spelling| self.words.get(spelling));
+        found.fold(Named::default(), |named, found| named.or(*found))
+    }
+
+    /// What a heading names among amounts of money.
+    pub fn named_amount(&self, spellings: &[String]) -> Named {
+        let mut named = self.named(spellings);
+        for kind in &self.kinds {
+            let slot = &mut named.0[kind.kind as usize];
+            *slot = slot.filter(|(index, _)| kind.fields[*index].holds == Holds::Amount);
         }
         named
     }

@@ -252,7 +252,7 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
 }
 
 /// Whether a record is a promise made outside contracts: the contract above it is not its own.
-fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
+pub fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
     let made_by = layout.fields.index("made-by").and_then(|index| record.values[index].as_ref());
     made_by.and_then(CellValue::as_text).is_some_and(is_outside)
 }

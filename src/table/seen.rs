@@ -74,7 +74,8 @@ pub fn missing(
         Some(format!("{} = [\"{}\"]", wanted(layout, field)?.key, toml_text(&heading.line())))
     });
     let examples: Vec<String> = examples.collect();
-    let example = if examples.is_empty() { String::new() } else { format!(": {}", listed(&examples)) };
+    let example =
+        if examples.is_empty() { String::new() } else { format!(": {}", listed(&examples)) };
     let (column, it, has_another, heading) = match layout.missing.len() {
         1 => ("column", "it", "has another heading", "that heading"),
         _ => ("columns", "they", "have other headings", "those headings"),
@@ -107,7 +108,8 @@ fn asks(layout: &Layout<'_>, field: &str) -> Option<String> {
 }
 
 /// What to do about a quarter that does not say its financial year.
-const WITH_YEAR: &str = "Write the financial year with each quarter, such as Q1 2026/27 for April to June 2026.";
+const WITH_YEAR: &str =
+    "Write the financial year with each quarter, such as Q1 2026/27 for April to June 2026.";
 
 /// The headings of quarters that do not say of which financial year, and are not read.
 fn half_told<'l>(layout: &'l Layout<'_>) -> Vec<&'l Heading> {

@@ -176,7 +176,8 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
     for (scan, layouts) in found {
         let sheet = scan.sheet;
         if layouts.is_empty() {
-            match unread(scan, schema, &covers).and_then(|near| missing(path, sheet, &near, false)) {
+            match unread(scan, schema, &covers).and_then(|near| missing(path, sheet, &near, false))
+            {
                 // beside tables that are read it costs its own rows alone
                 Some(finding) if !whole.is_empty() => {
                     survey.findings.push(Diagnostic { code: Code::TableUnread, ..finding });
@@ -203,6 +204,7 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
                     .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
             );
             survey.findings.extend(quarters_unread(path, sheet, &layout));
+            survey.findings.extend(layout.notes.iter().cloned());
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
             let table = |layout: Layout<'a>, number: usize, is_repeated: bool| {
                 let first = first_sections(path, sheet, &layout, &common, is_alone);

@@ -73,7 +73,7 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
-        Holds::Status => place(&Status::ALL, Status::parse(&text)).ok_or_else(no_status),
+        Holds::Status => place(&Status::ALL, Status::parse(&text)).ok_or_else(|| no_status(&text)),
         Holds::Principle => {
             place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
         }
@@ -131,11 +131,14 @@ fn no_level(text: &str) -> Unusable {
     )
 }
 
-fn no_status() -> Unusable {
-    unusable(
-        ", which is not a status that is known",
-        "Put Not started, In progress, On hold or Complete in the cell.",
-    )
+fn no_status(text: &str) -> Unusable {
+    let is_colour =
+        ["red", "amber", "green", "blue", "yellow", "grey"].contains(&fold(text).as_str());
+    let why = match is_colour {
+        true => ", which is a colour and does not say how the action stands",
+        false => ", which is not a status that is known",
+    };
+    unusable(why, "Put Not started, In progress, On hold or Complete in the cell.")
 }
 
 fn no_principle() -> Unusable {

@@ -38,7 +38,8 @@ fn identity(layout: &Layout<'_>) -> Option<Column> {
 fn holds_numbers(scan: &Scan<'_>, layout: &Layout<'_>) -> bool {
     let used: Vec<Column> = layout.header().used().collect();
     let is_number = |cell: &Cell| {
-        !used.contains(&cell.at.column) && (amount(&cell.value).is_some() || is_percent(&cell.value))
+        !used.contains(&cell.at.column)
+            && (amount(&cell.value).is_some() || is_percent(&cell.value))
     };
     let mut rows = layout.body(scan.rows.iter().copied());
     rows.any(|row| {

@@ -88,7 +88,8 @@ fn month_of(day: Date) -> (i32, Option<i32>) {
 /// `end of Q3 2026/27`.
 pub fn last_day(text: &str) -> Option<(Date, &'static str)> {
     let folded = crate::fold::fold(text);
-    let opens = ["by the end of ", "by end of ", "the end of ", "end of ", "by end ", "by ", "end "];
+    let opens =
+        ["by the end of ", "by end of ", "the end of ", "end of ", "by end ", "by ", "end "];
     let open = opens.iter().find(|open| folded.starts_with(**open));
     // the words as they stand, since folding parts the years of a quarter
     let skipped = open.map_or(0, |open| open.split_whitespace().count());

@@ -11,7 +11,8 @@ pub fn spellings(heading: &str) -> Vec<String> {
     let undated = undated(bare);
     let has_sides = bare.contains('/') && !bare.contains(|c: char| c.is_ascii_digit());
     let sides = has_sides.then(|| bare.split('/')).into_iter().flatten();
-    let texts = [heading, bare, unnumbered(bare)].into_iter().chain(undated.as_deref()).chain(sides);
+    let texts =
+        [heading, bare, unnumbered(bare)].into_iter().chain(undated.as_deref()).chain(sides);
     let (mut seen, mut spellings): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
     for text in texts {
         if seen.contains(&text) {
@@ -77,8 +78,8 @@ pub fn unnumbered(text: &str) -> &str {
     }
 }
 
-/// A heading without the day or year at its end: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
-fn undated(heading: &str) -> Option<String> {
+/// A heading without the day or year at its end, or the year at its start: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
+pub fn undated(heading: &str) -> Option<String> {
     if !heading.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -89,6 +90,10 @@ fn undated(heading: &str) -> Option<String> {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         first.len() == 4 && first.starts_with("20") && is_number(first) && is_number(second)
     };
+    // `2026 score`
+    if words.len() > 1 && is_year(words[0]) {
+        return Some(words[1..].join(" "));
+    }
     let start = (1..words.len()).find(|start| {
         let rest = &words[*start..];
         let text = rest.join(" ");
@@ -158,6 +163,8 @@ mod tests {
             "Level at 31/03/2026",
             "Levels September 2026",
             "Level 2026/27",
+            "2026 Level",
+            "2025/26 level",
             "Level\n(please choose)",
         ] {
             assert!(spellings(heading).contains(&"level".to_owned()), "{heading}");

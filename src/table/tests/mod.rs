@@ -1,6 +1,7 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
 mod council;
+mod plain;
 mod registers;
 mod returns;
 mod sheets;
@@ -278,7 +279,7 @@ Go beyond compliance with the Act | Pledge | 2 | TBC | Done
         first,
         [
             "Noted: The due date of \"Train\" reads \"31/02/2026\", and there is no 31 February 2026; it is not used",
-            "Row left out: The status of \"Train\" reads \"Amber\", which is not a status that is known",
+            "Row left out: The status of \"Train\" reads \"Amber\", which is a colour and does not say how the action stands",
             "Noted: The due date of \"Meet\" reads \"TBC\", which is not a date; it is not used",
             "Row left out: The year of \"Meet\" reads \"3\", which is not a year of the plan",
             "Noted: The due date of \"Pledge\" reads \"TBC\", which is not a date; it is not used",

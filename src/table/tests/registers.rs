@@ -54,10 +54,10 @@ fn a_kpi_of_several_rows_is_one() {
 
 #[test]
 fn promises_and_what_was_delivered_may_stand_in_one_row() {
-    let wide = PROMISES.replace("| KPI ref", "| Q1 2026/27 | Q2 2026/27").replace("KPI2", "3 | 2.5");
+    let wide =
+        PROMISES.replace("| KPI ref", "| Q1 2026/27 | Q2 2026/27").replace("KPI2", "3 | 2.5");
     let wide = wide.replace("KPI9", "20 | 30");
-    let sheets =
-        vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &wide)];
+    let sheets = vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &wide)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
     assert_eq!(texts(&found, Kind::Commitment, "commitment-ref"), ["SV1", "SV2", "SV1"]);
     let quantities = [3.0, 2.5, 20.0, 30.0].map(Some);

@@ -1,8 +1,6 @@
 //! The register and suppliers' returns: what links to what, what is left out, and what is said of it.
 
-use super::council::{
-    CONTRACTS, KPIS, deliveries, numbers, register, results, with_register,
-};
+use super::council::{CONTRACTS, KPIS, deliveries, numbers, register, results, with_register};
 use super::{AS_OF, first_lines, read, said, texts, wholes};
 use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};

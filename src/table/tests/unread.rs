@@ -54,7 +54,9 @@ fn a_cover_gives_contract_and_quarter_and_the_figures_are_still_missed() {
     let lines = first_lines(&found);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(
-        lines[0].starts_with("Workbook left out: The KPI results have no column for the actual figure;"),
+        lines[0].starts_with(
+            "Workbook left out: The KPI results have no column for the actual figure;"
+        ),
         "{lines:?}"
     );
 }
@@ -94,8 +96,7 @@ fn a_quarter_of_a_calendar_year_is_refused_and_told_how_to_write() {
 
 #[test]
 fn one_such_quarter_beside_others_is_left_out_alone() {
-    let found =
-        returned("Contract ref | KPI ref | Q1 2026/27 | Q2 2026\nC/1 | KPI2 | 3 | 2\n");
+    let found = returned("Contract ref | KPI ref | Q1 2026/27 | Q2 2026\nC/1 | KPI2 | 3 | 2\n");
     assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
     assert_eq!(
         first_lines(&found),
@@ -133,7 +134,8 @@ fn a_register_may_lack_columns_too() {
     let lines = first_lines(&found);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(
-        lines[0].starts_with("Row left out: The KPIs have no column for the direction and the target;"),
+        lines[0]
+            .starts_with("Row left out: The KPIs have no column for the direction and the target;"),
         "{lines:?}"
     );
 }
