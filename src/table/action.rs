@@ -35,6 +35,11 @@ impl Principle {
         let folded = fold(text);
         let bare = folded.strip_prefix("guiding ").unwrap_or(&folded);
         let bare = bare.strip_prefix("principle ").unwrap_or(bare);
+        // by its number alone, with the word that says so
+        let number = bare.parse::<usize>().ok().filter(|_| bare.len() < folded.len());
+        if let Some(number) = number {
+            return Principle::ALL.get(number.checked_sub(1)?).copied();
+        }
         let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
         Principle::ALL.into_iter().find(|principle| fold(principle.name()) == bare)
     }
@@ -118,7 +123,11 @@ mod tests {
         ] {
             assert_eq!(Principle::parse(text), Some(Principle::Measure), "{text}");
         }
-        assert_eq!(Principle::parse("Effectively"), None);
+        assert_eq!(Principle::parse("Principle 2"), Some(Principle::GoBeyond));
+        assert_eq!(Principle::parse("Guiding principle 4"), Some(Principle::Measure));
+        for text in ["Effectively", "2", "Principle 5", "Principle 0"] {
+            assert_eq!(Principle::parse(text), None, "{text}");
+        }
     }
 
     #[test]

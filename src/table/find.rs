@@ -306,6 +306,9 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     if overlaps {
         return None;
     }
+    if same.iter().any(|(_, other)| sums_up(other, layout)) {
+        return Some(Standing::Apart);
+    }
     if same.iter().any(|(_, other)| is_record(other, header)) {
         return None;
     }
@@ -321,6 +324,19 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     let is_full = 2 * header.used().collect::<BTreeSet<_>>().len() >= header.headings.len();
     let is_other = same.iter().all(|(_, other)| other.fields.kind != layout.fields.kind);
     (is_other && is_full && own > 2).then_some(Standing::Apart)
+}
+
+/// Whether a header of a chosen table's kind names none of its rows and has other fields in the columns where the table
+/// has those names: it heads the table's sums.
+fn sums_up(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
+    let is_identity = |index: &usize| chosen.fields.fields[*index].identity;
+    let names = chosen.header().columns.iter().filter(|(_, index)| is_identity(index));
+    let mut columns = names.map(|(column, _)| column).peekable();
+    chosen.fields.kind == layout.fields.kind
+        && layout.header().rows.0 > chosen.header().rows.1
+        && !layout.header().columns.values().any(|index| is_identity(index))
+        && columns.peek().is_some()
+        && columns.all(|column| layout.header().columns.contains_key(column))
 }
 
 /// Whether a row that reads like a header stands where a chosen table has levels in words, so that it is a record whose

@@ -317,7 +317,9 @@ pub fn year_within(text: &str) -> Option<String> {
     text.split_whitespace().map(bare).find_map(|word| {
         let (first, second) = word.split_once(['/', '-'])?;
         let quarter = format!("Q1 {first}/{second}");
-        (first.len() == 4 && Period::parse(&quarter).is_some()).then(|| format!("{first}/{second}"))
+        let is_short = first.len() == 2 && second.len() == 2 && ("20".."60").contains(&first);
+        let is_year = (first.len() == 4 || is_short) && Period::parse(&quarter).is_some();
+        is_year.then(|| format!("{first}/{second}"))
     })
 }
 
@@ -395,6 +397,9 @@ mod tests {
         assert_eq!(quarter("Q2 result", None), None);
         assert_eq!(quarter("Target", Some("2026/27")), None);
         assert_eq!(year_within("Returns for 2026/27"), Some("2026/27".to_owned()));
-        assert_eq!(year_within("SEF/2025/001"), None);
+        assert_eq!(year_within("Returns 26/27 (final)"), Some("26/27".to_owned()));
+        for text in ["SEF/2025/001", "24/7 line", "12/13", "26/28"] {
+            assert_eq!(year_within(text), None, "{text}");
+        }
     }
 }

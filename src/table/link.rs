@@ -191,9 +191,20 @@ impl Register {
         })
     }
 
+    /// A ref of a KPI or promise without its contract's before it: `BC/001-KPI1`.
+    fn own<'r>(&self, contract: i32, reference: &'r str) -> Option<&'r str> {
+        let of = self.named(contract).0.trim();
+        let start = reference.trim().get(..of.len()).filter(|_| !of.is_empty())?;
+        let rest = &reference.trim()[of.len()..];
+        let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        (fold_ref(start) == fold_ref(of) && own.len() < rest.len() && !own.is_empty())
+            .then_some(own)
+    }
+
     /// A contract's KPI.
     pub fn kpi(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
-        self.kpis.find(contract, reference).ok_or_else(|| {
+        let found = self.kpis.find(contract, reference);
+        found.or_else(|| self.kpis.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
             let gone = self.left_out.get(&(Kind::Kpi, fold_ref(of), fold_ref(reference)));
             refused("kpi-ref", &format!("{of} {reference}"), gone, || {
@@ -207,7 +218,8 @@ impl Register {
 
     /// A contract's promise.
     pub fn commitment(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
-        self.commitments.find(contract, reference).ok_or_else(|| {
+        let found = self.commitments.find(contract, reference);
+        found.or_else(|| self.commitments.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
             let gone = self.left_out.get(&(Kind::Commitment, fold_ref(of), fold_ref(reference)));
             refused("commitment-ref", &format!("{of} {reference}"), gone, || {

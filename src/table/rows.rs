@@ -1,5 +1,6 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
+use super::Kind;
 use super::answer::is_awaited;
 use super::header::Header;
 use super::inherit::inherit_refs;
@@ -95,6 +96,9 @@ impl<'a> Reader<'a> {
         }
         let fixed = self.filled(&self.header.columns, at);
         let carries = fixed.values().any(|cell| cell.at.row != at.row);
+        if title(row).is_some() && self.is_above_header(at) {
+            return Vec::new();
+        }
         if let Some(cell) = title(row).filter(|_| !carries) {
             let is_open = !open_sections(self.layout).is_empty();
             if is_open || self.merged.is_wide(cell.at) {
@@ -109,6 +113,12 @@ impl<'a> Reader<'a> {
         self.of_row(row, at, &fixed)
     }
 
+    /// Whether the header stands once more right below a row.
+    fn is_above_header(&self, at: CellRef) -> bool {
+        let below = |header: &Header| (1..=2).contains(&header.rows.0.0.saturating_sub(at.row.0));
+        open_sections(self.layout).is_empty() && self.layout.headers.iter().skip(1).any(below)
+    }
+
     /// The records of a row: one, or one for each quarter that has columns and says something.
     fn of_row(&self, row: &[Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
         let is_own = |filled: &Filled<'_>| {
@@ -116,6 +126,9 @@ impl<'a> Reader<'a> {
             is_record(self.layout, columns, filled, at.row) && !is_total(row, filled, self.layout)
         };
         if self.header.quarters.is_empty() {
+            if self.is_not_filled_in(fixed) {
+                return Vec::new();
+            }
             return if is_own(fixed) { vec![self.record(at, fixed, 0)] } else { Vec::new() };
         }
         let mut records = Vec::new();
@@ -132,6 +145,20 @@ impl<'a> Reader<'a> {
             }
         }
         records
+    }
+
+    /// Whether a row of a form names what to return, and neither a quarter nor anything that was returned.
+    fn is_not_filled_in(&self, fixed: &Filled<'_>) -> bool {
+        let fields = &self.layout.fields.fields;
+        let says = |index: &usize| {
+            let named = ["description", "unit", "outcome", "financial-year"];
+            let field = &fields[*index];
+            !field.identity && !field.section && !named.contains(&field.key.as_str())
+                || Some(*index) == self.period
+        };
+        let is_of_quarters = matches!(self.layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+        let has_column = self.period.is_some_and(|period| self.layout.has_column(period));
+        is_of_quarters && has_column && !fixed.keys().any(says)
     }
 
     fn filled(&self, columns: &BTreeMap<Column, usize>, at: CellRef) -> Filled<'a> {

@@ -54,7 +54,14 @@ const TOTALS: [&str; 16] = [
 ];
 
 /// Words that open a row of signatures, or the key to a table.
-const SIGNS: [&str; 13] = [
+const SIGNS: [&str; 20] = [
+    "completed by",
+    "prepared by",
+    "approved by",
+    "authorised by",
+    "reviewed by",
+    "checked by",
+    "submitted by",
     "name",
     "print name",
     "signature",
@@ -100,7 +107,9 @@ pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool 
     ];
     let sums = opens.iter().any(|open| first.starts_with(open)) || first.ends_with(" total");
     // a signature below the table: "Prepared by", "Signed"
-    SIGNS.contains(&first.as_str())
+    let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
+    is_note
+        || SIGNS.contains(&first.as_str())
         || first.starts_with("signed")
         || first.ends_with(" by") && is_short()
         || sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled))

@@ -73,7 +73,10 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
-        Holds::Status => place(&Status::ALL, Status::parse(&text)).ok_or_else(|| no_status(&text)),
+        Holds::Status => {
+            let status = done(value).or_else(|| Status::parse(&text));
+            place(&Status::ALL, status).ok_or_else(|| no_status(&text))
+        }
         Holds::Principle => {
             place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
         }
@@ -129,6 +132,17 @@ fn no_level(text: &str) -> Unusable {
         ", which is not one of the five levels",
         &format!("Put Minimum, Developing, Mature, Leader or Innovator in the cell{asks}."),
     )
+}
+
+/// The status of an action of which so many per cent are done.
+fn done(value: &CellValue) -> Option<Status> {
+    let is_share = matches!(value, CellValue::Percent(_))
+        || value.as_text().is_some_and(|text| text.trim().ends_with('%'));
+    match share(value).filter(|_| is_share)? {
+        done if done <= 0.0 => Some(Status::NotStarted),
+        done if done >= 1.0 => Some(Status::Complete),
+        _ => Some(Status::InProgress),
+    }
 }
 
 fn no_status(text: &str) -> Unusable {
@@ -304,6 +318,20 @@ mod tests {
             text("some"),
         ] {
             assert_eq!(share(&value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_an_action_that_is_done_is_a_status() {
+        let status = |value: CellValue| match typed(Holds::Status, &value) {
+            Ok(Typed::Whole(place)) => Some(Status::ALL[place as usize]),
+            _ => None,
+        };
+        assert_eq!(status(CellValue::Percent(1.0)), Some(Status::Complete));
+        assert_eq!(status(CellValue::Percent(0.0)), Some(Status::NotStarted));
+        assert_eq!(status(text("50%")), Some(Status::InProgress));
+        for other in [CellValue::Percent(1.5), CellValue::Number(1.0), text("50")] {
+            assert_eq!(status(other.clone()), None, "{other}");
         }
     }
 

@@ -256,3 +256,56 @@ fn signatures_and_keys_below_a_table_are_no_rows_of_it() {
     let found = with_register([]);
     assert_eq!(texts(&found, Kind::Kpi, "kpi-ref"), ["KPI1", "KPI2", "KPI 1"]);
 }
+
+#[test]
+fn a_grid_of_sums_below_the_statements_is_told_of_and_not_read() {
+    let rows = "
+Date of assessment | 31/03/2026
+Key area | Ref | Statement | Level | Target
+Policy | P1 | Strategy | Mature | Leader
+Policy | P2 | Scope | Leader | Leader
+ |
+Summary
+Key area | Minimum | Developing | Mature | Leader | Innovator
+Policy | 0 | 0 | 1 | 1 | 0
+";
+    let found = read(&[workbook("a.xlsx", "Scores", rows)]);
+    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3), Some(4)]);
+    let lines = first_lines(&found);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(
+        lines[0].starts_with(
+            "Noted: This looks like a summary of the self-assessment and was not read"
+        ),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_title_above_the_header_once_more_is_no_row() {
+    let rows = format!(
+        "{}Expired contracts\nContract ref | Title | Supplier | Start date | End date | Total value (\u{a3}) | SME\nC/0 | Old | Elm Ltd | 01/04/2020 | 31/03/2024 | 5 | Yes\n",
+        CONTRACTS.trim_start()
+    );
+    let found = read(&[workbook("register.xlsx", "Contracts", &rows)]);
+    assert_eq!(said(&found), [""; 0]);
+    assert_eq!(texts(&found, Kind::Contract, "title"), ["Care", "Roads", "Old"]);
+}
+
+#[test]
+fn rows_of_a_form_that_nobody_filled_in_are_not_left_out() {
+    let filled = "C/1 | KPI2 | Q2 2026/27 | 3 | |\nC/1 | KPI2 | Q1 2026/27 | 4 | |";
+    let found = results(&format!("{filled}\nC/1 | KPI1 | | | |\nC/2 | KPI 1 | | 7 | |"));
+    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
+    assert_eq!(first_lines(&found), ["Row left out: The period of C/2 KPI 1 is empty"]);
+}
+
+#[test]
+fn a_ref_may_open_with_its_contract_s() {
+    let found = results("C/1 | C/1-KPI2 | Q2 2026/27 | 3 | |\nC/1 | C/2-KPI1 | Q2 2026/27 | 3 | |");
+    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
+    assert_eq!(
+        first_lines(&found),
+        ["Row left out: The KPI ref reads \"C/2-KPI1\", and the register has no such KPI of C/1"]
+    );
+}
