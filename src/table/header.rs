@@ -24,6 +24,8 @@ pub struct Header {
     pub columns: BTreeMap<Column, usize>,
     /// The quarters that have columns of their own, from the left.
     pub quarters: Vec<Quarter>,
+    /// Columns of a quarter's values that another column gives too: none of them is read.
+    pub twice: Vec<Column>,
     /// The zeros that numbers of a column are to be read with.
     pub scales: BTreeMap<Column, u32>,
     /// All its headings.
@@ -48,7 +50,7 @@ impl Header {
         fields: &KindFields,
         year: Option<&str>,
     ) -> Header {
-        let quarters = quarters(scan, headings, fields, year);
+        let (quarters, twice) = told_once(quarters(scan, headings, fields, year));
         let of_quarters: BTreeSet<Column> =
             quarters.iter().flat_map(|(quarter, _)| quarter.columns.keys().copied()).collect();
         let of_others = headings.iter().filter(|(column, _)| !of_quarters.contains(column));
@@ -60,7 +62,7 @@ impl Header {
         label_by_text(fields, &mut columns);
         let quarters = quarters.into_iter().map(|(quarter, _)| quarter).collect();
         let scales = BTreeMap::new();
-        Header { rows, columns, quarters, scales, headings: headings.clone() }
+        Header { rows, columns, quarters, twice, scales, headings: headings.clone() }
     }
 
     /// Whether a field has a column, in some quarter at least.
@@ -169,13 +171,19 @@ fn quarters(
         let Some(found) = heading.quarter(year) else { continue };
         let index = match &found.rest {
             None => Some(value).filter(|_| !is_group(scan, fields, heading.at, headings)),
-            Some(rest) => fields.field_of(rest),
+            Some(rest) => {
+                fields.field_of(rest).or_else(|| Some(value).filter(|_| is_revised(rest)))
+            }
         };
         let is_no_quantity = |index: &usize| *index == value && heading.is_in_pounds();
         let index = index.filter(|index| fields.kind != Kind::Delivery || !is_no_quantity(index));
         let Some(index) = index.filter(|index| !fields.fields[*index].identity) else { continue };
         let name = format!("{:?}", super::when::period(&found.value).ok());
-        let place = quarters.iter().position(|(_, known)| *known == name);
+        // a second column of the same is kept apart, so that it is seen
+        let is_it = |(quarter, known): &(Quarter, String)| {
+            *known == name && !quarter.columns.values().any(|known| *known == index)
+        };
+        let place = quarters.iter().position(is_it);
         let place = place.unwrap_or_else(|| {
             let spot =
                 Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: found.at };
@@ -183,10 +191,7 @@ fn quarters(
             quarters.push((Quarter { columns: BTreeMap::new(), spoken }, name));
             quarters.len() - 1
         });
-        let columns = &mut quarters[place].0.columns;
-        if !columns.values().any(|known| *known == index) {
-            columns.insert(*column, index);
-        }
+        quarters[place].0.columns.insert(*column, index);
     }
     quarters.retain(|(quarter, _)| quarter.columns.values().any(|index| *index == value));
     quarters
@@ -196,6 +201,27 @@ fn quarters(
 pub fn names_identity(headings: &Headings, fields: &KindFields) -> bool {
     let mut named = headings.values().filter_map(|heading| heading.field(fields));
     named.any(|index| fields.fields[index].identity)
+}
+
+/// Whether what stands beside a quarter says that its values are given anew.
+fn is_revised(rest: &[String]) -> bool {
+    let words = ["revised", "updated", "corrected", "restated", "final", "amended"];
+    rest.iter().any(|rest| words.contains(&rest.as_str()))
+}
+
+/// The quarters whose values one column gives, and the columns of the others.
+fn told_once(quarters: Vec<(Quarter, String)>) -> (Vec<(Quarter, String)>, Vec<Column>) {
+    let count = |name: &str| quarters.iter().filter(|(_, known)| known == name).count();
+    let is_once: Vec<bool> = quarters.iter().map(|(_, name)| count(name) == 1).collect();
+    let (mut once, mut twice) = (Vec::new(), Vec::new());
+    for (quarter, is_once) in quarters.into_iter().zip(is_once) {
+        match is_once {
+            true => once.push(quarter),
+            false => twice.extend(quarter.0.columns.keys().copied()),
+        }
+    }
+    twice.sort_unstable();
+    (once, twice)
 }
 
 /// Whether the name of a quarter stands over headings of its own: it spreads over columns, or the row below names the

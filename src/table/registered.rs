@@ -117,7 +117,12 @@ fn commitment(
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     if row.whole(fields, "commitment-kind").is_none() {
-        row.put(fields, "commitment-kind", Some(Typed::Whole(0)));
+        let is_fte =
+            row.text(fields, "unit").is_some_and(|unit| coded::commitment_kind(unit) == Ok(1));
+        row.put(fields, "commitment-kind", Some(Typed::Whole(is_fte.into())));
+        if is_fte {
+            notes.push(counted_as_fte(row));
+        }
     }
     for key in ["quantity", "proxy", "attribution"] {
         counted(fields, row, key)?;
@@ -132,6 +137,16 @@ fn commitment(
         }
     }
     Ok(())
+}
+
+/// The finding for a promise that does not say its kind, and whose unit is FTE.
+fn counted_as_fte(row: &Row) -> Diagnostic {
+    let message = format!(
+        "{} does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year",
+        row.name
+    );
+    let hint = "Put flow, fte or record-only in the column for the kind.";
+    Diagnostic::new(Code::ReadAs, row.origin.place(&["unit"]), message, hint)
 }
 
 /// The quantity of a promise in its unit, its proxy in pounds, or its attribution as a fraction: none is below zero.

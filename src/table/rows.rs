@@ -61,7 +61,24 @@ pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
     fill_down(layout, &mut records);
     inherit_refs(layout, &mut records);
     count_years(layout, &mut records);
+    take_revised(layout, &mut records);
     records
+}
+
+/// A day that was set anew stands for the one before it.
+fn take_revised(layout: &Layout<'_>, records: &mut [Record]) {
+    let fields = layout.fields;
+    let (Some(due), Some(revised)) = (fields.index("due"), fields.index("revised-due")) else {
+        return;
+    };
+    for record in records {
+        if let Some(value) = record.values[revised].take() {
+            record.values[due] = Some(value);
+            let source = record.origin.sources.get("revised-due").cloned();
+            let sources = Arc::make_mut(&mut record.origin.sources);
+            sources.extend(source.map(|source| ("due".to_owned(), source)));
+        }
+    }
 }
 
 /// Where the reading of a table stands.

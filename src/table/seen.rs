@@ -133,6 +133,24 @@ fn no_year(headings: &[&Heading]) -> String {
     }
 }
 
+/// The finding for columns that give the values of one quarter twice.
+pub fn quarters_twice(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+    let header = layout.header();
+    let headings: Vec<&Heading> =
+        header.twice.iter().filter_map(|column| header.headings.get(column)).collect();
+    if headings.is_empty() {
+        return None;
+    }
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let message = format!(
+        "{} give the figures of one quarter in several columns, so none of them is used",
+        listed(&shown)
+    );
+    let hint = "Leave one column for each quarter.";
+    Some(Diagnostic::new(Code::TableUnread, Place::cells(path, &sheet.name, &cells), message, hint))
+}
+
 /// The finding for columns of quarters that cannot be told, beside others of their table that can.
 pub fn quarters_unread(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
     let headings = half_told(layout);

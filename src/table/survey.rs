@@ -10,8 +10,8 @@ use super::origin::Origin;
 use super::scan::{Scan, title};
 use super::schema::Schema;
 use super::section::first_sections;
-use super::seen::{missing, not_recognised, quarters_unread};
-use super::unread::unread;
+use super::seen::{missing, not_recognised, quarters_twice, quarters_unread};
+use super::unread::{unread, unread_columns};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::place::{CellRef, Place, Row};
@@ -204,6 +204,8 @@ fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>)
                     .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
             );
             survey.findings.extend(quarters_unread(path, sheet, &layout));
+            survey.findings.extend(quarters_twice(path, sheet, &layout));
+            survey.findings.extend(unread_columns(scan, schema, &layout));
             survey.findings.extend(layout.notes.iter().cloned());
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
             let table = |layout: Layout<'a>, number: usize, is_repeated: bool| {

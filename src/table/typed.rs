@@ -230,7 +230,7 @@ fn hundredth(points: f64) -> Option<f64> {
 }
 
 fn year(text: &str) -> Option<i32> {
-    let folded = fold(text);
+    let folded = fold(text.split('(').next().unwrap_or(text));
     let bare =
         ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
     match bare.unwrap_or(&folded).trim() {
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn years_and_dates() {
-        for spelling in ["1", "Year 1", "Y1", "yr 1", "Year one"] {
+        for spelling in ["1", "Year 1", "Y1", "yr 1", "Year one", "Year 1 (2026/27)"] {
             assert_eq!(year(spelling), Some(1), "{spelling}");
         }
         assert_eq!(year("2026"), None);

@@ -102,7 +102,7 @@ pub fn last_day(text: &str) -> Option<(Date, &'static str)> {
 }
 
 /// The first day of a month such as `July 2026` or `Jul-26`.
-fn month(text: &str) -> Option<Date> {
+pub fn month(text: &str) -> Option<Date> {
     let folded = crate::fold::fold(text);
     let (name, year) = folded.split_once(' ')?;
     let is_it = |month: &str| {

@@ -1,11 +1,13 @@
 //! Tables with a column for each of several years: of an assessment that of its own year is read.
 
+use super::date;
 use super::heading::Heading;
 use super::layout::Layout;
 use super::scan::Scan;
 use super::schema::Holds;
 use super::twice::listed;
 use super::typed::{Typed, day, typed};
+use super::when::month;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Period;
 use crate::place::{Column, Place};
@@ -38,8 +40,8 @@ fn of_years(layout: &Layout<'_>, index: usize) -> Vec<(Column, Heading)> {
     let headings = header.headings.iter();
     let named = headings.filter(|(_, heading)| heading.field(layout.fields) == Some(index));
     let named: Vec<_> = named.map(|(column, heading)| (*column, heading.clone())).collect();
-    let years: Vec<Option<i16>> = named.iter().map(|(_, h)| year_within(&h.line())).collect();
-    let different: BTreeSet<i16> = years.iter().flatten().copied().collect();
+    let years: Vec<Option<Moment>> = named.iter().map(|(_, h)| moment_within(&h.line())).collect();
+    let different: BTreeSet<Moment> = years.iter().flatten().copied().collect();
     let is_each = years.iter().all(Option::is_some) && different.len() > 1;
     if is_each { named } else { Vec::new() }
 }
@@ -99,21 +101,39 @@ fn assessed_on(layout: &Layout<'_>) -> Option<Date> {
     }
 }
 
-/// The calendar year, or the first of a financial year, in a heading.
-fn year_within(text: &str) -> Option<i16> {
-    words(text).find_map(|word| financial(word).or_else(|| calendar(word)))
+/// When a heading speaks of: a month of a year, a financial year by its first, or a calendar year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Moment {
+    Month(i16, i8),
+    Financial(i16),
+    Calendar(i16),
 }
 
-/// Whether a heading speaks of the year in which a day lies.
+fn moment_within(text: &str) -> Option<Moment> {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let in_month = |date: Date| Moment::Month(date.year(), date.month());
+    let month = || words.windows(2).find_map(|pair| month(&pair.join(" ")));
+    let year = || {
+        words.iter().find_map(|word| {
+            financial(word).map(Moment::Financial).or_else(|| calendar(word).map(Moment::Calendar))
+        })
+    };
+    date::within(text).or_else(month).map(in_month).or_else(year)
+}
+
+/// Whether a day lies in what a heading speaks of.
 fn is_of(text: &str, day: Date) -> bool {
-    words(text).any(|word| match financial(word) {
-        Some(first) => Period::of(day).number().div_euclid(4) == i32::from(first),
-        None => calendar(word) == Some(day.year()),
-    })
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+    match moment_within(text) {
+        Some(Moment::Month(year, month)) => (day.year(), day.month()) == (year, month),
+        Some(Moment::Financial(first)) => {
+            Period::of(day).number().div_euclid(4) == i32::from(first)
+        }
+        Some(Moment::Calendar(year)) => day.year() == year,
+        None => false,
+    }
 }
 
 fn financial(word: &str) -> Option<i16> {

@@ -309,3 +309,84 @@ fn a_ref_may_open_with_its_contract_s() {
         ["Row left out: The KPI ref reads \"C/2-KPI1\", and the register has no such KPI of C/1"]
     );
 }
+
+#[test]
+fn two_columns_of_one_quarter_are_none() {
+    let rows = |again: &str| {
+        format!(
+            "Contract ref | KPI ref | Q1 2026/27 | Q2 2026/27 | {again}\nC/1 | KPI2 | 3 | 4 | 9\n"
+        )
+    };
+    for again in ["Q2 26/27", "Q2 2026/27 (revised)"] {
+        let found = with_register([workbook("r.xlsx", "Results", &rows(again))]);
+        assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)], "{again}");
+        let line = format!(
+            "Row left out: \"Q2 2026/27\" (D1) and \"{again}\" (E1) give the figures of one quarter in several columns, so none of them is used"
+        );
+        assert_eq!(first_lines(&found), [line]);
+    }
+    let found = with_register([workbook("r.xlsx", "Results", &rows("Q2 2026/27 forecast"))]);
+    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
+}
+
+#[test]
+fn columns_that_would_change_the_figures_are_not_passed_over() {
+    let kpis = KPIS.replace("| Frequency", "| Actual").replace("| Half-yearly", "| 93");
+    let said = first_lines(&register(CONTRACTS, &kpis));
+    let line = "Row left out: The column \"Actual\" was not read: it has figures, and nothing says of which quarter they are";
+    assert!(said.iter().any(|said| said == line), "{said:?}");
+    let promises = |from: &str, to: &str| {
+        let promises = PROMISES.replace(from, to);
+        let sheets =
+            vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
+        first_lines(&read(&[Workbook { path: "register.xlsx".into(), sheets }]))
+    };
+    let said = promises("Proxy value", "Value (\u{a3})");
+    let line = "Row left out: The column \"Value (\u{a3})\" was not read: no column is known as the proxy value, so the promises count in their own units alone";
+    assert!(said.iter().any(|said| said == line), "{said:?}");
+    let said = promises("Attribution %", "Deadweight %");
+    assert!(
+        said.iter().any(
+            |said| said.starts_with("Row left out: The column \"Deadweight %\" was not read: ")
+        ),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_promise_in_fte_that_does_not_say_its_kind_is_of_person_years() {
+    let promises = PROMISES.replace("| FTE | FTE |", "| FTE | |");
+    let sheets =
+        vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_eq!(wholes(&found, Kind::Commitment, "commitment-kind"), [Some(1), Some(0), Some(2)]);
+    let line = "Noted: C/1 SV1 does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year";
+    assert!(first_lines(&found).iter().any(|said| said == line), "{:?}", first_lines(&found));
+}
+
+#[test]
+fn of_two_months_the_column_of_the_assessment_s_own_is_read() {
+    let rows = "
+Date of assessment | 30/09/2026
+Key area | Ref | Statement | Score Mar 2026 | Score Sep 2026
+Policy | P1 | Strategy | 2 | 3
+";
+    let found = read(&[workbook("a.xlsx", "Scores", rows)]);
+    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3)]);
+    assert_eq!(first_lines(&found).len(), 1);
+}
+
+#[test]
+fn a_revised_day_stands_for_the_first_where_it_is_given() {
+    let plan = "
+Principle | Action | Year | Due date | Revised due date | Status
+Go beyond compliance with the Act | Train | 1 | 30/06/2026 | 31/12/2026 | In progress
+Go beyond compliance with the Act | Meet | 1 | 30/06/2026 | | In progress
+";
+    let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
+    assert_eq!(said(&found), [""; 0]);
+    let days = [jiff::civil::date(2026, 12, 31), jiff::civil::date(2026, 6, 30)];
+    assert_eq!(wholes(&found, Kind::Action, "due"), days.map(|day| Some(crate::table::days(day))));
+    let origin = &found.value.by_kind[&Kind::Action].origins[0];
+    assert_eq!(origin.place(&["due"]).cells.as_deref(), Some("E2"));
+}

@@ -198,7 +198,7 @@ C/3 | KPI1 | Spans | number | Higher | 12
 ";
 const PROMISES: &str = "
 Contract ref | Commitment ref | Theme | Outcome | Unit | Committed quantity | Proxy value
-C/1 | SV1 | Jobs | Lasting jobs | FTE | 12 | 100
+C/1 | SV1 | Jobs | Lasting jobs | posts | 12 | 100
 C/2 | SV1 | Green | Less waste | t | 11 | 10
 ";
 
