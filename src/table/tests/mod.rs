@@ -1,8 +1,12 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
 mod council;
+mod deliveries;
 mod plain;
+mod register;
 mod registers;
+mod relaid;
+mod results;
 mod returns;
 mod sheets;
 mod unread;
