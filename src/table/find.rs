@@ -334,7 +334,7 @@ fn sums_up(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
     let mut columns = names.map(|(column, _)| column).peekable();
     chosen.fields.kind == layout.fields.kind
         && layout.header().rows.0 > chosen.header().rows.1
-        && !layout.header().columns.values().any(|index| is_identity(index))
+        && !layout.header().columns.values().any(is_identity)
         && columns.peek().is_some()
         && columns.all(|column| layout.header().columns.contains_key(column))
 }

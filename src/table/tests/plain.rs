@@ -390,3 +390,16 @@ Go beyond compliance with the Act | Meet | 1 | 30/06/2026 | | In progress
     let origin = &found.value.by_kind[&Kind::Action].origins[0];
     assert_eq!(origin.place(&["due"]).cells.as_deref(), Some("E2"));
 }
+
+#[test]
+fn rows_side_by_side_are_told_apart_by_their_cells() {
+    let header = "Contract ref | KPI ref | Description | Unit | Direction | Target";
+    let row = |target: &str| format!("C/1 | KPI1 | Visits | number | Higher | {target}");
+    let kpis = format!("{header} | | {header}\n{} | | {}\n", row("95"), row("90"));
+    assert_eq!(
+        first_lines(&register(CONTRACTS, &kpis)),
+        [
+            "Row left out: C/1 KPI1 stands in row 2 and cells H2:M2 of the same row and they differ, so neither is used"
+        ]
+    );
+}
