@@ -9,12 +9,6 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-/// The most memory that reading one workbook may take where nothing else is asked for, in MiB.
-const WORKER_MEMORY: u64 = 1024;
-
-/// The most processor time that it may take, in seconds.
-const WORKER_SECONDS: u64 = 20;
-
 /// Turns a council's procurement workbooks into the papers that its Overview & Scrutiny Committee reads.
 #[derive(Debug, Parser)]
 #[command(name = "scrutineer", version, disable_help_subcommand = true)]
@@ -172,12 +166,12 @@ struct TypedOptions {
     /// Make no document while any row or workbook is left out
     #[arg(long)]
     strict: bool,
-    /// The most memory that reading one workbook may take, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = WORKER_MEMORY, value_parser = clap::value_parser!(u64).range(256..))]
-    worker_memory: u64,
-    /// The most processor time that reading one workbook may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = WORKER_SECONDS, value_parser = clap::value_parser!(u64).range(1..=3600))]
-    worker_seconds: u64,
+    /// The most memory that reading one workbook may take, in MiB [default: report.toml's, else 1024]
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(256..))]
+    worker_memory: Option<u64>,
+    /// The most processor time that reading one workbook may take, in seconds [default: report.toml's, else 20]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    worker_seconds: Option<u64>,
     /// How findings are written: for people, or for programs
     #[arg(long, value_enum, default_value_t = TypedFormat::Text)]
     findings: TypedFormat,
@@ -254,8 +248,8 @@ fn of_sets(command: Command, output: PathBuf, today: Date) -> Options {
         is_strict: false,
         findings: Format::Text,
         is_logged: false,
-        worker_memory: WORKER_MEMORY,
-        worker_seconds: WORKER_SECONDS,
+        worker_memory: None,
+        worker_seconds: None,
         program: None,
         today,
     }

@@ -100,11 +100,15 @@ pub enum Code {
     HiddenSheet,
     /// A required column is missing.
     ColumnMissing,
+    /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
+    TableUnread,
     // A row
     /// A required cell is unusable.
     CellUnusable,
     /// An optional cell is unusable.
     OptionalCellUnusable,
+    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field asks.
+    ReadAs,
     /// A statement without a usable level, which stops the document that states the assessment.
     LevelUnusable,
     /// A statement scored twice.
@@ -176,6 +180,7 @@ impl Code {
             | SheetNotRecognised
             | HiddenSheet
             | OptionalCellUnusable
+            | ReadAs
             | DuplicateRow
             | AssessmentInFuture
             | OtherAssessment
@@ -190,9 +195,8 @@ impl Code {
             | AnnualValueBlank
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
-            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers => {
-                Effect::RowLeftOut
-            }
+            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
+            | TableUnread => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             Leak | UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
             | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,

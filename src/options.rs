@@ -111,10 +111,10 @@ pub struct Options {
     pub findings: Format,
     /// Whether everything is told as a log, one JSON object a line.
     pub is_logged: bool,
-    /// The most memory that reading one workbook may take, in MiB.
-    pub worker_memory: u64,
-    /// The most processor time that reading one workbook may take, in seconds.
-    pub worker_seconds: u64,
+    /// The most memory that reading one workbook may take, in MiB; report.toml's without it.
+    pub worker_memory: Option<u64>,
+    /// The most processor time that reading one workbook may take, in seconds; report.toml's without it.
+    pub worker_seconds: Option<u64>,
     /// The program that workers are started from; without it, workbooks are read in this process.
     pub program: Option<PathBuf>,
     /// The day of the run: what as-of is when nothing names it.

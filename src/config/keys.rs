@@ -17,6 +17,8 @@ pub const TOP: &[&str] = &[
     "must-read",
     "contract-values-include-vat",
     "extra-non-working-days",
+    "worker-memory",
+    "worker-seconds",
     "audience",
     "suppression",
     "front-sheet",

@@ -51,6 +51,10 @@ pub struct Config {
     pub suppression: Suppression,
     /// Days on which the council's offices are closed, beside weekends and bank holidays.
     pub extra_non_working_days: Vec<Date>,
+    /// The most memory that reading one workbook may take, in MiB; the command line wins.
+    pub worker_memory: Option<u64>,
+    /// The most processor time that it may take, in seconds; the command line wins.
+    pub worker_seconds: Option<u64>,
     /// The front sheet.
     pub front_sheet: FrontSheet,
     /// The frame of the council's strategy for corporate social responsibility.

@@ -72,6 +72,8 @@ fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
         audience: written.audience.into_values().next().map(Editions::audiences),
         suppression: written.suppression,
         extra_non_working_days: written.extra_non_working_days,
+        worker_memory: written.worker_memory,
+        worker_seconds: written.worker_seconds,
         front_sheet: front_sheet(written.front_sheet),
         frame: frame(written.corporate_social_responsibility),
         words: own_words(written.words, words),
@@ -188,6 +190,22 @@ mod tests {
         assert_eq!(config.front_sheet.part(PartKey::Recommendations).unwrap().text, ["a", "b"]);
         assert_eq!(config.front_sheet.part(PartKey::ReportTo).unwrap().title, "For");
         assert_eq!(config.words[&Section::Sources], ["One two", "three"]);
+    }
+
+    #[test]
+    fn the_limits_of_a_worker_are_those_of_the_command_line() {
+        let config = read("worker-memory = 2048\nworker-seconds = 60", &BTreeMap::new()).unwrap();
+        assert_eq!((config.worker_memory, config.worker_seconds), (Some(2048), Some(60)));
+        assert_eq!(
+            mistakes("worker-memory = 16"),
+            [
+                "report.toml line 1, column 17: write at least 256, the memory for one workbook in MiB"
+            ]
+        );
+        assert_eq!(
+            mistakes("worker-seconds = 0"),
+            ["report.toml line 1, column 18: write a number of seconds from 1 to 3600"]
+        );
     }
 
     #[test]

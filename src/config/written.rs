@@ -25,6 +25,10 @@ pub struct Written {
     pub contract_values_include_vat: Option<bool>,
     #[serde(deserialize_with = "days")]
     pub extra_non_working_days: Vec<Date>,
+    #[serde(deserialize_with = "memory")]
+    pub worker_memory: Option<u64>,
+    #[serde(deserialize_with = "seconds")]
+    pub worker_seconds: Option<u64>,
     pub audience: BTreeMap<String, Editions>,
     pub suppression: Suppression,
     pub front_sheet: BTreeMap<String, Entry>,
@@ -66,6 +70,24 @@ enum Day {
 pub enum Editions {
     One(Audience),
     Many(Vec<Audience>),
+}
+
+/// Reads the memory that reading one workbook may take, in MiB.
+fn memory<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let memory = u64::deserialize(deserializer)?;
+    match memory {
+        256.. => Ok(Some(memory)),
+        _ => Err(D::Error::custom("write at least 256, the memory for one workbook in MiB")),
+    }
+}
+
+/// Reads the processor time that reading one workbook may take, in seconds.
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let seconds = u64::deserialize(deserializer)?;
+    match seconds {
+        1..=3600 => Ok(Some(seconds)),
+        _ => Err(D::Error::custom("write a number of seconds from 1 to 3600")),
+    }
 }
 
 /// Reads days.

@@ -53,11 +53,10 @@ pub struct Folder {
 impl Folder {
     /// Reads the folder. Fails where the folder itself, `report.toml` or the officer's own words cannot be read.
     pub fn read(folder: &Path) -> Result<Folder> {
-        let mut paths = Vec::new();
-        list(folder, "", &mut paths)
+        let (mut paths, mut found) = (Vec::new(), Folder::default());
+        list(folder, "", &mut paths, &mut found.findings)
             .with_context(|| format!("The input folder {} cannot be read", shown(folder)))?;
         paths.sort();
-        let mut found = Folder::default();
         for path in paths {
             if !is_workbook(&path) {
                 found.take_words(folder, path)?;
@@ -103,18 +102,40 @@ impl Folder {
 
 /// What the run reads, below a folder, and what only bears the name of it; links to folders are not followed, so that
 /// none is read twice.
-fn list(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
+fn list(
+    folder: &Path,
+    prefix: &str,
+    paths: &mut Vec<String>,
+    findings: &mut Vec<Diagnostic>,
+) -> std::io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let is_text = entry.file_name().to_str().is_some();
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
-        if is_read(&path, &name) {
+        let is_folder = entry.file_type()?.is_dir();
+        if is_read(&path, &name) && is_text {
             paths.push(path);
-        } else if entry.file_type()?.is_dir() {
-            list(&entry.path(), &path, paths)?;
+        } else if !is_text && (is_folder || is_read(&path, &name)) {
+            findings.push(no_text_name(&path, is_folder));
+        } else if is_folder {
+            list(&entry.path(), &path, paths, findings)?;
         }
     }
     Ok(())
+}
+
+/// The finding for a name that is no text: a figure could not name what it came from.
+fn no_text_name(path: &str, is_folder: bool) -> Diagnostic {
+    let (what, read) =
+        if is_folder { ("folder", "nothing in it was") } else { ("file", "it was not") };
+    let message = format!(
+        "The name of this {what} holds bytes that are no text in UTF-8, shown here as \u{fffd}, so {read} read"
+    );
+    let hint =
+        format!("Give the {what} another name, of letters, digits and hyphens, and run again.");
+    Diagnostic::new(Code::CannotOpen, Place::file(path), message, hint)
 }
 
 /// Hidden files are not workbooks.

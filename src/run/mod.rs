@@ -206,7 +206,7 @@ fn work_out(
     if options.command.own_period().is_none() {
         has_begun(period, as_of)?;
     }
-    let workbooks = read::workbooks(options, folder, findings)?;
+    let workbooks = read::workbooks(options, &config, folder, findings)?;
     findings.extend(read::must_read(&config, &workbooks));
     let tables = keep(table::tables(&workbooks, &config, as_of), findings);
     if config.council.is_empty() {
@@ -248,7 +248,7 @@ fn layouts(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(String, Exit), Failure> {
     let config = read::configured(folder, findings)?;
-    let workbooks = read::workbooks(options, folder, findings)?;
+    let workbooks = read::workbooks(options, &config, folder, findings)?;
     let found = keep(table::layouts(&workbooks, &config), findings);
     Ok((layout_report::text(&found), Exit::Made))
 }

@@ -38,6 +38,7 @@ fn no_report_toml() -> Diagnostic {
 /// The workbooks that can be opened, by path, and a finding for each that cannot. Their bytes are given up on the way.
 pub fn workbooks(
     options: &Options,
+    config: &Config,
     folder: &mut Folder,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Workbook>, Failure> {
@@ -45,7 +46,7 @@ pub fn workbooks(
     let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
     let take = |file: &mut File| (file.path.clone(), std::mem::take(&mut file.bytes));
     let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
-    let limits = Limits { memory: options.worker_memory, seconds: options.worker_seconds };
+    let limits = limits(options, config);
     let answers = match &options.program {
         Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
         None => files.iter().map(|(path, bytes)| sheet::sheets(path, bytes)).collect(),
@@ -62,6 +63,15 @@ pub fn workbooks(
         }
     }
     Ok(workbooks)
+}
+
+/// What a workbook may take: as the command line says, else as report.toml does.
+fn limits(options: &Options, config: &Config) -> Limits {
+    let Limits { memory, seconds } = Limits::default();
+    Limits {
+        memory: options.worker_memory.or(config.worker_memory).unwrap_or(memory),
+        seconds: options.worker_seconds.or(config.worker_seconds).unwrap_or(seconds),
+    }
 }
 
 fn unread(error: anyhow::Error) -> Failure {

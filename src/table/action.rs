@@ -35,6 +35,11 @@ impl Principle {
         let folded = fold(text);
         let bare = folded.strip_prefix("guiding ").unwrap_or(&folded);
         let bare = bare.strip_prefix("principle ").unwrap_or(bare);
+        // by its number alone, with the word that says so
+        let number = bare.parse::<usize>().ok().filter(|_| bare.len() < folded.len());
+        if let Some(number) = number {
+            return Principle::ALL.get(number.checked_sub(1)?).copied();
+        }
         let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
         Principle::ALL.into_iter().find(|principle| fold(principle.name()) == bare)
     }
@@ -84,9 +89,15 @@ impl Status {
 
     /// The status that a text gives. "Overdue" is worked out from the due date, never given.
     pub fn parse(text: &str) -> Option<Status> {
-        Some(match fold(text).as_str() {
+        let folded = fold(text);
+        // a colour says nothing by itself, and does not change what stands behind it: `Green - on track`
+        let colours = ["red ", "amber ", "green ", "blue ", "yellow ", "grey "];
+        let bare = colours.iter().find_map(|colour| folded.strip_prefix(colour)).unwrap_or(&folded);
+        Some(match bare {
             "not started" | "not yet started" | "to start" | "not begun" | "planned" | "to do"
-            | "not commenced" => Status::NotStarted,
+            | "not commenced" | "not due" | "not yet due" | "not due yet" | "not due to start" => {
+                Status::NotStarted
+            }
             "in progress" | "in progess" | "ongoing" | "on going" | "started" | "underway"
             | "under way" | "on track" | "progressing" | "continuing" | "wip"
             | "work in progress" | "begun" => Status::InProgress,
@@ -112,7 +123,11 @@ mod tests {
         ] {
             assert_eq!(Principle::parse(text), Some(Principle::Measure), "{text}");
         }
-        assert_eq!(Principle::parse("Effectively"), None);
+        assert_eq!(Principle::parse("Principle 2"), Some(Principle::GoBeyond));
+        assert_eq!(Principle::parse("Guiding principle 4"), Some(Principle::Measure));
+        for text in ["Effectively", "2", "Principle 5", "Principle 0"] {
+            assert_eq!(Principle::parse(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -122,10 +137,14 @@ mod tests {
             ("On-going", Status::InProgress),
             ("not yet started", Status::NotStarted),
             ("Paused", Status::OnHold),
+            ("Not yet due", Status::NotStarted),
+            ("Green - on track", Status::InProgress),
+            ("Blue (complete)", Status::Complete),
         ] {
             assert_eq!(Status::parse(text), Some(status), "{text}");
         }
         assert_eq!(Status::parse("Overdue"), None);
         assert_eq!(Status::parse("Amber"), None);
+        assert_eq!(Status::parse("Amber - at risk"), None);
     }
 }

@@ -37,9 +37,11 @@ pub fn amount(value: &CellValue) -> Option<f64> {
     Some(if is_negative && size != 0.0 { -size } else { size }).filter(|size| size.is_finite())
 }
 
-/// An amount without what says that it is of a year, and without the star of a footnote.
+/// An amount without what says that it is of a year, and without the star of a footnote or the arrow of a trend.
 fn a_year(text: &str) -> &str {
-    let mut text = text;
+    let arrows =
+        ['\u{2191}', '\u{2193}', '\u{2192}', '\u{25b2}', '\u{25bc}', '\u{25b6}', '\u{25ba}'];
+    let mut text = text.trim_end_matches(|c: char| arrows.contains(&c) || c.is_whitespace());
     for end in ["*", "per annum", "p.a.", "pa", "p.a", "per year", "a year"] {
         let start = text.len().saturating_sub(end.len());
         let ends = text.get(start..).is_some_and(|own| own.eq_ignore_ascii_case(end));
@@ -103,6 +105,7 @@ mod tests {
             ("£1,450,000.00 pa", 1_450_000.0),
             ("£40k per annum*", 40_000.0),
             ("'42", 42.0),
+            ("4.5 \u{2191}", 4.5),
             ("-5", -5.0),
             ("( 1,200 )", -1200.0),
         ] {

@@ -3,7 +3,8 @@
 use super::amount::amount;
 use super::link::Unit;
 use super::percent::{is_percent, measure, no_percentage};
-use super::typed::{Unusable, says_nothing};
+use super::typed::{Unusable, says_nothing, unusable};
+use super::united::amount_in;
 use crate::fold::fold;
 use crate::sheet::CellValue;
 
@@ -18,12 +19,38 @@ pub enum Said {
     Nothing,
 }
 
-/// What a cell says in the unit of its KPI.
-pub fn said(value: Option<&CellValue>, unit: Unit) -> Result<Said, Unusable> {
+/// What a cell says in the unit of its KPI, which the register writes as `named`.
+pub fn said(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Said, Unusable> {
     spoken(value, |value| match (is_percent(value), unit) {
         (true, Unit::Other) => Err(no_percentage()),
-        (is_percent, unit) => measure(value, is_percent || unit == Unit::Percent),
+        (true, Unit::Points) => Err(no_unit(value)),
+        (is_percent, unit) => {
+            let is_percent = is_percent || unit == Unit::Percent;
+            let number = amount_in(value, named).filter(|_| !is_percent);
+            let number = number.map_or_else(|| measure(value, is_percent), Ok)?;
+            let is_told = is_percent || !is_of_other_size(number, unit);
+            if is_told { Ok(number) } else { Err(no_unit(value)) }
+        }
     })
+}
+
+/// Whether a number is the size of a percentage in the other spelling than its target, whose unit is not named: 0.97
+/// where the target is 98, 97 where it is 0.98.
+fn is_of_other_size(number: f64, unit: Unit) -> bool {
+    match unit {
+        Unit::Points => 0.0 < number && number < 1.0,
+        Unit::Fraction => (2.0..=200.0).contains(&number),
+        Unit::Percent | Unit::Other => false,
+    }
+}
+
+fn no_unit(value: &CellValue) -> Unusable {
+    unusable(
+        &format!(
+            ", and the register gives no unit, so whether {value} and the target are percentages cannot be told"
+        ),
+        "Put the unit of the KPI in the register: % where it is a percentage.",
+    )
 }
 
 /// What a cell says, its number read by `number`.
@@ -70,7 +97,8 @@ mod tests {
 
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {
-        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), Unit::Percent);
+        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%");
+        let said = |value, unit| said(value, unit, "");
         assert_eq!(said(None, Unit::Percent), Ok(Said::Nothing));
         for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
             assert_eq!(text(nothing), Ok(Said::Nothing), "{nothing}");

@@ -5,11 +5,13 @@ use super::origin::{Origin, Source};
 use super::row::Row;
 use super::rows::Record;
 use super::schema::{Field, Holds};
-use super::typed::{Typed, Unusable, says_nothing, typed};
+use super::typed::{Typed, Unusable, days, says_nothing, typed};
+use super::when::last_day;
 use super::{Kind, Naming};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
 use crate::sheet::CellValue;
+use jiff::civil::Date;
 
 /// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
@@ -30,7 +32,7 @@ pub struct Checked {
 pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
-    let mut findings = Vec::new();
+    let mut findings = record.notes.clone();
     let mut values: Vec<Option<Typed>> = Vec::with_capacity(fields.len());
     let mut is_usable = true;
     for (field, value) in fields.iter().zip(&record.values) {
@@ -44,6 +46,12 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),
             Some((value, Err(reason))) => {
+                if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
+                {
+                    findings.push(ends(field, &record.origin, value, (day, of), &name));
+                    values.push(Some(Typed::Whole(days(day))));
+                    continue;
+                }
                 values.push(None);
                 // An unusable required cell is told below, once, with the empty ones.
                 if field.strict {
@@ -97,6 +105,23 @@ fn strict(
 ) -> Diagnostic {
     let message = format!("The {} of {name} reads \"{value}\"{}", field.name, reason.why);
     Diagnostic::new(Code::CellUnusable, origin.place(&[&field.key]), message, &reason.hint)
+}
+
+/// The finding for a month or a quarter that stands for its last day.
+fn ends(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    (day, of): (Date, &str),
+    name: &str,
+) -> Diagnostic {
+    let message = format!(
+        "The {} of {name} reads \"{value}\"; it was taken as {}, the last day of the {of}",
+        field.name,
+        CellValue::Date(day)
+    );
+    let hint = "Put the day in the cell if another is meant.";
+    Diagnostic::new(Code::ReadAs, origin.place(&[&field.key]), message, hint)
 }
 
 fn optional(

@@ -8,6 +8,7 @@ use super::percent::points;
 use super::returned::{Against, LeftOut, Question};
 use super::row::Row;
 use super::typed::{Unusable, not_a_number};
+use super::united::amount_in;
 use crate::sheet::CellValue;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
@@ -35,7 +36,8 @@ pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, Lef
     let fields = against.fields;
     let question = against.question(row)?;
     let value = row.cell(fields, "quantity");
-    let said = quantity(value, question.known.unit)
+    let unit = against.register.unit(fields.kind, question.known);
+    let said = quantity(value, question.known.unit, unit)
         .map_err(|reason| against.unusable(row, "quantity", value, reason))?;
     let (quantity, answer) = match said {
         Said::Number(number) => (Some(number), None),
@@ -55,8 +57,12 @@ pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, Lef
 }
 
 /// What a cell says of a quantity; words other than `n/a` are none, and none is below zero.
-fn quantity(value: Option<&CellValue>, unit: Unit) -> Result<Said, Unusable> {
-    match spoken(value, |value| points(value, unit == Unit::Percent))? {
+fn quantity(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Said, Unusable> {
+    let number = |value: &CellValue| match amount_in(value, named) {
+        Some(number) if unit != Unit::Percent => Ok(number),
+        _ => points(value, unit == Unit::Percent),
+    };
+    match spoken(value, number)? {
         Said::Words(_) if !value.is_some_and(is_not_applicable) => Err(not_a_number()),
         Said::Number(number) if number < 0.0 => Err(Unusable {
             why: ", and a quantity cannot be below zero; it is not used".to_owned(),

@@ -1,23 +1,20 @@
 //! The tables of a sheet: its rows tried as headers of every kind, the best readings kept.
 
 use super::Kind;
-use super::header::Header;
-use super::heading::{Heading, headings};
+use super::header::{Header, names_identity};
+use super::heads::{Head, Headings, first_row};
 use super::layout::{Area, Covers, Layout, year};
 use super::lone::Taken;
+use super::scale::take_scale;
 use super::scan::Scan;
-use super::schema::{Holds, KindFields, Schema};
+use super::schema::{Field, Holds, KindFields, Schema};
 use super::section::first_titles;
+use super::year_column::take_year;
 use crate::place::{Column, Row};
 use crate::sheet::{Cell, CellValue};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Every row so near the top is tried as a header; further down only those that name fields.
-const NEAR: usize = 100;
-
-/// A header has at most so many rows.
-const DEEPEST: usize = 3;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A row, or part of one, read as the header of a kind.
 #[derive(Debug, Clone)]
@@ -37,10 +34,21 @@ pub fn find<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Lay
 
 /// The reading of a sheet that comes nearest to a table, where it holds none.
 pub fn nearest<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
-    let all = all(scan, schema, covers).into_iter().map(|candidate| candidate.layout);
+    nearest_of(scan, schema, covers, |_| true)
+}
+
+/// The nearest of those readings that are meant.
+pub fn nearest_of<'s>(
+    scan: &Scan<'_>,
+    schema: &'s Schema,
+    covers: &Covers,
+    is_meant: impl Fn(&Layout<'_>) -> bool,
+) -> Option<Layout<'s>> {
+    let all = all(scan, schema, covers, |_, _| true).into_iter();
+    let all = all.map(|candidate| candidate.layout).filter(|layout| is_meant(layout));
     let rank = |layout: &Layout<'_>| {
         let own = layout.header().fields(layout.fields);
-        (own.saturating_sub(layout.missing.len()), own)
+        (own.saturating_sub(layout.missing.len()), own, Reverse(layout.missing.len()))
     };
     let mut best: Option<Layout<'s>> = None;
     for layout in all {
@@ -53,7 +61,7 @@ pub fn nearest<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Opti
 
 /// Readings that are complete, or clearly what they are although one required field is missing.
 fn candidates<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidate<'s>> {
-    let mut all = all(scan, schema, covers);
+    let mut all = all(scan, schema, covers, may_be_table);
     all.retain(|candidate| {
         let layout = &candidate.layout;
         let is_clear = || layout.is_clear() && is_in_words(scan, layout.header().rows);
@@ -65,145 +73,79 @@ fn candidates<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<C
 /// Whether header rows hold words alone: of a row with dates or numbers only a complete reading is believed, since the
 /// row of a record may read like quarters.
 fn is_in_words(scan: &Scan<'_>, (first, last): (Row, Row)) -> bool {
-    let rows = scan.rows.iter().filter(|row| (first..=last).contains(&first_row(row)));
+    let rows = scan.rows_from(first).iter().take_while(|row| first_row(row) <= last);
     rows.flat_map(|row| row.iter()).all(|cell| cell.value.as_text().is_some())
 }
 
-fn all<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Vec<Candidate<'s>> {
+/// Every reading of which `is_wanted` says that its header may do.
+fn all<'s>(
+    scan: &Scan<'_>,
+    schema: &'s Schema,
+    covers: &Covers,
+    is_wanted: IsWanted,
+) -> Vec<Candidate<'s>> {
     let mut all = Vec::new();
-    for bottom in 0..scan.rows.len() {
-        if bottom >= NEAR && !names_fields(scan, bottom) {
-            continue;
-        }
-        for depth in 1..=DEEPEST.min(bottom + 1) {
-            let rows = &scan.rows[bottom + 1 - depth..=bottom];
-            if depth > 1 && !may_stand_together(rows) {
-                break;
-            }
-            if !names_two(scan, rows) {
-                continue;
-            }
-            let headed = headings(scan.sheet, &scan.merged, rows);
-            let numbers = (first_row(rows[0]), first_row(rows[depth - 1]));
-            let found = of_rows(scan, schema, covers, numbers, &headed);
-            all.extend(found.into_iter().map(|layout| {
-                let is_named = layout.fields.is_named_by(&scan.sheet.name);
-                Candidate { layout, depth, is_named }
-            }));
-        }
+    for head in &scan.heads {
+        let found = of_head(scan, schema, covers, head, is_wanted);
+        all.extend(found.into_iter().map(|layout| {
+            let is_named = layout.fields.is_named_by(&scan.sheet.name);
+            Candidate { layout, depth: head.depth, is_named }
+        }));
     }
     all
 }
 
-fn first_row(row: &[Cell]) -> Row {
-    row.first().map_or(Row(0), |cell| cell.at.row)
-}
+/// Whether a header is worth to be looked at as that of a kind.
+type IsWanted = fn(&KindFields, &Header) -> bool;
 
-fn names_fields(scan: &Scan<'_>, row: usize) -> bool {
-    scan.rows[row].iter().filter(|cell| scan.is_label(cell.at)).count() > 1
-}
-
-/// Whether rows name two fields, or one and a quarter: without that no kind reads them as its header.
-fn names_two(scan: &Scan<'_>, rows: &[&[Cell]]) -> bool {
-    let cells = || rows.iter().flat_map(|row| row.iter());
-    let labels = cells().filter(|cell| scan.is_label(cell.at)).count();
-    let has_quarter =
-        || cells().any(|cell| !scan.is_label(cell.at) && is_like_quarter(&cell.value));
-    labels > 1 || labels == 1 && has_quarter()
-}
-
-/// Whether a heading may name a quarter.
-fn is_like_quarter(value: &CellValue) -> bool {
-    match value {
-        CellValue::Date(_) => true,
-        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+/// Whether a table below a header can be complete, or clearly what it is: of the fields that stand in columns alone it
+/// lacks one at most.
+fn may_be_table(fields: &KindFields, header: &Header) -> bool {
+    let may_stand_elsewhere = |field: &Field| {
+        field.alone || field.section || field.required && field.holds == Holds::Date
+    };
+    let has =
+        |index: usize| may_stand_elsewhere(&fields.fields[index]) || header.has(fields, index);
+    match fields.lacks(has) {
+        0 => true,
+        1 => header.fields(fields) > 2,
         _ => false,
     }
-}
-
-/// Whether rows may be one header: one below the other, and nothing in them that headings are not.
-fn may_stand_together(rows: &[&[Cell]]) -> bool {
-    let follow = |pair: &[&[Cell]]| first_row(pair[0]).0 + 1 == first_row(pair[1]).0;
-    let is_heading = |cell: &Cell| match &cell.value {
-        CellValue::Text(_) | CellValue::Date(_) => true,
-        CellValue::Number(number) => (1.0..=5.0).contains(number),
-        _ => false,
-    };
-    rows.windows(2).all(follow)
-        && rows.iter().all(|row| row.iter().all(is_heading))
-        && rows.last().is_some_and(|row| row.len() > 1)
 }
 
 /// The readings of header rows: as one table, or as several that stand side by side where each is one by itself.
-fn of_rows<'s>(
+fn of_head<'s>(
     scan: &Scan<'_>,
     schema: &'s Schema,
     covers: &Covers,
-    rows: (Row, Row),
-    headed: &BTreeMap<Column, Heading>,
+    head: &Head,
+    is_wanted: IsWanted,
 ) -> Vec<Layout<'s>> {
-    let parts = parts(headed);
-    let read = |headed: &BTreeMap<Column, Heading>, area: Area| {
+    let read = |headed: &Arc<Headings>, area: Area| {
         let kinds = schema.kinds.iter();
         kinds
-            .filter_map(|fields| reading(scan, fields, rows, headed, area, covers))
+            .filter_map(|fields| reading(scan, fields, head.rows, headed, area, covers, is_wanted))
             .collect::<Vec<_>>()
     };
-    if parts.len() > 1 {
-        let apart: Vec<Vec<Layout<'s>>> =
-            parts.iter().map(|part| read(part, beside(part, &parts))).collect();
-        let is_whole = |layouts: &&Vec<Layout<'_>>| layouts.iter().any(|l| l.missing.is_empty());
-        if apart.iter().filter(is_whole).count() > 1 {
-            return apart.into_iter().flatten().collect();
-        }
-        let mut all = read(headed, Area::WHOLE);
-        all.extend(apart.into_iter().flatten());
-        return all;
+    let apart: Vec<Vec<Layout<'s>>> =
+        head.parts.iter().map(|(area, part)| read(part, *area)).collect();
+    let is_whole = |layouts: &&Vec<Layout<'_>>| layouts.iter().any(|l| l.missing.is_empty());
+    if apart.iter().filter(is_whole).count() > 1 {
+        return apart.into_iter().flatten().collect();
     }
-    read(headed, Area::WHOLE)
-}
-
-/// Headings in runs without an empty column between them, parted again where a run begins anew.
-fn parts(headed: &BTreeMap<Column, Heading>) -> Vec<BTreeMap<Column, Heading>> {
-    let mut parts: Vec<BTreeMap<Column, Heading>> = Vec::new();
-    let mut last: Option<Column> = None;
-    for (column, heading) in headed {
-        let begins = match (last, parts.last().and_then(|part| part.values().next())) {
-            (Some(last), Some(first)) => {
-                let is_again = first.texts == heading.texts;
-                column.0 != last.0 + 1 || is_again
-            }
-            _ => true,
-        };
-        if begins {
-            parts.push(BTreeMap::new());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.insert(*column, heading.clone());
-        }
-        last = Some(*column);
-    }
-    parts
-}
-
-/// The columns of a part, with the empty ones to its left.
-fn beside(part: &BTreeMap<Column, Heading>, parts: &[BTreeMap<Column, Heading>]) -> Area {
-    let ends = |part: &BTreeMap<Column, Heading>| {
-        part.keys().next().copied().zip(part.keys().next_back().copied())
-    };
-    let Some((first, last)) = ends(part) else { return Area::WHOLE };
-    let before = parts.iter().filter_map(ends).map(|(_, end)| end).rfind(|end| *end < first);
-    let from = before.map_or(Column(0), |end| Column(end.0 + 1));
-    Area { columns: (from, last), ..Area::WHOLE }
+    let mut all = read(&head.whole, Area::WHOLE);
+    all.extend(apart.into_iter().flatten());
+    all
 }
 
 fn reading<'s>(
     scan: &Scan<'_>,
     fields: &'s KindFields,
     rows: (Row, Row),
-    headed: &BTreeMap<Column, Heading>,
+    headed: &Arc<Headings>,
     area: Area,
     covers: &Covers,
+    is_wanted: IsWanted,
 ) -> Option<Layout<'s>> {
     let named = headed.values().filter(|heading| heading.field(fields).is_some()).count();
     if named < 2 && !(named == 1 && is_of_quarters(fields.kind)) {
@@ -211,11 +153,12 @@ fn reading<'s>(
     }
     let mut header = Header::new(scan, rows, headed, fields, None);
     adopt_title(scan, fields, &mut header);
-    if is_of_quarters(fields.kind) && header.quarters.is_empty() && names_a_quarter(headed) {
+    let may_have_quarters = is_of_quarters(fields.kind) && names_identity(headed, fields);
+    if may_have_quarters && header.quarters.is_empty() && names_a_quarter(headed) {
         let year = year(scan, fields, rows.0, covers);
         header = Header::new(scan, rows, headed, fields, year.as_deref());
     }
-    if header.fields(fields) < 2 {
+    if header.fields(fields) < 2 || !is_wanted(fields, &header) {
         return None;
     }
     let taken = Taken::new(&header, area);
@@ -241,7 +184,7 @@ fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
         .map(|(column, _)| *column)
         .collect();
     let (Some(first), Some(label)) = (levels.first(), of("label")) else { return };
-    let below = scan.rows.iter().filter(|row| first_row(row) > header.rows.1);
+    let below = scan.rows_from(Row(header.rows.1.0 + 1)).iter();
     let is_sum = |cell: &&Cell| {
         let is_one = matches!(cell.value, CellValue::Number(number) if number == 1.0);
         let is_number = matches!(cell.value, CellValue::Number(_) | CellValue::Percent(_));
@@ -262,8 +205,38 @@ fn is_of_quarters(kind: Kind) -> bool {
     matches!(kind, Kind::KpiResult | Kind::Delivery)
 }
 
-fn names_a_quarter(headed: &BTreeMap<Column, Heading>) -> bool {
+fn names_a_quarter(headed: &Headings) -> bool {
     headed.values().any(|heading| heading.quarter(Some("2000/01")).is_some())
+}
+
+/// The part of the register that a table of returns repeats, where it has all of it: the KPIs or promises beside their
+/// quarters.
+pub fn register_in<'s>(
+    scan: &Scan<'_>,
+    schema: &'s Schema,
+    returned: &Layout<'_>,
+) -> Option<Layout<'s>> {
+    let kind = match returned.fields.kind {
+        Kind::KpiResult => Kind::Kpi,
+        Kind::Delivery => Kind::Commitment,
+        _ => return None,
+    };
+    let fields = schema.kinds.iter().find(|fields| fields.kind == kind)?;
+    let headers = returned.headers.iter();
+    let headers: Vec<Header> = headers
+        .map(|header| Header::new(scan, header.rows, &header.headings, fields, None))
+        .collect();
+    let spoken = returned.spoken.iter().filter_map(|(index, spoken)| {
+        let index = fields.index(&returned.fields.fields[*index].key)?;
+        fields.fields[index].alone.then(|| (index, spoken.clone()))
+    });
+    let covers = Covers::from([(kind, spoken.collect())]);
+    let taken: Vec<Taken> = [returned.header(), headers.first()?]
+        .into_iter()
+        .filter_map(|header| Taken::new(header, returned.area))
+        .collect();
+    let layout = Layout::new(scan, fields, headers, returned.area, &taken, &covers);
+    layout.missing.is_empty().then_some(layout)
 }
 
 /// Whether what looks like a part of the register is a return that repeats it: it has a column for what was achieved,
@@ -277,7 +250,8 @@ fn is_return(scan: &Scan<'_>, schema: &Schema, found: &Layout<'_>, covers: &Cove
     let header = found.header();
     let returned = schema.kinds.iter().find(|fields| fields.kind == returned);
     returned.is_some_and(|fields| {
-        let reading = reading(scan, fields, header.rows, &header.headings, found.area, covers);
+        let (rows, headed) = (header.rows, &header.headings);
+        let reading = reading(scan, fields, rows, headed, found.area, covers, may_be_table);
         reading.is_some_and(|reading| reading.missing.is_empty())
     })
 }
@@ -332,6 +306,9 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     if overlaps {
         return None;
     }
+    if same.iter().any(|(_, other)| sums_up(other, layout)) {
+        return Some(Standing::Apart);
+    }
     if same.iter().any(|(_, other)| is_record(other, header)) {
         return None;
     }
@@ -347,6 +324,19 @@ fn place(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Option<Standing> {
     let is_full = 2 * header.used().collect::<BTreeSet<_>>().len() >= header.headings.len();
     let is_other = same.iter().all(|(_, other)| other.fields.kind != layout.fields.kind);
     (is_other && is_full && own > 2).then_some(Standing::Apart)
+}
+
+/// Whether a header of a chosen table's kind names none of its rows and has other fields in the columns where the table
+/// has those names: it heads the table's sums.
+fn sums_up(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
+    let is_identity = |index: &usize| chosen.fields.fields[*index].identity;
+    let names = chosen.header().columns.iter().filter(|(_, index)| is_identity(index));
+    let mut columns = names.map(|(column, _)| column).peekable();
+    chosen.fields.kind == layout.fields.kind
+        && layout.header().rows.0 > chosen.header().rows.1
+        && !layout.header().columns.values().any(is_identity)
+        && columns.peek().is_some()
+        && columns.all(|column| layout.header().columns.contains_key(column))
 }
 
 /// Whether a row that reads like a header stands where a chosen table has levels in words, so that it is a record whose
@@ -371,7 +361,10 @@ fn settle<'s>(scan: &Scan<'_>, mut chosen: Vec<Layout<'s>>, covers: &Covers) -> 
         })
         .collect();
     let settled = chosen.into_iter().zip(areas).map(|(layout, area)| {
-        Layout::new(scan, layout.fields, layout.headers, area, &taken, covers)
+        let mut layout = Layout::new(scan, layout.fields, layout.headers, area, &taken, covers);
+        take_scale(scan, &mut layout);
+        take_year(scan, &mut layout);
+        layout
     });
     settled.collect()
 }
@@ -405,7 +398,7 @@ fn area(scan: &Scan<'_>, chosen: &[Layout<'_>], index: usize) -> Area {
 
 /// The first of the titles and labels directly above a header.
 fn begins(scan: &Scan<'_>, header: &Header, edges: (Column, Column)) -> Row {
-    let above = scan.rows.iter().take_while(|row| first_row(row) < header.rows.0);
+    let above = scan.rows_above(header.rows.0).iter();
     let above: Vec<&[Cell]> = above
         .map(|row| Area { columns: edges, ..Area::WHOLE }.clip(row))
         .filter(|row| !row.is_empty())

@@ -16,6 +16,7 @@ use super::rows::records;
 use super::schema::{KindFields, Schema};
 use super::supplier::Held;
 use super::survey::{SheetTable, Survey};
+use super::typed::Typed;
 use super::{
     Doubt, Kind, Naming, Table, assessed_on, delivery_twice, frame, naming, result_twice, twice,
 };
@@ -133,12 +134,34 @@ fn sheets<'s, 'a>(
 /// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by one.
 fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
+    let mut repeated = Repeated::default();
     let typed = |sheet: &&SheetTable<'_>| -> Vec<Checked> {
         records(sheet).into_iter().map(|record| check(&sheet.layout, record)).collect()
     };
     for some in all.chunks(rayon::current_num_threads().max(1)) {
         let side_by_side: Vec<Vec<Checked>> = some.par_iter().map(typed).collect();
-        side_by_side.into_iter().for_each(&mut hand_on);
+        for (sheet, records) in some.iter().zip(side_by_side) {
+            hand_on(if sheet.is_repeated { repeated.once(records) } else { records });
+        }
+    }
+}
+
+/// Records of the register that stand in returns, each of which repeats them.
+#[derive(Debug, Default)]
+struct Repeated(BTreeMap<String, Vec<Vec<Option<Typed>>>>);
+
+impl Repeated {
+    /// The records without those that were there already, the same in every field.
+    fn once(&mut self, records: Vec<Checked>) -> Vec<Checked> {
+        let is_new = |record: &Checked| {
+            let known = self.0.entry(record.row.name.clone()).or_default();
+            let is_new = !known.contains(&record.row.values);
+            if is_new {
+                known.push(record.row.values.clone());
+            }
+            is_new
+        };
+        records.into_iter().filter(is_new).collect()
     }
 }
 

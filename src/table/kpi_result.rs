@@ -57,7 +57,8 @@ pub fn result(
     let decided = decisions.stand_in(&question, written);
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
-    let said = said(value, question.known.unit)
+    let unit = against.register.unit(fields.kind, question.known);
+    let said = said(value, question.known.unit, unit)
         .map_err(|reason| against.unusable(row, "actual", value, reason))?;
     let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
     let (actual, answer) = match said {

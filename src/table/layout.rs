@@ -10,6 +10,7 @@ use super::scan::Scan;
 use super::schema::{Field, Holds, KindFields};
 use super::section::{given, names_several};
 use super::when;
+use crate::diagnostic::Diagnostic;
 use crate::period::Period;
 use crate::place::{CellRef, Column, Row};
 use crate::sheet::{Cell, CellValue};
@@ -62,6 +63,8 @@ pub struct Layout<'s> {
     pub year: Option<String>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
+    /// What is to be said of how it was read.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// What the covers of a workbook say, by kind.
@@ -99,7 +102,8 @@ impl<'s> Layout<'s> {
         };
         let missing = fields.missing(has);
         let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
-        let mut layout = Layout { fields, headers, area, spoken, year, missing };
+        let notes = Vec::new();
+        let mut layout = Layout { fields, headers, area, spoken, year, missing, notes };
         if let Some(period) = fields.index("period")
             && let Some(value) =
                 layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
@@ -164,9 +168,7 @@ impl<'s> Layout<'s> {
 
 /// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
 pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
-    let above =
-        scan.rows.partition_point(|row| row.first().is_some_and(|cell| cell.at.row < header));
-    let above = scan.rows[..above].iter().rev();
+    let above = scan.rows_above(header).iter().rev();
     let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
     let cover = || {
         let spoken = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
@@ -191,8 +193,7 @@ fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option
     if field.holds != Holds::Date {
         return None;
     }
-    let rows = scan.rows.iter().take_while(|row| row.first().is_some_and(|c| c.at.row < header));
-    let above = rows.flat_map(|row| area.clip(row));
+    let above = scan.rows_above(header).iter().flat_map(|row| area.clip(row));
     let mut titled = above.filter_map(|cell| {
         let date = date::within(cell.value.as_text()?)?;
         let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: cell.at };
@@ -207,15 +208,7 @@ fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
 fn may_be_section(scan: &Scan<'_>, area: Area, field: &Field) -> bool {
-    let mut titles = scan.rows.iter().filter_map(|row| title(area.clip(row)));
     let name = CellValue::Text(scan.sheet.name.to_string());
-    given(field, &name).is_some() || titles.any(|cell| given(field, &cell.value).is_some())
-}
-
-/// The only cell of a row, if it holds words.
-pub fn title(row: &[Cell]) -> Option<&Cell> {
-    match row {
-        [cell] if cell.value.as_text().is_some() => Some(cell),
-        _ => None,
-    }
+    given(field, &name).is_some()
+        || scan.titles(area).any(|cell| given(field, &cell.value).is_some())
 }

@@ -8,7 +8,7 @@ use super::rows::{Record, records};
 use super::schema::Schema;
 use super::section::first_sections;
 use super::seen::{candidates, like, wanted};
-use super::survey::{SheetTable, is_cover, names_suppliers, survey, tables_of};
+use super::survey::{Looked, SheetTable, is_cover, look, names_suppliers, survey, tables_of};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
 use crate::place::{CellRef, Column, Row};
@@ -94,21 +94,23 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<SheetLayout
     let schema = Schema::new(config);
     let mut in_order: Vec<&Workbook> = workbooks.iter().collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let first = survey(&in_order, &schema);
+    let looked = look(&in_order, &schema);
+    let first = survey(&looked, &schema);
     let named = schema.with_suppliers(&first.suppliers());
     let schema = if names_suppliers(&in_order, &named) { &named } else { &schema };
-    let findings: Vec<Diagnostic> = survey(&in_order, schema).findings;
-    let value = in_order.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
+    let findings: Vec<Diagnostic> = survey(&looked, schema).findings;
+    let value = looked.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
     Found { value, findings }
 }
 
-fn of_workbook(workbook: &Workbook, schema: &Schema) -> Vec<SheetLayout> {
+fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> {
+    let workbook = looked.workbook;
     let mut found: BTreeMap<Arc<str>, Taken> = BTreeMap::new();
-    for (scan, tables) in tables_of(workbook, schema) {
+    for (scan, tables) in tables_of(looked, schema).0 {
         let taken = match tables.as_slice() {
-            [] if is_cover(&scan, schema) => Taken::Cover,
+            [] if is_cover(scan, schema) => Taken::Cover,
             [] => {
-                let near = nearest(&scan, schema, &Covers::new());
+                let near = nearest(scan, schema, &Covers::new());
                 Taken::Unknown(near.map(|layout| of_table(layout, Vec::new())))
             }
             _ => {
@@ -116,7 +118,8 @@ fn of_workbook(workbook: &Workbook, schema: &Schema) -> Vec<SheetLayout> {
                     let first =
                         first_sections(&workbook.path, scan.sheet, &layout, &BTreeSet::new(), true);
                     let (path, sheet) = (workbook.path.clone(), scan.sheet);
-                    let table = SheetTable { path, sheet, number, layout, first };
+                    let is_repeated = false;
+                    let table = SheetTable { path, sheet, number, layout, first, is_repeated };
                     let records = records(&table);
                     of_table(table.layout, records)
                 });

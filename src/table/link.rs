@@ -19,6 +19,9 @@ pub struct Register {
     names: Vec<(String, String, String)>,
     kpis: ByContract,
     commitments: ByContract,
+    /// Units of KPIs and of promises, by their rows.
+    measured: Vec<String>,
+    promised: Vec<String>,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
     left_out: BTreeMap<(Kind, String, String), String>,
 }
@@ -42,9 +45,17 @@ impl ByContract {
     }
 }
 
-/// What a ref leads to. Most are written as the register writes them; only others have to be compared.
+/// What a ref leads to. Most are written as the register writes them; only others have to be compared. A name may stand
+/// behind a ref: `BC-001 - Cleaning`.
 fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
-    known.get(reference).or_else(|| known.get(&fold_ref(reference))).copied()
+    let compared = |reference: &str| known.get(&fold_ref(reference));
+    let before_name = || {
+        let (own, name) = [" - ", " \u{2013} ", " \u{2014} ", ": "]
+            .iter()
+            .find_map(|dash| reference.split_once(*dash))?;
+        compared(own).filter(|_| !name.trim().is_empty())
+    };
+    known.get(reference).or_else(|| compared(reference)).or_else(before_name).copied()
 }
 
 /// A KPI or promise that the register has.
@@ -63,6 +74,8 @@ pub enum Unit {
     Percent,
     /// Numbers from 0 to 1 without a named unit: fractions, perhaps percentages.
     Fraction,
+    /// Numbers from 2 to 200 without a named unit: counts, perhaps per cent points.
+    Points,
     /// Any other.
     Other,
 }
@@ -92,6 +105,7 @@ impl Register {
     /// The register with the rows of a kind, as they stand in its frame.
     pub fn learn(&mut self, fields: &KindFields, rows: &[Row]) {
         for (number, row) in (0..).zip(rows) {
+            self.learn_unit(fields, row);
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
             match (fields.kind, row.whole(fields, "contract")) {
                 (Kind::Contract, _) => {
@@ -115,6 +129,15 @@ impl Register {
         }
     }
 
+    fn learn_unit(&mut self, fields: &KindFields, row: &Row) {
+        let unit = row.text(fields, "unit");
+        match fields.kind {
+            Kind::Kpi => self.measured.push(unit.unwrap_or_default().to_owned()),
+            Kind::Commitment => self.promised.push(unit.unwrap_or_default().to_owned()),
+            _ => {}
+        }
+    }
+
     /// The register with a row of it that was left out.
     pub fn forget(&mut self, fields: &KindFields, row: &Row) {
         if !matches!(fields.kind, Kind::Contract | Kind::Kpi | Kind::Commitment) {
@@ -125,6 +148,12 @@ impl Register {
         let origin = &row.origin;
         let stood = format!("{}, sheet \"{}\", row {}", origin.file, origin.sheet, origin.row);
         self.left_out.entry(key).or_insert(stood);
+    }
+
+    /// The unit of a KPI or promise, as the register writes it; empty where it gives none.
+    pub fn unit(&self, kind: Kind, known: Known) -> &str {
+        let units = if kind == Kind::Delivery { &self.promised } else { &self.measured };
+        usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
     }
 
     /// A contract's ref and supplier as the register writes them.
@@ -162,9 +191,20 @@ impl Register {
         })
     }
 
+    /// A ref of a KPI or promise without its contract's before it: `BC/001-KPI1`.
+    fn own<'r>(&self, contract: i32, reference: &'r str) -> Option<&'r str> {
+        let of = self.named(contract).0.trim();
+        let start = reference.trim().get(..of.len()).filter(|_| !of.is_empty())?;
+        let rest = &reference.trim()[of.len()..];
+        let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        (fold_ref(start) == fold_ref(of) && own.len() < rest.len() && !own.is_empty())
+            .then_some(own)
+    }
+
     /// A contract's KPI.
     pub fn kpi(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
-        self.kpis.find(contract, reference).ok_or_else(|| {
+        let found = self.kpis.find(contract, reference);
+        found.or_else(|| self.kpis.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
             let gone = self.left_out.get(&(Kind::Kpi, fold_ref(of), fold_ref(reference)));
             refused("kpi-ref", &format!("{of} {reference}"), gone, || {
@@ -178,7 +218,8 @@ impl Register {
 
     /// A contract's promise.
     pub fn commitment(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
-        self.commitments.find(contract, reference).ok_or_else(|| {
+        let found = self.commitments.find(contract, reference);
+        found.or_else(|| self.commitments.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
             let gone = self.left_out.get(&(Kind::Commitment, fold_ref(of), fold_ref(reference)));
             refused("commitment-ref", &format!("{of} {reference}"), gone, || {
@@ -193,10 +234,11 @@ impl Register {
 
 fn kpi_unit(fields: &KindFields, row: &Row) -> Unit {
     let is_unit_blank = row.text(fields, "unit").is_none();
-    let is_small = row.number(fields, "target").is_some_and(|target| (0.0..=1.0).contains(&target));
-    match row.whole(fields, "is-percent") {
-        Some(1) => Unit::Percent,
-        _ if is_unit_blank && is_small => Unit::Fraction,
+    let target = row.number(fields, "target").filter(|_| is_unit_blank);
+    match (row.whole(fields, "is-percent"), target) {
+        (Some(1), _) => Unit::Percent,
+        (_, Some(0.0..=1.0)) => Unit::Fraction,
+        (_, Some(2.0..=200.0)) => Unit::Points,
         _ => Unit::Other,
     }
 }
@@ -222,7 +264,8 @@ fn refused(
 
 #[cfg(test)]
 mod tests {
-    use super::fold_ref;
+    use super::{find, fold_ref};
+    use std::collections::BTreeMap;
 
     #[test]
     fn refs_are_compared_without_case_and_punctuation() {
@@ -230,5 +273,17 @@ mod tests {
         assert_eq!(fold_ref("KPI 1"), fold_ref("kpi1"));
         assert_eq!(fold_ref("SV-01"), fold_ref("SV01"));
         assert_ne!(fold_ref("C1/11"), fold_ref("C11/1"));
+    }
+
+    #[test]
+    fn a_name_may_stand_behind_a_ref() {
+        let known = BTreeMap::from([(fold_ref("BC-001"), 1), (fold_ref("KPI1"), 2)]);
+        for text in ["BC-001", "BC-001 - Cleaning", "bc/001 \u{2013} Cleaning of schools"] {
+            assert_eq!(find(&known, text), Some(1), "{text}");
+        }
+        assert_eq!(find(&known, "KPI 1: Visits on time"), Some(2));
+        for text in ["BC-0012 - Cleaning", "BC-001-02", "Cleaning - BC-001"] {
+            assert_eq!(find(&known, text), None, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@ mod action;
 mod amount;
 mod answer;
 mod blank;
+mod bound;
 mod check;
 mod coded;
 mod date;
@@ -15,6 +16,8 @@ mod frame;
 mod gather;
 mod header;
 mod heading;
+mod heads;
+mod inherit;
 mod kind;
 mod kpi_result;
 mod layout;
@@ -25,6 +28,7 @@ mod mark;
 mod merged;
 mod origin;
 mod percent;
+mod plan_year;
 mod reading;
 mod refusal;
 mod registered;
@@ -33,6 +37,7 @@ mod result_twice;
 mod returned;
 mod row;
 mod rows;
+mod scale;
 mod scan;
 mod schema;
 mod section;
@@ -45,10 +50,13 @@ mod title;
 mod total;
 mod twice;
 mod typed;
+mod united;
+mod unread;
 mod vat;
 mod when;
 mod without;
 mod word;
+mod year_column;
 
 pub use action::{Principle, Status};
 pub use blank::{Heading, Need, Takes, headings};
@@ -140,10 +148,11 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let mut in_order: Vec<&Workbook> =
         decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let first = survey::survey(&in_order, &schema);
+    let looked = survey::look(&in_order, &schema);
+    let first = survey::survey(&looked, &schema);
     let named = schema.with_suppliers(&first.suppliers());
     let survey = match survey::names_suppliers(&in_order, &named) {
-        true => survey::survey(&in_order, &named),
+        true => survey::survey(&looked, &named),
         false => first,
     };
     findings.extend(survey.findings.iter().cloned());

@@ -8,7 +8,8 @@ use super::refusal::Refusal;
 use super::row::Row;
 use super::schema::KindFields;
 use super::typed::{Typed, Unusable, day, not_a_number};
-use super::{Kind, amount::amount};
+use super::united::amount_in;
+use super::{Kind, amount::amount, bound};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::sheet::CellValue;
@@ -58,9 +59,14 @@ fn kpi(
     let contract = register.contract(row.text(fields, "contract-ref").unwrap_or_default())?;
     row.put(fields, "contract", Some(Typed::Whole(contract)));
     let measured = ["target", "approaching", "improvement"];
-    let says_so = |key: &&str| row.cell(fields, key).is_some_and(is_percent);
+    let direction = row.whole(fields, "direction");
+    let bare = |value: &CellValue| bound::bare(value, direction).unwrap_or(value.clone());
+    let says_so = |key: &&str| row.cell(fields, key).is_some_and(|value| is_percent(&bare(value)));
     let unit = row.text(fields, "unit").unwrap_or_default();
-    let is_percent = is_percent_unit(unit) || measured.iter().any(says_so);
+    let said = row.text(fields, "description").filter(|_| unit.is_empty());
+    let is_percent = is_percent_unit(unit)
+        || measured.iter().any(says_so)
+        || said.is_some_and(is_percent_unit_at_start);
     row.put(fields, "is-percent", Some(Typed::Whole(is_percent.into())));
     let word = row.text(fields, "frequency").map(str::to_owned);
     let often = word.as_deref().map_or(0, coded::frequency);
@@ -70,6 +76,12 @@ fn kpi(
         boundary(fields, row, key, is_percent, notes)?;
     }
     Ok(())
+}
+
+/// Whether a description opens with the words for a percentage: `% of visits on time`.
+fn is_percent_unit_at_start(description: &str) -> bool {
+    description.trim().starts_with('%')
+        || !description.contains('%') && is_percent_unit(description)
 }
 
 /// A target or boundary in its KPI's unit. A boundary in words is not used; a number that cannot be told leaves its
@@ -82,7 +94,11 @@ fn boundary(
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
-    let read = measure(&value, is_percent);
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let read = bound::bare(&value, row.whole(fields, "direction")).and_then(|bare| {
+        let number = amount_in(&bare, unit).filter(|_| !is_percent);
+        number.map_or_else(|| measure(&bare, is_percent), Ok)
+    });
     if let Err(reason) = &read {
         let refusal = unusable(fields, row, key, &value, reason);
         if key == "target" || amount(&value).is_some() {
@@ -101,7 +117,12 @@ fn commitment(
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     if row.whole(fields, "commitment-kind").is_none() {
-        row.put(fields, "commitment-kind", Some(Typed::Whole(0)));
+        let is_fte =
+            row.text(fields, "unit").is_some_and(|unit| coded::commitment_kind(unit) == Ok(1));
+        row.put(fields, "commitment-kind", Some(Typed::Whole(is_fte.into())));
+        if is_fte {
+            notes.push(counted_as_fte(row));
+        }
     }
     for key in ["quantity", "proxy", "attribution"] {
         counted(fields, row, key)?;
@@ -118,6 +139,16 @@ fn commitment(
     Ok(())
 }
 
+/// The finding for a promise that does not say its kind, and whose unit is FTE.
+fn counted_as_fte(row: &Row) -> Diagnostic {
+    let message = format!(
+        "{} does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year",
+        row.name
+    );
+    let hint = "Put flow, fte or record-only in the column for the kind.";
+    Diagnostic::new(Code::ReadAs, row.origin.place(&["unit"]), message, hint)
+}
+
 /// The quantity of a promise in its unit, its proxy in pounds, or its attribution as a fraction: none is below zero.
 fn counted(fields: &KindFields, row: &mut Row, key: &'static str) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
@@ -128,8 +159,11 @@ fn counted(fields: &KindFields, row: &mut Row, key: &'static str) -> Result<(), 
     let unit = row.text(fields, "unit").unwrap_or_default();
     let read = match key {
         "attribution" => measure(&value, true),
-        "proxy" => amount(&value).ok_or_else(not_a_number),
-        _ => points(&value, is_percent_unit(unit)),
+        "proxy" => amount(&value).or_else(|| amount_in(&value, unit)).ok_or_else(not_a_number),
+        _ => match amount_in(&value, unit).filter(|_| !is_percent_unit(unit)) {
+            Some(number) => Ok(number),
+            None => points(&value, is_percent_unit(unit)),
+        },
     };
     let read = read.and_then(|number| if number < 0.0 { Err(below_zero()) } else { Ok(number) });
     let number = read.map_err(|reason| unusable(fields, row, key, &value, &reason))?;

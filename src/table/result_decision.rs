@@ -1,6 +1,7 @@
 //! An officer's decisions about KPI results: each stands in for the result of its KPI and quarter, as long as the
 //! cell still reads what it did.
 
+use super::Kind;
 use super::answer::said;
 use super::decision::{is_as_it_was, reads, stale, was};
 use super::link::{Known, Register};
@@ -87,8 +88,8 @@ fn about(decision: &Decision, register: &Register) -> Option<Result<Question, St
     let Subject::KpiResult { contract, kpi, period } = &decision.subject else { return None };
     Some(question(register, contract, kpi, period).and_then(|question| {
         let value = CellValue::Text(decision.value.clone());
-        let unit = question.known.unit;
-        said(Some(&value), unit)
+        let unit = register.unit(Kind::KpiResult, question.known);
+        said(Some(&value), question.known.unit, unit)
             .map(|_| question)
             .map_err(|reason| format!("its value reads \"{value}\"{}", reason.why))
     }))

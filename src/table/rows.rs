@@ -1,17 +1,23 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
+use super::Kind;
 use super::answer::is_awaited;
 use super::header::Header;
-use super::layout::{Layout, title};
+use super::inherit::inherit_refs;
+use super::layout::Layout;
 use super::lone::{Lone, Spoken};
 use super::mark;
 use super::merged::{Merged, speaking};
 use super::origin::{Origin, Source, Spot};
+use super::plan_year::count_years;
+use super::scale::scaled;
+use super::scan::title;
 use super::schema::Holds;
 use super::section::{fill_down, given, named, open_sections};
 use super::survey::SheetTable;
 use super::title::is_note;
 use super::total::{is_record, is_total};
+use crate::diagnostic::Diagnostic;
 use crate::place::{CellRef, Column};
 use crate::sheet::{Cell, CellValue, Sheet};
 use std::collections::BTreeMap;
@@ -24,6 +30,8 @@ pub struct Record {
     pub origin: Origin,
     /// Values by field; none for an empty cell.
     pub values: Vec<Option<CellValue>>,
+    /// What is to be said of how it was read.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// The cells of a row by their fields; a cell of another row speaks for the range that it is merged over.
@@ -51,7 +59,26 @@ pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
         records.extend(reader.row(row, rows.get(index + 1).copied()));
     }
     fill_down(layout, &mut records);
+    inherit_refs(layout, &mut records);
+    count_years(layout, &mut records);
+    take_revised(layout, &mut records);
     records
+}
+
+/// A day that was set anew stands for the one before it.
+fn take_revised(layout: &Layout<'_>, records: &mut [Record]) {
+    let fields = layout.fields;
+    let (Some(due), Some(revised)) = (fields.index("due"), fields.index("revised-due")) else {
+        return;
+    };
+    for record in records {
+        if let Some(value) = record.values[revised].take() {
+            record.values[due] = Some(value);
+            let source = record.origin.sources.get("revised-due").cloned();
+            let sources = Arc::make_mut(&mut record.origin.sources);
+            sources.extend(source.map(|source| ("due".to_owned(), source)));
+        }
+    }
 }
 
 /// Where the reading of a table stands.
@@ -86,6 +113,9 @@ impl<'a> Reader<'a> {
         }
         let fixed = self.filled(&self.header.columns, at);
         let carries = fixed.values().any(|cell| cell.at.row != at.row);
+        if title(row).is_some() && self.is_above_header(at) {
+            return Vec::new();
+        }
         if let Some(cell) = title(row).filter(|_| !carries) {
             let is_open = !open_sections(self.layout).is_empty();
             if is_open || self.merged.is_wide(cell.at) {
@@ -100,6 +130,12 @@ impl<'a> Reader<'a> {
         self.of_row(row, at, &fixed)
     }
 
+    /// Whether the header stands once more right below a row.
+    fn is_above_header(&self, at: CellRef) -> bool {
+        let below = |header: &Header| (1..=2).contains(&header.rows.0.0.saturating_sub(at.row.0));
+        open_sections(self.layout).is_empty() && self.layout.headers.iter().skip(1).any(below)
+    }
+
     /// The records of a row: one, or one for each quarter that has columns and says something.
     fn of_row(&self, row: &[Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
         let is_own = |filled: &Filled<'_>| {
@@ -107,6 +143,9 @@ impl<'a> Reader<'a> {
             is_record(self.layout, columns, filled, at.row) && !is_total(row, filled, self.layout)
         };
         if self.header.quarters.is_empty() {
+            if self.is_not_filled_in(fixed) {
+                return Vec::new();
+            }
             return if is_own(fixed) { vec![self.record(at, fixed, 0)] } else { Vec::new() };
         }
         let mut records = Vec::new();
@@ -123,6 +162,20 @@ impl<'a> Reader<'a> {
             }
         }
         records
+    }
+
+    /// Whether a row of a form names what to return, and neither a quarter nor anything that was returned.
+    fn is_not_filled_in(&self, fixed: &Filled<'_>) -> bool {
+        let fields = &self.layout.fields.fields;
+        let says = |index: &usize| {
+            let named = ["description", "unit", "outcome", "financial-year"];
+            let field = &fields[*index];
+            !field.identity && !field.section && !named.contains(&field.key.as_str())
+                || Some(*index) == self.period
+        };
+        let is_of_quarters = matches!(self.layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+        let has_column = self.period.is_some_and(|period| self.layout.has_column(period));
+        is_of_quarters && has_column && !fixed.keys().any(says)
     }
 
     fn filled(&self, columns: &BTreeMap<Column, usize>, at: CellRef) -> Filled<'a> {
@@ -230,7 +283,12 @@ impl<'a> Reader<'a> {
             values[*index] = Some(spoken.value.clone());
         }
         for (index, cell) in filled {
-            values[*index] = Some(cell.value.clone());
+            values[*index] = Some(match self.header.scales.get(&cell.at.column) {
+                Some(zeros) if fields.fields[*index].holds == Holds::Amount => {
+                    scaled(&cell.value, *zeros)
+                }
+                _ => cell.value.clone(),
+            });
         }
         if let Some(period) = self.period
             && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
@@ -256,7 +314,7 @@ impl<'a> Reader<'a> {
             row: at.row,
             sources,
         };
-        Record { origin, values }
+        Record { origin, values, notes: Vec::new() }
     }
 
     /// What speaks for the rows, the nearest last.

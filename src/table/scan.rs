@@ -2,8 +2,10 @@
 //! field's name.
 
 use super::heading::LONGEST;
+use super::heads::{Head, heads};
+use super::layout::Area;
 use super::merged::Merged;
-use super::schema::{KindFields, Schema};
+use super::schema::{KindFields, Named, Schema};
 use super::word::{spellings, whole_spellings};
 use crate::place::{CellRef, Row};
 use crate::sheet::{Cell, CellValue, Sheet};
@@ -11,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Every row so near the top is looked over; further down only those that look like headers, titles or labels.
-const NEAR: usize = 100;
+pub const NEAR: usize = 100;
 
 /// A sheet with its labels.
 #[derive(Debug)]
@@ -24,13 +26,17 @@ pub struct Scan<'a> {
     pub rows: Vec<&'a [Cell]>,
     /// Its merged ranges.
     pub merged: Merged,
+    /// Those of its rows that may be a header.
+    pub heads: Vec<Head>,
+    /// The only cells of their rows that hold words, from the top.
+    titles: Vec<&'a Cell>,
     labels: BTreeMap<CellRef, Label>,
 }
 
 /// A text that names a field.
 #[derive(Debug)]
 pub struct Label {
-    spellings: Vec<String>,
+    named: Named,
     /// The value after its colon, where the cell holds both.
     pub inline: Option<CellValue>,
 }
@@ -46,12 +52,16 @@ impl<'a> Scan<'a> {
                 labels.extend(found);
             }
         }
-        Scan { path: path.clone(), sheet, rows, merged: Merged::new(sheet), labels }
+        let titles = rows.iter().filter_map(|row| title(row)).collect();
+        let (path, merged) = (path.clone(), Merged::new(sheet));
+        let mut scan = Scan { path, sheet, rows, merged, heads: Vec::new(), titles, labels };
+        scan.heads = heads(&scan, schema);
+        scan
     }
 
     /// The field of a kind that a cell names, whether beside its value or at the head of a column.
     pub fn field(&self, at: CellRef, fields: &KindFields) -> Option<usize> {
-        fields.field_of(&self.labels.get(&at)?.spellings)
+        self.labels.get(&at)?.named.in_kind(fields.kind).map(|(index, _)| index)
     }
 
     /// Whether some kind of record knows a cell's text as a field's name.
@@ -61,11 +71,41 @@ impl<'a> Scan<'a> {
 
     /// Whether most cells of a row are known as names of fields, three at least.
     pub fn is_header_like(&self, row: Row) -> bool {
-        let place =
-            self.rows.partition_point(|cells| cells.first().is_some_and(|c| c.at.row < row));
-        let cells = self.rows.get(place).copied().unwrap_or_default();
+        let cells = self.rows_from(row).first().copied().unwrap_or_default();
         let labels = cells.iter().filter(|cell| self.is_label(cell.at)).count();
         labels > 2 && 2 * labels > cells.len()
+    }
+
+    /// The rows above one.
+    pub fn rows_above(&self, row: Row) -> &[&'a [Cell]] {
+        &self.rows[..self.place(row)]
+    }
+
+    /// A row and those below it.
+    pub fn rows_from(&self, row: Row) -> &[&'a [Cell]] {
+        &self.rows[self.place(row)..]
+    }
+
+    fn place(&self, row: Row) -> usize {
+        self.rows.partition_point(|cells| cells.first().is_some_and(|c| c.at.row < row))
+    }
+
+    /// The cells in an area that alone hold something in its part of their row, if that is words.
+    pub fn titles<'s>(&'s self, area: Area) -> Box<dyn Iterator<Item = &'a Cell> + 's> {
+        if area.columns == Area::WHOLE.columns {
+            return Box::new(self.titles.iter().copied().filter(move |cell| area.holds(cell.at)));
+        }
+        Box::new(self.rows.iter().filter_map(move |row| title(area.clip(row))))
+    }
+
+    /// The places of rows further down than [`NEAR`] that hold more than one label.
+    pub fn labelled_rows(&self) -> Vec<usize> {
+        let far = self.rows.get(NEAR).and_then(|row| row.first()).map(|cell| cell.at);
+        let Some(far) = far else { return Vec::new() };
+        let whole = self.labels.range(far..).filter(|(_, label)| label.inline.is_none());
+        let at: Vec<Row> = whole.map(|(at, _)| at.row).collect();
+        let of_several = at.chunk_by(|a, b| a == b).filter(|row| row.len() > 1);
+        of_several.map(|row| self.place(row[0])).collect()
     }
 
     /// The cells that name something.
@@ -83,14 +123,21 @@ fn may_be_header(row: &[Cell], schema: &Schema) -> bool {
 
 fn label(cell: &Cell, schema: &Schema) -> Option<Label> {
     let text = cell.value.as_text().filter(|text| text.len() <= LONGEST)?;
-    let whole = |spellings: Vec<String>| {
-        schema.knows(&spellings).then_some(Label { spellings, inline: None })
-    };
+    let known = |spellings: &[String]| Some(schema.named(spellings)).filter(Named::is_something);
+    let whole = |spellings: Vec<String>| Some(Label { named: known(&spellings)?, inline: None });
     let both = || {
         let (name, value) = text.split_once(':')?;
-        let (name, value) = (spellings(name), value.trim());
-        let inline = Some(CellValue::Text(value.to_owned()));
-        (schema.knows(&name) && !value.is_empty()).then_some(Label { spellings: name, inline })
+        let value = value.trim();
+        let named = known(&spellings(name)).filter(|_| !value.is_empty())?;
+        Some(Label { named, inline: Some(CellValue::Text(value.to_owned())) })
     };
     whole(whole_spellings(text)).or_else(both).or_else(|| whole(spellings(text)))
+}
+
+/// The only cell of a row, if it holds words.
+pub fn title(row: &[Cell]) -> Option<&Cell> {
+    match row {
+        [cell] if cell.value.as_text().is_some() => Some(cell),
+        _ => None,
+    }
 }

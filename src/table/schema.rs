@@ -74,6 +74,8 @@ pub struct Field {
     pub blank: bool,
     /// Whether a cell of it that cannot be used leaves its record out, although a record may do without it.
     pub strict: bool,
+    /// Whether a month or a quarter stands for its last day.
+    pub ends: bool,
     /// Whether it is worked out from other fields and has no column of its own.
     pub derived: bool,
     /// Whether a row that holds it is a record.
@@ -131,11 +133,37 @@ pub struct KindFields {
     words: BTreeMap<String, (usize, usize)>,
 }
 
+/// What a text names in each kind: the field, and how sure its word is, as [`KindFields::word_of`] tells them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Named([Option<(usize, usize)>; Kind::ALL.len()]);
+
+impl Named {
+    /// What it names in a kind.
+    pub fn in_kind(&self, kind: Kind) -> Option<(usize, usize)> {
+        self.0[kind as usize]
+    }
+
+    /// What it names, and where it names nothing what another does.
+    pub fn or(mut self, other: Named) -> Named {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own = own.or(other);
+        }
+        self
+    }
+
+    /// Whether it names a field of some kind.
+    pub fn is_something(&self) -> bool {
+        self.0.iter().any(Option::is_some)
+    }
+}
+
 /// All kinds, in the order of the definitions.
 #[derive(Debug, Clone)]
 pub struct Schema {
     /// One for each kind.
     pub kinds: Vec<KindFields>,
+    /// What each word of some kind names in all of them.
+    words: Arc<BTreeMap<String, Named>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -192,6 +220,21 @@ impl KindFields {
         self.fields.binary_search_by(|field| field.key.as_str().cmp(key)).ok()
     }
 
+    /// How many things records need and these fields do not give.
+    pub fn lacks(&self, has: impl Fn(usize) -> bool) -> usize {
+        let is_first = |index: usize, either: &str| {
+            !self.fields[..index].iter().any(|field| field.either.as_deref() == Some(either))
+        };
+        let lacking = self.fields.iter().enumerate().filter(|(index, field)| match &field.either {
+            Some(either) => {
+                let same = |other: usize| self.fields[other].either.as_ref() == Some(either);
+                is_first(*index, either) && !(0..self.fields.len()).any(|i| same(i) && has(i))
+            }
+            None => field.required && !has(*index),
+        });
+        lacking.count()
+    }
+
     /// What records need and these fields do not give, as findings name it.
     pub fn missing(&self, has: impl Fn(usize) -> bool) -> Vec<String> {
         let mut missing = Vec::new();
@@ -218,15 +261,15 @@ impl KindFields {
 impl Schema {
     /// The project's kinds with the council's own header words, which win over the project's.
     pub fn new(config: &Config) -> Schema {
-        let mut schema = Schema::built_in();
-        for kind in &mut schema.kinds {
+        let mut kinds = Schema::built_in().kinds;
+        for kind in &mut kinds {
             let Some(own) = config.fields.get(kind.kind.key()) else { continue };
             for (key, headings) in own {
                 let Some(index) = kind.index(key) else { continue };
                 kind.words.extend(headings.iter().map(|heading| (word(heading), (index, 0))));
             }
         }
-        schema
+        Schema::of(kinds)
     }
 
     /// The project's kinds. The file is compiled in and a test reads it, so it has no mistakes to tell of.
@@ -235,7 +278,17 @@ impl Schema {
         let kinds = Kind::ALL.into_iter();
         let kinds =
             kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
-        Schema { kinds: kinds.collect() }
+        Schema::of(kinds.collect())
+    }
+
+    fn of(kinds: Vec<KindFields>) -> Schema {
+        let mut words: BTreeMap<String, Named> = BTreeMap::new();
+        for kind in &kinds {
+            for (word, found) in &kind.words {
+                words.entry(word.clone()).or_default().0[kind.kind as usize] = Some(*found);
+            }
+        }
+        Schema { kinds, words: Arc::new(words) }
     }
 
     /// The schema where a title may name one of these suppliers.
@@ -251,9 +304,20 @@ impl Schema {
         schema
     }
 
-    /// Whether any kind has a field of one of these spellings.
-    pub fn knows(&self, spellings: &[String]) -> bool {
-        self.kinds.iter().any(|kind| kind.field_of(spellings).is_some())
+    /// What a heading names in each kind, by the first of its spellings that the kind knows.
+    pub fn named(&self, spellings: &[String]) -> Named {
+        let found = spellings.iter().filter_map(|spelling| self.words.get(spelling));
+        found.fold(Named::default(), |named, found| named.or(*found))
+    }
+
+    /// What a heading names among amounts of money.
+    pub fn named_amount(&self, spellings: &[String]) -> Named {
+        let mut named = self.named(spellings);
+        for kind in &self.kinds {
+            let slot = &mut named.0[kind.kind as usize];
+            *slot = slot.filter(|(index, _)| kind.fields[*index].holds == Holds::Amount);
+        }
+        named
     }
 }
 

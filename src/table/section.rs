@@ -1,10 +1,11 @@
 //! What speaks for the rows below it: titles between rows, the name of the sheet, a name that is written once.
 
-use super::layout::{Layout, title};
+use super::layout::Layout;
 use super::lone::{Lone, Spoken};
 use super::origin::{Source, Spot};
 use super::registered::is_outside;
 use super::rows::Record;
+use super::scan::title;
 use super::schema::{Field, Holds};
 use super::title::{bare, is_generic, is_note, of_sheet};
 use super::typed::typed;
@@ -251,7 +252,7 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
 }
 
 /// Whether a record is a promise made outside contracts: the contract above it is not its own.
-fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
+pub fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
     let made_by = layout.fields.index("made-by").and_then(|index| record.values[index].as_ref());
     made_by.and_then(CellValue::as_text).is_some_and(is_outside)
 }

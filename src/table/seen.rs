@@ -1,5 +1,6 @@
 //! What is said of a sheet that cannot be read: the headings that were seen, and which of them may be the missing one.
 
+use super::Kind;
 use super::heading::Heading;
 use super::layout::Layout;
 use super::schema::Field;
@@ -35,7 +36,7 @@ pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&Layout<'_>>) -
     Diagnostic::new(Code::SheetNotRecognised, sheet.place(path), message, hint)
 }
 
-/// The finding for a table without a required field; one that has no names for its rows, beside a whole table of its
+/// The finding for a table without its required fields; one that has no names for its rows, beside a whole table of its
 /// kind, is a summary of that and costs nothing.
 pub fn missing(
     path: &str,
@@ -43,16 +44,14 @@ pub fn missing(
     layout: &Layout<'_>,
     is_summary: bool,
 ) -> Option<Diagnostic> {
-    let field = layout.missing.first()?;
+    if layout.missing.is_empty() {
+        return None;
+    }
     let headings = layout.header().headings.values();
     let cells: Vec<CellRef> = headings.map(|heading| heading.at).collect();
     let place = Place::cells(path, &sheet.name, &cells);
     let kind = layout.fields.kind;
-    // A day speaks for the whole sheet, so it is no column that is missing.
-    let lacks = match layout.fields.fields.iter().find(|known| known.name == *field) {
-        Some(known) if known.alone && !known.section => format!("no {field}"),
-        _ => format!("no column for the {field}"),
-    };
+    let lacks = lacks(layout);
     let seen = seen(&of_header(layout));
     if is_summary {
         let message = format!(
@@ -63,26 +62,105 @@ pub fn missing(
         return Some(Diagnostic::new(Code::SheetNotRecognised, place, message, hint));
     }
     let has = if kind.is_plural() { "have" } else { "has" };
-    let near = candidates(layout, field);
-    let asks = match near.as_slice() {
-        [] => String::new(),
-        near => {
-            let near: Vec<String> = near.iter().map(|heading| quoted(heading)).collect();
-            let come = if near.len() == 1 { "comes" } else { "come" };
-            format!("; {} {come} nearest to it", listed(&near))
-        }
+    let half_told = half_told(layout);
+    if !half_told.is_empty() {
+        let message = format!("The {} {has} {lacks}; {seen}; {}", kind.name(), no_year(&half_told));
+        return Some(Diagnostic::new(Code::ColumnMissing, place, message, WITH_YEAR));
+    }
+    let asks: Vec<String> = layout.missing.iter().filter_map(|field| asks(layout, field)).collect();
+    let message = format!("The {} {has} {lacks}; {seen}{}", kind.name(), asks.concat());
+    let examples = layout.missing.iter().filter_map(|field| {
+        let heading = candidates(layout, field).into_iter().next()?;
+        Some(format!("{} = [\"{}\"]", wanted(layout, field)?.key, toml_text(&heading.line())))
+    });
+    let examples: Vec<String> = examples.collect();
+    let example =
+        if examples.is_empty() { String::new() } else { format!(": {}", listed(&examples)) };
+    let (column, it, has_another, heading) = match layout.missing.len() {
+        1 => ("column", "it", "has another heading", "that heading"),
+        _ => ("columns", "they", "have other headings", "those headings"),
     };
-    let message = format!("The {} {has} {lacks}; {seen}{asks}", kind.name());
-    let example = near
-        .first()
-        .zip(wanted(layout, field))
-        .map(|(heading, field)| format!(": {} = [\"{}\"]", field.key, toml_text(&heading.line())));
     let hint = format!(
-        "Add the column, or, if it has another heading, name that heading under [fields.{}] in report.toml{}.",
+        "Add the {column}, or, if {it} {has_another}, name {heading} under [fields.{}] in report.toml{example}.",
         kind.key(),
-        example.unwrap_or_default()
     );
     Some(Diagnostic::new(Code::ColumnMissing, place, message, hint))
+}
+
+/// What a table has not: a day speaks for the whole sheet, so it is no column that is missing.
+fn lacks(layout: &Layout<'_>) -> String {
+    let known = |name: &String| layout.fields.fields.iter().find(|known| known.name == *name);
+    let is_alone = |name: &&String| known(name).is_some_and(|field| field.alone && !field.section);
+    let (alone, columns): (Vec<&String>, Vec<&String>) = layout.missing.iter().partition(is_alone);
+    let columns: Vec<String> = columns.into_iter().map(|name| format!("the {name}")).collect();
+    let columns = (!columns.is_empty()).then(|| format!("no column for {}", listed(&columns)));
+    let alone = alone.into_iter().map(|name| format!("no {name}"));
+    listed(&alone.chain(columns).collect::<Vec<_>>())
+}
+
+/// What of the headings may be a missing field.
+fn asks(layout: &Layout<'_>, field: &str) -> Option<String> {
+    let near: Vec<String> =
+        candidates(layout, field).iter().map(|heading| quoted(heading)).collect();
+    let come = if near.len() == 1 { "comes" } else { "come" };
+    let it = if layout.missing.len() == 1 { "it".to_owned() } else { format!("the {field}") };
+    (!near.is_empty()).then(|| format!("; {} {come} nearest to {it}", listed(&near)))
+}
+
+/// What to do about a quarter that does not say its financial year.
+const WITH_YEAR: &str =
+    "Write the financial year with each quarter, such as Q1 2026/27 for April to June 2026.";
+
+/// The headings of quarters that do not say of which financial year, and are not read.
+fn half_told<'l>(layout: &'l Layout<'_>) -> Vec<&'l Heading> {
+    let period = layout.fields.index("period");
+    let is_of_quarters = matches!(layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+    let has_period = layout.header().columns.values().any(|index| Some(*index) == period);
+    if !is_of_quarters || has_period {
+        return Vec::new();
+    }
+    let used: Vec<_> = layout.header().used().collect();
+    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let year = layout.year.as_deref();
+    unused.map(|(_, heading)| heading).filter(|h| h.is_half_told(layout.fields, year)).collect()
+}
+
+fn no_year(headings: &[&Heading]) -> String {
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    match shown.as_slice() {
+        [one] => format!("{one} does not say of which financial year its quarter is"),
+        all => format!("{} do not say of which financial year their quarters are", listed(all)),
+    }
+}
+
+/// The finding for columns that give the values of one quarter twice.
+pub fn quarters_twice(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+    let header = layout.header();
+    let headings: Vec<&Heading> =
+        header.twice.iter().filter_map(|column| header.headings.get(column)).collect();
+    if headings.is_empty() {
+        return None;
+    }
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let message = format!(
+        "{} give the figures of one quarter in several columns, so none of them is used",
+        listed(&shown)
+    );
+    let hint = "Leave one column for each quarter.";
+    Some(Diagnostic::new(Code::TableUnread, Place::cells(path, &sheet.name, &cells), message, hint))
+}
+
+/// The finding for columns of quarters that cannot be told, beside others of their table that can.
+pub fn quarters_unread(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+    let headings = half_told(layout);
+    if headings.is_empty() || layout.header().quarters.is_empty() {
+        return None;
+    }
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let place = Place::cells(path, &sheet.name, &cells);
+    let message = format!("{}, so what stands below is left out", no_year(&headings));
+    Some(Diagnostic::new(Code::TableUnread, place, message, WITH_YEAR))
 }
 
 /// The field that a required name speaks of, the first of several.

@@ -3,17 +3,18 @@
 
 use super::Kind;
 use super::check::unusable_for_all;
-use super::find::{find, nearest};
-use super::layout::{Area, Covers, Layout, title};
+use super::find::{find, nearest, register_in};
+use super::layout::{Area, Covers, Layout};
 use super::lone::{Lone, lone};
 use super::origin::Origin;
-use super::scan::Scan;
+use super::scan::{Scan, title};
 use super::schema::Schema;
 use super::section::first_sections;
-use super::seen::{missing, not_recognised};
+use super::seen::{missing, not_recognised, quarters_twice, quarters_unread};
+use super::unread::{unread, unread_columns};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::place::{CellRef, Place};
+use crate::place::{CellRef, Place, Row};
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,8 @@ pub struct SheetTable<'a> {
     pub layout: Layout<'a>,
     /// What the sheet's name, or a title above the header, says for the rows before any title among them.
     pub first: Lone,
+    /// Whether its rows are returns too, so that one KPI or promise may stand in several of them.
+    pub is_repeated: bool,
 }
 
 /// What the sheets hold.
@@ -42,11 +45,33 @@ pub struct SheetTable<'a> {
 pub struct Survey<'a> {
     /// Tables, in workbook order.
     pub sheets: Vec<SheetTable<'a>>,
+    /// Parts of the register that returns repeat, where no sheet holds that part alone.
+    registers: Vec<SheetTable<'a>>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
 impl Survey<'_> {
+    /// The parts of the register that returns repeat become tables where there is no other register of their kind; a
+    /// workbook with the contracts in it is a register itself.
+    fn take_registers(&mut self) {
+        let all = std::mem::take(&mut self.registers);
+        let holds = |kind: Kind, path: Option<&Arc<str>>| {
+            let mut tables = self.sheets.iter();
+            tables.any(|table| {
+                table.layout.fields.kind == kind && path.is_none_or(|path| *path == table.path)
+            })
+        };
+        let is_register = |table: &SheetTable<'_>| {
+            let (kind, path) = (table.layout.fields.kind, Some(&table.path));
+            !holds(kind, None) || holds(Kind::Contract, path) && !holds(kind, path)
+        };
+        let taken: Vec<_> = all.into_iter().filter(|table| is_register(table)).collect();
+        self.sheets.extend(taken);
+        // the sort is stable: the tables of a workbook stay in their order
+        self.sheets.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
     /// The cells of a record's row.
     pub fn row(&self, origin: &Origin) -> &[Cell] {
         let is_it =
@@ -91,8 +116,28 @@ pub fn names_suppliers(workbooks: &[&Workbook], schema: &Schema) -> bool {
     })
 }
 
+/// A workbook with its sheets looked over.
+#[derive(Debug)]
+pub struct Looked<'a> {
+    /// The workbook.
+    pub workbook: &'a Workbook,
+    /// Its sheets that hold something and are read.
+    scans: Vec<Scan<'a>>,
+}
+
+/// Workbooks with their sheets looked over; what is seen there does not depend on the names of suppliers.
+pub fn look<'a>(workbooks: &[&'a Workbook], schema: &Schema) -> Vec<Looked<'a>> {
+    let look = |workbook: &&'a Workbook| {
+        let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
+        let full = workbook.sheets.iter().filter(is_read);
+        let scans = full.map(|sheet| Scan::new(&workbook.path, sheet, schema)).collect();
+        Looked { workbook, scans }
+    };
+    workbooks.par_iter().map(look).collect()
+}
+
 /// The sheets of workbooks that are given in order.
-pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> {
+pub fn survey<'a>(workbooks: &[Looked<'a>], schema: &'a Schema) -> Survey<'a> {
     let looked = workbooks.par_iter().map(|workbook| {
         let mut survey = Survey::default();
         look_at(workbook, schema, &mut survey);
@@ -101,17 +146,20 @@ pub fn survey<'a>(workbooks: &[&'a Workbook], schema: &'a Schema) -> Survey<'a> 
     let mut survey = Survey::default();
     for mut of_workbook in looked.collect::<Vec<_>>() {
         survey.sheets.append(&mut of_workbook.sheets);
+        survey.registers.append(&mut of_workbook.registers);
         survey.findings.append(&mut of_workbook.findings);
     }
+    survey.take_registers();
     survey
 }
 
-fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'a>) {
+fn look_at<'a>(looked: &Looked<'a>, schema: &'a Schema, survey: &mut Survey<'a>) {
+    let workbook = looked.workbook;
     let path = &workbook.path;
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.is_hidden) {
         survey.findings.push(hidden(path, sheet));
     }
-    let found = tables_of(workbook, schema);
+    let (found, covers) = tables_of(looked, schema);
     if found.is_empty() {
         survey.findings.push(nothing(workbook));
         return;
@@ -124,12 +172,23 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
         .map(|layout| layout.fields.kind)
         .collect();
     let mut lacking = Vec::new();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut registers) = (Vec::new(), Vec::new());
     for (scan, layouts) in found {
         let sheet = scan.sheet;
-        if layouts.is_empty() && !is_cover(&scan, schema) {
-            let near = nearest(&scan, schema, &Covers::new());
-            survey.findings.push(not_recognised(path, sheet, near.as_ref()));
+        if layouts.is_empty() {
+            match unread(scan, schema, &covers).and_then(|near| missing(path, sheet, &near, false))
+            {
+                // beside tables that are read it costs its own rows alone
+                Some(finding) if !whole.is_empty() => {
+                    survey.findings.push(Diagnostic { code: Code::TableUnread, ..finding });
+                }
+                Some(finding) => lacking.push(finding),
+                None if is_cover(scan, schema) => {}
+                None => {
+                    let near = nearest(scan, schema, &Covers::new());
+                    survey.findings.push(not_recognised(path, sheet, near.as_ref()));
+                }
+            }
         }
         let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
         for (number, layout) in layouts.into_iter().enumerate() {
@@ -138,20 +197,30 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
                 continue;
             }
             // a blank form lacks nothing yet: there is no row to leave out
-            let is_blank = is_blank(&scan, &layout);
+            let is_blank = is_blank(scan, &layout);
             lacking.extend(
                 missing(path, sheet, &layout, false)
                     .filter(|_| !is_blank)
                     .or_else(|| unusable_for_all(&layout, path, &sheet.name)),
             );
+            survey.findings.extend(quarters_unread(path, sheet, &layout));
+            survey.findings.extend(quarters_twice(path, sheet, &layout));
+            survey.findings.extend(unread_columns(scan, schema, &layout));
+            survey.findings.extend(layout.notes.iter().cloned());
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
-            let first = first_sections(path, sheet, &layout, &common, is_alone);
-            sheets.push(SheetTable { path: path.clone(), sheet, number, layout, first });
+            let table = |layout: Layout<'a>, number: usize, is_repeated: bool| {
+                let first = first_sections(path, sheet, &layout, &common, is_alone);
+                SheetTable { path: path.clone(), sheet, number, layout, first, is_repeated }
+            };
+            let register = register_in(scan, schema, &layout);
+            registers.extend(register.map(|layout| table(layout, number + kinds.len(), true)));
+            sheets.push(table(layout, number, false));
         }
     }
     // A workbook is left out whole, so that half of it never passes for all of it.
     if lacking.is_empty() {
         survey.sheets.extend(sheets);
+        survey.registers.extend(registers);
     }
     survey.findings.extend(lacking);
 }
@@ -159,8 +228,7 @@ fn look_at<'a>(workbook: &'a Workbook, schema: &'a Schema, survey: &mut Survey<'
 /// Whether no row stands below a table's header.
 fn is_blank(scan: &Scan<'_>, layout: &Layout<'_>) -> bool {
     let end = layout.header().rows.1;
-    let is_below = |row: &&&[Cell]| row.first().is_some_and(|cell| cell.at.row > end);
-    scan.rows.iter().filter(is_below).all(|row| layout.area.clip(row).is_empty())
+    scan.rows_from(Row(end.0 + 1)).iter().all(|row| layout.area.clip(row).is_empty())
 }
 
 fn is_for_people(sheet: &Sheet) -> bool {
@@ -170,24 +238,23 @@ fn is_for_people(sheet: &Sheet) -> bool {
         .is_some_and(|text| text.trim().starts_with(NOT_READ))
 }
 
-/// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets.
-pub fn tables_of<'a>(
-    workbook: &'a Workbook,
+/// The tables of each sheet that holds something, with what speaks for them from the workbook's other sheets; and what
+/// its covers say.
+pub fn tables_of<'l, 'a>(
+    looked: &'l Looked<'a>,
     schema: &'a Schema,
-) -> Vec<(Scan<'a>, Vec<Layout<'a>>)> {
-    let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
-    let full = workbook.sheets.iter().filter(is_read);
-    let scans: Vec<Scan<'_>> = full.map(|sheet| Scan::new(&workbook.path, sheet, schema)).collect();
+) -> (Vec<(&'l Scan<'a>, Vec<Layout<'a>>)>, Covers) {
+    let scans = &looked.scans;
     let mut found: Vec<Vec<Layout<'a>>> =
         scans.iter().map(|scan| find(scan, schema, &Covers::new())).collect();
     let bare = scans.iter().zip(&found).filter(|(_, layouts)| layouts.is_empty());
     let covers = covers(bare.map(|(scan, _)| scan), schema);
-    look_again(&scans, &mut found, schema, &covers);
-    // what some sheets say and none denies holds for the workbook
-    let agreed = agreed(&scans, &found, schema);
+    look_again(scans, &mut found, schema, &covers);
     let is_short =
         |layouts: &Vec<Layout<'_>>| layouts.iter().any(|layout| !layout.missing.is_empty());
     if found.iter().any(is_short) {
+        // what some sheets say and none denies holds for the workbook
+        let agreed = agreed(scans, &found, schema);
         for (scan, layouts) in scans.iter().zip(&mut found).filter(|(_, layouts)| is_short(layouts))
         {
             let mut all = agreed.clone();
@@ -197,7 +264,7 @@ pub fn tables_of<'a>(
             *layouts = find(scan, schema, &all);
         }
     }
-    scans.into_iter().zip(found).collect()
+    (scans.iter().zip(found).collect(), covers)
 }
 
 /// The sheets looked at again with what covers say: those that are not whole by themselves, and those that a cover's

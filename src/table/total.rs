@@ -53,6 +53,30 @@ const TOTALS: [&str; 16] = [
     "per cent of total",
 ];
 
+/// Words that open a row of signatures, or the key to a table.
+const SIGNS: [&str; 20] = [
+    "completed by",
+    "prepared by",
+    "approved by",
+    "authorised by",
+    "reviewed by",
+    "checked by",
+    "submitted by",
+    "name",
+    "print name",
+    "signature",
+    "signed",
+    "sign off",
+    "job title",
+    "position",
+    "date signed",
+    "key",
+    "key to rating",
+    "rag key",
+    "legend",
+    "name and title",
+];
+
 /// A row that adds up the rows above it, or signs them.
 pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool {
     let fields = &layout.fields.fields;
@@ -83,7 +107,10 @@ pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool 
     ];
     let sums = opens.iter().any(|open| first.starts_with(open)) || first.ends_with(" total");
     // a signature below the table: "Prepared by", "Signed"
-    first.starts_with("signed")
+    let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
+    is_note
+        || SIGNS.contains(&first.as_str())
+        || first.starts_with("signed")
         || first.ends_with(" by") && is_short()
         || sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled))
 }

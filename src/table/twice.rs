@@ -138,6 +138,10 @@ pub fn beside(a: &Origin, b: &Origin) -> String {
         format!("row {} of {}, sheet \"{}\"", b.row, b.file, b.sheet)
     } else if a.sheet != b.sheet {
         format!("row {} of sheet \"{}\"", b.row, b.sheet)
+    } else if a.row == b.row && a != b {
+        // tables side by side
+        let cells = rows_place(&[b]).cells.unwrap_or_default();
+        format!("cells {cells} of the same row")
     } else {
         format!("row {}", b.row)
     }

@@ -73,7 +73,10 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
-        Holds::Status => place(&Status::ALL, Status::parse(&text)).ok_or_else(no_status),
+        Holds::Status => {
+            let status = done(value).or_else(|| Status::parse(&text));
+            place(&Status::ALL, status).ok_or_else(|| no_status(&text))
+        }
         Holds::Principle => {
             place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
         }
@@ -131,11 +134,25 @@ fn no_level(text: &str) -> Unusable {
     )
 }
 
-fn no_status() -> Unusable {
-    unusable(
-        ", which is not a status that is known",
-        "Put Not started, In progress, On hold or Complete in the cell.",
-    )
+/// The status of an action of which so many per cent are done.
+fn done(value: &CellValue) -> Option<Status> {
+    let is_share = matches!(value, CellValue::Percent(_))
+        || value.as_text().is_some_and(|text| text.trim().ends_with('%'));
+    match share(value).filter(|_| is_share)? {
+        done if done <= 0.0 => Some(Status::NotStarted),
+        done if done >= 1.0 => Some(Status::Complete),
+        _ => Some(Status::InProgress),
+    }
+}
+
+fn no_status(text: &str) -> Unusable {
+    let is_colour =
+        ["red", "amber", "green", "blue", "yellow", "grey"].contains(&fold(text).as_str());
+    let why = match is_colour {
+        true => ", which is a colour and does not say how the action stands",
+        false => ", which is not a status that is known",
+    };
+    unusable(why, "Put Not started, In progress, On hold or Complete in the cell.")
 }
 
 fn no_principle() -> Unusable {
@@ -213,7 +230,7 @@ fn hundredth(points: f64) -> Option<f64> {
 }
 
 fn year(text: &str) -> Option<i32> {
-    let folded = fold(text);
+    let folded = fold(text.split('(').next().unwrap_or(text));
     let bare =
         ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
     match bare.unwrap_or(&folded).trim() {
@@ -305,8 +322,22 @@ mod tests {
     }
 
     #[test]
+    fn a_share_of_an_action_that_is_done_is_a_status() {
+        let status = |value: CellValue| match typed(Holds::Status, &value) {
+            Ok(Typed::Whole(place)) => Some(Status::ALL[place as usize]),
+            _ => None,
+        };
+        assert_eq!(status(CellValue::Percent(1.0)), Some(Status::Complete));
+        assert_eq!(status(CellValue::Percent(0.0)), Some(Status::NotStarted));
+        assert_eq!(status(text("50%")), Some(Status::InProgress));
+        for other in [CellValue::Percent(1.5), CellValue::Number(1.0), text("50")] {
+            assert_eq!(status(other.clone()), None, "{other}");
+        }
+    }
+
+    #[test]
     fn years_and_dates() {
-        for spelling in ["1", "Year 1", "Y1", "yr 1", "Year one"] {
+        for spelling in ["1", "Year 1", "Y1", "yr 1", "Year one", "Year 1 (2026/27)"] {
             assert_eq!(year(spelling), Some(1), "{spelling}");
         }
         assert_eq!(year("2026"), None);

@@ -1,7 +1,7 @@
 //! Whether the register's values include VAT, where a note on its sheet says so.
 
 use super::Kind;
-use super::layout::title;
+use super::scan::title;
 use super::survey::{SheetTable, Survey};
 use crate::fold::fold;
 use crate::place::Place;

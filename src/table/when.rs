@@ -84,8 +84,25 @@ fn month_of(day: Date) -> (i32, Option<i32>) {
     (Period::of(day).number(), Some(day.month().into()))
 }
 
+/// The last day of the month or quarter that a text gives, and which of the two it is: `September 2026`,
+/// `end of Q3 2026/27`.
+pub fn last_day(text: &str) -> Option<(Date, &'static str)> {
+    let folded = crate::fold::fold(text);
+    let opens =
+        ["by the end of ", "by end of ", "the end of ", "end of ", "by end ", "by ", "end "];
+    let open = opens.iter().find(|open| folded.starts_with(**open));
+    // the words as they stand, since folding parts the years of a quarter
+    let skipped = open.map_or(0, |open| open.split_whitespace().count());
+    let bare: Vec<&str> = text.split_whitespace().skip(skipped).collect();
+    let bare = bare.join(" ");
+    match Period::parse(&bare) {
+        Some(period) => Some((period.last_day(), "quarter")),
+        None => Some((month(&bare)?.last_of_month(), "month")),
+    }
+}
+
 /// The first day of a month such as `July 2026` or `Jul-26`.
-fn month(text: &str) -> Option<Date> {
+pub fn month(text: &str) -> Option<Date> {
     let folded = crate::fold::fold(text);
     let (name, year) = folded.split_once(' ')?;
     let is_it = |month: &str| {
@@ -105,6 +122,23 @@ fn month(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_month_or_a_quarter_has_a_last_day() {
+        for (text, day, of) in [
+            ("September 2026", date(2026, 9, 30), "month"),
+            ("Feb-28", date(2028, 2, 29), "month"),
+            ("End of Sept 2026", date(2026, 9, 30), "month"),
+            ("Q3 2026/27", date(2026, 12, 31), "quarter"),
+            ("By end of Q4 2026/27", date(2027, 3, 31), "quarter"),
+            ("Jan-Mar 2027", date(2027, 3, 31), "quarter"),
+        ] {
+            assert_eq!(last_day(text), Some((day, of)), "{text}");
+        }
+        for text in ["Q3 2026", "September", "2026/27", "end of year", "by", "TBC", ""] {
+            assert_eq!(last_day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_cell_gives_a_quarter_or_a_month_of_one() {

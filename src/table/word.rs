@@ -6,23 +6,25 @@ use crate::fold::fold;
 /// The spellings under which a heading is looked up, the surest first: as it stands, without what it says in brackets,
 /// without its number, without the day that it speaks of, and each side of a stroke.
 pub fn spellings(heading: &str) -> Vec<String> {
-    let mut spellings = vec![word(heading)];
     let bare = unbracketed(heading);
     let bare = bare.as_deref().unwrap_or(heading);
-    spellings.push(word(bare));
-    spellings.push(word(unnumbered(bare)));
-    spellings.extend(undated(bare).map(|text| word(&text)));
-    if bare.contains('/') && !bare.contains(|c: char| c.is_ascii_digit()) {
-        spellings.extend(bare.split('/').map(word));
-    }
-    spellings.retain(|spelling| !spelling.is_empty());
-    let mut seen: Vec<String> = Vec::new();
-    for spelling in spellings {
-        if !seen.contains(&spelling) {
-            seen.push(spelling);
+    let undated = undated(bare);
+    let has_sides = bare.contains('/') && !bare.contains(|c: char| c.is_ascii_digit());
+    let sides = has_sides.then(|| bare.split('/')).into_iter().flatten();
+    let texts =
+        [heading, bare, unnumbered(bare)].into_iter().chain(undated.as_deref()).chain(sides);
+    let (mut seen, mut spellings): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    for text in texts {
+        if seen.contains(&text) {
+            continue;
+        }
+        seen.push(text);
+        let spelling = word(text);
+        if !spelling.is_empty() && !spellings.contains(&spelling) {
+            spellings.push(spelling);
         }
     }
-    seen
+    spellings
 }
 
 /// The spellings of a heading that leave out nothing but what stands in brackets.
@@ -76,8 +78,11 @@ pub fn unnumbered(text: &str) -> &str {
     }
 }
 
-/// A heading without the day or year at its end: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
-fn undated(heading: &str) -> Option<String> {
+/// A heading without the day or year at its end, or the year at its start: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
+pub fn undated(heading: &str) -> Option<String> {
+    if !heading.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let words: Vec<&str> = heading.split_whitespace().collect();
     let is_year = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
@@ -85,6 +90,10 @@ fn undated(heading: &str) -> Option<String> {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         first.len() == 4 && first.starts_with("20") && is_number(first) && is_number(second)
     };
+    // `2026 score`
+    if words.len() > 1 && is_year(words[0]) {
+        return Some(words[1..].join(" "));
+    }
     let start = (1..words.len()).find(|start| {
         let rest = &words[*start..];
         let text = rest.join(" ");
@@ -103,18 +112,25 @@ fn undated(heading: &str) -> Option<String> {
 
 /// A heading folded, its words in the singular.
 pub fn word(heading: &str) -> String {
-    let words = fold(heading);
-    words.split(' ').map(singular).collect::<Vec<_>>().join(" ")
+    let folded = fold(heading);
+    let mut words = String::with_capacity(folded.len());
+    for (place, word) in folded.split(' ').enumerate() {
+        words.push_str(if place > 0 { " " } else { "" });
+        let (stem, ending) = singular(word);
+        words.push_str(stem);
+        words.push_str(ending);
+    }
+    words
 }
 
-/// Only the endings that English headings have; `status`, `analysis` and `progress` stay as they are.
-fn singular(word: &str) -> String {
+/// A word without its plural ending, and what stands there instead. Only the endings that English headings have; `status`, `analysis` and `progress` stay as they are.
+fn singular(word: &str) -> (&str, &'static str) {
     if word.len() > 4 && word.ends_with("ies") {
-        return format!("{}y", &word[..word.len() - 3]);
+        return (&word[..word.len() - 3], "y");
     }
     let is_singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && word != "kpis";
     let is_plural = word.len() > 3 && word.ends_with('s') && !is_singular;
-    if is_plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+    (if is_plural { &word[..word.len() - 1] } else { word }, "")
 }
 
 #[cfg(test)]
@@ -147,6 +163,8 @@ mod tests {
             "Level at 31/03/2026",
             "Levels September 2026",
             "Level 2026/27",
+            "2026 Level",
+            "2025/26 level",
             "Level\n(please choose)",
         ] {
             assert!(spellings(heading).contains(&"level".to_owned()), "{heading}");

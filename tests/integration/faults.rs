@@ -85,8 +85,8 @@ fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
         is_strict: false,
         findings: Format::Text,
         is_logged: false,
-        worker_memory: 1024,
-        worker_seconds: 20,
+        worker_memory: None,
+        worker_seconds: None,
         program: None,
         today: AS_OF,
     });

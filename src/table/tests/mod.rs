@@ -1,7 +1,15 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
+mod council;
+mod deliveries;
+mod plain;
+mod register;
+mod registers;
+mod relaid;
+mod results;
 mod returns;
 mod sheets;
+mod unread;
 
 use crate::config::{Config, Decision, Subject};
 use crate::diagnostic::{Code, Found};
@@ -275,13 +283,36 @@ Go beyond compliance with the Act | Pledge | 2 | TBC | Done
         first,
         [
             "Noted: The due date of \"Train\" reads \"31/02/2026\", and there is no 31 February 2026; it is not used",
-            "Row left out: The status of \"Train\" reads \"Amber\", which is not a status that is known",
+            "Row left out: The status of \"Train\" reads \"Amber\", which is a colour and does not say how the action stands",
             "Noted: The due date of \"Meet\" reads \"TBC\", which is not a date; it is not used",
             "Row left out: The year of \"Meet\" reads \"3\", which is not a year of the plan",
             "Noted: The due date of \"Pledge\" reads \"TBC\", which is not a date; it is not used",
         ]
     );
     assert_eq!(found.value.readings[0].rows_left_out[0].cells.as_deref(), Some("A2:E2"));
+}
+
+#[test]
+fn a_due_month_or_quarter_stands_for_its_last_day() {
+    let plan = "
+Principle | Action | Year | Due | Status
+Go beyond compliance with the Act | Train | 1 | September 2026 | In progress
+Go beyond compliance with the Act | Meet | 2 | Q3 2026/27 | Done
+";
+    let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
+    let due = [date(2026, 9, 30), date(2026, 12, 31)].map(|day| Some(crate::table::days(day)));
+    assert_eq!(wholes(&found, Kind::Action, "due"), due);
+    assert_eq!(
+        said(&found)[0],
+        "Noted: The due date of \"Train\" reads \"September 2026\"; it was taken as 30/09/2026, the last day of the month\n  \
+         where:      plan.xlsx, sheet \"Plan\", cell D2\n  \
+         the report: Nothing is lost from the report.\n  \
+         to do:      Put the day in the cell if another is meant.\n"
+    );
+    assert_eq!(
+        first_lines(&found)[1],
+        "Noted: The due date of \"Meet\" reads \"Q3 2026/27\"; it was taken as 31/12/2026, the last day of the quarter"
+    );
 }
 
 #[test]

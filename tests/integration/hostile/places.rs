@@ -112,6 +112,50 @@ fn a_program_that_is_no_worker_is_told_in_one_sentence() {
     }
 }
 
+/// A name that is no text cannot be named by a figure: its file is left out, and what to do is said.
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_left_out() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    lay_out(Path::new("tests/cases/one-assessment"), &input);
+    let name = OsStr::from_bytes(b"caf\xe9.xlsx");
+    fs::write(input.join(name), Book::of(SEVEN).bytes()).unwrap();
+    let told = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
+    assert_eq!(told.code, 1, "{}", told.stderr);
+    let said = "Workbook left out: The name of this file holds bytes that are no text in UTF-8, shown here as \u{fffd}, so it was not read\n  \
+                where:      caf\u{fffd}.xlsx\n  \
+                the report: The report is made without this workbook, and names it.\n  \
+                to do:      Give the file another name, of letters, digits and hyphens, and run again.\n";
+    assert!(
+        told.stdout.contains(said) || told.stderr.contains(said),
+        "{}{}",
+        told.stdout,
+        told.stderr
+    );
+}
+
+/// What report.toml says holds, and the command line wins.
+#[cfg(unix)]
+#[test]
+fn the_limits_may_stand_in_report_toml() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    lay_out(Path::new("tests/cases/one-assessment"), &input);
+    fs::write(input.join("slow.xlsx"), slow()).unwrap();
+    let report = input.join("report.toml");
+    let own = fs::read_to_string(&report).unwrap_or_default();
+    fs::write(&report, format!("worker-seconds = 1\n{own}")).unwrap();
+    let told = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
+    let all = format!("{}{}", told.stdout, told.stderr);
+    assert_eq!(told.code, 1, "{all}");
+    assert!(all.contains("Reading the workbook took longer than one workbook may take"), "{all}");
+    fs::write(&report, format!("worker-memory = 1\n{own}")).unwrap();
+    assert_eq!(outcome(program(folder.path(), &["check", "--as-of", AS_OF])).code, 2);
+}
+
 #[test]
 fn the_limits_can_be_set() {
     let folder = tempfile::tempdir().unwrap();

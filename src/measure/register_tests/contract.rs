@@ -1,0 +1,155 @@
+//! Contracts and duties on registers that are small enough to check by hand.
+
+use super::{
+    AS_OF, ONE, contracts, contracts_under, counts, kpis, measured, pounds, register, results,
+    said, sources, with,
+};
+use crate::config::Config;
+use crate::measure::Scope;
+use jiff::civil::date;
+
+#[test]
+fn the_running_contracts_are_counted_and_their_spend_added_as_they_are_marked() {
+    let found = measured(&[contracts(
+        "
+C1 | A | S | D | 01/04/2025 | 30/09/2026 | 1 | 100.10 | Procurement Act | Yes | Yes | Yes | None | No
+C2 | B | S | D | 30/09/2026 | 31/03/2028 | 1 | 0.05 | Procurement Act | No | Yes | No | NHS | 3
+C3 | C | S | D | 01/04/2025 | 31/03/2028 | 1 | | Procurement Act | Yes | No | No
+C4 | D | S | D | 01/04/2025 | 29/09/2026 | 1 | 5000 | Procurement Act | Yes | Yes | Yes
+C5 | E | S | D | 01/10/2026 | 31/03/2028 | 1 | 5000 | Procurement Act | Yes | Yes | Yes
+C6 | F | S | D | 01/04/2025 | 31/03/2028 | 1 | 7 | Procurement Act
+",
+    )]);
+    assert_eq!(
+        counts(
+            &found,
+            "contract.",
+            [
+                "total",
+                "local",
+                "sme",
+                "vcse",
+                "before-plan",
+                "after-plan",
+                "partner",
+                "exempt",
+                "annual-value-blank",
+                "with-kpis"
+            ]
+        ),
+        [4, 2, 2, 0, 1, 2, 1, 1, 1, 0].map(Some)
+    );
+    let of = |view: &str| pounds(&found, &format!("contract.{view}annual-value"));
+    assert_eq!(
+        ["", "local.", "sme.", "vcse.", "before-plan.", "after-plan.", "partner."].map(of),
+        ["£107.15", "£100.15", "£100.10", "£0.00", "£100.10", "£0.05", "£0.05"]
+    );
+    assert_eq!(
+        sources(&found, "contract.local.annual-value"),
+        ["contracts.xlsx, sheet \"Contracts\", cells H2:H3, K2:K3"]
+    );
+    assert_eq!(counts(&found, "kpi.", ["due", "contracts-due"]), [None, None]);
+    assert_eq!(
+        counts(&found, "duty.", ["in-scope", "too-few-kpis", "out-of-scope"]),
+        [Some(0), Some(0), Some(4)]
+    );
+}
+
+/// Contracts about the threshold of s.52.
+const LARGE: &str = "
+C1 | No KPI, no reason | S | D | 01/04/2025 | 31/03/2028 | 5000000.01 | 1 | Procurement Act
+C2 | One KPI, reason | S | D | 01/04/2025 | 31/03/2028 | 6m | 1 | Procurement Act 2023 | | | | | | New supplier
+C3 | Three KPIs | S | D | 01/04/2025 | 31/03/2028 | £7,000,000 | 1 | Procurement Act
+C4 | Young | S | D | 01/04/2026 | 31/03/2028 | 8000000 | 1 | Procurement Act
+C5 | Light | S | D | 01/04/2025 | 31/03/2028 | 9000000 | 1 | Light-touch
+C6 | Light too | S | D | 01/04/2025 | 31/03/2028 | 9000000 | 1 | Light touch
+C7 | At the threshold | S | D | 01/04/2025 | 31/03/2028 | 5000000 | 1 | Procurement Act
+C8 | No value | S | D | 01/04/2025 | 31/03/2028 | | 1 | Procurement Act
+C9 | Ended | S | D | 01/04/2025 | 29/09/2026 | 9000000 | 1 | Procurement Act
+";
+
+#[test]
+fn duties_are_those_of_running_contracts_in_scope_alone() {
+    let own = "
+C2 | A | Visits | number | Higher | 100
+C3 | A | Visits | number | Higher | 100
+C3 | B | Visits | number | Higher | 100
+C3 | C | Visits | number | Higher | 100 | | | Annual
+C9 | A | Visits | number | Higher | 100
+";
+    // C2 was last rated on 30 September 2025, more than 12 months before; C3 on 30 June 2026, by an answer
+    let returned = "
+C2 | A | Q2 2025/26 | 100
+C2 | A | Q3 2025/26 | TBC
+C3 | A | Q1 2026/27 | n/a
+C3 | C | Q2 2026/27 | 100
+";
+    let books = [contracts(LARGE), kpis(own), results("r.xlsx", returned)];
+    let found = measured(&books);
+    let ends = ["in-scope", "too-few-kpis", "explained", "assessment-overdue"];
+    assert_eq!(counts(&found, "duty.", ends), [Some(4), Some(3), Some(1), Some(2)]);
+    let ends = [
+        "out-of-scope",
+        "out-of-scope.by-value",
+        "out-of-scope.light-touch",
+        "scope-not-known",
+        "check",
+    ];
+    assert_eq!(counts(&found, "duty.", ends), [Some(3), Some(1), Some(2), Some(1), None]);
+    let duty = |row: usize| register(&found).contracts[row].duty.clone();
+    assert_eq!(duty(8), None);
+    assert_eq!(duty(1).unwrap().last_rated, Some(date(2025, 9, 30)));
+    assert_eq!(duty(2).unwrap().last_rated, Some(date(2026, 6, 30)));
+    let due: Vec<bool> = (0..8).map(|row| duty(row).unwrap().is_assessment_due).collect();
+    assert_eq!(due, [true, true, false, false, false, false, false, false]);
+    assert_eq!(duty(4).unwrap().scope, Scope::OutByRegime("Light-touch".to_owned()));
+    assert_eq!(
+        sources(&found, "duty.assessment-overdue"),
+        [
+            "contracts.xlsx, sheet \"Contracts\", cells A2:A3, E2:E3",
+            "r.xlsx, sheet \"Results\", cells D2:E2"
+        ]
+    );
+}
+
+#[test]
+fn values_without_vat_are_to_be_checked_near_the_threshold() {
+    let of = |has_vat: Option<bool>| {
+        let config = Config { contract_values_include_vat: has_vat, ..Config::default() };
+        let found = with(&[contracts(LARGE)], &config, AS_OF);
+        assert_eq!(register(&found).has_vat, has_vat);
+        counts(&found, "duty.", ["check", "in-scope", "out-of-scope", "out-of-scope.by-value"])
+    };
+    assert_eq!(of(Some(false)), [Some(1), Some(4), Some(2), Some(0)]);
+    assert_eq!(of(Some(true)), [None, Some(4), Some(3), Some(1)]);
+    let found = measured(&[contracts_under("All values exclude VAT\n", LARGE)]);
+    assert_eq!(counts(&found, "duty.", ["check"]), [Some(1)]);
+    assert_eq!(
+        sources(&found, "duty.check"),
+        [
+            "contracts.xlsx, sheet \"Contracts\", cells G9, I9",
+            "contracts.xlsx, sheet \"Contracts\", cell A1"
+        ]
+    );
+}
+
+#[test]
+fn a_council_without_a_register_has_none_and_one_without_results_has_not_returned_them() {
+    let found = measured(&[]);
+    assert!(found.value.register.is_none());
+    assert!(found.value.figures.iter().all(|figure| !figure.id.starts_with("contract.")));
+    let found = measured(&[contracts(ONE), kpis("C1 | A | Visits | number | Higher | 100")]);
+    assert_eq!(
+        counts(&found, "kpi.", ["due", "returned", "not-returned"]),
+        [Some(1), Some(0), Some(1)]
+    );
+    assert_eq!(register(&found).quarters.len(), 1);
+    assert!(said(&found).is_empty());
+    let ended = "C1 | Cleaning | S | D | 01/04/2020 | 31/03/2021 | 1 | 1";
+    let found = measured(&[contracts(ended), kpis("C1 | A | Visits | number | Higher | 100")]);
+    assert_eq!(counts(&found, "kpi.", ["due", "returned", "contracts-due"]), [Some(0); 3]);
+    assert_eq!(counts(&found, "contract.", ["total"]), [Some(0)]);
+    for figure in found.value.figures.iter() {
+        assert!(!figure.sources.is_empty(), "{}", figure.id);
+    }
+}

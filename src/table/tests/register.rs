@@ -1,0 +1,177 @@
+//! The register: what its rows say, what links to what, what is left out and what is said of it.
+
+use super::council::{CONTRACTS, KPIS, deliveries, numbers, register, with_register};
+use super::{first_lines, read, said, texts, wholes};
+use crate::sheet::sketch::{sheet, workbook};
+use crate::sheet::{CellValue, Workbook};
+use crate::table::Kind;
+use jiff::civil::date;
+
+#[test]
+fn the_register_is_read_in_its_units_and_linked() {
+    let found = read(&[register()]);
+    assert_eq!(
+        numbers(&found, Kind::Contract, "total-value"),
+        [Some(1_445_640.23), Some(1_200_000.0)]
+    );
+    assert_eq!(wholes(&found, Kind::Contract, "sme"), [Some(1), Some(0)]);
+    assert_eq!(wholes(&found, Kind::Kpi, "contract"), [Some(0), Some(0), Some(1)]);
+    assert_eq!(wholes(&found, Kind::Kpi, "is-percent"), [Some(1), Some(0), Some(0)]);
+    assert_eq!(wholes(&found, Kind::Kpi, "direction"), [Some(0), Some(1), Some(0)]);
+    assert_eq!(wholes(&found, Kind::Kpi, "frequency"), [Some(1), Some(0), Some(2)]);
+    assert_eq!(texts(&found, Kind::Kpi, "frequency-word"), ["Half-yearly", "-", "Annual"]);
+    assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
+    assert_eq!(numbers(&found, Kind::Kpi, "approaching"), [Some(0.9), None, None]);
+    assert_eq!(wholes(&found, Kind::Commitment, "contract"), [Some(0), Some(0), Some(1)]);
+    assert_eq!(wholes(&found, Kind::Commitment, "commitment-kind"), [Some(1), Some(0), Some(2)]);
+    assert_eq!(wholes(&found, Kind::Commitment, "kpi"), [Some(1), None, None]);
+    assert_eq!(numbers(&found, Kind::Commitment, "attribution"), [Some(0.5), None, Some(0.333)]);
+    assert_eq!(
+        said(&found),
+        [
+            "Noted: The approaching boundary of C/2 KPI 1 reads \"about 1,100\", which is not a number; it is not used\n  \
+             where:      register.xlsx, sheet \"KPIs\", cell G4\n  \
+             the report: Nothing is lost from the report.\n  \
+             to do:      Put the number alone in the cell, without words.\n",
+            "Noted: The KPI ref reads \"KPI9\", and the register has no such KPI of C/1; it is not used\n  \
+             where:      register.xlsx, sheet \"Promises\", cell J3\n  \
+             the report: Nothing is lost from the report.\n  \
+             to do:      Put the right ref in the cell, or the KPI in the register.\n",
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_the_register_that_is_left_out_takes_what_speaks_of_it_along() {
+    let contracts = CONTRACTS.replace("31 March 2028", "31/03/2024");
+    let kpis = KPIS.replace("| 95 |", "| 950 |");
+    let sheets = vec![sheet("Contracts", &contracts), sheet("KPIs", &kpis)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_eq!(
+        said(&found),
+        [
+            "Row left out: C/2 \"Roads\" ends on 31/03/2024, before it starts on 01/04/2025\n  \
+             where:      register.xlsx, sheet \"Contracts\", cell E3\n  \
+             the report: The report is made without it, and lists it among what was left out.\n  \
+             to do:      Put the right dates in the cells.\n",
+            "Row left out: The target of C/1 KPI1 reads \"950\", which is out of range for a percentage (perhaps 95.0 was meant)\n  \
+             where:      register.xlsx, sheet \"KPIs\", cell F2\n  \
+             the report: The report is made without it, and lists it among what was left out.\n  \
+             to do:      Put the percentage in the cell with a % sign, such as 95%.\n",
+            "Row left out: C/2 was left out of the register (register.xlsx, sheet \"Contracts\", row 3), so what speaks of it cannot be used\n  \
+             where:      register.xlsx, sheet \"KPIs\", cell A4\n  \
+             the report: The report is made without it, and lists it among what was left out.\n  \
+             to do:      Put the register right first; this row needs nothing of its own.\n",
+        ]
+    );
+    assert_eq!(texts(&found, Kind::Kpi, "description"), ["Complaints"]);
+}
+
+#[test]
+fn a_promise_outside_contracts_is_one_of_a_local_business_or_a_partner() {
+    let outside = "
+Commitment ref | Theme | Outcome | Unit | Committed quantity | Made by
+LB1 | Jobs | Skills | hours | 40 | Local business
+P1 | Jobs | Skills | hours | 60 | Partner organisation
+X1 | Jobs | Skills | hours | 60 | Provider
+X2 | Jobs | Skills | hours | -5 | Partner
+";
+    let found = read(&[workbook("o.xlsx", "Outside", outside)]);
+    assert_eq!(wholes(&found, Kind::Commitment, "contract"), [None, None]);
+    assert_eq!(
+        texts(&found, Kind::Commitment, "made-by"),
+        ["Local business", "Partner organisation"]
+    );
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Row left out: X1 has no contract ref and is made by \"Provider\"; only promises of a local business or a partner stand outside contracts",
+            "Row left out: The committed quantity of X2 reads \"-5\", and that cannot be below zero",
+        ]
+    );
+}
+
+#[test]
+fn a_contract_that_stands_twice_is_used_once_or_not_at_all() {
+    let twice = format!(
+        "{}C/1 | Care | Ash & Oak Ltd | 01/04/2025 | 31/03/2028 | £1,445,640.23 | Yes\nc-2 | Rivers | Birch Limited | 01/04/2025 | 31/03/2028 | 1 | no\n",
+        CONTRACTS.trim_start()
+    );
+    let found = read(&[workbook("register.xlsx", "Contracts", &twice)]);
+    assert_eq!(texts(&found, Kind::Contract, "contract-ref"), ["C/1"]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Row left out: C/2 \"Roads\" stands in row 3 and row 5 and they differ, so neither is used",
+            "Noted: C/1 \"Care\" stands here a second time, the same as in row 2; it counts once",
+        ]
+    );
+}
+
+#[test]
+fn percent_formats_and_days_of_cells_speak_for_themselves() {
+    let mut book = workbook(
+        "r.xlsx",
+        "Results",
+        "Contract ref | KPI ref | Period | Actual\nC/1 | KPI1 | x | 1.05\nC/1 | KPI1 | Q1 2026/27 | 150%",
+    );
+    let cells = &mut book.sheets[0].cells;
+    cells[6].value = CellValue::Date(date(2026, 7, 31));
+    cells[7].value = CellValue::Percent(1.05);
+    let found = with_register([book]);
+    assert_eq!(said(&found), [""; 0]);
+    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(1.05), Some(1.5)]);
+    assert_eq!(wholes(&found, Kind::KpiResult, "month"), [Some(7), None]);
+}
+
+#[test]
+fn a_note_on_the_contract_sheet_says_whether_values_include_vat() {
+    let noted = |text: &str| {
+        let rows = format!("{}{text}\n", CONTRACTS.trim_start());
+        let found = read(&[workbook("register.xlsx", "Contracts", &rows)]);
+        found.value.value_note.map(|(includes, place)| (includes, place.cells.unwrap_or_default()))
+    };
+    assert_eq!(noted("Note: all values exclude VAT"), Some((false, "A4".to_owned())));
+    assert_eq!(noted("Values inc. VAT"), Some((true, "A4".to_owned())));
+    assert_eq!(noted("End of register"), None);
+    let header = CONTRACTS.trim_start().replace("Total value (£)", "Total value (£, ex VAT)");
+    let found = read(&[workbook("register.xlsx", "Contracts", &header)]);
+    let (includes, place) = found.value.value_note.unwrap();
+    assert_eq!((includes, place.cells.as_deref()), (false, Some("F1")));
+}
+
+#[test]
+fn a_cell_that_would_make_a_figure_wrong_leaves_its_row_out() {
+    let found = deliveries("C/1 | SV1 | Q1 2026/27 | 2 | Rejectd |");
+    assert!(!found.value.by_kind.contains_key(&Kind::Delivery));
+    assert_eq!(
+        said(&found),
+        [
+            "Row left out: The state of C/1 SV1 reads \"Rejectd\", which is not a state that is known\n  \
+             where:      d.xlsx, sheet \"Deliveries\", cell E2\n  \
+             the report: The report is made without it, and lists it among what was left out.\n  \
+             to do:      Put Claimed, Evidenced, Queried, Validated or Rejected in the cell.\n"
+        ]
+    );
+    let promises = "
+Contract ref | Commitment ref | Theme | Outcome | Kind | Committed quantity | Proxy value | Attribution %
+C/1 | SV1 | Jobs | Lasting jobs | FTE a year | 12 | 10 |
+C/1 | SV2 | Jobs | Skills | flow | 12 | about 10 |
+C/1 | SV3 | Jobs | Skills | flow | 12 | TBC |
+C/1 | SV4 | Jobs | Skills | flow | 12 | 10 | 1.2
+C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
+";
+    let sheets = vec![sheet("Contracts", CONTRACTS), sheet("Promises", promises)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_eq!(texts(&found, Kind::Commitment, "commitment-ref"), ["SV3"]);
+    assert_eq!(numbers(&found, Kind::Commitment, "proxy"), [None]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Row left out: The commitment kind of C/1 SV1 reads \"FTE a year\", which is not a kind of commitment that is known",
+            "Row left out: The proxy of C/1 SV2 reads \"about 10\", which is not a number",
+            "Row left out: The attribution of C/1 SV4 reads \"1.2\", which is out of range for a percentage",
+            "Row left out: The proxy of C/1 SV5 reads \"-10\", and that cannot be below zero",
+        ]
+    );
+}
