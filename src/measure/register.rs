@@ -132,8 +132,19 @@ pub struct Exempt {
     pub paragraph: String,
     /// The reason.
     pub reason: Option<String>,
+    /// What came of the public-interest test: why the public interest in the exemption outweighs that in publication.
+    pub interest: Option<String>,
     /// When that is looked at again.
     pub review: Option<Date>,
+}
+
+impl Exempt {
+    /// The paragraph as a sentence names it: a bare number is that of a paragraph.
+    pub fn paragraph_in_words(&self) -> String {
+        let paragraph = self.paragraph.trim();
+        let is_number = paragraph.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { format!("paragraph {paragraph}") } else { paragraph.to_owned() }
+    }
 }
 
 /// What was due in the period, and what came.

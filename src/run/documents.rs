@@ -69,9 +69,9 @@ pub fn documents(
     let (figures, beside) = figures(worked, folder, findings)?;
     let mut documents = Documents { figures: Arc::new(figures), beside, ..Documents::default() };
     let for_members = members.map(|members| Edition {
+        scope: Scope::members(members.measures.register.as_ref()),
         worked: editions::worked(worked, members.config, members.measures),
         findings: members.findings,
-        scope: MEMBERS.clone(),
         beside: documents.beside.clone(),
         figures: Arc::clone(&documents.figures),
     });

@@ -168,6 +168,54 @@ fn a_row_stands_for_each_exempt_contract_without_its_name() {
 }
 
 #[test]
+fn the_members_edition_says_why_each_contract_is_exempt() {
+    let page = COUNCIL.text("exempt/committee-report.html");
+    for words in [
+        "Schedule 12A, paragraph 3",
+        "Canaryreason of business",
+        "Canaryinterest of a bargain",
+        "15 January 2027",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let public = COUNCIL.text("public/committee-report.html");
+    assert!(!public.contains("Why contracts are exempt from publication"));
+}
+
+#[test]
+fn an_exempt_contract_without_a_note_and_one_past_its_review_are_told() {
+    // the register of the council without its note, after its review date
+    let note = "Canaryinterest of a bargain";
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("input")).unwrap();
+    let text = fs::read_to_string("tests/editions/register.txt").unwrap();
+    assert!(text.contains(note));
+    let put = |name: &str, bytes: &[u8]| {
+        fs::write(folder.path().join("input").join(name), bytes).unwrap();
+    };
+    put("register.xlsx", &from_text(&text.replace(note, "")));
+    put("report.toml", &fs::read("tests/cases/report.toml").unwrap());
+    let check = |as_of: &str| {
+        outcome(program(folder.path(), &["check", "--as-of", as_of, "--period", "2026-27-Q2"]))
+    };
+    let missing = "Noted: CANARYREF/77 is exempt, and the register has no public-interest note for it
+  where:      register.xlsx, sheet \"Contracts\", cell T5
+  the report: Nothing is lost from the report.
+  to do:      Write in the register why the public interest in the exemption outweighs that in publication; the members' edition prints it.
+";
+    let past = "Noted: An exemption was to be looked at again, and the day has passed: CANARYREF/77 on 15 January 2027
+  where:      register.xlsx, sheet \"Contracts\", cell U5
+  the report: Nothing is lost from the report.
+  to do:      Look at it again: take the exemption out of the register, or write the next review date into it.
+";
+    let on_the_day = check("2027-01-15").stderr;
+    assert!(on_the_day.contains(missing) && !on_the_day.contains("An exemption was"), "{on_the_day}");
+    let after = check("2027-01-16").stderr;
+    assert!(after.contains(missing) && after.contains(past), "{after}");
+    assert!(!COUNCIL.run.stderr.contains("public-interest note"), "{}", COUNCIL.run.stderr);
+}
+
+#[test]
 fn what_is_withheld_is_said_to_the_officer() {
     for sentence in [
         "A committee paper says \"Withheld from publication\" for a text of `words.social-value`, because it holds the supplier of an exempt contract",
