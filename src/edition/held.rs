@@ -3,7 +3,7 @@
 //! what neither gives away alone.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where it stands below a set's folder.
 pub const HELD: &str = "internal/withheld.json";
@@ -18,6 +18,13 @@ pub struct Held {
     pub words: Vec<HeldWord>,
     /// What is in its totals of exempt contracts.
     pub brought: Brought,
+    /// The pence of each promise of a public contract, by the id of the figure, where report.toml lists sensitive measures:
+    /// what an amount of this set differs by from the same amount of a later one is made of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pounds: BTreeMap<String, i64>,
+    /// The ids of the figures that it did not state because they are small.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub suppressed: BTreeSet<String>,
 }
 
 /// A word that was withheld.

@@ -338,6 +338,9 @@ pub struct Promise {
     pub pounds: Option<Amounts<Money>>,
     /// The quantities to date, in its own unit; outside contracts the committed one alone.
     pub quantities: Amounts<Share>,
+    /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
+    /// of a rate, which does not add up, the last alone.
+    pub to_date: Vec<[Share; 2]>,
     /// How it stands in the period.
     pub state: PromiseState,
 }

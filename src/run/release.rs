@@ -1,15 +1,17 @@
 //! `publish`: the draft, and the same frozen as the next version, if a committee could read it.
 
+use super::documents::Papers;
 use super::failure::{Failure, refused, unwritable, wrong};
 use super::look::Look;
-use super::set::set;
+use super::set::{Set, set};
 use super::{Exit, Worked, about, end, write_draft};
 use crate::config::{Config, FILE, Part};
 use crate::diagnostic::Diagnostic;
 use crate::input::Folder;
 use crate::options::{Options, Publish};
 use crate::publish::{
-    Entry, Lock, Output, Publication, PublishedVersion, Version, VersionKind, write_version,
+    Entry, Lock, Manifest, Output, Publication, PublishedVersion, Version, VersionKind, differing,
+    write_version,
 };
 use crate::summary::{self, Made};
 
@@ -22,14 +24,14 @@ pub fn publish(
     (folder, look): (&Folder, &Look),
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(String, Exit), Failure> {
-    let make = |worked: &Worked, findings: &mut Vec<Diagnostic>| {
-        set(options, worked, folder, look, findings).map(|set| set.files)
+    let make = |worked: &Worked, known: Papers, findings: &mut Vec<Diagnostic>| {
+        set(options, worked, (folder, look), known, findings)
     };
     let before = worked.publication.before.clone();
-    if let Some(before) = &before {
+    if let Some(before) = before.as_ref().filter(|before| has_the_same_input(before, folder)) {
         let worked = as_published(options, &worked, before)?;
         let mut found = findings.clone();
-        if says_the_same(&make(&worked, &mut found)?, before) {
+        if says_the_same(&make(&worked, Papers::default(), &mut found)?.files, before) {
             *findings = found;
             let summary = summary::published_already(&about(&worked), before);
             return Ok((summary, end(options, findings)));
@@ -37,7 +39,7 @@ pub fn publish(
     }
     let version = version(asked, options, before.as_ref())?;
     let mut found = findings.clone();
-    let draft = make(&worked, &mut found)?;
+    let Set { files: draft, papers, .. } = make(&worked, Papers::default(), &mut found)?;
     let written = Made::Draft(write_draft(lock, worked.period, &draft)?);
     let stopped = |findings: &[Diagnostic]| {
         let summary = summary::of(options, &about(&worked), written, &draft, findings);
@@ -53,7 +55,7 @@ pub fn publish(
     }
     let publication = Publication { version: Some(version.clone()), ..worked.publication.clone() };
     let as_version = Worked { publication, ..worked.clone() };
-    let set = make(&as_version, findings)?;
+    let set = make(&as_version, papers, findings)?.files;
     // A version says more than its draft, and what it says more may be what stops it.
     if end(options, findings) == Exit::Stopped {
         return stopped(findings);
@@ -62,6 +64,15 @@ pub fn publish(
     write_version(lock, worked.period, version.number, &set).map_err(unwritable)?;
     let summary = summary::of(options, &about(&worked), Made::Version, &set, findings);
     Ok((summary, end(options, findings)))
+}
+
+/// Whether the files of the input are those that a version was made of. A set keeps the digest of each, so that with
+/// others it cannot be the same.
+fn has_the_same_input(version: &PublishedVersion, folder: &Folder) -> bool {
+    let Manifest { inputs, report, words, .. } = &version.manifest;
+    let had: Vec<Entry> = [inputs, words].into_iter().flatten().chain(report).cloned().collect();
+    let has = folder.files().map(|file| Entry::read(&file.path, &file.sha256, file.size));
+    differing(&had, &has.collect::<Vec<_>>()).is_empty()
 }
 
 /// The same figures, made as the last version was.

@@ -4,6 +4,7 @@
 mod cells;
 mod hide;
 
+use super::Held;
 use crate::config::Suppression;
 use crate::figure::{Figure, FigureValue, Figures};
 use crate::fold::fold;
@@ -26,18 +27,19 @@ pub struct Suppressed {
     pub reason: String,
 }
 
-/// Keeps small numbers back from these figures; the register loses what the suppliers say of them.
+/// Keeps small numbers back from these figures, beside those of earlier sets; the register loses what the suppliers say of them.
 pub fn suppress(
     figures: &Figures,
     register: Option<&mut Register>,
     rule: &Suppression,
+    earlier: &[&Held],
 ) -> (Figures, Vec<Suppressed>) {
     let Some(register) = register.filter(|_| !rule.measures.is_empty()) else {
         return (figures.clone(), Vec::new());
     };
     let mut reasons: BTreeMap<String, String> = BTreeMap::new();
     quantities(register, rule, &mut reasons);
-    pounds(register, rule, &mut reasons);
+    pounds(register, rule, earlier, &mut reasons);
     kpis(register, rule, &mut reasons);
     let mut suppressed = Vec::new();
     let figures = figures.changed(|figure| {
@@ -83,15 +85,55 @@ fn is_sensitive(promise: &Promise, rule: &Suppression) -> bool {
     words.into_iter().flatten().any(|words| is_listed(rule, words))
 }
 
-/// Which of its four amounts are small; what was expected is worked out of what was committed, and goes with it. What
-/// was returned in the quarter is the difference of two quarters' amounts to date, and a small one takes these with it.
-fn small(promise: &Promise, rule: &Suppression) -> [bool; 4] {
+/// Which numbers of a promise are kept back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Kept {
+    /// Of its four amounts.
+    amounts: [bool; 4],
+    /// What was returned for the quarter.
+    returned: bool,
+}
+
+/// Which numbers of a promise are small, or give a small one away. What was expected is worked out of what was committed,
+/// and goes with it. What was returned in a quarter is the difference of two quarters' amounts to date, so that a small one
+/// takes these with it, and an amount to date that is kept back takes the next quarter's return with it.
+fn small(promise: &Promise, rule: &Suppression) -> Kept {
     let Amounts { committed, claimed, validated, .. } = promise.quantities;
     let is_committed = is_small(committed, rule);
-    let is_returned =
-        matches!(promise.state, PromiseState::Returned(quantity, _) if is_small(quantity, rule));
-    let is_kept = |amount| is_returned || is_small(amount, rule);
-    [is_committed, is_committed, is_kept(claimed), is_kept(validated)]
+    let returned = match promise.state {
+        PromiseState::Returned(quantity, _) => Some(quantity),
+        _ => None,
+    };
+    let is_returned = returned.is_some_and(|quantity| is_small(quantity, rule));
+    let [now, before] = to_date(promise.to_date.iter().map(|both| both[0]), rule);
+    let [validated_now, _] = to_date(promise.to_date.iter().map(|both| both[1]), rule);
+    let is_kept = |amount, is_told| is_returned || is_told || is_small(amount, rule);
+    Kept {
+        amounts: [
+            is_committed,
+            is_committed,
+            is_kept(claimed, now),
+            is_kept(validated, validated_now),
+        ],
+        returned: is_returned || returned.is_some() && before,
+    }
+}
+
+/// Whether the last of some amounts to date is kept back, and whether the one before it was: each that is small, by itself,
+/// beside the one before it or beside the last that was stated.
+fn to_date(amounts: impl Iterator<Item = Share>, rule: &Suppression) -> [bool; 2] {
+    let (mut before, mut stated) = (Share::ZERO, Share::ZERO);
+    let mut kept = [false; 2];
+    for amount in amounts {
+        let is_near = |other| amount.minus(other).is_some_and(|apart| is_small(apart, rule));
+        let is_kept = is_small(amount, rule) || is_near(before) || is_near(stated);
+        kept = [is_kept, kept[0]];
+        before = amount;
+        if !is_kept {
+            stated = amount;
+        }
+    }
+    kept
 }
 
 fn under(rule: &Suppression) -> String {
@@ -102,37 +144,49 @@ fn under(rule: &Suppression) -> String {
 fn quantities(register: &Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
     let promises = register.promises.iter().chain(&register.promises_outside);
     for promise in promises.filter(|promise| is_sensitive(promise, rule)) {
-        for (what, _) in FOUR.iter().zip(small(promise, rule)).filter(|(_, is_small)| *is_small) {
+        let Kept { amounts, returned } = small(promise, rule);
+        for (what, _) in FOUR.iter().zip(amounts).filter(|(_, is_kept)| *is_kept) {
             reasons.insert(format!("{}.quantity.{what}", promise.id), under(rule));
         }
-        if let PromiseState::Returned(quantity, _) = promise.state
-            && is_small(quantity, rule)
-        {
+        if returned {
             reasons.insert(format!("{}.quantity.returned", promise.id), under(rule));
         }
     }
 }
 
 /// The pounds that would give them away, and those that would give these away.
-fn pounds(register: &Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
+fn pounds(
+    register: &Register,
+    rule: &Suppression,
+    earlier: &[&Held],
+    reasons: &mut BTreeMap<String, String>,
+) {
     let promises = register.promises.iter().enumerate();
-    let sensitive: Vec<(usize, &Promise)> =
-        promises.filter(|(_, promise)| is_sensitive(promise, rule)).collect();
+    let sensitive = promises.filter(|(_, promise)| is_sensitive(promise, rule));
+    let sensitive: Vec<(usize, Kept)> =
+        sensitive.map(|(index, promise)| (index, small(promise, rule))).collect();
     for (at, what) in FOUR.iter().enumerate() {
-        let secret: BTreeSet<usize> =
-            sensitive.iter().filter(|(_, p)| small(p, rule)[at]).map(|(index, _)| *index).collect();
-        if secret.is_empty() {
+        let those = |is_so: &dyn Fn(&Kept) -> bool| -> BTreeSet<usize> {
+            sensitive.iter().filter(|(_, kept)| is_so(kept)).map(|(index, _)| *index).collect()
+        };
+        let secret = those(&|kept| kept.amounts[at]);
+        let is_delivered = *what == "claimed" || *what == "validated";
+        let moved = those(&|kept| kept.amounts[at] || is_delivered && kept.returned);
+        if moved.is_empty() {
             continue;
         }
-        let cells = Cells::new(register, at);
-        for (cell, why) in hide::hide(&cells, &secret) {
+        let mut cells = Cells::new(register, at);
+        earlier.iter().for_each(|held| cells.note_earlier(register, what, held));
+        for (cell, why) in hide::hide(&cells, &secret, &moved) {
             let reason = why.sentence(rule.threshold);
             reasons.insert(format!("{cell}.{what}"), reason.clone());
             for derived in derived(&cell, what) {
                 reasons.entry(derived).or_insert_with(|| reason.clone());
             }
         }
-        in_period(register, &secret, what, rule, reasons);
+        if is_delivered {
+            in_period(register, &moved, what, rule, reasons);
+        }
     }
 }
 
@@ -147,7 +201,7 @@ fn derived(cell: &str, what: &str) -> Vec<String> {
     ends.iter().map(|end| format!("{cell}.{end}")).collect()
 }
 
-/// What was delivered in the quarter alone, where only promises of small numbers delivered.
+/// What was delivered in the quarter alone, where few promises delivered, and one of small numbers among them.
 fn in_period(
     register: &Register,
     secret: &BTreeSet<usize>,
@@ -159,10 +213,9 @@ fn in_period(
         promise.pounds.is_some() && matches!(promise.state, PromiseState::Returned(..))
     };
     let promises = register.promises.iter().enumerate();
-    let returned: Vec<usize> =
-        promises.filter(|(_, promise)| has_returned(promise)).map(|(index, _)| index).collect();
-    let is_told = !returned.is_empty() && returned.iter().all(|index| secret.contains(index));
-    if is_told && (what == "claimed" || what == "validated") {
+    let returned = promises.filter(|(_, promise)| has_returned(promise));
+    let returned: cells::Brought = returned.map(|(index, _)| (index, 1)).collect();
+    if hide::may_be_solved(&returned, secret) {
         reasons.insert(format!("sv.period.{what}"), hide::Why::Pounds.sentence(rule.threshold));
     }
 }
@@ -193,6 +246,18 @@ fn kpis(register: &mut Register, rule: &Suppression, reasons: &mut BTreeMap<Stri
     }
 }
 
+/// The pence of every promise, by the ids of their figures, for the sets that come after; none where nothing is sensitive.
+pub fn pounds_of_promises(register: Option<&Register>, rule: &Suppression) -> BTreeMap<String, i64> {
+    let promises = register.into_iter().flat_map(|register| &register.promises);
+    let promises = promises.filter(|_| !rule.measures.is_empty());
+    let pounds = promises.filter_map(|promise| Some((&promise.id, promise.pounds?)));
+    let each = pounds.flat_map(|(id, Amounts { committed, expected, claimed, validated })| {
+        let four = FOUR.iter().zip([committed, expected, claimed, validated]);
+        four.map(move |(what, money)| (format!("{id}.{what}"), money.pence()))
+    });
+    each.filter(|(_, pence)| *pence != 0).collect()
+}
+
 fn is_sensitive_kpi(kpi: &Kpi, rule: &Suppression) -> bool {
     match &kpi.notation {
         Notation::Own(unit) => {
@@ -200,5 +265,31 @@ fn is_sensitive_kpi(kpi: &Kpi, rule: &Suppression) -> bool {
                 || unit.as_deref().is_some_and(|unit| is_listed(rule, unit))
         }
         Notation::Percent | Notation::Pounds => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(amounts: &[i128]) -> [bool; 2] {
+        let rule = Suppression { measures: vec!["care leavers".to_owned()], threshold: 5 };
+        to_date(amounts.iter().map(|amount| Share::new(*amount, 1).unwrap()), &rule)
+    }
+
+    #[test]
+    fn an_amount_to_date_is_stated_only_where_no_small_one_follows_from_it() {
+        assert_eq!(kept(&[]), [false, false]);
+        assert_eq!(kept(&[3]), [true, false]);
+        // 3, then 4: 7 less what was returned, and 7 less 3
+        assert_eq!(kept(&[3, 7]), [true, true]);
+        assert_eq!(kept(&[3, 7, 13]), [false, true]);
+        assert_eq!(kept(&[3, 7, 13, 20]), [false, false]);
+        // 8, then 3: 11 would tell the 3
+        assert_eq!(kept(&[8, 11]), [true, false]);
+        assert_eq!(kept(&[8, 11, 20]), [false, true]);
+        // 2 and 2 after 8 are a small difference to what was stated too
+        assert_eq!(kept(&[8, 10, 12]), [true, true]);
+        assert_eq!(kept(&[8, 8]), [false, false]);
     }
 }
