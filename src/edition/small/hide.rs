@@ -30,13 +30,13 @@ impl Why {
     }
 }
 
-/// The ids of the amounts to keep back, with the reasons. `secret` are the promises whose amount is, `moved` those and the
+/// The amounts to keep back, by their places, with the reasons. `secret` are the promises whose amount is, `moved` those and the
 /// ones whose amount may not be told from that of an earlier set.
 pub fn hide(
     cells: &Cells,
     secret: &BTreeSet<usize>,
     moved: &BTreeSet<usize>,
-) -> BTreeMap<String, Why> {
+) -> BTreeMap<usize, Why> {
     let mut hidden: BTreeMap<usize, Why> = BTreeMap::new();
     for (at, cell) in cells.cells.iter().enumerate() {
         let is_told = |then: &Brought| may_be_solved(&difference(&cell.of, then), moved);
@@ -56,7 +56,7 @@ pub fn hide(
             break;
         }
     }
-    hidden.into_iter().map(|(at, why)| (cells.cells[at].id.clone(), why)).collect()
+    hidden
 }
 
 /// A promise's four amounts have one proxy value, so four amounts of so many promises may give each of them.
@@ -142,7 +142,11 @@ mod tests {
 
     fn hidden(cells: &Cells, secret: &[usize]) -> Vec<(String, Why)> {
         let secret: BTreeSet<usize> = secret.iter().copied().collect();
-        hide(cells, &secret, &secret).into_iter().collect()
+        let hidden = hide(cells, &secret, &secret).into_iter();
+        let mut named: Vec<_> =
+            hidden.map(|(at, why)| (cells.cells[at].id.clone(), why)).collect();
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        named
     }
 
     #[test]
@@ -213,10 +217,10 @@ mod tests {
             let mut cells = council(&[("all", all)], &[]);
             cells.cells[0].earlier.push(then.iter().copied().collect());
             let moved = moved.iter().copied().collect();
-            hide(&cells, &BTreeSet::new(), &moved).into_iter().collect::<Vec<_>>()
+            hide(&cells, &BTreeSet::new(), &moved).into_values().collect::<Vec<_>>()
         };
         let then: &[(usize, i64)] = &[(0, 20), (1, 7), (2, 9), (3, 11), (4, 13), (5, 15)];
-        assert_eq!(since(then, &[0]), [("all".to_owned(), Why::Earlier)]);
+        assert_eq!(since(then, &[0]), [Why::Earlier]);
         // another moved alone, or nothing did, or all of them
         assert_eq!(since(then, &[1]), []);
         assert_eq!(since(all, &[0]), []);

@@ -3,6 +3,7 @@
 
 mod cells;
 mod hide;
+mod second;
 
 use super::Held;
 use crate::config::Suppression;
@@ -39,6 +40,7 @@ pub fn suppress(
     };
     let mut reasons: BTreeMap<String, String> = BTreeMap::new();
     quantities(register, rule, &mut reasons);
+    returned_after(register, rule, earlier, &mut reasons);
     pounds(register, rule, earlier, &mut reasons);
     kpis(register, rule, &mut reasons);
     let mut suppressed = Vec::new();
@@ -154,6 +156,23 @@ fn quantities(register: &Register, rule: &Suppression, reasons: &mut BTreeMap<St
     }
 }
 
+/// What was returned after an amount to date that an earlier set kept back: less it, the amount now is that one.
+fn returned_after(
+    register: &Register,
+    rule: &Suppression,
+    earlier: &[&Held],
+    reasons: &mut BTreeMap<String, String>,
+) {
+    let is_kept = |promise: &&Promise| {
+        let id = format!("{}.quantity.claimed", promise.id);
+        earlier.iter().any(|held| held.suppressed.contains(&id))
+    };
+    for promise in register.promises.iter().filter(is_kept) {
+        let reason = hide::Why::Earlier.sentence(rule.threshold);
+        reasons.entry(format!("{}.quantity.returned", promise.id)).or_insert(reason);
+    }
+}
+
 /// The pounds that would give them away, and those that would give these away.
 fn pounds(
     register: &Register,
@@ -177,10 +196,22 @@ fn pounds(
         }
         let mut cells = Cells::new(register, at);
         earlier.iter().for_each(|held| cells.note_earlier(register, what, held));
-        for (cell, why) in hide::hide(&cells, &secret, &moved) {
+        let kept = second::kept(&cells, &secret, &moved);
+        let seconds = kept.seconds.iter().filter_map(|index| register.promises.get(*index));
+        for promise in seconds {
+            let reason = hide::Why::Sum.sentence(rule.threshold);
+            let mut ends = vec![*what];
+            ends.extend(is_delivered.then_some("returned"));
+            for end in ends {
+                let id = format!("{}.quantity.{end}", promise.id);
+                reasons.entry(id).or_insert_with(|| reason.clone());
+            }
+        }
+        for (cell, why) in kept.amounts {
+            let cell = &cells.cells[cell].id;
             let reason = why.sentence(rule.threshold);
             reasons.insert(format!("{cell}.{what}"), reason.clone());
-            for derived in derived(&cell, what) {
+            for derived in derived(cell, what) {
                 reasons.entry(derived).or_insert_with(|| reason.clone());
             }
         }
