@@ -14,6 +14,7 @@ use crate::publish::{
     write_version,
 };
 use crate::summary::{self, Made};
+use jiff::civil::Date;
 
 /// Makes the draft and freezes it as the next version.
 pub fn publish(
@@ -28,7 +29,10 @@ pub fn publish(
         set(options, worked, (folder, look), known, findings)
     };
     let before = worked.publication.before.clone();
-    if let Some(before) = before.as_ref().filter(|before| has_the_same_input(before, folder)) {
+    let may_be_same = |before: &&PublishedVersion| {
+        has_the_same_input(before, folder) && stands_beside_the_same(before, &worked.publication)
+    };
+    if let Some(before) = before.as_ref().filter(may_be_same) {
         let worked = as_published(options, &worked, before)?;
         let mut found = findings.clone();
         if says_the_same(&make(&worked, Papers::default(), &mut found)?.files, before) {
@@ -38,6 +42,7 @@ pub fn publish(
         }
     }
     let version = version(asked, options, before.as_ref())?;
+    may_be_dated(asked.on, before.as_ref(), worked.as_of)?;
     let mut found = findings.clone();
     let Set { files: draft, papers, .. } = make(&worked, Papers::default(), &mut found)?;
     let written = Made::Draft(write_draft(lock, worked.period, &draft)?);
@@ -86,6 +91,14 @@ fn as_published(
     Ok(Worked { publication, ..worked.clone() })
 }
 
+/// Whether the report of the quarter before that a version stands beside is still the last one of it.
+fn stands_beside_the_same(version: &PublishedVersion, now: &Publication) -> bool {
+    let last = now.last.as_ref().map(|last| last.digest.as_str());
+    let own = format!("{}/", version.manifest.period);
+    let mut then = version.manifest.depends_on.iter().filter(|it| !it.folder.starts_with(&own));
+    then.next().map(|it| it.manifest_sha256.as_str()) == last
+}
+
 /// Whether the documents of a set are those of a version, byte for byte.
 fn says_the_same(set: &[Output], version: &PublishedVersion) -> bool {
     let is_document = |entry: &&Entry| entry.file.contains('/');
@@ -121,6 +134,30 @@ fn version(
     };
     let kind = if *is_revision { VersionKind::Revision } else { VersionKind::Correction };
     Ok(Version { number: before.number + 1, kind, reason: Some(reason.clone()), published_on })
+}
+
+/// A day that is named for a version is not before the day that its report speaks from, nor before the version that it
+/// replaces.
+fn may_be_dated(
+    on: Option<Date>,
+    before: Option<&PublishedVersion>,
+    as_of: Date,
+) -> Result<(), Failure> {
+    let Some(on) = on else { return Ok(()) };
+    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
+    let replaced = before.and_then(|before| before.manifest.version.as_ref());
+    let reason = match replaced.filter(|replaced| on < replaced.published_on) {
+        Some(replaced) => {
+            let (number, day) = (replaced.number, shown(replaced.published_on));
+            format!("version {number}, which this one would replace, was published on {day}")
+        }
+        None if on < as_of => format!("the report speaks from {}", shown(as_of)),
+        None => return Ok(()),
+    };
+    Err(wrong(format!(
+        "Nothing is published: {} cannot be its day (--on), because {reason}.",
+        shown(on)
+    )))
 }
 
 /// What to say where parts of the front sheet that a committee needs are open.
