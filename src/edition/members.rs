@@ -81,7 +81,8 @@ fn texts(measures: &mut Measures) -> Vec<&mut String> {
     for contract in &mut register.contracts {
         texts.extend(&mut contract.no_kpi_reason);
         let exempt = contract.exempt.iter_mut();
-        texts.extend(exempt.flat_map(|exempt| exempt.reason.iter_mut().chain(&mut exempt.interest)));
+        texts
+            .extend(exempt.flat_map(|exempt| exempt.reason.iter_mut().chain(&mut exempt.interest)));
     }
     for quarter in register.kpis.iter_mut().flat_map(|kpi| &mut kpi.history) {
         texts.extend(&mut quarter.commentary);

@@ -3,11 +3,11 @@
 use super::failure::Failure;
 use super::look::Look;
 use super::paper::{Made, Paper};
-use super::editions::HeldBeside;
+use super::public_beside::public_beside;
 use super::{Worked, editions, is_stopped, keep, kept, output};
 use crate::config::Audience;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::edition::{MEMBERS, Public, Scope, Suppressed, Withheld};
+use crate::edition::{HeldBeside, MEMBERS, Public, Scope, Suppressed, Withheld};
 use crate::figure::Figures;
 use crate::input::Folder;
 use crate::leak;
@@ -67,7 +67,7 @@ pub fn documents(
         return Ok(Documents { figures, ..Documents::default() });
     }
     let audiences = editions::audiences(worked);
-    let held = HeldBeside::read(worked)?;
+    let held = editions::held(worked)?;
     let withheld = editions::withheld(worked, &held)?;
     let public = audiences.contains(&Audience::Public);
     let public =
@@ -126,12 +126,7 @@ pub fn documents(
     let mut set: Vec<Output> = made.into_iter().flat_map(|made| made.files).collect();
     if let Some(edition) = &for_all {
         set.push(editions::data(&edition.figures, &withheld)?);
-        set.extend(
-            public
-                .iter()
-                .map(editions::keeps_back)
-                .collect::<Result<Vec<_>, _>>()?,
-        );
+        set.extend(public.iter().map(editions::keeps_back).collect::<Result<Vec<_>, _>>()?);
         findings.extend(leak::given_away(&edition.figures, &worked.measures.figures));
     }
     let public = public.unwrap_or_default();
@@ -175,7 +170,7 @@ fn public_edition(
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    edition.beside = kept::public_beside(whole, beside, &figures, public, withheld, held)?;
+    edition.beside = public_beside(whole, beside, &figures, (public, withheld, held))?;
     report::add_figures_beside(&edition.beside, &mut figures);
     edition.figures = Arc::new(figures);
     let is_known = |finding: &Diagnostic| findings.contains(finding);

@@ -4,7 +4,7 @@ use super::Worked;
 use super::failure::{Failure, stopped, unread};
 use crate::config::{Audience, Config, DocumentKind, FILE};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::edition::{self, HELD, Held, Members, Public, Suppressed, Whole, Withheld};
+use crate::edition::{self, HELD, Held, HeldBeside, Members, Public, Suppressed, Whole, Withheld};
 use crate::figure::Figures;
 use crate::measure::{Contract, Measures};
 use crate::place::{Place, merged};
@@ -40,27 +40,11 @@ fn whole<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> Whole<'a> {
 }
 
 /// What the public editions of the sets that this one stands beside kept back.
-#[derive(Debug, Clone, Default)]
-pub struct HeldBeside {
-    /// The version before it.
-    pub before: Option<Held>,
-    /// The last version of the quarter before.
-    pub last: Option<Held>,
-}
-
-impl HeldBeside {
-    /// Of the sets that a run stands beside.
-    pub fn read(worked: &Worked) -> Result<HeldBeside, Failure> {
-        let publication = &worked.publication;
-        let before = publication.before.as_ref().map(kept_back).transpose()?;
-        let last = publication.last.as_ref().map(kept_back).transpose()?;
-        Ok(HeldBeside { before, last })
-    }
-
-    /// Of each set.
-    fn all(&self) -> Vec<&Held> {
-        self.before.iter().chain(&self.last).collect()
-    }
+pub fn held(worked: &Worked) -> Result<HeldBeside, Failure> {
+    let publication = &worked.publication;
+    let before = publication.before.as_ref().map(kept_back).transpose()?;
+    let last = publication.last.as_ref().map(kept_back).transpose()?;
+    Ok(HeldBeside { before, last })
 }
 
 /// What the public edition of a published set kept back; nothing where it has none.
@@ -80,7 +64,7 @@ pub fn keeps_back(public: &Public) -> Result<Output, Failure> {
 
 /// What committee papers may not hold.
 pub fn withheld(worked: &Worked, held: &HeldBeside) -> Result<Withheld, Failure> {
-    edition::withheld(whole(worked, &[]), &held.all()).map_err(stopped)
+    edition::withheld(whole(worked, &[]), held).map_err(stopped)
 }
 
 /// What the public edition is made from; its findings are put with the others.
@@ -90,7 +74,7 @@ pub fn public(
     held: &HeldBeside,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Public, Failure> {
-    let found = edition::public(whole(worked, findings), withheld, &held.all()).map_err(stopped)?;
+    let found = edition::public(whole(worked, findings), withheld, held).map_err(stopped)?;
     findings.extend(found.findings);
     findings.extend(suppressed(&found.value.suppressed, &worked.measures.figures));
     Ok(found.value)

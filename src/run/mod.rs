@@ -8,6 +8,7 @@ mod failure;
 mod kept;
 mod look;
 mod paper;
+mod public_beside;
 mod read;
 mod record;
 mod release;

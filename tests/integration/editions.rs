@@ -7,7 +7,7 @@ use crate::sample::opened;
 use crate::workbook::from_text;
 use lopdf::Document;
 use scrutineer::config;
-use scrutineer::edition::{self, Whole, Withheld};
+use scrutineer::edition::{self, HeldBeside, Whole, Withheld};
 use scrutineer::leak;
 use scrutineer::measure::measure;
 use scrutineer::period::Period;
@@ -95,13 +95,13 @@ impl Council {
 static COUNCIL: LazyLock<Council> = LazyLock::new(|| Council::new("", &[]));
 
 /// Every file below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 /// Everything that a file says, its name first; read by nothing of the program's own.
-fn said(path: &Path) -> String {
+pub fn said(path: &Path) -> String {
     let bytes = fs::read(path).unwrap();
     let mut said = path.file_name().unwrap().to_string_lossy().into_owned();
     match path.extension().unwrap().to_str().unwrap() {
@@ -209,7 +209,10 @@ fn an_exempt_contract_without_a_note_and_one_past_its_review_are_told() {
   to do:      Look at it again: take the exemption out of the register, or write the next review date into it.
 ";
     let on_the_day = check("2027-01-15").stderr;
-    assert!(on_the_day.contains(missing) && !on_the_day.contains("An exemption was"), "{on_the_day}");
+    assert!(
+        on_the_day.contains(missing) && !on_the_day.contains("An exemption was"),
+        "{on_the_day}"
+    );
     let after = check("2027-01-16").stderr;
     assert!(after.contains(missing) && after.contains(past), "{after}");
     assert!(!COUNCIL.run.stderr.contains("public-interest note"), "{}", COUNCIL.run.stderr);
@@ -351,8 +354,9 @@ fn forbidden() -> (Withheld, BTreeMap<i64, String>) {
         period,
         as_of,
     };
-    let withheld = edition::withheld(whole, &[]).unwrap();
-    let public = edition::public(whole, &withheld, &[]).unwrap().value;
+    let none = HeldBeside::default();
+    let withheld = edition::withheld(whole, &none).unwrap();
+    let public = edition::public(whole, &withheld, &none).unwrap().value;
     (withheld, public.amounts)
 }
 

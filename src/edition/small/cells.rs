@@ -4,7 +4,7 @@
 use crate::edition::Held;
 use crate::fold::{fold, slug};
 use crate::measure::{Contract, Promise, Register, VIEWS};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
 pub type Brought = BTreeMap<usize, i64>;
@@ -17,7 +17,16 @@ pub struct Cell {
     /// What it is made of.
     pub of: Brought,
     /// What it was made of in earlier sets that stated it.
-    pub earlier: Vec<Brought>,
+    pub earlier: Vec<Then>,
+}
+
+/// What an amount was made of in an earlier set.
+#[derive(Debug, Clone, Default)]
+pub struct Then {
+    /// What promises brought to it.
+    pub of: Brought,
+    /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
+    pub unsaid: BTreeSet<usize>,
 }
 
 /// A sum and the parts that add up to it, by their places among the cells.
@@ -110,8 +119,15 @@ impl Cells {
     }
 
     /// Notes of each amount what it was made of in an earlier set: of the promises that it is made of now, by the pence that
-    /// they brought then. `what` is the end of the amounts' ids.
-    pub fn note_earlier(&mut self, register: &Register, what: &str, earlier: &Held) {
+    /// they brought then. `what` is the end of the amounts' ids; `unsaid` are promises whose counts neither set states, and
+    /// which did not move by what was returned between the two.
+    pub fn note_earlier(
+        &mut self,
+        register: &Register,
+        what: &str,
+        earlier: &Held,
+        unsaid: &BTreeSet<usize>,
+    ) {
         if earlier.pounds.is_empty() {
             return;
         }
@@ -120,7 +136,7 @@ impl Cells {
         });
         for (cell, then) in self.cells.iter_mut().zip(members.cells) {
             if !earlier.suppressed.contains(&format!("{}.{what}", cell.id)) {
-                cell.earlier.push(then.of);
+                cell.earlier.push(Then { of: then.of, unsaid: unsaid.clone() });
             }
         }
     }

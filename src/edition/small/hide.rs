@@ -1,7 +1,7 @@
 //! Which amounts to keep back so that none of some promises can be worked out: those that are made of them alone, one of
 //! two whose difference is, and a second wherever one alone is missing from a sum.
 
-use super::cells::{Brought, Cells, Sum};
+use super::cells::{Brought, Cells, Sum, Then};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an amount is kept back.
@@ -25,7 +25,9 @@ impl Why {
             Why::Pounds => format!("pounds that would give away {count}"),
             Why::Difference => format!("another amount less this one would give away {count}"),
             Why::Sum => format!("a total less its other parts would give away {count}"),
-            Why::Earlier => format!("this amount less that of an earlier report would give away {count}"),
+            Why::Earlier => {
+                format!("this amount less that of an earlier report would give away {count}")
+            }
         }
     }
 }
@@ -39,7 +41,8 @@ pub fn hide(
 ) -> BTreeMap<usize, Why> {
     let mut hidden: BTreeMap<usize, Why> = BTreeMap::new();
     for (at, cell) in cells.cells.iter().enumerate() {
-        let is_told = |then: &Brought| may_be_solved(&difference(&cell.of, then), moved);
+        let is_told =
+            |then: &Then| may_be_solved(&difference(&cell.of, &then.of), &(moved - &then.unsaid));
         if may_be_solved(&cell.of, secret) {
             hidden.insert(at, Why::Pounds);
         } else if cell.earlier.iter().any(is_told) {
@@ -143,8 +146,7 @@ mod tests {
     fn hidden(cells: &Cells, secret: &[usize]) -> Vec<(String, Why)> {
         let secret: BTreeSet<usize> = secret.iter().copied().collect();
         let hidden = hide(cells, &secret, &secret).into_iter();
-        let mut named: Vec<_> =
-            hidden.map(|(at, why)| (cells.cells[at].id.clone(), why)).collect();
+        let mut named: Vec<_> = hidden.map(|(at, why)| (cells.cells[at].id.clone(), why)).collect();
         named.sort_by(|a, b| a.0.cmp(&b.0));
         named
     }
@@ -215,7 +217,8 @@ mod tests {
         let all: &[(usize, i64)] = &[(0, 50), (1, 7), (2, 9), (3, 11), (4, 13), (5, 15)];
         let since = |then: &[(usize, i64)], moved: &[usize]| {
             let mut cells = council(&[("all", all)], &[]);
-            cells.cells[0].earlier.push(then.iter().copied().collect());
+            let of = then.iter().copied().collect();
+            cells.cells[0].earlier.push(Then { of, ..Then::default() });
             let moved = moved.iter().copied().collect();
             hide(&cells, &BTreeSet::new(), &moved).into_values().collect::<Vec<_>>()
         };

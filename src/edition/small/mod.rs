@@ -2,16 +2,18 @@
 //! with it the pounds that would give it away, and a second number where a total would. Nothing is kept back unsaid.
 
 mod cells;
+mod counts;
 mod hide;
 mod second;
 
-use super::Held;
+use super::HeldBeside;
 use crate::config::Suppression;
 use crate::figure::{Figure, FigureValue, Figures};
 use crate::fold::fold;
 use crate::measure::{Amounts, Kpi, KpiState, Notation, Promise, PromiseState, Register};
 use crate::share::Share;
 use cells::Cells;
+use counts::{Kept, small};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,15 +35,15 @@ pub fn suppress(
     figures: &Figures,
     register: Option<&mut Register>,
     rule: &Suppression,
-    earlier: &[&Held],
+    beside: &HeldBeside,
 ) -> (Figures, Vec<Suppressed>) {
     let Some(register) = register.filter(|_| !rule.measures.is_empty()) else {
         return (figures.clone(), Vec::new());
     };
     let mut reasons: BTreeMap<String, String> = BTreeMap::new();
-    quantities(register, rule, &mut reasons);
-    returned_after(register, rule, earlier, &mut reasons);
-    pounds(register, rule, earlier, &mut reasons);
+    counts::quantities(register, rule, beside, &mut reasons);
+    counts::returned_after(register, rule, beside, &mut reasons);
+    pounds(register, rule, beside, &mut reasons);
     kpis(register, rule, &mut reasons);
     let mut suppressed = Vec::new();
     let figures = figures.changed(|figure| {
@@ -87,103 +89,21 @@ fn is_sensitive(promise: &Promise, rule: &Suppression) -> bool {
     words.into_iter().flatten().any(|words| is_listed(rule, words))
 }
 
-/// Which numbers of a promise are kept back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Kept {
-    /// Of its four amounts.
-    amounts: [bool; 4],
-    /// What was returned for the quarter.
-    returned: bool,
-}
-
-/// Which numbers of a promise are small, or give a small one away. What was expected is worked out of what was committed,
-/// and goes with it. What was returned in a quarter is the difference of two quarters' amounts to date, so that a small one
-/// takes these with it, and an amount to date that is kept back takes the next quarter's return with it.
-fn small(promise: &Promise, rule: &Suppression) -> Kept {
-    let Amounts { committed, claimed, validated, .. } = promise.quantities;
-    let is_committed = is_small(committed, rule);
-    let returned = match promise.state {
-        PromiseState::Returned(quantity, _) => Some(quantity),
-        _ => None,
-    };
-    let is_returned = returned.is_some_and(|quantity| is_small(quantity, rule));
-    let [now, before] = to_date(promise.to_date.iter().map(|both| both[0]), rule);
-    let [validated_now, _] = to_date(promise.to_date.iter().map(|both| both[1]), rule);
-    let is_kept = |amount, is_told| is_returned || is_told || is_small(amount, rule);
-    Kept {
-        amounts: [
-            is_committed,
-            is_committed,
-            is_kept(claimed, now),
-            is_kept(validated, validated_now),
-        ],
-        returned: is_returned || returned.is_some() && before,
-    }
-}
-
-/// Whether the last of some amounts to date is kept back, and whether the one before it was: each that is small, by itself,
-/// beside the one before it or beside the last that was stated.
-fn to_date(amounts: impl Iterator<Item = Share>, rule: &Suppression) -> [bool; 2] {
-    let (mut before, mut stated) = (Share::ZERO, Share::ZERO);
-    let mut kept = [false; 2];
-    for amount in amounts {
-        let is_near = |other| amount.minus(other).is_some_and(|apart| is_small(apart, rule));
-        let is_kept = is_small(amount, rule) || is_near(before) || is_near(stated);
-        kept = [is_kept, kept[0]];
-        before = amount;
-        if !is_kept {
-            stated = amount;
-        }
-    }
-    kept
-}
-
 fn under(rule: &Suppression) -> String {
     format!("a count of a sensitive measure under {}", rule.threshold)
-}
-
-/// The counts themselves.
-fn quantities(register: &Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
-    let promises = register.promises.iter().chain(&register.promises_outside);
-    for promise in promises.filter(|promise| is_sensitive(promise, rule)) {
-        let Kept { amounts, returned } = small(promise, rule);
-        for (what, _) in FOUR.iter().zip(amounts).filter(|(_, is_kept)| *is_kept) {
-            reasons.insert(format!("{}.quantity.{what}", promise.id), under(rule));
-        }
-        if returned {
-            reasons.insert(format!("{}.quantity.returned", promise.id), under(rule));
-        }
-    }
-}
-
-/// What was returned after an amount to date that an earlier set kept back: less it, the amount now is that one.
-fn returned_after(
-    register: &Register,
-    rule: &Suppression,
-    earlier: &[&Held],
-    reasons: &mut BTreeMap<String, String>,
-) {
-    let is_kept = |promise: &&Promise| {
-        let id = format!("{}.quantity.claimed", promise.id);
-        earlier.iter().any(|held| held.suppressed.contains(&id))
-    };
-    for promise in register.promises.iter().filter(is_kept) {
-        let reason = hide::Why::Earlier.sentence(rule.threshold);
-        reasons.entry(format!("{}.quantity.returned", promise.id)).or_insert(reason);
-    }
 }
 
 /// The pounds that would give them away, and those that would give these away.
 fn pounds(
     register: &Register,
     rule: &Suppression,
-    earlier: &[&Held],
+    beside: &HeldBeside,
     reasons: &mut BTreeMap<String, String>,
 ) {
     let promises = register.promises.iter().enumerate();
     let sensitive = promises.filter(|(_, promise)| is_sensitive(promise, rule));
     let sensitive: Vec<(usize, Kept)> =
-        sensitive.map(|(index, promise)| (index, small(promise, rule))).collect();
+        sensitive.map(|(index, promise)| (index, small(promise, rule, beside))).collect();
     for (at, what) in FOUR.iter().enumerate() {
         let those = |is_so: &dyn Fn(&Kept) -> bool| -> BTreeSet<usize> {
             sensitive.iter().filter(|(_, kept)| is_so(kept)).map(|(index, _)| *index).collect()
@@ -195,7 +115,12 @@ fn pounds(
             continue;
         }
         let mut cells = Cells::new(register, at);
-        earlier.iter().for_each(|held| cells.note_earlier(register, what, held));
+        if let Some(before) = &beside.before {
+            cells.note_earlier(register, what, before, &unsaid(register, &secret, what, beside));
+        }
+        if let Some(last) = &beside.last {
+            cells.note_earlier(register, what, last, &BTreeSet::new());
+        }
         let kept = second::kept(&cells, &secret, &moved);
         let seconds = kept.seconds.iter().filter_map(|index| register.promises.get(*index));
         for promise in seconds {
@@ -219,6 +144,20 @@ fn pounds(
             in_period(register, &moved, what, rule, reasons);
         }
     }
+}
+
+/// The secret promises whose count the version before did not state either.
+fn unsaid(
+    register: &Register,
+    secret: &BTreeSet<usize>,
+    what: &str,
+    beside: &HeldBeside,
+) -> BTreeSet<usize> {
+    let was_small = |at: &usize| {
+        let promise = register.promises.get(*at);
+        promise.is_some_and(|it| beside.was_small(&format!("{}.quantity.{what}", it.id)))
+    };
+    secret.iter().copied().filter(was_small).collect()
 }
 
 /// What is worked out of an amount of a cell.
@@ -278,7 +217,10 @@ fn kpis(register: &mut Register, rule: &Suppression, reasons: &mut BTreeMap<Stri
 }
 
 /// The pence of every promise, by the ids of their figures, for the sets that come after; none where nothing is sensitive.
-pub fn pounds_of_promises(register: Option<&Register>, rule: &Suppression) -> BTreeMap<String, i64> {
+pub fn pounds_of_promises(
+    register: Option<&Register>,
+    rule: &Suppression,
+) -> BTreeMap<String, i64> {
     let promises = register.into_iter().flat_map(|register| &register.promises);
     let promises = promises.filter(|_| !rule.measures.is_empty());
     let pounds = promises.filter_map(|promise| Some((&promise.id, promise.pounds?)));
@@ -296,31 +238,5 @@ fn is_sensitive_kpi(kpi: &Kpi, rule: &Suppression) -> bool {
                 || unit.as_deref().is_some_and(|unit| is_listed(rule, unit))
         }
         Notation::Percent | Notation::Pounds => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kept(amounts: &[i128]) -> [bool; 2] {
-        let rule = Suppression { measures: vec!["care leavers".to_owned()], threshold: 5 };
-        to_date(amounts.iter().map(|amount| Share::new(*amount, 1).unwrap()), &rule)
-    }
-
-    #[test]
-    fn an_amount_to_date_is_stated_only_where_no_small_one_follows_from_it() {
-        assert_eq!(kept(&[]), [false, false]);
-        assert_eq!(kept(&[3]), [true, false]);
-        // 3, then 4: 7 less what was returned, and 7 less 3
-        assert_eq!(kept(&[3, 7]), [true, true]);
-        assert_eq!(kept(&[3, 7, 13]), [false, true]);
-        assert_eq!(kept(&[3, 7, 13, 20]), [false, false]);
-        // 8, then 3: 11 would tell the 3
-        assert_eq!(kept(&[8, 11]), [true, false]);
-        assert_eq!(kept(&[8, 11, 20]), [false, true]);
-        // 2 and 2 after 8 are a small difference to what was stated too
-        assert_eq!(kept(&[8, 10, 12]), [true, true]);
-        assert_eq!(kept(&[8, 8]), [false, false]);
     }
 }
