@@ -7,6 +7,9 @@ use std::ops::Range;
 /// The place of a thing in the list before and its place in the list after; one of the two where only one has it.
 pub type Pair = (Option<usize>, Option<usize>);
 
+/// What stands between two things that both lists have.
+pub type Gap = (Range<usize>, Range<usize>);
+
 /// Every thing of two lists with its like, by the keys that they are known by.
 pub fn paired<K: Ord>(then: &[K], now: &[K]) -> Vec<Pair> {
     let mut pairs = Vec::new();
@@ -17,7 +20,7 @@ pub fn paired<K: Ord>(then: &[K], now: &[K]) -> Vec<Pair> {
     pairs
 }
 
-fn one_by_one((then, now): (Range<usize>, Range<usize>)) -> Vec<Pair> {
+fn one_by_one((then, now): Gap) -> Vec<Pair> {
     if then.len() == now.len() {
         return then.zip(now).map(|(at, on)| (Some(at), Some(on))).collect();
     }
@@ -26,10 +29,7 @@ fn one_by_one((then, now): (Range<usize>, Range<usize>)) -> Vec<Pair> {
 }
 
 /// What stands before each thing that both lists have once, that thing, and what stands behind the last of them.
-pub fn parted<K: Ord>(
-    then: &[K],
-    now: &[K],
-) -> Vec<((Range<usize>, Range<usize>), Option<(usize, usize)>)> {
+pub fn parted<K: Ord>(then: &[K], now: &[K]) -> Vec<(Gap, Option<(usize, usize)>)> {
     let (mut a, mut b) = (0, 0);
     let mut parts = Vec::new();
     for (at, on) in anchors(then, now) {

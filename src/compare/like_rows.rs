@@ -31,7 +31,9 @@ pub fn differing<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<(Row<'a>,
     let (then_known, now_known) = columns(then, now);
     let (then, now) = (rows(then, &then_known), rows(now, &now_known));
     let whole = |rows: &[Row<'a>]| -> Vec<Vec<(Known, &'a str)>> {
-        rows.iter().map(|row| row.iter().map(|(known, _, text)| (*known, *text)).collect()).collect()
+        rows.iter()
+            .map(|row| row.iter().map(|(known, _, text)| (*known, *text)).collect())
+            .collect()
     };
     let mut differing = Vec::new();
     for ((before, after), _) in parted(&whole(&then), &whole(&now)) {
@@ -62,7 +64,8 @@ fn trimmed<'a, 'b>(then: &'b [Row<'a>], now: &'b [Row<'a>]) -> (&'b [Row<'a>], &
 }
 
 fn rows<'a>(sheet: &'a SheetCells, known: &BTreeMap<Column, Known>) -> Vec<Row<'a>> {
-    let cell = |(at, text): &'a (CellRef, String)| Some((*known.get(&at.column)?, *at, text.as_str()));
+    let cell =
+        |(at, text): &'a (CellRef, String)| Some((*known.get(&at.column)?, *at, text.as_str()));
     let rows = sheet.0.chunk_by(|a, b| a.0.row == b.0.row);
     rows.map(|row| row.iter().filter_map(cell).collect()).collect()
 }

@@ -178,7 +178,9 @@ fn a_row_that_was_put_in_is_the_only_change() {
 
 /// So many rows of a register, each with its ref and three more cells.
 fn register(refs: impl IntoIterator<Item = usize>) -> Vec<[String; 4]> {
-    refs.into_iter().map(|of| ["C", "title", "supplier", "value"].map(|it| format!("{it} {of}"))).collect()
+    refs.into_iter()
+        .map(|of| ["C", "title", "supplier", "value"].map(|it| format!("{it} {of}")))
+        .collect()
 }
 
 fn counted(then: &[[String; 4]], now: &[[String; 4]]) -> usize {
@@ -208,7 +210,8 @@ fn rows_put_in_taken_out_and_moved_make_no_change_of_the_rows_between() {
 
 #[test]
 fn a_column_put_in_and_a_sheet_renamed_make_no_change_of_the_others() {
-    let then: &[&[&str]] = &[&["Register"], &["Ref", "Title", "Value"], &["a", "A", "1"], &["b", "B", "2"]];
+    let then: &[&[&str]] =
+        &[&["Register"], &["Ref", "Title", "Value"], &["a", "A", "1"], &["b", "B", "2"]];
     let now: &[&[&str]] = &[
         &["The register"],
         &["Ref", "Title", "Note", "Value"],

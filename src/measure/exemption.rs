@@ -48,7 +48,10 @@ fn past_review(table: &Table, contracts: &[Contract], as_of: Date) -> Vec<Diagno
     let finding = |sheet: OnSheet| {
         let names: Vec<String> = sheet.rows.iter().filter_map(name).collect();
         let exemptions = if names.len() == 1 { "An exemption was" } else { "Exemptions were" };
-        let message = format!("{exemptions} to be looked at again, and the day has passed: {}", named(&names));
+        let message = format!(
+            "{exemptions} to be looked at again, and the day has passed: {}",
+            named(&names)
+        );
         let hint = "Look at it again: take the exemption out of the register, or write the next review date into it.";
         Diagnostic::new(Code::ExemptReviewPast, sheet.place, message, hint)
     };

@@ -42,7 +42,8 @@ pub fn lost(output: &Path, versions: &[PublishedVersion]) -> Vec<String> {
     let faults = versions.iter().flat_map(|version| {
         let files = kept(&version.folder, &version.manifest).into_iter();
         let files = files.map(|fault| format!("in {}: {fault}", version.path));
-        let others = version.manifest.depends_on.iter().filter_map(|it| manifest_of(output, it).err());
+        let others =
+            version.manifest.depends_on.iter().filter_map(|it| manifest_of(output, it).err());
         files.chain(others).collect::<Vec<_>>()
     });
     let mut faults: Vec<String> = faults.collect();
