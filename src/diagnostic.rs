@@ -73,6 +73,10 @@ pub enum Code {
     TextWithheld,
     /// An exempt contract whose performance the Procurement Act has published.
     ExemptInScope,
+    /// An exempt contract for which nobody wrote why the public interest is in its exemption.
+    ExemptNoteMissing,
+    /// An exemption whose review date has passed.
+    ExemptReviewPast,
     /// Numbers that the public edition keeps back, because they are small.
     NumbersSuppressed,
     /// The day by which the papers must be public has passed.
@@ -170,6 +174,8 @@ impl Code {
             | ExemptNamed
             | TextWithheld
             | ExemptInScope
+            | ExemptNoteMissing
+            | ExemptReviewPast
             | NumbersSuppressed
             | PapersLate
             | TextTooLong

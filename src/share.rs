@@ -63,6 +63,11 @@ impl Share {
         Share::new(left.checked_add(right)?, below)
     }
 
+    /// The difference; `None` where it is too large to be exact.
+    pub fn minus(self, other: Share) -> Option<Share> {
+        self.plus(Share { numerator: other.numerator.checked_neg()?, ..other })
+    }
+
     /// The ratio divided by a number above zero.
     pub fn over(self, divisor: i128) -> Share {
         Share { numerator: self.numerator, denominator: self.denominator * divisor.max(1) }

@@ -3,6 +3,9 @@
 use clap::Command;
 use clap::error::ErrorKind;
 
+/// The day of this version's pages, without which a reader of manuals takes the program's name for it.
+const DATE: &str = "2026-11-27";
+
 /// The page of a command, or of the program itself.
 pub fn page(program: Command, command: Option<&str>) -> Result<String, clap::Error> {
     let mut program = program;
@@ -13,7 +16,8 @@ pub fn page(program: Command, command: Option<&str>) -> Result<String, clap::Err
     };
     let mut page = Vec::new();
     let version = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
-    clap_mangen::Man::new(about).source(version).manual("scrutineer").render(&mut page)?;
+    let man = clap_mangen::Man::new(about).date(DATE).source(version).manual("scrutineer");
+    man.render(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
 

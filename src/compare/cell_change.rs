@@ -1,7 +1,8 @@
-//! Files and cells of two inputs side by side. Rows are compared by what they hold, so that a row that was put in does
-//! not make a change of every row below it.
+//! Files and cells of two inputs side by side. Rows and columns are compared by what they hold, so that one that was put in
+//! does not make a change of every cell behind it.
 
 use super::cells::{Cells, FileCells, SheetCells};
+use super::like_rows::{Known, Row, differing};
 use crate::place::{CellRef, Place};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -83,11 +84,13 @@ pub fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
     changes
 }
 
-/// The cells that differ, of files that both inputs have.
+/// The cells that differ, of files that both inputs have. In a file of the same bytes none does, although a sheet of it may
+/// have been read for one of the two alone.
 pub fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
     let both =
         after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));
-    both.flat_map(|(file, then, now)| in_file(file, then, now)).collect()
+    let changed = both.filter(|(_, then, now)| then.sha256 != now.sha256);
+    changed.flat_map(|(file, then, now)| in_file(file, then, now)).collect()
 }
 
 fn in_file(file: &str, then: &FileCells, now: &FileCells) -> Vec<CellChange> {
@@ -95,58 +98,45 @@ fn in_file(file: &str, then: &FileCells, now: &FileCells) -> Vec<CellChange> {
     let mut names: Vec<&String> = then.sheets.keys().chain(now.sheets.keys()).collect();
     names.sort();
     names.dedup();
+    let renamed = renamed(then, now);
     let of = |name: &String| {
-        let (then, now) = (then.sheets.get(name), now.sheets.get(name));
+        let was = renamed.filter(|(_, is)| *is == name).map_or(name, |(was, _)| was);
+        let (then, now) = (then.sheets.get(was), now.sheets.get(name));
         let singles = singles(then.unwrap_or(&none), now.unwrap_or(&none));
         folded(file, name, &singles)
     };
-    names.into_iter().flat_map(of).collect()
+    let is_known = |name: &&String| renamed.is_none_or(|(was, _)| was != *name);
+    names.into_iter().filter(is_known).flat_map(of).collect()
 }
 
-/// A row of a sheet: its cells that hold something.
-type Row<'a> = &'a [(CellRef, String)];
-
-fn rows(sheet: &SheetCells) -> Vec<Row<'_>> {
-    sheet.0.chunk_by(|a, b| a.0.row == b.0.row).collect()
+/// The one sheet that has another name now: what it was called and is called.
+fn renamed<'a>(then: &'a FileCells, now: &'a FileCells) -> Option<(&'a String, &'a String)> {
+    let mut gone = then.sheets.keys().filter(|name| !now.sheets.contains_key(*name));
+    let mut new = now.sheets.keys().filter(|name| !then.sheets.contains_key(*name));
+    let pair = gone.next().zip(new.next());
+    pair.filter(|_| gone.next().is_none() && new.next().is_none())
 }
 
-fn is_same(a: &Row<'_>, b: &Row<'_>) -> bool {
-    a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| a.0.column == b.0.column && a.1 == b.1)
-}
-
-/// Every cell that differs, between the rows at the top and at the foot that are the same.
+/// Every cell that differs: of a row that both have, and of one that was put in or taken out.
 fn singles<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<Single<'a>> {
-    let (then, now) = (rows(then), rows(now));
-    let top = then.iter().zip(&now).take_while(|(a, b)| is_same(a, b)).count();
-    let (then, now) = (&then[top..], &now[top..]);
-    let foot = then.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| is_same(a, b)).count();
-    let (then, now) = (&then[..then.len() - foot], &now[..now.len() - foot]);
-    if then.len() == now.len() {
-        return then.iter().zip(now).flat_map(|(then, now)| pair(then, now)).collect();
-    }
-    let mut cells = BTreeMap::<CellRef, (Option<&str>, Option<&str>)>::new();
-    for (at, text) in then.iter().copied().flatten() {
-        cells.entry(*at).or_default().0 = Some(text);
-    }
-    for (at, text) in now.iter().copied().flatten() {
-        cells.entry(*at).or_default().1 = Some(text);
-    }
-    let differ = cells.into_iter().filter(|(_, (then, now))| then != now);
-    differ.map(|(at, (then, now))| (at, then, now)).collect()
+    let rows = differing(then, now);
+    let mut singles: Vec<Single<'a>> =
+        rows.iter().flat_map(|(then, now)| pair(then, now)).collect();
+    singles.sort_unstable();
+    singles
 }
 
-/// The cells of one row that differ.
-fn pair<'a>(then: Row<'a>, now: Row<'a>) -> Vec<Single<'a>> {
-    let Some(row) = now.first().map(|cell| cell.0.row) else { return Vec::new() };
-    let mut cells = BTreeMap::<_, (Option<&str>, Option<&str>)>::new();
-    for (at, text) in then {
-        cells.entry(at.column).or_default().0 = Some(text);
+/// The cells of one row that differ, where they stand now, or stood if they are gone.
+fn pair<'a>(then: &Row<'a>, now: &Row<'a>) -> Vec<Single<'a>> {
+    let mut cells = BTreeMap::<Known, Single<'a>>::new();
+    for (column, at, text) in then {
+        cells.insert(*column, (*at, Some(text), None));
     }
-    for (at, text) in now {
-        cells.entry(at.column).or_default().1 = Some(text);
+    for (column, at, text) in now {
+        let cell = cells.entry(*column).or_insert((*at, None, None));
+        (cell.0, cell.2) = (*at, Some(*text));
     }
-    let differ = cells.into_iter().filter(|(_, (then, now))| then != now);
-    differ.map(|(column, (then, now))| (CellRef { row, column }, then, now)).collect()
+    cells.into_values().filter(|(_, then, now)| then != now).collect()
 }
 
 /// The changes of a sheet: cells with the same change together, and all in one where they are many.

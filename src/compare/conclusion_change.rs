@@ -19,6 +19,18 @@ pub struct ConclusionChange {
     pub after: Option<String>,
 }
 
+impl ConclusionChange {
+    /// The slug of the contract that it is about, where it is about one.
+    pub fn contract(&self) -> Option<&str> {
+        let is_of_contract = match self.about {
+            About::ContractKpis | About::ContractAssessment | About::Rating | About::Return => true,
+            About::FocusArea | About::Level | About::Action => false,
+        };
+        // `duty.contract.<slug>.…`, `kpi.contract.<slug>.…`, `sv.promise.<slug>.…`
+        self.id.split('.').nth(2).filter(|_| is_of_contract)
+    }
+}
+
 /// The conclusions that differ, by what they are about, then in the order of the set after; those that only the set
 /// before has come last.
 pub fn conclusion_changes(before: &[Conclusion], after: &[Conclusion]) -> Vec<ConclusionChange> {

@@ -1,12 +1,14 @@
 //! What a set of documents was made from and what it concludes, as it is kept with the set; and what differs between two
 //! sets, worked out from those records alone. How a difference is worded in documents is for [`crate::report`] to say.
 
+mod alike;
 mod cell_change;
 mod cells;
 mod conclusion;
 mod conclusion_change;
 mod difference;
 mod figure_change;
+mod like_rows;
 mod recorded;
 mod text;
 

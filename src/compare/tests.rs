@@ -143,7 +143,8 @@ fn sheet(rows: &[&[&str]]) -> SheetCells {
 
 fn changes(then: SheetCells, now: SheetCells) -> Vec<CellChange> {
     let input = |sheet: SheetCells| {
-        let file = FileCells { sheets: [("S".to_owned(), sheet)].into(), ..FileCells::default() };
+        let sha256 = format!("{sheet:?}");
+        let file = FileCells { sheets: [("S".to_owned(), sheet)].into(), sha256 };
         Recorded { cells: Cells { files: [("a.xlsx".to_owned(), file)].into() }, ..before() }
     };
     between(&input(then), &input(now)).cells
@@ -173,6 +174,74 @@ fn a_row_that_was_put_in_is_the_only_change() {
     assert_eq!(told(&changes(sheet(then), sheet(now))), added);
     let gone = told(&changes(sheet(now), sheet(then)));
     assert_eq!(gone[0], ("A2".to_owned(), word("new"), Held::Nothing));
+}
+
+/// So many rows of a register, each with its ref and three more cells.
+fn register(refs: impl IntoIterator<Item = usize>) -> Vec<[String; 4]> {
+    refs.into_iter()
+        .map(|of| ["C", "title", "supplier", "value"].map(|it| format!("{it} {of}")))
+        .collect()
+}
+
+fn counted(then: &[[String; 4]], now: &[[String; 4]]) -> usize {
+    let of = |rows: &[[String; 4]]| {
+        let rows: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    };
+    changes(of(then), of(now)).iter().map(|change| change.count).sum()
+}
+
+#[test]
+fn rows_put_in_taken_out_and_moved_make_no_change_of_the_rows_between() {
+    let then = register(0..200);
+    // two new rows far apart
+    let mut now = register((0..10).chain([500]).chain(10..150).chain([501]).chain(150..200));
+    assert_eq!(counted(&then, &now), 8);
+    // and a cell changed beside one of them
+    now[9][3] = "another value".to_owned();
+    assert_eq!(counted(&then, &now), 9);
+    assert_eq!(counted(&now, &then), 9);
+    // one gone and another put in: as many rows as before
+    assert_eq!(counted(&then, &register((0..30).chain(31..170).chain([500]).chain(170..200))), 8);
+    // a row that stands elsewhere is gone from one place and new in the other
+    assert_eq!(counted(&then, &register((0..5).chain(6..100).chain([5]).chain(100..200))), 8);
+}
+
+#[test]
+fn a_column_put_in_and_a_sheet_renamed_make_no_change_of_the_others() {
+    let then: &[&[&str]] =
+        &[&["Register"], &["Ref", "Title", "Value"], &["a", "A", "1"], &["b", "B", "2"]];
+    let now: &[&[&str]] = &[
+        &["The register"],
+        &["Ref", "Title", "Note", "Value"],
+        &["a", "A", "", "1"],
+        &["b", "B", "new", "3"],
+    ];
+    let told = told(&changes(sheet(then), sheet(now)));
+    let cells: Vec<&str> = told.iter().map(|(cells, ..)| cells.as_str()).collect();
+    assert_eq!(cells, ["A1", "C2", "C4", "D4"]);
+    assert_eq!(told[3], ("D4".to_owned(), word("2"), word("3")));
+
+    let file = |name: &str, sha256: &str, text: &str| {
+        let sheets = [(name.to_owned(), sheet(&[&["Ref", "Level"], &["a", text]]))].into();
+        let file = FileCells { sheets, sha256: sha256.to_owned() };
+        Recorded { cells: Cells { files: [("a.xlsx".to_owned(), file)].into() }, ..before() }
+    };
+    let changed = between(&file("Sheet1", "1", "1"), &file("Register", "2", "2")).cells;
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0].place.to_string(), "a.xlsx, sheet \"Register\", cell B2");
+}
+
+#[test]
+fn no_cell_of_a_file_of_the_same_bytes_has_changed() {
+    // the second time a sheet of it is read that was none of the first report's
+    let cells = |sheets: &str| {
+        let file = format!(r#"{{"files":{{"a.xlsx":{{"sha256":"1","sheets":{{{sheets}}}}}}}}}"#);
+        set(&figures(&[]), &conclusions(&[]), &file)
+    };
+    let (then, now) = (cells(r#""S":{"A1":"x"}"#), cells(r#""S":{"A1":"x"},"T":{"A1":"y"}"#));
+    assert_eq!(between(&then, &now).cells, []);
 }
 
 #[test]
@@ -206,8 +275,9 @@ fn many_changes_of_a_sheet_are_told_as_one() {
 #[test]
 fn ranges_that_nobody_can_read_become_the_one_that_holds_them() {
     let rows = |every: usize| -> Vec<Vec<String>> {
-        let filled =
-            |row: usize| if row.is_multiple_of(2) { (row * every).to_string() } else { "x".into() };
+        let filled = |row: usize| {
+            if row.is_multiple_of(2) { format!("{row} by {every}") } else { "x".into() }
+        };
         (0..60).map(|row| vec![filled(row), filled(row + 1)]).collect()
     };
     let of = |rows: &[Vec<String>]| {
@@ -216,8 +286,8 @@ fn ranges_that_nobody_can_read_become_the_one_that_holds_them() {
         sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
     };
     let changed = changes(of(&rows(3)), of(&rows(7)));
-    assert_eq!(changed[0].place.to_string(), "a.xlsx, sheet \"S\", cells A2:B60");
-    assert_eq!((changed.len(), changed[0].count), (1, 59));
+    assert_eq!(changed[0].place.to_string(), "a.xlsx, sheet \"S\", cells A1:B60");
+    assert_eq!((changed.len(), changed[0].count), (1, 60));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! what neither gives away alone.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where it stands below a set's folder.
 pub const HELD: &str = "internal/withheld.json";
@@ -18,6 +18,50 @@ pub struct Held {
     pub words: Vec<HeldWord>,
     /// What is in its totals of exempt contracts.
     pub brought: Brought,
+    /// The same of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
+    /// no veil between two that did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Brought>,
+    /// The pence of each promise of a public contract, by the id of the figure, where report.toml lists sensitive measures:
+    /// what an amount of this set differs by from the same amount of a later one is made of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pounds: BTreeMap<String, i64>,
+    /// The ids of the figures that it did not state because they are small.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub suppressed: BTreeSet<String>,
+}
+
+/// What the sets that a run stands beside kept back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeldBeside {
+    /// The version before it, of the same quarter.
+    pub before: Option<Held>,
+    /// The last version of the quarter before.
+    pub last: Option<Held>,
+}
+
+impl HeldBeside {
+    /// Of each set.
+    pub fn all(&self) -> impl Iterator<Item = &Held> {
+        self.before.iter().chain(&self.last)
+    }
+
+    /// What exempt contracts brought to the totals of each set that counted them, and of the sets before those.
+    pub fn brought(&self) -> Vec<&Brought> {
+        let each = self.all().flat_map(|held| std::iter::once(&held.brought).chain(&held.earlier));
+        let mut brought: Vec<&Brought> = Vec::new();
+        for one in each.filter(|one| !one.is_empty()) {
+            if !brought.contains(&one) {
+                brought.push(one);
+            }
+        }
+        brought
+    }
+
+    /// Whether the version before did not state a figure because it is small.
+    pub fn was_small(&self, id: &str) -> bool {
+        self.before.as_ref().is_some_and(|held| held.suppressed.contains(id))
+    }
 }
 
 /// A word that was withheld.

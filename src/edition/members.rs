@@ -6,7 +6,7 @@ use super::{Whole, listed_without};
 use crate::config::{Config, PartKey};
 use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::fold::fold;
-use crate::measure::{KpiState, Measures, Register};
+use crate::measure::{Exempt, KpiState, Measures, Register};
 use crate::place::Place;
 use std::collections::BTreeSet;
 
@@ -56,16 +56,12 @@ pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
 fn say_exempt(config: &mut Config, register: Option<&Register>) {
     let contracts = register.into_iter().flat_map(|register| &register.contracts);
     let exempt = contracts.filter_map(|contract| contract.exempt.as_ref());
-    let paragraphs: BTreeSet<&str> = exempt.map(|exempt| exempt.paragraph.trim()).collect();
+    let paragraphs: BTreeSet<String> = exempt.map(Exempt::paragraph_in_words).collect();
     let part = config.front_sheet.parts.iter_mut().find(|part| part.key == PartKey::Exempt);
     let Some(part) = part.filter(|_| !paragraphs.is_empty()) else { return };
     let says_no = part.text.first().is_none_or(|text| fold(text).split(' ').next() == Some("no"));
     if says_no {
-        let paragraphs = paragraphs.into_iter().map(|paragraph| {
-            let is_number = paragraph.bytes().all(|byte| byte.is_ascii_digit());
-            if is_number { format!("paragraph {paragraph}") } else { paragraph.to_owned() }
-        });
-        let paragraphs = paragraphs.collect::<Vec<_>>().join(", ");
+        let paragraphs = paragraphs.into_iter().collect::<Vec<_>>().join(", ");
         part.text = vec![format!("Yes: Schedule 12A, {paragraphs}")];
     }
 }
@@ -84,6 +80,9 @@ fn texts(measures: &mut Measures) -> Vec<&mut String> {
     let Some(register) = &mut measures.register else { return texts };
     for contract in &mut register.contracts {
         texts.extend(&mut contract.no_kpi_reason);
+        let exempt = contract.exempt.iter_mut();
+        texts
+            .extend(exempt.flat_map(|exempt| exempt.reason.iter_mut().chain(&mut exempt.interest)));
     }
     for quarter in register.kpis.iter_mut().flat_map(|kpi| &mut kpi.history) {
         texts.extend(&mut quarter.commentary);

@@ -14,7 +14,7 @@ mod withheld;
 
 pub use family::{are_hidden, incomparable};
 pub use free_text::KEPT_BACK;
-pub use held::{Brought, HELD, Held};
+pub use held::{Brought, HELD, Held, HeldBeside};
 pub use members::{Members, members};
 pub use personal::is_post;
 pub use scope::{MEMBERS, REDACTED, Scope};
@@ -68,17 +68,17 @@ pub struct Public {
     pub amounts: BTreeMap<i64, String>,
     /// Numbers that are kept back because they are small.
     pub suppressed: Vec<Suppressed>,
-    /// What exempt contracts brought to the totals that count them.
-    pub brought: Brought,
+    /// What it keeps back, for later sets.
+    pub held: Held,
 }
 
 /// The figure that counts the contracts that are not named.
 pub const EXEMPT_CONTRACTS: &str = "exempt.contracts";
 
 /// What committee papers may not hold, with what the sets that this one stands beside withheld.
-pub fn withheld(whole: Whole<'_>, earlier: &[Held]) -> Result<Withheld, String> {
+pub fn withheld(whole: Whole<'_>, beside: &HeldBeside) -> Result<Withheld, String> {
     let exempt = exempt(whole.measures.register.as_ref());
-    let earlier: Vec<_> = earlier.iter().flat_map(|held| held.words.iter().cloned()).collect();
+    let earlier: Vec<_> = beside.all().flat_map(|held| held.words.iter().cloned()).collect();
     Withheld::new(whole.tables, &exempt, whole.workbooks, whole.config, &earlier)
 }
 
@@ -86,7 +86,7 @@ pub fn withheld(whole: Whole<'_>, earlier: &[Held]) -> Result<Withheld, String> 
 pub fn public(
     whole: Whole<'_>,
     withheld: &Withheld,
-    earlier: &[Held],
+    beside: &HeldBeside,
 ) -> Result<Found<Public>, String> {
     let register = whole.measures.register.as_ref();
     let exempt = exempt(register);
@@ -96,11 +96,13 @@ pub fn public(
     let config = free_text::config(whole.config, &|text| withheld.in_text(text));
     let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
-    let earlier: Vec<&Brought> = earlier.iter().map(|held| &held.brought).collect();
+    let earlier = beside.brought();
     let chosen = family::choose(&whole.measures.figures, register, &measures.figures, &earlier);
     let Chosen { figures, with_exempt, brought } = chosen;
     let rule = &whole.config.suppression;
-    let (mut figures, suppressed) = small::suppress(&figures, measures.register.as_mut(), rule);
+    let pounds = small::pounds_of_promises(measures.register.as_ref(), rule);
+    let (mut figures, suppressed) =
+        small::suppress(&figures, measures.register.as_mut(), rule, beside);
     count(&mut figures, &exempt, &whole.measures.figures);
     let gone = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
     let listed = listed(whole.findings, &gone, withheld);
@@ -112,10 +114,21 @@ pub fn public(
     let mut findings = [tables.findings, config.findings].concat();
     findings.extend(duties(register, &whole.measures.figures));
     findings.extend(newly_stopped(measured.findings, whole.findings));
-    let amounts = amounts(&whole.measures.figures, register, &figures);
+    let mut amounts = amounts(&whole.measures.figures, register, &figures);
+    if with_exempt.contains(&family::SOCIAL_VALUE) {
+        // what all contracts did in the quarter is what two such totals differ by, and made of as many
+        amounts.retain(|_, id| !id.starts_with("sv.period."));
+    }
     measures.figures = figures;
     let config = config.value;
-    let public = Public { config, measures, findings: listed, scope, amounts, suppressed, brought };
+    let held = Held {
+        words: withheld.held(),
+        brought,
+        earlier: earlier.into_iter().cloned().collect(),
+        pounds,
+        suppressed: suppressed.iter().map(|it| it.figure.clone()).collect(),
+    };
+    let public = Public { config, measures, findings: listed, scope, amounts, suppressed, held };
     Ok(Found { value: public, findings })
 }
 

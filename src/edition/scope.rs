@@ -1,5 +1,5 @@
-//! What an edition says of itself: whether it is public, which contracts it leaves out, which totals count them all the
-//! same, whether numbers are kept back.
+//! What an edition says of itself: whether it is public, which contracts it leaves out or names all the same and why,
+//! which totals count them, whether numbers are kept back.
 
 use super::family;
 use crate::measure::{Contract, Register};
@@ -8,7 +8,7 @@ use serde::Serialize;
 /// What stands in the place of a name.
 pub const REDACTED: &str = "REDACTED COMMERCIAL CONFIDENTIALITY";
 
-/// What an edition says of itself, as templates see it; the members' edition says nothing.
+/// What an edition says of itself, as templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Scope {
     /// Whether it is made for the public.
@@ -17,6 +17,8 @@ pub struct Scope {
     pub redacted: &'static str,
     /// The contracts that it does not name, in register order.
     pub exempt: Vec<ExemptView>,
+    /// The exempt contracts that it does name, in register order.
+    pub named: Vec<NamedView>,
     /// Whether the spend of all contracts counts them.
     pub counts_spend: bool,
     /// Whether the amounts of social value of all contracts count them.
@@ -36,11 +38,31 @@ pub struct ExemptView {
     pub review: Option<String>,
 }
 
-/// The members' edition: it says nothing of itself here.
+/// An exempt contract as the committee's members may know of it. Nothing of the kind is made for a public edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedView {
+    /// The contract's ref.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// Its supplier.
+    pub supplier: String,
+    /// The paragraph of Schedule 12A, in words.
+    pub paragraph: String,
+    /// The reason for the exemption.
+    pub reason: Option<String>,
+    /// What came of the public-interest test.
+    pub interest: Option<String>,
+    /// When the exemption is looked at again.
+    pub review: Option<String>,
+}
+
+/// A document that is for officers alone: it says nothing of itself here.
 pub static MEMBERS: Scope = Scope {
     is_public: false,
     redacted: "",
     exempt: Vec::new(),
+    named: Vec::new(),
     counts_spend: false,
     counts_social_value: false,
     has_suppressed: false,
@@ -60,6 +82,27 @@ impl Scope {
             exempt,
             ..Scope::default()
         }
+    }
+
+    /// The scope of the members' edition, which names the exempt contracts of a register.
+    pub fn members(register: Option<&Register>) -> Scope {
+        let contracts = register.into_iter().flat_map(|register| &register.contracts);
+        Scope { named: contracts.filter_map(NamedView::of).collect(), ..Scope::default() }
+    }
+}
+
+impl NamedView {
+    fn of(contract: &Contract) -> Option<NamedView> {
+        let exempt = contract.exempt.as_ref()?;
+        Some(NamedView {
+            reference: contract.reference.clone(),
+            title: contract.title.clone(),
+            supplier: contract.supplier.clone(),
+            paragraph: exempt.paragraph_in_words(),
+            reason: exempt.reason.clone(),
+            interest: exempt.interest.clone(),
+            review: exempt.review.map(|day| day.to_string()),
+        })
     }
 }
 

@@ -18,7 +18,7 @@ use crate::publish::Output;
 use parts::Part;
 use std::collections::BTreeMap;
 
-const HINT: &str = "Nothing is published. Take it out where it comes from: a template of the council's own, report.toml, a workbook's text; or, where the same words are harmless here, word the record otherwise.";
+const HINT: &str = "Nothing is published. Take it out where it comes from: a template of the council's own, report.toml, a workbook's text, the reason of a version; or, where the same words are harmless here, word the record otherwise.";
 
 /// Something withheld, with the files and parts where it stands.
 type Found = BTreeMap<(String, String), Vec<(String, String)>>;
@@ -65,7 +65,7 @@ fn search(
     let words = withheld.in_file(&Searched::of(&part.text));
     let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
     words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
-    if is_public {
+    if is_public && part.has_amounts {
         for pence in amount::amounts(&part.text) {
             let Some(id) = amounts.get(&pence) else { continue };
             add(format!("the amount of `{id}`"), amount::printed(pence));

@@ -13,11 +13,13 @@ pub struct Part {
     pub place: String,
     /// The text.
     pub text: String,
+    /// Whether its numbers may be amounts; those of a spreadsheet's looks are colours and sizes.
+    pub has_amounts: bool,
 }
 
 /// A part by its place and text.
 pub fn part(place: impl Into<String>, text: impl Into<String>) -> Part {
-    Part { place: place.into(), text: text.into() }
+    Part { place: place.into(), text: text.into(), has_amounts: true }
 }
 
 /// Every text of a file, its name first; or why it cannot be read.
@@ -43,6 +45,9 @@ fn sources(place: &str, source: &str) -> Vec<Part> {
     markup::readings(source).into_iter().map(|reading| part(place, reading)).collect()
 }
 
+/// The parts of a workbook that say how it looks.
+const LOOKS: [&str; 2] = ["xl/theme/", "xl/styles.xml"];
+
 /// The members of a zip archive: their names, and their texts.
 fn members(bytes: &[u8]) -> Result<Vec<Part>, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
@@ -55,7 +60,11 @@ fn members(bytes: &[u8]) -> Result<Vec<Part>, String> {
         member.read_to_end(&mut content).map_err(|error| error.to_string())?;
         let place = format!("the part {name}");
         match String::from_utf8(content) {
-            Ok(source) => parts.extend(sources(&place, &source)),
+            Ok(source) => {
+                let has_amounts = !LOOKS.iter().any(|looks| name.starts_with(looks));
+                let sources = sources(&place, &source).into_iter();
+                parts.extend(sources.map(|part| Part { has_amounts, ..part }));
+            }
             Err(binary) => {
                 return Err(format!("{place} is not text ({} bytes)", binary.as_bytes().len()));
             }

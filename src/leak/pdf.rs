@@ -68,7 +68,38 @@ fn is_list(stream: &Stream) -> bool {
 
 /// A stream of metadata, or any other that is text.
 fn metadata(stream: &Stream) -> Result<Option<Part>, String> {
+    if is_of_objects(stream) {
+        return Ok(None);
+    }
     let content = stream.get_plain_content().map_err(|error| error.to_string())?;
-    let text = String::from_utf8(content).ok();
+    // a map of letters holds their numbers alone
+    let text = String::from_utf8(content).ok().filter(|text| !text.starts_with("/CIDInit"));
     Ok(text.map(|text| part("a stream of text", super::markup::readings(&text).join("\n"))))
+}
+
+/// Whether a stream holds objects or where they stand: these are read one by one, and their places are no amounts.
+fn is_of_objects(stream: &Stream) -> bool {
+    let kind = stream.dict.get(b"Type").and_then(Object::as_name);
+    kind.is_ok_and(|kind| [&b"ObjStm"[..], b"XRef"].contains(&kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::Dictionary;
+
+    fn stream(kind: &[u8], text: &[u8]) -> Stream {
+        let mut entries = Dictionary::new();
+        entries.set("Type", Object::Name(kind.to_vec()));
+        Stream::new(entries, text.to_vec())
+    }
+
+    #[test]
+    fn the_places_of_objects_and_the_numbers_of_letters_are_no_texts() {
+        assert!(metadata(&stream(b"ObjStm", b"12 10016 13 10070")).unwrap().is_none());
+        assert!(metadata(&stream(b"XRef", b"10016")).unwrap().is_none());
+        let letters = b"/CIDInit /ProcSet findresource begin <00660066>";
+        assert!(metadata(&stream(b"CMap", letters)).unwrap().is_none());
+        assert!(metadata(&stream(b"Metadata", b"<x>worth 10016</x>")).unwrap().is_some());
+    }
 }

@@ -13,7 +13,7 @@ use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of words that a contract has.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "contract-ref",
     "title",
     "supplier",
@@ -24,6 +24,7 @@ const WORDS: [&str; 14] = [
     "partner",
     "exempt-paragraph",
     "exempt-reason",
+    "exempt-interest",
     "no-kpi-reason",
     "supplier-address",
     "supplier-email",
@@ -136,6 +137,7 @@ impl Columns {
         Some(Exempt {
             paragraph,
             reason: self.word("exempt-reason", row),
+            interest: self.word("exempt-interest", row).filter(|note| is_something(note)),
             review: self.date("exempt-review", row),
         })
     }

@@ -12,6 +12,7 @@ mod contract_total;
 mod duty;
 mod duty_own;
 mod duty_total;
+mod exemption;
 #[cfg(test)]
 mod follow_tests;
 mod grouped;

@@ -132,8 +132,19 @@ pub struct Exempt {
     pub paragraph: String,
     /// The reason.
     pub reason: Option<String>,
+    /// What came of the public-interest test: why the public interest in the exemption outweighs that in publication.
+    pub interest: Option<String>,
     /// When that is looked at again.
     pub review: Option<Date>,
+}
+
+impl Exempt {
+    /// The paragraph as a sentence names it: a bare number is that of a paragraph.
+    pub fn paragraph_in_words(&self) -> String {
+        let paragraph = self.paragraph.trim();
+        let is_number = paragraph.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { format!("paragraph {paragraph}") } else { paragraph.to_owned() }
+    }
 }
 
 /// What was due in the period, and what came.
@@ -327,6 +338,9 @@ pub struct Promise {
     pub pounds: Option<Amounts<Money>>,
     /// The quantities to date, in its own unit; outside contracts the committed one alone.
     pub quantities: Amounts<Share>,
+    /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
+    /// of a rate, which does not add up, the last alone.
+    pub to_date: Vec<[Share; 2]>,
     /// How it stands in the period.
     pub state: PromiseState,
 }

@@ -10,7 +10,7 @@ use super::kpi_total::{self, Books};
 use super::ledger::Ledger;
 use super::query::wholes;
 use super::register::Register;
-use super::{contract_total, duty_own, kpi_finding, kpi_own, kpi_return, social_value};
+use super::{contract_total, duty_own, exemption, kpi_finding, kpi_own, kpi_return, social_value};
 use crate::config::{Config, FILE};
 use crate::diagnostic::Diagnostic;
 use crate::period::Period;
@@ -44,6 +44,7 @@ pub fn register(
         findings.extend(kpi_figures(&books, &spoken, period, ledger)?);
     }
     findings.extend(contract_total::figures(table, &register.contracts, ledger)?);
+    findings.extend(exemption::findings(table, &register.contracts, as_of));
     let duties =
         Duties { contracts: table, kpis, results, rated: &rated, vat: vat.map(|(_, place)| place) };
     duty_total::figures(&duties, &mut register, as_of, ledger)?;

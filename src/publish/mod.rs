@@ -17,7 +17,7 @@ pub use crate::version::{Version, VersionKind};
 pub use fresh::{is_free, write_fresh};
 pub use lock::{Lock, LockError};
 pub use manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
-pub use proof::{Proof, differing, prove};
+pub use proof::{Proof, differing, lost, prove};
 pub use publication::Publication;
 pub use published::{PublishedVersion, newest, versions};
 pub use research_object::{METADATA, metadata};

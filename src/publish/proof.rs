@@ -1,11 +1,12 @@
 //! Whether a set's folder is as its manifest says: nothing missing, nothing changed, nothing more.
 
-use super::manifest::{Entry, MANIFEST, Manifest, digest};
+use super::manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
 use super::published::PublishedVersion;
 use super::system::reason;
 use super::walk::{Found, walk};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// What a folder was found to be.
@@ -35,28 +36,46 @@ fn read(folder: &Path) -> Result<Manifest, String> {
         .map_err(|error| format!("{MANIFEST} is not a manifest that can be read: {error}"))
 }
 
+/// What is wrong with what was published of a quarter: files of a version that are gone or changed, and versions of it that
+/// another speaks of and that are gone or have another manifest than they had then. Files that came to it are none of it.
+pub fn lost(output: &Path, versions: &[PublishedVersion]) -> Vec<String> {
+    let faults = versions.iter().flat_map(|version| {
+        let files = kept(&version.folder, &version.manifest).into_iter();
+        let files = files.map(|fault| format!("in {}: {fault}", version.path));
+        let others =
+            version.manifest.depends_on.iter().filter_map(|it| manifest_of(output, it).err());
+        files.chain(others).collect::<Vec<_>>()
+    });
+    let mut faults: Vec<String> = faults.collect();
+    // a version that is gone is missed by every one that speaks of it
+    faults.dedup();
+    faults
+}
+
 fn files(folder: &Path, manifest: &Manifest) -> Vec<String> {
+    let mut faults = kept(folder, manifest);
+    faults.extend(more(folder, manifest));
+    faults
+}
+
+/// Files of the manifest that are gone or have changed.
+fn kept(folder: &Path, manifest: &Manifest) -> Vec<String> {
+    manifest.outputs.iter().filter_map(|entry| changed(folder, entry)).collect()
+}
+
+/// What is there and not in the manifest.
+fn more(folder: &Path, manifest: &Manifest) -> Vec<String> {
     let found = match walk(folder) {
         Ok(found) => found,
         Err(error) => return vec![format!("it cannot be read through: {}", reason(&error))],
     };
-    let mut entries: BTreeMap<&str, &Entry> =
-        manifest.outputs.iter().map(|entry| (&*entry.file, entry)).collect();
-    let mut faults = Vec::new();
-    for found in &found {
-        match found {
-            Found::File(path) if path == MANIFEST => {}
-            Found::File(path) => match entries.remove(path.as_str()) {
-                Some(entry) => faults.extend(changed(folder, entry)),
-                None => faults.push(format!("not in the manifest: {path}")),
-            },
-            Found::Other(path) => {
-                faults.push(format!("not in the manifest, and no file: {path}"));
-            }
-        }
-    }
-    faults.extend(entries.keys().map(|path| format!("missing: {path}")));
-    faults
+    let known: BTreeSet<&str> = manifest.outputs.iter().map(|entry| entry.file.as_str()).collect();
+    let is_more = |found: &Found| match found {
+        Found::File(path) if path == MANIFEST || known.contains(path.as_str()) => None,
+        Found::File(path) => Some(format!("not in the manifest: {path}")),
+        Found::Other(path) => Some(format!("not in the manifest, and no file: {path}")),
+    };
+    found.iter().filter_map(is_more).collect()
 }
 
 fn changed(folder: &Path, entry: &Entry) -> Option<String> {
@@ -68,23 +87,32 @@ fn changed(folder: &Path, entry: &Entry) -> Option<String> {
         )),
         Ok(found) => (digest(&found) != *sha256)
             .then(|| format!("changed: {file} has other bytes than the manifest says")),
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(format!("missing: {file}")),
         Err(error) => Some(format!("cannot be read: {file}: {}", reason(&error))),
     }
 }
 
+/// A published set that another speaks of, where it is the one that it speaks of.
+fn manifest_of(output: &Path, dependency: &Dependency) -> Result<PublishedVersion, String> {
+    let folder = &dependency.folder;
+    match PublishedVersion::read(output, folder) {
+        Ok(version) if version.digest == dependency.manifest_sha256 => Ok(version),
+        Ok(_) => Err(format!(
+            "changed: {folder}, which it speaks of, has another manifest than it had then"
+        )),
+        Err(error) => Err(format!("missing: {folder}, which it speaks of: {error:#}")),
+    }
+}
+
 fn dependencies(output: &Path, manifest: &Manifest) -> Vec<String> {
-    let faults = |dependency: &super::Dependency| {
+    let faults = |dependency: &Dependency| {
         let folder = &dependency.folder;
-        match PublishedVersion::read(output, folder) {
-            Ok(version) if version.digest == dependency.manifest_sha256 => {
-                let faults = files(&version.folder, &version.manifest);
-                let told = |fault| format!("in {folder}, which it speaks of: {fault}");
-                faults.into_iter().map(told).collect()
+        let told = |fault| format!("in {folder}, which it speaks of: {fault}");
+        match manifest_of(output, dependency) {
+            Ok(version) => {
+                files(&version.folder, &version.manifest).into_iter().map(told).collect()
             }
-            Ok(_) => vec![format!(
-                "changed: {folder}, which it speaks of, has another manifest than it had then"
-            )],
-            Err(error) => vec![format!("missing: {folder}, which it speaks of: {error:#}")],
+            Err(fault) => vec![fault],
         }
     };
     manifest.depends_on.iter().flat_map(faults).collect()

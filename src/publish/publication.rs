@@ -1,6 +1,7 @@
 //! What a set of documents is made as: a draft or a version, and which published version stands before it.
 
 use super::manifest::{Dependency, Manifest};
+use super::proof::lost;
 use super::published::{PublishedVersion, versions};
 use crate::period::Period;
 use crate::version::Version;
@@ -19,6 +20,13 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// What is wrong with what was published of a quarter and with the last version of the quarter before, in lines.
+    pub fn lost(output: &Path, period: Period) -> Result<Vec<String>> {
+        let mut published = versions(output, period)?;
+        published.extend(versions(output, period.previous())?.pop());
+        Ok(lost(output, &published))
+    }
+
     /// A draft beside what is published of its period and of the quarter before.
     pub fn draft(output: &Path, period: Period) -> Result<Publication> {
         Ok(Publication {

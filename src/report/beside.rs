@@ -234,7 +234,9 @@ fn distance(before: &Figure, after: &Figure) -> Option<(FigureValue, Unit)> {
             (FigureValue::Money(Money::from_pence(pence)), unit)
         }
         (FigureValue::Ratio(before), FigureValue::Ratio(after)) => {
-            let apart = minus(*after, *before).filter(|apart| apart.numerator() > 0)?;
+            let apart = after.minus(*before)?;
+            let apart = Share::new(apart.numerator().abs(), apart.denominator())?;
+            let apart = Some(apart).filter(|apart| apart.numerator() > 0)?;
             match unit {
                 Unit::Share => {
                     let tenths = apart.rounded(1000, 0).parse().ok()?;
@@ -246,10 +248,4 @@ fn distance(before: &Figure, after: &Figure) -> Option<(FigureValue, Unit)> {
         }
         _ => return None,
     })
-}
-
-/// The distance between two ratios.
-fn minus(a: Share, b: Share) -> Option<Share> {
-    let apart = a.plus(Share::new(-b.numerator(), b.denominator())?)?;
-    Share::new(apart.numerator().abs(), apart.denominator())
 }

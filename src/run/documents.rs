@@ -4,10 +4,11 @@ use super::failure::Failure;
 use super::index::index;
 use super::look::Look;
 use super::paper::{Made, Paper};
+use super::public_beside::public_beside;
 use super::{Worked, editions, is_stopped, keep, kept, output};
 use crate::config::Audience;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::edition::{MEMBERS, Public, Scope, Suppressed, Withheld};
+use crate::edition::{HeldBeside, MEMBERS, Public, Scope, Suppressed, Withheld};
 use crate::figure::Figures;
 use crate::input::Folder;
 use crate::leak;
@@ -31,7 +32,12 @@ pub struct Documents {
     pub beside: Beside,
     /// Numbers that the public edition keeps back because they are small.
     pub suppressed: Vec<Suppressed>,
+    /// The papers for officers among them.
+    pub papers: Papers,
 }
+
+/// Papers for officers that are made.
+pub type Papers = BTreeMap<Paper, Made>;
 
 /// An edition of the committee report, as documents are made from it.
 struct Edition {
@@ -48,12 +54,14 @@ impl Edition {
     }
 }
 
-/// The documents, none where a finding stops them; and every figure that they may state.
+/// The documents, none where a finding stops them; and every figure that they may state. Papers for officers say the same
+/// in a draft and in the version that it becomes, so those of `known` are not made again.
 pub fn documents(
     options: &Options,
     worked: &Worked,
     folder: &Folder,
     look: &Look,
+    known: Papers,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Documents, Failure> {
     if is_stopped(options.is_strict, findings) || worked.config.documents.is_empty() {
@@ -71,15 +79,18 @@ pub fn documents(
     let (figures, beside) = figures(worked, folder, findings)?;
     let mut documents = Documents { figures: Arc::new(figures), beside, ..Documents::default() };
     let for_members = members.map(|members| Edition {
+        scope: Scope::members(members.measures.register.as_ref()),
         worked: editions::worked(worked, members.config, members.measures),
         findings: members.findings,
-        scope: MEMBERS.clone(),
         beside: documents.beside.clone(),
         figures: Arc::clone(&documents.figures),
     });
     let for_all = public
         .as_ref()
-        .map(|public| public_edition(worked, public, &documents.beside, &withheld, findings))
+        .map(|public| {
+            let from = (public, &withheld, &held);
+            public_edition(worked, from, &documents.beside, findings)
+        })
         .transpose()?;
     if is_stopped(options.is_strict, findings) {
         return Ok(documents);
@@ -90,11 +101,15 @@ pub fn documents(
             Paper::MembersReport | Paper::MembersAddendum => for_members.as_ref(),
             Paper::ChaseList | Paper::Scorecard(_) => None,
         };
-        let Documents { figures, beside, .. } = &documents;
-        match edition {
-            Some(edition) => paper.make(&edition.input(), &edition.figures, look),
-            None => paper.make(&report_input(worked, beside, findings, &MEMBERS), figures, look),
+        if let Some(made) = known.get(&paper) {
+            return Ok((paper, made.clone()));
         }
+        let Documents { figures, beside, .. } = &documents;
+        let made = match edition {
+            Some(edition) => paper.make(&edition.input(), &edition.figures, look)?,
+            None => paper.make(&report_input(worked, beside, findings, &MEMBERS), figures, look)?,
+        };
+        Ok((paper, made))
     };
     let is_later = |audience: &Audience| match audience {
         Audience::Public => for_all.as_ref().is_some_and(|edition| edition.beside.is_later()),
@@ -102,20 +117,18 @@ pub fn documents(
     };
     let later: Vec<Audience> = audiences.iter().copied().filter(is_later).collect();
     let papers = Paper::all(worked, &audiences, &later);
-    let made: Result<Vec<Made>, Failure> = papers.into_par_iter().map(make).collect();
+    let made: Result<Vec<(Paper, Made)>, Failure> = papers.into_par_iter().map(make).collect();
     let made = made?;
+    let for_officers = made.iter().filter(|(paper, _)| paper.is_for_officers());
+    documents.papers = for_officers.cloned().collect();
+    let made: Vec<Made> = made.into_iter().map(|(_, made)| made).collect();
     findings.extend(made.iter().flat_map(|made| made.findings.clone()));
     findings.extend(exempt(&made));
     findings.extend(missing_glyphs(&made));
     let mut set: Vec<Output> = made.into_iter().flat_map(|made| made.files).collect();
     if let Some(edition) = &for_all {
         set.push(editions::data(&edition.figures, &withheld)?);
-        set.extend(
-            public
-                .iter()
-                .map(|public| editions::keeps_back(&withheld, public))
-                .collect::<Result<Vec<_>, _>>()?,
-        );
+        set.extend(public.iter().map(editions::keeps_back).collect::<Result<Vec<_>, _>>()?);
         findings.extend(leak::given_away(&edition.figures, &worked.measures.figures));
     }
     let version = worked.publication.version.as_ref();
@@ -152,9 +165,8 @@ pub fn figures(
 /// The public edition with its figures; a figure that the officer's own words call and that it has not stops it.
 fn public_edition(
     whole: &Worked,
-    public: &Public,
+    (public, withheld, held): (&Public, &Withheld, &HeldBeside),
     beside: &Beside,
-    withheld: &Withheld,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Edition, Failure> {
     let mut edition = Edition {
@@ -166,7 +178,7 @@ fn public_edition(
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    edition.beside = kept::public_beside(whole, beside, &figures, public, withheld)?;
+    edition.beside = public_beside(whole, beside, &figures, (public, withheld, held))?;
     report::add_figures_beside(&edition.beside, &mut figures);
     edition.figures = Arc::new(figures);
     let is_known = |finding: &Diagnostic| findings.contains(finding);

@@ -4,7 +4,7 @@ use super::Worked;
 use super::failure::{Failure, stopped, unread};
 use crate::config::{Audience, Config, DocumentKind, FILE};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::edition::{self, HELD, Held, Members, Public, Suppressed, Whole, Withheld};
+use crate::edition::{self, HELD, Held, HeldBeside, Members, Public, Suppressed, Whole, Withheld};
 use crate::figure::Figures;
 use crate::measure::{Contract, Measures};
 use crate::place::{Place, merged};
@@ -40,14 +40,15 @@ fn whole<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> Whole<'a> {
 }
 
 /// What the public editions of the sets that this one stands beside kept back.
-pub fn held(worked: &Worked) -> Result<Vec<Held>, Failure> {
+pub fn held(worked: &Worked) -> Result<HeldBeside, Failure> {
     let publication = &worked.publication;
-    let published = publication.before.iter().chain(&publication.last);
-    published.map(kept_back).collect()
+    let before = publication.before.as_ref().map(kept_back).transpose()?;
+    let last = publication.last.as_ref().map(kept_back).transpose()?;
+    Ok(HeldBeside { before, last })
 }
 
 /// What the public edition of a published set kept back; nothing where it has none.
-pub fn kept_back(published: &PublishedVersion) -> Result<Held, Failure> {
+fn kept_back(published: &PublishedVersion) -> Result<Held, Failure> {
     let bytes = published.file(HELD).map_err(unread)?;
     let held = bytes.map(|bytes| serde_json::from_slice(&bytes)).transpose();
     let told = |error| stopped(format!("{}/{HELD} cannot be read: {error}", published.path));
@@ -55,15 +56,14 @@ pub fn kept_back(published: &PublishedVersion) -> Result<Held, Failure> {
 }
 
 /// What this set's public edition kept back, for later ones.
-pub fn keeps_back(withheld: &Withheld, public: &Public) -> Result<Output, Failure> {
-    let held = Held { words: withheld.held(), brought: public.brought.clone() };
-    let mut bytes = serde_json::to_vec_pretty(&held).map_err(stopped)?;
+pub fn keeps_back(public: &Public) -> Result<Output, Failure> {
+    let mut bytes = serde_json::to_vec_pretty(&public.held).map_err(stopped)?;
     bytes.push(b'\n');
     Ok(super::output(HELD, bytes))
 }
 
 /// What committee papers may not hold.
-pub fn withheld(worked: &Worked, held: &[Held]) -> Result<Withheld, Failure> {
+pub fn withheld(worked: &Worked, held: &HeldBeside) -> Result<Withheld, Failure> {
     edition::withheld(whole(worked, &[]), held).map_err(stopped)
 }
 
@@ -71,7 +71,7 @@ pub fn withheld(worked: &Worked, held: &[Held]) -> Result<Withheld, Failure> {
 pub fn public(
     worked: &Worked,
     withheld: &Withheld,
-    held: &[Held],
+    held: &HeldBeside,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Public, Failure> {
     let found = edition::public(whole(worked, findings), withheld, held).map_err(stopped)?;

@@ -2,10 +2,8 @@
 //! beside.
 
 use super::Worked;
-use super::editions::{self, DATA, data};
 use super::failure::{Failure, stopped, unread};
-use crate::compare::{self, CELLS, CONCLUSIONS, Cells, Difference, FIGURES, Recorded};
-use crate::edition::{Public, Withheld, incomparable};
+use crate::compare::{self, CELLS, CONCLUSIONS, Cells, FIGURES, Recorded};
 use crate::figure::Figures;
 use crate::input::Folder;
 use crate::publish::{Output, PublishedVersion};
@@ -42,50 +40,6 @@ pub fn beside(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Bes
     let now = Recorded::parse(&figures.bytes, &conclusions.bytes, &cells.bytes);
     let difference = compare::between(&before.recorded, &now.map_err(unread)?);
     Ok(Beside { version: publication.version.clone(), before: Some((before, difference)), last })
-}
-
-/// The same for the public edition: what published sets made public of themselves, and what differs from that. Of files,
-/// cells and conclusions only those that hold nothing withheld.
-pub fn public_beside(
-    worked: &Worked,
-    whole: &Beside,
-    figures: &Figures,
-    public: &Public,
-    withheld: &Withheld,
-) -> Result<Beside, Failure> {
-    let publication = &worked.publication;
-    let edition = public;
-    let public = |published: Option<&PublishedVersion>, earlier: Option<&Earlier>| {
-        let recorded = published.map(|published| made_public(published, edition)).transpose()?;
-        let recorded = recorded.flatten();
-        Ok(recorded.zip(earlier).map(|(recorded, earlier)| Earlier { recorded, ..earlier.clone() }))
-    };
-    let last = public(publication.last.as_ref(), whole.last.as_ref())?;
-    let before = whole.before.as_ref();
-    let then = public(publication.before.as_ref(), before.map(|(earlier, _)| earlier))?;
-    let now = Recorded::of_figures(&data(figures, withheld)?.bytes).map_err(unread)?;
-    let held = publication.before.as_ref().map(editions::kept_back).transpose()?;
-    let others = held.map(|held| incomparable(&edition.brought, &held.brought)).unwrap_or_default();
-    let before = then.zip(before).map(|(earlier, (_, difference))| {
-        let mut figures = compare::between(&earlier.recorded, &now).figures;
-        figures.retain(|change| !others.contains(&change.id()));
-        let difference =
-            Difference { figures, ..difference.without(&|text| withheld.in_text(text).is_some()) };
-        (earlier, difference)
-    });
-    Ok(Beside { version: whole.version.clone(), before, last })
-}
-
-/// The figures that a published set made public, if it did, but for totals that count exempt contracts in one of the two
-/// sets alone.
-fn made_public(published: &PublishedVersion, public: &Public) -> Result<Option<Recorded>, Failure> {
-    let Some(bytes) = published.file(DATA).map_err(unread)? else { return Ok(None) };
-    let context = || format!("{}/{DATA} cannot be read", published.path);
-    let mut recorded = Recorded::of_figures(&bytes).with_context(context).map_err(unread)?;
-    let held = editions::kept_back(published)?;
-    let others = incomparable(&public.brought, &held.brought);
-    recorded.figures.retain(|figure| !others.contains(&figure.id.as_str()));
-    Ok(Some(recorded))
 }
 
 /// A published version with what it keeps of itself.

@@ -9,6 +9,7 @@ mod index;
 mod kept;
 mod look;
 mod paper;
+mod public_beside;
 mod read;
 mod record;
 mod release;
@@ -29,6 +30,7 @@ use crate::publish::{self, Lock, Output, Publication, Written};
 use crate::sheet::Workbook;
 use crate::summary::{self, Made};
 use crate::table::{self, Tables};
+use documents::Papers;
 use failure::{Failure, locked, stopped, unwritable, usage, wrong};
 use jiff::civil::Date;
 use look::Look;
@@ -159,7 +161,9 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
         }
         _ => {
             findings.extend(diary::late(&worked));
-            let Set { files, beside } = set::set(options, &worked, &folder, &look, findings)?;
+            let none = Papers::default();
+            let Set { files, beside, .. } =
+                set::set(options, &worked, (&folder, &look), none, findings)?;
             let made = match &lock {
                 Some(lock) => Made::Draft(write_draft(lock, worked.period, &files)?),
                 None => Made::Nothing,
@@ -184,8 +188,18 @@ fn write_draft(lock: &Lock, period: Period, set: &[Output]) -> Result<Written, F
 
 /// What a draft is made as: it comes after the last version that is published.
 fn drafted(options: &Options, period: Period) -> Result<Publication, Failure> {
-    let draft = Publication::draft(&options.output, period);
-    draft.map_err(|error| stopped(format!("{error:#}.")))
+    let told = |error| stopped(format!("{error:#}."));
+    if matches!(options.command, Command::Run | Command::Publish(_)) {
+        let lost = Publication::lost(&options.output, period).map_err(told)?;
+        if !lost.is_empty() {
+            let lost = lost.join("\n  ");
+            return Err(stopped(format!(
+                "What was published in {} is not as it was. Put it back from a copy:\n  {lost}",
+                options.output.display()
+            )));
+        }
+    }
+    Publication::draft(&options.output, period).map_err(told)
 }
 
 /// From the files of the input folder to figures. A later version speaks from the day of the one before it.

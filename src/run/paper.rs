@@ -17,7 +17,7 @@ use std::sync::Arc;
 use tracing::field;
 
 /// A document that is to be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Paper {
     /// The committee report for everybody.
     PublicReport,
@@ -34,7 +34,7 @@ pub enum Paper {
 }
 
 /// A document that was made.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Made {
     /// The path of its files below the draft, without their endings.
     pub path: String,
@@ -126,6 +126,11 @@ impl Paper {
         made.exempt = rendered.exempt;
         span.record("files", made.files.len() as u64);
         Ok(made)
+    }
+
+    /// Whether it is for officers alone, so that it says nothing of a publication.
+    pub fn is_for_officers(self) -> bool {
+        matches!(self, Paper::ChaseList | Paper::Scorecard(_))
     }
 
     /// Whether its tables are made as a workbook of their own.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::place::Place;
-use crate::sheet::worker::{Limits, Pool, Unread};
+use crate::sheet::worker::{Limits, Pool, Unread, told};
 use crate::sheet::{self, Workbook};
 use crate::table;
 
@@ -49,11 +49,13 @@ pub fn workbooks(
     let limits = limits(options, config);
     let answers = match &options.program {
         Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
-        None => files.iter().map(|(path, bytes)| sheet::sheets(path, bytes)).collect(),
+        None => {
+            let read = |(path, bytes): &Unread| told(path, || sheet::sheets(path, bytes));
+            files.iter().map(read).collect()
+        }
     };
     let mut workbooks = Vec::new();
     for (path, answer) in paths.iter().zip(answers) {
-        let _span = tracing::info_span!("workbook", file = path).entered();
         match sheet::noted(path, answer) {
             Ok(mut found) => {
                 findings.append(&mut found.findings);

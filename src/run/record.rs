@@ -26,7 +26,7 @@ pub fn record(
     documents: &Documents,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let Documents { files: documents, figures, beside, suppressed } = documents;
+    let Documents { files: documents, figures, beside, suppressed, .. } = documents;
     let input = report_input(worked, beside, findings, &MEMBERS);
     let rendered = report::findings_page(&input, figures, &look.templates);
     let mut files = kept(worked, folder, figures)?.to_vec();

@@ -1,17 +1,20 @@
 //! `publish`: the draft, and the same frozen as the next version, if a committee could read it.
 
+use super::documents::Papers;
 use super::failure::{Failure, refused, unwritable, wrong};
 use super::look::Look;
-use super::set::set;
+use super::set::{Set, set};
 use super::{Exit, Worked, about, end, write_draft};
 use crate::config::{Config, FILE, Part};
 use crate::diagnostic::Diagnostic;
 use crate::input::Folder;
 use crate::options::{Options, Publish};
 use crate::publish::{
-    Entry, Lock, Output, Publication, PublishedVersion, Version, VersionKind, write_version,
+    Entry, Lock, Manifest, Output, Publication, PublishedVersion, Version, VersionKind, differing,
+    write_version,
 };
 use crate::summary::{self, Made};
+use jiff::civil::Date;
 
 /// Makes the draft and freezes it as the next version.
 pub fn publish(
@@ -22,22 +25,26 @@ pub fn publish(
     (folder, look): (&Folder, &Look),
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(String, Exit), Failure> {
-    let make = |worked: &Worked, findings: &mut Vec<Diagnostic>| {
-        set(options, worked, folder, look, findings).map(|set| set.files)
+    let make = |worked: &Worked, known: Papers, findings: &mut Vec<Diagnostic>| {
+        set(options, worked, (folder, look), known, findings)
     };
     let before = worked.publication.before.clone();
-    if let Some(before) = &before {
+    let may_be_same = |before: &&PublishedVersion| {
+        has_the_same_input(before, folder) && stands_beside_the_same(before, &worked.publication)
+    };
+    if let Some(before) = before.as_ref().filter(may_be_same) {
         let worked = as_published(options, &worked, before)?;
         let mut found = findings.clone();
-        if says_the_same(&make(&worked, &mut found)?, before) {
+        if says_the_same(&make(&worked, Papers::default(), &mut found)?.files, before) {
             *findings = found;
             let summary = summary::published_already(&about(&worked), before);
             return Ok((summary, end(options, findings)));
         }
     }
     let version = version(asked, options, before.as_ref())?;
+    may_be_dated(asked.on, before.as_ref(), worked.as_of)?;
     let mut found = findings.clone();
-    let draft = make(&worked, &mut found)?;
+    let Set { files: draft, papers, .. } = make(&worked, Papers::default(), &mut found)?;
     let written = Made::Draft(write_draft(lock, worked.period, &draft)?);
     let stopped = |findings: &[Diagnostic]| {
         let summary = summary::of(options, &about(&worked), written, &draft, findings);
@@ -53,7 +60,7 @@ pub fn publish(
     }
     let publication = Publication { version: Some(version.clone()), ..worked.publication.clone() };
     let as_version = Worked { publication, ..worked.clone() };
-    let set = make(&as_version, findings)?;
+    let set = make(&as_version, papers, findings)?.files;
     // A version says more than its draft, and what it says more may be what stops it.
     if end(options, findings) == Exit::Stopped {
         return stopped(findings);
@@ -62,6 +69,15 @@ pub fn publish(
     write_version(lock, worked.period, version.number, &set).map_err(unwritable)?;
     let summary = summary::of(options, &about(&worked), Made::Version, &set, findings);
     Ok((summary, end(options, findings)))
+}
+
+/// Whether the files of the input are those that a version was made of. A set keeps the digest of each, so that with
+/// others it cannot be the same.
+fn has_the_same_input(version: &PublishedVersion, folder: &Folder) -> bool {
+    let Manifest { inputs, report, words, .. } = &version.manifest;
+    let had: Vec<Entry> = [inputs, words].into_iter().flatten().chain(report).cloned().collect();
+    let has = folder.files().map(|file| Entry::read(&file.path, &file.sha256, file.size));
+    differing(&had, &has.collect::<Vec<_>>()).is_empty()
 }
 
 /// The same figures, made as the last version was.
@@ -73,6 +89,14 @@ fn as_published(
     let publication = Publication::of(&options.output, &last.manifest);
     let publication = publication.map_err(|error| refused(format!("{error:#}.")))?;
     Ok(Worked { publication, ..worked.clone() })
+}
+
+/// Whether the report of the quarter before that a version stands beside is still the last one of it.
+fn stands_beside_the_same(version: &PublishedVersion, now: &Publication) -> bool {
+    let last = now.last.as_ref().map(|last| last.digest.as_str());
+    let own = format!("{}/", version.manifest.period);
+    let mut then = version.manifest.depends_on.iter().filter(|it| !it.folder.starts_with(&own));
+    then.next().map(|it| it.manifest_sha256.as_str()) == last
 }
 
 /// Whether the documents of a set are those of a version, byte for byte.
@@ -110,6 +134,30 @@ fn version(
     };
     let kind = if *is_revision { VersionKind::Revision } else { VersionKind::Correction };
     Ok(Version { number: before.number + 1, kind, reason: Some(reason.clone()), published_on })
+}
+
+/// A day that is named for a version is not before the day that its report speaks from, nor before the version that it
+/// replaces.
+fn may_be_dated(
+    on: Option<Date>,
+    before: Option<&PublishedVersion>,
+    as_of: Date,
+) -> Result<(), Failure> {
+    let Some(on) = on else { return Ok(()) };
+    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
+    let replaced = before.and_then(|before| before.manifest.version.as_ref());
+    let reason = match replaced.filter(|replaced| on < replaced.published_on) {
+        Some(replaced) => {
+            let (number, day) = (replaced.number, shown(replaced.published_on));
+            format!("version {number}, which this one would replace, was published on {day}")
+        }
+        None if on < as_of => format!("the report speaks from {}", shown(as_of)),
+        None => return Ok(()),
+    };
+    Err(wrong(format!(
+        "Nothing is published: {} cannot be its day (--on), because {reason}.",
+        shown(on)
+    )))
 }
 
 /// What to say where parts of the front sheet that a committee needs are open.

@@ -1,5 +1,6 @@
 //! `verify`: a set's folder against its manifest, then its documents made again from the same input and compared.
 
+use super::documents::Papers;
 use super::failure::{Failure, refused, usage, wrong};
 use super::look::Look;
 use super::record::own_templates;
@@ -100,7 +101,7 @@ fn remake(
     let mut findings = Vec::new();
     let publication = |_| Publication::of(output, manifest).map_err(usage);
     let worked = work_out(&options, &mut input, publication, &mut findings)?;
-    let set = set(&options, &worked, &input, &look, &mut findings)?;
+    let set = set(&options, &worked, (&input, &look), Papers::default(), &mut findings)?;
     Ok(compared(manifest, &set.files, folder))
 }
 

@@ -1,7 +1,7 @@
 //! The whole set of a run: its documents, and what stands beside them.
 
 use super::Worked;
-use super::documents::documents;
+use super::documents::{Papers, documents};
 use super::failure::Failure;
 use super::look::Look;
 use super::record::record;
@@ -17,18 +17,20 @@ pub struct Set {
     pub files: Vec<Output>,
     /// The published sets that it stands beside.
     pub beside: Beside,
+    /// The papers for officers among them.
+    pub papers: Papers,
 }
 
-/// The set of what was worked out.
+/// The set of what was worked out, with the papers for officers that are made already.
 pub fn set(
     options: &Options,
     worked: &Worked,
-    folder: &Folder,
-    look: &Look,
+    (folder, look): (&Folder, &Look),
+    known: Papers,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Set, Failure> {
-    let documents = documents(options, worked, folder, look, findings)?;
+    let documents = documents(options, worked, folder, look, known, findings)?;
     let records = record(options, worked, folder, look, &documents, findings)?;
     let files = [documents.files.as_slice(), &records].concat();
-    Ok(Set { files, beside: documents.beside })
+    Ok(Set { files, beside: documents.beside, papers: documents.papers })
 }

@@ -85,8 +85,11 @@ fn a_run_killed_at_any_moment_leaves_one_set_whole() {
     scene.next("unhurried");
     let whole = began.elapsed();
     scene.again();
-    let mut cut = 0;
-    for number in 0..kills() {
+    let (mut cut, mut runs) = (0, 0);
+    // a run that has ended before it could be killed counts for nothing; a machine on which all do is no test
+    while cut < kills() && runs < kills() * 8 {
+        let number = runs;
+        runs += 1;
         let mut run = scene.council.command(&["run"]);
         let mut run = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         if number % 2 == 0 {
@@ -107,9 +110,8 @@ fn a_run_killed_at_any_moment_leaves_one_set_whole() {
             scene.again();
         }
     }
-    println!("{cut} of {} runs were cut short", kills());
-    // How many come too late is a matter of the machine; some must not.
-    assert!(cut >= kills() / 8, "only {cut} runs were cut short");
+    println!("{cut} of {runs} runs were cut short");
+    assert!(cut >= kills() / 2, "only {cut} runs were cut short");
     scene.next("the last");
 }
 

@@ -15,6 +15,7 @@ mod faults;
 mod fuzz_corpus;
 mod hostile;
 mod init;
+mod kept_back;
 mod layers;
 mod mangled;
 mod packaging;

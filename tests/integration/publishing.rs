@@ -190,3 +190,43 @@ fn the_manifest_lists_what_went_in_with_rows_and_what_came_out() {
     assert_eq!(listed, made);
     assert!(made.contains(&"\"ro-crate-metadata.json\"".to_owned()));
 }
+
+#[test]
+fn a_version_is_not_dated_before_its_figures_nor_before_the_one_that_it_replaces() {
+    let council = Council::new();
+    let early = council.expect(2, &["publish", "--on", "2026-10-14"]);
+    assert_eq!(
+        early.stderr,
+        "Nothing is published: 14 October 2026 cannot be its day (--on), because the report speaks from 15 October 2026.\n"
+    );
+    council.expect(0, &["publish", "--on", "2026-10-27"]);
+    council.set_status("Complete");
+    let early = council.expect(2, &["publish", "--on", "2026-10-26", "--reason", "Late news"]);
+    assert_eq!(
+        early.stderr,
+        "Nothing is published: 26 October 2026 cannot be its day (--on), because version 1, which this one would \
+         replace, was published on 27 October 2026.\n"
+    );
+    assert_eq!(council.sets(), ["draft", "v1"]);
+}
+
+#[test]
+fn a_report_may_follow_the_correction_of_the_one_before_it() {
+    let council = Council::new();
+    let first = |as_of: &str, more: &[&str]| {
+        let arguments = ["publish", "--period", "2026-27-Q1", "--as-of", as_of];
+        council.expect(0, &[&arguments, more].concat());
+    };
+    first("2026-10-01", &["--on", "2026-10-05"]);
+    council.expect(0, &["publish", "--on", "2026-10-27"]);
+    first("2026-10-02", &["--on", "2026-11-02", "--reason", "It spoke from the wrong day"]);
+    let asked = council.expect(2, &["publish", "--on", "2026-11-03"]);
+    assert!(asked.stderr.contains("Say why with --reason"), "{}", asked.stderr);
+    let more = ["--on", "2026-11-03", "--reason", "The report of the quarter before was corrected"];
+    council.expect(0, &[&["publish"], &more[..]].concat());
+    let depends = &council.manifest("v2")["depends-on"];
+    assert_eq!(depends[0]["folder"], "2026-27-Q2/v1");
+    assert_eq!(depends[1]["folder"], "2026-27-Q1/v2");
+    let again = council.expect(0, &["publish", "--on", "2026-11-04"]);
+    assert!(again.stdout.contains("says the same already"), "{}", again.stdout);
+}

@@ -4,6 +4,7 @@ use crate::cases::lay_out;
 use crate::council::{Council, has};
 use crate::program::{AS_OF, Outcome, outcome, program};
 use serde_json::Value;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -28,7 +29,10 @@ fn the_log_tells_the_run_each_workbook_each_document_each_finding_and_the_outcom
     assert!(events.iter().all(|event| event["time"].as_str().unwrap().ends_with('Z')));
 
     let workbooks = named(&events, "workbook");
-    let files: Vec<&str> = workbooks.iter().map(|event| event["file"].as_str().unwrap()).collect();
+    let mut files: Vec<&str> =
+        workbooks.iter().map(|event| event["file"].as_str().unwrap()).collect();
+    // side by side, they end in any order
+    files.sort_unstable();
     assert_eq!(files, ["action-plan.xlsx", "assessment-2025.xlsx", "assessment-2026.xlsx"]);
     let documents = named(&events, "document");
     assert_eq!(documents[0]["file"], "public/committee-report");
@@ -55,6 +59,25 @@ fn the_log_tells_the_run_each_workbook_each_document_each_finding_and_the_outcom
     assert_eq!((&last["event"], &last["exit"]), (&"outcome".into(), &made.code.into()));
     assert_eq!((made.code, last["summary"].as_str()), (1, Some(made.stdout.as_str())));
     assert!(last["milliseconds"].is_number());
+}
+
+#[test]
+fn how_long_a_workbook_took_is_how_long_its_reading_took() {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(Path::new("tests/cases/tiny-council"), &folder.path().join("input"));
+    // a large sheet that holds no record takes its time in the reading alone
+    let rows: String = (0..60_000).map(|row| format!("{row},a,b,c,d,e,f,g\n")).collect();
+    fs::write(folder.path().join("input/large.csv"), rows).unwrap();
+    let made = outcome(program(folder.path(), &["run", "--as-of", AS_OF, "--log", "json"]));
+    let events = events(&made);
+    let took = |file: &str| {
+        let own = events.iter().find(|event| event["event"] == "workbook" && event["file"] == file);
+        own.unwrap()["milliseconds"].as_f64().unwrap()
+    };
+    let (small, large) = (took("action-plan.xlsx"), took("large.csv"));
+    assert!(small > 0.0 && large > 10.0, "{small} {large}");
+    let whole = events.last().unwrap()["milliseconds"].as_f64().unwrap();
+    assert!(large < whole, "{large} of {whole}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::workbook::from_text;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
@@ -58,36 +58,47 @@ fn care(quarter: &str, actual: &str) -> Vec<u8> {
 }
 
 /// The council's folder.
-struct Council {
+pub struct Council {
     folder: TempDir,
 }
 
 impl Council {
     fn new() -> Council {
+        Council::with("", &[("register.xlsx", REGISTER)])
+    }
+
+    /// A council with something added to its report.toml, and with these workbooks beside its assessment and its plan.
+    pub fn with(toml: &str, workbooks: &[(&str, &str)]) -> Council {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("input/returns")).unwrap();
         let council = Council { folder };
         let report = fs::read_to_string("tests/cases/report.toml").unwrap();
-        council.put("report.toml", report.as_bytes());
-        council.put("register.xlsx", &from_text(REGISTER));
+        council.put("report.toml", (report + toml).as_bytes());
+        for (file, text) in workbooks {
+            council.put(file, &from_text(text));
+        }
         council.put("assessment.xlsx", &from_text(ASSESSMENT));
         council.put("plan.xlsx", &from_text(PLAN));
         council
     }
 
-    fn put(&self, file: &str, bytes: &[u8]) {
+    /// Puts a file into its input folder.
+    pub fn put(&self, file: &str, bytes: &[u8]) {
         fs::write(self.folder.path().join("input").join(file), bytes).unwrap();
     }
 
-    fn call(&self, arguments: &[&str]) -> Outcome {
+    /// Calls the program in its folder.
+    pub fn call(&self, arguments: &[&str]) -> Outcome {
         outcome(program(self.folder.path(), arguments))
     }
 
-    fn draft(&self, period: &str, as_of: &str) -> Outcome {
+    /// Makes the draft of a quarter.
+    pub fn draft(&self, period: &str, as_of: &str) -> Outcome {
         self.call(&["run", "--period", period, "--as-of", as_of])
     }
 
-    fn publish(&self, period: &str, as_of: &str, on: &str, more: &[&str]) -> Outcome {
+    /// Publishes a quarter, which has to succeed.
+    pub fn publish(&self, period: &str, as_of: &str, on: &str, more: &[&str]) -> Outcome {
         let arguments = ["publish", "--period", period, "--as-of", as_of, "--on", on];
         let made = self.call(&[&arguments, more].concat());
         assert_eq!(made.code, 0, "{}{}", made.stdout, made.stderr);
@@ -98,8 +109,14 @@ impl Council {
         self.folder.path().join("output").join(path).is_file()
     }
 
-    fn file(&self, path: &str) -> String {
-        let path = self.folder.path().join("output").join(path);
+    /// A path below its output folder.
+    pub fn output(&self, path: &str) -> PathBuf {
+        self.folder.path().join("output").join(path)
+    }
+
+    /// The text of a file of its output.
+    pub fn file(&self, path: &str) -> String {
+        let path = self.output(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
@@ -109,7 +126,7 @@ impl Council {
     }
 
     /// The words of the committee report.
-    fn report(&self, set: &str) -> String {
+    pub fn report(&self, set: &str) -> String {
         self.words(&format!("{set}/public/committee-report.html"))
     }
 }

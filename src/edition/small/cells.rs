@@ -1,9 +1,10 @@
 //! The amounts of social value that a public edition states, each as what promises bring to it, and which of them add up
 //! to which.
 
+use crate::edition::Held;
 use crate::fold::{fold, slug};
 use crate::measure::{Contract, Promise, Register, VIEWS};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
 pub type Brought = BTreeMap<usize, i64>;
@@ -15,6 +16,17 @@ pub struct Cell {
     pub id: String,
     /// What it is made of.
     pub of: Brought,
+    /// What it was made of in earlier sets that stated it.
+    pub earlier: Vec<Then>,
+}
+
+/// What an amount was made of in an earlier set.
+#[derive(Debug, Clone, Default)]
+pub struct Then {
+    /// What promises brought to it.
+    pub of: Brought,
+    /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
+    pub unsaid: BTreeSet<usize>,
 }
 
 /// A sum and the parts that add up to it, by their places among the cells.
@@ -38,12 +50,17 @@ pub struct Cells {
 impl Cells {
     /// The amounts of a register, `what` being the place of the amount among the four.
     pub fn new(register: &Register, what: usize) -> Cells {
-        let mut cells = Cells::default();
-        let pence = |promise: &Promise| {
+        Cells::of(register, &|promise| {
             let four = promise.pounds?;
             let four = [four.committed, four.expected, four.claimed, four.validated];
-            four.get(what).map(|money| money.pence()).filter(|pence| *pence != 0)
-        };
+            four.get(what).map(|money| money.pence())
+        })
+    }
+
+    /// The amounts of what each promise brings.
+    fn of(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
+        let mut cells = Cells::default();
+        let pence = |promise: &Promise| pence(promise).filter(|pence| *pence != 0);
         let brought: Vec<(usize, &Promise, i64)> = register
             .promises
             .iter()
@@ -101,8 +118,31 @@ impl Cells {
         cells
     }
 
+    /// Notes of each amount what it was made of in an earlier set: of the promises that it is made of now, by the pence that
+    /// they brought then. `what` is the end of the amounts' ids; `unsaid` are promises whose counts neither set states, and
+    /// which did not move by what was returned between the two.
+    pub fn note_earlier(
+        &mut self,
+        register: &Register,
+        what: &str,
+        earlier: &Held,
+        unsaid: &BTreeSet<usize>,
+    ) {
+        if earlier.pounds.is_empty() {
+            return;
+        }
+        let members = Cells::of(register, &|promise| {
+            earlier.pounds.get(&format!("{}.{what}", promise.id)).copied()
+        });
+        for (cell, then) in self.cells.iter_mut().zip(members.cells) {
+            if !earlier.suppressed.contains(&format!("{}.{what}", cell.id)) {
+                cell.earlier.push(Then { of: then.of, unsaid: unsaid.clone() });
+            }
+        }
+    }
+
     fn add(&mut self, id: String, of: Brought) -> usize {
-        self.cells.push(Cell { id, of });
+        self.cells.push(Cell { id, of, earlier: Vec::new() });
         self.cells.len() - 1
     }
 }

@@ -1,7 +1,7 @@
 //! Which amounts to keep back so that none of some promises can be worked out: those that are made of them alone, one of
 //! two whose difference is, and a second wherever one alone is missing from a sum.
 
-use super::cells::{Brought, Cells, Sum};
+use super::cells::{Brought, Cells, Sum, Then};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an amount is kept back.
@@ -13,6 +13,8 @@ pub enum Why {
     Difference,
     /// It is all that a sum lacks.
     Sum,
+    /// The same amount of an earlier set beside it would be.
+    Earlier,
 }
 
 impl Why {
@@ -23,16 +25,28 @@ impl Why {
             Why::Pounds => format!("pounds that would give away {count}"),
             Why::Difference => format!("another amount less this one would give away {count}"),
             Why::Sum => format!("a total less its other parts would give away {count}"),
+            Why::Earlier => {
+                format!("this amount less that of an earlier report would give away {count}")
+            }
         }
     }
 }
 
-/// The ids of the amounts to keep back, with the reasons.
-pub fn hide(cells: &Cells, secret: &BTreeSet<usize>) -> BTreeMap<String, Why> {
+/// The amounts to keep back, by their places, with the reasons. `secret` are the promises whose amount is, `moved` those and the
+/// ones whose amount may not be told from that of an earlier set.
+pub fn hide(
+    cells: &Cells,
+    secret: &BTreeSet<usize>,
+    moved: &BTreeSet<usize>,
+) -> BTreeMap<usize, Why> {
     let mut hidden: BTreeMap<usize, Why> = BTreeMap::new();
     for (at, cell) in cells.cells.iter().enumerate() {
+        let is_told =
+            |then: &Then| may_be_solved(&difference(&cell.of, &then.of), &(moved - &then.unsaid));
         if may_be_solved(&cell.of, secret) {
             hidden.insert(at, Why::Pounds);
+        } else if cell.earlier.iter().any(is_told) {
+            hidden.insert(at, Why::Earlier);
         }
     }
     loop {
@@ -45,7 +59,7 @@ pub fn hide(cells: &Cells, secret: &BTreeSet<usize>) -> BTreeMap<String, Why> {
             break;
         }
     }
-    hidden.into_iter().map(|(at, why)| (cells.cells[at].id.clone(), why)).collect()
+    hidden
 }
 
 /// A promise's four amounts have one proxy value, so four amounts of so many promises may give each of them.
@@ -58,7 +72,7 @@ fn tells(of: &Brought, secret: &BTreeSet<usize>) -> bool {
 
 /// Whether an amount is made of secrets alone, or with so few others, whose quantities are published, that the secrets
 /// may be worked out.
-fn may_be_solved(of: &Brought, secret: &BTreeSet<usize>) -> bool {
+pub fn may_be_solved(of: &Brought, secret: &BTreeSet<usize>) -> bool {
     tells(of, secret) || of.len() <= SOLVABLE && of.keys().any(|promise| secret.contains(promise))
 }
 
@@ -118,6 +132,7 @@ mod tests {
         let cell = |(id, of): &(&str, &[(usize, i64)])| Cell {
             id: (*id).to_owned(),
             of: of.iter().copied().collect(),
+            earlier: Vec::new(),
         };
         Cells {
             cells: cells.iter().map(cell).collect(),
@@ -129,7 +144,11 @@ mod tests {
     }
 
     fn hidden(cells: &Cells, secret: &[usize]) -> Vec<(String, Why)> {
-        hide(cells, &secret.iter().copied().collect()).into_iter().collect()
+        let secret: BTreeSet<usize> = secret.iter().copied().collect();
+        let hidden = hide(cells, &secret, &secret).into_iter();
+        let mut named: Vec<_> = hidden.map(|(at, why)| (cells.cells[at].id.clone(), why)).collect();
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        named
     }
 
     #[test]
@@ -191,6 +210,24 @@ mod tests {
         );
         let expected = [("a".to_owned(), Why::Pounds), ("b".to_owned(), Why::Sum)];
         assert_eq!(hidden(&cells, &[0]), expected);
+    }
+
+    #[test]
+    fn an_amount_beside_that_of_an_earlier_set_gives_away_what_moved_alone() {
+        let all: &[(usize, i64)] = &[(0, 50), (1, 7), (2, 9), (3, 11), (4, 13), (5, 15)];
+        let since = |then: &[(usize, i64)], moved: &[usize]| {
+            let mut cells = council(&[("all", all)], &[]);
+            let of = then.iter().copied().collect();
+            cells.cells[0].earlier.push(Then { of, ..Then::default() });
+            let moved = moved.iter().copied().collect();
+            hide(&cells, &BTreeSet::new(), &moved).into_values().collect::<Vec<_>>()
+        };
+        let then: &[(usize, i64)] = &[(0, 20), (1, 7), (2, 9), (3, 11), (4, 13), (5, 15)];
+        assert_eq!(since(then, &[0]), [Why::Earlier]);
+        // another moved alone, or nothing did, or all of them
+        assert_eq!(since(then, &[1]), []);
+        assert_eq!(since(all, &[0]), []);
+        assert_eq!(since(&[(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)], &[0]), []);
     }
 
     #[test]

@@ -2,14 +2,18 @@
 //! with it the pounds that would give it away, and a second number where a total would. Nothing is kept back unsaid.
 
 mod cells;
+mod counts;
 mod hide;
+mod second;
 
+use super::HeldBeside;
 use crate::config::Suppression;
 use crate::figure::{Figure, FigureValue, Figures};
 use crate::fold::fold;
 use crate::measure::{Amounts, Kpi, KpiState, Notation, Promise, PromiseState, Register};
 use crate::share::Share;
 use cells::Cells;
+use counts::{Kept, small};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,18 +30,20 @@ pub struct Suppressed {
     pub reason: String,
 }
 
-/// Keeps small numbers back from these figures; the register loses what the suppliers say of them.
+/// Keeps small numbers back from these figures, beside those of earlier sets; the register loses what the suppliers say of them.
 pub fn suppress(
     figures: &Figures,
     register: Option<&mut Register>,
     rule: &Suppression,
+    beside: &HeldBeside,
 ) -> (Figures, Vec<Suppressed>) {
     let Some(register) = register.filter(|_| !rule.measures.is_empty()) else {
         return (figures.clone(), Vec::new());
     };
     let mut reasons: BTreeMap<String, String> = BTreeMap::new();
-    quantities(register, rule, &mut reasons);
-    pounds(register, rule, &mut reasons);
+    counts::quantities(register, rule, beside, &mut reasons);
+    counts::returned_after(register, rule, beside, &mut reasons);
+    pounds(register, rule, beside, &mut reasons);
     kpis(register, rule, &mut reasons);
     let mut suppressed = Vec::new();
     let figures = figures.changed(|figure| {
@@ -83,57 +89,75 @@ fn is_sensitive(promise: &Promise, rule: &Suppression) -> bool {
     words.into_iter().flatten().any(|words| is_listed(rule, words))
 }
 
-/// Which of its four amounts are small; what was expected is worked out of what was committed, and goes with it. What
-/// was returned in the quarter is the difference of two quarters' amounts to date, and a small one takes these with it.
-fn small(promise: &Promise, rule: &Suppression) -> [bool; 4] {
-    let Amounts { committed, claimed, validated, .. } = promise.quantities;
-    let is_committed = is_small(committed, rule);
-    let is_returned =
-        matches!(promise.state, PromiseState::Returned(quantity, _) if is_small(quantity, rule));
-    let is_kept = |amount| is_returned || is_small(amount, rule);
-    [is_committed, is_committed, is_kept(claimed), is_kept(validated)]
-}
-
 fn under(rule: &Suppression) -> String {
     format!("a count of a sensitive measure under {}", rule.threshold)
 }
 
-/// The counts themselves.
-fn quantities(register: &Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
-    let promises = register.promises.iter().chain(&register.promises_outside);
-    for promise in promises.filter(|promise| is_sensitive(promise, rule)) {
-        for (what, _) in FOUR.iter().zip(small(promise, rule)).filter(|(_, is_small)| *is_small) {
-            reasons.insert(format!("{}.quantity.{what}", promise.id), under(rule));
+/// The pounds that would give them away, and those that would give these away.
+fn pounds(
+    register: &Register,
+    rule: &Suppression,
+    beside: &HeldBeside,
+    reasons: &mut BTreeMap<String, String>,
+) {
+    let promises = register.promises.iter().enumerate();
+    let sensitive = promises.filter(|(_, promise)| is_sensitive(promise, rule));
+    let sensitive: Vec<(usize, Kept)> =
+        sensitive.map(|(index, promise)| (index, small(promise, rule, beside))).collect();
+    for (at, what) in FOUR.iter().enumerate() {
+        let those = |is_so: &dyn Fn(&Kept) -> bool| -> BTreeSet<usize> {
+            sensitive.iter().filter(|(_, kept)| is_so(kept)).map(|(index, _)| *index).collect()
+        };
+        let secret = those(&|kept| kept.amounts[at]);
+        let is_delivered = *what == "claimed" || *what == "validated";
+        let moved = those(&|kept| kept.amounts[at] || is_delivered && kept.returned);
+        if moved.is_empty() {
+            continue;
         }
-        if let PromiseState::Returned(quantity, _) = promise.state
-            && is_small(quantity, rule)
-        {
-            reasons.insert(format!("{}.quantity.returned", promise.id), under(rule));
+        let mut cells = Cells::new(register, at);
+        if let Some(before) = &beside.before {
+            cells.note_earlier(register, what, before, &unsaid(register, &secret, what, beside));
+        }
+        if let Some(last) = &beside.last {
+            cells.note_earlier(register, what, last, &BTreeSet::new());
+        }
+        let kept = second::kept(&cells, &secret, &moved);
+        let seconds = kept.seconds.iter().filter_map(|index| register.promises.get(*index));
+        for promise in seconds {
+            let reason = hide::Why::Sum.sentence(rule.threshold);
+            let mut ends = vec![*what];
+            ends.extend(is_delivered.then_some("returned"));
+            for end in ends {
+                let id = format!("{}.quantity.{end}", promise.id);
+                reasons.entry(id).or_insert_with(|| reason.clone());
+            }
+        }
+        for (cell, why) in kept.amounts {
+            let cell = &cells.cells[cell].id;
+            let reason = why.sentence(rule.threshold);
+            reasons.insert(format!("{cell}.{what}"), reason.clone());
+            for derived in derived(cell, what) {
+                reasons.entry(derived).or_insert_with(|| reason.clone());
+            }
+        }
+        if is_delivered {
+            in_period(register, &moved, what, rule, reasons);
         }
     }
 }
 
-/// The pounds that would give them away, and those that would give these away.
-fn pounds(register: &Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
-    let promises = register.promises.iter().enumerate();
-    let sensitive: Vec<(usize, &Promise)> =
-        promises.filter(|(_, promise)| is_sensitive(promise, rule)).collect();
-    for (at, what) in FOUR.iter().enumerate() {
-        let secret: BTreeSet<usize> =
-            sensitive.iter().filter(|(_, p)| small(p, rule)[at]).map(|(index, _)| *index).collect();
-        if secret.is_empty() {
-            continue;
-        }
-        let cells = Cells::new(register, at);
-        for (cell, why) in hide::hide(&cells, &secret) {
-            let reason = why.sentence(rule.threshold);
-            reasons.insert(format!("{cell}.{what}"), reason.clone());
-            for derived in derived(&cell, what) {
-                reasons.entry(derived).or_insert_with(|| reason.clone());
-            }
-        }
-        in_period(register, &secret, what, rule, reasons);
-    }
+/// The secret promises whose count the version before did not state either.
+fn unsaid(
+    register: &Register,
+    secret: &BTreeSet<usize>,
+    what: &str,
+    beside: &HeldBeside,
+) -> BTreeSet<usize> {
+    let was_small = |at: &usize| {
+        let promise = register.promises.get(*at);
+        promise.is_some_and(|it| beside.was_small(&format!("{}.quantity.{what}", it.id)))
+    };
+    secret.iter().copied().filter(was_small).collect()
 }
 
 /// What is worked out of an amount of a cell.
@@ -147,7 +171,7 @@ fn derived(cell: &str, what: &str) -> Vec<String> {
     ends.iter().map(|end| format!("{cell}.{end}")).collect()
 }
 
-/// What was delivered in the quarter alone, where only promises of small numbers delivered.
+/// What was delivered in the quarter alone, where few promises delivered, and one of small numbers among them.
 fn in_period(
     register: &Register,
     secret: &BTreeSet<usize>,
@@ -159,10 +183,9 @@ fn in_period(
         promise.pounds.is_some() && matches!(promise.state, PromiseState::Returned(..))
     };
     let promises = register.promises.iter().enumerate();
-    let returned: Vec<usize> =
-        promises.filter(|(_, promise)| has_returned(promise)).map(|(index, _)| index).collect();
-    let is_told = !returned.is_empty() && returned.iter().all(|index| secret.contains(index));
-    if is_told && (what == "claimed" || what == "validated") {
+    let returned = promises.filter(|(_, promise)| has_returned(promise));
+    let returned: cells::Brought = returned.map(|(index, _)| (index, 1)).collect();
+    if hide::may_be_solved(&returned, secret) {
         reasons.insert(format!("sv.period.{what}"), hide::Why::Pounds.sentence(rule.threshold));
     }
 }
@@ -191,6 +214,21 @@ fn kpis(register: &mut Register, rule: &Suppression, reasons: &mut BTreeMap<Stri
             }
         }
     }
+}
+
+/// The pence of every promise, by the ids of their figures, for the sets that come after; none where nothing is sensitive.
+pub fn pounds_of_promises(
+    register: Option<&Register>,
+    rule: &Suppression,
+) -> BTreeMap<String, i64> {
+    let promises = register.into_iter().flat_map(|register| &register.promises);
+    let promises = promises.filter(|_| !rule.measures.is_empty());
+    let pounds = promises.filter_map(|promise| Some((&promise.id, promise.pounds?)));
+    let each = pounds.flat_map(|(id, Amounts { committed, expected, claimed, validated })| {
+        let four = FOUR.iter().zip([committed, expected, claimed, validated]);
+        four.map(move |(what, money)| (format!("{id}.{what}"), money.pence()))
+    });
+    each.filter(|(_, pence)| *pence != 0).collect()
 }
 
 fn is_sensitive_kpi(kpi: &Kpi, rule: &Suppression) -> bool {

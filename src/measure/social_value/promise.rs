@@ -84,6 +84,7 @@ impl Columns {
             kpi: index(self.kpis[row]),
             pounds: None,
             quantities: Amounts { committed: zero, expected: zero, claimed: zero, validated: zero },
+            to_date: Vec::new(),
             state: PromiseState::NotDue,
         }
     }
@@ -112,6 +113,7 @@ pub fn promises(
         let mut promise = columns.promise(*row, id);
         promise.pounds = i32::try_from(*row).ok().and_then(|row| pounds.get(&row)).map(money);
         promise.quantities = own.amounts;
+        promise.to_date.clone_from(&own.to_date);
         promise.state = own.state.clone();
         register.promises.push(promise);
     }

@@ -25,6 +25,8 @@ pub struct Own {
     pub notation: Notation,
     /// The quantities to date.
     pub amounts: Amounts<Share>,
+    /// Claimed and validated to date at the end of each quarter with a delivery that counts; of a rate the last alone.
+    pub to_date: Vec<[Share; 2]>,
     /// How it stands in the period.
     pub state: PromiseState,
     /// The delivery rows that are claimed, validated, and of the period.
@@ -109,9 +111,10 @@ impl Promised {
         let counted = |is_counted: fn(&Delivered) -> bool| -> Vec<&Delivered> {
             deliveries.iter().filter(|one| one.is_inside && is_counted(one)).collect()
         };
-        let claimed = self.speaking(counted(|one| one.state != REJECTED && one.quantity.is_some()));
-        let validated =
-            self.speaking(counted(|one| one.state == VALIDATED && one.quantity.is_some()));
+        let claimed = counted(|one| one.state != REJECTED && one.quantity.is_some());
+        let validated = counted(|one| one.state == VALIDATED && one.quantity.is_some());
+        let to_date = self.to_date([&claimed, &validated]);
+        let (claimed, validated) = (self.speaking(claimed), self.speaking(validated));
         let of_period: Vec<&Delivered> =
             deliveries.iter().filter(|one| one.period == period).collect();
         let expected = self.gathered.expected(self.committed, self.elapsed);
@@ -124,11 +127,29 @@ impl Promised {
                 claimed: self.together(&claimed),
                 validated: self.together(&validated),
             },
+            to_date,
             state: self.state(&of_period),
             gathered: self.gathered,
             notation: self.notation,
             rows,
         }
+    }
+
+    /// What deliveries came to at the end of each quarter in which one was claimed.
+    fn to_date(&self, deliveries: [&Vec<&Delivered>; 2]) -> Vec<[Share; 2]> {
+        let mut quarters: Vec<i32> = deliveries[0].iter().map(|one| one.period).collect();
+        quarters.sort_unstable();
+        quarters.dedup();
+        if matches!(self.gathered, Gathered::Latest) {
+            quarters.drain(..quarters.len().saturating_sub(1));
+        }
+        let by = |quarter: i32| {
+            deliveries.map(|deliveries| {
+                let until = deliveries.iter().copied().filter(|one| one.period <= quarter);
+                self.together(&self.speaking(until.collect()))
+            })
+        };
+        quarters.into_iter().map(by).collect()
     }
 
     /// The rows that a quantity comes from: all, but of a rate the latest alone.

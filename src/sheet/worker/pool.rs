@@ -41,7 +41,7 @@ impl Pool {
                         loop {
                             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                             let Some((file, answer)) = next else { return Ok(()) };
-                            *answer = Some(desk.read(&file)?);
+                            *answer = Some(told(&file.0, || desk.read(&file))?);
                         }
                     })
                 })
@@ -52,6 +52,11 @@ impl Pool {
         done.into_iter().collect::<Result<Vec<()>>>()?;
         Ok(answers.into_iter().map(|answer| answer.unwrap_or(Err(Refusal::Broke))).collect())
     }
+}
+
+/// Reads a workbook and tells of it, and of how long it took by itself: what waits for a worker is not being read yet.
+pub fn told<T>(path: &str, read: impl FnOnce() -> T) -> T {
+    tracing::info_span!("workbook", file = path).in_scope(read)
 }
 
 /// One thread's place, with its worker while that lives.

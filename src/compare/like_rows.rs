@@ -1,0 +1,99 @@
+//! Two states of a sheet laid side by side: which row and which column is which, so that one that was put in or taken out
+//! makes no change of all the others.
+
+use super::alike::{paired, parted};
+use super::cells::SheetCells;
+use crate::place::{CellRef, Column};
+use std::collections::BTreeMap;
+
+/// What a column is known by on both sides. One that only one side has is its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    /// A column that both have, by where it stands now.
+    Both(Column),
+    /// One that is gone.
+    Gone(Column),
+    /// One that is new.
+    New(Column),
+}
+
+/// A cell of a row: its column, its place and what it holds.
+pub type Cell<'a> = (Known, CellRef, &'a str);
+
+/// A row.
+pub type Row<'a> = Vec<Cell<'a>>;
+
+/// The rows that are not the same on both sides, each with its like on the other; an empty row where it has none.
+///
+/// Rows that stand once on each side are matched by all that they hold, those left between them by their first cell,
+/// which is most often the ref of their record.
+pub fn differing<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<(Row<'a>, Row<'a>)> {
+    let (then_known, now_known) = columns(then, now);
+    let (then, now) = (rows(then, &then_known), rows(now, &now_known));
+    let whole = |rows: &[Row<'a>]| -> Vec<Vec<(Known, &'a str)>> {
+        rows.iter()
+            .map(|row| row.iter().map(|(known, _, text)| (*known, *text)).collect())
+            .collect()
+    };
+    let mut differing = Vec::new();
+    for ((before, after), _) in parted(&whole(&then), &whole(&now)) {
+        differing.extend(by_first_cell(trimmed(&then[before], &now[after])));
+    }
+    differing
+}
+
+fn by_first_cell<'a>((then, now): (&[Row<'a>], &[Row<'a>])) -> Vec<(Row<'a>, Row<'a>)> {
+    let first = |row: &Row<'a>| row.first().map(|(known, _, text)| (*known, *text));
+    let firsts = |rows: &[Row<'a>]| rows.iter().map(first).collect::<Vec<_>>();
+    let row = |rows: &[Row<'a>], at: Option<usize>| {
+        at.and_then(|at| rows.get(at)).cloned().unwrap_or_default()
+    };
+    let pairs = paired(&firsts(then), &firsts(now)).into_iter();
+    pairs.map(|(at, on)| (row(then, at), row(now, on))).collect()
+}
+
+/// Without the rows at the top and at the foot that are the same.
+fn trimmed<'a, 'b>(then: &'b [Row<'a>], now: &'b [Row<'a>]) -> (&'b [Row<'a>], &'b [Row<'a>]) {
+    let is_same = |(a, b): &(&Row<'a>, &Row<'a>)| {
+        a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| (a.0, a.2) == (b.0, b.2))
+    };
+    let top = then.iter().zip(now).take_while(is_same).count();
+    let (then, now) = (&then[top..], &now[top..]);
+    let foot = then.iter().rev().zip(now.iter().rev()).take_while(is_same).count();
+    (&then[..then.len() - foot], &now[..now.len() - foot])
+}
+
+fn rows<'a>(sheet: &'a SheetCells, known: &BTreeMap<Column, Known>) -> Vec<Row<'a>> {
+    let cell =
+        |(at, text): &'a (CellRef, String)| Some((*known.get(&at.column)?, *at, text.as_str()));
+    let rows = sheet.0.chunk_by(|a, b| a.0.row == b.0.row);
+    rows.map(|row| row.iter().filter_map(cell).collect()).collect()
+}
+
+/// What the columns of each side are known by: by the text that stands at their top.
+fn columns(
+    then: &SheetCells,
+    now: &SheetCells,
+) -> (BTreeMap<Column, Known>, BTreeMap<Column, Known>) {
+    let tops = |sheet: &SheetCells| {
+        let mut tops = BTreeMap::new();
+        for (at, text) in &sheet.0 {
+            tops.entry(at.column).or_insert_with(|| text.clone());
+        }
+        tops.into_iter().unzip::<Column, String, Vec<_>, Vec<_>>()
+    };
+    let ((then, then_tops), (now, now_tops)) = (tops(then), tops(now));
+    let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
+    for (at, on) in paired(&then_tops, &now_tops) {
+        match (at.map(|at| then[at]), on.map(|on| now[on])) {
+            (Some(was), Some(is)) => {
+                before.insert(was, Known::Both(is));
+                after.insert(is, Known::Both(is));
+            }
+            (Some(was), None) => drop(before.insert(was, Known::Gone(was))),
+            (None, Some(is)) => drop(after.insert(is, Known::New(is))),
+            (None, None) => {}
+        }
+    }
+    (before, after)
+}
