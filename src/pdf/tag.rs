@@ -35,7 +35,13 @@ pub fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
     }
     let parents = file.add_object(dictionary! { "Nums" => parents });
     let document = places.elements[0];
-    let tree = dictionary! { "Type" => name("StructTreeRoot"), "K" => document, "ParentTree" => parents, "ParentTreeNextKey" => count(next) };
+    let mut tree = dictionary! { "Type" => name("StructTreeRoot"), "K" => document, "ParentTree" => parents, "ParentTreeNextKey" => count(next) };
+    let named = typeset.tree.elements.iter().enumerate().filter(|(_, element)| element.is_named);
+    let names: Vec<Object> =
+        named.flat_map(|(id, _)| [identifier(id), places.elements[id].into()]).collect();
+    if !names.is_empty() {
+        tree.set("IDTree", file.add_object(dictionary! { "Names" => names }));
+    }
     file.set_object(root, tree);
     Ok(root)
 }
@@ -49,6 +55,9 @@ impl Places {
             Kid::Content { page, .. } => Some(*page),
             _ => None,
         });
+        if element.is_named {
+            object.set("ID", identifier(id));
+        }
         if let Some(page) = home {
             object.set("Pg", self.pages[page]);
         }
@@ -82,6 +91,11 @@ impl Places {
     }
 }
 
+/// The name of an element: of one length, so that names are sorted as their elements are.
+fn identifier(element: ElementId) -> Object {
+    Object::string_literal(format!("e{element:07}"))
+}
+
 /// An attribute as an object.
 fn attribute(attribute: &Attribute) -> Object {
     let of = |owner: &str, key: &str, value: Object| {
@@ -93,6 +107,12 @@ fn attribute(attribute: &Attribute) -> Object {
         Attribute::ColumnScope => of("Table", "Scope", name("Column")),
         Attribute::RowScope => of("Table", "Scope", name("Row")),
         Attribute::ColumnSpan(columns) => of("Table", "ColSpan", count(*columns)),
+        Attribute::Headers(heads) => of(
+            "Table",
+            "Headers",
+            heads.iter().map(|head| identifier(*head)).collect::<Vec<_>>().into(),
+        ),
+        Attribute::Summary(words) => of("Table", "Summary", text(words)),
         Attribute::Bullets => of("List", "ListNumbering", name("Disc")),
         Attribute::Numbers => of("List", "ListNumbering", name("Decimal")),
         Attribute::Unmarked => of("List", "ListNumbering", name("None")),

@@ -76,7 +76,7 @@ pub enum Kid {
 }
 
 /// What an element says of itself by attributes.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Attribute {
     /// A header cell of its column.
     ColumnScope,
@@ -84,6 +84,10 @@ pub enum Attribute {
     RowScope,
     /// A cell that spans columns.
     ColumnSpan(usize),
+    /// The heads of a cell, where scope does not tell them.
+    Headers(Vec<ElementId>),
+    /// What a table holds, before its cells.
+    Summary(String),
     /// A list with a mark before each point.
     Bullets,
     /// A list with a number before each point.
@@ -111,6 +115,8 @@ pub struct Element {
     pub expansion: Option<String>,
     /// Its attributes.
     pub attributes: Vec<Attribute>,
+    /// Whether other elements name it.
+    pub is_named: bool,
     attached: bool,
 }
 
@@ -147,6 +153,7 @@ impl Tree {
             actual: None,
             expansion: None,
             attributes: Vec::new(),
+            is_named: false,
             attached: false,
         };
         self.elements.push(element);

@@ -56,7 +56,7 @@ def words_of_page(path):
 def words_of_document(path):
     """pdfinfo prints an element a line and below it, deeper, its children and its texts in quotes."""
     command = ["pdfinfo", "-enc", "UTF-8", "-struct-text", path]
-    tree = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    tree = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", errors="replace").stdout
     text, figure = [], None
     for line in tree.splitlines():
         indent = len(line) - len(line.lstrip(" "))

@@ -6,6 +6,7 @@ mod contents;
 mod figure;
 mod flow;
 mod front;
+mod headers;
 mod inset;
 mod keep;
 mod line;

@@ -4,6 +4,7 @@ use super::band::{Column, Padding, band};
 use super::columns::{Wish, widths};
 use super::figure::{self, UNIT};
 use super::flow::{Flow, Measure};
+use super::headers::name_heads;
 use super::inset::Inset;
 use super::keep::row_bonds;
 use super::prose;
@@ -53,6 +54,9 @@ struct Content<'d> {
 /// Sets a table.
 pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let element = flow.tree.add(parent, Tag::Table);
+    if let Some(summary) = summary(table) {
+        flow.tree.set(element, Attribute::Summary(summary));
+    }
     flow.space(12.0);
     if let Some(text) = &table.caption {
         let caption = flow.tree.add(element, Tag::Caption);
@@ -74,7 +78,15 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let head = head_strip(flow, element, head, &grid);
     grid.limit -= head.map_or(0.0, |head| flow.heads[head].height);
     body(flow, element, table, groups, &grid, head);
+    name_heads(&mut flow.tree, element);
     flow.space(14.0);
+}
+
+/// What a screen reader says of a table before its cells: the columns by name.
+fn summary(table: &Table) -> Option<String> {
+    let head = table.head.last()?;
+    let names: Vec<String> = head.cells.iter().map(|cell| cell.text.plain()).collect();
+    Some(format!("Columns: {}.", names.join("; ")))
 }
 
 /// The cells of a row, shaped.
