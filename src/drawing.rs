@@ -159,6 +159,31 @@ pub enum Token {
 }
 
 impl Token {
+    /// What it is called in the theme's file and in the style sheet; no rating is named as a level or another token is.
+    pub fn name(self) -> &'static str {
+        match self {
+            Token::Paper => "paper",
+            Token::Ink => "ink",
+            Token::Mute => "mute",
+            Token::Brand => "brand",
+            Token::Rule => "rule",
+            Token::Mark => "mark",
+            Token::Alert => "alert",
+            Token::Outline => "outline",
+            Token::Parting => "parting",
+            Token::Soft => "soft",
+            Token::Level(level) => level.slug(),
+            Token::Rating(rating) => rating.slug(),
+            Token::OnLight => "on-light",
+            Token::OnDark => "on-dark",
+            Token::Link => "link",
+            Token::Open => "open",
+            Token::OpenInk => "open-ink",
+            Token::Focus => "focus",
+            Token::FocusEdge => "focus-edge",
+        }
+    }
+
     /// Every token once.
     pub const ALL: [Token; 27] = [
         Token::Paper,

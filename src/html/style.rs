@@ -7,32 +7,6 @@ use sha2::{Digest, Sha256};
 /// The rules, which name colours and sizes by custom properties alone.
 pub const RULES: &str = include_str!("../../templates/page.css");
 
-/// What a token's custom property is called, and its classes `f-…` (fill) and `s-…` (stroke).
-pub fn css_name(token: Token) -> &'static str {
-    match token {
-        Token::Paper => "paper",
-        Token::Ink => "ink",
-        Token::Mute => "mute",
-        Token::Brand => "brand",
-        Token::Rule => "rule",
-        Token::Mark => "mark",
-        Token::Alert => "alert",
-        Token::Outline => "outline",
-        Token::Parting => "parting",
-        Token::Soft => "soft",
-        Token::Level(level) => level.slug(),
-        // no rating is named as a level or another token is
-        Token::Rating(rating) => rating.slug(),
-        Token::OnLight => "on-light",
-        Token::OnDark => "on-dark",
-        Token::Link => "link",
-        Token::Open => "open",
-        Token::OpenInk => "open-ink",
-        Token::Focus => "focus",
-        Token::FocusEdge => "focus-edge",
-    }
-}
-
 /// The whole style sheet: a theme, and rules such as [`RULES`].
 pub fn sheet(theme: &Theme, rules: &str) -> String {
     let light = colours(|token| theme.light(token));
@@ -55,7 +29,7 @@ pub fn source(sheet: &str) -> String {
 fn colours(colour: impl Fn(Token) -> Rgb) -> String {
     let property = |token: &Token| {
         let [red, green, blue] = colour(*token);
-        format!("--{}:#{red:02x}{green:02x}{blue:02x};", css_name(*token))
+        format!("--{}:#{red:02x}{green:02x}{blue:02x};", token.name())
     };
     Token::ALL.iter().map(property).collect()
 }
@@ -82,7 +56,7 @@ fn sizes(sizes: &Sizes, unit: &str) -> String {
 /// A class for each token as a fill and as a stroke.
 fn classes() -> String {
     let class = |token: &Token| {
-        let name = css_name(*token);
+        let name = token.name();
         format!(".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}")
     };
     Token::ALL.iter().map(class).collect()

@@ -1,7 +1,6 @@
 //! A drawing as SVG. Colours are classes, so that dark mode and forced colours are the style sheet's alone.
 
 use super::escape::escape;
-use super::style::css_name;
 use crate::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
 
 /// A drawing as two pictures, of which the style sheet shows one, or as one small one. The wide one keeps the drawing's
@@ -69,7 +68,7 @@ fn mark(mark: &Mark) -> String {
             format!(
                 "<text{numbers}{weight}{} class=\"f-{}\">{}</text>",
                 anchored(*anchor),
-                css_name(*fill),
+                fill.name(),
                 escape(text)
             )
         }
@@ -87,18 +86,14 @@ fn anchored(anchor: Anchor) -> &'static str {
 
 /// What a shape is filled and outlined with.
 fn paint(fill: Option<Token>, stroke: Option<Stroke>) -> String {
-    let fill_class = fill.map_or("f-none".to_owned(), |token| format!("f-{}", css_name(token)));
+    let fill_class = fill.map_or("f-none".to_owned(), |token| format!("f-{}", token.name()));
     let Some(Stroke { token, width, dash }) = stroke else {
         return format!(" class=\"{fill_class}\"");
     };
     let dash = dash.map_or(String::new(), |(dash, gap)| {
         format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap))
     });
-    format!(
-        " class=\"{fill_class} s-{}\" stroke-width=\"{}\"{dash}",
-        css_name(token),
-        number(width)
-    )
+    format!(" class=\"{fill_class} s-{}\" stroke-width=\"{}\"{dash}", token.name(), number(width))
 }
 
 /// A line's points as path data.

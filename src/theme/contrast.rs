@@ -78,28 +78,12 @@ fn spelt(token: Token, rgb: Rgb, palette: &str) -> String {
 
 /// Where a token's colour stands in the file.
 fn name(token: Token, palette: &str) -> String {
-    let own = match token {
-        Token::Level(level) => return format!("level.{}", level.slug()),
-        Token::Rating(rating) => return format!("rating.{}", rating.slug()),
-        Token::OnLight => return "level.on-light".to_owned(),
-        Token::OnDark => return "level.on-dark".to_owned(),
-        Token::Paper => "paper",
-        Token::Ink => "ink",
-        Token::Mute => "mute",
-        Token::Brand => "brand",
-        Token::Rule => "rule",
-        Token::Mark => "mark",
-        Token::Alert => "alert",
-        Token::Outline => "outline",
-        Token::Parting => "parting",
-        Token::Soft => "soft",
-        Token::Link => "link",
-        Token::Open => "open",
-        Token::OpenInk => "open-ink",
-        Token::Focus => "focus",
-        Token::FocusEdge => "focus-edge",
+    let table = match token {
+        Token::Level(_) | Token::OnLight | Token::OnDark => "level",
+        Token::Rating(_) => "rating",
+        _ => palette,
     };
-    format!("{palette}.{own}")
+    format!("{table}.{}", token.name())
 }
 
 /// WCAG 2.2, relative luminance: 0 for black, 1 for white.
