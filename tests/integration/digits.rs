@@ -26,11 +26,14 @@ use std::path::Path;
 /// Classes of the elements that hold numbering.
 const NUMBERING: &[&str] = &["n", "num-l"];
 
-/// What the Procurement Act 2023 (ss.52, 71) and the rule of KPI ratings say in numbers.
+/// What the Procurement Act 2023 (ss.52, 71), the rules of accessibility and that of KPI ratings say in numbers.
 const RULES: &[&str] = &[
     "s.52",
     "s.71",
     "at least every 12 months",
+    "Web Content Accessibility Guidelines 2.2",
+    "Public Sector Bodies Accessibility Regulations 2018",
+    "PDF/UA-1",
     "95% and 80% of the target, or 105% and 120% where lower is better",
 ];
 
