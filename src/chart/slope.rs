@@ -101,14 +101,11 @@ impl Layout {
         let anchors = [Anchor::End, Anchor::Start];
         for ((x, end), anchor) in self.ends.into_iter().zip(&chart.ends).zip(anchors) {
             plot.line([(x, HEAD - 10.0), (x, HEAD + field)], Line(Token::Rule, 1.0))?;
-            let (at, anchor) = if self.named || anchor == Anchor::Start {
-                (x, anchor)
-            } else {
-                (0.0, Anchor::Start)
+            // on a telephone the first stands at the edge and a line higher, so that the two do not meet
+            let (at, anchor, raised) = match anchor {
+                Anchor::End if !self.named => (0.0, Anchor::Start, 38.0),
+                anchor => (x, anchor, 20.0),
             };
-            // on a telephone the first stands a line higher, so that the two do not meet
-            let raised =
-                if self.named || anchor == Anchor::Start && x > self.ends[0] { 20.0 } else { 38.0 };
             plot.text(
                 &fitted(end, 200.0, self.size, true),
                 (at, HEAD - raised + 10.0),

@@ -73,14 +73,12 @@ impl FindingsView {
         period: &str,
         as_of: &str,
     ) -> FindingsView {
-        let count = |effect: Effect| findings.iter().filter(|f| f.effect() == effect).count();
-        let effects = EFFECTS.into_iter().filter(|(effect, _)| count(*effect) > 0);
         FindingsView {
             council: council.to_owned(),
             title: title.to_owned(),
             period: period.to_owned(),
             as_of: as_of.to_owned(),
-            effects: effects.map(|(effect, id)| EffectView::new(effect, id)).collect(),
+            effects: EffectView::all(findings),
             groups: groups(findings),
             changes: None,
         }
@@ -88,8 +86,15 @@ impl FindingsView {
 }
 
 impl EffectView {
+    /// The effects that these findings have, the gravest first.
+    pub fn all(findings: &[Diagnostic]) -> Vec<EffectView> {
+        let has = |effect: Effect| findings.iter().any(|finding| finding.effect() == effect);
+        let effects = EFFECTS.into_iter().filter(|(effect, _)| has(*effect));
+        effects.map(|(effect, id)| EffectView::new(effect, id)).collect()
+    }
+
     /// The view of an effect, whose findings the figure `finding.<id>` counts.
-    pub fn new(effect: Effect, id: &str) -> EffectView {
+    fn new(effect: Effect, id: &str) -> EffectView {
         EffectView {
             title: effect.title(),
             sentence: effect.sentence(),

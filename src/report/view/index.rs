@@ -1,9 +1,7 @@
 //! What stands in a folder of a set, as index.html may see it.
 
 use super::findings::EffectView;
-use crate::diagnostic::{Diagnostic, Effect};
 use crate::measure::Register;
-use crate::report::derived::EFFECTS;
 use crate::report::index::{Listed, SetFolder};
 use crate::report::{Input, MARKING};
 use crate::version::Version;
@@ -106,7 +104,7 @@ impl IndexView {
             version: version.map(IndexVersion::new),
             papers: papers(listed),
             scorecards: register.map(|register| scorecards(register, listed)).unwrap_or_default(),
-            findings: if is_internal { effects(input.findings) } else { Vec::new() },
+            findings: if is_internal { EffectView::all(input.findings) } else { Vec::new() },
         }
     }
 }
@@ -151,12 +149,6 @@ fn scorecards(register: &Register, listed: &[Listed<'_>]) -> Vec<Scorecard> {
         }
     });
     contracts.filter(|card| !card.files.is_empty()).collect()
-}
-
-fn effects(findings: &[Diagnostic]) -> Vec<EffectView> {
-    let count = |effect: Effect| findings.iter().filter(|f| f.effect() == effect).count();
-    let effects = EFFECTS.into_iter().filter(|(effect, _)| count(*effect) > 0);
-    effects.map(|(effect, id)| EffectView::new(effect, id)).collect()
 }
 
 impl File {
