@@ -48,7 +48,7 @@ const ON_TELEPHONE: Layout =
 const HEAD: f64 = 40.0;
 
 /// From the highest line to the lowest, where the labels need no more.
-const FIELD: f64 = 190.0;
+const FIELD: f64 = 220.0;
 
 /// From one label to the next at least.
 const LEADING: f64 = 18.0;

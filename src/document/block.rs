@@ -14,18 +14,36 @@ pub struct Block {
     pub content: Content,
 }
 
+/// A section.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    /// Where it starts.
+    pub start: Start,
+    /// Whether its pages are landscape, for wide tables.
+    pub landscape: bool,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// Where a section starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Start {
+    /// Below what stands before it.
+    #[default]
+    Here,
+    /// Below what stands before it where half of the page is left, else on a new page.
+    Room,
+    /// On a new page.
+    NewPage,
+}
+
 /// What a block is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Page 1; what follows it starts a new page.
     Front(Vec<Block>),
-    /// A section, on a new page or not.
-    Section {
-        /// Whether it starts a page.
-        new_page: bool,
-        /// What it holds.
-        blocks: Vec<Block>,
-    },
+    /// A section.
+    Section(Section),
     /// The bar at the top of page 1 with a text at the left and one at the right.
     Mast(Vec<Text>),
     /// A heading; a key message's heading is named in no outline.
@@ -100,6 +118,8 @@ pub enum ListKind {
     Bullets,
     /// Recommendations, each with its number as first span.
     Recommendations,
+    /// Endnotes, each with its number as first span.
+    Notes,
 }
 
 /// One point of a list: paragraphs and lists.

@@ -104,7 +104,10 @@ fn inner_look(element: &Element, look: Look, text: &mut Text) -> Option<Look> {
         ("data" | "time" | "code", "") => look,
         ("div", "") => look,
         ("small", "") => Look { role: Role::Small, ..look },
-        ("a", "") => Look { link: Some(push(&mut text.links, element.attribute("href"))), ..look },
+        ("a", "" | "note") => {
+            let role = if class == "note" { Role::NoteMark } else { look.role };
+            Look { role, link: Some(push(&mut text.links, element.attribute("href"))), ..look }
+        }
         ("abbr", "") => {
             Look { expansion: Some(push(&mut text.expansions, element.attribute("title"))), ..look }
         }

@@ -11,7 +11,7 @@ mod text;
 mod unknown;
 mod words;
 
-pub use block::{Block, Content, Entry, Figure, Item, Key, Kind, ListKind};
+pub use block::{Block, Content, Entry, Figure, Item, Key, Kind, ListKind, Section, Start};
 pub use table::{Cell, Datum, Row, Scope, Table};
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;
@@ -75,13 +75,43 @@ mod tests {
     }
 
     #[test]
+    fn a_section_says_where_it_starts_and_how_its_pages_are_held() {
+        let told = |class: &str| match &blocks(&format!("<section class=\"{class}\"></section>"))[0]
+            .content
+        {
+            Content::Section(section) => (section.start, section.landscape),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(told("newpage"), (Start::NewPage, false));
+        assert_eq!(told("room landscape"), (Start::Room, true));
+        let found = complaints("<section class=\"sideways\"></section>");
+        assert_eq!(
+            found[0].split(':').next(),
+            Some("<section class=\"sideways\"> cannot be typeset")
+        );
+    }
+
+    #[test]
+    fn endnotes_and_their_marks_are_read() {
+        let page = "<p>a <a class=\"note\" href=\"#note-1\" id=\"mark-1\">[note 1]</a></p>\
+            <ol class=\"notes\"><li id=\"note-1\"><span class=\"n\">1</span> <a href=\"https://example.org\">The Act</a>.</li></ol>";
+        let blocks = blocks(page);
+        let Content::Paragraph { text, .. } = &blocks[0].content else { panic!("no paragraph") };
+        assert_eq!((blocks[0].ids[0].as_str(), text.spans[1].role), ("mark-1", Role::NoteMark));
+        let Content::List { kind: ListKind::Notes, items } = &blocks[1].content else {
+            panic!("no notes")
+        };
+        assert_eq!(items[0].blocks[0].ids, ["note-1"]);
+    }
+
+    #[test]
     fn blocks_keep_lines_and_ids() {
         let blocks =
             blocks("<p>one</p>\n\n<section id=\"s\" class=\"newpage\"><h2>Two</h2></section>");
         assert_eq!((blocks[0].line, blocks[1].line), (5, 7));
         assert_eq!(blocks[1].ids, ["s"]);
         assert!(
-            matches!(&blocks[1].content, Content::Section { new_page: true, blocks } if blocks.len() == 1)
+            matches!(&blocks[1].content, Content::Section(section) if section.start == Start::NewPage && section.blocks.len() == 1)
         );
     }
 

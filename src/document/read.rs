@@ -1,6 +1,6 @@
 //! Elements that stand below one another, each read into a block.
 
-use super::block::{Block, Content, Figure, Kind, ListKind};
+use super::block::{Block, Content, Figure, Kind, ListKind, Section, Start};
 use super::dom::{Data, Dom, NodeId};
 use super::inline::is_hidden;
 use super::text::Text;
@@ -86,7 +86,7 @@ impl Reader<'_> {
     /// A block of a node. Names of parts that are no blocks of their own lead to the block.
     pub fn block(&self, node: NodeId, content: Content) -> Block {
         let ids = match content {
-            Content::Front(_) | Content::Section { .. } => self.ids(node),
+            Content::Front(_) | Content::Section(_) => self.ids(node),
             _ => self.ids_within(node),
         };
         Block { line: self.dom.node(node).line, ids, content }
@@ -102,8 +102,8 @@ impl Reader<'_> {
     pub fn content(&mut self, node: NodeId, name: &str, class: &str) -> Option<Content> {
         Some(match (name, class) {
             ("div", "front") => Content::Front(self.blocks(node)),
-            ("section", "" | "newpage") => {
-                Content::Section { new_page: class == "newpage", blocks: self.blocks(node) }
+            ("section", class) => {
+                Content::Section(Section { blocks: self.blocks(node), ..section(class)? })
             }
             ("header", "mast") => Content::Mast(self.texts(node, "p")),
             ("h1" | "h2" | "h3" | "h4", "" | "key") => self.heading(node, name, class),
@@ -114,6 +114,7 @@ impl Reader<'_> {
             ("ol", "recs") => {
                 Content::List { kind: ListKind::Recommendations, items: self.items(node) }
             }
+            ("ol", "notes") => Content::List { kind: ListKind::Notes, items: self.items(node) },
             ("ul", "") => Content::List { kind: ListKind::Bullets, items: self.items(node) },
             ("dl", "sheet") => Content::Sheet(self.entries(node)),
             ("dl", "terms") => Content::Terms(self.entries(node)),
@@ -177,6 +178,20 @@ impl Reader<'_> {
         elements.retain(|(_, name, _)| name != "svg" || !std::mem::replace(&mut seen, true));
         elements
     }
+}
+
+/// A section of a class, without what it holds.
+fn section(class: &str) -> Option<Section> {
+    let mut section = Section::default();
+    for word in class.split(' ').filter(|word| !word.is_empty()) {
+        match word {
+            "newpage" => section.start = Start::NewPage,
+            "room" => section.start = Start::Room,
+            "landscape" => section.landscape = true,
+            _ => return None,
+        }
+    }
+    Some(section)
 }
 
 /// The kind of a paragraph's class.

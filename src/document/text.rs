@@ -58,6 +58,8 @@ pub enum Role {
     Measure,
     /// Small words beside a large number.
     Small,
+    /// The mark of an endnote.
+    NoteMark,
 }
 
 impl Role {

@@ -1,6 +1,6 @@
 //! The words of a document in reading order: what the PDF's structure tree must say, no more and no less.
 
-use super::block::{Block, Content, Entry};
+use super::block::{Block, Content, Entry, Section};
 use super::text::Text;
 use super::{Document, Table};
 
@@ -23,7 +23,7 @@ fn texts(blocks: &[Block]) -> Vec<&Text> {
 /// The texts of a block in reading order.
 fn block_texts(block: &Block) -> Vec<&Text> {
     match &block.content {
-        Content::Front(blocks) | Content::Section { blocks, .. } => texts(blocks),
+        Content::Front(blocks) | Content::Section(Section { blocks, .. }) => texts(blocks),
         Content::Mast(sides) => sides.iter().collect(),
         Content::Heading { text, .. } | Content::Paragraph { text, .. } => vec![text],
         Content::Keys(keys) => keys

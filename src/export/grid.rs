@@ -4,7 +4,7 @@
 use super::name::Taken;
 use super::value::{Value, words};
 use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::document::{Block, Content, Document, Kind, Role, Row, Scope, Table, Text};
+use crate::document::{Block, Content, Document, Kind, Role, Row, Scope, Section, Table, Text};
 use crate::figure::Figures;
 use crate::place::Place;
 
@@ -90,7 +90,7 @@ fn gather<'a>(blocks: &'a [Block], placed: &mut Vec<Placed<'a>>) {
 /// The blocks within a block.
 fn below(content: &Content) -> Vec<&[Block]> {
     match content {
-        Content::Front(blocks) | Content::Section { blocks, .. } => vec![blocks],
+        Content::Front(blocks) | Content::Section(Section { blocks, .. }) => vec![blocks],
         Content::Keys(keys) => keys.iter().map(|key| key.blocks.as_slice()).collect(),
         Content::List { items, .. } => items.iter().map(|item| item.blocks.as_slice()).collect(),
         _ => Vec::new(),

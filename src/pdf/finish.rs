@@ -21,7 +21,7 @@ pub fn finish(painted: PdfDocument, typeset: &Typeset, about: &About) -> anyhow:
     let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
     let tree = tag::tag(&mut file, typeset)?;
-    let outline = outline::outline(&mut file, &typeset.entries);
+    let outline = outline::outline(&mut file, typeset);
     set_catalog(&mut file, about, tree, outline)?;
     set_info(&mut file, about)?;
     set_identifier(&mut file)?;

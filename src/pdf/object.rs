@@ -1,6 +1,6 @@
 //! Small PDF objects.
 
-use super::style::PAPER_HEIGHT;
+use super::style::Orientation;
 use lopdf::{Object, StringFormat};
 
 /// A text string: as it is in ASCII, as UTF-16 elsewhere.
@@ -28,7 +28,13 @@ pub fn real(number: f32) -> Object {
     Object::Real((number * 100.0).round() / 100.0)
 }
 
+/// A height on a page as PDF counts it: from the foot, not from the top.
+pub fn upward(orientation: Orientation, y: f32) -> f32 {
+    orientation.paper().1 - y
+}
+
 /// A rectangle with y up, from its left, top, right and bottom with y down.
-pub fn rectangle([left, top, right, bottom]: [f32; 4]) -> Object {
-    Object::Array([left, PAPER_HEIGHT - bottom, right, PAPER_HEIGHT - top].map(real).to_vec())
+pub fn rectangle(orientation: Orientation, [left, top, right, bottom]: [f32; 4]) -> Object {
+    let (low, high) = (upward(orientation, bottom), upward(orientation, top));
+    Object::Array([left, low, right, high].map(real).to_vec())
 }

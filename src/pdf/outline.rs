@@ -1,12 +1,13 @@
 //! The outline: headings nested by their levels.
 
-use super::object::{count, name, real, text};
-use super::style::PAPER_HEIGHT;
-use super::typeset::Entry;
+use super::object::{count, name, real, text, upward};
+use super::page::Page;
+use super::typeset::{Entry, Typeset};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Where each entry stands in the outline.
 struct Outline<'a> {
+    typeset: &'a Typeset,
     entries: &'a [Entry],
     parents: Vec<Option<usize>>,
     pages: Vec<ObjectId>,
@@ -15,14 +16,15 @@ struct Outline<'a> {
 }
 
 /// Adds the outline; its root, or nothing where there are no headings.
-pub fn outline(file: &mut Document, entries: &[Entry]) -> Option<ObjectId> {
+pub fn outline(file: &mut Document, typeset: &Typeset) -> Option<ObjectId> {
+    let entries = &typeset.entries;
     if entries.is_empty() {
         return None;
     }
     let root = file.new_object_id();
     let ids = entries.iter().map(|_| file.new_object_id()).collect();
     let pages = file.get_pages().into_values().collect();
-    let outline = Outline { entries, parents: parents(entries), pages, root, ids };
+    let outline = Outline { typeset, entries, parents: parents(entries), pages, root, ids };
     for index in 0..entries.len() {
         file.set_object(outline.ids[index], outline.entry(index));
     }
@@ -33,9 +35,9 @@ pub fn outline(file: &mut Document, entries: &[Entry]) -> Option<ObjectId> {
 }
 
 /// The upper edge of something on a page.
-pub fn destination(page: ObjectId, y: f32) -> Object {
-    let up = (PAPER_HEIGHT - y + 6.0).min(PAPER_HEIGHT);
-    Object::Array(vec![page.into(), name("XYZ"), Object::Null, real(up), Object::Null])
+pub fn destination(id: ObjectId, page: &Page, y: f32) -> Object {
+    let up = upward(page.orientation, (y - 6.0).max(0.0));
+    Object::Array(vec![id.into(), name("XYZ"), Object::Null, real(up), Object::Null])
 }
 
 /// The entry above each: the last before it of a higher level.
@@ -51,7 +53,7 @@ impl Outline<'_> {
     fn entry(&self, index: usize) -> Dictionary {
         let entry = &self.entries[index];
         let parent = self.parents[index].map_or(self.root, |parent| self.ids[parent]);
-        let dest = destination(self.pages[entry.page], entry.y);
+        let dest = destination(self.pages[entry.page], &self.typeset.pages[entry.page], entry.y);
         let mut object =
             dictionary! { "Title" => text(&entry.words), "Parent" => parent, "Dest" => dest };
         let siblings = self.kids(self.parents[index]);

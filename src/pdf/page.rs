@@ -1,5 +1,6 @@
 //! The fixed-position form of a page: what is painted where, and whose it is in the structure tree. Points, y down.
 
+use super::style::Orientation;
 use super::tree::ElementId;
 use crate::drawing::Token;
 use std::sync::Arc;
@@ -7,6 +8,8 @@ use std::sync::Arc;
 /// One page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
+    /// How it is held.
+    pub orientation: Orientation,
     /// What is painted, in painting order; each group is one marked-content sequence.
     pub groups: Vec<Group>,
     /// Where links are.

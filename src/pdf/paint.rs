@@ -1,14 +1,15 @@
 //! Pages to the operations of printpdf: each group of marks within its marked-content sequence.
 
+use super::object::upward;
 use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Run};
-use super::style::PAPER_HEIGHT;
+use super::style::Orientation;
 use super::subset::{Subsets, font_id};
 use crate::drawing::Token;
 use crate::theme::{Rgb, Theme};
 use printpdf::{
-    Color, DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Mm, Op, PaintMode,
-    PdfDocument, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem,
-    TextMatrix, WindingOrder,
+    Color, DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
+    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix,
+    WindingOrder,
 };
 use std::collections::BTreeMap;
 
@@ -18,7 +19,8 @@ pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
     let mut document = PdfDocument::new("");
     for page in pages {
         let operations = operations(page, theme, &mut subsets)?;
-        document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), operations));
+        let (width, height) = page.orientation.paper();
+        document.pages.push(PdfPage::new(Pt(width).into(), Pt(height).into(), operations));
     }
     document.resources.fonts.map = subsets.fonts()?;
     Ok(document)
@@ -26,7 +28,7 @@ pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
 
 /// The operations of one page.
 fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets) -> anyhow::Result<Vec<Op>> {
-    let mut brush = Brush::new(theme);
+    let mut brush = Brush::new(theme, page.orientation);
     let mut mcid = 0;
     for group in &page.groups {
         brush.operations.push(opening(group, &mut mcid));
@@ -66,6 +68,7 @@ fn opening(group: &Group, mcid: &mut i64) -> Op {
 /// The operations so far, and what is set.
 struct Brush<'a> {
     theme: &'a Theme,
+    orientation: Orientation,
     operations: Vec<Op>,
     fill: Option<Token>,
     pen: Option<Pen>,
@@ -75,8 +78,9 @@ struct Brush<'a> {
 
 impl<'a> Brush<'a> {
     /// A brush that has painted nothing.
-    fn new(theme: &'a Theme) -> Brush<'a> {
-        Brush { theme, operations: Vec::new(), fill: None, pen: None, is_round: false, font: None }
+    fn new(theme: &'a Theme, orientation: Orientation) -> Brush<'a> {
+        let operations = Vec::new();
+        Brush { theme, orientation, operations, fill: None, pen: None, is_round: false, font: None }
     }
 
     /// Shows a run of glyphs.
@@ -90,7 +94,7 @@ impl<'a> Brush<'a> {
                 size: Pt(run.size),
             });
         }
-        let at = point(run.x, run.y);
+        let at = self.point((run.x, run.y));
         self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
         self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(codes)] });
         self.operations.push(Op::EndTextSection);
@@ -110,10 +114,11 @@ impl<'a> Brush<'a> {
         if let Some(pen) = outline.pen {
             self.pen(pen);
         }
-        self.operations.push(match rectangle(outline) {
+        let painted = match self.rectangle(outline) {
             Some(bare) => Op::DrawRectangle { rectangle: Rect { mode: Some(mode), ..bare } },
-            None => path(outline, mode),
-        });
+            None => self.path(outline, mode),
+        };
+        self.operations.push(painted);
     }
 
     /// Sets the colour of glyphs and areas.
@@ -142,55 +147,55 @@ impl<'a> Brush<'a> {
             dash: LineDashPattern { offset: 0.0, pattern: pattern.iter().copied().collect() },
         });
     }
-}
 
-/// A path of lines or curves.
-fn path(outline: &Outline, mode: PaintMode) -> Op {
-    let points = outline.points.iter().enumerate();
-    let points: Vec<LinePoint> =
-        points.map(|(index, (x, y))| line_point(outline, index, *x, *y)).collect();
-    match mode {
-        PaintMode::Stroke => Op::DrawLine { line: Line { points, is_closed: outline.closed } },
-        mode => Op::DrawPolygon {
-            polygon: Polygon {
-                rings: vec![PolygonRing { points }],
-                mode,
-                winding_order: WindingOrder::NonZero,
+    /// A path of lines or curves; of curves, every third point is an end and the others are handles.
+    fn path(&self, outline: &Outline, mode: PaintMode) -> Op {
+        let points = outline.points.iter().enumerate();
+        let points: Vec<LinePoint> = points
+            .map(|(index, at)| LinePoint {
+                p: self.point(*at),
+                bezier: outline.curved && !index.is_multiple_of(3),
+            })
+            .collect();
+        match mode {
+            PaintMode::Stroke => Op::DrawLine { line: Line { points, is_closed: outline.closed } },
+            mode => Op::DrawPolygon {
+                polygon: Polygon {
+                    rings: vec![PolygonRing { points }],
+                    mode,
+                    winding_order: WindingOrder::NonZero,
+                },
             },
-        },
+        }
     }
-}
 
-/// A path as the upright rectangle that it is, if it is one.
-fn rectangle(outline: &Outline) -> Option<Rect> {
-    let [(left, top), (right, above), (edge, bottom), (start, below)] = outline.points[..] else {
-        return None;
-    };
-    let is_upright = left == start && right == edge && top == above && bottom == below;
-    if !is_upright || !outline.closed || outline.curved {
-        return None;
+    /// A path as the upright rectangle that it is, if it is one.
+    fn rectangle(&self, outline: &Outline) -> Option<Rect> {
+        let [(left, top), (right, above), (edge, bottom), (start, below)] = outline.points[..]
+        else {
+            return None;
+        };
+        let is_upright = left == start && right == edge && top == above && bottom == below;
+        if !is_upright || !outline.closed || outline.curved {
+            return None;
+        }
+        let (low, high) = (self.point((left, bottom)), self.point((right, top)));
+        let size = |from: Pt, to: Pt| Pt(((to.0 - from.0) * 100.0).round() / 100.0);
+        Some(Rect {
+            x: low.x,
+            y: low.y,
+            width: size(low.x, high.x),
+            height: size(low.y, high.y),
+            mode: None,
+            winding_order: None,
+        })
     }
-    let (low, high) = (point(left, bottom), point(right, top));
-    let size = |from: Pt, to: Pt| Pt(((to.0 - from.0) * 100.0).round() / 100.0);
-    Some(Rect {
-        x: low.x,
-        y: low.y,
-        width: size(low.x, high.x),
-        height: size(low.y, high.y),
-        mode: None,
-        winding_order: None,
-    })
-}
 
-/// A point of a path; of curves, every third is an end and the others are handles.
-fn line_point(outline: &Outline, index: usize, x: f32, y: f32) -> LinePoint {
-    LinePoint { p: point(x, y), bezier: outline.curved && !index.is_multiple_of(3) }
-}
-
-/// A point as PDF counts: y up, to the hundredth of a point.
-fn point(x: f32, y: f32) -> Point {
-    let rounded = |value: f32| Pt((value * 100.0).round() / 100.0);
-    Point { x: rounded(x), y: rounded(PAPER_HEIGHT - y) }
+    /// A point as PDF counts: y up, to the hundredth of a point.
+    fn point(&self, (x, y): (f32, f32)) -> Point {
+        let rounded = |value: f32| Pt((value * 100.0).round() / 100.0);
+        Point { x: rounded(x), y: rounded(upward(self.orientation, y)) }
+    }
 }
 
 /// A colour for printpdf.

@@ -5,18 +5,22 @@ use crate::theme::Sizes;
 
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
-/// The paper's height, A4.
-pub const PAPER_HEIGHT: f32 = 297.0 * MM;
+/// The longer edge of A4.
+const LONG_EDGE: f32 = 297.0 * MM;
+/// The shorter edge of A4.
+const SHORT_EDGE: f32 = 210.0 * MM;
 /// Paper left of the text block.
 pub const LEFT: f32 = 18.0 * MM;
-/// The width of the text block.
-pub const WIDTH: f32 = 174.0 * MM;
+/// The width of the text block of a portrait page; no line of running text is longer, on landscape pages either.
+pub const WIDTH: f32 = SHORT_EDGE - 2.0 * LEFT;
+/// Paper below the text block.
+const FOOT: f32 = 17.0 * MM;
 /// Where the text block starts on page 1.
 pub const FIRST_TOP: f32 = 14.0 * MM;
 /// Where the text block starts on other pages.
 pub const TOP: f32 = 18.0 * MM;
-/// Where the text block ends.
-pub const BOTTOM: f32 = PAPER_HEIGHT - 17.0 * MM;
+/// Where the text block of a portrait page ends.
+pub const BOTTOM: f32 = LONG_EDGE - FOOT;
 /// The column of paragraph numbers.
 pub const NUMBER_COLUMN: f32 = 12.0 * MM;
 /// Paper at the right that running text leaves free.
@@ -27,6 +31,36 @@ pub const KEY_COLUMN: f32 = 45.0 * MM;
 pub const GUTTER: f32 = 9.0 * MM;
 /// The column of names on the front sheet.
 pub const NAME_COLUMN: f32 = 28.2 * MM;
+
+/// How a page is held; its margins are the same either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// On its side, for wide tables.
+    Landscape,
+}
+
+impl Orientation {
+    /// The paper's width and height.
+    pub fn paper(self) -> (f32, f32) {
+        match self {
+            Orientation::Portrait => (SHORT_EDGE, LONG_EDGE),
+            Orientation::Landscape => (LONG_EDGE, SHORT_EDGE),
+        }
+    }
+
+    /// The width of the text block.
+    pub fn width(self) -> f32 {
+        self.paper().0 - 2.0 * LEFT
+    }
+
+    /// Where the text block ends.
+    pub fn bottom(self) -> f32 {
+        self.paper().1 - FOOT
+    }
+}
 
 /// Which edge lines stand against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,13 +2,15 @@
 
 use super::object::{count, name, rectangle, text};
 use super::page::{LinkArea, Owner, Page};
+use super::style::Orientation;
 use super::tree::{Attribute, Element, ElementId, Kid};
 use super::typeset::Typeset;
 use anyhow::Context;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Where the parts of the tree stand in the file.
-struct Places {
+struct Places<'a> {
+    typeset: &'a Typeset,
     pages: Vec<ObjectId>,
     root: ObjectId,
     elements: Vec<ObjectId>,
@@ -25,11 +27,11 @@ pub fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
         .iter()
         .map(|page| page.links.iter().map(|_| file.new_object_id()).collect())
         .collect();
-    let places = Places { pages, root, elements, annotations };
+    let places = Places { typeset, pages, root, elements, annotations };
     for (id, element) in typeset.tree.elements.iter().enumerate() {
         file.set_object(places.elements[id], places.element(id, element));
     }
-    let (parents, next) = add_annotations(file, typeset, &places);
+    let (parents, next) = add_annotations(file, &places);
     for (number, page) in typeset.pages.iter().enumerate() {
         mark_page(file, &places, number, page)?;
     }
@@ -46,7 +48,7 @@ pub fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
     Ok(root)
 }
 
-impl Places {
+impl Places<'_> {
     /// An element as an object.
     fn element(&self, id: ElementId, element: &Element) -> Dictionary {
         let parent = if id == 0 { self.root } else { self.elements[element.parent] };
@@ -73,7 +75,10 @@ impl Places {
             }
         }
         if !element.attributes.is_empty() {
-            object.set("A", element.attributes.iter().map(attribute).collect::<Vec<_>>());
+            let page =
+                home.map_or(Orientation::default(), |page| self.typeset.pages[page].orientation);
+            let attributes = element.attributes.iter().map(|own| attribute(own, page));
+            object.set("A", attributes.collect::<Vec<_>>());
         }
         object
     }
@@ -96,8 +101,8 @@ fn identifier(element: ElementId) -> Object {
     Object::string_literal(format!("e{element:07}"))
 }
 
-/// An attribute as an object.
-fn attribute(attribute: &Attribute) -> Object {
+/// An attribute as an object; edges are those on a page of this orientation.
+fn attribute(attribute: &Attribute, page: Orientation) -> Object {
     let of = |owner: &str, key: &str, value: Object| {
         let mut object = dictionary! { "O" => name(owner) };
         object.set(key, value);
@@ -118,7 +123,7 @@ fn attribute(attribute: &Attribute) -> Object {
         Attribute::Unmarked => of("List", "ListNumbering", name("None")),
         Attribute::Edges(edges) => {
             let mut object = of("Layout", "Placement", name("Block"));
-            object.set("BBox", rectangle(*edges));
+            object.set("BBox", rectangle(page, *edges));
             object
         }
     };
@@ -126,11 +131,8 @@ fn attribute(attribute: &Attribute) -> Object {
 }
 
 /// Adds the link annotations; the way back from pages and annotations to elements, and the next free key.
-fn add_annotations(
-    file: &mut Document,
-    typeset: &Typeset,
-    places: &Places,
-) -> (Vec<Object>, usize) {
+fn add_annotations(file: &mut Document, places: &Places<'_>) -> (Vec<Object>, usize) {
+    let typeset = places.typeset;
     let mut parents = Vec::new();
     for (number, page) in typeset.pages.iter().enumerate() {
         parents.extend([count(number), elements_of(page, places)]);
@@ -138,8 +140,8 @@ fn add_annotations(
     let mut key = typeset.pages.len();
     for (number, page) in typeset.pages.iter().enumerate() {
         for (link, id) in page.links.iter().zip(&places.annotations[number]) {
-            let mut annotation = annotation(link, places.pages[number], key);
-            set_target(&mut annotation, link, typeset, places);
+            let mut annotation = annotation(link, places.pages[number], page.orientation, key);
+            set_target(&mut annotation, link, places);
             file.set_object(*id, annotation);
             parents.extend([count(key), places.elements[link.element].into()]);
             key += 1;
@@ -149,7 +151,7 @@ fn add_annotations(
 }
 
 /// The element of each marked-content sequence of a page.
-fn elements_of(page: &Page, places: &Places) -> Object {
+fn elements_of(page: &Page, places: &Places<'_>) -> Object {
     let element = |owner| match owner {
         Owner::Element(element) => Some(Object::from(places.elements[element])),
         Owner::Artifact(_) => None,
@@ -158,18 +160,20 @@ fn elements_of(page: &Page, places: &Places) -> Object {
 }
 
 /// A link annotation that leads nowhere yet.
-fn annotation(link: &LinkArea, page: ObjectId, key: usize) -> Dictionary {
+fn annotation(link: &LinkArea, page: ObjectId, orientation: Orientation, key: usize) -> Dictionary {
     dictionary! {
-        "Type" => name("Annot"), "Subtype" => name("Link"), "Rect" => rectangle(link.edges),
+        "Type" => name("Annot"), "Subtype" => name("Link"), "Rect" => rectangle(orientation, link.edges),
         "Border" => vec![Object::Integer(0); 3], "F" => 4, "Contents" => text(&link.words), "StructParent" => count(key), "P" => page,
     }
 }
 
 /// Lets a link lead to a place in the report or out of it.
-fn set_target(annotation: &mut Dictionary, link: &LinkArea, typeset: &Typeset, places: &Places) {
-    match link.target.strip_prefix('#').and_then(|name| typeset.anchors.get(name)) {
+fn set_target(annotation: &mut Dictionary, link: &LinkArea, places: &Places<'_>) {
+    let Typeset { anchors, pages, .. } = places.typeset;
+    match link.target.strip_prefix('#').and_then(|name| anchors.get(name)) {
         Some((page, y)) => {
-            annotation.set("Dest", super::outline::destination(places.pages[*page], *y))
+            let dest = super::outline::destination(places.pages[*page], &pages[*page], *y);
+            annotation.set("Dest", dest);
         }
         None => {
             let action = dictionary! { "Type" => name("Action"), "S" => name("URI"), "URI" => Object::string_literal(link.target.as_str()) };
@@ -181,7 +185,7 @@ fn set_target(annotation: &mut Dictionary, link: &LinkArea, typeset: &Typeset, p
 /// Says on a page which keys are its own, and which links it has.
 fn mark_page(
     file: &mut Document,
-    places: &Places,
+    places: &Places<'_>,
     number: usize,
     page: &Page,
 ) -> anyhow::Result<()> {

@@ -29,6 +29,7 @@ pub enum Tag {
     Toc,
     TocI,
     Reference,
+    Note,
 }
 
 impl Tag {
@@ -60,6 +61,7 @@ impl Tag {
             Tag::Toc => "TOC",
             Tag::TocI => "TOCI",
             Tag::Reference => "Reference",
+            Tag::Note => "Note",
         }
     }
 }

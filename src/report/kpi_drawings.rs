@@ -40,14 +40,14 @@ pub fn drawings(
     Ok(drawings)
 }
 
-/// The ratings of the quarter before beside those of this one.
+/// The ratings of the quarter before beside those of this one. Good is left out: it would flatten the lines of all others.
 fn quarter_on_quarter(then: &Row, now: &Row, alt: String) -> Slope {
-    let counts = |row: &Row| row.counts.into_iter().chain([row.not_returned]).collect::<Vec<_>>();
-    let names = Rating::ALL.map(Rating::name).into_iter().chain(["Not returned"]);
-    let pairs = counts(then).into_iter().zip(counts(now));
-    let rows = names
-        .zip(pairs)
-        .map(|(label, (then, now))| slope::Row { label: label.to_owned(), counts: [then, now] });
+    let pairs = then.counts.into_iter().zip(now.counts);
+    let rated = Rating::ALL.into_iter().zip(pairs).filter(|(rating, _)| *rating != Rating::Good);
+    let rows = rated
+        .map(|(rating, (then, now))| (rating.name(), [then, now]))
+        .chain([("Not returned", [then.not_returned, now.not_returned])])
+        .map(|(label, counts)| slope::Row { label: label.to_owned(), counts });
     Slope {
         name: QUARTER_ON_QUARTER.to_owned(),
         alt,

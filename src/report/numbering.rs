@@ -17,6 +17,8 @@ pub struct Numbering {
     paragraphs: usize,
     figures: usize,
     tables: usize,
+    /// The endnotes in the order of their first marks, by their names.
+    notes: Vec<String>,
     /// The rendering before, from the second on.
     known: Option<Box<Numbering>>,
 }
@@ -68,6 +70,18 @@ impl Numbering {
         (format!("p{}", number.replace('.', "-")), number)
     }
 
+    /// The mark of an endnote: its number, and a name of its own where it is the first.
+    fn note(&mut self, name: &str) -> String {
+        let known = self.notes.iter().position(|note| note == name);
+        let number = known.map_or(self.notes.len(), |at| at) + 1;
+        let mut id = String::new();
+        if known.is_none() {
+            self.notes.push(name.to_owned());
+            id = format!(r#" id="mark-{number}""#);
+        }
+        format!(r##"<a class="note" href="#note-{number}"{id}>[note {number}]</a>"##)
+    }
+
     /// The link to something by its id; empty while its number is not known yet.
     fn link(&self, id: &str, is_capital: bool) -> Result<String, String> {
         let Some(known) = &self.known else { return Ok(String::new()) };
@@ -80,7 +94,7 @@ impl Numbering {
     }
 }
 
-/// Registers `heading`, `appendix`, `figure_label`, `table_label`, `paragraph`, `link` and `contents`.
+/// Registers `heading`, `appendix`, `figure_label`, `table_label`, `paragraph`, `note`, `notes`, `link` and `contents`.
 pub fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
     with(tera, "heading", numbering, |numbering, args| heading(numbering, args, false));
     with(tera, "appendix", numbering, |numbering, args| heading(numbering, args, true));
@@ -93,6 +107,15 @@ pub fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
     with(tera, "paragraph", numbering, |numbering, _| {
         let (id, number) = numbering.paragraph();
         Ok(Value::from(BTreeMap::from([("id", id), ("number", number)])))
+    });
+    with(tera, "note", numbering, |numbering, args| {
+        Ok(Value::safe_string(&numbering.note(args.must_get("of")?)))
+    });
+    with(tera, "notes", numbering, |numbering, _| {
+        let row = |(at, name): (usize, &String)| {
+            Value::from(BTreeMap::from([("number", (at + 1).to_string()), ("of", name.clone())]))
+        };
+        Ok(Value::from(numbering.notes.iter().enumerate().map(row).collect::<Vec<Value>>()))
     });
     with(tera, "link", numbering, |numbering, args| {
         let is_capital = args.get("cap")?.unwrap_or(false);
@@ -139,4 +162,22 @@ fn heading(numbering: &mut Numbering, args: &Kwargs, is_appendix: bool) -> TeraR
 
 fn span(class: &str, text: &str) -> Value {
     Value::safe_string(&format!(r#"<span class="{class}">{text}</span>"#))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endnotes_count_by_their_first_marks() {
+        let mut numbering = Numbering::default();
+        let marks = ["law", "ratings", "law"].map(|name| numbering.note(name));
+        let expected = [
+            r##"<a class="note" href="#note-1" id="mark-1">[note 1]</a>"##,
+            r##"<a class="note" href="#note-2" id="mark-2">[note 2]</a>"##,
+            r##"<a class="note" href="#note-1">[note 1]</a>"##,
+        ];
+        assert_eq!(marks, expected);
+        assert_eq!(numbering.notes, ["law", "ratings"]);
+    }
 }

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 34] = [
+pub const DEFAULTS: [(&str, &str); 37] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("front.html", include_str!("../../templates/front.html")),
@@ -30,6 +30,8 @@ pub const DEFAULTS: [(&str, &str); 34] = [
     ("frame-figures.html", include_str!("../../templates/frame-figures.html")),
     ("self-assessment.html", include_str!("../../templates/self-assessment.html")),
     ("strengths.html", include_str!("../../templates/strengths.html")),
+    ("focus-areas.html", include_str!("../../templates/focus-areas.html")),
+    ("weaknesses.html", include_str!("../../templates/weaknesses.html")),
     ("obtaining-social-value.html", include_str!("../../templates/obtaining-social-value.html")),
     ("action-plan.html", include_str!("../../templates/action-plan.html")),
     ("social-value.html", include_str!("../../templates/social-value.html")),
@@ -39,6 +41,7 @@ pub const DEFAULTS: [(&str, &str); 34] = [
     ("statutory-duties.html", include_str!("../../templates/statutory-duties.html")),
     ("sources.html", include_str!("../../templates/sources.html")),
     ("implications.html", include_str!("../../templates/implications.html")),
+    ("endnotes.html", include_str!("../../templates/endnotes.html")),
     ("method.html", include_str!("../../templates/method.html")),
     ("workbooks-read.html", include_str!("../../templates/workbooks-read.html")),
     ("appendices.html", include_str!("../../templates/appendices.html")),

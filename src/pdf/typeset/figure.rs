@@ -7,7 +7,7 @@ use super::strip::{Bond, Placed, Strip, What};
 use crate::document::{Block, Content, Figure, Kind, Span, Text};
 use crate::drawing::{Anchor, Canvas, Drawing, Mark as Drawn, Stroke, Token};
 use crate::pdf::page::{Mark, Outline, Owner, Pen, circle, rectangle};
-use crate::pdf::style::{Align, BOTTOM, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{Align, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag};
 
 /// Room that a page keeps for the words around a drawing.
@@ -40,7 +40,7 @@ pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure
     flow.bond(Bond::Firm);
     let element = flow.tree.add(group, Tag::Figure);
     flow.tree.elements[element].alt = Some(drawing.alt.clone());
-    let scale = UNIT.min((BOTTOM - TOP - WORDS) / drawing.wide.height);
+    let scale = UNIT.min((flow.orientation.bottom() - TOP - WORDS) / drawing.wide.height);
     let (marks, height) = canvas(&mut flow.shaper, element, &drawing.wide, scale);
     flow.push(Strip { height, marks, ..Strip::default() });
     figure.notes.iter().for_each(|note| notes(flow, group, note));

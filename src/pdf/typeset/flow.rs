@@ -5,9 +5,9 @@ use super::line::Line;
 use super::shaper::Shaper;
 use super::strip::{Bond, Strip};
 use super::words::Words;
-use crate::document::Text;
+use crate::document::{Start, Text};
 use crate::drawing::Drawing;
-use crate::pdf::style::{NUMBER_COLUMN, Styles, TEXT_RIGHT, TextStyle, WIDTH};
+use crate::pdf::style::{NUMBER_COLUMN, Orientation, Styles, TEXT_RIGHT, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag, Tree};
 use crate::theme::Sizes;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub struct Flow<'a> {
     pub heads: Vec<Strip>,
     /// The drawings that figures name.
     pub drawings: &'a BTreeMap<String, Drawing>,
+    /// How the pages are held.
+    pub orientation: Orientation,
     /// Where running text stands.
     pub measure: Measure,
     /// What keeps the report from being made.
@@ -66,6 +68,7 @@ impl<'a> Flow<'a> {
             strips: Vec::new(),
             heads: Vec::new(),
             drawings,
+            orientation: Orientation::Portrait,
             measure: Measure::TEXT,
             failures: Vec::new(),
             next: Strip::default(),
@@ -82,9 +85,9 @@ impl<'a> Flow<'a> {
         self.next.bond = self.next.bond.max(bond);
     }
 
-    /// Lets the next strip start a page.
-    pub fn new_page(&mut self) {
-        self.next.new_page = true;
+    /// Lets the next strip start a page, in this way.
+    pub fn start(&mut self, start: Start) {
+        self.next.start = self.next.start.max(start);
     }
 
     /// Lets what the next strip starts stand below what follows it, where that fills a page.
@@ -111,7 +114,8 @@ impl<'a> Flow<'a> {
         self.strips.push(Strip {
             before,
             bond,
-            new_page: next.new_page,
+            start: next.start,
+            orientation: self.orientation,
             floats: next.floats,
             anchors: next.anchors,
             entry,

@@ -35,6 +35,7 @@ impl Look {
             Role::Second | Role::Small => {
                 Look { size: small, bold: span.bold, color: Token::Mute, ..plain }
             }
+            Role::NoteMark => Look { size: style.size * 0.8, color: Token::Mute, ..plain },
             Role::Flag => Look { size: small, bold: true, color: Token::Alert, ..plain },
             Role::Open => Look { color: Token::OpenInk, ..plain },
             Role::FigureNumber => Look { size: sizes.note, color: Token::Mute, ..plain },

@@ -21,8 +21,9 @@ mod table;
 mod words;
 
 use super::About;
+use super::style::Orientation;
 use super::tree::{ElementId, Tag};
-use crate::document::{Block, Content, Document};
+use crate::document::{Block, Content, Document, Section, Start};
 use crate::drawing::Drawing;
 use crate::theme::Sizes;
 use anyhow::bail;
@@ -79,9 +80,9 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
             let first = flow.strips.len();
             blocks(flow, parent, inner);
             front::tighten(&mut flow.strips[first..]);
-            flow.new_page();
+            flow.start(Start::NewPage);
         }
-        Content::Section { new_page, blocks } => section(flow, parent, *new_page, blocks),
+        Content::Section(inner) => section(flow, parent, inner),
         Content::Mast(sides) => front::mast(flow, parent, sides),
         Content::Heading { level, key, text } => prose::heading(flow, parent, *level, *key, text),
         Content::Paragraph { kind, text } => prose::paragraph(flow, parent, *kind, text),
@@ -98,10 +99,13 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
 }
 
 /// Sets a section.
-fn section(flow: &mut Flow<'_>, parent: ElementId, new_page: bool, inner: &[Block]) {
-    if new_page {
-        flow.new_page();
+fn section(flow: &mut Flow<'_>, parent: ElementId, section: &Section) {
+    let element = flow.tree.add(parent, Tag::Sect);
+    let outer = flow.orientation;
+    if section.landscape {
+        flow.orientation = Orientation::Landscape;
     }
-    let section = flow.tree.add(parent, Tag::Sect);
-    blocks(flow, section, inner);
+    flow.start(section.start);
+    blocks(flow, element, &section.blocks);
+    flow.orientation = outer;
 }

@@ -1,10 +1,15 @@
 //! Which strip stands on which page, and where. Nothing here knows what a strip shows.
 
 use super::strip::{Bond, Strip};
+use crate::document::Start;
+use crate::pdf::style::Orientation;
 use std::ops::Range;
 
 /// The largest part of a page that strips leave empty because they wish to stay together.
 const LARGEST_FOOT: f32 = 0.22;
+
+/// The part of a page that may be taken where an appendix still starts on it.
+const LEAST_START: f32 = 0.5;
 
 /// The part of the pages that strips fill.
 #[derive(Debug, Clone, Copy)]
@@ -13,8 +18,10 @@ pub struct Zone {
     pub first_top: f32,
     /// Where it starts on other pages.
     pub top: f32,
-    /// Where it ends.
-    pub bottom: f32,
+    /// Where it ends on a portrait page.
+    pub portrait: f32,
+    /// Where it ends on a landscape page.
+    pub landscape: f32,
 }
 
 /// Where a strip stands.
@@ -29,13 +36,14 @@ pub struct Position {
 }
 
 /// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while what
-/// follows it, up to the next heading, fills the page. `heads` are the heights of the table heads that strips name.
+/// follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads that strips name.
 pub fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
     let mut pile = Pile {
         strips,
         heads,
         zone,
         page: 0,
+        orientation: strips.first().map_or(Orientation::Portrait, |strip| strip.orientation),
         y: zone.first_top,
         empty: true,
         positions: vec![Position { page: 0, y: zone.first_top, repeat: None }; strips.len()],
@@ -68,6 +76,7 @@ struct Pile<'a> {
     heads: &'a [f32],
     zone: Zone,
     page: usize,
+    orientation: Orientation,
     y: f32,
     empty: bool,
     positions: Vec<Position>,
@@ -78,7 +87,7 @@ fn parts(strips: &[Strip], range: Range<usize>, bond: Bond) -> Vec<Range<usize>>
     let mut parts: Vec<Range<usize>> = Vec::new();
     for index in range {
         match parts.last_mut() {
-            Some(part) if strips[index].bond >= bond && !strips[index].new_page => {
+            Some(part) if strips[index].bond >= bond && strips[index].start == Start::Here => {
                 part.end = index + 1
             }
             _ => parts.push(index..index + 1),
@@ -90,9 +99,12 @@ fn parts(strips: &[Strip], range: Range<usize>, bond: Bond) -> Vec<Range<usize>>
 impl Pile<'_> {
     /// Places strips that belong together; where that costs too much, the weaker bonds between them give way.
     fn place(&mut self, part: Range<usize>, bond: Bond) {
-        let first = part.start;
-        if self.strips[first].new_page && !self.empty {
+        let first = &self.strips[part.start];
+        if self.starts_page(first) {
             self.turn();
+        }
+        if self.empty {
+            self.orientation = first.orientation;
         }
         if self.fits(&part) {
             part.for_each(|index| self.put(index));
@@ -116,7 +128,9 @@ impl Pile<'_> {
     /// Whether strips may stand above something that waits.
     fn passes(&self, part: &Range<usize>) -> bool {
         let first = &self.strips[part.start];
-        !first.new_page && first.entry.is_none() && self.fits(part)
+        let is_text = !first.floats && !first.continues && first.entry.is_none();
+        let stays = first.start == Start::Here && first.orientation == self.orientation;
+        is_text && stays && self.fits(part)
     }
 
     /// Places the pieces of a part one by one.
@@ -132,6 +146,29 @@ impl Pile<'_> {
         }
     }
 
+    /// Whether a strip cannot stand on the page at hand, whatever room there is for it.
+    fn starts_page(&self, strip: &Strip) -> bool {
+        let calls = match strip.start {
+            Start::Here => false,
+            Start::Room => self.y > self.zone.top + LEAST_START * self.height_of_page(),
+            Start::NewPage => true,
+        };
+        calls || strip.orientation != self.orientation
+    }
+
+    /// Where the page at hand ends.
+    fn bottom(&self) -> f32 {
+        match self.orientation {
+            Orientation::Portrait => self.zone.portrait,
+            Orientation::Landscape => self.zone.landscape,
+        }
+    }
+
+    /// How much a page like that at hand holds.
+    fn height_of_page(&self) -> f32 {
+        self.bottom() - self.zone.top
+    }
+
     /// Starts a new page, unless the page at hand is empty.
     fn turn(&mut self) {
         if !self.empty {
@@ -143,18 +180,17 @@ impl Pile<'_> {
 
     /// Whether bonds of this strength may leave the rest of the page empty.
     fn may_turn(&self, bond: Bond) -> bool {
-        let foot = self.zone.bottom - self.y;
-        bond == Bond::Firm || foot <= LARGEST_FOOT * (self.zone.bottom - self.zone.top)
+        bond == Bond::Firm || self.bottom() - self.y <= LARGEST_FOOT * self.height_of_page()
     }
 
     /// Whether strips fit below what stands on the page.
     fn fits(&self, part: &Range<usize>) -> bool {
-        self.y + self.height(part, self.empty) <= self.zone.bottom + 0.01
+        self.y + self.height(part, self.empty) <= self.bottom() + 0.01
     }
 
     /// Whether strips fit on a page of their own.
     fn fits_an_empty_page(&self, part: &Range<usize>) -> bool {
-        self.zone.top + self.height(part, true) <= self.zone.bottom + 0.01
+        self.zone.top + self.height(part, true) <= self.bottom() + 0.01
     }
 
     /// The height of strips, at the top of a page or below others.
@@ -185,7 +221,7 @@ impl Pile<'_> {
 mod tests {
     use super::*;
 
-    const ZONE: Zone = Zone { first_top: 0.0, top: 0.0, bottom: 100.0 };
+    const ZONE: Zone = Zone { first_top: 0.0, top: 0.0, portrait: 100.0, landscape: 60.0 };
 
     fn strip(height: f32, bond: Bond) -> Strip {
         Strip { height, bond, ..Strip::default() }
@@ -266,9 +302,17 @@ mod tests {
     }
 
     #[test]
+    fn neither_its_own_rows_nor_another_figure_pass_what_waits() {
+        let row = Strip { continues: true, ..strip(10.0, Bond::Free) };
+        assert_eq!(floating(&[row, strip(10.0, Bond::Free)]), [0, 1, 1, 1]);
+        let other = Strip { floats: true, ..strip(10.0, Bond::Free) };
+        assert_eq!(floating(&[other]), [0, 1, 1]);
+    }
+
+    #[test]
     fn nothing_passes_a_figure_with_a_heading_or_to_a_new_page() {
         let heading = Strip { entry: Some((2, "Next".into())), ..strip(10.0, Bond::Free) };
-        let fresh = Strip { new_page: true, ..strip(10.0, Bond::Free) };
+        let fresh = Strip { start: Start::NewPage, ..strip(10.0, Bond::Free) };
         assert_eq!(floating(&[heading, strip(10.0, Bond::Free)]), [0, 1, 1, 1]);
         assert_eq!(floating(&[fresh]), [0, 1, 2]);
     }
@@ -299,8 +343,34 @@ mod tests {
 
     #[test]
     fn a_new_page_is_not_turned_twice() {
-        let fresh = Strip { new_page: true, ..strip(10.0, Bond::Free) };
+        let fresh = Strip { start: Start::NewPage, ..strip(10.0, Bond::Free) };
         assert_eq!(pages(&[fresh.clone(), fresh]), [0, 1]);
+    }
+
+    #[test]
+    fn an_appendix_starts_on_the_page_at_hand_where_half_of_it_is_left() {
+        let after = |height| {
+            let appendix = Strip { start: Start::Room, ..strip(10.0, Bond::Free) };
+            pages(&[strip(height, Bond::Free), appendix])
+        };
+        assert_eq!(after(50.0), [0, 0]);
+        assert_eq!(after(51.0), [0, 1]);
+    }
+
+    #[test]
+    fn landscape_pages_hold_landscape_strips_alone_and_less_of_them() {
+        let wide = Strip { orientation: Orientation::Landscape, ..strip(40.0, Bond::Free) };
+        let tall = strip(40.0, Bond::Free);
+        let strips = [tall.clone(), wide.clone(), wide, tall.clone(), tall];
+        assert_eq!(pages(&strips), [0, 1, 2, 3, 3]);
+        assert_eq!(pages(&strips[1..3]), [0, 1]);
+    }
+
+    #[test]
+    fn a_portrait_figure_does_not_wait_on_a_landscape_page() {
+        let figure = Strip { floats: true, ..strip(50.0, Bond::Free) };
+        let wide = Strip { orientation: Orientation::Landscape, ..strip(10.0, Bond::Free) };
+        assert_eq!(pages(&[strip(60.0, Bond::Free), figure, wide]), [0, 1, 2]);
     }
 
     #[test]

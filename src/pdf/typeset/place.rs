@@ -7,7 +7,7 @@ use super::shaper::Shaper;
 use super::strip::{Placed, Strip, What};
 use crate::drawing::Anchor;
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
-use crate::pdf::style::{BOTTOM, FIRST_TOP, LEFT, PAPER_HEIGHT, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{FIRST_TOP, LEFT, Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, Kid, Tree};
 use crate::pdf::{About, MissingGlyph};
 use std::collections::BTreeMap;
@@ -39,18 +39,22 @@ pub struct Entry {
     pub y: f32,
 }
 
-/// The paper that strips fill.
-const ZONE: Zone = Zone { first_top: FIRST_TOP, top: TOP, bottom: BOTTOM };
 /// The baseline of running heads.
 const HEAD_LINE: f32 = TOP - 16.0;
-/// The baseline of running feet.
-const FOOT_LINE: f32 = PAPER_HEIGHT - 28.0;
+/// Paper below the baseline of running feet.
+const FOOT_LINE: f32 = 28.0;
 
 /// Cuts the pile into pages and paints each of them.
 pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
     let Flow { mut shaper, styles, mut tree, strips, heads, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
-    let positions = paginate(&strips, &heights, ZONE);
+    let zone = Zone {
+        first_top: FIRST_TOP,
+        top: TOP,
+        portrait: Orientation::Portrait.bottom(),
+        landscape: Orientation::Landscape.bottom(),
+    };
+    let positions = paginate(&strips, &heights, zone);
     let anchors = anchors(&strips, &positions);
     let entries = entries(&strips, &positions);
     let count = positions.iter().map(|position| position.page + 1).max().unwrap_or(1);
@@ -63,6 +67,7 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
             shaper: &mut shaper,
             anchors: &anchors,
         };
+        canvas.page.orientation = strip.orientation;
         if let Some(head) = position.repeat.map(|head| &heads[head]) {
             canvas.repeat(head, position.y - head.height);
         }
@@ -197,16 +202,11 @@ fn running(
     number: usize,
     count: usize,
 ) {
-    let right = LEFT + WIDTH;
+    let right = LEFT + page.orientation.width();
+    let foot = page.orientation.paper().1 - FOOT_LINE;
     let mut lines = vec![
-        (Artifact::Footer, about.footer_left.clone(), LEFT, FOOT_LINE, Anchor::Start),
-        (
-            Artifact::Footer,
-            format!("Page {} of {count}", number + 1),
-            right,
-            FOOT_LINE,
-            Anchor::End,
-        ),
+        (Artifact::Footer, about.footer_left.clone(), LEFT, foot, Anchor::Start),
+        (Artifact::Footer, format!("Page {} of {count}", number + 1), right, foot, Anchor::End),
     ];
     if number > 0 {
         lines.push((Artifact::Header, about.running_left.clone(), LEFT, HEAD_LINE, Anchor::Start));

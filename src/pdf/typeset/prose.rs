@@ -6,7 +6,7 @@ use super::strip::{Bond, Placed, Strip};
 use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
 use crate::drawing::Token;
 use crate::pdf::page::Mark;
-use crate::pdf::style::{BOTTOM, NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// The thickest rule, above a section's title.
@@ -38,10 +38,11 @@ pub fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, tex
     if level == 2
         && let Some(first) = strips.first_mut()
     {
+        let width = flow.orientation.width();
         first.pad_top(SECTION_RULE + 6.0);
         first
             .marks
-            .insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, SECTION_RULE, Token::Brand)));
+            .insert(0, Placed::decoration(Mark::area(0.0, 0.0, width, SECTION_RULE, Token::Brand)));
     }
     flow.space(above);
     flow.entry(level, text.plain());
@@ -144,6 +145,7 @@ pub fn list(
                 mark_bullet(flow, first, outer.x);
             }
             ListKind::Recommendations => recommendation(flow, element, item, &blocks),
+            ListKind::Notes => endnote(flow, element, item, &blocks),
         }
         flow.measure = outer;
     }
@@ -228,6 +230,38 @@ fn point_below_rule(
     }
 }
 
+/// Sets an endnote with its number.
+fn endnote(
+    flow: &mut Flow<'_>,
+    item: ElementId,
+    note: &Item,
+    blocks: &impl Fn(&mut Flow<'_>, ElementId, &[Block]),
+) {
+    let [Block { ids, content: Content::Paragraph { text, .. }, .. }] = note.blocks.as_slice()
+    else {
+        return point(flow, item, note, blocks);
+    };
+    let (number, rest) = text.split_number();
+    let style = flow.styles.sheet;
+    let label = number.map(|number| {
+        let label = flow.tree.add(item, Tag::Lbl);
+        flow.text(&number, label, style.strong().colored(Token::Mute), flow.measure)
+    });
+    let body = flow.tree.add(item, Tag::LBody);
+    let element = flow.tree.add(body, Tag::Note);
+    // ISO 14289-1, 7.9: every note has an identifier
+    flow.tree.elements[element].is_named = true;
+    let measure = flow.measure.indented(BULLET_ROOM);
+    let mut strips = flow.text(&rest, element, style, measure);
+    if let (Some(label), Some(first)) = (label, strips.first_mut()) {
+        first.marks.splice(0..0, label.into_iter().flat_map(|strip| strip.marks));
+    }
+    flow.anchors(ids);
+    flow.space(3.0);
+    flow.push_lines(strips);
+    flow.space(3.0);
+}
+
 /// Sets terms with what they mean.
 pub fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     let list = flow.tree.add(parent, Tag::L);
@@ -243,7 +277,9 @@ pub fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
         let term = flow.column(&entry.term, item, Tag::Lbl, flow.styles.body.strong(), left);
         let detail = flow.column(&entry.detail, item, Tag::LBody, flow.styles.body, right);
         flow.anchors(&entry.ids);
-        for strip in band(&mut flow.tree, vec![term, detail], padding, BOTTOM - TOP) {
+        for strip in
+            band(&mut flow.tree, vec![term, detail], padding, flow.orientation.bottom() - TOP)
+        {
             flow.push(strip);
         }
     }

@@ -1,7 +1,8 @@
 //! Strips: slices of the report from edge to edge that no page break can cut. A page is a pile of them.
 
+use crate::document::Start;
 use crate::pdf::page::{Artifact, Mark, Owner};
-use crate::pdf::style::TextStyle;
+use crate::pdf::style::{Orientation, TextStyle};
 use crate::pdf::tree::ElementId;
 
 /// How firmly a strip stays on the page of the strip above it.
@@ -26,9 +27,13 @@ pub struct Strip {
     /// How firmly it stays with the strip above.
     pub bond: Bond,
     /// Whether it starts a new page.
-    pub new_page: bool,
+    pub start: Start,
+    /// How the page is held that it stands on.
+    pub orientation: Orientation,
     /// Whether it starts something that may stand below what follows it, where that fills a page: a figure, a table.
     pub floats: bool,
+    /// Whether it is a row of what started above it.
+    pub continues: bool,
     /// The table head that is repeated above it where it starts a page.
     pub head: Option<usize>,
     /// The names by which links reach it.

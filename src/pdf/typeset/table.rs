@@ -14,7 +14,7 @@ use super::words::Words;
 use crate::document::{Cell, Row, Scope, Table};
 use crate::drawing::{Drawing, Token};
 use crate::pdf::page::Mark;
-use crate::pdf::style::{BOTTOM, TOP, TextStyle, WIDTH};
+use crate::pdf::style::{Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// Space between two columns.
@@ -74,7 +74,7 @@ pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
         .iter()
         .map(|rows| rows.iter().map(|row| shaped(flow, row, style)).collect())
         .collect();
-    let mut grid = grid(table, &head, &groups, style);
+    let mut grid = grid(table, &head, &groups, style, flow.orientation);
     let head = head_strip(flow, element, head, &grid);
     grid.limit -= head.map_or(0.0, |head| flow.heads[head].height);
     body(flow, element, table, groups, &grid, head);
@@ -107,6 +107,7 @@ fn grid(
     head: &[Shaped<'_, '_>],
     groups: &[Vec<Shaped<'_, '_>>],
     style: TextStyle,
+    page: Orientation,
 ) -> Grid {
     let mut wishes: Vec<Wish> = vec![Wish::default(); table.columns().max(1)];
     for (wish, percent) in wishes.iter_mut().zip(&table.widths) {
@@ -119,14 +120,14 @@ fn grid(
     for wish in &mut wishes[..last] {
         *wish = Wish { min: wish.min + GAP, max: wish.max + GAP, ..*wish };
     }
-    let mut widths = widths(&wishes, WIDTH, table.fit);
+    let mut widths = widths(&wishes, page.width(), table.fit);
     let edges =
         widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
     let width = widths.iter().sum();
     for width in &mut widths[..last] {
         *width -= GAP;
     }
-    Grid { edges, widths, width, style, limit: BOTTOM - TOP }
+    Grid { edges, widths, width, style, limit: page.bottom() - TOP }
 }
 
 /// Lets columns be as wide as the cells of a row ask, those that span columns left out.
@@ -208,7 +209,7 @@ fn body(
                         )),
                     );
                 }
-                flow.push(Strip { head, ..strip });
+                flow.push(Strip { head, continues: true, ..strip });
             }
             index += 1;
         }
