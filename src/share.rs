@@ -120,6 +120,11 @@ impl Share {
         }
     }
 
+    /// So many decimals as [`Share::decimal`] writes.
+    pub fn places(self, most: u32) -> usize {
+        self.decimal(most).split_once('.').map_or(0, |(_, decimals)| decimals.len())
+    }
+
     /// As per cent with one decimal: `83.3%`.
     pub fn percent(self) -> String {
         format!("{}%", self.rounded(100, 1))

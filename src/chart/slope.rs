@@ -45,7 +45,7 @@ const ON_TELEPHONE: Layout =
     Layout { width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false };
 
 /// From the top to the highest line.
-const HEAD: f64 = 40.0;
+const HEAD: f64 = 48.0;
 
 /// From the highest line to the lowest, where the labels need no more.
 const FIELD: f64 = 220.0;
@@ -78,8 +78,10 @@ impl Layout {
         let field = FIELD.max(LEADING * chart.rows.len() as f64);
         canvas(self.width, HEAD + field + LEADING, |plot| {
             self.paint_ends(plot, chart, field)?;
-            let most = chart.rows.iter().flat_map(|row| row.counts).max().unwrap_or(0).max(1);
-            let down = |count: u64| HEAD + field * (1.0 - count as f64 / most as f64);
+            let most = chart.rows.iter().flat_map(|row| row.counts).max().unwrap_or(0);
+            let least = chart.rows.iter().flat_map(|row| row.counts).min().unwrap_or(0);
+            let range = (most - least).max(1) as f64;
+            let down = |count: u64| HEAD + field * (most - count) as f64 / range;
             // what moved is painted last and stays in sight
             for row in in_order(&chart.rows) {
                 self.paint_line(plot, row, row.counts.map(down))?;
@@ -103,8 +105,8 @@ impl Layout {
             plot.line([(x, HEAD - 10.0), (x, HEAD + field)], Line(Token::Rule, 1.0))?;
             // on a telephone the first stands at the edge and a line higher, so that the two do not meet
             let (at, anchor, raised) = match anchor {
-                Anchor::End if !self.named => (0.0, Anchor::Start, 38.0),
-                anchor => (x, anchor, 20.0),
+                Anchor::End if !self.named => (0.0, Anchor::Start, 46.0),
+                anchor => (x, anchor, 28.0),
             };
             plot.text(
                 &fitted(end, 200.0, self.size, true),

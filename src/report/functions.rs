@@ -14,7 +14,8 @@ pub type Stated = Arc<Mutex<Arc<Figures>>>;
 pub fn register(tera: &mut Tera, figures: &Stated) {
     with(tera, "digits", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
-        Ok(safe(data(figure, &in_digits(figure))))
+        let places = args.get("places")?.unwrap_or(0);
+        Ok(safe(data(figure, &to_places(in_digits(figure), places))))
     });
     with(tera, "short", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
@@ -87,6 +88,17 @@ fn amount(figure: &Figure) -> u64 {
 /// A figure as tables and captions print it.
 pub fn in_digits(figure: &Figure) -> String {
     figure.in_digits()
+}
+
+/// A number with at least so many decimals, so that it stands under its point in a column; what is more than digits stays.
+fn to_places(mut digits: String, places: usize) -> String {
+    let is_bare = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let own = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if is_bare && own < places {
+        digits.push_str(if own == 0 { "." } else { "" });
+        digits.extend(std::iter::repeat_n('0', places - own));
+    }
+    digits
 }
 
 /// A figure as prose prints it: a count under ten in words, pounds in millions from a million.
@@ -163,4 +175,19 @@ fn change(figures: &Figures, id: &str) -> TeraResult<String> {
     let way = if is > was { "up" } else { "down" };
     let by = data(between, &word(was.abs_diff(is)));
     Ok(format!("{way} {by} from {} to {}", text(before), text(after)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_places;
+
+    #[test]
+    fn numbers_of_a_column_get_its_decimals_and_nothing_else_does() {
+        let told = |text: &str| to_places(text.to_owned(), 2);
+        assert_eq!(
+            ["12", "1,274.5", "43.76", "44.0%", "[c]", "None"].map(told),
+            ["12.00", "1,274.50", "43.76", "44.0%", "[c]", "None"]
+        );
+        assert_eq!(to_places("12".to_owned(), 0), "12");
+    }
 }

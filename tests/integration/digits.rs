@@ -34,6 +34,12 @@ const RULES: &[&str] = &[
     "Web Content Accessibility Guidelines 2.2",
     "Public Sector Bodies Accessibility Regulations 2018",
     "PDF/UA-1",
+    "Procurement Act 2023, section 52",
+    "Procurement Act 2023, section 71",
+    "Procurement Regulations 2024, regulation 39",
+    "Local Government Act 1972, Schedule 12A",
+    "Public Services (Social Value) Act 2012",
+    "(No. 2) Accessibility Regulations 2018",
     "95% and 80% of the target, or 105% and 120% where lower is better",
 ];
 

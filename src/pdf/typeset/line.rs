@@ -4,7 +4,7 @@ use super::shaper::{Ink, Paragraph, Shaper, stand_in};
 use crate::document::Text;
 use crate::drawing::Token;
 use crate::pdf::page::{Glyph, Run};
-use crate::pdf::style::TextStyle;
+use crate::pdf::style::{Align, TextStyle};
 use parley::layout::{Cluster, Run as ShapedRun};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -72,7 +72,12 @@ impl Shaper {
         if paragraph.words.is_empty() {
             return Vec::new();
         }
-        (0..paragraph.layout.len()).filter_map(|index| self.line(&paragraph, index)).collect()
+        let mut lines: Vec<Line> =
+            (0..paragraph.layout.len()).filter_map(|index| self.line(&paragraph, index)).collect();
+        if style.align == Align::Right {
+            lines.iter_mut().for_each(|line| line.stand_against(width));
+        }
+        lines
     }
 
     /// Reads one line out of parley.
@@ -189,6 +194,18 @@ impl Setting<'_> {
     }
 }
 
+impl Line {
+    /// Moves the line so that its last glyph that shows ends at a right edge: the space before a break shows nothing.
+    fn stand_against(&mut self, edge: f32) {
+        let Some(last) = self.pieces.last() else { return };
+        let is_space = |glyph: &&Glyph| glyph.text.trim().is_empty();
+        let space: f32 =
+            last.run.glyphs.iter().rev().take_while(is_space).map(|glyph| glyph.advance).sum();
+        let by = edge - (last.run.x + last.width - space);
+        self.pieces.iter_mut().for_each(|piece| piece.run.x += by);
+    }
+}
+
 impl Paragraph {
     /// The words of a range as the page has them.
     fn original(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
@@ -245,5 +262,37 @@ fn sign<'a>(cluster: &Cluster<'_, Ink>, text: Cow<'a, str>, shown: Cow<'a, str>)
         span: cluster.style().brush.span,
         advance: cluster.advance(),
         glyphs: cluster.glyphs().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Role, Span};
+    use crate::pdf::style::Styles;
+    use crate::theme::Theme;
+
+    #[test]
+    fn lines_at_the_right_edge_end_there_whatever_stands_below_them() {
+        let sizes = Theme::built_in().unwrap().print;
+        let style = Styles::new(&sizes).cell.numeric();
+        let span = |text: &str, role, own_line| Span {
+            text: text.to_owned(),
+            role,
+            own_line,
+            ..Span::default()
+        };
+        let spans = vec![span("168", Role::Plain, false), span("missing", Role::Second, true)];
+        let lines = Shaper::new(sizes).lines(&Text { spans, ..Text::default() }, style, 100.0);
+        let ends: Vec<f32> = lines
+            .iter()
+            .map(|line| {
+                let last = line.pieces.last().unwrap();
+                let shown = last.run.glyphs.iter().filter(|glyph| glyph.text.trim() != "");
+                last.run.x + shown.map(|glyph| glyph.advance).sum::<f32>()
+            })
+            .collect();
+        assert_eq!(ends.len(), 2);
+        assert!(ends.iter().all(|end| (end - 100.0).abs() < 0.01), "{ends:?}");
     }
 }

@@ -18,6 +18,8 @@ pub fn without_numbered(page: &str) -> String {
         ("<span class=\"num-l\">", "</span>"),
         ("<code>", "</code>"),
         ("<a href=\"#", "</a>"),
+        ("<a class=\"note\"", "</a>"),
+        ("<ol class=\"notes\"", "</ol>"),
     ] {
         while let Some(from) = rest.find(open) {
             let to = rest[from..].find(close).unwrap() + from + close.len();

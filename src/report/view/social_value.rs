@@ -2,7 +2,7 @@
 //! ahead, promises in their own units, promises made outside contracts. Its amounts are figures.
 
 use super::contract::ContractLink;
-use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
+use crate::measure::{Amounts, Contract, Notation, Promise, PromiseKind, PromiseState, Register};
 use serde::Serialize;
 
 /// The social value of a register.
@@ -20,12 +20,27 @@ pub struct SocialValueView {
     pub ahead: Vec<ContractLink>,
     /// The promises of contracts without a £ value.
     pub without_value: Vec<PromiseView>,
+    /// The decimals of the columns of their quantities.
+    pub places: Places,
     /// The promises made outside contracts.
     pub outside: Vec<PromiseView>,
     /// The partner organisations that running contracts are let with, each once.
     pub partners: Vec<String>,
     /// The views that the plan asks for of which any running contract is one.
     pub views: Vec<ProviderView>,
+}
+
+/// So many decimals as the most precise quantity of a column has, those in per cent left out.
+#[derive(Debug, Default, Serialize)]
+pub struct Places {
+    /// Of the committed quantities.
+    pub committed: usize,
+    /// Of the expected ones.
+    pub expected: usize,
+    /// Of the claimed ones.
+    pub claimed: usize,
+    /// Of the validated ones.
+    pub validated: usize,
 }
 
 /// A theme of social value: its figures are `sv.theme.<slug>.…`.
@@ -113,14 +128,15 @@ impl SocialValueView {
             }
         }
         let promise = |promise: &Promise| PromiseView::new(register, promise);
-        let without = register.promises.iter().filter(|promise| promise.pounds.is_none());
+        let without = || register.promises.iter().filter(|promise| promise.pounds.is_none());
         SocialValueView {
             to: to.to_string(),
             themes: themes(register),
             drawings: Vec::new(),
             behind: contracts(&register.behind),
             ahead: contracts(&register.ahead),
-            without_value: without.map(promise).collect(),
+            without_value: without().map(promise).collect(),
+            places: places(without()),
             outside: register.promises_outside.iter().map(promise).collect(),
             partners,
             views: VIEWS
@@ -130,6 +146,19 @@ impl SocialValueView {
                 .collect(),
         }
     }
+}
+
+fn places<'a>(promises: impl Iterator<Item = &'a Promise>) -> Places {
+    let counted = promises.filter(|promise| matches!(promise.notation, Notation::Own(_)));
+    counted.fold(Places::default(), |most, promise| {
+        let Amounts { committed, expected, claimed, validated } = promise.quantities;
+        Places {
+            committed: most.committed.max(committed.places(2)),
+            expected: most.expected.max(expected.places(2)),
+            claimed: most.claimed.max(claimed.places(2)),
+            validated: most.validated.max(validated.places(2)),
+        }
+    })
 }
 
 fn themes(register: &Register) -> Vec<ThemeView> {
