@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Looks at the pages of PDFs as pictures: gaps.py FILE...   (exit 0 = no page is half empty without need)
 
-A page may end early where the next one begins a section (the thick rule stands at its top) or where it is the last.
+A page may end early where the next one begins a section (the thick rule stands at its top) or is held the other way, or
+where it is the last.
 Needs pdftoppm.
 """
 import subprocess
 import sys
 
 DPI = 30
-# the text block in parts of the page's height, and what of it a page must reach
-TOP, FOOT, REACHED = 18 / 297, 280 / 297, 0.55
+# paper above and below the text block in parts of A4's longer edge, and what of the text block a page must reach
+TOP, FOOT, REACHED = 18 / 297, 17 / 297, 0.55
 INK = 128
 
 
@@ -34,24 +35,31 @@ def pages(path):
         at = first + width * height
 
 
-def lowest(height, rows):
+def block(width, height):
+    """Where the text block starts and ends: the same paper is left above and below it on portrait and landscape pages."""
+    edge = max(width, height)
+    return int(TOP * edge), height - round(FOOT * edge)
+
+
+def lowest(width, height, rows):
     """How far down the text block is filled, in parts of it."""
-    top, foot = int(TOP * height), int(FOOT * height)
+    top, foot = block(width, height)
     inked = [row for row in range(top, foot) if min(rows[row]) < 200]
     return (inked[-1] - top) / (foot - top) if inked else 0.0
 
 
 def begins_section(width, height, rows):
     """Whether a thick rule from edge to edge stands at the top of the text block."""
-    top = int(TOP * height)
+    top, _ = block(width, height)
     return any(sum(value < INK for value in rows[row]) > 0.75 * width for row in range(top - 2, top + 4))
 
 
 def gaps(path):
     seen = list(pages(path))
     for number, (page, after) in enumerate(zip(seen, seen[1:]), 1):
-        filled = lowest(page[1], page[2])
-        if filled < REACHED and not begins_section(*after):
+        filled = lowest(*page)
+        is_turned = (page[0] > page[1]) != (after[0] > after[1])
+        if filled < REACHED and not is_turned and not begins_section(*after):
             yield f"{path}: page {number} is filled to {filled:.0%} alone"
 
 
