@@ -152,10 +152,10 @@ impl PartKey {
                 ("children-implications", "Impact on children and young people", true)
             }
             ClimateImplications => ("climate-implications", "Climate emergency implications", true),
-            CorePurpose => ("core-purpose", "Contribution to the council's core purpose", true),
+            CorePurpose => ("core-purpose", "Contribution to the council’s core purpose", true),
             Consultations => ("consultations", "Consultations", true),
-            FinanceReference => ("finance-reference", "Chief finance officer's reference", true),
-            LegalReference => ("legal-reference", "Chief legal officer's reference", true),
+            FinanceReference => ("finance-reference", "Chief finance officer’s reference", true),
+            LegalReference => ("legal-reference", "Chief legal officer’s reference", true),
             ImplementationDate => {
                 ("implementation-date", "Implementation date for the decision", true)
             }

@@ -4,12 +4,16 @@ use super::dom::{Data, Element, NodeId};
 use super::read::Reader;
 use super::text::{Role, Shape, Span, Text};
 
+/// The characters of "recommendation 12", the longest reference that is kept on one line.
+const LONGEST_REFERENCE: usize = 17;
+
 /// How the words at hand look.
 #[derive(Clone, Copy, Default)]
 struct Look {
     bold: bool,
     italic: bool,
     role: Role,
+    whole: bool,
     link: Option<usize>,
     expansion: Option<usize>,
 }
@@ -67,6 +71,7 @@ impl Reader<'_> {
         let Some(inner) = inner_look(element, look, &mut builder.text) else {
             return self.unknown(node);
         };
+        let inner = Look { whole: look.whole || self.stays_whole(node, element), ..inner };
         let is_line = inner.role != look.role && inner.role.is_line();
         if is_line {
             builder.break_line();
@@ -76,6 +81,20 @@ impl Reader<'_> {
         }
         if is_line {
             builder.break_line();
+        }
+    }
+
+    /// Whether what an element says stays on one line: as on the web page, a day, a figure, and a short link such as
+    /// "Figure 4".
+    fn stays_whole(&self, node: NodeId, element: &Element) -> bool {
+        match element.name() {
+            "data" | "time" => true,
+            "a" => {
+                let leads_within =
+                    element.attribute("href").is_some_and(|href| href.starts_with('#'));
+                leads_within && self.dom.plain_text(node).chars().count() <= LONGEST_REFERENCE
+            }
+            _ => false,
         }
     }
 
@@ -205,8 +224,8 @@ impl Builder {
 
 /// An empty span of a look.
 fn span_of(look: Look) -> Span {
-    let Look { bold, italic, role, link, expansion } = look;
-    Span { bold, italic, role, link, expansion, ..Span::default() }
+    let Look { bold, italic, role, whole, link, expansion } = look;
+    Span { bold, italic, role, whole, link, expansion, ..Span::default() }
 }
 
 /// Characters that steer and show nothing: controls, marks of direction, joiners, selectors, the soft hyphen.

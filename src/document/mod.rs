@@ -92,6 +92,17 @@ mod tests {
     }
 
     #[test]
+    fn days_figures_and_short_references_stay_whole() {
+        let page = "<p>a b <time datetime=\"2026-09-30\">30 September 2026</time> <a href=\"#f\">Figure 4</a> \
+            <a href=\"#o\">Corporate social responsibility</a> <a href=\"https://example.org\">The Act</a></p>";
+        let blocks = blocks(page);
+        let Content::Paragraph { text, .. } = &blocks[0].content else { panic!("no paragraph") };
+        let whole: Vec<&str> =
+            text.spans.iter().filter(|span| span.whole).map(|span| span.text.as_str()).collect();
+        assert_eq!(whole, ["30 September 2026", "Figure 4"]);
+    }
+
+    #[test]
     fn endnotes_and_their_marks_are_read() {
         let page = "<p>a <a class=\"note\" href=\"#note-1\" id=\"mark-1\">[note 1]</a></p>\
             <ol class=\"notes\"><li id=\"note-1\"><span class=\"n\">1</span> <a href=\"https://example.org\">The Act</a>.</li></ol>";

@@ -30,6 +30,8 @@ pub struct Span {
     pub own_line: bool,
     /// A status shape, which says nothing that the word beside it does not say.
     pub shape: Option<Shape>,
+    /// Whether it stays on one line: a day, a number with its unit, "Figure 4".
+    pub whole: bool,
     /// Its link, a number in [`Text::links`].
     pub link: Option<usize>,
     /// What it stands for, a number in [`Text::expansions`].

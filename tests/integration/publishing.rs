@@ -127,7 +127,7 @@ fn an_open_front_sheet_is_not_published() {
     let refused = council.expect(3, &["publish"]);
     let list = "Nothing is published: the front sheet says nothing under parts that a committee needs. Write under \
                 [front-sheet] in report.toml, and publish again:\n  Wards affected (`wards-affected`)\n  \
-                Chief legal officer's reference (`legal-reference`)\n";
+                Chief legal officer’s reference (`legal-reference`)\n";
     assert!(refused.stderr.ends_with(list), "{}", refused.stderr);
     assert_eq!(council.sets(), ["draft"]);
 }

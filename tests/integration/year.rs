@@ -233,7 +233,7 @@ fn the_revision_of_the_first_quarter_has_its_table() {
         "1 What has changed This revision of 3 August 2026 replaces the version published on 20 July 2026. \
          1.1 Reason. The return of contract C/002 came after the report was published. \
          1.2 One conclusion and 20 figures differ from the version before. They follow from one file of the input that \
-         was added, taken out or changed. Table 1 Conclusions that are not what they were Of what Before Now \
+         was added, taken out or changed. Table 1 Conclusions that have changed Of what Before Now \
          C/002 K1, Visits on time Rating Not returned Good Table 2 Headline figures that have changed \
          All other figures that have changed stand in Appendix G Figure Before Now Change \
          KPIs returned 3 KPIs 4 KPIs Up 1 KPIs not returned 1 KPI 0 KPIs Down 1 \
@@ -251,7 +251,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          1.1 Reason. The supplier had mistyped a figure. \
          1.2 One conclusion and 11 figures differ from the version before. They follow from one file of the input that \
          was added, taken out or changed, with one cell that holds something else. \
-         Table 1 Conclusions that are not what they were Of what Before Now \
+         Table 1 Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good Table 2 Headline figures that have changed \
          All other figures that have changed stand in Appendix G Figure Before Now Change \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
@@ -265,7 +265,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          One conclusion and 11 figures differ from the version before. They follow from one file of the input that \
          was added, taken out or changed, with one cell that holds something else. \
          Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
-         new version has every change. Conclusions that are not what they were Of what Before Now \
+         new version has every change. Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
          Headline figures that have changed Figures as of 15 October 2026 Figure Before Now Change \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"

@@ -17,7 +17,7 @@ pub fn paint(bars: &Plot<'_>, row: &Row, y: f64) -> Painted {
     committed(bars, [0.0, length(row.committed)], y)?;
     claimed(bars, [0.0, length(row.claimed)], y)?;
     validated(bars, [0.0, length(row.validated)], y)?;
-    bars.line([(0.0, y - HALVES[0]), (0.0, y + HALVES[0])], Line(Token::Mark, 1.0))?;
+    bars.line([(0.0, y - HALVES[0]), (0.0, y + HALVES[0])], Line(Token::Soft, 1.0))?;
     expected(bars, length(row.expected), y)
 }
 

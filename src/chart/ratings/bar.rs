@@ -21,6 +21,9 @@ pub const TO_BASELINE: f64 = 4.6;
 /// Space that a count needs around it in its segment.
 const PADDING: f64 = 3.0;
 
+/// From the edge of a ruled segment to its rule.
+const RULE: f64 = 3.5;
+
 /// From one stripe to the next.
 const STRIPE: f64 = 5.0;
 
@@ -113,9 +116,22 @@ pub fn segment(
     words: f64,
 ) -> Painted {
     plot.rectangle([(left, top), (right, bottom)], kind.fill(), Some(kind.outline()))?;
-    if kind != Kind::Rated(Rating::Inadequate) {
-        return Ok(());
+    match kind {
+        Kind::Rated(Rating::Inadequate) => stripes(plot, [left, top, right, bottom], words),
+        Kind::Rated(Rating::Other) => ruled(plot, [left, top, right, bottom]),
+        _ => Ok(()),
     }
+}
+
+/// Two thin rules along a segment, which is in grey as light as Approaching target.
+fn ruled(plot: &Plot<'_>, [left, top, right, bottom]: [f64; 4]) -> Painted {
+    [top + RULE, bottom - RULE]
+        .into_iter()
+        .try_for_each(|y| plot.line([(left, y), (right, y)], Line(Token::Parting, 0.8)))
+}
+
+/// Upright stripes on a segment, for in grey it is as dark as Good.
+fn stripes(plot: &Plot<'_>, [left, top, right, bottom]: [f64; 4], words: f64) -> Painted {
     let middle = (left + right) / 2.0;
     let stripes = (1..).map(|stripe| left + STRIPE * f64::from(stripe));
     let mut stripes = stripes.take_while(|x| *x < right - 1.0);

@@ -51,6 +51,9 @@ impl Measure {
     pub const TEXT: Measure =
         Measure { x: NUMBER_COLUMN, width: WIDTH - NUMBER_COLUMN - TEXT_RIGHT };
 
+    /// Running text without numbers.
+    pub const BARE: Measure = Measure { x: 0.0, width: WIDTH - TEXT_RIGHT };
+
     /// The same with more room at the left.
     pub fn indented(self, indent: f32) -> Measure {
         Measure { x: self.x + indent, width: self.width - indent }

@@ -93,14 +93,16 @@ fn lines(
     flow.space(below);
 }
 
-/// Sets running text; its number, if it has one, hangs beside it.
+/// Sets running text; its number, if it has one, hangs beside it. Where paragraphs have none, text starts at the edge.
 fn running(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
     let element = flow.tree.add(parent, Tag::P);
     let (number, rest) = text.split_number();
     let number = number.map(|number| {
         flow.text(&number, element, flow.styles.body.strong().colored(Token::Mute), Measure::FULL)
     });
-    let mut strips = flow.text(&rest, element, flow.styles.body, flow.measure);
+    let is_bare = number.is_none() && flow.measure == Measure::TEXT;
+    let measure = if is_bare { Measure::BARE } else { flow.measure };
+    let mut strips = flow.text(&rest, element, flow.styles.body, measure);
     if let (Some(number), Some(first)) = (number, strips.first_mut()) {
         first.marks.splice(0..0, number.into_iter().flat_map(|strip| strip.marks));
     }

@@ -116,7 +116,10 @@ impl Shaper {
                 *last = last.start..words.len();
             }
             let start = words.len();
-            for c in span.text.chars() {
+            let inner = span.text.trim_end().len();
+            for (at, c) in span.text.char_indices() {
+                let is_held = span.whole && c == ' ' && at < inner;
+                let c = if is_held { '\u{a0}' } else { c };
                 let shown = if self.covers(c) { c } else { STAND_IN };
                 if shown != c {
                     replaced.insert(words.len(), c);

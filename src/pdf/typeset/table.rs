@@ -19,6 +19,8 @@ use crate::pdf::tree::{Attribute, ElementId, Tag};
 
 /// Space between two columns.
 const GAP: f32 = 9.0;
+/// Space between numbers at the right of their column and words at the left of theirs.
+const NUMBERS_TO_WORDS: f32 = 15.0;
 /// The rule under a head and at a table's foot.
 const EDGE_RULE: f32 = 1.5;
 /// The rule between rows.
@@ -117,17 +119,28 @@ fn grid(
         widen(&mut wishes, shaped);
     }
     let last = wishes.len() - 1;
-    for wish in &mut wishes[..last] {
-        *wish = Wish { min: wish.min + GAP, max: wish.max + GAP, ..*wish };
+    let gaps: Vec<f32> = (0..last).map(|column| gap(table, column)).collect();
+    for (wish, gap) in wishes.iter_mut().zip(&gaps) {
+        *wish = Wish { min: wish.min + gap, max: wish.max + gap, ..*wish };
     }
     let mut widths = widths(&wishes, page.width(), table.fit);
     let edges =
         widths.iter().scan(0.0, |x, width| Some(std::mem::replace(x, *x + width))).collect();
     let width = widths.iter().sum();
-    for width in &mut widths[..last] {
-        *width -= GAP;
+    for (width, gap) in widths.iter_mut().zip(&gaps) {
+        *width -= gap;
     }
     Grid { edges, widths, width, style, limit: page.bottom() - TOP }
+}
+
+/// The space between a column and the next: wider where numbers stand at the right and words follow at the left.
+fn gap(table: &Table, column: usize) -> f32 {
+    let stands_right = |column: usize| {
+        let rows = table.head.iter().chain(table.groups.iter().flatten());
+        let mut whole = rows.filter(|row| row.cells.len() == table.columns());
+        whole.next().and_then(|row| row.cells.get(column)).is_some_and(|cell| cell.right)
+    };
+    if stands_right(column) && !stands_right(column + 1) { NUMBERS_TO_WORDS } else { GAP }
 }
 
 /// Lets columns be as wide as the cells of a row ask, those that span columns left out.

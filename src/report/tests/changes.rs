@@ -117,7 +117,7 @@ fn what_has_changed_stands_first_with_conclusions_then_figures() {
         "1 What has changed This correction of 10 November 2026 replaces the version published on 20 October 2026. \
          1.1 Reason. The level of Fraud was read from the wrong column. \
          1.2 Three conclusions and 30 figures differ from the version before. No file of the input has changed. \
-         Table 1 Conclusions that are not what they were Of whatBeforeNow Managing risk Focus areaYesNo \
+         Table 1 Conclusions that have changed Of whatBeforeNow Managing risk Focus areaYesNo \
          Managing risk: Fraud LevelDevelopingLeader Publish a guide ActionOverdueIn progress \
          Table 2 Headline figures that have changed All other figures that have changed stand in Appendix E \
          FigureBeforeNowChange Statements at Mature or above1 statement2 statementsUp 1 \
@@ -169,7 +169,7 @@ fn the_addendum_has_the_same_on_one_page() {
          replaced by one of 10 November 2026. The level of Fraud was read from the wrong column. \
          Three conclusions and 30 figures differ from the version before. No file of the input has changed. \
          Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
-         new version has every change. Conclusions that are not what they were Of whatBeforeNow \
+         new version has every change. Conclusions that have changed Of whatBeforeNow \
          Managing risk Focus areaYesNo Managing risk: Fraud LevelDevelopingLeader \
          Publish a guide ActionOverdueIn progress \
          Headline figures that have changed Figures as of 15 October 2026 FigureBeforeNowChange \

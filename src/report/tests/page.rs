@@ -233,7 +233,7 @@ fn what_stands_open_is_found_and_said() {
     assert_eq!(
         messages,
         [
-            "The front sheet says nothing under \"Chief legal officer's reference\"",
+            "The front sheet says nothing under \"Chief legal officer’s reference\"",
             "Corporate social responsibility says nothing under Outputs",
         ]
     );

@@ -31,7 +31,7 @@ fn two_assessments_and_a_plan() {
             "Most statements on social value are still below Mature",
             "Since 31 March 2025, two of the four statements that can be compared have improved, one has declined and one is unchanged. Statements at Minimum are down one from two to one.",
             "Measured against the council’s own targets, two statements have reached theirs, one is below and one has no target.",
-            "None is below Mature here while more than half of the others stand at Mature or above; none stands at Mature or above here while half of the others or fewer do.",
+            "None is below Mature here while more than half of the other councils stand at Mature or above; none stands at Mature or above here while half of them or fewer do.",
             "One of three actions is overdue by one day; one is complete.",
             "One open action has no date set, so it can never count as overdue.",
             "what is planned for “Reporting”, two levels from its target.",
