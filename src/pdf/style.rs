@@ -30,7 +30,7 @@ pub const KEY_COLUMN: f32 = 45.0 * MM;
 /// Between two columns.
 pub const GUTTER: f32 = 9.0 * MM;
 /// The column of names on the front sheet.
-pub const NAME_COLUMN: f32 = 30.0 * MM;
+pub const NAME_COLUMN: f32 = 28.2 * MM;
 
 /// How a page is held; its margins are the same either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
