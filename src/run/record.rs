@@ -39,10 +39,10 @@ pub fn record(
         list.push(b'\n');
         files.push(output("internal/suppressed.json", list));
     }
-    let version = worked.publication.version.as_ref();
+    let shelf = (SetFolder::Internal, &worked.publication);
     let all = documents.iter().chain(&files);
     let counted = report::figures_of_run(&input, figures);
-    let page = index(&input, SetFolder::Internal, version, all, &counted, look)?;
+    let page = index(&input, shelf, |_| true, all, &counted, look)?;
     files.extend(page);
     let mut manifest = Manifest {
         program: PROGRAM.to_owned(),

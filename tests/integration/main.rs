@@ -14,6 +14,7 @@ mod explain;
 mod faults;
 mod fuzz_corpus;
 mod hostile;
+mod index_pages;
 mod init;
 mod kept_back;
 mod layers;
