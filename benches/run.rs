@@ -58,7 +58,7 @@ fn main() {
     let theme = Theme::built_in().unwrap();
     let sheet = html::sheet(&theme, html::RULES);
     let page = stage("html", || {
-        html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet).unwrap()
+        html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet, None).unwrap()
     });
     let read_back = stage("document", || document::read(&page).unwrap());
     let about = pdf::About {

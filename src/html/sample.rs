@@ -223,7 +223,7 @@ pub fn drawings() -> BTreeMap<String, Drawing> {
 pub fn page() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);
-    super::page(title, MAIN, &drawings(), &sheet).unwrap()
+    super::page(title, MAIN, &drawings(), &sheet, None).unwrap()
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.

@@ -1,5 +1,6 @@
 //! Pages to the operations of printpdf: each group of marks within its marked-content sequence.
 
+use super::logo;
 use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Run};
 use super::style::PAPER_HEIGHT;
 use super::subset::{Subsets, font_id};
@@ -12,7 +13,7 @@ use printpdf::{
 };
 use std::collections::BTreeMap;
 
-/// Paints pages into a document in the colours of a theme, with the fonts that they use.
+/// Paints pages into a document in the colours of a theme, with its logo and the fonts that they use.
 pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
     let mut subsets = Subsets::default();
     let mut document = PdfDocument::new("");
@@ -21,6 +22,8 @@ pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
         document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), operations));
     }
     document.resources.fonts.map = subsets.fonts()?;
+    let logo = theme.logo.iter().map(|logo| (logo::id(), logo::object(logo)));
+    document.resources.xobjects.map.extend(logo);
     Ok(document)
 }
 
@@ -34,6 +37,7 @@ fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets) -> anyhow::Resu
             match mark {
                 Mark::Glyphs(run) => brush.glyphs(run, subsets)?,
                 Mark::Outline(outline) => brush.outline(outline),
+                Mark::Logo(area) => brush.operations.push(logo::painted(*area)),
             }
         }
         brush.operations.push(Op::EndMarkedContent);

@@ -4,7 +4,7 @@ use crate::drawing::Token;
 use crate::theme::Sizes;
 
 /// Points in a millimetre.
-const MM: f32 = 72.0 / 25.4;
+pub const MM: f32 = 72.0 / 25.4;
 /// The paper's height, A4.
 pub const PAPER_HEIGHT: f32 = 297.0 * MM;
 /// Paper left of the text block.

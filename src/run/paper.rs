@@ -189,7 +189,8 @@ impl Paper {
 /// A rendered document as a web page.
 pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
     let Rendered { title, main, drawings, .. } = rendered;
-    html::page(title, main, drawings, &look.sheet).map_err(|missing| stopped(lines(&missing)))
+    let logo = look.theme.logo.as_ref();
+    html::page(title, main, drawings, &look.sheet, logo).map_err(|missing| stopped(lines(&missing)))
 }
 
 /// The tables of a document as a workbook and as CSV.

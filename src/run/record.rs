@@ -81,7 +81,9 @@ fn workbook(worked: &Worked, file: &File) -> Entry {
     Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
 }
 
-/// The templates of the council's own.
+/// The templates of the council's own, and the files that its theme names.
 pub fn own_templates(look: &Look) -> impl Iterator<Item = Entry> {
-    look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes()))
+    let texts = look.own.iter().map(|(name, text)| (name, text.as_bytes()));
+    let files = look.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+    texts.chain(files).map(|(path, bytes)| Entry::of(path, bytes))
 }

@@ -18,6 +18,7 @@ mod index_pages;
 mod init;
 mod kept_back;
 mod layers;
+mod look;
 mod mangled;
 mod packaging;
 mod page;
