@@ -7,6 +7,7 @@ mod own;
 pub use own::Asked;
 
 use crate::drawing::Token;
+use crate::font::Fonts;
 use crate::level::Level;
 use crate::logo::Logo;
 use crate::rating::Rating;
@@ -32,9 +33,14 @@ pub struct Theme {
     pub web: Sizes,
     #[serde(default)]
     council: own::Council,
+    #[serde(default, rename = "fonts")]
+    typeface: own::Typeface,
     /// The council's logo, once its file is read.
     #[serde(skip)]
     pub logo: Option<Logo>,
+    /// The fonts, a council's own type first, once its files are read.
+    #[serde(skip)]
+    pub fonts: Fonts,
 }
 
 /// The colours that differ between light and dark.
@@ -149,10 +155,9 @@ impl Theme {
             Some(span) => format!("line {}: {}", line_at(text, span.start), error.message()),
             None => error.message().to_owned(),
         })?;
-        match contrast::faults(&theme).as_slice() {
-            [] => Ok(theme),
-            faults => Err(faults.join("; ")),
-        }
+        let faults: Vec<String> =
+            contrast::faults(&theme).into_iter().chain(theme.typeface.fault()).collect();
+        if faults.is_empty() { Ok(theme) } else { Err(faults.join("; ")) }
     }
 
     /// A token's colour in light and on paper.

@@ -12,10 +12,12 @@ pub const RULES: &str = include_str!("../../templates/page.css");
 pub fn sheet(theme: &Theme, rules: &str) -> String {
     let light = colours(|token| theme.light(token));
     let dark = colours(|token| theme.dark(token));
+    let own = theme.fonts.own_family().filter(|family| !family.is_empty());
+    let own = own.map(|family| format!("--own-font:\"{family}\";")).unwrap_or_default();
     let (web, print) = (sizes(&theme.web, "rem"), sizes(&theme.print, "pt"));
     // print and forced colours keep to light: a drawing is a picture, drawn for white paper
     format!(
-        ":root{{{light}{web}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
+        ":root{{{light}{web}{own}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
          @media print{{:root{{{print}}}}}\n@media (forced-colors:active){{svg{{{light}}}}}\n{}\n{rules}",
         classes()
     )
@@ -77,7 +79,8 @@ mod tests {
     fn every_property_that_the_rules_use_is_given() {
         let sheet = sheet(&Theme::built_in().unwrap(), RULES);
         for used in RULES.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
-            assert!(sheet.contains(&format!("{used}:")), "{used}");
+            // a council's own font is none of the built-in theme
+            assert!(sheet.contains(&format!("{used}:")) || used == "--own-font", "{used}");
         }
     }
 

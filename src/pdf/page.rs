@@ -71,7 +71,7 @@ pub struct Area {
 /// Glyphs of one font, size and colour on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The font, a number in [`crate::font::FACES`].
+    /// The font, a number in [`crate::font::Fonts::faces`].
     pub face: usize,
     /// The size.
     pub size: f32,

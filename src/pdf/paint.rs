@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Paints pages into a document in the colours of a theme, with its logo and the fonts that they use.
 pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
-    let mut subsets = Subsets::default();
+    let mut subsets = Subsets::new(&theme.fonts);
     let mut document = PdfDocument::new("");
     for page in pages {
         let operations = operations(page, theme, &mut subsets)?;
@@ -28,7 +28,7 @@ pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
 }
 
 /// The operations of one page.
-fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets) -> anyhow::Result<Vec<Op>> {
+fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets<'_>) -> anyhow::Result<Vec<Op>> {
     let mut brush = Brush::new(theme);
     let mut mcid = 0;
     for group in &page.groups {
@@ -84,7 +84,7 @@ impl<'a> Brush<'a> {
     }
 
     /// Shows a run of glyphs.
-    fn glyphs(&mut self, run: &Run, subsets: &mut Subsets) -> anyhow::Result<()> {
+    fn glyphs(&mut self, run: &Run, subsets: &mut Subsets<'_>) -> anyhow::Result<()> {
         let codes = subsets.encode(run)?;
         self.fill(run.color);
         self.operations.push(Op::StartTextSection);

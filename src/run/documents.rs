@@ -258,8 +258,7 @@ fn missing_glyphs(made: &[Made]) -> Option<Diagnostic> {
         signs.join(", "),
         headings.join(", ")
     );
-    let hint =
-        "Write it in other letters in the workbook, or add a font that has it to templates/fonts.";
+    let hint = "Write it in other letters in the workbook, or name a font that has it under [fonts] in theme.toml.";
     Some(Diagnostic::new(Code::MissingGlyph, Place::file(&format!("{first}.pdf")), message, hint))
 }
 

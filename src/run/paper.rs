@@ -93,7 +93,7 @@ impl Paper {
         let _entered = span.enter();
         let rendered = match self {
             Paper::PublicReport | Paper::MembersReport => {
-                report::committee_report(input, figures, &look.templates)
+                report::committee_report(input, figures, &look.templates, &look.theme.fonts)
             }
             Paper::PublicAddendum | Paper::MembersAddendum => {
                 report::addendum(input, figures, &look.templates)

@@ -1,4 +1,4 @@
-//! A council's own look: its logo in every document and in the manifest, and what is refused.
+//! A council's own look: its logo and its type in every document and in the manifest, and what is refused.
 
 use crate::council::{Council, QUARTER, files};
 use crate::program::{AS_OF, SAMPLE};
@@ -23,7 +23,7 @@ fn logo(colour: [u8; 3]) -> Vec<u8> {
 /// A council whose theme names these files.
 fn naming(names: &[(&str, &str)]) -> Council {
     let council = Council::new();
-    fs::create_dir(council.path("templates")).unwrap();
+    fs::create_dir_all(council.path("templates/fonts")).unwrap();
     let mut theme = fs::read_to_string("templates/theme.toml").unwrap();
     for (key, name) in names {
         let empty = format!("{key} = \"\"");
@@ -136,6 +136,90 @@ fn a_logo_that_cannot_be_shown_is_refused() {
     assert!(
         other.contains("the logo \"logo.jpg\" is not a PNG picture that can be read"),
         "{other}"
+    );
+}
+
+/// The council's type of the tests: fonts of the project under other names.
+const TYPE: [(&str, &str, &str); 3] = [
+    ("regular", "Own-Regular.ttf", "NotoSans-Regular.ttf"),
+    ("bold", "Own-Bold.ttf", "NotoSans-Bold.ttf"),
+    ("italic", "Own-Italic.ttf", "SourceSans3-It.ttf"),
+];
+
+/// A council with a type of its own.
+fn with_type() -> Council {
+    let council = naming(&TYPE.map(|(key, file, _)| (key, file)));
+    for (_, file, from) in TYPE {
+        let to = council.path("templates/fonts").join(file);
+        fs::copy(format!("templates/fonts/{from}"), to).unwrap();
+    }
+    council
+}
+
+/// The names of a PDF's fonts without the letters that tell their subsets apart.
+fn fonts(bytes: &[u8]) -> Vec<String> {
+    let pdf = Document::load_mem(bytes).unwrap();
+    let dictionaries = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let names = dictionaries.filter_map(|it| it.get(b"FontName").and_then(Object::as_name).ok());
+    let mut names: Vec<String> =
+        names.map(|name| String::from_utf8_lossy(&name[7..]).into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_council_s_own_type_sets_the_pdf_and_comes_first_on_the_page() {
+    let council = with_type();
+    council.expect(0, &["run"]);
+    let report = |ending: &str| {
+        let path = format!("draft/public/committee-report.{ending}");
+        fs::read(council.path(QUARTER).join(path)).unwrap()
+    };
+    let own = fonts(&report("pdf"));
+    assert!(own.contains(&"NotoSans-Regular".to_owned()), "{own:?}");
+    assert!(own.contains(&"NotoSans-Bold".to_owned()), "{own:?}");
+    // the arrow of a chart comes from ours
+    assert!(!own.contains(&"SourceSans3-Bold".to_owned()), "{own:?}");
+    let page = String::from_utf8(report("html")).unwrap();
+    assert!(page.contains("--own-font:\"Noto Sans\";"));
+    assert!(!page.contains("@font-face"));
+    let listed = council.manifest("draft")["templates"].clone();
+    let listed: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|it| it["file"].as_str().unwrap()).collect();
+    let own = ["fonts/Own-Bold.ttf", "fonts/Own-Italic.ttf", "fonts/Own-Regular.ttf"];
+    assert_eq!(listed, ["theme.toml", own[0], own[1], own[2]]);
+    let proved = council.expect(0, &["verify"]);
+    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+}
+
+#[test]
+fn a_type_that_cannot_be_used_is_refused_with_all_that_is_wrong() {
+    let council = with_type();
+    fs::write(council.path("templates/fonts/Own-Bold.ttf"), "no font").unwrap();
+    fs::remove_file(council.path("templates/fonts/Own-Italic.ttf")).unwrap();
+    let refused = council.expect(3, &["run"]).stderr;
+    assert!(
+        refused.starts_with(
+            "No document is made. theme.toml: the italic font \"fonts/Own-Italic.ttf\" is not in"
+        ),
+        "{refused}"
+    );
+    let symbols = "templates/fonts/NotoSansSymbols-Regular.ttf";
+    fs::copy(symbols, council.path("templates/fonts/Own-Italic.ttf")).unwrap();
+    let refused = council.expect(3, &["run"]).stderr;
+    assert!(
+        refused.contains("the bold font \"fonts/Own-Bold.ttf\" is not a font that can be read"),
+        "{refused}"
+    );
+    assert!(
+        refused.contains("; the italic font \"fonts/Own-Italic.ttf\" has no picture of "),
+        "{refused}"
+    );
+    let part = naming(&[("regular", "Own-Regular.ttf")]).expect(3, &["run"]).stderr;
+    assert_eq!(
+        part,
+        "No document is made. theme.toml: [fonts] says nothing under bold and italic; name all three files, or leave \
+         all three empty\n"
     );
 }
 

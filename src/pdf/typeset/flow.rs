@@ -61,7 +61,7 @@ impl Measure {
 impl<'a> Flow<'a> {
     /// An empty pile.
     pub fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
-        let (shaper, tree) = (Shaper::new(theme.print), Tree::new());
+        let (shaper, tree) = (Shaper::new(theme.print, theme.fonts.clone()), Tree::new());
         let room = (ROOM.0 * MM, ROOM.1 * MM);
         Flow {
             shaper,

@@ -1,6 +1,6 @@
 //! Lines of glyphs, each glyph with the text that it stands for.
 
-use super::shaper::{Ink, Paragraph, Shaper, stand_in};
+use super::shaper::{Ink, Paragraph, Shaper};
 use crate::document::Text;
 use crate::drawing::Token;
 use crate::pdf::page::{Glyph, Run};
@@ -150,8 +150,11 @@ impl Shaper {
                     Some(String::new()),
                 ));
             }
-            let id =
-                if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            let id = if glyph.id == 0 {
+                self.stand_in(setting.face).unwrap_or(0)
+            } else {
+                glyph.id as u16
+            };
             if let Some(last) = pieces.last_mut() {
                 let shift = if raised { 0.0 } else { glyph.x };
                 last.run.glyphs.push(Glyph { id, advance: glyph.advance, shift, text });
@@ -172,8 +175,11 @@ impl Shaper {
             if glyph.id == 0 {
                 sign.text.chars().for_each(|c| self.report(c, 0));
             }
-            let id =
-                if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            let id = if glyph.id == 0 {
+                self.stand_in(setting.face).unwrap_or(0)
+            } else {
+                glyph.id as u16
+            };
             self.meanings.entry((setting.face, id)).or_insert_with(|| part.into()).clone()
         });
         meanings.collect::<Vec<_>>()
