@@ -7,6 +7,7 @@
 )]
 
 use scrutineer::config::{self, Config};
+use scrutineer::font::Fonts;
 use scrutineer::input::Folder;
 use scrutineer::period::Period;
 use scrutineer::report::{Beside, Input, Templates};
@@ -53,12 +54,12 @@ fn main() {
     let templates = stage("templates", || Templates::new(Default::default()).unwrap());
     let rendered = stage("report", || {
         let figures = Arc::new(report::figures(&input).value);
-        report::committee_report(&input, &figures, &templates).unwrap()
+        report::committee_report(&input, &figures, &templates, &Fonts::default()).unwrap()
     });
     let theme = Theme::built_in().unwrap();
     let sheet = html::sheet(&theme, html::RULES);
     let page = stage("html", || {
-        html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet).unwrap()
+        html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet, None).unwrap()
     });
     let read_back = stage("document", || document::read(&page).unwrap());
     let about = pdf::About {

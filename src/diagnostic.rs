@@ -29,6 +29,16 @@ impl Effect {
         }
     }
 
+    /// What one finding and several are called behind their number: "1 row left out", "2 rows left out".
+    pub fn counted(self) -> [&'static str; 2] {
+        match self {
+            Effect::Noted => ["noted", "noted"],
+            Effect::RowLeftOut => ["row left out", "rows left out"],
+            Effect::WorkbookLeftOut => ["workbook left out", "workbooks left out"],
+            Effect::DocumentStopped => ["that stops the report", "that stop the report"],
+        }
+    }
+
     /// What it did to the report, in one sentence.
     pub fn sentence(self) -> &'static str {
         match self {

@@ -26,8 +26,8 @@
 //! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - the vocabulary that all of them share: [`abbreviations`], [`diagnostic`], [`diary`], [`drawing`], [`figure`], [`fold`],
-//!   [`font`], [`holiday`], [`level`], [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`], [`theme`],
-//!   [`version`]
+//!   [`font`], [`holiday`], [`level`], [`logo`], [`money`], [`options`], [`period`], [`place`], [`rating`], [`share`],
+//!   [`theme`], [`version`]
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
 
@@ -54,6 +54,7 @@ pub mod layout_report;
 pub mod leak;
 pub mod level;
 pub mod log;
+pub mod logo;
 pub mod measure;
 pub mod money;
 pub mod options;

@@ -176,17 +176,13 @@ pub fn since(beside: &Beside) -> String {
 fn counted(findings: &[Diagnostic]) -> String {
     let count =
         |effect: Effect| findings.iter().filter(|finding| finding.effect() == effect).count();
-    let words = [
-        (Effect::DocumentStopped, "that stops the report", "that stop the report"),
-        (Effect::WorkbookLeftOut, "workbook left out", "workbooks left out"),
-        (Effect::RowLeftOut, "row left out", "rows left out"),
-        (Effect::Noted, "noted", "noted"),
-    ];
-    let parts: Vec<String> = words
+    let effects =
+        [Effect::DocumentStopped, Effect::WorkbookLeftOut, Effect::RowLeftOut, Effect::Noted];
+    let parts: Vec<String> = effects
         .into_iter()
-        .map(|(effect, one, many)| (count(effect), one, many))
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, many)| format!("{number} {}", if number == 1 { one } else { many }))
+        .map(|effect| (count(effect), effect.counted()))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, [one, many])| format!("{number} {}", if number == 1 { one } else { many }))
         .collect();
     match findings.len() {
         0 => "No findings.\n".to_owned(),

@@ -1,10 +1,15 @@
-//! The look of the report as `templates/theme.toml` gives it: a colour for every [`Token`] in light and in dark, and
-//! the sizes of text. It leaves CSS to `html` and points on a page to `pdf`.
+//! The look of the report as `templates/theme.toml` gives it: a colour for every [`Token`] in light and in dark, the
+//! sizes of text, and what is the council's own. It leaves CSS to `html` and points on a page to `pdf`.
 
 mod contrast;
+mod own;
+
+pub use own::Asked;
 
 use crate::drawing::Token;
+use crate::font::Fonts;
 use crate::level::Level;
+use crate::logo::Logo;
 use crate::rating::Rating;
 use serde::Deserialize;
 
@@ -14,7 +19,7 @@ pub const BUILT_IN: &str = include_str!("../templates/theme.toml");
 /// Red, green and blue, 0 to 255 each.
 pub type Rgb = [u8; 3];
 
-/// Every colour and size.
+/// Every colour and size, and what is the council's own.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
@@ -26,6 +31,16 @@ pub struct Theme {
     pub print: Sizes,
     /// Text on screen, in rem.
     pub web: Sizes,
+    #[serde(default)]
+    council: own::Council,
+    #[serde(default, rename = "fonts")]
+    typeface: own::Typeface,
+    /// The council's logo, once its file is read.
+    #[serde(skip)]
+    pub logo: Option<Logo>,
+    /// The fonts, a council's own type first, once its files are read.
+    #[serde(skip)]
+    pub fonts: Fonts,
 }
 
 /// The colours that differ between light and dark.
@@ -140,10 +155,9 @@ impl Theme {
             Some(span) => format!("line {}: {}", line_at(text, span.start), error.message()),
             None => error.message().to_owned(),
         })?;
-        match contrast::faults(&theme).as_slice() {
-            [] => Ok(theme),
-            faults => Err(faults.join("; ")),
-        }
+        let faults: Vec<String> =
+            contrast::faults(&theme).into_iter().chain(theme.typeface.fault()).collect();
+        if faults.is_empty() { Ok(theme) } else { Err(faults.join("; ")) }
     }
 
     /// A token's colour in light and on paper.

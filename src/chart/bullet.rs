@@ -7,6 +7,7 @@ mod track;
 
 use super::{Refused, parts};
 use crate::drawing::Drawing;
+use crate::font::Fonts;
 use crate::money::Money;
 
 /// What the chart shows.
@@ -43,12 +44,12 @@ impl Row {
 }
 
 /// The chart as drawings of at most 24 rows, all to one scale.
-pub fn draw(chart: &Bullet) -> Result<Vec<Drawing>, Refused> {
+pub fn draw(chart: &Bullet, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
     let most = chart.rows.iter().flat_map(Row::amounts).max().map_or(0.0, Money::to_f64);
     parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {
         let rows = &chart.rows[range];
-        Ok([layout::WIDE.canvas(rows, most)?, layout::NARROW.canvas(rows, most)?])
+        Ok([layout::wide(fonts).canvas(rows, most)?, layout::narrow(fonts).canvas(rows, most)?])
     })
 }
 

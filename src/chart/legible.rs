@@ -1,7 +1,7 @@
 //! For tests: whether a reader can tell a canvas's labels apart.
 
 use crate::drawing::{Anchor, Canvas, Drawing, Mark};
-use crate::font::text_width;
+use crate::font::Fonts;
 
 /// A text's box as left, top, right, bottom, and the text.
 type Boxed = ([f32; 4], String);
@@ -10,7 +10,7 @@ type Boxed = ([f32; 4], String);
 fn boxes(canvas: &Canvas) -> Vec<Boxed> {
     let boxed = |mark: &Mark| match mark {
         Mark::Text { x, y, anchor, text, size, bold, .. } => {
-            let width = text_width(text, *size, *bold);
+            let width = Fonts::default().text_width(text, *size, *bold);
             let left = match anchor {
                 Anchor::Start => *x,
                 Anchor::Middle => x - width / 2.0,

@@ -6,6 +6,7 @@ mod layout;
 
 use super::{Refused, parts};
 use crate::drawing::Drawing;
+use crate::font::Fonts;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,13 +40,14 @@ impl Row {
 }
 
 /// The chart as drawings of at most 24 rows, all to one scale.
-pub fn draw(chart: &Ratings) -> Result<Vec<Drawing>, Refused> {
+pub fn draw(chart: &Ratings, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
     let most = chart.rows.iter().map(Row::total).max().unwrap_or_default().max(1);
-    let widest = layout::widest_label(&chart.rows);
+    let widest = layout::widest_label(&chart.rows, fonts);
     parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {
         let rows = &chart.rows[range];
-        Ok([layout::wide(widest).canvas(rows, most)?, layout::narrow().canvas(rows, most)?])
+        let (wide, narrow) = (layout::wide(widest, fonts), layout::narrow(fonts));
+        Ok([wide.canvas(rows, most)?, narrow.canvas(rows, most)?])
     })
 }
 

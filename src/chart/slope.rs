@@ -5,6 +5,7 @@ use super::label::{fitted, room};
 use super::plot::{Line, Painted, Plot, Type, canvas};
 use super::{NARROW, Refused, WIDE, parts};
 use crate::drawing::{Anchor, Canvas, Drawing, Token};
+use crate::font::Fonts;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +30,9 @@ pub struct Row {
 }
 
 /// How a width is laid out, in units.
-struct Layout {
+struct Layout<'a> {
+    /// What labels are set in.
+    fonts: &'a Fonts,
     /// Across.
     width: f32,
     /// The size of text.
@@ -40,9 +43,15 @@ struct Layout {
     named: bool,
 }
 
-const ON_PAPER: Layout = Layout { width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true };
-const ON_TELEPHONE: Layout =
-    Layout { width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false };
+/// For paper and wide screens.
+fn on_paper(fonts: &Fonts) -> Layout<'_> {
+    Layout { fonts, width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true }
+}
+
+/// For a telephone.
+fn on_telephone(fonts: &Fonts) -> Layout<'_> {
+    Layout { fonts, width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false }
+}
 
 /// From the top to the highest line.
 const HEAD: f64 = 48.0;
@@ -60,11 +69,11 @@ const GAP: f64 = 12.0;
 const TO_BASELINE: f64 = 4.6;
 
 /// The chart as one drawing: a line keeps its place among all others.
-pub fn draw(chart: &Slope) -> Result<Drawing, Refused> {
+pub fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {
     parts::check(chart.rows.len(), &chart.alt)?;
     let (name, alt) = (chart.name.clone(), chart.alt.clone());
-    let narrow = Some(ON_TELEPHONE.canvas(chart)?);
-    Ok(Drawing { name, alt, wide: ON_PAPER.canvas(chart)?, narrow })
+    let narrow = Some(on_telephone(fonts).canvas(chart)?);
+    Ok(Drawing { name, alt, wide: on_paper(fonts).canvas(chart)?, narrow })
 }
 
 impl Row {
@@ -73,7 +82,7 @@ impl Row {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     fn canvas(&self, chart: &Slope) -> Result<Canvas, Refused> {
         let field = FIELD.max(LEADING * chart.rows.len() as f64);
         canvas(self.width, HEAD + field + LEADING, |plot| {
@@ -109,7 +118,7 @@ impl Layout {
                 anchor => (x, anchor, 28.0),
             };
             plot.text(
-                &fitted(end, 200.0, self.size, true),
+                &fitted(self.fonts, end, 200.0, self.size, true),
                 (at, HEAD - raised + 10.0),
                 set.anchor(anchor),
             )?;
@@ -143,8 +152,13 @@ impl Layout {
         }
         let count = row.counts[end].to_string();
         let width = if end == 0 { x } else { f64::from(self.width) - x };
-        let name =
-            fitted(&row.label, width - room(&count, self.size, true) - 8.0, self.size, row.moved());
+        let name = fitted(
+            self.fonts,
+            &row.label,
+            width - room(self.fonts, &count, self.size, true) - 8.0,
+            self.size,
+            row.moved(),
+        );
         let text = match (end, self.named) {
             (0, true) => format!("{name} {count}"),
             (0, false) => count,
@@ -199,7 +213,8 @@ mod tests {
 
     #[test]
     fn both_ends_say_what_is_counted_and_how_much() {
-        let drawing = draw(&slope(&[("Good", 162, 163), ("Other", 7, 7)])).unwrap();
+        let drawing =
+            draw(&slope(&[("Good", 162, 163), ("Other", 7, 7)]), &Fonts::default()).unwrap();
         assert_legible(&drawing);
         let said = texts(&drawing.wide);
         assert_eq!(
@@ -212,11 +227,11 @@ mod tests {
 
     #[test]
     fn labels_never_meet_with_one_row_forty_or_long_names() {
-        assert_legible(&draw(&slope(&[("Good", 0, 0)])).unwrap());
+        assert_legible(&draw(&slope(&[("Good", 0, 0)]), &Fonts::default()).unwrap());
         let long =
             "Requires improvement, in the words of the register and of no other paper at all";
         let forty: Vec<(&str, u64, u64)> = (0..40).map(|n| (long, n % 3, n % 5)).collect();
-        assert_legible(&draw(&slope(&forty)).unwrap());
+        assert_legible(&draw(&slope(&forty), &Fonts::default()).unwrap());
         let sample = [
             ("Good", 162, 163),
             ("Approaching target", 49, 40),
@@ -225,7 +240,7 @@ mod tests {
             ("Other", 24, 17),
             ("Not returned", 42, 50),
         ];
-        assert_legible(&draw(&slope(&sample)).unwrap());
+        assert_legible(&draw(&slope(&sample), &Fonts::default()).unwrap());
     }
 
     #[test]
@@ -236,6 +251,6 @@ mod tests {
 
     #[test]
     fn nothing_to_show_is_refused() {
-        assert_eq!(draw(&slope(&[])), Err(Refused::Empty));
+        assert_eq!(draw(&slope(&[]), &Fonts::default()), Err(Refused::Empty));
     }
 }

@@ -105,7 +105,7 @@ impl Reader<'_> {
             ("section", class) => {
                 Content::Section(Section { blocks: self.blocks(node), ..section(class)? })
             }
-            ("header", "mast") => Content::Mast(self.texts(node, "p")),
+            ("header", "mast") => Content::Mast(self.mast(node)),
             ("h1" | "h2" | "h3" | "h4", "" | "key") => self.heading(node, name, class),
             ("p", class) => {
                 Content::Paragraph { kind: paragraph_kind(class)?, text: self.text(node) }
@@ -131,6 +131,19 @@ impl Reader<'_> {
         let level = name.bytes().last().map_or(1, |digit| digit - b'0');
         self.heading = self.dom.plain_text(node);
         Content::Heading { level, key: class == "key", text: self.text(node) }
+    }
+
+    /// The texts of the first lines. The logo beside them is decoration, and the typesetter has its own.
+    fn mast(&mut self, node: NodeId) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for (child, name, class) in self.elements(node) {
+            match (name.as_str(), class.as_str()) {
+                ("p", "") => texts.push(self.text(child)),
+                ("img", "logo") => {}
+                _ => self.unknown(child),
+            }
+        }
+        texts
     }
 
     /// The texts of the elements of one name within a node.

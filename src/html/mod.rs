@@ -1,7 +1,10 @@
 //! The web page: a shell around the rendered `<main>`, with each [`Drawing`](crate::drawing::Drawing) as SVG. The
-//! page stands alone: no script, nothing fetched, and a content security policy that allows its one style sheet only.
+//! page stands alone: no script, nothing fetched, and a content security policy that allows its one style sheet and the
+//! council's logo only.
 
+mod base64;
 mod escape;
+mod logo;
 pub mod page;
 #[cfg(test)]
 mod sample;

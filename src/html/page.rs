@@ -1,8 +1,9 @@
 //! The page's shell, and its pictures in their places.
 
 use super::escape::escape;
-use super::{shape, style, svg};
+use super::{logo, shape, style, svg};
 use crate::drawing::Drawing;
+use crate::logo::Logo;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -28,12 +29,13 @@ impl fmt::Display for Missing {
     }
 }
 
-/// A whole page around a rendered `<main id="main">`, or every picture that it lacks.
+/// A whole page around a rendered `<main id="main">`, with a logo in its first lines; or every picture that it lacks.
 pub fn page(
     title: &str,
     main: &str,
     drawings: &BTreeMap<String, Drawing>,
     sheet: &str,
+    logo: Option<&Logo>,
 ) -> Result<String, Vec<Missing>> {
     let mut missing = Vec::new();
     let main = filled(main, "data-drawing", &mut missing, |name| {
@@ -43,16 +45,21 @@ pub fn page(
         let canvas = shape::canvas(name).ok_or_else(|| Missing::Shape(name.to_owned()))?;
         Ok(svg::decoration("shape", "shape", name, &canvas))
     });
-    if missing.is_empty() { Ok(shell(title, &main, sheet)) } else { Err(missing) }
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    let with_logo = logo.and_then(|logo| logo::placed(&main, logo));
+    let pictures = if with_logo.is_some() { "; img-src data:" } else { "" };
+    Ok(shell(title, with_logo.as_deref().unwrap_or(&main), sheet, pictures))
 }
 
-/// The document around a body.
-fn shell(title: &str, main: &str, sheet: &str) -> String {
+/// The document around a body; its policy allows the style sheet, and these pictures.
+fn shell(title: &str, main: &str, sheet: &str, pictures: &str) -> String {
     let (title, source) = (escape(title), style::source(sheet));
     format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {source}; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {source}{pictures}; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>{sheet}</style>\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#main\">Skip to main content</a>\n{}\n</body>\n</html>\n",
         main.trim()
@@ -95,7 +102,7 @@ mod tests {
     }
 
     fn made(main: &str) -> Result<String, Vec<Missing>> {
-        page("Procurement & value", main, &drawings(), "p{color:red}")
+        page("Procurement & value", main, &drawings(), "p{color:red}", None)
     }
 
     #[test]

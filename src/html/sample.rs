@@ -2,6 +2,7 @@
 
 use crate::chart::{bullet, distribution, dumbbell, ratings, small_line};
 use crate::drawing::Drawing;
+use crate::font::Fonts;
 use crate::level::Level;
 use crate::money::Money;
 use crate::share::Share;
@@ -208,12 +209,13 @@ fn lines() -> Vec<Drawing> {
 
 /// All of them by name.
 pub fn drawings() -> BTreeMap<String, Drawing> {
+    let fonts = Fonts::default();
     let charts = [
-        distribution::draw(&totals()),
-        distribution::draw(&sections()),
-        dumbbell::draw(&moves()),
-        bullet::draw(&value()),
-        ratings::draw(&quarters()),
+        distribution::draw(&totals(), &fonts),
+        distribution::draw(&sections(), &fonts),
+        dumbbell::draw(&moves(), &fonts),
+        bullet::draw(&value(), &fonts),
+        ratings::draw(&quarters(), &fonts),
     ];
     let charts = charts.into_iter().flat_map(Result::unwrap);
     charts.chain(lines()).map(|drawing| (drawing.name.clone(), drawing)).collect()
@@ -223,7 +225,7 @@ pub fn drawings() -> BTreeMap<String, Drawing> {
 pub fn page() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);
-    super::page(title, MAIN, &drawings(), &sheet).unwrap()
+    super::page(title, MAIN, &drawings(), &sheet, None).unwrap()
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.

@@ -1,5 +1,6 @@
 //! The page's one style sheet: the theme as custom properties, and `templates/page.css` after it.
 
+use super::base64::base64;
 use crate::drawing::Token;
 use crate::theme::{Rgb, Sizes, Theme};
 use sha2::{Digest, Sha256};
@@ -11,10 +12,12 @@ pub const RULES: &str = include_str!("../../templates/page.css");
 pub fn sheet(theme: &Theme, rules: &str) -> String {
     let light = colours(|token| theme.light(token));
     let dark = colours(|token| theme.dark(token));
+    let own = theme.fonts.own_family().filter(|family| !family.is_empty());
+    let own = own.map(|family| format!("--own-font:\"{family}\";")).unwrap_or_default();
     let (web, print) = (sizes(&theme.web, "rem"), sizes(&theme.print, "pt"));
     // print and forced colours keep to light: a drawing is a picture, drawn for white paper
     format!(
-        ":root{{{light}{web}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
+        ":root{{{light}{web}{own}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
          @media print{{:root{{{print}}}}}\n@media (forced-colors:active){{svg{{{light}}}}}\n{}\n{rules}",
         classes()
     )
@@ -62,46 +65,10 @@ fn classes() -> String {
     Token::ALL.iter().map(class).collect()
 }
 
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    /// What six bits are written as.
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let four = |three: &[u8]| {
-        let bits = (0..3).fold(0_usize, |bits, place| {
-            bits << 8 | usize::from(three.get(place).copied().unwrap_or(0))
-        });
-        let digit = |place: usize| {
-            if place > three.len() {
-                '='
-            } else {
-                char::from(DIGITS[bits >> (18 - 6 * place) & 63])
-            }
-        };
-        [0, 1, 2, 3].map(digit)
-    };
-    bytes.chunks(3).flat_map(four).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{RULES, base64, sheet, source};
+    use super::{RULES, sheet, source};
     use crate::theme::Theme;
-
-    #[test]
-    fn base64_is_that_of_the_rfc() {
-        let pairs = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
-        ];
-        for (bytes, text) in pairs {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 
     #[test]
     fn a_source_is_the_digest_of_the_whole_text() {
@@ -112,7 +79,8 @@ mod tests {
     fn every_property_that_the_rules_use_is_given() {
         let sheet = sheet(&Theme::built_in().unwrap(), RULES);
         for used in RULES.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
-            assert!(sheet.contains(&format!("{used}:")), "{used}");
+            // a council's own font is none of the built-in theme
+            assert!(sheet.contains(&format!("{used}:")) || used == "--own-font", "{used}");
         }
     }
 

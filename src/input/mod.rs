@@ -1,6 +1,9 @@
 //! The input folder: which files it holds and their bytes, read once. It decides nothing about what they mean.
 
+mod own;
 mod regular;
+
+pub use own::own_file;
 
 use crate::diagnostic::{Code, Diagnostic, on_one_line};
 use crate::place::Place;

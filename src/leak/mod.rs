@@ -50,6 +50,19 @@ pub fn check(
     findings
 }
 
+/// Whether a text may stand in the file of this path.
+pub fn may_stand(
+    text: &str,
+    path: &str,
+    withheld: &Withheld,
+    amounts: &BTreeMap<i64, String>,
+) -> bool {
+    let file = Output { path: path.to_owned(), bytes: Vec::new() };
+    let mut found = Found::new();
+    search(&file, &parts::part("its words", text), withheld, amounts, &mut found);
+    found.is_empty()
+}
+
 /// Looks for every withheld word and amount in a part of a file.
 fn search(
     file: &Output,

@@ -68,13 +68,18 @@ fn is_list(stream: &Stream) -> bool {
 
 /// A stream of metadata, or any other that is text.
 fn metadata(stream: &Stream) -> Result<Option<Part>, String> {
-    if is_of_objects(stream) {
+    if is_of_objects(stream) || is_picture(stream) {
         return Ok(None);
     }
     let content = stream.get_plain_content().map_err(|error| error.to_string())?;
     // a map of letters holds their numbers alone
     let text = String::from_utf8(content).ok().filter(|text| !text.starts_with("/CIDInit"));
     Ok(text.map(|text| part("a stream of text", super::markup::readings(&text).join("\n"))))
+}
+
+/// Whether a stream is a picture: its bytes are colours, which may look like letters.
+fn is_picture(stream: &Stream) -> bool {
+    matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Image"))
 }
 
 /// Whether a stream holds objects or where they stand: these are read one by one, and their places are no amounts.

@@ -32,6 +32,13 @@ pub fn page_text(document: &Document, page: ObjectId) -> Result<String, String> 
     Ok(reader.text)
 }
 
+/// Whether what pages draw by name are pictures: their bytes are colours, where another object could hold words.
+fn has_pictures_alone(document: &Document) -> bool {
+    let mut streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    !streams
+        .any(|stream| matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Form")))
+}
+
 fn to_unicode(document: &Document, font: &Dictionary) -> Option<ToUnicode> {
     let stream = font.get(b"ToUnicode").ok()?;
     let (_, stream) = document.dereference(stream).ok()?;
@@ -64,7 +71,9 @@ impl Reader<'_> {
                 }
             }
             "Td" | "TD" | "Tm" | "T*" | "BT" | "ET" => self.text.push('\n'),
-            "Do" => return Err("a page draws an object of its own".to_owned()),
+            "Do" if !has_pictures_alone(self.document) => {
+                return Err("a page draws an object of its own".to_owned());
+            }
             "BDC" | "DP" => operands.iter().for_each(|operand| collect(operand, &mut self.text)),
             _ => {}
         }

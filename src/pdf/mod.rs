@@ -8,6 +8,7 @@
 mod cross_reference;
 mod finish;
 mod icc;
+mod logo;
 mod object;
 mod outline;
 mod page;
@@ -73,7 +74,7 @@ pub fn write(
     about: &About,
     theme: &Theme,
 ) -> anyhow::Result<Written> {
-    let typeset = typeset::typeset(document, drawings, about, &theme.print)?;
+    let typeset = typeset::typeset(document, drawings, about, theme)?;
     let painted = paint::paint(&typeset.pages, theme)?;
     let bytes = finish::finish(painted, &typeset, about)?;
     Ok(Written { bytes, missing: typeset.missing })

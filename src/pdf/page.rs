@@ -54,12 +54,27 @@ pub enum Mark {
     Glyphs(Run),
     /// A line or an area.
     Outline(Outline),
+    /// The council's logo.
+    Logo(Area),
+}
+
+/// An upright rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// Its left edge.
+    pub x: f32,
+    /// Its upper edge.
+    pub y: f32,
+    /// How wide it is.
+    pub width: f32,
+    /// How high it is.
+    pub height: f32,
 }
 
 /// Glyphs of one font, size and colour on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The font, a number in [`crate::font::FACES`].
+    /// The font, a number in [`crate::font::Fonts::faces`].
     pub face: usize,
     /// The size.
     pub size: f32,
@@ -132,6 +147,7 @@ impl Mark {
     pub fn moved(mut self, dx: f32, dy: f32) -> Mark {
         match &mut self {
             Mark::Glyphs(run) => (run.x, run.y) = (run.x + dx, run.y + dy),
+            Mark::Logo(area) => (area.x, area.y) = (area.x + dx, area.y + dy),
             Mark::Outline(outline) => {
                 outline.points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x + dx, *y + dy));
             }

@@ -1,5 +1,6 @@
 //! Pages to the operations of printpdf: each group of marks within its marked-content sequence.
 
+use super::logo;
 use super::object::upward;
 use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Run};
 use super::style::Orientation;
@@ -13,9 +14,9 @@ use printpdf::{
 };
 use std::collections::BTreeMap;
 
-/// Paints pages into a document in the colours of a theme, with the fonts that they use.
+/// Paints pages into a document in the colours of a theme, with its logo and the fonts that they use.
 pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
-    let mut subsets = Subsets::default();
+    let mut subsets = Subsets::new(&theme.fonts);
     let mut document = PdfDocument::new("");
     for page in pages {
         let operations = operations(page, theme, &mut subsets)?;
@@ -23,11 +24,13 @@ pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
         document.pages.push(PdfPage::new(Pt(width).into(), Pt(height).into(), operations));
     }
     document.resources.fonts.map = subsets.fonts()?;
+    let logo = theme.logo.iter().map(|logo| (logo::id(), logo::object(logo)));
+    document.resources.xobjects.map.extend(logo);
     Ok(document)
 }
 
 /// The operations of one page.
-fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets) -> anyhow::Result<Vec<Op>> {
+fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets<'_>) -> anyhow::Result<Vec<Op>> {
     let mut brush = Brush::new(theme, page.orientation);
     let mut mcid = 0;
     for group in &page.groups {
@@ -36,6 +39,7 @@ fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets) -> anyhow::Resu
             match mark {
                 Mark::Glyphs(run) => brush.glyphs(run, subsets)?,
                 Mark::Outline(outline) => brush.outline(outline),
+                Mark::Logo(area) => brush.operations.push(logo::painted(*area, page.orientation)),
             }
         }
         brush.operations.push(Op::EndMarkedContent);
@@ -84,7 +88,7 @@ impl<'a> Brush<'a> {
     }
 
     /// Shows a run of glyphs.
-    fn glyphs(&mut self, run: &Run, subsets: &mut Subsets) -> anyhow::Result<()> {
+    fn glyphs(&mut self, run: &Run, subsets: &mut Subsets<'_>) -> anyhow::Result<()> {
         let codes = subsets.encode(run)?;
         self.fill(run.color);
         self.operations.push(Op::StartTextSection);

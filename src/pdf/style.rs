@@ -4,7 +4,7 @@ use crate::drawing::Token;
 use crate::theme::Sizes;
 
 /// Points in a millimetre.
-const MM: f32 = 72.0 / 25.4;
+pub const MM: f32 = 72.0 / 25.4;
 /// The longer edge of A4.
 const LONG_EDGE: f32 = 297.0 * MM;
 /// The shorter edge of A4.

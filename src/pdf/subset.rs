@@ -1,7 +1,7 @@
 //! The fonts of a file: each cut to the glyphs that its pages use.
 
 use super::page::{Glyph, Run};
-use crate::font::{FACES, Face};
+use crate::font::{Face, Fonts};
 use anyhow::Context;
 use printpdf::{Codepoint, FontId, ParsedFont, PdfFont};
 use skrifa::instance::{LocationRef, Size};
@@ -11,15 +11,15 @@ use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// The glyphs used so far, by the number of their face.
-#[derive(Default)]
-pub struct Subsets {
-    faces: BTreeMap<usize, Subset>,
+pub struct Subsets<'a> {
+    fonts: &'a Fonts,
+    faces: BTreeMap<usize, Subset<'a>>,
 }
 
 /// The glyphs used of one face.
-struct Subset {
+struct Subset<'a> {
     glyphs: GlyphRemapper,
-    metrics: GlyphMetrics<'static>,
+    metrics: GlyphMetrics<'a>,
     units: f32,
 }
 
@@ -28,9 +28,9 @@ pub fn font_id(face: usize) -> FontId {
     FontId(format!("Fnt{face}"))
 }
 
-impl Subset {
+impl<'a> Subset<'a> {
     /// No glyphs yet.
-    fn new(face: &Face) -> anyhow::Result<Subset> {
+    fn new(face: &'a Face) -> anyhow::Result<Subset<'a>> {
         let font =
             face.parsed().with_context(|| format!("The font {} cannot be read", face.name))?;
         let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
@@ -45,13 +45,18 @@ impl Subset {
     }
 }
 
-impl Subsets {
+impl<'a> Subsets<'a> {
+    /// No glyphs of these fonts yet.
+    pub fn new(fonts: &'a Fonts) -> Subsets<'a> {
+        Subsets { fonts, faces: BTreeMap::new() }
+    }
+
     /// The glyphs of a run by their numbers in the subset, with the moves that keep each in its place.
     pub fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Codepoint>> {
         let subset = match self.faces.entry(run.face) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(Subset::new(&FACES[run.face])?)
+                entry.insert(Subset::new(&self.fonts.faces()[run.face])?)
             }
         };
         let mut codes: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
@@ -72,9 +77,10 @@ impl Subsets {
 
     /// The fonts, cut.
     pub fn fonts(&self) -> anyhow::Result<BTreeMap<FontId, PdfFont>> {
+        let faces = self.fonts.faces();
         self.faces
             .iter()
-            .map(|(face, subset)| Ok((font_id(*face), cut(&FACES[*face], &subset.glyphs)?)))
+            .map(|(face, subset)| Ok((font_id(*face), cut(&faces[*face], &subset.glyphs)?)))
             .collect()
     }
 }
@@ -93,7 +99,7 @@ fn shift_back(codes: &mut [Codepoint], glyph: &Glyph, size: f32) -> f32 {
 
 /// Cuts a font to its glyphs.
 fn cut(face: &Face, glyphs: &GlyphRemapper) -> anyhow::Result<PdfFont> {
-    let bytes = subsetter::subset(face.bytes, 0, glyphs)
+    let bytes = subsetter::subset(face.file(), 0, glyphs)
         .with_context(|| format!("The font {} cannot be cut", face.name))?;
     let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
         .with_context(|| format!("The font {} cannot be read", face.name))?;

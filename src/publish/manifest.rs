@@ -62,7 +62,7 @@ pub struct Manifest {
     pub report: Option<Entry>,
     /// The officer's own words in files.
     pub words: Vec<Entry>,
-    /// Every template of the council's own.
+    /// Every template of the council's own, and the logo and fonts that its theme names.
     pub templates: Vec<Entry>,
     /// Findings, counted by what they did.
     pub findings: BTreeMap<Effect, usize>,

@@ -13,8 +13,8 @@ use std::path::Path;
 pub struct Publication {
     /// What it is published as; none for a draft.
     pub version: Option<Version>,
-    /// The last published version before it, of the same period.
-    pub before: Option<PublishedVersion>,
+    /// The published versions before it, of the same period, the first one first.
+    pub earlier: Vec<PublishedVersion>,
     /// The last published version of the quarter before, which the report compares with.
     pub last: Option<PublishedVersion>,
 }
@@ -31,21 +31,25 @@ impl Publication {
     pub fn draft(output: &Path, period: Period) -> Result<Publication> {
         Ok(Publication {
             version: None,
-            before: versions(output, period)?.pop(),
+            earlier: versions(output, period)?,
             last: versions(output, period.previous())?.pop(),
         })
     }
 
     /// The publication that a manifest describes, its dependencies read from the output folder.
     pub fn of(output: &Path, manifest: &Manifest) -> Result<Publication> {
-        let own = |dependency: &&Dependency| {
-            dependency.folder.rsplit_once('/').is_some_and(|(period, _)| period == manifest.period)
-        };
-        let read = |dependency: &Dependency| PublishedVersion::read(output, &dependency.folder);
-        let before = manifest.depends_on.iter().find(own).map(read);
-        let last = manifest.depends_on.iter().find(|dependency| !own(dependency)).map(read);
-        let version = manifest.version.clone();
-        Ok(Publication { version, before: before.transpose()?, last: last.transpose()? })
+        let last = manifest.depends_on.iter().find(|dependency| !is_own(manifest, dependency));
+        let last = last.map(|dependency| PublishedVersion::read(output, &dependency.folder));
+        Ok(Publication {
+            version: manifest.version.clone(),
+            earlier: earlier(output, manifest)?,
+            last: last.transpose()?,
+        })
+    }
+
+    /// The last published version before it.
+    pub fn before(&self) -> Option<&PublishedVersion> {
+        self.earlier.last()
     }
 
     /// What its manifest says that it depends on.
@@ -54,6 +58,32 @@ impl Publication {
             folder: version.path.clone(),
             manifest_sha256: version.digest.clone(),
         };
-        self.before.iter().chain(&self.last).map(dependency).collect()
+        self.before().into_iter().chain(&self.last).map(dependency).collect()
     }
+}
+
+/// Whether a set depends on another of its own period.
+fn is_own(manifest: &Manifest, dependency: &Dependency) -> bool {
+    dependency.folder.rsplit_once('/').is_some_and(|(period, _)| period == manifest.period)
+}
+
+/// The versions before a set, each as the one after it names it. A number falls from one to the next, so that no manifest
+/// leads in a circle.
+fn earlier(output: &Path, manifest: &Manifest) -> Result<Vec<PublishedVersion>> {
+    let mut found: Vec<PublishedVersion> = Vec::new();
+    let named = |manifest: &Manifest| {
+        let own = manifest.depends_on.iter().find(|dependency| is_own(manifest, dependency));
+        own.map(|dependency| dependency.folder.clone())
+    };
+    let mut next = named(manifest);
+    while let Some(folder) = next {
+        let version = PublishedVersion::read(output, &folder)?;
+        if found.last().is_some_and(|after| version.number >= after.number) {
+            break;
+        }
+        next = named(&version.manifest);
+        found.push(version);
+    }
+    found.reverse();
+    Ok(found)
 }

@@ -3,6 +3,7 @@
 use super::manifest::{MANIFEST, Manifest, digest};
 use super::sweep::DRAFT;
 use crate::period::Period;
+use crate::version::{Version, VersionKind};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::ErrorKind;
@@ -43,6 +44,21 @@ impl PublishedVersion {
             manifest,
             digest: digest(&bytes),
         })
+    }
+
+    /// What it was published as; a manifest that does not say so stands for a first version.
+    pub fn version(&self) -> Version {
+        self.manifest.version.clone().unwrap_or(Version {
+            number: self.number,
+            kind: VersionKind::First,
+            reason: None,
+            published_on: self.manifest.as_of,
+        })
+    }
+
+    /// Whether it has this file.
+    pub fn has(&self, name: &str) -> bool {
+        self.manifest.outputs.iter().any(|entry| entry.file == name)
     }
 
     /// The bytes of one of its files, none where it has no such file. Fails where they are not those that its manifest

@@ -162,6 +162,8 @@ fn format_of(file: &str) -> &'static str {
         Some("css") => "text/css",
         Some("md") => "text/markdown",
         Some("toml") => "application/toml",
+        Some("png") => "image/png",
+        Some("ttf") => "font/ttf",
         Some("txt") => "text/plain",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("xlsm") => "application/vnd.ms-excel.sheet.macroEnabled.12",

@@ -8,6 +8,7 @@ use crate::chart::dumbbell::{self, Dumbbell};
 use crate::drawing::Drawing;
 use crate::figure::{FigureValue, Figures};
 use crate::fold::fold;
+use crate::font::Fonts;
 use crate::level::Level;
 use crate::measure::{Assessed, Change, KeyArea, Measures, Named, Register, Statement};
 use crate::money::Money;
@@ -18,24 +19,25 @@ pub fn drawings(
     measures: &Measures,
     social_value: &str,
     figures: &Figures,
+    fonts: &Fonts,
     alt: impl Fn(&str) -> Result<String, RenderError>,
 ) -> Result<Vec<Drawing>, RenderError> {
     let mut drawings = Vec::new();
     if let Some(assessed) = &measures.assessment {
         let counts = levels(assessed, figures, alt("levels")?);
-        drawings.extend(distribution::draw(&counts).map_err(refused)?);
+        drawings.extend(distribution::draw(&counts, fonts).map_err(refused)?);
         let scores = section_scores(assessed, figures, alt("section-scores")?);
-        drawings.extend(distribution::draw(&scores).map_err(refused)?);
+        drawings.extend(distribution::draw(&scores, fonts).map_err(refused)?);
         let of_area = |area: &KeyArea| fold(&area.name) == fold(social_value);
         if let Some(area) = assessed.areas.iter().position(of_area) {
             let chart = social_value_levels(assessed, area, alt("social-value")?);
-            drawings.extend(dumbbell::draw(&chart).map_err(refused)?);
+            drawings.extend(dumbbell::draw(&chart, fonts).map_err(refused)?);
         }
     }
     let themes = measures.register.as_ref().map(|register| promised(register, figures));
     if let Some(rows) = themes.filter(|rows| !rows.is_empty()) {
         let chart = Bullet { name: "promises".to_owned(), alt: alt("promises")?, rows };
-        drawings.extend(bullet::draw(&chart).map_err(refused)?);
+        drawings.extend(bullet::draw(&chart, fonts).map_err(refused)?);
     }
     Ok(drawings)
 }

@@ -19,6 +19,28 @@ pub enum SetFolder {
     Internal,
 }
 
+/// A folder of a set, as its index tells of it.
+#[derive(Debug, Clone)]
+pub struct Shelf<'a> {
+    /// Whose it is.
+    pub folder: SetFolder,
+    /// What the set is published as; none for a draft.
+    pub version: Option<&'a Version>,
+    /// The versions published before it that had this folder, the first one first.
+    pub earlier: Vec<EarlierVersion>,
+    /// Its files.
+    pub listed: Vec<Listed<'a>>,
+}
+
+/// A version that was published before.
+#[derive(Debug, Clone)]
+pub struct EarlierVersion {
+    /// What it was published as; its reason only as far as it may still be said.
+    pub version: Version,
+    /// Where its index stands from this one; none where its folder may have been moved elsewhere by itself.
+    pub index: Option<String>,
+}
+
 /// A file of a folder.
 #[derive(Debug, Clone, Copy)]
 pub struct Listed<'a> {
@@ -39,18 +61,16 @@ impl SetFolder {
     }
 }
 
-/// The index of a folder with these files; the figures count what was found.
+/// The index of a folder; the figures count what was found.
 pub fn index(
     input: &Input<'_>,
-    folder: SetFolder,
-    version: Option<&Version>,
-    listed: &[Listed<'_>],
+    shelf: &Shelf<'_>,
     figures: &Arc<Figures>,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
-    let view = IndexView::new(input, folder, version, listed);
+    let view = IndexView::new(input, shelf);
     let main = templates.render("index.html", &view, figures)?;
-    let name = match folder {
+    let name = match shelf.folder {
         SetFolder::Public => "Papers for everybody",
         SetFolder::Exempt => "Papers for the committee’s members",
         SetFolder::Internal => "Papers for officers",

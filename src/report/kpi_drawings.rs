@@ -8,6 +8,7 @@ use crate::chart::ratings::{self, Ratings, Row};
 use crate::chart::slope::{self, Slope};
 use crate::drawing::Drawing;
 use crate::figure::Figures;
+use crate::font::Fonts;
 use crate::measure::Register;
 use crate::rating::Rating;
 
@@ -19,6 +20,7 @@ pub fn drawings(
     register: &Register,
     kpis: &KpisView,
     figures: &Figures,
+    fonts: &Fonts,
     alt: impl Fn(&str) -> Result<String, RenderError>,
 ) -> Result<Vec<Drawing>, RenderError> {
     let mut drawings = Vec::new();
@@ -26,11 +28,11 @@ pub fn drawings(
     if !rows.is_empty() {
         if let [.., then, now] = rows.as_slice() {
             let chart = quarter_on_quarter(then, now, alt(QUARTER_ON_QUARTER)?);
-            let drawn = slope::draw(&chart);
+            let drawn = slope::draw(&chart, fonts);
             drawings.push(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
         }
         let chart = Ratings { name: "ratings".to_owned(), alt: alt("ratings")?, rows };
-        let drawn = ratings::draw(&chart);
+        let drawn = ratings::draw(&chart, fonts);
         drawings.extend(drawn.map_err(|refused| RenderError::new(refused.to_string()))?);
     }
     if kpis.has_history {

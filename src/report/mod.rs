@@ -42,6 +42,7 @@ use crate::diagnostic::{Code, Diagnostic, Found};
 use crate::drawing::Drawing;
 use crate::edition::Scope;
 use crate::figure::Figures;
+use crate::font::Fonts;
 use crate::measure::Measures;
 use crate::period::Period;
 use crate::place::Place;
@@ -107,19 +108,20 @@ pub fn add_figures_beside(beside: &Beside, figures: &mut Figures) {
     beside::add(beside, figures);
 }
 
-/// The committee report, from the figures that [`figures`] gives.
+/// The committee report, from the figures that [`figures`] gives, its charts drawn for these fonts.
 pub fn committee_report(
     input: &Input<'_>,
     figures: &Arc<Figures>,
     templates: &Templates,
+    fonts: &Fonts,
 ) -> Result<Rendered, RenderError> {
     let mut view = ReportView::new(input, figures, &mut Own::new(figures));
     let alt_texts = templates.alt_texts(&view, figures)?;
     let alt = |name: &str| alt_texts.of(name);
     let area = &input.config.social_value_area;
-    let mut drawings = drawings::drawings(input.measures, area, figures, alt)?;
+    let mut drawings = drawings::drawings(input.measures, area, figures, fonts, alt)?;
     if let (Some(register), Some(kpis)) = (&input.measures.register, &view.kpis) {
-        drawings.extend(kpi_drawings::drawings(register, kpis, figures, alt)?);
+        drawings.extend(kpi_drawings::drawings(register, kpis, figures, fonts, alt)?);
     }
     view.place(&drawings);
     if !input.scope.is_public {

@@ -131,13 +131,18 @@ pub fn documents(
         set.extend(public.iter().map(editions::keeps_back).collect::<Result<Vec<_>, _>>()?);
         findings.extend(leak::given_away(&edition.figures, &worked.measures.figures));
     }
-    let version = worked.publication.version.as_ref();
+    let public = public.unwrap_or_default();
     for (edition, folder) in [(&for_all, SetFolder::Public), (&for_members, SetFolder::Exempt)] {
         let Some(edition) = edition else { continue };
-        let page = index(&edition.input(), folder, version, set.iter(), &edition.figures, look)?;
+        let path = format!("{}/index.html", folder.name());
+        let may_stand = |text: &str| {
+            let is_personal = withheld.personal_in_text(text).is_some();
+            !is_personal && leak::may_stand(text, &path, &withheld, &public.amounts)
+        };
+        let (input, shelf) = (edition.input(), (folder, &worked.publication));
+        let page = index(&input, shelf, may_stand, set.iter(), &edition.figures, look)?;
         set.extend(page);
     }
-    let public = public.unwrap_or_default();
     findings.extend(leak::check(&set, &withheld, &public.amounts));
     if is_stopped(options.is_strict, findings) {
         return Ok(documents);
@@ -253,8 +258,7 @@ fn missing_glyphs(made: &[Made]) -> Option<Diagnostic> {
         signs.join(", "),
         headings.join(", ")
     );
-    let hint =
-        "Write it in other letters in the workbook, or add a font that has it to templates/fonts.";
+    let hint = "Write it in other letters in the workbook, or name a font that has it under [fonts] in theme.toml.";
     Some(Diagnostic::new(Code::MissingGlyph, Place::file(&format!("{first}.pdf")), message, hint))
 }
 

@@ -42,7 +42,7 @@ fn whole<'a>(worked: &'a Worked, findings: &'a [Diagnostic]) -> Whole<'a> {
 /// What the public editions of the sets that this one stands beside kept back.
 pub fn held(worked: &Worked) -> Result<HeldBeside, Failure> {
     let publication = &worked.publication;
-    let before = publication.before.as_ref().map(kept_back).transpose()?;
+    let before = publication.before().map(kept_back).transpose()?;
     let last = publication.last.as_ref().map(kept_back).transpose()?;
     Ok(HeldBeside { before, last })
 }

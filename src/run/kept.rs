@@ -8,7 +8,6 @@ use crate::figure::Figures;
 use crate::input::Folder;
 use crate::publish::{Output, PublishedVersion};
 use crate::report::{Beside, Earlier};
-use crate::version::{Version, VersionKind};
 use anyhow::Context;
 
 /// Figures, conclusions and cells, each as the file that a set keeps.
@@ -32,7 +31,7 @@ pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Outp
 pub fn beside(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Beside, Failure> {
     let publication = &worked.publication;
     let last = publication.last.as_ref().map(earlier).transpose()?;
-    let Some(before) = &publication.before else {
+    let Some(before) = publication.before() else {
         return Ok(Beside { version: publication.version.clone(), before: None, last });
     };
     let before = earlier(before)?;
@@ -47,12 +46,7 @@ fn earlier(published: &PublishedVersion) -> Result<Earlier, Failure> {
     let manifest = &published.manifest;
     let period = crate::period::Period::from_id(&manifest.period)
         .ok_or_else(|| stopped(format!("The manifest of {} names no quarter", published.path)))?;
-    let version = manifest.version.clone().unwrap_or(Version {
-        number: published.number,
-        kind: VersionKind::First,
-        reason: None,
-        published_on: manifest.as_of,
-    });
+    let version = published.version();
     let bytes = |name: &str| {
         let bytes = published.file(name).map_err(unread)?;
         bytes.ok_or_else(|| stopped(format!("{}/{name} is not there", published.path)))

@@ -215,7 +215,7 @@ fn work_out(
     let reported = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
     let period = options.command.own_period().unwrap_or(reported);
     let publication = publication(period)?;
-    let before = publication.before.as_ref().map(|before| before.manifest.as_of);
+    let before = publication.before().map(|before| before.manifest.as_of);
     let as_of = options.as_of.or(before).unwrap_or(as_of);
     if options.command.own_period().is_none() {
         has_begun(period, as_of)?;

@@ -93,7 +93,7 @@ impl Paper {
         let _entered = span.enter();
         let rendered = match self {
             Paper::PublicReport | Paper::MembersReport => {
-                report::committee_report(input, figures, &look.templates)
+                report::committee_report(input, figures, &look.templates, &look.theme.fonts)
             }
             Paper::PublicAddendum | Paper::MembersAddendum => {
                 report::addendum(input, figures, &look.templates)
@@ -189,7 +189,8 @@ impl Paper {
 /// A rendered document as a web page.
 pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
     let Rendered { title, main, drawings, .. } = rendered;
-    html::page(title, main, drawings, &look.sheet).map_err(|missing| stopped(lines(&missing)))
+    let logo = look.theme.logo.as_ref();
+    html::page(title, main, drawings, &look.sheet, logo).map_err(|missing| stopped(lines(&missing)))
 }
 
 /// The tables of a document as a workbook and as CSV.

@@ -66,17 +66,17 @@ pub fn public_beside(
     (public, withheld, held): (&Public, &Withheld, &HeldBeside),
 ) -> Result<Beside, Failure> {
     let publication = &worked.publication;
-    let made_public = |published: &Option<PublishedVersion>| {
-        published.as_ref().map(made_public).transpose().map(Option::flatten)
+    let made_public = |published: Option<&PublishedVersion>| {
+        published.map(made_public).transpose().map(Option::flatten)
     };
     let sayable = Sayable::new(withheld, public, &held.last);
-    let last = made_public(&publication.last)?.zip(whole.last.as_ref());
+    let last = made_public(publication.last.as_ref())?.zip(whole.last.as_ref());
     let last = last.map(|(mut recorded, earlier)| {
         recorded.figures.retain(|figure| sayable.holds(figure));
         Earlier { recorded, ..earlier.clone() }
     });
     let sayable = Sayable::new(withheld, public, &held.before);
-    let then = made_public(&publication.before)?.zip(whole.before.as_ref());
+    let then = made_public(publication.before())?.zip(whole.before.as_ref());
     let now = Recorded::of_figures(&data(figures, withheld)?.bytes).map_err(unread)?;
     let before = then.map(|(recorded, (earlier, difference))| {
         let stated = [&recorded.figures, &now.figures].map(|figures| contracts(figures));

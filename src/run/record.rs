@@ -39,10 +39,10 @@ pub fn record(
         list.push(b'\n');
         files.push(output("internal/suppressed.json", list));
     }
-    let version = worked.publication.version.as_ref();
+    let shelf = (SetFolder::Internal, &worked.publication);
     let all = documents.iter().chain(&files);
     let counted = report::figures_of_run(&input, figures);
-    let page = index(&input, SetFolder::Internal, version, all, &counted, look)?;
+    let page = index(&input, shelf, |_| true, all, &counted, look)?;
     files.extend(page);
     let mut manifest = Manifest {
         program: PROGRAM.to_owned(),
@@ -81,7 +81,9 @@ fn workbook(worked: &Worked, file: &File) -> Entry {
     Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
 }
 
-/// The templates of the council's own.
+/// The templates of the council's own, and the files that its theme names.
 pub fn own_templates(look: &Look) -> impl Iterator<Item = Entry> {
-    look.own.iter().map(|(name, text)| Entry::of(name, text.as_bytes()))
+    let texts = look.own.iter().map(|(name, text)| (name, text.as_bytes()));
+    let files = look.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+    texts.chain(files).map(|(path, bytes)| Entry::of(path, bytes))
 }

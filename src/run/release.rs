@@ -28,7 +28,7 @@ pub fn publish(
     let make = |worked: &Worked, known: Papers, findings: &mut Vec<Diagnostic>| {
         set(options, worked, (folder, look), known, findings)
     };
-    let before = worked.publication.before.clone();
+    let before = worked.publication.before().cloned();
     let may_be_same = |before: &&PublishedVersion| {
         has_the_same_input(before, folder) && stands_beside_the_same(before, &worked.publication)
     };

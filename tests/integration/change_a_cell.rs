@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use scrutineer::config::Config;
 use scrutineer::diagnostic::{Diagnostic, Effect, Found};
 use scrutineer::figure::{Figure, FigureValue, Figures};
+use scrutineer::font::Fonts;
 use scrutineer::input::{File, Folder};
 use scrutineer::level::Level;
 use scrutineer::measure::{Principle, Status, measure};
@@ -65,7 +66,7 @@ impl Council {
             beside: &Beside::default(),
         };
         let figures = Arc::new(report::figures(&input).value);
-        report::committee_report(&input, &figures, &self.templates).unwrap();
+        report::committee_report(&input, &figures, &self.templates, &Fonts::default()).unwrap();
         Found {
             value: Arc::unwrap_or_clone(figures),
             findings: [tables.findings, measured.findings].concat(),

@@ -207,6 +207,24 @@ fn a_contract_that_becomes_exempt_is_named_in_no_later_report_and_may_be_publish
 }
 
 #[test]
+fn the_reason_of_a_version_that_names_a_contract_is_not_repeated_once_that_is_exempt() {
+    let council = council("", &PUBLIC);
+    first(&council);
+    change(&council, &PUBLIC, "50%");
+    let reason = ["--reason", "Lantern Ltd had returned another quarter"];
+    council.publish("2026-27-Q1", "2026-07-15", "2026-08-03", &reason);
+    let index = |set: &str| council.file(&format!("2026-27-Q1/{set}/public/index.html"));
+    assert!(index("v2").contains("Lantern Ltd"));
+    let mut exempt = PUBLIC.to_vec();
+    exempt[4].3 = "3";
+    change(&council, &exempt, "50%");
+    council.publish("2026-27-Q1", "2026-07-15", "2026-09-01", &["--reason", "As the law asks"]);
+    holds_none(&council, "2026-27-Q1/v3", &["Lantern"]);
+    assert!(index("v3").contains("Not repeated here"), "{}", index("v3"));
+    assert!(council.file("2026-27-Q1/v3/internal/index.html").contains(reason[1]));
+}
+
+#[test]
 fn a_ref_too_short_to_be_looked_for_is_in_no_table_of_changes() {
     let mut all = [&PUBLIC[..], &EXEMPT].concat();
     all[5].0 = "77";

@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("parley", &["pdf", "font"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
+    ("png", &["logo"]),
     ("polars", &["table", "measure"]),
     ("postcard", &["sheet"]),
     ("printpdf", &["pdf"]),

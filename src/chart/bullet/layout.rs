@@ -5,9 +5,12 @@ use crate::chart::label::{lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::{self, Refused};
 use crate::drawing::{Anchor, Canvas, Token};
+use crate::font::Fonts;
 
 /// How a width is laid out, in units.
-pub struct Layout {
+pub struct Layout<'a> {
+    /// What labels are set in.
+    fonts: &'a Fonts,
     /// Across.
     width: f32,
     /// The size of labels.
@@ -27,28 +30,34 @@ pub struct Layout {
 }
 
 /// For paper and wide screens.
-pub const WIDE: Layout = Layout {
-    width: chart::WIDE,
-    size: 13.0,
-    leading: 14.4,
-    bars: [186.0, 338.0],
-    first: 386.0,
-    column: 72.0,
-    label: 174.0,
-    stacked: false,
-};
+pub fn wide(fonts: &Fonts) -> Layout<'_> {
+    Layout {
+        fonts,
+        width: chart::WIDE,
+        size: 13.0,
+        leading: 14.4,
+        bars: [186.0, 338.0],
+        first: 386.0,
+        column: 72.0,
+        label: 174.0,
+        stacked: false,
+    }
+}
 
 /// For a telephone.
-pub const NARROW: Layout = Layout {
-    width: chart::NARROW,
-    size: 14.0,
-    leading: 17.0,
-    bars: [4.0, 284.0],
-    first: 36.0,
-    column: 72.0,
-    label: 276.0,
-    stacked: true,
-};
+pub fn narrow(fonts: &Fonts) -> Layout<'_> {
+    Layout {
+        fonts,
+        width: chart::NARROW,
+        size: 14.0,
+        leading: 17.0,
+        bars: [4.0, 284.0],
+        first: 36.0,
+        column: 72.0,
+        label: 276.0,
+        stacked: true,
+    }
+}
 
 /// The words of the columns.
 const HEADS: [&str; 4] = ["Committed", "Expected", "Claimed", "Validated"];
@@ -62,7 +71,7 @@ const HEAD: f64 = 52.0;
 /// The widest that an amount may be in its column.
 const AMOUNT: f64 = 69.0;
 
-impl Layout {
+impl Layout<'_> {
     /// The key and some rows as a canvas; `most` is the largest amount of all rows, in pounds.
     pub fn canvas(&self, rows: &[Row], most: f64) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
@@ -82,7 +91,7 @@ impl Layout {
 
     /// A row's label in the lines that it takes.
     fn label(&self, row: &Row) -> Vec<String> {
-        lines(&row.label, self.label, self.size, self.stacked)
+        lines(self.fonts, &row.label, self.label, self.size, self.stacked)
     }
 
     /// A row's height: a label of two lines takes more.
@@ -141,7 +150,7 @@ impl Layout {
     fn paint_amounts(&self, plot: &Plot<'_>, row: &Row, baseline: f64) -> Painted {
         row.amounts().iter().enumerate().try_for_each(|(column, amount)| {
             let amount = amount.short();
-            let size = SMALL.min(SMALL * AMOUNT / room(&amount, SMALL, false));
+            let size = SMALL.min(SMALL * AMOUNT / room(self.fonts, &amount, SMALL, false));
             let set = Type::new(size).anchor(Anchor::Middle);
             plot.text(&amount, (self.middle(column), baseline), set)
         })

@@ -4,6 +4,7 @@ use super::{Bullet, Row, draw};
 use crate::chart::Refused;
 use crate::chart::legible::{assert_legible, texts};
 use crate::drawing::{Drawing, Mark, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 use crate::money::Money;
 
@@ -18,7 +19,7 @@ fn chart(rows: Vec<Row>) -> Bullet {
 }
 
 fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
-    let drawings = draw(&chart(rows)).unwrap();
+    let drawings = draw(&chart(rows), &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings
 }
@@ -93,7 +94,7 @@ fn long_names_huge_amounts_one_row_and_forty_rows_can_be_read() {
 
 #[test]
 fn a_chart_without_rows_or_without_alt_text_is_refused() {
-    assert_eq!(draw(&chart(Vec::new())), Err(Refused::Empty));
+    assert_eq!(draw(&chart(Vec::new()), &Fonts::default()), Err(Refused::Empty));
     let silent = Bullet { alt: String::new(), ..chart(vec![row("Work", [1; 4])]) };
-    assert_eq!(draw(&silent), Err(Refused::NoAlt));
+    assert_eq!(draw(&silent, &Fonts::default()), Err(Refused::NoAlt));
 }

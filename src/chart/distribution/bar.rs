@@ -5,6 +5,7 @@ use crate::chart::label::room;
 use crate::chart::plot::{Line, Painted, Plot, Type};
 use crate::chart::{on_level, outline};
 use crate::drawing::{Anchor, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 
 /// The line where Mature begins.
@@ -36,8 +37,8 @@ impl Segment {
     }
 
     /// Whether its count finds room in it.
-    pub fn holds_count(self, unit: f64, size: f64) -> bool {
-        room(&self.count.to_string(), size, true) + PADDING <= self.count as f64 * unit
+    pub fn holds_count(self, fonts: &Fonts, unit: f64, size: f64) -> bool {
+        room(fonts, &self.count.to_string(), size, true) + PADDING <= self.count as f64 * unit
     }
 }
 
@@ -54,8 +55,13 @@ pub fn segments(counts: &[u64; 5]) -> Vec<Segment> {
 }
 
 /// The counts that find no room in their segments at the left and at the right end of a bar.
-pub fn counts_beside(segments: &[Segment], unit: f64, size: f64) -> (String, String) {
-    let narrow = |segment: &&Segment| !segment.holds_count(unit, size);
+pub fn counts_beside(
+    segments: &[Segment],
+    fonts: &Fonts,
+    unit: f64,
+    size: f64,
+) -> (String, String) {
+    let narrow = |segment: &&Segment| !segment.holds_count(fonts, unit, size);
     let left: Vec<&Segment> =
         segments.iter().take_while(|segment| segment.to <= 0.0).take_while(narrow).collect();
     let mut right: Vec<&Segment> = segments
@@ -77,6 +83,7 @@ fn listed(segments: &[&Segment]) -> String {
 pub fn bar(
     plot: &Plot<'_>,
     bars: &Plot<'_>,
+    fonts: &Fonts,
     scale: Scale,
     counts: &[u64; 5],
     [top, bottom]: [f64; 2],
@@ -91,22 +98,23 @@ pub fn bar(
             Some(outline(segment.level)),
         )?;
     }
-    for segment in segments.iter().filter(|segment| segment.holds_count(scale.unit, size)) {
+    for segment in segments.iter().filter(|segment| segment.holds_count(fonts, scale.unit, size)) {
         let set = Type::new(size).bold(true).token(on_level(segment.level)).anchor(Anchor::Middle);
         bars.text(&segment.count.to_string(), (segment.middle(), baseline), set)?;
     }
-    beside(plot, scale, &segments, baseline, size)
+    beside(plot, fonts, scale, &segments, baseline, size)
 }
 
 /// Paints the counts that stand beside a bar's ends.
 fn beside(
     plot: &Plot<'_>,
+    fonts: &Fonts,
     scale: Scale,
     segments: &[Segment],
     baseline: f64,
     size: f64,
 ) -> Painted {
-    let (left, right) = counts_beside(segments, scale.unit, size);
+    let (left, right) = counts_beside(segments, fonts, scale.unit, size);
     let (start, end) = ends(segments, scale);
     if !left.is_empty() {
         plot.text(&left, (start - BESIDE, baseline), Type::new(size).anchor(Anchor::End))?;

@@ -7,6 +7,7 @@ use crate::chart::label::room;
 use crate::chart::plot::{Painted, Plot, Point, Type};
 use crate::chart::{NARROW, on_level, outline};
 use crate::drawing::{Anchor, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 
 /// The size of the levels' names.
@@ -89,6 +90,7 @@ pub struct Name {
 /// None, where a name would meet another or where the last bar lacks a level that another bar has.
 pub fn names(
     chart: &Distribution,
+    fonts: &Fonts,
     scale: Scale,
     [top, bottom]: [f64; 2],
     size: f64,
@@ -100,9 +102,9 @@ pub fn names(
     let segments = segments(&last.counts);
     let mut names: Vec<Name> =
         segments.iter().map(|segment| below(*segment, scale, bottom)).collect();
-    if overlapping(&names) {
-        let end =
-            ends(&segments, scale).1 + beside(&counts_beside(&segments, scale.unit, size).1, size);
+    if overlapping(&names, fonts) {
+        let end = ends(&segments, scale).1
+            + beside(&counts_beside(&segments, fonts, scale.unit, size).1, fonts, size);
         let outer = names.last_mut()?;
         *outer = Name {
             at: (end + BESIDE, (top + bottom) / 2.0 + TO_BASELINE),
@@ -110,7 +112,7 @@ pub fn names(
             ..*outer
         };
         let inner = &names[..names.len() - 1];
-        return (!overlapping(inner)).then_some(names);
+        return (!overlapping(inner, fonts)).then_some(names);
     }
     Some(names)
 }
@@ -127,8 +129,8 @@ fn below(segment: Segment, scale: Scale, bottom: f64) -> Name {
 }
 
 /// Whether any of these names, each about its middle, meets the next or the left edge.
-fn overlapping(names: &[Name]) -> bool {
-    let half = |name: &Name| room(name.level.name(), SIZE, false) / 2.0;
+fn overlapping(names: &[Name], fonts: &Fonts) -> bool {
+    let half = |name: &Name| room(fonts, name.level.name(), SIZE, false) / 2.0;
     let meets = |pair: &[Name]| pair[0].at.0 + half(&pair[0]) + 3.0 > pair[1].at.0 - half(&pair[1]);
     names.windows(2).any(meets) || names.first().is_some_and(|name| name.at.0 < half(name))
 }

@@ -10,6 +10,7 @@ mod wide;
 
 use super::{Refused, parts};
 use crate::drawing::Drawing;
+use crate::font::Fonts;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +50,9 @@ pub enum Key {
 }
 
 /// The chart as drawings of at most 24 rows, all to one scale.
-pub fn draw(chart: &Distribution) -> Result<Vec<Drawing>, Refused> {
+pub fn draw(chart: &Distribution, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let groups: Vec<_> = chart.rows.iter().map(|row| &row.group).collect();
-    let (wide, narrow) = (wide::Sheet::new(chart), narrow::Sheet::new(chart));
+    let (wide, narrow) = (wide::Sheet::new(chart, fonts), narrow::Sheet::new(chart, fonts));
     parts::drawings((&chart.name, &chart.alt), &groups, |range| {
         let rows = &chart.rows[range];
         Ok([wide.canvas(rows)?, narrow.canvas(rows)?])

@@ -9,6 +9,7 @@ use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::{NARROW, Refused};
 use crate::drawing::{Anchor, Canvas, Token};
+use crate::font::Fonts;
 
 /// The size of text.
 const SIZE: f64 = 14.0;
@@ -41,6 +42,7 @@ const SHORTER: f64 = 0.6;
 /// What all drawings of a chart share.
 pub struct Sheet<'a> {
     chart: &'a Distribution,
+    fonts: &'a Fonts,
     scale: Scale,
     notes: Notes,
 }
@@ -56,21 +58,22 @@ enum Notes {
 
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
-    pub fn new(chart: &'a Distribution) -> Sheet<'a> {
+    pub fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
         // the line leaves room for two boxes of the stacked key at its left, and for one at its right
         let frame = Frame {
+            fonts,
             across: 1.0..=RIGHT - 1.0,
             line: 165.0..=190.0,
             longest: 22.0,
             size: SIZE,
             name: 0.0,
         };
-        let beside = Scale::fit(&with_notes_within(&chart.rows, NOTE, SIZE), &frame);
+        let beside = Scale::fit(&with_notes_within(&chart.rows, fonts, NOTE, SIZE), &frame);
         let alone = Scale::fit(&without_notes(&chart.rows), &frame);
         if beside.unit >= SHORTER * alone.unit {
-            return Sheet { chart, scale: beside, notes: Notes::Bar };
+            return Sheet { chart, fonts, scale: beside, notes: Notes::Bar };
         }
-        Sheet { chart, scale: alone, notes: Notes::Label }
+        Sheet { chart, fonts, scale: alone, notes: Notes::Label }
     }
 
     /// Some of the chart's rows as a canvas.
@@ -87,7 +90,10 @@ impl<'a> Sheet<'a> {
     /// The key, the groups and the rows.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed.bottom)?;
-        placed.headings.iter().try_for_each(|(rule, name)| paint_heading(plot, *rule, name))?;
+        placed
+            .headings
+            .iter()
+            .try_for_each(|(rule, name)| self.paint_heading(plot, *rule, name))?;
         let bars = plot.across(across(&self.chart.rows), units(&self.chart.rows, self.scale));
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))
     }
@@ -109,7 +115,7 @@ impl<'a> Sheet<'a> {
     /// A row's label, its bar with the line, and its note.
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + DISTANCES.bar;
-        bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
+        bar(plot, bars, self.fonts, self.scale, &row.counts, [top, bottom], SIZE)?;
         plot.line([(self.scale.line, top - 2.0), (self.scale.line, bottom + 2.0)], SPLIT)?;
         let set = Type::new(SIZE).bold(row.emphasised);
         for (line, text) in self.label(row).iter().rev().enumerate() {
@@ -120,28 +126,28 @@ impl<'a> Sheet<'a> {
             Notes::Label => top - ABOVE,
         };
         let end = set.anchor(Anchor::End);
-        note(row).map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), end))
+        self.note(row).map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), end))
     }
 
     /// A row's label in the lines that it takes.
     fn label(&self, row: &Row) -> Vec<String> {
-        let note = note(row).filter(|_| self.notes == Notes::Label);
-        let taken = note.map_or(0.0, |note| room(&note, SIZE, row.emphasised) + GAP);
-        lines(&row.label, RIGHT - taken, SIZE, row.emphasised)
+        let note = self.note(row).filter(|_| self.notes == Notes::Label);
+        let taken = note.map_or(0.0, |note| room(self.fonts, &note, SIZE, row.emphasised) + GAP);
+        lines(self.fonts, &row.label, RIGHT - taken, SIZE, row.emphasised)
     }
-}
 
-/// A row's note as far as it fits.
-fn note(row: &Row) -> Option<String> {
-    row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised))
-}
+    /// A row's note as far as it fits.
+    fn note(&self, row: &Row) -> Option<String> {
+        row.note.as_ref().map(|note| fitted(self.fonts, note, NOTE, SIZE, row.emphasised))
+    }
 
-/// A group's name below its rule.
-fn paint_heading(plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
-    plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
-    plot.text(
-        &fitted(name, RIGHT, SIZE, false),
-        (0.0, rule + DISTANCES.name),
-        Type::new(SIZE).token(Token::Mute),
-    )
+    /// A group's name below its rule.
+    fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
+        plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
+        plot.text(
+            &fitted(self.fonts, name, RIGHT, SIZE, false),
+            (0.0, rule + DISTANCES.name),
+            Type::new(SIZE).token(Token::Mute),
+        )
+    }
 }

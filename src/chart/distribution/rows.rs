@@ -2,6 +2,7 @@
 
 use super::Row;
 use crate::chart::label::fitted;
+use crate::font::Fonts;
 
 /// The distances of a sheet, in units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,8 +31,9 @@ pub struct Placed<'a> {
 }
 
 /// Rows with their notes cut to a width.
-pub fn with_notes_within(rows: &[Row], width: f64, size: f64) -> Vec<Row> {
-    let note = |row: &Row| row.note.as_ref().map(|note| fitted(note, width, size, row.emphasised));
+pub fn with_notes_within(rows: &[Row], fonts: &Fonts, width: f64, size: f64) -> Vec<Row> {
+    let note =
+        |row: &Row| row.note.as_ref().map(|note| fitted(fonts, note, width, size, row.emphasised));
     rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
 }
 

@@ -3,11 +3,14 @@
 use super::Row;
 use super::bar::{counts_beside, segments};
 use crate::chart::label::room;
+use crate::font::Fonts;
 use std::ops::RangeInclusive;
 
 /// Where bars may stand.
 #[derive(Debug, Clone)]
-pub struct Frame {
+pub struct Frame<'a> {
+    /// What counts, notes and names are set in.
+    pub fonts: &'a Fonts,
     /// The left and the right end of the longest bars, with all that stands beside them.
     pub across: RangeInclusive<f64>,
     /// Where the line may stand.
@@ -37,7 +40,7 @@ const BEFORE_NOTE: f64 = 10.0;
 
 impl Scale {
     /// The longest statement with which all rows fit, in steps of two per cent.
-    pub fn fit(rows: &[Row], frame: &Frame) -> Scale {
+    pub fn fit(rows: &[Row], frame: &Frame<'_>) -> Scale {
         let lengths =
             std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
         let fitting = lengths.map(|unit| line(rows, frame, unit).map(|line| Scale { line, unit }));
@@ -46,28 +49,33 @@ impl Scale {
 }
 
 /// Where the line stands with statements of this length, if all rows fit.
-fn line(rows: &[Row], frame: &Frame, unit: f64) -> Option<f64> {
+fn line(rows: &[Row], frame: &Frame<'_>, unit: f64) -> Option<f64> {
     let name = |row: &Row| if rows.last() == Some(row) { frame.name } else { 0.0 };
-    let left = rows.iter().map(|row| left(row, unit, frame.size)).fold(0.0, f64::max);
-    let right = rows.iter().map(|row| right(row, unit, frame.size) + name(row)).fold(0.0, f64::max);
+    let left = rows.iter().map(|row| left(row, unit, frame)).fold(0.0, f64::max);
+    let right = rows.iter().map(|row| right(row, unit, frame) + name(row)).fold(0.0, f64::max);
     let line = (frame.across.start() + left).max(*frame.line.start());
     (line <= *frame.line.end() && line + right <= *frame.across.end()).then_some(line)
 }
 
 /// Units that a row needs left of the line.
-fn left(row: &Row, unit: f64, size: f64) -> f64 {
+fn left(row: &Row, unit: f64, frame: &Frame<'_>) -> f64 {
+    let Frame { fonts, size, .. } = *frame;
     let below: u64 = row.counts[..2].iter().sum();
-    below as f64 * unit + beside(&counts_beside(&segments(&row.counts), unit, size).0, size)
+    let (counts, _) = counts_beside(&segments(&row.counts), fonts, unit, size);
+    below as f64 * unit + beside(&counts, fonts, size)
 }
 
 /// Units that a row needs right of the line.
-fn right(row: &Row, unit: f64, size: f64) -> f64 {
+fn right(row: &Row, unit: f64, frame: &Frame<'_>) -> f64 {
+    let Frame { fonts, size, .. } = *frame;
     let above: u64 = row.counts[2..].iter().sum();
-    let note = row.note.as_ref().map_or(0.0, |note| room(note, size, row.emphasised) + BEFORE_NOTE);
-    above as f64 * unit + beside(&counts_beside(&segments(&row.counts), unit, size).1, size) + note
+    let note = row.note.as_ref();
+    let note = note.map_or(0.0, |note| room(fonts, note, size, row.emphasised) + BEFORE_NOTE);
+    let (_, counts) = counts_beside(&segments(&row.counts), fonts, unit, size);
+    above as f64 * unit + beside(&counts, fonts, size) + note
 }
 
 /// Units that a text at the end of a bar needs.
-pub fn beside(text: &str, size: f64) -> f64 {
-    if text.is_empty() { 0.0 } else { room(text, size, false) + BESIDE }
+pub fn beside(text: &str, fonts: &Fonts, size: f64) -> f64 {
+    if text.is_empty() { 0.0 } else { room(fonts, text, size, false) + BESIDE }
 }

@@ -4,6 +4,7 @@ use super::{Distribution, Key, Row, draw};
 use crate::chart::Refused;
 use crate::chart::legible::{assert_legible, texts};
 use crate::drawing::{Canvas, Drawing, Mark, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 
 fn row(label: &str, counts: [u64; 5]) -> Row {
@@ -65,7 +66,7 @@ fn totals() -> Vec<Row> {
 }
 
 fn drawn(rows: Vec<Row>, key: Key) -> Vec<Drawing> {
-    let drawings = draw(&chart(rows, key)).unwrap();
+    let drawings = draw(&chart(rows, key), &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings
 }
@@ -193,9 +194,9 @@ fn parts_share_one_scale() {
 
 #[test]
 fn a_chart_without_rows_or_without_alt_text_is_refused() {
-    assert_eq!(draw(&chart(Vec::new(), Key::Bar)), Err(Refused::Empty));
+    assert_eq!(draw(&chart(Vec::new(), Key::Bar), &Fonts::default()), Err(Refused::Empty));
     assert_eq!(
-        draw(&Distribution { alt: " ".into(), ..chart(sections(), Key::Bar) }),
+        draw(&Distribution { alt: " ".into(), ..chart(sections(), Key::Bar) }, &Fonts::default()),
         Err(Refused::NoAlt)
     );
 }

@@ -8,6 +8,7 @@ use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::{Refused, WIDE};
 use crate::drawing::{Anchor, Canvas, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 
 /// The size of text.
@@ -28,6 +29,7 @@ const RIGHT: f64 = WIDE as f64;
 /// What all drawings of a chart share.
 pub struct Sheet<'a> {
     chart: &'a Distribution,
+    fonts: &'a Fonts,
     scale: Scale,
     key: Key,
     distances: Distances,
@@ -35,14 +37,15 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
-    pub fn new(chart: &'a Distribution) -> Sheet<'a> {
-        let rows = with_notes_within(&chart.rows, NOTE, SIZE);
-        let scale = Scale::fit(&rows, &frame(chart, chart.key));
-        if key::names(chart, scale, [0.0, 28.0], SIZE).is_some() {
-            return Sheet { chart, scale, key: Key::Names, distances: distances(Key::Names) };
+    pub fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
+        let rows = with_notes_within(&chart.rows, fonts, NOTE, SIZE);
+        let scale = Scale::fit(&rows, &frame(chart, fonts, chart.key));
+        if key::names(chart, fonts, scale, [0.0, 28.0], SIZE).is_some() {
+            let distances = distances(Key::Names);
+            return Sheet { chart, fonts, scale, key: Key::Names, distances };
         }
-        let scale = Scale::fit(&rows, &frame(chart, Key::Bar));
-        Sheet { chart, scale, key: Key::Bar, distances: distances(Key::Bar) }
+        let scale = Scale::fit(&rows, &frame(chart, fonts, Key::Bar));
+        Sheet { chart, fonts, scale, key: Key::Bar, distances: distances(Key::Bar) }
     }
 
     /// Some of the chart's rows as a canvas.
@@ -92,29 +95,31 @@ impl<'a> Sheet<'a> {
             return key::sides(plot, self.scale.line, 43.0, "Mature or above →", SIZE);
         }
         let last = placed.rows.last().map_or(0.0, |(top, _)| *top);
-        let names = key::names(self.chart, self.scale, [last, last + self.distances.bar], SIZE);
+        let names =
+            key::names(self.chart, self.fonts, self.scale, [last, last + self.distances.bar], SIZE);
         key::paint_names(plot, &names.unwrap_or_default())
     }
 
     /// A group's name below its rule.
     fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
         plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
-        let name = fitted(name, self.scale.line - 2.0 * GAP, SIZE, false);
+        let name = fitted(self.fonts, name, self.scale.line - 2.0 * GAP, SIZE, false);
         plot.text(&name, (0.0, rule + self.distances.name), Type::new(SIZE).token(Token::Mute))
     }
 
     /// A row's label, its bar and its note.
     fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
         let bottom = top + self.distances.bar;
-        bar(plot, bars, self.scale, &row.counts, [top, bottom], SIZE)?;
+        bar(plot, bars, self.fonts, self.scale, &row.counts, [top, bottom], SIZE)?;
         let baseline = (top + bottom) / 2.0 + TO_BASELINE;
         let set = Type::new(SIZE).bold(row.emphasised);
-        let lines = lines(&row.label, LABEL, SIZE, row.emphasised);
+        let lines = lines(self.fonts, &row.label, LABEL, SIZE, row.emphasised);
         let first = baseline - 7.2 * (lines.len() as f64 - 1.0);
         for (line, text) in lines.iter().enumerate() {
             plot.text(text, (0.0, first + 14.4 * line as f64), set)?;
         }
-        let note = row.note.as_ref().map(|note| fitted(note, NOTE, SIZE, row.emphasised));
+        let note =
+            row.note.as_ref().map(|note| fitted(self.fonts, note, NOTE, SIZE, row.emphasised));
         note.map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), set.anchor(Anchor::End)))
     }
 }
@@ -132,20 +137,28 @@ pub fn units(rows: &[Row], scale: Scale) -> std::ops::Range<f64> {
 }
 
 /// Where the bars may stand beside these labels.
-fn frame(chart: &Distribution, key: Key) -> Frame {
+fn frame<'a>(chart: &Distribution, fonts: &'a Fonts, key: Key) -> Frame<'a> {
     let widths = chart.rows.iter().flat_map(|row| {
-        lines(&row.label, LABEL, SIZE, row.emphasised)
+        lines(fonts, &row.label, LABEL, SIZE, row.emphasised)
             .into_iter()
-            .map(|line| room(&line, SIZE, row.emphasised))
+            .map(|line| room(fonts, &line, SIZE, row.emphasised))
     });
     let left = widths.fold(0.0, f64::max) + GAP;
     match key {
         Key::Names => {
-            let name = room(Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
+            let name = room(fonts, Level::Innovator.name(), key::SIZE, false) + 2.0 * BESIDE;
             let left = left + GAP;
-            Frame { across: left..=RIGHT, line: left..=RIGHT, longest: 25.0, size: SIZE, name }
+            Frame {
+                fonts,
+                across: left..=RIGHT,
+                line: left..=RIGHT,
+                longest: 25.0,
+                size: SIZE,
+                name,
+            }
         }
         Key::Bar => Frame {
+            fonts,
             across: left..=RIGHT,
             line: left.max(125.0) + key::LEFT..=RIGHT - key::RIGHT - 1.0,
             longest: 25.0,

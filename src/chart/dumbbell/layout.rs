@@ -5,10 +5,13 @@ use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::{self, Refused};
 use crate::drawing::{Anchor, Canvas, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 
 /// How a width is laid out, in units.
-pub struct Layout {
+pub struct Layout<'a> {
+    /// What labels are set in.
+    fonts: &'a Fonts,
     /// Across.
     width: f32,
     /// The size of text.
@@ -24,24 +27,30 @@ pub struct Layout {
 }
 
 /// For paper and wide screens.
-pub const WIDE: Layout = Layout {
-    width: chart::WIDE,
-    size: 13.0,
-    columns: [274.0, 526.0],
-    key: 249.0,
-    row: 26.0,
-    stacked: false,
-};
+pub fn wide(fonts: &Fonts) -> Layout<'_> {
+    Layout {
+        fonts,
+        width: chart::WIDE,
+        size: 13.0,
+        columns: [274.0, 526.0],
+        key: 249.0,
+        row: 26.0,
+        stacked: false,
+    }
+}
 
 /// For a telephone.
-pub const NARROW: Layout = Layout {
-    width: chart::NARROW,
-    size: 14.0,
-    columns: [27.0, 261.0],
-    key: 1.0,
-    row: 66.0,
-    stacked: true,
-};
+pub fn narrow(fonts: &Fonts) -> Layout<'_> {
+    Layout {
+        fonts,
+        width: chart::NARROW,
+        size: 14.0,
+        columns: [27.0, 261.0],
+        key: 1.0,
+        row: 66.0,
+        stacked: true,
+    }
+}
 
 /// Where the rows begin.
 const HEAD: f64 = 58.0;
@@ -52,7 +61,7 @@ const LABEL: f64 = 256.0;
 /// The widest that a result may be beside the track.
 const RESULT: f64 = 104.0;
 
-impl Layout {
+impl Layout<'_> {
     /// The chart's key, its levels and some of its rows as a canvas.
     pub fn canvas(&self, chart: &Dumbbell, rows: &[Row]) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
@@ -83,7 +92,7 @@ impl Layout {
     /// A row's label in the lines that it takes.
     fn label(&self, row: &Row) -> Vec<String> {
         let width = if self.stacked { f64::from(self.width) } else { LABEL };
-        lines(&row.label, width, self.size, self.stacked)
+        lines(self.fonts, &row.label, width, self.size, self.stacked)
     }
 
     /// What the marks mean, in one line.
@@ -91,14 +100,14 @@ impl Layout {
         let set = Type::new(self.size);
         let mut left = self.key;
         if let Some(then) = then {
-            let then = fitted(then, 120.0, self.size, false);
+            let then = fitted(self.fonts, then, 120.0, self.size, false);
             track::hollow(plot, (left + 7.0, 12.0))?;
             plot.text(&then, (left + 19.0, 17.0), set)?;
-            left += 19.0 + room(&then, self.size, false) + 10.0;
+            left += 19.0 + room(self.fonts, &then, self.size, false) + 10.0;
         }
         track::filled(plot, (left + 7.0, 12.0), track::NOW)?;
         plot.text("now", (left + 20.0, 17.0), set)?;
-        left += 20.0 + room("now", self.size, false) + 12.0;
+        left += 20.0 + room(self.fonts, "now", self.size, false) + 12.0;
         track::post(plot, left + 2.0, 12.0, 10.0)?;
         plot.text("target", (left + 11.0, 17.0), set)
     }
@@ -137,13 +146,13 @@ impl Layout {
         let quiet = set.token(Token::Mute);
         if self.stacked {
             lines_at(plot, &label, top + 18.0, 17.0, set.bold(true))?;
-            let result = fitted(&row.result, right, self.size, false);
+            let result = fitted(self.fonts, &row.result, right, self.size, false);
             return plot.text(&result, (0.0, top + 18.0 + 17.0 * label.len() as f64), quiet);
         }
         let baseline = top + self.track(height) + 4.6;
         lines_at(plot, &label, baseline - 7.2 * (label.len() as f64 - 1.0), 14.4, set)?;
         plot.text(
-            &fitted(&row.result, RESULT, self.size, false),
+            &fitted(self.fonts, &row.result, RESULT, self.size, false),
             (right, baseline),
             quiet.anchor(Anchor::End),
         )

@@ -6,6 +6,7 @@ mod track;
 
 use super::{Refused, parts};
 use crate::drawing::Drawing;
+use crate::font::Fonts;
 use crate::level::Level;
 
 /// What the chart shows.
@@ -37,11 +38,11 @@ pub struct Row {
 }
 
 /// The chart as drawings of at most 24 rows.
-pub fn draw(chart: &Dumbbell) -> Result<Vec<Drawing>, Refused> {
+pub fn draw(chart: &Dumbbell, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
     parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {
         let rows = &chart.rows[range];
-        Ok([layout::WIDE.canvas(chart, rows)?, layout::NARROW.canvas(chart, rows)?])
+        Ok([layout::wide(fonts).canvas(chart, rows)?, layout::narrow(fonts).canvas(chart, rows)?])
     })
 }
 

@@ -3,6 +3,7 @@
 use super::{Dumbbell, Row, draw};
 use crate::chart::legible::{assert_legible, texts};
 use crate::drawing::{Drawing, Mark, Token};
+use crate::font::Fonts;
 use crate::level::Level;
 
 fn row(label: &str, then: Option<Level>, now: Level, target: Option<Level>) -> Row {
@@ -16,7 +17,7 @@ fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
         then: Some("March 2025".into()),
         rows,
     };
-    let drawings = draw(&chart).unwrap();
+    let drawings = draw(&chart, &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings
 }
@@ -89,5 +90,5 @@ fn the_key_names_then_only_where_there_is_one() {
         then: None,
         rows: vec![row("New", None, Level::Leader, None)],
     };
-    assert_eq!(texts(&draw(&chart).unwrap()[0].wide)[..2], ["now", "target"]);
+    assert_eq!(texts(&draw(&chart, &Fonts::default()).unwrap()[0].wide)[..2], ["now", "target"]);
 }

@@ -4,6 +4,7 @@ use super::Row;
 use crate::chart::label::room;
 use crate::chart::plot::{Line, Painted, Plot, Type};
 use crate::drawing::{Anchor, Token};
+use crate::font::Fonts;
 use crate::rating::Rating;
 
 /// What a segment counts.
@@ -86,9 +87,9 @@ fn counts(row: &Row) -> [u64; 6] {
 /// Paints a row's bar from `left`, a KPI being `unit` long; a count that finds no room is left to the data table.
 pub fn paint(
     plot: &Plot<'_>,
+    fonts: &Fonts,
     row: &Row,
-    left: f64,
-    unit: f64,
+    [left, unit]: [f64; 2],
     [top, bottom]: [f64; 2],
     size: f64,
 ) -> Painted {
@@ -96,7 +97,7 @@ pub fn paint(
     for (kind, count) in Kind::ALL.into_iter().zip(counts(row)).filter(|(_, count)| *count > 0) {
         let to = from + unit * count as f64;
         let words = count.to_string();
-        let wanted = room(&words, size, true) + PADDING;
+        let wanted = room(fonts, &words, size, true) + PADDING;
         let shown = wanted <= to - from;
         segment(plot, kind, [from, top, to, bottom], if shown { wanted } else { 0.0 })?;
         if shown {

@@ -6,9 +6,12 @@ use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Painted, Plot, Type, canvas};
 use crate::chart::{self, Refused};
 use crate::drawing::{Anchor, Canvas, Token};
+use crate::font::Fonts;
 
 /// How a width is laid out, in units.
-pub struct Layout {
+pub struct Layout<'a> {
+    /// What labels are set in.
+    fonts: &'a Fonts,
     /// Across.
     width: f32,
     /// The size of text.
@@ -42,9 +45,10 @@ const KEY: f64 = 21.0;
 const TOTAL: f64 = 72.0;
 
 /// For paper and wide screens, with labels as wide as this.
-pub fn wide(label: f64) -> Layout {
+pub fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
     let right = f64::from(chart::WIDE) - TOTAL;
     Layout {
+        fonts,
         width: chart::WIDE,
         size: 13.0,
         bars: [label + 8.0, right],
@@ -58,8 +62,9 @@ pub fn wide(label: f64) -> Layout {
 }
 
 /// For a telephone.
-pub fn narrow() -> Layout {
+pub fn narrow(fonts: &Fonts) -> Layout<'_> {
     Layout {
+        fonts,
         width: chart::NARROW,
         size: 14.0,
         bars: [1.0, f64::from(chart::NARROW) - 1.0],
@@ -73,15 +78,15 @@ pub fn narrow() -> Layout {
 }
 
 /// The width of the widest label beside the bars.
-pub fn widest_label(rows: &[Row]) -> f64 {
+pub fn widest_label(rows: &[Row], fonts: &Fonts) -> f64 {
     let width = |row: &Row| {
-        let lines = lines(&row.label, LABEL, 13.0, row.emphasised).into_iter();
-        lines.map(|line| room(&line, 13.0, row.emphasised)).fold(0.0, f64::max)
+        let lines = lines(fonts, &row.label, LABEL, 13.0, row.emphasised).into_iter();
+        lines.map(|line| room(fonts, &line, 13.0, row.emphasised)).fold(0.0, f64::max)
     };
     rows.iter().map(width).fold(0.0, f64::max)
 }
 
-impl Layout {
+impl Layout<'_> {
     /// The key and some rows as a canvas; the longest bar of all rows counts `most` KPIs.
     pub fn canvas(&self, rows: &[Row], most: u64) -> Result<Canvas, Refused> {
         let head = KEY * Kind::ALL.len().div_ceil(self.names) as f64 + 8.0;
@@ -100,7 +105,7 @@ impl Layout {
 
     /// A row's label in the lines that it takes.
     fn label(&self, row: &Row) -> Vec<String> {
-        lines(&row.label, self.label, self.size, row.emphasised)
+        lines(self.fonts, &row.label, self.label, self.size, row.emphasised)
     }
 
     /// A row's height: on a telephone a label of two lines takes more.
@@ -122,7 +127,7 @@ impl Layout {
     /// Paints a row's label, its bar down to `bottom`, and how many KPIs were due.
     fn paint_row(&self, plot: &Plot<'_>, row: &Row, unit: f64, bottom: f64) -> Painted {
         let top = bottom - BAR;
-        paint(plot, row, self.bars[0], unit, [top, bottom], self.size)?;
+        paint(plot, self.fonts, row, [self.bars[0], unit], [top, bottom], self.size)?;
         let label = self.label(row);
         let set = Type::new(self.size).bold(row.emphasised);
         let middle = (top + bottom) / 2.0 + TO_BASELINE;
@@ -134,13 +139,15 @@ impl Layout {
         for (line, text) in label.iter().rev().enumerate() {
             plot.text(text, (0.0, last - leading * line as f64), set)?;
         }
-        let total = fitted(&format!("{} due", row.total()), 86.0, self.size, row.emphasised);
+        let total =
+            fitted(self.fonts, &format!("{} due", row.total()), 86.0, self.size, row.emphasised);
         if self.stacked {
             let end = (f64::from(self.width), top - 6.5);
             return plot.text(&total, end, set.token(Token::Mute).anchor(Anchor::End));
         }
         let end = self.bars[0] + unit * row.total() as f64 + 8.0;
-        let total = fitted(&total, f64::from(self.width) - end, self.size, row.emphasised);
+        let total =
+            fitted(self.fonts, &total, f64::from(self.width) - end, self.size, row.emphasised);
         plot.text(&total, (end, middle), set.token(Token::Mute))
     }
 }

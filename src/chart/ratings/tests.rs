@@ -5,6 +5,7 @@ use crate::chart::Refused;
 use crate::chart::label::room;
 use crate::chart::legible::{assert_legible, texts};
 use crate::drawing::{Canvas, Drawing, Mark, Token};
+use crate::font::Fonts;
 use crate::rating::Rating;
 
 fn row(label: &str, counts: [u64; 5], not_returned: u64) -> Row {
@@ -16,7 +17,7 @@ fn chart(rows: Vec<Row>) -> Ratings {
 }
 
 fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
-    let drawings = draw(&chart(rows)).unwrap();
+    let drawings = draw(&chart(rows), &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings
 }
@@ -82,7 +83,7 @@ fn names_of_the_key_have_room_in_every_font() {
             .iter()
             .filter_map(|mark| match mark {
                 Mark::Text { x, y, text, size, .. } if *y < canvas.height - 60.0 => {
-                    Some((*x, *y, room(text, f64::from(*size), false)))
+                    Some((*x, *y, room(&Fonts::default(), text, f64::from(*size), false)))
                 }
                 _ => None,
             })
@@ -125,7 +126,7 @@ fn long_names_huge_counts_none_one_row_and_forty_rows_can_be_read() {
 
 #[test]
 fn a_chart_without_rows_or_without_alt_text_is_refused() {
-    assert_eq!(draw(&chart(Vec::new())), Err(Refused::Empty));
+    assert_eq!(draw(&chart(Vec::new()), &Fonts::default()), Err(Refused::Empty));
     let silent = Ratings { alt: String::new(), ..chart(vec![row("Q1", [1; 5], 0)]) };
-    assert_eq!(draw(&silent), Err(Refused::NoAlt));
+    assert_eq!(draw(&silent, &Fonts::default()), Err(Refused::NoAlt));
 }

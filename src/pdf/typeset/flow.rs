@@ -7,9 +7,10 @@ use super::strip::{Bond, Strip};
 use super::words::Words;
 use crate::document::{Start, Text};
 use crate::drawing::Drawing;
-use crate::pdf::style::{NUMBER_COLUMN, Orientation, Styles, TEXT_RIGHT, TextStyle, WIDTH};
+use crate::logo::ROOM;
+use crate::pdf::style::{MM, NUMBER_COLUMN, Orientation, Styles, TEXT_RIGHT, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag, Tree};
-use crate::theme::Sizes;
+use crate::theme::Theme;
 use std::collections::BTreeMap;
 
 /// The pile in the making.
@@ -30,6 +31,8 @@ pub struct Flow<'a> {
     pub orientation: Orientation,
     /// Where running text stands.
     pub measure: Measure,
+    /// How wide and how high the council's logo is, where it has one.
+    pub logo: Option<(f32, f32)>,
     /// What keeps the report from being made.
     pub failures: Vec<String>,
     next: Strip,
@@ -62,17 +65,19 @@ impl Measure {
 
 impl<'a> Flow<'a> {
     /// An empty pile.
-    pub fn new(drawings: &'a BTreeMap<String, Drawing>, sizes: &Sizes) -> Flow<'a> {
-        let (shaper, tree) = (Shaper::new(*sizes), Tree::new());
+    pub fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
+        let (shaper, tree) = (Shaper::new(theme.print, theme.fonts.clone()), Tree::new());
+        let room = (ROOM.0 * MM, ROOM.1 * MM);
         Flow {
             shaper,
-            styles: Styles::new(sizes),
+            styles: Styles::new(&theme.print),
             tree,
             strips: Vec::new(),
             heads: Vec::new(),
             drawings,
             orientation: Orientation::Portrait,
             measure: Measure::TEXT,
+            logo: theme.logo.as_ref().map(|logo| logo.fitted(room)),
             failures: Vec::new(),
             next: Strip::default(),
         }

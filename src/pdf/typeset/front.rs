@@ -6,7 +6,7 @@ use super::strip::{Placed, Strip};
 use super::words::Words;
 use crate::document::{Block, Content, Entry, Key, Role, Text};
 use crate::drawing::Token;
-use crate::pdf::page::Mark;
+use crate::pdf::page::{Area, Mark};
 use crate::pdf::style::{
     Align, BOTTOM, FIRST_TOP, GUTTER, KEY_COLUMN, NAME_COLUMN, TOP, TextStyle, WIDTH,
 };
@@ -21,8 +21,12 @@ const TIGHTEST: f32 = 0.4;
 /// The width of one of two columns.
 pub const HALF: f32 = (WIDTH - GUTTER) / 2.0;
 
-/// Sets the bar and the texts below it.
+/// Between the text at the right and the logo.
+const BESIDE_LOGO: f32 = 12.0;
+
+/// Sets the bar, the texts below it, and the logo at their right.
 pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
+    let right = WIDTH - flow.logo.map_or(0.0, |(width, _)| width + BESIDE_LOGO);
     let mut columns = Vec::new();
     for (index, side) in sides.iter().enumerate() {
         let style = if index == 0 {
@@ -33,13 +37,20 @@ pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
         let measure = if index == 0 {
             Measure { x: 0.0, width: MAST_LEFT - 8.0 }
         } else {
-            Measure { x: MAST_LEFT, width: WIDTH - MAST_LEFT }
+            Measure { x: MAST_LEFT, width: right - MAST_LEFT }
         };
         columns.push(flow.column(side, parent, Tag::P, style, measure));
     }
-    let padding = Padding { top: BAR + 6.0, bottom: 0.0, sink: false };
+    let top = BAR + 6.0;
+    let padding = Padding { top, bottom: 0.0, sink: false };
+    let mut logo = flow.logo;
     for mut strip in band(&mut flow.tree, columns, padding, BOTTOM - TOP) {
         strip.marks.insert(0, Placed::decoration(Mark::area(0.0, 0.0, WIDTH, BAR, Token::Brand)));
+        if let Some((width, height)) = logo.take() {
+            let area = Area { x: WIDTH - width, y: top, width, height };
+            strip.marks.insert(1, Placed::decoration(Mark::Logo(area)));
+            strip.height = strip.height.max(top + height);
+        }
         flow.push(strip);
     }
 }

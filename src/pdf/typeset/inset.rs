@@ -82,7 +82,7 @@ mod tests {
             running_right: words(),
             footer_left: words(),
         };
-        typeset(&document, &drawings(150), &about, &Theme::built_in().unwrap().print)
+        typeset(&document, &drawings(150), &about, &Theme::built_in().unwrap())
     }
 
     /// The figures of a report, each with the element that holds it.

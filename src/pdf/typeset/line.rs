@@ -1,6 +1,6 @@
 //! Lines of glyphs, each glyph with the text that it stands for.
 
-use super::shaper::{Ink, Paragraph, Shaper, stand_in};
+use super::shaper::{Ink, Paragraph, Shaper};
 use crate::document::Text;
 use crate::drawing::Token;
 use crate::pdf::page::{Glyph, Run};
@@ -155,8 +155,11 @@ impl Shaper {
                     Some(String::new()),
                 ));
             }
-            let id =
-                if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            let id = if glyph.id == 0 {
+                self.stand_in(setting.face).unwrap_or(0)
+            } else {
+                glyph.id as u16
+            };
             if let Some(last) = pieces.last_mut() {
                 let shift = if raised { 0.0 } else { glyph.x };
                 last.run.glyphs.push(Glyph { id, advance: glyph.advance, shift, text });
@@ -177,8 +180,11 @@ impl Shaper {
             if glyph.id == 0 {
                 sign.text.chars().for_each(|c| self.report(c, 0));
             }
-            let id =
-                if glyph.id == 0 { stand_in(setting.face).unwrap_or(0) } else { glyph.id as u16 };
+            let id = if glyph.id == 0 {
+                self.stand_in(setting.face).unwrap_or(0)
+            } else {
+                glyph.id as u16
+            };
             self.meanings.entry((setting.face, id)).or_insert_with(|| part.into()).clone()
         });
         meanings.collect::<Vec<_>>()
@@ -274,8 +280,8 @@ mod tests {
 
     #[test]
     fn lines_at_the_right_edge_end_there_whatever_stands_below_them() {
-        let sizes = Theme::built_in().unwrap().print;
-        let style = Styles::new(&sizes).cell.numeric();
+        let theme = Theme::built_in().unwrap();
+        let style = Styles::new(&theme.print).cell.numeric();
         let span = |text: &str, role, own_line| Span {
             text: text.to_owned(),
             role,
@@ -283,7 +289,11 @@ mod tests {
             ..Span::default()
         };
         let spans = vec![span("168", Role::Plain, false), span("missing", Role::Second, true)];
-        let lines = Shaper::new(sizes).lines(&Text { spans, ..Text::default() }, style, 100.0);
+        let lines = Shaper::new(theme.print, theme.fonts.clone()).lines(
+            &Text { spans, ..Text::default() },
+            style,
+            100.0,
+        );
         let ends: Vec<f32> = lines
             .iter()
             .map(|line| {

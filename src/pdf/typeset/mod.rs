@@ -25,21 +25,21 @@ use super::style::Orientation;
 use super::tree::{ElementId, Tag};
 use crate::document::{Block, Content, Document, Section, Start};
 use crate::drawing::Drawing;
-use crate::theme::Sizes;
+use crate::theme::Theme;
 use anyhow::bail;
 use flow::Flow;
 use std::collections::BTreeMap;
 
 pub use place::{Entry, Typeset};
 
-/// Makes up a document into pages, its text in these sizes.
+/// Makes up a document into pages, its text in the sizes of a theme.
 pub fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
     about: &About,
-    sizes: &Sizes,
+    theme: &Theme,
 ) -> anyhow::Result<Typeset> {
-    let mut flow = Flow::new(drawings, sizes);
+    let mut flow = Flow::new(drawings, theme);
     blocks(&mut flow, 0, &document.blocks);
     let mut failures = std::mem::take(&mut flow.failures);
     let typeset = place::place(flow, about);

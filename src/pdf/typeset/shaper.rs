@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::document::{Role, Text};
-use crate::font::{FACES, FAMILIES, Face};
+use crate::font::{Face, Fonts};
 use crate::pdf::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
 use crate::theme::Sizes;
@@ -33,7 +33,9 @@ pub struct Ink {
 /// The fonts, and what was found out about them on the way.
 pub struct Shaper {
     sizes: Sizes,
-    fonts: FontContext,
+    fonts: Fonts,
+    families: String,
+    context: FontContext,
     layouts: LayoutContext<Ink>,
     faces: BTreeMap<u64, usize>,
     covered: BTreeMap<char, bool>,
@@ -58,19 +60,20 @@ pub struct Paragraph {
 }
 
 impl Shaper {
-    /// The fonts that the program carries; spans of their own size take it from these.
-    pub fn new(sizes: Sizes) -> Shaper {
+    /// These fonts; spans of their own size take it from these sizes.
+    pub fn new(sizes: Sizes, fonts: Fonts) -> Shaper {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let mut fonts = FontContext { collection, source_cache: SourceCache::default() };
-        let faces = FACES
-            .iter()
-            .enumerate()
-            .map(|(index, face)| (register(&mut fonts, face), index))
-            .collect();
+        let mut context = FontContext { collection, source_cache: SourceCache::default() };
+        let faces = fonts.faces().iter().enumerate();
+        let faces = faces.map(|(index, face)| (register(&mut context, face), index)).collect();
+        let families: Vec<String> =
+            fonts.families().iter().map(|family| format!("\"{family}\"")).collect();
         let (covered, meanings) = (BTreeMap::new(), BTreeMap::new());
         Shaper {
             sizes,
             fonts,
+            families: families.join(", "),
+            context,
             layouts: LayoutContext::new(),
             faces,
             covered,
@@ -85,8 +88,8 @@ impl Shaper {
         let (words, ranges, replaced) = self.words(text);
         let looks: Vec<Look> =
             text.spans.iter().map(|span| Look::of(span, &text.links, style, &self.sizes)).collect();
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &words, 1.0, false);
-        push_style(&mut builder, style);
+        let mut builder = self.layouts.ranged_builder(&mut self.context, &words, 1.0, false);
+        push_style(&mut builder, &self.families, style);
         for (span, range) in ranges.into_iter().enumerate() {
             push_look(&mut builder, looks[span], range.clone(), span);
             if text.spans[span].shape.is_some() {
@@ -104,6 +107,11 @@ impl Shaper {
     /// The face that parley chose, by the number of its data.
     pub fn face(&self, data: u64) -> usize {
         self.faces.get(&data).copied().unwrap_or(0)
+    }
+
+    /// The glyph by which the face of a number shows that it lacks one.
+    pub fn stand_in(&self, face: usize) -> Option<u16> {
+        stand_in(&self.fonts.faces()[face])
     }
 
     /// The words of a text, the range of each span, and the characters that had to be replaced.
@@ -137,7 +145,7 @@ impl Shaper {
 
     /// Whether some font has the character.
     fn covers(&mut self, c: char) -> bool {
-        c.is_ascii() || *self.covered.entry(c).or_insert_with(|| crate::font::covers(c))
+        c.is_ascii() || *self.covered.entry(c).or_insert_with(|| self.fonts.covers(c))
     }
 
     /// Remembers a character that no font has, once under each heading.
@@ -155,7 +163,7 @@ impl Shaper {
 
 /// Gives parley a font file; the number by which it names it.
 fn register(fonts: &mut FontContext, face: &Face) -> u64 {
-    let blob = Blob::new(Arc::new(face.bytes));
+    let blob = Blob::new(Arc::clone(&face.bytes));
     let id = blob.id();
     let named = FontInfoOverride {
         family_name: Some(face.family),
@@ -168,8 +176,8 @@ fn register(fonts: &mut FontContext, face: &Face) -> u64 {
 }
 
 /// The style of a whole text.
-fn push_style(builder: &mut RangedBuilder<'_, Ink>, style: TextStyle) {
-    let families = FAMILIES.map(|family| format!("\"{family}\"")).join(", ");
+fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextStyle) {
+    let families = families.to_owned();
     builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
     builder.push_default(StyleProperty::FontSize(style.size));
     builder.push_default(LineHeight::FontSizeRelative(style.line));
@@ -213,8 +221,8 @@ impl Paragraph {
 }
 
 /// The glyph by which a face shows that it lacks one.
-pub fn stand_in(face: usize) -> Option<u16> {
-    let font = FACES[face].parsed()?;
+fn stand_in(face: &Face) -> Option<u16> {
+    let font = face.parsed()?;
     let map = font.charmap();
     [STAND_IN, '\u{25a1}', '?', '\u{a0}']
         .iter()

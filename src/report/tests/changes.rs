@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::compare::{Recorded, between, conclusions};
+use crate::font::Fonts;
 use crate::report::{
     Earlier, add_figures_beside, addendum, changes_page, comparison_page, findings_page,
 };
@@ -80,7 +81,7 @@ impl Set {
     }
 
     fn report(&self) -> Rendered {
-        committee_report(&self.input(), &self.figures, &self.templates).unwrap()
+        committee_report(&self.input(), &self.figures, &self.templates, &Fonts::default()).unwrap()
     }
 }
 

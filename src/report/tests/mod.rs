@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Found};
 use crate::edition::MEMBERS;
 use crate::figure::Figures;
+use crate::font::Fonts;
 use crate::level::Level::{Developing, Leader, Mature, Minimum};
 use crate::measure::{Measures, Status};
 use crate::period::Period;
@@ -28,8 +29,12 @@ fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> F
     let found = figures_of(config, measures, findings);
     let all = [findings, found.findings.as_slice()].concat();
     let templates = Templates::new(BTreeMap::new()).unwrap_or_else(|error| panic!("{error}"));
-    let rendered =
-        committee_report(&input(config, measures, &all), &Arc::new(found.value), &templates);
+    let rendered = committee_report(
+        &input(config, measures, &all),
+        &Arc::new(found.value),
+        &templates,
+        &Fonts::default(),
+    );
     Found { value: rendered.unwrap_or_else(|error| panic!("{error}")), findings: found.findings }
 }
 

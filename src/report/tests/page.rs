@@ -4,6 +4,7 @@ use super::*;
 use crate::config::{self, Frame, PartKey, Section};
 use crate::diagnostic::Code;
 use crate::figure::FigureValue;
+use crate::font::Fonts;
 use crate::place::Place;
 use crate::report::findings_page;
 use std::path::Path;
@@ -131,9 +132,10 @@ fn a_template_that_fails_says_where() {
     let templates = broken("<p>{{ digits(id=\"assessment.nosuch\") }}</p>").unwrap();
     let (config, measures) = (Config::without_file(), middling().measures());
     let figures = Arc::new(figures_of(&config, &measures, &[]).value);
-    let error = committee_report(&input(&config, &measures, &[]), &figures, &templates)
-        .unwrap_err()
-        .to_string();
+    let error =
+        committee_report(&input(&config, &measures, &[]), &figures, &templates, &Fonts::default())
+            .unwrap_err()
+            .to_string();
     assert!(
         error.contains("front.html, line 1") && error.contains("no figure `assessment.nosuch`"),
         "{error}"

@@ -32,6 +32,10 @@ pub struct EffectView {
     pub title: &'static str,
     /// What that did to the report.
     pub sentence: &'static str,
+    /// What one of them is called behind its number: "row left out".
+    pub one: &'static str,
+    /// What several are called.
+    pub many: &'static str,
     /// The figure that counts them.
     pub id: String,
 }
@@ -95,9 +99,12 @@ impl EffectView {
 
     /// The view of an effect, whose findings the figure `finding.<id>` counts.
     fn new(effect: Effect, id: &str) -> EffectView {
+        let [one, many] = effect.counted();
         EffectView {
             title: effect.title(),
             sentence: effect.sentence(),
+            one,
+            many,
             id: format!("finding.{id}"),
         }
     }

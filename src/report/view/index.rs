@@ -2,9 +2,9 @@
 
 use super::findings::EffectView;
 use crate::measure::Register;
-use crate::report::index::{Listed, SetFolder};
+use crate::report::index::{EarlierVersion, Listed, SetFolder, Shelf};
 use crate::report::{Input, MARKING};
-use crate::version::Version;
+use crate::version::{Version, VersionKind};
 use serde::Serialize;
 
 /// All that index.html may see.
@@ -26,6 +26,8 @@ pub struct IndexView {
     pub marking: &'static str,
     /// The version; none of a draft.
     pub version: Option<IndexVersion>,
+    /// The versions that were published before it, the newest first.
+    pub earlier: Vec<EarlierView>,
     /// The papers in the folder, each with its files.
     pub papers: Vec<Paper>,
     /// The scorecards, in register order; in the folder for officers alone.
@@ -45,6 +47,23 @@ pub struct IndexVersion {
     pub on: String,
     /// The reason that was given, without a full stop at its end; empty for a first version.
     pub reason: String,
+}
+
+/// A version that was published before.
+#[derive(Debug, Serialize)]
+pub struct EarlierView {
+    /// Its number.
+    pub number: String,
+    /// "Report", "Correction", "Revision".
+    pub kind: &'static str,
+    /// Whether there was none before it, so that it has no reason.
+    pub is_first: bool,
+    /// The day on which it was published.
+    pub on: String,
+    /// The reason that was given, without a full stop at its end; empty where it may no longer be said.
+    pub reason: String,
+    /// Where its index stands from this one; empty where it may stand elsewhere by now.
+    pub index: String,
 }
 
 /// A paper in its formats.
@@ -84,13 +103,10 @@ pub struct File {
 const SCORECARDS: &str = "contracts/";
 
 impl IndexView {
-    /// The view of a folder's files.
-    pub fn new(
-        input: &Input<'_>,
-        folder: SetFolder,
-        version: Option<&Version>,
-        listed: &[Listed<'_>],
-    ) -> IndexView {
+    /// The view of a folder.
+    pub fn new(input: &Input<'_>, shelf: &Shelf<'_>) -> IndexView {
+        let Shelf { folder, version, earlier, listed } = shelf;
+        let folder = *folder;
         let is_internal = folder == SetFolder::Internal;
         let register = input.measures.register.as_ref().filter(|_| is_internal);
         IndexView {
@@ -102,6 +118,7 @@ impl IndexView {
             folder,
             marking: if folder == SetFolder::Exempt { MARKING } else { "" },
             version: version.map(IndexVersion::new),
+            earlier: earlier.iter().rev().map(EarlierView::new).collect(),
             papers: papers(listed),
             scorecards: register.map(|register| scorecards(register, listed)).unwrap_or_default(),
             findings: if is_internal { EffectView::all(input.findings) } else { Vec::new() },
@@ -111,14 +128,36 @@ impl IndexView {
 
 impl IndexVersion {
     fn new(version: &Version) -> IndexVersion {
-        let reason = version.reason.as_deref().unwrap_or_default();
         IndexVersion {
             number: version.number.to_string(),
             kind: version.kind.noun(),
             on: version.published_on.to_string(),
-            reason: reason.trim().trim_end_matches('.').to_owned(),
+            reason: reason(version),
         }
     }
+}
+
+impl EarlierView {
+    fn new(EarlierVersion { version, index }: &EarlierVersion) -> EarlierView {
+        EarlierView {
+            number: version.number.to_string(),
+            kind: match version.kind {
+                VersionKind::First => "Report",
+                VersionKind::Correction => "Correction",
+                VersionKind::Revision => "Revision",
+            },
+            is_first: version.kind == VersionKind::First,
+            on: version.published_on.to_string(),
+            reason: reason(version),
+            index: index.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// The reason of a version without a full stop at its end.
+fn reason(version: &Version) -> String {
+    let reason = version.reason.as_deref().unwrap_or_default();
+    reason.trim().trim_end_matches('.').to_owned()
 }
 
 /// The files directly in the folder, those of one name together; the order is that of the list.

@@ -1,0 +1,71 @@
+//! A council's own files that its templates name, such as a logo: read from the templates folder, and from nowhere else.
+
+use super::regular::{Unreadable, read};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path};
+
+/// The bytes of a file by its path below the templates folder; or why there are none, as the end of a sentence about it.
+pub fn own_file(folder: &Path, path: &str, most_bytes: u64) -> Result<Vec<u8>, String> {
+    let shown = folder.display();
+    let below = Path::new(path);
+    let is_plain = below.components().all(|part| matches!(part, Component::Normal(_)));
+    if !is_plain || leads_out(folder, below) {
+        return Err(format!(
+            "leads out of the templates folder {shown}. Put the file into that folder, and name it as it stands there"
+        ));
+    }
+    read(&folder.join(below), most_bytes).map_err(|reason| match reason {
+        Unreadable::System(error) | Unreadable::Link(error)
+            if error.kind() == ErrorKind::NotFound =>
+        {
+            format!("is not in the templates folder {shown}. Put it there, or take its name out")
+        }
+        Unreadable::System(error) | Unreadable::Link(error) => {
+            format!("cannot be read: {error}. Check that the file may be read, and run again")
+        }
+        Unreadable::TooLarge => {
+            format!("is larger than {} kB. Save it smaller", most_bytes / 1000)
+        }
+        Unreadable::Folder | Unreadable::Special => {
+            "is no file. Put the file itself in its place".to_owned()
+        }
+    })
+}
+
+/// Whether a link on the way to a file leads out of the folder.
+fn leads_out(folder: &Path, below: &Path) -> bool {
+    let found = fs::canonicalize(folder).and_then(|folder| {
+        let file = fs::canonicalize(folder.join(below))?;
+        Ok(!file.starts_with(folder))
+    });
+    found.unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_file;
+    use std::fs;
+
+    #[test]
+    fn a_file_is_read_from_the_folder_and_from_nowhere_else() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("templates");
+        fs::create_dir_all(folder.join("fonts")).unwrap();
+        fs::write(above.path().join("secret"), "secret").unwrap();
+        fs::write(folder.join("fonts/a"), "text").unwrap();
+        assert_eq!(own_file(&folder, "fonts/a", 4).unwrap(), b"text");
+        let told = |path: &str, most| own_file(&folder, path, most).unwrap_err();
+        assert!(told("fonts/a", 3).starts_with("is larger than 0 kB. "));
+        assert!(told("b", 9).starts_with("is not in the templates folder "));
+        assert!(told("fonts", 9).starts_with("is no file. "));
+        for path in ["../secret", "/etc/hostname", "fonts/../../secret"] {
+            assert!(told(path, 99).starts_with("leads out of the templates folder "), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(above.path().join("secret"), folder.join("link")).unwrap();
+            assert!(told("link", 99).starts_with("leads out of the templates folder "));
+        }
+    }
+}

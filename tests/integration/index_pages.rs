@@ -1,0 +1,94 @@
+//! The index of each folder: which versions were published before, and how what was found is counted.
+
+use crate::council::{Council, QUARTER};
+use crate::page::{inside, visit_texts};
+use crate::program::SAMPLE;
+use std::fs;
+
+/// The words of an index's main part, spaces as one.
+fn words(html: &str) -> String {
+    let mut text = String::new();
+    visit_texts(&inside(html, "main"), |piece, _| text.push_str(piece));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A council with three versions and a draft.
+fn published() -> Council {
+    let council = Council::new();
+    council.expect(0, &["publish", "--on", "2026-10-27"]);
+    council.set_status("Complete");
+    council.expect(0, &["publish", "--on", "2026-11-10", "--reason", "The action was complete."]);
+    council.set_status("In progress");
+    council.expect(0, &["publish", "--revision", "--on", "2026-12-01", "--reason", "As planned"]);
+    council.set_status("Not started");
+    council.expect(0, &["run"]);
+    council
+}
+
+#[test]
+fn an_index_lists_the_versions_before_it() {
+    let council = published();
+    let index = |set: &str, folder: &str| {
+        let path = council.path(QUARTER).join(format!("{set}/{folder}/index.html"));
+        fs::read_to_string(path).unwrap()
+    };
+    let first = "Version 1 Report27 October 2026First of the quarter";
+    let second = "Version 2 Correction10 November 2026The action was complete";
+    let third = "Version 3 Revision1 December 2026As planned";
+    assert!(!words(&index("v1", "public")).contains("Earlier versions"));
+    let (heads, each) =
+        ("VersionPublishedReason", "Each is replaced by the one after it, and the last");
+    for folder in ["public", "internal"] {
+        let ends = |set: &str, ending: String| {
+            let told = words(&index(set, folder));
+            assert!(told.ends_with(&ending), "{told}");
+        };
+        ends("v2", format!("before It is replaced by this version {heads} {first}"));
+        ends("v3", format!("before {each} by this version {heads} {second} {first}"));
+        let once = "once this draft is published";
+        ends("draft", format!("before {each} {once} {heads} {third} {second} {first}"));
+        let links = index("v3", folder).matches("href=\"../../v").count();
+        assert_eq!(links, if folder == "internal" { 2 } else { 0 });
+    }
+    let link = "<a href=\"../../v2/internal/index.html\">Version <span class=\"n\">2</span></a>";
+    assert!(index("draft", "internal").contains(link));
+    council.set_status("In progress");
+    let proved = council.expect(0, &["verify", "output/2026-27-Q2/v3"]);
+    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+}
+
+#[test]
+fn a_reason_with_an_address_is_repeated_to_officers_alone() {
+    let council = Council::new();
+    council.expect(0, &["publish", "--on", "2026-10-27"]);
+    council.set_status("Complete");
+    let reason = "Told by jo.brown@council.example";
+    council.expect(0, &["publish", "--on", "2026-11-10", "--reason", reason]);
+    council.set_status("In progress");
+    council.expect(0, &["run"]);
+    let index = |folder: &str| {
+        let path = council.path(QUARTER).join(format!("draft/{folder}/index.html"));
+        fs::read_to_string(path).unwrap()
+    };
+    let told = "10 November 2026Not repeated here: it names what may not be published now";
+    assert!(words(&index("public")).contains(told), "{}", words(&index("public")));
+    assert!(!index("public").contains("brown"));
+    assert!(index("internal").contains(reason));
+}
+
+#[test]
+fn findings_are_counted_as_the_terminal_counts_them() {
+    let told = words(&SAMPLE.text("internal/index.html"));
+    let said = SAMPLE.outcome.stdout.lines().find(|line| line.contains(" findings: ")).unwrap();
+    assert!(said.ends_with(" noted."), "{said}");
+    assert!(told.contains(&format!("What the run found {said} Read the findings.")), "{told}");
+    let council = Council::new();
+    council.leave_open("wards-affected");
+    council.expect(0, &["run"]);
+    let path = council.path(QUARTER).join("draft/internal/index.html");
+    let told = words(&fs::read_to_string(path).unwrap());
+    assert!(
+        told.contains("What the run found One finding: one noted. Read the findings."),
+        "{told}"
+    );
+}

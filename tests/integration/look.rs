@@ -1,0 +1,244 @@
+//! A council's own look: its logo and its type in every document and in the manifest, and what is refused.
+
+use crate::council::{Council, QUARTER, files};
+use crate::program::{AS_OF, SAMPLE};
+use lopdf::{Document, Object};
+use std::fs;
+use std::path::Path;
+
+/// A picture of 60 by 20 pixels in one colour, see-through at its right half.
+fn logo(colour: [u8; 3]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 60, 20);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let [red, green, blue] = colour;
+    let pixels = (0..1200).flat_map(|at| [red, green, blue, if at % 60 < 30 { 255 } else { 0 }]);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
+    drop(writer);
+    bytes
+}
+
+/// A council whose theme names these files.
+fn naming(names: &[(&str, &str)]) -> Council {
+    let council = Council::new();
+    fs::create_dir_all(council.path("templates/fonts")).unwrap();
+    let mut theme = fs::read_to_string("templates/theme.toml").unwrap();
+    for (key, name) in names {
+        let empty = format!("{key} = \"\"");
+        assert!(theme.contains(&empty), "{key}");
+        theme = theme.replace(&empty, &format!("{key} = \"{name}\""));
+    }
+    fs::write(council.path("templates/theme.toml"), theme).unwrap();
+    council
+}
+
+/// A council whose theme names a logo.
+fn council(name: &str) -> Council {
+    naming(&[("logo", name)])
+}
+
+/// A file of the draft as text.
+fn text(council: &Council, path: &str) -> String {
+    fs::read_to_string(council.path(QUARTER).join("draft").join(path)).unwrap()
+}
+
+/// The pictures of a PDF: width, and whether it has a mask.
+fn pictures(bytes: &[u8]) -> Vec<(i64, bool)> {
+    let pdf = Document::load_mem(bytes).unwrap();
+    let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let is_picture = |stream: &&lopdf::Stream| {
+        matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Image"))
+    };
+    let mut found: Vec<(i64, bool)> = streams
+        .filter(is_picture)
+        .map(|it| (it.dict.get(b"Width").unwrap().as_i64().unwrap(), it.dict.has(b"SMask")))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_logo_stands_in_every_document_and_in_the_manifest() {
+    let council = council("logo.png");
+    fs::write(council.path("templates/logo.png"), logo([0x12, 0x43, 0x6D])).unwrap();
+    council.expect(0, &["run"]);
+    for page in ["public/committee-report.html", "public/index.html", "internal/findings.html"] {
+        let html = text(&council, page);
+        assert_eq!(html.matches("<img ").count(), 1, "{page}");
+        assert!(html.contains(
+            "<img class=\"logo\" alt=\"\" width=\"136\" height=\"45\" src=\"data:image/png;base64,"
+        ));
+        assert!(html.contains("; img-src data:; base-uri 'none'"), "{page}");
+    }
+    let pdf = fs::read(council.path(QUARTER).join("draft/public/committee-report.pdf")).unwrap();
+    assert_eq!(pictures(&pdf), [(60, false), (60, true)]);
+    let listed = council.manifest("draft")["templates"].clone();
+    let listed: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|it| it["file"].as_str().unwrap()).collect();
+    assert_eq!(listed, ["theme.toml", "logo.png"]);
+    let proved = council.expect(0, &["verify"]);
+    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+}
+
+#[test]
+fn another_logo_is_another_input() {
+    let council = council("logo.png");
+    fs::write(council.path("templates/logo.png"), logo([0, 0, 0])).unwrap();
+    council.expect(0, &["run"]);
+    let before = files(&council.path(QUARTER).join("draft"));
+    assert!(council.expect(0, &["run"]).stdout.starts_with("Nothing has changed"));
+    fs::write(council.path("templates/logo.png"), logo([255, 0, 0])).unwrap();
+    let other = council.expect(0, &["verify"]);
+    assert!(other.stdout.contains("These files differ:\n  logo.png"), "{}", other.stdout);
+    assert!(council.expect(0, &["run"]).stdout.starts_with("Made for "));
+    assert_ne!(files(&council.path(QUARTER).join("draft")), before);
+}
+
+#[test]
+fn without_a_logo_a_page_allows_no_picture() {
+    let council = Council::new();
+    council.expect(0, &["run"]);
+    let html = text(&council, "public/committee-report.html");
+    assert!(!html.contains("<img") && !html.contains("img-src"));
+    let pdf = fs::read(council.path(QUARTER).join("draft/public/committee-report.pdf")).unwrap();
+    assert_eq!(pictures(&pdf), []);
+}
+
+#[test]
+fn a_logo_that_cannot_be_shown_is_refused() {
+    let told = |name: &str, file: Option<&[u8]>| {
+        let council = council(name);
+        if let Some(bytes) = file {
+            fs::write(council.path("templates").join(name), bytes).unwrap();
+        }
+        let refused = council.expect(3, &["run"]);
+        assert!(council.sets().is_empty(), "{:?}", council.sets());
+        refused.stderr
+    };
+    assert_eq!(
+        told("logo.png", None),
+        "No document is made. theme.toml: the logo \"logo.png\" is not in the templates folder templates. \
+         Put it there, or take its name out\n"
+    );
+    assert_eq!(
+        told("../input/report.toml", None),
+        "No document is made. theme.toml: the logo \"../input/report.toml\" leads out of the templates folder \
+         templates. Put the file into that folder, and name it as it stands there\n"
+    );
+    let large = told("logo.png", Some(&vec![0; 200_001]));
+    assert!(
+        large.contains("the logo \"logo.png\" is larger than 200 kB. Save it smaller"),
+        "{large}"
+    );
+    let other = told("logo.jpg", Some(b"\xff\xd8\xff\xe0"));
+    assert!(
+        other.contains("the logo \"logo.jpg\" is not a PNG picture that can be read"),
+        "{other}"
+    );
+}
+
+/// The council's type of the tests: fonts of the project under other names.
+const TYPE: [(&str, &str, &str); 3] = [
+    ("regular", "Own-Regular.ttf", "NotoSans-Regular.ttf"),
+    ("bold", "Own-Bold.ttf", "NotoSans-Bold.ttf"),
+    ("italic", "Own-Italic.ttf", "SourceSans3-It.ttf"),
+];
+
+/// A council with a type of its own.
+fn with_type() -> Council {
+    let council = naming(&TYPE.map(|(key, file, _)| (key, file)));
+    for (_, file, from) in TYPE {
+        let to = council.path("templates/fonts").join(file);
+        fs::copy(format!("templates/fonts/{from}"), to).unwrap();
+    }
+    council
+}
+
+/// The names of a PDF's fonts without the letters that tell their subsets apart.
+fn fonts(bytes: &[u8]) -> Vec<String> {
+    let pdf = Document::load_mem(bytes).unwrap();
+    let dictionaries = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let names = dictionaries.filter_map(|it| it.get(b"FontName").and_then(Object::as_name).ok());
+    let mut names: Vec<String> =
+        names.map(|name| String::from_utf8_lossy(&name[7..]).into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_council_s_own_type_sets_the_pdf_and_comes_first_on_the_page() {
+    let council = with_type();
+    council.expect(0, &["run"]);
+    let report = |ending: &str| {
+        let path = format!("draft/public/committee-report.{ending}");
+        fs::read(council.path(QUARTER).join(path)).unwrap()
+    };
+    let own = fonts(&report("pdf"));
+    assert!(own.contains(&"NotoSans-Regular".to_owned()), "{own:?}");
+    assert!(own.contains(&"NotoSans-Bold".to_owned()), "{own:?}");
+    // the arrow of a chart comes from ours
+    assert!(!own.contains(&"SourceSans3-Bold".to_owned()), "{own:?}");
+    let page = String::from_utf8(report("html")).unwrap();
+    assert!(page.contains("--own-font:\"Noto Sans\";"));
+    assert!(!page.contains("@font-face"));
+    let listed = council.manifest("draft")["templates"].clone();
+    let listed: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|it| it["file"].as_str().unwrap()).collect();
+    let own = ["fonts/Own-Bold.ttf", "fonts/Own-Italic.ttf", "fonts/Own-Regular.ttf"];
+    assert_eq!(listed, ["theme.toml", own[0], own[1], own[2]]);
+    let proved = council.expect(0, &["verify"]);
+    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+}
+
+#[test]
+fn a_type_that_cannot_be_used_is_refused_with_all_that_is_wrong() {
+    let council = with_type();
+    fs::write(council.path("templates/fonts/Own-Bold.ttf"), "no font").unwrap();
+    fs::remove_file(council.path("templates/fonts/Own-Italic.ttf")).unwrap();
+    let refused = council.expect(3, &["run"]).stderr;
+    assert!(
+        refused.starts_with(
+            "No document is made. theme.toml: the italic font \"fonts/Own-Italic.ttf\" is not in"
+        ),
+        "{refused}"
+    );
+    let symbols = "templates/fonts/NotoSansSymbols-Regular.ttf";
+    fs::copy(symbols, council.path("templates/fonts/Own-Italic.ttf")).unwrap();
+    let refused = council.expect(3, &["run"]).stderr;
+    assert!(
+        refused.contains("the bold font \"fonts/Own-Bold.ttf\" is not a font that can be read"),
+        "{refused}"
+    );
+    assert!(
+        refused.contains("; the italic font \"fonts/Own-Italic.ttf\" has no picture of "),
+        "{refused}"
+    );
+    let part = naming(&[("regular", "Own-Regular.ttf")]).expect(3, &["run"]).stderr;
+    assert_eq!(
+        part,
+        "No document is made. theme.toml: [fonts] says nothing under bold and italic; name all three files, or leave \
+         all three empty\n"
+    );
+}
+
+#[test]
+fn with_the_largest_logo_page_one_of_the_sample_stays_whole() {
+    let council = naming(&[("logo", "logo.png")]);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 450, 120);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&vec![99; 450 * 120]).unwrap();
+    drop(writer);
+    fs::write(council.path("templates/logo.png"), bytes).unwrap();
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
+    let input = input.to_str().unwrap();
+    council.expect(0, &["run", "--input", input, "--as-of", AS_OF, "--period", "2026-27-Q2"]);
+    // were page 1 not whole, what is left of it would take a page of its own
+    let pages = |path: &Path| Document::load(path).unwrap().get_pages().len();
+    let report = "exempt/committee-report.pdf";
+    let own = pages(&council.path(QUARTER).join("draft").join(report));
+    assert_eq!(own, pages(&SAMPLE.draft.join(report)));
+}
