@@ -15,4 +15,4 @@ mod svg;
 pub use page::page;
 #[cfg(test)]
 pub use sample::{drawings as sample_drawings, page as sample_page};
-pub use style::{RULES, sheet};
+pub use style::{Edges, RULES, sheet, with_edges};

@@ -23,6 +23,36 @@ pub fn sheet(theme: &Theme, rules: &str) -> String {
     )
 }
 
+/// What a page says at its edges where it is printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Edges<'a> {
+    /// At the left of the head.
+    pub left: &'a str,
+    /// At the right of the head.
+    pub right: &'a str,
+    /// At the left of the foot.
+    pub foot: &'a str,
+}
+
+/// A style sheet with what its page says at its edges where it is printed.
+pub fn with_edges(sheet: &str, edges: Edges<'_>) -> String {
+    let [left, right, foot] = [edges.left, edges.right, edges.foot].map(string);
+    format!("{sheet}\n:root{{--running-left:{left};--running-right:{right};--running-foot:{foot}}}")
+}
+
+/// Text as a string of CSS: what is neither letter, digit nor space by its number.
+fn string(text: &str) -> String {
+    let mut string = "\"".to_owned();
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == ' ' {
+            string.push(c);
+        } else {
+            string.push_str(&format!("\\{:x} ", u32::from(c)));
+        }
+    }
+    string + "\""
+}
+
 /// The source that a content security policy allows for a style sheet of this text.
 pub fn source(sheet: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(sheet.as_bytes())))
@@ -67,7 +97,7 @@ fn classes() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RULES, sheet, source};
+    use super::{Edges, RULES, sheet, source, with_edges};
     use crate::theme::Theme;
 
     #[test]
@@ -79,9 +109,20 @@ mod tests {
     fn every_property_that_the_rules_use_is_given() {
         let sheet = sheet(&Theme::built_in().unwrap(), RULES);
         for used in RULES.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
-            // a council's own font is none of the built-in theme
-            assert!(sheet.contains(&format!("{used}:")) || used == "--own-font", "{used}");
+            // a council's own font is none of the built-in theme, and edges are those of one page
+            let is_apart = used == "--own-font" || used.starts_with("--running-");
+            assert!(sheet.contains(&format!("{used}:")) || is_apart, "{used}");
         }
+    }
+
+    #[test]
+    fn what_stands_at_the_edges_ends_no_string_and_no_element() {
+        let edges = Edges { left: "Łódź </style>", right: "\"}a{", foot: "1" };
+        assert_eq!(
+            with_edges("p{}", edges),
+            "p{}\n:root{--running-left:\"Łódź \\3c \\2f style\\3e \";\
+             --running-right:\"\\22 \\7d a\\7b \";--running-foot:\"1\"}"
+        );
     }
 
     #[test]

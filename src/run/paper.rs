@@ -104,11 +104,11 @@ impl Paper {
             }
         };
         let rendered = rendered.map_err(stopped)?;
-        let page = page(&rendered, look)?;
+        let about = self.about(input, &rendered);
+        let page = printable(&rendered, &about, look)?;
         let document = document::read(&page).map_err(|unknown| stopped(lines(&unknown)))?;
         let mut made =
             Made { files: vec![output(&format!("{path}.html"), page)], ..Made::new(path) };
-        let about = self.about(input, &rendered);
         let (has_pdf, has_tables) = (self != Paper::ChaseList, self.has_tables());
         let (written, tables) = rayon::join(
             || has_pdf.then(|| pdf::write(&document, &rendered.drawings, &about, &look.theme)),
@@ -186,11 +186,22 @@ impl Paper {
     }
 }
 
+/// A rendered document as a web page that is made as a PDF too: printed, both say the same at their edges.
+fn printable(rendered: &Rendered, about: &pdf::About, look: &Look) -> Result<String, Failure> {
+    let pdf::About { running_left: left, running_right: right, footer_left: foot, .. } = about;
+    page_in(&html::with_edges(&look.sheet, html::Edges { left, right, foot }), rendered, look)
+}
+
 /// A rendered document as a web page.
 pub fn page(rendered: &Rendered, look: &Look) -> Result<String, Failure> {
+    page_in(&look.sheet, rendered, look)
+}
+
+/// A rendered document as a web page in a style sheet.
+fn page_in(sheet: &str, rendered: &Rendered, look: &Look) -> Result<String, Failure> {
     let Rendered { title, main, drawings, .. } = rendered;
     let logo = look.theme.logo.as_ref();
-    html::page(title, main, drawings, &look.sheet, logo).map_err(|missing| stopped(lines(&missing)))
+    html::page(title, main, drawings, sheet, logo).map_err(|missing| stopped(lines(&missing)))
 }
 
 /// The tables of a document as a workbook and as CSV.
