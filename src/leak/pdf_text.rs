@@ -92,3 +92,25 @@ impl Reader<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::page_text;
+    use lopdf::{Document, Stream, dictionary};
+
+    /// What is read of a page that draws an object of this kind.
+    fn drawing(kind: &str) -> Result<String, String> {
+        let mut document = Document::with_version("1.7");
+        let drawn = dictionary! { "Type" => "XObject", "Subtype" => kind };
+        document.add_object(Stream::new(drawn, Vec::new()));
+        let content = document.add_object(Stream::new(dictionary! {}, b"/Logo Do".to_vec()));
+        let page = document.add_object(dictionary! { "Type" => "Page", "Contents" => content });
+        page_text(&document, page)
+    }
+
+    #[test]
+    fn a_page_may_draw_pictures_and_nothing_that_could_hold_words() {
+        assert_eq!(drawing("Image"), Ok(String::new()));
+        assert_eq!(drawing("Form"), Err("a page draws an object of its own".to_owned()));
+    }
+}
