@@ -77,6 +77,8 @@ pub enum Code {
     KindAbsent,
     /// A character that no font has.
     MissingGlyph,
+    /// What page 1 of a document is to hold needs a second page.
+    PageOneRunsOver,
     /// A document names exempt contracts, so it is not for publication.
     ExemptNamed,
     /// A text that the public edition keeps back, because it names what may not be published.
@@ -181,6 +183,7 @@ impl Code {
             | DecisionStale
             | OtherReferenceGroup
             | MissingGlyph
+            | PageOneRunsOver
             | ExemptNamed
             | TextWithheld
             | ExemptInScope

@@ -63,6 +63,8 @@ pub struct MissingGlyph {
 pub struct Written {
     /// The file.
     pub bytes: Vec<u8>,
+    /// Whether what page 1 is to hold needs a second page.
+    pub runs_over: bool,
     /// Characters that no font has, each shown as a stand-in.
     pub missing: Vec<MissingGlyph>,
 }
@@ -77,7 +79,7 @@ pub fn write(
     let typeset = typeset::typeset(document, drawings, about, theme)?;
     let painted = paint::paint(&typeset.pages, theme)?;
     let bytes = finish::finish(painted, &typeset, about)?;
-    Ok(Written { bytes, missing: typeset.missing })
+    Ok(Written { bytes, runs_over: typeset.runs_over, missing: typeset.missing })
 }
 
 #[cfg(test)]
@@ -108,6 +110,17 @@ mod tests {
         let page = "<h1>T</h1><p>Łódź → €</p><p><a href=\"https://example.org\">away</a></p>";
         assert_eq!(written(page).unwrap(), written(page).unwrap());
         assert_ne!(written(page).unwrap().bytes, written("<h1>T</h1>").unwrap().bytes);
+    }
+
+    #[test]
+    fn a_page_one_that_needs_a_second_page_is_told() {
+        let front = |lines: usize| {
+            let lines = "<p class=\"state\">A line</p>".repeat(lines);
+            written(&format!("<div class=\"front\"><h1>T</h1>{lines}</div><p>More</p>")).unwrap()
+        };
+        assert!(!front(10).runs_over);
+        assert!(front(60).runs_over);
+        assert!(!written(&"<p>A line</p>".repeat(200)).unwrap().runs_over);
     }
 
     #[test]

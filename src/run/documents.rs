@@ -125,6 +125,7 @@ pub fn documents(
     findings.extend(made.iter().flat_map(|made| made.findings.clone()));
     findings.extend(exempt(&made));
     findings.extend(missing_glyphs(&made));
+    findings.extend(page_one(&made));
     let mut set: Vec<Output> = made.into_iter().flat_map(|made| made.files).collect();
     if let Some(edition) = &for_all {
         set.push(editions::data(&edition.figures, &withheld)?);
@@ -234,6 +235,15 @@ fn exempt(made: &[Made]) -> Option<Diagnostic> {
     let hint = "Give it to the committee's members alone, under the item from which the press and public are excluded.";
     let place = Place::file(&format!("{}.pdf", report.path));
     Some(Diagnostic::new(Code::ExemptNamed, place, message, hint))
+}
+
+/// A first page that is not complete in itself.
+fn page_one(made: &[Made]) -> Option<Diagnostic> {
+    let over = made.iter().find(|made| made.runs_over)?;
+    let message = "Page 1 runs over: what a reader is to find on it does not fit";
+    let hint = "Shorten the title or the longest parts of the front sheet in report.toml, or make the sizes under [print] in theme.toml smaller.";
+    let place = Place::file(&format!("{}.pdf", over.path));
+    Some(Diagnostic::new(Code::PageOneRunsOver, place, message, hint))
 }
 
 /// Characters that no font has: one finding, with the headings that they stand under.

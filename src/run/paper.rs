@@ -42,6 +42,8 @@ pub struct Made {
     pub files: Vec<Output>,
     /// What was found on the way.
     pub findings: Vec<Diagnostic>,
+    /// Whether page 1 of its PDF runs over to a second page.
+    pub runs_over: bool,
     /// What its PDF could not show.
     pub missing: Vec<MissingGlyph>,
     /// Refs of the exempt contracts that it names.
@@ -116,6 +118,7 @@ impl Paper {
         );
         if let Some(written) = written.transpose().map_err(stopped)? {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
+            made.runs_over = written.runs_over;
             made.missing = written.missing;
         }
         if let Some(found) = tables.transpose()? {

@@ -242,3 +242,20 @@ fn with_the_largest_logo_page_one_of_the_sample_stays_whole() {
     let own = pages(&council.path(QUARTER).join("draft").join(report));
     assert_eq!(own, pages(&SAMPLE.draft.join(report)));
 }
+
+#[test]
+fn a_first_page_that_does_not_hold_all_it_should_is_found() {
+    let council = naming(&[]);
+    let theme = fs::read_to_string("templates/theme.toml").unwrap();
+    assert!(!council.expect(0, &["run"]).stderr.contains("Page 1 runs over"));
+    let large = theme.replacen("\nbody = 12.0", "\nbody = 20.0", 1);
+    fs::write(council.path("templates/theme.toml"), large).unwrap();
+    let said = council.expect(0, &["run"]).stderr;
+    assert!(
+        said.contains(
+            "Noted: Page 1 runs over: what a reader is to find on it does not fit\n  \
+             where:      public/committee-report.pdf\n"
+        ),
+        "{said}"
+    );
+}

@@ -33,6 +33,8 @@ pub struct Flow<'a> {
     pub measure: Measure,
     /// How wide and how high the council's logo is, where it has one.
     pub logo: Option<(f32, f32)>,
+    /// How many strips page 1 is to hold, where the document begins with one.
+    pub front: Option<usize>,
     /// What keeps the report from being made.
     pub failures: Vec<String>,
     next: Strip,
@@ -78,6 +80,7 @@ impl<'a> Flow<'a> {
             orientation: Orientation::Portrait,
             measure: Measure::TEXT,
             logo: theme.logo.as_ref().map(|logo| logo.fitted(room)),
+            front: None,
             failures: Vec::new(),
             next: Strip::default(),
         }

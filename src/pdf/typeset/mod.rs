@@ -80,6 +80,7 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
             let first = flow.strips.len();
             blocks(flow, parent, inner);
             front::tighten(&mut flow.strips[first..]);
+            flow.front = Some(flow.strips.len());
             flow.start(Start::NewPage);
         }
         Content::Section(inner) => section(flow, parent, inner),

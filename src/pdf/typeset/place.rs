@@ -22,6 +22,8 @@ pub struct Typeset {
     pub entries: Vec<Entry>,
     /// Where links lead: page and upper edge.
     pub anchors: BTreeMap<String, (usize, f32)>,
+    /// Whether what page 1 is to hold needs a second page.
+    pub runs_over: bool,
     /// Characters that no font has.
     pub missing: Vec<MissingGlyph>,
 }
@@ -46,7 +48,7 @@ const FOOT_LINE: f32 = 28.0;
 
 /// Cuts the pile into pages and paints each of them.
 pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
-    let Flow { mut shaper, styles, mut tree, strips, heads, .. } = flow;
+    let Flow { mut shaper, styles, mut tree, strips, heads, front, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
     let zone = Zone {
         first_top: FIRST_TOP,
@@ -55,6 +57,8 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
         landscape: Orientation::Landscape.bottom(),
     };
     let positions = paginate(&strips, &heights, zone);
+    let last = front.and_then(|strips| positions.get(strips.checked_sub(1)?));
+    let runs_over = last.is_some_and(|position| position.page > 0);
     let anchors = anchors(&strips, &positions);
     let entries = entries(&strips, &positions);
     let count = positions.iter().map(|position| position.page + 1).max().unwrap_or(1);
@@ -76,7 +80,7 @@ pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
     for (number, page) in pages.iter_mut().enumerate() {
         running(&mut shaper, styles.running, page, about, number, count);
     }
-    Typeset { pages, tree, entries, anchors, missing: shaper.missing }
+    Typeset { pages, tree, entries, anchors, runs_over, missing: shaper.missing }
 }
 
 /// Where links lead; a name that a block and a part of it both know leads to the part.
