@@ -53,6 +53,11 @@ pub fn page(
     Ok(shell(title, with_logo.as_deref().unwrap_or(&main), sheet, pictures))
 }
 
+/// What the contents of a page are known by.
+const CONTENTS: &str = "<h2 id=\"contents\">";
+/// The way back to them, which stays in reach where they do not stand at the side.
+const TO_CONTENTS: &str = "<nav class=\"reach\" aria-label=\"Back to the contents\"><a href=\"#contents\">Contents</a></nav>\n";
+
 /// The document around a body; its policy allows the style sheet, and these pictures.
 fn shell(title: &str, main: &str, sheet: &str, pictures: &str) -> String {
     let (title, source) = (escape(title), style::source(sheet));
@@ -61,8 +66,9 @@ fn shell(title: &str, main: &str, sheet: &str, pictures: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {source}{pictures}; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>{sheet}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#main\">Skip to main content</a>\n{}\n</body>\n</html>\n",
-        main.trim()
+         <a class=\"skip\" href=\"#main\">Skip to main content</a>\n{}\n{}</body>\n</html>\n",
+        main.trim(),
+        if main.contains(CONTENTS) { TO_CONTENTS } else { "" }
     )
 }
 

@@ -127,10 +127,11 @@ fn number(figures: &Figures, args: &Kwargs) -> TeraResult<String> {
     let figure = named(figures, args.must_get("id")?)?;
     let beside: Vec<String> = args.get("beside")?.unwrap_or_default();
     let is_beside_ten = beside.iter().filter_map(|id| figures.get(id)).any(|f| amount(f) >= 10);
-    let zero: Option<&str> = args.get("zero")?;
-    let text = match (zero, amount(figure)) {
-        (Some(zero), 0) if figure.value != FigureValue::Suppressed => zero.to_owned(),
-        (_, count) if is_beside_ten && count > 0 => digits(count),
+    let (zero, two): (Option<&str>, Option<&str>) = (args.get("zero")?, args.get("two")?);
+    let text = match (zero, two, amount(figure)) {
+        (Some(zero), _, 0) if figure.value != FigureValue::Suppressed => zero.to_owned(),
+        (_, Some(two), 2) => two.to_owned(),
+        (_, _, count) if is_beside_ten && count > 0 => digits(count),
         _ => in_words(figure),
     };
     let text = if args.get("cap")?.unwrap_or(false) { capital(&text) } else { text };

@@ -303,7 +303,7 @@ fn values_without_vat_are_to_be_checked() {
         &with,
         &[
             "The register’s values include VAT, as the Act’s threshold does.",
-            "All two running contracts are out of scope",
+            "Both running contracts are out of scope",
         ],
     );
     says_nothing_of(&with, &["to be checked"]);

@@ -53,7 +53,7 @@ fn one_assessment_has_nothing_to_compare_with() {
             "Two of two statements stand at Mature or above.",
             "There is one assessment in this report, so there is nothing to compare it with yet.",
             "The council has set no targets for its statements.",
-            "All two statements stand at Mature or above.",
+            "Both statements stand at Mature or above.",
             "In no key area are more than half of the statements below Mature",
             "No statement stands at Minimum.",
             "when the next self-assessment is due",
@@ -90,7 +90,7 @@ fn everything_has_improved_and_all_is_complete() {
         &[
             "All two statements that can be compared have improved since March 2025. Nothing needs an answer from the committee.",
             "Statements at Mature or above are up from none to one since March 2025. See section 3.",
-            "All two actions are complete.",
+            "Both actions are complete.",
             "what the council will do next, now that the plan is complete",
         ],
     );

@@ -217,7 +217,7 @@ fn page_one_speaks_of_the_law_the_shortfall_and_what_is_missing() {
             "The one statement that can be compared has improved since March 2025. One of one KPI returned is Good. Three things need the committee’s attention.",
             "1 of 1 contract in scope of section 52 One contract has a statutory duty to answer for One contract has fewer than three KPIs, to be explained (s.52).",
             "£5.0k less social value claimed than expected by now Suppliers have claimed 50.0% of the value expected They claim £5,000 against £10,000 expected by now; none of it is validated.",
-            "1 of 1 action overdue One action is overdue and one KPI is missing One of one action is past its date by one day. KPIs not returned are up from none to one.",
+            "1 of 1 action overdue One action is overdue and one KPI is missing The one action is past its date by one day. KPIs not returned are up from none to one.",
             "ask why one contract in scope of section 52 has fewer than three KPIs, by the next meeting",
             "ask for the one KPI that was not returned, before the next quarter is reported",
         ],
