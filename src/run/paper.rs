@@ -118,7 +118,8 @@ impl Paper {
         );
         if let Some(written) = written.transpose().map_err(stopped)? {
             made.files.push(output(&format!("{}.pdf", made.path), written.bytes));
-            made.runs_over = written.runs_over;
+            // a scorecard may take as many pages as it has rows
+            made.runs_over = written.runs_over && self.has_page_one();
             made.missing = written.missing;
         }
         if let Some(found) = tables.transpose()? {
@@ -134,6 +135,11 @@ impl Paper {
     /// Whether it is for officers alone, so that it says nothing of a publication.
     pub fn is_for_officers(self) -> bool {
         matches!(self, Paper::ChaseList | Paper::Scorecard(_))
+    }
+
+    /// Whether its first page is to be complete in itself.
+    fn has_page_one(self) -> bool {
+        matches!(self, Paper::PublicReport | Paper::MembersReport)
     }
 
     /// Whether its tables are made as a workbook of their own.

@@ -247,10 +247,10 @@ fn with_the_largest_logo_page_one_of_the_sample_stays_whole() {
 fn a_first_page_that_does_not_hold_all_it_should_is_found() {
     let council = naming(&[]);
     let theme = fs::read_to_string("templates/theme.toml").unwrap();
-    assert!(!council.expect(0, &["run"]).stderr.contains("Page 1 runs over"));
+    assert!(!council.expect(0, &["run"]).stdout.contains("Page 1 runs over"));
     let large = theme.replacen("\nbody = 12.0", "\nbody = 20.0", 1);
     fs::write(council.path("templates/theme.toml"), large).unwrap();
-    let said = council.expect(0, &["run"]).stderr;
+    let said = council.expect(0, &["run"]).stdout;
     assert!(
         said.contains(
             "Noted: Page 1 runs over: what a reader is to find on it does not fit\n  \

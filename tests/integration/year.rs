@@ -269,10 +269,9 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
          Headline figures that have changed Figures as of 15 October 2026 Figure Before Now Change \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1 \
-         About this paper. Every number is worked out from the cells of the workbooks that were read, and none is \
-         typed by hand; the last appendix of the committee report says how. The web page and the PDF have the same \
-         words; they are made to the Web Content Accessibility Guidelines 2.2 at level AA, and the PDF to PDF/UA-1. \
-         For another format, or where something cannot be read, ask the officer who sent it."
+         About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
+         committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
+         For another format, ask the officer who sent it."
     );
     assert!(YEAR.council.has("2026-27-Q2/v2/public/addendum.pdf"));
 }

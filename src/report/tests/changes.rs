@@ -176,10 +176,9 @@ fn the_addendum_has_the_same_on_one_page() {
          Headline figures that have changed Figures as of 15 October 2026 FigureBeforeNowChange \
          Statements at Mature or above1 statement2 statementsUp 1 \
          Focus areas No longer: Managing risk2 names1 nameChanged Actions overdue2 actions1 actionDown 1 \
-         About this paper. Every number is worked out from the cells of the workbooks that were read, and none is \
-         typed by hand; the last appendix of the committee report says how. The web page and the PDF have the same \
-         words; they are made to the Web Content Accessibility Guidelines 2.2 at level AA, and the PDF to PDF/UA-1. \
-         For another format, or where something cannot be read, ask the officer who sent it."
+         About this paper. Every number is worked out from the cells of the workbooks; the last appendix of the \
+         committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
+         For another format, ask the officer who sent it."
     );
 }
 
