@@ -246,11 +246,16 @@ fn with_the_largest_logo_page_one_of_the_sample_stays_whole() {
 #[test]
 fn a_first_page_that_does_not_hold_all_it_should_is_found() {
     let council = naming(&[]);
+    let found = |council: &Council| council.expect(0, &["run"]).stderr;
+    assert!(!found(&council).contains("Page 1 runs over"));
     let theme = fs::read_to_string("templates/theme.toml").unwrap();
-    assert!(!council.expect(0, &["run"]).stdout.contains("Page 1 runs over"));
-    let large = theme.replacen("\nbody = 12.0", "\nbody = 20.0", 1);
+    let large = theme.replacen("\nbody = 12.0", "\nbody = 40.0", 1).replacen(
+        "\ntable = 10.5",
+        "\ntable = 40.0",
+        1,
+    );
     fs::write(council.path("templates/theme.toml"), large).unwrap();
-    let said = council.expect(0, &["run"]).stdout;
+    let said = found(&council);
     assert!(
         said.contains(
             "Noted: Page 1 runs over: what a reader is to find on it does not fit\n  \
