@@ -11,13 +11,16 @@ const WIDTHS = [320, 1280];
 function stop() {
   const at = document.activeElement;
   if (!at || at === document.body) return undefined;
-  const stops = [...document.querySelectorAll("a[href], [tabindex='0']")];
+  const stops = [...document.querySelectorAll("a[href], [tabindex='0']")].filter((stop) => stop.checkVisibility());
   const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
   const style = getComputedStyle(at);
   const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const points = [0.05, 0.5, 0.95].flatMap((across) => [0.1, 0.5, 0.9].map((down) => [box.left + across * box.width, box.top + down * box.height]));
+  const covers = points.map(([x, y]) => document.elementFromPoint(x, y)?.closest(".reach"));
+  const covered = !at.closest(".reach") && covers.every(Boolean);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const name = (at.textContent.trim() || at.getAttribute("aria-labelledby") || at.tagName).replace(/\s+/g, " ").slice(0, 60);
-  return { index: stops.indexOf(at), of: stops.length, seen, ring, name, href: at.getAttribute("href") };
+  return { index: stops.indexOf(at), of: stops.length, seen, covered, ring, name, href: at.getAttribute("href") };
 }
 
 /** What is wrong with a walk through one page at one width. */
@@ -37,12 +40,13 @@ async function walk(context, file, width) {
     if (at.index !== last + 1) said.push(`after stop ${last + 1} comes stop ${at.index + 1}, "${at.name}"`);
     if (at.index <= last) break;
     if (!at.seen) said.push(`"${at.name}" is reached and not seen`);
+    if (at.covered) said.push(`"${at.name}" is reached below the link to the contents`);
     if (!at.ring) said.push(`"${at.name}" shows no ring`);
     last = at.index;
     if (last + 1 === at.of) break;
     await page.keyboard.press("Tab");
   }
-  const of = await page.evaluate(() => document.querySelectorAll("a[href], [tabindex='0']").length);
+  const of = await page.evaluate(() => [...document.querySelectorAll("a[href], [tabindex='0']")].filter((stop) => stop.checkVisibility()).length);
   if (last + 1 !== of) said.push(`${last + 1} of ${of} stops are reached`);
   const lost = await page.evaluate(() => [...document.querySelectorAll("a[href^='#']")]
     .map((link) => link.getAttribute("href"))
