@@ -7,13 +7,13 @@
 )]
 
 use scrutineer::config::{self, Config};
-use scrutineer::font::Fonts;
+use scrutineer::domain::period::Period;
 use scrutineer::input::Folder;
-use scrutineer::period::Period;
 use scrutineer::report::{Beside, Input, Templates};
 use scrutineer::sheet::worker::{Limits, Pool};
-use scrutineer::theme::Theme;
-use scrutineer::{cli, document, html, measure, pdf, report, run, sheet, table};
+use scrutineer::style::font::Fonts;
+use scrutineer::style::theme::Theme;
+use scrutineer::{cli, command, document, html, measure, pdf, report, sheet, table};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
@@ -77,7 +77,7 @@ fn main() {
     let output = tempfile::tempdir().unwrap();
     let words = ["scrutineer", "run", "--output", output.path().to_str().unwrap()];
     let options = cli::resolve(words.map(Into::into), as_of).unwrap();
-    stage("whole run", || run::run(&options));
+    stage("whole run", || command::run(&options));
 }
 
 /// The workbooks of a folder, read as a run reads them: in processes of their own.

@@ -2,8 +2,8 @@
 
 mod manual;
 
+use crate::domain::period::Period;
 use crate::options::{Command, Comparison, Form, Format, Options, Publish, Verify};
-use crate::period::Period;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;

@@ -1,10 +1,11 @@
 //! The program: arguments in, messages and an exit code out. The only place that prints, reads the clock and exits.
 
 use scrutineer::cli;
-use scrutineer::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
+use scrutineer::command::{self, Outcome};
+use scrutineer::domain::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
 use scrutineer::log::{Log, Telling};
 use scrutineer::options::{Format, Options};
-use scrutineer::run::{self, Exit, Outcome};
+use scrutineer::pipeline::failure::Exit;
 use scrutineer::sheet::worker;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
@@ -30,7 +31,8 @@ fn main() -> ExitCode {
         }
     };
     let log = Log::start(telling(&options), io::stderr());
-    let outcome = panic::catch_unwind(|| run::run(&options)).unwrap_or_else(|cause| broken(&cause));
+    let outcome =
+        panic::catch_unwind(|| command::run(&options)).unwrap_or_else(|cause| broken(&cause));
     log.end(&outcome);
     if !options.is_logged {
         drop(report(&outcome, options.findings));

@@ -1,6 +1,6 @@
 //! What a run is asked to do, as resolved from the command line.
 
-use crate::period::Period;
+use crate::domain::period::Period;
 use jiff::civil::Date;
 use std::path::PathBuf;
 

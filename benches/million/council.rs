@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use rust_xlsxwriter::{Workbook, Worksheet};
-use scrutineer::period::{MONTHS, Period};
+use scrutineer::domain::period::{MONTHS, Period};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! How wide a label is, and how a long one is broken.
 
-use crate::font::Fonts;
+use crate::style::font::Fonts;
 
 /// How much wider than the fonts of the PDF another font of the web page's stack may set the same text.
 pub const SLACK: f64 = 1.18;
@@ -61,7 +61,8 @@ pub fn fitted(fonts: &Fonts, text: &str, width: f64, size: f64, bold: bool) -> S
 
 #[cfg(test)]
 mod tests {
-    use super::{Fonts, lines, room};
+    use super::{lines, room};
+    use crate::style::font::Fonts;
 
     #[test]
     fn a_label_of_more_than_37_characters_takes_two_even_lines() {

@@ -1,7 +1,7 @@
 //! For tests: whether a reader can tell a canvas's labels apart.
 
-use crate::drawing::{Anchor, Canvas, Drawing, Mark};
-use crate::font::Fonts;
+use crate::style::drawing::{Anchor, Canvas, Drawing, Mark};
+use crate::style::font::Fonts;
 
 /// A text's box as left, top, right, bottom, and the text.
 type Boxed = ([f32; 4], String);

@@ -1,4 +1,4 @@
-//! Charts: plain structs in, [`Drawing`](crate::drawing::Drawing)s out. One file a chart kind, each laying out its
+//! Charts: plain structs in, [`Drawing`](crate::style::drawing::Drawing)s out. One file a chart kind, each laying out its
 //! marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says (labels,
 //! alt text, order of rows) is the caller's.
 
@@ -12,41 +12,20 @@ mod parts;
 mod plot;
 pub mod ratings;
 pub mod recorder;
+pub mod refused;
 pub mod slope;
 pub mod small_line;
 
-use crate::drawing::Token;
-use crate::level::Level;
-use std::fmt;
+pub use refused::Refused;
+
+use crate::domain::level::Level;
+use crate::style::drawing::Token;
 
 /// Units across of the drawing for paper and wide screens.
 pub const WIDE: f32 = 640.0;
 
 /// Units across of the drawing for a telephone.
 pub const NARROW: f32 = 288.0;
-
-/// Why a chart was not drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// It has no rows, so it would show nothing.
-    Empty,
-    /// It has no alt text, so some readers would get nothing.
-    NoAlt,
-    /// plotters or the recorder could not paint it; the words are theirs.
-    Unpainted(String),
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refused::Empty => f.write_str("the chart has no rows"),
-            Refused::NoAlt => f.write_str("the chart has no alt text"),
-            Refused::Unpainted(why) => write!(f, "the chart could not be painted: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
 
 /// Whether a level's fill is a dark one.
 fn is_dark(level: Level) -> bool {

@@ -1,7 +1,7 @@
 //! A chart of many rows becomes several drawings, each of a length that a page holds.
 
-use super::Refused;
-use crate::drawing::{Canvas, Drawing};
+use super::refused::Refused;
+use crate::style::drawing::{Canvas, Drawing};
 use std::ops::Range;
 
 /// Rows in one drawing at most.

@@ -1,9 +1,9 @@
 //! A canvas to paint on with plotters: a plane whose coordinates are drawing units, or a chart's own (statements
 //! across, say), which plotters maps.
 
-use super::Refused;
 use super::recorder::{PIXELS, Recorder, colour};
-use crate::drawing::{Anchor, Canvas, Mark, Token};
+use super::refused::Refused;
+use crate::style::drawing::{Anchor, Canvas, Mark, Token};
 use plotters::coord::types::RangedCoordf64;
 use plotters::coord::{CoordTranslate, Shift};
 use plotters::element::{

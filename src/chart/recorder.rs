@@ -3,7 +3,7 @@
 //! plotters speaks in whole pixels and in RGB. The recorder's pixel is a twentieth of a drawing unit, and its colours
 //! are codes that stand for a [`Token`], so that a drawing holds roles and no colours.
 
-use crate::drawing::{Anchor, Canvas, Mark, Stroke, Token};
+use crate::style::drawing::{Anchor, Canvas, Mark, Stroke, Token};
 use plotters::style::RGBColor;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -206,7 +206,7 @@ impl DrawingBackend for Recorder<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Recorder, colour};
-    use crate::drawing::{Canvas, Mark, Token};
+    use crate::style::drawing::{Canvas, Mark, Token};
     use plotters::coord::Shift;
     use plotters::prelude::{DrawingArea, IntoDrawingArea, RED, Rectangle};
 

@@ -3,9 +3,10 @@
 
 use super::label::{fitted, room};
 use super::plot::{Line, Painted, Plot, Type, canvas};
-use super::{NARROW, Refused, WIDE, parts};
-use crate::drawing::{Anchor, Canvas, Drawing, Token};
-use crate::font::Fonts;
+use super::refused::Refused;
+use super::{NARROW, WIDE, parts};
+use crate::style::drawing::{Anchor, Canvas, Drawing, Token};
+use crate::style::font::Fonts;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 
 use super::cells::{Cells, FileCells, SheetCells};
 use super::like_rows::{Known, Row, differing};
-use crate::place::{CellRef, Place};
+use crate::domain::place::{CellRef, Place};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! What the cells of the input held: file, sheet, cell, text as it stands. Kept with each set, so that two sets can be
 //! compared without their workbooks.
 
-use crate::place::CellRef;
+use crate::domain::place::CellRef;
 use crate::sheet::Workbook;
 use crate::table::Reading;
 use serde::de::Error;

@@ -1,7 +1,7 @@
 //! What a set concludes beside its numbers: the level of each statement, which key areas are focus areas, how each KPI
 //! is rated and whether it was returned, what the law asks of a contract, how each action stands.
 
-use crate::fold::slug;
+use crate::domain::fold::slug;
 use crate::measure::{
     Assessed, Contract, Duty, Kpi, KpiState, Measures, Plan, Promise, PromiseState, Register, Scope,
 };

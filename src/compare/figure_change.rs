@@ -1,6 +1,6 @@
 //! Figures of two sets side by side.
 
-use crate::figure::Figure;
+use crate::domain::figure::Figure;
 use serde::ser::{SerializeStruct, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 
 use super::alike::{paired, parted};
 use super::cells::SheetCells;
-use crate::place::{CellRef, Column};
+use crate::domain::place::{CellRef, Column};
 use std::collections::BTreeMap;
 
 /// What a column is known by on both sides. One that only one side has is its own.

@@ -2,9 +2,9 @@
 
 use super::cells::Cells;
 use super::conclusion::Conclusion;
-use crate::figure::{Figure, FigureValue, SUPPRESSED, Unit};
-use crate::money::Money;
-use crate::share::Share;
+use crate::domain::figure::{Figure, FigureValue, SUPPRESSED, Unit};
+use crate::domain::money::Money;
+use crate::domain::share::Share;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::Value;

@@ -1,8 +1,11 @@
 //! Small sets made by hand: all that is said of what differs between them.
 
+use super::cell_change::{CellChange, Held};
 use super::cells::{Cells, FileCells, SheetCells};
-use super::{CellChange, Held, Recorded, between, text};
-use crate::place::CellRef;
+use super::difference::between;
+use super::recorded::Recorded;
+use super::text;
+use crate::domain::place::CellRef;
 
 /// A set with these figures, conclusions and cells, each as its file writes them.
 fn set(figures: &str, conclusions: &str, cells: &str) -> Recorded {

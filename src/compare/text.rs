@@ -4,8 +4,8 @@ use super::cell_change::{CellChange, FileChange, Held, How};
 use super::conclusion_change::ConclusionChange;
 use super::difference::Difference;
 use super::figure_change::FigureChange;
-use crate::diagnostic::on_one_line;
-use crate::figure::Figure;
+use crate::domain::diagnostic::on_one_line;
+use crate::domain::figure::Figure;
 use std::fmt::Write;
 
 /// What differs between two sets, by their names, one change a line.

@@ -1,7 +1,7 @@
 //! A person's decision: input like any other, and listed in the report.
 
-use super::written::required_day;
-use crate::place::{CellRef, Place};
+use super::day::required_day;
+use crate::domain::place::{CellRef, Place};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::fmt;

@@ -1,8 +1,10 @@
 //! The keys that `report.toml` may have, and the nearest one to a key that it may not.
 
+use super::audience::Suppression;
 use super::frame::Frame;
 use super::front_sheet::PartKey;
-use super::{Mistake, Section, Suppression};
+use super::mistake::Mistake;
+use super::section::Section;
 use toml::de::{DeTable, DeValue};
 
 /// Keys at the top of the file.

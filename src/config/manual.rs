@@ -68,7 +68,10 @@ fn is_the_councils_own(table: &str, key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{DECISION, Frame, Section, TOP, read};
+    use crate::config::frame::Frame;
+    use crate::config::keys::{DECISION, TOP};
+    use crate::config::read;
+    use crate::config::section::Section;
     use std::collections::BTreeMap;
 
     /// The lines that are not comments.
@@ -81,7 +84,7 @@ mod tests {
         let config = read(&blank(), &BTreeMap::new()).unwrap();
         assert!(config.front_sheet.parts.iter().all(|part| part.text.is_empty()));
         assert_eq!(config.frame, Frame::default());
-        let defaults = crate::config::Config::without_file();
+        let defaults = crate::config::resolved::Config::without_file();
         assert_eq!((config.council.as_str(), config.title), ("", defaults.title));
         assert_eq!(config.documents, defaults.documents);
         assert_eq!((config.period, config.as_of, config.baseline), (None, None, None));

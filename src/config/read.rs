@@ -1,44 +1,17 @@
 //! From the text of `report.toml` and the files of `words/` to a [`Config`], or every mistake in it at once.
 
+use super::document_kind::DocumentKind;
+use super::frame::Frame;
+use super::front_sheet::FrontSheet;
+use super::keys;
+use super::mistake::Mistake;
+use super::resolved::Config;
+use super::section::Section;
 use super::written::{Editions, Entry, Text, Written, paragraphs};
-use super::{Config, DocumentKind, Frame, FrontSheet, Section, keys};
-use crate::period::Period;
+use crate::domain::period::Period;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::fmt;
 use toml::de::DeTable;
-
-/// Something in `report.toml` that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl Mistake {
-    /// A mistake at a byte of the text.
-    pub fn at(text: &str, offset: usize, message: String) -> Mistake {
-        let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Mistake { line, column, message }
-    }
-
-    fn of(text: &str, error: &toml::de::Error) -> Mistake {
-        let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        Mistake::at(text, error.span().map_or(0, |span| span.start), message)
-    }
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)
-    }
-}
 
 /// The configuration that a text gives; `words` are the texts of `words/<section>.md`, by section key.
 pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<Mistake>> {
@@ -134,7 +107,7 @@ fn own_words(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::PartKey;
+    use crate::config::front_sheet::PartKey;
 
     fn mistakes(text: &str) -> Vec<String> {
         let mistakes = read(text, &BTreeMap::new()).err().unwrap_or_default();

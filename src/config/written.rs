@@ -1,6 +1,9 @@
 //! `report.toml` as typed: one field a key, every one optional.
 
-use super::{Audience, Decision, DocumentKind, Suppression};
+use super::audience::{Audience, Suppression};
+use super::day::{Day, required_day};
+use super::decision::Decision;
+use super::document_kind::DocumentKind;
 use jiff::civil::Date;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -56,14 +59,6 @@ pub enum Text {
     Flag(bool),
 }
 
-/// A day, in quotes or without.
-#[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "write a day as 2026-10-15")]
-enum Day {
-    Text(Date),
-    Native(Datetime),
-}
-
 /// One edition of a document, or several.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged, expecting = "write \"public\", \"exempt\", or [\"public\", \"exempt\"]")]
@@ -99,22 +94,6 @@ fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Erro
 /// Reads a day that may be absent.
 pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     required_day(deserializer).map(Some)
-}
-
-/// Reads a day.
-pub fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    Day::deserialize(deserializer)?.date()
-}
-
-impl Day {
-    fn date<E: Error>(self) -> Result<Date, E> {
-        match self {
-            Day::Text(date) => Ok(date),
-            Day::Native(written) => {
-                written.to_string().parse().map_err(|_| E::custom("write a day as 2026-10-15"))
-            }
-        }
-    }
 }
 
 impl Editions {

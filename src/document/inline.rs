@@ -1,6 +1,6 @@
 //! Elements within a line: what they make of the words that they hold.
 
-use super::dom::{Data, Element, NodeId};
+use super::dom::{Data, Element, NodeId, is_hidden};
 use super::read::Reader;
 use super::text::{Role, Shape, Span, Text};
 
@@ -105,13 +105,6 @@ impl Reader<'_> {
             None => self.unknown(node),
         }
     }
-}
-
-/// Whether an element is kept from all readers.
-pub fn is_hidden(element: &Element) -> bool {
-    element.attribute("hidden").is_some()
-        || element.attribute("aria-hidden") == Some("true")
-        || element.has_class("skip")
 }
 
 /// How the words within an element look; `None` for an element that a line cannot hold.

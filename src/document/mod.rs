@@ -1,7 +1,8 @@
 //! Rendered HTML read back into blocks: the page that a template renders is the document, and this room says what it
 //! may hold. It decides no look; `pdf` typesets what is read here.
 
-mod block;
+pub mod abbreviations;
+pub mod block;
 mod dom;
 mod inline;
 mod list;
@@ -11,8 +12,10 @@ mod text;
 mod unknown;
 mod words;
 
-pub use block::{Block, Content, Entry, Figure, Item, Key, Kind, ListKind, Section, Start};
-pub use table::{Cell, Datum, Row, Scope, Table};
+pub use block::{
+    Block, Cell, Content, Datum, Entry, Figure, Item, Key, Kind, ListKind, Scope, Section, Start,
+    Table, TableRow,
+};
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;
 

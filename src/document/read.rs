@@ -1,8 +1,7 @@
 //! Elements that stand below one another, each read into a block.
 
 use super::block::{Block, Content, Figure, Kind, ListKind, Section, Start};
-use super::dom::{Data, Dom, NodeId};
-use super::inline::is_hidden;
+use super::dom::{Data, Dom, NodeId, is_hidden};
 use super::text::Text;
 use super::unknown::UnknownElement;
 

@@ -1,91 +1,8 @@
 //! Tables: rows of cells, some of them headers.
 
-use super::dom::{Data, NodeId};
-use super::inline::is_hidden;
+use super::block::{Cell, Datum, Scope, Table, TableRow};
+use super::dom::{Data, NodeId, is_hidden};
 use super::read::Reader;
-use super::text::Text;
-
-/// A table.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Table {
-    /// Number, headline and measure.
-    pub caption: Option<Text>,
-    /// Whether it is as narrow as its words allow.
-    pub fit: bool,
-    /// Whether it stays on one page where it can.
-    pub keep: bool,
-    /// Whether it is set smaller.
-    pub small: bool,
-    /// The width that columns ask for, in per cent, from the left.
-    pub widths: Vec<Option<u8>>,
-    /// The rows of its head.
-    pub head: Vec<Row>,
-    /// The rows of each of its bodies.
-    pub groups: Vec<Vec<Row>>,
-}
-
-/// A row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// The names by which links reach it.
-    pub ids: Vec<String>,
-    /// Whether it sums up.
-    pub total: bool,
-    /// Its cells.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// What it is the header of, if it is one.
-    pub scope: Option<Scope>,
-    /// The columns that it spans.
-    pub span: usize,
-    /// Whether it holds numbers, set at the right.
-    pub right: bool,
-    /// The name of the small drawing that stands above its words, if there is one.
-    pub drawing: Option<String>,
-    /// Its words.
-    pub text: Text,
-    /// What its words say, where they say one thing and nothing besides.
-    pub datum: Option<Datum>,
-}
-
-/// The one thing that a cell's words say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Datum {
-    /// A figure, by its id.
-    Figure(String),
-    /// A day or a month, as `<time datetime>` has it.
-    Time(String),
-}
-
-/// What a header cell is the header of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Its column.
-    Column,
-    /// Its row.
-    Row,
-    /// The rows below it, up to the next of its kind.
-    Group,
-}
-
-impl Row {
-    /// Whether it names the rows below it.
-    pub fn is_group_title(&self) -> bool {
-        self.cells.iter().any(|cell| cell.scope == Some(Scope::Group))
-    }
-}
-
-impl Table {
-    /// How many columns it has.
-    pub fn columns(&self) -> usize {
-        let rows = self.head.iter().chain(self.groups.iter().flatten());
-        rows.map(|row| row.cells.iter().map(|cell| cell.span).sum()).max().unwrap_or(0)
-    }
-}
 
 impl Reader<'_> {
     /// Reads a `<table>`.
@@ -116,11 +33,11 @@ impl Reader<'_> {
     }
 
     /// The rows within a part of a table.
-    fn rows(&mut self, node: NodeId) -> Vec<Row> {
+    fn rows(&mut self, node: NodeId) -> Vec<TableRow> {
         let mut rows = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
-                ("tr", "" | "total") => rows.push(Row {
+                ("tr", "" | "total") => rows.push(TableRow {
                     ids: self.ids_within(child),
                     total: class == "total",
                     cells: self.cells(child),

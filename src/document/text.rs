@@ -1,6 +1,6 @@
 //! Text within a block: spans of one look, with their links and expansions.
 
-use crate::rating::Rating;
+use crate::domain::rating::Rating;
 
 /// The words of a block.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,8 +1,8 @@
 //! The words of a document in reading order: what the PDF's structure tree must say, no more and no less.
 
-use super::block::{Block, Content, Entry, Section};
+use super::Document;
+use super::block::{Block, Content, Entry, Section, Table};
 use super::text::Text;
-use super::{Document, Table};
 
 impl Document {
     /// Its words in reading order. The words within drawings are not among them.

@@ -3,9 +3,10 @@
 
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
-use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::place::{Place, merged};
-use crate::table::{Kind, Tables};
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::place::{Place, merged};
+use crate::schema::kind::Kind;
+use crate::table::Tables;
 
 /// What stands in the place of a text that is kept back.
 pub const KEPT_BACK: &str = "Withheld from publication";

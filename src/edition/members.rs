@@ -1,13 +1,14 @@
 //! What the members' edition is made from: everything, but for texts that hold personal data.
 
-use super::free_text::{self, KEPT_BACK};
+use super::free_text;
+use super::free_text::KEPT_BACK;
+use super::whole::{Whole, listed_without};
 use super::withheld::Withheld;
-use super::{Whole, listed_without};
 use crate::config::{Config, PartKey};
-use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::fold::fold;
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::fold::fold;
+use crate::domain::place::Place;
 use crate::measure::{Exempt, KpiState, Measures, Register};
-use crate::place::Place;
 use std::collections::BTreeSet;
 
 /// What the members' edition is made from.

@@ -2,56 +2,38 @@
 //! totals that give nobody away, small numbers kept back. It is made before anything is rendered, so that no template
 //! can print what is not there. What may not stand in the finished files is listed too, for [`crate::leak`].
 
-mod family;
 mod free_text;
-mod held;
 mod members;
 mod personal;
 mod scope;
 mod search;
-mod small;
+mod suppression;
+mod totals;
+pub mod whole;
 mod withheld;
+mod withheld_earlier;
 
-pub use family::{are_hidden, incomparable};
 pub use free_text::KEPT_BACK;
-pub use held::{Brought, HELD, Held, HeldBeside};
 pub use members::{Members, members};
 pub use personal::is_post;
 pub use scope::{MEMBERS, REDACTED, Scope};
 pub use search::Searched;
-pub use small::Suppressed;
+pub use suppression::Suppressed;
+pub use totals::{are_hidden, incomparable};
+pub use whole::Whole;
 pub use withheld::{Withheld, Word};
+pub use withheld_earlier::{Brought, HELD, Held, HeldBeside};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Effect, Found};
-use crate::figure::{Figure, FigureValue, Figures, Unit};
-use crate::measure::{self, Contract, Measures, Register};
-use crate::period::Period;
-use crate::place::{Place, Row};
-use crate::sheet::Workbook;
-use crate::table::{Origin, Tables};
-use family::Chosen;
-use jiff::civil::Date;
+use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::origin::Origin;
+use crate::domain::place::{Place, Row};
+use crate::measure;
+use crate::measure::{Contract, Measures, Register};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What was read and worked out of everything.
-#[derive(Debug, Clone, Copy)]
-pub struct Whole<'a> {
-    /// What `report.toml` says.
-    pub config: &'a Config,
-    /// The workbooks.
-    pub workbooks: &'a [Workbook],
-    /// Their records.
-    pub tables: &'a Tables,
-    /// What was measured.
-    pub measures: &'a Measures,
-    /// What was found.
-    pub findings: &'a [Diagnostic],
-    /// The reported quarter.
-    pub period: Period,
-    /// The day the report speaks from.
-    pub as_of: Date,
-}
+use totals::Chosen;
+use whole::listed_without;
 
 /// What a public edition is made from.
 #[derive(Debug, Clone, Default)]
@@ -97,12 +79,12 @@ pub fn public(
     let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
     let earlier = beside.brought();
-    let chosen = family::choose(&whole.measures.figures, register, &measures.figures, &earlier);
+    let chosen = totals::choose(&whole.measures.figures, register, &measures.figures, &earlier);
     let Chosen { figures, with_exempt, brought } = chosen;
     let rule = &whole.config.suppression;
-    let pounds = small::pounds_of_promises(measures.register.as_ref(), rule);
+    let pounds = suppression::pounds_of_promises(measures.register.as_ref(), rule);
     let (mut figures, suppressed) =
-        small::suppress(&figures, measures.register.as_mut(), rule, beside);
+        suppression::suppress(&figures, measures.register.as_mut(), rule, beside);
     count(&mut figures, &exempt, &whole.measures.figures);
     let gone = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
     let listed = listed(whole.findings, &gone, withheld);
@@ -115,7 +97,7 @@ pub fn public(
     findings.extend(duties(register, &whole.measures.figures));
     findings.extend(newly_stopped(measured.findings, whole.findings));
     let mut amounts = amounts(&whole.measures.figures, register, &figures);
-    if with_exempt.contains(&family::SOCIAL_VALUE) {
+    if with_exempt.contains(&totals::SOCIAL_VALUE) {
         // what all contracts did in the quarter is what two such totals differ by, and made of as many
         amounts.retain(|_, id| !id.starts_with("sv.period."));
     }
@@ -167,21 +149,13 @@ fn listed(findings: &[Diagnostic], gone: &[Origin], withheld: &Withheld) -> Vec<
     listed.into_iter().filter(|finding| !is_gone(&finding.place)).collect()
 }
 
-/// The findings whose words and place hold nothing that is kept back.
-fn listed_without(findings: &[Diagnostic], is_held: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-    let is_listed = |finding: &&Diagnostic| {
-        let Diagnostic { message, hint, place, .. } = finding;
-        !is_held(&format!("{message}\n{hint}\n{place}"))
-    };
-    findings.iter().filter(is_listed).cloned().collect()
-}
-
 /// Exempt contracts in scope of s.71: the Act has their ratings published.
 fn duties(register: Option<&Register>, figures: &Figures) -> Vec<Diagnostic> {
     let contracts = register.into_iter().flat_map(|register| &register.contracts);
     let is_in_scope = |contract: &&Contract| {
         let duty = contract.duty.as_ref();
-        contract.exempt.is_some() && duty.is_some_and(|duty| duty.scope == measure::Scope::In)
+        contract.exempt.is_some()
+            && duty.is_some_and(|duty| duty.scope == crate::measure::Scope::In)
     };
     contracts.filter(is_in_scope).map(|contract| in_scope(contract, figures)).collect()
 }

@@ -1,6 +1,6 @@
 //! What in a text is personal: e-mail addresses, telephone numbers, and the names of people where a post would do.
 
-use crate::fold::fold;
+use crate::domain::fold::fold;
 
 /// Words by which an owner or manager is a post or a team, and no person by name.
 const POSTS: &str = "accountant adult adviser all analyst assets assistant board business buyer cabinet care category \

@@ -1,7 +1,7 @@
 //! What an edition says of itself: whether it is public, which contracts it leaves out or names all the same and why,
 //! which totals count them, whether numbers are kept back.
 
-use super::family;
+use super::totals;
 use crate::measure::{Contract, Register};
 use serde::Serialize;
 
@@ -77,8 +77,8 @@ impl Scope {
         Scope {
             is_public: true,
             redacted: REDACTED,
-            counts_spend: with_exempt.contains(&family::SPEND),
-            counts_social_value: with_exempt.contains(&family::SOCIAL_VALUE),
+            counts_spend: with_exempt.contains(&totals::SPEND),
+            counts_social_value: with_exempt.contains(&totals::SOCIAL_VALUE),
             exempt,
             ..Scope::default()
         }

@@ -1,13 +1,14 @@
 //! What no public edition may hold: names and words of exempt contracts that no other record has, and personal data of
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
-use super::held::HeldWord;
 use super::personal::{emails, is_person, telephones};
 use super::search::{Searched, Sought};
+use super::withheld_earlier::HeldWord;
 use crate::config::{Config, PartKey};
-use crate::fold::slug;
+use crate::domain::fold::slug;
+use crate::schema::kind::Kind;
 use crate::sheet::{CellValue, Workbook};
-use crate::table::{Kind, Stated, Tables};
+use crate::table::{Stated, Tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many letters a sentence of an exempt contract is told from any other.

@@ -3,10 +3,11 @@
 
 use super::name::Taken;
 use super::value::{Value, words};
-use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::document::{Block, Content, Document, Kind, Role, Row, Scope, Section, Table, Text};
-use crate::figure::Figures;
-use crate::place::Place;
+use crate::document::block::TableRow;
+use crate::document::{Block, Content, Document, Kind, Role, Scope, Section, Table, Text};
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::figure::Figures;
+use crate::domain::place::Place;
 
 /// The longest text of a spreadsheet's cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
@@ -104,7 +105,7 @@ fn grid(placed: &Placed<'_>, figures: &Figures, names: &mut Taken, sheets: &mut 
     let plain = caption(Role::Plain);
     let titles = [number.as_str(), headline.as_str(), plain.as_str()];
     let titles: Vec<&str> = titles.into_iter().filter(|title| !title.is_empty()).collect();
-    let is_grouped = table.groups.iter().flatten().any(Row::is_group_title);
+    let is_grouped = table.groups.iter().flatten().any(TableRow::is_group_title);
     let sheet = sheets.sheet(titles.first().unwrap_or(&"Table"));
     Grid {
         name: names.slug(id.strip_prefix("table-").unwrap_or(id), "table"),
@@ -156,7 +157,7 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
             if let Some(title) = title {
                 group = Value::text(words(&title.text));
             }
-            let says_more = |row: &Row| {
+            let says_more = |row: &TableRow| {
                 row.cells.iter().any(|c| c.scope != Some(Scope::Group) && !c.text.is_empty())
             };
             if title.is_none() || says_more(row) {
@@ -174,7 +175,7 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
 }
 
 /// The cells of a row: what spans columns stands in the first of them.
-fn values(row: &Row, width: usize, figures: &Figures) -> Vec<Value> {
+fn values(row: &TableRow, width: usize, figures: &Figures) -> Vec<Value> {
     let mut values = Vec::new();
     for cell in &row.cells {
         values.push(Value::of(cell, figures));

@@ -1,6 +1,6 @@
 //! What the CSV files hold, as the W3C's "Metadata Vocabulary for Tabular Data" (CSVW) says it.
 
-use super::About;
+use super::about::About;
 use super::grid::Grid;
 use super::name::Taken;
 use super::separated::{RULE, escaped};

@@ -1,8 +1,9 @@
 //! The report's tables as an accessible workbook and as CSV, with their metadata. The source is the rendered report
 //! read back, so that what stands in the report stands in the files; a cell that states one figure or one day holds
 //! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
-//! files go is for [`crate::run`] to say.
+//! files go is for [`crate::command`] to say.
 
+pub mod about;
 mod grid;
 mod metadata;
 mod name;
@@ -12,24 +13,12 @@ mod separated;
 mod value;
 mod workbook;
 
-use crate::diagnostic::Found;
-use crate::document::Document;
-use crate::figure::Figures;
-use anyhow::Result;
-use jiff::civil::Date;
+pub use about::About;
 
-/// What the files say of themselves.
-#[derive(Debug, Clone)]
-pub struct About {
-    /// The title of the report.
-    pub title: String,
-    /// Who publishes it.
-    pub author: String,
-    /// The period that it speaks of, in words.
-    pub period: String,
-    /// The day from which its figures speak, which also stands for the day of making.
-    pub as_of: Date,
-}
+use crate::document::Document;
+use crate::domain::diagnostic::Found;
+use crate::domain::figure::Figures;
+use anyhow::Result;
 
 /// A file: its path below the folder of the report, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

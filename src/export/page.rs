@@ -1,6 +1,6 @@
 //! The sheets of the workbook before any is written: lines at the top, one table below them.
 
-use super::About;
+use super::about::About;
 use super::grid::{Grid, Line};
 use super::notes::{Note, notes};
 use super::value::Value;

@@ -1,9 +1,9 @@
 //! What one cell of an exported table holds: a number, a day or a text.
 
 use crate::document::{Cell, Datum, Text};
-use crate::figure::{Figure, FigureValue, Figures, Unit};
-use crate::money::Money;
-use crate::share::Share;
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::money::Money;
+use crate::domain::share::Share;
 use jiff::civil::Date;
 
 /// The mark of a cell in which the report has nothing.

@@ -1,7 +1,7 @@
 //! The workbook's bytes. A text is always written as a text, never as a formula; nothing is merged, hidden, frozen or
 //! said by colour.
 
-use super::About;
+use super::about::About;
 use super::grid::Grid;
 use super::page::{Entry, Page, Table, or, pages};
 use super::separated::is_steering;

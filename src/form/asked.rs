@@ -1,9 +1,11 @@
 //! What a return asks for: a row for each KPI and each promise, with open cells beside what is known.
 
-use super::returns::Due;
 use super::sheet::{Column, Shape, Sheet, Value};
-use crate::measure::{Kpi, Notation, Promise, PromiseKind};
-use crate::table::{Kind, Takes, headings};
+use crate::measure::{
+    Contract, Kpi, KpiState, Notation, Promise, PromiseKind, PromiseState, Register,
+};
+use crate::schema::blank::{Takes, headings};
+use crate::schema::kind::Kind;
 
 /// The sheet of the KPIs that are due; none without any.
 pub fn kpis(due: &Due<'_>) -> Option<Sheet> {
@@ -142,4 +144,40 @@ fn shown(notation: &Notation) -> &'static str {
         Notation::Pounds => "£#,##0.00",
         Notation::Own(_) => "General",
     }
+}
+
+/// What a contract still has to return.
+#[derive(Debug)]
+pub struct Due<'a> {
+    /// The contract.
+    pub contract: &'a Contract,
+    /// Its KPIs that are due and not returned.
+    pub kpis: Vec<&'a Kpi>,
+    /// Its promises that are.
+    pub promises: Vec<&'a Promise>,
+}
+
+/// The contracts that still have to return something, in register order.
+pub fn due(register: &Register) -> Vec<Due<'_>> {
+    let of = |contract| Due {
+        contract,
+        kpis: contract
+            .kpis
+            .iter()
+            .filter_map(|at| register.kpis.get(*at))
+            .filter(|kpi| is_kpi_due(kpi))
+            .collect(),
+        promises: contract
+            .promises
+            .iter()
+            .filter_map(|at| register.promises.get(*at))
+            .filter(|promise| promise.state == PromiseState::NotReturned)
+            .collect(),
+    };
+    let all = register.contracts.iter().map(of);
+    all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
+}
+
+pub fn is_kpi_due(kpi: &Kpi) -> bool {
+    kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
 }

@@ -4,7 +4,8 @@ use super::File;
 use super::book::{About, bytes};
 use super::plan::{FieldPlan, Plan, SheetPlan, plans};
 use super::sheet::{Column, Shape, Sheet, Value};
-use crate::table::{NOT_READ, Need, Takes};
+use crate::layout::NOT_READ;
+use crate::schema::blank::{Need, Takes};
 use anyhow::Result;
 use jiff::civil::{Date, date};
 
@@ -102,8 +103,9 @@ fn note(sheet: &str, field: &FieldPlan) -> Vec<Option<Value>> {
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::schema::kind::Kind;
     use crate::sheet::{Workbook, read};
-    use crate::table::{self, Kind};
+    use crate::table;
 
     fn opened() -> Vec<Workbook> {
         let files = blank_workbooks().unwrap();

@@ -3,12 +3,11 @@
 
 use super::lists::Lists;
 use super::note::choose;
-use super::sheet::{Column, Shape, Sheet, Value};
+use super::sheet::{Column, Shape, Sheet, Value, day, header_row};
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
-    Workbook, Worksheet,
+    Color, DocProperties, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet,
 };
 
 /// How days are shown.
@@ -45,12 +44,6 @@ pub fn bytes(sheets: &[Sheet], about: &About) -> Result<Vec<u8>> {
         write_sheet(workbook.add_worksheet(), &sheet, &mut lists)?;
     }
     workbook.save_to_buffer().with_context(|| format!("{} cannot be made", about.title))
-}
-
-/// The row of a sheet's headings, counted from 0.
-pub fn header_row(sheet: &Sheet) -> u32 {
-    let lone = if sheet.lone.is_empty() { 0 } else { sheet.lone.len() + 1 };
-    u32::try_from(1 + sheet.lines.len() + 1 + lone).unwrap_or(u32::MAX)
 }
 
 fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<()> {
@@ -162,10 +155,4 @@ fn write(
 /// Whether a spreadsheet would take a text for a formula when somebody edits it.
 fn is_steering(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-/// A day as Excel has it.
-pub fn day(day: Date) -> Result<ExcelDateTime> {
-    let (year, month, day) = (day.year(), day.month(), day.day());
-    Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)
 }

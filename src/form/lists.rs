@@ -1,9 +1,8 @@
 //! The lists that cells choose from. Excel keeps a short list in the cell's own rule, where a comma parts its words; one
 //! with commas in its words, or too long for that, stands on a sheet of its own.
 
-use super::book::header_row;
-use super::sheet::{Column, Sheet, Value};
-use crate::table::NOT_READ;
+use super::sheet::{Column, Sheet, Value, header_row};
+use crate::layout::NOT_READ;
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Formula};
 

@@ -1,8 +1,8 @@
 //! Workbooks to be filled in: the blank ones that a new council begins with, and the returns that its suppliers send
 //! back. Headings and choices are those that [`crate::table`] reads, so that what is filled in is read without a
-//! mapping. Where the files go is for [`crate::run`] to say.
+//! mapping. Where the files go is for [`crate::command`] to say.
 
-mod asked;
+pub mod asked;
 mod blank;
 mod book;
 mod lists;
@@ -11,8 +11,9 @@ mod plan;
 mod returns;
 mod sheet;
 
+pub use asked::{Due, due};
 pub use blank::blank_workbooks;
-pub use returns::{Asking, Due, due, return_workbook};
+pub use returns::{Asking, return_workbook};
 
 /// A workbook by its file name.
 #[derive(Debug, Clone, PartialEq, Eq)]

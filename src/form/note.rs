@@ -1,8 +1,7 @@
 //! What Excel shows beside a chosen cell: a note on what goes in it, the words to choose from, and what it refuses.
 
-use super::book::day;
 use super::lists::Lists;
-use super::sheet::{Column, Shape};
+use super::sheet::{Column, Shape, day};
 use anyhow::Result;
 use jiff::civil::{Date, date};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Worksheet};

@@ -1,7 +1,8 @@
 //! What a council's blank workbooks hold: `columns.toml` with the headings of their fields.
 
 use crate::measure::REGIMES;
-use crate::table::{Heading, Kind, headings};
+use crate::schema::blank::{Heading, headings};
+use crate::schema::kind::Kind;
 use serde::Deserialize;
 
 /// The workbooks with their sheets and columns, as the project gives them.
@@ -130,7 +131,7 @@ fn field(written: WrittenField, known: &[Heading]) -> Option<FieldPlan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Need;
+    use crate::schema::blank::Need;
     use std::collections::BTreeSet;
 
     /// Fields that stand in no blank workbook, with the reason.

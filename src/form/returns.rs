@@ -2,13 +2,13 @@
 //! known stands there already and is locked; what is asked for is open.
 
 use super::File;
-use super::asked::{heading, kpis, promises};
+use super::asked::{Due, heading, kpis, promises};
 use super::book::{About, bytes};
 use super::sheet::{Column, Sheet, Value};
 use crate::config::{Config, PartKey};
-use crate::measure::{Contract, Kpi, KpiState, Promise, PromiseState, Register};
-use crate::period::Period;
-use crate::table::Kind;
+use crate::domain::period::Period;
+use crate::measure::{Contract, Register};
+use crate::schema::kind::Kind;
 use anyhow::Result;
 use jiff::civil::Date;
 
@@ -23,42 +23,6 @@ pub struct Asking<'a> {
     pub period: Period,
     /// The day that stands for that of making.
     pub as_of: Date,
-}
-
-/// What a contract still has to return.
-#[derive(Debug)]
-pub struct Due<'a> {
-    /// The contract.
-    pub contract: &'a Contract,
-    /// Its KPIs that are due and not returned.
-    pub kpis: Vec<&'a Kpi>,
-    /// Its promises that are.
-    pub promises: Vec<&'a Promise>,
-}
-
-/// The contracts that still have to return something, in register order.
-pub fn due(register: &Register) -> Vec<Due<'_>> {
-    let of = |contract| Due {
-        contract,
-        kpis: contract
-            .kpis
-            .iter()
-            .filter_map(|at| register.kpis.get(*at))
-            .filter(|kpi| is_kpi_due(kpi))
-            .collect(),
-        promises: contract
-            .promises
-            .iter()
-            .filter_map(|at| register.promises.get(*at))
-            .filter(|promise| promise.state == PromiseState::NotReturned)
-            .collect(),
-    };
-    let all = register.contracts.iter().map(of);
-    all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
-}
-
-fn is_kpi_due(kpi: &Kpi) -> bool {
-    kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
 }
 
 /// The return of a contract, under a name that says nothing of its supplier.

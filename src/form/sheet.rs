@@ -1,5 +1,9 @@
 //! A sheet that somebody fills in, as plain data: what [`super::book`] writes.
 
+use anyhow::Result;
+use jiff::civil::Date;
+use rust_xlsxwriter::ExcelDateTime;
+
 /// A sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -70,4 +74,16 @@ impl Value {
     pub fn words(words: &str) -> Option<Value> {
         (!words.is_empty()).then(|| Value::Text(words.to_owned()))
     }
+}
+
+/// The row of a sheet's headings, counted from 0.
+pub fn header_row(sheet: &Sheet) -> u32 {
+    let lone = if sheet.lone.is_empty() { 0 } else { sheet.lone.len() + 1 };
+    u32::try_from(1 + sheet.lines.len() + 1 + lone).unwrap_or(u32::MAX)
+}
+
+/// A day as Excel has it.
+pub fn day(day: Date) -> Result<ExcelDateTime> {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)
 }

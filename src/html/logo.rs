@@ -1,7 +1,7 @@
 //! The council's logo in a page's first lines, within the page itself.
 
 use super::base64::base64;
-use crate::logo::{Logo, ROOM};
+use crate::style::logo::{Logo, ROOM};
 
 /// CSS pixels in a millimetre.
 const MM: f32 = 96.0 / 25.4;

@@ -1,4 +1,4 @@
-//! The web page: a shell around the rendered `<main>`, with each [`Drawing`](crate::drawing::Drawing) as SVG. The
+//! The web page: a shell around the rendered `<main>`, with each [`Drawing`](crate::style::drawing::Drawing) as SVG. The
 //! page stands alone: no script, nothing fetched, and a content security policy that allows its one style sheet and the
 //! council's logo only.
 

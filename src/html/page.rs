@@ -2,8 +2,8 @@
 
 use super::escape::escape;
 use super::{logo, shape, style, svg};
-use crate::drawing::Drawing;
-use crate::logo::Logo;
+use crate::style::drawing::Drawing;
+use crate::style::logo::Logo;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -93,7 +93,7 @@ fn filled(
 #[cfg(test)]
 mod tests {
     use super::{Missing, page};
-    use crate::drawing::{Canvas, Drawing};
+    use crate::style::drawing::{Canvas, Drawing};
     use std::collections::BTreeMap;
 
     fn drawings() -> BTreeMap<String, Drawing> {

@@ -1,36 +1,40 @@
 //! For tests: a page that holds every element of the vocabulary, made by hand, to be looked at and to be checked.
 
+use crate::chart::bullet::{Bullet, BulletRow};
+use crate::chart::distribution::{Distribution, DistributionRow, Key};
+use crate::chart::dumbbell::{Dumbbell, DumbbellRow};
+use crate::chart::ratings::{Ratings, RatingsRow};
 use crate::chart::{bullet, distribution, dumbbell, ratings, small_line};
-use crate::drawing::Drawing;
-use crate::font::Fonts;
-use crate::level::Level;
-use crate::money::Money;
-use crate::share::Share;
-use crate::theme::Theme;
+use crate::domain::level::Level;
+use crate::domain::money::Money;
+use crate::domain::share::Share;
+use crate::style::drawing::Drawing;
+use crate::style::font::Fonts;
+use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
 /// What a template would render.
 const MAIN: &str = include_str!("../../tests/conformance/html/sample-main.html");
 
 /// Two rows with the levels' names below.
-fn totals() -> distribution::Distribution {
-    let row = |label: &str, counts, emphasised| distribution::Row {
+fn totals() -> Distribution {
+    let row = |label: &str, counts, emphasised| DistributionRow {
         label: label.into(),
         group: None,
         counts,
         emphasised,
         note: None,
     };
-    distribution::Distribution {
+    Distribution {
         name: "levels".into(),
         alt: "Statements at Mature or above rose from 17 in March 2025 to 23 in September 2026; those at Minimum fell from 21 to 8.".into(),
         rows: vec![row("March 2025", [21, 20, 9, 7, 1], false), row("September 2026", [8, 28, 17, 4, 2], true)],
-        key: distribution::Key::Names,
+        key: Key::Names,
     }
 }
 
 /// Eleven rows in three groups.
-fn sections() -> distribution::Distribution {
+fn sections() -> Distribution {
     let groups = [
         (
             "Showing leadership",
@@ -61,7 +65,7 @@ fn sections() -> distribution::Distribution {
     ];
     let row = |group: &str, label: &str, counts: [u64; 5]| {
         let focus = 2 * (counts[0] + counts[1]) > counts.iter().sum();
-        distribution::Row {
+        DistributionRow {
             label: label.into(),
             group: Some(group.into()),
             counts,
@@ -76,18 +80,13 @@ fn sections() -> distribution::Distribution {
         })
         .collect();
     let alt = "Stacked bars for eleven key areas, split where Mature begins: in four areas the part below Mature is the longer.".into();
-    distribution::Distribution {
-        name: "section-scores".into(),
-        alt,
-        rows,
-        key: distribution::Key::Bar,
-    }
+    Distribution { name: "section-scores".into(), alt, rows, key: Key::Bar }
 }
 
 /// A row of every kind.
-fn moves() -> dumbbell::Dumbbell {
+fn moves() -> Dumbbell {
     use Level::{Developing, Innovator, Leader, Mature, Minimum};
-    let row = |label: &str, then, now, target, result: &str| dumbbell::Row {
+    let row = |label: &str, then, now, target, result: &str| DumbbellRow {
         label: label.into(),
         then,
         now,
@@ -121,7 +120,7 @@ fn moves() -> dumbbell::Dumbbell {
         row("Joined-up commissioning and procurement", None, Developing, None, "New; no target"),
         row("Wider collaboration", Some(Leader), Innovator, Some(Innovator), "Up 1; met"),
     ];
-    dumbbell::Dumbbell {
+    Dumbbell {
         name: "moves".into(),
         alt: "Level then, now and target for seven statements.".into(),
         then: Some("March 2025".into()),
@@ -130,8 +129,8 @@ fn moves() -> dumbbell::Dumbbell {
 }
 
 /// Nine quarters, one of them with nothing between what is good and what is inadequate.
-fn quarters() -> ratings::Ratings {
-    let row = |(label, counts, not_returned): &(&str, [u64; 5], u64)| ratings::Row {
+fn quarters() -> Ratings {
+    let row = |(label, counts, not_returned): &(&str, [u64; 5], u64)| RatingsRow {
         label: (*label).to_owned(),
         counts: *counts,
         not_returned: *not_returned,
@@ -148,7 +147,7 @@ fn quarters() -> ratings::Ratings {
         ("Q1 2026/27", [162, 44, 38, 10, 9], 42),
         ("Q2 2026/27", [163, 42, 36, 13, 9], 50),
     ];
-    ratings::Ratings {
+    Ratings {
         name: "ratings".into(),
         alt: "Ratings of KPIs due in nine quarters, of which 163 of 313 were Good in the last."
             .into(),
@@ -157,11 +156,11 @@ fn quarters() -> ratings::Ratings {
 }
 
 /// Rows with little and with much, with nothing, and with more validated than expected.
-fn value() -> bullet::Bullet {
+fn value() -> Bullet {
     let row = |(label, thousands): &(&str, [i64; 4])| {
         let [committed, expected, claimed, validated] =
             thousands.map(|thousands| Money::from_pence(thousands * 100_000));
-        bullet::Row { label: (*label).to_owned(), committed, expected, claimed, validated }
+        BulletRow { label: (*label).to_owned(), committed, expected, claimed, validated }
     };
     let rows = [
         ("Good work for local people", [4_600, 2_300, 1_450, 620]),
@@ -170,7 +169,7 @@ fn value() -> bullet::Bullet {
         ("Protecting and improving our environment", [640, 400, 700, 660]),
         ("Innovation", [0, 0, 12, 0]),
     ];
-    bullet::Bullet {
+    Bullet {
         name: "value".into(),
         alt: "Committed, expected, claimed and validated value of five themes.".into(),
         rows: rows.iter().map(row).collect(),

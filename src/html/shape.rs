@@ -1,6 +1,6 @@
 //! The small shapes before a status: each tells its status by form alone, so that colour is never needed.
 
-use crate::drawing::{Canvas, Mark, Stroke, Token};
+use crate::style::drawing::{Canvas, Mark, Stroke, Token};
 
 /// The side of a shape's square, in units.
 const SIDE: f32 = 14.0;
@@ -87,7 +87,7 @@ fn square() -> Mark {
 #[cfg(test)]
 mod tests {
     use super::canvas;
-    use crate::rating::Rating;
+    use crate::domain::rating::Rating;
 
     #[test]
     fn each_status_has_a_form_of_its_own() {

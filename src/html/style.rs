@@ -1,8 +1,8 @@
 //! The page's one style sheet: the theme as custom properties, and `templates/page.css` after it.
 
 use super::base64::base64;
-use crate::drawing::Token;
-use crate::theme::{Rgb, Sizes, Theme};
+use crate::style::drawing::Token;
+use crate::style::theme::{Rgb, Sizes, Theme};
 use sha2::{Digest, Sha256};
 
 /// The rules, which name colours and sizes by custom properties alone.
@@ -98,7 +98,7 @@ fn classes() -> String {
 #[cfg(test)]
 mod tests {
     use super::{Edges, RULES, sheet, source, with_edges};
-    use crate::theme::Theme;
+    use crate::style::theme::Theme;
 
     #[test]
     fn a_source_is_the_digest_of_the_whole_text() {

@@ -1,7 +1,7 @@
 //! A drawing as SVG. Colours are classes, so that dark mode and forced colours are the style sheet's alone.
 
 use super::escape::escape;
-use crate::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
+use crate::style::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
 
 /// A drawing as two pictures, of which the style sheet shows one, or as one small one. The wide one keeps the drawing's
 /// name, by which `document` knows it again.
@@ -119,8 +119,8 @@ pub fn number(value: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{drawing, number};
-    use crate::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
-    use crate::level::Level;
+    use crate::domain::level::Level;
+    use crate::style::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
 
     fn canvas(marks: Vec<Mark>) -> Canvas {
         Canvas { width: 640.0, height: 20.5, marks }

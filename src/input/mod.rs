@@ -5,8 +5,8 @@ mod regular;
 
 pub use own::own_file;
 
-use crate::diagnostic::{Code, Diagnostic, on_one_line};
-use crate::place::Place;
+use crate::domain::diagnostic::{Code, Diagnostic, on_one_line};
+use crate::domain::place::Place;
 use anyhow::{Context, Result, anyhow};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

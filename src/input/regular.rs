@@ -1,11 +1,11 @@
 //! Opening only what is a regular file: a pipe or a device could keep the program waiting for ever.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::place::Place;
-use std::fmt;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::Place;
+use std::fs::{File, OpenOptions};
+use std::io::Read;
 use std::path::Path;
+use std::{fmt, fs, io};
 
 /// Why a file was not read.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Amounts as texts print them: `£1,234,567.89`, `1234567.89`, `1,234,567`.
 
-use crate::money::Money;
+use crate::domain::money::Money;
 use std::collections::BTreeSet;
 
 /// Every number of a text that may be an amount, in pence, without its sign. A comma may part thousands, or two numbers:

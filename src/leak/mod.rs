@@ -4,18 +4,20 @@
 mod amount;
 mod cmap;
 mod markup;
+pub mod part;
 mod parts;
 mod pdf;
+pub mod pdf_object;
 mod pdf_text;
 mod subtraction;
 
 pub use subtraction::given_away;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::Place;
 use crate::edition::{Searched, Withheld, Word};
-use crate::place::Place;
 use crate::publish::Output;
-use parts::Part;
+use part::Part;
 use std::collections::BTreeMap;
 
 const HINT: &str = "Nothing is published. Take it out where it comes from: a template of the council's own, report.toml, a workbook's text, the reason of a version; or, where the same words are harmless here, word the record otherwise.";
@@ -59,7 +61,7 @@ pub fn may_stand(
 ) -> bool {
     let file = Output { path: path.to_owned(), bytes: Vec::new() };
     let mut found = Found::new();
-    search(&file, &parts::part("its words", text), withheld, amounts, &mut found);
+    search(&file, &part::part("its words", text), withheld, amounts, &mut found);
     found.is_empty()
 }
 

@@ -1,26 +1,11 @@
 //! A finished file as the texts in which something could stand: by what its name says that it is.
 
+use super::part::{Part, part, text};
 use super::{markup, pdf};
 use crate::publish::Output;
 use serde_json::Value;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
-
-/// A text of a file, and where in it that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// "its source", "the part xl/worksheets/sheet2.xml", "the words of page 3".
-    pub place: String,
-    /// The text.
-    pub text: String,
-    /// Whether its numbers may be amounts; those of a spreadsheet's looks are colours and sizes.
-    pub has_amounts: bool,
-}
-
-/// A part by its place and text.
-pub fn part(place: impl Into<String>, text: impl Into<String>) -> Part {
-    Part { place: place.into(), text: text.into(), has_amounts: true }
-}
 
 /// Every text of a file, its name first; or why it cannot be read.
 pub fn parts(file: &Output) -> Result<Vec<Part>, String> {
@@ -35,10 +20,6 @@ pub fn parts(file: &Output) -> Result<Vec<Part>, String> {
         other => return Err(format!("nothing is known of files that end in .{other}")),
     }
     Ok(parts)
-}
-
-fn text(bytes: &[u8]) -> Result<String, String> {
-    String::from_utf8(bytes.to_vec()).map_err(|_| "it is not text in UTF-8".to_owned())
 }
 
 fn sources(place: &str, source: &str) -> Vec<Part> {

@@ -1,8 +1,8 @@
 //! A PDF as the texts in which something could stand, read from its objects alone: the words of each page, the strings of
 //! every object (alternative texts, titles, metadata, links), its names, and every stream that is text.
 
-use super::cmap::utf16;
-use super::parts::{Part, part};
+use super::part::{Part, part};
+use super::pdf_object::{collect, is_list};
 use super::pdf_text::page_text;
 use lopdf::{Document, Object, Stream};
 use std::collections::BTreeSet;
@@ -31,39 +31,6 @@ pub fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
     }
     parts.push(part("its alternative texts, titles and metadata", strings));
     Ok(parts)
-}
-
-/// Adds the strings and names of an object, a line each.
-pub fn collect(object: &Object, strings: &mut String) {
-    match object {
-        Object::String(bytes, _) => strings.push_str(&string(bytes)),
-        Object::Name(bytes) => strings.push_str(&String::from_utf8_lossy(bytes)),
-        Object::Array(items) => items.iter().for_each(|item| collect(item, strings)),
-        Object::Dictionary(entries) => entries.iter().for_each(|(key, value)| {
-            strings.push_str(&String::from_utf8_lossy(key));
-            strings.push('\n');
-            collect(value, strings);
-        }),
-        Object::Stream(stream) => {
-            collect(&Object::Dictionary(stream.dict.clone()), strings);
-        }
-        _ => return,
-    }
-    strings.push('\n');
-}
-
-/// A text string of a PDF: UTF-16 or UTF-8 by its mark, otherwise a byte a letter.
-pub fn string(bytes: &[u8]) -> String {
-    match bytes {
-        [0xfe, 0xff, rest @ ..] => utf16(rest),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
-    }
-}
-
-/// Whether a stream packs objects or says where they are.
-fn is_list(stream: &Stream) -> bool {
-    matches!(stream.dict.get(b"Type").and_then(Object::as_name), Ok(b"ObjStm" | b"XRef"))
 }
 
 /// A stream of metadata, or any other that is text.

@@ -1,7 +1,7 @@
 //! The words of a PDF page from its content stream: strings shown, read through the ToUnicode map of their font.
 
 use super::cmap::ToUnicode;
-use super::pdf::collect;
+use super::pdf_object::collect;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! What published figures give away by subtraction: a total less all of its published parts is what the parts leave out,
 //! and that must not be what one or two exempt contracts brought.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::figure::{FigureValue, Figures};
-use crate::place::Place;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::figure::{FigureValue, Figures};
+use crate::domain::place::Place;
 
 /// How many contracts a number has to be made of to give none of them away.
 const ENOUGH: usize = 3;
@@ -76,8 +76,8 @@ fn told(total: &str, parts: &str, end: &str, hidden: &[String]) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::given_away;
-    use crate::figure::{Figure, FigureValue, Figures, Unit};
-    use crate::money::Money;
+    use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+    use crate::domain::money::Money;
 
     fn figures(amounts: &[(&str, i64)]) -> Figures {
         let mut figures = Figures::default();

@@ -1,6 +1,6 @@
 //! The log: one JSON object a line for each event, and for each span when it ends, with how long it took.
 
-use super::{milliseconds, now};
+use super::clock::{milliseconds, now};
 use serde_json::{Map, Value, json};
 use std::fmt::Debug;
 use std::io::Write;

@@ -1,11 +1,13 @@
 //! What a run does, told while it does it: as a log of one JSON object a line, or as a line of progress on a terminal.
 //! Both listen to the spans that the stages open, and neither changes what a run makes.
 
+pub mod clock;
 mod json;
 mod progress;
 
-use crate::diagnostic::Diagnostic;
-use crate::run::Outcome;
+use crate::command::Outcome;
+use crate::domain::diagnostic::Diagnostic;
+use clock::{milliseconds, now};
 use json::Lines;
 use progress::Progress;
 use serde_json::{Map, Value, json};
@@ -87,17 +89,4 @@ fn parts(finding: &Diagnostic) -> Map<String, Value> {
         Ok(Value::Object(parts)) => parts,
         _ => Map::new(),
     }
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "how long something took is told, and stands in nothing that is made"
-)]
-fn now() -> Instant {
-    Instant::now()
-}
-
-fn milliseconds(since: Instant) -> Value {
-    let passed = now().duration_since(since).as_micros();
-    json!((passed as f64 / 1000.0 * 10.0).round() / 10.0)
 }

@@ -1,12 +1,12 @@
 //! Every figure of a register follows its cells. One cell of a small council is changed at a time: each figure changes
 //! with a cell that it names, and a figure that changes names the row of the cell that was changed.
 
+use super::measure;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Effect};
-use crate::figure::{FigureValue, Figures};
-use crate::measure::measure;
-use crate::period::Period;
-use crate::place::{CellRef, Place};
+use crate::domain::diagnostic::{Diagnostic, Effect};
+use crate::domain::figure::{FigureValue, Figures};
+use crate::domain::period::Period;
+use crate::domain::place::{CellRef, Place};
 use crate::sheet::sketch::workbook;
 use crate::sheet::{CellValue, Workbook};
 use crate::table::tables;

@@ -3,73 +3,47 @@
 
 mod action;
 mod assessment;
-mod benchmark;
-mod change;
-mod commentary;
-mod commentary_fault;
 mod contract;
-mod contract_total;
 mod duty;
-mod duty_own;
-mod duty_total;
-mod exemption;
+pub mod figures;
 #[cfg(test)]
 mod follow_tests;
-mod grouped;
-mod headline;
 mod kpi;
-mod kpi_finding;
-mod kpi_history;
-mod kpi_own;
-mod kpi_return;
-mod kpi_standing;
-mod kpi_total;
-mod ledger;
-mod levels;
-mod link;
-mod linked;
-mod matching;
-mod query;
-mod rating_rule;
-mod reconcile;
-mod record;
-mod register;
 #[cfg(test)]
 mod register_tests;
-mod registered;
-mod sitting;
-mod slugs;
 mod social_value;
-mod source;
-mod target;
 #[cfg(test)]
 mod tests;
 
-pub use record::{
-    Action, Assessed, Benchmark, Change, KeyArea, Plan, Principle, Statement, Status,
-};
-
-pub use duty::REGIMES;
-
-pub use commentary_fault::{CommentaryFault, commentary_faults};
-pub use register::{
+pub use crate::domain::action::{Principle, Status};
+pub use assessment::model::{Action, Assessed, Benchmark, Change, KeyArea, Plan, Statement};
+pub use contract::model::{
     Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,
     Named, Notation, Outcome, Promise, PromiseKind, PromiseState, Register, Scope,
 };
+pub use duty::REGIMES;
+pub use kpi::commentary_fault::{CommentaryFault, commentary_faults};
 pub use social_value::VIEWS;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::figure::Figures;
-use crate::period::Period;
-use crate::place::Place;
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::figure::Figures;
+use crate::domain::period::Period;
+use crate::domain::place::Place;
+use crate::measure::figures::ledger::Ledger;
+use crate::record::naming::Naming;
+use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
-use crate::table::{Kind, Naming, Reading, Table, Tables, days};
+use crate::table::{Reading, Table, Tables};
+use crate::value::typed::days;
 use action::Counted;
+use action::linked;
+use action::linked::Linked;
 use assessment::Sitting;
+use assessment::{benchmark, change, current, levels, targets};
+use contract::register;
+use figures::{headline, reconcile, sources};
 use jiff::civil::Date;
-use ledger::Ledger;
-use linked::Linked;
 use polars::prelude::PolarsResult;
 
 /// Everything that was worked out in a run.
@@ -122,11 +96,11 @@ fn work_out(
         findings.extend(linked::link(actions, plan, &mut sitting.assessed, &left_out));
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
-    let register = registered::register(tables, config, (period, as_of), &mut ledger, findings)?;
+    let register = register::register(tables, config, (period, as_of), &mut ledger, findings)?;
     if let Some(register) = &register {
         headline::figures(register, period, &mut ledger);
     }
-    source::figures(tables, config, &mut ledger);
+    sources::figures(tables, config, &mut ledger);
     for id in &ledger.twice {
         let message = format!("Two figures have the id {id}");
         findings.push(Diagnostic::new(
@@ -164,10 +138,10 @@ fn assessed<'a>(
     ledger: &mut Ledger,
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<(&'a Table, Sitting)>> {
-    let empty = sitting::no_assessment()?;
+    let empty = current::no_assessment()?;
     let table = tables.by_kind.get(&Kind::Assessment);
     let (chosen, found) =
-        sitting::sittings(table.unwrap_or(&empty), &tables.doubts, config, as_of)?;
+        current::sittings(table.unwrap_or(&empty), &tables.doubts, config, as_of)?;
     findings.extend(found);
     let current = match (table, chosen.current) {
         (Some(table), Some(current)) => {
@@ -183,7 +157,7 @@ fn assessed<'a>(
         return Ok(None);
     };
     levels::figures(table, &mut current, ledger)?;
-    target::figures(table, &current, ledger)?;
+    targets::figures(table, &current, ledger)?;
     if let Some(baseline) =
         chosen.baseline.map(|day| assessment::sitting(table, day)).transpose()?.flatten()
     {

@@ -1,11 +1,13 @@
 //! The rules on examples that are small enough to check by hand.
 
+use super::assessment::model::Change;
+use super::{Measures, measure};
 use crate::config::Config;
-use crate::diagnostic::Found;
-use crate::figure::FigureValue;
-use crate::level::Level;
-use crate::measure::{Change, Measures, Status, measure};
-use crate::period::Period;
+use crate::domain::action::Status;
+use crate::domain::diagnostic::Found;
+use crate::domain::figure::FigureValue;
+use crate::domain::level::Level;
+use crate::domain::period::Period;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;

@@ -1,14 +1,16 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
+use super::about::About;
 use super::cross_reference::compressed;
 use super::object::{name, text};
 use super::typeset::Typeset;
-use super::{About, icc, outline, tag, xmp};
+use super::{icc, outline, tag, xmp};
 use anyhow::Context;
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
-use std::io::{self, Write};
+use std::io;
+use std::io::Write;
 
 /// The program, as the file names it.
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));

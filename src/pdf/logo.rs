@@ -3,7 +3,7 @@
 use super::object::upward;
 use super::page::Area;
 use super::style::Orientation;
-use crate::logo::Logo;
+use crate::style::logo::Logo;
 use printpdf::{
     DictItem, ExternalStream, ExternalXObject, Op, Pt, XObject, XObjectId, XObjectTransform,
 };

@@ -5,6 +5,7 @@
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
 
+pub mod about;
 mod cross_reference;
 mod finish;
 mod icc;
@@ -20,43 +21,12 @@ mod tree;
 pub mod typeset;
 mod xmp;
 
+pub use about::{About, MissingGlyph};
+
 use crate::document::Document;
-use crate::drawing::Drawing;
-use crate::theme::Theme;
-use jiff::civil::Date;
+use crate::style::drawing::Drawing;
+use crate::style::theme::Theme;
 use std::collections::BTreeMap;
-
-/// What the file says of itself, and what its pages say at their edges.
-#[derive(Debug, Clone, PartialEq)]
-pub struct About {
-    /// The title.
-    pub title: String,
-    /// Who speaks.
-    pub author: String,
-    /// What it is about.
-    pub subject: String,
-    /// Its language, such as `en-GB`.
-    pub language: String,
-    /// The day from which it speaks; the file says it was made then at 00:00 UTC.
-    pub date: Date,
-    /// At the left of the running head.
-    pub running_left: String,
-    /// At the right of the running head.
-    pub running_right: String,
-    /// At the left of the running foot.
-    pub footer_left: String,
-}
-
-/// A character that no font has, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MissingGlyph {
-    /// The character.
-    pub character: char,
-    /// The heading that it stands under.
-    pub heading: String,
-    /// Its line in the rendered page; 0 within drawings and running heads.
-    pub line: u64,
-}
 
 /// The file, and what could not be shown in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +56,7 @@ pub fn write(
 mod tests {
     use super::*;
     use crate::document;
-    use crate::theme::BUILT_IN;
+    use crate::style::theme::BUILT_IN;
 
     fn about() -> About {
         let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());

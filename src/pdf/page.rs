@@ -2,7 +2,7 @@
 
 use super::style::Orientation;
 use super::tree::ElementId;
-use crate::drawing::Token;
+use crate::style::drawing::Token;
 use std::sync::Arc;
 
 /// One page.
@@ -74,7 +74,7 @@ pub struct Area {
 /// Glyphs of one font, size and colour on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The font, a number in [`crate::font::Fonts::faces`].
+    /// The font, a number in [`crate::style::font::Fonts::faces`].
     pub face: usize,
     /// The size.
     pub size: f32,

@@ -5,8 +5,8 @@ use super::object::upward;
 use super::page::{Artifact, Group, Mark, Outline, Owner, Page, Pen, Run};
 use super::style::Orientation;
 use super::subset::{Subsets, font_id};
-use crate::drawing::Token;
-use crate::theme::{Rgb, Theme};
+use crate::style::drawing::Token;
+use crate::style::theme::{Rgb, Theme};
 use printpdf::{
     Color, DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument,
     PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix,

@@ -1,7 +1,7 @@
 //! Sizes and distances of the printed report in points: the paper, and how each kind of text is set.
 
-use crate::drawing::Token;
-use crate::theme::Sizes;
+use crate::style::drawing::Token;
+use crate::style::theme::Sizes;
 
 /// Points in a millimetre.
 pub const MM: f32 = 72.0 / 25.4;

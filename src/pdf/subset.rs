@@ -1,7 +1,7 @@
 //! The fonts of a file: each cut to the glyphs that its pages use.
 
 use super::page::{Glyph, Run};
-use crate::font::{Face, Fonts};
+use crate::style::font::{Face, Fonts};
 use anyhow::Context;
 use printpdf::{Codepoint, FontId, ParsedFont, PdfFont};
 use skrifa::instance::{LocationRef, Size};

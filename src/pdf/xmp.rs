@@ -1,6 +1,6 @@
 //! What the file says of itself in XMP, the words of the info dictionary again.
 
-use super::About;
+use super::about::About;
 
 /// The packet, with the date in the spelling of XMP.
 pub fn packet(about: &About, producer: &str, date: &str) -> String {

@@ -1,9 +1,9 @@
 //! `manifest.json`: what went in and what came out, each with its SHA-256, and what the set was published as.
 
 use super::Output;
-use crate::diagnostic::{Diagnostic, Effect};
+use crate::domain::diagnostic::{Diagnostic, Effect};
+use crate::domain::version::Version;
 use crate::edition::Suppressed;
-use crate::version::Version;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

@@ -13,7 +13,7 @@ mod system;
 mod walk;
 mod whole;
 
-pub use crate::version::{Version, VersionKind};
+pub use crate::domain::version::{Version, VersionKind};
 pub use fresh::{is_free, write_fresh};
 pub use lock::{Lock, LockError};
 pub use manifest::{Dependency, Entry, MANIFEST, Manifest, digest};

@@ -3,8 +3,8 @@
 use super::manifest::{Dependency, Manifest};
 use super::proof::lost;
 use super::published::{PublishedVersion, versions};
-use crate::period::Period;
-use crate::version::Version;
+use crate::domain::period::Period;
+use crate::domain::version::Version;
 use anyhow::Result;
 use std::path::Path;
 

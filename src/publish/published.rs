@@ -2,8 +2,8 @@
 
 use super::manifest::{MANIFEST, Manifest, digest};
 use super::sweep::DRAFT;
-use crate::period::Period;
-use crate::version::{Version, VersionKind};
+use crate::domain::period::Period;
+use crate::domain::version::{Version, VersionKind};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::ErrorKind;

@@ -1,10 +1,9 @@
 //! What a run that was cut short leaves behind, cleared away by the next one. Only whoever holds the lock may do so.
 
 use super::system::remove_tree;
-use crate::period::Period;
-use std::fs;
-use std::io;
+use crate::domain::period::Period;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// The folder of a period's draft.
 pub const DRAFT: &str = "draft";

@@ -5,10 +5,10 @@ use super::lock::Lock;
 use super::set::{Access, Refusal, holds, lay_out};
 use super::sweep::{DRAFT, NEW, OLD, OLD_RETURNS, RETURNS};
 use super::system::{exchange, name_anew, reason, remove_tree, sync_folder};
-use crate::period::Period;
-use std::fs;
-use std::io::{self, ErrorKind};
+use crate::domain::period::Period;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// What became of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +144,7 @@ fn step_aside(new: &Path, place: &Path, aside: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::PermissionsExt;
     use tempfile::TempDir;
 
     fn period() -> Period {
@@ -238,7 +239,6 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_version_can_be_changed_by_nobody_and_nothing_takes_its_place() {
-        use std::os::unix::fs::PermissionsExt;
         let (output, lock) = held();
         let set = files(&[("public/a.html", "one")]);
         write_version(&lock, period(), 1, &set).unwrap();

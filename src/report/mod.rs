@@ -1,111 +1,66 @@
 //! The documents and the findings page: what templates may see, and how numbers are worded. The sentences stand
 //! in the templates; every number that they state is a figure.
 
-mod addendum;
-mod bare_number;
-mod beside;
-mod changes;
-mod chase;
-mod derived;
-mod drawings;
-mod error;
-mod exempt;
-mod filters;
-mod functions;
-pub mod index;
-mod kpi_drawings;
-mod message;
-mod notices;
-mod number;
-mod numbering;
+mod baseline;
+mod drawing;
+pub mod input;
+mod key_message;
 mod own_words;
-mod scorecard;
-mod small_lines;
-mod templates;
+pub mod page;
+pub mod published_set;
+mod run_figures;
+pub mod template;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
-pub use addendum::addendum;
-pub use beside::{Beside, Earlier};
-pub use changes::{changes_page, comparison_page};
-pub use chase::chase_list;
-pub use error::RenderError;
-pub use index::index;
-pub use notices::performance_notices;
-pub use scorecard::scorecard;
-pub use templates::{DEFAULTS, Templates};
+pub use baseline::{Beside, Earlier};
+pub use input::{Input, MARKING, Rendered};
+pub use page::addendum::addendum;
+pub use page::changes::{changes_page, comparison_page};
+pub use page::chase_list::chase_list;
+pub use page::index::index;
+pub use page::notices::performance_notices;
+pub use page::officers::scorecard;
+pub use template::error::RenderError;
+pub use template::{DEFAULTS, Templates};
 
 use crate::config::{Config, FILE, Part};
-use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::drawing::Drawing;
-use crate::edition::Scope;
-use crate::figure::Figures;
-use crate::font::Fonts;
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::figure::Figures;
+use crate::domain::place::Place;
 use crate::measure::Measures;
-use crate::period::Period;
-use crate::place::Place;
-use jiff::civil::Date;
+use crate::style::drawing::Drawing;
+use crate::style::font::Fonts;
+use drawing::kpi;
 use own_words::Own;
+use page::marking;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use template::number;
 use view::{ChangesView, FindingsView, ReportView};
-
-/// What a report is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Input<'a> {
-    /// What `report.toml` says.
-    pub config: &'a Config,
-    /// What was worked out.
-    pub measures: &'a Measures,
-    /// What was found so far.
-    pub findings: &'a [Diagnostic],
-    /// The quarter that is reported.
-    pub period: Period,
-    /// The day the report speaks from.
-    pub as_of: Date,
-    /// The published sets that it stands beside.
-    pub beside: &'a Beside,
-    /// What the edition says of itself.
-    pub scope: &'a Scope,
-}
-
-/// A rendered document.
-#[derive(Debug, Clone, Default)]
-pub struct Rendered {
-    /// Its title, for the page's head and the PDF's metadata.
-    pub title: String,
-    /// The `<main>` element.
-    pub main: String,
-    /// The drawings that it places, by name.
-    pub drawings: BTreeMap<String, Drawing>,
-    /// What its pages say at their head: the report and the quarter, or the contract.
-    pub running: String,
-    /// Refs of the exempt contracts that it names.
-    pub exempt: Vec<String>,
-}
-
-/// What the members' edition and any other document that names an exempt contract says on every page.
-pub const MARKING: &str = "Contains exempt information: not for publication";
 
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
 /// sheet and in the officer's own words.
 pub fn figures(input: &Input<'_>) -> Found<Figures> {
     let mut findings: Vec<Diagnostic> = open_parts(input.config).into_iter().collect();
     findings.extend(open_frame(input.config));
-    let before = derived::figures(input.config, input.measures, input.findings, input.period);
+    let before = run_figures::figures(input.config, input.measures, input.findings, input.period);
     let mut own = Own::new(&before);
     ReportView::new(input, &before, &mut own);
     findings.append(&mut own.findings);
     // The page's own counts of findings speak of all findings, those made here included.
     let all = [input.findings, findings.as_slice()].concat();
-    Found { value: derived::figures(input.config, input.measures, &all, input.period), findings }
+    Found {
+        value: run_figures::figures(input.config, input.measures, &all, input.period),
+        findings,
+    }
 }
 
 /// The figures of the published sets that a set stands beside, put behind its own.
 pub fn add_figures_beside(beside: &Beside, figures: &mut Figures) {
-    beside::add(beside, figures);
+    baseline::add(beside, figures);
 }
 
 /// The committee report, from the figures that [`figures`] gives, its charts drawn for these fonts.
@@ -119,9 +74,9 @@ pub fn committee_report(
     let alt_texts = templates.alt_texts(&view, figures)?;
     let alt = |name: &str| alt_texts.of(name);
     let area = &input.config.social_value_area;
-    let mut drawings = drawings::drawings(input.measures, area, figures, fonts, alt)?;
+    let mut drawings = drawing::drawings(input.measures, area, figures, fonts, alt)?;
     if let (Some(register), Some(kpis)) = (&input.measures.register, &view.kpis) {
-        drawings.extend(kpi_drawings::drawings(register, kpis, figures, fonts, alt)?);
+        drawings.extend(kpi::drawings(register, kpis, figures, fonts, alt)?);
     }
     view.place(&drawings);
     if !input.scope.is_public {
@@ -129,7 +84,7 @@ pub fn committee_report(
     }
     let main = templates.render("committee-report.html", &view, figures)?;
     let register = input.measures.register.as_ref().filter(|_| !input.scope.is_public);
-    let exempt = exempt::named(&main, register);
+    let exempt = marking::named(&main, register);
     Ok(Rendered {
         title: title(&view.headline(), &view.period, &view.council),
         running: format!("{}, {}", view.headline(), view.period),
@@ -147,7 +102,7 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
 /// The figures of a set, with those that count all findings of its run, those made with the documents included.
 pub fn figures_of_run(input: &Input<'_>, set: &Figures) -> Arc<Figures> {
     let none = Measures::default();
-    let mut figures = derived::figures(input.config, &none, input.findings, input.period);
+    let mut figures = run_figures::figures(input.config, &none, input.findings, input.period);
     for figure in set.iter() {
         let _ = figures.add(figure.clone());
     }
@@ -172,7 +127,7 @@ pub fn findings_page(
     Ok(Rendered { title, main, ..Rendered::default() })
 }
 
-fn title(title: &str, period: &str, council: &str) -> String {
+pub fn title(title: &str, period: &str, council: &str) -> String {
     let council = if council.is_empty() { String::new() } else { format!(": {council}") };
     format!("{title}, {period}{council}")
 }

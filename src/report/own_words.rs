@@ -1,12 +1,13 @@
 //! The officer's own paragraphs: their text is escaped, `{assessment.improved}` states a figure, and what was typed by
 //! hand where a figure belongs is a finding.
 
-use super::bare_number::bare_numbers;
-use super::functions::{data, escaped, in_words};
+use super::template::bare_number::bare_numbers;
+use super::template::escape::escaped;
+use super::template::functions::{data, in_words};
 use crate::config::{FILE, Section, nearest};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::figure::Figures;
-use crate::place::Place;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::figure::Figures;
+use crate::domain::place::Place;
 use std::collections::BTreeMap;
 
 /// Reads own words and keeps what was found in them.
@@ -140,7 +141,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Figure, FigureValue, Unit};
+    use crate::domain::figure::{Figure, FigureValue, Unit};
 
     fn figures() -> Figures {
         let mut figures = Figures::default();

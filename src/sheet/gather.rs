@@ -2,8 +2,8 @@
 
 use super::refusal::Refusal;
 use super::value::CellValue;
-use super::{Cell, Sheet};
-use crate::place::{CellRef, Row};
+use super::workbook::{Cell, Sheet};
+use crate::domain::place::{CellRef, Row};
 use std::collections::BTreeSet;
 
 /// More cells than this are not read of one workbook.

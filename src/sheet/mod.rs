@@ -12,6 +12,7 @@ mod refusal;
 pub mod sketch;
 mod text;
 mod value;
+pub mod workbook;
 pub mod worker;
 mod xls;
 mod xlsb;
@@ -20,68 +21,4 @@ mod xml;
 
 pub use read::{noted, read, sheets};
 pub use value::CellValue;
-
-use crate::place::{CellRef, Place, Row};
-use std::sync::Arc;
-
-/// A workbook that was opened.
-#[derive(Debug, Clone)]
-pub struct Workbook {
-    /// Its path below the input folder, with `/`.
-    pub path: Arc<str>,
-    /// Its sheets by tab, hidden ones too.
-    pub sheets: Vec<Sheet>,
-}
-
-/// One sheet.
-#[derive(Debug, Clone)]
-pub struct Sheet {
-    /// Its name.
-    pub name: Arc<str>,
-    /// Whether its tab is hidden; the cells of a hidden sheet are not read.
-    pub is_hidden: bool,
-    /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
-    pub cells: Vec<Cell>,
-    /// Merged ranges, each by its top-left and its bottom-right cell, by row, then column.
-    pub merges: Vec<(CellRef, CellRef)>,
-    /// Rows with cells that the sheet hides or that its filter takes out, from the top; their cells are read.
-    pub hidden_rows: Vec<Row>,
-}
-
-/// A cell that holds something.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// Where it stands.
-    pub at: CellRef,
-    /// What it holds.
-    pub value: CellValue,
-}
-
-impl Sheet {
-    /// A sheet whose tab is hidden.
-    fn hidden(name: &str) -> Sheet {
-        Sheet {
-            name: name.into(),
-            is_hidden: true,
-            cells: Vec::new(),
-            merges: Vec::new(),
-            hidden_rows: Vec::new(),
-        }
-    }
-
-    /// The cell at an address, if it holds anything.
-    pub fn cell(&self, at: CellRef) -> Option<&Cell> {
-        let index = self.cells.binary_search_by_key(&at, |cell| cell.at).ok()?;
-        self.cells.get(index)
-    }
-
-    /// Its cells row by row; empty rows are not among them.
-    pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
-        self.cells.chunk_by(|a, b| a.at.row == b.at.row)
-    }
-
-    /// The sheet as a place.
-    pub fn place(&self, path: &str) -> Place {
-        Place::sheet(path, &self.name)
-    }
-}
+pub use workbook::{Cell, Sheet, Workbook};

@@ -1,9 +1,9 @@
 //! What is worth a word about a workbook that was read: a name that says another format, rows that are hidden.
 
-use super::Workbook;
 use super::format::Format;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::place::{Place, Row};
+use super::workbook::Workbook;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{Place, Row};
 
 /// The findings about a workbook that was read.
 pub fn notes(workbook: &Workbook, format: Format) -> Vec<Diagnostic> {

@@ -3,8 +3,9 @@
 use super::format::{Format, Opened, sniff};
 use super::notes::notes;
 use super::refusal::Refusal;
-use super::{Sheet, Workbook, ods, text, xls, xlsb, xlsx};
-use crate::diagnostic::{Diagnostic, Found};
+use super::workbook::{Sheet, Workbook};
+use super::{ods, text, xls, xlsb, xlsx};
+use crate::domain::diagnostic::{Diagnostic, Found};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A workbook larger than this is no return of a council or a supplier.
@@ -49,7 +50,7 @@ fn open(path: &str, bytes: &[u8]) -> Result<(Format, Vec<Sheet>), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::CellValue;
+    use crate::sheet::value::CellValue;
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 
     fn written(write: impl Fn(&mut Writer)) -> Vec<u8> {

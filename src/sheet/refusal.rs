@@ -1,7 +1,7 @@
 //! Why bytes are no workbook, in the words of the person who has to put it right.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::place::Place;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::Place;
 use serde::{Deserialize, Serialize};
 
 /// A reason not to read a file.
@@ -94,7 +94,7 @@ impl Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use crate::sheet::read;
 
     fn said(bytes: &[u8]) -> String {
         read("returns/a.xlsx", bytes).unwrap_err().to_string()

@@ -1,7 +1,8 @@
 //! Workbooks for tests, as one would sketch them on paper: a line a row, cells parted by `|`.
 
-use super::{Cell, CellValue, Sheet, Workbook};
-use crate::place::CellRef;
+use super::value::CellValue;
+use super::workbook::{Cell, Sheet, Workbook};
+use crate::domain::place::CellRef;
 
 /// A sheet of a name. A cell that reads as a number holds one; an empty cell holds nothing.
 pub fn sheet(name: &str, rows: &str) -> Sheet {

@@ -1,9 +1,9 @@
 //! Text in columns (.csv): one sheet, every cell a text at its address, trimmed.
 
-use super::Sheet;
 use super::gather::{Budget, Gathered};
 use super::refusal::Refusal;
 use super::value::CellValue;
+use super::workbook::Sheet;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 

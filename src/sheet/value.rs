@@ -1,6 +1,6 @@
 //! What one cell holds, and how a person would write it down.
 
-use crate::share::Share;
+use crate::domain::share::Share;
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};

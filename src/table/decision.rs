@@ -1,11 +1,11 @@
 //! An officer's decisions about cells, put in their place before anything is read of the cells.
 
-use super::date;
 use crate::config::{Decision, Subject};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::fold::fold;
-use crate::place::CellRef;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::domain::place::CellRef;
 use crate::sheet::{Cell, CellValue, Sheet, Workbook};
+use crate::value::date;
 use std::borrow::Cow;
 
 /// Workbooks as decided, which decisions were used (by their place in report.toml), and those that no longer fit.

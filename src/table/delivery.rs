@@ -1,15 +1,15 @@
 //! Deliveries: one promise in one period, as a quantity or an answer.
 
-use super::answer::{Said, is_not_applicable, spoken};
 use super::frame::{FILE, ORIGIN, files};
-use super::link::Unit;
-use super::origin::Origin;
-use super::percent::points;
-use super::returned::{Against, LeftOut, Question};
-use super::row::Row;
-use super::typed::{Unusable, not_a_number};
-use super::united::amount_in;
+use super::return_row::{Against, LeftOut, Question};
+use crate::domain::origin::Origin;
+use crate::record::row::Row;
 use crate::sheet::CellValue;
+use crate::value::answer::{Said, is_not_applicable, spoken};
+use crate::value::percent::points;
+use crate::value::unit::Unit;
+use crate::value::unusable::{Unusable, not_a_number};
+use crate::value::with_unit::amount_in;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One promise in one period.

@@ -1,9 +1,10 @@
 //! Typed rows as a polars frame: a column a field, and for each row its origin, its workbook and its sheet.
 
-use super::origin::Origin;
-use super::row::Row;
-use super::schema::{Holds, KindFields};
-use super::typed::Typed;
+use crate::domain::origin::Origin;
+use crate::record::row::Row;
+use crate::schema::KindFields;
+use crate::value::holds::Holds;
+use crate::value::typed::Typed;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// The column with a row's place among the origins of its frame.

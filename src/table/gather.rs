@@ -1,28 +1,29 @@
 //! The records of every kind, in an order in which each finds what it links to: typed, linked, told apart and put in
 //! their frames.
 
-use super::check::{Checked, check};
-use super::delivery::{self, Delivery};
-use super::kpi_result::{self, KpiResult};
-use super::link::Register;
-use super::origin::Origin;
-use super::refusal::Refusals;
-use super::registered::registered;
+use super::delivery::Delivery;
+use super::duplicate::kpi_result::named;
+use super::held_back::Held;
+use super::kpi_result::KpiResult;
+use super::ref_index::Register;
+use super::register_row::registered;
 use super::result_decision::ResultDecisions;
-use super::result_twice::named;
-use super::returned::{Against, LeftOut};
-use super::row::Row;
-use super::rows::records;
-use super::schema::{KindFields, Schema};
-use super::supplier::Held;
-use super::survey::{SheetTable, Survey};
-use super::typed::Typed;
-use super::{
-    Doubt, Kind, Naming, Table, assessed_on, delivery_twice, frame, naming, result_twice, twice,
-};
+use super::return_row::{Against, LeftOut};
+use super::tables::{Doubt, Table};
+use super::{delivery, duplicate, frame, kpi_result};
 use crate::config::Decision;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::place::Place;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::Origin;
+use crate::domain::place::Place;
+use crate::layout::{SheetTable, Survey};
+use crate::record::check::{Checked, check};
+use crate::record::naming::{Naming, assessed_on, naming};
+use crate::record::reader::records;
+use crate::record::refusal::Refusals;
+use crate::record::row::Row;
+use crate::schema::kind::Kind;
+use crate::schema::{KindFields, Schema};
+use crate::value::typed::Typed;
 use jiff::civil::Date;
 use polars::prelude::{DataFrame, PolarsResult};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -208,7 +209,7 @@ fn register_rows(
             }
         }
     });
-    let told = twice::tell(fields, linked);
+    let told = duplicate::tell(fields, linked);
     for (row, finding) in told.findings {
         let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
         gathered.find(finding, fields.kind, day, statement);
@@ -243,7 +244,7 @@ fn results(
     gathered.decisions_used.extend(used);
     gathered.findings.extend(stale);
     let name = |question: &_| named(against.register, question, kpis);
-    let told = result_twice::tell(results, survey, name);
+    let told = duplicate::kpi_result::tell(results, survey, name);
     gathered.left_out.extend(told.left_out);
     gathered.findings.extend(told.findings);
     let frame = kpi_result::frame(&told.results)?;
@@ -268,7 +269,7 @@ fn deliveries(
         }
     });
     let name = |question: &_| named(against.register, question, promises);
-    let told = delivery_twice::tell(deliveries, survey, name);
+    let told = duplicate::delivery::tell(deliveries, survey, name);
     gathered.left_out.extend(told.left_out);
     gathered.findings.extend(told.findings);
     let frame = delivery::frame(&told.deliveries)?;

@@ -1,12 +1,12 @@
 //! KPI results: one KPI in one period, as a number, an answer or nothing yet.
 
-use super::answer::{Said, is_awaited, is_not_applicable, said};
 use super::frame::{FILE, ORIGIN, files};
-use super::origin::Origin;
 use super::result_decision::ResultDecisions;
-use super::returned::{Against, LeftOut, Question};
-use super::row::Row;
+use super::return_row::{Against, LeftOut, Question};
+use crate::domain::origin::Origin;
+use crate::record::row::Row;
 use crate::sheet::CellValue;
+use crate::value::answer::{Said, is_awaited, is_not_applicable, said};
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One KPI in one period.

@@ -1,28 +1,11 @@
 //! What was read of each sheet: the record for the report's section on sources.
 
-use super::origin::{Origin, rows_place};
-use super::survey::{SheetTable, Survey};
-use super::{Kind, Tables};
-use crate::fold;
-use crate::place::Place;
+use super::tables::{Reading, Tables};
+use crate::domain::fold;
+use crate::domain::origin::{Origin, rows_place};
+use crate::domain::place::Place;
+use crate::layout::{SheetTable, Survey};
 use std::collections::BTreeMap;
-
-/// One table of one sheet, as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// The sheet and the cells of its rows that were used.
-    pub place: Place,
-    /// The kind of record that it holds.
-    pub kind: Kind,
-    /// Rows that became records.
-    pub rows_used: u64,
-    /// Rows that are records and were left out, each with its cells.
-    pub rows_left_out: Vec<Place>,
-    /// Whether this version makes figures of this kind.
-    pub is_used: bool,
-    /// The part that its own figures are formed with: `source.<slug>.rows-used`, `source.<slug>.rows-left-out`.
-    pub slug: String,
-}
 
 /// Rows by their workbook, their sheet and its table.
 type ByTable<'a> = BTreeMap<(&'a str, &'a str, usize), Vec<&'a Origin>>;
@@ -68,7 +51,7 @@ fn reading(
 }
 
 /// The slug of a sheet, made of its path without the ending and its name; a second of the same gets a number.
-fn slug(path: &str, sheet: &str, taken: &mut BTreeMap<String, usize>) -> String {
+pub fn slug(path: &str, sheet: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let slug = fold::slug(&format!("{stem} {sheet}"));
     let count = taken.entry(slug.clone()).or_default();

@@ -1,16 +1,16 @@
 //! An officer's decisions about KPI results: each stands in for the result of its KPI and quarter, as long as the
 //! cell still reads what it did.
 
-use super::Kind;
-use super::answer::said;
 use super::decision::{is_as_it_was, reads, stale, was};
-use super::link::{Known, Register};
-use super::returned::Question;
-use super::twice::listed;
-use super::when::period;
+use super::ref_index::{Known, Register};
+use super::return_row::Question;
 use crate::config::{Decision, Subject};
-use crate::diagnostic::Diagnostic;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::prose::listed;
+use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
+use crate::value::answer::said;
+use crate::value::quarter::period;
 
 /// The decisions about results, and what became of them.
 #[derive(Debug)]

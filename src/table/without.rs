@@ -2,10 +2,10 @@
 //! that held nothing else gone from what was read. What the records said is given beside it.
 
 use super::frame::ORIGIN;
-use super::origin::{Origin, rows_place};
-use super::reading::Reading;
-use super::{Kind, Table, Tables};
-use crate::place::Place;
+use super::tables::{Reading, Table, Tables};
+use crate::domain::origin::{Origin, rows_place};
+use crate::domain::place::Place;
+use crate::schema::kind::Kind;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -15,9 +15,9 @@
 use crate::page::{Element, Piece, inside, visit_texts};
 use crate::program::SAMPLE;
 use calamine::{Data, Reader, Xlsx};
+use scrutineer::domain::period::Period;
+use scrutineer::domain::place::CellRef;
 use scrutineer::input::Folder;
-use scrutineer::period::Period;
-use scrutineer::place::CellRef;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;

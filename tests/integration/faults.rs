@@ -4,10 +4,11 @@
 use crate::relaid::page::{Book, Page, text, xlsx};
 use crate::sample::opened;
 use jiff::civil::{Date, date};
+use scrutineer::command::run;
 use scrutineer::config::Config;
-use scrutineer::diagnostic::{Diagnostic, Effect};
+use scrutineer::domain::diagnostic::{Diagnostic, Effect};
 use scrutineer::options::{Command, Format, Options};
-use scrutineer::run::{Exit, run};
+use scrutineer::pipeline::failure::Exit;
 use scrutineer::table::{Reading, Tables, tables};
 use serde::Deserialize;
 use std::fs;
@@ -230,7 +231,7 @@ fn every_row_that_is_read_is_used_or_left_out() {
         rows.sort_unstable();
         rows.dedup();
         assert_eq!(rows.len(), count, "{}: a row is left out twice", reading.place);
-        let is_used = |place: &scrutineer::place::Place| {
+        let is_used = |place: &scrutineer::domain::place::Place| {
             reading.rows_used > 0 && place.refs().iter().any(|at| used.contains(at))
         };
         assert!(!reading.rows_left_out.iter().any(is_used), "{}", reading.place);

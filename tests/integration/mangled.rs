@@ -3,9 +3,9 @@
 use crate::sample::workbooks;
 use jiff::civil::{Date, date};
 use scrutineer::config::Config;
-use scrutineer::diagnostic::Code;
+use scrutineer::domain::diagnostic::Code;
+use scrutineer::domain::period::Period;
 use scrutineer::measure::measure;
-use scrutineer::period::Period;
 use scrutineer::sheet::{CellValue, Sheet, Workbook};
 use scrutineer::table::tables;
 

@@ -32,7 +32,7 @@ fn every_file_and_folder_that_it_names_is_there() {
     let tree = readme.split("```text\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
     let named = tree.lines().filter_map(|line| line.split_whitespace().next());
     let in_prose =
-        ["src/lib.rs", "src/table/fields.toml", "tests/integration/change_a_cell.rs", "LICENSE"];
+        ["src/lib.rs", "src/schema/fields.toml", "tests/integration/change_a_cell.rs", "LICENSE"];
     for path in named.chain(in_prose) {
         assert!(readme.contains(path) && fs::exists(path).unwrap(), "{path} is not there");
     }

@@ -3,7 +3,7 @@
 
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::{Content, with_cell};
-use scrutineer::place::CellRef;
+use scrutineer::domain::place::CellRef;
 use scrutineer::sheet::{Sheet, Workbook, read};
 use serde_json::Value;
 use std::fs;

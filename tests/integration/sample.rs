@@ -1,6 +1,6 @@
 //! The sample's workbooks, as the program would read them.
 
-use scrutineer::diagnostic::Diagnostic;
+use scrutineer::domain::diagnostic::Diagnostic;
 use scrutineer::sheet::{Workbook, read};
 use std::fs;
 use std::path::{Path, PathBuf};

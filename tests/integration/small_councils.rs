@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, RngAlgorithm, TestRng, TestRunner};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer, Worksheet};
 use scrutineer::config::Config;
-use scrutineer::figure::FigureValue;
+use scrutineer::domain::figure::FigureValue;
+use scrutineer::domain::period::Period;
 use scrutineer::measure::{Measures, measure};
-use scrutineer::period::Period;
+use scrutineer::schema::kind::Kind;
 use scrutineer::sheet::{Workbook, read};
-use scrutineer::table::{Kind, Tables, tables};
+use scrutineer::table::{Tables, tables};
 use std::collections::BTreeMap;
 
 const AS_OF: Date = date(2026, 10, 15);

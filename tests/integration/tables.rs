@@ -6,11 +6,11 @@ use crate::program::{AS_OF, SAMPLE, outcome, program};
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::{Date, date};
 use scrutineer::document::{Block, Content};
-use scrutineer::document::{Cell, Datum, Document, Row, Scope, Span, Table, Text};
+use scrutineer::document::{Cell, Datum, Document, Scope, Span, Table, TableRow, Text};
+use scrutineer::domain::figure::{Figure, FigureValue, Figures, Unit};
+use scrutineer::domain::money::Money;
+use scrutineer::domain::share::Share;
 use scrutineer::export::{About, File, tables};
-use scrutineer::figure::{Figure, FigureValue, Figures, Unit};
-use scrutineer::money::Money;
-use scrutineer::share::Share;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -216,8 +216,8 @@ fn figure_cell(id: &str) -> Cell {
     Cell { datum: Some(Datum::Figure(id.to_owned())), ..cell("as printed") }
 }
 
-fn row(cells: Vec<Cell>) -> Row {
-    Row { ids: Vec::new(), total: false, cells }
+fn row(cells: Vec<Cell>) -> TableRow {
+    TableRow { ids: Vec::new(), total: false, cells }
 }
 
 fn document(tables: Vec<Table>) -> Document {

@@ -3,10 +3,10 @@
 use crate::sample::opened;
 use jiff::civil::{Date, date};
 use scrutineer::config::Config;
-use scrutineer::diagnostic::{Diagnostic, Effect, Found};
-use scrutineer::figure::FigureValue;
+use scrutineer::domain::diagnostic::{Diagnostic, Effect, Found};
+use scrutineer::domain::figure::FigureValue;
+use scrutineer::domain::period::Period;
 use scrutineer::measure::{Measures, measure};
-use scrutineer::period::Period;
 use scrutineer::sheet::Workbook;
 use scrutineer::table::tables;
 use serde_json::Value;

@@ -3,7 +3,7 @@
 use calamine::{Reader, Xlsx};
 use jiff::civil::Date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
-use scrutineer::place::CellRef;
+use scrutineer::domain::place::CellRef;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

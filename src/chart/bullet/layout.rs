@@ -1,11 +1,13 @@
 //! Where a bullet's words stand: on a wide sheet label, bars and amounts side by side, on a telephone one below the other.
 
-use super::{Row, track};
+use super::data::BulletRow;
+use super::track;
+use crate::chart;
 use crate::chart::label::{lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
-use crate::chart::{self, Refused};
-use crate::drawing::{Anchor, Canvas, Token};
-use crate::font::Fonts;
+use crate::chart::refused::Refused;
+use crate::style::drawing::{Anchor, Canvas, Token};
+use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
 pub struct Layout<'a> {
@@ -73,7 +75,7 @@ const AMOUNT: f64 = 69.0;
 
 impl Layout<'_> {
     /// The key and some rows as a canvas; `most` is the largest amount of all rows, in pounds.
-    pub fn canvas(&self, rows: &[Row], most: f64) -> Result<Canvas, Refused> {
+    pub fn canvas(&self, rows: &[BulletRow], most: f64) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
             self.paint_heads(plot)?;
@@ -90,12 +92,12 @@ impl Layout<'_> {
     }
 
     /// A row's label in the lines that it takes.
-    fn label(&self, row: &Row) -> Vec<String> {
+    fn label(&self, row: &BulletRow) -> Vec<String> {
         lines(self.fonts, &row.label, self.label, self.size, self.stacked)
     }
 
     /// A row's height: a label of two lines takes more.
-    fn height(&self, row: &Row) -> f64 {
+    fn height(&self, row: &BulletRow) -> f64 {
         let lines = self.label(row).len() as f64;
         if self.stacked { 56.0 + self.leading * lines } else { 30.0 + 8.0 * (lines - 1.0) }
     }
@@ -126,7 +128,7 @@ impl Layout<'_> {
         &self,
         plot: &Plot<'_>,
         bars: &Plot<'_>,
-        row: &Row,
+        row: &BulletRow,
         [top, height]: [f64; 2],
     ) -> Painted {
         let label = self.label(row);
@@ -147,7 +149,7 @@ impl Layout<'_> {
     }
 
     /// Paints a row's four amounts, each in its column; a very long one is set smaller.
-    fn paint_amounts(&self, plot: &Plot<'_>, row: &Row, baseline: f64) -> Painted {
+    fn paint_amounts(&self, plot: &Plot<'_>, row: &BulletRow, baseline: f64) -> Painted {
         row.amounts().iter().enumerate().try_for_each(|(column, amount)| {
             let amount = amount.short();
             let size = SMALL.min(SMALL * AMOUNT / room(self.fonts, &amount, SMALL, false));

@@ -1,24 +1,25 @@
 //! What a bullet must hold: lengths that are the amounts, and amounts that can be read whatever the data.
 
-use super::{Bullet, Row, draw};
-use crate::chart::Refused;
+use super::data::{Bullet, BulletRow};
+use super::draw;
 use crate::chart::legible::{assert_legible, texts};
-use crate::drawing::{Drawing, Mark, Token};
-use crate::font::Fonts;
-use crate::level::Level;
-use crate::money::Money;
+use crate::chart::refused::Refused;
+use crate::domain::level::Level;
+use crate::domain::money::Money;
+use crate::style::drawing::{Drawing, Mark, Token};
+use crate::style::font::Fonts;
 
-fn row(label: &str, pounds: [i64; 4]) -> Row {
+fn row(label: &str, pounds: [i64; 4]) -> BulletRow {
     let [committed, expected, claimed, validated] =
         pounds.map(|pounds| Money::from_pence(pounds.saturating_mul(100)));
-    Row { label: label.into(), committed, expected, claimed, validated }
+    BulletRow { label: label.into(), committed, expected, claimed, validated }
 }
 
-fn chart(rows: Vec<Row>) -> Bullet {
+fn chart(rows: Vec<BulletRow>) -> Bullet {
     Bullet { name: "value".into(), alt: "Social value by theme.".into(), rows }
 }
 
-fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
+fn drawn(rows: Vec<BulletRow>) -> Vec<Drawing> {
     let drawings = draw(&chart(rows), &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings

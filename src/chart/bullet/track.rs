@@ -1,10 +1,10 @@
 //! A bullet's bars and its post, in a row and in the key.
 
-use super::Row;
+use super::data::BulletRow;
 use crate::chart::plot::{Line, Painted, Plot};
-use crate::drawing::Token;
-use crate::level::Level;
-use crate::money::Money;
+use crate::domain::level::Level;
+use crate::domain::money::Money;
+use crate::style::drawing::Token;
 
 /// Half the height of each bar: of the box, of the light bar in it, of the dark bar in that.
 const HALVES: [f64; 3] = [9.0, 6.0, 2.6];
@@ -13,7 +13,7 @@ const HALVES: [f64; 3] = [9.0, 6.0, 2.6];
 const POST: f64 = 11.5;
 
 /// Paints a row's marks about the height `y`. `bars` counts pounds across, `plot` is in units.
-pub fn paint(bars: &Plot<'_>, row: &Row, y: f64) -> Painted {
+pub fn paint(bars: &Plot<'_>, row: &BulletRow, y: f64) -> Painted {
     committed(bars, [0.0, length(row.committed)], y)?;
     claimed(bars, [0.0, length(row.claimed)], y)?;
     validated(bars, [0.0, length(row.validated)], y)?;

@@ -1,83 +1,17 @@
 //! One bar: its segments, and the count in each or beside its end.
 
 use super::scale::{BESIDE, Scale};
-use crate::chart::label::room;
+use super::segment::{Segment, counts_beside, segments};
 use crate::chart::plot::{Line, Painted, Plot, Type};
 use crate::chart::{on_level, outline};
-use crate::drawing::{Anchor, Token};
-use crate::font::Fonts;
-use crate::level::Level;
+use crate::style::drawing::{Anchor, Token};
+use crate::style::font::Fonts;
 
 /// The line where Mature begins.
 pub const SPLIT: Line = Line(Token::Ink, 2.2);
 
-/// Space that a count needs around it in its segment.
-const PADDING: f64 = 5.0;
-
 /// Below the middle of a bar, the baseline of a text that stands in its middle.
 pub const TO_BASELINE: f64 = 4.6;
-
-/// The statements at one level, as they stand in a bar.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Segment {
-    /// Their level.
-    pub level: Level,
-    /// How many they are; never none.
-    pub count: u64,
-    /// Statements from the line to the left end; below zero is left of it.
-    pub from: f64,
-    /// Statements from the line to the right end.
-    pub to: f64,
-}
-
-impl Segment {
-    /// Halfway between its ends.
-    pub fn middle(self) -> f64 {
-        (self.from + self.to) / 2.0
-    }
-
-    /// Whether its count finds room in it.
-    pub fn holds_count(self, fonts: &Fonts, unit: f64, size: f64) -> bool {
-        room(fonts, &self.count.to_string(), size, true) + PADDING <= self.count as f64 * unit
-    }
-}
-
-/// A bar's segments from left to right, without the levels at which nothing stands.
-pub fn segments(counts: &[u64; 5]) -> Vec<Segment> {
-    let below: u64 = counts[..2].iter().sum();
-    let mut from = -(below as f64);
-    let mut next = |(level, count): (Level, u64)| {
-        let start = from;
-        from += count as f64;
-        Segment { level, count, from: start, to: from }
-    };
-    Level::ALL.into_iter().zip(*counts).map(&mut next).filter(|segment| segment.count > 0).collect()
-}
-
-/// The counts that find no room in their segments at the left and at the right end of a bar.
-pub fn counts_beside(
-    segments: &[Segment],
-    fonts: &Fonts,
-    unit: f64,
-    size: f64,
-) -> (String, String) {
-    let narrow = |segment: &&Segment| !segment.holds_count(fonts, unit, size);
-    let left: Vec<&Segment> =
-        segments.iter().take_while(|segment| segment.to <= 0.0).take_while(narrow).collect();
-    let mut right: Vec<&Segment> = segments
-        .iter()
-        .rev()
-        .take_while(|segment| segment.from >= 0.0)
-        .take_while(narrow)
-        .collect();
-    right.reverse();
-    (listed(&left), listed(&right))
-}
-
-/// Counts with commas.
-fn listed(segments: &[&Segment]) -> String {
-    segments.iter().map(|segment| segment.count.to_string()).collect::<Vec<_>>().join(", ")
-}
 
 /// Paints a bar with its counts. `bars` counts statements across, the line at zero; `plot` is in units.
 pub fn bar(

@@ -1,14 +1,15 @@
 //! How the levels are named: on a bar of their own, at the last bar's segments, or beside squares.
 
-use super::bar::{Segment, TO_BASELINE, counts_beside, ends, segments};
+use super::bar::{TO_BASELINE, ends};
+use super::data::{Distribution, DistributionRow, Key};
 use super::scale::{BESIDE, Scale, beside};
-use super::{Distribution, Key, Row};
+use super::segment::{Segment, counts_beside, segments};
 use crate::chart::label::room;
 use crate::chart::plot::{Painted, Plot, Point, Type};
 use crate::chart::{NARROW, on_level, outline};
-use crate::drawing::{Anchor, Token};
-use crate::font::Fonts;
-use crate::level::Level;
+use crate::domain::level::Level;
+use crate::style::drawing::{Anchor, Token};
+use crate::style::font::Fonts;
 
 /// The size of the levels' names.
 pub const SIZE: f64 = 12.5;
@@ -118,7 +119,7 @@ pub fn names(
 }
 
 /// Whether every level of any row is one of this row's.
-fn has_all_levels(last: &Row, rows: &[Row]) -> bool {
+fn has_all_levels(last: &DistributionRow, rows: &[DistributionRow]) -> bool {
     (0..5).all(|level| last.counts[level] > 0 || rows.iter().all(|row| row.counts[level] == 0))
 }
 

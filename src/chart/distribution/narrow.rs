@@ -1,15 +1,17 @@
 //! The distribution on a telephone: each label above its bar, the levels' names stacked or beside squares.
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
+use super::data::{Distribution, DistributionRow, Key};
+use super::key;
 use super::rows::{Distances, Placed, place, with_notes_within, without_notes};
 use super::scale::{Frame, Scale};
 use super::wide::{across, units};
-use super::{Distribution, Key, Row, key};
+use crate::chart::NARROW;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
-use crate::chart::{NARROW, Refused};
-use crate::drawing::{Anchor, Canvas, Token};
-use crate::font::Fonts;
+use crate::chart::refused::Refused;
+use crate::style::drawing::{Anchor, Canvas, Token};
+use crate::style::font::Fonts;
 
 /// The size of text.
 const SIZE: f64 = 14.0;
@@ -77,12 +79,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// Some of the chart's rows as a canvas.
-    pub fn canvas(&self, rows: &[Row]) -> Result<Canvas, Refused> {
+    pub fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let (head, foot) = match self.chart.key {
             Key::Bar => (104.0, 0.0),
             Key::Names => (20.0, 44.0),
         };
-        let lead = |row: &Row| LEAD + LEADING * (self.label(row).len() as f64 - 1.0);
+        let lead = |row: &DistributionRow| LEAD + LEADING * (self.label(row).len() as f64 - 1.0);
         let placed = place(rows, head, DISTANCES, lead);
         canvas(NARROW, placed.bottom + foot, |plot| self.paint(plot, &placed))
     }
@@ -113,7 +115,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// A row's label, its bar with the line, and its note.
-    fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
+    fn paint_row(
+        &self,
+        plot: &Plot<'_>,
+        bars: &Plot<'_>,
+        top: f64,
+        row: &DistributionRow,
+    ) -> Painted {
         let bottom = top + DISTANCES.bar;
         bar(plot, bars, self.fonts, self.scale, &row.counts, [top, bottom], SIZE)?;
         plot.line([(self.scale.line, top - 2.0), (self.scale.line, bottom + 2.0)], SPLIT)?;
@@ -130,14 +138,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// A row's label in the lines that it takes.
-    fn label(&self, row: &Row) -> Vec<String> {
+    fn label(&self, row: &DistributionRow) -> Vec<String> {
         let note = self.note(row).filter(|_| self.notes == Notes::Label);
         let taken = note.map_or(0.0, |note| room(self.fonts, &note, SIZE, row.emphasised) + GAP);
         lines(self.fonts, &row.label, RIGHT - taken, SIZE, row.emphasised)
     }
 
     /// A row's note as far as it fits.
-    fn note(&self, row: &Row) -> Option<String> {
+    fn note(&self, row: &DistributionRow) -> Option<String> {
         row.note.as_ref().map(|note| fitted(self.fonts, note, NOTE, SIZE, row.emphasised))
     }
 

@@ -1,8 +1,8 @@
 //! Where each row and each group's heading stands, from the top down.
 
-use super::Row;
+use super::data::DistributionRow;
 use crate::chart::label::fitted;
-use crate::font::Fonts;
+use crate::style::font::Fonts;
 
 /// The distances of a sheet, in units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Distances {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed<'a> {
     /// Each row with the top of its bar.
-    pub rows: Vec<(f64, &'a Row)>,
+    pub rows: Vec<(f64, &'a DistributionRow)>,
     /// Each group's name with its rule.
     pub headings: Vec<(f64, &'a str)>,
     /// Below the last row.
@@ -31,23 +31,29 @@ pub struct Placed<'a> {
 }
 
 /// Rows with their notes cut to a width.
-pub fn with_notes_within(rows: &[Row], fonts: &Fonts, width: f64, size: f64) -> Vec<Row> {
-    let note =
-        |row: &Row| row.note.as_ref().map(|note| fitted(fonts, note, width, size, row.emphasised));
-    rows.iter().map(|row| Row { note: note(row), ..row.clone() }).collect()
+pub fn with_notes_within(
+    rows: &[DistributionRow],
+    fonts: &Fonts,
+    width: f64,
+    size: f64,
+) -> Vec<DistributionRow> {
+    let note = |row: &DistributionRow| {
+        row.note.as_ref().map(|note| fitted(fonts, note, width, size, row.emphasised))
+    };
+    rows.iter().map(|row| DistributionRow { note: note(row), ..row.clone() }).collect()
 }
 
 /// Rows without their notes.
-pub fn without_notes(rows: &[Row]) -> Vec<Row> {
-    rows.iter().map(|row| Row { note: None, ..row.clone() }).collect()
+pub fn without_notes(rows: &[DistributionRow]) -> Vec<DistributionRow> {
+    rows.iter().map(|row| DistributionRow { note: None, ..row.clone() }).collect()
 }
 
 /// Rows from `start` down; `lead` is what a row needs above its bar.
 pub fn place<'a>(
-    rows: &'a [Row],
+    rows: &'a [DistributionRow],
     start: f64,
     distances: Distances,
-    lead: impl Fn(&Row) -> f64,
+    lead: impl Fn(&DistributionRow) -> f64,
 ) -> Placed<'a> {
     let mut placed = Placed { rows: Vec::new(), headings: Vec::new(), bottom: start };
     for group in rows.chunk_by(|one, next| one.group == next.group) {

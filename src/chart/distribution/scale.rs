@@ -1,9 +1,9 @@
 //! How long a statement is and where the line stands, so that every bar, its outer counts and its note fit the frame.
 
-use super::Row;
-use super::bar::{counts_beside, segments};
+use super::data::DistributionRow;
+use super::segment::{counts_beside, segments};
 use crate::chart::label::room;
-use crate::font::Fonts;
+use crate::style::font::Fonts;
 use std::ops::RangeInclusive;
 
 /// Where bars may stand.
@@ -40,7 +40,7 @@ const BEFORE_NOTE: f64 = 10.0;
 
 impl Scale {
     /// The longest statement with which all rows fit, in steps of two per cent.
-    pub fn fit(rows: &[Row], frame: &Frame<'_>) -> Scale {
+    pub fn fit(rows: &[DistributionRow], frame: &Frame<'_>) -> Scale {
         let lengths =
             std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
         let fitting = lengths.map(|unit| line(rows, frame, unit).map(|line| Scale { line, unit }));
@@ -49,8 +49,8 @@ impl Scale {
 }
 
 /// Where the line stands with statements of this length, if all rows fit.
-fn line(rows: &[Row], frame: &Frame<'_>, unit: f64) -> Option<f64> {
-    let name = |row: &Row| if rows.last() == Some(row) { frame.name } else { 0.0 };
+fn line(rows: &[DistributionRow], frame: &Frame<'_>, unit: f64) -> Option<f64> {
+    let name = |row: &DistributionRow| if rows.last() == Some(row) { frame.name } else { 0.0 };
     let left = rows.iter().map(|row| left(row, unit, frame)).fold(0.0, f64::max);
     let right = rows.iter().map(|row| right(row, unit, frame) + name(row)).fold(0.0, f64::max);
     let line = (frame.across.start() + left).max(*frame.line.start());
@@ -58,7 +58,7 @@ fn line(rows: &[Row], frame: &Frame<'_>, unit: f64) -> Option<f64> {
 }
 
 /// Units that a row needs left of the line.
-fn left(row: &Row, unit: f64, frame: &Frame<'_>) -> f64 {
+fn left(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
     let Frame { fonts, size, .. } = *frame;
     let below: u64 = row.counts[..2].iter().sum();
     let (counts, _) = counts_beside(&segments(&row.counts), fonts, unit, size);
@@ -66,7 +66,7 @@ fn left(row: &Row, unit: f64, frame: &Frame<'_>) -> f64 {
 }
 
 /// Units that a row needs right of the line.
-fn right(row: &Row, unit: f64, frame: &Frame<'_>) -> f64 {
+fn right(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
     let Frame { fonts, size, .. } = *frame;
     let above: u64 = row.counts[2..].iter().sum();
     let note = row.note.as_ref();

@@ -1,15 +1,16 @@
 //! What a distribution must hold: lengths that are the counts, and labels that can be read whatever the data.
 
-use super::{Distribution, Key, Row, draw};
-use crate::chart::Refused;
+use super::data::{Distribution, DistributionRow, Key};
+use super::draw;
 use crate::chart::legible::{assert_legible, texts};
-use crate::drawing::{Canvas, Drawing, Mark, Token};
-use crate::font::Fonts;
-use crate::level::Level;
+use crate::chart::refused::Refused;
+use crate::domain::level::Level;
+use crate::style::drawing::{Canvas, Drawing, Mark, Token};
+use crate::style::font::Fonts;
 
-fn row(label: &str, counts: [u64; 5]) -> Row {
+fn row(label: &str, counts: [u64; 5]) -> DistributionRow {
     let focus = 2 * (counts[0] + counts[1]) > counts.iter().sum();
-    Row {
+    DistributionRow {
         label: label.into(),
         group: None,
         counts,
@@ -18,13 +19,13 @@ fn row(label: &str, counts: [u64; 5]) -> Row {
     }
 }
 
-fn grouped(group: &str, rows: &[(&str, [u64; 5])]) -> Vec<Row> {
+fn grouped(group: &str, rows: &[(&str, [u64; 5])]) -> Vec<DistributionRow> {
     rows.iter()
-        .map(|(label, counts)| Row { group: Some(group.into()), ..row(label, *counts) })
+        .map(|(label, counts)| DistributionRow { group: Some(group.into()), ..row(label, *counts) })
         .collect()
 }
 
-fn chart(rows: Vec<Row>, key: Key) -> Distribution {
+fn chart(rows: Vec<DistributionRow>, key: Key) -> Distribution {
     Distribution {
         name: "scores".into(),
         alt: "How many statements stand at each level.".into(),
@@ -33,7 +34,7 @@ fn chart(rows: Vec<Row>, key: Key) -> Distribution {
     }
 }
 
-fn sections() -> Vec<Row> {
+fn sections() -> Vec<DistributionRow> {
     let first = grouped(
         "Showing leadership",
         &[
@@ -51,8 +52,8 @@ fn sections() -> Vec<Row> {
     [first, second].concat()
 }
 
-fn totals() -> Vec<Row> {
-    let plain = |label: &str, counts, emphasised| Row {
+fn totals() -> Vec<DistributionRow> {
+    let plain = |label: &str, counts, emphasised| DistributionRow {
         label: label.into(),
         group: None,
         counts,
@@ -65,7 +66,7 @@ fn totals() -> Vec<Row> {
     ]
 }
 
-fn drawn(rows: Vec<Row>, key: Key) -> Vec<Drawing> {
+fn drawn(rows: Vec<DistributionRow>, key: Key) -> Vec<Drawing> {
     let drawings = draw(&chart(rows, key), &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings
@@ -176,7 +177,8 @@ fn long_names_one_row_and_forty_rows_can_be_read() {
 
 #[test]
 fn notes_give_way_where_bars_would_vanish() {
-    let rows: Vec<Row> = (1..9).map(|count| row("Area", [count, count, 3, 1, 0])).collect();
+    let rows: Vec<DistributionRow> =
+        (1..9).map(|count| row("Area", [count, count, 3, 1, 0])).collect();
     for canvas in drawn(rows, Key::Bar).iter().flat_map(canvases) {
         let longest = segments(canvas).iter().map(|(_, width)| *width).fold(0.0, f32::max);
         assert!(longest > 60.0, "{longest} of {}", canvas.width);
@@ -185,7 +187,8 @@ fn notes_give_way_where_bars_would_vanish() {
 
 #[test]
 fn parts_share_one_scale() {
-    let rows: Vec<Row> = (1..=40).map(|count| row("Area", [0, 0, count, 0, 0])).collect();
+    let rows: Vec<DistributionRow> =
+        (1..=40).map(|count| row("Area", [0, 0, count, 0, 0])).collect();
     let drawings = drawn(rows, Key::Bar);
     let first = |part: usize| segments(&drawings[part].wide)[0].1;
     assert_eq!([drawings[0].name.as_str(), drawings[1].name.as_str()], ["scores", "scores-2"]);

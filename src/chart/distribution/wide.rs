@@ -1,15 +1,17 @@
 //! The distribution on paper and on a wide screen: labels at the left of the bars, notes at the right.
 
 use super::bar::{SPLIT, TO_BASELINE, bar};
+use super::data::{Distribution, DistributionRow, Key};
+use super::key;
 use super::rows::{Distances, Placed, place, with_notes_within};
 use super::scale::{BESIDE, Frame, Scale};
-use super::{Distribution, Key, Row, key};
+use crate::chart::WIDE;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
-use crate::chart::{Refused, WIDE};
-use crate::drawing::{Anchor, Canvas, Token};
-use crate::font::Fonts;
-use crate::level::Level;
+use crate::chart::refused::Refused;
+use crate::domain::level::Level;
+use crate::style::drawing::{Anchor, Canvas, Token};
+use crate::style::font::Fonts;
 
 /// The size of text.
 const SIZE: f64 = 13.0;
@@ -49,13 +51,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// Some of the chart's rows as a canvas.
-    pub fn canvas(&self, rows: &[Row]) -> Result<Canvas, Refused> {
+    pub fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let placed = place(rows, self.head(rows), self.distances, |_| 0.0);
         canvas(WIDE, placed.bottom + self.foot(), |plot| self.paint(plot, &placed))
     }
 
     /// Where the rows begin: below the key, if that is a bar.
-    fn head(&self, rows: &[Row]) -> f64 {
+    fn head(&self, rows: &[DistributionRow]) -> f64 {
         match self.key {
             Key::Names => 4.0,
             Key::Bar if rows.first().is_some_and(|row| row.group.is_none()) => 62.0,
@@ -108,7 +110,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// A row's label, its bar and its note.
-    fn paint_row(&self, plot: &Plot<'_>, bars: &Plot<'_>, top: f64, row: &Row) -> Painted {
+    fn paint_row(
+        &self,
+        plot: &Plot<'_>,
+        bars: &Plot<'_>,
+        top: f64,
+        row: &DistributionRow,
+    ) -> Painted {
         let bottom = top + self.distances.bar;
         bar(plot, bars, self.fonts, self.scale, &row.counts, [top, bottom], SIZE)?;
         let baseline = (top + bottom) / 2.0 + TO_BASELINE;
@@ -125,13 +133,15 @@ impl<'a> Sheet<'a> {
 }
 
 /// Statements from the left end of the longest bar to its right end, over all rows.
-pub fn across(rows: &[Row]) -> std::ops::Range<f64> {
-    let most = |sum: fn(&Row) -> u64| rows.iter().map(sum).max().unwrap_or_default().max(1) as f64;
+pub fn across(rows: &[DistributionRow]) -> std::ops::Range<f64> {
+    let most = |sum: fn(&DistributionRow) -> u64| {
+        rows.iter().map(sum).max().unwrap_or_default().max(1) as f64
+    };
     -most(|row| row.counts[..2].iter().sum())..most(|row| row.counts[2..].iter().sum())
 }
 
 /// The same in units.
-pub fn units(rows: &[Row], scale: Scale) -> std::ops::Range<f64> {
+pub fn units(rows: &[DistributionRow], scale: Scale) -> std::ops::Range<f64> {
     let across = across(rows);
     scale.line + across.start * scale.unit..scale.line + across.end * scale.unit
 }

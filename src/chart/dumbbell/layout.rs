@@ -1,12 +1,14 @@
 //! Where a dumbbell's words stand: on a wide sheet beside the track, on a telephone above it.
 
-use super::{Dumbbell, Row, track};
+use super::data::{Dumbbell, DumbbellRow};
+use super::track;
+use crate::chart;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
-use crate::chart::{self, Refused};
-use crate::drawing::{Anchor, Canvas, Token};
-use crate::font::Fonts;
-use crate::level::Level;
+use crate::chart::refused::Refused;
+use crate::domain::level::Level;
+use crate::style::drawing::{Anchor, Canvas, Token};
+use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
 pub struct Layout<'a> {
@@ -63,7 +65,7 @@ const RESULT: f64 = 104.0;
 
 impl Layout<'_> {
     /// The chart's key, its levels and some of its rows as a canvas.
-    pub fn canvas(&self, chart: &Dumbbell, rows: &[Row]) -> Result<Canvas, Refused> {
+    pub fn canvas(&self, chart: &Dumbbell, rows: &[DumbbellRow]) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
             self.paint_key(plot, chart.then.as_deref())?;
@@ -79,7 +81,7 @@ impl Layout<'_> {
     }
 
     /// A row's height: a label of two lines takes more.
-    fn height(&self, row: &Row) -> f64 {
+    fn height(&self, row: &DumbbellRow) -> f64 {
         let second = if self.stacked { 17.0 } else { 8.0 };
         self.row + second * (self.label(row).len() as f64 - 1.0)
     }
@@ -90,7 +92,7 @@ impl Layout<'_> {
     }
 
     /// A row's label in the lines that it takes.
-    fn label(&self, row: &Row) -> Vec<String> {
+    fn label(&self, row: &DumbbellRow) -> Vec<String> {
         let width = if self.stacked { f64::from(self.width) } else { LABEL };
         lines(self.fonts, &row.label, width, self.size, self.stacked)
     }
@@ -130,7 +132,7 @@ impl Layout<'_> {
         &self,
         plot: &Plot<'_>,
         levels: &Plot<'_>,
-        row: &Row,
+        row: &DumbbellRow,
         [top, height]: [f64; 2],
     ) -> Painted {
         self.paint_words(plot, row, [top, height])?;
@@ -140,7 +142,7 @@ impl Layout<'_> {
     }
 
     /// A row's label and result.
-    fn paint_words(&self, plot: &Plot<'_>, row: &Row, [top, height]: [f64; 2]) -> Painted {
+    fn paint_words(&self, plot: &Plot<'_>, row: &DumbbellRow, [top, height]: [f64; 2]) -> Painted {
         let (label, right) = (self.label(row), f64::from(self.width));
         let set = Type::new(self.size);
         let quiet = set.token(Token::Mute);

@@ -1,16 +1,17 @@
 //! What a dumbbell must hold: dots at their levels, a post that is never hidden, labels that can be read.
 
-use super::{Dumbbell, Row, draw};
+use super::data::{Dumbbell, DumbbellRow};
+use super::draw;
 use crate::chart::legible::{assert_legible, texts};
-use crate::drawing::{Drawing, Mark, Token};
-use crate::font::Fonts;
-use crate::level::Level;
+use crate::domain::level::Level;
+use crate::style::drawing::{Drawing, Mark, Token};
+use crate::style::font::Fonts;
 
-fn row(label: &str, then: Option<Level>, now: Level, target: Option<Level>) -> Row {
-    Row { label: label.into(), then, now, target, result: "Same; no target".into() }
+fn row(label: &str, then: Option<Level>, now: Level, target: Option<Level>) -> DumbbellRow {
+    DumbbellRow { label: label.into(), then, now, target, result: "Same; no target".into() }
 }
 
-fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
+fn drawn(rows: Vec<DumbbellRow>) -> Vec<Drawing> {
     let chart = Dumbbell {
         name: "moves".into(),
         alt: "Where each statement stands.".into(),

@@ -1,9 +1,9 @@
 //! A dumbbell's track and what stands upon it.
 
-use super::Row;
+use super::data::DumbbellRow;
 use crate::chart::plot::{Line, Painted, Plot};
-use crate::drawing::Token;
-use crate::level::Level;
+use crate::domain::level::Level;
+use crate::style::drawing::Token;
 
 /// The radius of the dot of now.
 pub const NOW: f64 = 7.0;
@@ -14,7 +14,7 @@ pub fn column(level: Level) -> f64 {
 }
 
 /// Paints a row's track, target, way and dots. The post is taller than the dots, so that it is never hidden.
-pub fn paint(levels: &Plot<'_>, row: &Row, y: f64) -> Painted {
+pub fn paint(levels: &Plot<'_>, row: &DumbbellRow, y: f64) -> Painted {
     levels.line([(1.0, y), (5.0, y)], Line(Token::Rule, 1.0))?;
     for level in Level::ALL {
         levels.disc((column(level), y), 1.6, Token::Soft, None)?;

@@ -1,11 +1,11 @@
 //! One bar of ratings: its segments and the count in each.
 
-use super::Row;
+use super::data::RatingsRow;
 use crate::chart::label::room;
 use crate::chart::plot::{Line, Painted, Plot, Type};
-use crate::drawing::{Anchor, Token};
-use crate::font::Fonts;
-use crate::rating::Rating;
+use crate::domain::rating::Rating;
+use crate::style::drawing::{Anchor, Token};
+use crate::style::font::Fonts;
 
 /// What a segment counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Kind {
 }
 
 /// A row's counts in the order of [`Kind::ALL`].
-fn counts(row: &Row) -> [u64; 6] {
+fn counts(row: &RatingsRow) -> [u64; 6] {
     let [good, approaching, improvement, inadequate, other] = row.counts;
     [good, approaching, improvement, inadequate, other, row.not_returned]
 }
@@ -88,7 +88,7 @@ fn counts(row: &Row) -> [u64; 6] {
 pub fn paint(
     plot: &Plot<'_>,
     fonts: &Fonts,
-    row: &Row,
+    row: &RatingsRow,
     [left, unit]: [f64; 2],
     [top, bottom]: [f64; 2],
     size: f64,

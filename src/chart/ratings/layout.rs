@@ -1,12 +1,13 @@
 //! Where the words of ratings stand: on a wide sheet at the left of the bars, on a telephone above them.
 
-use super::Row;
 use super::bar::{Kind, TO_BASELINE, paint, segment};
+use super::data::RatingsRow;
+use crate::chart;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Painted, Plot, Type, canvas};
-use crate::chart::{self, Refused};
-use crate::drawing::{Anchor, Canvas, Token};
-use crate::font::Fonts;
+use crate::chart::refused::Refused;
+use crate::style::drawing::{Anchor, Canvas, Token};
+use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
 pub struct Layout<'a> {
@@ -78,8 +79,8 @@ pub fn narrow(fonts: &Fonts) -> Layout<'_> {
 }
 
 /// The width of the widest label beside the bars.
-pub fn widest_label(rows: &[Row], fonts: &Fonts) -> f64 {
-    let width = |row: &Row| {
+pub fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
+    let width = |row: &RatingsRow| {
         let lines = lines(fonts, &row.label, LABEL, 13.0, row.emphasised).into_iter();
         lines.map(|line| room(fonts, &line, 13.0, row.emphasised)).fold(0.0, f64::max)
     };
@@ -88,7 +89,7 @@ pub fn widest_label(rows: &[Row], fonts: &Fonts) -> f64 {
 
 impl Layout<'_> {
     /// The key and some rows as a canvas; the longest bar of all rows counts `most` KPIs.
-    pub fn canvas(&self, rows: &[Row], most: u64) -> Result<Canvas, Refused> {
+    pub fn canvas(&self, rows: &[RatingsRow], most: u64) -> Result<Canvas, Refused> {
         let head = KEY * Kind::ALL.len().div_ceil(self.names) as f64 + 8.0;
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, head + heights.iter().sum::<f64>(), |plot| {
@@ -104,12 +105,12 @@ impl Layout<'_> {
     }
 
     /// A row's label in the lines that it takes.
-    fn label(&self, row: &Row) -> Vec<String> {
+    fn label(&self, row: &RatingsRow) -> Vec<String> {
         lines(self.fonts, &row.label, self.label, self.size, row.emphasised)
     }
 
     /// A row's height: on a telephone a label of two lines takes more.
-    fn height(&self, row: &Row) -> f64 {
+    fn height(&self, row: &RatingsRow) -> f64 {
         let second = if self.stacked { 17.0 } else { 0.0 };
         self.row + second * (self.label(row).len() as f64 - 1.0)
     }
@@ -125,7 +126,7 @@ impl Layout<'_> {
     }
 
     /// Paints a row's label, its bar down to `bottom`, and how many KPIs were due.
-    fn paint_row(&self, plot: &Plot<'_>, row: &Row, unit: f64, bottom: f64) -> Painted {
+    fn paint_row(&self, plot: &Plot<'_>, row: &RatingsRow, unit: f64, bottom: f64) -> Painted {
         let top = bottom - BAR;
         paint(plot, self.fonts, row, [self.bars[0], unit], [top, bottom], self.size)?;
         let label = self.label(row);

@@ -1,22 +1,28 @@
 //! What ratings by quarter must hold: lengths that are the counts, in one order, and words that can be read.
 
-use super::{Ratings, Row, draw};
-use crate::chart::Refused;
+use super::data::{Ratings, RatingsRow};
+use super::draw;
 use crate::chart::label::room;
 use crate::chart::legible::{assert_legible, texts};
-use crate::drawing::{Canvas, Drawing, Mark, Token};
-use crate::font::Fonts;
-use crate::rating::Rating;
+use crate::chart::refused::Refused;
+use crate::domain::rating::Rating;
+use crate::style::drawing::{Canvas, Drawing, Mark, Token};
+use crate::style::font::Fonts;
 
-fn row(label: &str, counts: [u64; 5], not_returned: u64) -> Row {
-    Row { label: label.into(), counts, not_returned, emphasised: label.starts_with("Q2 2026") }
+fn row(label: &str, counts: [u64; 5], not_returned: u64) -> RatingsRow {
+    RatingsRow {
+        label: label.into(),
+        counts,
+        not_returned,
+        emphasised: label.starts_with("Q2 2026"),
+    }
 }
 
-fn chart(rows: Vec<Row>) -> Ratings {
+fn chart(rows: Vec<RatingsRow>) -> Ratings {
     Ratings { name: "ratings".into(), alt: "Ratings of KPIs by quarter.".into(), rows }
 }
 
-fn drawn(rows: Vec<Row>) -> Vec<Drawing> {
+fn drawn(rows: Vec<RatingsRow>) -> Vec<Drawing> {
     let drawings = draw(&chart(rows), &Fonts::default()).unwrap();
     drawings.iter().for_each(assert_legible);
     drawings

@@ -1,11 +1,13 @@
 //! What a small line must hold: points in their order, gaps told apart, and all within its frame.
 
-use super::Quarter::{self, NoNumber, NotDue, NotReturned, Number};
-use super::{SmallLine, draw};
-use crate::chart::Refused;
+use super::{
+    Quarter, Quarter::NoNumber, Quarter::NotDue, Quarter::NotReturned, Quarter::Number, SmallLine,
+    draw,
+};
 use crate::chart::legible::assert_legible;
-use crate::drawing::{Drawing, Mark, Token};
-use crate::share::Share;
+use crate::chart::refused::Refused;
+use crate::domain::share::Share;
+use crate::style::drawing::{Drawing, Mark, Token};
 
 fn number(number: i128) -> Quarter {
     Number(share(number))

@@ -2,9 +2,9 @@
 
 mod sink;
 
-use html5ever::QualName;
-
 pub use sink::parse;
+
+use html5ever::QualName;
 
 /// A node by its number.
 pub type NodeId = usize;
@@ -115,4 +115,11 @@ impl Dom {
             self.gather(*child, text);
         }
     }
+}
+
+/// Whether an element is kept from all readers.
+pub fn is_hidden(element: &Element) -> bool {
+    element.attribute("hidden").is_some()
+        || element.attribute("aria-hidden") == Some("true")
+        || element.has_class("skip")
 }

@@ -5,7 +5,7 @@ use super::{
     said, sources, with,
 };
 use crate::config::Config;
-use crate::measure::Scope;
+use crate::measure::contract::model::Scope;
 use jiff::civil::date;
 
 #[test]

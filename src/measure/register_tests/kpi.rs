@@ -4,11 +4,11 @@ use super::{
     AS_OF, ONE, answers, contracts, counts, kpis, measured, register, results, said, sources, with,
 };
 use crate::config::Config;
-use crate::figure::{FigureValue, Unit};
-use crate::measure::KpiState;
-use crate::money::Money;
-use crate::period::Period;
-use crate::rating::Rating;
+use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::money::Money;
+use crate::domain::period::Period;
+use crate::domain::rating::Rating;
+use crate::measure::contract::model::KpiState;
 use jiff::civil::date;
 
 #[test]
@@ -90,7 +90,7 @@ C1 | K9 | Q2 2026/27 | 10 | | No
     assert_eq!(state(1), KpiState::Answered("n/a".to_owned()));
     assert_eq!(state(2), KpiState::Answered("No visits this quarter".to_owned()));
     let mitigated = |actual| KpiState::Mitigated(actual, Some("Floods".to_owned()));
-    assert_eq!(state(3), mitigated(crate::share::Share::new(3, 1)));
+    assert_eq!(state(3), mitigated(crate::domain::share::Share::new(3, 1)));
     assert_eq!(state(4), mitigated(None));
     assert_eq!([5, 6, 7, 9].map(state), [(); 4].map(|()| KpiState::NotReturned));
     assert_eq!(register(&found).kpis[6].history[0].commentary.as_deref(), Some("Late"));
@@ -234,7 +234,9 @@ C1 | D | Visits | number | Higher | 100
             "1 running contract has no annual value, so nothing is added for it to the spend a year [contracts.xlsx, sheet \"Contracts\", cell H3] Fill in the annual value in the register; it is never worked out from the total value.",
         ]
     );
-    assert!(found.findings.iter().all(|f| f.effect() != crate::diagnostic::Effect::RowLeftOut));
+    assert!(
+        found.findings.iter().all(|f| f.effect() != crate::domain::diagnostic::Effect::RowLeftOut)
+    );
 }
 
 #[test]

@@ -3,11 +3,12 @@
 mod contract;
 mod kpi;
 
+use super::contract::model::Register;
+use super::{Measures, measure};
 use crate::config::Config;
-use crate::diagnostic::Found;
-use crate::figure::FigureValue;
-use crate::measure::{Measures, Register, measure};
-use crate::period::Period;
+use crate::domain::diagnostic::Found;
+use crate::domain::figure::FigureValue;
+use crate::domain::period::Period;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;

@@ -3,11 +3,13 @@
 
 use super::pence::{elapsed, pence};
 use super::subject::Subjects;
-use crate::measure::query::{floats, wholes};
-use crate::measure::register::Register;
-use crate::period::Period;
-use crate::share::Share;
-use crate::table::{Kind, ORIGIN, Table, Tables, days};
+use crate::domain::period::Period;
+use crate::domain::share::Share;
+use crate::measure::contract::model::Register;
+use crate::measure::figures::query::{floats, wholes};
+use crate::schema::kind::Kind;
+use crate::table::{ORIGIN, Table, Tables};
+use crate::value::typed::days;
 use polars::prelude::*;
 
 /// The state of a delivery that counts nowhere.
@@ -102,7 +104,9 @@ fn running(register: &Register, subjects: &Subjects, period: Period) -> PolarsRe
     let numbers = 0..contracts.len() as i32;
     let starts: Vec<i32> = contracts.iter().map(|contract| days(contract.start)).collect();
     let ends: Vec<i32> = contracts.iter().map(|contract| days(contract.end)).collect();
-    let pence = |contract: &crate::measure::Contract| contract.annual_value.map(|it| it.pence());
+    let pence = |contract: &crate::measure::contract::model::Contract| {
+        contract.annual_value.map(|it| it.pence())
+    };
     let annual: Vec<Option<i64>> = contracts.iter().map(pence).collect();
     let mut frame = df!(
         ORIGIN => numbers.clone().collect::<Vec<_>>(),

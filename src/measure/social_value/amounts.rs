@@ -1,11 +1,11 @@
 //! The four £ amounts, committed, expected to date, claimed and validated: added by polars, each with its cells.
 
 use super::account::Account;
-use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::cells;
-use crate::measure::register::Amounts;
-use crate::money::Money;
-use crate::place::Place;
+use crate::domain::money::Money;
+use crate::domain::place::Place;
+use crate::measure::contract::model::Amounts;
+use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::query::cells;
 use crate::table::ORIGIN;
 use polars::prelude::*;
 use std::collections::BTreeMap;

@@ -1,10 +1,11 @@
 //! How many promises there are, what they are, and how their deliveries stand.
 
 use super::account::{Account, QUERIED, RECORD_ONLY, REJECTED};
-use super::coverage::{self, Covered};
-use crate::figure::Unit;
-use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{all, cells, counted_cells, groups, rows};
+use super::coverage;
+use super::coverage::Covered;
+use crate::domain::figure::Unit;
+use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::query::{all, cells, counted_cells, groups, rows};
 use polars::prelude::*;
 
 /// The figures of all promises together.

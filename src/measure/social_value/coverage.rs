@@ -3,11 +3,11 @@
 
 use super::account::Account;
 use super::amounts::is_of_period;
-use crate::figure::Unit;
-use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{cells, groups};
-use crate::measure::register::Coverage;
-use crate::place::Place;
+use crate::domain::figure::Unit;
+use crate::domain::place::Place;
+use crate::measure::contract::model::Coverage;
+use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::query::{cells, groups};
 use polars::prelude::*;
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! Since when something is missing of a contract, its KPIs and its promises together.
 
 use super::account::Account;
-use crate::measure::query::groups;
-use crate::measure::register::{Contract, KpiState, Register};
-use crate::period::Period;
+use crate::domain::period::Period;
+use crate::measure::contract::model::{Contract, KpiState, Register};
+use crate::measure::figures::query::groups;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,15 +18,17 @@ mod subject;
 mod tests;
 mod wide;
 
-use super::ledger::Ledger;
-use super::register::Register;
-use crate::diagnostic::Diagnostic;
-use crate::period::Period;
-use crate::table::{Kind, Tables};
+pub use subject::VIEWS;
+
+use super::contract::model::Register;
+use super::figures::ledger::Ledger;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::period::Period;
+use crate::schema::kind::Kind;
+use crate::table::Tables;
 use coverage::Covered;
 use polars::prelude::PolarsResult;
 use subject::Subjects;
-pub use subject::VIEWS;
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
 pub fn figures(

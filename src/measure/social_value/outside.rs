@@ -2,13 +2,13 @@
 
 use super::own_unit::{in_unit, stated};
 use super::promise::Columns;
-use crate::figure::Unit;
-use crate::fold::slug;
-use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{cells, floats, rows};
-use crate::measure::register::Register;
-use crate::measure::slugs::unique;
-use crate::share::Share;
+use crate::domain::figure::Unit;
+use crate::domain::fold::slug;
+use crate::domain::share::Share;
+use crate::measure::contract::model::Register;
+use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::query::{cells, floats, rows};
+use crate::measure::figures::slug::unique;
 use crate::table::Table;
 use polars::prelude::*;
 use std::collections::BTreeSet;

@@ -1,11 +1,11 @@
 //! Quantities in a promise's own unit (rule 4): they add up over quarters, except that of a rate the latest speaks, and
 //! that full-time equivalents are person-years.
 
-use crate::figure::{FigureValue, Unit};
-use crate::fold::fold;
-use crate::measure::{Notation, PromiseKind};
-use crate::money::Money;
-use crate::share::Share;
+use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::fold::fold;
+use crate::domain::money::Money;
+use crate::domain::share::Share;
+use crate::measure::contract::model::{Amounts, Notation, PromiseKind, PromiseState};
 
 /// How the quantities of a promise come together over the quarters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +111,23 @@ pub fn stated(notation: &Notation, quantity: Share) -> (Unit, FigureValue) {
         }
         _ => (Unit::Own("units".into()), FigureValue::Ratio(quantity)),
     }
+}
+
+/// A promise in its own unit.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// How its quantities come together.
+    pub gathered: Gathered,
+    /// How they are written.
+    pub notation: Notation,
+    /// The quantities to date.
+    pub amounts: Amounts<Share>,
+    /// Claimed and validated to date at the end of each quarter with a delivery that counts; of a rate the last alone.
+    pub to_date: Vec<[Share; 2]>,
+    /// How it stands in the period.
+    pub state: PromiseState,
+    /// The delivery rows that are claimed, validated, and of the period.
+    pub rows: [Vec<usize>; 3],
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! that has passed.
 
 use super::wide::Wide;
-use crate::money::Money;
-use crate::share::Share;
+use crate::domain::money::Money;
+use crate::domain::share::Share;
 
 /// A pound value above this, a million million, is a slip of the pen; so many of them can be added without a fault.
 const MOST_PENCE: i64 = 100_000_000_000_000;

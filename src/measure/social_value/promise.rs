@@ -2,13 +2,12 @@
 
 use super::account::{Account, FTE, RECORD_ONLY};
 use super::amounts::Sum;
-use super::own_unit::notation;
-use super::quantity::Own;
-use crate::fold::slug;
-use crate::measure::query::{texts, wholes};
-use crate::measure::register::{Amounts, Promise, PromiseKind, PromiseState, Register};
-use crate::measure::slugs::unique;
-use crate::share::Share;
+use super::own_unit::{Own, notation};
+use crate::domain::fold::slug;
+use crate::domain::share::Share;
+use crate::measure::contract::model::{Amounts, Promise, PromiseKind, PromiseState, Register};
+use crate::measure::figures::query::{texts, wholes};
+use crate::measure::figures::slug::unique;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,7 +120,7 @@ pub fn promises(
 }
 
 /// The four sums without the rows behind them.
-fn money(sums: &Amounts<Sum>) -> Amounts<crate::money::Money> {
+fn money(sums: &Amounts<Sum>) -> Amounts<crate::domain::money::Money> {
     Amounts {
         committed: sums.committed.money,
         expected: sums.expected.money,

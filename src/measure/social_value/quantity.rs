@@ -1,37 +1,21 @@
 //! The quantities of each promise in its own unit, and how it stands in the period.
 
 use super::account::{Account, REJECTED, VALIDATED};
-use super::own_unit::{Gathered, Quantity, in_unit, notation, stated};
+use super::own_unit::{Gathered, Own, Quantity, in_unit, notation, stated};
 use super::pence::elapsed;
 use super::promise::kind;
-use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{cells, floats, texts, wholes};
-use crate::measure::register::{Amounts, Notation, PromiseState, Register};
-use crate::place::Place;
-use crate::share::Share;
-use crate::table::{ORIGIN, days};
+use crate::domain::place::Place;
+use crate::domain::share::Share;
+use crate::measure::contract::model::{Amounts, Notation, PromiseState, Register};
+use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::query::{cells, floats, texts, wholes};
+use crate::table::ORIGIN;
+use crate::value::typed::days;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
 
 /// The states of a delivery, in the order of their numbers.
 const STATES: [&str; 5] = ["Claimed", "Evidenced", "Queried", "Validated", "Rejected"];
-
-/// A promise in its own unit.
-#[derive(Debug, Clone)]
-pub struct Own {
-    /// How its quantities come together.
-    pub gathered: Gathered,
-    /// How they are written.
-    pub notation: Notation,
-    /// The quantities to date.
-    pub amounts: Amounts<Share>,
-    /// Claimed and validated to date at the end of each quarter with a delivery that counts; of a rate the last alone.
-    pub to_date: Vec<[Share; 2]>,
-    /// How it stands in the period.
-    pub state: PromiseState,
-    /// The delivery rows that are claimed, validated, and of the period.
-    rows: [Vec<usize>; 3],
-}
 
 /// A delivery row in its promise's own unit.
 #[derive(Debug, Clone)]

@@ -2,13 +2,13 @@
 //! that nobody can have meant. One finding a sheet for each cause.
 
 use super::account::Account;
-use super::own_unit::Gathered;
-use super::quantity::{Own, name};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::measure::grouped::{by_sheet, named};
-use crate::measure::query::{rows, wholes};
-use crate::measure::register::Register;
-use crate::period::Period;
+use super::own_unit::{Gathered, Own};
+use super::quantity::name;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::period::Period;
+use crate::measure::contract::model::Register;
+use crate::measure::figures::by_sheet::{by_sheet, named};
+use crate::measure::figures::query::{rows, wholes};
 use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ fn outside(account: &Account, names: &BTreeMap<usize, String>) -> PolarsResult<V
             told.insert(row, format!("{name} for {}", period.short()));
         }
     }
-    let finding = |sheet: crate::measure::grouped::OnSheet| {
+    let finding = |sheet: crate::measure::figures::by_sheet::OnSheet| {
         let of: Vec<String> = sheet.rows.iter().filter_map(|row| told.get(row).cloned()).collect();
         let message = match of.len() {
             1 => format!(
@@ -77,7 +77,7 @@ fn above(
     };
     let rows: Vec<usize> =
         quantities.iter().filter(|(_, own)| is_above(own)).map(|(row, _)| *row).collect();
-    let finding = |sheet: crate::measure::grouped::OnSheet| {
+    let finding = |sheet: crate::measure::figures::by_sheet::OnSheet| {
         let of: Vec<String> = sheet.rows.iter().filter_map(|row| names.get(row).cloned()).collect();
         let message = match of.len() {
             1 => format!(
@@ -100,7 +100,7 @@ fn beyond(account: &Account) -> Vec<Diagnostic> {
     let of = |(table, rows): (&Table, &Vec<usize>)| by_sheet(table, rows, "quantity");
     let tables = [account.commitments, account.deliveries];
     let sheets = tables.into_iter().zip(&account.beyond).flat_map(of);
-    let finding = |sheet: crate::measure::grouped::OnSheet| {
+    let finding = |sheet: crate::measure::figures::by_sheet::OnSheet| {
         let message = "A quantity x proxy value comes to more than £1,000,000 million, or has too many digits to be worked out to the penny";
         let hint = "Check the quantity, and the proxy value and attribution of its promise.";
         Diagnostic::new(Code::DoesNotReconcile, sheet.place, message, hint)

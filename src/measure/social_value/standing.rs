@@ -2,12 +2,13 @@
 //! and ahead.
 
 use super::account::Account;
-use super::amounts::{self, Sum};
-use super::coverage::{self, Covered};
+use super::amounts::Sum;
+use super::coverage::Covered;
 use super::quantity::name;
-use crate::measure::ledger::Ledger;
-use crate::measure::register::{Amounts, Register};
-use crate::money::Money;
+use super::{amounts, coverage};
+use crate::domain::money::Money;
+use crate::measure::contract::model::{Amounts, Register};
+use crate::measure::figures::ledger::Ledger;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
 

@@ -1,13 +1,14 @@
 //! The £ amounts of everything together and by theme, outcome, department and view, each beside its coverage.
 
 use super::account::Account;
-use super::amounts::{self, Sum};
-use super::coverage::{self, Cover, Covered};
+use super::amounts::Sum;
+use super::coverage::{Cover, Covered};
 use super::subject::{Subjects, VIEWS, View};
-use crate::figure::Unit;
-use crate::measure::ledger::{Ledger, said};
-use crate::measure::query::{all, cells, counted_cells, rows};
-use crate::measure::register::{Amounts, Named};
+use super::{amounts, coverage};
+use crate::domain::figure::Unit;
+use crate::measure::contract::model::{Amounts, Named};
+use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::query::{all, cells, counted_cells, rows};
 use polars::prelude::*;
 use std::collections::BTreeMap;
 

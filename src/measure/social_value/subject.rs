@@ -2,12 +2,12 @@
 //! column that says which contract or promise stands under it.
 
 use super::account::RECORD_ONLY;
-use crate::fold::{fold, slug};
+use crate::domain::fold::{fold, slug};
+use crate::domain::period::Period;
 use crate::measure::contract::departments;
-use crate::measure::query::{floats, texts, wholes};
-use crate::measure::register::{Contract, Named, Outcome, Register};
-use crate::measure::slugs::unique;
-use crate::period::Period;
+use crate::measure::contract::model::{Contract, Named, Outcome, Register};
+use crate::measure::figures::query::{floats, texts, wholes};
+use crate::measure::figures::slug::unique;
 use polars::prelude::*;
 use std::collections::BTreeSet;
 

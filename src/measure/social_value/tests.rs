@@ -1,11 +1,12 @@
 //! The rules on councils that are small enough to check by hand.
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Found};
-use crate::figure::FigureValue;
-use crate::measure::{Measures, Notation, PromiseState, Register, measure};
-use crate::money::Money;
-use crate::period::Period;
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::figure::FigureValue;
+use crate::domain::money::Money;
+use crate::domain::period::Period;
+use crate::measure::contract::model::{Notation, PromiseState, Register};
+use crate::measure::{Measures, measure};
 use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;

@@ -7,10 +7,10 @@ use super::prose;
 use super::strip::{Bond, Placed, Strip, What};
 use super::words::Words;
 use crate::document::{Block, Content, Span, Text};
-use crate::drawing::Token;
 use crate::pdf::page::{Artifact, Owner};
 use crate::pdf::style::{GUTTER, TextStyle};
 use crate::pdf::tree::{ElementId, Tag};
+use crate::style::drawing::Token;
 
 /// The room of an entry's number in the contents.
 const ENTRY_NUMBER: f32 = 22.0;

@@ -6,11 +6,11 @@ use super::shaper::Shaper;
 use super::strip::{Bond, Strip};
 use super::words::Words;
 use crate::document::{Start, Text};
-use crate::drawing::Drawing;
-use crate::logo::ROOM;
 use crate::pdf::style::{MM, NUMBER_COLUMN, Orientation, Styles, TEXT_RIGHT, TextStyle, WIDTH};
 use crate::pdf::tree::{ElementId, Tag, Tree};
-use crate::theme::Theme;
+use crate::style::drawing::Drawing;
+use crate::style::logo::ROOM;
+use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
 /// The pile in the making.

@@ -5,12 +5,12 @@ use super::flow::{Flow, Measure};
 use super::strip::{Placed, Strip};
 use super::words::Words;
 use crate::document::{Block, Content, Entry, Key, Role, Text};
-use crate::drawing::Token;
 use crate::pdf::page::{Area, Mark};
 use crate::pdf::style::{
     Align, BOTTOM, FIRST_TOP, GUTTER, KEY_COLUMN, NAME_COLUMN, TOP, TextStyle, WIDTH,
 };
 use crate::pdf::tree::{Attribute, ElementId, Tag};
+use crate::style::drawing::Token;
 
 /// The bar at the top of page 1.
 const BAR: f32 = 6.0;

@@ -1,10 +1,10 @@
 //! A small drawing in a table's cell, which stays whole with the first line of its row.
 
-use super::figure::{self, UNIT};
-use super::flow::Flow;
+use super::canvas::{UNIT, canvas};
+use super::shaper::Shaper;
 use super::strip::Placed;
-use crate::drawing::Drawing;
-use crate::pdf::tree::{ElementId, Tag};
+use crate::pdf::tree::{ElementId, Tag, Tree};
+use crate::style::drawing::Drawing;
 
 /// A small drawing in a column.
 pub struct Inset {
@@ -19,16 +19,17 @@ pub struct Inset {
 impl Inset {
     /// The drawing of a cell, no wider than its column, at the side of the cell's words.
     pub fn of(
-        flow: &mut Flow<'_>,
+        shaper: &mut Shaper,
+        tree: &mut Tree,
         cell: ElementId,
         drawing: &Drawing,
         right: bool,
         width: f32,
     ) -> Inset {
-        let element = flow.tree.add(cell, Tag::Figure);
-        flow.tree.elements[element].alt = Some(drawing.alt.clone());
+        let element = tree.add(cell, Tag::Figure);
+        tree.elements[element].alt = Some(drawing.alt.clone());
         let scale = UNIT.min(width / drawing.wide.width);
-        let (marks, height) = figure::canvas(&mut flow.shaper, element, &drawing.wide, scale);
+        let (marks, height) = canvas(shaper, element, &drawing.wide, scale);
         let x = if right { width - drawing.wide.width * scale } else { 0.0 };
         Inset { marks, x, height }
     }
@@ -38,13 +39,14 @@ impl Inset {
 mod tests {
     use crate::chart::small_line::{Quarter, SmallLine, draw};
     use crate::document;
-    use crate::drawing::Drawing;
-    use crate::pdf::About;
+    use crate::domain::share::Share;
+    use crate::pdf::about::About;
     use crate::pdf::page::Owner;
     use crate::pdf::tree::{Attribute, Element, Kid, Tag};
-    use crate::pdf::typeset::{Typeset, typeset};
-    use crate::share::Share;
-    use crate::theme::Theme;
+    use crate::pdf::typeset::place::Typeset;
+    use crate::pdf::typeset::typeset;
+    use crate::style::drawing::Drawing;
+    use crate::style::theme::Theme;
     use std::collections::BTreeMap;
 
     fn drawings(count: usize) -> BTreeMap<String, Drawing> {

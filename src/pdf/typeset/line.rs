@@ -2,9 +2,9 @@
 
 use super::shaper::{Ink, Paragraph, Shaper};
 use crate::document::Text;
-use crate::drawing::Token;
 use crate::pdf::page::{Glyph, Run};
 use crate::pdf::style::{Align, TextStyle};
+use crate::style::drawing::Token;
 use parley::layout::{Cluster, Run as ShapedRun};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -276,7 +276,7 @@ mod tests {
     use super::*;
     use crate::document::{Role, Span};
     use crate::pdf::style::Styles;
-    use crate::theme::Theme;
+    use crate::style::theme::Theme;
 
     #[test]
     fn lines_at_the_right_edge_end_there_whatever_stands_below_them() {

@@ -1,9 +1,9 @@
 //! How a span looks within a text of a style.
 
 use crate::document::{Role, Span};
-use crate::drawing::Token;
 use crate::pdf::style::TextStyle;
-use crate::theme::Sizes;
+use crate::style::drawing::Token;
+use crate::style::theme::Sizes;
 
 /// The look of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,7 @@
 //! Blocks to pages: pure, plain data in and plain data out. It knows nothing of the PDF format.
 
 mod band;
+pub mod canvas;
 mod columns;
 mod contents;
 mod figure;
@@ -20,17 +21,17 @@ mod strip;
 mod table;
 mod words;
 
-use super::About;
+pub use place::{Entry, Typeset};
+
+use super::about::About;
 use super::style::Orientation;
 use super::tree::{ElementId, Tag};
 use crate::document::{Block, Content, Document, Section, Start};
-use crate::drawing::Drawing;
-use crate::theme::Theme;
+use crate::style::drawing::Drawing;
+use crate::style::theme::Theme;
 use anyhow::bail;
 use flow::Flow;
 use std::collections::BTreeMap;
-
-pub use place::{Entry, Typeset};
 
 /// Makes up a document into pages, its text in the sizes of a theme.
 pub fn typeset(

@@ -1,15 +1,15 @@
 //! Strips in their positions become pages; page numbers and running heads are known from here on.
 
-use super::figure::label;
+use super::canvas::label;
 use super::flow::Flow;
 use super::paginate::{Position, Zone, paginate};
 use super::shaper::Shaper;
 use super::strip::{Placed, Strip, What};
-use crate::drawing::Anchor;
+use crate::pdf::about::{About, MissingGlyph};
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
 use crate::pdf::style::{FIRST_TOP, LEFT, Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, Kid, Tree};
-use crate::pdf::{About, MissingGlyph};
+use crate::style::drawing::Anchor;
 use std::collections::BTreeMap;
 
 /// The made-up report.

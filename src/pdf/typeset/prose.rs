@@ -4,10 +4,10 @@ use super::band::{Padding, band};
 use super::flow::{Flow, Measure};
 use super::strip::{Bond, Placed, Strip};
 use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
-use crate::drawing::Token;
 use crate::pdf::page::Mark;
 use crate::pdf::style::{NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
+use crate::style::drawing::Token;
 
 /// The thickest rule, above a section's title.
 const SECTION_RULE: f32 = 2.25;

@@ -1,9 +1,9 @@
 //! The shapes before status words, drawn because fonts lack some of them.
 
 use crate::document::Shape;
-use crate::drawing::Token;
+use crate::domain::rating::Rating;
 use crate::pdf::page::{Mark, Outline, Pen, circle, rectangle};
-use crate::rating::Rating;
+use crate::style::drawing::Token;
 
 /// The marks of a shape at the start of a word on a baseline.
 pub fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {

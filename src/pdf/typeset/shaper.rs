@@ -2,10 +2,10 @@
 
 use super::look::Look;
 use crate::document::{Role, Text};
-use crate::font::{Face, Fonts};
-use crate::pdf::MissingGlyph;
+use crate::pdf::about::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
-use crate::theme::Sizes;
+use crate::style::font::{Face, Fonts};
+use crate::style::theme::Sizes;
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{
     FontFamily, FontFeatures, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,

@@ -1,21 +1,22 @@
 //! Tables: caption, head, rows, each row a strip.
 
 use super::band::{Column, Padding, band};
+use super::canvas::UNIT;
 use super::columns::{Wish, widths};
-use super::figure::{self, UNIT};
 use super::flow::{Flow, Measure};
 use super::headers::name_heads;
 use super::inset::Inset;
 use super::keep::row_bonds;
-use super::prose;
 use super::shaper::Paragraph;
 use super::strip::{Bond, Placed, Strip};
 use super::words::Words;
-use crate::document::{Cell, Row, Scope, Table};
-use crate::drawing::{Drawing, Token};
+use super::{figure, prose};
+use crate::document::block::TableRow;
+use crate::document::{Cell, Scope, Table};
 use crate::pdf::page::Mark;
 use crate::pdf::style::{Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
+use crate::style::drawing::{Drawing, Token};
 
 /// Space between two columns.
 const GAP: f32 = 9.0;
@@ -42,7 +43,7 @@ struct Grid {
 
 /// A row with its shaped cells, before columns have widths.
 struct Shaped<'t, 'd> {
-    row: &'t Row,
+    row: &'t TableRow,
     cells: Vec<Content<'d>>,
 }
 
@@ -92,7 +93,7 @@ fn summary(table: &Table) -> Option<String> {
 }
 
 /// The cells of a row, shaped.
-fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t Row, style: TextStyle) -> Shaped<'t, 'd> {
+fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t TableRow, style: TextStyle) -> Shaped<'t, 'd> {
     let cells = row.cells.iter().map(|cell| {
         let bold = style.bold || row.total || cell.scope == Some(Scope::Group);
         let style = TextStyle { bold, ..if cell.right { style.numeric() } else { style } };
@@ -252,8 +253,9 @@ fn row_strips(
         let last = (at + cell.span).min(grid.edges.len()) - 1;
         let first = at.min(last);
         let width = grid.edges[last] + grid.widths[last] - grid.edges[first];
-        let inset =
-            content.drawing.map(|drawing| Inset::of(flow, element, drawing, cell.right, width));
+        let inset = content.drawing.map(|drawing| {
+            Inset::of(&mut flow.shaper, &mut flow.tree, element, drawing, cell.right, width)
+        });
         let lines = flow.shaper.break_lines(content.words, content.style, width);
         let words = Words::new(&cell.text, element);
         columns.push(Column { inset, ..Column::of(grid.edges[first], words, lines) });

@@ -4,9 +4,9 @@ use super::line::{Line, Piece};
 use super::shape;
 use super::strip::{Placed, What};
 use crate::document::{Span, Text};
-use crate::drawing::Token;
 use crate::pdf::page::{Mark, Owner, Pen};
 use crate::pdf::tree::{ElementId, Tag, Tree};
+use crate::style::drawing::Token;
 use std::collections::BTreeMap;
 
 /// A text and the elements that say it, the same ones on all of its lines.

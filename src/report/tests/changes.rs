@@ -3,11 +3,12 @@
 
 use super::*;
 use crate::compare::{Recorded, between, conclusions};
-use crate::font::Fonts;
-use crate::report::{
-    Earlier, add_figures_beside, addendum, changes_page, comparison_page, findings_page,
-};
-use crate::version::{Version, VersionKind};
+use crate::domain::version::{Version, VersionKind};
+use crate::report::addendum;
+use crate::report::baseline::Earlier;
+use crate::report::page::changes::{changes_page, comparison_page};
+use crate::report::{add_figures_beside, findings_page};
+use crate::style::font::Fonts;
 
 /// What a set of these measures keeps of itself.
 fn recorded(measures: &Measures) -> Recorded {

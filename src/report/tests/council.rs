@@ -1,9 +1,10 @@
 //! A council sketched as workbooks and measured: statements and actions in, what `measure` makes of them out.
 
 use crate::config::Config;
-use crate::level::Level;
-use crate::measure::{Measures, Principle, Status, measure};
-use crate::period::Period;
+use crate::domain::action::{Principle, Status};
+use crate::domain::level::Level;
+use crate::domain::period::Period;
+use crate::measure::{Measures, measure};
 use crate::sheet::Workbook;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;

@@ -1,12 +1,13 @@
 //! What holds of every page: no number without a figure, nothing from a workbook interpreted.
 
 use super::*;
-use crate::config::{self, Frame, PartKey, Section};
-use crate::diagnostic::Code;
-use crate::figure::FigureValue;
-use crate::font::Fonts;
-use crate::place::Place;
+use crate::config;
+use crate::config::{Frame, PartKey, Section};
+use crate::domain::diagnostic::Code;
+use crate::domain::figure::FigureValue;
+use crate::domain::place::Place;
 use crate::report::findings_page;
+use crate::style::font::Fonts;
 use std::path::Path;
 
 /// A page without the elements in which digits belong: figures, dates, numbering, file names and cells, links' numbers.

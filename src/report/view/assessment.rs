@@ -1,8 +1,8 @@
 //! The self-assessment as templates see it.
 
 use super::plan::{ActionView, linked_actions};
-use crate::fold::fold;
-use crate::level::Level;
+use crate::domain::fold::fold;
+use crate::domain::level::Level;
 use crate::measure::{Assessed, Change, KeyArea, Plan, Statement};
 use serde::Serialize;
 

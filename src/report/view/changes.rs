@@ -3,8 +3,8 @@
 use crate::compare::{
     CellChange, ConclusionChange, Difference, FigureChange, FileChange, Held, How,
 };
-use crate::figure::{Figure, FigureValue, Unit};
-use crate::report::beside::{BEFORE, Beside, HEADLINES, before_id, change_id};
+use crate::domain::figure::{Figure, FigureValue, Unit};
+use crate::report::baseline::{BEFORE, Beside, HEADLINES, before_id, change_id};
 use serde::Serialize;
 use std::cmp::Ordering;
 

@@ -1,7 +1,7 @@
 //! What was not returned, by contract manager, as chase-list.html may see it.
 
 use crate::measure::{Contract, KpiState, PromiseState, Register};
-use crate::report::Input;
+use crate::report::input::Input;
 use serde::Serialize;
 
 /// All that chase-list.html may see.

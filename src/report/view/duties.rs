@@ -97,7 +97,7 @@ fn reasons(duties: &[(&Scope, DutyView)]) -> Vec<ReasonView> {
             Scope::OutByValue => None,
             _ => continue,
         };
-        let slug = regime.as_deref().map_or("by-value".to_owned(), crate::fold::slug);
+        let slug = regime.as_deref().map_or("by-value".to_owned(), crate::domain::fold::slug);
         let id = format!("duty.out-of-scope.{slug}");
         match reasons.iter_mut().find(|reason| reason.id == id) {
             Some(reason) => reason.contracts.push(view.clone()),

@@ -1,8 +1,8 @@
 //! Findings as templates see them, grouped by workbook for the findings page.
 
 use super::changes::ChangesView;
-use crate::diagnostic::{Diagnostic, Effect};
-use crate::report::derived::EFFECTS;
+use crate::domain::diagnostic::{Diagnostic, Effect};
+use crate::report::run_figures::EFFECTS;
 use serde::Serialize;
 use std::cmp::Reverse;
 

@@ -1,10 +1,10 @@
 //! What stands in a folder of a set, as index.html may see it.
 
 use super::findings::EffectView;
+use crate::domain::version::{Version, VersionKind};
 use crate::measure::Register;
-use crate::report::index::{EarlierVersion, Listed, SetFolder, Shelf};
-use crate::report::{Input, MARKING};
-use crate::version::{Version, VersionKind};
+use crate::report::input::{Input, MARKING};
+use crate::report::published_set::{EarlierVersion, Listed, SetFolder, Shelf};
 use serde::Serialize;
 
 /// All that index.html may see.
@@ -218,7 +218,8 @@ fn size(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Listed, papers, size};
+    use super::{papers, size};
+    use crate::report::published_set::Listed;
 
     #[test]
     fn sizes_are_rounded_up() {

@@ -1,11 +1,11 @@
 //! A KPI of a contract in the reported quarter, as templates see it: the row of a table, and what its small line says.
 
 use super::contract::ContractLink;
-use crate::fold::fold;
+use crate::domain::fold::fold;
+use crate::domain::rating::Rating;
 use crate::measure::{
     CommentaryFault, Direction, Kpi, KpiQuarter, KpiState, Notation, Register, commentary_faults,
 };
-use crate::rating::Rating;
 use serde::Serialize;
 
 /// From how many quarters running a KPI that is not Good is said to be so.
@@ -210,7 +210,7 @@ impl QuarterView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::Share;
+    use crate::domain::share::Share;
 
     fn said(state: KpiState) -> String {
         words(&state).unwrap_or_default()

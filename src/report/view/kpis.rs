@@ -1,9 +1,9 @@
 //! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the chart.
 
 use super::kpi::{KpiView, is_below_target};
+use crate::domain::period::Period;
+use crate::domain::rating::Rating;
 use crate::measure::{Kpi, Register};
-use crate::period::Period;
-use crate::rating::Rating;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -181,6 +181,7 @@ mod tests {
     use super::*;
     use crate::measure::KpiState;
     use crate::report::view::sketch::{add_kpi, contract, rated, register};
+    use Rating::{ApproachingTarget, Good, Inadequate, Other, RequiresImprovement};
 
     /// Three contracts with a KPI for each of these, given as contract, name, rating and quarters not Good.
     fn council(kpis: &[(usize, &str, Rating, u64)]) -> Register {
@@ -203,7 +204,6 @@ mod tests {
 
     #[test]
     fn the_worst_stand_by_rating_then_quarters_then_value() {
-        use Rating::{ApproachingTarget, Good, Inadequate, Other, RequiresImprovement};
         let register = council(&[
             (0, "good", Good, 0),
             (1, "near", ApproachingTarget, 9),

@@ -38,13 +38,14 @@ pub use social_value::SocialValueView;
 pub use sources::SourcesView;
 pub use version::{LastView, VersionView};
 
-use crate::drawing::Drawing;
+use super::input::Input;
+use super::key_message;
+use super::key_message::Message;
+use super::own_words::Own;
+use crate::domain::figure::Figures;
 use crate::edition::Scope;
-use crate::figure::Figures;
 use crate::measure::Measures;
-use crate::report::Input;
-use crate::report::message::{self, Message};
-use crate::report::own_words::Own;
+use crate::style::drawing::Drawing;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -111,7 +112,7 @@ impl ReportView {
         let plan = planned.map(|plan| PlanView::new(plan, assessed));
         let social_value = assessment.as_ref().and_then(|view| view.social_value.as_ref());
         let area = social_value.map(|area| area.slug.as_str());
-        let messages = message::choose(figures, area, &message::before(input.period));
+        let messages = key_message::choose(figures, area, &key_message::before(input.period));
         ReportView {
             council: input.config.council.clone(),
             title: input.config.title.clone(),

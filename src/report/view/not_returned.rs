@@ -1,9 +1,9 @@
 //! What is missing in the quarter, as templates see it: by department and contract, never by a manager's name.
 
 use super::contract::ContractLink;
-use crate::fold::slug;
+use crate::domain::fold::slug;
+use crate::domain::period::Period;
 use crate::measure::{Contract, Coverage, KpiState, Named, PromiseState, Register};
-use crate::period::Period;
 use serde::Serialize;
 use std::cmp::Reverse;
 

@@ -1,8 +1,9 @@
 //! The Social Value Action Plan as templates see it.
 
+use crate::domain::action::{Principle, Status};
+use crate::domain::fold::slug;
 use crate::edition::is_post;
-use crate::fold::slug;
-use crate::measure::{Action, Assessed, Plan, Principle, Status};
+use crate::measure::{Action, Assessed, Plan};
 use serde::Serialize;
 
 /// The plan.

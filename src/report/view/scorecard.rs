@@ -2,7 +2,7 @@
 
 use super::kpi::KpiView;
 use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
-use crate::report::Input;
+use crate::report::input::Input;
 use serde::Serialize;
 
 /// All that scorecard.html may see.

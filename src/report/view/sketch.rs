@@ -1,14 +1,14 @@
 //! A register made by hand, for the tests of its views.
 
-use crate::fold::slug;
+use crate::domain::fold::slug;
+use crate::domain::money::Money;
+use crate::domain::period::Period;
+use crate::domain::rating::Rating;
+use crate::domain::share::Share;
 use crate::measure::{
     Boundary, Contract, Coverage, Direction, Duty, Kpi, KpiQuarter, KpiState, Named, Notation,
     Register, Scope,
 };
-use crate::money::Money;
-use crate::period::Period;
-use crate::rating::Rating;
-use crate::share::Share;
 use jiff::civil::date;
 
 /// The reported quarter of these registers.

@@ -3,9 +3,10 @@
 use super::findings::FindingView;
 use super::plan::by_post;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Effect};
+use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::measure::Measures;
-use crate::table::{Kind, Reading};
+use crate::schema::kind::Kind;
+use crate::table::Reading;
 use serde::Serialize;
 
 /// How many sheets the section itself lists.
@@ -126,8 +127,9 @@ fn kinds(readings: &[Reading]) -> Vec<KindView> {
 impl ReadingView {
     fn new(reading: &Reading) -> ReadingView {
         let spaced = |cells: &str| cells.replace(',', ", ");
-        let cells =
-            |place: &crate::place::Place| spaced(place.cells.as_deref().unwrap_or_default());
+        let cells = |place: &crate::domain::place::Place| {
+            spaced(place.cells.as_deref().unwrap_or_default())
+        };
         ReadingView {
             file: reading.place.file.to_string(),
             sheet: reading.place.sheet.as_deref().unwrap_or_default().to_owned(),

@@ -1,9 +1,9 @@
 //! What the report is to those before it, as templates see it.
 
 use super::changes::FigureRow;
-use crate::figure::Figures;
-use crate::report::beside::{Beside, Earlier, LAST, since};
-use crate::version::VersionKind;
+use crate::domain::figure::Figures;
+use crate::domain::version::VersionKind;
+use crate::report::baseline::{Beside, Earlier, LAST, since};
 use serde::Serialize;
 
 /// A correction or a revision. Its number is figure `version.number`, that of the one before `version.before`.

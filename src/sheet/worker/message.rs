@@ -3,12 +3,14 @@
 //! A request is two parcels, the file's path and its bytes. An answer is one parcel that says the format and the number
 //! of sheets, or why there are none, and then one for each sheet. A worker begins with a parcel that says what it is.
 
-use crate::place::{CellRef, Row};
+use crate::domain::place::{CellRef, Row};
 use crate::sheet::format::Format;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::{Cell, CellValue, Sheet};
+use crate::sheet::value::CellValue;
+use crate::sheet::workbook::{Cell, Sheet};
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::io;
+use std::io::{Read, Write};
 
 /// A parcel longer than this is none.
 const LONGEST: u32 = 256 * 1024 * 1024;
@@ -34,7 +36,7 @@ fn pair(at: CellRef) -> (u32, u32) {
 }
 
 fn placed((row, column): (u32, u32)) -> CellRef {
-    CellRef { row: Row(row), column: crate::place::Column(column) }
+    CellRef { row: Row(row), column: crate::domain::place::Column(column) }
 }
 
 impl From<Sheet> for Parcel {

@@ -5,7 +5,7 @@
 //! alone, and says neither which rows are hidden nor that a formula has no result.
 
 use super::strings;
-use crate::place::CellRef;
+use crate::domain::place::CellRef;
 use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
 use crate::sheet::value::{CellValue, Shown};

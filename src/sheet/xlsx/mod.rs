@@ -8,11 +8,11 @@ mod strings;
 pub use parts::workbook;
 pub use shown::shown;
 
-use super::Sheet;
 use super::gather::Budget;
 use super::package::Package;
 use super::refusal::Refusal;
 use super::value::Shown;
+use super::workbook::Sheet;
 use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use cells::{Shared, cells};
 use std::io::Cursor;

@@ -1,10 +1,11 @@
 //! A small register, to hold returns against.
 
 use super::read;
-use crate::diagnostic::Found;
+use crate::domain::diagnostic::Found;
+use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
-use crate::table::{Kind, Tables};
+use crate::table::tables::Tables;
 
 /// Two contracts.
 pub const CONTRACTS: &str = "

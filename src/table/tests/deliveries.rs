@@ -2,8 +2,8 @@
 
 use super::council::{deliveries, numbers, with_register};
 use super::{first_lines, said, texts, wholes};
+use crate::schema::kind::Kind;
 use crate::sheet::sketch::workbook;
-use crate::table::Kind;
 
 #[test]
 fn deliveries_of_one_sheet_add_up_and_the_same_row_twice_counts_once() {

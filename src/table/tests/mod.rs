@@ -11,11 +11,14 @@ mod returns;
 mod sheets;
 mod unread;
 
+use super::tables;
+use super::tables::Tables;
 use crate::config::{Config, Decision, Subject};
-use crate::diagnostic::{Code, Found};
+use crate::domain::diagnostic::{Code, Found};
+use crate::schema::kind::Kind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
-use crate::table::{Kind, Tables, day, tables};
+use crate::value::typed::day;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
@@ -300,7 +303,8 @@ Go beyond compliance with the Act | Train | 1 | September 2026 | In progress
 Go beyond compliance with the Act | Meet | 2 | Q3 2026/27 | Done
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
-    let due = [date(2026, 9, 30), date(2026, 12, 31)].map(|day| Some(crate::table::days(day)));
+    let due =
+        [date(2026, 9, 30), date(2026, 12, 31)].map(|day| Some(crate::value::typed::days(day)));
     assert_eq!(wholes(&found, Kind::Action, "due"), due);
     assert_eq!(
         said(&found)[0],

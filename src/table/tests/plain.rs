@@ -2,10 +2,11 @@
 
 use super::council::{CONTRACTS, KPIS, PROMISES, deliveries, numbers, results, with_register};
 use super::{first_lines, read, said, texts, wholes};
-use crate::diagnostic::Found;
+use crate::domain::diagnostic::Found;
+use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
-use crate::table::{Kind, Tables};
+use crate::table::tables::Tables;
 
 /// What is read of a register with these sheets.
 fn register(contracts: &str, kpis: &str) -> Found<Tables> {
@@ -386,7 +387,10 @@ Go beyond compliance with the Act | Meet | 1 | 30/06/2026 | | In progress
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(said(&found), [""; 0]);
     let days = [jiff::civil::date(2026, 12, 31), jiff::civil::date(2026, 6, 30)];
-    assert_eq!(wholes(&found, Kind::Action, "due"), days.map(|day| Some(crate::table::days(day))));
+    assert_eq!(
+        wholes(&found, Kind::Action, "due"),
+        days.map(|day| Some(crate::value::typed::days(day)))
+    );
     let origin = &found.value.by_kind[&Kind::Action].origins[0];
     assert_eq!(origin.place(&["due"]).cells.as_deref(), Some("E2"));
 }

@@ -2,9 +2,9 @@
 
 use super::council::{CONTRACTS, KPIS, deliveries, numbers, register, with_register};
 use super::{first_lines, read, said, texts, wholes};
+use crate::schema::kind::Kind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
-use crate::table::Kind;
 use jiff::civil::date;
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::council::{CONTRACTS, KPIS, PROMISES, numbers, register};
 use super::{first_lines, read, said, texts, wholes};
+use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
-use crate::table::Kind;
 
 const WIDE_KPIS: &str = "
 Contract ref | KPI ref | Description | Unit | Direction | Target | Q1 2026/27 | Q2 2026/27

@@ -3,10 +3,12 @@
 use super::sheets::{adds_up, book, cells, merged};
 use super::{AS_OF, read, said, texts, wholes};
 use crate::config::Config;
-use crate::diagnostic::Found;
+use crate::domain::diagnostic::Found;
+use crate::schema::kind::Kind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{Sheet, Workbook};
-use crate::table::{Kind, Tables, tables};
+use crate::table::tables;
+use crate::table::tables::Tables;
 use jiff::civil::date;
 
 const CONTRACTS: &str = "
@@ -54,7 +56,7 @@ fn results(found: &Found<Tables>) -> Vec<String> {
     let answers = texts(found, Kind::KpiResult, "answer");
     let rows = kpis.iter().zip(periods).zip(actuals).zip(answers);
     rows.map(|(((kpi, period), actual), answer)| {
-        let period = crate::period::Period::from_number(period.unwrap()).unwrap().short();
+        let period = crate::domain::period::Period::from_number(period.unwrap()).unwrap().short();
         let said = actual.map_or(answer, |actual| actual.to_string());
         format!("{} {period} {said}", kpi.unwrap())
     })
@@ -245,7 +247,7 @@ C/1 | Care | Adults | Ash & Oak Ltd | £1,445,640.23 | see right | 01/04/2025 | 
     let found = read(&[workbook("a.xlsx", "Register", rows)]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(texts(&found, Kind::Contract, "supplier"), ["Ash & Oak Ltd"]);
-    let end = wholes(&found, Kind::Contract, "end")[0].and_then(crate::table::day);
+    let end = wholes(&found, Kind::Contract, "end")[0].and_then(crate::value::typed::day);
     assert_eq!(end, Some(date(2028, 4, 1)));
 }
 

@@ -3,9 +3,11 @@
 use super::council::{numbers, register, results, with_register};
 use super::{AS_OF, first_lines, said, texts, wholes};
 use crate::config::{Config, Decision, Subject};
-use crate::diagnostic::{Code, Found};
+use crate::domain::diagnostic::{Code, Found};
+use crate::schema::kind::Kind;
 use crate::sheet::sketch::workbook;
-use crate::table::{Kind, Tables, tables};
+use crate::table::tables;
+use crate::table::tables::Tables;
 use jiff::civil::date;
 
 #[test]
@@ -26,7 +28,7 @@ C/2 | KPI1 | 2026-08-31 | nil | n/a |
     let kpis = [0, 0, 1, 1, 2, 2, 2, 2].map(Some);
     assert_eq!(wholes(&found, Kind::KpiResult, "kpi"), kpis);
     assert_eq!(wholes(&found, Kind::KpiResult, "contract"), [0, 0, 0, 0, 1, 1, 1, 1].map(Some));
-    let q1 = crate::period::Period::new(2026, 1).unwrap().number();
+    let q1 = crate::domain::period::Period::new(2026, 1).unwrap().number();
     let periods = [0, 1, 0, 1, 0, 1, 1, 1].map(|quarters| Some(q1 + quarters));
     assert_eq!(wholes(&found, Kind::KpiResult, "period"), periods);
     let months = [None, None, None, None, None, None, Some(7), Some(8)];

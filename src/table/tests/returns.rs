@@ -2,9 +2,9 @@
 
 use super::council::{CONTRACTS, KPIS, numbers, with_register};
 use super::{first_lines, read, said, wholes};
+use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::sheet;
-use crate::table::Kind;
 
 const COVER: &str = "
  | Supplier | ASH AND OAK LIMITED

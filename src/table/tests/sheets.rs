@@ -1,11 +1,12 @@
 //! Assessments laid out as other councils lay them out.
 
 use super::{read, said, texts, wholes};
-use crate::diagnostic::{Code, Found};
-use crate::place::CellRef;
+use crate::domain::diagnostic::{Code, Found};
+use crate::domain::place::CellRef;
+use crate::schema::kind::Kind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Sheet, Workbook};
-use crate::table::{Kind, Tables};
+use crate::table::tables::Tables;
 
 /// A sheet with merged ranges such as `A1:C1`.
 pub fn merged(mut sheet: Sheet, ranges: &[&str]) -> Sheet {

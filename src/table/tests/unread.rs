@@ -2,14 +2,14 @@
 
 use super::council::{CONTRACTS, KPIS, numbers, with_register};
 use super::{first_lines, read, said, wholes};
-use crate::diagnostic::Effect;
-use crate::period::Period;
+use crate::domain::diagnostic::Effect;
+use crate::domain::period::Period;
+use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
-use crate::table::Kind;
 
 /// What is read of a return of these rows, beside the register.
-fn returned(rows: &str) -> crate::diagnostic::Found<crate::table::Tables> {
+fn returned(rows: &str) -> crate::domain::diagnostic::Found<crate::table::tables::Tables> {
     with_register([workbook("r.xlsx", "Results", rows)])
 }
 

@@ -10,7 +10,7 @@ mod sound;
 use crate::cases::lay_out;
 use crate::program::{AS_OF, Outcome, outcome, program};
 use refused::refused;
-use scrutineer::place::Row;
+use scrutineer::domain::place::Row;
 use scrutineer::sheet::worker::{Limits, Pool};
 use scrutineer::sheet::{CellValue, Sheet, noted, read};
 use serde_json::Value;

@@ -2,7 +2,7 @@
 
 use crate::relaid::council::{Council, Row, Rows, grouped, write};
 use crate::relaid::page::{Book, Page, text};
-use scrutineer::fold::slug;
+use scrutineer::domain::fold::slug;
 use scrutineer::sheet::CellValue;
 
 type Columns = &'static [(&'static str, &'static str)];

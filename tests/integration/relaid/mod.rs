@@ -7,7 +7,7 @@ pub mod page;
 use crate::truth::{differing_of, measured_of};
 use council::Council;
 use page::{Book, Kind, reopened};
-use scrutineer::diagnostic::Effect;
+use scrutineer::domain::diagnostic::Effect;
 use scrutineer::measure::Measures;
 
 /// What differs from the truth where the council is laid out so and written in a format, and what is lost.

@@ -1,0 +1,36 @@
+//! What a bullet chart shows.
+
+use crate::domain::money::Money;
+
+/// What the chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bullet {
+    /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
+    pub name: String,
+    /// What it shows, in one sentence.
+    pub alt: String,
+    /// Its rows from the top, in the caller's order.
+    pub rows: Vec<BulletRow>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BulletRow {
+    /// What the row is of: a theme or an outcome.
+    pub label: String,
+    /// What suppliers are bound to over the life of their contracts.
+    pub committed: Money,
+    /// How much of it is expected by now.
+    pub expected: Money,
+    /// What suppliers say they have delivered.
+    pub claimed: Money,
+    /// How much of it the council has validated.
+    pub validated: Money,
+}
+
+impl BulletRow {
+    /// The amounts as their columns stand.
+    pub fn amounts(&self) -> [Money; 4] {
+        [self.committed, self.expected, self.claimed, self.validated]
+    }
+}

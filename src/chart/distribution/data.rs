@@ -1,0 +1,38 @@
+//! What a chart of a distribution shows.
+
+/// What the chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distribution {
+    /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
+    pub name: String,
+    /// What it shows, in one sentence.
+    pub alt: String,
+    /// Its bars from the top, in the caller's order.
+    pub rows: Vec<DistributionRow>,
+    /// How the levels are named.
+    pub key: Key,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DistributionRow {
+    /// What the bar is of.
+    pub label: String,
+    /// The group that it stands in. Rows of one group follow one another.
+    pub group: Option<String>,
+    /// Statements at each level, Minimum first.
+    pub counts: [u64; 5],
+    /// Whether label and note are bold.
+    pub emphasised: bool,
+    /// A word or two at the right, such as "focus area".
+    pub note: Option<String>,
+}
+
+/// Where the levels' names stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// On a bar of their own above the others.
+    Bar,
+    /// At the segments of the last bar, if they all find room there; otherwise on a bar of their own.
+    Names,
+}

@@ -1,0 +1,70 @@
+//! The segments of a bar, and which counts stand beside it instead of in it.
+
+use crate::chart::label::room;
+use crate::domain::level::Level;
+use crate::style::font::Fonts;
+
+/// The statements at one level, as they stand in a bar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Segment {
+    /// Their level.
+    pub level: Level,
+    /// How many they are; never none.
+    pub count: u64,
+    /// Statements from the line to the left end; below zero is left of it.
+    pub from: f64,
+    /// Statements from the line to the right end.
+    pub to: f64,
+}
+
+impl Segment {
+    /// Halfway between its ends.
+    pub fn middle(self) -> f64 {
+        (self.from + self.to) / 2.0
+    }
+
+    /// Whether its count finds room in it.
+    pub fn holds_count(self, fonts: &Fonts, unit: f64, size: f64) -> bool {
+        room(fonts, &self.count.to_string(), size, true) + PADDING <= self.count as f64 * unit
+    }
+}
+
+/// A bar's segments from left to right, without the levels at which nothing stands.
+pub fn segments(counts: &[u64; 5]) -> Vec<Segment> {
+    let below: u64 = counts[..2].iter().sum();
+    let mut from = -(below as f64);
+    let mut next = |(level, count): (Level, u64)| {
+        let start = from;
+        from += count as f64;
+        Segment { level, count, from: start, to: from }
+    };
+    Level::ALL.into_iter().zip(*counts).map(&mut next).filter(|segment| segment.count > 0).collect()
+}
+
+/// The counts that find no room in their segments at the left and at the right end of a bar.
+pub fn counts_beside(
+    segments: &[Segment],
+    fonts: &Fonts,
+    unit: f64,
+    size: f64,
+) -> (String, String) {
+    let narrow = |segment: &&Segment| !segment.holds_count(fonts, unit, size);
+    let left: Vec<&Segment> =
+        segments.iter().take_while(|segment| segment.to <= 0.0).take_while(narrow).collect();
+    let mut right: Vec<&Segment> = segments
+        .iter()
+        .rev()
+        .take_while(|segment| segment.from >= 0.0)
+        .take_while(narrow)
+        .collect();
+    right.reverse();
+    (listed(&left), listed(&right))
+}
+
+/// Counts with commas.
+pub fn listed(segments: &[&Segment]) -> String {
+    segments.iter().map(|segment| segment.count.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// Space that a count needs around it in its segment.
+pub const PADDING: f64 = 5.0;

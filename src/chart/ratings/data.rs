@@ -1,0 +1,32 @@
+//! What a chart of ratings shows.
+
+/// What the chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratings {
+    /// The name by which the page places it.
+    pub name: String,
+    /// What it shows, in one sentence.
+    pub alt: String,
+    /// Its bars from the top, the earliest quarter first: the last eight quarters and this one.
+    pub rows: Vec<RatingsRow>,
+}
+
+/// One quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RatingsRow {
+    /// Which quarter: "Q2 2026/27".
+    pub label: String,
+    /// KPIs with each rating, in the order of [`Rating::ALL`](crate::domain::rating::Rating::ALL).
+    pub counts: [u64; 5],
+    /// KPIs that were due and not returned.
+    pub not_returned: u64,
+    /// Whether it is this quarter, whose words are bold.
+    pub emphasised: bool,
+}
+
+impl RatingsRow {
+    /// KPIs due.
+    pub fn total(&self) -> u64 {
+        self.counts.iter().fold(self.not_returned, |sum, count| sum.saturating_add(*count))
+    }
+}

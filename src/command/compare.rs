@@ -1,0 +1,72 @@
+//! Two sets by their names, and what differs between them.
+
+use crate::compare::{FIGURES, Recorded};
+use crate::domain::period::Period;
+use crate::options::{Comparison, Form, Options};
+use crate::pipeline::document::page;
+use crate::pipeline::failure::{Exit, Failure, stopped, usage, wrong};
+use crate::pipeline::style::Look;
+use crate::report::page::changes;
+use crate::{compare, publish};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What differs between two sets, in the form that was asked for.
+pub fn compared(options: &Options, comparison: &Comparison) -> Result<(String, Exit), Failure> {
+    let Comparison { before, after, form } = comparison;
+    let read = |name: &str| {
+        let folder = folder(&options.output, name)?;
+        Recorded::read(&folder).map_err(usage)
+    };
+    let (then, now) = (read(before)?, read(after)?);
+    let difference = compare::between(&then, &now);
+    let written = match form {
+        Form::Text => compare::text(before, after, &difference),
+        Form::Json => serde_json::to_string_pretty(&difference).map_err(stopped)? + "\n",
+        Form::Html => {
+            let look = Look::read(&options.templates)?;
+            let after = (after.as_str(), &now);
+            let rendered = changes::comparison_page(before, after, &difference, &look.templates);
+            page(&rendered.map_err(stopped)?, &look)?
+        }
+    };
+    Ok((written, Exit::Made))
+}
+
+/// The folder of a set: as it is given, or below the output folder; of a quarter its last version, else its draft.
+fn folder(output: &Path, name: &str) -> Result<PathBuf, Failure> {
+    let mut places = vec![PathBuf::from(name), output.join(name)];
+    if let Some(period) = Period::from_id(name) {
+        let versions = publish::versions(output, period).map_err(usage)?;
+        places.extend(versions.into_iter().rev().map(|version| version.folder));
+        places.push(publish::draft_folder(output, period));
+    }
+    let is_set = |place: &PathBuf| place.join(FIGURES).is_file();
+    places.into_iter().find(is_set).ok_or_else(|| wrong(unknown(output, name)))
+}
+
+/// What to say of a set that there is not: which there are.
+fn unknown(output: &Path, name: &str) -> String {
+    let mut known = Vec::new();
+    for period in names(output) {
+        let sets = names(&output.join(&period)).into_iter().map(|set| format!("{period}/{set}"));
+        known.extend(sets.filter(|set| output.join(set).join(FIGURES).is_file()));
+    }
+    let known = match known.is_empty() {
+        true => "none".to_owned(),
+        false => known.join(", "),
+    };
+    format!(
+        "There is no set {name}: neither a folder of that name holds {FIGURES}, nor one in {}. Sets there: {known}.",
+        output.display()
+    )
+}
+
+/// The names in a folder, sorted; none where it cannot be read.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,68 @@
+//! A figure in words: its value, its rule, and its cells with what they hold.
+
+use crate::config::nearest;
+use crate::domain::diagnostic::on_one_line;
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::place::{CellRef, Place};
+use crate::domain::share::Share;
+use crate::sheet::Workbook;
+use std::fmt::Write;
+
+/// One figure with every cell that it came from.
+pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
+    let mut text = format!("{}\n{}: {}\n{}\n", figure.id, figure.name, value(figure), figure.rule);
+    for source in &figure.sources {
+        let _ = write!(text, "\n{source}\n");
+        for cell in source.refs() {
+            let _ =
+                writeln!(text, "  {:<8}{}", cell.to_string(), contents(workbooks, source, cell));
+        }
+    }
+    text
+}
+
+/// What to say of a figure id that there is not.
+pub fn unknown(id: &str, figures: &Figures) -> String {
+    let known: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
+    let near =
+        nearest(id, &known).map(|near| format!("; the nearest is {near}")).unwrap_or_default();
+    format!("There is no figure {id}{near}. `scrutineer explain` without an id lists all figures.")
+}
+
+/// Every figure: id, value, name.
+pub fn all(figures: &Figures) -> String {
+    let line = |figure: &Figure| format!("{}\t{}\t{}\n", figure.id, value(figure), figure.name);
+    figures.iter().map(line).collect()
+}
+
+fn value(figure: &Figure) -> String {
+    match &figure.value {
+        FigureValue::Count(count) => count.to_string(),
+        FigureValue::Ratio(share) => ratio(*share, &figure.unit),
+        FigureValue::Money(money) => money.to_string(),
+        FigureValue::List(names) if names.is_empty() => "none".to_owned(),
+        FigureValue::List(names) => on_one_line(&names.join("; ")),
+        FigureValue::Suppressed => crate::domain::figure::SUPPRESSED.to_owned(),
+    }
+}
+
+fn ratio(share: Share, unit: &Unit) -> String {
+    let of = format!("({} of {})", share.numerator(), share.denominator());
+    match unit {
+        Unit::Share => format!("{} {of}", share.percent()),
+        Unit::Own(unit) => format!("{} {unit}", share.decimal(6)),
+        _ if share.denominator() == 1 => share.numerator().to_string(),
+        _ => share.rounded(1, 2),
+    }
+}
+
+fn contents(workbooks: &[Workbook], place: &Place, cell: CellRef) -> String {
+    let workbook = workbooks.iter().find(|workbook| workbook.path == place.file);
+    let sheet = workbook.and_then(|workbook| {
+        workbook.sheets.iter().find(|sheet| Some(&sheet.name) == place.sheet.as_ref())
+    });
+    match sheet.and_then(|sheet| sheet.cell(cell)) {
+        Some(cell) => on_one_line(&cell.value.to_string()),
+        None => "(empty)".to_owned(),
+    }
+}

@@ -1,0 +1,61 @@
+//! A new council's folder: everything that the program asks a council for, with nothing answered yet.
+
+use crate::pipeline::failure::{Exit, Failure, stopped, unwritable, wrong};
+use crate::pipeline::output;
+use crate::publish::Output;
+use crate::report::template;
+use crate::style::theme;
+use crate::{config, form, html, publish};
+use std::path::Path;
+
+/// What explains the templates; it is no template itself.
+const README: &str = include_str!("../../templates/README.md");
+
+/// Makes the folder, and says what comes next.
+pub fn start(folder: &Path) -> Result<(String, Exit), Failure> {
+    match publish::is_free(folder) {
+        Ok(true) => {}
+        Ok(false) => return Err(wrong(not_empty(folder))),
+        Err(error) => {
+            return Err(wrong(format!("{} cannot be looked into: {error}", folder.display())));
+        }
+    }
+    publish::write_fresh(folder, &files()?).map_err(unwritable)?;
+    Ok((said(folder), Exit::Made))
+}
+
+fn not_empty(folder: &Path) -> String {
+    format!(
+        "The folder {} is not empty, and a new council's folder is never written over what is there. Name a folder that \
+         does not exist yet, or empty this one first.",
+        folder.display()
+    )
+}
+
+/// Every file of the folder.
+fn files() -> Result<Vec<Output>, Failure> {
+    let mut files = vec![
+        output(&format!("input/{}", config::FILE), config::blank()),
+        output("templates/README.md", README),
+        output("templates/theme.toml", theme::BUILT_IN),
+        output("templates/page.css", html::RULES),
+    ];
+    let templates = template::DEFAULTS.iter();
+    files.extend(templates.map(|(name, text)| output(&format!("templates/{name}"), *text)));
+    let workbooks = form::blank_workbooks().map_err(|error| stopped(format!("{error:#}")))?;
+    files.extend(
+        workbooks
+            .into_iter()
+            .map(|file| Output { path: format!("input/{}", file.name), bytes: file.bytes }),
+    );
+    Ok(files)
+}
+
+fn said(folder: &Path) -> String {
+    format!(
+        "Made {}:\n  input/report.toml: who and what the report is for, every key explained\n  input/*.xlsx: a blank \
+         workbook for each kind of record; the sheet Notes of each has examples\n  templates/: the words and looks of the \
+         report\nNext: fill in report.toml and the workbooks, then in that folder call `scrutineer check`.\n",
+        folder.display()
+    )
+}

@@ -1,0 +1,29 @@
+//! A day in report.toml: a TOML date, or a text in one of the usual forms.
+
+use jiff::civil::Date;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use toml::value::Datetime;
+
+pub fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    Day::deserialize(deserializer)?.date()
+}
+
+/// A day, in quotes or without.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "write a day as 2026-10-15")]
+pub enum Day {
+    Text(Date),
+    Native(Datetime),
+}
+
+impl Day {
+    pub fn date<E: Error>(self) -> Result<Date, E> {
+        match self {
+            Day::Text(date) => Ok(date),
+            Day::Native(written) => {
+                written.to_string().parse().map_err(|_| E::custom("write a day as 2026-10-15"))
+            }
+        }
+    }
+}

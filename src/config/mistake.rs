@@ -1,0 +1,35 @@
+//! A mistake in report.toml.
+
+use std::fmt;
+
+/// Something in `report.toml` that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Mistake {
+    /// A mistake at a byte of the text.
+    pub fn at(text: &str, offset: usize, message: String) -> Mistake {
+        let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Mistake { line, column, message }
+    }
+
+    pub fn of(text: &str, error: &toml::de::Error) -> Mistake {
+        let message = error.message().lines().collect::<Vec<_>>().join("; ");
+        Mistake::at(text, error.span().map_or(0, |span| span.start), message)
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)
+    }
+}

@@ -1,0 +1,55 @@
+//! What report.toml says, resolved: every default filled in.
+
+use super::audience::{Audience, Suppression};
+use super::decision::Decision;
+use super::document_kind::DocumentKind;
+use super::frame::Frame;
+use super::front_sheet::FrontSheet;
+use super::section::Section;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What `report.toml` says, resolved. [`Config::default`] is what an input folder without one amounts to.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The council's name; empty when not known.
+    pub council: String,
+    /// The title of the report ("Procurement and social value").
+    pub title: String,
+    /// The period to report, as an id; the command line wins.
+    pub period: Option<String>,
+    /// The day the report speaks from; the command line wins.
+    pub as_of: Option<Date>,
+    /// The assessment that changes are measured against, by its day; the earliest without it.
+    pub baseline: Option<Date>,
+    /// The key area whose statements have a section of their own ("Obtaining social value").
+    pub social_value_area: String,
+    /// The documents to make.
+    pub documents: Vec<DocumentKind>,
+    /// Workbooks without which no document is made, by their path below the input folder.
+    pub must_read: Vec<String>,
+    /// Whether the register's values include VAT; a note on the sheet says so without it.
+    pub contract_values_include_vat: Option<bool>,
+    /// Whom the committee report is made for; without it, as its contracts have it.
+    pub audience: Option<Vec<Audience>>,
+    /// Measures whose small numbers are kept back from the public.
+    pub suppression: Suppression,
+    /// Days on which the council's offices are closed, beside weekends and bank holidays.
+    pub extra_non_working_days: Vec<Date>,
+    /// The most memory that reading one workbook may take, in MiB; the command line wins.
+    pub worker_memory: Option<u64>,
+    /// The most processor time that it may take, in seconds; the command line wins.
+    pub worker_seconds: Option<u64>,
+    /// The front sheet.
+    pub front_sheet: FrontSheet,
+    /// The frame of the council's strategy for corporate social responsibility.
+    pub frame: Frame,
+    /// The officer's own paragraphs by section: one string a paragraph.
+    pub words: BTreeMap<Section, Vec<String>>,
+    /// The council's own header words: kind, field, synonyms, as written.
+    pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What a person decided about cells.
+    pub decisions: Vec<Decision>,
+    /// Whether there was a `report.toml`.
+    pub is_written: bool,
+}

@@ -1,0 +1,150 @@
+//! The fixed words of the Social Value Action Plan: its four principles, and how an action stands.
+
+use super::fold::fold;
+
+/// The four guiding principles, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Principle {
+    /// 1
+    CatchUp,
+    /// 2
+    GoBeyond,
+    /// 3
+    Maximise,
+    /// 4
+    Measure,
+}
+
+impl Principle {
+    /// All four, in order.
+    pub const ALL: [Principle; 4] =
+        [Principle::CatchUp, Principle::GoBeyond, Principle::Maximise, Principle::Measure];
+
+    /// The principle as the strategy spells it; ids are made from this spelling.
+    pub fn name(self) -> &'static str {
+        match self {
+            Principle::CatchUp => "Catch up with those leading the field",
+            Principle::GoBeyond => "Go beyond compliance with the Act",
+            Principle::Maximise => "Maximise full breadth of Social Value outcomes",
+            Principle::Measure => "Effectively measure, monitor and report delivery",
+        }
+    }
+
+    /// The principle that a text names, whatever its numbering, its `&`s and its case.
+    pub fn parse(text: &str) -> Option<Principle> {
+        let folded = fold(text);
+        let bare = folded.strip_prefix("guiding ").unwrap_or(&folded);
+        let bare = bare.strip_prefix("principle ").unwrap_or(bare);
+        // by its number alone, with the word that says so
+        let number = bare.parse::<usize>().ok().filter(|_| bare.len() < folded.len());
+        if let Some(number) = number {
+            return Principle::ALL.get(number.checked_sub(1)?).copied();
+        }
+        let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        Principle::ALL.into_iter().find(|principle| fold(principle.name()) == bare)
+    }
+}
+
+/// How an action stands, overdue before whatever status was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Due before as-of and not complete.
+    Overdue,
+    /// As given.
+    NotStarted,
+    /// As given.
+    InProgress,
+    /// As given.
+    OnHold,
+    /// As given.
+    Complete,
+}
+
+impl Status {
+    /// All five, in the order documents list them.
+    pub const ALL: [Status; 5] =
+        [Status::Overdue, Status::NotStarted, Status::InProgress, Status::OnHold, Status::Complete];
+
+    /// The words for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Overdue => "Overdue",
+            Status::NotStarted => "Not started",
+            Status::InProgress => "In progress",
+            Status::OnHold => "On hold",
+            Status::Complete => "Complete",
+        }
+    }
+
+    /// The word in a figure's id, and the name of its shape.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Status::Overdue => "overdue",
+            Status::NotStarted => "not-started",
+            Status::InProgress => "in-progress",
+            Status::OnHold => "on-hold",
+            Status::Complete => "complete",
+        }
+    }
+
+    /// The status that a text gives. "Overdue" is worked out from the due date, never given.
+    pub fn parse(text: &str) -> Option<Status> {
+        let folded = fold(text);
+        // a colour says nothing by itself, and does not change what stands behind it: `Green - on track`
+        let colours = ["red ", "amber ", "green ", "blue ", "yellow ", "grey "];
+        let bare = colours.iter().find_map(|colour| folded.strip_prefix(colour)).unwrap_or(&folded);
+        Some(match bare {
+            "not started" | "not yet started" | "to start" | "not begun" | "planned" | "to do"
+            | "not commenced" | "not due" | "not yet due" | "not due yet" | "not due to start" => {
+                Status::NotStarted
+            }
+            "in progress" | "in progess" | "ongoing" | "on going" | "started" | "underway"
+            | "under way" | "on track" | "progressing" | "continuing" | "wip"
+            | "work in progress" | "begun" => Status::InProgress,
+            "on hold" | "paused" | "hold" | "held" | "suspended" | "deferred" => Status::OnHold,
+            "complete" | "completed" | "done" | "finished" | "closed" | "achieved"
+            | "implemented" => Status::Complete,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn principles_are_known_by_their_words() {
+        for text in [
+            "Effectively measure, monitor & report delivery",
+            "4. effectively measure monitor and report delivery",
+            "Principle 4: Effectively measure, monitor and report delivery",
+            "Guiding Principle 4 - Effectively measure, monitor and report delivery",
+        ] {
+            assert_eq!(Principle::parse(text), Some(Principle::Measure), "{text}");
+        }
+        assert_eq!(Principle::parse("Principle 2"), Some(Principle::GoBeyond));
+        assert_eq!(Principle::parse("Guiding principle 4"), Some(Principle::Measure));
+        for text in ["Effectively", "2", "Principle 5", "Principle 0"] {
+            assert_eq!(Principle::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn statuses_have_their_usual_variants() {
+        for (text, status) in [
+            ("COMPLETED", Status::Complete),
+            ("On-going", Status::InProgress),
+            ("not yet started", Status::NotStarted),
+            ("Paused", Status::OnHold),
+            ("Not yet due", Status::NotStarted),
+            ("Green - on track", Status::InProgress),
+            ("Blue (complete)", Status::Complete),
+        ] {
+            assert_eq!(Status::parse(text), Some(status), "{text}");
+        }
+        assert_eq!(Status::parse("Overdue"), None);
+        assert_eq!(Status::parse("Amber"), None);
+        assert_eq!(Status::parse("Amber - at risk"), None);
+    }
+}

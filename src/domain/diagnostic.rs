@@ -1,0 +1,357 @@
+//! A finding: what is wrong, where, what it did to the report, and what to do. Findings are named by their effect.
+
+use super::place::Place;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a finding did to the report, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Nothing is lost.
+    Noted,
+    /// Rows count nowhere until they are put right.
+    RowLeftOut,
+    /// A whole workbook counts nowhere.
+    WorkbookLeftOut,
+    /// A document cannot be made.
+    DocumentStopped,
+}
+
+impl Effect {
+    /// The words that open a finding.
+    pub fn title(self) -> &'static str {
+        match self {
+            Effect::Noted => "Noted",
+            Effect::RowLeftOut => "Row left out",
+            Effect::WorkbookLeftOut => "Workbook left out",
+            Effect::DocumentStopped => "Document stopped",
+        }
+    }
+
+    /// What one finding and several are called behind their number: "1 row left out", "2 rows left out".
+    pub fn counted(self) -> [&'static str; 2] {
+        match self {
+            Effect::Noted => ["noted", "noted"],
+            Effect::RowLeftOut => ["row left out", "rows left out"],
+            Effect::WorkbookLeftOut => ["workbook left out", "workbooks left out"],
+            Effect::DocumentStopped => ["that stops the report", "that stop the report"],
+        }
+    }
+
+    /// What it did to the report, in one sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Effect::Noted => "Nothing is lost from the report.",
+            Effect::RowLeftOut => {
+                "The report is made without it, and lists it among what was left out."
+            }
+            Effect::WorkbookLeftOut => "The report is made without this workbook, and names it.",
+            Effect::DocumentStopped => "The committee report is not made until this is put right.",
+        }
+    }
+}
+
+/// The kinds of finding. Each has one effect; the sentence is written where the finding is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    // The input as a whole
+    /// No report.toml: what it would say stands open.
+    NoReportToml,
+    /// A part of the front sheet that the committee needs is empty.
+    FrontSheetOpen,
+    /// Parts of the strategy's frame that nobody has written yet.
+    FrameOpen,
+    /// A number typed in the officer's own words has no figure behind it.
+    BareNumber,
+    /// The officer's own words name a figure that there is not.
+    UnknownFigureInWords,
+    /// A decision no longer fits its cell.
+    DecisionStale,
+    /// Rows of a benchmark of a reference group other than the first.
+    OtherReferenceGroup,
+    /// A workbook that must be read is missing or left out.
+    MustReadMissing,
+    /// No workbook holds the kind of record that a document needs.
+    KindAbsent,
+    /// A character that no font has.
+    MissingGlyph,
+    /// What page 1 of a document is to hold needs a second page.
+    PageOneRunsOver,
+    /// A document names exempt contracts, so it is not for publication.
+    ExemptNamed,
+    /// A text that the public edition keeps back, because it names what may not be published.
+    TextWithheld,
+    /// An exempt contract whose performance the Procurement Act has published.
+    ExemptInScope,
+    /// An exempt contract for which nobody wrote why the public interest is in its exemption.
+    ExemptNoteMissing,
+    /// An exemption whose review date has passed.
+    ExemptReviewPast,
+    /// Numbers that the public edition keeps back, because they are small.
+    NumbersSuppressed,
+    /// The day by which the papers must be public has passed.
+    PapersLate,
+    /// A finished public file holds what may not be published.
+    Leak,
+    /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
+    TextTooLong,
+    /// A sum that does not come out.
+    DoesNotReconcile,
+    // A workbook
+    /// The file cannot be opened as a workbook.
+    CannotOpen,
+    /// Nothing was found in it.
+    NothingFound,
+    /// The file's name says another format than the file is in.
+    OtherFormat,
+    /// Rows that are hidden or filtered out, and were read.
+    HiddenRows,
+    /// A file that is none of the input, such as the lock file of a workbook that is open.
+    FileSkipped,
+    /// A sheet that holds no kind of record.
+    SheetNotRecognised,
+    /// A hidden sheet, which is not read.
+    HiddenSheet,
+    /// A required column is missing.
+    ColumnMissing,
+    /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
+    TableUnread,
+    // A row
+    /// A required cell is unusable.
+    CellUnusable,
+    /// An optional cell is unusable.
+    OptionalCellUnusable,
+    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field asks.
+    ReadAs,
+    /// A statement without a usable level, which stops the document that states the assessment.
+    LevelUnusable,
+    /// A statement scored twice.
+    ScoredTwice,
+    /// The same row twice: it counts once.
+    DuplicateRow,
+    /// Two rows that answer one question differently: neither is used.
+    ConflictingRows,
+    /// A ref of a contract, KPI or promise that the register does not have.
+    RefUnknown,
+    /// A period that has not ended on the day that the report speaks from.
+    PeriodNotEnded,
+    /// A return that names another supplier than the register gives its contract to.
+    SupplierDiffers,
+    /// Two assessments of the same day.
+    SameDayAssessments,
+    /// Something wrong with an assessment that is neither the current one nor the baseline.
+    OtherAssessment,
+    /// An assessment dated after the day the report speaks from.
+    AssessmentInFuture,
+    /// An action's linked statement that the assessment does not have.
+    LinkUnknown,
+    // A KPI
+    /// A KPI that is not Good, and nothing is said about it.
+    CommentaryMissing,
+    /// A KPI that is not Good, and what is said about it is what was said the quarter before.
+    CommentaryUnchanged,
+    /// A KPI that fell, and what is said about it speaks of success.
+    CommentaryCheerful,
+    /// A target of zero.
+    TargetZero,
+    /// An actual of more than ten times its target.
+    ActualFarFromTarget,
+    /// A KPI of which nothing was returned for three quarters.
+    NoDataForLong,
+    /// A result for a quarter in which it was not due.
+    ResultNotDue,
+    /// A running contract without an annual value.
+    AnnualValueBlank,
+    // A promise
+    /// A delivery for a quarter in which its contract does not run.
+    DeliveryOutsideContract,
+    /// More claimed than was promised for the whole life of a contract.
+    ClaimedAbovePromise,
+}
+
+impl Code {
+    /// What a finding of this kind does to the report.
+    pub fn effect(self) -> Effect {
+        use Code::*;
+        match self {
+            NoReportToml
+            | FrontSheetOpen
+            | FrameOpen
+            | BareNumber
+            | DecisionStale
+            | OtherReferenceGroup
+            | MissingGlyph
+            | PageOneRunsOver
+            | ExemptNamed
+            | TextWithheld
+            | ExemptInScope
+            | ExemptNoteMissing
+            | ExemptReviewPast
+            | NumbersSuppressed
+            | PapersLate
+            | TextTooLong
+            | NothingFound
+            | OtherFormat
+            | HiddenRows
+            | FileSkipped
+            | SheetNotRecognised
+            | HiddenSheet
+            | OptionalCellUnusable
+            | ReadAs
+            | DuplicateRow
+            | AssessmentInFuture
+            | OtherAssessment
+            | LinkUnknown
+            | CommentaryMissing
+            | CommentaryUnchanged
+            | CommentaryCheerful
+            | TargetZero
+            | ActualFarFromTarget
+            | NoDataForLong
+            | ResultNotDue
+            | AnnualValueBlank
+            | DeliveryOutsideContract
+            | ClaimedAbovePromise => Effect::Noted,
+            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
+            | TableUnread => Effect::RowLeftOut,
+            CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
+            Leak | UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
+            | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,
+        }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind, which decides its effect.
+    pub code: Code,
+    /// Where: file, sheet, cells.
+    pub place: Place,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do, in one sentence.
+    pub hint: String,
+}
+
+impl Diagnostic {
+    /// A finding of a kind at a place.
+    pub fn new(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic { code, place, message: message.into(), hint: hint.into() }
+    }
+
+    /// What it did to the report.
+    pub fn effect(&self) -> Effect {
+        self.code.effect()
+    }
+}
+
+/// A value with what was found on the way to it.
+#[derive(Debug, Clone, Default)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// The findings, in reading order.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}: {}", self.effect().title(), on_one_line(&self.message))?;
+        if !self.place.file.is_empty() {
+            writeln!(f, "  where:      {}", on_one_line(&self.place.to_string()))?;
+        }
+        writeln!(f, "  the report: {}", self.effect().sentence())?;
+        writeln!(f, "  to do:      {}", on_one_line(&self.hint))
+    }
+}
+
+/// A text as a terminal may show it: what a cell holds cannot move the cursor, break the line or turn its direction.
+pub fn on_one_line(text: &str) -> String {
+    let mut line = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => line.push(' '),
+            c if is_sign(c) => line.extend(c.escape_unicode()),
+            c => line.push(c),
+        }
+    }
+    line
+}
+
+/// Whether a character moves the cursor or turns the direction of what follows.
+fn is_sign(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
+}
+
+/// A line of JSON as a terminal may show it: the same JSON, with such characters by their numbers.
+pub fn json_on_one_line(json: &str) -> String {
+    let mut line = String::new();
+    for c in json.chars() {
+        match is_sign(c) {
+            true => line.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => line.push(c),
+        }
+    }
+    line
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            effect: Effect,
+            code: Code,
+            message: &'a str,
+            #[serde(flatten)]
+            place: &'a Place,
+            report: &'a str,
+            hint: &'a str,
+        }
+        let effect = self.effect();
+        let report = effect.sentence();
+        Line {
+            effect,
+            code: self.code,
+            message: &self.message,
+            place: &self.place,
+            report,
+            hint: &self.hint,
+        }
+        .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_four_lines_whatever_a_cell_holds() {
+        let place = Place::sheet("a.xlsx", "S\u{202e}1");
+        let finding =
+            Diagnostic::new(Code::CellUnusable, place, "it reads \"x\ny\u{1b}[2J\"", "Mend it.");
+        let text = "Row left out: it reads \"x y\\u{1b}[2J\"\n  \
+                    where:      a.xlsx, sheet \"S\\u{202e}1\"\n  \
+                    the report: The report is made without it, and lists it among what was left out.\n  \
+                    to do:      Mend it.\n";
+        assert_eq!(finding.to_string(), text);
+    }
+
+    #[test]
+    fn a_line_of_json_says_the_same_without_signs() {
+        let json = serde_json::to_string("a\u{202e}b\u{9b}2J\n").unwrap();
+        let line = json_on_one_line(&json);
+        assert_eq!(line, r#""a\u202eb\u009b2J\n""#);
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), "a\u{202e}b\u{9b}2J\n");
+    }
+}

@@ -1,0 +1,249 @@
+//! A number or list that a document states, with its name, its rule and the cells it came from.
+
+use super::money::{Money, parted};
+use super::place::Place;
+use super::share::Share;
+use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a figure says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureValue {
+    /// A count; a JSON integer.
+    Count(u64),
+    /// A share or a mean; a JSON number of the exact ratio.
+    Ratio(Share),
+    /// Pounds and pence; a JSON number with at most two decimals.
+    Money(Money),
+    /// Labels in workbook order.
+    List(Vec<String>),
+    /// A number that is known and kept back from the public, because it could tell who is meant.
+    Suppressed,
+}
+
+/// What stands in the place of a number that is kept back.
+pub const SUPPRESSED: &str = "suppressed";
+
+/// What a figure counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Statements of the toolkit.
+    Statements,
+    /// Key areas of the toolkit.
+    KeyAreas,
+    /// Actions of the plan.
+    Actions,
+    /// Days.
+    Days,
+    /// Levels up or down.
+    Levels,
+    /// A fraction of one.
+    Share,
+    /// A mean level, 1 to 5.
+    Score,
+    /// Names.
+    Names,
+    /// Workbooks read.
+    Workbooks,
+    /// Rows of workbooks.
+    Rows,
+    /// Findings of the run.
+    Findings,
+    /// Decisions of the officer.
+    Decisions,
+    /// Messages of page 1.
+    Messages,
+    /// Pounds.
+    #[serde(rename = "£")]
+    Pounds,
+    /// Contracts of the register.
+    Contracts,
+    /// KPIs of contracts.
+    #[serde(rename = "KPIs")]
+    Kpis,
+    /// Social value promises.
+    Promises,
+    /// Quarters of the financial year.
+    Quarters,
+    /// Versions of a report.
+    Versions,
+    /// Cells of workbooks.
+    Cells,
+    /// A unit that a workbook names: days, tonnes, people.
+    #[serde(untagged)]
+    Own(Arc<str>),
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Its stable id, such as `assessment.level.mature`.
+    pub id: String,
+    /// What it says.
+    pub value: FigureValue,
+    /// What it counts.
+    pub unit: Unit,
+    /// What it is called, in a few words: "Statements at Mature".
+    pub name: String,
+    /// How it is worked out, in one sentence.
+    pub rule: String,
+    /// The cells it came from, a place for each sheet, in workbook order.
+    pub sources: Vec<Place>,
+}
+
+impl Unit {
+    /// The word that stands behind a number of this unit, for one and for any other number; none where the number says
+    /// it itself.
+    pub fn nouns(&self) -> Option<(&str, &str)> {
+        Some(match self {
+            Unit::Statements => ("statement", "statements"),
+            Unit::KeyAreas => ("key area", "key areas"),
+            Unit::Actions => ("action", "actions"),
+            Unit::Days => ("day", "days"),
+            Unit::Levels => ("level", "levels"),
+            Unit::Names => ("name", "names"),
+            Unit::Workbooks => ("workbook", "workbooks"),
+            Unit::Rows => ("row", "rows"),
+            Unit::Findings => ("finding", "findings"),
+            Unit::Decisions => ("decision", "decisions"),
+            Unit::Messages => ("message", "messages"),
+            Unit::Contracts => ("contract", "contracts"),
+            Unit::Kpis => ("KPI", "KPIs"),
+            Unit::Promises => ("promise", "promises"),
+            Unit::Quarters => ("quarter", "quarters"),
+            Unit::Versions => ("version", "versions"),
+            Unit::Cells => ("cell", "cells"),
+            // what a workbook without a unit counts
+            Unit::Own(unit) if &**unit == "number" => return None,
+            Unit::Own(unit) => (unit, unit),
+            Unit::Share | Unit::Score | Unit::Pounds => return None,
+        })
+    }
+}
+
+impl Figure {
+    /// The figure as tables and captions print it: of a list, how many names it has.
+    pub fn in_digits(&self) -> String {
+        match &self.value {
+            FigureValue::Count(count) => parted(&count.to_string()),
+            FigureValue::List(names) => parted(&names.len().to_string()),
+            FigureValue::Ratio(share) if self.unit == Unit::Share => share.percent(),
+            FigureValue::Ratio(share) if matches!(self.unit, Unit::Own(_)) => {
+                parted(&share.decimal(2))
+            }
+            FigureValue::Ratio(share) if self.unit == Unit::Score => share.rounded(1, 1),
+            FigureValue::Ratio(share) => share.decimal(1),
+            FigureValue::Money(money) => money.to_string(),
+            FigureValue::Suppressed => SUPPRESSED.to_owned(),
+        }
+    }
+
+    /// The word of its unit that goes with its number, where there is one.
+    pub fn noun(&self) -> Option<&str> {
+        let (one, many) = self.unit.nouns()?;
+        let is_one = match &self.value {
+            FigureValue::Count(count) => *count == 1,
+            FigureValue::List(names) => names.len() == 1,
+            FigureValue::Ratio(_) | FigureValue::Money(_) => false,
+            // a word takes no unit
+            FigureValue::Suppressed => return None,
+        };
+        Some(if is_one { one } else { many })
+    }
+
+    /// The figure as a sentence of its own prints it: with its unit, and a list by its names.
+    pub fn in_full(&self) -> String {
+        match (&self.value, self.noun()) {
+            (FigureValue::List(names), _) if names.is_empty() => "none".to_owned(),
+            (FigureValue::List(names), _) => names.join("; "),
+            (_, Some(noun)) => format!("{} {noun}", self.in_digits()),
+            (_, None) => self.in_digits(),
+        }
+    }
+}
+
+impl Serialize for FigureValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            FigureValue::Count(count) => serializer.serialize_u64(*count),
+            FigureValue::Ratio(share) => serializer.serialize_f64(share.to_f64()),
+            FigureValue::Money(money) => serializer.serialize_f64(money.to_f64()),
+            FigureValue::List(names) => names.serialize(serializer),
+            FigureValue::Suppressed => serializer.serialize_str(SUPPRESSED),
+        }
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut figure = serializer.serialize_struct("Figure", 6)?;
+        figure.serialize_field("id", &self.id)?;
+        figure.serialize_field("value", &self.value)?;
+        figure.serialize_field("unit", &self.unit)?;
+        figure.serialize_field("name", &self.name)?;
+        figure.serialize_field("rule", &self.rule)?;
+        figure.serialize_field("sources", &self.sources)?;
+        figure.end()
+    }
+}
+
+/// All figures of a run, in the order in which they were worked out; each id once.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    figures: Vec<Figure>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Figures {
+    /// Adds a figure. A second figure of the same id replaces nothing: the first stands, and the second is given back.
+    pub fn add(&mut self, figure: Figure) -> Result<(), Box<Figure>> {
+        if self.by_id.contains_key(&figure.id) {
+            return Err(Box::new(figure));
+        }
+        self.by_id.insert(figure.id.clone(), self.figures.len());
+        self.figures.push(figure);
+        Ok(())
+    }
+
+    /// The figure of this id.
+    pub fn get(&self, id: &str) -> Option<&Figure> {
+        self.by_id.get(id).map(|index| &self.figures[*index])
+    }
+
+    /// The count of this id; `None` also for a figure that is no count.
+    pub fn count(&self, id: &str) -> Option<u64> {
+        match self.get(id)?.value {
+            FigureValue::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
+    pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
+        let mut changed = Figures::default();
+        for figure in self.figures.iter().filter_map(change) {
+            // an id stands once among these, and a change keeps it
+            let _ = changed.add(figure);
+        }
+        changed
+    }
+
+    /// All of them, in order, given away.
+    pub fn into_all(self) -> Vec<Figure> {
+        self.figures
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter()
+    }
+}
+
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.figures)
+    }
+}

@@ -1,0 +1,121 @@
+//! Names as they are compared, and names as ids: case, marks, spaces and punctuation folded away.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The slug of a name: NFKD, marks and letters without an ASCII base dropped, lower case, every run of other
+/// characters one hyphen, none at the ends.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+        let c = c.to_ascii_lowercase();
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            slug.push(c);
+        } else if !c.is_alphabetic() && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// A name as it is compared with another: case, spaces and punctuation folded, `&` and `and` the same.
+pub fn fold(name: &str) -> String {
+    // most names are ASCII, which has nothing to compose
+    match name.is_ascii() {
+        true => words(name.chars().map(|c| c.to_ascii_lowercase()), name.len()),
+        false => words(name.nfkc().flat_map(char::to_lowercase), name.len()),
+    }
+}
+
+/// Runs of letters and digits, and each `&` as a word, parted by single spaces.
+fn words(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut words = String::with_capacity(length);
+    let mut is_open = false;
+    for letter in letters {
+        let is_word = letter.is_alphanumeric();
+        if (is_word && !is_open || letter == '&') && !words.is_empty() {
+            words.push(' ');
+        }
+        match letter {
+            '&' => words.push_str("and"),
+            letter if is_word => words.push(letter),
+            _ => {}
+        }
+        is_open = is_word;
+    }
+    words
+}
+
+/// A heading folded, its words in the singular.
+pub fn word(heading: &str) -> String {
+    let folded = fold(heading);
+    let mut words = String::with_capacity(folded.len());
+    for (place, word) in folded.split(' ').enumerate() {
+        words.push_str(if place > 0 { " " } else { "" });
+        let (stem, ending) = singular(word);
+        words.push_str(stem);
+        words.push_str(ending);
+    }
+    words
+}
+
+/// A word without its plural ending, and what stands there instead. Only the endings that English headings have; `status`, `analysis` and `progress` stay as they are.
+pub fn singular(word: &str) -> (&str, &'static str) {
+    if word.len() > 4 && word.ends_with("ies") {
+        return (&word[..word.len() - 3], "y");
+    }
+    let is_singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && word != "kpis";
+    let is_plural = word.len() > 3 && word.ends_with('s') && !is_singular;
+    (if is_plural { &word[..word.len() - 1] } else { word }, "")
+}
+
+/// A supplier's name as it is compared: without case, spaces and punctuation, `Limited` as `Ltd`, `&` as `and`.
+pub fn fold_supplier(name: &str) -> String {
+    let folded = fold(name);
+    folded.split(' ').map(|word| if word == "limited" { "ltd" } else { word }).collect()
+}
+
+/// The words of a supplier's name as one looks for them in a longer text, each between spaces.
+pub fn supplier_words(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(' ').map(|word| if word == "limited" { "ltd" } else { word });
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
+/// A ref as it is compared: folded, and letters with the digits after them in one word, so that `KPI 1` is `KPI1`.
+pub fn fold_ref(reference: &str) -> String {
+    let mut folded = String::new();
+    for word in fold(reference).split(' ') {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let belongs = folded.is_empty() || is_number && folded.ends_with(char::is_alphabetic);
+        folded.push_str(if belongs { "" } else { " " });
+        folded.push_str(word);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_follow_the_definition() {
+        assert_eq!(
+            slug("Engaging local SMEs and micro-businesses"),
+            "engaging-local-smes-and-micro-businesses"
+        );
+        assert_eq!(slug("Policy & scope"), "policy-scope");
+        assert_eq!(slug("  SEF/2025/001 "), "sef-2025-001");
+        assert_eq!(slug("Łęcki Café ½"), "ecki-cafe-1-2");
+        assert_eq!(slug("Żurawski"), "zurawski");
+    }
+
+    #[test]
+    fn names_are_compared_without_case_spaces_and_punctuation() {
+        assert_eq!(fold("Policy & Scope"), fold("policy and  scope."));
+        assert_eq!(fold("Joined-up commissioning"), fold("Joined up Commissioning"));
+        assert_ne!(fold("Policy"), fold("Policies"));
+        assert_eq!(fold(" & Sons,A&B && C- "), "and sons a and b and and c");
+        assert_eq!(fold("\u{a0}Łódź\u{2003}&\u{ff21}B ½"), "łódź and ab 1 2");
+    }
+}

@@ -1,0 +1,188 @@
+//! Where the values of a record stand, so that every figure can name the cells it came from.
+
+use super::place::{CellRef, Column, Place, Row, ranges};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One cell of one sheet of one workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The workbook.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub at: CellRef,
+}
+
+/// Where a field's values stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// In columns of the record's own row: one, or the five that hold a mark.
+    Columns(Vec<Column>),
+    /// In a cell that speaks for many rows.
+    Lone(Spot),
+    /// In the name of the sheet.
+    SheetName,
+}
+
+/// Where one record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The workbook.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// Which of the sheet's tables, counted from 0.
+    pub table: usize,
+    /// The row.
+    pub row: Row,
+    /// Sources by field key, shared by the rows of a table.
+    pub sources: Arc<BTreeMap<String, Source>>,
+}
+
+impl Origin {
+    /// The cells of a field; none where the field has neither column nor cell.
+    pub fn spots(&self, field: &str) -> Vec<Spot> {
+        match self.sources.get(field) {
+            Some(Source::Columns(columns)) => {
+                columns.iter().map(|column| self.spot(*column)).collect()
+            }
+            Some(Source::Lone(spot)) => vec![spot.clone()],
+            Some(Source::SheetName) | None => Vec::new(),
+        }
+    }
+
+    /// The cells of some fields as a place on the record's own sheet; the whole sheet where they have no cells on it.
+    pub fn place(&self, fields: &[&str]) -> Place {
+        let spots = fields.iter().flat_map(|field| self.spots(field));
+        let here: Vec<CellRef> = spots
+            .filter(|spot| spot.file == self.file && spot.sheet == self.sheet)
+            .map(|spot| spot.at)
+            .collect();
+        if here.is_empty() {
+            return Place::sheet(&self.file, &self.sheet);
+        }
+        Place::cells(&self.file, &self.sheet, &here)
+    }
+
+    /// All of the record's row that was read.
+    pub fn row_cells(&self) -> Vec<CellRef> {
+        let columns = self.sources.values().filter_map(|source| match source {
+            Source::Columns(columns) => Some(columns),
+            _ => None,
+        });
+        columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
+    }
+
+    /// The first and the last column that was read.
+    fn edges(&self) -> Option<(Column, Column)> {
+        let cells = self.row_cells();
+        let columns = cells.iter().map(|cell| cell.column);
+        columns.clone().min().zip(columns.max())
+    }
+
+    /// All of the record's row that was read, each cell with its sheet.
+    pub fn row_spots(&self) -> Vec<Spot> {
+        self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
+    }
+
+    fn spot(&self, column: Column) -> Spot {
+        let at = CellRef { row: self.row, column };
+        Spot { file: self.file.clone(), sheet: self.sheet.clone(), at }
+    }
+}
+
+/// Rows of one sheet as a place, each from its first column that was read to its last: `A15:I15,A63:I63`. Rows that
+/// follow one another become one range.
+pub fn rows_place(origins: &[&Origin]) -> Place {
+    let Some(first) = origins.first() else { return Place::default() };
+    let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
+    // rows of one table share their sources, and with them their columns
+    let mut known: Option<(&Origin, Option<(Column, Column)>)> = None;
+    for origin in origins {
+        let edges = match known {
+            Some((above, edges)) if Arc::ptr_eq(&above.sources, &origin.sources) => edges,
+            _ => origin.edges(),
+        };
+        known = Some((origin, edges));
+        let Some((left, right)) = edges else { continue };
+        let (from, to) =
+            (CellRef { row: origin.row, column: left }, CellRef { row: origin.row, column: right });
+        match runs.last_mut() {
+            Some((start, end))
+                if end.row.0 + 1 == origin.row.0 && (start.column, end.column) == (left, right) =>
+            {
+                *end = to;
+            }
+            _ => runs.push((from, to)),
+        }
+    }
+    let names: Vec<String> = runs.iter().map(|(from, to)| format!("{from}:{to}")).collect();
+    let cells = (!names.is_empty()).then(|| names.join(","));
+    Place { cells, ..Place::sheet(&first.file, &first.sheet) }
+}
+
+/// The cells of some fields of some rows as places, one for each sheet in the order in which the sheets come first.
+pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&str]) -> Vec<Place> {
+    let origins: Vec<&Origin> = origins.collect();
+    let mut sheets = Sheets::default();
+    // rows of one table share their sources
+    for rows in origins.chunk_by(|a, b| Arc::ptr_eq(&a.sources, &b.sources)) {
+        for source in fields.iter().filter_map(|field| rows[0].sources.get(*field)) {
+            match source {
+                Source::Columns(columns) => {
+                    let cells = sheets.cells(&rows[0].file, &rows[0].sheet);
+                    for column in columns {
+                        cells.extend(
+                            rows.iter().map(|row| CellRef { row: row.row, column: *column }),
+                        );
+                    }
+                }
+                Source::Lone(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
+                Source::SheetName => {}
+            }
+        }
+    }
+    sheets.places()
+}
+
+/// Cells by their sheets, in the order in which the sheets come first.
+#[derive(Debug, Default)]
+struct Sheets<'a>(Vec<(&'a Arc<str>, &'a Arc<str>, Vec<CellRef>)>);
+
+impl<'a> Sheets<'a> {
+    /// The cells of a sheet so far; most follow others of their sheet.
+    fn cells(&mut self, file: &'a Arc<str>, sheet: &'a Arc<str>) -> &mut Vec<CellRef> {
+        let known = self.0.iter().rposition(|known| known.0 == file && known.1 == sheet);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((file, sheet, Vec::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].2
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let sheets = self.0.iter().map(|(file, sheet, cells)| {
+            let (file, sheet) = (Arc::clone(file), Some(Arc::clone(sheet)));
+            Place { file, sheet, cells: Some(ranges(cells)) }
+        });
+        sheets.collect()
+    }
+}
+
+/// Cells as places, one for each sheet in the order in which the sheets come first.
+pub fn places(spots: impl IntoIterator<Item = Spot>) -> Vec<Place> {
+    let mut sheets: Vec<(Spot, Vec<CellRef>)> = Vec::new();
+    for spot in spots {
+        match sheets
+            .iter_mut()
+            .rev()
+            .find(|(first, _)| first.file == spot.file && first.sheet == spot.sheet)
+        {
+            Some((_, cells)) => cells.push(spot.at),
+            None => sheets.push((spot.clone(), vec![spot.at])),
+        }
+    }
+    sheets.iter().map(|(first, cells)| Place::cells(&first.file, &first.sheet, cells)).collect()
+}

@@ -1,0 +1,154 @@
+//! The amounts of social value that a public edition states, each as what promises bring to it, and which of them add up
+//! to which.
+
+use crate::domain::fold::{fold, slug};
+use crate::edition::withheld_earlier::Held;
+use crate::measure::{Contract, Promise, Register, VIEWS};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
+pub type Brought = BTreeMap<usize, i64>;
+
+/// One amount.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// The start of its figure's id.
+    pub id: String,
+    /// What it is made of.
+    pub of: Brought,
+    /// What it was made of in earlier sets that stated it.
+    pub earlier: Vec<Then>,
+}
+
+/// What an amount was made of in an earlier set.
+#[derive(Debug, Clone, Default)]
+pub struct Then {
+    /// What promises brought to it.
+    pub of: Brought,
+    /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
+    pub unsaid: BTreeSet<usize>,
+}
+
+/// A sum and the parts that add up to it, by their places among the cells.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// The sum.
+    pub whole: usize,
+    /// Its parts.
+    pub parts: Vec<usize>,
+}
+
+/// All of them for one of the four amounts.
+#[derive(Debug, Clone, Default)]
+pub struct Cells {
+    /// The amounts, the sum of all first.
+    pub cells: Vec<Cell>,
+    /// What adds up to what.
+    pub sums: Vec<Sum>,
+}
+
+impl Cells {
+    /// The amounts of a register, `what` being the place of the amount among the four.
+    pub fn new(register: &Register, what: usize) -> Cells {
+        Cells::of(register, &|promise| {
+            let four = promise.pounds?;
+            let four = [four.committed, four.expected, four.claimed, four.validated];
+            four.get(what).map(|money| money.pence())
+        })
+    }
+
+    /// The amounts of what each promise brings.
+    fn of(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
+        let mut cells = Cells::default();
+        let pence = |promise: &Promise| pence(promise).filter(|pence| *pence != 0);
+        let brought: Vec<(usize, &Promise, i64)> = register
+            .promises
+            .iter()
+            .enumerate()
+            .filter_map(|(index, promise)| Some((index, promise, pence(promise)?)))
+            .collect();
+        let of = |is_in: &dyn Fn(&Promise) -> bool| -> Brought {
+            let those = brought.iter().filter(|(_, promise, _)| is_in(promise));
+            those.map(|(index, _, pence)| (*index, *pence)).collect()
+        };
+        let all = cells.add("sv".to_owned(), of(&|_| true));
+        let contract = |promise: &Promise| register.contracts.get(promise.contract?);
+        let themes: Vec<usize> = register
+            .themes
+            .iter()
+            .map(|theme| {
+                let is_in = |promise: &Promise| fold(&promise.theme) == fold(&theme.name);
+                cells.add(format!("sv.theme.{}", theme.slug), of(&is_in))
+            })
+            .collect();
+        let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut outcomes = Vec::new();
+        for outcome in &register.outcomes {
+            let is_in = |promise: &Promise| fold(&promise.outcome) == fold(&outcome.named.name);
+            let cell = cells.add(format!("sv.outcome.{}", outcome.named.slug), of(&is_in));
+            outcomes.push(cell);
+            if let Some(theme) = themes.get(outcome.theme) {
+                by_theme.entry(*theme).or_default().push(cell);
+            }
+        }
+        let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut departments = Vec::new();
+        for department in &register.departments {
+            let is_own = |contract: &Contract| is_of(contract, &department.slug);
+            let is_in = |promise: &Promise| contract(promise).is_some_and(is_own);
+            departments.push(cells.add(format!("sv.department.{}", department.slug), of(&is_in)));
+        }
+        let mut contracts = Vec::new();
+        for own in &register.contracts {
+            let is_in = |promise: &Promise| contract(promise).is_some_and(|c| c.slug == own.slug);
+            let cell = cells.add(format!("sv.contract.{}", own.slug), of(&is_in));
+            contracts.push(cell);
+            let places = register.departments.iter().zip(&departments);
+            for (_, at) in places.filter(|(named, _)| is_of(own, &named.slug)) {
+                by_department.entry(*at).or_default().push(cell);
+            }
+        }
+        for view in VIEWS {
+            let is_in = |promise: &Promise| contract(promise).is_some_and(view.holds);
+            cells.add(format!("sv.view.{}", view.slug), of(&is_in));
+        }
+        let wholes = [themes, outcomes, departments, contracts].map(|parts| (all, parts));
+        let parted = wholes.into_iter().chain(by_theme).chain(by_department);
+        cells.sums = parted.map(|(whole, parts)| Sum { whole, parts }).collect();
+        cells
+    }
+
+    /// Notes of each amount what it was made of in an earlier set: of the promises that it is made of now, by the pence that
+    /// they brought then. `what` is the end of the amounts' ids; `unsaid` are promises whose counts neither set states, and
+    /// which did not move by what was returned between the two.
+    pub fn note_earlier(
+        &mut self,
+        register: &Register,
+        what: &str,
+        earlier: &Held,
+        unsaid: &BTreeSet<usize>,
+    ) {
+        if earlier.pounds.is_empty() {
+            return;
+        }
+        let members = Cells::of(register, &|promise| {
+            earlier.pounds.get(&format!("{}.{what}", promise.id)).copied()
+        });
+        for (cell, then) in self.cells.iter_mut().zip(members.cells) {
+            if !earlier.suppressed.contains(&format!("{}.{what}", cell.id)) {
+                cell.earlier.push(Then { of: then.of, unsaid: unsaid.clone() });
+            }
+        }
+    }
+
+    fn add(&mut self, id: String, of: Brought) -> usize {
+        self.cells.push(Cell { id, of, earlier: Vec::new() });
+        self.cells.len() - 1
+    }
+}
+
+/// Whether a contract belongs to the department of a slug; one without any, to that which is not given.
+fn is_of(contract: &Contract, department: &str) -> bool {
+    let own = contract.department.as_deref().map(slug).filter(|slug| !slug.is_empty());
+    own.as_deref().unwrap_or("not-given") == department
+}

@@ -1,0 +1,206 @@
+//! Small numbers of sensitive measures: a count above nothing and under the threshold is kept back from the public, and
+//! with it the pounds that would give it away, and a second number where a total would. Nothing is kept back unsaid.
+
+pub mod amounts;
+mod cells;
+mod counts;
+pub mod secondary;
+pub mod sensitive;
+
+use super::withheld_earlier::HeldBeside;
+use crate::config::Suppression;
+use crate::domain::figure::{Figure, FigureValue, Figures};
+use crate::measure::{Amounts, Kpi, KpiState, Notation, Promise, PromiseState, Register};
+use cells::Cells;
+use counts::{Kept, small};
+use sensitive::{FOUR, is_listed, is_sensitive, is_small, under};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A figure that is kept back, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suppressed {
+    /// Its id.
+    pub figure: String,
+    /// Why, in a sentence without a full stop.
+    pub reason: String,
+}
+
+/// Keeps small numbers back from these figures, beside those of earlier sets; the register loses what the suppliers say of them.
+pub fn suppress(
+    figures: &Figures,
+    register: Option<&mut Register>,
+    rule: &Suppression,
+    beside: &HeldBeside,
+) -> (Figures, Vec<Suppressed>) {
+    let Some(register) = register.filter(|_| !rule.measures.is_empty()) else {
+        return (figures.clone(), Vec::new());
+    };
+    let mut reasons: BTreeMap<String, String> = BTreeMap::new();
+    counts::quantities(register, rule, beside, &mut reasons);
+    counts::returned_after(register, rule, beside, &mut reasons);
+    pounds(register, rule, beside, &mut reasons);
+    kpis(register, rule, &mut reasons);
+    let mut suppressed = Vec::new();
+    let figures = figures.changed(|figure| {
+        let reason = reasons.get(&figure.id);
+        let value = match reason {
+            Some(reason) => {
+                let figure = figure.id.clone();
+                suppressed.push(Suppressed { figure, reason: reason.clone() });
+                FigureValue::Suppressed
+            }
+            None => figure.value.clone(),
+        };
+        Some(Figure { value, ..figure.clone() })
+    });
+    (figures, suppressed)
+}
+
+/// The pounds that would give them away, and those that would give these away.
+fn pounds(
+    register: &Register,
+    rule: &Suppression,
+    beside: &HeldBeside,
+    reasons: &mut BTreeMap<String, String>,
+) {
+    let promises = register.promises.iter().enumerate();
+    let sensitive = promises.filter(|(_, promise)| is_sensitive(promise, rule));
+    let sensitive: Vec<(usize, Kept)> =
+        sensitive.map(|(index, promise)| (index, small(promise, rule, beside))).collect();
+    for (at, what) in FOUR.iter().enumerate() {
+        let those = |is_so: &dyn Fn(&Kept) -> bool| -> BTreeSet<usize> {
+            sensitive.iter().filter(|(_, kept)| is_so(kept)).map(|(index, _)| *index).collect()
+        };
+        let secret = those(&|kept| kept.amounts[at]);
+        let is_delivered = *what == "claimed" || *what == "validated";
+        let moved = those(&|kept| kept.amounts[at] || is_delivered && kept.returned);
+        if moved.is_empty() {
+            continue;
+        }
+        let mut cells = Cells::new(register, at);
+        if let Some(before) = &beside.before {
+            cells.note_earlier(register, what, before, &unsaid(register, &secret, what, beside));
+        }
+        if let Some(last) = &beside.last {
+            cells.note_earlier(register, what, last, &BTreeSet::new());
+        }
+        let kept = secondary::kept(&cells, &secret, &moved);
+        let seconds = kept.seconds.iter().filter_map(|index| register.promises.get(*index));
+        for promise in seconds {
+            let reason = amounts::Why::Sum.sentence(rule.threshold);
+            let mut ends = vec![*what];
+            ends.extend(is_delivered.then_some("returned"));
+            for end in ends {
+                let id = format!("{}.quantity.{end}", promise.id);
+                reasons.entry(id).or_insert_with(|| reason.clone());
+            }
+        }
+        for (cell, why) in kept.amounts {
+            let cell = &cells.cells[cell].id;
+            let reason = why.sentence(rule.threshold);
+            reasons.insert(format!("{cell}.{what}"), reason.clone());
+            for derived in derived(cell, what) {
+                reasons.entry(derived).or_insert_with(|| reason.clone());
+            }
+        }
+        if is_delivered {
+            in_period(register, &moved, what, rule, reasons);
+        }
+    }
+}
+
+/// The secret promises whose count the version before did not state either.
+fn unsaid(
+    register: &Register,
+    secret: &BTreeSet<usize>,
+    what: &str,
+    beside: &HeldBeside,
+) -> BTreeSet<usize> {
+    let was_small = |at: &usize| {
+        let promise = register.promises.get(*at);
+        promise.is_some_and(|it| beside.was_small(&format!("{}.quantity.{what}", it.id)))
+    };
+    secret.iter().copied().filter(was_small).collect()
+}
+
+/// What is worked out of an amount of a cell.
+fn derived(cell: &str, what: &str) -> Vec<String> {
+    let ends: &[&str] = match what {
+        "expected-to-date" => &["short-of-expected", "ahead-of-expected", "claimed-share", "gap"],
+        "claimed" => &["short-of-expected", "ahead-of-expected", "claimed-share", "not-validated"],
+        "validated" => &["not-validated", "gap"],
+        _ => &[],
+    };
+    ends.iter().map(|end| format!("{cell}.{end}")).collect()
+}
+
+/// What was delivered in the quarter alone, where few promises delivered, and one of small numbers among them.
+fn in_period(
+    register: &Register,
+    secret: &BTreeSet<usize>,
+    what: &str,
+    rule: &Suppression,
+    reasons: &mut BTreeMap<String, String>,
+) {
+    let has_returned = |promise: &Promise| {
+        promise.pounds.is_some() && matches!(promise.state, PromiseState::Returned(..))
+    };
+    let promises = register.promises.iter().enumerate();
+    let returned = promises.filter(|(_, promise)| has_returned(promise));
+    let returned: cells::Brought = returned.map(|(index, _)| (index, 1)).collect();
+    if amounts::may_be_solved(&returned, secret) {
+        reasons.insert(format!("sv.period.{what}"), amounts::Why::Pounds.sentence(rule.threshold));
+    }
+}
+
+/// The results of KPIs that count a sensitive measure, with what the supplier says of them.
+fn kpis(register: &mut Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
+    for kpi in register.kpis.iter_mut().filter(|kpi| is_sensitive_kpi(kpi, rule)) {
+        let last = kpi.history.len().saturating_sub(1);
+        for (at, quarter) in kpi.history.iter_mut().enumerate() {
+            let Some(actual) = quarter.state.actual().filter(|actual| is_small(*actual, rule))
+            else {
+                continue;
+            };
+            quarter.commentary = Some(super::KEPT_BACK.to_owned());
+            // nothing of the number stays, not even where its line is drawn
+            match &mut quarter.state {
+                KpiState::Known(number, _) => *number = kpi.target,
+                KpiState::Mitigated(number, reason) => {
+                    *number = Some(actual).and(Some(kpi.target));
+                    *reason = None;
+                }
+                _ => {}
+            }
+            if at == last {
+                reasons.insert(format!("{}.actual", kpi.id), under(rule));
+            }
+        }
+    }
+}
+
+/// The pence of every promise, by the ids of their figures, for the sets that come after; none where nothing is sensitive.
+pub fn pounds_of_promises(
+    register: Option<&Register>,
+    rule: &Suppression,
+) -> BTreeMap<String, i64> {
+    let promises = register.into_iter().flat_map(|register| &register.promises);
+    let promises = promises.filter(|_| !rule.measures.is_empty());
+    let pounds = promises.filter_map(|promise| Some((&promise.id, promise.pounds?)));
+    let each = pounds.flat_map(|(id, Amounts { committed, expected, claimed, validated })| {
+        let four = FOUR.iter().zip([committed, expected, claimed, validated]);
+        four.map(move |(what, money)| (format!("{id}.{what}"), money.pence()))
+    });
+    each.filter(|(_, pence)| *pence != 0).collect()
+}
+
+fn is_sensitive_kpi(kpi: &Kpi, rule: &Suppression) -> bool {
+    match &kpi.notation {
+        Notation::Own(unit) => {
+            is_listed(rule, &kpi.description)
+                || unit.as_deref().is_some_and(|unit| is_listed(rule, unit))
+        }
+        Notation::Percent | Notation::Pounds => false,
+    }
+}

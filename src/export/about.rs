@@ -1,0 +1,16 @@
+//! What the table workbook says about itself.
+
+use jiff::civil::Date;
+
+/// What the files say of themselves.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The title of the report.
+    pub title: String,
+    /// Who publishes it.
+    pub author: String,
+    /// The period that it speaks of, in words.
+    pub period: String,
+    /// The day from which its figures speak, which also stands for the day of making.
+    pub as_of: Date,
+}

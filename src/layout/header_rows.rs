@@ -1,0 +1,108 @@
+//! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of record.
+
+use super::area::Area;
+use super::head::{Head, Headings};
+use super::heading::{headings, is_like_quarter};
+use super::scan::{NEAR, Scan};
+use crate::domain::place::{Column, Row};
+use crate::schema::Schema;
+use crate::sheet::Sheet;
+use crate::sheet::{Cell, CellValue};
+use std::sync::Arc;
+
+/// A header has at most so many rows.
+const DEEPEST: usize = 3;
+
+/// A sheet looked over, with the rows that may be a header.
+pub fn scanned<'a>(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> Scan<'a> {
+    let mut scan = Scan::new(path, sheet, schema);
+    scan.heads = heads(&scan, schema);
+    scan
+}
+
+/// The rows of a sheet that may be a header, from the top, of each last row the one by itself first. Near the top every
+/// row may be one, further down only those that name fields.
+fn heads(scan: &Scan<'_>, schema: &Schema) -> Vec<Head> {
+    let near = 0..scan.rows.len().min(NEAR);
+    near.chain(scan.labelled_rows()).flat_map(|bottom| of_bottom(scan, schema, bottom)).collect()
+}
+
+fn of_bottom(scan: &Scan<'_>, schema: &Schema, bottom: usize) -> Vec<Head> {
+    let mut heads = Vec::new();
+    for depth in 1..=DEEPEST.min(bottom + 1) {
+        let rows = &scan.rows[bottom + 1 - depth..=bottom];
+        if depth > 1 && !may_stand_together(rows) {
+            break;
+        }
+        if names_two(scan, rows) {
+            let whole = headings(scan.sheet, &scan.merged, rows, schema);
+            let parts = parts(&whole);
+            let rows = (first_row(rows[0]), first_row(rows[depth - 1]));
+            heads.push(Head { rows, depth, whole: Arc::new(whole), parts });
+        }
+    }
+    heads
+}
+
+/// The number of a row.
+pub fn first_row(row: &[Cell]) -> Row {
+    row.first().map_or(Row(0), |cell| cell.at.row)
+}
+
+/// Whether rows name two fields, or one and a quarter: without that no kind reads them as its header.
+fn names_two(scan: &Scan<'_>, rows: &[&[Cell]]) -> bool {
+    let cells = || rows.iter().flat_map(|row| row.iter());
+    let labels = cells().filter(|cell| scan.is_label(cell.at)).count();
+    let has_quarter =
+        || cells().any(|cell| !scan.is_label(cell.at) && is_like_quarter(&cell.value));
+    labels > 1 || labels == 1 && has_quarter()
+}
+
+/// Whether rows may be one header: one below the other, and nothing in them that headings are not.
+fn may_stand_together(rows: &[&[Cell]]) -> bool {
+    let follow = |pair: &[&[Cell]]| first_row(pair[0]).0 + 1 == first_row(pair[1]).0;
+    let is_heading = |cell: &Cell| match &cell.value {
+        CellValue::Text(_) | CellValue::Date(_) => true,
+        CellValue::Number(number) => (1.0..=5.0).contains(number),
+        _ => false,
+    };
+    rows.windows(2).all(follow)
+        && rows.iter().all(|row| row.iter().all(is_heading))
+        && rows.last().is_some_and(|row| row.len() > 1)
+}
+
+/// Headings in runs without an empty column between them, parted again where a run begins anew.
+fn parts(headed: &Headings) -> Vec<(Area, Arc<Headings>)> {
+    let mut parts: Vec<Headings> = Vec::new();
+    let mut last: Option<Column> = None;
+    for (column, heading) in headed {
+        let begins = match (last, parts.last().and_then(|part| part.values().next())) {
+            (Some(last), Some(first)) => {
+                let is_again = first.texts == heading.texts;
+                column.0 != last.0 + 1 || is_again
+            }
+            _ => true,
+        };
+        if begins {
+            parts.push(Headings::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.insert(*column, heading.clone());
+        }
+        last = Some(*column);
+    }
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let areas: Vec<Area> = parts.iter().map(|part| beside(part, &parts)).collect();
+    areas.into_iter().zip(parts.into_iter().map(Arc::new)).collect()
+}
+
+/// The columns of a part, with the empty ones to its left.
+fn beside(part: &Headings, parts: &[Headings]) -> Area {
+    let ends = |part: &Headings| part.keys().next().copied().zip(part.keys().next_back().copied());
+    let Some((first, last)) = ends(part) else { return Area::WHOLE };
+    let before = parts.iter().filter_map(ends).map(|(_, end)| end).rfind(|end| *end < first);
+    let from = before.map_or(Column(0), |end| Column(end.0 + 1));
+    Area { columns: (from, last), ..Area::WHOLE }
+}

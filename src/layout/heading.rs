@@ -1,0 +1,407 @@
+//! What heads a column: the cells above it, one below the other, and the field or the quarter that they name.
+
+use super::merged::{Merged, speaking};
+use super::scale_word::scale_of;
+use crate::domain::fold::word;
+use crate::domain::period::Period;
+use crate::domain::place::{CellRef, Column};
+use crate::schema::word::{spellings, undated};
+use crate::schema::{KindFields, Named, Schema};
+use crate::sheet::{Cell, CellValue, Sheet};
+use crate::value::quarter;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A heading is no longer than this.
+pub const LONGEST: usize = 160;
+
+/// What heads one column.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Its lowest cell.
+    pub at: CellRef,
+    /// The texts of its cells from the top, as they are shown.
+    pub texts: Vec<String>,
+    named: Named,
+    cells: Vec<(CellRef, CellValue)>,
+    /// The quarter that it names by itself, once that was asked.
+    own_quarter: OnceLock<Option<InQuarter>>,
+    /// Whether it names a quarter without its year.
+    has_bare: bool,
+    /// The zeros that it adds to the numbers below it.
+    pub scale: Option<u32>,
+    /// Whether it speaks of a day or a year.
+    pub is_dated: bool,
+}
+
+/// A quarter in a heading, and what is left of the heading without it.
+#[derive(Debug, Clone)]
+pub struct InQuarter {
+    /// The quarter, or the day or month of it, as the heading gives it.
+    pub value: CellValue,
+    /// The cell that gives it.
+    pub at: CellRef,
+    /// The field that the rest names; none where the heading is the quarter alone.
+    pub rest: Option<Vec<String>>,
+}
+
+/// The headings of rows that stand one below the other, by column. A merged cell heads all its columns; without merged
+/// ranges a cell of an upper row heads the columns up to the next one.
+pub fn headings(
+    sheet: &Sheet,
+    merged: &Merged,
+    rows: &[&[Cell]],
+    schema: &Schema,
+) -> BTreeMap<Column, Heading> {
+    let Some((bottom, upper)) = rows.split_last() else { return BTreeMap::new() };
+    let mut columns: Vec<Column> =
+        rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let bottom_row = match bottom.first() {
+        Some(cell) => cell.at.row,
+        None => return BTreeMap::new(),
+    };
+    let headed = columns.into_iter().filter_map(|column| {
+        let above = upper.iter().filter_map(|row| over(sheet, merged, row, column, bottom));
+        let own = bottom.iter().find(|cell| cell.at.column == column);
+        let mut cells: Vec<&Cell> = above.chain(own).collect();
+        cells.dedup_by_key(|cell| cell.at);
+        let is_own = cells.iter().any(|cell| cell.at.column == column);
+        // an upper cell alone heads a column where that holds something below
+        let holds = || {
+            (1..=5).any(|down| {
+                sheet.cell(CellRef::from_start((bottom_row.0, column.0), down, 0)).is_some()
+            })
+        };
+        let heads = is_own
+            && (own.is_some()
+                || merged.anchor(CellRef { row: bottom_row, column }).is_some()
+                || holds());
+        let at = CellRef { row: bottom_row, column };
+        heads.then(|| Some((column, Heading::new(&cells, at, schema)?)))?
+    });
+    headed.collect()
+}
+
+/// The cell of an upper row that heads a column.
+fn over<'a>(
+    sheet: &'a Sheet,
+    merged: &Merged,
+    row: &'a [Cell],
+    column: Column,
+    bottom: &[Cell],
+) -> Option<&'a Cell> {
+    let at = CellRef { row: row.first()?.at.row, column };
+    if let Some(cell) = speaking(sheet, merged, at) {
+        return Some(cell);
+    }
+    let before = row.partition_point(|cell| cell.at.column < column);
+    let cell = row.get(before.checked_sub(1)?)?;
+    // a group heading that is not merged runs on over columns that have headings of their own and nothing else above
+    let runs_on = merged.is_empty()
+        && (cell.at.column.0 + 1..=column.0)
+            .all(|between| bottom.iter().any(|below| below.at.column == Column(between)));
+    runs_on.then_some(cell)
+}
+
+impl Heading {
+    fn new(cells: &[&Cell], bottom: CellRef, schema: &Schema) -> Option<Heading> {
+        let texts: Vec<String> = cells.iter().map(|cell| cell.value.to_string()).collect();
+        if texts.is_empty() || texts.iter().any(|text| text.len() > LONGEST) {
+            return None;
+        }
+        let own = cells.iter().rev().find(|cell| cell.at.column == bottom.column);
+        let at = own.map_or(bottom, |cell| cell.at);
+        let cells = cells.iter().map(|cell| (cell.at, cell.value.clone())).collect();
+        let has_bare = texts.iter().any(|text| has_bare_quarter(text));
+        let mut named = schema.named(&stacked(&texts));
+        let scale = scale_of(&texts.join(" "));
+        if let Some((_, bare)) = &scale {
+            named = named.or(schema.named_amount(&spellings(bare)));
+        }
+        let (scale, own_quarter) = (scale.map(|(zeros, _)| zeros), OnceLock::new());
+        let is_dated = texts.iter().any(|text| undated(text).is_some());
+        Some(Heading { at, named, texts, cells, own_quarter, has_bare, scale, is_dated })
+    }
+
+    /// The heading as a person reads it.
+    pub fn text(&self) -> String {
+        self.texts.join(" / ")
+    }
+
+    /// The heading on one line, as report.toml may name it.
+    pub fn line(&self) -> String {
+        self.texts.join(" ")
+    }
+
+    /// The field that it names.
+    pub fn field(&self, fields: &KindFields) -> Option<usize> {
+        self.word_of(fields).map(|(index, _)| index)
+    }
+
+    /// The field that it names, and how sure its word is. Pounds are no quantity.
+    pub fn word_of(&self, fields: &KindFields) -> Option<(usize, usize)> {
+        let (index, place) = self.named.in_kind(fields.kind)?;
+        // of two with the same word the one without a year is surer
+        let found = (index, 2 * place + usize::from(self.is_dated));
+        let is_quantity = fields.fields[found.0].key == "quantity";
+        (!is_quantity || !self.is_in_pounds()).then_some(found)
+    }
+
+    /// Whether it says that its numbers are pounds.
+    pub fn is_in_pounds(&self) -> bool {
+        self.texts.iter().any(|text| text.contains('£'))
+    }
+
+    /// Whether it heads the values of a quarter and does not say of which financial year: `Q1 2026`, `Actual Q1`. Of a
+    /// calendar year alone it cannot be told whether its first quarter is the year's last or its first.
+    pub fn is_half_told(&self, fields: &KindFields, year: Option<&str>) -> bool {
+        let line = self.line();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some((start, size)) = (0..words.len()).find_map(|start| bare_quarter(&words, start))
+        else {
+            return false;
+        };
+        let is_year = |word: &&str| bare(word).len() == 4 && bare(word).parse::<u16>().is_ok();
+        let others = words[..start].iter().chain(&words[start + size..]);
+        let others: Vec<&str> = others.filter(|word| !is_year(word)).copied().collect();
+        let has_year = others.len() + size < words.len();
+        let named = fields.field_of(&spellings(&others.join(" ")));
+        let is_value = |index: usize| is_value(&fields.fields[index].key);
+        (has_year || self.quarter(year).is_none())
+            && (word(&others.join(" ")).is_empty() || named.is_some_and(is_value))
+    }
+
+    /// Whether it may name a quarter: none does without a date or a digit.
+    pub fn may_be_quarter(&self) -> bool {
+        self.cells.iter().any(|(_, value)| is_like_quarter(value))
+    }
+
+    /// The quarter that it names, with the year that the sheet speaks of where it gives none itself.
+    pub fn quarter(&self, year: Option<&str>) -> Option<InQuarter> {
+        if !self.may_be_quarter() {
+            return None;
+        }
+        match year.filter(|_| self.has_bare) {
+            None => self.own_quarter.get_or_init(|| self.quarter_of(None)).clone(),
+            year => self.quarter_of(year),
+        }
+    }
+
+    fn quarter_of(&self, year: Option<&str>) -> Option<InQuarter> {
+        let others = |taken: &[usize]| -> Vec<String> {
+            let texts = self.texts.iter().enumerate();
+            texts.filter(|(i, _)| !taken.contains(i)).map(|(_, text)| text.clone()).collect()
+        };
+        for (index, (at, value)) in self.cells.iter().enumerate().rev() {
+            if quarter::period(value).is_ok() {
+                let rest = rest_of(others(&[index]), None);
+                return Some(InQuarter { value: value.clone(), at: *at, rest });
+            }
+            if let Some((quarter, words)) = value.as_text().and_then(|text| within(text, year)) {
+                let rest = rest_of(others(&[index]), words);
+                return Some(InQuarter { value: CellValue::Text(quarter), at: *at, rest });
+            }
+        }
+        let (last, upper) = self.cells.split_last()?;
+        let (index, quarter, words) =
+            upper.iter().enumerate().find_map(|(index, (_, above))| {
+                let (quarter, words) = within(&format!("{} {above}", last.1), None)?;
+                Some((index, quarter, words))
+            })?;
+        let rest = rest_of(others(&[index, self.cells.len() - 1]), words);
+        Some(InQuarter { value: CellValue::Text(quarter), at: last.0, rest })
+    }
+}
+
+/// Whether a field is what a record of a quarter says: a KPI's figure, a promise's quantity.
+pub fn is_value(key: &str) -> bool {
+    matches!(key, "actual" | "quantity")
+}
+
+/// Whether a cell may name a quarter.
+pub fn is_like_quarter(value: &CellValue) -> bool {
+    match value {
+        CellValue::Date(_) | CellValue::DateTime(_) => true,
+        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+fn rest_of(others: Vec<String>, words: Option<String>) -> Option<Vec<String>> {
+    let texts: Vec<String> = others.into_iter().chain(words).collect();
+    (!texts.is_empty()).then(|| stacked(&texts))
+}
+
+/// The spellings of texts that stand one below the other: together, then the lowest alone, then an upper one where it is
+/// a whole heading for its columns.
+fn stacked(texts: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut add = |text: &str| {
+        for spelling in spellings(text) {
+            if !all.contains(&spelling) {
+                all.push(spelling);
+            }
+        }
+    };
+    for start in 0..texts.len() {
+        add(&texts[start..].join(" "));
+    }
+    if let [.., upper, lower] = texts {
+        add(&format!("{lower} {upper}"));
+    }
+    all
+}
+
+/// A quarter among the words of a text, and the words without it: `Q2 2026/27 Actual`, `Result - Q2 2026/27`,
+/// `Q2 Actual 26/27`. With a year that stands elsewhere a bare `Q2` is enough.
+fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_short = words.len() <= 12 && text.contains(|c: char| c.is_ascii_digit());
+    if !is_short {
+        return None;
+    }
+    let parses = |words: &[&str]| {
+        let text = words.join(" ");
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        Period::parse(text).map(|_| text.to_owned())
+    };
+    for size in (1..=words.len()).rev() {
+        for start in 0..=words.len() - size {
+            let Some(quarter) = parses(&words[start..start + size]) else { continue };
+            return Some((quarter, left(&words, start, size)));
+        }
+    }
+    let (start, size) = (0..words.len()).find_map(|start| bare_quarter(&words, start))?;
+    let quarter = words[start..start + size].join(" ");
+    let quarter = bare(&quarter);
+    let others = [&words[..start], &words[start + size..]].concat();
+    let own =
+        (0..others.len()).find_map(|place| Some((place, parses(&[quarter, bare(others[place])])?)));
+    match own {
+        Some((place, parsed)) => Some((parsed, left(&others, place, 1))),
+        None => Some((format!("{quarter} {}", year?), left(&others, 0, 0))),
+    }
+}
+
+fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
+    let rest = words[..start].iter().chain(&words[start + size..]).copied();
+    let rest = rest.collect::<Vec<_>>().join(" ");
+    (!word(&rest).is_empty()).then_some(rest)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn has_bare_quarter(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).any(|start| bare_quarter(&words, start).is_some())
+}
+
+/// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`.
+fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize)> {
+    let lower = |place: usize| words.get(place).map(|word| bare(word).to_ascii_lowercase());
+    match lower(start)?.as_str() {
+        "q1" | "q2" | "q3" | "q4" => Some((start, 1)),
+        "quarter" | "qtr" | "q" => {
+            let is_one = matches!(lower(start + 1)?.as_str(), "1" | "2" | "3" | "4");
+            is_one.then_some((start, 2))
+        }
+        _ => None,
+    }
+}
+
+/// The financial year that a text speaks of: `2026/27`.
+pub fn year_within(text: &str) -> Option<String> {
+    text.split_whitespace().map(bare).find_map(|word| {
+        let (first, second) = word.split_once(['/', '-'])?;
+        let quarter = format!("Q1 {first}/{second}");
+        let is_short = first.len() == 2 && second.len() == 2 && ("20".."60").contains(&first);
+        let is_year = (first.len() == 4 || is_short) && Period::parse(&quarter).is_some();
+        is_year.then(|| format!("{first}/{second}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::sketch::sheet;
+
+    fn of(rows: &str) -> Vec<Heading> {
+        let sheet = sheet("S", rows);
+        let rows: Vec<&[Cell]> = sheet.rows().collect();
+        let schema = Schema::built_in();
+        headings(&sheet, &Merged::new(&sheet), &rows, &schema).into_values().collect()
+    }
+
+    #[test]
+    fn two_rows_head_a_column_together() {
+        let headings = of("Contract | | Current | Target\nRef | Title | Level | Level");
+        let spellings = |index: usize| stacked(&headings[index].texts);
+        assert_eq!(spellings(0)[0], "contract ref");
+        assert_eq!(spellings(1)[..2], ["contract title", "title"]);
+        assert_eq!(spellings(3)[0], "target level");
+        assert_eq!(headings[3].text(), "Target / Level");
+        assert_eq!(headings[3].at.to_string(), "D2");
+    }
+
+    #[test]
+    fn a_quarter_without_its_financial_year_is_half_told() {
+        let schema = Schema::built_in();
+        let results =
+            schema.kinds.iter().find(|kind| kind.kind == crate::schema::kind::Kind::KpiResult);
+        let is_it = |rows: &str, year| of(rows).pop().unwrap().is_half_told(results.unwrap(), year);
+        for heading in ["Q1 2026", "Actual Q1 2026", "Q1", "Quarter 1 result", "2026\nQ1"] {
+            assert!(is_it(heading, None), "{heading}");
+        }
+        assert!(is_it("Q1 2026", Some("2026/27")));
+        for heading in ["Q1 2026/27", "Q1 Actual 26/27", "Q1 RAG 2026", "Target 2026", "Quarter"] {
+            assert!(!is_it(heading, None), "{heading}");
+        }
+        assert!(!is_it("Q1", Some("2026/27")));
+    }
+
+    #[test]
+    fn a_heading_may_name_a_quarter() {
+        let quarter = |rows: &str, year: Option<&str>| {
+            let heading = of(rows).pop().unwrap();
+            heading.quarter(year).map(|found| {
+                let rest = found.rest.and_then(|rest| rest.first().cloned());
+                (found.value.to_string(), rest.unwrap_or_default())
+            })
+        };
+        let some = |quarter: &str, rest: &str| Some((quarter.to_owned(), rest.to_owned()));
+        assert_eq!(quarter("Q2 2026/27", None), some("Q2 2026/27", ""));
+        assert_eq!(quarter("Q2 2026/27 Actual", None), some("Q2 2026/27", "actual"));
+        assert_eq!(quarter("Actual - Q2 2026/27", None), some("Q2 2026/27", "actual"));
+        assert_eq!(quarter("Jul-Sep 2026\nActual", None), some("Jul-Sep 2026", "actual"));
+        assert_eq!(quarter("Actual\nQ2 26/27", None), some("Q2 26/27", "actual"));
+        assert_eq!(quarter("2026/27\nQ2", None), some("Q2 2026/27", ""));
+        assert_eq!(quarter("Q2 result", Some("2026/27")), some("Q2 2026/27", "result"));
+        for heading in
+            ["Q2 Actual 26/27", "Q2 26/27 Actual", "Actual Q2 (26/27)", "2026/27\nQ2 Actual"]
+        {
+            let (found, rest) = quarter(heading, None).unwrap();
+            let found = Period::parse(&found).map(Period::short);
+            assert_eq!(
+                (found.as_deref(), rest.as_str()),
+                (Some("Q2 2026/27"), "actual"),
+                "{heading}"
+            );
+        }
+        assert_eq!(
+            quarter("Quarter 2 result", Some("2026/27")),
+            some("Quarter 2 2026/27", "result")
+        );
+        assert_eq!(quarter("Q2 2026", None), None);
+        assert_eq!(quarter("Q2 result", None), None);
+        assert_eq!(quarter("Target", Some("2026/27")), None);
+        assert_eq!(year_within("Returns for 2026/27"), Some("2026/27".to_owned()));
+        assert_eq!(year_within("Returns 26/27 (final)"), Some("26/27".to_owned()));
+        for text in ["SEF/2025/001", "24/7 line", "12/13", "26/28"] {
+            assert_eq!(year_within(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Cells that speak for a whole sheet or workbook: a label with its value beside it, below it, or after a colon.
+
+use super::area::Area;
+use super::header::Header;
+use super::scan::Scan;
+use super::spoken::{Lone, Spoken};
+use crate::domain::origin::{Source, Spot};
+use crate::domain::place::{CellRef, Column, Row};
+use crate::schema::KindFields;
+use crate::sheet::Cell;
+
+/// The part of a sheet that a table takes up: its header rows, and its columns below them.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken {
+    header: (Row, Row),
+    last: Row,
+    columns: (Column, Column),
+}
+
+impl Taken {
+    /// What a table below a header takes up in its area.
+    pub fn new(header: &Header, area: Area) -> Option<Taken> {
+        let columns = header.used().min().zip(header.used().max())?;
+        Some(Taken { header: header.rows, last: area.rows.1, columns })
+    }
+
+    fn holds(self, at: CellRef) -> bool {
+        let is_within = (self.columns.0..=self.columns.1).contains(&at.column);
+        (self.header.0..=self.header.1).contains(&at.row)
+            || (self.header.1..=self.last).contains(&at.row) && is_within
+    }
+}
+
+/// What the lone cells of a sheet say of a kind's fields, outside the parts that tables take up; those in a table's own
+/// area come first.
+pub fn lone(scan: &Scan<'_>, fields: &KindFields, area: Area, taken: &[Taken]) -> Lone {
+    let is_free = |at: CellRef| !taken.iter().any(|taken| taken.holds(at));
+    let mut lone = Lone::new();
+    let free = || scan.labels().filter(|(at, _)| is_free(*at));
+    let here = free().filter(|(at, _)| area.holds(*at));
+    for (at, label) in here.chain(free().filter(|(at, _)| !area.holds(*at))) {
+        let Some(index) = scan.field(at, fields) else { continue };
+        if !fields.fields[index].alone || lone.contains_key(&index) {
+            continue;
+        }
+        let found = match &label.inline {
+            Some(value) => Some((at, value.clone())),
+            None => beside(scan, at, fields)
+                .or_else(|| below(scan, at, fields))
+                .filter(|value| is_free(value.at))
+                .map(|value| (value.at, value.value.clone())),
+        };
+        if let Some((at, value)) = found {
+            let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at };
+            lone.insert(index, Spoken { value, source: Source::Lone(spot) });
+        }
+    }
+    lone
+}
+
+/// The next cell to the right, at most three columns away, unless it is a label itself.
+fn beside<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+    // words in a row of headings head columns
+    if scan.is_header_like(label.row) {
+        return None;
+    }
+    let at = |across| CellRef::from_start((label.row.0, label.column.0), 0, across);
+    let next = (1..=3).find_map(|across| scan.sheet.cell(at(across)))?;
+    is_value(scan, next, fields).then_some(next)
+}
+
+/// The next cell below, unless more stands under it: a label with several values is the head of a column.
+fn below<'a>(scan: &Scan<'a>, label: CellRef, fields: &KindFields) -> Option<&'a Cell> {
+    let down = |rows| scan.sheet.cell(CellRef::from_start((label.row.0, label.column.0), rows, 0));
+    let next = down(1)?;
+    let is_one = down(2).is_none_or(|cell| scan.is_label(cell.at));
+    (is_value(scan, next, fields) && is_one).then_some(next)
+}
+
+fn is_value(scan: &Scan<'_>, cell: &Cell, fields: &KindFields) -> bool {
+    let ends_as_label = cell.value.as_text().is_some_and(|text| text.trim().ends_with(':'));
+    scan.field(cell.at, fields).is_none() && !ends_as_label
+}

@@ -1,0 +1,259 @@
+//! What is said of a sheet that cannot be read: the headings that were seen, and which of them may be the missing one.
+
+use super::heading::Heading;
+use super::table_layout::Layout;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::word;
+use crate::domain::origin::Source;
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use crate::schema::Field;
+use crate::schema::kind::Kind;
+use crate::sheet::Sheet;
+use crate::value::typed::typed;
+
+/// More headings than this are counted, not listed.
+const MOST: usize = 12;
+
+/// A heading must be so like a field's words to be asked about.
+const LIKE: f64 = 0.75;
+
+/// The finding for a sheet that holds no kind of record; `nearest` is what it comes nearest to.
+pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&Layout<'_>>) -> Diagnostic {
+    let near = nearest.filter(|layout| layout.header().fields(layout.fields) > 1);
+    let (headings, near) = match near {
+        None => (of_widest_row(sheet), String::new()),
+        Some(layout) => {
+            let lacks = listed(&layout.missing);
+            let near = format!(
+                "; it comes nearest to {}, and lacks the {lacks}",
+                layout.fields.kind.name()
+            );
+            (of_header(layout), near)
+        }
+    };
+    let message =
+        format!("No kind of record was recognised in this sheet; {}{near}", seen(&headings));
+    let hint = "If the report should use it, name its headings under [fields] in report.toml; `check --layout` shows how.";
+    Diagnostic::new(Code::SheetNotRecognised, sheet.place(path), message, hint)
+}
+
+/// The finding for a table without its required fields; one that has no names for its rows, beside a whole table of its
+/// kind, is a summary of that and costs nothing.
+pub fn missing(
+    path: &str,
+    sheet: &Sheet,
+    layout: &Layout<'_>,
+    is_summary: bool,
+) -> Option<Diagnostic> {
+    if layout.missing.is_empty() {
+        return None;
+    }
+    let headings = layout.header().headings.values();
+    let cells: Vec<CellRef> = headings.map(|heading| heading.at).collect();
+    let place = Place::cells(path, &sheet.name, &cells);
+    let kind = layout.fields.kind;
+    let lacks = lacks(layout);
+    let seen = seen(&of_header(layout));
+    if is_summary {
+        let message = format!(
+            "This looks like a summary of the {} and was not read: it has {lacks}; {seen}",
+            kind.name()
+        );
+        let hint = "If its rows should count, give each its name in a column of its own.";
+        return Some(Diagnostic::new(Code::SheetNotRecognised, place, message, hint));
+    }
+    let has = if kind.is_plural() { "have" } else { "has" };
+    let half_told = half_told(layout);
+    if !half_told.is_empty() {
+        let message = format!("The {} {has} {lacks}; {seen}; {}", kind.name(), no_year(&half_told));
+        return Some(Diagnostic::new(Code::ColumnMissing, place, message, WITH_YEAR));
+    }
+    let asks: Vec<String> = layout.missing.iter().filter_map(|field| asks(layout, field)).collect();
+    let message = format!("The {} {has} {lacks}; {seen}{}", kind.name(), asks.concat());
+    let examples = layout.missing.iter().filter_map(|field| {
+        let heading = candidates(layout, field).into_iter().next()?;
+        Some(format!("{} = [\"{}\"]", wanted(layout, field)?.key, toml_text(&heading.line())))
+    });
+    let examples: Vec<String> = examples.collect();
+    let example =
+        if examples.is_empty() { String::new() } else { format!(": {}", listed(&examples)) };
+    let (column, it, has_another, heading) = match layout.missing.len() {
+        1 => ("column", "it", "has another heading", "that heading"),
+        _ => ("columns", "they", "have other headings", "those headings"),
+    };
+    let hint = format!(
+        "Add the {column}, or, if {it} {has_another}, name {heading} under [fields.{}] in report.toml{example}.",
+        kind.key(),
+    );
+    Some(Diagnostic::new(Code::ColumnMissing, place, message, hint))
+}
+
+/// What a table has not: a day speaks for the whole sheet, so it is no column that is missing.
+fn lacks(layout: &Layout<'_>) -> String {
+    let known = |name: &String| layout.fields.fields.iter().find(|known| known.name == *name);
+    let is_alone = |name: &&String| known(name).is_some_and(|field| field.alone && !field.section);
+    let (alone, columns): (Vec<&String>, Vec<&String>) = layout.missing.iter().partition(is_alone);
+    let columns: Vec<String> = columns.into_iter().map(|name| format!("the {name}")).collect();
+    let columns = (!columns.is_empty()).then(|| format!("no column for {}", listed(&columns)));
+    let alone = alone.into_iter().map(|name| format!("no {name}"));
+    listed(&alone.chain(columns).collect::<Vec<_>>())
+}
+
+/// What of the headings may be a missing field.
+fn asks(layout: &Layout<'_>, field: &str) -> Option<String> {
+    let near: Vec<String> =
+        candidates(layout, field).iter().map(|heading| quoted(heading)).collect();
+    let come = if near.len() == 1 { "comes" } else { "come" };
+    let it = if layout.missing.len() == 1 { "it".to_owned() } else { format!("the {field}") };
+    (!near.is_empty()).then(|| format!("; {} {come} nearest to {it}", listed(&near)))
+}
+
+/// What to do about a quarter that does not say its financial year.
+const WITH_YEAR: &str =
+    "Write the financial year with each quarter, such as Q1 2026/27 for April to June 2026.";
+
+/// The headings of quarters that do not say of which financial year, and are not read.
+fn half_told<'l>(layout: &'l Layout<'_>) -> Vec<&'l Heading> {
+    let period = layout.fields.index("period");
+    let is_of_quarters = matches!(layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+    let has_period = layout.header().columns.values().any(|index| Some(*index) == period);
+    if !is_of_quarters || has_period {
+        return Vec::new();
+    }
+    let used: Vec<_> = layout.header().used().collect();
+    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let year = layout.year.as_deref();
+    unused.map(|(_, heading)| heading).filter(|h| h.is_half_told(layout.fields, year)).collect()
+}
+
+fn no_year(headings: &[&Heading]) -> String {
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    match shown.as_slice() {
+        [one] => format!("{one} does not say of which financial year its quarter is"),
+        all => format!("{} do not say of which financial year their quarters are", listed(all)),
+    }
+}
+
+/// The finding for columns that give the values of one quarter twice.
+pub fn quarters_twice(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+    let header = layout.header();
+    let headings: Vec<&Heading> =
+        header.twice.iter().filter_map(|column| header.headings.get(column)).collect();
+    if headings.is_empty() {
+        return None;
+    }
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let shown: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let message = format!(
+        "{} give the figures of one quarter in several columns, so none of them is used",
+        listed(&shown)
+    );
+    let hint = "Leave one column for each quarter.";
+    Some(Diagnostic::new(Code::TableUnread, Place::cells(path, &sheet.name, &cells), message, hint))
+}
+
+/// The finding for columns of quarters that cannot be told, beside others of their table that can.
+pub fn quarters_unread(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+    let headings = half_told(layout);
+    if headings.is_empty() || layout.header().quarters.is_empty() {
+        return None;
+    }
+    let cells: Vec<CellRef> = headings.iter().map(|heading| heading.at).collect();
+    let place = Place::cells(path, &sheet.name, &cells);
+    let message = format!("{}, so what stands below is left out", no_year(&headings));
+    Some(Diagnostic::new(Code::TableUnread, place, message, WITH_YEAR))
+}
+
+/// The field that a required name speaks of, the first of several.
+pub fn wanted<'l>(layout: &'l Layout<'_>, name: &str) -> Option<&'l Field> {
+    let fields = layout.fields.fields.iter();
+    let is_it = |field: &&Field| field.name == name || field.either.as_deref() == Some(name);
+    fields.filter(is_it).find(|field| field.key != "supplier")
+}
+
+/// The headings that name no field and are most like the missing one, the likeliest first.
+pub fn candidates<'l>(layout: &'l Layout<'_>, missing: &str) -> Vec<&'l Heading> {
+    let fields = layout.fields.fields.iter();
+    let same: Vec<&Field> = fields
+        .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
+        .collect();
+    let used: Vec<_> = layout.header().used().collect();
+    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let likeness = |heading: &Heading| {
+        let all = same.iter().map(|field| like(heading, field));
+        all.fold(0.0, f64::max)
+    };
+    let mut rated: Vec<(f64, &Heading)> =
+        unused.map(|(_, heading)| (likeness(heading), heading)).collect();
+    rated.retain(|(likeness, _)| *likeness >= LIKE);
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rated.into_iter().take(2).map(|(_, heading)| heading).collect()
+}
+
+/// How like a heading is to the words of a field: by its letters, or by the words that both have.
+pub fn like(heading: &Heading, field: &Field) -> f64 {
+    let names = field.words.iter().chain([&field.name]).map(|known| word(known));
+    let own = word(&heading.text());
+    names
+        .map(|known| strsim::jaro_winkler(&own, &known).max(shared(&own, &known)))
+        .fold(0.0, f64::max)
+}
+
+/// The share of words that two texts have in common.
+fn shared(a: &str, b: &str) -> f64 {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let is_word = |word: &&&str| word.len() > 2 && !["the", "and", "for"].contains(*word);
+    let both = a.iter().filter(is_word).filter(|word| b.contains(word)).count();
+    2.0 * both as f64 / (a.len() + b.len()) as f64
+}
+
+/// A text within quotation marks of a TOML string.
+pub fn toml_text(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+fn quoted(heading: &Heading) -> String {
+    format!("\"{}\" ({})", heading.text(), heading.at)
+}
+
+fn of_header(layout: &Layout<'_>) -> Vec<String> {
+    layout.header().headings.values().map(quoted).collect()
+}
+
+/// The texts of the first row with the most of them: the likeliest headings.
+fn of_widest_row(sheet: &Sheet) -> Vec<String> {
+    let texts = sheet.rows().take(50).map(|row| {
+        let texts = row.iter().filter_map(|cell| Some((cell.value.as_text()?, cell.at)));
+        texts.map(|(text, at)| format!("\"{}\" ({at})", text.trim())).collect::<Vec<_>>()
+    });
+    texts
+        .reduce(|widest, row| if row.len() > widest.len() { row } else { widest })
+        .unwrap_or_default()
+}
+
+fn seen(headings: &[String]) -> String {
+    let mut shown: Vec<String> = headings.iter().take(MOST).cloned().collect();
+    if headings.len() > MOST {
+        shown.push(format!("{} more", headings.len() - MOST));
+    }
+    match shown.len() {
+        0 => "it has no headings".to_owned(),
+        1 => format!("the only heading seen is {}", shown[0]),
+        _ => format!("the headings seen are {}", listed(&shown)),
+    }
+}
+
+/// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.
+pub fn unusable_for_all(layout: &Layout<'_>, file: &str, sheet: &str) -> Option<Diagnostic> {
+    layout.spoken.iter().find_map(|(index, spoken)| {
+        let field = layout.fields.fields.get(*index).filter(|field| field.required)?;
+        let reason = typed(field.holds, &spoken.value).err()?;
+        let place = match &spoken.source {
+            Source::Lone(spot) => Place::cells(&spot.file, &spot.sheet, &[spot.at]),
+            _ => Place::sheet(file, sheet),
+        };
+        let message = format!("The {} reads \"{}\"{}", field.name, spoken.value, reason.why);
+        Some(Diagnostic::new(Code::ColumnMissing, place, message, reason.hint))
+    })
+}

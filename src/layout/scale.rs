@@ -1,0 +1,129 @@
+//! Columns of money in thousands or millions, where their heading says so, or a title above the table.
+
+use super::scale_word::{in_words, plain};
+use super::scan::Scan;
+use super::table_layout::Layout;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{CellRef, Place};
+use crate::schema::kind::Kind;
+use crate::sheet::CellValue;
+use crate::value::amount::amount;
+use crate::value::holds::Holds;
+
+/// What a title above a table says of the size of its money, and where: `All values in £000s`.
+fn title_scale(scan: &Scan<'_>, layout: &Layout<'_>) -> Option<(u32, CellRef)> {
+    let above = scan.titles(layout.area).take_while(|cell| cell.at.row < layout.header().rows.0);
+    let mut said =
+        above.filter_map(|cell| Some((in_words(&plain(cell.value.as_text()?))?.0, cell.at)));
+    said.next()
+}
+
+/// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
+/// speaks of thousands is not read.
+pub fn take_scale(scan: &Scan<'_>, layout: &mut Layout<'_>) {
+    if layout.fields.kind != Kind::Contract {
+        return;
+    }
+    let title = title_scale(scan, layout);
+    let mut headers = std::mem::take(&mut layout.headers);
+    for (number, header) in headers.iter_mut().enumerate() {
+        let money: Vec<_> = header
+            .columns
+            .iter()
+            .filter(|(_, index)| layout.fields.fields[**index].holds == Holds::Amount)
+            .filter_map(|(column, index)| Some((*column, *index, header.headings.get(column)?)))
+            .collect();
+        let (mut scales, mut notes, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        for (column, index, heading) in money {
+            let name = &layout.fields.fields[index].name;
+            let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
+            match (heading.scale, title) {
+                (Some(zeros), _) => {
+                    scales.push((column, zeros));
+                    notes.push(note(
+                        place,
+                        &format!("The heading \"{}\" says", heading.text()),
+                        zeros,
+                        name,
+                    ));
+                }
+                (None, Some((zeros, at))) if !heading.is_in_pounds() => {
+                    scales.push((column, zeros));
+                    notes.push(note(place, &format!("The title in {at} says"), zeros, name));
+                }
+                (None, Some((_, at))) => {
+                    unread.push(column);
+                    notes.push(unclear(place, &heading.text(), at));
+                }
+                (None, None) => {}
+            }
+        }
+        header.scales = scales.into_iter().collect();
+        header.columns.retain(|column, _| !unread.contains(column));
+        if number == 0 {
+            layout.notes.extend(notes);
+        }
+    }
+    layout.headers = headers;
+}
+
+fn note(place: Place, says: &str, zeros: u32, name: &str) -> Diagnostic {
+    let words = if zeros == 3 { "thousands" } else { "millions" };
+    let message = format!("{says} that the amounts are {words} of pounds; each {name} was read so");
+    Diagnostic::new(Code::ReadAs, place, message, "If they are pounds, take the word out.")
+}
+
+fn unclear(place: Place, heading: &str, title: CellRef) -> Diagnostic {
+    let message = format!(
+        "The heading \"{heading}\" speaks of pounds and the title in {title} of thousands or millions of them, so the amounts are not used"
+    );
+    let hint = "Say the same in both, or take the words out of one.";
+    Diagnostic::new(Code::TableUnread, place, message, hint)
+}
+
+/// A number with its zeros added; words that are no plain number stay as they are.
+pub fn scaled(value: &CellValue, zeros: u32) -> CellValue {
+    let is_plain = |text: &str| !text.contains(|c: char| c.is_alphabetic());
+    let plain = value.as_text().is_none_or(is_plain);
+    let size =
+        amount(value).filter(|_| plain).and_then(|size| format!("{size}e{zeros}").parse().ok());
+    size.map_or_else(|| value.clone(), CellValue::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::scale_word::scale_of;
+
+    #[test]
+    fn a_heading_says_its_size_after_a_pound_sign() {
+        for (text, zeros, rest) in [
+            ("Total value (\u{a3}000)", 3, "total value"),
+            ("Total value \u{a3}'000s", 3, "total value"),
+            ("Annual value (\u{a3}k, ex VAT)", 3, "annual value"),
+            ("Contract value \u{a3}m", 6, "contract value"),
+            ("\u{a3} thousands", 3, ""),
+            ("All values in \u{a3}000s", 3, "all values in"),
+        ] {
+            let found = scale_of(text).map(|(zeros, rest)| (zeros, rest.trim().to_owned()));
+            assert_eq!(found, Some((zeros, rest.to_owned())), "{text}");
+        }
+        for text in [
+            "Total value (\u{a3})",
+            "Total value (000)",
+            "Value over \u{a3}5,000",
+            "Spend (\u{a3}000 to date)",
+            "Value \u{a3}",
+            "\u{a3}5m or more",
+        ] {
+            assert_eq!(scale_of(text), None, "{text}");
+        }
+        assert_eq!(scaled(&CellValue::Number(1445.64), 3), CellValue::Number(1_445_640.0));
+        assert_eq!(
+            scaled(&CellValue::Text("\u{a3}1,200".to_owned()), 3),
+            CellValue::Number(1_200_000.0)
+        );
+        let words = CellValue::Text("1.2m".to_owned());
+        assert_eq!(scaled(&words, 3), words);
+    }
+}

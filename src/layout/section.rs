@@ -1,0 +1,167 @@
+//! What speaks for the rows below it: titles between rows, the name of the sheet, a name that is written once.
+
+use super::scan::title;
+use super::spoken::{Lone, Spoken};
+use super::table_layout::Layout;
+use super::title::{bare, is_generic, is_note, of_sheet};
+use super::title_value::{given, given_by_sheet};
+use crate::domain::fold::fold;
+use crate::domain::origin::{Source, Spot};
+use crate::domain::place::CellRef;
+use crate::schema::Field;
+use crate::schema::word::spellings;
+use crate::sheet::{Cell, CellValue, Sheet};
+use crate::value::holds::Holds;
+use crate::value::typed::typed;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The fields that a title may give, because no column and no lone cell does.
+pub fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
+    let is_open = |index: &usize| {
+        layout.fields.fields[*index].section
+            && !layout.has_column(*index)
+            && !layout.spoken.contains_key(index)
+    };
+    (0..layout.fields.fields.len()).filter(is_open).collect()
+}
+
+/// What holds for the rows before any title: the last title above the header where titles go on below it, else the
+/// sheet's name, in full where a title above spells out what the tab cuts short. Titles that stand on other sheets of the
+/// workbook too (`common`) are the workbook's; `is_alone` tells that no other table of the sheet is of this kind.
+pub fn first_sections(
+    path: &Arc<str>,
+    sheet: &Sheet,
+    layout: &Layout<'_>,
+    common: &BTreeSet<String>,
+    is_alone: bool,
+) -> Lone {
+    let header = layout.header().rows.0;
+    let clipped = || sheet.rows().map(|row| layout.area.clip(row));
+    let is_above = |row: &&[Cell]| row.first().is_some_and(|cell| cell.at.row < header);
+    let titles: Vec<&Cell> = clipped()
+        .filter(is_above)
+        .filter_map(title)
+        .filter(|cell| !is_note(&cell.value.to_string()))
+        .collect();
+    let below: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
+    let goes_on = layout.headers.len() > 1 && titles.iter().any(|cell| !is_common(common, cell))
+        || below.windows(2).any(|pair| {
+            title(pair[0]).is_some_and(|cell| !is_note(&cell.value.to_string()))
+                && pair[1].len() > 1
+        });
+    let spoken = |field: &Field, cell: &Cell| {
+        let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at };
+        Some(Spoken { value: given(field, &cell.value)?, source: Source::Lone(spot) })
+    };
+    let mut sections = Lone::new();
+    for index in open_sections(layout) {
+        let field = &layout.fields.fields[index];
+        let by_name = || {
+            let name = CellValue::Text(sheet.name.to_string());
+            Some(Spoken { value: given_by_sheet(field, &name)?, source: Source::SheetName })
+        };
+        let last = || titles.iter().rev().find_map(|cell| spoken(field, cell));
+        let found = match field.holds {
+            Holds::Text if field.known => last().or_else(by_name),
+            Holds::Text if goes_on || !is_alone => {
+                last().or_else(|| field.required.then(by_name).flatten())
+            }
+            Holds::Text if field.required => {
+                let own = titles.iter().rev().filter(|cell| !is_common(common, cell));
+                let full = titles.iter().find(|cell| spells_out(&sheet.name, cell));
+                let titled = full.copied().or_else(|| {
+                    own.copied().next().filter(|_| is_generic(&sheet.name) && !common.is_empty())
+                });
+                titled.and_then(|cell| spoken(field, cell)).or_else(by_name)
+            }
+            Holds::Text => None,
+            _ => last().or_else(by_name),
+        };
+        sections.extend(found.map(|found| (index, found)));
+    }
+    sections
+}
+
+/// Whether a title stands on other sheets too.
+fn is_common(common: &BTreeSet<String>, cell: &Cell) -> bool {
+    common.contains(&fold(&cell.value.to_string()))
+}
+
+/// Whether a title says in full what the name of the sheet cuts short.
+fn spells_out(name: &str, cell: &Cell) -> bool {
+    let (name, title) = (fold(&of_sheet(name)), fold(bare(&cell.value.to_string(), &[])));
+    !name.is_empty() && title.starts_with(&name)
+}
+
+/// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
+/// or two, or several of them side by side.
+pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, CellValue)>> {
+    let fields = layout.fields;
+    let label = |text: &str| {
+        let index = fields.field_of(&spellings(text))?;
+        let field = &fields.fields[index];
+        ((field.section || field.alone) && !layout.has_column(index)).then_some(index)
+    };
+    let mut found = Vec::new();
+    let mut cells = row.iter();
+    while let Some(cell) = cells.next() {
+        let text = cell.value.as_text()?;
+        let inline = text.split_once(':').filter(|(_, value)| !value.trim().is_empty());
+        let (index, at, value) = match inline.and_then(|(name, value)| Some((label(name)?, value)))
+        {
+            Some((index, value)) => (index, cell.at, CellValue::Text(value.trim().to_owned())),
+            None => {
+                let index = label(text)?;
+                let value = cells.next()?;
+                (index, value.at, value.value.clone())
+            }
+        };
+        let is_value =
+            !value.to_string().is_empty() && typed(fields.fields[index].holds, &value).is_ok();
+        found.push(is_value.then_some((index, at, value))?);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The first of the rows at the end that are titles or labels of what stands below them: those after the last row of
+/// more than two cells, and after the empty row that parts them from it.
+pub fn first_titles(rows: &[&[Cell]]) -> usize {
+    let first = rows.iter().rposition(|row| row.len() > 2).map_or(0, |wide| wide + 1);
+    let number = |index: usize| rows[index].first().map_or(0, |cell| cell.at.row.0);
+    let gap = (first.max(1)..rows.len()).find(|index| number(*index) > number(index - 1) + 1);
+    if first == 0 { first } else { gap.unwrap_or(first) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_gives_the_ref_or_the_quarter_that_it_names() {
+        let field = |holds, words: &[&str]| Field {
+            holds,
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            ..Field::default()
+        };
+        let shown = |field: &Field, text: &str| {
+            given(field, &CellValue::Text(text.to_owned())).map(|value| value.to_string())
+        };
+        let reference = field(Holds::Ref, &["contract", "contract no"]);
+        for (text, found) in [
+            ("SEF/2025/001 - Brightside Cleaning Ltd", Some("SEF/2025/001")),
+            ("Brightside Cleaning Ltd (SEF/2025/001)", Some("SEF/2025/001")),
+            ("Contract DN123456: cleaning", Some("DN123456")),
+            ("Contract no. 4600012", Some("4600012")),
+            ("C-12 Care", Some("C-12")),
+            ("Q2 2026/27", None),
+            ("Our 24/7 line, COVID-19", None),
+        ] {
+            assert_eq!(shown(&reference, text).as_deref(), found, "{text}");
+        }
+        let period = field(Holds::Period, &[]);
+        let said = shown(&period, "KPI return for Q2 2026/27 (final)");
+        assert_eq!(said.as_deref(), Some("Q2 2026/27"));
+        assert_eq!(shown(&period, "Return"), None);
+    }
+}

@@ -1,0 +1,23 @@
+//! A table of a sheet, and what stands around it.
+
+use super::spoken::Lone;
+use super::table_layout::Layout;
+use crate::sheet::Sheet;
+use std::sync::Arc;
+
+/// A table of a sheet.
+#[derive(Debug)]
+pub struct SheetTable<'a> {
+    /// Its workbook.
+    pub path: Arc<str>,
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// Which of the sheet's tables, counted from 0.
+    pub number: usize,
+    /// The table.
+    pub layout: Layout<'a>,
+    /// What the sheet's name, or a title above the header, says for the rows before any title among them.
+    pub first: Lone,
+    /// Whether its rows are returns too, so that one KPI or promise may stand in several of them.
+    pub is_repeated: bool,
+}

@@ -1,0 +1,184 @@
+//! A table of a sheet: its header, the kind of its records, which column is which field, and what speaks for its rows.
+
+use super::area::Area;
+use super::header::Header;
+use super::heading::year_within;
+use super::labelled_cell::{Taken, lone};
+use super::scan::Scan;
+use super::spoken::{Lone, Spoken};
+use super::title_value::{given, names_several};
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::origin::{Source, Spot};
+use crate::domain::period::Period;
+use crate::domain::place::Row;
+use crate::schema::kind::Kind;
+use crate::schema::{Field, KindFields};
+use crate::sheet::{Cell, CellValue};
+use crate::value::holds::Holds;
+use crate::value::{date, quarter};
+use std::collections::BTreeMap;
+
+/// A table of a sheet.
+#[derive(Debug, Clone)]
+pub struct Layout<'s> {
+    /// The kind and its fields.
+    pub fields: &'s KindFields,
+    /// Its header, then the same repeated further down.
+    pub headers: Vec<Header>,
+    /// Where it stands.
+    pub area: Area,
+    /// What speaks for all rows.
+    pub spoken: Lone,
+    /// The financial year that the sheet speaks of, where its records are of quarters.
+    pub year: Option<String>,
+    /// Required fields that stand nowhere, as findings name them.
+    pub missing: Vec<String>,
+    /// What is to be said of how it was read.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// What the covers of a workbook say, by kind.
+pub type Covers = BTreeMap<Kind, Lone>;
+
+impl<'s> Layout<'s> {
+    /// The table below a header, in an area of its sheet; `taken` are the parts of the sheet that tables take up.
+    pub fn new(
+        scan: &Scan<'_>,
+        fields: &'s KindFields,
+        headers: Vec<Header>,
+        area: Area,
+        taken: &[Taken],
+        covers: &Covers,
+    ) -> Layout<'s> {
+        let has_column = |index: usize| headers[0].has(fields, index);
+        let mut spoken = lone(scan, fields, area, taken);
+        spoken.retain(|index, _| !has_column(*index));
+        for (index, cover) in covers.get(&fields.kind).into_iter().flatten() {
+            let field = &fields.fields[*index];
+            if !has_column(*index) && !is_closer(scan, area, field, &cover.value) {
+                spoken.entry(*index).or_insert_with(|| cover.clone());
+            }
+        }
+        let above = headers[0].rows.0;
+        for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
+            if !spoken.contains_key(&index) && !has_column(index) {
+                spoken.extend(title_date(scan, area, above, field).map(|date| (index, date)));
+            }
+        }
+        let has = |index: usize| {
+            has_column(index)
+                || spoken.contains_key(&index)
+                || fields.fields[index].section && may_be_section(scan, area, &fields.fields[index])
+        };
+        let missing = fields.missing(has);
+        let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
+        let notes = Vec::new();
+        let mut layout = Layout { fields, headers, area, spoken, year, missing, notes };
+        if let Some(period) = fields.index("period")
+            && let Some(value) =
+                layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
+            && let Some(spoken) = layout.spoken.get_mut(&period)
+        {
+            spoken.value = value;
+        }
+        layout
+    }
+
+    /// The quarter of a record that gives it without its year, where the year stands beside it or on the sheet.
+    pub fn quarter<'v>(&self, value: impl Fn(usize) -> Option<&'v CellValue>) -> Option<CellValue> {
+        let said = value(self.fields.index("period")?)?;
+        if quarter::period(said).is_ok() {
+            return None;
+        }
+        let own = self.fields.index("financial-year").and_then(&value);
+        let own = own.and_then(|year| year_within(&year.to_string()));
+        let year = own.as_ref().or(self.year.as_ref())?;
+        let quarter = match said {
+            CellValue::Number(number) => format!("Q{number} {year}"),
+            said => format!("{said} {year}"),
+        };
+        Period::parse(&quarter).map(|_| CellValue::Text(quarter))
+    }
+
+    /// Its first header.
+    pub fn header(&self) -> &Header {
+        &self.headers[0]
+    }
+
+    /// Whether a field has a column.
+    pub fn has_column(&self, index: usize) -> bool {
+        self.header().has(self.fields, index)
+    }
+
+    /// How good a reading of its sheet it is: complete first, then the more fields the better, then those that it does
+    /// not have to look for elsewhere.
+    pub fn rank(&self) -> (bool, usize, usize) {
+        let own = self.fields.fields.iter().enumerate().filter(|(index, field)| {
+            (field.required || field.either.is_some()) && self.has_column(*index)
+        });
+        (self.missing.is_empty(), self.header().fields(self.fields), own.count())
+    }
+
+    /// Whether it is clear what it is although a required field is missing.
+    pub fn is_clear(&self) -> bool {
+        self.missing.len() == 1 && self.header().fields(self.fields) > 2
+    }
+
+    /// The rows of the sheet that stand in its area, from below its first header.
+    pub fn body<'c>(
+        &self,
+        rows: impl Iterator<Item = &'c [Cell]>,
+    ) -> impl Iterator<Item = &'c [Cell]> {
+        let (area, below) = (self.area, self.header().rows.1);
+        rows.filter(move |row| row.first().is_some_and(|cell| cell.at.row > below))
+            .map(move |row| area.clip(row))
+            .filter(|row| !row.is_empty())
+    }
+}
+
+/// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
+pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
+    let above = scan.rows_above(header).iter().rev();
+    let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
+    let cover = || {
+        let spoken = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
+        let (number, _) = quarter::period(&spoken.value).ok()?;
+        year_within(&Period::from_number(number)?.short())
+    };
+    texts.find_map(year_within).or_else(|| year_within(&scan.sheet.name)).or_else(cover)
+}
+
+/// Whether the sheet's own name gives a field, closer than a cover does; or its titles where the cover names several.
+fn is_closer(scan: &Scan<'_>, area: Area, field: &Field, cover: &CellValue) -> bool {
+    let name = CellValue::Text(scan.sheet.name.to_string());
+    let is_particular = matches!(field.holds, Holds::Ref | Holds::Period) || field.known;
+    field.section
+        && is_particular
+        && (given(field, &name).is_some()
+            || names_several(cover) && may_be_section(scan, area, field))
+}
+
+/// The date that a title above the table gives, or the sheet's name.
+fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option<Spoken> {
+    if field.holds != Holds::Date {
+        return None;
+    }
+    let above = scan.rows_above(header).iter().flat_map(|row| area.clip(row));
+    let mut titled = above.filter_map(|cell| {
+        let date = date::within(cell.value.as_text()?)?;
+        let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: cell.at };
+        Some(Spoken { value: CellValue::Date(date), source: Source::Lone(spot) })
+    });
+    let named = || {
+        let date = date::within(&scan.sheet.name)?;
+        Some(Spoken { value: CellValue::Date(date), source: Source::SheetName })
+    };
+    titled.next().or_else(named)
+}
+
+/// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.
+fn may_be_section(scan: &Scan<'_>, area: Area, field: &Field) -> bool {
+    let name = CellValue::Text(scan.sheet.name.to_string());
+    given(field, &name).is_some()
+        || scan.titles(area).any(|cell| given(field, &cell.value).is_some())
+}

@@ -1,0 +1,128 @@
+//! What documents name one by one: statements and actions as measured.
+
+pub use crate::domain::action::{Principle, Status};
+
+use crate::domain::level::Level;
+use crate::domain::share::Share;
+use jiff::civil::Date;
+
+/// The current assessment, beside the baseline where there is one.
+#[derive(Debug, Clone)]
+pub struct Assessed {
+    /// The day of the current assessment.
+    pub assessed_on: Date,
+    /// Its edition of the toolkit, where the workbook gives one.
+    pub edition: Option<String>,
+    /// The day of the baseline; none with one assessment.
+    pub baseline_on: Option<Date>,
+    /// Key areas in workbook order.
+    pub areas: Vec<KeyArea>,
+    /// Statements in workbook order.
+    pub statements: Vec<Statement>,
+    /// What the benchmark's rows are compared with ("English councils"), where there is a benchmark.
+    pub reference_group: Option<String>,
+}
+
+/// A key area of the toolkit.
+#[derive(Debug, Clone)]
+pub struct KeyArea {
+    /// Its name as the workbook writes it.
+    pub name: String,
+    /// Its slug in figure ids.
+    pub slug: String,
+    /// The strategy's theme that it belongs to, where the workbook gives one.
+    pub theme: Option<String>,
+    /// Indexes into [`Assessed::statements`].
+    pub statements: Vec<usize>,
+    /// Whether more than half of its statements are Minimum or Developing.
+    pub is_focus: bool,
+    /// Indexes into [`Plan::actions`] of the actions linked to its statements, each once.
+    pub actions: Vec<usize>,
+}
+
+/// One statement of the current assessment.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Index into [`Assessed::areas`].
+    pub area: usize,
+    /// Its ref, such as `SV1`, where the workbook gives one.
+    pub reference: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// The level now.
+    pub level: Level,
+    /// The council's own target.
+    pub target: Option<Level>,
+    /// Against the baseline; none with one assessment.
+    pub change: Option<Change>,
+    /// The officer's comment.
+    pub comment: Option<String>,
+    /// What other councils reached.
+    pub benchmark: Option<Benchmark>,
+    /// Indexes into [`Plan::actions`] of the actions linked to it.
+    pub actions: Vec<usize>,
+    /// The id part that its own figures are formed with: `<area slug>.<ref or label slug>`.
+    pub slug: String,
+}
+
+/// A statement against the baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A higher level than the baseline's.
+    Improved(Level),
+    /// A lower level than the baseline's.
+    Declined(Level),
+    /// The same level.
+    Unchanged(Level),
+    /// It stands in only one of the two, or the editions differ.
+    NotComparable,
+}
+
+/// The reference level of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Benchmark {
+    /// The mean level in the reference group, 1 to 5. Figure `benchmark.<slug>.mean-score`.
+    pub mean_score: Option<Share>,
+    /// The share of the group at Mature or above, a fraction. Figure `benchmark.<slug>.mature-or-above-share`.
+    pub mature_share: Option<Share>,
+}
+
+/// The Social Value Action Plan.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Actions in workbook order.
+    pub actions: Vec<Action>,
+}
+
+/// One action of the plan.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Its number in workbook order, from 1: its own figures are `action.<number>.…`.
+    pub number: usize,
+    /// The principle it serves.
+    pub principle: Principle,
+    /// The heading it stands under in the plan.
+    pub heading: Option<String>,
+    /// What is to be done.
+    pub text: String,
+    /// 1 or 2.
+    pub year: u8,
+    /// Who, by role.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How it stands.
+    pub status: Status,
+    /// The status as the workbook gives it (never [`Status::Overdue`]).
+    pub given: Status,
+    /// Days from the due date to as-of, for an overdue action. Figure `action.<number>.days-overdue`.
+    pub days_overdue: Option<u64>,
+    /// The owner's update.
+    pub update: Option<String>,
+    /// When it was completed.
+    pub completed_on: Option<Date>,
+    /// The linked statement as the workbook names it, found or not.
+    pub linked: Option<String>,
+    /// Indexes into [`Assessed::statements`] of the statements it is linked to.
+    pub statements: Vec<usize>,
+}

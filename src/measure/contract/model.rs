@@ -1,0 +1,373 @@
+//! What documents name one by one of the contract register: contracts, KPIs and social value promises as measured.
+//! Every number here is a figure too; `id` gives the start of its figures' ids.
+
+use crate::domain::money::Money;
+use crate::domain::period::Period;
+use crate::domain::rating::Rating;
+use crate::domain::share::Share;
+use jiff::civil::Date;
+
+/// The contract register and what hangs on it, seen from the reported quarter.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// Every contract, in register order, ended and future ones too.
+    pub contracts: Vec<Contract>,
+    /// Every KPI, in register order.
+    pub kpis: Vec<Kpi>,
+    /// Every promise of a contract, in register order.
+    pub promises: Vec<Promise>,
+    /// Promises that partners and local businesses made outside contracts; in no `sv.*` total.
+    pub promises_outside: Vec<Promise>,
+    /// The themes of the promises with a £ value, in register order: `sv.theme.<slug>.…`.
+    pub themes: Vec<Named>,
+    /// Their outcomes: `sv.outcome.<slug>.…`.
+    pub outcomes: Vec<Outcome>,
+    /// The contracts furthest behind, at most five, the furthest first: validated below expected to date, by
+    /// `sv.contract.<slug>.gap`; of two as far, the first of the register. Ended contracts are among them.
+    pub behind: Vec<usize>,
+    /// The contracts furthest ahead, likewise: validated above expected to date.
+    pub ahead: Vec<usize>,
+    /// The quarters that are kept, oldest first, the reported one last; at most twelve, the first being one for which
+    /// a KPI was due and not before the first result of any. Figures `kpi.quarter.<period id in lower case>.…`.
+    pub quarters: Vec<Period>,
+    /// The departments that contracts are given to, in register order: `kpi.department.<slug>.…`; a contract without one
+    /// is under `kpi.department.not-given.…`. Their promises are under `sv.department.<slug>.…`.
+    pub departments: Vec<Named>,
+    /// Whether the register's values include VAT; none where neither report.toml nor a note on the sheet says so.
+    pub has_vat: Option<bool>,
+}
+
+/// A name with its slug in figure ids.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// As the register spells it first.
+    pub name: String,
+    /// In ids.
+    pub slug: String,
+}
+
+/// An outcome of social value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its name and slug.
+    pub named: Named,
+    /// Index into [`Register::themes`] of the theme that it stands under first.
+    pub theme: usize,
+}
+
+/// One contract.
+#[derive(Debug, Clone)]
+pub struct Contract {
+    /// Its ref as the register writes it.
+    pub reference: String,
+    /// The ref in ids and file names.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// The supplier as the register spells it.
+    pub supplier: String,
+    /// The department.
+    pub department: Option<String>,
+    /// The contract manager: never in a committee paper.
+    pub manager: Option<String>,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// The date of its next review.
+    pub review: Option<Date>,
+    /// Value over its life, as the register has it.
+    pub total_value: Option<Money>,
+    /// Value a year, as the register has it.
+    pub annual_value: Option<Money>,
+    /// The route by which it was let.
+    pub route: Option<String>,
+    /// The regime as the register words it.
+    pub regime: Option<String>,
+    /// Small or medium enterprise; none where the register does not say.
+    pub is_sme: Option<bool>,
+    /// Voluntary, community or social enterprise.
+    pub is_vcse: Option<bool>,
+    /// Local business.
+    pub is_local: Option<bool>,
+    /// Let before the action plan.
+    pub is_before_plan: Option<bool>,
+    /// The partner organisation that it is let with.
+    pub partner: Option<String>,
+    /// Why its name may not be published (Local Government Act 1972, Schedule 12A).
+    pub exempt: Option<Exempt>,
+    /// Why it has no KPIs, or fewer than three.
+    pub no_kpi_reason: Option<String>,
+    /// When a contract performance notice was last published.
+    pub notice_on: Option<Date>,
+    /// The supplier's address, e-mail and identifier, for notices.
+    pub supplier_address: Option<String>,
+    /// See above.
+    pub supplier_email: Option<String>,
+    /// See above.
+    pub supplier_identifier: Option<String>,
+    /// Whether it runs on any day of the period.
+    pub runs_in_period: bool,
+    /// Whether it runs on the period's last day.
+    pub runs_on_last_day: bool,
+    /// Indexes into [`Register::kpis`].
+    pub kpis: Vec<usize>,
+    /// Indexes into [`Register::promises`].
+    pub promises: Vec<usize>,
+    /// KPIs in the period. Figures `kpi.contract.<slug>.due`, `.returned`, `.not-returned`.
+    pub kpi_return: Coverage,
+    /// Promises in the period. Figures `sv.contract.<slug>.due`, `.returned`, `.not-returned`.
+    pub promise_return: Coverage,
+    /// The first of the kept quarters of the unbroken run, up to the period, in which KPIs or promises were due and not
+    /// all were returned (quarters without any due end no run); none where nothing is missing in the period.
+    pub missing_since: Option<Period>,
+    /// The statutory duties; none where it does not run on the period's last day.
+    pub duty: Option<Duty>,
+}
+
+/// Why and until when a contract is exempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exempt {
+    /// The paragraph of Schedule 12A.
+    pub paragraph: String,
+    /// The reason.
+    pub reason: Option<String>,
+    /// What came of the public-interest test: why the public interest in the exemption outweighs that in publication.
+    pub interest: Option<String>,
+    /// When that is looked at again.
+    pub review: Option<Date>,
+}
+
+impl Exempt {
+    /// The paragraph as a sentence names it: a bare number is that of a paragraph.
+    pub fn paragraph_in_words(&self) -> String {
+        let paragraph = self.paragraph.trim();
+        let is_number = paragraph.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { format!("paragraph {paragraph}") } else { paragraph.to_owned() }
+    }
+}
+
+/// What was due in the period, and what came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// How many were due.
+    pub due: u64,
+    /// How many of them were returned.
+    pub returned: u64,
+}
+
+/// The statutory duties of a running contract: Procurement Act 2023 ss.52 and 71.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// Whether s.52 asks for KPIs.
+    pub scope: Scope,
+    /// In scope with fewer than three KPIs: to be explained (s.52).
+    pub has_too_few_kpis: bool,
+    /// The last day of the latest quarter in which a KPI was rated.
+    pub last_rated: Option<Date>,
+    /// In scope, started 12 months ago or more, and no rating in the 12 months to as-of: assessment due (s.71).
+    pub is_assessment_due: bool,
+}
+
+/// Whether a contract is in scope of s.52.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Above £5,000,000 and let under the Procurement Act.
+    In,
+    /// The register's value excludes VAT and is below £5,000,000, but would be above with VAT: to be checked.
+    Check,
+    /// Out, for the value.
+    OutByValue,
+    /// Out, for the regime as the register words it (light-touch, concession, framework, earlier rules).
+    OutByRegime(String),
+    /// The register gives no total value or no regime.
+    NotKnown(String),
+}
+
+/// Which way a KPI is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Higher is better.
+    Higher,
+    /// Lower is better.
+    Lower,
+}
+
+/// How a KPI's or a promise's numbers are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notation {
+    /// Fractions, written as per cent.
+    Percent,
+    /// Pounds.
+    Pounds,
+    /// Numbers in a unit of the workbook's own; none where it gives none.
+    Own(Option<String>),
+}
+
+/// A boundary of a rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boundary {
+    /// The value.
+    pub value: Share,
+    /// Whether the register is silent, so that it is worked out from the target (definitions, rule 3).
+    pub is_default: bool,
+}
+
+/// One KPI of one contract.
+#[derive(Debug, Clone)]
+pub struct Kpi {
+    /// Index into [`Register::contracts`].
+    pub contract: usize,
+    /// Its ref within the contract.
+    pub reference: String,
+    /// `kpi.contract.<contract slug>.<kpi slug>`: its figures are `<id>.target`, `.approaching-boundary`,
+    /// `.improvement-boundary`, `.actual` (of the period, where there is one), `.quarters-not-good`.
+    pub id: String,
+    /// What is measured.
+    pub description: String,
+    /// How its numbers are written.
+    pub notation: Notation,
+    /// Which way it is good.
+    pub direction: Direction,
+    /// The target.
+    pub target: Share,
+    /// From where it is Approaching target.
+    pub approaching: Boundary,
+    /// From where it Requires improvement.
+    pub improvement: Boundary,
+    /// How often it is measured, as the register words it.
+    pub frequency: Option<String>,
+    /// One of the three most material KPIs of the contract.
+    pub is_most_material: Option<bool>,
+    /// One for each of [`Register::quarters`].
+    pub history: Vec<KpiQuarter>,
+    /// Quarters in an unbroken run up to the period in which it was due and rated below Good, of those kept (Other ends
+    /// no run and adds nothing; Not returned ends it). Figure `<id>.quarters-not-good`.
+    pub quarters_not_good: u64,
+    /// Whether its rating in the period is worse than the last one before it (Other is neither better nor worse).
+    pub has_fallen: bool,
+}
+
+/// A KPI in a quarter.
+#[derive(Debug, Clone)]
+pub struct KpiQuarter {
+    /// The quarter.
+    pub period: Period,
+    /// How it stands.
+    pub state: KpiState,
+    /// What the supplier wrote.
+    pub commentary: Option<String>,
+}
+
+/// How a KPI stands in a quarter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KpiState {
+    /// Nothing is due: the contract does not run, or the frequency asks for nothing.
+    NotDue,
+    /// Due and not returned.
+    NotReturned,
+    /// A figure that was rated.
+    Known(Share, Rating),
+    /// An answer without a number, rated Other: `n/a`, or the reason.
+    Answered(String),
+    /// Mitigation was accepted, rated Other; the figure where there is one, and the reason.
+    Mitigated(Option<Share>, Option<String>),
+}
+
+impl KpiState {
+    /// The rating; none where there is nothing to rate.
+    pub fn rating(&self) -> Option<Rating> {
+        match self {
+            KpiState::NotDue | KpiState::NotReturned => None,
+            KpiState::Known(_, rating) => Some(*rating),
+            KpiState::Answered(_) | KpiState::Mitigated(..) => Some(Rating::Other),
+        }
+    }
+
+    /// The figure, where there is one.
+    pub fn actual(&self) -> Option<Share> {
+        match self {
+            KpiState::Known(actual, _) => Some(*actual),
+            KpiState::Mitigated(actual, _) => *actual,
+            _ => None,
+        }
+    }
+}
+
+/// What a promise counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromiseKind {
+    /// Amounts that add up.
+    Flow,
+    /// Full-time equivalents: each quarter's counts for a quarter of a person-year.
+    Fte,
+    /// Kept in its own unit, never in a £ total.
+    RecordOnly,
+}
+
+/// One social value promise.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// Index into [`Register::contracts`]; none for one made outside contracts.
+    pub contract: Option<usize>,
+    /// Its ref.
+    pub reference: String,
+    /// `sv.promise.<contract slug>.<commitment slug>` (`sv.outside.<commitment slug>` outside contracts): its figures
+    /// are `<id>.committed`, `.expected-to-date`, `.claimed`, `.validated` (£, where it has a proxy and is no record),
+    /// and the same after `<id>.quantity` in its own unit.
+    pub id: String,
+    /// The theme of the catalogue.
+    pub theme: String,
+    /// The outcome.
+    pub outcome: String,
+    /// The outcome outline: what was promised, in words.
+    pub outline: Option<String>,
+    /// The measure's ref in the catalogue.
+    pub measure: Option<String>,
+    /// The catalogue and its version.
+    pub catalogue: Option<String>,
+    /// What it counts.
+    pub kind: PromiseKind,
+    /// How its quantities are written; full-time equivalents in person-years.
+    pub notation: Notation,
+    /// Who made it, as the register words it.
+    pub made_by: Option<String>,
+    /// Index into [`Register::kpis`] of the KPI that it is measured by.
+    pub kpi: Option<usize>,
+    /// The £ amounts to date; none without a £ value, before its contract starts, and outside contracts.
+    pub pounds: Option<Amounts<Money>>,
+    /// The quantities to date, in its own unit; outside contracts the committed one alone.
+    pub quantities: Amounts<Share>,
+    /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
+    /// of a rate, which does not add up, the last alone.
+    pub to_date: Vec<[Share; 2]>,
+    /// How it stands in the period.
+    pub state: PromiseState,
+}
+
+/// The four marks of a promise: over its life, by now, as claimed, as validated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amounts<T> {
+    /// Over the life of the contract.
+    pub committed: T,
+    /// Expected to date.
+    pub expected: T,
+    /// Claimed to date.
+    pub claimed: T,
+    /// Validated to date.
+    pub validated: T,
+}
+
+/// How a promise stands in the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromiseState {
+    /// Its contract does not run in the period.
+    NotDue,
+    /// Due, without a delivery row.
+    NotReturned,
+    /// Returned, with the quantity (without what was rejected, unless all was) and its state: Claimed, Evidenced,
+    /// Queried, Validated or Rejected, several parted by commas. Figure `<id>.quantity.returned`.
+    Returned(Share, String),
+    /// Returned with an answer instead of a number.
+    Answered(String),
+}

@@ -1,0 +1,258 @@
+//! Figures that set two others side by side, for page 1 and the openings of sections: how far claims are from what was
+//! expected, what moved since the last quarter, shares of the year's spend, contracts with a duty to answer for.
+
+use super::ledger::{Ledger, Said, said};
+use crate::domain::figure::{Figure, FigureValue, Unit};
+use crate::domain::money::Money;
+use crate::domain::period::Period;
+use crate::domain::place::{Place, merged};
+use crate::domain::share::Share;
+use crate::measure::contract::model::{Duty, Register};
+
+/// A figure's words, written only where the figure is made.
+type Words = fn() -> Said;
+
+/// The figures of a register that is measured, from the figures that the ledger holds already.
+pub fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
+    claims(ledger);
+    themes(register, ledger);
+    since_last_quarter(period, ledger);
+    shares_of_spend(ledger);
+    to_answer(register, ledger);
+}
+
+/// Claimed against expected, and what of it nobody has validated.
+fn claims(ledger: &mut Ledger) {
+    between(ledger, "sv.expected-to-date", "sv.claimed", "sv.short-of-expected", || {
+        said(
+            "Social value short of what was expected",
+            "Expected to date less claimed, where less is claimed than expected.",
+        )
+    });
+    between(ledger, "sv.claimed", "sv.expected-to-date", "sv.ahead-of-expected", || {
+        said(
+            "Social value ahead of what was expected",
+            "Claimed less expected to date, where more is claimed than expected.",
+        )
+    });
+    between(ledger, "sv.claimed", "sv.validated", "sv.not-validated", || {
+        said("Social value claimed and not validated", "Claimed less validated, where it is less.")
+    });
+    share(ledger, "sv.claimed", "sv.expected-to-date", "sv.claimed-share", || {
+        said("Claimed as a share of expected", "Claimed divided by expected to date.")
+    });
+}
+
+/// The amount by which one figure is above another, where it is.
+fn between(ledger: &mut Ledger, more: &str, less: &str, id: &str, words: Words) {
+    let Some((above, sources)) = pair(ledger, more, less, |more, less| more - less) else { return };
+    if above > Money::default() {
+        ledger.money(id, above, words(), sources);
+    }
+}
+
+/// One figure as a share of another, where that is above nothing.
+fn share(ledger: &mut Ledger, part: &str, whole: &str, id: &str, words: Words) {
+    let ratio = |part: Money, whole: Money| Share::new(part.pence().into(), whole.pence().into());
+    if let Some((Some(share), sources)) = pair(ledger, part, whole, ratio) {
+        ledger.ratio(id, Unit::Share, share, words(), sources);
+    }
+}
+
+/// What two amounts give together, with the cells of both.
+fn pair<T>(
+    ledger: &Ledger,
+    one: &str,
+    other: &str,
+    together: fn(Money, Money) -> T,
+) -> Option<(T, Vec<Place>)> {
+    let (one, other) = (ledger.figures.get(one)?, ledger.figures.get(other)?);
+    let (FigureValue::Money(first), FigureValue::Money(second)) = (&one.value, &other.value) else {
+        return None;
+    };
+    Some((together(*first, *second), cells([one, other])))
+}
+
+fn cells<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Place> {
+    merged(figures.into_iter().flat_map(|figure| figure.sources.clone()))
+}
+
+/// The themes with a £ value, and those in which less is claimed than expected.
+fn themes(register: &Register, ledger: &mut Ledger) {
+    let (mut names, mut behind) = (Vec::new(), Vec::new());
+    let mut sources = Vec::new();
+    for theme in &register.themes {
+        let at = format!("sv.theme.{}", theme.slug);
+        let (claimed, expected) = (format!("{at}.claimed"), format!("{at}.expected-to-date"));
+        let is_less = |claimed: Money, expected: Money| claimed < expected;
+        let Some((is_behind, places)) = pair(ledger, &claimed, &expected, is_less) else {
+            continue;
+        };
+        names.push(theme.name.clone());
+        sources.extend(places);
+        if is_behind {
+            behind.push(theme.name.clone());
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let sources = merged(sources);
+    let words = said("Themes of social value", "The themes with promises that have a £ value.");
+    ledger.list("sv.themes", names, words, sources.clone());
+    let words =
+        said("Themes behind", "The themes in which less is claimed than was expected to date.");
+    ledger.list("sv.themes-behind", behind, words, sources);
+}
+
+/// KPIs that were not returned and KPIs rated Good: by how many they are more or fewer than in the quarter before.
+fn since_last_quarter(period: Period, ledger: &mut Ledger) {
+    let before = format!("kpi.quarter.{}", period.previous().id().to_lowercase());
+    if ledger.figures.count(&format!("{before}.due")).is_none_or(|due| due == 0) {
+        return;
+    }
+    for (what, name) in [("not-returned", "KPIs not returned"), ("rating.good", "KPIs rated Good")]
+    {
+        let (then, now) = (format!("{before}.{what}"), format!("kpi.{what}"));
+        let (Some(then), Some(now)) = (ledger.figures.get(&then), ledger.figures.get(&now)) else {
+            continue;
+        };
+        let (FigureValue::Count(was), FigureValue::Count(is)) = (&then.value, &now.value) else {
+            continue;
+        };
+        let words = said(
+            format!("{name}, change since last quarter"),
+            "How many more or fewer than in the quarter before.",
+        );
+        let (by, sources) = (was.abs_diff(*is), cells([then, now]));
+        ledger.count(format!("kpi.change.{what}"), Unit::Kpis, by, words, sources);
+    }
+}
+
+/// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
+fn shares_of_spend(ledger: &mut Ledger) {
+    let words: [(&str, Words); 3] = [
+        ("local", || {
+            said("Spend with local businesses", "Their annual value divided by all of it.")
+        }),
+        ("sme", || said("Spend with SMEs", "Their annual value divided by all of it.")),
+        ("vcse", || said("Spend with VCSEs", "Their annual value divided by all of it.")),
+    ];
+    for (who, words) in words {
+        let part = format!("contract.{who}.annual-value");
+        share(ledger, &part, "contract.annual-value", &format!("{part}-share"), words);
+    }
+}
+
+/// Contracts in scope of s.52 with KPIs to be explained, an assessment due, or both: each once.
+fn to_answer(register: &Register, ledger: &mut Ledger) {
+    let asked = |duty: &&Duty| duty.has_too_few_kpis || duty.is_assessment_due;
+    let duties = register.contracts.iter().filter_map(|contract| contract.duty.as_ref());
+    let count = duties.filter(asked).count() as u64;
+    let ids = ["duty.too-few-kpis", "duty.assessment-overdue"];
+    let figures: Vec<&Figure> = ids.iter().filter_map(|id| ledger.figures.get(id)).collect();
+    if figures.is_empty() {
+        return;
+    }
+    let words = said(
+        "Contracts with a duty to answer for",
+        "Contracts with KPIs to be explained (s.52) or an assessment due (s.71), each once.",
+    );
+    let sources = cells(figures);
+    ledger.count("duty.to-answer", Unit::Contracts, count, words, sources);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::contract::model::Named;
+
+    fn with(amounts: &[(&str, i64)], counts: &[(&str, u64)]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (id, pence) in amounts {
+            let place = vec![Place::file(&format!("{id}.xlsx"))];
+            ledger.money(*id, Money::from_pence(*pence), said("", ""), place);
+        }
+        for (id, count) in counts {
+            ledger.count(*id, Unit::Kpis, *count, said("", ""), vec![Place::file("k.xlsx")]);
+        }
+        ledger
+    }
+
+    fn value(ledger: &Ledger, id: &str) -> Option<FigureValue> {
+        ledger.figures.get(id).map(|figure| figure.value.clone())
+    }
+
+    #[test]
+    fn claims_are_behind_or_ahead_or_neither() {
+        let measured = |claimed, validated| {
+            let amounts = [
+                ("sv.expected-to-date", 1000),
+                ("sv.claimed", claimed),
+                ("sv.validated", validated),
+            ];
+            let mut ledger = with(&amounts, &[]);
+            claims(&mut ledger);
+            let money = |id| match value(&ledger, id) {
+                Some(FigureValue::Money(money)) => Some(money.pence()),
+                _ => None,
+            };
+            let ids = ["sv.short-of-expected", "sv.ahead-of-expected", "sv.not-validated"];
+            ids.map(money)
+        };
+        assert_eq!(measured(550, 100), [Some(450), None, Some(450)]);
+        assert_eq!(measured(1200, 1200), [None, Some(200), None]);
+        assert_eq!(measured(1000, 1100), [None, None, None]);
+    }
+
+    #[test]
+    fn a_share_is_the_exact_ratio_with_the_cells_of_both() {
+        let mut ledger = with(&[("sv.expected-to-date", 1000), ("sv.claimed", 550)], &[]);
+        claims(&mut ledger);
+        let share = ledger.figures.get("sv.claimed-share").unwrap();
+        assert_eq!(share.value, FigureValue::Ratio(Share::new(550, 1000).unwrap()));
+        let files: Vec<String> = share.sources.iter().map(ToString::to_string).collect();
+        assert_eq!(files, ["sv.claimed.xlsx", "sv.expected-to-date.xlsx"]);
+        let mut nothing = with(&[("sv.expected-to-date", 0), ("sv.claimed", 0)], &[]);
+        claims(&mut nothing);
+        assert!(nothing.figures.get("sv.claimed-share").is_none());
+    }
+
+    #[test]
+    fn a_theme_is_behind_when_less_is_claimed_than_expected() {
+        let theme = |name: &str| Named { name: name.to_owned(), slug: name.to_lowercase() };
+        let register =
+            Register { themes: vec![theme("Work"), theme("Air")], ..Register::default() };
+        let mut ledger = with(
+            &[
+                ("sv.theme.work.expected-to-date", 100),
+                ("sv.theme.work.claimed", 99),
+                ("sv.theme.air.expected-to-date", 100),
+                ("sv.theme.air.claimed", 100),
+            ],
+            &[],
+        );
+        themes(&register, &mut ledger);
+        let names = |id| value(&ledger, id).unwrap();
+        assert_eq!(names("sv.themes"), FigureValue::List(vec!["Work".into(), "Air".into()]));
+        assert_eq!(names("sv.themes-behind"), FigureValue::List(vec!["Work".into()]));
+    }
+
+    #[test]
+    fn a_change_needs_a_quarter_before() {
+        let period = Period::from_id("2026-27-Q2").unwrap();
+        let now = [("kpi.not-returned", 50), ("kpi.rating.good", 163)];
+        let mut alone = with(&[], &now);
+        since_last_quarter(period, &mut alone);
+        assert_eq!(value(&alone, "kpi.change.not-returned"), None);
+        let before = [
+            ("kpi.quarter.2026-27-q1.due", 300),
+            ("kpi.quarter.2026-27-q1.not-returned", 42),
+            ("kpi.quarter.2026-27-q1.rating.good", 165),
+        ];
+        let mut both = with(&[], &[now.as_slice(), &before].concat());
+        since_last_quarter(period, &mut both);
+        assert_eq!(value(&both, "kpi.change.not-returned"), Some(FigureValue::Count(8)));
+        assert_eq!(value(&both, "kpi.change.rating.good"), Some(FigureValue::Count(2)));
+    }
+}

@@ -1,0 +1,9 @@
+//! Figures: added with their cells, queried, reconciled.
+
+pub mod by_sheet;
+pub mod headline;
+pub mod ledger;
+pub mod query;
+pub mod reconcile;
+pub mod slug;
+pub mod sources;

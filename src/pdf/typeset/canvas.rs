@@ -1,0 +1,97 @@
+//! A drawing as text and shapes of a page.
+
+use super::shaper::Shaper;
+use super::strip::{Placed, What};
+use crate::document::{Span, Text};
+use crate::pdf::page::{Mark, Outline, Owner, Pen, circle, rectangle};
+use crate::pdf::style::{Align, TextStyle, WIDTH};
+use crate::pdf::tree::ElementId;
+use crate::style::drawing::{Anchor, Canvas, Mark as Drawn, Stroke, Token};
+
+/// The marks of a canvas from its left top corner, said by an element, and how high they stand together.
+pub fn canvas(
+    shaper: &mut Shaper,
+    element: ElementId,
+    canvas: &Canvas,
+    scale: f32,
+) -> (Vec<Placed>, f32) {
+    let (width, height) = (canvas.width * scale, canvas.height * scale);
+    let mut marks = vec![Placed {
+        owner: Owner::Element(element),
+        what: What::Edges([0.0, 0.0, width, height]),
+    }];
+    for drawn in &canvas.marks {
+        marks.extend(
+            painted(shaper, drawn, scale).into_iter().map(|mark| Placed::of(element, mark)),
+        );
+    }
+    (marks, height)
+}
+
+/// The marks of one thing drawn, at a scale.
+pub fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
+    let at = |points: &[(f32, f32)]| {
+        points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>()
+    };
+    let outline = |points, curved, closed, fill: &Option<Token>, stroke: Option<Stroke>| {
+        let pen = stroke.map(|stroke| pen(stroke, scale));
+        vec![Mark::Outline(Outline { points, curved, closed, fill: *fill, pen })]
+    };
+    match drawn {
+        Drawn::Rect { x, y, width, height, fill, stroke } => {
+            outline(at(&rectangle(*x, *y, *width, *height)), false, true, fill, *stroke)
+        }
+        Drawn::Path { points, stroke } => outline(at(points), false, false, &None, Some(*stroke)),
+        Drawn::Polygon { points, fill, stroke } => outline(at(points), false, true, fill, *stroke),
+        Drawn::Circle { x, y, radius, fill: Some(color), stroke: None } => {
+            vec![Mark::disc(x * scale, y * scale, radius * scale, *color)]
+        }
+        Drawn::Circle { x, y, radius, fill, stroke } => {
+            outline(at(&circle(*x, *y, *radius)), true, true, fill, *stroke)
+        }
+        Drawn::Text { x, y, anchor, text, size, bold, fill } => {
+            let style = TextStyle {
+                size: size * scale,
+                bold: *bold,
+                color: *fill,
+                line: 1.2,
+                align: Align::Left,
+                tabular: true,
+            };
+            label(shaper, text, style, (x * scale, y * scale), *anchor)
+        }
+    }
+}
+
+/// A pen at a scale.
+pub fn pen(stroke: Stroke, scale: f32) -> Pen {
+    let dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
+    Pen { color: stroke.token, width: stroke.width * scale, dash, round: false }
+}
+
+/// One line of text on a baseline.
+pub fn label(
+    shaper: &mut Shaper,
+    text: &str,
+    style: TextStyle,
+    (x, y): (f32, f32),
+    anchor: Anchor,
+) -> Vec<Mark> {
+    let span = Span { text: text.to_owned(), ..Span::default() };
+    let text = Text { spans: vec![span], ..Text::default() };
+    let lines = shaper.lines(&text, TextStyle { align: Align::Left, ..style }, f32::MAX);
+    let Some(line) = lines.first() else { return Vec::new() };
+    let width: f32 = line.pieces.iter().map(|piece| piece.width).sum();
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    line.pieces
+        .iter()
+        .map(|piece| Mark::Glyphs(piece.run.clone()).moved(left, y - line.baseline))
+        .collect()
+}
+
+/// What a unit of a drawing measures on paper.
+pub const UNIT: f32 = WIDTH / 640.0;

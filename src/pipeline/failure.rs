@@ -1,0 +1,86 @@
+//! What ends a run before its end, with the exit code that says so.
+
+use crate::publish::LockError;
+
+/// A run that ends before its end.
+pub struct Failure {
+    /// The exit code.
+    pub exit: Exit,
+    /// What is wrong, in sentences.
+    pub message: String,
+}
+
+/// Sentences, one a line.
+pub fn lines(sentences: &[impl ToString]) -> String {
+    sentences.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The command line or report.toml is wrong.
+pub fn wrong(message: impl ToString) -> Failure {
+    Failure { exit: Exit::Usage, message: message.to_string() }
+}
+
+/// What was asked for cannot be read.
+pub fn usage(error: anyhow::Error) -> Failure {
+    wrong(format!("{error:#}"))
+}
+
+/// A document cannot be made.
+pub fn stopped(error: impl ToString) -> Failure {
+    Failure { exit: Exit::Stopped, message: format!("No document is made. {}", error.to_string()) }
+}
+
+/// What was published before cannot be read.
+pub fn unread(error: anyhow::Error) -> Failure {
+    stopped(format!("{error:#}"))
+}
+
+/// The output cannot be written, in sentences.
+pub fn unwritable(message: String) -> Failure {
+    Failure { exit: Exit::NotWritten, message }
+}
+
+/// The output folder is not this run's.
+pub fn locked(error: LockError) -> Failure {
+    match error {
+        LockError::Held(message) => Failure { exit: Exit::Busy, message },
+        LockError::Unwritable(message) => unwritable(message),
+    }
+}
+
+/// Something is not as it has to be.
+pub fn refused(message: impl ToString) -> Failure {
+    Failure { exit: Exit::Stopped, message: message.to_string() }
+}
+
+/// What a run came to, as its exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Exit {
+    /// All made.
+    #[default]
+    Made = 0,
+    /// All made, but rows or workbooks were left out.
+    LeftOut = 1,
+    /// The command line or report.toml is wrong.
+    Usage = 2,
+    /// A document could not be made.
+    Stopped = 3,
+    /// The output could not be written.
+    NotWritten = 4,
+    /// Another run holds the output folder.
+    Busy = 75,
+}
+
+impl Exit {
+    /// What it means, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Exit::Made => "all was made",
+            Exit::LeftOut => "all was made, but rows or workbooks were left out",
+            Exit::Usage => "the command line or report.toml is wrong",
+            Exit::Stopped => "a document could not be made, or does not hold",
+            Exit::NotWritten => "the output could not be written",
+            Exit::Busy => "another run is at work in the output folder",
+        }
+    }
+}

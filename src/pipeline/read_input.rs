@@ -1,0 +1,93 @@
+//! From the files of the input folder to a configuration and workbooks, with what was found on the way.
+
+use super::failure::{Failure, lines, stopped, wrong};
+use crate::config::Config;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::Place;
+use crate::input::{File, Folder};
+use crate::options::Options;
+use crate::sheet::Workbook;
+use crate::sheet::worker::{Limits, Pool, Unread, told};
+use crate::{config, schema, sheet};
+
+/// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
+pub fn configured(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Config, Failure> {
+    let Some(file) = &folder.report else {
+        findings.push(no_report_toml());
+        return Ok(Config::without_file());
+    };
+    let text = String::from_utf8(file.bytes.clone())
+        .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
+    let config =
+        config::read(&text, &folder.words()).map_err(|mistakes| wrong(lines(&mistakes)))?;
+    match schema::unknown_fields(&config.fields) {
+        unknown if unknown.is_empty() => Ok(config),
+        unknown => Err(wrong(lines(&unknown))),
+    }
+}
+
+fn no_report_toml() -> Diagnostic {
+    Diagnostic::new(
+        Code::NoReportToml,
+        Place::file(config::FILE),
+        "The input folder has no report.toml, so the council, the committee and the meeting are not known",
+        "Put a report.toml into the input folder; the one in the sample's input folder explains every key.",
+    )
+}
+
+/// The workbooks that can be opened, by path, and a finding for each that cannot. Their bytes are given up on the way.
+pub fn workbooks(
+    options: &Options,
+    config: &Config,
+    folder: &mut Folder,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Vec<Workbook>, Failure> {
+    findings.append(&mut folder.findings);
+    let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
+    let take = |file: &mut File| (file.path.clone(), std::mem::take(&mut file.bytes));
+    let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
+    let limits = limits(options, config);
+    let answers = match &options.program {
+        Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
+        None => {
+            let read = |(path, bytes): &Unread| told(path, || sheet::sheets(path, bytes));
+            files.iter().map(read).collect()
+        }
+    };
+    let mut workbooks = Vec::new();
+    for (path, answer) in paths.iter().zip(answers) {
+        match sheet::noted(path, answer) {
+            Ok(mut found) => {
+                findings.append(&mut found.findings);
+                workbooks.push(found.value);
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    Ok(workbooks)
+}
+
+/// What a workbook may take: as the command line says, else as report.toml does.
+fn limits(options: &Options, config: &Config) -> Limits {
+    let Limits { memory, seconds } = Limits::default();
+    Limits {
+        memory: options.worker_memory.or(config.worker_memory).unwrap_or(memory),
+        seconds: options.worker_seconds.or(config.worker_seconds).unwrap_or(seconds),
+    }
+}
+
+fn unread(error: anyhow::Error) -> Failure {
+    stopped(format!("{error:#}."))
+}
+
+/// Workbooks that report.toml asks for and that were not read.
+pub fn must_read(config: &Config, workbooks: &[Workbook]) -> Vec<Diagnostic> {
+    let is_missing = |path: &&String| !workbooks.iter().any(|workbook| *workbook.path == ***path);
+    let finding = |path: &String| {
+        let message = "report.toml says that this workbook must be read, and it was not";
+        let hint =
+            "Put the workbook into the input folder, or take it out of must-read in report.toml.";
+        Diagnostic::new(Code::MustReadMissing, Place::file(path), message, hint)
+    };
+    config.must_read.iter().filter(is_missing).map(finding).collect()
+}

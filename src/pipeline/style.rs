@@ -1,0 +1,56 @@
+//! How the documents word things and look: the council's own templates, theme and style sheet, or the built-in ones.
+
+use super::failure::{Failure, stopped, usage};
+use crate::report::{Templates, template};
+use crate::style::theme;
+use crate::style::theme::Theme;
+use crate::{html, input};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How the documents word things and look.
+pub struct Look {
+    /// The council's own templates by file name: those that say anything else than the built-in ones.
+    pub own: BTreeMap<String, String>,
+    /// The files of the council's own that the theme names, by path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// All templates, the council's own in the place of the built-in ones.
+    pub templates: Templates,
+    /// Colours and sizes, and what is the council's own.
+    pub theme: Theme,
+    /// The style sheet of web pages.
+    pub sheet: String,
+}
+
+impl Look {
+    /// The look with what a folder of templates changes.
+    pub fn read(folder: &Path) -> Result<Look, Failure> {
+        let mut own = input::templates(folder).map_err(usage)?;
+        let built_in = [("theme.toml", theme::BUILT_IN), ("page.css", html::RULES)];
+        for (name, text) in template::DEFAULTS.iter().chain(&built_in) {
+            if own.get(*name).is_some_and(|own| own == text) {
+                own.remove(*name);
+            }
+        }
+        let text = own.get("theme.toml").map_or(theme::BUILT_IN, String::as_str);
+        let told = |reason| stopped(format!("theme.toml: {reason}"));
+        let theme = Theme::parse(text).map_err(told)?;
+        let files = files(folder, &theme).map_err(told)?;
+        let theme = theme.with_files(&files).map_err(told)?;
+        let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
+        let templates = Templates::new(own.clone()).map_err(stopped)?;
+        Ok(Look { own, files, templates, theme, sheet })
+    }
+}
+
+/// The files that a theme names; or all that is wrong with them.
+fn files(folder: &Path, theme: &Theme) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let (mut files, mut faults) = (BTreeMap::new(), Vec::new());
+    for asked in theme.files() {
+        match input::own_file(folder, &asked.path, asked.most_bytes) {
+            Ok(bytes) => drop(files.insert(asked.path, bytes)),
+            Err(end) => faults.push(asked.fault(&end)),
+        }
+    }
+    if faults.is_empty() { Ok(files) } else { Err(faults.join("; ")) }
+}

@@ -1,0 +1,194 @@
+//! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
+
+use super::naming;
+use super::naming::Naming;
+use super::record::Record;
+use super::row::Row;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::Origin;
+use crate::layout::table_layout::Layout;
+use crate::schema::Field;
+use crate::schema::kind::Kind;
+use crate::sheet::CellValue;
+use crate::value::holds::Holds;
+use crate::value::quarter::last_day;
+use crate::value::typed::{Typed, days, says_nothing, typed};
+use crate::value::unusable::Unusable;
+use jiff::civil::Date;
+
+/// A record as typed: usable or not, with what was found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The record as far as its cells could be used.
+    pub row: Row,
+    /// Whether every required cell could be; it is left out otherwise.
+    pub is_usable: bool,
+    /// The day of its assessment, where it is one and that is known.
+    pub assessed_on: Option<i32>,
+    /// What it is called, where it is a statement.
+    pub statement: Naming,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A record typed.
+pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
+    let fields = &layout.fields.fields;
+    let name = name(layout, &record);
+    let mut findings = record.notes.clone();
+    let mut values: Vec<Option<Typed>> = Vec::with_capacity(fields.len());
+    let mut is_usable = true;
+    for (field, value) in fields.iter().zip(&record.values) {
+        // A mark has spoken through its level already.
+        let value = value.as_ref().filter(|_| field.holds != Holds::Mark).filter(|value| {
+            is_needed(field)
+                || matches!(field.holds, Holds::Text | Holds::Ref)
+                || !says_nothing(value)
+        });
+        match value.map(|value| (value, typed(field.holds, value))) {
+            None => values.push(None),
+            Some((_, Ok(value))) => values.push(Some(value)),
+            Some((value, Err(reason))) => {
+                if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
+                {
+                    findings.push(ends(field, &record.origin, value, (day, of), &name));
+                    values.push(Some(Typed::Whole(days(day))));
+                    continue;
+                }
+                values.push(None);
+                // An unusable required cell is told below, once, with the empty ones.
+                if field.strict {
+                    is_usable = false;
+                    findings.push(strict(field, &record.origin, value, &reason, &name));
+                } else if !is_needed(field) {
+                    findings.push(optional(field, &record.origin, value, &reason, &name));
+                }
+            }
+        }
+    }
+    for needed in layout.fields.missing(|index| {
+        values[index].is_some() || fields[index].blank && record.values[index].is_none()
+    }) {
+        is_usable = false;
+        findings.push(required(layout, &record, &needed, &name));
+    }
+    let is_statement = layout.fields.kind == Kind::Assessment;
+    let assessed_on = if is_statement { naming::assessed_on(layout.fields, &values) } else { None };
+    let statement =
+        if is_statement { naming::naming(layout.fields, &values) } else { Naming::default() };
+    let row = Row { origin: record.origin, values, name };
+    Checked { row, is_usable, assessed_on, statement, findings }
+}
+
+fn is_needed(field: &Field) -> bool {
+    field.required || field.either.is_some()
+}
+
+/// The finding for a cell that a record may do without, and that would make its figures wrong.
+fn strict(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    reason: &Unusable,
+    name: &str,
+) -> Diagnostic {
+    let message = format!("The {} of {name} reads \"{value}\"{}", field.name, reason.why);
+    Diagnostic::new(Code::CellUnusable, origin.place(&[&field.key]), message, &reason.hint)
+}
+
+/// The finding for a month or a quarter that stands for its last day.
+fn ends(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    (day, of): (Date, &str),
+    name: &str,
+) -> Diagnostic {
+    let message = format!(
+        "The {} of {name} reads \"{value}\"; it was taken as {}, the last day of the {of}",
+        field.name,
+        CellValue::Date(day)
+    );
+    let hint = "Put the day in the cell if another is meant.";
+    Diagnostic::new(Code::ReadAs, origin.place(&[&field.key]), message, hint)
+}
+
+fn optional(
+    field: &Field,
+    origin: &Origin,
+    value: &CellValue,
+    reason: &Unusable,
+    name: &str,
+) -> Diagnostic {
+    let message =
+        format!("The {} of {name} reads \"{value}\"{}; it is not used", field.name, reason.why);
+    Diagnostic::new(Code::OptionalCellUnusable, origin.place(&[&field.key]), message, &reason.hint)
+}
+
+/// The finding for a required field, or for one of several of which one is required, that has no usable value.
+pub fn required(layout: &Layout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
+    let fields = layout.fields.fields.iter().zip(&record.values);
+    let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
+        field.either.as_deref() == Some(needed)
+            || field.either.is_none() && field.required && field.name == needed
+    });
+    let first = same.clone().next();
+    let written = same.find_map(|(field, value)| Some((field, value.as_ref()?)));
+    let keys: Vec<&str> = first.iter().map(|(field, _)| field.key.as_str()).collect();
+    let place = record.origin.place(&keys);
+    let holds = first.map_or(Holds::Text, |(field, _)| field.holds);
+    let code = code(layout.fields.kind);
+    match written.map(|(field, value)| (value, typed(field.holds, value))) {
+        Some((value, Err(reason))) => {
+            let message = format!("The {needed} of {name} reads \"{value}\"{}", reason.why);
+            Diagnostic::new(code, place, message, reason.hint)
+        }
+        _ => {
+            let message = format!("The {needed} of {name} is empty");
+            Diagnostic::new(
+                code,
+                place,
+                message,
+                format!("Put {} in the cell.", wanted(holds, needed)),
+            )
+        }
+    }
+}
+
+/// An assessment is a whole: it does not do without a statement.
+fn code(kind: Kind) -> Code {
+    match kind {
+        Kind::Assessment => Code::LevelUnusable,
+        _ => Code::CellUnusable,
+    }
+}
+
+fn wanted(holds: Holds, name: &str) -> String {
+    match holds {
+        Holds::Level => "Minimum, Developing, Mature, Leader or Innovator".to_owned(),
+        Holds::Status => "Not started, In progress, On hold or Complete".to_owned(),
+        Holds::Principle => "the principle that it serves".to_owned(),
+        Holds::Year => "1 or 2".to_owned(),
+        Holds::Date => "a date such as 31/03/2026".to_owned(),
+        Holds::Direction => "Higher or Lower".to_owned(),
+        Holds::Period => "a quarter such as Q2 2026/27".to_owned(),
+        Holds::Amount => "the number".to_owned(),
+        _ => format!("the {name}"),
+    }
+}
+
+/// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
+pub fn name(layout: &Layout<'_>, record: &Record) -> String {
+    let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.to_string());
+    let mut name = String::new();
+    for reference in layout.fields.refs.iter().filter_map(shown) {
+        name.push_str(if name.is_empty() { "" } else { " " });
+        name.push_str(&reference);
+    }
+    if let Some(label) = layout.fields.labels.iter().find_map(shown) {
+        name.push_str(if name.is_empty() { "\"" } else { " \"" });
+        name.push_str(&label);
+        name.push('"');
+    }
+    if name.is_empty() { format!("row {}", record.origin.row) } else { name }
+}

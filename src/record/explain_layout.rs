@@ -1,0 +1,232 @@
+//! What every sheet was taken for and which column became which field, for an officer to look at and to put right.
+
+use super::reader::records;
+use super::record::Record;
+use crate::config::Config;
+use crate::domain::diagnostic::{Diagnostic, Found};
+use crate::domain::origin::Source;
+use crate::domain::place::{CellRef, Column, Row};
+use crate::layout::candidate::nearest;
+use crate::layout::missing_column::{candidates, like, wanted};
+use crate::layout::section::first_sections;
+use crate::layout::table_layout::{Covers, Layout};
+use crate::layout::{Looked, SheetTable, is_cover, look, names_suppliers, survey, tables_of};
+use crate::schema::Schema;
+use crate::schema::kind::Kind;
+use crate::sheet::Workbook;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One sheet of one workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetLayout {
+    /// The workbook.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// What it was taken for.
+    pub taken: Taken,
+}
+
+/// What a sheet was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// Hidden, so not read.
+    Hidden,
+    /// Nothing stands on it.
+    Empty,
+    /// It holds no table and speaks for its workbook.
+    Cover,
+    /// No kind of record; what it comes nearest to, where there is anything.
+    Unknown(Option<TableLayout>),
+    /// Tables.
+    Tables(Vec<TableLayout>),
+}
+
+/// One table, or what comes nearest to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableLayout {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The rows of its header, and of the same header further down.
+    pub headers: Vec<(Row, Row)>,
+    /// Its first and its last cell, from the header to the last record.
+    pub range: Option<(CellRef, CellRef)>,
+    /// How many rows became records.
+    pub records: usize,
+    /// Its columns from the left: their headings, and what they are.
+    pub columns: Vec<(Column, String, Use)>,
+    /// What speaks for rows from elsewhere.
+    pub said: Vec<Said>,
+    /// Required fields that stand nowhere, as findings name them.
+    pub missing: Vec<String>,
+    /// The same by their keys.
+    pub wanted: Vec<String>,
+    /// Lines for `[fields.<kind>]` in report.toml: a field's key, and the heading that may be it.
+    pub proposals: Vec<(String, String)>,
+}
+
+/// What a column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Use {
+    /// A field.
+    Field(String),
+    /// A field in one quarter, as its heading gives it.
+    InQuarter(String, String),
+    /// Nothing that is read.
+    Unused,
+}
+
+/// What a cell or the name of a sheet says for rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The field.
+    pub field: String,
+    /// What it says.
+    pub value: String,
+    /// The cell with its sheet where it is another; none where it is the sheet's name.
+    pub at: Option<(Arc<str>, CellRef)>,
+    /// For how many records.
+    pub records: usize,
+}
+
+/// Every sheet of every workbook, by path and tab.
+pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<SheetLayout>> {
+    let schema = Schema::new(config);
+    let mut in_order: Vec<&Workbook> = workbooks.iter().collect();
+    in_order.sort_by(|a, b| a.path.cmp(&b.path));
+    let looked = look(&in_order, &schema);
+    let first = survey(&looked, &schema);
+    let named = schema.with_suppliers(&first.suppliers());
+    let schema = if names_suppliers(&in_order, &named) { &named } else { &schema };
+    let findings: Vec<Diagnostic> = survey(&looked, schema).findings;
+    let value = looked.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
+    Found { value, findings }
+}
+
+fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> {
+    let workbook = looked.workbook;
+    let mut found: BTreeMap<Arc<str>, Taken> = BTreeMap::new();
+    for (scan, tables) in tables_of(looked, schema).0 {
+        let taken = match tables.as_slice() {
+            [] if is_cover(scan, schema) => Taken::Cover,
+            [] => {
+                let near = nearest(scan, schema, &Covers::new());
+                Taken::Unknown(near.map(|layout| of_table(layout, Vec::new())))
+            }
+            _ => {
+                let tables = tables.into_iter().enumerate().map(|(number, layout)| {
+                    let first =
+                        first_sections(&workbook.path, scan.sheet, &layout, &BTreeSet::new(), true);
+                    let (path, sheet) = (workbook.path.clone(), scan.sheet);
+                    let is_repeated = false;
+                    let table = SheetTable { path, sheet, number, layout, first, is_repeated };
+                    let records = records(&table);
+                    of_table(table.layout, records)
+                });
+                Taken::Tables(tables.collect())
+            }
+        };
+        found.insert(scan.sheet.name.clone(), taken);
+    }
+    let sheets = workbook.sheets.iter().map(|sheet| {
+        let taken = match found.remove(&sheet.name) {
+            _ if sheet.is_hidden => Taken::Hidden,
+            taken => taken.unwrap_or(Taken::Empty),
+        };
+        SheetLayout { file: workbook.path.clone(), sheet: sheet.name.clone(), taken }
+    });
+    sheets.collect()
+}
+
+fn of_table(layout: Layout<'_>, records: Vec<Record>) -> TableLayout {
+    let header = layout.header();
+    let name = |index: &usize| layout.fields.fields[*index].name.clone();
+    let columns = header.headings.iter().map(|(column, heading)| {
+        let in_quarter = header.quarters.iter().find_map(|quarter| {
+            let index = quarter.columns.get(column)?;
+            Some(Use::InQuarter(name(index), quarter.spoken.value.to_string()))
+        });
+        let field = header.columns.get(column).map(|index| Use::Field(name(index)));
+        (*column, heading.text(), in_quarter.or(field).unwrap_or(Use::Unused))
+    });
+    let columns: Vec<_> = columns.collect();
+    TableLayout {
+        kind: layout.fields.kind,
+        headers: layout.headers.iter().map(|header| header.rows).collect(),
+        range: range(&layout, &records),
+        records: records.len(),
+        said: said(&layout, &records),
+        proposals: proposals(&layout),
+        wanted: layout
+            .missing
+            .iter()
+            .filter_map(|name| wanted(&layout, name))
+            .map(|field| field.key.clone())
+            .collect(),
+        missing: layout.missing.clone(),
+        columns,
+    }
+}
+
+fn range(layout: &Layout<'_>, records: &[Record]) -> Option<(CellRef, CellRef)> {
+    let header = layout.header();
+    let (left, right) = header.edges()?;
+    let last = records.iter().map(|record| record.origin.row).max().unwrap_or(header.rows.1);
+    let first = CellRef { row: header.rows.0, column: left };
+    Some((first, CellRef { row: last, column: right }))
+}
+
+/// What records take from elsewhere than their own row, in the order in which it first speaks.
+fn said(layout: &Layout<'_>, records: &[Record]) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    for record in records {
+        let fields = layout.fields.fields.iter().zip(&record.values);
+        for (field, value) in fields.filter_map(|(field, value)| Some((field, value.as_ref()?))) {
+            let at = match record.origin.sources.get(&field.key) {
+                Some(Source::Lone(spot)) => Some((spot.sheet.clone(), spot.at)),
+                Some(Source::SheetName) => None,
+                _ => continue,
+            };
+            match said.iter_mut().find(|known| known.field == field.name && known.at == at) {
+                Some(known) => known.records += 1,
+                None => said.push(Said {
+                    field: field.name.clone(),
+                    value: value.to_string(),
+                    at,
+                    records: 1,
+                }),
+            }
+        }
+    }
+    said
+}
+
+/// For each missing field the heading that is most like it; then each other heading that is like a field without one.
+fn proposals(layout: &Layout<'_>) -> Vec<(String, String)> {
+    let mut proposals: Vec<(String, String)> = Vec::new();
+    for missing in &layout.missing {
+        let near = candidates(layout, missing).into_iter().next();
+        if let Some((heading, field)) = near.zip(wanted(layout, missing)) {
+            proposals.push((field.key.clone(), heading.line()));
+        }
+    }
+    let used: Vec<Column> = layout.header().used().collect();
+    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    for (_, heading) in unused {
+        let free = layout.fields.fields.iter().enumerate().filter(|(index, field)| {
+            !field.derived
+                && !layout.has_column(*index)
+                && !proposals.iter().any(|(key, _)| *key == field.key)
+        });
+        let rated =
+            free.map(|(_, field)| (like(heading, field), field)).filter(|(like, _)| *like >= 0.85);
+        let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, field)) =
+            best.filter(|_| !proposals.iter().any(|(_, text)| *text == heading.line()))
+        {
+            proposals.push((field.key.clone(), heading.line()));
+        }
+    }
+    proposals
+}

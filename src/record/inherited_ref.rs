@@ -1,0 +1,119 @@
+//! A contract's ref that stands on the first of its rows alone: the rows directly below it are of the same contract.
+
+use super::filled_down::is_alone;
+use super::record::Record;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::domain::origin::{Source, Spot};
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use crate::layout::table_layout::Layout;
+use crate::sheet::CellValue;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Rows without a contract's ref take that of the row above them, as long as rows follow one another without a gap, a
+/// title or a total between them, and no KPI or promise stands twice under one ref.
+pub fn inherit_refs(layout: &Layout<'_>, records: &mut [Record]) {
+    let fields = layout.fields;
+    let Some(index) = fields.index("contract-ref") else { return };
+    let field = &fields.fields[index];
+    let column = layout.header().columns.iter().find(|(_, own)| **own == index).map(|(at, _)| *at);
+    let (Some(column), false) = (column, field.identity) else { return };
+    let mut block: Option<Block> = None;
+    for at in 0..records.len() {
+        let own = told(layout, &records[at]);
+        if let Some(value) = records[at].values[index].clone() {
+            let origin = &records[at].origin;
+            let cell = CellRef { row: origin.row, column };
+            let spot = Spot { file: origin.file.clone(), sheet: origin.sheet.clone(), at: cell };
+            match &mut block {
+                // several records of one row: one for each quarter
+                Some(block) if block.last == origin.row.0 && block.spot == spot => {
+                    block.told.insert(own);
+                }
+                _ => {
+                    block = Some(Block {
+                        value,
+                        spot,
+                        supplier: supplier(layout, &records[at]),
+                        last: records[at].origin.row.0,
+                        told: BTreeSet::from([own]),
+                        first: None,
+                        heirs: Vec::new(),
+                    });
+                }
+            }
+            continue;
+        }
+        let Some(current) = &mut block else { continue };
+        let row = records[at].origin.row.0;
+        let follows = row == current.last || row == current.last + 1;
+        let is_other = is_alone(layout, &records[at])
+            || supplier(layout, &records[at]).is_some_and(|own| current.supplier != Some(own));
+        if !follows || is_other || own.0.is_empty() || !current.told.insert(own) {
+            block = None;
+            continue;
+        }
+        current.last = row;
+        let record = &mut records[at];
+        record.values[index] = Some(current.value.clone());
+        let sources = Arc::make_mut(&mut record.origin.sources);
+        sources.insert(field.key.clone(), Source::Lone(current.spot.clone()));
+        current.heirs.push(CellRef { row: record.origin.row, column });
+        let first = *current.first.get_or_insert(at);
+        let finding = current.note(&field.name);
+        records[first].notes.retain(|note| note.code != Code::ReadAs);
+        records[first].notes.push(finding);
+    }
+}
+
+/// A ref with the rows that it speaks for.
+struct Block {
+    value: CellValue,
+    spot: Spot,
+    supplier: Option<String>,
+    last: u32,
+    told: BTreeSet<(String, String)>,
+    /// The first record that takes it.
+    first: Option<usize>,
+    heirs: Vec<CellRef>,
+}
+
+impl Block {
+    fn note(&self, name: &str) -> Diagnostic {
+        let mut rows: Vec<String> = self.heirs.iter().map(|at| at.row.to_string()).collect();
+        rows.dedup();
+        let rows = match rows.as_slice() {
+            [one] => format!("row {one}"),
+            [first, .., last] if rows.len() > 2 => format!("rows {first} to {last}"),
+            all => format!("rows {}", listed(all)),
+        };
+        let message = format!(
+            "The {name} of {rows} is empty; it was taken as {}, which stands above in {}",
+            self.value, self.spot.at
+        );
+        let place = Place::cells(&self.spot.file, &self.spot.sheet, &self.heirs);
+        Diagnostic::new(
+            Code::ReadAs,
+            place,
+            message,
+            "Put the ref in every row, so that none is taken for another's.",
+        )
+    }
+}
+
+/// The supplier that a record names.
+fn supplier(layout: &Layout<'_>, record: &Record) -> Option<String> {
+    let value = record.values[layout.fields.index("supplier")?].as_ref()?;
+    Some(fold(&value.to_string()))
+}
+
+/// What tells a record from others of its contract: its own ref, and its quarter.
+fn told(layout: &Layout<'_>, record: &Record) -> (String, String) {
+    let fields = layout.fields;
+    let shown = |index: usize| record.values[index].as_ref().map(|value| fold(&value.to_string()));
+    let identities = (0..fields.fields.len()).filter(|index| fields.fields[*index].identity);
+    let own: Vec<String> = identities.filter_map(shown).collect();
+    (own.join(" "), fields.index("period").and_then(shown).unwrap_or_default())
+}

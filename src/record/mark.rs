@@ -1,0 +1,130 @@
+//! Levels that are marks in one of five columns: `X` for where a statement stands, `T` for where it should.
+
+use super::record::Filled;
+use crate::domain::fold::fold;
+use crate::domain::level::Level;
+use crate::domain::place::Column;
+use crate::layout::header::Header;
+use crate::schema::KindFields;
+use crate::sheet::CellValue;
+use crate::value::holds::Holds;
+
+/// A field whose level is a mark, and the columns of its marks.
+pub type Marks = Vec<(&'static str, Vec<Column>)>;
+
+/// The level and the target where they are marks, rather than words in one column of their own.
+pub fn columns(header: &Header, fields: &KindFields) -> Marks {
+    let has = |key: &str| {
+        let index = fields.index(key);
+        header.columns.values().any(|own| Some(*own) == index)
+    };
+    let of = |prefix: &str| -> Vec<Column> {
+        let is_it = |index: &usize| {
+            let field = &fields.fields[*index];
+            field.holds == Holds::Mark && field.key.starts_with(prefix)
+        };
+        header.columns.iter().filter(|(_, index)| is_it(index)).map(|(column, _)| *column).collect()
+    };
+    let (levels, targets) = (of("level-"), of("target-"));
+    let mut marks = Marks::new();
+    if !levels.is_empty() && !has("level") {
+        marks.push(("level", levels.clone()));
+    }
+    if !has("target") && !targets.is_empty() {
+        marks.push(("target", targets));
+    } else if !has("target") && !has("level") && !levels.is_empty() {
+        marks.push(("target", levels));
+    }
+    marks
+}
+
+/// What the marks of a row say, by field; two marks of one field are no level.
+pub fn levels(
+    marks: &Marks,
+    fields: &KindFields,
+    filled: &Filled<'_>,
+) -> Vec<(&'static str, Option<CellValue>)> {
+    let has_targets = marks.iter().any(|(key, _)| *key == "target")
+        && filled.keys().any(|index| fields.fields[*index].key.starts_with("target-"));
+    let marked = |prefix: &str, is_it: &dyn Fn(&str) -> bool| {
+        let of = |level: &Level| {
+            let index = fields.index(&format!("{prefix}{}", level.slug()))?;
+            let cell = filled.get(&index)?;
+            parts(&cell.value).iter().any(|part| is_it(part)).then(|| level.name().to_owned())
+        };
+        let names: Vec<String> = Level::ALL.iter().filter_map(of).collect();
+        (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
+    };
+    let is_broken =
+        |value: &CellValue| matches!(value, CellValue::Error(_) | CellValue::Uncached(_));
+    let broken = || {
+        let marks =
+            filled.iter().filter(|(index, _)| fields.fields[**index].key.starts_with("level-"));
+        marks.map(|(_, cell)| &cell.value).find(|value| is_broken(value)).cloned()
+    };
+    let says = |(key, _): &(&'static str, Vec<Column>)| {
+        let value = match *key {
+            "level" if broken().is_some() => broken(),
+            "level" => marked("level-", &|part| is_mark(part) && !is_target(part)),
+            _ if has_targets => marked("target-", &is_mark),
+            _ => marked("level-", &is_target),
+        };
+        (*key, value)
+    };
+    marks.iter().map(says).collect()
+}
+
+/// The marks of a cell: `X/T` is two.
+fn parts(value: &CellValue) -> Vec<String> {
+    let text = value.to_string().replace(" and ", "/");
+    let parts = text.split(['/', ',', '&', '+', ';', '|', '\n']);
+    let mut parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
+    // `X T` and `XT` are two as well
+    if let [one] = parts.as_slice() {
+        let letters: String =
+            one.chars().filter(|c| !c.is_whitespace() && !"()[]".contains(*c)).collect();
+        if ["xt", "tx", "ct", "tc"].contains(&letters.to_lowercase().as_str()) {
+            parts = letters.chars().map(String::from).collect();
+        } else if let Some(first) = one.chars().next().filter(|c| !c.is_alphanumeric()) {
+            let rest = one[first.len_utf8()..].trim();
+            if is_target(rest) {
+                parts = vec![first.to_string(), rest.to_owned()];
+            }
+        }
+    }
+    parts
+}
+
+fn is_target(part: &str) -> bool {
+    ["t", "tgt", "target"].contains(&fold(part).as_str())
+}
+
+fn is_mark(part: &str) -> bool {
+    let signs = ["✓", "✔", "☑", "●", "•", "√", "*", "■", "▪", "◼", "x", "☒", "✗", "✘", "×"];
+    signs.contains(&part)
+        || !["", "no", "n", "false", "0", "n a", "na"].contains(&fold(part).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_holds_a_mark_for_the_level_one_for_the_target_or_both() {
+        let said = |text: &str| {
+            let parts = parts(&CellValue::Text(text.to_owned()));
+            let level = parts.iter().any(|part| is_mark(part) && !is_target(part));
+            (level, parts.iter().any(|part| is_target(part)))
+        };
+        for text in ["X", "x", "✓", "1", "•", "Yes", "C"] {
+            assert_eq!(said(text), (true, false), "{text}");
+        }
+        for text in ["X/T", "x / t", "XT", "✓T", "X, T", "T & X", "X (T)", "X and T"] {
+            assert_eq!(said(text), (true, true), "{text}");
+        }
+        assert_eq!(said("T"), (false, true));
+        for text in ["0", "-", "No", " "] {
+            assert_eq!(said(text), (false, false), "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Actions whose year is a financial year: where the plan names two that follow one another, the first is its year 1 and
+//! the second its year 2.
+
+use super::record::Record;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::period::Period;
+use crate::domain::place::Place;
+use crate::layout::table_layout::Layout;
+use crate::schema::kind::Kind;
+use crate::sheet::CellValue;
+use std::collections::BTreeSet;
+
+/// The years of a plan's records as 1 and 2; each is told once, at its first action.
+pub fn count_years(layout: &Layout<'_>, records: &mut [Record]) {
+    let Some(year) = layout.fields.index("year").filter(|_| layout.fields.kind == Kind::Action)
+    else {
+        return;
+    };
+    let years: BTreeSet<i16> =
+        records.iter().filter_map(|record| financial_year(record.values[year].as_ref()?)).collect();
+    let years: Vec<i16> = years.into_iter().collect();
+    let [first, second] = years[..] else { return };
+    if second != first + 1 {
+        return;
+    }
+    let mut told = BTreeSet::new();
+    for record in records {
+        let Some(value) = record.values[year].clone() else { continue };
+        let Some(own) = financial_year(&value) else { continue };
+        let number = own - first + 1;
+        record.values[year] = Some(CellValue::Number(number.into()));
+        if told.insert(own) {
+            let place = record.origin.place(&["year"]);
+            record.notes.push(note(place, &value, number));
+        }
+    }
+}
+
+fn note(place: Place, value: &CellValue, number: i16) -> Diagnostic {
+    let which = if number == 1 { "first" } else { "second" };
+    let message = format!(
+        "The plan's actions are of two financial years; {value} is the {which}, and was taken as year {number} of the plan"
+    );
+    Diagnostic::new(
+        Code::ReadAs,
+        place,
+        message,
+        "Put 1 or 2 in the column for the year if another is meant.",
+    )
+}
+
+/// The calendar year in which a financial year such as `2026/27` or `FY26-27` begins.
+fn financial_year(value: &CellValue) -> Option<i16> {
+    let text = value.as_text()?;
+    let first = Period::parse(&format!("Q1 {text}"))?;
+    i16::try_from(first.number().div_euclid(4)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_financial_year_has_two_years() {
+        let year = |text: &str| financial_year(&CellValue::Text(text.to_owned()));
+        for text in ["2026/27", "2026-27", "26/27", "FY 2026/27", "2026/2027"] {
+            assert_eq!(year(text), Some(2026), "{text}");
+        }
+        for text in ["1", "2026", "Year 1", "2026/28", ""] {
+            assert_eq!(year(text), None, "{text}");
+        }
+    }
+}

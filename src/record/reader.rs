@@ -1,0 +1,335 @@
+//! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
+
+use super::filled_down::fill_down;
+use super::inherited_ref::inherit_refs;
+use super::mark;
+use super::plan_year::count_years;
+use super::record::{Filled, Record};
+use super::total::{is_record, is_total};
+use crate::domain::origin::{Origin, Source, Spot};
+use crate::domain::place::{CellRef, Column};
+use crate::layout::SheetTable;
+use crate::layout::header::Header;
+use crate::layout::merged::{Merged, speaking};
+use crate::layout::scale::scaled;
+use crate::layout::scan::title;
+use crate::layout::section::{named, open_sections};
+use crate::layout::spoken::{Lone, Spoken};
+use crate::layout::table_layout::Layout;
+use crate::layout::title::is_note;
+use crate::layout::title_value::given;
+use crate::schema::kind::Kind;
+use crate::sheet::{Cell, CellValue, Sheet};
+use crate::value::answer::is_awaited;
+use crate::value::holds::Holds;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The records of a table, from the top.
+pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
+    let (sheet, layout) = (table.sheet, &table.layout);
+    let mut reader = Reader {
+        path: &table.path,
+        sheet,
+        number: table.number,
+        period: layout.fields.index("period"),
+        layout,
+        merged: Merged::new(sheet),
+        header: layout.header().clone(),
+        sections: table.first.clone(),
+        sources: Vec::new(),
+    };
+    reader.enter_heading(0);
+    reader.share_sources();
+    let rows: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
+    let mut records: Vec<Record> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        records.extend(reader.row(row, rows.get(index + 1).copied()));
+    }
+    fill_down(layout, &mut records);
+    inherit_refs(layout, &mut records);
+    count_years(layout, &mut records);
+    take_revised(layout, &mut records);
+    records
+}
+
+/// A day that was set anew stands for the one before it.
+fn take_revised(layout: &Layout<'_>, records: &mut [Record]) {
+    let fields = layout.fields;
+    let (Some(due), Some(revised)) = (fields.index("due"), fields.index("revised-due")) else {
+        return;
+    };
+    for record in records {
+        if let Some(value) = record.values[revised].take() {
+            record.values[due] = Some(value);
+            let source = record.origin.sources.get("revised-due").cloned();
+            let sources = Arc::make_mut(&mut record.origin.sources);
+            sources.extend(source.map(|source| ("due".to_owned(), source)));
+        }
+    }
+}
+
+/// Where the reading of a table stands.
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    sheet: &'a Sheet,
+    number: usize,
+    period: Option<usize>,
+    layout: &'a Layout<'a>,
+    merged: Merged,
+    header: Header,
+    sections: Lone,
+    /// One for each quarter that has columns, or one for all.
+    sources: Vec<Arc<BTreeMap<String, Source>>>,
+}
+
+impl<'a> Reader<'a> {
+    fn row(&mut self, row: &[Cell], next: Option<&[Cell]>) -> Vec<Record> {
+        let Some(at) = row.first().map(|cell| cell.at) else { return Vec::new() };
+        let is_in = |header: &Header| (header.rows.0..=header.rows.1).contains(&at.row);
+        if let Some(index) = self.layout.headers.iter().skip(1).position(is_in) {
+            self.begin_again(index + 1);
+            return Vec::new();
+        }
+        if let Some(found) = named(self.layout, row) {
+            for (index, at, value) in found {
+                let spoken = Spoken { value, source: Source::Lone(self.spot(at)) };
+                self.sections.insert(index, spoken);
+            }
+            self.share_sources();
+            return Vec::new();
+        }
+        let fixed = self.filled(&self.header.columns, at);
+        let carries = fixed.values().any(|cell| cell.at.row != at.row);
+        if title(row).is_some() && self.is_above_header(at) {
+            return Vec::new();
+        }
+        if let Some(cell) = title(row).filter(|_| !carries) {
+            let is_open = !open_sections(self.layout).is_empty();
+            if is_open || self.merged.is_wide(cell.at) {
+                self.enter(cell);
+                return Vec::new();
+            }
+        }
+        if let Some(cell) = self.numbered_title(&fixed, next).cloned() {
+            self.enter(&cell);
+            return Vec::new();
+        }
+        self.of_row(row, at, &fixed)
+    }
+
+    /// Whether the header stands once more right below a row.
+    fn is_above_header(&self, at: CellRef) -> bool {
+        let below = |header: &Header| (1..=2).contains(&header.rows.0.0.saturating_sub(at.row.0));
+        open_sections(self.layout).is_empty() && self.layout.headers.iter().skip(1).any(below)
+    }
+
+    /// The records of a row: one, or one for each quarter that has columns and says something.
+    fn of_row(&self, row: &[Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
+        let is_own = |filled: &Filled<'_>| {
+            let columns = self.header.used().count();
+            is_record(self.layout, columns, filled, at.row) && !is_total(row, filled, self.layout)
+        };
+        if self.header.quarters.is_empty() {
+            if self.is_not_filled_in(fixed) {
+                return Vec::new();
+            }
+            return if is_own(fixed) { vec![self.record(at, fixed, 0)] } else { Vec::new() };
+        }
+        let mut records = Vec::new();
+        for (number, quarter) in self.header.quarters.iter().enumerate() {
+            let own = self.filled(&quarter.columns, at);
+            let says = |cell: &&Cell| !is_awaited(&cell.value);
+            if !own.values().any(says) {
+                continue;
+            }
+            let mut filled = fixed.clone();
+            filled.extend(own);
+            if is_own(&filled) {
+                records.push(self.record(at, &filled, number));
+            }
+        }
+        records
+    }
+
+    /// Whether a row of a form names what to return, and neither a quarter nor anything that was returned.
+    fn is_not_filled_in(&self, fixed: &Filled<'_>) -> bool {
+        let fields = &self.layout.fields.fields;
+        let says = |index: &usize| {
+            let named = ["description", "unit", "outcome", "financial-year"];
+            let field = &fields[*index];
+            !field.identity && !field.section && !named.contains(&field.key.as_str())
+                || Some(*index) == self.period
+        };
+        let is_of_quarters = matches!(self.layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+        let has_column = self.period.is_some_and(|period| self.layout.has_column(period));
+        is_of_quarters && has_column && !fixed.keys().any(says)
+    }
+
+    fn filled(&self, columns: &BTreeMap<Column, usize>, at: CellRef) -> Filled<'a> {
+        let cell = |column: &Column| {
+            speaking(self.sheet, &self.merged, CellRef { row: at.row, column: *column })
+                .filter(|cell| cell.at.row > self.header.rows.1)
+        };
+        columns.iter().filter_map(|(column, index)| Some((*index, cell(column)?))).collect()
+    }
+
+    fn spot(&self, at: CellRef) -> Spot {
+        Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
+    }
+
+    /// The header stands here once more, perhaps with its columns in another order; a column whose heading says nothing
+    /// now is what it was.
+    fn begin_again(&mut self, index: usize) {
+        let next = &self.layout.headers[index];
+        if next.rows == self.header.rows {
+            return;
+        }
+        let mut next = next.clone();
+        for (column, field) in &self.header.columns {
+            let is_free = !next.columns.contains_key(column)
+                && !next.columns.values().any(|known| known == field);
+            if is_free {
+                next.columns.insert(*column, *field);
+            }
+        }
+        self.header = next;
+        self.enter_heading(index);
+        self.share_sources();
+    }
+
+    /// A heading that names no field, above the statements, is the title of their section.
+    fn enter_heading(&mut self, index: usize) {
+        let header = &self.layout.headers[index];
+        let fields = &self.layout.fields.fields;
+        let unnamed = self.header.columns.iter().find(|(column, field)| {
+            let heading = header.headings.get(column);
+            fields[**field].identity
+                && heading.is_some_and(|heading| heading.field(self.layout.fields).is_none())
+        });
+        let at = unnamed.and_then(|(column, _)| Some(header.headings.get(column)?.at));
+        if let Some(cell) =
+            at.and_then(|at| self.sheet.cell(at)).filter(|cell| cell.value.as_text().is_some())
+        {
+            self.enter(cell);
+        }
+    }
+
+    /// A title begins a section: a principle where it names one, else the name of an area or a heading.
+    fn enter(&mut self, cell: &Cell) {
+        if is_note(&cell.value.to_string()) {
+            return;
+        }
+        let fields = &self.layout.fields.fields;
+        let open = open_sections(self.layout);
+        let is_particular =
+            |index: &usize| fields[*index].holds != Holds::Text || fields[*index].known;
+        let spot = self.spot(cell.at);
+        let mut is_named = false;
+        for index in open.iter().filter(|index| is_particular(index)) {
+            if let Some(value) = given(&fields[*index], &cell.value) {
+                is_named = true;
+                let spoken = Spoken { value, source: Source::Lone(spot.clone()) };
+                self.sections.insert(*index, spoken);
+            }
+        }
+        if is_named {
+            self.sections.retain(|index, _| is_particular(index));
+        } else {
+            for index in open.iter().filter(|index| !is_particular(index)) {
+                let Some(value) = given(&fields[*index], &cell.value) else { continue };
+                let spoken = Spoken { value, source: Source::Lone(spot.clone()) };
+                self.sections.insert(*index, spoken);
+            }
+        }
+        self.share_sources();
+    }
+
+    /// The name in a row such as `2 | People`, where the rows below it are numbered 2.1, 2.2 and so on: the title of a
+    /// section, with its number in the column for refs.
+    fn numbered_title(&self, fixed: &Filled<'a>, next: Option<&[Cell]>) -> Option<&'a Cell> {
+        let fields = self.layout.fields;
+        let area =
+            fields.index("key-area").filter(|area| open_sections(self.layout).contains(area))?;
+        let (reference, label) = (fields.index("ref")?, fields.index("label"));
+        let names = [label, fields.index("text")];
+        let name = names.iter().flatten().find_map(|index| fixed.get(index))?;
+        let own = fixed.get(&reference)?.value.to_string();
+        let is_alone = fixed.len() == 2 && !fields.fields[area].derived;
+        let column = self.header.columns.iter().find(|(_, index)| **index == reference)?.0;
+        let next = next?.iter().find(|cell| cell.at.column == *column)?.value.to_string();
+        let rest = next.strip_prefix(own.trim_end_matches('.'))?;
+        let is_below = rest.starts_with(['.', '-', '/'])
+            || own.ends_with(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit());
+        (is_alone && is_below).then_some(*name)
+    }
+
+    fn record(&self, at: CellRef, filled: &Filled<'_>, quarter: usize) -> Record {
+        let fields = self.layout.fields;
+        let mut values: Vec<Option<CellValue>> = vec![None; fields.fields.len()];
+        for (index, spoken) in self.spoken(quarter) {
+            values[*index] = Some(spoken.value.clone());
+        }
+        for (index, cell) in filled {
+            values[*index] = Some(match self.header.scales.get(&cell.at.column) {
+                Some(zeros) if fields.fields[*index].holds == Holds::Amount => {
+                    scaled(&cell.value, *zeros)
+                }
+                _ => cell.value.clone(),
+            });
+        }
+        if let Some(period) = self.period
+            && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
+        {
+            values[period] = Some(quarter);
+        }
+        let marks = mark::columns(&self.header, fields);
+        for (key, value) in mark::levels(&marks, fields, filled) {
+            if let Some(index) = fields.index(key) {
+                values[index] = value;
+            }
+        }
+        let mut sources = self.sources.get(quarter).cloned().unwrap_or_default();
+        let carried = filled.iter().filter(|(_, cell)| cell.at.row != at.row);
+        for (index, cell) in carried {
+            let own = Arc::make_mut(&mut sources);
+            own.insert(fields.fields[*index].key.clone(), Source::Lone(self.spot(cell.at)));
+        }
+        let origin = Origin {
+            file: self.path.clone(),
+            sheet: self.sheet.name.clone(),
+            table: self.number,
+            row: at.row,
+            sources,
+        };
+        Record { origin, values, notes: Vec::new() }
+    }
+
+    /// What speaks for the rows, the nearest last.
+    fn spoken(&self, quarter: usize) -> impl Iterator<Item = (&usize, &Spoken)> {
+        let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.spoken);
+        let quarter = self.period.as_ref().zip(quarter);
+        self.layout.spoken.iter().chain(&self.sections).chain(quarter)
+    }
+
+    fn share_sources(&mut self) {
+        let count = self.header.quarters.len().max(1);
+        self.sources = (0..count).map(|quarter| Arc::new(self.sources_of(quarter))).collect();
+    }
+
+    fn sources_of(&self, quarter: usize) -> BTreeMap<String, Source> {
+        let fields = self.layout.fields;
+        let mut sources = BTreeMap::new();
+        for (index, spoken) in self.spoken(quarter) {
+            sources.insert(fields.fields[*index].key.clone(), spoken.source.clone());
+        }
+        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
+        for (column, index) in self.header.columns.iter().chain(of_quarter.into_iter().flatten()) {
+            sources.insert(fields.fields[*index].key.clone(), Source::Columns(vec![*column]));
+        }
+        for (key, columns) in mark::columns(&self.header, fields) {
+            sources.insert(key.to_owned(), Source::Columns(columns));
+        }
+        sources
+    }
+}

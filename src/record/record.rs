@@ -1,0 +1,20 @@
+//! A row of a table as read: a value, or none, for each field of its kind.
+
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::origin::Origin;
+use crate::sheet::{Cell, CellValue};
+use std::collections::BTreeMap;
+
+/// A record as its cells have it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Values by field; none for an empty cell.
+    pub values: Vec<Option<CellValue>>,
+    /// What is to be said of how it was read.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// The cells of a row by their fields; a cell of another row speaks for the range that it is merged over.
+pub type Filled<'c> = BTreeMap<usize, &'c Cell>;

@@ -1,0 +1,101 @@
+//! Rows that are left out for what one of their cells says: the same words of one sheet are one finding with all its
+//! cells, and a cell that speaks for many rows is told once.
+
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::{Origin, Spot};
+use crate::domain::place::{CellRef, Place};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Why a row is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The kind of finding.
+    pub code: Code,
+    /// The field whose cell says it.
+    pub field: &'static str,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// What one finding will say.
+#[derive(Debug)]
+struct Group {
+    code: Code,
+    place: Place,
+    cells: Vec<CellRef>,
+    /// How many rows a cell elsewhere speaks for; none where each row has its own.
+    rows: Option<usize>,
+    message: String,
+    hint: String,
+}
+
+/// All refusals of a run.
+#[derive(Debug, Default)]
+pub struct Refusals {
+    groups: Vec<Group>,
+    known: BTreeMap<(Arc<str>, Arc<str>, String), usize>,
+    /// The rows that are left out.
+    pub rows: Vec<Origin>,
+}
+
+impl Refusals {
+    /// One more row left out.
+    pub fn add(&mut self, origin: Origin, refusal: Refusal) {
+        let spot = origin.spots(refusal.field).into_iter().next();
+        let is_own = |spot: &Spot| spot.sheet == origin.sheet && spot.at.row == origin.row;
+        let is_elsewhere = spot.as_ref().is_none_or(|spot| !is_own(spot));
+        let (file, sheet) = match &spot {
+            Some(spot) => (spot.file.clone(), spot.sheet.clone()),
+            None => (origin.file.clone(), origin.sheet.clone()),
+        };
+        let key = (file.clone(), sheet.clone(), refusal.message.clone());
+        let index = *self.known.entry(key).or_insert(self.groups.len());
+        if index == self.groups.len() {
+            self.groups.push(Group {
+                code: refusal.code,
+                place: Place::sheet(&file, &sheet),
+                cells: Vec::new(),
+                rows: is_elsewhere.then_some(0),
+                message: refusal.message,
+                hint: refusal.hint,
+            });
+        }
+        let group = &mut self.groups[index];
+        group.cells.extend(spot.map(|spot| spot.at).filter(|at| group.cells.last() != Some(at)));
+        group.rows = group.rows.map(|rows| rows + 1);
+        self.rows.push(origin);
+    }
+
+    /// The findings, in the order in which the rows came.
+    pub fn findings(self) -> Vec<Diagnostic> {
+        self.groups.into_iter().map(Group::finding).collect()
+    }
+}
+
+impl Group {
+    fn finding(self) -> Diagnostic {
+        let place = match self.cells.as_slice() {
+            [] => self.place,
+            cells => Place::cells(
+                &self.place.file,
+                self.place.sheet.as_deref().unwrap_or_default(),
+                cells,
+            ),
+        };
+        let message = match self.rows {
+            Some(rows) => format!("{}; {}", self.message, left_out(rows)),
+            None => self.message,
+        };
+        Diagnostic::new(self.code, place, message, self.hint)
+    }
+}
+
+fn left_out(rows: usize) -> String {
+    match rows {
+        1 => "1 row is left out".to_owned(),
+        rows => format!("{rows} rows are left out"),
+    }
+}

@@ -1,0 +1,70 @@
+//! A record whose cells are typed: what each field of it says.
+
+use crate::domain::origin::Origin;
+use crate::schema::KindFields;
+use crate::sheet::CellValue;
+use crate::value::typed::Typed;
+
+/// A record with its typed values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Values by field; none where the cell is empty or could not be used.
+    pub values: Vec<Option<Typed>>,
+    /// What a finding calls it.
+    pub name: String,
+}
+
+impl Row {
+    fn value(&self, fields: &KindFields, key: &str) -> Option<&Typed> {
+        self.values.get(fields.index(key)?)?.as_ref()
+    }
+
+    /// The words of a field.
+    pub fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
+        match self.value(fields, key)? {
+            Typed::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number of a field.
+    pub fn whole(&self, fields: &KindFields, key: &str) -> Option<i32> {
+        match self.value(fields, key)? {
+            Typed::Whole(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number of a field.
+    pub fn number(&self, fields: &KindFields, key: &str) -> Option<f64> {
+        match self.value(fields, key)? {
+            Typed::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The cell of a field that waits for its unit.
+    pub fn cell(&self, fields: &KindFields, key: &str) -> Option<&CellValue> {
+        match self.value(fields, key)? {
+            Typed::Cell(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The quarter by its number, and the month of it.
+    pub fn when(&self, fields: &KindFields) -> Option<(i32, Option<i32>)> {
+        match self.value(fields, "period")? {
+            Typed::When(period, month) => Some((*period, *month)),
+            _ => None,
+        }
+    }
+
+    /// The row with another value in a field.
+    pub fn put(&mut self, fields: &KindFields, key: &str, value: Option<Typed>) {
+        if let Some(slot) = fields.index(key).and_then(|index| self.values.get_mut(index)) {
+            *slot = value;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Which rows below a header are records, and which are totals, notes and signatures.
+
+use super::record::Filled;
+use crate::domain::fold::word;
+use crate::domain::place::Row;
+use crate::layout::table_layout::Layout;
+use crate::layout::title::is_note;
+use crate::schema::Field;
+use crate::sheet::{Cell, CellValue};
+use crate::value::holds::Holds;
+
+/// A record holds its identity, or at least two of the cells that its kind requires. A row whose only cells of its own
+/// are others goes on with the record above it, over whose rows its cells are merged.
+pub fn is_record(layout: &Layout<'_>, columns: usize, filled: &Filled<'_>, row: Row) -> bool {
+    let fields = &layout.fields.fields;
+    let is_needed = |index: &usize| {
+        let field = &fields[*index];
+        field.required || field.either.is_some() || field.identity
+    };
+    if !filled.iter().any(|(index, cell)| cell.at.row == row && is_needed(index)) {
+        return false;
+    }
+    let is_required = |index: &usize| fields[*index].required || fields[*index].either.is_some();
+    let has_identity = filled.keys().any(|index| fields[*index].identity);
+    let needed = layout.header().used_fields().iter().filter(|index| is_required(index)).count();
+    let has = filled.keys().filter(|index| is_required(index)).count();
+    let stands_alone = columns > 1 && filled.len() == 1 && !holds_note(filled);
+    let is_named = filled.len() > 1 || filled.len() == columns || stands_alone;
+    has_identity && is_named || has > 1 && 2 * has >= needed
+}
+
+/// A sentence under the table rather than a name in it.
+fn holds_note(filled: &Filled<'_>) -> bool {
+    filled.values().filter_map(|cell| cell.value.as_text()).any(is_note)
+}
+
+/// Words that head a row of sums.
+const TOTALS: [&str; 16] = [
+    "total",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sum",
+    "average",
+    "mean",
+    "count",
+    "overall",
+    "overall total",
+    "overall score",
+    "average score",
+    "median",
+    "all",
+    "number of statement",
+    "per cent of total",
+];
+
+/// Words that open a row of signatures, or the key to a table.
+const SIGNS: [&str; 20] = [
+    "completed by",
+    "prepared by",
+    "approved by",
+    "authorised by",
+    "reviewed by",
+    "checked by",
+    "submitted by",
+    "name",
+    "print name",
+    "signature",
+    "signed",
+    "sign off",
+    "job title",
+    "position",
+    "date signed",
+    "key",
+    "key to rating",
+    "rag key",
+    "legend",
+    "name and title",
+];
+
+/// A row that adds up the rows above it, or signs them.
+pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool {
+    let fields = &layout.fields.fields;
+    let first = row.iter().find_map(|cell| cell.value.as_text());
+    let names = filled.iter().filter(|(index, cell)| {
+        (fields[**index].identity || fields[**index].section) && cell.value.as_text().is_some()
+    });
+    let names = names.filter_map(|(_, cell)| cell.value.as_text());
+    let texts: Vec<String> = first.into_iter().chain(names).map(word).collect();
+    if texts.iter().any(|text| TOTALS.contains(&text.as_str())) {
+        return true;
+    }
+    let Some(first) = texts.first() else { return false };
+    let is_short = || {
+        !layout
+            .fields
+            .missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index))
+            .is_empty()
+    };
+    let opens = [
+        "total ",
+        "sub total ",
+        "subtotal ",
+        "grand total ",
+        "number of ",
+        "count of ",
+        "average ",
+    ];
+    let sums = opens.iter().any(|open| first.starts_with(open)) || first.ends_with(" total");
+    // a signature below the table: "Prepared by", "Signed"
+    let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
+    is_note
+        || SIGNS.contains(&first.as_str())
+        || first.starts_with("signed")
+        || first.ends_with(" by") && is_short()
+        || sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled))
+}
+
+/// Whether the table has a column for refs and the row nothing in it.
+fn lacks_own_ref(layout: &Layout<'_>, filled: &Filled<'_>) -> bool {
+    ["ref", "contract-ref", "kpi-ref", "commitment-ref"].iter().any(|key| {
+        let index = layout.fields.index(key);
+        index.is_some_and(|index| {
+            layout.fields.fields[index].identity
+                && layout.has_column(index)
+                && !filled.contains_key(&index)
+        })
+    })
+}
+
+/// Whether numbers stand in several columns for marks, or one too large for a mark.
+fn has_sums(fields: &[Field], filled: &Filled<'_>) -> bool {
+    let marks = filled.iter().filter(|(index, _)| fields[**index].holds == Holds::Mark);
+    let numbers = marks.filter_map(|(_, cell)| match cell.value {
+        CellValue::Number(number) | CellValue::Percent(number) => Some(number),
+        _ => None,
+    });
+    let numbers: Vec<f64> = numbers.collect();
+    numbers.len() > 1 || numbers.iter().any(|number| *number > 1.0)
+}

@@ -1,0 +1,251 @@
+//! What a set stands beside: the version that it corrects or follows, and the last report of the quarter before. Their
+//! figures become figures of this set, each under a start of its own, so that a document may state them.
+
+use super::template::number::capital;
+use crate::compare::{Difference, FigureChange, Recorded};
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::money::Money;
+use crate::domain::period::Period;
+use crate::domain::place::{Place, merged};
+use crate::domain::share::Share;
+use crate::domain::version::Version;
+
+/// A published set that this one is compared with.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its folder below the output folder: `2026-27-Q2/v1`.
+    pub name: String,
+    /// The quarter that it reports.
+    pub period: Period,
+    /// What it was published as.
+    pub version: Version,
+    /// What it keeps of itself.
+    pub recorded: Recorded,
+}
+
+/// The sets that this one stands beside.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// What it is published as; none for a draft.
+    pub version: Option<Version>,
+    /// The last version of the same quarter, and what differs since.
+    pub before: Option<(Earlier, Difference)>,
+    /// The last version of the quarter before.
+    pub last: Option<Earlier>,
+}
+
+impl Beside {
+    /// Whether the set is published as a later version, which says what has changed.
+    pub fn is_later(&self) -> bool {
+        self.version.is_some() && self.before.is_some()
+    }
+}
+
+/// The figures that a committee looks for first, in the order of the report.
+pub const HEADLINES: [&str; 22] = [
+    "assessment.mature-or-above",
+    "assessment.improved",
+    "assessment.declined",
+    "assessment.focus-areas",
+    "assessment.weaknesses",
+    "action.total",
+    "action.complete",
+    "action.overdue",
+    "sv.committed",
+    "sv.expected-to-date",
+    "sv.claimed",
+    "sv.validated",
+    "kpi.due",
+    "kpi.returned",
+    "kpi.not-returned",
+    "kpi.rating.good",
+    "kpi.rating.approaching-target",
+    "kpi.rating.requires-improvement",
+    "kpi.rating.inadequate",
+    "duty.in-scope",
+    "duty.too-few-kpis",
+    "duty.assessment-overdue",
+];
+
+/// Those that a report sets beside the last one.
+pub const SINCE: [&str; 9] = [
+    "assessment.mature-or-above",
+    "action.complete",
+    "action.overdue",
+    "sv.claimed",
+    "sv.validated",
+    "kpi.rating.good",
+    "kpi.not-returned",
+    "duty.too-few-kpis",
+    "duty.assessment-overdue",
+];
+
+/// Starts the ids of figures of the version before.
+pub const BEFORE: &str = "version-before";
+
+/// Starts the ids of figures of the last report.
+pub const LAST: &str = "last-report";
+
+/// Another set, as its figures are told in this one.
+struct Other<'a> {
+    /// Starts the ids of its figures.
+    start: &'a str,
+    /// Its folder below the output folder.
+    name: &'a str,
+    /// What it is called behind the name of a figure.
+    words: String,
+}
+
+impl Other<'_> {
+    /// Where its figures stand.
+    fn place(&self) -> Place {
+        Place::file(&format!("{}/{}", self.name, crate::compare::FIGURES))
+    }
+}
+
+/// Adds the figures of the sets that this one stands beside.
+pub fn add(beside: &Beside, figures: &mut Figures) {
+    if let Some((earlier, difference)) = &beside.before {
+        add_before(&earlier.name, difference, figures);
+        let words = ("before", "The version before", "The number of the version before this one.");
+        let number = u64::from(earlier.version.number);
+        version(words, number, Unit::Versions, of_version(&earlier.name), figures);
+    }
+    if let Some(published) = beside.version.as_ref().filter(|_| beside.is_later()) {
+        let words = ("number", "This version", "The number of this version of the report.");
+        let number = u64::from(published.number);
+        version(words, number, Unit::Versions, Place::file("manifest.json"), figures);
+    }
+    if let Some(last) = &beside.last {
+        let words = format!("{} as published", last.period);
+        let other = Other { start: LAST, name: &last.name, words };
+        changed(&other, &since(last, figures), figures);
+    }
+}
+
+/// Adds the figures of the set before, by its name, that differ, and how much differs.
+pub fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
+    let counted = [
+        ("conclusions", difference.conclusions.len(), Unit::Own("conclusions".into())),
+        ("figures", difference.figures.len(), Unit::Own("figures".into())),
+        ("files", difference.files.len(), Unit::Own("files".into())),
+        ("cells", difference.cell_count(), Unit::Cells),
+    ];
+    let other = Other { start: BEFORE, name, words: "the version before".to_owned() };
+    for (what, count, unit) in counted {
+        let name = format!("{} changed", capital(what));
+        let rule = format!("{} that differ between the set before and this one.", capital(what));
+        version(
+            (&format!("{what}-changed"), &name, &rule),
+            count as u64,
+            unit,
+            other.place(),
+            figures,
+        );
+    }
+    changed(&other, &difference.figures, figures);
+}
+
+/// The headline figures of the last report that this one has too, in the order of the report, changed or not.
+pub fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
+    let both = |id: &&str| Some((last.recorded.figure(id)?, figures.get(id)?));
+    let both = SINCE.iter().filter_map(both);
+    let change = |(before, after): (&Figure, &Figure)| FigureChange {
+        before: Some(before.clone()),
+        after: Some(after.clone()),
+    };
+    both.map(change).collect()
+}
+
+/// Where the number of a published version stands.
+fn of_version(name: &str) -> Place {
+    Place::file(&format!("{name}/manifest.json"))
+}
+
+/// A figure of versions: the end of its id, its name and its rule.
+fn version(
+    (end, name, rule): (&str, &str, &str),
+    count: u64,
+    unit: Unit,
+    source: Place,
+    figures: &mut Figures,
+) {
+    // no other figure's id opens as these do
+    let _ = figures.add(Figure {
+        id: format!("version.{end}"),
+        value: FigureValue::Count(count),
+        unit,
+        name: name.to_owned(),
+        rule: rule.to_owned(),
+        sources: vec![source],
+    });
+}
+
+/// The figures of another set beside those of this one, and how far they lie apart.
+fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
+    for change in changes {
+        let Some(before) = &change.before else { continue };
+        let was = Figure {
+            id: before_id(other.start, &before.id),
+            name: format!("{}: {}", before.name, other.words),
+            rule: format!("As {} has it.", other.place().file),
+            sources: vec![other.place()],
+            ..before.clone()
+        };
+        let apart = change.after.as_ref().and_then(|after| apart(other, before, after));
+        let _ = figures.add(was);
+        let _ = apart.map(|apart| figures.add(apart));
+    }
+}
+
+/// The id of the figure before.
+pub fn before_id(start: &str, id: &str) -> String {
+    format!("{start}.{id}")
+}
+
+/// The id of how far it has moved.
+pub fn change_id(start: &str, id: &str) -> String {
+    format!("{start}.change.{id}")
+}
+
+/// How far a figure has moved, without its direction; none for lists, and where it has not.
+fn apart(other: &Other<'_>, before: &Figure, after: &Figure) -> Option<Figure> {
+    let (value, unit) = distance(before, after)?;
+    let sources = std::iter::once(other.place()).chain(after.sources.iter().cloned());
+    let rule = "The difference between the two, without its direction; of shares in percentage points with one decimal.";
+    Some(Figure {
+        id: change_id(other.start, &after.id),
+        value,
+        unit,
+        name: format!("{}: change from {}", after.name, other.words),
+        rule: rule.to_owned(),
+        sources: merged(sources),
+    })
+}
+
+fn distance(before: &Figure, after: &Figure) -> Option<(FigureValue, Unit)> {
+    let unit = after.unit.clone();
+    Some(match (&before.value, &after.value) {
+        (FigureValue::Count(before), FigureValue::Count(after)) if before != after => {
+            (FigureValue::Count(before.abs_diff(*after)), unit)
+        }
+        (FigureValue::Money(before), FigureValue::Money(after)) if before != after => {
+            let pence = after.pence().saturating_sub(before.pence()).saturating_abs();
+            (FigureValue::Money(Money::from_pence(pence)), unit)
+        }
+        (FigureValue::Ratio(before), FigureValue::Ratio(after)) => {
+            let apart = after.minus(*before)?;
+            let apart = Share::new(apart.numerator().abs(), apart.denominator())?;
+            let apart = Some(apart).filter(|apart| apart.numerator() > 0)?;
+            match unit {
+                Unit::Share => {
+                    let tenths = apart.rounded(1000, 0).parse().ok()?;
+                    let points = Share::new(tenths, 10).filter(|_| tenths > 0)?;
+                    (FigureValue::Ratio(points), Unit::Own("percentage points".into()))
+                }
+                unit => (FigureValue::Ratio(apart), unit),
+            }
+        }
+        _ => return None,
+    })
+}

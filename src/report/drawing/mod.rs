@@ -1,0 +1,163 @@
+//! The drawings of the committee report: which rows, in which order, under which labels.
+
+pub mod kpi;
+pub mod small_lines;
+
+use super::template::error::RenderError;
+use super::view::ranked;
+use crate::chart::bullet::{Bullet, BulletRow};
+use crate::chart::distribution::{Distribution, DistributionRow, Key};
+use crate::chart::dumbbell::{Dumbbell, DumbbellRow};
+use crate::chart::{bullet, distribution, dumbbell};
+use crate::domain::figure::{FigureValue, Figures};
+use crate::domain::fold::fold;
+use crate::domain::level::Level;
+use crate::domain::money::Money;
+use crate::measure::{Assessed, Change, KeyArea, Measures, Named, Register, Statement};
+use crate::style::drawing::Drawing;
+use crate::style::font::Fonts;
+use jiff::civil::Date;
+
+/// The drawings that the page places; `alt` gives the sentence for a drawing's name.
+pub fn drawings(
+    measures: &Measures,
+    social_value: &str,
+    figures: &Figures,
+    fonts: &Fonts,
+    alt: impl Fn(&str) -> Result<String, RenderError>,
+) -> Result<Vec<Drawing>, RenderError> {
+    let mut drawings = Vec::new();
+    if let Some(assessed) = &measures.assessment {
+        let counts = levels(assessed, figures, alt("levels")?);
+        drawings.extend(distribution::draw(&counts, fonts).map_err(refused)?);
+        let scores = section_scores(assessed, figures, alt("section-scores")?);
+        drawings.extend(distribution::draw(&scores, fonts).map_err(refused)?);
+        let of_area = |area: &KeyArea| fold(&area.name) == fold(social_value);
+        if let Some(area) = assessed.areas.iter().position(of_area) {
+            let chart = social_value_levels(assessed, area, alt("social-value")?);
+            drawings.extend(dumbbell::draw(&chart, fonts).map_err(refused)?);
+        }
+    }
+    let themes = measures.register.as_ref().map(|register| promised(register, figures));
+    if let Some(rows) = themes.filter(|rows| !rows.is_empty()) {
+        let chart = Bullet { name: "promises".to_owned(), alt: alt("promises")?, rows };
+        drawings.extend(bullet::draw(&chart, fonts).map_err(refused)?);
+    }
+    Ok(drawings)
+}
+
+fn refused(refused: crate::chart::refused::Refused) -> RenderError {
+    RenderError::new(refused.to_string())
+}
+
+/// Statements at each level, then and now.
+fn levels(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
+    let row = |day: Date, ids: &str, emphasised: bool| DistributionRow {
+        label: month(day),
+        group: None,
+        counts: counts(figures, ids),
+        emphasised,
+        note: None,
+    };
+    let has_counts = figures.get("assessment.baseline.level.minimum").is_some();
+    let then = assessed.baseline_on.filter(|_| has_counts);
+    let mut rows: Vec<_> =
+        then.map(|day| row(day, "assessment.baseline", false)).into_iter().collect();
+    rows.push(row(assessed.assessed_on, "assessment", true));
+    Distribution { name: "levels".to_owned(), alt, rows, key: Key::Names }
+}
+
+/// The five counts of levels under a common start of their ids.
+fn counts(figures: &Figures, ids: &str) -> [u64; 5] {
+    Level::ALL.map(|level| figures.count(&format!("{ids}.level.{}", level.slug())).unwrap_or(0))
+}
+
+fn month(day: Date) -> String {
+    day.strftime("%B %Y").to_string()
+}
+
+/// Statements at each level in each key area.
+fn section_scores(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
+    let areas = ranked(assessed).into_iter().filter_map(|index| assessed.areas.get(index));
+    let rows = areas.map(|area| DistributionRow {
+        label: area.name.clone(),
+        group: area.theme.clone(),
+        counts: counts(figures, &format!("assessment.area.{}", area.slug)),
+        emphasised: area.is_focus,
+        note: area.is_focus.then(|| "focus area".to_owned()),
+    });
+    Distribution { name: "section-scores".to_owned(), alt, rows: rows.collect(), key: Key::Bar }
+}
+
+/// The statements of the key area on social value, the furthest from target first.
+fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbell {
+    let mut statements: Vec<&Statement> =
+        assessed.statements.iter().filter(|statement| statement.area == area).collect();
+    statements.sort_by_key(|statement| std::cmp::Reverse(to_go(statement).map_or(-1, i16::from)));
+    let rows = statements.into_iter().map(|statement| DumbbellRow {
+        label: statement.label.clone(),
+        then: before(statement),
+        now: statement.level,
+        target: statement.target,
+        result: result(statement),
+    });
+    Dumbbell {
+        name: "social-value".to_owned(),
+        alt,
+        then: assessed.baseline_on.map(month),
+        rows: rows.collect(),
+    }
+}
+
+fn before(statement: &Statement) -> Option<Level> {
+    match statement.change? {
+        Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before) => {
+            Some(before)
+        }
+        Change::NotComparable => None,
+    }
+}
+
+/// Levels that a statement lacks to its target.
+fn to_go(statement: &Statement) -> Option<u8> {
+    statement.target.map(|target| target.number().saturating_sub(statement.level.number()))
+}
+
+/// A statement's outcome in a few words: "Up 1; 1 to go", "Same; met"; without a target "Same".
+fn result(statement: &Statement) -> String {
+    let target = match to_go(statement) {
+        None => String::new(),
+        Some(0) => "met".to_owned(),
+        Some(levels) => format!("{levels} to go"),
+    };
+    let by = |before: Level| statement.level.number().abs_diff(before.number());
+    let moved = match statement.change {
+        None if target.is_empty() => return "No target".to_owned(),
+        None => return super::template::number::capital(&target),
+        Some(Change::Improved(before)) => format!("Up {}", by(before)),
+        Some(Change::Declined(before)) => format!("Down {}", by(before)),
+        Some(Change::Unchanged(_)) => "Same".to_owned(),
+        Some(Change::NotComparable) => "New".to_owned(),
+    };
+    if target.is_empty() { moved } else { format!("{moved}; {target}") }
+}
+
+/// What is promised under each theme with a £ value.
+fn promised(register: &Register, figures: &Figures) -> Vec<BulletRow> {
+    let amount =
+        |slug: &str, what: &str| match figures.get(&format!("sv.theme.{slug}.{what}"))?.value {
+            FigureValue::Money(money) => Some(money),
+            _ => None,
+        };
+    let row = |theme: &Named| {
+        let of = |what: &str| -> Option<Money> { amount(&theme.slug, what) };
+        Some(BulletRow {
+            label: theme.name.clone(),
+            committed: of("committed")?,
+            expected: of("expected-to-date")?,
+            claimed: of("claimed")?,
+            validated: of("validated")?,
+        })
+    };
+    register.themes.iter().filter_map(row).collect()
+}

@@ -1,0 +1,399 @@
+//! The key messages of page 1: which ones, by one list of rules. Their words stand in the template `key-message.html`;
+//! the rules are told to a council in `templates/README.md`.
+
+use crate::domain::figure::{FigureValue, Figures};
+use crate::domain::period::Period;
+use crate::domain::share::Share;
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// One key message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    /// Which words it takes.
+    pub kind: Kind,
+    /// Whether it asks the committee for something.
+    pub needs_answer: bool,
+}
+
+/// The messages that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Workbooks that could not be used.
+    WorkbooksLeftOut,
+    /// Contracts with a statutory duty to answer for.
+    DutiesToAnswer,
+    /// Less social value claimed than was expected by now.
+    ClaimedShort,
+    /// Fewer statements at Mature or above than in the baseline.
+    FewerMature,
+    /// Fewer KPIs rated Good than in the quarter before.
+    FewerGood,
+    /// More KPIs not returned than actions overdue, and both are many.
+    NotReturnedAndOverdue,
+    /// As many actions overdue as KPIs not returned, or more, and both are many.
+    OverdueAndNotReturned,
+    /// KPIs that were due and not returned.
+    NotReturned,
+    /// Statements at Minimum that no action is linked to.
+    WeaknessesWithoutAction,
+    /// Key areas mostly below Mature that no action is linked to.
+    FocusAreasWithoutAction,
+    /// Statements that have declined, where as many have as have improved.
+    Declined,
+    /// KPIs that have not been Good for three quarters running.
+    LongNotGood,
+    /// Statements below the council's own target.
+    BelowTarget,
+    /// Statements at Minimum.
+    Weaknesses,
+    /// Actions past their date.
+    Overdue,
+    /// Open actions without a date.
+    NoDate,
+    /// Statements on social value below Mature.
+    SocialValueBelow,
+    /// Rows that could not be used.
+    RowsLeftOut,
+    /// More statements at Mature or above than in the baseline.
+    MoreMature,
+    /// More KPIs rated Good than in the quarter before.
+    MoreGood,
+    /// Every action complete.
+    AllComplete,
+    /// Every action on time.
+    OnTime,
+}
+
+/// The section that a message stands for; no two messages come from one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Home {
+    SelfAssessment,
+    ObtainingSocialValue,
+    ActionPlan,
+    SocialValue,
+    ContractKpis,
+    NotReturned,
+    StatutoryDuties,
+    Sources,
+}
+
+/// What fills a place among the messages.
+enum Rule {
+    /// This message, if the figures call for it.
+    One(Kind),
+    /// Of these, those that are a twentieth of their base or more: the one with the largest share, the first of equals.
+    Largest(&'static [Kind]),
+    /// What is late or cannot be seen, each a twentieth of what was due or more: one message of both, or of the one.
+    LateOrUnseen,
+}
+
+/// Every rule in the order in which they are asked: what the law asks, the largest shortfall, what is late or unseen,
+/// then what needs an answer, then what is well.
+const RULES: [Rule; 20] = {
+    use Kind::*;
+    [
+        Rule::One(WorkbooksLeftOut),
+        Rule::One(DutiesToAnswer),
+        Rule::Largest(&[ClaimedShort, FewerMature, FewerGood]),
+        Rule::LateOrUnseen,
+        Rule::One(Declined),
+        Rule::One(WeaknessesWithoutAction),
+        Rule::One(FocusAreasWithoutAction),
+        Rule::One(Overdue),
+        Rule::One(RowsLeftOut),
+        Rule::One(LongNotGood),
+        Rule::One(NotReturned),
+        Rule::One(SocialValueBelow),
+        Rule::One(BelowTarget),
+        Rule::One(Weaknesses),
+        Rule::One(NoDate),
+        Rule::One(ClaimedShort),
+        Rule::One(MoreMature),
+        Rule::One(MoreGood),
+        Rule::One(AllComplete),
+        Rule::One(OnTime),
+    ]
+};
+
+/// The share of its base from which a shortfall, or what is late or unseen, is large: 5 %.
+const LARGE: (i128, i128) = (1, 20);
+
+/// The figures that the rules are asked of.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    figures: &'a Figures,
+    /// The slug of the key area on social value.
+    area: Option<&'a str>,
+    /// Starts the ids of the quarter before: `kpi.quarter.2026-27-q1`.
+    before: &'a str,
+}
+
+impl Rule {
+    /// The message that fills the place; none where the figures call for none, or where a section that it would stand
+    /// for has one already.
+    fn fill(&self, asked: Asked<'_>, chosen: &[Kind]) -> Option<Kind> {
+        let is_free = |kind: &Kind| {
+            let taken = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
+            !kind.homes().iter().any(taken)
+        };
+        match self {
+            Rule::One(kind) => Some(*kind).filter(|kind| is_free(kind) && asked.calls_for(*kind)),
+            Rule::Largest(kinds) => {
+                let free = kinds.iter().copied().filter(is_free);
+                let sized = free.filter_map(|kind| Some((kind, asked.large_share(kind)?)));
+                let larger = |a: &(Kind, Share), b: &(Kind, Share)| a.1.compare(b.1);
+                // of equals `max_by` gives the last, and the first is wanted
+                let all: Vec<(Kind, Share)> = sized.collect();
+                all.into_iter().rev().max_by(larger).map(|(kind, _)| kind)
+            }
+            Rule::LateOrUnseen => asked.late_or_unseen().filter(is_free),
+        }
+    }
+}
+
+impl Asked<'_> {
+    fn count(&self, id: &str) -> u64 {
+        match self.figures.get(id).map(|figure| &figure.value) {
+            Some(FigureValue::Count(count)) => *count,
+            Some(FigureValue::List(names)) => names.len() as u64,
+            Some(FigureValue::Money(money)) => money.pence().max(0).unsigned_abs(),
+            _ => 0,
+        }
+    }
+
+    /// A part of a whole, where it is a twentieth of it or more.
+    fn large(&self, part: u64, whole: u64) -> Option<Share> {
+        let share = Share::new(part.into(), whole.into())?;
+        let large = Share::new(LARGE.0, LARGE.1)?;
+        Some(share).filter(|share| share.compare(large) != Ordering::Less)
+    }
+
+    /// How far a headline measure is short or has fallen, as a share of its base, where that is large.
+    fn large_share(&self, kind: Kind) -> Option<Share> {
+        let before = format!("{}.rating.good", self.before);
+        let (part, whole) = match kind {
+            Kind::ClaimedShort => ("sv.short-of-expected", "sv.expected-to-date"),
+            Kind::FewerMature => {
+                ("assessment.change.mature-or-above", "assessment.baseline.statements")
+            }
+            Kind::FewerGood => ("kpi.change.rating.good", before.as_str()),
+            _ => return None,
+        };
+        self.calls_for(kind).then_some(())?;
+        self.large(self.count(part), self.count(whole))
+    }
+
+    fn late_or_unseen(&self) -> Option<Kind> {
+        let (missing, overdue) = (self.count("kpi.not-returned"), self.count("action.overdue"));
+        let is_missing = self.large(missing, self.count("kpi.due")).is_some();
+        let is_late = self.large(overdue, self.count("action.total")).is_some();
+        match (is_missing, is_late) {
+            (true, true) if missing > overdue => Some(Kind::NotReturnedAndOverdue),
+            (true, true) => Some(Kind::OverdueAndNotReturned),
+            (true, false) => Some(Kind::NotReturned),
+            (false, true) => Some(Kind::Overdue),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether the figures call for a message.
+    fn calls_for(&self, kind: Kind) -> bool {
+        let moved = |before: &str, after: &str| {
+            let was = self.figures.count(before)?;
+            Some(self.count(after).cmp(&was))
+        };
+        let mature = || moved("assessment.baseline.mature-or-above", "assessment.mature-or-above");
+        let good = || moved(&format!("{}.rating.good", self.before), "kpi.rating.good");
+        match kind {
+            Kind::Declined => {
+                let declined = self.count("assessment.declined");
+                declined > 0 && declined >= self.count("assessment.improved")
+            }
+            Kind::FewerMature => mature() == Some(Ordering::Less),
+            Kind::MoreMature => mature() == Some(Ordering::Greater),
+            Kind::FewerGood => good() == Some(Ordering::Less),
+            Kind::MoreGood => good() == Some(Ordering::Greater),
+            Kind::AllComplete => {
+                let all = self.count("action.total");
+                all > 0 && all == self.count("action.complete")
+            }
+            Kind::OnTime => self.count("action.total") > 0,
+            other => other.figures(self.area).first().is_some_and(|id| self.count(id) > 0),
+        }
+    }
+}
+
+impl Kind {
+    fn homes(self) -> &'static [Home] {
+        use Kind::*;
+        match self {
+            WorkbooksLeftOut | RowsLeftOut => &[Home::Sources],
+            DutiesToAnswer => &[Home::StatutoryDuties],
+            ClaimedShort => &[Home::SocialValue],
+            FewerGood | MoreGood | LongNotGood => &[Home::ContractKpis],
+            NotReturned => &[Home::NotReturned],
+            NotReturnedAndOverdue | OverdueAndNotReturned => &[Home::NotReturned, Home::ActionPlan],
+            Overdue | NoDate | AllComplete | OnTime => &[Home::ActionPlan],
+            SocialValueBelow => &[Home::ObtainingSocialValue],
+            FewerMature
+            | MoreMature
+            | Declined
+            | WeaknessesWithoutAction
+            | FocusAreasWithoutAction
+            | BelowTarget
+            | Weaknesses => &[Home::SelfAssessment],
+        }
+    }
+
+    fn needs_answer(self) -> bool {
+        !matches!(self, Kind::MoreMature | Kind::MoreGood | Kind::AllComplete | Kind::OnTime)
+    }
+
+    /// The ids of the numbers that it states, the one that it opens with first; `area` is the slug of the key area on
+    /// social value.
+    pub fn figures(self, area: Option<&str>) -> Vec<String> {
+        let ids: &[&str] = match self {
+            Kind::WorkbooksLeftOut => &["finding.workbook-left-out"],
+            Kind::DutiesToAnswer => &["duty.to-answer"],
+            Kind::ClaimedShort => &["sv.short-of-expected"],
+            Kind::FewerMature | Kind::MoreMature => &["assessment.mature-or-above"],
+            Kind::FewerGood | Kind::MoreGood => &["kpi.rating.good"],
+            Kind::NotReturned => &["kpi.not-returned"],
+            Kind::NotReturnedAndOverdue => &["kpi.not-returned", "action.overdue"],
+            Kind::OverdueAndNotReturned => &["action.overdue", "kpi.not-returned"],
+            Kind::LongNotGood => &["kpi.three-quarters-not-good"],
+            Kind::WeaknessesWithoutAction => &["assessment.weaknesses-without-action"],
+            Kind::FocusAreasWithoutAction => &["assessment.focus-areas-without-action"],
+            Kind::Declined => &["assessment.declined"],
+            Kind::BelowTarget => &["assessment.below-target"],
+            Kind::Weaknesses => &["assessment.weaknesses"],
+            Kind::Overdue => &["action.overdue"],
+            Kind::NoDate => &["action.open-without-date"],
+            Kind::SocialValueBelow => {
+                let id = area.map(|area| format!("assessment.area.{area}.below-mature"));
+                return id.into_iter().collect();
+            }
+            Kind::RowsLeftOut => &["finding.row-left-out"],
+            Kind::AllComplete | Kind::OnTime => &["action.complete"],
+        };
+        ids.iter().map(|id| (*id).to_owned()).collect()
+    }
+}
+
+/// The start of the ids of the quarter before a period: `kpi.quarter.2026-27-q1`.
+pub fn before(period: Period) -> String {
+    format!("kpi.quarter.{}", period.previous().id().to_lowercase())
+}
+
+/// The first three that the rules give, no two from one section. `area` is the slug of the key area on social value,
+/// `before` starts the ids of the quarter before.
+pub fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
+    let asked = Asked { figures, area, before };
+    let mut chosen: Vec<Kind> = Vec::new();
+    for rule in RULES {
+        if chosen.len() < 3 {
+            chosen.extend(rule.fill(asked, &chosen));
+        }
+    }
+    chosen.into_iter().map(|kind| Message { kind, needs_answer: kind.needs_answer() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind::{self, *};
+    use super::choose;
+    use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+    use crate::domain::money::Money;
+
+    const BEFORE: &str = "kpi.quarter.2026-27-q1";
+
+    fn figures(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Figures {
+        let mut figures = Figures::default();
+        let counts = counts.iter().map(|(id, count)| (*id, FigureValue::Count(*count)));
+        let pounds = pounds
+            .iter()
+            .map(|(id, pounds)| (*id, FigureValue::Money(Money::from_pence(pounds * 100))));
+        for (id, value) in counts.chain(pounds) {
+            let (name, rule) = (String::new(), String::new());
+            let figure =
+                Figure { id: id.into(), value, unit: Unit::Kpis, name, rule, sources: Vec::new() };
+            figures.add(figure).unwrap();
+        }
+        figures
+    }
+
+    fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<Kind> {
+        let messages = choose(&figures(counts, pounds), None, BEFORE);
+        messages.into_iter().map(|message| message.kind).collect()
+    }
+
+    const MISSING: [(&str, u64); 2] = [("kpi.not-returned", 50), ("kpi.due", 313)];
+    const LATE: [(&str, u64); 2] = [("action.overdue", 5), ("action.total", 24)];
+
+    #[test]
+    fn the_law_comes_first_then_the_shortfall_then_what_is_late_or_unseen() {
+        let counts = [
+            ("duty.to-answer", 2),
+            ("assessment.weaknesses-without-action", 7),
+            MISSING[0],
+            MISSING[1],
+            LATE[0],
+            LATE[1],
+        ];
+        let pounds = [("sv.short-of-expected", 45), ("sv.expected-to-date", 100)];
+        assert_eq!(kinds(&counts, &pounds), [DutiesToAnswer, ClaimedShort, NotReturnedAndOverdue]);
+        assert_eq!(
+            kinds(&counts[1..], &[]),
+            [NotReturnedAndOverdue, WeaknessesWithoutAction],
+            "the overdue actions stand in the first"
+        );
+    }
+
+    #[test]
+    fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
+        let short =
+            |pounds| kinds(&[], &[("sv.short-of-expected", pounds), ("sv.expected-to-date", 1000)]);
+        // Below a twentieth it is still said where nothing else is.
+        assert_eq!(short(49), [ClaimedShort]);
+        let fallen = |good| {
+            let counts = [
+                ("kpi.quarter.2026-27-q1.rating.good", 100),
+                ("kpi.rating.good", good),
+                ("kpi.change.rating.good", 100 - good),
+                ("kpi.three-quarters-not-good", 1),
+            ];
+            kinds(&counts, &[("sv.short-of-expected", 60), ("sv.expected-to-date", 1000)])
+        };
+        assert_eq!(fallen(94), [ClaimedShort, LongNotGood], "six in a hundred each: the first");
+        assert_eq!(fallen(93), [FewerGood, ClaimedShort]);
+        assert_eq!(fallen(96), [ClaimedShort, LongNotGood]);
+    }
+
+    #[test]
+    fn late_and_unseen_are_one_message_and_the_more_numerous_leads() {
+        let of = |counts: &[(&str, u64)]| kinds(counts, &[]);
+        assert_eq!(of(&MISSING), [NotReturned]);
+        assert_eq!(of(&LATE), [Overdue]);
+        assert_eq!(of(&[MISSING, LATE].concat()), [NotReturnedAndOverdue]);
+        let few = [("kpi.not-returned", 5), ("kpi.due", 50)];
+        assert_eq!(of(&[few, LATE].concat()), [OverdueAndNotReturned]);
+        let hardly = [("kpi.not-returned", 5), ("kpi.due", 101)];
+        assert_eq!(of(&[hardly, LATE].concat()), [Overdue, NotReturned]);
+    }
+
+    #[test]
+    fn what_is_well_is_said_last() {
+        let counts = [
+            ("assessment.baseline.mature-or-above", 17),
+            ("assessment.mature-or-above", 23),
+            ("kpi.quarter.2026-27-q1.rating.good", 162),
+            ("kpi.rating.good", 163),
+            ("action.total", 24),
+            ("finding.row-left-out", 1),
+        ];
+        assert_eq!(kinds(&counts, &[]), [RowsLeftOut, MoreMature, MoreGood]);
+        assert_eq!(kinds(&[], &[]), []);
+    }
+}

@@ -1,0 +1,28 @@
+//! The page that lists what stands in a folder of a set: for whom, in which formats, and how large.
+
+use crate::domain::figure::Figures;
+use crate::report::input::{Input, Rendered};
+use crate::report::published_set::{SetFolder, Shelf};
+use crate::report::template::Templates;
+use crate::report::template::error::RenderError;
+use crate::report::title;
+use crate::report::view::IndexView;
+use std::sync::Arc;
+
+/// The index of a folder; the figures count what was found.
+pub fn index(
+    input: &Input<'_>,
+    shelf: &Shelf<'_>,
+    figures: &Arc<Figures>,
+    templates: &Templates,
+) -> Result<Rendered, RenderError> {
+    let view = IndexView::new(input, shelf);
+    let main = templates.render("index.html", &view, figures)?;
+    let name = match shelf.folder {
+        SetFolder::Public => "Papers for everybody",
+        SetFolder::Exempt => "Papers for the committee’s members",
+        SetFolder::Internal => "Papers for officers",
+    };
+    let name = format!("{name}: {}", view.title);
+    Ok(Rendered { title: title(&name, &view.period, &view.council), main, ..Rendered::default() })
+}

@@ -1,0 +1,110 @@
+//! The figures that speak of the run itself and of page 1: what was decided and found, and how many messages need an
+//! answer. Every figure that comes from the cells of workbooks is made in `measure`.
+
+use super::key_message;
+use super::key_message::Message;
+use crate::config::{Config, FILE};
+use crate::domain::diagnostic::{Diagnostic, Effect};
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::fold::fold;
+use crate::domain::period::Period;
+use crate::domain::place::{Place, merged};
+use crate::measure::Measures;
+
+/// Every figure that the document may state: those of the workbooks, then those of the run.
+pub fn figures(
+    config: &Config,
+    measures: &Measures,
+    findings: &[Diagnostic],
+    period: Period,
+) -> Figures {
+    let mut figures = measures.figures.clone();
+    let decided = Count {
+        id: "decision.total",
+        count: config.decisions.len(),
+        unit: Unit::Decisions,
+        name: "Decisions about cells",
+        rule: "Decisions that report.toml gives, used or set aside.",
+    };
+    decided.add(&mut figures, vec![Place::file(FILE)]);
+    found(&mut figures, findings);
+    let social_value = social_value(config, measures);
+    let messages =
+        key_message::choose(&figures, social_value.as_deref(), &key_message::before(period));
+    attention(&mut figures, &messages, social_value.as_deref());
+    figures
+}
+
+/// The slug of the key area on social value, where the assessment has it.
+fn social_value(config: &Config, measures: &Measures) -> Option<String> {
+    let mut areas = measures.assessment.iter().flat_map(|assessed| &assessed.areas);
+    let area = areas.find(|area| fold(&area.name) == fold(&config.social_value_area))?;
+    Some(area.slug.clone())
+}
+
+/// The findings, and those of each effect.
+fn found(figures: &mut Figures, findings: &[Diagnostic]) {
+    let all: Vec<&Diagnostic> = findings.iter().collect();
+    let of = |effect: Effect| findings.iter().filter(move |finding| finding.effect() == effect);
+    let parts = EFFECTS.map(|(effect, id)| {
+        (format!("finding.{id}"), effect.title(), of(effect).collect::<Vec<_>>())
+    });
+    let whole = ("finding.total".to_owned(), "Findings", all);
+    for (id, name, those) in std::iter::once(whole).chain(parts) {
+        let places = those.iter().map(|finding| finding.place.clone()).collect();
+        let rule = "Findings of this run, each counted once.";
+        let count = Count { id: &id, count: those.len(), unit: Unit::Findings, name, rule };
+        count.add(figures, places);
+    }
+}
+
+/// The messages of page 1 that need an answer, with the cells of the number that each of them states.
+fn attention(figures: &mut Figures, messages: &[Message], social_value: Option<&str>) {
+    let asking: Vec<&Message> = messages.iter().filter(|message| message.needs_answer).collect();
+    let ids = asking.iter().flat_map(|message| message.kind.figures(social_value));
+    let stated = ids.filter_map(|id| figures.get(&id));
+    let mut sources = merged(stated.flat_map(|figure| figure.sources.clone()));
+    if sources.is_empty() {
+        sources.push(Place::file(FILE));
+    }
+    let count = Count {
+        id: "message.attention",
+        count: asking.len(),
+        unit: Unit::Messages,
+        name: "Messages that need an answer",
+        rule: "Messages of page 1, at most three, that ask the committee for something.",
+    };
+    count.add(figures, sources);
+}
+
+/// A count in the making.
+struct Count<'a> {
+    id: &'a str,
+    count: usize,
+    unit: Unit,
+    name: &'a str,
+    rule: &'a str,
+}
+
+impl Count<'_> {
+    /// Adds it. No figure of `measure` has an id that opens as these do.
+    fn add(self, figures: &mut Figures, sources: Vec<Place>) {
+        let Count { id, count, unit, name, rule } = self;
+        let _ = figures.add(Figure {
+            id: id.to_owned(),
+            value: FigureValue::Count(count as u64),
+            unit,
+            name: name.to_owned(),
+            rule: rule.to_owned(),
+            sources,
+        });
+    }
+}
+
+/// The effects of findings, the gravest first, with the last part of their figures' ids.
+pub const EFFECTS: [(Effect, &str); 4] = [
+    (Effect::DocumentStopped, "document-stopped"),
+    (Effect::WorkbookLeftOut, "workbook-left-out"),
+    (Effect::RowLeftOut, "row-left-out"),
+    (Effect::Noted, "noted"),
+];

@@ -1,0 +1,10 @@
+//! Text made safe for HTML.
+
+/// Text as HTML holds it.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}

@@ -1,0 +1,36 @@
+//! The filters of the templates: dates as prose and tables print them, lists, small numbers.
+
+use super::escape::escaped;
+use super::number;
+use jiff::civil::Date;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// Registers `day`, `short_day`, `month`, `listed`, `cap` and `lower_first`.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("day", |day: &str, _: Kwargs, _: &State<'_>| {
+        time(day, "%Y-%m-%d", "%-d %B %Y")
+    });
+    tera.register_filter("short_day", |day: &str, _: Kwargs, _: &State<'_>| {
+        time(day, "%Y-%m-%d", "%-d %b %Y")
+    });
+    tera.register_filter("month", |day: &str, _: Kwargs, _: &State<'_>| {
+        time(day, "%Y-%m", "%B %Y")
+    });
+    tera.register_filter("listed", |names: Vec<String>, _: Kwargs, _: &State<'_>| {
+        number::listed(&names)
+    });
+    tera.register_filter("cap", |text: &str, _: Kwargs, _: &State<'_>| number::capital(text));
+    tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State<'_>| {
+        let mut rest = text.chars();
+        rest.next().map(|c| c.to_lowercase().chain(rest).collect::<String>()).unwrap_or_default()
+    });
+}
+
+/// A day as a `<time>` element.
+fn time(day: &str, datetime: &str, text: &str) -> TeraResult<Value> {
+    let day: Date = day.parse().map_err(|_| {
+        Error::message(format!("`{}` is not a date such as 2026-09-30", escaped(day)))
+    })?;
+    let (datetime, text) = (day.strftime(datetime), day.strftime(text));
+    Ok(Value::safe_string(&format!(r#"<time datetime="{datetime}">{text}</time>"#)))
+}

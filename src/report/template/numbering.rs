@@ -1,0 +1,183 @@
+//! Numbers of sections, paragraphs, figures and tables, and links to them by name. A document is rendered twice: the
+//! first time to learn the numbers, the second to print them where they are referred to before they stand.
+
+use super::escape::escaped;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// What has been numbered so far, and what the rendering before has learned.
+#[derive(Debug, Clone, Default)]
+pub struct Numbering {
+    /// Sections and appendices in order: id, number, title.
+    sections: Vec<[String; 3]>,
+    /// What each id is called: "Table 2", "section 3".
+    names: BTreeMap<String, String>,
+    appendices: u8,
+    paragraphs: usize,
+    figures: usize,
+    tables: usize,
+    /// The endnotes in the order of their first marks, by their names.
+    notes: Vec<String>,
+    /// The rendering before, from the second on.
+    known: Option<Box<Numbering>>,
+}
+
+impl Numbering {
+    /// An empty numbering that knows what the rendering before has learned.
+    pub fn after(before: Numbering) -> Numbering {
+        Numbering {
+            known: Some(Box::new(Numbering { known: None, ..before })),
+            ..Numbering::default()
+        }
+    }
+
+    /// Opens a section and gives its number.
+    fn open(&mut self, id: &str, title: &str, is_appendix: bool) -> String {
+        let number = if is_appendix {
+            self.appendices += 1;
+            self.tables = 0;
+            char::from(b'A' + (self.appendices - 1) % 26).to_string()
+        } else {
+            (self.sections.len() + 1).to_string()
+        };
+        let name = if is_appendix { "Appendix" } else { "section" };
+        self.names.insert(id.to_owned(), format!("{name} {number}"));
+        self.sections.push([id.to_owned(), number.clone(), title.to_owned()]);
+        self.paragraphs = 0;
+        number
+    }
+
+    /// The next table or figure.
+    fn label(&mut self, id: &str, is_table: bool) -> String {
+        let name = if is_table {
+            self.tables += 1;
+            let letter = self.sections.last().filter(|_| self.appendices > 0);
+            format!("Table {}{}", letter.map_or("", |section| section[1].as_str()), self.tables)
+        } else {
+            self.figures += 1;
+            format!("Figure {}", self.figures)
+        };
+        self.names.insert(id.to_owned(), name.clone());
+        name
+    }
+
+    /// The next paragraph of the open section: its id and its number.
+    fn paragraph(&mut self) -> (String, String) {
+        self.paragraphs += 1;
+        let section = self.sections.last().map_or("0", |section| section[1].as_str());
+        let number = format!("{section}.{}", self.paragraphs);
+        (format!("p{}", number.replace('.', "-")), number)
+    }
+
+    /// The mark of an endnote: its number, and a name of its own where it is the first.
+    fn note(&mut self, name: &str) -> String {
+        let known = self.notes.iter().position(|note| note == name);
+        let number = known.map_or(self.notes.len(), |at| at) + 1;
+        let mut id = String::new();
+        if known.is_none() {
+            self.notes.push(name.to_owned());
+            id = format!(r#" id="mark-{number}""#);
+        }
+        format!(r##"<a class="note" href="#note-{number}"{id}>[note {number}]</a>"##)
+    }
+
+    /// The link to something by its id; empty while its number is not known yet.
+    fn link(&self, id: &str, is_capital: bool) -> Result<String, String> {
+        let Some(known) = &self.known else { return Ok(String::new()) };
+        let name = known
+            .names
+            .get(id)
+            .ok_or_else(|| format!("there is no section, table or figure with the id `{id}`"))?;
+        let name = if is_capital { super::number::capital(name) } else { name.clone() };
+        Ok(format!(r##"<a href="#{}">{name}</a>"##, escaped(id)))
+    }
+}
+
+/// Registers `heading`, `appendix`, `figure_label`, `table_label`, `paragraph`, `note`, `notes`, `link` and `contents`.
+pub fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
+    with(tera, "heading", numbering, |numbering, args| heading(numbering, args, false));
+    with(tera, "appendix", numbering, |numbering, args| heading(numbering, args, true));
+    with(tera, "figure_label", numbering, |numbering, args| {
+        Ok(span("num-l", &numbering.label(args.must_get("id")?, false)))
+    });
+    with(tera, "table_label", numbering, |numbering, args| {
+        Ok(span("num-l", &numbering.label(args.must_get("id")?, true)))
+    });
+    with(tera, "paragraph", numbering, |numbering, _| {
+        let (id, number) = numbering.paragraph();
+        Ok(Value::from(BTreeMap::from([("id", id), ("number", number)])))
+    });
+    with(tera, "note", numbering, |numbering, args| {
+        Ok(Value::safe_string(&numbering.note(args.must_get("of")?)))
+    });
+    with(tera, "notes", numbering, |numbering, _| {
+        let row = |(at, name): (usize, &String)| {
+            Value::from(BTreeMap::from([("number", (at + 1).to_string()), ("of", name.clone())]))
+        };
+        Ok(Value::from(numbering.notes.iter().enumerate().map(row).collect::<Vec<Value>>()))
+    });
+    with(tera, "link", numbering, |numbering, args| {
+        let is_capital = args.get("cap")?.unwrap_or(false);
+        let link = numbering.link(args.must_get("to")?, is_capital).map_err(Error::message)?;
+        Ok(Value::safe_string(&link))
+    });
+    with(tera, "contents", numbering, |numbering, _| {
+        let known = numbering.known.as_deref();
+        let rows = known.map_or(&[][..], |known| &known.sections);
+        let row = |[id, number, title]: &[String; 3]| {
+            Value::from(BTreeMap::from([
+                ("id", id.clone()),
+                ("number", number.clone()),
+                ("title", title.clone()),
+            ]))
+        };
+        Ok(Value::from(rows.iter().map(row).collect::<Vec<Value>>()))
+    });
+}
+
+fn with(
+    tera: &mut Tera,
+    name: &'static str,
+    numbering: &Arc<Mutex<Numbering>>,
+    function: fn(&mut Numbering, &Kwargs) -> TeraResult<Value>,
+) {
+    let numbering = Arc::clone(numbering);
+    tera.register_function(name, move |args: Kwargs, _: &State<'_>| {
+        function(&mut held(&numbering), &args)
+    });
+}
+
+/// What a lock holds; one rendering runs in one thread, so a poisoned lock holds nothing half done.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn heading(numbering: &mut Numbering, args: &Kwargs, is_appendix: bool) -> TeraResult<Value> {
+    let title: &str = args.must_get("title")?;
+    let number = numbering.open(args.must_get("id")?, title, is_appendix);
+    let html = format!(r#"<h2><span class="n">{number}</span> {}</h2>"#, escaped(title));
+    Ok(Value::safe_string(&html))
+}
+
+fn span(class: &str, text: &str) -> Value {
+    Value::safe_string(&format!(r#"<span class="{class}">{text}</span>"#))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endnotes_count_by_their_first_marks() {
+        let mut numbering = Numbering::default();
+        let marks = ["law", "ratings", "law"].map(|name| numbering.note(name));
+        let expected = [
+            r##"<a class="note" href="#note-1" id="mark-1">[note 1]</a>"##,
+            r##"<a class="note" href="#note-2" id="mark-2">[note 2]</a>"##,
+            r##"<a class="note" href="#note-1">[note 1]</a>"##,
+        ];
+        assert_eq!(marks, expected);
+        assert_eq!(numbering.notes, ["law", "ratings"]);
+    }
+}

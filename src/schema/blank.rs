@@ -1,0 +1,142 @@
+//! What a sheet of a kind of record is headed with, and what its cells take: for those who make one to be filled in.
+
+use super::kind::Kind;
+use super::{Field, Schema};
+use crate::domain::action::{Principle, Status};
+use crate::domain::level::Level;
+use crate::value::choice::STATES;
+use crate::value::holds::Holds;
+
+/// One heading of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The field's key in `fields.toml`.
+    pub field: String,
+    /// The words that head its column: the first of those that it is known by.
+    pub words: String,
+    /// Whether a record needs it.
+    pub need: Need,
+    /// What its cells take.
+    pub takes: Takes,
+}
+
+/// Whether a record needs a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// It does.
+    Needed,
+    /// Of several fields it needs one: what they are called together.
+    OneOf(String),
+    /// It may do without.
+    Optional,
+}
+
+/// What the cells of a field take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Takes {
+    /// Words.
+    Text,
+    /// A day.
+    Day,
+    /// A number, an amount of money, or a number in the unit of its row.
+    Number,
+    /// A percentage.
+    Percent,
+    /// One of these.
+    Choice(Vec<String>),
+}
+
+/// The headings of a kind, by key; marks and what is worked out have none.
+pub fn headings(kind: Kind) -> Vec<Heading> {
+    let schema = Schema::built_in();
+    let fields = schema.kinds.iter().filter(|fields| fields.kind == kind);
+    let fields = fields.flat_map(|fields| &fields.fields);
+    fields.filter(|field| !field.derived && field.holds != Holds::Mark).map(heading).collect()
+}
+
+fn heading(field: &Field) -> Heading {
+    let need = match (&field.either, field.required && !field.blank) {
+        (Some(either), _) => Need::OneOf(either.clone()),
+        (None, true) => Need::Needed,
+        (None, false) => Need::Optional,
+    };
+    let words = field.words.first().map(|words| in_title_case(words)).unwrap_or_default();
+    Heading { field: field.key.clone(), words, need, takes: takes(field.holds) }
+}
+
+/// The words with a capital at their start, and short names in capitals.
+fn in_title_case(words: &str) -> String {
+    const NAMES: [&str; 4] = ["kpi", "sme", "vcse", "vat"];
+    let spelt = words.split(' ').map(|one| match NAMES.contains(&one) {
+        true => one.to_uppercase(),
+        false => one.to_owned(),
+    });
+    let spelt = spelt.collect::<Vec<_>>().join(" ");
+    let mut letters = spelt.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn takes(holds: Holds) -> Takes {
+    let choice = |words: &[&str]| Takes::Choice(words.iter().map(|w| (*w).to_owned()).collect());
+    match holds {
+        Holds::Level => choice(&Level::ALL.map(Level::name)),
+        // overdue is worked out from the due date, never given
+        Holds::Status => choice(&Status::ALL[1..].iter().map(|s| s.name()).collect::<Vec<_>>()),
+        Holds::Principle => choice(&Principle::ALL.map(Principle::name)),
+        Holds::Year => choice(&["1", "2"]),
+        Holds::YesNo => choice(&["Yes", "No"]),
+        Holds::Direction => choice(&["Higher", "Lower"]),
+        Holds::Frequency => choice(&["Monthly", "Quarterly", "Half-yearly", "Annual"]),
+        Holds::CommitmentKind => choice(&["flow", "fte", "record-only"]),
+        Holds::State => choice(&STATES.map(in_title_case).each_ref().map(String::as_str)),
+        Holds::Date => Takes::Day,
+        Holds::Share => Takes::Percent,
+        Holds::Number | Holds::Amount | Holds::Measured | Holds::Whole => Takes::Number,
+        Holds::Text | Holds::Ref | Holds::Mark | Holds::Period => Takes::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::word::spellings;
+    use crate::sheet::CellValue;
+    use crate::value::typed::typed;
+
+    #[test]
+    fn every_heading_is_known_as_its_own_field_and_no_other() {
+        for fields in &Schema::built_in().kinds {
+            for heading in headings(fields.kind) {
+                let known = fields.field_of(&spellings(&heading.words));
+                assert_eq!(known, fields.index(&heading.field), "{:?} {heading:?}", fields.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn every_choice_is_one_that_its_field_takes() {
+        let schema = Schema::built_in();
+        let mut count = 0;
+        for field in schema.kinds.iter().flat_map(|fields| &fields.fields) {
+            let Takes::Choice(choices) = takes(field.holds) else { continue };
+            for choice in choices {
+                assert!(typed(field.holds, &CellValue::Text(choice.clone())).is_ok(), "{choice}");
+                count += 1;
+            }
+        }
+        assert!(count > 40, "{count}");
+    }
+
+    #[test]
+    fn headings_are_spelt_as_a_person_would() {
+        let words = |kind, field: &str| {
+            let found = headings(kind).into_iter().find(|heading| heading.field == field).unwrap();
+            (found.words, found.need)
+        };
+        assert_eq!(words(Kind::Kpi, "kpi-ref"), ("KPI ref".to_owned(), Need::Needed));
+        assert_eq!(words(Kind::Contract, "sme"), ("SME".to_owned(), Need::Optional));
+        let either = Need::OneOf("ref or statement".to_owned());
+        assert_eq!(words(Kind::Assessment, "label"), ("Statement".to_owned(), either));
+        assert_eq!(words(Kind::KpiResult, "actual"), ("Actual".to_owned(), Need::Optional));
+    }
+}

@@ -1,0 +1,73 @@
+//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; formats, hidden rows and calendar by the records themselves.
+
+mod records;
+
+use super::gather::{Budget, Gathered};
+use super::refusal::Refusal;
+use super::value::CellValue;
+use super::workbook::Sheet;
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};
+use records::Book;
+use std::io::Cursor;
+
+/// The sheets of a workbook, by tab.
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    let book = Book::read(bytes)?;
+    let mut opened: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(reason)?;
+    let tabs = opened.sheets_metadata().to_vec();
+    let has_twins = tabs
+        .iter()
+        .enumerate()
+        .any(|(at, tab)| tabs[..at].iter().any(|other| other.name == tab.name));
+    if has_twins || tabs.len() != book.sheets.len() {
+        return Err(Refusal::Damaged);
+    }
+    let mut budget = Budget::default();
+    let mut sheets = Vec::new();
+    for (tab, page) in
+        tabs.iter().zip(&book.sheets).filter(|(tab, _)| tab.typ == SheetType::WorkSheet)
+    {
+        if tab.visible != SheetVisible::Visible {
+            sheets.push(Sheet::hidden(&tab.name));
+            continue;
+        }
+        let range = opened.worksheet_range(&tab.name).map_err(reason)?;
+        let start = range.start().unwrap_or_default();
+        let mut sheet = Gathered::default();
+        for (row, column, stored) in range.used_cells() {
+            let at = (start.0 + row as u32, start.1 + column as u32);
+            let is_percent = page.is_percent(at, &book.percents);
+            if let Some(value) = CellValue::from_stored(reference(stored), is_percent) {
+                sheet.push(at, value, &mut budget)?;
+            }
+        }
+        page.hidden.iter().for_each(|row| sheet.hide(*row));
+        for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
+            sheet.merge(merge.start, merge.end);
+        }
+        sheets.push(sheet.into_sheet(&tab.name)?);
+    }
+    Ok(sheets)
+}
+
+fn reference(stored: &Data) -> DataRef<'_> {
+    match stored {
+        Data::Int(whole) => DataRef::Int(*whole),
+        Data::Float(float) => DataRef::Float(*float),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(serial) => DataRef::DateTime(*serial),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+fn reason(error: XlsError) -> Refusal {
+    match error {
+        XlsError::Password => Refusal::Password,
+        XlsError::Cfb(_) => Refusal::CutShort,
+        _ => Refusal::Damaged,
+    }
+}

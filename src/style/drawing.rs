@@ -1,0 +1,217 @@
+//! A drawing in fixed positions: what a chart is before it is SVG or PDF. It holds no data and decides no wording.
+
+use crate::domain::level::Level;
+use crate::domain::rating::Rating;
+
+/// One chart, drawn twice by one function of its width, or once where it is small enough for a table's cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The name by which the page places it: `<svg data-drawing="NAME"></svg>`; letters a-z, digits and hyphens.
+    pub name: String,
+    /// What the chart shows, in one sentence, for a reader who cannot see it.
+    pub alt: String,
+    /// For paper and for a screen from 40 rem: 640 units wide, which print as 174 mm.
+    pub wide: Canvas,
+    /// For a telephone: 288 units wide. None where the wide one is small enough to stand in a cell on any screen.
+    pub narrow: Option<Canvas>,
+}
+
+/// A rectangle of `width` by `height` units with its marks in painting order; x runs right, y runs down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Canvas {
+    /// Units across.
+    pub width: f32,
+    /// Units down.
+    pub height: f32,
+    /// What is painted, the first at the back.
+    pub marks: Vec<Mark>,
+}
+
+/// One thing painted. Positions and sizes are in units.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// An upright rectangle.
+    Rect {
+        /// Its left edge.
+        x: f32,
+        /// Its upper edge.
+        y: f32,
+        /// How wide it is.
+        width: f32,
+        /// How high it is.
+        height: f32,
+        /// What fills it, if anything.
+        fill: Option<Token>,
+        /// Its outline, if it has one.
+        stroke: Option<Stroke>,
+    },
+    /// An open line.
+    Path {
+        /// Its corners, in order.
+        points: Vec<(f32, f32)>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
+    /// A closed shape.
+    Polygon {
+        /// Its corners, in order.
+        points: Vec<(f32, f32)>,
+        /// What fills it, if anything.
+        fill: Option<Token>,
+        /// Its outline, if it has one.
+        stroke: Option<Stroke>,
+    },
+    /// A circle.
+    Circle {
+        /// Its centre, from the left.
+        x: f32,
+        /// Its centre, from the top.
+        y: f32,
+        /// Its radius.
+        radius: f32,
+        /// What fills it, if anything.
+        fill: Option<Token>,
+        /// Its outline, if it has one.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text.
+    Text {
+        /// The end that `anchor` names, from the left.
+        x: f32,
+        /// Its baseline.
+        y: f32,
+        /// Which end `x` speaks of.
+        anchor: Anchor,
+        /// What it says.
+        text: String,
+        /// Its size.
+        size: f32,
+        /// Whether it is bold.
+        bold: bool,
+        /// Its colour.
+        fill: Token,
+    },
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub token: Token,
+    /// Its width in units.
+    pub width: f32,
+    /// Dash and gap in units, or a whole line.
+    pub dash: Option<(f32, f32)>,
+}
+
+/// Which end of a text its x speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Left end.
+    Start,
+    /// Middle.
+    Middle,
+    /// Right end.
+    End,
+}
+
+/// A colour by its role. The theme says what each is on paper, in light and in dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Token {
+    /// The page.
+    Paper,
+    /// Text.
+    Ink,
+    /// Quiet text.
+    Mute,
+    /// Structure: section titles, the bar on page 1.
+    Brand,
+    /// Hair rules, decoration only.
+    Rule,
+    /// Rules under a table's head, and marks that stand for now.
+    Mark,
+    /// What needs an answer.
+    Alert,
+    /// The outline of a dark segment.
+    Outline,
+    /// The outline of a light segment, which parts it from its neighbour.
+    Parting,
+    /// A quiet mark.
+    Soft,
+    /// The five levels, Minimum first.
+    Level(Level),
+    /// The five ratings, Good first.
+    Rating(Rating),
+    /// Text on the fills of levels and ratings: dark on light ones, white on dark ones. The same in light and dark.
+    OnLight,
+    /// White text on a dark fill.
+    OnDark,
+    /// A link's text.
+    Link,
+    /// The ground of a field still to be supplied.
+    Open,
+    /// The text of a field still to be supplied.
+    OpenInk,
+    /// The ring around what the keyboard is on.
+    Focus,
+    /// The outer edge of that ring.
+    FocusEdge,
+}
+
+impl Token {
+    /// What it is called in the theme's file and in the style sheet; no rating is named as a level or another token is.
+    pub fn name(self) -> &'static str {
+        match self {
+            Token::Paper => "paper",
+            Token::Ink => "ink",
+            Token::Mute => "mute",
+            Token::Brand => "brand",
+            Token::Rule => "rule",
+            Token::Mark => "mark",
+            Token::Alert => "alert",
+            Token::Outline => "outline",
+            Token::Parting => "parting",
+            Token::Soft => "soft",
+            Token::Level(level) => level.slug(),
+            Token::Rating(rating) => rating.slug(),
+            Token::OnLight => "on-light",
+            Token::OnDark => "on-dark",
+            Token::Link => "link",
+            Token::Open => "open",
+            Token::OpenInk => "open-ink",
+            Token::Focus => "focus",
+            Token::FocusEdge => "focus-edge",
+        }
+    }
+
+    /// Every token once.
+    pub const ALL: [Token; 27] = [
+        Token::Paper,
+        Token::Ink,
+        Token::Mute,
+        Token::Brand,
+        Token::Rule,
+        Token::Mark,
+        Token::Alert,
+        Token::Outline,
+        Token::Parting,
+        Token::Soft,
+        Token::Level(Level::Minimum),
+        Token::Level(Level::Developing),
+        Token::Level(Level::Mature),
+        Token::Level(Level::Leader),
+        Token::Level(Level::Innovator),
+        Token::Rating(Rating::Good),
+        Token::Rating(Rating::ApproachingTarget),
+        Token::Rating(Rating::RequiresImprovement),
+        Token::Rating(Rating::Inadequate),
+        Token::Rating(Rating::Other),
+        Token::OnLight,
+        Token::OnDark,
+        Token::Link,
+        Token::Open,
+        Token::OpenInk,
+        Token::Focus,
+        Token::FocusEdge,
+    ];
+}

@@ -1,0 +1,199 @@
+//! Every colour and size of a theme file, by what each is for.
+
+use super::own::{Council, Typeface};
+use crate::domain::level::Level;
+use crate::domain::rating::Rating;
+use crate::style::drawing::Token;
+use crate::style::font::Fonts;
+use crate::style::logo::Logo;
+use serde::Deserialize;
+
+/// Red, green and blue, 0 to 255 each.
+pub type Rgb = [u8; 3];
+
+/// Every colour and size, and what is the council's own.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    light: Palette,
+    dark: Palette,
+    level: Levels,
+    rating: Ratings,
+    /// Text on paper, in points.
+    pub print: Sizes,
+    /// Text on screen, in rem.
+    pub web: Sizes,
+    #[serde(default)]
+    pub(super) council: Council,
+    #[serde(default, rename = "fonts")]
+    pub(super) typeface: Typeface,
+    /// The council's logo, once its file is read.
+    #[serde(skip)]
+    pub logo: Option<Logo>,
+    /// The fonts, a council's own type first, once its files are read.
+    #[serde(skip)]
+    pub fonts: Fonts,
+}
+
+/// The colours that differ between light and dark.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Palette {
+    paper: Colour,
+    ink: Colour,
+    mute: Colour,
+    brand: Colour,
+    mark: Colour,
+    link: Colour,
+    alert: Colour,
+    outline: Colour,
+    parting: Colour,
+    soft: Colour,
+    rule: Colour,
+    open: Colour,
+    open_ink: Colour,
+    focus: Colour,
+    focus_edge: Colour,
+}
+
+/// The fills of the five levels and the text upon them.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Levels {
+    minimum: Colour,
+    developing: Colour,
+    mature: Colour,
+    leader: Colour,
+    innovator: Colour,
+    on_light: Colour,
+    on_dark: Colour,
+}
+
+/// The fills of the five ratings; the text upon them is that of the levels.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Ratings {
+    good: Colour,
+    approaching_target: Colour,
+    requires_improvement: Colour,
+    inadequate: Colour,
+    other: Colour,
+}
+
+/// The sizes of text by what the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sizes {
+    /// The document's title.
+    pub title: f32,
+    /// What page 1 opens with: the subtitle, the first sentence, what a key message says.
+    pub opening: f32,
+    /// The number of a key message.
+    pub key_number: f32,
+    /// A section's title (h2).
+    pub section: f32,
+    /// A section's first sentence.
+    pub lead: f32,
+    /// A heading within a section (h3).
+    pub heading: f32,
+    /// What a figure or a table says.
+    pub headline: f32,
+    /// Running text.
+    pub body: f32,
+    /// What a figure or a table measures.
+    pub subtitle: f32,
+    /// A table's cells.
+    pub table: f32,
+    /// A source, a cell's second line, the number of a figure.
+    pub note: f32,
+    /// The head and foot of a page.
+    pub running: f32,
+}
+
+/// A colour as the file spells it, `#RRGGBB`.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+struct Colour(Rgb);
+
+impl TryFrom<String> for Colour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Colour, String> {
+        colour(&text).map(Colour).ok_or_else(|| {
+            format!("\"{text}\" is not a colour; write six hex digits, as in \"#12436D\"")
+        })
+    }
+}
+
+/// The three bytes of `#RRGGBB`.
+fn colour(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#').filter(|digits| {
+        digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+impl Theme {
+    /// A token's colour in light and on paper.
+    pub fn light(&self, token: Token) -> Rgb {
+        self.colour(&self.light, token)
+    }
+
+    /// A token's colour in dark.
+    pub fn dark(&self, token: Token) -> Rgb {
+        self.colour(&self.dark, token)
+    }
+
+    /// A token's colour with this palette.
+    fn colour(&self, palette: &Palette, token: Token) -> Rgb {
+        let Colour(rgb) = match token {
+            Token::Paper => palette.paper,
+            Token::Ink => palette.ink,
+            Token::Mute => palette.mute,
+            Token::Brand => palette.brand,
+            Token::Rule => palette.rule,
+            Token::Mark => palette.mark,
+            Token::Alert => palette.alert,
+            Token::Outline => palette.outline,
+            Token::Parting => palette.parting,
+            Token::Soft => palette.soft,
+            Token::Link => palette.link,
+            Token::Open => palette.open,
+            Token::OpenInk => palette.open_ink,
+            Token::Focus => palette.focus,
+            Token::FocusEdge => palette.focus_edge,
+            Token::Level(level) => self.level.fill(level),
+            Token::Rating(rating) => self.rating.fill(rating),
+            Token::OnLight => self.level.on_light,
+            Token::OnDark => self.level.on_dark,
+        };
+        rgb
+    }
+}
+
+impl Levels {
+    /// A level's fill.
+    fn fill(&self, level: Level) -> Colour {
+        match level {
+            Level::Minimum => self.minimum,
+            Level::Developing => self.developing,
+            Level::Mature => self.mature,
+            Level::Leader => self.leader,
+            Level::Innovator => self.innovator,
+        }
+    }
+}
+
+impl Ratings {
+    /// A rating's fill.
+    fn fill(&self, rating: Rating) -> Colour {
+        match rating {
+            Rating::Good => self.good,
+            Rating::ApproachingTarget => self.approaching_target,
+            Rating::RequiresImprovement => self.requires_improvement,
+            Rating::Inadequate => self.inadequate,
+            Rating::Other => self.other,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Whose return it is: the supplier that a return names against the one that the register gives its contract to.
+
+use super::ref_index::Register;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::Origin;
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Returns that are held back, by where they name their supplier and whom they name.
+#[derive(Debug, Default)]
+pub struct Held {
+    returns: BTreeMap<(Arc<str>, Arc<str>, String), Return>,
+    /// The rows that are held back.
+    pub rows: Vec<Origin>,
+}
+
+#[derive(Debug, Default)]
+struct Return {
+    cells: Vec<CellRef>,
+    /// Contracts by their rows in the register.
+    contracts: Vec<i32>,
+    rows: usize,
+}
+
+impl Held {
+    /// One more row held back.
+    pub fn add(&mut self, origin: Origin, told: &str, contract: i32) {
+        let spot = origin.spots("supplier").into_iter().next();
+        let (file, sheet) = match &spot {
+            Some(spot) => (spot.file.clone(), spot.sheet.clone()),
+            None => (origin.file.clone(), origin.sheet.clone()),
+        };
+        let held = self.returns.entry((file, sheet, told.to_owned())).or_default();
+        held.cells.extend(spot.map(|spot| spot.at).filter(|at| held.cells.last() != Some(at)));
+        if !held.contracts.contains(&contract) {
+            held.contracts.push(contract);
+        }
+        held.rows += 1;
+        self.rows.push(origin);
+    }
+
+    /// One finding for each return.
+    pub fn findings(self, register: &Register) -> Vec<Diagnostic> {
+        self.returns.into_iter().map(|(key, held)| finding(register, &key, held)).collect()
+    }
+}
+
+fn finding(
+    register: &Register,
+    (file, sheet, told): &(Arc<str>, Arc<str>, String),
+    mut held: Return,
+) -> Diagnostic {
+    held.contracts.sort_unstable();
+    let mut by_supplier: Vec<(&str, Vec<String>)> = Vec::new();
+    for contract in held.contracts {
+        let (reference, supplier) = register.named(contract);
+        match by_supplier.iter_mut().find(|(known, _)| *known == supplier) {
+            Some((_, refs)) => refs.push(reference.to_owned()),
+            None => by_supplier.push((supplier, vec![reference.to_owned()])),
+        }
+    }
+    let given = by_supplier.iter().map(|(name, refs)| format!("{} to \"{name}\"", listed(refs)));
+    let rows = match held.rows {
+        1 => "1 row is".to_owned(),
+        rows => format!("{rows} rows are"),
+    };
+    let message = format!(
+        "The return names the supplier \"{told}\", and the register gives {}; {rows} held back until someone confirms whose figures they are",
+        listed(&given.collect::<Vec<_>>())
+    );
+    let hint = "Ask the supplier whose return it is. If it is right, put the register's name in the cell, or decide so in report.toml.";
+    let place = match held.cells.as_slice() {
+        [] => Place::sheet(file, sheet),
+        cells => Place::cells(file, sheet, cells),
+    };
+    Diagnostic::new(Code::SupplierDiffers, place, message, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::fold::fold_supplier;
+
+    #[test]
+    fn suppliers_are_compared_without_case_spaces_and_legal_spelling() {
+        for spelling in ["Weaver & Wright Joinery Ltd", "WEAVER AND WRIGHT  JOINERY LIMITED."] {
+            assert_eq!(fold_supplier(spelling), "weaverandwrightjoineryltd", "{spelling}");
+        }
+        assert_eq!(fold_supplier("D'Arcy LLP"), fold_supplier("D\u{2019}Arcy L.L.P."));
+        assert_ne!(fold_supplier("Ashgrove Care Ltd"), fold_supplier("Ashgrove Care CIC"));
+    }
+}

@@ -1,0 +1,265 @@
+//! Refs as links: which contract, KPI or promise of the register a row speaks of.
+
+use crate::domain::diagnostic::Code;
+use crate::domain::fold::{fold_ref, fold_supplier};
+use crate::record::refusal::Refusal;
+use crate::record::row::Row;
+use crate::schema::KindFields;
+use crate::schema::kind::Kind;
+use crate::value::percent::is_percent_unit;
+use crate::value::unit::Unit;
+use std::collections::BTreeMap;
+
+/// The rows of the register by their refs.
+#[derive(Debug, Default)]
+pub struct Register {
+    /// Contracts by their refs, as written and as compared.
+    contracts: BTreeMap<String, i32>,
+    /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
+    names: Vec<(String, String, String)>,
+    kpis: ByContract,
+    commitments: ByContract,
+    /// Units of KPIs and of promises, by their rows.
+    measured: Vec<String>,
+    promised: Vec<String>,
+    /// Where rows of the register stand that were left out, by kind, contract and ref.
+    left_out: BTreeMap<(Kind, String, String), String>,
+}
+
+/// KPIs or promises of each contract by their refs, as written and as compared.
+#[derive(Debug, Default)]
+struct ByContract(Vec<BTreeMap<String, Known>>);
+
+impl ByContract {
+    fn learn(&mut self, contract: i32, written: &str, known: Known) {
+        let Ok(contract) = usize::try_from(contract) else { return };
+        if self.0.len() <= contract {
+            self.0.resize_with(contract + 1, BTreeMap::new);
+        }
+        self.0[contract].insert(fold_ref(written), known);
+        self.0[contract].insert(written.to_owned(), known);
+    }
+
+    fn find(&self, contract: i32, reference: &str) -> Option<Known> {
+        find(self.0.get(usize::try_from(contract).ok()?)?, reference)
+    }
+}
+
+/// What a ref leads to. Most are written as the register writes them; only others have to be compared. A name may stand
+/// behind a ref: `BC-001 - Cleaning`.
+fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
+    let compared = |reference: &str| known.get(&fold_ref(reference));
+    let before_name = || {
+        let (own, name) = [" - ", " \u{2013} ", " \u{2014} ", ": "]
+            .iter()
+            .find_map(|dash| reference.split_once(*dash))?;
+        compared(own).filter(|_| !name.trim().is_empty())
+    };
+    known.get(reference).or_else(|| compared(reference)).or_else(before_name).copied()
+}
+
+/// A KPI or promise that the register has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Its row in its frame.
+    pub row: i32,
+    /// The unit of its numbers.
+    pub unit: Unit,
+}
+
+/// The field with a kind's own ref.
+fn own_ref(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Contract => "contract-ref",
+        Kind::Commitment | Kind::Delivery => "commitment-ref",
+        _ => "kpi-ref",
+    }
+}
+
+impl Register {
+    /// The register with the rows of a kind, as they stand in its frame.
+    pub fn learn(&mut self, fields: &KindFields, rows: &[Row]) {
+        for (number, row) in (0..).zip(rows) {
+            self.learn_unit(fields, row);
+            let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
+            match (fields.kind, row.whole(fields, "contract")) {
+                (Kind::Contract, _) => {
+                    let supplier = row.text(fields, "supplier").unwrap_or_default();
+                    let compared = fold_supplier(supplier);
+                    self.names.push((written.to_owned(), supplier.to_owned(), compared));
+                    self.contracts.insert(fold_ref(written), number);
+                    self.contracts.insert(written.to_owned(), number);
+                }
+                (Kind::Kpi, Some(contract)) => {
+                    let known = Known { row: number, unit: kpi_unit(fields, row) };
+                    self.kpis.learn(contract, written, known);
+                }
+                (Kind::Commitment, Some(contract)) => {
+                    let unit = row.text(fields, "unit").unwrap_or_default();
+                    let unit = if is_percent_unit(unit) { Unit::Percent } else { Unit::Other };
+                    self.commitments.learn(contract, written, Known { row: number, unit });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn learn_unit(&mut self, fields: &KindFields, row: &Row) {
+        let unit = row.text(fields, "unit");
+        match fields.kind {
+            Kind::Kpi => self.measured.push(unit.unwrap_or_default().to_owned()),
+            Kind::Commitment => self.promised.push(unit.unwrap_or_default().to_owned()),
+            _ => {}
+        }
+    }
+
+    /// The register with a row of it that was left out.
+    pub fn forget(&mut self, fields: &KindFields, row: &Row) {
+        if !matches!(fields.kind, Kind::Contract | Kind::Kpi | Kind::Commitment) {
+            return;
+        }
+        let fold_of = |key: &str| fold_ref(row.text(fields, key).unwrap_or_default());
+        let key = (fields.kind, fold_of("contract-ref"), fold_of(own_ref(fields.kind)));
+        let origin = &row.origin;
+        let stood = format!("{}, sheet \"{}\", row {}", origin.file, origin.sheet, origin.row);
+        self.left_out.entry(key).or_insert(stood);
+    }
+
+    /// The unit of a KPI or promise, as the register writes it; empty where it gives none.
+    pub fn unit(&self, kind: Kind, known: Known) -> &str {
+        let units = if kind == Kind::Delivery { &self.promised } else { &self.measured };
+        usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
+    }
+
+    /// A contract's ref and supplier as the register writes them.
+    pub fn named(&self, contract: i32) -> (&str, &str) {
+        let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
+        named.map_or(("", ""), |(reference, supplier, _)| (reference, supplier))
+    }
+
+    /// Whether the register gives a contract to a supplier.
+    pub fn is_supplier(&self, contract: i32, told: &str) -> bool {
+        let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
+        named.is_some_and(|(_, supplier, compared)| {
+            supplier == told || *compared == fold_supplier(told)
+        })
+    }
+
+    /// The contracts that the register gives to a supplier.
+    pub fn contracts_of(&self, told: &str) -> Vec<i32> {
+        let told = fold_supplier(told);
+        let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == told);
+        own.map(|(contract, _)| contract).collect()
+    }
+
+    /// The contract of a ref.
+    pub fn contract(&self, reference: &str) -> Result<i32, Refusal> {
+        find(&self.contracts, reference).ok_or_else(|| {
+            let own = fold_ref(reference);
+            let gone = self.left_out.get(&(Kind::Contract, own.clone(), own));
+            refused("contract-ref", reference, gone, || {
+                (
+                    format!("The contract ref reads \"{reference}\", and no contract of the register has it"),
+                    "Put the right ref in the cell, or the contract in the register.",
+                )
+            })
+        })
+    }
+
+    /// A ref of a KPI or promise without its contract's before it: `BC/001-KPI1`.
+    fn own<'r>(&self, contract: i32, reference: &'r str) -> Option<&'r str> {
+        let of = self.named(contract).0.trim();
+        let start = reference.trim().get(..of.len()).filter(|_| !of.is_empty())?;
+        let rest = &reference.trim()[of.len()..];
+        let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        (fold_ref(start) == fold_ref(of) && own.len() < rest.len() && !own.is_empty())
+            .then_some(own)
+    }
+
+    /// A contract's KPI.
+    pub fn kpi(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
+        let found = self.kpis.find(contract, reference);
+        found.or_else(|| self.kpis.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
+            let of = self.named(contract).0;
+            let gone = self.left_out.get(&(Kind::Kpi, fold_ref(of), fold_ref(reference)));
+            refused("kpi-ref", &format!("{of} {reference}"), gone, || {
+                (
+                    format!("The KPI ref reads \"{reference}\", and the register has no such KPI of {of}"),
+                    "Put the right ref in the cell, or the KPI in the register.",
+                )
+            })
+        })
+    }
+
+    /// A contract's promise.
+    pub fn commitment(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
+        let found = self.commitments.find(contract, reference);
+        found.or_else(|| self.commitments.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
+            let of = self.named(contract).0;
+            let gone = self.left_out.get(&(Kind::Commitment, fold_ref(of), fold_ref(reference)));
+            refused("commitment-ref", &format!("{of} {reference}"), gone, || {
+                (
+                    format!("The commitment ref reads \"{reference}\", and the register has no such commitment of {of}"),
+                    "Put the right ref in the cell, or the commitment in the register.",
+                )
+            })
+        })
+    }
+}
+
+fn kpi_unit(fields: &KindFields, row: &Row) -> Unit {
+    let is_unit_blank = row.text(fields, "unit").is_none();
+    let target = row.number(fields, "target").filter(|_| is_unit_blank);
+    match (row.whole(fields, "is-percent"), target) {
+        (Some(1), _) => Unit::Percent,
+        (_, Some(0.0..=1.0)) => Unit::Fraction,
+        (_, Some(2.0..=200.0)) => Unit::Points,
+        _ => Unit::Other,
+    }
+}
+
+/// A ref that leads nowhere: the register had it and left it out, or never had it.
+fn refused(
+    field: &'static str,
+    named: &str,
+    gone: Option<&String>,
+    unknown: impl FnOnce() -> (String, &'static str),
+) -> Refusal {
+    let (message, hint) = match gone {
+        Some(stood) => (
+            format!(
+                "{named} was left out of the register ({stood}), so what speaks of it cannot be used"
+            ),
+            "Put the register right first; this row needs nothing of its own.",
+        ),
+        None => unknown(),
+    };
+    Refusal { code: Code::RefUnknown, field, message, hint: hint.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::domain::fold::fold_ref;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn refs_are_compared_without_case_and_punctuation() {
+        assert_eq!(fold_ref("SEF/2025/001"), fold_ref(" sef-2025-001"));
+        assert_eq!(fold_ref("KPI 1"), fold_ref("kpi1"));
+        assert_eq!(fold_ref("SV-01"), fold_ref("SV01"));
+        assert_ne!(fold_ref("C1/11"), fold_ref("C11/1"));
+    }
+
+    #[test]
+    fn a_name_may_stand_behind_a_ref() {
+        let known = BTreeMap::from([(fold_ref("BC-001"), 1), (fold_ref("KPI1"), 2)]);
+        for text in ["BC-001", "BC-001 - Cleaning", "bc/001 \u{2013} Cleaning of schools"] {
+            assert_eq!(find(&known, text), Some(1), "{text}");
+        }
+        assert_eq!(find(&known, "KPI 1: Visits on time"), Some(2));
+        for text in ["BC-0012 - Cleaning", "BC-001-02", "Cleaning - BC-001"] {
+            assert_eq!(find(&known, text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What a row of a supplier's return speaks of: a KPI or promise of a contract that is the supplier's, in a quarter
+//! that has ended.
+
+use super::ref_index::{Known, Register};
+use crate::domain::diagnostic::Code;
+use crate::domain::origin::Source;
+use crate::domain::period::Period;
+use crate::domain::prose::listed;
+use crate::record::refusal::Refusal;
+use crate::record::row::Row;
+use crate::schema::KindFields;
+use crate::schema::kind::Kind;
+use crate::sheet::CellValue;
+use crate::value::unusable::Unusable;
+use jiff::civil::Date;
+
+/// What the rows of returns are read against.
+#[derive(Debug, Clone, Copy)]
+pub struct Against<'a> {
+    /// The register.
+    pub register: &'a Register,
+    /// The fields of their kind.
+    pub fields: &'a KindFields,
+    /// The day that the report speaks from.
+    pub as_of: Date,
+}
+
+/// What a row speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    /// The contract's row in its frame.
+    pub contract: i32,
+    /// The KPI or promise.
+    pub known: Known,
+    /// The quarter by its number.
+    pub period: i32,
+    /// The month, where the row speaks of one.
+    pub month: Option<i32>,
+}
+
+/// Why a row of a return is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// For what one of its cells says.
+    Refused(Refusal),
+    /// The return names another supplier than the register gives this contract to.
+    Held {
+        /// The contract's row in its frame.
+        contract: i32,
+        /// The supplier that the return names.
+        told: String,
+    },
+}
+
+impl From<Refusal> for LeftOut {
+    fn from(refusal: Refusal) -> LeftOut {
+        LeftOut::Refused(refusal)
+    }
+}
+
+impl Against<'_> {
+    /// What a row speaks of.
+    pub fn question(&self, row: &Row) -> Result<Question, LeftOut> {
+        let contract = match row.text(self.fields, "contract-ref") {
+            Some(reference) => {
+                one_contract(row, reference)?;
+                self.register.contract(reference)?
+            }
+            None => self.only_contract(row)?,
+        };
+        if let Some(told) = row.text(self.fields, "supplier")
+            && !self.register.is_supplier(contract, told)
+        {
+            return Err(LeftOut::Held { contract, told: told.to_owned() });
+        }
+        let (period, month) = row.when(self.fields).unwrap_or_default();
+        self.has_ended(period)?;
+        let own = |key: &str| row.text(self.fields, key).unwrap_or_default();
+        let known = match self.fields.kind {
+            Kind::Delivery => self.register.commitment(contract, own("commitment-ref"))?,
+            _ => self.register.kpi(contract, own("kpi-ref"))?,
+        };
+        Ok(Question { contract, known, period, month })
+    }
+
+    /// The contract of a row that names its supplier alone: the only one that the register gives to it.
+    fn only_contract(&self, row: &Row) -> Result<i32, Refusal> {
+        let refused = |code, field, message, hint: &str| Refusal {
+            code,
+            field,
+            message,
+            hint: hint.to_owned(),
+        };
+        if let Some(Source::Columns(_)) = row.origin.sources.get("contract-ref") {
+            let message = format!("The contract ref of {} is empty", row.name);
+            let hint = "Put the contract ref in the cell.";
+            return Err(refused(Code::CellUnusable, "contract-ref", message, hint));
+        }
+        let told = row.text(self.fields, "supplier").unwrap_or_default();
+        let contracts = self.register.contracts_of(told);
+        if let [contract] = contracts.as_slice() {
+            return Ok(*contract);
+        }
+        let refs = contracts.iter().map(|contract| self.register.named(*contract).0.to_owned());
+        let has = match contracts.len() {
+            0 => "the register has no supplier of that name".to_owned(),
+            _ => format!("the register gives it {}", listed(&refs.collect::<Vec<_>>())),
+        };
+        let message = format!(
+            "The return names the supplier \"{told}\" and no contract, and {has}, so which contract sheet \"{}\" is of cannot be told",
+            row.origin.sheet
+        );
+        let hint = "Add a column Contract ref to the sheet, and fill it in.";
+        Err(refused(Code::RefUnknown, "supplier", message, hint))
+    }
+
+    fn has_ended(&self, number: i32) -> Result<(), Refusal> {
+        let period = Period::from_number(number);
+        let Some(period) = period.filter(|period| period.last_day() > self.as_of) else {
+            return Ok(());
+        };
+        let shown = |day| CellValue::Date(day).to_string();
+        Err(Refusal {
+            code: Code::PeriodNotEnded,
+            field: "period",
+            message: format!(
+                "{period} ends on {}, after the day that the report speaks from ({}), so what is returned for it is not used yet",
+                shown(period.last_day()),
+                shown(self.as_of)
+            ),
+            hint: "If the quarter is a slip, put the right one in the cell; otherwise leave the return for the next report."
+                .to_owned(),
+        })
+    }
+
+    /// A row's figure that cannot be used.
+    pub fn unusable(
+        &self,
+        row: &Row,
+        field: &'static str,
+        value: Option<&CellValue>,
+        reason: Unusable,
+    ) -> Refusal {
+        let name = self.fields.index(field).map_or(field, |index| &self.fields.fields[index].name);
+        let shown = value.map(ToString::to_string).unwrap_or_default();
+        Refusal {
+            code: Code::CellUnusable,
+            field,
+            message: format!("The {name} of {} reads \"{shown}\"{}", row.name, reason.why),
+            hint: reason.hint,
+        }
+    }
+}
+
+/// A cover that names several contracts does not say which of them a row is of.
+fn one_contract(row: &Row, reference: &str) -> Result<(), Refusal> {
+    let origin = &row.origin;
+    let is_spoken = matches!(origin.sources.get("contract-ref"), Some(Source::Lone(_)));
+    let several = reference.split([';', ',', '\n']).filter(|part| !part.trim().is_empty()).count();
+    if !is_spoken || several < 2 {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: Code::RefUnknown,
+        field: "contract-ref",
+        message: format!(
+            "The cell names {several} contracts ({reference}), and sheet \"{}\" has no column that says which of them a row is of",
+            origin.sheet
+        ),
+        hint: "Add a column Contract ref to the sheet, and fill it in.".to_owned(),
+    })
+}

@@ -1,0 +1,74 @@
+//! The frames of a run, by record kind, with the cells behind them.
+
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::origin::Origin;
+use crate::domain::place::Place;
+use crate::record::naming::Naming;
+use crate::schema::kind::Kind;
+use polars::prelude::DataFrame;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that the workbooks hold, as frames with the cells behind them.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// A table for each kind that is used and stands somewhere.
+    pub by_kind: BTreeMap<Kind, Table>,
+    /// What was read of each sheet, in workbook order.
+    pub readings: Vec<Reading>,
+    /// Workbooks that were opened, by path.
+    pub workbooks: Vec<Arc<str>>,
+    /// Findings about one assessment, which matter as far as that assessment does.
+    pub doubts: Vec<Doubt>,
+    /// Decisions that were used, by their place in report.toml.
+    pub decisions_used: Vec<usize>,
+    /// Whether the register's values include VAT, where a note on its sheet says so, and where that stands.
+    pub value_note: Option<(bool, Place)>,
+}
+
+/// The records of one kind.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1, statuses
+    /// and principles from 0 in the order of their lists.
+    pub frame: DataFrame,
+    /// Where each row stands.
+    pub origins: Vec<Origin>,
+}
+
+impl Tables {
+    /// The council that the assessments name, where a sheet gives its authority.
+    pub fn authority(&self) -> Option<&str> {
+        let frame = &self.by_kind.get(&Kind::Assessment)?.frame;
+        let names = frame.column("authority").ok()?.str().ok()?;
+        names.iter().flatten().next_back()
+    }
+}
+
+/// A finding about an assessment: whether it stops a document depends on which assessment that document states.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// The day of the assessment, as frames hold it.
+    pub assessed_on: i32,
+    /// The statement that it leaves out.
+    pub statement: Naming,
+    /// The finding as it is for an assessment that is stated.
+    pub finding: Diagnostic,
+}
+
+/// One table of one sheet, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The sheet and the cells of its rows that were used.
+    pub place: Place,
+    /// The kind of record that it holds.
+    pub kind: Kind,
+    /// Rows that became records.
+    pub rows_used: u64,
+    /// Rows that are records and were left out, each with its cells.
+    pub rows_left_out: Vec<Place>,
+    /// Whether this version makes figures of this kind.
+    pub is_used: bool,
+    /// The part that its own figures are formed with: `source.<slug>.rows-used`, `source.<slug>.rows-left-out`.
+    pub slug: String,
+}

@@ -1,0 +1,119 @@
+//! What a cell for a figure says: a number, an answer in words, or nothing yet.
+
+use super::amount::amount;
+use super::percent::{is_percent, measure, no_percentage};
+use super::typed::says_nothing;
+use super::unit::Unit;
+use super::unusable::{Unusable, unusable};
+use super::with_unit::amount_in;
+use crate::domain::fold::fold;
+use crate::sheet::CellValue;
+
+/// What a cell for a figure says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// A number in its unit.
+    Number(f64),
+    /// An answer without a number.
+    Words(String),
+    /// Nothing yet: empty, `-`, `TBC`, `TBA` or `awaited`.
+    Nothing,
+}
+
+/// What a cell says in the unit of its KPI, which the register writes as `named`.
+pub fn said(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Said, Unusable> {
+    spoken(value, |value| match (is_percent(value), unit) {
+        (true, Unit::Other) => Err(no_percentage()),
+        (true, Unit::Points) => Err(no_unit(value)),
+        (is_percent, unit) => {
+            let is_percent = is_percent || unit == Unit::Percent;
+            let number = amount_in(value, named).filter(|_| !is_percent);
+            let number = number.map_or_else(|| measure(value, is_percent), Ok)?;
+            let is_told = is_percent || !is_of_other_size(number, unit);
+            if is_told { Ok(number) } else { Err(no_unit(value)) }
+        }
+    })
+}
+
+/// Whether a number is the size of a percentage in the other spelling than its target, whose unit is not named: 0.97
+/// where the target is 98, 97 where it is 0.98.
+fn is_of_other_size(number: f64, unit: Unit) -> bool {
+    match unit {
+        Unit::Points => 0.0 < number && number < 1.0,
+        Unit::Fraction => (2.0..=200.0).contains(&number),
+        Unit::Percent | Unit::Other => false,
+    }
+}
+
+fn no_unit(value: &CellValue) -> Unusable {
+    unusable(
+        &format!(
+            ", and the register gives no unit, so whether {value} and the target are percentages cannot be told"
+        ),
+        "Put the unit of the KPI in the register: % where it is a percentage.",
+    )
+}
+
+/// What a cell says, its number read by `number`.
+pub fn spoken(
+    value: Option<&CellValue>,
+    number: impl Fn(&CellValue) -> Result<f64, Unusable>,
+) -> Result<Said, Unusable> {
+    let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Said::Nothing) };
+    if is_nil(value) {
+        return Ok(Said::Number(0.0));
+    }
+    match value.as_text() {
+        Some(text) if !looks_like_number(text, value) => Ok(Said::Words(value.to_string())),
+        _ => number(value).map(Said::Number),
+    }
+}
+
+/// Whether words say that a figure is still to come.
+pub fn is_awaited(value: &CellValue) -> bool {
+    let words =
+        ["", "tbc", "tba", "awaited", "to be confirmed", "to be advised", "to follow", "awaiting"];
+    value.as_text().is_some_and(|text| words.contains(&fold(text).as_str()))
+}
+
+/// Whether a cell says that the question does not apply.
+pub fn is_not_applicable(value: &CellValue) -> bool {
+    says_nothing(value) && !is_awaited(value) && fold(&value.to_string()) != "none"
+}
+
+fn is_nil(value: &CellValue) -> bool {
+    value.as_text().is_some_and(|text| fold(text) == "nil")
+}
+
+fn looks_like_number(text: &str, value: &CellValue) -> bool {
+    let starts = |c: char| c.is_ascii_digit() || "£-+~<>=(.\u{2212}".contains(c);
+    amount(value).is_some()
+        || is_percent(value)
+        || text.trim().starts_with(starts) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_an_answer_and_nothing_are_three_things() {
+        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%");
+        let said = |value, unit| said(value, unit, "");
+        assert_eq!(said(None, Unit::Percent), Ok(Said::Nothing));
+        for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
+            assert_eq!(text(nothing), Ok(Said::Nothing), "{nothing}");
+        }
+        for words in ["n/a", "Not applicable", "Service paused", "No jobs in Q2 2026"] {
+            assert_eq!(text(words), Ok(Said::Words(words.to_owned())), "{words}");
+        }
+        assert_eq!(text("95%"), Ok(Said::Number(0.95)));
+        assert_eq!(text("nil"), Ok(Said::Number(0.0)));
+        assert_eq!(said(Some(&CellValue::Number(0.0)), Unit::Other), Ok(Said::Number(0.0)));
+        assert_eq!(text("95 or so").unwrap_err().why, ", which is not a number");
+        assert!(text("950").is_err());
+        let half = CellValue::Percent(0.5);
+        assert_eq!(said(Some(&half), Unit::Fraction), Ok(Said::Number(0.5)));
+        assert!(said(Some(&half), Unit::Other).unwrap_err().why.contains("its unit is not"));
+    }
+}

@@ -1,0 +1,139 @@
+//! Days written as text, day first as councils write them.
+
+use crate::domain::period::MONTHS;
+use jiff::civil::Date;
+
+/// Why a text is no day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoDate {
+    /// It does not look like one.
+    NotADate,
+    /// It looks like one, and the calendar has no such day: "31 February 2026".
+    NotInCalendar(String),
+}
+
+/// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`.
+pub fn parse(text: &str) -> Result<Date, NoDate> {
+    let spaced: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
+        .collect();
+    // a time behind a `T`, as in `2026-03-31T00:00:00`
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let at = spaced.find('t').filter(|at| {
+        is_digit(spaced[..*at].chars().next_back()) && is_digit(spaced[at + 1..].chars().next())
+    });
+    let spaced = at.map_or(spaced.clone(), |at| format!("{} {}", &spaced[..at], &spaced[at + 1..]));
+    let mut parts: Vec<&str> = spaced.split_whitespace().filter(|part| *part != "of").collect();
+    let is_weekday = |word: &str| {
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        word.len() > 2 && days.iter().any(|day| day.starts_with(word))
+    };
+    if parts.len() >= 4 && is_weekday(parts[0]) {
+        parts.remove(0);
+    }
+    // A time after the day, as in `2026-03-31 00:00:00`.
+    if parts.len() > 3 && parts[3..].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
+        parts.truncate(3);
+    }
+    let [first, second, third] = parts[..] else { return Err(NoDate::NotADate) };
+    let numbers = if first.len() == 4 && year(first).is_some() {
+        (year(first), month(second), day(third))
+    } else if let Some(month) = month_name(first) {
+        (year(third), Some(month), day(second))
+    } else {
+        (year(third), month(second), day(first))
+    };
+    let (Some(year), Some(month), Some(day)) = numbers else { return Err(NoDate::NotADate) };
+    Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day))
+}
+
+/// The first day that is written out in full within a text.
+pub fn within(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(['(', ')', ',', '.', ':', ';']))
+        .collect();
+    let windows = [3, 1, 2].into_iter().flat_map(|size| words.windows(size));
+    windows.filter_map(|window| parse(&window.join(" ")).ok()).next()
+}
+
+fn not_in_calendar(year: i16, month: i8, day: i8) -> NoDate {
+    match usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(month)) {
+        Some(month) => NoDate::NotInCalendar(format!("there is no {day} {month} {year}")),
+        None => NoDate::NotInCalendar(format!("there is no month {month}")),
+    }
+}
+
+fn year(text: &str) -> Option<i16> {
+    let number: i16 = text.parse().ok()?;
+    match text.len() {
+        4 => (1900..=2200).contains(&number).then_some(number),
+        2 => Some(2000 + number),
+        _ => None,
+    }
+}
+
+fn month(text: &str) -> Option<i8> {
+    month_name(text).or_else(|| text.parse().ok().filter(|month| (1..=99).contains(month)))
+}
+
+fn month_name(text: &str) -> Option<i8> {
+    let is_named = |name: &str| {
+        name.to_ascii_lowercase().starts_with(text) || text == "sept" && name == "September"
+    };
+    let number = (text.len() >= 3).then(|| MONTHS.iter().position(|name| is_named(name)))??;
+    i8::try_from(number + 1).ok()
+}
+
+fn day(text: &str) -> Option<i8> {
+    let digits =
+        ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    digits.parse().ok().filter(|day| (1..=99).contains(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_read_day_first() {
+        for text in [
+            "31/03/2026",
+            "31.3.26",
+            "31-03-2026",
+            "31 March 2026",
+            "31 Mar 26",
+            "31st March 2026",
+            "Tuesday 31st of March, 2026",
+            "2026-03-31",
+            "2026-03-31 00:00:00",
+            "March 31, 2026",
+            "31-3-26",
+            "31st Mar 2026",
+            "Tue 31 Mar 2026",
+            "Tues. 31/03/2026",
+            "2026/03/31",
+            "31\u{a0}March\u{a0}2026",
+        ] {
+            assert_eq!(parse(text), Ok(date(2026, 3, 31)), "{text}");
+        }
+        assert_eq!(parse("1 Sept 2026"), Ok(date(2026, 9, 1)));
+        assert_eq!(within("Position at 31 March 2026 (draft)"), Some(date(2026, 3, 31)));
+        assert_eq!(within("Assessment 2026-03-31"), Some(date(2026, 3, 31)));
+    }
+
+    #[test]
+    fn a_day_that_is_not_in_the_calendar_is_named() {
+        let none = |text| match parse(text) {
+            Err(NoDate::NotInCalendar(why)) => why,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(none("31/02/2026"), "there is no 31 February 2026");
+        assert_eq!(none("12/13/2026"), "there is no month 13");
+        for text in ["TBC", "spring 2026", "31 March", "March 2026", "", "1/2"] {
+            assert_eq!(parse(text), Err(NoDate::NotADate), "{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Targets that say themselves on which side of them is good: `\u{2265}98%`, `at least 98`, `98% or above`.
+
+use super::unusable::{Unusable, unusable};
+use crate::sheet::CellValue;
+
+/// What says before a number that more is better, and that less is.
+const BEFORE: [(&str, i32); 14] = [
+    ("\u{2265}", HIGHER),
+    (">=", HIGHER),
+    ("=>", HIGHER),
+    ("at least", HIGHER),
+    ("not less than", HIGHER),
+    ("no less than", HIGHER),
+    ("minimum of", HIGHER),
+    ("\u{2264}", LOWER),
+    ("<=", LOWER),
+    ("=<", LOWER),
+    ("at most", LOWER),
+    ("no more than", LOWER),
+    ("not more than", LOWER),
+    ("maximum of", LOWER),
+];
+
+/// The same behind a number.
+const BEHIND: [(&str, i32); 11] = [
+    ("or above", HIGHER),
+    ("or more", HIGHER),
+    ("or higher", HIGHER),
+    ("or over", HIGHER),
+    ("or better", HIGHER),
+    ("and above", HIGHER),
+    ("or below", LOWER),
+    ("or less", LOWER),
+    ("or fewer", LOWER),
+    ("or lower", LOWER),
+    ("or under", LOWER),
+];
+
+/// Higher is better, as frames hold it.
+const HIGHER: i32 = 0;
+
+/// Lower is better.
+const LOWER: i32 = 1;
+
+/// The number of a target without the words that say which side is good; a target that says the other side than its KPI
+/// cannot be used.
+pub fn bare(value: &CellValue, direction: Option<i32>) -> Result<CellValue, Unusable> {
+    let Some((number, said)) = value.as_text().and_then(parted) else { return Ok(value.clone()) };
+    match direction {
+        Some(direction) if direction != said => Err(unusable(
+            ", which says the other side than the direction of the KPI",
+            "Put the number alone in the cell, and Higher or Lower in the column for the direction.",
+        )),
+        _ => Ok(CellValue::Text(number.to_owned())),
+    }
+}
+
+/// The number, and the side that is good.
+fn parted(text: &str) -> Option<(&str, i32)> {
+    let text = text.trim();
+    let before = BEFORE.iter().find_map(|(sign, side)| {
+        let start = text.get(..sign.len()).filter(|own| own.eq_ignore_ascii_case(sign))?;
+        Some((&text[start.len()..], *side))
+    });
+    let behind = || {
+        BEHIND.iter().find_map(|(sign, side)| {
+            let at = text.len().checked_sub(sign.len())?;
+            text.get(at..).filter(|own| own.eq_ignore_ascii_case(sign))?;
+            Some((&text[..at], *side))
+        })
+    };
+    let (number, side) = before.or_else(behind)?;
+    Some((number.trim(), side)).filter(|(number, _)| !number.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_may_say_which_side_of_it_is_good() {
+        let read = |text: &str, direction| {
+            bare(&CellValue::Text(text.to_owned()), Some(direction)).map(|value| value.to_string())
+        };
+        for (text, number) in [
+            ("\u{2265}98%", "98%"),
+            (">= 98", "98"),
+            ("At least 98%", "98%"),
+            ("98% or above", "98%"),
+            ("98", "98"),
+        ] {
+            assert_eq!(read(text, HIGHER).as_deref(), Ok(number), "{text}");
+        }
+        for (text, number) in [("\u{2264}4", "4"), ("no more than 4", "4"), ("4 or fewer", "4")] {
+            assert_eq!(read(text, LOWER).as_deref(), Ok(number), "{text}");
+            assert_eq!(
+                read(text, HIGHER).unwrap_err().why,
+                ", which says the other side than the direction of the KPI"
+            );
+        }
+        for text in ["> 98", "<5", "about 98", "\u{2265}"] {
+            assert_eq!(read(text, HIGHER).as_deref(), Ok(text), "{text} is left as it is");
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! One cell's value as its field needs it, or why it cannot be used.
+
+use super::amount::amount;
+use super::date::NoDate;
+use super::holds::Holds;
+use super::number::number;
+use super::unusable::{Unusable, not_a_number, unusable};
+use super::{choice, date, quarter};
+use crate::domain::action::{Principle, Status};
+use crate::domain::fold::fold;
+use crate::domain::level::Level;
+use crate::sheet::CellValue;
+use jiff::civil::Date;
+
+/// A value as it stands in a frame.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Typed {
+    /// Words.
+    Text(String),
+    /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
+    Whole(i32),
+    /// A number or a fraction.
+    Number(f64),
+    /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell gives one.
+    When(i32, Option<i32>),
+    /// A value that cannot be read before its unit is known.
+    Cell(CellValue),
+}
+
+/// The first day of frames' dates.
+const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
+/// A day as frames hold it.
+pub fn days(date: Date) -> i32 {
+    (date - EPOCH).get_days()
+}
+
+/// The day of a frame's number.
+pub fn day(days: i32) -> Option<Date> {
+    EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// The value as the field needs it.
+pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
+    if let CellValue::Error(_) = value {
+        return Err(unusable(
+            ", which is an error in Excel",
+            "Put the formula or the value in the cell right.",
+        ));
+    }
+    if let CellValue::Uncached(_) = value {
+        return Err(unusable(
+            ", which is a formula whose result the file does not hold",
+            "Open the workbook in Excel and save it, so that it holds the result.",
+        ));
+    }
+    let text = value.to_string();
+    match holds {
+        Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
+        Holds::Level => level(value)
+            .map(|level| Typed::Whole(level.number().into()))
+            .ok_or_else(|| no_level(&text)),
+        Holds::Date => date_of(value).map(|date| Typed::Whole(days(date))),
+        Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
+        Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
+            unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
+        }),
+        Holds::Status => {
+            let status = done(value).or_else(|| Status::parse(&text));
+            place(&Status::ALL, status).ok_or_else(|| no_status(&text))
+        }
+        Holds::Principle => {
+            place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
+        }
+        Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
+        Holds::Measured => Ok(Typed::Cell(value.clone())),
+        Holds::YesNo => choice::yes_no(&text).map(Typed::Whole),
+        Holds::Direction => choice::direction(&text).map(Typed::Whole),
+        Holds::CommitmentKind => choice::commitment_kind(&text).map(Typed::Whole),
+        Holds::State => choice::state(&text).map(Typed::Whole),
+        Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
+        Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
+        Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {
+            unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
+        }),
+    }
+}
+
+/// Whether an optional cell says in words that it holds nothing.
+pub fn says_nothing(value: &CellValue) -> bool {
+    let is_nothing = |text: &str| {
+        let nothing = ["", "n a", "na", "not applicable", "none"];
+        nothing.contains(&fold(text).as_str()) && !choice::is_sign(text)
+    };
+    value.as_text().is_some_and(is_nothing)
+}
+
+/// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`.
+pub fn level(value: &CellValue) -> Option<Level> {
+    if let Some(number) = number(value) {
+        return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
+    }
+    let folded = fold(value.as_text()?);
+    let folded =
+        [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
+    let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
+    let first = words.next()??;
+    words.all(|level| level == Some(first)).then_some(first)
+}
+
+fn level_word(word: &str) -> Option<Level> {
+    let word = word.strip_prefix('l').filter(|rest| rest.len() == 1).unwrap_or(word);
+    let is_it = |level: &Level| fold(level.name()) == word || level.number().to_string() == word;
+    Level::ALL.into_iter().find(is_it)
+}
+
+fn no_level(text: &str) -> Unusable {
+    let likeness = |level: &Level| strsim::jaro_winkler(&fold(text), &fold(level.name()));
+    let nearest = Level::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let is_one_word = !fold(text).contains(' ');
+    let near = nearest.filter(|level| is_one_word && likeness(level) > 0.8);
+    let asks = near.map(|level| format!(" (was {level} meant?)")).unwrap_or_default();
+    unusable(
+        ", which is not one of the five levels",
+        &format!("Put Minimum, Developing, Mature, Leader or Innovator in the cell{asks}."),
+    )
+}
+
+/// The status of an action of which so many per cent are done.
+fn done(value: &CellValue) -> Option<Status> {
+    let is_share = matches!(value, CellValue::Percent(_))
+        || value.as_text().is_some_and(|text| text.trim().ends_with('%'));
+    match share(value).filter(|_| is_share)? {
+        done if done <= 0.0 => Some(Status::NotStarted),
+        done if done >= 1.0 => Some(Status::Complete),
+        _ => Some(Status::InProgress),
+    }
+}
+
+fn no_status(text: &str) -> Unusable {
+    let is_colour =
+        ["red", "amber", "green", "blue", "yellow", "grey"].contains(&fold(text).as_str());
+    let why = match is_colour {
+        true => ", which is a colour and does not say how the action stands",
+        false => ", which is not a status that is known",
+    };
+    unusable(why, "Put Not started, In progress, On hold or Complete in the cell.")
+}
+
+fn no_principle() -> Unusable {
+    unusable(
+        ", which is not one of the four principles",
+        "Write the principle as the Social Value strategy words it.",
+    )
+}
+
+fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
+    let place = all.iter().position(|each| Some(each) == one.as_ref())?;
+    i32::try_from(place).ok().map(Typed::Whole)
+}
+
+fn date_of(value: &CellValue) -> Result<Date, Unusable> {
+    if let Some(date) = value.as_date().or_else(|| serial(value)) {
+        return Ok(date);
+    }
+    let text = value.as_text().ok_or(NoDate::NotADate);
+    text.and_then(date::parse).map_err(|reason| match reason {
+        NoDate::NotADate => unusable(
+            ", which is not a date",
+            "Put a date such as 31/03/2026 in the cell, or leave it empty.",
+        ),
+        NoDate::NotInCalendar(why) => {
+            unusable(&format!(", and {why}"), "Put the right date in the cell.")
+        }
+    })
+}
+
+/// The day of a serial number that has lost its format, from 1950 to 2100; only a column of days holds one.
+fn serial(value: &CellValue) -> Option<Date> {
+    let number = number(value)?;
+    let is_day = (18_264.0..73_051.0).contains(&number) && number.fract() == 0.0;
+    let start = jiff::civil::date(1899, 12, 30);
+    let days = jiff::Span::new().try_days(number as i64).ok().filter(|_| is_day)?;
+    start.checked_add(days).ok()
+}
+
+/// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
+fn share(value: &CellValue) -> Option<f64> {
+    if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
+        return hundredth(number(&CellValue::Text(points.to_owned()))?)
+            .filter(|share| *share <= 1.0);
+    }
+    let number = number(value)?;
+    match number {
+        _ if matches!(value, CellValue::Percent(_)) => {
+            Some(number).filter(|share| (0.0..=1.0).contains(share))
+        }
+        0.0..=1.0 => Some(number),
+        2.0..=100.0 => hundredth(number),
+        _ => None,
+    }
+}
+
+/// A hundredth as the nearest float to its decimal spelling, so that the spelling stays exact.
+fn hundredth(points: f64) -> Option<f64> {
+    format!("{:.12}", points / 100.0).parse().ok().filter(|share: &f64| *share >= 0.0)
+}
+
+fn year(text: &str) -> Option<i32> {
+    let folded = fold(text.split('(').next().unwrap_or(text));
+    let bare =
+        ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
+    match bare.unwrap_or(&folded).trim() {
+        "1" | "one" => Some(1),
+        "2" | "two" => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> CellValue {
+        CellValue::Text(text.to_owned())
+    }
+
+    #[test]
+    fn levels_are_words_or_numbers() {
+        for spelling in [
+            "Mature",
+            " MATURE ",
+            "3",
+            "Level 3",
+            "3 - Mature",
+            "Mature (3)",
+            "3.0",
+            "L3",
+            "3 out of 5",
+            "Level 3: Mature",
+        ] {
+            assert_eq!(level(&text(spelling)), Some(Level::Mature), "{spelling}");
+        }
+        assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));
+        for spelling in ["Matured", "0", "6", "3 - Leader", "2.5", "n/a"] {
+            assert_eq!(level(&text(spelling)), None, "{spelling}");
+        }
+        assert_eq!(level(&CellValue::Number(2.5)), None);
+    }
+
+    #[test]
+    fn an_error_and_a_formula_without_a_result_are_never_a_value() {
+        let holds = [Holds::Text, Holds::Level, Holds::Amount, Holds::Share, Holds::Measured];
+        for holds in holds {
+            let error = typed(holds, &CellValue::Error("#SPILL!".to_owned())).unwrap_err();
+            assert_eq!(error.why, ", which is an error in Excel");
+            let formula = typed(holds, &CellValue::Uncached("=SUM(A1:A3)".to_owned())).unwrap_err();
+            assert_eq!(formula.why, ", which is a formula whose result the file does not hold");
+            assert!(formula.hint.starts_with("Open the workbook in Excel and save it"));
+        }
+    }
+
+    #[test]
+    fn a_near_level_is_asked_about_and_never_assumed() {
+        let said = typed(Holds::Level, &text("Matured")).unwrap_err();
+        assert_eq!(said.why, ", which is not one of the five levels");
+        assert_eq!(
+            said.hint,
+            "Put Minimum, Developing, Mature, Leader or Innovator in the cell (was Mature meant?)."
+        );
+        assert!(!typed(Holds::Level, &text("TBC")).unwrap_err().hint.contains("meant"));
+    }
+
+    #[test]
+    fn shares_are_fractions_whatever_their_spelling() {
+        for value in
+            [CellValue::Number(0.433), CellValue::Number(43.3), text("43.3%"), text("0.433")]
+        {
+            assert_eq!(share(&value), Some(0.433), "{value}");
+        }
+        for value in [
+            CellValue::Number(1.5),
+            CellValue::Number(-0.1),
+            CellValue::Number(430.0),
+            text("some"),
+        ] {
+            assert_eq!(share(&value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_an_action_that_is_done_is_a_status() {
+        let status = |value: CellValue| match typed(Holds::Status, &value) {
+            Ok(Typed::Whole(place)) => Some(Status::ALL[place as usize]),
+            _ => None,
+        };
+        assert_eq!(status(CellValue::Percent(1.0)), Some(Status::Complete));
+        assert_eq!(status(CellValue::Percent(0.0)), Some(Status::NotStarted));
+        assert_eq!(status(text("50%")), Some(Status::InProgress));
+        for other in [CellValue::Percent(1.5), CellValue::Number(1.0), text("50")] {
+            assert_eq!(status(other.clone()), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn years_and_dates() {
+        for spelling in ["1", "Year 1", "Y1", "yr 1", "Year one", "Year 1 (2026/27)"] {
+            assert_eq!(year(spelling), Some(1), "{spelling}");
+        }
+        assert_eq!(year("2026"), None);
+        let why = |spelling: &str| typed(Holds::Date, &text(spelling)).unwrap_err().why;
+        assert_eq!(why("31/02/2026"), ", and there is no 31 February 2026");
+        assert_eq!(why("TBC"), ", which is not a date");
+        let serial = Some(Typed::Whole(days(jiff::civil::date(2026, 3, 31))));
+        assert_eq!(typed(Holds::Date, &CellValue::Number(46112.0)).ok(), serial);
+        assert_eq!(typed(Holds::Date, &text("46112")).ok(), serial);
+        assert!(typed(Holds::Date, &CellValue::Number(2026.0)).is_err());
+        assert_eq!(day(days(jiff::civil::date(2026, 3, 31))), Some(jiff::civil::date(2026, 3, 31)));
+    }
+}

@@ -1,0 +1,99 @@
+//! Numbers with what they count behind them: `72 bins`, `10 FTE`, `£250.00 per week`.
+
+use super::amount::amount;
+use crate::domain::fold::word;
+use crate::sheet::CellValue;
+
+/// Words that say in what a number counts, whatever the register says; as compared.
+const UNITS: [&str; 30] = [
+    "fte",
+    "hour",
+    "hr",
+    "day",
+    "week",
+    "month",
+    "year",
+    "minute",
+    "min",
+    "person",
+    "people",
+    "no",
+    "number",
+    "unit",
+    "each",
+    "tonne",
+    "kg",
+    "mile",
+    "km",
+    "visit",
+    "call",
+    "job",
+    "item",
+    "case",
+    "complaint",
+    "incident",
+    "placement",
+    "apprentice",
+    "apprenticeship",
+    "session",
+];
+
+/// Words that say nothing of what is counted.
+const SMALL: [&str; 7] = ["of", "per", "a", "the", "number", "in", "total"];
+
+/// The number of a cell with its unit behind it: every word of that is one of the register's unit, or, where the register
+/// gives none, one that is plainly a unit.
+pub fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
+    let text = value.as_text()?.trim();
+    let end = text.find(|c: char| c.is_alphabetic()).filter(|end| *end > 0)?;
+    let (number, words) = text.split_at(end);
+    // an amount that says its size itself: `1.2m`, `40k`
+    if number.ends_with(|c: char| c.is_ascii_digit()) && words.split_whitespace().next()?.len() < 2
+    {
+        return None;
+    }
+    let own = word(unit);
+    let own: Vec<&str> = own.split(' ').filter(|word| !word.is_empty()).collect();
+    let words = word(words);
+    let is_unit = |word: &str| match own.is_empty() {
+        true => UNITS.contains(&word),
+        false => own.contains(&word),
+    };
+    let mut said = words.split(' ').filter(|word| !SMALL.contains(word)).peekable();
+    said.peek()?;
+    said.all(is_unit).then(|| amount(&CellValue::Text(number.trim().to_owned())))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_that_is_the_register_s_or_plain_stands_behind_its_number() {
+        let read = |text: &str, unit: &str| amount_in(&CellValue::Text(text.to_owned()), unit);
+        for (text, unit, number) in [
+            ("72 bins", "bins", 72.0),
+            ("72 Bins", "Number of bins", 72.0),
+            ("10 FTE", "FTE", 10.0),
+            ("10 FTE", "", 10.0),
+            ("1,200 hours", "", 1200.0),
+            ("\u{a3}250.00 per week", "weeks", 250.0),
+            ("3.5 days", "days", 3.5),
+        ] {
+            assert_eq!(read(text, unit), Some(number), "{text} in {unit}");
+        }
+        for (text, unit) in [
+            ("10 hours", "days"),
+            ("72 bins", ""),
+            ("72 bins and 3 bags", "bins"),
+            ("1.2m", "m"),
+            ("about 72 bins", "bins"),
+            ("72", "bins"),
+            ("95 per cent", "bins"),
+            ("bins", "bins"),
+            ("7 of 10", "number"),
+        ] {
+            assert_eq!(read(text, unit), None, "{text} in {unit}");
+        }
+    }
+}
