@@ -5,5 +5,6 @@ pub mod headline;
 pub mod ledger;
 pub mod query;
 pub mod reconcile;
+pub mod row;
 pub mod slug;
 pub mod sources;
