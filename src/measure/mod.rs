@@ -11,6 +11,7 @@ mod follow_tests;
 mod kpi;
 #[cfg(test)]
 mod register_tests;
+mod report_day;
 mod social_value;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ use contract::register;
 use figures::{headline, reconcile, sources};
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
+use report_day::ReportDay;
 
 /// Everything that was worked out in a run.
 #[derive(Debug, Clone, Default)]
@@ -69,39 +71,40 @@ const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
 /// Every figure of the tables in a quarter, on the day that the report speaks from, with all that is found on the way.
 pub fn measure(tables: &Tables, config: &Config, period: Period, as_of: Date) -> Found<Measures> {
     let mut findings = Vec::new();
-    let value = work_out(tables, config, (period, as_of), &mut findings).unwrap_or_else(|error| {
-        let message = format!("The figures could not be worked out: {error}");
-        findings.push(Diagnostic::new(
-            Code::DoesNotReconcile,
-            Place::default(),
-            message,
-            OWN_FAULT,
-        ));
-        Measures { readings: tables.readings.clone(), ..Measures::default() }
-    });
+    let value = work_out(tables, config, ReportDay { period, as_of }, &mut findings)
+        .unwrap_or_else(|error| {
+            let message = format!("The figures could not be worked out: {error}");
+            findings.push(Diagnostic::new(
+                Code::DoesNotReconcile,
+                Place::default(),
+                message,
+                OWN_FAULT,
+            ));
+            Measures { readings: tables.readings.clone(), ..Measures::default() }
+        });
     Found { value, findings }
 }
 
 fn work_out(
     tables: &Tables,
     config: &Config,
-    (period, as_of): (Period, Date),
+    on: ReportDay,
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Measures> {
     let mut ledger = Ledger::default();
-    let mut sitting = assessed(tables, config, as_of, &mut ledger, findings)?;
-    let mut plan = planned(tables, as_of, &mut ledger, findings)?;
+    let mut sitting = assessed(tables, config, on.as_of, &mut ledger, findings)?;
+    let mut plan = planned(tables, on.as_of, &mut ledger, findings)?;
     if let (Some((assessments, sitting)), Some((actions, plan))) = (&mut sitting, &mut plan) {
         let left_out = left_out(tables, days(sitting.assessed.assessed_on));
         findings.extend(linked::link(actions, plan, &mut sitting.assessed, &left_out));
         linked::figures(Linked { actions, plan, assessments, sitting }, &mut ledger)?;
     }
-    let register = register::register(tables, config, (period, as_of), &mut ledger, findings)?;
+    let register = register::register(tables, config, on, &mut ledger, findings)?;
     if let Some(register) = &register {
-        headline::figures(register, period, &mut ledger);
+        headline::figures(register, on.period, &mut ledger);
     }
     sources::figures(tables, config, &mut ledger);
-    for id in &ledger.twice {
+    for id in &ledger.duplicate_ids {
         let message = format!("Two figures have the id {id}");
         findings.push(Diagnostic::new(
             Code::DoesNotReconcile,

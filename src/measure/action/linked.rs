@@ -8,7 +8,7 @@ use crate::domain::level::Level;
 use crate::domain::place::Place;
 use crate::measure::assessment::Sitting;
 use crate::measure::assessment::model::{Assessed, KeyArea};
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{Group, all, cells, counted_cells, groups, wholes};
 use crate::record::naming::Naming;
 use crate::table::{ORIGIN, Table};
@@ -84,7 +84,7 @@ pub fn figures(linked: Linked<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let pairs = pairs(linked)?;
     let once = pairs.clone().lazy().group_by_stable([col(ORIGIN)]).agg([len().alias("links")]);
     let any = all(&once.collect()?)?;
-    let words = said(
+    let words = Label::new(
         "Actions linked to a statement",
         "Actions that name at least one statement of the current assessment.",
     );
@@ -112,7 +112,7 @@ fn by_area(
     let late = groups(&late.collect()?, &["area"])?;
     for (index, area) in linked.sitting.assessed.areas.iter().enumerate() {
         let group = areas.get(&vec![index as i32]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("{}: actions linked", area.name),
             "Actions that name at least one statement of the key area, each counted once.",
         );
@@ -120,7 +120,7 @@ fn by_area(
         let id = format!("assessment.area.{}.actions", area.slug);
         ledger.count(id, Unit::Actions, group.count, words, sources);
         let late = late.get(&vec![index as i32]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("{}: actions linked and overdue", area.name),
             "Actions that name at least one statement of the key area and are overdue, each counted once.",
         );
@@ -137,7 +137,7 @@ fn by_statement(linked: Linked<'_>, pairs: &DataFrame, ledger: &mut Ledger) -> P
     let statements = groups(pairs, &["statement"])?;
     for (index, statement) in linked.sitting.assessed.statements.iter().enumerate() {
         let Some(group) = statements.get(&vec![index as i32]) else { continue };
-        let words = said(
+        let words = Label::new(
             format!("{}: actions linked", statement.label),
             "Actions that name the statement.",
         );
@@ -154,7 +154,7 @@ fn without_action(linked: Linked<'_>, whole: &Group, ledger: &mut Ledger) -> Pol
     let weak = all
         .filter(|(_, statement)| statement.level == Level::Minimum && statement.actions.is_empty());
     let weak: Vec<usize> = weak.map(|(index, _)| index).collect();
-    let words = said(
+    let words = Label::new(
         "Weaknesses without an action",
         "Statements at Minimum that no action of the plan names.",
     );
@@ -164,7 +164,7 @@ fn without_action(linked: Linked<'_>, whole: &Group, ledger: &mut Ledger) -> Pol
     let idle = assessed.areas.iter().filter(|area| area.is_focus && area.actions.is_empty());
     let idle: Vec<&KeyArea> = idle.collect();
     let statements: Vec<usize> = idle.iter().flat_map(|area| area.statements.clone()).collect();
-    let words = said(
+    let words = Label::new(
         "Focus areas without an action",
         "Focus areas of which no action of the plan names a statement.",
     );

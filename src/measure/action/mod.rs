@@ -4,7 +4,7 @@ pub mod find_statement;
 pub mod linked;
 
 use super::assessment::model::{Action, Plan};
-use super::figures::ledger::{Ledger, said};
+use super::figures::ledger::{Label, Ledger};
 use super::figures::query::{
     Group, Groups, all, cells, counted_cells, groups, rows, texts, wholes,
 };
@@ -83,7 +83,8 @@ fn actions(frame: &DataFrame) -> PolarsResult<Vec<Action>> {
 /// The figures of the plan alone.
 pub fn figures(table: &Table, counted: &Counted, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = all(&counted.frame)?;
-    let words = said("Actions", "Actions of the Social Value Action Plan, each counted once.");
+    let words =
+        Label::new("Actions", "Actions of the Social Value Action Plan, each counted once.");
     ledger.count(
         "action.total",
         Unit::Actions,
@@ -99,7 +100,7 @@ pub fn figures(table: &Table, counted: &Counted, ledger: &mut Ledger) -> PolarsR
         let key = place(&Principle::ALL, principle);
         let id = format!("action.principle.{}", slug(principle.name()));
         let group = by_principle.get(&vec![key]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("{}: actions", principle.name()),
             format!("Actions under the principle \"{}\".", principle.name()),
         );
@@ -132,7 +133,7 @@ fn by_standing(
     for status in Status::ALL {
         let key: Vec<i32> = key.iter().copied().chain([place(&Status::ALL, status)]).collect();
         let group = groups.get(&key).cloned().unwrap_or_default();
-        let words = said(format!("{name} {}", status.name().to_lowercase()), rule(status));
+        let words = Label::new(format!("{name} {}", status.name().to_lowercase()), rule(status));
         let sources = counted_cells(table, &group, whole, &["due", "status"]);
         ledger.count(format!("{id}.{}", status.slug()), Unit::Actions, group.count, words, sources);
     }
@@ -151,7 +152,7 @@ fn years(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -
     let cross = groups(&counted.frame, &["year", "standing"])?;
     for year in [1, 2] {
         let group = totals.get(&vec![year]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("Actions of year {year}"),
             format!("Actions that the plan gives to its year {year}."),
         );
@@ -171,7 +172,7 @@ fn years(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -
             let key = vec![year, place(&Status::ALL, status)];
             let counted = cross.get(&key).cloned().unwrap_or_default();
             let name = format!("Actions of year {year} {}", status.name().to_lowercase());
-            let words = said(name, format!("Of the plan's year {year}: {}", rule(status)));
+            let words = Label::new(name, format!("Of the plan's year {year}: {}", rule(status)));
             let sources = counted_cells(table, &counted, looked_at, fields);
             let id = format!("action.year.{year}.{}", status.slug());
             ledger.count(id, Unit::Actions, counted.count, words, sources);
@@ -183,7 +184,7 @@ fn years(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -
 fn dates(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -> PolarsResult<()> {
     let is_open = col("status").neq(lit(place(&Status::ALL, Status::Complete)));
     let undated = rows(&counted.frame, col("due").is_null().and(is_open))?;
-    let words = said(
+    let words = Label::new(
         "Open actions without a date",
         "Actions that are not complete and for which the plan gives no usable due date.",
     );
@@ -205,7 +206,7 @@ fn dates(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -
         .filter_map(|action| Some((action, action.days_overdue?)))
         .collect();
     for (action, late) in &late {
-        let words = said(
+        let words = Label::new(
             format!("\"{}\": days overdue", action.text),
             "Days from the due date to the day that the report speaks from.",
         );
@@ -220,7 +221,7 @@ fn dates(table: &Table, counted: &Counted, whole: &Group, ledger: &mut Ledger) -
     }
     // The first of several that are overdue as long.
     if let Some((action, longest)) = late.iter().rev().max_by_key(|(_, late)| late) {
-        let words = said("Longest overdue", "The most days that an action is overdue.");
+        let words = Label::new("Longest overdue", "The most days that an action is overdue.");
         let sources = cells(table, &row(action.number), &["due", "status"]);
         ledger.count("action.longest-overdue-days", Unit::Days, *longest, words, sources);
     }

@@ -9,7 +9,7 @@ use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{
     Group, all, cells, counted_cells, floats, rows, texts, wholes,
 };
@@ -149,7 +149,7 @@ fn note(
         };
         let id = format!("benchmark.{}", statement.slug);
         if let Some(mean) = benchmark.mean_score {
-            let words = said(
+            let words = Label::new(
                 format!("{}: mean score of other councils", statement.label),
                 "The mean level of the reference group, as the benchmark gives it.",
             );
@@ -162,7 +162,7 @@ fn note(
             );
         }
         if let Some(share) = benchmark.mature_share {
-            let words = said(
+            let words = Label::new(
                 format!("{}: other councils at Mature or above", statement.label),
                 "The share of the reference group at Mature or above, as the benchmark gives it.",
             );
@@ -207,7 +207,7 @@ fn totals(
         let group = rows(beside, condition)?;
         let mut sources = counted_cells(assessments, &group, &whole, &["level"]);
         sources.extend(cells_beside(benchmarks, beside, &group, "mean-score")?);
-        ledger.count(id, Unit::Statements, group.count, said(name, rule), sources);
+        ledger.count(id, Unit::Statements, group.count, Label::new(name, rule), sources);
     }
     Ok(())
 }
@@ -247,7 +247,7 @@ fn apart(
         let labels = listed.map(|(statement, _)| statement.label.clone()).collect();
         let mut sources = counted_cells(assessments, &group, &whole, &["label", "level"]);
         sources.extend(cells_beside(benchmarks, beside, &group, "mature-share")?);
-        ledger.list(id, labels, said(name, rule), sources);
+        ledger.list(id, labels, Label::new(name, rule), sources);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::counted_cells;
 use crate::measure::figures::query::{Group, all, cells, groups, rows, wholes};
 use crate::table::{ORIGIN, Table};
@@ -114,7 +114,7 @@ fn counts(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
             format!("assessment.{id}"),
             Unit::Statements,
             group.count,
-            said(name, rule),
+            Label::new(name, rule),
             sources,
         );
     }
@@ -134,7 +134,7 @@ fn counts(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
         "assessment.not-comparable",
         Unit::Statements,
         count,
-        said("Statements not comparable", rule),
+        Label::new("Statements not comparable", rule),
         sources,
     );
     Ok(())
@@ -155,7 +155,7 @@ fn by_area(compared: &Compared<'_>, current: &Sitting, ledger: &mut Ledger) -> P
             let group = found.get(&key).cloned().unwrap_or_default();
             let looked_at = areas.get(&key).cloned().unwrap_or_default();
             let rows = if group.rows.is_empty() { &looked_at.rows } else { &group.rows };
-            let words = said(
+            let words = Label::new(
                 format!("{}: statements {id}", area.name),
                 format!("Statements of the key area at a {way} level than in the baseline."),
             );
@@ -177,7 +177,7 @@ fn differences(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()>
         let between = counts
             .and_then(|(before, after)| Share::new(i128::from(after) - i128::from(before), 1));
         let Some((name, between)) = name.zip(between) else { continue };
-        let words = said(
+        let words = Label::new(
             format!("{name}: difference to the baseline"),
             "The count of the current assessment less that of the baseline.",
         );
@@ -228,7 +228,7 @@ fn moved(compared: &Compared<'_>, current: &Sitting, ledger: &mut Ledger) -> Pol
         };
         let row: Vec<usize> = row.and_then(|row| usize::try_from(row).ok()).into_iter().collect();
         let sources = compared.sources(&Group { count: 1, rows: row })?;
-        let words = said(
+        let words = Label::new(
             format!("{}: levels moved", statement.label),
             "Levels between the baseline assessment and the current one, up or down.",
         );
@@ -256,13 +256,13 @@ fn baseline_levels(
         "assessment.baseline.statements",
         Unit::Statements,
         whole.count,
-        said("Statements in the baseline", rule),
+        Label::new("Statements in the baseline", rule),
         sources,
     );
     let by_level = groups(&baseline.frame, &["level"])?;
     for level in Level::ALL {
         let group = by_level.get(&vec![level.number().into()]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("Statements at {level} in the baseline"),
             format!("Statements of the baseline assessment whose level is {level}."),
         );
@@ -276,7 +276,7 @@ fn baseline_levels(
         );
     }
     let mature = rows(&baseline.frame, col("level").gt_eq(lit(i32::from(Level::Mature.number()))))?;
-    let words = said(
+    let words = Label::new(
         "Statements at Mature or above in the baseline",
         "Statements of the baseline assessment at Mature, Leader or Innovator.",
     );

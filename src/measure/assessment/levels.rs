@@ -5,7 +5,7 @@ use super::model::KeyArea;
 use crate::domain::figure::Unit;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{
     Group, Groups, all, cells, counted_cells, groups, rows, wholes,
 };
@@ -50,17 +50,17 @@ fn totals(
         "assessment.statements",
         Unit::Statements,
         whole.count,
-        said("Statements", rule),
+        Label::new("Statements", rule),
         levels,
     );
     let names = cells(table, &whole.rows, &["key-area"]);
     let rule = "Key areas that the statements of the current assessment stand under.";
     let count = sitting.assessed.areas.len() as u64;
-    ledger.count("assessment.areas", Unit::KeyAreas, count, said("Key areas", rule), names);
+    ledger.count("assessment.areas", Unit::KeyAreas, count, Label::new("Key areas", rule), names);
     let by_level = groups(&sitting.frame, LEVEL)?;
     for level in Level::ALL {
         let group = by_level.get(&vec![level.number().into()]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("Statements at {level}"),
             format!("Statements of the current assessment whose level is {level}."),
         );
@@ -74,7 +74,7 @@ fn totals(
         );
     }
     let mature = rows(&sitting.frame, col("level").gt_eq(lit(i32::from(Level::Mature.number()))))?;
-    let words = said(
+    let words = Label::new(
         "Statements at Mature or above",
         "Statements of the current assessment at Mature, Leader or Innovator.",
     );
@@ -82,7 +82,7 @@ fn totals(
     ledger.count("assessment.mature-or-above", Unit::Statements, mature.count, words, sources);
     let below = whole.count - mature.count;
     if let Some(share) = Share::new(below.into(), whole.count.into()) {
-        let words = said(
+        let words = Label::new(
             "Share of statements below Mature",
             "Statements of the current assessment at Minimum or Developing, divided by all its statements.",
         );
@@ -101,7 +101,7 @@ fn area_levels(
     ledger: &mut Ledger,
 ) {
     let id = format!("assessment.area.{}", area.slug);
-    let words = said(
+    let words = Label::new(
         format!("Statements in {}", area.name),
         format!("Statements of the current assessment in the key area {}.", area.name),
     );
@@ -114,7 +114,7 @@ fn area_levels(
     );
     for level in Level::ALL {
         let at = cross.get(&vec![index, level.number().into()]).cloned().unwrap_or_default();
-        let words = said(
+        let words = Label::new(
             format!("{}: statements at {level}", area.name),
             format!("Statements of the key area whose level is {level}."),
         );
@@ -138,20 +138,20 @@ fn area_shares(
     ledger: &mut Ledger,
 ) {
     let id = format!("assessment.area.{}", area.slug);
-    let words = said(
+    let words = Label::new(
         format!("{}: statements below Mature", area.name),
         "Statements of the key area at Minimum or Developing.",
     );
     let sources = counted_cells(table, below, group, LEVEL);
     ledger.count(format!("{id}.below-mature"), Unit::Statements, below.count, words, sources);
-    let words = said(
+    let words = Label::new(
         format!("{}: statements at Mature or above", area.name),
         "Statements of the key area at Mature, Leader or Innovator.",
     );
     let sources = counted_cells(table, above, group, LEVEL);
     ledger.count(format!("{id}.mature-or-above"), Unit::Statements, above.count, words, sources);
     if let Some(share) = Share::new(below.count.into(), group.count.into()) {
-        let words = said(
+        let words = Label::new(
             format!("{}: share of statements below Mature", area.name),
             "Statements of the key area at Minimum or Developing, divided by all its statements.",
         );
@@ -193,12 +193,12 @@ fn lists(
     let sources = counted_cells(table, &group, whole, &["key-area", "level"]);
     let rule = "Key areas of which more than half of the statements are at Minimum or Developing.";
     let names = focus.iter().map(|(_, area)| area.name.clone()).collect();
-    ledger.list("assessment.focus-areas", names, said("Focus areas", rule), sources.clone());
+    ledger.list("assessment.focus-areas", names, Label::new("Focus areas", rule), sources.clone());
     ledger.count(
         "assessment.focus-areas-count",
         Unit::KeyAreas,
         group.count,
-        said("Number of focus areas", rule),
+        Label::new("Number of focus areas", rule),
         sources,
     );
     let strengths =
@@ -241,8 +241,8 @@ fn named(
         sitting.assessed.statements.iter().zip(&numbers).filter(|(_, number)| is_listed(number));
     let labels: Vec<String> = listed.map(|(statement, _)| statement.label.clone()).collect();
     let sources = counted_cells(table, group, whole, &["label", "level"]);
-    ledger.list(format!("assessment.{id}"), labels, said(name, rule), sources.clone());
-    let words = said(format!("Number of {id}"), rule);
+    ledger.list(format!("assessment.{id}"), labels, Label::new(name, rule), sources.clone());
+    let words = Label::new(format!("Number of {id}"), rule);
     ledger.count(format!("assessment.{id}-count"), Unit::Statements, group.count, words, sources);
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::Sitting;
 use crate::domain::figure::Unit;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{Group, all, cells, counted_cells, groups, rows, wholes};
 use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
@@ -55,7 +55,7 @@ fn totals(
             format!("assessment.{id}"),
             Unit::Statements,
             group.count,
-            said(name, rule),
+            Label::new(name, rule),
             sources,
         );
     }
@@ -74,7 +74,7 @@ fn by_area(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResul
             let key = vec![index as i32];
             let group = found.get(&key).cloned().unwrap_or_default();
             let looked_at = areas.get(&key).cloned().unwrap_or_default();
-            let words = said(
+            let words = Label::new(
                 format!("{}: {name}", area.name),
                 format!("Of the key area's statements, the {name}."),
             );
@@ -92,7 +92,7 @@ fn to_go(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<
         let Some(target) = statement.target else { continue };
         let id = format!("assessment.statement.{}.to-target", statement.slug);
         let to_go = target.number().saturating_sub(statement.level.number());
-        let words = said(
+        let words = Label::new(
             format!("{}: levels to the target", statement.label),
             "Levels from the current level up to the target; none where the target is met.",
         );

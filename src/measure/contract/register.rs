@@ -14,6 +14,7 @@ use crate::measure::kpi::history::Spoken;
 use crate::measure::kpi::standing::{Standing, standing};
 use crate::measure::kpi::totals::Books;
 use crate::measure::kpi::{findings, history, kpis, returns};
+use crate::measure::report_day::ReportDay;
 use crate::measure::{duty, kpi, social_value};
 use crate::schema::kind::Kind;
 use crate::table::{Table, Tables};
@@ -25,7 +26,7 @@ use polars::prelude::*;
 pub fn register(
     tables: &Tables,
     config: &Config,
-    (period, as_of): (Period, Date),
+    ReportDay { period, as_of }: ReportDay,
     ledger: &mut Ledger,
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<Register>> {

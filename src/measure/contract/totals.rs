@@ -7,7 +7,7 @@ use crate::domain::figure::Unit;
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::measure::figures::by_sheet::by_sheet;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{Group, all, counted_cells, rows};
 use crate::table::Table;
 use polars::prelude::*;
@@ -78,7 +78,7 @@ pub fn figures(
     let frame = frame.lazy().filter(col("is-running").eq(lit(1))).collect()?;
     let running = Running { table, whole: all(&frame)?, all: everything, frame };
     let fields = ["contract-ref", "start", "end"];
-    let words = said(
+    let words = Label::new(
         "Contracts running on the period's last day",
         "Contracts of the register that have started by the period's last day and not ended before it.",
     );
@@ -116,7 +116,7 @@ fn marked(table: &Table, contracts: &[Contract]) -> PolarsResult<DataFrame> {
 fn by_view(running: &Running<'_>, view: View, ledger: &mut Ledger) -> PolarsResult<()> {
     let frame = running.frame.clone().lazy().filter(view.condition).collect()?;
     let group = all(&frame)?;
-    let words = said(
+    let words = Label::new(
         format!("Running contracts {}", view.name),
         format!("Contracts running on the period's last day, {} in the register.", view.mark),
     );
@@ -148,7 +148,7 @@ fn annual_value(
     let known = frame.clone().lazy().filter(col("pence").is_not_null());
     let sum = known.clone().select([col("pence").sum()]).collect()?;
     let pence = sum.column("pence")?.i64()?.get(0).unwrap_or(0);
-    let words = said(
+    let words = Label::new(
         name,
         format!(
             "The annual values of the contracts running on the period's last day{mark}, added; a blank one adds nothing."
@@ -168,7 +168,7 @@ fn looked_at<'a>(running: &'a Running<'_>) -> &'a Group {
 
 fn with_kpis(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let group = rows(&running.frame, col("has-kpis").eq(lit(1)))?;
-    let words = said(
+    let words = Label::new(
         "Running contracts with KPIs",
         "Contracts running on the period's last day for which the KPI register has at least one KPI.",
     );
@@ -179,7 +179,7 @@ fn with_kpis(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
 
 fn blank(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<Vec<Diagnostic>> {
     let group = rows(&running.frame, col("pence").is_null())?;
-    let words = said(
+    let words = Label::new(
         "Running contracts without an annual value",
         "Contracts running on the period's last day for which the register gives no usable annual value.",
     );

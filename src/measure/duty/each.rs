@@ -3,7 +3,7 @@
 use super::totals::Duties;
 use crate::domain::figure::Unit;
 use crate::measure::contract::model::{Contract, Register, Scope};
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
 
 /// The figures `duty.contract.<slug>.total-value` of every running contract whose value the register gives, and `.kpis`
@@ -25,7 +25,7 @@ fn is_in_scope(contract: &Contract) -> bool {
 fn value(duties: &Duties<'_>, row: usize, contract: &Contract, ledger: &mut Ledger) {
     let Some(value) = contract.total_value else { return };
     let name = format!("{}: total value", contract.reference);
-    let words = said(name, "The total value that the register gives, as it stands.");
+    let words = Label::new(name, "The total value that the register gives, as it stands.");
     let sources = cells(duties.contracts, &[row], &["total-value"]);
     ledger.money(format!("duty.contract.{}.total-value", contract.slug), value, words, sources);
 }
@@ -33,7 +33,7 @@ fn value(duties: &Duties<'_>, row: usize, contract: &Contract, ledger: &mut Ledg
 fn kpis(duties: &Duties<'_>, row: usize, contract: &Contract, ledger: &mut Ledger) {
     let count = contract.kpis.len() as u64;
     let name = format!("{}: KPIs", contract.reference);
-    let words = said(name, "KPIs that the KPI register gives for the contract.");
+    let words = Label::new(name, "KPIs that the KPI register gives for the contract.");
     // the dates, the value and the regime put the contract among those whose KPIs are counted
     let mut sources =
         cells(duties.contracts, &[row], &["contract-ref", "start", "end", "total-value", "regime"]);

@@ -6,7 +6,7 @@ use crate::domain::figure::Unit;
 use crate::domain::fold::slug;
 use crate::domain::place::Place;
 use crate::measure::contract::model::{Contract, Duty, Register, Scope};
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{Group, all, cells, counted_cells, groups, rows};
 use crate::table::{ORIGIN, Table};
 use jiff::civil::Date;
@@ -111,7 +111,7 @@ fn scopes(
     let mut add = |id: &str, name: &str, rule: &str, group: &Group| {
         let mut sources = counted_cells(duties.contracts, group, whole, &["total-value", "regime"]);
         sources.extend(duties.vat.iter().filter(|_| id == "check").cloned());
-        let words = said(name, format!("Contracts running on the period's last day {rule}."));
+        let words = Label::new(name, format!("Contracts running on the period's last day {rule}."));
         ledger.count(format!("duty.{id}"), Unit::Contracts, group.count, words, sources);
     };
     let rule = "of more than £5,000,000 in total, let under the Procurement Act";
@@ -151,7 +151,7 @@ fn tasks(
     let whole = if in_scope.rows.is_empty() { whole } else { &in_scope };
     let is = |mark: &str| rows(frame, col(mark).eq(lit(1)));
     let (few, explained, due) = (is("too-few")?, is("explained")?, is("due")?);
-    let words = said(
+    let words = Label::new(
         "Contracts to be explained (s.52)",
         "Contracts in scope of s.52 with fewer than three KPIs, with or without a recorded reason.",
     );
@@ -159,13 +159,13 @@ fn tasks(
     let mut sources = counted_cells(duties.contracts, &few, whole, &fields);
     sources.extend(kpi_cells(duties, register, &few));
     ledger.count("duty.too-few-kpis", Unit::Contracts, few.count, words, sources);
-    let words = said(
+    let words = Label::new(
         "Contracts explained (s.52)",
         "Contracts in scope of s.52 with fewer than three KPIs for which the register records why.",
     );
     let sources = counted_cells(duties.contracts, &explained, whole, &["no-kpi-reason"]);
     ledger.count("duty.explained", Unit::Contracts, explained.count, words, sources);
-    let words = said(
+    let words = Label::new(
         "Assessments due (s.71)",
         "Contracts in scope of s.52 that started 12 months ago or more and of which no KPI was rated in the 12 months to the day that the report speaks from; a rating counts from the last day of its quarter.",
     );

@@ -1,7 +1,7 @@
 //! Figures that set two others side by side, for page 1 and the openings of sections: how far claims are from what was
 //! expected, what moved since the last quarter, shares of the year's spend, contracts with a duty to answer for.
 
-use super::ledger::{Ledger, Said, said};
+use super::ledger::{Label, Ledger};
 use crate::domain::figure::{Figure, FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
@@ -10,7 +10,7 @@ use crate::domain::share::Share;
 use crate::measure::contract::model::{Duty, Register};
 
 /// A figure's words, written only where the figure is made.
-type Words = fn() -> Said;
+type Words = fn() -> Label;
 
 /// The figures of a register that is measured, from the figures that the ledger holds already.
 pub fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
@@ -24,22 +24,25 @@ pub fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
 /// Claimed against expected, and what of it nobody has validated.
 fn claims(ledger: &mut Ledger) {
     between(ledger, "sv.expected-to-date", "sv.claimed", "sv.short-of-expected", || {
-        said(
+        Label::new(
             "Social value short of what was expected",
             "Expected to date less claimed, where less is claimed than expected.",
         )
     });
     between(ledger, "sv.claimed", "sv.expected-to-date", "sv.ahead-of-expected", || {
-        said(
+        Label::new(
             "Social value ahead of what was expected",
             "Claimed less expected to date, where more is claimed than expected.",
         )
     });
     between(ledger, "sv.claimed", "sv.validated", "sv.not-validated", || {
-        said("Social value claimed and not validated", "Claimed less validated, where it is less.")
+        Label::new(
+            "Social value claimed and not validated",
+            "Claimed less validated, where it is less.",
+        )
     });
     share(ledger, "sv.claimed", "sv.expected-to-date", "sv.claimed-share", || {
-        said("Claimed as a share of expected", "Claimed divided by expected to date.")
+        Label::new("Claimed as a share of expected", "Claimed divided by expected to date.")
     });
 }
 
@@ -98,10 +101,13 @@ fn themes(register: &Register, ledger: &mut Ledger) {
         return;
     }
     let sources = merged(sources);
-    let words = said("Themes of social value", "The themes with promises that have a £ value.");
-    ledger.list("sv.themes", names, words, sources.clone());
     let words =
-        said("Themes behind", "The themes in which less is claimed than was expected to date.");
+        Label::new("Themes of social value", "The themes with promises that have a £ value.");
+    ledger.list("sv.themes", names, words, sources.clone());
+    let words = Label::new(
+        "Themes behind",
+        "The themes in which less is claimed than was expected to date.",
+    );
     ledger.list("sv.themes-behind", behind, words, sources);
 }
 
@@ -120,7 +126,7 @@ fn since_last_quarter(period: Period, ledger: &mut Ledger) {
         let (FigureValue::Count(was), FigureValue::Count(is)) = (&then.value, &now.value) else {
             continue;
         };
-        let words = said(
+        let words = Label::new(
             format!("{name}, change since last quarter"),
             "How many more or fewer than in the quarter before.",
         );
@@ -133,10 +139,10 @@ fn since_last_quarter(period: Period, ledger: &mut Ledger) {
 fn shares_of_spend(ledger: &mut Ledger) {
     let words: [(&str, Words); 3] = [
         ("local", || {
-            said("Spend with local businesses", "Their annual value divided by all of it.")
+            Label::new("Spend with local businesses", "Their annual value divided by all of it.")
         }),
-        ("sme", || said("Spend with SMEs", "Their annual value divided by all of it.")),
-        ("vcse", || said("Spend with VCSEs", "Their annual value divided by all of it.")),
+        ("sme", || Label::new("Spend with SMEs", "Their annual value divided by all of it.")),
+        ("vcse", || Label::new("Spend with VCSEs", "Their annual value divided by all of it.")),
     ];
     for (who, words) in words {
         let part = format!("contract.{who}.annual-value");
@@ -154,7 +160,7 @@ fn to_answer(register: &Register, ledger: &mut Ledger) {
     if figures.is_empty() {
         return;
     }
-    let words = said(
+    let words = Label::new(
         "Contracts with a duty to answer for",
         "Contracts with KPIs to be explained (s.52) or an assessment due (s.71), each once.",
     );
@@ -171,10 +177,10 @@ mod tests {
         let mut ledger = Ledger::default();
         for (id, pence) in amounts {
             let place = vec![Place::file(&format!("{id}.xlsx"))];
-            ledger.money(*id, Money::from_pence(*pence), said("", ""), place);
+            ledger.money(*id, Money::from_pence(*pence), Label::new("", ""), place);
         }
         for (id, count) in counts {
-            ledger.count(*id, Unit::Kpis, *count, said("", ""), vec![Place::file("k.xlsx")]);
+            ledger.count(*id, Unit::Kpis, *count, Label::new("", ""), vec![Place::file("k.xlsx")]);
         }
         ledger
     }

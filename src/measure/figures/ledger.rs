@@ -1,58 +1,52 @@
-//! Figures as they are written down: an id, a value, what it is called, how it is worked out, and its cells.
+//! The figures of a run as they are added: an id, a value, a label, and the cells that it came from.
 
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 
-/// What a figure is called, and how it is worked out.
+/// What a figure is called in a few words ("Statements at Mature"), and how it is worked out, in one sentence.
 #[derive(Debug, Clone)]
-pub struct Said {
-    /// A few words: "Statements at Mature".
+pub struct Label {
     pub name: String,
-    /// One sentence.
     pub rule: String,
 }
 
-/// The words for a figure.
-pub fn said(name: impl Into<String>, rule: impl Into<String>) -> Said {
-    Said { name: name.into(), rule: rule.into() }
+impl Label {
+    pub fn new(name: impl Into<String>, rule: impl Into<String>) -> Label {
+        Label { name: name.into(), rule: rule.into() }
+    }
 }
 
-/// All figures of a run, as they are added.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// The figures.
     pub figures: Figures,
-    /// Ids that were given twice: a fault, told at the end.
-    pub twice: Vec<String>,
+    /// Ids of figures that were not added, because another has the id: a fault of the program.
+    pub duplicate_ids: Vec<String>,
 }
 
 impl Ledger {
-    /// The figures of another ledger after its own: those that were worked out side by side, in their order.
+    /// Adds the figures of a ledger that was filled beside this one, in their order.
     pub fn append(&mut self, other: Ledger) {
-        self.twice.extend(other.twice);
-        for figure in other.figures.into_all() {
-            self.insert(figure);
-        }
+        self.duplicate_ids.extend(other.duplicate_ids);
+        other.figures.into_all().into_iter().for_each(|figure| self.insert(figure));
     }
 
-    fn insert(&mut self, figure: Figure) {
+    pub fn insert(&mut self, figure: Figure) {
         if let Err(second) = self.figures.add(figure) {
-            self.twice.push(second.id);
+            self.duplicate_ids.push(second.id);
         }
     }
 
-    /// A count.
     pub fn count(
         &mut self,
         id: impl Into<String>,
         unit: Unit,
         count: u64,
-        said: Said,
+        label: Label,
         sources: Vec<Place>,
     ) {
-        self.add(id.into(), unit, FigureValue::Count(count), said, sources);
+        self.add(id.into(), unit, FigureValue::Count(count), label, sources);
     }
 
     /// A share or a score.
@@ -61,37 +55,41 @@ impl Ledger {
         id: impl Into<String>,
         unit: Unit,
         ratio: Share,
-        said: Said,
+        label: Label,
         sources: Vec<Place>,
     ) {
-        self.add(id.into(), unit, FigureValue::Ratio(ratio), said, sources);
+        self.add(id.into(), unit, FigureValue::Ratio(ratio), label, sources);
     }
 
-    /// Pounds and pence.
-    pub fn money(&mut self, id: impl Into<String>, money: Money, said: Said, sources: Vec<Place>) {
-        self.add(id.into(), Unit::Pounds, FigureValue::Money(money), said, sources);
+    pub fn money(
+        &mut self,
+        id: impl Into<String>,
+        money: Money,
+        label: Label,
+        sources: Vec<Place>,
+    ) {
+        self.add(id.into(), Unit::Pounds, FigureValue::Money(money), label, sources);
     }
 
-    /// A list of names.
     pub fn list(
         &mut self,
         id: impl Into<String>,
         names: Vec<String>,
-        said: Said,
+        label: Label,
         sources: Vec<Place>,
     ) {
-        self.add(id.into(), Unit::Names, FigureValue::List(names), said, sources);
+        self.add(id.into(), Unit::Names, FigureValue::List(names), label, sources);
     }
 
-    /// A figure whose value's kind hangs on its unit.
+    /// A figure whose value's kind depends on its unit.
     pub fn add(
         &mut self,
         id: String,
         unit: Unit,
         value: FigureValue,
-        said: Said,
+        label: Label,
         sources: Vec<Place>,
     ) {
-        self.insert(Figure { id, value, unit, name: said.name, rule: said.rule, sources });
+        self.insert(Figure { id, value, unit, name: label.name, rule: label.rule, sources });
     }
 }

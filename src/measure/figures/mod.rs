@@ -4,6 +4,8 @@ pub mod by_sheet;
 pub mod headline;
 pub mod ledger;
 pub mod query;
+pub mod read;
 pub mod reconcile;
+pub mod row;
 pub mod slug;
 pub mod sources;

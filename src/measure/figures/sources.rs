@@ -1,6 +1,6 @@
 //! Where the figures come from, in figures of its own: workbooks, rows, decisions.
 
-use super::ledger::{Ledger, said};
+use super::ledger::{Label, Ledger};
 use crate::config::{Config, FILE};
 use crate::domain::figure::Unit;
 use crate::domain::place::Place;
@@ -13,7 +13,7 @@ pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     workbooks(tables, ledger);
     rows(tables, ledger);
     for reading in tables.readings.iter().filter(|reading| reading.is_used) {
-        let words = said(
+        let words = Label::new(
             format!("Rows used of {}", reading.place.file),
             "Rows below the headings that became records, and count.",
         );
@@ -25,7 +25,7 @@ pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
             words,
             sources,
         );
-        let words = said(
+        let words = Label::new(
             format!("Rows left out of {}", reading.place.file),
             "Rows that are records and could not be used, or that repeat another.",
         );
@@ -68,7 +68,7 @@ fn kinds(tables: &Tables, ledger: &mut Ledger) {
             ("rows-left-out", Unit::Rows, "Rows left out of", left_out, places),
         ];
         for (part, unit, name, count, sources) in counts {
-            let words = said(
+            let words = Label::new(
                 format!("{name} {}", kind.name()),
                 "Counted over all sheets of the kind; a workbook counts once.",
             );
@@ -104,7 +104,7 @@ fn workbooks(tables: &Tables, ledger: &mut Ledger) {
         let named = if files.is_empty() { &all } else { &files };
         let sources: Vec<Place> = named.iter().map(|file| Place::file(file)).collect();
         if !sources.is_empty() {
-            ledger.count(id, Unit::Workbooks, files.len() as u64, said(name, rule), sources);
+            ledger.count(id, Unit::Workbooks, files.len() as u64, Label::new(name, rule), sources);
         }
     }
 }
@@ -119,10 +119,10 @@ fn rows(tables: &Tables, ledger: &mut Ledger) {
     let left_out: Vec<Place> =
         used.iter().flat_map(|reading| reading.rows_left_out.clone()).collect();
     let words =
-        said("Rows behind the figures", "Rows of all sheets that became records, and count.");
+        Label::new("Rows behind the figures", "Rows of all sheets that became records, and count.");
     let count = used.iter().map(|reading| reading.rows_used).sum();
     ledger.count("source.rows-used", Unit::Rows, count, words, places.clone());
-    let words = said(
+    let words = Label::new(
         "Rows left out",
         "Rows of all sheets that are records and could not be used, or that repeat another.",
     );
@@ -137,7 +137,7 @@ fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     if sources.is_empty() {
         sources.push(Place::file(FILE));
     }
-    let words = said(
+    let words = Label::new(
         "Decisions of the officer",
         "Cells for which report.toml gives another value, with its reason.",
     );

@@ -10,7 +10,7 @@ use crate::domain::place::Place;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Kpi, Notation};
-use crate::measure::figures::ledger::{Ledger, Said, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{all_of, cells, rows_of};
 use polars::prelude::*;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -67,7 +67,7 @@ fn by_state(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsRe
         let results = rows_of(due, condition, "result")?;
         let named = if kpis.rows.is_empty() { &every } else { &kpis };
         let sources = books.returned_cells(&results.rows, &named.rows, &SCALE)?;
-        ledger.count(format!("kpi.{id}"), Unit::Kpis, kpis.count, said(name, rule), sources);
+        ledger.count(format!("kpi.{id}"), Unit::Kpis, kpis.count, Label::new(name, rule), sources);
     }
     Ok(())
 }
@@ -81,7 +81,7 @@ fn by_history(books: &Books<'_>, spoken: &Spoken, ledger: &mut Ledger) -> Polars
     let fallen = rows(|kpi| kpi.has_fallen);
     let results: Vec<usize> =
         fallen.iter().flat_map(|row| compared(&spoken[*row], fall(&kpis[*row].history))).collect();
-    let words = said(
+    let words = Label::new(
         "KPIs that fell",
         "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
     );
@@ -89,7 +89,7 @@ fn by_history(books: &Books<'_>, spoken: &Spoken, ledger: &mut Ledger) -> Polars
     ledger.count("kpi.fell", Unit::Kpis, fallen.len() as u64, words, sources);
     let long = rows(|kpi| kpi.quarters_not_good >= 3);
     let results: Vec<usize> = long.iter().flat_map(|row| run(&spoken[*row], &kpis[*row])).collect();
-    let words = said(
+    let words = Label::new(
         "KPIs not Good three quarters running",
         "KPIs of contracts that run in the period, rated below Good in three or more quarters running up to it; Other and quarters in which nothing is due neither count nor end the run.",
     );
@@ -118,7 +118,7 @@ fn default_boundaries(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -
     let has_default =
         |row: &usize| books.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
     let rows: Vec<usize> = whole.rows.iter().copied().filter(has_default).collect();
-    let words = said(
+    let words = Label::new(
         "KPIs rated by boundaries that are worked out",
         "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
     );
@@ -139,10 +139,10 @@ fn own(
     let contract = contract.map(|contract| contract.reference.as_str()).unwrap_or_default();
     let name = |what: &str| format!("{contract} {}: {what}", kpi.reference);
     let kpi_cells = |field: &str| cells(books.kpis, &[row], &[field]);
-    let mut add = |end: &str, value: Share, words: Said, sources: Vec<Place>| {
+    let mut add = |end: &str, value: Share, words: Label, sources: Vec<Place>| {
         number_of(kpi, &format!("{}.{end}", kpi.id), value, words, sources, ledger);
     };
-    let words = said(name("target"), "The target that the KPI register gives.");
+    let words = Label::new(name("target"), "The target that the KPI register gives.");
     add("target", kpi.target, words, kpi_cells("target"));
     let near = (kpi.approaching, "approaching", "approaching-boundary", "95%", "105%");
     let far = (kpi.improvement, "improvement", "improvement-boundary", "80%", "120%");
@@ -154,17 +154,17 @@ fn own(
             ),
         };
         let field = if boundary.is_default { "target" } else { field };
-        add(end, boundary.value, said(name(&end.replace('-', " ")), rule), kpi_cells(field));
+        add(end, boundary.value, Label::new(name(&end.replace('-', " ")), rule), kpi_cells(field));
     }
     let last = spoken.get(row).and_then(|spoken| *spoken.last()?);
     let actual = kpi.history.last().and_then(|quarter| quarter.state.actual());
     if let (Some(actual), Some(last), Some(results)) = (actual, last, books.results) {
-        let words = said(name("actual"), "The figure that was returned for the period.");
+        let words = Label::new(name("actual"), "The figure that was returned for the period.");
         let mut sources = cells(results, &[last], &["actual"]);
         sources.extend(books.due_cells(&[row], &[])?);
         add("actual", actual, words, sources);
     }
-    let words = said(
+    let words = Label::new(
         name("quarters not Good"),
         "Quarters running, up to the period, in which it was due and rated below Good, of those that are kept.",
     );
@@ -180,7 +180,7 @@ fn number_of(
     kpi: &Kpi,
     id: &str,
     value: Share,
-    words: Said,
+    words: Label,
     sources: Vec<Place>,
     ledger: &mut Ledger,
 ) {

@@ -3,7 +3,7 @@
 use super::totals::{Books, Cut, coverage};
 use crate::domain::figure::Unit;
 use crate::domain::place::Place;
-use crate::measure::figures::ledger::{Ledger, Said, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::all_of;
 use polars::prelude::*;
 
@@ -60,20 +60,20 @@ fn contracts(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsR
     let returned_cells =
         books.returned_cells(&results.concat(), &or_every(kpis.concat()), &named)?;
     let missing_cells = books.due_cells(&or_every(short.concat()), &named)?;
-    let mut add = |id: &str, count: u64, words: Said, sources: Vec<Place>| {
+    let mut add = |id: &str, count: u64, words: Label, sources: Vec<Place>| {
         ledger.count(format!("kpi.{id}"), Unit::Contracts, count, words, sources);
     };
-    let words = said(
+    let words = Label::new(
         "Contracts with KPIs due",
         "Contracts of which at least one KPI is due in the period.",
     );
     add("contracts-due", returned + not_returned, words, books.due_cells(&every, &named)?);
-    let words = said(
+    let words = Label::new(
         "Contracts that returned every KPI due",
         "Contracts with KPIs due in the period of which every one was answered.",
     );
     add("contracts-returned", returned, words, returned_cells);
-    let words = said(
+    let words = Label::new(
         "Contracts that did not return every KPI due",
         "Contracts with KPIs due in the period of which at least one was not answered.",
     );
@@ -94,7 +94,7 @@ fn departments(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> Polar
         coverage(books, &id, &name, "in the period", &part, ledger)?;
         let own = due.clone().lazy().filter(col("department").eq(lit(number as i32)));
         let short = split(books, &own.collect()?)?.short.len() as u64;
-        let words = said(
+        let words = Label::new(
             format!("{}: contracts that did not return every KPI due", named.name),
             "Contracts of the department with KPIs due in the period of which at least one was not answered.",
         );

@@ -6,7 +6,7 @@ use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::Register;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{Group, Groups, all, cells, groups_of};
 use crate::table::Table;
 use polars::prelude::*;
@@ -156,7 +156,7 @@ pub fn coverage(
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     let id = |end: &str| format!("{id}.{end}");
-    let words = said(
+    let words = Label::new(
         format!("{name} due"),
         format!(
             "KPIs due {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
@@ -164,7 +164,7 @@ pub fn coverage(
     );
     let sources = books.due_cells(&part.due.rows, &["kpi-ref"])?;
     ledger.count(id("due"), Unit::Kpis, part.due.count, words, sources);
-    let words = said(
+    let words = Label::new(
         format!("{name} returned"),
         format!(
             "KPIs due {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
@@ -173,7 +173,7 @@ pub fn coverage(
     let counted = if part.answered.rows.is_empty() { &part.due } else { &part.answered };
     let sources = books.returned_cells(&part.returned.rows, &counted.rows, &["kpi-ref"])?;
     ledger.count(id("returned"), Unit::Kpis, part.returned.count, words, sources);
-    let words = said(
+    let words = Label::new(
         format!("{name} not returned"),
         format!(
             "KPIs due {when} of which no workbook gives a result, or only one without a figure and without a reason."
@@ -197,7 +197,7 @@ fn ratings(
         let key = vec![quarter.number(), number(rating)];
         let results = rated.0.get(&key).cloned().unwrap_or_default();
         let kpis = rated.1.get(&key).cloned().unwrap_or_default();
-        let words = said(format!("KPIs rated {rating} in {when}"), rule(rating));
+        let words = Label::new(format!("KPIs rated {rating} in {when}"), rule(rating));
         let sources = books.returned_cells(&results.rows, &kpis.rows, &SCALE)?;
         let id = format!("{id}.rating.{}", rating.slug());
         ledger.count(id, Unit::Kpis, results.count, words, sources);

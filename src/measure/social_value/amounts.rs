@@ -4,7 +4,7 @@ use super::account::Account;
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Amounts;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
 use crate::table::ORIGIN;
 use polars::prelude::*;
@@ -126,7 +126,7 @@ pub fn figures(account: &Account, ledger: &mut Ledger, id: &str, name: &str, of:
     for (((slug, what), rule), (sum, sources)) in
         FOUR.into_iter().zip(RULES).zip(sums.into_iter().zip(sources))
     {
-        let words = said(format!("{name}: {what}"), rule);
+        let words = Label::new(format!("{name}: {what}"), rule);
         ledger.money(format!("{id}.{slug}"), sum.money, words, sources);
     }
 }
@@ -160,7 +160,7 @@ pub fn gap(
     of: &Amounts<Sum>,
 ) -> Money {
     let gap = of.validated.money - of.expected.money;
-    let words = said(
+    let words = Label::new(
         format!("{name}: validated beside expected to date"),
         "What is validated to date less what is expected to date; below zero is behind.",
     );

@@ -4,7 +4,7 @@ use super::account::{Account, QUERIED, RECORD_ONLY, REJECTED};
 use super::coverage;
 use super::coverage::Covered;
 use crate::domain::figure::Unit;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{all, cells, counted_cells, groups, rows};
 use polars::prelude::*;
 
@@ -56,7 +56,7 @@ fn promises(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
     for (id, name, rule, condition, fields) in counts {
         let group = rows(&account.promised, condition)?;
         let sources = counted_cells(account.commitments, &group, &whole, fields);
-        ledger.count(id, Unit::Promises, group.count, said(name, rule), sources);
+        ledger.count(id, Unit::Promises, group.count, Label::new(name, rule), sources);
     }
     Ok(())
 }
@@ -72,7 +72,7 @@ fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         true => cells(account.commitments, &whole.rows, &["contract-ref"]),
         false => cells(account.contracts, &contracts, &["contract-ref", "start", "end"]),
     };
-    let words = said(
+    let words = Label::new(
         "Running contracts with promises",
         "Contracts that run on the period's last day and have a social value promise.",
     );
@@ -110,7 +110,7 @@ fn deliveries(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
             true => cells(account.commitments, &whole.rows, &["commitment-ref"]),
             false => counted_cells(account.deliveries, &group, &inside, &["state"]),
         };
-        ledger.count(id, Unit::Rows, group.count, said(name, rule), sources);
+        ledger.count(id, Unit::Rows, group.count, Label::new(name, rule), sources);
     }
     Ok(())
 }

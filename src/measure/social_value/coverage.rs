@@ -6,7 +6,7 @@ use super::amounts::is_of_period;
 use crate::domain::figure::Unit;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Coverage;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{cells, groups};
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -114,7 +114,7 @@ impl Covered<'_> {
             ),
         ];
         for (part, what, rule, count, sources) in counts {
-            let words = said(format!("{name} {what}"), rule);
+            let words = Label::new(format!("{name} {what}"), rule);
             ledger.count(format!("{id}{part}"), Unit::Promises, count as u64, words, sources);
         }
     }
@@ -155,7 +155,7 @@ impl Covered<'_> {
             ),
         ];
         for (part, what, rule, count, sources) in counts {
-            let words = said(format!("{name} {what}"), rule);
+            let words = Label::new(format!("{name} {what}"), rule);
             ledger.count(
                 format!("{id}contracts-{part}"),
                 Unit::Contracts,

@@ -6,7 +6,7 @@ use crate::domain::figure::Unit;
 use crate::domain::fold::slug;
 use crate::domain::share::Share;
 use crate::measure::contract::model::Register;
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{cells, floats, rows};
 use crate::measure::figures::slug::unique;
 use crate::table::Table;
@@ -31,7 +31,7 @@ pub fn figures(
             .unwrap_or(Share::ZERO);
         promise.quantities.committed = committed;
         let (unit, value) = stated(&promise.notation, committed);
-        let words = said(
+        let words = Label::new(
             format!("{}: quantity committed", promise.reference),
             "The quantity promised outside contracts; in no total.",
         );
@@ -39,7 +39,7 @@ pub fn figures(
         ledger.add(format!("{}.quantity.committed", promise.id), unit, value, words, sources);
         register.promises_outside.push(promise);
     }
-    let words = said(
+    let words = Label::new(
         "Promises outside contracts",
         "Promises that local businesses and partners made without a contract; in no total.",
     );

@@ -7,7 +7,7 @@ use super::promise::kind;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Amounts, Notation, PromiseState, Register};
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{cells, floats, texts, wholes};
 use crate::table::ORIGIN;
 use crate::value::typed::days;
@@ -241,7 +241,7 @@ pub fn figures(
         };
         for (part, what, rule, quantity, sources) in figures.into_iter().chain(returned) {
             let (unit, value) = stated(&own.notation, quantity);
-            let words = said(
+            let words = Label::new(
                 format!("{}: {what}", name(register, promise.contract, &promise.reference)),
                 rule,
             );

@@ -7,7 +7,7 @@ use super::subject::{Subjects, VIEWS, View};
 use super::{amounts, coverage};
 use crate::domain::figure::Unit;
 use crate::measure::contract::model::{Amounts, Named};
-use crate::measure::figures::ledger::{Ledger, said};
+use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{all, cells, counted_cells, rows};
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
             "Quantity x proxy value x attribution of the deliveries {states} for the period alone; each row is rounded to the penny, then added."
         );
         let sources = amounts::delivered_cells(account, &sum, &of.committed);
-        ledger.money(format!("sv.period.{part}"), sum.money, said(name, rule), sources);
+        ledger.money(format!("sv.period.{part}"), sum.money, Label::new(name, rule), sources);
     }
     Ok(())
 }
@@ -100,14 +100,14 @@ fn running(
 ) -> PolarsResult<()> {
     let all = all(&account.running)?;
     let runs = rows(&account.running, col("runs-on").eq(lit(1)).and(col(view.key).eq(lit(1))))?;
-    let words = said(
+    let words = Label::new(
         format!("{name}: running"),
         "Contracts so marked that run on the period's last day, with promises or without.",
     );
     let sources = counted_cells(account.contracts, &runs, &all, &[view.field, "start", "end"]);
     ledger.count(format!("{id}.contracts"), Unit::Contracts, runs.count, words, sources);
     let annual = amounts::annual(account, view.key)?;
-    let words = said(
+    let words = Label::new(
         format!("{name}: spend a year"),
         "Annual values of the contracts so marked that run on the period's last day; a blank one adds nothing.",
     );

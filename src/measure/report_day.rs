@@ -1,0 +1,11 @@
+//! What the figures speak of: a quarter, as it is known on a day.
+
+use crate::domain::period::Period;
+use jiff::civil::Date;
+
+/// The reported quarter, and the day that the report speaks from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportDay {
+    pub period: Period,
+    pub as_of: Date,
+}
