@@ -1,13 +1,13 @@
 //! A table's header: which column is which field, and which columns hold the values of which quarter.
 
-use super::head::Headings;
-use super::heading::{Heading, is_value};
+use super::heading::{Heading, Headings, is_value};
 use super::scan::Scan;
 use super::spoken::Spoken;
 use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::schema::KindFields;
 use crate::schema::kind::Kind;
+use crate::schema::named::WordMatch;
 use crate::schema::word::spellings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -90,6 +90,12 @@ impl Header {
         self.columns.keys().chain(quarters).copied()
     }
 
+    /// Its headings that are no field, by their columns.
+    pub fn unused_headings(&self) -> impl Iterator<Item = (&Column, &Heading)> {
+        let used: Vec<Column> = self.used().collect();
+        self.headings.iter().filter(move |(column, _)| !used.contains(column))
+    }
+
     /// Its first and its last column that is a field, or stands beside one.
     pub fn edges(&self) -> Option<(Column, Column)> {
         let (first, last) = (self.used().min()?, self.used().max()?);
@@ -106,21 +112,21 @@ fn fixed<'h>(
     headings: impl Iterator<Item = (&'h Column, &'h Heading)>,
     fields: &KindFields,
 ) -> BTreeMap<Column, usize> {
-    let mut found: Vec<(Column, usize, usize)> = Vec::new();
+    let mut found: Vec<(Column, WordMatch)> = Vec::new();
     let mut second: Vec<(Column, usize)> = Vec::new();
     for (column, heading) in headings {
-        let Some((index, place)) = heading.word_of(fields) else { continue };
-        match found.iter_mut().find(|(_, known, _)| *known == index) {
-            None => found.push((*column, index, place)),
-            Some(known) if place < known.2 => {
-                second.push((known.0, index));
-                *known = (*column, index, place);
+        let Some(word) = heading.word_of(fields) else { continue };
+        match found.iter_mut().find(|(_, known)| known.index == word.index) {
+            None => found.push((*column, word)),
+            Some(known) if word.rank < known.1.rank => {
+                second.push((known.0, word.index));
+                *known = (*column, word);
             }
-            Some(_) => second.push((*column, index)),
+            Some(_) => second.push((*column, word.index)),
         }
     }
     let mut columns: BTreeMap<Column, usize> =
-        found.into_iter().map(|(column, index, _)| (column, index)).collect();
+        found.into_iter().map(|(column, word)| (column, word.index)).collect();
     for (column, index) in second {
         let other = fields.fields[index].second.as_deref().and_then(|key| fields.index(key));
         let is_free = |other: &usize| !columns.values().any(|known| known == other);

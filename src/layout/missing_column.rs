@@ -8,7 +8,6 @@ use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
 use crate::schema::Field;
-use crate::schema::kind::Kind;
 use crate::sheet::Sheet;
 use crate::value::typed::typed;
 
@@ -116,13 +115,11 @@ const WITH_YEAR: &str =
 /// The headings of quarters that do not say of which financial year, and are not read.
 fn half_told<'l>(layout: &'l Layout<'_>) -> Vec<&'l Heading> {
     let period = layout.fields.index("period");
-    let is_of_quarters = matches!(layout.fields.kind, Kind::KpiResult | Kind::Delivery);
     let has_period = layout.header().columns.values().any(|index| Some(*index) == period);
-    if !is_of_quarters || has_period {
+    if !layout.fields.kind.is_of_quarters() || has_period {
         return Vec::new();
     }
-    let used: Vec<_> = layout.header().used().collect();
-    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let unused = layout.header().unused_headings();
     let year = layout.year.as_deref();
     unused.map(|(_, heading)| heading).filter(|h| h.is_half_told(layout.fields, year)).collect()
 }
@@ -178,8 +175,7 @@ pub fn candidates<'l>(layout: &'l Layout<'_>, missing: &str) -> Vec<&'l Heading>
     let same: Vec<&Field> = fields
         .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
         .collect();
-    let used: Vec<_> = layout.header().used().collect();
-    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let unused = layout.header().unused_headings();
     let likeness = |heading: &Heading| {
         let all = same.iter().map(|field| like(heading, field));
         all.fold(0.0, f64::max)

@@ -6,14 +6,21 @@ use crate::config::Config;
 use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column, Row};
-use crate::layout::candidate::nearest;
+use crate::layout::candidate::TableSearch;
+use crate::layout::cover::is_cover;
+use crate::layout::find_tables::nearest;
 use crate::layout::missing_column::{candidates, like, wanted};
+use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
 use crate::layout::section::first_sections;
+use crate::layout::sheet_layouts::SheetLayouts;
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::survey_workbooks::survey_workbooks;
 use crate::layout::table_layout::{Covers, Layout};
-use crate::layout::{Looked, SheetTable, is_cover, look, names_suppliers, survey, tables_of};
+use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::Schema;
 use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -95,23 +102,23 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<SheetLayout
     let schema = Schema::new(config);
     let mut in_order: Vec<&Workbook> = workbooks.iter().collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let looked = look(&in_order, &schema);
-    let first = survey(&looked, &schema);
-    let named = schema.with_suppliers(&first.suppliers());
-    let schema = if names_suppliers(&in_order, &named) { &named } else { &schema };
-    let findings: Vec<Diagnostic> = survey(&looked, schema).findings;
-    let value = looked.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
+    let scanned = scan_workbooks(&in_order, &schema);
+    let named = OnceCell::new();
+    let findings: Vec<Diagnostic> = survey_workbooks(&scanned, &schema, &named).findings;
+    let schema = named.get().unwrap_or(&schema);
+    let value = scanned.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
     Found { value, findings }
 }
 
-fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> {
-    let workbook = looked.workbook;
+fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<SheetLayout> {
+    let workbook = scanned.workbook;
     let mut found: BTreeMap<Arc<str>, Taken> = BTreeMap::new();
-    for (scan, tables) in tables_of(looked, schema).0 {
+    for SheetLayouts { sheet, layouts: tables } in WorkbookTables::new(scanned, schema).sheets {
+        let scan = &sheet.scan;
         let taken = match tables.as_slice() {
             [] if is_cover(scan, schema) => Taken::Cover,
             [] => {
-                let near = nearest(scan, schema, &Covers::new());
+                let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
                 Taken::Unknown(near.map(|layout| of_table(layout, Vec::new())))
             }
             _ => {
@@ -211,9 +218,7 @@ fn proposals(layout: &Layout<'_>) -> Vec<(String, String)> {
             proposals.push((field.key.clone(), heading.line()));
         }
     }
-    let used: Vec<Column> = layout.header().used().collect();
-    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
-    for (_, heading) in unused {
+    for (_, heading) in layout.header().unused_headings() {
         let free = layout.fields.fields.iter().enumerate().filter(|(index, field)| {
             !field.derived
                 && !layout.has_column(*index)

@@ -8,17 +8,16 @@ use super::record::{Filled, Record};
 use super::total::{is_record, is_total};
 use crate::domain::origin::{Origin, Source, Spot};
 use crate::domain::place::{CellRef, Column};
-use crate::layout::SheetTable;
 use crate::layout::header::Header;
 use crate::layout::merged::{Merged, speaking};
 use crate::layout::scale::scaled;
 use crate::layout::scan::title;
 use crate::layout::section::{named, open_sections};
+use crate::layout::sheet_table::SheetTable;
 use crate::layout::spoken::{Lone, Spoken};
 use crate::layout::table_layout::Layout;
 use crate::layout::title::is_note;
 use crate::layout::title_value::given;
-use crate::schema::kind::Kind;
 use crate::sheet::{Cell, CellValue, Sheet};
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
@@ -161,7 +160,7 @@ impl<'a> Reader<'a> {
             !field.identity && !field.section && !named.contains(&field.key.as_str())
                 || Some(*index) == self.period
         };
-        let is_of_quarters = matches!(self.layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+        let is_of_quarters = self.layout.fields.kind.is_of_quarters();
         let has_column = self.period.is_some_and(|period| self.layout.has_column(period));
         is_of_quarters && has_column && !fixed.keys().any(says)
     }

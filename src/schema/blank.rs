@@ -1,7 +1,8 @@
 //! What a sheet of a kind of record is headed with, and what its cells take: for those who make one to be filled in.
 
+use super::field::Field;
+use super::fields_toml::Schema;
 use super::kind::Kind;
-use super::{Field, Schema};
 use crate::domain::action::{Principle, Status};
 use crate::domain::level::Level;
 use crate::value::choice::STATES;

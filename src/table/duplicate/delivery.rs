@@ -6,7 +6,7 @@ use super::kpi_result::asked;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Origin, rows_place};
 use crate::domain::prose::{capital, listed};
-use crate::layout::Survey;
+use crate::layout::survey::Survey;
 use crate::sheet::{Cell, CellValue};
 use crate::table::delivery::Delivery;
 use crate::table::return_row::Question;

@@ -7,7 +7,7 @@ use crate::domain::origin::{Origin, rows_place};
 use crate::domain::period::{MONTHS, Period};
 use crate::domain::place::Place;
 use crate::domain::prose::{capital, listed, times};
-use crate::layout::Survey;
+use crate::layout::survey::Survey;
 use crate::table::kpi_result::KpiResult;
 use crate::table::ref_index::Register;
 use crate::table::return_row::Question;
