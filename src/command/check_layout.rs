@@ -3,6 +3,7 @@
 
 use crate::domain::diagnostic::on_one_line;
 use crate::domain::place::{Column, Row};
+use crate::domain::prose::counted;
 use crate::record::explain_layout::{Said, SheetLayout, TableLayout, Taken, Use};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -73,7 +74,7 @@ fn of_sheet(text: &mut String, sheet: &SheetLayout) {
 /// `KPI results, 12 records in B4:H17, header in rows 4 to 5`.
 fn head(table: &TableLayout) -> String {
     let range = table.range.map(|(first, last)| format!(" in {first}:{last}")).unwrap_or_default();
-    let records = if table.records == 1 { "record" } else { "records" };
+    let records = counted(table.records, "record", "records");
     let headers: Vec<String> = table.headers.iter().map(|rows_of| rows(Some(rows_of))).collect();
     let is_one = matches!(table.headers.as_slice(), [(first, last)] if first == last);
     let row = if is_one { "row" } else { "rows" };
@@ -82,9 +83,8 @@ fn head(table: &TableLayout) -> String {
         missing => format!("; NOT USED, because it lacks the {}", missing.join(", the ")),
     };
     format!(
-        "{}, {} {records}{range}, header in {row} {}{lacks}",
+        "{}, {records}{range}, header in {row} {}{lacks}",
         table.kind.name(),
-        table.records,
         headers.join(" and ")
     )
 }
@@ -135,9 +135,8 @@ fn of_said(text: &mut String, said: &Said, sheet: &Arc<str>, is_one_of_many: boo
         Some((other, at)) if other == sheet => format!("cell {at}"),
         Some((other, at)) => format!("sheet \"{}\", cell {at}", on_one_line(other)),
     };
-    let noun = if said.records == 1 { "record" } else { "records" };
-    let whom =
-        if is_one_of_many { format!(", for {} {noun}", said.records) } else { String::new() };
+    let records = counted(said.records, "record", "records");
+    let whom = if is_one_of_many { format!(", for {records}") } else { String::new() };
     let _ = writeln!(text, "    {}: \"{}\" ({place}{whom})", said.field, on_one_line(&said.value));
 }
 

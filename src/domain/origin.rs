@@ -87,6 +87,21 @@ impl Origin {
         self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
     }
 
+    /// Its row in words, with its sheet and workbook where they are not those of another row, which the words stand at.
+    pub fn row_from(&self, at: &Origin) -> String {
+        if at.file != self.file {
+            format!("row {} of {}, sheet \"{}\"", self.row, self.file, self.sheet)
+        } else if at.sheet != self.sheet {
+            format!("row {} of sheet \"{}\"", self.row, self.sheet)
+        } else if at.row == self.row && at != self {
+            // tables side by side
+            let cells = rows_place(&[self]).cells.unwrap_or_default();
+            format!("cells {cells} of the same row")
+        } else {
+            format!("row {}", self.row)
+        }
+    }
+
     fn spot(&self, column: Column) -> Spot {
         let at = CellRef { row: self.row, column };
         Spot { file: self.file.clone(), sheet: self.sheet.clone(), at }

@@ -5,6 +5,7 @@ use super::fields_toml::Schema;
 use super::kind::Kind;
 use crate::domain::action::{Principle, Status};
 use crate::domain::level::Level;
+use crate::domain::prose::capital;
 use crate::value::choice::STATES;
 use crate::value::holds::Holds;
 
@@ -72,9 +73,7 @@ fn in_title_case(words: &str) -> String {
         true => one.to_uppercase(),
         false => one.to_owned(),
     });
-    let spelt = spelt.collect::<Vec<_>>().join(" ");
-    let mut letters = spelt.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&spelt.collect::<Vec<_>>().join(" "))
 }
 
 fn takes(holds: Holds) -> Takes {

@@ -2,15 +2,18 @@
 //! their frames.
 
 use super::delivery::Delivery;
-use super::duplicate::kpi_result::named;
+use super::duplicate::deduplicate::Repeated;
+use super::duplicate::delivery::deduplicate_deliveries;
+use super::duplicate::kpi_result::deduplicate_results;
+use super::duplicate::register_row::deduplicate_register;
 use super::held_back::Held;
 use super::kpi_result::KpiResult;
 use super::ref_index::Register;
 use super::register_row::registered;
 use super::result_decision::ResultDecisions;
-use super::return_row::{Against, LeftOut};
+use super::return_row::{Against, LeftOut, Question};
 use super::tables::{Doubt, Table};
-use super::{delivery, duplicate, frame, kpi_result};
+use super::{delivery, frame, kpi_result};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
@@ -108,6 +111,13 @@ impl Gathered {
         }
     }
 
+    fn leave_out<R>(&mut self, rows: Vec<Repeated<R>>, origin: impl Fn(R) -> Origin) {
+        for Repeated { row, finding } in rows {
+            self.findings.extend(finding);
+            self.left_out.push(origin(row));
+        }
+    }
+
     /// A finding that would stop a document for the sake of one assessment waits until it is known which one is
     /// stated.
     fn find(
@@ -136,7 +146,7 @@ fn sheets<'s, 'a>(
 /// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by one.
 fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
-    let mut repeated = Repeated::default();
+    let mut repeated = RepeatedRegister::default();
     let typed = |sheet: &&SheetTable<'_>| -> Vec<Checked> {
         records(sheet).into_iter().map(|record| check(&sheet.layout, record)).collect()
     };
@@ -150,9 +160,9 @@ fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) 
 
 /// Records of the register that stand in returns, each of which repeats them.
 #[derive(Debug, Default)]
-struct Repeated(BTreeMap<String, Vec<Vec<Option<Typed>>>>);
+struct RepeatedRegister(BTreeMap<String, Vec<Vec<Option<Typed>>>>);
 
-impl Repeated {
+impl RepeatedRegister {
     /// The records without those that were there already, the same in every field.
     fn once(&mut self, records: Vec<Checked>) -> Vec<Checked> {
         let is_new = |record: &Checked| {
@@ -210,16 +220,16 @@ fn register_rows(
             }
         }
     });
-    let told = duplicate::tell(fields, linked);
-    for (row, finding) in told.findings {
-        let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
-        gathered.find(finding, fields.kind, day, statement);
-    }
-    for row in told.left_out {
+    let found = deduplicate_register(fields, linked);
+    for Repeated { row, finding } in found.left_out {
+        if let Some(finding) = finding {
+            let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
+            gathered.find(finding, fields.kind, day, statement);
+        }
         register.forget(fields, &row);
         gathered.left_out.push(row.origin);
     }
-    told.rows
+    found.rows
 }
 
 /// KPI results as a frame.
@@ -244,12 +254,11 @@ fn results(
     let (used, stale) = decisions.finish();
     gathered.decisions_used.extend(used);
     gathered.findings.extend(stale);
-    let name = |question: &_| named(against.register, question, kpis);
-    let told = duplicate::kpi_result::tell(results, survey, name);
-    gathered.left_out.extend(told.left_out);
-    gathered.findings.extend(told.findings);
-    let frame = kpi_result::frame(&told.results)?;
-    Ok((frame, told.results.into_iter().map(|result| result.origin).collect()))
+    let name = |question: &Question| question.in_words(against.register, kpis);
+    let found = deduplicate_results(results, survey, name);
+    gathered.leave_out(found.left_out, |result| result.origin);
+    let frame = kpi_result::frame(&found.rows)?;
+    Ok((frame, found.rows.into_iter().map(|result| result.origin).collect()))
 }
 
 /// Deliveries as a frame.
@@ -269,12 +278,11 @@ fn deliveries(
             }
         }
     });
-    let name = |question: &_| named(against.register, question, promises);
-    let told = duplicate::delivery::tell(deliveries, survey, name);
-    gathered.left_out.extend(told.left_out);
-    gathered.findings.extend(told.findings);
-    let frame = delivery::frame(&told.deliveries)?;
-    Ok((frame, told.deliveries.into_iter().map(|delivery| delivery.origin).collect()))
+    let name = |question: &Question| question.in_words(against.register, promises);
+    let found = deduplicate_deliveries(deliveries, survey, name);
+    gathered.leave_out(found.left_out, |delivery| delivery.origin);
+    let frame = delivery::frame(&found.rows)?;
+    Ok((frame, found.rows.into_iter().map(|delivery| delivery.origin).collect()))
 }
 
 impl Out {

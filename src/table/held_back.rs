@@ -4,7 +4,7 @@ use super::ref_index::Register;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::listed;
+use crate::domain::prose::{counted, listed};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,10 +62,7 @@ fn finding(
         }
     }
     let given = by_supplier.iter().map(|(name, refs)| format!("{} to \"{name}\"", listed(refs)));
-    let rows = match held.rows {
-        1 => "1 row is".to_owned(),
-        rows => format!("{rows} rows are"),
-    };
+    let rows = counted(held.rows, "row is", "rows are");
     let message = format!(
         "The return names the supplier \"{told}\", and the register gives {}; {rows} held back until someone confirms whose figures they are",
         listed(&given.collect::<Vec<_>>())

@@ -4,7 +4,7 @@
 use super::ref_index::{Known, Register};
 use crate::domain::diagnostic::Code;
 use crate::domain::origin::Source;
-use crate::domain::period::Period;
+use crate::domain::period::{MONTHS, Period};
 use crate::domain::prose::listed;
 use crate::record::refusal::Refusal;
 use crate::record::row::Row;
@@ -36,6 +36,30 @@ pub struct Question {
     pub period: i32,
     /// The month, where the row speaks of one.
     pub month: Option<i32>,
+}
+
+impl Question {
+    /// What rows that answer the same question share.
+    pub fn key(&self) -> (i32, i32, Option<i32>) {
+        (self.known.row, self.period, self.month)
+    }
+
+    /// `SEF/2025/001 KPI 1 for Q2 2026/27`; `refs` are those of the KPIs or promises, by their rows.
+    pub fn in_words(&self, register: &Register, refs: &[String]) -> String {
+        let own = usize::try_from(self.known.row).ok().and_then(|row| refs.get(row));
+        let own = own.map_or("", String::as_str);
+        let name = format!("{} {own}", register.named(self.contract).0);
+        let month = self.month.and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+        match (month, Period::from_number(self.period)) {
+            (Some(month), Some(period)) => {
+                let is_of_last_quarter = self.month < Some(4);
+                let day = if is_of_last_quarter { period.last_day() } else { period.first_day() };
+                format!("{name} for {month} {}", day.year())
+            }
+            (None, Some(period)) => format!("{name} for {period}"),
+            (_, None) => name,
+        }
+    }
 }
 
 /// Why a row of a return is left out.
