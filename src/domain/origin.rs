@@ -21,7 +21,7 @@ pub enum Source {
     /// In columns of the record's own row: one, or the five that hold a mark.
     Columns(Vec<Column>),
     /// In a cell that speaks for many rows.
-    Lone(Spot),
+    SharedCell(Spot),
     /// In the name of the sheet.
     SheetName,
 }
@@ -48,7 +48,7 @@ impl Origin {
             Some(Source::Columns(columns)) => {
                 columns.iter().map(|column| self.spot(*column)).collect()
             }
-            Some(Source::Lone(spot)) => vec![spot.clone()],
+            Some(Source::SharedCell(spot)) => vec![spot.clone()],
             Some(Source::SheetName) | None => Vec::new(),
         }
     }
@@ -154,7 +154,7 @@ pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&st
                         );
                     }
                 }
-                Source::Lone(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
+                Source::SharedCell(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
                 Source::SheetName => {}
             }
         }

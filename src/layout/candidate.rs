@@ -4,10 +4,10 @@ use super::area::Area;
 use super::header::{Header, names_identity};
 use super::header_rows::{HeaderRows, ScannedSheet, first_row};
 use super::heading::Headings;
-use super::labelled_cell::Taken;
+use super::labelled_cell::Footprint;
 use super::scan::Scan;
 use super::statement_title::adopt_title;
-use super::table_layout::{Covers, Layout, year};
+use super::table_layout::{Covers, TableLayout, year};
 use crate::domain::place::Row;
 use crate::schema::{Field, KindFields, Schema};
 use crate::value::holds::Holds;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// A row, or part of one, read as the header of a kind.
 #[derive(Debug, Clone)]
 pub struct Candidate<'s> {
-    pub layout: Layout<'s>,
+    pub layout: TableLayout<'s>,
     /// How many rows its header has.
     pub depth: usize,
     /// Whether the name of the sheet speaks of its kind.
@@ -51,7 +51,7 @@ impl<'r, 's> TableSearch<'r, 's> {
     }
 
     /// Every reading, however much it lacks.
-    pub fn readings(self) -> impl Iterator<Item = Layout<'s>> {
+    pub fn readings(self) -> impl Iterator<Item = TableLayout<'s>> {
         self.all(|_, _| true).into_iter().map(|candidate| candidate.layout)
     }
 
@@ -67,14 +67,15 @@ impl<'r, 's> TableSearch<'r, 's> {
     }
 
     /// The readings of header rows: as one table, or as several that stand side by side where each is one by itself.
-    fn of_rows(self, rows: &HeaderRows, is_wanted: IsWanted) -> Vec<Layout<'s>> {
-        let read = |headings: &Arc<Headings>, area: Area| -> Vec<Layout<'s>> {
+    fn of_rows(self, rows: &HeaderRows, is_wanted: IsWanted) -> Vec<TableLayout<'s>> {
+        let read = |headings: &Arc<Headings>, area: Area| -> Vec<TableLayout<'s>> {
             let kinds = self.schema.kinds.iter();
             kinds.filter_map(|kind| self.read(kind, rows.rows, headings, area, is_wanted)).collect()
         };
-        let apart: Vec<Vec<Layout<'s>>> =
+        let apart: Vec<Vec<TableLayout<'s>>> =
             rows.parts.iter().map(|(area, part)| read(part, *area)).collect();
-        let is_whole = |layouts: &&Vec<Layout<'_>>| layouts.iter().any(|l| l.missing.is_empty());
+        let is_whole =
+            |layouts: &&Vec<TableLayout<'_>>| layouts.iter().any(|l| l.missing.is_empty());
         if apart.iter().filter(is_whole).count() > 1 {
             return apart.into_iter().flatten().collect();
         }
@@ -90,7 +91,7 @@ impl<'r, 's> TableSearch<'r, 's> {
         headings: &Arc<Headings>,
         area: Area,
         is_wanted: IsWanted,
-    ) -> Option<Layout<'s>> {
+    ) -> Option<TableLayout<'s>> {
         let scan = self.scan();
         let named = headings.values().filter(|heading| heading.field(fields).is_some()).count();
         let is_of_quarters = fields.kind.is_of_quarters();
@@ -107,13 +108,13 @@ impl<'r, 's> TableSearch<'r, 's> {
         if header.fields(fields) < 2 || !is_wanted(fields, &header) {
             return None;
         }
-        let taken: Vec<Taken> = Taken::new(&header, area).into_iter().collect();
-        Some(Layout::new(scan, fields, vec![header], area, &taken, self.covers))
+        let footprint: Vec<Footprint> = Footprint::new(&header, area).into_iter().collect();
+        Some(TableLayout::new(scan, fields, vec![header], area, &footprint, self.covers))
     }
 
     /// Whether what looks like a part of the register is a return that repeats it: it has a column for what was
     /// achieved, and a period.
-    fn is_return(self, found: &Layout<'_>) -> bool {
+    fn is_return(self, found: &TableLayout<'_>) -> bool {
         let returned = found.fields.kind.returned_as().and_then(|kind| self.schema.fields_of(kind));
         returned.is_some_and(|fields| {
             let header = found.header();

@@ -1,10 +1,10 @@
 //! What the sheets of a workbook say for one another: covers without a table of their own, and the cells beside tables.
 
 use super::area::Area;
-use super::labelled_cell::{Taken, lone};
+use super::labelled_cell::{Footprint, labelled_cells};
 use super::scan::Scan;
 use super::sheet_layouts::SheetLayouts;
-use super::spoken::Spoken;
+use super::sheet_value::SheetValue;
 use super::table_layout::Covers;
 use crate::domain::fold::fold;
 use crate::schema::Schema;
@@ -17,23 +17,24 @@ pub fn covers<'s, 'a: 's>(scans: impl Iterator<Item = &'s Scan<'a>>, schema: &Sc
     let mut covers = Covers::new();
     for scan in scans {
         for fields in &schema.kinds {
-            for (index, spoken) in lone(scan, fields, Area::WHOLE, &[]) {
-                covers.entry(fields.kind).or_default().entry(index).or_insert(spoken);
+            for (index, value) in labelled_cells(scan, fields, Area::WHOLE, &[]) {
+                covers.entry(fields.kind).or_default().entry(index).or_insert(value);
             }
         }
     }
     covers
 }
 
-/// What the lone cells beside tables say for their workbook, where all that speak of a field say the same.
+/// What the labelled_cells cells beside tables say for their workbook, where all that speak of a field say the same.
 pub fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
-    let mut said: BTreeMap<(Kind, usize), Vec<Spoken>> = BTreeMap::new();
+    let mut said: BTreeMap<(Kind, usize), Vec<SheetValue>> = BTreeMap::new();
     for SheetLayouts { sheet, layouts } in sheets {
-        let taken = layouts.iter().filter_map(|layout| Taken::new(layout.header(), layout.area));
-        let taken: Vec<Taken> = taken.collect();
+        let footprints =
+            layouts.iter().filter_map(|layout| Footprint::new(layout.header(), layout.area));
+        let footprints: Vec<Footprint> = footprints.collect();
         for fields in &schema.kinds {
-            for (index, spoken) in lone(&sheet.scan, fields, Area::WHOLE, &taken) {
-                said.entry((fields.kind, index)).or_default().push(spoken);
+            for (index, value) in labelled_cells(&sheet.scan, fields, Area::WHOLE, &footprints) {
+                said.entry((fields.kind, index)).or_default().push(value);
             }
         }
     }
@@ -48,7 +49,7 @@ pub fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
     agreed
 }
 
-/// Whether a sheet's lone cells speak for its workbook.
+/// Whether a sheet's labelled_cells cells speak for its workbook.
 pub fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
-    schema.kinds.iter().any(|fields| !lone(scan, fields, Area::WHOLE, &[]).is_empty())
+    schema.kinds.iter().any(|fields| !labelled_cells(scan, fields, Area::WHOLE, &[]).is_empty())
 }

@@ -5,38 +5,38 @@ use super::area::Area;
 use super::candidate::TableSearch;
 use super::header::Header;
 use super::header_rows::first_row;
-use super::labelled_cell::Taken;
+use super::labelled_cell::Footprint;
 use super::placement::choose;
 use super::scale::take_scale;
 use super::scan::Scan;
 use super::section::first_titles;
-use super::table_layout::{Covers, Layout};
+use super::table_layout::{Covers, TableLayout};
 use super::year_column::take_year;
 use crate::domain::place::{Column, Row};
 use crate::sheet::Cell;
 use std::cmp::Reverse;
 
 /// The tables of a sheet, from the top and from the left.
-pub fn find_tables<'s>(search: TableSearch<'_, 's>) -> Vec<Layout<'s>> {
+pub fn find_tables<'s>(search: TableSearch<'_, 's>) -> Vec<TableLayout<'s>> {
     let chosen = choose(search.candidates());
     settle(search.scan(), chosen, search.covers)
 }
 
 /// The reading of a sheet that comes nearest to a table, where it holds none.
-pub fn nearest<'s>(search: TableSearch<'_, 's>) -> Option<Layout<'s>> {
+pub fn nearest<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
     nearest_of(search, |_| true)
 }
 
 /// The nearest of those readings that are meant.
 pub fn nearest_of<'s>(
     search: TableSearch<'_, 's>,
-    is_meant: impl Fn(&Layout<'_>) -> bool,
-) -> Option<Layout<'s>> {
-    let rank = |layout: &Layout<'_>| {
+    is_meant: impl Fn(&TableLayout<'_>) -> bool,
+) -> Option<TableLayout<'s>> {
+    let rank = |layout: &TableLayout<'_>| {
         let own = layout.header().fields(layout.fields);
         (own.saturating_sub(layout.missing.len()), own, Reverse(layout.missing.len()))
     };
-    let mut best: Option<Layout<'s>> = None;
+    let mut best: Option<TableLayout<'s>> = None;
     // of equals the first
     for layout in search.readings().filter(|layout| is_meant(layout)) {
         if best.as_ref().is_none_or(|best| rank(&layout) > rank(best)) {
@@ -47,18 +47,23 @@ pub fn nearest_of<'s>(
 }
 
 /// The chosen tables in their places, each with what speaks for it.
-fn settle<'s>(scan: &Scan<'_>, mut chosen: Vec<Layout<'s>>, covers: &Covers) -> Vec<Layout<'s>> {
+fn settle<'s>(
+    scan: &Scan<'_>,
+    mut chosen: Vec<TableLayout<'s>>,
+    covers: &Covers,
+) -> Vec<TableLayout<'s>> {
     chosen.sort_by_key(|layout| (layout.header().rows.0, layout.header().edges()));
     let areas: Vec<Area> = (0..chosen.len()).map(|index| area(scan, &chosen, index)).collect();
-    let taken: Vec<Taken> = chosen
+    let footprints: Vec<Footprint> = chosen
         .iter()
         .zip(&areas)
         .flat_map(|(layout, area)| {
-            layout.headers.first().and_then(|header| Taken::new(header, *area))
+            layout.headers.first().and_then(|header| Footprint::new(header, *area))
         })
         .collect();
     let settled = chosen.into_iter().zip(areas).map(|(layout, area)| {
-        let mut layout = Layout::new(scan, layout.fields, layout.headers, area, &taken, covers);
+        let mut layout =
+            TableLayout::new(scan, layout.fields, layout.headers, area, &footprints, covers);
         take_scale(scan, &mut layout);
         take_year(scan, &mut layout);
         layout
@@ -67,7 +72,7 @@ fn settle<'s>(scan: &Scan<'_>, mut chosen: Vec<Layout<'s>>, covers: &Covers) -> 
 }
 
 /// The area of one table among those of its sheet.
-fn area(scan: &Scan<'_>, chosen: &[Layout<'_>], index: usize) -> Area {
+fn area(scan: &Scan<'_>, chosen: &[TableLayout<'_>], index: usize) -> Area {
     let layout = &chosen[index];
     let Some((left, right)) = layout.header().edges() else { return Area::WHOLE };
     let others = || {

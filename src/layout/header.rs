@@ -2,7 +2,7 @@
 
 use super::heading::{Heading, Headings, is_value};
 use super::scan::Scan;
-use super::spoken::Spoken;
+use super::sheet_value::SheetValue;
 use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::schema::KindFields;
@@ -25,7 +25,7 @@ pub struct Header {
     /// The quarters that have columns of their own, from the left.
     pub quarters: Vec<Quarter>,
     /// Columns of a quarter's values that another column gives too: none of them is read.
-    pub twice: Vec<Column>,
+    pub duplicates: Vec<Column>,
     /// The zeros that numbers of a column are to be read with.
     pub scales: BTreeMap<Column, u32>,
     /// All its headings.
@@ -38,7 +38,7 @@ pub struct Quarter {
     /// Fields by their columns.
     pub columns: BTreeMap<Column, usize>,
     /// The quarter as its heading gives it, and where.
-    pub spoken: Spoken,
+    pub given: SheetValue,
 }
 
 impl Header {
@@ -50,7 +50,7 @@ impl Header {
         fields: &KindFields,
         year: Option<&str>,
     ) -> Header {
-        let (quarters, twice) = told_once(quarters(scan, headings, fields, year));
+        let (quarters, duplicates) = without_duplicates(quarters(scan, headings, fields, year));
         let of_quarters: BTreeSet<Column> =
             quarters.iter().flat_map(|(quarter, _)| quarter.columns.keys().copied()).collect();
         let of_others = headings.iter().filter(|(column, _)| !of_quarters.contains(column));
@@ -62,7 +62,7 @@ impl Header {
         label_by_text(fields, &mut columns);
         let quarters = quarters.into_iter().map(|(quarter, _)| quarter).collect();
         let scales = BTreeMap::new();
-        Header { rows, columns, quarters, twice, scales, headings: headings.clone() }
+        Header { rows, columns, quarters, duplicates, scales, headings: headings.clone() }
     }
 
     /// Whether a field has a column, in some quarter at least.
@@ -193,8 +193,8 @@ fn quarters(
         let place = place.unwrap_or_else(|| {
             let spot =
                 Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: found.at };
-            let spoken = Spoken { value: found.value.clone(), source: Source::Lone(spot) };
-            quarters.push((Quarter { columns: BTreeMap::new(), spoken }, name));
+            let given = SheetValue { value: found.value.clone(), source: Source::SharedCell(spot) };
+            quarters.push((Quarter { columns: BTreeMap::new(), given }, name));
             quarters.len() - 1
         });
         quarters[place].0.columns.insert(*column, index);
@@ -216,18 +216,18 @@ fn is_revised(rest: &[String]) -> bool {
 }
 
 /// The quarters whose values one column gives, and the columns of the others.
-fn told_once(quarters: Vec<(Quarter, String)>) -> (Vec<(Quarter, String)>, Vec<Column>) {
+fn without_duplicates(quarters: Vec<(Quarter, String)>) -> (Vec<(Quarter, String)>, Vec<Column>) {
     let count = |name: &str| quarters.iter().filter(|(_, known)| known == name).count();
     let is_once: Vec<bool> = quarters.iter().map(|(_, name)| count(name) == 1).collect();
-    let (mut once, mut twice) = (Vec::new(), Vec::new());
+    let (mut once, mut duplicates) = (Vec::new(), Vec::new());
     for (quarter, is_once) in quarters.into_iter().zip(is_once) {
         match is_once {
             true => once.push(quarter),
-            false => twice.extend(quarter.0.columns.keys().copied()),
+            false => duplicates.extend(quarter.0.columns.keys().copied()),
         }
     }
-    twice.sort_unstable();
-    (once, twice)
+    duplicates.sort_unstable();
+    (once, duplicates)
 }
 
 /// Whether the name of a quarter stands over headings of its own: it spreads over columns, or the row below names the

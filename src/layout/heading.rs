@@ -155,7 +155,7 @@ impl Heading {
 
     /// Whether it heads the values of a quarter and does not say of which financial year: `Q1 2026`, `Actual Q1`. Of a
     /// calendar year alone it cannot be told whether its first quarter is the year's last or its first.
-    pub fn is_half_told(&self, fields: &KindFields, year: Option<&str>) -> bool {
+    pub fn lacks_year(&self, fields: &KindFields, year: Option<&str>) -> bool {
         let line = self.line();
         let words: Vec<&str> = line.split_whitespace().collect();
         let Some((start, size)) = (0..words.len()).find_map(|start| bare_quarter(&words, start))
@@ -189,9 +189,9 @@ impl Heading {
     }
 
     fn quarter_of(&self, year: Option<&str>) -> Option<InQuarter> {
-        let others = |taken: &[usize]| -> Vec<String> {
+        let others = |left_out: &[usize]| -> Vec<String> {
             let texts = self.texts.iter().enumerate();
-            texts.filter(|(i, _)| !taken.contains(i)).map(|(_, text)| text.clone()).collect()
+            texts.filter(|(i, _)| !left_out.contains(i)).map(|(_, text)| text.clone()).collect()
         };
         for (index, (at, value)) in self.cells.iter().enumerate().rev() {
             if quarter::period(value).is_ok() {
@@ -347,11 +347,11 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_without_its_financial_year_is_half_told() {
+    fn a_quarter_without_its_financial_year_lacks_year() {
         let schema = Schema::built_in();
         let results =
             schema.kinds.iter().find(|kind| kind.kind == crate::schema::kind::Kind::KpiResult);
-        let is_it = |rows: &str, year| of(rows).pop().unwrap().is_half_told(results.unwrap(), year);
+        let is_it = |rows: &str, year| of(rows).pop().unwrap().lacks_year(results.unwrap(), year);
         for heading in ["Q1 2026", "Actual Q1 2026", "Q1", "Quarter 1 result", "2026\nQ1"] {
             assert!(is_it(heading, None), "{heading}");
         }

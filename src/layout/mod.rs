@@ -21,7 +21,7 @@ pub mod scanned_workbook;
 pub mod section;
 pub mod sheet_layouts;
 pub mod sheet_table;
-pub mod spoken;
+pub mod sheet_value;
 pub mod statement_title;
 pub mod survey;
 pub mod survey_workbooks;

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::header::Header;
-use super::table_layout::Layout;
+use super::table_layout::TableLayout;
 use crate::domain::place::Column;
 use crate::value::holds::Holds;
 use std::cmp::Reverse;
@@ -18,13 +18,13 @@ enum Placement {
 
 /// The best reading, then every other that stands clear of those chosen before it; a header that repeats a table's own
 /// further down belongs to that table.
-pub fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<Layout<'_>> {
+pub fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<TableLayout<'_>> {
     // the sort is stable: among equals the higher row and the earlier kind stay first
     candidates.sort_by_key(|candidate| {
         let is_named = candidate.is_named;
         Reverse((candidate.layout.rank(), is_named, Reverse(candidate.depth)))
     });
-    let mut chosen: Vec<Layout<'_>> = Vec::new();
+    let mut chosen: Vec<TableLayout<'_>> = Vec::new();
     for Candidate { layout, .. } in candidates {
         match placement(&chosen, &layout) {
             Placement::Refused => {}
@@ -38,13 +38,13 @@ pub fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<Layout<'_>> {
     chosen
 }
 
-fn placement(chosen: &[Layout<'_>], layout: &Layout<'_>) -> Placement {
+fn placement(chosen: &[TableLayout<'_>], layout: &TableLayout<'_>) -> Placement {
     if chosen.is_empty() {
         return Placement::NewTable;
     }
     let header = layout.header();
     let Some(edges) = header.edges() else { return Placement::Refused };
-    let same: Vec<(usize, &Layout<'_>)> = chosen
+    let same: Vec<(usize, &TableLayout<'_>)> = chosen
         .iter()
         .enumerate()
         .filter(|(_, other)| other.headers.iter().any(|own| shares_columns(own, edges)))
@@ -75,7 +75,7 @@ fn shares_columns(header: &Header, (first, last): (Column, Column)) -> bool {
 }
 
 /// Whether a header has more than half as many fields as that of a chosen table of its kind.
-fn is_repeated(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
+fn is_repeated(chosen: &TableLayout<'_>, layout: &TableLayout<'_>) -> bool {
     let own = layout.header().fields(layout.fields);
     chosen.fields.kind == layout.fields.kind
         && own > 1
@@ -84,7 +84,7 @@ fn is_repeated(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
 
 /// Whether a header of a chosen table's kind names none of its rows and has other fields in the columns where the table
 /// has those names: it heads the table's sums.
-fn heads_sums(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
+fn heads_sums(chosen: &TableLayout<'_>, layout: &TableLayout<'_>) -> bool {
     let is_identity = |index: &usize| chosen.fields.fields[*index].identity;
     let names = chosen.header().columns.iter().filter(|(_, index)| is_identity(index));
     let mut columns = names.map(|(column, _)| column).peekable();
@@ -97,7 +97,7 @@ fn heads_sums(chosen: &Layout<'_>, layout: &Layout<'_>) -> bool {
 
 /// Whether a row that reads like a header stands where a chosen table has levels in words, so that it is a record whose
 /// levels read like the headings of columns to tick.
-fn is_record(chosen: &Layout<'_>, header: &Header) -> bool {
+fn is_record(chosen: &TableLayout<'_>, header: &Header) -> bool {
     let holds_level = |index: &usize| chosen.fields.fields[*index].holds == Holds::Level;
     let of_levels = chosen.header().columns.iter().filter(|(_, index)| holds_level(index));
     of_levels

@@ -1,8 +1,8 @@
 //! What speaks for the rows below it: titles between rows, the name of the sheet, a name that is written once.
 
 use super::scan::title;
-use super::spoken::{Lone, Spoken};
-use super::table_layout::Layout;
+use super::sheet_value::{SheetValue, SheetValues};
+use super::table_layout::TableLayout;
 use super::title::{bare, is_generic, is_note, of_sheet};
 use super::title_value::{given, given_by_sheet};
 use crate::domain::fold::fold;
@@ -17,11 +17,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The fields that a title may give, because no column and no lone cell does.
-pub fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
+pub fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
     let is_open = |index: &usize| {
         layout.fields.fields[*index].section
             && !layout.has_column(*index)
-            && !layout.spoken.contains_key(index)
+            && !layout.sheet_values.contains_key(index)
     };
     (0..layout.fields.fields.len()).filter(is_open).collect()
 }
@@ -32,10 +32,10 @@ pub fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
 pub fn first_sections(
     path: &Arc<str>,
     sheet: &Sheet,
-    layout: &Layout<'_>,
+    layout: &TableLayout<'_>,
     common: &BTreeSet<String>,
     is_alone: bool,
-) -> Lone {
+) -> SheetValues {
     let header = layout.header().rows.0;
     let clipped = || sheet.rows().map(|row| layout.area.clip(row));
     let is_above = |row: &&[Cell]| row.first().is_some_and(|cell| cell.at.row < header);
@@ -50,18 +50,18 @@ pub fn first_sections(
             title(pair[0]).is_some_and(|cell| !is_note(&cell.value.to_string()))
                 && pair[1].len() > 1
         });
-    let spoken = |field: &Field, cell: &Cell| {
+    let sheet_value = |field: &Field, cell: &Cell| {
         let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at };
-        Some(Spoken { value: given(field, &cell.value)?, source: Source::Lone(spot) })
+        Some(SheetValue { value: given(field, &cell.value)?, source: Source::SharedCell(spot) })
     };
-    let mut sections = Lone::new();
+    let mut sections = SheetValues::new();
     for index in open_sections(layout) {
         let field = &layout.fields.fields[index];
         let by_name = || {
             let name = CellValue::Text(sheet.name.to_string());
-            Some(Spoken { value: given_by_sheet(field, &name)?, source: Source::SheetName })
+            Some(SheetValue { value: given_by_sheet(field, &name)?, source: Source::SheetName })
         };
-        let last = || titles.iter().rev().find_map(|cell| spoken(field, cell));
+        let last = || titles.iter().rev().find_map(|cell| sheet_value(field, cell));
         let found = match field.holds {
             Holds::Text if field.known => last().or_else(by_name),
             Holds::Text if goes_on || !is_alone => {
@@ -73,7 +73,7 @@ pub fn first_sections(
                 let titled = full.copied().or_else(|| {
                     own.copied().next().filter(|_| is_generic(&sheet.name) && !common.is_empty())
                 });
-                titled.and_then(|cell| spoken(field, cell)).or_else(by_name)
+                titled.and_then(|cell| sheet_value(field, cell)).or_else(by_name)
             }
             Holds::Text => None,
             _ => last().or_else(by_name),
@@ -96,7 +96,7 @@ fn spells_out(name: &str, cell: &Cell) -> bool {
 
 /// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
 /// or two, or several of them side by side.
-pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, CellValue)>> {
+pub fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, CellValue)>> {
     let fields = layout.fields;
     let label = |text: &str| {
         let index = fields.field_of(&spellings(text))?;

@@ -1,13 +1,13 @@
 //! A sheet with the tables that it was read as.
 
 use super::header_rows::ScannedSheet;
-use super::table_layout::Layout;
+use super::table_layout::TableLayout;
 
 /// A sheet with its tables, from the top and from the left.
 #[derive(Debug)]
 pub struct SheetLayouts<'l, 'a> {
     pub sheet: &'l ScannedSheet<'a>,
-    pub layouts: Vec<Layout<'a>>,
+    pub layouts: Vec<TableLayout<'a>>,
 }
 
 impl SheetLayouts<'_, '_> {

@@ -34,8 +34,8 @@ impl Survey<'_> {
             let (kind, path) = (table.layout.fields.kind, Some(&table.path));
             !holds(kind, None) || holds(Kind::Contract, path) && !holds(kind, path)
         };
-        let taken: Vec<_> = all.into_iter().filter(|table| is_register(table)).collect();
-        self.sheets.extend(taken);
+        let registers: Vec<_> = all.into_iter().filter(|table| is_register(table)).collect();
+        self.sheets.extend(registers);
         // the sort is stable: the tables of a workbook stay in their order
         self.sheets.sort_by(|a, b| a.path.cmp(&b.path));
     }

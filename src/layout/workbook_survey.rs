@@ -5,7 +5,7 @@ use super::cover::is_cover;
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::missing_column::{
-    missing, not_recognised, quarters_twice, quarters_unread, unusable_for_all,
+    duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
 };
 use super::register_part::register_in;
 use super::scan::{Scan, title};
@@ -14,7 +14,7 @@ use super::section::first_sections;
 use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
 use super::survey::Survey;
-use super::table_layout::{Covers, Layout};
+use super::table_layout::{Covers, TableLayout};
 use super::unread::{unread, unread_columns};
 use super::workbook_tables::WorkbookTables;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -86,7 +86,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         }
     }
 
-    fn sheet_with_tables(&mut self, scan: &Scan<'a>, layouts: Vec<Layout<'a>>) {
+    fn sheet_with_tables(&mut self, scan: &Scan<'a>, layouts: Vec<TableLayout<'a>>) {
         let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
         for (number, layout) in layouts.into_iter().enumerate() {
             if is_summary(&layout, &self.whole) {
@@ -105,13 +105,13 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     }
 
     /// What is to be said of a table: what it lacks, and what of it is not read.
-    fn tell(&mut self, scan: &Scan<'a>, layout: &Layout<'a>) {
+    fn tell(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) {
         let (path, sheet) = (&scan.path, scan.sheet);
         // a blank form lacks nothing yet: there is no row to leave out
         let lacks = missing(path, sheet, layout, false).filter(|_| !is_blank(scan, layout));
         self.lacking.extend(lacks.or_else(|| unusable_for_all(layout, path, &sheet.name)));
-        self.findings.extend(quarters_unread(path, sheet, layout));
-        self.findings.extend(quarters_twice(path, sheet, layout));
+        self.findings.extend(quarters_without_year(path, sheet, layout));
+        self.findings.extend(duplicate_quarters(path, sheet, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());
     }
@@ -119,7 +119,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     fn table(
         &self,
         scan: &Scan<'a>,
-        layout: Layout<'a>,
+        layout: TableLayout<'a>,
         number: usize,
         is_alone: bool,
     ) -> SheetTable<'a> {
@@ -140,7 +140,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
 }
 
 /// Whether no row stands below a table's header.
-fn is_blank(scan: &Scan<'_>, layout: &Layout<'_>) -> bool {
+fn is_blank(scan: &Scan<'_>, layout: &TableLayout<'_>) -> bool {
     let end = layout.header().rows.1;
     scan.rows_from(Row(end.0 + 1)).iter().all(|row| layout.area.clip(row).is_empty())
 }
@@ -162,7 +162,7 @@ fn common_titles(workbook: &Workbook) -> BTreeSet<String> {
 }
 
 /// Whether a table that names none of its rows sums up one that does.
-fn is_summary(layout: &Layout<'_>, whole: &[Kind]) -> bool {
+fn is_summary(layout: &TableLayout<'_>, whole: &[Kind]) -> bool {
     let identities = layout.fields.fields.iter().filter(|field| field.identity);
     let mut names =
         identities.flat_map(|field| [Some(&field.name), field.either.as_ref()]).flatten();

@@ -6,7 +6,7 @@ use super::find_tables::find_tables;
 use super::header_rows::ScannedSheet;
 use super::scanned_workbook::ScannedWorkbook;
 use super::sheet_layouts::SheetLayouts;
-use super::table_layout::{Covers, Layout};
+use super::table_layout::{Covers, TableLayout};
 use crate::schema::Schema;
 use crate::schema::kind::Kind;
 
@@ -54,7 +54,7 @@ impl<'l, 'a> WorkbookTables<'l, 'a> {
 /// it. Others take from a cover only what they can do without.
 fn read_with_covers<'a>(own: &mut SheetLayouts<'_, 'a>, schema: &'a Schema, covers: &Covers) {
     let kinds =
-        |layouts: &[Layout<'_>]| layouts.iter().map(|l| l.fields.kind).collect::<Vec<Kind>>();
+        |layouts: &[TableLayout<'_>]| layouts.iter().map(|l| l.fields.kind).collect::<Vec<Kind>>();
     let again = find_tables(TableSearch { sheet: own.sheet, schema, covers });
     let is_whole = !own.layouts.is_empty() && own.is_whole();
     if !is_whole || kinds(&own.layouts) != kinds(&again) {
@@ -62,10 +62,10 @@ fn read_with_covers<'a>(own: &mut SheetLayouts<'_, 'a>, schema: &'a Schema, cove
         return;
     }
     for layout in &mut own.layouts {
-        for (index, spoken) in covers.get(&layout.fields.kind).into_iter().flatten() {
+        for (index, value) in covers.get(&layout.fields.kind).into_iter().flatten() {
             let field = &layout.fields.fields[*index];
             if !field.required && field.either.is_none() && !layout.has_column(*index) {
-                layout.spoken.entry(*index).or_insert_with(|| spoken.clone());
+                layout.sheet_values.entry(*index).or_insert_with(|| value.clone());
             }
         }
     }

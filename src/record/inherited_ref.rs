@@ -7,14 +7,14 @@ use crate::domain::fold::fold;
 use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
-use crate::layout::table_layout::Layout;
+use crate::layout::table_layout::TableLayout;
 use crate::sheet::CellValue;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Rows without a contract's ref take that of the row above them, as long as rows follow one another without a gap, a
 /// title or a total between them, and no KPI or promise stands twice under one ref.
-pub fn inherit_refs(layout: &Layout<'_>, records: &mut [Record]) {
+pub fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let fields = layout.fields;
     let Some(index) = fields.index("contract-ref") else { return };
     let field = &fields.fields[index];
@@ -40,7 +40,7 @@ pub fn inherit_refs(layout: &Layout<'_>, records: &mut [Record]) {
                         last: records[at].origin.row.0,
                         told: BTreeSet::from([own]),
                         first: None,
-                        heirs: Vec::new(),
+                        inheriting_rows: Vec::new(),
                     });
                 }
             }
@@ -59,8 +59,8 @@ pub fn inherit_refs(layout: &Layout<'_>, records: &mut [Record]) {
         let record = &mut records[at];
         record.values[index] = Some(current.value.clone());
         let sources = Arc::make_mut(&mut record.origin.sources);
-        sources.insert(field.key.clone(), Source::Lone(current.spot.clone()));
-        current.heirs.push(CellRef { row: record.origin.row, column });
+        sources.insert(field.key.clone(), Source::SharedCell(current.spot.clone()));
+        current.inheriting_rows.push(CellRef { row: record.origin.row, column });
         let first = *current.first.get_or_insert(at);
         let finding = current.note(&field.name);
         records[first].notes.retain(|note| note.code != Code::ReadAs);
@@ -77,12 +77,13 @@ struct Block {
     told: BTreeSet<(String, String)>,
     /// The first record that takes it.
     first: Option<usize>,
-    heirs: Vec<CellRef>,
+    inheriting_rows: Vec<CellRef>,
 }
 
 impl Block {
     fn note(&self, name: &str) -> Diagnostic {
-        let mut rows: Vec<String> = self.heirs.iter().map(|at| at.row.to_string()).collect();
+        let mut rows: Vec<String> =
+            self.inheriting_rows.iter().map(|at| at.row.to_string()).collect();
         rows.dedup();
         let rows = match rows.as_slice() {
             [one] => format!("row {one}"),
@@ -93,7 +94,7 @@ impl Block {
             "The {name} of {rows} is empty; it was taken as {}, which stands above in {}",
             self.value, self.spot.at
         );
-        let place = Place::cells(&self.spot.file, &self.spot.sheet, &self.heirs);
+        let place = Place::cells(&self.spot.file, &self.spot.sheet, &self.inheriting_rows);
         Diagnostic::new(
             Code::ReadAs,
             place,
@@ -104,13 +105,13 @@ impl Block {
 }
 
 /// The supplier that a record names.
-fn supplier(layout: &Layout<'_>, record: &Record) -> Option<String> {
+fn supplier(layout: &TableLayout<'_>, record: &Record) -> Option<String> {
     let value = record.values[layout.fields.index("supplier")?].as_ref()?;
     Some(fold(&value.to_string()))
 }
 
 /// What tells a record from others of its contract: its own ref, and its quarter.
-fn told(layout: &Layout<'_>, record: &Record) -> (String, String) {
+fn told(layout: &TableLayout<'_>, record: &Record) -> (String, String) {
     let fields = layout.fields;
     let shown = |index: usize| record.values[index].as_ref().map(|value| fold(&value.to_string()));
     let identities = (0..fields.fields.len()).filter(|index| fields.fields[*index].identity);

@@ -6,12 +6,12 @@ use super::duplicate::deduplicate::Repeated;
 use super::duplicate::delivery::deduplicate_deliveries;
 use super::duplicate::kpi_result::deduplicate_results;
 use super::duplicate::register_row::deduplicate_register;
-use super::held_back::Held;
 use super::kpi_result::KpiResult;
-use super::ref_index::Register;
+use super::quarantined_returns::QuarantinedReturns;
+use super::ref_index::RefIndex;
 use super::register_row::registered;
 use super::result_decision::ResultDecisions;
-use super::return_row::{Against, LeftOut, Question};
+use super::return_row::{LeftOut, Question, ReturnContext};
 use super::tables::{Doubt, Table};
 use super::{delivery, frame, kpi_result};
 use crate::config::Decision;
@@ -24,7 +24,7 @@ use crate::record::check::{Checked, check};
 use crate::record::naming::{Naming, assessed_on, naming};
 use crate::record::reader::records;
 use crate::record::refusal::Refusals;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::kind::Kind;
 use crate::schema::{KindFields, Schema};
 use crate::value::typed::Typed;
@@ -52,7 +52,7 @@ pub struct Gathered {
 #[derive(Debug, Default)]
 struct Out {
     refusals: Refusals,
-    held: Held,
+    quarantined: QuarantinedReturns,
 }
 
 /// The records of all sheets.
@@ -63,21 +63,21 @@ pub fn gather(
     as_of: Date,
 ) -> Gathered {
     let mut gathered = Gathered::default();
-    let mut register = Register::default();
+    let mut register = RefIndex::default();
     let mut out = Out::default();
     let mut refs: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
     // deliveries link to promises and results to KPIs, both of which link to contracts
     for fields in &schema.kinds {
-        let against = Against { register: &register, fields, as_of };
+        let context = ReturnContext { register: &register, fields, as_of };
         let refs_of = |kind: Kind| refs.get(&kind).map_or(&[][..], Vec::as_slice);
         let table = match fields.kind {
             Kind::KpiResult => {
                 let kpis = refs_of(Kind::Kpi);
-                results(survey, against, kpis, decisions, &mut out, &mut gathered)
+                results(survey, context, kpis, decisions, &mut out, &mut gathered)
             }
             Kind::Delivery => {
                 let promises = refs_of(Kind::Commitment);
-                deliveries(survey, against, promises, &mut out, &mut gathered)
+                deliveries(survey, context, promises, &mut out, &mut gathered)
             }
             _ => {
                 let rows = register_rows(survey, &mut register, fields, &mut out, &mut gathered);
@@ -89,8 +89,8 @@ pub fn gather(
         gathered.add(fields.kind, table);
     }
     gathered.left_out.append(&mut out.refusals.rows);
-    gathered.left_out.append(&mut out.held.rows);
-    gathered.findings.extend(out.held.findings(&register));
+    gathered.left_out.append(&mut out.quarantined.rows);
+    gathered.findings.extend(out.quarantined.findings(&register));
     gathered.findings.extend(out.refusals.findings());
     gathered
 }
@@ -182,8 +182,8 @@ fn usable(
     records: Vec<Checked>,
     kind: Kind,
     gathered: &mut Gathered,
-    mut forget: impl FnMut(&Row),
-) -> Vec<Row> {
+    mut forget: impl FnMut(&TypedRecord),
+) -> Vec<TypedRecord> {
     let mut rows = Vec::with_capacity(records.len());
     for Checked { row, is_usable, assessed_on, statement, findings } in records {
         for finding in findings {
@@ -202,11 +202,11 @@ fn usable(
 /// The rows of a kind that stands in the register or alone: linked, and each question answered once.
 fn register_rows(
     survey: &Survey<'_>,
-    register: &mut Register,
+    register: &mut RefIndex,
     fields: &KindFields,
     out: &mut Out,
     gathered: &mut Gathered,
-) -> Vec<Row> {
+) -> Vec<TypedRecord> {
     let mut linked = Vec::new();
     read(survey, fields.kind, |records| {
         let rows = usable(records, fields.kind, gathered, |row| register.forget(fields, row));
@@ -235,17 +235,17 @@ fn register_rows(
 /// KPI results as a frame.
 fn results(
     survey: &Survey<'_>,
-    against: Against<'_>,
+    context: ReturnContext<'_>,
     kpis: &[String],
     decisions: &[Decision],
     out: &mut Out,
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
-    let mut decisions = ResultDecisions::new(decisions, against.register);
+    let mut decisions = ResultDecisions::new(decisions, context.register);
     let mut results: Vec<KpiResult> = Vec::new();
     read(survey, Kind::KpiResult, |records| {
         for row in usable(records, Kind::KpiResult, gathered, |_| ()) {
-            match kpi_result::result(against, &mut decisions, &row) {
+            match kpi_result::result(context, &mut decisions, &row) {
                 Ok(result) => results.push(result),
                 Err(reason) => out.leave(row.origin, reason),
             }
@@ -254,7 +254,7 @@ fn results(
     let (used, stale) = decisions.finish();
     gathered.decisions_used.extend(used);
     gathered.findings.extend(stale);
-    let name = |question: &Question| question.in_words(against.register, kpis);
+    let name = |question: &Question| question.in_words(context.register, kpis);
     let found = deduplicate_results(results, survey, name);
     gathered.leave_out(found.left_out, |result| result.origin);
     let frame = kpi_result::frame(&found.rows)?;
@@ -264,7 +264,7 @@ fn results(
 /// Deliveries as a frame.
 fn deliveries(
     survey: &Survey<'_>,
-    against: Against<'_>,
+    context: ReturnContext<'_>,
     promises: &[String],
     out: &mut Out,
     gathered: &mut Gathered,
@@ -272,13 +272,13 @@ fn deliveries(
     let mut deliveries: Vec<Delivery> = Vec::new();
     read(survey, Kind::Delivery, |records| {
         for row in usable(records, Kind::Delivery, gathered, |_| ()) {
-            match delivery::delivery(against, &row) {
+            match delivery::delivery(context, &row) {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => out.leave(row.origin, reason),
             }
         }
     });
-    let name = |question: &Question| question.in_words(against.register, promises);
+    let name = |question: &Question| question.in_words(context.register, promises);
     let found = deduplicate_deliveries(deliveries, survey, name);
     gathered.leave_out(found.left_out, |delivery| delivery.origin);
     let frame = delivery::frame(&found.rows)?;
@@ -289,16 +289,18 @@ impl Out {
     fn leave(&mut self, origin: Origin, reason: LeftOut) {
         match reason {
             LeftOut::Refused(refusal) => self.refusals.add(origin, refusal),
-            LeftOut::Held { contract, told } => self.held.add(origin, &told, contract),
+            LeftOut::Quarantined { contract, supplier } => {
+                self.quarantined.add(origin, &supplier, contract)
+            }
         }
     }
 }
 
-fn own_refs(fields: &KindFields, rows: &[Row]) -> Vec<String> {
+fn own_refs(fields: &KindFields, rows: &[TypedRecord]) -> Vec<String> {
     let key = if fields.kind == Kind::Commitment { "commitment-ref" } else { "kpi-ref" };
     rows.iter().map(|row| row.text(fields, key).unwrap_or_default().to_owned()).collect()
 }
 
-fn origins(rows: Vec<Row>) -> Vec<Origin> {
+fn origins(rows: Vec<TypedRecord>) -> Vec<Origin> {
     rows.into_iter().map(|row| row.origin).collect()
 }

@@ -5,8 +5,8 @@ mod delivery;
 mod duplicate;
 mod frame;
 mod gather;
-mod held_back;
 mod kpi_result;
+mod quarantined_returns;
 mod reading;
 mod ref_index;
 mod register_row;
@@ -20,7 +20,9 @@ mod without;
 pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::origin::{Origin, Spot, field_places, places};
 pub use crate::layout::scanned_workbook::NOT_READ;
-pub use crate::record::explain_layout::{Said, SheetLayout, TableLayout, Taken, Use, layouts};
+pub use crate::record::explain_layout::{
+    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
+};
 pub use crate::schema::blank::{Heading, Need, Takes, headings};
 pub use crate::schema::kind::Kind;
 pub use crate::schema::unknown_fields;

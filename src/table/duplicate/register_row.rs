@@ -8,17 +8,20 @@ use crate::domain::fold::{fold, fold_ref};
 use crate::domain::level::Level;
 use crate::domain::origin::rows_place;
 use crate::domain::prose::{capital, listed, times};
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::Kind;
 use crate::value::typed::Typed;
 
-pub fn deduplicate_register(fields: &KindFields, rows: Vec<Row>) -> Deduplicated<Row> {
+pub fn deduplicate_register(
+    fields: &KindFields,
+    rows: Vec<TypedRecord>,
+) -> Deduplicated<TypedRecord> {
     deduplicate(rows, |row| question(fields, row), |rows| judge(fields, rows))
 }
 
 /// What a row answers: which statement of which assessment or group, which action of the plan.
-fn question(fields: &KindFields, row: &Row) -> Vec<String> {
+fn question(fields: &KindFields, row: &TypedRecord) -> Vec<String> {
     let value = |key: &str| match fields.index(key).and_then(|index| row.values[index].as_ref()) {
         Some(Typed::Text(text)) => fold(text),
         Some(Typed::Whole(number)) => number.to_string(),
@@ -45,14 +48,14 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
 }
 
 /// Rows that are equal in every field count once; of others none counts.
-fn judge(fields: &KindFields, rows: &[&Row]) -> Vec<Verdict> {
+fn judge(fields: &KindFields, rows: &[&TypedRecord]) -> Vec<Verdict> {
     match rows.iter().all(|row| row.values == rows[0].values) {
         true => one_counts(0..rows.len(), 0, |at| duplicate(rows[0], rows[at])),
         false => none_counts(0..rows.len(), conflict(fields, rows)),
     }
 }
 
-fn duplicate(first: &Row, again: &Row) -> Diagnostic {
+fn duplicate(first: &TypedRecord, again: &TypedRecord) -> Diagnostic {
     let message = format!(
         "{} stands here a second time, the same as in {}; it counts once",
         capital(&again.name),
@@ -62,7 +65,7 @@ fn duplicate(first: &Row, again: &Row) -> Diagnostic {
     Diagnostic::new(Code::DuplicateRow, place, message, "Take out one of the two rows.")
 }
 
-fn conflict(fields: &KindFields, rows: &[&Row]) -> Diagnostic {
+fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
     let first = rows[0];
     let name = capital(&first.name);
     let answers = rows
@@ -82,7 +85,7 @@ fn conflict(fields: &KindFields, rows: &[&Row]) -> Diagnostic {
     Diagnostic::new(code, place, message, "Find out which row is right, and take out the other.")
 }
 
-fn answer(fields: &KindFields, row: &Row) -> String {
+fn answer(fields: &KindFields, row: &TypedRecord) -> String {
     let level = fields.index("level").and_then(|index| row.values[index].as_ref());
     match level {
         Some(Typed::Whole(number)) => {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// A value that speaks for many rows, and where it stands.
 #[derive(Debug, Clone)]
-pub struct Spoken {
+pub struct SheetValue {
     /// What it says.
     pub value: CellValue,
     /// Where.
@@ -14,4 +14,4 @@ pub struct Spoken {
 }
 
 /// What lone cells say, by field.
-pub type Lone = BTreeMap<usize, Spoken>;
+pub type SheetValues = BTreeMap<usize, SheetValue>;
