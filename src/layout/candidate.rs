@@ -1,10 +1,11 @@
 //! Header rows of a sheet read as the header of every kind of record.
 
 use super::area::Area;
-use super::header::{Header, names_identity};
+use super::header::Header;
 use super::header_rows::{HeaderRows, ScannedSheet, first_row};
 use super::heading::Headings;
 use super::labelled_cell::Footprint;
+use super::quarter_columns::names_identity;
 use super::scan::Scan;
 use super::statement_title::adopt_title;
 use super::table_layout::{Covers, TableLayout, year};

@@ -4,7 +4,6 @@ use super::area::Area;
 use super::header::Header;
 use super::scan::Scan;
 use super::sheet_value::{SheetValue, SheetValues};
-use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::schema::KindFields;
 use crate::sheet::Cell;
@@ -56,8 +55,7 @@ pub fn labelled_cells(
                 .map(|value| (value.at, value.value.clone())),
         };
         if let Some((at, value)) = found {
-            let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at };
-            values.insert(index, SheetValue { value, source: Source::SharedCell(spot) });
+            values.insert(index, SheetValue::in_cell(scan.spot(at), value));
         }
     }
     values

@@ -13,6 +13,7 @@ pub mod labelled_cell;
 pub mod merged;
 pub mod missing_column;
 pub mod placement;
+pub mod quarter_columns;
 pub mod register_part;
 pub mod scale;
 pub mod scale_word;

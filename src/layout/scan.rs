@@ -4,6 +4,7 @@
 use super::area::Area;
 use super::heading::LONGEST;
 use super::merged::Merged;
+use crate::domain::origin::Spot;
 use crate::domain::place::{CellRef, Row};
 use crate::schema::word::{spellings, whole_spellings};
 use crate::schema::{KindFields, Named, Schema};
@@ -68,6 +69,10 @@ impl<'a> Scan<'a> {
         let cells = self.rows_from(row).first().copied().unwrap_or_default();
         let labels = cells.iter().filter(|cell| self.is_label(cell.at)).count();
         labels > 2 && 2 * labels > cells.len()
+    }
+
+    pub fn spot(&self, at: CellRef) -> Spot {
+        Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
     }
 
     /// The rows above one.

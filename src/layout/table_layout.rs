@@ -8,7 +8,6 @@ use super::scan::Scan;
 use super::sheet_value::{SheetValue, SheetValues};
 use super::title_value::{given, names_several};
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::origin::{Source, Spot};
 use crate::domain::period::Period;
 use crate::domain::place::Row;
 use crate::schema::kind::Kind;
@@ -166,12 +165,11 @@ fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option
     let above = scan.rows_above(header).iter().flat_map(|row| area.clip(row));
     let mut titled = above.filter_map(|cell| {
         let date = date::within(cell.value.as_text()?)?;
-        let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: cell.at };
-        Some(SheetValue { value: CellValue::Date(date), source: Source::SharedCell(spot) })
+        Some(SheetValue::in_cell(scan.spot(cell.at), CellValue::Date(date)))
     });
     let named = || {
         let date = date::within(&scan.sheet.name)?;
-        Some(SheetValue { value: CellValue::Date(date), source: Source::SheetName })
+        Some(SheetValue::in_sheet_name(CellValue::Date(date)))
     };
     titled.next().or_else(named)
 }

@@ -5,7 +5,7 @@ use super::record::Record;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::{Source, Spot};
-use crate::domain::place::{CellRef, Place};
+use crate::domain::place::{CellRef, Column, Place};
 use crate::domain::prose::listed;
 use crate::layout::table_layout::TableLayout;
 use crate::sheet::CellValue;
@@ -22,44 +22,21 @@ pub fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let (Some(column), false) = (column, field.identity) else { return };
     let mut block: Option<Block> = None;
     for at in 0..records.len() {
-        let own = told(layout, &records[at]);
         if let Some(value) = records[at].values[index].clone() {
-            let origin = &records[at].origin;
-            let cell = CellRef { row: origin.row, column };
-            let spot = Spot { file: origin.file.clone(), sheet: origin.sheet.clone(), at: cell };
-            match &mut block {
-                // several records of one row: one for each quarter
-                Some(block) if block.last == origin.row.0 && block.spot == spot => {
-                    block.told.insert(own);
-                }
-                _ => {
-                    block = Some(Block {
-                        value,
-                        spot,
-                        supplier: supplier(layout, &records[at]),
-                        last: records[at].origin.row.0,
-                        told: BTreeSet::from([own]),
-                        first: None,
-                        inheriting_rows: Vec::new(),
-                    });
-                }
-            }
+            block = Some(Block::at(block.take(), layout, &records[at], value, column));
             continue;
         }
-        let Some(current) = &mut block else { continue };
-        let row = records[at].origin.row.0;
-        let follows = row == current.last || row == current.last + 1;
-        let is_other = is_alone(layout, &records[at])
-            || supplier(layout, &records[at]).is_some_and(|own| current.supplier != Some(own));
-        if !follows || is_other || own.0.is_empty() || !current.told.insert(own) {
+        let Some(current) = block.as_mut().filter(|block| block.takes_in(layout, &records[at]))
+        else {
             block = None;
             continue;
-        }
-        current.last = row;
+        };
         let record = &mut records[at];
         record.values[index] = Some(current.value.clone());
         let sources = Arc::make_mut(&mut record.origin.sources);
         sources.insert(field.key.clone(), Source::SharedCell(current.spot.clone()));
+        current.last = record.origin.row.0;
+        current.answered.insert(answered(layout, record));
         current.inheriting_rows.push(CellRef { row: record.origin.row, column });
         let first = *current.first.get_or_insert(at);
         let finding = current.note(&field.name);
@@ -74,13 +51,50 @@ struct Block {
     spot: Spot,
     supplier: Option<String>,
     last: u32,
-    told: BTreeSet<(String, String)>,
+    answered: BTreeSet<(String, String)>,
     /// The first record that takes it.
     first: Option<usize>,
     inheriting_rows: Vec<CellRef>,
 }
 
 impl Block {
+    /// The ref of a record that has its own; several records of one row, one for each quarter, are of one block.
+    fn at(
+        before: Option<Block>,
+        layout: &TableLayout<'_>,
+        record: &Record,
+        value: CellValue,
+        column: Column,
+    ) -> Block {
+        let origin = &record.origin;
+        let at = CellRef { row: origin.row, column };
+        let spot = Spot { file: origin.file.clone(), sheet: origin.sheet.clone(), at };
+        let same_row = before.filter(|block| block.last == origin.row.0 && block.spot == spot);
+        let mut block = same_row.unwrap_or_else(|| Block {
+            value,
+            spot,
+            supplier: supplier(layout, record),
+            last: origin.row.0,
+            answered: BTreeSet::new(),
+            first: None,
+            inheriting_rows: Vec::new(),
+        });
+        block.answered.insert(answered(layout, record));
+        block
+    }
+
+    /// Whether a record without a ref is of the same contract.
+    fn takes_in(&self, layout: &TableLayout<'_>, record: &Record) -> bool {
+        let row = record.origin.row.0;
+        let is_other = is_alone(layout, record)
+            || supplier(layout, record).is_some_and(|own| self.supplier != Some(own));
+        let own = answered(layout, record);
+        (self.last..=self.last + 1).contains(&row)
+            && !is_other
+            && !own.0.is_empty()
+            && !self.answered.contains(&own)
+    }
+
     fn note(&self, name: &str) -> Diagnostic {
         let mut rows: Vec<String> =
             self.inheriting_rows.iter().map(|at| at.row.to_string()).collect();
@@ -111,7 +125,7 @@ fn supplier(layout: &TableLayout<'_>, record: &Record) -> Option<String> {
 }
 
 /// What tells a record from others of its contract: its own ref, and its quarter.
-fn told(layout: &TableLayout<'_>, record: &Record) -> (String, String) {
+fn answered(layout: &TableLayout<'_>, record: &Record) -> (String, String) {
     let fields = layout.fields;
     let shown = |index: usize| record.values[index].as_ref().map(|value| fold(&value.to_string()));
     let identities = (0..fields.fields.len()).filter(|index| fields.fields[*index].identity);

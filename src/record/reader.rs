@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(found) = named(self.layout, row) {
             for (index, at, value) in found {
-                let own = SheetValue { value, source: Source::SharedCell(self.spot(at)) };
+                let own = SheetValue::in_cell(self.spot(at), value);
                 self.sections.insert(index, own);
             }
             self.share_sources();
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
         for index in open.iter().filter(|index| is_particular(index)) {
             if let Some(value) = given(&fields[*index], &cell.value) {
                 is_named = true;
-                let own = SheetValue { value, source: Source::SharedCell(spot.clone()) };
+                let own = SheetValue::in_cell(spot.clone(), value);
                 self.sections.insert(*index, own);
             }
         }
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
         } else {
             for index in open.iter().filter(|index| !is_particular(index)) {
                 let Some(value) = given(&fields[*index], &cell.value) else { continue };
-                let own = SheetValue { value, source: Source::SharedCell(spot.clone()) };
+                let own = SheetValue::in_cell(spot.clone(), value);
                 self.sections.insert(*index, own);
             }
         }
