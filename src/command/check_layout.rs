@@ -3,7 +3,10 @@
 
 use crate::domain::diagnostic::on_one_line;
 use crate::domain::place::{Column, Row};
-use crate::record::explain_layout::{Said, SheetLayout, TableLayout, Taken, Use};
+use crate::domain::prose::counted;
+use crate::record::explain_layout::{
+    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor,
+};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -11,7 +14,7 @@ use std::sync::Arc;
 const MOST: usize = 6;
 
 /// The text for all sheets.
-pub fn text(sheets: &[SheetLayout]) -> String {
+pub fn text(sheets: &[ExplainedSheet]) -> String {
     let mut text = String::new();
     let mut file: Option<&Arc<str>> = None;
     for sheet in sheets {
@@ -31,27 +34,27 @@ pub fn text(sheets: &[SheetLayout]) -> String {
     text
 }
 
-fn proposes(taken: &Taken) -> bool {
+fn proposes(taken: &TakenFor) -> bool {
     match taken {
-        Taken::Unknown(near) => near.is_some(),
-        Taken::Tables(tables) => tables.iter().any(|table| !table.proposals.is_empty()),
+        TakenFor::Unknown(near) => near.is_some(),
+        TakenFor::Tables(tables) => tables.iter().any(|table| !table.proposals.is_empty()),
         _ => false,
     }
 }
 
-fn of_sheet(text: &mut String, sheet: &SheetLayout) {
+fn of_sheet(text: &mut String, sheet: &ExplainedSheet) {
     let name = on_one_line(&sheet.sheet);
     let mut line = |words: &str| {
         let _ = writeln!(text, "  sheet \"{name}\": {words}");
     };
     match &sheet.taken {
-        Taken::Hidden => line("hidden, so not read"),
-        Taken::Empty => line("nothing stands on it"),
-        Taken::Cover => line("no table; its cells speak for the workbook's other sheets"),
-        Taken::Unknown(None) => {
+        TakenFor::Hidden => line("hidden, so not read"),
+        TakenFor::Empty => line("nothing stands on it"),
+        TakenFor::Cover => line("no table; its cells speak for the workbook's other sheets"),
+        TakenFor::Unknown(None) => {
             line("not recognised: no row names two fields of any kind of record")
         }
-        Taken::Unknown(Some(near)) => {
+        TakenFor::Unknown(Some(near)) => {
             line(&format!(
                 "not recognised. It comes nearest to {} (row {}), and lacks the {}",
                 near.kind.name(),
@@ -60,7 +63,7 @@ fn of_sheet(text: &mut String, sheet: &SheetLayout) {
             ));
             of_table(text, near, &sheet.sheet);
         }
-        Taken::Tables(tables) => {
+        TakenFor::Tables(tables) => {
             for table in tables {
                 let head = head(table);
                 let _ = writeln!(text, "  sheet \"{name}\": {head}");
@@ -71,9 +74,9 @@ fn of_sheet(text: &mut String, sheet: &SheetLayout) {
 }
 
 /// `KPI results, 12 records in B4:H17, header in rows 4 to 5`.
-fn head(table: &TableLayout) -> String {
+fn head(table: &ExplainedTable) -> String {
     let range = table.range.map(|(first, last)| format!(" in {first}:{last}")).unwrap_or_default();
-    let records = if table.records == 1 { "record" } else { "records" };
+    let records = counted(table.records, "record", "records");
     let headers: Vec<String> = table.headers.iter().map(|rows_of| rows(Some(rows_of))).collect();
     let is_one = matches!(table.headers.as_slice(), [(first, last)] if first == last);
     let row = if is_one { "row" } else { "rows" };
@@ -82,9 +85,8 @@ fn head(table: &TableLayout) -> String {
         missing => format!("; NOT USED, because it lacks the {}", missing.join(", the ")),
     };
     format!(
-        "{}, {} {records}{range}, header in {row} {}{lacks}",
+        "{}, {records}{range}, header in {row} {}{lacks}",
         table.kind.name(),
-        table.records,
         headers.join(" and ")
     )
 }
@@ -97,7 +99,7 @@ fn rows(rows: Option<&(Row, Row)>) -> String {
     }
 }
 
-fn of_table(text: &mut String, table: &TableLayout, sheet: &Arc<str>) {
+fn of_table(text: &mut String, table: &ExplainedTable, sheet: &Arc<str>) {
     for (column, heading, is) in &table.columns {
         of_column(text, *column, heading, is);
     }
@@ -108,7 +110,7 @@ fn of_table(text: &mut String, table: &TableLayout, sheet: &Arc<str>) {
         }
     }
     for field in fields {
-        let all: Vec<&Said> = table.said.iter().filter(|said| said.field == field).collect();
+        let all: Vec<&Inherited> = table.said.iter().filter(|said| said.field == field).collect();
         for said in all.iter().take(MOST) {
             of_said(text, said, sheet, all.len() > 1);
         }
@@ -119,31 +121,30 @@ fn of_table(text: &mut String, table: &TableLayout, sheet: &Arc<str>) {
     snippet(text, table);
 }
 
-fn of_column(text: &mut String, column: Column, heading: &str, is: &Use) {
+fn of_column(text: &mut String, column: Column, heading: &str, is: &ColumnUse) {
     let heading = format!("\"{}\"", on_one_line(heading));
     let is = match is {
-        Use::Field(name) => name.clone(),
-        Use::InQuarter(name, quarter) => format!("{name} of {}", on_one_line(quarter)),
-        Use::Unused => "(not used)".to_owned(),
+        ColumnUse::Field(name) => name.clone(),
+        ColumnUse::InQuarter(name, quarter) => format!("{name} of {}", on_one_line(quarter)),
+        ColumnUse::Unused => "(not used)".to_owned(),
     };
     let _ = writeln!(text, "    {:<4}{heading:<34} {is}", column.to_string());
 }
 
-fn of_said(text: &mut String, said: &Said, sheet: &Arc<str>, is_one_of_many: bool) {
+fn of_said(text: &mut String, said: &Inherited, sheet: &Arc<str>, is_one_of_many: bool) {
     let place = match &said.at {
         None => "the sheet's name".to_owned(),
         Some((other, at)) if other == sheet => format!("cell {at}"),
         Some((other, at)) => format!("sheet \"{}\", cell {at}", on_one_line(other)),
     };
-    let noun = if said.records == 1 { "record" } else { "records" };
-    let whom =
-        if is_one_of_many { format!(", for {} {noun}", said.records) } else { String::new() };
+    let records = counted(said.records, "record", "records");
+    let whom = if is_one_of_many { format!(", for {records}") } else { String::new() };
     let _ = writeln!(text, "    {}: \"{}\" ({place}{whom})", said.field, on_one_line(&said.value));
 }
 
 /// Lines to copy into report.toml, where a heading is like a field that has none.
-fn snippet(text: &mut String, table: &TableLayout) {
-    let unused = table.columns.iter().filter(|(_, _, is)| *is == Use::Unused).count();
+fn snippet(text: &mut String, table: &ExplainedTable) {
+    let unused = table.columns.iter().filter(|(_, _, is)| *is == ColumnUse::Unused).count();
     if table.proposals.is_empty() && (table.missing.is_empty() || unused == 0) {
         return;
     }

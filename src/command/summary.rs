@@ -2,6 +2,7 @@
 
 use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::domain::period::Period;
+use crate::domain::prose;
 use crate::domain::version::{Version, VersionKind};
 use crate::options::Options;
 use crate::publish;
@@ -128,9 +129,8 @@ fn files(folder: &Path, set: &[Output]) -> String {
     let gathered = GATHERED.iter().filter_map(|(path, ending, one, many)| {
         let files = || set.iter().filter(|file| is_in(file, path));
         let count = files().filter(|file| file.path.ends_with(ending)).count();
-        let noun = if count == 1 { one } else { many };
         let bytes = files().map(|file| file.bytes.len()).sum();
-        (count > 0).then(|| line(&format!("{path}: {count} {noun}"), bytes))
+        (count > 0).then(|| line(&format!("{path}: {}", prose::counted(count, one, many)), bytes))
     });
     alone.chain(gathered).collect()
 }
@@ -169,8 +169,7 @@ pub fn since(beside: &Beside) -> String {
         (difference.files.len(), "file of the input", "files of the input"),
     ];
     let told = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let words =
-        told.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }));
+    let words = told.map(|(count, one, many)| prose::counted(count, one, many));
     let words: Vec<String> = words.collect();
     format!("Changed {since}: {}; internal/changes.html has them all.\n", words.join(", "))
 }
@@ -184,11 +183,12 @@ fn counted(findings: &[Diagnostic]) -> String {
         .into_iter()
         .map(|effect| (count(effect), effect.counted()))
         .filter(|(number, _)| *number > 0)
-        .map(|(number, [one, many])| format!("{number} {}", if number == 1 { one } else { many }))
+        .map(|(number, [one, many])| prose::counted(number, one, many))
         .collect();
     match findings.len() {
         0 => "No findings.\n".to_owned(),
-        1 => format!("1 finding: {}.\n", parts.join(", ")),
-        number => format!("{number} findings: {}.\n", parts.join(", ")),
+        number => {
+            format!("{}: {}.\n", prose::counted(number, "finding", "findings"), parts.join(", "))
+        }
     }
 }

@@ -21,7 +21,7 @@ pub enum Source {
     /// In columns of the record's own row: one, or the five that hold a mark.
     Columns(Vec<Column>),
     /// In a cell that speaks for many rows.
-    Lone(Spot),
+    SharedCell(Spot),
     /// In the name of the sheet.
     SheetName,
 }
@@ -48,7 +48,7 @@ impl Origin {
             Some(Source::Columns(columns)) => {
                 columns.iter().map(|column| self.spot(*column)).collect()
             }
-            Some(Source::Lone(spot)) => vec![spot.clone()],
+            Some(Source::SharedCell(spot)) => vec![spot.clone()],
             Some(Source::SheetName) | None => Vec::new(),
         }
     }
@@ -85,6 +85,21 @@ impl Origin {
     /// All of the record's row that was read, each cell with its sheet.
     pub fn row_spots(&self) -> Vec<Spot> {
         self.row_cells().into_iter().map(|at| self.spot(at.column)).collect()
+    }
+
+    /// Its row in words, with its sheet and workbook where they are not those of another row, which the words stand at.
+    pub fn row_from(&self, at: &Origin) -> String {
+        if at.file != self.file {
+            format!("row {} of {}, sheet \"{}\"", self.row, self.file, self.sheet)
+        } else if at.sheet != self.sheet {
+            format!("row {} of sheet \"{}\"", self.row, self.sheet)
+        } else if at.row == self.row && at != self {
+            // tables side by side
+            let cells = rows_place(&[self]).cells.unwrap_or_default();
+            format!("cells {cells} of the same row")
+        } else {
+            format!("row {}", self.row)
+        }
     }
 
     fn spot(&self, column: Column) -> Spot {
@@ -139,7 +154,7 @@ pub fn field_places<'a>(origins: impl Iterator<Item = &'a Origin>, fields: &[&st
                         );
                     }
                 }
-                Source::Lone(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
+                Source::SharedCell(spot) => sheets.cells(&spot.file, &spot.sheet).push(spot.at),
                 Source::SheetName => {}
             }
         }

@@ -1,5 +1,27 @@
-//! Lists and counts in words.
+//! Counts and lists as prose words them.
 
+use super::money::parted;
+
+/// A count in prose: words under ten, digits with thousands parted by commas from ten.
+pub fn word(count: u64) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    match usize::try_from(count).ok().and_then(|index| words.get(index)) {
+        Some(word) => (*word).to_owned(),
+        None => digits(count),
+    }
+}
+
+/// A count in digits, thousands parted by commas.
+pub fn digits(count: u64) -> String {
+    parted(&count.to_string())
+}
+
+/// "1 row", "2 rows".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// "twice", "3 times".
 pub fn times(count: usize) -> String {
     match count {
         2 => "twice".to_owned(),
@@ -7,8 +29,9 @@ pub fn times(count: usize) -> String {
     }
 }
 
-pub fn capital(name: &str) -> String {
-    let mut letters = name.chars();
+/// The text with its first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
@@ -18,5 +41,27 @@ pub fn listed(items: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_under_ten_are_words() {
+        let all: Vec<_> = [0, 1, 9, 10, 999, 1000, 1_234_567].map(word).into();
+        assert_eq!(all, ["no", "one", "nine", "10", "999", "1,000", "1,234,567"]);
+        assert_eq!(capital("one"), "One");
+        assert_eq!(capital(""), "");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        let names = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        assert_eq!(listed(&[]), "");
+        assert_eq!(listed(&names[..1]), "a");
+        assert_eq!(listed(&names[..2]), "a and b");
+        assert_eq!(listed(&names), "a, b and c");
     }
 }

@@ -4,7 +4,7 @@ use super::File;
 use super::book::{About, bytes};
 use super::plan::{FieldPlan, Plan, SheetPlan, plans};
 use super::sheet::{Column, Shape, Sheet, Value};
-use crate::layout::NOT_READ;
+use crate::layout::scanned_workbook::NOT_READ;
 use crate::schema::blank::{Need, Takes};
 use anyhow::Result;
 use jiff::civil::{Date, date};

@@ -2,7 +2,7 @@
 //! with commas in its words, or too long for that, stands on a sheet of its own.
 
 use super::sheet::{Column, Sheet, Value, header_row};
-use crate::layout::NOT_READ;
+use crate::layout::scanned_workbook::NOT_READ;
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Formula};
 

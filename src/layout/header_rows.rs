@@ -1,34 +1,50 @@
 //! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of record.
 
 use super::area::Area;
-use super::head::{Head, Headings};
-use super::heading::{headings, is_like_quarter};
+use super::heading::{Headings, headings, is_like_quarter};
 use super::scan::{NEAR, Scan};
 use crate::domain::place::{Column, Row};
 use crate::schema::Schema;
-use crate::sheet::Sheet;
-use crate::sheet::{Cell, CellValue};
+use crate::sheet::{Cell, CellValue, Sheet};
 use std::sync::Arc;
 
 /// A header has at most so many rows.
 const DEEPEST: usize = 3;
 
-/// A sheet looked over, with the rows that may be a header.
-pub fn scanned<'a>(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> Scan<'a> {
-    let mut scan = Scan::new(path, sheet, schema);
-    scan.heads = heads(&scan, schema);
-    scan
+/// Rows that may be the header of a table.
+#[derive(Debug)]
+pub struct HeaderRows {
+    /// The first and the last of them.
+    pub rows: (Row, Row),
+    /// How many they are.
+    pub depth: usize,
+    /// All their headings.
+    pub whole: Arc<Headings>,
+    /// Runs of headings that stand side by side, each with the columns that are its own; none where there is one run.
+    pub parts: Vec<(Area, Arc<Headings>)>,
 }
 
-/// The rows of a sheet that may be a header, from the top, of each last row the one by itself first. Near the top every
-/// row may be one, further down only those that name fields.
-fn heads(scan: &Scan<'_>, schema: &Schema) -> Vec<Head> {
-    let near = 0..scan.rows.len().min(NEAR);
-    near.chain(scan.labelled_rows()).flat_map(|bottom| of_bottom(scan, schema, bottom)).collect()
+/// A sheet looked over, with its rows that may be a header: from the top, of each last row the one by itself first.
+#[derive(Debug)]
+pub struct ScannedSheet<'a> {
+    pub scan: Scan<'a>,
+    pub header_rows: Vec<HeaderRows>,
 }
 
-fn of_bottom(scan: &Scan<'_>, schema: &Schema, bottom: usize) -> Vec<Head> {
-    let mut heads = Vec::new();
+impl<'a> ScannedSheet<'a> {
+    /// Near the top every row may be a header, further down only those that name fields.
+    pub fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> ScannedSheet<'a> {
+        let scan = Scan::new(path, sheet, schema);
+        let near = 0..scan.rows.len().min(NEAR);
+        let bottoms = near.chain(scan.labelled_rows());
+        let header_rows = bottoms.flat_map(|bottom| ending_at(&scan, schema, bottom)).collect();
+        ScannedSheet { scan, header_rows }
+    }
+}
+
+/// The header rows whose last one is at a place among the rows of the sheet.
+fn ending_at(scan: &Scan<'_>, schema: &Schema, bottom: usize) -> Vec<HeaderRows> {
+    let mut found = Vec::new();
     for depth in 1..=DEEPEST.min(bottom + 1) {
         let rows = &scan.rows[bottom + 1 - depth..=bottom];
         if depth > 1 && !may_stand_together(rows) {
@@ -38,10 +54,10 @@ fn of_bottom(scan: &Scan<'_>, schema: &Schema, bottom: usize) -> Vec<Head> {
             let whole = headings(scan.sheet, &scan.merged, rows, schema);
             let parts = parts(&whole);
             let rows = (first_row(rows[0]), first_row(rows[depth - 1]));
-            heads.push(Head { rows, depth, whole: Arc::new(whole), parts });
+            found.push(HeaderRows { rows, depth, whole: Arc::new(whole), parts });
         }
     }
-    heads
+    found
 }
 
 /// The number of a row.

@@ -5,6 +5,7 @@ use super::scale_word::scale_of;
 use crate::domain::fold::word;
 use crate::domain::period::Period;
 use crate::domain::place::{CellRef, Column};
+use crate::schema::named::WordMatch;
 use crate::schema::word::{spellings, undated};
 use crate::schema::{KindFields, Named, Schema};
 use crate::sheet::{Cell, CellValue, Sheet};
@@ -12,7 +13,10 @@ use crate::value::quarter;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// A heading is no longer than this.
+/// Headings by their columns.
+pub type Headings = BTreeMap<Column, Heading>;
+
+/// A heading has no more bytes than this.
 pub const LONGEST: usize = 160;
 
 /// What heads one column.
@@ -47,20 +51,15 @@ pub struct InQuarter {
 
 /// The headings of rows that stand one below the other, by column. A merged cell heads all its columns; without merged
 /// ranges a cell of an upper row heads the columns up to the next one.
-pub fn headings(
-    sheet: &Sheet,
-    merged: &Merged,
-    rows: &[&[Cell]],
-    schema: &Schema,
-) -> BTreeMap<Column, Heading> {
-    let Some((bottom, upper)) = rows.split_last() else { return BTreeMap::new() };
+pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]], schema: &Schema) -> Headings {
+    let Some((bottom, upper)) = rows.split_last() else { return Headings::new() };
     let mut columns: Vec<Column> =
         rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
     columns.sort_unstable();
     columns.dedup();
     let bottom_row = match bottom.first() {
         Some(cell) => cell.at.row,
-        None => return BTreeMap::new(),
+        None => return Headings::new(),
     };
     let headed = columns.into_iter().filter_map(|column| {
         let above = upper.iter().filter_map(|row| over(sheet, merged, row, column, bottom));
@@ -137,15 +136,15 @@ impl Heading {
 
     /// The field that it names.
     pub fn field(&self, fields: &KindFields) -> Option<usize> {
-        self.word_of(fields).map(|(index, _)| index)
+        self.word_of(fields).map(|found| found.index)
     }
 
     /// The field that it names, and how sure its word is. Pounds are no quantity.
-    pub fn word_of(&self, fields: &KindFields) -> Option<(usize, usize)> {
-        let (index, place) = self.named.in_kind(fields.kind)?;
+    pub fn word_of(&self, fields: &KindFields) -> Option<WordMatch> {
+        let WordMatch { index, rank } = self.named.in_kind(fields.kind)?;
+        let is_quantity = fields.fields[index].key == "quantity";
         // of two with the same word the one without a year is surer
-        let found = (index, 2 * place + usize::from(self.is_dated));
-        let is_quantity = fields.fields[found.0].key == "quantity";
+        let found = WordMatch { index, rank: 2 * rank + usize::from(self.is_dated) };
         (!is_quantity || !self.is_in_pounds()).then_some(found)
     }
 
@@ -156,7 +155,7 @@ impl Heading {
 
     /// Whether it heads the values of a quarter and does not say of which financial year: `Q1 2026`, `Actual Q1`. Of a
     /// calendar year alone it cannot be told whether its first quarter is the year's last or its first.
-    pub fn is_half_told(&self, fields: &KindFields, year: Option<&str>) -> bool {
+    pub fn lacks_year(&self, fields: &KindFields, year: Option<&str>) -> bool {
         let line = self.line();
         let words: Vec<&str> = line.split_whitespace().collect();
         let Some((start, size)) = (0..words.len()).find_map(|start| bare_quarter(&words, start))
@@ -190,9 +189,9 @@ impl Heading {
     }
 
     fn quarter_of(&self, year: Option<&str>) -> Option<InQuarter> {
-        let others = |taken: &[usize]| -> Vec<String> {
+        let others = |left_out: &[usize]| -> Vec<String> {
             let texts = self.texts.iter().enumerate();
-            texts.filter(|(i, _)| !taken.contains(i)).map(|(_, text)| text.clone()).collect()
+            texts.filter(|(i, _)| !left_out.contains(i)).map(|(_, text)| text.clone()).collect()
         };
         for (index, (at, value)) in self.cells.iter().enumerate().rev() {
             if quarter::period(value).is_ok() {
@@ -348,11 +347,11 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_without_its_financial_year_is_half_told() {
+    fn a_quarter_without_its_financial_year_lacks_year() {
         let schema = Schema::built_in();
         let results =
             schema.kinds.iter().find(|kind| kind.kind == crate::schema::kind::Kind::KpiResult);
-        let is_it = |rows: &str, year| of(rows).pop().unwrap().is_half_told(results.unwrap(), year);
+        let is_it = |rows: &str, year| of(rows).pop().unwrap().lacks_year(results.unwrap(), year);
         for heading in ["Q1 2026", "Actual Q1 2026", "Q1", "Quarter 1 result", "2026\nQ1"] {
             assert!(is_it(heading, None), "{heading}");
         }

@@ -3,25 +3,24 @@
 use super::area::Area;
 use super::header::Header;
 use super::scan::Scan;
-use super::spoken::{Lone, Spoken};
-use crate::domain::origin::{Source, Spot};
+use super::sheet_value::{SheetValue, SheetValues};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::schema::KindFields;
 use crate::sheet::Cell;
 
 /// The part of a sheet that a table takes up: its header rows, and its columns below them.
 #[derive(Debug, Clone, Copy)]
-pub struct Taken {
+pub struct Footprint {
     header: (Row, Row),
     last: Row,
     columns: (Column, Column),
 }
 
-impl Taken {
+impl Footprint {
     /// What a table below a header takes up in its area.
-    pub fn new(header: &Header, area: Area) -> Option<Taken> {
+    pub fn new(header: &Header, area: Area) -> Option<Footprint> {
         let columns = header.used().min().zip(header.used().max())?;
-        Some(Taken { header: header.rows, last: area.rows.1, columns })
+        Some(Footprint { header: header.rows, last: area.rows.1, columns })
     }
 
     fn holds(self, at: CellRef) -> bool {
@@ -31,16 +30,21 @@ impl Taken {
     }
 }
 
-/// What the lone cells of a sheet say of a kind's fields, outside the parts that tables take up; those in a table's own
+/// What the labels of a sheet say of a kind's fields, outside the parts that tables take up; those in a table's own
 /// area come first.
-pub fn lone(scan: &Scan<'_>, fields: &KindFields, area: Area, taken: &[Taken]) -> Lone {
-    let is_free = |at: CellRef| !taken.iter().any(|taken| taken.holds(at));
-    let mut lone = Lone::new();
+pub fn labelled_cells(
+    scan: &Scan<'_>,
+    fields: &KindFields,
+    area: Area,
+    footprints: &[Footprint],
+) -> SheetValues {
+    let is_free = |at: CellRef| !footprints.iter().any(|footprint| footprint.holds(at));
+    let mut values = SheetValues::new();
     let free = || scan.labels().filter(|(at, _)| is_free(*at));
     let here = free().filter(|(at, _)| area.holds(*at));
     for (at, label) in here.chain(free().filter(|(at, _)| !area.holds(*at))) {
         let Some(index) = scan.field(at, fields) else { continue };
-        if !fields.fields[index].alone || lone.contains_key(&index) {
+        if !fields.fields[index].alone || values.contains_key(&index) {
             continue;
         }
         let found = match &label.inline {
@@ -51,11 +55,10 @@ pub fn lone(scan: &Scan<'_>, fields: &KindFields, area: Area, taken: &[Taken]) -
                 .map(|value| (value.at, value.value.clone())),
         };
         if let Some((at, value)) = found {
-            let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at };
-            lone.insert(index, Spoken { value, source: Source::Lone(spot) });
+            values.insert(index, SheetValue::in_cell(scan.spot(at), value));
         }
     }
-    lone
+    values
 }
 
 /// The next cell to the right, at most three columns away, unless it is a label itself.

@@ -1,14 +1,13 @@
 //! What is said of a sheet that cannot be read: the headings that were seen, and which of them may be the missing one.
 
 use super::heading::Heading;
-use super::table_layout::Layout;
+use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::word;
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
 use crate::schema::Field;
-use crate::schema::kind::Kind;
 use crate::sheet::Sheet;
 use crate::value::typed::typed;
 
@@ -19,7 +18,7 @@ const MOST: usize = 12;
 const LIKE: f64 = 0.75;
 
 /// The finding for a sheet that holds no kind of record; `nearest` is what it comes nearest to.
-pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&Layout<'_>>) -> Diagnostic {
+pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&TableLayout<'_>>) -> Diagnostic {
     let near = nearest.filter(|layout| layout.header().fields(layout.fields) > 1);
     let (headings, near) = match near {
         None => (of_widest_row(sheet), String::new()),
@@ -43,7 +42,7 @@ pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&Layout<'_>>) -
 pub fn missing(
     path: &str,
     sheet: &Sheet,
-    layout: &Layout<'_>,
+    layout: &TableLayout<'_>,
     is_summary: bool,
 ) -> Option<Diagnostic> {
     if layout.missing.is_empty() {
@@ -64,9 +63,10 @@ pub fn missing(
         return Some(Diagnostic::new(Code::SheetNotRecognised, place, message, hint));
     }
     let has = if kind.is_plural() { "have" } else { "has" };
-    let half_told = half_told(layout);
-    if !half_told.is_empty() {
-        let message = format!("The {} {has} {lacks}; {seen}; {}", kind.name(), no_year(&half_told));
+    let lacking_year = lacking_year(layout);
+    if !lacking_year.is_empty() {
+        let message =
+            format!("The {} {has} {lacks}; {seen}; {}", kind.name(), no_year(&lacking_year));
         return Some(Diagnostic::new(Code::ColumnMissing, place, message, WITH_YEAR));
     }
     let asks: Vec<String> = layout.missing.iter().filter_map(|field| asks(layout, field)).collect();
@@ -90,7 +90,7 @@ pub fn missing(
 }
 
 /// What a table has not: a day speaks for the whole sheet, so it is no column that is missing.
-fn lacks(layout: &Layout<'_>) -> String {
+fn lacks(layout: &TableLayout<'_>) -> String {
     let known = |name: &String| layout.fields.fields.iter().find(|known| known.name == *name);
     let is_alone = |name: &&String| known(name).is_some_and(|field| field.alone && !field.section);
     let (alone, columns): (Vec<&String>, Vec<&String>) = layout.missing.iter().partition(is_alone);
@@ -101,7 +101,7 @@ fn lacks(layout: &Layout<'_>) -> String {
 }
 
 /// What of the headings may be a missing field.
-fn asks(layout: &Layout<'_>, field: &str) -> Option<String> {
+fn asks(layout: &TableLayout<'_>, field: &str) -> Option<String> {
     let near: Vec<String> =
         candidates(layout, field).iter().map(|heading| quoted(heading)).collect();
     let come = if near.len() == 1 { "comes" } else { "come" };
@@ -114,17 +114,15 @@ const WITH_YEAR: &str =
     "Write the financial year with each quarter, such as Q1 2026/27 for April to June 2026.";
 
 /// The headings of quarters that do not say of which financial year, and are not read.
-fn half_told<'l>(layout: &'l Layout<'_>) -> Vec<&'l Heading> {
+fn lacking_year<'l>(layout: &'l TableLayout<'_>) -> Vec<&'l Heading> {
     let period = layout.fields.index("period");
-    let is_of_quarters = matches!(layout.fields.kind, Kind::KpiResult | Kind::Delivery);
     let has_period = layout.header().columns.values().any(|index| Some(*index) == period);
-    if !is_of_quarters || has_period {
+    if !layout.fields.kind.is_of_quarters() || has_period {
         return Vec::new();
     }
-    let used: Vec<_> = layout.header().used().collect();
-    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let unused = layout.header().unused_headings();
     let year = layout.year.as_deref();
-    unused.map(|(_, heading)| heading).filter(|h| h.is_half_told(layout.fields, year)).collect()
+    unused.map(|(_, heading)| heading).filter(|h| h.lacks_year(layout.fields, year)).collect()
 }
 
 fn no_year(headings: &[&Heading]) -> String {
@@ -136,10 +134,14 @@ fn no_year(headings: &[&Heading]) -> String {
 }
 
 /// The finding for columns that give the values of one quarter twice.
-pub fn quarters_twice(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
+pub fn duplicate_quarters(
+    path: &str,
+    sheet: &Sheet,
+    layout: &TableLayout<'_>,
+) -> Option<Diagnostic> {
     let header = layout.header();
     let headings: Vec<&Heading> =
-        header.twice.iter().filter_map(|column| header.headings.get(column)).collect();
+        header.duplicates.iter().filter_map(|column| header.headings.get(column)).collect();
     if headings.is_empty() {
         return None;
     }
@@ -154,8 +156,12 @@ pub fn quarters_twice(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<
 }
 
 /// The finding for columns of quarters that cannot be told, beside others of their table that can.
-pub fn quarters_unread(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option<Diagnostic> {
-    let headings = half_told(layout);
+pub fn quarters_without_year(
+    path: &str,
+    sheet: &Sheet,
+    layout: &TableLayout<'_>,
+) -> Option<Diagnostic> {
+    let headings = lacking_year(layout);
     if headings.is_empty() || layout.header().quarters.is_empty() {
         return None;
     }
@@ -166,20 +172,19 @@ pub fn quarters_unread(path: &str, sheet: &Sheet, layout: &Layout<'_>) -> Option
 }
 
 /// The field that a required name speaks of, the first of several.
-pub fn wanted<'l>(layout: &'l Layout<'_>, name: &str) -> Option<&'l Field> {
+pub fn wanted<'l>(layout: &'l TableLayout<'_>, name: &str) -> Option<&'l Field> {
     let fields = layout.fields.fields.iter();
     let is_it = |field: &&Field| field.name == name || field.either.as_deref() == Some(name);
     fields.filter(is_it).find(|field| field.key != "supplier")
 }
 
 /// The headings that name no field and are most like the missing one, the likeliest first.
-pub fn candidates<'l>(layout: &'l Layout<'_>, missing: &str) -> Vec<&'l Heading> {
+pub fn candidates<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
     let fields = layout.fields.fields.iter();
     let same: Vec<&Field> = fields
         .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
         .collect();
-    let used: Vec<_> = layout.header().used().collect();
-    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
+    let unused = layout.header().unused_headings();
     let likeness = |heading: &Heading| {
         let all = same.iter().map(|field| like(heading, field));
         all.fold(0.0, f64::max)
@@ -217,7 +222,7 @@ fn quoted(heading: &Heading) -> String {
     format!("\"{}\" ({})", heading.text(), heading.at)
 }
 
-fn of_header(layout: &Layout<'_>) -> Vec<String> {
+fn of_header(layout: &TableLayout<'_>) -> Vec<String> {
     layout.header().headings.values().map(quoted).collect()
 }
 
@@ -245,15 +250,15 @@ fn seen(headings: &[String]) -> String {
 }
 
 /// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.
-pub fn unusable_for_all(layout: &Layout<'_>, file: &str, sheet: &str) -> Option<Diagnostic> {
-    layout.spoken.iter().find_map(|(index, spoken)| {
+pub fn unusable_for_all(layout: &TableLayout<'_>, file: &str, sheet: &str) -> Option<Diagnostic> {
+    layout.sheet_values.iter().find_map(|(index, own)| {
         let field = layout.fields.fields.get(*index).filter(|field| field.required)?;
-        let reason = typed(field.holds, &spoken.value).err()?;
-        let place = match &spoken.source {
-            Source::Lone(spot) => Place::cells(&spot.file, &spot.sheet, &[spot.at]),
+        let reason = typed(field.holds, &own.value).err()?;
+        let place = match &own.source {
+            Source::SharedCell(spot) => Place::cells(&spot.file, &spot.sheet, &[spot.at]),
             _ => Place::sheet(file, sheet),
         };
-        let message = format!("The {} reads \"{}\"{}", field.name, spoken.value, reason.why);
+        let message = format!("The {} reads \"{}\"{}", field.name, own.value, reason.why);
         Some(Diagnostic::new(Code::ColumnMissing, place, message, reason.hint))
     })
 }

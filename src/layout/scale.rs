@@ -2,7 +2,7 @@
 
 use super::scale_word::{in_words, plain};
 use super::scan::Scan;
-use super::table_layout::Layout;
+use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
 use crate::schema::kind::Kind;
@@ -11,7 +11,7 @@ use crate::value::amount::amount;
 use crate::value::holds::Holds;
 
 /// What a title above a table says of the size of its money, and where: `All values in £000s`.
-fn title_scale(scan: &Scan<'_>, layout: &Layout<'_>) -> Option<(u32, CellRef)> {
+fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, CellRef)> {
     let above = scan.titles(layout.area).take_while(|cell| cell.at.row < layout.header().rows.0);
     let mut said =
         above.filter_map(|cell| Some((in_words(&plain(cell.value.as_text()?))?.0, cell.at)));
@@ -20,7 +20,7 @@ fn title_scale(scan: &Scan<'_>, layout: &Layout<'_>) -> Option<(u32, CellRef)> {
 
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
 /// speaks of thousands is not read.
-pub fn take_scale(scan: &Scan<'_>, layout: &mut Layout<'_>) {
+pub fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
     if layout.fields.kind != Kind::Contract {
         return;
     }

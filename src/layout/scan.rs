@@ -2,9 +2,9 @@
 //! field's name.
 
 use super::area::Area;
-use super::head::Head;
 use super::heading::LONGEST;
 use super::merged::Merged;
+use crate::domain::origin::Spot;
 use crate::domain::place::{CellRef, Row};
 use crate::schema::word::{spellings, whole_spellings};
 use crate::schema::{KindFields, Named, Schema};
@@ -26,8 +26,6 @@ pub struct Scan<'a> {
     pub rows: Vec<&'a [Cell]>,
     /// Its merged ranges.
     pub merged: Merged,
-    /// Those of its rows that may be a header.
-    pub heads: Vec<Head>,
     /// The only cells of their rows that hold words, from the top.
     titles: Vec<&'a Cell>,
     labels: BTreeMap<CellRef, Label>,
@@ -42,7 +40,6 @@ pub struct Label {
 }
 
 impl<'a> Scan<'a> {
-    /// The sheet looked over, without its heads.
     pub fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> Scan<'a> {
         let rows: Vec<&[Cell]> = sheet.rows().collect();
         let mut labels = BTreeMap::new();
@@ -54,12 +51,12 @@ impl<'a> Scan<'a> {
         }
         let titles = rows.iter().filter_map(|row| title(row)).collect();
         let (path, merged) = (path.clone(), Merged::new(sheet));
-        Scan { path, sheet, rows, merged, heads: Vec::new(), titles, labels }
+        Scan { path, sheet, rows, merged, titles, labels }
     }
 
     /// The field of a kind that a cell names, whether beside its value or at the head of a column.
     pub fn field(&self, at: CellRef, fields: &KindFields) -> Option<usize> {
-        self.labels.get(&at)?.named.in_kind(fields.kind).map(|(index, _)| index)
+        self.labels.get(&at)?.named.in_kind(fields.kind).map(|found| found.index)
     }
 
     /// Whether some kind of record knows a cell's text as a field's name.
@@ -72,6 +69,10 @@ impl<'a> Scan<'a> {
         let cells = self.rows_from(row).first().copied().unwrap_or_default();
         let labels = cells.iter().filter(|cell| self.is_label(cell.at)).count();
         labels > 2 && 2 * labels > cells.len()
+    }
+
+    pub fn spot(&self, at: CellRef) -> Spot {
+        Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
     }
 
     /// The rows above one.

@@ -1,12 +1,12 @@
 //! What speaks for the rows below it: titles between rows, the name of the sheet, a name that is written once.
 
 use super::scan::title;
-use super::spoken::{Lone, Spoken};
-use super::table_layout::Layout;
+use super::sheet_value::{SheetValue, SheetValues};
+use super::table_layout::TableLayout;
 use super::title::{bare, is_generic, is_note, of_sheet};
 use super::title_value::{given, given_by_sheet};
 use crate::domain::fold::fold;
-use crate::domain::origin::{Source, Spot};
+use crate::domain::origin::Spot;
 use crate::domain::place::CellRef;
 use crate::schema::Field;
 use crate::schema::word::spellings;
@@ -17,11 +17,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The fields that a title may give, because no column and no lone cell does.
-pub fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
+pub fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
     let is_open = |index: &usize| {
         layout.fields.fields[*index].section
             && !layout.has_column(*index)
-            && !layout.spoken.contains_key(index)
+            && !layout.sheet_values.contains_key(index)
     };
     (0..layout.fields.fields.len()).filter(is_open).collect()
 }
@@ -32,55 +32,82 @@ pub fn open_sections(layout: &Layout<'_>) -> Vec<usize> {
 pub fn first_sections(
     path: &Arc<str>,
     sheet: &Sheet,
-    layout: &Layout<'_>,
+    layout: &TableLayout<'_>,
     common: &BTreeSet<String>,
     is_alone: bool,
-) -> Lone {
-    let header = layout.header().rows.0;
-    let clipped = || sheet.rows().map(|row| layout.area.clip(row));
-    let is_above = |row: &&[Cell]| row.first().is_some_and(|cell| cell.at.row < header);
-    let titles: Vec<&Cell> = clipped()
-        .filter(is_above)
-        .filter_map(title)
-        .filter(|cell| !is_note(&cell.value.to_string()))
-        .collect();
-    let below: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
-    let goes_on = layout.headers.len() > 1 && titles.iter().any(|cell| !is_common(common, cell))
-        || below.windows(2).any(|pair| {
-            title(pair[0]).is_some_and(|cell| !is_note(&cell.value.to_string()))
-                && pair[1].len() > 1
-        });
-    let spoken = |field: &Field, cell: &Cell| {
-        let spot = Spot { file: path.clone(), sheet: sheet.name.clone(), at: cell.at };
-        Some(Spoken { value: given(field, &cell.value)?, source: Source::Lone(spot) })
-    };
-    let mut sections = Lone::new();
+) -> SheetValues {
+    let above = Above { path, sheet, titles: titles_above(sheet, layout), common };
+    let is_one_of_several = !is_alone || titles_go_on(sheet, layout, &above);
+    let mut sections = SheetValues::new();
     for index in open_sections(layout) {
         let field = &layout.fields.fields[index];
-        let by_name = || {
-            let name = CellValue::Text(sheet.name.to_string());
-            Some(Spoken { value: given_by_sheet(field, &name)?, source: Source::SheetName })
-        };
-        let last = || titles.iter().rev().find_map(|cell| spoken(field, cell));
         let found = match field.holds {
-            Holds::Text if field.known => last().or_else(by_name),
-            Holds::Text if goes_on || !is_alone => {
-                last().or_else(|| field.required.then(by_name).flatten())
+            Holds::Text if field.known => {
+                above.last_title(field).or_else(|| above.sheet_name(field))
             }
+            Holds::Text if is_one_of_several => above
+                .last_title(field)
+                .or_else(|| field.required.then(|| above.sheet_name(field)).flatten()),
             Holds::Text if field.required => {
-                let own = titles.iter().rev().filter(|cell| !is_common(common, cell));
-                let full = titles.iter().find(|cell| spells_out(&sheet.name, cell));
-                let titled = full.copied().or_else(|| {
-                    own.copied().next().filter(|_| is_generic(&sheet.name) && !common.is_empty())
-                });
-                titled.and_then(|cell| spoken(field, cell)).or_else(by_name)
+                above.full_name(field).or_else(|| above.sheet_name(field))
             }
             Holds::Text => None,
-            _ => last().or_else(by_name),
+            _ => above.last_title(field).or_else(|| above.sheet_name(field)),
         };
         sections.extend(found.map(|found| (index, found)));
     }
     sections
+}
+
+/// What stands above a table and may name it.
+struct Above<'t> {
+    path: &'t Arc<str>,
+    sheet: &'t Sheet,
+    titles: Vec<&'t Cell>,
+    /// Titles that stand on other sheets of the workbook too.
+    common: &'t BTreeSet<String>,
+}
+
+impl Above<'_> {
+    fn last_title(&self, field: &Field) -> Option<SheetValue> {
+        self.titles.iter().rev().find_map(|cell| self.given(field, cell))
+    }
+
+    fn sheet_name(&self, field: &Field) -> Option<SheetValue> {
+        let name = CellValue::Text(self.sheet.name.to_string());
+        Some(SheetValue::in_sheet_name(given_by_sheet(field, &name)?))
+    }
+
+    /// A title that says in full what the sheet's name cuts short, or one of its own where that name says nothing.
+    fn full_name(&self, field: &Field) -> Option<SheetValue> {
+        let own = || self.titles.iter().rev().find(|cell| !is_common(self.common, cell));
+        let is_needed = is_generic(&self.sheet.name) && !self.common.is_empty();
+        let full = self.titles.iter().find(|cell| spells_out(&self.sheet.name, cell));
+        let cell = full.or_else(|| own().filter(|_| is_needed))?;
+        self.given(field, cell)
+    }
+
+    fn given(&self, field: &Field, cell: &Cell) -> Option<SheetValue> {
+        let (file, sheet) = (self.path.clone(), self.sheet.name.clone());
+        let value = given(field, &cell.value)?;
+        Some(SheetValue::in_cell(Spot { file, sheet, at: cell.at }, value))
+    }
+}
+
+fn titles_above<'t>(sheet: &'t Sheet, layout: &TableLayout<'_>) -> Vec<&'t Cell> {
+    let header = layout.header().rows.0;
+    let rows = sheet.rows().map(|row| layout.area.clip(row));
+    let above = rows.filter(|row| row.first().is_some_and(|cell| cell.at.row < header));
+    above.filter_map(title).filter(|cell| !is_note(&cell.value.to_string())).collect()
+}
+
+/// Whether titles stand among the rows of a table.
+fn titles_go_on(sheet: &Sheet, layout: &TableLayout<'_>, above: &Above<'_>) -> bool {
+    let has_own = || above.titles.iter().any(|cell| !is_common(above.common, cell));
+    let below: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
+    let is_title = |row: &[Cell]| title(row).is_some_and(|cell| !is_note(&cell.value.to_string()));
+    layout.headers.len() > 1 && has_own()
+        || below.windows(2).any(|pair| is_title(pair[0]) && pair[1].len() > 1)
 }
 
 /// Whether a title stands on other sheets too.
@@ -96,7 +123,7 @@ fn spells_out(name: &str, cell: &Cell) -> bool {
 
 /// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
 /// or two, or several of them side by side.
-pub fn named(layout: &Layout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, CellValue)>> {
+pub fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, CellValue)>> {
     let fields = layout.fields;
     let label = |text: &str| {
         let index = fields.field_of(&spellings(text))?;

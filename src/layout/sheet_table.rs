@@ -1,7 +1,7 @@
 //! A table of a sheet, and what stands around it.
 
-use super::spoken::Lone;
-use super::table_layout::Layout;
+use super::sheet_value::SheetValues;
+use super::table_layout::TableLayout;
 use crate::sheet::Sheet;
 use std::sync::Arc;
 
@@ -15,9 +15,9 @@ pub struct SheetTable<'a> {
     /// Which of the sheet's tables, counted from 0.
     pub number: usize,
     /// The table.
-    pub layout: Layout<'a>,
+    pub layout: TableLayout<'a>,
     /// What the sheet's name, or a title above the header, says for the rows before any title among them.
-    pub first: Lone,
+    pub first: SheetValues,
     /// Whether its rows are returns too, so that one KPI or promise may stand in several of them.
     pub is_repeated: bool,
 }

@@ -3,12 +3,11 @@
 use super::area::Area;
 use super::header::Header;
 use super::heading::year_within;
-use super::labelled_cell::{Taken, lone};
+use super::labelled_cell::{Footprint, labelled_cells};
 use super::scan::Scan;
-use super::spoken::{Lone, Spoken};
+use super::sheet_value::{SheetValue, SheetValues};
 use super::title_value::{given, names_several};
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::origin::{Source, Spot};
 use crate::domain::period::Period;
 use crate::domain::place::Row;
 use crate::schema::kind::Kind;
@@ -20,7 +19,7 @@ use std::collections::BTreeMap;
 
 /// A table of a sheet.
 #[derive(Debug, Clone)]
-pub struct Layout<'s> {
+pub struct TableLayout<'s> {
     /// The kind and its fields.
     pub fields: &'s KindFields,
     /// Its header, then the same repeated further down.
@@ -28,7 +27,7 @@ pub struct Layout<'s> {
     /// Where it stands.
     pub area: Area,
     /// What speaks for all rows.
-    pub spoken: Lone,
+    pub sheet_values: SheetValues,
     /// The financial year that the sheet speaks of, where its records are of quarters.
     pub year: Option<String>,
     /// Required fields that stand nowhere, as findings name them.
@@ -38,48 +37,48 @@ pub struct Layout<'s> {
 }
 
 /// What the covers of a workbook say, by kind.
-pub type Covers = BTreeMap<Kind, Lone>;
+pub type Covers = BTreeMap<Kind, SheetValues>;
 
-impl<'s> Layout<'s> {
+impl<'s> TableLayout<'s> {
     /// The table below a header, in an area of its sheet; `taken` are the parts of the sheet that tables take up.
     pub fn new(
         scan: &Scan<'_>,
         fields: &'s KindFields,
         headers: Vec<Header>,
         area: Area,
-        taken: &[Taken],
+        footprints: &[Footprint],
         covers: &Covers,
-    ) -> Layout<'s> {
+    ) -> TableLayout<'s> {
         let has_column = |index: usize| headers[0].has(fields, index);
-        let mut spoken = lone(scan, fields, area, taken);
-        spoken.retain(|index, _| !has_column(*index));
+        let mut sheet_values = labelled_cells(scan, fields, area, footprints);
+        sheet_values.retain(|index, _| !has_column(*index));
         for (index, cover) in covers.get(&fields.kind).into_iter().flatten() {
             let field = &fields.fields[*index];
             if !has_column(*index) && !is_closer(scan, area, field, &cover.value) {
-                spoken.entry(*index).or_insert_with(|| cover.clone());
+                sheet_values.entry(*index).or_insert_with(|| cover.clone());
             }
         }
         let above = headers[0].rows.0;
         for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
-            if !spoken.contains_key(&index) && !has_column(index) {
-                spoken.extend(title_date(scan, area, above, field).map(|date| (index, date)));
+            if !sheet_values.contains_key(&index) && !has_column(index) {
+                sheet_values.extend(title_date(scan, area, above, field).map(|date| (index, date)));
             }
         }
         let has = |index: usize| {
             has_column(index)
-                || spoken.contains_key(&index)
+                || sheet_values.contains_key(&index)
                 || fields.fields[index].section && may_be_section(scan, area, &fields.fields[index])
         };
         let missing = fields.missing(has);
         let year = fields.index("period").and_then(|_| year(scan, fields, above, covers));
         let notes = Vec::new();
-        let mut layout = Layout { fields, headers, area, spoken, year, missing, notes };
+        let mut layout = TableLayout { fields, headers, area, sheet_values, year, missing, notes };
         if let Some(period) = fields.index("period")
             && let Some(value) =
-                layout.quarter(|index| layout.spoken.get(&index).map(|said| &said.value))
-            && let Some(spoken) = layout.spoken.get_mut(&period)
+                layout.quarter(|index| layout.sheet_values.get(&index).map(|said| &said.value))
+            && let Some(own) = layout.sheet_values.get_mut(&period)
         {
-            spoken.value = value;
+            own.value = value;
         }
         layout
     }
@@ -141,8 +140,8 @@ pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) 
     let above = scan.rows_above(header).iter().rev();
     let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
     let cover = || {
-        let spoken = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
-        let (number, _) = quarter::period(&spoken.value).ok()?;
+        let own = covers.get(&fields.kind)?.get(&fields.index("period")?)?;
+        let (number, _) = quarter::period(&own.value).ok()?;
         year_within(&Period::from_number(number)?.short())
     };
     texts.find_map(year_within).or_else(|| year_within(&scan.sheet.name)).or_else(cover)
@@ -159,19 +158,18 @@ fn is_closer(scan: &Scan<'_>, area: Area, field: &Field, cover: &CellValue) -> b
 }
 
 /// The date that a title above the table gives, or the sheet's name.
-fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option<Spoken> {
+fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option<SheetValue> {
     if field.holds != Holds::Date {
         return None;
     }
     let above = scan.rows_above(header).iter().flat_map(|row| area.clip(row));
     let mut titled = above.filter_map(|cell| {
         let date = date::within(cell.value.as_text()?)?;
-        let spot = Spot { file: scan.path.clone(), sheet: scan.sheet.name.clone(), at: cell.at };
-        Some(Spoken { value: CellValue::Date(date), source: Source::Lone(spot) })
+        Some(SheetValue::in_cell(scan.spot(cell.at), CellValue::Date(date)))
     });
     let named = || {
         let date = date::within(&scan.sheet.name)?;
-        Some(Spoken { value: CellValue::Date(date), source: Source::SheetName })
+        Some(SheetValue::in_sheet_name(CellValue::Date(date)))
     };
     titled.next().or_else(named)
 }

@@ -1,10 +1,11 @@
 //! Sheets that hold no table and yet name KPIs or promises of contracts, with numbers beside them: what was returned
 //! there would be lost without a word.
 
-use super::candidate::nearest_of;
+use super::candidate::TableSearch;
+use super::find_tables::nearest_of;
 use super::heading::{Heading, is_value};
 use super::scan::Scan;
-use super::table_layout::{Covers, Layout};
+use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{Column, Place};
@@ -15,18 +16,20 @@ use crate::value::amount::amount;
 use crate::value::percent::is_percent;
 
 /// The table that such a sheet comes nearest to.
-pub fn unread<'s>(scan: &Scan<'_>, schema: &'s Schema, covers: &Covers) -> Option<Layout<'s>> {
-    let is_it = |layout: &Layout<'_>| names_rows(layout) && holds_numbers(scan, layout);
-    nearest_of(scan, schema, covers, is_it)
+pub fn unread<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
+    let is_it =
+        |layout: &TableLayout<'_>| names_rows(layout) && holds_numbers(search.scan(), layout);
+    nearest_of(search, is_it)
 }
 
 /// The findings for columns of a register that hold figures, are not read, and would change what is worked out: what was
 /// returned without its quarter, pounds beside promises without a proxy, shares that are no attribution.
-pub fn unread_columns(scan: &Scan<'_>, schema: &Schema, layout: &Layout<'_>) -> Vec<Diagnostic> {
-    let header = layout.header();
-    let used: Vec<Column> = header.used().collect();
-    let unused = header.headings.iter().filter(|(column, _)| !used.contains(column));
-    let told = unused.filter_map(|(column, heading)| {
+pub fn unread_columns(
+    scan: &Scan<'_>,
+    schema: &Schema,
+    layout: &TableLayout<'_>,
+) -> Vec<Diagnostic> {
+    let findings = layout.header().unused_headings().filter_map(|(column, heading)| {
         let (why, hint) = unread_column(schema, layout, heading)?;
         let mut rows = layout.body(scan.rows.iter().copied());
         let is_filled = |cell: &Cell| cell.at.column == *column && is_number(cell);
@@ -36,21 +39,16 @@ pub fn unread_columns(scan: &Scan<'_>, schema: &Schema, layout: &Layout<'_>) -> 
             Diagnostic::new(Code::TableUnread, place, message, hint)
         })
     });
-    told.collect()
+    findings.collect()
 }
 
 /// Why a column is not read although it matters, and what to do.
 fn unread_column(
     schema: &Schema,
-    layout: &Layout<'_>,
+    layout: &TableLayout<'_>,
     heading: &Heading,
 ) -> Option<(&'static str, &'static str)> {
-    let returned = match layout.fields.kind {
-        Kind::Kpi => Kind::KpiResult,
-        Kind::Commitment => Kind::Delivery,
-        _ => return None,
-    };
-    let fields = schema.kinds.iter().find(|fields| fields.kind == returned)?;
+    let fields = schema.fields_of(layout.fields.kind.returned_as()?)?;
     let field = heading.field(fields).map(|index| fields.fields[index].key.as_str());
     let text = fold(&heading.text());
     let has = |words: &[&str]| text.split(' ').any(|word| words.contains(&word));
@@ -81,10 +79,9 @@ fn unread_column(
 }
 
 /// Whether a table has a column for the refs of its KPIs or promises, and it is known of which contract they are.
-fn names_rows(layout: &Layout<'_>) -> bool {
+fn names_rows(layout: &TableLayout<'_>) -> bool {
     let fields = layout.fields;
-    let is_of_contracts =
-        matches!(fields.kind, Kind::Kpi | Kind::KpiResult | Kind::Commitment | Kind::Delivery);
+    let is_of_contracts = fields.kind.is_of_quarters() || fields.kind.returned_as().is_some();
     let contract = fields.index("contract-ref").map(|index| &fields.fields[index]);
     let need = contract.map(|field| field.either.as_ref().unwrap_or(&field.name));
     let is_known = need.is_some_and(|need| !layout.missing.contains(need));
@@ -92,13 +89,13 @@ fn names_rows(layout: &Layout<'_>) -> bool {
 }
 
 /// The column of the refs.
-fn identity(layout: &Layout<'_>) -> Option<Column> {
+fn identity(layout: &TableLayout<'_>) -> Option<Column> {
     let mut columns = layout.header().columns.iter();
     columns.find(|(_, index)| layout.fields.fields[**index].identity).map(|(column, _)| *column)
 }
 
 /// Whether a row with a ref holds a number in a column that is no field.
-fn holds_numbers(scan: &Scan<'_>, layout: &Layout<'_>) -> bool {
+fn holds_numbers(scan: &Scan<'_>, layout: &TableLayout<'_>) -> bool {
     let used: Vec<Column> = layout.header().used().collect();
     let is_unread = |cell: &Cell| !used.contains(&cell.at.column) && is_number(cell);
     let mut rows = layout.body(scan.rows.iter().copied());

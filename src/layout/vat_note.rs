@@ -1,8 +1,8 @@
 //! Whether the register's values include VAT, where a note on its sheet says so.
 
-use super::Survey;
 use super::scan::title;
 use super::sheet_table::SheetTable;
+use super::survey::Survey;
 use crate::domain::fold::fold;
 use crate::domain::place::Place;
 use crate::schema::kind::Kind;

@@ -2,7 +2,7 @@
 
 use super::heading::Heading;
 use super::scan::Scan;
-use super::table_layout::Layout;
+use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::period::Period;
 use crate::domain::place::{Column, Place};
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// Of several columns of one field that speak of different years takes that of the year in which the sheet was assessed;
 /// where that cannot be told it takes none.
-pub fn take_year(scan: &Scan<'_>, layout: &mut Layout<'_>) {
+pub fn take_year(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
     for index in 0..layout.fields.fields.len() {
         let columns = of_years(layout, index);
         if !columns.is_empty() {
@@ -26,7 +26,7 @@ pub fn take_year(scan: &Scan<'_>, layout: &mut Layout<'_>) {
 }
 
 /// The columns of a field, where each speaks of a year and not all of the same.
-fn of_years(layout: &Layout<'_>, index: usize) -> Vec<(Column, Heading)> {
+fn of_years(layout: &TableLayout<'_>, index: usize) -> Vec<(Column, Heading)> {
     let field = &layout.fields.fields[index];
     let is_value = matches!(
         field.holds,
@@ -46,7 +46,12 @@ fn of_years(layout: &Layout<'_>, index: usize) -> Vec<(Column, Heading)> {
     if is_each { named } else { Vec::new() }
 }
 
-fn choose(scan: &Scan<'_>, layout: &mut Layout<'_>, index: usize, columns: &[(Column, Heading)]) {
+fn choose(
+    scan: &Scan<'_>,
+    layout: &mut TableLayout<'_>,
+    index: usize,
+    columns: &[(Column, Heading)],
+) {
     let assessed = assessed_on(layout);
     let is_own = |heading: &Heading| assessed.is_some_and(|day| is_of(&heading.line(), day));
     let own: Vec<&(Column, Heading)> = columns.iter().filter(|(_, h)| is_own(h)).collect();
@@ -93,9 +98,9 @@ fn choose(scan: &Scan<'_>, layout: &mut Layout<'_>, index: usize, columns: &[(Co
 }
 
 /// The day that speaks for all statements.
-fn assessed_on(layout: &Layout<'_>) -> Option<Date> {
-    let spoken = layout.spoken.get(&layout.fields.index("assessed-on")?)?;
-    match typed(Holds::Date, &spoken.value) {
+fn assessed_on(layout: &TableLayout<'_>) -> Option<Date> {
+    let own = layout.sheet_values.get(&layout.fields.index("assessed-on")?)?;
+    match typed(Holds::Date, &own.value) {
         Ok(Typed::Whole(days)) => day(days),
         _ => None,
     }

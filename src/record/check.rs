@@ -3,10 +3,10 @@
 use super::naming;
 use super::naming::Naming;
 use super::record::Record;
-use super::row::Row;
+use super::row::TypedRecord;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
-use crate::layout::table_layout::Layout;
+use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
 use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
@@ -20,7 +20,7 @@ use jiff::civil::Date;
 #[derive(Debug)]
 pub struct Checked {
     /// The record as far as its cells could be used.
-    pub row: Row,
+    pub row: TypedRecord,
     /// Whether every required cell could be; it is left out otherwise.
     pub is_usable: bool,
     /// The day of its assessment, where it is one and that is known.
@@ -32,7 +32,7 @@ pub struct Checked {
 }
 
 /// A record typed.
-pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
+pub fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
     let mut findings = record.notes.clone();
@@ -76,7 +76,7 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
     let assessed_on = if is_statement { naming::assessed_on(layout.fields, &values) } else { None };
     let statement =
         if is_statement { naming::naming(layout.fields, &values) } else { Naming::default() };
-    let row = Row { origin: record.origin, values, name };
+    let row = TypedRecord { origin: record.origin, values, name };
     Checked { row, is_usable, assessed_on, statement, findings }
 }
 
@@ -126,7 +126,7 @@ fn optional(
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.
-pub fn required(layout: &Layout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
+pub fn required(layout: &TableLayout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
     let fields = layout.fields.fields.iter().zip(&record.values);
     let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
         field.either.as_deref() == Some(needed)
@@ -178,7 +178,7 @@ fn wanted(holds: Holds, name: &str) -> String {
 }
 
 /// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
-pub fn name(layout: &Layout<'_>, record: &Record) -> String {
+pub fn name(layout: &TableLayout<'_>, record: &Record) -> String {
     let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.to_string());
     let mut name = String::new();
     for reference in layout.fields.refs.iter().filter_map(shown) {

@@ -6,31 +6,38 @@ use crate::config::Config;
 use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column, Row};
-use crate::layout::candidate::nearest;
+use crate::layout::candidate::TableSearch;
+use crate::layout::cover::is_cover;
+use crate::layout::find_tables::nearest;
 use crate::layout::missing_column::{candidates, like, wanted};
+use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
 use crate::layout::section::first_sections;
-use crate::layout::table_layout::{Covers, Layout};
-use crate::layout::{Looked, SheetTable, is_cover, look, names_suppliers, survey, tables_of};
+use crate::layout::sheet_layouts::SheetLayouts;
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::survey_workbooks::survey_workbooks;
+use crate::layout::table_layout::{Covers, TableLayout};
+use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::Schema;
 use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One sheet of one workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetLayout {
+pub struct ExplainedSheet {
     /// The workbook.
     pub file: Arc<str>,
     /// The sheet.
     pub sheet: Arc<str>,
     /// What it was taken for.
-    pub taken: Taken,
+    pub taken: TakenFor,
 }
 
 /// What a sheet was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
+pub enum TakenFor {
     /// Hidden, so not read.
     Hidden,
     /// Nothing stands on it.
@@ -38,14 +45,14 @@ pub enum Taken {
     /// It holds no table and speaks for its workbook.
     Cover,
     /// No kind of record; what it comes nearest to, where there is anything.
-    Unknown(Option<TableLayout>),
+    Unknown(Option<ExplainedTable>),
     /// Tables.
-    Tables(Vec<TableLayout>),
+    Tables(Vec<ExplainedTable>),
 }
 
 /// One table, or what comes nearest to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableLayout {
+pub struct ExplainedTable {
     /// The kind of record.
     pub kind: Kind,
     /// The rows of its header, and of the same header further down.
@@ -55,9 +62,9 @@ pub struct TableLayout {
     /// How many rows became records.
     pub records: usize,
     /// Its columns from the left: their headings, and what they are.
-    pub columns: Vec<(Column, String, Use)>,
+    pub columns: Vec<(Column, String, ColumnUse)>,
     /// What speaks for rows from elsewhere.
-    pub said: Vec<Said>,
+    pub said: Vec<Inherited>,
     /// Required fields that stand nowhere, as findings name them.
     pub missing: Vec<String>,
     /// The same by their keys.
@@ -68,7 +75,7 @@ pub struct TableLayout {
 
 /// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Use {
+pub enum ColumnUse {
     /// A field.
     Field(String),
     /// A field in one quarter, as its heading gives it.
@@ -79,7 +86,7 @@ pub enum Use {
 
 /// What a cell or the name of a sheet says for rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct Inherited {
     /// The field.
     pub field: String,
     /// What it says.
@@ -91,28 +98,28 @@ pub struct Said {
 }
 
 /// Every sheet of every workbook, by path and tab.
-pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<SheetLayout>> {
+pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<ExplainedSheet>> {
     let schema = Schema::new(config);
     let mut in_order: Vec<&Workbook> = workbooks.iter().collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let looked = look(&in_order, &schema);
-    let first = survey(&looked, &schema);
-    let named = schema.with_suppliers(&first.suppliers());
-    let schema = if names_suppliers(&in_order, &named) { &named } else { &schema };
-    let findings: Vec<Diagnostic> = survey(&looked, schema).findings;
-    let value = looked.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
+    let scanned = scan_workbooks(&in_order, &schema);
+    let named = OnceCell::new();
+    let findings: Vec<Diagnostic> = survey_workbooks(&scanned, &schema, &named).findings;
+    let schema = named.get().unwrap_or(&schema);
+    let value = scanned.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
     Found { value, findings }
 }
 
-fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> {
-    let workbook = looked.workbook;
-    let mut found: BTreeMap<Arc<str>, Taken> = BTreeMap::new();
-    for (scan, tables) in tables_of(looked, schema).0 {
+fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<ExplainedSheet> {
+    let workbook = scanned.workbook;
+    let mut found: BTreeMap<Arc<str>, TakenFor> = BTreeMap::new();
+    for SheetLayouts { sheet, layouts: tables } in WorkbookTables::new(scanned, schema).sheets {
+        let scan = &sheet.scan;
         let taken = match tables.as_slice() {
-            [] if is_cover(scan, schema) => Taken::Cover,
+            [] if is_cover(scan, schema) => TakenFor::Cover,
             [] => {
-                let near = nearest(scan, schema, &Covers::new());
-                Taken::Unknown(near.map(|layout| of_table(layout, Vec::new())))
+                let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
+                TakenFor::Unknown(near.map(|layout| of_table(layout, Vec::new())))
             }
             _ => {
                 let tables = tables.into_iter().enumerate().map(|(number, layout)| {
@@ -124,34 +131,34 @@ fn of_workbook<'a>(looked: &Looked<'a>, schema: &'a Schema) -> Vec<SheetLayout> 
                     let records = records(&table);
                     of_table(table.layout, records)
                 });
-                Taken::Tables(tables.collect())
+                TakenFor::Tables(tables.collect())
             }
         };
         found.insert(scan.sheet.name.clone(), taken);
     }
     let sheets = workbook.sheets.iter().map(|sheet| {
         let taken = match found.remove(&sheet.name) {
-            _ if sheet.is_hidden => Taken::Hidden,
-            taken => taken.unwrap_or(Taken::Empty),
+            _ if sheet.is_hidden => TakenFor::Hidden,
+            taken => taken.unwrap_or(TakenFor::Empty),
         };
-        SheetLayout { file: workbook.path.clone(), sheet: sheet.name.clone(), taken }
+        ExplainedSheet { file: workbook.path.clone(), sheet: sheet.name.clone(), taken }
     });
     sheets.collect()
 }
 
-fn of_table(layout: Layout<'_>, records: Vec<Record>) -> TableLayout {
+fn of_table(layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
     let header = layout.header();
     let name = |index: &usize| layout.fields.fields[*index].name.clone();
     let columns = header.headings.iter().map(|(column, heading)| {
         let in_quarter = header.quarters.iter().find_map(|quarter| {
             let index = quarter.columns.get(column)?;
-            Some(Use::InQuarter(name(index), quarter.spoken.value.to_string()))
+            Some(ColumnUse::InQuarter(name(index), quarter.given.value.to_string()))
         });
-        let field = header.columns.get(column).map(|index| Use::Field(name(index)));
-        (*column, heading.text(), in_quarter.or(field).unwrap_or(Use::Unused))
+        let field = header.columns.get(column).map(|index| ColumnUse::Field(name(index)));
+        (*column, heading.text(), in_quarter.or(field).unwrap_or(ColumnUse::Unused))
     });
     let columns: Vec<_> = columns.collect();
-    TableLayout {
+    ExplainedTable {
         kind: layout.fields.kind,
         headers: layout.headers.iter().map(|header| header.rows).collect(),
         range: range(&layout, &records),
@@ -169,7 +176,7 @@ fn of_table(layout: Layout<'_>, records: Vec<Record>) -> TableLayout {
     }
 }
 
-fn range(layout: &Layout<'_>, records: &[Record]) -> Option<(CellRef, CellRef)> {
+fn range(layout: &TableLayout<'_>, records: &[Record]) -> Option<(CellRef, CellRef)> {
     let header = layout.header();
     let (left, right) = header.edges()?;
     let last = records.iter().map(|record| record.origin.row).max().unwrap_or(header.rows.1);
@@ -178,19 +185,19 @@ fn range(layout: &Layout<'_>, records: &[Record]) -> Option<(CellRef, CellRef)> 
 }
 
 /// What records take from elsewhere than their own row, in the order in which it first speaks.
-fn said(layout: &Layout<'_>, records: &[Record]) -> Vec<Said> {
-    let mut said: Vec<Said> = Vec::new();
+fn said(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
+    let mut said: Vec<Inherited> = Vec::new();
     for record in records {
         let fields = layout.fields.fields.iter().zip(&record.values);
         for (field, value) in fields.filter_map(|(field, value)| Some((field, value.as_ref()?))) {
             let at = match record.origin.sources.get(&field.key) {
-                Some(Source::Lone(spot)) => Some((spot.sheet.clone(), spot.at)),
+                Some(Source::SharedCell(spot)) => Some((spot.sheet.clone(), spot.at)),
                 Some(Source::SheetName) => None,
                 _ => continue,
             };
             match said.iter_mut().find(|known| known.field == field.name && known.at == at) {
                 Some(known) => known.records += 1,
-                None => said.push(Said {
+                None => said.push(Inherited {
                     field: field.name.clone(),
                     value: value.to_string(),
                     at,
@@ -203,7 +210,7 @@ fn said(layout: &Layout<'_>, records: &[Record]) -> Vec<Said> {
 }
 
 /// For each missing field the heading that is most like it; then each other heading that is like a field without one.
-fn proposals(layout: &Layout<'_>) -> Vec<(String, String)> {
+fn proposals(layout: &TableLayout<'_>) -> Vec<(String, String)> {
     let mut proposals: Vec<(String, String)> = Vec::new();
     for missing in &layout.missing {
         let near = candidates(layout, missing).into_iter().next();
@@ -211,9 +218,7 @@ fn proposals(layout: &Layout<'_>) -> Vec<(String, String)> {
             proposals.push((field.key.clone(), heading.line()));
         }
     }
-    let used: Vec<Column> = layout.header().used().collect();
-    let unused = layout.header().headings.iter().filter(|(column, _)| !used.contains(column));
-    for (_, heading) in unused {
+    for (_, heading) in layout.header().unused_headings() {
         let free = layout.fields.fields.iter().enumerate().filter(|(index, field)| {
             !field.derived
                 && !layout.has_column(*index)

@@ -4,7 +4,7 @@ use super::record::Record;
 use crate::domain::fold::fold;
 use crate::domain::origin::{Source, Spot};
 use crate::domain::place::CellRef;
-use crate::layout::table_layout::Layout;
+use crate::layout::table_layout::TableLayout;
 use crate::sheet::CellValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ pub type Sources = Arc<BTreeMap<String, Source>>;
 
 /// A name that is written once for the rows below it, as merged cells are, speaks for them: where most of its column
 /// is empty.
-pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
+pub fn fill_down(layout: &TableLayout<'_>, records: &mut [Record]) {
     for (column, index) in &layout.header().columns {
         let field = &layout.fields.fields[*index];
         let empty = records.iter().filter(|record| record.values[*index].is_none()).count();
@@ -40,7 +40,7 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
                     Some((from, to)) if Arc::ptr_eq(from, &record.origin.sources) => to.clone(),
                     _ => {
                         let mut own = (*record.origin.sources).clone();
-                        own.insert(field.key.clone(), Source::Lone(spot.clone()));
+                        own.insert(field.key.clone(), Source::SharedCell(spot.clone()));
                         Arc::new(own)
                     }
                 };
@@ -52,7 +52,7 @@ pub fn fill_down(layout: &Layout<'_>, records: &mut [Record]) {
 }
 
 /// Whether a record is a promise made outside contracts: the contract above it is not its own.
-pub fn is_alone(layout: &Layout<'_>, record: &Record) -> bool {
+pub fn is_alone(layout: &TableLayout<'_>, record: &Record) -> bool {
     let made_by = layout.fields.index("made-by").and_then(|index| record.values[index].as_ref());
     made_by.and_then(CellValue::as_text).is_some_and(is_outside)
 }

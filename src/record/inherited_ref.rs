@@ -5,16 +5,16 @@ use super::record::Record;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::{Source, Spot};
-use crate::domain::place::{CellRef, Place};
+use crate::domain::place::{CellRef, Column, Place};
 use crate::domain::prose::listed;
-use crate::layout::table_layout::Layout;
+use crate::layout::table_layout::TableLayout;
 use crate::sheet::CellValue;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Rows without a contract's ref take that of the row above them, as long as rows follow one another without a gap, a
 /// title or a total between them, and no KPI or promise stands twice under one ref.
-pub fn inherit_refs(layout: &Layout<'_>, records: &mut [Record]) {
+pub fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let fields = layout.fields;
     let Some(index) = fields.index("contract-ref") else { return };
     let field = &fields.fields[index];
@@ -22,45 +22,22 @@ pub fn inherit_refs(layout: &Layout<'_>, records: &mut [Record]) {
     let (Some(column), false) = (column, field.identity) else { return };
     let mut block: Option<Block> = None;
     for at in 0..records.len() {
-        let own = told(layout, &records[at]);
         if let Some(value) = records[at].values[index].clone() {
-            let origin = &records[at].origin;
-            let cell = CellRef { row: origin.row, column };
-            let spot = Spot { file: origin.file.clone(), sheet: origin.sheet.clone(), at: cell };
-            match &mut block {
-                // several records of one row: one for each quarter
-                Some(block) if block.last == origin.row.0 && block.spot == spot => {
-                    block.told.insert(own);
-                }
-                _ => {
-                    block = Some(Block {
-                        value,
-                        spot,
-                        supplier: supplier(layout, &records[at]),
-                        last: records[at].origin.row.0,
-                        told: BTreeSet::from([own]),
-                        first: None,
-                        heirs: Vec::new(),
-                    });
-                }
-            }
+            block = Some(Block::at(block.take(), layout, &records[at], value, column));
             continue;
         }
-        let Some(current) = &mut block else { continue };
-        let row = records[at].origin.row.0;
-        let follows = row == current.last || row == current.last + 1;
-        let is_other = is_alone(layout, &records[at])
-            || supplier(layout, &records[at]).is_some_and(|own| current.supplier != Some(own));
-        if !follows || is_other || own.0.is_empty() || !current.told.insert(own) {
+        let Some(current) = block.as_mut().filter(|block| block.takes_in(layout, &records[at]))
+        else {
             block = None;
             continue;
-        }
-        current.last = row;
+        };
         let record = &mut records[at];
         record.values[index] = Some(current.value.clone());
         let sources = Arc::make_mut(&mut record.origin.sources);
-        sources.insert(field.key.clone(), Source::Lone(current.spot.clone()));
-        current.heirs.push(CellRef { row: record.origin.row, column });
+        sources.insert(field.key.clone(), Source::SharedCell(current.spot.clone()));
+        current.last = record.origin.row.0;
+        current.answered.insert(answered(layout, record));
+        current.inheriting_rows.push(CellRef { row: record.origin.row, column });
         let first = *current.first.get_or_insert(at);
         let finding = current.note(&field.name);
         records[first].notes.retain(|note| note.code != Code::ReadAs);
@@ -74,15 +51,53 @@ struct Block {
     spot: Spot,
     supplier: Option<String>,
     last: u32,
-    told: BTreeSet<(String, String)>,
+    answered: BTreeSet<(String, String)>,
     /// The first record that takes it.
     first: Option<usize>,
-    heirs: Vec<CellRef>,
+    inheriting_rows: Vec<CellRef>,
 }
 
 impl Block {
+    /// The ref of a record that has its own; several records of one row, one for each quarter, are of one block.
+    fn at(
+        before: Option<Block>,
+        layout: &TableLayout<'_>,
+        record: &Record,
+        value: CellValue,
+        column: Column,
+    ) -> Block {
+        let origin = &record.origin;
+        let at = CellRef { row: origin.row, column };
+        let spot = Spot { file: origin.file.clone(), sheet: origin.sheet.clone(), at };
+        let same_row = before.filter(|block| block.last == origin.row.0 && block.spot == spot);
+        let mut block = same_row.unwrap_or_else(|| Block {
+            value,
+            spot,
+            supplier: supplier(layout, record),
+            last: origin.row.0,
+            answered: BTreeSet::new(),
+            first: None,
+            inheriting_rows: Vec::new(),
+        });
+        block.answered.insert(answered(layout, record));
+        block
+    }
+
+    /// Whether a record without a ref is of the same contract.
+    fn takes_in(&self, layout: &TableLayout<'_>, record: &Record) -> bool {
+        let row = record.origin.row.0;
+        let is_other = is_alone(layout, record)
+            || supplier(layout, record).is_some_and(|own| self.supplier != Some(own));
+        let own = answered(layout, record);
+        (self.last..=self.last + 1).contains(&row)
+            && !is_other
+            && !own.0.is_empty()
+            && !self.answered.contains(&own)
+    }
+
     fn note(&self, name: &str) -> Diagnostic {
-        let mut rows: Vec<String> = self.heirs.iter().map(|at| at.row.to_string()).collect();
+        let mut rows: Vec<String> =
+            self.inheriting_rows.iter().map(|at| at.row.to_string()).collect();
         rows.dedup();
         let rows = match rows.as_slice() {
             [one] => format!("row {one}"),
@@ -93,7 +108,7 @@ impl Block {
             "The {name} of {rows} is empty; it was taken as {}, which stands above in {}",
             self.value, self.spot.at
         );
-        let place = Place::cells(&self.spot.file, &self.spot.sheet, &self.heirs);
+        let place = Place::cells(&self.spot.file, &self.spot.sheet, &self.inheriting_rows);
         Diagnostic::new(
             Code::ReadAs,
             place,
@@ -104,13 +119,13 @@ impl Block {
 }
 
 /// The supplier that a record names.
-fn supplier(layout: &Layout<'_>, record: &Record) -> Option<String> {
+fn supplier(layout: &TableLayout<'_>, record: &Record) -> Option<String> {
     let value = record.values[layout.fields.index("supplier")?].as_ref()?;
     Some(fold(&value.to_string()))
 }
 
 /// What tells a record from others of its contract: its own ref, and its quarter.
-fn told(layout: &Layout<'_>, record: &Record) -> (String, String) {
+fn answered(layout: &TableLayout<'_>, record: &Record) -> (String, String) {
     let fields = layout.fields;
     let shown = |index: usize| record.values[index].as_ref().map(|value| fold(&value.to_string()));
     let identities = (0..fields.fields.len()).filter(|index| fields.fields[*index].identity);

@@ -1,27 +1,25 @@
 //! What a statement is called, as its workbook writes it.
 
-use crate::schema;
+use crate::schema::KindFields;
 use crate::value::typed::Typed;
 
-/// What a statement is called, as the workbook writes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Naming {
     /// Its key area.
     pub area: Option<String>,
-    /// Its ref.
     pub reference: Option<String>,
-    /// Its label.
     pub label: Option<String>,
 }
 
-pub fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<i32> {
+/// The day of a statement's assessment, in days since 1970.
+pub fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<i32> {
     match values.get(fields.index("assessed-on")?)? {
         Some(Typed::Whole(days)) => Some(*days),
         _ => None,
     }
 }
 
-pub fn naming(fields: &schema::KindFields, values: &[Option<Typed>]) -> Naming {
+pub fn naming(fields: &KindFields, values: &[Option<Typed>]) -> Naming {
     let text = |key: &str| match values.get(fields.index(key)?)? {
         Some(Typed::Text(text)) => Some(text.clone()),
         _ => None,

@@ -8,17 +8,16 @@ use super::record::{Filled, Record};
 use super::total::{is_record, is_total};
 use crate::domain::origin::{Origin, Source, Spot};
 use crate::domain::place::{CellRef, Column};
-use crate::layout::SheetTable;
 use crate::layout::header::Header;
 use crate::layout::merged::{Merged, speaking};
 use crate::layout::scale::scaled;
 use crate::layout::scan::title;
 use crate::layout::section::{named, open_sections};
-use crate::layout::spoken::{Lone, Spoken};
-use crate::layout::table_layout::Layout;
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::sheet_value::{SheetValue, SheetValues};
+use crate::layout::table_layout::TableLayout;
 use crate::layout::title::is_note;
 use crate::layout::title_value::given;
-use crate::schema::kind::Kind;
 use crate::sheet::{Cell, CellValue, Sheet};
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
@@ -54,7 +53,7 @@ pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
 }
 
 /// A day that was set anew stands for the one before it.
-fn take_revised(layout: &Layout<'_>, records: &mut [Record]) {
+fn take_revised(layout: &TableLayout<'_>, records: &mut [Record]) {
     let fields = layout.fields;
     let (Some(due), Some(revised)) = (fields.index("due"), fields.index("revised-due")) else {
         return;
@@ -75,10 +74,10 @@ struct Reader<'a> {
     sheet: &'a Sheet,
     number: usize,
     period: Option<usize>,
-    layout: &'a Layout<'a>,
+    layout: &'a TableLayout<'a>,
     merged: Merged,
     header: Header,
-    sections: Lone,
+    sections: SheetValues,
     /// One for each quarter that has columns, or one for all.
     sources: Vec<Arc<BTreeMap<String, Source>>>,
 }
@@ -93,8 +92,8 @@ impl<'a> Reader<'a> {
         }
         if let Some(found) = named(self.layout, row) {
             for (index, at, value) in found {
-                let spoken = Spoken { value, source: Source::Lone(self.spot(at)) };
-                self.sections.insert(index, spoken);
+                let own = SheetValue::in_cell(self.spot(at), value);
+                self.sections.insert(index, own);
             }
             self.share_sources();
             return Vec::new();
@@ -161,7 +160,7 @@ impl<'a> Reader<'a> {
             !field.identity && !field.section && !named.contains(&field.key.as_str())
                 || Some(*index) == self.period
         };
-        let is_of_quarters = matches!(self.layout.fields.kind, Kind::KpiResult | Kind::Delivery);
+        let is_of_quarters = self.layout.fields.kind.is_of_quarters();
         let has_column = self.period.is_some_and(|period| self.layout.has_column(period));
         is_of_quarters && has_column && !fixed.keys().any(says)
     }
@@ -229,8 +228,8 @@ impl<'a> Reader<'a> {
         for index in open.iter().filter(|index| is_particular(index)) {
             if let Some(value) = given(&fields[*index], &cell.value) {
                 is_named = true;
-                let spoken = Spoken { value, source: Source::Lone(spot.clone()) };
-                self.sections.insert(*index, spoken);
+                let own = SheetValue::in_cell(spot.clone(), value);
+                self.sections.insert(*index, own);
             }
         }
         if is_named {
@@ -238,8 +237,8 @@ impl<'a> Reader<'a> {
         } else {
             for index in open.iter().filter(|index| !is_particular(index)) {
                 let Some(value) = given(&fields[*index], &cell.value) else { continue };
-                let spoken = Spoken { value, source: Source::Lone(spot.clone()) };
-                self.sections.insert(*index, spoken);
+                let own = SheetValue::in_cell(spot.clone(), value);
+                self.sections.insert(*index, own);
             }
         }
         self.share_sources();
@@ -267,8 +266,8 @@ impl<'a> Reader<'a> {
     fn record(&self, at: CellRef, filled: &Filled<'_>, quarter: usize) -> Record {
         let fields = self.layout.fields;
         let mut values: Vec<Option<CellValue>> = vec![None; fields.fields.len()];
-        for (index, spoken) in self.spoken(quarter) {
-            values[*index] = Some(spoken.value.clone());
+        for (index, own) in self.sheet_values(quarter) {
+            values[*index] = Some(own.value.clone());
         }
         for (index, cell) in filled {
             values[*index] = Some(match self.header.scales.get(&cell.at.column) {
@@ -293,7 +292,7 @@ impl<'a> Reader<'a> {
         let carried = filled.iter().filter(|(_, cell)| cell.at.row != at.row);
         for (index, cell) in carried {
             let own = Arc::make_mut(&mut sources);
-            own.insert(fields.fields[*index].key.clone(), Source::Lone(self.spot(cell.at)));
+            own.insert(fields.fields[*index].key.clone(), Source::SharedCell(self.spot(cell.at)));
         }
         let origin = Origin {
             file: self.path.clone(),
@@ -306,10 +305,10 @@ impl<'a> Reader<'a> {
     }
 
     /// What speaks for the rows, the nearest last.
-    fn spoken(&self, quarter: usize) -> impl Iterator<Item = (&usize, &Spoken)> {
-        let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.spoken);
+    fn sheet_values(&self, quarter: usize) -> impl Iterator<Item = (&usize, &SheetValue)> {
+        let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.given);
         let quarter = self.period.as_ref().zip(quarter);
-        self.layout.spoken.iter().chain(&self.sections).chain(quarter)
+        self.layout.sheet_values.iter().chain(&self.sections).chain(quarter)
     }
 
     fn share_sources(&mut self) {
@@ -320,8 +319,8 @@ impl<'a> Reader<'a> {
     fn sources_of(&self, quarter: usize) -> BTreeMap<String, Source> {
         let fields = self.layout.fields;
         let mut sources = BTreeMap::new();
-        for (index, spoken) in self.spoken(quarter) {
-            sources.insert(fields.fields[*index].key.clone(), spoken.source.clone());
+        for (index, own) in self.sheet_values(quarter) {
+            sources.insert(fields.fields[*index].key.clone(), own.source.clone());
         }
         let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
         for (column, index) in self.header.columns.iter().chain(of_quarter.into_iter().flatten()) {

@@ -4,6 +4,7 @@
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Origin, Spot};
 use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::counted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -86,16 +87,12 @@ impl Group {
             ),
         };
         let message = match self.rows {
-            Some(rows) => format!("{}; {}", self.message, left_out(rows)),
+            Some(rows) => {
+                let left_out = counted(rows, "row is left out", "rows are left out");
+                format!("{}; {left_out}", self.message)
+            }
             None => self.message,
         };
         Diagnostic::new(self.code, place, message, self.hint)
-    }
-}
-
-fn left_out(rows: usize) -> String {
-    match rows {
-        1 => "1 row is left out".to_owned(),
-        rows => format!("{rows} rows are left out"),
     }
 }

@@ -7,7 +7,7 @@ use crate::value::typed::Typed;
 
 /// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct TypedRecord {
     /// Where it stands.
     pub origin: Origin,
     /// Values by field; none where the cell is empty or could not be used.
@@ -16,7 +16,7 @@ pub struct Row {
     pub name: String,
 }
 
-impl Row {
+impl TypedRecord {
     fn value(&self, fields: &KindFields, key: &str) -> Option<&Typed> {
         self.values.get(fields.index(key)?)?.as_ref()
     }

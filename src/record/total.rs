@@ -3,7 +3,7 @@
 use super::record::Filled;
 use crate::domain::fold::word;
 use crate::domain::place::Row;
-use crate::layout::table_layout::Layout;
+use crate::layout::table_layout::TableLayout;
 use crate::layout::title::is_note;
 use crate::schema::Field;
 use crate::sheet::{Cell, CellValue};
@@ -11,7 +11,7 @@ use crate::value::holds::Holds;
 
 /// A record holds its identity, or at least two of the cells that its kind requires. A row whose only cells of its own
 /// are others goes on with the record above it, over whose rows its cells are merged.
-pub fn is_record(layout: &Layout<'_>, columns: usize, filled: &Filled<'_>, row: Row) -> bool {
+pub fn is_record(layout: &TableLayout<'_>, columns: usize, filled: &Filled<'_>, row: Row) -> bool {
     let fields = &layout.fields.fields;
     let is_needed = |index: &usize| {
         let field = &fields[*index];
@@ -79,7 +79,7 @@ const SIGNS: [&str; 20] = [
 ];
 
 /// A row that adds up the rows above it, or signs them.
-pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool {
+pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'_>) -> bool {
     let fields = &layout.fields.fields;
     let first = row.iter().find_map(|cell| cell.value.as_text());
     let names = filled.iter().filter(|(index, cell)| {
@@ -94,7 +94,9 @@ pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool 
     let is_short = || {
         !layout
             .fields
-            .missing(|index| filled.contains_key(&index) || layout.spoken.contains_key(&index))
+            .missing(|index| {
+                filled.contains_key(&index) || layout.sheet_values.contains_key(&index)
+            })
             .is_empty()
     };
     let opens = [
@@ -117,7 +119,7 @@ pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &Layout<'_>) -> bool 
 }
 
 /// Whether the table has a column for refs and the row nothing in it.
-fn lacks_own_ref(layout: &Layout<'_>, filled: &Filled<'_>) -> bool {
+fn lacks_own_ref(layout: &TableLayout<'_>, filled: &Filled<'_>) -> bool {
     ["ref", "contract-ref", "kpi-ref", "commitment-ref"].iter().any(|key| {
         let index = layout.fields.index(key);
         index.is_some_and(|index| {

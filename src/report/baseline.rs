@@ -1,12 +1,12 @@
 //! What a set stands beside: the version that it corrects or follows, and the last report of the quarter before. Their
 //! figures become figures of this set, each under a start of its own, so that a document may state them.
 
-use super::template::number::capital;
 use crate::compare::{Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::place::{Place, merged};
+use crate::domain::prose::capital;
 use crate::domain::share::Share;
 use crate::domain::version::Version;
 

@@ -30,6 +30,7 @@ use crate::config::{Config, FILE, Part};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::place::Place;
+use crate::domain::prose;
 use crate::measure::Measures;
 use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
@@ -38,7 +39,6 @@ use own_words::Own;
 use page::marking;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use template::number;
 use view::{ChangesView, FindingsView, ReportView};
 
 /// Every figure that the report may state: those of the run, then the document's own; with what was found in the front
@@ -142,10 +142,10 @@ fn open_parts(config: &Config) -> Option<Diagnostic> {
         Diagnostic::new(
             Code::FrontSheetOpen,
             Place::file(FILE),
-            format!("The front sheet says nothing under {}", number::listed(&titles)),
+            format!("The front sheet says nothing under {}", prose::listed(&titles)),
             format!(
                 "Write {} under [front-sheet] in {FILE}; until then the report says \"To be supplied\".",
-                number::listed(&keys)
+                prose::listed(&keys)
             ),
         )
     })
@@ -158,7 +158,7 @@ fn open_frame(config: &Config) -> Option<Diagnostic> {
         Diagnostic::new(
             Code::FrameOpen,
             Place::file(FILE),
-            format!("Corporate social responsibility says nothing under {}", number::listed(&open)),
+            format!("Corporate social responsibility says nothing under {}", prose::listed(&open)),
             format!(
                 "Write it under [corporate-social-responsibility] in {FILE}; until then the report says \"To be supplied\"."
             ),

@@ -1,9 +1,11 @@
 //! What a sheet of a kind of record is headed with, and what its cells take: for those who make one to be filled in.
 
+use super::field::Field;
+use super::fields_toml::Schema;
 use super::kind::Kind;
-use super::{Field, Schema};
 use crate::domain::action::{Principle, Status};
 use crate::domain::level::Level;
+use crate::domain::prose::capital;
 use crate::value::choice::STATES;
 use crate::value::holds::Holds;
 
@@ -71,9 +73,7 @@ fn in_title_case(words: &str) -> String {
         true => one.to_uppercase(),
         false => one.to_owned(),
     });
-    let spelt = spelt.collect::<Vec<_>>().join(" ");
-    let mut letters = spelt.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&spelt.collect::<Vec<_>>().join(" "))
 }
 
 fn takes(holds: Holds) -> Takes {

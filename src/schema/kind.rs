@@ -66,4 +66,23 @@ impl Kind {
     pub fn is_plural(self) -> bool {
         !matches!(self, Kind::Assessment | Kind::Benchmark | Kind::Action)
     }
+
+    /// Whether its records are what suppliers return, each for a quarter.
+    pub fn is_of_quarters(self) -> bool {
+        self.registered_as().is_some()
+    }
+
+    /// The kind of the register that its records are returned for.
+    pub fn registered_as(self) -> Option<Kind> {
+        match self {
+            Kind::KpiResult => Some(Kind::Kpi),
+            Kind::Delivery => Some(Kind::Commitment),
+            _ => None,
+        }
+    }
+
+    /// The kind of what suppliers return for its records.
+    pub fn returned_as(self) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.registered_as() == Some(self))
+    }
 }

@@ -104,8 +104,8 @@ fn seen(cells: Vec<Cell>, merges: &[(CellRef, CellRef)]) -> Vec<Cell> {
     let mut open: Vec<(CellRef, CellRef)> = Vec::new();
     let mut waiting = merges.iter().peekable();
     let mut row = None;
-    let mut kept = cells;
-    kept.retain(|Cell { at, .. }| {
+    let mut own = cells;
+    own.retain(|Cell { at, .. }| {
         if row != Some(at.row) {
             row = Some(at.row);
             open.retain(|(_, last)| last.row >= at.row);
@@ -120,7 +120,7 @@ fn seen(cells: Vec<Cell>, merges: &[(CellRef, CellRef)]) -> Vec<Cell> {
         };
         !open.iter().any(covers)
     });
-    kept
+    own
 }
 
 #[cfg(test)]
@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn a_cell_that_stands_twice_must_say_the_same() {
         assert_eq!(gathered(&[("A1", "a"), ("A1", "a")]).into_sheet("S").unwrap().cells.len(), 1);
-        let twice = gathered(&[("A1", "a"), ("A1", "b")]).into_sheet("S");
-        assert_eq!(twice.unwrap_err(), Refusal::Damaged);
+        let duplicate = gathered(&[("A1", "a"), ("A1", "b")]).into_sheet("S");
+        assert_eq!(duplicate.unwrap_err(), Refusal::Damaged);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::format::Format;
 use super::workbook::Workbook;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{Place, Row};
+use crate::domain::prose::listed;
 
 /// The findings about a workbook that was read.
 pub fn notes(workbook: &Workbook, format: Format) -> Vec<Diagnostic> {
@@ -31,7 +32,7 @@ fn other_name(path: &str, format: Format) -> Option<Diagnostic> {
 fn hidden_rows(place: Place, rows: &[Row]) -> Diagnostic {
     let (rows_are, was) = match rows {
         [one] => (format!("Row {one} is"), "was"),
-        _ => (format!("Rows {} are", listed(rows)), "were"),
+        _ => (format!("Rows {} are", row_runs(rows)), "were"),
     };
     let message =
         format!("{rows_are} hidden or filtered out; what stands there {was} read all the same");
@@ -40,7 +41,7 @@ fn hidden_rows(place: Place, rows: &[Row]) -> Diagnostic {
 }
 
 /// Rows in words, runs joined: `5, 9 to 12 and 30`; of very many the first.
-fn listed(rows: &[Row]) -> String {
+fn row_runs(rows: &[Row]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for row in rows {
         match runs.last_mut() {
@@ -57,8 +58,7 @@ fn listed(rows: &[Row]) -> String {
     if more > 0 {
         words.push(format!("{more} more places"));
     }
-    let last = words.pop().unwrap_or_default();
-    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+    listed(&words)
 }
 
 /// More runs of rows than this are counted, not listed.
@@ -76,7 +76,7 @@ mod tests {
         let notes = notes(&workbook, Format::Xlsm);
         assert_eq!(notes.len(), 1);
         assert!(notes[0].message.starts_with("Rows 5, 9 to 11 and 30 are hidden or filtered out"));
-        assert_eq!(listed(&[Row(6)]), "7");
+        assert_eq!(row_runs(&[Row(6)]), "7");
     }
 
     #[test]

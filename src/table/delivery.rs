@@ -1,11 +1,11 @@
 //! Deliveries: one promise in one period, as a quantity or an answer.
 
 use super::frame::{FILE, ORIGIN, files};
-use super::return_row::{Against, LeftOut, Question};
+use super::return_row::{LeftOut, Question, ReturnContext};
 use crate::domain::origin::Origin;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
-use crate::value::answer::{Said, is_not_applicable, spoken};
+use crate::value::answer::{Answer, answer, is_not_applicable};
 use crate::value::percent::points;
 use crate::value::unit::Unit;
 use crate::value::unusable::{Unusable, not_a_number};
@@ -32,17 +32,20 @@ pub struct Delivery {
 }
 
 /// A row as the delivery that it is, nothing where its quantity is still to come, or why it is left out.
-pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, LeftOut> {
-    let fields = against.fields;
-    let question = against.question(row)?;
+pub fn delivery(
+    context: ReturnContext<'_>,
+    row: &TypedRecord,
+) -> Result<Option<Delivery>, LeftOut> {
+    let fields = context.fields;
+    let question = context.question(row)?;
     let value = row.cell(fields, "quantity");
-    let unit = against.register.unit(fields.kind, question.known);
+    let unit = context.register.unit(fields.kind, question.known);
     let said = quantity(value, question.known.unit, unit)
-        .map_err(|reason| against.unusable(row, "quantity", value, reason))?;
+        .map_err(|reason| context.unusable(row, "quantity", value, reason))?;
     let (quantity, answer) = match said {
-        Said::Number(number) => (Some(number), None),
-        Said::Words(words) => (None, Some(words)),
-        Said::Nothing => return Ok(None),
+        Answer::Number(number) => (Some(number), None),
+        Answer::Words(words) => (None, Some(words)),
+        Answer::Nothing => return Ok(None),
     };
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(Some(Delivery {
@@ -57,14 +60,14 @@ pub fn delivery(against: Against<'_>, row: &Row) -> Result<Option<Delivery>, Lef
 }
 
 /// What a cell says of a quantity; words other than `n/a` are none, and none is below zero.
-fn quantity(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Said, Unusable> {
+fn quantity(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Answer, Unusable> {
     let number = |value: &CellValue| match amount_in(value, named) {
         Some(number) if unit != Unit::Percent => Ok(number),
         _ => points(value, unit == Unit::Percent),
     };
-    match spoken(value, number)? {
-        Said::Words(_) if !value.is_some_and(is_not_applicable) => Err(not_a_number()),
-        Said::Number(number) if number < 0.0 => Err(Unusable {
+    match answer(value, number)? {
+        Answer::Words(_) if !value.is_some_and(is_not_applicable) => Err(not_a_number()),
+        Answer::Number(number) if number < 0.0 => Err(Unusable {
             why: ", and a quantity cannot be below zero; it is not used".to_owned(),
             hint: "Ask the supplier whether it corrects an earlier quarter, and if so correct that quarter."
                 .to_owned(),

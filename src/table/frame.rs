@@ -1,7 +1,7 @@
 //! Typed rows as a polars frame: a column a field, and for each row its origin, its workbook and its sheet.
 
 use crate::domain::origin::Origin;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::value::holds::Holds;
 use crate::value::typed::Typed;
@@ -14,7 +14,7 @@ pub const ORIGIN: &str = "origin";
 pub const FILE: &str = "file";
 
 /// The rows of a kind as a frame; without rows, its columns alone.
-pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
+pub fn frame(fields: &KindFields, rows: &[TypedRecord]) -> PolarsResult<DataFrame> {
     let mut columns = vec![
         Column::new(ORIGIN.into(), (0..rows.len() as i32).collect::<Vec<_>>()),
         Column::new(FILE.into(), files(rows.iter().map(|row| &row.origin))),

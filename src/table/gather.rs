@@ -2,25 +2,29 @@
 //! their frames.
 
 use super::delivery::Delivery;
-use super::duplicate::kpi_result::named;
-use super::held_back::Held;
+use super::duplicate::deduplicate::Repeated;
+use super::duplicate::delivery::deduplicate_deliveries;
+use super::duplicate::kpi_result::deduplicate_results;
+use super::duplicate::register_row::deduplicate_register;
 use super::kpi_result::KpiResult;
-use super::ref_index::Register;
+use super::quarantined_returns::QuarantinedReturns;
+use super::ref_index::RefIndex;
 use super::register_row::registered;
 use super::result_decision::ResultDecisions;
-use super::return_row::{Against, LeftOut};
+use super::return_row::{LeftOut, Question, ReturnContext};
 use super::tables::{Doubt, Table};
-use super::{delivery, duplicate, frame, kpi_result};
+use super::{delivery, frame, kpi_result};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
-use crate::layout::{SheetTable, Survey};
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::survey::Survey;
 use crate::record::check::{Checked, check};
 use crate::record::naming::{Naming, assessed_on, naming};
 use crate::record::reader::records;
 use crate::record::refusal::Refusals;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::kind::Kind;
 use crate::schema::{KindFields, Schema};
 use crate::value::typed::Typed;
@@ -48,7 +52,7 @@ pub struct Gathered {
 #[derive(Debug, Default)]
 struct Out {
     refusals: Refusals,
-    held: Held,
+    quarantined: QuarantinedReturns,
 }
 
 /// The records of all sheets.
@@ -59,21 +63,21 @@ pub fn gather(
     as_of: Date,
 ) -> Gathered {
     let mut gathered = Gathered::default();
-    let mut register = Register::default();
+    let mut register = RefIndex::default();
     let mut out = Out::default();
     let mut refs: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
     // deliveries link to promises and results to KPIs, both of which link to contracts
     for fields in &schema.kinds {
-        let against = Against { register: &register, fields, as_of };
+        let context = ReturnContext { register: &register, fields, as_of };
         let refs_of = |kind: Kind| refs.get(&kind).map_or(&[][..], Vec::as_slice);
         let table = match fields.kind {
             Kind::KpiResult => {
                 let kpis = refs_of(Kind::Kpi);
-                results(survey, against, kpis, decisions, &mut out, &mut gathered)
+                results(survey, context, kpis, decisions, &mut out, &mut gathered)
             }
             Kind::Delivery => {
                 let promises = refs_of(Kind::Commitment);
-                deliveries(survey, against, promises, &mut out, &mut gathered)
+                deliveries(survey, context, promises, &mut out, &mut gathered)
             }
             _ => {
                 let rows = register_rows(survey, &mut register, fields, &mut out, &mut gathered);
@@ -85,8 +89,8 @@ pub fn gather(
         gathered.add(fields.kind, table);
     }
     gathered.left_out.append(&mut out.refusals.rows);
-    gathered.left_out.append(&mut out.held.rows);
-    gathered.findings.extend(out.held.findings(&register));
+    gathered.left_out.append(&mut out.quarantined.rows);
+    gathered.findings.extend(out.quarantined.findings(&register));
     gathered.findings.extend(out.refusals.findings());
     gathered
 }
@@ -104,6 +108,13 @@ impl Gathered {
                 format!("The rows of the {} could not be put in one table: {error}", kind.name()),
                 "Please report this: it is a fault of the program.",
             )),
+        }
+    }
+
+    fn leave_out<R>(&mut self, rows: Vec<Repeated<R>>, origin: impl Fn(R) -> Origin) {
+        for Repeated { row, finding } in rows {
+            self.findings.extend(finding);
+            self.left_out.push(origin(row));
         }
     }
 
@@ -135,7 +146,7 @@ fn sheets<'s, 'a>(
 /// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by one.
 fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
-    let mut repeated = Repeated::default();
+    let mut repeated = RepeatedRegister::default();
     let typed = |sheet: &&SheetTable<'_>| -> Vec<Checked> {
         records(sheet).into_iter().map(|record| check(&sheet.layout, record)).collect()
     };
@@ -149,9 +160,9 @@ fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) 
 
 /// Records of the register that stand in returns, each of which repeats them.
 #[derive(Debug, Default)]
-struct Repeated(BTreeMap<String, Vec<Vec<Option<Typed>>>>);
+struct RepeatedRegister(BTreeMap<String, Vec<Vec<Option<Typed>>>>);
 
-impl Repeated {
+impl RepeatedRegister {
     /// The records without those that were there already, the same in every field.
     fn once(&mut self, records: Vec<Checked>) -> Vec<Checked> {
         let is_new = |record: &Checked| {
@@ -171,8 +182,8 @@ fn usable(
     records: Vec<Checked>,
     kind: Kind,
     gathered: &mut Gathered,
-    mut forget: impl FnMut(&Row),
-) -> Vec<Row> {
+    mut forget: impl FnMut(&TypedRecord),
+) -> Vec<TypedRecord> {
     let mut rows = Vec::with_capacity(records.len());
     for Checked { row, is_usable, assessed_on, statement, findings } in records {
         for finding in findings {
@@ -191,11 +202,11 @@ fn usable(
 /// The rows of a kind that stands in the register or alone: linked, and each question answered once.
 fn register_rows(
     survey: &Survey<'_>,
-    register: &mut Register,
+    register: &mut RefIndex,
     fields: &KindFields,
     out: &mut Out,
     gathered: &mut Gathered,
-) -> Vec<Row> {
+) -> Vec<TypedRecord> {
     let mut linked = Vec::new();
     read(survey, fields.kind, |records| {
         let rows = usable(records, fields.kind, gathered, |row| register.forget(fields, row));
@@ -209,32 +220,32 @@ fn register_rows(
             }
         }
     });
-    let told = duplicate::tell(fields, linked);
-    for (row, finding) in told.findings {
-        let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
-        gathered.find(finding, fields.kind, day, statement);
-    }
-    for row in told.left_out {
+    let found = deduplicate_register(fields, linked);
+    for Repeated { row, finding } in found.left_out {
+        if let Some(finding) = finding {
+            let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
+            gathered.find(finding, fields.kind, day, statement);
+        }
         register.forget(fields, &row);
         gathered.left_out.push(row.origin);
     }
-    told.rows
+    found.rows
 }
 
 /// KPI results as a frame.
 fn results(
     survey: &Survey<'_>,
-    against: Against<'_>,
+    context: ReturnContext<'_>,
     kpis: &[String],
     decisions: &[Decision],
     out: &mut Out,
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
-    let mut decisions = ResultDecisions::new(decisions, against.register);
+    let mut decisions = ResultDecisions::new(decisions, context.register);
     let mut results: Vec<KpiResult> = Vec::new();
     read(survey, Kind::KpiResult, |records| {
         for row in usable(records, Kind::KpiResult, gathered, |_| ()) {
-            match kpi_result::result(against, &mut decisions, &row) {
+            match kpi_result::result(context, &mut decisions, &row) {
                 Ok(result) => results.push(result),
                 Err(reason) => out.leave(row.origin, reason),
             }
@@ -243,18 +254,17 @@ fn results(
     let (used, stale) = decisions.finish();
     gathered.decisions_used.extend(used);
     gathered.findings.extend(stale);
-    let name = |question: &_| named(against.register, question, kpis);
-    let told = duplicate::kpi_result::tell(results, survey, name);
-    gathered.left_out.extend(told.left_out);
-    gathered.findings.extend(told.findings);
-    let frame = kpi_result::frame(&told.results)?;
-    Ok((frame, told.results.into_iter().map(|result| result.origin).collect()))
+    let name = |question: &Question| question.in_words(context.register, kpis);
+    let found = deduplicate_results(results, survey, name);
+    gathered.leave_out(found.left_out, |result| result.origin);
+    let frame = kpi_result::frame(&found.rows)?;
+    Ok((frame, found.rows.into_iter().map(|result| result.origin).collect()))
 }
 
 /// Deliveries as a frame.
 fn deliveries(
     survey: &Survey<'_>,
-    against: Against<'_>,
+    context: ReturnContext<'_>,
     promises: &[String],
     out: &mut Out,
     gathered: &mut Gathered,
@@ -262,34 +272,35 @@ fn deliveries(
     let mut deliveries: Vec<Delivery> = Vec::new();
     read(survey, Kind::Delivery, |records| {
         for row in usable(records, Kind::Delivery, gathered, |_| ()) {
-            match delivery::delivery(against, &row) {
+            match delivery::delivery(context, &row) {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => out.leave(row.origin, reason),
             }
         }
     });
-    let name = |question: &_| named(against.register, question, promises);
-    let told = duplicate::delivery::tell(deliveries, survey, name);
-    gathered.left_out.extend(told.left_out);
-    gathered.findings.extend(told.findings);
-    let frame = delivery::frame(&told.deliveries)?;
-    Ok((frame, told.deliveries.into_iter().map(|delivery| delivery.origin).collect()))
+    let name = |question: &Question| question.in_words(context.register, promises);
+    let found = deduplicate_deliveries(deliveries, survey, name);
+    gathered.leave_out(found.left_out, |delivery| delivery.origin);
+    let frame = delivery::frame(&found.rows)?;
+    Ok((frame, found.rows.into_iter().map(|delivery| delivery.origin).collect()))
 }
 
 impl Out {
     fn leave(&mut self, origin: Origin, reason: LeftOut) {
         match reason {
             LeftOut::Refused(refusal) => self.refusals.add(origin, refusal),
-            LeftOut::Held { contract, told } => self.held.add(origin, &told, contract),
+            LeftOut::Quarantined { contract, supplier } => {
+                self.quarantined.add(origin, &supplier, contract)
+            }
         }
     }
 }
 
-fn own_refs(fields: &KindFields, rows: &[Row]) -> Vec<String> {
+fn own_refs(fields: &KindFields, rows: &[TypedRecord]) -> Vec<String> {
     let key = if fields.kind == Kind::Commitment { "commitment-ref" } else { "kpi-ref" };
     rows.iter().map(|row| row.text(fields, key).unwrap_or_default().to_owned()).collect()
 }
 
-fn origins(rows: Vec<Row>) -> Vec<Origin> {
+fn origins(rows: Vec<TypedRecord>) -> Vec<Origin> {
     rows.into_iter().map(|row| row.origin).collect()
 }

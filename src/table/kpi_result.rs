@@ -2,11 +2,11 @@
 
 use super::frame::{FILE, ORIGIN, files};
 use super::result_decision::ResultDecisions;
-use super::return_row::{Against, LeftOut, Question};
+use super::return_row::{LeftOut, Question, ReturnContext};
 use crate::domain::origin::Origin;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
-use crate::value::answer::{Said, is_awaited, is_not_applicable, said};
+use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable};
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One KPI in one period.
@@ -47,27 +47,27 @@ impl KpiResult {
 
 /// A row as the result that it is, or why it is left out.
 pub fn result(
-    against: Against<'_>,
+    context: ReturnContext<'_>,
     decisions: &mut ResultDecisions<'_>,
-    row: &Row,
+    row: &TypedRecord,
 ) -> Result<KpiResult, LeftOut> {
-    let fields = against.fields;
-    let question = against.question(row)?;
+    let fields = context.fields;
+    let question = context.question(row)?;
     let written = row.cell(fields, "actual");
     let decided = decisions.stand_in(&question, written);
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
-    let unit = against.register.unit(fields.kind, question.known);
-    let said = said(value, question.known.unit, unit)
-        .map_err(|reason| against.unusable(row, "actual", value, reason))?;
+    let unit = context.register.unit(fields.kind, question.known);
+    let figure = answer_in_unit(value, question.known.unit, unit)
+        .map_err(|reason| context.unusable(row, "actual", value, reason))?;
     let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
-    let (actual, answer) = match said {
-        Said::Number(number) => (Some(number), None),
-        Said::Words(words) if value.is_some_and(is_not_applicable) => {
+    let (actual, answer) = match figure {
+        Answer::Number(number) => (Some(number), None),
+        Answer::Words(words) if value.is_some_and(is_not_applicable) => {
             (None, Some(reason.map_or(words, str::to_owned)))
         }
-        Said::Words(words) => (None, Some(words)),
-        Said::Nothing => (None, reason.map(str::to_owned)),
+        Answer::Words(words) => (None, Some(words)),
+        Answer::Nothing => (None, reason.map(str::to_owned)),
     };
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(KpiResult {

@@ -5,8 +5,8 @@ mod delivery;
 mod duplicate;
 mod frame;
 mod gather;
-mod held_back;
 mod kpi_result;
+mod quarantined_returns;
 mod reading;
 mod ref_index;
 mod register_row;
@@ -19,8 +19,10 @@ mod without;
 
 pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::origin::{Origin, Spot, field_places, places};
-pub use crate::layout::NOT_READ;
-pub use crate::record::explain_layout::{Said, SheetLayout, TableLayout, Taken, Use, layouts};
+pub use crate::layout::scanned_workbook::NOT_READ;
+pub use crate::record::explain_layout::{
+    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
+};
 pub use crate::schema::blank::{Heading, Need, Takes, headings};
 pub use crate::schema::kind::Kind;
 pub use crate::schema::unknown_fields;
@@ -31,11 +33,13 @@ pub use without::Stated;
 
 use crate::config::Config;
 use crate::domain::diagnostic::Found;
-use crate::layout;
+use crate::layout::scanned_workbook::scan_workbooks;
+use crate::layout::survey_workbooks::survey_workbooks;
 use crate::layout::vat_note;
 use crate::schema::Schema;
 use crate::sheet::Workbook;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 
 /// The tables of the workbooks on the day that the report speaks from; they are read in the order of their paths, by
 /// tab, from the top.
@@ -46,13 +50,9 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let mut in_order: Vec<&Workbook> =
         decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let looked = layout::look(&in_order, &schema);
-    let first = layout::survey(&looked, &schema);
-    let named = schema.with_suppliers(&first.suppliers());
-    let survey = match layout::names_suppliers(&in_order, &named) {
-        true => layout::survey(&looked, &named),
-        false => first,
-    };
+    let scanned = scan_workbooks(&in_order, &schema);
+    let named = OnceCell::new();
+    let survey = survey_workbooks(&scanned, &schema, &named);
     findings.extend(survey.findings.iter().cloned());
     let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
     findings.extend(gathered.findings);

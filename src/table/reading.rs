@@ -4,7 +4,8 @@ use super::tables::{Reading, Tables};
 use crate::domain::fold;
 use crate::domain::origin::{Origin, rows_place};
 use crate::domain::place::Place;
-use crate::layout::{SheetTable, Survey};
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::survey::Survey;
 use std::collections::BTreeMap;
 
 /// Rows by their workbook, their sheet and its table.

@@ -3,7 +3,7 @@
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::{fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::Kind;
 use crate::value::percent::is_percent_unit;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// The rows of the register by their refs.
 #[derive(Debug, Default)]
-pub struct Register {
+pub struct RefIndex {
     /// Contracts by their refs, as written and as compared.
     contracts: BTreeMap<String, i32>,
     /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
@@ -28,10 +28,10 @@ pub struct Register {
 
 /// KPIs or promises of each contract by their refs, as written and as compared.
 #[derive(Debug, Default)]
-struct ByContract(Vec<BTreeMap<String, Known>>);
+struct ByContract(Vec<BTreeMap<String, IndexedRef>>);
 
 impl ByContract {
-    fn learn(&mut self, contract: i32, written: &str, known: Known) {
+    fn learn(&mut self, contract: i32, written: &str, known: IndexedRef) {
         let Ok(contract) = usize::try_from(contract) else { return };
         if self.0.len() <= contract {
             self.0.resize_with(contract + 1, BTreeMap::new);
@@ -40,7 +40,7 @@ impl ByContract {
         self.0[contract].insert(written.to_owned(), known);
     }
 
-    fn find(&self, contract: i32, reference: &str) -> Option<Known> {
+    fn find(&self, contract: i32, reference: &str) -> Option<IndexedRef> {
         find(self.0.get(usize::try_from(contract).ok()?)?, reference)
     }
 }
@@ -60,7 +60,7 @@ fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
 
 /// A KPI or promise that the register has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Known {
+pub struct IndexedRef {
     /// Its row in its frame.
     pub row: i32,
     /// The unit of its numbers.
@@ -76,9 +76,9 @@ fn own_ref(kind: Kind) -> &'static str {
     }
 }
 
-impl Register {
+impl RefIndex {
     /// The register with the rows of a kind, as they stand in its frame.
-    pub fn learn(&mut self, fields: &KindFields, rows: &[Row]) {
+    pub fn learn(&mut self, fields: &KindFields, rows: &[TypedRecord]) {
         for (number, row) in (0..).zip(rows) {
             self.learn_unit(fields, row);
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
@@ -91,20 +91,20 @@ impl Register {
                     self.contracts.insert(written.to_owned(), number);
                 }
                 (Kind::Kpi, Some(contract)) => {
-                    let known = Known { row: number, unit: kpi_unit(fields, row) };
+                    let known = IndexedRef { row: number, unit: kpi_unit(fields, row) };
                     self.kpis.learn(contract, written, known);
                 }
                 (Kind::Commitment, Some(contract)) => {
                     let unit = row.text(fields, "unit").unwrap_or_default();
                     let unit = if is_percent_unit(unit) { Unit::Percent } else { Unit::Other };
-                    self.commitments.learn(contract, written, Known { row: number, unit });
+                    self.commitments.learn(contract, written, IndexedRef { row: number, unit });
                 }
                 _ => {}
             }
         }
     }
 
-    fn learn_unit(&mut self, fields: &KindFields, row: &Row) {
+    fn learn_unit(&mut self, fields: &KindFields, row: &TypedRecord) {
         let unit = row.text(fields, "unit");
         match fields.kind {
             Kind::Kpi => self.measured.push(unit.unwrap_or_default().to_owned()),
@@ -114,7 +114,7 @@ impl Register {
     }
 
     /// The register with a row of it that was left out.
-    pub fn forget(&mut self, fields: &KindFields, row: &Row) {
+    pub fn forget(&mut self, fields: &KindFields, row: &TypedRecord) {
         if !matches!(fields.kind, Kind::Contract | Kind::Kpi | Kind::Commitment) {
             return;
         }
@@ -126,7 +126,7 @@ impl Register {
     }
 
     /// The unit of a KPI or promise, as the register writes it; empty where it gives none.
-    pub fn unit(&self, kind: Kind, known: Known) -> &str {
+    pub fn unit(&self, kind: Kind, known: IndexedRef) -> &str {
         let units = if kind == Kind::Delivery { &self.promised } else { &self.measured };
         usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
     }
@@ -138,17 +138,17 @@ impl Register {
     }
 
     /// Whether the register gives a contract to a supplier.
-    pub fn is_supplier(&self, contract: i32, told: &str) -> bool {
+    pub fn is_supplier(&self, contract: i32, name: &str) -> bool {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.is_some_and(|(_, supplier, compared)| {
-            supplier == told || *compared == fold_supplier(told)
+            supplier == name || *compared == fold_supplier(name)
         })
     }
 
     /// The contracts that the register gives to a supplier.
-    pub fn contracts_of(&self, told: &str) -> Vec<i32> {
-        let told = fold_supplier(told);
-        let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == told);
+    pub fn contracts_of(&self, name: &str) -> Vec<i32> {
+        let name = fold_supplier(name);
+        let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == name);
         own.map(|(contract, _)| contract).collect()
     }
 
@@ -177,7 +177,7 @@ impl Register {
     }
 
     /// A contract's KPI.
-    pub fn kpi(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
+    pub fn kpi(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let found = self.kpis.find(contract, reference);
         found.or_else(|| self.kpis.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
@@ -192,7 +192,7 @@ impl Register {
     }
 
     /// A contract's promise.
-    pub fn commitment(&self, contract: i32, reference: &str) -> Result<Known, Refusal> {
+    pub fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let found = self.commitments.find(contract, reference);
         found.or_else(|| self.commitments.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
@@ -207,7 +207,7 @@ impl Register {
     }
 }
 
-fn kpi_unit(fields: &KindFields, row: &Row) -> Unit {
+fn kpi_unit(fields: &KindFields, row: &TypedRecord) -> Unit {
     let is_unit_blank = row.text(fields, "unit").is_none();
     let target = row.number(fields, "target").filter(|_| is_unit_blank);
     match (row.whole(fields, "is-percent"), target) {

@@ -1,10 +1,10 @@
 //! Rows of the register that are more than their cells: contracts in time, KPIs in their unit, promises of a contract.
 
-use super::ref_index::Register;
+use super::ref_index::RefIndex;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::record::filled_down::is_outside;
 use crate::record::refusal::Refusal;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
@@ -18,9 +18,9 @@ use crate::value::{choice, target};
 
 /// The row with what follows from its cells and the register so far, or why it is left out; and what is noted.
 pub fn registered(
-    register: &Register,
+    register: &RefIndex,
     fields: &KindFields,
-    row: &mut Row,
+    row: &mut TypedRecord,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     match fields.kind {
@@ -31,7 +31,7 @@ pub fn registered(
     }
 }
 
-fn contract(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
+fn contract(fields: &KindFields, row: &TypedRecord) -> Result<(), Refusal> {
     let day_of = |key: &str| row.whole(fields, key).and_then(day);
     match day_of("start").zip(day_of("end")) {
         Some((start, end)) if end < start => {
@@ -53,9 +53,9 @@ fn contract(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
 }
 
 fn kpi(
-    register: &Register,
+    register: &RefIndex,
     fields: &KindFields,
-    row: &mut Row,
+    row: &mut TypedRecord,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     let contract = register.contract(row.text(fields, "contract-ref").unwrap_or_default())?;
@@ -90,7 +90,7 @@ fn is_percent_unit_at_start(description: &str) -> bool {
 /// row out.
 fn boundary(
     fields: &KindFields,
-    row: &mut Row,
+    row: &mut TypedRecord,
     key: &'static str,
     is_percent: bool,
     notes: &mut Vec<Diagnostic>,
@@ -113,9 +113,9 @@ fn boundary(
 }
 
 fn commitment(
-    register: &Register,
+    register: &RefIndex,
     fields: &KindFields,
-    row: &mut Row,
+    row: &mut TypedRecord,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     if row.whole(fields, "commitment-kind").is_none() {
@@ -142,7 +142,7 @@ fn commitment(
 }
 
 /// The finding for a promise that does not say its kind, and whose unit is FTE.
-fn counted_as_fte(row: &Row) -> Diagnostic {
+fn counted_as_fte(row: &TypedRecord) -> Diagnostic {
     let message = format!(
         "{} does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year",
         row.name
@@ -152,7 +152,7 @@ fn counted_as_fte(row: &Row) -> Diagnostic {
 }
 
 /// The quantity of a promise in its unit, its proxy in pounds, or its attribution as a fraction: none is below zero.
-fn counted(fields: &KindFields, row: &mut Row, key: &'static str) -> Result<(), Refusal> {
+fn counted(fields: &KindFields, row: &mut TypedRecord, key: &'static str) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
     if key == "proxy" && is_awaited(&value) {
         row.put(fields, key, None);
@@ -181,7 +181,7 @@ fn below_zero() -> Unusable {
 }
 
 /// A promise without a contract is one of a local business or a partner.
-fn outside(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
+fn outside(fields: &KindFields, row: &TypedRecord) -> Result<(), Refusal> {
     let made_by = row.text(fields, "made-by").unwrap_or_default();
     if is_outside(made_by) {
         return Ok(());
@@ -202,7 +202,7 @@ fn outside(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
 /// A cell of a row that cannot be used.
 fn unusable(
     fields: &KindFields,
-    row: &Row,
+    row: &TypedRecord,
     key: &'static str,
     value: &CellValue,
     reason: &Unusable,
@@ -217,7 +217,7 @@ fn unusable(
 }
 
 /// What would leave a row out, noted of a cell that the row can do without.
-fn not_used(row: &Row, refusal: Refusal) -> Diagnostic {
+fn not_used(row: &TypedRecord, refusal: Refusal) -> Diagnostic {
     let place = row.origin.place(&[refusal.field]);
     let message = format!("{}; it is not used", refusal.message);
     Diagnostic::new(Code::OptionalCellUnusable, place, message, refusal.hint)

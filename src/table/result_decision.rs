@@ -2,14 +2,14 @@
 //! cell still reads what it did.
 
 use super::decision::{is_as_it_was, reads, stale, was};
-use super::ref_index::{Known, Register};
+use super::ref_index::{IndexedRef, RefIndex};
 use super::return_row::Question;
 use crate::config::{Decision, Subject};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::prose::listed;
 use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
-use crate::value::answer::said;
+use crate::value::answer::answer_in_unit;
 use crate::value::quarter::period;
 
 /// The decisions about results, and what became of them.
@@ -32,7 +32,7 @@ struct Pending<'a> {
 
 impl<'a> ResultDecisions<'a> {
     /// The decisions whose KPI the register has.
-    pub fn new(decisions: &'a [Decision], register: &Register) -> ResultDecisions<'a> {
+    pub fn new(decisions: &'a [Decision], register: &RefIndex) -> ResultDecisions<'a> {
         let mut all = ResultDecisions { pending: Vec::new(), findings: Vec::new() };
         for (index, decision) in decisions.iter().enumerate() {
             match about(decision, register) {
@@ -84,19 +84,19 @@ impl<'a> ResultDecisions<'a> {
 }
 
 /// What a decision is about, why that is not known, or nothing where it is about a cell.
-fn about(decision: &Decision, register: &Register) -> Option<Result<Question, String>> {
+fn about(decision: &Decision, register: &RefIndex) -> Option<Result<Question, String>> {
     let Subject::KpiResult { contract, kpi, period } = &decision.subject else { return None };
     Some(question(register, contract, kpi, period).and_then(|question| {
         let value = CellValue::Text(decision.value.clone());
         let unit = register.unit(Kind::KpiResult, question.known);
-        said(Some(&value), question.known.unit, unit)
+        answer_in_unit(Some(&value), question.known.unit, unit)
             .map(|_| question)
             .map_err(|reason| format!("its value reads \"{value}\"{}", reason.why))
     }))
 }
 
 fn question(
-    register: &Register,
+    register: &RefIndex,
     contract: &str,
     kpi: &str,
     quarter: &str,
@@ -104,7 +104,7 @@ fn question(
     let row = register
         .contract(contract)
         .map_err(|_| format!("no contract of the register has the ref \"{contract}\""))?;
-    let known: Known = register
+    let known: IndexedRef = register
         .kpi(row, kpi)
         .map_err(|_| format!("the register has no KPI \"{kpi}\" of {contract}"))?;
     let (period, month) = period(&CellValue::Text(quarter.to_owned()))

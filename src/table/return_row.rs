@@ -1,13 +1,13 @@
 //! What a row of a supplier's return speaks of: a KPI or promise of a contract that is the supplier's, in a quarter
 //! that has ended.
 
-use super::ref_index::{Known, Register};
+use super::ref_index::{IndexedRef, RefIndex};
 use crate::domain::diagnostic::Code;
 use crate::domain::origin::Source;
-use crate::domain::period::Period;
+use crate::domain::period::{MONTHS, Period};
 use crate::domain::prose::listed;
 use crate::record::refusal::Refusal;
-use crate::record::row::Row;
+use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
@@ -16,9 +16,9 @@ use jiff::civil::Date;
 
 /// What the rows of returns are read against.
 #[derive(Debug, Clone, Copy)]
-pub struct Against<'a> {
+pub struct ReturnContext<'a> {
     /// The register.
-    pub register: &'a Register,
+    pub register: &'a RefIndex,
     /// The fields of their kind.
     pub fields: &'a KindFields,
     /// The day that the report speaks from.
@@ -31,11 +31,35 @@ pub struct Question {
     /// The contract's row in its frame.
     pub contract: i32,
     /// The KPI or promise.
-    pub known: Known,
+    pub known: IndexedRef,
     /// The quarter by its number.
     pub period: i32,
     /// The month, where the row speaks of one.
     pub month: Option<i32>,
+}
+
+impl Question {
+    /// What rows that answer the same question share.
+    pub fn key(&self) -> (i32, i32, Option<i32>) {
+        (self.known.row, self.period, self.month)
+    }
+
+    /// `SEF/2025/001 KPI 1 for Q2 2026/27`; `refs` are those of the KPIs or promises, by their rows.
+    pub fn in_words(&self, register: &RefIndex, refs: &[String]) -> String {
+        let own = usize::try_from(self.known.row).ok().and_then(|row| refs.get(row));
+        let own = own.map_or("", String::as_str);
+        let name = format!("{} {own}", register.named(self.contract).0);
+        let month = self.month.and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+        match (month, Period::from_number(self.period)) {
+            (Some(month), Some(period)) => {
+                let is_of_last_quarter = self.month < Some(4);
+                let day = if is_of_last_quarter { period.last_day() } else { period.first_day() };
+                format!("{name} for {month} {}", day.year())
+            }
+            (None, Some(period)) => format!("{name} for {period}"),
+            (_, None) => name,
+        }
+    }
 }
 
 /// Why a row of a return is left out.
@@ -44,11 +68,11 @@ pub enum LeftOut {
     /// For what one of its cells says.
     Refused(Refusal),
     /// The return names another supplier than the register gives this contract to.
-    Held {
+    Quarantined {
         /// The contract's row in its frame.
         contract: i32,
         /// The supplier that the return names.
-        told: String,
+        supplier: String,
     },
 }
 
@@ -58,9 +82,9 @@ impl From<Refusal> for LeftOut {
     }
 }
 
-impl Against<'_> {
+impl ReturnContext<'_> {
     /// What a row speaks of.
-    pub fn question(&self, row: &Row) -> Result<Question, LeftOut> {
+    pub fn question(&self, row: &TypedRecord) -> Result<Question, LeftOut> {
         let contract = match row.text(self.fields, "contract-ref") {
             Some(reference) => {
                 one_contract(row, reference)?;
@@ -68,10 +92,10 @@ impl Against<'_> {
             }
             None => self.only_contract(row)?,
         };
-        if let Some(told) = row.text(self.fields, "supplier")
-            && !self.register.is_supplier(contract, told)
+        if let Some(supplier) = row.text(self.fields, "supplier")
+            && !self.register.is_supplier(contract, supplier)
         {
-            return Err(LeftOut::Held { contract, told: told.to_owned() });
+            return Err(LeftOut::Quarantined { contract, supplier: supplier.to_owned() });
         }
         let (period, month) = row.when(self.fields).unwrap_or_default();
         self.has_ended(period)?;
@@ -84,7 +108,7 @@ impl Against<'_> {
     }
 
     /// The contract of a row that names its supplier alone: the only one that the register gives to it.
-    fn only_contract(&self, row: &Row) -> Result<i32, Refusal> {
+    fn only_contract(&self, row: &TypedRecord) -> Result<i32, Refusal> {
         let refused = |code, field, message, hint: &str| Refusal {
             code,
             field,
@@ -96,8 +120,8 @@ impl Against<'_> {
             let hint = "Put the contract ref in the cell.";
             return Err(refused(Code::CellUnusable, "contract-ref", message, hint));
         }
-        let told = row.text(self.fields, "supplier").unwrap_or_default();
-        let contracts = self.register.contracts_of(told);
+        let supplier = row.text(self.fields, "supplier").unwrap_or_default();
+        let contracts = self.register.contracts_of(supplier);
         if let [contract] = contracts.as_slice() {
             return Ok(*contract);
         }
@@ -107,7 +131,7 @@ impl Against<'_> {
             _ => format!("the register gives it {}", listed(&refs.collect::<Vec<_>>())),
         };
         let message = format!(
-            "The return names the supplier \"{told}\" and no contract, and {has}, so which contract sheet \"{}\" is of cannot be told",
+            "The return names the supplier \"{supplier}\" and no contract, and {has}, so which contract sheet \"{}\" is of cannot be told",
             row.origin.sheet
         );
         let hint = "Add a column Contract ref to the sheet, and fill it in.";
@@ -136,7 +160,7 @@ impl Against<'_> {
     /// A row's figure that cannot be used.
     pub fn unusable(
         &self,
-        row: &Row,
+        row: &TypedRecord,
         field: &'static str,
         value: Option<&CellValue>,
         reason: Unusable,
@@ -153,9 +177,9 @@ impl Against<'_> {
 }
 
 /// A cover that names several contracts does not say which of them a row is of.
-fn one_contract(row: &Row, reference: &str) -> Result<(), Refusal> {
+fn one_contract(row: &TypedRecord, reference: &str) -> Result<(), Refusal> {
     let origin = &row.origin;
-    let is_spoken = matches!(origin.sources.get("contract-ref"), Some(Source::Lone(_)));
+    let is_spoken = matches!(origin.sources.get("contract-ref"), Some(Source::SharedCell(_)));
     let several = reference.split([';', ',', '\n']).filter(|part| !part.trim().is_empty()).count();
     if !is_spoken || several < 2 {
         return Ok(());

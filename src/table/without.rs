@@ -43,9 +43,9 @@ impl Tables {
         let mut renumbered = Renumbered::new();
         for kind in OF_CONTRACTS {
             let Some(table) = self.by_kind.get(&kind) else { continue };
-            let kept = kept(table, kind, contracts)?;
-            renumbered.insert(kind, numbers(&kept));
-            let part = part(table, kind, &kept, &renumbered)?;
+            let remaining = remaining(table, kind, contracts)?;
+            renumbered.insert(kind, numbers(&remaining));
+            let part = part(table, kind, &remaining, &renumbered)?;
             match part.origins.is_empty() {
                 true => tables.by_kind.remove(&kind),
                 false => tables.by_kind.insert(kind, part),
@@ -64,8 +64,8 @@ impl Tables {
         let mut gone = Vec::new();
         for kind in OF_CONTRACTS {
             let Some(table) = self.by_kind.get(&kind) else { continue };
-            let kept = kept(table, kind, contracts)?;
-            let rows = table.origins.iter().zip(kept).filter(|(_, kept)| !kept);
+            let remaining = remaining(table, kind, contracts)?;
+            let rows = table.origins.iter().zip(remaining).filter(|(_, remaining)| !remaining);
             gone.extend(rows.map(|(origin, _)| origin.clone()));
         }
         Ok(gone)
@@ -79,10 +79,10 @@ impl Tables {
     ) -> PolarsResult<Vec<Stated>> {
         let mut all = Vec::new();
         for (kind, table) in &self.by_kind {
-            let kept = kept(table, *kind, contracts)?;
+            let remaining = remaining(table, *kind, contracts)?;
             for column in table.frame.columns().iter().filter(|c| c.dtype() == &DataType::String) {
-                for (text, kept) in column.str()?.iter().zip(&kept) {
-                    if let (Some(text), true) = (text, *kept != is_of_these) {
+                for (text, remaining) in column.str()?.iter().zip(&remaining) {
+                    if let (Some(text), true) = (text, *remaining != is_of_these) {
                         let field = column.name().to_string();
                         all.push(Stated { kind: *kind, field, text: text.to_owned() });
                     }
@@ -117,7 +117,7 @@ impl Tables {
 }
 
 /// Which rows of a table stay.
-fn kept(table: &Table, kind: Kind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
+fn remaining(table: &Table, kind: Kind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
     let is_gone = |number: usize| contracts.contains(&number);
     match kind {
         Kind::Contract => Ok((0..table.frame.height()).map(|row| !is_gone(row)).collect()),
@@ -131,18 +131,18 @@ fn kept(table: &Table, kind: Kind, contracts: &BTreeSet<usize>) -> PolarsResult<
     }
 }
 
-fn numbers(kept: &[bool]) -> Vec<Option<i32>> {
+fn numbers(remaining: &[bool]) -> Vec<Option<i32>> {
     let mut next = 0;
-    let number = |kept: &bool| {
-        next += i32::from(*kept);
-        kept.then_some(next - 1)
+    let number = |remaining: &bool| {
+        next += i32::from(*remaining);
+        remaining.then_some(next - 1)
     };
-    kept.iter().map(number).collect()
+    remaining.iter().map(number).collect()
 }
 
 /// The rows of a table that stay, numbered and linked anew.
-fn part(table: &Table, kind: Kind, kept: &[bool], to: &Renumbered) -> PolarsResult<Table> {
-    let mask: BooleanChunked = kept.iter().copied().collect();
+fn part(table: &Table, kind: Kind, remaining: &[bool], to: &Renumbered) -> PolarsResult<Table> {
+    let mask: BooleanChunked = remaining.iter().copied().collect();
     let mut frame = table.frame.filter(&mask)?;
     let rows: Vec<i32> = (0..frame.height() as i32).collect();
     frame.with_column(Column::new(ORIGIN.into(), rows))?;
@@ -155,7 +155,7 @@ fn part(table: &Table, kind: Kind, kept: &[bool], to: &Renumbered) -> PolarsResu
         let linked: Vec<Option<i32>> = column.i32()?.iter().map(new).collect();
         frame.with_column(Column::new(name.into(), linked))?;
     }
-    let origins = table.origins.iter().zip(kept).filter(|(_, kept)| **kept);
+    let origins = table.origins.iter().zip(remaining).filter(|(_, remaining)| **remaining);
     Ok(Table { frame, origins: origins.map(|(origin, _)| origin.clone()).collect() })
 }
 

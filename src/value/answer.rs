@@ -11,7 +11,7 @@ use crate::sheet::CellValue;
 
 /// What a cell for a figure says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
+pub enum Answer {
     /// A number in its unit.
     Number(f64),
     /// An answer without a number.
@@ -21,8 +21,12 @@ pub enum Said {
 }
 
 /// What a cell says in the unit of its KPI, which the register writes as `named`.
-pub fn said(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Said, Unusable> {
-    spoken(value, |value| match (is_percent(value), unit) {
+pub fn answer_in_unit(
+    value: Option<&CellValue>,
+    unit: Unit,
+    named: &str,
+) -> Result<Answer, Unusable> {
+    answer(value, |value| match (is_percent(value), unit) {
         (true, Unit::Other) => Err(no_percentage()),
         (true, Unit::Points) => Err(no_unit(value)),
         (is_percent, unit) => {
@@ -55,17 +59,17 @@ fn no_unit(value: &CellValue) -> Unusable {
 }
 
 /// What a cell says, its number read by `number`.
-pub fn spoken(
+pub fn answer(
     value: Option<&CellValue>,
     number: impl Fn(&CellValue) -> Result<f64, Unusable>,
-) -> Result<Said, Unusable> {
-    let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Said::Nothing) };
+) -> Result<Answer, Unusable> {
+    let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Answer::Nothing) };
     if is_nil(value) {
-        return Ok(Said::Number(0.0));
+        return Ok(Answer::Number(0.0));
     }
     match value.as_text() {
-        Some(text) if !looks_like_number(text, value) => Ok(Said::Words(value.to_string())),
-        _ => number(value).map(Said::Number),
+        Some(text) if !looks_like_number(text, value) => Ok(Answer::Words(value.to_string())),
+        _ => number(value).map(Answer::Number),
     }
 }
 
@@ -98,22 +102,29 @@ mod tests {
 
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {
-        let text = |text: &str| said(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%");
-        let said = |value, unit| said(value, unit, "");
-        assert_eq!(said(None, Unit::Percent), Ok(Said::Nothing));
+        let text = |text: &str| {
+            answer_in_unit(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%")
+        };
+        let without_name = |value, unit| answer_in_unit(value, unit, "");
+        assert_eq!(without_name(None, Unit::Percent), Ok(Answer::Nothing));
         for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
-            assert_eq!(text(nothing), Ok(Said::Nothing), "{nothing}");
+            assert_eq!(text(nothing), Ok(Answer::Nothing), "{nothing}");
         }
         for words in ["n/a", "Not applicable", "Service paused", "No jobs in Q2 2026"] {
-            assert_eq!(text(words), Ok(Said::Words(words.to_owned())), "{words}");
+            assert_eq!(text(words), Ok(Answer::Words(words.to_owned())), "{words}");
         }
-        assert_eq!(text("95%"), Ok(Said::Number(0.95)));
-        assert_eq!(text("nil"), Ok(Said::Number(0.0)));
-        assert_eq!(said(Some(&CellValue::Number(0.0)), Unit::Other), Ok(Said::Number(0.0)));
+        assert_eq!(text("95%"), Ok(Answer::Number(0.95)));
+        assert_eq!(text("nil"), Ok(Answer::Number(0.0)));
+        assert_eq!(
+            without_name(Some(&CellValue::Number(0.0)), Unit::Other),
+            Ok(Answer::Number(0.0))
+        );
         assert_eq!(text("95 or so").unwrap_err().why, ", which is not a number");
         assert!(text("950").is_err());
         let half = CellValue::Percent(0.5);
-        assert_eq!(said(Some(&half), Unit::Fraction), Ok(Said::Number(0.5)));
-        assert!(said(Some(&half), Unit::Other).unwrap_err().why.contains("its unit is not"));
+        assert_eq!(without_name(Some(&half), Unit::Fraction), Ok(Answer::Number(0.5)));
+        assert!(
+            without_name(Some(&half), Unit::Other).unwrap_err().why.contains("its unit is not")
+        );
     }
 }

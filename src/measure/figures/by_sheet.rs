@@ -2,6 +2,7 @@
 
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
 use crate::table::Table;
 
 /// Rows of one sheet.
@@ -43,11 +44,7 @@ fn place(table: &Table, rows: &[usize], field: &str) -> Place {
 pub fn named(names: &[String]) -> String {
     match names.len().checked_sub(LISTED) {
         Some(more) if more > 1 => format!("{} and {more} more", names[..LISTED].join(", ")),
-        _ => match names {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        },
+        _ => listed(names),
     }
 }
 

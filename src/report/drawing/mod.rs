@@ -13,6 +13,7 @@ use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::money::Money;
+use crate::domain::prose;
 use crate::measure::{Assessed, Change, KeyArea, Measures, Named, Register, Statement};
 use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
@@ -133,7 +134,7 @@ fn result(statement: &Statement) -> String {
     let by = |before: Level| statement.level.number().abs_diff(before.number());
     let moved = match statement.change {
         None if target.is_empty() => return "No target".to_owned(),
-        None => return super::template::number::capital(&target),
+        None => return prose::capital(&target),
         Some(Change::Improved(before)) => format!("Up {}", by(before)),
         Some(Change::Declined(before)) => format!("Down {}", by(before)),
         Some(Change::Unchanged(_)) => "Same".to_owned(),

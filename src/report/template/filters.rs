@@ -1,7 +1,7 @@
 //! The filters of the templates: dates as prose and tables print them, lists, small numbers.
 
 use super::escape::escaped;
-use super::number;
+use crate::domain::prose;
 use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -17,9 +17,9 @@ pub fn register(tera: &mut Tera) {
         time(day, "%Y-%m", "%B %Y")
     });
     tera.register_filter("listed", |names: Vec<String>, _: Kwargs, _: &State<'_>| {
-        number::listed(&names)
+        prose::listed(&names)
     });
-    tera.register_filter("cap", |text: &str, _: Kwargs, _: &State<'_>| number::capital(text));
+    tera.register_filter("cap", |text: &str, _: Kwargs, _: &State<'_>| prose::capital(text));
     tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State<'_>| {
         let mut rest = text.chars();
         rest.next().map(|c| c.to_lowercase().chain(rest).collect::<String>()).unwrap_or_default()

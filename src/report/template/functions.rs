@@ -2,9 +2,9 @@
 //! can be traced to its cells; none gives a number without one.
 
 use super::escape::escaped;
-use super::number::{capital, digits, word};
 use super::numbering::held;
 use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED};
+use crate::domain::prose::{capital, digits, word};
 use std::sync::{Arc, Mutex};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 

@@ -6,7 +6,6 @@ pub mod error;
 pub mod escape;
 pub mod filters;
 pub mod functions;
-pub mod number;
 pub mod numbering;
 
 use crate::document::abbreviations;

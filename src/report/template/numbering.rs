@@ -89,7 +89,7 @@ impl Numbering {
             .names
             .get(id)
             .ok_or_else(|| format!("there is no section, table or figure with the id `{id}`"))?;
-        let name = if is_capital { super::number::capital(name) } else { name.clone() };
+        let name = if is_capital { crate::domain::prose::capital(name) } else { name.clone() };
         Ok(format!(r##"<a href="#{}">{name}</a>"##, escaped(id)))
     }
 }

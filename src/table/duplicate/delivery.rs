@@ -1,112 +1,61 @@
 //! Deliveries of one promise and one period in several rows: on one sheet they add up, in two workbooks they answer
 //! one question.
 
-use super::beside;
-use super::kpi_result::asked;
+use super::deduplicate::{Deduplicated, Verdict, deduplicate, none_counts, on_first_sheet};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Origin, rows_place};
 use crate::domain::prose::{capital, listed};
-use crate::layout::Survey;
+use crate::layout::survey::Survey;
 use crate::sheet::{Cell, CellValue};
 use crate::table::delivery::Delivery;
 use crate::table::return_row::Question;
 use crate::value::choice::STATES;
 
-/// Deliveries told apart.
-#[derive(Debug, Default)]
-pub struct Told {
-    /// Those that count, in their order.
-    pub deliveries: Vec<Delivery>,
-    /// Rows that do not.
-    pub left_out: Vec<Origin>,
-    /// What was found, in the order of the rows.
-    pub findings: Vec<Diagnostic>,
-}
-
-/// The deliveries told apart.
-pub fn tell(
+/// `name` words a question as a finding opens with it.
+pub fn deduplicate_deliveries(
     deliveries: Vec<Delivery>,
     survey: &Survey<'_>,
     name: impl Fn(&Question) -> String,
-) -> Told {
-    let key = |delivery: &Delivery| {
-        let question = &delivery.question;
-        (question.known.row, question.period, question.month)
-    };
-    let mut order: Vec<usize> = (0..deliveries.len()).collect();
-    order.sort_by_key(|index| key(&deliveries[*index]));
-    let mut dropped = vec![false; deliveries.len()];
-    let mut findings: Vec<(usize, Diagnostic)> = Vec::new();
-    let groups = order.chunk_by(|a, b| key(&deliveries[*a]) == key(&deliveries[*b]));
-    for group in groups.filter(|group| group.len() > 1) {
-        let question = &deliveries[group[0]].question;
-        let asked = capital(&asked(&name(question), question));
-        for (index, finding) in verdicts(group, &deliveries, survey, &asked) {
-            dropped[index] = true;
-            findings.extend(finding.map(|finding| (index, finding)));
-        }
-    }
-    findings.sort_by_key(|(index, _)| *index);
-    let findings = findings.into_iter().map(|(_, finding)| finding).collect();
-    let mut told = Told { findings, ..Told::default() };
-    for (delivery, is_dropped) in deliveries.into_iter().zip(dropped) {
-        if is_dropped {
-            told.left_out.push(delivery.origin);
-        } else {
-            told.deliveries.push(delivery);
-        }
-    }
-    told
+) -> Deduplicated<Delivery> {
+    let judge = |rows: &[&Delivery]| judge(rows, survey, &capital(&name(&rows[0].question)));
+    deduplicate(deliveries, |delivery| delivery.question.key(), judge)
 }
 
-/// The rows of a group that do not count, with what is said of them.
-fn verdicts(
-    group: &[usize],
-    deliveries: &[Delivery],
-    survey: &Survey<'_>,
-    asked: &str,
-) -> Vec<(usize, Option<Diagnostic>)> {
+/// A row that stands twice in a workbook counts once; then the workbooks are held against one another.
+fn judge(rows: &[&Delivery], survey: &Survey<'_>, asked: &str) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let mut counted: Vec<usize> = Vec::new();
-    for &index in group {
-        let again = counted
-            .iter()
-            .find(|known| is_same_row(&deliveries[**known], &deliveries[index], survey));
-        match again {
+    for (at, row) in rows.iter().enumerate() {
+        match counted.iter().find(|known| is_same_row(rows[**known], row, survey)) {
             Some(first) => {
-                let (row, first) = (&deliveries[index].origin, &deliveries[*first].origin);
-                let finding = duplicate(asked, row, first, "the same in every cell as");
-                verdicts.push((index, Some(finding)));
+                let how = "the same in every cell as";
+                let finding = Some(duplicate(asked, row, rows[*first], how));
+                verdicts.push(Verdict { at, finding });
             }
-            None => counted.push(index),
+            None => counted.push(at),
         }
     }
-    verdicts.extend(between_workbooks(&counted, deliveries, asked));
+    verdicts.extend(between_workbooks(&counted, rows, asked));
     verdicts
 }
 
 /// Of several workbooks with one promise and period the first counts where all say the same, and none otherwise.
-fn between_workbooks(
-    counted: &[usize],
-    deliveries: &[Delivery],
-    asked: &str,
-) -> Vec<(usize, Option<Diagnostic>)> {
-    let file = |index: &usize| &deliveries[*index].origin.file;
+fn between_workbooks(counted: &[usize], rows: &[&Delivery], asked: &str) -> Vec<Verdict> {
+    let file = |at: &usize| &rows[*at].origin.file;
     let workbooks: Vec<&[usize]> = counted.chunk_by(|a, b| file(a) == file(b)).collect();
     let Some((first, others)) = workbooks.split_first().filter(|(_, others)| !others.is_empty())
     else {
         return Vec::new();
     };
-    if others.iter().all(|other| is_same_answer(first, other, deliveries)) {
-        let again = others.iter().copied().flatten().map(|index| {
-            let row = &deliveries[*index].origin;
-            let finding = duplicate(asked, row, &deliveries[first[0]].origin, "the same as");
-            (*index, Some(finding))
-        });
-        return again.collect();
+    if !others.iter().all(|other| is_same_answer(first, other, rows)) {
+        let rows: Vec<&Delivery> = counted.iter().map(|at| rows[*at]).collect();
+        return none_counts(counted.iter().copied(), conflict(&rows, asked));
     }
-    let mut conflict = Some(conflict(counted, deliveries, asked));
-    counted.iter().map(|index| (*index, conflict.take())).collect()
+    let again = others.iter().copied().flatten().map(|at| {
+        let finding = Some(duplicate(asked, rows[*at], rows[first[0]], "the same as"));
+        Verdict { at: *at, finding }
+    });
+    again.collect()
 }
 
 /// Whether two rows of one workbook are the same row twice: equal in every cell on one sheet, in every field on two.
@@ -125,41 +74,35 @@ fn cells(row: &[Cell]) -> Vec<(u32, &CellValue)> {
 }
 
 /// Whether two workbooks say the same of a promise: the same quantities in the same states.
-fn is_same_answer(one: &[usize], other: &[usize], deliveries: &[Delivery]) -> bool {
-    let answers = |indexes: &[usize]| {
-        let mut answers: Vec<(Option<u64>, Option<&str>, i32)> = indexes
-            .iter()
-            .map(|index| {
-                let delivery = &deliveries[*index];
-                let bits = delivery.quantity.map(f64::to_bits);
-                (bits, delivery.answer.as_deref(), delivery.state)
-            })
-            .collect();
+fn is_same_answer(one: &[usize], other: &[usize], rows: &[&Delivery]) -> bool {
+    let answer = |at: &usize| {
+        let delivery = rows[*at];
+        (delivery.quantity.map(f64::to_bits), delivery.answer.as_deref(), delivery.state)
+    };
+    let answers = |workbook: &[usize]| {
+        let mut answers: Vec<_> = workbook.iter().map(answer).collect();
         answers.sort_unstable();
         answers
     };
     answers(one) == answers(other)
 }
 
-fn duplicate(asked: &str, row: &Origin, first: &Origin, how: &str) -> Diagnostic {
-    let message =
-        format!("{asked} has a delivery here that is {how} {}; it counts once", beside(row, first));
+fn duplicate(asked: &str, row: &Delivery, first: &Delivery, how: &str) -> Diagnostic {
+    let first = first.origin.row_from(&row.origin);
+    let message = format!("{asked} has a delivery here that is {how} {first}; it counts once");
     let hint = "Take out one of the two rows.";
-    Diagnostic::new(Code::DuplicateRow, rows_place(&[row]), message, hint)
+    Diagnostic::new(Code::DuplicateRow, rows_place(&[&row.origin]), message, hint)
 }
 
-fn conflict(rows: &[usize], deliveries: &[Delivery], asked: &str) -> Diagnostic {
-    let first = &deliveries[rows[0]].origin;
-    let is_here = |origin: &&Origin| origin.file == first.file && origin.sheet == first.sheet;
-    let here: Vec<&Origin> =
-        rows.iter().map(|index| &deliveries[*index].origin).filter(is_here).collect();
-    let said = rows.iter().map(|index| reading(first, &deliveries[*index]));
+fn conflict(rows: &[&Delivery], asked: &str) -> Diagnostic {
+    let readings = rows.iter().map(|row| reading(&rows[0].origin, row));
     let message = format!(
         "{asked} is delivered differently in two workbooks: {}; none is used until a person decides",
-        listed(&said.collect::<Vec<_>>())
+        listed(&readings.collect::<Vec<_>>())
     );
     let hint = "Find out which workbook is right, and take the row out of the other.";
-    Diagnostic::new(Code::ConflictingRows, rows_place(&here), message, hint)
+    let place = rows_place(&on_first_sheet(rows.iter().map(|row| &row.origin)));
+    Diagnostic::new(Code::ConflictingRows, place, message, hint)
 }
 
 /// `row 2 has 40, claimed`, with the sheet and workbook where they are not those of the first row.
@@ -170,5 +113,5 @@ fn reading(first: &Origin, delivery: &Delivery) -> String {
     };
     let state = usize::try_from(delivery.state).ok().and_then(|state| STATES.get(state));
     let state = state.copied().unwrap_or_default();
-    format!("{} has {quantity} ({state})", beside(first, &delivery.origin))
+    format!("{} has {quantity} ({state})", delivery.origin.row_from(first))
 }

@@ -1,16 +1,16 @@
 //! Whose return it is: the supplier that a return names against the one that the register gives its contract to.
 
-use super::ref_index::Register;
+use super::ref_index::RefIndex;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::listed;
+use crate::domain::prose::{counted, listed};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Returns that are held back, by where they name their supplier and whom they name.
 #[derive(Debug, Default)]
-pub struct Held {
+pub struct QuarantinedReturns {
     returns: BTreeMap<(Arc<str>, Arc<str>, String), Return>,
     /// The rows that are held back.
     pub rows: Vec<Origin>,
@@ -24,37 +24,42 @@ struct Return {
     rows: usize,
 }
 
-impl Held {
+impl QuarantinedReturns {
     /// One more row held back.
-    pub fn add(&mut self, origin: Origin, told: &str, contract: i32) {
+    pub fn add(&mut self, origin: Origin, named: &str, contract: i32) {
         let spot = origin.spots("supplier").into_iter().next();
         let (file, sheet) = match &spot {
             Some(spot) => (spot.file.clone(), spot.sheet.clone()),
             None => (origin.file.clone(), origin.sheet.clone()),
         };
-        let held = self.returns.entry((file, sheet, told.to_owned())).or_default();
-        held.cells.extend(spot.map(|spot| spot.at).filter(|at| held.cells.last() != Some(at)));
-        if !held.contracts.contains(&contract) {
-            held.contracts.push(contract);
+        let quarantined = self.returns.entry((file, sheet, named.to_owned())).or_default();
+        quarantined
+            .cells
+            .extend(spot.map(|spot| spot.at).filter(|at| quarantined.cells.last() != Some(at)));
+        if !quarantined.contracts.contains(&contract) {
+            quarantined.contracts.push(contract);
         }
-        held.rows += 1;
+        quarantined.rows += 1;
         self.rows.push(origin);
     }
 
     /// One finding for each return.
-    pub fn findings(self, register: &Register) -> Vec<Diagnostic> {
-        self.returns.into_iter().map(|(key, held)| finding(register, &key, held)).collect()
+    pub fn findings(self, register: &RefIndex) -> Vec<Diagnostic> {
+        self.returns
+            .into_iter()
+            .map(|(key, quarantined)| finding(register, &key, quarantined))
+            .collect()
     }
 }
 
 fn finding(
-    register: &Register,
-    (file, sheet, told): &(Arc<str>, Arc<str>, String),
-    mut held: Return,
+    register: &RefIndex,
+    (file, sheet, named): &(Arc<str>, Arc<str>, String),
+    mut quarantined: Return,
 ) -> Diagnostic {
-    held.contracts.sort_unstable();
+    quarantined.contracts.sort_unstable();
     let mut by_supplier: Vec<(&str, Vec<String>)> = Vec::new();
-    for contract in held.contracts {
+    for contract in quarantined.contracts {
         let (reference, supplier) = register.named(contract);
         match by_supplier.iter_mut().find(|(known, _)| *known == supplier) {
             Some((_, refs)) => refs.push(reference.to_owned()),
@@ -62,16 +67,13 @@ fn finding(
         }
     }
     let given = by_supplier.iter().map(|(name, refs)| format!("{} to \"{name}\"", listed(refs)));
-    let rows = match held.rows {
-        1 => "1 row is".to_owned(),
-        rows => format!("{rows} rows are"),
-    };
+    let rows = counted(quarantined.rows, "row is", "rows are");
     let message = format!(
-        "The return names the supplier \"{told}\", and the register gives {}; {rows} held back until someone confirms whose figures they are",
+        "The return names the supplier \"{named}\", and the register gives {}; {rows} held back until someone confirms whose figures they are",
         listed(&given.collect::<Vec<_>>())
     );
     let hint = "Ask the supplier whose return it is. If it is right, put the register's name in the cell, or decide so in report.toml.";
-    let place = match held.cells.as_slice() {
+    let place = match quarantined.cells.as_slice() {
         [] => Place::sheet(file, sheet),
         cells => Place::cells(file, sheet, cells),
     };

@@ -1,0 +1,55 @@
+//! What the sheets of a workbook say for one another: covers without a table of their own, and the cells beside tables.
+
+use super::area::Area;
+use super::labelled_cell::{Footprint, labelled_cells};
+use super::scan::Scan;
+use super::sheet_layouts::SheetLayouts;
+use super::sheet_value::SheetValue;
+use super::table_layout::Covers;
+use crate::domain::fold::fold;
+use crate::schema::Schema;
+use crate::schema::kind::Kind;
+use crate::sheet::CellValue;
+use std::collections::BTreeMap;
+
+/// What sheets without a table of their own say for the whole workbook.
+pub fn covers<'s, 'a: 's>(scans: impl Iterator<Item = &'s Scan<'a>>, schema: &Schema) -> Covers {
+    let mut covers = Covers::new();
+    for scan in scans {
+        for fields in &schema.kinds {
+            for (index, value) in labelled_cells(scan, fields, Area::WHOLE, &[]) {
+                covers.entry(fields.kind).or_default().entry(index).or_insert(value);
+            }
+        }
+    }
+    covers
+}
+
+/// What the labelled_cells cells beside tables say for their workbook, where all that speak of a field say the same.
+pub fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
+    let mut said: BTreeMap<(Kind, usize), Vec<SheetValue>> = BTreeMap::new();
+    for SheetLayouts { sheet, layouts } in sheets {
+        let footprints =
+            layouts.iter().filter_map(|layout| Footprint::new(layout.header(), layout.area));
+        let footprints: Vec<Footprint> = footprints.collect();
+        for fields in &schema.kinds {
+            for (index, value) in labelled_cells(&sheet.scan, fields, Area::WHOLE, &footprints) {
+                said.entry((fields.kind, index)).or_default().push(value);
+            }
+        }
+    }
+    let mut agreed = Covers::new();
+    for ((kind, index), all) in said {
+        let words = |value: &CellValue| fold(&value.to_string());
+        let is_same = all.windows(2).all(|pair| words(&pair[0].value) == words(&pair[1].value));
+        if let Some(first) = all.into_iter().next().filter(|_| is_same) {
+            agreed.entry(kind).or_default().insert(index, first);
+        }
+    }
+    agreed
+}
+
+/// Whether a sheet's labelled_cells cells speak for its workbook.
+pub fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
+    schema.kinds.iter().any(|fields| !labelled_cells(scan, fields, Area::WHOLE, &[]).is_empty())
+}

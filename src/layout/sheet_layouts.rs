@@ -1,0 +1,18 @@
+//! A sheet with the tables that it was read as.
+
+use super::header_rows::ScannedSheet;
+use super::table_layout::TableLayout;
+
+/// A sheet with its tables, from the top and from the left.
+#[derive(Debug)]
+pub struct SheetLayouts<'l, 'a> {
+    pub sheet: &'l ScannedSheet<'a>,
+    pub layouts: Vec<TableLayout<'a>>,
+}
+
+impl SheetLayouts<'_, '_> {
+    /// Whether none of its tables lacks anything.
+    pub fn is_whole(&self) -> bool {
+        self.layouts.iter().all(|layout| layout.missing.is_empty())
+    }
+}

@@ -1,0 +1,73 @@
+//! All sheets of all workbooks as they were read: the tables, and what was found.
+
+use super::sheet_table::SheetTable;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::origin::Origin;
+use crate::schema::kind::Kind;
+use crate::sheet::{Cell, CellValue};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What the sheets hold.
+#[derive(Debug, Default)]
+pub struct Survey<'a> {
+    /// Tables, in workbook order.
+    pub sheets: Vec<SheetTable<'a>>,
+    /// Parts of the register that returns repeat, where no sheet holds that part alone.
+    pub registers: Vec<SheetTable<'a>>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Survey<'_> {
+    /// The parts of the register that returns repeat become tables where there is no other register of their kind; a
+    /// workbook with the contracts in it is a register itself.
+    pub fn take_registers(&mut self) {
+        let all = std::mem::take(&mut self.registers);
+        let holds = |kind: Kind, path: Option<&Arc<str>>| {
+            let mut tables = self.sheets.iter();
+            tables.any(|table| {
+                table.layout.fields.kind == kind && path.is_none_or(|path| *path == table.path)
+            })
+        };
+        let is_register = |table: &SheetTable<'_>| {
+            let (kind, path) = (table.layout.fields.kind, Some(&table.path));
+            !holds(kind, None) || holds(Kind::Contract, path) && !holds(kind, path)
+        };
+        let registers: Vec<_> = all.into_iter().filter(|table| is_register(table)).collect();
+        self.sheets.extend(registers);
+        // the sort is stable: the tables of a workbook stay in their order
+        self.sheets.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// The cells of a record's row.
+    pub fn row(&self, origin: &Origin) -> &[Cell] {
+        let is_it =
+            |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
+        let cells = self.sheets.iter().find(is_it).map_or(&[][..], |table| &table.sheet.cells);
+        let start = cells.partition_point(|cell| cell.at.row < origin.row);
+        let end = cells.partition_point(|cell| cell.at.row <= origin.row);
+        &cells[start..end]
+    }
+
+    /// What a field's cell in a record's row holds.
+    pub fn cell(&self, origin: &Origin, field: &str) -> Option<&CellValue> {
+        let spots = origin.spots(field);
+        let mut cells = self.row(origin).iter();
+        cells.find(|cell| spots.iter().any(|spot| spot.at == cell.at)).map(|cell| &cell.value)
+    }
+
+    /// The suppliers that the register names.
+    pub fn suppliers(&self) -> BTreeSet<String> {
+        let contracts =
+            self.sheets.iter().filter(|table| table.layout.fields.kind == Kind::Contract);
+        let names = contracts.flat_map(|table| {
+            let index = table.layout.fields.index("supplier");
+            let columns = &table.layout.header().columns;
+            let column = columns.iter().find(|(_, own)| Some(**own) == index).map(|(at, _)| *at);
+            let cells = table.layout.body(table.sheet.rows()).flatten();
+            cells.filter(move |cell| Some(cell.at.column) == column)
+        });
+        names.filter_map(|cell| cell.value.as_text()).map(|name| name.trim().to_owned()).collect()
+    }
+}

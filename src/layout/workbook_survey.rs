@@ -1,0 +1,189 @@
+//! One workbook looked at: the tables of its sheets, or what keeps them from being read.
+
+use super::candidate::TableSearch;
+use super::cover::is_cover;
+use super::find_tables::nearest;
+use super::header_rows::ScannedSheet;
+use super::missing_column::{
+    duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
+};
+use super::register_part::register_in;
+use super::scan::{Scan, title};
+use super::scanned_workbook::ScannedWorkbook;
+use super::section::first_sections;
+use super::sheet_layouts::SheetLayouts;
+use super::sheet_table::SheetTable;
+use super::survey::Survey;
+use super::table_layout::{Covers, TableLayout};
+use super::unread::{unread, unread_columns};
+use super::workbook_tables::WorkbookTables;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::domain::place::{Place, Row};
+use crate::schema::Schema;
+use crate::schema::kind::Kind;
+use crate::sheet::{Sheet, Workbook};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A workbook on its way to being read.
+struct WorkbookSurvey<'l, 'a> {
+    schema: &'a Schema,
+    covers: &'l Covers,
+    /// The kinds that some sheet of it holds with all that they need.
+    whole: Vec<Kind>,
+    common_titles: BTreeSet<String>,
+    sheets: Vec<SheetTable<'a>>,
+    registers: Vec<SheetTable<'a>>,
+    findings: Vec<Diagnostic>,
+    /// What keeps the workbook from being read.
+    lacking: Vec<Diagnostic>,
+}
+
+pub fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Survey<'a> {
+    let workbook = scanned.workbook;
+    let hidden_sheets = workbook.sheets.iter().filter(|sheet| sheet.is_hidden);
+    let mut findings: Vec<Diagnostic> =
+        hidden_sheets.map(|sheet| hidden(&workbook.path, sheet)).collect();
+    let tables = WorkbookTables::new(scanned, schema);
+    if tables.sheets.is_empty() {
+        findings.push(nothing(workbook));
+        return Survey { findings, ..Survey::default() };
+    }
+    let mut survey = WorkbookSurvey {
+        schema,
+        covers: &tables.covers,
+        whole: tables.whole_kinds(),
+        common_titles: common_titles(workbook),
+        sheets: Vec::new(),
+        registers: Vec::new(),
+        findings,
+        lacking: Vec::new(),
+    };
+    for SheetLayouts { sheet, layouts } in tables.sheets {
+        match layouts.is_empty() {
+            true => survey.sheet_without_table(sheet),
+            false => survey.sheet_with_tables(&sheet.scan, layouts),
+        }
+    }
+    survey.finish()
+}
+
+impl<'a> WorkbookSurvey<'_, 'a> {
+    fn sheet_without_table(&mut self, sheet: &ScannedSheet<'a>) {
+        let (scan, schema) = (&sheet.scan, self.schema);
+        let near = unread(TableSearch { sheet, schema, covers: self.covers });
+        match near.and_then(|near| missing(&scan.path, scan.sheet, &near, false)) {
+            // beside tables that are read it costs its own rows alone
+            Some(finding) if !self.whole.is_empty() => {
+                self.findings.push(Diagnostic { code: Code::TableUnread, ..finding });
+            }
+            Some(finding) => self.lacking.push(finding),
+            None if is_cover(scan, schema) => {}
+            None => {
+                let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
+                self.findings.push(not_recognised(&scan.path, scan.sheet, near.as_ref()));
+            }
+        }
+    }
+
+    fn sheet_with_tables(&mut self, scan: &Scan<'a>, layouts: Vec<TableLayout<'a>>) {
+        let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
+        for (number, layout) in layouts.into_iter().enumerate() {
+            if is_summary(&layout, &self.whole) {
+                self.findings.extend(missing(&scan.path, scan.sheet, &layout, true));
+                continue;
+            }
+            self.tell(scan, &layout);
+            let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
+            if let Some(layout) = register_in(scan, self.schema, &layout) {
+                let table = self.table(scan, layout, number + kinds.len(), is_alone);
+                self.registers.push(SheetTable { is_repeated: true, ..table });
+            }
+            let table = self.table(scan, layout, number, is_alone);
+            self.sheets.push(table);
+        }
+    }
+
+    /// What is to be said of a table: what it lacks, and what of it is not read.
+    fn tell(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) {
+        let (path, sheet) = (&scan.path, scan.sheet);
+        // a blank form lacks nothing yet: there is no row to leave out
+        let lacks = missing(path, sheet, layout, false).filter(|_| !is_blank(scan, layout));
+        self.lacking.extend(lacks.or_else(|| unusable_for_all(layout, path, &sheet.name)));
+        self.findings.extend(quarters_without_year(path, sheet, layout));
+        self.findings.extend(duplicate_quarters(path, sheet, layout));
+        self.findings.extend(unread_columns(scan, self.schema, layout));
+        self.findings.extend(layout.notes.iter().cloned());
+    }
+
+    fn table(
+        &self,
+        scan: &Scan<'a>,
+        layout: TableLayout<'a>,
+        number: usize,
+        is_alone: bool,
+    ) -> SheetTable<'a> {
+        let (path, sheet) = (scan.path.clone(), scan.sheet);
+        let first = first_sections(&path, sheet, &layout, &self.common_titles, is_alone);
+        SheetTable { path, sheet, number, layout, first, is_repeated: false }
+    }
+
+    /// A workbook is left out whole, so that half of it never passes for all of it.
+    fn finish(mut self) -> Survey<'a> {
+        if !self.lacking.is_empty() {
+            self.sheets.clear();
+            self.registers.clear();
+        }
+        self.findings.append(&mut self.lacking);
+        Survey { sheets: self.sheets, registers: self.registers, findings: self.findings }
+    }
+}
+
+/// Whether no row stands below a table's header.
+fn is_blank(scan: &Scan<'_>, layout: &TableLayout<'_>) -> bool {
+    let end = layout.header().rows.1;
+    scan.rows_from(Row(end.0 + 1)).iter().all(|row| layout.area.clip(row).is_empty())
+}
+
+/// Titles that stand on more than one sheet: they name the workbook, not what is on a sheet.
+fn common_titles(workbook: &Workbook) -> BTreeSet<String> {
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    let mut common = BTreeSet::new();
+    for sheet in &workbook.sheets {
+        for cell in sheet.rows().take(20).filter_map(title) {
+            let text = fold(&cell.value.to_string());
+            let first = known.entry(text.clone()).or_insert(&sheet.name);
+            if **first != *sheet.name {
+                common.insert(text);
+            }
+        }
+    }
+    common
+}
+
+/// Whether a table that names none of its rows sums up one that does.
+fn is_summary(layout: &TableLayout<'_>, whole: &[Kind]) -> bool {
+    let identities = layout.fields.fields.iter().filter(|field| field.identity);
+    let mut names =
+        identities.flat_map(|field| [Some(&field.name), field.either.as_ref()]).flatten();
+    layout.missing.len() == 1
+        && whole.contains(&layout.fields.kind)
+        && names.any(|name| layout.missing.contains(name))
+}
+
+fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
+    let hint = "Unhide the sheet if the report should use it.";
+    Diagnostic::new(
+        Code::HiddenSheet,
+        sheet.place(path),
+        "The sheet is hidden and was not read",
+        hint,
+    )
+}
+
+fn nothing(workbook: &Workbook) -> Diagnostic {
+    let visible = workbook.sheets.iter().find(|sheet| !sheet.is_hidden);
+    let place = visible.map_or(Place::file(&workbook.path), |sheet| sheet.place(&workbook.path));
+    let hint = "Ask the sender for it again, or take it out of the input folder.";
+    Diagnostic::new(Code::NothingFound, place, "Nothing was found in this workbook", hint)
+}

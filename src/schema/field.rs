@@ -1,0 +1,64 @@
+//! One field of a kind of record: how it is named, read and required, as `fields.toml` says.
+
+use crate::domain::fold::supplier_words;
+use crate::value::holds::Holds;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// One field of a kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+#[derive(Default)]
+pub struct Field {
+    /// Its key in `fields.toml` and its column in the frame.
+    #[serde(skip)]
+    pub key: String,
+    /// How a finding names it.
+    pub name: String,
+    /// Whether a record needs it.
+    pub required: bool,
+    /// Of the fields with the same words here a record needs at least one.
+    pub either: Option<String>,
+    /// Whether a record may do without it although its column is required.
+    pub blank: bool,
+    /// Whether a cell of it that cannot be used leaves its record out, although a record may do without it.
+    pub strict: bool,
+    /// Whether a month or a quarter stands for its last day.
+    pub ends: bool,
+    /// Whether it is worked out from other fields and has no column of its own.
+    pub derived: bool,
+    /// Whether a row that holds it is a record.
+    pub identity: bool,
+    /// How its cells are read.
+    pub holds: Holds,
+    /// Whether a lone cell may speak for its sheet.
+    pub alone: bool,
+    /// Whether a title above the rows, or the sheet's name, may speak for its rows.
+    pub section: bool,
+    /// What a second column with words of this field is.
+    pub second: Option<String>,
+    /// Whether a title or the sheet's name gives it only where it holds a name that the register has.
+    pub known: bool,
+    /// Header words, as written.
+    pub words: Vec<String>,
+    /// The names that the register has, each as compared and as written.
+    #[serde(skip)]
+    pub names: Arc<Vec<(String, String)>>,
+}
+
+/// The name of a sheet is cut off at 31 letters; so long a beginning of a name is the name.
+const CUT_OFF: usize = 25;
+
+impl Field {
+    /// The name of the register that a text holds, the longest first.
+    pub fn known_in(&self, text: &str) -> Option<String> {
+        let text = supplier_words(text);
+        let is_in = |name: &str| {
+            let is_sure = name.trim().contains(' ') || name == text;
+            text.contains(name) && is_sure
+                || text.trim().len() >= CUT_OFF && name.trim().starts_with(text.trim())
+        };
+        let found = self.names.iter().filter(|(compared, _)| is_in(compared));
+        found.max_by_key(|(compared, _)| compared.len()).map(|(_, written)| written.clone())
+    }
+}

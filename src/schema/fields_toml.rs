@@ -1,0 +1,105 @@
+//! All kinds of record as `fields.toml` has them, with the header words that a council adds in report.toml.
+
+use super::kind::Kind;
+use super::kind_fields::{KindFields, KindSection};
+use super::named::{Named, WordMatch};
+use crate::config::Config;
+use crate::domain::fold::supplier_words;
+use crate::value::holds::Holds;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The kinds, fields and words as the project gives them.
+const FIELDS: &str = include_str!("fields.toml");
+
+/// All kinds, in the order of the definitions.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    pub kinds: Vec<KindFields>,
+    /// Every kind's header words, as compared.
+    words: Arc<BTreeMap<String, Named>>,
+}
+
+impl Schema {
+    /// The project's kinds with the council's own header words, which win over the project's.
+    pub fn new(config: &Config) -> Schema {
+        let mut kinds = Schema::built_in().kinds;
+        for kind in &mut kinds {
+            let Some(own) = config.fields.get(kind.kind.key()) else { continue };
+            own.iter().for_each(|(key, headings)| kind.add_words(key, headings));
+        }
+        Schema::from_kinds(kinds)
+    }
+
+    /// The project's kinds. The file is compiled in and a test reads it, so it has no mistakes to tell of.
+    pub fn built_in() -> Schema {
+        let mut written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap_or_default();
+        let kinds = Kind::ALL.into_iter();
+        let kinds =
+            kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
+        Schema::from_kinds(kinds.collect())
+    }
+
+    fn from_kinds(kinds: Vec<KindFields>) -> Schema {
+        let mut words: BTreeMap<String, Named> = BTreeMap::new();
+        for kind in &kinds {
+            for (word, found) in kind.words() {
+                words.entry(word.clone()).or_default().set(kind.kind, Some(*found));
+            }
+        }
+        Schema { kinds, words: Arc::new(words) }
+    }
+
+    pub fn fields_of(&self, kind: Kind) -> Option<&KindFields> {
+        self.kinds.iter().find(|fields| fields.kind == kind)
+    }
+
+    /// The schema where a title may name one of these suppliers.
+    pub fn with_suppliers(&self, names: &BTreeSet<String>) -> Schema {
+        let names = names.iter().map(|name| (supplier_words(name), name.clone()));
+        let names: Arc<Vec<(String, String)>> =
+            Arc::new(names.filter(|(compared, _)| !compared.trim().is_empty()).collect());
+        let mut schema = self.clone();
+        let fields = schema.kinds.iter_mut().flat_map(|kind| &mut kind.fields);
+        for field in fields.filter(|field| field.known) {
+            field.names = names.clone();
+        }
+        schema
+    }
+
+    /// What a heading names in each kind, by the first of its spellings that the kind knows.
+    pub fn named(&self, spellings: &[String]) -> Named {
+        let found = spellings.iter().filter_map(|spelling| self.words.get(spelling));
+        found.fold(Named::default(), |named, found| named.or(*found))
+    }
+
+    /// What a heading names among amounts of money.
+    pub fn named_amount(&self, spellings: &[String]) -> Named {
+        let mut named = self.named(spellings);
+        for kind in &self.kinds {
+            let is_amount = |found: &WordMatch| kind.fields[found.index].holds == Holds::Amount;
+            named.set(kind.kind, named.in_kind(kind.kind).filter(is_amount));
+        }
+        named
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fold::word;
+
+    #[test]
+    fn the_file_names_every_kind_and_no_word_twice_in_a_kind() {
+        let written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap();
+        assert_eq!(written.len(), Kind::ALL.len());
+        for kind in &Schema::built_in().kinds {
+            let words = kind.fields.iter().flat_map(|field| field.words.iter().map(|w| word(w)));
+            let mut all: Vec<String> = words.collect();
+            all.sort();
+            let count = all.len();
+            all.dedup();
+            assert_eq!(all.len(), count, "{:?}", kind.kind);
+        }
+    }
+}

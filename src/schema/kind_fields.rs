@@ -1,0 +1,109 @@
+//! The fields of one kind of record, found by their key or by the words that head their columns.
+
+use super::field::Field;
+use super::kind::Kind;
+use super::named::WordMatch;
+use crate::domain::fold::word;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The fields of one kind.
+#[derive(Debug, Clone)]
+pub struct KindFields {
+    pub kind: Kind,
+    /// Whether this version makes figures of it.
+    pub is_used: bool,
+    /// Its fields, sorted by key.
+    pub fields: Vec<Field>,
+    /// The fields whose refs name a record.
+    pub refs: Vec<usize>,
+    /// The fields of which the first that is filled names it in words.
+    pub labels: Vec<usize>,
+    /// Words in the names of its sheets, as compared.
+    sheets: Vec<String>,
+    words: BTreeMap<String, WordMatch>,
+}
+
+/// A kind's part of `fields.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct KindSection {
+    #[serde(default)]
+    is_used: bool,
+    #[serde(default)]
+    sheets: Vec<String>,
+    fields: BTreeMap<String, Field>,
+}
+
+impl KindFields {
+    pub fn new(kind: Kind, section: KindSection) -> KindFields {
+        let mut fields: Vec<Field> = Vec::new();
+        let mut words = BTreeMap::new();
+        for (index, (key, mut field)) in section.fields.into_iter().enumerate() {
+            let own = field.words.iter().enumerate();
+            words.extend(
+                own.map(|(place, text)| (word(text), WordMatch { index, rank: place + 1 })),
+            );
+            if field.name.is_empty() {
+                field.name = key.replace('-', " ");
+            }
+            field.key = key;
+            fields.push(field);
+        }
+        let sheets = section.sheets.iter().map(|name| format!(" {} ", word(name))).collect();
+        // a promise is not named by the KPI that measures it
+        let names = |key: &&str| *key != "kpi-ref" || kind != Kind::Commitment;
+        let index = |key: &str| fields.iter().position(|field| field.key == key);
+        let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(names);
+        let refs = refs.filter_map(index).collect();
+        let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
+        KindFields { kind, is_used: section.is_used, fields, refs, labels, sheets, words }
+    }
+
+    /// Adds the council's own header words for a field, which win over the project's.
+    pub fn add_words(&mut self, key: &str, headings: &[String]) {
+        let Some(index) = self.index(key) else { return };
+        self.words.extend(headings.iter().map(|text| (word(text), WordMatch { index, rank: 0 })));
+    }
+
+    /// Every header word as compared, with its field.
+    pub fn words(&self) -> &BTreeMap<String, WordMatch> {
+        &self.words
+    }
+
+    /// The field that a heading names.
+    pub fn field_of(&self, spellings: &[String]) -> Option<usize> {
+        spellings.iter().find_map(|spelling| self.words.get(spelling)).map(|found| found.index)
+    }
+
+    /// Whether the name of a sheet speaks of this kind.
+    pub fn is_named_by(&self, sheet: &str) -> bool {
+        let name = format!(" {} ", word(sheet));
+        self.sheets.iter().any(|own| name.contains(own.as_str()))
+    }
+
+    pub fn index(&self, key: &str) -> Option<usize> {
+        self.fields.binary_search_by(|field| field.key.as_str().cmp(key)).ok()
+    }
+
+    /// How many things records need and these fields do not give.
+    pub fn lacks(&self, has: impl Fn(usize) -> bool) -> usize {
+        self.unmet(has).count()
+    }
+
+    /// What records need and these fields do not give, as findings name it.
+    pub fn missing(&self, has: impl Fn(usize) -> bool) -> Vec<String> {
+        self.unmet(has).cloned().collect()
+    }
+
+    fn unmet(&self, has: impl Fn(usize) -> bool) -> impl Iterator<Item = &String> {
+        self.fields.iter().enumerate().filter_map(move |(index, field)| match &field.either {
+            Some(either) => {
+                let is_same = |other: &usize| self.fields[*other].either == field.either;
+                let mut same = (0..self.fields.len()).filter(is_same);
+                (same.next() == Some(index) && !has(index) && !same.any(&has)).then_some(either)
+            }
+            None => (field.required && !has(index)).then_some(&field.name),
+        })
+    }
+}

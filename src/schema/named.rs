@@ -1,0 +1,38 @@
+//! What a heading names, in every kind of record at once.
+
+use super::kind::Kind;
+
+/// A field that a heading names, and how sure its word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordMatch {
+    /// The field's place among the fields of its kind.
+    pub index: usize,
+    /// The smaller the surer: 0 for the council's own words, then the project's in their order.
+    pub rank: usize,
+}
+
+/// What a text names in each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Named([Option<WordMatch>; Kind::ALL.len()]);
+
+impl Named {
+    pub fn in_kind(&self, kind: Kind) -> Option<WordMatch> {
+        self.0[kind as usize]
+    }
+
+    pub fn set(&mut self, kind: Kind, found: Option<WordMatch>) {
+        self.0[kind as usize] = found;
+    }
+
+    /// What it names, and where it names nothing what another does.
+    pub fn or(mut self, other: Named) -> Named {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own = own.or(other);
+        }
+        self
+    }
+
+    pub fn is_something(&self) -> bool {
+        self.0.iter().any(Option::is_some)
+    }
+}

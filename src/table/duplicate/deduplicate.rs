@@ -1,0 +1,82 @@
+//! Rows put together by the question that they answer, and those left out that do not count.
+
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::origin::Origin;
+use std::collections::BTreeMap;
+
+/// Rows of which each answers a question of its own.
+#[derive(Debug)]
+pub struct Deduplicated<R> {
+    /// Rows that count, in their order.
+    pub rows: Vec<R>,
+    /// Rows that do not, in their order.
+    pub left_out: Vec<Repeated<R>>,
+}
+
+/// A row that does not count.
+#[derive(Debug)]
+pub struct Repeated<R> {
+    pub row: R,
+    /// What is to be said of it; a conflict is told at its first row.
+    pub finding: Option<Diagnostic>,
+}
+
+/// A row of several that answer one question, by its place among them, which does not count.
+#[derive(Debug)]
+pub struct Verdict {
+    pub at: usize,
+    pub finding: Option<Diagnostic>,
+}
+
+/// Judges all rows together that answer one question.
+pub fn deduplicate<R, Q: Ord>(
+    rows: Vec<R>,
+    question: impl Fn(&R) -> Q,
+    judge: impl Fn(&[&R]) -> Vec<Verdict>,
+) -> Deduplicated<R> {
+    let mut order: Vec<(Q, usize)> = rows.iter().map(question).zip(0..).collect();
+    order.sort_unstable();
+    let mut verdicts: BTreeMap<usize, Option<Diagnostic>> = BTreeMap::new();
+    for group in order.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1) {
+        let same: Vec<&R> = group.iter().map(|(_, index)| &rows[*index]).collect();
+        verdicts.extend(judge(&same).into_iter().map(|own| (group[own.at].1, own.finding)));
+    }
+    drop(order);
+    let mut found = Deduplicated { rows, left_out: Vec::new() };
+    if verdicts.is_empty() {
+        return found;
+    }
+    for (index, row) in std::mem::take(&mut found.rows).into_iter().enumerate() {
+        match verdicts.remove(&index) {
+            Some(finding) => found.left_out.push(Repeated { row, finding }),
+            None => found.rows.push(row),
+        }
+    }
+    found
+}
+
+/// One of some rows counts: each other is left out, with its finding.
+pub fn one_counts(
+    rows: impl IntoIterator<Item = usize>,
+    counting: usize,
+    finding: impl Fn(usize) -> Diagnostic,
+) -> Vec<Verdict> {
+    let others = rows.into_iter().filter(|at| *at != counting);
+    others.map(|at| Verdict { at, finding: Some(finding(at)) }).collect()
+}
+
+/// None of some rows counts: one finding for all of them.
+pub fn none_counts(rows: impl IntoIterator<Item = usize>, conflict: Diagnostic) -> Vec<Verdict> {
+    let mut conflict = Some(conflict);
+    rows.into_iter().map(|at| Verdict { at, finding: conflict.take() }).collect()
+}
+
+/// Those of some rows that stand on the sheet of the first: a finding's place is on one sheet.
+pub fn on_first_sheet<'o>(origins: impl Iterator<Item = &'o Origin>) -> Vec<&'o Origin> {
+    let mut first: Option<&Origin> = None;
+    let is_here = |origin: &&'o Origin| {
+        let first = *first.get_or_insert(*origin);
+        first.file == origin.file && first.sheet == origin.sheet
+    };
+    origins.filter(is_here).collect()
+}

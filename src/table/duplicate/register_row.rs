@@ -1,0 +1,97 @@
+//! Rows of the register, of assessments and of plans that stand twice.
+
+use super::deduplicate::{
+    Deduplicated, Verdict, deduplicate, none_counts, on_first_sheet, one_counts,
+};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::{fold, fold_ref};
+use crate::domain::level::Level;
+use crate::domain::origin::rows_place;
+use crate::domain::prose::{capital, listed, times};
+use crate::record::row::TypedRecord;
+use crate::schema::KindFields;
+use crate::schema::kind::Kind;
+use crate::value::typed::Typed;
+
+pub fn deduplicate_register(
+    fields: &KindFields,
+    rows: Vec<TypedRecord>,
+) -> Deduplicated<TypedRecord> {
+    deduplicate(rows, |row| question(fields, row), |rows| judge(fields, rows))
+}
+
+/// What a row answers: which statement of which assessment or group, which action of the plan.
+fn question(fields: &KindFields, row: &TypedRecord) -> Vec<String> {
+    let value = |key: &str| match fields.index(key).and_then(|index| row.values[index].as_ref()) {
+        Some(Typed::Text(text)) => fold(text),
+        Some(Typed::Whole(number)) => number.to_string(),
+        Some(Typed::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let statement = match value("ref") {
+        reference if reference.is_empty() => format!("label {}", value("label")),
+        reference => format!("ref {reference}"),
+    };
+    match fields.kind {
+        // Two workbooks of one day are two assessments, which is a finding of its own.
+        Kind::Assessment => {
+            vec![row.origin.file.to_string(), value("assessed-on"), value("key-area"), statement]
+        }
+        Kind::Contract => vec![fold_ref(&value("contract-ref"))],
+        Kind::Kpi => vec![value("contract"), fold_ref(&value("kpi-ref"))],
+        Kind::Commitment => {
+            vec![value("contract"), fold_ref(&value("commitment-ref"))]
+        }
+        Kind::Benchmark => vec![value("reference-group"), value("key-area"), statement],
+        _ => vec![value("principle"), value("heading"), value("action"), value("year")],
+    }
+}
+
+/// Rows that are equal in every field count once; of others none counts.
+fn judge(fields: &KindFields, rows: &[&TypedRecord]) -> Vec<Verdict> {
+    match rows.iter().all(|row| row.values == rows[0].values) {
+        true => one_counts(0..rows.len(), 0, |at| duplicate(rows[0], rows[at])),
+        false => none_counts(0..rows.len(), conflict(fields, rows)),
+    }
+}
+
+fn duplicate(first: &TypedRecord, again: &TypedRecord) -> Diagnostic {
+    let message = format!(
+        "{} stands here a second time, the same as in {}; it counts once",
+        capital(&again.name),
+        first.origin.row_from(&again.origin)
+    );
+    let place = rows_place(&[&again.origin]);
+    Diagnostic::new(Code::DuplicateRow, place, message, "Take out one of the two rows.")
+}
+
+fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
+    let first = rows[0];
+    let name = capital(&first.name);
+    let answers = rows
+        .iter()
+        .map(|row| format!("{}{}", row.origin.row_from(&first.origin), answer(fields, row)));
+    let answers = listed(&answers.collect::<Vec<_>>());
+    let (code, message) = match fields.kind {
+        Kind::Assessment => {
+            (Code::ScoredTwice, format!("{name} is scored {}: {answers}", times(rows.len())))
+        }
+        _ => (
+            Code::ConflictingRows,
+            format!("{name} stands in {answers} and they differ, so neither is used"),
+        ),
+    };
+    let place = rows_place(&on_first_sheet(rows.iter().map(|row| &row.origin)));
+    Diagnostic::new(code, place, message, "Find out which row is right, and take out the other.")
+}
+
+fn answer(fields: &KindFields, row: &TypedRecord) -> String {
+    let level = fields.index("level").and_then(|index| row.values[index].as_ref());
+    match level {
+        Some(Typed::Whole(number)) => {
+            let level = u8::try_from(*number).ok().and_then(Level::from_number);
+            level.map(|level| format!(" at {level}")).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
