@@ -1,152 +1,18 @@
 //! A small council's year through the program: four quarters published, with one late return, one correction and one
 //! revision. Every table of what has changed is held word for word.
 
-use crate::page::{inside, visit_texts};
-use crate::program::{Outcome, outcome, program};
-use crate::workbook::from_text;
+mod council;
+
+pub use council::Council;
+
+use crate::assertions::{assert_absent, assert_begins, assert_holds, assert_lacks, assert_there};
+use crate::page::inside;
+use crate::program::Outcome;
+use council::{care, waste, words};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
-use tempfile::TempDir;
-
-const REGISTER: &str = "# Contracts
-Contract ref | Title | Supplier | Department | Start date | End date | Total value | Annual value | Regime
-C/001 | Waste collection | Tidewater Ltd | Highways | 2025-04-01 | 2028-03-31 | 6000000 | 2000000 | Procurement Act
-C/002 | Home care | Harbour Ltd | Adults | 2025-04-01 | 2028-03-31 | 900000 | 300000 | Light-touch
-# KPIs
-Contract ref | KPI ref | Description | Unit | Direction | Target | Approaching boundary | Improvement boundary
-C/001 | K1 | Bins emptied on the day | % | Higher | 98% | 95% | 90%
-C/001 | K2 | Missed bins put right in a day | % | Higher | 95% | 90% | 80%
-C/001 | K3 | Complaints a month | complaints | Lower | 20 | 25 | 30
-C/002 | K1 | Visits on time | % | Higher | 95% | 90% | 80%
-# Promises
-Contract ref | Commitment ref | Theme | Outcome | Unit | Kind | Committed quantity | Proxy value
-C/001 | SV1 | Jobs | More local people in work | weeks | Flow | 120 | 200
-";
-
-const ASSESSMENT: &str = "# Self-assessment
-Authority | Anywhere Council
-Date of assessment | 2026-03-31
-Key area | Ref | Statement | Level | Target level
-Policy and scope | PS1 | Strategy | Mature | Mature
-Policy and scope | PS2 | Guidance | Developing | Leader
-Obtaining social value | SV1 | Themes | Minimum | Leader
-";
-
-const PLAN: &str = "# Action plan
-Principle | Action | Year | Owner | Due | Status
-Go beyond compliance with the Act | Train commissioners | 1 | Social Value Officer | 2026-12-31 | Not started
-";
-
-/// The waste contractor's return of a quarter.
-fn waste(quarter: &str, actual: &str, weeks: &str) -> Vec<u8> {
-    from_text(&format!(
-        "# KPI return\nContract ref | KPI ref | Period | Actual\n\
-         C/001 | K1 | {quarter} | {actual}\nC/001 | K2 | {quarter} | 96%\nC/001 | K3 | {quarter} | 18\n\
-         # Promises\nContract ref | Commitment ref | Period | Quantity delivered | State\n\
-         C/001 | SV1 | {quarter} | {weeks} | Validated\n"
-    ))
-}
-
-/// The carer's return of a quarter.
-fn care(quarter: &str, actual: &str) -> Vec<u8> {
-    from_text(&format!(
-        "# KPI return\nContract ref | KPI ref | Period | Actual\nC/002 | K1 | {quarter} | {actual}\n"
-    ))
-}
-
-/// The council's folder.
-pub struct Council {
-    folder: TempDir,
-}
-
-impl Council {
-    fn new() -> Council {
-        Council::with("", &[("register.xlsx", REGISTER)])
-    }
-
-    /// A council with something added to its report.toml, and with these workbooks beside its assessment and its plan.
-    pub fn with(toml: &str, workbooks: &[(&str, &str)]) -> Council {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir_all(folder.path().join("input/returns")).unwrap();
-        let council = Council { folder };
-        let report = fs::read_to_string("tests/cases/report.toml").unwrap();
-        council.put("report.toml", (report + toml).as_bytes());
-        for (file, text) in workbooks {
-            council.put(file, &from_text(text));
-        }
-        council.put("assessment.xlsx", &from_text(ASSESSMENT));
-        council.put("plan.xlsx", &from_text(PLAN));
-        council
-    }
-
-    /// Puts a file into its input folder.
-    pub fn put(&self, file: &str, bytes: &[u8]) {
-        fs::write(self.folder.path().join("input").join(file), bytes).unwrap();
-    }
-
-    /// Calls the program in its folder.
-    pub fn call(&self, arguments: &[&str]) -> Outcome {
-        outcome(program(self.folder.path(), arguments))
-    }
-
-    /// Makes the draft of a quarter.
-    pub fn draft(&self, period: &str, as_of: &str) -> Outcome {
-        self.call(&["run", "--period", period, "--as-of", as_of])
-    }
-
-    /// Publishes a quarter, which has to succeed.
-    pub fn publish(&self, period: &str, as_of: &str, on: &str, more: &[&str]) -> Outcome {
-        let arguments = ["publish", "--period", period, "--as-of", as_of, "--on", on];
-        let made = self.call(&[&arguments, more].concat());
-        assert_eq!(made.code, 0, "{}{}", made.stdout, made.stderr);
-        made
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.folder.path().join("output").join(path).is_file()
-    }
-
-    /// A path below its output folder.
-    pub fn output(&self, path: &str) -> PathBuf {
-        self.folder.path().join("output").join(path)
-    }
-
-    /// The text of a file of its output.
-    pub fn file(&self, path: &str) -> String {
-        let path = self.output(path);
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    }
-
-    /// The words of the main part of a page of a set.
-    fn words(&self, path: &str) -> String {
-        words(&self.file(path))
-    }
-
-    /// The words of the committee report.
-    pub fn report(&self, set: &str) -> String {
-        self.words(&format!("{set}/public/committee-report.html"))
-    }
-}
-
-fn words(page: &str) -> String {
-    let mut text = String::new();
-    visit_texts(&inside(page, "main"), |piece, around| {
-        if !around.iter().any(|element| element.name == "svg") {
-            text.push_str(piece);
-            text.push(' ');
-        }
-    });
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace(" .", ".")
-        .replace(" ,", ",")
-        .replace("( ", "(")
-        .replace(" )", ")")
-}
 
 /// The part of a text from some words up to others.
 fn part<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
@@ -196,18 +62,16 @@ static YEAR: LazyLock<Year> = LazyLock::new(|| {
 #[test]
 fn a_first_version_says_nothing_of_changes_and_has_no_addendum() {
     for set in ["2026-27-Q1/v1", "2026-27-Q2/v1", "2026-27-Q3/v1", "2026-27-Q4/v1"] {
-        assert!(!YEAR.council.report(set).contains("What has changed"), "{set}");
-        let addendum =
-            YEAR.council.folder.path().join("output").join(set).join("public/addendum.pdf");
-        assert!(!addendum.exists());
+        assert_lacks(&YEAR.council.report(set), "What has changed");
+        assert_absent(&YEAR.council.output(set).join("public/addendum.pdf"));
     }
-    assert!(!YEAR.council.report("2026-27-Q1/v1").contains("Since the last report"));
+    assert_lacks(&YEAR.council.report("2026-27-Q1/v1"), "Since the last report");
 }
 
 #[test]
 fn a_draft_that_changes_nothing_says_so() {
     let said = &YEAR.unchanged.stdout;
-    assert!(said.contains("Nothing has changed since version 1 of 20 July 2026.\n"), "{said}");
+    assert_holds(said, "Nothing has changed since version 1 of 20 July 2026.\n");
 }
 
 #[test]
@@ -220,9 +84,9 @@ fn a_draft_with_a_late_return_names_the_file_the_figures_and_the_conclusions() {
          has them all."
     );
     let changes = YEAR.council.words("2026-27-Q1/draft/internal/changes.html");
-    assert!(changes.contains("from 2026-27-Q1/v1 to this set"), "{changes}");
-    assert!(changes.contains("returns/care-q1.xlsx Added"), "{changes}");
-    assert!(changes.contains("C/002 K1, Visits on time Rating Not returned Good"), "{changes}");
+    assert_holds(&changes, "from 2026-27-Q1/v1 to this set");
+    assert_holds(&changes, "returns/care-q1.xlsx Added");
+    assert_holds(&changes, "C/002 K1, Visits on time Rating Not returned Good");
 }
 
 #[test]
@@ -239,7 +103,7 @@ fn the_revision_of_the_first_quarter_has_its_table() {
          KPIs returned 3 KPIs 4 KPIs Up 1 KPIs not returned 1 KPI 0 KPIs Down 1 \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1"
     );
-    assert!(report.contains("Revision: Procurement and social value"));
+    assert_holds(&report, "Revision: Procurement and social value");
 }
 
 #[test]
@@ -256,7 +120,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          All other figures that have changed stand in Appendix G Figure Before Now Change \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
     );
-    assert!(report.contains("C/001 K1: actual 79.0% 99.0% Up 20 points"));
+    assert_holds(&report, "C/001 K1: actual 79.0% 99.0% Up 20 points");
     assert_eq!(
         YEAR.council.words("2026-27-Q2/v2/public/addendum.html"),
         "Anywhere Council As agreed Addendum Correction of the report “Procurement and social value”, \
@@ -273,7 +137,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
          For another format, ask the officer who sent it."
     );
-    assert!(YEAR.council.has("2026-27-Q2/v2/public/addendum.pdf"));
+    assert_there(&YEAR.council.output("2026-27-Q2/v2/public/addendum.pdf"));
 }
 
 #[test]
@@ -298,7 +162,11 @@ fn every_number_of_a_corrected_report_is_a_figure_of_its_set() {
             let mut count = 0;
             for (id, value) in stated {
                 count += usize::from(id.starts_with("version-before."));
-                assert!((figures[id] - value).abs() <= value.abs() * 1e-15, "{id}: {value}");
+                assert!(
+                    (figures[id] - value).abs() <= value.abs() * 1e-15,
+                    "{id}: {value}, not {}",
+                    figures[id]
+                );
             }
             assert!(count > 2, "{set}: {count}");
         }
@@ -332,7 +200,7 @@ fn each_report_stands_beside_the_last_version_of_the_quarter_before() {
         "Social value: claimed to date £4,800.00 £6,400.00 Up £1,600.00",
         "KPIs rated Good in the period 3 KPIs 4 KPIs Up 1",
     ] {
-        assert!(third.contains(words), "no {words:?} in {third}");
+        assert_holds(&third, words);
     }
 }
 
@@ -394,10 +262,7 @@ Cells of the input that differ: 1
             "before": "79%", "after": "99%"}])
     );
     let html = compare(&[names[0], names[1], "--format", "html"]);
-    assert!(
-        words(&html).contains("C/001 K1, Bins emptied on the day Rating Inadequate Good"),
-        "{html}"
-    );
+    assert_holds(&words(&html), "C/001 K1, Bins emptied on the day Rating Inadequate Good");
     assert_eq!(
         compare(&[names[0], names[0]]),
         "Nothing differs between 2026-27-Q2/v1 and 2026-27-Q2/v1.\n"
@@ -416,7 +281,10 @@ Cells of the input that differ: 1
 fn a_set_that_there_is_not_is_2_with_those_that_there_are() {
     let made = YEAR.council.call(&["compare", "2026-27-Q2/v1", "2026-27-Q2/v9"]);
     assert_eq!((made.code, made.stdout.as_str()), (2, ""));
-    assert!(made.stderr.starts_with("There is no set 2026-27-Q2/v9: neither a folder of that name holds internal/figures.json, nor one in output. Sets there: 2026-27-Q1/draft, 2026-27-Q1/v1, 2026-27-Q1/v2, 2026-27-Q2/"), "{}", made.stderr);
+    assert_begins(
+        &made.stderr,
+        "There is no set 2026-27-Q2/v9: neither a folder of that name holds internal/figures.json, nor one in output. Sets there: 2026-27-Q1/draft, 2026-27-Q1/v1, 2026-27-Q1/v2, 2026-27-Q2/",
+    );
 }
 
 #[test]
