@@ -169,7 +169,6 @@ fn toml_string(heading: &str) -> String {
 mod tests {
     use super::text;
     use crate::config::Config;
-    use crate::record::explain_layout;
     use crate::record::explain_layout::layouts;
     use crate::sheet::Workbook;
     use crate::sheet::sketch::{sheet, workbook};

@@ -106,7 +106,7 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
         _ => {
             findings.extend(deadline::late(&worked));
             let none = Papers::default();
-            let Set { files, beside, .. } =
+            let Set { files, baseline, .. } =
                 set::set(options, &worked, (&folder, &look), none, findings)?;
             let made = match &lock {
                 Some(lock) => Made::Draft(write_draft(lock, worked.period, &files)?),
@@ -114,7 +114,7 @@ fn pipeline(options: &Options, findings: &mut Vec<Diagnostic>) -> Result<(String
             };
             let summary = summary::of(options, &about(&worked), made, &files, findings);
             Ok((
-                summary + &summary::since(&beside) + &deadline::line(&worked),
+                summary + &summary::since(&baseline) + &deadline::line(&worked),
                 end(options, findings),
             ))
         }

@@ -11,7 +11,7 @@ use crate::pipeline::documents::report_input;
 use crate::pipeline::failure::{Exit, Failure, stopped, unwritable};
 use crate::pipeline::style::Look;
 use crate::publish::{Lock, Output};
-use crate::report::Beside;
+use crate::report::Baseline;
 use crate::{form, publish, report};
 use std::path::Path;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ fn chase_list(
     look: &Look,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Output>, Failure> {
-    let none = Beside::default();
+    let none = Baseline::default();
     let input = report_input(worked, &none, findings, &MEMBERS);
     let found = report::figures(&input);
     let made = Paper::ChaseList.make(&input, &Arc::new(found.value), look)?;

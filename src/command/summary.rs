@@ -6,7 +6,7 @@ use crate::domain::version::{Version, VersionKind};
 use crate::options::Options;
 use crate::publish;
 use crate::publish::{Output, PublishedVersion, Written};
-use crate::report::Beside;
+use crate::report::Baseline;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -151,8 +151,8 @@ fn strictness(options: &Options, findings: &[Diagnostic], is_made: bool) -> Stri
 }
 
 /// What has changed since the version before, where there is one.
-pub fn since(beside: &Beside) -> String {
-    let Some((earlier, difference)) = &beside.before else { return String::new() };
+pub fn since(baseline: &Baseline) -> String {
+    let Some((earlier, difference)) = &baseline.before else { return String::new() };
     let version = &earlier.version;
     let since = format!(
         "since version {} of {}",

@@ -8,7 +8,7 @@ use crate::compare::{CELLS, CONCLUSIONS, Cells, FIGURES, Recorded};
 use crate::domain::figure::Figures;
 use crate::input::Folder;
 use crate::publish::{Output, PublishedVersion};
-use crate::report::{Beside, Earlier};
+use crate::report::{Baseline, Earlier};
 use anyhow::Context;
 
 /// Figures, conclusions and cells, each as the file that a set keeps.
@@ -29,17 +29,17 @@ pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Outp
 }
 
 /// The published sets that this one stands beside, and what differs from the version before it.
-pub fn beside(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Beside, Failure> {
+pub fn baseline(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Baseline, Failure> {
     let publication = &worked.publication;
     let last = publication.last.as_ref().map(earlier).transpose()?;
     let Some(before) = publication.before() else {
-        return Ok(Beside { version: publication.version.clone(), before: None, last });
+        return Ok(Baseline { version: publication.version.clone(), before: None, last });
     };
     let before = earlier(before)?;
     let [figures, conclusions, cells] = kept(worked, folder, figures)?;
     let now = Recorded::parse(&figures.bytes, &conclusions.bytes, &cells.bytes);
     let difference = compare::between(&before.recorded, &now.map_err(unread)?);
-    Ok(Beside { version: publication.version.clone(), before: Some((before, difference)), last })
+    Ok(Baseline { version: publication.version.clone(), before: Some((before, difference)), last })
 }
 
 /// A published version with what it keeps of itself.

@@ -3,7 +3,7 @@
 use super::document::{Made, Paper};
 use super::failure::Failure;
 use super::index_page::index;
-use super::public_baseline::public_beside;
+use super::public_baseline::public_baseline;
 use super::style::Look;
 use super::{Worked, baseline, edition, is_stopped, keep, output};
 use crate::config::Audience;
@@ -16,7 +16,7 @@ use crate::options::Options;
 use crate::publish::Output;
 use crate::report::page::notices;
 use crate::report::published_set::SetFolder;
-use crate::report::{Beside, input};
+use crate::report::{Baseline, input};
 use crate::{leak, report};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ pub struct Documents {
     /// Every figure that the members' edition and internal papers may state.
     pub figures: Arc<Figures>,
     /// The published sets that they stand beside.
-    pub beside: Beside,
+    pub baseline: Baseline,
     /// Numbers that the public edition keeps back because they are small.
     pub suppressed: Vec<Suppressed>,
     /// The papers for officers among them.
@@ -45,13 +45,13 @@ struct Edition {
     worked: Worked,
     findings: Vec<Diagnostic>,
     scope: Scope,
-    beside: Beside,
+    baseline: Baseline,
     figures: Arc<Figures>,
 }
 
 impl Edition {
     fn input(&self) -> input::Input<'_> {
-        report_input(&self.worked, &self.beside, &self.findings, &self.scope)
+        report_input(&self.worked, &self.baseline, &self.findings, &self.scope)
     }
 }
 
@@ -76,20 +76,20 @@ pub fn documents(
     let public = public.then(|| edition::public(worked, &withheld, &held, findings)).transpose()?;
     let members = audiences.contains(&Audience::Exempt);
     let members = members.then(|| edition::members(worked, &withheld, findings));
-    let (figures, beside) = figures(worked, folder, findings)?;
-    let mut documents = Documents { figures: Arc::new(figures), beside, ..Documents::default() };
+    let (figures, baseline) = figures(worked, folder, findings)?;
+    let mut documents = Documents { figures: Arc::new(figures), baseline, ..Documents::default() };
     let for_members = members.map(|members| Edition {
         scope: Scope::members(members.measures.register.as_ref()),
         worked: edition::worked(worked, members.config, members.measures),
         findings: members.findings,
-        beside: documents.beside.clone(),
+        baseline: documents.baseline.clone(),
         figures: Arc::clone(&documents.figures),
     });
     let for_all = public
         .as_ref()
         .map(|public| {
             let from = (public, &withheld, &held);
-            public_edition(worked, from, &documents.beside, findings)
+            public_edition(worked, from, &documents.baseline, findings)
         })
         .transpose()?;
     if is_stopped(options.is_strict, findings) {
@@ -104,16 +104,18 @@ pub fn documents(
         if let Some(made) = known.get(&paper) {
             return Ok((paper, made.clone()));
         }
-        let Documents { figures, beside, .. } = &documents;
+        let Documents { figures, baseline, .. } = &documents;
         let made = match edition {
             Some(edition) => paper.make(&edition.input(), &edition.figures, look)?,
-            None => paper.make(&report_input(worked, beside, findings, &MEMBERS), figures, look)?,
+            None => {
+                paper.make(&report_input(worked, baseline, findings, &MEMBERS), figures, look)?
+            }
         };
         Ok((paper, made))
     };
     let is_later = |audience: &Audience| match audience {
-        Audience::Public => for_all.as_ref().is_some_and(|edition| edition.beside.is_later()),
-        Audience::Exempt => for_members.as_ref().is_some_and(|edition| edition.beside.is_later()),
+        Audience::Public => for_all.as_ref().is_some_and(|edition| edition.baseline.is_later()),
+        Audience::Exempt => for_members.as_ref().is_some_and(|edition| edition.baseline.is_later()),
     };
     let later: Vec<Audience> = audiences.iter().copied().filter(is_later).collect();
     let papers = Paper::all(worked, &audiences, &later);
@@ -159,33 +161,33 @@ pub fn figures(
     worked: &Worked,
     folder: &Folder,
     findings: &mut Vec<Diagnostic>,
-) -> Result<(Figures, Beside), Failure> {
-    let none = Beside::default();
+) -> Result<(Figures, Baseline), Failure> {
+    let none = Baseline::default();
     let input = report_input(worked, &none, findings, &MEMBERS);
     let mut figures = keep(report::figures(&input), findings);
-    let beside = baseline::beside(worked, folder, &figures)?;
-    report::add_figures_beside(&beside, &mut figures);
-    Ok((figures, beside))
+    let baseline = baseline::baseline(worked, folder, &figures)?;
+    report::add_baseline_figures(&baseline, &mut figures);
+    Ok((figures, baseline))
 }
 
 /// The public edition with its figures; a figure that the officer's own words call and that it has not stops it.
 fn public_edition(
     whole: &Worked,
     (public, withheld, held): (&Public, &Withheld, &HeldBeside),
-    beside: &Beside,
+    baseline: &Baseline,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Edition, Failure> {
     let mut edition = Edition {
         worked: edition::worked(whole, public.config.clone(), public.measures.clone()),
         findings: public.findings.clone(),
         scope: public.scope.clone(),
-        beside: Beside::default(),
+        baseline: Baseline::default(),
         figures: Arc::default(),
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    edition.beside = public_beside(whole, beside, &figures, (public, withheld, held))?;
-    report::add_figures_beside(&edition.beside, &mut figures);
+    edition.baseline = public_baseline(whole, baseline, &figures, (public, withheld, held))?;
+    report::add_baseline_figures(&edition.baseline, &mut figures);
     edition.figures = Arc::new(figures);
     let is_known = |finding: &Diagnostic| findings.contains(finding);
     let own = found.findings.into_iter().filter(|finding| !is_known(finding));
@@ -204,17 +206,17 @@ fn public_edition(
 /// What the report room is given.
 pub fn report_input<'a>(
     worked: &'a Worked,
-    beside: &'a Beside,
+    baseline: &'a Baseline,
     findings: &'a [Diagnostic],
     scope: &'a Scope,
 ) -> input::Input<'a> {
     let Worked { config, period, as_of, measures, .. } = worked;
-    input::Input { config, measures, findings, period: *period, as_of: *as_of, beside, scope }
+    input::Input { config, measures, findings, period: *period, as_of: *as_of, baseline, scope }
 }
 
 /// What contract performance notices need, where there is a register.
 fn notices(worked: &Worked) -> Result<Option<Output>, Failure> {
-    let none = Beside::default();
+    let none = Baseline::default();
     let notices = notices::performance_notices(&report_input(worked, &none, &[], &MEMBERS));
     let bytes = notices.map(|notices| serde_json::to_vec_pretty(&notices)).transpose();
     let bytes = bytes.map_err(super::failure::stopped)?;

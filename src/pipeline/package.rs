@@ -28,8 +28,8 @@ pub fn record(
     documents: &Documents,
     findings: &[Diagnostic],
 ) -> Result<Vec<Output>, Failure> {
-    let Documents { files: documents, figures, beside, suppressed, .. } = documents;
-    let input = report_input(worked, beside, findings, &MEMBERS);
+    let Documents { files: documents, figures, baseline, suppressed, .. } = documents;
+    let input = report_input(worked, baseline, findings, &MEMBERS);
     let rendered = report::findings_page(&input, figures, &look.templates);
     let mut files = kept(worked, folder, figures)?.to_vec();
     files.push(output("internal/findings.html", page(&rendered.map_err(stopped)?, look)?));

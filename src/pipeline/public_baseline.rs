@@ -9,7 +9,7 @@ use crate::compare::{ConclusionChange, Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures};
 use crate::edition::{Held, HeldBeside, Public, Withheld, incomparable};
 use crate::publish::PublishedVersion;
-use crate::report::{Beside, Earlier};
+use crate::report::{Baseline, Earlier};
 use anyhow::Context;
 use std::collections::BTreeSet;
 
@@ -60,12 +60,12 @@ fn pence(figure: &Figure) -> Option<i64> {
 
 /// What published sets made public of themselves, and what differs from that. Of files, cells and conclusions only those
 /// that hold nothing withheld.
-pub fn public_beside(
+pub fn public_baseline(
     worked: &Worked,
-    whole: &Beside,
+    whole: &Baseline,
     figures: &Figures,
     (public, withheld, held): (&Public, &Withheld, &HeldBeside),
-) -> Result<Beside, Failure> {
+) -> Result<Baseline, Failure> {
     let publication = &worked.publication;
     let made_public = |published: Option<&PublishedVersion>| {
         published.map(made_public).transpose().map(Option::flatten)
@@ -90,7 +90,7 @@ pub fn public_beside(
         let earlier = Earlier { recorded, ..earlier.clone() };
         (earlier, Difference { conclusions, figures, files, cells })
     });
-    Ok(Beside { version: whole.version.clone(), before, last })
+    Ok(Baseline { version: whole.version.clone(), before, last })
 }
 
 /// The figures that a published set made public, if it did.

@@ -9,14 +9,14 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::input::Folder;
 use crate::options::Options;
 use crate::publish::Output;
-use crate::report::Beside;
+use crate::report::Baseline;
 
 /// The set of a run.
 pub struct Set {
     /// Every file, the manifest last.
     pub files: Vec<Output>,
     /// The published sets that it stands beside.
-    pub beside: Beside,
+    pub baseline: Baseline,
     /// The papers for officers among them.
     pub papers: Papers,
 }
@@ -32,5 +32,5 @@ pub fn set(
     let documents = documents(options, worked, folder, look, known, findings)?;
     let records = record(options, worked, folder, look, &documents, findings)?;
     let files = [documents.files.as_slice(), &records].concat();
-    Ok(Set { files, beside: documents.beside, papers: documents.papers })
+    Ok(Set { files, baseline: documents.baseline, papers: documents.papers })
 }
