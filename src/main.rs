@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Err(error) if error.use_stderr() => return misread(&error).into(),
         Err(help) => {
             drop(help.print());
-            return Exit::Made.into();
+            return Exit::Ok.into();
         }
     };
     let log = Log::start(telling(&options), io::stderr());

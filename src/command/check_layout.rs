@@ -1,17 +1,32 @@
-//! What every sheet was taken for, in words: which column became which field, what speaks for the rows, and the lines of
+//! `check --layout`: what every sheet was taken for, in words: which column became which field, what speaks for the rows, and the lines of
 //! report.toml that put a misreading right.
 
+use super::done::Done;
 use crate::domain::diagnostic::on_one_line;
 use crate::domain::place::{Column, Row};
-use crate::record::explain_layout::{Said, SheetLayout, TableLayout, Taken, Use};
+use crate::options::Options;
+use crate::pipeline::failure::Failure;
+use crate::pipeline::findings::Findings;
+use crate::pipeline::read_input;
+use crate::record::explain_layout::{Said, SheetLayout, TableLayout, Taken, Use, layouts};
 use std::fmt::Write;
 use std::sync::Arc;
 
 /// Titles and lone cells beyond so many of one field are counted.
 const MOST: usize = 6;
 
+/// Says what every sheet was taken for.
+pub fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+    let mut folder = read_input::folder(options)?;
+    let config = findings.keep(read_input::config(&folder)?);
+    findings.extend(folder.findings.drain(..));
+    let workbooks = findings.keep(read_input::workbooks(options, &config, &mut folder)?);
+    let layouts = findings.keep(layouts(&workbooks, &config));
+    Ok(Done::ok(text(&layouts)))
+}
+
 /// The text for all sheets.
-pub fn text(sheets: &[SheetLayout]) -> String {
+fn text(sheets: &[SheetLayout]) -> String {
     let mut text = String::new();
     let mut file: Option<&Arc<str>> = None;
     for sheet in sheets {
