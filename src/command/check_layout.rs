@@ -189,7 +189,7 @@ mod tests {
     use crate::sheet::sketch::{sheet, workbook};
 
     #[test]
-    fn every_sheet_is_told_with_its_columns_and_what_to_write() {
+    fn every_sheet_is_listed_with_its_columns_and_what_to_write() {
         let scores = "Assessed on | 31/03/2026\nKey area | Ref | Statement | Level | Weight\nPolicy | P1 | Strategy | 3 | 2";
         let mut old = sheet("Old", "");
         old.is_hidden = true;
@@ -209,9 +209,9 @@ mod tests {
             ),
             workbook("c.xlsx", "Wide", "Contract ref | KPI ref | Q1 2026/27\nC/1 | KPI1 | 94%"),
         ];
-        let told = text(&layouts(&books, &Config::default()).value);
+        let listed = text(&layouts(&books, &Config::default()).value);
         assert_eq!(
-            told,
+            listed,
             "\
 a.xlsx
   sheet \"Cover\": no table; its cells speak for the workbook's other sheets

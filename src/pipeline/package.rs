@@ -51,7 +51,7 @@ pub fn package(
     Ok(Package { files, baseline: officers.baseline, of_officers })
 }
 
-/// What officers are told of the set, and what later sets are to know of it.
+/// What officers are to know of the set, and what later sets are to know of it.
 fn records(
     input: &SetInput<'_>,
     officers: &Edition<'_>,
