@@ -9,7 +9,7 @@
 use scrutineer::config::{self, Config};
 use scrutineer::domain::period::Period;
 use scrutineer::input::Folder;
-use scrutineer::report::{Beside, Input, Templates};
+use scrutineer::report::{Baseline, Input, Templates};
 use scrutineer::sheet::worker::{Limits, Pool};
 use scrutineer::style::font::Fonts;
 use scrutineer::style::theme::Theme;
@@ -49,7 +49,7 @@ fn main() {
         findings: &[],
         period: Period::ended_by(as_of),
         as_of,
-        beside: &Beside::default(),
+        baseline: &Baseline::default(),
     };
     let templates = stage("templates", || Templates::new(Default::default()).unwrap());
     let rendered = stage("report", || {

@@ -3,7 +3,7 @@
 use scrutineer::cli;
 use scrutineer::command::{self, Outcome};
 use scrutineer::domain::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
-use scrutineer::log::{Log, Telling};
+use scrutineer::log::{Log, LogMode};
 use scrutineer::options::{Format, Options};
 use scrutineer::pipeline::failure::Exit;
 use scrutineer::sheet::worker;
@@ -27,10 +27,10 @@ fn main() -> ExitCode {
         Err(error) if error.use_stderr() => return misread(&error).into(),
         Err(help) => {
             drop(help.print());
-            return Exit::Made.into();
+            return Exit::Ok.into();
         }
     };
-    let log = Log::start(telling(&options), io::stderr());
+    let log = Log::start(log_mode(&options), io::stderr());
     let outcome =
         panic::catch_unwind(|| command::run(&options)).unwrap_or_else(|cause| broken(&cause));
     log.end(&outcome);
@@ -54,12 +54,12 @@ fn program() -> PathBuf {
     std::env::current_exe().unwrap_or_else(|_| called())
 }
 
-/// How the run is told: a terminal sees its progress, whoever asked for a log gets one.
-fn telling(options: &Options) -> Telling {
+/// How the run says what it does: a terminal sees its progress, whoever asked for a log gets one.
+fn log_mode(options: &Options) -> LogMode {
     match options.is_logged {
-        true => Telling::Json,
-        false if io::stderr().is_terminal() => Telling::Progress,
-        false => Telling::Nothing,
+        true => LogMode::Json,
+        false if io::stderr().is_terminal() => LogMode::Progress,
+        false => LogMode::Nothing,
     }
 }
 
@@ -71,7 +71,7 @@ fn misread(error: &clap::Error) -> Exit {
     let failure = Some(error.to_string().trim_end().to_owned());
     let outcome = Outcome { failure, exit: Exit::Usage, ..Outcome::default() };
     match is_logged {
-        true => Log::start(Telling::Json, io::stderr()).end(&outcome),
+        true => Log::start(LogMode::Json, io::stderr()).end(&outcome),
         false => drop(error.print()),
     }
     outcome.exit

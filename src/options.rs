@@ -109,7 +109,7 @@ pub struct Options {
     pub is_strict: bool,
     /// How findings are written.
     pub findings: Format,
-    /// Whether everything is told as a log, one JSON object a line.
+    /// Whether everything is said as a log, one JSON object a line.
     pub is_logged: bool,
     /// The most memory that reading one workbook may take, in MiB; report.toml's without it.
     pub worker_memory: Option<u64>,
@@ -122,6 +122,25 @@ pub struct Options {
 }
 
 impl Options {
+    /// A command with nothing asked of it: no folder is named.
+    pub fn new(command: Command, today: Date) -> Options {
+        Options {
+            command,
+            input: PathBuf::new(),
+            templates: PathBuf::new(),
+            output: PathBuf::new(),
+            period: None,
+            as_of: None,
+            is_strict: false,
+            findings: Format::Text,
+            is_logged: false,
+            worker_memory: None,
+            worker_seconds: None,
+            program: None,
+            today,
+        }
+    }
+
     /// The command in the words that name it to whoever waits for it.
     pub fn words(&self) -> String {
         let command = match self.command {

@@ -1,11 +1,16 @@
-//! What every sheet was taken for, in words: which column became which field, what speaks for the rows, and the lines of
-//! report.toml that put a misreading right.
+//! `check --layout`: what every sheet was taken for, in words: which column became which field, what speaks for the
+//! rows, and the lines of report.toml that put a misreading right.
 
+use super::done::Done;
 use crate::domain::diagnostic::on_one_line;
 use crate::domain::place::{Column, Row};
 use crate::domain::prose::counted;
+use crate::options::Options;
+use crate::pipeline::failure::Failure;
+use crate::pipeline::findings::Findings;
+use crate::pipeline::read_input;
 use crate::record::explain_layout::{
-    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor,
+    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -13,8 +18,18 @@ use std::sync::Arc;
 /// Titles and lone cells beyond so many of one field are counted.
 const MOST: usize = 6;
 
+/// Says what every sheet was taken for.
+pub fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+    let mut folder = read_input::folder(options)?;
+    let config = findings.keep(read_input::config(&folder)?);
+    findings.extend(folder.findings.drain(..));
+    let workbooks = findings.keep(read_input::workbooks(options, &config, &mut folder)?);
+    let layouts = findings.keep(layouts(&workbooks, &config));
+    Ok(Done::ok(text(&layouts)))
+}
+
 /// The text for all sheets.
-pub fn text(sheets: &[ExplainedSheet]) -> String {
+fn text(sheets: &[ExplainedSheet]) -> String {
     let mut text = String::new();
     let mut file: Option<&Arc<str>> = None;
     for sheet in sheets {
@@ -170,13 +185,12 @@ fn toml_string(heading: &str) -> String {
 mod tests {
     use super::text;
     use crate::config::Config;
-    use crate::record::explain_layout;
     use crate::record::explain_layout::layouts;
     use crate::sheet::Workbook;
     use crate::sheet::sketch::{sheet, workbook};
 
     #[test]
-    fn every_sheet_is_told_with_its_columns_and_what_to_write() {
+    fn every_sheet_is_listed_with_its_columns_and_what_to_write() {
         let scores = "Assessed on | 31/03/2026\nKey area | Ref | Statement | Level | Weight\nPolicy | P1 | Strategy | 3 | 2";
         let mut old = sheet("Old", "");
         old.is_hidden = true;
@@ -196,9 +210,9 @@ mod tests {
             ),
             workbook("c.xlsx", "Wide", "Contract ref | KPI ref | Q1 2026/27\nC/1 | KPI1 | 94%"),
         ];
-        let told = text(&layouts(&books, &Config::default()).value);
+        let listed = text(&layouts(&books, &Config::default()).value);
         assert_eq!(
-            told,
+            listed,
             "\
 a.xlsx
   sheet \"Cover\": no table; its cells speak for the workbook's other sheets

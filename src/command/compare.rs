@@ -1,18 +1,19 @@
-//! Two sets by their names, and what differs between them.
+//! `compare`: two sets by their names, and what differs between them.
 
+use super::done::Done;
 use crate::compare::{FIGURES, Recorded};
 use crate::domain::period::Period;
 use crate::options::{Comparison, Form, Options};
-use crate::pipeline::document::page;
-use crate::pipeline::failure::{Exit, Failure, stopped, usage, wrong};
-use crate::pipeline::style::Look;
+use crate::pipeline::failure::{Failure, stopped, usage, wrong};
+use crate::pipeline::style::Style;
+use crate::pipeline::web_page::web_page;
 use crate::report::page::changes;
 use crate::{compare, publish};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What differs between two sets, in the form that was asked for.
-pub fn compared(options: &Options, comparison: &Comparison) -> Result<(String, Exit), Failure> {
+pub fn compare(options: &Options, comparison: &Comparison) -> Result<Done, Failure> {
     let Comparison { before, after, form } = comparison;
     let read = |name: &str| {
         let folder = folder(&options.output, name)?;
@@ -24,13 +25,13 @@ pub fn compared(options: &Options, comparison: &Comparison) -> Result<(String, E
         Form::Text => compare::text(before, after, &difference),
         Form::Json => serde_json::to_string_pretty(&difference).map_err(stopped)? + "\n",
         Form::Html => {
-            let look = Look::read(&options.templates)?;
+            let style = Style::read(&options.templates)?;
             let after = (after.as_str(), &now);
-            let rendered = changes::comparison_page(before, after, &difference, &look.templates);
-            page(&rendered.map_err(stopped)?, &look)?
+            let rendered = changes::comparison_page(before, after, &difference, &style.templates);
+            web_page(&rendered.map_err(stopped)?, &style)?
         }
     };
-    Ok((written, Exit::Made))
+    Ok(Done::ok(written))
 }
 
 /// The folder of a set: as it is given, or below the output folder; of a quarter its last version, else its draft.

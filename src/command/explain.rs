@@ -1,15 +1,40 @@
-//! A figure in words: its value, its rule, and its cells with what they hold.
+//! `explain`: a figure in words: its value, its rule, and its cells with what they hold.
 
+use super::done::Done;
 use crate::config::nearest;
 use crate::domain::diagnostic::on_one_line;
-use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED, Unit};
 use crate::domain::place::{CellRef, Place};
 use crate::domain::share::Share;
+use crate::options::Options;
+use crate::pipeline::editions::officers;
+use crate::pipeline::failure::{Failure, wrong};
+use crate::pipeline::findings::Findings;
+use crate::pipeline::read_input::Sources;
+use crate::pipeline::set_input::SetInput;
+use crate::pipeline::{measured, quarter};
 use crate::sheet::Workbook;
 use std::fmt::Write;
 
+/// Explains the figure of this id, or lists all figures.
+pub fn explain(
+    options: &Options,
+    id: Option<&str>,
+    findings: &mut Findings,
+) -> Result<Done, Failure> {
+    let mut sources = Sources::read(options)?;
+    let draft = |period| quarter::draft(options, period);
+    let measured = measured(options, &mut sources, draft, findings)?;
+    let figures = officers(&SetInput::new(&sources, &measured), findings)?.figures;
+    let Some(id) = id else { return Ok(Done::ok(all(&figures))) };
+    match figures.get(id) {
+        Some(figure) => Ok(Done::ok(one(figure, &measured.workbooks))),
+        None => Err(wrong(unknown(id, &figures))),
+    }
+}
+
 /// One figure with every cell that it came from.
-pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
+fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
     let mut text = format!("{}\n{}: {}\n{}\n", figure.id, figure.name, value(figure), figure.rule);
     for source in &figure.sources {
         let _ = write!(text, "\n{source}\n");
@@ -22,7 +47,7 @@ pub fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
 }
 
 /// What to say of a figure id that there is not.
-pub fn unknown(id: &str, figures: &Figures) -> String {
+fn unknown(id: &str, figures: &Figures) -> String {
     let known: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
     let near =
         nearest(id, &known).map(|near| format!("; the nearest is {near}")).unwrap_or_default();
@@ -30,7 +55,7 @@ pub fn unknown(id: &str, figures: &Figures) -> String {
 }
 
 /// Every figure: id, value, name.
-pub fn all(figures: &Figures) -> String {
+fn all(figures: &Figures) -> String {
     let line = |figure: &Figure| format!("{}\t{}\t{}\n", figure.id, value(figure), figure.name);
     figures.iter().map(line).collect()
 }
@@ -42,7 +67,7 @@ fn value(figure: &Figure) -> String {
         FigureValue::Money(money) => money.to_string(),
         FigureValue::List(names) if names.is_empty() => "none".to_owned(),
         FigureValue::List(names) => on_one_line(&names.join("; ")),
-        FigureValue::Suppressed => crate::domain::figure::SUPPRESSED.to_owned(),
+        FigureValue::Suppressed => SUPPRESSED.to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
-//! A new council's folder: everything that the program asks a council for, with nothing answered yet.
+//! `init`: a new council's folder: everything that the program asks a council for, with nothing answered yet.
 
-use crate::pipeline::failure::{Exit, Failure, stopped, unwritable, wrong};
-use crate::pipeline::output;
+use super::done::Done;
+use crate::pipeline::failure::{Failure, stopped, unwritable, wrong};
 use crate::publish::Output;
 use crate::report::template;
 use crate::style::theme;
@@ -12,7 +12,7 @@ use std::path::Path;
 const README: &str = include_str!("../../templates/README.md");
 
 /// Makes the folder, and says what comes next.
-pub fn start(folder: &Path) -> Result<(String, Exit), Failure> {
+pub fn init(folder: &Path) -> Result<Done, Failure> {
     match publish::is_free(folder) {
         Ok(true) => {}
         Ok(false) => return Err(wrong(not_empty(folder))),
@@ -21,7 +21,7 @@ pub fn start(folder: &Path) -> Result<(String, Exit), Failure> {
         }
     }
     publish::write_fresh(folder, &files()?).map_err(unwritable)?;
-    Ok((said(folder), Exit::Made))
+    Ok(Done::ok(summary(folder)))
 }
 
 fn not_empty(folder: &Path) -> String {
@@ -35,23 +35,21 @@ fn not_empty(folder: &Path) -> String {
 /// Every file of the folder.
 fn files() -> Result<Vec<Output>, Failure> {
     let mut files = vec![
-        output(&format!("input/{}", config::FILE), config::blank()),
-        output("templates/README.md", README),
-        output("templates/theme.toml", theme::BUILT_IN),
-        output("templates/page.css", html::RULES),
+        Output::new(&format!("input/{}", config::FILE), config::blank()),
+        Output::new("templates/README.md", README),
+        Output::new("templates/theme.toml", theme::BUILT_IN),
+        Output::new("templates/page.css", html::RULES),
     ];
     let templates = template::DEFAULTS.iter();
-    files.extend(templates.map(|(name, text)| output(&format!("templates/{name}"), *text)));
+    files.extend(templates.map(|(name, text)| Output::new(&format!("templates/{name}"), *text)));
     let workbooks = form::blank_workbooks().map_err(|error| stopped(format!("{error:#}")))?;
     files.extend(
-        workbooks
-            .into_iter()
-            .map(|file| Output { path: format!("input/{}", file.name), bytes: file.bytes }),
+        workbooks.into_iter().map(|file| Output::new(&format!("input/{}", file.name), file.bytes)),
     );
     Ok(files)
 }
 
-fn said(folder: &Path) -> String {
+fn summary(folder: &Path) -> String {
     format!(
         "Made {}:\n  input/report.toml: who and what the report is for, every key explained\n  input/*.xlsx: a blank \
          workbook for each kind of record; the sheet Notes of each has examples\n  templates/: the words and looks of the \

@@ -1,17 +1,20 @@
 //! `publish`: the draft, and the same frozen as the next version, if a committee could read it.
 
-use super::summary::Made;
-use super::{about, end, summary, write_draft};
+use super::done::Done;
+use super::summary;
+use super::summary::Summary;
 use crate::config::{Config, FILE, Part};
-use crate::domain::diagnostic::Diagnostic;
 use crate::domain::version::{Version, VersionKind};
 use crate::input::Folder;
 use crate::options::{Options, Publish};
-use crate::pipeline::Worked;
-use crate::pipeline::documents::Papers;
 use crate::pipeline::failure::{Exit, Failure, refused, unwritable, wrong};
-use crate::pipeline::set::{Set, set};
-use crate::pipeline::style::Look;
+use crate::pipeline::findings::Findings;
+use crate::pipeline::measured::Measured;
+use crate::pipeline::package::Package;
+use crate::pipeline::read_input::Sources;
+use crate::pipeline::set_input::SetInput;
+use crate::pipeline::write::Saved;
+use crate::pipeline::{measured, packaged, quarter, write};
 use crate::publish::{
     Entry, Lock, Manifest, Output, Publication, PublishedVersion, differing, write_version,
 };
@@ -21,55 +24,85 @@ use jiff::civil::Date;
 pub fn publish(
     options: &Options,
     asked: &Publish,
-    lock: &Lock,
-    worked: Worked,
-    (folder, look): (&Folder, &Look),
-    findings: &mut Vec<Diagnostic>,
-) -> Result<(String, Exit), Failure> {
-    let make = |worked: &Worked, known: Papers, findings: &mut Vec<Diagnostic>| {
-        set(options, worked, (folder, look), known, findings)
-    };
-    let before = worked.publication.before().cloned();
-    let may_be_same = |before: &&PublishedVersion| {
-        has_the_same_input(before, folder) && stands_beside_the_same(before, &worked.publication)
-    };
-    if let Some(before) = before.as_ref().filter(may_be_same) {
-        let worked = as_published(options, &worked, before)?;
-        let mut found = findings.clone();
-        if says_the_same(&make(&worked, Papers::default(), &mut found)?.files, before) {
-            *findings = found;
-            let summary = summary::published_already(&about(&worked), before);
-            return Ok((summary, end(options, findings)));
+    findings: &mut Findings,
+) -> Result<Done, Failure> {
+    let lock = write::lock(options)?;
+    let mut sources = Sources::read(options)?;
+    let draft = |period| quarter::draft(options, period);
+    let measured = measured(options, &mut sources, draft, findings)?;
+    let draft = SetInput::new(&sources, &measured);
+    let before = measured.quarter.publication.before();
+    if let Some(before) = before {
+        if is_published_already(options, &draft, before, findings)? {
+            let summary = summary::published_already(&measured.quarter, before);
+            return Ok(Done { summary, exit: findings.exit() });
         }
     }
-    let version = version(asked, options, before.as_ref())?;
-    may_be_dated(asked.on, before.as_ref(), worked.as_of)?;
+    let version = version(asked, options, before)?;
+    check_date(asked.on, before, measured.quarter.as_of)?;
+    freeze(options, &lock, &draft, version, findings)
+}
+
+/// Writes the draft, then the same as this version, unless what is found stops either.
+fn freeze(
+    options: &Options,
+    lock: &Lock,
+    input: &SetInput<'_>,
+    version: Version,
+    findings: &mut Findings,
+) -> Result<Done, Failure> {
+    let Measured { config, quarter, .. } = input.measured;
     let mut found = findings.clone();
-    let Set { files: draft, papers, .. } = make(&worked, Papers::default(), &mut found)?;
-    let written = Made::Draft(write_draft(lock, worked.period, &draft)?);
-    let stopped = |findings: &[Diagnostic]| {
-        let summary = summary::of(options, &about(&worked), written, &draft, findings);
-        Ok((summary + "Nothing is published.\n", Exit::Stopped))
-    };
-    if end(options, &found) == Exit::Stopped {
+    let draft = packaged(input, &mut found)?;
+    let saved = write::draft(lock, quarter.period, &draft.files)?;
+    let (output, files) = (&options.output, &draft.files);
+    if found.stop_documents() {
         *findings = found;
-        return stopped(findings);
+        return Ok(stopped(&Summary { output, quarter, version: None, saved, files, findings }));
     }
-    if let Some(open) = open_parts(&worked.config) {
+    if let Some(open) = open_parts(config) {
         *findings = found;
         return Err(refused(open));
     }
-    let publication = Publication { version: Some(version.clone()), ..worked.publication.clone() };
-    let as_version = Worked { publication, ..worked.clone() };
-    let set = make(&as_version, papers, findings)?.files;
+    let publication = Publication { version: Some(version.clone()), ..quarter.publication.clone() };
+    let built = draft.of_officers.clone();
+    let set = packaged(&SetInput { publication: &publication, built, ..input.clone() }, findings)?;
     // A version says more than its draft, and what it says more may be what stops it.
-    if end(options, findings) == Exit::Stopped {
-        return stopped(findings);
+    if findings.stop_documents() {
+        return Ok(stopped(&Summary { output, quarter, version: None, saved, files, findings }));
     }
-    let worked = as_version;
-    write_version(lock, worked.period, version.number, &set).map_err(unwritable)?;
-    let summary = summary::of(options, &about(&worked), Made::Version, &set, findings);
-    Ok((summary, end(options, findings)))
+    write_version(lock, quarter.period, version.number, &set.files).map_err(unwritable)?;
+    let (version, saved, files) = (Some(&version), Saved::Version, &set.files);
+    let summary = Summary { output, quarter, version, saved, files, findings }.text();
+    Ok(Done { summary, exit: findings.exit() })
+}
+
+/// The end of a run that writes its draft and publishes nothing.
+fn stopped(draft: &Summary<'_>) -> Done {
+    Done { summary: draft.text() + "Nothing is published.\n", exit: Exit::Stopped }
+}
+
+/// Whether the set, made as the last version was, says the same; then what is found is what was found of that.
+fn is_published_already(
+    options: &Options,
+    draft: &SetInput<'_>,
+    last: &PublishedVersion,
+    findings: &mut Findings,
+) -> Result<bool, Failure> {
+    let is_like = has_the_same_input(last, &draft.sources.folder)
+        && has_the_same_last(last, draft.publication);
+    if !is_like {
+        return Ok(false);
+    }
+    let publication = Publication::of(&options.output, &last.manifest);
+    let publication = &publication.map_err(|error| refused(format!("{error:#}.")))?;
+    let mut found = findings.clone();
+    let Package { files, .. } = packaged(&SetInput { publication, ..draft.clone() }, &mut found)?;
+    let is_same = says_the_same(&files, last);
+    if is_same {
+        *findings = found;
+    }
+    Ok(is_same)
 }
 
 /// Whether the files of the input are those that a version was made of. A set keeps the digest of each, so that with
@@ -81,19 +114,8 @@ fn has_the_same_input(version: &PublishedVersion, folder: &Folder) -> bool {
     differing(&had, &has.collect::<Vec<_>>()).is_empty()
 }
 
-/// The same figures, made as the last version was.
-fn as_published(
-    options: &Options,
-    worked: &Worked,
-    last: &PublishedVersion,
-) -> Result<Worked, Failure> {
-    let publication = Publication::of(&options.output, &last.manifest);
-    let publication = publication.map_err(|error| refused(format!("{error:#}.")))?;
-    Ok(Worked { publication, ..worked.clone() })
-}
-
-/// Whether the report of the quarter before that a version stands beside is still the last one of it.
-fn stands_beside_the_same(version: &PublishedVersion, now: &Publication) -> bool {
+/// Whether the report of the quarter before that a version is compared with is still the last one of it.
+fn has_the_same_last(version: &PublishedVersion, now: &Publication) -> bool {
     let last = now.last.as_ref().map(|last| last.digest.as_str());
     let own = format!("{}/", version.manifest.period);
     let mut then = version.manifest.depends_on.iter().filter(|it| !it.folder.starts_with(&own));
@@ -139,7 +161,7 @@ fn version(
 
 /// A day that is named for a version is not before the day that its report speaks from, nor before the version that it
 /// replaces.
-fn may_be_dated(
+fn check_date(
     on: Option<Date>,
     before: Option<&PublishedVersion>,
     as_of: Date,

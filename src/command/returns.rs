@@ -1,17 +1,21 @@
-//! The returns of a quarter: a workbook for each contract that still has something to return, and who has to chase it.
+//! `returns`: the returns of a quarter: a workbook for each contract that still has something to return, and who has to
+//! chase it.
 
-use crate::domain::diagnostic::Diagnostic;
-use crate::edition::MEMBERS;
+use super::done::Done;
 use crate::form::{Asking, asked};
 use crate::measure::{Contract, Register};
 use crate::options::Options;
-use crate::pipeline::Worked;
-use crate::pipeline::document::Paper;
-use crate::pipeline::documents::report_input;
-use crate::pipeline::failure::{Exit, Failure, stopped, unwritable};
-use crate::pipeline::style::Look;
-use crate::publish::{Lock, Output};
-use crate::report::Beside;
+use crate::pipeline::document::Document;
+use crate::pipeline::document_kind::DocumentKind;
+use crate::pipeline::edition::Edition;
+use crate::pipeline::failure::{Failure, stopped, unwritable};
+use crate::pipeline::findings::Findings;
+use crate::pipeline::measured::Measured;
+use crate::pipeline::quarter::Quarter;
+use crate::pipeline::read_input::Sources;
+use crate::pipeline::style::Style;
+use crate::pipeline::{measured, quarter, write};
+use crate::publish::Output;
 use crate::{form, publish, report};
 use std::path::Path;
 use std::sync::Arc;
@@ -19,30 +23,37 @@ use std::sync::Arc;
 /// The folder of what no supplier is sent.
 const INTERNAL: &str = "internal";
 
-/// Makes the returns, and says what was made.
-pub fn returns(
-    options: &Options,
-    lock: &Lock,
-    worked: &Worked,
-    look: &Look,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<(String, Exit), Failure> {
-    let Some(register) = &worked.measures.register else {
-        return Err(stopped("No workbook holds a contract register, so nobody can be asked."));
-    };
-    let forms = forms(worked, register)?;
-    let mut files = forms.clone();
-    // before its last day nothing of a quarter is late
-    if worked.period.last_day() < worked.as_of {
-        files.extend(chase_list(worked, look, findings)?);
-    }
-    publish::write_returns(lock, worked.period, &files).map_err(unwritable)?;
-    let folder = publish::returns_folder(&options.output, worked.period);
-    Ok((said(worked, register, &folder, (forms.len(), files.len())), Exit::Made))
+/// The files of the returns.
+struct Returns {
+    /// A workbook for each contract that is asked.
+    forms: Vec<Output>,
+    /// Who has to ask for what, by contract manager; none before the quarter has ended.
+    chase_list: Vec<Output>,
 }
 
-fn forms(worked: &Worked, register: &Register) -> Result<Vec<Output>, Failure> {
-    let Worked { config, period, as_of, .. } = worked;
+/// Makes the returns, and says what was made.
+pub fn returns(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+    let lock = write::lock(options)?;
+    let mut sources = Sources::read(options)?;
+    let draft = |period| quarter::draft(options, period);
+    let measured = measured(options, &mut sources, draft, findings)?;
+    let Some(register) = &measured.measures.register else {
+        return Err(stopped("No workbook holds a contract register, so nobody can be asked."));
+    };
+    let Quarter { period, as_of, .. } = measured.quarter;
+    let mut returns = Returns { forms: forms(&measured, register)?, chase_list: Vec::new() };
+    // before its last day nothing of a quarter is late
+    if period.last_day() < as_of {
+        returns.chase_list = chase_list(&measured, &sources.style, findings)?;
+    }
+    let files = [returns.forms.as_slice(), &returns.chase_list].concat();
+    publish::write_returns(&lock, period, &files).map_err(unwritable)?;
+    let folder = publish::returns_folder(&options.output, period);
+    Ok(Done::ok(summary(&measured.quarter, register, &folder, &returns)))
+}
+
+fn forms(measured: &Measured, register: &Register) -> Result<Vec<Output>, Failure> {
+    let Measured { config, quarter: Quarter { period, as_of, .. }, .. } = measured;
     let asking = Asking { config, register, period: *period, as_of: *as_of };
     let form = |due: &asked::Due<'_>| {
         let file = form::return_workbook(asking, due);
@@ -54,29 +65,26 @@ fn forms(worked: &Worked, register: &Register) -> Result<Vec<Output>, Failure> {
 
 /// Who has to ask for what, by contract manager.
 fn chase_list(
-    worked: &Worked,
-    look: &Look,
-    findings: &mut Vec<Diagnostic>,
+    measured: &Measured,
+    style: &Style,
+    findings: &mut Findings,
 ) -> Result<Vec<Output>, Failure> {
-    let none = Beside::default();
-    let input = report_input(worked, &none, findings, &MEMBERS);
-    let found = report::figures(&input);
-    let made = Paper::ChaseList.make(&input, &Arc::new(found.value), look)?;
+    let edition = Edition::officers(measured, findings);
+    let found = report::figures(&edition.input());
+    let edition = Edition { figures: Arc::new(found.value), ..edition };
+    let document = Document { kind: DocumentKind::chase_list(), edition: &edition };
+    let built = document.build(style)?;
     findings.extend(found.findings);
-    findings.extend(made.findings);
-    Ok(made.files)
+    findings.extend(built.findings);
+    Ok(built.files)
 }
 
-fn said(
-    worked: &Worked,
-    register: &Register,
-    folder: &Path,
-    (forms, files): (usize, usize),
-) -> String {
+fn summary(quarter: &Quarter, register: &Register, folder: &Path, returns: &Returns) -> String {
     let is_asked = |contract: &&Contract| contract.kpi_return.due + contract.promise_return.due > 0;
     let asked = register.contracts.iter().filter(is_asked).count();
-    let (period, folder) = (worked.period, folder.display());
-    let as_of = worked.as_of.strftime("%-d %B %Y");
+    let (period, folder) = (quarter.period, folder.display());
+    let as_of = quarter.as_of.strftime("%-d %B %Y");
+    let forms = returns.forms.len();
     let returned = asked.saturating_sub(forms);
     let made = match (asked, forms) {
         (0, _) => format!("Nothing is due for {period}: there is no return to make.\n"),
@@ -88,11 +96,11 @@ fn said(
             "Made for {period}, as of {as_of}:\n  {folder}: {forms} returns to send, each named by its contract\n"
         ),
     };
-    let chase = match files > forms {
-        true => format!(
+    let chase = match returns.chase_list.is_empty() {
+        true => String::new(),
+        false => format!(
             "  {folder}/{INTERNAL}: the chase list by contract manager; not for suppliers\n"
         ),
-        false => String::new(),
     };
     format!(
         "{made}{chase}Of {asked} contracts with something due, {returned} have returned all of it.\n"

@@ -5,102 +5,158 @@ use crate::domain::period::Period;
 use crate::domain::prose;
 use crate::domain::version::{Version, VersionKind};
 use crate::options::Options;
+use crate::pipeline::findings::Findings;
+use crate::pipeline::quarter::Quarter;
+use crate::pipeline::write::Saved;
+use crate::pipeline::{Run, deadline};
 use crate::publish;
 use crate::publish::{Output, PublishedVersion, Written};
-use crate::report::Beside;
+use crate::report::Baseline;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// Folders of many files that share a line: the folder, how the files that are counted end, and what one and several are
-/// called.
-const GATHERED: [(&str, &str, &str, &str); 3] = [
-    ("public/tables", ".csv", "table as CSV", "tables as CSV"),
-    ("exempt/tables", ".csv", "table as CSV", "tables as CSV"),
-    ("internal/contracts", ".html", "scorecard", "scorecards"),
+/// Files of one ending in one folder, which share a line.
+struct Gathered {
+    folder: &'static str,
+    /// How the files that are counted end.
+    ending: &'static str,
+    /// What one is called.
+    one: &'static str,
+    /// What several are called.
+    many: &'static str,
+}
+
+const GATHERED: [Gathered; 3] = [
+    Gathered {
+        folder: "public/tables",
+        ending: ".csv",
+        one: "table as CSV",
+        many: "tables as CSV",
+    },
+    Gathered {
+        folder: "exempt/tables",
+        ending: ".csv",
+        one: "table as CSV",
+        many: "tables as CSV",
+    },
+    Gathered {
+        folder: "internal/contracts",
+        ending: ".html",
+        one: "scorecard",
+        many: "scorecards",
+    },
 ];
 
-/// What a run was about.
-#[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
-    /// The quarter.
-    pub period: Period,
-    /// The day the report speaks from.
-    pub as_of: Date,
-    /// What it was published as, if it was.
+/// What a summary speaks of.
+pub struct Summary<'a> {
+    /// The output folder.
+    pub output: &'a Path,
+    pub quarter: &'a Quarter,
+    /// What the set was published as, if it was.
     pub version: Option<&'a Version>,
+    pub saved: Saved,
+    /// The files of the set.
+    pub files: &'a [Output],
+    pub findings: &'a Findings,
 }
 
-/// What a run left in the output folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
-    /// Nothing: it was a check.
-    Nothing,
-    /// A draft.
-    Draft(Written),
-    /// A version.
-    Version,
+/// The summary of a run or a check.
+pub fn of_run(options: &Options, run: &Run, findings: &Findings) -> String {
+    let Run { measured, package, saved } = run;
+    let (quarter, files) = (&measured.quarter, &package.files);
+    let output = &options.output;
+    let summary = Summary { output, quarter, version: None, saved: *saved, files, findings };
+    summary.text() + &since(&package.baseline) + &deadline::line(measured)
 }
 
-impl About<'_> {
-    fn when(&self) -> String {
-        format!("{}, as of {}", self.period, day(self.as_of))
-    }
+/// What to say where the last version says the same already.
+pub fn published_already(quarter: &Quarter, last: &PublishedVersion) -> String {
+    format!(
+        "Nothing is published for {}: version {} in {} says the same already. Nothing is written.\n",
+        when(quarter),
+        last.number,
+        last.folder.display()
+    )
+}
 
-    fn folder(&self, options: &Options) -> PathBuf {
-        match self.version {
-            Some(version) => publish::version_folder(&options.output, self.period, version.number),
-            None => publish::draft_folder(&options.output, self.period),
-        }
-    }
+fn when(quarter: &Quarter) -> String {
+    format!("{}, as of {}", quarter.period, day(quarter.as_of))
 }
 
 fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-/// The summary of a run or a check.
-pub fn of(
-    options: &Options,
-    about: &About<'_>,
-    made: Made,
-    set: &[Output],
-    findings: &[Diagnostic],
-) -> String {
-    let when = about.when();
-    let folder = about.folder(options);
-    let is_made = set.iter().any(|file| file.path.ends_with("/committee-report.html"));
-    let head = match (made, is_made) {
-        (Made::Draft(Written::Unchanged), true) => format!(
-            "Nothing has changed for {when}. Nothing is written; the draft stands in {}.\n",
-            folder.display()
-        ),
-        (Made::Draft(Written::New), true) => format!("Made for {when}:\n{}", files(&folder, set)),
-        (Made::Version, _) => {
-            let version = about.version.map(published).unwrap_or_default();
-            format!("Published for {when}{version}:\n{}", files(&folder, set))
+impl Summary<'_> {
+    pub fn text(&self) -> String {
+        let is_made = self.files.iter().any(|file| file.path.ends_with("/committee-report.html"));
+        let made = match self.saved {
+            Saved::Nothing => self.checked(is_made),
+            Saved::Draft(written) if is_made => self.drafted(written),
+            Saved::Draft(written) => self.drafted_without_report(written),
+            Saved::Version => self.published(),
+        };
+        made + self.strictness(is_made) + &counted(&self.findings.all)
+    }
+
+    fn checked(&self, is_made: bool) -> String {
+        let can = if is_made { "can" } else { "cannot" };
+        format!(
+            "Checked for {}: the committee report {can} be made. Nothing is written.\n",
+            when(self.quarter)
+        )
+    }
+
+    fn drafted(&self, written: Written) -> String {
+        let (when, folder) = (when(self.quarter), self.folder());
+        match written {
+            Written::New => format!("Made for {when}:\n{}", files(&folder, self.files)),
+            Written::Unchanged => format!(
+                "Nothing has changed for {when}. Nothing is written; the draft stands in {}.\n",
+                folder.display()
+            ),
         }
-        (Made::Draft(written), false) => {
-            let written = match written {
-                Written::New => "",
-                Written::Unchanged => "It was known before; nothing is written.\n",
-            };
-            format!(
-                "No committee report is made for {when}. What is known of why:\n{}{written}",
-                files(&folder, set)
-            )
+    }
+
+    fn drafted_without_report(&self, written: Written) -> String {
+        let written = match written {
+            Written::New => "",
+            Written::Unchanged => "It was known before; nothing is written.\n",
+        };
+        format!(
+            "No committee report is made for {}. What is known of why:\n{}{written}",
+            when(self.quarter),
+            files(&self.folder(), self.files)
+        )
+    }
+
+    fn published(&self) -> String {
+        let version = self.version.map(as_version).unwrap_or_default();
+        let files = files(&self.folder(), self.files);
+        format!("Published for {}{version}:\n{files}", when(self.quarter))
+    }
+
+    fn folder(&self) -> PathBuf {
+        let period: Period = self.quarter.period;
+        match self.version {
+            Some(version) => publish::version_folder(self.output, period, version.number),
+            None => publish::draft_folder(self.output, period),
         }
-        (Made::Nothing, true) => {
-            format!("Checked for {when}: the committee report can be made. Nothing is written.\n")
+    }
+
+    /// Why nothing is made although nothing stops it but the officer's own word.
+    fn strictness(&self, is_made: bool) -> &'static str {
+        let gravest = self.findings.all.iter().map(Diagnostic::effect).max();
+        if self.findings.is_strict && !is_made && gravest < Some(Effect::DocumentStopped) {
+            "Nothing is made while rows or workbooks are left out, because --strict was given.\n"
+        } else {
+            ""
         }
-        (Made::Nothing, false) => format!(
-            "Checked for {when}: the committee report cannot be made. Nothing is written.\n"
-        ),
-    };
-    head + &strictness(options, findings, is_made) + &counted(findings)
+    }
 }
 
-/// What a version is, as its summary says it.
-fn published(version: &Version) -> String {
+/// What a version is.
+fn as_version(version: &Version) -> String {
     let Version { number, kind, published_on, .. } = version;
     let kind = match kind {
         VersionKind::First => String::new(),
@@ -109,28 +165,20 @@ fn published(version: &Version) -> String {
     format!(", as version {number}{kind}, dated {}", day(*published_on))
 }
 
-/// What to say where the last version says the same already.
-pub fn published_already(about: &About<'_>, last: &PublishedVersion) -> String {
-    format!(
-        "Nothing is published for {}: version {} in {} says the same already. Nothing is written.\n",
-        about.when(),
-        last.number,
-        last.folder.display()
-    )
-}
-
 /// A line for each file, and one for each folder of many.
 fn files(folder: &Path, set: &[Output]) -> String {
     let line =
         |path: &str, bytes: usize| format!("  {} ({})\n", folder.join(path).display(), size(bytes));
-    let is_in = |file: &Output, gathered: &str| Path::new(&file.path).starts_with(gathered);
-    let is_alone = |file: &&Output| !GATHERED.iter().any(|(path, ..)| is_in(file, path));
+    let is_in =
+        |file: &Output, gathered: &Gathered| Path::new(&file.path).starts_with(gathered.folder);
+    let is_alone = |file: &&Output| !GATHERED.iter().any(|gathered| is_in(file, gathered));
     let alone = set.iter().filter(is_alone).map(|file| line(&file.path, file.bytes.len()));
-    let gathered = GATHERED.iter().filter_map(|(path, ending, one, many)| {
-        let files = || set.iter().filter(|file| is_in(file, path));
-        let count = files().filter(|file| file.path.ends_with(ending)).count();
+    let gathered = GATHERED.iter().filter_map(|gathered| {
+        let files = || set.iter().filter(|file| is_in(file, gathered));
+        let count = files().filter(|file| file.path.ends_with(gathered.ending)).count();
+        let counted = prose::counted(count, gathered.one, gathered.many);
         let bytes = files().map(|file| file.bytes.len()).sum();
-        (count > 0).then(|| line(&format!("{path}: {}", prose::counted(count, one, many)), bytes))
+        (count > 0).then(|| line(&format!("{}: {counted}", gathered.folder), bytes))
     });
     alone.chain(gathered).collect()
 }
@@ -139,20 +187,9 @@ fn size(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
 
-/// Why nothing is made although nothing stops it but the officer's own word.
-fn strictness(options: &Options, findings: &[Diagnostic], is_made: bool) -> String {
-    let is_left_out = findings.iter().map(Diagnostic::effect).max() < Some(Effect::DocumentStopped);
-    if options.is_strict && !is_made && is_left_out {
-        "Nothing is made while rows or workbooks are left out, because --strict was given.\n"
-            .to_owned()
-    } else {
-        String::new()
-    }
-}
-
 /// What has changed since the version before, where there is one.
-pub fn since(beside: &Beside) -> String {
-    let Some((earlier, difference)) = &beside.before else { return String::new() };
+fn since(baseline: &Baseline) -> String {
+    let Some((earlier, difference)) = &baseline.before else { return String::new() };
     let version = &earlier.version;
     let since = format!(
         "since version {} of {}",
@@ -168,8 +205,8 @@ pub fn since(beside: &Beside) -> String {
         (difference.cell_count(), "cell of the input", "cells of the input"),
         (difference.files.len(), "file of the input", "files of the input"),
     ];
-    let told = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let words = told.map(|(count, one, many)| prose::counted(count, one, many));
+    let changed = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let words = changed.map(|(count, one, many)| prose::counted(count, one, many));
     let words: Vec<String> = words.collect();
     format!("Changed {since}: {}; internal/changes.html has them all.\n", words.join(", "))
 }

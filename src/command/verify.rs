@@ -1,24 +1,23 @@
 //! `verify`: a set's folder against its manifest, then its documents made again from the same input and compared.
 
-use super::PROGRAM;
+use super::done::Done;
 use crate::domain::period::Period;
-use crate::input::Folder;
 use crate::options::{Command, Options, Verify};
-use crate::pipeline::documents::Papers;
-use crate::pipeline::failure::{Exit, Failure, refused, usage, wrong};
+use crate::pipeline::failure::{Failure, refused, usage, wrong};
+use crate::pipeline::findings::Findings;
 use crate::pipeline::package::own_templates;
-use crate::pipeline::set::set;
-use crate::pipeline::style::Look;
-use crate::pipeline::work_out;
+use crate::pipeline::read_input::Sources;
+use crate::pipeline::set_input::SetInput;
+use crate::pipeline::{measured, packaged};
 use crate::publish;
-use crate::publish::{Entry, MANIFEST, Manifest, Output, Proof, Publication, digest};
+use crate::publish::{Entry, MANIFEST, Manifest, Output, PROGRAM, Proof, Publication, digest};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What making the documents again came to.
 enum Remade {
     /// They could not be made again, or are not the same, and need not be: why, in a sentence.
-    Said(String),
+    Open(String),
     /// All of them are the same.
     Same,
     /// These differ.
@@ -26,7 +25,7 @@ enum Remade {
 }
 
 /// Proves a set.
-pub fn verify(options: &Options, asked: &Verify) -> Result<(String, Exit), Failure> {
+pub fn verify(options: &Options, asked: &Verify) -> Result<Done, Failure> {
     let folder = folder(options, asked)?;
     let output = output(options, asked, &folder);
     let Proof { manifest, faults } = publish::prove(&folder, &output);
@@ -38,11 +37,10 @@ pub fn verify(options: &Options, asked: &Verify) -> Result<(String, Exit), Failu
     let holds = format!("{name} holds: all {count} files are as its manifest says.\n");
     let input = options.input.display();
     match remake(options, asked, &manifest, &folder, &output)? {
-        Remade::Same => Ok((
-            format!("{holds}Remade from {input}: every file comes out the same, byte for byte.\n"),
-            Exit::Made,
-        )),
-        Remade::Said(words) => Ok((format!("{holds}{words}\n"), Exit::Made)),
+        Remade::Same => Ok(Done::ok(format!(
+            "{holds}Remade from {input}: every file comes out the same, byte for byte.\n"
+        ))),
+        Remade::Open(words) => Ok(Done::ok(format!("{holds}{words}\n"))),
         Remade::Differs(files) => Err(refused(format!(
             "{name} is as its manifest says, but remade from {input} these files come out otherwise:\n  {}",
             files.join("\n  ")
@@ -81,14 +79,13 @@ fn remake(
     output: &Path,
 ) -> Result<Remade, Failure> {
     if !asked.is_input_named && !options.input.is_dir() {
-        return Ok(Remade::Said(
+        return Ok(Remade::Open(
             "Its documents are not remade: name the input that they were made from with --input."
                 .into(),
         ));
     }
-    let mut input = Folder::read(&options.input).map_err(usage)?;
-    let look = Look::read(&options.templates)?;
-    let others = other_input(manifest, &input, &look);
+    let mut sources = Sources::read(options)?;
+    let others = other_input(manifest, &sources);
     if !others.is_empty() {
         return not_the_input(options, asked, &others);
     }
@@ -100,19 +97,19 @@ fn remake(
         output: output.to_owned(),
         ..options.clone()
     };
-    let mut findings = Vec::new();
+    let mut findings = Findings::new(manifest.is_strict);
     let publication = |_| Publication::of(output, manifest).map_err(usage);
-    let worked = work_out(&options, &mut input, publication, &mut findings)?;
-    let set = set(&options, &worked, (&input, &look), Papers::default(), &mut findings)?;
+    let measured = measured(&options, &mut sources, publication, &mut findings)?;
+    let set = packaged(&SetInput::new(&sources, &measured), &mut findings)?;
     Ok(compared(manifest, &set.files, folder))
 }
 
 /// The files of the input at hand that are not those of the manifest.
-fn other_input(manifest: &Manifest, input: &Folder, look: &Look) -> Vec<String> {
+fn other_input(manifest: &Manifest, sources: &Sources) -> Vec<String> {
     let had = [&manifest.inputs, &manifest.words, &manifest.templates];
     let had: Vec<Entry> = had.into_iter().flatten().chain(&manifest.report).cloned().collect();
-    let has = input.files().map(|file| Entry::read(&file.path, &file.sha256, file.size));
-    let has: Vec<Entry> = has.chain(own_templates(look)).collect();
+    let has = sources.folder.files().map(|file| Entry::read(&file.path, &file.sha256, file.size));
+    let has: Vec<Entry> = has.chain(own_templates(&sources.style)).collect();
     publish::differing(&had, &has)
 }
 
@@ -121,7 +118,7 @@ fn not_the_input(options: &Options, asked: &Verify, others: &[String]) -> Result
     let words = format!(
         "Its documents are not remade: {input} does not hold what they were made from. These files differ:\n  {others}"
     );
-    if asked.is_input_named { Err(refused(words)) } else { Ok(Remade::Said(words)) }
+    if asked.is_input_named { Err(refused(words)) } else { Ok(Remade::Open(words)) }
 }
 
 /// What differs; another version of the program may say things otherwise, and that is no fault of the set.
@@ -138,7 +135,7 @@ fn compared(manifest: &Manifest, set: &[Output], folder: &Path) -> Remade {
         let made = format!("It was made by {}, and this is {PROGRAM}", manifest.program);
         // The manifest and the metadata name the program, so they differ whatever the documents say.
         differing.retain(|path| path.contains('/'));
-        return Remade::Said(match differing.as_slice() {
+        return Remade::Open(match differing.as_slice() {
             [] => format!("{made}: remade, its documents come out the same, byte for byte."),
             files => {
                 format!("{made}. Remade, these files come out otherwise:\n  {}", files.join("\n  "))

@@ -1,7 +1,7 @@
 //! The report's tables as an accessible workbook and as CSV, with their metadata. The source is the rendered report
 //! read back, so that what stands in the report stands in the files; a cell that states one figure or one day holds
 //! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
-//! files go is for [`crate::command`] to say.
+//! files go is for [`crate::pipeline`] to say.
 
 pub mod about;
 mod grid;

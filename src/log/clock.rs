@@ -5,7 +5,7 @@ use std::time::Instant;
 
 #[allow(
     clippy::disallowed_methods,
-    reason = "how long something took is told, and stands in nothing that is made"
+    reason = "how long something took is logged, and stands in nothing that is made"
 )]
 pub fn now() -> Instant {
     Instant::now()

@@ -1,4 +1,4 @@
-//! What a run does, told while it does it: as a log of one JSON object a line, or as a line of progress on a terminal.
+//! What a run does, said while it does it: as a log of one JSON object a line, or as a line of progress on a terminal.
 //! Both listen to the spans that the stages open, and neither changes what a run makes.
 
 pub mod clock;
@@ -17,9 +17,9 @@ use std::time::Instant;
 use tracing_subscriber::Registry;
 use tracing_subscriber::layer::SubscriberExt;
 
-/// How a run is told.
+/// How a run says what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Telling {
+pub enum LogMode {
     /// One JSON object a line, and nothing else.
     Json,
     /// A line that says what is under way, once a run has lasted a second.
@@ -28,7 +28,7 @@ pub enum Telling {
     Nothing,
 }
 
-/// The telling of one run.
+/// The log of one run.
 pub struct Log {
     started: Instant,
     lines: Option<Arc<Lines>>,
@@ -36,37 +36,37 @@ pub struct Log {
 }
 
 impl Log {
-    /// Begins to listen. What is told goes to `to`.
-    pub fn start(telling: Telling, to: impl Write + Send + 'static) -> Log {
+    /// Begins to listen. Lines go to `to`.
+    pub fn start(mode: LogMode, to: impl Write + Send + 'static) -> Log {
         let started = now();
         let mut log = Log { started, lines: None, progress: None };
         // Nobody else listens in this process, so that the subscriber is always the first.
-        match telling {
-            Telling::Json => {
+        match mode {
+            LogMode::Json => {
                 let lines = Arc::new(Lines::new(to));
                 log.lines = Some(Arc::clone(&lines));
                 let listener = Registry::default().with(json::Listener::new(lines));
                 drop(tracing::subscriber::set_global_default(listener));
             }
-            Telling::Progress => {
+            LogMode::Progress => {
                 let progress = Arc::new(Progress::new(to, started));
                 log.progress = Some(Arc::clone(&progress));
                 let listener = Registry::default().with(progress::Listener::new(progress));
                 drop(tracing::subscriber::set_global_default(listener));
             }
-            Telling::Nothing => {}
+            LogMode::Nothing => {}
         }
         log
     }
 
-    /// Ends the telling: takes the line of progress away, or logs every finding and how the run ended.
+    /// Ends the log: takes the line of progress away, or logs every finding and how the run ended.
     pub fn end(&self, outcome: &Outcome) {
         if let Some(progress) = &self.progress {
             progress.clear();
         }
         let Some(lines) = &self.lines else { return };
         for finding in &outcome.findings {
-            lines.write("finding", parts(finding));
+            lines.write("finding", fields_of(finding));
         }
         let mut fields = Map::new();
         fields.insert("exit".to_owned(), json!(outcome.exit as u8));
@@ -84,7 +84,7 @@ impl Log {
 }
 
 /// Every part of a finding.
-fn parts(finding: &Diagnostic) -> Map<String, Value> {
+fn fields_of(finding: &Diagnostic) -> Map<String, Value> {
     match serde_json::to_value(finding) {
         Ok(Value::Object(parts)) => parts,
         _ => Map::new(),

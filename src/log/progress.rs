@@ -21,13 +21,20 @@ const CLEAR: &str = "\r\u{1b}[2K";
 /// The line.
 pub struct Progress {
     started: Instant,
-    to: Mutex<(Box<dyn Write + Send>, bool)>,
+    screen: Mutex<Screen>,
+}
+
+/// Where the line stands.
+struct Screen {
+    to: Box<dyn Write + Send>,
+    /// Whether it shows the line now.
+    is_shown: bool,
 }
 
 impl Progress {
     /// A line of a run that began then.
     pub fn new(to: impl Write + Send + 'static, started: Instant) -> Progress {
-        Progress { started, to: Mutex::new((Box::new(to), false)) }
+        Progress { started, screen: Mutex::new(Screen { to: Box::new(to), is_shown: false }) }
     }
 
     /// Says what is under way, in the place of what was said before.
@@ -37,19 +44,19 @@ impl Progress {
         }
         // A line longer than the terminal's would not be cleared whole.
         let words: String = on_one_line(words).chars().take(70).collect();
-        if let Ok(mut to) = self.to.lock() {
-            drop(write!(to.0, "{CLEAR}{words}").and_then(|()| to.0.flush()));
-            to.1 = true;
+        if let Ok(mut screen) = self.screen.lock() {
+            drop(write!(screen.to, "{CLEAR}{words}").and_then(|()| screen.to.flush()));
+            screen.is_shown = true;
         }
     }
 
     /// Takes the line away, if there is one.
     pub fn clear(&self) {
-        if let Ok(mut to) = self.to.lock()
-            && to.1
+        if let Ok(mut screen) = self.screen.lock()
+            && screen.is_shown
         {
-            drop(write!(to.0, "{CLEAR}").and_then(|()| to.0.flush()));
-            to.1 = false;
+            drop(write!(screen.to, "{CLEAR}").and_then(|()| screen.to.flush()));
+            screen.is_shown = false;
         }
     }
 }
@@ -96,12 +103,16 @@ impl Visit for File {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Progress;
+    use super::now;
+    use std::io::Write;
+    use std::sync::{Arc, Mutex};
+    use std::time::Duration;
 
     #[derive(Clone, Default)]
-    struct Screen(Arc<Mutex<Vec<u8>>>);
+    struct Written(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Screen {
+    impl Write for Written {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
             self.0.lock().unwrap().extend(bytes);
             Ok(bytes.len())
@@ -115,7 +126,7 @@ mod tests {
     #[test]
     fn nothing_is_said_of_a_short_run_and_a_long_one_leaves_nothing_behind() {
         let said = |started| {
-            let screen = Screen::default();
+            let screen = Written::default();
             let progress = Progress::new(screen.clone(), started);
             progress.say("Reading a\nb.xlsx …");
             progress.clear();

@@ -1,51 +1,57 @@
-//! What a set keeps of itself, so that it can be compared with others; and the published sets that this one stands
-//! beside.
+//! What a set keeps of itself so that others can be compared with it, and the published sets that it is compared with.
 
-use super::Worked;
 use super::failure::{Failure, stopped, unread};
+use super::set_input::SetInput;
 use crate::compare;
 use crate::compare::{CELLS, CONCLUSIONS, Cells, FIGURES, Recorded};
 use crate::domain::figure::Figures;
-use crate::input::Folder;
+use crate::domain::period::Period;
 use crate::publish::{Output, PublishedVersion};
-use crate::report::{Beside, Earlier};
+use crate::report::{Baseline, Earlier};
 use anyhow::Context;
 
-/// Figures, conclusions and cells, each as the file that a set keeps.
-pub fn kept(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<[Output; 3], Failure> {
-    let mut numbers = serde_json::to_vec_pretty(figures).map_err(stopped)?;
-    numbers.push(b'\n');
-    let conclusions = compare::conclusions(&worked.measures);
-    let mut conclusions = serde_json::to_vec(&conclusions).map_err(stopped)?;
-    conclusions.push(b'\n');
-    let files = folder.files().map(|file| (file.path.clone(), file.sha256.clone()));
-    let cells = Cells::new(files, &worked.workbooks, &worked.measures.readings);
-    let output = |path: &str, bytes| Output { path: path.to_owned(), bytes };
-    Ok([
-        output(FIGURES, numbers),
-        output(CONCLUSIONS, conclusions),
-        output(CELLS, cells.bytes().map_err(stopped)?),
-    ])
+/// What a set keeps of itself, each part as a file.
+pub struct Snapshot {
+    pub figures: Output,
+    pub conclusions: Output,
+    pub cells: Output,
 }
 
-/// The published sets that this one stands beside, and what differs from the version before it.
-pub fn beside(worked: &Worked, folder: &Folder, figures: &Figures) -> Result<Beside, Failure> {
-    let publication = &worked.publication;
+impl Snapshot {
+    pub fn new(input: &SetInput<'_>, figures: &Figures) -> Result<Snapshot, Failure> {
+        let SetInput { sources, measured, .. } = input;
+        let conclusions = compare::conclusions(&measured.measures);
+        let mut conclusions = serde_json::to_vec(&conclusions).map_err(stopped)?;
+        conclusions.push(b'\n');
+        let files = sources.folder.files().map(|file| (file.path.clone(), file.sha256.clone()));
+        let cells = Cells::new(files, &measured.workbooks, &measured.measures.readings);
+        Ok(Snapshot {
+            figures: Output::json(FIGURES, figures).map_err(stopped)?,
+            conclusions: Output::new(CONCLUSIONS, conclusions),
+            cells: Output::new(CELLS, cells.bytes().map_err(stopped)?),
+        })
+    }
+}
+
+/// The published sets that this one is compared with, and what differs from the version before it.
+pub fn baseline(input: &SetInput<'_>, figures: &Figures) -> Result<Baseline, Failure> {
+    let publication = input.publication;
     let last = publication.last.as_ref().map(earlier).transpose()?;
     let Some(before) = publication.before() else {
-        return Ok(Beside { version: publication.version.clone(), before: None, last });
+        return Ok(Baseline { version: publication.version.clone(), before: None, last });
     };
     let before = earlier(before)?;
-    let [figures, conclusions, cells] = kept(worked, folder, figures)?;
+    let Snapshot { figures, conclusions, cells } = Snapshot::new(input, figures)?;
     let now = Recorded::parse(&figures.bytes, &conclusions.bytes, &cells.bytes);
     let difference = compare::between(&before.recorded, &now.map_err(unread)?);
-    Ok(Beside { version: publication.version.clone(), before: Some((before, difference)), last })
+    let before = Some((before, difference));
+    Ok(Baseline { version: publication.version.clone(), before, last })
 }
 
-/// A published version with what it keeps of itself.
+/// A published version with its snapshot.
 fn earlier(published: &PublishedVersion) -> Result<Earlier, Failure> {
     let manifest = &published.manifest;
-    let period = crate::domain::period::Period::from_id(&manifest.period)
+    let period = Period::from_id(&manifest.period)
         .ok_or_else(|| stopped(format!("The manifest of {} names no quarter", published.path)))?;
     let version = published.version();
     let bytes = |name: &str| {

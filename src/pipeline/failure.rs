@@ -1,6 +1,7 @@
 //! What ends a run before its end, with the exit code that says so.
 
 use crate::publish::LockError;
+use std::process::ExitCode;
 
 /// A run that ends before its end.
 pub struct Failure {
@@ -58,7 +59,7 @@ pub fn refused(message: impl ToString) -> Failure {
 pub enum Exit {
     /// All made.
     #[default]
-    Made = 0,
+    Ok = 0,
     /// All made, but rows or workbooks were left out.
     LeftOut = 1,
     /// The command line or report.toml is wrong.
@@ -75,12 +76,18 @@ impl Exit {
     /// What it means, in a few words.
     pub fn words(self) -> &'static str {
         match self {
-            Exit::Made => "all was made",
+            Exit::Ok => "all was made",
             Exit::LeftOut => "all was made, but rows or workbooks were left out",
             Exit::Usage => "the command line or report.toml is wrong",
             Exit::Stopped => "a document could not be made, or does not hold",
             Exit::NotWritten => "the output could not be written",
             Exit::Busy => "another run is at work in the output folder",
         }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
     }
 }

@@ -1,44 +1,41 @@
 //! The page that lists what stands in a folder of a set.
 
-use super::document::page;
+use super::edition::Edition;
 use super::failure::{Failure, stopped};
-use super::output;
-use super::style::Look;
-use crate::domain::figure::Figures;
+use super::set_input::SetInput;
+use super::web_page::web_page;
 use crate::domain::version::Version;
 use crate::publish::{Output, Publication, PublishedVersion};
 use crate::report;
-use crate::report::Input;
-use crate::report::published_set::{EarlierVersion, Listed, SetFolder, Shelf};
-use std::sync::Arc;
+use crate::report::published_set::{EarlierVersion, FolderListing, Listed, SetFolder};
 
-/// The index of a folder; none where nothing else stands in it. `may_stand` says of the reason of a version published
-/// before whether it may stand there now.
-pub fn index<'a>(
-    input: &Input<'_>,
-    (folder, publication): (SetFolder, &Publication),
-    may_stand: impl Fn(&str) -> bool,
+/// The index of an edition's folder; none where nothing else stands in it. `may_stand` says of the reason of a version
+/// published before whether it may stand there now.
+pub fn index_page<'a>(
+    edition: &Edition<'_>,
+    input: &SetInput<'_>,
     files: impl Iterator<Item = &'a Output>,
-    figures: &Arc<Figures>,
-    look: &Look,
+    may_stand: impl Fn(&str) -> bool,
 ) -> Result<Option<Output>, Failure> {
-    let below = format!("{}/", folder.name());
+    let SetInput { publication, sources, .. } = input;
+    let below = format!("{}/", edition.folder.name());
     let listed = files.filter_map(|file| {
         let path = file.path.strip_prefix(&below)?;
         Some(Listed { path, size: file.bytes.len() })
     });
-    let shelf = Shelf {
-        folder,
+    let listing = FolderListing {
+        folder: edition.folder,
         version: publication.version.as_ref(),
-        earlier: earlier(folder, publication, may_stand),
+        earlier: earlier(edition.folder, publication, may_stand),
         listed: listed.collect(),
     };
-    if shelf.listed.is_empty() {
+    if listing.listed.is_empty() {
         return Ok(None);
     }
-    let rendered = report::index(input, &shelf, figures, &look.templates);
-    let page = page(&rendered.map_err(stopped)?, look)?;
-    Ok(Some(output(&format!("{below}index.html"), page)))
+    let templates = &sources.style.templates;
+    let rendered = report::index(&edition.input(), &listing, &edition.figures, templates);
+    let page = web_page(&rendered.map_err(stopped)?, &sources.style)?;
+    Ok(Some(Output::new(&format!("{below}index.html"), page)))
 }
 
 /// The versions published before that had this folder. Those of officers stand side by side for good; the other folders
@@ -53,7 +50,7 @@ fn earlier(
     let had = |published: &&PublishedVersion| {
         published.manifest.outputs.iter().any(|entry| entry.file.starts_with(&below))
     };
-    let told = |published: &PublishedVersion| {
+    let earlier = |published: &PublishedVersion| {
         let version = published.version();
         let is_linked = folder == SetFolder::Internal && published.has(&index);
         EarlierVersion {
@@ -61,5 +58,5 @@ fn earlier(
             version: Version { reason: version.reason.filter(|it| may_stand(it)), ..version },
         }
     };
-    publication.earlier.iter().filter(had).map(told).collect()
+    publication.earlier.iter().filter(had).map(earlier).collect()
 }

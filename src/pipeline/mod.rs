@@ -1,111 +1,106 @@
-//! The pipeline: from the input folder to the draft, one line a stage. Every stage gives its findings with its value.
+//! The pipeline: from the input folder to a set of documents. [`run`] is its stages in order:
+//!
+//! 1. read: the input folder and the council's style ([`read_input::Sources`]), `report.toml` and the workbooks' cells
+//!    ([`read_input`]), for which [`quarter`]
+//! 2. recognise and type: which kind of record each table holds, and its cells as typed columns ([`crate::table`])
+//! 3. measure: figures and what the documents list, each with its cells ([`crate::measure`])
+//! 4. edition: what each audience may see, and what it is compared with ([`editions`])
+//! 5. documents: what fills each ([`document_kind`]), in which formats ([`writer`])
+//! 6. check for leaks: whether anything withheld stands in a finished file ([`leaks`])
+//! 7. package: what is kept with the documents, and the manifest of all ([`package`])
+//! 8. write: the draft, in the output folder ([`mod@write`])
+//!
+//! What is found on the way is gathered in [`Findings`]; what ends a run early is a [`Failure`].
 
 pub mod baseline;
+pub mod deadline;
 pub mod document;
+mod document_findings;
+pub mod document_kind;
 pub mod documents;
 pub mod edition;
+pub mod editions;
 pub mod failure;
-pub mod index_page;
+pub mod findings;
+mod index_page;
+pub mod leaks;
+pub mod measured;
 pub mod package;
-pub mod public_baseline;
+mod public_baseline;
+mod public_data;
+mod public_edition;
+pub mod quarter;
 pub mod read_input;
-pub mod set;
+pub mod set_input;
 pub mod style;
+pub mod web_page;
+mod withheld_record;
+pub mod write;
+pub mod writer;
 
-use crate::config::Config;
-use crate::domain::diagnostic::{Diagnostic, Effect, Found};
 use crate::domain::period::Period;
-use crate::input::Folder;
-use crate::measure::Measures;
-use crate::options::{Command, Options};
-use crate::publish::{Output, Publication};
-use crate::sheet::Workbook;
-use crate::table::Tables;
+use crate::options::Options;
+use crate::publish::{Lock, Publication};
 use crate::{measure, table};
-use failure::{Failure, stopped, wrong};
-use jiff::civil::Date;
+use failure::Failure;
+use findings::Findings;
+use measured::Measured;
+use package::Package;
+use quarter::Quarter;
+use read_input::Sources;
+use set_input::SetInput;
+use write::Saved;
 
-/// What was read and worked out.
-#[derive(Clone)]
-pub struct Worked {
-    pub config: Config,
-    pub period: Period,
-    pub as_of: Date,
-    pub workbooks: Vec<Workbook>,
-    pub tables: Tables,
-    pub measures: Measures,
-    pub publication: Publication,
+/// What a run came to.
+pub struct Run {
+    pub measured: Measured,
+    pub package: Package,
+    pub saved: Saved,
 }
 
-/// What a draft is made as: it comes after the last version that is published.
-pub fn drafted(options: &Options, period: Period) -> Result<Publication, Failure> {
-    let told = |error| stopped(format!("{error:#}."));
-    if matches!(options.command, Command::Run | Command::Publish(_)) {
-        let lost = Publication::lost(&options.output, period).map_err(told)?;
-        if !lost.is_empty() {
-            let lost = lost.join("\n  ");
-            return Err(stopped(format!(
-                "What was published in {} is not as it was. Put it back from a copy:\n  {lost}",
-                options.output.display()
-            )));
-        }
-    }
-    Publication::draft(&options.output, period).map_err(told)
-}
-
-/// From the files of the input folder to figures. A later version speaks from the day of the one before it.
-pub fn work_out(
+/// Every stage of a run, the last one where the output folder is held for it.
+pub fn run(
     options: &Options,
-    folder: &mut Folder,
+    lock: Option<&Lock>,
+    findings: &mut Findings,
+) -> Result<Run, Failure> {
+    let mut sources = Sources::read(options)?;
+    let draft = |period| quarter::draft(options, period);
+    let measured = measured(options, &mut sources, draft, findings)?;
+    findings.extend(deadline::late(&measured));
+    let package = packaged(&SetInput::new(&sources, &measured), findings)?;
+    let saved = match lock {
+        Some(lock) => write::draft(lock, measured.quarter.period, &package.files)?,
+        None => Saved::Nothing,
+    };
+    Ok(Run { measured, package, saved })
+}
+
+/// The stages from the input folder to figures.
+pub fn measured(
+    options: &Options,
+    sources: &mut Sources,
     publication: impl FnOnce(Period) -> Result<Publication, Failure>,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Worked, Failure> {
-    let mut config = read_input::configured(folder, findings)?;
-    let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
-    let written = config.period.as_deref().and_then(Period::from_id);
-    let reported = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
-    let period = options.command.own_period().unwrap_or(reported);
-    let publication = publication(period)?;
-    let before = publication.before().map(|before| before.manifest.as_of);
-    let as_of = options.as_of.or(before).unwrap_or(as_of);
-    if options.command.own_period().is_none() {
-        has_begun(period, as_of)?;
-    }
-    let workbooks = read_input::workbooks(options, &config, folder, findings)?;
+    findings: &mut Findings,
+) -> Result<Measured, Failure> {
+    let mut config = findings.keep(read_input::config(&sources.folder)?);
+    let quarter = Quarter::choose(options, &config, publication)?;
+    let Quarter { period, as_of, .. } = quarter;
+    findings.extend(sources.folder.findings.drain(..));
+    let workbooks = findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
     findings.extend(read_input::must_read(&config, &workbooks));
-    let tables = keep(table::tables(&workbooks, &config, as_of), findings);
+    let tables = findings.keep(table::tables(&workbooks, &config, as_of));
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
-    let measures = keep(measure::measure(&tables, &config, period, as_of), findings);
-    Ok(Worked { config, period, as_of, workbooks, tables, measures, publication })
+    let measures = findings.keep(measure::measure(&tables, &config, period, as_of));
+    Ok(Measured { config, quarter, workbooks, tables, measures })
 }
 
-/// A quarter that has not begun on the day that the report speaks from has nothing to report.
-pub fn has_begun(period: Period, as_of: Date) -> Result<(), Failure> {
-    if period.first_day() <= as_of {
-        return Ok(());
-    }
-    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
-    Err(wrong(format!(
-        "{period} begins on {}, after the day that the report speaks from ({}), so there is nothing to report of it. \
-         Name an earlier quarter with --period or in report.toml, or a later day with --as-of.",
-        shown(period.first_day()),
-        shown(as_of)
-    )))
-}
-
-/// The value, its findings put with the others.
-pub fn keep<T>(found: Found<T>, findings: &mut Vec<Diagnostic>) -> T {
-    findings.extend(found.findings);
-    found.value
-}
-
-pub fn is_stopped(is_strict: bool, findings: &[Diagnostic]) -> bool {
-    let limit = if is_strict { Effect::RowLeftOut } else { Effect::DocumentStopped };
-    findings.iter().any(|finding| finding.effect() >= limit)
-}
-
-pub fn output(path: &str, content: impl Into<Vec<u8>>) -> Output {
-    Output { path: path.to_owned(), bytes: content.into() }
+/// The stages from figures to the files of a set.
+pub fn packaged(input: &SetInput<'_>, findings: &mut Findings) -> Result<Package, Failure> {
+    let editions = editions::editions(input, findings)?;
+    let documents = documents::documents(input, &editions, findings)?;
+    let documents = leaks::checked(documents, &editions, input.measured, findings);
+    package::package(input, editions, documents, findings)
 }

@@ -1,91 +1,125 @@
-//! What stands beside the documents: figures, findings and the manifest.
+//! The whole set: its documents, and what is kept with them: figures, findings and the manifest.
 
-use super::baseline::kept;
-use super::document::page;
-use super::documents::{Documents, report_input};
+use super::baseline::Snapshot;
+use super::document::BuiltDocuments;
+use super::documents::Documents;
+use super::edition::Edition;
+use super::editions::Editions;
 use super::failure::{Failure, stopped};
-use super::index_page::index;
-use super::style::Look;
-use super::{Worked, output};
-use crate::command::PROGRAM;
-use crate::config::Config;
-use crate::domain::diagnostic::Diagnostic;
-use crate::edition::MEMBERS;
-use crate::input::{File, Folder};
-use crate::options::Options;
-use crate::publish::{Entry, Manifest, Output};
-use crate::report::page::changes;
-use crate::report::published_set::SetFolder;
+use super::findings::Findings;
+use super::index_page::index_page;
+use super::read_input::Sources;
+use super::set_input::SetInput;
+use super::style::Style;
+use super::web_page::web_page;
+use crate::edition::Suppressed;
+use crate::input::File;
+use crate::publish::{Entry, Manifest, Output, PROGRAM};
+use crate::report::page::changes::changes_page;
+use crate::report::{Baseline, findings_page};
 use crate::{publish, report};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-/// What stands beside the documents: figures, findings and the manifest.
-pub fn record(
-    options: &Options,
-    worked: &Worked,
-    folder: &Folder,
-    look: &Look,
-    documents: &Documents,
-    findings: &[Diagnostic],
+/// A whole set.
+pub struct Package {
+    /// Every file, the manifest last.
+    pub files: Vec<Output>,
+    /// The published sets that it is compared with.
+    pub baseline: Baseline,
+    /// The documents for officers among its files.
+    pub of_officers: BuiltDocuments,
+}
+
+/// The set with its documents, where they are made, and with what is known of why they are not.
+pub fn package(
+    input: &SetInput<'_>,
+    editions: Editions<'_>,
+    documents: Option<Documents>,
+    findings: &Findings,
+) -> Result<Package, Failure> {
+    // the last pages list what was found while the documents were made, too
+    let officers = Edition { findings: findings.all.clone(), ..editions.officers };
+    let public = editions.public.filter(|_| documents.is_some());
+    let suppressed = public.map(|public| public.suppressed).unwrap_or_default();
+    let Documents { mut files, of_officers } = documents.unwrap_or_default();
+    files.extend(records(input, &officers, &suppressed)?);
+    let figures = report::figures_of_run(&officers.input(), &officers.figures);
+    let counted = Edition { figures, ..officers.clone() };
+    files.extend(index_page(&counted, input, files.iter(), |_| true)?);
+    let manifest = manifest(input, &files, suppressed, findings);
+    files.extend(described(&officers, manifest)?);
+    Ok(Package { files, baseline: officers.baseline, of_officers })
+}
+
+/// What officers are to know of the set, and what later sets are to know of it.
+fn records(
+    input: &SetInput<'_>,
+    officers: &Edition<'_>,
+    suppressed: &[Suppressed],
 ) -> Result<Vec<Output>, Failure> {
-    let Documents { files: documents, figures, beside, suppressed, .. } = documents;
-    let input = report_input(worked, beside, findings, &MEMBERS);
-    let rendered = report::findings_page(&input, figures, &look.templates);
-    let mut files = kept(worked, folder, figures)?.to_vec();
-    files.push(output("internal/findings.html", page(&rendered.map_err(stopped)?, look)?));
-    if let Some(rendered) = changes::changes_page(&input, figures, &look.templates) {
-        files.push(output("internal/changes.html", page(&rendered.map_err(stopped)?, look)?));
+    let style = &input.sources.style;
+    let (report, figures) = (officers.input(), &officers.figures);
+    let page = |path: &str, rendered: Result<report::Rendered, report::RenderError>| {
+        Ok(Output::new(path, web_page(&rendered.map_err(stopped)?, style)?))
+    };
+    let Snapshot { figures: numbers, conclusions, cells } = Snapshot::new(input, figures)?;
+    let findings = findings_page(&report, figures, &style.templates);
+    let changes = changes_page(&report, figures, &style.templates);
+    let mut files = vec![numbers, conclusions, cells, page("internal/findings.html", findings)?];
+    if let Some(changes) = changes {
+        files.push(page("internal/changes.html", changes)?);
     }
     if !suppressed.is_empty() {
-        let mut list = serde_json::to_vec_pretty(suppressed).map_err(stopped)?;
-        list.push(b'\n');
-        files.push(output("internal/suppressed.json", list));
+        files.push(Output::json("internal/suppressed.json", &suppressed).map_err(stopped)?);
     }
-    let shelf = (SetFolder::Internal, &worked.publication);
-    let all = documents.iter().chain(&files);
-    let counted = report::figures_of_run(&input, figures);
-    let page = index(&input, shelf, |_| true, all, &counted, look)?;
-    files.extend(page);
-    let mut manifest = Manifest {
+    Ok(files)
+}
+
+/// The manifest of these files.
+fn manifest(
+    input: &SetInput<'_>,
+    files: &[Output],
+    suppressed: Vec<Suppressed>,
+    findings: &Findings,
+) -> Manifest {
+    let SetInput { sources: Sources { folder, style }, measured, publication, .. } = input;
+    let workbook = |file: &File| {
+        let readings = measured.measures.readings.iter();
+        let own = readings.filter(|reading| *reading.place.file == *file.path);
+        Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
+    };
+    Manifest {
         program: PROGRAM.to_owned(),
-        period: worked.period.id(),
-        as_of: worked.as_of,
-        is_strict: options.is_strict,
-        version: worked.publication.version.clone(),
-        depends_on: worked.publication.depends_on(),
-        inputs: folder.workbooks.iter().map(|file| workbook(worked, file)).collect(),
+        period: measured.quarter.period.id(),
+        as_of: measured.quarter.as_of,
+        is_strict: findings.is_strict,
+        version: publication.version.clone(),
+        depends_on: publication.depends_on(),
+        inputs: folder.workbooks.iter().map(workbook).collect(),
         report: folder.report.as_ref().map(entry),
         words: folder.words.iter().map(entry).collect(),
-        templates: own_templates(look).collect(),
-        findings: Manifest::count(findings),
-        suppressed: suppressed.to_vec(),
-        outputs: documents
-            .par_iter()
-            .chain(&files)
-            .map(|file| Entry::of(&file.path, &file.bytes))
-            .collect(),
-    };
-    let Config { council, title, .. } = &worked.config;
+        templates: own_templates(style).collect(),
+        findings: Manifest::count(&findings.all),
+        suppressed,
+        outputs: files.par_iter().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
+    }
+}
+
+/// The manifest as a file, behind the metadata that archives read, which the manifest lists as well.
+fn described(officers: &Edition<'_>, mut manifest: Manifest) -> Result<[Output; 2], Failure> {
+    let (council, title) = (&officers.config.council, &officers.config.title);
     let metadata = publish::metadata(&manifest, council, title).map_err(stopped)?;
     manifest.outputs.push(Entry::of(&metadata.path, &metadata.bytes));
-    files.extend([metadata, manifest.output().map_err(stopped)?]);
-    Ok(files)
+    Ok([metadata, manifest.output().map_err(stopped)?])
 }
 
 fn entry(file: &File) -> Entry {
     Entry::read(&file.path, &file.sha256, file.size)
 }
 
-/// A workbook with how many of its rows became records.
-fn workbook(worked: &Worked, file: &File) -> Entry {
-    let readings = worked.measures.readings.iter();
-    let own = readings.filter(|reading| *reading.place.file == *file.path);
-    Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
-}
-
 /// The templates of the council's own, and the files that its theme names.
-pub fn own_templates(look: &Look) -> impl Iterator<Item = Entry> {
-    let texts = look.own.iter().map(|(name, text)| (name, text.as_bytes()));
-    let files = look.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+pub fn own_templates(style: &Style) -> impl Iterator<Item = Entry> {
+    let texts = style.own.iter().map(|(name, text)| (name, text.as_bytes()));
+    let files = style.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
     texts.chain(files).map(|(path, bytes)| Entry::of(path, bytes))
 }

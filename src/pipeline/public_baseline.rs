@@ -1,53 +1,63 @@
-//! The published sets beside a public edition: what they made public of themselves, and what differs from that, as far as
-//! it may be said now.
+//! The baseline of a public edition: what the published sets made public of themselves, and what differs from that, as
+//! far as it may be said now.
 
-use super::Worked;
-use super::edition::{DATA, data};
 use super::failure::{Failure, unread};
+use super::public_data::{DATA, data};
 use crate::compare;
 use crate::compare::{ConclusionChange, Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures};
-use crate::edition::{Held, HeldBeside, Public, Withheld, incomparable};
-use crate::publish::PublishedVersion;
-use crate::report::{Beside, Earlier};
+use crate::edition::{Brought, Held, HeldBeside, Withheld, incomparable};
+use crate::publish::{Publication, PublishedVersion};
+use crate::report::{Baseline, Earlier};
 use anyhow::Context;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What a set beside it may be said to have stated: nothing that is withheld now, although that set may have said it.
+/// What the public edition may not say of other sets, although they may have said it.
+pub struct Restrictions<'a> {
+    pub withheld: &'a Withheld,
+    /// Pence that no public file may hold, with the figures that they are.
+    pub amounts: &'a BTreeMap<i64, String>,
+    /// What exempt contracts bring to the totals of this edition.
+    pub brought: &'a Brought,
+    /// What the public editions of the baseline withheld.
+    pub earlier: &'a HeldBeside,
+}
+
+/// What the public edition may say that one published set stated.
 struct Sayable<'a> {
-    withheld: &'a Withheld,
-    public: &'a Public,
+    restrictions: &'a Restrictions<'a>,
     /// The totals that count exempt contracts in one of the two sets alone.
     incomparable: Vec<&'static str>,
 }
 
 impl<'a> Sayable<'a> {
-    fn new(withheld: &'a Withheld, public: &'a Public, held: &Option<Held>) -> Sayable<'a> {
-        let brought = held.as_ref().map(|held| incomparable(&public.held.brought, &held.brought));
-        Sayable { withheld, public, incomparable: brought.unwrap_or_default() }
+    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&Held>) -> Sayable<'a> {
+        let incomparable = earlier.map(|held| incomparable(restrictions.brought, &held.brought));
+        Sayable { restrictions, incomparable: incomparable.unwrap_or_default() }
     }
 
     /// Whether a figure may be said again.
     fn holds(&self, figure: &Figure) -> bool {
-        let is_withheld = self.withheld.in_text(&figure.name).is_some();
+        let is_withheld = self.restrictions.withheld.in_text(&figure.name).is_some();
         let is_secret = pence(figure).is_some_and(|pence| self.is_secret(pence));
         !self.incomparable.contains(&figure.id.as_str()) && !is_withheld && !is_secret
     }
 
-    /// Whether what became of a figure may be said: what it was, and how far it has moved. Where it is kept back now, what
-    /// it was is not said again either.
+    /// Whether what became of a figure may be said: what it was, and how far it has moved. Where it is suppressed now,
+    /// what it was is not said again either.
     fn holds_change(&self, change: &FigureChange) -> bool {
         let FigureChange { before, after } = change;
-        let is_kept_back = after.as_ref().is_some_and(|it| it.value == FigureValue::Suppressed);
+        let is_suppressed = after.as_ref().is_some_and(|it| it.value == FigureValue::Suppressed);
         let both = before.as_ref().and_then(pence).zip(after.as_ref().and_then(pence));
-        let is_told = both.is_some_and(|(then, now)| self.is_secret(now.saturating_sub(then)));
+        let moves_by_a_secret =
+            both.is_some_and(|(then, now)| self.is_secret(now.saturating_sub(then)));
         let is_incomparable = self.incomparable.contains(&change.id());
         let may_be_said = before.as_ref().is_none_or(|before| self.holds(before));
-        may_be_said && !is_incomparable && !is_kept_back && !is_told
+        may_be_said && !is_incomparable && !is_suppressed && !moves_by_a_secret
     }
 
     fn is_secret(&self, pence: i64) -> bool {
-        self.public.amounts.contains_key(&pence.saturating_abs())
+        self.restrictions.amounts.contains_key(&pence.saturating_abs())
     }
 }
 
@@ -58,39 +68,49 @@ fn pence(figure: &Figure) -> Option<i64> {
     }
 }
 
-/// What published sets made public of themselves, and what differs from that. Of files, cells and conclusions only those
-/// that hold nothing withheld.
-pub fn public_beside(
-    worked: &Worked,
-    whole: &Beside,
+/// What the published sets of a baseline made public of themselves, and what differs from that. Of files, cells and
+/// conclusions only those that hold nothing withheld.
+pub fn public_baseline(
+    publication: &Publication,
+    whole: &Baseline,
     figures: &Figures,
-    (public, withheld, held): (&Public, &Withheld, &HeldBeside),
-) -> Result<Beside, Failure> {
-    let publication = &worked.publication;
+    restrictions: &Restrictions<'_>,
+) -> Result<Baseline, Failure> {
     let made_public = |published: Option<&PublishedVersion>| {
         published.map(made_public).transpose().map(Option::flatten)
     };
-    let sayable = Sayable::new(withheld, public, &held.last);
+    let sayable = Sayable::new(restrictions, restrictions.earlier.last.as_ref());
     let last = made_public(publication.last.as_ref())?.zip(whole.last.as_ref());
     let last = last.map(|(mut recorded, earlier)| {
         recorded.figures.retain(|figure| sayable.holds(figure));
         Earlier { recorded, ..earlier.clone() }
     });
-    let sayable = Sayable::new(withheld, public, &held.before);
+    let sayable = Sayable::new(restrictions, restrictions.earlier.before.as_ref());
     let then = made_public(publication.before())?.zip(whole.before.as_ref());
-    let now = Recorded::of_figures(&data(figures, withheld)?.bytes).map_err(unread)?;
+    let now = data(figures, restrictions.withheld)?;
+    let now = Recorded::of_figures(&now.bytes).map_err(unread)?;
     let before = then.map(|(recorded, (earlier, difference))| {
-        let stated = [&recorded.figures, &now.figures].map(|figures| contracts(figures));
-        let mut figures = compare::between(&recorded, &now).figures;
-        figures.retain(|change| sayable.holds_change(change));
-        let is_withheld = |text: &str| withheld.in_text(text).is_some();
-        let Difference { conclusions, files, cells, .. } = difference.without(&is_withheld);
-        let conclusions = conclusions.into_iter();
-        let conclusions = conclusions.filter_map(|change| told(change, &stated)).collect();
-        let earlier = Earlier { recorded, ..earlier.clone() };
-        (earlier, Difference { conclusions, figures, files, cells })
+        let difference = public_difference(&recorded, &now, difference, &sayable);
+        (Earlier { recorded, ..earlier.clone() }, difference)
     });
-    Ok(Beside { version: whole.version.clone(), before, last })
+    Ok(Baseline { version: whole.version.clone(), before, last })
+}
+
+/// What differs between two public editions, as far as it may be said; `whole` is what differs between the whole sets.
+fn public_difference(
+    then: &Recorded,
+    now: &Recorded,
+    whole: &Difference,
+    sayable: &Sayable<'_>,
+) -> Difference {
+    let mut figures = compare::between(then, now).figures;
+    figures.retain(|change| sayable.holds_change(change));
+    let is_withheld = |text: &str| sayable.restrictions.withheld.in_text(text).is_some();
+    let Difference { conclusions, files, cells, .. } = whole.without(&is_withheld);
+    let stated = [&then.figures, &now.figures].map(|figures| contracts(figures));
+    let conclusions =
+        conclusions.into_iter().filter_map(|change| public_part(change, &stated)).collect();
+    Difference { conclusions, figures, files, cells }
 }
 
 /// The figures that a published set made public, if it did.
@@ -107,7 +127,10 @@ fn contracts(figures: &[Figure]) -> BTreeSet<String> {
 
 /// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of one
 /// that one of the two has, its part. `stated` are the parts of the ids of both.
-fn told(change: ConclusionChange, stated: &[BTreeSet<String>; 2]) -> Option<ConclusionChange> {
+fn public_part(
+    change: ConclusionChange,
+    stated: &[BTreeSet<String>; 2],
+) -> Option<ConclusionChange> {
     let Some(contract) = change.contract() else { return Some(change) };
     let [then, now] = stated.each_ref().map(|stated| stated.contains(contract));
     let before = change.before.clone().filter(|_| then);

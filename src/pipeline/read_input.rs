@@ -1,8 +1,9 @@
-//! From the files of the input folder to a configuration and workbooks, with what was found on the way.
+//! The files that a run reads, and the configuration and the workbooks that they are.
 
-use super::failure::{Failure, lines, stopped, wrong};
+use super::failure::{Failure, lines, stopped, usage, wrong};
+use super::style::Style;
 use crate::config::Config;
-use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::Place;
 use crate::input::{File, Folder};
 use crate::options::Options;
@@ -10,18 +11,35 @@ use crate::sheet::Workbook;
 use crate::sheet::worker::{Limits, Pool, Unread, told};
 use crate::{config, schema, sheet};
 
+/// What a run reads.
+pub struct Sources {
+    pub folder: Folder,
+    pub style: Style,
+}
+
+impl Sources {
+    pub fn read(options: &Options) -> Result<Sources, Failure> {
+        let folder = folder(options)?;
+        Ok(Sources { folder, style: Style::read(&options.templates)? })
+    }
+}
+
+/// The input folder.
+pub fn folder(options: &Options) -> Result<Folder, Failure> {
+    Folder::read(&options.input).map_err(usage)
+}
+
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
-pub fn configured(folder: &Folder, findings: &mut Vec<Diagnostic>) -> Result<Config, Failure> {
+pub fn config(folder: &Folder) -> Result<Found<Config>, Failure> {
     let Some(file) = &folder.report else {
-        findings.push(no_report_toml());
-        return Ok(Config::without_file());
+        return Ok(Found { value: Config::without_file(), findings: vec![no_report_toml()] });
     };
     let text = String::from_utf8(file.bytes.clone())
         .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
     let config =
         config::read(&text, &folder.words()).map_err(|mistakes| wrong(lines(&mistakes)))?;
     match schema::unknown_fields(&config.fields) {
-        unknown if unknown.is_empty() => Ok(config),
+        unknown if unknown.is_empty() => Ok(Found { value: config, findings: Vec::new() }),
         unknown => Err(wrong(lines(&unknown))),
     }
 }
@@ -35,14 +53,12 @@ fn no_report_toml() -> Diagnostic {
     )
 }
 
-/// The workbooks that can be opened, by path, and a finding for each that cannot. Their bytes are given up on the way.
+/// The workbooks that can be opened, by path, and a finding for each that cannot. The folder gives up their bytes.
 pub fn workbooks(
     options: &Options,
     config: &Config,
     folder: &mut Folder,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Workbook>, Failure> {
-    findings.append(&mut folder.findings);
+) -> Result<Found<Vec<Workbook>>, Failure> {
     let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
     let take = |file: &mut File| (file.path.clone(), std::mem::take(&mut file.bytes));
     let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
@@ -54,7 +70,7 @@ pub fn workbooks(
             files.iter().map(read).collect()
         }
     };
-    let mut workbooks = Vec::new();
+    let (mut workbooks, mut findings) = (Vec::new(), Vec::new());
     for (path, answer) in paths.iter().zip(answers) {
         match sheet::noted(path, answer) {
             Ok(mut found) => {
@@ -64,7 +80,7 @@ pub fn workbooks(
             Err(finding) => findings.push(finding),
         }
     }
-    Ok(workbooks)
+    Ok(Found { value: workbooks, findings })
 }
 
 /// What a workbook may take: as the command line says, else as report.toml does.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How the documents word things and look.
-pub struct Look {
+pub struct Style {
     /// The council's own templates by file name: those that say anything else than the built-in ones.
     pub own: BTreeMap<String, String>,
     /// The files of the council's own that the theme names, by path.
@@ -22,9 +22,9 @@ pub struct Look {
     pub sheet: String,
 }
 
-impl Look {
-    /// The look with what a folder of templates changes.
-    pub fn read(folder: &Path) -> Result<Look, Failure> {
+impl Style {
+    /// The built-in style with what a folder of templates changes.
+    pub fn read(folder: &Path) -> Result<Style, Failure> {
         let mut own = input::templates(folder).map_err(usage)?;
         let built_in = [("theme.toml", theme::BUILT_IN), ("page.css", html::RULES)];
         for (name, text) in template::DEFAULTS.iter().chain(&built_in) {
@@ -33,13 +33,13 @@ impl Look {
             }
         }
         let text = own.get("theme.toml").map_or(theme::BUILT_IN, String::as_str);
-        let told = |reason| stopped(format!("theme.toml: {reason}"));
-        let theme = Theme::parse(text).map_err(told)?;
-        let files = files(folder, &theme).map_err(told)?;
-        let theme = theme.with_files(&files).map_err(told)?;
+        let refused = |reason| stopped(format!("theme.toml: {reason}"));
+        let theme = Theme::parse(text).map_err(refused)?;
+        let files = files(folder, &theme).map_err(refused)?;
+        let theme = theme.with_files(&files).map_err(refused)?;
         let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
         let templates = Templates::new(own.clone()).map_err(stopped)?;
-        Ok(Look { own, files, templates, theme, sheet })
+        Ok(Style { own, files, templates, theme, sheet })
     }
 }
 

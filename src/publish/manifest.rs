@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// The program and its version, as manifests name it.
+pub const PROGRAM: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
+
 /// The name of the file, above the folders of a set.
 pub const MANIFEST: &str = "manifest.json";
 
@@ -109,9 +112,7 @@ impl Manifest {
 
     /// The manifest as a file of the set.
     pub fn output(&self) -> serde_json::Result<Output> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
-        bytes.push(b'\n');
-        Ok(Output { path: MANIFEST.to_owned(), bytes })
+        Output::json(MANIFEST, self)
     }
 }
 

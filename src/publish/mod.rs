@@ -16,7 +16,7 @@ mod whole;
 pub use crate::domain::version::{Version, VersionKind};
 pub use fresh::{is_free, write_fresh};
 pub use lock::{Lock, LockError};
-pub use manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
+pub use manifest::{Dependency, Entry, MANIFEST, Manifest, PROGRAM, digest};
 pub use proof::{Proof, differing, lost, prove};
 pub use publication::Publication;
 pub use published::{PublishedVersion, newest, versions};
@@ -26,6 +26,8 @@ pub use whole::{
     write_version,
 };
 
+use serde::Serialize;
+
 /// A file of a set: its path below the set's folder, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
@@ -33,4 +35,17 @@ pub struct Output {
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+impl Output {
+    pub fn new(path: &str, content: impl Into<Vec<u8>>) -> Output {
+        Output { path: path.to_owned(), bytes: content.into() }
+    }
+
+    /// A file that holds a value as indented JSON.
+    pub fn json(path: &str, value: &impl Serialize) -> serde_json::Result<Output> {
+        let mut bytes = serde_json::to_vec_pretty(value)?;
+        bytes.push(b'\n');
+        Ok(Output::new(path, bytes))
+    }
 }

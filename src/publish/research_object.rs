@@ -52,9 +52,7 @@ pub fn metadata(manifest: &Manifest, council: &str, title: &str) -> serde_json::
         "description": "Every file that went in and came out, with its SHA-256",
         "encodingFormat": "application/json",
     }));
-    let mut bytes = serde_json::to_vec_pretty(&json!({ "@context": CONTEXT, "@graph": graph }))?;
-    bytes.push(b'\n');
-    Ok(Output { path: METADATA.to_owned(), bytes })
+    Output::json(METADATA, &json!({ "@context": CONTEXT, "@graph": graph }))
 }
 
 fn root(manifest: &Manifest, council: &str, title: &str) -> Value {

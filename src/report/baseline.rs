@@ -1,4 +1,4 @@
-//! What a set stands beside: the version that it corrects or follows, and the last report of the quarter before. Their
+//! What a set is compared with: the version that it corrects or follows, and the last report of the quarter before. Their
 //! figures become figures of this set, each under a start of its own, so that a document may state them.
 
 use crate::compare::{Difference, FigureChange, Recorded};
@@ -23,9 +23,9 @@ pub struct Earlier {
     pub recorded: Recorded,
 }
 
-/// The sets that this one stands beside.
+/// The published sets that this one is compared with.
 #[derive(Debug, Clone, Default)]
-pub struct Beside {
+pub struct Baseline {
     /// What it is published as; none for a draft.
     pub version: Option<Version>,
     /// The last version of the same quarter, and what differs since.
@@ -34,7 +34,7 @@ pub struct Beside {
     pub last: Option<Earlier>,
 }
 
-impl Beside {
+impl Baseline {
     /// Whether the set is published as a later version, which says what has changed.
     pub fn is_later(&self) -> bool {
         self.version.is_some() && self.before.is_some()
@@ -67,7 +67,7 @@ pub const HEADLINES: [&str; 22] = [
     "duty.assessment-overdue",
 ];
 
-/// Those that a report sets beside the last one.
+/// Those that a report compares with the last one.
 pub const SINCE: [&str; 9] = [
     "assessment.mature-or-above",
     "action.complete",
@@ -103,20 +103,20 @@ impl Other<'_> {
     }
 }
 
-/// Adds the figures of the sets that this one stands beside.
-pub fn add(beside: &Beside, figures: &mut Figures) {
-    if let Some((earlier, difference)) = &beside.before {
+/// Adds the figures of the sets that this one is compared with.
+pub fn add(baseline: &Baseline, figures: &mut Figures) {
+    if let Some((earlier, difference)) = &baseline.before {
         add_before(&earlier.name, difference, figures);
         let words = ("before", "The version before", "The number of the version before this one.");
         let number = u64::from(earlier.version.number);
         version(words, number, Unit::Versions, of_version(&earlier.name), figures);
     }
-    if let Some(published) = beside.version.as_ref().filter(|_| beside.is_later()) {
+    if let Some(published) = baseline.version.as_ref().filter(|_| baseline.is_later()) {
         let words = ("number", "This version", "The number of this version of the report.");
         let number = u64::from(published.number);
         version(words, number, Unit::Versions, Place::file("manifest.json"), figures);
     }
-    if let Some(last) = &beside.last {
+    if let Some(last) = &baseline.last {
         let words = format!("{} as published", last.period);
         let other = Other { start: LAST, name: &last.name, words };
         changed(&other, &since(last, figures), figures);
@@ -181,7 +181,7 @@ fn version(
     });
 }
 
-/// The figures of another set beside those of this one, and how far they lie apart.
+/// The figures of another set that differ from those of this one, and how far they lie apart.
 fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
     for change in changes {
         let Some(before) = &change.before else { continue };

@@ -1,6 +1,6 @@
 //! What the report is made from, and what a template gives.
 
-use super::baseline::Beside;
+use super::baseline::Baseline;
 use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
@@ -23,8 +23,8 @@ pub struct Input<'a> {
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,
-    /// The published sets that it stands beside.
-    pub beside: &'a Beside,
+    /// The published sets that it is compared with.
+    pub baseline: &'a Baseline,
     /// What the edition says of itself.
     pub scope: &'a Scope,
 }

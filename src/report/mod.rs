@@ -15,7 +15,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use baseline::{Beside, Earlier};
+pub use baseline::{Baseline, Earlier};
 pub use input::{Input, MARKING, Rendered};
 pub use page::addendum::addendum;
 pub use page::changes::{changes_page, comparison_page};
@@ -58,9 +58,9 @@ pub fn figures(input: &Input<'_>) -> Found<Figures> {
     }
 }
 
-/// The figures of the published sets that a set stands beside, put behind its own.
-pub fn add_figures_beside(beside: &Beside, figures: &mut Figures) {
-    baseline::add(beside, figures);
+/// The figures of the published sets that a set is compared with, put behind its own.
+pub fn add_baseline_figures(baseline: &Baseline, figures: &mut Figures) {
+    baseline::add(baseline, figures);
 }
 
 /// The committee report, from the figures that [`figures`] gives, its charts drawn for these fonts.
@@ -121,7 +121,8 @@ pub fn findings_page(
     let period = input.period.to_string();
     let mut view =
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
-    view.changes = input.beside.version.is_none().then(|| ChangesView::of(input.beside)).flatten();
+    view.changes =
+        input.baseline.version.is_none().then(|| ChangesView::of(input.baseline)).flatten();
     let main = templates.render("findings.html", &view, &figures)?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, ..Rendered::default() })

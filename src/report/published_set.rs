@@ -17,7 +17,7 @@ pub enum SetFolder {
 
 /// A folder of a set, as its index tells of it.
 #[derive(Debug, Clone)]
-pub struct Shelf<'a> {
+pub struct FolderListing<'a> {
     /// Whose it is.
     pub folder: SetFolder,
     /// What the set is published as; none for a draft.

@@ -12,7 +12,7 @@ use scrutineer::domain::period::Period;
 use scrutineer::domain::place::{CellRef, Place};
 use scrutineer::input::{File, Folder};
 use scrutineer::measure::{Principle, Status, measure};
-use scrutineer::report::{self, Beside, Input, Templates};
+use scrutineer::report::{self, Baseline, Input, Templates};
 use scrutineer::sheet::{CellValue, Workbook, read};
 use scrutineer::style::font::Fonts;
 use scrutineer::table::tables;
@@ -63,7 +63,7 @@ impl Council {
             findings: &[],
             period: Period::ended_by(as_of),
             as_of,
-            beside: &Beside::default(),
+            baseline: &Baseline::default(),
         };
         let figures = Arc::new(report::figures(&input).value);
         report::committee_report(&input, &figures, &self.templates, &Fonts::default()).unwrap();

@@ -34,14 +34,14 @@ pub fn changes_page(
     figures: &Arc<Figures>,
     templates: &Templates,
 ) -> Option<Result<Rendered, RenderError>> {
-    let (earlier, _) = input.beside.before.as_ref()?;
+    let (earlier, _) = input.baseline.before.as_ref()?;
     let view = PageView {
         council: &input.config.council,
         title: &input.config.title,
         period: input.period.to_string(),
         before: &earlier.name,
         after: "this set",
-        changes: ChangesView::of(input.beside)?,
+        changes: ChangesView::of(input.baseline)?,
     };
     let name = format!("What has changed: {}", view.title);
     let title = title(&name, &view.period, view.council);

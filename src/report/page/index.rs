@@ -2,7 +2,7 @@
 
 use crate::domain::figure::Figures;
 use crate::report::input::{Input, Rendered};
-use crate::report::published_set::{SetFolder, Shelf};
+use crate::report::published_set::{FolderListing, SetFolder};
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
 use crate::report::title;
@@ -12,13 +12,13 @@ use std::sync::Arc;
 /// The index of a folder; the figures count what was found.
 pub fn index(
     input: &Input<'_>,
-    shelf: &Shelf<'_>,
+    listing: &FolderListing<'_>,
     figures: &Arc<Figures>,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
-    let view = IndexView::new(input, shelf);
+    let view = IndexView::new(input, listing);
     let main = templates.render("index.html", &view, figures)?;
-    let name = match shelf.folder {
+    let name = match listing.folder {
         SetFolder::Public => "Papers for everybody",
         SetFolder::Exempt => "Papers for the committee’s members",
         SetFolder::Internal => "Papers for officers",

@@ -1,5 +1,5 @@
 //! A correction, a revision, a draft after a first version, a report after that of the quarter before: what they say of
-//! the sets that they stand beside.
+//! the sets that they are compared with.
 
 use super::*;
 use crate::compare::{Recorded, between, conclusions};
@@ -7,7 +7,7 @@ use crate::domain::version::{Version, VersionKind};
 use crate::report::addendum;
 use crate::report::baseline::Earlier;
 use crate::report::page::changes::{changes_page, comparison_page};
-use crate::report::{add_figures_beside, findings_page};
+use crate::report::{add_baseline_figures, findings_page};
 use crate::style::font::Fonts;
 
 /// What a set of these measures keeps of itself.
@@ -52,33 +52,33 @@ fn wrong_at_first() -> Measures {
         .measures()
 }
 
-/// The middling council beside what it said at first, published as this or a draft.
-fn beside(version: Option<Version>) -> Beside {
+/// The middling council compared with what it said at first, published as this or a draft.
+fn baseline(version: Option<Version>) -> Baseline {
     let then = first(&wrong_at_first(), "2026-27-Q2/v1", Period::ended_by(AS_OF));
     let difference = between(&then.recorded, &recorded(&middling().measures()));
-    Beside { version, before: Some((then, difference)), last: None }
+    Baseline { version, before: Some((then, difference)), last: None }
 }
 
-/// A set of the middling council beside others.
+/// A set of the middling council compared with others.
 struct Set {
     config: Config,
     measures: Measures,
     figures: Arc<Figures>,
-    beside: Beside,
+    baseline: Baseline,
     templates: Templates,
 }
 
 impl Set {
-    fn new(beside: Beside) -> Set {
+    fn new(baseline: Baseline) -> Set {
         let (config, measures) = (Config::without_file(), middling().measures());
         let mut figures = figures_of(&config, &measures, &[]).value;
-        add_figures_beside(&beside, &mut figures);
+        add_baseline_figures(&baseline, &mut figures);
         let templates = Templates::new(BTreeMap::new()).unwrap();
-        Set { config, measures, figures: Arc::new(figures), beside, templates }
+        Set { config, measures, figures: Arc::new(figures), baseline, templates }
     }
 
     fn input(&self) -> Input<'_> {
-        Input { beside: &self.beside, ..input(&self.config, &self.measures, &[]) }
+        Input { baseline: &self.baseline, ..input(&self.config, &self.measures, &[]) }
     }
 
     fn report(&self) -> Rendered {
@@ -88,7 +88,7 @@ impl Set {
 
 fn corrected(kind: VersionKind) -> Set {
     let reason = Some("The level of Fraud was read from the wrong column.");
-    Set::new(beside(Some(version(2, kind, reason, date(2026, 11, 10)))))
+    Set::new(baseline(Some(version(2, kind, reason, date(2026, 11, 10)))))
 }
 
 /// The part of a page between two words.
@@ -185,7 +185,7 @@ fn the_addendum_has_the_same_on_one_page() {
 
 #[test]
 fn a_draft_after_a_version_says_what_has_changed_to_officers_alone() {
-    let set = Set::new(beside(None));
+    let set = Set::new(baseline(None));
     assert!(!text(&set.report().main).contains("What has changed"));
     let findings = findings_page(&set.input(), &set.figures, &set.templates).unwrap();
     let findings = text(&findings.main);
@@ -215,7 +215,7 @@ fn two_sets_by_their_names_are_one_page() {
 fn the_report_of_the_quarter_before_stands_beside_this_one() {
     let period = Period::ended_by(AS_OF);
     let last = first(&wrong_at_first(), "2026-27-Q1/v1", period.previous());
-    let set = Set::new(Beside { last: Some(last), ..Beside::default() });
+    let set = Set::new(Baseline { last: Some(last), ..Baseline::default() });
     let page = text(&set.report().main);
     assert_eq!(
         between_words(&page, "1 Since the last report Statements", "2 Recommendations The").trim(),
@@ -226,6 +226,6 @@ fn the_report_of_the_quarter_before_stands_beside_this_one() {
          Statements at Mature or above1 statement2 statementsUp 1 Actions complete1 action1 actionUnchanged \
          Actions overdue2 actions1 actionDown 1"
     );
-    let without = Set::new(Beside::default()).report();
+    let without = Set::new(Baseline::default()).report();
     assert!(!text(&without.main).contains("Since the last report"));
 }

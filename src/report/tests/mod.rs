@@ -7,7 +7,7 @@ mod page;
 mod sentences;
 mod social_value;
 
-use super::baseline::Beside;
+use super::baseline::Baseline;
 use super::input::{Input, Rendered};
 use super::template::Templates;
 use super::{committee_report, figures};
@@ -25,8 +25,8 @@ use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A set that stands beside no other.
-static NONE_BESIDE: Beside = Beside { version: None, before: None, last: None };
+/// A set that is compared with no other.
+static NO_BASELINE: Baseline = Baseline { version: None, before: None, last: None };
 
 /// The report of these measures under this configuration.
 fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Rendered> {
@@ -54,7 +54,7 @@ fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnost
         findings,
         period: Period::ended_by(AS_OF),
         as_of: AS_OF,
-        beside: &NONE_BESIDE,
+        baseline: &NO_BASELINE,
         scope: &MEMBERS,
     }
 }

@@ -161,7 +161,7 @@ fn findings_stand_by_workbook_with_what_to_do() {
             findings,
             period,
             as_of: AS_OF,
-            beside: &super::NONE_BESIDE,
+            baseline: &super::NO_BASELINE,
             scope: &MEMBERS,
         };
         text(&findings_page(&input, &Figures::default(), &templates).unwrap().main)

@@ -4,7 +4,7 @@ use crate::compare::{
     CellChange, ConclusionChange, Difference, FigureChange, FileChange, Held, How,
 };
 use crate::domain::figure::{Figure, FigureValue, Unit};
-use crate::report::baseline::{BEFORE, Beside, HEADLINES, before_id, change_id};
+use crate::report::baseline::{BEFORE, Baseline, HEADLINES, before_id, change_id};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -41,7 +41,7 @@ pub struct ConclusionRow {
     pub after: Option<String>,
 }
 
-/// A figure beside what it was.
+/// A figure and what it was.
 #[derive(Debug, Clone, Serialize)]
 pub struct FigureRow {
     /// What it is called.
@@ -97,8 +97,8 @@ pub struct CellRow {
 
 impl ChangesView {
     /// What has changed since the version before, where there is one.
-    pub fn of(beside: &Beside) -> Option<ChangesView> {
-        let (_, difference) = beside.before.as_ref()?;
+    pub fn of(baseline: &Baseline) -> Option<ChangesView> {
+        let (_, difference) = baseline.before.as_ref()?;
         Some(ChangesView::new(BEFORE, difference))
     }
 

@@ -4,7 +4,7 @@ use super::findings::EffectView;
 use crate::domain::version::{Version, VersionKind};
 use crate::measure::Register;
 use crate::report::input::{Input, MARKING};
-use crate::report::published_set::{EarlierVersion, Listed, SetFolder, Shelf};
+use crate::report::published_set::{EarlierVersion, FolderListing, Listed, SetFolder};
 use serde::Serialize;
 
 /// All that index.html may see.
@@ -104,8 +104,8 @@ const SCORECARDS: &str = "contracts/";
 
 impl IndexView {
     /// The view of a folder.
-    pub fn new(input: &Input<'_>, shelf: &Shelf<'_>) -> IndexView {
-        let Shelf { folder, version, earlier, listed } = shelf;
+    pub fn new(input: &Input<'_>, listing: &FolderListing<'_>) -> IndexView {
+        let FolderListing { folder, version, earlier, listed } = listing;
         let folder = *folder;
         let is_internal = folder == SetFolder::Internal;
         let register = input.measures.register.as_ref().filter(|_| is_internal);

@@ -3,7 +3,7 @@
 use super::changes::FigureRow;
 use crate::domain::figure::Figures;
 use crate::domain::version::VersionKind;
-use crate::report::baseline::{Beside, Earlier, LAST, since};
+use crate::report::baseline::{Baseline, Earlier, LAST, since};
 use serde::Serialize;
 
 /// A correction or a revision. Its number is figure `version.number`, that of the one before `version.before`.
@@ -34,9 +34,9 @@ pub struct LastView {
 
 impl VersionView {
     /// The view of a version that follows another; none of a draft and of a first version.
-    pub fn of(beside: &Beside) -> Option<VersionView> {
-        let (earlier, _) = beside.before.as_ref()?;
-        let version = beside.version.as_ref()?;
+    pub fn of(baseline: &Baseline) -> Option<VersionView> {
+        let (earlier, _) = baseline.before.as_ref()?;
+        let version = baseline.version.as_ref()?;
         let is_planned = version.kind == VersionKind::Revision;
         let reason = version.reason.as_deref().unwrap_or_default();
         Some(VersionView {

@@ -1,10 +1,7 @@
-//! The command line: as typed (clap), then as resolved.
-
-mod manual;
+//! The command line as typed. Its doc lines are the program's help and the pages of its manual.
 
 use crate::domain::period::Period;
-use crate::options::{Command, Comparison, Form, Format, Options, Publish, Verify};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -12,22 +9,22 @@ use std::path::PathBuf;
 /// Turns a council's procurement workbooks into the papers that its Overview & Scrutiny Committee reads.
 #[derive(Debug, Parser)]
 #[command(name = "scrutineer", version, disable_help_subcommand = true)]
-struct Typed {
+pub struct Typed {
     #[command(subcommand)]
-    command: TypedCommand,
+    pub command: TypedCommand,
     /// Write a log to stderr, one event a line, and nothing else
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
-    log: Option<TypedLog>,
+    pub log: Option<TypedLog>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TypedLog {
+pub enum TypedLog {
     /// One JSON object a line
     Json,
 }
 
 #[derive(Debug, Subcommand)]
-enum TypedCommand {
+pub enum TypedCommand {
     /// Make the draft of the quarter: the committee report as a web page and a PDF, scorecards, the chase list
     Run(TypedOptions),
     /// Read and check everything as run does, and write nothing
@@ -102,42 +99,42 @@ enum TypedCommand {
 }
 
 #[derive(Debug, Args)]
-struct TypedVerify {
+pub struct TypedVerify {
     /// The folder of a draft or a version [default: the output folder's newest version, else its newest draft]
     #[arg(value_name = "FOLDER")]
-    folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     /// The folder of workbooks that it was made from; without it, `input` is used where it holds the same
     #[arg(long, value_name = "FOLDER")]
-    input: Option<PathBuf>,
+    pub input: Option<PathBuf>,
     /// The folder of templates that it was made with
     #[arg(long, value_name = "FOLDER", default_value = "templates")]
-    templates: PathBuf,
+    pub templates: PathBuf,
     /// The output folder in which the newest set is looked for
     #[arg(long, value_name = "FOLDER", default_value = "output")]
-    output: PathBuf,
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]
-struct TypedComparison {
+pub struct TypedComparison {
     /// The set before: its folder, its name in the output folder such as 2026-27-Q2/v1, or a quarter for its last version
     #[arg(value_name = "A")]
-    before: String,
+    pub before: String,
     /// The set after
     #[arg(value_name = "B")]
-    after: String,
+    pub after: String,
     /// How what differs is written
     #[arg(long, value_enum, default_value_t = TypedForm::Text)]
-    format: TypedForm,
+    pub format: TypedForm,
     /// A folder whose templates win over the built-in ones of the same name
     #[arg(long, value_name = "FOLDER", default_value = "templates")]
-    templates: PathBuf,
+    pub templates: PathBuf,
     /// Where the sets stand
     #[arg(long, value_name = "FOLDER", default_value = "output")]
-    output: PathBuf,
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum TypedForm {
+pub enum TypedForm {
     /// One change a line
     Text,
     /// One JSON object
@@ -147,138 +144,43 @@ enum TypedForm {
 }
 
 #[derive(Debug, Default, Args)]
-struct TypedOptions {
+pub struct TypedOptions {
     /// The folder of workbooks, with report.toml
     #[arg(long, value_name = "FOLDER", default_value = "input")]
-    input: PathBuf,
+    pub input: PathBuf,
     /// A folder whose templates win over the built-in ones of the same name
     #[arg(long, value_name = "FOLDER", default_value = "templates")]
-    templates: PathBuf,
+    pub templates: PathBuf,
     /// The folder in which each quarter has its own, with what is made
     #[arg(long, value_name = "FOLDER", default_value = "output")]
-    output: PathBuf,
+    pub output: PathBuf,
     /// The quarter to report, such as 2026-27-Q2 [default: report.toml's, else the last quarter ended by as-of]
     #[arg(long, value_name = "QUARTER", value_parser = period)]
-    period: Option<Period>,
+    pub period: Option<Period>,
     /// The day the report speaks from, such as 2026-10-15 [default: report.toml's, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
-    as_of: Option<Date>,
+    pub as_of: Option<Date>,
     /// Make no document while any row or workbook is left out
     #[arg(long)]
-    strict: bool,
+    pub strict: bool,
     /// The most memory that reading one workbook may take, in MiB [default: report.toml's, else 1024]
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(256..))]
-    worker_memory: Option<u64>,
+    pub worker_memory: Option<u64>,
     /// The most processor time that reading one workbook may take, in seconds [default: report.toml's, else 20]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
-    worker_seconds: Option<u64>,
+    pub worker_seconds: Option<u64>,
     /// How findings are written: for people, or for programs
     #[arg(long, value_enum, default_value_t = TypedFormat::Text)]
-    findings: TypedFormat,
+    pub findings: TypedFormat,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum TypedFormat {
+pub enum TypedFormat {
     /// One block each, parted by an empty line
     #[default]
     Text,
     /// One JSON object a line
     Json,
-}
-
-/// The command line as resolved, or clap's own words on what is wrong with it (or on `--help`).
-pub fn resolve(
-    arguments: impl IntoIterator<Item = std::ffi::OsString>,
-    today: Date,
-) -> Result<Options, clap::Error> {
-    let Typed { command, log } = Typed::try_parse_from(arguments)?;
-    let is_logged = log == Some(TypedLog::Json);
-    let (command, typed) = match command {
-        TypedCommand::Run(options) => (Command::Run, options),
-        TypedCommand::Check { layout: false, options } => (Command::Check, options),
-        TypedCommand::Check { layout: true, options } => (Command::Layout, options),
-        TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
-        TypedCommand::Publish { on, reason, revision, options } => {
-            let reason = reason.filter(|reason| !reason.trim().is_empty());
-            (Command::Publish(Publish { on, reason, is_revision: revision }), options)
-        }
-        TypedCommand::Verify(typed) => return Ok(verify(typed, is_logged, today)),
-        TypedCommand::Compare(comparison) => return Ok(compared(comparison, is_logged, today)),
-        TypedCommand::Returns { quarter, options } => (Command::Returns(quarter), options),
-        TypedCommand::Init { folder } => (Command::Init(folder), TypedOptions::default()),
-        TypedCommand::Completions { shell } => {
-            (Command::Print(completions(shell)), TypedOptions::default())
-        }
-        TypedCommand::Man { command } => (
-            Command::Print(manual::page(Typed::command(), command.as_deref())?),
-            TypedOptions::default(),
-        ),
-    };
-    let TypedOptions { input, templates, output, period, as_of, strict, .. } = typed;
-    let findings = match typed.findings {
-        TypedFormat::Text => Format::Text,
-        TypedFormat::Json => Format::Json,
-    };
-    Ok(Options {
-        command,
-        input,
-        templates,
-        output,
-        period,
-        as_of,
-        is_strict: strict,
-        findings,
-        is_logged,
-        worker_memory: typed.worker_memory,
-        worker_seconds: typed.worker_seconds,
-        program: None,
-        today,
-    })
-}
-
-/// The options of a command that reads sets that are made, and none of a run's.
-fn of_sets(command: Command, output: PathBuf, today: Date) -> Options {
-    Options {
-        command,
-        input: PathBuf::new(),
-        templates: PathBuf::new(),
-        output,
-        period: None,
-        as_of: None,
-        is_strict: false,
-        findings: Format::Text,
-        is_logged: false,
-        worker_memory: None,
-        worker_seconds: None,
-        program: None,
-        today,
-    }
-}
-
-/// The options of a comparison: it reads two sets, and no input.
-fn compared(typed: TypedComparison, is_logged: bool, today: Date) -> Options {
-    let TypedComparison { before, after, format, templates, output } = typed;
-    let form = match format {
-        TypedForm::Text => Form::Text,
-        TypedForm::Json => Form::Json,
-        TypedForm::Html => Form::Html,
-    };
-    let command = Command::Compare(Comparison { before, after, form });
-    Options { templates, is_logged, ..of_sets(command, output, today) }
-}
-
-fn verify(typed: TypedVerify, is_logged: bool, today: Date) -> Options {
-    let TypedVerify { folder, input, templates, output } = typed;
-    let command = Command::Verify(Verify { folder, is_input_named: input.is_some() });
-    let input = input.unwrap_or_else(|| PathBuf::from("input"));
-    Options { input, templates, is_logged, ..of_sets(command, output, today) }
-}
-
-/// What makes a shell complete the commands.
-fn completions(shell: Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Typed::command(), "scrutineer", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
 }
 
 fn period(text: &str) -> Result<Period, String> {

@@ -1,0 +1,16 @@
+//! `run`: the draft of the quarter, made and written.
+
+use super::done::Done;
+use super::summary;
+use crate::options::Options;
+use crate::pipeline;
+use crate::pipeline::failure::Failure;
+use crate::pipeline::findings::Findings;
+use crate::pipeline::write;
+
+/// Makes the draft.
+pub fn run(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+    let lock = write::lock(options)?;
+    let run = pipeline::run(options, Some(&lock), findings)?;
+    Ok(Done { summary: summary::of_run(options, &run, findings), exit: findings.exit() })
+}

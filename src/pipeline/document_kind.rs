@@ -1,0 +1,84 @@
+//! The kinds of document: what fills each, in which formats it is written, and where it stands. A further kind is a
+//! value more here, with a function of [`crate::report`] that fills it; a further format is a writer more in
+//! [`super::writer`].
+
+use super::edition::Edition;
+use super::style::Style;
+use super::writer;
+use super::writer::Writer;
+use crate::measure::Contract;
+use crate::report;
+use crate::report::{RenderError, Rendered};
+
+/// A kind of document. Whom it is for is said by the edition that it is made from.
+pub struct DocumentKind {
+    /// The path of its files below the folder of its edition, without their endings.
+    pub stem: String,
+    pub template: Template,
+    /// Its formats, in the order in which their files are listed.
+    pub writers: &'static [Writer],
+}
+
+/// What fills a document.
+#[derive(Debug, Clone, Copy)]
+pub enum Template {
+    CommitteeReport,
+    Addendum,
+    ChaseList,
+    Scorecard {
+        /// The contract by its index in the register.
+        contract: usize,
+    },
+}
+
+impl DocumentKind {
+    pub fn committee_report() -> DocumentKind {
+        DocumentKind {
+            stem: "committee-report".to_owned(),
+            template: Template::CommitteeReport,
+            writers: &[writer::web_page, writer::pdf_with_page_one, writer::tables],
+        }
+    }
+
+    /// What a correction or a revision of the committee report changes, on one page.
+    pub fn addendum() -> DocumentKind {
+        DocumentKind {
+            stem: "addendum".to_owned(),
+            template: Template::Addendum,
+            writers: &[writer::web_page, writer::pdf],
+        }
+    }
+
+    pub fn chase_list() -> DocumentKind {
+        DocumentKind {
+            stem: "chase-list".to_owned(),
+            template: Template::ChaseList,
+            writers: &[writer::web_page, writer::workbook],
+        }
+    }
+
+    /// The scorecard of the contract at this index of the register.
+    pub fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
+        DocumentKind {
+            stem: format!("contracts/{}", contract.slug),
+            template: Template::Scorecard { contract: index },
+            writers: &[writer::web_page, writer::pdf],
+        }
+    }
+}
+
+impl Template {
+    pub fn render(self, edition: &Edition<'_>, style: &Style) -> Result<Rendered, RenderError> {
+        let (input, figures, templates) = (&edition.input(), &edition.figures, &style.templates);
+        match self {
+            Template::CommitteeReport => {
+                report::committee_report(input, figures, templates, &style.theme.fonts)
+            }
+            Template::Addendum => report::addendum(input, figures, templates),
+            Template::ChaseList => report::chase_list(input, figures, templates),
+            Template::Scorecard { contract } => {
+                report::scorecard(input, contract, figures, templates)
+            }
+        }
+    }
+}

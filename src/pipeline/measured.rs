@@ -1,0 +1,27 @@
+//! What was read and measured of a quarter, from which editions and documents are made.
+
+use super::quarter::Quarter;
+use crate::config::Config;
+use crate::domain::diagnostic::Diagnostic;
+use crate::edition::Whole;
+use crate::measure::Measures;
+use crate::sheet::Workbook;
+use crate::table::Tables;
+
+/// What was read and measured.
+pub struct Measured {
+    pub config: Config,
+    pub quarter: Quarter,
+    pub workbooks: Vec<Workbook>,
+    pub tables: Tables,
+    pub measures: Measures,
+}
+
+impl Measured {
+    /// Everything, as editions are made from it.
+    pub fn whole<'a>(&'a self, findings: &'a [Diagnostic]) -> Whole<'a> {
+        let Measured { config, quarter, workbooks, tables, measures } = self;
+        let (period, as_of) = (quarter.period, quarter.as_of);
+        Whole { config, workbooks, tables, measures, findings, period, as_of }
+    }
+}

@@ -1,0 +1,108 @@
+//! The public edition: what it is made from, and what is said of it.
+
+use super::edition::Edition;
+use super::failure::{Failure, stopped};
+use super::findings::Findings;
+use super::measured::Measured;
+use super::public_baseline::{Restrictions, public_baseline};
+use super::set_input::SetInput;
+use crate::config::FILE;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::figure::Figures;
+use crate::domain::place::{Place, merged};
+use crate::edition::{Held, HeldBeside, Public, Suppressed, Withheld};
+use crate::report::Baseline;
+use crate::report::published_set::SetFolder;
+use crate::{edition, report};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The public edition.
+pub struct PublicEdition<'a> {
+    pub edition: Edition<'a>,
+    /// Amounts that its files may not hold, in pence, with the figures that they are.
+    pub amounts: BTreeMap<i64, String>,
+    /// Numbers that are suppressed because they are small.
+    pub suppressed: Vec<Suppressed>,
+    /// What it withholds, as later sets are to know of it.
+    pub held: Held,
+}
+
+/// What the public edition is made from.
+pub struct PublicSource<'a> {
+    pub public: Public,
+    pub withheld: &'a Withheld,
+    /// What the public editions of the baseline withheld.
+    pub earlier: &'a HeldBeside,
+}
+
+/// What may be public of everything, with one finding for all numbers that are suppressed.
+pub fn source(
+    measured: &Measured,
+    withheld: &Withheld,
+    earlier: &HeldBeside,
+    findings: &mut Findings,
+) -> Result<Public, Failure> {
+    let found = edition::public(measured.whole(&findings.all), withheld, earlier);
+    let public = findings.keep(found.map_err(stopped)?);
+    findings.extend(suppressed(&public.suppressed, &measured.measures.figures));
+    Ok(public)
+}
+
+/// The public edition with its figures, compared with what the sets of this baseline made public of themselves.
+pub fn edition<'a>(
+    input: &SetInput<'a>,
+    source: PublicSource<'_>,
+    whole: &Baseline,
+    findings: &mut Findings,
+) -> Result<PublicEdition<'a>, Failure> {
+    let PublicSource { public, withheld, earlier } = source;
+    let Public { config, measures, findings: listed, scope, amounts, suppressed, held } = public;
+    let edition = Edition {
+        folder: SetFolder::Public,
+        config: Cow::Owned(config),
+        measures: Cow::Owned(measures),
+        findings: listed,
+        scope,
+        ..Edition::officers(input.measured, findings)
+    };
+    let found = report::figures(&edition.input());
+    let mut figures = found.value;
+    let restrictions =
+        Restrictions { withheld, amounts: &amounts, brought: &held.brought, earlier };
+    let baseline = public_baseline(input.publication, whole, &figures, &restrictions)?;
+    report::add_baseline_figures(&baseline, &mut figures);
+    findings.extend(unknown_figures(found.findings, &findings.all));
+    let edition = Edition { baseline, figures: Arc::new(figures), ..edition };
+    Ok(PublicEdition { edition, amounts, suppressed, held })
+}
+
+/// Figures that the officer's own words call and that this edition alone has not: they stop it.
+fn unknown_figures(found: Vec<Diagnostic>, known: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_own = |finding: &Diagnostic| {
+        finding.code == Code::UnknownFigureInWords && !known.contains(finding)
+    };
+    let worded = |finding: Diagnostic| Diagnostic {
+        message: format!(
+            "In the public edition, which leaves exempt contracts out: {}",
+            finding.message
+        ),
+        ..finding
+    };
+    found.into_iter().filter(is_own).map(worded).collect()
+}
+
+/// One finding for all numbers that are suppressed.
+fn suppressed(suppressed: &[Suppressed], figures: &Figures) -> Option<Diagnostic> {
+    let cells = suppressed.iter().filter_map(|it| figures.get(&it.figure));
+    let place = merged(cells.flat_map(|figure| figure.sources.clone())).into_iter().next();
+    let count = suppressed.len();
+    let (numbers, are) = if count == 1 { ("number", "is") } else { ("numbers", "are") };
+    let message = format!(
+        "{count} {numbers} of the public edition {are} suppressed, because a count of a measure that report.toml lists as sensitive is small"
+    );
+    let hint = "internal/suppressed.json lists each with its reason; the threshold stands under [suppression] in report.toml.";
+    let place = place.unwrap_or_else(|| Place::file(FILE));
+    (count > 0).then(|| Diagnostic::new(Code::NumbersSuppressed, place, message, hint))
+}

@@ -1,0 +1,69 @@
+//! Which quarter a set reports, from which day it speaks, and which published versions it comes after.
+
+use super::failure::{Failure, stopped, wrong};
+use crate::config::Config;
+use crate::domain::period::Period;
+use crate::options::{Command, Options};
+use crate::publish::Publication;
+use jiff::civil::Date;
+
+/// The quarter of a set.
+pub struct Quarter {
+    pub period: Period,
+    /// The day the report speaks from.
+    pub as_of: Date,
+    /// What the set is made as, with the published versions that it comes after.
+    pub publication: Publication,
+}
+
+impl Quarter {
+    /// The quarter that the command line names, else report.toml, else the last one that has ended. A later version
+    /// speaks from the day of the one before it.
+    pub fn choose(
+        options: &Options,
+        config: &Config,
+        publication: impl FnOnce(Period) -> Result<Publication, Failure>,
+    ) -> Result<Quarter, Failure> {
+        let as_of = options.as_of.or(config.as_of).unwrap_or(options.today);
+        let written = config.period.as_deref().and_then(Period::from_id);
+        let reported = options.period.or(written).unwrap_or_else(|| Period::ended_by(as_of));
+        let period = options.command.own_period().unwrap_or(reported);
+        let publication = publication(period)?;
+        let before = publication.before().map(|before| before.manifest.as_of);
+        let as_of = options.as_of.or(before).unwrap_or(as_of);
+        if options.command.own_period().is_none() {
+            has_begun(period, as_of)?;
+        }
+        Ok(Quarter { period, as_of, publication })
+    }
+}
+
+/// What a draft is made as: it comes after the last version that is published.
+pub fn draft(options: &Options, period: Period) -> Result<Publication, Failure> {
+    let unread = |error| stopped(format!("{error:#}."));
+    if matches!(options.command, Command::Run | Command::Publish(_)) {
+        let lost = Publication::lost(&options.output, period).map_err(unread)?;
+        if !lost.is_empty() {
+            let lost = lost.join("\n  ");
+            return Err(stopped(format!(
+                "What was published in {} is not as it was. Put it back from a copy:\n  {lost}",
+                options.output.display()
+            )));
+        }
+    }
+    Publication::draft(&options.output, period).map_err(unread)
+}
+
+/// A quarter that has not begun on the day that the report speaks from has nothing to report.
+fn has_begun(period: Period, as_of: Date) -> Result<(), Failure> {
+    if period.first_day() <= as_of {
+        return Ok(());
+    }
+    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
+    Err(wrong(format!(
+        "{period} begins on {}, after the day that the report speaks from ({}), so there is nothing to report of it. \
+         Name an earlier quarter with --period or in report.toml, or a later day with --as-of.",
+        shown(period.first_day()),
+        shown(as_of)
+    )))
+}

@@ -1,0 +1,26 @@
+//! The output folder: held by one run at a time, and what a run saves in it.
+
+use super::failure::{Failure, locked, unwritable};
+use crate::domain::period::Period;
+use crate::options::Options;
+use crate::publish;
+use crate::publish::{Lock, Output, Written};
+
+/// What a run saved in the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing: it was a check.
+    Nothing,
+    Draft(Written),
+    Version,
+}
+
+/// The output folder, held by this run alone.
+pub fn lock(options: &Options) -> Result<Lock, Failure> {
+    Lock::take(&options.output, &options.words()).map_err(locked)
+}
+
+/// Writes the draft of a quarter, unless it stands there already.
+pub fn draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Saved, Failure> {
+    publish::write_draft(lock, period, files).map(Saved::Draft).map_err(unwritable)
+}

@@ -1,0 +1,87 @@
+//! The formats of documents. Each writer makes the files of one format from what a document says; a kind of document
+//! names those that it is written by.
+
+use super::edition::Edition;
+use super::failure::{Failure, stopped};
+use super::style::Style;
+use crate::document::Document;
+use crate::domain::diagnostic::{Diagnostic, Found};
+use crate::pdf::MissingGlyph;
+use crate::publish::Output;
+use crate::report::Rendered;
+use crate::{export, pdf};
+
+/// Makes the files of one format.
+pub type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
+
+/// What a document says, as every format is written from it.
+pub struct Content<'a> {
+    /// The path of its files, without their endings.
+    pub path: &'a str,
+    pub edition: &'a Edition<'a>,
+    pub style: &'a Style,
+    pub rendered: Rendered,
+    /// What it says of itself, and at the edges of its pages.
+    pub about: pdf::About,
+    pub web_page: String,
+    /// The web page read back.
+    pub document: Document,
+}
+
+/// The files of one format, and what was met on the way.
+#[derive(Default)]
+pub struct Written {
+    pub files: Vec<Output>,
+    pub findings: Vec<Diagnostic>,
+    /// Whether page 1, which is to be complete in itself, runs over to a second page.
+    pub runs_over: bool,
+    /// Characters that no font of the PDF has.
+    pub missing: Vec<MissingGlyph>,
+}
+
+pub fn web_page(content: &Content<'_>) -> Result<Written, Failure> {
+    let page = Output::new(&format!("{}.html", content.path), content.web_page.as_str());
+    Ok(Written { files: vec![page], ..Written::default() })
+}
+
+/// A PDF that takes as many pages as it needs.
+pub fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
+    Ok(Written { runs_over: false, ..pdf_with_page_one(content)? })
+}
+
+/// A PDF whose first page is to be complete in itself.
+pub fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
+    let Content { document, rendered, about, style, .. } = content;
+    let pdf::Written { bytes, runs_over, missing } =
+        pdf::write(document, &rendered.drawings, about, &style.theme).map_err(stopped)?;
+    let file = Output::new(&format!("{}.pdf", content.path), bytes);
+    Ok(Written { files: vec![file], runs_over, missing, ..Written::default() })
+}
+
+/// Its tables in the folder of its edition: as a workbook, and each as CSV.
+pub fn tables(content: &Content<'_>) -> Result<Written, Failure> {
+    let Found { value: tables, findings } = exported(content)?;
+    let folder = content.edition.folder.name();
+    let file = |file: export::File| Output::new(&format!("{folder}/{}", file.path), file.bytes);
+    Ok(Written { files: tables.into_iter().map(file).collect(), findings, ..Written::default() })
+}
+
+/// Its tables as a workbook that is named as the document is.
+pub fn workbook(content: &Content<'_>) -> Result<Written, Failure> {
+    let Found { value: tables, findings } = exported(content)?;
+    let workbooks = tables.into_iter().filter(|file| file.path.ends_with(".xlsx"));
+    let file = |file: export::File| Output::new(&format!("{}.xlsx", content.path), file.bytes);
+    Ok(Written { files: workbooks.map(file).collect(), findings, ..Written::default() })
+}
+
+fn exported(content: &Content<'_>) -> Result<Found<Vec<export::File>>, Failure> {
+    let Content { edition, rendered, document, .. } = content;
+    let about = export::About {
+        title: rendered.title.clone(),
+        author: edition.config.council.clone(),
+        period: edition.period.to_string(),
+        as_of: edition.as_of,
+    };
+    export::tables(document, &edition.figures, &about)
+        .map_err(|error| stopped(format!("{error:#}")))
+}
