@@ -85,8 +85,10 @@ pub fn public_beside(
         figures.retain(|change| sayable.holds_change(change));
         let is_withheld = |text: &str| withheld.in_text(text).is_some();
         let Difference { conclusions, files, cells, .. } = difference.without(&is_withheld);
-        let conclusions = conclusions.into_iter();
-        let conclusions = conclusions.filter_map(|change| told(change, &stated)).collect();
+        let hidden =
+            [held.before.as_ref().map(|held| &held.suppressed), Some(&public.held.suppressed)];
+        let conclusions = conclusions.into_iter().filter_map(|change| told(change, &stated));
+        let conclusions = conclusions.filter_map(|change| unsuppressed(change, hidden)).collect();
         let earlier = Earlier { recorded, ..earlier.clone() };
         (earlier, Difference { conclusions, figures, files, cells })
     });
@@ -103,6 +105,26 @@ fn made_public(published: &PublishedVersion) -> Result<Option<Recorded>, Failure
 /// The parts of the ids of public figures: among them the slug of every contract that a public edition has.
 fn contracts(figures: &[Figure]) -> BTreeSet<String> {
     figures.iter().flat_map(|figure| figure.id.split('.')).map(str::to_owned).collect()
+}
+
+/// A change of a conclusion without the ratings of suppressed results; `hidden` are the ids of the suppressed figures of
+/// the set before and of this one. Where the result is suppressed now, what it was is not said again either.
+fn unsuppressed(
+    change: ConclusionChange,
+    hidden: [Option<&BTreeSet<String>>; 2],
+) -> Option<ConclusionChange> {
+    let result = change.id.strip_suffix(".rating").map(|kpi| format!("{kpi}.actual"));
+    let is_hidden = |ids: Option<&BTreeSet<String>>| {
+        ids.zip(result.as_ref()).is_some_and(|(ids, result)| ids.contains(result))
+    };
+    match hidden.map(is_hidden) {
+        [_, true] => None,
+        [true, false] => {
+            let before = Some(crate::compare::SUPPRESSED_RATING.to_owned());
+            Some(ConclusionChange { before, ..change })
+        }
+        [false, false] => Some(change),
+    }
 }
 
 /// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of one
