@@ -55,6 +55,9 @@ impl About {
     }
 }
 
+/// What stands for the rating of a result that is not told.
+pub const SUPPRESSED_RATING: &str = "Suppressed";
+
 /// Every conclusion of what was worked out.
 pub fn conclusions(measures: &Measures) -> Vec<Conclusion> {
     let mut all = Vec::new();
@@ -109,6 +112,7 @@ fn rating(register: &Register, kpi: &Kpi) -> Option<Conclusion> {
     let says = match state {
         KpiState::NotDue => "Nothing due",
         KpiState::NotReturned => "Not returned",
+        KpiState::Suppressed => SUPPRESSED_RATING,
         other => other.rating()?.name(),
     };
     Some(Conclusion {

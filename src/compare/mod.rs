@@ -17,7 +17,7 @@ mod tests;
 
 pub use cell_change::{CellChange, FileChange, Held, How};
 pub use cells::Cells;
-pub use conclusion::{About, Conclusion, conclusions};
+pub use conclusion::{About, Conclusion, SUPPRESSED_RATING, conclusions};
 pub use conclusion_change::ConclusionChange;
 pub use difference::{Difference, between};
 pub use figure_change::FigureChange;

@@ -31,6 +31,7 @@ use crate::domain::origin::Origin;
 use crate::domain::place::{Place, Row};
 use crate::measure;
 use crate::measure::{Contract, Measures, Register};
+use crate::table::Tables;
 use std::collections::{BTreeMap, BTreeSet};
 use totals::Chosen;
 use whole::listed_without;
@@ -76,7 +77,7 @@ pub fn public(
     let without = whole.tables.without(&exempt, is_named).map_err(|error| error.to_string())?;
     let tables = free_text::tables(&without, withheld)?;
     let config = free_text::config(whole.config, &|text| withheld.in_text(text));
-    let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
+    let (measured, small_rows) = measured(&tables.value, &config.value, whole)?;
     let mut measures = measured.value;
     let earlier = beside.brought();
     let chosen = totals::choose(&whole.measures.figures, register, &measures.figures, &earlier);
@@ -84,10 +85,11 @@ pub fn public(
     let rule = &whole.config.suppression;
     let pounds = suppression::pounds_of_promises(measures.register.as_ref(), rule);
     let (mut figures, suppressed) =
-        suppression::suppress(&figures, measures.register.as_mut(), rule, beside);
+        suppression::suppress(&figures, measures.register.as_ref(), rule, beside);
     count(&mut figures, &exempt, &whole.measures.figures);
-    let gone = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
-    let listed = listed(whole.findings, &gone, withheld);
+    let mut hidden = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
+    hidden.extend(small_rows);
+    let listed = listed(whole.findings, &hidden, withheld);
     let scope = Scope {
         has_suppressed: !suppressed.is_empty(),
         has_findings_kept_in: listed.len() < whole.findings.len(),
@@ -114,6 +116,24 @@ pub fn public(
     Ok(Found { value: public, findings })
 }
 
+/// What is measured of these tables without the small results of KPIs, and where those stand.
+fn measured(
+    tables: &Tables,
+    config: &Config,
+    whole: Whole<'_>,
+) -> Result<(Found<Measures>, Vec<Origin>), String> {
+    let measured = measure::measure(tables, config, whole.period, whole.as_of);
+    let rule = &whole.config.suppression;
+    let small = suppression::kpis::small_results(measured.value.register.as_ref(), rule);
+    if small.is_empty() {
+        return Ok((measured, Vec::new()));
+    }
+    let tables =
+        tables.with_suppressed_results(&small, KEPT_BACK).map_err(|error| error.to_string())?;
+    let rows = tables.suppressed_results().map_err(|error| error.to_string())?;
+    Ok((measure::measure(&tables, config, whole.period, whole.as_of), rows))
+}
+
 /// The exempt contracts, by their places.
 fn exempt(register: Option<&Register>) -> BTreeSet<usize> {
     let contracts = register.into_iter().flat_map(|register| &register.contracts).enumerate();
@@ -137,16 +157,16 @@ fn count(figures: &mut Figures, exempt: &BTreeSet<usize>, whole: &Figures) {
     });
 }
 
-/// The findings that name nothing withheld and stand in no row of an exempt contract.
-fn listed(findings: &[Diagnostic], gone: &[Origin], withheld: &Withheld) -> Vec<Diagnostic> {
+/// The findings that name nothing withheld and stand in none of these rows.
+fn listed(findings: &[Diagnostic], hidden: &[Origin], withheld: &Withheld) -> Vec<Diagnostic> {
     let rows: BTreeSet<(&str, &str, Row)> =
-        gone.iter().map(|origin| (&*origin.file, &*origin.sheet, origin.row)).collect();
-    let is_gone = |place: &Place| {
+        hidden.iter().map(|origin| (&*origin.file, &*origin.sheet, origin.row)).collect();
+    let is_hidden = |place: &Place| {
         let sheet = place.sheet.as_deref().unwrap_or_default();
         place.refs().iter().any(|cell| rows.contains(&(&*place.file, sheet, cell.row)))
     };
     let listed = listed_without(findings, |text| withheld.in_text(text).is_some());
-    listed.into_iter().filter(|finding| !is_gone(&finding.place)).collect()
+    listed.into_iter().filter(|finding| !is_hidden(&finding.place)).collect()
 }
 
 /// Exempt contracts in scope of s.71: the Act has their ratings published.

@@ -65,9 +65,6 @@ pub struct Measures {
     pub decisions_used: Vec<usize>,
 }
 
-/// What to do about a fault that no workbook can cause.
-const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
-
 /// Every figure of the tables in a quarter, on the day that the report speaks from, with all that is found on the way.
 pub fn measure(tables: &Tables, config: &Config, period: Period, as_of: Date) -> Found<Measures> {
     let mut findings = Vec::new();
@@ -78,7 +75,7 @@ pub fn measure(tables: &Tables, config: &Config, period: Period, as_of: Date) ->
                 Code::DoesNotReconcile,
                 Place::default(),
                 message,
-                OWN_FAULT,
+                reconcile::OWN_FAULT,
             ));
             Measures { readings: tables.readings.clone(), ..Measures::default() }
         });
@@ -110,7 +107,7 @@ fn work_out(
             Code::DoesNotReconcile,
             Place::default(),
             message,
-            OWN_FAULT,
+            reconcile::OWN_FAULT,
         ));
     }
     let assessment = sitting.map(|(_, sitting)| sitting.assessed);

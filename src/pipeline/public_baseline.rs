@@ -6,7 +6,7 @@ use super::public_data::{DATA, data};
 use crate::compare;
 use crate::compare::{ConclusionChange, Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures};
-use crate::edition::{Brought, Held, HeldBeside, Withheld, incomparable};
+use crate::edition::{Held, HeldBeside, Withheld, incomparable};
 use crate::publish::{Publication, PublishedVersion};
 use crate::report::{Baseline, Earlier};
 use anyhow::Context;
@@ -17,8 +17,8 @@ pub struct Restrictions<'a> {
     pub withheld: &'a Withheld,
     /// Pence that no public file may hold, with the figures that they are.
     pub amounts: &'a BTreeMap<i64, String>,
-    /// What exempt contracts bring to the totals of this edition.
-    pub brought: &'a Brought,
+    /// What this edition withholds.
+    pub held: &'a Held,
     /// What the public editions of the baseline withheld.
     pub earlier: &'a HeldBeside,
 }
@@ -26,14 +26,17 @@ pub struct Restrictions<'a> {
 /// What the public edition may say that one published set stated.
 struct Sayable<'a> {
     restrictions: &'a Restrictions<'a>,
+    /// What the published set withheld.
+    earlier: Option<&'a Held>,
     /// The totals that count exempt contracts in one of the two sets alone.
     incomparable: Vec<&'static str>,
 }
 
 impl<'a> Sayable<'a> {
-    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&Held>) -> Sayable<'a> {
-        let incomparable = earlier.map(|held| incomparable(restrictions.brought, &held.brought));
-        Sayable { restrictions, incomparable: incomparable.unwrap_or_default() }
+    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&'a Held>) -> Sayable<'a> {
+        let incomparable =
+            earlier.map(|held| incomparable(&restrictions.held.brought, &held.brought));
+        Sayable { restrictions, earlier, incomparable: incomparable.unwrap_or_default() }
     }
 
     /// Whether a figure may be said again.
@@ -108,8 +111,10 @@ fn public_difference(
     let is_withheld = |text: &str| sayable.restrictions.withheld.in_text(text).is_some();
     let Difference { conclusions, files, cells, .. } = whole.without(&is_withheld);
     let stated = [&then.figures, &now.figures].map(|figures| contracts(figures));
-    let conclusions =
-        conclusions.into_iter().filter_map(|change| public_part(change, &stated)).collect();
+    let conclusions = conclusions.into_iter().filter_map(|change| public_part(change, &stated));
+    let hidden = [sayable.earlier, Some(sayable.restrictions.held)];
+    let hidden = hidden.map(|held| held.map(|held| &held.suppressed));
+    let conclusions = conclusions.filter_map(|change| unsuppressed(change, hidden)).collect();
     Difference { conclusions, figures, files, cells }
 }
 
@@ -123,6 +128,26 @@ fn made_public(published: &PublishedVersion) -> Result<Option<Recorded>, Failure
 /// The parts of the ids of public figures: among them the slug of every contract that a public edition has.
 fn contracts(figures: &[Figure]) -> BTreeSet<String> {
     figures.iter().flat_map(|figure| figure.id.split('.')).map(str::to_owned).collect()
+}
+
+/// A change of a conclusion without the ratings of suppressed results; `hidden` are the ids of the suppressed figures of
+/// the set before and of this one. Where the result is suppressed now, what it was is not said again either.
+fn unsuppressed(
+    change: ConclusionChange,
+    hidden: [Option<&BTreeSet<String>>; 2],
+) -> Option<ConclusionChange> {
+    let result = change.id.strip_suffix(".rating").map(|kpi| format!("{kpi}.actual"));
+    let is_hidden = |ids: Option<&BTreeSet<String>>| {
+        ids.zip(result.as_ref()).is_some_and(|(ids, result)| ids.contains(result))
+    };
+    match hidden.map(is_hidden) {
+        [_, true] => None,
+        [true, false] => {
+            let before = Some(crate::compare::SUPPRESSED_RATING.to_owned());
+            Some(ConclusionChange { before, ..change })
+        }
+        [false, false] => Some(change),
+    }
 }
 
 /// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of one

@@ -69,8 +69,7 @@ pub fn edition<'a>(
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    let restrictions =
-        Restrictions { withheld, amounts: &amounts, brought: &held.brought, earlier };
+    let restrictions = Restrictions { withheld, amounts: &amounts, held: &held, earlier };
     let baseline = public_baseline(input.publication, whole, &figures, &restrictions)?;
     report::add_baseline_figures(&baseline, &mut figures);
     findings.extend(unknown_figures(found.findings, &findings.all));

@@ -12,6 +12,7 @@ mod ref_index;
 mod register_row;
 mod result_decision;
 mod return_row;
+mod suppressed;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use crate::schema::kind::Kind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
 pub use frame::{FILE, ORIGIN};
+pub use suppressed::SUPPRESSED;
 pub use tables::{Doubt, Reading, Table, Tables};
 pub use without::Stated;
 

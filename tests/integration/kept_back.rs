@@ -338,3 +338,129 @@ fn a_version_that_leaves_exempt_contracts_out_is_no_veil_between_two_that_count_
     council.publish("2026-27-Q1", "2026-07-15", "2026-08-10", &["--reason", "It was corrected"]);
     assert_eq!(spend("v3"), 1_513_115.0);
 }
+
+/// A council with a KPI of care leavers that is small in the first quarter, one that is small in the second, and one that
+/// is not, each with a target of 20.
+fn council_of_small_results() -> Council {
+    let mut text = register(&PUBLIC);
+    for kpi in ["Care leavers housed", "Care leavers in work", "Care leavers in training"] {
+        let end = kpi.rsplit(' ').next().unwrap();
+        text = text.replace(
+            "# Promises",
+            &format!("PUB/101 | {end} | {kpi} | people | Higher | 20 | 18 | 15\n# Promises"),
+        );
+    }
+    let council = Council::with(SENSITIVE, &[("register.xlsx", &text)]);
+    put_small_results(&council, "Q1", [3, 16, 19]);
+    council.publish("2026-27-Q1", "2026-07-15", "2026-07-20", &[]);
+    put_small_results(&council, "Q2", [12, 4, 21]);
+    council.publish("2026-27-Q2", "2026-10-15", "2026-10-20", &[]);
+    council
+}
+
+/// The results of the care leavers housed, in work and in training for a quarter.
+fn put_small_results(council: &Council, quarter: &str, counts: [u32; 3]) {
+    let mut text =
+        "# KPI return\nContract ref | KPI ref | Period | Actual | Commentary\n".to_owned();
+    for (of, ..) in &PUBLIC {
+        text += &format!("{of} | K1 | {quarter} 2026/27 | 96% |\n");
+    }
+    for (end, count) in ["housed", "work", "training"].into_iter().zip(counts) {
+        text +=
+            &format!("PUB/101 | {end} | {quarter} 2026/27 | {count} | Only {count} were found\n");
+    }
+    council.put(&format!("returns/{}.xlsx", quarter.to_lowercase()), &from_text(&text));
+}
+
+/// The row of a page's table in which a text stands.
+fn row<'a>(page: &'a str, text: &str) -> &'a str {
+    let at = page.find(text).unwrap_or_else(|| panic!("{text}"));
+    let from = page[..at].rfind("<tr").unwrap();
+    &page[from..at + page[at..].find("</tr>").unwrap()]
+}
+
+/// The words of the ratings.
+const RATINGS: [&str; 4] = ["Good", "Approaching target", "Requires improvement", "Inadequate"];
+
+#[test]
+fn a_suppressed_result_of_a_kpi_is_neither_drawn_nor_rated() {
+    let council = council_of_small_results();
+    let page = council.file("2026-27-Q2/v1/public/committee-report.html");
+    // the small result of this quarter: the target's rule, the point of the quarter before, an open square
+    let now = row(&page, "<b>Care leavers in work</b>");
+    let alt = "Care leavers in work: Requires improvement in Q1 2026/27, suppressed in Q2 2026/27.";
+    assert!(now.contains(&format!("aria-label=\"{alt}\"")), "{now}");
+    assert_eq!(now.matches("<circle").count(), 1, "{now}");
+    assert!(now.contains("<path d=\"M88 15L92 15L92 19L88 19L88 15\" class=\"f-none s-mark\""));
+    let beside = now.replace(alt, "");
+    assert!(RATINGS.iter().all(|rating| !beside.contains(rating)), "{beside}");
+    assert!(now.contains("<td data-l=\"Rating\"><div>Suppressed</div></td>"), "{now}");
+    assert!(now.contains(">Suppressed</data>") && now.contains("Withheld from publication"));
+    // that of the quarter before, and neither a fall from it nor a run with it
+    let before = row(&page, "<b>Care leavers housed</b>");
+    let alt = "Care leavers housed: suppressed in Q1 2026/27, Inadequate in Q2 2026/27.";
+    assert!(before.contains(&format!("aria-label=\"{alt}\"")), "{before}");
+    assert_eq!(before.matches("<circle").count(), 1, "{before}");
+    assert!(!before.contains("fell from") && !before.contains("running"), "{before}");
+    let report = council.report("2026-27-Q2/v1");
+    let told = "All eight KPIs due were returned: six Good, none Approaching target, none Requires improvement, one Inadequate, none Other and one suppressed, of which no rating is told.";
+    assert!(report.contains(told), "{report}");
+    assert!(report.contains("a suppressed result as a square"), "{report}");
+    let table = "Q1 2026/27 5 1 1 0 0 1 0 8 Q2 2026/27 6 0 0 1 0 1 0 8";
+    assert!(report.contains(table), "{report}");
+}
+
+#[test]
+fn no_figure_and_no_finding_of_the_public_edition_counts_a_suppressed_result_of_a_kpi() {
+    let council = council_of_small_results();
+    let set = "2026-27-Q2/v1";
+    let of = |id: &str| value(&council, set, id);
+    let own = "kpi.contract.pub-101";
+    for id in ["work.actual", "work.quarters-not-good", "housed.quarters-not-good"] {
+        assert_eq!(of(&format!("{own}.{id}")), "suppressed", "{id}");
+    }
+    assert_eq!(of(&format!("{own}.training.quarters-not-good")), 0);
+    for (id, count) in [
+        ("kpi.returned", 8),
+        ("kpi.suppressed", 1),
+        ("kpi.rating.inadequate", 1),
+        ("kpi.not-good", 1),
+        ("kpi.fell", 0),
+        ("kpi.quarter.2026-27-q1.suppressed", 1),
+        ("kpi.quarter.2026-27-q1.rating.inadequate", 0),
+    ] {
+        assert_eq!(of(id), count, "{id}");
+    }
+    // nor does a count of ratings name its cell
+    let data: Vec<Value> =
+        serde_json::from_str(&council.file(&format!("{set}/public/data.json"))).unwrap();
+    for figure in data.iter().filter(|figure| figure["id"] == "kpi.not-good") {
+        let cells = figure["sources"].to_string();
+        assert!(cells.contains("D7") && !cells.contains("D8"), "{cells}");
+    }
+    let listed: Vec<Value> =
+        serde_json::from_str(&council.file(&format!("{set}/internal/suppressed.json"))).unwrap();
+    let reason = "a count of a sensitive measure under 5";
+    assert_eq!(listed[0]["figure"], format!("{own}.housed.quarters-not-good"), "{listed:?}");
+    assert!(listed.iter().all(|it| it["reason"] == reason), "{listed:?}");
+    let notices = council.file(&format!("{set}/internal/figures.json"));
+    assert!(notices.contains("\"kpi.rating.inadequate\"") && !notices.contains("suppressed"));
+}
+
+#[test]
+fn the_rating_of_a_suppressed_result_is_no_change_that_is_told() {
+    let council = council_of_small_results();
+    put_small_results(&council, "Q2", [3, 20, 4]);
+    let reason = ["--reason", "Counted again"];
+    council.publish("2026-27-Q2", "2026-10-15", "2026-11-03", &reason);
+    let report = council.report("2026-27-Q2/v2");
+    // small then and told now; what was told then and is small now is not repeated
+    assert!(
+        report.contains("PUB/101 work, Care leavers in work Rating Suppressed Good"),
+        "{report}"
+    );
+    assert!(!report.contains("Care leavers housed Rating"), "{report}");
+    assert!(!report.contains("Care leavers in training Rating"), "{report}");
+    let addendum = council.file("2026-27-Q2/v2/public/addendum.html");
+    assert!(!addendum.contains("Requires improvement") && !addendum.contains("Only 4"));
+}

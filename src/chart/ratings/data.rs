@@ -20,6 +20,8 @@ pub struct RatingsRow {
     pub counts: [u64; 5],
     /// KPIs that were due and not returned.
     pub not_returned: u64,
+    /// KPIs with a result that is not told: their part of the bar stays open.
+    pub suppressed: u64,
     /// Whether it is this quarter, whose words are bold.
     pub emphasised: bool,
 }
@@ -27,6 +29,7 @@ pub struct RatingsRow {
 impl RatingsRow {
     /// KPIs due.
     pub fn total(&self) -> u64 {
-        self.counts.iter().fold(self.not_returned, |sum, count| sum.saturating_add(*count))
+        let unrated = self.not_returned.saturating_add(self.suppressed);
+        self.counts.iter().fold(unrated, |sum, count| sum.saturating_add(*count))
     }
 }

@@ -4,16 +4,17 @@
 pub mod amounts;
 mod cells;
 mod counts;
+pub mod kpis;
 pub mod secondary;
 pub mod sensitive;
 
 use super::withheld_earlier::HeldBeside;
 use crate::config::Suppression;
 use crate::domain::figure::{Figure, FigureValue, Figures};
-use crate::measure::{Amounts, Kpi, KpiState, Notation, Promise, PromiseState, Register};
+use crate::measure::{Amounts, Promise, PromiseState, Register};
 use cells::Cells;
 use counts::{Kept, small};
-use sensitive::{FOUR, is_listed, is_sensitive, is_small, under};
+use sensitive::{FOUR, is_sensitive, under};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,10 +27,10 @@ pub struct Suppressed {
     pub reason: String,
 }
 
-/// Keeps small numbers back from these figures, beside those of earlier sets; the register loses what the suppliers say of them.
+/// Keeps small numbers back from these figures, beside those of earlier sets.
 pub fn suppress(
     figures: &Figures,
-    register: Option<&mut Register>,
+    register: Option<&Register>,
     rule: &Suppression,
     beside: &HeldBeside,
 ) -> (Figures, Vec<Suppressed>) {
@@ -40,14 +41,15 @@ pub fn suppress(
     counts::quantities(register, rule, beside, &mut reasons);
     counts::returned_after(register, rule, beside, &mut reasons);
     pounds(register, rule, beside, &mut reasons);
-    kpis(register, rule, &mut reasons);
     let mut suppressed = Vec::new();
     let figures = figures.changed(|figure| {
-        let reason = reasons.get(&figure.id);
+        // the results of KPIs were suppressed before they were measured
+        let is_suppressed = figure.value == FigureValue::Suppressed;
+        let reason =
+            reasons.get(&figure.id).cloned().or_else(|| is_suppressed.then(|| under(rule)));
         let value = match reason {
             Some(reason) => {
-                let figure = figure.id.clone();
-                suppressed.push(Suppressed { figure, reason: reason.clone() });
+                suppressed.push(Suppressed { figure: figure.id.clone(), reason });
                 FigureValue::Suppressed
             }
             None => figure.value.clone(),
@@ -154,32 +156,6 @@ fn in_period(
     }
 }
 
-/// The results of KPIs that count a sensitive measure, with what the supplier says of them.
-fn kpis(register: &mut Register, rule: &Suppression, reasons: &mut BTreeMap<String, String>) {
-    for kpi in register.kpis.iter_mut().filter(|kpi| is_sensitive_kpi(kpi, rule)) {
-        let last = kpi.history.len().saturating_sub(1);
-        for (at, quarter) in kpi.history.iter_mut().enumerate() {
-            let Some(actual) = quarter.state.actual().filter(|actual| is_small(*actual, rule))
-            else {
-                continue;
-            };
-            quarter.commentary = Some(super::KEPT_BACK.to_owned());
-            // nothing of the number stays, not even where its line is drawn
-            match &mut quarter.state {
-                KpiState::Known(number, _) => *number = kpi.target,
-                KpiState::Mitigated(number, reason) => {
-                    *number = Some(actual).and(Some(kpi.target));
-                    *reason = None;
-                }
-                _ => {}
-            }
-            if at == last {
-                reasons.insert(format!("{}.actual", kpi.id), under(rule));
-            }
-        }
-    }
-}
-
 /// The pence of every promise, by the ids of their figures, for the sets that come after; none where nothing is sensitive.
 pub fn pounds_of_promises(
     register: Option<&Register>,
@@ -193,14 +169,4 @@ pub fn pounds_of_promises(
         four.map(move |(what, money)| (format!("{id}.{what}"), money.pence()))
     });
     each.filter(|(_, pence)| *pence != 0).collect()
-}
-
-fn is_sensitive_kpi(kpi: &Kpi, rule: &Suppression) -> bool {
-    match &kpi.notation {
-        Notation::Own(unit) => {
-            is_listed(rule, &kpi.description)
-                || unit.as_deref().is_some_and(|unit| is_listed(rule, unit))
-        }
-        Notation::Percent | Notation::Pounds => false,
-    }
 }

@@ -5,6 +5,9 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::level::Level;
 
+/// What to do about a fault that no workbook can cause.
+pub const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
+
 /// Every sum that does not come out.
 pub fn reconcile(figures: &Figures, areas: &[String]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -61,10 +64,5 @@ fn mismatch(id: &str, stated: u64, sum: u64, figures: &Figures) -> Diagnostic {
     let place = figures.get(id).and_then(|figure| figure.sources.first().cloned());
     let message =
         format!("A sum does not come out: {id} is {stated}, and its parts add up to {sum}");
-    Diagnostic::new(
-        Code::DoesNotReconcile,
-        place.unwrap_or_default(),
-        message,
-        crate::measure::OWN_FAULT,
-    )
+    Diagnostic::new(Code::DoesNotReconcile, place.unwrap_or_default(), message, OWN_FAULT)
 }

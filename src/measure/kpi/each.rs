@@ -4,12 +4,12 @@
 use super::history::{Spoken, fall, is_not_good, not_good};
 use super::standing::{State, number};
 use super::totals::{Books, SCALE};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Kpi, Notation};
+use crate::measure::contract::model::{Kpi, KpiState, Notation};
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{all_of, cells, rows_of};
 use polars::prelude::*;
@@ -87,7 +87,7 @@ fn by_history(books: &Books<'_>, spoken: &Spoken, ledger: &mut Ledger) -> Polars
     );
     let sources = books.returned_cells(&results, &fallen, &SCALE)?;
     ledger.count("kpi.fell", Unit::Kpis, fallen.len() as u64, words, sources);
-    let long = rows(|kpi| kpi.quarters_not_good >= 3);
+    let long = rows(|kpi| kpi.quarters_not_good.is_some_and(|quarters| quarters >= 3));
     let results: Vec<usize> = long.iter().flat_map(|row| run(&spoken[*row], &kpis[*row])).collect();
     let words = Label::new(
         "KPIs not Good three quarters running",
@@ -107,10 +107,11 @@ fn compared(spoken: &[Option<usize>], before: Option<usize>) -> Vec<usize> {
 
 /// The result rows of the run of quarters not Good that counts.
 fn run(spoken: &[Option<usize>], kpi: &Kpi) -> Vec<usize> {
-    if kpi.quarters_not_good == 0 {
+    if kpi.quarters_not_good.is_none_or(|quarters| quarters == 0) {
         return Vec::new();
     }
-    not_good(&kpi.history).into_iter().filter_map(|place| *spoken.get(place)?).collect()
+    let run = not_good(&kpi.history).unwrap_or_default();
+    run.into_iter().filter_map(|place| *spoken.get(place)?).collect()
 }
 
 fn default_boundaries(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
@@ -157,21 +158,41 @@ fn own(
         add(end, boundary.value, Label::new(name(&end.replace('-', " ")), rule), kpi_cells(field));
     }
     let last = spoken.get(row).and_then(|spoken| *spoken.last()?);
-    let actual = kpi.history.last().and_then(|quarter| quarter.state.actual());
-    if let (Some(actual), Some(last), Some(results)) = (actual, last, books.results) {
+    let state = kpi.history.last().map(|quarter| &quarter.state);
+    if let (Some(state), Some(last), Some(results)) = (state, last, books.results) {
         let words = Label::new(name("actual"), "The figure that was returned for the period.");
         let mut sources = cells(results, &[last], &["actual"]);
         sources.extend(books.due_cells(&[row], &[])?);
-        add("actual", actual, words, sources);
+        match (state, state.actual()) {
+            (KpiState::Suppressed, _) => {
+                let id = format!("{}.actual", kpi.id);
+                ledger.add(id, unit(kpi), FigureValue::Suppressed, words, sources);
+            }
+            (_, Some(actual)) => add("actual", actual, words, sources),
+            (_, None) => {}
+        }
     }
+    run_figure(books, (row, kpi), spoken, ledger)
+}
+
+/// For how long a KPI has not been Good.
+fn run_figure(
+    books: &Books<'_>,
+    (row, kpi): (usize, &Kpi),
+    spoken: &Spoken,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let contract = books.register.contracts.get(kpi.contract);
+    let contract = contract.map(|contract| contract.reference.as_str()).unwrap_or_default();
     let words = Label::new(
-        name("quarters not Good"),
+        format!("{contract} {}: quarters not Good", kpi.reference),
         "Quarters running, up to the period, in which it was due and rated below Good, of those that are kept.",
     );
     let answers: Vec<usize> = spoken.get(row).into_iter().flatten().copied().flatten().collect();
     let sources = books.returned_cells(&answers, &[row], &SCALE)?;
     let id = format!("{}.quarters-not-good", kpi.id);
-    ledger.count(id, Unit::Quarters, kpi.quarters_not_good, words, sources);
+    let value = kpi.quarters_not_good.map_or(FigureValue::Suppressed, FigureValue::Count);
+    ledger.add(id, Unit::Quarters, value, words, sources);
     Ok(())
 }
 
@@ -184,14 +205,20 @@ fn number_of(
     sources: Vec<Place>,
     ledger: &mut Ledger,
 ) {
-    let own = |unit: &str| Unit::Own(unit.into());
     match (&kpi.notation, Money::from_pounds(value)) {
         (Notation::Pounds, Some(pounds)) => ledger.money(id, pounds, words, sources),
-        (Notation::Pounds, None) => ledger.ratio(id, own("£"), value, words, sources),
-        (Notation::Percent, _) => ledger.ratio(id, Unit::Share, value, words, sources),
-        (Notation::Own(unit), _) => {
-            let unit = unit.as_deref().unwrap_or("number");
-            ledger.ratio(id, own(unit), value, words, sources);
+        (Notation::Pounds, None) => ledger.ratio(id, Unit::Own("£".into()), value, words, sources),
+        (Notation::Percent | Notation::Own(_), _) => {
+            ledger.ratio(id, unit(kpi), value, words, sources);
         }
+    }
+}
+
+/// The unit of a KPI's numbers.
+fn unit(kpi: &Kpi) -> Unit {
+    match &kpi.notation {
+        Notation::Pounds => Unit::Pounds,
+        Notation::Percent => Unit::Share,
+        Notation::Own(unit) => Unit::Own(unit.as_deref().unwrap_or("number").into()),
     }
 }

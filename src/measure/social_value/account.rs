@@ -1,6 +1,7 @@
 //! The frames that social value is queried from: a row for each promise with its pence, and one for each delivery row
 //! to date with its pence and whether it counts.
 
+use super::code::{FTE, RECORD_ONLY, REJECTED, VALIDATED};
 use super::pence::{elapsed, pence};
 use super::subject::Subjects;
 use crate::domain::period::Period;
@@ -11,21 +12,6 @@ use crate::schema::kind::Kind;
 use crate::table::{ORIGIN, Table, Tables};
 use crate::value::typed::days;
 use polars::prelude::*;
-
-/// The state of a delivery that counts nowhere.
-pub const REJECTED: i32 = 4;
-
-/// The state of a delivery that the council has validated.
-pub const VALIDATED: i32 = 3;
-
-/// The state of a delivery that the council has asked about.
-pub const QUERIED: i32 = 2;
-
-/// The kind of a promise that counts in full-time equivalents.
-pub const FTE: i32 = 1;
-
-/// The kind of a promise that is in no £ total.
-pub const RECORD_ONLY: i32 = 2;
 
 /// Promises and deliveries as they are counted.
 #[derive(Debug)]

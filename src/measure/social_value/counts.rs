@@ -1,6 +1,7 @@
 //! How many promises there are, what they are, and how their deliveries stand.
 
-use super::account::{Account, QUERIED, RECORD_ONLY, REJECTED};
+use super::account::Account;
+use super::code::{QUERIED, RECORD_ONLY, REJECTED};
 use super::coverage;
 use super::coverage::Covered;
 use crate::domain::figure::Unit;

@@ -2,6 +2,7 @@
 
 mod account;
 mod amounts;
+mod code;
 mod counts;
 mod coverage;
 mod missing;

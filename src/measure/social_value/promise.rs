@@ -1,7 +1,8 @@
 //! The promises as documents name them one by one.
 
-use super::account::{Account, FTE, RECORD_ONLY};
+use super::account::Account;
 use super::amounts::Sum;
+use super::code::{FTE, RECORD_ONLY};
 use super::own_unit::{Own, notation};
 use crate::domain::fold::slug;
 use crate::domain::share::Share;

@@ -1,6 +1,7 @@
 //! The quantities of each promise in its own unit, and how it stands in the period.
 
-use super::account::{Account, REJECTED, VALIDATED};
+use super::account::Account;
+use super::code::{REJECTED, VALIDATED};
 use super::own_unit::{Gathered, Own, Quantity, in_unit, notation, stated};
 use super::pence::elapsed;
 use super::promise::kind;

@@ -1,7 +1,7 @@
 //! What social value is stated by: themes, outcomes, contracts, departments and the views of the register, each as a
 //! column that says which contract or promise stands under it.
 
-use super::account::RECORD_ONLY;
+use super::code::RECORD_ONLY;
 use crate::domain::fold::{fold, slug};
 use crate::domain::period::Period;
 use crate::measure::contract::departments;

@@ -99,7 +99,7 @@ pub fn add_kpi(register: &mut Register, contract: usize, description: &str, stat
         frequency: None,
         is_most_material: None,
         history: history.collect(),
-        quarters_not_good: 0,
+        quarters_not_good: Some(0),
         has_fallen: false,
     });
 }
