@@ -14,6 +14,7 @@ mod filters;
 mod functions;
 pub mod index;
 mod kpi_drawings;
+mod line_breaks;
 mod message;
 mod notices;
 mod number;

@@ -3,6 +3,7 @@
 
 use super::error::RenderError;
 use super::functions::Stated;
+use super::line_breaks::folded;
 use super::numbering::{Numbering, held};
 use super::{filters, functions, numbering};
 use crate::abbreviations::{self, Abbreviations};
@@ -114,7 +115,7 @@ impl Templates {
             copy.tera.render(name, &context)?;
             let learned = take(&mut *held(&copy.numbers));
             *held(&copy.numbers) = Numbering::after(learned);
-            Ok(self.abbreviations.mark(&copy.tera.render(name, &context)?))
+            Ok(self.abbreviations.mark(&folded(&copy.tera.render(name, &context)?)))
         })
     }
 
@@ -157,7 +158,7 @@ impl AltTexts<'_> {
         let text = self
             .templates
             .with_copy(self.figures, |copy| copy.tera.render("alt-text.txt", &context));
-        Ok(plain(&text?))
+        Ok(plain(&folded(&text?)))
     }
 }
 
