@@ -15,9 +15,11 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 37] = [
+pub const DEFAULTS: [(&str, &str); 39] = [
     ("committee-report.html", include_str!("../../templates/committee-report.html")),
     ("components.html", include_str!("../../templates/components.html")),
+    ("sentences.html", include_str!("../../templates/sentences.html")),
+    ("rows.html", include_str!("../../templates/rows.html")),
     ("front.html", include_str!("../../templates/front.html")),
     ("levels.html", include_str!("../../templates/levels.html")),
     ("key-message.html", include_str!("../../templates/key-message.html")),
