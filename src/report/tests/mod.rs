@@ -6,6 +6,7 @@ mod kpis;
 mod page;
 mod sentences;
 mod social_value;
+mod template_lines;
 
 use super::{Beside, Input, Rendered, Templates, committee_report, figures};
 use crate::config::Config;
