@@ -6,6 +6,7 @@ pub mod error;
 pub mod escape;
 pub mod filters;
 pub mod functions;
+mod line_breaks;
 pub mod numbering;
 
 use crate::document::abbreviations;
@@ -13,6 +14,7 @@ use crate::document::abbreviations::Abbreviations;
 use crate::domain::figure::Figures;
 use error::RenderError;
 use functions::Stated;
+use line_breaks::folded;
 use numbering::{Numbering, held};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,9 +23,11 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// The templates that are compiled in, by their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 37] = [
+pub const DEFAULTS: [(&str, &str); 39] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
+    ("sentences.html", include_str!("../../../templates/sentences.html")),
+    ("rows.html", include_str!("../../../templates/rows.html")),
     ("front.html", include_str!("../../../templates/front.html")),
     ("levels.html", include_str!("../../../templates/levels.html")),
     ("key-message.html", include_str!("../../../templates/key-message.html")),
@@ -121,7 +125,7 @@ impl Templates {
             copy.tera.render(name, &context)?;
             let learned = take(&mut *held(&copy.numbers));
             *held(&copy.numbers) = Numbering::after(learned);
-            Ok(self.abbreviations.mark(&copy.tera.render(name, &context)?))
+            Ok(self.abbreviations.mark(&folded(&copy.tera.render(name, &context)?)))
         })
     }
 
@@ -164,7 +168,7 @@ impl AltTexts<'_> {
         let text = self
             .templates
             .with_copy(self.figures, |copy| copy.tera.render("alt-text.txt", &context));
-        Ok(plain(&text?))
+        Ok(plain(&folded(&text?)))
     }
 }
 

@@ -6,6 +6,7 @@ mod kpis;
 mod page;
 mod sentences;
 mod social_value;
+mod template_lines;
 
 use super::baseline::Baseline;
 use super::input::{Input, Rendered};

@@ -160,3 +160,17 @@ fn numbers_from_ten_are_digits_and_change_keeps_both_alike() {
         ],
     );
 }
+
+#[test]
+fn an_overdue_action_that_names_no_owner_is_asked_about_all_the_same() {
+    let plan = "Principle | Action | Year | Owner | Due | Status\n\
+                Catch up with those leading the field | Train commissioners | 1 | | 14/10/2026 | In progress";
+    let page = page_of(Council::default().workbook("plan.xlsx", plan));
+    says(
+        &page,
+        &[
+            "It is “Train commissioners”, due on 14 October 2026. See section 3.",
+            "The committee may want to ask what has held up “Train commissioners”, and what the new date is.",
+        ],
+    );
+}
