@@ -9,15 +9,18 @@ use scrutineer::domain::period::Period;
 use scrutineer::measure::{Measures, measure};
 use scrutineer::sheet::Workbook;
 use scrutineer::table::tables;
+use serde::Deserializer;
+use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
 const AS_OF: Date = date(2026, 10, 15);
 
-/// The figures that this version makes, by the beginnings of their ids.
-const MADE: [&str; 6] = ["assessment.", "action.", "kpi.", "contract.", "duty.", "sv."];
+/// How many figures the maker of the sample worked out, of each council.
+const COMPARED: usize = 364;
 
 /// The figures of the workbooks below a folder, and what was found on reading them.
 fn measured(folder: &str) -> (Found<Measures>, Vec<Diagnostic>) {
@@ -40,18 +43,55 @@ fn differing(folder: &str, truth: &str) -> Vec<String> {
 
 /// The same of figures that are worked out already.
 pub fn differing_of(measures: &Measures, truth: &str) -> Vec<String> {
-    let truth = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(truth);
-    let truth: BTreeMap<String, Value> =
-        serde_json::from_str(&fs::read_to_string(truth).unwrap()).unwrap();
-    let is_made = |id: &&String| MADE.iter().any(|begin| id.starts_with(begin));
-    let told = |id: &String| {
-        let value = &truth[id];
+    compare(measures, &stated(truth))
+}
+
+/// The ids and values of a file of the tests, in its order; an id that stands there twice is here twice.
+fn stated(truth: &str) -> Vec<(String, Value)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(truth);
+    let text = fs::read_to_string(path).unwrap();
+    let mut reader = serde_json::Deserializer::from_str(&text);
+    reader.deserialize_map(Pairs).unwrap()
+}
+
+/// Reads an object as pairs, where a map would keep the last of equal keys.
+struct Pairs;
+
+impl<'de> Visitor<'de> for Pairs {
+    type Value = Vec<(String, Value)>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an object of figures by id")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(pairs)
+    }
+}
+
+/// What differs between figures and what is stated of them; and, so that nothing passes by not being looked at, an id
+/// that is stated twice and another number of ids than there should be.
+fn compare(measures: &Measures, stated: &[(String, Value)]) -> Vec<String> {
+    let (mut compared, mut told) = (BTreeSet::new(), Vec::new());
+    for (id, value) in stated {
+        if !compared.insert(id) {
+            told.push(format!("{id}: is stated twice"));
+        }
         let figure = measures.figures.get(id);
         let is_right = figure
             .is_some_and(|figure| !figure.sources.is_empty() && is_value(&figure.value, value));
-        (!is_right).then(|| format!("{id}: {:?}, not {value}", figure.map(|figure| &figure.value)))
-    };
-    truth.keys().filter(is_made).filter_map(told).collect()
+        if !is_right {
+            told.push(format!("{id}: {:?}, not {value}", figure.map(|figure| &figure.value)));
+        }
+    }
+    if compared.len() != COMPARED {
+        told.push(format!("{} figures are compared, not {COMPARED}", compared.len()));
+    }
+    told
 }
 
 fn is_value(made: &FigureValue, value: &Value) -> bool {
@@ -73,11 +113,36 @@ fn every_figure_of_a_council_of_awkward_names_is_as_its_maker_says() {
 }
 
 #[test]
+fn both_councils_are_compared_in_the_same_figures() {
+    let ids = |truth| stated(truth).into_iter().map(|(id, _)| id).collect::<BTreeSet<String>>();
+    let (sample, names) = (ids("truth/sefton.json"), ids("names/truth.json"));
+    let alone: Vec<&String> = sample.symmetric_difference(&names).collect();
+    assert!(alone.is_empty(), "one of the two files alone has {alone:?}");
+}
+
+#[test]
+fn a_figure_that_is_stated_twice_or_not_at_all_or_otherwise_is_said() {
+    let (found, _) = measured("input");
+    let mut stated = stated("truth/sefton.json");
+    stated[1] = stated[0].clone();
+    let id = stated[0].0.clone();
+    let told = compare(&found.value, &stated);
+    assert_eq!(
+        told,
+        [format!("{id}: is stated twice"), "363 figures are compared, not 364".to_owned()]
+    );
+    assert_eq!(compare(&found.value, &[]), ["0 figures are compared, not 364"]);
+    stated[1] = ("action.total".to_owned(), 99.into());
+    let told = compare(&found.value, &stated);
+    assert!(told.iter().any(|told| told.starts_with("action.total: Some(Count(")), "{told:?}");
+}
+
+#[test]
 fn every_figure_names_its_cells() {
     let (found, _) = measured("input");
     for figure in found.value.figures.iter() {
-        assert!(!figure.sources.is_empty(), "{}", figure.id);
-        assert!(!figure.name.is_empty() && figure.rule.ends_with('.'), "{}", figure.id);
+        assert!(!figure.sources.is_empty(), "{figure:?}");
+        assert!(!figure.name.is_empty() && figure.rule.ends_with('.'), "{figure:?}");
     }
 }
 
