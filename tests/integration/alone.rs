@@ -1,5 +1,6 @@
 //! One run at a time per output folder.
 
+use crate::assertions::assert_holds;
 use crate::council::{Council, names};
 use scrutineer::publish::Lock;
 use std::process::{Child, Output, Stdio};
@@ -55,7 +56,7 @@ fn of_two_runs_at_once_one_wins_and_one_is_told_so() {
             }
             let said = String::from_utf8_lossy(&output.stderr);
             assert_eq!(output.status.code(), Some(75), "{said}");
-            assert!(said.contains(&format!("process {other}, `scrutineer run ")), "{said}");
+            assert_holds(&said, &format!("process {other}, `scrutineer run "));
             told += 1;
         }
         council.expect(0, &["verify"]);

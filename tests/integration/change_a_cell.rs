@@ -248,7 +248,7 @@ fn a_cell_that_no_figure_names_changes_no_figure() {
     let named: BTreeSet<Spot> =
         before.iter().filter(|figure| !figure.id.starts_with("source.")).flat_map(spots).collect();
     let comment = current("H5");
-    assert!(!named.contains(&comment));
+    assert!(!named.contains(&comment), "{comment:?} is named");
     assert_eq!(
         council.value(&comment).and_then(CellValue::as_text),
         Some("Depends on the new system")

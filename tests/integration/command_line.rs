@@ -1,5 +1,6 @@
 //! What the program answers to each way of calling it: exit codes, and the full text of what it says.
 
+use crate::assertions::{assert_absent, assert_begins, assert_holds, assert_there};
 use crate::cases::lay_out;
 use crate::program::{AS_OF, Outcome, outcome, program};
 use std::fs;
@@ -26,7 +27,7 @@ fn help_names_every_command() {
     let help = call(&tempfile::tempdir().unwrap(), &["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
     for command in ["run", "check", "explain", "publish", "verify", "compare", "returns", "init"] {
-        assert!(help.stdout.contains(&format!("\n  {command} ")), "{}", help.stdout);
+        assert_holds(&help.stdout, &format!("\n  {command} "));
     }
 }
 
@@ -71,7 +72,7 @@ fn a_wrong_report_toml_is_2_with_every_mistake_at_its_place() {
         "report.toml line 2, column 1: there is no key `councl`; the nearest known key is `council`\n\
          report.toml line 5, column 1: there is no key `legal-referense` in [front-sheet]; the nearest known key is `legal-reference`\n"
     );
-    assert!(!folder.path().join("output").exists());
+    assert_absent(&folder.path().join("output"));
 }
 
 #[test]
@@ -101,8 +102,8 @@ fn all_made_is_0_and_says_where() {
         "internal/findings.html",
         "manifest.json",
     ] {
-        assert!(made.stdout.contains(&draft.join(file).display().to_string()), "{}", made.stdout);
-        assert!(folder.path().join(&draft).join(file).is_file(), "{file}");
+        assert_holds(&made.stdout, &draft.join(file).display().to_string());
+        assert_there(&folder.path().join(&draft).join(file));
     }
 }
 
@@ -111,11 +112,11 @@ fn something_left_out_is_1_and_with_strict_3() {
     let folder = with_input("row-left-out");
     assert_eq!(run(&folder, &[]).code, 1);
     let report = folder.path().join("output/2026-27-Q2/draft/public/committee-report.html");
-    assert!(report.is_file());
+    assert_there(&report);
 
     let strict = run(&folder, &["--strict"]);
     assert_eq!(strict.code, 3, "{}", strict.stderr);
-    assert!(!report.exists(), "an older report must not pass for the one that was not made");
+    assert_absent(&report);
 }
 
 #[test]
@@ -124,8 +125,8 @@ fn nothing_to_report_from_is_3() {
     fs::create_dir(folder.path().join("input")).unwrap();
     let made = run(&folder, &[]);
     assert_eq!(made.code, 3, "{}", made.stderr);
-    assert!(made.stderr.contains("Document stopped: "), "{}", made.stderr);
-    assert!(!folder.path().join("output/2026-27-Q2/draft/public").exists());
+    assert_holds(&made.stderr, "Document stopped: ");
+    assert_absent(&folder.path().join("output/2026-27-Q2/draft/public"));
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn check_writes_nothing() {
     let made = call(&folder, &["check", "--as-of", AS_OF]);
     assert_eq!(made.code, 1, "{}", made.stderr);
     assert_eq!(made.stderr, run(&folder, &["--output", "elsewhere"]).stderr);
-    assert!(!folder.path().join("output").exists());
+    assert_absent(&folder.path().join("output"));
 }
 
 #[test]
@@ -192,16 +193,13 @@ fn a_quarter_that_has_not_begun_is_refused() {
     let folder = with_input("one-assessment");
     let made = run(&folder, &["--period", "2027-28-Q3"]);
     assert_eq!((made.code, made.stdout.as_str()), (2, ""));
-    assert!(
-        made.stderr.contains(
-            "Quarter 3 of 2027/28 begins on 1 October 2027, after the day that the report speaks from (15 October 2026), \
+    assert_holds(
+        &made.stderr,
+        "Quarter 3 of 2027/28 begins on 1 October 2027, after the day that the report speaks from (15 October 2026), \
              so there is nothing to report of it. Name an earlier quarter with --period or in report.toml, or a later day \
-             with --as-of.\n"
-        ),
-        "{}",
-        made.stderr
+             with --as-of.\n",
     );
-    assert!(!folder.path().join("output").exists());
+    assert_absent(&folder.path().join("output"));
     assert_ne!(run(&folder, &["--period", "2026-27-Q3"]).code, 2);
 }
 
@@ -210,11 +208,7 @@ fn the_layout_of_every_sheet_is_shown_and_nothing_is_made() {
     let folder = with_input("one-assessment");
     let made = call(&folder, &["check", "--layout"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
-    assert!(
-        made.stdout.starts_with("action-plan.xlsx\n  sheet \"Action plan\": action plan, "),
-        "{}",
-        made.stdout
-    );
-    assert!(made.stdout.contains("    date of assessment: \""), "{}", made.stdout);
-    assert!(!folder.path().join("output").exists());
+    assert_begins(&made.stdout, "action-plan.xlsx\n  sheet \"Action plan\": action plan, ");
+    assert_holds(&made.stdout, "    date of assessment: \"");
+    assert_absent(&folder.path().join("output"));
 }

@@ -1,5 +1,6 @@
 //! A tiny council in a folder of its own, whose workbooks a test can change and whose output it can look through.
 
+use crate::assertions::assert_holds;
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::from_text;
 use std::collections::BTreeMap;
@@ -51,7 +52,7 @@ impl Council {
     /// Changes what its workbooks say: the status of its one action.
     pub fn set_status(&self, status: &str) {
         let text = fs::read_to_string("tests/cases/tiny-council/action-plan.txt").unwrap();
-        assert!(text.contains("Not started"));
+        assert_holds(&text, "Not started");
         self.write_workbook("action-plan", &text.replace("Not started", status));
     }
 
@@ -137,6 +138,12 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     found
+}
+
+/// Lets a test do what nobody should: change what was published.
+pub fn make_writable(folder: &Path) {
+    let done = Command::new("chmod").args(["-R", "u+w"]).arg(folder).output().unwrap();
+    assert!(done.status.success(), "{done:?}");
 }
 
 /// Whether this is root, who may do what others may not.

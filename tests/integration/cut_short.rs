@@ -6,7 +6,8 @@
     reason = "it says what could not be tried, and measures how long a run has to be cut short in"
 )]
 
-use crate::council::{Council, QUARTER, files, has, is_root, names};
+use crate::assertions::{assert_begins, assert_ends, assert_holds, assert_same_files};
+use crate::council::{Council, QUARTER, files, has, is_root, make_writable, names};
 use crate::program::{outcome, program};
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,7 +49,9 @@ impl Scene {
     /// The draft, which must be the old one or the new one whole, and hold.
     fn check(&self, moment: &str) {
         let draft = files(&self.council.path(QUARTER).join("draft"));
-        assert!(draft == self.old || draft == self.new, "{moment}: {:?}", draft.keys());
+        if draft != self.old {
+            assert_same_files(&draft, &self.new, &format!("{moment}, which is not the old set"));
+        }
         // From a folder without an input, so that nothing is remade.
         let other = self.council.path("other");
         let made = outcome(program(&other, &["verify", "../output/2026-27-Q2/draft"]));
@@ -60,7 +63,7 @@ impl Scene {
         let made = self.council.call(&["run"]);
         assert_eq!(made.code, 0, "{moment}: {}", made.stderr);
         let draft = files(&self.council.path(QUARTER).join("draft"));
-        assert!(draft == self.new, "{moment}: the next run made something else");
+        assert_same_files(&draft, &self.new, &format!("{moment}: the next run"));
         assert_eq!(self.council.sets(), ["draft"], "{moment}");
         assert_eq!(names(&self.council.path("output")), ["2026-27-Q2"], "{moment}");
     }
@@ -120,8 +123,9 @@ fn a_run_killed_at_any_moment_leaves_one_set_whole() {
 fn is_cut_short(run: &mut Child, is_asked: bool) -> bool {
     if run.try_wait().unwrap().is_none() {
         if is_asked {
-            let asked = Command::new("kill").arg("-TERM").arg(run.id().to_string()).status();
-            assert!(asked.unwrap().success());
+            let asked =
+                Command::new("kill").arg("-TERM").arg(run.id().to_string()).output().unwrap();
+            assert!(asked.status.success(), "{asked:?}");
         } else {
             run.kill().unwrap();
         }
@@ -171,7 +175,7 @@ fn a_run_killed_at_each_rename_and_sync_leaves_one_set_whole() {
             let inject = [format!("{call}:signal=SIGKILL:when={when}")];
             let log = scene.council.path("strace.log");
             let killed = traced(&scene, &inject, &log).output().unwrap();
-            assert!(!killed.status.success(), "{moment}: was not killed");
+            assert!(!killed.status.success(), "{moment}: was not killed: {killed:?}");
             scene.check(&moment);
             scene.next(&moment);
             scene.again();
@@ -215,11 +219,11 @@ fn where_folders_cannot_be_exchanged_a_killed_run_is_mended_by_the_next() {
         scene.again();
         let killed = [refused.clone(), format!("rename:signal=SIGKILL:when={when}")];
         let killed = traced(&scene, &killed, &log).output().unwrap();
-        assert!(!killed.status.success(), "rename {when}: was not killed");
+        assert!(!killed.status.success(), "rename {when}: was not killed: {killed:?}");
         // Without one step for both there is a moment in which the old draft stands aside.
         let stands = if when == 1 { "draft" } else { ".scrutineer-old" };
         let kept = files(&scene.council.path(QUARTER).join(stands));
-        assert!(kept == scene.old, "rename {when}");
+        assert_same_files(&kept, &scene.old, &format!("rename {when}"));
         scene.next(&format!("rename {when}"));
     }
 }
@@ -247,16 +251,16 @@ fn a_version_is_published_whole_or_not_at_all() {
     ] {
         let moment = format!("{call} {when} of {syncs}");
         let v1 = council.path(QUARTER).join("v1");
-        assert!(Command::new("chmod").args(["-R", "u+w"]).arg(&v1).status().unwrap().success());
+        make_writable(&v1);
         fs::remove_dir_all(&v1).unwrap();
         let inject = [format!("{call}:signal=SIGKILL:when={when}")];
         let killed = traced_as(council, &publish, &inject, &log).output().unwrap();
-        assert!(!killed.status.success(), "{moment}: was not killed");
+        assert!(!killed.status.success(), "{moment}: was not killed: {killed:?}");
         // Only the last sync comes after the one step.
         let is_published = council.sets().contains(&"v1".to_owned());
         assert_eq!(is_published, (call, when) == ("fsync", syncs), "{moment}");
         council.expect(0, &publish);
-        assert!(files(&v1) == whole, "{moment}");
+        assert_same_files(&files(&v1), &whole, &moment);
         assert_eq!(council.sets(), ["draft", "v1"], "{moment}");
     }
 }
@@ -303,12 +307,11 @@ fn a_full_disk_leaves_the_old_set() {
         fs::write(&filler, vec![0; free]).unwrap();
     }
     let made = council.expect(4, &["run"]);
-    let says = made.stderr.starts_with("output/2026-27-Q2/draft/")
-        && made.stderr.contains(" cannot be written: the disk is full (")
-        && made.stderr.ends_with("What was there before is as it was.\n");
-    assert!(says, "{}", made.stderr);
+    assert_begins(&made.stderr, "output/2026-27-Q2/draft/");
+    assert_holds(&made.stderr, " cannot be written: the disk is full (");
+    assert_ends(&made.stderr, "What was there before is as it was.\n");
     assert_eq!(council.sets(), ["draft"]);
-    assert!(files(&council.path(QUARTER).join("draft")) == scene.old);
+    assert_same_files(&files(&council.path(QUARTER).join("draft")), &scene.old, "a full disk");
     fs::remove_file(&filler).unwrap();
     scene.next("with room again");
 }
@@ -355,7 +358,8 @@ fn a_folder_that_may_only_be_read_is_4_with_its_path_and_the_reason() {
         let made = outcome(as_nobody(&council, &["run"]).unwrap());
         assert_eq!(made.code, 4, "{}", made.stderr);
         let words = "the user of this run may not write there (Permission denied (os error 13)).";
-        assert!(made.stderr.starts_with(path) && made.stderr.contains(words), "{}", made.stderr);
+        assert_begins(&made.stderr, path);
+        assert_holds(&made.stderr, words);
         assert_eq!(council.output(), before);
     };
     set_mode(QUARTER, 0o555);
@@ -372,5 +376,6 @@ fn a_folder_that_may_only_be_read_is_4_with_its_path_and_the_reason() {
     let page = council.path(QUARTER).join("v1/public/committee-report.html");
     let mut write = if is_root() { nobody() } else { Command::new("env") };
     write.args(["sh", "-c"]).arg(format!("echo more >> '{0}' || rm -f '{0}'", page.display()));
-    assert!(!write.output().unwrap().status.success());
+    let written = write.output().unwrap();
+    assert!(!written.status.success(), "{written:?}");
 }

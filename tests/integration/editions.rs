@@ -1,6 +1,7 @@
 //! The public edition and the members': canaries in every field of an exempt contract and in every personal field, and
 //! what happens when one is let in.
 
+use crate::assertions::{assert_absent, assert_holds, assert_lacks, assert_there};
 use crate::page::inside;
 use crate::program::{AS_OF, Outcome, SAMPLE, outcome, program};
 use crate::sample::opened;
@@ -145,8 +146,9 @@ fn around(said: &str, what: &str) -> String {
 #[test]
 fn the_members_edition_names_the_exempt_contract_and_nobodys_name() {
     let page = COUNCIL.text("exempt/committee-report.html");
-    assert!(page.contains("Canarytitle placements") && page.contains("2,994,136.05"));
-    assert!(page.contains("Contains exempt information: not for publication"));
+    assert_holds(&page, "Canarytitle placements");
+    assert_holds(&page, "2,994,136.05");
+    assert_holds(&page, "Contains exempt information: not for publication");
     for path in files(&COUNCIL.draft().join("exempt")) {
         let said = said(&path);
         for name in
@@ -161,8 +163,8 @@ fn the_members_edition_names_the_exempt_contract_and_nobodys_name() {
 fn a_row_stands_for_each_exempt_contract_without_its_name() {
     let page = COUNCIL.text("public/committee-report.html");
     assert_eq!(page.matches("REDACTED COMMERCIAL CONFIDENTIALITY").count(), 1);
-    assert!(page.contains("Exempt contracts are left out"));
-    assert!(!page.contains("not for publication"));
+    assert_holds(&page, "Exempt contracts are left out");
+    assert_lacks(&page, "not for publication");
     let sample = SAMPLE.text("public/committee-report.html");
     assert_eq!(sample.matches("REDACTED COMMERCIAL CONFIDENTIALITY").count(), 6);
 }
@@ -176,10 +178,10 @@ fn the_members_edition_says_why_each_contract_is_exempt() {
         "Canaryinterest of a bargain",
         "15 January 2027",
     ] {
-        assert!(page.contains(words), "{words}");
+        assert_holds(&page, words);
     }
     let public = COUNCIL.text("public/committee-report.html");
-    assert!(!public.contains("Why contracts are exempt from publication"));
+    assert_lacks(&public, "Why contracts are exempt from publication");
 }
 
 #[test]
@@ -189,7 +191,7 @@ fn an_exempt_contract_without_a_note_and_one_past_its_review_are_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("input")).unwrap();
     let text = fs::read_to_string("tests/editions/register.txt").unwrap();
-    assert!(text.contains(note));
+    assert_holds(&text, note);
     let put = |name: &str, bytes: &[u8]| {
         fs::write(folder.path().join("input").join(name), bytes).unwrap();
     };
@@ -209,13 +211,12 @@ fn an_exempt_contract_without_a_note_and_one_past_its_review_are_told() {
   to do:      Look at it again: take the exemption out of the register, or write the next review date into it.
 ";
     let on_the_day = check("2027-01-15").stderr;
-    assert!(
-        on_the_day.contains(missing) && !on_the_day.contains("An exemption was"),
-        "{on_the_day}"
-    );
+    assert_holds(&on_the_day, missing);
+    assert_lacks(&on_the_day, "An exemption was");
     let after = check("2027-01-16").stderr;
-    assert!(after.contains(missing) && after.contains(past), "{after}");
-    assert!(!COUNCIL.run.stderr.contains("public-interest note"), "{}", COUNCIL.run.stderr);
+    assert_holds(&after, missing);
+    assert_holds(&after, past);
+    assert_lacks(&COUNCIL.run.stderr, "public-interest note");
 }
 
 #[test]
@@ -227,10 +228,11 @@ fn what_is_withheld_is_said_to_the_officer() {
         "because each holds an e-mail address",
         "CANARYREF/77 is exempt and in scope of section 71, so its performance has to be published all the same",
     ] {
-        assert!(COUNCIL.run.stderr.contains(sentence), "{sentence}\n{}", COUNCIL.run.stderr);
+        assert_holds(&COUNCIL.run.stderr, sentence);
     }
     let page = COUNCIL.text("public/committee-report.html");
-    assert!(page.contains("Withheld from publication") && page.contains("asked in July"));
+    assert_holds(&page, "Withheld from publication");
+    assert_holds(&page, "asked in July");
 }
 
 #[test]
@@ -249,7 +251,7 @@ fn public_numbers_are_those_without_the_exempt_contract() {
     let all = files(&COUNCIL.draft());
     let named = all.iter().filter(|path| path.ends_with("figures.json"));
     assert_eq!(named.count(), 1);
-    assert!(COUNCIL.text("internal/figures.json").contains("2994136.05"));
+    assert_holds(&COUNCIL.text("internal/figures.json"), "2994136.05");
 }
 
 #[test]
@@ -277,8 +279,8 @@ fn a_template_that_prints_a_forbidden_word_or_total_is_not_published() {
             "{words}\n{}",
             council.run.stderr
         );
-        assert!(council.run.stderr.contains("public/committee-report"), "{}", council.run.stderr);
-        assert!(!council.draft().join("public").exists(), "{words}");
+        assert_holds(&council.run.stderr, "public/committee-report");
+        assert_absent(&council.draft().join("public"));
     }
 }
 
@@ -306,9 +308,7 @@ fn each_kind_of_file_is_read_for_what_it_may_not_hold() {
     let titled = pdf_titled("Parks, by Canaryperson Gamma");
     let found = leaks("public/a.pdf", titled, &withheld, &amounts);
     assert!(found[0].contains("alternative texts, titles and metadata"), "{found:?}");
-    assert!(
-        leaks("public/a.bin", Vec::new(), &withheld, &amounts)[0].contains("cannot be searched")
-    );
+    assert_holds(&leaks("public/a.bin", Vec::new(), &withheld, &amounts)[0], "cannot be searched");
 }
 
 /// The messages of the findings about one file.
@@ -367,7 +367,7 @@ fn an_officers_word_for_a_figure_of_exempt_contracts_alone_stops_the_public_edit
         Council::with("Suppliers were asked in July.", "They cost {contract.exempt.annual-value}.");
     assert_eq!(council.run.code, 3, "{}", council.run.stderr);
     let sentence = "In the public edition, which leaves exempt contracts out: `words.social-value` calls the figure `{contract.exempt.annual-value}`";
-    assert!(council.run.stderr.contains(sentence), "{}", council.run.stderr);
+    assert_holds(&council.run.stderr, sentence);
 }
 
 #[test]
@@ -395,43 +395,42 @@ fn a_small_number_is_suppressed_with_what_would_give_it_away_and_listed() {
     assert_eq!(manifest["suppressed"].as_array().unwrap(), &listed);
     let ids: Vec<&str> = listed.iter().map(|it| it["figure"].as_str().unwrap()).collect();
     assert_eq!(ids, suppressed);
-    assert!(listed.iter().all(|it| !it["reason"].as_str().unwrap().is_empty()));
+    let without: Vec<&Value> = listed.iter().filter(|it| it["reason"] == "").collect();
+    assert!(without.is_empty(), "no reason is given for {without:?}");
     let page = COUNCIL.text("public/committee-report.html");
-    assert!(page.contains(">suppressed</data>") && page.contains("<dt>Suppressed</dt>"));
+    assert_holds(&page, ">suppressed</data>");
+    assert_holds(&page, "<dt>Suppressed</dt>");
     let themes = COUNCIL.text("public/tables/themes.csv");
-    assert!(themes.contains("[c]") && !themes.contains("1802.7"), "{themes}");
-    assert!(!page.contains("1,802.70") && !COUNCIL.text("public/data.json").contains("1802.7"));
+    assert_holds(&themes, "[c]");
+    assert_lacks(&themes, "1802.7");
+    assert_lacks(&page, "1,802.70");
+    assert_lacks(&COUNCIL.text("public/data.json"), "1802.7");
 }
 
 #[test]
 fn an_audience_is_as_report_toml_has_it() {
     let public = Council::new("[audience]\ncommittee-report = \"public\"\n", &[]);
-    assert!(public.draft().join("public").exists() && !public.draft().join("exempt").exists());
+    assert_there(&public.draft().join("public"));
+    assert_absent(&public.draft().join("exempt"));
     let members = Council::new("[audience]\ncommittee-report = [\"exempt\"]\n", &[]);
-    assert!(!members.draft().join("public").exists() && members.draft().join("exempt").exists());
+    assert_absent(&members.draft().join("public"));
+    assert_there(&members.draft().join("exempt"));
     let wrong = Council::new("[audience]\ncommittee-report = \"all\"\n", &[]);
     assert_eq!(wrong.run.code, 2);
-    assert!(
-        wrong.run.stderr.contains("write \"public\", \"exempt\", or [\"public\", \"exempt\"]"),
-        "{}",
-        wrong.run.stderr
-    );
+    assert_holds(&wrong.run.stderr, "write \"public\", \"exempt\", or [\"public\", \"exempt\"]");
 }
 
 #[test]
 fn the_sample_says_by_when_its_papers_must_be_public() {
-    assert!(
-        SAMPLE.outcome.stdout.contains(
-            "The papers must be public by Monday 26 October 2026, five clear working days before the meeting of Tuesday 3 November 2026.\n"
-        ),
-        "{}",
-        SAMPLE.outcome.stdout
+    assert_holds(
+        &SAMPLE.outcome.stdout,
+        "The papers must be public by Monday 26 October 2026, five clear working days before the meeting of Tuesday 3 November 2026.\n",
     );
     let late = outcome(program(
         COUNCIL.folder.path(),
         &["check", "--as-of", "2026-10-27", "--period", "2026-27-Q2"],
     ));
-    assert!(late.stderr.contains("had to be public by Monday 26 October 2026"), "{}", late.stderr);
+    assert_holds(&late.stderr, "had to be public by Monday 26 October 2026");
 }
 
 #[test]
@@ -440,9 +439,11 @@ fn both_editions_of_the_sample_are_made_and_the_public_one_says_less() {
     let (public, exempt) =
         (pieces("public/committee-report.html"), pieces("exempt/committee-report.html"));
     assert!(public > 1000 && exempt > public - 400, "{public} {exempt}");
-    let listed = |path: &str| SAMPLE.text(path).contains("Responsive repairs");
-    assert!(listed("exempt/committee-report.html") && !listed("public/committee-report.html"));
+    let (public, exempt) =
+        (SAMPLE.text("public/committee-report.html"), SAMPLE.text("exempt/committee-report.html"));
+    assert_holds(&exempt, "Responsive repairs");
+    assert_lacks(&public, "Responsive repairs");
     // the front sheet of the sample says "No"
-    let says_yes = |path: &str| SAMPLE.text(path).contains("Yes: Schedule 12A, ");
-    assert!(says_yes("exempt/committee-report.html") && !says_yes("public/committee-report.html"));
+    assert_holds(&exempt, "Yes: Schedule 12A, ");
+    assert_lacks(&public, "Yes: Schedule 12A, ");
 }

@@ -1,5 +1,6 @@
 //! `explain` answers for every figure, with its value, its rule and its cells with what they hold.
 
+use crate::assertions::assert_holds;
 use crate::cases::lay_out;
 use crate::program::{AS_OF, SAMPLE, outcome, program};
 use serde_json::Value;
@@ -12,7 +13,7 @@ fn figures(json: &str) -> Vec<Value> {
 
 /// What must stand in the explanation of a figure: its value, its rule, and where it comes from.
 fn assert_explains(figure: &Value, explanation: &str) {
-    let has = |text: &str| assert!(explanation.contains(text), "{text:?} is not in\n{explanation}");
+    let has = |text: &str| assert_holds(&explanation, text);
     has(figure["id"].as_str().unwrap());
     has(figure["rule"].as_str().unwrap());
     for source in figure["sources"].as_array().unwrap() {
@@ -66,6 +67,6 @@ fn without_an_id_all_figures_are_listed() {
     assert_eq!(made.code, 0, "{}", made.stderr);
     for figure in figures(&SAMPLE.text("internal/figures.json")) {
         let id = figure["id"].as_str().unwrap();
-        assert!(made.stdout.contains(id), "{id} is not listed");
+        assert_holds(&made.stdout, id);
     }
 }

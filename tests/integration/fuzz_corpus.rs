@@ -36,7 +36,8 @@ fn no_input_of_the_corpus_and_none_near_it_panics() {
 fn what_the_protocol_s_corpus_means_is_read() {
     use scrutineer::sheet::worker::{read_answer, read_request};
     let input = |name: &str| fs::read(Path::new("tests/fuzz/corpus/protocol").join(name)).unwrap();
-    assert!(read_answer(&mut input("refused").as_slice()).unwrap().is_err());
+    let refused = read_answer(&mut input("refused").as_slice()).unwrap();
+    assert!(refused.is_err(), "{refused:?}");
     let (_, sheets) = read_answer(&mut input("sheet").as_slice()).unwrap().unwrap();
     let shown: Vec<String> =
         sheets[0].cells.iter().map(|cell| format!("{} {}", cell.at, cell.value)).collect();

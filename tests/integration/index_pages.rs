@@ -1,5 +1,6 @@
 //! The index of each folder: which versions were published before, and how what was found is counted.
 
+use crate::assertions::{assert_ends, assert_holds, assert_lacks};
 use crate::council::{Council, QUARTER};
 use crate::page::{inside, visit_texts};
 use crate::program::SAMPLE;
@@ -35,14 +36,14 @@ fn an_index_lists_the_versions_before_it() {
     let first = "Version 1 Report27 October 2026First of the quarter";
     let second = "Version 2 Correction10 November 2026The action was complete";
     let third = "Version 3 Revision1 December 2026As planned";
-    assert!(!words(&index("v1", "public")).contains("Earlier versions"));
+    assert_lacks(&words(&index("v1", "public")), "Earlier versions");
     let (heads, each) =
         ("VersionPublishedReason", "Each is replaced by the one after it, and the last");
     for folder in ["public", "internal"] {
         let ends = |set: &str, ending: String| {
             let told = words(&index(set, folder));
             let (told, _) = told.split_once(" About this paper.").unwrap();
-            assert!(told.ends_with(&ending), "{told}");
+            assert_ends(told, &ending);
         };
         ends("v2", format!("before It is replaced by this version {heads} {first}"));
         ends("v3", format!("before {each} by this version {heads} {second} {first}"));
@@ -52,10 +53,10 @@ fn an_index_lists_the_versions_before_it() {
         assert_eq!(links, if folder == "internal" { 2 } else { 0 });
     }
     let link = "<a href=\"../../v2/internal/index.html\">Version <span class=\"n\">2</span></a>";
-    assert!(index("draft", "internal").contains(link));
+    assert_holds(&index("draft", "internal"), link);
     council.set_status("In progress");
     let proved = council.expect(0, &["verify", "output/2026-27-Q2/v3"]);
-    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+    assert_holds(&proved.stdout, "every file comes out the same");
 }
 
 #[test]
@@ -72,24 +73,21 @@ fn a_reason_with_an_address_is_repeated_to_officers_alone() {
         fs::read_to_string(path).unwrap()
     };
     let told = "10 November 2026Not repeated here: it names what may not be published now";
-    assert!(words(&index("public")).contains(told), "{}", words(&index("public")));
-    assert!(!index("public").contains("brown"));
-    assert!(index("internal").contains(reason));
+    assert_holds(&words(&index("public")), told);
+    assert_lacks(&index("public"), "brown");
+    assert_holds(&index("internal"), reason);
 }
 
 #[test]
 fn findings_are_counted_as_the_terminal_counts_them() {
     let told = words(&SAMPLE.text("internal/index.html"));
     let said = SAMPLE.outcome.stdout.lines().find(|line| line.contains(" findings: ")).unwrap();
-    assert!(said.ends_with(" noted."), "{said}");
-    assert!(told.contains(&format!("What the run found {said} Read the findings.")), "{told}");
+    assert_ends(said, " noted.");
+    assert_holds(&told, &format!("What the run found {said} Read the findings."));
     let council = Council::new();
     council.leave_open("wards-affected");
     council.expect(0, &["run"]);
     let path = council.path(QUARTER).join("draft/internal/index.html");
     let told = words(&fs::read_to_string(path).unwrap());
-    assert!(
-        told.contains("What the run found One finding: one noted. Read the findings."),
-        "{told}"
-    );
+    assert_holds(&told, "What the run found One finding: one noted. Read the findings.");
 }

@@ -1,5 +1,6 @@
 //! A new council's folder: what is in it, that the program reads it, and that nothing is ever written over.
 
+use crate::assertions::{assert_begins, assert_holds};
 use crate::program::{AS_OF, Outcome, outcome, program};
 use serde_json::Value;
 use std::fs;
@@ -14,10 +15,7 @@ fn a_new_folder_is_read_whole_and_only_records_are_absent_from_it() {
     let above = tempfile::tempdir().unwrap();
     let made = call(above.path(), &["init", "council"]);
     assert_eq!((made.code, made.stderr.as_str()), (0, ""));
-    assert!(
-        made.stdout.contains("council/input/report.toml")
-            || made.stdout.contains("input/report.toml")
-    );
+    assert_begins(&made.stdout, "Made council:\n  input/report.toml: ");
 
     let folder = above.path().join("council");
     let checked = call(&folder, &["check", "--as-of", AS_OF, "--findings", "json"]);
@@ -40,7 +38,7 @@ fn it_holds_every_template_and_nothing_of_the_sample_council() {
         assert_eq!(own, fs::read(Path::new("templates").join(name)).unwrap(), "{name}");
     }
     let report = fs::read_to_string(folder.path().join("input/report.toml")).unwrap();
-    assert!(report.contains("\ncouncil = \"\"\n"), "{report}");
+    assert_holds(&report, "\ncouncil = \"\"\n");
     let mut files: Vec<_> = fs::read_dir(folder.path().join("input"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,13 +1,13 @@
 //! What the public edition keeps back over quarters and versions: exempt contracts that are renamed, taken out or newly
 //! exempt, personal data, small counts. Every file of it is read as bytes.
 
+use crate::assertions::{assert_ends, assert_holds, assert_lacks};
+use crate::council::make_writable;
 use crate::editions::{files, said};
 use crate::workbook::from_text;
 use crate::year::Council;
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 /// The reported days of four quarters.
 const AS_OF: [(&str, &str); 4] =
@@ -106,10 +106,6 @@ fn value(council: &Council, set: &str, id: &str) -> Value {
     figure.map(|figure| figure["value"].clone()).unwrap_or_default()
 }
 
-fn let_change(folder: &Path) {
-    assert!(Command::new("chmod").args(["-R", "u+w"]).arg(folder).status().unwrap().success());
-}
-
 #[test]
 fn a_file_that_was_published_and_is_changed_or_gone_stops_every_run_beside_it_and_is_named() {
     let council = council("", &PUBLIC);
@@ -117,7 +113,7 @@ fn a_file_that_was_published_and_is_changed_or_gone_stops_every_run_beside_it_an
     change(&council, &PUBLIC, "50%");
     second(&council);
     let page = council.output("2026-27-Q1/v1/public/committee-report.html");
-    let_change(&council.output("2026-27-Q1"));
+    make_writable(&council.output("2026-27-Q1"));
     let whole = fs::read_to_string(&page).unwrap();
     let fails = |period: &str, as_of: &str, line: &str| {
         let made = council.draft(period, as_of);
@@ -142,7 +138,8 @@ fn a_file_that_was_published_and_is_changed_or_gone_stops_every_run_beside_it_an
     fs::remove_dir_all(council.output("2026-27-Q1/v1")).unwrap();
     let gone = council.draft("2026-27-Q1", "2026-07-15");
     let says = "\n  missing: 2026-27-Q1/v1, which it speaks of: output/2026-27-Q1/v1/manifest.json cannot be read: ";
-    assert!(gone.code == 3 && gone.stderr.contains(says), "{}", gone.stderr);
+    assert_eq!(gone.code, 3, "{}", gone.stderr);
+    assert_holds(&gone.stderr, says);
 }
 
 #[test]
@@ -167,11 +164,8 @@ fn an_exempt_contract_that_is_renamed_or_taken_out_is_in_no_public_byte_of_a_lat
     }
     // papers that were made once for the draft and the version are those that are made again
     let verified = council.call(&["verify", "output/2026-27-Q1/v3", "--input", "input"]);
-    assert!(
-        verified.stdout.ends_with("comes out the same, byte for byte.\n"),
-        "{}",
-        verified.stderr
-    );
+    assert_eq!(verified.code, 0, "{}", verified.stderr);
+    assert_ends(&verified.stdout, "comes out the same, byte for byte.\n");
     // five public contracts of 11 weeks at £200 and 3 care leavers at £1,000; four exempt ones with them at first
     let claimed = |set: &str| value(&council, &format!("2026-27-Q1/{set}"), "sv.claimed");
     assert_eq!(["v1", "v2", "v3"].map(claimed), [22_800.0, 22_800.0, 14_000.0]);
@@ -188,7 +182,7 @@ fn a_contract_that_becomes_exempt_is_named_in_no_later_report_and_may_be_publish
     council.put("returns/q2.xlsx", &from_text(&returns(&exempt, "Q2", "96%", 9)));
     council.publish("2026-27-Q2", "2026-10-15", "2026-10-20", &[]);
     let words = ["PUB/105", "pub-105", "Street lights", "Lantern"];
-    assert!(council.report("2026-27-Q1/v1").contains("Street lights"));
+    assert_holds(&council.report("2026-27-Q1/v1"), "Street lights");
     for set in ["2026-27-Q1/v2", "2026-27-Q2/v1"] {
         holds_none(&council, set, &words);
     }
@@ -202,8 +196,8 @@ fn a_contract_that_becomes_exempt_is_named_in_no_later_report_and_may_be_publish
         &["--reason", "It may be named again"],
     );
     let report = council.report("2026-27-Q1/v3");
-    assert!(report.contains("PUB/105 K1, Visits Rating None Good"), "{report}");
-    assert!(report.contains("PUB/104 K1, Visits Rating Inadequate Good"), "{report}");
+    assert_holds(&report, "PUB/105 K1, Visits Rating None Good");
+    assert_holds(&report, "PUB/104 K1, Visits Rating Inadequate Good");
 }
 
 #[test]
@@ -214,14 +208,14 @@ fn the_reason_of_a_version_that_names_a_contract_is_not_repeated_once_that_is_ex
     let reason = ["--reason", "Lantern Ltd had returned another quarter"];
     council.publish("2026-27-Q1", "2026-07-15", "2026-08-03", &reason);
     let index = |set: &str| council.file(&format!("2026-27-Q1/{set}/public/index.html"));
-    assert!(index("v2").contains("Lantern Ltd"));
+    assert_holds(&index("v2"), "Lantern Ltd");
     let mut exempt = PUBLIC.to_vec();
     exempt[4].3 = "3";
     change(&council, &exempt, "50%");
     council.publish("2026-27-Q1", "2026-07-15", "2026-09-01", &["--reason", "As the law asks"]);
     holds_none(&council, "2026-27-Q1/v3", &["Lantern"]);
-    assert!(index("v3").contains("Not repeated here"), "{}", index("v3"));
-    assert!(council.file("2026-27-Q1/v3/internal/index.html").contains(reason[1]));
+    assert_holds(&index("v3"), "Not repeated here");
+    assert_holds(&council.file("2026-27-Q1/v3/internal/index.html"), reason[1]);
 }
 
 #[test]
@@ -233,8 +227,8 @@ fn a_ref_too_short_to_be_looked_for_is_in_no_table_of_changes() {
     change(&council, &all, "50%");
     second(&council);
     let report = council.report("2026-27-Q1/v2");
-    assert!(report.contains("PUB/101 K1, Visits Rating Good Inadequate"), "{report}");
-    assert!(!report.contains("77 K1"), "{report}");
+    assert_holds(&report, "PUB/101 K1, Visits Rating Good Inadequate");
+    assert_lacks(&report, "77 K1");
 }
 
 #[test]
@@ -258,7 +252,7 @@ fn personal_data_that_is_taken_out_is_no_change_that_is_told() {
     for set in ["2026-27-Q1/v1", "2026-27-Q1/v2"] {
         holds_none(&council, set, &["canary"]);
     }
-    assert!(!council.report("2026-27-Q1/v2").contains("Head of Highways"));
+    assert_lacks(&council.report("2026-27-Q1/v2"), "Head of Highways");
 }
 
 #[test]
@@ -306,7 +300,7 @@ fn a_measure_that_becomes_sensitive_is_not_printed_as_what_it_was() {
     second(&council);
     let before = "version-before.sv.promise.pub-101.cl.quantity.claimed";
     assert_eq!(value(&council, "2026-27-Q1/v2", before), Value::Null);
-    assert!(!council.report("2026-27-Q1/v2").contains("PUB/101 CL: quantity claimed"));
+    assert_lacks(&council.report("2026-27-Q1/v2"), "PUB/101 CL: quantity claimed");
 }
 
 #[test]

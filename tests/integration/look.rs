@@ -1,5 +1,6 @@
 //! A council's own look: its logo and its type in every document and in the manifest, and what is refused.
 
+use crate::assertions::{assert_begins, assert_holds, assert_lacks};
 use crate::council::{Council, QUARTER, files};
 use crate::program::{AS_OF, SAMPLE};
 use lopdf::{Document, Object};
@@ -27,7 +28,7 @@ fn naming(names: &[(&str, &str)]) -> Council {
     let mut theme = fs::read_to_string("templates/theme.toml").unwrap();
     for (key, name) in names {
         let empty = format!("{key} = \"\"");
-        assert!(theme.contains(&empty), "{key}");
+        assert_holds(&theme, &empty);
         theme = theme.replace(&empty, &format!("{key} = \"{name}\""));
     }
     fs::write(council.path("templates/theme.toml"), theme).unwrap();
@@ -67,10 +68,11 @@ fn a_logo_stands_in_every_document_and_in_the_manifest() {
     for page in ["public/committee-report.html", "public/index.html", "internal/findings.html"] {
         let html = text(&council, page);
         assert_eq!(html.matches("<img ").count(), 1, "{page}");
-        assert!(html.contains(
-            "<img class=\"logo\" alt=\"\" width=\"136\" height=\"45\" src=\"data:image/png;base64,"
-        ));
-        assert!(html.contains("; img-src data:; base-uri 'none'"), "{page}");
+        assert_holds(
+            &html,
+            "<img class=\"logo\" alt=\"\" width=\"136\" height=\"45\" src=\"data:image/png;base64,",
+        );
+        assert_holds(&html, "; img-src data:; base-uri 'none'");
     }
     let pdf = fs::read(council.path(QUARTER).join("draft/public/committee-report.pdf")).unwrap();
     assert_eq!(pictures(&pdf), [(60, false), (60, true)]);
@@ -79,7 +81,7 @@ fn a_logo_stands_in_every_document_and_in_the_manifest() {
         listed.as_array().unwrap().iter().map(|it| it["file"].as_str().unwrap()).collect();
     assert_eq!(listed, ["theme.toml", "logo.png"]);
     let proved = council.expect(0, &["verify"]);
-    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+    assert_holds(&proved.stdout, "every file comes out the same");
 }
 
 #[test]
@@ -88,11 +90,11 @@ fn another_logo_is_another_input() {
     fs::write(council.path("templates/logo.png"), logo([0, 0, 0])).unwrap();
     council.expect(0, &["run"]);
     let before = files(&council.path(QUARTER).join("draft"));
-    assert!(council.expect(0, &["run"]).stdout.starts_with("Nothing has changed"));
+    assert_begins(&council.expect(0, &["run"]).stdout, "Nothing has changed");
     fs::write(council.path("templates/logo.png"), logo([255, 0, 0])).unwrap();
     let other = council.expect(0, &["verify"]);
-    assert!(other.stdout.contains("These files differ:\n  logo.png"), "{}", other.stdout);
-    assert!(council.expect(0, &["run"]).stdout.starts_with("Made for "));
+    assert_holds(&other.stdout, "These files differ:\n  logo.png");
+    assert_begins(&council.expect(0, &["run"]).stdout, "Made for ");
     assert_ne!(files(&council.path(QUARTER).join("draft")), before);
 }
 
@@ -101,7 +103,8 @@ fn without_a_logo_a_page_allows_no_picture() {
     let council = Council::new();
     council.expect(0, &["run"]);
     let html = text(&council, "public/committee-report.html");
-    assert!(!html.contains("<img") && !html.contains("img-src"));
+    assert_lacks(&html, "<img");
+    assert_lacks(&html, "img-src");
     let pdf = fs::read(council.path(QUARTER).join("draft/public/committee-report.pdf")).unwrap();
     assert_eq!(pictures(&pdf), []);
 }
@@ -128,15 +131,9 @@ fn a_logo_that_cannot_be_shown_is_refused() {
          templates. Put the file into that folder, and name it as it stands there\n"
     );
     let large = told("logo.png", Some(&vec![0; 200_001]));
-    assert!(
-        large.contains("the logo \"logo.png\" is larger than 200 kB. Save it smaller"),
-        "{large}"
-    );
+    assert_holds(&large, "the logo \"logo.png\" is larger than 200 kB. Save it smaller");
     let other = told("logo.jpg", Some(b"\xff\xd8\xff\xe0"));
-    assert!(
-        other.contains("the logo \"logo.jpg\" is not a PNG picture that can be read"),
-        "{other}"
-    );
+    assert_holds(&other, "the logo \"logo.jpg\" is not a PNG picture that can be read");
 }
 
 /// The council's type of the tests: fonts of the project under other names.
@@ -181,15 +178,15 @@ fn a_council_s_own_type_sets_the_pdf_and_comes_first_on_the_page() {
     // the arrow of a chart comes from ours
     assert!(!own.contains(&"SourceSans3-Bold".to_owned()), "{own:?}");
     let page = String::from_utf8(report("html")).unwrap();
-    assert!(page.contains("--own-font:\"Noto Sans\";"));
-    assert!(!page.contains("@font-face"));
+    assert_holds(&page, "--own-font:\"Noto Sans\";");
+    assert_lacks(&page, "@font-face");
     let listed = council.manifest("draft")["templates"].clone();
     let listed: Vec<&str> =
         listed.as_array().unwrap().iter().map(|it| it["file"].as_str().unwrap()).collect();
     let own = ["fonts/Own-Bold.ttf", "fonts/Own-Italic.ttf", "fonts/Own-Regular.ttf"];
     assert_eq!(listed, ["theme.toml", own[0], own[1], own[2]]);
     let proved = council.expect(0, &["verify"]);
-    assert!(proved.stdout.contains("every file comes out the same"), "{}", proved.stdout);
+    assert_holds(&proved.stdout, "every file comes out the same");
 }
 
 #[test]
@@ -198,23 +195,15 @@ fn a_type_that_cannot_be_used_is_refused_with_all_that_is_wrong() {
     fs::write(council.path("templates/fonts/Own-Bold.ttf"), "no font").unwrap();
     fs::remove_file(council.path("templates/fonts/Own-Italic.ttf")).unwrap();
     let refused = council.expect(3, &["run"]).stderr;
-    assert!(
-        refused.starts_with(
-            "No document is made. theme.toml: the italic font \"fonts/Own-Italic.ttf\" is not in"
-        ),
-        "{refused}"
+    assert_begins(
+        &refused,
+        "No document is made. theme.toml: the italic font \"fonts/Own-Italic.ttf\" is not in",
     );
     let symbols = "templates/fonts/NotoSansSymbols-Regular.ttf";
     fs::copy(symbols, council.path("templates/fonts/Own-Italic.ttf")).unwrap();
     let refused = council.expect(3, &["run"]).stderr;
-    assert!(
-        refused.contains("the bold font \"fonts/Own-Bold.ttf\" is not a font that can be read"),
-        "{refused}"
-    );
-    assert!(
-        refused.contains("; the italic font \"fonts/Own-Italic.ttf\" has no picture of "),
-        "{refused}"
-    );
+    assert_holds(&refused, "the bold font \"fonts/Own-Bold.ttf\" is not a font that can be read");
+    assert_holds(&refused, "; the italic font \"fonts/Own-Italic.ttf\" has no picture of ");
     let part = naming(&[("regular", "Own-Regular.ttf")]).expect(3, &["run"]).stderr;
     assert_eq!(
         part,
@@ -247,7 +236,7 @@ fn with_the_largest_logo_page_one_of_the_sample_stays_whole() {
 fn a_first_page_that_does_not_hold_all_it_should_is_found() {
     let council = naming(&[]);
     let found = |council: &Council| council.expect(0, &["run"]).stderr;
-    assert!(!found(&council).contains("Page 1 runs over"));
+    assert_lacks(&found(&council), "Page 1 runs over");
     let theme = fs::read_to_string("templates/theme.toml").unwrap();
     let large = theme.replacen("\nbody = 12.0", "\nbody = 40.0", 1).replacen(
         "\ntable = 10.5",
@@ -256,11 +245,9 @@ fn a_first_page_that_does_not_hold_all_it_should_is_found() {
     );
     fs::write(council.path("templates/theme.toml"), large).unwrap();
     let said = found(&council);
-    assert!(
-        said.contains(
-            "Noted: Page 1 runs over: what a reader is to find on it does not fit\n  \
-             where:      public/committee-report.pdf\n"
-        ),
-        "{said}"
+    assert_holds(
+        &said,
+        "Noted: Page 1 runs over: what a reader is to find on it does not fit\n  \
+             where:      public/committee-report.pdf\n",
     );
 }

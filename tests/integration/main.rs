@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
 
 mod alone;
+mod assertions;
 mod cases;
 mod change_a_cell;
 mod command_line;

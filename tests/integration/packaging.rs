@@ -1,5 +1,6 @@
 //! What is installed on a server calls the program as it can be called, and names what is there.
 
+use crate::assertions::{assert_holds, assert_lacks, assert_there};
 use crate::program::program;
 use scrutineer::cli;
 use scrutineer::options::Command;
@@ -44,7 +45,7 @@ fn the_service_may_write_where_it_writes_and_the_package_makes_its_folders() {
     for folder in [&options.input, &options.output, &options.templates] {
         let folder = folder.to_str().unwrap();
         let is_made = |line: &str| line.contains("install -d ") && line.ends_with(folder);
-        assert!(made.lines().any(is_made), "{folder}");
+        assert!(made.lines().any(is_made), "{folder} is not made by\n{made}");
     }
     // left out is made all the same
     assert_eq!(lines_after(service, "SuccessExitStatus="), ["1"]);
@@ -54,7 +55,7 @@ fn the_service_may_write_where_it_writes_and_the_package_makes_its_folders() {
 fn a_failure_is_told_by_a_unit_that_there_is() {
     let told = lines_after("packaging/systemd/scrutineer.service", "OnFailure=");
     let (unit, _) = told[0].split_once('@').unwrap();
-    assert!(fs::exists(format!("packaging/systemd/{unit}@.service")).unwrap());
+    assert_there(Path::new(&format!("packaging/systemd/{unit}@.service")));
 }
 
 #[test]
@@ -91,23 +92,24 @@ fn every_file_that_the_package_is_made_of_is_there() {
 fn a_page_of_the_manual_says_what_the_help_says() {
     let page = |arguments: &[&str]| {
         let output = program(Path::new("."), arguments).output().unwrap();
-        assert!(output.status.success(), "{arguments:?}");
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
     };
     let program_page = page(&["man"]);
-    assert!(program_page.contains(".TH scrutineer 1"), "{program_page}");
+    assert_holds(&program_page, ".TH scrutineer 1");
     for command in ["run", "check", "explain", "returns", "init"] {
-        assert!(program_page.contains(&format!("scrutineer\\-{command}(1)")), "{command}");
+        assert_holds(&program_page, &format!("scrutineer\\-{command}(1)"));
     }
-    assert!(!program_page.contains("completions"), "{program_page}");
+    assert_lacks(&program_page, "completions");
     let run = page(&["man", "run"]);
     for word in [".TH scrutineer-run 1", "\\-\\-as\\-of", "\\-\\-strict"] {
-        assert!(run.contains(word), "{word}\n{run}");
+        assert_holds(&run, word);
     }
     let unknown = program(Path::new("."), &["man", "completions"]).output().unwrap();
     assert_eq!(unknown.status.code(), Some(2));
     for shell in ["bash", "zsh", "fish"] {
         let script = page(&["completions", shell]);
-        assert!(script.contains("returns") && script.contains("as-of"), "{shell}");
+        assert_holds(&script, "returns");
+        assert_holds(&script, "as-of");
     }
 }

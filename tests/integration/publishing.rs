@@ -1,5 +1,6 @@
 //! Drafts and versions: what is written, when nothing is, and what is refused.
 
+use crate::assertions::{assert_begins, assert_ends, assert_holds, assert_lacks};
 use crate::council::{Council, QUARTER, files};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -24,15 +25,15 @@ fn traces(folder: &Path) -> Vec<(String, u64, i64, i64)> {
 fn a_run_that_changes_nothing_writes_nothing_and_says_so() {
     let council = Council::new();
     let first = council.expect(0, &["run"]);
-    assert!(first.stdout.starts_with("Made for Quarter 2 of 2026/27, as of 15 October 2026:\n"));
+    assert_begins(&first.stdout, "Made for Quarter 2 of 2026/27, as of 15 October 2026:\n");
     let before = traces(&council.path(QUARTER));
     let second = council.expect(0, &["run"]);
     let said = "Nothing has changed for Quarter 2 of 2026/27, as of 15 October 2026. Nothing is written; the draft \
                 stands in output/2026-27-Q2/draft.\nNo findings.\n";
-    assert!(second.stdout.starts_with(said), "{}", second.stdout);
+    assert_begins(&second.stdout, said);
     assert_eq!(traces(&council.path(QUARTER)), before);
     council.set_status("Complete");
-    assert!(council.expect(0, &["run"]).stdout.starts_with("Made for "));
+    assert_begins(&council.expect(0, &["run"]).stdout, "Made for ");
     assert_ne!(traces(&council.path(QUARTER)), before);
     assert_eq!(council.sets(), ["draft"]);
 }
@@ -43,7 +44,7 @@ fn publish_freezes_the_draft_and_says_when() {
     let made = council.expect(0, &["publish", "--on", "2026-10-27"]);
     let head = "Published for Quarter 2 of 2026/27, as of 15 October 2026, as version 1, dated 27 October 2026:\n  \
                 output/2026-27-Q2/v1/public/committee-report.html (";
-    assert!(made.stdout.starts_with(head), "{}", made.stdout);
+    assert_begins(&made.stdout, head);
     assert_eq!(council.sets(), ["draft", "v1"]);
     let v1 = council.path(QUARTER).join("v1");
     let mut paths = vec![v1.clone(), v1.join("public"), v1.join("internal")];
@@ -57,15 +58,15 @@ fn publish_freezes_the_draft_and_says_when() {
         *version,
         serde_json::json!({ "number": 1, "kind": "first", "published-on": "2026-10-27" })
     );
-    assert!(council.manifest("draft").get("version").is_none());
+    assert_eq!(council.manifest("draft").get("version"), None);
     let page = |set: &str| {
         let path = council.path(QUARTER).join(set).join("public/committee-report.html");
         fs::read_to_string(path).unwrap()
     };
     let published =
         "<dt>Published</dt><dd><time datetime=\"2026-10-27\">27 October 2026</time></dd>";
-    assert!(page("v1").contains(published));
-    assert!(!page("draft").contains("<dt>Published</dt>"));
+    assert_holds(&page("v1"), published);
+    assert_lacks(&page("draft"), "<dt>Published</dt>");
 }
 
 #[test]
@@ -90,13 +91,13 @@ fn a_later_version_needs_a_reason_and_touches_nothing_that_is_published() {
     council.set_status("Complete");
 
     let refused = council.expect(2, &["publish", "--on", "2026-11-10"]);
-    assert!(refused.stderr.contains("Say why with --reason"), "{}", refused.stderr);
+    assert_holds(&refused.stderr, "Say why with --reason");
     assert_eq!(council.sets(), ["draft", "v1"]);
 
     let reason = "The action was complete in September";
     let made = council.expect(0, &["publish", "--on", "2026-11-10", "--reason", reason]);
     let head = ", as version 2, a correction of version 1, dated 10 November 2026:\n";
-    assert!(made.stdout.contains(head), "{}", made.stdout);
+    assert_holds(&made.stdout, head);
     council.set_status("In progress");
     council.expect(0, &["publish", "--revision", "--on", "2026-12-01", "--reason", "As planned"]);
 
@@ -116,7 +117,7 @@ fn a_later_version_needs_a_reason_and_touches_nothing_that_is_published() {
 #[test]
 fn a_first_version_corrects_nothing() {
     let refused = Council::new().expect(2, &["publish", "--reason", "Because"]);
-    assert!(refused.stderr.contains("nothing to correct or revise"), "{}", refused.stderr);
+    assert_holds(&refused.stderr, "nothing to correct or revise");
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn an_open_front_sheet_is_not_published() {
     let list = "Nothing is published: the front sheet says nothing under parts that a committee needs. Write under \
                 [front-sheet] in report.toml, and publish again:\n  Wards affected (`wards-affected`)\n  \
                 Chief legal officer’s reference (`legal-reference`)\n";
-    assert!(refused.stderr.ends_with(list), "{}", refused.stderr);
+    assert_ends(&refused.stderr, list);
     assert_eq!(council.sets(), ["draft"]);
 }
 
@@ -138,7 +139,7 @@ fn what_stops_the_report_stops_its_publication() {
     fs::remove_file(council.path("input/assessment.xlsx")).unwrap();
     fs::remove_file(council.path("input/action-plan.xlsx")).unwrap();
     let stopped = council.expect(3, &["publish"]);
-    assert!(stopped.stdout.ends_with("Nothing is published.\n"), "{}", stopped.stdout);
+    assert_ends(&stopped.stdout, "Nothing is published.\n");
     assert_eq!(council.sets(), ["draft"]);
 }
 
@@ -161,7 +162,7 @@ fn a_version_without_a_manifest_is_not_passed_over() {
     let council = Council::new();
     fs::create_dir_all(council.path(QUARTER).join("v1")).unwrap();
     let refused = council.expect(3, &["run"]);
-    assert!(refused.stderr.contains("v1/manifest.json cannot be read"), "{}", refused.stderr);
+    assert_holds(&refused.stderr, "v1/manifest.json cannot be read");
 }
 
 #[test]
@@ -188,7 +189,7 @@ fn the_manifest_lists_what_went_in_with_rows_and_what_came_out() {
     let mut listed = list("outputs", "file");
     listed.sort();
     assert_eq!(listed, made);
-    assert!(made.contains(&"\"ro-crate-metadata.json\"".to_owned()));
+    assert!(made.contains(&"\"ro-crate-metadata.json\"".to_owned()), "{made:?}");
 }
 
 #[test]
@@ -221,12 +222,12 @@ fn a_report_may_follow_the_correction_of_the_one_before_it() {
     council.expect(0, &["publish", "--on", "2026-10-27"]);
     first("2026-10-02", &["--on", "2026-11-02", "--reason", "It spoke from the wrong day"]);
     let asked = council.expect(2, &["publish", "--on", "2026-11-03"]);
-    assert!(asked.stderr.contains("Say why with --reason"), "{}", asked.stderr);
+    assert_holds(&asked.stderr, "Say why with --reason");
     let more = ["--on", "2026-11-03", "--reason", "The report of the quarter before was corrected"];
     council.expect(0, &[&["publish"], &more[..]].concat());
     let depends = &council.manifest("v2")["depends-on"];
     assert_eq!(depends[0]["folder"], "2026-27-Q2/v1");
     assert_eq!(depends[1]["folder"], "2026-27-Q1/v2");
     let again = council.expect(0, &["publish", "--on", "2026-11-04"]);
-    assert!(again.stdout.contains("says the same already"), "{}", again.stdout);
+    assert_holds(&again.stdout, "says the same already");
 }

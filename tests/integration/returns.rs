@@ -1,6 +1,7 @@
 //! Return workbooks: whom they ask for what, what may be changed in them, and that the program reads them back, filled in
 //! as they are, without any mapping.
 
+use crate::assertions::{assert_absent, assert_begins, assert_holds, assert_lacks, assert_there};
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::{Content, with_cell};
 use scrutineer::domain::place::CellRef;
@@ -117,7 +118,7 @@ fn a_filled_in_return_is_read_back_and_the_figures_follow() {
     let asked = call(&folder, &["returns", "--for", QUARTER, "--as-of", AFTER]);
     assert!(asked.code <= 1, "{}", asked.stderr);
     let forms = made(&folder, QUARTER);
-    assert!(asked.stdout.contains(&format!("{} returns to send", forms.len())), "{}", asked.stdout);
+    assert_holds(&asked.stdout, &format!("{} returns to send", forms.len()));
 
     let run = ["run", "--period", QUARTER, "--as-of", AFTER];
     call(&folder, &run);
@@ -152,18 +153,17 @@ fn a_filled_in_return_is_read_back_and_the_figures_follow() {
     );
     assert_eq!((after("sv.promises-due"), after("sv.promises-not-returned")), (promises, 0.0));
     assert_eq!(after("sv.contracts-returned"), after("sv.contracts-due"));
-    assert!(after("sv.claimed") > claimed && after("sv.validated") > validated);
+    for (id, before) in [("sv.claimed", claimed), ("sv.validated", validated)] {
+        assert!(after(id) > before, "{id}: {before}, then {}", after(id));
+    }
     let delivered = after("sv.period.validated");
     assert_eq!(delivered, after("sv.period.claimed"));
-    assert!((after("sv.validated") - validated - delivered).abs() < 0.005);
+    let more = after("sv.validated") - validated;
+    assert!((more - delivered).abs() < 0.005, "{more}, not {delivered}");
 
     // and then nobody is asked again
     let again = call(&folder, &["returns", "--for", QUARTER, "--as-of", AFTER]);
-    assert!(
-        again.stdout.starts_with("Everything is returned for Quarter 3 of 2026/27"),
-        "{}",
-        again.stdout
-    );
+    assert_begins(&again.stdout, "Everything is returned for Quarter 3 of 2026/27");
     assert_eq!(made(&folder, QUARTER), [] as [PathBuf; 0]);
 }
 
@@ -175,14 +175,15 @@ fn what_is_known_stands_there_locked_and_what_is_asked_is_open_in_the_same_bytes
         || made(&folder, QUARTER).iter().map(|form| fs::read(form).unwrap()).collect::<Vec<_>>();
     let first = bytes();
     call(&folder, &["returns", "--for", QUARTER]);
-    assert!(first == bytes() && first.len() > 50);
+    assert!(first == bytes(), "the same returns are made of other bytes");
+    assert!(first.len() > 50, "only {} returns", first.len());
     let forms = made(&folder, QUARTER);
     for form in &forms {
         let name = form.file_stem().unwrap().to_str().unwrap();
         assert!(name.starts_with("sef-20") && name.len() == 12, "{name}");
     }
     // no quarter is late before its end
-    assert!(!folder.path().join("output").join(QUARTER).join("returns/internal").exists());
+    assert_absent(&folder.path().join("output").join(QUARTER).join("returns/internal"));
 
     let form = forms.iter().find(|path| sheet(&opened(path), "KPIs").is_some()).unwrap();
     let workbook = opened(form);
@@ -195,11 +196,13 @@ fn what_is_known_stands_there_locked_and_what_is_asked_is_open_in_the_same_bytes
     }
     for part in ["sheet1", "sheet2"] {
         let xml = part_of(form, &format!("xl/worksheets/{part}.xml"));
-        assert!(xml.contains("<sheetProtection") && !xml.contains("password"), "{part}");
+        assert_holds(&xml, "<sheetProtection");
+        assert_lacks(&xml, "password");
     }
     let kpis = part_of(form, "xl/worksheets/sheet2.xml");
-    assert!(kpis.contains("type=\"list\"") && kpis.contains("Yes,No"), "{kpis}");
-    assert!(part_of(form, "xl/styles.xml").contains("<protection locked=\"0\"/>"));
+    assert_holds(&kpis, "type=\"list\"");
+    assert_holds(&kpis, "Yes,No");
+    assert_holds(&part_of(form, "xl/styles.xml"), "<protection locked=\"0\"/>");
 }
 
 #[test]
@@ -220,7 +223,7 @@ fn the_reported_quarter_asks_only_for_what_is_missing_and_says_who_chases_it() {
     let list = fs::read_to_string(internal.join("chase-list.html")).unwrap();
     let draft = folder.path().join("output/2026-27-Q2/draft/internal/chase-list.html");
     assert_eq!(list, fs::read_to_string(draft).unwrap());
-    assert!(internal.join("chase-list.xlsx").is_file());
+    assert_there(&internal.join("chase-list.xlsx"));
 }
 
 #[test]
@@ -229,8 +232,8 @@ fn without_a_register_nobody_is_asked() {
     fs::create_dir(folder.path().join("input")).unwrap();
     let made = call(&folder, &["returns", "--as-of", AFTER]);
     assert_eq!((made.code, made.stdout.as_str()), (3, ""));
-    assert!(made.stderr.contains("No workbook holds a contract register"), "{}", made.stderr);
-    assert!(!folder.path().join("output").exists());
+    assert_holds(&made.stderr, "No workbook holds a contract register");
+    assert_absent(&folder.path().join("output"));
 }
 
 /// A part of a workbook as text.

@@ -2,6 +2,7 @@
 //! without its caption and source, and no table without a row. The documents stay in the build's folder for tests'
 //! files, where the checks of conformance find them.
 
+use crate::assertions::assert_holds;
 use crate::page::{Piece, inside};
 use crate::program::{outcome, program};
 use crate::workbook::from_text;
@@ -147,7 +148,7 @@ fn a_council_of_sixty_key_areas_and_four_hundred_contracts_has_a_sound_report() 
     let page = fs::read_to_string(report("large-council", &workbooks)).unwrap();
     assert_eq!(faults(&page), Vec::<String>::new());
     for words in ["600 statements", "60 key areas", "400 running contracts", "The ten worst KPIs"] {
-        assert!(page.replace("</data>", "").contains(words), "{words}");
+        assert_holds(&page.replace("</data>", ""), words);
     }
 }
 

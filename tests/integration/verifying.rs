@@ -1,35 +1,29 @@
 //! `verify` holds for what a run made, and fails for every way of tampering with it.
 
-use crate::council::{Council, QUARTER};
+use crate::assertions::{assert_begins, assert_ends, assert_holds};
+use crate::council::{Council, QUARTER, make_writable};
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
-
-/// Lets a test do what nobody should.
-fn make_writable(folder: &Path) {
-    let done = std::process::Command::new("chmod").args(["-R", "u+w"]).arg(folder).status();
-    assert!(done.unwrap().success());
-}
 
 #[test]
 fn what_was_made_holds_and_comes_out_the_same() {
     let council = Council::new();
     council.expect(0, &["run"]);
     let draft = council.expect(0, &["verify"]);
-    assert!(draft.stdout.starts_with("output/2026-27-Q2/draft holds: all "), "{}", draft.stdout);
+    assert_begins(&draft.stdout, "output/2026-27-Q2/draft holds: all ");
     let remade = "Remade from input: every file comes out the same, byte for byte.\n";
-    assert!(draft.stdout.ends_with(remade), "{}", draft.stdout);
+    assert_ends(&draft.stdout, remade);
 
     council.expect(0, &["publish", "--on", "2026-10-27"]);
     let v1 = council.expect(0, &["verify"]);
-    assert!(v1.stdout.starts_with("output/2026-27-Q2/v1 holds: "), "{}", v1.stdout);
-    assert!(v1.stdout.ends_with(remade), "{}", v1.stdout);
+    assert_begins(&v1.stdout, "output/2026-27-Q2/v1 holds: ");
+    assert_ends(&v1.stdout, remade);
 
     council.set_status("Complete");
     council.expect(0, &["publish", "--reason", "Late news"]);
     let v2 = council.expect(0, &["verify", "--input", "input"]);
-    assert!(v2.stdout.starts_with("output/2026-27-Q2/v2 holds: "), "{}", v2.stdout);
-    assert!(v2.stdout.ends_with(remade), "{}", v2.stdout);
+    assert_begins(&v2.stdout, "output/2026-27-Q2/v2 holds: ");
+    assert_ends(&v2.stdout, remade);
 }
 
 #[test]
@@ -41,12 +35,12 @@ fn without_its_input_a_set_holds_and_is_not_remade() {
     let other = council.expect(0, &["verify", v1]);
     let words = "Its documents are not remade: input does not hold what they were made from. These files differ:\n  \
                  action-plan.xlsx\n";
-    assert!(other.stdout.ends_with(words), "{}", other.stdout);
+    assert_ends(&other.stdout, words);
     let named = council.expect(3, &["verify", v1, "--input", "input"]);
     assert_eq!(named.stderr, words);
     fs::remove_dir_all(council.path("input")).unwrap();
     let none = council.expect(0, &["verify", v1]);
-    assert!(none.stdout.contains("name the input that they were made from"), "{}", none.stdout);
+    assert_holds(&none.stdout, "name the input that they were made from");
 }
 
 #[test]
@@ -60,11 +54,8 @@ fn every_way_of_tampering_is_found() {
     let fails = |line: &str| {
         let made = council.expect(3, &["verify"]);
         let head = "output/2026-27-Q2/v1 does not hold:\n";
-        assert!(
-            made.stderr.starts_with(head) && made.stderr.contains(line),
-            "{line}\n{}",
-            made.stderr
-        );
+        assert_begins(&made.stderr, head);
+        assert_holds(&made.stderr, line);
         assert_eq!(made.stdout, "");
     };
 
@@ -130,11 +121,11 @@ fn a_manifest_forged_alone_is_found_by_remaking_it_and_by_the_version_after() {
     let text = fs::read_to_string(&path).unwrap().replace("\"noted\": 0", "\"noted\": 1");
     fs::write(&path, text).unwrap();
     let forged = council.expect(3, &["verify", "output/2026-27-Q2/v1"]);
-    assert!(forged.stderr.ends_with("come out otherwise:\n  manifest.json\n"), "{}", forged.stderr);
+    assert_ends(&forged.stderr, "come out otherwise:\n  manifest.json\n");
     let after = council.expect(3, &["verify"]);
     let words =
         "\n  changed: 2026-27-Q2/v1, which it speaks of, has another manifest than it had then\n";
-    assert!(after.stderr.contains(words), "{}", after.stderr);
+    assert_holds(&after.stderr, words);
 }
 
 #[test]
@@ -150,14 +141,14 @@ fn another_version_of_the_program_is_said_and_is_no_fault() {
         "It was made by scrutineer 0.0.1, and this is {program}: remade, its documents come out the same, byte for \
          byte.\n"
     );
-    assert!(other.stdout.ends_with(&words), "{}", other.stdout);
+    assert_ends(&other.stdout, &words);
 }
 
 #[test]
 fn what_is_not_there_cannot_be_proved() {
     let council = Council::new();
     let none = council.expect(2, &["verify"]);
-    assert!(none.stderr.contains("There is no draft and no version in output"), "{}", none.stderr);
+    assert_holds(&none.stderr, "There is no draft and no version in output");
     let wrong = council.expect(2, &["verify", "output/2026-27-Q2/v9"]);
     assert_eq!(wrong.stderr, "There is no folder output/2026-27-Q2/v9.\n");
 }

@@ -1,6 +1,7 @@
 //! A small council's year through the program: four quarters published, with one late return, one correction and one
 //! revision. Every table of what has changed is held word for word.
 
+use crate::assertions::{assert_absent, assert_begins, assert_holds, assert_lacks, assert_there};
 use crate::page::{inside, visit_texts};
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::from_text;
@@ -105,10 +106,6 @@ impl Council {
         made
     }
 
-    fn has(&self, path: &str) -> bool {
-        self.folder.path().join("output").join(path).is_file()
-    }
-
     /// A path below its output folder.
     pub fn output(&self, path: &str) -> PathBuf {
         self.folder.path().join("output").join(path)
@@ -196,18 +193,16 @@ static YEAR: LazyLock<Year> = LazyLock::new(|| {
 #[test]
 fn a_first_version_says_nothing_of_changes_and_has_no_addendum() {
     for set in ["2026-27-Q1/v1", "2026-27-Q2/v1", "2026-27-Q3/v1", "2026-27-Q4/v1"] {
-        assert!(!YEAR.council.report(set).contains("What has changed"), "{set}");
-        let addendum =
-            YEAR.council.folder.path().join("output").join(set).join("public/addendum.pdf");
-        assert!(!addendum.exists());
+        assert_lacks(&YEAR.council.report(set), "What has changed");
+        assert_absent(&YEAR.council.output(set).join("public/addendum.pdf"));
     }
-    assert!(!YEAR.council.report("2026-27-Q1/v1").contains("Since the last report"));
+    assert_lacks(&YEAR.council.report("2026-27-Q1/v1"), "Since the last report");
 }
 
 #[test]
 fn a_draft_that_changes_nothing_says_so() {
     let said = &YEAR.unchanged.stdout;
-    assert!(said.contains("Nothing has changed since version 1 of 20 July 2026.\n"), "{said}");
+    assert_holds(said, "Nothing has changed since version 1 of 20 July 2026.\n");
 }
 
 #[test]
@@ -220,9 +215,9 @@ fn a_draft_with_a_late_return_names_the_file_the_figures_and_the_conclusions() {
          has them all."
     );
     let changes = YEAR.council.words("2026-27-Q1/draft/internal/changes.html");
-    assert!(changes.contains("from 2026-27-Q1/v1 to this set"), "{changes}");
-    assert!(changes.contains("returns/care-q1.xlsx Added"), "{changes}");
-    assert!(changes.contains("C/002 K1, Visits on time Rating Not returned Good"), "{changes}");
+    assert_holds(&changes, "from 2026-27-Q1/v1 to this set");
+    assert_holds(&changes, "returns/care-q1.xlsx Added");
+    assert_holds(&changes, "C/002 K1, Visits on time Rating Not returned Good");
 }
 
 #[test]
@@ -239,7 +234,7 @@ fn the_revision_of_the_first_quarter_has_its_table() {
          KPIs returned 3 KPIs 4 KPIs Up 1 KPIs not returned 1 KPI 0 KPIs Down 1 \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1"
     );
-    assert!(report.contains("Revision: Procurement and social value"));
+    assert_holds(&report, "Revision: Procurement and social value");
 }
 
 #[test]
@@ -256,7 +251,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          All other figures that have changed stand in Appendix G Figure Before Now Change \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
     );
-    assert!(report.contains("C/001 K1: actual 79.0% 99.0% Up 20 points"));
+    assert_holds(&report, "C/001 K1: actual 79.0% 99.0% Up 20 points");
     assert_eq!(
         YEAR.council.words("2026-27-Q2/v2/public/addendum.html"),
         "Anywhere Council As agreed Addendum Correction of the report “Procurement and social value”, \
@@ -273,7 +268,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
          committee report says how. Made to the Web Content Accessibility Guidelines 2.2, level AA, and to PDF/UA-1. \
          For another format, ask the officer who sent it."
     );
-    assert!(YEAR.council.has("2026-27-Q2/v2/public/addendum.pdf"));
+    assert_there(&YEAR.council.output("2026-27-Q2/v2/public/addendum.pdf"));
 }
 
 #[test]
@@ -298,7 +293,11 @@ fn every_number_of_a_corrected_report_is_a_figure_of_its_set() {
             let mut count = 0;
             for (id, value) in stated {
                 count += usize::from(id.starts_with("version-before."));
-                assert!((figures[id] - value).abs() <= value.abs() * 1e-15, "{id}: {value}");
+                assert!(
+                    (figures[id] - value).abs() <= value.abs() * 1e-15,
+                    "{id}: {value}, not {}",
+                    figures[id]
+                );
             }
             assert!(count > 2, "{set}: {count}");
         }
@@ -332,7 +331,7 @@ fn each_report_stands_beside_the_last_version_of_the_quarter_before() {
         "Social value: claimed to date £4,800.00 £6,400.00 Up £1,600.00",
         "KPIs rated Good in the period 3 KPIs 4 KPIs Up 1",
     ] {
-        assert!(third.contains(words), "no {words:?} in {third}");
+        assert_holds(&third, words);
     }
 }
 
@@ -394,10 +393,7 @@ Cells of the input that differ: 1
             "before": "79%", "after": "99%"}])
     );
     let html = compare(&[names[0], names[1], "--format", "html"]);
-    assert!(
-        words(&html).contains("C/001 K1, Bins emptied on the day Rating Inadequate Good"),
-        "{html}"
-    );
+    assert_holds(&words(&html), "C/001 K1, Bins emptied on the day Rating Inadequate Good");
     assert_eq!(
         compare(&[names[0], names[0]]),
         "Nothing differs between 2026-27-Q2/v1 and 2026-27-Q2/v1.\n"
@@ -416,7 +412,10 @@ Cells of the input that differ: 1
 fn a_set_that_there_is_not_is_2_with_those_that_there_are() {
     let made = YEAR.council.call(&["compare", "2026-27-Q2/v1", "2026-27-Q2/v9"]);
     assert_eq!((made.code, made.stdout.as_str()), (2, ""));
-    assert!(made.stderr.starts_with("There is no set 2026-27-Q2/v9: neither a folder of that name holds internal/figures.json, nor one in output. Sets there: 2026-27-Q1/draft, 2026-27-Q1/v1, 2026-27-Q1/v2, 2026-27-Q2/"), "{}", made.stderr);
+    assert_begins(
+        &made.stderr,
+        "There is no set 2026-27-Q2/v9: neither a folder of that name holds internal/figures.json, nor one in output. Sets there: 2026-27-Q1/draft, 2026-27-Q1/v1, 2026-27-Q1/v2, 2026-27-Q2/",
+    );
 }
 
 #[test]

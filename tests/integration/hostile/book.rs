@@ -1,5 +1,6 @@
 //! Workbooks written part by part, so that any part can be wrong.
 
+use crate::assertions::assert_holds;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -144,7 +145,7 @@ impl Book {
     pub fn edited(self, name: &str, from: &str, to: &str) -> Book {
         let part = self.0.iter().find(|part| part.0 == name).unwrap();
         let text = String::from_utf8(part.1.clone()).unwrap();
-        assert!(text.contains(from), "{name} has no {from}");
+        assert_holds(&text, from);
         self.with(name, &text.replace(from, to))
     }
 

@@ -7,6 +7,7 @@ mod places;
 mod refused;
 mod sound;
 
+use crate::assertions::{assert_begins, assert_holds};
 use crate::cases::lay_out;
 use crate::program::{AS_OF, Outcome, outcome, program};
 use refused::refused;
@@ -89,7 +90,8 @@ fn hostile_files_cost_themselves_alone() {
     fs::create_dir_all(input.join("odd")).unwrap();
     fs::create_dir_all(input.join("bad")).unwrap();
     let (sound, refused) = (sound(), refused());
-    assert!(sound.len() + refused.len() >= 60 && sound.len() * 2 >= refused.len());
+    let counts = (sound.len(), refused.len());
+    assert!(counts.0 + counts.1 >= 60 && counts.0 * 2 >= counts.1, "{counts:?}");
     for file in &sound {
         fs::write(input.join("odd").join(&file.name), &file.bytes).unwrap();
     }
@@ -150,9 +152,9 @@ fn a_name_of_another_format_is_noted_with_what_the_file_is() {
         named("old-named.xlsx"),
         "The name ends in .xlsx, but the file is a workbook of Excel 97 to 2003 (.xls); it was read as that"
     );
-    assert!(named("named.csv").contains("the file is an Excel workbook (.xlsx)"));
-    assert!(named("named.xls").contains("the file is an OpenDocument spreadsheet (.ods)"));
-    assert!(named("filtered.xlsx").starts_with("Row 2 is hidden or filtered out"));
+    assert_holds(&named("named.csv"), "the file is an Excel workbook (.xlsx)");
+    assert_holds(&named("named.xls"), "the file is an OpenDocument spreadsheet (.ods)");
+    assert_begins(&named("filtered.xlsx"), "Row 2 is hidden or filtered out");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::book::{Book, relations, strings, workbook};
 use super::checked;
+use crate::assertions::{assert_begins, assert_holds};
 use crate::cases::lay_out;
 use crate::program::{AS_OF, outcome, program};
 use scrutineer::sheet::noted;
@@ -18,8 +19,8 @@ fn only_regular_files_are_opened() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("input");
     lay_out(Path::new("tests/cases/one-assessment"), &input);
-    let pipe = std::process::Command::new("mkfifo").arg(input.join("pipe.xlsx")).status();
-    assert!(pipe.unwrap().success());
+    let pipe = std::process::Command::new("mkfifo").arg(input.join("pipe.xlsx")).output().unwrap();
+    assert!(pipe.status.success(), "{pipe:?}");
     symlink("/dev/zero", input.join("device.xlsx")).unwrap();
     symlink("circle.xlsx", input.join("circle.xlsx")).unwrap();
     symlink("nowhere", input.join("nowhere.xlsx")).unwrap();
@@ -40,16 +41,15 @@ fn only_regular_files_are_opened() {
     };
     let left_out = |file: &str, words: &str| {
         let said = said(file);
-        assert!(said.starts_with("workbook-left-out: ") && said.contains(words), "{said}");
+        assert_begins(&said, "workbook-left-out: ");
+        assert_holds(&said, words);
     };
     left_out("pipe.xlsx", "a pipe, a device or the like");
     left_out("device.xlsx", "a pipe, a device or the like");
     left_out("circle.xlsx", "a link to a workbook that cannot be followed");
     left_out("nowhere.xlsx", "a link to a workbook that cannot be followed");
     left_out("folder.xlsx", "This is a folder with the name of a workbook");
-    assert!(
-        said("~$open.xlsx").starts_with("noted: This is no workbook but the mark that Excel sets")
-    );
+    assert_begins(&said("~$open.xlsx"), "noted: This is no workbook but the mark that Excel sets");
 }
 
 #[test]
@@ -98,7 +98,8 @@ fn a_workbook_that_takes_too_long_is_left_out_and_the_next_is_read() {
     let mut answers = pool.read(files).unwrap().into_iter();
     let finding = noted("slow.xlsx", answers.next().unwrap()).unwrap_err();
     assert_eq!(finding.message, "Reading the workbook took longer than one workbook may take");
-    assert!(answers.next().unwrap().is_ok());
+    let next = answers.next().unwrap();
+    assert!(next.is_ok(), "{next:?}");
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn a_program_that_is_no_worker_is_told_in_one_sentence() {
     {
         let pool = Pool { program: program.into(), limits: Limits::default() };
         let error = pool.read(vec![("a.xlsx".to_owned(), Vec::new())]).unwrap_err();
-        assert!(format!("{error:#}").contains(words), "{error:#}");
+        assert_holds(&format!("{error:#}"), words);
     }
 }
 
@@ -129,12 +130,7 @@ fn a_file_whose_name_is_no_text_is_left_out() {
                 where:      caf\u{fffd}.xlsx\n  \
                 the report: The report is made without this workbook, and names it.\n  \
                 to do:      Give the file another name, of letters, digits and hyphens, and run again.\n";
-    assert!(
-        told.stdout.contains(said) || told.stderr.contains(said),
-        "{}{}",
-        told.stdout,
-        told.stderr
-    );
+    assert_holds(&format!("{}{}", told.stdout, told.stderr), said);
 }
 
 /// What report.toml says holds, and the command line wins.
@@ -151,7 +147,7 @@ fn the_limits_may_stand_in_report_toml() {
     let told = outcome(program(folder.path(), &["check", "--as-of", AS_OF]));
     let all = format!("{}{}", told.stdout, told.stderr);
     assert_eq!(told.code, 1, "{all}");
-    assert!(all.contains("Reading the workbook took longer than one workbook may take"), "{all}");
+    assert_holds(&all, "Reading the workbook took longer than one workbook may take");
     fs::write(&report, format!("worker-memory = 1\n{own}")).unwrap();
     assert_eq!(outcome(program(folder.path(), &["check", "--as-of", AS_OF])).code, 2);
 }
