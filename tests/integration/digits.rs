@@ -52,7 +52,7 @@ fn every_number_in_the_body_is_a_figure() {
 
 #[test]
 fn every_number_says_what_its_figure_says() {
-    let figures: Vec<Value> = serde_json::from_str(&SAMPLE.text("internal/figures.json")).unwrap();
+    let figures = SAMPLE.figures();
     let value = |figure: &Value| match &figure["value"] {
         Value::Array(names) => names.len() as f64,
         number => number.as_f64().unwrap(),

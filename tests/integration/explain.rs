@@ -6,14 +6,9 @@ use crate::program::{AS_OF, SAMPLE, outcome, program};
 use serde_json::Value;
 use std::path::Path;
 
-/// The figures that a run has listed.
-fn figures(json: &str) -> Vec<Value> {
-    serde_json::from_str(json).unwrap()
-}
-
 /// What must stand in the explanation of a figure: its value, its rule, and where it comes from.
 fn assert_explains(figure: &Value, explanation: &str) {
-    let has = |text: &str| assert_holds(&explanation, text);
+    let has = |text: &str| assert_holds(explanation, text);
     has(figure["id"].as_str().unwrap());
     has(figure["rule"].as_str().unwrap());
     for source in figure["sources"].as_array().unwrap() {
@@ -34,7 +29,8 @@ fn every_figure_of_a_small_council_is_explained() {
     lay_out(Path::new("tests/cases/no-report-toml"), &folder.path().join("input"));
     outcome(program(folder.path(), &["run", "--as-of", AS_OF]));
     let listed = folder.path().join("output/2026-27-Q2/draft/internal/figures.json");
-    let figures = figures(&std::fs::read_to_string(listed).unwrap());
+    let listed = std::fs::read_to_string(listed).unwrap();
+    let figures: Vec<Value> = serde_json::from_str(&listed).unwrap();
     assert!(figures.len() > 50, "only {} figures", figures.len());
     for figure in &figures {
         let id = figure["id"].as_str().unwrap();
@@ -46,7 +42,7 @@ fn every_figure_of_a_small_council_is_explained() {
 
 #[test]
 fn a_figure_of_the_sample_shows_its_cells_and_what_they_hold() {
-    let figures = figures(&SAMPLE.text("internal/figures.json"));
+    let figures = SAMPLE.figures();
     let figure = figures.iter().find(|figure| figure["id"] == "assessment.weaknesses").unwrap();
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let made = outcome(program(project, &["explain", "assessment.weaknesses"]));
@@ -65,7 +61,7 @@ fn without_an_id_all_figures_are_listed() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let made = outcome(program(project, &["explain"]));
     assert_eq!(made.code, 0, "{}", made.stderr);
-    for figure in figures(&SAMPLE.text("internal/figures.json")) {
+    for figure in SAMPLE.figures() {
         let id = figure["id"].as_str().unwrap();
         assert_holds(&made.stdout, id);
     }

@@ -2,15 +2,13 @@
 
 use crate::assertions::{assert_ends, assert_holds, assert_lacks};
 use crate::council::{Council, QUARTER};
-use crate::page::{inside, visit_texts};
+use crate::page::main_text;
 use crate::program::SAMPLE;
 use std::fs;
 
 /// The words of an index's main part, spaces as one.
 fn words(html: &str) -> String {
-    let mut text = String::new();
-    visit_texts(&inside(html, "main"), |piece, _| text.push_str(piece));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    main_text(html).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A council with three versions and a draft.

@@ -1,12 +1,18 @@
-//! The program as its users meet it: one test binary, so that it is linked once.
+//! The program as its users meet it: one test binary, so that it is linked once. What the tests work with stands first,
+//! then the tests, by what they hold the program to.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
 
-mod alone;
 mod assertions;
+mod council;
+mod page;
+mod program;
+mod sample;
+mod workbook;
+
+mod alone;
 mod cases;
 mod change_a_cell;
 mod command_line;
-mod council;
 mod cut_short;
 mod damaged;
 mod digits;
@@ -22,20 +28,16 @@ mod layers;
 mod look;
 mod mangled;
 mod packaging;
-mod page;
 mod papers;
-mod program;
 mod publishing;
 mod readme;
 mod relaid;
 mod returns;
 mod same_bytes;
-mod sample;
 mod shapes;
 mod small_councils;
 mod tables;
 mod telling;
 mod truth;
 mod verifying;
-mod workbook;
 mod year;

@@ -72,6 +72,13 @@ pub fn visit_texts(pieces: &[Piece], mut visit: impl FnMut(&str, &[Element])) {
     }
 }
 
+/// The text of a page's main part, without its tags.
+pub fn main_text(page: &str) -> String {
+    let mut text = String::new();
+    visit_texts(&inside(page, "main"), |piece, _| text.push_str(piece));
+    text
+}
+
 /// An element around a text.
 pub struct Element {
     /// Its name.

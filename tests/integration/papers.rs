@@ -1,7 +1,7 @@
 //! The documents beside the committee report: scorecards, chase list, notices; and what is kept from the public.
 
 use crate::assertions::{assert_holds, assert_lacks};
-use crate::page::{inside, visit_texts};
+use crate::page::main_text;
 use crate::program::{NAMES, SAMPLE, Sample};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -18,9 +18,7 @@ fn files(sample: &Sample, folder: &str) -> Vec<String> {
 
 /// The text of a web page's main part.
 fn text(sample: &Sample, path: &str) -> String {
-    let mut text = String::new();
-    visit_texts(&inside(&sample.text(path), "main"), |piece, _| text.push_str(piece));
-    text
+    main_text(&sample.text(path))
 }
 
 #[test]
@@ -57,7 +55,7 @@ fn a_supplier_is_called_as_the_register_spells_it_whatever_that_is() {
 
 #[test]
 fn an_exempt_contract_is_marked_and_no_public_file_names_it() {
-    let figures: Vec<Value> = serde_json::from_str(&SAMPLE.text("internal/figures.json")).unwrap();
+    let figures = SAMPLE.figures();
     let exempt = figures.iter().find(|figure| figure["id"] == "contract.exempt");
     assert_eq!(exempt.map(|figure| &figure["value"]), Some(&6.into()));
     let marking = "Contains exempt information: not for publication";

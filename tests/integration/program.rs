@@ -1,5 +1,6 @@
 //! The built program, run as a user runs it.
 
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -61,6 +62,11 @@ impl Sample {
         let mut command = program(Path::new(env!("CARGO_MANIFEST_DIR")), &arguments);
         command.arg(&output);
         Sample { draft: output.join("2026-27-Q2/draft"), outcome: outcome(command) }
+    }
+
+    /// Its figures, as it lists them for others.
+    pub fn figures(&self) -> Vec<Value> {
+        serde_json::from_str(&self.text("internal/figures.json")).unwrap()
     }
 
     /// The text of one file of the draft.

@@ -1,21 +1,15 @@
 //! The sample council laid out as other councils lay out theirs.
 
+use super::columns::{
+    ASSESSMENT, BENCHMARK, CONTRACTS, Columns, DELIVERIES, KPIS, PLAN, PROMISES, RESULTS,
+};
+use super::plain::{book, one, plain, plain_assessments, plain_returns};
 use crate::relaid::council::{Council, Row, Rows, grouped, write};
 use crate::relaid::page::{Book, Page, text};
 use scrutineer::domain::fold::slug;
 use scrutineer::sheet::CellValue;
 
-type Columns = &'static [(&'static str, &'static str)];
-
 const LEVELS: [&str; 5] = ["Minimum", "Developing", "Mature", "Leader", "Innovator"];
-
-fn book(path: &str, pages: Vec<Page>) -> Book {
-    Book { path: path.to_owned(), pages }
-}
-
-fn one(path: &str, page: Page) -> Book {
-    book(path, vec![page])
-}
 
 fn shown(row: &Row, key: &str) -> String {
     row.get(key).map(ToString::to_string).unwrap_or_default()
@@ -24,167 +18,6 @@ fn shown(row: &Row, key: &str) -> String {
 /// A sheet's name: no more than 31 letters, and none that Excel forbids.
 fn tab(name: &str) -> String {
     name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).take(31).collect()
-}
-
-const CONTRACTS: Columns = &[
-    ("Review date", "Next review"),
-    ("Contract ref", "Contract register no."),
-    ("Department", "Directorate"),
-    ("Title", "Title of agreement"),
-    ("", "Our note"),
-    ("Supplier", "Vendor"),
-    ("End date", "Expiry date"),
-    ("Start date", "Commencement date"),
-    ("Annual value (£)", "Estimated annual spend (£)"),
-    ("Total value (£)", "Whole life value (£)"),
-    ("Contract manager", "Lead officer"),
-    ("SME", "SME?"),
-    ("VCSE", "VCSE?"),
-    ("Local", "Local supplier?"),
-    ("Regime", "Legal regime"),
-    ("Procurement route", "Route to market"),
-    ("Let before the action plan", "Let before the Social Value Action Plan"),
-    ("Partner organisation", "Partner body"),
-    ("Exempt paragraph", "Schedule 12A paragraph"),
-    ("Reason for exemption", "Why exempt"),
-    ("Exemption review date", "Exemption review"),
-    ("Why no KPIs", "Why no KPIs"),
-];
-
-const KPIS: Columns = &[
-    ("KPI ref", "KPI no."),
-    ("Description", "Performance measure"),
-    ("Contract ref", "Contract no."),
-    ("Unit", "UoM"),
-    ("Target", "Agreed target"),
-    ("Approaching boundary", "Amber threshold"),
-    ("Improvement boundary", "Red threshold"),
-    ("Direction", "Polarity"),
-    ("", "Weight"),
-    ("Frequency", "How often"),
-    ("Three most material", "Most material"),
-];
-
-const PROMISES: Columns = &[
-    ("Contract ref", "Contract no."),
-    ("Commitment ref", "Promise no."),
-    ("Theme", "TOMs theme"),
-    ("Outcome", "TOMs outcome"),
-    ("Outcome outline", "Promise description"),
-    ("Measure ref", "TOMs ref"),
-    ("Unit", "Units"),
-    ("Kind", "Type"),
-    ("Committed quantity", "Contract target"),
-    ("Proxy value (£ per unit)", "Unit value (£)"),
-    ("Attribution %", "Attribution"),
-    ("Catalogue", "Catalogue"),
-    ("Catalogue version", "Catalogue version"),
-    ("KPI ref", "Measured by KPI"),
-    ("Made by", "Made by"),
-];
-
-const RESULTS: Columns = &[
-    ("Supplier", "Provider"),
-    ("Contract ref", "Contract no."),
-    ("Period", "Quarter"),
-    ("KPI ref", "KPI no."),
-    ("Description", "Measure"),
-    ("Actual", "Result"),
-    ("Reason if no figure", "Reason not returned"),
-    ("Mitigation accepted", "Mitigation agreed"),
-    ("Mitigation reason", "Mitigation details"),
-    ("Commentary", "Provider comments"),
-];
-
-const DELIVERIES: Columns = &[
-    ("Supplier", "Provider"),
-    ("Contract ref", "Contract no."),
-    ("Period", "Quarter"),
-    ("Commitment ref", "Promise no."),
-    ("Outcome", "Outcome"),
-    ("Quantity delivered", "Units delivered"),
-    ("State", "Validation status"),
-    ("Evidence ref", "Evidence no."),
-    ("Narrative", "Supplier comments"),
-];
-
-const PLAN: Columns = &[
-    ("Action", "What we will do"),
-    ("Principle", "Guiding principle"),
-    ("Heading", "Workstream"),
-    ("Status", "Progress"),
-    ("Year", "Plan year"),
-    ("", "Cost code"),
-    ("Due", "By when"),
-    ("Owner", "Lead officer"),
-    ("Completed on", "Date completed"),
-    ("Update", "Latest update"),
-    ("Linked statement", "Toolkit statement"),
-];
-
-const BENCHMARK: Columns = &[
-    ("Statement", "Statement"),
-    ("Ref", "Statement no."),
-    ("Key area", "Toolkit area"),
-    ("Mean score", "Average level"),
-    ("Share at Mature or above", "% at Mature or above"),
-    ("Reference group", "Comparator group"),
-];
-
-const ASSESSMENT: Columns = &[
-    ("Statement", "Statement of practice"),
-    ("Level", "Maturity"),
-    ("Target level", "Ambition"),
-    ("Ref", "Ref no."),
-    ("", "Weight"),
-    ("Key area", "Toolkit area"),
-    ("Comment", "Evidence and\ncomments"),
-    ("Owner", "Named lead"),
-    ("Theme", "Theme"),
-];
-
-/// Everything but returns and assessments, each table on a page of its own at A1 and under the sample's own words.
-fn plain(council: &Council) -> Vec<Book> {
-    let page = |name: &str, rows: &Rows| {
-        let mut page = Page::new(name);
-        let names = crate::relaid::council::own(rows);
-        let names: Vec<(&str, &str)> =
-            names.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        write(&mut page, (0, 0), &names, rows);
-        page
-    };
-    vec![
-        one("action-plan", page("Plan", &council.plan)),
-        one("benchmark", page("Benchmark", &council.benchmark)),
-        one("register", page("Contracts", &council.contracts)),
-        one("measures", page("KPIs", &council.kpis)),
-        one("promises", page("Social value", &council.promises)),
-    ]
-}
-
-fn plain_assessments(council: &Council) -> Vec<Book> {
-    let of = |assessment: &crate::relaid::council::Assessment| {
-        let mut page = Page::new("Scores");
-        for (row, (label, value)) in (0..).zip([
-            ("Authority", &assessment.authority),
-            ("Date of assessment", &assessment.on),
-            ("Edition", &assessment.edition),
-        ]) {
-            page.words(row, 0, label);
-            page.put(row, 1, value.clone());
-        }
-        write(&mut page, (4, 0), ASSESSMENT, &assessment.rows);
-        one(&assessment.path, page)
-    };
-    council.assessments.iter().map(of).collect()
-}
-
-fn plain_returns(council: &Council) -> Vec<Book> {
-    let mut results = Page::new("KPI results");
-    write(&mut results, (0, 0), RESULTS, &council.results);
-    let mut deliveries = Page::new("Deliveries");
-    write(&mut deliveries, (0, 0), DELIVERIES, &council.deliveries);
-    vec![one("results", results), one("deliveries", deliveries)]
 }
 
 /// One sheet a key area, five level columns under a heading of their own with an X for the level and a T for the target.

@@ -1,8 +1,10 @@
 //! The sample council written anew in the layouts and formats of other councils: every figure stays what it is.
 
+mod columns;
 mod council;
 mod layouts;
 pub mod page;
+mod plain;
 
 use crate::truth::{differing_of, measured_of};
 use council::Council;

@@ -1,28 +1,19 @@
 //! The public edition and the members': canaries in every field of an exempt contract and in every personal field, and
 //! what happens when one is let in.
 
+mod council;
+mod leak;
+mod said;
+
+pub use said::{files, said};
+
 use crate::assertions::{assert_absent, assert_holds, assert_lacks, assert_there};
 use crate::page::inside;
-use crate::program::{AS_OF, Outcome, SAMPLE, outcome, program};
-use crate::sample::opened;
+use crate::program::{SAMPLE, outcome, program};
 use crate::workbook::from_text;
-use lopdf::Document;
-use scrutineer::config;
-use scrutineer::domain::period::Period;
-use scrutineer::edition::{self, HeldBeside, Whole, Withheld};
-use scrutineer::leak;
-use scrutineer::measure::measure;
-use scrutineer::publish::Output;
-use scrutineer::sheet::Workbook;
-use scrutineer::table::tables;
+use council::{COUNCIL, Council};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-use tempfile::TempDir;
-use zip::ZipArchive;
 
 /// What stands in every word of the input that may not be published.
 const CANARY: &str = "canary";
@@ -39,91 +30,6 @@ const AMOUNTS: [&str; 8] = [
     "479649.87",
     "2,994,136.05",
 ];
-
-/// A council with an exempt contract, and a run of it.
-struct Council {
-    folder: TempDir,
-    run: Outcome,
-}
-
-impl Council {
-    /// The council of `tests/editions` with something added to its report.toml, and templates of its own.
-    fn new(added: &str, templates: &[(&str, &str)]) -> Council {
-        Council::made(|toml| toml + added, templates)
-    }
-
-    /// The council with other words in its report.toml.
-    fn with(words: &str, others: &str) -> Council {
-        Council::made(|toml| toml.replace(words, others), &[])
-    }
-
-    fn made(toml: impl Fn(String) -> String, templates: &[(&str, &str)]) -> Council {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let read = |path: &str| fs::read_to_string(project.join(path)).unwrap();
-        fs::create_dir(folder.path().join("input")).unwrap();
-        fs::create_dir(folder.path().join("templates")).unwrap();
-        for (text, workbook) in [
-            ("register", "register"),
-            ("returns", "canarysupplier-holdings-ltd"),
-            ("assessment", "assessment"),
-            ("action-plan", "action-plan"),
-        ] {
-            let bytes = from_text(&read(&format!("tests/editions/{text}.txt")));
-            fs::write(folder.path().join(format!("input/{workbook}.xlsx")), bytes).unwrap();
-        }
-        let toml =
-            toml([read("tests/cases/report.toml"), read("tests/editions/report.toml")].join("\n"));
-        fs::write(folder.path().join("input/report.toml"), toml).unwrap();
-        for (name, text) in templates {
-            fs::write(folder.path().join("templates").join(name), text).unwrap();
-        }
-        let arguments = ["run", "--as-of", AS_OF, "--period", "2026-27-Q2"];
-        let run = outcome(program(folder.path(), &arguments));
-        Council { folder, run }
-    }
-
-    fn draft(&self) -> PathBuf {
-        self.folder.path().join("output/2026-27-Q2/draft")
-    }
-
-    fn text(&self, path: &str) -> String {
-        fs::read_to_string(self.draft().join(path))
-            .unwrap_or_else(|_| panic!("{path}\n{}", self.run.stderr))
-    }
-}
-
-static COUNCIL: LazyLock<Council> = LazyLock::new(|| Council::new("", &[]));
-
-/// Every file below a folder.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
-/// Everything that a file says, its name first; read by nothing of the program's own.
-pub fn said(path: &Path) -> String {
-    let bytes = fs::read(path).unwrap();
-    let mut said = path.file_name().unwrap().to_string_lossy().into_owned();
-    match path.extension().unwrap().to_str().unwrap() {
-        "xlsx" => {
-            let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-            for index in 0..archive.len() {
-                let mut member = archive.by_index(index).unwrap();
-                said.push_str(&member.name().unwrap());
-                member.read_to_string(&mut said).unwrap();
-            }
-        }
-        "pdf" => {
-            let document = Document::load_mem(&bytes).unwrap();
-            let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-            said.push_str(&document.extract_text(&pages).unwrap());
-            said.push_str(&format!("{:?}", document.objects));
-        }
-        _ => said.push_str(&String::from_utf8(bytes).unwrap()),
-    }
-    said
-}
 
 #[test]
 fn no_public_file_holds_a_word_or_an_amount_of_an_exempt_contract_or_a_personal_name() {
@@ -252,112 +158,6 @@ fn public_numbers_are_those_without_the_exempt_contract() {
     let named = all.iter().filter(|path| path.ends_with("figures.json"));
     assert_eq!(named.count(), 1);
     assert_holds(&COUNCIL.text("internal/figures.json"), "2994136.05");
-}
-
-#[test]
-fn a_template_that_prints_a_forbidden_word_or_total_is_not_published() {
-    let built_in = fs::read_to_string("templates/committee-report.html").unwrap();
-    let heading = "{{ heading(id='own', title='Own') }}";
-    let template = |words: &str| {
-        let own = format!("<section id='own'>{heading}<p>{words}</p></section></main>");
-        built_in.replace("</main>", &own)
-    };
-    for (words, what) in [
-        (
-            "Most is spent with Canarysupplier <b>Holdings</b> Ltd.",
-            "the supplier of an exempt contract",
-        ),
-        ("Ask Canaryperson Gamma.", "the name of a contract manager"),
-        ("All spend is £2,994,136.05 a year.", "the amount of `contract.annual-value`"),
-        ("It costs 2469135.80.", "the amount of `canaryref-77.annual-value`"),
-        ("See CANARYEV-1003.", "an evidence ref"),
-    ] {
-        let council = Council::new("", &[("committee-report.html", &template(words))]);
-        assert_eq!(council.run.code, 3, "{words}\n{}", council.run.stderr);
-        assert!(
-            council.run.stderr.contains(&format!("This file would publish {what}")),
-            "{words}\n{}",
-            council.run.stderr
-        );
-        assert_holds(&council.run.stderr, "public/committee-report");
-        assert_absent(&council.draft().join("public"));
-    }
-}
-
-/// The members' edition as if it were for the public: every column of it that is forbidden is let in.
-#[test]
-fn each_kind_of_file_is_read_for_what_it_may_not_hold() {
-    let (withheld, amounts) = forbidden();
-    for (path, what) in [
-        ("committee-report.html", "the title of an exempt contract"),
-        ("committee-report.pdf", "the title of an exempt contract"),
-        ("committee-report.pdf", "the amount of `contract.annual-value`"),
-        ("tables.xlsx", "the supplier of an exempt contract"),
-        ("tables/duties.csv", "the ref of an exempt contract"),
-        ("tables/duties.csv", "the amount of `canaryref-77.total-value`"),
-    ] {
-        let bytes = fs::read(COUNCIL.draft().join("exempt").join(path)).unwrap();
-        let messages = leaks(&format!("public/{path}"), bytes, &withheld, &amounts);
-        assert!(messages.iter().any(|message| message.contains(what)), "{path}: {messages:?}");
-    }
-    let named =
-        leaks("public/canarysupplier-holdings-ltd.json", b"[]".to_vec(), &withheld, &amounts);
-    assert!(named[0].ends_with("in its name"), "{named:?}");
-    let metadata = br#"{"a": "Canaryp\u0065rson Gamma", "b": 2469135.8}"#.to_vec();
-    assert_eq!(leaks("public/data.json", metadata, &withheld, &amounts).len(), 2);
-    let titled = pdf_titled("Parks, by Canaryperson Gamma");
-    let found = leaks("public/a.pdf", titled, &withheld, &amounts);
-    assert!(found[0].contains("alternative texts, titles and metadata"), "{found:?}");
-    assert_holds(&leaks("public/a.bin", Vec::new(), &withheld, &amounts)[0], "cannot be searched");
-}
-
-/// The messages of the findings about one file.
-fn leaks(
-    path: &str,
-    bytes: Vec<u8>,
-    withheld: &Withheld,
-    amounts: &BTreeMap<i64, String>,
-) -> Vec<String> {
-    let file = Output { path: path.to_owned(), bytes };
-    let found = leak::check(&[file], withheld, amounts);
-    found.into_iter().map(|finding| finding.message).collect()
-}
-
-/// A PDF of the council with another title in its metadata.
-fn pdf_titled(title: &str) -> Vec<u8> {
-    let path = COUNCIL.draft().join("public/committee-report.pdf");
-    let mut document = Document::load(path).unwrap();
-    let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
-    let info = document.get_object_mut(info).unwrap().as_dict_mut().unwrap();
-    info.set("Title", lopdf::Object::string_literal(title));
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
-}
-
-/// What the council's public files may not hold, by the library.
-fn forbidden() -> (Withheld, BTreeMap<i64, String>) {
-    let input = COUNCIL.folder.path().join("input");
-    let toml = fs::read_to_string(input.join("report.toml")).unwrap();
-    let config = config::read(&toml, &BTreeMap::new()).unwrap();
-    let mut workbooks: Vec<Workbook> = opened(&input).into_iter().map(Result::unwrap).collect();
-    workbooks.sort_by(|a, b| a.path.cmp(&b.path));
-    let (period, as_of) = (Period::from_id("2026-27-Q2").unwrap(), AS_OF.parse().unwrap());
-    let tables = tables(&workbooks, &config, as_of).value;
-    let measures = measure(&tables, &config, period, as_of).value;
-    let whole = Whole {
-        config: &config,
-        workbooks: &workbooks,
-        tables: &tables,
-        measures: &measures,
-        findings: &[],
-        period,
-        as_of,
-    };
-    let none = HeldBeside::default();
-    let withheld = edition::withheld(whole, &none).unwrap();
-    let public = edition::public(whole, &withheld, &none).unwrap().value;
-    (withheld, public.amounts)
 }
 
 #[test]

@@ -1,0 +1,118 @@
+//! The tables of the report as a workbook and as CSV: read back by other readers than the program's writers.
+
+mod any_document;
+mod read_back;
+
+use crate::cases::lay_out;
+use crate::page::{Piece, pieces};
+use crate::program::{AS_OF, SAMPLE, outcome, program};
+use calamine::Data;
+use read_back::{assert_csv_is_workbook, read_back};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The ids of the figures, and the days, that stand alone in the cells of each table of a page.
+fn lone_values(page: &str) -> Vec<(Vec<String>, Vec<String>)> {
+    let (mut tables, mut cell, mut depth) = (Vec::new(), None, 0);
+    for piece in pieces(page) {
+        match &piece {
+            Piece::Open(name, _) if name == "table" => tables.push((Vec::new(), Vec::new())),
+            Piece::Open(name, _) if matches!(name.as_str(), "td" | "th") => {
+                cell = Some((Vec::new(), false));
+            }
+            Piece::Open(name, _) if matches!(name.as_str(), "data" | "time") => {
+                depth += 1;
+                if let Some((values, _)) = &mut cell {
+                    let id = piece.attribute("data-figure").or(piece.attribute("datetime"));
+                    values.push((name == "data", id.unwrap().to_owned()));
+                }
+            }
+            Piece::Close(name) if matches!(name.as_str(), "data" | "time") => depth -= 1,
+            Piece::Text(text) if depth == 0 && !text.trim().is_empty() => {
+                cell.iter_mut().for_each(|(_, has_more)| *has_more = true);
+            }
+            Piece::Close(name) if name == "td" => {
+                if let Some((values, false)) = cell.take()
+                    && let [(is_figure, value)] = values.as_slice()
+                {
+                    let table = tables.last_mut().unwrap();
+                    if *is_figure { &mut table.0 } else { &mut table.1 }.push(value.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+    tables
+}
+
+#[test]
+fn the_numbers_of_the_workbook_are_the_figures() {
+    let figures = SAMPLE.figures();
+    let by_id: BTreeMap<&str, &Value> =
+        figures.iter().map(|figure| (figure["id"].as_str().unwrap(), &figure["value"])).collect();
+    let expected = lone_values(&SAMPLE.text("exempt/committee-report.html"));
+    let made = read_back(&fs::read(SAMPLE.draft.join("exempt/tables.xlsx")).unwrap());
+    assert_eq!(made.len(), expected.len());
+    let mut seen = (0, 0);
+    for (table, (ids, days)) in made.iter().zip(&expected) {
+        let cells: Vec<&Data> = table.iter().skip(1).flatten().collect();
+        let numbers: Vec<f64> = cells
+            .iter()
+            .filter_map(|c| match c {
+                Data::Float(number) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        let values: Vec<f64> = ids
+            .iter()
+            .map(|id| {
+                let value = by_id[id.as_str()];
+                value.as_f64().unwrap_or_else(|| value.as_array().unwrap().len() as f64)
+            })
+            .collect();
+        assert_eq!(numbers.len(), values.len());
+        for ((number, value), id) in numbers.iter().zip(&values).zip(ids) {
+            assert!(
+                is_same(*number, *value),
+                "{id}: the workbook says {number}, figures.json {value}"
+            );
+        }
+        let dates = cells.iter().filter(|cell| matches!(cell, Data::DateTime(_))).count();
+        assert_eq!(dates, days.len());
+        seen = (seen.0 + numbers.len(), seen.1 + dates);
+    }
+    assert!(seen.0 > 100 && seen.1 > 10, "only {seen:?} numbers and days");
+}
+
+/// Whether two numbers are the same, but for the last bit that serde_json's reader may get wrong.
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= one.abs() * 2.0 * f64::EPSILON
+}
+
+#[test]
+fn the_csv_files_hold_what_the_workbook_holds() {
+    let read = |path: &str| fs::read(SAMPLE.draft.join("exempt").join(path)).unwrap();
+    let file = |name: &str| read(&format!("tables/{name}"));
+    assert_csv_is_workbook(&read("tables.xlsx"), &read("tables/csv-metadata.json"), file);
+}
+
+#[test]
+fn hostile_names_of_a_council_stay_text() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tables-hostile-names");
+    drop(fs::remove_dir_all(&folder));
+    lay_out(Path::new("tests/cases/hostile-names"), &folder.join("input"));
+    outcome(program(&folder, &["run", "--as-of", AS_OF]));
+    let public = folder.join("output/2026-27-Q2/draft/public");
+    let read = |path: &str| fs::read(public.join(path)).unwrap();
+    let file = |name: &str| read(&format!("tables/{name}"));
+    assert_csv_is_workbook(&read("tables.xlsx"), &read("tables/csv-metadata.json"), file);
+    let tables = read_back(&read("tables.xlsx")).concat().concat();
+    let texts: Vec<&str> = tables.iter().filter_map(calamine::DataType::get_string).collect();
+    for name in ["=cmd()!A1", "@SUM(1+1)", "<script>alert(1)</script> & 'scope'", "&amp; &lt;b&gt;"]
+    {
+        assert!(texts.iter().any(|text| text.contains(name)), "{name} is in none of {texts:?}");
+    }
+    assert!(texts.contains(&"=cmd()!A1"), "{texts:?}");
+}
