@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The day that the report speaks from.
-pub const AS_OF: Date = date(2026, 10, 15);
+pub(crate) const AS_OF: Date = date(2026, 10, 15);
 
 /// Rows of results in a workbook.
-pub const ROWS: usize = 25_000;
+pub(crate) const ROWS: usize = 25_000;
 
 /// Months that every KPI is returned for: those of twelve quarters.
 const MONTHS_KEPT: usize = 36;
@@ -50,12 +50,12 @@ const HEADINGS: [&str; 10] = [
 ];
 
 /// The quarter that is reported.
-pub fn period() -> Period {
+pub(crate) fn period() -> Period {
     Period::ended_by(AS_OF)
 }
 
 /// The folder of a council with so many workbooks of results; written where it does not stand yet.
-pub fn written(workbooks: usize) -> PathBuf {
+pub(crate) fn written(workbooks: usize) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let folder = target.join(format!("million-{workbooks}"));
     if folder.join("register.xlsx").exists() {

@@ -10,7 +10,7 @@ const TICKS: f64 = 100.0;
 
 /// What some work took.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Taken {
+pub(crate) struct Taken {
     /// Seconds on the clock.
     pub wall: f64,
     /// Seconds on the cores.
@@ -21,14 +21,14 @@ pub struct Taken {
 
 impl Taken {
     /// What work takes.
-    pub fn by(work: impl FnOnce()) -> Taken {
+    pub(crate) fn by(work: impl FnOnce()) -> Taken {
         let start = Instant::now();
         work();
         Taken { wall: start.elapsed().as_secs_f64(), cores: on_cores(), peak: peak() }
     }
 
     /// What a process of this program tells of itself when it is asked.
-    pub fn of_process(variable: &str, asked: &str) -> Taken {
+    pub(crate) fn of_process(variable: &str, asked: &str) -> Taken {
         let program = std::env::current_exe().unwrap();
         let output = Command::new(program).env(variable, asked).output().unwrap();
         let told = String::from_utf8(output.stdout).unwrap();
@@ -39,7 +39,7 @@ impl Taken {
     }
 
     /// Tells it to the process that asked.
-    pub fn tell(self) {
+    pub(crate) fn tell(self) {
         println!("{} {} {}", self.wall, self.cores, self.peak);
     }
 }

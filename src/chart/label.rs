@@ -3,7 +3,7 @@
 use crate::style::font::Fonts;
 
 /// How much wider than the fonts of the PDF another font of the web page's stack may set the same text.
-pub const SLACK: f64 = 1.18;
+pub(super) const SLACK: f64 = 1.18;
 
 /// Characters over which a label takes two lines.
 const LINE: usize = 37;
@@ -12,12 +12,12 @@ const LINE: usize = 37;
 const LONGEST: usize = 74;
 
 /// The room that a text may need in any font of the web page's stack.
-pub fn room(fonts: &Fonts, text: &str, size: f64, bold: bool) -> f64 {
+pub(super) fn room(fonts: &Fonts, text: &str, size: f64, bold: bool) -> f64 {
     f64::from(fonts.text_width(text, size as f32, bold)) * SLACK
 }
 
 /// A label in one line or two, each within `width`; what does not fit is cut at a word, with an ellipsis.
-pub fn lines(fonts: &Fonts, text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
+pub(super) fn lines(fonts: &Fonts, text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
     let text = shortened(text.trim(), LONGEST);
     let fits = |line: &str| room(fonts, line, size, bold) <= width;
     if text.chars().count() <= LINE && fits(&text) {
@@ -50,7 +50,7 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// The longest beginning of a text that fits the width.
-pub fn fitted(fonts: &Fonts, text: &str, width: f64, size: f64, bold: bool) -> String {
+pub(super) fn fitted(fonts: &Fonts, text: &str, width: f64, size: f64, bold: bool) -> String {
     let most = text.chars().count();
     (0..=most)
         .rev()

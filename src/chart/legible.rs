@@ -28,7 +28,7 @@ fn meet(one: &[f32; 4], other: &[f32; 4]) -> bool {
 }
 
 /// Fails where a text leaves the frame or meets another text, or where a filled rectangle covers one painted before it.
-pub fn assert_legible(drawing: &Drawing) {
+pub(super) fn assert_legible(drawing: &Drawing) {
     for canvas in std::iter::once(&drawing.wide).chain(&drawing.narrow) {
         let boxes = boxes(canvas);
         for (place, (one, text)) in boxes.iter().enumerate() {
@@ -61,6 +61,6 @@ fn assert_shapes_inside(canvas: &Canvas) {
 }
 
 /// The texts of a canvas.
-pub fn texts(canvas: &Canvas) -> Vec<String> {
+pub(super) fn texts(canvas: &Canvas) -> Vec<String> {
     boxes(canvas).into_iter().map(|(_, text)| text).collect()
 }

@@ -2,19 +2,19 @@
 //! marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says (labels,
 //! alt text, order of rows) is the caller's.
 
-pub mod bullet;
-pub mod distribution;
-pub mod dumbbell;
+pub(crate) mod bullet;
+pub(crate) mod distribution;
+pub(crate) mod dumbbell;
 mod label;
 #[cfg(test)]
 mod legible;
 mod parts;
 mod plot;
-pub mod ratings;
-pub mod recorder;
-pub mod refused;
-pub mod slope;
-pub mod small_line;
+pub(crate) mod ratings;
+pub(crate) mod recorder;
+pub(crate) mod refused;
+pub(crate) mod slope;
+pub(crate) mod small_line;
 
 pub use refused::Refused;
 

@@ -39,7 +39,7 @@ fn even(run: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// A chart's drawings: `paint` gives the wide and the narrow canvas of some of its rows.
-pub fn drawings<G: PartialEq>(
+pub(super) fn drawings<G: PartialEq>(
     (name, alt): (&str, &str),
     groups: &[G],
     paint: impl Fn(Range<usize>) -> Result<[Canvas; 2], Refused>,
@@ -56,7 +56,7 @@ pub fn drawings<G: PartialEq>(
 }
 
 /// Nothing, where a chart has rows and says in words what it shows.
-pub fn check(rows: usize, alt: &str) -> Result<(), Refused> {
+pub(super) fn check(rows: usize, alt: &str) -> Result<(), Refused> {
     match (rows, alt.trim()) {
         (0, _) => Err(Refused::Empty),
         (_, "") => Err(Refused::NoAlt),

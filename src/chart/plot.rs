@@ -15,27 +15,27 @@ use plotters::style::{Color, FontStyle, ShapeStyle};
 use std::ops::Range;
 
 /// A point of a plane.
-pub type Point = (f64, f64);
+pub(super) type Point = (f64, f64);
 
 /// Whether something was painted.
-pub type Painted = Result<(), Refused>;
+pub(super) type Painted = Result<(), Refused>;
 
 /// The two number lines of a plane.
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
 /// A sheet being painted.
-pub struct Plot<'a> {
+pub(super) struct Plot<'a> {
     root: DrawingArea<Recorder<'a>, Shift>,
     plane: DrawingArea<Recorder<'a>, Plane>,
 }
 
 /// A line's colour and its width in units.
 #[derive(Debug, Clone, Copy)]
-pub struct Line(pub Token, pub f64);
+pub(super) struct Line(pub Token, pub f64);
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
-pub struct Type {
+pub(super) struct Type {
     /// Units high.
     pub size: f64,
     /// Whether it is bold.
@@ -48,28 +48,28 @@ pub struct Type {
 
 impl Type {
     /// Regular ink from the left.
-    pub fn new(size: f64) -> Type {
+    pub(super) fn new(size: f64) -> Type {
         Type { size, bold: false, token: Token::Ink, anchor: Anchor::Start }
     }
 
     /// The same in bold, if so.
-    pub fn bold(self, bold: bool) -> Type {
+    pub(super) fn bold(self, bold: bool) -> Type {
         Type { bold, ..self }
     }
 
     /// The same in another colour.
-    pub fn token(self, token: Token) -> Type {
+    pub(super) fn token(self, token: Token) -> Type {
         Type { token, ..self }
     }
 
     /// The same from another end.
-    pub fn anchor(self, anchor: Anchor) -> Type {
+    pub(super) fn anchor(self, anchor: Anchor) -> Type {
         Type { anchor, ..self }
     }
 }
 
 /// A canvas of this size with what `paint` put on it.
-pub fn canvas(
+pub(super) fn canvas(
     width: f32,
     height: f64,
     paint: impl FnOnce(&Plot<'_>) -> Painted,
@@ -102,41 +102,52 @@ fn pixels(units: f64) -> i32 {
 
 impl<'a> Plot<'a> {
     /// The same canvas, across which `x` is laid over the units `across`; downwards it stays in units.
-    pub fn across(&self, x: Range<f64>, across: Range<f64>) -> Plot<'a> {
+    pub(super) fn across(&self, x: Range<f64>, across: Range<f64>) -> Plot<'a> {
         let bottom = f64::from(self.root.dim_in_pixel().1) / f64::from(PIXELS);
         let plane = self.root.apply_coord_spec(plane(x, 0.0..bottom, across, 0.0..bottom));
         Plot { root: self.root.clone(), plane }
     }
 
     /// A filled rectangle between two corners, with or without an outline.
-    pub fn rectangle(&self, corners: [Point; 2], fill: Token, outline: Option<Line>) -> Painted {
+    pub(super) fn rectangle(
+        &self,
+        corners: [Point; 2],
+        fill: Token,
+        outline: Option<Line>,
+    ) -> Painted {
         self.paint(&Rectangle::new(corners, colour(fill).filled()))?;
         outline.map_or(Ok(()), |line| self.paint(&Rectangle::new(corners, pen(line))))
     }
 
     /// A disc of a radius in units, with or without an outline.
-    pub fn disc(&self, centre: Point, radius: f64, fill: Token, outline: Option<Line>) -> Painted {
+    pub(super) fn disc(
+        &self,
+        centre: Point,
+        radius: f64,
+        fill: Token,
+        outline: Option<Line>,
+    ) -> Painted {
         self.paint(&Circle::new(centre, pixels(radius), colour(fill).filled()))?;
         outline.map_or(Ok(()), |line| self.paint(&Circle::new(centre, pixels(radius), pen(line))))
     }
 
     /// A straight line.
-    pub fn line(&self, ends: [Point; 2], line: Line) -> Painted {
+    pub(super) fn line(&self, ends: [Point; 2], line: Line) -> Painted {
         self.paint(&PathElement::new(ends, pen(line)))
     }
 
     /// A line through points.
-    pub fn path(&self, points: Vec<Point>, line: Line) -> Painted {
+    pub(super) fn path(&self, points: Vec<Point>, line: Line) -> Painted {
         self.paint(&PathElement::new(points, pen(line)))
     }
 
     /// A straight line of dashes and gaps of a length in units.
-    pub fn dashes(&self, ends: [Point; 2], line: Line, length: f64) -> Painted {
+    pub(super) fn dashes(&self, ends: [Point; 2], line: Line, length: f64) -> Painted {
         self.paint(&DashedPathElement::new(ends, pixels(length), pixels(length), pen(line)))
     }
 
     /// A text at its baseline.
-    pub fn text(&self, text: &str, at: Point, set: Type) -> Painted {
+    pub(super) fn text(&self, text: &str, at: Point, set: Type) -> Painted {
         let weight = if set.bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = ("sans-serif", set.size * f64::from(PIXELS)).into_font().style(weight);
         let from = match set.anchor {

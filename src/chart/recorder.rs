@@ -13,26 +13,26 @@ use plotters_backend::{
 use std::fmt;
 
 /// plotters' pixels in one drawing unit.
-pub const PIXELS: f32 = 20.0;
+pub(crate) const PIXELS: f32 = 20.0;
 
 /// The first two bytes of every colour that stands for a token; the third is the token's place in [`Token::ALL`].
 const CODE: (u8, u8) = (0x70, 0x4B);
 
 /// The colour to give plotters for a token.
-pub fn colour(token: Token) -> RGBColor {
+pub(crate) fn colour(token: Token) -> RGBColor {
     let place = Token::ALL.iter().position(|known| *known == token).unwrap_or(usize::MAX);
     RGBColor(CODE.0, CODE.1, u8::try_from(place).unwrap_or(u8::MAX))
 }
 
 /// Keeps what plotters paints as marks.
 #[derive(Debug)]
-pub struct Recorder<'a> {
+pub(crate) struct Recorder<'a> {
     canvas: &'a mut Canvas,
 }
 
 /// A colour that stands for no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownColour(u8, u8, u8);
+pub(crate) struct UnknownColour(u8, u8, u8);
 
 impl fmt::Display for UnknownColour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,7 +47,7 @@ type Recorded = Result<(), DrawingErrorKind<UnknownColour>>;
 
 impl<'a> Recorder<'a> {
     /// A recorder whose marks go to the end of `canvas`.
-    pub fn on(canvas: &'a mut Canvas) -> Recorder<'a> {
+    pub(crate) fn on(canvas: &'a mut Canvas) -> Recorder<'a> {
         Recorder { canvas }
     }
 

@@ -10,7 +10,7 @@ use crate::style::font::Fonts;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Slope {
+pub(crate) struct Slope {
     /// The name by which the page places it.
     pub name: String,
     /// What it shows, in one sentence.
@@ -23,7 +23,7 @@ pub struct Slope {
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// What is counted.
     pub label: String,
     /// How much of it, then and now.
@@ -70,7 +70,7 @@ const GAP: f64 = 12.0;
 const TO_BASELINE: f64 = 4.6;
 
 /// The chart as one drawing: a line keeps its place among all others.
-pub fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {
+pub(crate) fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {
     parts::check(chart.rows.len(), &chart.alt)?;
     let (name, alt) = (chart.name.clone(), chart.alt.clone());
     let narrow = Some(on_telephone(fonts).canvas(chart)?);

@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 const DATE: &str = "2026-11-27";
 
 /// The page of a command, or of the program itself.
-pub fn page(program: Command, command: Option<&str>) -> Result<String, clap::Error> {
+pub(super) fn page(program: Command, command: Option<&str>) -> Result<String, clap::Error> {
     let mut program = program;
     program.build();
     let about = match command {

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// Turns a council's procurement workbooks into the papers that its Overview & Scrutiny Committee reads.
 #[derive(Debug, Parser)]
 #[command(name = "scrutineer", version, disable_help_subcommand = true)]
-pub struct Typed {
+pub(super) struct Typed {
     #[command(subcommand)]
     pub command: TypedCommand,
     /// Write a log to stderr, one event a line, and nothing else
@@ -18,13 +18,13 @@ pub struct Typed {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TypedLog {
+pub(super) enum TypedLog {
     /// One JSON object a line
     Json,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum TypedCommand {
+pub(super) enum TypedCommand {
     /// Make the draft of the quarter: the committee report as a web page and a PDF, scorecards, the chase list
     Run(TypedOptions),
     /// Read and check everything as run does, and write nothing
@@ -99,7 +99,7 @@ pub enum TypedCommand {
 }
 
 #[derive(Debug, Args)]
-pub struct TypedVerify {
+pub(super) struct TypedVerify {
     /// The folder of a draft or a version [default: the output folder's newest version, else its newest draft]
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
@@ -115,7 +115,7 @@ pub struct TypedVerify {
 }
 
 #[derive(Debug, Args)]
-pub struct TypedComparison {
+pub(super) struct TypedComparison {
     /// The set before: its folder, its name in the output folder such as 2026-27-Q2/v1, or a quarter for its last version
     #[arg(value_name = "A")]
     pub before: String,
@@ -134,7 +134,7 @@ pub struct TypedComparison {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum TypedForm {
+pub(super) enum TypedForm {
     /// One change a line
     Text,
     /// One JSON object
@@ -144,7 +144,7 @@ pub enum TypedForm {
 }
 
 #[derive(Debug, Default, Args)]
-pub struct TypedOptions {
+pub(super) struct TypedOptions {
     /// The folder of workbooks, with report.toml
     #[arg(long, value_name = "FOLDER", default_value = "input")]
     pub input: PathBuf,
@@ -175,7 +175,7 @@ pub struct TypedOptions {
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub enum TypedFormat {
+pub(super) enum TypedFormat {
     /// One block each, parted by an empty line
     #[default]
     Text,

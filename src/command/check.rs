@@ -8,7 +8,7 @@ use crate::pipeline::failure::Failure;
 use crate::pipeline::findings::Findings;
 
 /// Says whether the draft can be made.
-pub fn check(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+pub(super) fn check(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let run = pipeline::run(options, None, findings)?;
     Ok(Done { summary: summary::of_run(options, &run, findings), exit: findings.exit() })
 }

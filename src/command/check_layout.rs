@@ -19,7 +19,7 @@ use std::sync::Arc;
 const MOST: usize = 6;
 
 /// Says what every sheet was taken for.
-pub fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+pub(super) fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let mut folder = read_input::folder(options)?;
     let config = findings.keep(read_input::config(&folder)?);
     findings.extend(folder.findings.drain(..));

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What differs between two sets, in the form that was asked for.
-pub fn compare(options: &Options, comparison: &Comparison) -> Result<Done, Failure> {
+pub(super) fn compare(options: &Options, comparison: &Comparison) -> Result<Done, Failure> {
     let Comparison { before, after, form } = comparison;
     let read = |name: &str| {
         let folder = folder(&options.output, name)?;

@@ -3,7 +3,7 @@
 use crate::pipeline::failure::Exit;
 
 /// The end of a command.
-pub struct Done {
+pub(super) struct Done {
     /// What was made, or what was asked for.
     pub summary: String,
     /// The exit code, unless what was found asks for a higher one.
@@ -12,7 +12,7 @@ pub struct Done {
 
 impl Done {
     /// All that was asked for.
-    pub fn ok(summary: String) -> Done {
+    pub(super) fn ok(summary: String) -> Done {
         Done { summary, exit: Exit::Ok }
     }
 }

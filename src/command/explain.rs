@@ -17,7 +17,7 @@ use crate::sheet::Workbook;
 use std::fmt::Write;
 
 /// Explains the figure of this id, or lists all figures.
-pub fn explain(
+pub(super) fn explain(
     options: &Options,
     id: Option<&str>,
     findings: &mut Findings,

@@ -12,7 +12,7 @@ use std::path::Path;
 const README: &str = include_str!("../../templates/README.md");
 
 /// Makes the folder, and says what comes next.
-pub fn init(folder: &Path) -> Result<Done, Failure> {
+pub(super) fn init(folder: &Path) -> Result<Done, Failure> {
     match publish::is_free(folder) {
         Ok(true) => {}
         Ok(false) => return Err(wrong(not_empty(folder))),

@@ -21,7 +21,7 @@ use crate::publish::{
 use jiff::civil::Date;
 
 /// Makes the draft and freezes it as the next version.
-pub fn publish(
+pub(super) fn publish(
     options: &Options,
     asked: &Publish,
     findings: &mut Findings,
@@ -32,11 +32,11 @@ pub fn publish(
     let measured = measured(options, &mut sources, draft, findings)?;
     let draft = SetInput::new(&sources, &measured);
     let before = measured.quarter.publication.before();
-    if let Some(before) = before {
-        if is_published_already(options, &draft, before, findings)? {
-            let summary = summary::published_already(&measured.quarter, before);
-            return Ok(Done { summary, exit: findings.exit() });
-        }
+    if let Some(before) = before
+        && is_published_already(options, &draft, before, findings)?
+    {
+        let summary = summary::published_already(&measured.quarter, before);
+        return Ok(Done { summary, exit: findings.exit() });
     }
     let version = version(asked, options, before)?;
     check_date(asked.on, before, measured.quarter.as_of)?;

@@ -32,7 +32,7 @@ struct Returns {
 }
 
 /// Makes the returns, and says what was made.
-pub fn returns(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+pub(super) fn returns(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let lock = write::lock(options)?;
     let mut sources = Sources::read(options)?;
     let draft = |period| quarter::draft(options, period);

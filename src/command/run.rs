@@ -9,7 +9,7 @@ use crate::pipeline::findings::Findings;
 use crate::pipeline::write;
 
 /// Makes the draft.
-pub fn run(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+pub(super) fn run(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let lock = write::lock(options)?;
     let run = pipeline::run(options, Some(&lock), findings)?;
     Ok(Done { summary: summary::of_run(options, &run, findings), exit: findings.exit() })

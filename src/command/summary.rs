@@ -48,7 +48,7 @@ const GATHERED: [Gathered; 3] = [
 ];
 
 /// What a summary speaks of.
-pub struct Summary<'a> {
+pub(super) struct Summary<'a> {
     /// The output folder.
     pub output: &'a Path,
     pub quarter: &'a Quarter,
@@ -61,7 +61,7 @@ pub struct Summary<'a> {
 }
 
 /// The summary of a run or a check.
-pub fn of_run(options: &Options, run: &Run, findings: &Findings) -> String {
+pub(super) fn of_run(options: &Options, run: &Run, findings: &Findings) -> String {
     let Run { measured, package, saved } = run;
     let (quarter, files) = (&measured.quarter, &package.files);
     let output = &options.output;
@@ -70,7 +70,7 @@ pub fn of_run(options: &Options, run: &Run, findings: &Findings) -> String {
 }
 
 /// What to say where the last version says the same already.
-pub fn published_already(quarter: &Quarter, last: &PublishedVersion) -> String {
+pub(super) fn published_already(quarter: &Quarter, last: &PublishedVersion) -> String {
     format!(
         "Nothing is published for {}: version {} in {} says the same already. Nothing is written.\n",
         when(quarter),
@@ -88,7 +88,7 @@ fn day(date: Date) -> String {
 }
 
 impl Summary<'_> {
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let is_made = self.files.iter().any(|file| file.path.ends_with("/committee-report.html"));
         let made = match self.saved {
             Saved::Nothing => self.checked(is_made),

@@ -25,7 +25,7 @@ enum Remade {
 }
 
 /// Proves a set.
-pub fn verify(options: &Options, asked: &Verify) -> Result<Done, Failure> {
+pub(super) fn verify(options: &Options, asked: &Verify) -> Result<Done, Failure> {
     let folder = folder(options, asked)?;
     let output = output(options, asked, &folder);
     let Proof { manifest, faults } = publish::prove(&folder, &output);

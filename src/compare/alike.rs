@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The place of a thing in the list before and its place in the list after; one of the two where only one has it.
-pub type Pair = (Option<usize>, Option<usize>);
+pub(super) type Pair = (Option<usize>, Option<usize>);
 
 /// What stands between two things that both lists have.
-pub type Gap = (Range<usize>, Range<usize>);
+pub(super) type Gap = (Range<usize>, Range<usize>);
 
 /// Every thing of two lists with its like, by the keys that they are known by.
-pub fn paired<K: Ord>(then: &[K], now: &[K]) -> Vec<Pair> {
+pub(super) fn paired<K: Ord>(then: &[K], now: &[K]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (gap, anchor) in parted(then, now) {
         pairs.extend(one_by_one(gap));
@@ -29,7 +29,7 @@ fn one_by_one((then, now): Gap) -> Vec<Pair> {
 }
 
 /// What stands before each thing that both lists have once, that thing, and what stands behind the last of them.
-pub fn parted<K: Ord>(then: &[K], now: &[K]) -> Vec<(Gap, Option<(usize, usize)>)> {
+pub(super) fn parted<K: Ord>(then: &[K], now: &[K]) -> Vec<(Gap, Option<(usize, usize)>)> {
     let (mut a, mut b) = (0, 0);
     let mut parts = Vec::new();
     for (at, on) in anchors(then, now) {

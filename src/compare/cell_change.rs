@@ -67,7 +67,7 @@ pub struct CellChange {
 type Single<'a> = (CellRef, Option<&'a str>, Option<&'a str>);
 
 /// The files that differ, by path.
-pub fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
+pub(super) fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
     let mut changes = Vec::new();
     let mut add = |file: &str, how| changes.push(FileChange { file: file.to_owned(), how });
     for (file, now) in &after.files {
@@ -86,7 +86,7 @@ pub fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
 
 /// The cells that differ, of files that both inputs have. In a file of the same bytes none does, although a sheet of it may
 /// have been read for one of the two alone.
-pub fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
+pub(super) fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
     let both =
         after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));
     let changed = both.filter(|(_, then, now)| then.sha256 != now.sha256);

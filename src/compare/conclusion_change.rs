@@ -33,7 +33,10 @@ impl ConclusionChange {
 
 /// The conclusions that differ, by what they are about, then in the order of the set after; those that only the set
 /// before has come last.
-pub fn conclusion_changes(before: &[Conclusion], after: &[Conclusion]) -> Vec<ConclusionChange> {
+pub(super) fn conclusion_changes(
+    before: &[Conclusion],
+    after: &[Conclusion],
+) -> Vec<ConclusionChange> {
     let old: BTreeMap<&str, &Conclusion> = before.iter().map(|c| (c.id.as_str(), c)).collect();
     let kept: BTreeSet<&str> = after.iter().map(|c| c.id.as_str()).collect();
     let now = after.iter().map(|c| (c, old.get(c.id.as_str()).map(|old| &old.says), Some(&c.says)));

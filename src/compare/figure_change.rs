@@ -31,10 +31,10 @@ impl FigureChange {
 }
 
 /// Starts of the ids by which a set states the figures of another set. They are no results of its own.
-pub const OF_OTHERS: [&str; 3] = ["version.", "version-before.", "last-report."];
+pub(super) const OF_OTHERS: [&str; 3] = ["version.", "version-before.", "last-report."];
 
 /// The figures that differ in value, in the order of the set after; those that only the set before has come last.
-pub fn figure_changes(before: &[Figure], after: &[Figure]) -> Vec<FigureChange> {
+pub(super) fn figure_changes(before: &[Figure], after: &[Figure]) -> Vec<FigureChange> {
     let is_own = |figure: &&Figure| !OF_OTHERS.iter().any(|start| figure.id.starts_with(start));
     let old: BTreeMap<&str, &Figure> =
         before.iter().filter(is_own).map(|figure| (figure.id.as_str(), figure)).collect();

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What a column is known by on both sides. One that only one side has is its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Known {
+pub(super) enum Known {
     /// A column that both have, by where it stands now.
     Both(Column),
     /// One that is gone.
@@ -18,16 +18,16 @@ pub enum Known {
 }
 
 /// A cell of a row: its column, its place and what it holds.
-pub type Cell<'a> = (Known, CellRef, &'a str);
+pub(super) type Cell<'a> = (Known, CellRef, &'a str);
 
 /// A row.
-pub type Row<'a> = Vec<Cell<'a>>;
+pub(super) type Row<'a> = Vec<Cell<'a>>;
 
 /// The rows that are not the same on both sides, each with its like on the other; an empty row where it has none.
 ///
 /// Rows that stand once on each side are matched by all that they hold, those left between them by their first cell,
 /// which is most often the ref of their record.
-pub fn differing<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<(Row<'a>, Row<'a>)> {
+pub(super) fn differing<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<(Row<'a>, Row<'a>)> {
     let (then_known, now_known) = columns(then, now);
     let (then, now) = (rows(then, &then_known), rows(now, &now_known));
     let whole = |rows: &[Row<'a>]| -> Vec<Vec<(Known, &'a str)>> {

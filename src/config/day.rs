@@ -5,20 +5,20 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 
-pub fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+pub(crate) fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     Day::deserialize(deserializer)?.date()
 }
 
 /// A day, in quotes or without.
 #[derive(Debug, Deserialize)]
 #[serde(untagged, expecting = "write a day as 2026-10-15")]
-pub enum Day {
+pub(crate) enum Day {
     Text(Date),
     Native(Datetime),
 }
 
 impl Day {
-    pub fn date<E: Error>(self) -> Result<Date, E> {
+    pub(crate) fn date<E: Error>(self) -> Result<Date, E> {
         match self {
             Day::Text(date) => Ok(date),
             Day::Native(written) => {

@@ -31,10 +31,10 @@ pub const TOP: &[&str] = &[
 ];
 
 /// The table of the strategy's frame.
-pub const FRAME: &str = "corporate-social-responsibility";
+pub(super) const FRAME: &str = "corporate-social-responsibility";
 
 /// Keys of `[audience]`: the documents that have one.
-pub const AUDIENCE: &[&str] = &["committee-report"];
+pub(super) const AUDIENCE: &[&str] = &["committee-report"];
 
 /// Keys of one `[[decision]]`.
 pub const DECISION: &[&str] =
@@ -42,7 +42,7 @@ pub const DECISION: &[&str] =
 
 /// Every key that the file has and may not have, with its place and the nearest known key. The keys of `[fields]` are
 /// the table room's to check.
-pub fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
+pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     check(text, table, "", TOP, &mut mistakes);
     let mut front_sheet: Vec<&str> = PartKey::ALL.iter().map(|key| key.key()).collect();

@@ -2,17 +2,17 @@
 //! stays open and is said.
 
 mod audience;
-pub mod day;
+pub(crate) mod day;
 mod decision;
-pub mod document_kind;
+pub(crate) mod document_kind;
 mod frame;
 mod front_sheet;
 mod keys;
 mod manual;
-pub mod mistake;
+pub(crate) mod mistake;
 mod read;
-pub mod resolved;
-pub mod section;
+pub(crate) mod resolved;
+pub(crate) mod section;
 mod written;
 
 pub use audience::{Audience, Suppression};

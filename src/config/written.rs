@@ -14,7 +14,7 @@ use toml::value::Datetime;
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
-pub struct Written {
+pub(super) struct Written {
     pub council: Option<String>,
     pub title: Option<String>,
     pub period: Option<Spanned<String>>,
@@ -44,7 +44,7 @@ pub struct Written {
 /// A value of `[front-sheet]`: a text, a list of texts, or the table of titles.
 #[derive(Debug, Deserialize)]
 #[serde(untagged, expecting = "write a text in quotes, or a list of texts")]
-pub enum Entry {
+pub(super) enum Entry {
     Text(Text),
     Titles(BTreeMap<String, String>),
 }
@@ -52,7 +52,7 @@ pub enum Entry {
 /// One paragraph, or several; a day and a yes or no may stand there without quotes.
 #[derive(Debug, Deserialize)]
 #[serde(untagged, expecting = "write a text in quotes, or a list of texts")]
-pub enum Text {
+pub(super) enum Text {
     One(String),
     Many(Vec<String>),
     Day(Datetime),
@@ -62,7 +62,7 @@ pub enum Text {
 /// One edition of a document, or several.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged, expecting = "write \"public\", \"exempt\", or [\"public\", \"exempt\"]")]
-pub enum Editions {
+pub(super) enum Editions {
     One(Audience),
     Many(Vec<Audience>),
 }
@@ -92,13 +92,13 @@ fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Erro
 }
 
 /// Reads a day that may be absent.
-pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     required_day(deserializer).map(Some)
 }
 
 impl Editions {
     /// The audiences, each once.
-    pub fn audiences(self) -> Vec<Audience> {
+    pub(super) fn audiences(self) -> Vec<Audience> {
         let mut audiences = match self {
             Editions::One(one) => vec![one],
             Editions::Many(many) => many,
@@ -111,7 +111,7 @@ impl Editions {
 
 impl Text {
     /// Its paragraphs: parted by empty lines, spaces folded, empty ones dropped.
-    pub fn paragraphs(self) -> Vec<String> {
+    pub(super) fn paragraphs(self) -> Vec<String> {
         let texts = match self {
             Text::One(text) => vec![text],
             Text::Many(texts) => texts,
@@ -123,7 +123,7 @@ impl Text {
 }
 
 /// The paragraphs of a text: parted by empty lines, spaces folded, empty ones dropped.
-pub fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
     for line in text.lines() {
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The abbreviations that the program carries, as text.
-pub const BUILT_IN: &str = include_str!("../../templates/abbreviations.toml");
+pub(crate) const BUILT_IN: &str = include_str!("../../templates/abbreviations.toml");
 
 /// Elements in which nothing is marked: titles stand in the contents too, links are read out alone, the rest is no prose.
 const APART: [&str; 9] = ["h1", "h2", "h3", "h4", "a", "abbr", "code", "nav", "svg"];
 
 /// Abbreviations as a page spells them, and what they stand for.
 #[derive(Debug, Clone, Default)]
-pub struct Abbreviations {
+pub(crate) struct Abbreviations {
     known: BTreeMap<String, String>,
 }
 
 impl Abbreviations {
     /// The abbreviations of a file, or what is wrong with it.
-    pub fn parse(text: &str) -> Result<Abbreviations, String> {
+    pub(crate) fn parse(text: &str) -> Result<Abbreviations, String> {
         let known: BTreeMap<String, String> =
             toml::from_str(text).map_err(|error| error.message().to_owned())?;
         let escaped = known.into_iter().map(|(short, long)| (escaped(&short), escaped(&long)));
@@ -24,7 +24,7 @@ impl Abbreviations {
     }
 
     /// A page with the first of each marked.
-    pub fn mark(&self, page: &str) -> String {
+    pub(crate) fn mark(&self, page: &str) -> String {
         let mut marked = String::with_capacity(page.len() + 64 * self.known.len());
         let mut seen = BTreeSet::new();
         let mut apart: Vec<&str> = Vec::new();

@@ -29,13 +29,13 @@ struct Builder {
 
 impl Reader<'_> {
     /// The text of an element that holds elements of a line and nothing else.
-    pub fn text(&mut self, node: NodeId) -> Text {
+    pub(super) fn text(&mut self, node: NodeId) -> Text {
         let children = self.dom.children(node).to_vec();
         self.text_of(node, &children)
     }
 
     /// The text of some of the children of an element.
-    pub fn text_of(&mut self, node: NodeId, children: &[NodeId]) -> Text {
+    pub(super) fn text_of(&mut self, node: NodeId, children: &[NodeId]) -> Text {
         let text = Text { line: self.dom.node(node).line, ..Text::default() };
         let mut builder = Builder { text, fresh: true, breaks: false };
         for child in children {

@@ -6,7 +6,7 @@ use super::read::Reader;
 
 impl Reader<'_> {
     /// The points of a list.
-    pub fn items(&mut self, node: NodeId) -> Vec<Item> {
+    pub(super) fn items(&mut self, node: NodeId) -> Vec<Item> {
         let mut items = Vec::new();
         for (child, name, class) in self.elements(node) {
             if name == "li" && class.is_empty() {
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// Reads one block of a point.
-    pub fn item_block(&mut self, node: NodeId) -> Option<Block> {
+    pub(super) fn item_block(&mut self, node: NodeId) -> Option<Block> {
         let (name, class) =
             self.dom.element(node).map(|element| (element.name().to_owned(), element.class()))?;
         match self.content(node, &name, &class) {
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// The key messages.
-    pub fn keys(&mut self, node: NodeId) -> Vec<Key> {
+    pub(super) fn keys(&mut self, node: NodeId) -> Vec<Key> {
         let mut keys = Vec::new();
         for (child, ..) in self.elements(node) {
             match self.elements(child).as_slice() {
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// The pairs of a definition list, with or without a `<div>` around each.
-    pub fn entries(&mut self, node: NodeId) -> Vec<Entry> {
+    pub(super) fn entries(&mut self, node: NodeId) -> Vec<Entry> {
         let mut parts = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// Reads the contents.
-    pub fn contents(&mut self, node: NodeId) -> Content {
+    pub(super) fn contents(&mut self, node: NodeId) -> Content {
         let (mut heading, mut entries) = (Vec::new(), Vec::new());
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {

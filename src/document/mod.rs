@@ -1,8 +1,8 @@
 //! Rendered HTML read back into blocks: the page that a template renders is the document, and this room says what it
 //! may hold. It decides no look; `pdf` typesets what is read here.
 
-pub mod abbreviations;
-pub mod block;
+pub(crate) mod abbreviations;
+pub(crate) mod block;
 mod dom;
 mod inline;
 mod list;

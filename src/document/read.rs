@@ -6,7 +6,7 @@ use super::text::Text;
 use super::unknown::UnknownElement;
 
 /// A page being read.
-pub struct Reader<'a> {
+pub(super) struct Reader<'a> {
     /// The page.
     pub dom: &'a Dom,
     unknown: Vec<UnknownElement>,
@@ -14,7 +14,7 @@ pub struct Reader<'a> {
 }
 
 /// The blocks within `<main>`, and the elements that could not be read.
-pub fn blocks(dom: &Dom) -> (Vec<Block>, Vec<UnknownElement>) {
+pub(super) fn blocks(dom: &Dom) -> (Vec<Block>, Vec<UnknownElement>) {
     let mut reader = Reader { dom, unknown: Vec::new(), heading: String::new() };
     let blocks = match dom.find("main") {
         Some(main) => reader.blocks(main),
@@ -29,7 +29,7 @@ pub fn blocks(dom: &Dom) -> (Vec<Block>, Vec<UnknownElement>) {
 
 impl Reader<'_> {
     /// Remembers that a node cannot be read.
-    pub fn unknown(&mut self, node: NodeId) {
+    pub(super) fn unknown(&mut self, node: NodeId) {
         let element = match &self.dom.node(node).data {
             Data::Element(element) => match element.class().as_str() {
                 "" => format!("<{}>", element.name()),
@@ -46,7 +46,7 @@ impl Reader<'_> {
 
     /// The elements directly within a node, with name and class; text between them comes without a name, which no
     /// reader knows.
-    pub fn elements(&self, node: NodeId) -> Vec<(NodeId, String, String)> {
+    pub(super) fn elements(&self, node: NodeId) -> Vec<(NodeId, String, String)> {
         let dom = self.dom;
         let mut elements = Vec::new();
         for child in dom.children(node) {
@@ -65,13 +65,13 @@ impl Reader<'_> {
     }
 
     /// The name by which links reach a node.
-    pub fn ids(&self, node: NodeId) -> Vec<String> {
+    pub(super) fn ids(&self, node: NodeId) -> Vec<String> {
         let id = self.dom.element(node).and_then(|element| element.attribute("id"));
         id.map(str::to_owned).into_iter().collect()
     }
 
     /// The blocks within a node.
-    pub fn blocks(&mut self, node: NodeId) -> Vec<Block> {
+    pub(super) fn blocks(&mut self, node: NodeId) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (child, name, class) in self.elements(node) {
             match self.content(child, &name, &class) {
@@ -83,7 +83,7 @@ impl Reader<'_> {
     }
 
     /// A block of a node. Names of parts that are no blocks of their own lead to the block.
-    pub fn block(&self, node: NodeId, content: Content) -> Block {
+    pub(super) fn block(&self, node: NodeId, content: Content) -> Block {
         let ids = match content {
             Content::Front(_) | Content::Section(_) => self.ids(node),
             _ => self.ids_within(node),
@@ -92,13 +92,13 @@ impl Reader<'_> {
     }
 
     /// The names by which links reach a node or anything within it.
-    pub fn ids_within(&self, node: NodeId) -> Vec<String> {
+    pub(super) fn ids_within(&self, node: NodeId) -> Vec<String> {
         let below = self.dom.children(node).iter().flat_map(|child| self.ids_within(*child));
         self.ids(node).into_iter().chain(below).collect()
     }
 
     /// Reads one element; `None` for one that the vocabulary does not have.
-    pub fn content(&mut self, node: NodeId, name: &str, class: &str) -> Option<Content> {
+    pub(super) fn content(&mut self, node: NodeId, name: &str, class: &str) -> Option<Content> {
         Some(match (name, class) {
             ("div", "front") => Content::Front(self.blocks(node)),
             ("section", class) => {
@@ -126,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// Reads a heading, which names the place of what follows.
-    pub fn heading(&mut self, node: NodeId, name: &str, class: &str) -> Content {
+    pub(super) fn heading(&mut self, node: NodeId, name: &str, class: &str) -> Content {
         let level = name.bytes().last().map_or(1, |digit| digit - b'0');
         self.heading = self.dom.plain_text(node);
         Content::Heading { level, key: class == "key", text: self.text(node) }
@@ -146,7 +146,7 @@ impl Reader<'_> {
     }
 
     /// The texts of the elements of one name within a node.
-    pub fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text> {
+    pub(super) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text> {
         let mut texts = Vec::new();
         for (child, found, class) in self.elements(node) {
             if found == name && class.is_empty() {

@@ -6,7 +6,7 @@ use super::read::Reader;
 
 impl Reader<'_> {
     /// Reads a `<table>`.
-    pub fn table(&mut self, node: NodeId) -> Table {
+    pub(super) fn table(&mut self, node: NodeId) -> Table {
         let element = self.dom.element(node);
         let has = |class| element.is_some_and(|element| element.has_class(class));
         let mut table = Table {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 const CLEAR: usize = 5;
 
 /// The last day on which the papers of a meeting may be published, the council's own closed days left out as well.
-pub fn publish_by(meeting: Date, closed: &[Date]) -> Option<Date> {
+pub(crate) fn publish_by(meeting: Date, closed: &[Date]) -> Option<Date> {
     let mut day = meeting;
     for _ in 0..=CLEAR {
         day = working_day_before(day, closed)?;

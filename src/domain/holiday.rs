@@ -26,12 +26,12 @@ const ADDED: [Date; 7] = [
 ];
 
 /// Whether a day is a bank holiday in England.
-pub fn is_bank_holiday(day: Date) -> bool {
+pub(crate) fn is_bank_holiday(day: Date) -> bool {
     of_year(day.year()).contains(&day)
 }
 
 /// The bank holidays of a year, in order; none for a year that no calendar has.
-pub fn of_year(year: i16) -> Vec<Date> {
+pub(crate) fn of_year(year: i16) -> Vec<Date> {
     let moved = |day: Date| MOVED.iter().find(|(rule, _)| *rule == day).map_or(day, |(_, to)| *to);
     let mut days: Vec<Date> = by_rule(year).unwrap_or_default().into_iter().map(moved).collect();
     days.extend(ADDED.iter().filter(|day| day.year() == year));
@@ -72,7 +72,7 @@ fn weekday(day: Date) -> Option<Date> {
 }
 
 /// Whether a day is a Saturday or Sunday.
-pub fn is_weekend(day: Date) -> bool {
+pub(crate) fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
@@ -88,7 +88,7 @@ fn last_monday(day: Date) -> Option<Date> {
 }
 
 /// Easter Sunday of a year of the Gregorian calendar, by the rule that Meeus gives (Astronomical Algorithms, chapter 8).
-pub fn easter(year: i16) -> Option<Date> {
+pub(crate) fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (golden, century, of_century) = (year % 19, year / 100, year % 100);
     let correction = (century + 8) / 25;

@@ -1,17 +1,17 @@
 //! The vocabulary that all rooms share.
 
 pub mod action;
-pub mod deadline;
+pub(crate) mod deadline;
 pub mod diagnostic;
 pub mod figure;
 pub mod fold;
-pub mod holiday;
+pub(crate) mod holiday;
 pub mod level;
 pub mod money;
-pub mod origin;
+pub(crate) mod origin;
 pub mod period;
 pub mod place;
-pub mod prose;
+pub(crate) mod prose;
 pub mod rating;
 pub mod share;
-pub mod version;
+pub(crate) mod version;

@@ -110,7 +110,7 @@ impl Origin {
 
 /// Rows of one sheet as a place, each from its first column that was read to its last: `A15:I15,A63:I63`. Rows that
 /// follow one another become one range.
-pub fn rows_place(origins: &[&Origin]) -> Place {
+pub(crate) fn rows_place(origins: &[&Origin]) -> Place {
     let Some(first) = origins.first() else { return Place::default() };
     let mut runs: Vec<(CellRef, CellRef)> = Vec::new();
     // rows of one table share their sources, and with them their columns

@@ -3,7 +3,7 @@
 use super::money::parted;
 
 /// A count in prose: words under ten, digits with thousands parted by commas from ten.
-pub fn word(count: u64) -> String {
+pub(crate) fn word(count: u64) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match usize::try_from(count).ok().and_then(|index| words.get(index)) {
         Some(word) => (*word).to_owned(),
@@ -12,17 +12,17 @@ pub fn word(count: u64) -> String {
 }
 
 /// A count in digits, thousands parted by commas.
-pub fn digits(count: u64) -> String {
+pub(crate) fn digits(count: u64) -> String {
     parted(&count.to_string())
 }
 
 /// "1 row", "2 rows".
-pub fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// "twice", "3 times".
-pub fn times(count: usize) -> String {
+pub(crate) fn times(count: usize) -> String {
     match count {
         2 => "twice".to_owned(),
         count => format!("{count} times"),
@@ -30,13 +30,13 @@ pub fn times(count: usize) -> String {
 }
 
 /// The text with its first letter as a capital.
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// "a", "a and b", "a, b and c".
-pub fn listed(items: &[String]) -> String {
+pub(crate) fn listed(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),

@@ -64,7 +64,7 @@ const IDENTITY: [&str; 9] = [
 ];
 
 /// The tables with what a public edition may hold of their words.
-pub fn tables(tables: &Tables, withheld: &Withheld) -> Result<Found<Tables>, String> {
+pub(super) fn tables(tables: &Tables, withheld: &Withheld) -> Result<Found<Tables>, String> {
     let is_allowed = |kind: Kind, field: &str| {
         ALLOWED.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
     };
@@ -87,7 +87,10 @@ pub fn tables(tables: &Tables, withheld: &Withheld) -> Result<Found<Tables>, Str
 }
 
 /// The configuration with the officer's own words that an edition may hold; `held` says what a text may not.
-pub fn config(config: &Config, held: &dyn Fn(&str) -> Option<&'static str>) -> Found<Config> {
+pub(super) fn config(
+    config: &Config,
+    held: &dyn Fn(&str) -> Option<&'static str>,
+) -> Found<Config> {
     let mut config = config.clone();
     let mut keys: Vec<(String, &'static str)> = Vec::new();
     let mut check = |key: String, texts: &mut Vec<String>| {

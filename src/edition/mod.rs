@@ -9,7 +9,7 @@ mod scope;
 mod search;
 mod suppression;
 mod totals;
-pub mod whole;
+pub(crate) mod whole;
 mod withheld;
 mod withheld_earlier;
 

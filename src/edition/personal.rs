@@ -19,7 +19,7 @@ pub fn is_post(words: &str) -> bool {
 }
 
 /// Whether words look like the name of a person: two to four words of letters, or initials, and no post.
-pub fn is_person(words: &str) -> bool {
+pub(super) fn is_person(words: &str) -> bool {
     let is_part = |word: &str| {
         let is_letter = |c: char| c.is_alphabetic() || "-'\u{2019}.".contains(c);
         word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(is_letter)
@@ -29,7 +29,7 @@ pub fn is_person(words: &str) -> bool {
 }
 
 /// The e-mail addresses in a text.
-pub fn emails(text: &str) -> Vec<String> {
+pub(super) fn emails(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
     let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));
     words.filter(|word| is_email(word)).map(str::to_owned).collect()
@@ -44,7 +44,7 @@ fn is_email(word: &str) -> bool {
 }
 
 /// The telephone numbers in a text: ten or eleven digits that begin with 0, or +44 before nine or ten, in groups.
-pub fn telephones(text: &str) -> Vec<String> {
+pub(super) fn telephones(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let is_part = |c: char| c.is_ascii_digit() || "+()- \u{a0}".contains(c);
     for run in text.split(|c: char| !is_part(c)) {

@@ -57,14 +57,14 @@ impl Searched {
 
 /// Words that are searched for.
 #[derive(Debug, Clone, Default)]
-pub struct Sought {
+pub(super) struct Sought {
     words: Vec<Vec<char>>,
     by_start: BTreeMap<Vec<char>, Vec<usize>>,
 }
 
 impl Sought {
     /// A search for these, each known by its place among them; those of fewer than three letters are never found.
-    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Sought {
+    pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Sought {
         let mut sought = Sought::default();
         for word in words {
             let letters = Searched::of(word).letters;
@@ -78,7 +78,7 @@ impl Sought {
     }
 
     /// Which of them a text holds, by their places, each once.
-    pub fn found(&self, text: &Searched) -> BTreeSet<usize> {
+    pub(super) fn found(&self, text: &Searched) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let windows = text.letters.windows(START).enumerate();
         for (at, start) in windows.filter(|(at, _)| text.begins[*at]) {

@@ -28,10 +28,10 @@ struct Family {
 }
 
 /// The spend of all contracts.
-pub const SPEND: &str = "spend";
+pub(super) const SPEND: &str = "spend";
 
 /// The social value of all contracts.
-pub const SOCIAL_VALUE: &str = "social-value";
+pub(super) const SOCIAL_VALUE: &str = "social-value";
 
 /// What a contract brings to a total, by the figures of the whole set.
 type Brings = fn(&Contract, &Figures) -> i64;
@@ -79,7 +79,7 @@ fn is_kept_in(id: &str) -> bool {
 
 /// The figures of the public edition, and the families that count exempt contracts.
 #[derive(Debug, Clone, Default)]
-pub struct Chosen {
+pub(super) struct Chosen {
     /// The figures.
     pub figures: Figures,
     /// The keys of the families.
@@ -90,7 +90,7 @@ pub struct Chosen {
 
 /// Chooses between the measure of the whole register and that without exempt contracts, beside what exempt contracts
 /// brought to the totals of earlier sets.
-pub fn choose(
+pub(super) fn choose(
     whole: &Figures,
     register: Option<&Register>,
     without: &Figures,

@@ -28,7 +28,10 @@ pub struct Whole<'a> {
 }
 
 /// The findings whose words and place hold nothing that is kept back.
-pub fn listed_without(findings: &[Diagnostic], is_held: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+pub(crate) fn listed_without(
+    findings: &[Diagnostic],
+    is_held: impl Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
     let is_listed = |finding: &&Diagnostic| {
         let Diagnostic { message, hint, place, .. } = finding;
         !is_held(&format!("{message}\n{hint}\n{place}"))

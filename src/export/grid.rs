@@ -12,11 +12,11 @@ use crate::domain::place::Place;
 /// The longest text of a spreadsheet's cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 /// The column that holds group titles.
-pub const GROUP: &str = "Group";
+pub(super) const GROUP: &str = "Group";
 
 /// A table.
 #[derive(Debug, Clone)]
-pub struct Grid {
+pub(super) struct Grid {
     /// Its name in files: small letters, digits and `-`.
     pub name: String,
     /// Its sheet.
@@ -37,7 +37,7 @@ pub struct Grid {
 
 /// A row.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub(super) struct Line {
     /// Whether it sums up.
     pub is_total: bool,
     /// Its cells.
@@ -52,7 +52,7 @@ struct Placed<'a> {
 }
 
 /// The tables of a document in reading order; those without a single column are none.
-pub fn grids(document: &Document, figures: &Figures) -> Found<Vec<Grid>> {
+pub(super) fn grids(document: &Document, figures: &Figures) -> Found<Vec<Grid>> {
     let mut placed = Vec::new();
     gather(&document.blocks, &mut placed);
     placed.retain(|placed| placed.table.columns() > 0);

@@ -69,7 +69,7 @@ struct Column {
 }
 
 /// The file.
-pub fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
     let group = Group {
         context: ("http://www.w3.org/ns/csvw", Language { language: "en" }),
         title: about.title.clone(),

@@ -3,7 +3,7 @@
 //! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
 //! files go is for [`crate::pipeline`] to say.
 
-pub mod about;
+pub(crate) mod about;
 mod grid;
 mod metadata;
 mod name;

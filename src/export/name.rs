@@ -9,13 +9,13 @@ const HEADER: usize = 255;
 
 /// Names that are taken, without regard to case.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub(super) struct Taken {
     names: BTreeSet<String>,
 }
 
 impl Taken {
     /// Names of which some are taken from the start.
-    pub fn with(names: &[&str]) -> Taken {
+    pub(super) fn with(names: &[&str]) -> Taken {
         Taken { names: names.iter().map(|name| name.to_lowercase()).collect() }
     }
 
@@ -32,7 +32,7 @@ impl Taken {
     }
 
     /// A name for a sheet.
-    pub fn sheet(&mut self, wanted: &str) -> String {
+    pub(super) fn sheet(&mut self, wanted: &str) -> String {
         let is_barred = |c: char| c.is_control() || "[]:*?/\\'".contains(c);
         let sound: String = wanted.chars().map(|c| if is_barred(c) { ' ' } else { c }).collect();
         let sound = sound.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -41,7 +41,7 @@ impl Taken {
     }
 
     /// A header for a column.
-    pub fn header(&mut self, wanted: &str, position: usize) -> String {
+    pub(super) fn header(&mut self, wanted: &str, position: usize) -> String {
         match wanted.trim() {
             "" => self.take(&format!("Column {position}"), HEADER, |n| format!(" ({n})")),
             wanted => self.take(wanted, HEADER, |number| format!(" ({number})")),
@@ -49,7 +49,7 @@ impl Taken {
     }
 
     /// A name of small letters, digits and `-`.
-    pub fn slug(&mut self, wanted: &str, otherwise: &str) -> String {
+    pub(super) fn slug(&mut self, wanted: &str, otherwise: &str) -> String {
         let slug = slug(wanted);
         let slug = if slug.is_empty() { otherwise } else { &slug };
         self.take(slug, 60, |number| format!("-{number}"))
@@ -64,7 +64,7 @@ fn slug(text: &str) -> String {
 }
 
 /// The start of a text, within so many UTF-16 units.
-pub fn cut(text: &str, limit: usize) -> String {
+pub(super) fn cut(text: &str, limit: usize) -> String {
     let mut length = 0;
     let fits = |c: &char| {
         length += c.len_utf16();

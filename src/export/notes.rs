@@ -17,10 +17,10 @@ const SHORTHAND: &[(&str, &str)] = &[
 ];
 
 /// One note: what it is about, and what it says.
-pub type Note = (String, String);
+pub(super) type Note = (String, String);
 
 /// The notes that these tables need.
-pub fn notes(grids: &[Grid]) -> Vec<Note> {
+pub(super) fn notes(grids: &[Grid]) -> Vec<Note> {
     let note = |about: &str, text: &str| (about.to_owned(), text.to_owned());
     let used = SHORTHAND.iter().filter(|(mark, _)| stands_in(grids, mark));
     let mut notes: Vec<Note> = used.map(|(mark, meaning)| note(mark, meaning)).collect();

@@ -7,7 +7,7 @@ use super::value::Value;
 
 /// A sheet.
 #[derive(Debug)]
-pub struct Page {
+pub(super) struct Page {
     /// Its name.
     pub name: String,
     /// The lines in its first column, the title first.
@@ -18,7 +18,7 @@ pub struct Page {
 
 /// The table of a sheet.
 #[derive(Debug)]
-pub struct Table {
+pub(super) struct Table {
     /// Its name in the workbook.
     pub name: String,
     /// What it shows, for those who cannot see it.
@@ -31,7 +31,7 @@ pub struct Table {
 
 /// What a cell holds.
 #[derive(Debug)]
-pub enum Entry {
+pub(super) enum Entry {
     /// A value.
     Value(Value),
     /// Words that lead to a sheet.
@@ -45,7 +45,7 @@ impl Entry {
 }
 
 /// All sheets: cover, contents, notes, then one for each table.
-pub fn pages(grids: &[Grid], about: &About) -> Vec<Page> {
+pub(super) fn pages(grids: &[Grid], about: &About) -> Vec<Page> {
     let front = [cover(grids.len(), about), contents(grids), notes_page(grids)];
     front.into_iter().chain(grids.iter().map(page)).collect()
 }
@@ -70,7 +70,7 @@ fn cover(count: usize, about: &About) -> Page {
 }
 
 /// A text, or what stands where it is empty.
-pub fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
+pub(super) fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
     if text.is_empty() { otherwise } else { text }
 }
 

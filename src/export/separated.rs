@@ -7,16 +7,16 @@ use anyhow::Result;
 use csv::{Terminator, WriterBuilder};
 
 /// The rule as the notes and the metadata tell it.
-pub const RULE: &str = "In the CSV files, a text that begins with = + - @, a tab, a line end or an apostrophe has one apostrophe put before it, so that no spreadsheet takes it for a formula: take that apostrophe off to have the text. Numbers and dates stand as they are.";
+pub(super) const RULE: &str = "In the CSV files, a text that begins with = + - @, a tab, a line end or an apostrophe has one apostrophe put before it, so that no spreadsheet takes it for a formula: take that apostrophe off to have the text. Numbers and dates stand as they are.";
 
 /// Whether a spreadsheet might take a text for a formula.
-pub fn is_steering(text: &str) -> bool {
+pub(super) fn is_steering(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
         || text.starts_with(['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 /// A text as a field holds it.
-pub fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let needs_it = is_steering(text) || text.starts_with('\'');
     if needs_it { format!("'{text}") } else { text.to_owned() }
 }
@@ -34,7 +34,7 @@ fn field(value: &Value) -> String {
 }
 
 /// The file of a table.
-pub fn bytes(grid: &Grid) -> Result<Vec<u8>> {
+pub(super) fn bytes(grid: &Grid) -> Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(grid.headers.iter().map(|header| escaped(header)))?;
     for row in &grid.rows {

@@ -7,17 +7,17 @@ use crate::domain::share::Share;
 use jiff::civil::Date;
 
 /// The mark of a cell in which the report has nothing.
-pub const NOTHING: &str = "[z]";
+pub(super) const NOTHING: &str = "[z]";
 
 /// The mark of a cell whose number is kept back.
-pub const KEPT_BACK: &str = "[c]";
+pub(super) const KEPT_BACK: &str = "[c]";
 
 /// Numbers of more digits are not exact in a spreadsheet.
 const EXACT: u64 = 1_000_000_000_000_000;
 
 /// How a ratio is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub(super) enum Shown {
     /// As per cent with one decimal.
     Percent,
     /// With one decimal.
@@ -28,7 +28,7 @@ pub enum Shown {
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub(super) enum Value {
     /// Words.
     Text(String),
     /// A whole number.
@@ -43,7 +43,7 @@ pub enum Value {
 
 impl Value {
     /// The content of a cell of the report.
-    pub fn of(cell: &Cell, figures: &Figures) -> Value {
+    pub(super) fn of(cell: &Cell, figures: &Figures) -> Value {
         let exact = match &cell.datum {
             Some(Datum::Figure(id)) => figures.get(id).and_then(number),
             Some(Datum::Time(time)) => day(time),
@@ -53,17 +53,17 @@ impl Value {
     }
 
     /// A text, marked where it says nothing.
-    pub fn text(words: String) -> Value {
+    pub(super) fn text(words: String) -> Value {
         Value::Text(if words.is_empty() { NOTHING.to_owned() } else { words })
     }
 
     /// Nothing.
-    pub fn nothing() -> Value {
+    pub(super) fn nothing() -> Value {
         Value::Text(NOTHING.to_owned())
     }
 
     /// Whether it is the mark of nothing.
-    pub fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         matches!(self, Value::Text(text) if text == NOTHING)
     }
 }
@@ -96,7 +96,7 @@ fn day(time: &str) -> Option<Value> {
 }
 
 /// The words of a text on one line: its lines parted by "; ", or by a space where a line ends in a mark of its own.
-pub fn words(text: &Text) -> String {
+pub(super) fn words(text: &Text) -> String {
     let mut words = String::new();
     for span in &text.spans {
         if span.own_line && !words.is_empty() {

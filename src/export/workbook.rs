@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 };
 
 /// The bytes of the workbook.
-pub fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(about)?);
     for page in pages(grids, about) {

@@ -8,7 +8,7 @@ use crate::schema::blank::{Takes, headings};
 use crate::schema::kind::Kind;
 
 /// The sheet of the KPIs that are due; none without any.
-pub fn kpis(due: &Due<'_>) -> Option<Sheet> {
+pub(crate) fn kpis(due: &Due<'_>) -> Option<Sheet> {
     let kind = Kind::KpiResult;
     let columns = vec![
         known(kind, "kpi-ref", 12),
@@ -52,7 +52,7 @@ fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
 }
 
 /// The sheet of the promises that are due; none without any.
-pub fn promises(due: &Due<'_>) -> Option<Sheet> {
+pub(crate) fn promises(due: &Due<'_>) -> Option<Sheet> {
     let kind = Kind::Delivery;
     let columns = vec![
         known(kind, "commitment-ref", 16),
@@ -106,7 +106,7 @@ fn sheet(
 }
 
 /// What the reader knows a field by.
-pub fn heading(kind: Kind, field: &str) -> String {
+pub(crate) fn heading(kind: Kind, field: &str) -> String {
     let known = headings(kind).into_iter().find(|heading| heading.field == field);
     known.map(|heading| heading.words).unwrap_or_default()
 }
@@ -178,6 +178,6 @@ pub fn due(register: &Register) -> Vec<Due<'_>> {
     all.filter(|due| !due.kpis.is_empty() || !due.promises.is_empty()).collect()
 }
 
-pub fn is_kpi_due(kpi: &Kpi) -> bool {
+pub(crate) fn is_kpi_due(kpi: &Kpi) -> bool {
     kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::NotReturned)
 }

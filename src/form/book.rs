@@ -17,7 +17,7 @@ const WORDS: &str = "@";
 
 /// What a workbook says of itself.
 #[derive(Debug, Clone)]
-pub struct About {
+pub(super) struct About {
     /// Its title.
     pub title: String,
     /// Who gives it out.
@@ -27,7 +27,7 @@ pub struct About {
 }
 
 /// The bytes of a workbook of these sheets, with the lists that they choose from.
-pub fn bytes(sheets: &[Sheet], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(sheets: &[Sheet], about: &About) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
         .set_title(&about.title)

@@ -13,13 +13,13 @@ const NAME: &str = "Lists";
 
 /// The lists that stand on a sheet, each with the heading of the first column that chooses from it.
 #[derive(Debug, Default)]
-pub struct Lists {
+pub(super) struct Lists {
     lists: Vec<(String, Vec<String>)>,
 }
 
 impl Lists {
     /// The rule that lets a cell choose from words.
-    pub fn choose(&mut self, heading: &str, words: &[String]) -> Result<DataValidation> {
+    pub(super) fn choose(&mut self, heading: &str, words: &[String]) -> Result<DataValidation> {
         let joined = words.join(",");
         if joined.encode_utf16().count() <= LONGEST && joined.matches(',').count() < words.len() {
             return Ok(DataValidation::new().allow_list_strings(words)?);
@@ -37,7 +37,7 @@ impl Lists {
     }
 
     /// The sheet of lists, where there is any.
-    pub fn sheet(&self) -> Option<Sheet> {
+    pub(super) fn sheet(&self) -> Option<Sheet> {
         let longest = self.lists.iter().map(|(_, words)| words.len()).max()?;
         let column = |(heading, _): &(String, Vec<String>)| Column {
             heading: heading.clone(),

@@ -2,7 +2,7 @@
 //! back. Headings and choices are those that [`crate::table`] reads, so that what is filled in is read without a
 //! mapping. Where the files go is for [`crate::command`] to say.
 
-pub mod asked;
+pub(crate) mod asked;
 mod blank;
 mod book;
 mod lists;

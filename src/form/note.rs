@@ -12,7 +12,7 @@ const NOTE: (usize, usize) = (32, 255);
 const EARLIEST: Date = date(1990, 1, 1);
 
 /// Puts it on the cells of a column that are to be filled in.
-pub fn choose(
+pub(super) fn choose(
     to: &mut Worksheet,
     (first, last): (u32, u32),
     at: u16,

@@ -13,7 +13,7 @@ const MAKERS: [&str; 3] = ["Provider", "Local business", "Partner"];
 
 /// One workbook.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub(super) struct Plan {
     /// Its file name.
     pub file: String,
     /// Its sheets by tab.
@@ -22,7 +22,7 @@ pub struct Plan {
 
 /// One sheet of records.
 #[derive(Debug, Clone)]
-pub struct SheetPlan {
+pub(super) struct SheetPlan {
     /// Its tab.
     pub name: String,
     /// Its title.
@@ -37,7 +37,7 @@ pub struct SheetPlan {
 
 /// One field.
 #[derive(Debug, Clone)]
-pub struct FieldPlan {
+pub(super) struct FieldPlan {
     /// What the table room knows of it.
     pub heading: Heading,
     /// What goes in it.
@@ -92,7 +92,7 @@ enum Choices {
 }
 
 /// The blank workbooks. The file is compiled in and a test reads it, so it has no mistakes to tell of.
-pub fn plans() -> Vec<Plan> {
+pub(super) fn plans() -> Vec<Plan> {
     let written: Written = toml::from_str(COLUMNS).unwrap_or_default();
     let plan = |workbook: WrittenWorkbook| Plan {
         file: workbook.file,

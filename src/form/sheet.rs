@@ -6,7 +6,7 @@ use rust_xlsxwriter::ExcelDateTime;
 
 /// A sheet.
 #[derive(Debug, Clone, Default)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Its tab.
     pub name: String,
     /// Its title.
@@ -27,7 +27,7 @@ pub struct Sheet {
 
 /// A column, or a lone cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its heading.
     pub heading: String,
     /// What is shown when one of its cells is chosen; may be empty.
@@ -42,7 +42,7 @@ pub struct Column {
 
 /// What the cells of a column take.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Words, which Excel leaves as they are typed.
     #[default]
     Text,
@@ -60,7 +60,7 @@ pub enum Shape {
 
 /// What a cell holds already.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// Words.
     Text(String),
     /// A number, with the format in which Excel shows it; its column's where that is empty.
@@ -71,19 +71,19 @@ pub enum Value {
 
 impl Value {
     /// Words; none where there are none.
-    pub fn words(words: &str) -> Option<Value> {
+    pub(crate) fn words(words: &str) -> Option<Value> {
         (!words.is_empty()).then(|| Value::Text(words.to_owned()))
     }
 }
 
 /// The row of a sheet's headings, counted from 0.
-pub fn header_row(sheet: &Sheet) -> u32 {
+pub(super) fn header_row(sheet: &Sheet) -> u32 {
     let lone = if sheet.lone.is_empty() { 0 } else { sheet.lone.len() + 1 };
     u32::try_from(1 + sheet.lines.len() + 1 + lone).unwrap_or(u32::MAX)
 }
 
 /// A day as Excel has it.
-pub fn day(day: Date) -> Result<ExcelDateTime> {
+pub(super) fn day(day: Date) -> Result<ExcelDateTime> {
     let (year, month, day) = (day.year(), day.month(), day.day());
     Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)
 }

@@ -1,7 +1,7 @@
 //! Bytes as text: the digest of a policy, the picture within a page.
 
 /// RFC 4648, section 4.
-pub fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     /// What six bits are written as.
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let four = |three: &[u8]| {

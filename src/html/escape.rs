@@ -1,7 +1,7 @@
 //! Text made safe for HTML.
 
 /// A text as it stands between tags or in a quoted attribute.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

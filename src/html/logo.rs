@@ -8,7 +8,7 @@ const MM: f32 = 96.0 / 25.4;
 
 /// A page's body with the logo behind the texts of its first lines; none where it has no such lines. The logo says nothing
 /// that does not stand beside it in words.
-pub fn placed(main: &str, logo: &Logo) -> Option<String> {
+pub(super) fn placed(main: &str, logo: &Logo) -> Option<String> {
     let (start, rest) = main.split_once("<header class=\"mast\">")?;
     let (texts, rest) = rest.split_once("</header>")?;
     let (width, height) = logo.fitted((ROOM.0 * MM, ROOM.1 * MM));

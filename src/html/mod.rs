@@ -5,10 +5,10 @@
 mod base64;
 mod escape;
 mod logo;
-pub mod page;
+pub(crate) mod page;
 #[cfg(test)]
 mod sample;
-pub mod shape;
+pub(crate) mod shape;
 mod style;
 mod svg;
 

@@ -13,7 +13,7 @@ const RADIUS: f32 = 5.5;
 
 /// The shape of this name: `complete`, `in-progress`, `not-started`, `on-hold` or `overdue` of an action; `not-returned`
 /// or the slug of its rating of a KPI.
-pub fn canvas(name: &str) -> Option<Canvas> {
+pub(crate) fn canvas(name: &str) -> Option<Canvas> {
     let marks = match name {
         "complete" => vec![
             disc(Some(Token::Mark)),

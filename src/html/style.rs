@@ -54,7 +54,7 @@ fn string(text: &str) -> String {
 }
 
 /// The source that a content security policy allows for a style sheet of this text.
-pub fn source(sheet: &str) -> String {
+pub(super) fn source(sheet: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(sheet.as_bytes())))
 }
 

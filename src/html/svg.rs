@@ -5,7 +5,7 @@ use crate::style::drawing::{Anchor, Canvas, Drawing, Mark, Stroke, Token};
 
 /// A drawing as two pictures, of which the style sheet shows one, or as one small one. The wide one keeps the drawing's
 /// name, by which `document` knows it again.
-pub fn drawing(drawing: &Drawing) -> String {
+pub(super) fn drawing(drawing: &Drawing) -> String {
     let (name, alt) = (escape(&drawing.name), escape(&drawing.alt));
     let picture = |class: &str, attribute: &str, canvas: &Canvas| {
         let attributes = format!(
@@ -22,7 +22,7 @@ pub fn drawing(drawing: &Drawing) -> String {
 }
 
 /// A small picture that says nothing which does not stand beside it in words.
-pub fn decoration(class: &str, attribute: &str, name: &str, canvas: &Canvas) -> String {
+pub(super) fn decoration(class: &str, attribute: &str, name: &str, canvas: &Canvas) -> String {
     svg(
         &format!(
             "class=\"{class}\" data-{attribute}=\"{name}\" aria-hidden=\"true\" focusable=\"false\""
@@ -110,7 +110,7 @@ fn attributes(pairs: &[(&str, f32)]) -> String {
 }
 
 /// A number with two decimals at most, and no zero that says nothing.
-pub fn number(value: f32) -> String {
+pub(super) fn number(value: f32) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }

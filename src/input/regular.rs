@@ -9,7 +9,7 @@ use std::{fmt, fs, io};
 
 /// Why a file was not read.
 #[derive(Debug)]
-pub enum Unreadable {
+pub(super) enum Unreadable {
     /// A folder bears its name.
     Folder,
     /// A link that leads nowhere, or in a circle.
@@ -23,7 +23,7 @@ pub enum Unreadable {
 }
 
 /// The bytes of a regular file of at most so many.
-pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());
     let about = fs::metadata(path).map_err(|error| match is_link {
         true => Unreadable::Link(error),
@@ -66,7 +66,7 @@ fn open(path: &Path) -> io::Result<File> {
 
 impl Unreadable {
     /// The finding for a file that should be a workbook.
-    pub fn finding(&self, path: &str) -> Diagnostic {
+    pub(super) fn finding(&self, path: &str) -> Diagnostic {
         let hint = match self {
             Unreadable::Folder => {
                 "Take the ending out of the folder's name, so that the workbooks in it are read."

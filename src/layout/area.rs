@@ -5,7 +5,7 @@ use crate::sheet::Cell;
 
 /// The part of a sheet in which a table's titles, headers and rows stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Area {
+pub(crate) struct Area {
     /// The first and the last row.
     pub rows: (Row, Row),
     /// The first and the last column.
@@ -14,11 +14,11 @@ pub struct Area {
 
 impl Area {
     /// All of a sheet.
-    pub const WHOLE: Area =
+    pub(crate) const WHOLE: Area =
         Area { rows: (Row(0), Row(u32::MAX)), columns: (Column(0), Column(u32::MAX)) };
 
     /// The part of a row that stands in the area.
-    pub fn clip<'c>(&self, row: &'c [Cell]) -> &'c [Cell] {
+    pub(crate) fn clip<'c>(&self, row: &'c [Cell]) -> &'c [Cell] {
         let Some(number) = row.first().map(|cell| cell.at.row) else { return row };
         if !(self.rows.0..=self.rows.1).contains(&number) {
             return &[];
@@ -29,7 +29,7 @@ impl Area {
     }
 
     /// Whether a cell stands in it.
-    pub fn holds(&self, at: CellRef) -> bool {
+    pub(crate) fn holds(&self, at: CellRef) -> bool {
         (self.rows.0..=self.rows.1).contains(&at.row)
             && (self.columns.0..=self.columns.1).contains(&at.column)
     }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// A row, or part of one, read as the header of a kind.
 #[derive(Debug, Clone)]
-pub struct Candidate<'s> {
+pub(crate) struct Candidate<'s> {
     pub layout: TableLayout<'s>,
     /// How many rows its header has.
     pub depth: usize,
@@ -26,7 +26,7 @@ pub struct Candidate<'s> {
 
 /// A sheet to be read as tables, the kinds that they may be of, and what the covers of its workbook say.
 #[derive(Debug, Clone, Copy)]
-pub struct TableSearch<'r, 's> {
+pub(crate) struct TableSearch<'r, 's> {
     pub sheet: &'r ScannedSheet<'r>,
     pub schema: &'s Schema,
     pub covers: &'r Covers,
@@ -36,12 +36,12 @@ pub struct TableSearch<'r, 's> {
 type IsWanted = fn(&KindFields, &Header) -> bool;
 
 impl<'r, 's> TableSearch<'r, 's> {
-    pub fn scan(self) -> &'r Scan<'r> {
+    pub(crate) fn scan(self) -> &'r Scan<'r> {
         &self.sheet.scan
     }
 
     /// Readings that are complete, or clearly what they are although one required field is missing.
-    pub fn candidates(self) -> Vec<Candidate<'s>> {
+    pub(crate) fn candidates(self) -> Vec<Candidate<'s>> {
         let mut all = self.all(may_be_table);
         all.retain(|candidate| {
             let layout = &candidate.layout;
@@ -52,7 +52,7 @@ impl<'r, 's> TableSearch<'r, 's> {
     }
 
     /// Every reading, however much it lacks.
-    pub fn readings(self) -> impl Iterator<Item = TableLayout<'s>> {
+    pub(crate) fn readings(self) -> impl Iterator<Item = TableLayout<'s>> {
         self.all(|_, _| true).into_iter().map(|candidate| candidate.layout)
     }
 

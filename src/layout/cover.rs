@@ -13,7 +13,10 @@ use crate::sheet::CellValue;
 use std::collections::BTreeMap;
 
 /// What sheets without a table of their own say for the whole workbook.
-pub fn covers<'s, 'a: 's>(scans: impl Iterator<Item = &'s Scan<'a>>, schema: &Schema) -> Covers {
+pub(crate) fn covers<'s, 'a: 's>(
+    scans: impl Iterator<Item = &'s Scan<'a>>,
+    schema: &Schema,
+) -> Covers {
     let mut covers = Covers::new();
     for scan in scans {
         for fields in &schema.kinds {
@@ -26,7 +29,7 @@ pub fn covers<'s, 'a: 's>(scans: impl Iterator<Item = &'s Scan<'a>>, schema: &Sc
 }
 
 /// What the labelled_cells cells beside tables say for their workbook, where all that speak of a field say the same.
-pub fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
+pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
     let mut said: BTreeMap<(Kind, usize), Vec<SheetValue>> = BTreeMap::new();
     for SheetLayouts { sheet, layouts } in sheets {
         let footprints =
@@ -50,6 +53,6 @@ pub fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
 }
 
 /// Whether a sheet's labelled_cells cells speak for its workbook.
-pub fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
+pub(crate) fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
     schema.kinds.iter().any(|fields| !labelled_cells(scan, fields, Area::WHOLE, &[]).is_empty())
 }

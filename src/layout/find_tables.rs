@@ -17,18 +17,18 @@ use crate::sheet::Cell;
 use std::cmp::Reverse;
 
 /// The tables of a sheet, from the top and from the left.
-pub fn find_tables<'s>(search: TableSearch<'_, 's>) -> Vec<TableLayout<'s>> {
+pub(crate) fn find_tables<'s>(search: TableSearch<'_, 's>) -> Vec<TableLayout<'s>> {
     let chosen = choose(search.candidates());
     settle(search.scan(), chosen, search.covers)
 }
 
 /// The reading of a sheet that comes nearest to a table, where it holds none.
-pub fn nearest<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
+pub(crate) fn nearest<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
     nearest_of(search, |_| true)
 }
 
 /// The nearest of those readings that are meant.
-pub fn nearest_of<'s>(
+pub(crate) fn nearest_of<'s>(
     search: TableSearch<'_, 's>,
     is_meant: impl Fn(&TableLayout<'_>) -> bool,
 ) -> Option<TableLayout<'s>> {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// A header of one row or more.
 #[derive(Debug, Clone)]
-pub struct Header {
+pub(crate) struct Header {
     /// Its first and its last row.
     pub rows: (Row, Row),
     /// Fields by their columns.
@@ -29,7 +29,7 @@ pub struct Header {
 
 impl Header {
     /// Headings as a kind of record reads them; a field that two headings name has the first.
-    pub fn new(
+    pub(crate) fn new(
         scan: &Scan<'_>,
         rows: (Row, Row),
         headings: &Arc<Headings>,
@@ -52,7 +52,7 @@ impl Header {
     }
 
     /// Whether a field has a column, in some quarter at least.
-    pub fn has(&self, fields: &KindFields, index: usize) -> bool {
+    pub(crate) fn has(&self, fields: &KindFields, index: usize) -> bool {
         let mut all =
             self.columns.values().chain(self.quarters.iter().flat_map(|q| q.columns.values()));
         all.any(|column| *column == index)
@@ -60,30 +60,30 @@ impl Header {
     }
 
     /// How many fields have a column.
-    pub fn fields(&self, fields: &KindFields) -> usize {
+    pub(crate) fn fields(&self, fields: &KindFields) -> usize {
         (0..fields.fields.len()).filter(|index| self.has(fields, *index)).count()
     }
 
     /// The fields that have a column.
-    pub fn used_fields(&self) -> BTreeSet<usize> {
+    pub(crate) fn used_fields(&self) -> BTreeSet<usize> {
         let quarters = self.quarters.iter().flat_map(|quarter| quarter.columns.values());
         self.columns.values().chain(quarters).copied().collect()
     }
 
     /// All its columns that are fields.
-    pub fn used(&self) -> impl Iterator<Item = Column> {
+    pub(crate) fn used(&self) -> impl Iterator<Item = Column> {
         let quarters = self.quarters.iter().flat_map(|quarter| quarter.columns.keys());
         self.columns.keys().chain(quarters).copied()
     }
 
     /// Its headings that are no field, by their columns.
-    pub fn unused_headings(&self) -> impl Iterator<Item = (&Column, &Heading)> {
+    pub(crate) fn unused_headings(&self) -> impl Iterator<Item = (&Column, &Heading)> {
         let used: Vec<Column> = self.used().collect();
         self.headings.iter().filter(move |(column, _)| !used.contains(column))
     }
 
     /// Its first and its last column that is a field, or stands beside one.
-    pub fn edges(&self) -> Option<(Column, Column)> {
+    pub(crate) fn edges(&self) -> Option<(Column, Column)> {
         let (first, last) = (self.used().min()?, self.used().max()?);
         let is_headed = |column: u32| self.headings.contains_key(&Column(column));
         let left = (0..first.0).rev().take_while(|column| is_headed(*column)).last();

@@ -13,7 +13,7 @@ const DEEPEST: usize = 3;
 
 /// Rows that may be the header of a table.
 #[derive(Debug)]
-pub struct HeaderRows {
+pub(crate) struct HeaderRows {
     /// The first and the last of them.
     pub rows: (Row, Row),
     /// How many they are.
@@ -26,14 +26,14 @@ pub struct HeaderRows {
 
 /// A sheet looked over, with its rows that may be a header: from the top, of each last row the one by itself first.
 #[derive(Debug)]
-pub struct ScannedSheet<'a> {
+pub(crate) struct ScannedSheet<'a> {
     pub scan: Scan<'a>,
     pub header_rows: Vec<HeaderRows>,
 }
 
 impl<'a> ScannedSheet<'a> {
     /// Near the top every row may be a header, further down only those that name fields.
-    pub fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> ScannedSheet<'a> {
+    pub(crate) fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> ScannedSheet<'a> {
         let scan = Scan::new(path, sheet, schema);
         let near = 0..scan.rows.len().min(NEAR);
         let bottoms = near.chain(scan.labelled_rows());
@@ -61,7 +61,7 @@ fn ending_at(scan: &Scan<'_>, schema: &Schema, bottom: usize) -> Vec<HeaderRows>
 }
 
 /// The number of a row.
-pub fn first_row(row: &[Cell]) -> Row {
+pub(crate) fn first_row(row: &[Cell]) -> Row {
     row.first().map_or(Row(0), |cell| cell.at.row)
 }
 

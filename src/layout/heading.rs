@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Headings by their columns.
-pub type Headings = BTreeMap<Column, Heading>;
+pub(crate) type Headings = BTreeMap<Column, Heading>;
 
 /// A heading has no more bytes than this.
-pub const LONGEST: usize = 160;
+pub(crate) const LONGEST: usize = 160;
 
 /// What heads one column.
 #[derive(Debug, Clone)]
-pub struct Heading {
+pub(crate) struct Heading {
     /// Its lowest cell.
     pub at: CellRef,
     /// The texts of its cells from the top, as they are shown.
@@ -40,7 +40,7 @@ pub struct Heading {
 
 /// A quarter in a heading, and what is left of the heading without it.
 #[derive(Debug, Clone)]
-pub struct InQuarter {
+pub(crate) struct InQuarter {
     /// The quarter, or the day or month of it, as the heading gives it.
     pub value: CellValue,
     /// The cell that gives it.
@@ -51,7 +51,12 @@ pub struct InQuarter {
 
 /// The headings of rows that stand one below the other, by column. A merged cell heads all its columns; without merged
 /// ranges a cell of an upper row heads the columns up to the next one.
-pub fn headings(sheet: &Sheet, merged: &Merged, rows: &[&[Cell]], schema: &Schema) -> Headings {
+pub(crate) fn headings(
+    sheet: &Sheet,
+    merged: &Merged,
+    rows: &[&[Cell]],
+    schema: &Schema,
+) -> Headings {
     let Some((bottom, upper)) = rows.split_last() else { return Headings::new() };
     let mut columns: Vec<Column> =
         rows.iter().flat_map(|row| row.iter().map(|c| c.at.column)).collect();
@@ -125,22 +130,22 @@ impl Heading {
     }
 
     /// The heading as a person reads it.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.texts.join(" / ")
     }
 
     /// The heading on one line, as report.toml may name it.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         self.texts.join(" ")
     }
 
     /// The field that it names.
-    pub fn field(&self, fields: &KindFields) -> Option<usize> {
+    pub(crate) fn field(&self, fields: &KindFields) -> Option<usize> {
         self.word_of(fields).map(|found| found.index)
     }
 
     /// The field that it names, and how sure its word is. Pounds are no quantity.
-    pub fn word_of(&self, fields: &KindFields) -> Option<WordMatch> {
+    pub(crate) fn word_of(&self, fields: &KindFields) -> Option<WordMatch> {
         let WordMatch { index, rank } = self.named.in_kind(fields.kind)?;
         let is_quantity = fields.fields[index].key == "quantity";
         // of two with the same word the one without a year is surer
@@ -149,13 +154,13 @@ impl Heading {
     }
 
     /// Whether it says that its numbers are pounds.
-    pub fn is_in_pounds(&self) -> bool {
+    pub(crate) fn is_in_pounds(&self) -> bool {
         self.texts.iter().any(|text| text.contains('£'))
     }
 
     /// Whether it heads the values of a quarter and does not say of which financial year: `Q1 2026`, `Actual Q1`. Of a
     /// calendar year alone it cannot be told whether its first quarter is the year's last or its first.
-    pub fn lacks_year(&self, fields: &KindFields, year: Option<&str>) -> bool {
+    pub(crate) fn lacks_year(&self, fields: &KindFields, year: Option<&str>) -> bool {
         let line = self.line();
         let words: Vec<&str> = line.split_whitespace().collect();
         let Some((start, size)) = (0..words.len()).find_map(|start| bare_quarter(&words, start))
@@ -173,12 +178,12 @@ impl Heading {
     }
 
     /// Whether it may name a quarter: none does without a date or a digit.
-    pub fn may_be_quarter(&self) -> bool {
+    pub(crate) fn may_be_quarter(&self) -> bool {
         self.cells.iter().any(|(_, value)| is_like_quarter(value))
     }
 
     /// The quarter that it names, with the year that the sheet speaks of where it gives none itself.
-    pub fn quarter(&self, year: Option<&str>) -> Option<InQuarter> {
+    pub(crate) fn quarter(&self, year: Option<&str>) -> Option<InQuarter> {
         if !self.may_be_quarter() {
             return None;
         }
@@ -215,12 +220,12 @@ impl Heading {
 }
 
 /// Whether a field is what a record of a quarter says: a KPI's figure, a promise's quantity.
-pub fn is_value(key: &str) -> bool {
+pub(crate) fn is_value(key: &str) -> bool {
     matches!(key, "actual" | "quantity")
 }
 
 /// Whether a cell may name a quarter.
-pub fn is_like_quarter(value: &CellValue) -> bool {
+pub(crate) fn is_like_quarter(value: &CellValue) -> bool {
     match value {
         CellValue::Date(_) | CellValue::DateTime(_) => true,
         CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
@@ -313,7 +318,7 @@ fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize)> {
 }
 
 /// The financial year that a text speaks of: `2026/27`.
-pub fn year_within(text: &str) -> Option<String> {
+pub(crate) fn year_within(text: &str) -> Option<String> {
     text.split_whitespace().map(bare).find_map(|word| {
         let (first, second) = word.split_once(['/', '-'])?;
         let quarter = format!("Q1 {first}/{second}");

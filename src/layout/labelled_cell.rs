@@ -10,7 +10,7 @@ use crate::sheet::Cell;
 
 /// The part of a sheet that a table takes up: its header rows, and its columns below them.
 #[derive(Debug, Clone, Copy)]
-pub struct Footprint {
+pub(crate) struct Footprint {
     header: (Row, Row),
     last: Row,
     columns: (Column, Column),
@@ -18,7 +18,7 @@ pub struct Footprint {
 
 impl Footprint {
     /// What a table below a header takes up in its area.
-    pub fn new(header: &Header, area: Area) -> Option<Footprint> {
+    pub(crate) fn new(header: &Header, area: Area) -> Option<Footprint> {
         let columns = header.used().min().zip(header.used().max())?;
         Some(Footprint { header: header.rows, last: area.rows.1, columns })
     }
@@ -32,7 +32,7 @@ impl Footprint {
 
 /// What the labels of a sheet say of a kind's fields, outside the parts that tables take up; those in a table's own
 /// area come first.
-pub fn labelled_cells(
+pub(crate) fn labelled_cells(
     scan: &Scan<'_>,
     fields: &KindFields,
     area: Area,

@@ -9,7 +9,7 @@ const WIDEST: u32 = 512;
 
 /// The merged ranges of a sheet whose first cell holds something, by column.
 #[derive(Debug, Default)]
-pub struct Merged {
+pub(crate) struct Merged {
     by_column: BTreeMap<Column, Vec<Part>>,
     /// The last column of each range, by its first cell.
     ends: BTreeMap<CellRef, CellRef>,
@@ -25,7 +25,7 @@ struct Part {
 
 impl Merged {
     /// The merged ranges of a sheet.
-    pub fn new(sheet: &Sheet) -> Merged {
+    pub(crate) fn new(sheet: &Sheet) -> Merged {
         let mut merged = Merged::default();
         for (first, last) in sheet.merges.iter().filter(|(first, _)| sheet.cell(*first).is_some()) {
             let end = last.column.0.min(first.column.0.saturating_add(WIDEST));
@@ -42,7 +42,7 @@ impl Merged {
     }
 
     /// The first cell of the range that covers an address, unless that is the address itself.
-    pub fn anchor(&self, at: CellRef) -> Option<CellRef> {
+    pub(crate) fn anchor(&self, at: CellRef) -> Option<CellRef> {
         let parts = self.by_column.get(&at.column)?;
         let before = parts.partition_point(|part| part.first <= at.row);
         let part = parts.get(before.checked_sub(1)?)?;
@@ -50,18 +50,18 @@ impl Merged {
     }
 
     /// Whether a cell is spread over several columns.
-    pub fn is_wide(&self, at: CellRef) -> bool {
+    pub(crate) fn is_wide(&self, at: CellRef) -> bool {
         self.ends.get(&at).is_some_and(|end| end.column > at.column)
     }
 
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 }
 
 /// The cell that speaks at an address: its own, or that of the merged range that covers it.
-pub fn speaking<'a>(sheet: &'a Sheet, merged: &Merged, at: CellRef) -> Option<&'a Cell> {
+pub(crate) fn speaking<'a>(sheet: &'a Sheet, merged: &Merged, at: CellRef) -> Option<&'a Cell> {
     sheet.cell(at).or_else(|| sheet.cell(merged.anchor(at)?))
 }
 

@@ -18,7 +18,11 @@ const MOST: usize = 12;
 const LIKE: f64 = 0.75;
 
 /// The finding for a sheet that holds no kind of record; `nearest` is what it comes nearest to.
-pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&TableLayout<'_>>) -> Diagnostic {
+pub(crate) fn not_recognised(
+    path: &str,
+    sheet: &Sheet,
+    nearest: Option<&TableLayout<'_>>,
+) -> Diagnostic {
     let near = nearest.filter(|layout| layout.header().fields(layout.fields) > 1);
     let (headings, near) = match near {
         None => (of_widest_row(sheet), String::new()),
@@ -39,7 +43,7 @@ pub fn not_recognised(path: &str, sheet: &Sheet, nearest: Option<&TableLayout<'_
 
 /// The finding for a table without its required fields; one that has no names for its rows, beside a whole table of its
 /// kind, is a summary of that and costs nothing.
-pub fn missing(
+pub(crate) fn missing(
     path: &str,
     sheet: &Sheet,
     layout: &TableLayout<'_>,
@@ -134,7 +138,7 @@ fn no_year(headings: &[&Heading]) -> String {
 }
 
 /// The finding for columns that give the values of one quarter twice.
-pub fn duplicate_quarters(
+pub(crate) fn duplicate_quarters(
     path: &str,
     sheet: &Sheet,
     layout: &TableLayout<'_>,
@@ -156,7 +160,7 @@ pub fn duplicate_quarters(
 }
 
 /// The finding for columns of quarters that cannot be told, beside others of their table that can.
-pub fn quarters_without_year(
+pub(crate) fn quarters_without_year(
     path: &str,
     sheet: &Sheet,
     layout: &TableLayout<'_>,
@@ -172,14 +176,14 @@ pub fn quarters_without_year(
 }
 
 /// The field that a required name speaks of, the first of several.
-pub fn wanted<'l>(layout: &'l TableLayout<'_>, name: &str) -> Option<&'l Field> {
+pub(crate) fn wanted<'l>(layout: &'l TableLayout<'_>, name: &str) -> Option<&'l Field> {
     let fields = layout.fields.fields.iter();
     let is_it = |field: &&Field| field.name == name || field.either.as_deref() == Some(name);
     fields.filter(is_it).find(|field| field.key != "supplier")
 }
 
 /// The headings that name no field and are most like the missing one, the likeliest first.
-pub fn candidates<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
+pub(crate) fn candidates<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
     let fields = layout.fields.fields.iter();
     let same: Vec<&Field> = fields
         .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
@@ -197,7 +201,7 @@ pub fn candidates<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Hea
 }
 
 /// How like a heading is to the words of a field: by its letters, or by the words that both have.
-pub fn like(heading: &Heading, field: &Field) -> f64 {
+pub(crate) fn like(heading: &Heading, field: &Field) -> f64 {
     let names = field.words.iter().chain([&field.name]).map(|known| word(known));
     let own = word(&heading.text());
     names
@@ -214,7 +218,7 @@ fn shared(a: &str, b: &str) -> f64 {
 }
 
 /// A text within quotation marks of a TOML string.
-pub fn toml_text(text: &str) -> String {
+pub(crate) fn toml_text(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
@@ -250,7 +254,11 @@ fn seen(headings: &[String]) -> String {
 }
 
 /// The first required value that speaks for all rows and cannot be used, with its finding: no row can do without it.
-pub fn unusable_for_all(layout: &TableLayout<'_>, file: &str, sheet: &str) -> Option<Diagnostic> {
+pub(crate) fn unusable_for_all(
+    layout: &TableLayout<'_>,
+    file: &str,
+    sheet: &str,
+) -> Option<Diagnostic> {
     layout.sheet_values.iter().find_map(|(index, own)| {
         let field = layout.fields.fields.get(*index).filter(|field| field.required)?;
         let reason = typed(field.holds, &own.value).err()?;

@@ -18,7 +18,7 @@ enum Placement {
 
 /// The best reading, then every other that stands clear of those chosen before it; a header that repeats a table's own
 /// further down belongs to that table.
-pub fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<TableLayout<'_>> {
+pub(crate) fn choose(mut candidates: Vec<Candidate<'_>>) -> Vec<TableLayout<'_>> {
     // the sort is stable: among equals the higher row and the earlier kind stay first
     candidates.sort_by_key(|candidate| {
         let is_named = candidate.is_named;

@@ -15,7 +15,7 @@ const WIDEST_GROUP: u32 = 8;
 
 /// The columns of one quarter.
 #[derive(Debug, Clone)]
-pub struct QuarterColumns {
+pub(crate) struct QuarterColumns {
     /// Fields by their columns.
     pub columns: BTreeMap<Column, usize>,
     /// The quarter as its heading gives it, and where.
@@ -26,7 +26,7 @@ pub struct QuarterColumns {
 
 /// The quarters that have columns, from the left, where a kind is of quarters and has no column for them. A second
 /// column of the same is kept apart, so that it is seen.
-pub fn quarter_columns(
+pub(crate) fn quarter_columns(
     scan: &Scan<'_>,
     headings: &Headings,
     fields: &KindFields,
@@ -92,7 +92,7 @@ fn field_in_quarter(
 }
 
 /// Whether a heading names what tells the records of a kind apart.
-pub fn names_identity(headings: &Headings, fields: &KindFields) -> bool {
+pub(crate) fn names_identity(headings: &Headings, fields: &KindFields) -> bool {
     let mut named = headings.values().filter_map(|heading| heading.field(fields));
     named.any(|index| fields.fields[index].identity)
 }
@@ -104,7 +104,9 @@ fn is_revised(rest: &[String]) -> bool {
 }
 
 /// The quarters whose values one column gives, and the columns of the others.
-pub fn without_duplicates(quarters: Vec<QuarterColumns>) -> (Vec<QuarterColumns>, Vec<Column>) {
+pub(crate) fn without_duplicates(
+    quarters: Vec<QuarterColumns>,
+) -> (Vec<QuarterColumns>, Vec<Column>) {
     let periods: Vec<_> = quarters.iter().map(|quarter| quarter.period).collect();
     let is_once =
         |own: &QuarterColumns| periods.iter().filter(|it| **it == own.period).count() == 1;

@@ -7,7 +7,7 @@ use super::table_layout::{Covers, TableLayout};
 use crate::schema::Schema;
 
 /// The register as a table of returns repeats it, where it has all that a register needs.
-pub fn register_in<'s>(
+pub(crate) fn register_in<'s>(
     scan: &Scan<'_>,
     schema: &'s Schema,
     returned: &TableLayout<'_>,

@@ -20,7 +20,7 @@ fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, CellRe
 
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
 /// speaks of thousands is not read.
-pub fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
+pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
     if layout.fields.kind != Kind::Contract {
         return;
     }
@@ -82,7 +82,7 @@ fn unclear(place: Place, heading: &str, title: CellRef) -> Diagnostic {
 }
 
 /// A number with its zeros added; words that are no plain number stay as they are.
-pub fn scaled(value: &CellValue, zeros: u32) -> CellValue {
+pub(crate) fn scaled(value: &CellValue, zeros: u32) -> CellValue {
     let is_plain = |text: &str| !text.contains(|c: char| c.is_alphabetic());
     let plain = value.as_text().is_none_or(is_plain);
     let size =

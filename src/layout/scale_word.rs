@@ -1,7 +1,7 @@
 //! Thousands and millions as headings and titles write them.
 
 /// The zeros that a text adds to the numbers below it, and the text without the words that say so: `Total value (\u{a3}000)`.
-pub fn scale_of(text: &str) -> Option<(u32, String)> {
+pub(crate) fn scale_of(text: &str) -> Option<(u32, String)> {
     if !text.contains('\u{a3}') {
         return None;
     }
@@ -17,12 +17,12 @@ pub fn scale_of(text: &str) -> Option<(u32, String)> {
     in_words(&bare)
 }
 
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.chars().filter(|c| !['\'', '\u{2018}', '\u{2019}'].contains(c)).collect()
 }
 
-pub fn in_words(text: &str) -> Option<(u32, String)> {
+pub(crate) fn in_words(text: &str) -> Option<(u32, String)> {
     let spaced: String =
         text.chars().map(|c| if c.is_alphanumeric() || c == '\u{a3}' { c } else { ' ' }).collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
@@ -40,7 +40,7 @@ pub fn in_words(text: &str) -> Option<(u32, String)> {
 }
 
 /// Words behind a pound sign, with the zeros that they add.
-pub const WORDS: [(&str, u32); 11] = [
+pub(crate) const WORDS: [(&str, u32); 11] = [
     ("000", 3),
     ("000s", 3),
     ("k", 3),
@@ -55,4 +55,5 @@ pub const WORDS: [(&str, u32); 11] = [
 ];
 
 /// Words that may stand beside it in its brackets.
-pub const BESIDE: [&str; 8] = ["ex", "exc", "excl", "excluding", "inc", "incl", "including", "vat"];
+pub(crate) const BESIDE: [&str; 8] =
+    ["ex", "exc", "excl", "excluding", "inc", "incl", "including", "vat"];

@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Every row so near the top is looked over; further down only those that look like headers, titles or labels.
-pub const NEAR: usize = 100;
+pub(crate) const NEAR: usize = 100;
 
 /// A sheet with its labels.
 #[derive(Debug)]
-pub struct Scan<'a> {
+pub(crate) struct Scan<'a> {
     /// The workbook's path.
     pub path: Arc<str>,
     /// The sheet.
@@ -33,14 +33,14 @@ pub struct Scan<'a> {
 
 /// A text that names a field.
 #[derive(Debug)]
-pub struct Label {
+pub(crate) struct Label {
     named: Named,
     /// The value after its colon, where the cell holds both.
     pub inline: Option<CellValue>,
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> Scan<'a> {
+    pub(crate) fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> Scan<'a> {
         let rows: Vec<&[Cell]> = sheet.rows().collect();
         let mut labels = BTreeMap::new();
         for (number, row) in rows.iter().enumerate() {
@@ -55,33 +55,33 @@ impl<'a> Scan<'a> {
     }
 
     /// The field of a kind that a cell names, whether beside its value or at the head of a column.
-    pub fn field(&self, at: CellRef, fields: &KindFields) -> Option<usize> {
+    pub(crate) fn field(&self, at: CellRef, fields: &KindFields) -> Option<usize> {
         self.labels.get(&at)?.named.in_kind(fields.kind).map(|found| found.index)
     }
 
     /// Whether some kind of record knows a cell's text as a field's name.
-    pub fn is_label(&self, at: CellRef) -> bool {
+    pub(crate) fn is_label(&self, at: CellRef) -> bool {
         self.labels.get(&at).is_some_and(|label| label.inline.is_none())
     }
 
     /// Whether most cells of a row are known as names of fields, three at least.
-    pub fn is_header_like(&self, row: Row) -> bool {
+    pub(crate) fn is_header_like(&self, row: Row) -> bool {
         let cells = self.rows_from(row).first().copied().unwrap_or_default();
         let labels = cells.iter().filter(|cell| self.is_label(cell.at)).count();
         labels > 2 && 2 * labels > cells.len()
     }
 
-    pub fn spot(&self, at: CellRef) -> Spot {
+    pub(crate) fn spot(&self, at: CellRef) -> Spot {
         Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
     }
 
     /// The rows above one.
-    pub fn rows_above(&self, row: Row) -> &[&'a [Cell]] {
+    pub(crate) fn rows_above(&self, row: Row) -> &[&'a [Cell]] {
         &self.rows[..self.place(row)]
     }
 
     /// A row and those below it.
-    pub fn rows_from(&self, row: Row) -> &[&'a [Cell]] {
+    pub(crate) fn rows_from(&self, row: Row) -> &[&'a [Cell]] {
         &self.rows[self.place(row)..]
     }
 
@@ -90,7 +90,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The cells in an area that alone hold something in its part of their row, if that is words.
-    pub fn titles<'s>(&'s self, area: Area) -> Box<dyn Iterator<Item = &'a Cell> + 's> {
+    pub(crate) fn titles<'s>(&'s self, area: Area) -> Box<dyn Iterator<Item = &'a Cell> + 's> {
         if area.columns == Area::WHOLE.columns {
             return Box::new(self.titles.iter().copied().filter(move |cell| area.holds(cell.at)));
         }
@@ -98,7 +98,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The places of rows further down than [`NEAR`] that hold more than one label.
-    pub fn labelled_rows(&self) -> Vec<usize> {
+    pub(crate) fn labelled_rows(&self) -> Vec<usize> {
         let far = self.rows.get(NEAR).and_then(|row| row.first()).map(|cell| cell.at);
         let Some(far) = far else { return Vec::new() };
         let whole = self.labels.range(far..).filter(|(_, label)| label.inline.is_none());
@@ -108,7 +108,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The cells that name something.
-    pub fn labels(&self) -> impl Iterator<Item = (CellRef, &Label)> {
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (CellRef, &Label)> {
         self.labels.iter().map(|(at, label)| (*at, label))
     }
 }
@@ -134,7 +134,7 @@ fn label(cell: &Cell, schema: &Schema) -> Option<Label> {
 }
 
 /// The only cell of a row, if it holds words.
-pub fn title(row: &[Cell]) -> Option<&Cell> {
+pub(crate) fn title(row: &[Cell]) -> Option<&Cell> {
     match row {
         [cell] if cell.value.as_text().is_some() => Some(cell),
         _ => None,

@@ -11,13 +11,16 @@ pub const NOT_READ: &str = "Not read:";
 
 /// A workbook with its sheets that hold something and are read.
 #[derive(Debug)]
-pub struct ScannedWorkbook<'a> {
+pub(crate) struct ScannedWorkbook<'a> {
     pub workbook: &'a Workbook,
     pub sheets: Vec<ScannedSheet<'a>>,
 }
 
 /// What is seen here does not depend on the names of suppliers, which the schema may learn later.
-pub fn scan_workbooks<'a>(workbooks: &[&'a Workbook], schema: &Schema) -> Vec<ScannedWorkbook<'a>> {
+pub(crate) fn scan_workbooks<'a>(
+    workbooks: &[&'a Workbook],
+    schema: &Schema,
+) -> Vec<ScannedWorkbook<'a>> {
     let scan = |workbook: &&'a Workbook| {
         let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
         let read = workbook.sheets.iter().filter(is_read);

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The fields that a title may give, because no column and no lone cell does.
-pub fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
+pub(crate) fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
     let is_open = |index: &usize| {
         layout.fields.fields[*index].section
             && !layout.has_column(*index)
@@ -29,7 +29,7 @@ pub fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
 /// What holds for the rows before any title: the last title above the header where titles go on below it, else the
 /// sheet's name, in full where a title above spells out what the tab cuts short. Titles that stand on other sheets of the
 /// workbook too (`common`) are the workbook's; `is_alone` tells that no other table of the sheet is of this kind.
-pub fn first_sections(
+pub(crate) fn first_sections(
     path: &Arc<str>,
     sheet: &Sheet,
     layout: &TableLayout<'_>,
@@ -123,7 +123,10 @@ fn spells_out(name: &str, cell: &Cell) -> bool {
 
 /// A row between the records that names fields and gives them values for the rows below: `Contract: C-12`, in one cell
 /// or two, or several of them side by side.
-pub fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellRef, CellValue)>> {
+pub(crate) fn named(
+    layout: &TableLayout<'_>,
+    row: &[Cell],
+) -> Option<Vec<(usize, CellRef, CellValue)>> {
     let fields = layout.fields;
     let label = |text: &str| {
         let index = fields.field_of(&spellings(text))?;
@@ -153,7 +156,7 @@ pub fn named(layout: &TableLayout<'_>, row: &[Cell]) -> Option<Vec<(usize, CellR
 
 /// The first of the rows at the end that are titles or labels of what stands below them: those after the last row of
 /// more than two cells, and after the empty row that parts them from it.
-pub fn first_titles(rows: &[&[Cell]]) -> usize {
+pub(crate) fn first_titles(rows: &[&[Cell]]) -> usize {
     let first = rows.iter().rposition(|row| row.len() > 2).map_or(0, |wide| wide + 1);
     let number = |index: usize| rows[index].first().map_or(0, |cell| cell.at.row.0);
     let gap = (first.max(1)..rows.len()).find(|index| number(*index) > number(index - 1) + 1);

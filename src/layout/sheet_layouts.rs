@@ -5,14 +5,14 @@ use super::table_layout::TableLayout;
 
 /// A sheet with its tables, from the top and from the left.
 #[derive(Debug)]
-pub struct SheetLayouts<'l, 'a> {
+pub(crate) struct SheetLayouts<'l, 'a> {
     pub sheet: &'l ScannedSheet<'a>,
     pub layouts: Vec<TableLayout<'a>>,
 }
 
 impl SheetLayouts<'_, '_> {
     /// Whether none of its tables lacks anything.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.layouts.iter().all(|layout| layout.missing.is_empty())
     }
 }

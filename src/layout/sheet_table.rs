@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A table of a sheet.
 #[derive(Debug)]
-pub struct SheetTable<'a> {
+pub(crate) struct SheetTable<'a> {
     /// Its workbook.
     pub path: Arc<str>,
     /// The sheet.

@@ -12,7 +12,7 @@ const FEWEST_LEVELS: usize = 3;
 
 /// A heading left of the levels that names no field, where none names the statements, heads them by the name of their
 /// area: `People | Minimum | Developing | ...`. Numbers below the levels other than 1 are sums, of no statement.
-pub fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
+pub(crate) fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
     let Some(label) = fields.index("label").filter(|_| fields.kind == Kind::Assessment) else {
         return;
     };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// What the sheets hold.
 #[derive(Debug, Default)]
-pub struct Survey<'a> {
+pub(crate) struct Survey<'a> {
     /// Tables, in workbook order.
     pub sheets: Vec<SheetTable<'a>>,
     /// Parts of the register that returns repeat, where no sheet holds that part alone.
@@ -22,7 +22,7 @@ pub struct Survey<'a> {
 impl Survey<'_> {
     /// The parts of the register that returns repeat become tables where there is no other register of their kind; a
     /// workbook with the contracts in it is a register itself.
-    pub fn take_registers(&mut self) {
+    pub(crate) fn take_registers(&mut self) {
         let all = std::mem::take(&mut self.registers);
         let holds = |kind: Kind, path: Option<&Arc<str>>| {
             let mut tables = self.sheets.iter();
@@ -41,7 +41,7 @@ impl Survey<'_> {
     }
 
     /// The cells of a record's row.
-    pub fn row(&self, origin: &Origin) -> &[Cell] {
+    pub(crate) fn row(&self, origin: &Origin) -> &[Cell] {
         let is_it =
             |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
         let cells = self.sheets.iter().find(is_it).map_or(&[][..], |table| &table.sheet.cells);
@@ -51,14 +51,14 @@ impl Survey<'_> {
     }
 
     /// What a field's cell in a record's row holds.
-    pub fn cell(&self, origin: &Origin, field: &str) -> Option<&CellValue> {
+    pub(crate) fn cell(&self, origin: &Origin, field: &str) -> Option<&CellValue> {
         let spots = origin.spots(field);
         let mut cells = self.row(origin).iter();
         cells.find(|cell| spots.iter().any(|spot| spot.at == cell.at)).map(|cell| &cell.value)
     }
 
     /// The suppliers that the register names.
-    pub fn suppliers(&self) -> BTreeSet<String> {
+    pub(crate) fn suppliers(&self) -> BTreeSet<String> {
         let contracts =
             self.sheets.iter().filter(|table| table.layout.fields.kind == Kind::Contract);
         let names = contracts.flat_map(|table| {

@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 
 /// The sheets of workbooks that are given in order. `named` takes the schema that knows the suppliers, where it was
 /// needed.
-pub fn survey_workbooks<'a>(
+pub(crate) fn survey_workbooks<'a>(
     workbooks: &[ScannedWorkbook<'a>],
     schema: &'a Schema,
     named: &'a OnceCell<Schema>,

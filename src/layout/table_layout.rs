@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 /// A table of a sheet.
 #[derive(Debug, Clone)]
-pub struct TableLayout<'s> {
+pub(crate) struct TableLayout<'s> {
     /// The kind and its fields.
     pub fields: &'s KindFields,
     /// Its header, then the same repeated further down.
@@ -37,11 +37,11 @@ pub struct TableLayout<'s> {
 }
 
 /// What the covers of a workbook say, by kind.
-pub type Covers = BTreeMap<Kind, SheetValues>;
+pub(crate) type Covers = BTreeMap<Kind, SheetValues>;
 
 impl<'s> TableLayout<'s> {
     /// The table below a header, in an area of its sheet; `taken` are the parts of the sheet that tables take up.
-    pub fn new(
+    pub(crate) fn new(
         scan: &Scan<'_>,
         fields: &'s KindFields,
         headers: Vec<Header>,
@@ -84,7 +84,10 @@ impl<'s> TableLayout<'s> {
     }
 
     /// The quarter of a record that gives it without its year, where the year stands beside it or on the sheet.
-    pub fn quarter<'v>(&self, value: impl Fn(usize) -> Option<&'v CellValue>) -> Option<CellValue> {
+    pub(crate) fn quarter<'v>(
+        &self,
+        value: impl Fn(usize) -> Option<&'v CellValue>,
+    ) -> Option<CellValue> {
         let said = value(self.fields.index("period")?)?;
         if quarter::period(said).is_ok() {
             return None;
@@ -100,18 +103,18 @@ impl<'s> TableLayout<'s> {
     }
 
     /// Its first header.
-    pub fn header(&self) -> &Header {
+    pub(crate) fn header(&self) -> &Header {
         &self.headers[0]
     }
 
     /// Whether a field has a column.
-    pub fn has_column(&self, index: usize) -> bool {
+    pub(crate) fn has_column(&self, index: usize) -> bool {
         self.header().has(self.fields, index)
     }
 
     /// How good a reading of its sheet it is: complete first, then the more fields the better, then those that it does
     /// not have to look for elsewhere.
-    pub fn rank(&self) -> (bool, usize, usize) {
+    pub(crate) fn rank(&self) -> (bool, usize, usize) {
         let own = self.fields.fields.iter().enumerate().filter(|(index, field)| {
             (field.required || field.either.is_some()) && self.has_column(*index)
         });
@@ -119,12 +122,12 @@ impl<'s> TableLayout<'s> {
     }
 
     /// Whether it is clear what it is although a required field is missing.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         self.missing.len() == 1 && self.header().fields(self.fields) > 2
     }
 
     /// The rows of the sheet that stand in its area, from below its first header.
-    pub fn body<'c>(
+    pub(crate) fn body<'c>(
         &self,
         rows: impl Iterator<Item = &'c [Cell]>,
     ) -> impl Iterator<Item = &'c [Cell]> {
@@ -136,7 +139,12 @@ impl<'s> TableLayout<'s> {
 }
 
 /// The financial year that the sheet speaks of: above the header, in its name, or by its cover's quarter.
-pub fn year(scan: &Scan<'_>, fields: &KindFields, header: Row, covers: &Covers) -> Option<String> {
+pub(crate) fn year(
+    scan: &Scan<'_>,
+    fields: &KindFields,
+    header: Row,
+    covers: &Covers,
+) -> Option<String> {
     let above = scan.rows_above(header).iter().rev();
     let mut texts = above.flat_map(|row| row.iter()).filter_map(|cell| cell.value.as_text());
     let cover = || {

@@ -4,7 +4,7 @@ use crate::domain::fold::{fold, word};
 use crate::schema::word::unnumbered;
 
 /// A title without its number and without the field's own name before it: `Key area 3: People` is `People`.
-pub fn bare<'t>(text: &'t str, words: &[String]) -> &'t str {
+pub(crate) fn bare<'t>(text: &'t str, words: &[String]) -> &'t str {
     let own = unnumbered(text);
     let parted = own.split_once([':', '\u{2013}', '\u{2014}']).or_else(|| own.split_once(" - "));
     let Some((name, rest)) = parted.map(|(name, rest)| (name, rest.trim())) else { return own };
@@ -15,7 +15,7 @@ pub fn bare<'t>(text: &'t str, words: &[String]) -> &'t str {
 }
 
 /// The name of a sheet without the number that orders it: `1 People`, `KA2 - Policy`.
-pub fn of_sheet(name: &str) -> String {
+pub(crate) fn of_sheet(name: &str) -> String {
     let name = name.trim();
     let bare = unnumbered(name);
     let rest = bare.strip_prefix("KA").or_else(|| bare.strip_prefix("Key area ")).unwrap_or(bare);
@@ -27,7 +27,7 @@ pub fn of_sheet(name: &str) -> String {
 }
 
 /// Whether the name of a sheet says nothing of what it holds: `Sheet1`, `KA3`, `Area 2`, `P`.
-pub fn is_generic(name: &str) -> bool {
+pub(crate) fn is_generic(name: &str) -> bool {
     let folded = fold(name);
     let letters = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let is_counted = letters.len() < folded.len();
@@ -38,7 +38,7 @@ pub fn is_generic(name: &str) -> bool {
 }
 
 /// Whether a text alone in its row is a note or a signature rather than a title.
-pub fn is_note(text: &str) -> bool {
+pub(crate) fn is_note(text: &str) -> bool {
     let folded = word(text);
     let first = folded.split(' ').next().unwrap_or_default();
     let is_sentence = text.trim().ends_with('.') && folded.split(' ').count() > 6;

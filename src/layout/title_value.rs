@@ -11,7 +11,7 @@ use crate::value::typed::typed;
 
 /// What a title or the name of a sheet gives a field: any words give a name, only the right words a principle, and of
 /// words among which a ref stands only that.
-pub fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
+pub(crate) fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
     let text = value.to_string();
     match field.holds {
         Holds::Ref => reference(field, value, &text),
@@ -26,7 +26,7 @@ pub fn given(field: &Field, value: &CellValue) -> Option<CellValue> {
 }
 
 /// What the name of a sheet gives a field, without the number that orders the sheets.
-pub fn given_by_sheet(field: &Field, name: &CellValue) -> Option<CellValue> {
+pub(crate) fn given_by_sheet(field: &Field, name: &CellValue) -> Option<CellValue> {
     match field.holds {
         Holds::Text if !field.known => Some(CellValue::Text(of_sheet(&name.to_string()))),
         _ => given(field, name),
@@ -34,7 +34,7 @@ pub fn given_by_sheet(field: &Field, name: &CellValue) -> Option<CellValue> {
 }
 
 /// The ref in a title: its first word that looks like one, or the word behind the field's name.
-pub fn reference(field: &Field, value: &CellValue, text: &str) -> Option<CellValue> {
+pub(crate) fn reference(field: &Field, value: &CellValue, text: &str) -> Option<CellValue> {
     if quarter::period(value).is_ok() || !Period::touched(text).is_empty() {
         return None;
     }
@@ -58,7 +58,7 @@ pub fn reference(field: &Field, value: &CellValue, text: &str) -> Option<CellVal
 }
 
 /// Letters and digits, parted: `SEF/2025/001`, `C-12`.
-pub fn looks_like_ref(word: &str) -> bool {
+pub(crate) fn looks_like_ref(word: &str) -> bool {
     let has = |is: fn(char) -> bool| word.chars().any(is);
     has(char::is_alphabetic)
         && has(|c| c.is_ascii_digit())
@@ -67,7 +67,7 @@ pub fn looks_like_ref(word: &str) -> bool {
 }
 
 /// The quarter among the words of a title: `KPI return for Q2 2026/27`.
-pub fn quarter_within(text: &str) -> Option<String> {
+pub(crate) fn quarter_within(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 30 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -78,7 +78,7 @@ pub fn quarter_within(text: &str) -> Option<String> {
 }
 
 /// Whether a cell names several refs: `C/1; C/2`.
-pub fn names_several(value: &CellValue) -> bool {
+pub(crate) fn names_several(value: &CellValue) -> bool {
     let text = value.to_string();
     text.split([';', ',', '\n']).filter(|part| !part.trim().is_empty()).count() > 1
 }

@@ -16,7 +16,7 @@ use crate::value::amount::amount;
 use crate::value::percent::is_percent;
 
 /// The table that such a sheet comes nearest to.
-pub fn unread<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
+pub(crate) fn unread<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
     let is_it =
         |layout: &TableLayout<'_>| names_rows(layout) && holds_numbers(search.scan(), layout);
     nearest_of(search, is_it)
@@ -24,7 +24,7 @@ pub fn unread<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>> {
 
 /// The findings for columns of a register that hold figures, are not read, and would change what is worked out: what was
 /// returned without its quarter, pounds beside promises without a proxy, shares that are no attribution.
-pub fn unread_columns(
+pub(crate) fn unread_columns(
     scan: &Scan<'_>,
     schema: &Schema,
     layout: &TableLayout<'_>,

@@ -9,7 +9,7 @@ use crate::schema::kind::Kind;
 use crate::sheet::Cell;
 
 /// What the first note says, and where it stands.
-pub fn note(survey: &Survey<'_>) -> Option<(bool, Place)> {
+pub(crate) fn note(survey: &Survey<'_>) -> Option<(bool, Place)> {
     let contracts = |table: &&SheetTable<'_>| table.layout.fields.kind == Kind::Contract;
     survey.sheets.iter().filter(contracts).find_map(of_sheet)
 }

@@ -39,7 +39,7 @@ struct WorkbookSurvey<'l, 'a> {
     lacking: Vec<Diagnostic>,
 }
 
-pub fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Survey<'a> {
+pub(crate) fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Survey<'a> {
     let workbook = scanned.workbook;
     let hidden_sheets = workbook.sheets.iter().filter(|sheet| sheet.is_hidden);
     let mut findings: Vec<Diagnostic> =

@@ -12,13 +12,16 @@ use crate::schema::kind::Kind;
 
 /// The tables of each sheet that holds something, and what its covers say.
 #[derive(Debug)]
-pub struct WorkbookTables<'l, 'a> {
+pub(crate) struct WorkbookTables<'l, 'a> {
     pub sheets: Vec<SheetLayouts<'l, 'a>>,
     pub covers: Covers,
 }
 
 impl<'l, 'a> WorkbookTables<'l, 'a> {
-    pub fn new(scanned: &'l ScannedWorkbook<'a>, schema: &'a Schema) -> WorkbookTables<'l, 'a> {
+    pub(crate) fn new(
+        scanned: &'l ScannedWorkbook<'a>,
+        schema: &'a Schema,
+    ) -> WorkbookTables<'l, 'a> {
         let alone = |sheet: &'l ScannedSheet<'a>| {
             let layouts = find_tables(TableSearch { sheet, schema, covers: &Covers::new() });
             SheetLayouts { sheet, layouts }
@@ -43,7 +46,7 @@ impl<'l, 'a> WorkbookTables<'l, 'a> {
     }
 
     /// The kinds that some sheet holds with all that they need.
-    pub fn whole_kinds(&self) -> Vec<Kind> {
+    pub(crate) fn whole_kinds(&self) -> Vec<Kind> {
         let layouts = self.sheets.iter().flat_map(|sheet| &sheet.layouts);
         let whole = layouts.filter(|layout| layout.missing.is_empty());
         whole.map(|layout| layout.fields.kind).collect()

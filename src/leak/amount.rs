@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// Every number of a text that may be an amount, in pence, without its sign. A comma may part thousands, or two numbers:
 /// it is read both ways.
-pub fn amounts(text: &str) -> BTreeSet<i64> {
+pub(super) fn amounts(text: &str) -> BTreeSet<i64> {
     let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
     let mut amounts = BTreeSet::new();
     for run in text.split(|c: char| !is_part(c)).filter(|run| !run.is_empty()) {
@@ -39,7 +39,7 @@ fn pence(number: &str) -> Option<i64> {
 }
 
 /// An amount as a finding writes it.
-pub fn printed(pence: i64) -> String {
+pub(super) fn printed(pence: i64) -> String {
     Money::from_pence(pence).to_string()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// The map of one font.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ToUnicode {
+pub(super) struct ToUnicode {
     /// How many bytes a code has.
     width: usize,
     characters: BTreeMap<u32, String>,
@@ -21,7 +21,7 @@ enum Token {
 
 impl ToUnicode {
     /// The map that a stream holds.
-    pub fn read(source: &[u8]) -> ToUnicode {
+    pub(super) fn read(source: &[u8]) -> ToUnicode {
         let mut map = ToUnicode { width: 2, ..ToUnicode::default() };
         let mut held: Vec<Token> = Vec::new();
         for token in tokens(&String::from_utf8_lossy(source)) {
@@ -42,7 +42,7 @@ impl ToUnicode {
     }
 
     /// The characters of a string; a code that the map has not, as the sign for that.
-    pub fn text(&self, bytes: &[u8]) -> String {
+    pub(super) fn text(&self, bytes: &[u8]) -> String {
         let codes = bytes.chunks(self.width.max(1)).map(number);
         let known = |code: u32| self.characters.get(&code).cloned();
         codes.map(|code| known(code).unwrap_or_else(|| "\u{fffd}".to_owned())).collect()
@@ -103,7 +103,7 @@ fn after(text: &[u8], step: u16) -> Vec<u8> {
 }
 
 /// The text of UTF-16BE.
-pub fn utf16(bytes: &[u8]) -> String {
+pub(super) fn utf16(bytes: &[u8]) -> String {
     let units =
         bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]));
     String::from_utf16_lossy(&units.collect::<Vec<_>>())

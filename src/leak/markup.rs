@@ -2,7 +2,7 @@
 //! spaces and with tags as nothing, so that neither a tag within a name nor one between two hides it.
 
 /// The four readings of a source.
-pub fn readings(source: &str) -> [String; 4] {
+pub(super) fn readings(source: &str) -> [String; 4] {
     let source = without_pictures(source);
     [source.clone(), read(&source), read(&stripped(&source, " ")), read(&stripped(&source, ""))]
 }

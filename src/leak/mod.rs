@@ -4,10 +4,10 @@
 mod amount;
 mod cmap;
 mod markup;
-pub mod part;
+pub(crate) mod part;
 mod parts;
 mod pdf;
-pub mod pdf_object;
+pub(crate) mod pdf_object;
 mod pdf_text;
 mod subtraction;
 

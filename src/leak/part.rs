@@ -2,7 +2,7 @@
 
 /// A text of a file, and where in it that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// "its source", "the part xl/worksheets/sheet2.xml", "the words of page 3".
     pub place: String,
     /// The text.
@@ -12,10 +12,10 @@ pub struct Part {
 }
 
 /// A part by its place and text.
-pub fn part(place: impl Into<String>, text: impl Into<String>) -> Part {
+pub(crate) fn part(place: impl Into<String>, text: impl Into<String>) -> Part {
     Part { place: place.into(), text: text.into(), has_amounts: true }
 }
 
-pub fn text(bytes: &[u8]) -> Result<String, String> {
+pub(crate) fn text(bytes: &[u8]) -> Result<String, String> {
     String::from_utf8(bytes.to_vec()).map_err(|_| "it is not text in UTF-8".to_owned())
 }

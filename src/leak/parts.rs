@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// Every text of a file, its name first; or why it cannot be read.
-pub fn parts(file: &Output) -> Result<Vec<Part>, String> {
+pub(super) fn parts(file: &Output) -> Result<Vec<Part>, String> {
     let mut parts = vec![part("its name", file.path.as_str())];
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {

@@ -4,7 +4,7 @@ use super::cmap::utf16;
 use lopdf::{Object, Stream};
 
 /// Adds the strings and names of an object, a line each.
-pub fn collect(object: &Object, strings: &mut String) {
+pub(crate) fn collect(object: &Object, strings: &mut String) {
     match object {
         Object::String(bytes, _) => strings.push_str(&string(bytes)),
         Object::Name(bytes) => strings.push_str(&String::from_utf8_lossy(bytes)),
@@ -23,7 +23,7 @@ pub fn collect(object: &Object, strings: &mut String) {
 }
 
 /// A text string of a PDF: UTF-16 or UTF-8 by its mark, otherwise a byte a letter.
-pub fn string(bytes: &[u8]) -> String {
+pub(crate) fn string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => utf16(rest),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
@@ -32,6 +32,6 @@ pub fn string(bytes: &[u8]) -> String {
 }
 
 /// Whether a stream packs objects or says where they are.
-pub fn is_list(stream: &Stream) -> bool {
+pub(crate) fn is_list(stream: &Stream) -> bool {
     matches!(stream.dict.get(b"Type").and_then(Object::as_name), Ok(b"ObjStm" | b"XRef"))
 }

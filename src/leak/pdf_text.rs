@@ -18,7 +18,7 @@ struct Reader<'a> {
 }
 
 /// The words of a page; an error where a string is shown in a font that does not say what its codes are.
-pub fn page_text(document: &Document, page: ObjectId) -> Result<String, String> {
+pub(super) fn page_text(document: &Document, page: ObjectId) -> Result<String, String> {
     let fonts = document.get_page_fonts(page).map_err(|error| error.to_string())?;
     let fonts =
         fonts.into_iter().filter_map(|(name, font)| Some((name, to_unicode(document, font)?)));

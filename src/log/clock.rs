@@ -7,11 +7,11 @@ use std::time::Instant;
     clippy::disallowed_methods,
     reason = "how long something took is logged, and stands in nothing that is made"
 )]
-pub fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
-pub fn milliseconds(since: Instant) -> Value {
+pub(crate) fn milliseconds(since: Instant) -> Value {
     let passed = now().duration_since(since).as_micros();
     json!((passed as f64 / 1000.0 * 10.0).round() / 10.0)
 }

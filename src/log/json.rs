@@ -15,16 +15,16 @@ use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
 
 /// Where lines go, each of them whole.
-pub struct Lines(Mutex<Box<dyn Write + Send>>);
+pub(super) struct Lines(Mutex<Box<dyn Write + Send>>);
 
 impl Lines {
     /// Lines that go there.
-    pub fn new(to: impl Write + Send + 'static) -> Lines {
+    pub(super) fn new(to: impl Write + Send + 'static) -> Lines {
         Lines(Mutex::new(Box::new(to)))
     }
 
     /// Writes one event. A reader that has gone away is no error of ours.
-    pub fn write(&self, event: &str, mut fields: Map<String, Value>) {
+    pub(super) fn write(&self, event: &str, mut fields: Map<String, Value>) {
         fields.insert("event".to_owned(), json!(event));
         fields.insert("time".to_owned(), json!(time()));
         let line = format!("{}\n", Value::Object(fields));
@@ -40,11 +40,11 @@ fn time() -> String {
 }
 
 /// Listens to the program's own events and spans.
-pub struct Listener(Arc<Lines>);
+pub(super) struct Listener(Arc<Lines>);
 
 impl Listener {
     /// A listener that writes these lines.
-    pub fn new(lines: Arc<Lines>) -> Listener {
+    pub(super) fn new(lines: Arc<Lines>) -> Listener {
         Listener(lines)
     }
 }

@@ -1,7 +1,7 @@
 //! What a run does, said while it does it: as a log of one JSON object a line, or as a line of progress on a terminal.
 //! Both listen to the spans that the stages open, and neither changes what a run makes.
 
-pub mod clock;
+pub(crate) mod clock;
 mod json;
 mod progress;
 

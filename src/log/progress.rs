@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const CLEAR: &str = "\r\u{1b}[2K";
 
 /// The line.
-pub struct Progress {
+pub(super) struct Progress {
     started: Instant,
     screen: Mutex<Screen>,
 }
@@ -33,7 +33,7 @@ struct Screen {
 
 impl Progress {
     /// A line of a run that began then.
-    pub fn new(to: impl Write + Send + 'static, started: Instant) -> Progress {
+    pub(super) fn new(to: impl Write + Send + 'static, started: Instant) -> Progress {
         Progress { started, screen: Mutex::new(Screen { to: Box::new(to), is_shown: false }) }
     }
 
@@ -51,7 +51,7 @@ impl Progress {
     }
 
     /// Takes the line away, if there is one.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         if let Ok(mut screen) = self.screen.lock()
             && screen.is_shown
         {
@@ -62,11 +62,11 @@ impl Progress {
 }
 
 /// Listens to what begins.
-pub struct Listener(Arc<Progress>);
+pub(super) struct Listener(Arc<Progress>);
 
 impl Listener {
     /// A listener that moves this line on.
-    pub fn new(progress: Arc<Progress>) -> Listener {
+    pub(super) fn new(progress: Arc<Progress>) -> Listener {
         Listener(progress)
     }
 }

@@ -5,7 +5,7 @@ mod action;
 mod assessment;
 mod contract;
 mod duty;
-pub mod figures;
+pub(crate) mod figures;
 #[cfg(test)]
 mod follow_tests;
 mod kpi;

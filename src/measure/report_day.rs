@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 /// The reported quarter, and the day that the report speaks from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReportDay {
+pub(super) struct ReportDay {
     pub period: Period,
     pub as_of: Date,
 }

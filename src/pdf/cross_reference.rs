@@ -9,7 +9,7 @@ const COLUMNS: usize = 7;
 
 /// A file with its cross-reference stream compressed, each entry as its difference from the one above it. The stream is
 /// the last object, so that nothing else moves; a file that ends otherwise stays as it is.
-pub fn compressed(file: Vec<u8>) -> Vec<u8> {
+pub(super) fn compressed(file: Vec<u8>) -> Vec<u8> {
     rewritten(&file).unwrap_or(file)
 }
 

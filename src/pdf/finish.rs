@@ -19,7 +19,11 @@ const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 const OBJECTS: usize = 2000;
 
 /// Completes the file and writes it.
-pub fn finish(painted: PdfDocument, typeset: &Typeset, about: &About) -> anyhow::Result<Vec<u8>> {
+pub(super) fn finish(
+    painted: PdfDocument,
+    typeset: &Typeset,
+    about: &About,
+) -> anyhow::Result<Vec<u8>> {
     let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
     let tree = tag::tag(&mut file, typeset)?;

@@ -4,7 +4,7 @@
 type Tag = (&'static [&'static [u8; 4]], Vec<u8>);
 
 /// The profile.
-pub fn srgb() -> Vec<u8> {
+pub(super) fn srgb() -> Vec<u8> {
     let tags: [Tag; 7] = [
         (&[b"desc"], description()),
         (&[b"cprt"], b"text\0\0\0\0CC0\0".to_vec()),

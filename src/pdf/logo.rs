@@ -9,12 +9,12 @@ use printpdf::{
 };
 
 /// The name by which pages call it.
-pub fn id() -> XObjectId {
+pub(super) fn id() -> XObjectId {
     XObjectId("Logo".to_owned())
 }
 
 /// The object; how opaque it is stands in a mask of its own.
-pub fn object(logo: &Logo) -> XObject {
+pub(super) fn object(logo: &Logo) -> XObject {
     let mut stream = picture(logo, "DeviceRGB", &logo.rgb);
     if let Some(alpha) = &logo.alpha {
         let mask = picture(logo, "DeviceGray", alpha);
@@ -39,7 +39,7 @@ fn picture(logo: &Logo, space: &str, content: &[u8]) -> ExternalStream {
 }
 
 /// What paints it over an area of a page.
-pub fn painted(area: Area, page: Orientation) -> Op {
+pub(super) fn painted(area: Area, page: Orientation) -> Op {
     let rounded = |value: f32| (value * 100.0).round() / 100.0;
     Op::UseXobject {
         id: id(),

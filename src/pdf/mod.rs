@@ -5,7 +5,7 @@
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
 
-pub mod about;
+pub(crate) mod about;
 mod cross_reference;
 mod finish;
 mod icc;
@@ -18,7 +18,7 @@ mod style;
 mod subset;
 mod tag;
 mod tree;
-pub mod typeset;
+pub(crate) mod typeset;
 mod xmp;
 
 pub use about::{About, MissingGlyph};

@@ -4,7 +4,7 @@ use super::style::Orientation;
 use lopdf::{Object, StringFormat};
 
 /// A text string: as it is in ASCII, as UTF-16 elsewhere.
-pub fn text(words: &str) -> Object {
+pub(super) fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::string_literal(words);
     }
@@ -14,27 +14,27 @@ pub fn text(words: &str) -> Object {
 }
 
 /// A name.
-pub fn name(name: &str) -> Object {
+pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
 /// A count.
-pub fn count(number: usize) -> Object {
+pub(super) fn count(number: usize) -> Object {
     Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// A number to the hundredth.
-pub fn real(number: f32) -> Object {
+pub(super) fn real(number: f32) -> Object {
     Object::Real((number * 100.0).round() / 100.0)
 }
 
 /// A height on a page as PDF counts it: from the foot, not from the top.
-pub fn upward(orientation: Orientation, y: f32) -> f32 {
+pub(super) fn upward(orientation: Orientation, y: f32) -> f32 {
     orientation.paper().1 - y
 }
 
 /// A rectangle with y up, from its left, top, right and bottom with y down.
-pub fn rectangle(orientation: Orientation, [left, top, right, bottom]: [f32; 4]) -> Object {
+pub(super) fn rectangle(orientation: Orientation, [left, top, right, bottom]: [f32; 4]) -> Object {
     let (low, high) = (upward(orientation, bottom), upward(orientation, top));
     Object::Array([left, low, right, high].map(real).to_vec())
 }

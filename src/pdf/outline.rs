@@ -16,7 +16,7 @@ struct Outline<'a> {
 }
 
 /// Adds the outline; its root, or nothing where there are no headings.
-pub fn outline(file: &mut Document, typeset: &Typeset) -> Option<ObjectId> {
+pub(super) fn outline(file: &mut Document, typeset: &Typeset) -> Option<ObjectId> {
     let entries = &typeset.entries;
     if entries.is_empty() {
         return None;
@@ -35,7 +35,7 @@ pub fn outline(file: &mut Document, typeset: &Typeset) -> Option<ObjectId> {
 }
 
 /// The upper edge of something on a page.
-pub fn destination(id: ObjectId, page: &Page, y: f32) -> Object {
+pub(super) fn destination(id: ObjectId, page: &Page, y: f32) -> Object {
     let up = upward(page.orientation, (y - 6.0).max(0.0));
     Object::Array(vec![id.into(), name("XYZ"), Object::Null, real(up), Object::Null])
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// One page.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Page {
+pub(crate) struct Page {
     /// How it is held.
     pub orientation: Orientation,
     /// What is painted, in painting order; each group is one marked-content sequence.
@@ -18,7 +18,7 @@ pub struct Page {
 
 /// Marks of one owner.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
+pub(crate) struct Group {
     /// Whose they are.
     pub owner: Owner,
     /// The marks.
@@ -27,7 +27,7 @@ pub struct Group {
 
 /// Whose a mark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
+pub(crate) enum Owner {
     /// An element of the structure tree.
     Element(ElementId),
     /// Nobody's: it says nothing.
@@ -36,7 +36,7 @@ pub enum Owner {
 
 /// The kinds of marks that say nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Artifact {
+pub(crate) enum Artifact {
     /// Rules, tints, bullets, status shapes.
     Layout,
     /// Running heads and repeated table heads.
@@ -49,7 +49,7 @@ pub enum Artifact {
 
 /// One thing painted.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// Glyphs on one baseline.
     Glyphs(Run),
     /// A line or an area.
@@ -60,7 +60,7 @@ pub enum Mark {
 
 /// An upright rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Area {
+pub(crate) struct Area {
     /// Its left edge.
     pub x: f32,
     /// Its upper edge.
@@ -73,7 +73,7 @@ pub struct Area {
 
 /// Glyphs of one font, size and colour on one baseline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub(crate) struct Run {
     /// The font, a number in [`crate::style::font::Fonts::faces`].
     pub face: usize,
     /// The size.
@@ -90,7 +90,7 @@ pub struct Run {
 
 /// One glyph.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Glyph {
+pub(crate) struct Glyph {
     /// Its number in the font file.
     pub id: u16,
     /// How far the next glyph stands from it.
@@ -103,7 +103,7 @@ pub struct Glyph {
 
 /// A path through points.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// The points; with `curved`, triples after the first are two handles and an end.
     pub points: Vec<(f32, f32)>,
     /// Whether the points are those of curves.
@@ -118,7 +118,7 @@ pub struct Outline {
 
 /// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pen {
+pub(crate) struct Pen {
     /// Its colour.
     pub color: Token,
     /// Its width.
@@ -131,7 +131,7 @@ pub struct Pen {
 
 /// A link on one line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LinkArea {
+pub(crate) struct LinkArea {
     /// Left, top, right, bottom.
     pub edges: [f32; 4],
     /// The link in the structure tree.
@@ -144,7 +144,7 @@ pub struct LinkArea {
 
 impl Mark {
     /// The mark moved right and down.
-    pub fn moved(mut self, dx: f32, dy: f32) -> Mark {
+    pub(crate) fn moved(mut self, dx: f32, dy: f32) -> Mark {
         match &mut self {
             Mark::Glyphs(run) => (run.x, run.y) = (run.x + dx, run.y + dy),
             Mark::Logo(area) => (area.x, area.y) = (area.x + dx, area.y + dy),
@@ -156,30 +156,30 @@ impl Mark {
     }
 
     /// A filled rectangle.
-    pub fn area(x: f32, y: f32, width: f32, height: f32, color: Token) -> Mark {
+    pub(crate) fn area(x: f32, y: f32, width: f32, height: f32, color: Token) -> Mark {
         let points = rectangle(x, y, width, height);
         Mark::Outline(Outline { points, curved: false, closed: true, fill: Some(color), pen: None })
     }
 
     /// A disc: a point drawn with a round pen, which takes far fewer bytes than the four curves of a circle.
-    pub fn disc(x: f32, y: f32, radius: f32, color: Token) -> Mark {
+    pub(crate) fn disc(x: f32, y: f32, radius: f32, color: Token) -> Mark {
         let pen = Pen { color, width: 2.0 * radius, dash: None, round: true };
         Mark::line(vec![(x, y), (x, y)], pen)
     }
 
     /// A line through points.
-    pub fn line(points: Vec<(f32, f32)>, pen: Pen) -> Mark {
+    pub(crate) fn line(points: Vec<(f32, f32)>, pen: Pen) -> Mark {
         Mark::Outline(Outline { points, curved: false, closed: false, fill: None, pen: Some(pen) })
     }
 }
 
 /// The corners of a rectangle.
-pub fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
+pub(super) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
     vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 }
 
 /// The four curves of a circle.
-pub fn circle(x: f32, y: f32, radius: f32) -> Vec<(f32, f32)> {
+pub(super) fn circle(x: f32, y: f32, radius: f32) -> Vec<(f32, f32)> {
     let (r, k) = (radius, radius * 0.552_285);
     let quarters = [
         (r, 0.0),

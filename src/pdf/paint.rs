@@ -15,7 +15,7 @@ use printpdf::{
 use std::collections::BTreeMap;
 
 /// Paints pages into a document in the colours of a theme, with its logo and the fonts that they use.
-pub fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
+pub(super) fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
     let mut subsets = Subsets::new(&theme.fonts);
     let mut document = PdfDocument::new("");
     for page in pages {

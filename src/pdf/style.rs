@@ -4,37 +4,37 @@ use crate::style::drawing::Token;
 use crate::style::theme::Sizes;
 
 /// Points in a millimetre.
-pub const MM: f32 = 72.0 / 25.4;
+pub(super) const MM: f32 = 72.0 / 25.4;
 /// The longer edge of A4.
 const LONG_EDGE: f32 = 297.0 * MM;
 /// The shorter edge of A4.
 const SHORT_EDGE: f32 = 210.0 * MM;
 /// Paper left of the text block.
-pub const LEFT: f32 = 18.0 * MM;
+pub(super) const LEFT: f32 = 18.0 * MM;
 /// The width of the text block of a portrait page; no line of running text is longer, on landscape pages either.
-pub const WIDTH: f32 = SHORT_EDGE - 2.0 * LEFT;
+pub(super) const WIDTH: f32 = SHORT_EDGE - 2.0 * LEFT;
 /// Paper below the text block.
 const FOOT: f32 = 17.0 * MM;
 /// Where the text block starts on page 1.
-pub const FIRST_TOP: f32 = 14.0 * MM;
+pub(super) const FIRST_TOP: f32 = 14.0 * MM;
 /// Where the text block starts on other pages.
-pub const TOP: f32 = 18.0 * MM;
+pub(super) const TOP: f32 = 18.0 * MM;
 /// Where the text block of a portrait page ends.
-pub const BOTTOM: f32 = LONG_EDGE - FOOT;
+pub(super) const BOTTOM: f32 = LONG_EDGE - FOOT;
 /// The column of paragraph numbers.
-pub const NUMBER_COLUMN: f32 = 12.0 * MM;
+pub(super) const NUMBER_COLUMN: f32 = 12.0 * MM;
 /// Paper at the right that running text leaves free.
-pub const TEXT_RIGHT: f32 = 4.0 * MM;
+pub(super) const TEXT_RIGHT: f32 = 4.0 * MM;
 /// The column of large numbers on page 1.
-pub const KEY_COLUMN: f32 = 45.0 * MM;
+pub(super) const KEY_COLUMN: f32 = 45.0 * MM;
 /// Between two columns.
-pub const GUTTER: f32 = 9.0 * MM;
+pub(super) const GUTTER: f32 = 9.0 * MM;
 /// The column of names on the front sheet.
-pub const NAME_COLUMN: f32 = 28.2 * MM;
+pub(super) const NAME_COLUMN: f32 = 28.2 * MM;
 
 /// How a page is held; its margins are the same either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Orientation {
+pub(crate) enum Orientation {
     /// Upright.
     #[default]
     Portrait,
@@ -44,7 +44,7 @@ pub enum Orientation {
 
 impl Orientation {
     /// The paper's width and height.
-    pub fn paper(self) -> (f32, f32) {
+    pub(crate) fn paper(self) -> (f32, f32) {
         match self {
             Orientation::Portrait => (SHORT_EDGE, LONG_EDGE),
             Orientation::Landscape => (LONG_EDGE, SHORT_EDGE),
@@ -52,19 +52,19 @@ impl Orientation {
     }
 
     /// The width of the text block.
-    pub fn width(self) -> f32 {
+    pub(crate) fn width(self) -> f32 {
         self.paper().0 - 2.0 * LEFT
     }
 
     /// Where the text block ends.
-    pub fn bottom(self) -> f32 {
+    pub(crate) fn bottom(self) -> f32 {
         self.paper().1 - FOOT
     }
 }
 
 /// Which edge lines stand against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
+pub(crate) enum Align {
     /// The left edge.
     Left,
     /// The right edge.
@@ -73,7 +73,7 @@ pub enum Align {
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TextStyle {
+pub(crate) struct TextStyle {
     /// Its size.
     pub size: f32,
     /// Whether it is bold.
@@ -95,7 +95,7 @@ fn style(size: f32, bold: bool, color: Token, line: f32) -> TextStyle {
 
 /// How each kind of text is set, in the sizes of a theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Styles {
+pub(super) struct Styles {
     /// The report's title.
     pub title: TextStyle,
     /// Subtitles of page 1.
@@ -136,7 +136,7 @@ pub struct Styles {
 
 impl Styles {
     /// The styles in these sizes.
-    pub fn new(sizes: &Sizes) -> Styles {
+    pub(super) fn new(sizes: &Sizes) -> Styles {
         Styles {
             title: style(sizes.title, true, Token::Brand, 1.08),
             sub: style(sizes.opening, false, Token::Mute, 1.3),
@@ -162,17 +162,17 @@ impl Styles {
 
 impl TextStyle {
     /// The same in another colour.
-    pub fn colored(self, color: Token) -> TextStyle {
+    pub(crate) fn colored(self, color: Token) -> TextStyle {
         TextStyle { color, ..self }
     }
 
     /// The same in bold.
-    pub fn strong(self) -> TextStyle {
+    pub(crate) fn strong(self) -> TextStyle {
         TextStyle { bold: true, ..self }
     }
 
     /// The same against the right edge, figures of one width.
-    pub fn numeric(self) -> TextStyle {
+    pub(crate) fn numeric(self) -> TextStyle {
         TextStyle { align: Align::Right, tabular: true, ..self }
     }
 }

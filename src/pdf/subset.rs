@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// The glyphs used so far, by the number of their face.
-pub struct Subsets<'a> {
+pub(super) struct Subsets<'a> {
     fonts: &'a Fonts,
     faces: BTreeMap<usize, Subset<'a>>,
 }
@@ -24,7 +24,7 @@ struct Subset<'a> {
 }
 
 /// The name by which a page's operations call a face.
-pub fn font_id(face: usize) -> FontId {
+pub(super) fn font_id(face: usize) -> FontId {
     FontId(format!("Fnt{face}"))
 }
 
@@ -47,12 +47,12 @@ impl<'a> Subset<'a> {
 
 impl<'a> Subsets<'a> {
     /// No glyphs of these fonts yet.
-    pub fn new(fonts: &'a Fonts) -> Subsets<'a> {
+    pub(super) fn new(fonts: &'a Fonts) -> Subsets<'a> {
         Subsets { fonts, faces: BTreeMap::new() }
     }
 
     /// The glyphs of a run by their numbers in the subset, with the moves that keep each in its place.
-    pub fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Codepoint>> {
+    pub(super) fn encode(&mut self, run: &Run) -> anyhow::Result<Vec<Codepoint>> {
         let subset = match self.faces.entry(run.face) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
             std::collections::btree_map::Entry::Vacant(entry) => {
@@ -76,7 +76,7 @@ impl<'a> Subsets<'a> {
     }
 
     /// The fonts, cut.
-    pub fn fonts(&self) -> anyhow::Result<BTreeMap<FontId, PdfFont>> {
+    pub(super) fn fonts(&self) -> anyhow::Result<BTreeMap<FontId, PdfFont>> {
         let faces = self.fonts.faces();
         self.faces
             .iter()

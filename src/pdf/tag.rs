@@ -18,7 +18,7 @@ struct Places<'a> {
 }
 
 /// Adds the structure tree and the links; the root of the tree.
-pub fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
+pub(super) fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<ObjectId> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let root = file.new_object_id();
     let elements = typeset.tree.elements.iter().map(|_| file.new_object_id()).collect();

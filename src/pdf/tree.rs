@@ -1,12 +1,12 @@
 //! The structure tree as plain data: which element holds which, and what each says beside its words.
 
 /// An element by its number.
-pub type ElementId = usize;
+pub(super) type ElementId = usize;
 
 /// The roles that PDF 1.7 gives to elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of ISO 32000-1, 14.8.4")]
-pub enum Tag {
+pub(crate) enum Tag {
     Document,
     Sect,
     Div,
@@ -34,7 +34,7 @@ pub enum Tag {
 
 impl Tag {
     /// Its name in the file.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Tag::Document => "Document",
             Tag::Sect => "Sect",
@@ -68,7 +68,7 @@ impl Tag {
 
 /// What an element holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kid {
+pub(crate) enum Kid {
     /// Another element.
     Element(ElementId),
     /// A marked-content sequence of a page.
@@ -79,7 +79,7 @@ pub enum Kid {
 
 /// What an element says of itself by attributes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Attribute {
+pub(crate) enum Attribute {
     /// A header cell of its column.
     ColumnScope,
     /// A header cell of its row.
@@ -102,7 +102,7 @@ pub enum Attribute {
 
 /// An element.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Element {
+pub(crate) struct Element {
     /// Its role.
     pub tag: Tag,
     /// The element that holds it; the root holds itself.
@@ -124,14 +124,14 @@ pub struct Element {
 
 /// All elements; the first is the document.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tree {
+pub(crate) struct Tree {
     /// The elements by number.
     pub elements: Vec<Element>,
 }
 
 impl Tree {
     /// The document without anything in it.
-    pub fn new() -> Tree {
+    pub(crate) fn new() -> Tree {
         let mut tree = Tree { elements: Vec::new() };
         tree.inline(0, Tag::Document);
         tree.elements[0].attached = true;
@@ -139,14 +139,14 @@ impl Tree {
     }
 
     /// A new element, the last of its parent.
-    pub fn add(&mut self, parent: ElementId, tag: Tag) -> ElementId {
+    pub(crate) fn add(&mut self, parent: ElementId, tag: Tag) -> ElementId {
         let element = self.inline(parent, tag);
         self.attach(element);
         element
     }
 
     /// A new element that takes its place among its parent's kids with its first content.
-    pub fn inline(&mut self, parent: ElementId, tag: Tag) -> ElementId {
+    pub(crate) fn inline(&mut self, parent: ElementId, tag: Tag) -> ElementId {
         let element = Element {
             tag,
             parent,
@@ -163,12 +163,12 @@ impl Tree {
     }
 
     /// Adds an attribute.
-    pub fn set(&mut self, element: ElementId, attribute: Attribute) {
+    pub(crate) fn set(&mut self, element: ElementId, attribute: Attribute) {
         self.elements[element].attributes.push(attribute);
     }
 
     /// Gives content to an element.
-    pub fn fill(&mut self, element: ElementId, kid: Kid) {
+    pub(crate) fn fill(&mut self, element: ElementId, kid: Kid) {
         self.attach(element);
         self.elements[element].kids.push(kid);
     }

@@ -3,7 +3,7 @@
 use super::about::About;
 
 /// The packet, with the date in the spelling of XMP.
-pub fn packet(about: &About, producer: &str, date: &str) -> String {
+pub(super) fn packet(about: &About, producer: &str, date: &str) -> String {
     let (title, author, subject) =
         (escaped(&about.title), escaped(&about.author), escaped(&about.subject));
     let (producer, language, mark) = (escaped(producer), escaped(&about.language), '\u{feff}');

@@ -11,14 +11,14 @@ use crate::report::{Baseline, Earlier};
 use anyhow::Context;
 
 /// What a set keeps of itself, each part as a file.
-pub struct Snapshot {
+pub(crate) struct Snapshot {
     pub figures: Output,
     pub conclusions: Output,
     pub cells: Output,
 }
 
 impl Snapshot {
-    pub fn new(input: &SetInput<'_>, figures: &Figures) -> Result<Snapshot, Failure> {
+    pub(crate) fn new(input: &SetInput<'_>, figures: &Figures) -> Result<Snapshot, Failure> {
         let SetInput { sources, measured, .. } = input;
         let conclusions = compare::conclusions(&measured.measures);
         let mut conclusions = serde_json::to_vec(&conclusions).map_err(stopped)?;
@@ -34,7 +34,7 @@ impl Snapshot {
 }
 
 /// The published sets that this one is compared with, and what differs from the version before it.
-pub fn baseline(input: &SetInput<'_>, figures: &Figures) -> Result<Baseline, Failure> {
+pub(crate) fn baseline(input: &SetInput<'_>, figures: &Figures) -> Result<Baseline, Failure> {
     let publication = input.publication;
     let last = publication.last.as_ref().map(earlier).transpose()?;
     let Some(before) = publication.before() else {

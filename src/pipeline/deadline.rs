@@ -14,7 +14,7 @@ fn days(measured: &Measured) -> Option<(Date, Date)> {
 }
 
 /// A line for the end of a run; empty where no meeting is known.
-pub fn line(measured: &Measured) -> String {
+pub(crate) fn line(measured: &Measured) -> String {
     let line = |(meeting, by): (Date, Date)| {
         format!(
             "The papers must be public by {}, five clear working days before the meeting of {}.\n",
@@ -26,7 +26,7 @@ pub fn line(measured: &Measured) -> String {
 }
 
 /// A finding where the day has passed by as-of.
-pub fn late(measured: &Measured) -> Option<Diagnostic> {
+pub(crate) fn late(measured: &Measured) -> Option<Diagnostic> {
     let (meeting, by) = days(measured).filter(|(_, by)| measured.quarter.as_of > *by)?;
     let message = format!(
         "The papers of the meeting of {} had to be public by {}, and the report speaks from {}",

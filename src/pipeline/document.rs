@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use tracing::field;
 
 /// A document that is to be built.
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     pub kind: DocumentKind,
     pub edition: &'a Edition<'a>,
 }
@@ -40,14 +40,14 @@ pub struct BuiltDocument {
 }
 
 /// Documents that are built, by their paths.
-pub type BuiltDocuments = BTreeMap<String, BuiltDocument>;
+pub(crate) type BuiltDocuments = BTreeMap<String, BuiltDocument>;
 
 impl Document<'_> {
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("{}/{}", self.edition.folder.name(), self.kind.stem)
     }
 
-    pub fn build(&self, style: &Style) -> Result<BuiltDocument, Failure> {
+    pub(crate) fn build(&self, style: &Style) -> Result<BuiltDocument, Failure> {
         let path = self.path();
         let span = tracing::info_span!("document", file = path, files = field::Empty);
         let _entered = span.enter();

@@ -8,7 +8,7 @@ use crate::report::published_set::SetFolder;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each document found of its own, then what is said once of all.
-pub fn all(built: &[BuiltDocument]) -> Vec<Diagnostic> {
+pub(super) fn all(built: &[BuiltDocument]) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> =
         built.iter().flat_map(|built| built.findings.clone()).collect();
     findings.extend(exempt(built));

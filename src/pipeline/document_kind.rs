@@ -11,7 +11,7 @@ use crate::report;
 use crate::report::{RenderError, Rendered};
 
 /// A kind of document. Whom it is for is said by the edition that it is made from.
-pub struct DocumentKind {
+pub(crate) struct DocumentKind {
     /// The path of its files below the folder of its edition, without their endings.
     pub stem: String,
     pub template: Template,
@@ -21,7 +21,7 @@ pub struct DocumentKind {
 
 /// What fills a document.
 #[derive(Debug, Clone, Copy)]
-pub enum Template {
+pub(crate) enum Template {
     CommitteeReport,
     Addendum,
     ChaseList,
@@ -32,7 +32,7 @@ pub enum Template {
 }
 
 impl DocumentKind {
-    pub fn committee_report() -> DocumentKind {
+    pub(crate) fn committee_report() -> DocumentKind {
         DocumentKind {
             stem: "committee-report".to_owned(),
             template: Template::CommitteeReport,
@@ -41,7 +41,7 @@ impl DocumentKind {
     }
 
     /// What a correction or a revision of the committee report changes, on one page.
-    pub fn addendum() -> DocumentKind {
+    pub(crate) fn addendum() -> DocumentKind {
         DocumentKind {
             stem: "addendum".to_owned(),
             template: Template::Addendum,
@@ -49,7 +49,7 @@ impl DocumentKind {
         }
     }
 
-    pub fn chase_list() -> DocumentKind {
+    pub(crate) fn chase_list() -> DocumentKind {
         DocumentKind {
             stem: "chase-list".to_owned(),
             template: Template::ChaseList,
@@ -58,7 +58,7 @@ impl DocumentKind {
     }
 
     /// The scorecard of the contract at this index of the register.
-    pub fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
+    pub(crate) fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
         DocumentKind {
             stem: format!("contracts/{}", contract.slug),
             template: Template::Scorecard { contract: index },
@@ -68,7 +68,11 @@ impl DocumentKind {
 }
 
 impl Template {
-    pub fn render(self, edition: &Edition<'_>, style: &Style) -> Result<Rendered, RenderError> {
+    pub(crate) fn render(
+        self,
+        edition: &Edition<'_>,
+        style: &Style,
+    ) -> Result<Rendered, RenderError> {
         let (input, figures, templates) = (&edition.input(), &edition.figures, &style.templates);
         match self {
             Template::CommitteeReport => {

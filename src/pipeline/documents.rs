@@ -17,7 +17,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// The documents of a set.
 #[derive(Default)]
-pub struct Documents {
+pub(crate) struct Documents {
     /// Their files, and those that stand beside them in their folders.
     pub files: Vec<Output>,
     /// Those for officers.
@@ -25,7 +25,7 @@ pub struct Documents {
 }
 
 /// The documents that report.toml asks for; none where a finding stops them.
-pub fn documents(
+pub(crate) fn documents(
     input: &SetInput<'_>,
     editions: &Editions<'_>,
     findings: &mut Findings,

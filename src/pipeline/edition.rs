@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// An edition.
 #[derive(Clone)]
-pub struct Edition<'a> {
+pub(crate) struct Edition<'a> {
     /// The folder of its documents, which says whom they are for.
     pub folder: SetFolder,
     pub config: Cow<'a, Config>,
@@ -34,7 +34,7 @@ pub struct Edition<'a> {
 
 impl<'a> Edition<'a> {
     /// Officers' own, which withholds nothing; its figures and its baseline are not known yet.
-    pub fn officers(measured: &'a Measured, findings: &Findings) -> Edition<'a> {
+    pub(crate) fn officers(measured: &'a Measured, findings: &Findings) -> Edition<'a> {
         Edition {
             folder: SetFolder::Internal,
             config: Cow::Borrowed(&measured.config),
@@ -49,7 +49,7 @@ impl<'a> Edition<'a> {
     }
 
     /// What the report room is given.
-    pub fn input(&self) -> Input<'_> {
+    pub(crate) fn input(&self) -> Input<'_> {
         let Edition { config, measures, findings, scope, baseline, period, as_of, .. } = self;
         Input { config, measures, findings, period: *period, as_of: *as_of, baseline, scope }
     }

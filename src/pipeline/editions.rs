@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The editions of a set.
-pub struct Editions<'a> {
+pub(crate) struct Editions<'a> {
     /// What committee papers may not hold.
     pub withheld: Withheld,
     pub public: Option<PublicEdition<'a>>,
@@ -34,13 +34,13 @@ impl<'a> Editions<'a> {
     }
 
     /// Those of the committee report, in the order in which they are listed.
-    pub fn of_committee(&self) -> impl Iterator<Item = &Edition<'a>> {
+    pub(crate) fn of_committee(&self) -> impl Iterator<Item = &Edition<'a>> {
         self.public.iter().map(|public| &public.edition).chain(&self.members)
     }
 }
 
 /// The editions of a set, each with every figure that it may state. The officers' alone where no document is to be made.
-pub fn editions<'a>(
+pub(crate) fn editions<'a>(
     input: &SetInput<'a>,
     findings: &mut Findings,
 ) -> Result<Editions<'a>, Failure> {
@@ -69,7 +69,10 @@ pub fn editions<'a>(
 }
 
 /// The officers' edition: every figure that any document may state, those of the baseline last.
-pub fn officers<'a>(input: &SetInput<'a>, findings: &mut Findings) -> Result<Edition<'a>, Failure> {
+pub(crate) fn officers<'a>(
+    input: &SetInput<'a>,
+    findings: &mut Findings,
+) -> Result<Edition<'a>, Failure> {
     let edition = Edition::officers(input.measured, findings);
     let mut figures = findings.keep(report::figures(&edition.input()));
     let baseline = baseline(input, &figures)?;

@@ -11,7 +11,7 @@ use crate::report::published_set::{EarlierVersion, FolderListing, Listed, SetFol
 
 /// The index of an edition's folder; none where nothing else stands in it. `may_stand` says of the reason of a version
 /// published before whether it may stand there now.
-pub fn index_page<'a>(
+pub(super) fn index_page<'a>(
     edition: &Edition<'_>,
     input: &SetInput<'_>,
     files: impl Iterator<Item = &'a Output>,

@@ -7,7 +7,7 @@ use super::measured::Measured;
 use crate::leak;
 
 /// The documents, if nothing that is withheld stands in them; one leak, and none of them is published.
-pub fn checked(
+pub(crate) fn checked(
     documents: Option<Documents>,
     editions: &Editions<'_>,
     measured: &Measured,

@@ -12,31 +12,31 @@
 //!
 //! What is found on the way is gathered in [`Findings`]; what ends a run early is a [`Failure`].
 
-pub mod baseline;
-pub mod deadline;
-pub mod document;
+pub(crate) mod baseline;
+pub(crate) mod deadline;
+pub(crate) mod document;
 mod document_findings;
-pub mod document_kind;
-pub mod documents;
-pub mod edition;
-pub mod editions;
+pub(crate) mod document_kind;
+pub(crate) mod documents;
+pub(crate) mod edition;
+pub(crate) mod editions;
 pub mod failure;
-pub mod findings;
+pub(crate) mod findings;
 mod index_page;
-pub mod leaks;
-pub mod measured;
-pub mod package;
+pub(crate) mod leaks;
+pub(crate) mod measured;
+pub(crate) mod package;
 mod public_baseline;
 mod public_data;
 mod public_edition;
-pub mod quarter;
-pub mod read_input;
-pub mod set_input;
-pub mod style;
-pub mod web_page;
+pub(crate) mod quarter;
+pub(crate) mod read_input;
+pub(crate) mod set_input;
+pub(crate) mod style;
+pub(crate) mod web_page;
 mod withheld_record;
-pub mod write;
-pub mod writer;
+pub(crate) mod write;
+pub(crate) mod writer;
 
 use crate::domain::period::Period;
 use crate::options::Options;
@@ -53,9 +53,9 @@ use write::Saved;
 
 /// What a run came to.
 pub struct Run {
-    pub measured: Measured,
-    pub package: Package,
-    pub saved: Saved,
+    pub(crate) measured: Measured,
+    pub(crate) package: Package,
+    pub(crate) saved: Saved,
 }
 
 /// Every stage of a run, the last one where the output folder is held for it.

@@ -31,7 +31,7 @@ pub struct Package {
 }
 
 /// The set with its documents, where they are made, and with what is known of why they are not.
-pub fn package(
+pub(crate) fn package(
     input: &SetInput<'_>,
     editions: Editions<'_>,
     documents: Option<Documents>,
@@ -118,7 +118,7 @@ fn entry(file: &File) -> Entry {
 }
 
 /// The templates of the council's own, and the files that its theme names.
-pub fn own_templates(style: &Style) -> impl Iterator<Item = Entry> {
+pub(crate) fn own_templates(style: &Style) -> impl Iterator<Item = Entry> {
     let texts = style.own.iter().map(|(name, text)| (name, text.as_bytes()));
     let files = style.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
     texts.chain(files).map(|(path, bytes)| Entry::of(path, bytes))

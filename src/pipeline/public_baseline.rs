@@ -13,7 +13,7 @@ use anyhow::Context;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the public edition may not say of other sets, although they may have said it.
-pub struct Restrictions<'a> {
+pub(super) struct Restrictions<'a> {
     pub withheld: &'a Withheld,
     /// Pence that no public file may hold, with the figures that they are.
     pub amounts: &'a BTreeMap<i64, String>,
@@ -73,7 +73,7 @@ fn pence(figure: &Figure) -> Option<i64> {
 
 /// What the published sets of a baseline made public of themselves, and what differs from that. Of files, cells and
 /// conclusions only those that hold nothing withheld.
-pub fn public_baseline(
+pub(super) fn public_baseline(
     publication: &Publication,
     whole: &Baseline,
     figures: &Figures,

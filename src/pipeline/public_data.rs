@@ -8,11 +8,11 @@ use crate::publish::Output;
 use serde_json::{Value, json};
 
 /// Where it stands below a set's folder.
-pub const DATA: &str = "public/data.json";
+pub(super) const DATA: &str = "public/data.json";
 
 /// Every number that the public edition may state, with the cells that it came from; a workbook or a sheet whose name
 /// may not be published is not named.
-pub fn data(figures: &Figures, withheld: &Withheld) -> Result<Output, Failure> {
+pub(super) fn data(figures: &Figures, withheld: &Withheld) -> Result<Output, Failure> {
     let is_named = |name: &str| withheld.in_text(name).is_none();
     let source = |place: &Place| {
         let file = Some(&*place.file).filter(|file| is_named(file));

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The public edition.
-pub struct PublicEdition<'a> {
+pub(crate) struct PublicEdition<'a> {
     pub edition: Edition<'a>,
     /// Amounts that its files may not hold, in pence, with the figures that they are.
     pub amounts: BTreeMap<i64, String>,
@@ -30,7 +30,7 @@ pub struct PublicEdition<'a> {
 }
 
 /// What the public edition is made from.
-pub struct PublicSource<'a> {
+pub(super) struct PublicSource<'a> {
     pub public: Public,
     pub withheld: &'a Withheld,
     /// What the public editions of the baseline withheld.
@@ -38,7 +38,7 @@ pub struct PublicSource<'a> {
 }
 
 /// What may be public of everything, with one finding for all numbers that are suppressed.
-pub fn source(
+pub(super) fn source(
     measured: &Measured,
     withheld: &Withheld,
     earlier: &HeldBeside,
@@ -51,7 +51,7 @@ pub fn source(
 }
 
 /// The public edition with its figures, compared with what the sets of this baseline made public of themselves.
-pub fn edition<'a>(
+pub(super) fn edition<'a>(
     input: &SetInput<'a>,
     source: PublicSource<'_>,
     whole: &Baseline,

@@ -39,7 +39,7 @@ impl Quarter {
 }
 
 /// What a draft is made as: it comes after the last version that is published.
-pub fn draft(options: &Options, period: Period) -> Result<Publication, Failure> {
+pub(crate) fn draft(options: &Options, period: Period) -> Result<Publication, Failure> {
     let unread = |error| stopped(format!("{error:#}."));
     if matches!(options.command, Command::Run | Command::Publish(_)) {
         let lost = Publication::lost(&options.output, period).map_err(unread)?;

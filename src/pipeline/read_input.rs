@@ -25,12 +25,12 @@ impl Sources {
 }
 
 /// The input folder.
-pub fn folder(options: &Options) -> Result<Folder, Failure> {
+pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
     Folder::read(&options.input).map_err(usage)
 }
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
-pub fn config(folder: &Folder) -> Result<Found<Config>, Failure> {
+pub(crate) fn config(folder: &Folder) -> Result<Found<Config>, Failure> {
     let Some(file) = &folder.report else {
         return Ok(Found { value: Config::without_file(), findings: vec![no_report_toml()] });
     };
@@ -54,7 +54,7 @@ fn no_report_toml() -> Diagnostic {
 }
 
 /// The workbooks that can be opened, by path, and a finding for each that cannot. The folder gives up their bytes.
-pub fn workbooks(
+pub(crate) fn workbooks(
     options: &Options,
     config: &Config,
     folder: &mut Folder,
@@ -97,7 +97,7 @@ fn unread(error: anyhow::Error) -> Failure {
 }
 
 /// Workbooks that report.toml asks for and that were not read.
-pub fn must_read(config: &Config, workbooks: &[Workbook]) -> Vec<Diagnostic> {
+pub(crate) fn must_read(config: &Config, workbooks: &[Workbook]) -> Vec<Diagnostic> {
     let is_missing = |path: &&String| !workbooks.iter().any(|workbook| *workbook.path == ***path);
     let finding = |path: &String| {
         let message = "report.toml says that this workbook must be read, and it was not";

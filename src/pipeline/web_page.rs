@@ -6,12 +6,12 @@ use crate::report::Rendered;
 use crate::{html, pdf};
 
 /// A page that is read on a screen.
-pub fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Failure> {
+pub(crate) fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Failure> {
     page_in(&style.sheet, rendered, style)
 }
 
 /// A page that says the same at its edges as the PDF when it is printed.
-pub fn printable(
+pub(crate) fn printable(
     rendered: &Rendered,
     about: &pdf::About,
     style: &Style,

@@ -5,7 +5,7 @@ use crate::edition::{HELD, Held, HeldBeside};
 use crate::publish::{Output, Publication, PublishedVersion};
 
 /// What the public editions of the sets that this one is compared with withheld.
-pub fn read(publication: &Publication) -> Result<HeldBeside, Failure> {
+pub(super) fn read(publication: &Publication) -> Result<HeldBeside, Failure> {
     let before = publication.before().map(of_version).transpose()?;
     let last = publication.last.as_ref().map(of_version).transpose()?;
     Ok(HeldBeside { before, last })
@@ -20,6 +20,6 @@ fn of_version(published: &PublishedVersion) -> Result<Held, Failure> {
 }
 
 /// What this set's public edition withholds.
-pub fn written(held: &Held) -> Result<Output, Failure> {
+pub(super) fn written(held: &Held) -> Result<Output, Failure> {
     Output::json(HELD, held).map_err(stopped)
 }

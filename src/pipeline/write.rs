@@ -8,7 +8,7 @@ use crate::publish::{Lock, Output, Written};
 
 /// What a run saved in the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saved {
+pub(crate) enum Saved {
     /// Nothing: it was a check.
     Nothing,
     Draft(Written),
@@ -16,11 +16,11 @@ pub enum Saved {
 }
 
 /// The output folder, held by this run alone.
-pub fn lock(options: &Options) -> Result<Lock, Failure> {
+pub(crate) fn lock(options: &Options) -> Result<Lock, Failure> {
     Lock::take(&options.output, &options.words()).map_err(locked)
 }
 
 /// Writes the draft of a quarter, unless it stands there already.
-pub fn draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Saved, Failure> {
+pub(crate) fn draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Saved, Failure> {
     publish::write_draft(lock, period, files).map(Saved::Draft).map_err(unwritable)
 }

@@ -12,10 +12,10 @@ use crate::report::Rendered;
 use crate::{export, pdf};
 
 /// Makes the files of one format.
-pub type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
+pub(crate) type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
 
 /// What a document says, as every format is written from it.
-pub struct Content<'a> {
+pub(crate) struct Content<'a> {
     /// The path of its files, without their endings.
     pub path: &'a str,
     pub edition: &'a Edition<'a>,
@@ -30,7 +30,7 @@ pub struct Content<'a> {
 
 /// The files of one format, and what was met on the way.
 #[derive(Default)]
-pub struct Written {
+pub(crate) struct Written {
     pub files: Vec<Output>,
     pub findings: Vec<Diagnostic>,
     /// Whether page 1, which is to be complete in itself, runs over to a second page.
@@ -39,18 +39,18 @@ pub struct Written {
     pub missing: Vec<MissingGlyph>,
 }
 
-pub fn web_page(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn web_page(content: &Content<'_>) -> Result<Written, Failure> {
     let page = Output::new(&format!("{}.html", content.path), content.web_page.as_str());
     Ok(Written { files: vec![page], ..Written::default() })
 }
 
 /// A PDF that takes as many pages as it needs.
-pub fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
     Ok(Written { runs_over: false, ..pdf_with_page_one(content)? })
 }
 
 /// A PDF whose first page is to be complete in itself.
-pub fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
     let Content { document, rendered, about, style, .. } = content;
     let pdf::Written { bytes, runs_over, missing } =
         pdf::write(document, &rendered.drawings, about, &style.theme).map_err(stopped)?;
@@ -59,7 +59,7 @@ pub fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
 }
 
 /// Its tables in the folder of its edition: as a workbook, and each as CSV.
-pub fn tables(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn tables(content: &Content<'_>) -> Result<Written, Failure> {
     let Found { value: tables, findings } = exported(content)?;
     let folder = content.edition.folder.name();
     let file = |file: export::File| Output::new(&format!("{folder}/{}", file.path), file.bytes);
@@ -67,7 +67,7 @@ pub fn tables(content: &Content<'_>) -> Result<Written, Failure> {
 }
 
 /// Its tables as a workbook that is named as the document is.
-pub fn workbook(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn workbook(content: &Content<'_>) -> Result<Written, Failure> {
     let Found { value: tables, findings } = exported(content)?;
     let workbooks = tables.into_iter().filter(|file| file.path.ends_with(".xlsx"));
     let file = |file: export::File| Output::new(&format!("{}.xlsx", content.path), file.bytes);

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 /// The file in the output folder that a run holds.
-pub const LOCK: &str = ".scrutineer.lock";
+pub(super) const LOCK: &str = ".scrutineer.lock";
 
 /// How often a holder is asked for its name, and how long it has each time: a run that has just begun has not written it yet.
 const ASKED: (u32, Duration) = (20, Duration::from_millis(10));

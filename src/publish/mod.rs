@@ -38,7 +38,7 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new(path: &str, content: impl Into<Vec<u8>>) -> Output {
+    pub(crate) fn new(path: &str, content: impl Into<Vec<u8>>) -> Output {
         Output { path: path.to_owned(), bytes: content.into() }
     }
 

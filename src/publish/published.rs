@@ -119,7 +119,7 @@ pub fn newest(output: &Path) -> Option<PathBuf> {
 }
 
 /// The number in the name of a version's folder: `v12` is 12; `v0`, `v01` and `v1-old` are not versions.
-pub fn number(name: &str) -> Option<u32> {
+pub(super) fn number(name: &str) -> Option<u32> {
     let digits = name.strip_prefix('v')?;
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
     digits.parse().ok().filter(|_| is_plain)

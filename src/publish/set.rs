@@ -11,7 +11,7 @@ use std::thread;
 
 /// How a set is left behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
+pub(super) enum Access {
     /// For its owner to change.
     Open,
     /// For nobody to change.
@@ -23,10 +23,10 @@ const THREADS: usize = 8;
 const SHARE: usize = 32;
 
 /// What could not be done, by the path below the set's folder.
-pub type Refusal = (String, io::Error);
+pub(super) type Refusal = (String, io::Error);
 
 /// Lays the files out in a folder, which is made, and waits until all of it is on the disk.
-pub fn lay_out(folder: &Path, files: &[Output], access: Access) -> Result<(), Refusal> {
+pub(super) fn lay_out(folder: &Path, files: &[Output], access: Access) -> Result<(), Refusal> {
     let folders = folders(files);
     for below in &folders {
         fs::create_dir_all(folder.join(below)).map_err(|error| (below.clone(), error))?;
@@ -87,7 +87,7 @@ fn sync(folder: &Path, files: &[Output]) -> Result<(), Refusal> {
 }
 
 /// Whether a folder holds these files and nothing else.
-pub fn holds(folder: &Path, files: &[Output]) -> bool {
+pub(super) fn holds(folder: &Path, files: &[Output]) -> bool {
     let mut expected: Vec<Found> =
         files.iter().map(|file| Found::File(file.path.clone())).collect();
     expected.sort();

@@ -6,22 +6,22 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The folder of a period's draft.
-pub const DRAFT: &str = "draft";
+pub(super) const DRAFT: &str = "draft";
 
 /// The folder in which a set is made, beside those that it is to stand with.
-pub const NEW: &str = ".scrutineer-new";
+pub(super) const NEW: &str = ".scrutineer-new";
 
 /// The folder in which an old draft stands aside, where two folders cannot be exchanged in one step.
-pub const OLD: &str = ".scrutineer-old";
+pub(super) const OLD: &str = ".scrutineer-old";
 
 /// The folder of a period's return workbooks.
-pub const RETURNS: &str = "returns";
+pub(super) const RETURNS: &str = "returns";
 
 /// The folder in which old return workbooks stand aside, likewise.
-pub const OLD_RETURNS: &str = ".scrutineer-old-returns";
+pub(super) const OLD_RETURNS: &str = ".scrutineer-old-returns";
 
 /// Clears every period's folder of what a dead run left, and brings back a draft that stood aside when its run died.
-pub fn sweep(output: &Path) -> Result<(), (PathBuf, io::Error)> {
+pub(super) fn sweep(output: &Path) -> Result<(), (PathBuf, io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| (path, error)

@@ -6,13 +6,13 @@ use std::path::Path;
 
 /// Two names exchange what they name, in one step. [`ErrorKind::Unsupported`] where there is no such step.
 #[cfg(target_os = "linux")]
-pub fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     rename(one, other, rustix::fs::RenameFlags::EXCHANGE)
 }
 
 /// Gives a folder a name that nothing may have yet.
 #[cfg(target_os = "linux")]
-pub fn name_anew(folder: &Path, name: &Path) -> io::Result<()> {
+pub(super) fn name_anew(folder: &Path, name: &Path) -> io::Result<()> {
     match rename(folder, name, rustix::fs::RenameFlags::NOREPLACE) {
         Err(error) if error.kind() == ErrorKind::Unsupported => name_if_free(folder, name),
         done => done,
@@ -52,7 +52,7 @@ fn name_if_free(folder: &Path, name: &Path) -> io::Result<()> {
 
 /// Whether an open file is still the one that its path names.
 #[cfg(unix)]
-pub fn is_named(file: &File, path: &Path) -> bool {
+pub(super) fn is_named(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let id = |about: fs::Metadata| (about.dev(), about.ino());
     match (file.metadata(), fs::metadata(path)) {
@@ -69,7 +69,7 @@ pub fn is_named(_file: &File, _path: &Path) -> bool {
 
 /// Takes from everybody the right to change a file or a folder; who may read it stays as it is.
 #[cfg(unix)]
-pub fn freeze(path: &Path) -> io::Result<()> {
+pub(super) fn freeze(path: &Path) -> io::Result<()> {
     change_mode(path, |mode| mode & !0o222)
 }
 
@@ -102,7 +102,7 @@ fn thaw(_folder: &Path) -> io::Result<()> {
 
 /// Waits until the names in a folder are on the disk.
 #[cfg(unix)]
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
@@ -113,7 +113,7 @@ pub fn sync_folder(_folder: &Path) -> io::Result<()> {
 }
 
 /// Removes a folder with all that is in it, read-only folders too; one that is not there is none.
-pub fn remove_tree(folder: &Path) -> io::Result<()> {
+pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
     if !fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
         return match fs::remove_file(folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -137,7 +137,7 @@ fn open_folders(folder: &Path) -> io::Result<()> {
 }
 
 /// Why the file system refused, in plain words, with its own.
-pub fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     let words = match error.kind() {
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::QuotaExceeded => "this user's share of the disk is used up",

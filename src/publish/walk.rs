@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+pub(super) enum Found {
     /// A file, by its path below the folder with `/`.
     File(String),
     /// Something else: an empty folder, a link, a device.
@@ -14,7 +14,7 @@ pub enum Found {
 }
 
 /// Everything below a folder, by path. Links are not followed.
-pub fn walk(folder: &Path) -> io::Result<Vec<Found>> {
+pub(super) fn walk(folder: &Path) -> io::Result<Vec<Found>> {
     let mut found = Vec::new();
     below(folder, "", &mut found)?;
     found.sort();

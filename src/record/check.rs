@@ -2,7 +2,7 @@
 
 use super::naming;
 use super::naming::Naming;
-use super::record::Record;
+use super::read_record::Record;
 use super::row::TypedRecord;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 /// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// The record as far as its cells could be used.
     pub row: TypedRecord,
     /// Whether every required cell could be; it is left out otherwise.
@@ -32,7 +32,7 @@ pub struct Checked {
 }
 
 /// A record typed.
-pub fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
+pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
     let mut findings = record.notes.clone();
@@ -126,7 +126,12 @@ fn optional(
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.
-pub fn required(layout: &TableLayout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
+pub(crate) fn required(
+    layout: &TableLayout<'_>,
+    record: &Record,
+    needed: &str,
+    name: &str,
+) -> Diagnostic {
     let fields = layout.fields.fields.iter().zip(&record.values);
     let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
         field.either.as_deref() == Some(needed)
@@ -178,7 +183,7 @@ fn wanted(holds: Holds, name: &str) -> String {
 }
 
 /// What a finding calls a record: `WP2 "Policy & scope" (Working with partners)`, or its row.
-pub fn name(layout: &TableLayout<'_>, record: &Record) -> String {
+pub(crate) fn name(layout: &TableLayout<'_>, record: &Record) -> String {
     let shown = |index: &usize| Some(record.values.get(*index)?.as_ref()?.to_string());
     let mut name = String::new();
     for reference in layout.fields.refs.iter().filter_map(shown) {

@@ -1,7 +1,7 @@
 //! What every sheet was taken for and which column became which field, for an officer to look at and to put right.
 
+use super::read_record::Record;
 use super::reader::records;
-use super::record::Record;
 use crate::config::Config;
 use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::domain::origin::Source;

@@ -1,6 +1,6 @@
 //! A value written once for the rows below it.
 
-use super::record::Record;
+use super::read_record::Record;
 use crate::domain::fold::fold;
 use crate::domain::origin::{Source, Spot};
 use crate::domain::place::CellRef;
@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Which cell speaks for each field, shared by the rows that it speaks for.
-pub type Sources = Arc<BTreeMap<String, Source>>;
+pub(crate) type Sources = Arc<BTreeMap<String, Source>>;
 
 /// A name that is written once for the rows below it, as merged cells are, speaks for them: where most of its column
 /// is empty.
-pub fn fill_down(layout: &TableLayout<'_>, records: &mut [Record]) {
+pub(crate) fn fill_down(layout: &TableLayout<'_>, records: &mut [Record]) {
     for (column, index) in &layout.header().columns {
         let field = &layout.fields.fields[*index];
         let empty = records.iter().filter(|record| record.values[*index].is_none()).count();
@@ -52,13 +52,13 @@ pub fn fill_down(layout: &TableLayout<'_>, records: &mut [Record]) {
 }
 
 /// Whether a record is a promise made outside contracts: the contract above it is not its own.
-pub fn is_alone(layout: &TableLayout<'_>, record: &Record) -> bool {
+pub(crate) fn is_alone(layout: &TableLayout<'_>, record: &Record) -> bool {
     let made_by = layout.fields.index("made-by").and_then(|index| record.values[index].as_ref());
     made_by.and_then(CellValue::as_text).is_some_and(is_outside)
 }
 
 /// Whether those who made a promise may make it outside contracts: a local business or a partner.
-pub fn is_outside(made_by: &str) -> bool {
+pub(crate) fn is_outside(made_by: &str) -> bool {
     let folded = fold(made_by);
     ["local business", "partner"].iter().any(|word| folded.contains(word))
 }

@@ -1,7 +1,7 @@
 //! A contract's ref that stands on the first of its rows alone: the rows directly below it are of the same contract.
 
 use super::filled_down::is_alone;
-use super::record::Record;
+use super::read_record::Record;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::{Source, Spot};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Rows without a contract's ref take that of the row above them, as long as rows follow one another without a gap, a
 /// title or a total between them, and no KPI or promise stands twice under one ref.
-pub fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
+pub(crate) fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let fields = layout.fields;
     let Some(index) = fields.index("contract-ref") else { return };
     let field = &fields.fields[index];

@@ -1,6 +1,6 @@
 //! Levels that are marks in one of five columns: `X` for where a statement stands, `T` for where it should.
 
-use super::record::Filled;
+use super::read_record::Filled;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::place::Column;
@@ -10,10 +10,10 @@ use crate::sheet::CellValue;
 use crate::value::holds::Holds;
 
 /// A field whose level is a mark, and the columns of its marks.
-pub type Marks = Vec<(&'static str, Vec<Column>)>;
+pub(crate) type Marks = Vec<(&'static str, Vec<Column>)>;
 
 /// The level and the target where they are marks, rather than words in one column of their own.
-pub fn columns(header: &Header, fields: &KindFields) -> Marks {
+pub(crate) fn columns(header: &Header, fields: &KindFields) -> Marks {
     let has = |key: &str| {
         let index = fields.index(key);
         header.columns.values().any(|own| Some(*own) == index)
@@ -39,7 +39,7 @@ pub fn columns(header: &Header, fields: &KindFields) -> Marks {
 }
 
 /// What the marks of a row say, by field; two marks of one field are no level.
-pub fn levels(
+pub(crate) fn levels(
     marks: &Marks,
     fields: &KindFields,
     filled: &Filled<'_>,

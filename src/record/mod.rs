@@ -1,14 +1,14 @@
 //! Rows of a table as records: values placed under their fields, checked, and typed.
 
-pub mod check;
-pub mod explain_layout;
-pub mod filled_down;
-pub mod inherited_ref;
-pub mod mark;
-pub mod naming;
-pub mod plan_year;
-pub mod reader;
-pub mod record;
-pub mod refusal;
-pub mod row;
-pub mod total;
+pub(crate) mod check;
+pub(crate) mod explain_layout;
+pub(crate) mod filled_down;
+pub(crate) mod inherited_ref;
+pub(crate) mod mark;
+pub(crate) mod naming;
+pub(crate) mod plan_year;
+pub(crate) mod read_record;
+pub(crate) mod reader;
+pub(crate) mod refusal;
+pub(crate) mod row;
+pub(crate) mod total;

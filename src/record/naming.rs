@@ -12,14 +12,14 @@ pub struct Naming {
 }
 
 /// The day of a statement's assessment, in days since 1970.
-pub fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<i32> {
+pub(crate) fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<i32> {
     match values.get(fields.index("assessed-on")?)? {
         Some(Typed::Whole(days)) => Some(*days),
         _ => None,
     }
 }
 
-pub fn naming(fields: &KindFields, values: &[Option<Typed>]) -> Naming {
+pub(crate) fn naming(fields: &KindFields, values: &[Option<Typed>]) -> Naming {
     let text = |key: &str| match values.get(fields.index(key)?)? {
         Some(Typed::Text(text)) => Some(text.clone()),
         _ => None,

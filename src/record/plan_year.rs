@@ -1,7 +1,7 @@
 //! Actions whose year is a financial year: where the plan names two that follow one another, the first is its year 1 and
 //! the second its year 2.
 
-use super::record::Record;
+use super::read_record::Record;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
@@ -11,7 +11,7 @@ use crate::sheet::CellValue;
 use std::collections::BTreeSet;
 
 /// The years of a plan's records as 1 and 2; each is told once, at its first action.
-pub fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
+pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
     let Some(year) = layout.fields.index("year").filter(|_| layout.fields.kind == Kind::Action)
     else {
         return;

@@ -4,7 +4,7 @@ use super::filled_down::fill_down;
 use super::inherited_ref::inherit_refs;
 use super::mark;
 use super::plan_year::count_years;
-use super::record::{Filled, Record};
+use super::read_record::{Filled, Record};
 use super::total::{is_record, is_total};
 use crate::domain::origin::{Origin, Source, Spot};
 use crate::domain::place::{CellRef, Column};
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The records of a table, from the top.
-pub fn records(table: &SheetTable<'_>) -> Vec<Record> {
+pub(crate) fn records(table: &SheetTable<'_>) -> Vec<Record> {
     let (sheet, layout) = (table.sheet, &table.layout);
     let mut reader = Reader {
         path: &table.path,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Why a row is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// The kind of finding.
     pub code: Code,
     /// The field whose cell says it.
@@ -35,7 +35,7 @@ struct Group {
 
 /// All refusals of a run.
 #[derive(Debug, Default)]
-pub struct Refusals {
+pub(crate) struct Refusals {
     groups: Vec<Group>,
     known: BTreeMap<(Arc<str>, Arc<str>, String), usize>,
     /// The rows that are left out.
@@ -44,7 +44,7 @@ pub struct Refusals {
 
 impl Refusals {
     /// One more row left out.
-    pub fn add(&mut self, origin: Origin, refusal: Refusal) {
+    pub(crate) fn add(&mut self, origin: Origin, refusal: Refusal) {
         let spot = origin.spots(refusal.field).into_iter().next();
         let is_own = |spot: &Spot| spot.sheet == origin.sheet && spot.at.row == origin.row;
         let is_elsewhere = spot.as_ref().is_none_or(|spot| !is_own(spot));
@@ -71,7 +71,7 @@ impl Refusals {
     }
 
     /// The findings, in the order in which the rows came.
-    pub fn findings(self) -> Vec<Diagnostic> {
+    pub(crate) fn findings(self) -> Vec<Diagnostic> {
         self.groups.into_iter().map(Group::finding).collect()
     }
 }

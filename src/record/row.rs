@@ -7,7 +7,7 @@ use crate::value::typed::Typed;
 
 /// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TypedRecord {
+pub(crate) struct TypedRecord {
     /// Where it stands.
     pub origin: Origin,
     /// Values by field; none where the cell is empty or could not be used.
@@ -22,7 +22,7 @@ impl TypedRecord {
     }
 
     /// The words of a field.
-    pub fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
+    pub(crate) fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
         match self.value(fields, key)? {
             Typed::Text(text) => Some(text),
             _ => None,
@@ -30,7 +30,7 @@ impl TypedRecord {
     }
 
     /// The whole number of a field.
-    pub fn whole(&self, fields: &KindFields, key: &str) -> Option<i32> {
+    pub(crate) fn whole(&self, fields: &KindFields, key: &str) -> Option<i32> {
         match self.value(fields, key)? {
             Typed::Whole(number) => Some(*number),
             _ => None,
@@ -38,7 +38,7 @@ impl TypedRecord {
     }
 
     /// The number of a field.
-    pub fn number(&self, fields: &KindFields, key: &str) -> Option<f64> {
+    pub(crate) fn number(&self, fields: &KindFields, key: &str) -> Option<f64> {
         match self.value(fields, key)? {
             Typed::Number(number) => Some(*number),
             _ => None,
@@ -46,7 +46,7 @@ impl TypedRecord {
     }
 
     /// The cell of a field that waits for its unit.
-    pub fn cell(&self, fields: &KindFields, key: &str) -> Option<&CellValue> {
+    pub(crate) fn cell(&self, fields: &KindFields, key: &str) -> Option<&CellValue> {
         match self.value(fields, key)? {
             Typed::Cell(value) => Some(value),
             _ => None,
@@ -54,7 +54,7 @@ impl TypedRecord {
     }
 
     /// The quarter by its number, and the month of it.
-    pub fn when(&self, fields: &KindFields) -> Option<(i32, Option<i32>)> {
+    pub(crate) fn when(&self, fields: &KindFields) -> Option<(i32, Option<i32>)> {
         match self.value(fields, "period")? {
             Typed::When(period, month) => Some((*period, *month)),
             _ => None,
@@ -62,7 +62,7 @@ impl TypedRecord {
     }
 
     /// The row with another value in a field.
-    pub fn put(&mut self, fields: &KindFields, key: &str, value: Option<Typed>) {
+    pub(crate) fn put(&mut self, fields: &KindFields, key: &str, value: Option<Typed>) {
         if let Some(slot) = fields.index(key).and_then(|index| self.values.get_mut(index)) {
             *slot = value;
         }

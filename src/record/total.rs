@@ -1,6 +1,6 @@
 //! Which rows below a header are records, and which are totals, notes and signatures.
 
-use super::record::Filled;
+use super::read_record::Filled;
 use crate::domain::fold::word;
 use crate::domain::place::Row;
 use crate::layout::table_layout::TableLayout;
@@ -11,7 +11,12 @@ use crate::value::holds::Holds;
 
 /// A record holds its identity, or at least two of the cells that its kind requires. A row whose only cells of its own
 /// are others goes on with the record above it, over whose rows its cells are merged.
-pub fn is_record(layout: &TableLayout<'_>, columns: usize, filled: &Filled<'_>, row: Row) -> bool {
+pub(crate) fn is_record(
+    layout: &TableLayout<'_>,
+    columns: usize,
+    filled: &Filled<'_>,
+    row: Row,
+) -> bool {
     let fields = &layout.fields.fields;
     let is_needed = |index: &usize| {
         let field = &fields[*index];
@@ -79,7 +84,7 @@ const SIGNS: [&str; 20] = [
 ];
 
 /// A row that adds up the rows above it, or signs them.
-pub fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'_>) -> bool {
+pub(crate) fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'_>) -> bool {
     let fields = &layout.fields.fields;
     let first = row.iter().find_map(|cell| cell.value.as_text());
     let names = filled.iter().filter(|(index, cell)| {

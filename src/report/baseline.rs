@@ -42,7 +42,7 @@ impl Baseline {
 }
 
 /// The figures that a committee looks for first, in the order of the report.
-pub const HEADLINES: [&str; 22] = [
+pub(super) const HEADLINES: [&str; 22] = [
     "assessment.mature-or-above",
     "assessment.improved",
     "assessment.declined",
@@ -68,7 +68,7 @@ pub const HEADLINES: [&str; 22] = [
 ];
 
 /// Those that a report compares with the last one.
-pub const SINCE: [&str; 9] = [
+pub(super) const SINCE: [&str; 9] = [
     "assessment.mature-or-above",
     "action.complete",
     "action.overdue",
@@ -81,10 +81,10 @@ pub const SINCE: [&str; 9] = [
 ];
 
 /// Starts the ids of figures of the version before.
-pub const BEFORE: &str = "version-before";
+pub(super) const BEFORE: &str = "version-before";
 
 /// Starts the ids of figures of the last report.
-pub const LAST: &str = "last-report";
+pub(super) const LAST: &str = "last-report";
 
 /// Another set, as its figures are told in this one.
 struct Other<'a> {
@@ -104,7 +104,7 @@ impl Other<'_> {
 }
 
 /// Adds the figures of the sets that this one is compared with.
-pub fn add(baseline: &Baseline, figures: &mut Figures) {
+pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     if let Some((earlier, difference)) = &baseline.before {
         add_before(&earlier.name, difference, figures);
         let words = ("before", "The version before", "The number of the version before this one.");
@@ -124,7 +124,7 @@ pub fn add(baseline: &Baseline, figures: &mut Figures) {
 }
 
 /// Adds the figures of the set before, by its name, that differ, and how much differs.
-pub fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
+pub(super) fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
     let counted = [
         ("conclusions", difference.conclusions.len(), Unit::Own("conclusions".into())),
         ("figures", difference.figures.len(), Unit::Own("figures".into())),
@@ -147,7 +147,7 @@ pub fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
 }
 
 /// The headline figures of the last report that this one has too, in the order of the report, changed or not.
-pub fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
+pub(super) fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
     let both = |id: &&str| Some((last.recorded.figure(id)?, figures.get(id)?));
     let both = SINCE.iter().filter_map(both);
     let change = |(before, after): (&Figure, &Figure)| FigureChange {
@@ -199,12 +199,12 @@ fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
 }
 
 /// The id of the figure before.
-pub fn before_id(start: &str, id: &str) -> String {
+pub(super) fn before_id(start: &str, id: &str) -> String {
     format!("{start}.{id}")
 }
 
 /// The id of how far it has moved.
-pub fn change_id(start: &str, id: &str) -> String {
+pub(super) fn change_id(start: &str, id: &str) -> String {
     format!("{start}.change.{id}")
 }
 

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// One key message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Message {
+pub(super) struct Message {
     /// Which words it takes.
     pub kind: Kind,
     /// Whether it asks the committee for something.
@@ -19,7 +19,7 @@ pub struct Message {
 /// The messages that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub(super) enum Kind {
     /// Workbooks that could not be used.
     WorkbooksLeftOut,
     /// Contracts with a statutory duty to answer for.
@@ -253,7 +253,7 @@ impl Kind {
 
     /// The ids of the numbers that it states, the one that it opens with first; `area` is the slug of the key area on
     /// social value.
-    pub fn figures(self, area: Option<&str>) -> Vec<String> {
+    pub(super) fn figures(self, area: Option<&str>) -> Vec<String> {
         let ids: &[&str] = match self {
             Kind::WorkbooksLeftOut => &["finding.workbook-left-out"],
             Kind::DutiesToAnswer => &["duty.to-answer"],
@@ -283,13 +283,13 @@ impl Kind {
 }
 
 /// The start of the ids of the quarter before a period: `kpi.quarter.2026-27-q1`.
-pub fn before(period: Period) -> String {
+pub(super) fn before(period: Period) -> String {
     format!("kpi.quarter.{}", period.previous().id().to_lowercase())
 }
 
 /// The first three that the rules give, no two from one section. `area` is the slug of the key area on social value,
 /// `before` starts the ids of the quarter before.
-pub fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
+pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
     let asked = Asked { figures, area, before };
     let mut chosen: Vec<Kind> = Vec::new();
     for rule in RULES {

@@ -3,13 +3,13 @@
 
 mod baseline;
 mod drawing;
-pub mod input;
+pub(crate) mod input;
 mod key_message;
 mod own_words;
-pub mod page;
-pub mod published_set;
+pub(crate) mod page;
+pub(crate) mod published_set;
 mod run_figures;
-pub mod template;
+pub(crate) mod template;
 mod view;
 
 #[cfg(test)]
@@ -128,7 +128,7 @@ pub fn findings_page(
     Ok(Rendered { title, main, ..Rendered::default() })
 }
 
-pub fn title(title: &str, period: &str, council: &str) -> String {
+pub(crate) fn title(title: &str, period: &str, council: &str) -> String {
     let council = if council.is_empty() { String::new() } else { format!(": {council}") };
     format!("{title}, {period}{council}")
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Reads own words and keeps what was found in them.
 #[derive(Debug)]
-pub struct Own<'a> {
+pub(super) struct Own<'a> {
     figures: &'a Figures,
     /// What was found so far, in reading order.
     pub findings: Vec<Diagnostic>,
@@ -27,12 +27,12 @@ enum Piece<'a> {
 
 impl<'a> Own<'a> {
     /// A reader of own words that call these figures.
-    pub fn new(figures: &'a Figures) -> Own<'a> {
+    pub(super) fn new(figures: &'a Figures) -> Own<'a> {
         Own { figures, findings: Vec::new() }
     }
 
     /// The own paragraphs of each section, as HTML.
-    pub fn sections(
+    pub(super) fn sections(
         &mut self,
         words: &BTreeMap<Section, Vec<String>>,
     ) -> BTreeMap<&'static str, Vec<String>> {
@@ -52,7 +52,7 @@ impl<'a> Own<'a> {
     }
 
     /// A sentence of `[corporate-social-responsibility]`, in which a bare number is a finding too.
-    pub fn frame(&mut self, part: &str, text: &str) -> String {
+    pub(super) fn frame(&mut self, part: &str, text: &str) -> String {
         self.checked(&format!("corporate-social-responsibility.{part}"), text)
     }
 
@@ -68,7 +68,7 @@ impl<'a> Own<'a> {
     }
 
     /// A text of `[front-sheet]`, where numbers of references, dates and acts belong.
-    pub fn front_sheet(&mut self, key: &str, text: &str) -> String {
+    pub(super) fn front_sheet(&mut self, key: &str, text: &str) -> String {
         self.html(&format!("front-sheet.{key}"), text)
     }
 

@@ -12,7 +12,7 @@ use crate::domain::place::{Place, merged};
 use crate::measure::Measures;
 
 /// Every figure that the document may state: those of the workbooks, then those of the run.
-pub fn figures(
+pub(super) fn figures(
     config: &Config,
     measures: &Measures,
     findings: &[Diagnostic],
@@ -102,7 +102,7 @@ impl Count<'_> {
 }
 
 /// The effects of findings, the gravest first, with the last part of their figures' ids.
-pub const EFFECTS: [(Effect, &str); 4] = [
+pub(super) const EFFECTS: [(Effect, &str); 4] = [
     (Effect::DocumentStopped, "document-stopped"),
     (Effect::WorkbookLeftOut, "workbook-left-out"),
     (Effect::RowLeftOut, "row-left-out"),

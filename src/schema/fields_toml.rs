@@ -15,7 +15,7 @@ const FIELDS: &str = include_str!("fields.toml");
 /// All kinds, in the order of the definitions.
 #[derive(Debug, Clone)]
 pub struct Schema {
-    pub kinds: Vec<KindFields>,
+    pub(crate) kinds: Vec<KindFields>,
     /// Every kind's header words, as compared.
     words: Arc<BTreeMap<String, Named>>,
 }
@@ -50,7 +50,7 @@ impl Schema {
         Schema { kinds, words: Arc::new(words) }
     }
 
-    pub fn fields_of(&self, kind: Kind) -> Option<&KindFields> {
+    pub(crate) fn fields_of(&self, kind: Kind) -> Option<&KindFields> {
         self.kinds.iter().find(|fields| fields.kind == kind)
     }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The fields of one kind.
 #[derive(Debug, Clone)]
 pub struct KindFields {
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether this version makes figures of it.
     pub is_used: bool,
     /// Its fields, sorted by key.
@@ -27,7 +27,7 @@ pub struct KindFields {
 /// A kind's part of `fields.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct KindSection {
+pub(crate) struct KindSection {
     #[serde(default)]
     is_used: bool,
     #[serde(default)]
@@ -36,7 +36,7 @@ pub struct KindSection {
 }
 
 impl KindFields {
-    pub fn new(kind: Kind, section: KindSection) -> KindFields {
+    pub(crate) fn new(kind: Kind, section: KindSection) -> KindFields {
         let mut fields: Vec<Field> = Vec::new();
         let mut words = BTreeMap::new();
         for (index, (key, mut field)) in section.fields.into_iter().enumerate() {
@@ -82,7 +82,7 @@ impl KindFields {
         self.sheets.iter().any(|own| name.contains(own.as_str()))
     }
 
-    pub fn index(&self, key: &str) -> Option<usize> {
+    pub(crate) fn index(&self, key: &str) -> Option<usize> {
         self.fields.binary_search_by(|field| field.key.as_str().cmp(key)).ok()
     }
 

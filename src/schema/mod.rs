@@ -1,13 +1,13 @@
 //! The kinds of record with their fields and header words: `fields.toml` with the council's own words added.
 
-pub mod blank;
-pub mod field;
-pub mod fields_toml;
+pub(crate) mod blank;
+pub(crate) mod field;
+pub(crate) mod fields_toml;
 pub mod kind;
-pub mod kind_fields;
-pub mod named;
-pub mod unknown_field;
-pub mod word;
+pub(crate) mod kind_fields;
+pub(crate) mod named;
+pub(crate) mod unknown_field;
+pub(crate) mod word;
 
 pub use field::Field;
 pub use fields_toml::Schema;

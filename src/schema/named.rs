@@ -16,11 +16,11 @@ pub struct WordMatch {
 pub struct Named([Option<WordMatch>; Kind::ALL.len()]);
 
 impl Named {
-    pub fn in_kind(&self, kind: Kind) -> Option<WordMatch> {
+    pub(crate) fn in_kind(&self, kind: Kind) -> Option<WordMatch> {
         self.0[kind as usize]
     }
 
-    pub fn set(&mut self, kind: Kind, found: Option<WordMatch>) {
+    pub(crate) fn set(&mut self, kind: Kind, found: Option<WordMatch>) {
         self.0[kind as usize] = found;
     }
 
@@ -32,7 +32,7 @@ impl Named {
         self
     }
 
-    pub fn is_something(&self) -> bool {
+    pub(crate) fn is_something(&self) -> bool {
         self.0.iter().any(Option::is_some)
     }
 }

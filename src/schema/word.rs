@@ -5,7 +5,7 @@ use crate::value::date;
 
 /// The spellings under which a heading is looked up, the surest first: as it stands, without what it says in brackets,
 /// without its number, without the day that it speaks of, and each side of a stroke.
-pub fn spellings(heading: &str) -> Vec<String> {
+pub(crate) fn spellings(heading: &str) -> Vec<String> {
     let bare = unbracketed(heading);
     let bare = bare.as_deref().unwrap_or(heading);
     let undated = undated(bare);
@@ -28,7 +28,7 @@ pub fn spellings(heading: &str) -> Vec<String> {
 }
 
 /// The spellings of a heading that leave out nothing but what stands in brackets.
-pub fn whole_spellings(heading: &str) -> Vec<String> {
+pub(crate) fn whole_spellings(heading: &str) -> Vec<String> {
     let bare = unbracketed(heading).map(|text| word(&text));
     [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
 }
@@ -67,7 +67,7 @@ fn is_of_another(words: &str) -> bool {
 }
 
 /// A text without the number that counts it: `1. Policy`, `2) Level`, `3 - People`.
-pub fn unnumbered(text: &str) -> &str {
+pub(crate) fn unnumbered(text: &str) -> &str {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[digits..];
@@ -79,7 +79,7 @@ pub fn unnumbered(text: &str) -> &str {
 }
 
 /// A heading without the day or year at its end, or the year at its start: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
-pub fn undated(heading: &str) -> Option<String> {
+pub(crate) fn undated(heading: &str) -> Option<String> {
     if !heading.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }

@@ -61,7 +61,7 @@ impl fmt::Display for Format {
 }
 
 /// What bytes are, opened as far as that takes.
-pub enum Opened {
+pub(super) enum Opened {
     /// A zip of parts, with its format.
     Zip(Format, Package),
     /// Excel 97 to 2003.
@@ -71,7 +71,7 @@ pub enum Opened {
 }
 
 /// Tells what the bytes of a file are, or why they are no workbook.
-pub fn sniff(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
+pub(super) fn sniff(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
     match bytes {
         [] => Err(Refusal::Empty),
         [b'P', b'K', 3, 4, ..] => {

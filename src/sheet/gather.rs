@@ -17,7 +17,7 @@ const LAST: (u32, u32) = (1_048_575, 16_383);
 
 /// What a workbook may still hold.
 #[derive(Debug)]
-pub struct Budget {
+pub(super) struct Budget {
     cells: usize,
     text: usize,
 }
@@ -39,7 +39,7 @@ impl Budget {
 
 /// A sheet as its reader meets it.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub(super) struct Gathered {
     cells: Vec<Cell>,
     merges: Vec<(CellRef, CellRef)>,
     hidden: BTreeSet<u32>,
@@ -47,7 +47,7 @@ pub struct Gathered {
 
 impl Gathered {
     /// Takes a cell in by its row and column from 0.
-    pub fn push(
+    pub(super) fn push(
         &mut self,
         (row, column): (u32, u32),
         value: CellValue,
@@ -62,7 +62,7 @@ impl Gathered {
     }
 
     /// Takes a merged range in by two of its corners.
-    pub fn merge(&mut self, a: (u32, u32), b: (u32, u32)) {
+    pub(super) fn merge(&mut self, a: (u32, u32), b: (u32, u32)) {
         let corner = |(row, column)| CellRef::from_start((0, 0), row, column);
         let first = (a.0.min(b.0), a.1.min(b.1));
         let last = (a.0.max(b.0).min(LAST.0), a.1.max(b.1).min(LAST.1));
@@ -72,12 +72,12 @@ impl Gathered {
     }
 
     /// Takes a row in that the sheet hides.
-    pub fn hide(&mut self, row: u32) {
+    pub(super) fn hide(&mut self, row: u32) {
         self.hidden.insert(row);
     }
 
     /// The sheet. A cell that stands twice with two values is refused: no one can tell which of them a person saw.
-    pub fn into_sheet(mut self, name: &str) -> Result<Sheet, Refusal> {
+    pub(super) fn into_sheet(mut self, name: &str) -> Result<Sheet, Refusal> {
         self.cells.sort_by_key(|cell| cell.at);
         self.cells.dedup();
         if self.cells.windows(2).any(|pair| pair[0].at == pair[1].at) {

@@ -12,7 +12,7 @@ mod refusal;
 pub mod sketch;
 mod text;
 mod value;
-pub mod workbook;
+pub(crate) mod workbook;
 pub mod worker;
 mod xls;
 mod xlsb;

@@ -7,7 +7,7 @@ use crate::domain::place::{Place, Row};
 use crate::domain::prose::listed;
 
 /// The findings about a workbook that was read.
-pub fn notes(workbook: &Workbook, format: Format) -> Vec<Diagnostic> {
+pub(super) fn notes(workbook: &Workbook, format: Format) -> Vec<Diagnostic> {
     let hidden = workbook.sheets.iter().filter(|sheet| !sheet.hidden_rows.is_empty());
     let hidden = hidden.map(|sheet| hidden_rows(sheet.place(&workbook.path), &sheet.hidden_rows));
     other_name(&workbook.path, format).into_iter().chain(hidden).collect()

@@ -28,14 +28,14 @@ const MOST_SWELL: u64 = 200;
 const MOST_RECODED: u64 = 64 * 1024 * 1024;
 
 /// The parts of a workbook.
-pub struct Package {
+pub(super) struct Package {
     bytes: Arc<[u8]>,
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
 }
 
 impl Package {
     /// Opens the zip, if it keeps within the limits.
-    pub fn open(bytes: &[u8]) -> Result<Package, Refusal> {
+    pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
         let mut package = Package::unchecked(bytes.into())?;
         package.check()?;
         let other = package.in_other_encodings()?;
@@ -52,18 +52,18 @@ impl Package {
     }
 
     /// The whole zip.
-    pub fn bytes(&self) -> Arc<[u8]> {
+    pub(super) fn bytes(&self) -> Arc<[u8]> {
         Arc::clone(&self.bytes)
     }
 
     /// Whether there is a part of this name.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.index(name).is_some()
     }
 
     /// A part, one byte longer than it says it is at most: the byte beyond is where its sum is checked, and where a lie
     /// about its size breaks off. Names differ in case from writer to writer.
-    pub fn part(&mut self, name: &str) -> Result<impl Read + '_, Refusal> {
+    pub(super) fn part(&mut self, name: &str) -> Result<impl Read + '_, Refusal> {
         let index = self.index(name).ok_or(Refusal::Damaged)?;
         let part = self.zip.by_index(index).map_err(reason)?;
         let size = part.size();
@@ -71,7 +71,7 @@ impl Package {
     }
 
     /// A small part as text.
-    pub fn text(&mut self, name: &str) -> Result<String, Refusal> {
+    pub(super) fn text(&mut self, name: &str) -> Result<String, Refusal> {
         let mut bytes = Vec::new();
         self.part(name)?.take(FREE).read_to_end(&mut bytes).map_err(|_| Refusal::CutShort)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -9,7 +9,7 @@ use crate::domain::diagnostic::{Diagnostic, Found};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A workbook larger than this is no return of a council or a supplier.
-pub const MOST_BYTES: usize = 100 * 1024 * 1024;
+pub(super) const MOST_BYTES: usize = 100 * 1024 * 1024;
 
 /// The workbook that these bytes are, or why they are none; `path` is relative to the input folder.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {

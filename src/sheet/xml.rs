@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{BufRead, BufReader, Read};
 
 /// A reader of one part. An empty element is given as its start and its end.
-pub fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
+pub(super) fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
     let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
     let config = reader.config_mut();
     config.expand_empty_elements = true;
@@ -16,7 +16,7 @@ pub fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
 }
 
 /// The next event. A document type is refused: no workbook needs one, and entities come with it.
-pub fn next<'b, R: BufRead>(
+pub(super) fn next<'b, R: BufRead>(
     reader: &mut Reader<R>,
     buffer: &'b mut Vec<u8>,
 ) -> Result<Event<'b>, Refusal> {
@@ -30,7 +30,7 @@ pub fn next<'b, R: BufRead>(
 }
 
 /// An attribute by its name without a prefix.
-pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Refusal::Damaged)?;
         if attribute.key.local_name().as_ref() == name {
@@ -42,18 +42,18 @@ pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>,
 }
 
 /// An attribute as a number; nothing where it is missing.
-pub fn count(element: &BytesStart<'_>, name: &str) -> Result<Option<u32>, Refusal> {
+pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<Option<u32>, Refusal> {
     let number = |text: String| text.trim().parse().map_err(|_| Refusal::Damaged);
     attribute(element, name)?.map(number).transpose()
 }
 
 /// Whether an attribute says yes.
-pub fn is_set(element: &BytesStart<'_>, name: &str) -> Result<bool, Refusal> {
+pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> Result<bool, Refusal> {
     Ok(matches!(attribute(element, name)?.as_deref(), Some("1" | "true" | "on")))
 }
 
 /// Adds what `&name;` or `&#10;` stands for; only the five that XML itself knows have a name.
-pub fn push_reference(text: &mut String, reference: &BytesRef<'_>) -> Result<(), Refusal> {
+pub(super) fn push_reference(text: &mut String, reference: &BytesRef<'_>) -> Result<(), Refusal> {
     let character = reference.resolve_char_ref().map_err(|_| Refusal::Damaged)?;
     if let Some(character) = character {
         text.push(character);
@@ -71,7 +71,7 @@ pub fn push_reference(text: &mut String, reference: &BytesRef<'_>) -> Result<(),
 }
 
 /// The text up to the end of an element whose start is read, its children's among it.
-pub fn text<R: BufRead>(
+pub(super) fn text<R: BufRead>(
     reader: &mut Reader<R>,
     buffer: &mut Vec<u8>,
     element: &str,

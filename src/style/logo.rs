@@ -4,10 +4,10 @@ use png::{ColorType, Decoder, Limits, Transformations};
 use std::io::Cursor;
 
 /// The room that a logo has, in millimetres: across and down.
-pub const ROOM: (f32, f32) = (45.0, 12.0);
+pub(crate) const ROOM: (f32, f32) = (45.0, 12.0);
 
 /// A logo of more bytes would make every page that shows it slow to open.
-pub const MOST_BYTES: u64 = 200_000;
+pub(crate) const MOST_BYTES: u64 = 200_000;
 
 /// Four times what print of the finest kind needs in [`ROOM`].
 const MOST_PIXELS: u64 = 4_000_000;

@@ -2,5 +2,5 @@
 
 pub mod drawing;
 pub mod font;
-pub mod logo;
+pub(crate) mod logo;
 pub mod theme;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// Workbooks as decided, which decisions were used (by their place in report.toml), and those that no longer fit.
 #[derive(Debug)]
-pub struct Decided<'a> {
+pub(super) struct Decided<'a> {
     /// The workbooks.
     pub workbooks: Vec<Cow<'a, Workbook>>,
     /// Indexes into the decisions.
@@ -20,7 +20,7 @@ pub struct Decided<'a> {
 }
 
 /// The workbooks with every decision that fits its cell.
-pub fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> Decided<'a> {
+pub(super) fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> Decided<'a> {
     let workbooks = workbooks.iter().map(Cow::Borrowed).collect();
     let mut decided = Decided { workbooks, used: Vec::new(), findings: Vec::new() };
     for (index, decision) in decisions.iter().enumerate() {
@@ -69,12 +69,12 @@ fn apply(
 }
 
 /// What a cell holds now.
-pub fn reads(now: Option<&CellValue>) -> String {
+pub(super) fn reads(now: Option<&CellValue>) -> String {
     now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""))
 }
 
 /// What it held when it was decided about.
-pub fn was(decision: &Decision) -> String {
+pub(super) fn was(decision: &Decision) -> String {
     match decision.was.trim() {
         "" => "it was empty".to_owned(),
         was => format!("it read \"{was}\""),
@@ -82,7 +82,7 @@ pub fn was(decision: &Decision) -> String {
 }
 
 /// Whether a cell still holds what was decided about: compared as a person reads it, days and numbers by value.
-pub fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
+pub(super) fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
     let Some(value) = now else { return was.trim().is_empty() };
     let (shown, was) = (value.to_string(), was.trim());
     let is_same_text = shown == was || !fold(was).is_empty() && fold(&shown) == fold(was);
@@ -92,7 +92,7 @@ pub fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
 }
 
 /// A decision that was not used.
-pub fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
+pub(super) fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
     let place = decision.subject.place();
     let message = format!("A decision in report.toml no longer fits and was not used: {why}");
     let hint = "Look at the cell again, and change the decision or take it out.";

@@ -14,7 +14,7 @@ use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One promise in one period.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Delivery {
+pub(super) struct Delivery {
     /// Where it stands.
     pub origin: Origin,
     /// What it answers.
@@ -32,7 +32,7 @@ pub struct Delivery {
 }
 
 /// A row as the delivery that it is, nothing where its quantity is still to come, or why it is left out.
-pub fn delivery(
+pub(super) fn delivery(
     context: ReturnContext<'_>,
     row: &TypedRecord,
 ) -> Result<Option<Delivery>, LeftOut> {
@@ -77,7 +77,7 @@ fn quantity(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Answer
 }
 
 /// Deliveries as a frame.
-pub fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {
+pub(super) fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {
     let wholes = |of: fn(&Delivery) -> i32| deliveries.iter().map(of).collect::<Vec<_>>();
     let texts = |of: fn(&Delivery) -> Option<&str>| deliveries.iter().map(of).collect::<Vec<_>>();
     let quantity: Vec<Option<f64>> = deliveries.iter().map(|delivery| delivery.quantity).collect();

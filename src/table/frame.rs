@@ -14,7 +14,7 @@ pub const ORIGIN: &str = "origin";
 pub const FILE: &str = "file";
 
 /// The rows of a kind as a frame; without rows, its columns alone.
-pub fn frame(fields: &KindFields, rows: &[TypedRecord]) -> PolarsResult<DataFrame> {
+pub(super) fn frame(fields: &KindFields, rows: &[TypedRecord]) -> PolarsResult<DataFrame> {
     let mut columns = vec![
         Column::new(ORIGIN.into(), (0..rows.len() as i32).collect::<Vec<_>>()),
         Column::new(FILE.into(), files(rows.iter().map(|row| &row.origin))),
@@ -36,7 +36,7 @@ pub fn frame(fields: &KindFields, rows: &[TypedRecord]) -> PolarsResult<DataFram
 }
 
 /// A number for each workbook, in the order of the rows.
-pub fn files<'a>(origins: impl Iterator<Item = &'a Origin>) -> Vec<i32> {
+pub(super) fn files<'a>(origins: impl Iterator<Item = &'a Origin>) -> Vec<i32> {
     let mut number = 0;
     let mut last: Option<&Origin> = None;
     let steps = origins.map(|origin| {

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 
 /// What was gathered.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub(super) struct Gathered {
     /// A table for each kind that stands somewhere.
     pub by_kind: BTreeMap<Kind, Table>,
     /// Rows that are records and were left out.
@@ -56,7 +56,7 @@ struct Out {
 }
 
 /// The records of all sheets.
-pub fn gather(
+pub(super) fn gather(
     survey: &Survey<'_>,
     schema: &Schema,
     decisions: &[Decision],

@@ -11,7 +11,7 @@ use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// One KPI in one period.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KpiResult {
+pub(super) struct KpiResult {
     /// Where it stands.
     pub origin: Origin,
     /// What it answers.
@@ -32,12 +32,12 @@ pub struct KpiResult {
 
 impl KpiResult {
     /// Whether it answers its question: by a figure, in words, or by a mitigation.
-    pub fn is_answer(&self) -> bool {
+    pub(super) fn is_answer(&self) -> bool {
         self.actual.is_some() || self.answer.is_some() || self.mitigation_accepted == Some(1)
     }
 
     /// Whether two rows give the same answer.
-    pub fn is_same_answer(&self, other: &KpiResult) -> bool {
+    pub(super) fn is_same_answer(&self, other: &KpiResult) -> bool {
         let is_accepted = |result: &KpiResult| result.mitigation_accepted == Some(1);
         self.actual == other.actual
             && self.answer == other.answer
@@ -46,7 +46,7 @@ impl KpiResult {
 }
 
 /// A row as the result that it is, or why it is left out.
-pub fn result(
+pub(super) fn result(
     context: ReturnContext<'_>,
     decisions: &mut ResultDecisions<'_>,
     row: &TypedRecord,
@@ -89,7 +89,7 @@ fn is_reason(reason: &str) -> bool {
 }
 
 /// Results as a frame.
-pub fn frame(results: &[KpiResult]) -> PolarsResult<DataFrame> {
+pub(super) fn frame(results: &[KpiResult]) -> PolarsResult<DataFrame> {
     let wholes = |of: fn(&KpiResult) -> Option<i32>| results.iter().map(of).collect::<Vec<_>>();
     let texts = |of: fn(&KpiResult) -> Option<&str>| results.iter().map(of).collect::<Vec<_>>();
     let actual: Vec<Option<f64>> = results.iter().map(|result| result.actual).collect();

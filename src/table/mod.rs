@@ -13,7 +13,7 @@ mod register_row;
 mod result_decision;
 mod return_row;
 mod suppressed;
-pub mod tables;
+pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
 mod without;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Returns that are held back, by where they name their supplier and whom they name.
 #[derive(Debug, Default)]
-pub struct QuarantinedReturns {
+pub(super) struct QuarantinedReturns {
     returns: BTreeMap<(Arc<str>, Arc<str>, String), Return>,
     /// The rows that are held back.
     pub rows: Vec<Origin>,
@@ -26,7 +26,7 @@ struct Return {
 
 impl QuarantinedReturns {
     /// One more row held back.
-    pub fn add(&mut self, origin: Origin, named: &str, contract: i32) {
+    pub(super) fn add(&mut self, origin: Origin, named: &str, contract: i32) {
         let spot = origin.spots("supplier").into_iter().next();
         let (file, sheet) = match &spot {
             Some(spot) => (spot.file.clone(), spot.sheet.clone()),
@@ -44,7 +44,7 @@ impl QuarantinedReturns {
     }
 
     /// One finding for each return.
-    pub fn findings(self, register: &RefIndex) -> Vec<Diagnostic> {
+    pub(super) fn findings(self, register: &RefIndex) -> Vec<Diagnostic> {
         self.returns
             .into_iter()
             .map(|(key, quarantined)| finding(register, &key, quarantined))

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 type ByTable<'a> = BTreeMap<(&'a str, &'a str, usize), Vec<&'a Origin>>;
 
 /// What was read of each sheet: its rows that count, and those that do not.
-pub fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
+pub(super) fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
     let used = by_table(tables.by_kind.values().flat_map(|table| &table.origins));
     let left_out = by_table(left_out);
     let mut slugs = BTreeMap::new();
@@ -52,7 +52,7 @@ fn reading(
 }
 
 /// The slug of a sheet, made of its path without the ending and its name; a second of the same gets a number.
-pub fn slug(path: &str, sheet: &str, taken: &mut BTreeMap<String, usize>) -> String {
+pub(super) fn slug(path: &str, sheet: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let slug = fold::slug(&format!("{stem} {sheet}"));
     let count = taken.entry(slug.clone()).or_default();

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// The rows of the register by their refs.
 #[derive(Debug, Default)]
-pub struct RefIndex {
+pub(super) struct RefIndex {
     /// Contracts by their refs, as written and as compared.
     contracts: BTreeMap<String, i32>,
     /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
@@ -60,7 +60,7 @@ fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
 
 /// A KPI or promise that the register has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IndexedRef {
+pub(super) struct IndexedRef {
     /// Its row in its frame.
     pub row: i32,
     /// The unit of its numbers.
@@ -78,7 +78,7 @@ fn own_ref(kind: Kind) -> &'static str {
 
 impl RefIndex {
     /// The register with the rows of a kind, as they stand in its frame.
-    pub fn learn(&mut self, fields: &KindFields, rows: &[TypedRecord]) {
+    pub(super) fn learn(&mut self, fields: &KindFields, rows: &[TypedRecord]) {
         for (number, row) in (0..).zip(rows) {
             self.learn_unit(fields, row);
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
@@ -114,7 +114,7 @@ impl RefIndex {
     }
 
     /// The register with a row of it that was left out.
-    pub fn forget(&mut self, fields: &KindFields, row: &TypedRecord) {
+    pub(super) fn forget(&mut self, fields: &KindFields, row: &TypedRecord) {
         if !matches!(fields.kind, Kind::Contract | Kind::Kpi | Kind::Commitment) {
             return;
         }
@@ -126,19 +126,19 @@ impl RefIndex {
     }
 
     /// The unit of a KPI or promise, as the register writes it; empty where it gives none.
-    pub fn unit(&self, kind: Kind, known: IndexedRef) -> &str {
+    pub(super) fn unit(&self, kind: Kind, known: IndexedRef) -> &str {
         let units = if kind == Kind::Delivery { &self.promised } else { &self.measured };
         usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
     }
 
     /// A contract's ref and supplier as the register writes them.
-    pub fn named(&self, contract: i32) -> (&str, &str) {
+    pub(super) fn named(&self, contract: i32) -> (&str, &str) {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.map_or(("", ""), |(reference, supplier, _)| (reference, supplier))
     }
 
     /// Whether the register gives a contract to a supplier.
-    pub fn is_supplier(&self, contract: i32, name: &str) -> bool {
+    pub(super) fn is_supplier(&self, contract: i32, name: &str) -> bool {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.is_some_and(|(_, supplier, compared)| {
             supplier == name || *compared == fold_supplier(name)
@@ -146,14 +146,14 @@ impl RefIndex {
     }
 
     /// The contracts that the register gives to a supplier.
-    pub fn contracts_of(&self, name: &str) -> Vec<i32> {
+    pub(super) fn contracts_of(&self, name: &str) -> Vec<i32> {
         let name = fold_supplier(name);
         let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == name);
         own.map(|(contract, _)| contract).collect()
     }
 
     /// The contract of a ref.
-    pub fn contract(&self, reference: &str) -> Result<i32, Refusal> {
+    pub(super) fn contract(&self, reference: &str) -> Result<i32, Refusal> {
         find(&self.contracts, reference).ok_or_else(|| {
             let own = fold_ref(reference);
             let gone = self.left_out.get(&(Kind::Contract, own.clone(), own));
@@ -177,7 +177,7 @@ impl RefIndex {
     }
 
     /// A contract's KPI.
-    pub fn kpi(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
+    pub(super) fn kpi(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let found = self.kpis.find(contract, reference);
         found.or_else(|| self.kpis.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;
@@ -192,7 +192,7 @@ impl RefIndex {
     }
 
     /// A contract's promise.
-    pub fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
+    pub(super) fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let found = self.commitments.find(contract, reference);
         found.or_else(|| self.commitments.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
             let of = self.named(contract).0;

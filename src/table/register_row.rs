@@ -17,7 +17,7 @@ use crate::value::with_unit::amount_in;
 use crate::value::{choice, target};
 
 /// The row with what follows from its cells and the register so far, or why it is left out; and what is noted.
-pub fn registered(
+pub(super) fn registered(
     register: &RefIndex,
     fields: &KindFields,
     row: &mut TypedRecord,

@@ -14,7 +14,7 @@ use crate::value::quarter::period;
 
 /// The decisions about results, and what became of them.
 #[derive(Debug)]
-pub struct ResultDecisions<'a> {
+pub(super) struct ResultDecisions<'a> {
     pending: Vec<Pending<'a>>,
     findings: Vec<Diagnostic>,
 }
@@ -32,7 +32,7 @@ struct Pending<'a> {
 
 impl<'a> ResultDecisions<'a> {
     /// The decisions whose KPI the register has.
-    pub fn new(decisions: &'a [Decision], register: &RefIndex) -> ResultDecisions<'a> {
+    pub(super) fn new(decisions: &'a [Decision], register: &RefIndex) -> ResultDecisions<'a> {
         let mut all = ResultDecisions { pending: Vec::new(), findings: Vec::new() };
         for (index, decision) in decisions.iter().enumerate() {
             match about(decision, register) {
@@ -48,7 +48,7 @@ impl<'a> ResultDecisions<'a> {
     }
 
     /// The value that stands in for a result: nothing where none is decided, an empty one where nothing is to count.
-    pub fn stand_in(
+    pub(super) fn stand_in(
         &mut self,
         question: &Question,
         now: Option<&CellValue>,
@@ -64,7 +64,7 @@ impl<'a> ResultDecisions<'a> {
     }
 
     /// Those that were used, by their place in report.toml, and a finding for each that was not.
-    pub fn finish(mut self) -> (Vec<usize>, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (Vec<usize>, Vec<Diagnostic>) {
         let mut used = Vec::new();
         for pending in self.pending {
             if pending.is_used {

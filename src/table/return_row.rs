@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 /// What the rows of returns are read against.
 #[derive(Debug, Clone, Copy)]
-pub struct ReturnContext<'a> {
+pub(super) struct ReturnContext<'a> {
     /// The register.
     pub register: &'a RefIndex,
     /// The fields of their kind.
@@ -27,7 +27,7 @@ pub struct ReturnContext<'a> {
 
 /// What a row speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Question {
+pub(super) struct Question {
     /// The contract's row in its frame.
     pub contract: i32,
     /// The KPI or promise.
@@ -40,12 +40,12 @@ pub struct Question {
 
 impl Question {
     /// What rows that answer the same question share.
-    pub fn key(&self) -> (i32, i32, Option<i32>) {
+    pub(super) fn key(&self) -> (i32, i32, Option<i32>) {
         (self.known.row, self.period, self.month)
     }
 
     /// `SEF/2025/001 KPI 1 for Q2 2026/27`; `refs` are those of the KPIs or promises, by their rows.
-    pub fn in_words(&self, register: &RefIndex, refs: &[String]) -> String {
+    pub(super) fn in_words(&self, register: &RefIndex, refs: &[String]) -> String {
         let own = usize::try_from(self.known.row).ok().and_then(|row| refs.get(row));
         let own = own.map_or("", String::as_str);
         let name = format!("{} {own}", register.named(self.contract).0);
@@ -64,7 +64,7 @@ impl Question {
 
 /// Why a row of a return is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LeftOut {
+pub(super) enum LeftOut {
     /// For what one of its cells says.
     Refused(Refusal),
     /// The return names another supplier than the register gives this contract to.
@@ -84,7 +84,7 @@ impl From<Refusal> for LeftOut {
 
 impl ReturnContext<'_> {
     /// What a row speaks of.
-    pub fn question(&self, row: &TypedRecord) -> Result<Question, LeftOut> {
+    pub(super) fn question(&self, row: &TypedRecord) -> Result<Question, LeftOut> {
         let contract = match row.text(self.fields, "contract-ref") {
             Some(reference) => {
                 one_contract(row, reference)?;
@@ -158,7 +158,7 @@ impl ReturnContext<'_> {
     }
 
     /// A row's figure that cannot be used.
-    pub fn unusable(
+    pub(super) fn unusable(
         &self,
         row: &TypedRecord,
         field: &'static str,

@@ -15,7 +15,7 @@ const SCALES: [(&str, &str); 7] = [
 ];
 
 /// The number of a cell, however it is typed; brackets make it negative. Commas stand only before three digits.
-pub fn amount(value: &CellValue) -> Option<f64> {
+pub(crate) fn amount(value: &CellValue) -> Option<f64> {
     let Some(text) = value.as_text() else { return number(value) };
     let lower = a_year(text.trim().trim_start_matches('\'')).to_lowercase();
     if lower.split_whitespace().any(|word| word.bytes().all(|b| b.is_ascii_digit()))

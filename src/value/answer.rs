@@ -11,7 +11,7 @@ use crate::sheet::CellValue;
 
 /// What a cell for a figure says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// A number in its unit.
     Number(f64),
     /// An answer without a number.
@@ -21,7 +21,7 @@ pub enum Answer {
 }
 
 /// What a cell says in the unit of its KPI, which the register writes as `named`.
-pub fn answer_in_unit(
+pub(crate) fn answer_in_unit(
     value: Option<&CellValue>,
     unit: Unit,
     named: &str,
@@ -59,7 +59,7 @@ fn no_unit(value: &CellValue) -> Unusable {
 }
 
 /// What a cell says, its number read by `number`.
-pub fn answer(
+pub(crate) fn answer(
     value: Option<&CellValue>,
     number: impl Fn(&CellValue) -> Result<f64, Unusable>,
 ) -> Result<Answer, Unusable> {
@@ -74,14 +74,14 @@ pub fn answer(
 }
 
 /// Whether words say that a figure is still to come.
-pub fn is_awaited(value: &CellValue) -> bool {
+pub(crate) fn is_awaited(value: &CellValue) -> bool {
     let words =
         ["", "tbc", "tba", "awaited", "to be confirmed", "to be advised", "to follow", "awaiting"];
     value.as_text().is_some_and(|text| words.contains(&fold(text).as_str()))
 }
 
 /// Whether a cell says that the question does not apply.
-pub fn is_not_applicable(value: &CellValue) -> bool {
+pub(crate) fn is_not_applicable(value: &CellValue) -> bool {
     says_nothing(value) && !is_awaited(value) && fold(&value.to_string()) != "none"
 }
 

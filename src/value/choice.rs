@@ -10,12 +10,12 @@ const TICKS: [&str; 6] = ["✓", "✔", "☑", "●", "•", "√"];
 const CROSSES: [&str; 5] = ["✗", "✘", "☒", "×", "☐"];
 
 /// Whether a text is a sign that stands for yes or no.
-pub fn is_sign(text: &str) -> bool {
+pub(crate) fn is_sign(text: &str) -> bool {
     TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
 }
 
 /// Yes is 1, no is 0.
-pub fn yes_no(text: &str) -> Result<i32, Unusable> {
+pub(crate) fn yes_no(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
         "yes" | "y" | "true" | "1" | "x" | "t" => Ok(1),
         "no" | "n" | "false" | "0" | "f" => Ok(0),
@@ -26,7 +26,7 @@ pub fn yes_no(text: &str) -> Result<i32, Unusable> {
 }
 
 /// Higher is better is 0, lower is better is 1.
-pub fn direction(text: &str) -> Result<i32, Unusable> {
+pub(crate) fn direction(text: &str) -> Result<i32, Unusable> {
     let folded = fold(text);
     match text.trim() {
         "\u{2265}" | ">=" | ">" | "\u{2191}" => return Ok(0),
@@ -81,7 +81,7 @@ pub fn direction(text: &str) -> Result<i32, Unusable> {
 }
 
 /// Every quarter is 0, half-yearly 1, annual 2; a word that is not known is every quarter.
-pub fn frequency(text: &str) -> i32 {
+pub(crate) fn frequency(text: &str) -> i32 {
     match fold(text).replace(' ', "").as_str() {
         "halfyearly" | "halfyear" | "biannual" | "biannually" | "sixmonthly" | "6monthly"
         | "twiceyearly" | "twiceayear" | "every6months" | "everysixmonths" | "semiannual"
@@ -93,7 +93,7 @@ pub fn frequency(text: &str) -> i32 {
 }
 
 /// Flow is 0, FTE 1, record-only 2.
-pub fn commitment_kind(text: &str) -> Result<i32, Unusable> {
+pub(crate) fn commitment_kind(text: &str) -> Result<i32, Unusable> {
     match fold(text).as_str() {
         "flow" | "unit" | "units" | "quantity" => Ok(0),
         "fte" | "ftes" | "full time equivalent" | "full time equivalents" | "person years" => Ok(1),
@@ -106,12 +106,12 @@ pub fn commitment_kind(text: &str) -> Result<i32, Unusable> {
 }
 
 /// The states of a delivery, in the order of their numbers.
-pub const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "rejected"];
+pub(crate) const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "rejected"];
 
 /// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
 ///
 /// A column that asks whether it is validated says yes, or no for a claim that nobody has looked at.
-pub fn state(text: &str) -> Result<i32, Unusable> {
+pub(crate) fn state(text: &str) -> Result<i32, Unusable> {
     if TICKS.contains(&text.trim()) {
         return Ok(3);
     }

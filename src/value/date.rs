@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 /// Why a text is no day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoDate {
+pub(crate) enum NoDate {
     /// It does not look like one.
     NotADate,
     /// It looks like one, and the calendar has no such day: "31 February 2026".
@@ -13,7 +13,7 @@ pub enum NoDate {
 }
 
 /// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`.
-pub fn parse(text: &str) -> Result<Date, NoDate> {
+pub(crate) fn parse(text: &str) -> Result<Date, NoDate> {
     let spaced: String = text
         .chars()
         .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
@@ -49,7 +49,7 @@ pub fn parse(text: &str) -> Result<Date, NoDate> {
 }
 
 /// The first day that is written out in full within a text.
-pub fn within(text: &str) -> Option<Date> {
+pub(crate) fn within(text: &str) -> Option<Date> {
     let words: Vec<&str> = text
         .split_whitespace()
         .map(|word| word.trim_matches(['(', ')', ',', '.', ':', ';']))

@@ -1,16 +1,16 @@
 //! One cell as the value that a field takes: quarter, date, amount, share, choice, answer. Each is told what the field
 //! holds and gives a typed value, or why the cell cannot be used.
 
-pub mod amount;
-pub mod answer;
-pub mod choice;
-pub mod date;
-pub mod holds;
-pub mod number;
-pub mod percent;
-pub mod quarter;
-pub mod target;
-pub mod typed;
-pub mod unit;
-pub mod unusable;
-pub mod with_unit;
+pub(crate) mod amount;
+pub(crate) mod answer;
+pub(crate) mod choice;
+pub(crate) mod date;
+pub(crate) mod holds;
+pub(crate) mod number;
+pub(crate) mod percent;
+pub(crate) mod quarter;
+pub(crate) mod target;
+pub(crate) mod typed;
+pub(crate) mod unit;
+pub(crate) mod unusable;
+pub(crate) mod with_unit;

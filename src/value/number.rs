@@ -3,7 +3,7 @@
 use crate::sheet::CellValue;
 
 /// A number, stored or typed as text, with or without thousands commas.
-pub fn number(value: &CellValue) -> Option<f64> {
+pub(crate) fn number(value: &CellValue) -> Option<f64> {
     match value {
         CellValue::Number(number) | CellValue::Percent(number) => {
             Some(*number).filter(|number| number.is_finite())

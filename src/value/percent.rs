@@ -7,7 +7,7 @@ use crate::sheet::CellValue;
 
 /// The fraction: a percent format or a `%` sign says so itself; a bare number is a fraction from 0 to 1 and per cent
 /// points from 2 to 200. Any other number cannot be told.
-pub fn percent(value: &CellValue) -> Result<f64, Unusable> {
+pub(crate) fn percent(value: &CellValue) -> Result<f64, Unusable> {
     if let CellValue::Percent(fraction) = value {
         return Some(*fraction).filter(|f| f.is_finite()).ok_or_else(not_a_number);
     }
@@ -24,13 +24,13 @@ pub fn percent(value: &CellValue) -> Result<f64, Unusable> {
 }
 
 /// A number in its unit: a fraction where that is a percentage.
-pub fn measure(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable> {
+pub(crate) fn measure(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable> {
     if is_percent_unit { percent(value) } else { amount(value).ok_or_else(not_a_number) }
 }
 
 /// A quantity as it is typed; one that says itself that it is a percentage is in per cent points, and only of use
 /// where its unit is.
-pub fn points(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable> {
+pub(crate) fn points(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable> {
     match (is_percent(value), is_percent_unit) {
         (true, true) => {
             percent(value).and_then(|share| decimal(share * 100.0).ok_or_else(not_a_number))
@@ -41,14 +41,14 @@ pub fn points(value: &CellValue, is_percent_unit: bool) -> Result<f64, Unusable>
 }
 
 /// Whether a unit is per cent.
-pub fn is_percent_unit(unit: &str) -> bool {
+pub(crate) fn is_percent_unit(unit: &str) -> bool {
     let folded = fold(unit);
     unit.contains('%')
         || ["per cent", "percent", "percentage"].iter().any(|word| folded.starts_with(word))
 }
 
 /// A percentage where the unit is another.
-pub fn no_percentage() -> Unusable {
+pub(crate) fn no_percentage() -> Unusable {
     unusable(
         ", which is a percentage, and its unit is not",
         "Put the number in the unit of the register, without a % sign or percent format.",
@@ -56,7 +56,7 @@ pub fn no_percentage() -> Unusable {
 }
 
 /// Whether a value says itself that it is a percentage.
-pub fn is_percent(value: &CellValue) -> bool {
+pub(crate) fn is_percent(value: &CellValue) -> bool {
     matches!(value, CellValue::Percent(_)) || signed(value).is_some()
 }
 

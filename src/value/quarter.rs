@@ -8,7 +8,7 @@ use crate::sheet::CellValue;
 use jiff::civil::Date;
 
 /// The quarter by its number, and the month (1 to 12) where a day or a month is given.
-pub fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
+pub(crate) fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> {
     if let Some(day) = value.as_date() {
         return Ok(month_of(day));
     }
@@ -86,7 +86,7 @@ fn month_of(day: Date) -> (i32, Option<i32>) {
 
 /// The last day of the month or quarter that a text gives, and which of the two it is: `September 2026`,
 /// `end of Q3 2026/27`.
-pub fn last_day(text: &str) -> Option<(Date, &'static str)> {
+pub(crate) fn last_day(text: &str) -> Option<(Date, &'static str)> {
     let folded = crate::domain::fold::fold(text);
     let opens =
         ["by the end of ", "by end of ", "the end of ", "end of ", "by end ", "by ", "end "];
@@ -102,7 +102,7 @@ pub fn last_day(text: &str) -> Option<(Date, &'static str)> {
 }
 
 /// The first day of a month such as `July 2026` or `Jul-26`.
-pub fn month(text: &str) -> Option<Date> {
+pub(crate) fn month(text: &str) -> Option<Date> {
     let folded = crate::domain::fold::fold(text);
     let (name, year) = folded.split_once(' ')?;
     let is_it = |month: &str| {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 /// A value as it stands in a frame.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Typed {
+pub(crate) enum Typed {
     /// Words.
     Text(String),
     /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
@@ -41,7 +41,7 @@ pub fn day(days: i32) -> Option<Date> {
 }
 
 /// The value as the field needs it.
-pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
+pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     if let CellValue::Error(_) = value {
         return Err(unusable(
             ", which is an error in Excel",
@@ -87,7 +87,7 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
 }
 
 /// Whether an optional cell says in words that it holds nothing.
-pub fn says_nothing(value: &CellValue) -> bool {
+pub(crate) fn says_nothing(value: &CellValue) -> bool {
     let is_nothing = |text: &str| {
         let nothing = ["", "n a", "na", "not applicable", "none"];
         nothing.contains(&fold(text).as_str()) && !choice::is_sign(text)
@@ -96,7 +96,7 @@ pub fn says_nothing(value: &CellValue) -> bool {
 }
 
 /// A level by its word, its number, or both: `Mature`, `3`, `Level 3`, `3 - Mature`.
-pub fn level(value: &CellValue) -> Option<Level> {
+pub(crate) fn level(value: &CellValue) -> Option<Level> {
     if let Some(number) = number(value) {
         return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
     }

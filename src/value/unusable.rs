@@ -2,7 +2,7 @@
 
 /// Why a value cannot be used: the end of a sentence that opens with what the cell reads, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unusable {
+pub(crate) struct Unusable {
     /// ", which is not one of the five levels".
     pub why: String,
     /// One sentence.
@@ -10,11 +10,11 @@ pub struct Unusable {
 }
 
 /// A value that is no number where one is needed.
-pub fn not_a_number() -> Unusable {
+pub(crate) fn not_a_number() -> Unusable {
     unusable(", which is not a number", "Put the number alone in the cell, without words.")
 }
 
 /// A value that cannot be used, with the end of its sentence and what to do.
-pub fn unusable(why: &str, hint: &str) -> Unusable {
+pub(crate) fn unusable(why: &str, hint: &str) -> Unusable {
     Unusable { why: why.to_owned(), hint: hint.to_owned() }
 }

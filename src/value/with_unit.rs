@@ -43,7 +43,7 @@ const SMALL: [&str; 7] = ["of", "per", "a", "the", "number", "in", "total"];
 
 /// The number of a cell with its unit behind it: every word of that is one of the register's unit, or, where the register
 /// gives none, one that is plainly a unit.
-pub fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
+pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
     let text = value.as_text()?.trim();
     let end = text.find(|c: char| c.is_alphabetic()).filter(|end| *end > 0)?;
     let (number, words) = text.split_at(end);

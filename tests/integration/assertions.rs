@@ -15,13 +15,13 @@ const SHOWN: usize = 300;
 
 /// A text holds these words.
 #[track_caller]
-pub fn assert_holds(text: &str, part: &str) {
+pub(crate) fn assert_holds(text: &str, part: &str) {
     assert!(text.contains(part), "{part:?} is not in this text: {}", near(text, part));
 }
 
 /// A text does not hold these words.
 #[track_caller]
-pub fn assert_lacks(text: &str, part: &str) {
+pub(crate) fn assert_lacks(text: &str, part: &str) {
     if let Some(at) = text.find(part) {
         panic!("{part:?} is in this text: {}", around(text, at));
     }
@@ -29,31 +29,31 @@ pub fn assert_lacks(text: &str, part: &str) {
 
 /// A text begins with these words.
 #[track_caller]
-pub fn assert_begins(text: &str, start: &str) {
+pub(crate) fn assert_begins(text: &str, start: &str) {
     assert!(text.starts_with(start), "not {start:?} but this: {}", around(text, 0));
 }
 
 /// A text ends with these words.
 #[track_caller]
-pub fn assert_ends(text: &str, end: &str) {
+pub(crate) fn assert_ends(text: &str, end: &str) {
     assert!(text.ends_with(end), "not {end:?} but this: {}", around(text, text.len()));
 }
 
 /// A file or a folder is there.
 #[track_caller]
-pub fn assert_there(path: &Path) {
+pub(crate) fn assert_there(path: &Path) {
     assert!(path.exists(), "{} is not there; beside it: {:?}", path.display(), beside(path));
 }
 
 /// There is neither a file nor a folder of this path.
 #[track_caller]
-pub fn assert_absent(path: &Path) {
+pub(crate) fn assert_absent(path: &Path) {
     assert!(!path.exists(), "{} is there; beside it: {:?}", path.display(), beside(path));
 }
 
 /// Two sets of files, by path, are the same to the byte.
 #[track_caller]
-pub fn assert_same_files(made: &Files, expected: &Files, moment: &str) {
+pub(crate) fn assert_same_files(made: &Files, expected: &Files, moment: &str) {
     let paths: BTreeSet<&String> = made.keys().chain(expected.keys()).collect();
     let other: Vec<&String> =
         paths.into_iter().filter(|path| made.get(*path) != expected.get(*path)).collect();

@@ -12,18 +12,18 @@ use std::sync::Mutex;
 use tempfile::TempDir;
 
 /// The folder of its quarter, below its own.
-pub const QUARTER: &str = "output/2026-27-Q2";
+pub(crate) const QUARTER: &str = "output/2026-27-Q2";
 
 /// The day that its report.toml names.
-pub const AS_OF: &str = "2026-10-15";
+pub(crate) const AS_OF: &str = "2026-10-15";
 
 /// A council with one statement, one action and a front sheet that says everything.
-pub struct Council {
+pub(crate) struct Council {
     folder: TempDir,
 }
 
 impl Council {
-    pub fn new() -> Council {
+    pub(crate) fn new() -> Council {
         let council = Council { folder: tempfile::tempdir().unwrap() };
         // Other users may have to reach it.
         fs::set_permissions(council.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
@@ -41,7 +41,7 @@ impl Council {
     }
 
     /// A path below its folder.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
@@ -50,14 +50,14 @@ impl Council {
     }
 
     /// Changes what its workbooks say: the status of its one action.
-    pub fn set_status(&self, status: &str) {
+    pub(crate) fn set_status(&self, status: &str) {
         let text = fs::read_to_string("tests/cases/tiny-council/action-plan.txt").unwrap();
         assert_holds(&text, "Not started");
         self.write_workbook("action-plan", &text.replace("Not started", status));
     }
 
     /// Takes a line out of its report.toml.
-    pub fn leave_open(&self, key: &str) {
+    pub(crate) fn leave_open(&self, key: &str) {
         let path = self.path("input/report.toml");
         let text = fs::read_to_string(&path).unwrap();
         let kept: Vec<&str> =
@@ -67,34 +67,34 @@ impl Council {
     }
 
     /// The program with these arguments, in its folder.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         program(self.folder.path(), arguments)
     }
 
     /// Calls the program.
-    pub fn call(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn call(&self, arguments: &[&str]) -> Outcome {
         outcome(self.command(arguments))
     }
 
     /// Calls the program, which must come to this exit code.
-    pub fn expect(&self, code: i32, arguments: &[&str]) -> Outcome {
+    pub(crate) fn expect(&self, code: i32, arguments: &[&str]) -> Outcome {
         let made = self.call(arguments);
         assert_eq!(made.code, code, "{arguments:?}\n{}\n{}", made.stdout, made.stderr);
         made
     }
 
     /// Every file of its output, by path.
-    pub fn output(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
         files(&self.path("output"))
     }
 
     /// The names of what stands in the folder of its quarter, hidden ones too.
-    pub fn sets(&self) -> Vec<String> {
+    pub(crate) fn sets(&self) -> Vec<String> {
         names(&self.path(QUARTER))
     }
 
     /// A set's manifest.
-    pub fn manifest(&self, set: &str) -> serde_json::Value {
+    pub(crate) fn manifest(&self, set: &str) -> serde_json::Value {
         let path = self.path(QUARTER).join(set).join("manifest.json");
         serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
     }
@@ -116,7 +116,7 @@ impl Drop for Council {
 }
 
 /// The names in a folder, sorted; none where there is no folder.
-pub fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut names: Vec<String> =
         entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
@@ -125,7 +125,7 @@ pub fn names(folder: &Path) -> Vec<String> {
 }
 
 /// Every file below a folder, by path.
-pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
@@ -141,18 +141,18 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Lets a test do what nobody should: change what was published.
-pub fn make_writable(folder: &Path) {
+pub(crate) fn make_writable(folder: &Path) {
     let done = Command::new("chmod").args(["-R", "u+w"]).arg(folder).output().unwrap();
     assert!(done.status.success(), "{done:?}");
 }
 
 /// Whether this is root, who may do what others may not.
-pub fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().unwrap();
     id.stdout == b"0\n"
 }
 
 /// Whether a tool is there.
-pub fn has(tool: &str) -> bool {
+pub(crate) fn has(tool: &str) -> bool {
     Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success())
 }

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 /// One thing of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// A start tag: the element's name and its attributes.
     Open(String, Vec<(String, String)>),
     /// An end tag.
@@ -21,7 +21,7 @@ pub enum Piece {
 
 impl Piece {
     /// The value of an attribute of a start tag.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         match self {
             Piece::Open(_, attributes) => attribute(attributes, name),
             _ => None,
@@ -37,7 +37,7 @@ fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a s
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr", "col", "source"];
 
 /// The pieces of a page.
-pub fn pieces(page: &str) -> Vec<Piece> {
+pub(crate) fn pieces(page: &str) -> Vec<Piece> {
     let tokenizer = Tokenizer::new(Gatherer::default(), Default::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
@@ -47,7 +47,7 @@ pub fn pieces(page: &str) -> Vec<Piece> {
 }
 
 /// The pieces inside the first element of a name (`main`, `body`).
-pub fn inside(page: &str, name: &str) -> Vec<Piece> {
+pub(crate) fn inside(page: &str, name: &str) -> Vec<Piece> {
     let is_open = |piece: &Piece| matches!(piece, Piece::Open(element, _) if element == name);
     let is_close = |piece: &Piece| matches!(piece, Piece::Close(element) if element == name);
     let after = pieces(page).into_iter().skip_while(|piece| !is_open(piece)).skip(1);
@@ -55,7 +55,7 @@ pub fn inside(page: &str, name: &str) -> Vec<Piece> {
 }
 
 /// Walks pieces and gives each text to `visit` with the elements around it, the outermost first.
-pub fn visit_texts(pieces: &[Piece], mut visit: impl FnMut(&str, &[Element])) {
+pub(crate) fn visit_texts(pieces: &[Piece], mut visit: impl FnMut(&str, &[Element])) {
     let mut around: Vec<Element> = Vec::new();
     for piece in pieces {
         match piece {
@@ -73,14 +73,14 @@ pub fn visit_texts(pieces: &[Piece], mut visit: impl FnMut(&str, &[Element])) {
 }
 
 /// The text of a page's main part, without its tags.
-pub fn main_text(page: &str) -> String {
+pub(crate) fn main_text(page: &str) -> String {
     let mut text = String::new();
     visit_texts(&inside(page, "main"), |piece, _| text.push_str(piece));
     text
 }
 
 /// An element around a text.
-pub struct Element {
+pub(crate) struct Element {
     /// Its name.
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -88,12 +88,12 @@ pub struct Element {
 
 impl Element {
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         attribute(&self.attributes, name)
     }
 
     /// Whether it is of a class.
-    pub fn has_class(&self, class: &str) -> bool {
+    pub(crate) fn has_class(&self, class: &str) -> bool {
         self.attribute("class")
             .is_some_and(|all| all.split_ascii_whitespace().any(|one| one == class))
     }

@@ -6,10 +6,10 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 /// The day that every run of a test speaks from.
-pub const AS_OF: &str = "2026-10-15";
+pub(crate) const AS_OF: &str = "2026-10-15";
 
 /// What a run left behind.
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The exit code.
     pub code: i32,
     /// What it printed.
@@ -19,7 +19,7 @@ pub struct Outcome {
 }
 
 /// The program with these arguments, run in a folder of its own where no path is given.
-pub fn program<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Command {
+pub(crate) fn program<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_scrutineer"));
     command.current_dir(folder).args(arguments);
     command
@@ -29,7 +29,7 @@ pub fn program<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Com
 const BROKEN: [&str; 2] = ["panicked", "was not built for"];
 
 /// Runs it. Whatever it was given, the program never panics.
-pub fn outcome(mut command: Command) -> Outcome {
+pub(crate) fn outcome(mut command: Command) -> Outcome {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let (stdout, stderr) = (text(output.stdout), text(output.stderr));
@@ -40,13 +40,14 @@ pub fn outcome(mut command: Command) -> Outcome {
 }
 
 /// The sample council's run, made once for all tests that read it, in a copy of nothing: the project's own input.
-pub static SAMPLE: LazyLock<Sample> = LazyLock::new(|| Sample::of("input", "sample"));
+pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| Sample::of("input", "sample"));
 
 /// The run of the same council with two suppliers of hostile names.
-pub static NAMES: LazyLock<Sample> = LazyLock::new(|| Sample::of("tests/names/input", "names"));
+pub(crate) static NAMES: LazyLock<Sample> =
+    LazyLock::new(|| Sample::of("tests/names/input", "names"));
 
 /// The sample council's run.
-pub struct Sample {
+pub(crate) struct Sample {
     /// The folder of its draft.
     pub draft: PathBuf,
     /// What it said.
@@ -65,12 +66,12 @@ impl Sample {
     }
 
     /// Its figures, as it lists them for others.
-    pub fn figures(&self) -> Vec<Value> {
+    pub(crate) fn figures(&self) -> Vec<Value> {
         serde_json::from_str(&self.text("internal/figures.json")).unwrap()
     }
 
     /// The text of one file of the draft.
-    pub fn text(&self, path: &str) -> String {
+    pub(crate) fn text(&self, path: &str) -> String {
         std::fs::read_to_string(self.draft.join(path)).unwrap_or_else(|error| {
             panic!("{path}: {error}; the run said:\n{}", self.outcome.stderr)
         })

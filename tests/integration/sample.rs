@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The workbooks below a folder, by path.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let below = entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
     let mut found: Vec<PathBuf> =
@@ -16,12 +16,12 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// All workbooks below `input/`.
-pub fn workbooks() -> Vec<Workbook> {
+pub(crate) fn workbooks() -> Vec<Workbook> {
     opened(Path::new("input")).into_iter().map(Result::unwrap).collect()
 }
 
 /// All workbooks below a folder of the project, and a finding for each that cannot be opened.
-pub fn opened(folder: &Path) -> Vec<Result<Workbook, Diagnostic>> {
+pub(crate) fn opened(folder: &Path) -> Vec<Result<Workbook, Diagnostic>> {
     let input = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let open = |path: PathBuf| {
         let name = path.strip_prefix(&input).unwrap().to_str().unwrap().to_owned();

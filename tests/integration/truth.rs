@@ -30,7 +30,7 @@ fn measured(folder: &str) -> (Found<Measures>, Vec<Diagnostic>) {
 }
 
 /// The figures of workbooks, and what was found on reading them.
-pub fn measured_of(workbooks: &[Workbook]) -> (Found<Measures>, Vec<Diagnostic>) {
+pub(crate) fn measured_of(workbooks: &[Workbook]) -> (Found<Measures>, Vec<Diagnostic>) {
     let config = Config::default();
     let tables = tables(workbooks, &config, AS_OF);
     (measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF), tables.findings)
@@ -42,7 +42,7 @@ fn differing(folder: &str, truth: &str) -> Vec<String> {
 }
 
 /// The same of figures that are worked out already.
-pub fn differing_of(measures: &Measures, truth: &str) -> Vec<String> {
+pub(crate) fn differing_of(measures: &Measures, truth: &str) -> Vec<String> {
     compare(measures, &stated(truth))
 }
 

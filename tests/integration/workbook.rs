@@ -12,7 +12,7 @@ use zip::{ZipArchive, ZipWriter};
 /// parted by ` | `. `@C4` before a row puts its first cell there, and the rows after it follow below. An empty line is
 /// an empty row. A cell is a number (`3`), a share (`67.6%`), a day (`2026-09-30`), a text in quotes (`"3"`), or a text
 /// as it stands.
-pub fn from_text(text: &str) -> Vec<u8> {
+pub(crate) fn from_text(text: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let (mut row, mut first) = (0, 0);
     for line in text.lines() {
@@ -59,7 +59,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &str) {
 
 /// What one cell is made to hold.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Content {
+pub(crate) enum Content {
     /// Nothing.
     Empty,
     /// A number, or a day by Excel's count; the cell keeps its format.
@@ -69,7 +69,7 @@ pub enum Content {
 }
 
 /// A copy of a workbook in which one cell holds something else. The cell must be there; all else stays byte for byte.
-pub fn with_cell(workbook: &[u8], sheet: &str, cell: &str, content: &Content) -> Vec<u8> {
+pub(crate) fn with_cell(workbook: &[u8], sheet: &str, cell: &str, content: &Content) -> Vec<u8> {
     let part = part_of(workbook, sheet);
     let mut from = ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));

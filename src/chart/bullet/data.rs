@@ -4,7 +4,7 @@ use crate::domain::money::Money;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bullet {
+pub(crate) struct Bullet {
     /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
     pub name: String,
     /// What it shows, in one sentence.
@@ -15,7 +15,7 @@ pub struct Bullet {
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BulletRow {
+pub(crate) struct BulletRow {
     /// What the row is of: a theme or an outcome.
     pub label: String,
     /// What suppliers are bound to over the life of their contracts.
@@ -30,7 +30,7 @@ pub struct BulletRow {
 
 impl BulletRow {
     /// The amounts as their columns stand.
-    pub fn amounts(&self) -> [Money; 4] {
+    pub(crate) fn amounts(&self) -> [Money; 4] {
         [self.committed, self.expected, self.claimed, self.validated]
     }
 }

@@ -10,7 +10,7 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub struct Layout<'a> {
+pub(super) struct Layout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -32,7 +32,7 @@ pub struct Layout<'a> {
 }
 
 /// For paper and wide screens.
-pub fn wide(fonts: &Fonts) -> Layout<'_> {
+pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
     Layout {
         fonts,
         width: chart::WIDE,
@@ -47,7 +47,7 @@ pub fn wide(fonts: &Fonts) -> Layout<'_> {
 }
 
 /// For a telephone.
-pub fn narrow(fonts: &Fonts) -> Layout<'_> {
+pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
     Layout {
         fonts,
         width: chart::NARROW,
@@ -75,7 +75,7 @@ const AMOUNT: f64 = 69.0;
 
 impl Layout<'_> {
     /// The key and some rows as a canvas; `most` is the largest amount of all rows, in pounds.
-    pub fn canvas(&self, rows: &[BulletRow], most: f64) -> Result<Canvas, Refused> {
+    pub(super) fn canvas(&self, rows: &[BulletRow], most: f64) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
             self.paint_heads(plot)?;

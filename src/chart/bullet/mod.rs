@@ -2,11 +2,11 @@
 //! one scale of pounds. A tall box is committed, a light bar claimed, a thin dark bar validated, a post expected; the
 //! four amounts stand in columns, whose heads are the key. It draws no verdict.
 
-pub mod data;
+pub(crate) mod data;
 mod layout;
 mod track;
 
-pub use data::{Bullet, BulletRow};
+pub(crate) use data::{Bullet, BulletRow};
 
 use super::parts;
 use super::refused::Refused;
@@ -15,7 +15,7 @@ use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 
 /// The chart as drawings of at most 24 rows, all to one scale.
-pub fn draw(chart: &Bullet, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
+pub(crate) fn draw(chart: &Bullet, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
     let most = chart.rows.iter().flat_map(BulletRow::amounts).max().map_or(0.0, Money::to_f64);
     parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {

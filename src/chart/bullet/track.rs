@@ -13,7 +13,7 @@ const HALVES: [f64; 3] = [9.0, 6.0, 2.6];
 const POST: f64 = 11.5;
 
 /// Paints a row's marks about the height `y`. `bars` counts pounds across, `plot` is in units.
-pub fn paint(bars: &Plot<'_>, row: &BulletRow, y: f64) -> Painted {
+pub(super) fn paint(bars: &Plot<'_>, row: &BulletRow, y: f64) -> Painted {
     committed(bars, [0.0, length(row.committed)], y)?;
     claimed(bars, [0.0, length(row.claimed)], y)?;
     validated(bars, [0.0, length(row.validated)], y)?;
@@ -27,7 +27,7 @@ fn length(amount: Money) -> f64 {
 }
 
 /// Paints the mark of a column's head about a point: committed, expected, claimed, validated.
-pub fn sample(plot: &Plot<'_>, column: usize, (x, y): (f64, f64)) -> Painted {
+pub(super) fn sample(plot: &Plot<'_>, column: usize, (x, y): (f64, f64)) -> Painted {
     let ends = [x - 14.0, x + 14.0];
     match column {
         0 => committed(plot, ends, y),

@@ -8,13 +8,13 @@ use crate::style::drawing::{Anchor, Token};
 use crate::style::font::Fonts;
 
 /// The line where Mature begins.
-pub const SPLIT: Line = Line(Token::Ink, 2.2);
+pub(super) const SPLIT: Line = Line(Token::Ink, 2.2);
 
 /// Below the middle of a bar, the baseline of a text that stands in its middle.
-pub const TO_BASELINE: f64 = 4.6;
+pub(super) const TO_BASELINE: f64 = 4.6;
 
 /// Paints a bar with its counts. `bars` counts statements across, the line at zero; `plot` is in units.
-pub fn bar(
+pub(super) fn bar(
     plot: &Plot<'_>,
     bars: &Plot<'_>,
     fonts: &Fonts,
@@ -60,7 +60,7 @@ fn beside(
 }
 
 /// Where a bar starts and ends, in units. A bar never ends left of the line, nor starts right of it.
-pub fn ends(segments: &[Segment], scale: Scale) -> (f64, f64) {
+pub(super) fn ends(segments: &[Segment], scale: Scale) -> (f64, f64) {
     let start = segments.first().map_or(0.0, |segment| segment.from.min(0.0));
     let end = segments.last().map_or(0.0, |segment| segment.to.max(0.0));
     (scale.line + start * scale.unit, scale.line + end * scale.unit)

@@ -2,7 +2,7 @@
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Distribution {
+pub(crate) struct Distribution {
     /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
     pub name: String,
     /// What it shows, in one sentence.
@@ -15,7 +15,7 @@ pub struct Distribution {
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DistributionRow {
+pub(crate) struct DistributionRow {
     /// What the bar is of.
     pub label: String,
     /// The group that it stands in. Rows of one group follow one another.
@@ -30,7 +30,7 @@ pub struct DistributionRow {
 
 /// Where the levels' names stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
+pub(crate) enum Key {
     /// On a bar of their own above the others.
     Bar,
     /// At the segments of the last bar, if they all find room there; otherwise on a bar of their own.

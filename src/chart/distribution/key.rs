@@ -12,16 +12,16 @@ use crate::style::drawing::{Anchor, Token};
 use crate::style::font::Fonts;
 
 /// The size of the levels' names.
-pub const SIZE: f64 = 12.5;
+pub(super) const SIZE: f64 = 12.5;
 
 /// The width of each level's box in the key bar, Minimum first: its name and a fifth more.
 const BOXES: [f64; 5] = [68.0, 76.0, 62.0, 58.0, 70.0];
 
 /// What the key bar needs left of the line.
-pub const LEFT: f64 = BOXES[0] + BOXES[1];
+pub(super) const LEFT: f64 = BOXES[0] + BOXES[1];
 
 /// What the key bar needs right of the line.
-pub const RIGHT: f64 = BOXES[2] + BOXES[3] + BOXES[4];
+pub(super) const RIGHT: f64 = BOXES[2] + BOXES[3] + BOXES[4];
 
 /// Paints one box of a key with its level's name.
 fn named_box(plot: &Plot<'_>, level: Level, [left, top, width, height]: [f64; 4]) -> Painted {
@@ -35,7 +35,7 @@ fn named_box(plot: &Plot<'_>, level: Level, [left, top, width, height]: [f64; 4]
 }
 
 /// Paints the key bar, split at the line as all bars are.
-pub fn bar(plot: &Plot<'_>, line: f64) -> Painted {
+pub(super) fn bar(plot: &Plot<'_>, line: f64) -> Painted {
     let mut left = line - LEFT;
     for (level, width) in Level::ALL.into_iter().zip(BOXES) {
         named_box(plot, level, [left, 2.0, width, 21.0])?;
@@ -45,7 +45,7 @@ pub fn bar(plot: &Plot<'_>, line: f64) -> Painted {
 }
 
 /// Paints the key bar of a telephone: the three levels right of the line one below the other.
-pub fn stacked(plot: &Plot<'_>, line: f64) -> Painted {
+pub(super) fn stacked(plot: &Plot<'_>, line: f64) -> Painted {
     let (half, right) = ((line - 1.0) / 2.0, f64::from(NARROW) - 1.0 - line);
     named_box(plot, Level::Minimum, [1.0, 1.0, half, 24.0])?;
     named_box(plot, Level::Developing, [1.0 + half, 1.0, half, 24.0])?;
@@ -55,14 +55,14 @@ pub fn stacked(plot: &Plot<'_>, line: f64) -> Painted {
 }
 
 /// Paints what the two sides of the line mean.
-pub fn sides(plot: &Plot<'_>, line: f64, baseline: f64, above: &str, size: f64) -> Painted {
+pub(super) fn sides(plot: &Plot<'_>, line: f64, baseline: f64, above: &str, size: f64) -> Painted {
     let set = Type::new(size).token(Token::Mute);
     plot.text("← below Mature", (line - 8.0, baseline), set.anchor(Anchor::End))?;
     plot.text(above, (line + 8.0, baseline), set)
 }
 
 /// Paints a square for each level with its name beside it, in columns of this width.
-pub fn squares(plot: &Plot<'_>, top: f64, column: f64, size: f64) -> Painted {
+pub(super) fn squares(plot: &Plot<'_>, top: f64, column: f64, size: f64) -> Painted {
     let places = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (2.0, 1.0)];
     for (level, (across, down)) in Level::ALL.into_iter().zip(places) {
         let (left, top) = (0.5 + across * column, top + down * 20.0);
@@ -78,7 +78,7 @@ pub fn squares(plot: &Plot<'_>, top: f64, column: f64, size: f64) -> Painted {
 
 /// A level's name at the last bar.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Name {
+pub(super) struct Name {
     /// The level.
     pub level: Level,
     /// Where its name stands.
@@ -89,7 +89,7 @@ pub struct Name {
 
 /// The names below the last bar's segments, the last of them beside the bar's end where there is no room below.
 /// None, where a name would meet another or where the last bar lacks a level that another bar has.
-pub fn names(
+pub(super) fn names(
     chart: &Distribution,
     fonts: &Fonts,
     scale: Scale,
@@ -137,7 +137,7 @@ fn overlapping(names: &[Name], fonts: &Fonts) -> bool {
 }
 
 /// Paints the names.
-pub fn paint_names(plot: &Plot<'_>, names: &[Name]) -> Painted {
+pub(super) fn paint_names(plot: &Plot<'_>, names: &[Name]) -> Painted {
     let set = Type::new(SIZE).token(Token::Mute);
     names.iter().try_for_each(|name| plot.text(name.level.name(), name.at, set.anchor(name.anchor)))
 }

@@ -2,15 +2,15 @@
 //! Left of the line stand Minimum and Developing, right of it what is in place.
 
 mod bar;
-pub mod data;
+pub(crate) mod data;
 mod key;
 mod narrow;
 mod rows;
 mod scale;
-pub mod segment;
+pub(crate) mod segment;
 mod wide;
 
-pub use data::{Distribution, DistributionRow, Key};
+pub(crate) use data::{Distribution, DistributionRow, Key};
 
 use super::parts;
 use super::refused::Refused;
@@ -18,7 +18,7 @@ use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 
 /// The chart as drawings of at most 24 rows, all to one scale.
-pub fn draw(chart: &Distribution, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
+pub(crate) fn draw(chart: &Distribution, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let groups: Vec<_> = chart.rows.iter().map(|row| &row.group).collect();
     let (wide, narrow) = (wide::Sheet::new(chart, fonts), narrow::Sheet::new(chart, fonts));
     parts::drawings((&chart.name, &chart.alt), &groups, |range| {

@@ -42,7 +42,7 @@ const DISTANCES: Distances =
 const SHORTER: f64 = 0.6;
 
 /// What all drawings of a chart share.
-pub struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     chart: &'a Distribution,
     fonts: &'a Fonts,
     scale: Scale,
@@ -60,7 +60,7 @@ enum Notes {
 
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
-    pub fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
+    pub(super) fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
         // the line leaves room for two boxes of the stacked key at its left, and for one at its right
         let frame = Frame {
             fonts,
@@ -79,7 +79,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Some of the chart's rows as a canvas.
-    pub fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
+    pub(super) fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let (head, foot) = match self.chart.key {
             Key::Bar => (104.0, 0.0),
             Key::Names => (20.0, 44.0),

@@ -6,7 +6,7 @@ use crate::style::font::Fonts;
 
 /// The distances of a sheet, in units.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Distances {
+pub(super) struct Distances {
     /// A bar's height.
     pub bar: f64,
     /// From a bar's foot to the next row.
@@ -21,7 +21,7 @@ pub struct Distances {
 
 /// A sheet's rows in place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed<'a> {
+pub(super) struct Placed<'a> {
     /// Each row with the top of its bar.
     pub rows: Vec<(f64, &'a DistributionRow)>,
     /// Each group's name with its rule.
@@ -31,7 +31,7 @@ pub struct Placed<'a> {
 }
 
 /// Rows with their notes cut to a width.
-pub fn with_notes_within(
+pub(super) fn with_notes_within(
     rows: &[DistributionRow],
     fonts: &Fonts,
     width: f64,
@@ -44,12 +44,12 @@ pub fn with_notes_within(
 }
 
 /// Rows without their notes.
-pub fn without_notes(rows: &[DistributionRow]) -> Vec<DistributionRow> {
+pub(super) fn without_notes(rows: &[DistributionRow]) -> Vec<DistributionRow> {
     rows.iter().map(|row| DistributionRow { note: None, ..row.clone() }).collect()
 }
 
 /// Rows from `start` down; `lead` is what a row needs above its bar.
-pub fn place<'a>(
+pub(super) fn place<'a>(
     rows: &'a [DistributionRow],
     start: f64,
     distances: Distances,

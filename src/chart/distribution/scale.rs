@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 /// Where bars may stand.
 #[derive(Debug, Clone)]
-pub struct Frame<'a> {
+pub(super) struct Frame<'a> {
     /// What counts, notes and names are set in.
     pub fonts: &'a Fonts,
     /// The left and the right end of the longest bars, with all that stands beside them.
@@ -25,7 +25,7 @@ pub struct Frame<'a> {
 
 /// Where the line stands, and the length of a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
+pub(super) struct Scale {
     /// Units from the left edge.
     pub line: f64,
     /// Units for a statement.
@@ -33,14 +33,14 @@ pub struct Scale {
 }
 
 /// Space between a bar and what stands beside it.
-pub const BESIDE: f64 = 4.0;
+pub(super) const BESIDE: f64 = 4.0;
 
 /// Space before a note.
 const BEFORE_NOTE: f64 = 10.0;
 
 impl Scale {
     /// The longest statement with which all rows fit, in steps of two per cent.
-    pub fn fit(rows: &[DistributionRow], frame: &Frame<'_>) -> Scale {
+    pub(super) fn fit(rows: &[DistributionRow], frame: &Frame<'_>) -> Scale {
         let lengths =
             std::iter::successors(Some(frame.longest), |unit| Some(unit * 0.98)).take(2000);
         let fitting = lengths.map(|unit| line(rows, frame, unit).map(|line| Scale { line, unit }));
@@ -76,6 +76,6 @@ fn right(row: &DistributionRow, unit: f64, frame: &Frame<'_>) -> f64 {
 }
 
 /// Units that a text at the end of a bar needs.
-pub fn beside(text: &str, fonts: &Fonts, size: f64) -> f64 {
+pub(super) fn beside(text: &str, fonts: &Fonts, size: f64) -> f64 {
     if text.is_empty() { 0.0 } else { room(fonts, text, size, false) + BESIDE }
 }

@@ -6,7 +6,7 @@ use crate::style::font::Fonts;
 
 /// The statements at one level, as they stand in a bar.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Segment {
+pub(crate) struct Segment {
     /// Their level.
     pub level: Level,
     /// How many they are; never none.
@@ -19,18 +19,18 @@ pub struct Segment {
 
 impl Segment {
     /// Halfway between its ends.
-    pub fn middle(self) -> f64 {
+    pub(crate) fn middle(self) -> f64 {
         (self.from + self.to) / 2.0
     }
 
     /// Whether its count finds room in it.
-    pub fn holds_count(self, fonts: &Fonts, unit: f64, size: f64) -> bool {
+    pub(crate) fn holds_count(self, fonts: &Fonts, unit: f64, size: f64) -> bool {
         room(fonts, &self.count.to_string(), size, true) + PADDING <= self.count as f64 * unit
     }
 }
 
 /// A bar's segments from left to right, without the levels at which nothing stands.
-pub fn segments(counts: &[u64; 5]) -> Vec<Segment> {
+pub(crate) fn segments(counts: &[u64; 5]) -> Vec<Segment> {
     let below: u64 = counts[..2].iter().sum();
     let mut from = -(below as f64);
     let mut next = |(level, count): (Level, u64)| {
@@ -42,7 +42,7 @@ pub fn segments(counts: &[u64; 5]) -> Vec<Segment> {
 }
 
 /// The counts that find no room in their segments at the left and at the right end of a bar.
-pub fn counts_beside(
+pub(crate) fn counts_beside(
     segments: &[Segment],
     fonts: &Fonts,
     unit: f64,
@@ -62,9 +62,9 @@ pub fn counts_beside(
 }
 
 /// Counts with commas.
-pub fn listed(segments: &[&Segment]) -> String {
+pub(crate) fn listed(segments: &[&Segment]) -> String {
     segments.iter().map(|segment| segment.count.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Space that a count needs around it in its segment.
-pub const PADDING: f64 = 5.0;
+pub(crate) const PADDING: f64 = 5.0;

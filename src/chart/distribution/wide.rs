@@ -29,7 +29,7 @@ const GAP: f64 = 6.0;
 const RIGHT: f64 = WIDE as f64;
 
 /// What all drawings of a chart share.
-pub struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     chart: &'a Distribution,
     fonts: &'a Fonts,
     scale: Scale,
@@ -39,7 +39,7 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// The sheet on which this chart's rows fit.
-    pub fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
+    pub(super) fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
         let rows = with_notes_within(&chart.rows, fonts, NOTE, SIZE);
         let scale = Scale::fit(&rows, &frame(chart, fonts, chart.key));
         if key::names(chart, fonts, scale, [0.0, 28.0], SIZE).is_some() {
@@ -51,7 +51,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Some of the chart's rows as a canvas.
-    pub fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
+    pub(super) fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let placed = place(rows, self.head(rows), self.distances, |_| 0.0);
         canvas(WIDE, placed.bottom + self.foot(), |plot| self.paint(plot, &placed))
     }
@@ -133,7 +133,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// Statements from the left end of the longest bar to its right end, over all rows.
-pub fn across(rows: &[DistributionRow]) -> std::ops::Range<f64> {
+pub(super) fn across(rows: &[DistributionRow]) -> std::ops::Range<f64> {
     let most = |sum: fn(&DistributionRow) -> u64| {
         rows.iter().map(sum).max().unwrap_or_default().max(1) as f64
     };
@@ -141,7 +141,7 @@ pub fn across(rows: &[DistributionRow]) -> std::ops::Range<f64> {
 }
 
 /// The same in units.
-pub fn units(rows: &[DistributionRow], scale: Scale) -> std::ops::Range<f64> {
+pub(super) fn units(rows: &[DistributionRow], scale: Scale) -> std::ops::Range<f64> {
     let across = across(rows);
     scale.line + across.start * scale.unit..scale.line + across.end * scale.unit
 }

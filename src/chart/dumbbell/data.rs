@@ -4,7 +4,7 @@ use crate::domain::level::Level;
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Dumbbell {
+pub(crate) struct Dumbbell {
     /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
     pub name: String,
     /// What it shows, in one sentence.
@@ -17,7 +17,7 @@ pub struct Dumbbell {
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DumbbellRow {
+pub(crate) struct DumbbellRow {
     /// What the row is of.
     pub label: String,
     /// Its level then; none where it was not assessed.

@@ -11,7 +11,7 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub struct Layout<'a> {
+pub(super) struct Layout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -29,7 +29,7 @@ pub struct Layout<'a> {
 }
 
 /// For paper and wide screens.
-pub fn wide(fonts: &Fonts) -> Layout<'_> {
+pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
     Layout {
         fonts,
         width: chart::WIDE,
@@ -42,7 +42,7 @@ pub fn wide(fonts: &Fonts) -> Layout<'_> {
 }
 
 /// For a telephone.
-pub fn narrow(fonts: &Fonts) -> Layout<'_> {
+pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
     Layout {
         fonts,
         width: chart::NARROW,
@@ -65,7 +65,7 @@ const RESULT: f64 = 104.0;
 
 impl Layout<'_> {
     /// The chart's key, its levels and some of its rows as a canvas.
-    pub fn canvas(&self, chart: &Dumbbell, rows: &[DumbbellRow]) -> Result<Canvas, Refused> {
+    pub(super) fn canvas(&self, chart: &Dumbbell, rows: &[DumbbellRow]) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
             self.paint_key(plot, chart.then.as_deref())?;

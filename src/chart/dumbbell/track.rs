@@ -6,15 +6,15 @@ use crate::domain::level::Level;
 use crate::style::drawing::Token;
 
 /// The radius of the dot of now.
-pub const NOW: f64 = 7.0;
+pub(super) const NOW: f64 = 7.0;
 
 /// A level's place across.
-pub fn column(level: Level) -> f64 {
+pub(super) fn column(level: Level) -> f64 {
     f64::from(level.number())
 }
 
 /// Paints a row's track, target, way and dots. The post is taller than the dots, so that it is never hidden.
-pub fn paint(levels: &Plot<'_>, row: &DumbbellRow, y: f64) -> Painted {
+pub(super) fn paint(levels: &Plot<'_>, row: &DumbbellRow, y: f64) -> Painted {
     levels.line([(1.0, y), (5.0, y)], Line(Token::Rule, 1.0))?;
     for level in Level::ALL {
         levels.disc((column(level), y), 1.6, Token::Soft, None)?;
@@ -46,16 +46,16 @@ fn paint_move(levels: &Plot<'_>, then: (f64, f64), now: (f64, f64)) -> Painted {
 }
 
 /// A dot of then.
-pub fn hollow(plot: &Plot<'_>, centre: (f64, f64)) -> Painted {
+pub(super) fn hollow(plot: &Plot<'_>, centre: (f64, f64)) -> Painted {
     plot.disc(centre, 6.0, Token::Paper, Some(Line(Token::Mark, 2.0)))
 }
 
 /// A dot of now.
-pub fn filled(plot: &Plot<'_>, centre: (f64, f64), radius: f64) -> Painted {
+pub(super) fn filled(plot: &Plot<'_>, centre: (f64, f64), radius: f64) -> Painted {
     plot.disc(centre, radius, Token::Mark, None)
 }
 
 /// A target.
-pub fn post(plot: &Plot<'_>, x: f64, y: f64, half: f64) -> Painted {
+pub(super) fn post(plot: &Plot<'_>, x: f64, y: f64, half: f64) -> Painted {
     plot.line([(x, y - half), (x, y + half)], Line(Token::Alert, 4.0))
 }

@@ -9,7 +9,7 @@ use crate::style::font::Fonts;
 
 /// What a segment counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// KPIs with a rating.
     Rated(Rating),
     /// KPIs that were due and not returned.
@@ -17,7 +17,7 @@ pub enum Kind {
 }
 
 /// Below the middle of a bar, the baseline of a text that stands in its middle.
-pub const TO_BASELINE: f64 = 4.6;
+pub(super) const TO_BASELINE: f64 = 4.6;
 
 /// Space that a count needs around it in its segment.
 const PADDING: f64 = 3.0;
@@ -30,7 +30,7 @@ const STRIPE: f64 = 5.0;
 
 impl Kind {
     /// All six in their order.
-    pub const ALL: [Kind; 6] = [
+    pub(super) const ALL: [Kind; 6] = [
         Kind::Rated(Rating::Good),
         Kind::Rated(Rating::ApproachingTarget),
         Kind::Rated(Rating::RequiresImprovement),
@@ -40,7 +40,7 @@ impl Kind {
     ];
 
     /// Its name in the key.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Kind::Rated(rating) => rating.name(),
             Kind::NotReturned => "Not returned",
@@ -48,7 +48,7 @@ impl Kind {
     }
 
     /// What fills it.
-    pub fn fill(self) -> Token {
+    pub(super) fn fill(self) -> Token {
         match self {
             Kind::Rated(rating) => Token::Rating(rating),
             Kind::NotReturned => Token::Paper,
@@ -85,7 +85,7 @@ fn counts(row: &RatingsRow) -> [u64; 6] {
 }
 
 /// Paints a row's bar from `left`, a KPI being `unit` long; a count that finds no room is left to the data table.
-pub fn paint(
+pub(super) fn paint(
     plot: &Plot<'_>,
     fonts: &Fonts,
     row: &RatingsRow,
@@ -110,7 +110,7 @@ pub fn paint(
 }
 
 /// Paints a segment, with room for a text of a width in its middle.
-pub fn segment(
+pub(super) fn segment(
     plot: &Plot<'_>,
     kind: Kind,
     [left, top, right, bottom]: [f64; 4],

@@ -2,7 +2,7 @@
 
 /// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ratings {
+pub(crate) struct Ratings {
     /// The name by which the page places it.
     pub name: String,
     /// What it shows, in one sentence.
@@ -13,7 +13,7 @@ pub struct Ratings {
 
 /// One quarter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RatingsRow {
+pub(crate) struct RatingsRow {
     /// Which quarter: "Q2 2026/27".
     pub label: String,
     /// KPIs with each rating, in the order of [`Rating::ALL`](crate::domain::rating::Rating::ALL).
@@ -28,7 +28,7 @@ pub struct RatingsRow {
 
 impl RatingsRow {
     /// KPIs due.
-    pub fn total(&self) -> u64 {
+    pub(crate) fn total(&self) -> u64 {
         let unrated = self.not_returned.saturating_add(self.suppressed);
         self.counts.iter().fold(unrated, |sum, count| sum.saturating_add(*count))
     }

@@ -10,7 +10,7 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub struct Layout<'a> {
+pub(super) struct Layout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -46,7 +46,7 @@ const KEY: f64 = 21.0;
 const TOTAL: f64 = 72.0;
 
 /// For paper and wide screens, with labels as wide as this.
-pub fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
+pub(super) fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
     let right = f64::from(chart::WIDE) - TOTAL;
     Layout {
         fonts,
@@ -63,7 +63,7 @@ pub fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
 }
 
 /// For a telephone.
-pub fn narrow(fonts: &Fonts) -> Layout<'_> {
+pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
     Layout {
         fonts,
         width: chart::NARROW,
@@ -79,7 +79,7 @@ pub fn narrow(fonts: &Fonts) -> Layout<'_> {
 }
 
 /// The width of the widest label beside the bars.
-pub fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
+pub(super) fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
     let width = |row: &RatingsRow| {
         let lines = lines(fonts, &row.label, LABEL, 13.0, row.emphasised).into_iter();
         lines.map(|line| room(fonts, &line, 13.0, row.emphasised)).fold(0.0, f64::max)
@@ -89,7 +89,7 @@ pub fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
 
 impl Layout<'_> {
     /// The key and some rows as a canvas; the longest bar of all rows counts `most` KPIs.
-    pub fn canvas(&self, rows: &[RatingsRow], most: u64) -> Result<Canvas, Refused> {
+    pub(super) fn canvas(&self, rows: &[RatingsRow], most: u64) -> Result<Canvas, Refused> {
         let head = KEY * Kind::ALL.len().div_ceil(self.names) as f64 + 8.0;
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, head + heights.iter().sum::<f64>(), |plot| {

@@ -2,10 +2,10 @@
 //! not returned at the end. Each segment has its count; what is inadequate is striped, what is not returned is empty.
 
 mod bar;
-pub mod data;
+pub(crate) mod data;
 mod layout;
 
-pub use data::{Ratings, RatingsRow};
+pub(crate) use data::{Ratings, RatingsRow};
 
 use super::parts;
 use super::refused::Refused;
@@ -13,7 +13,7 @@ use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 
 /// The chart as drawings of at most 24 rows, all to one scale.
-pub fn draw(chart: &Ratings, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
+pub(crate) fn draw(chart: &Ratings, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
     let most = chart.rows.iter().map(RatingsRow::total).max().unwrap_or_default().max(1);
     let widest = layout::widest_label(&chart.rows, fonts);

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// What the drawing shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SmallLine {
+pub(crate) struct SmallLine {
     /// The name by which a cell places it.
     pub name: String,
     /// What it shows, in one sentence.
@@ -23,7 +23,7 @@ pub struct SmallLine {
 
 /// What there is for one quarter.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Quarter {
+pub(crate) enum Quarter {
     /// A number: a point, joined to that of the quarter before it.
     Number(Share),
     /// An answer without a number: a short bar on the floor.
@@ -37,10 +37,10 @@ pub enum Quarter {
 }
 
 /// Units across.
-pub const WIDTH: f32 = 96.0;
+pub(crate) const WIDTH: f32 = 96.0;
 
 /// Units down.
-pub const HEIGHT: f64 = 20.0;
+pub(crate) const HEIGHT: f64 = 20.0;
 
 /// Quarters that find room at the usual distance.
 const QUARTERS: usize = 8;
@@ -68,7 +68,7 @@ struct Field {
 }
 
 /// The drawing.
-pub fn draw(line: &SmallLine) -> Result<Drawing, Refused> {
+pub(crate) fn draw(line: &SmallLine) -> Result<Drawing, Refused> {
     parts::check(line.quarters.len(), &line.alt)?;
     let field = Field::of(line);
     let wide = canvas(WIDTH, HEIGHT, |plot| {

@@ -2,20 +2,20 @@
 
 mod sink;
 
-pub use sink::parse;
+pub(super) use sink::parse;
 
 use html5ever::QualName;
 
 /// A node by its number.
-pub type NodeId = usize;
+pub(super) type NodeId = usize;
 
 /// The nodes of a page; the first is the document itself.
-pub struct Dom {
+pub(super) struct Dom {
     nodes: Vec<Node>,
 }
 
 /// One node.
-pub struct Node {
+pub(super) struct Node {
     /// The line of the page on which its tag ends.
     pub line: u64,
     /// What it is.
@@ -25,7 +25,7 @@ pub struct Node {
 }
 
 /// What a node is.
-pub enum Data {
+pub(super) enum Data {
     /// An element with its attributes.
     Element(Element),
     /// Text.
@@ -35,24 +35,24 @@ pub enum Data {
 }
 
 /// The tag of an element.
-pub struct Element {
+pub(super) struct Element {
     name: QualName,
     attributes: Vec<(String, String)>,
 }
 
 impl Element {
     /// Its name, such as `p`.
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.name.local
     }
 
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Its classes as written, with single spaces.
-    pub fn class(&self) -> String {
+    pub(super) fn class(&self) -> String {
         self.attribute("class")
             .unwrap_or_default()
             .split_ascii_whitespace()
@@ -61,7 +61,7 @@ impl Element {
     }
 
     /// Whether it has a class.
-    pub fn has_class(&self, class: &str) -> bool {
+    pub(super) fn has_class(&self, class: &str) -> bool {
         self.attribute("class")
             .unwrap_or_default()
             .split_ascii_whitespace()
@@ -71,17 +71,17 @@ impl Element {
 
 impl Dom {
     /// A node by its number.
-    pub fn node(&self, id: NodeId) -> &Node {
+    pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id]
     }
 
     /// What stands directly within a node.
-    pub fn children(&self, id: NodeId) -> &[NodeId] {
+    pub(super) fn children(&self, id: NodeId) -> &[NodeId] {
         &self.nodes[id].children
     }
 
     /// The node as an element.
-    pub fn element(&self, id: NodeId) -> Option<&Element> {
+    pub(super) fn element(&self, id: NodeId) -> Option<&Element> {
         match &self.nodes[id].data {
             Data::Element(element) => Some(element),
             _ => None,
@@ -89,18 +89,18 @@ impl Dom {
     }
 
     /// The first element of a name in the page.
-    pub fn find(&self, name: &str) -> Option<NodeId> {
+    pub(super) fn find(&self, name: &str) -> Option<NodeId> {
         (0..self.nodes.len())
             .find(|id| self.element(*id).is_some_and(|element| element.name() == name))
     }
 
     /// Whether a node shows nothing.
-    pub fn is_blank(&self, id: NodeId) -> bool {
+    pub(super) fn is_blank(&self, id: NodeId) -> bool {
         self.element(id).is_none() && self.plain_text(id).is_empty()
     }
 
     /// All text within a node, spaces as in HTML.
-    pub fn plain_text(&self, id: NodeId) -> String {
+    pub(super) fn plain_text(&self, id: NodeId) -> String {
         let mut text = String::new();
         self.gather(id, &mut text);
         text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
@@ -118,7 +118,7 @@ impl Dom {
 }
 
 /// Whether an element is kept from all readers.
-pub fn is_hidden(element: &Element) -> bool {
+pub(super) fn is_hidden(element: &Element) -> bool {
     element.attribute("hidden").is_some()
         || element.attribute("aria-hidden") == Some("true")
         || element.has_class("skip")

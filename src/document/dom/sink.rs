@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 /// Parses a page; nothing in it is an error for HTML.
-pub fn parse(page: &str) -> Dom {
+pub(crate) fn parse(page: &str) -> Dom {
     let nodes = vec![Node { line: 1, data: Data::Other, parent: None, children: Vec::new() }];
     parse_document(Sink { nodes: RefCell::new(nodes), line: Cell::new(1) }, Default::default())
         .one(page)

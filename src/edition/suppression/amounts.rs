@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an amount is kept back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub(crate) enum Why {
     /// It is made of small numbers alone.
     Pounds,
     /// Another amount less this one would be.
@@ -19,7 +19,7 @@ pub enum Why {
 
 impl Why {
     /// The reason, in a sentence without a full stop.
-    pub fn sentence(self, threshold: u32) -> String {
+    pub(crate) fn sentence(self, threshold: u32) -> String {
         let count = format!("a count of a sensitive measure under {threshold}");
         match self {
             Why::Pounds => format!("pounds that would give away {count}"),
@@ -34,7 +34,7 @@ impl Why {
 
 /// The amounts to keep back, by their places, with the reasons. `secret` are the promises whose amount is, `moved` those and the
 /// ones whose amount may not be told from that of an earlier set.
-pub fn hide(
+pub(crate) fn hide(
     cells: &Cells,
     secret: &BTreeSet<usize>,
     moved: &BTreeSet<usize>,
@@ -72,7 +72,7 @@ fn tells(of: &Brought, secret: &BTreeSet<usize>) -> bool {
 
 /// Whether an amount is made of secrets alone, or with so few others, whose quantities are published, that the secrets
 /// may be worked out.
-pub fn may_be_solved(of: &Brought, secret: &BTreeSet<usize>) -> bool {
+pub(crate) fn may_be_solved(of: &Brought, secret: &BTreeSet<usize>) -> bool {
     tells(of, secret) || of.len() <= SOLVABLE && of.keys().any(|promise| secret.contains(promise))
 }
 

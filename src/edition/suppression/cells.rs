@@ -7,11 +7,11 @@ use crate::measure::{Contract, Promise, Register, VIEWS};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
-pub type Brought = BTreeMap<usize, i64>;
+pub(super) type Brought = BTreeMap<usize, i64>;
 
 /// One amount.
 #[derive(Debug, Clone, Default)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// The start of its figure's id.
     pub id: String,
     /// What it is made of.
@@ -22,7 +22,7 @@ pub struct Cell {
 
 /// What an amount was made of in an earlier set.
 #[derive(Debug, Clone, Default)]
-pub struct Then {
+pub(crate) struct Then {
     /// What promises brought to it.
     pub of: Brought,
     /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
@@ -31,7 +31,7 @@ pub struct Then {
 
 /// A sum and the parts that add up to it, by their places among the cells.
 #[derive(Debug, Clone)]
-pub struct Sum {
+pub(crate) struct Sum {
     /// The sum.
     pub whole: usize,
     /// Its parts.
@@ -40,7 +40,7 @@ pub struct Sum {
 
 /// All of them for one of the four amounts.
 #[derive(Debug, Clone, Default)]
-pub struct Cells {
+pub(crate) struct Cells {
     /// The amounts, the sum of all first.
     pub cells: Vec<Cell>,
     /// What adds up to what.
@@ -49,7 +49,7 @@ pub struct Cells {
 
 impl Cells {
     /// The amounts of a register, `what` being the place of the amount among the four.
-    pub fn new(register: &Register, what: usize) -> Cells {
+    pub(crate) fn new(register: &Register, what: usize) -> Cells {
         Cells::of(register, &|promise| {
             let four = promise.pounds?;
             let four = [four.committed, four.expected, four.claimed, four.validated];
@@ -121,7 +121,7 @@ impl Cells {
     /// Notes of each amount what it was made of in an earlier set: of the promises that it is made of now, by the pence that
     /// they brought then. `what` is the end of the amounts' ids; `unsaid` are promises whose counts neither set states, and
     /// which did not move by what was returned between the two.
-    pub fn note_earlier(
+    pub(crate) fn note_earlier(
         &mut self,
         register: &Register,
         what: &str,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Which numbers of a promise are kept back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kept {
+pub(super) struct Kept {
     /// Of its four amounts.
     pub amounts: [bool; 4],
     /// What was returned for the quarter.
@@ -22,7 +22,7 @@ pub struct Kept {
 /// and goes with it. What was returned in a quarter is the difference of two quarters' amounts to date, so that a small one
 /// takes these with it, and an amount to date that is kept back takes the next quarter's return with it. What the version
 /// before did not state stays unsaid: beside the totals of both, it would tell what it was.
-pub fn small(promise: &Promise, rule: &Suppression, beside: &HeldBeside) -> Kept {
+pub(super) fn small(promise: &Promise, rule: &Suppression, beside: &HeldBeside) -> Kept {
     let Amounts { committed, claimed, validated, .. } = promise.quantities;
     let is_committed = is_small(committed, rule);
     let returned = match promise.state {
@@ -63,7 +63,7 @@ fn to_date(amounts: impl Iterator<Item = Share>, rule: &Suppression) -> [bool; 2
 }
 
 /// The counts themselves.
-pub fn quantities(
+pub(super) fn quantities(
     register: &Register,
     rule: &Suppression,
     beside: &HeldBeside,
@@ -82,7 +82,7 @@ pub fn quantities(
 }
 
 /// What was returned after an amount to date that an earlier set kept back: less it, the amount now is that one.
-pub fn returned_after(
+pub(super) fn returned_after(
     register: &Register,
     rule: &Suppression,
     beside: &HeldBeside,

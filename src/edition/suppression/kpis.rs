@@ -7,7 +7,10 @@ use crate::measure::{Kpi, Notation, Register};
 use std::collections::BTreeSet;
 
 /// The small results, by the row of the KPI and the number of the quarter.
-pub fn small_results(register: Option<&Register>, rule: &Suppression) -> BTreeSet<(usize, i32)> {
+pub(crate) fn small_results(
+    register: Option<&Register>,
+    rule: &Suppression,
+) -> BTreeSet<(usize, i32)> {
     let kpis = register.into_iter().flat_map(|register| &register.kpis).enumerate();
     let sensitive = kpis.filter(|(_, kpi)| is_sensitive_kpi(kpi, rule));
     let small = sensitive.flat_map(|(row, kpi)| {

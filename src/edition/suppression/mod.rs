@@ -1,12 +1,12 @@
 //! Small numbers of sensitive measures: a count above nothing and under the threshold is kept back from the public, and
 //! with it the pounds that would give it away, and a second number where a total would. Nothing is kept back unsaid.
 
-pub mod amounts;
+pub(crate) mod amounts;
 mod cells;
 mod counts;
-pub mod kpis;
-pub mod secondary;
-pub mod sensitive;
+pub(crate) mod kpis;
+pub(crate) mod secondary;
+pub(crate) mod sensitive;
 
 use super::withheld_earlier::HeldBeside;
 use crate::config::Suppression;
@@ -28,7 +28,7 @@ pub struct Suppressed {
 }
 
 /// Keeps small numbers back from these figures, beside those of earlier sets.
-pub fn suppress(
+pub(super) fn suppress(
     figures: &Figures,
     register: Option<&Register>,
     rule: &Suppression,
@@ -157,7 +157,7 @@ fn in_period(
 }
 
 /// The pence of every promise, by the ids of their figures, for the sets that come after; none where nothing is sensitive.
-pub fn pounds_of_promises(
+pub(super) fn pounds_of_promises(
     register: Option<&Register>,
     rule: &Suppression,
 ) -> BTreeMap<String, i64> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept back for some promises' sake.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// The amounts, by their places among the cells, with the reasons.
     pub amounts: BTreeMap<usize, Why>,
     /// Other promises, whose counts are kept back too.
@@ -17,7 +17,7 @@ pub struct Kept {
 /// The amounts to keep back for secret promises, and for those whose amount may not be told from that of an earlier set; and
 /// the promises whose counts go with them, until every stated amount with a secret in it has a second count that is not
 /// stated, and every amount that is kept back has one.
-pub fn kept(cells: &Cells, secret: &BTreeSet<usize>, moved: &BTreeSet<usize>) -> Kept {
+pub(crate) fn kept(cells: &Cells, secret: &BTreeSet<usize>, moved: &BTreeSet<usize>) -> Kept {
     let mut seconds: BTreeSet<usize> = BTreeSet::new();
     loop {
         let unknown = secret | &seconds;

@@ -6,7 +6,7 @@ use crate::record::naming::Naming;
 
 /// What a name in the action plan leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Link {
+pub(crate) enum Link {
     /// A statement, by its index.
     To(usize),
     /// No statement.
@@ -18,7 +18,7 @@ pub enum Link {
 }
 
 /// The links that a text gives, each statement once; `left_out` are statements that the assessment could not use.
-pub fn links(text: &str, assessed: &Assessed, left_out: &[Naming]) -> Vec<Link> {
+pub(crate) fn links(text: &str, assessed: &Assessed, left_out: &[Naming]) -> Vec<Link> {
     let find = |name: &str| match find(name, assessed) {
         Link::Unknown(_) if left_out.iter().any(|statement| is_called(statement, name)) => {
             Link::LeftOut

@@ -15,7 +15,7 @@ use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
 /// Links the actions to statements and key areas, both ways; a name that leads nowhere is noted.
-pub fn link(
+pub(crate) fn link(
     table: &Table,
     counted: &mut Counted,
     assessed: &mut Assessed,
@@ -67,7 +67,7 @@ fn not_linked(table: &Table, index: usize, action: &str, link: Link) -> Option<D
 
 /// The plan and the assessment with the tables that they come from.
 #[derive(Debug, Clone, Copy)]
-pub struct Linked<'a> {
+pub(crate) struct Linked<'a> {
     /// The action plan's table.
     pub actions: &'a Table,
     /// The plan.
@@ -79,7 +79,7 @@ pub struct Linked<'a> {
 }
 
 /// The figures of the links.
-pub fn figures(linked: Linked<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(linked: Linked<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = all(&linked.plan.frame)?;
     let pairs = pairs(linked)?;
     let once = pairs.clone().lazy().group_by_stable([col(ORIGIN)]).agg([len().alias("links")]);

@@ -1,7 +1,7 @@
 //! The Social Value Action Plan: its actions and how they stand (rule 5).
 
-pub mod find_statement;
-pub mod linked;
+pub(crate) mod find_statement;
+pub(crate) mod linked;
 
 use super::assessment::model::{Action, Plan};
 use super::figures::ledger::{Label, Ledger};
@@ -18,7 +18,7 @@ use polars::prelude::*;
 
 /// The plan as it is counted.
 #[derive(Debug)]
-pub struct Counted {
+pub(super) struct Counted {
     /// A row for each action: `standing` (a status by number, overdue before any other), `principle`, `year`,
     /// `late` (days overdue) and the row's origin.
     pub frame: DataFrame,
@@ -27,7 +27,7 @@ pub struct Counted {
 }
 
 /// The plan on a day.
-pub fn counted(table: &Table, as_of: Date) -> PolarsResult<Counted> {
+pub(super) fn counted(table: &Table, as_of: Date) -> PolarsResult<Counted> {
     let number = |status: Status| lit(place(&Status::ALL, status));
     let late = lit(days(as_of)) - col("due");
     let is_overdue =
@@ -81,7 +81,7 @@ fn actions(frame: &DataFrame) -> PolarsResult<Vec<Action>> {
 }
 
 /// The figures of the plan alone.
-pub fn figures(table: &Table, counted: &Counted, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(super) fn figures(table: &Table, counted: &Counted, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = all(&counted.frame)?;
     let words =
         Label::new("Actions", "Actions of the Social Value Action Plan, each counted once.");

@@ -18,7 +18,7 @@ use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
 /// The figures of the benchmark; notes the reference level of every statement that has one.
-pub fn figures(
+pub(crate) fn figures(
     assessments: &Table,
     benchmarks: &Table,
     current: &mut Sitting,

@@ -28,7 +28,7 @@ struct Compared<'a> {
 }
 
 /// The figures of change and of the baseline; notes the change of every statement.
-pub fn figures(
+pub(crate) fn figures(
     table: &Table,
     current: &mut Sitting,
     baseline: &Sitting,

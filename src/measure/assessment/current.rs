@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The assessments that a report states, by their day as frames hold it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sittings {
+pub(crate) struct Sittings {
     /// The latest on or before as-of.
     pub current: Option<i32>,
     /// The one that it is compared with.
@@ -20,7 +20,7 @@ pub struct Sittings {
 }
 
 /// A table without assessments.
-pub fn no_assessment() -> PolarsResult<Table> {
+pub(crate) fn no_assessment() -> PolarsResult<Table> {
     let column = |name: &str| Column::new(name.into(), Vec::<i32>::new());
     let frame = DataFrame::new(0, vec![column(ORIGIN), column(FILE), column("assessed-on")])?;
     Ok(Table { frame, origins: Vec::new() })
@@ -30,7 +30,7 @@ pub fn no_assessment() -> PolarsResult<Table> {
 type Days = BTreeMap<i32, BTreeMap<i32, usize>>;
 
 /// The sittings, with what is wrong with them and with any other.
-pub fn sittings(
+pub(crate) fn sittings(
     table: &Table,
     doubts: &[Doubt],
     config: &Config,

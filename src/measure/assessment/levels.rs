@@ -15,7 +15,11 @@ use polars::prelude::*;
 const LEVEL: &[&str] = &["level"];
 
 /// The figures of the levels, of key areas and of strengths and weaknesses; marks the focus areas.
-pub fn figures(table: &Table, sitting: &mut Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(
+    table: &Table,
+    sitting: &mut Sitting,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
     let whole = all(&sitting.frame)?;
     totals(table, sitting, &whole, ledger)?;
     let areas = groups(&sitting.frame, &["area"])?;

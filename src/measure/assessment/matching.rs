@@ -5,7 +5,7 @@ use polars::prelude::*;
 
 /// The statements of a frame beside the rows of another that speak of them. Both frames have `area-key`, `ref-key` and
 /// `label-key`; the columns named in `carried` are taken over from the other, and are empty where nothing matches.
-pub fn matched(
+pub(crate) fn matched(
     statements: &DataFrame,
     others: &DataFrame,
     carried: &[&str],

@@ -1,12 +1,12 @@
 //! One assessment as it is counted: its statements and key areas, and the frame that queries run over.
 
-pub mod benchmark;
-pub mod change;
-pub mod current;
-pub mod levels;
-pub mod matching;
-pub mod model;
-pub mod targets;
+pub(crate) mod benchmark;
+pub(crate) mod change;
+pub(crate) mod current;
+pub(crate) mod levels;
+pub(crate) mod matching;
+pub(crate) mod model;
+pub(crate) mod targets;
 
 use super::figures::query::{texts, wholes};
 use super::figures::slug::unique;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 /// One assessment as it is counted.
 #[derive(Debug)]
-pub struct Sitting {
+pub(super) struct Sitting {
     /// A row for each statement: `statement` and `area` by number, `level`, `target`, the keys that statements are
     /// matched by, and the row's origin.
     pub frame: DataFrame,
@@ -30,7 +30,7 @@ pub struct Sitting {
 
 /// The assessment of a day; nothing if it has no usable statement. Of two workbooks of one day, which stop the
 /// document, the first.
-pub fn sitting(table: &Table, assessed_on: i32) -> PolarsResult<Option<Sitting>> {
+pub(super) fn sitting(table: &Table, assessed_on: i32) -> PolarsResult<Option<Sitting>> {
     let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(lit(assessed_on)));
     let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
     let Some(assessed_on) = day(assessed_on).filter(|_| one.height() > 0) else { return Ok(None) };

@@ -8,7 +8,7 @@ use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
 /// The figures of the targets, over all statements, by key area and for each statement that has one.
-pub fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = all(&sitting.frame)?;
     totals(table, sitting, &whole, ledger)?;
     by_area(table, sitting, ledger)?;

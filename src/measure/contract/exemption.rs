@@ -7,7 +7,7 @@ use crate::table::Table;
 use jiff::civil::Date;
 
 /// The findings about the exempt contracts of a register, whose rows are the contracts.
-pub fn findings(table: &Table, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
+pub(crate) fn findings(table: &Table, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
     let mut findings = without_note(table, contracts);
     findings.extend(past_review(table, contracts, as_of));
     findings

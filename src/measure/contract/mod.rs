@@ -1,9 +1,9 @@
 //! The contracts of the register, seen from the reported quarter.
 
-pub mod exemption;
-pub mod model;
-pub mod register;
-pub mod totals;
+pub(crate) mod exemption;
+pub(crate) mod model;
+pub(crate) mod register;
+pub(crate) mod totals;
 
 use super::figures::query::{floats, texts, wholes};
 use super::figures::slug::unique;
@@ -50,7 +50,7 @@ const WHOLES: [&str; 9] = [
 ];
 
 /// Every contract of a frame, in its order: a contract's index is its row.
-pub fn contracts(frame: &DataFrame, period: Period) -> PolarsResult<Vec<Contract>> {
+pub(super) fn contracts(frame: &DataFrame, period: Period) -> PolarsResult<Vec<Contract>> {
     let columns = Columns::of(frame)?;
     let mut slugs = BTreeSet::new();
     let contracts = (0..frame.height()).map(|row| columns.contract(row, period, &mut slugs));
@@ -155,16 +155,16 @@ fn is_something(text: &str) -> bool {
 }
 
 /// A column of pounds, exact to the penny.
-pub fn pounds(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<Money>>> {
+pub(super) fn pounds(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<Money>>> {
     let exact = |pounds: f64| Money::from_pounds(Share::from_decimal(pounds)?);
     Ok(floats(frame, column)?.into_iter().map(|pounds| pounds.and_then(exact)).collect())
 }
 
 /// The department of contracts that the register gives to none.
-pub const NOT_GIVEN: &str = "not-given";
+pub(super) const NOT_GIVEN: &str = "not-given";
 
 /// The departments in register order, and for each contract the index of its own.
-pub fn departments(contracts: &[Contract]) -> (Vec<Named>, Vec<i32>) {
+pub(super) fn departments(contracts: &[Contract]) -> (Vec<Named>, Vec<i32>) {
     let mut named: Vec<Named> = Vec::new();
     let mut own = Vec::new();
     for contract in contracts {

@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use polars::prelude::*;
 
 /// The register with all its figures; none where no workbook holds contracts.
-pub fn register(
+pub(crate) fn register(
     tables: &Tables,
     config: &Config,
     ReportDay { period, as_of }: ReportDay,

@@ -68,7 +68,7 @@ struct Running<'a> {
 }
 
 /// The figures of the running contracts, and what is said of those without an annual value.
-pub fn figures(
+pub(crate) fn figures(
     table: &Table,
     contracts: &[Contract],
     ledger: &mut Ledger,

@@ -8,7 +8,7 @@ use crate::measure::figures::query::cells;
 
 /// The figures `duty.contract.<slug>.total-value` of every running contract whose value the register gives, and `.kpis`
 /// of those in scope.
-pub fn figures(duties: &Duties<'_>, register: &Register, ledger: &mut Ledger) {
+pub(crate) fn figures(duties: &Duties<'_>, register: &Register, ledger: &mut Ledger) {
     let running = register.contracts.iter().enumerate();
     for (row, contract) in running.filter(|(_, contract)| contract.duty.is_some()) {
         value(duties, row, contract, ledger);

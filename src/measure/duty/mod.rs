@@ -1,8 +1,8 @@
 //! The statutory duties of running contracts (rule 6): Procurement Act 2023 s.52, at least three KPIs, and s.71, a
 //! rating every 12 months.
 
-pub mod each;
-pub mod totals;
+pub(crate) mod each;
+pub(crate) mod totals;
 
 use super::contract::model::{Contract, Duty, Scope};
 use crate::domain::fold::fold;
@@ -69,7 +69,7 @@ fn regime(text: &str) -> Regime {
 
 /// Whether s.52 asks a contract for KPIs. The value is compared as it stands; where it excludes VAT, one that may be
 /// above the threshold with it is to be checked.
-pub fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<bool>) -> Scope {
+pub(super) fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<bool>) -> Scope {
     let regime = words.map_or(Regime::Unknown, regime);
     let out_by_regime = || Scope::OutByRegime(words.unwrap_or_default().to_owned());
     let may_be_above = has_vat == Some(false) && value.is_some_and(|value| value >= CHECK_FROM);
@@ -88,7 +88,7 @@ pub fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<bool>) -
 
 /// The duties of a contract that runs on the period's last day. `last_rated` is the last day of the latest quarter in
 /// which one of its KPIs was rated.
-pub fn duty(
+pub(super) fn duty(
     contract: &Contract,
     has_vat: Option<bool>,
     last_rated: Option<Date>,

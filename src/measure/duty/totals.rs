@@ -13,10 +13,10 @@ use jiff::civil::Date;
 use polars::prelude::*;
 
 /// For each contract the latest quarter's last day in which one of its KPIs was rated, with the rows of those ratings.
-pub type Rated = Vec<Option<(Date, Vec<usize>)>>;
+pub(crate) type Rated = Vec<Option<(Date, Vec<usize>)>>;
 
 /// What the figures of the duties are worked out from.
-pub struct Duties<'a> {
+pub(crate) struct Duties<'a> {
     /// The register's contracts.
     pub contracts: &'a Table,
     /// Its KPIs, where a workbook holds any.
@@ -30,7 +30,7 @@ pub struct Duties<'a> {
 }
 
 /// Sets the duties of the running contracts, and adds their figures.
-pub fn figures(
+pub(crate) fn figures(
     duties: &Duties<'_>,
     register: &mut Register,
     as_of: Date,

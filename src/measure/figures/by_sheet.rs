@@ -7,7 +7,7 @@ use crate::table::Table;
 
 /// Rows of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnSheet {
+pub(crate) struct OnSheet {
     /// The cells that the finding is about.
     pub place: Place,
     /// The rows, by their place among the table's origins, sorted.
@@ -18,7 +18,7 @@ pub struct OnSheet {
 const LISTED: usize = 8;
 
 /// The rows by sheet, in workbook order, each sheet with the cells of a field in its rows.
-pub fn by_sheet(table: &Table, rows: &[usize], field: &str) -> Vec<OnSheet> {
+pub(crate) fn by_sheet(table: &Table, rows: &[usize], field: &str) -> Vec<OnSheet> {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     rows.dedup();
@@ -41,7 +41,7 @@ fn place(table: &Table, rows: &[usize], field: &str) -> Place {
 }
 
 /// Names parted by commas, the first few of many: "a, b and 3 more".
-pub fn named(names: &[String]) -> String {
+pub(crate) fn named(names: &[String]) -> String {
     match names.len().checked_sub(LISTED) {
         Some(more) if more > 1 => format!("{} and {more} more", names[..LISTED].join(", ")),
         _ => listed(names),

@@ -13,7 +13,7 @@ use crate::measure::contract::model::{Duty, Register};
 type Words = fn() -> Label;
 
 /// The figures of a register that is measured, from the figures that the ledger holds already.
-pub fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
+pub(crate) fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
     claims(ledger);
     themes(register, ledger);
     since_last_quarter(period, ledger);

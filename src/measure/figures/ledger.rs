@@ -7,19 +7,19 @@ use crate::domain::share::Share;
 
 /// What a figure is called in a few words ("Statements at Mature"), and how it is worked out, in one sentence.
 #[derive(Debug, Clone)]
-pub struct Label {
+pub(crate) struct Label {
     pub name: String,
     pub rule: String,
 }
 
 impl Label {
-    pub fn new(name: impl Into<String>, rule: impl Into<String>) -> Label {
+    pub(crate) fn new(name: impl Into<String>, rule: impl Into<String>) -> Label {
         Label { name: name.into(), rule: rule.into() }
     }
 }
 
 #[derive(Debug, Default)]
-pub struct Ledger {
+pub(crate) struct Ledger {
     pub figures: Figures,
     /// Ids of figures that were not added, because another has the id: a fault of the program.
     pub duplicate_ids: Vec<String>,
@@ -27,18 +27,18 @@ pub struct Ledger {
 
 impl Ledger {
     /// Adds the figures of a ledger that was filled beside this one, in their order.
-    pub fn append(&mut self, other: Ledger) {
+    pub(crate) fn append(&mut self, other: Ledger) {
         self.duplicate_ids.extend(other.duplicate_ids);
         other.figures.into_all().into_iter().for_each(|figure| self.insert(figure));
     }
 
-    pub fn insert(&mut self, figure: Figure) {
+    pub(crate) fn insert(&mut self, figure: Figure) {
         if let Err(second) = self.figures.add(figure) {
             self.duplicate_ids.push(second.id);
         }
     }
 
-    pub fn count(
+    pub(crate) fn count(
         &mut self,
         id: impl Into<String>,
         unit: Unit,
@@ -50,7 +50,7 @@ impl Ledger {
     }
 
     /// A share or a score.
-    pub fn ratio(
+    pub(crate) fn ratio(
         &mut self,
         id: impl Into<String>,
         unit: Unit,
@@ -61,7 +61,7 @@ impl Ledger {
         self.add(id.into(), unit, FigureValue::Ratio(ratio), label, sources);
     }
 
-    pub fn money(
+    pub(crate) fn money(
         &mut self,
         id: impl Into<String>,
         money: Money,
@@ -71,7 +71,7 @@ impl Ledger {
         self.add(id.into(), Unit::Pounds, FigureValue::Money(money), label, sources);
     }
 
-    pub fn list(
+    pub(crate) fn list(
         &mut self,
         id: impl Into<String>,
         names: Vec<String>,
@@ -82,7 +82,7 @@ impl Ledger {
     }
 
     /// A figure whose value's kind depends on its unit.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         id: String,
         unit: Unit,

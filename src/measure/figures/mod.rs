@@ -1,11 +1,9 @@
 //! Figures: added with their cells, queried, reconciled.
 
-pub mod by_sheet;
-pub mod headline;
-pub mod ledger;
-pub mod query;
-pub mod read;
-pub mod reconcile;
-pub mod row;
-pub mod slug;
-pub mod sources;
+pub(crate) mod by_sheet;
+pub(crate) mod headline;
+pub(crate) mod ledger;
+pub(crate) mod query;
+pub(crate) mod reconcile;
+pub(crate) mod slug;
+pub(crate) mod sources;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Rows that were counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Group {
+pub(crate) struct Group {
     /// How many they are, as polars counts them.
     pub count: u64,
     /// Which, by their place among the table's origins.
@@ -16,15 +16,15 @@ pub struct Group {
 }
 
 /// Groups by their keys.
-pub type Groups = BTreeMap<Vec<i32>, Group>;
+pub(crate) type Groups = BTreeMap<Vec<i32>, Group>;
 
 /// The rows of a frame in groups, by columns of whole numbers; an empty cell is in no group.
-pub fn groups(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Groups> {
+pub(crate) fn groups(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Groups> {
     groups_of(frame, keys, ORIGIN)
 }
 
 /// The same, with the places of rows among the origins of another table that a column gives.
-pub fn groups_of(frame: &DataFrame, keys: &[&str], origin: &str) -> PolarsResult<Groups> {
+pub(crate) fn groups_of(frame: &DataFrame, keys: &[&str], origin: &str) -> PolarsResult<Groups> {
     let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     let known = by.iter().cloned().map(Expr::is_not_null).reduce(Expr::and).unwrap_or(lit(true));
     let counted = frame.clone().lazy().filter(known).group_by_stable(by);
@@ -42,24 +42,24 @@ pub fn groups_of(frame: &DataFrame, keys: &[&str], origin: &str) -> PolarsResult
 }
 
 /// The rows of a frame that a condition holds for.
-pub fn rows(frame: &DataFrame, condition: Expr) -> PolarsResult<Group> {
+pub(crate) fn rows(frame: &DataFrame, condition: Expr) -> PolarsResult<Group> {
     rows_of(frame, condition, ORIGIN)
 }
 
 /// The same, with the places of rows among the origins of another table that a column gives.
-pub fn rows_of(frame: &DataFrame, condition: Expr, origin: &str) -> PolarsResult<Group> {
+pub(crate) fn rows_of(frame: &DataFrame, condition: Expr, origin: &str) -> PolarsResult<Group> {
     let found = frame.clone().lazy().filter(condition).select([col(origin)]).collect()?;
     let rows = numbers(found.column(origin)?.as_materialized_series())?;
     Ok(Group { count: found.height() as u64, rows })
 }
 
 /// All rows of a frame.
-pub fn all(frame: &DataFrame) -> PolarsResult<Group> {
+pub(crate) fn all(frame: &DataFrame) -> PolarsResult<Group> {
     all_of(frame, ORIGIN)
 }
 
 /// The same, with the places of rows among the origins of another table that a column gives.
-pub fn all_of(frame: &DataFrame, origin: &str) -> PolarsResult<Group> {
+pub(crate) fn all_of(frame: &DataFrame, origin: &str) -> PolarsResult<Group> {
     let rows = numbers(frame.column(origin)?.as_materialized_series())?;
     Ok(Group { count: frame.height() as u64, rows })
 }
@@ -69,7 +69,7 @@ fn numbers(series: &Series) -> PolarsResult<Vec<usize>> {
 }
 
 /// The cells of some fields of some rows, a place for each sheet in workbook order.
-pub fn cells(table: &Table, rows: &[usize], fields: &[&str]) -> Vec<Place> {
+pub(crate) fn cells(table: &Table, rows: &[usize], fields: &[&str]) -> Vec<Place> {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     let origins = rows.iter().filter_map(|row| table.origins.get(*row));
@@ -82,7 +82,7 @@ pub fn cells(table: &Table, rows: &[usize], fields: &[&str]) -> Vec<Place> {
 }
 
 /// The cells that were counted; where nothing was, those that were looked at.
-pub fn counted_cells(
+pub(crate) fn counted_cells(
     table: &Table,
     group: &Group,
     looked_at: &Group,
@@ -93,16 +93,16 @@ pub fn counted_cells(
 }
 
 /// A column of texts.
-pub fn texts(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<String>>> {
+pub(crate) fn texts(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<String>>> {
     Ok(frame.column(column)?.str()?.iter().map(|text| text.map(str::to_owned)).collect())
 }
 
 /// A column of whole numbers.
-pub fn wholes(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<i32>>> {
+pub(crate) fn wholes(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<i32>>> {
     Ok(frame.column(column)?.i32()?.iter().collect())
 }
 
 /// A column of numbers.
-pub fn floats(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<f64>>> {
+pub(crate) fn floats(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<f64>>> {
     Ok(frame.column(column)?.f64()?.iter().collect())
 }

@@ -6,10 +6,10 @@ use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::level::Level;
 
 /// What to do about a fault that no workbook can cause.
-pub const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
+pub(crate) const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
 
 /// Every sum that does not come out.
-pub fn reconcile(figures: &Figures, areas: &[String]) -> Vec<Diagnostic> {
+pub(crate) fn reconcile(figures: &Figures, areas: &[String]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut check = |total: &str, parts: Vec<String>| {
         let Some(stated) = figures.count(total) else { return };

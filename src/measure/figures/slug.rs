@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// A slug that no other has: a second of the same gets a number, and one of nothing its stand-in.
-pub fn unique(slug: String, stand_in: &str, taken: &mut BTreeSet<String>) -> String {
+pub(crate) fn unique(slug: String, stand_in: &str, taken: &mut BTreeSet<String>) -> String {
     let slug = if slug.is_empty() { stand_in.to_owned() } else { slug };
     let numbered = (2..).map(|number| format!("{slug}-{number}"));
     let free = std::iter::once(slug.clone()).chain(numbered).find(|slug| !taken.contains(slug));

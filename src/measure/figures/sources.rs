@@ -9,7 +9,7 @@ use crate::table::{Reading, Tables};
 use std::collections::BTreeSet;
 
 /// The figures of the sources.
-pub fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
+pub(crate) fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     workbooks(tables, ledger);
     rows(tables, ledger);
     for reading in tables.readings.iter().filter(|reading| reading.is_used) {

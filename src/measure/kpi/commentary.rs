@@ -42,18 +42,18 @@ const DAMPERS: [&str; 12] = [
 const REACH: usize = 3;
 
 /// Whether nothing is said.
-pub fn is_blank(commentary: Option<&str>) -> bool {
+pub(crate) fn is_blank(commentary: Option<&str>) -> bool {
     let folded = commentary.map(fold).unwrap_or_default();
     ["", "n a", "na", "none", "nil", "no comment", "tbc"].contains(&folded.as_str())
 }
 
 /// Whether a commentary says what another said, but for case, spaces and punctuation.
-pub fn is_same(commentary: &str, before: &str) -> bool {
+pub(crate) fn is_same(commentary: &str, before: &str) -> bool {
     fold(commentary) == fold(before)
 }
 
 /// Whether a commentary speaks of success.
-pub fn is_cheerful(commentary: &str) -> bool {
+pub(crate) fn is_cheerful(commentary: &str) -> bool {
     let folded = fold(commentary);
     let words: Vec<&str> = folded.split(' ').collect();
     let is_damped =

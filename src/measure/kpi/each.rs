@@ -16,7 +16,7 @@ use polars::prelude::*;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 /// The figures of every KPI, and the counts of those that stand out; `due` are the KPIs due in the period.
-pub fn figures(
+pub(crate) fn figures(
     books: &Books<'_>,
     due: &DataFrame,
     spoken: &Spoken,

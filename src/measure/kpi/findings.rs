@@ -84,7 +84,7 @@ const NOT_DUE: Cause = Cause {
 };
 
 /// All that looks wrong, by cause, each by sheet in workbook order.
-pub fn findings(books: &Books<'_>, spoken: &Spoken) -> PolarsResult<Vec<Diagnostic>> {
+pub(crate) fn findings(books: &Books<'_>, spoken: &Spoken) -> PolarsResult<Vec<Diagnostic>> {
     let mut found = Vec::new();
     if let Some(results) = books.results {
         let said = |cause, is_it: &dyn Fn(&Kpi) -> bool| {
@@ -169,7 +169,7 @@ fn name_with_numbers(books: &Books<'_>, kpi: &Kpi) -> String {
 }
 
 /// Whether a KPI is rated below Good in the period.
-pub fn not_good(kpi: &Kpi) -> bool {
+pub(crate) fn not_good(kpi: &Kpi) -> bool {
     let rating = kpi.history.last().and_then(|quarter| quarter.state.rating());
     rating.is_some_and(is_not_good)
 }
@@ -179,12 +179,12 @@ fn is_due(kpi: &Kpi) -> bool {
 }
 
 /// The commentary of the period.
-pub fn last_words(kpi: &Kpi) -> Option<&str> {
+pub(crate) fn last_words(kpi: &Kpi) -> Option<&str> {
     kpi.history.last()?.commentary.as_deref()
 }
 
 /// Whether the commentary is that of the last quarter before in which the KPI was due.
-pub fn is_repeated(kpi: &Kpi) -> bool {
+pub(crate) fn is_repeated(kpi: &Kpi) -> bool {
     let mut due = kpi.history.iter().rev().filter(|quarter| quarter.state != KpiState::NotDue);
     let (now, before) = (due.next(), due.next());
     let words = |quarter: Option<&crate::measure::KpiQuarter>| {

@@ -11,10 +11,10 @@ use crate::table::Table;
 use polars::prelude::*;
 
 /// The row of the results that speaks for each KPI in each kept quarter.
-pub type Spoken = Vec<Vec<Option<usize>>>;
+pub(crate) type Spoken = Vec<Vec<Option<usize>>>;
 
 /// Notes the standing of every KPI at its record, and gives the result rows behind it.
-pub fn note(
+pub(crate) fn note(
     standing: &Standing,
     results: Option<&Table>,
     contracts: &[Contract],
@@ -101,14 +101,14 @@ impl Words<'_> {
 }
 
 /// Whether a rating says that a KPI is below Good.
-pub fn is_not_good(rating: Rating) -> bool {
+pub(crate) fn is_not_good(rating: Rating) -> bool {
     !matches!(rating, Rating::Good | Rating::Other)
 }
 
 /// The places of the quarters of the unbroken run up to the last one in which a KPI was rated below Good, the latest
 /// first. Other and quarters without anything due end no run and add nothing; none where the run reaches a suppressed
 /// result, for it may go on there.
-pub fn not_good(history: &[KpiQuarter]) -> Option<Vec<usize>> {
+pub(crate) fn not_good(history: &[KpiQuarter]) -> Option<Vec<usize>> {
     let mut run = Vec::new();
     for (place, quarter) in history.iter().enumerate().rev() {
         match quarter.state.rating() {
@@ -124,7 +124,7 @@ pub fn not_good(history: &[KpiQuarter]) -> Option<Vec<usize>> {
 
 /// The place of the last rating before the last quarter, if the last quarter's is worse. Other is passed over; what was
 /// before a suppressed result is not compared.
-pub fn fall(history: &[KpiQuarter]) -> Option<usize> {
+pub(crate) fn fall(history: &[KpiQuarter]) -> Option<usize> {
     let (last, before) = history.split_last()?;
     let now = last.state.rating().filter(|rating| *rating != Rating::Other)?;
     let is_told = |(_, quarter): &(usize, &KpiQuarter)| quarter.state != KpiState::Suppressed;
@@ -137,7 +137,7 @@ pub fn fall(history: &[KpiQuarter]) -> Option<usize> {
 }
 
 /// Notes at each contract what came back in the last quarter, and since when something is missing.
-pub fn cover(contracts: &mut [Contract], kpis: &[Kpi], quarters: &[Period]) {
+pub(crate) fn cover(contracts: &mut [Contract], kpis: &[Kpi], quarters: &[Period]) {
     for contract in contracts {
         let of_quarter = |quarter: usize| {
             let states =
@@ -161,7 +161,7 @@ fn coverage<'a>(states: impl Iterator<Item = &'a KpiState>) -> Coverage {
 
 /// The first quarter of the unbroken run up to the last one in which not all that was due was returned; none where
 /// nothing is missing in the last one.
-pub fn missing_since(quarters: &[Coverage]) -> Option<usize> {
+pub(crate) fn missing_since(quarters: &[Coverage]) -> Option<usize> {
     let is_missing = |coverage: &Coverage| coverage.returned < coverage.due;
     quarters.last().filter(|last| is_missing(last))?;
     let run = quarters.iter().enumerate().rev();

@@ -1,14 +1,14 @@
 //! The KPIs of the register, each with its scale.
 
-pub mod commentary;
-pub mod commentary_fault;
-pub mod each;
-pub mod findings;
-pub mod history;
-pub mod rating;
-pub mod returns;
-pub mod standing;
-pub mod totals;
+pub(crate) mod commentary;
+pub(crate) mod commentary_fault;
+pub(crate) mod each;
+pub(crate) mod findings;
+pub(crate) mod history;
+pub(crate) mod rating;
+pub(crate) mod returns;
+pub(crate) mod standing;
+pub(crate) mod totals;
 
 use super::contract::model::{Contract, Direction, Kpi, Notation};
 use super::figures::query::{floats, texts, wholes};
@@ -20,7 +20,7 @@ use rating::Scale;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every KPI of a frame, in its order: a KPI's index is its row. Each is noted at its contract.
-pub fn kpis(frame: &DataFrame, contracts: &mut [Contract]) -> PolarsResult<Vec<Kpi>> {
+pub(super) fn kpis(frame: &DataFrame, contracts: &mut [Contract]) -> PolarsResult<Vec<Kpi>> {
     let columns = Columns::of(frame)?;
     let mut slugs: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     let mut kpis = Vec::with_capacity(frame.height());
@@ -115,7 +115,7 @@ impl Kpi {
 }
 
 /// What a workbook's float was typed as; to twelve decimals or to the unit where that has more digits than can be exact.
-pub fn exact(value: f64) -> Share {
+pub(super) fn exact(value: f64) -> Share {
     let rounded = || {
         let places = if value.abs() < 1e6 { 12 } else { 0 };
         Share::from_decimal(format!("{value:.places$}").parse().ok()?)
@@ -125,7 +125,7 @@ pub fn exact(value: f64) -> Share {
 }
 
 /// How the numbers of a unit are written.
-pub fn notation(unit: Option<&str>, is_percent: bool) -> Notation {
+pub(super) fn notation(unit: Option<&str>, is_percent: bool) -> Notation {
     let unit = unit.map(str::trim).filter(|unit| !unit.is_empty());
     let is_pounds = |unit: &str| {
         ["£", "gbp", "pound", "pounds", "pounds sterling", "£ (gbp)"]

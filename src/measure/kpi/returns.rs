@@ -16,7 +16,7 @@ struct Split {
 }
 
 /// The figures of what was returned; `due` are the KPIs due in the period.
-pub fn figures(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(books: &Books<'_>, due: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
     contracts(books, due, ledger)?;
     departments(books, due, ledger)?;
     let by_contract = Cut::new(due, &["contract"])?;

@@ -18,7 +18,7 @@ const KEPT: usize = 12;
 
 /// How a KPI that was due stands, by number in the column `state`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// Nothing was returned.
     NotReturned = 0,
     /// A figure.
@@ -33,7 +33,7 @@ pub enum State {
 
 /// The KPIs of the register over time.
 #[derive(Debug)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// A row for each result row: `result` (its origin), `kpi`, `contract`, `period`, `state`, `rating` (empty where not
     /// returned), `is-due`, `speaks` (1 for the one row that answers for its KPI and quarter), `last-day` of its quarter.
     pub results: DataFrame,
@@ -45,7 +45,7 @@ pub struct Standing {
 }
 
 /// The standing of the KPIs up to a quarter. `departments` gives the department of each contract by its number.
-pub fn standing(
+pub(crate) fn standing(
     (contracts, kpis, results): (&Table, &Table, Option<&Table>),
     records: &[Kpi],
     departments: &[i32],
@@ -156,7 +156,7 @@ fn state(answer: Answer) -> State {
 }
 
 /// The number of a rating in a frame: its place in [`Rating::ALL`].
-pub fn number(rating: Rating) -> i32 {
+pub(crate) fn number(rating: Rating) -> i32 {
     Rating::ALL.iter().position(|each| *each == rating).map_or(-1, |place| place as i32)
 }
 

@@ -13,7 +13,7 @@ use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// The tables that the figures of KPIs name as their sources, and the standing that they count.
-pub struct Books<'a> {
+pub(crate) struct Books<'a> {
     /// The register's contracts.
     pub contracts: &'a Table,
     /// Its KPIs.
@@ -30,17 +30,17 @@ pub struct Books<'a> {
 const ANSWER: [&str; 3] = ["actual", "reason", "mitigation-accepted"];
 
 /// The fields of a KPI that make a rating of an answer.
-pub const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
+pub(crate) const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
 
 impl Books<'_> {
     /// The cells that answer, of result rows.
-    pub fn answer_cells(&self, rows: &[usize]) -> Vec<Place> {
+    pub(crate) fn answer_cells(&self, rows: &[usize]) -> Vec<Place> {
         self.results.map(|results| cells(results, rows, &ANSWER)).unwrap_or_default()
     }
 
     /// What makes KPIs due: the dates of their contracts and their frequency, with other fields of theirs; of all KPIs
     /// where there are none.
-    pub fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
+    pub(crate) fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
         let every = || all(&self.kpis.frame).map(|group| group.rows);
         let kpis = if kpis.is_empty() { every()? } else { kpis.to_vec() };
         let contract = |kpi: &usize| Some(self.register.kpis.get(*kpi)?.contract);
@@ -54,7 +54,7 @@ impl Books<'_> {
     }
 
     /// The cells that answer, and what makes their KPIs due.
-    pub fn returned_cells(
+    pub(crate) fn returned_cells(
         &self,
         results: &[usize],
         kpis: &[usize],
@@ -67,7 +67,7 @@ impl Books<'_> {
 }
 
 /// The KPIs that were due, in groups: all of them, those returned, and those not.
-pub struct Cut {
+pub(crate) struct Cut {
     /// The KPIs due.
     pub due: Groups,
     returned: Groups,
@@ -77,7 +77,7 @@ pub struct Cut {
 }
 
 /// One group of a [`Cut`].
-pub struct Part {
+pub(crate) struct Part {
     /// The KPIs due.
     pub due: Group,
     /// The results that answer.
@@ -93,7 +93,7 @@ pub struct Part {
 impl Cut {
     /// The rows of a frame of due KPIs in groups by some keys. Rows due and missing are KPIs; rows returned and empty
     /// (a result without an answer) are results.
-    pub fn new(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Cut> {
+    pub(crate) fn new(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Cut> {
         let is_missing = || col("state").eq(lit(State::NotReturned as i32));
         let only = |condition: Expr| frame.clone().lazy().filter(condition).collect();
         let (missing, returned) = (only(is_missing())?, only(is_missing().not())?);
@@ -111,7 +111,7 @@ impl Cut {
     }
 
     /// The group of a key.
-    pub fn part(&self, key: i32) -> Part {
+    pub(crate) fn part(&self, key: i32) -> Part {
         let of = |groups: &Groups| groups.get(&vec![key]).cloned().unwrap_or_default();
         Part {
             due: of(&self.due),
@@ -124,7 +124,7 @@ impl Cut {
 }
 
 /// The figures of the period and of each quarter.
-pub fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
     let due = &books.standing.due;
     let by_quarter = Cut::new(due, &["period"])?;
     let keys = ["period", "rating"];
@@ -152,7 +152,7 @@ pub fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> Polars
 }
 
 /// What was due, what was returned and what was not.
-pub fn coverage(
+pub(crate) fn coverage(
     books: &Books<'_>,
     id: &str,
     name: &str,

@@ -15,7 +15,7 @@ use polars::prelude::*;
 
 /// Promises and deliveries as they are counted.
 #[derive(Debug)]
-pub struct Account<'a> {
+pub(super) struct Account<'a> {
     /// The contracts.
     pub contracts: &'a Table,
     /// The promises.
@@ -39,7 +39,7 @@ pub struct Account<'a> {
 }
 
 /// The account of the register in a quarter; none where no contract has a promise.
-pub fn account<'a>(
+pub(super) fn account<'a>(
     tables: &'a Tables,
     nothing: &'a Table,
     register: &Register,
@@ -73,7 +73,7 @@ pub fn account<'a>(
 }
 
 /// The columns that deliveries are read from, without a row.
-pub fn nothing() -> PolarsResult<Table> {
+pub(super) fn nothing() -> PolarsResult<Table> {
     let none = Vec::<Option<i32>>::new();
     let words = Vec::<Option<String>>::new();
     let frame = df!(

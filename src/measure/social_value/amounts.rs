@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Pence that were added, with the rows that they were added over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sum {
+pub(super) struct Sum {
     /// The sum.
     pub money: Money,
     /// The rows, by their place among their table's origins.
@@ -59,7 +59,7 @@ fn sums(
 }
 
 /// The four amounts by a column of the account; a number stands here where at least one £ promise stands under it.
-pub fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
+pub(super) fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
     let of_promises = |pence: &str| sums(&account.promised, key, pence, lit(true));
     let flag = |name: &str| col(name).eq(lit(1));
     let of_deliveries = |name: &str| sums(&account.delivered, key, "pence", flag(name));
@@ -78,7 +78,7 @@ pub fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Amounts<Su
 }
 
 /// What was claimed and validated in the period alone.
-pub fn in_period(account: &Account) -> PolarsResult<(Sum, Sum)> {
+pub(super) fn in_period(account: &Account) -> PolarsResult<(Sum, Sum)> {
     let of = |name: &str| -> PolarsResult<Sum> {
         let condition = col(name).eq(lit(1)).and(is_of_period(account));
         Ok(sums(&account.delivered, "all", "pence", condition)?.remove(&0).unwrap_or_default())
@@ -87,19 +87,19 @@ pub fn in_period(account: &Account) -> PolarsResult<(Sum, Sum)> {
 }
 
 /// Whether a delivery is of the reported quarter.
-pub fn is_of_period(account: &Account) -> Expr {
+pub(super) fn is_of_period(account: &Account) -> Expr {
     col("period").eq(lit(account.period.number()))
 }
 
 /// The pounds that running contracts cost a year, of those that a column marks.
-pub fn annual(account: &Account, key: &str) -> PolarsResult<Sum> {
+pub(super) fn annual(account: &Account, key: &str) -> PolarsResult<Sum> {
     let frame = account.running.clone().lazy().with_column(col("contract").alias("promise"));
     let runs = col("runs-on").eq(lit(1));
     Ok(sums(&frame.collect()?, key, "annual", runs)?.remove(&1).unwrap_or_default())
 }
 
 /// The names of the four in ids, and in figures.
-pub const FOUR: [(&str, &str); 4] = [
+pub(super) const FOUR: [(&str, &str); 4] = [
     ("committed", "committed"),
     ("expected-to-date", "expected to date"),
     ("claimed", "claimed to date"),
@@ -115,7 +115,13 @@ const RULES: [&str; 4] = [
 ];
 
 /// The four figures of a subject: `<id>.committed` and so on.
-pub fn figures(account: &Account, ledger: &mut Ledger, id: &str, name: &str, of: &Amounts<Sum>) {
+pub(super) fn figures(
+    account: &Account,
+    ledger: &mut Ledger,
+    id: &str,
+    name: &str,
+    of: &Amounts<Sum>,
+) {
     let sums = [&of.committed, &of.expected, &of.claimed, &of.validated];
     let sources = [
         committed_cells(account, &of.committed),
@@ -142,7 +148,7 @@ fn expected_cells(account: &Account, sum: &Sum) -> Vec<Place> {
 }
 
 /// The cells of deliveries and of the promises that they are of; where there are none, those of the promises.
-pub fn delivered_cells(account: &Account, sum: &Sum, promised: &Sum) -> Vec<Place> {
+pub(super) fn delivered_cells(account: &Account, sum: &Sum, promised: &Sum) -> Vec<Place> {
     if sum.rows.is_empty() {
         return committed_cells(account, promised);
     }
@@ -152,7 +158,7 @@ pub fn delivered_cells(account: &Account, sum: &Sum, promised: &Sum) -> Vec<Plac
 }
 
 /// The gap between what is validated and what is expected: `<id>.gap`.
-pub fn gap(
+pub(super) fn gap(
     account: &Account,
     ledger: &mut Ledger,
     id: &str,

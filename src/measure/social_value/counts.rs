@@ -10,7 +10,7 @@ use crate::measure::figures::query::{all, cells, counted_cells, groups, rows};
 use polars::prelude::*;
 
 /// The figures of all promises together.
-pub fn figures(covered: &Covered, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(super) fn figures(covered: &Covered, ledger: &mut Ledger) -> PolarsResult<()> {
     promises(covered.account, ledger)?;
     contracts(covered.account, ledger)?;
     deliveries(covered.account, ledger)?;

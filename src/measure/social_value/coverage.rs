@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// What is due and what came of one subject; promises and contracts by their place among their table's origins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cover {
+pub(super) struct Cover {
     /// Promises that are due.
     pub due: Vec<usize>,
     /// Those of them with a delivery row for the period.
@@ -32,13 +32,13 @@ pub struct Cover {
 
 impl Cover {
     /// How many promises were due, and came.
-    pub fn coverage(&self) -> Coverage {
+    pub(super) fn coverage(&self) -> Coverage {
         Coverage { due: self.due.len() as u64, returned: self.returned.len() as u64 }
     }
 }
 
 /// Coverage by a column of the account.
-pub fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Cover>> {
+pub(super) fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Cover>> {
     let due = account.promised.clone().lazy().filter(col("runs").eq(lit(1))).collect()?;
     let part =
         |returned: i32| due.clone().lazy().filter(col("returned").eq(lit(returned))).collect();
@@ -70,14 +70,14 @@ pub fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Cover>> {
 }
 
 /// The delivery rows that answer for the period, by promise.
-pub fn answers(account: &Account) -> PolarsResult<BTreeMap<i32, Vec<usize>>> {
+pub(super) fn answers(account: &Account) -> PolarsResult<BTreeMap<i32, Vec<usize>>> {
     let frame = account.delivered.clone().lazy().filter(is_of_period(account)).collect()?;
     let by_promise = groups(&frame, &["promise"])?;
     Ok(by_promise.into_iter().map(|(keys, group)| (keys[0], group.rows)).collect())
 }
 
 /// How the figures of a subject's coverage are formed.
-pub struct Covered<'a> {
+pub(super) struct Covered<'a> {
     /// The account.
     pub account: &'a Account<'a>,
     /// The delivery rows that answer for the period, by promise.
@@ -86,7 +86,7 @@ pub struct Covered<'a> {
 
 impl Covered<'_> {
     /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
-    pub fn promises(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
+    pub(super) fn promises(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
         let due = self.refs(&cover.due, cover);
         let returned = self.answered(&cover.returned, cover);
         let missing = self.refs(&cover.not_returned, cover);
@@ -120,7 +120,7 @@ impl Covered<'_> {
     }
 
     /// The contracts of a subject: `<id>contracts-due`, `.contracts-returned` and `.contracts-not-returned`.
-    pub fn contracts(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
+    pub(super) fn contracts(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
         let due = self.runs(&cover.contracts_due, cover);
         let whole = |contract: &[usize]| -> Vec<usize> {
             let of = self.contract_of(&cover.due);

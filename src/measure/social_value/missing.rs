@@ -23,7 +23,7 @@ enum Quarter {
 
 /// Notes at each contract with promises the first quarter of the unbroken run in which its KPIs or promises were not
 /// all returned.
-pub fn widen(account: &Account, register: &mut Register) -> PolarsResult<()> {
+pub(super) fn widen(account: &Account, register: &mut Register) -> PolarsResult<()> {
     let answered: Answered = groups(&account.delivered, &["promise", "period"])?
         .into_keys()
         .map(|keys| (keys[0], keys[1]))

@@ -32,7 +32,7 @@ use polars::prelude::PolarsResult;
 use subject::Subjects;
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
-pub fn figures(
+pub(super) fn figures(
     tables: &Tables,
     register: &mut Register,
     period: Period,

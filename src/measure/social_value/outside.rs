@@ -14,7 +14,7 @@ use polars::prelude::*;
 use std::collections::BTreeSet;
 
 /// The figures of the promises without a contract: how many they are, and what each commits to.
-pub fn figures(
+pub(super) fn figures(
     commitments: &Table,
     register: &mut Register,
     ledger: &mut Ledger,

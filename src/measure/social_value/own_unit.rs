@@ -9,7 +9,7 @@ use crate::measure::contract::model::{Amounts, Notation, PromiseKind, PromiseSta
 
 /// How the quantities of a promise come together over the quarters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gathered {
+pub(super) enum Gathered {
     /// They add up.
     Added,
     /// Each quarter's counts for a quarter of it.
@@ -20,7 +20,7 @@ pub enum Gathered {
 
 /// A quantity that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Quantity {
+pub(super) struct Quantity {
     /// The quarter by its number.
     pub period: i32,
     /// As the workbook has it.
@@ -29,7 +29,7 @@ pub struct Quantity {
 
 impl Gathered {
     /// By the kind and the unit of a promise.
-    pub fn of(kind: PromiseKind, unit: Option<&str>) -> Gathered {
+    pub(super) fn of(kind: PromiseKind, unit: Option<&str>) -> Gathered {
         match kind {
             PromiseKind::Fte => Gathered::PersonYears,
             _ if unit.is_some_and(is_rate) => Gathered::Latest,
@@ -39,7 +39,7 @@ impl Gathered {
 
     /// The quantities of some quarters as one, in the order of their rows; several of a quarter add up, but of a rate
     /// the last speaks.
-    pub fn together(self, quantities: &[Quantity]) -> Option<Share> {
+    pub(super) fn together(self, quantities: &[Quantity]) -> Option<Share> {
         let sum = || quantities.iter().try_fold(Share::ZERO, |sum, one| sum.plus(one.quantity));
         match self {
             Gathered::Added => sum(),
@@ -52,7 +52,7 @@ impl Gathered {
     }
 
     /// What is expected when a share of the contract's life has passed: a rate is expected from the first day.
-    pub fn expected(self, committed: Share, elapsed: Share) -> Option<Share> {
+    pub(super) fn expected(self, committed: Share, elapsed: Share) -> Option<Share> {
         match self {
             Gathered::Latest if elapsed.numerator() > 0 => Some(committed),
             _ => committed.times(elapsed),
@@ -60,7 +60,7 @@ impl Gathered {
     }
 
     /// How it is worked out, for a figure's rule.
-    pub fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Gathered::Added => "the quantities of all quarters to date added",
             Gathered::PersonYears => "a quarter of each quarter's full-time equivalents, added",
@@ -84,7 +84,7 @@ fn is_percent(unit: &str) -> bool {
 }
 
 /// How the quantities of a promise are written.
-pub fn notation(kind: PromiseKind, unit: Option<&str>) -> Notation {
+pub(super) fn notation(kind: PromiseKind, unit: Option<&str>) -> Notation {
     match unit.map(str::trim) {
         _ if kind == PromiseKind::Fte => Notation::Own(Some("person-years".to_owned())),
         Some(unit) if is_percent(unit) => Notation::Percent,
@@ -96,13 +96,13 @@ pub fn notation(kind: PromiseKind, unit: Option<&str>) -> Notation {
 }
 
 /// A cell's number in the unit of its promise: frames hold per cent points, and percentages are fractions here.
-pub fn in_unit(notation: &Notation, number: f64) -> Option<Share> {
+pub(super) fn in_unit(notation: &Notation, number: f64) -> Option<Share> {
     let quantity = Share::from_decimal(number)?;
     Some(if *notation == Notation::Percent { quantity.over(100) } else { quantity })
 }
 
 /// A quantity as a figure states it.
-pub fn stated(notation: &Notation, quantity: Share) -> (Unit, FigureValue) {
+pub(super) fn stated(notation: &Notation, quantity: Share) -> (Unit, FigureValue) {
     match (notation, Money::from_pounds(quantity)) {
         (Notation::Percent, _) => (Unit::Share, FigureValue::Ratio(quantity)),
         (Notation::Pounds, Some(money)) => (Unit::Pounds, FigureValue::Money(money)),
@@ -115,7 +115,7 @@ pub fn stated(notation: &Notation, quantity: Share) -> (Unit, FigureValue) {
 
 /// A promise in its own unit.
 #[derive(Debug, Clone)]
-pub struct Own {
+pub(super) struct Own {
     /// How its quantities come together.
     pub gathered: Gathered,
     /// How they are written.

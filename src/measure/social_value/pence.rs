@@ -9,7 +9,7 @@ use crate::domain::share::Share;
 const MOST_PENCE: i64 = 100_000_000_000_000;
 
 /// The product of pounds and numbers in whole pence, rounded half away from zero; `None` where it is beyond belief.
-pub fn pence(factors: &[Share]) -> Option<Money> {
+pub(super) fn pence(factors: &[Share]) -> Option<Money> {
     let product = factors.iter().try_fold(Share::ONE, |product, factor| product.times(*factor));
     let money = product.and_then(Money::from_pounds).or_else(|| long(factors))?;
     (money.pence().abs() <= MOST_PENCE).then_some(money)
@@ -30,7 +30,7 @@ fn long(factors: &[Share]) -> Option<Money> {
 
 /// The share of the days from `start` to `end` that have passed by `day`, the first and the last counted, held between
 /// zero and one.
-pub fn elapsed(start: i32, end: i32, day: i32) -> Share {
+pub(super) fn elapsed(start: i32, end: i32, day: i32) -> Share {
     let days = |to: i32| i128::from(to) - i128::from(start) + 1;
     let life = days(end).max(1);
     Share::new(days(day).clamp(0, life), life).unwrap_or(Share::ZERO)

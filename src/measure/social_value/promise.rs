@@ -13,7 +13,7 @@ use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a promise counts, by its number in frames.
-pub fn kind(number: Option<i32>) -> PromiseKind {
+pub(super) fn kind(number: Option<i32>) -> PromiseKind {
     match number {
         Some(FTE) => PromiseKind::Fte,
         Some(RECORD_ONLY) => PromiseKind::RecordOnly,
@@ -22,7 +22,7 @@ pub fn kind(number: Option<i32>) -> PromiseKind {
 }
 
 /// The columns of the commitments that a promise is made from.
-pub struct Columns {
+pub(super) struct Columns {
     words: BTreeMap<&'static str, Vec<Option<String>>>,
     kinds: Vec<Option<i32>>,
     contracts: Vec<Option<i32>>,
@@ -43,7 +43,7 @@ const WORDS: [&str; 9] = [
 
 impl Columns {
     /// The columns of a frame.
-    pub fn of(frame: &DataFrame) -> PolarsResult<Columns> {
+    pub(super) fn of(frame: &DataFrame) -> PolarsResult<Columns> {
         let words = WORDS.into_iter().map(|key| Ok((key, texts(frame, key)?)));
         Ok(Columns {
             words: words.collect::<PolarsResult<_>>()?,
@@ -54,7 +54,7 @@ impl Columns {
     }
 
     /// The ref of a promise.
-    pub fn reference(&self, row: usize) -> String {
+    pub(super) fn reference(&self, row: usize) -> String {
         self.word("commitment-ref", row).unwrap_or_default()
     }
 
@@ -63,7 +63,7 @@ impl Columns {
     }
 
     /// A promise that has delivered nothing, with its id.
-    pub fn promise(&self, row: usize, id: String) -> Promise {
+    pub(super) fn promise(&self, row: usize, id: String) -> Promise {
         let kind = kind(self.kinds[row]);
         let index = |number: Option<i32>| usize::try_from(number?).ok();
         let catalogue = [self.word("catalogue", row), self.word("catalogue-version", row)];
@@ -91,7 +91,7 @@ impl Columns {
 }
 
 /// Puts every promise of a contract into the register, in its order, and notes it at its contract.
-pub fn promises(
+pub(super) fn promises(
     account: &Account,
     quantities: &BTreeMap<usize, Own>,
     pounds: &BTreeMap<i32, Amounts<Sum>>,

@@ -30,7 +30,7 @@ struct Delivered {
 }
 
 /// The promises in their own units, by their row among the commitments.
-pub fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>> {
+pub(super) fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>> {
     let frame = &account.promised;
     let units = texts(&account.commitments.frame, "unit")?;
     let (rows, kinds) = (wholes(frame, ORIGIN)?, wholes(frame, "commitment-kind")?);
@@ -188,7 +188,7 @@ fn states(rows: &[&Delivered]) -> String {
 
 /// The figures of the promises in their own units: `<id>.quantity.committed` and so on, and `<id>.quantity.returned`
 /// where the period has a quantity.
-pub fn figures(
+pub(super) fn figures(
     account: &Account,
     quantities: &BTreeMap<usize, Own>,
     register: &Register,
@@ -252,7 +252,7 @@ pub fn figures(
 }
 
 /// A promise as figures and findings call it: `SEF/2025/001 SV02`.
-pub fn name(register: &Register, contract: Option<usize>, reference: &str) -> String {
+pub(super) fn name(register: &Register, contract: Option<usize>, reference: &str) -> String {
     match contract.and_then(|contract| register.contracts.get(contract)) {
         Some(contract) => format!("{} {reference}", contract.reference),
         None => reference.to_owned(),

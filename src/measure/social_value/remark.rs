@@ -14,7 +14,7 @@ use polars::prelude::*;
 use std::collections::BTreeMap;
 
 /// All remarks.
-pub fn remarks(
+pub(super) fn remarks(
     account: &Account,
     quantities: &BTreeMap<usize, Own>,
     register: &Register,

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const NAMED: usize = 5;
 
 /// The figures of every contract with promises; notes its coverage, and who is furthest behind and ahead.
-pub fn contracts(
+pub(super) fn contracts(
     covered: &Covered,
     register: &mut Register,
     ledger: &mut Ledger,
@@ -54,7 +54,7 @@ fn ranked(gaps: impl Iterator<Item = (usize, i64)>) -> Vec<usize> {
 }
 
 /// The £ figures of every promise that has any.
-pub fn promises(
+pub(super) fn promises(
     account: &Account,
     pounds: &BTreeMap<i32, Amounts<Sum>>,
     register: &Register,

@@ -13,7 +13,11 @@ use polars::prelude::*;
 use std::collections::BTreeMap;
 
 /// The figures of all subjects but the contracts and promises.
-pub fn figures(covered: &Covered, subjects: &Subjects, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(super) fn figures(
+    covered: &Covered,
+    subjects: &Subjects,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
     whole(covered.account, ledger)?;
     let themes: Vec<&Named> = subjects.themes.iter().collect();
     named(covered, "theme-number", "sv.theme", &themes, ledger)?;

@@ -12,11 +12,11 @@ use polars::prelude::*;
 use std::collections::BTreeSet;
 
 /// A column: its name, and for each contract or promise the number of the subject that it stands under.
-pub type Marks = (&'static str, Vec<Option<i32>>);
+pub(super) type Marks = (&'static str, Vec<Option<i32>>);
 
 /// The subjects and who stands under them.
 #[derive(Debug, Clone, Default)]
-pub struct Subjects {
+pub(super) struct Subjects {
     /// Columns by contract.
     pub of_contract: Vec<Marks>,
     /// Columns by row of the commitments.
@@ -92,7 +92,7 @@ pub const VIEWS: [View; 6] = [
 
 impl Subjects {
     /// The subjects of a register and the promises of its contracts.
-    pub fn of(
+    pub(super) fn of(
         register: &Register,
         commitments: &DataFrame,
         period: Period,

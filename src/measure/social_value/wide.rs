@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// A whole number, zero or above, in digits of 32 bits from the lowest; the highest is not zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wide {
+pub(super) struct Wide {
     digits: Vec<u32>,
 }
 
@@ -23,7 +23,7 @@ impl Wide {
     }
 
     /// The product.
-    pub fn times(&self, other: &Wide) -> Wide {
+    pub(super) fn times(&self, other: &Wide) -> Wide {
         let mut digits = vec![0_u32; self.digits.len() + other.digits.len()];
         for (i, a) in self.digits.iter().enumerate() {
             let mut carry = 0_u64;
@@ -38,7 +38,7 @@ impl Wide {
     }
 
     /// The sum.
-    pub fn plus(&self, other: &Wide) -> Wide {
+    pub(super) fn plus(&self, other: &Wide) -> Wide {
         let length = self.digits.len().max(other.digits.len());
         let mut carry = 0_u64;
         let digits = (0..=length).map(|place| {
@@ -50,7 +50,7 @@ impl Wide {
     }
 
     /// How many whole times a divisor above zero fits; `None` where that is longer than 128 bits.
-    pub fn over(&self, divisor: &Wide) -> Option<u128> {
+    pub(super) fn over(&self, divisor: &Wide) -> Option<u128> {
         let (mut rest, mut quotient) = (Wide::from(0), 0_u128);
         for place in (0..self.digits.len() * 32).rev() {
             let bit = self.digits[place / 32] >> (place % 32) & 1;

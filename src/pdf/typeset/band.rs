@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::pdf::tree::Tree;
 
 /// A column of a band.
-pub struct Column<'t> {
+pub(super) struct Column<'t> {
     /// Its left edge.
     pub x: f32,
     /// The drawing above its texts, which is never cut, if it has one.
@@ -17,7 +17,7 @@ pub struct Column<'t> {
 }
 
 /// A text in lines.
-pub struct Lines<'t> {
+pub(super) struct Lines<'t> {
     /// What it says.
     pub words: Words<'t>,
     /// How it stands.
@@ -28,7 +28,7 @@ pub struct Lines<'t> {
 
 /// Space around the columns of a band.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Padding {
+pub(super) struct Padding {
     /// Above.
     pub top: f32,
     /// Below.
@@ -39,12 +39,12 @@ pub struct Padding {
 
 impl<'t> Column<'t> {
     /// A column of one text.
-    pub fn of(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
+    pub(super) fn of(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
         Column { x, inset: None, texts: vec![Lines { words, lines, before: 0.0 }] }
     }
 
     /// How high it is.
-    pub fn height(&self) -> f32 {
+    pub(super) fn height(&self) -> f32 {
         let text =
             |text: &Lines<'_>| text.before + text.lines.iter().map(|line| line.height).sum::<f32>();
         let inset = self.inset.as_ref().map_or(0.0, |inset| inset.height);
@@ -53,7 +53,7 @@ impl<'t> Column<'t> {
 }
 
 /// Sets columns side by side: one strip, or several where they are higher than the limit.
-pub fn band(
+pub(super) fn band(
     tree: &mut Tree,
     mut columns: Vec<Column<'_>>,
     padding: Padding,

@@ -9,7 +9,7 @@ use crate::pdf::tree::ElementId;
 use crate::style::drawing::{Anchor, Canvas, Mark as Drawn, Stroke, Token};
 
 /// The marks of a canvas from its left top corner, said by an element, and how high they stand together.
-pub fn canvas(
+pub(crate) fn canvas(
     shaper: &mut Shaper,
     element: ElementId,
     canvas: &Canvas,
@@ -29,7 +29,7 @@ pub fn canvas(
 }
 
 /// The marks of one thing drawn, at a scale.
-pub fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
+pub(crate) fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
     let at = |points: &[(f32, f32)]| {
         points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>()
     };
@@ -64,13 +64,13 @@ pub fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
 }
 
 /// A pen at a scale.
-pub fn pen(stroke: Stroke, scale: f32) -> Pen {
+pub(crate) fn pen(stroke: Stroke, scale: f32) -> Pen {
     let dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
     Pen { color: stroke.token, width: stroke.width * scale, dash, round: false }
 }
 
 /// One line of text on a baseline.
-pub fn label(
+pub(crate) fn label(
     shaper: &mut Shaper,
     text: &str,
     style: TextStyle,
@@ -94,4 +94,4 @@ pub fn label(
 }
 
 /// What a unit of a drawing measures on paper.
-pub const UNIT: f32 = WIDTH / 640.0;
+pub(crate) const UNIT: f32 = WIDTH / 640.0;

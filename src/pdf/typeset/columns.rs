@@ -7,7 +7,7 @@ use taffy::prelude::{
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Wish {
+pub(super) struct Wish {
     /// Its longest word.
     pub min: f32,
     /// Its longest text on one line.
@@ -20,7 +20,7 @@ pub struct Wish {
 const WORD_SHARE: f32 = 0.45;
 
 /// The widths of columns that fill a width together; with `fit` they stay narrower where their texts do.
-pub fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
+pub(super) fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
     let capped = |wish: &Wish| Wish { min: wish.min.min(width * WORD_SHARE), ..*wish };
     let wishes: Vec<Wish> = wishes.iter().map(capped).collect();
     let most: f32 = wishes.iter().map(|wish| wish.max).sum();

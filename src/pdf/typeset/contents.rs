@@ -18,7 +18,12 @@ const ENTRY_NUMBER: f32 = 22.0;
 const ENTRY_PAGE: f32 = 24.0;
 
 /// Sets the contents in two columns, the first half at the left, with page numbers.
-pub fn contents(flow: &mut Flow<'_>, parent: ElementId, heading: &[Block], entries: &[Text]) {
+pub(super) fn contents(
+    flow: &mut Flow<'_>,
+    parent: ElementId,
+    heading: &[Block],
+    entries: &[Text],
+) {
     for block in heading {
         flow.anchors(&block.ids);
         if let Content::Heading { level, text, .. } = &block.content {

@@ -13,7 +13,7 @@ use crate::style::drawing::Drawing;
 const WORDS: f32 = 130.0;
 
 /// The drawing of a name; that nobody made it keeps the report from being made.
-pub fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<&'a Drawing> {
+pub(super) fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<&'a Drawing> {
     let drawing = flow.drawings.get(name);
     if drawing.is_none() {
         flow.failures.push(format!(
@@ -24,7 +24,7 @@ pub fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<&'a Dra
 }
 
 /// Sets a figure.
-pub fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure) {
+pub(super) fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure) {
     let Some(drawing) = drawing(flow, &figure.drawing, line) else { return };
     let group = flow.tree.add(parent, Tag::Div);
     let caption = flow.tree.add(group, Tag::Caption);

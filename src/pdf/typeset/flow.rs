@@ -14,7 +14,7 @@ use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
 /// The pile in the making.
-pub struct Flow<'a> {
+pub(super) struct Flow<'a> {
     /// The fonts.
     pub shaper: Shaper,
     /// How each kind of text is set.
@@ -42,7 +42,7 @@ pub struct Flow<'a> {
 
 /// A left edge and a width.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measure {
+pub(super) struct Measure {
     /// The left edge.
     pub x: f32,
     /// The width.
@@ -51,23 +51,23 @@ pub struct Measure {
 
 impl Measure {
     /// The whole text block.
-    pub const FULL: Measure = Measure { x: 0.0, width: WIDTH };
+    pub(super) const FULL: Measure = Measure { x: 0.0, width: WIDTH };
     /// Running text beside its numbers.
-    pub const TEXT: Measure =
+    pub(super) const TEXT: Measure =
         Measure { x: NUMBER_COLUMN, width: WIDTH - NUMBER_COLUMN - TEXT_RIGHT };
 
     /// Running text without numbers.
-    pub const BARE: Measure = Measure { x: 0.0, width: WIDTH - TEXT_RIGHT };
+    pub(super) const BARE: Measure = Measure { x: 0.0, width: WIDTH - TEXT_RIGHT };
 
     /// The same with more room at the left.
-    pub fn indented(self, indent: f32) -> Measure {
+    pub(super) fn indented(self, indent: f32) -> Measure {
         Measure { x: self.x + indent, width: self.width - indent }
     }
 }
 
 impl<'a> Flow<'a> {
     /// An empty pile.
-    pub fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
+    pub(super) fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
         let (shaper, tree) = (Shaper::new(theme.print, theme.fonts.clone()), Tree::new());
         let room = (ROOM.0 * MM, ROOM.1 * MM);
         Flow {
@@ -87,37 +87,37 @@ impl<'a> Flow<'a> {
     }
 
     /// Leaves at least this space above the next strip.
-    pub fn space(&mut self, space: f32) {
+    pub(super) fn space(&mut self, space: f32) {
         self.next.before = self.next.before.max(space);
     }
 
     /// Keeps the next strip with the one above, at least this firmly.
-    pub fn bond(&mut self, bond: Bond) {
+    pub(super) fn bond(&mut self, bond: Bond) {
         self.next.bond = self.next.bond.max(bond);
     }
 
     /// Lets the next strip start a page, in this way.
-    pub fn start(&mut self, start: Start) {
+    pub(super) fn start(&mut self, start: Start) {
         self.next.start = self.next.start.max(start);
     }
 
     /// Lets what the next strip starts stand below what follows it, where that fills a page.
-    pub fn floats(&mut self) {
+    pub(super) fn floats(&mut self) {
         self.next.floats = true;
     }
 
     /// Lets links reach the next strip by a name.
-    pub fn anchors(&mut self, names: &[String]) {
+    pub(super) fn anchors(&mut self, names: &[String]) {
         self.next.anchors.extend_from_slice(names);
     }
 
     /// Names the next strip in the outline.
-    pub fn entry(&mut self, level: u8, words: String) {
+    pub(super) fn entry(&mut self, level: u8, words: String) {
         self.next.entry = Some((level, words));
     }
 
     /// Adds a strip below the last.
-    pub fn push(&mut self, strip: Strip) {
+    pub(super) fn push(&mut self, strip: Strip) {
         let next = std::mem::take(&mut self.next);
         let before = strip.before.max(next.before);
         let bond = strip.bond.max(next.bond);
@@ -135,7 +135,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Adds strips one below the other; the first two stay together, and the last two.
-    pub fn push_lines(&mut self, strips: Vec<Strip>) {
+    pub(super) fn push_lines(&mut self, strips: Vec<Strip>) {
         let count = strips.len();
         for (index, strip) in strips.into_iter().enumerate() {
             let holds = index > 0 && (index == 1 || index + 1 == count);
@@ -145,7 +145,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Sets a text in a measure, said by an element: a strip for each line.
-    pub fn text(
+    pub(super) fn text(
         &mut self,
         text: &Text,
         element: ElementId,
@@ -164,7 +164,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A text as a column of a band, said by a new element.
-    pub fn column<'t>(
+    pub(super) fn column<'t>(
         &mut self,
         text: &'t Text,
         parent: ElementId,
@@ -177,7 +177,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A text in lines, said by a new element.
-    pub fn lines<'t>(
+    pub(super) fn lines<'t>(
         &mut self,
         text: &'t Text,
         parent: ElementId,

@@ -19,13 +19,13 @@ const MAST_LEFT: f32 = WIDTH * 0.3;
 /// How far the spaces of page 1 may shrink.
 const TIGHTEST: f32 = 0.4;
 /// The width of one of two columns.
-pub const HALF: f32 = (WIDTH - GUTTER) / 2.0;
+pub(super) const HALF: f32 = (WIDTH - GUTTER) / 2.0;
 
 /// Between the text at the right and the logo.
 const BESIDE_LOGO: f32 = 12.0;
 
 /// Sets the bar, the texts below it, and the logo at their right.
-pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
+pub(super) fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     let right = WIDTH - flow.logo.map_or(0.0, |(width, _)| width + BESIDE_LOGO);
     let mut columns = Vec::new();
     for (index, side) in sides.iter().enumerate() {
@@ -56,7 +56,7 @@ pub fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
 }
 
 /// Sets the key messages, hair rules between them.
-pub fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
+pub(super) fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);
     flow.space(16.0);
@@ -143,7 +143,7 @@ fn ruled(mut strip: Strip, x: f32, width: f32, last: bool) -> Strip {
 }
 
 /// Sets the front sheet in two columns, row by row.
-pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
+pub(super) fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);
     flow.space(14.0);
@@ -172,7 +172,7 @@ pub fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
 }
 
 /// A strip with a hair rule above each of its halves.
-pub fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
+pub(super) fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
     for side in 0..halves {
         let rule = Mark::area(side as f32 * (HALF + GUTTER), 0.0, HALF, 0.75, Token::Rule);
         strip.marks.insert(side, Placed::decoration(rule));
@@ -181,7 +181,7 @@ pub fn ruled_halves(mut strip: Strip, halves: usize) -> Strip {
 }
 
 /// Narrows the spaces between strips so that they fit on page 1, as far as that can look well.
-pub fn tighten(strips: &mut [Strip]) {
+pub(super) fn tighten(strips: &mut [Strip]) {
     let solid: f32 = strips.iter().map(|strip| strip.height).sum();
     let spaces: f32 = strips.iter().skip(1).map(|strip| strip.before).sum();
     let scale = (BOTTOM - FIRST_TOP - solid) / spaces.max(1.0);

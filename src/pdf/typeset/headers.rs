@@ -4,7 +4,7 @@
 use crate::pdf::tree::{Attribute, ElementId, Kid, Tag, Tree};
 
 /// Names the heads of every cell of a table whose rows are grouped under titles.
-pub fn name_heads(tree: &mut Tree, table: ElementId) {
+pub(super) fn name_heads(tree: &mut Tree, table: ElementId) {
     let parts = children(tree, table);
     let rows_of = |tree: &Tree, tag: Tag| -> Vec<ElementId> {
         let parts = parts.iter().filter(|part| tree.elements[**part].tag == tag);

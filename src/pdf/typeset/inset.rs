@@ -7,7 +7,7 @@ use crate::pdf::tree::{ElementId, Tag, Tree};
 use crate::style::drawing::Drawing;
 
 /// A small drawing in a column.
-pub struct Inset {
+pub(super) struct Inset {
     /// What is painted, from its left top corner.
     pub marks: Vec<Placed>,
     /// Its left edge, from the column's.
@@ -18,7 +18,7 @@ pub struct Inset {
 
 impl Inset {
     /// The drawing of a cell, no wider than its column, at the side of the cell's words.
-    pub fn of(
+    pub(super) fn of(
         shaper: &mut Shaper,
         tree: &mut Tree,
         cell: ElementId,

@@ -9,7 +9,7 @@ const FEWEST: usize = 2;
 
 /// How firmly each row stays with the one above, by which rows are titles of groups. A title stays with the row below
 /// it; a split leaves enough rows on either side, titles not counted.
-pub fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
+pub(super) fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
     let wish = if kept || titles.len() <= SMALL { Bond::Wish } else { Bond::Free };
     let rows = |part: &[bool]| part.iter().filter(|title| !**title).count();
     let bond = |index: usize| {

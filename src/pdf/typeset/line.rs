@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// One line of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its height.
     pub height: f32,
     /// Its baseline below its upper edge.
@@ -22,7 +22,7 @@ pub struct Line {
 
 /// Glyphs of one span and one face.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// The span of the text.
     pub span: usize,
     /// The glyphs, from the line's left top corner.
@@ -56,13 +56,13 @@ struct Setting<'a> {
 
 impl Shaper {
     /// Sets a text in lines of a width.
-    pub fn lines(&mut self, text: &Text, style: TextStyle, width: f32) -> Vec<Line> {
+    pub(crate) fn lines(&mut self, text: &Text, style: TextStyle, width: f32) -> Vec<Line> {
         let paragraph = self.paragraph(text, style);
         self.break_lines(paragraph, style, width)
     }
 
     /// Breaks a shaped text into lines of a width.
-    pub fn break_lines(
+    pub(crate) fn break_lines(
         &mut self,
         mut paragraph: Paragraph,
         style: TextStyle,

@@ -7,7 +7,7 @@ use crate::style::theme::Sizes;
 
 /// The look of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Look {
+pub(crate) struct Look {
     /// Its size.
     pub size: f32,
     /// Whether it is bold.
@@ -20,7 +20,7 @@ pub struct Look {
 
 impl Look {
     /// The look of a span in a text.
-    pub fn of(span: &Span, links: &[String], style: TextStyle, sizes: &Sizes) -> Look {
+    pub(crate) fn of(span: &Span, links: &[String], style: TextStyle, sizes: &Sizes) -> Look {
         let plain = Look {
             size: style.size,
             bold: style.bold || span.bold,

@@ -1,7 +1,7 @@
 //! Blocks to pages: pure, plain data in and plain data out. It knows nothing of the PDF format.
 
 mod band;
-pub mod canvas;
+pub(crate) mod canvas;
 mod columns;
 mod contents;
 mod figure;
@@ -21,7 +21,7 @@ mod strip;
 mod table;
 mod words;
 
-pub use place::{Entry, Typeset};
+pub(crate) use place::{Entry, Typeset};
 
 use super::about::About;
 use super::style::Orientation;
@@ -34,7 +34,7 @@ use flow::Flow;
 use std::collections::BTreeMap;
 
 /// Makes up a document into pages, its text in the sizes of a theme.
-pub fn typeset(
+pub(crate) fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
     about: &About,

@@ -13,7 +13,7 @@ const LEAST_START: f32 = 0.5;
 
 /// The part of the pages that strips fill.
 #[derive(Debug, Clone, Copy)]
-pub struct Zone {
+pub(super) struct Zone {
     /// Where it starts on the first page.
     pub first_top: f32,
     /// Where it starts on other pages.
@@ -26,7 +26,7 @@ pub struct Zone {
 
 /// Where a strip stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Position {
+pub(super) struct Position {
     /// The page, the first being 0.
     pub page: usize,
     /// Its upper edge.
@@ -37,7 +37,7 @@ pub struct Position {
 
 /// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while what
 /// follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads that strips name.
-pub fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
+pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
     let mut pile = Pile {
         strips,
         heads,

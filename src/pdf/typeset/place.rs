@@ -13,7 +13,7 @@ use crate::style::drawing::Anchor;
 use std::collections::BTreeMap;
 
 /// The made-up report.
-pub struct Typeset {
+pub(crate) struct Typeset {
     /// The pages.
     pub pages: Vec<Page>,
     /// The structure tree; its contents name groups of the pages.
@@ -30,7 +30,7 @@ pub struct Typeset {
 
 /// An entry of the outline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The level of its heading.
     pub level: u8,
     /// Its words.
@@ -47,7 +47,7 @@ const HEAD_LINE: f32 = TOP - 16.0;
 const FOOT_LINE: f32 = 28.0;
 
 /// Cuts the pile into pages and paints each of them.
-pub fn place(flow: Flow<'_>, about: &About) -> Typeset {
+pub(super) fn place(flow: Flow<'_>, about: &About) -> Typeset {
     let Flow { mut shaper, styles, mut tree, strips, heads, front, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
     let zone = Zone {

@@ -30,7 +30,7 @@ fn heading_style(styles: &Styles, level: u8, key: bool) -> (f32, TextStyle, f32)
 }
 
 /// Sets a heading; what follows stays with it.
-pub fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, text: &Text) {
+pub(super) fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, text: &Text) {
     let (above, style, below) = heading_style(&flow.styles, level, key);
     flow.shaper.heading = text.plain();
     let element = flow.tree.add(parent, Tag::Heading(level));
@@ -52,7 +52,7 @@ pub fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, tex
 }
 
 /// Adds strips that no page break may part.
-pub fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
+pub(super) fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
     for (index, strip) in strips.into_iter().enumerate() {
         let bond = if index > 0 { Bond::Firm } else { strip.bond };
         flow.push(Strip { bond, ..strip });
@@ -60,7 +60,7 @@ pub fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
 }
 
 /// Sets a paragraph.
-pub fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
+pub(super) fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
     match kind {
         Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
         Kind::Marking => lines(flow, parent, text, flow.styles.body, (4.0, 0.0)),
@@ -126,7 +126,7 @@ fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
 }
 
 /// Sets a list.
-pub fn list(
+pub(super) fn list(
     flow: &mut Flow<'_>,
     parent: ElementId,
     kind: ListKind,
@@ -265,7 +265,7 @@ fn endnote(
 }
 
 /// Sets terms with what they mean.
-pub fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
+pub(super) fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);
     let padding = Padding { top: 2.5, bottom: 2.5, sink: false };

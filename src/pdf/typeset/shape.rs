@@ -6,7 +6,7 @@ use crate::pdf::page::{Mark, Outline, Pen, circle, rectangle};
 use crate::style::drawing::Token;
 
 /// The marks of a shape at the start of a word on a baseline.
-pub fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {
+pub(super) fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark> {
     let r = size * 0.4;
     let (cx, cy) = (x + r, baseline - size * 0.33);
     let pen = Pen { color: Token::Brand, width: size * 0.1, dash: None, round: false };

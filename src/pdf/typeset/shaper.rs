@@ -25,13 +25,13 @@ const STAND_IN: char = '\u{fffd}';
 
 /// What parley carries along with the words: the number of their span.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Ink {
+pub(crate) struct Ink {
     /// The span.
     pub span: usize,
 }
 
 /// The fonts, and what was found out about them on the way.
-pub struct Shaper {
+pub(crate) struct Shaper {
     sizes: Sizes,
     fonts: Fonts,
     families: String,
@@ -48,7 +48,7 @@ pub struct Shaper {
 }
 
 /// A text ready to be broken into lines.
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// The shaped text.
     pub layout: Layout<Ink>,
     /// Its words, with a line feed before each line of its own.
@@ -61,7 +61,7 @@ pub struct Paragraph {
 
 impl Shaper {
     /// These fonts; spans of their own size take it from these sizes.
-    pub fn new(sizes: Sizes, fonts: Fonts) -> Shaper {
+    pub(crate) fn new(sizes: Sizes, fonts: Fonts) -> Shaper {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut context = FontContext { collection, source_cache: SourceCache::default() };
         let faces = fonts.faces().iter().enumerate();
@@ -84,7 +84,7 @@ impl Shaper {
     }
 
     /// Shapes a text in a style.
-    pub fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
+    pub(crate) fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
         let (words, ranges, replaced) = self.words(text);
         let looks: Vec<Look> =
             text.spans.iter().map(|span| Look::of(span, &text.links, style, &self.sizes)).collect();
@@ -105,12 +105,12 @@ impl Shaper {
     }
 
     /// The face that parley chose, by the number of its data.
-    pub fn face(&self, data: u64) -> usize {
+    pub(crate) fn face(&self, data: u64) -> usize {
         self.faces.get(&data).copied().unwrap_or(0)
     }
 
     /// The glyph by which the face of a number shows that it lacks one.
-    pub fn stand_in(&self, face: usize) -> Option<u16> {
+    pub(crate) fn stand_in(&self, face: usize) -> Option<u16> {
         stand_in(&self.fonts.faces()[face])
     }
 
@@ -149,7 +149,7 @@ impl Shaper {
     }
 
     /// Remembers a character that no font has, once under each heading.
-    pub fn report(&mut self, character: char, line: u64) {
+    pub(crate) fn report(&mut self, character: char, line: u64) {
         let missing = MissingGlyph { character, heading: self.heading.clone(), line };
         if !self
             .missing
@@ -204,13 +204,13 @@ fn push_look(builder: &mut RangedBuilder<'_, Ink>, look: Look, range: Range<usiz
 
 impl Paragraph {
     /// The widest word, and the whole on one line.
-    pub fn widths(&self) -> (f32, f32) {
+    pub(crate) fn widths(&self) -> (f32, f32) {
         let widths = self.layout.calculate_content_widths();
         (widths.min, widths.max)
     }
 
     /// Breaks it into lines of a width.
-    pub fn fit(&mut self, width: f32, align: Align) {
+    pub(crate) fn fit(&mut self, width: f32, align: Align) {
         self.layout.break_all_lines(Some(width));
         let alignment = match align {
             Align::Left => Alignment::Start,

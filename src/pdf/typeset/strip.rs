@@ -7,7 +7,7 @@ use crate::pdf::tree::ElementId;
 
 /// How firmly a strip stays on the page of the strip above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Bond {
+pub(super) enum Bond {
     /// A page may end between them.
     #[default]
     Free,
@@ -19,7 +19,7 @@ pub enum Bond {
 
 /// One slice.
 #[derive(Debug, Clone, Default)]
-pub struct Strip {
+pub(super) struct Strip {
     /// How high it is.
     pub height: f32,
     /// Space above it, dropped at the top of a page.
@@ -46,7 +46,7 @@ pub struct Strip {
 
 /// Something on a strip.
 #[derive(Debug, Clone)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// Whose it is.
     pub owner: Owner,
     /// What it is.
@@ -55,7 +55,7 @@ pub struct Placed {
 
 /// What stands on a strip.
 #[derive(Debug, Clone)]
-pub enum What {
+pub(crate) enum What {
     /// Something painted.
     Mark(Mark),
     /// A link: left, top, right, bottom; where it leads; its words.
@@ -68,17 +68,17 @@ pub enum What {
 
 impl Placed {
     /// A mark that says nothing.
-    pub fn decoration(mark: Mark) -> Placed {
+    pub(crate) fn decoration(mark: Mark) -> Placed {
         Placed { owner: Owner::Artifact(Artifact::Layout), what: What::Mark(mark) }
     }
 
     /// A mark of an element.
-    pub fn of(element: ElementId, mark: Mark) -> Placed {
+    pub(crate) fn of(element: ElementId, mark: Mark) -> Placed {
         Placed { owner: Owner::Element(element), what: What::Mark(mark) }
     }
 
     /// The same further right and down.
-    pub fn moved(self, dx: f32, dy: f32) -> Placed {
+    pub(crate) fn moved(self, dx: f32, dy: f32) -> Placed {
         let shift =
             |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
         let what = match self.what {
@@ -97,7 +97,7 @@ impl Placed {
 
 impl Strip {
     /// Adds empty space at its top.
-    pub fn pad_top(&mut self, space: f32) {
+    pub(super) fn pad_top(&mut self, space: f32) {
         self.height += space;
         let marks = std::mem::take(&mut self.marks);
         self.marks = marks.into_iter().map(|mark| mark.moved(0.0, space)).collect();

@@ -55,7 +55,7 @@ struct Content<'d> {
 }
 
 /// Sets a table.
-pub fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
+pub(super) fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let element = flow.tree.add(parent, Tag::Table);
     if let Some(summary) = summary(table) {
         flow.tree.set(element, Attribute::Summary(summary));

@@ -10,7 +10,7 @@ use crate::style::drawing::Token;
 use std::collections::BTreeMap;
 
 /// A text and the elements that say it, the same ones on all of its lines.
-pub struct Words<'t> {
+pub(super) struct Words<'t> {
     /// The text.
     pub text: &'t Text,
     /// The element that holds it.
@@ -27,12 +27,12 @@ enum Part {
 
 impl<'t> Words<'t> {
     /// A text said by an element.
-    pub fn new(text: &'t Text, element: ElementId) -> Words<'t> {
+    pub(super) fn new(text: &'t Text, element: ElementId) -> Words<'t> {
         Words { text, element, parts: BTreeMap::new() }
     }
 
     /// The marks of one line whose left top corner stands here.
-    pub fn place(&mut self, tree: &mut Tree, line: &Line, x: f32, y: f32) -> Vec<Placed> {
+    pub(super) fn place(&mut self, tree: &mut Tree, line: &Line, x: f32, y: f32) -> Vec<Placed> {
         let mut marks: Vec<Placed> =
             line.pieces.iter().flat_map(|piece| self.decorations(piece)).collect();
         let mut spoken = self.element;

@@ -14,10 +14,10 @@ use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 
 /// The drawing that sets this quarter's ratings beside those of the quarter before.
-pub const QUARTER_ON_QUARTER: &str = "quarter-on-quarter";
+pub(crate) const QUARTER_ON_QUARTER: &str = "quarter-on-quarter";
 
 /// The drawings that the sections on KPIs place; `alt` gives the sentence for a drawing's name.
-pub fn drawings(
+pub(crate) fn drawings(
     register: &Register,
     kpis: &KpisView,
     figures: &Figures,

@@ -1,7 +1,7 @@
 //! The drawings of the committee report: which rows, in which order, under which labels.
 
-pub mod kpi;
-pub mod small_lines;
+pub(crate) mod kpi;
+pub(crate) mod small_lines;
 
 use super::template::error::RenderError;
 use super::view::ranked;
@@ -20,7 +20,7 @@ use crate::style::font::Fonts;
 use jiff::civil::Date;
 
 /// The drawings that the page places; `alt` gives the sentence for a drawing's name.
-pub fn drawings(
+pub(super) fn drawings(
     measures: &Measures,
     social_value: &str,
     figures: &Figures,

@@ -6,7 +6,7 @@ use crate::measure::Register;
 use crate::report::template::escape::escaped;
 
 /// Refs of the exempt contracts whose ref or title the page holds, in register order.
-pub fn named(page: &str, register: Option<&Register>) -> Vec<String> {
+pub(crate) fn named(page: &str, register: Option<&Register>) -> Vec<String> {
     let contracts = register.into_iter().flat_map(|register| &register.contracts);
     contracts
         .filter(|contract| contract.exempt.is_some())

@@ -1,9 +1,9 @@
 //! The pages beside the committee report, one file each.
 
-pub mod addendum;
-pub mod changes;
-pub mod chase_list;
-pub mod index;
-pub mod marking;
-pub mod notices;
-pub mod officers;
+pub(crate) mod addendum;
+pub(crate) mod changes;
+pub(crate) mod chase_list;
+pub(crate) mod index;
+pub(crate) mod marking;
+pub(crate) mod notices;
+pub(crate) mod officers;

@@ -3,7 +3,7 @@
 use crate::domain::period::MONTHS;
 
 /// Numbers that a reader would take for a figure: all but years, dates, quarters and references.
-pub fn bare_numbers(text: &str) -> Vec<String> {
+pub(crate) fn bare_numbers(text: &str) -> Vec<String> {
     let words: Vec<&str> = text
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && !"£%€$".contains(c)))

@@ -1,7 +1,7 @@
 //! Text made safe for HTML.
 
 /// Text as HTML holds it.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Registers `day`, `short_day`, `month`, `listed`, `cap` and `lower_first`.
-pub fn register(tera: &mut Tera) {
+pub(crate) fn register(tera: &mut Tera) {
     tera.register_filter("day", |day: &str, _: Kwargs, _: &State<'_>| {
         time(day, "%Y-%m-%d", "%-d %B %Y")
     });

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// The figures of the document that is being rendered.
-pub type Stated = Arc<Mutex<Arc<Figures>>>;
+pub(crate) type Stated = Arc<Mutex<Arc<Figures>>>;
 
 /// Registers `digits`, `short`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
-pub fn register(tera: &mut Tera, figures: &Stated) {
+pub(crate) fn register(tera: &mut Tera, figures: &Stated) {
     with(tera, "digits", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
         let places = args.get("places")?.unwrap_or(0);
@@ -78,7 +78,7 @@ fn amount(figure: &Figure) -> u64 {
 }
 
 /// A figure as tables and captions print it.
-pub fn in_digits(figure: &Figure) -> String {
+pub(crate) fn in_digits(figure: &Figure) -> String {
     figure.in_digits()
 }
 
@@ -94,7 +94,7 @@ fn to_places(mut digits: String, places: usize) -> String {
 }
 
 /// A figure as prose prints it: a count under ten in words, pounds in millions from a million.
-pub fn in_words(figure: &Figure) -> String {
+pub(crate) fn in_words(figure: &Figure) -> String {
     match &figure.value {
         FigureValue::Ratio(_) | FigureValue::Suppressed => in_digits(figure),
         FigureValue::Money(money) => money.rounded(),
@@ -103,7 +103,7 @@ pub fn in_words(figure: &Figure) -> String {
 }
 
 /// The element that ties a text to its figure.
-pub fn data(figure: &Figure, text: &str) -> String {
+pub(crate) fn data(figure: &Figure, text: &str) -> String {
     let value = match &figure.value {
         // as serde_json writes it in figures.json: 3.0, not 3
         FigureValue::Ratio(share) => format!("{:?}", share.to_f64()),

@@ -34,7 +34,7 @@ const BLOCKS: [&str; 12] = [
 ];
 
 /// A page with the breaks that belong to it, and without those of its templates.
-pub fn folded(page: &str) -> String {
+pub(super) fn folded(page: &str) -> String {
     let mut folded = String::with_capacity(page.len());
     let mut rest = page;
     while let Some(at) = rest.find('\n') {

@@ -1,13 +1,13 @@
 //! The templates: those compiled in, and a council's own in their place. A template is refused when it does not parse
 //! or asks for a function that there is not.
 
-pub mod bare_number;
-pub mod error;
-pub mod escape;
-pub mod filters;
-pub mod functions;
+pub(crate) mod bare_number;
+pub(crate) mod error;
+pub(crate) mod escape;
+pub(crate) mod filters;
+pub(crate) mod functions;
 mod line_breaks;
-pub mod numbering;
+pub(crate) mod numbering;
 
 use crate::document::abbreviations;
 use crate::document::abbreviations::Abbreviations;

@@ -8,7 +8,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// What has been numbered so far, and what the rendering before has learned.
 #[derive(Debug, Clone, Default)]
-pub struct Numbering {
+pub(crate) struct Numbering {
     /// Sections and appendices in order: id, number, title.
     sections: Vec<[String; 3]>,
     /// What each id is called: "Table 2", "section 3".
@@ -25,7 +25,7 @@ pub struct Numbering {
 
 impl Numbering {
     /// An empty numbering that knows what the rendering before has learned.
-    pub fn after(before: Numbering) -> Numbering {
+    pub(crate) fn after(before: Numbering) -> Numbering {
         Numbering {
             known: Some(Box::new(Numbering { known: None, ..before })),
             ..Numbering::default()
@@ -95,7 +95,7 @@ impl Numbering {
 }
 
 /// Registers `heading`, `appendix`, `figure_label`, `table_label`, `paragraph`, `note`, `notes`, `link` and `contents`.
-pub fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
+pub(crate) fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
     with(tera, "heading", numbering, |numbering, args| heading(numbering, args, false));
     with(tera, "appendix", numbering, |numbering, args| heading(numbering, args, true));
     with(tera, "figure_label", numbering, |numbering, args| {
@@ -149,7 +149,7 @@ fn with(
 }
 
 /// What a lock holds; one rendering runs in one thread, so a poisoned lock holds nothing half done.
-pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 

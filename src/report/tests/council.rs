@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 
 /// A council in the making.
 #[derive(Default)]
-pub struct Council {
+pub(super) struct Council {
     statements: Vec<Statement>,
     actions: Vec<String>,
     others: Vec<Workbook>,
@@ -28,11 +28,11 @@ struct Statement {
 }
 
 /// The day that these reports speak from.
-pub const AS_OF: Date = date(2026, 10, 15);
+pub(super) const AS_OF: Date = date(2026, 10, 15);
 
 impl Council {
     /// Adds a statement; a level before makes the assessment one of two.
-    pub fn statement(
+    pub(super) fn statement(
         mut self,
         area: &str,
         label: &str,
@@ -46,7 +46,7 @@ impl Council {
     }
 
     /// Gives the last statement a reference level.
-    pub fn benchmark(mut self, mean: f64, share: f64) -> Council {
+    pub(super) fn benchmark(mut self, mean: f64, share: f64) -> Council {
         if let Some(statement) = self.statements.last_mut() {
             statement.benchmark = Some((mean, share));
         }
@@ -54,7 +54,7 @@ impl Council {
     }
 
     /// Adds an action linked to a statement by its index.
-    pub fn action(
+    pub(super) fn action(
         mut self,
         text: &str,
         due: Option<Date>,
@@ -72,18 +72,18 @@ impl Council {
     }
 
     /// Adds a workbook of one sheet, its rows as one would sketch them.
-    pub fn workbook(mut self, path: &str, rows: &str) -> Council {
+    pub(super) fn workbook(mut self, path: &str, rows: &str) -> Council {
         self.others.push(workbook(path, "Sheet", rows));
         self
     }
 
     /// What `measure` makes of it.
-    pub fn measures(self) -> Measures {
+    pub(super) fn measures(self) -> Measures {
         self.measures_under(&Config::without_file())
     }
 
     /// The same, under a configuration.
-    pub fn measures_under(self, config: &Config) -> Measures {
+    pub(super) fn measures_under(self, config: &Config) -> Measures {
         measure(
             &tables(&self.workbooks(), config, AS_OF).value,
             config,

@@ -11,7 +11,7 @@ use crate::style::font::Fonts;
 use std::path::Path;
 
 /// A page without the elements in which digits belong: figures, dates, numbering, file names and cells, links' numbers.
-pub fn without_numbered(page: &str) -> String {
+pub(super) fn without_numbered(page: &str) -> String {
     let mut rest = page.to_owned();
     for (open, close) in [
         ("<data ", "</data>"),

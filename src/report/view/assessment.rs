@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The current assessment beside the baseline.
 #[derive(Debug, Serialize)]
-pub struct AssessmentView {
+pub(crate) struct AssessmentView {
     /// Its day.
     pub assessed_on: String,
     /// Its edition of the toolkit.
@@ -53,7 +53,7 @@ pub struct AssessmentView {
 
 /// A key area with its statements.
 #[derive(Debug, Clone, Serialize)]
-pub struct AreaView {
+pub(crate) struct AreaView {
     /// Its name.
     pub name: String,
     /// Its part in the ids of its figures: `assessment.area.<slug>.…`.
@@ -76,7 +76,7 @@ pub struct AreaView {
 
 /// A statement.
 #[derive(Debug, Clone, Serialize)]
-pub struct StatementView {
+pub(crate) struct StatementView {
     /// Its ref.
     pub reference: Option<String>,
     /// Its label.
@@ -109,7 +109,11 @@ pub struct StatementView {
 
 impl AssessmentView {
     /// The view of an assessment and of the actions linked to it; `social_value` names the area with its own section.
-    pub fn new(assessed: &Assessed, plan: Option<&Plan>, social_value: &str) -> AssessmentView {
+    pub(crate) fn new(
+        assessed: &Assessed,
+        plan: Option<&Plan>,
+        social_value: &str,
+    ) -> AssessmentView {
         let areas: Vec<AreaView> =
             assessed.areas.iter().map(|area| AreaView::new(area, assessed, plan)).collect();
         let all: Vec<&Statement> = assessed.statements.iter().collect();
@@ -151,7 +155,7 @@ impl AssessmentView {
 
 /// Indexes of key areas as the figure orders them: themes in workbook order, areas without a theme last; within a
 /// theme the largest share below Mature first, then workbook order.
-pub fn ranked(assessed: &Assessed) -> Vec<usize> {
+pub(crate) fn ranked(assessed: &Assessed) -> Vec<usize> {
     let mut themes: Vec<Option<&str>> = Vec::new();
     for theme in assessed.areas.iter().map(|area| area.theme.as_deref()) {
         if theme.is_some() && !themes.contains(&theme) {

@@ -13,7 +13,7 @@ const SHORT: usize = 12;
 
 /// What has changed.
 #[derive(Debug, Clone, Serialize)]
-pub struct ChangesView {
+pub(crate) struct ChangesView {
     /// Every conclusion that changed.
     pub conclusions: Vec<ConclusionRow>,
     /// As many of them as a section shows.
@@ -30,7 +30,7 @@ pub struct ChangesView {
 
 /// A conclusion that changed.
 #[derive(Debug, Clone, Serialize)]
-pub struct ConclusionRow {
+pub(crate) struct ConclusionRow {
     /// "Rating".
     pub about: &'static str,
     /// Of what.
@@ -43,7 +43,7 @@ pub struct ConclusionRow {
 
 /// A figure and what it was.
 #[derive(Debug, Clone, Serialize)]
-pub struct FigureRow {
+pub(crate) struct FigureRow {
     /// What it is called.
     pub name: String,
     /// The figure before; none where there was none.
@@ -64,7 +64,7 @@ pub struct FigureRow {
 
 /// A number of a row.
 #[derive(Debug, Clone, Serialize)]
-pub struct SideView {
+pub(crate) struct SideView {
     /// Its figure.
     pub id: String,
     /// The word of its unit; empty where the number says it itself.
@@ -73,7 +73,7 @@ pub struct SideView {
 
 /// A file of the input.
 #[derive(Debug, Clone, Serialize)]
-pub struct FileRow {
+pub(crate) struct FileRow {
     /// Its path.
     pub file: String,
     /// "Added", "Removed" or "Changed".
@@ -82,7 +82,7 @@ pub struct FileRow {
 
 /// Cells of the input.
 #[derive(Debug, Clone, Serialize)]
-pub struct CellRow {
+pub(crate) struct CellRow {
     /// The workbook.
     pub file: String,
     /// The sheet.
@@ -97,13 +97,13 @@ pub struct CellRow {
 
 impl ChangesView {
     /// What has changed since the version before, where there is one.
-    pub fn of(baseline: &Baseline) -> Option<ChangesView> {
+    pub(crate) fn of(baseline: &Baseline) -> Option<ChangesView> {
         let (_, difference) = baseline.before.as_ref()?;
         Some(ChangesView::new(BEFORE, difference))
     }
 
     /// The view of a difference whose figures of the set before have ids with this start.
-    pub fn new(start: &str, difference: &Difference) -> ChangesView {
+    pub(crate) fn new(start: &str, difference: &Difference) -> ChangesView {
         let conclusions: Vec<_> = difference.conclusions.iter().map(conclusion).collect();
         let is_headline = |change: &&FigureChange| HEADLINES.contains(&change.id());
         let (mut headlines, others): (Vec<_>, Vec<_>) =
@@ -125,7 +125,7 @@ impl ChangesView {
 
 impl FigureRow {
     /// The row of a change.
-    pub fn new(start: &str, change: &FigureChange) -> FigureRow {
+    pub(crate) fn new(start: &str, change: &FigureChange) -> FigureRow {
         let FigureChange { before, after } = change;
         let side = |id: String, figure: &Figure| SideView {
             id,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// All that chase-list.html may see.
 #[derive(Debug, Serialize)]
-pub struct ChaseView {
+pub(crate) struct ChaseView {
     /// The council; empty when not known.
     pub council: String,
     /// "Quarter 2 of 2026/27".
@@ -19,7 +19,7 @@ pub struct ChaseView {
 
 /// A contract manager with what to chase.
 #[derive(Debug, Serialize)]
-pub struct ManagerView {
+pub(crate) struct ManagerView {
     /// The name; empty where the register gives none.
     pub name: String,
     /// Contracts of which something was not returned, those longest without first.
@@ -28,7 +28,7 @@ pub struct ManagerView {
 
 /// A contract of which something was not returned.
 #[derive(Debug, Serialize)]
-pub struct ChasedView {
+pub(crate) struct ChasedView {
     /// Its ref.
     pub reference: String,
     /// Its title.
@@ -47,7 +47,7 @@ pub struct ChasedView {
 
 impl ChaseView {
     /// The list of a quarter; without a register it is empty.
-    pub fn new(input: &Input<'_>) -> ChaseView {
+    pub(crate) fn new(input: &Input<'_>) -> ChaseView {
         let register = input.measures.register.as_ref();
         ChaseView {
             council: input.config.council.clone(),

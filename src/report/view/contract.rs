@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// A contract as a row or a sentence names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ContractLink {
+pub(crate) struct ContractLink {
     /// Its ref as the register writes it.
     pub reference: String,
     /// The ref in ids and file names.
@@ -20,12 +20,12 @@ pub struct ContractLink {
 
 impl ContractLink {
     /// The names of the contract at this index of the register.
-    pub fn of(register: &Register, index: usize) -> Option<ContractLink> {
+    pub(crate) fn of(register: &Register, index: usize) -> Option<ContractLink> {
         register.contracts.get(index).map(ContractLink::new)
     }
 
     /// The names of a contract.
-    pub fn new(contract: &Contract) -> ContractLink {
+    pub(crate) fn new(contract: &Contract) -> ContractLink {
         ContractLink {
             reference: contract.reference.clone(),
             slug: contract.slug.clone(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// The duties.
 #[derive(Debug, Serialize)]
-pub struct DutiesView {
+pub(crate) struct DutiesView {
     /// Contracts in scope, those that need an answer first.
     pub in_scope: Vec<DutyView>,
     /// Contracts that are to be checked because the register's values exclude VAT.
@@ -25,7 +25,7 @@ pub struct DutiesView {
 
 /// Contracts that are out of scope for one reason.
 #[derive(Debug, Serialize)]
-pub struct ReasonView {
+pub(crate) struct ReasonView {
     /// The regime as the register words it; none where the value is the reason.
     pub regime: Option<String>,
     /// The figure that counts them.
@@ -36,7 +36,7 @@ pub struct ReasonView {
 
 /// A contract and its duties.
 #[derive(Debug, Clone, Serialize)]
-pub struct DutyView {
+pub(crate) struct DutyView {
     /// It.
     pub contract: ContractLink,
     /// Starts the ids of its figures: `<id>.total-value`, where the register gives one, and `<id>.kpis`.
@@ -59,7 +59,7 @@ pub struct DutyView {
 
 impl DutiesView {
     /// The view of a register's duties; none where no contract runs on the period's last day.
-    pub fn new(register: &Register) -> Option<DutiesView> {
+    pub(crate) fn new(register: &Register) -> Option<DutiesView> {
         let duties: Vec<(&Scope, DutyView)> = register
             .contracts
             .iter()

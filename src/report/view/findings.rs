@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 /// All that findings.html may see.
 #[derive(Debug, Serialize)]
-pub struct FindingsView {
+pub(crate) struct FindingsView {
     /// The council; empty when not known.
     pub council: String,
     /// The title of the report that the findings belong to.
@@ -27,7 +27,7 @@ pub struct FindingsView {
 
 /// How many findings had one effect.
 #[derive(Debug, Serialize)]
-pub struct EffectView {
+pub(crate) struct EffectView {
     /// "Row left out".
     pub title: &'static str,
     /// What that did to the report.
@@ -42,7 +42,7 @@ pub struct EffectView {
 
 /// The findings of one workbook.
 #[derive(Debug, Serialize)]
-pub struct GroupView {
+pub(crate) struct GroupView {
     /// The file; empty for findings about the input as a whole.
     pub file: String,
     /// Its findings, in reading order.
@@ -51,7 +51,7 @@ pub struct GroupView {
 
 /// One finding.
 #[derive(Debug, Clone, Serialize)]
-pub struct FindingView {
+pub(crate) struct FindingView {
     /// "Row left out".
     pub effect: &'static str,
     /// What that did to the report.
@@ -70,7 +70,7 @@ pub struct FindingView {
 
 impl FindingsView {
     /// The view of findings under the words of a report's title.
-    pub fn new(
+    pub(crate) fn new(
         findings: &[Diagnostic],
         council: &str,
         title: &str,
@@ -91,7 +91,7 @@ impl FindingsView {
 
 impl EffectView {
     /// The effects that these findings have, the gravest first.
-    pub fn all(findings: &[Diagnostic]) -> Vec<EffectView> {
+    pub(crate) fn all(findings: &[Diagnostic]) -> Vec<EffectView> {
         let has = |effect: Effect| findings.iter().any(|finding| finding.effect() == effect);
         let effects = EFFECTS.into_iter().filter(|(effect, _)| has(*effect));
         effects.map(|(effect, id)| EffectView::new(effect, id)).collect()
@@ -130,7 +130,7 @@ fn groups(findings: &[Diagnostic]) -> Vec<GroupView> {
 
 impl FindingView {
     /// The view of one finding.
-    pub fn new(finding: &Diagnostic) -> FindingView {
+    pub(crate) fn new(finding: &Diagnostic) -> FindingView {
         let whole = finding.place.to_string();
         let file = finding.place.file.to_string();
         let inside = whole.strip_prefix(&file).unwrap_or_default().trim_start_matches(", ");

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// The frame.
 #[derive(Debug, Serialize)]
-pub struct FrameView {
+pub(crate) struct FrameView {
     /// What we do, how we do it, what others do on our behalf.
     pub rows: Vec<FrameRowView>,
     /// The themes of the strategy; none while they are open.
@@ -17,7 +17,7 @@ pub struct FrameView {
 
 /// A row of the frame.
 #[derive(Debug, Serialize)]
-pub struct FrameRowView {
+pub(crate) struct FrameRowView {
     /// Its title.
     pub title: &'static str,
     /// Its parts.
@@ -26,7 +26,7 @@ pub struct FrameRowView {
 
 /// A part of the frame.
 #[derive(Debug, Serialize)]
-pub struct FramePartView {
+pub(crate) struct FramePartView {
     /// Its key in `[corporate-social-responsibility]`, by which the template finds its figures.
     pub key: &'static str,
     /// Its title.
@@ -37,7 +37,7 @@ pub struct FramePartView {
 
 impl FrameView {
     /// The view of a frame.
-    pub fn new(frame: &Frame, own: &mut Own<'_>) -> FrameView {
+    pub(crate) fn new(frame: &Frame, own: &mut Own<'_>) -> FrameView {
         let mut rows: Vec<FrameRowView> = Vec::new();
         for part in FramePart::ALL {
             let texts = frame.texts.get(&part).map(Vec::as_slice).unwrap_or_default();

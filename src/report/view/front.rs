@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The front sheet.
 #[derive(Debug, Serialize)]
-pub struct FrontView {
+pub(crate) struct FrontView {
     /// The day of the meeting.
     pub meeting: Option<String>,
     /// The committee; none when not known.
@@ -22,7 +22,7 @@ pub struct FrontView {
 
 /// One part.
 #[derive(Debug, Clone, Serialize)]
-pub struct PartView {
+pub(crate) struct PartView {
     /// Its key in `[front-sheet]`.
     pub key: &'static str,
     /// Its title.
@@ -51,7 +51,7 @@ const SHORT: [PartKey; 10] = [
 
 impl FrontView {
     /// The view of a front sheet.
-    pub fn new(sheet: &FrontSheet, own: &mut Own<'_>) -> FrontView {
+    pub(crate) fn new(sheet: &FrontSheet, own: &mut Own<'_>) -> FrontView {
         let mut parts = BTreeMap::new();
         for part in &sheet.parts {
             let text = part.text.iter().map(|text| own.front_sheet(part.key.key(), text)).collect();

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// All that index.html may see.
 #[derive(Debug, Serialize)]
-pub struct IndexView {
+pub(crate) struct IndexView {
     /// The council; empty when not known.
     pub council: String,
     /// The title of the report.
@@ -38,7 +38,7 @@ pub struct IndexView {
 
 /// What a set is published as.
 #[derive(Debug, Serialize)]
-pub struct IndexVersion {
+pub(crate) struct IndexVersion {
     /// Its number.
     pub number: String,
     /// "correction" or "revision".
@@ -51,7 +51,7 @@ pub struct IndexVersion {
 
 /// A version that was published before.
 #[derive(Debug, Serialize)]
-pub struct EarlierView {
+pub(crate) struct EarlierView {
     /// Its number.
     pub number: String,
     /// "Report", "Correction", "Revision".
@@ -68,7 +68,7 @@ pub struct EarlierView {
 
 /// A paper in its formats.
 #[derive(Debug, Serialize)]
-pub struct Paper {
+pub(crate) struct Paper {
     /// Its files' name without their endings.
     pub key: String,
     /// Its files.
@@ -77,7 +77,7 @@ pub struct Paper {
 
 /// A contract's scorecard.
 #[derive(Debug, Serialize)]
-pub struct Scorecard {
+pub(crate) struct Scorecard {
     /// The contract's ref.
     pub reference: String,
     /// Its title.
@@ -90,7 +90,7 @@ pub struct Scorecard {
 
 /// A file.
 #[derive(Debug, Serialize)]
-pub struct File {
+pub(crate) struct File {
     /// Its path from the index.
     pub path: String,
     /// "Web page", "PDF".
@@ -104,7 +104,7 @@ const SCORECARDS: &str = "contracts/";
 
 impl IndexView {
     /// The view of a folder.
-    pub fn new(input: &Input<'_>, listing: &FolderListing<'_>) -> IndexView {
+    pub(crate) fn new(input: &Input<'_>, listing: &FolderListing<'_>) -> IndexView {
         let FolderListing { folder, version, earlier, listed } = listing;
         let folder = *folder;
         let is_internal = folder == SetFolder::Internal;

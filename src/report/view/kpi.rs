@@ -13,11 +13,11 @@ use serde::Serialize;
 const LONG: u64 = 3;
 
 /// How many quarters the small line shows.
-pub const LINE: usize = 8;
+pub(super) const LINE: usize = 8;
 
 /// A KPI.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KpiView {
+pub(crate) struct KpiView {
     /// Starts the ids of its figures: `<id>.target`, `.approaching-boundary`, `.improvement-boundary`, `.actual`,
     /// `.quarters-not-good`.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct KpiView {
 
 /// A quarter of a KPI.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QuarterView {
+pub(crate) struct QuarterView {
     /// `Q2 2026/27`.
     pub period: String,
     /// Its rating or why it has none: "Good", "not due", "not returned", "suppressed".
@@ -72,7 +72,7 @@ pub struct QuarterView {
 
 impl KpiView {
     /// The view of the KPI at this index of the register.
-    pub fn of(register: &Register, index: usize) -> Option<KpiView> {
+    pub(crate) fn of(register: &Register, index: usize) -> Option<KpiView> {
         let kpi = register.kpis.get(index)?;
         let contract = ContractLink::of(register, kpi.contract)?;
         let (now, before) = kpi.history.split_last()?;
@@ -107,17 +107,17 @@ impl KpiView {
 }
 
 /// The name of the drawing of a KPI's last quarters.
-pub fn line(index: usize) -> String {
+pub(super) fn line(index: usize) -> String {
     format!("kpi-line-{}", index + 1)
 }
 
 /// The quarters that the small line shows, oldest first.
-pub fn last_quarters(kpi: &Kpi) -> &[KpiQuarter] {
+pub(crate) fn last_quarters(kpi: &Kpi) -> &[KpiQuarter] {
     &kpi.history[kpi.history.len().saturating_sub(LINE)..]
 }
 
 /// Whether a KPI is rated below Good in the period; Other is neither.
-pub fn is_below_target(kpi: &Kpi) -> bool {
+pub(super) fn is_below_target(kpi: &Kpi) -> bool {
     let now = kpi.history.last().and_then(|quarter| quarter.state.rating());
     now.is_some_and(|rating| rating != Rating::Good && rating != Rating::Other)
 }

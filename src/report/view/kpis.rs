@@ -15,7 +15,7 @@ const CHART: usize = 9;
 
 /// The KPIs of the register.
 #[derive(Debug, Serialize)]
-pub struct KpisView {
+pub(crate) struct KpisView {
     /// The quarters of the chart and its table, oldest first, the reported one last.
     pub quarters: Vec<CountedView>,
     /// The quarter before the reported one, where KPIs were due in it.
@@ -46,7 +46,7 @@ pub struct KpisView {
 
 /// A quarter whose KPIs were counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CountedView {
+pub(crate) struct CountedView {
     /// `Q2 2026/27`.
     pub period: String,
     /// Starts the ids of its figures: `kpi.quarter.2026-27-q2`.
@@ -57,7 +57,7 @@ pub struct CountedView {
 
 /// The KPIs of one rating, the worst first.
 #[derive(Debug, Serialize)]
-pub struct RatingView {
+pub(crate) struct RatingView {
     /// Its name.
     pub name: &'static str,
     /// Its slug: `kpi.rating.<slug>` counts them.
@@ -68,7 +68,7 @@ pub struct RatingView {
 
 /// A supplier with several of the worst KPIs.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct SupplierView {
+pub(crate) struct SupplierView {
     /// Its name.
     pub name: String,
     /// The KPIs, as they are described.
@@ -79,7 +79,7 @@ pub struct SupplierView {
 
 impl KpisView {
     /// The view of a register's KPIs; none without a KPI.
-    pub fn new(register: &Register, has_figure: impl Fn(&str) -> bool) -> Option<KpisView> {
+    pub(crate) fn new(register: &Register, has_figure: impl Fn(&str) -> bool) -> Option<KpisView> {
         (!register.kpis.is_empty()).then_some(())?;
         let views = |indexes: &[usize]| -> Vec<KpiView> {
             indexes.iter().filter_map(|index| KpiView::of(register, *index)).collect()
@@ -113,7 +113,7 @@ impl KpisView {
     }
 
     /// Every KPI that the report shows with its small line.
-    pub fn shown(&self) -> impl Iterator<Item = &KpiView> {
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &KpiView> {
         self.groups.iter().flat_map(|group| &group.kpis).chain(&self.other).chain(&self.suppressed)
     }
 }

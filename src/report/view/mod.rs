@@ -21,22 +21,22 @@ mod social_value;
 mod sources;
 mod version;
 
-pub use assessment::{AssessmentView, ranked};
-pub use changes::ChangesView;
-pub use chase::ChaseView;
-pub use duties::DutiesView;
-pub use findings::FindingsView;
-pub use frame::FrameView;
-pub use front::FrontView;
-pub use index::IndexView;
-pub use kpi::{KpiView, last_quarters};
-pub use kpis::KpisView;
-pub use not_returned::NotReturnedView;
-pub use plan::PlanView;
-pub use scorecard::ScorecardView;
-pub use social_value::SocialValueView;
-pub use sources::SourcesView;
-pub use version::{LastView, VersionView};
+pub(super) use assessment::{AssessmentView, ranked};
+pub(super) use changes::ChangesView;
+pub(super) use chase::ChaseView;
+pub(super) use duties::DutiesView;
+pub(super) use findings::FindingsView;
+pub(super) use frame::FrameView;
+pub(super) use front::FrontView;
+pub(super) use index::IndexView;
+pub(super) use kpi::{KpiView, last_quarters};
+pub(super) use kpis::KpisView;
+pub(super) use not_returned::NotReturnedView;
+pub(super) use plan::PlanView;
+pub(super) use scorecard::ScorecardView;
+pub(super) use social_value::SocialValueView;
+pub(super) use sources::SourcesView;
+pub(super) use version::{LastView, VersionView};
 
 use super::input::Input;
 use super::key_message;
@@ -51,7 +51,7 @@ use std::collections::BTreeMap;
 
 /// All that committee-report.html may see.
 #[derive(Debug, Serialize)]
-pub struct ReportView {
+pub(super) struct ReportView {
     /// The council; empty when not known.
     pub council: String,
     /// The title of the report.
@@ -102,7 +102,7 @@ pub struct ReportView {
 
 impl ReportView {
     /// The view of an input whose figures are these; `own` collects what the officer's own words call.
-    pub fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
+    pub(super) fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
         let Measures { assessment, plan, register, .. } = input.measures;
         let has = |id: &str| figures.get(id).is_some();
         let (assessed, planned) = (assessment.as_ref(), plan.as_ref());
@@ -143,7 +143,7 @@ impl ReportView {
     }
 
     /// The title, with the word for a correction or a revision.
-    pub fn headline(&self) -> String {
+    pub(super) fn headline(&self) -> String {
         match &self.version {
             Some(version) => format!("{}: {}", version.kind, self.title),
             None => self.title.clone(),
@@ -151,7 +151,7 @@ impl ReportView {
     }
 
     /// Names the drawings that the page is to place.
-    pub fn place(&mut self, drawings: &[Drawing]) {
+    pub(super) fn place(&mut self, drawings: &[Drawing]) {
         let of = |name: &str| {
             let names = drawings.iter().map(|drawing| drawing.name.clone());
             names.filter(|drawn| drawn.starts_with(name)).collect()

@@ -12,7 +12,7 @@ const NOT_GIVEN: &str = "not-given";
 
 /// What was due, and what of it is missing.
 #[derive(Debug, Serialize)]
-pub struct NotReturnedView {
+pub(crate) struct NotReturnedView {
     /// Whether any KPI was due.
     pub has_kpis: bool,
     /// Whether any promise was due.
@@ -31,7 +31,7 @@ pub struct NotReturnedView {
 
 /// A department's returns.
 #[derive(Debug, Clone, Serialize)]
-pub struct DepartmentView {
+pub(crate) struct DepartmentView {
     /// Its name, or that there is none.
     pub name: String,
     /// Its slug: `kpi.department.<slug>.due` and so on.
@@ -44,7 +44,7 @@ pub struct DepartmentView {
 
 /// The contracts of a department with something missing.
 #[derive(Debug, Serialize)]
-pub struct GroupView {
+pub(crate) struct GroupView {
     /// The department.
     pub name: String,
     /// They, those missing for longest first.
@@ -53,7 +53,7 @@ pub struct GroupView {
 
 /// A contract with something missing.
 #[derive(Debug, Clone, Serialize)]
-pub struct MissingView {
+pub(crate) struct MissingView {
     /// It.
     pub contract: ContractLink,
     /// Whether any of its KPIs was due: `kpi.contract.<slug>.due`, `.not-returned`.
@@ -74,7 +74,7 @@ pub struct MissingView {
 
 impl NotReturnedView {
     /// The view of a register's returns; none where nothing was due.
-    pub fn new(register: &Register, period: Period) -> Option<NotReturnedView> {
+    pub(crate) fn new(register: &Register, period: Period) -> Option<NotReturnedView> {
         let is_any = |due: fn(&Contract) -> u64| register.contracts.iter().any(|c| due(c) > 0);
         let has_kpis = is_any(|contract| contract.kpi_return.due);
         let has_promises = is_any(|contract| contract.promise_return.due);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The plan.
 #[derive(Debug, Serialize)]
-pub struct PlanView {
+pub(crate) struct PlanView {
     /// The principles that have actions, in order, with their actions.
     pub principles: Vec<PrincipleView>,
     /// Overdue actions, the longest overdue first.
@@ -19,7 +19,7 @@ pub struct PlanView {
 
 /// A guiding principle.
 #[derive(Debug, Serialize)]
-pub struct PrincipleView {
+pub(crate) struct PrincipleView {
     /// As the strategy spells it.
     pub name: &'static str,
     /// Its part in the ids of its figures: `action.principle.<slug>.…`.
@@ -32,7 +32,7 @@ pub struct PrincipleView {
 
 /// An action.
 #[derive(Debug, Clone, Serialize)]
-pub struct ActionView {
+pub(crate) struct ActionView {
     /// Its number in workbook order, by which the report refers to it.
     pub number: usize,
     /// What is to be done.
@@ -66,13 +66,13 @@ pub struct ActionView {
 }
 
 /// Who owns something, as a committee paper may name them: a post or a team, and no person.
-pub fn by_post(owner: &str) -> String {
+pub(super) fn by_post(owner: &str) -> String {
     if is_post(owner) { owner.to_owned() } else { "named officer".to_owned() }
 }
 
 /// A statement that an action is linked to.
 #[derive(Debug, Clone, Serialize)]
-pub struct LinkView {
+pub(crate) struct LinkView {
     /// Its ref.
     pub reference: Option<String>,
     /// Its label.
@@ -81,7 +81,7 @@ pub struct LinkView {
 
 impl PlanView {
     /// The view of a plan, with the statements that its actions are linked to.
-    pub fn new(plan: &Plan, assessed: Option<&Assessed>) -> PlanView {
+    pub(crate) fn new(plan: &Plan, assessed: Option<&Assessed>) -> PlanView {
         let view = |action: &Action| ActionView::new(action, assessed);
         let mut overdue: Vec<&Action> =
             plan.actions.iter().filter(|action| action.status == Status::Overdue).collect();
@@ -144,7 +144,7 @@ impl ActionView {
 }
 
 /// The actions of these indexes.
-pub fn linked_actions(
+pub(super) fn linked_actions(
     indexes: &[usize],
     plan: Option<&Plan>,
     assessed: &Assessed,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// All that scorecard.html may see.
 #[derive(Debug, Serialize)]
-pub struct ScorecardView {
+pub(crate) struct ScorecardView {
     /// The council; empty when not known.
     pub council: String,
     /// What every page of it says, where the contract is exempt.
@@ -50,7 +50,7 @@ pub struct ScorecardView {
 
 /// A promise.
 #[derive(Debug, Serialize)]
-pub struct PromiseView {
+pub(crate) struct PromiseView {
     /// Its ref.
     pub reference: String,
     /// The start of its figures' ids.
@@ -77,7 +77,11 @@ pub struct PromiseView {
 
 impl ScorecardView {
     /// The view of a contract; `marking` is what an exempt contract's pages say.
-    pub fn new(input: &Input<'_>, contract: usize, marking: &'static str) -> Option<ScorecardView> {
+    pub(crate) fn new(
+        input: &Input<'_>,
+        contract: usize,
+        marking: &'static str,
+    ) -> Option<ScorecardView> {
         let register = input.measures.register.as_ref()?;
         let contract = register.contracts.get(contract)?;
         let Contract { reference, slug, title, supplier, start, end, .. } = contract;
@@ -113,7 +117,7 @@ fn promises(register: &Register, contract: &Contract) -> Vec<PromiseView> {
 
 impl PromiseView {
     /// The view of a promise of a contract.
-    pub fn new(register: &Register, promise: &Promise) -> PromiseView {
+    pub(crate) fn new(register: &Register, promise: &Promise) -> PromiseView {
         let kpi = promise.kpi.and_then(|index| register.kpis.get(index));
         let (state, answer) = match &promise.state {
             PromiseState::NotDue => ("not-due", String::new()),

@@ -12,12 +12,12 @@ use crate::measure::{
 use jiff::civil::date;
 
 /// The reported quarter of these registers.
-pub fn period() -> Period {
+pub(super) fn period() -> Period {
     Period::new(2026, 2).unwrap()
 }
 
 /// A register of these contracts, which stand in the quarters up to the reported one.
-pub fn register(contracts: Vec<Contract>, quarters: usize) -> Register {
+pub(super) fn register(contracts: Vec<Contract>, quarters: usize) -> Register {
     let before = std::iter::successors(Some(period()), |period| Some(period.previous()));
     let mut quarters: Vec<Period> = before.take(quarters).collect();
     quarters.reverse();
@@ -33,7 +33,7 @@ pub fn register(contracts: Vec<Contract>, quarters: usize) -> Register {
 }
 
 /// A contract that runs, of a supplier and a total value in pounds, in scope of s.52.
-pub fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> Contract {
+pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> Contract {
     let duty = Duty {
         scope: Scope::In,
         has_too_few_kpis: false,
@@ -77,7 +77,12 @@ pub fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> Contrac
 }
 
 /// Adds a KPI of the contract at an index to the register, with its states, the reported quarter's last.
-pub fn add_kpi(register: &mut Register, contract: usize, description: &str, states: &[KpiState]) {
+pub(super) fn add_kpi(
+    register: &mut Register,
+    contract: usize,
+    description: &str,
+    states: &[KpiState],
+) {
     let boundary = Boundary { value: Share::ZERO, is_default: true };
     let history = register.quarters.iter().zip(states).map(|(period, state)| KpiQuarter {
         period: *period,
@@ -105,6 +110,6 @@ pub fn add_kpi(register: &mut Register, contract: usize, description: &str, stat
 }
 
 /// A figure of this rating.
-pub fn rated(rating: Rating) -> KpiState {
+pub(super) fn rated(rating: Rating) -> KpiState {
     KpiState::Known(Share::ZERO, rating)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// The social value of a register.
 #[derive(Debug, Serialize)]
-pub struct SocialValueView {
+pub(crate) struct SocialValueView {
     /// The last day of the reported quarter, to which the figures run.
     pub to: String,
     /// The themes with a £ value, in register order.
@@ -32,7 +32,7 @@ pub struct SocialValueView {
 
 /// So many decimals as the most precise quantity of a column has, those in per cent left out.
 #[derive(Debug, Default, Serialize)]
-pub struct Places {
+pub(crate) struct Places {
     /// Of the committed quantities.
     pub committed: usize,
     /// Of the expected ones.
@@ -45,7 +45,7 @@ pub struct Places {
 
 /// A theme of social value: its figures are `sv.theme.<slug>.…`.
 #[derive(Debug, Serialize)]
-pub struct ThemeView {
+pub(crate) struct ThemeView {
     /// Its name.
     pub name: String,
     /// Its part in ids.
@@ -56,7 +56,7 @@ pub struct ThemeView {
 
 /// An outcome of a theme.
 #[derive(Debug, Serialize)]
-pub struct OutcomeView {
+pub(crate) struct OutcomeView {
     /// Its name.
     pub name: String,
     /// Its part in ids.
@@ -65,7 +65,7 @@ pub struct OutcomeView {
 
 /// A promise in its own unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PromiseView {
+pub(crate) struct PromiseView {
     /// Starts the ids of its figures: `<id>.quantity.committed`, `.expected-to-date`, `.claimed`, `.validated`.
     pub id: String,
     /// Its ref.
@@ -88,7 +88,7 @@ pub struct PromiseView {
 
 /// A view of some running contracts: its spend is `contract.<slug>.annual-value`, its promises are `sv.view.<slug>.…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct ProviderView {
+pub(crate) struct ProviderView {
     /// Its part in ids.
     pub slug: &'static str,
     /// What its contracts have in common.
@@ -116,7 +116,7 @@ const fn view(slug: &'static str, name: &'static str) -> ProviderView {
 
 impl SocialValueView {
     /// The view of a register in the quarter that ends on this day.
-    pub fn new(register: &Register, to: jiff::civil::Date) -> SocialValueView {
+    pub(crate) fn new(register: &Register, to: jiff::civil::Date) -> SocialValueView {
         let contracts = |indexes: &[usize]| {
             indexes.iter().filter_map(|index| ContractLink::of(register, *index)).collect()
         };

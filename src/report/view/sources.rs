@@ -14,7 +14,7 @@ const SHORT: usize = 12;
 
 /// What was read, decided and found.
 #[derive(Debug, Serialize)]
-pub struct SourcesView {
+pub(crate) struct SourcesView {
     /// The sheets behind the figures, in workbook order.
     pub readings: Vec<ReadingView>,
     /// Whether they are few enough to be listed one by one.
@@ -36,7 +36,7 @@ pub struct SourcesView {
 
 /// A kind of record.
 #[derive(Debug, Serialize)]
-pub struct KindView {
+pub(crate) struct KindView {
     /// In the ids of its figures.
     pub key: &'static str,
     /// The words for its sheets.
@@ -45,7 +45,7 @@ pub struct KindView {
 
 /// One sheet.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReadingView {
+pub(crate) struct ReadingView {
     /// The workbook.
     pub file: String,
     /// The sheet.
@@ -64,7 +64,7 @@ pub struct ReadingView {
 
 /// One decision.
 #[derive(Debug, Serialize)]
-pub struct DecisionView {
+pub(crate) struct DecisionView {
     /// What it is about: workbook, sheet and cell, or contract, KPI and period.
     pub subject: String,
     /// What it held.
@@ -83,7 +83,11 @@ pub struct DecisionView {
 
 impl SourcesView {
     /// The view of what was read, decided and found.
-    pub fn new(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> SourcesView {
+    pub(crate) fn new(
+        config: &Config,
+        measures: &Measures,
+        findings: &[Diagnostic],
+    ) -> SourcesView {
         let readings = &measures.readings;
         let is_not_used =
             |kind: &Kind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);

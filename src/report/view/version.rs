@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// A correction or a revision. Its number is figure `version.number`, that of the one before `version.before`.
 #[derive(Debug, Clone, Serialize)]
-pub struct VersionView {
+pub(crate) struct VersionView {
     /// "Correction" or "Revision".
     pub kind: &'static str,
     /// Whether it was planned.
@@ -23,7 +23,7 @@ pub struct VersionView {
 
 /// The report of the quarter before.
 #[derive(Debug, Clone, Serialize)]
-pub struct LastView {
+pub(crate) struct LastView {
     /// "Quarter 1 of 2026/27".
     pub period: String,
     /// The day on which it was published.
@@ -34,7 +34,7 @@ pub struct LastView {
 
 impl VersionView {
     /// The view of a version that follows another; none of a draft and of a first version.
-    pub fn of(baseline: &Baseline) -> Option<VersionView> {
+    pub(crate) fn of(baseline: &Baseline) -> Option<VersionView> {
         let (earlier, _) = baseline.before.as_ref()?;
         let version = baseline.version.as_ref()?;
         let is_planned = version.kind == VersionKind::Revision;
@@ -51,7 +51,7 @@ impl VersionView {
 
 impl LastView {
     /// The view of the last report beside these figures.
-    pub fn new(last: &Earlier, figures: &Figures) -> LastView {
+    pub(crate) fn new(last: &Earlier, figures: &Figures) -> LastView {
         let rows = since(last, figures);
         LastView {
             period: last.period.to_string(),

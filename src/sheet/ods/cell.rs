@@ -10,7 +10,7 @@ use std::io::BufRead;
 
 /// A cell as the part writes it.
 #[derive(Debug)]
-pub struct Stored {
+pub(super) struct Stored {
     column: u32,
     /// How many cells it stands for.
     pub repeats: u32,
@@ -92,7 +92,7 @@ fn plain(formula: &str) -> String {
 
 impl Stored {
     /// A cell at a column, of which the start is read.
-    pub fn begin(start: &BytesStart<'_>, column: u32) -> Result<Stored, Refusal> {
+    pub(super) fn begin(start: &BytesStart<'_>, column: u32) -> Result<Stored, Refusal> {
         let count = |name| xml::count(start, name).map(|count| count.unwrap_or(1).max(1));
         Ok(Stored {
             column,
@@ -104,7 +104,7 @@ impl Stored {
     }
 
     /// Reads on up to the end of the cell. What is said of the cell beside it (a comment, a drawing) is no part of it.
-    pub fn finish<R: BufRead>(
+    pub(super) fn finish<R: BufRead>(
         mut self,
         reader: &mut Reader<R>,
         is_covered: bool,
@@ -116,12 +116,12 @@ impl Stored {
     }
 
     /// Whether it says anything at all.
-    pub fn holds_something(&self) -> bool {
+    pub(super) fn holds_something(&self) -> bool {
         self.value.is_some() || self.spans != (1, 1)
     }
 
     /// Puts it, as often as it is repeated, into a row.
-    pub fn place(
+    pub(super) fn place(
         &self,
         row: u32,
         sheet: &mut Gathered,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::io::BufRead;
 
 /// The sheets of a spreadsheet, by tab.
-pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if package.has("META-INF/manifest.xml")
         && package.text("META-INF/manifest.xml")?.contains("encryption-data")
     {

@@ -16,10 +16,10 @@ use std::io::{Read, Write};
 const LONGEST: u32 = 256 * 1024 * 1024;
 
 /// What a worker says first.
-pub const HELLO: &[u8] = concat!("scrutineer ", env!("CARGO_PKG_VERSION")).as_bytes();
+pub(super) const HELLO: &[u8] = concat!("scrutineer ", env!("CARGO_PKG_VERSION")).as_bytes();
 
 /// What reading a file came to.
-pub type Answer = Result<(Format, Vec<Sheet>), Refusal>;
+pub(super) type Answer = Result<(Format, Vec<Sheet>), Refusal>;
 
 /// A sheet on its way.
 #[derive(Serialize, Deserialize)]
@@ -66,7 +66,7 @@ impl From<Parcel> for Sheet {
 }
 
 /// Sends a parcel.
-pub fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
     let length = length.ok_or(io::ErrorKind::InvalidData)?;
     to.write_all(&length.to_le_bytes())?;
@@ -74,7 +74,7 @@ pub fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Receives a parcel. What a wrong length promises is not set aside before it comes.
-pub fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;
     let length = u32::from_le_bytes(length);
@@ -90,7 +90,7 @@ pub fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// Sends a file to be read.
-pub fn send_request(to: &mut impl Write, path: &str, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn send_request(to: &mut impl Write, path: &str, bytes: &[u8]) -> io::Result<()> {
     send(to, path.as_bytes())?;
     send(to, bytes)?;
     to.flush()
@@ -103,7 +103,7 @@ pub fn read_request(from: &mut impl Read) -> io::Result<(String, Vec<u8>)> {
 }
 
 /// Sends what reading a file came to.
-pub fn send_answer(to: &mut impl Write, answer: Answer) -> io::Result<()> {
+pub(super) fn send_answer(to: &mut impl Write, answer: Answer) -> io::Result<()> {
     let head = answer.as_ref().map(|(format, sheets)| (*format, sheets.len())).map_err(|why| *why);
     send(to, &packed(&head)?)?;
     for sheet in answer.map_or(Vec::new(), |(_, sheets)| sheets) {

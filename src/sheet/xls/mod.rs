@@ -11,7 +11,7 @@ use records::Book;
 use std::io::Cursor;
 
 /// The sheets of a workbook, by tab.
-pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let book = Book::read(bytes)?;
     let mut opened: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(reason)?;
     let tabs = opened.sheets_metadata().to_vec();

@@ -20,7 +20,7 @@ const MUL_RK: u16 = 0x00BD;
 
 /// What a workbook's records say beside its values.
 #[derive(Debug, Default)]
-pub struct Book {
+pub(super) struct Book {
     /// The cell formats that show percentages.
     pub percents: BTreeSet<u16>,
     /// One for each sheet, in the order of the tabs.
@@ -29,7 +29,7 @@ pub struct Book {
 
 /// What one sheet's records say beside its values.
 #[derive(Debug, Default)]
-pub struct Page {
+pub(super) struct Page {
     formats: BTreeMap<(u32, u32), u16>,
     /// The rows that are hidden.
     pub hidden: Vec<u32>,
@@ -37,14 +37,14 @@ pub struct Page {
 
 impl Page {
     /// Whether a cell's number is shown as a percentage.
-    pub fn is_percent(&self, at: (u32, u32), percents: &BTreeSet<u16>) -> bool {
+    pub(super) fn is_percent(&self, at: (u32, u32), percents: &BTreeSet<u16>) -> bool {
         self.formats.get(&at).is_some_and(|format| percents.contains(format))
     }
 }
 
 impl Book {
     /// Reads the stream of a workbook's file.
-    pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
+    pub(super) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
         let stream = stream(bytes)?;
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
         let mut formats = Vec::new();

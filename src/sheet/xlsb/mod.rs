@@ -15,7 +15,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 /// The sheets of a workbook, by tab.
-pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let mut opened: Xlsb<_> = Xlsb::new(Cursor::new(package.bytes())).map_err(reason)?;
     let tabs = opened.sheets_metadata().to_vec();
     let workbook = workbook(package)?;

@@ -23,7 +23,7 @@ const LONGEST: usize = 16 * 1024 * 1024;
 
 /// What one sheet's records say beside its values; cells by row and column from 0.
 #[derive(Debug, Default)]
-pub struct Page {
+pub(super) struct Page {
     /// Cells in a percent format.
     pub percents: BTreeSet<(u32, u32)>,
     /// Cells that hold an error.
@@ -36,7 +36,11 @@ pub struct Page {
 
 impl Page {
     /// Reads a sheet's part.
-    pub fn read(package: &mut Package, part: &str, percents: &[bool]) -> Result<Page, Refusal> {
+    pub(super) fn read(
+        package: &mut Package,
+        part: &str,
+        percents: &[bool],
+    ) -> Result<Page, Refusal> {
         let mut page = Page::default();
         let mut row = 0;
         each(package.part(part)?, |kind, data| {
@@ -71,7 +75,7 @@ impl Page {
 }
 
 /// The part of each sheet, by tab.
-pub fn sheets(
+pub(super) fn sheets(
     package: &mut Package,
     workbook: &str,
     related: &BTreeMap<String, Related>,
@@ -88,7 +92,7 @@ pub fn sheets(
 }
 
 /// For each cell format, whether it shows percentages.
-pub fn percents(package: &mut Package) -> Result<Vec<bool>, Refusal> {
+pub(super) fn percents(package: &mut Package) -> Result<Vec<bool>, Refusal> {
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut percents = Vec::new();
     let mut is_cells = false;

@@ -16,7 +16,7 @@ use std::io::{BufRead, Read};
 
 /// What a workbook says once for all its cells.
 #[derive(Debug)]
-pub struct Shared {
+pub(super) struct Shared {
     /// The texts that cells share.
     pub texts: Vec<String>,
     /// How each cell format shows numbers.
@@ -26,7 +26,11 @@ pub struct Shared {
 }
 
 /// Reads a sheet's part.
-pub fn cells<R: Read>(part: R, shared: &Shared, budget: &mut Budget) -> Result<Gathered, Refusal> {
+pub(super) fn cells<R: Read>(
+    part: R,
+    shared: &Shared,
+    budget: &mut Budget,
+) -> Result<Gathered, Refusal> {
     let mut reader = xml::reader(part);
     let mut buffer = Vec::new();
     let mut sheet = Gathered::default();

@@ -1,12 +1,12 @@
 //! Excel workbooks of XML parts (.xlsx, .xlsm), also strict ones.
 
 mod cells;
-pub mod parts;
+pub(crate) mod parts;
 mod shown;
 mod strings;
 
-pub use parts::workbook;
-pub use shown::shown;
+pub(super) use parts::workbook;
+pub(super) use shown::shown;
 
 use super::gather::Budget;
 use super::package::Package;
@@ -19,7 +19,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 /// The sheets of a workbook, by tab.
-pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let mut opened: Xlsx<_> = Xlsx::new(Cursor::new(package.bytes())).map_err(reason)?;
     let tabs = opened.sheets_metadata().to_vec();
     let workbook = workbook(package)?;

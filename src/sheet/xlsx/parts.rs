@@ -7,11 +7,11 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 
 /// A relationship: the last word of its kind, and the part.
-pub type Related = (String, String);
+pub(crate) type Related = (String, String);
 
 /// The parts of a workbook.
 #[derive(Debug)]
-pub struct Parts {
+pub(crate) struct Parts {
     /// The part of each sheet, by tab.
     pub sheets: Vec<String>,
     /// The part of the shared texts, where there is one.
@@ -19,14 +19,14 @@ pub struct Parts {
 }
 
 /// The part that the package says is its workbook.
-pub fn workbook(package: &mut Package) -> Result<String, Refusal> {
+pub(crate) fn workbook(package: &mut Package) -> Result<String, Refusal> {
     let roots = related(package, "")?;
     let found = roots.into_values().find(|(kind, _)| kind == "officeDocument");
     found.map(|(_, part)| part).ok_or(Refusal::NotAWorkbook)
 }
 
 /// The parts of the workbook in a part.
-pub fn parts(package: &mut Package, workbook: &str) -> Result<Parts, Refusal> {
+pub(crate) fn parts(package: &mut Package, workbook: &str) -> Result<Parts, Refusal> {
     let related = related(package, workbook)?;
     let mut sheets = Vec::new();
     let mut reader = xml::reader(package.part(workbook)?);
@@ -54,7 +54,10 @@ fn relation(sheet: &BytesStart<'_>) -> Result<String, Refusal> {
 }
 
 /// The relationships of a part, or of the package itself, by their ids.
-pub fn related(package: &mut Package, part: &str) -> Result<BTreeMap<String, Related>, Refusal> {
+pub(crate) fn related(
+    package: &mut Package,
+    part: &str,
+) -> Result<BTreeMap<String, Related>, Refusal> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
     let mut reader = xml::reader(package.part(&format!("{folder}{slash}_rels/{name}.rels"))?);

@@ -3,7 +3,7 @@
 use crate::sheet::value::Shown;
 
 /// How a number format of this number and code shows numbers.
-pub fn shown(id: Option<u32>, code: &str) -> Shown {
+pub(crate) fn shown(id: Option<u32>, code: &str) -> Shown {
     // formats without a code of their own show days and times in the East Asian editions of Excel
     let is_day = matches!(id, Some(14..=22 | 27..=36 | 45 | 47 | 50..=58));
     if id == Some(9) || id == Some(10) || shows_percent(code) {

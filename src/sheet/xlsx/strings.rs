@@ -10,7 +10,7 @@ use std::io::{BufRead, Read};
 const MOST_TEXT: usize = 256 * 1024 * 1024;
 
 /// The shared texts, in order.
-pub fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
+pub(super) fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
     let mut reader = xml::reader(part);
     let mut buffer = Vec::new();
     let mut texts = Vec::new();
@@ -32,7 +32,7 @@ pub fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
 }
 
 /// The text up to the end of `si` or `is`, whose start is read.
-pub fn rich<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<String, Refusal> {
+pub(super) fn rich<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<String, Refusal> {
     let mut buffer = Vec::new();
     let mut whole = String::new();
     let mut is_guide = false;
@@ -62,7 +62,7 @@ fn keeps_space(start: &BytesStart<'_>) -> Result<bool, Refusal> {
 }
 
 /// A text in which Excel has written characters by their numbers: `_x000D_`, and `_x005F_` for a `_` that is one.
-pub fn unescaped(text: String) -> String {
+pub(super) fn unescaped(text: String) -> String {
     if !text.contains("_x") {
         return text;
     }

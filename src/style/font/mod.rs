@@ -1,7 +1,7 @@
 //! The fonts of a report in the order in which a character is looked for, and how wide a text is in them: a council's own
 //! type, and those that the program carries.
 
-pub mod own;
+pub(crate) mod own;
 
 pub use own::{MOST_BYTES, own_face};
 

@@ -46,7 +46,7 @@ const MARKS: [(Token, Token); 11] = [
 ];
 
 /// Every pair of colours that is too much alike, as a sentence without a full stop.
-pub fn faults(theme: &Theme) -> Vec<String> {
+pub(super) fn faults(theme: &Theme) -> Vec<String> {
     let pairs = TEXTS.iter().map(|pair| (pair, TEXT)).chain(MARKS.iter().map(|pair| (pair, MARK)));
     let mut faults = Vec::new();
     for ((mark, ground), least) in pairs {
@@ -87,7 +87,7 @@ fn name(token: Token, palette: &str) -> String {
 }
 
 /// WCAG 2.2, relative luminance: 0 for black, 1 for white.
-pub fn luminance(rgb: Rgb) -> f64 {
+pub(super) fn luminance(rgb: Rgb) -> f64 {
     let part = |byte: u8| {
         let value = f64::from(byte) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
@@ -96,7 +96,7 @@ pub fn luminance(rgb: Rgb) -> f64 {
 }
 
 /// WCAG 2.2, contrast ratio: from 1, for the same colour, to 21.
-pub fn contrast(one: Rgb, other: Rgb) -> f64 {
+pub(super) fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

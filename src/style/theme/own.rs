@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// What the council is known by.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Council {
+pub(super) struct Council {
     /// The file of its logo; empty for none.
     pub logo: String,
 }
@@ -13,7 +13,7 @@ pub struct Council {
 /// The files of the council's own type, in the folder `fonts`; empty where it has none.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Typeface {
+pub(super) struct Typeface {
     regular: String,
     bold: String,
     italic: String,
@@ -21,12 +21,12 @@ pub struct Typeface {
 
 impl Typeface {
     /// Its three files by what they are called in the theme.
-    pub fn files(&self) -> [(&'static str, &str); 3] {
+    pub(super) fn files(&self) -> [(&'static str, &str); 3] {
         [("regular", &self.regular), ("bold", &self.bold), ("italic", &self.italic)]
     }
 
     /// What is wrong where some of its files are named and others are not.
-    pub fn fault(&self) -> Option<String> {
+    pub(super) fn fault(&self) -> Option<String> {
         let lacks: Vec<&str> =
             self.files().iter().filter(|(_, file)| file.is_empty()).map(|(key, _)| *key).collect();
         (!lacks.is_empty() && lacks.len() < 3).then(|| {

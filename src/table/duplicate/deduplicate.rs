@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Rows of which each answers a question of its own.
 #[derive(Debug)]
-pub struct Deduplicated<R> {
+pub(crate) struct Deduplicated<R> {
     /// Rows that count, in their order.
     pub rows: Vec<R>,
     /// Rows that do not, in their order.
@@ -15,7 +15,7 @@ pub struct Deduplicated<R> {
 
 /// A row that does not count.
 #[derive(Debug)]
-pub struct Repeated<R> {
+pub(crate) struct Repeated<R> {
     pub row: R,
     /// What is to be said of it; a conflict is told at its first row.
     pub finding: Option<Diagnostic>,
@@ -23,13 +23,13 @@ pub struct Repeated<R> {
 
 /// A row of several that answer one question, by its place among them, which does not count.
 #[derive(Debug)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     pub at: usize,
     pub finding: Option<Diagnostic>,
 }
 
 /// Judges all rows together that answer one question.
-pub fn deduplicate<R, Q: Ord>(
+pub(crate) fn deduplicate<R, Q: Ord>(
     rows: Vec<R>,
     question: impl Fn(&R) -> Q,
     judge: impl Fn(&[&R]) -> Vec<Verdict>,
@@ -56,7 +56,7 @@ pub fn deduplicate<R, Q: Ord>(
 }
 
 /// One of some rows counts: each other is left out, with its finding.
-pub fn one_counts(
+pub(crate) fn one_counts(
     rows: impl IntoIterator<Item = usize>,
     counting: usize,
     finding: impl Fn(usize) -> Diagnostic,
@@ -66,13 +66,16 @@ pub fn one_counts(
 }
 
 /// None of some rows counts: one finding for all of them.
-pub fn none_counts(rows: impl IntoIterator<Item = usize>, conflict: Diagnostic) -> Vec<Verdict> {
+pub(crate) fn none_counts(
+    rows: impl IntoIterator<Item = usize>,
+    conflict: Diagnostic,
+) -> Vec<Verdict> {
     let mut conflict = Some(conflict);
     rows.into_iter().map(|at| Verdict { at, finding: conflict.take() }).collect()
 }
 
 /// Those of some rows that stand on the sheet of the first: a finding's place is on one sheet.
-pub fn on_first_sheet<'o>(origins: impl Iterator<Item = &'o Origin>) -> Vec<&'o Origin> {
+pub(crate) fn on_first_sheet<'o>(origins: impl Iterator<Item = &'o Origin>) -> Vec<&'o Origin> {
     let mut first: Option<&Origin> = None;
     let is_here = |origin: &&'o Origin| {
         let first = *first.get_or_insert(*origin);

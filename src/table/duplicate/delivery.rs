@@ -12,7 +12,7 @@ use crate::table::return_row::Question;
 use crate::value::choice::STATES;
 
 /// `name` words a question as a finding opens with it.
-pub fn deduplicate_deliveries(
+pub(crate) fn deduplicate_deliveries(
     deliveries: Vec<Delivery>,
     survey: &Survey<'_>,
     name: impl Fn(&Question) -> String,

@@ -13,7 +13,7 @@ use crate::table::kpi_result::KpiResult;
 use crate::table::return_row::Question;
 
 /// `name` words a question as a finding opens with it.
-pub fn deduplicate_results(
+pub(crate) fn deduplicate_results(
     results: Vec<KpiResult>,
     survey: &Survey<'_>,
     name: impl Fn(&Question) -> String,

@@ -1,6 +1,6 @@
 //! Rows that answer one question twice: the same answer counts once, different answers count not at all.
 
-pub mod deduplicate;
-pub mod delivery;
-pub mod kpi_result;
-pub mod register_row;
+pub(crate) mod deduplicate;
+pub(crate) mod delivery;
+pub(crate) mod kpi_result;
+pub(crate) mod register_row;

@@ -13,7 +13,7 @@ use crate::schema::KindFields;
 use crate::schema::kind::Kind;
 use crate::value::typed::Typed;
 
-pub fn deduplicate_register(
+pub(crate) fn deduplicate_register(
     fields: &KindFields,
     rows: Vec<TypedRecord>,
 ) -> Deduplicated<TypedRecord> {

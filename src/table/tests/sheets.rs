@@ -9,25 +9,25 @@ use crate::sheet::{CellValue, Sheet, Workbook};
 use crate::table::tables::Tables;
 
 /// A sheet with merged ranges such as `A1:C1`.
-pub fn merged(mut sheet: Sheet, ranges: &[&str]) -> Sheet {
+pub(super) fn merged(mut sheet: Sheet, ranges: &[&str]) -> Sheet {
     let ends = ranges.iter().map(|range| range.split_once(':').unwrap());
     sheet.merges =
         ends.map(|(a, b)| (CellRef::parse(a).unwrap(), CellRef::parse(b).unwrap())).collect();
     sheet
 }
 
-pub fn book(sheets: Vec<Sheet>) -> Workbook {
+pub(super) fn book(sheets: Vec<Sheet>) -> Workbook {
     Workbook { path: "a.xlsx".into(), sheets }
 }
 
-pub fn cells(found: &Found<Tables>, kind: Kind, row: usize, field: &str) -> String {
+pub(super) fn cells(found: &Found<Tables>, kind: Kind, row: usize, field: &str) -> String {
     let origin = &found.value.by_kind[&kind].origins[row];
     let spots = origin.spots(field).into_iter().map(|spot| format!("{} {}", spot.sheet, spot.at));
     spots.collect::<Vec<_>>().join(", ")
 }
 
 /// Every row that is a record is used or left out, and no row is both.
-pub fn adds_up(found: &Found<Tables>) {
+pub(super) fn adds_up(found: &Found<Tables>) {
     for (kind, table) in &found.value.by_kind {
         let readings = found.value.readings.iter().filter(|reading| reading.kind == *kind);
         let used: u64 = readings.map(|reading| reading.rows_used).sum();

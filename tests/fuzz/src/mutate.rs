@@ -1,16 +1,16 @@
 //! Bytes made a little wrong, the same way for the same seed.
 
 /// Numbers that look random and are the same in every run (xorshift).
-pub struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
     /// Dice of a seed.
-    pub fn new(seed: u64) -> Dice {
+    pub(super) fn new(seed: u64) -> Dice {
         Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     /// A number below a limit.
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -45,7 +45,7 @@ const WORDS: &[&[u8]] = &[
 ];
 
 /// A copy of an input with one to eight things wrong; now and then the end of another input follows its beginning.
-pub fn mutated(input: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub(super) fn mutated(input: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = input.to_vec();
     if dice.below(8) == 0 {
         bytes.truncate(dice.below(input.len() + 1));

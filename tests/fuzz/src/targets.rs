@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 type Target = fn(&[u8]);
 
 /// Every target by its name, which is also the name of its folder in the corpus.
-pub const TARGETS: &[(&str, Target)] =
+pub(super) const TARGETS: &[(&str, Target)] =
     &[("sniffing", sniffing), ("cells", cells), ("headings", headings), ("protocol", protocol)];
 
 /// A file's bytes, under a name of each kind.

@@ -98,7 +98,7 @@ fn run(case: &Path) -> Made {
 }
 
 /// Makes the input folder that a case describes.
-pub fn lay_out(case: &Path, input: &Path) {
+pub(crate) fn lay_out(case: &Path, input: &Path) {
     fs::create_dir_all(input).unwrap();
     for entry in fs::read_dir(case).unwrap() {
         let path = entry.unwrap().path();

@@ -1,12 +1,12 @@
 //! The sections of a report in plain words: each begins with its heading, a line that begins with `#`.
 
 /// The titles of a text's headings, without their numbers.
-pub fn headings(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn headings(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| is_heading(line)).map(title)
 }
 
 /// The sections of a report whose headings stand in another text, one after another as the report has them.
-pub fn named_in(named: &str, report: &str) -> Result<String, String> {
+pub(super) fn named_in(named: &str, report: &str) -> Result<String, String> {
     let wanted: Vec<&str> = headings(named).collect();
     if wanted.is_empty() {
         return Err("names no section, which is a line such as \"## Self-assessment\"".to_owned());

@@ -4,7 +4,7 @@ use crate::page::Piece;
 
 /// The words of a page: a line for each element that stands as a block, a heading after its `#`s, cells parted by ` | `;
 /// a chart has no words.
-pub fn words(pieces: &[Piece]) -> String {
+pub(super) fn words(pieces: &[Piece]) -> String {
     let mut text = String::new();
     let mut is_drawn = false;
     for piece in pieces {

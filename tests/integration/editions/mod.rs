@@ -5,7 +5,7 @@ mod council;
 mod leak;
 mod said;
 
-pub use said::{files, said};
+pub(crate) use said::{files, said};
 
 use crate::assertions::{assert_absent, assert_holds, assert_lacks, assert_there};
 use crate::page::inside;

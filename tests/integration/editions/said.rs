@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 /// Every file below a folder.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 /// Everything that a file says, its name first; read by nothing of the program's own.
-pub fn said(path: &Path) -> String {
+pub(crate) fn said(path: &Path) -> String {
     let bytes = fs::read(path).unwrap();
     let mut said = path.file_name().unwrap().to_string_lossy().into_owned();
     match path.extension().unwrap().to_str().unwrap() {

@@ -4,7 +4,7 @@ use super::book::{relations, zipped};
 use std::io::{Cursor, Write};
 
 /// One record of an .xls stream.
-pub fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes(), &(data.len() as u16).to_le_bytes(), data].concat()
 }
 
@@ -13,23 +13,23 @@ fn words(words: &[u16]) -> Vec<u8> {
 }
 
 /// An .xls number in a cell with a format.
-pub fn number(row: u16, column: u16, format: u16, number: f64) -> Vec<u8> {
+pub(super) fn number(row: u16, column: u16, format: u16, number: f64) -> Vec<u8> {
     record(0x0203, &[words(&[row, column, format]), number.to_le_bytes().to_vec()].concat())
 }
 
 /// An .xls text in a cell.
-pub fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
+pub(super) fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
     let head = [words(&[row, column, 0, text.len() as u16]), vec![0]].concat();
     record(0x0204, &[head, text.as_bytes().to_vec()].concat())
 }
 
 /// An .xls row that is hidden.
-pub fn hidden_row(row: u16) -> Vec<u8> {
+pub(super) fn hidden_row(row: u16) -> Vec<u8> {
     record(0x0208, &words(&[row, 0, 1, 255, 0, 0, 0x0120, 15]))
 }
 
 /// An .xls merged range.
-pub fn merged(rows: (u16, u16), columns: (u16, u16)) -> Vec<u8> {
+pub(super) fn merged(rows: (u16, u16), columns: (u16, u16)) -> Vec<u8> {
     record(0x00E5, &words(&[1, rows.0, rows.1, columns.0, columns.1]))
 }
 
@@ -38,13 +38,13 @@ fn bof(kind: u16) -> Vec<u8> {
 }
 
 /// The size that a sheet says it has.
-pub fn dimensions(rows: u32, columns: u16) -> Vec<u8> {
+pub(super) fn dimensions(rows: u32, columns: u16) -> Vec<u8> {
     let rows = [0_u32.to_le_bytes(), rows.to_le_bytes()].concat();
     record(0x0200, &[rows, words(&[0, columns, 0])].concat())
 }
 
 /// An .xls workbook of one sheet `S`; the formats are 0 plain, 1 `0%`, 2 a day, 3 `0.0%` as a code of its own.
-pub fn xls(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
+pub(super) fn xls(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
     let code = b"0.0%";
     let format =
         record(0x041E, &[words(&[164, code.len() as u16]), vec![0], code.to_vec()].concat());
@@ -71,14 +71,14 @@ pub fn xls(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
 }
 
 /// The old container with one stream.
-pub fn compound(name: &str, content: &[u8]) -> Vec<u8> {
+pub(super) fn compound(name: &str, content: &[u8]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     file.create_stream(name).unwrap().write_all(content).unwrap();
     file.into_inner().into_inner()
 }
 
 /// One record of an .xlsb part.
-pub fn part_record(kind: u16, data: &[u8]) -> Vec<u8> {
+pub(super) fn part_record(kind: u16, data: &[u8]) -> Vec<u8> {
     let mut bytes = match kind {
         0..128 => vec![kind as u8],
         _ => vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8],
@@ -102,29 +102,29 @@ fn wide(text: &str) -> Vec<u8> {
 }
 
 /// An .xlsb cell: its kind, its place and format, and what it holds.
-pub fn part_cell(kind: u16, column: u32, format: u32, content: &[u8]) -> Vec<u8> {
+pub(super) fn part_cell(kind: u16, column: u32, format: u32, content: &[u8]) -> Vec<u8> {
     part_record(kind, &[longs(&[column, format]), content.to_vec()].concat())
 }
 
 /// An .xlsb text in a cell.
-pub fn part_text(column: u32, text: &str) -> Vec<u8> {
+pub(super) fn part_text(column: u32, text: &str) -> Vec<u8> {
     part_cell(6, column, 0, &wide(text))
 }
 
 /// The head of an .xlsb row.
-pub fn part_row(row: u32, is_hidden: bool) -> Vec<u8> {
+pub(super) fn part_row(row: u32, is_hidden: bool) -> Vec<u8> {
     let options = [0, if is_hidden { 0x10 } else { 0 }, 0];
     let head = [longs(&[row, 0]), words(&[300]), options.to_vec(), longs(&[0])];
     part_record(0, &head.concat())
 }
 
 /// An .xlsb merged range.
-pub fn part_merged(rows: (u32, u32), columns: (u32, u32)) -> Vec<u8> {
+pub(super) fn part_merged(rows: (u32, u32), columns: (u32, u32)) -> Vec<u8> {
     part_record(176, &longs(&[rows.0, rows.1, columns.0, columns.1]))
 }
 
 /// An .xlsb workbook of one sheet `S` with these rows and what stands after them; format 1 is `0%`.
-pub fn xlsb(is_1904: bool, rows: &[u8], after: &[u8]) -> Vec<u8> {
+pub(super) fn xlsb(is_1904: bool, rows: &[u8], after: &[u8]) -> Vec<u8> {
     let workbook = [
         part_record(0x99, &longs(&[is_1904.into(), 0, 0])),
         part_record(0x8F, &[]),

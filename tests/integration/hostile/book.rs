@@ -5,18 +5,19 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-pub const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-pub const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub(super) const OFFICE: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const SHEET_KIND: &str =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
 /// The parts of a package, in order.
 #[derive(Clone)]
-pub struct Book(Vec<(String, Vec<u8>)>);
+pub(super) struct Book(Vec<(String, Vec<u8>)>);
 
 /// A zip of parts.
-pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zipped_as(parts, CompressionMethod::Deflated)
 }
 
@@ -31,7 +32,7 @@ fn zipped_as<N: AsRef<str>, B: AsRef<[u8]>>(parts: &[(N, B)], how: CompressionMe
 }
 
 /// The relationships of a part: id, last word of the kind, target.
-pub fn relations(related: &[(&str, &str, &str)]) -> String {
+pub(super) fn relations(related: &[(&str, &str, &str)]) -> String {
     let each = related.iter().map(|(id, kind, target)| {
         format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
     });
@@ -42,14 +43,14 @@ pub fn relations(related: &[(&str, &str, &str)]) -> String {
 }
 
 /// The part of a sheet with what stands in its `sheetData`, and after it.
-pub fn sheet(data: &str, after: &str) -> String {
+pub(super) fn sheet(data: &str, after: &str) -> String {
     format!(
         "<?xml version=\"1.0\"?><worksheet xmlns=\"{MAIN}\"><sheetData>{data}</sheetData>{after}</worksheet>"
     )
 }
 
 /// The part that lists the sheets, by name and state.
-pub fn workbook(properties: &str, sheets: &[(&str, &str)]) -> String {
+pub(super) fn workbook(properties: &str, sheets: &[(&str, &str)]) -> String {
     let each = sheets.iter().zip(1..).map(|((name, state), number)| {
         format!(
             "<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"rId{number}\"/>"
@@ -62,7 +63,7 @@ pub fn workbook(properties: &str, sheets: &[(&str, &str)]) -> String {
 }
 
 /// Shared texts, as the elements that they are.
-pub fn strings(items: &str) -> String {
+pub(super) fn strings(items: &str) -> String {
     format!("<?xml version=\"1.0\"?><sst xmlns=\"{MAIN}\">{items}</sst>")
 }
 
@@ -74,12 +75,12 @@ const STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spre
 
 impl Book {
     /// A workbook of one sheet `S`.
-    pub fn of(data: &str) -> Book {
+    pub(super) fn of(data: &str) -> Book {
         Book::whole(&sheet(data, ""))
     }
 
     /// A workbook of one sheet, whose whole part is given; text 0 is `first`, text 1 `second`.
-    pub fn whole(part: &str) -> Book {
+    pub(super) fn whole(part: &str) -> Book {
         let kinds = format!(
             "<Types xmlns=\"{PACKAGE}/content-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"{SHEET_KIND}\"/></Types>"
         );
@@ -101,7 +102,7 @@ impl Book {
     }
 
     /// A workbook of two sheets of these names and states.
-    pub fn two(sheets: [(&str, &str); 2], data: [&str; 2]) -> Book {
+    pub(super) fn two(sheets: [(&str, &str); 2], data: [&str; 2]) -> Book {
         Book::of(data[0])
             .with("xl/workbook.xml", &workbook("", &sheets))
             .with("xl/worksheets/sheet2.xml", &sheet(data[1], ""))
@@ -116,12 +117,12 @@ impl Book {
     }
 
     /// The same with another part.
-    pub fn with(self, name: &str, content: &str) -> Book {
+    pub(super) fn with(self, name: &str, content: &str) -> Book {
         self.with_bytes(name, content.as_bytes())
     }
 
     /// The same with another part of bytes.
-    pub fn with_bytes(mut self, name: &str, content: &[u8]) -> Book {
+    pub(super) fn with_bytes(mut self, name: &str, content: &[u8]) -> Book {
         match self.0.iter_mut().find(|(known, _)| known == name) {
             Some(part) => part.1 = content.to_vec(),
             None => self.0.push((name.to_owned(), content.to_vec())),
@@ -130,19 +131,19 @@ impl Book {
     }
 
     /// The same with a part under another name.
-    pub fn renamed(mut self, name: &str, other: &str) -> Book {
+    pub(super) fn renamed(mut self, name: &str, other: &str) -> Book {
         self.0.iter_mut().filter(|part| part.0 == name).for_each(|part| part.0 = other.to_owned());
         self
     }
 
     /// The same without a part.
-    pub fn without(mut self, name: &str) -> Book {
+    pub(super) fn without(mut self, name: &str) -> Book {
         self.0.retain(|part| part.0 != name);
         self
     }
 
     /// The same with words replaced in a part.
-    pub fn edited(self, name: &str, from: &str, to: &str) -> Book {
+    pub(super) fn edited(self, name: &str, from: &str, to: &str) -> Book {
         let part = self.0.iter().find(|part| part.0 == name).unwrap();
         let text = String::from_utf8(part.1.clone()).unwrap();
         assert_holds(&text, from);
@@ -150,7 +151,7 @@ impl Book {
     }
 
     /// The same with a part in UTF-16.
-    pub fn in_utf16(self, name: &str, is_big: bool) -> Book {
+    pub(super) fn in_utf16(self, name: &str, is_big: bool) -> Book {
         let part = self.0.iter().find(|part| part.0 == name).unwrap();
         let text = String::from_utf8(part.1.clone()).unwrap();
         let text =
@@ -160,18 +161,18 @@ impl Book {
     }
 
     /// The file.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         zipped_as(&self.0, CompressionMethod::Deflated)
     }
 
     /// The file without compression.
-    pub fn stored(&self) -> Vec<u8> {
+    pub(super) fn stored(&self) -> Vec<u8> {
         zipped_as(&self.0, CompressionMethod::Stored)
     }
 }
 
 /// Text in UTF-16 with its mark.
-pub fn utf16(text: &str, is_big: bool) -> Vec<u8> {
+pub(super) fn utf16(text: &str, is_big: bool) -> Vec<u8> {
     let units = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect::<Vec<_>>();
     units
         .into_iter()
@@ -180,12 +181,12 @@ pub fn utf16(text: &str, is_big: bool) -> Vec<u8> {
 }
 
 /// An OpenDocument spreadsheet of one table `S` with these rows.
-pub fn ods(rows: &str) -> Vec<u8> {
+pub(super) fn ods(rows: &str) -> Vec<u8> {
     ods_of(&format!("<table:table table:name=\"S\">{rows}</table:table>"))
 }
 
 /// An OpenDocument spreadsheet of these tables, with a style `h` of hidden ones.
-pub fn ods_of(tables: &str) -> Vec<u8> {
+pub(super) fn ods_of(tables: &str) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\">\
          <office:automatic-styles><style:style style:name=\"h\" style:family=\"table\">\
@@ -200,14 +201,14 @@ pub fn ods_of(tables: &str) -> Vec<u8> {
 }
 
 /// A number as an OpenDocument cell.
-pub fn ods_number(number: &str) -> String {
+pub(super) fn ods_number(number: &str) -> String {
     format!(
         "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>"
     )
 }
 
 /// Words as an OpenDocument cell.
-pub fn ods_text(text: &str) -> String {
+pub(super) fn ods_text(text: &str) -> String {
     format!(
         "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
     )

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// `check` over a folder, its findings as JSON, and the most memory, in KiB, that it held at any moment, as Linux counts
 /// it; elsewhere none.
-pub fn watched(folder: &Path) -> (Outcome, u64) {
+pub(super) fn watched(folder: &Path) -> (Outcome, u64) {
     let said = |name: &str| folder.join(name);
     let mut command = program(folder, &["check", "--as-of", AS_OF, "--findings", "json"]);
     command.stdout(File::create(said("stdout")).unwrap());

@@ -4,7 +4,7 @@ use super::binary::{compound, dimensions, label, number, part_cell, part_row, re
 use super::book::{Book, ods, ods_number, relations, strings, utf16, zipped};
 
 /// A file and what its finding says.
-pub struct Refused {
+pub(super) struct Refused {
     pub name: String,
     pub bytes: Vec<u8>,
     pub says: &'static str,
@@ -22,7 +22,7 @@ const MEMORY: &str = "more memory than";
 const NONE: &str = "not an Excel workbook, whatever its name says";
 
 /// All of them.
-pub fn refused() -> Vec<Refused> {
+pub(super) fn refused() -> Vec<Refused> {
     let mut all = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>, says: &'static str| {
         all.push(Refused { name: name.to_owned(), bytes, says });

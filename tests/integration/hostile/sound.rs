@@ -9,7 +9,7 @@ use super::book::{
 };
 
 /// A file with what it holds: one text a sheet, cells parted by ` | `, after them hidden rows and merged ranges.
-pub struct Sound {
+pub(super) struct Sound {
     pub name: String,
     pub bytes: Vec<u8>,
     pub holds: &'static str,
@@ -20,7 +20,7 @@ const SEVEN: &str = "<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>";
 const PART: &str = "xl/worksheets/sheet1.xml";
 
 /// All of them.
-pub fn sound() -> Vec<Sound> {
+pub(super) fn sound() -> Vec<Sound> {
     let mut all = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>, holds: &'static str| {
         all.push(Sound { name: name.to_owned(), bytes, holds });

@@ -4,20 +4,20 @@ use super::source::{Path, Source};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file's use of another: both by their place in the list of sources, and the line of the first.
-pub type Uses = BTreeMap<usize, BTreeMap<usize, usize>>;
+pub(super) type Uses = BTreeMap<usize, BTreeMap<usize, usize>>;
 
 /// A path is followed through at most so many re-exports.
 const DEEPEST: usize = 8;
 
 /// All files of the crate.
-pub struct Graph<'s> {
+pub(super) struct Graph<'s> {
     sources: &'s [Source],
     by_module: BTreeMap<&'s [String], usize>,
 }
 
 impl<'s> Graph<'s> {
     /// The files, ready to be asked.
-    pub fn new(sources: &'s [Source]) -> Graph<'s> {
+    pub(super) fn new(sources: &'s [Source]) -> Graph<'s> {
         let is_library = |source: &Source| source.room() != "main";
         let files = sources.iter().enumerate().filter(|(_, source)| is_library(source));
         let by_module = files.map(|(at, source)| (&source.module[..], at)).collect();
@@ -25,7 +25,7 @@ impl<'s> Graph<'s> {
     }
 
     /// Every file with the other files that it uses.
-    pub fn uses(&self) -> Uses {
+    pub(super) fn uses(&self) -> Uses {
         let of = |(at, source): (usize, &Source)| {
             let mut used = BTreeMap::new();
             for (line, path) in &source.used {
@@ -83,7 +83,7 @@ impl<'s> Graph<'s> {
 }
 
 /// The shortest circle through each file that stands in one, each circle once, as file names in order.
-pub fn circles(sources: &[Source], uses: &Uses) -> Vec<Vec<String>> {
+pub(super) fn circles(sources: &[Source], uses: &Uses) -> Vec<Vec<String>> {
     let mut known = BTreeSet::new();
     let mut circles = Vec::new();
     for start in uses.keys() {

@@ -7,11 +7,11 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, ItemUse, Macro, UseTree, Visibility};
 
 /// The segments of a path, `crate`, `super` and `self` among them.
-pub type Path = Vec<String>;
+pub(super) type Path = Vec<String>;
 
 /// One file.
 #[derive(Debug, Default)]
-pub struct Source {
+pub(super) struct Source {
     /// Its path from the project's root, with `/`.
     pub file: String,
     /// Its module; empty for the crate's root.
@@ -29,7 +29,7 @@ pub struct Source {
 
 impl Source {
     /// The file read; a text that is no Rust is a panic that names it.
-    pub fn new(file: &str, text: &str) -> Source {
+    pub(super) fn new(file: &str, text: &str) -> Source {
         let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{file}: {error}"));
         let mut source =
             Source { file: file.to_owned(), module: module(file), ..Source::default() };
@@ -41,7 +41,7 @@ impl Source {
     }
 
     /// Its room: the first part of its module, or `lib` or `main` for the files at the top.
-    pub fn room(&self) -> &str {
+    pub(super) fn room(&self) -> &str {
         self.module.first().map_or_else(
             || if self.file.ends_with("main.rs") { "main" } else { "lib" },
             String::as_str,

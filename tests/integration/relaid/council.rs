@@ -6,13 +6,13 @@ use scrutineer::sheet::{CellValue, Sheet, Workbook};
 use std::collections::BTreeMap;
 
 /// A row by the sample's own headings.
-pub type Row = BTreeMap<String, CellValue>;
+pub(super) type Row = BTreeMap<String, CellValue>;
 
 /// Rows of one kind.
-pub type Rows = Vec<Row>;
+pub(super) type Rows = Vec<Row>;
 
 /// A self-assessment.
-pub struct Assessment {
+pub(super) struct Assessment {
     pub path: String,
     pub authority: CellValue,
     pub on: CellValue,
@@ -21,7 +21,7 @@ pub struct Assessment {
 }
 
 /// Everything that the sample's workbooks hold.
-pub struct Council {
+pub(super) struct Council {
     pub assessments: Vec<Assessment>,
     pub benchmark: Rows,
     pub plan: Rows,
@@ -59,7 +59,7 @@ fn beside(sheet: &Sheet, label: &str) -> CellValue {
 
 impl Council {
     /// The sample as its workbooks give it.
-    pub fn read() -> Council {
+    pub(super) fn read() -> Council {
         let books = sample::workbooks();
         let sheet = |path: &str, name: &str| {
             let book = books.iter().find(|book| &*book.path == path).unwrap();
@@ -126,7 +126,7 @@ fn returned(book: &Workbook, name: &str) -> Rows {
 }
 
 /// The rows with equal values in some columns together, in the order in which each group first stands.
-pub fn grouped(rows: &Rows, keys: &[&str]) -> Vec<(Vec<String>, Rows)> {
+pub(super) fn grouped(rows: &Rows, keys: &[&str]) -> Vec<(Vec<String>, Rows)> {
     let mut groups: Vec<(Vec<String>, Rows)> = Vec::new();
     let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for row in rows {
@@ -144,7 +144,7 @@ pub fn grouped(rows: &Rows, keys: &[&str]) -> Vec<(Vec<String>, Rows)> {
 }
 
 /// A table written on a page: the sample's headings under other words, from a cell on. Gives the row below it.
-pub fn write(page: &mut Page, at: (u32, u32), columns: &[(&str, &str)], rows: &Rows) -> u32 {
+pub(super) fn write(page: &mut Page, at: (u32, u32), columns: &[(&str, &str)], rows: &Rows) -> u32 {
     for (across, (_, heading)) in (0..).zip(columns).filter(|(_, (_, heading))| !heading.is_empty())
     {
         page.words(at.0, at.1 + across, heading);
@@ -160,7 +160,7 @@ pub fn write(page: &mut Page, at: (u32, u32), columns: &[(&str, &str)], rows: &R
 }
 
 /// The sample's own headings of rows.
-pub fn own(rows: &Rows) -> Vec<(String, String)> {
+pub(super) fn own(rows: &Rows) -> Vec<(String, String)> {
     let mut names: Vec<&String> = Vec::new();
     for name in rows.iter().flat_map(|row| row.keys()) {
         if !names.contains(&name) {

@@ -21,7 +21,7 @@ fn tab(name: &str) -> String {
 }
 
 /// One sheet a key area, five level columns under a heading of their own with an X for the level and a T for the target.
-pub fn areas_with_marks(council: &Council) -> Vec<Book> {
+pub(super) fn areas_with_marks(council: &Council) -> Vec<Book> {
     let mut books = plain(council);
     books.extend(plain_returns(council));
     for assessment in &council.assessments {
@@ -91,7 +91,7 @@ fn marks(page: &mut Page, at: u32, row: &Row) {
 
 /// Every table away from the corner, under a group heading, in other words and another order, with columns and rows that
 /// are none of ours.
-pub fn off_the_corner(council: &Council) -> Vec<Book> {
+pub(super) fn off_the_corner(council: &Council) -> Vec<Book> {
     let sheet =
         |name: &str, top: &[(&str, &CellValue)], columns: Columns, rows: &Rows, total: usize| {
             let mut page = Page::new(name);
@@ -140,7 +140,7 @@ pub fn off_the_corner(council: &Council) -> Vec<Book> {
 }
 
 /// One workbook of all suppliers for each quarter, parted by titles.
-pub fn consolidated(council: &Council) -> Vec<Book> {
+pub(super) fn consolidated(council: &Council) -> Vec<Book> {
     let mut books = plain(council);
     books.extend(plain_assessments(council));
     let parted = |rows: &Rows, columns: Columns, title: &str| {
@@ -176,7 +176,7 @@ pub fn consolidated(council: &Council) -> Vec<Book> {
 }
 
 /// One workbook a quarter with a sheet for each contract: its cells above, KPIs below them, social value below those.
-pub fn sheet_for_each(council: &Council) -> Vec<Book> {
+pub(super) fn sheet_for_each(council: &Council) -> Vec<Book> {
     let mut books = plain(council);
     books.extend(plain_assessments(council));
     let quarters = grouped(&council.results, &["Period"]);
@@ -228,7 +228,7 @@ pub fn sheet_for_each(council: &Council) -> Vec<Book> {
 }
 
 /// A column for each quarter, or several under its heading.
-pub fn wide(council: &Council) -> Vec<Book> {
+pub(super) fn wide(council: &Council) -> Vec<Book> {
     let mut books = plain(council);
     books.extend(plain_assessments(council));
     let results = in_quarters(

@@ -3,7 +3,7 @@
 mod columns;
 mod council;
 mod layouts;
-pub mod page;
+pub(crate) mod page;
 mod plain;
 
 use crate::truth::{differing_of, measured_of};

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 
 /// A sheet on its way into a file.
 #[derive(Debug, Clone, Default)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its name.
     pub name: String,
     /// Its cells by row and column.
@@ -18,7 +18,7 @@ pub struct Page {
 
 /// A workbook on its way into a file.
 #[derive(Debug, Clone)]
-pub struct Book {
+pub(crate) struct Book {
     /// Its path below the input folder, without its ending.
     pub path: String,
     /// Its sheets.
@@ -27,7 +27,7 @@ pub struct Book {
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Excel's own.
     Xlsx,
     /// Text with commas, a file a sheet.
@@ -36,20 +36,20 @@ pub enum Kind {
     Ods,
 }
 
-pub fn text(text: &str) -> CellValue {
+pub(crate) fn text(text: &str) -> CellValue {
     CellValue::Text(text.to_owned())
 }
 
 impl Page {
-    pub fn new(name: &str) -> Page {
+    pub(crate) fn new(name: &str) -> Page {
         Page { name: name.to_owned(), ..Page::default() }
     }
 
-    pub fn put(&mut self, row: u32, column: u32, value: CellValue) {
+    pub(crate) fn put(&mut self, row: u32, column: u32, value: CellValue) {
         self.cells.push((row, column, value));
     }
 
-    pub fn words(&mut self, row: u32, column: u32, words: &str) {
+    pub(crate) fn words(&mut self, row: u32, column: u32, words: &str) {
         self.put(row, column, text(words));
     }
 
@@ -61,7 +61,7 @@ impl Page {
 }
 
 /// The files of a workbook: their paths and bytes.
-pub fn files(book: &Book, kind: Kind) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(book: &Book, kind: Kind) -> Vec<(String, Vec<u8>)> {
     match kind {
         Kind::Xlsx => vec![(format!("{}.xlsx", book.path), xlsx(book))],
         Kind::Ods => vec![(format!("{}.ods", book.path), ods(book))],
@@ -79,13 +79,13 @@ pub fn files(book: &Book, kind: Kind) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The workbooks as the program reads them from their files.
-pub fn reopened(books: &[Book], kind: Kind) -> Vec<Workbook> {
+pub(crate) fn reopened(books: &[Book], kind: Kind) -> Vec<Workbook> {
     let files = books.iter().flat_map(|book| files(book, kind));
     files.map(|(path, bytes)| read(&path, &bytes).unwrap()).collect()
 }
 
 /// Excel's own format.
-pub fn xlsx(book: &Book) -> Vec<u8> {
+pub(crate) fn xlsx(book: &Book) -> Vec<u8> {
     let mut writer = Writer::new();
     for page in &book.pages {
         let sheet = writer.add_worksheet().set_name(&page.name).unwrap();

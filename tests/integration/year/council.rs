@@ -54,7 +54,7 @@ pub(super) fn care(quarter: &str, actual: &str) -> Vec<u8> {
 }
 
 /// The council's folder.
-pub struct Council {
+pub(crate) struct Council {
     folder: TempDir,
 }
 
@@ -64,7 +64,7 @@ impl Council {
     }
 
     /// A council with something added to its report.toml, and with these workbooks beside its assessment and its plan.
-    pub fn with(toml: &str, workbooks: &[(&str, &str)]) -> Council {
+    pub(crate) fn with(toml: &str, workbooks: &[(&str, &str)]) -> Council {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("input/returns")).unwrap();
         let council = Council { folder };
@@ -79,22 +79,22 @@ impl Council {
     }
 
     /// Puts a file into its input folder.
-    pub fn put(&self, file: &str, bytes: &[u8]) {
+    pub(crate) fn put(&self, file: &str, bytes: &[u8]) {
         fs::write(self.folder.path().join("input").join(file), bytes).unwrap();
     }
 
     /// Calls the program in its folder.
-    pub fn call(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn call(&self, arguments: &[&str]) -> Outcome {
         outcome(program(self.folder.path(), arguments))
     }
 
     /// Makes the draft of a quarter.
-    pub fn draft(&self, period: &str, as_of: &str) -> Outcome {
+    pub(crate) fn draft(&self, period: &str, as_of: &str) -> Outcome {
         self.call(&["run", "--period", period, "--as-of", as_of])
     }
 
     /// Publishes a quarter, which has to succeed.
-    pub fn publish(&self, period: &str, as_of: &str, on: &str, more: &[&str]) -> Outcome {
+    pub(crate) fn publish(&self, period: &str, as_of: &str, on: &str, more: &[&str]) -> Outcome {
         let arguments = ["publish", "--period", period, "--as-of", as_of, "--on", on];
         let made = self.call(&[&arguments, more].concat());
         assert_eq!(made.code, 0, "{}{}", made.stdout, made.stderr);
@@ -102,12 +102,12 @@ impl Council {
     }
 
     /// A path below its output folder.
-    pub fn output(&self, path: &str) -> PathBuf {
+    pub(crate) fn output(&self, path: &str) -> PathBuf {
         self.folder.path().join("output").join(path)
     }
 
     /// The text of a file of its output.
-    pub fn file(&self, path: &str) -> String {
+    pub(crate) fn file(&self, path: &str) -> String {
         let path = self.output(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
@@ -118,7 +118,7 @@ impl Council {
     }
 
     /// The words of the committee report.
-    pub fn report(&self, set: &str) -> String {
+    pub(crate) fn report(&self, set: &str) -> String {
         self.words(&format!("{set}/public/committee-report.html"))
     }
 }

@@ -3,7 +3,7 @@
 
 mod council;
 
-pub use council::Council;
+pub(crate) use council::Council;
 
 use crate::assertions::{assert_absent, assert_begins, assert_holds, assert_lacks, assert_there};
 use crate::page::inside;

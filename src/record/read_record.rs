@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A record as its cells have it.
 #[derive(Debug, Clone)]
-pub struct Record {
+pub(crate) struct Record {
     /// Where it stands.
     pub origin: Origin,
     /// Values by field; none for an empty cell.
@@ -17,4 +17,4 @@ pub struct Record {
 }
 
 /// The cells of a row by their fields; a cell of another row speaks for the range that it is merged over.
-pub type Filled<'c> = BTreeMap<usize, &'c Cell>;
+pub(crate) type Filled<'c> = BTreeMap<usize, &'c Cell>;
