@@ -29,8 +29,8 @@ pub struct Tables {
 /// The records of one kind.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1, statuses
-    /// and principles from 0 in the order of their lists.
+    /// Typed columns by field key, with [`ORIGIN`](super::ORIGIN) and [`FILE`](super::FILE). Days are counted from
+    /// 1970, levels from 1, statuses and principles from 0 in the order of their lists.
     pub frame: DataFrame,
     /// Where each row stands.
     pub origins: Vec<Origin>,

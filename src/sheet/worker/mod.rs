@@ -1,7 +1,7 @@
 //! Workbooks read in processes of their own: the same program, started anew with a hidden word, so that a file that
 //! breaks its reader, or would take all memory or time, costs itself alone.
 //!
-//! `pool` hands the files out and gathers what comes back; [`serve`] is the other side; `message` is what passes
+//! `pool` hands the files out and gathers what comes back; [`serve()`] is the other side; `message` is what passes
 //! between them; `limits` is what one workbook may take.
 
 mod limits;

@@ -1,5 +1,6 @@
-//! The look of the report as `templates/theme.toml` gives it: a colour for every [`Token`] in light and in dark, the
-//! sizes of text, and what is the council's own. It leaves CSS to `html` and points on a page to `pdf`.
+//! The look of the report as `templates/theme.toml` gives it: a colour for every [`Token`](super::drawing::Token) in
+//! light and in dark, the sizes of text, and what is the council's own. It leaves CSS to `html` and points on a page to
+//! `pdf`.
 
 mod contrast;
 mod files;
