@@ -10,7 +10,7 @@ use crate::domain::prose::listed;
 use crate::value::date;
 use crate::value::holds::Holds;
 use crate::value::quarter::month;
-use crate::value::typed::{Typed, day, typed};
+use crate::value::typed::{Typed, typed};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ fn choose(scan: &Scan<'_>, layout: &mut Layout<'_>, index: usize, columns: &[(Co
 fn assessed_on(layout: &Layout<'_>) -> Option<Date> {
     let spoken = layout.spoken.get(&layout.fields.index("assessed-on")?)?;
     match typed(Holds::Date, &spoken.value) {
-        Ok(Typed::Whole(days)) => day(days),
+        Ok(Typed::Day(date)) => Some(date),
         _ => None,
     }
 }

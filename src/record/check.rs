@@ -12,7 +12,7 @@ use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
 use crate::value::holds::Holds;
 use crate::value::quarter::last_day;
-use crate::value::typed::{Typed, days, says_nothing, typed};
+use crate::value::typed::{Typed, says_nothing, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 
@@ -24,7 +24,7 @@ pub struct Checked {
     /// Whether every required cell could be; it is left out otherwise.
     pub is_usable: bool,
     /// The day of its assessment, where it is one and that is known.
-    pub assessed_on: Option<i32>,
+    pub assessed_on: Option<Date>,
     /// What it is called, where it is a statement.
     pub statement: Naming,
     /// What was found.
@@ -52,7 +52,7 @@ pub fn check(layout: &Layout<'_>, record: Record) -> Checked {
                 if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
                 {
                     findings.push(ends(field, &record.origin, value, (day, of), &name));
-                    values.push(Some(Typed::Whole(days(day))));
+                    values.push(Some(Typed::Day(day)));
                     continue;
                 }
                 values.push(None);

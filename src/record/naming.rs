@@ -2,6 +2,7 @@
 
 use crate::schema;
 use crate::value::typed::Typed;
+use jiff::civil::Date;
 
 /// What a statement is called, as the workbook writes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,9 +15,9 @@ pub struct Naming {
     pub label: Option<String>,
 }
 
-pub fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<i32> {
+pub fn assessed_on(fields: &schema::KindFields, values: &[Option<Typed>]) -> Option<Date> {
     match values.get(fields.index("assessed-on")?)? {
-        Some(Typed::Whole(days)) => Some(*days),
+        Some(Typed::Day(date)) => Some(*date),
         _ => None,
     }
 }

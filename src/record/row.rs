@@ -4,6 +4,7 @@ use crate::domain::origin::Origin;
 use crate::schema::KindFields;
 use crate::sheet::CellValue;
 use crate::value::typed::Typed;
+use jiff::civil::Date;
 
 /// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,14 @@ impl Row {
     pub fn whole(&self, fields: &KindFields, key: &str) -> Option<i32> {
         match self.value(fields, key)? {
             Typed::Whole(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The day of a field.
+    pub fn day(&self, fields: &KindFields, key: &str) -> Option<Date> {
+        match self.value(fields, key)? {
+            Typed::Day(date) => Some(*date),
             _ => None,
         }
     }

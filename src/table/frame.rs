@@ -4,7 +4,7 @@ use crate::domain::origin::Origin;
 use crate::record::row::Row;
 use crate::schema::KindFields;
 use crate::value::holds::Holds;
-use crate::value::typed::Typed;
+use crate::value::typed::{Typed, days};
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 /// The column with a row's place among the origins of its frame.
@@ -25,7 +25,9 @@ pub fn frame(fields: &KindFields, rows: &[Row]) -> PolarsResult<DataFrame> {
         let values = rows.iter().map(|row| row.values[index].as_ref());
         let name = field.key.as_str().into();
         columns.push(match field.holds {
-            Holds::Text | Holds::Ref => Column::new(name, values.map(text).collect::<Vec<_>>()),
+            Holds::Text | Holds::Ref | Holds::Principle | Holds::Status => {
+                Column::new(name, values.map(text).collect::<Vec<_>>())
+            }
             Holds::Number | Holds::Share | Holds::Amount | Holds::Measured => {
                 Column::new(name, values.map(number).collect::<Vec<_>>())
             }
@@ -50,6 +52,8 @@ pub fn files<'a>(origins: impl Iterator<Item = &'a Origin>) -> Vec<i32> {
 fn text(value: Option<&Typed>) -> Option<&str> {
     match value {
         Some(Typed::Text(text)) => Some(text),
+        Some(Typed::Principle(principle)) => Some(principle.name()),
+        Some(Typed::Status(status)) => Some(status.name()),
         _ => None,
     }
 }
@@ -57,6 +61,9 @@ fn text(value: Option<&Typed>) -> Option<&str> {
 fn whole(value: Option<&Typed>) -> Option<i32> {
     match value {
         Some(Typed::Whole(number)) => Some(*number),
+        Some(Typed::Level(level)) => Some(level.number().into()),
+        Some(Typed::Year(year)) => Some((*year).into()),
+        Some(Typed::Day(date)) => Some(days(*date)),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use crate::sheet::CellValue;
 use crate::value::amount::amount;
 use crate::value::answer::is_awaited;
 use crate::value::percent::{is_percent, is_percent_unit, measure, points};
-use crate::value::typed::{Typed, day};
+use crate::value::typed::Typed;
 use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
 use crate::value::{choice, target};
@@ -32,7 +32,7 @@ pub fn registered(
 }
 
 fn contract(fields: &KindFields, row: &Row) -> Result<(), Refusal> {
-    let day_of = |key: &str| row.whole(fields, key).and_then(day);
+    let day_of = |key: &str| row.day(fields, key);
     match day_of("start").zip(day_of("end")) {
         Some((start, end)) if end < start => {
             let shown = |date| CellValue::Date(date).to_string();

@@ -17,7 +17,13 @@ use jiff::civil::Date;
 pub enum Typed {
     /// Words.
     Text(String),
-    /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
+    Level(Level),
+    Principle(Principle),
+    Status(Status),
+    /// A year of the action plan: 1 or 2.
+    Year(u8),
+    Day(Date),
+    /// The number of a row, or of one of a few words.
     Whole(i32),
     /// A number or a fraction.
     Number(f64),
@@ -57,21 +63,17 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
-        Holds::Level => level(value)
-            .map(|level| Typed::Whole(level.number().into()))
-            .ok_or_else(|| no_level(&text)),
-        Holds::Date => date_of(value).map(|date| Typed::Whole(days(date))),
+        Holds::Level => level(value).map(Typed::Level).ok_or_else(|| no_level(&text)),
+        Holds::Date => date_of(value).map(Typed::Day),
         Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
         Holds::Status => {
             let status = done(value).or_else(|| Status::parse(&text));
-            place(&Status::ALL, status).ok_or_else(|| no_status(&text))
+            status.map(Typed::Status).ok_or_else(|| no_status(&text))
         }
-        Holds::Principle => {
-            place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
-        }
+        Holds::Principle => Principle::parse(&text).map(Typed::Principle).ok_or_else(no_principle),
         Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Measured => Ok(Typed::Cell(value.clone())),
         Holds::YesNo => choice::yes_no(&text).map(Typed::Whole),
@@ -80,7 +82,7 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::State => choice::state(&text).map(Typed::Whole),
         Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
         Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
-        Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {
+        Holds::Year => year(&text).map(Typed::Year).ok_or_else(|| {
             unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
         }),
     }
@@ -154,11 +156,6 @@ fn no_principle() -> Unusable {
     )
 }
 
-fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
-    let place = all.iter().position(|each| Some(each) == one.as_ref())?;
-    i32::try_from(place).ok().map(Typed::Whole)
-}
-
 fn date_of(value: &CellValue) -> Result<Date, Unusable> {
     if let Some(date) = value.as_date().or_else(|| serial(value)) {
         return Ok(date);
@@ -206,7 +203,7 @@ fn hundredth(points: f64) -> Option<f64> {
     format!("{:.12}", points / 100.0).parse().ok().filter(|share: &f64| *share >= 0.0)
 }
 
-fn year(text: &str) -> Option<i32> {
+fn year(text: &str) -> Option<u8> {
     let folded = fold(text.split('(').next().unwrap_or(text));
     let bare =
         ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
@@ -291,7 +288,7 @@ mod tests {
     #[test]
     fn a_share_of_an_action_that_is_done_is_a_status() {
         let status = |value: CellValue| match typed(Holds::Status, &value) {
-            Ok(Typed::Whole(place)) => Some(Status::ALL[place as usize]),
+            Ok(Typed::Status(status)) => Some(status),
             _ => None,
         };
         assert_eq!(status(CellValue::Percent(1.0)), Some(Status::Complete));
@@ -311,7 +308,7 @@ mod tests {
         let why = |spelling: &str| typed(Holds::Date, &text(spelling)).unwrap_err().why;
         assert_eq!(why("31/02/2026"), ", and there is no 31 February 2026");
         assert_eq!(why("TBC"), ", which is not a date");
-        let serial = Some(Typed::Whole(days(jiff::civil::date(2026, 3, 31))));
+        let serial = Some(Typed::Day(jiff::civil::date(2026, 3, 31)));
         assert_eq!(typed(Holds::Date, &CellValue::Number(46112.0)).ok(), serial);
         assert_eq!(typed(Holds::Date, &text("46112")).ok(), serial);
         assert!(typed(Holds::Date, &CellValue::Number(2026.0)).is_err());

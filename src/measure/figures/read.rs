@@ -1,6 +1,7 @@
 //! The rows of a frame read as records, once: each value by its column's name, as the type that it has in the program.
 //! A rule over many rows (results, deliveries) stays a query; what documents name one by one is read here.
 
+use crate::domain::level::Level;
 use crate::domain::period::Period;
 use crate::value::typed::day;
 use jiff::civil::Date;
@@ -61,6 +62,11 @@ impl<'a> FrameRow<'a> {
 
     pub fn period(self, column: &str) -> PolarsResult<Option<Period>> {
         Ok(self.whole(column)?.and_then(Period::from_number))
+    }
+
+    pub fn level(self, column: &str) -> PolarsResult<Option<Level>> {
+        let number = self.whole(column)?.and_then(|number| u8::try_from(number).ok());
+        Ok(number.and_then(Level::from_number))
     }
 
     pub fn number(self, column: &str) -> PolarsResult<Option<f64>> {

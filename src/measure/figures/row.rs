@@ -2,12 +2,12 @@
 //! that it came from.
 
 use super::ledger::{Label, Ledger};
-use super::query::{Group, cells};
+use super::query::cells;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
-use crate::table::Table;
+use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -31,8 +31,6 @@ pub struct FigureRow<'a> {
 pub enum Aggregate<'a> {
     /// How many rows a condition holds for.
     Count(Expr),
-    /// A count that was found before, with its rows by their place in every table that the figure names.
-    Found(&'a Group),
     /// The pence of a column, added over the rows that a condition holds for; a row without any is no source.
     Sum { pence: &'a str, of: Expr },
     /// How many rows both conditions hold for, divided by those that the second holds for; no figure without the latter.
@@ -50,6 +48,13 @@ pub struct SourceCells<'a> {
     pub fields: &'a [&'a str],
     /// What was looked at, by its place in the table: the source of a figure that counts no row of the table.
     pub looked_at: &'a [usize],
+}
+
+impl<'a> SourceCells<'a> {
+    /// The cells of a table behind the rows of its own frame.
+    pub fn new(table: &'a Table, fields: &'a [&'a str], looked_at: &'a [usize]) -> SourceCells<'a> {
+        SourceCells { table, origins: &[ORIGIN], fields, looked_at }
+    }
 }
 
 /// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
@@ -113,7 +118,6 @@ impl Aggregate<'_> {
     /// The condition of the rows that are worked with, and of those among them that are the part of a share.
     fn conditions(&self) -> (Expr, Expr) {
         match self {
-            Aggregate::Found(_) => (lit(false), lit(false)),
             Aggregate::Sum { pence, of } => (of.clone().and(col(*pence).is_not_null()), lit(false)),
             Aggregate::Share { part, of } => (of.clone(), of.clone().and(part.clone())),
             Aggregate::Count(of) | Aggregate::Names { of, .. } => (of.clone(), lit(false)),
@@ -126,7 +130,6 @@ impl FigureRow<'_> {
         let count = |mask: &[bool]| mask.iter().filter(|is_in| **is_in).count();
         Ok(Some(match &self.value {
             Aggregate::Count(_) => FigureValue::Count(count(&mask.of) as u64),
-            Aggregate::Found(group) => FigureValue::Count(group.count),
             Aggregate::Sum { pence, .. } => {
                 let pence = frame.column(pence)?.i64()?.iter();
                 FigureValue::Money(Money::from_pence(masked(pence, &mask.of).sum()))
@@ -145,10 +148,7 @@ impl FigureRow<'_> {
     fn sources(&self, frame: &DataFrame, mask: &Mask) -> PolarsResult<Vec<Place>> {
         let mut sources = Vec::new();
         for own in self.cells {
-            let rows = match &self.value {
-                Aggregate::Found(group) => group.rows.clone(),
-                _ => own.rows(frame, mask)?,
-            };
+            let rows = own.rows(frame, mask)?;
             let named = if rows.is_empty() { own.looked_at } else { &rows };
             sources.extend(cells(own.table, named, own.fields));
         }
@@ -176,7 +176,6 @@ fn masked<T>(values: impl Iterator<Item = Option<T>>, mask: &[bool]) -> impl Ite
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::ORIGIN;
 
     #[test]
     fn a_table_of_figures_is_worked_out_row_by_row() {
@@ -189,10 +188,8 @@ mod tests {
         .unwrap();
         let row = |id, unit, value| FigureRow { id, name: id, unit, rule: "", value, cells: &[] };
         let (known, all) = (col("level").is_not_null(), lit(true));
-        let group = Group { count: 7, rows: Vec::new() };
         let rows = [
             row("count", Unit::Rows, Aggregate::Count(col("level").gt(lit(1)))),
-            row("found", Unit::Rows, Aggregate::Found(&group)),
             row("sum", Unit::Pounds, Aggregate::Sum { pence: "pence", of: all.clone() }),
             row("share", Unit::Share, Aggregate::Share { part: known.clone(), of: all }),
             row("none", Unit::Share, Aggregate::Share { part: lit(true), of: lit(false) }),
@@ -204,7 +201,6 @@ mod tests {
             ledger.figures.iter().map(|figure| (figure.id.as_str(), figure.in_digits())).collect();
         let expected = [
             ("area.count", "1"),
-            ("area.found", "7"),
             ("area.sum", "£2.00"),
             ("area.share", "66.7%"),
             ("area.names", "2"),
