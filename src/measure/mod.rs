@@ -17,13 +17,15 @@ mod social_value;
 mod tests;
 
 pub use crate::domain::action::{Principle, Status};
+pub use crate::domain::kpi::Direction;
+pub use crate::domain::promise::PromiseKind;
 pub use assessment::model::{Action, Assessed, Benchmark, Change, KeyArea, Plan, Statement};
 pub use contract::model::{
-    Amounts, Boundary, Contract, Coverage, Direction, Duty, Exempt, Kpi, KpiQuarter, KpiState,
-    Named, Notation, Outcome, Promise, PromiseKind, PromiseState, Register, Scope,
+    Amounts, Boundary, Contract, Coverage, Duty, Exempt, Kpi, KpiQuarter, KpiState, Named,
+    Notation, Outcome, Promise, PromiseState, Register, Scope,
 };
 pub use duty::REGIMES;
-pub use kpi::commentary_fault::{CommentaryFault, commentary_faults};
+pub use kpi::findings::{CommentaryFault, commentary_faults};
 pub use social_value::VIEWS;
 
 use crate::config::Config;

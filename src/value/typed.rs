@@ -8,7 +8,9 @@ use super::unusable::{Unusable, not_a_number, unusable};
 use super::{choice, date, quarter};
 use crate::domain::action::{Principle, Status};
 use crate::domain::fold::fold;
+use crate::domain::kpi::{Direction, Frequency};
 use crate::domain::level::Level;
+use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::sheet::CellValue;
 use jiff::civil::Date;
 
@@ -23,6 +25,11 @@ pub enum Typed {
     Number(f64),
     /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell gives one.
     When(i32, Option<i32>),
+    YesNo(bool),
+    Direction(Direction),
+    Frequency(Frequency),
+    PromiseKind(PromiseKind),
+    DeliveryState(DeliveryState),
     /// A value that cannot be read before its unit is known.
     Cell(CellValue),
 }
@@ -74,10 +81,10 @@ pub fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         }
         Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Measured => Ok(Typed::Cell(value.clone())),
-        Holds::YesNo => choice::yes_no(&text).map(Typed::Whole),
-        Holds::Direction => choice::direction(&text).map(Typed::Whole),
-        Holds::CommitmentKind => choice::commitment_kind(&text).map(Typed::Whole),
-        Holds::State => choice::state(&text).map(Typed::Whole),
+        Holds::YesNo => choice::yes_no(&text).map(Typed::YesNo),
+        Holds::Direction => choice::direction(&text).map(Typed::Direction),
+        Holds::CommitmentKind => choice::promise_kind(&text).map(Typed::PromiseKind),
+        Holds::State => choice::delivery_state(&text).map(Typed::DeliveryState),
         Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
         Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
         Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {

@@ -1,192 +1,178 @@
 //! How many contracts run on the period's last day, and what they cost a year: all of them, and those so marked.
 
+use super::group;
 use super::model::Contract;
-use super::pounds;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Unit;
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::measure::figures::by_sheet::by_sheet;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{Group, all, counted_cells, rows};
+use crate::measure::figures::query::{Group, cells};
 use crate::table::Table;
-use polars::prelude::*;
 
-/// A view of the running contracts: its part of the id, its name, what marks a contract, and the field that does.
+/// A view of the running contracts.
 struct View {
+    /// Its part of the id.
     id: &'static str,
+    /// What its contracts are: "of local suppliers".
     name: &'static str,
+    /// What the register marks them as.
     mark: &'static str,
+    /// The field that does.
     field: &'static str,
-    condition: Expr,
+    holds: fn(&Contract) -> bool,
 }
 
-fn views() -> [View; 7] {
-    let view = |id, name, mark, field, condition| View { id, name, mark, field, condition };
-    let flag = |key: &str, value: i32| col(key).eq(lit(value));
-    [
-        view("local", "of local suppliers", "marked as local", "local", flag("local", 1)),
-        view("sme", "of SMEs", "marked as an SME's", "sme", flag("sme", 1)),
-        view("vcse", "of VCSEs", "marked as a VCSE's", "vcse", flag("vcse", 1)),
-        view(
-            "before-plan",
-            "let before the action plan",
-            "marked as let before the action plan",
-            "let-before-plan",
-            flag("let-before-plan", 1),
-        ),
-        view(
-            "after-plan",
-            "let after the action plan",
-            "marked as not let before the action plan",
-            "let-before-plan",
-            flag("let-before-plan", 0),
-        ),
-        view(
-            "partner",
-            "let with a partner organisation",
-            "with a partner organisation named",
-            "partner",
-            flag("has-partner", 1),
-        ),
-        view(
-            "exempt",
-            "with exempt information",
-            "with a paragraph of Schedule 12A named",
-            "exempt-paragraph",
-            flag("is-exempt", 1),
-        ),
-    ]
-}
-
-/// The running contracts: their frame with the pence a year, and how they stand among all.
-struct Running<'a> {
-    table: &'a Table,
-    frame: DataFrame,
-    whole: Group,
-    all: Group,
-}
+const VIEWS: [View; 7] = [
+    View {
+        id: "local",
+        name: "of local suppliers",
+        mark: "marked as local",
+        field: "local",
+        holds: |contract| contract.is_local == Some(true),
+    },
+    View {
+        id: "sme",
+        name: "of SMEs",
+        mark: "marked as an SME's",
+        field: "sme",
+        holds: |contract| contract.is_sme == Some(true),
+    },
+    View {
+        id: "vcse",
+        name: "of VCSEs",
+        mark: "marked as a VCSE's",
+        field: "vcse",
+        holds: |contract| contract.is_vcse == Some(true),
+    },
+    View {
+        id: "before-plan",
+        name: "let before the action plan",
+        mark: "marked as let before the action plan",
+        field: "let-before-plan",
+        holds: |contract| contract.is_before_plan == Some(true),
+    },
+    View {
+        id: "after-plan",
+        name: "let after the action plan",
+        mark: "marked as not let before the action plan",
+        field: "let-before-plan",
+        holds: |contract| contract.is_before_plan == Some(false),
+    },
+    View {
+        id: "partner",
+        name: "let with a partner organisation",
+        mark: "with a partner organisation named",
+        field: "partner",
+        holds: |contract| contract.partner.is_some(),
+    },
+    View {
+        id: "exempt",
+        name: "with exempt information",
+        mark: "with a paragraph of Schedule 12A named",
+        field: "exempt-paragraph",
+        holds: |contract| contract.exempt.is_some(),
+    },
+];
 
 /// The figures of the running contracts, and what is said of those without an annual value.
-pub fn figures(
-    table: &Table,
-    contracts: &[Contract],
-    ledger: &mut Ledger,
-) -> PolarsResult<Vec<Diagnostic>> {
-    let frame = marked(table, contracts)?;
-    let everything = all(&frame)?;
-    let frame = frame.lazy().filter(col("is-running").eq(lit(1))).collect()?;
-    let running = Running { table, whole: all(&frame)?, all: everything, frame };
-    let fields = ["contract-ref", "start", "end"];
-    let words = Label::new(
+pub fn figures(table: &Table, contracts: &[Contract], ledger: &mut Ledger) -> Vec<Diagnostic> {
+    let running = Running::new(table, contracts);
+    let label = Label::new(
         "Contracts running on the period's last day",
         "Contracts of the register that have started by the period's last day and not ended before it.",
     );
-    let sources = counted_cells(table, &running.whole, &running.all, &fields);
-    ledger.count("contract.total", Unit::Contracts, running.whole.count, words, sources);
-    let name = "Annual value of the running contracts";
-    annual_value(&running, "contract.annual-value", name, "", &running.frame, &[], ledger)?;
-    for view in views() {
-        by_view(&running, view, ledger)?;
+    let all = running.group(|_| true);
+    running.count("contract.total", label, &all, &["contract-ref", "start", "end"], ledger);
+    running.annual_value("contract", "", "", &[], |_| true, ledger);
+    for view in &VIEWS {
+        running.view(view, ledger);
     }
-    with_kpis(&running, ledger)?;
-    blank(&running, ledger)
-}
-
-/// The contracts with what marks them as columns of numbers.
-fn marked(table: &Table, contracts: &[Contract]) -> PolarsResult<DataFrame> {
-    let pence = pounds(&table.frame, "annual-value")?.into_iter();
-    let pence: Vec<Option<i64>> = pence.map(|money| money.map(Money::pence)).collect();
-    let flags = |is_so: fn(&Contract) -> bool| {
-        contracts.iter().map(|contract| i32::from(is_so(contract))).collect::<Vec<_>>()
-    };
-    let mut frame = table.frame.clone();
-    for column in [
-        Column::new("pence".into(), pence),
-        Column::new("is-running".into(), flags(|contract| contract.runs_on_last_day)),
-        Column::new("has-partner".into(), flags(|contract| contract.partner.is_some())),
-        Column::new("is-exempt".into(), flags(|contract| contract.exempt.is_some())),
-        Column::new("has-kpis".into(), flags(|contract| !contract.kpis.is_empty())),
-    ] {
-        frame.with_column(column)?;
-    }
-    Ok(frame)
-}
-
-fn by_view(running: &Running<'_>, view: View, ledger: &mut Ledger) -> PolarsResult<()> {
-    let frame = running.frame.clone().lazy().filter(view.condition).collect()?;
-    let group = all(&frame)?;
-    let words = Label::new(
-        format!("Running contracts {}", view.name),
-        format!("Contracts running on the period's last day, {} in the register.", view.mark),
-    );
-    let sources = counted_cells(running.table, &group, looked_at(running), &[view.field]);
-    let id = format!("contract.{}", view.id);
-    ledger.count(&id, Unit::Contracts, group.count, words, sources);
-    let name = format!("Annual value of the running contracts {}", view.name);
-    let mark = format!(", {}", view.mark);
-    annual_value(
-        running,
-        &format!("{id}.annual-value"),
-        &name,
-        &mark,
-        &frame,
-        &[view.field],
-        ledger,
-    )
-}
-
-fn annual_value(
-    running: &Running<'_>,
-    id: &str,
-    name: &str,
-    mark: &str,
-    frame: &DataFrame,
-    fields: &[&str],
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let known = frame.clone().lazy().filter(col("pence").is_not_null());
-    let sum = known.clone().select([col("pence").sum()]).collect()?;
-    let pence = sum.column("pence")?.i64()?.get(0).unwrap_or(0);
-    let words = Label::new(
-        name,
-        format!(
-            "The annual values of the contracts running on the period's last day{mark}, added; a blank one adds nothing."
-        ),
-    );
-    let fields: Vec<&str> = fields.iter().copied().chain(["annual-value"]).collect();
-    let sources =
-        counted_cells(running.table, &all(&known.collect()?)?, looked_at(running), &fields);
-    ledger.money(id, Money::from_pence(pence), words, sources);
-    Ok(())
-}
-
-/// The running contracts, or all where none runs.
-fn looked_at<'a>(running: &'a Running<'_>) -> &'a Group {
-    if running.whole.rows.is_empty() { &running.all } else { &running.whole }
-}
-
-fn with_kpis(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
-    let group = rows(&running.frame, col("has-kpis").eq(lit(1)))?;
-    let words = Label::new(
+    let label = Label::new(
         "Running contracts with KPIs",
         "Contracts running on the period's last day for which the KPI register has at least one KPI.",
     );
-    let sources = counted_cells(running.table, &group, looked_at(running), &["contract-ref"]);
-    ledger.count("contract.with-kpis", Unit::Contracts, group.count, words, sources);
-    Ok(())
+    let with_kpis = running.group(|contract| !contract.kpis.is_empty());
+    running.count("contract.with-kpis", label, &with_kpis, &["contract-ref"], ledger);
+    running.without_annual_value(ledger)
 }
 
-fn blank(running: &Running<'_>, ledger: &mut Ledger) -> PolarsResult<Vec<Diagnostic>> {
-    let group = rows(&running.frame, col("pence").is_null())?;
-    let words = Label::new(
-        "Running contracts without an annual value",
-        "Contracts running on the period's last day for which the register gives no usable annual value.",
-    );
-    let sources = counted_cells(running.table, &group, looked_at(running), &["annual-value"]);
-    ledger.count("contract.annual-value-blank", Unit::Contracts, group.count, words, sources);
-    let sheets = by_sheet(running.table, &group.rows, "annual-value");
-    Ok(sheets.into_iter().map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect())
+/// The contracts that run on the period's last day, among all of the register.
+struct Running<'a> {
+    table: &'a Table,
+    contracts: &'a [Contract],
+    /// Their rows, or all where none runs: the source of a figure that counts none.
+    looked_at: Vec<usize>,
+}
+
+impl<'a> Running<'a> {
+    fn new(table: &'a Table, contracts: &'a [Contract]) -> Running<'a> {
+        let running = group(contracts, |contract| contract.runs_on_last_day).rows;
+        let all = || (0..contracts.len()).collect();
+        let looked_at = if running.is_empty() { all() } else { running };
+        Running { table, contracts, looked_at }
+    }
+
+    /// The running contracts that something is so of.
+    fn group(&self, is_so: impl Fn(&Contract) -> bool) -> Group {
+        group(self.contracts, |contract| contract.runs_on_last_day && is_so(contract))
+    }
+
+    fn cells(&self, group: &Group, fields: &[&str]) -> Vec<Place> {
+        let rows = if group.rows.is_empty() { &self.looked_at } else { &group.rows };
+        cells(self.table, rows, fields)
+    }
+
+    fn count(&self, id: &str, label: Label, group: &Group, fields: &[&str], ledger: &mut Ledger) {
+        ledger.count(id, Unit::Contracts, group.count, label, self.cells(group, fields));
+    }
+
+    fn view(&self, view: &View, ledger: &mut Ledger) {
+        let View { name, mark, field, .. } = view;
+        let id = format!("contract.{}", view.id);
+        let label = Label::new(
+            format!("Running contracts {name}"),
+            format!("Contracts running on the period's last day, {mark} in the register."),
+        );
+        self.count(&id, label, &self.group(view.holds), &[field], ledger);
+        let (name, mark) = (format!(" {name}"), format!(", {mark}"));
+        self.annual_value(&id, &name, &mark, &[field], view.holds, ledger);
+    }
+
+    /// The figure `<id>.annual-value` of the running contracts that are so `marked`.
+    fn annual_value(
+        &self,
+        id: &str,
+        name: &str,
+        mark: &str,
+        fields: &[&str],
+        is_marked: impl Fn(&Contract) -> bool,
+        ledger: &mut Ledger,
+    ) {
+        let known = self.group(|contract| contract.annual_value.is_some() && is_marked(contract));
+        let values = known.rows.iter().filter_map(|row| self.contracts[*row].annual_value);
+        let label = Label::new(
+            format!("Annual value of the running contracts{name}"),
+            format!(
+                "The annual values of the contracts running on the period's last day{mark}, added; a blank one adds nothing."
+            ),
+        );
+        let fields: Vec<&str> = fields.iter().copied().chain(["annual-value"]).collect();
+        let sum: Money = values.sum();
+        ledger.money(format!("{id}.annual-value"), sum, label, self.cells(&known, &fields));
+    }
+
+    fn without_annual_value(&self, ledger: &mut Ledger) -> Vec<Diagnostic> {
+        let blank = self.group(|contract| contract.annual_value.is_none());
+        let label = Label::new(
+            "Running contracts without an annual value",
+            "Contracts running on the period's last day for which the register gives no usable annual value.",
+        );
+        self.count("contract.annual-value-blank", label, &blank, &["annual-value"], ledger);
+        let sheets = by_sheet(self.table, &blank.rows, "annual-value").into_iter();
+        sheets.map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect()
+    }
 }
 
 fn no_annual_value(count: usize, place: Place) -> Diagnostic {

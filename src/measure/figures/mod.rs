@@ -1,6 +1,7 @@
 //! Figures: added with their cells, queried, reconciled.
 
 pub mod by_sheet;
+pub mod calendar;
 pub mod headline;
 pub mod ledger;
 pub mod query;

@@ -1,7 +1,9 @@
 //! The rows of a frame read as records, once: each value by its column's name, as the type that it has in the program.
 //! A rule over many rows (results, deliveries) stays a query; what documents name one by one is read here.
 
+use crate::domain::money::Money;
 use crate::domain::period::Period;
+use crate::domain::share::Share;
 use crate::value::typed::day;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -19,6 +21,10 @@ pub fn frame_rows(frame: &DataFrame) -> impl Iterator<Item = FrameRow<'_>> {
 }
 
 impl<'a> FrameRow<'a> {
+    pub fn at(frame: &'a DataFrame, row: usize) -> FrameRow<'a> {
+        FrameRow { frame, row }
+    }
+
     /// Its place in the frame.
     pub fn place(self) -> usize {
         self.row
@@ -66,6 +72,19 @@ impl<'a> FrameRow<'a> {
     pub fn number(self, column: &str) -> PolarsResult<Option<f64>> {
         Ok(self.frame.column(column)?.f64()?.get(self.row))
     }
+
+    /// Pounds, exact to the penny; none where they have more digits than can be exact.
+    pub fn money(self, column: &str) -> PolarsResult<Option<Money>> {
+        let exact = |pounds: f64| Money::from_pounds(Share::from_decimal(pounds)?);
+        Ok(self.number(column)?.and_then(exact))
+    }
+
+    /// The places of rows that a group gathered.
+    pub fn indexes(self, column: &str) -> PolarsResult<Vec<usize>> {
+        let gathered = self.frame.column(column)?.list()?.get_as_series(self.row);
+        let gathered = gathered.unwrap_or_default();
+        Ok(gathered.i32()?.iter().flatten().filter_map(|row| usize::try_from(row).ok()).collect())
+    }
 }
 
 /// A value that every record has; a record without it never came into its frame.
@@ -77,6 +96,15 @@ pub fn needed<T>(value: Option<T>, what: &'static str) -> PolarsResult<T> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn pounds_are_read_to_the_penny() {
+        let frame =
+            df!("value" => [Some(40_074_127.9), Some(0.005), None, Some(f64::NAN)]).unwrap();
+        let money = frame_rows(&frame).map(|row| row.money("value").unwrap());
+        let pence: Vec<_> = money.map(|money| money.map(Money::pence)).collect();
+        assert_eq!(pence, [Some(4_007_412_790), Some(1), None, None]);
+    }
 
     #[test]
     fn a_row_gives_each_column_as_its_type() {

@@ -1,122 +1,66 @@
 //! How many KPIs were due, returned and rated how: in the period, and in each quarter that is kept.
 
-use super::standing::{Standing, State, number};
+use super::sources::KpiSources;
+use super::statuses::Returned;
 use crate::domain::figure::Unit;
 use crate::domain::period::Period;
-use crate::domain::place::Place;
 use crate::domain::rating::Rating;
-use crate::measure::contract::model::Register;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{Group, Groups, all, cells, groups_of};
-use crate::table::Table;
+use crate::measure::figures::query::{Group, Groups, groups_of};
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
 use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-/// The tables that the figures of KPIs name as their sources, and the standing that they count.
-pub struct Books<'a> {
-    /// The register's contracts.
-    pub contracts: &'a Table,
-    /// Its KPIs.
-    pub kpis: &'a Table,
-    /// The results, where a workbook holds any.
-    pub results: Option<&'a Table>,
-    /// How the KPIs stand.
-    pub standing: &'a Standing,
-    /// The records of the register.
-    pub register: &'a Register,
-}
-
-/// The fields of a result that make it an answer.
-const ANSWER: [&str; 3] = ["actual", "reason", "mitigation-accepted"];
-
-/// The fields of a KPI that make a rating of an answer.
-pub const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
-
-impl Books<'_> {
-    /// The cells that answer, of result rows.
-    pub fn answer_cells(&self, rows: &[usize]) -> Vec<Place> {
-        self.results.map(|results| cells(results, rows, &ANSWER)).unwrap_or_default()
-    }
-
-    /// What makes KPIs due: the dates of their contracts and their frequency, with other fields of theirs; of all KPIs
-    /// where there are none.
-    pub fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
-        let every = || all(&self.kpis.frame).map(|group| group.rows);
-        let kpis = if kpis.is_empty() { every()? } else { kpis.to_vec() };
-        let contract = |kpi: &usize| Some(self.register.kpis.get(*kpi)?.contract);
-        let mut contracts: Vec<usize> = kpis.iter().filter_map(contract).collect();
-        contracts.sort_unstable();
-        contracts.dedup();
-        let fields: Vec<&str> = fields.iter().copied().chain(["frequency"]).collect();
-        let mut sources = cells(self.kpis, &kpis, &fields);
-        sources.extend(cells(self.contracts, &contracts, &["start", "end"]));
-        Ok(sources)
-    }
-
-    /// The cells that answer, and what makes their KPIs due.
-    pub fn returned_cells(
-        &self,
-        results: &[usize],
-        kpis: &[usize],
-        fields: &[&str],
-    ) -> PolarsResult<Vec<Place>> {
-        let mut sources = self.answer_cells(results);
-        sources.extend(self.due_cells(kpis, fields)?);
-        Ok(sources)
-    }
-}
-
-/// The KPIs that were due, in groups: all of them, those returned, and those not.
-pub struct Cut {
-    /// The KPIs due.
-    pub due: Groups,
+/// The KPIs that were due, in groups by a key: all of them, those returned, and those not.
+#[derive(Debug)]
+pub struct DueGroups {
+    due: Groups,
+    results: Groups,
     returned: Groups,
-    answered: Groups,
     missing: Groups,
     empty: Groups,
 }
 
-/// One group of a [`Cut`].
-pub struct Part {
-    /// The KPIs due.
+/// One group of them.
+#[derive(Debug)]
+pub struct DueGroup {
     pub due: Group,
-    /// The results that answer.
+    /// The results that answer, by their rows.
+    pub results: Group,
+    /// The KPIs that they answer.
     pub returned: Group,
-    /// Their KPIs.
-    pub answered: Group,
     /// The KPIs not returned.
     pub missing: Group,
-    /// The results without an answer.
+    /// The results without an answer, by their rows.
     pub empty: Group,
 }
 
-impl Cut {
-    /// The rows of a frame of due KPIs in groups by some keys. Rows due and missing are KPIs; rows returned and empty
-    /// (a result without an answer) are results.
-    pub fn new(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Cut> {
-        let is_missing = || col("state").eq(lit(State::NotReturned as i32));
-        let only = |condition: Expr| frame.clone().lazy().filter(condition).collect();
-        let (missing, returned) = (only(is_missing())?, only(is_missing().not())?);
-        Ok(Cut {
-            due: groups_of(frame, keys, "kpi")?,
-            returned: groups_of(&returned, keys, "result")?,
-            answered: groups_of(&returned, keys, "kpi")?,
-            empty: groups_of(
-                &only(is_missing().and(col("result").is_not_null()))?,
-                keys,
-                "result",
-            )?,
-            missing: groups_of(&missing, keys, "kpi")?,
+impl DueGroups {
+    /// The rows of [`KpiStatuses::due`](super::statuses::KpiStatuses::due) by a column of whole numbers.
+    pub fn new(due: &DataFrame, key: &str) -> PolarsResult<DueGroups> {
+        let only = |condition: Expr| due.clone().lazy().filter(condition).collect();
+        let missing = only(Returned::Nothing.is())?;
+        let returned = only(Returned::Nothing.is().not())?;
+        let empty = only(Returned::Nothing.is().and(col("result").is_not_null()))?;
+        Ok(DueGroups {
+            due: groups_of(due, &[key], "kpi")?,
+            results: groups_of(&returned, &[key], "result")?,
+            returned: groups_of(&returned, &[key], "kpi")?,
+            missing: groups_of(&missing, &[key], "kpi")?,
+            empty: groups_of(&empty, &[key], "result")?,
         })
     }
 
-    /// The group of a key.
-    pub fn part(&self, key: i32) -> Part {
+    pub fn keys(&self) -> impl Iterator<Item = i32> + '_ {
+        self.due.keys().filter_map(|keys| keys.first().copied())
+    }
+
+    pub fn group(&self, key: i32) -> DueGroup {
         let of = |groups: &Groups| groups.get(&vec![key]).cloned().unwrap_or_default();
-        Part {
+        DueGroup {
             due: of(&self.due),
+            results: of(&self.results),
             returned: of(&self.returned),
-            answered: of(&self.answered),
             missing: of(&self.missing),
             empty: of(&self.empty),
         }
@@ -124,85 +68,85 @@ impl Cut {
 }
 
 /// The figures of the period and of each quarter.
-pub fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
-    let due = &books.standing.due;
-    let by_quarter = Cut::new(due, &["period"])?;
-    let keys = ["period", "rating"];
-    let rated = (groups_of(due, &keys, "result")?, groups_of(due, &keys, "kpi")?);
-    coverage(books, "kpi", "KPIs", "in the period", &by_quarter.part(period.number()), ledger)?;
-    ratings(books, "kpi", ("the period", period), &rated, ledger)?;
+pub fn figures(sources: &KpiSources<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
+    let by_quarter = DueGroups::new(&sources.statuses.due, "period")?;
+    let now = by_quarter.group(period.number());
+    coverage(sources, &Prefix::new("kpi.", "KPIs"), "in the period", &now, ledger);
+    ratings(sources, "kpi.", "the period", period, ledger)?;
     let of_quarter = |quarter: &Period| -> PolarsResult<Ledger> {
         let mut ledger = Ledger::default();
-        let id = format!("kpi.quarter.{}", quarter.id().to_lowercase());
-        let name = format!("{}: KPIs", quarter.short());
-        let part = by_quarter.part(quarter.number());
-        coverage(books, &id, &name, &format!("in {quarter}"), &part, &mut ledger)?;
-        ratings(books, &id, (&quarter.to_string(), *quarter), &rated, &mut ledger)?;
+        let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
+        let prefix = Prefix::new(&id, format!("{}: KPIs", quarter.short()));
+        let group = by_quarter.group(quarter.number());
+        coverage(sources, &prefix, &format!("in {quarter}"), &group, &mut ledger);
+        ratings(sources, &id, &quarter.to_string(), *quarter, &mut ledger)?;
         Ok(ledger)
     };
     let side_by_side: PolarsResult<Vec<Ledger>> =
-        books.standing.quarters.par_iter().map(of_quarter).collect();
+        sources.statuses.quarters.par_iter().map(of_quarter).collect();
     side_by_side?.into_iter().for_each(|own| ledger.append(own));
     Ok(())
 }
 
 /// What was due, what was returned and what was not.
 pub fn coverage(
-    books: &Books<'_>,
-    id: &str,
-    name: &str,
+    sources: &KpiSources<'_>,
+    prefix: &Prefix,
     when: &str,
-    part: &Part,
+    group: &DueGroup,
     ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let id = |end: &str| format!("{id}.{end}");
-    let words = Label::new(
-        format!("{name} due"),
-        format!(
-            "KPIs due {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
-        ),
+) {
+    let or_due = |part: &Group| {
+        if part.rows.is_empty() { group.due.rows.clone() } else { part.rows.clone() }
+    };
+    let mut add = |end: &str, rule: String, count: u64, results: &[usize], kpis: &[usize]| {
+        let label = Label::new(format!("{} {}", prefix.name, end.replace('-', " ")), rule);
+        let places = sources.returned_cells(results, kpis, &["kpi-ref"]);
+        ledger.count(format!("{}{end}", prefix.id), Unit::Kpis, count, label, places);
+    };
+    let rule = format!(
+        "KPIs due {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
     );
-    let sources = books.due_cells(&part.due.rows, &["kpi-ref"])?;
-    ledger.count(id("due"), Unit::Kpis, part.due.count, words, sources);
-    let words = Label::new(
-        format!("{name} returned"),
-        format!(
-            "KPIs due {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
-        ),
+    add("due", rule, group.due.count, &[], &group.due.rows);
+    let rule = format!(
+        "KPIs due {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
     );
-    let counted = if part.answered.rows.is_empty() { &part.due } else { &part.answered };
-    let sources = books.returned_cells(&part.returned.rows, &counted.rows, &["kpi-ref"])?;
-    ledger.count(id("returned"), Unit::Kpis, part.returned.count, words, sources);
-    let words = Label::new(
-        format!("{name} not returned"),
-        format!(
-            "KPIs due {when} of which no workbook gives a result, or only one without a figure and without a reason."
-        ),
+    add("returned", rule, group.results.count, &group.results.rows, &or_due(&group.returned));
+    let rule = format!(
+        "KPIs due {when} of which no workbook gives a result, or only one without a figure and without a reason."
     );
-    let looked_at = if part.missing.rows.is_empty() { &part.due } else { &part.missing };
-    let sources = books.returned_cells(&part.empty.rows, &looked_at.rows, &["kpi-ref"])?;
-    ledger.count(id("not-returned"), Unit::Kpis, part.missing.count, words, sources);
-    Ok(())
+    add("not-returned", rule, group.missing.count, &group.empty.rows, &or_due(&group.missing));
 }
 
-/// How many were rated how in a quarter; `rated` are the result rows and the KPI rows by quarter and rating.
+/// How many were rated how in a quarter.
 fn ratings(
-    books: &Books<'_>,
+    sources: &KpiSources<'_>,
     id: &str,
-    (when, quarter): (&str, Period),
-    rated: &(Groups, Groups),
+    when: &str,
+    quarter: Period,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    for rating in Rating::ALL {
-        let key = vec![quarter.number(), number(rating)];
-        let results = rated.0.get(&key).cloned().unwrap_or_default();
-        let kpis = rated.1.get(&key).cloned().unwrap_or_default();
-        let words = Label::new(format!("KPIs rated {rating} in {when}"), rule(rating));
-        let sources = books.returned_cells(&results.rows, &kpis.rows, &SCALE)?;
-        let id = format!("{id}.rating.{}", rating.slug());
-        ledger.count(id, Unit::Kpis, results.count, words, sources);
-    }
-    Ok(())
+    let is_of_quarter = col("period").eq(lit(quarter.number()));
+    let due = sources.statuses.due.clone().lazy().filter(is_of_quarter).collect()?;
+    let all = sources.kpi_rows(&[]);
+    let cells = sources.rating_cells(&all);
+    let ids = Rating::ALL.map(|rating| format!("rating.{}", rating.slug()));
+    let names = Rating::ALL.map(|rating| format!("KPIs rated {rating} in {when}"));
+    let words = ids.iter().zip(&names).zip(Rating::ALL);
+    let rows = words.map(|((id, name), rating)| FigureRow {
+        id,
+        name,
+        unit: Unit::Kpis,
+        rule: rule(rating),
+        value: Aggregate::Count(is_rated(rating)),
+        cells: &cells,
+    });
+    ledger.add_rows(&due, &Prefix::new(id, ""), &rows.collect::<Vec<_>>())
+}
+
+/// The condition on the column `rating`.
+pub fn is_rated(rating: Rating) -> Expr {
+    col("rating").eq(lit(rating.slug()))
 }
 
 fn rule(rating: Rating) -> &'static str {

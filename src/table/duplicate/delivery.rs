@@ -5,12 +5,12 @@ use super::beside;
 use super::kpi_result::asked;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::{Origin, rows_place};
+use crate::domain::promise::DeliveryState;
 use crate::domain::prose::{capital, listed};
 use crate::layout::Survey;
 use crate::sheet::{Cell, CellValue};
 use crate::table::delivery::Delivery;
 use crate::table::return_row::Question;
-use crate::value::choice::STATES;
 
 /// Deliveries told apart.
 #[derive(Debug, Default)]
@@ -127,7 +127,7 @@ fn cells(row: &[Cell]) -> Vec<(u32, &CellValue)> {
 /// Whether two workbooks say the same of a promise: the same quantities in the same states.
 fn is_same_answer(one: &[usize], other: &[usize], deliveries: &[Delivery]) -> bool {
     let answers = |indexes: &[usize]| {
-        let mut answers: Vec<(Option<u64>, Option<&str>, i32)> = indexes
+        let mut answers: Vec<(Option<u64>, Option<&str>, DeliveryState)> = indexes
             .iter()
             .map(|index| {
                 let delivery = &deliveries[*index];
@@ -168,7 +168,6 @@ fn reading(first: &Origin, delivery: &Delivery) -> String {
         (Some(quantity), _) => quantity.to_string(),
         (None, answer) => format!("\"{}\"", answer.as_deref().unwrap_or_default()),
     };
-    let state = usize::try_from(delivery.state).ok().and_then(|state| STATES.get(state));
-    let state = state.copied().unwrap_or_default();
-    format!("{} has {quantity} ({state})", beside(first, &delivery.origin))
+    let row = beside(first, &delivery.origin);
+    format!("{row} has {quantity} ({})", delivery.state.name())
 }

@@ -62,7 +62,16 @@ fn question(fields: &KindFields, row: &Row) -> Vec<String> {
         Some(Typed::Text(text)) => fold(text),
         Some(Typed::Whole(number)) => number.to_string(),
         Some(Typed::Number(number)) => number.to_string(),
-        Some(Typed::When(..) | Typed::Cell(_)) | None => String::new(),
+        Some(
+            Typed::When(..)
+            | Typed::YesNo(_)
+            | Typed::Direction(_)
+            | Typed::Frequency(_)
+            | Typed::PromiseKind(_)
+            | Typed::DeliveryState(_)
+            | Typed::Cell(_),
+        )
+        | None => String::new(),
     };
     let statement = match value("ref") {
         reference if reference.is_empty() => format!("label {}", value("label")),

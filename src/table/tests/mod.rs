@@ -46,6 +46,10 @@ fn wholes(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<i32>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().i32().unwrap().iter().collect()
 }
 
+fn yes_or_no(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<bool>> {
+    found.value.by_kind[&kind].frame.column(column).unwrap().bool().unwrap().iter().collect()
+}
+
 const TIDY: &str = "
 Date of assessment | 31/03/2026
 Key area | Ref | Statement | Level | Target
