@@ -20,7 +20,6 @@ pub struct Decision {
     pub by: String,
     /// When.
     pub on: Date,
-    /// Why.
     pub why: String,
 }
 
@@ -31,7 +30,6 @@ pub enum Subject {
     Cell {
         /// The workbook, by its path below the input folder.
         file: String,
-        /// The sheet.
         sheet: String,
         /// The cell, such as `F38`.
         cell: String,

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-/// A part of the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FramePart {
     /// What the council is there for.
@@ -29,7 +28,6 @@ pub struct Frame {
     pub texts: BTreeMap<FramePart, Vec<String>>,
     /// The themes of the strategy.
     pub themes: Vec<String>,
-    /// Its enablers.
     pub enablers: Vec<String>,
 }
 

@@ -14,7 +14,6 @@ pub enum PartKey {
     Subject,
     /// The chief officer whose report it is.
     ReportOf,
-    /// Wards.
     WardsAffected,
     /// The cabinet member's portfolio.
     CabinetPortfolio,
@@ -32,15 +31,10 @@ pub enum PartKey {
     Reasons,
     /// Alternative options considered and rejected, with their risks.
     Alternatives,
-    /// Revenue costs.
     RevenueCosts,
-    /// Capital costs.
     CapitalCosts,
-    /// Resource implications.
     ResourceImplications,
-    /// Legal implications.
     LegalImplications,
-    /// Equality implications.
     EqualityImplications,
     /// Impact on children and young people.
     ChildrenImplications,
@@ -48,7 +42,6 @@ pub enum PartKey {
     ClimateImplications,
     /// Contribution to the council's core purpose.
     CorePurpose,
-    /// Consultations.
     Consultations,
     /// The chief finance officer's reference, `FD.`
     FinanceReference,
@@ -58,9 +51,7 @@ pub enum PartKey {
     ImplementationDate,
     /// Whom to ask.
     ContactOfficer,
-    /// Appendices.
     Appendices,
-    /// Background papers.
     BackgroundPapers,
 }
 
@@ -187,7 +178,6 @@ impl FrontSheet {
         FrontSheet { parts: PartKey::ALL.into_iter().map(part).collect(), meeting }
     }
 
-    /// One part.
     pub fn part(&self, key: PartKey) -> Option<&Part> {
         self.parts.iter().find(|part| part.key == key)
     }

@@ -40,7 +40,6 @@ pub struct Config {
     pub worker_memory: Option<u64>,
     /// The most processor time that it may take, in seconds; the command line wins.
     pub worker_seconds: Option<u64>,
-    /// The front sheet.
     pub front_sheet: FrontSheet,
     /// The frame of the council's strategy for corporate social responsibility.
     pub frame: Frame,

@@ -36,7 +36,6 @@ pub enum Unit {
     KeyAreas,
     /// Actions of the plan.
     Actions,
-    /// Days.
     Days,
     /// Levels up or down.
     Levels,
@@ -44,7 +43,6 @@ pub enum Unit {
     Share,
     /// A mean level, 1 to 5.
     Score,
-    /// Names.
     Names,
     /// Workbooks read.
     Workbooks,
@@ -56,7 +54,6 @@ pub enum Unit {
     Decisions,
     /// Messages of page 1.
     Messages,
-    /// Pounds.
     #[serde(rename = "£")]
     Pounds,
     /// Contracts of the register.
@@ -77,7 +74,6 @@ pub enum Unit {
     Own(Arc<str>),
 }
 
-/// One figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Its stable id, such as `assessment.level.mature`.
@@ -208,7 +204,6 @@ impl Figures {
         Ok(())
     }
 
-    /// The figure of this id.
     pub fn get(&self, id: &str) -> Option<&Figure> {
         self.by_id.get(id).map(|index| &self.figures[*index])
     }

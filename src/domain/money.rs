@@ -25,7 +25,6 @@ impl Money {
         i64::try_from(pence * scaled.signum()).ok().map(Money::from_pence)
     }
 
-    /// The pence.
     pub const fn pence(self) -> i64 {
         self.pence
     }

@@ -9,9 +9,7 @@ use std::sync::Arc;
 pub struct Spot {
     /// The workbook.
     pub file: Arc<str>,
-    /// The sheet.
     pub sheet: Arc<str>,
-    /// The cell.
     pub at: CellRef,
 }
 
@@ -22,7 +20,6 @@ pub enum Source {
     Columns(Vec<Column>),
     /// In a cell that speaks for many rows.
     SharedCell(Spot),
-    /// In the name of the sheet.
     SheetName,
 }
 
@@ -31,11 +28,9 @@ pub enum Source {
 pub struct Origin {
     /// The workbook.
     pub file: Arc<str>,
-    /// The sheet.
     pub sheet: Arc<str>,
     /// Which of the sheet's tables, counted from 0.
     pub table: usize,
-    /// The row.
     pub row: Row,
     /// Sources by field key, shared by the rows of a table.
     pub sources: Arc<BTreeMap<String, Source>>,

@@ -17,9 +17,7 @@ pub struct Row(pub u32);
 /// The address of one cell, absolute on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellRef {
-    /// The row.
     pub row: Row,
-    /// The column.
     pub column: Column,
 }
 

@@ -9,7 +9,7 @@ use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::candidate::TableSearch;
 use crate::layout::cover::is_cover;
 use crate::layout::find_tables::nearest;
-use crate::layout::missing_column::{candidates, like, wanted};
+use crate::layout::likely_heading::{likely_headings, likeness, wanted_field};
 use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
 use crate::layout::section::first_sections;
 use crate::layout::sheet_layouts::SheetLayouts;
@@ -24,12 +24,14 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// A heading must be so like a field's words to be proposed for it.
+const LIKE: f64 = 0.85;
+
 /// One sheet of one workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedSheet {
     /// The workbook.
     pub file: Arc<str>,
-    /// The sheet.
     pub sheet: Arc<str>,
     /// What it was taken for.
     pub taken: TakenFor,
@@ -46,7 +48,6 @@ pub enum TakenFor {
     Cover,
     /// No kind of record; what it comes nearest to, where there is anything.
     Unknown(Option<ExplainedTable>),
-    /// Tables.
     Tables(Vec<ExplainedTable>),
 }
 
@@ -76,7 +77,6 @@ pub struct ExplainedTable {
 /// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnUse {
-    /// A field.
     Field(String),
     /// A field in one quarter, as its heading gives it.
     InQuarter(String, String),
@@ -87,7 +87,6 @@ pub enum ColumnUse {
 /// What a cell or the name of a sheet says for rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inherited {
-    /// The field.
     pub field: String,
     /// What it says.
     pub value: String,
@@ -168,7 +167,7 @@ fn of_table(layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
         wanted: layout
             .missing
             .iter()
-            .filter_map(|name| wanted(&layout, name))
+            .filter_map(|name| wanted_field(&layout, name))
             .map(|field| field.key.clone())
             .collect(),
         missing: layout.missing.clone(),
@@ -213,8 +212,8 @@ fn said(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
 fn proposals(layout: &TableLayout<'_>) -> Vec<(String, String)> {
     let mut proposals: Vec<(String, String)> = Vec::new();
     for missing in &layout.missing {
-        let near = candidates(layout, missing).into_iter().next();
-        if let Some((heading, field)) = near.zip(wanted(layout, missing)) {
+        let near = likely_headings(layout, missing).into_iter().next();
+        if let Some((heading, field)) = near.zip(wanted_field(layout, missing)) {
             proposals.push((field.key.clone(), heading.line()));
         }
     }
@@ -224,8 +223,9 @@ fn proposals(layout: &TableLayout<'_>) -> Vec<(String, String)> {
                 && !layout.has_column(*index)
                 && !proposals.iter().any(|(key, _)| *key == field.key)
         });
-        let rated =
-            free.map(|(_, field)| (like(heading, field), field)).filter(|(like, _)| *like >= 0.85);
+        let rated = free
+            .map(|(_, field)| (likeness(heading, field), field))
+            .filter(|(like, _)| *like >= LIKE);
         let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, field)) =
             best.filter(|_| !proposals.iter().any(|(_, text)| *text == heading.line()))

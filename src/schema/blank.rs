@@ -38,11 +38,9 @@ pub enum Need {
 pub enum Takes {
     /// Words.
     Text,
-    /// A day.
     Day,
     /// A number, an amount of money, or a number in the unit of its row.
     Number,
-    /// A percentage.
     Percent,
     /// One of these.
     Choice(Vec<String>),

@@ -7,7 +7,6 @@ use crate::domain::fold::word;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The fields of one kind.
 #[derive(Debug, Clone)]
 pub struct KindFields {
     pub(crate) kind: Kind,

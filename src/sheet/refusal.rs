@@ -15,7 +15,6 @@ pub enum Refusal {
     WebPage,
     /// Other text.
     Text,
-    /// A password.
     Password,
     /// It ends half way.
     CutShort,

@@ -33,7 +33,6 @@ pub enum Shown {
     /// As a number, or as a span of time.
     #[default]
     Plain,
-    /// As a percentage.
     Percent,
     /// As a day, a time, or both.
     Moment,

@@ -13,10 +13,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
-/// One sheet.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// Its name.
     pub name: Arc<str>,
     /// Whether its tab is hidden; the cells of a hidden sheet are not read.
     pub is_hidden: bool,

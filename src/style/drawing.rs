@@ -61,13 +61,11 @@ pub enum Mark {
         /// Its outline, if it has one.
         stroke: Option<Stroke>,
     },
-    /// A circle.
     Circle {
         /// Its centre, from the left.
         x: f32,
         /// Its centre, from the top.
         y: f32,
-        /// Its radius.
         radius: f32,
         /// What fills it, if anything.
         fill: Option<Token>,
@@ -84,7 +82,6 @@ pub enum Mark {
         anchor: Anchor,
         /// What it says.
         text: String,
-        /// Its size.
         size: f32,
         /// Whether it is bold.
         bold: bool,
@@ -109,7 +106,6 @@ pub struct Stroke {
 pub enum Anchor {
     /// Left end.
     Start,
-    /// Middle.
     Middle,
     /// Right end.
     End,

@@ -25,9 +25,7 @@ type Renumbered = BTreeMap<Kind, Vec<Option<i32>>>;
 pub struct Stated {
     /// The kind of record.
     pub kind: Kind,
-    /// The field.
     pub field: String,
-    /// The text.
     pub text: String,
 }
 

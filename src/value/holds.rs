@@ -17,7 +17,6 @@ pub enum Holds {
     Mark,
     /// A day.
     Date,
-    /// A number.
     Number,
     /// A fraction of one.
     Share,
@@ -31,7 +30,6 @@ pub enum Holds {
     Amount,
     /// A number in the unit of its KPI or promise, read when that is known.
     Measured,
-    /// Yes or no.
     YesNo,
     /// Whether higher or lower is better.
     Direction,

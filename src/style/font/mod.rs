@@ -159,7 +159,6 @@ impl Face {
         FontRef::new(self.file()).ok()
     }
 
-    /// The file.
     pub fn file(&self) -> &[u8] {
         self.bytes.as_ref().as_ref()
     }
