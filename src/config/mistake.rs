@@ -22,7 +22,7 @@ impl Mistake {
         Mistake { line, column, message }
     }
 
-    pub(crate) fn of(text: &str, error: &toml::de::Error) -> Mistake {
+    pub(crate) fn from_toml(text: &str, error: &toml::de::Error) -> Mistake {
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
         Mistake::at(text, error.span().map_or(0, |span| span.start), message)
     }

@@ -15,12 +15,13 @@ use toml::de::DeTable;
 
 /// The configuration that a text gives; `words` are the texts of `words/<section>.md`, by section key.
 pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<Mistake>> {
-    let table = DeTable::parse(text).map_err(|error| vec![Mistake::of(text, &error)])?;
+    let table = DeTable::parse(text).map_err(|error| vec![Mistake::from_toml(text, &error)])?;
     let unknown = keys::unknown(text, table.get_ref());
     if !unknown.is_empty() {
         return Err(unknown);
     }
-    let written: Written = toml::from_str(text).map_err(|error| vec![Mistake::of(text, &error)])?;
+    let written: Written =
+        toml::from_str(text).map_err(|error| vec![Mistake::from_toml(text, &error)])?;
     let not_a_quarter =
         |period: &&toml::Spanned<String>| Period::from_id(period.get_ref()).is_none();
     if let Some(period) = written.period.as_ref().filter(not_a_quarter) {

@@ -36,7 +36,7 @@ impl Period {
     }
 
     /// The quarter in which a day falls.
-    pub fn of(day: Date) -> Period {
+    pub(crate) fn containing(day: Date) -> Period {
         let month = day.month();
         let year = if month >= 4 { day.year() } else { day.year() - 1 };
         Period { year, quarter: (month + 8) % 12 / 3 + 1 }
@@ -44,7 +44,7 @@ impl Period {
 
     /// The last quarter that has ended by a day, its last day counted.
     pub fn ended_by(day: Date) -> Period {
-        let period = Period::of(day);
+        let period = Period::containing(day);
         if period.last_day() == day { period } else { period.previous() }
     }
 
@@ -206,8 +206,10 @@ fn between(first: usize, last: usize, numbers: &[&str]) -> Option<Vec<Period>> {
         years => financial_year(years)? + i16::from(last < 4),
     };
     let start = if first > last { end - 1 } else { end };
-    let (mut period, end) =
-        (Period::of(Date::new(start, first, 1).ok()?), Period::of(Date::new(end, last, 1).ok()?));
+    let (mut period, end) = (
+        Period::containing(Date::new(start, first, 1).ok()?),
+        Period::containing(Date::new(end, last, 1).ok()?),
+    );
     let mut periods = vec![period];
     while period < end {
         period = period.next()?;
@@ -297,8 +299,8 @@ mod tests {
         assert_eq!((q2.first_day(), q2.last_day()), (date(2026, 7, 1), date(2026, 9, 30)));
         assert_eq!(q2.to_string(), "Quarter 2 of 2026/27");
         assert_eq!(q2.months(), "July to September 2026");
-        assert_eq!(Period::of(date(2027, 1, 1)).id(), "2026-27-Q4");
-        assert_eq!(Period::of(date(2099, 12, 31)).id(), "2099-00-Q3");
+        assert_eq!(Period::containing(date(2027, 1, 1)).id(), "2026-27-Q4");
+        assert_eq!(Period::containing(date(2099, 12, 31)).id(), "2099-00-Q3");
         assert_eq!(Period::new(2026, 1).unwrap().previous().id(), "2025-26-Q4");
         assert_eq!(Period::from_id("2026-28-Q2"), None);
         assert_eq!(Period::from_id("2026-27-Q5"), None);

@@ -1,7 +1,8 @@
 //! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of record.
 
 use super::area::Area;
-use super::heading::{Headings, headings, is_like_quarter};
+use super::heading::{Headings, headings};
+use super::quarter_words::is_like_quarter;
 use super::scan::{NEAR, Scan};
 use crate::domain::place::{Column, Row};
 use crate::schema::Schema;

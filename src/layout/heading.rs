@@ -1,9 +1,9 @@
 //! What heads a column: the cells above it, one below the other, and the field or the quarter that they name.
 
 use super::merged::{Merged, speaking};
+use super::quarter_words::{bare, bare_quarter, has_bare_quarter, is_like_quarter, within};
 use super::scale_word::scale_of;
 use crate::domain::fold::word;
-use crate::domain::period::Period;
 use crate::domain::place::{CellRef, Column};
 use crate::schema::named::WordMatch;
 use crate::schema::word::{spellings, undated};
@@ -13,7 +13,6 @@ use crate::value::quarter;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// Headings by their columns.
 pub(crate) type Headings = BTreeMap<Column, Heading>;
 
 /// A heading has no more bytes than this.
@@ -224,15 +223,6 @@ pub(crate) fn is_value(key: &str) -> bool {
     matches!(key, "actual" | "quantity")
 }
 
-/// Whether a cell may name a quarter.
-pub(crate) fn is_like_quarter(value: &CellValue) -> bool {
-    match value {
-        CellValue::Date(_) | CellValue::DateTime(_) => true,
-        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
-        _ => false,
-    }
-}
-
 fn rest_of(others: Vec<String>, words: Option<String>) -> Option<Vec<String>> {
     let texts: Vec<String> = others.into_iter().chain(words).collect();
     (!texts.is_empty()).then(|| stacked(&texts))
@@ -258,82 +248,14 @@ fn stacked(texts: &[String]) -> Vec<String> {
     all
 }
 
-/// A quarter among the words of a text, and the words without it: `Q2 2026/27 Actual`, `Result - Q2 2026/27`,
-/// `Q2 Actual 26/27`. With a year that stands elsewhere a bare `Q2` is enough.
-fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_short = words.len() <= 12 && text.contains(|c: char| c.is_ascii_digit());
-    if !is_short {
-        return None;
-    }
-    let parses = |words: &[&str]| {
-        let text = words.join(" ");
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        Period::parse(text).map(|_| text.to_owned())
-    };
-    for size in (1..=words.len()).rev() {
-        for start in 0..=words.len() - size {
-            let Some(quarter) = parses(&words[start..start + size]) else { continue };
-            return Some((quarter, left(&words, start, size)));
-        }
-    }
-    let (start, size) = (0..words.len()).find_map(|start| bare_quarter(&words, start))?;
-    let quarter = words[start..start + size].join(" ");
-    let quarter = bare(&quarter);
-    let others = [&words[..start], &words[start + size..]].concat();
-    let own =
-        (0..others.len()).find_map(|place| Some((place, parses(&[quarter, bare(others[place])])?)));
-    match own {
-        Some((place, parsed)) => Some((parsed, left(&others, place, 1))),
-        None => Some((format!("{quarter} {}", year?), left(&others, 0, 0))),
-    }
-}
-
-fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
-    let rest = words[..start].iter().chain(&words[start + size..]).copied();
-    let rest = rest.collect::<Vec<_>>().join(" ");
-    (!word(&rest).is_empty()).then_some(rest)
-}
-
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-fn has_bare_quarter(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (0..words.len()).any(|start| bare_quarter(&words, start).is_some())
-}
-
-/// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`.
-fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize)> {
-    let lower = |place: usize| words.get(place).map(|word| bare(word).to_ascii_lowercase());
-    match lower(start)?.as_str() {
-        "q1" | "q2" | "q3" | "q4" => Some((start, 1)),
-        "quarter" | "qtr" | "q" => {
-            let is_one = matches!(lower(start + 1)?.as_str(), "1" | "2" | "3" | "4");
-            is_one.then_some((start, 2))
-        }
-        _ => None,
-    }
-}
-
-/// The financial year that a text speaks of: `2026/27`.
-pub(crate) fn year_within(text: &str) -> Option<String> {
-    text.split_whitespace().map(bare).find_map(|word| {
-        let (first, second) = word.split_once(['/', '-'])?;
-        let quarter = format!("Q1 {first}/{second}");
-        let is_short = first.len() == 2 && second.len() == 2 && ("20".."60").contains(&first);
-        let is_year = (first.len() == 4 || is_short) && Period::parse(&quarter).is_some();
-        is_year.then(|| format!("{first}/{second}"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::period::Period;
+    use crate::schema::kind::Kind;
     use crate::sheet::sketch::sheet;
 
-    fn of(rows: &str) -> Vec<Heading> {
+    fn headings_of(rows: &str) -> Vec<Heading> {
         let sheet = sheet("S", rows);
         let rows: Vec<&[Cell]> = sheet.rows().collect();
         let schema = Schema::built_in();
@@ -342,7 +264,7 @@ mod tests {
 
     #[test]
     fn two_rows_head_a_column_together() {
-        let headings = of("Contract | | Current | Target\nRef | Title | Level | Level");
+        let headings = headings_of("Contract | | Current | Target\nRef | Title | Level | Level");
         let spellings = |index: usize| stacked(&headings[index].texts);
         assert_eq!(spellings(0)[0], "contract ref");
         assert_eq!(spellings(1)[..2], ["contract title", "title"]);
@@ -352,11 +274,11 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_without_its_financial_year_lacks_year() {
+    fn a_quarter_without_its_financial_year_is_known_as_such() {
         let schema = Schema::built_in();
-        let results =
-            schema.kinds.iter().find(|kind| kind.kind == crate::schema::kind::Kind::KpiResult);
-        let is_it = |rows: &str, year| of(rows).pop().unwrap().lacks_year(results.unwrap(), year);
+        let results = schema.fields_of(Kind::KpiResult);
+        let is_it =
+            |rows: &str, year| headings_of(rows).pop().unwrap().lacks_year(results.unwrap(), year);
         for heading in ["Q1 2026", "Actual Q1 2026", "Q1", "Quarter 1 result", "2026\nQ1"] {
             assert!(is_it(heading, None), "{heading}");
         }
@@ -370,7 +292,7 @@ mod tests {
     #[test]
     fn a_heading_may_name_a_quarter() {
         let quarter = |rows: &str, year: Option<&str>| {
-            let heading = of(rows).pop().unwrap();
+            let heading = headings_of(rows).pop().unwrap();
             heading.quarter(year).map(|found| {
                 let rest = found.rest.and_then(|rest| rest.first().cloned());
                 (found.value.to_string(), rest.unwrap_or_default())
@@ -402,10 +324,5 @@ mod tests {
         assert_eq!(quarter("Q2 2026", None), None);
         assert_eq!(quarter("Q2 result", None), None);
         assert_eq!(quarter("Target", Some("2026/27")), None);
-        assert_eq!(year_within("Returns for 2026/27"), Some("2026/27".to_owned()));
-        assert_eq!(year_within("Returns 26/27 (final)"), Some("26/27".to_owned()));
-        for text in ["SEF/2025/001", "24/7 line", "12/13", "26/28"] {
-            assert_eq!(year_within(text), None, "{text}");
-        }
     }
 }

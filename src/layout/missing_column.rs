@@ -1,21 +1,17 @@
 //! What is said of a sheet that cannot be read: the headings that were seen, and which of them may be the missing one.
 
 use super::heading::Heading;
+use super::likely_heading::{likely_headings, wanted_field};
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::fold::word;
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
-use crate::schema::Field;
 use crate::sheet::Sheet;
 use crate::value::typed::typed;
 
 /// More headings than this are counted, not listed.
 const MOST: usize = 12;
-
-/// A heading must be so like a field's words to be asked about.
-const LIKE: f64 = 0.75;
 
 /// The finding for a sheet that holds no kind of record; `nearest` is what it comes nearest to.
 pub(crate) fn not_recognised(
@@ -76,8 +72,8 @@ pub(crate) fn missing(
     let asks: Vec<String> = layout.missing.iter().filter_map(|field| asks(layout, field)).collect();
     let message = format!("The {} {has} {lacks}; {seen}{}", kind.name(), asks.concat());
     let examples = layout.missing.iter().filter_map(|field| {
-        let heading = candidates(layout, field).into_iter().next()?;
-        Some(format!("{} = [\"{}\"]", wanted(layout, field)?.key, toml_text(&heading.line())))
+        let heading = likely_headings(layout, field).into_iter().next()?;
+        Some(format!("{} = [\"{}\"]", wanted_field(layout, field)?.key, toml_text(&heading.line())))
     });
     let examples: Vec<String> = examples.collect();
     let example =
@@ -107,7 +103,7 @@ fn lacks(layout: &TableLayout<'_>) -> String {
 /// What of the headings may be a missing field.
 fn asks(layout: &TableLayout<'_>, field: &str) -> Option<String> {
     let near: Vec<String> =
-        candidates(layout, field).iter().map(|heading| quoted(heading)).collect();
+        likely_headings(layout, field).iter().map(|heading| quoted(heading)).collect();
     let come = if near.len() == 1 { "comes" } else { "come" };
     let it = if layout.missing.len() == 1 { "it".to_owned() } else { format!("the {field}") };
     (!near.is_empty()).then(|| format!("; {} {come} nearest to {it}", listed(&near)))
@@ -173,48 +169,6 @@ pub(crate) fn quarters_without_year(
     let place = Place::cells(path, &sheet.name, &cells);
     let message = format!("{}, so what stands below is left out", no_year(&headings));
     Some(Diagnostic::new(Code::TableUnread, place, message, WITH_YEAR))
-}
-
-/// The field that a required name speaks of, the first of several.
-pub(crate) fn wanted<'l>(layout: &'l TableLayout<'_>, name: &str) -> Option<&'l Field> {
-    let fields = layout.fields.fields.iter();
-    let is_it = |field: &&Field| field.name == name || field.either.as_deref() == Some(name);
-    fields.filter(is_it).find(|field| field.key != "supplier")
-}
-
-/// The headings that name no field and are most like the missing one, the likeliest first.
-pub(crate) fn candidates<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
-    let fields = layout.fields.fields.iter();
-    let same: Vec<&Field> = fields
-        .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
-        .collect();
-    let unused = layout.header().unused_headings();
-    let likeness = |heading: &Heading| {
-        let all = same.iter().map(|field| like(heading, field));
-        all.fold(0.0, f64::max)
-    };
-    let mut rated: Vec<(f64, &Heading)> =
-        unused.map(|(_, heading)| (likeness(heading), heading)).collect();
-    rated.retain(|(likeness, _)| *likeness >= LIKE);
-    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rated.into_iter().take(2).map(|(_, heading)| heading).collect()
-}
-
-/// How like a heading is to the words of a field: by its letters, or by the words that both have.
-pub(crate) fn like(heading: &Heading, field: &Field) -> f64 {
-    let names = field.words.iter().chain([&field.name]).map(|known| word(known));
-    let own = word(&heading.text());
-    names
-        .map(|known| strsim::jaro_winkler(&own, &known).max(shared(&own, &known)))
-        .fold(0.0, f64::max)
-}
-
-/// The share of words that two texts have in common.
-fn shared(a: &str, b: &str) -> f64 {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let is_word = |word: &&&str| word.len() > 2 && !["the", "and", "for"].contains(*word);
-    let both = a.iter().filter(is_word).filter(|word| b.contains(word)).count();
-    2.0 * both as f64 / (a.len() + b.len()) as f64
 }
 
 /// A text within quotation marks of a TOML string.

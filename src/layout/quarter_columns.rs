@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 /// The headings of one quarter stand in no more columns.
 const WIDEST_GROUP: u32 = 8;
 
-/// The columns of one quarter.
 #[derive(Debug, Clone)]
 pub(crate) struct QuarterColumns {
     /// Fields by their columns.

@@ -20,7 +20,6 @@ pub(crate) const NEAR: usize = 100;
 pub(crate) struct Scan<'a> {
     /// The workbook's path.
     pub path: Arc<str>,
-    /// The sheet.
     pub sheet: &'a Sheet,
     /// Rows that hold something.
     pub rows: Vec<&'a [Cell]>,
@@ -75,7 +74,6 @@ impl<'a> Scan<'a> {
         Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
     }
 
-    /// The rows above one.
     pub(crate) fn rows_above(&self, row: Row) -> &[&'a [Cell]] {
         &self.rows[..self.place(row)]
     }

@@ -5,16 +5,13 @@ use super::table_layout::TableLayout;
 use crate::sheet::Sheet;
 use std::sync::Arc;
 
-/// A table of a sheet.
 #[derive(Debug)]
 pub(crate) struct SheetTable<'a> {
     /// Its workbook.
     pub path: Arc<str>,
-    /// The sheet.
     pub sheet: &'a Sheet,
     /// Which of the sheet's tables, counted from 0.
     pub number: usize,
-    /// The table.
     pub layout: TableLayout<'a>,
     /// What the sheet's name, or a title above the header, says for the rows before any title among them.
     pub first: SheetValues,

@@ -2,8 +2,8 @@
 
 use super::area::Area;
 use super::header::Header;
-use super::heading::year_within;
 use super::labelled_cell::{Footprint, labelled_cells};
+use super::quarter_words::year_within;
 use super::scan::Scan;
 use super::sheet_value::{SheetValue, SheetValues};
 use super::title_value::{given, names_several};
@@ -20,7 +20,6 @@ use std::collections::BTreeMap;
 /// A table of a sheet.
 #[derive(Debug, Clone)]
 pub(crate) struct TableLayout<'s> {
-    /// The kind and its fields.
     pub fields: &'s KindFields,
     /// Its header, then the same repeated further down.
     pub headers: Vec<Header>,

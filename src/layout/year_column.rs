@@ -134,7 +134,7 @@ fn is_of(text: &str, day: Date) -> bool {
     match moment_within(text) {
         Some(Moment::Month(year, month)) => (day.year(), day.month()) == (year, month),
         Some(Moment::Financial(first)) => {
-            Period::of(day).number().div_euclid(4) == i32::from(first)
+            Period::containing(day).number().div_euclid(4) == i32::from(first)
         }
         Some(Moment::Calendar(year)) => day.year() == year,
         None => false,

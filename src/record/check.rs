@@ -6,6 +6,7 @@ use super::read_record::Record;
 use super::row::TypedRecord;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
+use crate::domain::place::Place;
 use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
 use crate::schema::kind::Kind;
@@ -49,9 +50,10 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
             None => values.push(None),
             Some((_, Ok(value))) => values.push(Some(value)),
             Some((value, Err(reason))) => {
+                let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
                 if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
                 {
-                    findings.push(ends(field, &record.origin, value, (day, of), &name));
+                    findings.push(cell.taken_as_last_day(day, of));
                     values.push(Some(Typed::Whole(days(day))));
                     continue;
                 }
@@ -59,9 +61,9 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
                 // An unusable required cell is told below, once, with the empty ones.
                 if field.strict {
                     is_usable = false;
-                    findings.push(strict(field, &record.origin, value, &reason, &name));
+                    findings.push(cell.strict(&reason));
                 } else if !is_needed(field) {
-                    findings.push(optional(field, &record.origin, value, &reason, &name));
+                    findings.push(cell.optional(&reason));
                 }
             }
         }
@@ -84,45 +86,41 @@ fn is_needed(field: &Field) -> bool {
     field.required || field.either.is_some()
 }
 
-/// The finding for a cell that a record may do without, and that would make its figures wrong.
-fn strict(
-    field: &Field,
-    origin: &Origin,
-    value: &CellValue,
-    reason: &Unusable,
-    name: &str,
-) -> Diagnostic {
-    let message = format!("The {} of {name} reads \"{value}\"{}", field.name, reason.why);
-    Diagnostic::new(Code::CellUnusable, origin.place(&[&field.key]), message, &reason.hint)
+/// A cell of a record, and what findings call the record.
+struct CheckedCell<'c> {
+    field: &'c Field,
+    origin: &'c Origin,
+    value: &'c CellValue,
+    name: &'c str,
 }
 
-/// The finding for a month or a quarter that stands for its last day.
-fn ends(
-    field: &Field,
-    origin: &Origin,
-    value: &CellValue,
-    (day, of): (Date, &str),
-    name: &str,
-) -> Diagnostic {
-    let message = format!(
-        "The {} of {name} reads \"{value}\"; it was taken as {}, the last day of the {of}",
-        field.name,
-        CellValue::Date(day)
-    );
-    let hint = "Put the day in the cell if another is meant.";
-    Diagnostic::new(Code::ReadAs, origin.place(&[&field.key]), message, hint)
-}
+impl CheckedCell<'_> {
+    fn reads(&self) -> String {
+        format!("The {} of {} reads \"{}\"", self.field.name, self.name, self.value)
+    }
 
-fn optional(
-    field: &Field,
-    origin: &Origin,
-    value: &CellValue,
-    reason: &Unusable,
-    name: &str,
-) -> Diagnostic {
-    let message =
-        format!("The {} of {name} reads \"{value}\"{}; it is not used", field.name, reason.why);
-    Diagnostic::new(Code::OptionalCellUnusable, origin.place(&[&field.key]), message, &reason.hint)
+    /// A record may do without the cell, and it would make its figures wrong.
+    fn strict(&self, reason: &Unusable) -> Diagnostic {
+        let message = format!("{}{}", self.reads(), reason.why);
+        Diagnostic::new(Code::CellUnusable, self.place(), message, &reason.hint)
+    }
+
+    fn optional(&self, reason: &Unusable) -> Diagnostic {
+        let message = format!("{}{}; it is not used", self.reads(), reason.why);
+        Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, &reason.hint)
+    }
+
+    /// A month or a quarter stands for its last day.
+    fn taken_as_last_day(&self, day: Date, of: &str) -> Diagnostic {
+        let (reads, day) = (self.reads(), CellValue::Date(day));
+        let message = format!("{reads}; it was taken as {day}, the last day of the {of}");
+        let hint = "Put the day in the cell if another is meant.";
+        Diagnostic::new(Code::ReadAs, self.place(), message, hint)
+    }
+
+    fn place(&self) -> Place {
+        self.origin.place(&[&self.field.key])
+    }
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.

@@ -9,7 +9,7 @@ use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::candidate::TableSearch;
 use crate::layout::cover::is_cover;
 use crate::layout::find_tables::nearest;
-use crate::layout::missing_column::{candidates, like, wanted};
+use crate::layout::likely_heading::{likely_headings, likeness, wanted_field};
 use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
 use crate::layout::section::first_sections;
 use crate::layout::sheet_layouts::SheetLayouts;
@@ -23,6 +23,9 @@ use crate::sheet::Workbook;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// A heading must be so like a field's words to be proposed for it.
+const LIKE: f64 = 0.85;
 
 /// One sheet of one workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +171,7 @@ fn of_table(layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
         wanted: layout
             .missing
             .iter()
-            .filter_map(|name| wanted(&layout, name))
+            .filter_map(|name| wanted_field(&layout, name))
             .map(|field| field.key.clone())
             .collect(),
         missing: layout.missing.clone(),
@@ -213,8 +216,8 @@ fn said(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
 fn proposals(layout: &TableLayout<'_>) -> Vec<(String, String)> {
     let mut proposals: Vec<(String, String)> = Vec::new();
     for missing in &layout.missing {
-        let near = candidates(layout, missing).into_iter().next();
-        if let Some((heading, field)) = near.zip(wanted(layout, missing)) {
+        let near = likely_headings(layout, missing).into_iter().next();
+        if let Some((heading, field)) = near.zip(wanted_field(layout, missing)) {
             proposals.push((field.key.clone(), heading.line()));
         }
     }
@@ -224,8 +227,9 @@ fn proposals(layout: &TableLayout<'_>) -> Vec<(String, String)> {
                 && !layout.has_column(*index)
                 && !proposals.iter().any(|(key, _)| *key == field.key)
         });
-        let rated =
-            free.map(|(_, field)| (like(heading, field), field)).filter(|(like, _)| *like >= 0.85);
+        let rated = free
+            .map(|(_, field)| (likeness(heading, field), field))
+            .filter(|(like, _)| *like >= LIKE);
         let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, field)) =
             best.filter(|_| !proposals.iter().any(|(_, text)| *text == heading.line()))

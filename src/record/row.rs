@@ -37,7 +37,6 @@ impl TypedRecord {
         }
     }
 
-    /// The number of a field.
     pub(crate) fn number(&self, fields: &KindFields, key: &str) -> Option<f64> {
         match self.value(fields, key)? {
             Typed::Number(number) => Some(*number),

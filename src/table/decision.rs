@@ -11,7 +11,6 @@ use std::borrow::Cow;
 /// Workbooks as decided, which decisions were used (by their place in report.toml), and those that no longer fit.
 #[derive(Debug)]
 pub(super) struct Decided<'a> {
-    /// The workbooks.
     pub workbooks: Vec<Cow<'a, Workbook>>,
     /// Indexes into the decisions.
     pub used: Vec<usize>,

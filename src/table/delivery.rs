@@ -25,7 +25,6 @@ pub(super) struct Delivery {
     pub answer: Option<String>,
     /// How far it is proved: claimed 0 to rejected 4.
     pub state: i32,
-    /// The ref of its evidence.
     pub evidence_ref: Option<String>,
     /// What the supplier says of it.
     pub narrative: Option<String>,
@@ -76,7 +75,6 @@ fn quantity(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Answer
     }
 }
 
-/// Deliveries as a frame.
 pub(super) fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {
     let wholes = |of: fn(&Delivery) -> i32| deliveries.iter().map(of).collect::<Vec<_>>();
     let texts = |of: fn(&Delivery) -> Option<&str>| deliveries.iter().map(of).collect::<Vec<_>>();

@@ -88,7 +88,6 @@ fn is_reason(reason: &str) -> bool {
     !is_awaited(&value) && !is_not_applicable(&value)
 }
 
-/// Results as a frame.
 pub(super) fn frame(results: &[KpiResult]) -> PolarsResult<DataFrame> {
     let wholes = |of: fn(&KpiResult) -> Option<i32>| results.iter().map(of).collect::<Vec<_>>();
     let texts = |of: fn(&KpiResult) -> Option<&str>| results.iter().map(of).collect::<Vec<_>>();

@@ -160,14 +160,14 @@ impl RefIndex {
             refused("contract-ref", reference, gone, || {
                 (
                     format!("The contract ref reads \"{reference}\", and no contract of the register has it"),
-                    "Put the right ref in the cell, or the contract in the register.",
+                    "Put the right ref in the cell, or the contract in the register.".to_owned(),
                 )
             })
         })
     }
 
     /// A ref of a KPI or promise without its contract's before it: `BC/001-KPI1`.
-    fn own<'r>(&self, contract: i32, reference: &'r str) -> Option<&'r str> {
+    fn without_contract<'r>(&self, contract: i32, reference: &'r str) -> Option<&'r str> {
         let of = self.named(contract).0.trim();
         let start = reference.trim().get(..of.len()).filter(|_| !of.is_empty())?;
         let rest = &reference.trim()[of.len()..];
@@ -176,33 +176,38 @@ impl RefIndex {
             .then_some(own)
     }
 
-    /// A contract's KPI.
-    pub(super) fn kpi(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
-        let found = self.kpis.find(contract, reference);
-        found.or_else(|| self.kpis.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
-            let of = self.named(contract).0;
-            let gone = self.left_out.get(&(Kind::Kpi, fold_ref(of), fold_ref(reference)));
-            refused("kpi-ref", &format!("{of} {reference}"), gone, || {
-                (
-                    format!("The KPI ref reads \"{reference}\", and the register has no such KPI of {of}"),
-                    "Put the right ref in the cell, or the KPI in the register.",
-                )
-            })
-        })
+    pub(crate) fn kpi(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
+        let find = |own: &str| self.kpis.find(contract, own);
+        find(reference)
+            .or_else(|| find(self.without_contract(contract, reference)?))
+            .ok_or_else(|| self.not_in_contract(Kind::Kpi, "kpi-ref", "KPI", contract, reference))
     }
 
-    /// A contract's promise.
-    pub(super) fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
-        let found = self.commitments.find(contract, reference);
-        found.or_else(|| self.commitments.find(contract, self.own(contract, reference)?)).ok_or_else(|| {
-            let of = self.named(contract).0;
-            let gone = self.left_out.get(&(Kind::Commitment, fold_ref(of), fold_ref(reference)));
-            refused("commitment-ref", &format!("{of} {reference}"), gone, || {
-                (
-                    format!("The commitment ref reads \"{reference}\", and the register has no such commitment of {of}"),
-                    "Put the right ref in the cell, or the commitment in the register.",
-                )
-            })
+    pub(crate) fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
+        let find = |own: &str| self.commitments.find(contract, own);
+        let field = "commitment-ref";
+        find(reference).or_else(|| find(self.without_contract(contract, reference)?)).ok_or_else(
+            || self.not_in_contract(Kind::Commitment, field, "commitment", contract, reference),
+        )
+    }
+
+    fn not_in_contract(
+        &self,
+        kind: Kind,
+        field: &'static str,
+        noun: &str,
+        contract: i32,
+        reference: &str,
+    ) -> Refusal {
+        let of = self.named(contract).0;
+        let gone = self.left_out.get(&(kind, fold_ref(of), fold_ref(reference)));
+        refused(field, &format!("{of} {reference}"), gone, || {
+            (
+                format!(
+                    "The {noun} ref reads \"{reference}\", and the register has no such {noun} of {of}"
+                ),
+                format!("Put the right ref in the cell, or the {noun} in the register."),
+            )
         })
     }
 }
@@ -223,18 +228,18 @@ fn refused(
     field: &'static str,
     named: &str,
     gone: Option<&String>,
-    unknown: impl FnOnce() -> (String, &'static str),
+    unknown: impl FnOnce() -> (String, String),
 ) -> Refusal {
     let (message, hint) = match gone {
         Some(stood) => (
             format!(
                 "{named} was left out of the register ({stood}), so what speaks of it cannot be used"
             ),
-            "Put the register right first; this row needs nothing of its own.",
+            "Put the register right first; this row needs nothing of its own.".to_owned(),
         ),
         None => unknown(),
     };
-    Refusal { code: Code::RefUnknown, field, message, hint: hint.to_owned() }
+    Refusal { code: Code::RefUnknown, field, message, hint }
 }
 
 #[cfg(test)]

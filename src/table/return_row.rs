@@ -17,9 +17,7 @@ use jiff::civil::Date;
 /// What the rows of returns are read against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ReturnContext<'a> {
-    /// The register.
     pub register: &'a RefIndex,
-    /// The fields of their kind.
     pub fields: &'a KindFields,
     /// The day that the report speaks from.
     pub as_of: Date,

@@ -1,6 +1,10 @@
-//! Days written as text, day first as councils write them.
+//! The day that a cell holds: an Excel date, its serial number without the date format, or a text, day first as councils
+//! write them. A serial number in a date format is a date already when it leaves [`crate::sheet::CellValue`].
 
+use super::number::number;
+use super::unusable::{Unusable, unusable};
 use crate::domain::period::MONTHS;
+use crate::sheet::CellValue;
 use jiff::civil::Date;
 
 /// Why a text is no day.
@@ -10,6 +14,33 @@ pub(crate) enum NoDate {
     NotADate,
     /// It looks like one, and the calendar has no such day: "31 February 2026".
     NotInCalendar(String),
+}
+
+/// The day of a cell in a column of days.
+pub(crate) fn day(value: &CellValue) -> Result<Date, Unusable> {
+    if let Some(date) = value.as_date().or_else(|| serial(value)) {
+        return Ok(date);
+    }
+    let text = value.as_text().ok_or(NoDate::NotADate);
+    text.and_then(parse).map_err(|reason| match reason {
+        NoDate::NotADate => unusable(
+            ", which is not a date",
+            "Put a date such as 31/03/2026 in the cell, or leave it empty.",
+        ),
+        NoDate::NotInCalendar(why) => {
+            unusable(&format!(", and {why}"), "Put the right date in the cell.")
+        }
+    })
+}
+
+/// The day of a serial number that has lost its format, from 1950 to 2100. Excel counts from 30 December 1899, for days
+/// after February 1900.
+fn serial(value: &CellValue) -> Option<Date> {
+    let number = number(value)?;
+    let is_day = (18_264.0..73_051.0).contains(&number) && number.fract() == 0.0;
+    let start = jiff::civil::date(1899, 12, 30);
+    let days = jiff::Span::new().try_days(number as i64).ok().filter(|_| is_day)?;
+    start.checked_add(days).ok()
 }
 
 /// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`.
@@ -38,11 +69,11 @@ pub(crate) fn parse(text: &str) -> Result<Date, NoDate> {
     }
     let [first, second, third] = parts[..] else { return Err(NoDate::NotADate) };
     let numbers = if first.len() == 4 && year(first).is_some() {
-        (year(first), month(second), day(third))
+        (year(first), month(second), day_of_month(third))
     } else if let Some(month) = month_name(first) {
-        (year(third), Some(month), day(second))
+        (year(third), Some(month), day_of_month(second))
     } else {
-        (year(third), month(second), day(first))
+        (year(third), month(second), day_of_month(first))
     };
     let (Some(year), Some(month), Some(day)) = numbers else { return Err(NoDate::NotADate) };
     Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day))
@@ -86,7 +117,7 @@ fn month_name(text: &str) -> Option<i8> {
     i8::try_from(number + 1).ok()
 }
 
-fn day(text: &str) -> Option<i8> {
+fn day_of_month(text: &str) -> Option<i8> {
     let digits =
         ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     digits.parse().ok().filter(|day| (1..=99).contains(day))

@@ -32,7 +32,7 @@ fn first_to_last_day(text: &str) -> Option<Period> {
         let first =
             date::parse(first).or_else(|_| date::parse(&format!("{first} {}", last.year())));
         let first = first.ok()?;
-        let period = Period::of(first);
+        let period = Period::containing(first);
         (period.first_day() == first && period.last_day() == last).then_some(period)
     })
 }
@@ -62,7 +62,7 @@ fn ending(text: &str) -> Option<Period> {
         Ok(day) => (day, false),
         Err(_) => (month(rest)?, true),
     };
-    let period = Period::of(day);
+    let period = Period::containing(day);
     let is_its_end = match is_month {
         true => day.month() == period.last_day().month(),
         false => day == period.last_day(),
@@ -81,7 +81,7 @@ fn no_quarter(text: &str) -> Unusable {
 }
 
 fn month_of(day: Date) -> (i32, Option<i32>) {
-    (Period::of(day).number(), Some(day.month().into()))
+    (Period::containing(day).number(), Some(day.month().into()))
 }
 
 /// The last day of the month or quarter that a text gives, and which of the two it is: `September 2026`,

@@ -1,7 +1,6 @@
 //! One cell's value as its field needs it, or why it cannot be used.
 
 use super::amount::amount;
-use super::date::NoDate;
 use super::holds::Holds;
 use super::number::number;
 use super::unusable::{Unusable, not_a_number, unusable};
@@ -60,7 +59,7 @@ pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> 
         Holds::Level => level(value)
             .map(|level| Typed::Whole(level.number().into()))
             .ok_or_else(|| no_level(&text)),
-        Holds::Date => date_of(value).map(|date| Typed::Whole(days(date))),
+        Holds::Date => date::day(value).map(|date| Typed::Whole(days(date))),
         Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
@@ -157,31 +156,6 @@ fn no_principle() -> Unusable {
 fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
     let place = all.iter().position(|each| Some(each) == one.as_ref())?;
     i32::try_from(place).ok().map(Typed::Whole)
-}
-
-fn date_of(value: &CellValue) -> Result<Date, Unusable> {
-    if let Some(date) = value.as_date().or_else(|| serial(value)) {
-        return Ok(date);
-    }
-    let text = value.as_text().ok_or(NoDate::NotADate);
-    text.and_then(date::parse).map_err(|reason| match reason {
-        NoDate::NotADate => unusable(
-            ", which is not a date",
-            "Put a date such as 31/03/2026 in the cell, or leave it empty.",
-        ),
-        NoDate::NotInCalendar(why) => {
-            unusable(&format!(", and {why}"), "Put the right date in the cell.")
-        }
-    })
-}
-
-/// The day of a serial number that has lost its format, from 1950 to 2100; only a column of days holds one.
-fn serial(value: &CellValue) -> Option<Date> {
-    let number = number(value)?;
-    let is_day = (18_264.0..73_051.0).contains(&number) && number.fract() == 0.0;
-    let start = jiff::civil::date(1899, 12, 30);
-    let days = jiff::Span::new().try_days(number as i64).ok().filter(|_| is_day)?;
-    start.checked_add(days).ok()
 }
 
 /// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.

@@ -3,7 +3,6 @@
 /// What the numbers of a KPI or promise may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// Percentages.
     Percent,
     /// Numbers from 0 to 1 without a named unit: fractions, perhaps percentages.
     Fraction,

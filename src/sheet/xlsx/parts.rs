@@ -25,7 +25,6 @@ pub(crate) fn workbook(package: &mut Package) -> Result<String, Refusal> {
     found.map(|(_, part)| part).ok_or(Refusal::NotAWorkbook)
 }
 
-/// The parts of the workbook in a part.
 pub(crate) fn parts(package: &mut Package, workbook: &str) -> Result<Parts, Refusal> {
     let related = related(package, workbook)?;
     let mut sheets = Vec::new();

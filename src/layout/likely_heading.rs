@@ -1,0 +1,51 @@
+//! Which heading may be the column that a table lacks.
+
+use super::heading::Heading;
+use super::table_layout::TableLayout;
+use crate::domain::fold::word;
+use crate::schema::Field;
+
+/// A heading must be so like a field's words to be asked about.
+const LIKE: f64 = 0.75;
+
+/// The field that a required name speaks of, the first of several.
+pub(crate) fn wanted_field<'l>(layout: &'l TableLayout<'_>, name: &str) -> Option<&'l Field> {
+    let fields = layout.fields.fields.iter();
+    let is_it = |field: &&Field| field.name == name || field.either.as_deref() == Some(name);
+    fields.filter(is_it).find(|field| field.key != "supplier")
+}
+
+/// The headings that name no field and are most like the missing one, the likeliest first.
+pub(crate) fn likely_headings<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
+    let fields = layout.fields.fields.iter();
+    let same: Vec<&Field> = fields
+        .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
+        .collect();
+    let unused = layout.header().unused_headings();
+    let best = |heading: &Heading| {
+        let all = same.iter().map(|field| likeness(heading, field));
+        all.fold(0.0, f64::max)
+    };
+    let mut rated: Vec<(f64, &Heading)> =
+        unused.map(|(_, heading)| (best(heading), heading)).collect();
+    rated.retain(|(likeness, _)| *likeness >= LIKE);
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rated.into_iter().take(2).map(|(_, heading)| heading).collect()
+}
+
+/// How like a heading is to the words of a field: by its letters, or by the words that both have.
+pub(crate) fn likeness(heading: &Heading, field: &Field) -> f64 {
+    let names = field.words.iter().chain([&field.name]).map(|known| word(known));
+    let own = word(&heading.text());
+    names
+        .map(|known| strsim::jaro_winkler(&own, &known).max(shared(&own, &known)))
+        .fold(0.0, f64::max)
+}
+
+/// The share of words that two texts have in common.
+fn shared(a: &str, b: &str) -> f64 {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let is_word = |word: &&&str| word.len() > 2 && !["the", "and", "for"].contains(*word);
+    let both = a.iter().filter(is_word).filter(|word| b.contains(word)).count();
+    2.0 * both as f64 / (a.len() + b.len()) as f64
+}

@@ -1,0 +1,99 @@
+//! A quarter or a financial year among the words of a heading or title.
+
+use crate::domain::fold::word;
+use crate::domain::period::Period;
+use crate::sheet::CellValue;
+
+/// Whether a cell may name a quarter.
+pub(crate) fn is_like_quarter(value: &CellValue) -> bool {
+    match value {
+        CellValue::Date(_) | CellValue::DateTime(_) => true,
+        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// A quarter among the words of a text, and the words without it: `Q2 2026/27 Actual`, `Result - Q2 2026/27`,
+/// `Q2 Actual 26/27`. With a year that stands elsewhere a bare `Q2` is enough.
+pub(crate) fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_short = words.len() <= 12 && text.contains(|c: char| c.is_ascii_digit());
+    if !is_short {
+        return None;
+    }
+    let parses = |words: &[&str]| {
+        let text = words.join(" ");
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        Period::parse(text).map(|_| text.to_owned())
+    };
+    for size in (1..=words.len()).rev() {
+        for start in 0..=words.len() - size {
+            let Some(quarter) = parses(&words[start..start + size]) else { continue };
+            return Some((quarter, left(&words, start, size)));
+        }
+    }
+    let (start, size) = (0..words.len()).find_map(|start| bare_quarter(&words, start))?;
+    let quarter = words[start..start + size].join(" ");
+    let quarter = bare(&quarter);
+    let others = [&words[..start], &words[start + size..]].concat();
+    let own =
+        (0..others.len()).find_map(|place| Some((place, parses(&[quarter, bare(others[place])])?)));
+    match own {
+        Some((place, parsed)) => Some((parsed, left(&others, place, 1))),
+        None => Some((format!("{quarter} {}", year?), left(&others, 0, 0))),
+    }
+}
+
+fn left(words: &[&str], start: usize, size: usize) -> Option<String> {
+    let rest = words[..start].iter().chain(&words[start + size..]).copied();
+    let rest = rest.collect::<Vec<_>>().join(" ");
+    (!word(&rest).is_empty()).then_some(rest)
+}
+
+/// A word without the signs around it.
+pub(crate) fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+pub(crate) fn has_bare_quarter(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).any(|start| bare_quarter(&words, start).is_some())
+}
+
+/// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`.
+pub(crate) fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize)> {
+    let lower = |place: usize| words.get(place).map(|word| bare(word).to_ascii_lowercase());
+    match lower(start)?.as_str() {
+        "q1" | "q2" | "q3" | "q4" => Some((start, 1)),
+        "quarter" | "qtr" | "q" => {
+            let is_one = matches!(lower(start + 1)?.as_str(), "1" | "2" | "3" | "4");
+            is_one.then_some((start, 2))
+        }
+        _ => None,
+    }
+}
+
+/// The financial year that a text speaks of: `2026/27`.
+pub(crate) fn year_within(text: &str) -> Option<String> {
+    text.split_whitespace().map(bare).find_map(|word| {
+        let (first, second) = word.split_once(['/', '-'])?;
+        let quarter = format!("Q1 {first}/{second}");
+        let is_short = first.len() == 2 && second.len() == 2 && ("20".."60").contains(&first);
+        let is_year = (first.len() == 4 || is_short) && Period::parse(&quarter).is_some();
+        is_year.then(|| format!("{first}/{second}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::year_within;
+
+    #[test]
+    fn a_title_may_speak_of_a_financial_year() {
+        assert_eq!(year_within("Returns for 2026/27"), Some("2026/27".to_owned()));
+        assert_eq!(year_within("Returns 26/27 (final)"), Some("26/27".to_owned()));
+        for text in ["SEF/2025/001", "24/7 line", "12/13", "26/28"] {
+            assert_eq!(year_within(text), None, "{text}");
+        }
+    }
+}
