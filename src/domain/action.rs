@@ -30,6 +30,11 @@ impl Principle {
         }
     }
 
+    /// The principle of exactly this name.
+    pub fn from_name(name: &str) -> Option<Principle> {
+        Principle::ALL.into_iter().find(|principle| principle.name() == name)
+    }
+
     /// The principle that a text names, whatever its numbering, its `&`s and its case.
     pub fn parse(text: &str) -> Option<Principle> {
         let folded = fold(text);
@@ -74,6 +79,11 @@ impl Status {
             Status::OnHold => "On hold",
             Status::Complete => "Complete",
         }
+    }
+
+    /// The status of exactly this name.
+    pub fn from_name(name: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.name() == name)
     }
 
     /// The word in a figure's id, and the name of its shape.

@@ -247,6 +247,12 @@ impl Diagnostic {
         Diagnostic { code, place, message: message.into(), hint: hint.into() }
     }
 
+    /// A fault that no workbook can cause.
+    pub fn own_fault(place: Place, message: impl Into<String>) -> Diagnostic {
+        let hint = "Please report this: it is a fault of the program.";
+        Diagnostic::new(Code::DoesNotReconcile, place, message, hint)
+    }
+
     /// What it did to the report.
     pub fn effect(&self) -> Effect {
         self.code.effect()

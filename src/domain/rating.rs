@@ -40,7 +40,12 @@ impl Rating {
         }
     }
 
-    /// The words in a figure's id.
+    /// The rating of a slug.
+    pub fn parse(slug: &str) -> Option<Rating> {
+        Rating::ALL.into_iter().find(|rating| rating.slug() == slug)
+    }
+
+    /// The word in a figure's id and in frames.
     pub fn slug(self) -> &'static str {
         match self {
             Rating::Good => "good",

@@ -10,7 +10,7 @@ use crate::domain::prose::listed;
 use crate::value::date;
 use crate::value::holds::Holds;
 use crate::value::quarter::month;
-use crate::value::typed::{Typed, day, typed};
+use crate::value::typed::{Typed, typed};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -101,7 +101,7 @@ fn choose(
 fn assessed_on(layout: &TableLayout<'_>) -> Option<Date> {
     let own = layout.sheet_values.get(&layout.fields.index("assessed-on")?)?;
     match typed(Holds::Date, &own.value) {
-        Ok(Typed::Whole(days)) => day(days),
+        Ok(Typed::Day(date)) => Some(date),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::schema::kind::Kind;
 use crate::sheet::CellValue;
 use crate::value::holds::Holds;
 use crate::value::quarter::last_day;
-use crate::value::typed::{Typed, days, says_nothing, typed};
+use crate::value::typed::{Typed, says_nothing, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 
@@ -25,7 +25,7 @@ pub(crate) struct Checked {
     /// Whether every required cell could be; it is left out otherwise.
     pub is_usable: bool,
     /// The day of its assessment, where it is one and that is known.
-    pub assessed_on: Option<i32>,
+    pub assessed_on: Option<Date>,
     /// What it is called, where it is a statement.
     pub statement: Naming,
     /// What was found.
@@ -54,7 +54,7 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
                 if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
                 {
                     findings.push(cell.taken_as_last_day(day, of));
-                    values.push(Some(Typed::Whole(days(day))));
+                    values.push(Some(Typed::Day(day)));
                     continue;
                 }
                 values.push(None);
@@ -124,12 +124,7 @@ impl CheckedCell<'_> {
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.
-pub(crate) fn required(
-    layout: &TableLayout<'_>,
-    record: &Record,
-    needed: &str,
-    name: &str,
-) -> Diagnostic {
+pub fn required(layout: &TableLayout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
     let fields = layout.fields.fields.iter().zip(&record.values);
     let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
         field.either.as_deref() == Some(needed)

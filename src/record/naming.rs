@@ -2,6 +2,7 @@
 
 use crate::schema::KindFields;
 use crate::value::typed::Typed;
+use jiff::civil::Date;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Naming {
@@ -11,10 +12,9 @@ pub struct Naming {
     pub label: Option<String>,
 }
 
-/// The day of a statement's assessment, in days since 1970.
-pub(crate) fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<i32> {
+pub fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<Date> {
     match values.get(fields.index("assessed-on")?)? {
-        Some(Typed::Whole(days)) => Some(*days),
+        Some(Typed::Day(date)) => Some(*date),
         _ => None,
     }
 }

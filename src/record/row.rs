@@ -1,9 +1,12 @@
 //! A record whose cells are typed: what each field of it says.
 
+use crate::domain::kpi::Direction;
 use crate::domain::origin::Origin;
+use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::schema::KindFields;
 use crate::sheet::CellValue;
 use crate::value::typed::Typed;
+use jiff::civil::Date;
 
 /// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,9 +40,50 @@ impl TypedRecord {
         }
     }
 
+    /// The day of a field.
+    pub fn day(&self, fields: &KindFields, key: &str) -> Option<Date> {
+        match self.value(fields, key)? {
+            Typed::Day(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The number of a field.
     pub(crate) fn number(&self, fields: &KindFields, key: &str) -> Option<f64> {
         match self.value(fields, key)? {
             Typed::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Yes or no, as a field says.
+    pub fn yes_no(&self, fields: &KindFields, key: &str) -> Option<bool> {
+        match self.value(fields, key)? {
+            Typed::YesNo(is_so) => Some(*is_so),
+            _ => None,
+        }
+    }
+
+    /// Which way its KPI is good.
+    pub fn direction(&self, fields: &KindFields) -> Option<Direction> {
+        match self.value(fields, "direction")? {
+            Typed::Direction(direction) => Some(*direction),
+            _ => None,
+        }
+    }
+
+    /// What its promise counts.
+    pub fn promise_kind(&self, fields: &KindFields) -> Option<PromiseKind> {
+        match self.value(fields, "commitment-kind")? {
+            Typed::PromiseKind(kind) => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// How far its delivery is proved.
+    pub fn delivery_state(&self, fields: &KindFields) -> Option<DeliveryState> {
+        match self.value(fields, "state")? {
+            Typed::DeliveryState(state) => Some(*state),
             _ => None,
         }
     }

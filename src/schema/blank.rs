@@ -5,8 +5,8 @@ use super::fields_toml::Schema;
 use super::kind::Kind;
 use crate::domain::action::{Principle, Status};
 use crate::domain::level::Level;
+use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::domain::prose::capital;
-use crate::value::choice::STATES;
 use crate::value::holds::Holds;
 
 /// One heading of a kind.
@@ -87,8 +87,10 @@ fn takes(holds: Holds) -> Takes {
         Holds::YesNo => choice(&["Yes", "No"]),
         Holds::Direction => choice(&["Higher", "Lower"]),
         Holds::Frequency => choice(&["Monthly", "Quarterly", "Half-yearly", "Annual"]),
-        Holds::CommitmentKind => choice(&["flow", "fte", "record-only"]),
-        Holds::State => choice(&STATES.map(in_title_case).each_ref().map(String::as_str)),
+        Holds::CommitmentKind => choice(&PromiseKind::ALL.map(PromiseKind::name)),
+        Holds::State => {
+            Takes::Choice(DeliveryState::ALL.map(|state| in_title_case(state.name())).to_vec())
+        }
         Holds::Date => Takes::Day,
         Holds::Share => Takes::Percent,
         Holds::Number | Holds::Amount | Holds::Measured | Holds::Whole => Takes::Number,

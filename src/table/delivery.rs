@@ -3,6 +3,7 @@
 use super::frame::{FILE, ORIGIN, files};
 use super::return_row::{LeftOut, Question, ReturnContext};
 use crate::domain::origin::Origin;
+use crate::domain::promise::DeliveryState;
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer, is_not_applicable};
@@ -23,8 +24,8 @@ pub(super) struct Delivery {
     pub quantity: Option<f64>,
     /// An answer without a quantity.
     pub answer: Option<String>,
-    /// How far it is proved: claimed 0 to rejected 4.
-    pub state: i32,
+    /// How far it is proved.
+    pub state: DeliveryState,
     pub evidence_ref: Option<String>,
     /// What the supplier says of it.
     pub narrative: Option<String>,
@@ -52,7 +53,7 @@ pub(super) fn delivery(
         question,
         quantity,
         answer,
-        state: row.whole(fields, "state").unwrap_or(0),
+        state: row.delivery_state(fields).unwrap_or(DeliveryState::Claimed),
         evidence_ref: text("evidence-ref"),
         narrative: text("narrative"),
     }))
@@ -87,7 +88,7 @@ pub(super) fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {
         Column::new("period".into(), wholes(|delivery| delivery.question.period)),
         Column::new("quantity".into(), quantity),
         Column::new("answer".into(), texts(|delivery| delivery.answer.as_deref())),
-        Column::new("state".into(), wholes(|delivery| delivery.state)),
+        Column::new("state".into(), texts(|delivery| Some(delivery.state.name()))),
         Column::new("evidence-ref".into(), texts(|delivery| delivery.evidence_ref.as_deref())),
         Column::new("narrative".into(), texts(|delivery| delivery.narrative.as_deref())),
     ];

@@ -4,14 +4,23 @@ use crate::domain::origin::Origin;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::value::holds::Holds;
-use crate::value::typed::Typed;
-use polars::prelude::{Column, DataFrame, PolarsResult};
+use crate::value::typed::{Typed, days};
+use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
 
 /// The column with a row's place among the origins of its frame.
 pub const ORIGIN: &str = "origin";
 
 /// The column with a number for each workbook, in workbook order.
 pub const FILE: &str = "file";
+
+/// The columns whose words are names of choices, and no texts of the workbooks.
+const CHOICES: [&str; 6] =
+    ["principle", "status", "direction", "frequency", "commitment-kind", "state"];
+
+/// Whether a column holds texts of the workbooks.
+pub fn is_text(column: &Column) -> bool {
+    column.dtype() == &DataType::String && !CHOICES.contains(&column.name().as_str())
+}
 
 /// The rows of a kind as a frame; without rows, its columns alone.
 pub(super) fn frame(fields: &KindFields, rows: &[TypedRecord]) -> PolarsResult<DataFrame> {
@@ -29,6 +38,8 @@ pub(super) fn frame(fields: &KindFields, rows: &[TypedRecord]) -> PolarsResult<D
             Holds::Number | Holds::Share | Holds::Amount | Holds::Measured => {
                 Column::new(name, values.map(number).collect::<Vec<_>>())
             }
+            Holds::YesNo => Column::new(name, values.map(yes_no).collect::<Vec<_>>()),
+            holds if holds.is_choice() => Column::new(name, values.map(choice).collect::<Vec<_>>()),
             _ => Column::new(name, values.map(whole).collect::<Vec<_>>()),
         });
     }
@@ -54,9 +65,32 @@ fn text(value: Option<&Typed>) -> Option<&str> {
     }
 }
 
+fn yes_no(value: Option<&Typed>) -> Option<bool> {
+    match value {
+        Some(Typed::YesNo(is_so)) => Some(*is_so),
+        _ => None,
+    }
+}
+
+/// The name of a choice, which the choice gives itself.
+fn choice(value: Option<&Typed>) -> Option<&'static str> {
+    match value {
+        Some(Typed::Principle(principle)) => Some(principle.name()),
+        Some(Typed::Status(status)) => Some(status.name()),
+        Some(Typed::Direction(direction)) => Some(direction.name()),
+        Some(Typed::Frequency(frequency)) => Some(frequency.name()),
+        Some(Typed::PromiseKind(kind)) => Some(kind.name()),
+        Some(Typed::DeliveryState(state)) => Some(state.name()),
+        _ => None,
+    }
+}
+
 fn whole(value: Option<&Typed>) -> Option<i32> {
     match value {
         Some(Typed::Whole(number)) => Some(*number),
+        Some(Typed::Level(level)) => Some(level.number().into()),
+        Some(Typed::Year(year)) => Some((*year).into()),
+        Some(Typed::Day(date)) => Some(days(*date)),
         _ => None,
     }
 }
@@ -65,5 +99,20 @@ fn number(value: Option<&Typed>) -> Option<f64> {
     match value {
         Some(Typed::Number(number)) => Some(*number),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Schema;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_columns_of_choices_are_those_of_the_schema() {
+        let fields = Schema::built_in().kinds.into_iter().flat_map(|kind| kind.fields);
+        let choices = fields.filter(|field| field.holds.is_choice()).map(|field| field.key);
+        let listed = CHOICES.map(str::to_owned).into_iter().collect();
+        assert_eq!(choices.collect::<BTreeSet<_>>(), listed);
     }
 }

@@ -124,7 +124,7 @@ impl Gathered {
         &mut self,
         finding: Diagnostic,
         kind: Kind,
-        assessed_on: Option<i32>,
+        assessed_on: Option<Date>,
         statement: Naming,
     ) {
         let stops = matches!(finding.code, Code::LevelUnusable | Code::ScoredTwice);

@@ -21,7 +21,7 @@ pub(super) struct KpiResult {
     /// An answer without a figure.
     pub answer: Option<String>,
     /// Whether a mitigation was accepted.
-    pub mitigation_accepted: Option<i32>,
+    pub mitigation_accepted: Option<bool>,
     /// Why.
     pub mitigation_reason: Option<String>,
     /// What the supplier says of it.
@@ -33,12 +33,12 @@ pub(super) struct KpiResult {
 impl KpiResult {
     /// Whether it answers its question: by a figure, in words, or by a mitigation.
     pub(super) fn is_answer(&self) -> bool {
-        self.actual.is_some() || self.answer.is_some() || self.mitigation_accepted == Some(1)
+        self.actual.is_some() || self.answer.is_some() || self.mitigation_accepted == Some(true)
     }
 
     /// Whether two rows give the same answer.
     pub(super) fn is_same_answer(&self, other: &KpiResult) -> bool {
-        let is_accepted = |result: &KpiResult| result.mitigation_accepted == Some(1);
+        let is_accepted = |result: &KpiResult| result.mitigation_accepted == Some(true);
         self.actual == other.actual
             && self.answer == other.answer
             && is_accepted(self) == is_accepted(other)
@@ -75,7 +75,7 @@ pub(super) fn result(
         question,
         actual,
         answer,
-        mitigation_accepted: row.whole(fields, "mitigation-accepted"),
+        mitigation_accepted: row.yes_no(fields, "mitigation-accepted"),
         mitigation_reason: text("mitigation-reason"),
         commentary: text("commentary"),
         is_decided,
@@ -92,6 +92,8 @@ pub(super) fn frame(results: &[KpiResult]) -> PolarsResult<DataFrame> {
     let wholes = |of: fn(&KpiResult) -> Option<i32>| results.iter().map(of).collect::<Vec<_>>();
     let texts = |of: fn(&KpiResult) -> Option<&str>| results.iter().map(of).collect::<Vec<_>>();
     let actual: Vec<Option<f64>> = results.iter().map(|result| result.actual).collect();
+    let accepted: Vec<Option<bool>> =
+        results.iter().map(|result| result.mitigation_accepted).collect();
     let columns = vec![
         Column::new(ORIGIN.into(), (0..results.len() as i32).collect::<Vec<_>>()),
         Column::new(FILE.into(), files(results.iter().map(|result| &result.origin))),
@@ -101,7 +103,7 @@ pub(super) fn frame(results: &[KpiResult]) -> PolarsResult<DataFrame> {
         Column::new("month".into(), wholes(|result| result.question.month)),
         Column::new("actual".into(), actual),
         Column::new("answer".into(), texts(|result| result.answer.as_deref())),
-        Column::new("mitigation-accepted".into(), wholes(|result| result.mitigation_accepted)),
+        Column::new("mitigation-accepted".into(), accepted),
         Column::new(
             "mitigation-reason".into(),
             texts(|result| result.mitigation_reason.as_deref()),

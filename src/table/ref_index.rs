@@ -215,8 +215,8 @@ impl RefIndex {
 fn kpi_unit(fields: &KindFields, row: &TypedRecord) -> Unit {
     let is_unit_blank = row.text(fields, "unit").is_none();
     let target = row.number(fields, "target").filter(|_| is_unit_blank);
-    match (row.whole(fields, "is-percent"), target) {
-        (Some(1), _) => Unit::Percent,
+    match (row.yes_no(fields, "is-percent"), target) {
+        (Some(true), _) => Unit::Percent,
         (_, Some(0.0..=1.0)) => Unit::Fraction,
         (_, Some(2.0..=200.0)) => Unit::Points,
         _ => Unit::Other,

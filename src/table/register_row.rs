@@ -2,6 +2,8 @@
 
 use super::ref_index::RefIndex;
 use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::kpi::Frequency;
+use crate::domain::promise::PromiseKind;
 use crate::record::filled_down::is_outside;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
@@ -11,7 +13,7 @@ use crate::sheet::CellValue;
 use crate::value::amount::amount;
 use crate::value::answer::is_awaited;
 use crate::value::percent::{is_percent, is_percent_unit, measure, points};
-use crate::value::typed::{Typed, day};
+use crate::value::typed::Typed;
 use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
 use crate::value::{choice, target};
@@ -32,7 +34,7 @@ pub(super) fn registered(
 }
 
 fn contract(fields: &KindFields, row: &TypedRecord) -> Result<(), Refusal> {
-    let day_of = |key: &str| row.whole(fields, key).and_then(day);
+    let day_of = |key: &str| row.day(fields, key);
     match day_of("start").zip(day_of("end")) {
         Some((start, end)) if end < start => {
             let shown = |date| CellValue::Date(date).to_string();
@@ -61,7 +63,7 @@ fn kpi(
     let contract = register.contract(row.text(fields, "contract-ref").unwrap_or_default())?;
     row.put(fields, "contract", Some(Typed::Whole(contract)));
     let measured = ["target", "approaching", "improvement"];
-    let direction = row.whole(fields, "direction");
+    let direction = row.direction(fields);
     let bare = |value: &CellValue| target::bare(value, direction).unwrap_or(value.clone());
     let says_so = |key: &&str| row.cell(fields, key).is_some_and(|value| is_percent(&bare(value)));
     let unit = row.text(fields, "unit").unwrap_or_default();
@@ -69,10 +71,10 @@ fn kpi(
     let is_percent = is_percent_unit(unit)
         || measured.iter().any(says_so)
         || said.is_some_and(is_percent_unit_at_start);
-    row.put(fields, "is-percent", Some(Typed::Whole(is_percent.into())));
+    row.put(fields, "is-percent", Some(Typed::YesNo(is_percent)));
     let word = row.text(fields, "frequency").map(str::to_owned);
-    let often = word.as_deref().map_or(0, choice::frequency);
-    row.put(fields, "frequency", Some(Typed::Whole(often)));
+    let often = word.as_deref().map_or(Frequency::Quarterly, choice::frequency);
+    row.put(fields, "frequency", Some(Typed::Frequency(often)));
     row.put(fields, "frequency-word", word.map(Typed::Text));
     for key in measured {
         boundary(fields, row, key, is_percent, notes)?;
@@ -97,7 +99,7 @@ fn boundary(
 ) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
     let unit = row.text(fields, "unit").unwrap_or_default();
-    let read = target::bare(&value, row.whole(fields, "direction")).and_then(|bare| {
+    let read = target::bare(&value, row.direction(fields)).and_then(|bare| {
         let number = amount_in(&bare, unit).filter(|_| !is_percent);
         number.map_or_else(|| measure(&bare, is_percent), Ok)
     });
@@ -118,10 +120,11 @@ fn commitment(
     row: &mut TypedRecord,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
-    if row.whole(fields, "commitment-kind").is_none() {
-        let is_fte =
-            row.text(fields, "unit").is_some_and(|unit| choice::commitment_kind(unit) == Ok(1));
-        row.put(fields, "commitment-kind", Some(Typed::Whole(is_fte.into())));
+    if row.promise_kind(fields).is_none() {
+        let unit = row.text(fields, "unit");
+        let is_fte = unit.is_some_and(|unit| choice::promise_kind(unit) == Ok(PromiseKind::Fte));
+        let kind = if is_fte { PromiseKind::Fte } else { PromiseKind::Flow };
+        row.put(fields, "commitment-kind", Some(Typed::PromiseKind(kind)));
         if is_fte {
             notes.push(counted_as_fte(row));
         }

@@ -5,6 +5,7 @@ use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::record::naming::Naming;
 use crate::schema::kind::Kind;
+use jiff::civil::Date;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,8 +30,8 @@ pub struct Tables {
 /// The records of one kind.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    /// Typed columns by field key, with [`ORIGIN`](super::ORIGIN) and [`FILE`](super::FILE). Days are counted from
-    /// 1970, levels from 1, statuses and principles from 0 in the order of their lists.
+    /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1; a status or
+    /// a principle stands by its name.
     pub frame: DataFrame,
     /// Where each row stands.
     pub origins: Vec<Origin>,
@@ -48,8 +49,8 @@ impl Tables {
 /// A finding about an assessment: whether it stops a document depends on which assessment that document states.
 #[derive(Debug, Clone)]
 pub struct Doubt {
-    /// The day of the assessment, as frames hold it.
-    pub assessed_on: i32,
+    /// The day of the assessment.
+    pub assessed_on: Date,
     /// The statement that it leaves out.
     pub statement: Naming,
     /// The finding as it is for an assessment that is stated.

@@ -1,7 +1,7 @@
 //! The tables without the records of some contracts, as if no workbook had them: rows gone, links renumbered, sheets
 //! that held nothing else gone from what was read. What the records said is given beside it.
 
-use super::frame::ORIGIN;
+use super::frame::{ORIGIN, is_text};
 use super::tables::{Reading, Table, Tables};
 use crate::domain::origin::{Origin, rows_place};
 use crate::domain::place::Place;
@@ -80,7 +80,7 @@ impl Tables {
         let mut all = Vec::new();
         for (kind, table) in &self.by_kind {
             let remaining = remaining(table, *kind, contracts)?;
-            for column in table.frame.columns().iter().filter(|c| c.dtype() == &DataType::String) {
+            for column in table.frame.columns().iter().filter(|column| is_text(column)) {
                 for (text, remaining) in column.str()?.iter().zip(&remaining) {
                     if let (Some(text), true) = (text, *remaining != is_of_these) {
                         let field = column.name().to_string();
@@ -101,7 +101,7 @@ impl Tables {
         let mut tables = self.clone();
         for (kind, table) in &mut tables.by_kind {
             let columns: Vec<Column> = table.frame.columns().to_vec();
-            for column in columns.iter().filter(|column| column.dtype() == &DataType::String) {
+            for column in columns.iter().filter(|column| is_text(column)) {
                 let field = column.name().to_string();
                 let is_allowed = is_allowed(*kind, &field);
                 let texts = column.str()?.iter().zip(&table.origins).map(|(text, origin)| {

@@ -1,7 +1,9 @@
-//! Words of which a field knows a few: each as its number in the frames.
+//! Words of which a field knows a few, each as the choice that it stands for.
 
 use super::unusable::{Unusable, unusable};
 use crate::domain::fold::fold;
+use crate::domain::kpi::{Direction, Frequency};
+use crate::domain::promise::{DeliveryState, PromiseKind};
 
 /// Ticks, which say yes.
 const TICKS: [&str; 6] = ["✓", "✔", "☑", "●", "•", "√"];
@@ -14,31 +16,29 @@ pub(crate) fn is_sign(text: &str) -> bool {
     TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
 }
 
-/// Yes is 1, no is 0.
-pub(crate) fn yes_no(text: &str) -> Result<i32, Unusable> {
+pub fn yes_no(text: &str) -> Result<bool, Unusable> {
     match fold(text).as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "t" => Ok(1),
-        "no" | "n" | "false" | "0" | "f" => Ok(0),
-        _ if text.trim() == "-" || CROSSES.contains(&text.trim()) => Ok(0),
-        _ if TICKS.contains(&text.trim()) => Ok(1),
+        "yes" | "y" | "true" | "1" | "x" | "t" => Ok(true),
+        "no" | "n" | "false" | "0" | "f" => Ok(false),
+        _ if text.trim() == "-" || CROSSES.contains(&text.trim()) => Ok(false),
+        _ if TICKS.contains(&text.trim()) => Ok(true),
         _ => Err(unusable(", which is neither yes nor no", "Put Yes or No in the cell.")),
     }
 }
 
-/// Higher is better is 0, lower is better is 1.
-pub(crate) fn direction(text: &str) -> Result<i32, Unusable> {
+pub fn direction(text: &str) -> Result<Direction, Unusable> {
     let folded = fold(text);
     match text.trim() {
-        "\u{2265}" | ">=" | ">" | "\u{2191}" => return Ok(0),
-        "\u{2264}" | "<=" | "<" | "\u{2193}" => return Ok(1),
+        "\u{2265}" | ">=" | ">" | "\u{2191}" => return Ok(Direction::Higher),
+        "\u{2264}" | "<=" | "<" | "\u{2193}" => return Ok(Direction::Lower),
         _ => {}
     }
     match folded.as_str() {
         "h" | "at least" | "not less than" | "no less than" | "minimum" | "maximize" => {
-            return Ok(0);
+            return Ok(Direction::Higher);
         }
         "l" | "at most" | "no more than" | "not more than" | "maximum" | "minimize" => {
-            return Ok(1);
+            return Ok(Direction::Lower);
         }
         _ => {}
     }
@@ -71,8 +71,8 @@ pub(crate) fn direction(text: &str) -> Result<i32, Unusable> {
         "reduce",
     ]);
     match (higher, lower) {
-        (true, false) => Ok(0),
-        (false, true) => Ok(1),
+        (true, false) => Ok(Direction::Higher),
+        (false, true) => Ok(Direction::Lower),
         _ => Err(unusable(
             ", which is neither higher nor lower",
             "Put Higher or Lower in the cell: which of the two is better.",
@@ -80,24 +80,27 @@ pub(crate) fn direction(text: &str) -> Result<i32, Unusable> {
     }
 }
 
-/// Every quarter is 0, half-yearly 1, annual 2; a word that is not known is every quarter.
-pub(crate) fn frequency(text: &str) -> i32 {
+/// A word that is not known is every quarter.
+pub fn frequency(text: &str) -> Frequency {
     match fold(text).replace(' ', "").as_str() {
         "halfyearly" | "halfyear" | "biannual" | "biannually" | "sixmonthly" | "6monthly"
         | "twiceyearly" | "twiceayear" | "every6months" | "everysixmonths" | "semiannual"
-        | "semiannually" => 1,
+        | "semiannually" => Frequency::HalfYearly,
         "annual" | "annually" | "yearly" | "onceayear" | "year" | "everyyear" | "peryear"
-        | "12monthly" | "every12months" => 2,
-        _ => 0,
+        | "12monthly" | "every12months" => Frequency::Annual,
+        _ => Frequency::Quarterly,
     }
 }
 
-/// Flow is 0, FTE 1, record-only 2.
-pub(crate) fn commitment_kind(text: &str) -> Result<i32, Unusable> {
+pub fn promise_kind(text: &str) -> Result<PromiseKind, Unusable> {
     match fold(text).as_str() {
-        "flow" | "unit" | "units" | "quantity" => Ok(0),
-        "fte" | "ftes" | "full time equivalent" | "full time equivalents" | "person years" => Ok(1),
-        "record only" | "record" | "recordonly" | "not valued" | "unvalued" | "no value" => Ok(2),
+        "flow" | "unit" | "units" | "quantity" => Ok(PromiseKind::Flow),
+        "fte" | "ftes" | "full time equivalent" | "full time equivalents" | "person years" => {
+            Ok(PromiseKind::Fte)
+        }
+        "record only" | "record" | "recordonly" | "not valued" | "unvalued" | "no value" => {
+            Ok(PromiseKind::RecordOnly)
+        }
         _ => Err(unusable(
             ", which is not a kind of commitment that is known",
             "Put flow, fte or record-only in the cell.",
@@ -105,29 +108,28 @@ pub(crate) fn commitment_kind(text: &str) -> Result<i32, Unusable> {
     }
 }
 
-/// The states of a delivery, in the order of their numbers.
-pub(crate) const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "rejected"];
-
-/// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.
-///
-/// A column that asks whether it is validated says yes, or no for a claim that nobody has looked at.
-pub(crate) fn state(text: &str) -> Result<i32, Unusable> {
+/// A column that asks whether a delivery is validated says yes, or no for a claim that nobody has looked at.
+pub fn delivery_state(text: &str) -> Result<DeliveryState, Unusable> {
     if TICKS.contains(&text.trim()) {
-        return Ok(3);
+        return Ok(DeliveryState::Validated);
     }
     if CROSSES.contains(&text.trim()) {
-        return Ok(0);
+        return Ok(DeliveryState::Claimed);
     }
     match fold(text).as_str() {
         "claimed" | "claim" | "submitted" | "reported" | "returned" | "self reported"
         | "supplier claimed" | "not validated" | "unvalidated" | "not yet validated" | "no"
-        | "n" => Ok(0),
+        | "n" => Ok(DeliveryState::Claimed),
         "evidenced" | "evidence" | "evidence provided" | "evidence submitted"
-        | "evidence received" | "with evidence" => Ok(1),
-        "queried" | "query" | "in query" | "under query" | "challenged" | "being queried" => Ok(2),
+        | "evidence received" | "with evidence" => Ok(DeliveryState::Evidenced),
+        "queried" | "query" | "in query" | "under query" | "challenged" | "being queried" => {
+            Ok(DeliveryState::Queried)
+        }
         "validated" | "valid" | "yes" | "y" | "verified" | "approved" | "signed off"
-        | "accepted" | "confirmed" => Ok(3),
-        "rejected" | "reject" | "not accepted" | "disallowed" | "declined" => Ok(4),
+        | "accepted" | "confirmed" => Ok(DeliveryState::Validated),
+        "rejected" | "reject" | "not accepted" | "disallowed" | "declined" => {
+            Ok(DeliveryState::Rejected)
+        }
         _ => Err(unusable(
             ", which is not a state that is known",
             "Put Claimed, Evidenced, Queried, Validated or Rejected in the cell.",
@@ -137,23 +139,31 @@ pub(crate) fn state(text: &str) -> Result<i32, Unusable> {
 
 #[cfg(test)]
 mod tests {
+    use super::delivery_state as state;
     use super::*;
+    use DeliveryState::{Claimed, Rejected, Validated};
+    use Direction::{Higher, Lower};
+    use Frequency::{Annual, HalfYearly, Quarterly};
+    use PromiseKind::{Fte, RecordOnly};
 
     #[test]
     fn words_are_read_whatever_their_case_and_hyphens() {
-        assert_eq!([yes_no("Yes"), yes_no("n"), yes_no("✓")], [Ok(1), Ok(0), Ok(1)]);
+        assert_eq!([yes_no("Yes"), yes_no("n"), yes_no("✓")], [Ok(true), Ok(false), Ok(true)]);
         assert_eq!(yes_no("maybe").unwrap_err().why, ", which is neither yes nor no");
-        assert_eq!([direction("Higher is better"), direction("lower")], [Ok(0), Ok(1)]);
+        assert_eq!([direction("Higher is better"), direction("lower")], [Ok(Higher), Ok(Lower)]);
         assert!(direction("higher or lower").is_err() && direction("better").is_err());
         let words = ["Quarterly", "Half-yearly", "6-monthly", "Annual", "yearly", "Weekly"];
-        assert_eq!(words.map(frequency), [0, 1, 1, 2, 2, 0]);
-        assert_eq!([commitment_kind("FTE"), commitment_kind("Record only")], [Ok(1), Ok(2)]);
-        assert_eq!([state("Validated"), state("rejected")], [Ok(3), Ok(4)]);
+        assert_eq!(
+            words.map(frequency),
+            [Quarterly, HalfYearly, HalfYearly, Annual, Annual, Quarterly]
+        );
+        assert_eq!([promise_kind("FTE"), promise_kind("Record only")], [Ok(Fte), Ok(RecordOnly)]);
+        assert_eq!([state("Validated"), state("rejected")], [Ok(Validated), Ok(Rejected)]);
         assert_eq!(
             [state("Yes"), state("✓"), state("Not validated"), state("N")],
-            [Ok(3), Ok(3), Ok(0), Ok(0)]
+            [Ok(Validated), Ok(Validated), Ok(Claimed), Ok(Claimed)]
         );
         assert!(state("1").is_err(), "a quantity says nothing of a state");
-        assert!(state("good").is_err() && commitment_kind("gift").is_err());
+        assert!(state("good").is_err() && promise_kind("gift").is_err());
     }
 }

@@ -46,3 +46,18 @@ pub enum Holds {
     /// A whole number that is worked out, never read.
     Whole,
 }
+
+impl Holds {
+    /// Whether a frame holds it as the name of one of a few choices.
+    pub fn is_choice(self) -> bool {
+        matches!(
+            self,
+            Holds::Principle
+                | Holds::Status
+                | Holds::Direction
+                | Holds::Frequency
+                | Holds::CommitmentKind
+                | Holds::State
+        )
+    }
+}

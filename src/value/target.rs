@@ -1,50 +1,46 @@
 //! Targets that say themselves on which side of them is good: `\u{2265}98%`, `at least 98`, `98% or above`.
 
 use super::unusable::{Unusable, unusable};
+use crate::domain::kpi::Direction;
+use crate::domain::kpi::Direction::{Higher, Lower};
 use crate::sheet::CellValue;
 
 /// What says before a number that more is better, and that less is.
-const BEFORE: [(&str, i32); 14] = [
-    ("\u{2265}", HIGHER),
-    (">=", HIGHER),
-    ("=>", HIGHER),
-    ("at least", HIGHER),
-    ("not less than", HIGHER),
-    ("no less than", HIGHER),
-    ("minimum of", HIGHER),
-    ("\u{2264}", LOWER),
-    ("<=", LOWER),
-    ("=<", LOWER),
-    ("at most", LOWER),
-    ("no more than", LOWER),
-    ("not more than", LOWER),
-    ("maximum of", LOWER),
+const BEFORE: [(&str, Direction); 14] = [
+    ("\u{2265}", Higher),
+    (">=", Higher),
+    ("=>", Higher),
+    ("at least", Higher),
+    ("not less than", Higher),
+    ("no less than", Higher),
+    ("minimum of", Higher),
+    ("\u{2264}", Lower),
+    ("<=", Lower),
+    ("=<", Lower),
+    ("at most", Lower),
+    ("no more than", Lower),
+    ("not more than", Lower),
+    ("maximum of", Lower),
 ];
 
 /// The same behind a number.
-const BEHIND: [(&str, i32); 11] = [
-    ("or above", HIGHER),
-    ("or more", HIGHER),
-    ("or higher", HIGHER),
-    ("or over", HIGHER),
-    ("or better", HIGHER),
-    ("and above", HIGHER),
-    ("or below", LOWER),
-    ("or less", LOWER),
-    ("or fewer", LOWER),
-    ("or lower", LOWER),
-    ("or under", LOWER),
+const BEHIND: [(&str, Direction); 11] = [
+    ("or above", Higher),
+    ("or more", Higher),
+    ("or higher", Higher),
+    ("or over", Higher),
+    ("or better", Higher),
+    ("and above", Higher),
+    ("or below", Lower),
+    ("or less", Lower),
+    ("or fewer", Lower),
+    ("or lower", Lower),
+    ("or under", Lower),
 ];
-
-/// Higher is better, as frames hold it.
-const HIGHER: i32 = 0;
-
-/// Lower is better.
-const LOWER: i32 = 1;
 
 /// The number of a target without the words that say which side is good; a target that says the other side than its KPI
 /// cannot be used.
-pub(crate) fn bare(value: &CellValue, direction: Option<i32>) -> Result<CellValue, Unusable> {
+pub fn bare(value: &CellValue, direction: Option<Direction>) -> Result<CellValue, Unusable> {
     let Some((number, said)) = value.as_text().and_then(parted) else { return Ok(value.clone()) };
     match direction {
         Some(direction) if direction != said => Err(unusable(
@@ -56,7 +52,7 @@ pub(crate) fn bare(value: &CellValue, direction: Option<i32>) -> Result<CellValu
 }
 
 /// The number, and the side that is good.
-fn parted(text: &str) -> Option<(&str, i32)> {
+fn parted(text: &str) -> Option<(&str, Direction)> {
     let text = text.trim();
     let before = BEFORE.iter().find_map(|(sign, side)| {
         let start = text.get(..sign.len()).filter(|own| own.eq_ignore_ascii_case(sign))?;
@@ -89,17 +85,17 @@ mod tests {
             ("98% or above", "98%"),
             ("98", "98"),
         ] {
-            assert_eq!(read(text, HIGHER).as_deref(), Ok(number), "{text}");
+            assert_eq!(read(text, Higher).as_deref(), Ok(number), "{text}");
         }
         for (text, number) in [("\u{2264}4", "4"), ("no more than 4", "4"), ("4 or fewer", "4")] {
-            assert_eq!(read(text, LOWER).as_deref(), Ok(number), "{text}");
+            assert_eq!(read(text, Lower).as_deref(), Ok(number), "{text}");
             assert_eq!(
-                read(text, HIGHER).unwrap_err().why,
+                read(text, Higher).unwrap_err().why,
                 ", which says the other side than the direction of the KPI"
             );
         }
         for text in ["> 98", "<5", "about 98", "\u{2265}"] {
-            assert_eq!(read(text, HIGHER).as_deref(), Ok(text), "{text} is left as it is");
+            assert_eq!(read(text, Higher).as_deref(), Ok(text), "{text} is left as it is");
         }
     }
 }

@@ -7,7 +7,9 @@ use super::unusable::{Unusable, not_a_number, unusable};
 use super::{choice, date, quarter};
 use crate::domain::action::{Principle, Status};
 use crate::domain::fold::fold;
+use crate::domain::kpi::{Direction, Frequency};
 use crate::domain::level::Level;
+use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::sheet::CellValue;
 use jiff::civil::Date;
 
@@ -16,12 +18,23 @@ use jiff::civil::Date;
 pub(crate) enum Typed {
     /// Words.
     Text(String),
-    /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
+    Level(Level),
+    Principle(Principle),
+    Status(Status),
+    /// A year of the action plan: 1 or 2.
+    Year(u8),
+    Day(Date),
+    /// The number of a row, or of one of a few words.
     Whole(i32),
     /// A number or a fraction.
     Number(f64),
     /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell gives one.
     When(i32, Option<i32>),
+    YesNo(bool),
+    Direction(Direction),
+    Frequency(Frequency),
+    PromiseKind(PromiseKind),
+    DeliveryState(DeliveryState),
     /// A value that cannot be read before its unit is known.
     Cell(CellValue),
 }
@@ -56,30 +69,26 @@ pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> 
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),
-        Holds::Level => level(value)
-            .map(|level| Typed::Whole(level.number().into()))
-            .ok_or_else(|| no_level(&text)),
-        Holds::Date => date::day(value).map(|date| Typed::Whole(days(date))),
+        Holds::Level => level(value).map(Typed::Level).ok_or_else(|| no_level(&text)),
+        Holds::Date => date::day(value).map(Typed::Day),
         Holds::Number => number(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Share => share(value).map(Typed::Number).ok_or_else(|| {
             unusable(", which is not a share", "Put a percentage from 0% to 100% in the cell.")
         }),
         Holds::Status => {
             let status = done(value).or_else(|| Status::parse(&text));
-            place(&Status::ALL, status).ok_or_else(|| no_status(&text))
+            status.map(Typed::Status).ok_or_else(|| no_status(&text))
         }
-        Holds::Principle => {
-            place(&Principle::ALL, Principle::parse(&text)).ok_or_else(no_principle)
-        }
+        Holds::Principle => Principle::parse(&text).map(Typed::Principle).ok_or_else(no_principle),
         Holds::Amount => amount(value).map(Typed::Number).ok_or_else(not_a_number),
         Holds::Measured => Ok(Typed::Cell(value.clone())),
-        Holds::YesNo => choice::yes_no(&text).map(Typed::Whole),
-        Holds::Direction => choice::direction(&text).map(Typed::Whole),
-        Holds::CommitmentKind => choice::commitment_kind(&text).map(Typed::Whole),
-        Holds::State => choice::state(&text).map(Typed::Whole),
+        Holds::YesNo => choice::yes_no(&text).map(Typed::YesNo),
+        Holds::Direction => choice::direction(&text).map(Typed::Direction),
+        Holds::CommitmentKind => choice::promise_kind(&text).map(Typed::PromiseKind),
+        Holds::State => choice::delivery_state(&text).map(Typed::DeliveryState),
         Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
         Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
-        Holds::Year => year(&text).map(Typed::Whole).ok_or_else(|| {
+        Holds::Year => year(&text).map(Typed::Year).ok_or_else(|| {
             unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
         }),
     }
@@ -153,11 +162,6 @@ fn no_principle() -> Unusable {
     )
 }
 
-fn place<T: PartialEq>(all: &[T], one: Option<T>) -> Option<Typed> {
-    let place = all.iter().position(|each| Some(each) == one.as_ref())?;
-    i32::try_from(place).ok().map(Typed::Whole)
-}
-
 /// A share: a fraction from 0 to 1, per cent points from 2 to 100, or a number with a `%` sign.
 fn share(value: &CellValue) -> Option<f64> {
     if let Some(points) = value.as_text().and_then(|text| text.trim().strip_suffix('%')) {
@@ -180,7 +184,7 @@ fn hundredth(points: f64) -> Option<f64> {
     format!("{:.12}", points / 100.0).parse().ok().filter(|share: &f64| *share >= 0.0)
 }
 
-fn year(text: &str) -> Option<i32> {
+fn year(text: &str) -> Option<u8> {
     let folded = fold(text.split('(').next().unwrap_or(text));
     let bare =
         ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
@@ -265,7 +269,7 @@ mod tests {
     #[test]
     fn a_share_of_an_action_that_is_done_is_a_status() {
         let status = |value: CellValue| match typed(Holds::Status, &value) {
-            Ok(Typed::Whole(place)) => Some(Status::ALL[place as usize]),
+            Ok(Typed::Status(status)) => Some(status),
             _ => None,
         };
         assert_eq!(status(CellValue::Percent(1.0)), Some(Status::Complete));
@@ -285,7 +289,7 @@ mod tests {
         let why = |spelling: &str| typed(Holds::Date, &text(spelling)).unwrap_err().why;
         assert_eq!(why("31/02/2026"), ", and there is no 31 February 2026");
         assert_eq!(why("TBC"), ", which is not a date");
-        let serial = Some(Typed::Whole(days(jiff::civil::date(2026, 3, 31))));
+        let serial = Some(Typed::Day(jiff::civil::date(2026, 3, 31)));
         assert_eq!(typed(Holds::Date, &CellValue::Number(46112.0)).ok(), serial);
         assert_eq!(typed(Holds::Date, &text("46112")).ok(), serial);
         assert!(typed(Holds::Date, &CellValue::Number(2026.0)).is_err());

@@ -11,7 +11,7 @@ pub(super) type Brought = BTreeMap<usize, i64>;
 
 /// One amount.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cell {
+pub struct Cell {
     /// The start of its figure's id.
     pub id: String,
     /// What it is made of.
@@ -40,7 +40,7 @@ pub(crate) struct Sum {
 
 /// All of them for one of the four amounts.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cells {
+pub struct Cells {
     /// The amounts, the sum of all first.
     pub cells: Vec<Cell>,
     /// What adds up to what.
@@ -108,7 +108,7 @@ impl Cells {
                 by_department.entry(*at).or_default().push(cell);
             }
         }
-        for view in VIEWS {
+        for (view, _) in VIEWS {
             let is_in = |promise: &Promise| contract(promise).is_some_and(view.holds);
             cells.add(format!("sv.view.{}", view.slug), of(&is_in));
         }

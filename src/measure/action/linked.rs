@@ -1,28 +1,26 @@
 //! Actions and statements linked to one another, and what stands without a link.
 
-use super::Counted;
 use super::find_statement::{Link, links};
+use super::plan::ActionPlan;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Unit;
 use crate::domain::level::Level;
 use crate::domain::place::Place;
-use crate::measure::assessment::Sitting;
-use crate::measure::assessment::model::{Assessed, KeyArea};
+use crate::measure::assessment::model::{Action, Assessed, KeyArea, Statement};
+use crate::measure::assessment::read::Assessment;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{Group, all, cells, counted_cells, groups, wholes};
+use crate::measure::figures::query::cells;
 use crate::record::naming::Naming;
-use crate::table::{ORIGIN, Table};
-use polars::prelude::*;
+use crate::table::Table;
 
 /// Links the actions to statements and key areas, both ways; a name that leads nowhere is noted.
 pub(crate) fn link(
-    table: &Table,
-    counted: &mut Counted,
+    plan: &mut ActionPlan<'_>,
     assessed: &mut Assessed,
     left_out: &[Naming],
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (index, action) in counted.plan.actions.iter_mut().enumerate() {
+    for (index, action) in plan.plan.actions.iter_mut().enumerate() {
         let Some(text) = action.linked.clone() else { continue };
         for link in links(&text, assessed, left_out) {
             match link {
@@ -34,26 +32,28 @@ pub(crate) fn link(
                         area.actions.push(index);
                     }
                 }
-                unknown => findings.extend(not_linked(table, index, &action.text, unknown)),
+                unknown => findings.extend(not_linked(plan.table, action, unknown)),
             }
         }
     }
     findings
 }
 
-fn not_linked(table: &Table, index: usize, action: &str, link: Link) -> Option<Diagnostic> {
-    let place = table.origins.get(index)?.place(&["linked"]);
+fn not_linked(table: &Table, action: &Action, link: Link) -> Option<Diagnostic> {
+    let place = table.origins.get(action.origin)?.place(&["linked"]);
     let (message, hint) = match link {
         Link::To(_) | Link::LeftOut => return None,
         Link::Unknown(name) => (
             format!(
-                "The action \"{action}\" is linked to \"{name}\", which the current assessment does not have"
+                "The action \"{}\" is linked to \"{name}\", which the current assessment does not have",
+                action.text
             ),
             "Write the statement's ref or its label as the assessment has it.".to_owned(),
         ),
         Link::Ambiguous(name, areas) => (
             format!(
-                "The action \"{action}\" is linked to \"{name}\", which stands in {} key areas, so it is linked to none",
+                "The action \"{}\" is linked to \"{name}\", which stands in {} key areas, so it is linked to none",
+                action.text,
                 areas.len()
             ),
             format!(
@@ -65,145 +65,118 @@ fn not_linked(table: &Table, index: usize, action: &str, link: Link) -> Option<D
     Some(Diagnostic::new(Code::LinkUnknown, place, message, hint))
 }
 
-/// The plan and the assessment with the tables that they come from.
+/// The plan and the current assessment, linked.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Linked<'a> {
-    /// The action plan's table.
-    pub actions: &'a Table,
-    /// The plan.
-    pub plan: &'a Counted,
-    /// The assessments' table.
-    pub assessments: &'a Table,
-    /// The current assessment.
-    pub sitting: &'a Sitting,
+struct Linked<'a> {
+    plan: &'a ActionPlan<'a>,
+    assessment: &'a Assessment<'a>,
+    /// The rows of all actions.
+    whole: &'a [usize],
 }
 
 /// The figures of the links.
-pub(crate) fn figures(linked: Linked<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = all(&linked.plan.frame)?;
-    let pairs = pairs(linked)?;
-    let once = pairs.clone().lazy().group_by_stable([col(ORIGIN)]).agg([len().alias("links")]);
-    let any = all(&once.collect()?)?;
-    let words = Label::new(
+pub fn figures(plan: &ActionPlan<'_>, assessment: &Assessment<'_>, ledger: &mut Ledger) {
+    let linked = Linked { plan, assessment, whole: &plan.origins() };
+    let actions = plan.plan.actions.iter().enumerate();
+    let any = actions.filter(|(_, action)| !action.statements.is_empty());
+    let any: Vec<usize> = any.map(|(index, _)| index).collect();
+    let label = Label::new(
         "Actions linked to a statement",
         "Actions that name at least one statement of the current assessment.",
     );
-    let sources = counted_cells(linked.actions, &any, &whole, &["linked"]);
-    ledger.count("action.linked", Unit::Actions, any.count, words, sources);
-    by_area(linked, &pairs, &whole, ledger)?;
-    by_statement(linked, &pairs, ledger)?;
-    without_action(linked, &whole, ledger)
+    let sources = linked.cells(&any, linked.whole, &["linked"]);
+    ledger.count("action.linked", Unit::Actions, any.len() as u64, label, sources);
+    for area in &assessment.assessed.areas {
+        linked.of_area(area, ledger);
+    }
+    for statement in &assessment.assessed.statements {
+        linked.of_statement(statement, ledger);
+    }
+    linked.weaknesses_without_action(ledger);
+    linked.focus_areas_without_action(ledger);
 }
 
-fn by_area(
-    linked: Linked<'_>,
-    pairs: &DataFrame,
-    whole: &Group,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    // An action that names two statements of an area is one action of it.
-    let once = pairs.clone().lazy().group_by_stable([col("area"), col(ORIGIN)]);
-    let once = once.agg([len().alias("links")]).collect()?;
-    let areas = groups(&once, &["area"])?;
-    let overdue = linked.plan.frame.clone().lazy().filter(col("late").is_not_null());
-    let overdue = overdue.select([col(ORIGIN), col("late")]);
-    let late =
-        once.lazy().join(overdue, [col(ORIGIN)], [col(ORIGIN)], JoinArgs::new(JoinType::Inner));
-    let late = groups(&late.collect()?, &["area"])?;
-    for (index, area) in linked.sitting.assessed.areas.iter().enumerate() {
-        let group = areas.get(&vec![index as i32]).cloned().unwrap_or_default();
-        let words = Label::new(
+impl Linked<'_> {
+    /// The cells of some actions; where there are none, those of the rows that were looked at.
+    fn cells(&self, actions: &[usize], looked_at: &[usize], fields: &[&str]) -> Vec<Place> {
+        let rows = self.origins(actions);
+        cells(self.plan.table, if rows.is_empty() { looked_at } else { &rows }, fields)
+    }
+
+    fn origins(&self, actions: &[usize]) -> Vec<usize> {
+        actions.iter().map(|index| self.plan.plan.actions[*index].origin).collect()
+    }
+
+    /// The actions of a key area, and those of them that are overdue, each once, however many of its statements it names.
+    fn of_area(&self, area: &KeyArea, ledger: &mut Ledger) {
+        let label = Label::new(
             format!("{}: actions linked", area.name),
             "Actions that name at least one statement of the key area, each counted once.",
         );
-        let sources = counted_cells(linked.actions, &group, whole, &["linked"]);
+        let sources = self.cells(&area.actions, self.whole, &["linked"]);
         let id = format!("assessment.area.{}.actions", area.slug);
-        ledger.count(id, Unit::Actions, group.count, words, sources);
-        let late = late.get(&vec![index as i32]).cloned().unwrap_or_default();
-        let words = Label::new(
+        ledger.count(id, Unit::Actions, area.actions.len() as u64, label, sources);
+        let is_late = |index: &&usize| self.plan.plan.actions[**index].days_overdue.is_some();
+        let late: Vec<usize> = area.actions.iter().filter(is_late).copied().collect();
+        let label = Label::new(
             format!("{}: actions linked and overdue", area.name),
             "Actions that name at least one statement of the key area and are overdue, each counted once.",
         );
         // An area without an action gets an overdue one by a link alone, so all of the plan was looked at.
-        let looked_at = if group.rows.is_empty() { whole } else { &group };
-        let sources = counted_cells(linked.actions, &late, looked_at, &["linked", "due", "status"]);
+        let own = self.origins(&area.actions);
+        let looked_at = if own.is_empty() { self.whole } else { &own };
+        let sources = self.cells(&late, looked_at, &["linked", "due", "status"]);
         let id = format!("assessment.area.{}.actions-overdue", area.slug);
-        ledger.count(id, Unit::Actions, late.count, words, sources);
+        ledger.count(id, Unit::Actions, late.len() as u64, label, sources);
     }
-    Ok(())
-}
 
-fn by_statement(linked: Linked<'_>, pairs: &DataFrame, ledger: &mut Ledger) -> PolarsResult<()> {
-    let statements = groups(pairs, &["statement"])?;
-    for (index, statement) in linked.sitting.assessed.statements.iter().enumerate() {
-        let Some(group) = statements.get(&vec![index as i32]) else { continue };
-        let words = Label::new(
+    /// The actions of a statement that has any.
+    fn of_statement(&self, statement: &Statement, ledger: &mut Ledger) {
+        let count = statement.actions.len() as u64;
+        if count == 0 {
+            return;
+        }
+        let label = Label::new(
             format!("{}: actions linked", statement.label),
             "Actions that name the statement.",
         );
         let id = format!("assessment.statement.{}.actions", statement.slug);
-        let sources = cells(linked.actions, &group.rows, &["linked"]);
-        ledger.count(id, Unit::Actions, group.count, words, sources);
+        let sources = self.cells(&statement.actions, &[], &["linked"]);
+        ledger.count(id, Unit::Actions, count, label, sources);
     }
-    Ok(())
-}
 
-fn without_action(linked: Linked<'_>, whole: &Group, ledger: &mut Ledger) -> PolarsResult<()> {
-    let assessed = &linked.sitting.assessed;
-    let all = assessed.statements.iter().enumerate();
-    let weak = all
-        .filter(|(_, statement)| statement.level == Level::Minimum && statement.actions.is_empty());
-    let weak: Vec<usize> = weak.map(|(index, _)| index).collect();
-    let words = Label::new(
-        "Weaknesses without an action",
-        "Statements at Minimum that no action of the plan names.",
-    );
-    let id = "assessment.weaknesses-without-action";
-    let sources = idle_cells(linked, &weak, whole)?;
-    ledger.count(id, Unit::Statements, weak.len() as u64, words, sources);
-    let idle = assessed.areas.iter().filter(|area| area.is_focus && area.actions.is_empty());
-    let idle: Vec<&KeyArea> = idle.collect();
-    let statements: Vec<usize> = idle.iter().flat_map(|area| area.statements.clone()).collect();
-    let words = Label::new(
-        "Focus areas without an action",
-        "Focus areas of which no action of the plan names a statement.",
-    );
-    let id = "assessment.focus-areas-without-action";
-    let sources = idle_cells(linked, &statements, whole)?;
-    ledger.count(id, Unit::KeyAreas, idle.len() as u64, words, sources);
-    Ok(())
-}
-
-/// The level cells of these statements, or of all where there are none, and every cell that could link an action.
-fn idle_cells(linked: Linked<'_>, statements: &[usize], whole: &Group) -> PolarsResult<Vec<Place>> {
-    let own = wholes(&linked.sitting.frame, ORIGIN)?;
-    let is_idle = |index: usize| statements.is_empty() || statements.contains(&index);
-    let rows = own.into_iter().enumerate().filter(|(index, _)| is_idle(*index));
-    let rows: Vec<usize> = rows.filter_map(|(_, row)| usize::try_from(row?).ok()).collect();
-    let mut sources = cells(linked.assessments, &rows, &["level"]);
-    sources.extend(cells(linked.actions, &whole.rows, &["linked"]));
-    Ok(sources)
-}
-
-/// A row for each link: the statement, its key area, and the origin of its action.
-fn pairs(linked: Linked<'_>) -> PolarsResult<DataFrame> {
-    let own = wholes(&linked.plan.frame, ORIGIN)?;
-    let area = |statement: usize| linked.sitting.assessed.statements[statement].area as i32;
-    let mut columns: (Vec<i32>, Vec<i32>, Vec<i32>) = Default::default();
-    for (action, row) in linked.plan.plan.actions.iter().zip(own) {
-        for statement in &action.statements {
-            columns.0.push(*statement as i32);
-            columns.1.push(area(*statement));
-            columns.2.push(row.unwrap_or(-1));
-        }
+    fn weaknesses_without_action(&self, ledger: &mut Ledger) {
+        let is_idle = |one: &&Statement| one.level == Level::Minimum && one.actions.is_empty();
+        let weak = self.assessment.assessed.statements.iter().filter(is_idle);
+        let weak: Vec<usize> = weak.map(|statement| statement.origin).collect();
+        let label = Label::new(
+            "Weaknesses without an action",
+            "Statements at Minimum that no action of the plan names.",
+        );
+        let (id, count) = ("assessment.weaknesses-without-action", weak.len() as u64);
+        ledger.count(id, Unit::Statements, count, label, self.cells_without_action(&weak));
     }
-    let (statements, areas, rows) = columns;
-    DataFrame::new(
-        rows.len(),
-        vec![
-            Column::new("statement".into(), statements),
-            Column::new("area".into(), areas),
-            Column::new(ORIGIN.into(), rows),
-        ],
-    )
+
+    fn focus_areas_without_action(&self, ledger: &mut Ledger) {
+        let areas = self.assessment.assessed.areas.iter();
+        let idle: Vec<&KeyArea> =
+            areas.filter(|area| area.is_focus && area.actions.is_empty()).collect();
+        let statements: Vec<usize> =
+            idle.iter().flat_map(|area| self.assessment.origins_of(area)).collect();
+        let label = Label::new(
+            "Focus areas without an action",
+            "Focus areas of which no action of the plan names a statement.",
+        );
+        let (id, count) = ("assessment.focus-areas-without-action", idle.len() as u64);
+        ledger.count(id, Unit::KeyAreas, count, label, self.cells_without_action(&statements));
+    }
+
+    /// The level cells of these statements, or of all where there are none, and every cell that could link an action.
+    fn cells_without_action(&self, statements: &[usize]) -> Vec<Place> {
+        let all = self.assessment.origins();
+        let named = if statements.is_empty() { &all } else { statements };
+        let mut sources = cells(self.assessment.table, named, &["level"]);
+        sources.extend(cells(self.plan.table, self.whole, &["linked"]));
+        sources
+    }
 }

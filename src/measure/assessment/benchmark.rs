@@ -1,271 +1,275 @@
-//! What other councils reached, beside the statements of the current assessment.
+//! What other councils reached, compared with the statements of the current assessment.
 
-use super::Sitting;
 use super::matching::matched;
-use super::model::Benchmark;
+use super::model::{Benchmark, Statement};
+use super::read::{Assessment, number_of};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Unit;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
-use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{
-    Group, all, cells, counted_cells, floats, rows, texts, wholes,
-};
+use crate::measure::figures::query::cells;
+use crate::measure::figures::read::{frame_rows, needed};
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
 use crate::record::naming::Naming;
 use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
+/// The column with the row of the benchmark that a statement is matched with.
+const BENCHMARK_ORIGIN: &str = "other:origin";
+
+/// What the benchmark gives for a statement, with its names folded.
+struct BenchmarkRow {
+    /// The row, by its place among the origins of the benchmarks' table.
+    origin: usize,
+    group: Option<String>,
+    area: Option<String>,
+    reference: Option<String>,
+    label: Option<String>,
+    mean_score: Option<f64>,
+    mature_share: Option<f64>,
+}
+
+/// The statements of the current assessment matched with the rows of the benchmark.
+struct Comparison<'a> {
+    assessments: &'a Table,
+    benchmarks: &'a Table,
+    /// A row for each statement, with `other:mean-score` and `other:mature-share`.
+    pairs: DataFrame,
+    /// The rows of all statements.
+    statements: Vec<usize>,
+    /// The rows of the benchmark that are matched.
+    matches: Vec<usize>,
+}
+
 /// The figures of the benchmark; notes the reference level of every statement that has one.
 pub(crate) fn figures(
-    assessments: &Table,
     benchmarks: &Table,
-    current: &mut Sitting,
+    current: &mut Assessment<'_>,
     left_out: &[Naming],
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
-    let (one, group, mut findings) = one_group(benchmarks)?;
-    current.assessed.reference_group = group;
-    let keyed = keyed(&one, current)?;
-    let beside = matched(&current.frame, &keyed, &["mean-score", "mature-share", ORIGIN])?;
-    findings.extend(unmatched(benchmarks, &keyed, &beside, left_out)?);
-    note(assessments, benchmarks, &beside, current, ledger)?;
-    totals(assessments, benchmarks, &beside, ledger)?;
-    apart(assessments, benchmarks, &beside, current, ledger)?;
+    let mut rows = benchmark_rows(benchmarks)?;
+    let names = benchmarks.frame.column("reference-group")?.str()?;
+    current.assessed.reference_group = names.first().map(str::to_owned);
+    let mut findings = Vec::new();
+    findings.extend(other_group(benchmarks, &rows, current.assessed.reference_group.as_deref()));
+    let first = rows.first().and_then(|row| row.group.clone());
+    rows.retain(|row| row.group == first);
+    find_areas(&mut rows, current);
+    let pairs = matched(&current.frame, &frame(&rows)?, &["mean-score", "mature-share", ORIGIN])?;
+    let matches: PolarsResult<Vec<Option<usize>>> =
+        frame_rows(&pairs).map(|row| row.index(BENCHMARK_ORIGIN)).collect();
+    let matches = matches?.into_iter().flatten().collect();
+    let (assessments, statements) = (current.table, current.origins());
+    let comparison = Comparison { assessments, benchmarks, pairs, statements, matches };
+    findings.extend(unmatched(&comparison, &rows, left_out));
+    note(&comparison, current, ledger)?;
+    totals(&comparison, ledger)?;
+    other_side_of_mature(&comparison, ledger)?;
     Ok(findings)
 }
 
-/// The rows of the first reference group; of further groups it is said that they are not used.
-fn one_group(benchmarks: &Table) -> PolarsResult<(DataFrame, Option<String>, Vec<Diagnostic>)> {
-    let names = texts(&benchmarks.frame, "reference-group")?;
-    let first = names.first().cloned().flatten();
-    let key = |name: &Option<String>| name.as_deref().map(fold);
-    let is_first: Vec<bool> = names.iter().map(|name| key(name) == key(&first)).collect();
-    let mut findings = Vec::new();
-    if let (Some(row), Some(first)) = (is_first.iter().position(|is_first| !is_first), &first) {
-        let place = benchmarks.origins.get(row).map(|origin| origin.place(&["reference-group"]));
-        let message = format!(
-            "The benchmark has more than one reference group; only the first, \"{first}\", is used"
-        );
-        let hint = "Leave only the rows of the group that the report should use.";
-        findings.push(Diagnostic::new(
-            Code::OtherReferenceGroup,
-            place.unwrap_or_default(),
-            message,
-            hint,
-        ));
-    }
-    let mask = BooleanChunked::new("is-first".into(), is_first);
-    Ok((benchmarks.frame.filter(&mask)?, first, findings))
+fn benchmark_rows(benchmarks: &Table) -> PolarsResult<Vec<BenchmarkRow>> {
+    let rows = frame_rows(&benchmarks.frame).map(|row| {
+        let folded = |column: &str| row.text(column).map(|text| text.map(fold));
+        Ok(BenchmarkRow {
+            origin: needed(row.index(ORIGIN)?, ORIGIN)?,
+            group: folded("reference-group")?,
+            area: folded("key-area")?,
+            reference: folded("ref")?,
+            label: folded("label")?,
+            mean_score: row.number("mean-score")?,
+            mature_share: row.number("mature-share")?,
+        })
+    });
+    rows.collect()
 }
 
-/// The columns by which statements are matched. Without a key area a row is taken for that of the only statement
-/// with its ref, or else with its label.
-fn keyed(one: &DataFrame, current: &Sitting) -> PolarsResult<DataFrame> {
-    let folded = |names: Vec<Option<String>>| {
-        names.into_iter().map(|name| name.as_deref().map(fold)).collect::<Vec<_>>()
-    };
-    let (mut areas, refs, labels) =
-        (folded(texts(one, "key-area")?), folded(texts(one, "ref")?), folded(texts(one, "label")?));
-    for ((area, reference), label) in
-        areas.iter_mut().zip(&refs).zip(&labels).filter(|((area, _), _)| area.is_none())
-    {
-        let found = current.assessed.statements.iter().filter(|statement| {
+/// Only the first reference group is used; of a further one it is said that it is not.
+fn other_group(
+    benchmarks: &Table,
+    rows: &[BenchmarkRow],
+    first: Option<&str>,
+) -> Option<Diagnostic> {
+    let name = first?;
+    let other = rows.iter().find(|row| row.group != rows[0].group)?;
+    let place = benchmarks.origins.get(other.origin);
+    let place = place.map(|origin| origin.place(&["reference-group"])).unwrap_or_default();
+    let message = format!(
+        "The benchmark has more than one reference group; only the first, \"{name}\", is used"
+    );
+    let hint = "Leave only the rows of the group that the report should use.";
+    Some(Diagnostic::new(Code::OtherReferenceGroup, place, message, hint))
+}
+
+/// Without a key area a row is taken for that of the only statement with its ref, or else with its label.
+fn find_areas(rows: &mut [BenchmarkRow], current: &Assessment<'_>) {
+    for row in rows.iter_mut().filter(|row| row.area.is_none()) {
+        let is_its = |statement: &&Statement| {
             let own = statement.reference.as_deref().map(fold);
-            if own.is_some() && reference.is_some() {
-                own == *reference
+            if own.is_some() && row.reference.is_some() {
+                own == row.reference
             } else {
-                Some(fold(&statement.label)) == *label
+                Some(fold(&statement.label)) == row.label
             }
-        });
-        let found: Vec<usize> = found.map(|statement| statement.area).collect();
-        if let [index] = found[..] {
-            *area = Some(fold(&current.assessed.areas[index].name));
+        };
+        let found: Vec<&Statement> = current.assessed.statements.iter().filter(is_its).collect();
+        if let [statement] = found[..] {
+            row.area = Some(fold(&current.assessed.areas[statement.area].name));
         }
     }
-    let mut keyed = one.select(["mean-score", "mature-share", ORIGIN])?;
-    keyed.with_column(Column::new("area-key".into(), areas))?;
-    keyed.with_column(Column::new("ref-key".into(), refs))?;
-    keyed.with_column(Column::new("label-key".into(), labels))?;
-    Ok(keyed)
+}
+
+fn frame(rows: &[BenchmarkRow]) -> PolarsResult<DataFrame> {
+    df!(
+        ORIGIN => rows.iter().map(|row| row.origin as i32).collect::<Vec<_>>(),
+        "area-key" => rows.iter().map(|row| row.area.as_deref()).collect::<Vec<_>>(),
+        "ref-key" => rows.iter().map(|row| row.reference.as_deref()).collect::<Vec<_>>(),
+        "label-key" => rows.iter().map(|row| row.label.as_deref()).collect::<Vec<_>>(),
+        "mean-score" => rows.iter().map(|row| row.mean_score).collect::<Vec<_>>(),
+        "mature-share" => rows.iter().map(|row| row.mature_share).collect::<Vec<_>>(),
+    )
 }
 
 /// One finding for all rows that speak of no statement of the current assessment. Of a statement that the assessment
 /// has and could not use, another finding tells.
 fn unmatched(
-    benchmarks: &Table,
-    keyed: &DataFrame,
-    beside: &DataFrame,
+    comparison: &Comparison<'_>,
+    rows: &[BenchmarkRow],
     left_out: &[Naming],
-) -> PolarsResult<Option<Diagnostic>> {
-    let met = wholes(beside, &format!("other:{ORIGIN}"))?;
-    let (refs, labels) = (texts(keyed, "ref-key")?, texts(keyed, "label-key")?);
-    let is_left_out = |row: usize| {
+) -> Option<Diagnostic> {
+    let is_left_out = |row: &BenchmarkRow| {
         let is_own = |own: &Option<String>, key: &Option<String>| {
             own.is_some() && own.as_deref().map(fold) == *key
         };
         left_out.iter().any(|statement| {
-            is_own(&statement.reference, &refs[row]) || is_own(&statement.label, &labels[row])
+            is_own(&statement.reference, &row.reference) || is_own(&statement.label, &row.label)
         })
     };
-    let all = wholes(keyed, ORIGIN)?.into_iter().enumerate();
-    let lost = all.filter(|(at, row)| row.is_some() && !met.contains(row) && !is_left_out(*at));
-    let lost: Vec<usize> = lost.filter_map(|(_, row)| usize::try_from(row?).ok()).collect();
-    let Some(place) = cells(benchmarks, &lost, &["ref", "label"]).into_iter().next() else {
-        return Ok(None);
-    };
+    let is_lost =
+        |row: &&BenchmarkRow| !comparison.matches.contains(&row.origin) && !is_left_out(row);
+    let lost: Vec<usize> = rows.iter().filter(is_lost).map(|row| row.origin).collect();
+    let place = cells(comparison.benchmarks, &lost, &["ref", "label"]).into_iter().next()?;
     let rows = if lost.len() == 1 { "1 row".to_owned() } else { format!("{} rows", lost.len()) };
     let message = format!(
         "The benchmark has {rows} for which the current assessment has no statement; not used"
     );
     let hint = "Write the key area and the ref or label as the assessment has them.";
-    Ok(Some(Diagnostic::new(Code::LinkUnknown, place, message, hint)))
+    Some(Diagnostic::new(Code::LinkUnknown, place, message, hint))
 }
 
 /// Each statement's own reference level, with the cell that names the statement: by it the two were matched.
 fn note(
-    assessments: &Table,
-    benchmarks: &Table,
-    beside: &DataFrame,
-    current: &mut Sitting,
+    comparison: &Comparison<'_>,
+    current: &mut Assessment<'_>,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let means = floats(beside, "other:mean-score")?;
-    let shares = floats(beside, "other:mature-share")?;
-    let rows = wholes(beside, &format!("other:{ORIGIN}"))?;
-    let own = wholes(beside, ORIGIN)?;
-    for (index, statement) in current.assessed.statements.iter_mut().enumerate() {
-        let Some(row) = rows[index].and_then(|row| usize::try_from(row).ok()) else { continue };
-        let own = own[index].and_then(|row| usize::try_from(row).ok());
-        let sources = |field: &str| {
-            let mut sources = cells(assessments, own.as_slice(), &["label"]);
-            sources.extend(cells(benchmarks, &[row], &[field]));
-            sources
-        };
+    let statements = current.assessed.statements.iter_mut();
+    for (statement, pair) in statements.zip(frame_rows(&comparison.pairs)) {
+        let Some(row) = pair.index(BENCHMARK_ORIGIN)? else { continue };
+        let decimal = |number: Option<f64>| number.and_then(Share::from_decimal);
         let benchmark = Benchmark {
-            mean_score: means[index].and_then(Share::from_decimal),
-            mature_share: shares[index].and_then(Share::from_decimal),
+            mean_score: decimal(pair.number("other:mean-score")?),
+            mature_share: decimal(pair.number("other:mature-share")?),
+        };
+        let sources = |field: &str| {
+            let mut sources = cells(comparison.assessments, &[statement.origin], &["label"]);
+            sources.extend(cells(comparison.benchmarks, &[row], &[field]));
+            sources
         };
         let id = format!("benchmark.{}", statement.slug);
         if let Some(mean) = benchmark.mean_score {
-            let words = Label::new(
+            let label = Label::new(
                 format!("{}: mean score of other councils", statement.label),
                 "The mean level of the reference group, as the benchmark gives it.",
             );
-            ledger.ratio(
-                format!("{id}.mean-score"),
-                Unit::Score,
-                mean,
-                words,
-                sources("mean-score"),
-            );
+            let sources = sources("mean-score");
+            ledger.ratio(format!("{id}.mean-score"), Unit::Score, mean, label, sources);
         }
         if let Some(share) = benchmark.mature_share {
-            let words = Label::new(
+            let label = Label::new(
                 format!("{}: other councils at Mature or above", statement.label),
                 "The share of the reference group at Mature or above, as the benchmark gives it.",
             );
             let sources = sources("mature-share");
-            ledger.ratio(format!("{id}.mature-or-above-share"), Unit::Share, share, words, sources);
+            ledger.ratio(format!("{id}.mature-or-above-share"), Unit::Share, share, label, sources);
         }
         statement.benchmark = Some(benchmark);
     }
     Ok(())
 }
 
-fn totals(
-    assessments: &Table,
-    benchmarks: &Table,
-    beside: &DataFrame,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
+impl Comparison<'_> {
+    /// The cells of statements and of the benchmark's rows that they are matched with.
+    fn cells<'a>(&'a self, own: &'a [&'a str], other: &'a [&'a str]) -> [SourceCells<'a>; 2] {
+        let origins = &[BENCHMARK_ORIGIN];
+        [
+            SourceCells::new(self.assessments, own, &self.statements),
+            SourceCells {
+                table: self.benchmarks,
+                origins,
+                fields: other,
+                looked_at: &self.matches,
+            },
+        ]
+    }
+}
+
+fn totals(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let mean = col("other:mean-score");
     let level = col("level").cast(DataType::Float64);
-    let counts = [
-        (
+    let cells = &comparison.cells(&["level"], &["mean-score"]);
+    let row = |id, name, rule, condition| {
+        let value = Aggregate::Count(condition);
+        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
+    };
+    let rows = [
+        row(
             "benchmark.statements",
             "Statements with a benchmark",
             "Statements of the current assessment for which the benchmark gives a mean score.",
             mean.clone().is_not_null(),
         ),
-        (
+        row(
             "assessment.at-or-above-benchmark",
             "Statements at or above the benchmark",
             "Statements whose level, as a number from 1 to 5, is at or above the mean score of the reference group.",
             level.clone().gt_eq(mean.clone()),
         ),
-        (
+        row(
             "assessment.below-benchmark",
             "Statements below the benchmark",
             "Statements whose level, as a number from 1 to 5, is below the mean score of the reference group.",
             level.lt(mean),
         ),
     ];
-    let whole = all(beside)?;
-    for (id, name, rule, condition) in counts {
-        let group = rows(beside, condition)?;
-        let mut sources = counted_cells(assessments, &group, &whole, &["level"]);
-        sources.extend(cells_beside(benchmarks, beside, &group, "mean-score")?);
-        ledger.count(id, Unit::Statements, group.count, Label::new(name, rule), sources);
-    }
-    Ok(())
+    ledger.add_rows(&comparison.pairs, &Prefix::default(), &rows)
 }
 
 /// The statements that stand on the other side of Mature than most of the reference group.
-fn apart(
-    assessments: &Table,
-    benchmarks: &Table,
-    beside: &DataFrame,
-    current: &Sitting,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let is_mature = col("level").gt_eq(lit(i32::from(Level::Mature.number())));
+fn other_side_of_mature(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let is_mature = col("level").gt_eq(number_of(Level::Mature));
     let are_most = col("other:mature-share").gt(lit(0.5));
-    let lists = [
-        (
-            "benchmark.behind",
+    let cells = &comparison.cells(&["label", "level"], &["mature-share"]);
+    let row = |id, name, rule, of| {
+        let value = Aggregate::Names { column: "label", of };
+        FigureRow { id, name, unit: Unit::Names, rule, value, cells }
+    };
+    let rows = [
+        row(
+            "behind",
             "Below Mature where most others are not",
             "Statements below Mature at which more than half of the reference group is at Mature or above.",
             is_mature.clone().not().and(are_most.clone()),
         ),
-        (
-            "benchmark.ahead",
+        row(
+            "ahead",
             "At Mature where most others are not",
             "Statements at Mature or above at which no more than half of the reference group is.",
             is_mature.and(are_most.not()),
         ),
     ];
-    let whole = all(beside)?;
-    let own = wholes(beside, ORIGIN)?;
-    for (id, name, rule, condition) in lists {
-        let group = rows(beside, condition)?;
-        let is_listed =
-            |row: Option<i32>| row.is_some_and(|row| group.rows.contains(&(row as usize)));
-        let listed =
-            current.assessed.statements.iter().zip(&own).filter(|(_, row)| is_listed(**row));
-        let labels = listed.map(|(statement, _)| statement.label.clone()).collect();
-        let mut sources = counted_cells(assessments, &group, &whole, &["label", "level"]);
-        sources.extend(cells_beside(benchmarks, beside, &group, "mature-share")?);
-        ledger.list(id, labels, Label::new(name, rule), sources);
-    }
-    Ok(())
-}
-
-/// The cells of a field of the benchmark beside these statements; all of them where there are no statements.
-fn cells_beside(
-    benchmarks: &Table,
-    beside: &DataFrame,
-    group: &Group,
-    field: &str,
-) -> PolarsResult<Vec<Place>> {
-    let own = wholes(beside, ORIGIN)?;
-    let other = wholes(beside, &format!("other:{ORIGIN}"))?;
-    let is_counted = |own: Option<i32>| {
-        group.rows.is_empty()
-            || own.is_some_and(|own| group.rows.iter().any(|row| usize::try_from(own) == Ok(*row)))
-    };
-    let counted = own.into_iter().zip(other).filter(|(own, _)| is_counted(*own));
-    let rows: Vec<usize> = counted.filter_map(|(_, other)| usize::try_from(other?).ok()).collect();
-    Ok(if rows.is_empty() { Vec::new() } else { cells(benchmarks, &rows, &[field]) })
+    ledger.add_rows(&comparison.pairs, &Prefix::new("benchmark.", ""), &rows)
 }

@@ -1,27 +1,33 @@
 //! The current assessment against the baseline (rule 2).
 
-use super::Sitting;
+use super::levels;
 use super::matching::matched;
 use super::model::Change;
+use super::read::{Assessment, is_in_area};
 use crate::domain::figure::Unit;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
-use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::counted_cells;
-use crate::measure::figures::query::{Group, all, cells, groups, rows, wholes};
+use crate::measure::figures::query::cells;
+use crate::measure::figures::read::frame_rows;
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
 use crate::table::{ORIGIN, Table};
 use polars::prelude::*;
 
+/// The column with the row of the baseline's statement that a statement is matched with.
+const BASELINE_ORIGIN: &str = "other:origin";
+
 /// The current assessment and the baseline, as they are compared.
 #[derive(Debug)]
-struct Compared<'a> {
+struct Comparison<'a> {
     table: &'a Table,
-    /// A row for each statement of the current assessment, with `before` and `other` where the baseline has it.
+    /// A row for each statement of the current assessment; `before` is its level in the baseline.
     pairs: DataFrame,
-    current: Group,
-    baseline: Group,
+    /// The rows of all statements of both.
+    both: Vec<usize>,
+    /// The baseline's row of each statement of the current assessment.
+    matches: Vec<Option<usize>>,
     /// Rows of the baseline that no statement of the current one matches.
     gone: Vec<usize>,
     is_same_edition: bool,
@@ -29,27 +35,27 @@ struct Compared<'a> {
 
 /// The figures of change and of the baseline; notes the change of every statement.
 pub(crate) fn figures(
-    table: &Table,
-    current: &mut Sitting,
-    baseline: &Sitting,
+    current: &mut Assessment<'_>,
+    baseline: &Assessment<'_>,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     current.assessed.baseline_on = Some(baseline.assessed.assessed_on);
-    let compared = compare(table, current, baseline)?;
-    note(&compared, current)?;
-    counts(&compared, ledger)?;
-    by_area(&compared, current, ledger)?;
-    moved(&compared, current, ledger)?;
-    baseline_levels(table, baseline, &compared.baseline, ledger)?;
-    differences(&compared, ledger)
+    let comparison = compare(current, baseline)?;
+    note(&comparison, current)?;
+    counts(&comparison, ledger)?;
+    not_comparable(&comparison, current, ledger);
+    by_area(&comparison, current, ledger)?;
+    moved(&comparison, current, ledger);
+    levels::baseline(baseline, ledger)?;
+    differences(&comparison, ledger);
+    Ok(())
 }
 
 fn compare<'a>(
-    table: &'a Table,
-    current: &Sitting,
-    baseline: &Sitting,
-) -> PolarsResult<Compared<'a>> {
-    let edition = |sitting: &Sitting| sitting.assessed.edition.as_deref().map(fold);
+    current: &Assessment<'a>,
+    baseline: &Assessment<'a>,
+) -> PolarsResult<Comparison<'a>> {
+    let edition = |one: &Assessment<'_>| one.assessed.edition.as_deref().map(fold);
     // An assessment that gives no edition is not taken for one of another edition.
     let is_same_edition = match (edition(current), edition(baseline)) {
         (Some(now), Some(then)) => now == then,
@@ -58,18 +64,19 @@ fn compare<'a>(
     let matched = matched(&current.frame, &baseline.frame, &["level", ORIGIN])?;
     let before = if is_same_edition { col("other:level") } else { lit(NULL).cast(DataType::Int32) };
     let pairs = matched.lazy().with_column(before.alias("before")).collect()?;
-    let (now, then) = (all(&current.frame)?, all(&baseline.frame)?);
-    let met: Vec<Option<i32>> = wholes(&pairs, &format!("other:{ORIGIN}"))?;
-    let is_met = |row: &usize| met.iter().flatten().any(|met| usize::try_from(*met) == Ok(*row));
-    let gone = then.rows.iter().filter(|row| is_same_edition && !is_met(row)).copied().collect();
-    Ok(Compared { table, pairs, current: now, baseline: then, gone, is_same_edition })
+    let matches: PolarsResult<Vec<Option<usize>>> =
+        frame_rows(&pairs).map(|row| row.index(BASELINE_ORIGIN)).collect();
+    let (matches, then) = (matches?, baseline.origins());
+    let is_gone = |row: &&usize| is_same_edition && !matches.contains(&Some(**row));
+    let gone = then.iter().filter(is_gone).copied().collect();
+    let both = [current.origins(), then].concat();
+    Ok(Comparison { table: current.table, pairs, both, matches, gone, is_same_edition })
 }
 
-fn note(compared: &Compared<'_>, current: &mut Sitting) -> PolarsResult<()> {
-    let before = wholes(&compared.pairs, "before")?;
-    for (statement, before) in current.assessed.statements.iter_mut().zip(before) {
-        let before = before.and_then(|number| Level::from_number(u8::try_from(number).ok()?));
-        statement.change = Some(match before {
+fn note(comparison: &Comparison<'_>, current: &mut Assessment<'_>) -> PolarsResult<()> {
+    let statements = current.assessed.statements.iter_mut();
+    for (statement, pair) in statements.zip(frame_rows(&comparison.pairs)) {
+        statement.change = Some(match pair.level("before")? {
             None => Change::NotComparable,
             Some(before) if before < statement.level => Change::Improved(before),
             Some(before) if before > statement.level => Change::Declined(before),
@@ -79,96 +86,136 @@ fn note(compared: &Compared<'_>, current: &mut Sitting) -> PolarsResult<()> {
     Ok(())
 }
 
-fn counts(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+impl<'a> Comparison<'a> {
+    /// The level cells of statements in both assessments.
+    fn level_cells<'b>(&self, looked_at: &'b [usize]) -> SourceCells<'b>
+    where
+        'a: 'b,
+    {
+        let origins = &[ORIGIN, BASELINE_ORIGIN];
+        SourceCells { table: self.table, origins, fields: &["level"], looked_at }
+    }
+
+    /// The rows of some statements of the current assessment, and those of the baseline that they are matched with.
+    fn in_both(&self, current: &Assessment<'_>, statements: &[usize]) -> Vec<usize> {
+        let own = statements.iter().map(|index| current.assessed.statements[*index].origin);
+        let other = statements.iter().filter_map(|index| self.matches[*index]);
+        own.chain(other).collect()
+    }
+}
+
+fn counts(comparison: &Comparison<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let (level, before) = (col("level"), col("before"));
-    let changes = [
-        (
+    let cells = &[comparison.level_cells(&comparison.both)];
+    let row = |id, name, rule, condition| {
+        let value = Aggregate::Count(condition);
+        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
+    };
+    let rows = [
+        row(
             "improved",
             "Statements improved",
             "Statements at a higher level than in the baseline assessment.",
             level.clone().gt(before.clone()),
         ),
-        (
+        row(
             "declined",
             "Statements declined",
             "Statements at a lower level than in the baseline assessment.",
             level.clone().lt(before.clone()),
         ),
-        (
+        row(
             "unchanged",
             "Statements unchanged",
             "Statements at the same level as in the baseline assessment.",
             level.eq(before.clone()),
         ),
-        (
+        row(
             "comparable",
             "Statements compared",
             "Statements that stand in both assessments, which are of one edition of the toolkit.",
-            before.clone().is_not_null(),
+            before.is_not_null(),
         ),
     ];
-    for (id, name, rule, condition) in changes {
-        let group = rows(&compared.pairs, condition)?;
-        let sources = compared.sources(&group)?;
-        ledger.count(
-            format!("assessment.{id}"),
-            Unit::Statements,
-            group.count,
-            Label::new(name, rule),
-            sources,
-        );
-    }
-    let unmatched = rows(&compared.pairs, before.is_null())?;
-    let count = unmatched.count + compared.gone.len() as u64;
-    let rule = if compared.is_same_edition {
+    ledger.add_rows(&comparison.pairs, &Prefix::new("assessment.", ""), &rows)
+}
+
+fn not_comparable(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger: &mut Ledger) {
+    let unmatched = current.assessed.statements.iter();
+    let unmatched = unmatched.filter(|one| one.change == Some(Change::NotComparable));
+    let rows = unmatched.map(|one| one.origin).chain(comparison.gone.iter().copied());
+    let rows: Vec<usize> = rows.collect();
+    let rule = if comparison.is_same_edition {
         "Statements that stand in only one of the two assessments, each counted once."
     } else {
         "All statements of the current assessment: the two assessments are of different editions of the toolkit."
     };
-    let both: Vec<usize> = unmatched.rows.iter().chain(&compared.gone).copied().collect();
-    let sources = match both.is_empty() {
-        true => compared.sources(&Group::default())?,
-        false => cells(compared.table, &both, &["ref", "label", "level"]),
+    let sources = match rows.is_empty() {
+        true => cells(comparison.table, &comparison.both, &["level"]),
+        false => cells(comparison.table, &rows, &["ref", "label", "level"]),
     };
-    ledger.count(
-        "assessment.not-comparable",
-        Unit::Statements,
-        count,
-        Label::new("Statements not comparable", rule),
-        sources,
-    );
-    Ok(())
+    let label = Label::new("Statements not comparable", rule);
+    let (id, count) = ("assessment.not-comparable", rows.len() as u64);
+    ledger.count(id, Unit::Statements, count, label, sources);
 }
 
 /// What has moved in each key area.
-fn by_area(compared: &Compared<'_>, current: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
-    let areas = groups(&compared.pairs, &["area"])?;
+fn by_area(
+    comparison: &Comparison<'_>,
+    current: &Assessment<'_>,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
     let (level, before) = (col("level"), col("before"));
     let changes = [
-        ("improved", "higher", level.clone().gt(before.clone())),
-        ("declined", "lower", level.lt(before)),
+        (
+            "improved",
+            "statements improved",
+            "Statements of the key area at a higher level than in the baseline.",
+            level.clone().gt(before.clone()),
+        ),
+        (
+            "declined",
+            "statements declined",
+            "Statements of the key area at a lower level than in the baseline.",
+            level.lt(before),
+        ),
     ];
-    for (id, way, condition) in changes {
-        let found = groups(&compared.pairs.clone().lazy().filter(condition).collect()?, &["area"])?;
+    for (id, name, rule, condition) in changes {
         for (index, area) in current.assessed.areas.iter().enumerate() {
-            let key = vec![index as i32];
-            let group = found.get(&key).cloned().unwrap_or_default();
-            let looked_at = areas.get(&key).cloned().unwrap_or_default();
-            let rows = if group.rows.is_empty() { &looked_at.rows } else { &group.rows };
-            let words = Label::new(
-                format!("{}: statements {id}", area.name),
-                format!("Statements of the key area at a {way} level than in the baseline."),
-            );
-            let sources = compared.levels(rows)?;
-            let id = format!("assessment.area.{}.{id}", area.slug);
-            ledger.count(id, Unit::Statements, group.count, words, sources);
+            let prefix =
+                Prefix::new(format!("assessment.area.{}.", area.slug), format!("{}: ", area.name));
+            let whole = comparison.in_both(current, &area.statements);
+            let cells = &[comparison.level_cells(&whole)];
+            let value = Aggregate::Count(is_in_area(index).and(condition.clone()));
+            let row = FigureRow { id, name, unit: Unit::Statements, rule, value, cells };
+            ledger.add_rows(&comparison.pairs, &prefix, &[row])?;
         }
     }
     Ok(())
 }
 
+fn moved(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger: &mut Ledger) {
+    for (index, statement) in current.assessed.statements.iter().enumerate() {
+        let before = match statement.change {
+            Some(
+                Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before),
+            ) => before,
+            _ => continue,
+        };
+        let label = Label::new(
+            format!("{}: levels moved", statement.label),
+            "Levels between the baseline assessment and the current one, up or down.",
+        );
+        let rows = comparison.in_both(current, &[index]);
+        let sources = cells(comparison.table, &rows, &["level"]);
+        let count = statement.level.number().abs_diff(before.number());
+        let id = format!("assessment.statement.{}.moved", statement.slug);
+        ledger.count(id, Unit::Levels, count.into(), label, sources);
+    }
+}
+
 /// How many more statements, or fewer, stand at each level than in the baseline.
-fn differences(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+fn differences(comparison: &Comparison<'_>, ledger: &mut Ledger) {
     let levels = Level::ALL.map(|level| format!("level.{}", level.slug()));
     for id in std::iter::once("mature-or-above".to_owned()).chain(levels) {
         let (after, before) = (format!("assessment.{id}"), format!("assessment.baseline.{id}"));
@@ -177,116 +224,11 @@ fn differences(compared: &Compared<'_>, ledger: &mut Ledger) -> PolarsResult<()>
         let between = counts
             .and_then(|(before, after)| Share::new(i128::from(after) - i128::from(before), 1));
         let Some((name, between)) = name.zip(between) else { continue };
-        let words = Label::new(
+        let label = Label::new(
             format!("{name}: difference to the baseline"),
             "The count of the current assessment less that of the baseline.",
         );
-        let sources = compared.sources(&Group::default())?;
-        let id = format!("assessment.change.{id}");
-        ledger.ratio(id, Unit::Statements, between, words, sources);
+        let sources = cells(comparison.table, &comparison.both, &["level"]);
+        ledger.ratio(format!("assessment.change.{id}"), Unit::Statements, between, label, sources);
     }
-    Ok(())
-}
-
-impl Compared<'_> {
-    /// The level cells of these rows in both assessments; all level cells of both where there are no rows.
-    fn sources(&self, group: &Group) -> PolarsResult<Vec<Place>> {
-        if group.rows.is_empty() {
-            let both: Vec<usize> =
-                self.current.rows.iter().chain(&self.baseline.rows).copied().collect();
-            return Ok(cells(self.table, &both, &["level"]));
-        }
-        self.levels(&group.rows)
-    }
-
-    /// The level cells of these rows of the current assessment, and of those of the baseline beside them.
-    fn levels(&self, rows: &[usize]) -> PolarsResult<Vec<Place>> {
-        let both: Vec<usize> = rows.iter().copied().chain(self.others(rows)?).collect();
-        Ok(cells(self.table, &both, &["level"]))
-    }
-
-    /// The rows of the baseline beside these rows of the current assessment.
-    fn others(&self, of: &[usize]) -> PolarsResult<Vec<usize>> {
-        let own = wholes(&self.pairs, ORIGIN)?;
-        let other = wholes(&self.pairs, &format!("other:{ORIGIN}"))?;
-        let pairs = own.into_iter().zip(other);
-        let wanted = pairs.filter(|(own, _)| {
-            own.is_some_and(|own| of.iter().any(|row| usize::try_from(own) == Ok(*row)))
-        });
-        Ok(wanted.filter_map(|(_, other)| usize::try_from(other?).ok()).collect())
-    }
-}
-
-fn moved(compared: &Compared<'_>, current: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
-    let own = wholes(&compared.pairs, ORIGIN)?;
-    for (statement, row) in current.assessed.statements.iter().zip(own) {
-        let before = match statement.change {
-            Some(
-                Change::Improved(before) | Change::Declined(before) | Change::Unchanged(before),
-            ) => before,
-            _ => continue,
-        };
-        let row: Vec<usize> = row.and_then(|row| usize::try_from(row).ok()).into_iter().collect();
-        let sources = compared.sources(&Group { count: 1, rows: row })?;
-        let words = Label::new(
-            format!("{}: levels moved", statement.label),
-            "Levels between the baseline assessment and the current one, up or down.",
-        );
-        let count = statement.level.number().abs_diff(before.number());
-        ledger.count(
-            format!("assessment.statement.{}.moved", statement.slug),
-            Unit::Levels,
-            count.into(),
-            words,
-            sources,
-        );
-    }
-    Ok(())
-}
-
-fn baseline_levels(
-    table: &Table,
-    baseline: &Sitting,
-    whole: &Group,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let rule = "Statements of the baseline assessment, each counted once.";
-    let sources = cells(table, &whole.rows, &["level"]);
-    ledger.count(
-        "assessment.baseline.statements",
-        Unit::Statements,
-        whole.count,
-        Label::new("Statements in the baseline", rule),
-        sources,
-    );
-    let by_level = groups(&baseline.frame, &["level"])?;
-    for level in Level::ALL {
-        let group = by_level.get(&vec![level.number().into()]).cloned().unwrap_or_default();
-        let words = Label::new(
-            format!("Statements at {level} in the baseline"),
-            format!("Statements of the baseline assessment whose level is {level}."),
-        );
-        let sources = counted_cells(table, &group, whole, &["level"]);
-        ledger.count(
-            format!("assessment.baseline.level.{}", level.slug()),
-            Unit::Statements,
-            group.count,
-            words,
-            sources,
-        );
-    }
-    let mature = rows(&baseline.frame, col("level").gt_eq(lit(i32::from(Level::Mature.number()))))?;
-    let words = Label::new(
-        "Statements at Mature or above in the baseline",
-        "Statements of the baseline assessment at Mature, Leader or Innovator.",
-    );
-    let sources = counted_cells(table, &mature, whole, &["level"]);
-    ledger.count(
-        "assessment.baseline.mature-or-above",
-        Unit::Statements,
-        mature.count,
-        words,
-        sources,
-    );
-    Ok(())
 }

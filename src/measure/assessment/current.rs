@@ -3,61 +3,53 @@
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
+use crate::measure::figures::read::{frame_rows, needed};
 use crate::sheet::CellValue;
 use crate::table::{Doubt, FILE, ORIGIN, Table};
-use crate::value::typed::{day, days};
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The assessments that a report states, by their day as frames hold it.
+/// The assessments that a report states, by their day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Sittings {
-    /// The latest on or before as-of.
-    pub current: Option<i32>,
+pub struct AssessmentRounds {
+    /// The latest on or before the day that the report speaks from.
+    pub current: Option<Date>,
     /// The one that it is compared with.
-    pub baseline: Option<i32>,
+    pub baseline: Option<Date>,
 }
 
-/// A table without assessments.
-pub(crate) fn no_assessment() -> PolarsResult<Table> {
-    let column = |name: &str| Column::new(name.into(), Vec::<i32>::new());
-    let frame = DataFrame::new(0, vec![column(ORIGIN), column(FILE), column("assessed-on")])?;
-    Ok(Table { frame, origins: Vec::new() })
-}
+/// For each day the first row of each workbook with an assessment of it, in workbook order.
+type RowsByDay = BTreeMap<Date, Vec<usize>>;
 
-/// The workbooks of each assessed day: their numbers, and a row of each.
-type Days = BTreeMap<i32, BTreeMap<i32, usize>>;
-
-/// The sittings, with what is wrong with them and with any other.
-pub(crate) fn sittings(
-    table: &Table,
+/// The assessments that a report states, with what is wrong with them and with any other.
+pub fn rounds(
+    table: Option<&Table>,
     doubts: &[Doubt],
     config: &Config,
     as_of: Date,
-) -> PolarsResult<(Sittings, Vec<Diagnostic>)> {
-    let found = found_days(table)?;
-    let assessed: BTreeSet<i32> =
+) -> PolarsResult<(AssessmentRounds, Vec<Diagnostic>)> {
+    let found = table.map(rows_by_day).transpose()?.unwrap_or_default();
+    let days: BTreeSet<Date> =
         found.keys().copied().chain(doubts.iter().map(|doubt| doubt.assessed_on)).collect();
-    let current = assessed.range(..=days(as_of)).next_back().copied();
+    let current = days.range(..=as_of).next_back().copied();
     let mut findings = Vec::new();
-    let baseline = baseline(&assessed, current, config, &mut findings);
-    let chosen = Sittings { current, baseline };
-    for (assessed_on, files) in found.iter().filter(|(assessed_on, _)| **assessed_on > days(as_of))
-    {
-        findings.push(in_future(table, *assessed_on, files, as_of));
+    let baseline = baseline(&days, current, config, &mut findings);
+    let rounds = AssessmentRounds { current, baseline };
+    for (day, rows) in found.iter().filter(|(day, _)| **day > as_of) {
+        findings.push(in_future(place(table, rows), *day, as_of));
     }
-    for (assessed_on, files) in found.iter().filter(|(_, files)| files.len() > 1) {
-        findings.push(chosen.weigh(*assessed_on, same_day(table, *assessed_on, files)));
+    for (day, rows) in found.iter().filter(|(_, rows)| rows.len() > 1) {
+        findings.push(rounds.weigh(*day, same_day(table, *day, rows)));
     }
-    findings
-        .extend(doubts.iter().map(|doubt| chosen.weigh(doubt.assessed_on, doubt.finding.clone())));
-    Ok((chosen, findings))
+    let weighed = doubts.iter().map(|doubt| rounds.weigh(doubt.assessed_on, doubt.finding.clone()));
+    findings.extend(weighed);
+    Ok((rounds, findings))
 }
 
-impl Sittings {
+impl AssessmentRounds {
     /// A finding about an assessment that the report does not state is only noted.
-    fn weigh(self, assessed_on: i32, finding: Diagnostic) -> Diagnostic {
+    fn weigh(self, assessed_on: Date, finding: Diagnostic) -> Diagnostic {
         if [self.current, self.baseline].contains(&Some(assessed_on)) {
             return finding;
         }
@@ -65,91 +57,71 @@ impl Sittings {
     }
 }
 
-fn found_days(table: &Table) -> PolarsResult<Days> {
+fn rows_by_day(table: &Table) -> PolarsResult<RowsByDay> {
     let first = table.frame.clone().lazy().group_by_stable([col("assessed-on"), col(FILE)]);
     let first = first.agg([col(ORIGIN).first()]).collect()?;
-    let (assessed, files, rows) = (
-        first.column("assessed-on")?.i32()?,
-        first.column(FILE)?.i32()?,
-        first.column(ORIGIN)?.i32()?,
-    );
-    let mut found = Days::new();
-    for ((assessed_on, file), row) in assessed.iter().zip(files.iter()).zip(rows.iter()) {
-        if let (Some(assessed_on), Some(file), Some(row)) = (assessed_on, file, row) {
-            found
-                .entry(assessed_on)
-                .or_default()
-                .insert(file, usize::try_from(row).unwrap_or_default());
-        }
+    let mut found = RowsByDay::new();
+    for row in frame_rows(&first) {
+        let day = needed(row.day("assessed-on")?, "assessed-on")?;
+        found.entry(day).or_default().push(needed(row.index(ORIGIN)?, ORIGIN)?);
     }
     Ok(found)
 }
 
 fn baseline(
-    assessed: &BTreeSet<i32>,
-    current: Option<i32>,
+    days: &BTreeSet<Date>,
+    current: Option<Date>,
     config: &Config,
     findings: &mut Vec<Diagnostic>,
-) -> Option<i32> {
-    let current = current?;
-    let earlier = assessed.range(..current);
+) -> Option<Date> {
+    let earlier = days.range(..current?);
     let Some(named) = config.baseline else { return earlier.min().copied() };
-    let found = assessed.range(..current).find(|assessed_on| **assessed_on == days(named)).copied();
+    let found = earlier.clone().find(|day| **day == named).copied();
     if found.is_none() {
-        let message = format!(
-            "report.toml names the assessment of {} as the baseline, and there is none of that day before the current one",
-            CellValue::Date(named)
-        );
-        let given: Vec<String> = earlier.filter_map(|assessed_on| shown(*assessed_on)).collect();
-        let hint = match given.as_slice() {
-            [] => "Take `baseline` out of report.toml: there is no earlier assessment.".to_owned(),
-            given => format!(
-                "Put the day of an earlier assessment under `baseline`: {}.",
-                given.join(", ")
-            ),
-        };
-        findings.push(Diagnostic::new(
-            Code::KindAbsent,
-            Place::file(crate::config::FILE),
-            message,
-            hint,
-        ));
+        findings.push(no_such_baseline(named, &earlier.copied().collect::<Vec<_>>()));
     }
     found
 }
 
-fn in_future(
-    table: &Table,
-    assessed_on: i32,
-    files: &BTreeMap<i32, usize>,
-    as_of: Date,
-) -> Diagnostic {
+fn no_such_baseline(named: Date, earlier: &[Date]) -> Diagnostic {
+    let message = format!(
+        "report.toml names the assessment of {} as the baseline, and there is none of that day before the current one",
+        CellValue::Date(named)
+    );
+    let days: Vec<String> = earlier.iter().map(|day| CellValue::Date(*day).to_string()).collect();
+    let hint = match days.as_slice() {
+        [] => "Take `baseline` out of report.toml: there is no earlier assessment.".to_owned(),
+        days => {
+            format!("Put the day of an earlier assessment under `baseline`: {}.", days.join(", "))
+        }
+    };
+    Diagnostic::new(Code::KindAbsent, Place::file(crate::config::FILE), message, hint)
+}
+
+fn in_future(place: Place, assessed_on: Date, as_of: Date) -> Diagnostic {
     let message = format!(
         "The assessment of {} is after {}, the day that the report speaks from, and is not used",
-        shown(assessed_on).unwrap_or_default(),
+        CellValue::Date(assessed_on),
         CellValue::Date(as_of)
     );
     let hint = "Nothing, or give a later day as `as-of`.";
-    Diagnostic::new(Code::AssessmentInFuture, place(table, files), message, hint)
+    Diagnostic::new(Code::AssessmentInFuture, place, message, hint)
 }
 
-fn same_day(table: &Table, assessed_on: i32, files: &BTreeMap<i32, usize>) -> Diagnostic {
-    let paths = files.values().filter_map(|row| Some(table.origins.get(*row)?.file.to_string()));
+fn same_day(table: Option<&Table>, assessed_on: Date, rows: &[usize]) -> Diagnostic {
+    let origins = rows.iter().filter_map(|row| table?.origins.get(*row));
+    let paths: Vec<&str> = origins.map(|origin| &*origin.file).collect();
     let message = format!(
         "Two assessments are of one day, {}: {}",
-        shown(assessed_on).unwrap_or_default(),
-        paths.collect::<Vec<_>>().join(" and ")
+        CellValue::Date(assessed_on),
+        paths.join(" and ")
     );
     let hint = "Keep the right workbook in the input folder, or put the date of one of them right.";
-    Diagnostic::new(Code::SameDayAssessments, place(table, files), message, hint)
+    Diagnostic::new(Code::SameDayAssessments, place(table, rows), message, hint)
 }
 
-fn place(table: &Table, files: &BTreeMap<i32, usize>) -> Place {
-    let origin = files.values().next().and_then(|row| table.origins.get(*row));
+/// The day's cell in the first of some rows.
+fn place(table: Option<&Table>, rows: &[usize]) -> Place {
+    let origin = rows.first().and_then(|row| table?.origins.get(*row));
     origin.map(|origin| origin.place(&["assessed-on"])).unwrap_or_default()
-}
-
-/// A frame's day as findings write it.
-fn shown(days: i32) -> Option<String> {
-    day(days).map(|date| CellValue::Date(date).to_string())
 }

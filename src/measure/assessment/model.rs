@@ -1,6 +1,6 @@
 //! What documents name one by one: statements and actions as measured.
 
-pub(crate) use crate::domain::action::{Principle, Status};
+pub use crate::domain::action::{Principle, Status};
 
 use crate::domain::level::Level;
 use crate::domain::share::Share;
@@ -45,6 +45,8 @@ pub struct KeyArea {
 pub struct Statement {
     /// Index into [`Assessed::areas`].
     pub area: usize,
+    /// Its row, by its place among the origins of the assessments' table.
+    pub origin: usize,
     /// Its ref, such as `SV1`, where the workbook gives one.
     pub reference: Option<String>,
     /// Its label.
@@ -99,6 +101,8 @@ pub struct Plan {
 pub struct Action {
     /// Its number in workbook order, from 1: its own figures are `action.<number>.…`.
     pub number: usize,
+    /// Its row, by its place among the origins of the plan's table.
+    pub origin: usize,
     /// The principle it serves.
     pub principle: Principle,
     /// The heading it stands under in the plan.

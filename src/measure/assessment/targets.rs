@@ -1,110 +1,105 @@
 //! The current assessment against the council's own targets (rule 2).
 
-use super::Sitting;
+use super::read::{Assessment, is_in_area};
 use crate::domain::figure::Unit;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{Group, all, cells, counted_cells, groups, rows, wholes};
-use crate::table::{ORIGIN, Table};
+use crate::measure::figures::query::cells;
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
 use polars::prelude::*;
 
-/// The figures of the targets, over all statements, by key area and for each statement that has one.
-pub(crate) fn figures(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = all(&sitting.frame)?;
-    totals(table, sitting, &whole, ledger)?;
-    by_area(table, sitting, ledger)?;
-    to_go(table, sitting, ledger)
-}
+const FIELDS: &[&str] = &["level", "target"];
 
-fn totals(
-    table: &Table,
-    sitting: &Sitting,
-    whole: &Group,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let (level, target) = (col("level"), col("target"));
-    let states = [
-        (
-            "target-met",
-            "Statements at or above their target",
-            "Statements whose level is at or above the council's own target.",
-            level.clone().gt_eq(target.clone()),
-        ),
-        (
-            "below-target",
-            "Statements below their target",
-            "Statements whose level is below the council's own target.",
-            level.lt(target.clone()),
-        ),
-        (
-            "with-target",
-            "Statements with a target",
-            "Statements for which the workbook gives a target.",
-            target.clone().is_not_null(),
-        ),
-        (
-            "no-target",
-            "Statements without a target",
-            "Statements for which the workbook gives no target.",
-            target.is_null(),
-        ),
-    ];
-    for (id, name, rule, condition) in states {
-        let group = rows(&sitting.frame, condition)?;
-        let sources = counted_cells(table, &group, whole, &["level", "target"]);
-        ledger.count(
-            format!("assessment.{id}"),
-            Unit::Statements,
-            group.count,
-            Label::new(name, rule),
-            sources,
-        );
-    }
+/// The figures of the targets, over all statements, by key area and for each statement that has one.
+pub fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    totals(assessment, ledger)?;
+    by_area(assessment, ledger)?;
+    to_go(assessment, ledger);
     Ok(())
 }
 
-fn by_area(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
-    let areas = groups(&sitting.frame, &["area"])?;
-    let states = [
-        ("target-met", "statements at or above their target", col("level").gt_eq(col("target"))),
-        ("with-target", "statements with a target", col("target").is_not_null()),
+fn is_met() -> Expr {
+    col("level").gt_eq(col("target"))
+}
+
+fn has_target() -> Expr {
+    col("target").is_not_null()
+}
+
+fn totals(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let whole = assessment.origins();
+    let cells = &[SourceCells::new(assessment.table, FIELDS, &whole)];
+    let row = |id, name, rule, condition| {
+        let value = Aggregate::Count(condition);
+        FigureRow { id, name, unit: Unit::Statements, rule, value, cells }
+    };
+    let rows = [
+        row(
+            "target-met",
+            "Statements at or above their target",
+            "Statements whose level is at or above the council's own target.",
+            is_met(),
+        ),
+        row(
+            "below-target",
+            "Statements below their target",
+            "Statements whose level is below the council's own target.",
+            col("level").lt(col("target")),
+        ),
+        row(
+            "with-target",
+            "Statements with a target",
+            "Statements for which the workbook gives a target.",
+            has_target(),
+        ),
+        row(
+            "no-target",
+            "Statements without a target",
+            "Statements for which the workbook gives no target.",
+            has_target().not(),
+        ),
     ];
-    for (id, name, condition) in states {
-        let found = groups(&sitting.frame.clone().lazy().filter(condition).collect()?, &["area"])?;
-        for (index, area) in sitting.assessed.areas.iter().enumerate() {
-            let key = vec![index as i32];
-            let group = found.get(&key).cloned().unwrap_or_default();
-            let looked_at = areas.get(&key).cloned().unwrap_or_default();
-            let words = Label::new(
-                format!("{}: {name}", area.name),
-                format!("Of the key area's statements, the {name}."),
-            );
-            let sources = counted_cells(table, &group, &looked_at, &["level", "target"]);
-            let id = format!("assessment.area.{}.{id}", area.slug);
-            ledger.count(id, Unit::Statements, group.count, words, sources);
+    ledger.add_rows(&assessment.frame, &Prefix::new("assessment.", ""), &rows)
+}
+
+fn by_area(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let states = [
+        (
+            "target-met",
+            "statements at or above their target",
+            "Of the key area's statements, the statements at or above their target.",
+            is_met(),
+        ),
+        (
+            "with-target",
+            "statements with a target",
+            "Of the key area's statements, the statements with a target.",
+            has_target(),
+        ),
+    ];
+    for (id, name, rule, condition) in states {
+        for (index, area) in assessment.assessed.areas.iter().enumerate() {
+            let prefix =
+                Prefix::new(format!("assessment.area.{}.", area.slug), format!("{}: ", area.name));
+            let value = Aggregate::Count(is_in_area(index).and(condition.clone()));
+            let whole = assessment.origins_of(area);
+            let cells = &[SourceCells::new(assessment.table, FIELDS, &whole)];
+            let row = FigureRow { id, name, unit: Unit::Statements, rule, value, cells };
+            ledger.add_rows(&assessment.frame, &prefix, &[row])?;
         }
     }
     Ok(())
 }
 
-fn to_go(table: &Table, sitting: &Sitting, ledger: &mut Ledger) -> PolarsResult<()> {
-    let origins = wholes(&sitting.frame, ORIGIN)?;
-    for (statement, origin) in sitting.assessed.statements.iter().zip(origins) {
+fn to_go(assessment: &Assessment<'_>, ledger: &mut Ledger) {
+    for statement in &assessment.assessed.statements {
         let Some(target) = statement.target else { continue };
-        let id = format!("assessment.statement.{}.to-target", statement.slug);
         let to_go = target.number().saturating_sub(statement.level.number());
-        let words = Label::new(
+        let label = Label::new(
             format!("{}: levels to the target", statement.label),
             "Levels from the current level up to the target; none where the target is met.",
         );
-        let row: Vec<usize> =
-            origin.and_then(|origin| usize::try_from(origin).ok()).into_iter().collect();
-        ledger.count(
-            id,
-            Unit::Levels,
-            to_go.into(),
-            words,
-            cells(table, &row, &["level", "target"]),
-        );
+        let sources = cells(assessment.table, &[statement.origin], FIELDS);
+        let id = format!("assessment.statement.{}.to-target", statement.slug);
+        ledger.count(id, Unit::Levels, to_go.into(), label, sources);
     }
-    Ok(())
 }

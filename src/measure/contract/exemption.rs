@@ -1,5 +1,6 @@
 //! What is open about exempt contracts: a public-interest note that nobody wrote, a review date that has passed.
 
+use super::group;
 use super::model::{Contract, Exempt};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
@@ -13,11 +14,9 @@ pub(crate) fn findings(table: &Table, contracts: &[Contract], as_of: Date) -> Ve
     findings
 }
 
-/// The rows of the exempt contracts of which something is so.
+/// The rows of the exempt contracts that something is so of.
 fn rows(contracts: &[Contract], is_so: impl Fn(&Exempt) -> bool) -> Vec<usize> {
-    let contracts = contracts.iter().enumerate();
-    let those = contracts.filter(|(_, contract)| contract.exempt.as_ref().is_some_and(&is_so));
-    those.map(|(row, _)| row).collect()
+    group(contracts, |contract| contract.exempt.as_ref().is_some_and(&is_so)).rows
 }
 
 fn without_note(table: &Table, contracts: &[Contract]) -> Vec<Diagnostic> {

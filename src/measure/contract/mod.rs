@@ -4,148 +4,87 @@ pub(crate) mod exemption;
 pub(crate) mod model;
 pub(crate) mod register;
 pub(crate) mod totals;
+pub mod view;
 
-use super::figures::query::{floats, texts, wholes};
+use super::figures::query::Group;
+use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
 use crate::domain::fold::{fold, slug};
-use crate::domain::money::Money;
 use crate::domain::period::Period;
-use crate::domain::share::Share;
-use crate::value::typed::day;
-use jiff::civil::Date;
 use model::{Contract, Coverage, Exempt, Named};
 use polars::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The columns of words that a contract has.
-const WORDS: [&str; 15] = [
-    "contract-ref",
-    "title",
-    "supplier",
-    "department",
-    "contract-manager",
-    "procurement-route",
-    "regime",
-    "partner",
-    "exempt-paragraph",
-    "exempt-reason",
-    "exempt-interest",
-    "no-kpi-reason",
-    "supplier-address",
-    "supplier-email",
-    "supplier-identifier",
-];
-
-/// Its columns of whole numbers: days, and yes or no.
-const WHOLES: [&str; 9] = [
-    "start",
-    "end",
-    "review-date",
-    "exempt-review",
-    "notice-on",
-    "sme",
-    "vcse",
-    "local",
-    "let-before-plan",
-];
+use std::collections::BTreeSet;
 
 /// Every contract of a frame, in its order: a contract's index is its row.
 pub(super) fn contracts(frame: &DataFrame, period: Period) -> PolarsResult<Vec<Contract>> {
-    let columns = Columns::of(frame)?;
     let mut slugs = BTreeSet::new();
-    let contracts = (0..frame.height()).map(|row| columns.contract(row, period, &mut slugs));
-    let contracts: Option<Vec<Contract>> = contracts.collect();
-    contracts.ok_or_else(|| polars_err!(NoData: "a contract has no ref or no dates"))
+    frame_rows(frame).map(|row| contract(row, period, &mut slugs)).collect()
 }
 
-struct Columns {
-    words: BTreeMap<&'static str, Vec<Option<String>>>,
-    wholes: BTreeMap<&'static str, Vec<Option<i32>>>,
-    total: Vec<Option<Money>>,
-    annual: Vec<Option<Money>>,
+fn contract(
+    row: FrameRow<'_>,
+    period: Period,
+    slugs: &mut BTreeSet<String>,
+) -> PolarsResult<Contract> {
+    let reference = needed(row.words("contract-ref")?, "contract ref")?;
+    let (start, end) =
+        (needed(row.day("start")?, "start date")?, needed(row.day("end")?, "end date")?);
+    Ok(Contract {
+        slug: unique(slug(&reference), "contract", slugs),
+        reference,
+        title: needed(row.words("title")?, "title")?,
+        supplier: needed(row.words("supplier")?, "supplier")?,
+        department: row.words("department")?,
+        manager: row.words("contract-manager")?,
+        start,
+        end,
+        review: row.day("review-date")?,
+        total_value: row.money("total-value")?,
+        annual_value: row.money("annual-value")?,
+        route: row.words("procurement-route")?,
+        regime: row.words("regime")?,
+        is_sme: row.yes_no("sme")?,
+        is_vcse: row.yes_no("vcse")?,
+        is_local: row.yes_no("local")?,
+        is_before_plan: row.yes_no("let-before-plan")?,
+        partner: something(row, "partner")?,
+        exempt: exempt(row)?,
+        no_kpi_reason: something(row, "no-kpi-reason")?,
+        notice_on: row.day("notice-on")?,
+        supplier_address: row.words("supplier-address")?,
+        supplier_email: row.words("supplier-email")?,
+        supplier_identifier: row.words("supplier-identifier")?,
+        runs_in_period: start <= period.last_day() && end >= period.first_day(),
+        runs_on_last_day: start <= period.last_day() && end >= period.last_day(),
+        kpis: Vec::new(),
+        promises: Vec::new(),
+        kpi_return: Coverage::default(),
+        promise_return: Coverage::default(),
+        missing_since: None,
+        duty: None,
+    })
 }
 
-impl Columns {
-    fn of(frame: &DataFrame) -> PolarsResult<Columns> {
-        let words = WORDS.into_iter().map(|key| Ok((key, texts(frame, key)?)));
-        let wholes = WHOLES.into_iter().map(|key| Ok((key, wholes(frame, key)?)));
-        Ok(Columns {
-            words: words.collect::<PolarsResult<_>>()?,
-            wholes: wholes.collect::<PolarsResult<_>>()?,
-            total: pounds(frame, "total-value")?,
-            annual: pounds(frame, "annual-value")?,
-        })
-    }
+fn exempt(row: FrameRow<'_>) -> PolarsResult<Option<Exempt>> {
+    let Some(paragraph) = something(row, "exempt-paragraph")? else { return Ok(None) };
+    Ok(Some(Exempt {
+        paragraph,
+        reason: row.words("exempt-reason")?,
+        interest: something(row, "exempt-interest")?,
+        review: row.day("exempt-review")?,
+    }))
+}
 
-    fn word(&self, key: &str, row: usize) -> Option<String> {
-        self.words.get(key)?.get(row)?.clone()
-    }
+/// The words of a cell that names something.
+fn something(row: FrameRow<'_>, column: &str) -> PolarsResult<Option<String>> {
+    Ok(row.words(column)?.filter(|words| is_something(words)))
+}
 
-    fn whole(&self, key: &str, row: usize) -> Option<i32> {
-        *self.wholes.get(key)?.get(row)?
-    }
-
-    fn date(&self, key: &str, row: usize) -> Option<Date> {
-        self.whole(key, row).and_then(day)
-    }
-
-    fn flag(&self, key: &str, row: usize) -> Option<bool> {
-        self.whole(key, row).map(|flag| flag == 1)
-    }
-
-    fn contract(
-        &self,
-        row: usize,
-        period: Period,
-        slugs: &mut BTreeSet<String>,
-    ) -> Option<Contract> {
-        let (start, end) = (self.date("start", row)?, self.date("end", row)?);
-        let reference = self.word("contract-ref", row)?;
-        Some(Contract {
-            slug: unique(slug(&reference), "contract", slugs),
-            reference,
-            title: self.word("title", row)?,
-            supplier: self.word("supplier", row)?,
-            department: self.word("department", row),
-            manager: self.word("contract-manager", row),
-            start,
-            end,
-            review: self.date("review-date", row),
-            total_value: self.total[row],
-            annual_value: self.annual[row],
-            route: self.word("procurement-route", row),
-            regime: self.word("regime", row),
-            is_sme: self.flag("sme", row),
-            is_vcse: self.flag("vcse", row),
-            is_local: self.flag("local", row),
-            is_before_plan: self.flag("let-before-plan", row),
-            partner: self.word("partner", row).filter(|name| is_something(name)),
-            exempt: self.exempt(row),
-            no_kpi_reason: self.word("no-kpi-reason", row).filter(|reason| is_something(reason)),
-            notice_on: self.date("notice-on", row),
-            supplier_address: self.word("supplier-address", row),
-            supplier_email: self.word("supplier-email", row),
-            supplier_identifier: self.word("supplier-identifier", row),
-            runs_in_period: start <= period.last_day() && end >= period.first_day(),
-            runs_on_last_day: start <= period.last_day() && end >= period.last_day(),
-            kpis: Vec::new(),
-            promises: Vec::new(),
-            kpi_return: Coverage::default(),
-            promise_return: Coverage::default(),
-            missing_since: None,
-            duty: None,
-        })
-    }
-
-    fn exempt(&self, row: usize) -> Option<Exempt> {
-        let paragraph = self.word("exempt-paragraph", row).filter(|text| is_something(text))?;
-        Some(Exempt {
-            paragraph,
-            reason: self.word("exempt-reason", row),
-            interest: self.word("exempt-interest", row).filter(|note| is_something(note)),
-            review: self.date("exempt-review", row),
-        })
-    }
+/// The contracts that something is so of, by their rows.
+pub fn group(contracts: &[Contract], is_so: impl Fn(&Contract) -> bool) -> Group {
+    let rows = contracts.iter().enumerate().filter(|(_, contract)| is_so(contract));
+    let rows: Vec<usize> = rows.map(|(row, _)| row).collect();
+    Group { count: rows.len() as u64, rows }
 }
 
 /// Whether a cell names something, rather than saying that there is nothing to name.
@@ -154,30 +93,31 @@ fn is_something(text: &str) -> bool {
     !nothing.contains(&fold(text).as_str())
 }
 
-/// A column of pounds, exact to the penny.
-pub(super) fn pounds(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<Money>>> {
-    let exact = |pounds: f64| Money::from_pounds(Share::from_decimal(pounds)?);
-    Ok(floats(frame, column)?.into_iter().map(|pounds| pounds.and_then(exact)).collect())
+/// The department of contracts that the register gives to none.
+const NOT_GIVEN: &str = "not-given";
+
+/// The departments that contracts are given to.
+#[derive(Debug)]
+pub struct Departments {
+    /// In register order.
+    pub named: Vec<Named>,
+    /// For each contract the place of its own among them.
+    pub of_contract: Vec<i32>,
 }
 
-/// The department of contracts that the register gives to none.
-pub(super) const NOT_GIVEN: &str = "not-given";
-
-/// The departments in register order, and for each contract the index of its own.
-pub(super) fn departments(contracts: &[Contract]) -> (Vec<Named>, Vec<i32>) {
-    let mut named: Vec<Named> = Vec::new();
-    let mut own = Vec::new();
+pub(super) fn departments(contracts: &[Contract]) -> Departments {
+    let mut departments = Departments { named: Vec::new(), of_contract: Vec::new() };
     for contract in contracts {
         let name = contract.department.clone().unwrap_or_else(|| "Department not given".to_owned());
         let slug = contract.department.as_deref().map(slug).filter(|slug| !slug.is_empty());
         let slug = slug.unwrap_or_else(|| NOT_GIVEN.to_owned());
-        let known = named.iter().position(|known| known.slug == slug);
-        own.push(known.unwrap_or(named.len()) as i32);
+        let known = departments.named.iter().position(|known| known.slug == slug);
+        departments.of_contract.push(known.unwrap_or(departments.named.len()) as i32);
         if known.is_none() {
-            named.push(Named { name, slug });
+            departments.named.push(Named { name, slug });
         }
     }
-    (named, own)
+    departments
 }
 
 #[cfg(test)]
@@ -191,14 +131,5 @@ mod tests {
             ["3", "NHS Cheshire and Merseyside", "Paragraph 3"].map(is_something),
             [true; 3]
         );
-    }
-
-    #[test]
-    fn pounds_are_read_to_the_penny() {
-        let frame =
-            df!("value" => [Some(40_074_127.9), Some(0.005), None, Some(f64::NAN)]).unwrap();
-        let pence: Vec<_> =
-            pounds(&frame, "value").unwrap().iter().map(|money| money.map(Money::pence)).collect();
-        assert_eq!(pence, [Some(4_007_412_790), Some(1), None, None]);
     }
 }

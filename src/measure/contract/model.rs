@@ -1,8 +1,10 @@
 //! What documents name one by one of the contract register: contracts, KPIs and social value promises as measured.
 //! Every number here is a figure too; `id` gives the start of its figures' ids.
 
+use crate::domain::kpi::Direction;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
 use jiff::civil::Date;
@@ -42,37 +44,29 @@ pub struct Register {
 pub struct Named {
     /// As the register spells it first.
     pub name: String,
-    /// In ids.
     pub slug: String,
 }
 
-/// An outcome of social value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// Its name and slug.
     pub named: Named,
     /// Index into [`Register::themes`] of the theme that it stands under first.
     pub theme: usize,
 }
 
-/// One contract.
 #[derive(Debug, Clone)]
 pub struct Contract {
     /// Its ref as the register writes it.
     pub reference: String,
     /// The ref in ids and file names.
     pub slug: String,
-    /// Its title.
     pub title: String,
     /// The supplier as the register spells it.
     pub supplier: String,
-    /// The department.
     pub department: Option<String>,
     /// The contract manager: never in a committee paper.
     pub manager: Option<String>,
-    /// First day.
     pub start: Date,
-    /// Last day.
     pub end: Date,
     /// The date of its next review.
     pub review: Option<Date>,
@@ -102,9 +96,7 @@ pub struct Contract {
     pub notice_on: Option<Date>,
     /// The supplier's address, e-mail and identifier, for notices.
     pub supplier_address: Option<String>,
-    /// See above.
     pub supplier_email: Option<String>,
-    /// See above.
     pub supplier_identifier: Option<String>,
     /// Whether it runs on any day of the period.
     pub runs_in_period: bool,
@@ -130,7 +122,6 @@ pub struct Contract {
 pub struct Exempt {
     /// The paragraph of Schedule 12A.
     pub paragraph: String,
-    /// The reason.
     pub reason: Option<String>,
     /// What came of the public-interest test: why the public interest in the exemption outweighs that in publication.
     pub interest: Option<String>,
@@ -184,15 +175,6 @@ pub enum Scope {
     NotKnown(String),
 }
 
-/// Which way a KPI is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Higher is better.
-    Higher,
-    /// Lower is better.
-    Lower,
-}
-
 /// How a KPI's or a promise's numbers are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notation {
@@ -207,7 +189,6 @@ pub enum Notation {
 /// A boundary of a rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Boundary {
-    /// The value.
     pub value: Share,
     /// Whether the register is silent, so that it is worked out from the target (definitions, rule 3).
     pub is_default: bool,
@@ -223,13 +204,11 @@ pub struct Kpi {
     /// `kpi.contract.<contract slug>.<kpi slug>`: its figures are `<id>.target`, `.approaching-boundary`,
     /// `.improvement-boundary`, `.actual` (of the period, where there is one), `.quarters-not-good`.
     pub id: String,
-    /// What is measured.
     pub description: String,
     /// How its numbers are written.
     pub notation: Notation,
     /// Which way it is good.
     pub direction: Direction,
-    /// The target.
     pub target: Share,
     /// From where it is Approaching target.
     pub approaching: Boundary,
@@ -250,12 +229,9 @@ pub struct Kpi {
     pub has_fallen: bool,
 }
 
-/// A KPI in a quarter.
 #[derive(Debug, Clone)]
 pub struct KpiQuarter {
-    /// The quarter.
     pub period: Period,
-    /// How it stands.
     pub state: KpiState,
     /// What the supplier wrote.
     pub commentary: Option<String>,
@@ -298,31 +274,16 @@ impl KpiState {
     }
 }
 
-/// What a promise counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PromiseKind {
-    /// Amounts that add up.
-    Flow,
-    /// Full-time equivalents: each quarter's counts for a quarter of a person-year.
-    Fte,
-    /// Kept in its own unit, never in a £ total.
-    RecordOnly,
-}
-
-/// One social value promise.
 #[derive(Debug, Clone)]
 pub struct Promise {
     /// Index into [`Register::contracts`]; none for one made outside contracts.
     pub contract: Option<usize>,
-    /// Its ref.
     pub reference: String,
     /// `sv.promise.<contract slug>.<commitment slug>` (`sv.outside.<commitment slug>` outside contracts): its figures
     /// are `<id>.committed`, `.expected-to-date`, `.claimed`, `.validated` (£, where it has a proxy and is no record),
     /// and the same after `<id>.quantity` in its own unit.
     pub id: String,
-    /// The theme of the catalogue.
     pub theme: String,
-    /// The outcome.
     pub outcome: String,
     /// The outcome outline: what was promised, in words.
     pub outline: Option<String>,
@@ -330,7 +291,6 @@ pub struct Promise {
     pub measure: Option<String>,
     /// The catalogue and its version.
     pub catalogue: Option<String>,
-    /// What it counts.
     pub kind: PromiseKind,
     /// How its quantities are written; full-time equivalents in person-years.
     pub notation: Notation,
@@ -345,7 +305,6 @@ pub struct Promise {
     /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
     /// of a rate, which does not add up, the last alone.
     pub to_date: Vec<[Share; 2]>,
-    /// How it stands in the period.
     pub state: PromiseState,
 }
 

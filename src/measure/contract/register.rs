@@ -2,23 +2,21 @@
 //! its promises.
 
 use super::model::Register;
-use super::{contracts, departments, exemption};
+use super::{contracts, departments, exemption, totals};
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
-use crate::measure::duty::totals::{Duties, Rated};
+use crate::measure::duty::totals::{Duties, LastRated, LastRatings};
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::wholes;
-use crate::measure::kpi::history::Spoken;
-use crate::measure::kpi::standing::{Standing, State, standing};
-use crate::measure::kpi::totals::Books;
-use crate::measure::kpi::{findings, history, kpis, returns};
+use crate::measure::figures::read::frame_rows;
+use crate::measure::kpi::sources::KpiSources;
+use crate::measure::kpi::statuses::{KpiStatuses, KpiTables, Returned, statuses};
+use crate::measure::kpi::{each, findings, history, kpis, noticed, returns};
 use crate::measure::report_day::ReportDay;
 use crate::measure::{duty, kpi, social_value};
 use crate::schema::kind::Kind;
-use crate::table::{Table, Tables};
-use crate::value::typed::{day, days};
+use crate::table::Tables;
 use jiff::civil::Date;
 use polars::prelude::*;
 
@@ -26,99 +24,102 @@ use polars::prelude::*;
 pub(crate) fn register(
     tables: &Tables,
     config: &Config,
-    ReportDay { period, as_of }: ReportDay,
+    on: ReportDay,
     ledger: &mut Ledger,
-    findings: &mut Vec<Diagnostic>,
+    found: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<Register>> {
     let Some(table) = tables.by_kind.get(&Kind::Contract) else { return Ok(None) };
-    let contracts = contracts(&table.frame, period)?;
-    let (departments, own) = departments(&contracts);
+    let contracts = contracts(&table.frame, on.period)?;
+    let departments = departments(&contracts);
     let vat = vat(tables, config);
-    let has_vat = vat.as_ref().map(|(includes, _)| *includes);
-    let mut register =
-        Register { contracts, departments, has_vat, quarters: vec![period], ..Register::default() };
+    let mut register = Register {
+        contracts,
+        departments: departments.named,
+        has_vat: vat.as_ref().map(|vat| vat.is_included),
+        quarters: vec![on.period],
+        ..Register::default()
+    };
     let (kpis, results) = (tables.by_kind.get(&Kind::Kpi), tables.by_kind.get(&Kind::KpiResult));
-    let mut rated: Rated = vec![None; register.contracts.len()];
+    let mut last_ratings = LastRatings::new();
     if let Some(kpis) = kpis {
-        let (standing, spoken) = stand(&mut register, (table, kpis, results), &own, period)?;
-        rated = last_rated(&standing, register.contracts.len(), as_of)?;
-        let books =
-            Books { contracts: table, kpis, results, standing: &standing, register: &register };
-        findings.extend(kpi_figures(&books, &spoken, period, ledger)?);
+        let own = KpiTables { contracts: table, kpis, results };
+        let statuses = with_kpis(&mut register, own, &departments.of_contract, on, ledger, found)?;
+        last_ratings = last_rated(&statuses, on.as_of)?;
     }
-    findings.extend(super::totals::figures(table, &register.contracts, ledger)?);
-    findings.extend(exemption::findings(table, &register.contracts, as_of));
-    let duties =
-        Duties { contracts: table, kpis, results, rated: &rated, vat: vat.map(|(_, place)| place) };
-    duty::totals::figures(&duties, &mut register, as_of, ledger)?;
-    duty::each::figures(&duties, &register, ledger);
-    findings.extend(social_value::figures(tables, &mut register, period, ledger)?);
+    found.extend(totals::figures(table, &register.contracts, ledger)?);
+    found.extend(exemption::findings(table, &register.contracts, on.as_of));
+    duty::set(&mut register, &last_ratings, on.as_of);
+    let duties = Duties {
+        contracts: table,
+        kpis,
+        results,
+        last_ratings: &last_ratings,
+        vat: vat.map(|vat| vat.place),
+        register: &register,
+    };
+    duty::totals::figures(&duties, ledger);
+    found.extend(social_value::figures(tables, &mut register, on.period, ledger)?);
     Ok(Some(register))
 }
 
-/// Puts the KPIs into the register, with how each stood over time.
-fn stand(
+/// Puts the KPIs into the register, with how each stood over time, and adds their figures.
+fn with_kpis(
     register: &mut Register,
-    (contracts, own, results): (&Table, &Table, Option<&Table>),
+    tables: KpiTables<'_>,
     departments: &[i32],
-    period: Period,
-) -> PolarsResult<(Standing, Spoken)> {
-    register.kpis = kpis(&own.frame, &mut register.contracts)?;
-    let standing = standing((contracts, own, results), &register.kpis, departments, period)?;
-    let spoken = history::note(&standing, results, &register.contracts, &mut register.kpis)?;
-    history::cover(&mut register.contracts, &register.kpis, &standing.quarters);
-    register.quarters.clone_from(&standing.quarters);
-    Ok((standing, spoken))
-}
-
-fn kpi_figures(
-    books: &Books<'_>,
-    spoken: &Spoken,
-    period: Period,
+    on: ReportDay,
     ledger: &mut Ledger,
-) -> PolarsResult<Vec<Diagnostic>> {
-    let is_now = col("period").eq(lit(period.number()));
-    let due = books.standing.due.clone().lazy().filter(is_now).collect()?;
-    kpi::totals::figures(books, period, ledger)?;
-    returns::figures(books, &due, ledger)?;
-    kpi::each::figures(books, &due, spoken, ledger)?;
-    findings::findings(books, spoken)
+    found: &mut Vec<Diagnostic>,
+) -> PolarsResult<KpiStatuses> {
+    register.kpis = kpis(&tables.kpis.frame, &mut register.contracts)?;
+    let statuses = statuses(tables, &register.kpis, departments, on.period)?;
+    let current =
+        history::note(&statuses, tables.results, &register.contracts, &mut register.kpis)?;
+    history::cover(&mut register.contracts, &register.kpis, &statuses.quarters);
+    register.quarters.clone_from(&statuses.quarters);
+    let sources = KpiSources { tables, statuses: &statuses, current: &current, register };
+    kpi::totals::figures(&sources, on.period, ledger)?;
+    returns::figures(&sources, ledger)?;
+    noticed::figures(&sources, ledger)?;
+    each::figures(&sources, ledger);
+    found.extend(findings::findings(&sources)?);
+    Ok(statuses)
 }
 
-/// When each contract was last rated, up to a day: the last day of the latest quarter in which a KPI of it was due and
-/// rated, with the rows of those results.
-fn last_rated(standing: &Standing, contracts: usize, as_of: Date) -> PolarsResult<Rated> {
-    let rated = standing.results.clone().lazy().filter(
-        // a suppressed result was rated, although this edition does not say how
-        col("rating")
-            .is_not_null()
-            .or(col("state").eq(lit(State::Suppressed as i32)))
-            .and(col("is-due").eq(lit(1)))
-            .and(col("speaks").eq(lit(1)))
-            .and(col("last-day").lt_eq(lit(days(as_of)))),
-    );
-    let rated = rated.select(["contract", "last-day", "result"].map(col)).collect()?;
-    let (own, last, rows) =
-        (wholes(&rated, "contract")?, wholes(&rated, "last-day")?, wholes(&rated, "result")?);
-    let mut latest: Rated = vec![None; contracts];
-    for at in 0..rated.height() {
-        let place = own[at].and_then(|own| usize::try_from(own).ok());
-        let row = rows[at].and_then(|row| usize::try_from(row).ok());
-        let (Some(place), Some(row), Some(last)) = (place, row, last[at].and_then(day)) else {
+/// When each contract was last rated, up to a day: in the latest quarter in which a KPI of it was due and rated.
+fn last_rated(statuses: &KpiStatuses, as_of: Date) -> PolarsResult<LastRatings> {
+    let has_ended = col("period").lt_eq(lit(Period::ended_by(as_of).number()));
+    let is_latest = col("period").eq(col("period").max());
+    // a suppressed result was rated, although this edition does not say how
+    let is_rated = col("rating").is_not_null().or(Returned::Suppressed.is());
+    let latest = statuses
+        .current
+        .clone()
+        .lazy()
+        .filter(is_rated.and(col("is-due")).and(has_ended))
+        .group_by([col("contract")])
+        .agg([col("result").filter(is_latest), col("period").max()])
+        .collect()?;
+    let mut last_ratings = LastRatings::new();
+    for row in frame_rows(&latest) {
+        let (Some(contract), Some(period)) = (row.index("contract")?, row.period("period")?) else {
             continue;
         };
-        match latest.get_mut(place) {
-            Some(Some((known, rows))) if *known == last => rows.push(row),
-            Some(Some((known, _))) if *known > last => {}
-            Some(known) => *known = Some((last, vec![row])),
-            None => {}
-        }
+        let results = row.indexes("result")?;
+        last_ratings.insert(contract, LastRated { on: period.last_day(), results });
     }
-    Ok(latest)
+    Ok(last_ratings)
 }
 
-/// Whether the register's values include VAT, and what says so: report.toml wins over a note on the sheet.
-fn vat(tables: &Tables, config: &Config) -> Option<(bool, Place)> {
+/// Whether the register's values include VAT, and what says so.
+struct Vat {
+    is_included: bool,
+    place: Place,
+}
+
+/// report.toml wins over a note on the sheet.
+fn vat(tables: &Tables, config: &Config) -> Option<Vat> {
+    let note = tables.value_note.clone().map(|(is_included, place)| Vat { is_included, place });
     let written = config.contract_values_include_vat;
-    written.map(|includes| (includes, Place::file(FILE))).or_else(|| tables.value_note.clone())
+    written.map(|is_included| Vat { is_included, place: Place::file(FILE) }).or(note)
 }

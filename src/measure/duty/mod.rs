@@ -1,14 +1,14 @@
 //! The statutory duties of running contracts (rule 6): Procurement Act 2023 s.52, at least three KPIs, and s.71, a
 //! rating every 12 months.
 
-pub(crate) mod each;
 pub(crate) mod totals;
 
-use super::contract::model::{Contract, Duty, Scope};
+use super::contract::model::{Contract, Duty, Register, Scope};
 use crate::domain::fold::fold;
 use crate::domain::money::Money;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use totals::LastRatings;
 
 /// Above this value a contract under the Act is in scope of s.52.
 const THRESHOLD: Money = Money::from_pence(500_000_000);
@@ -86,14 +86,16 @@ pub(super) fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<b
     }
 }
 
-/// The duties of a contract that runs on the period's last day. `last_rated` is the last day of the latest quarter in
-/// which one of its KPIs was rated.
-pub(super) fn duty(
-    contract: &Contract,
-    has_vat: Option<bool>,
-    last_rated: Option<Date>,
-    as_of: Date,
-) -> Duty {
+/// Sets the duties of the contracts that run on the period's last day.
+pub fn set(register: &mut Register, last_ratings: &LastRatings, as_of: Date) {
+    let contracts = register.contracts.iter_mut().enumerate();
+    for (row, contract) in contracts.filter(|(_, contract)| contract.runs_on_last_day) {
+        let last_rated = last_ratings.get(&row).map(|rated| rated.on);
+        contract.duty = Some(duty(contract, register.has_vat, last_rated, as_of));
+    }
+}
+
+fn duty(contract: &Contract, has_vat: Option<bool>, last_rated: Option<Date>, as_of: Date) -> Duty {
     let scope = scope(contract.total_value, contract.regime.as_deref(), has_vat);
     let is_in_scope = scope == Scope::In;
     Duty {

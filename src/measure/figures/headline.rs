@@ -9,56 +9,114 @@ use crate::domain::place::{Place, merged};
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Duty, Register};
 
-/// A figure's words, written only where the figure is made.
-type Words = fn() -> Label;
+/// The amount by which one figure is above another; no figure where it is not.
+struct Excess {
+    id: &'static str,
+    name: &'static str,
+    rule: &'static str,
+    more: &'static str,
+    less: &'static str,
+}
+
+/// One amount divided by another; no figure where that is nothing.
+struct Ratio {
+    id: &'static str,
+    name: &'static str,
+    rule: &'static str,
+    part: &'static str,
+    whole: &'static str,
+}
+
+/// Claimed against expected, and what of it nobody has validated.
+const CLAIMS: [Excess; 3] = [
+    Excess {
+        id: "sv.short-of-expected",
+        name: "Social value short of what was expected",
+        rule: "Expected to date less claimed, where less is claimed than expected.",
+        more: "sv.expected-to-date",
+        less: "sv.claimed",
+    },
+    Excess {
+        id: "sv.ahead-of-expected",
+        name: "Social value ahead of what was expected",
+        rule: "Claimed less expected to date, where more is claimed than expected.",
+        more: "sv.claimed",
+        less: "sv.expected-to-date",
+    },
+    Excess {
+        id: "sv.not-validated",
+        name: "Social value claimed and not validated",
+        rule: "Claimed less validated, where it is less.",
+        more: "sv.claimed",
+        less: "sv.validated",
+    },
+];
+
+const CLAIMED_SHARE: Ratio = Ratio {
+    id: "sv.claimed-share",
+    name: "Claimed as a share of expected",
+    rule: "Claimed divided by expected to date.",
+    part: "sv.claimed",
+    whole: "sv.expected-to-date",
+};
+
+/// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
+const SHARES_OF_SPEND: [Ratio; 3] = [
+    Ratio {
+        id: "contract.local.annual-value-share",
+        name: "Spend with local businesses",
+        rule: "Their annual value divided by all of it.",
+        part: "contract.local.annual-value",
+        whole: "contract.annual-value",
+    },
+    Ratio {
+        id: "contract.sme.annual-value-share",
+        name: "Spend with SMEs",
+        rule: "Their annual value divided by all of it.",
+        part: "contract.sme.annual-value",
+        whole: "contract.annual-value",
+    },
+    Ratio {
+        id: "contract.vcse.annual-value-share",
+        name: "Spend with VCSEs",
+        rule: "Their annual value divided by all of it.",
+        part: "contract.vcse.annual-value",
+        whole: "contract.annual-value",
+    },
+];
 
 /// The figures of a register that is measured, from the figures that the ledger holds already.
 pub(crate) fn figures(register: &Register, period: Period, ledger: &mut Ledger) {
     claims(ledger);
     themes(register, ledger);
     since_last_quarter(period, ledger);
-    shares_of_spend(ledger);
+    SHARES_OF_SPEND.iter().for_each(|ratio| ratio.add(ledger));
     to_answer(register, ledger);
 }
 
-/// Claimed against expected, and what of it nobody has validated.
 fn claims(ledger: &mut Ledger) {
-    between(ledger, "sv.expected-to-date", "sv.claimed", "sv.short-of-expected", || {
-        Label::new(
-            "Social value short of what was expected",
-            "Expected to date less claimed, where less is claimed than expected.",
-        )
-    });
-    between(ledger, "sv.claimed", "sv.expected-to-date", "sv.ahead-of-expected", || {
-        Label::new(
-            "Social value ahead of what was expected",
-            "Claimed less expected to date, where more is claimed than expected.",
-        )
-    });
-    between(ledger, "sv.claimed", "sv.validated", "sv.not-validated", || {
-        Label::new(
-            "Social value claimed and not validated",
-            "Claimed less validated, where it is less.",
-        )
-    });
-    share(ledger, "sv.claimed", "sv.expected-to-date", "sv.claimed-share", || {
-        Label::new("Claimed as a share of expected", "Claimed divided by expected to date.")
-    });
+    CLAIMS.iter().for_each(|excess| excess.add(ledger));
+    CLAIMED_SHARE.add(ledger);
 }
 
-/// The amount by which one figure is above another, where it is.
-fn between(ledger: &mut Ledger, more: &str, less: &str, id: &str, words: Words) {
-    let Some((above, sources)) = pair(ledger, more, less, |more, less| more - less) else { return };
-    if above > Money::default() {
-        ledger.money(id, above, words(), sources);
+impl Excess {
+    fn add(&self, ledger: &mut Ledger) {
+        let excess = pair(ledger, self.more, self.less, |more, less| more - less);
+        let Some((excess, sources)) = excess else { return };
+        if excess > Money::default() {
+            ledger.money(self.id, excess, Label::new(self.name, self.rule), sources);
+        }
     }
 }
 
-/// One figure as a share of another, where that is above nothing.
-fn share(ledger: &mut Ledger, part: &str, whole: &str, id: &str, words: Words) {
-    let ratio = |part: Money, whole: Money| Share::new(part.pence().into(), whole.pence().into());
-    if let Some((Some(share), sources)) = pair(ledger, part, whole, ratio) {
-        ledger.ratio(id, Unit::Share, share, words(), sources);
+impl Ratio {
+    fn add(&self, ledger: &mut Ledger) {
+        let share = pair(ledger, self.part, self.whole, |part, whole| {
+            Share::new(part.pence().into(), whole.pence().into())
+        });
+        if let Some((Some(share), sources)) = share {
+            ledger.ratio(self.id, Unit::Share, share, Label::new(self.name, self.rule), sources);
+        }
     }
 }
 
@@ -132,21 +190,6 @@ fn since_last_quarter(period: Period, ledger: &mut Ledger) {
         );
         let (by, sources) = (was.abs_diff(*is), cells([then, now]));
         ledger.count(format!("kpi.change.{what}"), Unit::Kpis, by, words, sources);
-    }
-}
-
-/// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
-fn shares_of_spend(ledger: &mut Ledger) {
-    let words: [(&str, Words); 3] = [
-        ("local", || {
-            Label::new("Spend with local businesses", "Their annual value divided by all of it.")
-        }),
-        ("sme", || Label::new("Spend with SMEs", "Their annual value divided by all of it.")),
-        ("vcse", || Label::new("Spend with VCSEs", "Their annual value divided by all of it.")),
-    ];
-    for (who, words) in words {
-        let part = format!("contract.{who}.annual-value");
-        share(ledger, &part, "contract.annual-value", &format!("{part}-share"), words);
     }
 }
 

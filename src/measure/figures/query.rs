@@ -80,29 +80,3 @@ pub(crate) fn cells(table: &Table, rows: &[usize], fields: &[&str]) -> Vec<Place
     }
     found
 }
-
-/// The cells that were counted; where nothing was, those that were looked at.
-pub(crate) fn counted_cells(
-    table: &Table,
-    group: &Group,
-    looked_at: &Group,
-    fields: &[&str],
-) -> Vec<Place> {
-    let rows = if group.rows.is_empty() { &looked_at.rows } else { &group.rows };
-    cells(table, rows, fields)
-}
-
-/// A column of texts.
-pub(crate) fn texts(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<String>>> {
-    Ok(frame.column(column)?.str()?.iter().map(|text| text.map(str::to_owned)).collect())
-}
-
-/// A column of whole numbers.
-pub(crate) fn wholes(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<i32>>> {
-    Ok(frame.column(column)?.i32()?.iter().collect())
-}
-
-/// A column of numbers.
-pub(crate) fn floats(frame: &DataFrame, column: &str) -> PolarsResult<Vec<Option<f64>>> {
-    Ok(frame.column(column)?.f64()?.iter().collect())
-}

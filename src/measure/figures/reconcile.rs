@@ -1,68 +1,70 @@
 //! Sums that must come out: levels to statements, areas to the total, names to their stated count, statuses to actions.
 
 use crate::domain::action::Status;
-use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::level::Level;
 
-/// What to do about a fault that no workbook can cause.
-pub(crate) const OWN_FAULT: &str = "Please report this: it is a fault of the program.";
+/// A count, and counts that add up to it; sums of figures that a run does not have are not looked at.
+struct Sum {
+    total: String,
+    parts: Vec<String>,
+}
+
+/// Lists of names, each with a count of its own.
+const LISTS: [&str; 3] =
+    ["assessment.focus-areas", "assessment.strengths", "assessment.weaknesses"];
 
 /// Every sum that does not come out.
 pub(crate) fn reconcile(figures: &Figures, areas: &[String]) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let mut check = |total: &str, parts: Vec<String>| {
-        let Some(stated) = figures.count(total) else { return };
-        let sum: u64 = parts.iter().filter_map(|part| figures.count(part)).sum();
-        if sum != stated {
-            findings.push(mismatch(total, stated, sum, figures));
-        }
-    };
+    let sums = sums(areas).into_iter().filter_map(|sum| {
+        let stated = figures.count(&sum.total)?;
+        let added = sum.parts.iter().filter_map(|part| figures.count(part)).sum();
+        (added != stated).then(|| mismatch(&sum.total, stated, added, figures))
+    });
+    let lists = LISTS.into_iter().filter_map(|id| {
+        let stated = figures.count(&format!("{id}-count"))?;
+        let FigureValue::List(names) = &figures.get(id)?.value else { return None };
+        let names = names.len() as u64;
+        (names != stated).then(|| mismatch(id, stated, names, figures))
+    });
+    sums.chain(lists).collect()
+}
+
+fn sums(areas: &[String]) -> Vec<Sum> {
+    let sum = |total: &str, parts: Vec<String>| Sum { total: total.to_owned(), parts };
     let levels = |id: &str| Level::ALL.map(|level| format!("{id}.level.{}", level.slug())).to_vec();
-    check("assessment.statements", levels("assessment"));
-    check("assessment.baseline.statements", levels("assessment.baseline"));
+    let under = |id: &str, parts: &[&str]| -> Vec<String> {
+        parts.iter().map(|part| format!("{id}.{part}")).collect()
+    };
+    let mut sums = vec![
+        sum("assessment.statements", levels("assessment")),
+        sum("assessment.baseline.statements", levels("assessment.baseline")),
+    ];
     for area in areas {
         let id = format!("assessment.area.{area}");
-        check(&format!("{id}.statements"), levels(&id));
-        check(
-            &format!("{id}.statements"),
-            vec![format!("{id}.below-mature"), format!("{id}.mature-or-above")],
-        );
+        let total = format!("{id}.statements");
+        sums.push(sum(&total, levels(&id)));
+        sums.push(sum(&total, under(&id, &["below-mature", "mature-or-above"])));
     }
-    check(
-        "assessment.statements",
-        areas.iter().map(|area| format!("assessment.area.{area}.statements")).collect(),
-    );
-    check(
-        "assessment.statements",
-        ["target-met", "below-target", "no-target"].map(|id| format!("assessment.{id}")).to_vec(),
-    );
-    check(
-        "assessment.comparable",
-        ["improved", "declined", "unchanged"].map(|id| format!("assessment.{id}")).to_vec(),
-    );
-    check(
-        "benchmark.statements",
-        ["at-or-above-benchmark", "below-benchmark"].map(|id| format!("assessment.{id}")).to_vec(),
-    );
-    check("action.total", Status::ALL.map(|status| format!("action.{}", status.slug())).to_vec());
-    check("action.total", [1, 2].map(|year| format!("action.year.{year}.total")).to_vec());
-    for list in ["focus-areas", "strengths", "weaknesses"] {
-        let id = format!("assessment.{list}");
-        let stated = figures.count(&format!("{id}-count"));
-        if let (Some(stated), Some(FigureValue::List(names))) =
-            (stated, figures.get(&id).map(|figure| &figure.value))
-            && names.len() as u64 != stated
-        {
-            findings.push(mismatch(&id, stated, names.len() as u64, figures));
-        }
-    }
-    findings
+    let by_area = areas.iter().map(|area| format!("assessment.area.{area}.statements"));
+    let by_target = under("assessment", &["target-met", "below-target", "no-target"]);
+    let by_change = under("assessment", &["improved", "declined", "unchanged"]);
+    let by_benchmark = under("assessment", &["at-or-above-benchmark", "below-benchmark"]);
+    sums.extend([
+        sum("assessment.statements", by_area.collect()),
+        sum("assessment.statements", by_target),
+        sum("assessment.comparable", by_change),
+        sum("benchmark.statements", by_benchmark),
+        sum("action.total", under("action", &Status::ALL.map(Status::slug))),
+        sum("action.total", under("action.year", &["1.total", "2.total"])),
+    ]);
+    sums
 }
 
 fn mismatch(id: &str, stated: u64, sum: u64, figures: &Figures) -> Diagnostic {
     let place = figures.get(id).and_then(|figure| figure.sources.first().cloned());
     let message =
         format!("A sum does not come out: {id} is {stated}, and its parts add up to {sum}");
-    Diagnostic::new(Code::DoesNotReconcile, place.unwrap_or_default(), message, OWN_FAULT)
+    Diagnostic::own_fault(place.unwrap_or_default(), message)
 }

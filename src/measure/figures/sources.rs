@@ -10,83 +10,41 @@ use std::collections::BTreeSet;
 
 /// The figures of the sources.
 pub(crate) fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
+    let used: Vec<&Reading> = tables.readings.iter().filter(|reading| reading.is_used).collect();
     workbooks(tables, ledger);
-    rows(tables, ledger);
-    for reading in tables.readings.iter().filter(|reading| reading.is_used) {
-        let words = Label::new(
-            format!("Rows used of {}", reading.place.file),
-            "Rows below the headings that became records, and count.",
-        );
-        let sources = vec![reading.place.clone()];
-        ledger.count(
-            format!("source.{}.rows-used", reading.slug),
-            Unit::Rows,
-            reading.rows_used,
-            words,
-            sources,
-        );
-        let words = Label::new(
-            format!("Rows left out of {}", reading.place.file),
-            "Rows that are records and could not be used, or that repeat another.",
-        );
-        let sources = match reading.rows_left_out.is_empty() {
-            true => vec![reading.place.clone()],
-            false => reading.rows_left_out.clone(),
-        };
-        let count = reading.rows_left_out.len() as u64;
-        ledger.count(
-            format!("source.{}.rows-left-out", reading.slug),
-            Unit::Rows,
-            count,
-            words,
-            sources,
-        );
+    all_rows(&used, ledger);
+    for reading in &used {
+        rows_of_sheet(reading, ledger);
     }
-    kinds(tables, ledger);
+    for kind in Kind::ALL {
+        of_kind(kind, &used, ledger);
+    }
     decisions(tables, config, ledger);
 }
 
-/// Workbooks and rows of each kind.
-fn kinds(tables: &Tables, ledger: &mut Ledger) {
-    for kind in Kind::ALL {
-        let those: Vec<&Reading> = tables
-            .readings
-            .iter()
-            .filter(|reading| reading.is_used && reading.kind == kind)
-            .collect();
-        let files: BTreeSet<&str> = those.iter().map(|reading| &*reading.place.file).collect();
-        let places: Vec<Place> = those.iter().map(|reading| reading.place.clone()).collect();
-        if places.is_empty() {
-            continue;
-        }
-        let whole: Vec<Place> = files.iter().map(|file| Place::file(file)).collect();
-        let used = those.iter().map(|reading| reading.rows_used).sum();
-        let left_out = those.iter().map(|reading| reading.rows_left_out.len() as u64).sum();
-        let counts = [
-            ("workbooks", Unit::Workbooks, "Workbooks with", files.len() as u64, whole),
-            ("rows-used", Unit::Rows, "Rows used of", used, places.clone()),
-            ("rows-left-out", Unit::Rows, "Rows left out of", left_out, places),
-        ];
-        for (part, unit, name, count, sources) in counts {
-            let words = Label::new(
-                format!("{name} {}", kind.name()),
-                "Counted over all sheets of the kind; a workbook counts once.",
-            );
-            let id = format!("source.kind.{}.{part}", kind.key());
-            ledger.count(id, unit, count, words, sources);
-        }
-    }
+fn files(readings: &[&Reading]) -> BTreeSet<String> {
+    readings.iter().map(|reading| reading.place.file.to_string()).collect()
+}
+
+fn sheets(readings: &[&Reading]) -> Vec<Place> {
+    readings.iter().map(|reading| reading.place.clone()).collect()
+}
+
+fn rows_used(readings: &[&Reading]) -> u64 {
+    readings.iter().map(|reading| reading.rows_used).sum()
+}
+
+fn rows_left_out(readings: &[&Reading]) -> Vec<Place> {
+    readings.iter().flat_map(|reading| reading.rows_left_out.clone()).collect()
 }
 
 /// Workbooks whose kind is used, and those of which nothing is.
 fn workbooks(tables: &Tables, ledger: &mut Ledger) {
-    let files = |is_used: bool| -> BTreeSet<&str> {
-        let readings = tables.readings.iter().filter(|reading| reading.is_used == is_used);
-        readings.map(|reading| &*reading.place.file).collect()
-    };
-    let (used, all) = (files(true), &files(true) | &files(false));
-    let unused = &all - &used;
-    let words = [
+    let (used, other): (Vec<&Reading>, Vec<&Reading>) =
+        tables.readings.iter().partition(|reading| reading.is_used);
+    let (used, other) = (files(&used), files(&other));
+    let (all, not_used) = (&used | &other, &other - &used);
+    let counts = [
         (
             "source.workbooks-used",
             "Workbooks behind the figures",
@@ -97,10 +55,10 @@ fn workbooks(tables: &Tables, ledger: &mut Ledger) {
             "source.workbooks-not-used",
             "Workbooks whose kind is not used yet",
             "Workbooks that were recognised and of which no sheet is of a kind that figures are made of.",
-            unused,
+            not_used,
         ),
     ];
-    for (id, name, rule, files) in words {
+    for (id, name, rule, files) in counts {
         let named = if files.is_empty() { &all } else { &files };
         let sources: Vec<Place> = named.iter().map(|file| Place::file(file)).collect();
         if !sources.is_empty() {
@@ -110,25 +68,64 @@ fn workbooks(tables: &Tables, ledger: &mut Ledger) {
 }
 
 /// The rows of all sheets together.
-fn rows(tables: &Tables, ledger: &mut Ledger) {
-    let used: Vec<&Reading> = tables.readings.iter().filter(|reading| reading.is_used).collect();
-    let places: Vec<Place> = used.iter().map(|reading| reading.place.clone()).collect();
-    if places.is_empty() {
+fn all_rows(used: &[&Reading], ledger: &mut Ledger) {
+    if used.is_empty() {
         return;
     }
-    let left_out: Vec<Place> =
-        used.iter().flat_map(|reading| reading.rows_left_out.clone()).collect();
-    let words =
+    let label =
         Label::new("Rows behind the figures", "Rows of all sheets that became records, and count.");
-    let count = used.iter().map(|reading| reading.rows_used).sum();
-    ledger.count("source.rows-used", Unit::Rows, count, words, places.clone());
-    let words = Label::new(
+    ledger.count("source.rows-used", Unit::Rows, rows_used(used), label, sheets(used));
+    let label = Label::new(
         "Rows left out",
         "Rows of all sheets that are records and could not be used, or that repeat another.",
     );
+    let left_out = rows_left_out(used);
     let count = left_out.len() as u64;
-    let sources = if left_out.is_empty() { places } else { left_out };
-    ledger.count("source.rows-left-out", Unit::Rows, count, words, sources);
+    let sources = if left_out.is_empty() { sheets(used) } else { left_out };
+    ledger.count("source.rows-left-out", Unit::Rows, count, label, sources);
+}
+
+fn rows_of_sheet(reading: &Reading, ledger: &mut Ledger) {
+    let (id, file) = (format!("source.{}", reading.slug), &reading.place.file);
+    let label = Label::new(
+        format!("Rows used of {file}"),
+        "Rows below the headings that became records, and count.",
+    );
+    let sources = vec![reading.place.clone()];
+    ledger.count(format!("{id}.rows-used"), Unit::Rows, reading.rows_used, label, sources);
+    let label = Label::new(
+        format!("Rows left out of {file}"),
+        "Rows that are records and could not be used, or that repeat another.",
+    );
+    let sources = match reading.rows_left_out.is_empty() {
+        true => vec![reading.place.clone()],
+        false => reading.rows_left_out.clone(),
+    };
+    let count = reading.rows_left_out.len() as u64;
+    ledger.count(format!("{id}.rows-left-out"), Unit::Rows, count, label, sources);
+}
+
+/// Workbooks and rows of a kind that stands in any.
+fn of_kind(kind: Kind, used: &[&Reading], ledger: &mut Ledger) {
+    let own: Vec<&Reading> = used.iter().copied().filter(|reading| reading.kind == kind).collect();
+    if own.is_empty() {
+        return;
+    }
+    let files = files(&own);
+    let workbooks = files.iter().map(|file| Place::file(file)).collect();
+    let left_out = rows_left_out(&own).len() as u64;
+    let counts = [
+        ("workbooks", Unit::Workbooks, "Workbooks with", files.len() as u64, workbooks),
+        ("rows-used", Unit::Rows, "Rows used of", rows_used(&own), sheets(&own)),
+        ("rows-left-out", Unit::Rows, "Rows left out of", left_out, sheets(&own)),
+    ];
+    for (part, unit, name, count, sources) in counts {
+        let label = Label::new(
+            format!("{name} {}", kind.name()),
+            "Counted over all sheets of the kind; a workbook counts once.",
+        );
+        ledger.count(format!("source.kind.{}.{part}", kind.key()), unit, count, label, sources);
+    }
 }
 
 fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
@@ -137,15 +134,10 @@ fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     if sources.is_empty() {
         sources.push(Place::file(FILE));
     }
-    let words = Label::new(
+    let label = Label::new(
         "Decisions of the officer",
         "Cells for which report.toml gives another value, with its reason.",
     );
-    ledger.count(
-        "source.decisions",
-        Unit::Decisions,
-        tables.decisions_used.len() as u64,
-        words,
-        sources,
-    );
+    let count = tables.decisions_used.len() as u64;
+    ledger.count("source.decisions", Unit::Decisions, count, label, sources);
 }

@@ -1,26 +1,64 @@
 //! What looks wrong about KPIs and their results, and leaves every figure as it is: a finding for each sheet and cause.
 
 use super::commentary::{is_blank, is_cheerful, is_same};
-use super::history::{Spoken, is_not_good};
-use super::standing::State;
-use super::totals::Books;
+use super::history::is_not_good;
+use super::sources::KpiSources;
+use super::statuses::Returned;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Kpi, KpiState, Notation};
-use crate::measure::figures::by_sheet::OnSheet;
-use crate::measure::figures::by_sheet::{by_sheet, named};
-use crate::measure::figures::query::{rows_of, wholes};
+use crate::measure::contract::model::{Kpi, KpiQuarter, KpiState, Notation};
+use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
+use crate::measure::figures::query::rows_of;
+use crate::measure::figures::read::FrameRow;
 use crate::table::Table;
 use polars::prelude::*;
 
 /// For how many quarters a KPI may be due and not returned before that is a finding.
 const SILENT: usize = 3;
 
+/// What can be wrong with the commentary on a KPI in the period: the findings say it, and so does the KPI's row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommentaryFault {
+    /// There is none, and the KPI is below its target.
+    Missing,
+    /// It is that of the quarter before, and the KPI is below its target.
+    Unchanged,
+    /// It speaks of success, and the KPI has fallen.
+    Cheerful,
+}
+
+impl CommentaryFault {
+    const ALL: [CommentaryFault; 3] =
+        [CommentaryFault::Missing, CommentaryFault::Unchanged, CommentaryFault::Cheerful];
+
+    fn is_of(self, kpi: &Kpi) -> bool {
+        match self {
+            CommentaryFault::Missing => is_below_good(kpi) && is_blank(commentary(kpi)),
+            CommentaryFault::Unchanged => is_below_good(kpi) && is_repeated(kpi),
+            CommentaryFault::Cheerful => kpi.has_fallen && commentary(kpi).is_some_and(is_cheerful),
+        }
+    }
+
+    fn cause(self) -> &'static Cause {
+        match self {
+            CommentaryFault::Missing => &MISSING,
+            CommentaryFault::Unchanged => &UNCHANGED,
+            CommentaryFault::Cheerful => &CHEERFUL,
+        }
+    }
+}
+
+/// All that is wrong with the commentary on a KPI.
+pub fn commentary_faults(kpi: &Kpi) -> Vec<CommentaryFault> {
+    CommentaryFault::ALL.into_iter().filter(|fault| fault.is_of(kpi)).collect()
+}
+
 /// A cause that several KPIs of a sheet can share: `one` and `many` are followed by the names of the KPIs.
 struct Cause {
     code: Code,
+    /// The field of the cells that a finding points to.
+    field: &'static str,
     one: &'static str,
     many: &'static str,
     then: &'static str,
@@ -29,6 +67,7 @@ struct Cause {
 
 const MISSING: Cause = Cause {
     code: Code::CommentaryMissing,
+    field: "commentary",
     one: "1 KPI that is not Good has no commentary",
     many: "KPIs that are not Good have no commentary",
     then: "",
@@ -37,6 +76,7 @@ const MISSING: Cause = Cause {
 
 const UNCHANGED: Cause = Cause {
     code: Code::CommentaryUnchanged,
+    field: "commentary",
     one: "1 KPI that is not Good has the same commentary as the quarter before",
     many: "KPIs that are not Good have the same commentary as the quarter before",
     then: "",
@@ -45,6 +85,7 @@ const UNCHANGED: Cause = Cause {
 
 const CHEERFUL: Cause = Cause {
     code: Code::CommentaryCheerful,
+    field: "commentary",
     one: "1 KPI has fallen, and its commentary speaks of success",
     many: "KPIs have fallen, and their commentary speaks of success",
     then: "",
@@ -53,6 +94,7 @@ const CHEERFUL: Cause = Cause {
 
 const ZERO: Cause = Cause {
     code: Code::TargetZero,
+    field: "target",
     one: "1 KPI has a target of zero",
     many: "KPIs have a target of zero",
     then: "; unless the register gives boundaries, a figure that misses zero is rated Inadequate",
@@ -61,6 +103,7 @@ const ZERO: Cause = Cause {
 
 const FAR: Cause = Cause {
     code: Code::ActualFarFromTarget,
+    field: "actual",
     one: "1 actual is more than ten times its target",
     many: "actuals are more than ten times their target",
     then: "",
@@ -69,6 +112,7 @@ const FAR: Cause = Cause {
 
 const SILENCE: Cause = Cause {
     code: Code::NoDataForLong,
+    field: "kpi-ref",
     one: "1 KPI was due and not returned in each of the last three quarters",
     many: "KPIs were due and not returned in each of the last three quarters",
     then: "",
@@ -77,68 +121,67 @@ const SILENCE: Cause = Cause {
 
 const NOT_DUE: Cause = Cause {
     code: Code::ResultNotDue,
+    field: "actual",
     one: "1 result is for a quarter in which it was not due, and counts nowhere",
     many: "results are for a quarter in which they were not due, and count nowhere",
     then: "",
     hint: "Check the quarter of the result, the dates of its contract, and how often the KPI is due.",
 };
 
+/// A KPI, and a row of a table that is about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct AboutKpi {
+    row: usize,
+    kpi: usize,
+}
+
 /// All that looks wrong, by cause, each by sheet in workbook order.
-pub(crate) fn findings(books: &Books<'_>, spoken: &Spoken) -> PolarsResult<Vec<Diagnostic>> {
+pub fn findings(sources: &KpiSources<'_>) -> PolarsResult<Vec<Diagnostic>> {
     let mut found = Vec::new();
-    if let Some(results) = books.results {
-        let said = |cause, is_it: &dyn Fn(&Kpi) -> bool| {
-            told(books, (results, "commentary"), cause, &speaking(books, spoken, is_it), name)
-        };
-        found.extend(said(&MISSING, &|kpi| not_good(kpi) && is_blank(last_words(kpi))));
-        found.extend(said(&UNCHANGED, &|kpi| not_good(kpi) && is_repeated(kpi)));
-        found.extend(said(&CHEERFUL, &|kpi| {
-            kpi.has_fallen && last_words(kpi).is_some_and(is_cheerful)
-        }));
-        let far = speaking(books, spoken, &is_far);
-        found.extend(told(books, (results, "actual"), &FAR, &far, name_with_numbers));
-        found.extend(not_due(books, results)?);
+    if let Some(results) = sources.tables.results {
+        for fault in CommentaryFault::ALL {
+            let rows = results_now(sources, |kpi| fault.is_of(kpi));
+            found.extend(by_cause(sources, results, fault.cause(), rows, KpiSources::name));
+        }
+        let far = results_now(sources, is_far);
+        found.extend(by_cause(sources, results, &FAR, far, name_with_numbers));
+        found.extend(not_due(sources, results)?);
     }
-    let due = |is_it: &dyn Fn(&Kpi) -> bool| -> Vec<(usize, usize)> {
-        let kpis = books.register.kpis.iter().enumerate();
-        kpis.filter(|(_, kpi)| is_due(kpi) && is_it(kpi)).map(|(row, _)| (row, row)).collect()
+    let due = |is_so: &dyn Fn(&Kpi) -> bool| -> Vec<AboutKpi> {
+        let kpis = sources.register.kpis.iter().enumerate();
+        let kpis = kpis.filter(|(_, kpi)| is_due(kpi) && is_so(kpi));
+        kpis.map(|(kpi, _)| AboutKpi { row: kpi, kpi }).collect()
     };
+    let kpis = sources.tables.kpis;
     let zero = due(&|kpi| kpi.target.numerator() == 0);
-    found.extend(told(books, (books.kpis, "target"), &ZERO, &zero, name));
-    let silent = due(&is_silent);
-    found.extend(told(books, (books.kpis, "kpi-ref"), &SILENCE, &silent, name));
+    found.extend(by_cause(sources, kpis, &ZERO, zero, KpiSources::name));
+    found.extend(by_cause(sources, kpis, &SILENCE, due(&is_silent), KpiSources::name));
     Ok(found)
 }
 
-/// The KPIs that a condition holds for, each behind the row of its result in the period.
-fn speaking(
-    books: &Books<'_>,
-    spoken: &Spoken,
-    is_it: &dyn Fn(&Kpi) -> bool,
-) -> Vec<(usize, usize)> {
-    let kpis = books.register.kpis.iter().enumerate().filter(|(_, kpi)| is_it(kpi));
-    kpis.filter_map(|(row, _)| Some(((*spoken.get(row)?.last()?)?, row))).collect()
+/// The results in the period of the KPIs that something is so of.
+fn results_now(sources: &KpiSources<'_>, is_so: impl Fn(&Kpi) -> bool) -> Vec<AboutKpi> {
+    let kpis = sources.register.kpis.iter().enumerate().filter(|(_, kpi)| is_so(kpi));
+    kpis.filter_map(|(kpi, _)| Some(AboutKpi { row: sources.result_now(kpi)?, kpi })).collect()
 }
 
-/// A finding for each sheet; `rows` are rows of the table with the KPI that each is about.
-fn told(
-    books: &Books<'_>,
-    (table, field): (&Table, &str),
+/// A finding for each sheet.
+fn by_cause<'a>(
+    sources: &KpiSources<'a>,
+    table: &Table,
     cause: &Cause,
-    rows: &[(usize, usize)],
-    name: fn(&Books<'_>, &Kpi) -> String,
+    mut rows: Vec<AboutKpi>,
+    name: fn(&KpiSources<'a>, &Kpi) -> String,
 ) -> Vec<Diagnostic> {
-    let mut rows = rows.to_vec();
     rows.sort_unstable();
-    let own: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
-    let sheets = by_sheet(table, &own, field).into_iter();
+    let own: Vec<usize> = rows.iter().map(|about| about.row).collect();
     let finding = |sheet: OnSheet| {
-        let here = rows.iter().filter(|(row, _)| sheet.rows.binary_search(row).is_ok());
-        let kpis = here.filter_map(|(_, kpi)| books.register.kpis.get(*kpi));
-        let names: Vec<String> = kpis.map(|kpi| name(books, kpi)).collect();
+        let here = rows.iter().filter(|about| sheet.rows.binary_search(&about.row).is_ok());
+        let kpis = here.filter_map(|about| sources.register.kpis.get(about.kpi));
+        let names: Vec<String> = kpis.map(|kpi| name(sources, kpi)).collect();
         written(cause, &names, sheet.place)
     };
-    sheets.map(finding).collect()
+    by_sheet(table, &own, cause.field).into_iter().map(finding).collect()
 }
 
 fn written(cause: &Cause, names: &[String], place: Place) -> Diagnostic {
@@ -150,14 +193,7 @@ fn written(cause: &Cause, names: &[String], place: Place) -> Diagnostic {
     Diagnostic::new(cause.code, place, message, cause.hint)
 }
 
-/// A KPI by the refs of its contract and its own.
-fn name(books: &Books<'_>, kpi: &Kpi) -> String {
-    let contract = books.register.contracts.get(kpi.contract);
-    let contract = contract.map(|contract| contract.reference.as_str()).unwrap_or_default();
-    format!("{contract} {}", kpi.reference)
-}
-
-fn name_with_numbers(books: &Books<'_>, kpi: &Kpi) -> String {
+fn name_with_numbers(sources: &KpiSources<'_>, kpi: &Kpi) -> String {
     let shown = |value: Share| match kpi.notation {
         Notation::Percent => value.percent(),
         Notation::Pounds => format!("£{}", value.decimal(2)).replace("£-", "-£"),
@@ -165,11 +201,11 @@ fn name_with_numbers(books: &Books<'_>, kpi: &Kpi) -> String {
     };
     let actual = kpi.history.last().and_then(|quarter| quarter.state.actual());
     let actual = actual.map(shown).unwrap_or_default();
-    format!("{} ({actual}, target {})", name(books, kpi), shown(kpi.target))
+    format!("{} ({actual}, target {})", sources.name(kpi), shown(kpi.target))
 }
 
 /// Whether a KPI is rated below Good in the period.
-pub(crate) fn not_good(kpi: &Kpi) -> bool {
+fn is_below_good(kpi: &Kpi) -> bool {
     let rating = kpi.history.last().and_then(|quarter| quarter.state.rating());
     rating.is_some_and(is_not_good)
 }
@@ -179,20 +215,20 @@ fn is_due(kpi: &Kpi) -> bool {
 }
 
 /// The commentary of the period.
-pub(crate) fn last_words(kpi: &Kpi) -> Option<&str> {
+fn commentary(kpi: &Kpi) -> Option<&str> {
     kpi.history.last()?.commentary.as_deref()
 }
 
+/// The quarters in which a KPI was due, the latest first.
+fn due_quarters(kpi: &Kpi) -> impl Iterator<Item = &KpiQuarter> {
+    kpi.history.iter().rev().filter(|quarter| quarter.state != KpiState::NotDue)
+}
+
 /// Whether the commentary is that of the last quarter before in which the KPI was due.
-pub(crate) fn is_repeated(kpi: &Kpi) -> bool {
-    let mut due = kpi.history.iter().rev().filter(|quarter| quarter.state != KpiState::NotDue);
-    let (now, before) = (due.next(), due.next());
-    let words = |quarter: Option<&crate::measure::KpiQuarter>| {
-        quarter
-            .and_then(|quarter| quarter.commentary.clone())
-            .filter(|words| !is_blank(Some(words)))
-    };
-    words(now).zip(words(before)).is_some_and(|(now, before)| is_same(&now, &before))
+fn is_repeated(kpi: &Kpi) -> bool {
+    let mut words = due_quarters(kpi).map(|quarter| quarter.commentary.as_deref());
+    let (now, before) = (words.next().flatten(), words.next().flatten());
+    now.zip(before).is_some_and(|(now, before)| !is_blank(Some(now)) && is_same(now, before))
 }
 
 /// Whether the actual is more than ten times the target, whatever their signs.
@@ -206,26 +242,23 @@ fn is_far(kpi: &Kpi) -> bool {
 
 /// Whether nothing was returned in the last three quarters in which the KPI was due.
 fn is_silent(kpi: &Kpi) -> bool {
-    let due = kpi.history.iter().rev().filter(|quarter| quarter.state != KpiState::NotDue);
-    let last: Vec<_> = due.take(SILENT).collect();
+    let last: Vec<&KpiQuarter> = due_quarters(kpi).take(SILENT).collect();
     last.len() == SILENT && last.iter().all(|quarter| quarter.state == KpiState::NotReturned)
 }
 
 /// Results for quarters in which they were not due.
-fn not_due(books: &Books<'_>, results: &Table) -> PolarsResult<Vec<Diagnostic>> {
-    let frame = &books.standing.results;
-    let is_answer = col("state").neq(lit(State::NotReturned as i32));
-    let rows = rows_of(frame, col("is-due").eq(lit(0)).and(is_answer), "result")?.rows;
-    let (kpis, periods) = (wholes(&results.frame, "kpi")?, wholes(&results.frame, "period")?);
-    let name = |row: &usize| {
-        let kpi = books.register.kpis.get(usize::try_from((*kpis.get(*row)?)?).ok()?)?;
-        let period = Period::from_number((*periods.get(*row)?)?)?;
-        Some(format!("{} ({})", name(books, kpi), period.short()))
+fn not_due(sources: &KpiSources<'_>, results: &Table) -> PolarsResult<Vec<Diagnostic>> {
+    let is_answer_not_due = col("is-due").not().and(Returned::Nothing.is().not());
+    let rows = rows_of(&sources.statuses.results, is_answer_not_due, "result")?.rows;
+    let name = |row: &usize| -> PolarsResult<Option<String>> {
+        let result = FrameRow::at(&results.frame, *row);
+        let kpi = result.index("kpi")?.and_then(|kpi| sources.register.kpis.get(kpi));
+        let named = kpi.zip(result.period("period")?);
+        Ok(named.map(|(kpi, period)| format!("{} ({})", sources.name(kpi), period.short())))
     };
-    let sheets = by_sheet(results, &rows, "actual").into_iter();
     let finding = |sheet: OnSheet| {
-        let names: Vec<String> = sheet.rows.iter().filter_map(name).collect();
-        written(&NOT_DUE, &names, sheet.place)
+        let names = sheet.rows.iter().filter_map(|row| name(row).transpose());
+        Ok(written(&NOT_DUE, &names.collect::<PolarsResult<Vec<_>>>()?, sheet.place))
     };
-    Ok(sheets.map(finding).collect())
+    by_sheet(results, &rows, NOT_DUE.field).into_iter().map(finding).collect()
 }

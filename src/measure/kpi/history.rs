@@ -2,53 +2,45 @@
 //! and for each contract what came back, and since when something is missing.
 
 use super::exact;
-use super::standing::{Standing, State};
+use super::statuses::{KpiStatuses, Returned};
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::{Contract, Coverage, Kpi, KpiQuarter, KpiState};
-use crate::measure::figures::query::wholes;
+use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::Table;
 use polars::prelude::*;
 
-/// The row of the results that speaks for each KPI in each kept quarter.
-pub(crate) type Spoken = Vec<Vec<Option<usize>>>;
+/// For each KPI and kept quarter the row of its current result, where it was due and has one.
+pub type CurrentResults = Vec<Vec<Option<usize>>>;
 
-/// Notes the standing of every KPI at its record, and gives the result rows behind it.
+/// Notes the statuses of every KPI at its record, and gives the result rows behind them.
 pub(crate) fn note(
-    standing: &Standing,
+    statuses: &KpiStatuses,
     results: Option<&Table>,
     contracts: &[Contract],
     kpis: &mut [Kpi],
-) -> PolarsResult<Spoken> {
+) -> PolarsResult<CurrentResults> {
+    let not_due =
+        |period: &Period| KpiQuarter { period: *period, state: KpiState::NotDue, commentary: None };
     for kpi in kpis.iter_mut() {
-        let nothing_due = |period: &Period| KpiQuarter {
-            period: *period,
-            state: KpiState::NotDue,
-            commentary: None,
-        };
-        kpi.history = standing.quarters.iter().map(nothing_due).collect();
+        kpi.history = statuses.quarters.iter().map(not_due).collect();
     }
-    let words = results.map(Words::of).transpose()?;
     // The kept quarters follow one another.
-    let first = standing.quarters.first().map_or(0, |quarter| quarter.number());
-    let mut spoken: Spoken = vec![vec![None; standing.quarters.len()]; kpis.len()];
-    let due = &standing.due;
-    let (own, periods) = (wholes(due, "kpi")?, wholes(due, "period")?);
-    let (rows, ratings) = (wholes(due, "result")?, wholes(due, "rating")?);
-    let states = wholes(due, "state")?;
-    for at in 0..due.height() {
-        let place = own[at].and_then(|kpi| usize::try_from(kpi).ok());
-        let quarter = periods[at].and_then(|period| usize::try_from(period - first).ok());
-        let (Some(place), Some(quarter)) = (place, quarter) else { continue };
-        let row = rows[at].and_then(|row| usize::try_from(row).ok());
-        spoken[place][quarter] = row;
-        let Some(entry) = kpis.get_mut(place).and_then(|kpi| kpi.history.get_mut(quarter)) else {
+    let first = statuses.quarters.first().map_or(0, |quarter| quarter.number());
+    let mut current = vec![vec![None; statuses.quarters.len()]; kpis.len()];
+    for row in frame_rows(&statuses.due) {
+        let kpi = row.index("kpi")?;
+        let quarter = row.whole("period")?.and_then(|period| usize::try_from(period - first).ok());
+        let (Some(kpi), Some(quarter)) = (kpi, quarter) else { continue };
+        let Some(entry) = kpis.get_mut(kpi).and_then(|kpi| kpi.history.get_mut(quarter)) else {
             continue;
         };
         entry.state = KpiState::NotReturned;
-        if let (Some(words), Some(row)) = (&words, row) {
-            entry.state = words.state(row, states[at], ratings[at]);
-            entry.commentary = words.commentary.get(row).map(str::to_owned);
+        if let (Some(results), Some(result)) = (results, row.index("result")?) {
+            let answer = FrameRow::at(&results.frame, result);
+            current[kpi][quarter] = Some(result);
+            entry.state = state(row, answer)?;
+            entry.commentary = answer.words("commentary")?;
         }
     }
     for kpi in kpis.iter_mut() {
@@ -57,47 +49,23 @@ pub(crate) fn note(
         kpi.quarters_not_good = run.map(|run| run.len() as u64);
         kpi.has_fallen = fall(&kpi.history).is_some();
     }
-    Ok(spoken)
+    Ok(current)
 }
 
-/// What the results say in words and numbers, by row.
-struct Words<'a> {
-    actual: &'a Float64Chunked,
-    answer: &'a StringChunked,
-    mitigation: &'a StringChunked,
-    commentary: &'a StringChunked,
-}
-
-impl Words<'_> {
-    fn of(results: &Table) -> PolarsResult<Words<'_>> {
-        let frame = &results.frame;
-        Ok(Words {
-            actual: frame.column("actual")?.f64()?,
-            answer: frame.column("answer")?.str()?,
-            mitigation: frame.column("mitigation-reason")?.str()?,
-            commentary: frame.column("commentary")?.str()?,
-        })
-    }
-
-    fn state(&self, row: usize, state: Option<i32>, rating: Option<i32>) -> KpiState {
-        let actual = self.actual.get(row).map(exact);
-        let own = |text: Option<&str>| text.map(str::to_owned);
-        let rating = rating.and_then(|rating| Rating::ALL.get(usize::try_from(rating).ok()?));
-        match (state, actual, rating) {
-            (Some(state), _, _) if state == State::Mitigated as i32 => {
-                let reason = self.mitigation.get(row).or_else(|| self.answer.get(row));
-                KpiState::Mitigated(actual, own(reason))
-            }
-            (Some(state), Some(actual), Some(rating)) if state == State::Known as i32 => {
-                KpiState::Known(actual, *rating)
-            }
-            (Some(state), _, _) if state == State::Answered as i32 => {
-                KpiState::Answered(own(self.answer.get(row)).unwrap_or_default())
-            }
-            (Some(state), _, _) if state == State::Suppressed as i32 => KpiState::Suppressed,
-            _ => KpiState::NotReturned,
+/// How a KPI that was due stands, by its status and what its result says.
+fn state(status: FrameRow<'_>, answer: FrameRow<'_>) -> PolarsResult<KpiState> {
+    let actual = answer.number("actual")?.map(exact);
+    let returned = status.choice("returned", Returned::parse)?.unwrap_or(Returned::Nothing);
+    Ok(match (returned, actual, status.choice("rating", Rating::parse)?) {
+        (Returned::Mitigation, actual, _) => {
+            let reason = answer.words("mitigation-reason")?;
+            KpiState::Mitigated(actual, reason.or(answer.words("answer")?))
         }
-    }
+        (Returned::Figure, Some(actual), Some(rating)) => KpiState::Known(actual, rating),
+        (Returned::Answer, ..) => KpiState::Answered(answer.words("answer")?.unwrap_or_default()),
+        (Returned::Suppressed, ..) => KpiState::Suppressed,
+        _ => KpiState::NotReturned,
+    })
 }
 
 /// Whether a rating says that a KPI is below Good.

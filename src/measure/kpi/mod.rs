@@ -1,19 +1,21 @@
 //! The KPIs of the register, each with its scale.
 
 pub(crate) mod commentary;
-pub(crate) mod commentary_fault;
 pub(crate) mod each;
 pub(crate) mod findings;
 pub(crate) mod history;
-pub(crate) mod rating;
+pub mod noticed;
+pub mod rating;
 pub(crate) mod returns;
-pub(crate) mod standing;
+pub(crate) mod sources;
+pub mod statuses;
 pub(crate) mod totals;
 
-use super::contract::model::{Contract, Direction, Kpi, Notation};
-use super::figures::query::{floats, texts, wholes};
+use super::contract::model::{Contract, Kpi, Notation};
+use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
 use crate::domain::fold::slug;
+use crate::domain::kpi::Direction;
 use crate::domain::share::Share;
 use polars::prelude::*;
 use rating::Scale;
@@ -21,85 +23,51 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every KPI of a frame, in its order: a KPI's index is its row. Each is noted at its contract.
 pub(super) fn kpis(frame: &DataFrame, contracts: &mut [Contract]) -> PolarsResult<Vec<Kpi>> {
-    let columns = Columns::of(frame)?;
     let mut slugs: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     let mut kpis = Vec::with_capacity(frame.height());
-    for row in 0..frame.height() {
-        let kpi = columns.kpi(row, contracts, &mut slugs);
-        let kpi = kpi.ok_or_else(|| polars_err!(NoData: "a KPI has no contract or no target"))?;
-        contracts[kpi.contract].kpis.push(row);
-        kpis.push(kpi);
+    for row in frame_rows(frame) {
+        let index = needed(row.index("contract")?, "contract")?;
+        let contract = needed(contracts.get_mut(index), "contract")?;
+        contract.kpis.push(row.place());
+        kpis.push(kpi(row, index, &contract.slug, slugs.entry(index).or_default())?);
     }
     Ok(kpis)
 }
 
-struct Columns {
-    contracts: Vec<Option<i32>>,
-    refs: Vec<Option<String>>,
-    descriptions: Vec<Option<String>>,
-    units: Vec<Option<String>>,
-    frequencies: Vec<Option<String>>,
-    per_cent: Vec<Option<i32>>,
-    directions: Vec<Option<i32>>,
-    material: Vec<Option<i32>>,
-    targets: Vec<Option<f64>>,
-    approaching: Vec<Option<f64>>,
-    improvement: Vec<Option<f64>>,
+/// A KPI of a contract, of which some slugs are taken.
+fn kpi(
+    row: FrameRow<'_>,
+    contract: usize,
+    contract_slug: &str,
+    slugs: &mut BTreeSet<String>,
+) -> PolarsResult<Kpi> {
+    let reference = needed(row.words("kpi-ref")?, "KPI ref")?;
+    let slug = unique(slug(&reference), "kpi", slugs);
+    let scale = scale(row)?;
+    Ok(Kpi {
+        contract,
+        id: format!("kpi.contract.{contract_slug}.{slug}"),
+        reference,
+        description: needed(row.words("description")?, "description")?,
+        notation: notation(row.text("unit")?, row.yes_no("is-percent")? == Some(true)),
+        direction: scale.direction,
+        target: scale.target,
+        approaching: scale.approaching,
+        improvement: scale.improvement,
+        frequency: row.words("frequency-word")?,
+        is_most_material: row.yes_no("most-material")?,
+        history: Vec::new(),
+        quarters_not_good: None,
+        has_fallen: false,
+    })
 }
 
-impl Columns {
-    fn of(frame: &DataFrame) -> PolarsResult<Columns> {
-        Ok(Columns {
-            contracts: wholes(frame, "contract")?,
-            refs: texts(frame, "kpi-ref")?,
-            descriptions: texts(frame, "description")?,
-            units: texts(frame, "unit")?,
-            frequencies: texts(frame, "frequency-word")?,
-            per_cent: wholes(frame, "is-percent")?,
-            directions: wholes(frame, "direction")?,
-            material: wholes(frame, "most-material")?,
-            targets: floats(frame, "target")?,
-            approaching: floats(frame, "approaching")?,
-            improvement: floats(frame, "improvement")?,
-        })
-    }
-
-    fn kpi(
-        &self,
-        row: usize,
-        contracts: &[Contract],
-        slugs: &mut BTreeMap<usize, BTreeSet<String>>,
-    ) -> Option<Kpi> {
-        let contract = usize::try_from(self.contracts[row]?).ok()?;
-        let own = contracts.get(contract)?;
-        let reference = self.refs[row].clone()?;
-        let slug = unique(slug(&reference), "kpi", slugs.entry(contract).or_default());
-        let scale = self.scale(row)?;
-        Some(Kpi {
-            contract,
-            id: format!("kpi.contract.{}.{slug}", own.slug),
-            reference,
-            description: self.descriptions[row].clone()?,
-            notation: notation(self.units[row].as_deref(), self.per_cent[row] == Some(1)),
-            direction: scale.direction,
-            target: scale.target,
-            approaching: scale.approaching,
-            improvement: scale.improvement,
-            frequency: self.frequencies[row].clone(),
-            is_most_material: self.material[row].map(|flag| flag == 1),
-            history: Vec::new(),
-            quarters_not_good: None,
-            has_fallen: false,
-        })
-    }
-
-    fn scale(&self, row: usize) -> Option<Scale> {
-        let direction =
-            if self.directions[row]? == 0 { Direction::Higher } else { Direction::Lower };
-        let target = exact(self.targets[row]?);
-        let (near, far) = (self.approaching[row].map(exact), self.improvement[row].map(exact));
-        Some(Scale::new(direction, target, near, far))
-    }
+fn scale(row: FrameRow<'_>) -> PolarsResult<Scale> {
+    let direction = needed(row.choice("direction", Direction::parse)?, "direction")?;
+    let target = exact(needed(row.number("target")?, "target")?);
+    let approaching = row.number("approaching")?.map(exact);
+    let improvement = row.number("improvement")?.map(exact);
+    Ok(Scale::new(direction, target, approaching, improvement))
 }
 
 impl Kpi {

@@ -1,8 +1,9 @@
 //! How a figure is rated against its KPI (rule 3): the scale of a KPI, and the rating that a result earns on it.
 
+use crate::domain::kpi::Direction;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Boundary, Direction};
+use crate::measure::contract::model::Boundary;
 use std::cmp::Ordering;
 
 /// What a figure is rated against.

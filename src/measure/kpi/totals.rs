@@ -1,231 +1,143 @@
 //! How many KPIs were due, returned and rated how: in the period, and in each quarter that is kept.
 
-use super::standing::{Standing, State, number};
+use super::sources::{KpiSources, REF_WHEN_DUE, SCALE_WHEN_DUE};
+use super::statuses::Returned;
 use crate::domain::figure::Unit;
 use crate::domain::period::Period;
-use crate::domain::place::Place;
 use crate::domain::rating::Rating;
-use crate::measure::contract::model::Register;
-use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{Group, Groups, all, cells, groups_of};
-use crate::table::Table;
+use crate::measure::figures::ledger::Ledger;
+use crate::measure::figures::query::{all_of, rows_of};
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
 use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-/// The tables that the figures of KPIs name as their sources, and the standing that they count.
-pub(crate) struct Books<'a> {
-    /// The register's contracts.
-    pub contracts: &'a Table,
-    /// Its KPIs.
-    pub kpis: &'a Table,
-    /// The results, where a workbook holds any.
-    pub results: Option<&'a Table>,
-    /// How the KPIs stand.
-    pub standing: &'a Standing,
-    /// The records of the register.
-    pub register: &'a Register,
-}
-
-/// The fields of a result that make it an answer.
-const ANSWER: [&str; 3] = ["actual", "reason", "mitigation-accepted"];
-
-/// The fields of a KPI that make a rating of an answer.
-pub(crate) const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
-
-impl Books<'_> {
-    /// The cells that answer, of result rows.
-    pub(crate) fn answer_cells(&self, rows: &[usize]) -> Vec<Place> {
-        self.results.map(|results| cells(results, rows, &ANSWER)).unwrap_or_default()
-    }
-
-    /// What makes KPIs due: the dates of their contracts and their frequency, with other fields of theirs; of all KPIs
-    /// where there are none.
-    pub(crate) fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> PolarsResult<Vec<Place>> {
-        let every = || all(&self.kpis.frame).map(|group| group.rows);
-        let kpis = if kpis.is_empty() { every()? } else { kpis.to_vec() };
-        let contract = |kpi: &usize| Some(self.register.kpis.get(*kpi)?.contract);
-        let mut contracts: Vec<usize> = kpis.iter().filter_map(contract).collect();
-        contracts.sort_unstable();
-        contracts.dedup();
-        let fields: Vec<&str> = fields.iter().copied().chain(["frequency"]).collect();
-        let mut sources = cells(self.kpis, &kpis, &fields);
-        sources.extend(cells(self.contracts, &contracts, &["start", "end"]));
-        Ok(sources)
-    }
-
-    /// The cells that answer, and what makes their KPIs due.
-    pub(crate) fn returned_cells(
-        &self,
-        results: &[usize],
-        kpis: &[usize],
-        fields: &[&str],
-    ) -> PolarsResult<Vec<Place>> {
-        let mut sources = self.answer_cells(results);
-        sources.extend(self.due_cells(kpis, fields)?);
-        Ok(sources)
-    }
-}
-
-/// The KPIs that were due, in groups: all of them, those returned, and those not.
-pub(crate) struct Cut {
-    /// The KPIs due.
-    pub due: Groups,
-    returned: Groups,
-    answered: Groups,
-    missing: Groups,
-    empty: Groups,
-}
-
-/// One group of a [`Cut`].
-pub(crate) struct Part {
-    /// The KPIs due.
-    pub due: Group,
-    /// The results that answer.
-    pub returned: Group,
-    /// Their KPIs.
-    pub answered: Group,
-    /// The KPIs not returned.
-    pub missing: Group,
-    /// The results without an answer.
-    pub empty: Group,
-}
-
-impl Cut {
-    /// The rows of a frame of due KPIs in groups by some keys. Rows due and missing are KPIs; rows returned and empty
-    /// (a result without an answer) are results.
-    pub(crate) fn new(frame: &DataFrame, keys: &[&str]) -> PolarsResult<Cut> {
-        let is_missing = || col("state").eq(lit(State::NotReturned as i32));
-        let only = |condition: Expr| frame.clone().lazy().filter(condition).collect();
-        let (missing, returned) = (only(is_missing())?, only(is_missing().not())?);
-        Ok(Cut {
-            due: groups_of(frame, keys, "kpi")?,
-            returned: groups_of(&returned, keys, "result")?,
-            answered: groups_of(&returned, keys, "kpi")?,
-            empty: groups_of(
-                &only(is_missing().and(col("result").is_not_null()))?,
-                keys,
-                "result",
-            )?,
-            missing: groups_of(&missing, keys, "kpi")?,
-        })
-    }
-
-    /// The group of a key.
-    pub(crate) fn part(&self, key: i32) -> Part {
-        let of = |groups: &Groups| groups.get(&vec![key]).cloned().unwrap_or_default();
-        Part {
-            due: of(&self.due),
-            returned: of(&self.returned),
-            answered: of(&self.answered),
-            missing: of(&self.missing),
-            empty: of(&self.empty),
-        }
-    }
-}
-
 /// The figures of the period and of each quarter.
-pub(crate) fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
-    let due = &books.standing.due;
-    let by_quarter = Cut::new(due, &["period"])?;
-    let keys = ["period", "rating"];
-    let rated = (groups_of(due, &keys, "result")?, groups_of(due, &keys, "kpi")?);
-    let hidden = due.clone().lazy().filter(col("state").eq(lit(State::Suppressed as i32)));
-    let suppressed = groups_of(&hidden.collect()?, &["period"], "kpi")?;
-    coverage(books, "kpi", "KPIs", "in the period", &by_quarter.part(period.number()), ledger)?;
-    ratings(books, "kpi", ("the period", period), &rated, ledger)?;
-    suppressed_results(books, "kpi", ("the period", period), &suppressed, ledger)?;
-    let of_quarter = |quarter: &Period| -> PolarsResult<Ledger> {
+pub fn figures(sources: &KpiSources<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
+    of_quarter(sources, period, &Prefix::new("kpi.", "KPIs"), "the period", ledger)?;
+    let own = |quarter: &Period| -> PolarsResult<Ledger> {
         let mut ledger = Ledger::default();
-        let id = format!("kpi.quarter.{}", quarter.id().to_lowercase());
-        let name = format!("{}: KPIs", quarter.short());
-        let part = by_quarter.part(quarter.number());
-        coverage(books, &id, &name, &format!("in {quarter}"), &part, &mut ledger)?;
-        let when = quarter.to_string();
-        ratings(books, &id, (&when, *quarter), &rated, &mut ledger)?;
-        suppressed_results(books, &id, (&when, *quarter), &suppressed, &mut ledger)?;
+        let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
+        let prefix = Prefix::new(id, format!("{}: KPIs", quarter.short()));
+        of_quarter(sources, *quarter, &prefix, &quarter.to_string(), &mut ledger)?;
         Ok(ledger)
     };
     let side_by_side: PolarsResult<Vec<Ledger>> =
-        books.standing.quarters.par_iter().map(of_quarter).collect();
+        sources.statuses.quarters.par_iter().map(own).collect();
     side_by_side?.into_iter().for_each(|own| ledger.append(own));
     Ok(())
 }
 
-/// What was due, what was returned and what was not.
-pub(crate) fn coverage(
-    books: &Books<'_>,
-    id: &str,
-    name: &str,
+fn of_quarter(
+    sources: &KpiSources<'_>,
+    quarter: Period,
+    prefix: &Prefix,
     when: &str,
-    part: &Part,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let id = |end: &str| format!("{id}.{end}");
-    let words = Label::new(
-        format!("{name} due"),
-        format!(
-            "KPIs due {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
-        ),
-    );
-    let sources = books.due_cells(&part.due.rows, &["kpi-ref"])?;
-    ledger.count(id("due"), Unit::Kpis, part.due.count, words, sources);
-    let words = Label::new(
-        format!("{name} returned"),
-        format!(
-            "KPIs due {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
-        ),
-    );
-    let counted = if part.answered.rows.is_empty() { &part.due } else { &part.answered };
-    let sources = books.returned_cells(&part.returned.rows, &counted.rows, &["kpi-ref"])?;
-    ledger.count(id("returned"), Unit::Kpis, part.returned.count, words, sources);
-    let words = Label::new(
-        format!("{name} not returned"),
-        format!(
-            "KPIs due {when} of which no workbook gives a result, or only one without a figure and without a reason."
-        ),
-    );
-    let looked_at = if part.missing.rows.is_empty() { &part.due } else { &part.missing };
-    let sources = books.returned_cells(&part.empty.rows, &looked_at.rows, &["kpi-ref"])?;
-    ledger.count(id("not-returned"), Unit::Kpis, part.missing.count, words, sources);
-    Ok(())
+    let is_of_quarter = col("period").eq(lit(quarter.number()));
+    let due = sources.statuses.due.clone().lazy().filter(is_of_quarter).collect()?;
+    coverage(sources, prefix, when, &due, ledger)?;
+    ratings(sources, &prefix.id, when, &due, ledger)?;
+    suppressed(sources, &prefix.id, when, &due, ledger)
 }
 
-/// How many were rated how in a quarter; `rated` are the result rows and the KPI rows by quarter and rating.
+/// What of some rows of [`KpiStatuses::due`](super::statuses::KpiStatuses::due) was returned and what was not.
+pub(crate) fn coverage(
+    sources: &KpiSources<'_>,
+    prefix: &Prefix,
+    when: &str,
+    due: &DataFrame,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let looked_at = sources.kpi_rows(&all_of(due, "kpi")?.rows);
+    let due_cells = sources.due_sources(&REF_WHEN_DUE, &looked_at);
+    let answer_cells = sources.answer_sources(&REF_WHEN_DUE, &looked_at);
+    let rows = [
+        FigureRow {
+            id: "due",
+            name: " due",
+            unit: Unit::Kpis,
+            rule: &format!(
+                "KPIs due in {when}: their contract runs on a day of the quarter, and their frequency asks for a result in it."
+            ),
+            value: Aggregate::Count(lit(true)),
+            cells: &due_cells,
+        },
+        FigureRow {
+            id: "returned",
+            name: " returned",
+            unit: Unit::Kpis,
+            rule: &format!(
+                "KPIs due in {when} that were answered: with a figure, with a reason why there is none, or with mitigation that was accepted."
+            ),
+            value: Aggregate::Count(Returned::Nothing.is().not()),
+            cells: &answer_cells,
+        },
+        FigureRow {
+            id: "not-returned",
+            name: " not returned",
+            unit: Unit::Kpis,
+            rule: &format!(
+                "KPIs due in {when} of which no workbook gives a result, or only one without a figure and without a reason."
+            ),
+            value: Aggregate::Count(Returned::Nothing.is()),
+            cells: &answer_cells,
+        },
+    ];
+    ledger.add_rows(due, prefix, &rows)
+}
+
+/// How many were rated how in a quarter.
 fn ratings(
-    books: &Books<'_>,
+    sources: &KpiSources<'_>,
     id: &str,
-    (when, quarter): (&str, Period),
-    rated: &(Groups, Groups),
+    when: &str,
+    due: &DataFrame,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    for rating in Rating::ALL {
-        let key = vec![quarter.number(), number(rating)];
-        let results = rated.0.get(&key).cloned().unwrap_or_default();
-        let kpis = rated.1.get(&key).cloned().unwrap_or_default();
-        let words = Label::new(format!("KPIs rated {rating} in {when}"), rule(rating));
-        let sources = books.returned_cells(&results.rows, &kpis.rows, &SCALE)?;
-        let id = format!("{id}.rating.{}", rating.slug());
-        ledger.count(id, Unit::Kpis, results.count, words, sources);
-    }
-    Ok(())
+    let all = sources.kpi_rows(&[]);
+    let cells = sources.answer_sources(&SCALE_WHEN_DUE, &all);
+    let ids = Rating::ALL.map(|rating| format!("rating.{}", rating.slug()));
+    let names = Rating::ALL.map(|rating| format!("KPIs rated {rating} in {when}"));
+    let words = ids.iter().zip(&names).zip(Rating::ALL);
+    let rows = words.map(|((id, name), rating)| FigureRow {
+        id,
+        name,
+        unit: Unit::Kpis,
+        rule: rule(rating),
+        value: Aggregate::Count(is_rated(rating)),
+        cells: &cells,
+    });
+    ledger.add_rows(due, &Prefix::new(id, ""), &rows.collect::<Vec<_>>())
 }
 
-/// How many results of a quarter this edition does not tell, where it is any; `suppressed` are the KPI rows by quarter.
-fn suppressed_results(
-    books: &Books<'_>,
+/// How many results of a quarter this edition does not tell, where it is any.
+fn suppressed(
+    sources: &KpiSources<'_>,
     id: &str,
-    (when, quarter): (&str, Period),
-    suppressed: &Groups,
+    when: &str,
+    due: &DataFrame,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let Some(kpis) = suppressed.get(&vec![quarter.number()]) else { return Ok(()) };
-    let words = Label::new(
-        format!("KPIs suppressed in {when}"),
-        "KPIs due and returned whose result is a small number of a sensitive measure: neither it nor its rating is told, and no rating counts it.",
-    );
-    let sources = books.due_cells(&kpis.rows, &["kpi-ref"])?;
-    ledger.count(format!("{id}.suppressed"), Unit::Kpis, kpis.count, words, sources);
-    Ok(())
+    let is_suppressed = Returned::Suppressed.is();
+    if rows_of(due, is_suppressed.clone(), "kpi")?.count == 0 {
+        return Ok(());
+    }
+    let looked_at = sources.kpi_rows(&[]);
+    let row = FigureRow {
+        id: "suppressed",
+        name: &format!("KPIs suppressed in {when}"),
+        unit: Unit::Kpis,
+        rule: "KPIs due and returned whose result is a small number of a sensitive measure: neither it nor its rating is told, and no rating counts it.",
+        value: Aggregate::Count(is_suppressed),
+        cells: &sources.due_sources(&REF_WHEN_DUE, &looked_at),
+    };
+    ledger.add_rows(due, &Prefix::new(id, ""), &[row])
+}
+
+/// The condition on the column `rating`.
+pub fn is_rated(rating: Rating) -> Expr {
+    col("rating").eq(lit(rating.slug()))
 }
 
 fn rule(rating: Rating) -> &'static str {

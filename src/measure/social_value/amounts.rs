@@ -1,11 +1,13 @@
 //! The four £ amounts, committed, expected to date, claimed and validated: added by polars, each with its cells.
 
 use super::account::Account;
+use super::subject::By;
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Amounts;
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
+use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::ORIGIN;
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -13,7 +15,6 @@ use std::collections::BTreeMap;
 /// Pence that were added, with the rows that they were added over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Sum {
-    /// The sum.
     pub money: Money,
     /// The rows, by their place among their table's origins.
     pub rows: Vec<usize>,
@@ -23,48 +24,51 @@ pub(super) struct Sum {
     pub contracts: Vec<usize>,
 }
 
-/// The sums of a column of pence over the rows that have any, by a column of whole numbers.
+/// The sums of a column of pence over the rows that a condition holds for.
 fn sums(
     frame: &DataFrame,
-    key: &str,
+    by: By,
     pence: &str,
     condition: Expr,
 ) -> PolarsResult<BTreeMap<i32, Sum>> {
-    let counted = condition.and(col(key).is_not_null()).and(col(pence).is_not_null());
+    let counted = condition.and(col("key").is_not_null()).and(col(pence).is_not_null());
     let added = [
         col(pence).sum().alias("sum"),
         col(ORIGIN).alias("rows"),
         col("promise").alias("promises"),
         col("contract").alias("contracts"),
     ];
-    let frame = frame.clone().lazy().filter(counted).group_by_stable([col(key).alias("key")]);
-    let frame = frame.agg(added).collect()?;
+    let frame = frame.clone().lazy().with_column(by.key()).filter(counted);
+    let summed = frame.group_by_stable([col("key")]).agg(added).collect()?;
+    let pence = summed.column("sum")?.i64()?;
     let mut sums = BTreeMap::new();
-    for row in 0..frame.height() {
-        let Some(key) = frame.column("key")?.i32()?.get(row) else { continue };
-        let pence = frame.column("sum")?.i64()?.get(row).unwrap_or_default();
-        let list = |column: &str| -> PolarsResult<Vec<usize>> {
-            let rows = frame.column(column)?.list()?.get_as_series(row).unwrap_or_default();
-            let mut rows: Vec<usize> =
-                rows.i32()?.iter().flatten().filter_map(|row| usize::try_from(row).ok()).collect();
-            rows.sort_unstable();
-            rows.dedup();
-            Ok(rows)
+    for row in frame_rows(&summed) {
+        let Some(key) = row.whole("key")? else { continue };
+        let sum = Sum {
+            money: Money::from_pence(pence.get(row.place()).unwrap_or_default()),
+            rows: distinct(row, "rows")?,
+            promises: distinct(row, "promises")?,
+            contracts: distinct(row, "contracts")?,
         };
-        let money = Money::from_pence(pence);
-        let (rows, promises, contracts) = (list("rows")?, list("promises")?, list("contracts")?);
-        sums.insert(key, Sum { money, rows, promises, contracts });
+        sums.insert(key, sum);
     }
     Ok(sums)
 }
 
-/// The four amounts by a column of the account; a number stands here where at least one £ promise stands under it.
-pub(super) fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
-    let of_promises = |pence: &str| sums(&account.promised, key, pence, lit(true));
-    let flag = |name: &str| col(name).eq(lit(1));
-    let of_deliveries = |name: &str| sums(&account.delivered, key, "pence", flag(name));
+fn distinct(row: FrameRow<'_>, column: &str) -> PolarsResult<Vec<usize>> {
+    let mut rows = row.indexes(column)?;
+    rows.sort_unstable();
+    rows.dedup();
+    Ok(rows)
+}
+
+/// The four amounts; a number stands here where at least one £ promise stands under it.
+pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
+    let of_promises = |pence: &str| sums(&account.promised, by, pence, lit(true));
+    let of_deliveries = |condition: &str| sums(&account.delivered, by, "pence", col(condition));
     let mut expected = of_promises("expected")?;
-    let (mut claimed, mut validated) = (of_deliveries("claimed")?, of_deliveries("validated")?);
+    let (mut claimed, mut validated) =
+        (of_deliveries("is-claimed")?, of_deliveries("is-validated")?);
     let together = |(key, committed): (i32, Sum)| {
         let amounts = Amounts {
             committed,
@@ -77,13 +81,10 @@ pub(super) fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Amo
     Ok(of_promises("committed")?.into_iter().map(together).collect())
 }
 
-/// What was claimed and validated in the period alone.
-pub(super) fn in_period(account: &Account) -> PolarsResult<(Sum, Sum)> {
-    let of = |name: &str| -> PolarsResult<Sum> {
-        let condition = col(name).eq(lit(1)).and(is_of_period(account));
-        Ok(sums(&account.delivered, "all", "pence", condition)?.remove(&0).unwrap_or_default())
-    };
-    Ok((of("claimed")?, of("validated")?))
+/// What was delivered in the period alone: `is-claimed` or `is-validated`.
+pub(super) fn in_period(account: &Account, condition: &str) -> PolarsResult<Sum> {
+    let condition = col(condition).and(is_of_period(account));
+    Ok(sums(&account.delivered, By::All, "pence", condition)?.remove(&0).unwrap_or_default())
 }
 
 /// Whether a delivery is of the reported quarter.
@@ -91,28 +92,44 @@ pub(super) fn is_of_period(account: &Account) -> Expr {
     col("period").eq(lit(account.period.number()))
 }
 
-/// The pounds that running contracts cost a year, of those that a column marks.
-pub(super) fn annual(account: &Account, key: &str) -> PolarsResult<Sum> {
+/// The pounds that running contracts cost a year.
+pub(super) fn annual(account: &Account, by: By) -> PolarsResult<Sum> {
     let frame = account.running.clone().lazy().with_column(col("contract").alias("promise"));
-    let runs = col("runs-on").eq(lit(1));
-    Ok(sums(&frame.collect()?, key, "annual", runs)?.remove(&1).unwrap_or_default())
+    let runs = col("runs-on-last-day");
+    Ok(sums(&frame.collect()?, by, "annual", runs)?.remove(&0).unwrap_or_default())
 }
 
-/// The names of the four in ids, and in figures.
-pub(super) const FOUR: [(&str, &str); 4] = [
-    ("committed", "committed"),
-    ("expected-to-date", "expected to date"),
-    ("claimed", "claimed to date"),
-    ("validated", "validated to date"),
-];
+/// One of the four as its figure words it.
+struct Words {
+    /// The end of its id.
+    end: &'static str,
+    name: &'static str,
+    rule: &'static str,
+}
 
-/// How each of the four is worked out.
-const RULES: [&str; 4] = [
-    "Committed quantity x proxy value x attribution over the life of the contract, for every contract that has started by the period's last day, ended ones too; each promise is rounded to the penny, then added.",
-    "What was committed x the share of the contract's days that have passed by the period's last day, its first and last day counted; each promise is rounded to the penny, then added.",
-    "Quantity x proxy value x attribution of the deliveries claimed, evidenced, queried or validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
-    "Quantity x proxy value x attribution of the deliveries validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
-];
+const COMMITTED: Words = Words {
+    end: "committed",
+    name: "committed",
+    rule: "Committed quantity x proxy value x attribution over the life of the contract, for every contract that has started by the period's last day, ended ones too; each promise is rounded to the penny, then added.",
+};
+
+const EXPECTED: Words = Words {
+    end: "expected-to-date",
+    name: "expected to date",
+    rule: "What was committed x the share of the contract's days that have passed by the period's last day, its first and last day counted; each promise is rounded to the penny, then added.",
+};
+
+const CLAIMED: Words = Words {
+    end: "claimed",
+    name: "claimed to date",
+    rule: "Quantity x proxy value x attribution of the deliveries claimed, evidenced, queried or validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
+};
+
+const VALIDATED: Words = Words {
+    end: "validated",
+    name: "validated to date",
+    rule: "Quantity x proxy value x attribution of the deliveries validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
+};
 
 /// The four figures of a subject: `<id>.committed` and so on.
 pub(super) fn figures(
@@ -122,19 +139,14 @@ pub(super) fn figures(
     name: &str,
     of: &Amounts<Sum>,
 ) {
-    let sums = [&of.committed, &of.expected, &of.claimed, &of.validated];
-    let sources = [
-        committed_cells(account, &of.committed),
-        expected_cells(account, &of.expected),
-        delivered_cells(account, &of.claimed, &of.committed),
-        delivered_cells(account, &of.validated, &of.committed),
-    ];
-    for (((slug, what), rule), (sum, sources)) in
-        FOUR.into_iter().zip(RULES).zip(sums.into_iter().zip(sources))
-    {
-        let words = Label::new(format!("{name}: {what}"), rule);
-        ledger.money(format!("{id}.{slug}"), sum.money, words, sources);
-    }
+    let mut add = |words: &Words, sum: &Sum, places: Vec<Place>| {
+        let label = Label::new(format!("{name}: {}", words.name), words.rule);
+        ledger.money(format!("{id}.{}", words.end), sum.money, label, places);
+    };
+    add(&COMMITTED, &of.committed, committed_cells(account, &of.committed));
+    add(&EXPECTED, &of.expected, expected_cells(account, &of.expected));
+    add(&CLAIMED, &of.claimed, delivered_cells(account, &of.claimed, &of.committed));
+    add(&VALIDATED, &of.validated, delivered_cells(account, &of.validated, &of.committed));
 }
 
 fn committed_cells(account: &Account, sum: &Sum) -> Vec<Place> {

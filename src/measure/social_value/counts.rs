@@ -1,12 +1,15 @@
 //! How many promises there are, what they are, and how their deliveries stand.
 
 use super::account::Account;
-use super::code::{QUERIED, RECORD_ONLY, REJECTED};
 use super::coverage;
 use super::coverage::Covered;
+use super::subject::By;
 use crate::domain::figure::Unit;
+use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{all, cells, counted_cells, groups, rows};
+use crate::measure::figures::query::{all, cells, groups, rows};
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::table::ORIGIN;
 use polars::prelude::*;
 
 /// The figures of all promises together.
@@ -14,104 +17,120 @@ pub(super) fn figures(covered: &Covered, ledger: &mut Ledger) -> PolarsResult<()
     promises(covered.account, ledger)?;
     contracts(covered.account, ledger)?;
     deliveries(covered.account, ledger)?;
-    let cover = coverage::by(covered.account, "all")?.remove(&0).unwrap_or_default();
-    covered.promises(ledger, "sv.promises-", "Promises", &cover);
-    covered.contracts(ledger, "sv.", "Contracts", &cover);
+    let cover = coverage::by(covered.account, By::All)?.remove(&0).unwrap_or_default();
+    covered.promises(ledger, &Prefix::new("sv.promises-", "Promises"), &cover);
+    covered.contracts(ledger, &Prefix::new("sv.", "Contracts"), &cover);
     Ok(())
 }
 
 fn promises(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let has_started = || col("started").eq(lit(1));
-    let no_value = col("proxy").is_null().or(col("commitment-kind").eq(lit(RECORD_ONLY)));
+    let has_started = || col("has-started");
+    let is_record = col("commitment-kind").eq(lit(PromiseKind::RecordOnly.name()));
     let whole = all(&account.promised)?;
-    let counts = [
-        (
-            "sv.promises",
+    let named = |fields| {
+        let table = account.commitments;
+        [SourceCells { table, origins: &[ORIGIN], fields, looked_at: &whole.rows }]
+    };
+    let (refs, kpi_refs) = (named(&["commitment-ref"]), named(&["commitment-ref", "kpi-ref"]));
+    let values = named(&["commitment-kind", "proxy"]);
+    let row = |id, name, rule, condition, cells| FigureRow {
+        id,
+        name,
+        unit: Unit::Promises,
+        rule,
+        value: Aggregate::Count(condition),
+        cells,
+    };
+    let rows = [
+        row(
+            "promises",
             "Promises",
             "Social value promises of contracts that have started by the period's last day, ended ones too.",
             has_started(),
-            &["commitment-ref"][..],
+            &refs,
         ),
-        (
-            "sv.promises-not-started",
+        row(
+            "promises-not-started",
             "Promises of contracts that have not started",
             "Promises of contracts that start after the period's last day: in no total yet.",
-            col("started").eq(lit(0)),
-            &["commitment-ref"],
+            has_started().not(),
+            &refs,
         ),
-        (
-            "sv.promises-also-kpis",
+        row(
+            "promises-also-kpis",
             "Promises that a KPI measures",
             "Promises of contracts that have started for which the register names a KPI of the contract.",
             has_started().and(col("kpi").is_not_null()),
-            &["commitment-ref", "kpi-ref"],
+            &kpi_refs,
         ),
-        (
-            "sv.promises-without-value",
+        row(
+            "promises-without-value",
             "Promises without a £ value",
             "Promises of contracts that have started which have no proxy value or are kept as a record only: reported in their own unit and in no £ total.",
-            has_started().and(no_value),
-            &["commitment-kind", "proxy"],
+            has_started().and(col("proxy").is_null().or(is_record)),
+            &values,
         ),
     ];
-    for (id, name, rule, condition, fields) in counts {
-        let group = rows(&account.promised, condition)?;
-        let sources = counted_cells(account.commitments, &group, &whole, fields);
-        ledger.count(id, Unit::Promises, group.count, Label::new(name, rule), sources);
-    }
-    Ok(())
+    ledger.add_rows(&account.promised, &Prefix::new("sv.", ""), &rows)
 }
 
 fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let running = account.promised.clone().lazy().filter(col("runs-on").eq(lit(1))).collect()?;
+    let running = account.promised.clone().lazy().filter(col("runs-on-last-day")).collect()?;
     let contracts: Vec<usize> = groups(&running, &["contract"])?
         .into_keys()
         .filter_map(|keys| usize::try_from(keys[0]).ok())
         .collect();
-    let whole = all(&account.promised)?;
-    let sources = match contracts.is_empty() {
-        true => cells(account.commitments, &whole.rows, &["contract-ref"]),
+    let places = match contracts.is_empty() {
+        true => cells(account.commitments, &all(&account.promised)?.rows, &["contract-ref"]),
         false => cells(account.contracts, &contracts, &["contract-ref", "start", "end"]),
     };
-    let words = Label::new(
+    let label = Label::new(
         "Running contracts with promises",
         "Contracts that run on the period's last day and have a social value promise.",
     );
-    ledger.count(
-        "sv.contracts-with-promises",
-        Unit::Contracts,
-        contracts.len() as u64,
-        words,
-        sources,
-    );
+    let count = contracts.len() as u64;
+    ledger.count("sv.contracts-with-promises", Unit::Contracts, count, label, places);
     Ok(())
 }
 
 fn deliveries(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = all(&account.promised)?;
-    let inside = rows(&account.delivered, col("inside").eq(lit(1)))?;
-    let counts = [
-        (
-            "sv.rejected",
+    let inside = rows(&account.delivered, col("is-inside"))?.rows;
+    let promises = all(&account.promised)?.rows;
+    let stated = SourceCells {
+        table: account.deliveries,
+        origins: &[ORIGIN],
+        fields: &["state"],
+        looked_at: &inside,
+    };
+    // where no delivery counts, the promises are what was looked at
+    let promised = SourceCells {
+        table: account.commitments,
+        origins: &[],
+        fields: &["commitment-ref"],
+        looked_at: &promises,
+    };
+    let cells = [if inside.is_empty() { promised } else { stated }];
+    let row = |id, name, rule, state: DeliveryState| FigureRow {
+        id,
+        name,
+        unit: Unit::Rows,
+        rule,
+        value: Aggregate::Count(col("is-inside").and(col("state").eq(lit(state.name())))),
+        cells: &cells,
+    };
+    let rows = [
+        row(
+            "rejected",
             "Deliveries rejected",
             "Delivery rows to date that the council has rejected: they count nowhere.",
-            REJECTED,
+            DeliveryState::Rejected,
         ),
-        (
-            "sv.queried",
+        row(
+            "queried",
             "Deliveries queried",
             "Delivery rows to date that the council has asked about: they count as claimed.",
-            QUERIED,
+            DeliveryState::Queried,
         ),
     ];
-    for (id, name, rule, state) in counts {
-        let condition = col("inside").eq(lit(1)).and(col("state").eq(lit(state)));
-        let group = rows(&account.delivered, condition)?;
-        let sources = match inside.rows.is_empty() {
-            true => cells(account.commitments, &whole.rows, &["commitment-ref"]),
-            false => counted_cells(account.deliveries, &group, &inside, &["state"]),
-        };
-        ledger.count(id, Unit::Rows, group.count, Label::new(name, rule), sources);
-    }
-    Ok(())
+    ledger.add_rows(&account.delivered, &Prefix::new("sv.", ""), &rows)
 }

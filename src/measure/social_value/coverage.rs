@@ -3,11 +3,14 @@
 
 use super::account::Account;
 use super::amounts::is_of_period;
+use super::subject::By;
 use crate::domain::figure::Unit;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Coverage;
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{cells, groups};
+use crate::measure::figures::read::FrameRow;
+use crate::measure::figures::row::Prefix;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -18,13 +21,11 @@ pub(super) struct Cover {
     pub due: Vec<usize>,
     /// Those of them with a delivery row for the period.
     pub returned: Vec<usize>,
-    /// Those without.
     pub not_returned: Vec<usize>,
     /// Contracts with a promise that is due.
     pub contracts_due: Vec<usize>,
     /// Those of them with a delivery row for each.
     pub contracts_returned: Vec<usize>,
-    /// Those of them with a promise without one.
     pub contracts_not_returned: Vec<usize>,
     /// All promises, due or not: what was looked at where nothing is due.
     pub looked_at: Vec<usize>,
@@ -37,27 +38,27 @@ impl Cover {
     }
 }
 
-/// Coverage by a column of the account.
-pub(super) fn by(account: &Account, key: &str) -> PolarsResult<BTreeMap<i32, Cover>> {
-    let due = account.promised.clone().lazy().filter(col("runs").eq(lit(1))).collect()?;
-    let part =
-        |returned: i32| due.clone().lazy().filter(col("returned").eq(lit(returned))).collect();
-    let (came, missing) = (part(1)?, part(0)?);
+/// Coverage by subject.
+pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Cover>> {
+    let promised = account.promised.clone().lazy().with_column(by.key()).collect()?;
+    let only = |condition: Expr| promised.clone().lazy().filter(condition).collect();
+    let due = only(col("runs-in-period"))?;
+    let missing = only(col("runs-in-period").and(col("is-returned").not()))?;
     let mut covers: BTreeMap<i32, Cover> = BTreeMap::new();
-    for (keys, group) in groups(&account.promised, &[key])? {
+    for (keys, group) in groups(&promised, &["key"])? {
         covers.entry(keys[0]).or_default().looked_at = group.rows;
     }
-    for (keys, group) in groups(&due, &[key])? {
+    for (keys, group) in groups(&due, &["key"])? {
         covers.entry(keys[0]).or_default().due = group.rows;
     }
-    for (keys, group) in groups(&came, &[key])? {
+    for (keys, group) in groups(&only(col("runs-in-period").and(col("is-returned")))?, &["key"])? {
         covers.entry(keys[0]).or_default().returned = group.rows;
     }
-    for (keys, group) in groups(&missing, &[key])? {
+    for (keys, group) in groups(&missing, &["key"])? {
         covers.entry(keys[0]).or_default().not_returned = group.rows;
     }
-    let missing = groups(&missing, &[key, "contract-number"])?;
-    for keys in groups(&due, &[key, "contract-number"])?.into_keys() {
+    let missing = groups(&missing, &["key", "contract"])?;
+    for keys in groups(&due, &["key", "contract"])?.into_keys() {
         let cover = covers.entry(keys[0]).or_default();
         let Ok(contract) = usize::try_from(keys[1]) else { continue };
         cover.contracts_due.push(contract);
@@ -77,8 +78,8 @@ pub(super) fn answers(account: &Account) -> PolarsResult<BTreeMap<i32, Vec<usize
 }
 
 /// How the figures of a subject's coverage are formed.
+#[derive(Debug)]
 pub(super) struct Covered<'a> {
-    /// The account.
     pub account: &'a Account<'a>,
     /// The delivery rows that answer for the period, by promise.
     pub answers: &'a BTreeMap<i32, Vec<usize>>,
@@ -86,92 +87,52 @@ pub(super) struct Covered<'a> {
 
 impl Covered<'_> {
     /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
-    pub(super) fn promises(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
-        let due = self.refs(&cover.due, cover);
-        let returned = self.answered(&cover.returned, cover);
-        let missing = self.refs(&cover.not_returned, cover);
-        let counts = [
-            (
-                "due",
-                "due in the period",
-                "Promises whose contract runs on any day of the period, those without a £ value too.",
-                cover.due.len(),
-                due,
-            ),
-            (
-                "returned",
-                "returned for the period",
-                "Promises that are due and have a delivery row for the period; a rejected one is a return, and so is an answer without a number.",
-                cover.returned.len(),
-                returned,
-            ),
-            (
-                "not-returned",
-                "not returned for the period",
-                "Promises that are due and have no delivery row for the period.",
-                cover.not_returned.len(),
-                missing,
-            ),
-        ];
-        for (part, what, rule, count, sources) in counts {
-            let words = Label::new(format!("{name} {what}"), rule);
-            ledger.count(format!("{id}{part}"), Unit::Promises, count as u64, words, sources);
-        }
+    pub(super) fn promises(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &Cover) {
+        let mut add = |end: &str, what: &str, rule: &str, rows: &[usize], places: Vec<Place>| {
+            let label = Label::new(format!("{} {what}", prefix.name), rule);
+            let id = format!("{}{end}", prefix.id);
+            ledger.count(id, Unit::Promises, rows.len() as u64, label, places);
+        };
+        let rule =
+            "Promises whose contract runs on any day of the period, those without a £ value too.";
+        add("due", "due in the period", rule, &cover.due, self.refs(&cover.due, cover));
+        let rule = "Promises that are due and have a delivery row for the period; a rejected one is a return, and so is an answer without a number.";
+        let places = self.answered(&cover.returned, cover);
+        add("returned", "returned for the period", rule, &cover.returned, places);
+        let rule = "Promises that are due and have no delivery row for the period.";
+        let places = self.refs(&cover.not_returned, cover);
+        add("not-returned", "not returned for the period", rule, &cover.not_returned, places);
     }
 
     /// The contracts of a subject: `<id>contracts-due`, `.contracts-returned` and `.contracts-not-returned`.
-    pub(super) fn contracts(&self, ledger: &mut Ledger, id: &str, name: &str, cover: &Cover) {
-        let due = self.runs(&cover.contracts_due, cover);
-        let whole = |contract: &[usize]| -> Vec<usize> {
-            let of = self.contract_of(&cover.due);
-            of.into_iter()
-                .filter(|(_, own)| contract.binary_search(own).is_ok())
-                .map(|(row, _)| row)
-                .collect()
+    pub(super) fn contracts(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &Cover) {
+        let mut add = |end: &str, what: &str, rule: &str, rows: &[usize], places: Vec<Place>| {
+            let label = Label::new(format!("{} {what}", prefix.name), rule);
+            let id = format!("{}contracts-{end}", prefix.id);
+            ledger.count(id, Unit::Contracts, rows.len() as u64, label, places);
         };
-        let returned = self.answered(&whole(&cover.contracts_returned), cover);
-        let missing = self.refs(&cover.not_returned, cover);
-        let counts = [
-            (
-                "due",
-                "with promises due",
-                "Contracts with promises that run on any day of the period.",
-                cover.contracts_due.len(),
-                due,
-            ),
-            (
-                "returned",
-                "with every promise returned",
-                "Contracts with promises that run in the period and have a delivery row for each of them.",
-                cover.contracts_returned.len(),
-                returned,
-            ),
-            (
-                "not-returned",
-                "with a promise not returned",
-                "Contracts with promises that run in the period and have no delivery row for one of them or more.",
-                cover.contracts_not_returned.len(),
-                missing,
-            ),
-        ];
-        for (part, what, rule, count, sources) in counts {
-            let words = Label::new(format!("{name} {what}"), rule);
-            ledger.count(
-                format!("{id}contracts-{part}"),
-                Unit::Contracts,
-                count as u64,
-                words,
-                sources,
-            );
-        }
+        let rule = "Contracts with promises that run on any day of the period.";
+        let places = self.runs(&cover.contracts_due, cover);
+        add("due", "with promises due", rule, &cover.contracts_due, places);
+        let rule = "Contracts with promises that run in the period and have a delivery row for each of them.";
+        let promises = self.due_of(&cover.contracts_returned, cover);
+        let places = self.answered(&promises, cover);
+        add("returned", "with every promise returned", rule, &cover.contracts_returned, places);
+        let rule = "Contracts with promises that run in the period and have no delivery row for one of them or more.";
+        let places = self.refs(&cover.not_returned, cover);
+        let contracts = &cover.contracts_not_returned;
+        add("not-returned", "with a promise not returned", rule, contracts, places);
     }
 
-    fn contract_of(&self, promises: &[usize]) -> Vec<(usize, usize)> {
-        let contracts =
-            self.account.commitments.frame.column("contract").and_then(|it| it.i32().cloned());
-        let Ok(contracts) = contracts else { return Vec::new() };
-        let own = |row: &usize| Some((*row, usize::try_from(contracts.get(*row)?).ok()?));
-        promises.iter().filter_map(own).collect()
+    /// The promises of some contracts that are due.
+    fn due_of(&self, contracts: &[usize], cover: &Cover) -> Vec<usize> {
+        let contract = |row: usize| {
+            FrameRow::at(&self.account.commitments.frame, row).index("contract").ok().flatten()
+        };
+        let is_of = |row: &usize| {
+            contract(*row).is_some_and(|contract| contracts.binary_search(&contract).is_ok())
+        };
+        cover.due.iter().copied().filter(is_of).collect()
     }
 
     /// The refs of promises; where there are none, of those that are due, and else of all that were looked at.

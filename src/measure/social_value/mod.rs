@@ -2,22 +2,20 @@
 
 mod account;
 mod amounts;
-mod code;
 mod counts;
 mod coverage;
 mod missing;
-mod outside;
+mod own_figures;
 mod own_unit;
 mod pence;
+mod priced;
 mod promise;
 mod quantity;
 mod remark;
-mod standing;
 mod stated;
 mod subject;
 #[cfg(test)]
 mod tests;
-mod wide;
 
 pub use subject::VIEWS;
 
@@ -29,7 +27,7 @@ use crate::schema::kind::Kind;
 use crate::table::Tables;
 use coverage::Covered;
 use polars::prelude::PolarsResult;
-use subject::Subjects;
+use subject::{By, Subjects};
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
 pub(super) fn figures(
@@ -39,22 +37,22 @@ pub(super) fn figures(
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
     let Some(commitments) = tables.by_kind.get(&Kind::Commitment) else { return Ok(Vec::new()) };
-    outside::figures(commitments, register, ledger)?;
+    promise::outside_contracts(commitments, register, ledger)?;
     let nothing = account::nothing()?;
-    let subjects = Subjects::of(register, &commitments.frame, period)?;
+    let subjects = Subjects::new(register, &commitments.frame, period)?;
     let Some(account) = account::account(tables, &nothing, register, &subjects, period)? else {
         return Ok(Vec::new());
     };
     let answers = coverage::answers(&account)?;
     let covered = Covered { account: &account, answers: &answers };
     counts::figures(&covered, ledger)?;
-    stated::figures(&covered, &subjects, ledger)?;
+    stated::figures(&covered, &subjects, register, ledger)?;
     let quantities = quantity::quantities(&account)?;
-    let pounds = amounts::by(&account, "promise")?;
+    let pounds = amounts::by(&account, By::Number("promise"))?;
     promise::promises(&account, &quantities, &pounds, register)?;
-    standing::contracts(&covered, register, ledger)?;
-    standing::promises(&account, &pounds, register, ledger);
-    quantity::figures(&account, &quantities, register, ledger);
+    stated::contracts(&covered, register, ledger)?;
+    stated::promises(&account, &pounds, register, ledger);
+    own_figures::figures(&account, &quantities, register, ledger);
     missing::widen(&account, register)?;
     register.themes = subjects.themes;
     register.outcomes = subjects.outcomes;

@@ -1,11 +1,12 @@
-//! Quantities in a promise's own unit (rule 4): they add up over quarters, except that of a rate the latest speaks, and
+//! Quantities in a promise's own unit (rule 4): they add up over quarters, except that of a rate the latest counts, and
 //! that full-time equivalents are person-years.
 
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::fold;
 use crate::domain::money::Money;
+use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Amounts, Notation, PromiseKind, PromiseState};
+use crate::measure::contract::model::{Amounts, Notation, PromiseState};
 
 /// How the quantities of a promise come together over the quarters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(super) enum Gathered {
     Added,
     /// Each quarter's counts for a quarter of it.
     PersonYears,
-    /// The latest speaks.
+    /// The latest counts.
     Latest,
 }
 
@@ -38,7 +39,7 @@ impl Gathered {
     }
 
     /// The quantities of some quarters as one, in the order of their rows; several of a quarter add up, but of a rate
-    /// the last speaks.
+    /// the last counts.
     pub(super) fn together(self, quantities: &[Quantity]) -> Option<Share> {
         let sum = || quantities.iter().try_fold(Share::ZERO, |sum, one| sum.plus(one.quantity));
         match self {
@@ -126,8 +127,15 @@ pub(super) struct Own {
     pub to_date: Vec<[Share; 2]>,
     /// How it stands in the period.
     pub state: PromiseState,
-    /// The delivery rows that are claimed, validated, and of the period.
-    pub rows: [Vec<usize>; 3],
+    pub rows: DeliveryRows,
+}
+
+/// The delivery rows behind the quantities of a promise.
+#[derive(Debug, Clone)]
+pub(super) struct DeliveryRows {
+    pub claimed: Vec<usize>,
+    pub validated: Vec<usize>,
+    pub of_period: Vec<usize>,
 }
 
 #[cfg(test)]
@@ -158,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_add_up_and_of_a_rate_the_latest_speaks() {
+    fn amounts_add_up_and_of_a_rate_the_latest_counts() {
         let rows = [(8, 25), (10, 30), (9, 5), (10, 20)];
         assert!(together(Gathered::Added, &rows).compare(Share::new(8, 1).unwrap()).is_eq());
         assert!(together(Gathered::PersonYears, &rows).compare(Share::new(2, 1).unwrap()).is_eq());

@@ -1,14 +1,14 @@
 //! Exact pounds of a row (rules 4 and 7): its product in whole pence, rounded once, and the share of a contract's life
 //! that has passed.
 
-use super::wide::Wide;
 use crate::domain::money::Money;
 use crate::domain::share::Share;
+use std::cmp::Ordering;
 
 /// A pound value above this, a million million, is a slip of the pen; so many of them can be added without a fault.
 const MOST_PENCE: i64 = 100_000_000_000_000;
 
-/// The product of pounds and numbers in whole pence, rounded half away from zero; `None` where it is beyond belief.
+/// The product of pounds and numbers in whole pence, rounded half away from zero; `None` where it is out of range.
 pub(super) fn pence(factors: &[Share]) -> Option<Money> {
     let product = factors.iter().try_fold(Share::ONE, |product, factor| product.times(*factor));
     let money = product.and_then(Money::from_pounds).or_else(|| long(factors))?;
@@ -34,6 +34,89 @@ pub(super) fn elapsed(start: i32, end: i32, day: i32) -> Share {
     let days = |to: i32| i128::from(to) - i128::from(start) + 1;
     let life = days(end).max(1);
     Share::new(days(day).clamp(0, life), life).unwrap_or(Share::ZERO)
+}
+
+/// A whole number, zero or above, in digits of 32 bits from the lowest; the highest is not zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wide {
+    digits: Vec<u32>,
+}
+
+impl From<u128> for Wide {
+    fn from(number: u128) -> Wide {
+        Wide::trimmed((0..4).map(|place| (number >> (32 * place)) as u32).collect())
+    }
+}
+
+impl Wide {
+    fn trimmed(mut digits: Vec<u32>) -> Wide {
+        while digits.last() == Some(&0) {
+            digits.pop();
+        }
+        Wide { digits }
+    }
+
+    /// The product.
+    fn times(&self, other: &Wide) -> Wide {
+        let mut digits = vec![0_u32; self.digits.len() + other.digits.len()];
+        for (i, a) in self.digits.iter().enumerate() {
+            let mut carry = 0_u64;
+            for (j, b) in other.digits.iter().enumerate() {
+                let sum = u64::from(*a) * u64::from(*b) + u64::from(digits[i + j]) + carry;
+                digits[i + j] = sum as u32;
+                carry = sum >> 32;
+            }
+            digits[i + other.digits.len()] = carry as u32;
+        }
+        Wide::trimmed(digits)
+    }
+
+    /// The sum.
+    fn plus(&self, other: &Wide) -> Wide {
+        let length = self.digits.len().max(other.digits.len());
+        let mut carry = 0_u64;
+        let digits = (0..=length).map(|place| {
+            let sum = self.digit(place) + other.digit(place) + carry;
+            carry = sum >> 32;
+            sum as u32
+        });
+        Wide::trimmed(digits.collect())
+    }
+
+    /// How many whole times a divisor above zero fits; `None` where that is longer than 128 bits.
+    fn over(&self, divisor: &Wide) -> Option<u128> {
+        let (mut rest, mut quotient) = (Wide::from(0), 0_u128);
+        for place in (0..self.digits.len() * 32).rev() {
+            let bit = self.digits[place / 32] >> (place % 32) & 1;
+            rest = rest.plus(&rest).plus(&Wide::from(u128::from(bit)));
+            quotient = quotient.checked_mul(2)?;
+            if rest.compare(divisor).is_ge() {
+                rest = rest.minus(divisor);
+                quotient += 1;
+            }
+        }
+        Some(quotient)
+    }
+
+    fn digit(&self, place: usize) -> u64 {
+        self.digits.get(place).copied().unwrap_or(0).into()
+    }
+
+    fn compare(&self, other: &Wide) -> Ordering {
+        let length = self.digits.len().cmp(&other.digits.len());
+        length.then_with(|| self.digits.iter().rev().cmp(other.digits.iter().rev()))
+    }
+
+    /// The difference; the other is not greater.
+    fn minus(&self, other: &Wide) -> Wide {
+        let mut borrowed = 0;
+        let digits = (0..self.digits.len()).map(|place| {
+            let difference = (1 << 32) + self.digit(place) - other.digit(place) - borrowed;
+            borrowed = 1 - (difference >> 32);
+            difference as u32
+        });
+        Wide::trimmed(digits.collect())
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +163,16 @@ mod tests {
         assert_eq!(elapsed(7, 7, 7), Share::new(1, 1).unwrap());
     }
 
+    #[test]
+    fn a_number_too_long_for_128_bits_is_divided() {
+        let million = Wide::from(10_u128.pow(6));
+        let long = (0..8).fold(Wide::from(7), |long, _| long.times(&million));
+        let below = (0..6).fold(Wide::from(1), |below, _| below.times(&million));
+        assert_eq!(long.over(&below), Some(7 * 10_u128.pow(12)));
+        assert_eq!(long.over(&Wide::from(1)), None);
+        assert_eq!(Wide::from(0).over(&million), Some(0));
+    }
+
     proptest! {
         #[test]
         fn the_long_way_agrees_with_the_short_one(
@@ -89,6 +182,14 @@ mod tests {
             let factors = [Share::new(a.into(), ten).unwrap(), Share::new(b.into(), ten).unwrap()];
             let product = factors[0].times(factors[1]).unwrap();
             prop_assert_eq!(long(&factors), Money::from_pounds(product));
+        }
+
+        #[test]
+        fn arithmetic_is_that_of_128_bits(a in 0_u128..1 << 60, b in 0_u128..1 << 60, c in 1_u128..1 << 50) {
+            let (wide_a, wide_b) = (Wide::from(a), Wide::from(b));
+            prop_assert_eq!(wide_a.plus(&wide_b), Wide::from(a + b));
+            prop_assert_eq!(wide_a.times(&wide_b), Wide::from(a * b));
+            prop_assert_eq!(wide_a.times(&wide_b).over(&Wide::from(c)), Some(a * b / c));
         }
     }
 }

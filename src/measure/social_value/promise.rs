@@ -1,93 +1,56 @@
-//! The promises as documents name them one by one.
+//! The promises as documents name them one by one: those of contracts, and those that partners and local businesses made
+//! outside contracts, which are named, counted, and in no total.
 
 use super::account::Account;
 use super::amounts::Sum;
-use super::code::{FTE, RECORD_ONLY};
-use super::own_unit::{Own, notation};
+use super::own_unit::{Own, in_unit, notation, stated};
+use crate::domain::figure::Unit;
 use crate::domain::fold::slug;
+use crate::domain::money::Money;
+use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Amounts, Promise, PromiseKind, PromiseState, Register};
-use crate::measure::figures::query::{texts, wholes};
+use crate::measure::contract::model::{Amounts, Promise, PromiseState, Register};
+use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::query::{cells, rows};
+use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::measure::figures::slug::unique;
+use crate::table::Table;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a promise counts, by its number in frames.
-pub(super) fn kind(number: Option<i32>) -> PromiseKind {
-    match number {
-        Some(FTE) => PromiseKind::Fte,
-        Some(RECORD_ONLY) => PromiseKind::RecordOnly,
-        _ => PromiseKind::Flow,
-    }
+/// A promise that has delivered nothing, with its id.
+fn promise(row: FrameRow<'_>, id: String) -> PolarsResult<Promise> {
+    let kind = kind(row)?;
+    let catalogue = [row.text("catalogue")?, row.text("catalogue-version")?];
+    let catalogue: Vec<&str> = catalogue.into_iter().flatten().collect();
+    let zero = Share::ZERO;
+    Ok(Promise {
+        contract: row.index("contract")?,
+        reference: reference(row)?,
+        id,
+        theme: row.words("theme")?.unwrap_or_default(),
+        outcome: row.words("outcome")?.unwrap_or_default(),
+        outline: row.words("outline")?,
+        measure: row.words("measure-ref")?,
+        catalogue: (!catalogue.is_empty()).then(|| catalogue.join(" ")),
+        kind,
+        notation: notation(kind, row.text("unit")?),
+        made_by: row.words("made-by")?,
+        kpi: row.index("kpi")?,
+        pounds: None,
+        quantities: Amounts { committed: zero, expected: zero, claimed: zero, validated: zero },
+        to_date: Vec::new(),
+        state: PromiseState::NotDue,
+    })
 }
 
-/// The columns of the commitments that a promise is made from.
-pub(super) struct Columns {
-    words: BTreeMap<&'static str, Vec<Option<String>>>,
-    kinds: Vec<Option<i32>>,
-    contracts: Vec<Option<i32>>,
-    kpis: Vec<Option<i32>>,
+fn reference(row: FrameRow<'_>) -> PolarsResult<String> {
+    Ok(row.words("commitment-ref")?.unwrap_or_default())
 }
 
-const WORDS: [&str; 9] = [
-    "commitment-ref",
-    "theme",
-    "outcome",
-    "outline",
-    "measure-ref",
-    "catalogue",
-    "catalogue-version",
-    "unit",
-    "made-by",
-];
-
-impl Columns {
-    /// The columns of a frame.
-    pub(super) fn of(frame: &DataFrame) -> PolarsResult<Columns> {
-        let words = WORDS.into_iter().map(|key| Ok((key, texts(frame, key)?)));
-        Ok(Columns {
-            words: words.collect::<PolarsResult<_>>()?,
-            kinds: wholes(frame, "commitment-kind")?,
-            contracts: wholes(frame, "contract")?,
-            kpis: wholes(frame, "kpi")?,
-        })
-    }
-
-    /// The ref of a promise.
-    pub(super) fn reference(&self, row: usize) -> String {
-        self.word("commitment-ref", row).unwrap_or_default()
-    }
-
-    fn word(&self, key: &str, row: usize) -> Option<String> {
-        self.words.get(key)?.get(row)?.clone()
-    }
-
-    /// A promise that has delivered nothing, with its id.
-    pub(super) fn promise(&self, row: usize, id: String) -> Promise {
-        let kind = kind(self.kinds[row]);
-        let index = |number: Option<i32>| usize::try_from(number?).ok();
-        let catalogue = [self.word("catalogue", row), self.word("catalogue-version", row)];
-        let catalogue: Vec<String> = catalogue.into_iter().flatten().collect();
-        let zero = Share::ZERO;
-        Promise {
-            contract: index(self.contracts[row]),
-            reference: self.reference(row),
-            id,
-            theme: self.word("theme", row).unwrap_or_default(),
-            outcome: self.word("outcome", row).unwrap_or_default(),
-            outline: self.word("outline", row),
-            measure: self.word("measure-ref", row),
-            catalogue: (!catalogue.is_empty()).then(|| catalogue.join(" ")),
-            kind,
-            notation: notation(kind, self.word("unit", row).as_deref()),
-            made_by: self.word("made-by", row),
-            kpi: index(self.kpis[row]),
-            pounds: None,
-            quantities: Amounts { committed: zero, expected: zero, claimed: zero, validated: zero },
-            to_date: Vec::new(),
-            state: PromiseState::NotDue,
-        }
-    }
+/// What a promise counts.
+pub(super) fn kind(row: FrameRow<'_>) -> PolarsResult<PromiseKind> {
+    Ok(row.choice("commitment-kind", PromiseKind::parse)?.unwrap_or(PromiseKind::Flow))
 }
 
 /// Puts every promise of a contract into the register, in its order, and notes it at its contract.
@@ -97,35 +60,76 @@ pub(super) fn promises(
     pounds: &BTreeMap<i32, Amounts<Sum>>,
     register: &mut Register,
 ) -> PolarsResult<()> {
-    let columns = Columns::of(&account.commitments.frame)?;
     let mut slugs: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for (row, own) in quantities {
-        let number = columns.contracts[*row].and_then(|number| usize::try_from(number).ok());
-        let Some((number, contract)) =
-            number.and_then(|number| Some((number, register.contracts.get_mut(number)?)))
-        else {
-            continue;
-        };
+    for (number, own) in quantities {
+        let row = FrameRow::at(&account.commitments.frame, *number);
+        let Some(index) = row.index("contract")? else { continue };
+        let Some(contract) = register.contracts.get_mut(index) else { continue };
         contract.promises.push(register.promises.len());
-        let slug =
-            unique(slug(&columns.reference(*row)), "promise", slugs.entry(number).or_default());
-        let id = format!("sv.promise.{}.{slug}", contract.slug);
-        let mut promise = columns.promise(*row, id);
-        promise.pounds = i32::try_from(*row).ok().and_then(|row| pounds.get(&row)).map(money);
-        promise.quantities = own.amounts;
-        promise.to_date.clone_from(&own.to_date);
-        promise.state = own.state.clone();
-        register.promises.push(promise);
+        let slug = unique(slug(&reference(row)?), "promise", slugs.entry(index).or_default());
+        let promise = promise(row, format!("sv.promise.{}.{slug}", contract.slug))?;
+        register.promises.push(Promise {
+            pounds: i32::try_from(*number).ok().and_then(|number| pounds.get(&number)).map(money),
+            quantities: own.amounts,
+            to_date: own.to_date.clone(),
+            state: own.state.clone(),
+            ..promise
+        });
     }
     Ok(())
 }
 
 /// The four sums without the rows behind them.
-fn money(sums: &Amounts<Sum>) -> Amounts<crate::domain::money::Money> {
+fn money(sums: &Amounts<Sum>) -> Amounts<Money> {
     Amounts {
         committed: sums.committed.money,
         expected: sums.expected.money,
         claimed: sums.claimed.money,
         validated: sums.validated.money,
     }
+}
+
+/// The figures of the promises without a contract: how many they are, and what each commits to.
+pub(super) fn outside_contracts(
+    commitments: &Table,
+    register: &mut Register,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let outside = rows(&commitments.frame, col("contract").is_null())?;
+    let mut slugs = BTreeSet::new();
+    for row in &outside.rows {
+        let promise = outside_contract(commitments, *row, &mut slugs, ledger)?;
+        register.promises_outside.push(promise);
+    }
+    let label = Label::new(
+        "Promises outside contracts",
+        "Promises that local businesses and partners made without a contract; in no total.",
+    );
+    let all: Vec<usize> = frame_rows(&commitments.frame).map(FrameRow::place).collect();
+    let looked_at = if outside.rows.is_empty() { &all } else { &outside.rows };
+    let places = cells(commitments, looked_at, &["contract-ref", "made-by"]);
+    ledger.count("sv.outside.promises", Unit::Promises, outside.count, label, places);
+    Ok(())
+}
+
+fn outside_contract(
+    commitments: &Table,
+    place: usize,
+    slugs: &mut BTreeSet<String>,
+    ledger: &mut Ledger,
+) -> PolarsResult<Promise> {
+    let row = FrameRow::at(&commitments.frame, place);
+    let slug = unique(slug(&reference(row)?), "promise", slugs);
+    let mut promise = promise(row, format!("sv.outside.{slug}"))?;
+    let quantity = row.number("quantity")?;
+    let committed = quantity.and_then(|number| in_unit(&promise.notation, number));
+    promise.quantities.committed = committed.unwrap_or(Share::ZERO);
+    let (unit, value) = stated(&promise.notation, promise.quantities.committed);
+    let label = Label::new(
+        format!("{}: quantity committed", promise.reference),
+        "The quantity promised outside contracts; in no total.",
+    );
+    let places = cells(commitments, &[place], &["quantity"]);
+    ledger.add(format!("{}.quantity.committed", promise.id), unit, value, label, places);
+    Ok(promise)
 }

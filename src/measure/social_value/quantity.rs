@@ -1,22 +1,18 @@
-//! The quantities of each promise in its own unit, and how it stands in the period.
+//! The quantities of each promise in its own unit, and how it stands in the period, read off its delivery rows.
 
 use super::account::Account;
-use super::code::{REJECTED, VALIDATED};
-use super::own_unit::{Gathered, Own, Quantity, in_unit, notation, stated};
+use super::own_unit::{DeliveryRows, Gathered, Own, Quantity, in_unit, notation};
 use super::pence::elapsed;
 use super::promise::kind;
-use crate::domain::place::Place;
+use crate::domain::promise::DeliveryState;
+use crate::domain::prose::capital;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Amounts, Notation, PromiseState, Register};
-use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{cells, floats, texts, wholes};
+use crate::measure::contract::model::{Amounts, Notation, PromiseState};
+use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::table::ORIGIN;
 use crate::value::typed::days;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
-
-/// The states of a delivery, in the order of their numbers.
-const STATES: [&str; 5] = ["Claimed", "Evidenced", "Queried", "Validated", "Rejected"];
 
 /// A delivery row in its promise's own unit.
 #[derive(Debug, Clone)]
@@ -24,60 +20,53 @@ struct Delivered {
     row: usize,
     period: i32,
     quantity: Option<f64>,
-    state: i32,
+    state: DeliveryState,
     answer: Option<String>,
     is_inside: bool,
 }
 
+impl Delivered {
+    fn read(row: FrameRow<'_>) -> PolarsResult<Delivered> {
+        let state = row.choice("state", DeliveryState::parse)?;
+        Ok(Delivered {
+            row: needed(row.index(ORIGIN)?, "place")?,
+            period: needed(row.whole("period")?, "period")?,
+            quantity: row.number("quantity")?,
+            state: state.unwrap_or(DeliveryState::Claimed),
+            answer: row.words("answer")?,
+            is_inside: row.yes_no("is-inside")? == Some(true),
+        })
+    }
+
+    fn is_claimed(&self) -> bool {
+        self.is_inside && self.state != DeliveryState::Rejected && self.quantity.is_some()
+    }
+
+    fn is_validated(&self) -> bool {
+        self.is_inside && self.state == DeliveryState::Validated && self.quantity.is_some()
+    }
+}
+
 /// The promises in their own units, by their row among the commitments.
 pub(super) fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>> {
-    let frame = &account.promised;
-    let units = texts(&account.commitments.frame, "unit")?;
-    let (rows, kinds) = (wholes(frame, ORIGIN)?, wholes(frame, "commitment-kind")?);
-    let (starts, ends) = (wholes(frame, "start")?, wholes(frame, "end")?);
-    let (runs, committed) = (wholes(frame, "runs")?, floats(frame, "quantity")?);
     let mut delivered = delivered(account)?;
     let mut quantities = BTreeMap::new();
-    for promise in 0..frame.height() {
-        let Some(row) = rows[promise].and_then(|row| usize::try_from(row).ok()) else { continue };
-        let unit = units.get(row).and_then(Option::as_deref);
-        let kind = kind(kinds[promise]);
-        let life = (starts[promise].unwrap_or_default(), ends[promise].unwrap_or_default());
-        let notation = notation(kind, unit);
-        let deliveries = delivered.remove(&row).unwrap_or_default();
-        let promised = Promised {
-            gathered: Gathered::of(kind, unit),
-            committed: committed[promise]
-                .and_then(|number| in_unit(&notation, number))
-                .unwrap_or(Share::ZERO),
-            notation,
-            elapsed: elapsed(life.0, life.1, days(account.period.last_day())),
-            is_due: runs[promise] == Some(1),
-        };
-        quantities.insert(row, promised.own(&deliveries, account.period.number()));
+    for row in frame_rows(&account.promised) {
+        let Some(promise) = row.index("promise")? else { continue };
+        let deliveries = delivered.remove(&promise).unwrap_or_default();
+        let unit = FrameRow::at(&account.commitments.frame, promise).text("unit")?;
+        let promised = Promised::read(row, unit, days(account.period.last_day()))?;
+        quantities.insert(promise, promised.own(&deliveries, account.period.number()));
     }
     Ok(quantities)
 }
 
 /// The delivery rows by their promise's row among the commitments, in their order.
 fn delivered(account: &Account) -> PolarsResult<BTreeMap<usize, Vec<Delivered>>> {
-    let frame = &account.delivered;
-    let (rows, promises) = (wholes(frame, ORIGIN)?, wholes(frame, "promise")?);
-    let (periods, states) = (wholes(frame, "period")?, wholes(frame, "state")?);
-    let (insides, quantities) = (wholes(frame, "inside")?, floats(frame, "quantity")?);
-    let mut answers = texts(frame, "answer")?;
-    let index = |number: Option<i32>| usize::try_from(number?).ok();
     let mut delivered: BTreeMap<usize, Vec<Delivered>> = BTreeMap::new();
-    for at in 0..frame.height() {
-        let (Some(row), Some(promise)) = (index(rows[at]), index(promises[at])) else { continue };
-        delivered.entry(promise).or_default().push(Delivered {
-            row,
-            period: periods[at].unwrap_or_default(),
-            quantity: quantities[at],
-            state: states[at].unwrap_or_default(),
-            answer: answers[at].take(),
-            is_inside: insides[at] == Some(1),
-        });
+    for row in frame_rows(&account.delivered) {
+        let promise = needed(row.index("promise")?, "promise")?;
+        delivered.entry(promise).or_default().push(Delivered::read(row)?);
     }
     Ok(delivered)
 }
@@ -92,19 +81,31 @@ struct Promised {
 }
 
 impl Promised {
+    /// A promise in its unit, on a day by which a share of its contract's life has passed.
+    fn read(row: FrameRow<'_>, unit: Option<&str>, day: i32) -> PolarsResult<Promised> {
+        let (start, end) = (row.whole("start")?, row.whole("end")?);
+        let kind = kind(row)?;
+        let notation = notation(kind, unit);
+        let committed = row.number("quantity")?.and_then(|number| in_unit(&notation, number));
+        Ok(Promised {
+            gathered: Gathered::of(kind, unit),
+            committed: committed.unwrap_or(Share::ZERO),
+            notation,
+            elapsed: elapsed(needed(start, "start date")?, needed(end, "end date")?, day),
+            is_due: row.yes_no("runs-in-period")? == Some(true),
+        })
+    }
+
     fn own(self, deliveries: &[Delivered], period: i32) -> Own {
-        let counted = |is_counted: fn(&Delivered) -> bool| -> Vec<&Delivered> {
-            deliveries.iter().filter(|one| one.is_inside && is_counted(one)).collect()
+        let only = |is_counted: &dyn Fn(&&Delivered) -> bool| -> Vec<&Delivered> {
+            deliveries.iter().filter(is_counted).collect()
         };
-        let claimed = counted(|one| one.state != REJECTED && one.quantity.is_some());
-        let validated = counted(|one| one.state == VALIDATED && one.quantity.is_some());
+        let (claimed, validated) = (only(&|one| one.is_claimed()), only(&|one| one.is_validated()));
+        let of_period = only(&|one| one.period == period);
         let to_date = self.to_date([&claimed, &validated]);
-        let (claimed, validated) = (self.speaking(claimed), self.speaking(validated));
-        let of_period: Vec<&Delivered> =
-            deliveries.iter().filter(|one| one.period == period).collect();
+        let (claimed, validated) = (self.counting(claimed), self.counting(validated));
+        let rows = |deliveries: &[&Delivered]| deliveries.iter().map(|one| one.row).collect();
         let expected = self.gathered.expected(self.committed, self.elapsed);
-        let rows = [&claimed, &validated, &of_period]
-            .map(|deliveries| deliveries.iter().map(|one| one.row).collect());
         Own {
             amounts: Amounts {
                 committed: self.committed,
@@ -116,7 +117,11 @@ impl Promised {
             state: self.state(&of_period),
             gathered: self.gathered,
             notation: self.notation,
-            rows,
+            rows: DeliveryRows {
+                claimed: rows(&claimed),
+                validated: rows(&validated),
+                of_period: rows(&of_period),
+            },
         }
     }
 
@@ -131,14 +136,14 @@ impl Promised {
         let by = |quarter: i32| {
             deliveries.map(|deliveries| {
                 let until = deliveries.iter().copied().filter(|one| one.period <= quarter);
-                self.together(&self.speaking(until.collect()))
+                self.together(&self.counting(until.collect()))
             })
         };
         quarters.into_iter().map(by).collect()
     }
 
     /// The rows that a quantity comes from: all, but of a rate the latest alone.
-    fn speaking<'a>(&self, deliveries: Vec<&'a Delivered>) -> Vec<&'a Delivered> {
+    fn counting<'a>(&self, deliveries: Vec<&'a Delivered>) -> Vec<&'a Delivered> {
         match self.gathered {
             Gathered::Latest => {
                 deliveries.into_iter().max_by_key(|one| one.period).into_iter().collect()
@@ -163,7 +168,7 @@ impl Promised {
         }
         let with_quantity = |is_rejected: bool| -> Vec<&Delivered> {
             let rows = rows.iter().copied().filter(|one| one.quantity.is_some());
-            rows.filter(|one| (one.state == REJECTED) == is_rejected).collect()
+            rows.filter(|one| (one.state == DeliveryState::Rejected) == is_rejected).collect()
         };
         let stated = [with_quantity(false), with_quantity(true)];
         if let Some(stated) = stated.iter().find(|rows| !rows.is_empty()) {
@@ -178,91 +183,11 @@ impl Promised {
 
 /// The states of rows in words, each once.
 fn states(rows: &[&Delivered]) -> String {
-    let mut words: Vec<&str> = Vec::new();
+    let mut states: Vec<DeliveryState> = Vec::new();
     for one in rows {
-        let word = usize::try_from(one.state).ok().and_then(|state| STATES.get(state).copied());
-        words.extend(word.filter(|word| !words.contains(word)));
-    }
-    words.join(", ")
-}
-
-/// The figures of the promises in their own units: `<id>.quantity.committed` and so on, and `<id>.quantity.returned`
-/// where the period has a quantity.
-pub(super) fn figures(
-    account: &Account,
-    quantities: &BTreeMap<usize, Own>,
-    register: &Register,
-    ledger: &mut Ledger,
-) {
-    for ((row, own), promise) in quantities.iter().zip(&register.promises) {
-        let contract = promise.contract.into_iter().collect::<Vec<_>>();
-        let promised = cells(account.commitments, &[*row], &["quantity"]);
-        let mut expected = cells(account.contracts, &contract, &["start", "end"]);
-        expected.extend(promised.clone());
-        let delivered = |rows: &[usize]| -> Vec<Place> {
-            match rows.is_empty() {
-                true => promised.clone(),
-                false => cells(account.deliveries, rows, &["quantity", "state"]),
-            }
-        };
-        let how = own.gathered.words();
-        let figures = [
-            (
-                "committed",
-                "quantity committed",
-                "The quantity promised over the life of the contract.".to_owned(),
-                own.amounts.committed,
-                promised.clone(),
-            ),
-            (
-                "expected-to-date",
-                "quantity expected to date",
-                expected_rule(own.gathered),
-                own.amounts.expected,
-                expected,
-            ),
-            (
-                "claimed",
-                "quantity claimed to date",
-                format!("Deliveries claimed, evidenced, queried or validated: {how}."),
-                own.amounts.claimed,
-                delivered(&own.rows[0]),
-            ),
-            (
-                "validated",
-                "quantity validated to date",
-                format!("Deliveries validated: {how}."),
-                own.amounts.validated,
-                delivered(&own.rows[1]),
-            ),
-        ];
-        let returned = match &own.state {
-            PromiseState::Returned(quantity, _) => Some(("returned", "quantity returned for the period", "What the delivery rows of the period say; full-time equivalents as a quarter of a person-year each.".to_owned(), *quantity, delivered(&own.rows[2]))),
-            _ => None,
-        };
-        for (part, what, rule, quantity, sources) in figures.into_iter().chain(returned) {
-            let (unit, value) = stated(&own.notation, quantity);
-            let words = Label::new(
-                format!("{}: {what}", name(register, promise.contract, &promise.reference)),
-                rule,
-            );
-            ledger.add(format!("{}.quantity.{part}", promise.id), unit, value, words, sources);
+        if !states.contains(&one.state) {
+            states.push(one.state);
         }
     }
-}
-
-/// A promise as figures and findings call it: `SEF/2025/001 SV02`.
-pub(super) fn name(register: &Register, contract: Option<usize>, reference: &str) -> String {
-    match contract.and_then(|contract| register.contracts.get(contract)) {
-        Some(contract) => format!("{} {reference}", contract.reference),
-        None => reference.to_owned(),
-    }
-}
-
-fn expected_rule(gathered: Gathered) -> String {
-    match gathered {
-        Gathered::Latest => "The quantity committed, from the contract's first day on: a rate does not grow with time.",
-        _ => "The quantity committed x the share of the contract's days that have passed by the period's last day, its first and last day counted.",
-    }
-    .to_owned()
+    states.into_iter().map(|state| capital(state.name())).collect::<Vec<_>>().join(", ")
 }

@@ -2,14 +2,14 @@
 //! that nobody can have meant. One finding a sheet for each cause.
 
 use super::account::Account;
+use super::own_figures::name;
 use super::own_unit::{Gathered, Own};
-use super::quantity::name;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::period::Period;
 use crate::measure::contract::model::Register;
-use crate::measure::figures::by_sheet::{by_sheet, named};
-use crate::measure::figures::query::{rows, wholes};
-use crate::table::{ORIGIN, Table};
+use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
+use crate::measure::figures::query::all;
+use crate::measure::figures::read::frame_rows;
+use crate::table::ORIGIN;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -26,41 +26,39 @@ pub(super) fn remarks(
         .collect();
     let mut findings = outside(account, &names)?;
     findings.extend(above(account, quantities, &names));
-    findings.extend(beyond(account));
+    findings.extend(out_of_range(account));
     Ok(findings)
 }
 
 /// Deliveries for quarters in which their contract does not run.
 fn outside(account: &Account, names: &BTreeMap<usize, String>) -> PolarsResult<Vec<Diagnostic>> {
-    let group = rows(&account.delivered, col("inside").eq(lit(0)))?;
-    let (origins, promises) =
-        (wholes(&account.delivered, ORIGIN)?, wholes(&account.delivered, "promise")?);
-    let periods = wholes(&account.delivered, "period")?;
-    let mut told: BTreeMap<usize, String> = BTreeMap::new();
-    for ((origin, promise), period) in origins.iter().zip(promises).zip(periods) {
-        let index = |number: Option<i32>| number.and_then(|number| usize::try_from(number).ok());
-        let name = index(promise).and_then(|promise| names.get(&promise));
-        let period = period.and_then(Period::from_number);
-        if let (Some(row), Some(name), Some(period)) = (index(*origin), name, period) {
-            told.insert(row, format!("{name} for {}", period.short()));
+    let outside = account.delivered.clone().lazy().filter(col("is-inside").not()).collect()?;
+    let mut named_rows: BTreeMap<usize, String> = BTreeMap::new();
+    for delivery in frame_rows(&outside) {
+        let name = delivery.index("promise")?.and_then(|promise| names.get(&promise));
+        let period = delivery.period("period")?;
+        if let (Some(row), Some(name), Some(period)) = (delivery.index(ORIGIN)?, name, period) {
+            named_rows.insert(row, format!("{name} for {}", period.short()));
         }
     }
-    let finding = |sheet: crate::measure::figures::by_sheet::OnSheet| {
-        let of: Vec<String> = sheet.rows.iter().filter_map(|row| told.get(row).cloned()).collect();
-        let message = match of.len() {
-            1 => format!(
-                "A delivery is for a quarter in which its contract does not run, and counts nowhere: {}",
-                named(&of)
-            ),
+    let finding = |sheet: OnSheet| {
+        let of: Vec<String> =
+            sheet.rows.iter().filter_map(|row| named_rows.get(row).cloned()).collect();
+        let what = match of.len() {
+            1 => {
+                "A delivery is for a quarter in which its contract does not run, and counts nowhere"
+                    .to_owned()
+            }
             count => format!(
-                "{count} deliveries are for quarters in which their contract does not run, and count nowhere: {}",
-                named(&of)
+                "{count} deliveries are for quarters in which their contract does not run, and count nowhere"
             ),
         };
+        let message = format!("{what}: {}", named(&of));
         let hint = "Check the quarter on the return, and the start and end dates in the register.";
         Diagnostic::new(Code::DeliveryOutsideContract, sheet.place, message, hint)
     };
-    let sheets = by_sheet(account.deliveries, &group.rows, "commitment-ref");
+    let rows = all(&outside)?.rows;
+    let sheets = by_sheet(account.deliveries, &rows, "commitment-ref");
     Ok(sheets.into_iter().map(finding).collect())
 }
 
@@ -77,18 +75,16 @@ fn above(
     };
     let rows: Vec<usize> =
         quantities.iter().filter(|(_, own)| is_above(own)).map(|(row, _)| *row).collect();
-    let finding = |sheet: crate::measure::figures::by_sheet::OnSheet| {
+    let finding = |sheet: OnSheet| {
         let of: Vec<String> = sheet.rows.iter().filter_map(|row| names.get(row).cloned()).collect();
-        let message = match of.len() {
-            1 => format!(
-                "More has been claimed of a promise than it comes to over the whole life of the contract: {}",
-                named(&of)
-            ),
-            count => format!(
-                "More has been claimed of {count} promises than they come to over the whole life of the contract: {}",
-                named(&of)
-            ),
+        let promises = match of.len() {
+            1 => "a promise than it comes".to_owned(),
+            count => format!("{count} promises than they come"),
         };
+        let message = format!(
+            "More has been claimed of {promises} to over the whole life of the contract: {}",
+            named(&of)
+        );
         let hint = "Check that the promise and the returns count in the same unit; if they do, nothing need be done.";
         Diagnostic::new(Code::ClaimedAbovePromise, sheet.place, message, hint)
     };
@@ -96,14 +92,13 @@ fn above(
 }
 
 /// Rows whose £ value cannot be meant.
-fn beyond(account: &Account) -> Vec<Diagnostic> {
-    let of = |(table, rows): (&Table, &Vec<usize>)| by_sheet(table, rows, "quantity");
-    let tables = [account.commitments, account.deliveries];
-    let sheets = tables.into_iter().zip(&account.beyond).flat_map(of);
-    let finding = |sheet: crate::measure::figures::by_sheet::OnSheet| {
+fn out_of_range(account: &Account) -> Vec<Diagnostic> {
+    let mut sheets = by_sheet(account.commitments, &account.out_of_range.commitments, "quantity");
+    sheets.extend(by_sheet(account.deliveries, &account.out_of_range.deliveries, "quantity"));
+    let finding = |sheet: OnSheet| {
         let message = "A quantity x proxy value comes to more than £1,000,000 million, or has too many digits to be worked out to the penny";
         let hint = "Check the quantity, and the proxy value and attribution of its promise.";
         Diagnostic::new(Code::DoesNotReconcile, sheet.place, message, hint)
     };
-    sheets.map(finding).collect()
+    sheets.into_iter().map(finding).collect()
 }

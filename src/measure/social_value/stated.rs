@@ -1,123 +1,184 @@
-//! The £ amounts of everything together and by theme, outcome, department and view, each beside its coverage.
+//! The £ amounts of everything together and by theme, outcome, department and view, each beside its coverage; and of each
+//! contract and each promise, with the contracts that are furthest behind and ahead.
 
 use super::account::Account;
 use super::amounts::Sum;
 use super::coverage::{Cover, Covered};
-use super::subject::{Subjects, VIEWS, View};
+use super::own_figures::name;
+use super::subject::{By, Subjects, VIEWS};
 use super::{amounts, coverage};
 use crate::domain::figure::Unit;
-use crate::measure::contract::model::{Amounts, Named};
+use crate::measure::contract::group;
+use crate::measure::contract::model::{Amounts, Named, Register};
+use crate::measure::contract::view::RegisterView;
 use crate::measure::figures::ledger::{Label, Ledger};
-use crate::measure::figures::query::{all, cells, counted_cells, rows};
-use polars::prelude::*;
+use crate::measure::figures::query::{all, cells};
+use crate::measure::figures::row::Prefix;
+use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
+
+/// How many contracts are named as furthest behind, and as furthest ahead.
+const NAMED: usize = 5;
 
 /// The figures of all subjects but the contracts and promises.
 pub(super) fn figures(
     covered: &Covered,
     subjects: &Subjects,
+    register: &Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     whole(covered.account, ledger)?;
-    let themes: Vec<&Named> = subjects.themes.iter().collect();
-    named(covered, "theme-number", "sv.theme", &themes, ledger)?;
-    let outcomes: Vec<&Named> = subjects.outcomes.iter().map(|outcome| &outcome.named).collect();
-    named(covered, "outcome-number", "sv.outcome", &outcomes, ledger)?;
-    let departments: Vec<&Named> = subjects.departments.iter().collect();
-    named(covered, "department", "sv.department", &departments, ledger)?;
-    VIEWS.iter().try_for_each(|view| viewed(covered, view, ledger))
+    let outcomes = subjects.outcomes.iter().map(|outcome| &outcome.named);
+    named(covered, By::Number("theme-number"), "sv.theme", subjects.themes.iter(), ledger)?;
+    named(covered, By::Number("outcome-number"), "sv.outcome", outcomes, ledger)?;
+    let departments = subjects.departments.iter();
+    named(covered, By::Number("department"), "sv.department", departments, ledger)?;
+    VIEWS.into_iter().try_for_each(|view| viewed(covered, view, register, ledger))
 }
 
 fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let Some(of) = amounts::by(account, "all")?.remove(&0) else { return Ok(()) };
+    let Some(of) = amounts::by(account, By::All)?.remove(&0) else { return Ok(()) };
     amounts::figures(account, ledger, "sv", "Social value", &of);
-    let (claimed, validated) = amounts::in_period(account)?;
-    let counted = [
-        ("claimed", "Claimed in the period", "claimed, evidenced, queried or validated", claimed),
-        ("validated", "Validated in the period", "validated", validated),
-    ];
-    for (part, name, states, sum) in counted {
+    let mut in_period = |end: &str, name: &str, states: &str| -> PolarsResult<()> {
+        let sum = amounts::in_period(account, &format!("is-{end}"))?;
         let rule = format!(
             "Quantity x proxy value x attribution of the deliveries {states} for the period alone; each row is rounded to the penny, then added."
         );
-        let sources = amounts::delivered_cells(account, &sum, &of.committed);
-        ledger.money(format!("sv.period.{part}"), sum.money, Label::new(name, rule), sources);
-    }
-    Ok(())
+        let places = amounts::delivered_cells(account, &sum, &of.committed);
+        ledger.money(format!("sv.period.{end}"), sum.money, Label::new(name, rule), places);
+        Ok(())
+    };
+    in_period("claimed", "Claimed in the period", "claimed, evidenced, queried or validated")?;
+    in_period("validated", "Validated in the period", "validated")
 }
 
 /// The figures of named subjects under which a promise stands.
-fn named(
+fn named<'a>(
     covered: &Covered,
-    key: &str,
+    by: By,
     id: &str,
-    subjects: &[&Named],
+    subjects: impl Iterator<Item = &'a Named>,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let (amounts, covers) =
-        (amounts::by(covered.account, key)?, coverage::by(covered.account, key)?);
+    let (amounts, covers) = (amounts::by(covered.account, by)?, coverage::by(covered.account, by)?);
     for (number, subject) in (0..).zip(subjects) {
         let Some(cover) = covers.get(&number) else { continue };
         let id = format!("{id}.{}", subject.slug);
-        one(covered, ledger, (&id, &subject.name), amounts.get(&number), cover);
+        if let Some(of) = amounts.get(&number) {
+            amounts::figures(covered.account, ledger, &id, &subject.name, of);
+        }
+        let prefix = Prefix::new(format!("{id}."), format!("{}: contracts", subject.name));
+        covered.contracts(ledger, &prefix, cover);
     }
     Ok(())
-}
-
-fn one(
-    covered: &Covered,
-    ledger: &mut Ledger,
-    (id, name): (&str, &str),
-    of: Option<&Amounts<Sum>>,
-    cover: &Cover,
-) {
-    if let Some(of) = of {
-        amounts::figures(covered.account, ledger, id, name, of);
-    }
-    covered.contracts(ledger, &format!("{id}."), &format!("{name}: contracts"), cover);
 }
 
 /// The figures of a view: its amounts, its coverage, and the contracts that run on the period's last day.
-fn viewed(covered: &Covered, view: &View, ledger: &mut Ledger) -> PolarsResult<()> {
-    let account = covered.account;
-    let mut amounts: BTreeMap<i32, Amounts<Sum>> = amounts::by(account, view.key)?;
-    let mut covers = coverage::by(account, view.key)?;
-    let id = format!("sv.view.{}", view.slug);
-    let name = format!("Contracts {}", view.name);
-    let whole = || -> PolarsResult<Cover> {
-        Ok(Cover { looked_at: all(&account.promised)?.rows, ..Cover::default() })
-    };
-    let cover = covers.remove(&1).map_or_else(whole, Ok)?;
-    if let Some(of) = amounts.remove(&1) {
-        amounts::figures(account, ledger, &id, &name, &of);
-    }
-    covered.contracts(ledger, &format!("{id}."), &name, &cover);
-    running(account, view, &id, &name, ledger)
-}
-
-fn running(
-    account: &Account,
-    view: &View,
-    id: &str,
-    name: &str,
+fn viewed(
+    covered: &Covered,
+    (view, name): (RegisterView, &str),
+    register: &Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let all = all(&account.running)?;
-    let runs = rows(&account.running, col("runs-on").eq(lit(1)).and(col(view.key).eq(lit(1))))?;
-    let words = Label::new(
-        format!("{name}: running"),
+    let account = covered.account;
+    let id = format!("sv.view.{}", view.slug);
+    let name = format!("Contracts {name}");
+    let cover = match coverage::by(account, By::View(view.slug))?.remove(&0) {
+        Some(cover) => cover,
+        None => Cover { looked_at: all(&account.promised)?.rows, ..Cover::default() },
+    };
+    if let Some(of) = amounts::by(account, By::View(view.slug))?.remove(&0) {
+        amounts::figures(account, ledger, &id, &name, &of);
+    }
+    covered.contracts(ledger, &Prefix::new(format!("{id}."), &name), &cover);
+    running(account, view, register, &Prefix::new(id, name), ledger)
+}
+
+/// How many contracts of a view run on the period's last day, and what they cost a year.
+fn running(
+    account: &Account,
+    view: RegisterView,
+    register: &Register,
+    prefix: &Prefix,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let contracts = &register.contracts;
+    let runs = group(contracts, |contract| contract.runs_on_last_day && (view.holds)(contract));
+    let all: Vec<usize> = (0..contracts.len()).collect();
+    let looked_at = if runs.rows.is_empty() { &all } else { &runs.rows };
+    let label = Label::new(
+        format!("{}: running", prefix.name),
         "Contracts so marked that run on the period's last day, with promises or without.",
     );
-    let sources = counted_cells(account.contracts, &runs, &all, &[view.field, "start", "end"]);
-    ledger.count(format!("{id}.contracts"), Unit::Contracts, runs.count, words, sources);
-    let annual = amounts::annual(account, view.key)?;
-    let words = Label::new(
-        format!("{name}: spend a year"),
+    let places = cells(account.contracts, looked_at, &[view.field, "start", "end"]);
+    let id = format!("{}.contracts", prefix.id);
+    ledger.count(id, Unit::Contracts, runs.count, label, places);
+    let annual = amounts::annual(account, By::View(view.slug))?;
+    let label = Label::new(
+        format!("{}: spend a year", prefix.name),
         "Annual values of the contracts so marked that run on the period's last day; a blank one adds nothing.",
     );
-    let rows = [&annual.rows, &runs.rows, &all.rows].into_iter().find(|rows| !rows.is_empty());
-    let rows = rows.map_or(&[][..], Vec::as_slice);
-    let sources = cells(account.contracts, rows, &[view.field, "annual-value"]);
-    ledger.money(format!("{id}.annual-value"), annual.money, words, sources);
+    let rows = if annual.rows.is_empty() { looked_at } else { &annual.rows };
+    let places = cells(account.contracts, rows, &[view.field, "annual-value"]);
+    ledger.money(format!("{}.annual-value", prefix.id), annual.money, label, places);
     Ok(())
+}
+
+/// The figures of every contract with promises; notes its coverage, and who is furthest behind and ahead.
+pub(super) fn contracts(
+    covered: &Covered,
+    register: &mut Register,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let by = By::Number("contract");
+    let (amounts, covers) = (amounts::by(covered.account, by)?, coverage::by(covered.account, by)?);
+    let mut gaps = BTreeMap::new();
+    for (number, contract) in (0_i32..).zip(&mut register.contracts) {
+        let Some(cover) = covers.get(&number) else { continue };
+        contract.promise_return = cover.coverage();
+        let id = format!("sv.contract.{}", contract.slug);
+        let prefix = Prefix::new(format!("{id}."), format!("{}: promises", contract.reference));
+        covered.promises(ledger, &prefix, cover);
+        if let Some(of) = amounts.get(&number) {
+            amounts::figures(covered.account, ledger, &id, &contract.reference, of);
+            let gap = amounts::gap(covered.account, ledger, &id, &contract.reference, of);
+            gaps.insert(number as usize, gap.pence());
+        }
+    }
+    register.behind = ranked(gaps.iter().map(|(index, gap)| (*index, *gap)));
+    register.ahead = ranked(gaps.iter().map(|(index, gap)| (*index, -gap)));
+    Ok(())
+}
+
+/// The contracts furthest below zero, at most five; of two as far, the first of the register.
+fn ranked(gaps: impl Iterator<Item = (usize, i64)>) -> Vec<usize> {
+    let mut below: Vec<(usize, i64)> = gaps.filter(|(_, gap)| *gap < 0).collect();
+    below.sort_by_key(|(index, gap)| (*gap, *index));
+    below.into_iter().take(NAMED).map(|(index, _)| index).collect()
+}
+
+/// The £ figures of every promise that has any.
+pub(super) fn promises(
+    account: &Account,
+    pounds: &BTreeMap<i32, Amounts<Sum>>,
+    register: &Register,
+    ledger: &mut Ledger,
+) {
+    let with_pounds = register.promises.iter().filter(|promise| promise.pounds.is_some());
+    for (promise, of) in with_pounds.zip(pounds.values()) {
+        let name = name(register, promise.contract, &promise.reference);
+        amounts::figures(account, ledger, &promise.id, &name, of);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranked;
+
+    #[test]
+    fn the_furthest_come_first_and_ties_keep_the_order_of_the_register() {
+        let gaps = [5, -3, -9, 0, -3, -1, -20, -2];
+        assert_eq!(ranked(gaps.into_iter().enumerate()), [6, 2, 1, 4, 7]);
+        assert_eq!(ranked(gaps.into_iter().map(|gap| -gap).enumerate()), [0]);
+    }
 }

@@ -1,183 +1,162 @@
 //! What social value is stated by: themes, outcomes, contracts, departments and the views of the register, each as a
 //! column that says which contract or promise stands under it.
 
-use super::code::RECORD_ONLY;
 use crate::domain::fold::{fold, slug};
 use crate::domain::period::Period;
+use crate::domain::promise::PromiseKind;
 use crate::measure::contract::departments;
-use crate::measure::contract::model::{Contract, Named, Outcome, Register};
-use crate::measure::figures::query::{floats, texts, wholes};
+use crate::measure::contract::model::{Named, Outcome, Register};
+use crate::measure::contract::view::RegisterView;
+use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::measure::figures::slug::unique;
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
-/// A column: its name, and for each contract or promise the number of the subject that it stands under.
-pub(super) type Marks = (&'static str, Vec<Option<i32>>);
+/// What promises and deliveries are added and counted by.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum By {
+    /// All together, as number 0.
+    All,
+    /// A column that gives the number of the subject that each stands under.
+    Number(&'static str),
+    /// A view: those that its column marks, as number 0.
+    View(&'static str),
+}
 
-/// The subjects and who stands under them.
+impl By {
+    /// The column `key` of numbers to group by; none where a row stands under nothing.
+    pub(super) fn key(self) -> Expr {
+        let number = || lit(0).cast(DataType::Int32);
+        let key = match self {
+            By::All => number(),
+            By::Number(column) => col(column),
+            By::View(column) => when(col(column)).then(number()).otherwise(lit(NULL)),
+        };
+        key.alias("key")
+    }
+}
+
+/// The subjects, and as columns who stands under them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Subjects {
-    /// Columns by contract.
-    pub of_contract: Vec<Marks>,
-    /// Columns by row of the commitments.
-    pub of_promise: Vec<Marks>,
+    /// For each contract its department by number, and whether it is in each view.
+    pub of_contract: Vec<Column>,
+    /// For each row of the commitments its theme and its outcome by number.
+    pub of_promise: Vec<Column>,
     /// The themes with a £ value.
     pub themes: Vec<Named>,
     /// The outcomes with a £ value.
     pub outcomes: Vec<Outcome>,
-    /// The departments.
     pub departments: Vec<Named>,
 }
 
-/// A view of the register: its column, its part of the id, its name, and the field that marks a contract.
-#[derive(Debug, Clone, Copy)]
-pub struct View {
-    /// The column.
-    pub key: &'static str,
-    /// The part of the id.
-    pub slug: &'static str,
-    /// What its contracts are: "let before the action plan".
-    pub name: &'static str,
-    /// The field that marks a contract.
-    pub field: &'static str,
-    /// Whether a contract is in it.
-    pub holds: fn(&Contract) -> bool,
-}
-
-/// All views.
-pub const VIEWS: [View; 6] = [
-    View {
-        key: "view-before-plan",
-        slug: "before-plan",
-        name: "let before the action plan",
-        field: "let-before-plan",
-        holds: |contract| contract.is_before_plan == Some(true),
-    },
-    View {
-        key: "view-after-plan",
-        slug: "after-plan",
-        name: "let since the action plan",
-        field: "let-before-plan",
-        holds: |contract| contract.is_before_plan == Some(false),
-    },
-    View {
-        key: "view-local",
-        slug: "local",
-        name: "with local suppliers",
-        field: "local",
-        holds: |contract| contract.is_local == Some(true),
-    },
-    View {
-        key: "view-sme",
-        slug: "sme",
-        name: "with small and medium enterprises",
-        field: "sme",
-        holds: |contract| contract.is_sme == Some(true),
-    },
-    View {
-        key: "view-vcse",
-        slug: "vcse",
-        name: "with voluntary, community and social enterprises",
-        field: "vcse",
-        holds: |contract| contract.is_vcse == Some(true),
-    },
-    View {
-        key: "view-partner",
-        slug: "partner",
-        name: "let with a partner organisation",
-        field: "partner",
-        holds: |contract| contract.partner.is_some(),
-    },
+/// The views, each with what its contracts are.
+pub const VIEWS: [(RegisterView, &str); 6] = [
+    (RegisterView::BEFORE_PLAN, "let before the action plan"),
+    (RegisterView::AFTER_PLAN, "let since the action plan"),
+    (RegisterView::LOCAL, "with local suppliers"),
+    (RegisterView::SME, "with small and medium enterprises"),
+    (RegisterView::VCSE, "with voluntary, community and social enterprises"),
+    (RegisterView::PARTNER, "let with a partner organisation"),
 ];
 
 impl Subjects {
     /// The subjects of a register and the promises of its contracts.
-    pub(super) fn of(
+    pub(super) fn new(
         register: &Register,
         commitments: &DataFrame,
         period: Period,
     ) -> PolarsResult<Subjects> {
         let contracts = &register.contracts;
-        let (departments, own) = departments(contracts);
-        let mut of_contract: Vec<Marks> = vec![
-            ("all", vec![Some(0); contracts.len()]),
-            ("department", own.into_iter().map(Some).collect()),
-        ];
-        for view in VIEWS {
-            let mark = |contract| (view.holds)(contract).then_some(1);
-            of_contract.push((view.key, contracts.iter().map(mark).collect()));
+        let departments = departments(contracts);
+        let in_view = |(view, _): (RegisterView, &str)| {
+            let marks: Vec<bool> = contracts.iter().map(view.holds).collect();
+            Column::new(view.slug.into(), marks)
+        };
+        let department = Column::new("department".into(), departments.of_contract);
+        let promise = |row| StatedPromise::read(row, register, period);
+        let promises: Vec<_> = frame_rows(commitments).map(promise).collect::<PolarsResult<_>>()?;
+        let (mut themes, mut outcomes) = (Names::new("theme"), Names::new("outcome"));
+        let mut theme_of_outcome = Vec::new();
+        for promise in promises.iter().filter(|promise| promise.has_money_value) {
+            themes.add(promise.theme);
+            if outcomes.add(promise.outcome) {
+                theme_of_outcome.push(themes.number(promise.theme).unwrap_or_default());
+            }
         }
-        let rows = rows(register, commitments, period)?;
-        let (themes, own_theme) = themes(&rows);
-        let (outcomes, own_outcome) = outcomes(&rows, &own_theme);
-        let of_promise = vec![("theme-number", own_theme), ("outcome-number", own_outcome)];
-        Ok(Subjects { of_contract, of_promise, themes, outcomes, departments })
+        let of_contracts = |number: &dyn Fn(&StatedPromise) -> Option<usize>| -> Vec<Option<i32>> {
+            let own = |promise| number(promise).and_then(|number| i32::try_from(number).ok());
+            promises.iter().map(|promise| own(promise).filter(|_| promise.is_of_contract)).collect()
+        };
+        let theme = of_contracts(&|promise| themes.number(promise.theme));
+        let outcome = of_contracts(&|promise| outcomes.number(promise.outcome));
+        let outcomes = outcomes.named.into_iter().zip(theme_of_outcome);
+        Ok(Subjects {
+            of_contract: [department].into_iter().chain(VIEWS.map(in_view)).collect(),
+            of_promise: vec![
+                Column::new("theme-number".into(), theme),
+                Column::new("outcome-number".into(), outcome),
+            ],
+            themes: themes.named,
+            outcomes: outcomes.map(|(named, theme)| Outcome { named, theme }).collect(),
+            departments: departments.named,
+        })
     }
 }
 
 /// A promise as subjects are made from it.
-struct Row {
+struct StatedPromise<'a> {
     is_of_contract: bool,
-    has_pounds: bool,
-    theme: String,
-    outcome: String,
+    has_money_value: bool,
+    theme: &'a str,
+    outcome: &'a str,
 }
 
-fn rows(register: &Register, commitments: &DataFrame, period: Period) -> PolarsResult<Vec<Row>> {
-    let contracts = wholes(commitments, "contract")?;
-    let (kinds, proxies) = (wholes(commitments, "commitment-kind")?, floats(commitments, "proxy")?);
-    let (themes, outcomes) = (texts(commitments, "theme")?, texts(commitments, "outcome")?);
-    let row = |row: usize| {
-        let index = contracts[row].and_then(|index| usize::try_from(index).ok());
-        let contract = index.and_then(|index| register.contracts.get(index));
+impl<'a> StatedPromise<'a> {
+    fn read(
+        row: FrameRow<'a>,
+        register: &Register,
+        period: Period,
+    ) -> PolarsResult<StatedPromise<'a>> {
+        let contract = row.index("contract")?.and_then(|index| register.contracts.get(index));
         let has_started = contract.is_some_and(|contract| contract.start <= period.last_day());
-        Row {
+        let is_record = row.text("commitment-kind")? == Some(PromiseKind::RecordOnly.name());
+        Ok(StatedPromise {
             is_of_contract: contract.is_some(),
-            has_pounds: has_started && proxies[row].is_some() && kinds[row] != Some(RECORD_ONLY),
-            theme: themes[row].clone().unwrap_or_default(),
-            outcome: outcomes[row].clone().unwrap_or_default(),
-        }
-    };
-    Ok((0..commitments.height()).map(row).collect())
-}
-
-/// The themes under which a promise has a £ value, and for each promise of a contract the number of its own.
-fn themes(rows: &[Row]) -> (Vec<Named>, Vec<Option<i32>>) {
-    let mut slugs = BTreeSet::new();
-    let mut themes: Vec<Named> = Vec::new();
-    for row in rows.iter().filter(|row| row.has_pounds) {
-        if !themes.iter().any(|theme| fold(&theme.name) == fold(&row.theme)) {
-            let slug = unique(slug(&row.theme), "theme", &mut slugs);
-            themes.push(Named { name: row.theme.clone(), slug });
-        }
+            has_money_value: has_started && row.number("proxy")?.is_some() && !is_record,
+            theme: row.text("theme")?.unwrap_or_default(),
+            outcome: row.text("outcome")?.unwrap_or_default(),
+        })
     }
-    let own = |row: &Row| {
-        let is_own = |theme: &Named| fold(&theme.name) == fold(&row.theme);
-        number(themes.iter().position(is_own).filter(|_| row.is_of_contract))
-    };
-    let own = rows.iter().map(own).collect();
-    (themes, own)
 }
 
-/// The outcomes likewise, each under the theme that it stands under first.
-fn outcomes(rows: &[Row], own_theme: &[Option<i32>]) -> (Vec<Outcome>, Vec<Option<i32>>) {
-    let mut slugs = BTreeSet::new();
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    for (row, theme) in rows.iter().zip(own_theme).filter(|(row, _)| row.has_pounds) {
-        if !outcomes.iter().any(|outcome| fold(&outcome.named.name) == fold(&row.outcome)) {
-            let slug = unique(slug(&row.outcome), "outcome", &mut slugs);
-            let theme = theme.and_then(|theme| usize::try_from(theme).ok()).unwrap_or_default();
-            outcomes.push(Outcome { named: Named { name: row.outcome.clone(), slug }, theme });
-        }
+/// Names in the order in which they first stand, each once whatever its case, spaces and punctuation.
+struct Names {
+    named: Vec<Named>,
+    folded: Vec<String>,
+    slugs: BTreeSet<String>,
+    /// The slug of a name that makes none.
+    stand_in: &'static str,
+}
+
+impl Names {
+    fn new(stand_in: &'static str) -> Names {
+        Names { named: Vec::new(), folded: Vec::new(), slugs: BTreeSet::new(), stand_in }
     }
-    let own = |row: &Row| {
-        let is_own = |outcome: &Outcome| fold(&outcome.named.name) == fold(&row.outcome);
-        number(outcomes.iter().position(is_own).filter(|_| row.is_of_contract))
-    };
-    let own = rows.iter().map(own).collect();
-    (outcomes, own)
-}
 
-fn number(position: Option<usize>) -> Option<i32> {
-    position.and_then(|position| i32::try_from(position).ok())
+    fn number(&self, name: &str) -> Option<usize> {
+        let folded = fold(name);
+        self.folded.iter().position(|known| *known == folded)
+    }
+
+    /// Adds a name, unless it stands there already; whether it is new.
+    fn add(&mut self, name: &str) -> bool {
+        let is_new = self.number(name).is_none();
+        if is_new {
+            let slug = unique(slug(name), self.stand_in, &mut self.slugs);
+            self.named.push(Named { name: name.to_owned(), slug });
+            self.folded.push(fold(name));
+        }
+        is_new
+    }
 }

@@ -2,7 +2,9 @@
 //! ahead, promises in their own units, promises made outside contracts. Its amounts are figures.
 
 use super::contract::ContractLink;
-use crate::measure::{Amounts, Contract, Notation, Promise, PromiseKind, PromiseState, Register};
+use crate::measure::{
+    Amounts, Notation, Promise, PromiseKind, PromiseState, Register, RegisterView,
+};
 use serde::Serialize;
 
 /// The social value of a register.
@@ -95,24 +97,15 @@ pub(crate) struct ProviderView {
     pub name: &'static str,
 }
 
-/// A view, and whether a contract is in it.
-type View = (ProviderView, fn(&Contract) -> bool);
-
 /// The views that the plan asks for, in the order in which they stand.
-const VIEWS: [View; 6] = [
-    (view("before-plan", "Let before the action plan"), |c| c.is_before_plan == Some(true)),
-    (view("after-plan", "Let since the action plan"), |c| c.is_before_plan == Some(false)),
-    (view("local", "With local businesses"), |c| c.is_local == Some(true)),
-    (view("sme", "With small and medium enterprises (SMEs)"), |c| c.is_sme == Some(true)),
-    (view("vcse", "With voluntary, community and social enterprises (VCSEs)"), |c| {
-        c.is_vcse == Some(true)
-    }),
-    (view("partner", "Let with partner organisations"), |c| c.partner.is_some()),
+const VIEWS: [(RegisterView, &str); 6] = [
+    (RegisterView::BEFORE_PLAN, "Let before the action plan"),
+    (RegisterView::AFTER_PLAN, "Let since the action plan"),
+    (RegisterView::LOCAL, "With local businesses"),
+    (RegisterView::SME, "With small and medium enterprises (SMEs)"),
+    (RegisterView::VCSE, "With voluntary, community and social enterprises (VCSEs)"),
+    (RegisterView::PARTNER, "Let with partner organisations"),
 ];
-
-const fn view(slug: &'static str, name: &'static str) -> ProviderView {
-    ProviderView { slug, name }
-}
 
 impl SocialValueView {
     /// The view of a register in the quarter that ends on this day.
@@ -141,8 +134,8 @@ impl SocialValueView {
             partners,
             views: VIEWS
                 .iter()
-                .filter(|(_, is_in)| running().any(is_in))
-                .map(|(view, _)| *view)
+                .filter(|(view, _)| running().any(view.holds))
+                .map(|(view, name)| ProviderView { slug: view.slug, name })
                 .collect(),
         }
     }

@@ -9,7 +9,6 @@ use crate::layout::survey::Survey;
 use crate::sheet::{Cell, CellValue};
 use crate::table::delivery::Delivery;
 use crate::table::return_row::Question;
-use crate::value::choice::STATES;
 
 /// `name` words a question as a finding opens with it.
 pub(crate) fn deduplicate_deliveries(
@@ -111,7 +110,6 @@ fn reading(first: &Origin, delivery: &Delivery) -> String {
         (Some(quantity), _) => quantity.to_string(),
         (None, answer) => format!("\"{}\"", answer.as_deref().unwrap_or_default()),
     };
-    let state = usize::try_from(delivery.state).ok().and_then(|state| STATES.get(state));
-    let state = state.copied().unwrap_or_default();
-    format!("{} has {quantity} ({state})", delivery.origin.row_from(first))
+    let row = delivery.origin.row_from(first);
+    format!("{row} has {quantity} ({})", delivery.state.name())
 }

@@ -93,6 +93,6 @@ fn reading(first: &Origin, row: &KpiResult, survey: &Survey<'_>) -> String {
         (None, None) => "is empty".to_owned(),
     };
     let accepted =
-        if row.mitigation_accepted == Some(1) { " with a mitigation accepted" } else { "" };
+        if row.mitigation_accepted == Some(true) { " with a mitigation accepted" } else { "" };
     format!("{place} {value}{accepted}")
 }

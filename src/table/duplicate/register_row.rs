@@ -5,7 +5,6 @@ use super::deduplicate::{
 };
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::{fold, fold_ref};
-use crate::domain::level::Level;
 use crate::domain::origin::rows_place;
 use crate::domain::prose::{capital, listed, times};
 use crate::record::row::TypedRecord;
@@ -24,8 +23,14 @@ pub(crate) fn deduplicate_register(
 fn question(fields: &KindFields, row: &TypedRecord) -> Vec<String> {
     let value = |key: &str| match fields.index(key).and_then(|index| row.values[index].as_ref()) {
         Some(Typed::Text(text)) => fold(text),
+        Some(Typed::Level(level)) => level.name().to_owned(),
+        Some(Typed::Principle(principle)) => principle.name().to_owned(),
+        Some(Typed::Status(status)) => status.name().to_owned(),
+        Some(Typed::Year(year)) => year.to_string(),
+        Some(Typed::Day(date)) => date.to_string(),
         Some(Typed::Whole(number)) => number.to_string(),
         Some(Typed::Number(number)) => number.to_string(),
+        // of what is left nothing is part of a question
         _ => String::new(),
     };
     let statement = match value("ref") {
@@ -88,10 +93,7 @@ fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
 fn answer(fields: &KindFields, row: &TypedRecord) -> String {
     let level = fields.index("level").and_then(|index| row.values[index].as_ref());
     match level {
-        Some(Typed::Whole(number)) => {
-            let level = u8::try_from(*number).ok().and_then(Level::from_number);
-            level.map(|level| format!(" at {level}")).unwrap_or_default()
-        }
+        Some(Typed::Level(level)) => format!(" at {level}"),
         _ => String::new(),
     }
 }

@@ -24,7 +24,7 @@ C/1 | SV2 | Q2 2026/27 | plenty | |
         [Some(2.0), Some(2.0), None, Some(12.0)]
     );
     assert_eq!(texts(&found, Kind::Delivery, "answer"), ["-", "-", "n/a", "-"]);
-    assert_eq!(wholes(&found, Kind::Delivery, "state"), [0, 0, 0, 0].map(Some));
+    assert_eq!(texts(&found, Kind::Delivery, "state"), ["claimed"; 4]);
     assert_eq!(wholes(&found, Kind::Delivery, "commitment"), [0, 0, 1, 2].map(Some));
     assert_eq!(
         said(&found),

@@ -14,6 +14,7 @@ mod unread;
 use super::tables;
 use super::tables::Tables;
 use crate::config::{Config, Decision, Subject};
+use crate::domain::action::Principle;
 use crate::domain::diagnostic::{Code, Found};
 use crate::schema::kind::Kind;
 use crate::sheet::sketch::{sheet, workbook};
@@ -44,6 +45,10 @@ fn texts(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<String> {
 
 fn wholes(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<i32>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().i32().unwrap().iter().collect()
+}
+
+fn yes_or_no(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<bool>> {
+    found.value.by_kind[&kind].frame.column(column).unwrap().bool().unwrap().iter().collect()
 }
 
 const TIDY: &str = "
@@ -155,8 +160,12 @@ Go beyond compliance with the Act | Train | Y1 | Paused
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(wholes(&found, Kind::Action, "principle"), [Some(0), Some(0), Some(1), Some(1)]);
-    assert_eq!(wholes(&found, Kind::Action, "status"), [Some(4), Some(2), Some(3), Some(1)]);
+    let (catch_up, beyond) = (Principle::CatchUp.name(), Principle::GoBeyond.name());
+    assert_eq!(texts(&found, Kind::Action, "principle"), [catch_up, catch_up, beyond, beyond]);
+    assert_eq!(
+        texts(&found, Kind::Action, "status"),
+        ["Complete", "In progress", "On hold", "Not started"]
+    );
     let origin = &found.value.by_kind[&Kind::Action].origins[3];
     assert_eq!(origin.place(&["principle"]).cells.as_deref(), Some("A4"));
 }
@@ -173,7 +182,10 @@ Train | 2 | Complete |
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(wholes(&found, Kind::Action, "principle"), [Some(0), Some(1)]);
+    assert_eq!(
+        texts(&found, Kind::Action, "principle"),
+        [Principle::CatchUp, Principle::GoBeyond].map(Principle::name)
+    );
     assert_eq!(texts(&found, Kind::Action, "heading"), ["Baseline", "-"]);
 }
 

@@ -1,7 +1,7 @@
 //! The register: what its rows say, what links to what, what is left out and what is said of it.
 
 use super::council::{CONTRACTS, KPIS, deliveries, numbers, register, with_register};
-use super::{first_lines, read, said, texts, wholes};
+use super::{first_lines, read, said, texts, wholes, yes_or_no};
 use crate::schema::kind::Kind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
@@ -14,16 +14,16 @@ fn the_register_is_read_in_its_units_and_linked() {
         numbers(&found, Kind::Contract, "total-value"),
         [Some(1_445_640.23), Some(1_200_000.0)]
     );
-    assert_eq!(wholes(&found, Kind::Contract, "sme"), [Some(1), Some(0)]);
+    assert_eq!(yes_or_no(&found, Kind::Contract, "sme"), [Some(true), Some(false)]);
     assert_eq!(wholes(&found, Kind::Kpi, "contract"), [Some(0), Some(0), Some(1)]);
-    assert_eq!(wholes(&found, Kind::Kpi, "is-percent"), [Some(1), Some(0), Some(0)]);
-    assert_eq!(wholes(&found, Kind::Kpi, "direction"), [Some(0), Some(1), Some(0)]);
-    assert_eq!(wholes(&found, Kind::Kpi, "frequency"), [Some(1), Some(0), Some(2)]);
+    assert_eq!(yes_or_no(&found, Kind::Kpi, "is-percent"), [true, false, false].map(Some));
+    assert_eq!(texts(&found, Kind::Kpi, "direction"), ["higher", "lower", "higher"]);
+    assert_eq!(texts(&found, Kind::Kpi, "frequency"), ["half-yearly", "quarterly", "annual"]);
     assert_eq!(texts(&found, Kind::Kpi, "frequency-word"), ["Half-yearly", "-", "Annual"]);
     assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
     assert_eq!(numbers(&found, Kind::Kpi, "approaching"), [Some(0.9), None, None]);
     assert_eq!(wholes(&found, Kind::Commitment, "contract"), [Some(0), Some(0), Some(1)]);
-    assert_eq!(wholes(&found, Kind::Commitment, "commitment-kind"), [Some(1), Some(0), Some(2)]);
+    assert_eq!(texts(&found, Kind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
     assert_eq!(wholes(&found, Kind::Commitment, "kpi"), [Some(1), None, None]);
     assert_eq!(numbers(&found, Kind::Commitment, "attribution"), [Some(0.5), None, Some(0.333)]);
     assert_eq!(

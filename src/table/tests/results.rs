@@ -1,7 +1,7 @@
 //! KPI results: figures, answers and nothing yet; two of one quarter; decisions.
 
 use super::council::{numbers, register, results, with_register};
-use super::{AS_OF, first_lines, said, texts, wholes};
+use super::{AS_OF, first_lines, said, texts, wholes, yes_or_no};
 use crate::config::{Config, Decision, Subject};
 use crate::domain::diagnostic::{Code, Found};
 use crate::schema::kind::Kind;
@@ -41,8 +41,8 @@ C/2 | KPI1 | 2026-08-31 | nil | n/a |
         texts(&found, Kind::KpiResult, "answer"),
         ["-", "-", "n/a", "System outage", "-", "Paused", "-", "-"]
     );
-    let accepted = [Some(0), Some(1), None, None, None, None, None, None];
-    assert_eq!(wholes(&found, Kind::KpiResult, "mitigation-accepted"), accepted);
+    let accepted = [Some(false), Some(true), None, None, None, None, None, None];
+    assert_eq!(yes_or_no(&found, Kind::KpiResult, "mitigation-accepted"), accepted);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Suppliers' returns: what speaks for their rows, whose they are, and of which quarter.
 
 use super::council::{CONTRACTS, KPIS, numbers, with_register};
-use super::{first_lines, read, said, wholes};
+use super::{first_lines, read, said, texts, wholes};
 use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::sheet;
@@ -26,7 +26,7 @@ fn a_cover_speaks_for_its_sheets() {
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(0.93), Some(3.0)]);
     assert_eq!(numbers(&found, Kind::Delivery, "quantity"), [Some(2.5)]);
-    assert_eq!(wholes(&found, Kind::Delivery, "state"), [Some(1)]);
+    assert_eq!(texts(&found, Kind::Delivery, "state"), ["evidenced"]);
     let origin = &found.value.by_kind[&Kind::KpiResult].origins[0];
     assert_eq!(origin.spots("period")[0].at.to_string(), "C3");
     assert_eq!(&*origin.spots("period")[0].sheet, "Cover");

@@ -1,6 +1,7 @@
 //! Assessments laid out as other councils lay them out.
 
 use super::{read, said, texts, wholes};
+use crate::domain::action::Principle;
 use crate::domain::diagnostic::{Code, Found};
 use crate::domain::place::CellRef;
 use crate::schema::kind::Kind;
@@ -178,6 +179,9 @@ Maximise full breadth of Social Value outcomes | Pledge | 2 | Done |
     let found = read(&[book(vec![sheet])]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(texts(&found, Kind::Action, "action"), ["Train", "Meet", "Pledge"]);
-    assert_eq!(wholes(&found, Kind::Action, "principle"), [Some(1), Some(1), Some(2)]);
+    assert_eq!(
+        texts(&found, Kind::Action, "principle"),
+        [Principle::GoBeyond, Principle::GoBeyond, Principle::Maximise].map(Principle::name)
+    );
     assert_eq!(cells(&found, Kind::Action, 1, "principle"), "Plan A2");
 }

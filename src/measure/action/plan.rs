@@ -1,0 +1,75 @@
+//! The actions of the plan, and how each stands on a day (rule 5).
+
+use crate::domain::action::{Principle, Status};
+use crate::measure::assessment::model::{Action, Plan};
+use crate::measure::figures::read::{FrameRow, frame_rows, needed};
+use crate::table::{ORIGIN, Table};
+use crate::value::typed::days;
+use jiff::civil::Date;
+use polars::prelude::*;
+
+/// The plan with what it is counted from.
+#[derive(Debug)]
+pub struct ActionPlan<'a> {
+    pub table: &'a Table,
+    /// The table's frame with a row for each action, and what is worked out: `standing` (its status, overdue before any
+    /// other) and `late` (days overdue).
+    pub frame: DataFrame,
+    pub plan: Plan,
+}
+
+/// The plan on a day.
+pub fn action_plan(table: &Table, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
+    let as_of = || lit(days(as_of));
+    let is_overdue = col("due").lt(as_of()).and(is_given(Status::Complete).not());
+    let standing =
+        when(is_overdue.clone()).then(lit(Status::Overdue.name())).otherwise(col("status"));
+    let late = when(is_overdue).then(as_of() - col("due")).otherwise(lit(NULL));
+    let frame = table
+        .frame
+        .clone()
+        .lazy()
+        .with_columns([standing.alias("standing"), late.cast(DataType::Int32).alias("late")]);
+    let frame = frame.collect()?;
+    let actions: PolarsResult<Vec<Action>> = frame_rows(&frame).map(action).collect();
+    Ok(ActionPlan { table, plan: Plan { actions: actions? }, frame })
+}
+
+impl ActionPlan<'_> {
+    /// The rows of all actions.
+    pub fn origins(&self) -> Vec<usize> {
+        self.plan.actions.iter().map(|action| action.origin).collect()
+    }
+
+    /// The rows of some actions.
+    pub fn origins_where(&self, is_it: impl Fn(&Action) -> bool) -> Vec<usize> {
+        let actions = self.plan.actions.iter().filter(|action| is_it(action));
+        actions.map(|action| action.origin).collect()
+    }
+}
+
+pub fn is_given(status: Status) -> Expr {
+    col("status").eq(lit(status.name()))
+}
+
+fn action(row: FrameRow<'_>) -> PolarsResult<Action> {
+    let status = |column: &'static str| needed(row.choice(column, Status::from_name)?, column);
+    let principle = row.choice("principle", Principle::from_name)?;
+    Ok(Action {
+        number: row.place() + 1,
+        origin: needed(row.index(ORIGIN)?, ORIGIN)?,
+        principle: needed(principle, "principle")?,
+        heading: row.words("heading")?,
+        text: needed(row.words("action")?, "action")?,
+        year: needed(row.whole("year")?.and_then(|year| u8::try_from(year).ok()), "year")?,
+        owner: row.words("owner")?,
+        due: row.day("due")?,
+        status: status("standing")?,
+        given: status("status")?,
+        days_overdue: row.whole("late")?.and_then(|late| u64::try_from(late).ok()),
+        update: row.words("update")?,
+        completed_on: row.day("completed-on")?,
+        linked: row.words("linked")?,
+        statements: Vec::new(),
+    })
+}

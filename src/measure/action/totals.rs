@@ -1,0 +1,169 @@
+//! How many actions the plan has, how they stand, and how long they are overdue.
+
+use super::plan::{ActionPlan, is_given};
+use crate::domain::action::{Principle, Status};
+use crate::domain::figure::Unit;
+use crate::domain::fold::slug;
+use crate::measure::assessment::model::Action;
+use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::query::cells;
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use polars::prelude::*;
+
+fn stands(status: Status) -> Expr {
+    col("standing").eq(lit(status.name()))
+}
+
+/// The figures of the plan alone.
+pub fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let whole = plan.origins();
+    let total = FigureRow {
+        id: "total",
+        name: "Actions",
+        unit: Unit::Actions,
+        rule: "Actions of the Social Value Action Plan, each counted once.",
+        value: Aggregate::Count(lit(true)),
+        cells: &[SourceCells::new(plan.table, &["action"], &whole)],
+    };
+    ledger.add_rows(&plan.frame, &Prefix::new("action.", ""), &[total])?;
+    let all = Actions { plan, id: "action.", name: "Actions", are: lit(true), looked_at: &whole };
+    for status in Status::ALL {
+        all.add(status, &rule(status), &["due", "status"], ledger)?;
+    }
+    for principle in Principle::ALL {
+        of_principle(plan, principle, &whole, ledger)?;
+    }
+    for year in [1, 2] {
+        of_year(plan, year, &whole, ledger)?;
+    }
+    open_without_date(plan, &whole, ledger)?;
+    days_overdue(plan, ledger);
+    Ok(())
+}
+
+/// Actions that are counted by how they stand: all of the plan, or some of it.
+struct Actions<'a> {
+    plan: &'a ActionPlan<'a>,
+    id: &'a str,
+    name: &'a str,
+    are: Expr,
+    looked_at: &'a [usize],
+}
+
+impl Actions<'_> {
+    fn add(
+        &self,
+        status: Status,
+        rule: &str,
+        fields: &[&str],
+        ledger: &mut Ledger,
+    ) -> PolarsResult<()> {
+        let row = FigureRow {
+            id: status.slug(),
+            name: &format!(" {}", status.name().to_lowercase()),
+            unit: Unit::Actions,
+            rule,
+            value: Aggregate::Count(self.are.clone().and(stands(status))),
+            cells: &[SourceCells::new(self.plan.table, fields, self.looked_at)],
+        };
+        ledger.add_rows(&self.plan.frame, &Prefix::new(self.id, self.name), &[row])
+    }
+}
+
+fn rule(status: Status) -> String {
+    match status {
+        Status::Overdue => "Actions due before the day that the report speaks from and not complete, whatever their given status.".to_owned(),
+        Status::Complete => "Actions whose given status is Complete.".to_owned(),
+        other => format!("Actions whose given status is {} and that are not overdue.", other.name()),
+    }
+}
+
+fn of_principle(
+    plan: &ActionPlan<'_>,
+    principle: Principle,
+    whole: &[usize],
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let id = format!("action.principle.{}.", slug(principle.name()));
+    let name = format!("{}: actions", principle.name());
+    let are = col("principle").eq(lit(principle.name()));
+    let total = FigureRow {
+        id: "total",
+        name: "",
+        unit: Unit::Actions,
+        rule: &format!("Actions under the principle \"{}\".", principle.name()),
+        value: Aggregate::Count(are.clone()),
+        cells: &[SourceCells::new(plan.table, &["principle"], whole)],
+    };
+    ledger.add_rows(&plan.frame, &Prefix::new(&id, &name), &[total])?;
+    let own = plan.origins_where(|action| action.principle == principle);
+    let looked_at = if own.is_empty() { whole } else { &own };
+    let actions = Actions { plan, id: &id, name: &name, are, looked_at };
+    for status in Status::ALL {
+        actions.add(status, &rule(status), &["due", "status"], ledger)?;
+    }
+    Ok(())
+}
+
+fn of_year(
+    plan: &ActionPlan<'_>,
+    year: u8,
+    whole: &[usize],
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let (id, name) = (format!("action.year.{year}."), format!("Actions of year {year}"));
+    let are = col("year").eq(lit(i32::from(year)));
+    let total = FigureRow {
+        id: "total",
+        name: "",
+        unit: Unit::Actions,
+        rule: &format!("Actions that the plan gives to its year {year}."),
+        value: Aggregate::Count(are.clone()),
+        cells: &[SourceCells::new(plan.table, &["year"], whole)],
+    };
+    ledger.add_rows(&plan.frame, &Prefix::new(&id, &name), &[total])?;
+    let own = plan.origins_where(|action| action.year == year);
+    let looked_at = if own.is_empty() { whole } else { &own };
+    let actions = Actions { plan, id: &id, name: &name, are, looked_at };
+    let rule = |status| format!("Of the plan's year {year}: {}", rule(status));
+    actions.add(Status::Complete, &rule(Status::Complete), &["year", "status"], ledger)?;
+    actions.add(Status::Overdue, &rule(Status::Overdue), &["year", "due", "status"], ledger)
+}
+
+fn open_without_date(
+    plan: &ActionPlan<'_>,
+    whole: &[usize],
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let row = FigureRow {
+        id: "action.open-without-date",
+        name: "Open actions without a date",
+        unit: Unit::Actions,
+        rule: "Actions that are not complete and for which the plan gives no usable due date.",
+        value: Aggregate::Count(col("due").is_null().and(is_given(Status::Complete).not())),
+        cells: &[SourceCells::new(plan.table, &["due", "status"], whole)],
+    };
+    ledger.add_rows(&plan.frame, &Prefix::default(), &[row])
+}
+
+/// For each overdue action how long it is, and the longest.
+fn days_overdue(plan: &ActionPlan<'_>, ledger: &mut Ledger) {
+    let actions = plan.plan.actions.iter();
+    let late: Vec<(&Action, u64)> =
+        actions.filter_map(|action| Some((action, action.days_overdue?))).collect();
+    let sources = |action: &Action| cells(plan.table, &[action.origin], &["due", "status"]);
+    for (action, days) in &late {
+        let label = Label::new(
+            format!("\"{}\": days overdue", action.text),
+            "Days from the due date to the day that the report speaks from.",
+        );
+        let id = format!("action.{}.days-overdue", action.number);
+        ledger.count(id, Unit::Days, *days, label, sources(action));
+    }
+    // The first of several that are overdue as long.
+    if let Some((action, longest)) = late.iter().rev().max_by_key(|(_, days)| days) {
+        let label = Label::new("Longest overdue", "The most days that an action is overdue.");
+        let id = "action.longest-overdue-days";
+        ledger.count(id, Unit::Days, *longest, label, sources(action));
+    }
+}

@@ -1,0 +1,139 @@
+//! One assessment as it is counted: its statements and key areas, and the frame that queries run over.
+
+use super::model::{Assessed, KeyArea, Statement};
+use crate::domain::fold::{fold, slug};
+use crate::domain::level::Level;
+use crate::measure::figures::read::{FrameRow, frame_rows, needed};
+use crate::measure::figures::slug::unique;
+use crate::table::{FILE, ORIGIN, Table};
+use crate::value::typed::days;
+use jiff::civil::Date;
+use polars::prelude::*;
+use std::collections::BTreeSet;
+
+/// An assessment with what it is counted from.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    /// The table of all assessments.
+    pub table: &'a Table,
+    /// A row for each statement: `statement` and `area` by number, `level`, `target`, `label`, the keys that statements
+    /// are matched by, and the row's origin.
+    pub frame: DataFrame,
+    pub assessed: Assessed,
+}
+
+/// The assessment of a day; nothing if it has no usable statement. Of two workbooks of one day, which stop the
+/// document, the first.
+pub fn assessment(table: &Table, assessed_on: Date) -> PolarsResult<Option<Assessment<'_>>> {
+    let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(lit(days(assessed_on))));
+    let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
+    if one.height() == 0 {
+        return Ok(None);
+    }
+    let edition = one.column("edition")?.str()?.iter().flatten().next().map(str::to_owned);
+    let (areas, statements) = statements(&one)?;
+    let frame = frame(&areas, &statements)?;
+    let assessed = Assessed {
+        assessed_on,
+        edition,
+        baseline_on: None,
+        areas,
+        statements,
+        reference_group: None,
+    };
+    Ok(Some(Assessment { table, frame, assessed }))
+}
+
+impl Assessment<'_> {
+    /// The rows of all statements.
+    pub fn origins(&self) -> Vec<usize> {
+        self.assessed.statements.iter().map(|statement| statement.origin).collect()
+    }
+
+    /// The rows of a key area's statements.
+    pub fn origins_of(&self, area: &KeyArea) -> Vec<usize> {
+        area.statements.iter().map(|index| self.assessed.statements[*index].origin).collect()
+    }
+}
+
+/// Whether a statement stands in the key area of this number.
+pub fn is_in_area(area: usize) -> Expr {
+    col("area").eq(lit(area as i32))
+}
+
+/// A level as frames hold it, by its number.
+pub fn number_of(level: Level) -> Expr {
+    lit(i32::from(level.number()))
+}
+
+fn statements(one: &DataFrame) -> PolarsResult<(Vec<KeyArea>, Vec<Statement>)> {
+    let mut areas: Vec<KeyArea> = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut slugs = BTreeSet::new();
+    for row in frame_rows(one) {
+        let name = row.text("key-area")?.unwrap_or_default();
+        let known = areas.iter().position(|area| fold(&area.name) == fold(name));
+        let area = match known {
+            Some(area) => area,
+            None => {
+                areas.push(key_area(name, row, &mut slugs)?);
+                areas.len() - 1
+            }
+        };
+        areas[area].statements.push(statements.len());
+        statements.push(statement(area, &areas[area].slug, row, &mut slugs)?);
+    }
+    Ok((areas, statements))
+}
+
+fn key_area(name: &str, row: FrameRow<'_>, slugs: &mut BTreeSet<String>) -> PolarsResult<KeyArea> {
+    Ok(KeyArea {
+        name: name.to_owned(),
+        slug: unique(slug(name), "area", slugs),
+        theme: row.words("theme")?,
+        statements: Vec::new(),
+        is_focus: false,
+        actions: Vec::new(),
+    })
+}
+
+fn statement(
+    area: usize,
+    area_slug: &str,
+    row: FrameRow<'_>,
+    slugs: &mut BTreeSet<String>,
+) -> PolarsResult<Statement> {
+    let reference = row.words("ref")?;
+    let label = row.words("label")?.or(reference.clone()).unwrap_or_default();
+    let own = slug(reference.as_deref().unwrap_or(&label));
+    Ok(Statement {
+        area,
+        origin: needed(row.index(ORIGIN)?, ORIGIN)?,
+        level: needed(row.level("level")?, "level")?,
+        target: row.level("target")?,
+        change: None,
+        comment: row.words("comment")?,
+        benchmark: None,
+        actions: Vec::new(),
+        slug: unique(format!("{area_slug}.{own}"), "statement", slugs),
+        reference,
+        label,
+    })
+}
+
+fn frame(areas: &[KeyArea], statements: &[Statement]) -> PolarsResult<DataFrame> {
+    let whole = |number: usize| number as i32;
+    let number = |level: Level| i32::from(level.number());
+    let each = statements.iter();
+    df!(
+        ORIGIN => each.clone().map(|own| whole(own.origin)).collect::<Vec<_>>(),
+        "statement" => (0..statements.len()).map(whole).collect::<Vec<_>>(),
+        "area" => each.clone().map(|own| whole(own.area)).collect::<Vec<_>>(),
+        "label" => each.clone().map(|own| own.label.as_str()).collect::<Vec<_>>(),
+        "level" => each.clone().map(|own| number(own.level)).collect::<Vec<_>>(),
+        "target" => each.clone().map(|own| own.target.map(number)).collect::<Vec<_>>(),
+        "area-key" => each.clone().map(|own| fold(&areas[own.area].name)).collect::<Vec<_>>(),
+        "ref-key" => each.clone().map(|own| own.reference.as_deref().map(fold)).collect::<Vec<_>>(),
+        "label-key" => each.map(|own| fold(&own.label)).collect::<Vec<_>>(),
+    )
+}

@@ -1,0 +1,124 @@
+//! How many KPIs stand out: not Good, fallen, answered in words, mitigated, rated by boundaries that the register does
+//! not give.
+
+use super::history::{fall, is_not_good, not_good};
+use super::sources::{KpiSources, SCALE, SCALE_WHEN_DUE};
+use super::statuses::Returned;
+use super::totals::is_rated;
+use crate::domain::figure::Unit;
+use crate::domain::rating::Rating;
+use crate::measure::contract::model::Kpi;
+use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::query::all_of;
+use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
+use polars::prelude::*;
+
+/// For so many quarters running a KPI is not Good before it is counted.
+const LONG: u64 = 3;
+
+/// The counts of the KPIs that stand out.
+pub fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    by_state(sources, ledger)?;
+    fallen(sources, ledger);
+    long_not_good(sources, ledger);
+    default_boundaries(sources, ledger)
+}
+
+/// Those that the period alone makes stand out.
+fn by_state(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let due = &sources.statuses.due_now;
+    let looked_at = sources.kpi_rows(&all_of(due, "kpi")?.rows);
+    let cells = sources.answer_sources(&SCALE_WHEN_DUE, &looked_at);
+    let not_good = Rating::ALL.into_iter().filter(|rating| is_not_good(*rating));
+    let not_good = not_good.map(is_rated).reduce(Expr::or).unwrap_or(lit(false));
+    let row = |id, name, rule, condition| FigureRow {
+        id,
+        name,
+        unit: Unit::Kpis,
+        rule,
+        value: Aggregate::Count(condition),
+        cells: &cells,
+    };
+    let rows = [
+        row(
+            "not-good",
+            "KPIs not Good",
+            "KPIs due in the period and rated Approaching target, Requires improvement or Inadequate.",
+            not_good,
+        ),
+        row(
+            "answered",
+            "KPIs answered without a figure",
+            "KPIs due in the period that were answered with a reason instead of a figure, which is rated Other.",
+            Returned::Answer.is(),
+        ),
+        row(
+            "mitigated",
+            "KPIs with mitigation accepted",
+            "KPIs due in the period for which mitigation was accepted, which is rated Other whatever the figure.",
+            Returned::Mitigation.is(),
+        ),
+    ];
+    ledger.add_rows(due, &Prefix::new("kpi.", ""), &rows)
+}
+
+/// The rows of the KPIs that something is so of.
+fn rows(sources: &KpiSources<'_>, is_so: impl Fn(&Kpi) -> bool) -> Vec<usize> {
+    let kpis = sources.register.kpis.iter().enumerate();
+    kpis.filter(|(_, kpi)| is_so(kpi)).map(|(row, _)| row).collect()
+}
+
+/// The current results of a KPI in some of the kept quarters.
+fn results_of(
+    sources: &KpiSources<'_>,
+    kpi: usize,
+    quarters: impl IntoIterator<Item = usize>,
+) -> Vec<usize> {
+    let Some(current) = sources.current.get(kpi) else { return Vec::new() };
+    quarters.into_iter().filter_map(|quarter| *current.get(quarter)?).collect()
+}
+
+fn fallen(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+    let kpis = rows(sources, |kpi| kpi.has_fallen);
+    let compared = |row: &usize| {
+        let history = &sources.register.kpis[*row].history;
+        let last = history.len().checked_sub(1);
+        results_of(sources, *row, fall(history).into_iter().chain(last))
+    };
+    let results: Vec<usize> = kpis.iter().flat_map(compared).collect();
+    let label = Label::new(
+        "KPIs that fell",
+        "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
+    );
+    let places = sources.returned_cells(&results, &kpis, &SCALE);
+    ledger.count("kpi.fell", Unit::Kpis, kpis.len() as u64, label, places);
+}
+
+fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+    let kpis = rows(sources, |kpi| kpi.quarters_not_good >= Some(LONG));
+    let run = |row: &usize| {
+        let run = not_good(&sources.register.kpis[*row].history);
+        results_of(sources, *row, run.unwrap_or_default())
+    };
+    let results: Vec<usize> = kpis.iter().flat_map(run).collect();
+    let label = Label::new(
+        "KPIs not Good three quarters running",
+        "KPIs of contracts that run in the period, rated below Good in three or more quarters running up to it; Other and quarters in which nothing is due neither count nor end the run.",
+    );
+    let places = sources.returned_cells(&results, &kpis, &SCALE);
+    ledger.count("kpi.three-quarters-not-good", Unit::Kpis, kpis.len() as u64, label, places);
+}
+
+fn default_boundaries(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+    let due = all_of(&sources.statuses.due_now, "kpi")?.rows;
+    let has_default =
+        |row: &usize| sources.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
+    let kpis: Vec<usize> = due.iter().copied().filter(has_default).collect();
+    let label = Label::new(
+        "KPIs rated by boundaries that are worked out",
+        "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
+    );
+    let places = sources.due_cells(if kpis.is_empty() { &due } else { &kpis }, &SCALE);
+    ledger.count("kpi.default-boundaries", Unit::Kpis, kpis.len() as u64, label, places);
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! What was due, what was returned and how it was rated (section 3 and rule 3), as frames: a row for each KPI and
+//! quarter.
+
+use super::exact;
+use super::rating::Answer;
+use crate::domain::kpi::Frequency;
+use crate::domain::period::Period;
+use crate::domain::rating::Rating;
+use crate::measure::contract::model::Kpi;
+use crate::measure::figures::calendar::{calendar, quarters_of};
+use crate::measure::figures::read::frame_rows;
+use crate::table::{ORIGIN, SUPPRESSED, Table};
+use polars::prelude::*;
+
+/// At most so many quarters are kept.
+const KEPT: usize = 12;
+
+/// What a result row gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returned {
+    Nothing,
+    Figure,
+    /// An answer without a number.
+    Answer,
+    /// A mitigation that was accepted, with a figure or without.
+    Mitigation,
+    /// Something that this edition does not tell.
+    Suppressed,
+}
+
+impl Returned {
+    const ALL: [Returned; 5] = [
+        Returned::Nothing,
+        Returned::Figure,
+        Returned::Answer,
+        Returned::Mitigation,
+        Returned::Suppressed,
+    ];
+
+    /// The word in the column `returned`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Returned::Nothing => "nothing",
+            Returned::Figure => "figure",
+            Returned::Answer => "answer",
+            Returned::Mitigation => "mitigation",
+            Returned::Suppressed => "suppressed",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Returned> {
+        Returned::ALL.into_iter().find(|returned| returned.name() == name)
+    }
+
+    /// The condition on the column `returned`.
+    pub fn is(self) -> Expr {
+        col("returned").eq(lit(self.name()))
+    }
+
+    fn of(answer: Answer) -> Returned {
+        match answer {
+            Answer { is_mitigated: true, .. } => Returned::Mitigation,
+            Answer { actual: Some(_), .. } => Returned::Figure,
+            Answer { has_reason: true, .. } => Returned::Answer,
+            _ => Returned::Nothing,
+        }
+    }
+}
+
+/// The register's tables that KPIs are counted in.
+#[derive(Debug, Clone, Copy)]
+pub struct KpiTables<'a> {
+    pub contracts: &'a Table,
+    pub kpis: &'a Table,
+    /// Where a workbook holds any.
+    pub results: Option<&'a Table>,
+}
+
+/// The KPIs of the register over time.
+#[derive(Debug)]
+pub struct KpiStatuses {
+    /// A row for each result row: `result` (its origin), `kpi`, `contract`, `period`, `returned`, `rating` (empty where
+    /// nothing was returned) and `is-due`.
+    pub results: DataFrame,
+    /// The one of them that is current for each KPI and quarter.
+    pub current: DataFrame,
+    /// A row for each KPI and kept quarter in which it was due: `kpi`, `contract`, `department`, `period`, `returned`,
+    /// `rating` and `result`, the last two empty where there are none.
+    pub due: DataFrame,
+    /// Those of the reported quarter.
+    pub due_now: DataFrame,
+    /// The kept quarters, oldest first.
+    pub quarters: Vec<Period>,
+}
+
+/// The statuses of the KPIs up to a quarter. `departments` gives the department of each contract by its number.
+pub fn statuses(
+    tables: KpiTables<'_>,
+    kpis: &[Kpi],
+    departments: &[i32],
+    period: Period,
+) -> PolarsResult<KpiStatuses> {
+    let scoped = scoped(tables, departments)?;
+    let results = match tables.results {
+        Some(results) => rated(&results.frame, kpis)?,
+        None => rated(&no_results()?, kpis)?,
+    };
+    let results = with_due(results, &scoped)?;
+    let current = current(&results)?;
+    let due = due_in(&scoped, &kept(&results, period)?)?;
+    let keys = [col("kpi"), col("period")];
+    let returned =
+        current.clone().lazy().select(["kpi", "period", "returned", "rating", "result"].map(col));
+    let due = due
+        .join(returned, keys.clone(), keys, JoinArgs::new(JoinType::Left))
+        .with_column(col("returned").fill_null(lit(Returned::Nothing.name())))
+        .collect()?;
+    let first = due.column("period")?.i32()?.iter().flatten().min().unwrap_or(period.number());
+    let quarters = (first..=period.number()).filter_map(Period::from_number).collect();
+    let is_now = col("period").eq(lit(period.number()));
+    let due_now = due.clone().lazy().filter(is_now).collect()?;
+    Ok(KpiStatuses { results, current, due, due_now, quarters })
+}
+
+/// Each KPI with the days of its contract, its department and how often it is due.
+fn scoped(tables: KpiTables<'_>, departments: &[i32]) -> PolarsResult<DataFrame> {
+    let mut running = tables.contracts.frame.select([ORIGIN, "start", "end"])?;
+    running.with_column(Column::new("department".into(), departments))?;
+    let own = [col(ORIGIN).alias("kpi"), col("contract"), col("frequency")];
+    let own = tables.kpis.frame.clone().lazy().select(own);
+    let left = JoinArgs::new(JoinType::Left);
+    own.join(running.lazy(), [col("contract")], [col(ORIGIN)], left).collect()
+}
+
+/// Whether a KPI is due in a quarter, from the columns of [`scoped`] and of the [`calendar`].
+fn is_due() -> Expr {
+    let runs = col("start").lt_eq(col("last-day")).and(col("end").gt_eq(col("first-day")));
+    let is = |frequency: Frequency| col("frequency").eq(lit(frequency.name()));
+    let quarter = |number: i32| col("quarter").eq(lit(number));
+    let half_yearly = is(Frequency::HalfYearly).and(quarter(2).or(quarter(4)));
+    let annual = is(Frequency::Annual).and(quarter(4));
+    runs.and(is(Frequency::Quarterly).or(half_yearly).or(annual))
+}
+
+/// A frame of results without any.
+fn no_results() -> PolarsResult<DataFrame> {
+    let none = Vec::<Option<i32>>::new();
+    df!(
+        ORIGIN => none.clone(), "kpi" => none.clone(), "period" => none.clone(), "month" => none,
+        "actual" => Vec::<Option<f64>>::new(), "answer" => Vec::<Option<String>>::new(),
+        "mitigation-accepted" => Vec::<Option<bool>>::new(),
+    )
+}
+
+/// The results with what each returned and its exact rating.
+fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
+    let mut returned = Vec::with_capacity(results.height());
+    let mut ratings = Vec::with_capacity(results.height());
+    let marks = results.column(SUPPRESSED).ok().map(|column| column.bool()).transpose()?;
+    for row in frame_rows(results) {
+        let answer = Answer {
+            actual: row.number("actual")?.map(exact),
+            has_reason: row.text("answer")?.is_some(),
+            is_mitigated: row.yes_no("mitigation-accepted")? == Some(true),
+        };
+        let kpi = row.index("kpi")?.and_then(|kpi| kpis.get(kpi));
+        let is_suppressed = marks.and_then(|marks| marks.get(row.place())) == Some(true);
+        let own = if is_suppressed { Returned::Suppressed } else { Returned::of(answer) };
+        returned.push(own.name());
+        ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)).map(Rating::slug));
+    }
+    let mut rated = results.select([ORIGIN, "kpi", "period", "month"])?;
+    rated.rename(ORIGIN, "result".into())?;
+    rated.with_column(Column::new("returned".into(), returned))?;
+    rated.with_column(Column::new("rating".into(), ratings))?;
+    Ok(rated)
+}
+
+/// The results with their contract and whether they were due.
+fn with_due(results: DataFrame, scoped: &DataFrame) -> PolarsResult<DataFrame> {
+    let left = || JoinArgs::new(JoinType::Left);
+    let calendar = calendar(&quarters_of(&results)?)?.lazy();
+    let columns = ["result", "kpi", "contract", "period", "month", "returned", "rating", "is-due"];
+    results
+        .lazy()
+        .join(scoped.clone().lazy(), [col("kpi")], [col("kpi")], left())
+        .join(calendar, [col("period")], [col("period")], left())
+        .with_column(is_due().alias("is-due"))
+        .select(columns.map(col))
+        .collect()
+}
+
+/// The current result of each KPI and quarter: of several rows the one for the whole quarter, otherwise the last month's;
+/// one without an answer only where no other has one; of two alike the first.
+fn current(results: &DataFrame) -> PolarsResult<DataFrame> {
+    let order = [Returned::Nothing.is().not(), col("month")];
+    // the row for the whole quarter has no month, and none is before every month
+    let last_first = SortMultipleOptions::default()
+        .with_order_descending(true)
+        .with_nulls_last(false)
+        .with_maintain_order(true);
+    results
+        .clone()
+        .lazy()
+        .sort_by_exprs(order, last_first)
+        .unique_stable(Some(cols(["kpi", "period"])), UniqueKeepStrategy::First)
+        .collect()
+}
+
+/// The quarters since the first result up to the reported one, the last twelve of them.
+fn kept(results: &DataFrame, period: Period) -> PolarsResult<Vec<Period>> {
+    let first = results.column("period")?.i32()?.iter().flatten().min();
+    let first = first.unwrap_or(period.number()).min(period.number());
+    let back = std::iter::successors(Some(period), |period| Some(period.previous()));
+    let mut kept: Vec<Period> = back.take(KEPT).take_while(|kept| kept.number() >= first).collect();
+    kept.reverse();
+    Ok(kept)
+}
+
+/// A row for each KPI and quarter in which it is due.
+fn due_in(scoped: &DataFrame, quarters: &[Period]) -> PolarsResult<LazyFrame> {
+    let in_quarter = |quarter: &Period| {
+        let days = calendar(std::slice::from_ref(quarter))?.lazy();
+        let key = || [col("period")];
+        let scoped = scoped.clone().lazy().with_column(lit(quarter.number()).alias("period"));
+        let due = scoped.join(days, key(), key(), JoinArgs::new(JoinType::Left)).filter(is_due());
+        Ok(due.select(["kpi", "contract", "department", "period"].map(col)))
+    };
+    let due: Vec<LazyFrame> = quarters.iter().map(in_quarter).collect::<PolarsResult<_>>()?;
+    concat(due, UnionArgs::default())
+}
