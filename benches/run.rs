@@ -62,7 +62,7 @@ fn main() {
         html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet, None).unwrap()
     });
     let read_back = stage("document", || document::read(&page).unwrap());
-    let about = pdf::About {
+    let about = pdf::PdfInfo {
         title: rendered.title.clone(),
         author: config.council.clone(),
         subject: config.title.clone(),

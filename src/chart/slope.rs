@@ -18,12 +18,12 @@ pub(crate) struct Slope {
     /// What the two ends are: "Q1 2026/27", "Q2 2026/27".
     pub ends: [String; 2],
     /// Its lines, in the caller's order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SlopeRow>,
 }
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct SlopeRow {
     /// What is counted.
     pub label: String,
     /// How much of it, then and now.
@@ -31,7 +31,7 @@ pub(crate) struct Row {
 }
 
 /// How a width is laid out, in units.
-struct Layout<'a> {
+struct SlopeLayout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -45,13 +45,13 @@ struct Layout<'a> {
 }
 
 /// For paper and wide screens.
-fn on_paper(fonts: &Fonts) -> Layout<'_> {
-    Layout { fonts, width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true }
+fn on_paper(fonts: &Fonts) -> SlopeLayout<'_> {
+    SlopeLayout { fonts, width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true }
 }
 
 /// For a telephone.
-fn on_telephone(fonts: &Fonts) -> Layout<'_> {
-    Layout { fonts, width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false }
+fn on_telephone(fonts: &Fonts) -> SlopeLayout<'_> {
+    SlopeLayout { fonts, width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false }
 }
 
 /// From the top to the highest line.
@@ -77,13 +77,13 @@ pub(crate) fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {
     Ok(Drawing { name, alt, wide: on_paper(fonts).canvas(chart)?, narrow })
 }
 
-impl Row {
+impl SlopeRow {
     fn moved(&self) -> bool {
         self.counts[0] != self.counts[1]
     }
 }
 
-impl Layout<'_> {
+impl SlopeLayout<'_> {
     fn canvas(&self, chart: &Slope) -> Result<Canvas, Refused> {
         let field = FIELD.max(LEADING * chart.rows.len() as f64);
         canvas(self.width, HEAD + field + LEADING, |plot| {
@@ -127,7 +127,7 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn paint_line(&self, plot: &Plot<'_>, row: &Row, [then, now]: [f64; 2]) -> Painted {
+    fn paint_line(&self, plot: &Plot<'_>, row: &SlopeRow, [then, now]: [f64; 2]) -> Painted {
         let (token, width) = if row.moved() { (Token::Mark, 2.2) } else { (Token::Soft, 1.4) };
         let ends = [(self.ends[0], then), (self.ends[1], now)];
         plot.line(ends, Line(token, width))?;
@@ -139,7 +139,7 @@ impl Layout<'_> {
     fn paint_label(
         &self,
         plot: &Plot<'_>,
-        row: &Row,
+        row: &SlopeRow,
         end: usize,
         [own, place]: [f64; 2],
     ) -> Painted {
@@ -172,7 +172,7 @@ impl Layout<'_> {
 }
 
 /// What did not move, then what did.
-fn in_order(rows: &[Row]) -> impl Iterator<Item = &Row> {
+fn in_order(rows: &[SlopeRow]) -> impl Iterator<Item = &SlopeRow> {
     rows.iter().filter(|row| !row.moved()).chain(rows.iter().filter(|row| row.moved()))
 }
 
@@ -200,7 +200,7 @@ mod tests {
     use crate::chart::legible::{assert_legible, texts};
 
     fn slope(rows: &[(&str, u64, u64)]) -> Slope {
-        let row = |(label, then, now): &(&str, u64, u64)| Row {
+        let row = |(label, then, now): &(&str, u64, u64)| SlopeRow {
             label: (*label).to_owned(),
             counts: [*then, *now],
         };

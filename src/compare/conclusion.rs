@@ -13,7 +13,7 @@ pub struct Conclusion {
     /// Its stable id, formed as those of figures are.
     pub id: String,
     /// What is concluded.
-    pub about: About,
+    pub about: ConclusionKind,
     /// Of what: a statement, a KPI, a contract, in words.
     pub subject: String,
     /// What it comes to, in a word or a few.
@@ -23,7 +23,7 @@ pub struct Conclusion {
 /// What is concluded of a subject, in the order in which documents list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum About {
+pub enum ConclusionKind {
     /// The duties of s.52: KPIs of a contract.
     ContractKpis,
     /// The duties of s.71: an assessment every twelve months.
@@ -40,17 +40,17 @@ pub enum About {
     Action,
 }
 
-impl About {
+impl ConclusionKind {
     /// The words for it.
     pub fn name(self) -> &'static str {
         match self {
-            About::ContractKpis => "KPIs (s.52)",
-            About::ContractAssessment => "Assessment (s.71)",
-            About::FocusArea => "Focus area",
-            About::Level => "Level",
-            About::Rating => "Rating",
-            About::Return => "Return",
-            About::Action => "Action",
+            ConclusionKind::ContractKpis => "KPIs (s.52)",
+            ConclusionKind::ContractAssessment => "Assessment (s.71)",
+            ConclusionKind::FocusArea => "Focus area",
+            ConclusionKind::Level => "Level",
+            ConclusionKind::Rating => "Rating",
+            ConclusionKind::Return => "Return",
+            ConclusionKind::Action => "Action",
         }
     }
 }
@@ -74,15 +74,15 @@ pub fn conclusions(measures: &Measures) -> Vec<Conclusion> {
 
 fn duties(contract: &Contract) -> Vec<Conclusion> {
     let Some(duty) = &contract.duty else { return Vec::new() };
-    let of = |end: &str, about: About, says: &str| Conclusion {
+    let of = |end: &str, about: ConclusionKind, says: &str| Conclusion {
         id: format!("duty.contract.{}.{end}", contract.slug),
         about,
         subject: format!("{}, {}", contract.reference, contract.title),
         says: says.to_owned(),
     };
     vec![
-        of("kpis", About::ContractKpis, kpis(duty)),
-        of("assessment", About::ContractAssessment, assessment(duty)),
+        of("kpis", ConclusionKind::ContractKpis, kpis(duty)),
+        of("assessment", ConclusionKind::ContractAssessment, assessment(duty)),
     ]
 }
 
@@ -117,7 +117,7 @@ fn rating(register: &Register, kpi: &Kpi) -> Option<Conclusion> {
     };
     Some(Conclusion {
         id: format!("{}.rating", kpi.id),
-        about: About::Rating,
+        about: ConclusionKind::Rating,
         subject: format!("{} {}, {}", contract.reference, kpi.reference, kpi.description),
         says: says.to_owned(),
     })
@@ -134,7 +134,7 @@ fn returned(register: &Register, promise: &Promise) -> Conclusion {
     };
     Conclusion {
         id: format!("{}.return", promise.id),
-        about: About::Return,
+        about: ConclusionKind::Return,
         subject: format!("{contract} {}, {what}", promise.reference),
         says: says.to_owned(),
     }
@@ -143,7 +143,7 @@ fn returned(register: &Register, promise: &Promise) -> Conclusion {
 fn assessed(assessed: &Assessed) -> Vec<Conclusion> {
     let focus = assessed.areas.iter().map(|area| Conclusion {
         id: format!("assessment.area.{}.focus", area.slug),
-        about: About::FocusArea,
+        about: ConclusionKind::FocusArea,
         subject: area.name.clone(),
         says: if area.is_focus { "Yes" } else { "No" }.to_owned(),
     });
@@ -153,7 +153,7 @@ fn assessed(assessed: &Assessed) -> Vec<Conclusion> {
         let own = own.map(|own| format!("{own} ")).unwrap_or_default();
         Conclusion {
             id: format!("assessment.statement.{}.level", statement.slug),
-            about: About::Level,
+            about: ConclusionKind::Level,
             subject: format!("{}: {own}{}", area.unwrap_or_default(), statement.label),
             says: statement.level.name().to_owned(),
         }
@@ -172,7 +172,7 @@ fn actions(plan: &Plan) -> Vec<Conclusion> {
         let number = if *count > 1 { format!("-{count}") } else { String::new() };
         Conclusion {
             id: format!("action.{stem}{number}.status"),
-            about: About::Action,
+            about: ConclusionKind::Action,
             subject: action.text.clone(),
             says: action.status.name().to_owned(),
         }

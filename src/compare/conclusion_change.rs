@@ -1,6 +1,6 @@
 //! Conclusions of two sets side by side.
 
-use super::conclusion::{About, Conclusion};
+use super::conclusion::{Conclusion, ConclusionKind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ pub struct ConclusionChange {
     /// Its id.
     pub id: String,
     /// What is concluded.
-    pub about: About,
+    pub about: ConclusionKind,
     /// Of what, in words.
     pub subject: String,
     /// What it came to; none where the set before has no such subject.
@@ -23,8 +23,11 @@ impl ConclusionChange {
     /// The slug of the contract that it is about, where it is about one.
     pub fn contract(&self) -> Option<&str> {
         let is_of_contract = match self.about {
-            About::ContractKpis | About::ContractAssessment | About::Rating | About::Return => true,
-            About::FocusArea | About::Level | About::Action => false,
+            ConclusionKind::ContractKpis
+            | ConclusionKind::ContractAssessment
+            | ConclusionKind::Rating
+            | ConclusionKind::Return => true,
+            ConclusionKind::FocusArea | ConclusionKind::Level | ConclusionKind::Action => false,
         };
         // `duty.contract.<slug>.…`, `kpi.contract.<slug>.…`, `sv.promise.<slug>.…`
         self.id.split('.').nth(2).filter(|_| is_of_contract)

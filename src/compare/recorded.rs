@@ -33,7 +33,7 @@ pub struct Recorded {
 
 /// A figure as figures.json has it.
 #[derive(Debug, Deserialize)]
-struct Written {
+struct FigureRecord {
     id: String,
     value: Value,
     unit: Unit,
@@ -55,7 +55,7 @@ impl Recorded {
 
     /// The records of a set from the files that hold them.
     pub fn parse(figures: &[u8], conclusions: &[u8], cells: &[u8]) -> Result<Recorded> {
-        let written: Vec<Written> = serde_json::from_slice(figures).context(FIGURES)?;
+        let written: Vec<FigureRecord> = serde_json::from_slice(figures).context(FIGURES)?;
         let figures = written.into_iter().filter_map(figure).collect();
         let conclusions = serde_json::from_slice(conclusions).context(CONCLUSIONS)?;
         let cells = serde_json::from_slice(cells).context(CELLS)?;
@@ -64,7 +64,7 @@ impl Recorded {
 
     /// A set of which nothing but its figures is told.
     pub fn of_figures(figures: &[u8]) -> Result<Recorded> {
-        let written: Vec<Written> = serde_json::from_slice(figures)?;
+        let written: Vec<FigureRecord> = serde_json::from_slice(figures)?;
         Ok(Recorded {
             figures: written.into_iter().filter_map(figure).collect(),
             ..Recorded::default()
@@ -77,8 +77,8 @@ impl Recorded {
     }
 }
 
-fn figure(written: Written) -> Option<Figure> {
-    let Written { id, value, unit, name, rule } = written;
+fn figure(written: FigureRecord) -> Option<Figure> {
+    let FigureRecord { id, value, unit, name, rule } = written;
     let value = value_of(&value, &unit)?;
     Some(Figure { id, value, unit, name, rule, sources: Vec::new() })
 }

@@ -1,6 +1,6 @@
 //! A difference as text for a terminal.
 
-use super::cell_change::{CellChange, FileChange, Held, How};
+use super::cell_change::{CellChange, CellText, FileChange, FileFate};
 use super::conclusion_change::ConclusionChange;
 use super::difference::Difference;
 use super::figure_change::FigureChange;
@@ -50,9 +50,9 @@ fn figure(change: &FigureChange) -> String {
 
 fn file(change: &FileChange) -> String {
     let how = match change.how {
-        How::Added => "added",
-        How::Removed => "removed",
-        How::Changed => "changed",
+        FileFate::Added => "added",
+        FileFate::Removed => "removed",
+        FileFate::Changed => "changed",
     };
     format!("{}: {how}", change.file)
 }
@@ -61,10 +61,10 @@ fn cell(change: &CellChange) -> String {
     format!("{}: {}, now {}", change.place, held(&change.before), held(&change.after))
 }
 
-fn held(held: &Held) -> String {
+fn held(held: &CellText) -> String {
     match held {
-        Held::Nothing => "empty".to_owned(),
-        Held::Text(text) => format!("\"{text}\""),
-        Held::Many { cells } => format!("{cells} filled"),
+        CellText::Nothing => "empty".to_owned(),
+        CellText::Text(text) => format!("\"{text}\""),
+        CellText::Many { cells } => format!("{cells} filled"),
     }
 }

@@ -57,7 +57,7 @@ pub enum Content {
     /// A paragraph.
     Paragraph {
         /// Its kind.
-        kind: Kind,
+        kind: ParagraphKind,
         /// Its words.
         text: Text,
     },
@@ -89,7 +89,7 @@ pub enum Content {
 
 /// The kinds of paragraph. A paragraph number is no kind: it is the first span of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParagraphKind {
     /// Running text.
     Plain,
     /// What page 1 says of its edition, above the title.
@@ -195,7 +195,7 @@ pub struct TableRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// What it is the header of, if it is one.
-    pub scope: Option<Scope>,
+    pub scope: Option<ThScope>,
     /// The columns that it spans.
     pub span: usize,
     /// Whether it holds numbers, set at the right.
@@ -219,7 +219,7 @@ pub enum Datum {
 
 /// What a header cell is the header of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum ThScope {
     /// Its column.
     Column,
     /// Its row.
@@ -231,7 +231,7 @@ pub enum Scope {
 impl TableRow {
     /// Whether it names the rows below it.
     pub fn is_group_title(&self) -> bool {
-        self.cells.iter().any(|cell| cell.scope == Some(Scope::Group))
+        self.cells.iter().any(|cell| cell.scope == Some(ThScope::Group))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists of all kinds: points, key messages, terms with what they mean, the contents.
 
-use super::block::{Block, Content, Entry, Item, Key, Kind};
+use super::block::{Block, Content, Entry, Item, Key, ParagraphKind};
 use super::dom::NodeId;
 use super::read::Reader;
 
@@ -54,7 +54,7 @@ impl Reader<'_> {
     fn flush(&mut self, node: NodeId, words: &mut Vec<NodeId>, blocks: &mut Vec<Block>) {
         let text = self.text_of(node, &std::mem::take(words));
         if !text.is_empty() {
-            let content = Content::Paragraph { kind: Kind::Plain, text };
+            let content = Content::Paragraph { kind: ParagraphKind::Plain, text };
             blocks.push(Block { line: self.dom.node(node).line, ids: Vec::new(), content });
         }
     }
@@ -75,7 +75,8 @@ impl Reader<'_> {
                     if name == "p" && class == "big" && other == "div" && plain.is_empty() =>
                 {
                     let text = self.text(*number);
-                    let number = self.block(*number, Content::Paragraph { kind: Kind::Big, text });
+                    let number =
+                        self.block(*number, Content::Paragraph { kind: ParagraphKind::Big, text });
                     keys.push(Key { number, blocks: self.blocks(*words) });
                 }
                 _ => self.unknown(child),

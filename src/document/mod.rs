@@ -13,8 +13,8 @@ mod unknown;
 mod words;
 
 pub use block::{
-    Block, Cell, Content, Datum, Entry, Figure, Item, Key, Kind, ListKind, Scope, Section, Start,
-    Table, TableRow,
+    Block, Cell, Content, Datum, Entry, Figure, Item, Key, ListKind, ParagraphKind, Section, Start,
+    Table, TableRow, ThScope,
 };
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;

@@ -1,6 +1,6 @@
 //! Elements that stand below one another, each read into a block.
 
-use super::block::{Block, Content, Figure, Kind, ListKind, Section, Start};
+use super::block::{Block, Content, Figure, ListKind, ParagraphKind, Section, Start};
 use super::dom::{Data, Dom, NodeId, is_hidden};
 use super::text::Text;
 use super::unknown::UnknownElement;
@@ -207,16 +207,16 @@ fn section(class: &str) -> Option<Section> {
 }
 
 /// The kind of a paragraph's class.
-fn paragraph_kind(class: &str) -> Option<Kind> {
+fn paragraph_kind(class: &str) -> Option<ParagraphKind> {
     Some(match class {
-        "" | "para" => Kind::Plain,
-        "marking" => Kind::Marking,
-        "sub" => Kind::Sub,
-        "state" => Kind::State,
-        "lead" => Kind::Lead,
-        "src" => Kind::Source,
-        "ask" => Kind::Ask,
-        "own" | "para own" | "own para" => Kind::Own,
+        "" | "para" => ParagraphKind::Plain,
+        "marking" => ParagraphKind::Marking,
+        "sub" => ParagraphKind::Sub,
+        "state" => ParagraphKind::State,
+        "lead" => ParagraphKind::Lead,
+        "src" => ParagraphKind::Source,
+        "ask" => ParagraphKind::Ask,
+        "own" | "para own" | "own para" => ParagraphKind::Own,
         _ => return None,
     })
 }

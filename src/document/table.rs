@@ -1,6 +1,6 @@
 //! Tables: rows of cells, some of them headers.
 
-use super::block::{Cell, Datum, Scope, Table, TableRow};
+use super::block::{Cell, Datum, Table, TableRow, ThScope};
 use super::dom::{Data, NodeId, is_hidden};
 use super::read::Reader;
 
@@ -59,9 +59,9 @@ impl Reader<'_> {
                 .unwrap_or_default();
             let scope = match (name.as_str(), scope) {
                 ("td", _) => None,
-                ("th", "col" | "colgroup") => Some(Scope::Column),
-                ("th", "row") => Some(Scope::Row),
-                ("th", "rowgroup") => Some(Scope::Group),
+                ("th", "col" | "colgroup") => Some(ThScope::Column),
+                ("th", "row") => Some(ThScope::Row),
+                ("th", "rowgroup") => Some(ThScope::Group),
                 _ => {
                     self.unknown(child);
                     continue;
@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     /// Reads a cell: a small drawing, if it opens with one, then words. Headers hold words alone.
-    fn cell(&mut self, node: NodeId, scope: Option<Scope>, right: bool) -> Cell {
+    fn cell(&mut self, node: NodeId, scope: Option<ThScope>, right: bool) -> Cell {
         let children = self.dom.children(node).to_vec();
         let opening = children.iter().position(|child| !self.dom.is_blank(*child));
         let drawing = opening.and_then(|at| self.drawing(children[at])).filter(|_| scope.is_none());

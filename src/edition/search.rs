@@ -18,7 +18,7 @@ pub struct Searched {
 
 impl Searched {
     /// The letters and digits of a text, `&` as `and`, with where its words begin.
-    pub fn of(text: &str) -> Searched {
+    pub fn from_text(text: &str) -> Searched {
         let mut searched = Searched::default();
         let mut begins = true;
         for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
@@ -67,7 +67,7 @@ impl Sought {
     pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Sought {
         let mut sought = Sought::default();
         for word in words {
-            let letters = Searched::of(word).letters;
+            let letters = Searched::from_text(word).letters;
             if letters.len() >= START {
                 let start = letters[..START].to_vec();
                 sought.by_start.entry(start).or_default().push(sought.words.len());
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     fn holds(text: &str, word: &str) -> bool {
-        !Sought::new([word]).found(&Searched::of(text)).is_empty()
+        !Sought::new([word]).found(&Searched::from_text(text)).is_empty()
     }
 
     #[test]

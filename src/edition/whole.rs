@@ -27,14 +27,14 @@ pub struct Whole<'a> {
     pub as_of: Date,
 }
 
-/// The findings whose words and place hold nothing that is kept back.
+/// The findings whose words and place hold nothing that is withheld.
 pub(crate) fn listed_without(
     findings: &[Diagnostic],
-    is_held: impl Fn(&str) -> bool,
+    is_withheld: impl Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let is_listed = |finding: &&Diagnostic| {
         let Diagnostic { message, hint, place, .. } = finding;
-        !is_held(&format!("{message}\n{hint}\n{place}"))
+        !is_withheld(&format!("{message}\n{hint}\n{place}"))
     };
     findings.iter().filter(is_listed).cloned().collect()
 }

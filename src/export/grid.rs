@@ -3,8 +3,8 @@
 
 use super::name::Taken;
 use super::value::{Value, words};
-use crate::document::block::TableRow;
-use crate::document::{Block, Content, Document, Kind, Role, Scope, Section, Table, Text};
+use crate::document::block::{ParagraphKind, ThScope};
+use crate::document::{Block, Content, Document, Role, Section, Table, TableRow, Text};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::place::Place;
@@ -77,7 +77,7 @@ fn gather<'a>(blocks: &'a [Block], placed: &mut Vec<Placed<'a>>) {
                 placed.push(Placed { id, table, sources: Vec::new() });
                 follows_table = true;
             }
-            Content::Paragraph { kind: Kind::Source, text } if follows_table => {
+            Content::Paragraph { kind: ParagraphKind::Source, text } if follows_table => {
                 placed.last_mut().into_iter().for_each(|table| table.sources.push(words(text)));
             }
             content => {
@@ -153,12 +153,12 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
     for body in &table.groups {
         let mut group = Value::nothing();
         for row in body {
-            let title = row.cells.iter().find(|cell| cell.scope == Some(Scope::Group));
+            let title = row.cells.iter().find(|cell| cell.scope == Some(ThScope::Group));
             if let Some(title) = title {
                 group = Value::text(words(&title.text));
             }
             let says_more = |row: &TableRow| {
-                row.cells.iter().any(|c| c.scope != Some(Scope::Group) && !c.text.is_empty())
+                row.cells.iter().any(|c| c.scope != Some(ThScope::Group) && !c.text.is_empty())
             };
             if title.is_none() || says_more(row) {
                 let first = is_grouped.then(|| group.clone());
@@ -178,7 +178,7 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
 fn values(row: &TableRow, width: usize, figures: &Figures) -> Vec<Value> {
     let mut values = Vec::new();
     for cell in &row.cells {
-        values.push(Value::of(cell, figures));
+        values.push(Value::from_cell(cell, figures));
         values.extend(std::iter::repeat_n(Value::nothing(), cell.span.saturating_sub(1)));
     }
     values.resize(width, Value::nothing());

@@ -1,7 +1,7 @@
 //! What the CSV files hold, as the W3C's "Metadata Vocabulary for Tabular Data" (CSVW) says it.
 
-use super::about::About;
 use super::grid::Grid;
+use super::info::TablesInfo;
 use super::name::Taken;
 use super::separated::{RULE, escaped};
 use super::value::{NOTHING, Value};
@@ -23,7 +23,7 @@ struct Group {
     #[serde(rename = "dc:description")]
     description: String,
     dialect: Dialect,
-    tables: Vec<Table>,
+    tables: Vec<CsvTable>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ struct Dialect {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Table {
+struct CsvTable {
     url: String,
     #[serde(rename = "dc:title")]
     title: String,
@@ -69,7 +69,7 @@ struct Column {
 }
 
 /// The file.
-pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let group = Group {
         context: ("http://www.w3.org/ns/csvw", Language { language: "en" }),
         title: about.title.clone(),
@@ -95,7 +95,7 @@ pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn table(grid: &Grid) -> Table {
+fn table(grid: &Grid) -> CsvTable {
     let about = [std::slice::from_ref(&grid.measure), grid.sources.as_slice()].concat();
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
     let mut taken = Taken::default();
@@ -107,7 +107,7 @@ fn table(grid: &Grid) -> Table {
         datatype: datatype(grid, at),
         null: [NOTHING],
     });
-    Table {
+    CsvTable {
         url: format!("{}.csv", grid.name),
         title: grid.title.clone(),
         description: about.join(". "),

@@ -3,8 +3,8 @@
 //! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
 //! files go is for [`crate::pipeline`] to say.
 
-pub(crate) mod about;
 mod grid;
+pub(crate) mod info;
 mod metadata;
 mod name;
 mod notes;
@@ -13,7 +13,7 @@ mod separated;
 mod value;
 mod workbook;
 
-pub use about::About;
+pub use info::TablesInfo;
 
 use crate::document::Document;
 use crate::domain::diagnostic::Found;
@@ -22,7 +22,7 @@ use anyhow::Result;
 
 /// A file: its path below the folder of the report, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub struct TableFile {
     /// The path, with `/`.
     pub path: String,
     /// What it holds.
@@ -30,9 +30,13 @@ pub struct File {
 }
 
 /// Every table of a report: one workbook, a CSV file for each, and one file that says what the CSV files hold.
-pub fn tables(document: &Document, figures: &Figures, about: &About) -> Result<Found<Vec<File>>> {
+pub fn tables(
+    document: &Document,
+    figures: &Figures,
+    about: &TablesInfo,
+) -> Result<Found<Vec<TableFile>>> {
     let Found { value: grids, findings } = grid::grids(document, figures);
-    let file = |path: String, bytes| File { path, bytes };
+    let file = |path: String, bytes| TableFile { path, bytes };
     let mut files = vec![file("tables.xlsx".to_owned(), workbook::bytes(&grids, about)?)];
     for grid in &grids {
         files.push(file(format!("tables/{}.csv", grid.name), separated::bytes(grid)?));

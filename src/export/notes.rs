@@ -2,11 +2,11 @@
 
 use super::grid::{GROUP, Grid};
 use super::separated::RULE;
-use super::value::{KEPT_BACK, NOTHING, Value};
+use super::value::{NOTHING, SUPPRESSED_MARK, Value};
 
 /// Shorthand by the guidance for statistical spreadsheets, with what it means here.
 const SHORTHAND: &[(&str, &str)] = &[
-    (KEPT_BACK, "Confidential: the number is kept back, because it could tell who is meant."),
+    (SUPPRESSED_MARK, "Confidential: the number is kept back, because it could tell who is meant."),
     ("[e]", "Estimated."),
     ("[low]", "Low: less than half of the last digit shown, but not zero."),
     ("[p]", "Provisional."),

@@ -1,7 +1,7 @@
 //! The sheets of the workbook before any is written: lines at the top, one table below them.
 
-use super::about::About;
 use super::grid::{Grid, Line};
+use super::info::TablesInfo;
 use super::notes::{Note, notes};
 use super::value::Value;
 
@@ -13,12 +13,12 @@ pub(super) struct Page {
     /// The lines in its first column, the title first.
     pub lines: Vec<Entry>,
     /// Its table, if it has one.
-    pub table: Option<Table>,
+    pub table: Option<WorkbookTable>,
 }
 
 /// The table of a sheet.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct WorkbookTable {
     /// Its name in the workbook.
     pub name: String,
     /// What it shows, for those who cannot see it.
@@ -45,12 +45,12 @@ impl Entry {
 }
 
 /// All sheets: cover, contents, notes, then one for each table.
-pub(super) fn pages(grids: &[Grid], about: &About) -> Vec<Page> {
+pub(super) fn pages(grids: &[Grid], about: &TablesInfo) -> Vec<Page> {
     let front = [cover(grids.len(), about), contents(grids), notes_page(grids)];
     front.into_iter().chain(grids.iter().map(page)).collect()
 }
 
-fn cover(count: usize, about: &About) -> Page {
+fn cover(count: usize, about: &TablesInfo) -> Page {
     let day = about.as_of.strftime("%-d %B %Y");
     let tables = if count == 1 { "The table".to_owned() } else { format!("The {count} tables") };
     let link = |name: &str| Entry::Link(name.to_owned(), name.to_owned());
@@ -100,7 +100,7 @@ fn notes_page(grids: &[Grid]) -> Page {
 
 /// A sheet that is named as its title.
 fn with_table(name: &str, table: &str, headers: &[&str], rows: Vec<(bool, Vec<Entry>)>) -> Page {
-    let table = Table {
+    let table = WorkbookTable {
         name: table.to_owned(),
         title: name.to_owned(),
         headers: headers.iter().map(|header| (*header).to_owned()).collect(),
@@ -121,7 +121,7 @@ fn page(grid: &Grid) -> Page {
     lines.push(Entry::Link("Back to the contents".to_owned(), "Contents".to_owned()));
     let row =
         |line: &Line| (line.is_total, line.values.iter().cloned().map(Entry::Value).collect());
-    let table = Table {
+    let table = WorkbookTable {
         name: format!("table_{}", grid.name.replace('-', "_")),
         title: grid.title.clone(),
         headers: grid.headers.clone(),

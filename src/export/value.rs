@@ -9,8 +9,8 @@ use jiff::civil::Date;
 /// The mark of a cell in which the report has nothing.
 pub(super) const NOTHING: &str = "[z]";
 
-/// The mark of a cell whose number is kept back.
-pub(super) const KEPT_BACK: &str = "[c]";
+/// The mark of a cell whose number is suppressed.
+pub(super) const SUPPRESSED_MARK: &str = "[c]";
 
 /// Numbers of more digits are not exact in a spreadsheet.
 const EXACT: u64 = 1_000_000_000_000_000;
@@ -43,7 +43,7 @@ pub(super) enum Value {
 
 impl Value {
     /// The content of a cell of the report.
-    pub(super) fn of(cell: &Cell, figures: &Figures) -> Value {
+    pub(super) fn from_cell(cell: &Cell, figures: &Figures) -> Value {
         let exact = match &cell.datum {
             Some(Datum::Figure(id)) => figures.get(id).and_then(number),
             Some(Datum::Time(time)) => day(time),
@@ -77,7 +77,7 @@ fn number(figure: &Figure) -> Option<Value> {
             (money.pence().unsigned_abs() < EXACT).then_some(Value::Money(*money))
         }
         FigureValue::Ratio(share) => Some(Value::Ratio(*share, shown(&figure.unit))),
-        FigureValue::Suppressed => Some(Value::Text(KEPT_BACK.to_owned())),
+        FigureValue::Suppressed => Some(Value::Text(SUPPRESSED_MARK.to_owned())),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The workbook's bytes. A text is always written as a text, never as a formula; nothing is merged, hidden, frozen or
 //! said by colour.
 
-use super::about::About;
 use super::grid::Grid;
-use super::page::{Entry, Page, Table, or, pages};
+use super::info::TablesInfo;
+use super::page::{Entry, Page, WorkbookTable, or, pages};
 use super::separated::is_steering;
 use super::value::{Shown, Value};
 use anyhow::{Context, Result};
@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 };
 
 /// The bytes of the workbook.
-pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(about)?);
     for page in pages(grids, about) {
@@ -25,7 +25,7 @@ pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
 }
 
 /// What the file says of itself. It is made on the day that the figures speak from, so that its bytes repeat.
-fn properties(about: &About) -> Result<DocProperties> {
+fn properties(about: &TablesInfo) -> Result<DocProperties> {
     Ok(DocProperties::new()
         .set_title(&about.title)
         .set_subject(format!("Tables, {}", about.period))
@@ -53,7 +53,7 @@ fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     Ok(())
 }
 
-fn write_table(sheet: &mut Worksheet, top: u32, table: &Table) -> Result<()> {
+fn write_table(sheet: &mut Worksheet, top: u32, table: &WorkbookTable) -> Result<()> {
     for (row, (is_total, entries)) in (top + 1..).zip(&table.rows) {
         for (column, entry) in (0..).zip(entries) {
             let format = Format::new().set_align(FormatAlign::Top).set_text_wrap();
@@ -81,7 +81,7 @@ fn write_table(sheet: &mut Worksheet, top: u32, table: &Table) -> Result<()> {
 }
 
 /// The width of a column in characters: that of its longest text, within what can be read without scrolling.
-fn width(table: &Table, column: usize) -> u32 {
+fn width(table: &WorkbookTable, column: usize) -> u32 {
     let of = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let entries = table.rows.iter().map(|(_, entries)| match &entries[column] {
         Entry::Value(Value::Text(text)) | Entry::Link(text, _) => of(text),

@@ -17,7 +17,7 @@ const WORDS: &str = "@";
 
 /// What a workbook says of itself.
 #[derive(Debug, Clone)]
-pub(super) struct About {
+pub(super) struct WorkbookInfo {
     /// Its title.
     pub title: String,
     /// Who gives it out.
@@ -27,7 +27,7 @@ pub(super) struct About {
 }
 
 /// The bytes of a workbook of these sheets, with the lists that they choose from.
-pub(super) fn bytes(sheets: &[Sheet], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
         .set_title(&about.title)

@@ -17,7 +17,7 @@ pub use returns::{Asking, return_workbook};
 
 /// A workbook by its file name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub struct FormFile {
     /// Its name.
     pub name: String,
     /// What it holds.

@@ -52,7 +52,7 @@ pub(super) struct FieldPlan {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct PlanFile {
     workbook: Vec<WrittenWorkbook>,
 }
 
@@ -93,7 +93,7 @@ enum Choices {
 
 /// The blank workbooks. The file is compiled in and a test reads it, so it has no mistakes to tell of.
 pub(super) fn plans() -> Vec<Plan> {
-    let written: Written = toml::from_str(COLUMNS).unwrap_or_default();
+    let written: PlanFile = toml::from_str(COLUMNS).unwrap_or_default();
     let plan = |workbook: WrittenWorkbook| Plan {
         file: workbook.file,
         sheets: workbook.sheet.into_iter().filter_map(sheet).collect(),
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn every_field_of_every_kind_stands_once_in_the_blank_workbooks() {
-        let written: Written = toml::from_str(COLUMNS).unwrap();
+        let written: PlanFile = toml::from_str(COLUMNS).unwrap();
         let sheets = written.workbook.iter().flat_map(|workbook| &workbook.sheet);
         let names = sheets.flat_map(|sheet| {
             let fields = sheet.lone.iter().chain(&sheet.columns);

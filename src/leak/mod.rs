@@ -77,7 +77,7 @@ fn search(
     let mut add = |what: String, text: String| {
         found.entry((what, text)).or_default().push((file.path.clone(), part.place.clone()));
     };
-    let words = withheld.in_file(&Searched::of(&part.text));
+    let words = withheld.in_file(&Searched::from_text(&part.text));
     let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
     words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
     if is_public && part.has_amounts {

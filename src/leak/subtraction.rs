@@ -49,7 +49,7 @@ fn middle<'a>(id: &'a str, start: &str, end: &str) -> Option<&'a str> {
     (!middle.contains('.')).then_some(middle)
 }
 
-/// The parts added; none where there is none, or where one is kept back.
+/// The parts added; none where there is none, or where one is suppressed.
 fn sum(figures: &Figures, start: &str, end: &str) -> Option<i64> {
     let parts = figures.iter().filter(|figure| middle(&figure.id, start, end).is_some());
     let amounts: Option<Vec<i64>> = parts.map(|part| amount(figures, &part.id)).collect();

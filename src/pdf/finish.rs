@@ -1,7 +1,7 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
-use super::about::About;
 use super::cross_reference::compressed;
+use super::info::PdfInfo;
 use super::object::{name, text};
 use super::typeset::Typeset;
 use super::{icc, outline, tag, xmp};
@@ -22,7 +22,7 @@ const OBJECTS: usize = 2000;
 pub(super) fn finish(
     painted: PdfDocument,
     typeset: &Typeset,
-    about: &About,
+    about: &PdfInfo,
 ) -> anyhow::Result<Vec<u8>> {
     let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
@@ -44,14 +44,14 @@ pub(super) fn finish(
 }
 
 /// The as-of day at 00:00 UTC, as XMP spells it.
-fn xmp_date(about: &About) -> String {
+fn xmp_date(about: &PdfInfo) -> String {
     about.date.strftime("%Y-%m-%dT00:00:00Z").to_string()
 }
 
 /// What the whole file says: language, tags, title, colours.
 fn set_catalog(
     file: &mut Document,
-    about: &About,
+    about: &PdfInfo,
     tree: ObjectId,
     outline: Option<ObjectId>,
 ) -> anyhow::Result<()> {
@@ -89,7 +89,7 @@ fn output_intent(profile: ObjectId) -> lopdf::Dictionary {
 }
 
 /// The info dictionary, in place of printpdf's.
-fn set_info(file: &mut Document, about: &About) -> anyhow::Result<()> {
+fn set_info(file: &mut Document, about: &PdfInfo) -> anyhow::Result<()> {
     let info = file
         .trailer
         .get(b"Info")

@@ -5,10 +5,10 @@
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
 
-pub(crate) mod about;
 mod cross_reference;
 mod finish;
 mod icc;
+pub(crate) mod info;
 mod logo;
 mod object;
 mod outline;
@@ -21,7 +21,7 @@ mod tree;
 pub(crate) mod typeset;
 mod xmp;
 
-pub use about::{About, MissingGlyph};
+pub use info::{MissingGlyph, PdfInfo};
 
 use crate::document::Document;
 use crate::style::drawing::Drawing;
@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 /// The file, and what could not be shown in it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Written {
+pub struct WrittenPdf {
     /// The file.
     pub bytes: Vec<u8>,
     /// Whether what page 1 is to hold needs a second page.
@@ -43,13 +43,13 @@ pub struct Written {
 pub fn write(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
-    about: &About,
+    about: &PdfInfo,
     theme: &Theme,
-) -> anyhow::Result<Written> {
+) -> anyhow::Result<WrittenPdf> {
     let typeset = typeset::typeset(document, drawings, about, theme)?;
     let painted = paint::paint(&typeset.pages, theme)?;
     let bytes = finish::finish(painted, &typeset, about)?;
-    Ok(Written { bytes, runs_over: typeset.runs_over, missing: typeset.missing })
+    Ok(WrittenPdf { bytes, runs_over: typeset.runs_over, missing: typeset.missing })
 }
 
 #[cfg(test)]
@@ -58,19 +58,19 @@ mod tests {
     use crate::document;
     use crate::style::theme::BUILT_IN;
 
-    fn about() -> About {
+    fn about() -> PdfInfo {
         let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
         let [title, author, subject, running_left, running_right, footer_left] =
             ["T", "A", "S", "L", "R", "F"].map(str::to_owned);
-        About { title, author, subject, language, date, running_left, running_right, footer_left }
+        PdfInfo { title, author, subject, language, date, running_left, running_right, footer_left }
     }
 
-    fn written(main: &str) -> anyhow::Result<Written> {
+    fn written(main: &str) -> anyhow::Result<WrittenPdf> {
         written_with(BUILT_IN, main)
     }
 
     /// What is written with the theme of this text.
-    fn written_with(theme: &str, main: &str) -> anyhow::Result<Written> {
+    fn written_with(theme: &str, main: &str) -> anyhow::Result<WrittenPdf> {
         let document = document::read(&format!("<title>T</title><main>\n{main}</main>")).unwrap();
         write(&document, &BTreeMap::new(), &about(), &Theme::parse(theme).unwrap())
     }
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(missing, [MissingGlyph { character: '漢', heading: "Top".to_owned(), line: 3 }]);
     }
 
-    /// Written where `SCRUTINEER_SAMPLE_PDF` says, for `tests/conformance`.
+    /// WrittenPdf where `SCRUTINEER_SAMPLE_PDF` says, for `tests/conformance`.
     #[test]
     fn the_sample_page_is_typeset() {
         let document = document::read(&crate::html::sample_page()).unwrap();

@@ -68,11 +68,11 @@ impl Document<'_> {
         Ok(built)
     }
 
-    fn about(&self, rendered: &Rendered) -> pdf::About {
+    fn about(&self, rendered: &Rendered) -> pdf::PdfInfo {
         let Edition { folder, config, period, as_of, .. } = self.edition;
         let is_marked = *folder == SetFolder::Exempt || !rendered.exempt.is_empty();
         let running_left = if is_marked { MARKING.to_owned() } else { config.council.clone() };
-        pdf::About {
+        pdf::PdfInfo {
             title: rendered.title.clone(),
             author: config.council.clone(),
             subject: format!("{}, {period}", config.title),

@@ -41,7 +41,7 @@ pub(crate) fn documents(
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
     if let Some(public) = &editions.public {
         files.push(public_data::data(&public.edition.figures, &editions.withheld)?);
-        files.push(withheld_record::written(&public.held)?);
+        files.push(withheld_record::written(&public.record)?);
     }
     files.extend(committee_indexes(input, editions, &files)?);
     files.extend(notices(&editions.officers)?);

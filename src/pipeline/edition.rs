@@ -6,7 +6,8 @@ use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::Figures;
 use crate::domain::period::Period;
-use crate::edition::{MEMBERS, Scope};
+use crate::edition::EditionNotes;
+use crate::edition::MEMBERS;
 use crate::measure::Measures;
 use crate::report::published_set::SetFolder;
 use crate::report::{Baseline, Input};
@@ -24,7 +25,7 @@ pub(crate) struct Edition<'a> {
     /// The findings that it may list.
     pub findings: Vec<Diagnostic>,
     /// What it says of itself.
-    pub scope: Scope,
+    pub scope: EditionNotes,
     pub baseline: Baseline,
     /// Every figure that its documents may state.
     pub figures: Arc<Figures>,

@@ -9,7 +9,8 @@ use super::public_edition::{PublicEdition, PublicSource};
 use super::set_input::SetInput;
 use super::{public_edition, withheld_record};
 use crate::config::{Audience, DocumentKind};
-use crate::edition::{Members, Scope, Withheld};
+use crate::edition::EditionNotes;
+use crate::edition::{Members, Withheld};
 use crate::measure::Contract;
 use crate::report::published_set::SetFolder;
 use crate::{edition, report};
@@ -85,7 +86,7 @@ fn members_edition<'a>(source: Members, officers: &Edition<'a>) -> Edition<'a> {
     let Members { config, measures, findings } = source;
     Edition {
         folder: SetFolder::Exempt,
-        scope: Scope::members(measures.register.as_ref()),
+        scope: EditionNotes::members(measures.register.as_ref()),
         config: Cow::Owned(config),
         measures: Cow::Owned(measures),
         findings,

@@ -6,7 +6,8 @@ use super::public_data::{DATA, data};
 use crate::compare;
 use crate::compare::{ConclusionChange, Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures};
-use crate::edition::{Held, HeldBeside, Withheld, incomparable};
+use crate::edition::{EarlierRecords, WithheldRecord};
+use crate::edition::{Withheld, incomparable};
 use crate::publish::{Publication, PublishedVersion};
 use crate::report::{Baseline, Earlier};
 use anyhow::Context;
@@ -18,24 +19,24 @@ pub(super) struct Restrictions<'a> {
     /// Pence that no public file may hold, with the figures that they are.
     pub amounts: &'a BTreeMap<i64, String>,
     /// What this edition withholds.
-    pub held: &'a Held,
+    pub record: &'a WithheldRecord,
     /// What the public editions of the baseline withheld.
-    pub earlier: &'a HeldBeside,
+    pub earlier: &'a EarlierRecords,
 }
 
 /// What the public edition may say that one published set stated.
 struct Sayable<'a> {
     restrictions: &'a Restrictions<'a>,
     /// What the published set withheld.
-    earlier: Option<&'a Held>,
+    earlier: Option<&'a WithheldRecord>,
     /// The totals that count exempt contracts in one of the two sets alone.
     incomparable: Vec<&'static str>,
 }
 
 impl<'a> Sayable<'a> {
-    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&'a Held>) -> Sayable<'a> {
+    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&'a WithheldRecord>) -> Sayable<'a> {
         let incomparable =
-            earlier.map(|held| incomparable(&restrictions.held.brought, &held.brought));
+            earlier.map(|held| incomparable(&restrictions.record.brought, &held.brought));
         Sayable { restrictions, earlier, incomparable: incomparable.unwrap_or_default() }
     }
 
@@ -112,7 +113,7 @@ fn public_difference(
     let Difference { conclusions, files, cells, .. } = whole.without(&is_withheld);
     let stated = [&then.figures, &now.figures].map(|figures| contracts(figures));
     let conclusions = conclusions.into_iter().filter_map(|change| public_part(change, &stated));
-    let hidden = [sayable.earlier, Some(sayable.restrictions.held)];
+    let hidden = [sayable.earlier, Some(sayable.restrictions.record)];
     let hidden = hidden.map(|held| held.map(|held| &held.suppressed));
     let conclusions = conclusions.filter_map(|change| unsuppressed(change, hidden)).collect();
     Difference { conclusions, figures, files, cells }

@@ -10,7 +10,8 @@ use crate::config::FILE;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Figures;
 use crate::domain::place::{Place, merged};
-use crate::edition::{Held, HeldBeside, Public, Suppressed, Withheld};
+use crate::edition::{EarlierRecords, WithheldRecord};
+use crate::edition::{Public, Suppressed, Withheld};
 use crate::report::Baseline;
 use crate::report::published_set::SetFolder;
 use crate::{edition, report};
@@ -26,7 +27,7 @@ pub(crate) struct PublicEdition<'a> {
     /// Numbers that are suppressed because they are small.
     pub suppressed: Vec<Suppressed>,
     /// What it withholds, as later sets are to know of it.
-    pub held: Held,
+    pub record: WithheldRecord,
 }
 
 /// What the public edition is made from.
@@ -34,14 +35,14 @@ pub(super) struct PublicSource<'a> {
     pub public: Public,
     pub withheld: &'a Withheld,
     /// What the public editions of the baseline withheld.
-    pub earlier: &'a HeldBeside,
+    pub earlier: &'a EarlierRecords,
 }
 
 /// What may be public of everything, with one finding for all numbers that are suppressed.
 pub(super) fn source(
     measured: &Measured,
     withheld: &Withheld,
-    earlier: &HeldBeside,
+    earlier: &EarlierRecords,
     findings: &mut Findings,
 ) -> Result<Public, Failure> {
     let found = edition::public(measured.whole(&findings.all), withheld, earlier);
@@ -58,7 +59,7 @@ pub(super) fn edition<'a>(
     findings: &mut Findings,
 ) -> Result<PublicEdition<'a>, Failure> {
     let PublicSource { public, withheld, earlier } = source;
-    let Public { config, measures, findings: listed, scope, amounts, suppressed, held } = public;
+    let Public { config, measures, findings: listed, scope, amounts, suppressed, record } = public;
     let edition = Edition {
         folder: SetFolder::Public,
         config: Cow::Owned(config),
@@ -69,12 +70,12 @@ pub(super) fn edition<'a>(
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    let restrictions = Restrictions { withheld, amounts: &amounts, held: &held, earlier };
+    let restrictions = Restrictions { withheld, amounts: &amounts, record: &record, earlier };
     let baseline = public_baseline(input.publication, whole, &figures, &restrictions)?;
     report::add_baseline_figures(&baseline, &mut figures);
     findings.extend(unknown_figures(found.findings, &findings.all));
     let edition = Edition { baseline, figures: Arc::new(figures), ..edition };
-    Ok(PublicEdition { edition, amounts, suppressed, held })
+    Ok(PublicEdition { edition, amounts, suppressed, record })
 }
 
 /// Figures that the officer's own words call and that this edition alone has not: they stop it.

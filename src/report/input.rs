@@ -4,7 +4,7 @@ use super::baseline::Baseline;
 use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
-use crate::edition::Scope;
+use crate::edition::EditionNotes;
 use crate::measure::Measures;
 use crate::style::drawing::Drawing;
 use jiff::civil::Date;
@@ -26,7 +26,7 @@ pub struct Input<'a> {
     /// The published sets that it is compared with.
     pub baseline: &'a Baseline,
     /// What the edition says of itself.
-    pub scope: &'a Scope,
+    pub scope: &'a EditionNotes,
 }
 
 /// A rendered document.

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Message {
     /// Which words it takes.
-    pub kind: Kind,
+    pub kind: MessageKind,
     /// Whether it asks the committee for something.
     pub needs_answer: bool,
 }
@@ -19,7 +19,7 @@ pub(super) struct Message {
 /// The messages that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Kind {
+pub(super) enum MessageKind {
     /// Workbooks that could not be used.
     WorkbooksLeftOut,
     /// Contracts with a statutory duty to answer for.
@@ -82,9 +82,9 @@ enum Home {
 /// What fills a place among the messages.
 enum Rule {
     /// This message, if the figures call for it.
-    One(Kind),
+    One(MessageKind),
     /// Of these, those that are a twentieth of their base or more: the one with the largest share, the first of equals.
-    Largest(&'static [Kind]),
+    Largest(&'static [MessageKind]),
     /// What is late or cannot be seen, each a twentieth of what was due or more: one message of both, or of the one.
     LateOrUnseen,
 }
@@ -92,7 +92,7 @@ enum Rule {
 /// Every rule in the order in which they are asked: what the law asks, the largest shortfall, what is late or unseen,
 /// then what needs an answer, then what is well.
 const RULES: [Rule; 20] = {
-    use Kind::*;
+    use MessageKind::*;
     [
         Rule::One(WorkbooksLeftOut),
         Rule::One(DutiesToAnswer),
@@ -133,8 +133,8 @@ struct Asked<'a> {
 impl Rule {
     /// The message that fills the place; none where the figures call for none, or where a section that it would stand
     /// for has one already.
-    fn fill(&self, asked: Asked<'_>, chosen: &[Kind]) -> Option<Kind> {
-        let is_free = |kind: &Kind| {
+    fn fill(&self, asked: Asked<'_>, chosen: &[MessageKind]) -> Option<MessageKind> {
+        let is_free = |kind: &MessageKind| {
             let taken = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
             !kind.homes().iter().any(taken)
         };
@@ -143,9 +143,9 @@ impl Rule {
             Rule::Largest(kinds) => {
                 let free = kinds.iter().copied().filter(is_free);
                 let sized = free.filter_map(|kind| Some((kind, asked.large_share(kind)?)));
-                let larger = |a: &(Kind, Share), b: &(Kind, Share)| a.1.compare(b.1);
+                let larger = |a: &(MessageKind, Share), b: &(MessageKind, Share)| a.1.compare(b.1);
                 // of equals `max_by` gives the last, and the first is wanted
-                let all: Vec<(Kind, Share)> = sized.collect();
+                let all: Vec<(MessageKind, Share)> = sized.collect();
                 all.into_iter().rev().max_by(larger).map(|(kind, _)| kind)
             }
             Rule::LateOrUnseen => asked.late_or_unseen().filter(is_free),
@@ -171,35 +171,35 @@ impl Asked<'_> {
     }
 
     /// How far a headline measure is short or has fallen, as a share of its base, where that is large.
-    fn large_share(&self, kind: Kind) -> Option<Share> {
+    fn large_share(&self, kind: MessageKind) -> Option<Share> {
         let before = format!("{}.rating.good", self.before);
         let (part, whole) = match kind {
-            Kind::ClaimedShort => ("sv.short-of-expected", "sv.expected-to-date"),
-            Kind::FewerMature => {
+            MessageKind::ClaimedShort => ("sv.short-of-expected", "sv.expected-to-date"),
+            MessageKind::FewerMature => {
                 ("assessment.change.mature-or-above", "assessment.baseline.statements")
             }
-            Kind::FewerGood => ("kpi.change.rating.good", before.as_str()),
+            MessageKind::FewerGood => ("kpi.change.rating.good", before.as_str()),
             _ => return None,
         };
         self.calls_for(kind).then_some(())?;
         self.large(self.count(part), self.count(whole))
     }
 
-    fn late_or_unseen(&self) -> Option<Kind> {
+    fn late_or_unseen(&self) -> Option<MessageKind> {
         let (missing, overdue) = (self.count("kpi.not-returned"), self.count("action.overdue"));
         let is_missing = self.large(missing, self.count("kpi.due")).is_some();
         let is_late = self.large(overdue, self.count("action.total")).is_some();
         match (is_missing, is_late) {
-            (true, true) if missing > overdue => Some(Kind::NotReturnedAndOverdue),
-            (true, true) => Some(Kind::OverdueAndNotReturned),
-            (true, false) => Some(Kind::NotReturned),
-            (false, true) => Some(Kind::Overdue),
+            (true, true) if missing > overdue => Some(MessageKind::NotReturnedAndOverdue),
+            (true, true) => Some(MessageKind::OverdueAndNotReturned),
+            (true, false) => Some(MessageKind::NotReturned),
+            (false, true) => Some(MessageKind::Overdue),
             (false, false) => None,
         }
     }
 
     /// Whether the figures call for a message.
-    fn calls_for(&self, kind: Kind) -> bool {
+    fn calls_for(&self, kind: MessageKind) -> bool {
         let moved = |before: &str, after: &str| {
             let was = self.figures.count(before)?;
             Some(self.count(after).cmp(&was))
@@ -207,27 +207,27 @@ impl Asked<'_> {
         let mature = || moved("assessment.baseline.mature-or-above", "assessment.mature-or-above");
         let good = || moved(&format!("{}.rating.good", self.before), "kpi.rating.good");
         match kind {
-            Kind::Declined => {
+            MessageKind::Declined => {
                 let declined = self.count("assessment.declined");
                 declined > 0 && declined >= self.count("assessment.improved")
             }
-            Kind::FewerMature => mature() == Some(Ordering::Less),
-            Kind::MoreMature => mature() == Some(Ordering::Greater),
-            Kind::FewerGood => good() == Some(Ordering::Less),
-            Kind::MoreGood => good() == Some(Ordering::Greater),
-            Kind::AllComplete => {
+            MessageKind::FewerMature => mature() == Some(Ordering::Less),
+            MessageKind::MoreMature => mature() == Some(Ordering::Greater),
+            MessageKind::FewerGood => good() == Some(Ordering::Less),
+            MessageKind::MoreGood => good() == Some(Ordering::Greater),
+            MessageKind::AllComplete => {
                 let all = self.count("action.total");
                 all > 0 && all == self.count("action.complete")
             }
-            Kind::OnTime => self.count("action.total") > 0,
+            MessageKind::OnTime => self.count("action.total") > 0,
             other => other.figures(self.area).first().is_some_and(|id| self.count(id) > 0),
         }
     }
 }
 
-impl Kind {
+impl MessageKind {
     fn homes(self) -> &'static [Home] {
-        use Kind::*;
+        use MessageKind::*;
         match self {
             WorkbooksLeftOut | RowsLeftOut => &[Home::Sources],
             DutiesToAnswer => &[Home::StatutoryDuties],
@@ -248,35 +248,41 @@ impl Kind {
     }
 
     fn needs_answer(self) -> bool {
-        !matches!(self, Kind::MoreMature | Kind::MoreGood | Kind::AllComplete | Kind::OnTime)
+        !matches!(
+            self,
+            MessageKind::MoreMature
+                | MessageKind::MoreGood
+                | MessageKind::AllComplete
+                | MessageKind::OnTime
+        )
     }
 
     /// The ids of the numbers that it states, the one that it opens with first; `area` is the slug of the key area on
     /// social value.
     pub(super) fn figures(self, area: Option<&str>) -> Vec<String> {
         let ids: &[&str] = match self {
-            Kind::WorkbooksLeftOut => &["finding.workbook-left-out"],
-            Kind::DutiesToAnswer => &["duty.to-answer"],
-            Kind::ClaimedShort => &["sv.short-of-expected"],
-            Kind::FewerMature | Kind::MoreMature => &["assessment.mature-or-above"],
-            Kind::FewerGood | Kind::MoreGood => &["kpi.rating.good"],
-            Kind::NotReturned => &["kpi.not-returned"],
-            Kind::NotReturnedAndOverdue => &["kpi.not-returned", "action.overdue"],
-            Kind::OverdueAndNotReturned => &["action.overdue", "kpi.not-returned"],
-            Kind::LongNotGood => &["kpi.three-quarters-not-good"],
-            Kind::WeaknessesWithoutAction => &["assessment.weaknesses-without-action"],
-            Kind::FocusAreasWithoutAction => &["assessment.focus-areas-without-action"],
-            Kind::Declined => &["assessment.declined"],
-            Kind::BelowTarget => &["assessment.below-target"],
-            Kind::Weaknesses => &["assessment.weaknesses"],
-            Kind::Overdue => &["action.overdue"],
-            Kind::NoDate => &["action.open-without-date"],
-            Kind::SocialValueBelow => {
+            MessageKind::WorkbooksLeftOut => &["finding.workbook-left-out"],
+            MessageKind::DutiesToAnswer => &["duty.to-answer"],
+            MessageKind::ClaimedShort => &["sv.short-of-expected"],
+            MessageKind::FewerMature | MessageKind::MoreMature => &["assessment.mature-or-above"],
+            MessageKind::FewerGood | MessageKind::MoreGood => &["kpi.rating.good"],
+            MessageKind::NotReturned => &["kpi.not-returned"],
+            MessageKind::NotReturnedAndOverdue => &["kpi.not-returned", "action.overdue"],
+            MessageKind::OverdueAndNotReturned => &["action.overdue", "kpi.not-returned"],
+            MessageKind::LongNotGood => &["kpi.three-quarters-not-good"],
+            MessageKind::WeaknessesWithoutAction => &["assessment.weaknesses-without-action"],
+            MessageKind::FocusAreasWithoutAction => &["assessment.focus-areas-without-action"],
+            MessageKind::Declined => &["assessment.declined"],
+            MessageKind::BelowTarget => &["assessment.below-target"],
+            MessageKind::Weaknesses => &["assessment.weaknesses"],
+            MessageKind::Overdue => &["action.overdue"],
+            MessageKind::NoDate => &["action.open-without-date"],
+            MessageKind::SocialValueBelow => {
                 let id = area.map(|area| format!("assessment.area.{area}.below-mature"));
                 return id.into_iter().collect();
             }
-            Kind::RowsLeftOut => &["finding.row-left-out"],
-            Kind::AllComplete | Kind::OnTime => &["action.complete"],
+            MessageKind::RowsLeftOut => &["finding.row-left-out"],
+            MessageKind::AllComplete | MessageKind::OnTime => &["action.complete"],
         };
         ids.iter().map(|id| (*id).to_owned()).collect()
     }
@@ -291,7 +297,7 @@ pub(super) fn before(period: Period) -> String {
 /// `before` starts the ids of the quarter before.
 pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
     let asked = Asked { figures, area, before };
-    let mut chosen: Vec<Kind> = Vec::new();
+    let mut chosen: Vec<MessageKind> = Vec::new();
     for rule in RULES {
         if chosen.len() < 3 {
             chosen.extend(rule.fill(asked, &chosen));
@@ -302,7 +308,7 @@ pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use super::Kind::{self, *};
+    use super::MessageKind::{self, *};
     use super::choose;
     use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
     use crate::domain::money::Money;
@@ -324,7 +330,7 @@ mod tests {
         figures
     }
 
-    fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<Kind> {
+    fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<MessageKind> {
         let messages = choose(&figures(counts, pounds), None, BEFORE);
         messages.into_iter().map(|message| message.kind).collect()
     }

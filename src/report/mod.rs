@@ -72,7 +72,7 @@ pub fn committee_report(
 ) -> Result<Rendered, RenderError> {
     let mut view = ReportView::new(input, figures, &mut Own::new(figures));
     let alt_texts = templates.alt_texts(&view, figures)?;
-    let alt = |name: &str| alt_texts.of(name);
+    let alt = |name: &str| alt_texts.sentence_for(name);
     let area = &input.config.social_value_area;
     let mut drawings = drawing::drawings(input.measures, area, figures, fonts, alt)?;
     if let (Some(register), Some(kpis)) = (&input.measures.register, &view.kpis) {
@@ -121,8 +121,12 @@ pub fn findings_page(
     let period = input.period.to_string();
     let mut view =
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
-    view.changes =
-        input.baseline.version.is_none().then(|| ChangesView::of(input.baseline)).flatten();
+    view.changes = input
+        .baseline
+        .version
+        .is_none()
+        .then(|| ChangesView::from_baseline(input.baseline))
+        .flatten();
     let main = templates.render("findings.html", &view, &figures)?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, ..Rendered::default() })

@@ -10,7 +10,7 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub(super) struct Layout<'a> {
+pub(super) struct BulletLayout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -32,8 +32,8 @@ pub(super) struct Layout<'a> {
 }
 
 /// For paper and wide screens.
-pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn wide(fonts: &Fonts) -> BulletLayout<'_> {
+    BulletLayout {
         fonts,
         width: chart::WIDE,
         size: 13.0,
@@ -47,8 +47,8 @@ pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
 }
 
 /// For a telephone.
-pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn narrow(fonts: &Fonts) -> BulletLayout<'_> {
+    BulletLayout {
         fonts,
         width: chart::NARROW,
         size: 14.0,
@@ -73,7 +73,7 @@ const HEAD: f64 = 52.0;
 /// The widest that an amount may be in its column.
 const AMOUNT: f64 = 69.0;
 
-impl Layout<'_> {
+impl BulletLayout<'_> {
     /// The key and some rows as a canvas; `most` is the largest amount of all rows, in pounds.
     pub(super) fn canvas(&self, rows: &[BulletRow], most: f64) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();

@@ -11,7 +11,7 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub(super) struct Layout<'a> {
+pub(super) struct DumbbellLayout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -29,8 +29,8 @@ pub(super) struct Layout<'a> {
 }
 
 /// For paper and wide screens.
-pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn wide(fonts: &Fonts) -> DumbbellLayout<'_> {
+    DumbbellLayout {
         fonts,
         width: chart::WIDE,
         size: 13.0,
@@ -42,8 +42,8 @@ pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
 }
 
 /// For a telephone.
-pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn narrow(fonts: &Fonts) -> DumbbellLayout<'_> {
+    DumbbellLayout {
         fonts,
         width: chart::NARROW,
         size: 14.0,
@@ -63,7 +63,7 @@ const LABEL: f64 = 256.0;
 /// The widest that a result may be beside the track.
 const RESULT: f64 = 104.0;
 
-impl Layout<'_> {
+impl DumbbellLayout<'_> {
     /// The chart's key, its levels and some of its rows as a canvas.
     pub(super) fn canvas(&self, chart: &Dumbbell, rows: &[DumbbellRow]) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();

@@ -1,6 +1,6 @@
 //! Where the words of ratings stand: on a wide sheet at the left of the bars, on a telephone above them.
 
-use super::bar::{Kind, TO_BASELINE, paint, segment};
+use super::bar::{SegmentKind, TO_BASELINE, paint, segment};
 use super::data::RatingsRow;
 use crate::chart;
 use crate::chart::label::{fitted, lines, room};
@@ -10,7 +10,7 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub(super) struct Layout<'a> {
+pub(super) struct RatingsLayout<'a> {
     /// What labels are set in.
     fonts: &'a Fonts,
     /// Across.
@@ -46,9 +46,9 @@ const KEY: f64 = 21.0;
 const TOTAL: f64 = 72.0;
 
 /// For paper and wide screens, with labels as wide as this.
-pub(super) fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
+pub(super) fn wide(label: f64, fonts: &Fonts) -> RatingsLayout<'_> {
     let right = f64::from(chart::WIDE) - TOTAL;
-    Layout {
+    RatingsLayout {
         fonts,
         width: chart::WIDE,
         size: 13.0,
@@ -63,8 +63,8 @@ pub(super) fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
 }
 
 /// For a telephone.
-pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn narrow(fonts: &Fonts) -> RatingsLayout<'_> {
+    RatingsLayout {
         fonts,
         width: chart::NARROW,
         size: 14.0,
@@ -87,10 +87,10 @@ pub(super) fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
     rows.iter().map(width).fold(0.0, f64::max)
 }
 
-impl Layout<'_> {
+impl RatingsLayout<'_> {
     /// The key and some rows as a canvas; the longest bar of all rows counts `most` KPIs.
     pub(super) fn canvas(&self, rows: &[RatingsRow], most: u64) -> Result<Canvas, Refused> {
-        let head = KEY * Kind::ALL.len().div_ceil(self.names) as f64 + 8.0;
+        let head = KEY * SegmentKind::ALL.len().div_ceil(self.names) as f64 + 8.0;
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, head + heights.iter().sum::<f64>(), |plot| {
             self.paint_key(plot)?;
@@ -117,7 +117,7 @@ impl Layout<'_> {
 
     /// Paints a square of each kind with its name beside it.
     fn paint_key(&self, plot: &Plot<'_>) -> Painted {
-        Kind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
+        SegmentKind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
             let left = 1.0 + self.column * (place % self.names) as f64;
             let top = 2.0 + KEY * (place / self.names) as f64;
             segment(plot, kind, [left, top, left + 13.0, top + 14.0], 0.0)?;

@@ -70,7 +70,7 @@ struct Field {
 /// The drawing.
 pub(crate) fn draw(line: &SmallLine) -> Result<Drawing, Refused> {
     parts::check(line.quarters.len(), &line.alt)?;
-    let field = Field::of(line);
+    let field = Field::from_line(line);
     let wide = canvas(WIDTH, HEIGHT, |plot| {
         field.paint_target(plot, line.target)?;
         field.paint_ways(plot, &line.quarters)?;
@@ -94,7 +94,7 @@ impl Quarter {
 
 impl Field {
     /// The field in which a line stands.
-    fn of(line: &SmallLine) -> Field {
+    fn from_line(line: &SmallLine) -> Field {
         let numbers = || {
             let quarters = line.quarters.iter().filter_map(|quarter| quarter.number());
             quarters.chain(line.target.map(Share::to_f64))

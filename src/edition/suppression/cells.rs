@@ -2,12 +2,12 @@
 //! to which.
 
 use crate::domain::fold::{fold, slug};
-use crate::edition::withheld_earlier::Held;
+use crate::edition::withheld_record::WithheldRecord;
 use crate::measure::{Contract, Promise, Register, VIEWS};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
-pub(super) type Brought = BTreeMap<usize, i64>;
+pub(super) type Contribution = BTreeMap<usize, i64>;
 
 /// One amount.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +15,7 @@ pub(crate) struct Cell {
     /// The start of its figure's id.
     pub id: String,
     /// What it is made of.
-    pub of: Brought,
+    pub of: Contribution,
     /// What it was made of in earlier sets that stated it.
     pub earlier: Vec<Then>,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Cell {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Then {
     /// What promises brought to it.
-    pub of: Brought,
+    pub of: Contribution,
     /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
     pub unsaid: BTreeSet<usize>,
 }
@@ -50,7 +50,7 @@ pub(crate) struct Cells {
 impl Cells {
     /// The amounts of a register, `what` being the place of the amount among the four.
     pub(crate) fn new(register: &Register, what: usize) -> Cells {
-        Cells::of(register, &|promise| {
+        Cells::from_pence(register, &|promise| {
             let four = promise.pounds?;
             let four = [four.committed, four.expected, four.claimed, four.validated];
             four.get(what).map(|money| money.pence())
@@ -58,7 +58,7 @@ impl Cells {
     }
 
     /// The amounts of what each promise brings.
-    fn of(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
+    fn from_pence(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
         let mut cells = Cells::default();
         let pence = |promise: &Promise| pence(promise).filter(|pence| *pence != 0);
         let brought: Vec<(usize, &Promise, i64)> = register
@@ -67,7 +67,7 @@ impl Cells {
             .enumerate()
             .filter_map(|(index, promise)| Some((index, promise, pence(promise)?)))
             .collect();
-        let of = |is_in: &dyn Fn(&Promise) -> bool| -> Brought {
+        let of = |is_in: &dyn Fn(&Promise) -> bool| -> Contribution {
             let those = brought.iter().filter(|(_, promise, _)| is_in(promise));
             those.map(|(index, _, pence)| (*index, *pence)).collect()
         };
@@ -81,17 +81,11 @@ impl Cells {
                 cells.add(format!("sv.theme.{}", theme.slug), of(&is_in))
             })
             .collect();
-        let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut outcomes = Vec::new();
         for outcome in &register.outcomes {
             let is_in = |promise: &Promise| fold(&promise.outcome) == fold(&outcome.named.name);
-            let cell = cells.add(format!("sv.outcome.{}", outcome.named.slug), of(&is_in));
-            outcomes.push(cell);
-            if let Some(theme) = themes.get(outcome.theme) {
-                by_theme.entry(*theme).or_default().push(cell);
-            }
+            outcomes.push(cells.add(format!("sv.outcome.{}", outcome.named.slug), of(&is_in)));
         }
-        let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut departments = Vec::new();
         for department in &register.departments {
             let is_own = |contract: &Contract| is_of(contract, &department.slug);
@@ -101,17 +95,14 @@ impl Cells {
         let mut contracts = Vec::new();
         for own in &register.contracts {
             let is_in = |promise: &Promise| contract(promise).is_some_and(|c| c.slug == own.slug);
-            let cell = cells.add(format!("sv.contract.{}", own.slug), of(&is_in));
-            contracts.push(cell);
-            let places = register.departments.iter().zip(&departments);
-            for (_, at) in places.filter(|(named, _)| is_of(own, &named.slug)) {
-                by_department.entry(*at).or_default().push(cell);
-            }
+            contracts.push(cells.add(format!("sv.contract.{}", own.slug), of(&is_in)));
         }
         for view in VIEWS {
             let is_in = |promise: &Promise| contract(promise).is_some_and(view.holds);
             cells.add(format!("sv.view.{}", view.slug), of(&is_in));
         }
+        let by_theme = by_theme(register, &themes, &outcomes);
+        let by_department = by_department(register, &departments, &contracts);
         let wholes = [themes, outcomes, departments, contracts].map(|parts| (all, parts));
         let parted = wholes.into_iter().chain(by_theme).chain(by_department);
         cells.sums = parted.map(|(whole, parts)| Sum { whole, parts }).collect();
@@ -125,13 +116,13 @@ impl Cells {
         &mut self,
         register: &Register,
         what: &str,
-        earlier: &Held,
+        earlier: &WithheldRecord,
         unsaid: &BTreeSet<usize>,
     ) {
         if earlier.pounds.is_empty() {
             return;
         }
-        let members = Cells::of(register, &|promise| {
+        let members = Cells::from_pence(register, &|promise| {
             earlier.pounds.get(&format!("{}.{what}", promise.id)).copied()
         });
         for (cell, then) in self.cells.iter_mut().zip(members.cells) {
@@ -141,10 +132,41 @@ impl Cells {
         }
     }
 
-    fn add(&mut self, id: String, of: Brought) -> usize {
+    fn add(&mut self, id: String, of: Contribution) -> usize {
         self.cells.push(Cell { id, of, earlier: Vec::new() });
         self.cells.len() - 1
     }
+}
+
+/// The outcomes of each theme, by their places among the cells.
+fn by_theme(
+    register: &Register,
+    themes: &[usize],
+    outcomes: &[usize],
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (outcome, cell) in register.outcomes.iter().zip(outcomes) {
+        if let Some(theme) = themes.get(outcome.theme) {
+            by_theme.entry(*theme).or_default().push(*cell);
+        }
+    }
+    by_theme
+}
+
+/// The contracts of each department, likewise.
+fn by_department(
+    register: &Register,
+    departments: &[usize],
+    contracts: &[usize],
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (contract, cell) in register.contracts.iter().zip(contracts) {
+        let places = register.departments.iter().zip(departments);
+        for (_, at) in places.filter(|(named, _)| is_of(contract, &named.slug)) {
+            by_department.entry(*at).or_default().push(*cell);
+        }
+    }
+    by_department
 }
 
 /// Whether a contract belongs to the department of a slug; one without any, to that which is not given.

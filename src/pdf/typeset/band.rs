@@ -2,7 +2,7 @@
 
 use super::inset::Inset;
 use super::line::Line;
-use super::strip::{Bond, Strip};
+use super::strip::{KeepTogether, Strip};
 use super::words::Words;
 use crate::pdf::tree::Tree;
 
@@ -39,7 +39,7 @@ pub(super) struct Padding {
 
 impl<'t> Column<'t> {
     /// A column of one text.
-    pub(super) fn of(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
+    pub(super) fn from_lines(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
         Column { x, inset: None, texts: vec![Lines { words, lines, before: 0.0 }] }
     }
 
@@ -63,7 +63,7 @@ pub(super) fn band(
     let mut strips = Vec::new();
     loop {
         let tallest = columns.iter().map(Column::height).fold(0.0, f32::max);
-        let mut strip = Strip { bond: Bond::Free, ..Strip::default() };
+        let mut strip = Strip { bond: KeepTogether::Free, ..Strip::default() };
         for column in &mut columns {
             let sunk = if padding.sink { tallest - column.height() } else { 0.0 };
             let bottom = fill(tree, column, padding.top + sunk, room, &mut strip);

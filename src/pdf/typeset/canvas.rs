@@ -22,7 +22,7 @@ pub(crate) fn canvas(
     }];
     for drawn in &canvas.marks {
         marks.extend(
-            painted(shaper, drawn, scale).into_iter().map(|mark| Placed::of(element, mark)),
+            painted(shaper, drawn, scale).into_iter().map(|mark| Placed::from_mark(element, mark)),
         );
     }
     (marks, height)

@@ -4,7 +4,7 @@ use super::band::{Column, Padding, band};
 use super::flow::{Flow, Measure};
 use super::front::{HALF, ruled_halves};
 use super::prose;
-use super::strip::{Bond, Placed, Strip, What};
+use super::strip::{KeepTogether, Placed, Strip, What};
 use super::words::Words;
 use crate::document::{Block, Content, Span, Text};
 use crate::pdf::page::{Artifact, Owner};
@@ -38,7 +38,7 @@ pub(super) fn contents(
         let pair: Vec<usize> =
             [row, row + rows].into_iter().filter(|index| *index < entries.len()).collect();
         let strip = entry_row(flow, &pair, entries, &items);
-        flow.bond(if row > 0 { Bond::Wish } else { Bond::Free });
+        flow.bond(if row > 0 { KeepTogether::Wish } else { KeepTogether::Free });
         flow.push(strip);
     }
     flow.space(18.0);
@@ -51,7 +51,7 @@ fn set_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
     let strips = flow.text(text, element, flow.styles.heading.colored(Token::Mute), Measure::FULL);
     flow.entry(level, text.plain());
     prose::push_firmly(flow, strips);
-    flow.bond(Bond::Firm);
+    flow.bond(KeepTogether::Firm);
 }
 
 /// One row of the contents: an entry at the left, and one at the right, each of them one link.
@@ -97,10 +97,10 @@ fn entry<'t>(
     let mut columns = Vec::new();
     if let Some(number) = number {
         let lines = flow.shaper.lines(number, flow.styles.entry.colored(Token::Mute), ENTRY_NUMBER);
-        columns.push(Column::of(x, Words::new(number, link), lines));
+        columns.push(Column::from_lines(x, Words::new(number, link), lines));
     }
     let lines = flow.shaper.lines(title, flow.styles.entry, HALF - ENTRY_NUMBER - ENTRY_PAGE);
-    columns.push(Column::of(x + ENTRY_NUMBER, Words::new(title, link), lines));
+    columns.push(Column::from_lines(x + ENTRY_NUMBER, Words::new(title, link), lines));
     columns
 }
 

@@ -3,7 +3,7 @@
 use super::band::{Column, Lines};
 use super::line::Line;
 use super::shaper::Shaper;
-use super::strip::{Bond, Strip};
+use super::strip::{KeepTogether, Strip};
 use super::words::Words;
 use crate::document::{Start, Text};
 use crate::pdf::style::{MM, NUMBER_COLUMN, Orientation, Styles, TEXT_RIGHT, TextStyle, WIDTH};
@@ -92,7 +92,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Keeps the next strip with the one above, at least this firmly.
-    pub(super) fn bond(&mut self, bond: Bond) {
+    pub(super) fn bond(&mut self, bond: KeepTogether) {
         self.next.bond = self.next.bond.max(bond);
     }
 
@@ -139,7 +139,7 @@ impl<'a> Flow<'a> {
         let count = strips.len();
         for (index, strip) in strips.into_iter().enumerate() {
             let holds = index > 0 && (index == 1 || index + 1 == count);
-            let bond = if holds { Bond::Firm } else { strip.bond };
+            let bond = if holds { KeepTogether::Firm } else { strip.bond };
             self.push(Strip { bond, ..strip });
         }
     }

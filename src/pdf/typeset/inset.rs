@@ -18,7 +18,7 @@ pub(super) struct Inset {
 
 impl Inset {
     /// The drawing of a cell, no wider than its column, at the side of the cell's words.
-    pub(super) fn of(
+    pub(super) fn from_drawing(
         shaper: &mut Shaper,
         tree: &mut Tree,
         cell: ElementId,
@@ -40,7 +40,7 @@ mod tests {
     use crate::chart::small_line::{Quarter, SmallLine, draw};
     use crate::document;
     use crate::domain::share::Share;
-    use crate::pdf::about::About;
+    use crate::pdf::info::PdfInfo;
     use crate::pdf::page::Owner;
     use crate::pdf::tree::{Attribute, Element, Kid, Tag};
     use crate::pdf::typeset::place::Typeset;
@@ -74,7 +74,7 @@ mod tests {
             format!("<title>T</title><main>\n<table>{head}<tbody>{rows}</tbody></table></main>");
         let document = document::read(&page).unwrap();
         let words = String::new;
-        let about = About {
+        let about = PdfInfo {
             title: words(),
             author: words(),
             subject: words(),

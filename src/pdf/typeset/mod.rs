@@ -11,19 +11,17 @@ mod headers;
 mod inset;
 mod keep;
 mod line;
-mod look;
 mod paginate;
 mod place;
 mod prose;
 mod shape;
 mod shaper;
+mod span_style;
 mod strip;
 mod table;
 mod words;
 
-pub(crate) use place::{Entry, Typeset};
-
-use super::about::About;
+use super::info::PdfInfo;
 use super::style::Orientation;
 use super::tree::{ElementId, Tag};
 use crate::document::{Block, Content, Document, Section, Start};
@@ -31,13 +29,14 @@ use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use anyhow::bail;
 use flow::Flow;
+pub(crate) use place::{Entry, Typeset};
 use std::collections::BTreeMap;
 
 /// Makes up a document into pages, its text in the sizes of a theme.
 pub(crate) fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
-    about: &About,
+    about: &PdfInfo,
     theme: &Theme,
 ) -> anyhow::Result<Typeset> {
     let mut flow = Flow::new(drawings, theme);

@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::paginate::{Position, Zone, paginate};
 use super::shaper::Shaper;
 use super::strip::{Placed, Strip, What};
-use crate::pdf::about::{About, MissingGlyph};
+use crate::pdf::info::{MissingGlyph, PdfInfo};
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
 use crate::pdf::style::{FIRST_TOP, LEFT, Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, Kid, Tree};
@@ -47,7 +47,7 @@ const HEAD_LINE: f32 = TOP - 16.0;
 const FOOT_LINE: f32 = 28.0;
 
 /// Cuts the pile into pages and paints each of them.
-pub(super) fn place(flow: Flow<'_>, about: &About) -> Typeset {
+pub(super) fn place(flow: Flow<'_>, about: &PdfInfo) -> Typeset {
     let Flow { mut shaper, styles, mut tree, strips, heads, front, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
     let zone = Zone {
@@ -202,7 +202,7 @@ fn running(
     shaper: &mut Shaper,
     style: TextStyle,
     page: &mut Page,
-    about: &About,
+    about: &PdfInfo,
     number: usize,
     count: usize,
 ) {

@@ -2,8 +2,9 @@
 
 use super::band::{Padding, band};
 use super::flow::{Flow, Measure};
-use super::strip::{Bond, Placed, Strip};
-use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
+use super::strip::{KeepTogether, Placed, Strip};
+use crate::document::block::ParagraphKind;
+use crate::document::{Block, Content, Entry, Item, ListKind, Text};
 use crate::pdf::page::Mark;
 use crate::pdf::style::{NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
@@ -48,33 +49,35 @@ pub(super) fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bo
     flow.entry(level, text.plain());
     push_firmly(flow, strips);
     flow.space(below);
-    flow.bond(Bond::Firm);
+    flow.bond(KeepTogether::Firm);
 }
 
 /// Adds strips that no page break may part.
 pub(super) fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
     for (index, strip) in strips.into_iter().enumerate() {
-        let bond = if index > 0 { Bond::Firm } else { strip.bond };
+        let bond = if index > 0 { KeepTogether::Firm } else { strip.bond };
         flow.push(Strip { bond, ..strip });
     }
 }
 
 /// Sets a paragraph.
-pub(super) fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
+pub(super) fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: ParagraphKind, text: &Text) {
     match kind {
-        Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
-        Kind::Marking => lines(flow, parent, text, flow.styles.body, (4.0, 0.0)),
-        Kind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
-        Kind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
-        Kind::Source => {
-            flow.bond(Bond::Firm);
+        ParagraphKind::Plain | ParagraphKind::Own | ParagraphKind::Big => {
+            running(flow, parent, text)
+        }
+        ParagraphKind::Marking => lines(flow, parent, text, flow.styles.body, (4.0, 0.0)),
+        ParagraphKind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
+        ParagraphKind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
+        ParagraphKind::Source => {
+            flow.bond(KeepTogether::Firm);
             lines(flow, parent, text, flow.styles.source, (4.0, 10.0));
         }
-        Kind::Lead => {
+        ParagraphKind::Lead => {
             lines(flow, parent, text, flow.styles.lead, (4.0, 10.0));
-            flow.bond(Bond::Firm);
+            flow.bond(KeepTogether::Firm);
         }
-        Kind::Ask => ask(flow, parent, text),
+        ParagraphKind::Ask => ask(flow, parent, text),
     }
 }
 
@@ -120,7 +123,7 @@ fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
         strip.marks.insert(0, Placed::decoration(bar));
     }
     flow.space(10.0);
-    flow.bond(Bond::Wish);
+    flow.bond(KeepTogether::Wish);
     push_firmly(flow, strips);
     flow.space(12.0);
 }

@@ -1,8 +1,8 @@
 //! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
 
-use super::look::Look;
+use super::span_style::SpanStyle;
 use crate::document::{Role, Text};
-use crate::pdf::about::MissingGlyph;
+use crate::pdf::info::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
 use crate::style::font::{Face, Fonts};
 use crate::style::theme::Sizes;
@@ -56,7 +56,7 @@ pub(crate) struct Paragraph {
     /// Where a stand-in stands for a character that no font has.
     pub replaced: BTreeMap<usize, char>,
     /// The looks of its spans.
-    pub looks: Vec<Look>,
+    pub looks: Vec<SpanStyle>,
 }
 
 impl Shaper {
@@ -86,8 +86,11 @@ impl Shaper {
     /// Shapes a text in a style.
     pub(crate) fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
         let (words, ranges, replaced) = self.words(text);
-        let looks: Vec<Look> =
-            text.spans.iter().map(|span| Look::of(span, &text.links, style, &self.sizes)).collect();
+        let looks: Vec<SpanStyle> = text
+            .spans
+            .iter()
+            .map(|span| SpanStyle::from_span(span, &text.links, style, &self.sizes))
+            .collect();
         let mut builder = self.layouts.ranged_builder(&mut self.context, &words, 1.0, false);
         push_style(&mut builder, &self.families, style);
         for (span, range) in ranges.into_iter().enumerate() {
@@ -191,7 +194,12 @@ fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextS
 }
 
 /// The look of one span.
-fn push_look(builder: &mut RangedBuilder<'_, Ink>, look: Look, range: Range<usize>, span: usize) {
+fn push_look(
+    builder: &mut RangedBuilder<'_, Ink>,
+    look: SpanStyle,
+    range: Range<usize>,
+    span: usize,
+) {
     builder.push(StyleProperty::Brush(Ink { span }), range.clone());
     builder.push(StyleProperty::FontSize(look.size), range.clone());
     if look.bold {

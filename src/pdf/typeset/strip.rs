@@ -7,7 +7,7 @@ use crate::pdf::tree::ElementId;
 
 /// How firmly a strip stays on the page of the strip above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Bond {
+pub(super) enum KeepTogether {
     /// A page may end between them.
     #[default]
     Free,
@@ -25,7 +25,7 @@ pub(super) struct Strip {
     /// Space above it, dropped at the top of a page.
     pub before: f32,
     /// How firmly it stays with the strip above.
-    pub bond: Bond,
+    pub bond: KeepTogether,
     /// Whether it starts a new page.
     pub start: Start,
     /// How the page is held that it stands on.
@@ -73,7 +73,7 @@ impl Placed {
     }
 
     /// A mark of an element.
-    pub(crate) fn of(element: ElementId, mark: Mark) -> Placed {
+    pub(crate) fn from_mark(element: ElementId, mark: Mark) -> Placed {
         Placed { owner: Owner::Element(element), what: What::Mark(mark) }
     }
 

@@ -44,7 +44,7 @@ impl<'t> Words<'t> {
             if !belongs {
                 spoken = self.speaker(tree, piece);
             }
-            marks.push(Placed::of(spoken, Mark::Glyphs(piece.run.clone())));
+            marks.push(Placed::from_mark(spoken, Mark::Glyphs(piece.run.clone())));
         }
         marks.extend(self.links(tree, line));
         marks.into_iter().map(|mark| mark.moved(x, y)).collect()

@@ -50,7 +50,7 @@ fn quarter_on_quarter(then: &RatingsRow, now: &RatingsRow, alt: String) -> Slope
     let rows = rated
         .map(|(rating, (then, now))| (rating.name(), [then, now]))
         .chain([("Not returned", [then.not_returned, now.not_returned])])
-        .map(|(label, counts)| slope::Row { label: label.to_owned(), counts });
+        .map(|(label, counts)| slope::SlopeRow { label: label.to_owned(), counts });
     Slope {
         name: QUARTER_ON_QUARTER.to_owned(),
         alt,

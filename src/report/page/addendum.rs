@@ -38,8 +38,9 @@ pub fn addendum(
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
     let none = || RenderError::new("a first version has no addendum");
-    let version = VersionView::of(input.baseline).ok_or_else(none)?;
-    let changes = shortened(ChangesView::of(input.baseline).ok_or_else(none)?, &version.reason);
+    let version = VersionView::from_baseline(input.baseline).ok_or_else(none)?;
+    let changes =
+        shortened(ChangesView::from_baseline(input.baseline).ok_or_else(none)?, &version.reason);
     let mut view = AddendumView {
         council: input.config.council.clone(),
         title: input.config.title.clone(),

@@ -41,7 +41,7 @@ pub fn changes_page(
         period: input.period.to_string(),
         before: &earlier.name,
         after: "this set",
-        changes: ChangesView::of(input.baseline)?,
+        changes: ChangesView::from_baseline(input.baseline)?,
     };
     let name = format!("What has changed: {}", view.title);
     let title = title(&name, &view.period, view.council);

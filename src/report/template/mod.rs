@@ -142,7 +142,7 @@ impl Templates {
     /// rendering a short one.
     fn with_copy<T>(&self, figures: &Arc<Figures>, work: impl FnOnce(&Renderer) -> T) -> T {
         let idle = held(&self.idle).pop();
-        let copy = idle.unwrap_or_else(|| Renderer::of(&self.tera));
+        let copy = idle.unwrap_or_else(|| Renderer::from_tera(&self.tera));
         *held(&copy.figures) = Arc::clone(figures);
         *held(&copy.numbers) = Numbering::default();
         let done = work(&copy);
@@ -152,7 +152,7 @@ impl Templates {
 }
 
 impl Renderer {
-    fn of(tera: &Tera) -> Renderer {
+    fn from_tera(tera: &Tera) -> Renderer {
         let (mut tera, figures, numbers) = (tera.clone(), Stated::default(), Arc::default());
         functions::register(&mut tera, &figures);
         numbering::register(&mut tera, &numbers);
@@ -162,7 +162,7 @@ impl Renderer {
 
 impl AltTexts<'_> {
     /// What a drawing shows, in one sentence: the template `alt-text.txt` without its elements.
-    pub fn of(&self, drawing: &str) -> Result<String, RenderError> {
+    pub fn sentence_for(&self, drawing: &str) -> Result<String, RenderError> {
         let mut context = self.context.clone();
         context.insert("drawing", drawing);
         let text = self

@@ -1,14 +1,13 @@
 //! What has changed since another set, as templates see it. Every number is a figure by its id.
 
-use crate::compare::{
-    CellChange, ConclusionChange, Difference, FigureChange, FileChange, Held, How,
-};
+use crate::compare::{CellChange, ConclusionChange, Difference, FigureChange, FileChange};
+use crate::compare::{CellText, FileFate};
 use crate::domain::figure::{Figure, FigureValue, Unit};
 use crate::report::baseline::{BEFORE, Baseline, HEADLINES, before_id, change_id};
 use serde::Serialize;
 use std::cmp::Ordering;
 
-/// How many rows of a kind a section shows itself; the appendix has them all.
+/// FileFate many rows of a kind a section shows itself; the appendix has them all.
 const SHORT: usize = 12;
 
 /// What has changed.
@@ -97,7 +96,7 @@ pub(crate) struct CellRow {
 
 impl ChangesView {
     /// What has changed since the version before, where there is one.
-    pub(crate) fn of(baseline: &Baseline) -> Option<ChangesView> {
+    pub(crate) fn from_baseline(baseline: &Baseline) -> Option<ChangesView> {
         let (_, difference) = baseline.before.as_ref()?;
         Some(ChangesView::new(BEFORE, difference))
     }
@@ -194,18 +193,18 @@ fn conclusion(change: &ConclusionChange) -> ConclusionRow {
 
 fn file(change: &FileChange) -> FileRow {
     let how = match change.how {
-        How::Added => "Added",
-        How::Removed => "Removed",
-        How::Changed => "Changed",
+        FileFate::Added => "Added",
+        FileFate::Removed => "Removed",
+        FileFate::Changed => "Changed",
     };
     FileRow { file: change.file.clone(), how }
 }
 
 fn cell(change: &CellChange) -> CellRow {
-    let held = |held: &Held| match held {
-        Held::Nothing => "Empty".to_owned(),
-        Held::Text(text) => text.clone(),
-        Held::Many { cells } => format!("{cells} cells filled"),
+    let held = |held: &CellText| match held {
+        CellText::Nothing => "Empty".to_owned(),
+        CellText::Text(text) => text.clone(),
+        CellText::Many { cells } => format!("{cells} cells filled"),
     };
     CellRow {
         file: change.place.file.to_string(),

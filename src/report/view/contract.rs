@@ -20,7 +20,7 @@ pub(crate) struct ContractLink {
 
 impl ContractLink {
     /// The names of the contract at this index of the register.
-    pub(crate) fn of(register: &Register, index: usize) -> Option<ContractLink> {
+    pub(crate) fn from_register(register: &Register, index: usize) -> Option<ContractLink> {
         register.contracts.get(index).map(ContractLink::new)
     }
 

@@ -37,7 +37,6 @@ pub(crate) struct ReasonView {
 /// A contract and its duties.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct DutyView {
-    /// It.
     pub contract: ContractLink,
     /// Starts the ids of its figures: `<id>.total-value`, where the register gives one, and `<id>.kpis`.
     pub id: String,

@@ -72,7 +72,7 @@ pub(crate) struct Paper {
     /// Its files' name without their endings.
     pub key: String,
     /// Its files.
-    pub files: Vec<File>,
+    pub files: Vec<IndexFile>,
 }
 
 /// A contract's scorecard.
@@ -85,12 +85,12 @@ pub(crate) struct Scorecard {
     /// The supplier as the register spells it.
     pub supplier: String,
     /// Its files.
-    pub files: Vec<File>,
+    pub files: Vec<IndexFile>,
 }
 
 /// A file.
 #[derive(Debug, Serialize)]
-pub(crate) struct File {
+pub(crate) struct IndexFile {
     /// Its path from the index.
     pub path: String,
     /// "Web page", "PDF".
@@ -165,7 +165,7 @@ fn papers(listed: &[Listed<'_>]) -> Vec<Paper> {
     let mut papers: Vec<Paper> = Vec::new();
     for listed in listed.iter().filter(|listed| !listed.path.contains('/')) {
         let key = listed.path.rsplit_once('.').map_or(listed.path, |(stem, _)| stem);
-        let file = File::new(listed);
+        let file = IndexFile::new(listed);
         match papers.iter_mut().find(|paper| paper.key == key) {
             Some(paper) => paper.files.push(file),
             None => papers.push(Paper { key: key.to_owned(), files: vec![file] }),
@@ -184,15 +184,19 @@ fn scorecards(register: &Register, listed: &[Listed<'_>]) -> Vec<Scorecard> {
             reference: contract.reference.clone(),
             title: contract.title.clone(),
             supplier: contract.supplier.clone(),
-            files: listed.iter().filter(of).map(File::new).collect(),
+            files: listed.iter().filter(of).map(IndexFile::new).collect(),
         }
     });
     contracts.filter(|card| !card.files.is_empty()).collect()
 }
 
-impl File {
-    fn new(listed: &Listed<'_>) -> File {
-        File { path: listed.path.to_owned(), format: format(listed.path), size: size(listed.size) }
+impl IndexFile {
+    fn new(listed: &Listed<'_>) -> IndexFile {
+        IndexFile {
+            path: listed.path.to_owned(),
+            format: format(listed.path),
+            size: size(listed.size),
+        }
     }
 }
 
@@ -204,7 +208,7 @@ fn format(path: &str) -> &'static str {
         Some("xlsx") => "Excel workbook",
         Some("csv") => "CSV",
         Some("json") => "JSON",
-        _ => "File",
+        _ => "IndexFile",
     }
 }
 

@@ -72,9 +72,9 @@ pub(crate) struct QuarterView {
 
 impl KpiView {
     /// The view of the KPI at this index of the register.
-    pub(crate) fn of(register: &Register, index: usize) -> Option<KpiView> {
+    pub(crate) fn from_register(register: &Register, index: usize) -> Option<KpiView> {
         let kpi = register.kpis.get(index)?;
-        let contract = ContractLink::of(register, kpi.contract)?;
+        let contract = ContractLink::from_register(register, kpi.contract)?;
         let (now, before) = kpi.history.split_last()?;
         let rating = now.state.rating();
         let slug = match now.state {
@@ -100,7 +100,7 @@ impl KpiView {
             is_long: kpi.quarters_not_good.is_some_and(|quarters| quarters >= LONG),
             commentary: now.commentary.clone(),
             commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),
-            quarters: last_quarters(kpi).iter().map(QuarterView::of).collect(),
+            quarters: last_quarters(kpi).iter().map(QuarterView::from_quarter).collect(),
             line: line(index),
         })
     }
@@ -199,7 +199,7 @@ fn fault(fault: CommentaryFault) -> &'static str {
 }
 
 impl QuarterView {
-    fn of(quarter: &KpiQuarter) -> QuarterView {
+    fn from_quarter(quarter: &KpiQuarter) -> QuarterView {
         let standing = match &quarter.state {
             KpiState::NotDue => "not due",
             KpiState::NotReturned => "not returned",
@@ -253,10 +253,10 @@ mod tests {
             "now",
             &[states[0].clone(), states[2].clone(), KpiState::Suppressed],
         );
-        let before = KpiView::of(&register, 0).unwrap();
+        let before = KpiView::from_register(&register, 0).unwrap();
         let standings: Vec<_> = before.quarters.iter().map(|quarter| quarter.standing).collect();
         assert_eq!(standings, ["Good", "suppressed", "Inadequate"]);
-        let now = KpiView::of(&register, 1).unwrap();
+        let now = KpiView::from_register(&register, 1).unwrap();
         assert_eq!((now.state, now.has_actual, now.words.as_deref()), ("suppressed", false, None));
         assert_eq!((now.rating, now.rating_slug, now.fell_from), (None, None, None));
         assert!(!now.is_long && now.commentary_faults.is_empty());

@@ -62,7 +62,6 @@ pub(crate) struct RatingView {
     pub name: &'static str,
     /// Its slug: `kpi.rating.<slug>` counts them.
     pub slug: &'static str,
-    /// They.
     pub kpis: Vec<KpiView>,
 }
 
@@ -82,7 +81,7 @@ impl KpisView {
     pub(crate) fn new(register: &Register, has_figure: impl Fn(&str) -> bool) -> Option<KpisView> {
         (!register.kpis.is_empty()).then_some(())?;
         let views = |indexes: &[usize]| -> Vec<KpiView> {
-            indexes.iter().filter_map(|index| KpiView::of(register, *index)).collect()
+            indexes.iter().filter_map(|index| KpiView::from_register(register, *index)).collect()
         };
         let ordered = worst_first(register);
         let worst = views(&ordered[..ordered.len().min(WORST)]);
@@ -145,7 +144,7 @@ fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
         RatingView {
             name: rank.name(),
             slug: rank.slug(),
-            kpis: those.filter_map(|index| KpiView::of(register, index)).collect(),
+            kpis: those.filter_map(|index| KpiView::from_register(register, index)).collect(),
         }
     };
     ranks.into_iter().map(of).filter(|group| !group.kpis.is_empty()).collect()

@@ -21,6 +21,14 @@ mod social_value;
 mod sources;
 mod version;
 
+use super::input::Input;
+use super::key_message;
+use super::key_message::Message;
+use super::own_words::Own;
+use crate::domain::figure::Figures;
+use crate::edition::EditionNotes;
+use crate::measure::Measures;
+use crate::style::drawing::Drawing;
 pub(super) use assessment::{AssessmentView, ranked};
 pub(super) use changes::ChangesView;
 pub(super) use chase::ChaseView;
@@ -34,20 +42,11 @@ pub(super) use kpis::KpisView;
 pub(super) use not_returned::NotReturnedView;
 pub(super) use plan::PlanView;
 pub(super) use scorecard::ScorecardView;
+use serde::Serialize;
 pub(super) use social_value::SocialValueView;
 pub(super) use sources::SourcesView;
-pub(super) use version::{LastView, VersionView};
-
-use super::input::Input;
-use super::key_message;
-use super::key_message::Message;
-use super::own_words::Own;
-use crate::domain::figure::Figures;
-use crate::edition::Scope;
-use crate::measure::Measures;
-use crate::style::drawing::Drawing;
-use serde::Serialize;
 use std::collections::BTreeMap;
+pub(super) use version::{LastView, VersionView};
 
 /// All that committee-report.html may see.
 #[derive(Debug, Serialize)]
@@ -97,7 +96,7 @@ pub(super) struct ReportView {
     /// The officer's own paragraphs by section, as HTML.
     pub words: BTreeMap<&'static str, Vec<String>>,
     /// What the edition says of itself.
-    pub edition: Scope,
+    pub edition: EditionNotes,
 }
 
 impl ReportView {
@@ -122,8 +121,12 @@ impl ReportView {
             period_end: input.period.last_day().to_string(),
             as_of: input.as_of.to_string(),
             published_on: input.baseline.version.as_ref().map(|own| own.published_on.to_string()),
-            version: VersionView::of(input.baseline),
-            changes: input.baseline.version.as_ref().and_then(|_| ChangesView::of(input.baseline)),
+            version: VersionView::from_baseline(input.baseline),
+            changes: input
+                .baseline
+                .version
+                .as_ref()
+                .and_then(|_| ChangesView::from_baseline(input.baseline)),
             last: input.baseline.last.as_ref().map(|last| LastView::new(last, figures)),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,

@@ -54,7 +54,6 @@ pub(crate) struct GroupView {
 /// A contract with something missing.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct MissingView {
-    /// It.
     pub contract: ContractLink,
     /// Whether any of its KPIs was due: `kpi.contract.<slug>.due`, `.not-returned`.
     pub has_kpis: bool,

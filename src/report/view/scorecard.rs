@@ -104,7 +104,11 @@ impl ScorecardView {
             has_ended: !contract.runs_on_last_day,
             regime: text(&contract.regime),
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
-            kpis: contract.kpis.iter().filter_map(|index| KpiView::of(register, *index)).collect(),
+            kpis: contract
+                .kpis
+                .iter()
+                .filter_map(|index| KpiView::from_register(register, *index))
+                .collect(),
             promises: promises(register, contract),
         })
     }

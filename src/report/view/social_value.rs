@@ -118,7 +118,10 @@ impl SocialValueView {
     /// The view of a register in the quarter that ends on this day.
     pub(crate) fn new(register: &Register, to: jiff::civil::Date) -> SocialValueView {
         let contracts = |indexes: &[usize]| {
-            indexes.iter().filter_map(|index| ContractLink::of(register, *index)).collect()
+            indexes
+                .iter()
+                .filter_map(|index| ContractLink::from_register(register, *index))
+                .collect()
         };
         let running = || register.contracts.iter().filter(|contract| contract.runs_on_last_day);
         let mut partners: Vec<String> = Vec::new();
@@ -195,7 +198,9 @@ impl PromiseView {
             reference: promise.reference.clone(),
             title: promise.outline.clone().unwrap_or_else(|| promise.outcome.clone()),
             theme: promise.theme.clone(),
-            contract: promise.contract.and_then(|index| ContractLink::of(register, index)),
+            contract: promise
+                .contract
+                .and_then(|index| ContractLink::from_register(register, index)),
             made_by: promise.made_by.clone(),
             unit,
             is_record: promise.kind == PromiseKind::RecordOnly,

@@ -34,7 +34,7 @@ pub(crate) struct LastView {
 
 impl VersionView {
     /// The view of a version that follows another; none of a draft and of a first version.
-    pub(crate) fn of(baseline: &Baseline) -> Option<VersionView> {
+    pub(crate) fn from_baseline(baseline: &Baseline) -> Option<VersionView> {
         let (earlier, _) = baseline.before.as_ref()?;
         let version = baseline.version.as_ref()?;
         let is_planned = version.kind == VersionKind::Revision;

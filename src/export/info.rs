@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 /// What the files say of themselves.
 #[derive(Debug, Clone)]
-pub struct About {
+pub struct TablesInfo {
     /// The title of the report.
     pub title: String,
     /// Who publishes it.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 /// What the file says of itself, and what its pages say at their edges.
 #[derive(Debug, Clone, PartialEq)]
-pub struct About {
+pub struct PdfInfo {
     /// The title.
     pub title: String,
     /// Who speaks.

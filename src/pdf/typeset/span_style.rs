@@ -7,7 +7,7 @@ use crate::style::theme::Sizes;
 
 /// The look of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Look {
+pub(crate) struct SpanStyle {
     /// Its size.
     pub size: f32,
     /// Whether it is bold.
@@ -18,10 +18,15 @@ pub(crate) struct Look {
     pub color: Token,
 }
 
-impl Look {
+impl SpanStyle {
     /// The look of a span in a text.
-    pub(crate) fn of(span: &Span, links: &[String], style: TextStyle, sizes: &Sizes) -> Look {
-        let plain = Look {
+    pub(crate) fn from_span(
+        span: &Span,
+        links: &[String],
+        style: TextStyle,
+        sizes: &Sizes,
+    ) -> SpanStyle {
+        let plain = SpanStyle {
             size: style.size,
             bold: style.bold || span.bold,
             italic: span.italic,
@@ -30,17 +35,19 @@ impl Look {
         let small = (style.size - 0.5).min(sizes.note);
         match span.role {
             Role::Plain | Role::Number => {
-                Look { color: link_color(span, links).unwrap_or(style.color), ..plain }
+                SpanStyle { color: link_color(span, links).unwrap_or(style.color), ..plain }
             }
             Role::Second | Role::Small => {
-                Look { size: small, bold: span.bold, color: Token::Mute, ..plain }
+                SpanStyle { size: small, bold: span.bold, color: Token::Mute, ..plain }
             }
-            Role::NoteMark => Look { size: style.size * 0.8, color: Token::Mute, ..plain },
-            Role::Flag => Look { size: small, bold: true, color: Token::Alert, ..plain },
-            Role::Open => Look { color: Token::OpenInk, ..plain },
-            Role::FigureNumber => Look { size: sizes.note, color: Token::Mute, ..plain },
-            Role::Headline => Look { size: sizes.headline, bold: true, color: Token::Ink, ..plain },
-            Role::Measure => Look { color: Token::Mute, ..plain },
+            Role::NoteMark => SpanStyle { size: style.size * 0.8, color: Token::Mute, ..plain },
+            Role::Flag => SpanStyle { size: small, bold: true, color: Token::Alert, ..plain },
+            Role::Open => SpanStyle { color: Token::OpenInk, ..plain },
+            Role::FigureNumber => SpanStyle { size: sizes.note, color: Token::Mute, ..plain },
+            Role::Headline => {
+                SpanStyle { size: sizes.headline, bold: true, color: Token::Ink, ..plain }
+            }
+            Role::Measure => SpanStyle { color: Token::Mute, ..plain },
         }
     }
 }
