@@ -3,7 +3,6 @@
 use serde::Serialize;
 use std::fmt;
 
-/// How a supplier did against a KPI in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rating {
@@ -20,7 +19,7 @@ pub enum Rating {
 }
 
 impl Rating {
-    /// All five, the best first.
+    /// The best first.
     pub const ALL: [Rating; 5] = [
         Rating::Good,
         Rating::ApproachingTarget,
@@ -40,7 +39,6 @@ impl Rating {
         }
     }
 
-    /// The words in a figure's id.
     pub fn slug(self) -> &'static str {
         match self {
             Rating::Good => "good",

@@ -3,13 +3,11 @@
 use super::unusable::{Unusable, unusable};
 use crate::domain::fold::fold;
 
-/// Ticks, which say yes.
 const TICKS: [&str; 6] = ["✓", "✔", "☑", "●", "•", "√"];
 
-/// Crosses and an empty box, which say no.
 const CROSSES: [&str; 5] = ["✗", "✘", "☒", "×", "☐"];
 
-/// Whether a text is a sign that stands for yes or no.
+/// Stands for yes or no.
 pub(crate) fn is_sign(text: &str) -> bool {
     TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
 }
@@ -105,7 +103,6 @@ pub(crate) fn commitment_kind(text: &str) -> Result<i32, Unusable> {
     }
 }
 
-/// The states of a delivery, in the order of their numbers.
 pub(crate) const STATES: [&str; 5] = ["claimed", "evidenced", "queried", "validated", "rejected"];
 
 /// Claimed is 0, evidenced 1, queried 2, validated 3, rejected 4.

@@ -14,11 +14,9 @@ use jiff::civil::Date;
 /// A value as it stands in a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Typed {
-    /// Words.
     Text(String),
     /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
     Whole(i32),
-    /// A number or a fraction.
     Number(f64),
     /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell gives one.
     When(i32, Option<i32>),
@@ -34,12 +32,10 @@ pub fn days(date: Date) -> i32 {
     (date - EPOCH).get_days()
 }
 
-/// The day of a frame's number.
 pub fn day(days: i32) -> Option<Date> {
     EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
-/// The value as the field needs it.
 pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     if let CellValue::Error(_) = value {
         return Err(unusable(
