@@ -24,7 +24,6 @@ struct Part {
 }
 
 impl Merged {
-    /// The merged ranges of a sheet.
     pub(crate) fn new(sheet: &Sheet) -> Merged {
         let mut merged = Merged::default();
         for (first, last) in sheet.merges.iter().filter(|(first, _)| sheet.cell(*first).is_some()) {
@@ -49,12 +48,10 @@ impl Merged {
         (at.row <= part.last && part.anchor != at).then_some(part.anchor)
     }
 
-    /// Whether a cell is spread over several columns.
     pub(crate) fn is_wide(&self, at: CellRef) -> bool {
         self.ends.get(&at).is_some_and(|end| end.column > at.column)
     }
 
-    /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
