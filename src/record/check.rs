@@ -20,7 +20,7 @@ use jiff::civil::Date;
 /// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
 pub(crate) struct Checked {
-    /// The record as far as its cells could be used.
+    /// As far as its cells could be used.
     pub row: TypedRecord,
     /// Whether every required cell could be; it is left out otherwise.
     pub is_usable: bool,
@@ -28,11 +28,9 @@ pub(crate) struct Checked {
     pub assessed_on: Option<i32>,
     /// What it is called, where it is a statement.
     pub statement: Naming,
-    /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
-/// A record typed.
 pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);

@@ -5,13 +5,12 @@ use crate::value::typed::Typed;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Naming {
-    /// Its key area.
     pub area: Option<String>,
     pub reference: Option<String>,
     pub label: Option<String>,
 }
 
-/// The day of a statement's assessment, in days since 1970.
+/// In days since 1970.
 pub(crate) fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<i32> {
     match values.get(fields.index("assessed-on")?)? {
         Some(Typed::Whole(days)) => Some(*days),

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 /// A record as its cells have it.
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
-    /// Where it stands.
     pub origin: Origin,
     /// Values by field; none for an empty cell.
     pub values: Vec<Option<CellValue>>,

@@ -24,7 +24,7 @@ use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The records of a table, from the top.
+/// From the top.
 pub(crate) fn records(table: &SheetTable<'_>) -> Vec<Record> {
     let (sheet, layout) = (table.sheet, &table.layout);
     let mut reader = Reader {

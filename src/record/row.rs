@@ -5,10 +5,8 @@ use crate::schema::KindFields;
 use crate::sheet::CellValue;
 use crate::value::typed::Typed;
 
-/// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TypedRecord {
-    /// Where it stands.
     pub origin: Origin,
     /// Values by field; none where the cell is empty or could not be used.
     pub values: Vec<Option<Typed>>,
@@ -21,7 +19,6 @@ impl TypedRecord {
         self.values.get(fields.index(key)?)?.as_ref()
     }
 
-    /// The words of a field.
     pub(crate) fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
         match self.value(fields, key)? {
             Typed::Text(text) => Some(text),
@@ -29,7 +26,6 @@ impl TypedRecord {
         }
     }
 
-    /// The whole number of a field.
     pub(crate) fn whole(&self, fields: &KindFields, key: &str) -> Option<i32> {
         match self.value(fields, key)? {
             Typed::Whole(number) => Some(*number),
@@ -60,7 +56,6 @@ impl TypedRecord {
         }
     }
 
-    /// The row with another value in a field.
     pub(crate) fn put(&mut self, fields: &KindFields, key: &str, value: Option<Typed>) {
         if let Some(slot) = fields.index(key).and_then(|index| self.values.get_mut(index)) {
             *slot = value;

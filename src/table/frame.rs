@@ -10,7 +10,7 @@ use polars::prelude::{Column, DataFrame, PolarsResult};
 /// The column with a row's place among the origins of its frame.
 pub const ORIGIN: &str = "origin";
 
-/// The column with a number for each workbook, in workbook order.
+/// A number for each workbook, in workbook order.
 pub const FILE: &str = "file";
 
 /// The rows of a kind as a frame; without rows, its columns alone.

@@ -33,18 +33,15 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
-/// What was gathered.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// A table for each kind that stands somewhere.
     pub by_kind: BTreeMap<Kind, Table>,
     /// Rows that are records and were left out.
     pub left_out: Vec<Origin>,
-    /// Findings about one assessment.
     pub doubts: Vec<Doubt>,
     /// Decisions about KPI results that were used, by their place in report.toml.
     pub decisions_used: Vec<usize>,
-    /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -55,7 +52,6 @@ struct Out {
     quarantined: QuarantinedReturns,
 }
 
-/// The records of all sheets.
 pub(super) fn gather(
     survey: &Survey<'_>,
     schema: &Schema,
@@ -135,7 +131,7 @@ impl Gathered {
     }
 }
 
-/// The sheets of a kind, in workbook order.
+/// In workbook order.
 fn sheets<'s, 'a>(
     survey: &'s Survey<'a>,
     kind: Kind,
@@ -232,7 +228,6 @@ fn register_rows(
     found.rows
 }
 
-/// KPI results as a frame.
 fn results(
     survey: &Survey<'_>,
     context: ReturnContext<'_>,
@@ -261,7 +256,6 @@ fn results(
     Ok((frame, found.rows.into_iter().map(|result| result.origin).collect()))
 }
 
-/// Deliveries as a frame.
 fn deliveries(
     survey: &Survey<'_>,
     context: ReturnContext<'_>,

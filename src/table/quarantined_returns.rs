@@ -25,7 +25,6 @@ struct Return {
 }
 
 impl QuarantinedReturns {
-    /// One more row held back.
     pub(super) fn add(&mut self, origin: Origin, named: &str, contract: i32) {
         let spot = origin.spots("supplier").into_iter().next();
         let (file, sheet) = match &spot {

@@ -32,7 +32,7 @@ pub(super) struct Question {
     pub known: IndexedRef,
     /// The quarter by its number.
     pub period: i32,
-    /// The month, where the row speaks of one.
+    /// Where the row speaks of one.
     pub month: Option<i32>,
 }
 
@@ -81,7 +81,6 @@ impl From<Refusal> for LeftOut {
 }
 
 impl ReturnContext<'_> {
-    /// What a row speaks of.
     pub(super) fn question(&self, row: &TypedRecord) -> Result<Question, LeftOut> {
         let contract = match row.text(self.fields, "contract-ref") {
             Some(reference) => {

@@ -14,9 +14,9 @@ use std::sync::Arc;
 pub struct Tables {
     /// A table for each kind that is used and stands somewhere.
     pub by_kind: BTreeMap<Kind, Table>,
-    /// What was read of each sheet, in workbook order.
+    /// In workbook order.
     pub readings: Vec<Reading>,
-    /// Workbooks that were opened, by path.
+    /// Those that were opened, by path.
     pub workbooks: Vec<Arc<str>>,
     /// Findings about one assessment, which matter as far as that assessment does.
     pub doubts: Vec<Doubt>,
@@ -32,7 +32,6 @@ pub struct Table {
     /// Typed columns by field key, with [`ORIGIN`](super::ORIGIN) and [`FILE`](super::FILE). Days are counted from
     /// 1970, levels from 1, statuses and principles from 0 in the order of their lists.
     pub frame: DataFrame,
-    /// Where each row stands.
     pub origins: Vec<Origin>,
 }
 
@@ -52,7 +51,6 @@ pub struct Doubt {
     pub assessed_on: i32,
     /// The statement that it leaves out.
     pub statement: Naming,
-    /// The finding as it is for an assessment that is stated.
     pub finding: Diagnostic,
 }
 
@@ -61,7 +59,6 @@ pub struct Doubt {
 pub struct Reading {
     /// The sheet and the cells of its rows that were used.
     pub place: Place,
-    /// The kind of record that it holds.
     pub kind: Kind,
     /// Rows that became records.
     pub rows_used: u64,

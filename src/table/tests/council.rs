@@ -7,14 +7,12 @@ use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables::Tables;
 
-/// Two contracts.
 pub(super) const CONTRACTS: &str = "
 Contract ref | Title | Supplier | Start date | End date | Total value (£) | SME
 C/1 | Care | Ash & Oak Ltd | 01/04/2025 | 31/03/2028 | £1,445,640.23 | Yes
 C/2 | Roads | Birch Limited | 2025-04-01 | 31 March 2028 | 1.2m | no
 ";
 
-/// Their KPIs.
 pub(super) const KPIS: &str = "
 Contract ref | KPI ref | Description | Unit | Direction | Target | Approaching boundary | Frequency
 C/1 | KPI1 | Visits on time | % | Higher | 95 | 0.9 | Half-yearly
@@ -22,7 +20,6 @@ C/1 | KPI2 | Complaints | number | Lower | 4 | |
 C/2 | KPI 1 | Potholes filled | number | Higher is better | 1,200 | about 1,100 | Annual
 ";
 
-/// Their promises.
 pub(super) const PROMISES: &str = "
 Contract ref | Commitment ref | Theme | Outcome | Unit | Kind | Committed quantity | Proxy value | Attribution % | KPI ref
 C/1 | SV1 | Jobs | Lasting jobs | FTE | FTE | 12 | £18,920.50 | 50% | KPI2
@@ -30,7 +27,6 @@ C/1 | SV2 | Jobs | Skills | hours | | 400 | 88 | | KPI9
 C/2 | SV1 | Green | Less waste | % | record-only | 11 | | 33.3 |
 ";
 
-/// All of them in one workbook.
 pub(super) fn register() -> Workbook {
     let sheets =
         vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", PROMISES)];
@@ -64,7 +60,6 @@ pub(super) fn deliveries(rows: &str) -> Found<Tables> {
     with_register([workbook("d.xlsx", "Deliveries", &format!("{header}\n{}", rows.trim()))])
 }
 
-/// A column of numbers.
 pub(super) fn numbers(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<f64>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().f64().unwrap().iter().collect()
 }
