@@ -8,47 +8,31 @@ use std::collections::BTreeMap;
 pub enum PartKey {
     /// The committee that it is for.
     ReportTo,
-    /// The day of the meeting.
     DateOfMeeting,
-    /// What it is about.
     Subject,
     /// The chief officer whose report it is.
     ReportOf,
-    /// Wards.
     WardsAffected,
     /// The cabinet member's portfolio.
     CabinetPortfolio,
-    /// Whether it is a key decision.
     KeyDecision,
-    /// Whether it stands in the forward plan.
     ForwardPlan,
-    /// Whether it is exempt or confidential.
     Exempt,
     /// The officer's own summary, beside what the figures say.
     Summary,
-    /// Recommendations, numbered.
+    /// Numbered.
     Recommendations,
-    /// Reasons for them.
     Reasons,
-    /// Alternative options considered and rejected, with their risks.
+    /// Options considered and rejected, with their risks.
     Alternatives,
-    /// Revenue costs.
     RevenueCosts,
-    /// Capital costs.
     CapitalCosts,
-    /// Resource implications.
     ResourceImplications,
-    /// Legal implications.
     LegalImplications,
-    /// Equality implications.
     EqualityImplications,
-    /// Impact on children and young people.
     ChildrenImplications,
-    /// Climate emergency implications.
     ClimateImplications,
-    /// Contribution to the council's core purpose.
     CorePurpose,
-    /// Consultations.
     Consultations,
     /// The chief finance officer's reference, `FD.`
     FinanceReference,
@@ -58,16 +42,12 @@ pub enum PartKey {
     ImplementationDate,
     /// Whom to ask.
     ContactOfficer,
-    /// Appendices.
     Appendices,
-    /// Background papers.
     BackgroundPapers,
 }
 
-/// One part of the front sheet, resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Which.
     pub key: PartKey,
     /// Its title: the usual one, or the council's own.
     pub title: String,
@@ -87,7 +67,7 @@ pub struct FrontSheet {
 }
 
 impl PartKey {
-    /// All of them, in the order in which they stand.
+    /// In the order in which they stand.
     pub const ALL: [PartKey; 28] = {
         use PartKey::*;
         [
@@ -187,7 +167,6 @@ impl FrontSheet {
         FrontSheet { parts: PartKey::ALL.into_iter().map(part).collect(), meeting }
     }
 
-    /// One part.
     pub fn part(&self, key: PartKey) -> Option<&Part> {
         self.parts.iter().find(|part| part.key == key)
     }

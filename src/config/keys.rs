@@ -7,7 +7,6 @@ use super::mistake::Mistake;
 use super::section::Section;
 use toml::de::{DeTable, DeValue};
 
-/// Keys at the top of the file.
 pub const TOP: &[&str] = &[
     "council",
     "title",
@@ -36,7 +35,7 @@ pub(super) const FRAME: &str = "corporate-social-responsibility";
 /// Keys of `[audience]`: the documents that have one.
 pub(super) const AUDIENCE: &[&str] = &["committee-report"];
 
-/// Keys of one `[[decision]]`.
+/// Of one `[[decision]]`.
 pub const DECISION: &[&str] =
     &["file", "sheet", "cell", "contract", "kpi", "period", "was", "use", "by", "on", "why"];
 

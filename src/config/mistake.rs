@@ -2,14 +2,12 @@
 
 use std::fmt;
 
-/// Something in `report.toml` that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The line, from 1.
+    /// From 1.
     pub line: usize,
-    /// The column, from 1.
+    /// From 1.
     pub column: usize,
-    /// What is wrong.
     pub message: String,
 }
 

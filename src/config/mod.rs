@@ -27,5 +27,5 @@ pub use read::read;
 pub use resolved::Config;
 pub use section::Section;
 
-/// The name of the file below the input folder.
+/// Below the input folder.
 pub const FILE: &str = "report.toml";

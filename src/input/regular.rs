@@ -7,7 +7,6 @@ use std::io::Read;
 use std::path::Path;
 use std::{fmt, fs, io};
 
-/// Why a file was not read.
 #[derive(Debug)]
 pub(super) enum Unreadable {
     /// A folder bears its name.
@@ -18,7 +17,6 @@ pub(super) enum Unreadable {
     Special,
     /// More bytes than a workbook has.
     TooLarge,
-    /// The system does not give it.
     System(io::Error),
 }
 

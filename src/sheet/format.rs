@@ -6,25 +6,22 @@ use super::xlsx;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A format of workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Excel since 2007.
     Xlsx,
-    /// The same with macros, which are never run.
+    /// With macros, which are never run.
     Xlsm,
-    /// The same in binary parts.
+    /// In binary parts.
     Xlsb,
     /// Excel 97 to 2003.
     Xls,
     /// OpenDocument.
     Ods,
-    /// Text in columns.
     Csv,
 }
 
 impl Format {
-    /// Every format.
     pub const ALL: [Format; 6] =
         [Format::Xlsx, Format::Xlsm, Format::Xlsb, Format::Xls, Format::Ods, Format::Csv];
 
@@ -40,7 +37,6 @@ impl Format {
         }
     }
 
-    /// The format that a file's name says.
     pub fn named(path: &str) -> Option<Format> {
         let (_, ending) = path.rsplit_once('.')?;
         Format::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
@@ -62,11 +58,8 @@ impl fmt::Display for Format {
 
 /// What bytes are, opened as far as that takes.
 pub(super) enum Opened {
-    /// A zip of parts, with its format.
     Zip(Format, Package),
-    /// Excel 97 to 2003.
     Xls,
-    /// Text in columns.
     Csv,
 }
 

@@ -6,20 +6,16 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The value of a cell as stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
-    /// Words, never blank.
+    /// Never blank.
     Text(String),
-    /// A number, exactly as stored.
+    /// Exactly as stored.
     Number(f64),
     /// A number in a percent format, as stored: 0.95 for 95%.
     Percent(f64),
-    /// A day.
     Date(Date),
-    /// A day with a time.
     DateTime(DateTime),
-    /// True or false.
     Bool(bool),
     /// An error such as `#REF!`, or a number that is none (`NaN`).
     Error(String),
@@ -100,7 +96,6 @@ impl CellValue {
         }
     }
 
-    /// The words, where it holds words.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             CellValue::Text(text) => Some(text),
@@ -108,7 +103,6 @@ impl CellValue {
         }
     }
 
-    /// The day, where it holds one.
     pub fn as_date(&self) -> Option<Date> {
         match self {
             CellValue::Date(date) => Some(*date),

@@ -29,7 +29,7 @@ pub(super) fn next<'b, R: BufRead>(
     }
 }
 
-/// An attribute by its name without a prefix.
+/// By its name without a prefix.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Refusal::Damaged)?;
@@ -41,13 +41,12 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<S
     Ok(None)
 }
 
-/// An attribute as a number; nothing where it is missing.
+/// Nothing where it is missing.
 pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<Option<u32>, Refusal> {
     let number = |text: String| text.trim().parse().map_err(|_| Refusal::Damaged);
     attribute(element, name)?.map(number).transpose()
 }
 
-/// Whether an attribute says yes.
 pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> Result<bool, Refusal> {
     Ok(matches!(attribute(element, name)?.as_deref(), Some("1" | "true" | "on")))
 }

@@ -115,7 +115,6 @@ impl Stored {
         Ok(self)
     }
 
-    /// Whether it says anything at all.
     pub(super) fn holds_something(&self) -> bool {
         self.value.is_some() || self.spans != (1, 1)
     }

@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::io::BufRead;
 
-/// The sheets of a spreadsheet, by tab.
+/// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if package.has("META-INF/manifest.xml")
         && package.text("META-INF/manifest.xml")?.contains("encryption-data")
@@ -59,7 +59,6 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }
 }
 
-/// One table as far as it is read.
 #[derive(Debug, Default)]
 struct Table {
     sheet: Gathered,
@@ -110,7 +109,6 @@ impl Table {
     }
 }
 
-/// What a row says of itself.
 struct Row {
     repeats: u32,
     is_hidden: bool,

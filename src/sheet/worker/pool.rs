@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// A file to be read: its path below the input folder, and its bytes.
+/// Path below the input folder, and bytes.
 pub type Unread = (String, Vec<u8>);
 
 /// How to start workers, and what one workbook may take.
@@ -22,7 +22,6 @@ pub type Unread = (String, Vec<u8>);
 pub struct Pool {
     /// The program that is started anew.
     pub program: PathBuf,
-    /// The most that reading one workbook may take.
     pub limits: Limits,
 }
 
@@ -94,7 +93,6 @@ impl Desk<'_> {
     }
 }
 
-/// A worker that waits for a file.
 struct Worker {
     child: Arc<Mutex<Child>>,
     to: BufWriter<ChildStdin>,

@@ -10,7 +10,7 @@ use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};
 use records::Book;
 use std::io::Cursor;
 
-/// The sheets of a workbook, by tab.
+/// By tab.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let book = Book::read(bytes)?;
     let mut opened: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(reason)?;

@@ -24,18 +24,13 @@ const LONGEST: usize = 16 * 1024 * 1024;
 /// What one sheet's records say beside its values; cells by row and column from 0.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// Cells in a percent format.
     pub percents: BTreeSet<(u32, u32)>,
-    /// Cells that hold an error.
     pub errors: BTreeMap<(u32, u32), String>,
-    /// Rows that are hidden.
     pub hidden: Vec<u32>,
-    /// Merged ranges.
     pub merges: Vec<((u32, u32), (u32, u32))>,
 }
 
 impl Page {
-    /// Reads a sheet's part.
     pub(super) fn read(
         package: &mut Package,
         part: &str,

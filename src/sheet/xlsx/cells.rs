@@ -17,7 +17,6 @@ use std::io::{BufRead, Read};
 /// What a workbook says once for all its cells.
 #[derive(Debug)]
 pub(super) struct Shared {
-    /// The texts that cells share.
     pub texts: Vec<String>,
     /// How each cell format shows numbers.
     pub formats: Vec<Shown>,
@@ -25,7 +24,6 @@ pub(super) struct Shared {
     pub is_1904: bool,
 }
 
-/// Reads a sheet's part.
 pub(super) fn cells<R: Read>(
     part: R,
     shared: &Shared,
