@@ -22,7 +22,6 @@ pub struct Decision {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// One cell of a workbook.
     Cell {
         /// Its path below the input folder.
         file: String,

@@ -81,7 +81,6 @@ impl FramePart {
 }
 
 impl Frame {
-    /// The keys of the table in `report.toml`.
     pub fn keys() -> Vec<&'static str> {
         FramePart::ALL.iter().map(|part| part.key()).chain(["themes", "enablers"]).collect()
     }

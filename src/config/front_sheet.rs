@@ -40,7 +40,6 @@ pub enum PartKey {
     LegalReference,
     /// When a decision takes effect.
     ImplementationDate,
-    /// Whom to ask.
     ContactOfficer,
     Appendices,
     BackgroundPapers,
@@ -57,10 +56,9 @@ pub struct Part {
     pub is_required: bool,
 }
 
-/// The front sheet: every part, in order.
 #[derive(Debug, Clone)]
 pub struct FrontSheet {
-    /// The parts, each once, in the order of [`PartKey::ALL`].
+    /// Each once, in the order of [`PartKey::ALL`].
     pub parts: Vec<Part>,
     /// The day of the meeting as a date, where it is given.
     pub meeting: Option<Date>,
@@ -152,7 +150,6 @@ impl PartKey {
 }
 
 impl FrontSheet {
-    /// The front sheet from texts and titles by key.
     pub fn new(
         mut texts: BTreeMap<String, Vec<String>>,
         titles: &BTreeMap<String, String>,

@@ -12,7 +12,7 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    /// A mistake at a byte of the text.
+    /// `offset` in bytes.
     pub fn at(text: &str, offset: usize, message: String) -> Mistake {
         let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
         let line = before.matches('\n').count() + 1;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// Empty when not known.
     pub council: String,
-    /// "Procurement and social value".
+    /// "Procurement and social value" without it.
     pub title: String,
     /// The period to report, as an id; the command line wins.
     pub period: Option<String>,

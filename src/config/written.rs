@@ -108,7 +108,6 @@ impl Editions {
 }
 
 impl Text {
-    /// Its paragraphs: parted by empty lines, spaces folded, empty ones dropped.
     pub(super) fn paragraphs(self) -> Vec<String> {
         let texts = match self {
             Text::One(text) => vec![text],

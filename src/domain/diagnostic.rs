@@ -12,9 +12,7 @@ pub enum Effect {
     Noted,
     /// Rows count nowhere until they are put right.
     RowLeftOut,
-    /// A whole workbook counts nowhere.
     WorkbookLeftOut,
-    /// A document cannot be made.
     DocumentStopped,
 }
 
@@ -70,7 +68,6 @@ pub enum Code {
     /// A workbook that must be read is missing or left out.
     MustReadMissing,
     KindAbsent,
-    /// A character that no font has.
     MissingGlyph,
     PageOneRunsOver,
     ExemptNamed,
@@ -100,7 +97,7 @@ pub enum Code {
     /// A file that is none of the input, such as the lock file of a workbook that is open.
     FileSkipped,
     SheetNotRecognised,
-    /// A hidden sheet, which is not read.
+    /// Not read.
     HiddenSheet,
     ColumnMissing,
     /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
@@ -151,7 +148,6 @@ pub enum Code {
 }
 
 impl Code {
-    /// What a finding of this kind does to the report.
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
@@ -206,10 +202,9 @@ impl Code {
 pub struct Diagnostic {
     /// Decides the effect.
     pub code: Code,
-    /// Where: file, sheet, cells.
     pub place: Place,
     pub message: String,
-    /// What to do, in one sentence.
+    /// What to do; one sentence.
     pub hint: String,
 }
 

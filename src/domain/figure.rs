@@ -40,7 +40,6 @@ pub enum Unit {
     Names,
     /// Workbooks read.
     Workbooks,
-    /// Rows of workbooks.
     Rows,
     Findings,
     Decisions,
@@ -52,11 +51,8 @@ pub enum Unit {
     #[serde(rename = "KPIs")]
     Kpis,
     Promises,
-    /// Quarters of the financial year.
     Quarters,
-    /// Versions of a report.
     Versions,
-    /// Cells of workbooks.
     Cells,
     /// A unit that a workbook names: days, tonnes, people.
     #[serde(untagged)]
@@ -65,13 +61,13 @@ pub enum Unit {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// Its stable id, such as `assessment.level.mature`.
+    /// Stable, such as `assessment.level.mature`.
     pub id: String,
     pub value: FigureValue,
     pub unit: Unit,
-    /// What it is called, in a few words: "Statements at Mature".
+    /// A few words: "Statements at Mature".
     pub name: String,
-    /// How it is worked out, in one sentence.
+    /// How it is worked out; one sentence.
     pub rule: String,
     /// The cells it came from, a place for each sheet, in workbook order.
     pub sources: Vec<Place>,

@@ -49,7 +49,7 @@ impl Level {
         }
     }
 
-    /// From here the practice is in place.
+    /// Whether the practice is in place.
     pub fn is_mature_or_above(self) -> bool {
         self >= Level::Mature
     }

@@ -69,7 +69,6 @@ impl Period {
         i32::from(self.year) * 4 + i32::from(self.quarter) - 1
     }
 
-    /// The quarter of a [`Period::number`].
     pub fn from_number(number: i32) -> Option<Period> {
         let quarter = i8::try_from(number.rem_euclid(4)).ok()? + 1;
         Period::new(i16::try_from(number.div_euclid(4)).ok()?, quarter)

@@ -99,7 +99,7 @@ impl Place {
 }
 
 impl Place {
-    /// Its single cells, in the order of its ranges.
+    /// In the order of the ranges.
     pub fn refs(&self) -> Vec<CellRef> {
         self.cells.as_deref().unwrap_or_default().split(',').flat_map(refs_of).collect()
     }

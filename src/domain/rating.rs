@@ -8,11 +8,8 @@ use std::fmt;
 pub enum Rating {
     /// The target is met or passed.
     Good,
-    /// Close to the target.
     ApproachingTarget,
-    /// Below what is wanted.
     RequiresImprovement,
-    /// Well below.
     Inadequate,
     /// Performance cannot be described by the others: mitigation accepted, or an answer without a number.
     Other,

@@ -20,7 +20,6 @@ pub(super) enum Unreadable {
     System(io::Error),
 }
 
-/// The bytes of a regular file of at most so many.
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());
     let about = fs::metadata(path).map_err(|error| match is_link {

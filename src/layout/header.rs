@@ -10,7 +10,6 @@ use crate::schema::named::WordMatch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A header of one row or more.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     /// First and last.

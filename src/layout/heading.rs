@@ -18,7 +18,6 @@ pub(crate) type Headings = BTreeMap<Column, Heading>;
 /// In bytes.
 pub(crate) const LONGEST: usize = 160;
 
-/// What stands over one column.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
     /// Its lowest cell.

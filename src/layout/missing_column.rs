@@ -132,7 +132,6 @@ fn no_year(headings: &[&Heading]) -> String {
     }
 }
 
-/// The finding for columns that give the values of one quarter twice.
 pub(crate) fn duplicate_quarters(
     path: &str,
     sheet: &Sheet,

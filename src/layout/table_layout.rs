@@ -23,7 +23,6 @@ pub(crate) struct TableLayout<'s> {
     /// The first, then the same repeated further down.
     pub headers: Vec<Header>,
     pub area: Area,
-    /// What speaks for all rows.
     pub sheet_values: SheetValues,
     /// The financial year that the sheet speaks of, where its records are of quarters.
     pub year: Option<String>,

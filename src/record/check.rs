@@ -17,7 +17,6 @@ use crate::value::typed::{Typed, days, says_nothing, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 
-/// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
 pub(crate) struct Checked {
     /// As far as its cells could be used.
@@ -84,7 +83,6 @@ fn is_needed(field: &Field) -> bool {
     field.required || field.either.is_some()
 }
 
-/// A cell of a record, and what findings call the record.
 struct CheckedCell<'c> {
     field: &'c Field,
     origin: &'c Origin,

@@ -5,7 +5,6 @@ use crate::domain::origin::Origin;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
 
-/// A record as its cells have it.
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
     pub origin: Origin,

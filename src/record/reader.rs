@@ -68,7 +68,6 @@ fn take_revised(layout: &TableLayout<'_>, records: &mut [Record]) {
     }
 }
 
-/// Where the reading of a table stands.
 struct Reader<'a> {
     path: &'a Arc<str>,
     sheet: &'a Sheet,

@@ -33,7 +33,6 @@ struct Group {
 pub(crate) struct Refusals {
     groups: Vec<Group>,
     known: BTreeMap<(Arc<str>, Arc<str>, String), usize>,
-    /// The rows that are left out.
     pub rows: Vec<Origin>,
 }
 

@@ -24,20 +24,16 @@ pub enum Need {
     Needed,
     /// Of several fields it needs one; what they are called together.
     OneOf(String),
-    /// It may do without.
     Optional,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Takes {
-    /// Words.
     Text,
     Day,
     /// A number, an amount of money, or a number in the unit of its row.
     Number,
-    /// A percentage.
     Percent,
-    /// One of these.
     Choice(Vec<String>),
 }
 

@@ -6,9 +6,7 @@ pub enum Kind {
     Assessment,
     /// A statement's reference level in other councils.
     Benchmark,
-    /// A contract of the register.
     Contract,
-    /// A KPI of a contract.
     Kpi,
     /// A KPI in one period.
     KpiResult,
@@ -16,7 +14,6 @@ pub enum Kind {
     Commitment,
     /// A promise in one period.
     Delivery,
-    /// An action of the Social Value Action Plan.
     Action,
 }
 

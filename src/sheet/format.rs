@@ -25,7 +25,6 @@ impl Format {
     pub const ALL: [Format; 6] =
         [Format::Xlsx, Format::Xlsm, Format::Xlsb, Format::Xls, Format::Ods, Format::Csv];
 
-    /// The ending of its files' names.
     pub fn ending(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
@@ -63,7 +62,6 @@ pub(super) enum Opened {
     Csv,
 }
 
-/// Tells what the bytes of a file are, or why they are no workbook.
 pub(super) fn sniff(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
     match bytes {
         [] => Err(Refusal::Empty),

@@ -31,7 +31,6 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The finding for a file.
     pub fn finding(self, path: &str) -> Diagnostic {
         let (message, hint) = self.words();
         Diagnostic::new(Code::CannotOpen, Place::file(path), message, hint)

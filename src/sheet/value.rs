@@ -29,7 +29,6 @@ pub enum Shown {
     /// As a number, or as a span of time.
     #[default]
     Plain,
-    /// As a percentage.
     Percent,
     /// As a day, a time, or both.
     Moment,
@@ -69,7 +68,7 @@ impl CellValue {
         }
     }
 
-    /// Words; nothing where they are blank.
+    /// Nothing where it is blank.
     pub fn from_text(text: String) -> Option<CellValue> {
         (!text.trim().is_empty()).then_some(CellValue::Text(text))
     }
@@ -86,7 +85,7 @@ impl CellValue {
         text.trim_end_matches('Z').parse().map_or(CellValue::Text(text), CellValue::DateTime)
     }
 
-    /// How many bytes of text it holds.
+    /// In bytes.
     pub fn text_len(&self) -> usize {
         match self {
             CellValue::Text(text) | CellValue::Error(text) | CellValue::Uncached(text) => {

@@ -15,7 +15,7 @@ pub struct Workbook {
 #[derive(Debug, Clone)]
 pub struct Sheet {
     pub name: Arc<str>,
-    /// Whether its tab is hidden; the cells of a hidden sheet are not read.
+    /// The cells of a hidden sheet are not read.
     pub is_hidden: bool,
     /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
     pub cells: Vec<Cell>,

@@ -6,7 +6,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{BufRead, BufReader, Read};
 
-/// A reader of one part. An empty element is given as its start and its end.
+/// An empty element is given as its start and its end.
 pub(super) fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
     let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
     let config = reader.config_mut();
@@ -15,7 +15,7 @@ pub(super) fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
     reader
 }
 
-/// The next event. A document type is refused: no workbook needs one, and entities come with it.
+/// A document type is refused: no workbook needs one, and entities come with it.
 pub(super) fn next<'b, R: BufRead>(
     reader: &mut Reader<R>,
     buffer: &'b mut Vec<u8>,

@@ -70,7 +70,6 @@ pub(super) fn reads(now: Option<&CellValue>) -> String {
     now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""))
 }
 
-/// What it held when it was decided about.
 pub(super) fn was(decision: &Decision) -> String {
     match decision.was.trim() {
         "" => "it was empty".to_owned(),

@@ -16,7 +16,6 @@ use polars::prelude::{Column, DataFrame, PolarsResult};
 pub(super) struct Delivery {
     pub origin: Origin,
     pub question: Question,
-    /// The quantity delivered.
     pub quantity: Option<f64>,
     /// Words without a quantity.
     pub answer: Option<String>,

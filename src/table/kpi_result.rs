@@ -19,7 +19,6 @@ pub(super) struct KpiResult {
     pub mitigation_accepted: Option<i32>,
     pub mitigation_reason: Option<String>,
     pub commentary: Option<String>,
-    /// Whether a decision gives it.
     pub is_decided: bool,
 }
 

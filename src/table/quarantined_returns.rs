@@ -12,7 +12,6 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct QuarantinedReturns {
     returns: BTreeMap<(Arc<str>, Arc<str>, String), Return>,
-    /// The rows that are held back.
     pub rows: Vec<Origin>,
 }
 

@@ -135,7 +135,6 @@ impl RefIndex {
         named.map_or(("", ""), |(reference, supplier, _)| (reference, supplier))
     }
 
-    /// Whether the register gives a contract to a supplier.
     pub(super) fn is_supplier(&self, contract: i32, name: &str) -> bool {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.is_some_and(|(_, supplier, compared)| {
@@ -149,7 +148,6 @@ impl RefIndex {
         own.map(|(contract, _)| contract).collect()
     }
 
-    /// The contract of a ref.
     pub(super) fn contract(&self, reference: &str) -> Result<i32, Refusal> {
         find(&self.contracts, reference).ok_or_else(|| {
             let own = fold_ref(reference);

@@ -9,7 +9,6 @@ use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Everything that the workbooks hold, as frames with the cells behind them.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
     /// A table for each kind that is used and stands somewhere.
@@ -26,7 +25,6 @@ pub struct Tables {
     pub value_note: Option<(bool, Place)>,
 }
 
-/// The records of one kind.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     /// Typed columns by field key, with [`ORIGIN`](super::ORIGIN) and [`FILE`](super::FILE). Days are counted from

@@ -111,7 +111,6 @@ impl Tables {
     }
 }
 
-/// Which rows of a table stay.
 fn remaining(table: &Table, kind: Kind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
     let is_gone = |number: usize| contracts.contains(&number);
     match kind {

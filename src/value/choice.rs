@@ -7,7 +7,7 @@ const TICKS: [&str; 6] = ["✓", "✔", "☑", "●", "•", "√"];
 
 const CROSSES: [&str; 5] = ["✗", "✘", "☒", "×", "☐"];
 
-/// Stands for yes or no.
+/// Whether it stands for yes or no.
 pub(crate) fn is_sign(text: &str) -> bool {
     TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
 }

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-/// How the cells of a field are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Holds {

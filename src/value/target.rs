@@ -39,7 +39,6 @@ const BEHIND: [(&str, i32); 11] = [
 /// Higher is better, as frames hold it.
 const HIGHER: i32 = 0;
 
-/// Lower is better.
 const LOWER: i32 = 1;
 
 /// The number of a target without the words that say which side is good; a target that says the other side than its KPI

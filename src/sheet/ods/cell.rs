@@ -119,7 +119,7 @@ impl Stored {
         self.value.is_some() || self.spans != (1, 1)
     }
 
-    /// Puts it, as often as it is repeated, into a row.
+    /// As often as it is repeated.
     pub(super) fn place(
         &self,
         row: u32,

@@ -63,7 +63,6 @@ impl From<Parcel> for Sheet {
     }
 }
 
-/// Sends a parcel.
 pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
     let length = length.ok_or(io::ErrorKind::InvalidData)?;
@@ -71,7 +70,7 @@ pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(bytes)
 }
 
-/// Receives a parcel. What a wrong length promises is not set aside before it comes.
+/// What a wrong length promises is not set aside before it comes.
 pub(super) fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;

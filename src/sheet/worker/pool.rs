@@ -17,7 +17,6 @@ use std::time::Duration;
 /// Path below the input folder, and bytes.
 pub type Unread = (String, Vec<u8>);
 
-/// How to start workers, and what one workbook may take.
 #[derive(Debug, Clone)]
 pub struct Pool {
     /// The program that is started anew.
@@ -65,8 +64,8 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Reads a file. A worker that has read others before may have died of what they left behind, so a new one tries
-    /// again, unless it was the time that ran out.
+    /// A worker that has read others before may have died of what they left behind, so a new one tries again, unless it
+    /// was the time that ran out.
     fn read(&mut self, (path, bytes): &Unread) -> Result<Answer> {
         let is_used = self.worker.is_some();
         let answer = self.once(path, bytes)?;

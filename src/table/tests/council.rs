@@ -33,7 +33,6 @@ pub(super) fn register() -> Workbook {
     Workbook { path: "register.xlsx".into(), sheets }
 }
 
-/// What is read of the register and these workbooks.
 pub(super) fn with_register(books: impl IntoIterator<Item = Workbook>) -> Found<Tables> {
     let books: Vec<Workbook> = [register()].into_iter().chain(books).collect();
     let found = read(&books);
@@ -48,13 +47,11 @@ pub(super) fn with_register(books: impl IntoIterator<Item = Workbook>) -> Found<
     }
 }
 
-/// What is read of KPI results in these rows.
 pub(super) fn results(rows: &str) -> Found<Tables> {
     let header = "Contract ref | KPI ref | Period | Actual | Reason | Mitigation accepted";
     with_register([workbook("r.xlsx", "Results", &format!("{header}\n{}", rows.trim()))])
 }
 
-/// What is read of deliveries in these rows.
 pub(super) fn deliveries(rows: &str) -> Found<Tables> {
     let header = "Contract ref | Commitment ref | Period | Quantity | State | Date";
     with_register([workbook("d.xlsx", "Deliveries", &format!("{header}\n{}", rows.trim()))])
