@@ -1,6 +1,6 @@
-//! A plotters backend that keeps what it is told to paint as marks of a [`Canvas`]. plotters speaks in whole pixels and
-//! in RGB: the recorder's pixel is a twentieth of a drawing unit, and its colours are codes that stand for a [`Token`], so
-//! that a drawing holds roles and no colours.
+//! A plotters backend that keeps what it is told to paint as marks of a [`Canvas`]. plotters speaks in whole pixels
+//! and in RGB: the recorder's pixel is a twentieth of a drawing unit, and its colours are codes that stand for a
+//! [`Token`], so that a drawing holds roles and no colours.
 
 use crate::style::drawing::{Anchor, Canvas, Mark, Stroke, Token};
 use plotters::style::RGBColor;

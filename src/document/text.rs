@@ -44,9 +44,7 @@ pub enum Role {
     Second,
     /// What needs an answer, on a line of its own.
     Flag,
-    /// An open field.
     Open,
-    /// The number of a figure or table.
     FigureNumber,
     /// The finding that a figure or table shows.
     Headline,
@@ -54,7 +52,6 @@ pub enum Role {
     Measure,
     /// Small words beside a large number.
     Small,
-    /// The mark of an endnote.
     NoteMark,
 }
 

@@ -55,14 +55,10 @@ pub fn refused(message: impl ToString) -> Failure {
 pub enum Exit {
     #[default]
     Ok = 0,
-    /// All made, but rows or workbooks were left out.
     LeftOut = 1,
-    /// The command line or report.toml is wrong.
     Usage = 2,
-    /// A document could not be made.
     Stopped = 3,
     NotWritten = 4,
-    /// Another run holds the output folder.
     Busy = 75,
 }
 

@@ -1,6 +1,6 @@
-//! One run at a time per output folder: the operating system's lock on an open file, which ends with the process however
-//! that ends. The file names its holder and goes with the lock; one that a killed run left behind is locked by nobody and
-//! is taken over.
+//! One run at a time per output folder: the operating system's lock on an open file, which ends with the process
+//! however that ends. The file names its holder and goes with the lock; one that a killed run left behind is locked
+//! by nobody and is taken over.
 
 use super::sweep::sweep;
 use super::system::{is_named, reason};

@@ -1,6 +1,6 @@
-//! `ro-crate-metadata.json`: what the manifest says, as archives read it (RO-Crate 1.1, Process Run Crate 0.5). It says
-//! nothing of the hour of the run, so that the same input gives the same bytes. Inputs are not in the folder: they stand
-//! as works that the run used, each with its digest, and not as parts of the set.
+//! `ro-crate-metadata.json`: what the manifest says, as archives read it (RO-Crate 1.1, Process Run Crate 0.5). It
+//! says nothing of the hour of the run, so that the same input gives the same bytes. Inputs are not in the folder: they
+//! stand as works that the run used, each with its digest, and not as parts of the set.
 
 use super::Output;
 use super::manifest::{Entry, MANIFEST, Manifest};
