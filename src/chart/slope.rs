@@ -8,35 +8,28 @@ use super::{NARROW, WIDE, parts};
 use crate::style::drawing::{Anchor, Canvas, Drawing, Token};
 use crate::style::font::Fonts;
 
-/// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Slope {
-    /// The name by which the page places it.
     pub name: String,
-    /// What it shows, in one sentence.
     pub alt: String,
     /// What the two ends are: "Q1 2026/27", "Q2 2026/27".
     pub ends: [String; 2],
-    /// Its lines, in the caller's order.
+    /// In the caller's order.
     pub rows: Vec<SlopeRow>,
 }
 
-/// One line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct SlopeRow {
     /// What is counted.
     pub label: String,
-    /// How much of it, then and now.
+    /// Then and now.
     pub counts: [u64; 2],
 }
 
 /// How a width is laid out, in units.
 struct SlopeLayout<'a> {
-    /// What labels are set in.
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of text.
     size: f64,
     /// Where the two ends stand.
     ends: [f64; 2],
@@ -44,12 +37,10 @@ struct SlopeLayout<'a> {
     named: bool,
 }
 
-/// For paper and wide screens.
 fn on_paper(fonts: &Fonts) -> SlopeLayout<'_> {
     SlopeLayout { fonts, width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true }
 }
 
-/// For a telephone.
 fn on_telephone(fonts: &Fonts) -> SlopeLayout<'_> {
     SlopeLayout { fonts, width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false }
 }
@@ -107,7 +98,6 @@ impl SlopeLayout<'_> {
         })
     }
 
-    /// The two quarters above two upright rules.
     fn paint_ends(&self, plot: &Plot<'_>, chart: &Slope, field: f64) -> Painted {
         let set = Type::new(self.size).bold(true);
         let anchors = [Anchor::End, Anchor::Start];

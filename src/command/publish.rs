@@ -20,7 +20,6 @@ use crate::publish::{
 };
 use jiff::civil::Date;
 
-/// Makes the draft and freezes it as the next version.
 pub(super) fn publish(
     options: &Options,
     asked: &Publish,
@@ -77,7 +76,6 @@ fn freeze(
     Ok(Done { summary, exit: findings.exit() })
 }
 
-/// The end of a run that writes its draft and publishes nothing.
 fn stopped(draft: &Summary<'_>) -> Done {
     Done { summary: draft.text() + "Nothing is published.\n", exit: Exit::Stopped }
 }

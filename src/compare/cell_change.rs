@@ -7,44 +7,36 @@ use crate::domain::place::{CellRef, Place};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// FileFate many changes of a sheet are told one by one.
+/// How many changes of a sheet are told one by one.
 const ONE_BY_ONE: usize = 12;
 
-/// FileFate long the ranges of a change may be as they are written.
+/// How long the ranges of a change may be as they are written.
 const READABLE: usize = 60;
 
-/// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileFate {
-    /// Only the set after has it.
     Added,
-    /// Only the set before has it.
     Removed,
-    /// Both have it, with other bytes.
     Changed,
 }
 
-/// A file that the two inputs do not share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileChange {
     /// Its path below the input folder.
     pub file: String,
-    /// What became of it.
     pub how: FileFate,
 }
 
-/// What cells held.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum CellText {
-    /// Nothing.
     Nothing,
     /// This text, each of them.
     Text(String),
     /// So many of them something, and not all the same.
     Many {
-        /// FileFate many.
+        /// How many.
         cells: usize,
     },
 }
@@ -55,18 +47,15 @@ pub struct CellChange {
     /// The file, the sheet and the cells: as they stand in the set after, or stood in the one before if they are gone.
     #[serde(flatten)]
     pub place: Place,
-    /// FileFate many cells they are.
     pub count: usize,
-    /// What they held.
     pub before: CellText,
-    /// What they hold.
     pub after: CellText,
 }
 
 /// One cell, what it held and what it holds.
 type Single<'a> = (CellRef, Option<&'a str>, Option<&'a str>);
 
-/// The files that differ, by path.
+/// By path.
 pub(super) fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
     let mut changes = Vec::new();
     let mut add = |file: &str, how| changes.push(FileChange { file: file.to_owned(), how });

@@ -7,12 +7,10 @@ use crate::measure::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One conclusion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conclusion {
     /// Its stable id, formed as those of figures are.
     pub id: String,
-    /// What is concluded.
     pub about: ConclusionKind,
     /// Of what: a statement, a KPI, a contract, in words.
     pub subject: String,
@@ -28,7 +26,6 @@ pub enum ConclusionKind {
     ContractKpis,
     /// The duties of s.71: an assessment every twelve months.
     ContractAssessment,
-    /// Whether a key area is a focus area.
     FocusArea,
     /// The level of a statement.
     Level,
@@ -36,12 +33,10 @@ pub enum ConclusionKind {
     Rating,
     /// Whether a promise was returned in the quarter.
     Return,
-    /// How an action stands.
     Action,
 }
 
 impl ConclusionKind {
-    /// The words for it.
     pub fn name(self) -> &'static str {
         match self {
             ConclusionKind::ContractKpis => "KPIs (s.52)",
@@ -58,7 +53,6 @@ impl ConclusionKind {
 /// What stands for the rating of a result that is not told.
 pub const SUPPRESSED_RATING: &str = "Suppressed";
 
-/// Every conclusion of what was worked out.
 pub fn conclusions(measures: &Measures) -> Vec<Conclusion> {
     let mut all = Vec::new();
     if let Some(register) = &measures.register {

@@ -4,18 +4,14 @@ use super::conclusion::{Conclusion, ConclusionKind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A conclusion that the two sets do not share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ConclusionChange {
-    /// Its id.
     pub id: String,
-    /// What is concluded.
     pub about: ConclusionKind,
-    /// Of what, in words.
     pub subject: String,
-    /// What it came to; none where the set before has no such subject.
+    /// None where the set before has no such subject.
     pub before: Option<String>,
-    /// What it comes to; none where the set after has no such subject.
+    /// None where the set after has no such subject.
     pub after: Option<String>,
 }
 

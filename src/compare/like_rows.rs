@@ -11,16 +11,12 @@ use std::collections::BTreeMap;
 pub(super) enum ColumnMatch {
     /// A column that both have, by where it stands now.
     Both(Column),
-    /// One that is gone.
     Gone(Column),
-    /// One that is new.
     New(Column),
 }
 
-/// A cell of a row: its column, its place and what it holds.
 pub(super) type MatchedCell<'a> = (ColumnMatch, CellRef, &'a str);
 
-/// A row.
 pub(super) type MatchedRow<'a> = Vec<MatchedCell<'a>>;
 
 /// The rows that are not the same on both sides, each with its like on the other; an empty row where it has none.

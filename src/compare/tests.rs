@@ -179,7 +179,6 @@ fn a_row_that_was_put_in_is_the_only_change() {
     assert_eq!(gone[0], ("A2".to_owned(), word("new"), CellText::Nothing));
 }
 
-/// So many rows of a register, each with its ref and three more cells.
 fn register(refs: impl IntoIterator<Item = usize>) -> Vec<[String; 4]> {
     refs.into_iter()
         .map(|of| ["C", "title", "supplier", "value"].map(|it| format!("{it} {of}")))

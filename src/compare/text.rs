@@ -8,7 +8,7 @@ use crate::domain::diagnostic::on_one_line;
 use crate::domain::figure::Figure;
 use std::fmt::Write;
 
-/// What differs between two sets, by their names, one change a line.
+/// One change a line.
 pub fn text(before: &str, after: &str, difference: &Difference) -> String {
     if difference.is_empty() {
         return format!("Nothing differs between {before} and {after}.\n");
@@ -22,7 +22,6 @@ pub fn text(before: &str, after: &str, difference: &Difference) -> String {
     text
 }
 
-/// The changes of one kind, under their heading.
 fn part(text: &mut String, heading: &str, lines: impl ExactSizeIterator<Item = String>) {
     let _ = writeln!(text, "\n{heading} that differ: {}", lines.len());
     for line in lines {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The abbreviations that the program carries, as text.
 pub(crate) const BUILT_IN: &str = include_str!("../../templates/abbreviations.toml");
 
 /// Elements in which nothing is marked: titles stand in the contents too, links are read out alone, the rest is no prose.
@@ -89,7 +88,6 @@ fn step<'a>(tag: &'a str, apart: &mut Vec<&'a str>) {
     }
 }
 
-/// Text as a page spells it.
 fn escaped(text: &str) -> String {
     text.trim()
         .replace('&', "&amp;")

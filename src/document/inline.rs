@@ -7,7 +7,6 @@ use super::text::{Role, Shape, Span, Text};
 /// The characters of "recommendation 12", the longest reference that is kept on one line.
 const LONGEST_REFERENCE: usize = 17;
 
-/// How the words at hand look.
 #[derive(Clone, Copy, Default)]
 struct SpanStyle {
     bold: bool,
@@ -18,7 +17,6 @@ struct SpanStyle {
     expansion: Option<usize>,
 }
 
-/// A text in the making.
 struct Builder {
     text: Text,
     /// Nothing stands on the line yet.
@@ -34,7 +32,6 @@ impl Reader<'_> {
         self.text_of(node, &children)
     }
 
-    /// The text of some of the children of an element.
     pub(super) fn text_of(&mut self, node: NodeId, children: &[NodeId]) -> Text {
         let text = Text { line: self.dom.node(node).line, ..Text::default() };
         let mut builder = Builder { text, fresh: true, breaks: false };
@@ -44,7 +41,6 @@ impl Reader<'_> {
         builder.finish()
     }
 
-    /// Reads one node of a line.
     fn inline(&mut self, node: NodeId, look: SpanStyle, builder: &mut Builder) {
         let dom = self.dom;
         match &dom.node(node).data {
@@ -54,7 +50,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads one element of a line.
     fn inline_element(
         &mut self,
         node: NodeId,
@@ -98,7 +93,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a status shape.
     fn shape(&mut self, node: NodeId, element: &Element, look: SpanStyle, builder: &mut Builder) {
         match element.attribute("data-shape").and_then(Shape::named) {
             Some(shape) => builder.add_shape(shape, look),
@@ -129,7 +123,6 @@ fn inner_look(element: &Element, look: SpanStyle, text: &mut Text) -> Option<Spa
     })
 }
 
-/// The part that a span of a class plays.
 fn span_role(class: &str, outer: Role) -> Option<Role> {
     match class.split(' ').next().unwrap_or_default() {
         "status" => Some(outer),
@@ -174,7 +167,6 @@ impl Builder {
         }
     }
 
-    /// Adds a shape.
     fn add_shape(&mut self, shape: Shape, look: SpanStyle) {
         let own_line = std::mem::take(&mut self.breaks);
         self.text.spans.push(Span { shape: Some(shape), own_line, ..span_of(look) });
@@ -194,14 +186,12 @@ impl Builder {
         &mut self.text.spans[last]
     }
 
-    /// Lets the next words start a line.
     fn break_line(&mut self) {
         self.trim();
         self.breaks = !self.text.spans.is_empty();
         self.fresh = true;
     }
 
-    /// Drops the space at the end.
     fn trim(&mut self) {
         if let Some(last) = self.text.spans.last_mut() {
             last.text.truncate(last.text.trim_end_matches(' ').len());
@@ -209,14 +199,12 @@ impl Builder {
         self.text.spans.retain(|span| !span.text.is_empty() || span.shape.is_some());
     }
 
-    /// The text.
     fn finish(mut self) -> Text {
         self.trim();
         self.text
     }
 }
 
-/// An empty span of a look.
 fn span_of(look: SpanStyle) -> Span {
     let SpanStyle { bold, italic, role, whole, link, expansion } = look;
     Span { bold, italic, role, whole, link, expansion, ..Span::default() }

@@ -5,7 +5,6 @@ use super::dom::NodeId;
 use super::read::Reader;
 
 impl Reader<'_> {
-    /// The points of a list.
     pub(super) fn items(&mut self, node: NodeId) -> Vec<Item> {
         let mut items = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -37,7 +36,6 @@ impl Reader<'_> {
         blocks
     }
 
-    /// Reads one block of a point.
     pub(super) fn item_block(&mut self, node: NodeId) -> Option<Block> {
         let (name, class) =
             self.dom.element(node).map(|element| (element.name().to_owned(), element.class()))?;
@@ -66,7 +64,6 @@ impl Reader<'_> {
         })
     }
 
-    /// The key messages.
     pub(super) fn keys(&mut self, node: NodeId) -> Vec<Key> {
         let mut keys = Vec::new();
         for (child, ..) in self.elements(node) {
@@ -123,7 +120,6 @@ impl Reader<'_> {
         entries
     }
 
-    /// Reads the contents.
     pub(super) fn contents(&mut self, node: NodeId) -> Content {
         let (mut heading, mut entries) = (Vec::new(), Vec::new());
         for (child, name, class) in self.elements(node) {

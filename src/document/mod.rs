@@ -22,7 +22,6 @@ pub use unknown::UnknownElement;
 /// What a page says, in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The page's title.
     pub title: String,
     /// What stands within its `<main>`.
     pub blocks: Vec<Block>,

@@ -5,7 +5,6 @@ use super::dom::{Data, NodeId, is_hidden};
 use super::read::Reader;
 
 impl Reader<'_> {
-    /// Reads a `<table>`.
     pub(super) fn table(&mut self, node: NodeId) -> Table {
         let element = self.dom.element(node);
         let has = |class| element.is_some_and(|element| element.has_class(class));
@@ -32,7 +31,6 @@ impl Reader<'_> {
         table
     }
 
-    /// The rows within a part of a table.
     fn rows(&mut self, node: NodeId) -> Vec<TableRow> {
         let mut rows = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -48,7 +46,6 @@ impl Reader<'_> {
         rows
     }
 
-    /// The cells of a row.
     fn cells(&mut self, node: NodeId) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -86,7 +83,6 @@ impl Reader<'_> {
         Cell { scope, span: self.span(node), right, drawing, text, datum: self.datum(node) }
     }
 
-    /// The name of the drawing that a node places, if it places one.
     fn drawing(&self, node: NodeId) -> Option<String> {
         let element = self.dom.element(node).filter(|element| element.name() == "svg")?;
         element.attribute("data-drawing").map(str::to_owned)
@@ -112,7 +108,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The columns that a cell spans.
     fn span(&self, node: NodeId) -> usize {
         let span = self
             .dom

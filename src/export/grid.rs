@@ -14,12 +14,10 @@ const LONGEST: usize = 32_767;
 /// The column that holds group titles.
 pub(super) const GROUP: &str = "Group";
 
-/// A table.
 #[derive(Debug, Clone)]
 pub(super) struct Grid {
     /// Its name in files: small letters, digits and `-`.
     pub name: String,
-    /// Its sheet.
     pub sheet: String,
     /// Number and headline.
     pub title: String,
@@ -31,20 +29,16 @@ pub(super) struct Grid {
     pub is_grouped: bool,
     /// Its headers, none empty and each once.
     pub headers: Vec<String>,
-    /// Its rows, each as long as the headers.
+    /// Each as long as the headers.
     pub rows: Vec<Line>,
 }
 
-/// A row.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    /// Whether it sums up.
     pub is_total: bool,
-    /// Its cells.
     pub values: Vec<Value>,
 }
 
-/// A table where it stands.
 struct Placed<'a> {
     id: &'a str,
     table: &'a Table,
@@ -88,7 +82,6 @@ fn gather<'a>(blocks: &'a [Block], placed: &mut Vec<Placed<'a>>) {
     }
 }
 
-/// The blocks within a block.
 fn below(content: &Content) -> Vec<&[Block]> {
     match content {
         Content::Front(blocks) | Content::Section(Section { blocks, .. }) => vec![blocks],
@@ -214,7 +207,6 @@ fn part_column(grid: &mut Grid, column: usize, count: usize) {
     }
 }
 
-/// A value as the cells that hold it.
 fn parts(value: &Value) -> Vec<Value> {
     let Value::Text(text) = value else {
         return vec![value.clone()];

@@ -68,7 +68,6 @@ struct Column {
     null: [&'static str; 1],
 }
 
-/// The file.
 pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let group = Group {
         context: ("http://www.w3.org/ns/csvw", Language { language: "en" }),

@@ -1,7 +1,6 @@
 //! The report's tables as an accessible workbook and as CSV, with their metadata. The source is the rendered report
 //! read back, so that what stands in the report stands in the files; a cell that states one figure or one day holds
-//! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
-//! files go is for [`crate::pipeline`] to say.
+//! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets".
 
 mod grid;
 pub(crate) mod info;
@@ -20,12 +19,10 @@ use crate::domain::diagnostic::Found;
 use crate::domain::figure::Figures;
 use anyhow::Result;
 
-/// A file: its path below the folder of the report, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableFile {
-    /// The path, with `/`.
+    /// Below the folder of the report, with `/`.
     pub path: String,
-    /// What it holds.
     pub bytes: Vec<u8>,
 }
 

@@ -14,7 +14,6 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    /// Names of which some are taken from the start.
     pub(super) fn with(names: &[&str]) -> Taken {
         Taken { names: names.iter().map(|name| name.to_lowercase()).collect() }
     }
@@ -31,7 +30,6 @@ impl Taken {
         made
     }
 
-    /// A name for a sheet.
     pub(super) fn sheet(&mut self, wanted: &str) -> String {
         let is_barred = |c: char| c.is_control() || "[]:*?/\\'".contains(c);
         let sound: String = wanted.chars().map(|c| if is_barred(c) { ' ' } else { c }).collect();
@@ -40,7 +38,6 @@ impl Taken {
         self.take(sound, SHEET, |number| format!(" ({number})"))
     }
 
-    /// A header for a column.
     pub(super) fn header(&mut self, wanted: &str, position: usize) -> String {
         match wanted.trim() {
             "" => self.take(&format!("Column {position}"), HEADER, |n| format!(" ({n})")),
@@ -48,7 +45,6 @@ impl Taken {
         }
     }
 
-    /// A name of small letters, digits and `-`.
     pub(super) fn slug(&mut self, wanted: &str, otherwise: &str) -> String {
         let slug = slug(wanted);
         let slug = if slug.is_empty() { otherwise } else { &slug };

@@ -19,7 +19,6 @@ const SHORTHAND: &[(&str, &str)] = &[
 /// One note: what it is about, and what it says.
 pub(super) type Note = (String, String);
 
-/// The notes that these tables need.
 pub(super) fn notes(grids: &[Grid]) -> Vec<Note> {
     let note = |about: &str, text: &str| (about.to_owned(), text.to_owned());
     let used = SHORTHAND.iter().filter(|(mark, _)| stands_in(grids, mark));
@@ -36,7 +35,6 @@ pub(super) fn notes(grids: &[Grid]) -> Vec<Note> {
     notes
 }
 
-/// Whether a mark stands in a cell.
 fn stands_in(grids: &[Grid], mark: &str) -> bool {
     let mut values = grids.iter().flat_map(|grid| &grid.rows).flat_map(|row| &row.values);
     values.any(|value| matches!(value, Value::Text(text) if text == mark))

@@ -5,34 +5,26 @@ use super::info::TablesInfo;
 use super::notes::{Note, notes};
 use super::value::Value;
 
-/// A sheet.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// Its name.
     pub name: String,
     /// The lines in its first column, the title first.
     pub lines: Vec<Entry>,
-    /// Its table, if it has one.
     pub table: Option<WorkbookTable>,
 }
 
-/// The table of a sheet.
 #[derive(Debug)]
 pub(super) struct WorkbookTable {
-    /// Its name in the workbook.
     pub name: String,
     /// What it shows, for those who cannot see it.
     pub title: String,
-    /// Its headers.
     pub headers: Vec<String>,
     /// Its rows, and whether each sums up.
     pub rows: Vec<(bool, Vec<Entry>)>,
 }
 
-/// What a cell holds.
 #[derive(Debug)]
 pub(super) enum Entry {
-    /// A value.
     Value(Value),
     /// Words that lead to a sheet.
     Link(String, String),
@@ -110,7 +102,6 @@ fn with_table(name: &str, table: &str, headers: &[&str], rows: Vec<(bool, Vec<En
     Page { name: name.to_owned(), lines, table: Some(table) }
 }
 
-/// The sheet of a table of the report.
 fn page(grid: &Grid) -> Page {
     let measure = (!grid.measure.is_empty()).then_some(&grid.measure);
     let texts = std::iter::once(&grid.title).chain(measure).chain(&grid.sources);

@@ -15,7 +15,6 @@ pub(super) const SUPPRESSED_MARK: &str = "[c]";
 /// Numbers of more digits are not exact in a spreadsheet.
 const EXACT: u64 = 1_000_000_000_000_000;
 
-/// How a ratio is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     /// As per cent with one decimal.
@@ -26,23 +25,16 @@ pub(super) enum Shown {
     Two,
 }
 
-/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value {
-    /// Words.
     Text(String),
-    /// A whole number.
     Count(u64),
-    /// An exact ratio, and how it is shown.
     Ratio(Share, Shown),
-    /// Pounds and pence.
     Money(Money),
-    /// A day.
     Day(Date),
 }
 
 impl Value {
-    /// The content of a cell of the report.
     pub(super) fn from_cell(cell: &Cell, figures: &Figures) -> Value {
         let exact = match &cell.datum {
             Some(Datum::Figure(id)) => figures.get(id).and_then(number),
@@ -57,12 +49,10 @@ impl Value {
         Value::Text(if words.is_empty() { NOTHING.to_owned() } else { words })
     }
 
-    /// Nothing.
     pub(super) fn nothing() -> Value {
         Value::Text(NOTHING.to_owned())
     }
 
-    /// Whether it is the mark of nothing.
     pub(super) fn is_nothing(&self) -> bool {
         matches!(self, Value::Text(text) if text == NOTHING)
     }

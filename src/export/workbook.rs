@@ -12,7 +12,6 @@ use rust_xlsxwriter::{
     Url, Workbook, Worksheet,
 };
 
-/// The bytes of the workbook.
 pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(about)?);
@@ -92,7 +91,6 @@ fn width(table: &WorkbookTable, column: usize) -> u32 {
     (longest.saturating_add(2)).clamp(12, 60)
 }
 
-/// Writes a cell.
 fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -> Result<()> {
     let (row, column) = at;
     match entry {

@@ -10,23 +10,17 @@ use rust_xlsxwriter::{
     Color, DocProperties, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet,
 };
 
-/// How days are shown.
 const DAY: &str = "dd/mm/yyyy";
 /// The number format of words: Excel leaves `1.10` and `3/4` in such a cell as they are typed.
 const WORDS: &str = "@";
 
-/// What a workbook says of itself.
 #[derive(Debug, Clone)]
 pub(super) struct WorkbookInfo {
-    /// Its title.
     pub title: String,
-    /// Who gives it out.
     pub author: String,
-    /// The day that stands for that of its making.
     pub made_on: Date,
 }
 
-/// The bytes of a workbook of these sheets, with the lists that they choose from.
 pub(super) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()

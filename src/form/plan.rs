@@ -5,42 +5,33 @@ use crate::schema::blank::{Heading, headings};
 use crate::schema::kind::Kind;
 use serde::Deserialize;
 
-/// The workbooks with their sheets and columns, as the project gives them.
 const COLUMNS: &str = include_str!("columns.toml");
 
 /// Who makes a promise.
 const MAKERS: [&str; 3] = ["Provider", "Local business", "Partner"];
 
-/// One workbook.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    /// Its file name.
     pub file: String,
-    /// Its sheets by tab.
     pub sheets: Vec<SheetPlan>,
 }
 
-/// One sheet of records.
 #[derive(Debug, Clone)]
 pub(super) struct SheetPlan {
     /// Its tab.
     pub name: String,
-    /// Its title.
     pub title: String,
     /// What a row is.
     pub line: String,
     /// What stands once for the whole sheet.
     pub lone: Vec<FieldPlan>,
-    /// Its columns.
     pub columns: Vec<FieldPlan>,
 }
 
-/// One field.
 #[derive(Debug, Clone)]
 pub(super) struct FieldPlan {
     /// What the table room knows of it.
     pub heading: Heading,
-    /// What goes in it.
     pub note: String,
     /// Made-up values.
     pub examples: [String; 2],

@@ -12,14 +12,11 @@ use crate::schema::kind::Kind;
 use anyhow::Result;
 use jiff::civil::Date;
 
-/// What the returns are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Asking<'a> {
-    /// Who asks.
     pub config: &'a Config,
     /// The contracts as they stand in the quarter.
     pub register: &'a Register,
-    /// The quarter.
     pub period: Period,
     /// The day that stands for that of making.
     pub as_of: Date,

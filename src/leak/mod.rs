@@ -52,7 +52,6 @@ pub fn check(
     findings
 }
 
-/// Whether a text may stand in the file of this path.
 pub fn may_stand(
     text: &str,
     path: &str,
@@ -65,7 +64,6 @@ pub fn may_stand(
     found.is_empty()
 }
 
-/// Looks for every withheld word and amount in a part of a file.
 fn search(
     file: &Output,
     part: &Part,

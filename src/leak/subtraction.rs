@@ -34,7 +34,6 @@ pub fn given_away(published: &Figures, whole: &Figures) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// A figure as a whole number.
 fn amount(figures: &Figures, id: &str) -> Option<i64> {
     match &figures.get(id)?.value {
         FigureValue::Count(count) => i64::try_from(*count).ok(),

@@ -15,16 +15,14 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// An edition.
 #[derive(Clone)]
 pub(crate) struct Edition<'a> {
-    /// The folder of its documents, which says whom they are for.
+    /// Says whom its documents are for.
     pub folder: SetFolder,
     pub config: Cow<'a, Config>,
     pub measures: Cow<'a, Measures>,
     /// The findings that it may list.
     pub findings: Vec<Diagnostic>,
-    /// What it says of itself.
     pub scope: EditionNotes,
     pub baseline: Baseline,
     /// Every figure that its documents may state.
@@ -49,7 +47,6 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// What the report room is given.
     pub(crate) fn input(&self) -> Input<'_> {
         let Edition { config, measures, findings, scope, baseline, period, as_of, .. } = self;
         Input { config, measures, findings, period: *period, as_of: *as_of, baseline, scope }

@@ -17,7 +17,6 @@ use crate::{edition, report};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The editions of a set.
 pub(crate) struct Editions<'a> {
     /// What committee papers may not hold.
     pub withheld: Withheld,

@@ -18,7 +18,6 @@ pub(super) struct Restrictions<'a> {
     pub withheld: &'a Withheld,
     /// Pence that no public file may hold, with the figures that they are.
     pub amounts: &'a BTreeMap<i64, String>,
-    /// What this edition withholds.
     pub record: &'a WithheldRecord,
     /// What the public editions of the baseline withheld.
     pub earlier: &'a EarlierRecords,
@@ -40,7 +39,6 @@ impl<'a> Sayable<'a> {
         Sayable { restrictions, earlier, incomparable: incomparable.unwrap_or_default() }
     }
 
-    /// Whether a figure may be said again.
     fn holds(&self, figure: &Figure) -> bool {
         let is_withheld = self.restrictions.withheld.in_text(&figure.name).is_some();
         let is_secret = pence(figure).is_some_and(|pence| self.is_secret(pence));
@@ -119,7 +117,7 @@ fn public_difference(
     Difference { conclusions, figures, files, cells }
 }
 
-/// The figures that a published set made public, if it did.
+/// None where it made none public.
 fn made_public(published: &PublishedVersion) -> Result<Option<Recorded>, Failure> {
     let Some(bytes) = published.file(DATA).map_err(unread)? else { return Ok(None) };
     let context = || format!("{}/{DATA} cannot be read", published.path);

@@ -19,18 +19,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The public edition.
 pub(crate) struct PublicEdition<'a> {
     pub edition: Edition<'a>,
     /// Amounts that its files may not hold, in pence, with the figures that they are.
     pub amounts: BTreeMap<i64, String>,
-    /// Numbers that are suppressed because they are small.
     pub suppressed: Vec<Suppressed>,
     /// What it withholds, as later sets are to know of it.
     pub record: WithheldRecord,
 }
 
-/// What the public edition is made from.
 pub(super) struct PublicSource<'a> {
     pub public: Public,
     pub withheld: &'a Withheld,
@@ -93,7 +90,6 @@ fn unknown_figures(found: Vec<Diagnostic>, known: &[Diagnostic]) -> Vec<Diagnost
     found.into_iter().filter(is_own).map(worded).collect()
 }
 
-/// One finding for all numbers that are suppressed.
 fn suppressed(suppressed: &[Suppressed], figures: &Figures) -> Option<Diagnostic> {
     let cells = suppressed.iter().filter_map(|it| figures.get(&it.figure));
     let place = merged(cells.flat_map(|figure| figure.sources.clone())).into_iter().next();

@@ -11,7 +11,6 @@ use crate::sheet::Workbook;
 use crate::sheet::worker::{Limits, Pool, Unread, told};
 use crate::{config, schema, sheet};
 
-/// What a run reads.
 pub struct Sources {
     pub folder: Folder,
     pub style: Style,
@@ -24,7 +23,6 @@ impl Sources {
     }
 }
 
-/// The input folder.
 pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
     Folder::read(&options.input).map_err(usage)
 }

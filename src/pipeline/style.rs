@@ -8,7 +8,6 @@ use crate::{html, input};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// How the documents word things and look.
 pub struct Style {
     /// The council's own templates by file name: those that say anything else than the built-in ones.
     pub own: BTreeMap<String, String>,
@@ -16,9 +15,7 @@ pub struct Style {
     pub files: BTreeMap<String, Vec<u8>>,
     /// All templates, the council's own in the place of the built-in ones.
     pub templates: Templates,
-    /// Colours and sizes, and what is the council's own.
     pub theme: Theme,
-    /// The style sheet of web pages.
     pub sheet: String,
 }
 
@@ -43,7 +40,7 @@ impl Style {
     }
 }
 
-/// The files that a theme names; or all that is wrong with them.
+/// Fails with all that is wrong with them.
 fn files(folder: &Path, theme: &Theme) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let (mut files, mut faults) = (BTreeMap::new(), Vec::new());
     for asked in theme.files() {

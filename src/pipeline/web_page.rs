@@ -5,7 +5,6 @@ use super::style::Style;
 use crate::report::Rendered;
 use crate::{html, pdf};
 
-/// A page that is read on a screen.
 pub(crate) fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Failure> {
     page_in(&style.sheet, rendered, style)
 }

@@ -20,7 +20,6 @@ fn of_version(published: &PublishedVersion) -> Result<WithheldRecord, Failure> {
     Ok(held.map_err(failure)?.unwrap_or_default())
 }
 
-/// What this set's public edition withholds.
 pub(super) fn written(held: &WithheldRecord) -> Result<Output, Failure> {
     Output::json(WITHHELD_FILE, held).map_err(stopped)
 }

@@ -11,7 +11,6 @@ use crate::publish::Output;
 use crate::report::Rendered;
 use crate::{export, pdf};
 
-/// Makes the files of one format.
 pub(crate) type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
 
 /// What a document says, as every format is written from it.
@@ -28,14 +27,12 @@ pub(crate) struct Content<'a> {
     pub document: Document,
 }
 
-/// The files of one format, and what was met on the way.
 #[derive(Default)]
 pub(crate) struct Written {
     pub files: Vec<Output>,
     pub findings: Vec<Diagnostic>,
     /// Whether page 1, which is to be complete in itself, runs over to a second page.
     pub runs_over: bool,
-    /// Characters that no font of the PDF has.
     pub missing: Vec<MissingGlyph>,
 }
 

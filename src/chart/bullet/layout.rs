@@ -11,13 +11,9 @@ use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
 pub(super) struct BulletLayout<'a> {
-    /// What labels are set in.
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of labels.
     size: f64,
-    /// From one line of a label to the next.
     leading: f64,
     /// The ends of the bars.
     bars: [f64; 2],
@@ -31,7 +27,6 @@ pub(super) struct BulletLayout<'a> {
     stacked: bool,
 }
 
-/// For paper and wide screens.
 pub(super) fn wide(fonts: &Fonts) -> BulletLayout<'_> {
     BulletLayout {
         fonts,
@@ -46,7 +41,6 @@ pub(super) fn wide(fonts: &Fonts) -> BulletLayout<'_> {
     }
 }
 
-/// For a telephone.
 pub(super) fn narrow(fonts: &Fonts) -> BulletLayout<'_> {
     BulletLayout {
         fonts,
@@ -61,7 +55,6 @@ pub(super) fn narrow(fonts: &Fonts) -> BulletLayout<'_> {
     }
 }
 
-/// The words of the columns.
 const HEADS: [&str; 4] = ["Committed", "Expected", "Claimed", "Validated"];
 
 /// The size of heads and of amounts.
@@ -91,7 +84,6 @@ impl BulletLayout<'_> {
         })
     }
 
-    /// A row's label in the lines that it takes.
     fn label(&self, row: &BulletRow) -> Vec<String> {
         lines(self.fonts, &row.label, self.label, self.size, self.stacked)
     }
@@ -102,12 +94,10 @@ impl BulletLayout<'_> {
         if self.stacked { 56.0 + self.leading * lines } else { 30.0 + 8.0 * (lines - 1.0) }
     }
 
-    /// The middle of an amount's column.
     fn middle(&self, column: usize) -> f64 {
         self.first + self.column * column as f64
     }
 
-    /// Paints each mark over the word for it.
     fn paint_heads(&self, plot: &Plot<'_>) -> Painted {
         let set = Type::new(SMALL).token(Token::Mute).anchor(Anchor::Middle);
         HEADS.iter().enumerate().try_for_each(|(column, head)| {
@@ -118,12 +108,10 @@ impl BulletLayout<'_> {
         self.paint_rule(plot, HEAD - 1.0)
     }
 
-    /// Paints a hair rule from edge to edge.
     fn paint_rule(&self, plot: &Plot<'_>, y: f64) -> Painted {
         plot.line([(0.0, y), (f64::from(self.width), y)], Line(Token::Rule, 1.0))
     }
 
-    /// Paints a row between its top and the rule at its foot.
     fn paint_row(
         &self,
         plot: &Plot<'_>,
@@ -148,7 +136,7 @@ impl BulletLayout<'_> {
         self.paint_rule(plot, top + height)
     }
 
-    /// Paints a row's four amounts, each in its column; a very long one is set smaller.
+    /// A very long amount is set smaller.
     fn paint_amounts(&self, plot: &Plot<'_>, row: &BulletRow, baseline: f64) -> Painted {
         row.amounts().iter().enumerate().try_for_each(|(column, amount)| {
             let amount = amount.short();

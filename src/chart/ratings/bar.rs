@@ -7,12 +7,9 @@ use crate::domain::rating::Rating;
 use crate::style::drawing::{Anchor, Token};
 use crate::style::font::Fonts;
 
-/// What a segment counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SegmentKind {
-    /// KPIs with a rating.
     Rated(Rating),
-    /// KPIs that were due and not returned.
     NotReturned,
 }
 
@@ -29,7 +26,6 @@ const RULE: f64 = 3.5;
 const STRIPE: f64 = 5.0;
 
 impl SegmentKind {
-    /// All six in their order.
     pub(super) const ALL: [SegmentKind; 6] = [
         SegmentKind::Rated(Rating::Good),
         SegmentKind::Rated(Rating::ApproachingTarget),
@@ -39,7 +35,6 @@ impl SegmentKind {
         SegmentKind::NotReturned,
     ];
 
-    /// Its name in the key.
     pub(super) fn name(self) -> &'static str {
         match self {
             SegmentKind::Rated(rating) => rating.name(),
@@ -47,7 +42,6 @@ impl SegmentKind {
         }
     }
 
-    /// What fills it.
     pub(super) fn fill(self) -> Token {
         match self {
             SegmentKind::Rated(rating) => Token::Rating(rating),
@@ -55,12 +49,10 @@ impl SegmentKind {
         }
     }
 
-    /// Whether its fill is a dark one.
     fn is_dark(self) -> bool {
         matches!(self, SegmentKind::Rated(Rating::Good | Rating::Inadequate))
     }
 
-    /// The outline of its segment.
     fn outline(self) -> Line {
         match self {
             SegmentKind::NotReturned => Line(Token::Soft, 1.2),
@@ -68,7 +60,6 @@ impl SegmentKind {
         }
     }
 
-    /// The colour of text upon it.
     fn ink(self) -> Token {
         match self {
             SegmentKind::NotReturned => Token::Ink,

@@ -11,11 +11,8 @@ use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
 pub(super) struct RatingsLayout<'a> {
-    /// What labels are set in.
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of text.
     size: f64,
     /// The ends of the longest bar.
     bars: [f64; 2],
@@ -45,7 +42,7 @@ const KEY: f64 = 21.0;
 /// What the number of KPIs due needs at the right of a bar.
 const TOTAL: f64 = 72.0;
 
-/// For paper and wide screens, with labels as wide as this.
+/// With labels as wide as this.
 pub(super) fn wide(label: f64, fonts: &Fonts) -> RatingsLayout<'_> {
     let right = f64::from(chart::WIDE) - TOTAL;
     RatingsLayout {
@@ -62,7 +59,6 @@ pub(super) fn wide(label: f64, fonts: &Fonts) -> RatingsLayout<'_> {
     }
 }
 
-/// For a telephone.
 pub(super) fn narrow(fonts: &Fonts) -> RatingsLayout<'_> {
     RatingsLayout {
         fonts,
@@ -78,7 +74,6 @@ pub(super) fn narrow(fonts: &Fonts) -> RatingsLayout<'_> {
     }
 }
 
-/// The width of the widest label beside the bars.
 pub(super) fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
     let width = |row: &RatingsRow| {
         let lines = lines(fonts, &row.label, LABEL, 13.0, row.emphasised).into_iter();
@@ -104,7 +99,6 @@ impl RatingsLayout<'_> {
         })
     }
 
-    /// A row's label in the lines that it takes.
     fn label(&self, row: &RatingsRow) -> Vec<String> {
         lines(self.fonts, &row.label, self.label, self.size, row.emphasised)
     }
@@ -115,7 +109,6 @@ impl RatingsLayout<'_> {
         self.row + second * (self.label(row).len() as f64 - 1.0)
     }
 
-    /// Paints a square of each kind with its name beside it.
     fn paint_key(&self, plot: &Plot<'_>) -> Painted {
         SegmentKind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
             let left = 1.0 + self.column * (place % self.names) as f64;
@@ -125,7 +118,6 @@ impl RatingsLayout<'_> {
         })
     }
 
-    /// Paints a row's label, its bar down to `bottom`, and how many KPIs were due.
     fn paint_row(&self, plot: &Plot<'_>, row: &RatingsRow, unit: f64, bottom: f64) -> Painted {
         let top = bottom - BAR;
         paint(plot, self.fonts, row, [self.bars[0], unit], [top, bottom], self.size)?;

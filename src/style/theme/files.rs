@@ -11,9 +11,8 @@ use std::collections::BTreeMap;
 pub struct Asked {
     /// Its path below the theme's folder, with `/`.
     pub path: String,
-    /// What it is: "logo", "bold font".
+    /// "logo", "bold font".
     pub what: &'static str,
-    /// How many bytes it may have.
     pub most_bytes: u64,
 }
 
@@ -83,7 +82,6 @@ mod tests {
 
     const NOTO: &[u8] = include_bytes!("../../../templates/fonts/NotoSans-Regular.ttf");
 
-    /// The built-in theme that names files.
     fn naming(names: &[(&str, &str)]) -> Result<Theme, String> {
         let named = |text: String, (key, path): &(&str, &str)| {
             text.replace(&format!("{key} = \"\""), &format!("{key} = \"{path}\""))

@@ -10,11 +10,9 @@ mod palette;
 pub use files::Asked;
 pub use palette::{Rgb, Sizes, Theme};
 
-/// The theme that the program carries, as text.
 pub const BUILT_IN: &str = include_str!("../../../templates/theme.toml");
 
 impl Theme {
-    /// The theme that the program carries.
     pub fn built_in() -> Result<Theme, String> {
         Theme::parse(BUILT_IN)
     }
