@@ -15,7 +15,7 @@ pub type ExemptContribution = BTreeMap<String, BTreeMap<String, i64>>;
 pub struct WithheldRecord {
     pub words: Vec<WithheldWord>,
     pub brought: ExemptContribution,
-    /// The same of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
+    /// `brought` of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
     /// no veil between two that did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<ExemptContribution>,

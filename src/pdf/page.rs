@@ -96,7 +96,6 @@ pub(crate) struct Pen {
     pub width: f32,
     /// Dash and gap; none is a whole line.
     pub dash: Option<(f32, f32)>,
-    /// Whether its ends are round.
     pub round: bool,
 }
 
@@ -105,7 +104,6 @@ pub(crate) struct Pen {
 pub(crate) struct LinkArea {
     /// Left, top, right, bottom.
     pub edges: [f32; 4],
-    /// The link in the structure tree.
     pub element: ElementId,
     pub target: String,
     /// Its words, for those who cannot see it.

@@ -111,7 +111,6 @@ pub(super) struct Styles {
     pub sheet: TextStyle,
     /// Entries of the contents.
     pub entry: TextStyle,
-    /// Running heads and feet.
     pub running: TextStyle,
 }
 

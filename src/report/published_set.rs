@@ -7,9 +7,9 @@ use serde::Serialize;
 #[serde(rename_all = "kebab-case")]
 pub enum SetFolder {
     Public,
-    /// The committee's members.
+    /// For the committee's members.
     Exempt,
-    /// Officers.
+    /// For officers.
     Internal,
 }
 

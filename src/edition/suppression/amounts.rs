@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Why {
-    /// It is made of small numbers alone.
+    /// The amount is made of small numbers alone.
     Pounds,
     /// Another amount less this one would be.
     Difference,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
 pub(super) type Contribution = BTreeMap<usize, i64>;
 
+/// One amount.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cell {
     /// The start of its figure's id.
@@ -33,7 +34,7 @@ pub(crate) struct Sum {
     pub parts: Vec<usize>,
 }
 
-/// All of them for one of the four amounts.
+/// The amounts and sums of one of the four.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cells {
     /// The sum of all first.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SuppressedParts {
-    /// Of its four amounts.
+    /// Which of the promise's four.
     pub amounts: [bool; 4],
     /// What was returned for the quarter.
     pub returned: bool,

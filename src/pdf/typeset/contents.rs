@@ -42,7 +42,7 @@ pub(super) fn contents(
     flow.space(18.0);
 }
 
-/// Quieter than those of sections.
+/// Quieter than the headings of sections.
 fn set_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
     flow.shaper.heading = text.plain();
     let element = flow.tree.add(parent, Tag::Heading(level));

@@ -32,7 +32,6 @@ pub(super) struct Flow<'a> {
     next: Strip,
 }
 
-/// A left edge and a width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Measure {
     pub x: f32,

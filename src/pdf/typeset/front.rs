@@ -73,7 +73,6 @@ pub(super) fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
     flow.space(16.0);
 }
 
-/// The large number of a key message, and what it counts.
 fn number(key: &Key) -> (Text, Text) {
     let Content::Paragraph { text, .. } = &key.number.content else { return Default::default() };
     let (mut number, mut counted) = (text.clone(), text.clone());

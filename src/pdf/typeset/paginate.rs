@@ -68,7 +68,6 @@ pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Posit
     pile.positions
 }
 
-/// The pages filled so far.
 struct Pile<'a> {
     strips: &'a [Strip],
     heads: &'a [f32],

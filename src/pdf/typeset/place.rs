@@ -20,9 +20,7 @@ pub(crate) struct Typeset {
     pub entries: Vec<Entry>,
     /// Where links lead: page and upper edge.
     pub anchors: BTreeMap<String, (usize, f32)>,
-    /// Whether what page 1 is to hold needs a second page.
     pub runs_over: bool,
-    /// Characters that no font has.
     pub missing: Vec<MissingGlyph>,
 }
 
