@@ -8,7 +8,6 @@ use crate::domain::place::{Place, merged};
 use crate::schema::kind::Kind;
 use crate::table::Tables;
 
-/// What stands in the place of a text that is withheld.
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
 
 /// The columns of words that a public edition is made from; no other comes into it.

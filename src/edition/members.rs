@@ -11,18 +11,17 @@ use crate::domain::place::Place;
 use crate::measure::{Exempt, KpiState, Measures, Register};
 use std::collections::BTreeSet;
 
-/// What the members' edition is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Members {
-    /// What `report.toml` says, as far as it may be printed.
+    /// As far as it may be printed.
     pub config: Config,
-    /// What was measured, its texts as far as they may be printed.
+    /// Its texts as far as they may be printed.
     pub measures: Measures,
-    /// The findings that it may list.
+    /// Those that it may list.
     pub findings: Vec<Diagnostic>,
 }
 
-/// What the members' edition is made from, with a finding where a text is withheld.
+/// With a finding where a text is withheld.
 pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
     let check = |text: &str| withheld.personal_in_text(text);
     let mut config = free_text::config(whole.config, &check);

@@ -36,22 +36,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use totals::Chosen;
 use whole::listed_without;
 
-/// What a public edition is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Public {
-    /// What `report.toml` says, as far as it may be printed.
+    /// As far as it may be printed.
     pub config: Config,
-    /// What was measured without exempt contracts.
+    /// Measured without exempt contracts.
     pub measures: Measures,
-    /// The findings that it may list.
+    /// Those that it may list.
     pub findings: Vec<Diagnostic>,
-    /// What it says of itself.
     pub scope: EditionNotes,
     /// Amounts that its files may not hold, in pence, with the figures that they are.
     pub amounts: BTreeMap<i64, String>,
-    /// Numbers that are suppressed because they are small.
     pub suppressed: Vec<Suppressed>,
-    /// What it withholds and suppresses, for later sets.
+    /// For later sets.
     pub record: WithheldRecord,
 }
 
@@ -65,7 +62,6 @@ pub fn withheld(whole: Whole<'_>, records: &EarlierRecords) -> Result<Withheld, 
     Withheld::new(whole.tables, &exempt, whole.workbooks, whole.config, &earlier)
 }
 
-/// What a public edition is made from, beside earlier sets, with what was found on the way.
 pub fn public(
     whole: Whole<'_>,
     withheld: &Withheld,
@@ -129,7 +125,7 @@ fn measured(
     Ok((measure::measure(&tables, config, whole.period, whole.as_of), rows))
 }
 
-/// The exempt contracts, by their places.
+/// By their places.
 fn exempt(register: Option<&Register>) -> BTreeSet<usize> {
     let contracts = register.into_iter().flat_map(|register| &register.contracts).enumerate();
     contracts.filter(|(_, contract)| contract.exempt.is_some()).map(|(at, _)| at).collect()

@@ -8,12 +8,9 @@ use serde::Serialize;
 /// What stands in the place of a name.
 pub const REDACTED: &str = "REDACTED COMMERCIAL CONFIDENTIALITY";
 
-/// What an edition says of itself, as templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct EditionNotes {
-    /// Whether it is made for the public.
     pub is_public: bool,
-    /// What stands in the place of the names of contracts.
     pub redacted: &'static str,
     /// The contracts that it does not name, in register order.
     pub exempt: Vec<ExemptView>,
@@ -23,7 +20,6 @@ pub struct EditionNotes {
     pub counts_spend: bool,
     /// Whether the amounts of social value of all contracts count them.
     pub counts_social_value: bool,
-    /// Whether any number is suppressed because it is small.
     pub has_suppressed: bool,
     /// Whether findings about exempt contracts are not listed.
     pub has_findings_kept_in: bool,
@@ -41,19 +37,14 @@ pub struct ExemptView {
 /// An exempt contract as the committee's members may know of it. Nothing of the kind is made for a public edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NamedView {
-    /// The contract's ref.
     pub reference: String,
-    /// Its title.
     pub title: String,
-    /// Its supplier.
     pub supplier: String,
-    /// The paragraph of Schedule 12A, in words.
+    /// Of Schedule 12A, in words.
     pub paragraph: String,
-    /// The reason for the exemption.
     pub reason: Option<String>,
     /// What came of the public-interest test.
     pub interest: Option<String>,
-    /// When the exemption is looked at again.
     pub review: Option<String>,
 }
 
@@ -70,7 +61,6 @@ pub static MEMBERS: EditionNotes = EditionNotes {
 };
 
 impl EditionNotes {
-    /// The scope of a public edition without the exempt contracts of a register.
     pub fn public(register: Option<&Register>, with_exempt: &[&str]) -> EditionNotes {
         let contracts = register.map(|register| register.contracts.as_slice()).unwrap_or_default();
         let exempt: Vec<ExemptView> =
@@ -85,7 +75,6 @@ impl EditionNotes {
         }
     }
 
-    /// The scope of the members' edition, which names the exempt contracts of a register.
     pub fn members(register: Option<&Register>) -> EditionNotes {
         let contracts = register.into_iter().flat_map(|register| &register.contracts);
         EditionNotes {

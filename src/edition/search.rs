@@ -8,7 +8,6 @@ use unicode_normalization::char::is_combining_mark;
 /// How many letters words are looked up by; shorter words are not searched for.
 const START: usize = 3;
 
-/// A text as it is searched.
 #[derive(Debug, Clone, Default)]
 pub struct Searched {
     letters: Vec<char>,
@@ -55,7 +54,6 @@ impl Searched {
     }
 }
 
-/// Words that are searched for.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sought {
     words: Vec<Vec<char>>,
@@ -77,7 +75,7 @@ impl Sought {
         sought
     }
 
-    /// Which of them a text holds, by their places, each once.
+    /// By their places, each once.
     pub(super) fn found(&self, text: &Searched) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let windows = text.letters.windows(START).enumerate();

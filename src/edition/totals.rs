@@ -27,10 +27,8 @@ struct Family {
     derived: &'static [&'static str],
 }
 
-/// The spend of all contracts.
 pub(super) const SPEND: &str = "spend";
 
-/// The social value of all contracts.
 pub(super) const SOCIAL_VALUE: &str = "social-value";
 
 /// What a contract brings to a total, by the figures of the whole set.
@@ -77,12 +75,10 @@ fn is_kept_in(id: &str) -> bool {
     id == "contract.exempt" || id.starts_with("contract.exempt.") || is_pounds_of_promise
 }
 
-/// The figures of the public edition, and the families that count exempt contracts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Chosen {
-    /// The figures.
     pub figures: Figures,
-    /// The keys of the families.
+    /// The keys of the families that count exempt contracts.
     pub with_exempt: Vec<&'static str>,
     /// What exempt contracts brought to their totals.
     pub brought: ExemptContribution,
@@ -142,7 +138,6 @@ pub fn incomparable(one: &ExemptContribution, other: &ExemptContribution) -> Vec
 }
 
 impl Family {
-    /// What these contracts bring to each of its totals.
     fn brought(
         &self,
         exempt: &[&Contract],

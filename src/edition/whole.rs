@@ -8,20 +8,13 @@ use crate::sheet::Workbook;
 use crate::table::Tables;
 use jiff::civil::Date;
 
-/// What was read and worked out of everything.
 #[derive(Debug, Clone, Copy)]
 pub struct Whole<'a> {
-    /// What `report.toml` says.
     pub config: &'a Config,
-    /// The workbooks.
     pub workbooks: &'a [Workbook],
-    /// Their records.
     pub tables: &'a Tables,
-    /// What was measured.
     pub measures: &'a Measures,
-    /// What was found.
     pub findings: &'a [Diagnostic],
-    /// The reported quarter.
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,

@@ -20,7 +20,6 @@ const REF: usize = 4;
 /// Words that may not be published, and what they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// The words.
     pub text: String,
     /// What they are: "the title of an exempt contract".
     pub what: &'static str,
@@ -31,7 +30,6 @@ pub struct Word {
     pub is_personal: bool,
 }
 
-/// The list.
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     words: Vec<Word>,
@@ -118,7 +116,6 @@ impl Withheld {
         Ok(Withheld::from_words(words.into_values().collect(), config))
     }
 
-    /// The list, for later versions.
     pub fn for_record(&self) -> Vec<WithheldWord> {
         let recorded = |word: &Word| WithheldWord {
             text: word.text.clone(),
@@ -155,8 +152,7 @@ impl Withheld {
         named.map(|word| word.what).or_else(|| self.reached(text))
     }
 
-    /// What a text holds by which no committee paper may print it: a personal name of the list, an e-mail address, a
-    /// telephone number.
+    /// What no committee paper may print: a personal name of the list, an e-mail address, a telephone number.
     pub fn personal_in_text(&self, text: &str) -> Option<&'static str> {
         let words = self.in_file(&Searched::from_text(text));
         let named = words.into_iter().find(|word| word.is_personal && word.is_name);
@@ -171,7 +167,6 @@ impl Withheld {
         is_email.then_some("an e-mail address").or_else(is_number)
     }
 
-    /// Every word of the list that a text of a finished file holds.
     pub fn in_file(&self, text: &Searched) -> Vec<&Word> {
         self.all.found(text).into_iter().filter_map(|at| self.words.get(at)).collect()
     }

@@ -11,14 +11,11 @@ pub const WITHHELD_FILE: &str = "internal/withheld.json";
 /// What exempt contracts brought to the totals that counted them: pence by contract, by the id of the total.
 pub type ExemptContribution = BTreeMap<String, BTreeMap<String, i64>>;
 
-/// What a public edition withheld and suppressed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithheldRecord {
-    /// Words.
     pub words: Vec<WithheldWord>,
-    /// What is in its totals of exempt contracts.
     pub brought: ExemptContribution,
-    /// The same of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
+    /// `brought` of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
     /// no veil between two that did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<ExemptContribution>,
@@ -41,7 +38,6 @@ pub struct EarlierRecords {
 }
 
 impl EarlierRecords {
-    /// Of each set.
     pub fn all(&self) -> impl Iterator<Item = &WithheldRecord> {
         self.before.iter().chain(&self.last)
     }
@@ -65,13 +61,9 @@ impl EarlierRecords {
     }
 }
 
-/// A word that was withheld.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithheldWord {
-    /// The word.
     pub text: String,
-    /// Whether it names something.
     pub is_name: bool,
-    /// Whether it is personal.
     pub is_personal: bool,
 }

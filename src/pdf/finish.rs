@@ -12,13 +12,11 @@ use sha2::{Digest, Sha256};
 use std::io;
 use std::io::Write;
 
-/// The program, as the file names it.
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 
 /// So many objects are compressed together: the more, the smaller the file; a reader unpacks them at once.
 const OBJECTS: usize = 2000;
 
-/// Completes the file and writes it.
 pub(super) fn finish(
     painted: PdfDocument,
     typeset: &Typeset,
@@ -48,7 +46,6 @@ fn xmp_date(about: &PdfInfo) -> String {
     about.date.strftime("%Y-%m-%dT00:00:00Z").to_string()
 }
 
-/// What the whole file says: language, tags, title, colours.
 fn set_catalog(
     file: &mut Document,
     about: &PdfInfo,

@@ -28,10 +28,8 @@ use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
-/// The file, and what could not be shown in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenPdf {
-    /// The file.
     pub bytes: Vec<u8>,
     /// Whether what page 1 is to hold needs a second page.
     pub runs_over: bool,
@@ -39,7 +37,7 @@ pub struct WrittenPdf {
     pub missing: Vec<MissingGlyph>,
 }
 
-/// Writes a document as PDF. The same document gives the same bytes.
+/// The same document gives the same bytes.
 pub fn write(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
@@ -69,7 +67,6 @@ mod tests {
         written_with(BUILT_IN, main)
     }
 
-    /// What is written with the theme of this text.
     fn written_with(theme: &str, main: &str) -> anyhow::Result<WrittenPdf> {
         let document = document::read(&format!("<title>T</title><main>\n{main}</main>")).unwrap();
         write(&document, &BTreeMap::new(), &about(), &Theme::parse(theme).unwrap())
@@ -114,7 +111,7 @@ mod tests {
         assert_eq!(missing, [MissingGlyph { character: '漢', heading: "Top".to_owned(), line: 3 }]);
     }
 
-    /// WrittenPdf where `SCRUTINEER_SAMPLE_PDF` says, for `tests/conformance`.
+    /// Written where `SCRUTINEER_SAMPLE_PDF` says, for `tests/conformance`.
     #[test]
     fn the_sample_page_is_typeset() {
         let document = document::read(&crate::html::sample_page()).unwrap();

@@ -43,7 +43,6 @@ pub(super) fn packet(about: &PdfInfo, producer: &str, date: &str) -> String {
     )
 }
 
-/// Text as XML holds it.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -7,22 +7,16 @@ use crate::domain::share::Share;
 use serde::Serialize;
 use std::cmp::Ordering;
 
-/// One key message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Message {
-    /// Which words it takes.
     pub kind: MessageKind,
-    /// Whether it asks the committee for something.
     pub needs_answer: bool,
 }
 
-/// The messages that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum MessageKind {
-    /// Workbooks that could not be used.
     WorkbooksLeftOut,
-    /// Contracts with a statutory duty to answer for.
     DutiesToAnswer,
     /// Less social value claimed than was expected by now.
     ClaimedShort,
@@ -34,7 +28,6 @@ pub(super) enum MessageKind {
     NotReturnedAndOverdue,
     /// As many actions overdue as KPIs not returned, or more, and both are many.
     OverdueAndNotReturned,
-    /// KPIs that were due and not returned.
     NotReturned,
     /// Statements at Minimum that no action is linked to.
     WeaknessesWithoutAction,
@@ -44,25 +37,17 @@ pub(super) enum MessageKind {
     Declined,
     /// KPIs that have not been Good for three quarters running.
     LongNotGood,
-    /// Statements below the council's own target.
     BelowTarget,
-    /// Statements at Minimum.
     Weaknesses,
-    /// Actions past their date.
     Overdue,
     /// Open actions without a date.
     NoDate,
     /// Statements on social value below Mature.
     SocialValueBelow,
-    /// Rows that could not be used.
     RowsLeftOut,
-    /// More statements at Mature or above than in the baseline.
     MoreMature,
-    /// More KPIs rated Good than in the quarter before.
     MoreGood,
-    /// Every action complete.
     AllComplete,
-    /// Every action on time.
     OnTime,
 }
 
@@ -81,7 +66,6 @@ enum Home {
 
 /// What fills a place among the messages.
 enum Rule {
-    /// This message, if the figures call for it.
     One(MessageKind),
     /// Of these, those that are a twentieth of their base or more: the one with the largest share, the first of equals.
     Largest(&'static [MessageKind]),
@@ -120,7 +104,6 @@ const RULES: [Rule; 20] = {
 /// The share of its base from which a shortfall, or what is late or unseen, is large: 5 %.
 const LARGE: (i128, i128) = (1, 20);
 
-/// The figures that the rules are asked of.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     figures: &'a Figures,
@@ -163,7 +146,6 @@ impl Asked<'_> {
         }
     }
 
-    /// A part of a whole, where it is a twentieth of it or more.
     fn large(&self, part: u64, whole: u64) -> Option<Share> {
         let share = Share::new(part.into(), whole.into())?;
         let large = Share::new(LARGE.0, LARGE.1)?;
@@ -198,7 +180,6 @@ impl Asked<'_> {
         }
     }
 
-    /// Whether the figures call for a message.
     fn calls_for(&self, kind: MessageKind) -> bool {
         let moved = |before: &str, after: &str| {
             let was = self.figures.count(before)?;
@@ -257,8 +238,7 @@ impl MessageKind {
         )
     }
 
-    /// The ids of the numbers that it states, the one that it opens with first; `area` is the slug of the key area on
-    /// social value.
+    /// The ids of the numbers that it states, the one that it opens with first.
     pub(super) fn figures(self, area: Option<&str>) -> Vec<String> {
         let ids: &[&str] = match self {
             MessageKind::WorkbooksLeftOut => &["finding.workbook-left-out"],
@@ -293,8 +273,7 @@ pub(super) fn before(period: Period) -> String {
     format!("kpi.quarter.{}", period.previous().id().to_lowercase())
 }
 
-/// The first three that the rules give, no two from one section. `area` is the slug of the key area on social value,
-/// `before` starts the ids of the quarter before.
+/// The first three that the rules give, no two from one section; the arguments are as in [`Asked`].
 pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
     let asked = Asked { figures, area, before };
     let mut chosen: Vec<MessageKind> = Vec::new();

@@ -58,12 +58,11 @@ pub fn figures(input: &Input<'_>) -> Found<Figures> {
     }
 }
 
-/// The figures of the published sets that a set is compared with, put behind its own.
 pub fn add_baseline_figures(baseline: &Baseline, figures: &mut Figures) {
     baseline::add(baseline, figures);
 }
 
-/// The committee report, from the figures that [`figures`] gives, its charts drawn for these fonts.
+/// From the figures that [`figures`] gives, its charts drawn for these fonts.
 pub fn committee_report(
     input: &Input<'_>,
     figures: &Arc<Figures>,
@@ -94,7 +93,6 @@ pub fn committee_report(
     })
 }
 
-/// The drawings by their names.
 fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
     drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
@@ -109,8 +107,7 @@ pub fn figures_of_run(input: &Input<'_>, set: &Figures) -> Arc<Figures> {
     Arc::new(figures)
 }
 
-/// The page that lists every finding of a run, and of a draft what has changed since the version before it. The figures
-/// are those of the set.
+/// Lists every finding of a run, and of a draft what has changed since the version before. `set` are the set's figures.
 pub fn findings_page(
     input: &Input<'_>,
     set: &Figures,

@@ -4,10 +4,9 @@
 use super::cells::{Cells, Contribution, Sum, Then};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Why an amount is suppressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Why {
-    /// It is made of small numbers alone.
+    /// The amount is made of small numbers alone.
     Pounds,
     /// Another amount less this one would be.
     Difference,
@@ -18,7 +17,7 @@ pub(crate) enum Why {
 }
 
 impl Why {
-    /// The reason, in a sentence without a full stop.
+    /// Without a full stop.
     pub(crate) fn sentence(self, threshold: u32) -> String {
         let count = format!("a count of a sensitive measure under {threshold}");
         match self {

@@ -14,7 +14,6 @@ pub(super) type Contribution = BTreeMap<usize, i64>;
 pub(crate) struct Cell {
     /// The start of its figure's id.
     pub id: String,
-    /// What it is made of.
     pub of: Contribution,
     /// What it was made of in earlier sets that stated it.
     pub earlier: Vec<Then>,
@@ -23,32 +22,28 @@ pub(crate) struct Cell {
 /// What an amount was made of in an earlier set.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Then {
-    /// What promises brought to it.
     pub of: Contribution,
     /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
     pub unsaid: BTreeSet<usize>,
 }
 
-/// A sum and the parts that add up to it, by their places among the cells.
+/// By their places among the cells.
 #[derive(Debug, Clone)]
 pub(crate) struct Sum {
-    /// The sum.
     pub whole: usize,
-    /// Its parts.
     pub parts: Vec<usize>,
 }
 
-/// All of them for one of the four amounts.
+/// The amounts and sums of one of the four.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cells {
-    /// The amounts, the sum of all first.
+    /// The sum of all first.
     pub cells: Vec<Cell>,
-    /// What adds up to what.
     pub sums: Vec<Sum>,
 }
 
 impl Cells {
-    /// The amounts of a register, `what` being the place of the amount among the four.
+    /// `what` is the place of the amount among the four.
     pub(crate) fn new(register: &Register, what: usize) -> Cells {
         Cells::from_pence(register, &|promise| {
             let four = promise.pounds?;
@@ -57,7 +52,6 @@ impl Cells {
         })
     }
 
-    /// The amounts of what each promise brings.
     fn from_pence(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
         let mut cells = Cells::default();
         let pence = |promise: &Promise| pence(promise).filter(|pence| *pence != 0);
@@ -138,7 +132,7 @@ impl Cells {
     }
 }
 
-/// The outcomes of each theme, by their places among the cells.
+/// By their places among the cells.
 fn by_theme(
     register: &Register,
     themes: &[usize],
@@ -153,7 +147,6 @@ fn by_theme(
     by_theme
 }
 
-/// The contracts of each department, likewise.
 fn by_department(
     register: &Register,
     departments: &[usize],

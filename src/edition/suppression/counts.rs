@@ -9,10 +9,9 @@ use crate::edition::withheld_record::EarlierRecords;
 use crate::measure::{Amounts, Promise, PromiseState, Register};
 use std::collections::BTreeMap;
 
-/// Which numbers of a promise are suppressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SuppressedParts {
-    /// Of its four amounts.
+    /// Which of the promise's four.
     pub amounts: [bool; 4],
     /// What was returned for the quarter.
     pub returned: bool,
@@ -66,7 +65,6 @@ fn to_date(amounts: impl Iterator<Item = Share>, rule: &Suppression) -> [bool; 2
     kept
 }
 
-/// The counts themselves.
 pub(super) fn quantities(
     register: &Register,
     rule: &Suppression,

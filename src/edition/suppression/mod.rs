@@ -18,16 +18,14 @@ use sensitive::{FOUR, is_sensitive, under};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A figure that is suppressed, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppressed {
     /// Its id.
     pub figure: String,
-    /// Why, in a sentence without a full stop.
+    /// In a sentence without a full stop.
     pub reason: String,
 }
 
-/// Suppresses small numbers of these figures, beside those of earlier sets.
 pub(super) fn suppress(
     figures: &Figures,
     register: Option<&Register>,

@@ -5,10 +5,9 @@ use super::amounts::{Why, hide};
 use super::cells::{Cells, Contribution};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is suppressed for some promises' sake.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct SuppressedAmounts {
-    /// The amounts, by their places among the cells, with the reasons.
+    /// By their places among the cells, with the reasons.
     pub amounts: BTreeMap<usize, Why>,
     /// Other promises, whose counts are suppressed too.
     pub seconds: BTreeSet<usize>,

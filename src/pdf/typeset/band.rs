@@ -6,44 +6,33 @@ use super::strip::{KeepTogether, Strip};
 use super::words::Words;
 use crate::pdf::tree::Tree;
 
-/// A column of a band.
 pub(super) struct Column<'t> {
-    /// Its left edge.
     pub x: f32,
-    /// The drawing above its texts, which is never cut, if it has one.
+    /// Above its texts; it is never cut.
     pub inset: Option<Inset>,
-    /// Its texts, one below the other.
+    /// One below the other.
     pub texts: Vec<Lines<'t>>,
 }
 
-/// A text in lines.
 pub(super) struct Lines<'t> {
-    /// What it says.
     pub words: Words<'t>,
-    /// How it stands.
     pub lines: Vec<Line>,
-    /// Space above it.
     pub before: f32,
 }
 
-/// Space around the columns of a band.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Padding {
-    /// Above.
     pub top: f32,
-    /// Below.
     pub bottom: f32,
     /// Whether short columns stand at the foot, not at the top.
     pub sink: bool,
 }
 
 impl<'t> Column<'t> {
-    /// A column of one text.
     pub(super) fn from_lines(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
         Column { x, inset: None, texts: vec![Lines { words, lines, before: 0.0 }] }
     }
 
-    /// How high it is.
     pub(super) fn height(&self) -> f32 {
         let text =
             |text: &Lines<'_>| text.before + text.lines.iter().map(|line| line.height).sum::<f32>();

@@ -28,7 +28,6 @@ pub(crate) fn canvas(
     (marks, height)
 }
 
-/// The marks of one thing drawn, at a scale.
 pub(crate) fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
     let at = |points: &[(f32, f32)]| {
         points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>()
@@ -63,7 +62,6 @@ pub(crate) fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mar
     }
 }
 
-/// A pen at a scale.
 pub(crate) fn pen(stroke: Stroke, scale: f32) -> Pen {
     let dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
     Pen { color: stroke.token, width: stroke.width * scale, dash, round: false }

@@ -5,7 +5,6 @@ use taffy::prelude::{
     Display, GridTemplateComponent, Size, Style, TaffyMaxContent, TaffyTree, fr, length, minmax,
 };
 
-/// What a column asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct WidthRange {
     /// Its longest word.
@@ -65,7 +64,6 @@ enum Room {
     Short,
 }
 
-/// The room in a table of a width.
 fn room(wishes: &[WidthRange], width: f32) -> Room {
     let sum = |other: fn(&WidthRange) -> f32| {
         wishes.iter().map(|wish| given(*wish, width).unwrap_or(other(wish))).sum::<f32>()

@@ -12,12 +12,10 @@ use crate::pdf::style::{GUTTER, TextStyle};
 use crate::pdf::tree::{ElementId, Tag};
 use crate::style::drawing::Token;
 
-/// The room of an entry's number in the contents.
 const ENTRY_NUMBER: f32 = 22.0;
-/// The room of a page number in the contents.
 const ENTRY_PAGE: f32 = 24.0;
 
-/// Sets the contents in two columns, the first half at the left, with page numbers.
+/// The first half at the left.
 pub(super) fn contents(
     flow: &mut Flow<'_>,
     parent: ElementId,
@@ -44,7 +42,7 @@ pub(super) fn contents(
     flow.space(18.0);
 }
 
-/// The heading of the contents, quieter than those of sections.
+/// Quieter than the headings of sections.
 fn set_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
     flow.shaper.heading = text.plain();
     let element = flow.tree.add(parent, Tag::Heading(level));

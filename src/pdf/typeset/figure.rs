@@ -24,7 +24,6 @@ pub(super) fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<
     drawing
 }
 
-/// Sets a figure.
 pub(super) fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure) {
     let Some(drawing) = drawing(flow, &figure.drawing, line) else { return };
     let group = flow.tree.add(parent, Tag::Div);

@@ -13,25 +13,17 @@ use crate::style::logo::ROOM;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
-/// The pile in the making.
 pub(super) struct Flow<'a> {
-    /// The fonts.
     pub shaper: Shaper,
-    /// How each kind of text is set.
     pub styles: Styles,
-    /// The structure so far.
     pub tree: Tree,
-    /// The strips so far.
     pub strips: Vec<Strip>,
     /// The table heads that strips name.
     pub heads: Vec<Strip>,
-    /// The drawings that figures name.
     pub drawings: &'a BTreeMap<String, Drawing>,
-    /// How the pages are held.
     pub orientation: Orientation,
-    /// Where running text stands.
     pub measure: Measure,
-    /// How wide and how high the council's logo is, where it has one.
+    /// Width and height.
     pub logo: Option<(f32, f32)>,
     /// How many strips page 1 is to hold, where the document begins with one.
     pub front: Option<usize>,
@@ -40,12 +32,9 @@ pub(super) struct Flow<'a> {
     next: Strip,
 }
 
-/// A left edge and a width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Measure {
-    /// The left edge.
     pub x: f32,
-    /// The width.
     pub width: f32,
 }
 
@@ -59,14 +48,12 @@ impl Measure {
     /// Running text without numbers.
     pub(super) const BARE: Measure = Measure { x: 0.0, width: WIDTH - TEXT_RIGHT };
 
-    /// The same with more room at the left.
     pub(super) fn indented(self, indent: f32) -> Measure {
         Measure { x: self.x + indent, width: self.width - indent }
     }
 }
 
 impl<'a> Flow<'a> {
-    /// An empty pile.
     pub(super) fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
         let (shaper, tree) = (Shaper::new(theme.print, theme.fonts.clone()), Tree::new());
         let room = (ROOM.0 * MM, ROOM.1 * MM);
@@ -96,7 +83,6 @@ impl<'a> Flow<'a> {
         self.next.bond = self.next.bond.max(bond);
     }
 
-    /// Lets the next strip start a page, in this way.
     pub(super) fn start(&mut self, start: Start) {
         self.next.start = self.next.start.max(start);
     }
@@ -116,7 +102,6 @@ impl<'a> Flow<'a> {
         self.next.entry = Some((level, words));
     }
 
-    /// Adds a strip below the last.
     pub(super) fn push(&mut self, strip: Strip) {
         let next = std::mem::take(&mut self.next);
         let before = strip.before.max(next.before);
@@ -144,7 +129,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Sets a text in a measure, said by an element: a strip for each line.
+    /// A strip for each line.
     pub(super) fn text(
         &mut self,
         text: &Text,
@@ -157,7 +142,6 @@ impl<'a> Flow<'a> {
         lines.iter().map(|line| self.strip(&mut words, line, measure.x)).collect()
     }
 
-    /// One line as a strip.
     fn strip(&mut self, words: &mut Words<'_>, line: &Line, x: f32) -> Strip {
         let marks = words.place(&mut self.tree, line, x, 0.0);
         Strip { height: line.height, marks, ..Strip::default() }

@@ -6,13 +6,11 @@ use super::strip::Placed;
 use crate::pdf::tree::{ElementId, Tag, Tree};
 use crate::style::drawing::Drawing;
 
-/// A small drawing in a column.
 pub(super) struct Inset {
-    /// What is painted, from its left top corner.
+    /// From its left top corner.
     pub marks: Vec<Placed>,
-    /// Its left edge, from the column's.
+    /// From the column's left edge.
     pub x: f32,
-    /// How high it is.
     pub height: f32,
 }
 
@@ -61,7 +59,6 @@ mod tests {
         names.map(|name| (name.clone(), draw(&line(&name)).unwrap())).collect()
     }
 
-    /// A table of rows that each hold a drawing, typeset.
     fn typeset_rows(count: usize, words: &str) -> anyhow::Result<Typeset> {
         let row = |number| {
             format!(

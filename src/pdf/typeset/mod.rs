@@ -32,7 +32,6 @@ use flow::Flow;
 pub(crate) use place::{Entry, Typeset};
 use std::collections::BTreeMap;
 
-/// Makes up a document into pages, its text in the sizes of a theme.
 pub(crate) fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
@@ -65,7 +64,6 @@ fn dead_links(typeset: &Typeset) -> Vec<String> {
     .collect()
 }
 
-/// Sets blocks one below the other.
 fn blocks(flow: &mut Flow<'_>, parent: ElementId, blocks: &[Block]) {
     for block in blocks {
         flow.anchors(&block.ids);
@@ -73,7 +71,6 @@ fn blocks(flow: &mut Flow<'_>, parent: ElementId, blocks: &[Block]) {
     }
 }
 
-/// Sets one block.
 fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
     match &block.content {
         Content::Front(inner) => {
@@ -99,7 +96,6 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
     }
 }
 
-/// Sets a section.
 fn section(flow: &mut Flow<'_>, parent: ElementId, section: &Section) {
     let element = flow.tree.add(parent, Tag::Sect);
     let outer = flow.orientation;

@@ -24,12 +24,10 @@ pub(super) struct Zone {
     pub landscape: f32,
 }
 
-/// Where a strip stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Position {
-    /// The page, the first being 0.
+    /// From 0.
     pub page: usize,
-    /// Its upper edge.
     pub y: f32,
     /// The table head that is repeated directly above it.
     pub repeat: Option<usize>,
@@ -70,7 +68,6 @@ pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Posit
     pile.positions
 }
 
-/// The pages filled so far.
 struct Pile<'a> {
     strips: &'a [Strip],
     heads: &'a [f32],
@@ -133,7 +130,6 @@ impl Pile<'_> {
         is_text && stays && self.fits(part)
     }
 
-    /// Places the pieces of a part one by one.
     fn place_in_pieces(&mut self, part: Range<usize>, bond: KeepTogether) {
         if bond == KeepTogether::Wish {
             for piece in parts(self.strips, part, KeepTogether::Firm) {
@@ -156,7 +152,6 @@ impl Pile<'_> {
         calls || strip.orientation != self.orientation
     }
 
-    /// Where the page at hand ends.
     fn bottom(&self) -> f32 {
         match self.orientation {
             Orientation::Portrait => self.zone.portrait,
@@ -164,7 +159,6 @@ impl Pile<'_> {
         }
     }
 
-    /// How much a page like that at hand holds.
     fn height_of_page(&self) -> f32 {
         self.bottom() - self.zone.top
     }
@@ -183,17 +177,14 @@ impl Pile<'_> {
         bond == KeepTogether::Firm || self.bottom() - self.y <= LARGEST_FOOT * self.height_of_page()
     }
 
-    /// Whether strips fit below what stands on the page.
     fn fits(&self, part: &Range<usize>) -> bool {
         self.y + self.height(part, self.empty) <= self.bottom() + 0.01
     }
 
-    /// Whether strips fit on a page of their own.
     fn fits_an_empty_page(&self, part: &Range<usize>) -> bool {
         self.zone.top + self.height(part, true) <= self.bottom() + 0.01
     }
 
-    /// The height of strips, at the top of a page or below others.
     fn height(&self, part: &Range<usize>, at_top: bool) -> f32 {
         let first = &self.strips[part.start];
         let all: f32 =
@@ -206,7 +197,6 @@ impl Pile<'_> {
         strip.head.map_or(0.0, |head| self.heads[head])
     }
 
-    /// Puts one strip on the page.
     fn put(&mut self, index: usize) {
         let strip = &self.strips[index];
         let repeat = strip.head.filter(|_| self.empty);

@@ -12,9 +12,7 @@ use crate::pdf::tree::{Attribute, Kid, Tree};
 use crate::style::drawing::Anchor;
 use std::collections::BTreeMap;
 
-/// The made-up report.
 pub(crate) struct Typeset {
-    /// The pages.
     pub pages: Vec<Page>,
     /// The structure tree; its contents name groups of the pages.
     pub tree: Tree,
@@ -22,22 +20,15 @@ pub(crate) struct Typeset {
     pub entries: Vec<Entry>,
     /// Where links lead: page and upper edge.
     pub anchors: BTreeMap<String, (usize, f32)>,
-    /// Whether what page 1 is to hold needs a second page.
     pub runs_over: bool,
-    /// Characters that no font has.
     pub missing: Vec<MissingGlyph>,
 }
 
-/// An entry of the outline.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
-    /// The level of its heading.
     pub level: u8,
-    /// Its words.
     pub words: String,
-    /// Its page.
     pub page: usize,
-    /// Its upper edge.
     pub y: f32,
 }
 
@@ -46,7 +37,6 @@ const HEAD_LINE: f32 = TOP - 16.0;
 /// Paper below the baseline of running feet.
 const FOOT_LINE: f32 = 28.0;
 
-/// Cuts the pile into pages and paints each of them.
 pub(super) fn place(flow: Flow<'_>, about: &PdfInfo) -> Typeset {
     let Flow { mut shaper, styles, mut tree, strips, heads, front, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
@@ -93,7 +83,7 @@ fn anchors(strips: &[Strip], positions: &[Position]) -> BTreeMap<String, (usize,
         .collect()
 }
 
-/// The headings in reading order.
+/// In reading order.
 fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
     let placed = strips
         .iter()
@@ -109,7 +99,6 @@ fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
         .collect()
 }
 
-/// A page being painted.
 struct Canvas<'a> {
     page: &'a mut Page,
     number: usize,
@@ -119,7 +108,6 @@ struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Paints a strip at its place.
     fn strip(&mut self, strip: Strip, y: f32) {
         for placed in strip.marks {
             self.placed(placed.moved(LEFT, y));
@@ -136,7 +124,6 @@ impl Canvas<'_> {
         }
     }
 
-    /// Paints one thing.
     fn placed(&mut self, placed: Placed) {
         match (placed.what, placed.owner) {
             (What::Mark(mark), owner) => self.mark(owner, mark),
@@ -168,7 +155,6 @@ impl Canvas<'_> {
         add(self.page, owner, mark);
     }
 
-    /// Paints the number of the page on which a link leads.
     fn page_number(
         &mut self,
         target: &str,

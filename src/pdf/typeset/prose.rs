@@ -12,11 +12,8 @@ use crate::style::drawing::Token;
 
 /// The thickest rule, above a section's title.
 const SECTION_RULE: f32 = 2.25;
-/// The room of a bullet.
 const BULLET_ROOM: f32 = 14.0;
-/// The room of a recommendation's number.
 const RECOMMENDATION_ROOM: f32 = 25.5;
-/// The room of a term.
 const TERM_ROOM: f32 = 96.0;
 
 /// Space above a heading, its style, and space below.
@@ -30,7 +27,7 @@ fn heading_style(styles: &Styles, level: u8, key: bool) -> (f32, TextStyle, f32)
     }
 }
 
-/// Sets a heading; what follows stays with it.
+/// What follows stays with it.
 pub(super) fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, text: &Text) {
     let (above, style, below) = heading_style(&flow.styles, level, key);
     flow.shaper.heading = text.plain();
@@ -60,7 +57,6 @@ pub(super) fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
     }
 }
 
-/// Sets a paragraph.
 pub(super) fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: ParagraphKind, text: &Text) {
     match kind {
         ParagraphKind::Plain | ParagraphKind::Own | ParagraphKind::Big => {
@@ -128,7 +124,6 @@ fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
     flow.space(12.0);
 }
 
-/// Sets a list.
 pub(super) fn list(
     flow: &mut Flow<'_>,
     parent: ElementId,
@@ -157,7 +152,6 @@ pub(super) fn list(
     flow.space(if outer == Measure::TEXT { 10.0 } else { 3.0 });
 }
 
-/// Sets what a point of a list holds.
 fn point(
     flow: &mut Flow<'_>,
     item: ElementId,
@@ -177,7 +171,6 @@ fn point(
     }
 }
 
-/// Draws a bullet beside the first line of a point.
 fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
     if let Some(strip) = flow.strips.get_mut(strip) {
         let disc = Mark::disc(x + 5.0, flow.styles.body.size * 0.75, 1.7, Token::Ink);
@@ -185,7 +178,6 @@ fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
     }
 }
 
-/// Sets a recommendation with its number.
 fn recommendation(
     flow: &mut Flow<'_>,
     item: ElementId,
@@ -235,7 +227,6 @@ fn point_below_rule(
     }
 }
 
-/// Sets an endnote with its number.
 fn endnote(
     flow: &mut Flow<'_>,
     item: ElementId,
@@ -267,7 +258,6 @@ fn endnote(
     flow.space(3.0);
 }
 
-/// Sets terms with what they mean.
 pub(super) fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);

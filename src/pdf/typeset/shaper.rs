@@ -26,11 +26,9 @@ const STAND_IN: char = '\u{fffd}';
 /// What parley carries along with the words: the number of their span.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Ink {
-    /// The span.
     pub span: usize,
 }
 
-/// The fonts, and what was found out about them on the way.
 pub(crate) struct Shaper {
     sizes: Sizes,
     fonts: Fonts,
@@ -49,18 +47,16 @@ pub(crate) struct Shaper {
 
 /// A text ready to be broken into lines.
 pub(crate) struct Paragraph {
-    /// The shaped text.
     pub layout: Layout<Ink>,
     /// Its words, with a line feed before each line of its own.
     pub words: String,
     /// Where a stand-in stands for a character that no font has.
     pub replaced: BTreeMap<usize, char>,
-    /// The looks of its spans.
     pub looks: Vec<SpanStyle>,
 }
 
 impl Shaper {
-    /// These fonts; spans of their own size take it from these sizes.
+    /// Spans of their own size take it from these sizes.
     pub(crate) fn new(sizes: Sizes, fonts: Fonts) -> Shaper {
         let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut context = FontContext { collection, source_cache: SourceCache::default() };
@@ -83,7 +79,6 @@ impl Shaper {
         }
     }
 
-    /// Shapes a text in a style.
     pub(crate) fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
         let (words, ranges, replaced) = self.words(text);
         let looks: Vec<SpanStyle> = text
@@ -146,7 +141,6 @@ impl Shaper {
         (words, ranges, replaced)
     }
 
-    /// Whether some font has the character.
     fn covers(&mut self, c: char) -> bool {
         c.is_ascii() || *self.covered.entry(c).or_insert_with(|| self.fonts.covers(c))
     }
@@ -178,7 +172,6 @@ fn register(fonts: &mut FontContext, face: &Face) -> u64 {
     id
 }
 
-/// The style of a whole text.
 fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextStyle) {
     let families = families.to_owned();
     builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
@@ -193,7 +186,6 @@ fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextS
     }
 }
 
-/// The look of one span.
 fn push_look(
     builder: &mut RangedBuilder<'_, Ink>,
     look: SpanStyle,
@@ -228,7 +220,6 @@ impl Paragraph {
     }
 }
 
-/// The glyph by which a face shows that it lacks one.
 fn stand_in(face: &Face) -> Option<u16> {
     let font = face.parsed()?;
     let map = font.charmap();

@@ -5,21 +5,15 @@ use crate::pdf::style::TextStyle;
 use crate::style::drawing::Token;
 use crate::style::theme::Sizes;
 
-/// The look of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct SpanStyle {
-    /// Its size.
     pub size: f32,
-    /// Whether it is bold.
     pub bold: bool,
-    /// Whether it is italic.
     pub italic: bool,
-    /// Its colour.
     pub color: Token,
 }
 
 impl SpanStyle {
-    /// The look of a span in a text.
     pub(crate) fn from_span(
         span: &Span,
         links: &[String],

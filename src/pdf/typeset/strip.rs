@@ -17,18 +17,13 @@ pub(super) enum KeepTogether {
     Firm,
 }
 
-/// One slice.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strip {
-    /// How high it is.
     pub height: f32,
     /// Space above it, dropped at the top of a page.
     pub before: f32,
-    /// How firmly it stays with the strip above.
     pub bond: KeepTogether,
-    /// Whether it starts a new page.
     pub start: Start,
-    /// How the page is held that it stands on.
     pub orientation: Orientation,
     /// Whether it starts something that may stand below what follows it, where that fills a page: a figure, a table.
     pub floats: bool,
@@ -40,20 +35,16 @@ pub(super) struct Strip {
     pub anchors: Vec<String>,
     /// The heading that it starts, for the outline: level and words.
     pub entry: Option<(u8, String)>,
-    /// What is painted, from its left top corner.
+    /// From its left top corner.
     pub marks: Vec<Placed>,
 }
 
-/// Something on a strip.
 #[derive(Debug, Clone)]
 pub(crate) struct Placed {
-    /// Whose it is.
     pub owner: Owner,
-    /// What it is.
     pub what: What,
 }
 
-/// What stands on a strip.
 #[derive(Debug, Clone)]
 pub(crate) enum What {
     /// Something painted.
@@ -72,12 +63,10 @@ impl Placed {
         Placed { owner: Owner::Artifact(Artifact::Layout), what: What::Mark(mark) }
     }
 
-    /// A mark of an element.
     pub(crate) fn from_mark(element: ElementId, mark: Mark) -> Placed {
         Placed { owner: Owner::Element(element), what: What::Mark(mark) }
     }
 
-    /// The same further right and down.
     pub(crate) fn moved(self, dx: f32, dy: f32) -> Placed {
         let shift =
             |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
@@ -96,7 +85,6 @@ impl Placed {
 }
 
 impl Strip {
-    /// Adds empty space at its top.
     pub(super) fn pad_top(&mut self, space: f32) {
         self.height += space;
         let marks = std::mem::take(&mut self.marks);

@@ -24,18 +24,14 @@ const GAP: f32 = 9.0;
 const NUMBERS_TO_WORDS: f32 = 15.0;
 /// The rule under a head and at a table's foot.
 const EDGE_RULE: f32 = 1.5;
-/// The rule between rows.
 const ROW_RULE: f32 = 0.75;
 
-/// What the rows of a table share.
 struct Grid {
     /// The left edge of each column.
     edges: Vec<f32>,
     /// The width of each column, the gap to the next not counted.
     widths: Vec<f32>,
-    /// The width of the table.
     width: f32,
-    /// How cells are set.
     style: TextStyle,
     /// How high a row may be.
     limit: f32,
@@ -47,14 +43,12 @@ struct Shaped<'t, 'd> {
     cells: Vec<Content<'d>>,
 }
 
-/// What a cell shows.
 struct Content<'d> {
     drawing: Option<&'d Drawing>,
     words: Paragraph,
     style: TextStyle,
 }
 
-/// Sets a table.
 pub(super) fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let element = flow.tree.add(parent, Tag::Table);
     if let Some(summary) = summary(table) {
@@ -92,7 +86,6 @@ fn summary(table: &Table) -> Option<String> {
     Some(format!("Columns: {}.", names.join("; ")))
 }
 
-/// The cells of a row, shaped.
 fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t TableRow, style: TextStyle) -> Shaped<'t, 'd> {
     let cells = row.cells.iter().map(|cell| {
         let bold = style.bold || row.total || cell.scope == Some(ThScope::Group);
@@ -104,7 +97,6 @@ fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t TableRow, style: TextStyle) -> S
     Shaped { row, cells: cells.collect() }
 }
 
-/// Where the columns of a table stand.
 fn grid(
     table: &Table,
     head: &[Shaped<'_, '_>],
@@ -184,7 +176,6 @@ fn head_strip(
     Some(flow.heads.len() - 1)
 }
 
-/// Sets the bodies.
 fn body(
     flow: &mut Flow<'_>,
     table: ElementId,
@@ -276,7 +267,6 @@ fn row_strips(
     strips
 }
 
-/// The element of a cell.
 fn cell_element(flow: &mut Flow<'_>, row: ElementId, cell: &Cell) -> ElementId {
     let element = flow.tree.add(row, if cell.scope.is_some() { Tag::TH } else { Tag::TD });
     match cell.scope {

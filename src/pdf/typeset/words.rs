@@ -11,9 +11,7 @@ use std::collections::BTreeMap;
 
 /// A text and the elements that say it, the same ones on all of its lines.
 pub(super) struct Words<'t> {
-    /// The text.
     pub text: &'t Text,
-    /// The element that holds it.
     pub element: ElementId,
     parts: BTreeMap<Part, ElementId>,
 }
@@ -26,7 +24,6 @@ enum Part {
 }
 
 impl<'t> Words<'t> {
-    /// A text said by an element.
     pub(super) fn new(text: &'t Text, element: ElementId) -> Words<'t> {
         Words { text, element, parts: BTreeMap::new() }
     }
@@ -50,12 +47,10 @@ impl<'t> Words<'t> {
         marks.into_iter().map(|mark| mark.moved(x, y)).collect()
     }
 
-    /// The span of a piece.
     fn span(&self, piece: &Piece) -> Option<&'t Span> {
         self.text.spans.get(piece.span)
     }
 
-    /// The element that says a piece.
     fn speaker(&mut self, tree: &mut Tree, piece: &Piece) -> ElementId {
         let span = self.span(piece);
         let mut element = self.element;
@@ -122,7 +117,6 @@ impl<'t> Words<'t> {
         areas.into_iter().map(place).collect()
     }
 
-    /// The words of a link.
     fn link_words(&self, link: usize) -> String {
         let spans = self.text.spans.iter().filter(|span| span.link == Some(link));
         spans.map(|span| span.text.as_str()).collect::<String>().trim().to_owned()

@@ -17,7 +17,6 @@ const ROWS: [usize; 2] = [8, 6];
 /// From how many letters on a reason is long.
 const LONG: usize = 240;
 
-/// All that addendum.html may see.
 #[derive(Debug, Serialize)]
 struct AddendumView {
     council: String,
@@ -31,7 +30,6 @@ struct AddendumView {
     changes: ChangesView,
 }
 
-/// The addendum of a later version.
 pub fn addendum(
     input: &Input<'_>,
     figures: &Arc<Figures>,

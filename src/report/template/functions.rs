@@ -11,7 +11,6 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 /// The figures of the document that is being rendered.
 pub(crate) type Stated = Arc<Mutex<Arc<Figures>>>;
 
-/// Registers `digits`, `short`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
 pub(crate) fn register(tera: &mut Tera, figures: &Stated) {
     with(tera, "digits", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
