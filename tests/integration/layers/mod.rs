@@ -41,6 +41,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["publish", "sheet", "input"]),
     ("sha2", &["input", "publish", "html", "pdf"]),
     ("skrifa", &["style", "pdf"]),
+    ("similar", &["compare"]),
     ("strsim", &["config", "layout", "value"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
