@@ -1,6 +1,6 @@
-//! Charts: plain structs in, [`Drawing`](crate::style::drawing::Drawing)s out. One file a chart kind, each laying out its
-//! marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says (labels,
-//! alt text, order of rows) is the caller's.
+//! Charts: plain structs in, [`Drawing`](crate::style::drawing::Drawing)s out. One file a chart kind, each laying out
+//! its marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says
+//! (labels, alt text, order of rows) is the caller's.
 
 pub(crate) mod bullet;
 pub(crate) mod distribution;

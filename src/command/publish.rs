@@ -3,7 +3,7 @@
 use super::done::Done;
 use super::summary;
 use super::summary::Summary;
-use crate::config::{Config, FILE, Part};
+use crate::config::{Config, FILE, FrontSheetPart};
 use crate::domain::version::{Version, VersionKind};
 use crate::input::Folder;
 use crate::options::{Options, Publish};
@@ -183,8 +183,8 @@ fn check_date(
 
 /// What to say where parts of the front sheet that a committee needs are open.
 fn open_parts(config: &Config) -> Option<String> {
-    let open: Vec<&Part> = config.front_sheet.open().collect();
-    let line = |part: &&Part| format!("\n  {} (`{}`)", part.title, part.key.key());
+    let open: Vec<&FrontSheetPart> = config.front_sheet.open().collect();
+    let line = |part: &&FrontSheetPart| format!("\n  {} (`{}`)", part.title, part.key.key());
     let parts = if open.len() == 1 { "a part" } else { "parts" };
     (!open.is_empty()).then(|| {
         format!(

@@ -50,7 +50,8 @@ fn anchors<K: Ord>(then: &[K], now: &[K]) -> Vec<(usize, usize)> {
     in_order(&both)
 }
 
-/// As many of these pairs as rise in both lists; of two that have changed places, the one that stood first before stays.
+/// As many of these pairs as rise in both lists; of two that have changed places, the one that stood first before
+/// stays.
 fn in_order(both: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let after: Vec<usize> = both.iter().map(|(at, _)| *at).collect();
     let mut before = after.clone();

@@ -1,5 +1,5 @@
-//! Files and cells of two inputs side by side. Rows and columns are compared by what they hold, so that one that was put in
-//! does not make a change of every cell behind it.
+//! Files and cells of two inputs side by side. Rows and columns are compared by what they hold, so that one that was
+//! put in does not make a change of every cell behind it.
 
 use super::cells::{Cells, FileCells, SheetCells};
 use super::like_rows::{ColumnMatch, MatchedRow, differing};
@@ -73,8 +73,8 @@ pub(super) fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
     changes
 }
 
-/// The cells that differ, of files that both inputs have. In a file of the same bytes none does, although a sheet of it may
-/// have been read for one of the two alone.
+/// The cells that differ, of files that both inputs have. In a file of the same bytes none does, although a sheet of it
+/// may have been read for one of the two alone.
 pub(super) fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
     let both =
         after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));

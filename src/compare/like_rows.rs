@@ -1,5 +1,5 @@
-//! Two states of a sheet laid side by side: which row and which column is which, so that one that was put in or taken out
-//! makes no change of all the others.
+//! Two states of a sheet laid side by side: which row and which column is which, so that one that was put in or taken
+//! out makes no change of all the others.
 
 use super::alike::{paired, parted};
 use super::cells::SheetCells;

@@ -1,5 +1,6 @@
-//! What a set of documents was made from and what it concludes, as it is kept with the set; and what differs between two
-//! sets, worked out from those records alone. How a difference is worded in documents is for [`crate::report`] to say.
+//! What a set of documents was made from and what it concludes, as it is kept with the set; and what differs between
+//! two sets, worked out from those records alone. How a difference is worded in documents is for [`crate::report`] to
+//! say.
 
 mod alike;
 mod cell_change;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::fmt;
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Written")]
+#[serde(try_from = "WrittenDecision")]
 pub struct Decision {
     pub subject: Subject,
     /// What stood there when it was decided; empty for nothing.
@@ -40,7 +40,7 @@ pub enum Subject {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenDecision {
     file: Option<String>,
     sheet: Option<String>,
     cell: Option<String>,
@@ -57,11 +57,12 @@ struct Written {
     why: String,
 }
 
-impl TryFrom<Written> for Decision {
+impl TryFrom<WrittenDecision> for Decision {
     type Error = &'static str;
 
-    fn try_from(written: Written) -> Result<Decision, &'static str> {
-        let Written { file, sheet, cell, contract, kpi, period, was, value, by, on, why } = written;
+    fn try_from(written: WrittenDecision) -> Result<Decision, &'static str> {
+        let WrittenDecision { file, sheet, cell, contract, kpi, period, was, value, by, on, why } =
+            written;
         let subject = match (file, sheet, cell, contract, kpi, period) {
             (Some(file), Some(sheet), Some(cell), None, None, None) => {
                 Subject::Cell { file, sheet, cell }

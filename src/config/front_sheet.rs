@@ -46,7 +46,7 @@ pub enum PartKey {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct FrontSheetPart {
     pub key: PartKey,
     /// Its title: the usual one, or the council's own.
     pub title: String,
@@ -59,7 +59,7 @@ pub struct Part {
 #[derive(Debug, Clone)]
 pub struct FrontSheet {
     /// Each once, in the order of [`PartKey::ALL`].
-    pub parts: Vec<Part>,
+    pub parts: Vec<FrontSheetPart>,
     /// The day of the meeting as a date, where it is given.
     pub meeting: Option<Date>,
 }
@@ -159,17 +159,17 @@ impl FrontSheet {
             let (name, title, is_required) = key.row();
             let title = titles.get(name).cloned().unwrap_or_else(|| title.to_owned());
             let text = texts.remove(name).unwrap_or_default();
-            Part { key, title, text, is_required }
+            FrontSheetPart { key, title, text, is_required }
         };
         FrontSheet { parts: PartKey::ALL.into_iter().map(part).collect(), meeting }
     }
 
-    pub fn part(&self, key: PartKey) -> Option<&Part> {
+    pub fn part(&self, key: PartKey) -> Option<&FrontSheetPart> {
         self.parts.iter().find(|part| part.key == key)
     }
 
     /// The parts that a committee needs and that say nothing, in order.
-    pub fn open(&self) -> impl Iterator<Item = &Part> {
+    pub fn open(&self) -> impl Iterator<Item = &FrontSheetPart> {
         self.parts.iter().filter(|part| part.is_required && part.text.is_empty())
     }
 

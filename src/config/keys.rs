@@ -40,7 +40,7 @@ pub const DECISION: &[&str] =
     &["file", "sheet", "cell", "contract", "kpi", "period", "was", "use", "by", "on", "why"];
 
 /// Every key that the file has and may not have, with its place and the nearest known key. The keys of `[fields]` are
-/// the table room's to check.
+/// checked by [`crate::schema`].
 pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     check(text, table, "", TOP, &mut mistakes);

@@ -13,7 +13,7 @@ use toml::value::Datetime;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
-pub(super) struct Written {
+pub(super) struct WrittenConfig {
     pub council: Option<String>,
     pub title: Option<String>,
     pub period: Option<Spanned<String>>,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) const BUILT_IN: &str = include_str!("../../templates/abbreviations.toml");
 
-/// Elements in which nothing is marked: titles stand in the contents too, links are read out alone, the rest is no prose.
+/// Elements in which nothing is marked: titles stand in the contents too, links are read out alone, the rest is no
+/// prose.
 const APART: [&str; 9] = ["h1", "h2", "h3", "h4", "a", "abbr", "code", "nav", "svg"];
 
 /// Abbreviations as a page spells them, and what they stand for.

@@ -105,7 +105,8 @@ pub enum Code {
     // A row
     CellUnusable,
     OptionalCellUnusable,
-    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field asks.
+    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field
+    /// asks.
     ReadAs,
     /// A statement without a usable level, which stops the document that states the assessment.
     LevelUnusable,

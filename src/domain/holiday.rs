@@ -85,7 +85,8 @@ fn last_monday(day: Date) -> Option<Date> {
     after(day, (-i64::from(day.weekday().to_monday_zero_offset())).days())
 }
 
-/// Easter Sunday of a year of the Gregorian calendar, by the rule that Meeus gives (Astronomical Algorithms, chapter 8).
+/// Easter Sunday of a year of the Gregorian calendar, by the rule that Meeus gives (Astronomical Algorithms, chapter
+/// 8).
 pub(crate) fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (golden, century, of_century) = (year % 19, year / 100, year % 100);

@@ -1,7 +1,7 @@
 //! A table of the report as plain rows and columns: heads of several rows in one, group titles as a column, no empty
 //! cell, no text longer than a cell.
 
-use super::name::Taken;
+use super::name::UsedNames;
 use super::value::{Value, words};
 use crate::document::block::{ParagraphKind, ThScope};
 use crate::document::{Block, Content, Document, Role, Section, Table, TableRow, Text};
@@ -50,8 +50,8 @@ pub(super) fn grids(document: &Document, figures: &Figures) -> Found<Vec<Grid>> 
     let mut placed = Vec::new();
     gather(&document.blocks, &mut placed);
     placed.retain(|placed| placed.table.columns() > 0);
-    let mut names = Taken::default();
-    let mut sheets = Taken::with(&["Cover", "Contents", "Notes", "History"]);
+    let mut names = UsedNames::default();
+    let mut sheets = UsedNames::with(&["Cover", "Contents", "Notes", "History"]);
     let mut found: Found<Vec<Grid>> = Found::default();
     for placed in &placed {
         let mut grid = grid(placed, figures, &mut names, &mut sheets);
@@ -91,7 +91,12 @@ fn below(content: &Content) -> Vec<&[Block]> {
     }
 }
 
-fn grid(placed: &Placed<'_>, figures: &Figures, names: &mut Taken, sheets: &mut Taken) -> Grid {
+fn grid(
+    placed: &Placed<'_>,
+    figures: &Figures,
+    names: &mut UsedNames,
+    sheets: &mut UsedNames,
+) -> Grid {
     let Placed { id, table, sources } = placed;
     let caption = |role| part(table.caption.as_ref(), role);
     let (number, headline) = (caption(Role::FigureNumber), caption(Role::Headline));
@@ -132,7 +137,7 @@ fn headers(table: &Table, is_grouped: bool) -> Vec<String> {
             }
         }
     }
-    let mut taken = Taken::default();
+    let mut taken = UsedNames::default();
     let group = is_grouped.then(|| taken.header(GROUP, 1));
     let first = if is_grouped { 2 } else { 1 };
     let own = (first..).zip(titles).map(|(at, title)| taken.header(&title.join(": "), at));
@@ -199,7 +204,7 @@ fn part_column(grid: &mut Grid, column: usize, count: usize) {
         parts.resize(count, Value::nothing());
         row.values.splice(column..=column, parts);
     }
-    let mut taken = Taken::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut taken = UsedNames::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
     let header = grid.headers[column].clone();
     for part in (2..=count).rev() {
         let more = taken.header(&format!("{header} (part {part})"), column + part);

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::info::TablesInfo;
-use super::name::Taken;
+use super::name::UsedNames;
 use super::separated::{RULE, escaped};
 use super::value::{NOTHING, Value};
 use anyhow::Result;
@@ -97,7 +97,7 @@ pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
 fn table(grid: &Grid) -> CsvTable {
     let about = [std::slice::from_ref(&grid.measure), grid.sources.as_slice()].concat();
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
-    let mut taken = Taken::default();
+    let mut taken = UsedNames::default();
     let columns = (0..).zip(&grid.headers);
     let columns = columns.map(|(at, header)| Column {
         // a CSVW name is part of a URI template: no hyphen may stand in it

@@ -16,7 +16,7 @@ pub(super) const SUPPRESSED_MARK: &str = "[c]";
 const EXACT: u64 = 1_000_000_000_000_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum RatioFormat {
     /// As per cent with one decimal.
     Percent,
     /// With one decimal.
@@ -29,7 +29,7 @@ pub(super) enum Shown {
 pub(super) enum Value {
     Text(String),
     Count(u64),
-    Ratio(Share, Shown),
+    Ratio(Share, RatioFormat),
     Money(Money),
     Day(Date),
 }
@@ -72,11 +72,11 @@ fn number(figure: &Figure) -> Option<Value> {
 }
 
 /// How the report prints a ratio of a unit.
-fn shown(unit: &Unit) -> Shown {
+fn shown(unit: &Unit) -> RatioFormat {
     match unit {
-        Unit::Share => Shown::Percent,
-        Unit::Own(_) => Shown::Two,
-        _ => Shown::One,
+        Unit::Share => RatioFormat::Percent,
+        Unit::Own(_) => RatioFormat::Two,
+        _ => RatioFormat::One,
     }
 }
 

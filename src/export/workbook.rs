@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::info::TablesInfo;
 use super::page::{Entry, Page, WorkbookTable, or, pages};
 use super::separated::is_steering;
-use super::value::{Shown, Value};
+use super::value::{RatioFormat, Value};
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Table as Frame, TableColumn, TableStyle,
@@ -119,9 +119,9 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -
 fn number(value: &Value) -> (f64, &'static str) {
     match value {
         Value::Count(count) => (*count as f64, "#,##0"),
-        Value::Ratio(share, Shown::Percent) => (share.to_f64(), "0.0%"),
-        Value::Ratio(share, Shown::One) => (share.to_f64(), "0.0"),
-        Value::Ratio(share, Shown::Two) => (share.to_f64(), "#,##0.00"),
+        Value::Ratio(share, RatioFormat::Percent) => (share.to_f64(), "0.0%"),
+        Value::Ratio(share, RatioFormat::One) => (share.to_f64(), "0.0"),
+        Value::Ratio(share, RatioFormat::Two) => (share.to_f64(), "#,##0.00"),
         Value::Money(money) => (money.to_f64(), "£#,##0.00"),
         Value::Text(_) | Value::Day(_) => (0.0, "General"),
     }

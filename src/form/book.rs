@@ -1,5 +1,5 @@
-//! Sheets to fill in as a workbook's bytes. A text is always written as a text, never as a formula; the same sheets give
-//! the same bytes.
+//! Sheets to fill in as a workbook's bytes. A text is always written as a text, never as a formula; the same sheets
+//! give the same bytes.
 
 use super::lists::Lists;
 use super::note::choose;

@@ -1,5 +1,5 @@
-//! The lists that cells choose from. Excel keeps a short list in the cell's own rule, where a comma parts its words; one
-//! with commas in its words, or too long for that, stands on a sheet of its own.
+//! The lists that cells choose from. Excel keeps a short list in the cell's own rule, where a comma parts its words;
+//! one with commas in its words, or too long for that, stands on a sheet of its own.
 
 use super::sheet::{Column, Sheet, Value, header_row};
 use crate::layout::scanned_workbook::NOT_READ;

@@ -1,5 +1,5 @@
-//! The returns that suppliers fill in: a workbook for each contract with something due and not returned yet. All that is
-//! known stands there already and is locked; what is asked for is open.
+//! The returns that suppliers fill in: a workbook for each contract with something due and not returned yet. All that
+//! is known stands there already and is locked; what is asked for is open.
 
 use super::FormFile;
 use super::asked::{Due, heading, kpis, promises};

@@ -10,8 +10,8 @@ const MIDDLE: f32 = SIDE / 2.0;
 /// The radius of the round ones.
 const RADIUS: f32 = 5.5;
 
-/// The shape of this name: `complete`, `in-progress`, `not-started`, `on-hold` or `overdue` of an action; `not-returned`
-/// or the slug of its rating of a KPI.
+/// The shape of this name: `complete`, `in-progress`, `not-started`, `on-hold` or `overdue` of an action;
+/// `not-returned` or the slug of its rating of a KPI.
 pub(crate) fn canvas(name: &str) -> Option<Canvas> {
     let marks = match name {
         "complete" => vec![

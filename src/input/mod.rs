@@ -166,7 +166,8 @@ fn is_workbook(path: &str) -> bool {
     ending.is_some_and(|ending| WORKBOOKS.contains(&ending.as_str()))
 }
 
-/// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and `*.txt`.
+/// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and
+/// `*.txt`.
 pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>> {
     if !folder.is_dir() {
         return Ok(BTreeMap::new());

@@ -1,4 +1,5 @@
-//! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of record.
+//! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of
+//! record.
 
 use super::area::Area;
 use super::heading::{Headings, headings};

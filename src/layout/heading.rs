@@ -223,8 +223,8 @@ fn rest_of(others: Vec<String>, words: Option<String>) -> Option<Vec<String>> {
     (!texts.is_empty()).then(|| stacked(&texts))
 }
 
-/// The spellings of texts that stand one below the other: together, then the lowest alone, then an upper one where it is
-/// a whole heading for its columns.
+/// The spellings of texts that stand one below the other: together, then the lowest alone, then an upper one where it
+/// is a whole heading for its columns.
 fn stacked(texts: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut add = |text: &str| {

@@ -27,8 +27,8 @@ pub(crate) fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
 }
 
 /// What holds for the rows before any title: the last title above the header where titles go on below it, else the
-/// sheet's name, in full where a title above spells out what the tab cuts short. Titles that stand on other sheets of the
-/// workbook too (`common`) are the workbook's; `is_alone` tells that no other table of the sheet is of this kind.
+/// sheet's name, in full where a title above spells out what the tab cuts short. Titles that stand on other sheets of
+/// the workbook too (`common`) are the workbook's; `is_alone` tells that no other table of the sheet is of this kind.
 pub(crate) fn first_sections(
     path: &Arc<str>,
     sheet: &Sheet,

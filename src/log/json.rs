@@ -1,5 +1,6 @@
-//! The log: one JSON object a line for each event, and for each span when it ends, with how long it took. The JSON layer
-//! of tracing-subscriber is not used: it names no event, and gives how long a span took as words (`"1.2ms"`), not a number.
+//! The log: one JSON object a line for each event, and for each span when it ends, with how long it took. The JSON
+//! layer of tracing-subscriber is not used: it names no event, and gives how long a span took as words (`"1.2ms"`), not
+//! a number.
 
 use super::clock::{milliseconds, now};
 use serde_json::{Map, Value, json};

@@ -80,8 +80,8 @@ fn built(input: &SetInput<'_>, documents: &[Document<'_>]) -> Result<Vec<BuiltDo
     documents.par_iter().map(build).collect()
 }
 
-/// The index page of the folder of each edition of the committee report. The reason of a version published before stands
-/// there as far as nothing in it is withheld now.
+/// The index page of the folder of each edition of the committee report. The reason of a version published before
+/// stands there as far as nothing in it is withheld now.
 fn committee_indexes(
     input: &SetInput<'_>,
     editions: &Editions<'_>,

@@ -39,7 +39,8 @@ impl<'a> Editions<'a> {
     }
 }
 
-/// The editions of a set, each with every figure that it may state. The officers' alone where no document is to be made.
+/// The editions of a set, each with every figure that it may state. The officers' alone where no document is to be
+/// made.
 pub(crate) fn editions<'a>(
     input: &SetInput<'a>,
     findings: &mut Findings,

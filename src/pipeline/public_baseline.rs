@@ -129,8 +129,8 @@ fn contracts(figures: &[Figure]) -> BTreeSet<String> {
     figures.iter().flat_map(|figure| figure.id.split('.')).map(str::to_owned).collect()
 }
 
-/// A change of a conclusion without the ratings of suppressed results; `hidden` are the ids of the suppressed figures of
-/// the set before and of this one. Where the result is suppressed now, what it was is not said again either.
+/// A change of a conclusion without the ratings of suppressed results; `hidden` are the ids of the suppressed figures
+/// of the set before and of this one. Where the result is suppressed now, what it was is not said again either.
 fn unsuppressed(
     change: ConclusionChange,
     hidden: [Option<&BTreeSet<String>>; 2],
@@ -149,8 +149,8 @@ fn unsuppressed(
     }
 }
 
-/// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of one
-/// that one of the two has, its part. `stated` are the parts of the ids of both.
+/// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of
+/// one that one of the two has, its part. `stated` are the parts of the ids of both.
 fn public_part(
     change: ConclusionChange,
     stated: &[BTreeSet<String>; 2],

@@ -8,7 +8,7 @@ use crate::domain::place::Place;
 use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::sheet::Workbook;
-use crate::sheet::worker::{Limits, Pool, Unread, told};
+use crate::sheet::worker::{Limits, Pool, Unread, in_span};
 use crate::{config, schema, sheet};
 
 pub struct Sources {
@@ -64,7 +64,7 @@ pub(crate) fn workbooks(
     let answers = match &options.program {
         Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
         None => {
-            let read = |(path, bytes): &Unread| told(path, || sheet::sheets(path, bytes));
+            let read = |(path, bytes): &Unread| in_span(path, || sheet::sheets(path, bytes));
             files.iter().map(read).collect()
         }
     };

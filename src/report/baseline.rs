@@ -1,5 +1,5 @@
-//! What a set is compared with: the version that it corrects or follows, and the last report of the quarter before. Their
-//! figures become figures of this set, each under a start of its own, so that a document may state them.
+//! What a set is compared with: the version that it corrects or follows, and the last report of the quarter before.
+//! Their figures become figures of this set, each under a start of its own, so that a document may state them.
 
 use crate::compare::{Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};

@@ -105,7 +105,7 @@ const RULES: [Rule; 20] = {
 const LARGE: (i128, i128) = (1, 20);
 
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct MessageInput<'a> {
     figures: &'a Figures,
     /// The slug of the key area on social value.
     area: Option<&'a str>,
@@ -116,7 +116,7 @@ struct Asked<'a> {
 impl Rule {
     /// The message that fills the place; none where the figures call for none, or where a section that it would stand
     /// for has one already.
-    fn fill(&self, asked: Asked<'_>, chosen: &[MessageKind]) -> Option<MessageKind> {
+    fn fill(&self, asked: MessageInput<'_>, chosen: &[MessageKind]) -> Option<MessageKind> {
         let is_free = |kind: &MessageKind| {
             let taken = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
             !kind.homes().iter().any(taken)
@@ -136,7 +136,7 @@ impl Rule {
     }
 }
 
-impl Asked<'_> {
+impl MessageInput<'_> {
     fn count(&self, id: &str) -> u64 {
         match self.figures.get(id).map(|figure| &figure.value) {
             Some(FigureValue::Count(count)) => *count,
@@ -273,9 +273,9 @@ pub(super) fn before(period: Period) -> String {
     format!("kpi.quarter.{}", period.previous().id().to_lowercase())
 }
 
-/// The first three that the rules give, no two from one section; the arguments are as in [`Asked`].
+/// The first three that the rules give, no two from one section; the arguments are as in [`MessageInput`].
 pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
-    let asked = Asked { figures, area, before };
+    let asked = MessageInput { figures, area, before };
     let mut chosen: Vec<MessageKind> = Vec::new();
     for rule in RULES {
         if chosen.len() < 3 {

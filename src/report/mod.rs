@@ -26,7 +26,7 @@ pub use page::officers::scorecard;
 pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
 
-use crate::config::{Config, FILE, Part};
+use crate::config::{Config, FILE, FrontSheetPart};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::place::Place;
@@ -134,10 +134,11 @@ pub(crate) fn title(title: &str, period: &str, council: &str) -> String {
     format!("{title}, {period}{council}")
 }
 
-/// One finding for all parts of the front sheet that a committee needs and that stand open. Without a `report.toml` all of
-/// them do, which is a finding of its own.
+/// One finding for all parts of the front sheet that a committee needs and that stand open. Without a `report.toml` all
+/// of them do, which is a finding of its own.
 fn open_parts(config: &Config) -> Option<Diagnostic> {
-    let open: Vec<&Part> = config.front_sheet.open().filter(|_| config.is_written).collect();
+    let open: Vec<&FrontSheetPart> =
+        config.front_sheet.open().filter(|_| config.is_written).collect();
     let titles: Vec<String> = open.iter().map(|part| format!("\"{}\"", part.title)).collect();
     let keys: Vec<String> = open.iter().map(|part| format!("`{}`", part.key.key())).collect();
     (!open.is_empty()).then(|| {

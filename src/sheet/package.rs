@@ -158,8 +158,8 @@ impl Package {
 /// A text that cells share takes no fewer bytes than this: `<si/>`.
 const LEAST_TEXT: u64 = 5;
 
-/// The encoding of an XML part of so many bytes, by its first bytes or by what it says; a document type in it is refused,
-/// and so is a list that says it has more texts than it has room for, since its reader makes room for as many.
+/// The encoding of an XML part of so many bytes, by its first bytes or by what it says; a document type in it is
+/// refused, and so is a list that says it has more texts than it has room for, since its reader makes room for as many.
 fn opening(mut part: impl Read, size: u64) -> Result<&'static Encoding, Refusal> {
     let mut start = Vec::new();
     part.by_ref().take(4).read_to_end(&mut start).map_err(|_| Refusal::CutShort)?;

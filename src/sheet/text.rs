@@ -69,8 +69,8 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
-/// What parts the columns, and the length of a first line `sep=;` that only says so: the one of comma, semicolon and tab that stands
-/// most often outside quotes in the first lines.
+/// What parts the columns, and the length of a first line `sep=;` that only says so: the one of comma, semicolon and
+/// tab that stands most often outside quotes in the first lines.
 fn delimiter(text: &str) -> (u8, usize) {
     let first = text.lines().next().unwrap_or_default();
     if let Some(named) = first.strip_prefix("sep=")

@@ -25,7 +25,7 @@ pub enum CellValue {
 
 /// How a number's format shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Shown {
+pub enum NumberFormat {
     /// As a number, or as a span of time.
     #[default]
     Plain,
@@ -40,7 +40,7 @@ const AFTER_CALENDAR: f64 = 2_958_466.0;
 impl CellValue {
     /// The value that calamine gives, and whether its format shows a percentage; nothing for an empty or blank cell.
     pub fn from_stored(stored: DataRef<'_>, is_percent: bool) -> Option<CellValue> {
-        let shown = if is_percent { Shown::Percent } else { Shown::Plain };
+        let shown = if is_percent { NumberFormat::Percent } else { NumberFormat::Plain };
         Some(match stored {
             DataRef::Empty => return None,
             DataRef::Int(whole) => CellValue::from_number(whole as f64, shown, false),
@@ -56,12 +56,12 @@ impl CellValue {
     }
 
     /// A number as its format shows it. One that is no number (NaN, infinity) is an error.
-    pub fn from_number(number: f64, shown: Shown, is_1904: bool) -> CellValue {
+    pub fn from_number(number: f64, shown: NumberFormat, is_1904: bool) -> CellValue {
         match shown {
             _ if !number.is_finite() => CellValue::Error(number.to_string()),
-            Shown::Plain => CellValue::Number(number),
-            Shown::Percent => CellValue::Percent(number),
-            Shown::Moment => {
+            NumberFormat::Plain => CellValue::Number(number),
+            NumberFormat::Percent => CellValue::Percent(number),
+            NumberFormat::Moment => {
                 let kind = ExcelDateTimeType::DateTime;
                 serial_value(ExcelDateTime::new(number, kind, is_1904))
             }

@@ -139,7 +139,8 @@ fn sheets<'s, 'a>(
     survey.sheets.iter().filter(move |sheet| sheet.layout.fields.kind == kind)
 }
 
-/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by one.
+/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by
+/// one.
 fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
     let mut repeated = RepeatedRegister::default();

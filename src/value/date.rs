@@ -1,5 +1,5 @@
-//! The day that a cell holds: an Excel date, its serial number without the date format, or a text, day first as councils
-//! write them. A serial number in a date format is a date already when it leaves [`crate::sheet::CellValue`].
+//! The day that a cell holds: an Excel date, its serial number without the date format, or a text, day first as
+//! councils write them. A serial number in a date format is a date already when it leaves [`crate::sheet::CellValue`].
 
 use super::number::number;
 use super::unusable::{Unusable, unusable};

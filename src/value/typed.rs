@@ -18,7 +18,8 @@ pub(crate) enum Typed {
     /// A level's number, a principle's or status's place in its list, a year, or days since 1970.
     Whole(i32),
     Number(f64),
-    /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell gives one.
+    /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell
+    /// gives one.
     When(i32, Option<i32>),
     /// A value that cannot be read before its unit is known.
     Cell(CellValue),

@@ -1,4 +1,5 @@
-//! Where a bullet's words stand: on a wide sheet label, bars and amounts side by side, on a telephone one below the other.
+//! Where a bullet's words stand: on a wide sheet label, bars and amounts side by side, on a telephone one below the
+//! other.
 
 use super::data::BulletRow;
 use super::track;

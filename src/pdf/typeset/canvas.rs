@@ -1,7 +1,7 @@
 //! A drawing as text and shapes of a page.
 
 use super::shaper::Shaper;
-use super::strip::{Placed, What};
+use super::strip::{Placed, StripContent};
 use crate::document::{Span, Text};
 use crate::pdf::page::{Mark, Outline, Owner, Pen, circle, rectangle};
 use crate::pdf::style::{Align, TextStyle, WIDTH};
@@ -18,7 +18,7 @@ pub(crate) fn canvas(
     let (width, height) = (canvas.width * scale, canvas.height * scale);
     let mut marks = vec![Placed {
         owner: Owner::Element(element),
-        what: What::Edges([0.0, 0.0, width, height]),
+        what: StripContent::Edges([0.0, 0.0, width, height]),
     }];
     for drawn in &canvas.marks {
         marks.extend(

@@ -4,7 +4,7 @@ use super::band::{Column, Padding, band};
 use super::flow::{Flow, Measure};
 use super::front::{HALF, ruled_halves};
 use super::prose;
-use super::strip::{KeepTogether, Placed, Strip, What};
+use super::strip::{KeepTogether, Placed, Strip, StripContent};
 use super::words::Words;
 use crate::document::{Block, Content, Span, Text};
 use crate::pdf::page::{Artifact, Owner};
@@ -107,13 +107,13 @@ fn reach(style: TextStyle, entry: &Text, link: ElementId, side: usize, height: f
     let Some(target) = entry.links.first() else { return Vec::new() };
     let left = side as f32 * (HALF + GUTTER);
     let right = left + HALF;
-    let area = What::Link {
+    let area = StripContent::Link {
         edges: [left, 0.0, right, height],
         target: target.clone(),
         words: entry.plain(),
     };
     let baseline = 3.0 + style.size;
-    let page = What::PageOf {
+    let page = StripContent::PageOf {
         target: target.clone(),
         right,
         baseline,

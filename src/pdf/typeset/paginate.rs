@@ -33,8 +33,9 @@ pub(super) struct Position {
     pub repeat: Option<usize>,
 }
 
-/// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while what
-/// follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads that strips name.
+/// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while
+/// what follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads
+/// that strips name.
 pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
     let mut pile = Pile {
         strips,

@@ -4,7 +4,7 @@ use super::canvas::label;
 use super::flow::Flow;
 use super::paginate::{Position, Zone, paginate};
 use super::shaper::Shaper;
-use super::strip::{Placed, Strip, What};
+use super::strip::{Placed, Strip, StripContent};
 use crate::pdf::info::{MissingGlyph, PdfInfo};
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
 use crate::pdf::style::{FIRST_TOP, LEFT, Orientation, TOP, TextStyle};
@@ -117,7 +117,7 @@ impl Canvas<'_> {
     /// Paints a table head again, as something that says nothing.
     fn repeat(&mut self, head: &Strip, y: f32) {
         for placed in &head.marks {
-            if let What::Mark(mark) = &placed.what {
+            if let StripContent::Mark(mark) = &placed.what {
                 let mark = mark.clone().moved(LEFT, y);
                 add(self.page, Owner::Artifact(Artifact::Header), mark);
             }
@@ -126,21 +126,21 @@ impl Canvas<'_> {
 
     fn placed(&mut self, placed: Placed) {
         match (placed.what, placed.owner) {
-            (What::Mark(mark), owner) => self.mark(owner, mark),
-            (What::Link { edges, target, words }, Owner::Element(element)) => {
+            (StripContent::Mark(mark), owner) => self.mark(owner, mark),
+            (StripContent::Link { edges, target, words }, Owner::Element(element)) => {
                 self.tree.fill(
                     element,
                     Kid::Annotation { page: self.number, index: self.page.links.len() },
                 );
                 self.page.links.push(LinkArea { edges, element, target, words });
             }
-            (What::PageOf { target, right, baseline, style }, owner) => {
+            (StripContent::PageOf { target, right, baseline, style }, owner) => {
                 self.page_number(&target, right, baseline, style, owner)
             }
-            (What::Edges(edges), Owner::Element(element)) => {
+            (StripContent::Edges(edges), Owner::Element(element)) => {
                 self.tree.set(element, Attribute::Edges(edges))
             }
-            (What::Link { .. } | What::Edges(_), Owner::Artifact(_)) => {}
+            (StripContent::Link { .. } | StripContent::Edges(_), Owner::Artifact(_)) => {}
         }
     }
 

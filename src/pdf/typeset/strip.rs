@@ -42,11 +42,11 @@ pub(super) struct Strip {
 #[derive(Debug, Clone)]
 pub(crate) struct Placed {
     pub owner: Owner,
-    pub what: What,
+    pub what: StripContent,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) enum What {
+pub(crate) enum StripContent {
     /// Something painted.
     Mark(Mark),
     /// A link: left, top, right, bottom; where it leads; its words.
@@ -60,25 +60,25 @@ pub(crate) enum What {
 impl Placed {
     /// A mark that says nothing.
     pub(crate) fn decoration(mark: Mark) -> Placed {
-        Placed { owner: Owner::Artifact(Artifact::Layout), what: What::Mark(mark) }
+        Placed { owner: Owner::Artifact(Artifact::Layout), what: StripContent::Mark(mark) }
     }
 
     pub(crate) fn from_mark(element: ElementId, mark: Mark) -> Placed {
-        Placed { owner: Owner::Element(element), what: What::Mark(mark) }
+        Placed { owner: Owner::Element(element), what: StripContent::Mark(mark) }
     }
 
     pub(crate) fn moved(self, dx: f32, dy: f32) -> Placed {
         let shift =
             |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
         let what = match self.what {
-            What::Mark(mark) => What::Mark(mark.moved(dx, dy)),
-            What::Link { edges, target, words } => {
-                What::Link { edges: shift(edges), target, words }
+            StripContent::Mark(mark) => StripContent::Mark(mark.moved(dx, dy)),
+            StripContent::Link { edges, target, words } => {
+                StripContent::Link { edges: shift(edges), target, words }
             }
-            What::PageOf { target, right, baseline, style } => {
-                What::PageOf { target, right: right + dx, baseline: baseline + dy, style }
+            StripContent::PageOf { target, right, baseline, style } => {
+                StripContent::PageOf { target, right: right + dx, baseline: baseline + dy, style }
             }
-            What::Edges(edges) => What::Edges(shift(edges)),
+            StripContent::Edges(edges) => StripContent::Edges(shift(edges)),
         };
         Placed { owner: self.owner, what }
     }

@@ -2,7 +2,7 @@
 
 use super::line::{Line, Piece};
 use super::shape;
-use super::strip::{Placed, What};
+use super::strip::{Placed, StripContent};
 use crate::document::{Span, Text};
 use crate::pdf::page::{Mark, Owner, Pen};
 use crate::pdf::tree::{ElementId, Tag, Tree};
@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 pub(super) struct Words<'t> {
     pub text: &'t Text,
     pub element: ElementId,
-    parts: BTreeMap<Part, ElementId>,
+    parts: BTreeMap<WordPart, ElementId>,
 }
 
 /// A part of a text with an element of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum WordPart {
     Link(usize),
     Expansion(usize),
 }
@@ -55,10 +55,10 @@ impl<'t> Words<'t> {
         let span = self.span(piece);
         let mut element = self.element;
         if let Some(link) = span.and_then(|span| span.link) {
-            element = self.part(tree, element, Part::Link(link));
+            element = self.part(tree, element, WordPart::Link(link));
         }
         if let Some(expansion) = span.and_then(|span| span.expansion) {
-            element = self.part(tree, element, Part::Expansion(expansion));
+            element = self.part(tree, element, WordPart::Expansion(expansion));
         }
         if let Some(actual) = &piece.actual {
             element = tree.inline(element, Tag::Span);
@@ -68,11 +68,11 @@ impl<'t> Words<'t> {
     }
 
     /// The element of a part, made when it is first said.
-    fn part(&mut self, tree: &mut Tree, parent: ElementId, part: Part) -> ElementId {
+    fn part(&mut self, tree: &mut Tree, parent: ElementId, part: WordPart) -> ElementId {
         let text = self.text;
         *self.parts.entry(part).or_insert_with(|| match part {
-            Part::Link(_) => tree.inline(parent, Tag::Link),
-            Part::Expansion(number) => {
+            WordPart::Link(_) => tree.inline(parent, Tag::Link),
+            WordPart::Expansion(number) => {
                 let element = tree.inline(parent, Tag::Span);
                 tree.elements[element].expansion =
                     text.expansions.get(number).filter(|words| !words.is_empty()).cloned();
@@ -107,11 +107,11 @@ impl<'t> Words<'t> {
             }
         }
         let place = |(link, edges): (usize, [f32; 4])| {
-            let element = self.part(tree, self.element, Part::Link(link));
+            let element = self.part(tree, self.element, WordPart::Link(link));
             let target = self.text.links.get(link).cloned().unwrap_or_default();
             Placed {
                 owner: Owner::Element(element),
-                what: What::Link { edges, target, words: self.link_words(link) },
+                what: StripContent::Link { edges, target, words: self.link_words(link) },
             }
         };
         areas.into_iter().map(place).collect()

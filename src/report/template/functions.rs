@@ -81,7 +81,8 @@ pub(crate) fn in_digits(figure: &Figure) -> String {
     figure.in_digits()
 }
 
-/// A number with at least so many decimals, so that it stands under its point in a column; what is more than digits stays.
+/// A number with at least so many decimals, so that it stands under its point in a column; what is more than digits
+/// stays.
 fn to_places(mut digits: String, places: usize) -> String {
     let is_bare = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let own = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());

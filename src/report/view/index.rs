@@ -22,7 +22,7 @@ pub(crate) struct IndexView {
     pub version: Option<IndexVersion>,
     /// Those published before it, the newest first.
     pub earlier: Vec<EarlierView>,
-    pub papers: Vec<Paper>,
+    pub papers: Vec<ListedDocument>,
     /// In register order; in the folder for officers alone.
     pub scorecards: Vec<Scorecard>,
     /// The gravest first; in the folder for officers alone.
@@ -55,7 +55,7 @@ pub(crate) struct EarlierView {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct Paper {
+pub(crate) struct ListedDocument {
     /// Its files' name without their endings.
     pub key: String,
     pub files: Vec<IndexFile>,
@@ -141,14 +141,14 @@ fn reason(version: &Version) -> String {
 }
 
 /// The files directly in the folder, those of one name together; the order is that of the list.
-fn papers(listed: &[Listed<'_>]) -> Vec<Paper> {
-    let mut papers: Vec<Paper> = Vec::new();
+fn papers(listed: &[Listed<'_>]) -> Vec<ListedDocument> {
+    let mut papers: Vec<ListedDocument> = Vec::new();
     for listed in listed.iter().filter(|listed| !listed.path.contains('/')) {
         let key = listed.path.rsplit_once('.').map_or(listed.path, |(stem, _)| stem);
         let file = IndexFile::new(listed);
         match papers.iter_mut().find(|paper| paper.key == key) {
             Some(paper) => paper.files.push(file),
-            None => papers.push(Paper { key: key.to_owned(), files: vec![file] }),
+            None => papers.push(ListedDocument { key: key.to_owned(), files: vec![file] }),
         }
     }
     papers

@@ -1,4 +1,5 @@
-//! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the chart.
+//! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the
+//! chart.
 
 use super::kpi::{KpiView, is_below_target, last_quarters};
 use crate::domain::period::Period;

@@ -39,7 +39,7 @@ impl Pool {
                         loop {
                             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                             let Some((file, answer)) = next else { return Ok(()) };
-                            *answer = Some(told(&file.0, || desk.read(&file))?);
+                            *answer = Some(in_span(&file.0, || desk.read(&file))?);
                         }
                     })
                 })
@@ -53,7 +53,7 @@ impl Pool {
 }
 
 /// Reads a workbook and tells of it, and of how long it took by itself: what waits for a worker is not being read yet.
-pub fn told<T>(path: &str, read: impl FnOnce() -> T) -> T {
+pub fn in_span<T>(path: &str, read: impl FnOnce() -> T) -> T {
     tracing::info_span!("workbook", file = path).in_scope(read)
 }
 

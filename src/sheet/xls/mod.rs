@@ -1,4 +1,5 @@
-//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; formats, hidden rows and calendar by the records themselves.
+//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; formats, hidden rows and calendar by the records
+//! themselves.
 
 mod records;
 

@@ -2,7 +2,7 @@
 //! rows are hidden. The numbers of the records are those of [MS-XLS].
 
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::Shown;
+use crate::sheet::value::NumberFormat;
 use crate::sheet::xlsx::shown;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -59,7 +59,7 @@ impl Book {
         }
         let is_percent = |id: &u16| {
             let code = codes.get(id).map_or("", String::as_str);
-            shown(Some((*id).into()), code) == Shown::Percent
+            shown(Some((*id).into()), code) == NumberFormat::Percent
         };
         let of = |(index, id): (usize, &u16)| {
             is_percent(id).then(|| u16::try_from(index).ok()).flatten()

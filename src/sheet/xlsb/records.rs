@@ -2,7 +2,7 @@
 
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::Shown;
+use crate::sheet::value::NumberFormat;
 use crate::sheet::xlsx::{parts::Related, shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -102,7 +102,7 @@ pub(super) fn percents(package: &mut Package) -> Result<Vec<bool>, Refusal> {
             XF if is_cells => {
                 let id = word(data, 2)?;
                 let code = codes.get(&id).map_or("", String::as_str);
-                percents.push(shown(Some(id.into()), code) == Shown::Percent);
+                percents.push(shown(Some(id.into()), code) == NumberFormat::Percent);
             }
             _ => {}
         }

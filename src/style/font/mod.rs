@@ -1,5 +1,5 @@
-//! The fonts of a report in the order in which a character is looked for, and how wide a text is in them: a council's own
-//! type, and those that the program carries.
+//! The fonts of a report in the order in which a character is looked for, and how wide a text is in them: a council's
+//! own type, and those that the program carries.
 
 pub(crate) mod own;
 
@@ -122,8 +122,8 @@ impl Fonts {
         self.faces.iter().filter_map(Face::parsed).any(|font| font.charmap().map(c).is_some())
     }
 
-    /// How wide a text is when it is set on one line: the sum of its advances, each character in the first font that has
-    /// it. A council's own type may not be at hand to who reads the page, so that the wider of it and ours counts.
+    /// How wide a text is when it is set on one line: the sum of its advances, each character in the first font that
+    /// has it. A council's own type may not be at hand to who reads the page, so that the wider of it and ours counts.
     pub fn text_width(&self, text: &str, size: f32, bold: bool) -> f32 {
         let chain: Vec<FontRef> = self.chain(bold).filter_map(Face::parsed).collect();
         let width = |chain: &[FontRef]| text.chars().map(|c| advance(chain, c)).sum::<f32>() * size;
