@@ -1,6 +1,7 @@
 //! How the documents word things and look: the council's own templates, theme and style sheet, or the built-in ones.
 
 use super::failure::{Failure, stopped, usage};
+use crate::pdf::PdfWriter;
 use crate::report::{Templates, template};
 use crate::style::theme;
 use crate::style::theme::Theme;
@@ -16,6 +17,7 @@ pub struct Style {
     /// All templates, the council's own in the place of the built-in ones.
     pub templates: Templates,
     pub theme: Theme,
+    pub pdf: PdfWriter,
     pub sheet: String,
 }
 
@@ -36,7 +38,8 @@ impl Style {
         let theme = theme.with_files(&files).map_err(refused)?;
         let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
         let templates = Templates::new(own.clone()).map_err(stopped)?;
-        Ok(Style { own, files, templates, theme, sheet })
+        let pdf = PdfWriter::new(&theme);
+        Ok(Style { own, files, templates, theme, pdf, sheet })
     }
 }
 

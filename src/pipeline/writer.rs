@@ -50,7 +50,7 @@ pub(crate) fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
 pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
     let Content { document, rendered, about, style, .. } = content;
     let pdf::WrittenPdf { bytes, runs_over, missing } =
-        pdf::write(document, &rendered.drawings, about, &style.theme).map_err(stopped)?;
+        style.pdf.write(document, &rendered.drawings, about).map_err(stopped)?;
     let file = Output::new(&format!("{}.pdf", content.path), bytes);
     Ok(Written { files: vec![file], runs_over, missing, ..Written::default() })
 }

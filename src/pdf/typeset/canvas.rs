@@ -10,7 +10,7 @@ use crate::style::drawing::{Anchor, Canvas, Mark as Drawn, Stroke, Token};
 
 /// The marks of a canvas from its left top corner, said by an element, and how high they stand together.
 pub(crate) fn canvas(
-    shaper: &mut Shaper,
+    shaper: &mut Shaper<'_>,
     element: ElementId,
     canvas: &Canvas,
     scale: f32,
@@ -28,7 +28,7 @@ pub(crate) fn canvas(
     (marks, height)
 }
 
-pub(crate) fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
+pub(crate) fn painted(shaper: &mut Shaper<'_>, drawn: &Drawn, scale: f32) -> Vec<Mark> {
     let at = |points: &[(f32, f32)]| {
         points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>()
     };
@@ -69,7 +69,7 @@ pub(crate) fn pen(stroke: Stroke, scale: f32) -> Pen {
 
 /// One line of text on a baseline.
 pub(crate) fn label(
-    shaper: &mut Shaper,
+    shaper: &mut Shaper<'_>,
     text: &str,
     style: TextStyle,
     (x, y): (f32, f32),

@@ -3,6 +3,7 @@
 use super::band::{Column, Lines};
 use super::line::Line;
 use super::shaper::Shaper;
+use super::shaping::ShapingContext;
 use super::strip::{KeepTogether, Strip};
 use super::words::Words;
 use crate::document::{Start, Text};
@@ -14,7 +15,7 @@ use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
 pub(super) struct Flow<'a> {
-    pub shaper: Shaper,
+    pub shaper: Shaper<'a>,
     pub styles: Styles,
     pub tree: Tree,
     pub strips: Vec<Strip>,
@@ -54,8 +55,12 @@ impl Measure {
 }
 
 impl<'a> Flow<'a> {
-    pub(super) fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
-        let (shaper, tree) = (Shaper::new(theme.print, theme.fonts.clone()), Tree::new());
+    pub(super) fn new(
+        drawings: &'a BTreeMap<String, Drawing>,
+        theme: &Theme,
+        context: &'a mut ShapingContext,
+    ) -> Flow<'a> {
+        let (shaper, tree) = (Shaper::new(theme.print, context), Tree::new());
         let room = (ROOM.0 * MM, ROOM.1 * MM);
         Flow {
             shaper,

@@ -17,7 +17,7 @@ pub(super) struct Inset {
 impl Inset {
     /// The drawing of a cell, no wider than its column, at the side of the cell's words.
     pub(super) fn from_drawing(
-        shaper: &mut Shaper,
+        shaper: &mut Shaper<'_>,
         tree: &mut Tree,
         cell: ElementId,
         drawing: &Drawing,
@@ -42,6 +42,7 @@ mod tests {
     use crate::pdf::page::Owner;
     use crate::pdf::tree::{Attribute, Element, Kid, Tag};
     use crate::pdf::typeset::place::Typeset;
+    use crate::pdf::typeset::shaping::ShapingContexts;
     use crate::pdf::typeset::typeset;
     use crate::style::drawing::Drawing;
     use crate::style::theme::Theme;
@@ -81,7 +82,9 @@ mod tests {
             running_right: words(),
             footer_left: words(),
         };
-        typeset(&document, &drawings(150), &about, &Theme::built_in().unwrap())
+        let theme = Theme::built_in().unwrap();
+        ShapingContexts::new(theme.fonts.clone())
+            .lend(|context| typeset(&document, &drawings(150), &about, &theme, context))
     }
 
     /// The figures of a report, each with the element that holds it.

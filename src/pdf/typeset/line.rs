@@ -50,7 +50,7 @@ struct Setting<'a> {
     whole: Option<String>,
 }
 
-impl Shaper {
+impl Shaper<'_> {
     pub(crate) fn lines(&mut self, text: &Text, style: TextStyle, width: f32) -> Vec<Line> {
         let paragraph = self.paragraph(text, style);
         self.break_lines(paragraph, style, width)
@@ -267,6 +267,7 @@ mod tests {
     use super::*;
     use crate::document::{Role, Span};
     use crate::pdf::style::Styles;
+    use crate::pdf::typeset::shaping::ShapingContexts;
     use crate::style::theme::Theme;
 
     #[test]
@@ -280,11 +281,10 @@ mod tests {
             ..Span::default()
         };
         let spans = vec![span("168", Role::Plain, false), span("missing", Role::Second, true)];
-        let lines = Shaper::new(theme.print, theme.fonts.clone()).lines(
-            &Text { spans, ..Text::default() },
-            style,
-            100.0,
-        );
+        let lines = ShapingContexts::new(theme.fonts.clone()).lend(|context| {
+            let text = Text { spans, ..Text::default() };
+            Shaper::new(theme.print, context).lines(&text, style, 100.0)
+        });
         let ends: Vec<f32> = lines
             .iter()
             .map(|line| {

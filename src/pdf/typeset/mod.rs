@@ -16,6 +16,7 @@ mod place;
 mod prose;
 mod shape;
 mod shaper;
+pub(crate) mod shaping;
 mod span_style;
 mod strip;
 mod table;
@@ -30,6 +31,7 @@ use crate::style::theme::Theme;
 use anyhow::bail;
 use flow::Flow;
 pub(crate) use place::{Entry, Typeset};
+use shaping::ShapingContext;
 use std::collections::BTreeMap;
 
 pub(crate) fn typeset(
@@ -37,8 +39,9 @@ pub(crate) fn typeset(
     drawings: &BTreeMap<String, Drawing>,
     about: &PdfInfo,
     theme: &Theme,
+    context: &mut ShapingContext,
 ) -> anyhow::Result<Typeset> {
-    let mut flow = Flow::new(drawings, theme);
+    let mut flow = Flow::new(drawings, theme, context);
     blocks(&mut flow, 0, &document.blocks);
     let mut failures = std::mem::take(&mut flow.failures);
     let typeset = place::place(flow, about);

@@ -99,15 +99,15 @@ fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
         .collect()
 }
 
-struct Canvas<'a> {
+struct Canvas<'a, 'b> {
     page: &'a mut Page,
     number: usize,
     tree: &'a mut Tree,
-    shaper: &'a mut Shaper,
+    shaper: &'a mut Shaper<'b>,
     anchors: &'a BTreeMap<String, (usize, f32)>,
 }
 
-impl Canvas<'_> {
+impl Canvas<'_, '_> {
     fn strip(&mut self, strip: Strip, y: f32) {
         for placed in strip.marks {
             self.placed(placed.moved(LEFT, y));
@@ -185,7 +185,7 @@ fn add(page: &mut Page, owner: Owner, mark: Mark) {
 
 /// Paints the running head, page 1 excepted, and the running foot.
 fn running(
-    shaper: &mut Shaper,
+    shaper: &mut Shaper<'_>,
     style: TextStyle,
     page: &mut Page,
     about: &PdfInfo,

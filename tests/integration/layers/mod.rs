@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("csv", &["export", "sheet"]),
     ("encoding_rs", &["sheet"]),
+    ("flate2", &["pdf"]),
     ("html5ever", &["document"]),
     ("lopdf", &["pdf", "leak"]),
     ("parley", &["pdf"]),
