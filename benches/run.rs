@@ -62,7 +62,7 @@ fn main() {
         html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet, None).unwrap()
     });
     let read_back = stage("document", || document::read(&page).unwrap());
-    let about = pdf::About {
+    let about = pdf::PdfInfo {
         title: rendered.title.clone(),
         author: config.council.clone(),
         subject: config.title.clone(),
@@ -72,7 +72,8 @@ fn main() {
         running_right: config.title.clone(),
         footer_left: String::new(),
     };
-    stage("pdf", || pdf::write(&read_back, &rendered.drawings, &about, &theme).unwrap());
+    let writer = pdf::PdfWriter::new(&theme);
+    stage("pdf", || writer.write(&read_back, &rendered.drawings, &about).unwrap());
 
     let output = tempfile::tempdir().unwrap();
     let words = ["scrutineer", "run", "--output", output.path().to_str().unwrap()];

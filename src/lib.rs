@@ -1,7 +1,7 @@
 //! scrutineer: a council's procurement workbooks in, its committee report out.
 //!
-//! The pipeline is [`pipeline`], one line a stage. Each stage is a function from plain data to plain data, and the rooms
-//! below stand in the order in which they may use one another, from the top down:
+//! The pipeline is [`pipeline`], one line a stage. Each stage is a function from plain data to plain data, and the
+//! rooms below stand in the order in which they may use one another, from the top down:
 //!
 //! - [`cli`]: the command line as typed, then as resolved
 //! - [`log`]: what a run does, as JSON lines or as a progress line

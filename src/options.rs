@@ -4,7 +4,6 @@ use crate::domain::period::Period;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-/// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One block each, parted by an empty line.
@@ -13,7 +12,6 @@ pub enum Format {
     Json,
 }
 
-/// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Make the draft.
@@ -26,9 +24,7 @@ pub enum Command {
     Explain(Option<String>),
     /// Make the draft, and freeze it as the next version.
     Publish(Publish),
-    /// Prove a set of documents against its manifest.
     Verify(Verify),
-    /// Say what differs between two sets.
     Compare(Comparison),
     /// Make a new council's folder.
     Init(PathBuf),
@@ -48,32 +44,25 @@ impl Command {
     }
 }
 
-/// Two sets that are to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     /// The set before: its folder, or its name below the output folder.
     pub before: String,
-    /// The set after.
     pub after: String,
-    /// How what differs is written.
     pub form: Form,
 }
 
-/// How what differs between two sets is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As text, one change a line.
+    /// One change a line.
     Text,
-    /// As one JSON object.
     Json,
-    /// As a web page.
     Html,
 }
 
-/// What a version is to be published as.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Publish {
-    /// The day that it says it is published on; the day of the run without it.
+    /// The day of the run without it.
     pub on: Option<Date>,
     /// Why there is a later version.
     pub reason: Option<String>,
@@ -81,7 +70,6 @@ pub struct Publish {
     pub is_revision: bool,
 }
 
-/// What is to be proved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Verify {
     /// The set's folder; the newest one of the output folder without it.
@@ -90,24 +78,17 @@ pub struct Verify {
     pub is_input_named: bool,
 }
 
-/// The command line as resolved.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// What to do.
     pub command: Command,
-    /// The folder of workbooks.
     pub input: PathBuf,
-    /// A folder of templates; one that is not there has none.
+    /// One that is not there has none.
     pub templates: PathBuf,
-    /// Where the documents go.
     pub output: PathBuf,
-    /// The quarter asked for.
     pub period: Option<Period>,
-    /// The day asked for.
     pub as_of: Option<Date>,
     /// Whether whatever is left out stops the document.
     pub is_strict: bool,
-    /// How findings are written.
     pub findings: Format,
     /// Whether everything is said as a log, one JSON object a line.
     pub is_logged: bool,
@@ -122,7 +103,6 @@ pub struct Options {
 }
 
 impl Options {
-    /// A command with nothing asked of it: no folder is named.
     pub fn new(command: Command, today: Date) -> Options {
         Options {
             command,

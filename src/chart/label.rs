@@ -32,12 +32,10 @@ pub(super) fn lines(fonts: &Fonts, text: &str, width: f64, size: f64, bold: bool
     }
 }
 
-/// A text's two parts at each of its spaces.
 fn breaks(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]))
 }
 
-/// A text of at most so many characters.
 fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

@@ -6,7 +6,6 @@ use crate::style::font::Fonts;
 /// A text's box as left, top, right, bottom, and the text.
 type Boxed = ([f32; 4], String);
 
-/// Every text of a canvas in its box.
 fn boxes(canvas: &Canvas) -> Vec<Boxed> {
     let boxed = |mark: &Mark| match mark {
         Mark::Text { x, y, anchor, text, size, bold, .. } => {
@@ -47,7 +46,6 @@ pub(super) fn assert_legible(drawing: &Drawing) {
     }
 }
 
-/// Fails where a shape leaves the frame.
 fn assert_shapes_inside(canvas: &Canvas) {
     for mark in &canvas.marks {
         let [left, top, right, bottom] = match mark {
@@ -60,7 +58,6 @@ fn assert_shapes_inside(canvas: &Canvas) {
     }
 }
 
-/// The texts of a canvas.
 pub(super) fn texts(canvas: &Canvas) -> Vec<String> {
     boxes(canvas).into_iter().map(|(_, text)| text).collect()
 }

@@ -1,6 +1,6 @@
-//! Charts: plain structs in, [`Drawing`](crate::style::drawing::Drawing)s out. One file a chart kind, each laying out its
-//! marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says (labels,
-//! alt text, order of rows) is the caller's.
+//! Charts: plain structs in, [`Drawing`](crate::style::drawing::Drawing)s out. One file a chart kind, each laying out
+//! its marks for a width and painting them with plotters, whose strokes a [`recorder`] keeps. What a chart says
+//! (labels, alt text, order of rows) is the caller's.
 
 pub(crate) mod bullet;
 pub(crate) mod distribution;
@@ -27,17 +27,14 @@ pub const WIDE: f32 = 640.0;
 /// Units across of the drawing for a telephone.
 pub const NARROW: f32 = 288.0;
 
-/// Whether a level's fill is a dark one.
 fn is_dark(level: Level) -> bool {
     level >= Level::Leader
 }
 
-/// The colour of text upon a level's fill.
 fn on_level(level: Level) -> Token {
     if is_dark(level) { Token::OnDark } else { Token::OnLight }
 }
 
-/// The outline of a segment at a level.
 fn outline(level: Level) -> plot::Line {
     plot::Line(if is_dark(level) { Token::Outline } else { Token::Parting }, 1.0)
 }

@@ -69,7 +69,6 @@ fn part_name(chart: &str, part: usize) -> String {
     if part == 0 { chart.to_owned() } else { format!("{chart}-{}", part + 1) }
 }
 
-/// The alt text of a drawing's part.
 fn part_alt(chart: &str, part: usize, of: usize) -> String {
     if of == 1 { chart.to_owned() } else { format!("{chart} Part {} of {of}.", part + 1) }
 }

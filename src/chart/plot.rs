@@ -14,16 +14,12 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, ShapeStyle};
 use std::ops::Range;
 
-/// A point of a plane.
 pub(super) type Point = (f64, f64);
 
-/// Whether something was painted.
 pub(super) type Painted = Result<(), Refused>;
 
-/// The two number lines of a plane.
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 
-/// A sheet being painted.
 pub(super) struct Plot<'a> {
     root: DrawingArea<Recorder<'a>, Shift>,
     plane: DrawingArea<Recorder<'a>, Plane>,
@@ -33,14 +29,11 @@ pub(super) struct Plot<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line(pub Token, pub f64);
 
-/// How a text is set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Type {
     /// Units high.
     pub size: f64,
-    /// Whether it is bold.
     pub bold: bool,
-    /// Its colour.
     pub token: Token,
     /// Which end of it stands at its point.
     pub anchor: Anchor,
@@ -52,23 +45,19 @@ impl Type {
         Type { size, bold: false, token: Token::Ink, anchor: Anchor::Start }
     }
 
-    /// The same in bold, if so.
     pub(super) fn bold(self, bold: bool) -> Type {
         Type { bold, ..self }
     }
 
-    /// The same in another colour.
     pub(super) fn token(self, token: Token) -> Type {
         Type { token, ..self }
     }
 
-    /// The same from another end.
     pub(super) fn anchor(self, anchor: Anchor) -> Type {
         Type { anchor, ..self }
     }
 }
 
-/// A canvas of this size with what `paint` put on it.
 pub(super) fn canvas(
     width: f32,
     height: f64,
@@ -90,12 +79,10 @@ fn plane(x: Range<f64>, y: Range<f64>, across: Range<f64>, down: Range<f64>) -> 
     Cartesian2d::new(x, y, (pixel_range(across), pixel_range(down)))
 }
 
-/// Units as whole pixels.
 fn pixel_range(units: Range<f64>) -> Range<i32> {
     pixels(units.start)..pixels(units.end)
 }
 
-/// A length in units as whole pixels.
 fn pixels(units: f64) -> i32 {
     (units * f64::from(PIXELS)).round() as i32
 }
@@ -108,7 +95,6 @@ impl<'a> Plot<'a> {
         Plot { root: self.root.clone(), plane }
     }
 
-    /// A filled rectangle between two corners, with or without an outline.
     pub(super) fn rectangle(
         &self,
         corners: [Point; 2],
@@ -119,7 +105,7 @@ impl<'a> Plot<'a> {
         outline.map_or(Ok(()), |line| self.paint(&Rectangle::new(corners, pen(line))))
     }
 
-    /// A disc of a radius in units, with or without an outline.
+    /// `radius` is in units.
     pub(super) fn disc(
         &self,
         centre: Point,
@@ -131,12 +117,10 @@ impl<'a> Plot<'a> {
         outline.map_or(Ok(()), |line| self.paint(&Circle::new(centre, pixels(radius), pen(line))))
     }
 
-    /// A straight line.
     pub(super) fn line(&self, ends: [Point; 2], line: Line) -> Painted {
         self.paint(&PathElement::new(ends, pen(line)))
     }
 
-    /// A line through points.
     pub(super) fn path(&self, points: Vec<Point>, line: Line) -> Painted {
         self.paint(&PathElement::new(points, pen(line)))
     }
@@ -162,7 +146,6 @@ impl<'a> Plot<'a> {
         self.paint(&Text::new(text.to_owned(), at, style))
     }
 
-    /// Has plotters draw an element on the plane.
     fn paint<E>(&self, element: &E) -> Painted
     where
         for<'e> &'e E: PointCollection<'e, <Plane as CoordTranslate>::From>,
@@ -172,7 +155,6 @@ impl<'a> Plot<'a> {
     }
 }
 
-/// A line as plotters takes it.
 fn pen(Line(token, width): Line) -> ShapeStyle {
     colour(token).stroke_width(pixels(width).unsigned_abs())
 }

@@ -1,7 +1,6 @@
-//! A plotters backend that keeps what it is told to paint as marks of a [`Canvas`].
-//!
-//! plotters speaks in whole pixels and in RGB. The recorder's pixel is a twentieth of a drawing unit, and its colours
-//! are codes that stand for a [`Token`], so that a drawing holds roles and no colours.
+//! A plotters backend that keeps what it is told to paint as marks of a [`Canvas`]. plotters speaks in whole pixels
+//! and in RGB: the recorder's pixel is a twentieth of a drawing unit, and its colours are codes that stand for a
+//! [`Token`], so that a drawing holds roles and no colours.
 
 use crate::style::drawing::{Anchor, Canvas, Mark, Stroke, Token};
 use plotters::style::RGBColor;
@@ -24,13 +23,11 @@ pub(crate) fn colour(token: Token) -> RGBColor {
     RGBColor(CODE.0, CODE.1, u8::try_from(place).unwrap_or(u8::MAX))
 }
 
-/// Keeps what plotters paints as marks.
 #[derive(Debug)]
 pub(crate) struct Recorder<'a> {
     canvas: &'a mut Canvas,
 }
 
-/// A colour that stands for no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct UnknownColour(u8, u8, u8);
 
@@ -42,23 +39,19 @@ impl fmt::Display for UnknownColour {
 
 impl std::error::Error for UnknownColour {}
 
-/// What a call of plotters gives back.
 type Recorded = Result<(), DrawingErrorKind<UnknownColour>>;
 
 impl<'a> Recorder<'a> {
-    /// A recorder whose marks go to the end of `canvas`.
     pub(crate) fn on(canvas: &'a mut Canvas) -> Recorder<'a> {
         Recorder { canvas }
     }
 
-    /// Adds a mark in front of the others.
     fn keep(&mut self, mark: Mark) -> Recorded {
         self.canvas.marks.push(mark);
         Ok(())
     }
 }
 
-/// The token that a colour stands for.
 fn token(
     BackendColor { rgb: (red, green, blue), .. }: BackendColor,
 ) -> Result<Token, DrawingErrorKind<UnknownColour>> {
@@ -84,7 +77,6 @@ fn dress<S: BackendStyle>(
     if filled { Ok((Some(token(style.color())?), None)) } else { Ok((None, Some(stroke(style)?))) }
 }
 
-/// A pixel's place in units.
 fn units((x, y): BackendCoord) -> (f32, f32) {
     (x as f32 / PIXELS, y as f32 / PIXELS)
 }

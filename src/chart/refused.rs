@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-/// Why a chart was not drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
     /// It has no rows, so it would show nothing.

@@ -8,35 +8,28 @@ use super::{NARROW, WIDE, parts};
 use crate::style::drawing::{Anchor, Canvas, Drawing, Token};
 use crate::style::font::Fonts;
 
-/// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Slope {
-    /// The name by which the page places it.
     pub name: String,
-    /// What it shows, in one sentence.
     pub alt: String,
     /// What the two ends are: "Q1 2026/27", "Q2 2026/27".
     pub ends: [String; 2],
-    /// Its lines, in the caller's order.
-    pub rows: Vec<Row>,
+    /// In the caller's order.
+    pub rows: Vec<SlopeRow>,
 }
 
-/// One line.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct SlopeRow {
     /// What is counted.
     pub label: String,
-    /// How much of it, then and now.
+    /// Then and now.
     pub counts: [u64; 2],
 }
 
 /// How a width is laid out, in units.
-struct Layout<'a> {
-    /// What labels are set in.
+struct SlopeLayout<'a> {
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of text.
     size: f64,
     /// Where the two ends stand.
     ends: [f64; 2],
@@ -44,14 +37,12 @@ struct Layout<'a> {
     named: bool,
 }
 
-/// For paper and wide screens.
-fn on_paper(fonts: &Fonts) -> Layout<'_> {
-    Layout { fonts, width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true }
+fn on_paper(fonts: &Fonts) -> SlopeLayout<'_> {
+    SlopeLayout { fonts, width: WIDE, size: 13.0, ends: [226.0, 414.0], named: true }
 }
 
-/// For a telephone.
-fn on_telephone(fonts: &Fonts) -> Layout<'_> {
-    Layout { fonts, width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false }
+fn on_telephone(fonts: &Fonts) -> SlopeLayout<'_> {
+    SlopeLayout { fonts, width: NARROW, size: 14.0, ends: [40.0, 100.0], named: false }
 }
 
 /// From the top to the highest line.
@@ -77,13 +68,13 @@ pub(crate) fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {
     Ok(Drawing { name, alt, wide: on_paper(fonts).canvas(chart)?, narrow })
 }
 
-impl Row {
+impl SlopeRow {
     fn moved(&self) -> bool {
         self.counts[0] != self.counts[1]
     }
 }
 
-impl Layout<'_> {
+impl SlopeLayout<'_> {
     fn canvas(&self, chart: &Slope) -> Result<Canvas, Refused> {
         let field = FIELD.max(LEADING * chart.rows.len() as f64);
         canvas(self.width, HEAD + field + LEADING, |plot| {
@@ -107,7 +98,6 @@ impl Layout<'_> {
         })
     }
 
-    /// The two quarters above two upright rules.
     fn paint_ends(&self, plot: &Plot<'_>, chart: &Slope, field: f64) -> Painted {
         let set = Type::new(self.size).bold(true);
         let anchors = [Anchor::End, Anchor::Start];
@@ -127,7 +117,7 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn paint_line(&self, plot: &Plot<'_>, row: &Row, [then, now]: [f64; 2]) -> Painted {
+    fn paint_line(&self, plot: &Plot<'_>, row: &SlopeRow, [then, now]: [f64; 2]) -> Painted {
         let (token, width) = if row.moved() { (Token::Mark, 2.2) } else { (Token::Soft, 1.4) };
         let ends = [(self.ends[0], then), (self.ends[1], now)];
         plot.line(ends, Line(token, width))?;
@@ -139,7 +129,7 @@ impl Layout<'_> {
     fn paint_label(
         &self,
         plot: &Plot<'_>,
-        row: &Row,
+        row: &SlopeRow,
         end: usize,
         [own, place]: [f64; 2],
     ) -> Painted {
@@ -172,7 +162,7 @@ impl Layout<'_> {
 }
 
 /// What did not move, then what did.
-fn in_order(rows: &[Row]) -> impl Iterator<Item = &Row> {
+fn in_order(rows: &[SlopeRow]) -> impl Iterator<Item = &SlopeRow> {
     rows.iter().filter(|row| !row.moved()).chain(rows.iter().filter(|row| row.moved()))
 }
 
@@ -200,7 +190,7 @@ mod tests {
     use crate::chart::legible::{assert_legible, texts};
 
     fn slope(rows: &[(&str, u64, u64)]) -> Slope {
-        let row = |(label, then, now): &(&str, u64, u64)| Row {
+        let row = |(label, then, now): &(&str, u64, u64)| SlopeRow {
             label: (*label).to_owned(),
             counts: [*then, *now],
         };

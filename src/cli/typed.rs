@@ -116,7 +116,8 @@ pub(super) struct TypedVerify {
 
 #[derive(Debug, Args)]
 pub(super) struct TypedComparison {
-    /// The set before: its folder, its name in the output folder such as 2026-27-Q2/v1, or a quarter for its last version
+    /// The set before: its folder, its name in the output folder such as 2026-27-Q2/v1, or a quarter for its last
+    /// version
     #[arg(value_name = "A")]
     pub before: String,
     /// The set after

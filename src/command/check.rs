@@ -7,7 +7,6 @@ use crate::pipeline;
 use crate::pipeline::failure::Failure;
 use crate::pipeline::findings::Findings;
 
-/// Says whether the draft can be made.
 pub(super) fn check(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let run = pipeline::run(options, None, findings)?;
     Ok(Done { summary: summary::of_run(options, &run, findings), exit: findings.exit() })

@@ -18,7 +18,6 @@ use std::sync::Arc;
 /// Titles and lone cells beyond so many of one field are counted.
 const MOST: usize = 6;
 
-/// Says what every sheet was taken for.
 pub(super) fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let mut folder = read_input::folder(options)?;
     let config = findings.keep(read_input::config(&folder)?);
@@ -28,7 +27,6 @@ pub(super) fn check_layout(options: &Options, findings: &mut Findings) -> Result
     Ok(Done::ok(text(&layouts)))
 }
 
-/// The text for all sheets.
 fn text(sheets: &[ExplainedSheet]) -> String {
     let mut text = String::new();
     let mut file: Option<&Arc<str>> = None;
@@ -175,7 +173,6 @@ fn snippet(text: &mut String, table: &ExplainedTable) {
     }
 }
 
-/// A heading as a string of TOML.
 fn toml_string(heading: &str) -> String {
     let text = on_one_line(heading);
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))

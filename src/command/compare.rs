@@ -12,7 +12,6 @@ use crate::{compare, publish};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What differs between two sets, in the form that was asked for.
 pub(super) fn compare(options: &Options, comparison: &Comparison) -> Result<Done, Failure> {
     let Comparison { before, after, form } = comparison;
     let read = |name: &str| {

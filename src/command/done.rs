@@ -2,7 +2,6 @@
 
 use crate::pipeline::failure::Exit;
 
-/// The end of a command.
 pub(super) struct Done {
     /// What was made, or what was asked for.
     pub summary: String,
@@ -11,7 +10,6 @@ pub(super) struct Done {
 }
 
 impl Done {
-    /// All that was asked for.
     pub(super) fn ok(summary: String) -> Done {
         Done { summary, exit: Exit::Ok }
     }

@@ -33,7 +33,6 @@ pub(super) fn explain(
     }
 }
 
-/// One figure with every cell that it came from.
 fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
     let mut text = format!("{}\n{}: {}\n{}\n", figure.id, figure.name, value(figure), figure.rule);
     for source in &figure.sources {
@@ -46,7 +45,6 @@ fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
     text
 }
 
-/// What to say of a figure id that there is not.
 fn unknown(id: &str, figures: &Figures) -> String {
     let known: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
     let near =
@@ -54,7 +52,6 @@ fn unknown(id: &str, figures: &Figures) -> String {
     format!("There is no figure {id}{near}. `scrutineer explain` without an id lists all figures.")
 }
 
-/// Every figure: id, value, name.
 fn all(figures: &Figures) -> String {
     let line = |figure: &Figure| format!("{}\t{}\t{}\n", figure.id, value(figure), figure.name);
     figures.iter().map(line).collect()

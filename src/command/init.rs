@@ -11,7 +11,6 @@ use std::path::Path;
 /// What explains the templates; it is no template itself.
 const README: &str = include_str!("../../templates/README.md");
 
-/// Makes the folder, and says what comes next.
 pub(super) fn init(folder: &Path) -> Result<Done, Failure> {
     match publish::is_free(folder) {
         Ok(true) => {}
@@ -32,7 +31,6 @@ fn not_empty(folder: &Path) -> String {
     )
 }
 
-/// Every file of the folder.
 fn files() -> Result<Vec<Output>, Failure> {
     let mut files = vec![
         Output::new(&format!("input/{}", config::FILE), config::blank()),

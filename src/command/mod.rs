@@ -19,20 +19,16 @@ use crate::pipeline::findings::Findings;
 use crate::publish::PROGRAM;
 use done::Done;
 
-/// Everything that a command has to say.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// Every finding, in the order of the stages.
     pub findings: Vec<Diagnostic>,
-    /// What was made, or what was asked for.
     pub summary: String,
     /// What kept the command from its end.
     pub failure: Option<String>,
-    /// The exit code.
     pub exit: Exit,
 }
 
-/// Runs a command to its end.
 pub fn run(options: &Options) -> Outcome {
     tracing::info!(
         name: "run",

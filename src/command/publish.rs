@@ -3,7 +3,7 @@
 use super::done::Done;
 use super::summary;
 use super::summary::Summary;
-use crate::config::{Config, FILE, Part};
+use crate::config::{Config, FILE, FrontSheetPart};
 use crate::domain::version::{Version, VersionKind};
 use crate::input::Folder;
 use crate::options::{Options, Publish};
@@ -20,7 +20,6 @@ use crate::publish::{
 };
 use jiff::civil::Date;
 
-/// Makes the draft and freezes it as the next version.
 pub(super) fn publish(
     options: &Options,
     asked: &Publish,
@@ -77,7 +76,6 @@ fn freeze(
     Ok(Done { summary, exit: findings.exit() })
 }
 
-/// The end of a run that writes its draft and publishes nothing.
 fn stopped(draft: &Summary<'_>) -> Done {
     Done { summary: draft.text() + "Nothing is published.\n", exit: Exit::Stopped }
 }
@@ -185,8 +183,8 @@ fn check_date(
 
 /// What to say where parts of the front sheet that a committee needs are open.
 fn open_parts(config: &Config) -> Option<String> {
-    let open: Vec<&Part> = config.front_sheet.open().collect();
-    let line = |part: &&Part| format!("\n  {} (`{}`)", part.title, part.key.key());
+    let open: Vec<&FrontSheetPart> = config.front_sheet.open().collect();
+    let line = |part: &&FrontSheetPart| format!("\n  {} (`{}`)", part.title, part.key.key());
     let parts = if open.len() == 1 { "a part" } else { "parts" };
     (!open.is_empty()).then(|| {
         format!(

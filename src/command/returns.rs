@@ -23,15 +23,12 @@ use std::sync::Arc;
 /// The folder of what no supplier is sent.
 const INTERNAL: &str = "internal";
 
-/// The files of the returns.
 struct Returns {
-    /// A workbook for each contract that is asked.
     forms: Vec<Output>,
     /// Who has to ask for what, by contract manager; none before the quarter has ended.
     chase_list: Vec<Output>,
 }
 
-/// Makes the returns, and says what was made.
 pub(super) fn returns(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let lock = write::lock(options)?;
     let mut sources = Sources::read(options)?;
@@ -63,7 +60,6 @@ fn forms(measured: &Measured, register: &Register) -> Result<Vec<Output>, Failur
     asked::due(register).iter().map(form).collect()
 }
 
-/// Who has to ask for what, by contract manager.
 fn chase_list(
     measured: &Measured,
     style: &Style,

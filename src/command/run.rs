@@ -8,7 +8,6 @@ use crate::pipeline::failure::Failure;
 use crate::pipeline::findings::Findings;
 use crate::pipeline::write;
 
-/// Makes the draft.
 pub(super) fn run(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let lock = write::lock(options)?;
     let run = pipeline::run(options, Some(&lock), findings)?;

@@ -22,7 +22,6 @@ struct Gathered {
     ending: &'static str,
     /// What one is called.
     one: &'static str,
-    /// What several are called.
     many: &'static str,
 }
 
@@ -47,20 +46,15 @@ const GATHERED: [Gathered; 3] = [
     },
 ];
 
-/// What a summary speaks of.
 pub(super) struct Summary<'a> {
-    /// The output folder.
     pub output: &'a Path,
     pub quarter: &'a Quarter,
-    /// What the set was published as, if it was.
     pub version: Option<&'a Version>,
     pub saved: Saved,
-    /// The files of the set.
     pub files: &'a [Output],
     pub findings: &'a Findings,
 }
 
-/// The summary of a run or a check.
 pub(super) fn of_run(options: &Options, run: &Run, findings: &Findings) -> String {
     let Run { measured, package, saved } = run;
     let (quarter, files) = (&measured.quarter, &package.files);
@@ -69,7 +63,6 @@ pub(super) fn of_run(options: &Options, run: &Run, findings: &Findings) -> Strin
     summary.text() + &since(&package.baseline) + &deadline::line(measured)
 }
 
-/// What to say where the last version says the same already.
 pub(super) fn published_already(quarter: &Quarter, last: &PublishedVersion) -> String {
     format!(
         "Nothing is published for {}: version {} in {} says the same already. Nothing is written.\n",
@@ -155,7 +148,6 @@ impl Summary<'_> {
     }
 }
 
-/// What a version is.
 fn as_version(version: &Version) -> String {
     let Version { number, kind, published_on, .. } = version;
     let kind = match kind {
@@ -187,7 +179,6 @@ fn size(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
 
-/// What has changed since the version before, where there is one.
 fn since(baseline: &Baseline) -> String {
     let Some((earlier, difference)) = &baseline.before else { return String::new() };
     let version = &earlier.version;

@@ -14,17 +14,13 @@ use crate::publish::{Entry, MANIFEST, Manifest, Output, PROGRAM, Proof, Publicat
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What making the documents again came to.
 enum Remade {
     /// They could not be made again, or are not the same, and need not be: why, in a sentence.
     Open(String),
-    /// All of them are the same.
     Same,
-    /// These differ.
     Differs(Vec<String>),
 }
 
-/// Proves a set.
 pub(super) fn verify(options: &Options, asked: &Verify) -> Result<Done, Failure> {
     let folder = folder(options, asked)?;
     let output = output(options, asked, &folder);
@@ -48,7 +44,6 @@ pub(super) fn verify(options: &Options, asked: &Verify) -> Result<Done, Failure>
     }
 }
 
-/// The folder that is to be proved.
 fn folder(options: &Options, asked: &Verify) -> Result<PathBuf, Failure> {
     let folder = match &asked.folder {
         Some(folder) => folder.clone(),

@@ -1,6 +1,7 @@
 //! Which things of a list are which of another list: those that both have once, in an order that both share, and what
 //! stands between them one by one where there is as much on either side.
 
+use similar::{Algorithm, DiffTag};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -46,7 +47,19 @@ fn anchors<K: Ord>(then: &[K], now: &[K]) -> Vec<(usize, usize)> {
     let place = |(key, on): (&&K, &Option<usize>)| Some((then.get(*key).copied()??, (*on)?));
     let mut both: Vec<(usize, usize)> = now.iter().filter_map(place).collect();
     both.sort_unstable_by_key(|(_, on)| *on);
-    rising(&both)
+    in_order(&both)
+}
+
+/// As many of these pairs as rise in both lists; of two that have changed places, the one that stood first before
+/// stays.
+fn in_order(both: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let after: Vec<usize> = both.iter().map(|(at, _)| *at).collect();
+    let mut before = after.clone();
+    before.sort_unstable();
+    // Hunt's algorithm prefers what stands first in its first list, and takes n log n steps where nothing stands twice
+    let steps = similar::capture_diff_slices(Algorithm::Hunt, &after, &before);
+    let shared = steps.into_iter().filter(|step| step.tag() == DiffTag::Equal);
+    shared.flat_map(|step| both[step.old_range()].to_vec()).collect()
 }
 
 /// The place of each thing; none of one that stands there more often.
@@ -56,26 +69,6 @@ fn once<K: Ord>(things: &[K]) -> BTreeMap<&K, Option<usize>> {
         once.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
     }
     once
-}
-
-/// The longest run of pairs whose first parts rise as their second parts do.
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // of all runs of one length, the place of the last pair of the one that ends lowest
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::new();
-    for (place, (at, _)) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|end| pairs[*end].0 < *at);
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        match ends.get_mut(length) {
-            Some(end) => *end = place,
-            None => ends.push(place),
-        }
-    }
-    let last = ends.last().copied();
-    let run = std::iter::successors(last, |place| before[*place]).map(|place| pairs[place]);
-    let mut run: Vec<_> = run.collect();
-    run.reverse();
-    run
 }
 
 #[cfg(test)]

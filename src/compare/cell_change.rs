@@ -1,8 +1,8 @@
-//! Files and cells of two inputs side by side. Rows and columns are compared by what they hold, so that one that was put in
-//! does not make a change of every cell behind it.
+//! Files and cells of two inputs side by side. Rows and columns are compared by what they hold, so that one that was
+//! put in does not make a change of every cell behind it.
 
 use super::cells::{Cells, FileCells, SheetCells};
-use super::like_rows::{Known, Row, differing};
+use super::like_rows::{ColumnMatch, MatchedRow, differing};
 use crate::domain::place::{CellRef, Place};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,32 +13,24 @@ const ONE_BY_ONE: usize = 12;
 /// How long the ranges of a change may be as they are written.
 const READABLE: usize = 60;
 
-/// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum How {
-    /// Only the set after has it.
+pub enum FileFate {
     Added,
-    /// Only the set before has it.
     Removed,
-    /// Both have it, with other bytes.
     Changed,
 }
 
-/// A file that the two inputs do not share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileChange {
     /// Its path below the input folder.
     pub file: String,
-    /// What became of it.
-    pub how: How,
+    pub how: FileFate,
 }
 
-/// What cells held.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
-pub enum Held {
-    /// Nothing.
+pub enum CellText {
     Nothing,
     /// This text, each of them.
     Text(String),
@@ -55,37 +47,34 @@ pub struct CellChange {
     /// The file, the sheet and the cells: as they stand in the set after, or stood in the one before if they are gone.
     #[serde(flatten)]
     pub place: Place,
-    /// How many cells they are.
     pub count: usize,
-    /// What they held.
-    pub before: Held,
-    /// What they hold.
-    pub after: Held,
+    pub before: CellText,
+    pub after: CellText,
 }
 
 /// One cell, what it held and what it holds.
 type Single<'a> = (CellRef, Option<&'a str>, Option<&'a str>);
 
-/// The files that differ, by path.
+/// By path.
 pub(super) fn file_changes(before: &Cells, after: &Cells) -> Vec<FileChange> {
     let mut changes = Vec::new();
     let mut add = |file: &str, how| changes.push(FileChange { file: file.to_owned(), how });
     for (file, now) in &after.files {
         match before.files.get(file) {
-            None => add(file, How::Added),
-            Some(then) if then.sha256 != now.sha256 => add(file, How::Changed),
+            None => add(file, FileFate::Added),
+            Some(then) if then.sha256 != now.sha256 => add(file, FileFate::Changed),
             Some(_) => {}
         }
     }
     for file in before.files.keys().filter(|file| !after.files.contains_key(*file)) {
-        add(file, How::Removed);
+        add(file, FileFate::Removed);
     }
     changes.sort_by(|a, b| a.file.cmp(&b.file));
     changes
 }
 
-/// The cells that differ, of files that both inputs have. In a file of the same bytes none does, although a sheet of it may
-/// have been read for one of the two alone.
+/// The cells that differ, of files that both inputs have. In a file of the same bytes none does, although a sheet of it
+/// may have been read for one of the two alone.
 pub(super) fn cell_changes(before: &Cells, after: &Cells) -> Vec<CellChange> {
     let both =
         after.files.iter().filter_map(|(file, now)| Some((file, before.files.get(file)?, now)));
@@ -127,8 +116,8 @@ fn singles<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<Single<'a>> {
 }
 
 /// The cells of one row that differ, where they stand now, or stood if they are gone.
-fn pair<'a>(then: &Row<'a>, now: &Row<'a>) -> Vec<Single<'a>> {
-    let mut cells = BTreeMap::<Known, Single<'a>>::new();
+fn pair<'a>(then: &MatchedRow<'a>, now: &MatchedRow<'a>) -> Vec<Single<'a>> {
+    let mut cells = BTreeMap::<ColumnMatch, Single<'a>>::new();
     for (column, at, text) in then {
         cells.insert(*column, (*at, Some(text), None));
     }
@@ -149,8 +138,8 @@ fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
         }
     }
     let held = |text: Option<&str>| match text {
-        Some(text) => Held::Text(text.to_owned()),
-        None => Held::Nothing,
+        Some(text) => CellText::Text(text.to_owned()),
+        None => CellText::Nothing,
     };
     let change = |cells: &[CellRef], before, after| CellChange {
         place: Place::cells(file, sheet, cells),
@@ -163,7 +152,8 @@ fn folded(file: &str, sheet: &str, singles: &[Single<'_>]) -> Vec<CellChange> {
         return groups.map(|(b, a, cells)| change(cells, held(*b), held(*a))).collect();
     }
     let cells: Vec<CellRef> = singles.iter().map(|single| single.0).collect();
-    let many = |count: usize| if count == 0 { Held::Nothing } else { Held::Many { cells: count } };
+    let many =
+        |count: usize| if count == 0 { CellText::Nothing } else { CellText::Many { cells: count } };
     let before = singles.iter().filter(|single| single.1.is_some()).count();
     let after = singles.iter().filter(|single| single.2.is_some()).count();
     let change = change(&cells, many(before), many(after));

@@ -11,16 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The files of an input folder, each with the cells of its sheets that were used.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cells {
-    /// The files by their path below the input folder.
+    /// By path below the input folder.
     pub files: BTreeMap<String, FileCells>,
 }
 
-/// One file of the input.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileCells {
-    /// Its SHA-256, in lower-case hexadecimal.
+    /// In lower-case hexadecimal.
     pub sha256: String,
-    /// The cells of its sheets that were used, by the sheet's name; none for a file that is no workbook.
+    /// By the sheet's name; none for a file that is no workbook.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sheets: BTreeMap<String, SheetCells>,
 }

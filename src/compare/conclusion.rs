@@ -7,13 +7,11 @@ use crate::measure::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One conclusion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conclusion {
     /// Its stable id, formed as those of figures are.
     pub id: String,
-    /// What is concluded.
-    pub about: About,
+    pub about: ConclusionKind,
     /// Of what: a statement, a KPI, a contract, in words.
     pub subject: String,
     /// What it comes to, in a word or a few.
@@ -23,12 +21,11 @@ pub struct Conclusion {
 /// What is concluded of a subject, in the order in which documents list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum About {
+pub enum ConclusionKind {
     /// The duties of s.52: KPIs of a contract.
     ContractKpis,
     /// The duties of s.71: an assessment every twelve months.
     ContractAssessment,
-    /// Whether a key area is a focus area.
     FocusArea,
     /// The level of a statement.
     Level,
@@ -36,21 +33,19 @@ pub enum About {
     Rating,
     /// Whether a promise was returned in the quarter.
     Return,
-    /// How an action stands.
     Action,
 }
 
-impl About {
-    /// The words for it.
+impl ConclusionKind {
     pub fn name(self) -> &'static str {
         match self {
-            About::ContractKpis => "KPIs (s.52)",
-            About::ContractAssessment => "Assessment (s.71)",
-            About::FocusArea => "Focus area",
-            About::Level => "Level",
-            About::Rating => "Rating",
-            About::Return => "Return",
-            About::Action => "Action",
+            ConclusionKind::ContractKpis => "KPIs (s.52)",
+            ConclusionKind::ContractAssessment => "Assessment (s.71)",
+            ConclusionKind::FocusArea => "Focus area",
+            ConclusionKind::Level => "Level",
+            ConclusionKind::Rating => "Rating",
+            ConclusionKind::Return => "Return",
+            ConclusionKind::Action => "Action",
         }
     }
 }
@@ -58,7 +53,6 @@ impl About {
 /// What stands for the rating of a result that is not told.
 pub const SUPPRESSED_RATING: &str = "Suppressed";
 
-/// Every conclusion of what was worked out.
 pub fn conclusions(measures: &Measures) -> Vec<Conclusion> {
     let mut all = Vec::new();
     if let Some(register) = &measures.register {
@@ -74,15 +68,15 @@ pub fn conclusions(measures: &Measures) -> Vec<Conclusion> {
 
 fn duties(contract: &Contract) -> Vec<Conclusion> {
     let Some(duty) = &contract.duty else { return Vec::new() };
-    let of = |end: &str, about: About, says: &str| Conclusion {
+    let of = |end: &str, about: ConclusionKind, says: &str| Conclusion {
         id: format!("duty.contract.{}.{end}", contract.slug),
         about,
         subject: format!("{}, {}", contract.reference, contract.title),
         says: says.to_owned(),
     };
     vec![
-        of("kpis", About::ContractKpis, kpis(duty)),
-        of("assessment", About::ContractAssessment, assessment(duty)),
+        of("kpis", ConclusionKind::ContractKpis, kpis(duty)),
+        of("assessment", ConclusionKind::ContractAssessment, assessment(duty)),
     ]
 }
 
@@ -117,7 +111,7 @@ fn rating(register: &Register, kpi: &Kpi) -> Option<Conclusion> {
     };
     Some(Conclusion {
         id: format!("{}.rating", kpi.id),
-        about: About::Rating,
+        about: ConclusionKind::Rating,
         subject: format!("{} {}, {}", contract.reference, kpi.reference, kpi.description),
         says: says.to_owned(),
     })
@@ -134,7 +128,7 @@ fn returned(register: &Register, promise: &Promise) -> Conclusion {
     };
     Conclusion {
         id: format!("{}.return", promise.id),
-        about: About::Return,
+        about: ConclusionKind::Return,
         subject: format!("{contract} {}, {what}", promise.reference),
         says: says.to_owned(),
     }
@@ -143,7 +137,7 @@ fn returned(register: &Register, promise: &Promise) -> Conclusion {
 fn assessed(assessed: &Assessed) -> Vec<Conclusion> {
     let focus = assessed.areas.iter().map(|area| Conclusion {
         id: format!("assessment.area.{}.focus", area.slug),
-        about: About::FocusArea,
+        about: ConclusionKind::FocusArea,
         subject: area.name.clone(),
         says: if area.is_focus { "Yes" } else { "No" }.to_owned(),
     });
@@ -153,7 +147,7 @@ fn assessed(assessed: &Assessed) -> Vec<Conclusion> {
         let own = own.map(|own| format!("{own} ")).unwrap_or_default();
         Conclusion {
             id: format!("assessment.statement.{}.level", statement.slug),
-            about: About::Level,
+            about: ConclusionKind::Level,
             subject: format!("{}: {own}{}", area.unwrap_or_default(), statement.label),
             says: statement.level.name().to_owned(),
         }
@@ -172,7 +166,7 @@ fn actions(plan: &Plan) -> Vec<Conclusion> {
         let number = if *count > 1 { format!("-{count}") } else { String::new() };
         Conclusion {
             id: format!("action.{stem}{number}.status"),
-            about: About::Action,
+            about: ConclusionKind::Action,
             subject: action.text.clone(),
             says: action.status.name().to_owned(),
         }

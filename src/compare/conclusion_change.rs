@@ -1,21 +1,17 @@
 //! Conclusions of two sets side by side.
 
-use super::conclusion::{About, Conclusion};
+use super::conclusion::{Conclusion, ConclusionKind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A conclusion that the two sets do not share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ConclusionChange {
-    /// Its id.
     pub id: String,
-    /// What is concluded.
-    pub about: About,
-    /// Of what, in words.
+    pub about: ConclusionKind,
     pub subject: String,
-    /// What it came to; none where the set before has no such subject.
+    /// None where the set before has no such subject.
     pub before: Option<String>,
-    /// What it comes to; none where the set after has no such subject.
+    /// None where the set after has no such subject.
     pub after: Option<String>,
 }
 
@@ -23,8 +19,11 @@ impl ConclusionChange {
     /// The slug of the contract that it is about, where it is about one.
     pub fn contract(&self) -> Option<&str> {
         let is_of_contract = match self.about {
-            About::ContractKpis | About::ContractAssessment | About::Rating | About::Return => true,
-            About::FocusArea | About::Level | About::Action => false,
+            ConclusionKind::ContractKpis
+            | ConclusionKind::ContractAssessment
+            | ConclusionKind::Rating
+            | ConclusionKind::Return => true,
+            ConclusionKind::FocusArea | ConclusionKind::Level | ConclusionKind::Action => false,
         };
         // `duty.contract.<slug>.…`, `kpi.contract.<slug>.…`, `sv.promise.<slug>.…`
         self.id.split('.').nth(2).filter(|_| is_of_contract)

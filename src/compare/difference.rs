@@ -6,21 +6,15 @@ use super::figure_change::{FigureChange, figure_changes};
 use super::recorded::Recorded;
 use serde::Serialize;
 
-/// What differs between a set and another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// Conclusions.
     pub conclusions: Vec<ConclusionChange>,
-    /// Figures.
     pub figures: Vec<FigureChange>,
-    /// Files of the input.
     pub files: Vec<FileChange>,
-    /// Cells of the input.
     pub cells: Vec<CellChange>,
 }
 
 impl Difference {
-    /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
         self == &Difference::default()
     }
@@ -46,7 +40,6 @@ impl Difference {
     }
 }
 
-/// What differs between a set and another.
 pub fn between(before: &Recorded, after: &Recorded) -> Difference {
     Difference {
         conclusions: conclusion_changes(&before.conclusions, &after.conclusions),

@@ -7,24 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A figure that the two sets do not share; at least one of the two stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureChange {
-    /// The figure of the set before.
     pub before: Option<Figure>,
-    /// The figure of the set after.
     pub after: Option<Figure>,
 }
 
 impl FigureChange {
-    /// The figure as the later of the sets that have it gives it.
     fn figure(&self) -> Option<&Figure> {
         self.after.as_ref().or(self.before.as_ref())
     }
 
-    /// Its id.
     pub fn id(&self) -> &str {
         self.figure().map(|figure| figure.id.as_str()).unwrap_or_default()
     }
 
-    /// What it is called.
     pub fn name(&self) -> &str {
         self.figure().map(|figure| figure.name.as_str()).unwrap_or_default()
     }

@@ -1,5 +1,5 @@
-//! Two states of a sheet laid side by side: which row and which column is which, so that one that was put in or taken out
-//! makes no change of all the others.
+//! Two states of a sheet laid side by side: which row and which column is which, so that one that was put in or taken
+//! out makes no change of all the others.
 
 use super::alike::{paired, parted};
 use super::cells::SheetCells;
@@ -8,29 +8,28 @@ use std::collections::BTreeMap;
 
 /// What a column is known by on both sides. One that only one side has is its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Known {
+pub(super) enum ColumnMatch {
     /// A column that both have, by where it stands now.
     Both(Column),
-    /// One that is gone.
     Gone(Column),
-    /// One that is new.
     New(Column),
 }
 
-/// A cell of a row: its column, its place and what it holds.
-pub(super) type Cell<'a> = (Known, CellRef, &'a str);
+pub(super) type MatchedCell<'a> = (ColumnMatch, CellRef, &'a str);
 
-/// A row.
-pub(super) type Row<'a> = Vec<Cell<'a>>;
+pub(super) type MatchedRow<'a> = Vec<MatchedCell<'a>>;
 
 /// The rows that are not the same on both sides, each with its like on the other; an empty row where it has none.
 ///
 /// Rows that stand once on each side are matched by all that they hold, those left between them by their first cell,
 /// which is most often the ref of their record.
-pub(super) fn differing<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<(Row<'a>, Row<'a>)> {
+pub(super) fn differing<'a>(
+    then: &'a SheetCells,
+    now: &'a SheetCells,
+) -> Vec<(MatchedRow<'a>, MatchedRow<'a>)> {
     let (then_known, now_known) = columns(then, now);
     let (then, now) = (rows(then, &then_known), rows(now, &now_known));
-    let whole = |rows: &[Row<'a>]| -> Vec<Vec<(Known, &'a str)>> {
+    let whole = |rows: &[MatchedRow<'a>]| -> Vec<Vec<(ColumnMatch, &'a str)>> {
         rows.iter()
             .map(|row| row.iter().map(|(known, _, text)| (*known, *text)).collect())
             .collect()
@@ -42,10 +41,12 @@ pub(super) fn differing<'a>(then: &'a SheetCells, now: &'a SheetCells) -> Vec<(R
     differing
 }
 
-fn by_first_cell<'a>((then, now): (&[Row<'a>], &[Row<'a>])) -> Vec<(Row<'a>, Row<'a>)> {
-    let first = |row: &Row<'a>| row.first().map(|(known, _, text)| (*known, *text));
-    let firsts = |rows: &[Row<'a>]| rows.iter().map(first).collect::<Vec<_>>();
-    let row = |rows: &[Row<'a>], at: Option<usize>| {
+fn by_first_cell<'a>(
+    (then, now): (&[MatchedRow<'a>], &[MatchedRow<'a>]),
+) -> Vec<(MatchedRow<'a>, MatchedRow<'a>)> {
+    let first = |row: &MatchedRow<'a>| row.first().map(|(known, _, text)| (*known, *text));
+    let firsts = |rows: &[MatchedRow<'a>]| rows.iter().map(first).collect::<Vec<_>>();
+    let row = |rows: &[MatchedRow<'a>], at: Option<usize>| {
         at.and_then(|at| rows.get(at)).cloned().unwrap_or_default()
     };
     let pairs = paired(&firsts(then), &firsts(now)).into_iter();
@@ -53,8 +54,11 @@ fn by_first_cell<'a>((then, now): (&[Row<'a>], &[Row<'a>])) -> Vec<(Row<'a>, Row
 }
 
 /// Without the rows at the top and at the foot that are the same.
-fn trimmed<'a, 'b>(then: &'b [Row<'a>], now: &'b [Row<'a>]) -> (&'b [Row<'a>], &'b [Row<'a>]) {
-    let is_same = |(a, b): &(&Row<'a>, &Row<'a>)| {
+fn trimmed<'a, 'b>(
+    then: &'b [MatchedRow<'a>],
+    now: &'b [MatchedRow<'a>],
+) -> (&'b [MatchedRow<'a>], &'b [MatchedRow<'a>]) {
+    let is_same = |(a, b): &(&MatchedRow<'a>, &MatchedRow<'a>)| {
         a.len() == b.len() && a.iter().zip(*b).all(|(a, b)| (a.0, a.2) == (b.0, b.2))
     };
     let top = then.iter().zip(now).take_while(is_same).count();
@@ -63,7 +67,7 @@ fn trimmed<'a, 'b>(then: &'b [Row<'a>], now: &'b [Row<'a>]) -> (&'b [Row<'a>], &
     (&then[..then.len() - foot], &now[..now.len() - foot])
 }
 
-fn rows<'a>(sheet: &'a SheetCells, known: &BTreeMap<Column, Known>) -> Vec<Row<'a>> {
+fn rows<'a>(sheet: &'a SheetCells, known: &BTreeMap<Column, ColumnMatch>) -> Vec<MatchedRow<'a>> {
     let cell =
         |(at, text): &'a (CellRef, String)| Some((*known.get(&at.column)?, *at, text.as_str()));
     let rows = sheet.0.chunk_by(|a, b| a.0.row == b.0.row);
@@ -74,7 +78,7 @@ fn rows<'a>(sheet: &'a SheetCells, known: &BTreeMap<Column, Known>) -> Vec<Row<'
 fn columns(
     then: &SheetCells,
     now: &SheetCells,
-) -> (BTreeMap<Column, Known>, BTreeMap<Column, Known>) {
+) -> (BTreeMap<Column, ColumnMatch>, BTreeMap<Column, ColumnMatch>) {
     let tops = |sheet: &SheetCells| {
         let mut tops = BTreeMap::new();
         for (at, text) in &sheet.0 {
@@ -87,11 +91,11 @@ fn columns(
     for (at, on) in paired(&then_tops, &now_tops) {
         match (at.map(|at| then[at]), on.map(|on| now[on])) {
             (Some(was), Some(is)) => {
-                before.insert(was, Known::Both(is));
-                after.insert(is, Known::Both(is));
+                before.insert(was, ColumnMatch::Both(is));
+                after.insert(is, ColumnMatch::Both(is));
             }
-            (Some(was), None) => drop(before.insert(was, Known::Gone(was))),
-            (None, Some(is)) => drop(after.insert(is, Known::New(is))),
+            (Some(was), None) => drop(before.insert(was, ColumnMatch::Gone(was))),
+            (None, Some(is)) => drop(after.insert(is, ColumnMatch::New(is))),
             (None, None) => {}
         }
     }

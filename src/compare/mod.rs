@@ -1,5 +1,6 @@
-//! What a set of documents was made from and what it concludes, as it is kept with the set; and what differs between two
-//! sets, worked out from those records alone. How a difference is worded in documents is for [`crate::report`] to say.
+//! What a set of documents was made from and what it concludes, as it is kept with the set; and what differs between
+//! two sets, worked out from those records alone. How a difference is worded in documents is for [`crate::report`] to
+//! say.
 
 mod alike;
 mod cell_change;
@@ -15,9 +16,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use cell_change::{CellChange, FileChange, Held, How};
+pub use cell_change::{CellChange, CellText, FileChange, FileFate};
 pub use cells::Cells;
-pub use conclusion::{About, Conclusion, SUPPRESSED_RATING, conclusions};
+pub use conclusion::{Conclusion, ConclusionKind, SUPPRESSED_RATING, conclusions};
 pub use conclusion_change::ConclusionChange;
 pub use difference::{Difference, between};
 pub use figure_change::FigureChange;

@@ -14,26 +14,21 @@ use std::path::Path;
 /// Where the figures of a set stand, below its folder.
 pub const FIGURES: &str = "internal/figures.json";
 
-/// Where its conclusions stand.
 pub const CONCLUSIONS: &str = "internal/conclusions.json";
 
-/// Where the cells that it was made from stand.
 pub const CELLS: &str = "internal/cells.json";
 
-/// A set as its records tell it.
 #[derive(Debug, Clone, Default)]
 pub struct Recorded {
-    /// Its figures, in order. Their sources are not read.
+    /// In order. Their sources are not read.
     pub figures: Vec<Figure>,
-    /// Its conclusions, in order.
+    /// In order.
     pub conclusions: Vec<Conclusion>,
-    /// The cells that it was made from.
     pub cells: Cells,
 }
 
-/// A figure as figures.json has it.
 #[derive(Debug, Deserialize)]
-struct Written {
+struct FigureRecord {
     id: String,
     value: Value,
     unit: Unit,
@@ -43,7 +38,6 @@ struct Written {
 }
 
 impl Recorded {
-    /// The records of a set in its folder.
     pub fn read(folder: &Path) -> Result<Recorded> {
         let bytes = |name: &str| {
             let path = folder.join(name);
@@ -53,9 +47,8 @@ impl Recorded {
             .with_context(|| format!("What {} keeps of itself cannot be read", folder.display()))
     }
 
-    /// The records of a set from the files that hold them.
     pub fn parse(figures: &[u8], conclusions: &[u8], cells: &[u8]) -> Result<Recorded> {
-        let written: Vec<Written> = serde_json::from_slice(figures).context(FIGURES)?;
+        let written: Vec<FigureRecord> = serde_json::from_slice(figures).context(FIGURES)?;
         let figures = written.into_iter().filter_map(figure).collect();
         let conclusions = serde_json::from_slice(conclusions).context(CONCLUSIONS)?;
         let cells = serde_json::from_slice(cells).context(CELLS)?;
@@ -64,21 +57,20 @@ impl Recorded {
 
     /// A set of which nothing but its figures is told.
     pub fn of_figures(figures: &[u8]) -> Result<Recorded> {
-        let written: Vec<Written> = serde_json::from_slice(figures)?;
+        let written: Vec<FigureRecord> = serde_json::from_slice(figures)?;
         Ok(Recorded {
             figures: written.into_iter().filter_map(figure).collect(),
             ..Recorded::default()
         })
     }
 
-    /// The figure of this id.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
     }
 }
 
-fn figure(written: Written) -> Option<Figure> {
-    let Written { id, value, unit, name, rule } = written;
+fn figure(written: FigureRecord) -> Option<Figure> {
+    let FigureRecord { id, value, unit, name, rule } = written;
     let value = value_of(&value, &unit)?;
     Some(Figure { id, value, unit, name, rule, sources: Vec::new() })
 }

@@ -1,6 +1,6 @@
 //! Small sets made by hand: all that is said of what differs between them.
 
-use super::cell_change::{CellChange, Held};
+use super::cell_change::{CellChange, CellText};
 use super::cells::{Cells, FileCells, SheetCells};
 use super::difference::between;
 use super::recorded::Recorded;
@@ -154,7 +154,7 @@ fn changes(then: SheetCells, now: SheetCells) -> Vec<CellChange> {
 }
 
 /// Changes as cells, what they held, what they hold.
-fn told(changes: &[CellChange]) -> Vec<(String, Held, Held)> {
+fn told(changes: &[CellChange]) -> Vec<(String, CellText, CellText)> {
     let of = |change: &CellChange| {
         let cells = change.place.cells.clone().unwrap_or_default();
         (cells, change.before.clone(), change.after.clone())
@@ -162,8 +162,8 @@ fn told(changes: &[CellChange]) -> Vec<(String, Held, Held)> {
     changes.iter().map(of).collect()
 }
 
-fn word(text: &str) -> Held {
-    Held::Text(text.to_owned())
+fn word(text: &str) -> CellText {
+    CellText::Text(text.to_owned())
 }
 
 #[test]
@@ -171,15 +171,14 @@ fn a_row_that_was_put_in_is_the_only_change() {
     let then: &[&[&str]] = &[&["Ref", "Level"], &["a", "1"], &["b", "2"]];
     let now: &[&[&str]] = &[&["Ref", "Level"], &["new", "3"], &["a", "1"], &["b", "2"]];
     let added = [
-        ("A2".to_owned(), Held::Nothing, word("new")),
-        ("B2".to_owned(), Held::Nothing, word("3")),
+        ("A2".to_owned(), CellText::Nothing, word("new")),
+        ("B2".to_owned(), CellText::Nothing, word("3")),
     ];
     assert_eq!(told(&changes(sheet(then), sheet(now))), added);
     let gone = told(&changes(sheet(now), sheet(then)));
-    assert_eq!(gone[0], ("A2".to_owned(), word("new"), Held::Nothing));
+    assert_eq!(gone[0], ("A2".to_owned(), word("new"), CellText::Nothing));
 }
 
-/// So many rows of a register, each with its ref and three more cells.
 fn register(refs: impl IntoIterator<Item = usize>) -> Vec<[String; 4]> {
     refs.into_iter()
         .map(|of| ["C", "title", "supplier", "value"].map(|it| format!("{it} {of}")))
@@ -254,8 +253,8 @@ fn cells_with_the_same_change_are_told_together() {
     assert_eq!(
         told(&changes(sheet(then), sheet(now))),
         [
-            ("B1:B2".to_owned(), Held::Nothing, word("Good")),
-            ("B3".to_owned(), word("old"), Held::Nothing)
+            ("B1:B2".to_owned(), CellText::Nothing, word("Good")),
+            ("B3".to_owned(), word("old"), CellText::Nothing)
         ]
     );
 }
@@ -269,7 +268,7 @@ fn many_changes_of_a_sheet_are_told_as_one() {
         sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
     };
     let (then, now) = (words(100), words(200));
-    let all = Held::Many { cells: 13 };
+    let all = CellText::Many { cells: 13 };
     let twelve = told(&changes(rows(&then[..12]), rows(&now[..12])));
     assert_eq!(twelve.len(), 12);
     assert_eq!(told(&changes(rows(&then), rows(&now))), [("A1:A13".to_owned(), all.clone(), all)]);

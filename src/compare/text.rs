@@ -1,6 +1,6 @@
 //! A difference as text for a terminal.
 
-use super::cell_change::{CellChange, FileChange, Held, How};
+use super::cell_change::{CellChange, CellText, FileChange, FileFate};
 use super::conclusion_change::ConclusionChange;
 use super::difference::Difference;
 use super::figure_change::FigureChange;
@@ -8,7 +8,7 @@ use crate::domain::diagnostic::on_one_line;
 use crate::domain::figure::Figure;
 use std::fmt::Write;
 
-/// What differs between two sets, by their names, one change a line.
+/// One change a line.
 pub fn text(before: &str, after: &str, difference: &Difference) -> String {
     if difference.is_empty() {
         return format!("Nothing differs between {before} and {after}.\n");
@@ -22,7 +22,6 @@ pub fn text(before: &str, after: &str, difference: &Difference) -> String {
     text
 }
 
-/// The changes of one kind, under their heading.
 fn part(text: &mut String, heading: &str, lines: impl ExactSizeIterator<Item = String>) {
     let _ = writeln!(text, "\n{heading} that differ: {}", lines.len());
     for line in lines {
@@ -50,9 +49,9 @@ fn figure(change: &FigureChange) -> String {
 
 fn file(change: &FileChange) -> String {
     let how = match change.how {
-        How::Added => "added",
-        How::Removed => "removed",
-        How::Changed => "changed",
+        FileFate::Added => "added",
+        FileFate::Removed => "removed",
+        FileFate::Changed => "changed",
     };
     format!("{}: {how}", change.file)
 }
@@ -61,10 +60,10 @@ fn cell(change: &CellChange) -> String {
     format!("{}: {}, now {}", change.place, held(&change.before), held(&change.after))
 }
 
-fn held(held: &Held) -> String {
+fn held(held: &CellText) -> String {
     match held {
-        Held::Nothing => "empty".to_owned(),
-        Held::Text(text) => format!("\"{text}\""),
-        Held::Many { cells } => format!("{cells} filled"),
+        CellText::Nothing => "empty".to_owned(),
+        CellText::Text(text) => format!("\"{text}\""),
+        CellText::Many { cells } => format!("{cells} filled"),
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-/// Whom an edition of the committee report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
@@ -29,6 +28,5 @@ impl Default for Suppression {
 }
 
 impl Suppression {
-    /// The keys of the table in `report.toml`.
     pub const KEYS: [&str; 2] = ["measures", "threshold"];
 }

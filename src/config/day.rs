@@ -9,7 +9,7 @@ pub(crate) fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     Day::deserialize(deserializer)?.date()
 }
 
-/// A day, in quotes or without.
+/// In quotes or without.
 #[derive(Debug, Deserialize)]
 #[serde(untagged, expecting = "write a day as 2026-10-15")]
 pub(crate) enum Day {

@@ -6,51 +6,41 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use std::fmt;
 
-/// What a person decided about one value.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Written")]
+#[serde(try_from = "WrittenDecision")]
 pub struct Decision {
-    /// What it is about.
     pub subject: Subject,
     /// What stood there when it was decided; empty for nothing.
     pub was: String,
     /// The value to use instead.
     pub value: String,
-    /// Who decided, by role.
+    /// By role.
     pub by: String,
-    /// When.
     pub on: Date,
-    /// Why.
     pub why: String,
 }
 
-/// What a decision is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// One cell of a workbook.
     Cell {
-        /// The workbook, by its path below the input folder.
+        /// Its path below the input folder.
         file: String,
-        /// The sheet.
         sheet: String,
-        /// The cell, such as `F38`.
+        /// Such as `F38`.
         cell: String,
     },
     /// A KPI's result in one period, wherever it stands.
     KpiResult {
-        /// The contract's ref.
         contract: String,
-        /// The KPI's ref.
         kpi: String,
-        /// The period, as workbooks write it.
+        /// As workbooks write it.
         period: String,
     },
 }
 
-/// A decision as typed.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenDecision {
     file: Option<String>,
     sheet: Option<String>,
     cell: Option<String>,
@@ -67,11 +57,12 @@ struct Written {
     why: String,
 }
 
-impl TryFrom<Written> for Decision {
+impl TryFrom<WrittenDecision> for Decision {
     type Error = &'static str;
 
-    fn try_from(written: Written) -> Result<Decision, &'static str> {
-        let Written { file, sheet, cell, contract, kpi, period, was, value, by, on, why } = written;
+    fn try_from(written: WrittenDecision) -> Result<Decision, &'static str> {
+        let WrittenDecision { file, sheet, cell, contract, kpi, period, was, value, by, on, why } =
+            written;
         let subject = match (file, sheet, cell, contract, kpi, period) {
             (Some(file), Some(sheet), Some(cell), None, None, None) => {
                 Subject::Cell { file, sheet, cell }

@@ -1,6 +1,5 @@
 //! The kinds of document that report.toml asks for.
 
-/// A document that the program makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-/// A part of the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FramePart {
     /// What the council is there for.
@@ -27,14 +26,12 @@ pub enum FramePart {
 pub struct Frame {
     /// The paragraphs of each part; a part without an entry is open.
     pub texts: BTreeMap<FramePart, Vec<String>>,
-    /// The themes of the strategy.
     pub themes: Vec<String>,
-    /// Its enablers.
     pub enablers: Vec<String>,
 }
 
 impl FramePart {
-    /// All of them, in the order in which they stand.
+    /// In the order in which they stand.
     pub const ALL: [FramePart; 7] = {
         use FramePart::*;
         [
@@ -61,7 +58,6 @@ impl FramePart {
         }
     }
 
-    /// Its title in the report.
     pub fn title(self) -> &'static str {
         match self {
             FramePart::CorePurpose => "Core purpose",
@@ -85,7 +81,6 @@ impl FramePart {
 }
 
 impl Frame {
-    /// The keys of the table in `report.toml`.
     pub fn keys() -> Vec<&'static str> {
         FramePart::ALL.iter().map(|part| part.key()).chain(["themes", "enablers"]).collect()
     }
@@ -98,7 +93,7 @@ impl Frame {
         Frame { texts: texts.filter(|(_, text)| !text.is_empty()).collect(), themes, enablers }
     }
 
-    /// The titles of the parts that nobody has written yet, in order.
+    /// Those that nobody has written yet, in order.
     pub fn open(&self) -> Vec<&'static str> {
         let parts = FramePart::ALL.into_iter().filter(|part| !self.texts.contains_key(part));
         let lists = [("Themes of the strategy", &self.themes), ("Enablers", &self.enablers)];

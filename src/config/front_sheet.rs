@@ -8,47 +8,31 @@ use std::collections::BTreeMap;
 pub enum PartKey {
     /// The committee that it is for.
     ReportTo,
-    /// The day of the meeting.
     DateOfMeeting,
-    /// What it is about.
     Subject,
     /// The chief officer whose report it is.
     ReportOf,
-    /// Wards.
     WardsAffected,
     /// The cabinet member's portfolio.
     CabinetPortfolio,
-    /// Whether it is a key decision.
     KeyDecision,
-    /// Whether it stands in the forward plan.
     ForwardPlan,
-    /// Whether it is exempt or confidential.
     Exempt,
     /// The officer's own summary, beside what the figures say.
     Summary,
-    /// Recommendations, numbered.
+    /// Numbered.
     Recommendations,
-    /// Reasons for them.
     Reasons,
-    /// Alternative options considered and rejected, with their risks.
+    /// Options considered and rejected, with their risks.
     Alternatives,
-    /// Revenue costs.
     RevenueCosts,
-    /// Capital costs.
     CapitalCosts,
-    /// Resource implications.
     ResourceImplications,
-    /// Legal implications.
     LegalImplications,
-    /// Equality implications.
     EqualityImplications,
-    /// Impact on children and young people.
     ChildrenImplications,
-    /// Climate emergency implications.
     ClimateImplications,
-    /// Contribution to the council's core purpose.
     CorePurpose,
-    /// Consultations.
     Consultations,
     /// The chief finance officer's reference, `FD.`
     FinanceReference,
@@ -56,18 +40,13 @@ pub enum PartKey {
     LegalReference,
     /// When a decision takes effect.
     ImplementationDate,
-    /// Whom to ask.
     ContactOfficer,
-    /// Appendices.
     Appendices,
-    /// Background papers.
     BackgroundPapers,
 }
 
-/// One part of the front sheet, resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// Which.
+pub struct FrontSheetPart {
     pub key: PartKey,
     /// Its title: the usual one, or the council's own.
     pub title: String,
@@ -77,17 +56,16 @@ pub struct Part {
     pub is_required: bool,
 }
 
-/// The front sheet: every part, in order.
 #[derive(Debug, Clone)]
 pub struct FrontSheet {
-    /// The parts, each once, in the order of [`PartKey::ALL`].
-    pub parts: Vec<Part>,
+    /// Each once, in the order of [`PartKey::ALL`].
+    pub parts: Vec<FrontSheetPart>,
     /// The day of the meeting as a date, where it is given.
     pub meeting: Option<Date>,
 }
 
 impl PartKey {
-    /// All of them, in the order in which they stand.
+    /// In the order in which they stand.
     pub const ALL: [PartKey; 28] = {
         use PartKey::*;
         [
@@ -172,7 +150,6 @@ impl PartKey {
 }
 
 impl FrontSheet {
-    /// The front sheet from texts and titles by key.
     pub fn new(
         mut texts: BTreeMap<String, Vec<String>>,
         titles: &BTreeMap<String, String>,
@@ -182,18 +159,17 @@ impl FrontSheet {
             let (name, title, is_required) = key.row();
             let title = titles.get(name).cloned().unwrap_or_else(|| title.to_owned());
             let text = texts.remove(name).unwrap_or_default();
-            Part { key, title, text, is_required }
+            FrontSheetPart { key, title, text, is_required }
         };
         FrontSheet { parts: PartKey::ALL.into_iter().map(part).collect(), meeting }
     }
 
-    /// One part.
-    pub fn part(&self, key: PartKey) -> Option<&Part> {
+    pub fn part(&self, key: PartKey) -> Option<&FrontSheetPart> {
         self.parts.iter().find(|part| part.key == key)
     }
 
     /// The parts that a committee needs and that say nothing, in order.
-    pub fn open(&self) -> impl Iterator<Item = &Part> {
+    pub fn open(&self) -> impl Iterator<Item = &FrontSheetPart> {
         self.parts.iter().filter(|part| part.is_required && part.text.is_empty())
     }
 

@@ -7,7 +7,6 @@ use super::mistake::Mistake;
 use super::section::Section;
 use toml::de::{DeTable, DeValue};
 
-/// Keys at the top of the file.
 pub const TOP: &[&str] = &[
     "council",
     "title",
@@ -36,12 +35,12 @@ pub(super) const FRAME: &str = "corporate-social-responsibility";
 /// Keys of `[audience]`: the documents that have one.
 pub(super) const AUDIENCE: &[&str] = &["committee-report"];
 
-/// Keys of one `[[decision]]`.
+/// Of one `[[decision]]`.
 pub const DECISION: &[&str] =
     &["file", "sheet", "cell", "contract", "kpi", "period", "was", "use", "by", "on", "why"];
 
 /// Every key that the file has and may not have, with its place and the nearest known key. The keys of `[fields]` are
-/// the table room's to check.
+/// checked by [`crate::schema`].
 pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     check(text, table, "", TOP, &mut mistakes);

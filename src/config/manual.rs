@@ -74,7 +74,6 @@ mod tests {
     use crate::config::section::Section;
     use std::collections::BTreeMap;
 
-    /// The lines that are not comments.
     fn said(text: &str) -> Vec<&str> {
         text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
     }

@@ -2,19 +2,17 @@
 
 use std::fmt;
 
-/// Something in `report.toml` that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The line, from 1.
+    /// From 1.
     pub line: usize,
-    /// The column, from 1.
+    /// From 1.
     pub column: usize,
-    /// What is wrong.
     pub message: String,
 }
 
 impl Mistake {
-    /// A mistake at a byte of the text.
+    /// `offset` in bytes.
     pub fn at(text: &str, offset: usize, message: String) -> Mistake {
         let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
         let line = before.matches('\n').count() + 1;

@@ -19,7 +19,7 @@ pub use audience::{Audience, Suppression};
 pub use decision::{Decision, Subject};
 pub use document_kind::DocumentKind;
 pub use frame::{Frame, FramePart};
-pub use front_sheet::{FrontSheet, Part, PartKey};
+pub use front_sheet::{FrontSheet, FrontSheetPart, PartKey};
 pub use keys::{DECISION, TOP, nearest};
 pub use manual::blank;
 pub use mistake::Mistake;
@@ -27,5 +27,5 @@ pub use read::read;
 pub use resolved::Config;
 pub use section::Section;
 
-/// The name of the file below the input folder.
+/// Below the input folder.
 pub const FILE: &str = "report.toml";

@@ -7,7 +7,7 @@ use super::keys;
 use super::mistake::Mistake;
 use super::resolved::Config;
 use super::section::Section;
-use super::written::{Editions, Entry, Text, Written, paragraphs};
+use super::written::{Editions, Entry, Text, WrittenConfig, paragraphs};
 use crate::domain::period::Period;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<
     if !unknown.is_empty() {
         return Err(unknown);
     }
-    let written: Written =
+    let written: WrittenConfig =
         toml::from_str(text).map_err(|error| vec![Mistake::from_toml(text, &error)])?;
     let not_a_quarter =
         |period: &&toml::Spanned<String>| Period::from_id(period.get_ref()).is_none();
@@ -31,7 +31,7 @@ pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<
     Ok(resolve(written, words))
 }
 
-fn resolve(written: Written, words: &BTreeMap<String, String>) -> Config {
+fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
     let defaults = Config::without_file();
     Config {
         council: written.council.unwrap_or_default(),

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 /// What `report.toml` says, resolved. [`Config::default`] is what an input folder without one amounts to.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// The council's name; empty when not known.
+    /// Empty when not known.
     pub council: String,
-    /// The title of the report ("Procurement and social value").
+    /// "Procurement and social value" without it.
     pub title: String,
     /// The period to report, as an id; the command line wins.
     pub period: Option<String>,
@@ -24,7 +24,6 @@ pub struct Config {
     pub baseline: Option<Date>,
     /// The key area whose statements have a section of their own ("Obtaining social value").
     pub social_value_area: String,
-    /// The documents to make.
     pub documents: Vec<DocumentKind>,
     /// Workbooks without which no document is made, by their path below the input folder.
     pub must_read: Vec<String>,
@@ -40,7 +39,6 @@ pub struct Config {
     pub worker_memory: Option<u64>,
     /// The most processor time that it may take, in seconds; the command line wins.
     pub worker_seconds: Option<u64>,
-    /// The front sheet.
     pub front_sheet: FrontSheet,
     /// The frame of the council's strategy for corporate social responsibility.
     pub frame: Frame,
@@ -48,7 +46,6 @@ pub struct Config {
     pub words: BTreeMap<Section, Vec<String>>,
     /// The council's own header words: kind, field, synonyms, as written.
     pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    /// What a person decided about cells.
     pub decisions: Vec<Decision>,
     /// Whether there was a `report.toml`.
     pub is_written: bool,

@@ -3,28 +3,19 @@
 /// A section that takes a paragraph of the officer's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
-    /// Corporate social responsibility.
     CorporateSocialResponsibility,
-    /// Self-assessment.
     SelfAssessment,
-    /// Obtaining social value.
     ObtainingSocialValue,
-    /// Social Value Action Plan.
     ActionPlan,
-    /// Social value.
     SocialValue,
-    /// Contract KPIs.
     ContractKpis,
-    /// Not returned.
     NotReturned,
-    /// Statutory duties.
     StatutoryDuties,
-    /// Where the figures come from.
     Sources,
 }
 
 impl Section {
-    /// All of them, in the order of the report.
+    /// In the order of the report.
     pub const ALL: [Section; 9] = [
         Section::CorporateSocialResponsibility,
         Section::SelfAssessment,

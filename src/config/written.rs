@@ -11,10 +11,9 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::value::Datetime;
 
-/// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
-pub(super) struct Written {
+pub(super) struct WrittenConfig {
     pub council: Option<String>,
     pub title: Option<String>,
     pub period: Option<Spanned<String>>,
@@ -67,7 +66,7 @@ pub(super) enum Editions {
     Many(Vec<Audience>),
 }
 
-/// Reads the memory that reading one workbook may take, in MiB.
+/// In MiB.
 fn memory<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let memory = u64::deserialize(deserializer)?;
     match memory {
@@ -76,7 +75,7 @@ fn memory<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::
     }
 }
 
-/// Reads the processor time that reading one workbook may take, in seconds.
+/// In seconds.
 fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let seconds = u64::deserialize(deserializer)?;
     match seconds {
@@ -85,7 +84,6 @@ fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D:
     }
 }
 
-/// Reads days.
 fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Error> {
     let days = Vec::<Day>::deserialize(deserializer)?;
     days.into_iter().map(Day::date::<D::Error>).collect()
@@ -97,7 +95,7 @@ pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<D
 }
 
 impl Editions {
-    /// The audiences, each once.
+    /// Each once.
     pub(super) fn audiences(self) -> Vec<Audience> {
         let mut audiences = match self {
             Editions::One(one) => vec![one],
@@ -110,7 +108,6 @@ impl Editions {
 }
 
 impl Text {
-    /// Its paragraphs: parted by empty lines, spaces folded, empty ones dropped.
     pub(super) fn paragraphs(self) -> Vec<String> {
         let texts = match self {
             Text::One(text) => vec![text],

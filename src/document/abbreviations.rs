@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The abbreviations that the program carries, as text.
 pub(crate) const BUILT_IN: &str = include_str!("../../templates/abbreviations.toml");
 
-/// Elements in which nothing is marked: titles stand in the contents too, links are read out alone, the rest is no prose.
+/// Elements in which nothing is marked: titles stand in the contents too, links are read out alone, the rest is no
+/// prose.
 const APART: [&str; 9] = ["h1", "h2", "h3", "h4", "a", "abbr", "code", "nav", "svg"];
 
 /// Abbreviations as a page spells them, and what they stand for.
@@ -89,7 +89,6 @@ fn step<'a>(tag: &'a str, apart: &mut Vec<&'a str>) {
     }
 }
 
-/// Text as a page spells it.
 fn escaped(text: &str) -> String {
     text.trim()
         .replace('&', "&amp;")

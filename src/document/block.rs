@@ -2,29 +2,23 @@
 
 use super::text::Text;
 
-/// One block.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
     /// Its line in the rendered page.
     pub line: u64,
     /// The names by which links reach it.
     pub ids: Vec<String>,
-    /// What it is.
     pub content: Content,
 }
 
-/// A section.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Section {
-    /// Where it starts.
     pub start: Start,
-    /// Whether its pages are landscape, for wide tables.
+    /// Landscape, for wide tables.
     pub landscape: bool,
-    /// What it holds.
     pub blocks: Vec<Block>,
 }
 
-/// Where a section starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Start {
     /// Below what stands before it.
@@ -32,16 +26,13 @@ pub enum Start {
     Here,
     /// Below what stands before it where half of the page is left, else on a new page.
     Room,
-    /// On a new page.
     NewPage,
 }
 
-/// What a block is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Page 1; what follows it starts a new page.
     Front(Vec<Block>),
-    /// A section.
     Section(Section),
     /// The bar at the top of page 1 with a text at the left and one at the right.
     Mast(Vec<Text>),
@@ -51,14 +42,11 @@ pub enum Content {
         level: u8,
         /// Whether it is that of a key message.
         key: bool,
-        /// Its words.
         text: Text,
     },
-    /// A paragraph.
     Paragraph {
-        /// Its kind.
-        kind: Kind,
-        /// Its words.
+        kind: ParagraphKind,
+        /// A paragraph number is no kind: it is the first span here.
         text: Text,
     },
     /// The key messages of page 1.
@@ -69,28 +57,21 @@ pub enum Content {
     Terms(Vec<Entry>),
     /// The contents with a heading of its own.
     Contents {
-        /// Its heading.
         heading: Vec<Block>,
         /// Its entries, each a link.
         entries: Vec<Text>,
     },
-    /// A list.
     List {
-        /// Its kind.
         kind: ListKind,
         /// Its points.
         items: Vec<Item>,
     },
-    /// A chart.
     Figure(Figure),
-    /// A table.
     Table(Table),
 }
 
-/// The kinds of paragraph. A paragraph number is no kind: it is the first span of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Running text.
+pub enum ParagraphKind {
     Plain,
     /// What page 1 says of its edition, above the title.
     Marking,
@@ -110,10 +91,8 @@ pub enum Kind {
     Big,
 }
 
-/// The kinds of list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
-    /// Points without order.
     Bullets,
     /// Recommendations, each with its number as first span.
     Recommendations,
@@ -124,7 +103,6 @@ pub enum ListKind {
 /// One point of a list: paragraphs and lists.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// What it holds.
     pub blocks: Vec<Block>,
 }
 
@@ -140,17 +118,12 @@ pub struct Key {
 /// A name and what stands beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// Its line in the rendered page.
     pub line: u64,
-    /// The names by which links reach it.
     pub ids: Vec<String>,
-    /// The name.
     pub term: Text,
-    /// What it is.
     pub detail: Text,
 }
 
-/// A chart with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Number, headline and measure.
@@ -161,7 +134,6 @@ pub struct Figure {
     pub notes: Vec<Block>,
 }
 
-/// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// Number, headline and measure.
@@ -174,41 +146,34 @@ pub struct Table {
     pub small: bool,
     /// The width that columns ask for, in per cent, from the left.
     pub widths: Vec<Option<u8>>,
-    /// The rows of its head.
     pub head: Vec<TableRow>,
     /// The rows of each of its bodies.
     pub groups: Vec<Vec<TableRow>>,
 }
 
-/// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {
-    /// The names by which links reach it.
     pub ids: Vec<String>,
     /// Whether it sums up.
     pub total: bool,
-    /// Its cells.
     pub cells: Vec<Cell>,
 }
 
-/// A cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// What it is the header of, if it is one.
-    pub scope: Option<Scope>,
+    pub scope: Option<ThScope>,
     /// The columns that it spans.
     pub span: usize,
     /// Whether it holds numbers, set at the right.
     pub right: bool,
     /// The name of the small drawing that stands above its words, if there is one.
     pub drawing: Option<String>,
-    /// Its words.
     pub text: Text,
     /// What its words say, where they say one thing and nothing besides.
     pub datum: Option<Datum>,
 }
 
-/// The one thing that a cell's words say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Datum {
     /// A figure, by its id.
@@ -217,12 +182,9 @@ pub enum Datum {
     Time(String),
 }
 
-/// What a header cell is the header of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Its column.
+pub enum ThScope {
     Column,
-    /// Its row.
     Row,
     /// The rows below it, up to the next of its kind.
     Group,
@@ -231,12 +193,11 @@ pub enum Scope {
 impl TableRow {
     /// Whether it names the rows below it.
     pub fn is_group_title(&self) -> bool {
-        self.cells.iter().any(|cell| cell.scope == Some(Scope::Group))
+        self.cells.iter().any(|cell| cell.scope == Some(ThScope::Group))
     }
 }
 
 impl Table {
-    /// How many columns it has.
     pub fn columns(&self) -> usize {
         let rows = self.head.iter().chain(self.groups.iter().flatten());
         rows.map(|row| row.cells.iter().map(|cell| cell.span).sum()).max().unwrap_or(0)

@@ -7,9 +7,8 @@ use super::text::{Role, Shape, Span, Text};
 /// The characters of "recommendation 12", the longest reference that is kept on one line.
 const LONGEST_REFERENCE: usize = 17;
 
-/// How the words at hand look.
 #[derive(Clone, Copy, Default)]
-struct Look {
+struct SpanStyle {
     bold: bool,
     italic: bool,
     role: Role,
@@ -18,7 +17,6 @@ struct Look {
     expansion: Option<usize>,
 }
 
-/// A text in the making.
 struct Builder {
     text: Text,
     /// Nothing stands on the line yet.
@@ -34,18 +32,16 @@ impl Reader<'_> {
         self.text_of(node, &children)
     }
 
-    /// The text of some of the children of an element.
     pub(super) fn text_of(&mut self, node: NodeId, children: &[NodeId]) -> Text {
         let text = Text { line: self.dom.node(node).line, ..Text::default() };
         let mut builder = Builder { text, fresh: true, breaks: false };
         for child in children {
-            self.inline(*child, Look::default(), &mut builder);
+            self.inline(*child, SpanStyle::default(), &mut builder);
         }
         builder.finish()
     }
 
-    /// Reads one node of a line.
-    fn inline(&mut self, node: NodeId, look: Look, builder: &mut Builder) {
+    fn inline(&mut self, node: NodeId, look: SpanStyle, builder: &mut Builder) {
         let dom = self.dom;
         match &dom.node(node).data {
             Data::Text(text) => builder.add(text, look),
@@ -54,12 +50,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads one element of a line.
     fn inline_element(
         &mut self,
         node: NodeId,
         element: &Element,
-        look: Look,
+        look: SpanStyle,
         builder: &mut Builder,
     ) {
         if element.name() == "svg" {
@@ -71,7 +66,7 @@ impl Reader<'_> {
         let Some(inner) = inner_look(element, look, &mut builder.text) else {
             return self.unknown(node);
         };
-        let inner = Look { whole: look.whole || self.stays_whole(node, element), ..inner };
+        let inner = SpanStyle { whole: look.whole || self.stays_whole(node, element), ..inner };
         let is_line = inner.role != look.role && inner.role.is_line();
         if is_line {
             builder.break_line();
@@ -98,8 +93,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a status shape.
-    fn shape(&mut self, node: NodeId, element: &Element, look: Look, builder: &mut Builder) {
+    fn shape(&mut self, node: NodeId, element: &Element, look: SpanStyle, builder: &mut Builder) {
         match element.attribute("data-shape").and_then(Shape::named) {
             Some(shape) => builder.add_shape(shape, look),
             None => self.unknown(node),
@@ -108,27 +102,27 @@ impl Reader<'_> {
 }
 
 /// How the words within an element look; `None` for an element that a line cannot hold.
-fn inner_look(element: &Element, look: Look, text: &mut Text) -> Option<Look> {
+fn inner_look(element: &Element, look: SpanStyle, text: &mut Text) -> Option<SpanStyle> {
     let class = element.class();
     Some(match (element.name(), class.as_str()) {
-        ("b" | "strong", "") => Look { bold: true, ..look },
-        ("i" | "em", "") => Look { italic: true, ..look },
+        ("b" | "strong", "") => SpanStyle { bold: true, ..look },
+        ("i" | "em", "") => SpanStyle { italic: true, ..look },
         ("data" | "time" | "code", "") => look,
         ("div", "") => look,
-        ("small", "") => Look { role: Role::Small, ..look },
+        ("small", "") => SpanStyle { role: Role::Small, ..look },
         ("a", "" | "note") => {
             let role = if class == "note" { Role::NoteMark } else { look.role };
-            Look { role, link: Some(push(&mut text.links, element.attribute("href"))), ..look }
+            SpanStyle { role, link: Some(push(&mut text.links, element.attribute("href"))), ..look }
         }
-        ("abbr", "") => {
-            Look { expansion: Some(push(&mut text.expansions, element.attribute("title"))), ..look }
-        }
-        ("span", class) => Look { role: span_role(class, look.role)?, ..look },
+        ("abbr", "") => SpanStyle {
+            expansion: Some(push(&mut text.expansions, element.attribute("title"))),
+            ..look
+        },
+        ("span", class) => SpanStyle { role: span_role(class, look.role)?, ..look },
         _ => return None,
     })
 }
 
-/// The part that a span of a class plays.
 fn span_role(class: &str, outer: Role) -> Option<Role> {
     match class.split(' ').next().unwrap_or_default() {
         "status" => Some(outer),
@@ -154,7 +148,7 @@ fn push(values: &mut Vec<String>, value: Option<&str>) -> usize {
 
 impl Builder {
     /// Adds words, white space folded as HTML does, and characters without a picture left out.
-    fn add(&mut self, words: &str, look: Look) {
+    fn add(&mut self, words: &str, look: SpanStyle) {
         for c in words.chars().filter(|c| !is_invisible(*c)) {
             if c.is_ascii_whitespace() {
                 self.add_space(look);
@@ -166,21 +160,20 @@ impl Builder {
     }
 
     /// Adds a space, unless one stands there or the line is empty.
-    fn add_space(&mut self, look: Look) {
+    fn add_space(&mut self, look: SpanStyle) {
         let ends_in_space = self.text.spans.last().is_some_and(|span| span.text.ends_with(' '));
         if !self.fresh && !self.breaks && !ends_in_space {
             self.span(look).text.push(' ');
         }
     }
 
-    /// Adds a shape.
-    fn add_shape(&mut self, shape: Shape, look: Look) {
+    fn add_shape(&mut self, shape: Shape, look: SpanStyle) {
         let own_line = std::mem::take(&mut self.breaks);
         self.text.spans.push(Span { shape: Some(shape), own_line, ..span_of(look) });
     }
 
     /// The span for words of this look: the last one, or a new one.
-    fn span(&mut self, look: Look) -> &mut Span {
+    fn span(&mut self, look: SpanStyle) -> &mut Span {
         let fits = |span: &Span| {
             span.shape.is_none()
                 && Span { text: String::new(), own_line: false, ..span.clone() } == span_of(look)
@@ -193,14 +186,12 @@ impl Builder {
         &mut self.text.spans[last]
     }
 
-    /// Lets the next words start a line.
     fn break_line(&mut self) {
         self.trim();
         self.breaks = !self.text.spans.is_empty();
         self.fresh = true;
     }
 
-    /// Drops the space at the end.
     fn trim(&mut self) {
         if let Some(last) = self.text.spans.last_mut() {
             last.text.truncate(last.text.trim_end_matches(' ').len());
@@ -208,16 +199,14 @@ impl Builder {
         self.text.spans.retain(|span| !span.text.is_empty() || span.shape.is_some());
     }
 
-    /// The text.
     fn finish(mut self) -> Text {
         self.trim();
         self.text
     }
 }
 
-/// An empty span of a look.
-fn span_of(look: Look) -> Span {
-    let Look { bold, italic, role, whole, link, expansion } = look;
+fn span_of(look: SpanStyle) -> Span {
+    let SpanStyle { bold, italic, role, whole, link, expansion } = look;
     Span { bold, italic, role, whole, link, expansion, ..Span::default() }
 }
 

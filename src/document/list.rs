@@ -1,11 +1,10 @@
 //! Lists of all kinds: points, key messages, terms with what they mean, the contents.
 
-use super::block::{Block, Content, Entry, Item, Key, Kind};
+use super::block::{Block, Content, Entry, Item, Key, ParagraphKind};
 use super::dom::NodeId;
 use super::read::Reader;
 
 impl Reader<'_> {
-    /// The points of a list.
     pub(super) fn items(&mut self, node: NodeId) -> Vec<Item> {
         let mut items = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -37,7 +36,6 @@ impl Reader<'_> {
         blocks
     }
 
-    /// Reads one block of a point.
     pub(super) fn item_block(&mut self, node: NodeId) -> Option<Block> {
         let (name, class) =
             self.dom.element(node).map(|element| (element.name().to_owned(), element.class()))?;
@@ -54,7 +52,7 @@ impl Reader<'_> {
     fn flush(&mut self, node: NodeId, words: &mut Vec<NodeId>, blocks: &mut Vec<Block>) {
         let text = self.text_of(node, &std::mem::take(words));
         if !text.is_empty() {
-            let content = Content::Paragraph { kind: Kind::Plain, text };
+            let content = Content::Paragraph { kind: ParagraphKind::Plain, text };
             blocks.push(Block { line: self.dom.node(node).line, ids: Vec::new(), content });
         }
     }
@@ -66,7 +64,6 @@ impl Reader<'_> {
         })
     }
 
-    /// The key messages.
     pub(super) fn keys(&mut self, node: NodeId) -> Vec<Key> {
         let mut keys = Vec::new();
         for (child, ..) in self.elements(node) {
@@ -75,7 +72,8 @@ impl Reader<'_> {
                     if name == "p" && class == "big" && other == "div" && plain.is_empty() =>
                 {
                     let text = self.text(*number);
-                    let number = self.block(*number, Content::Paragraph { kind: Kind::Big, text });
+                    let number =
+                        self.block(*number, Content::Paragraph { kind: ParagraphKind::Big, text });
                     keys.push(Key { number, blocks: self.blocks(*words) });
                 }
                 _ => self.unknown(child),
@@ -122,7 +120,6 @@ impl Reader<'_> {
         entries
     }
 
-    /// Reads the contents.
     pub(super) fn contents(&mut self, node: NodeId) -> Content {
         let (mut heading, mut entries) = (Vec::new(), Vec::new());
         for (child, name, class) in self.elements(node) {

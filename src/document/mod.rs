@@ -13,8 +13,8 @@ mod unknown;
 mod words;
 
 pub use block::{
-    Block, Cell, Content, Datum, Entry, Figure, Item, Key, Kind, ListKind, Scope, Section, Start,
-    Table, TableRow,
+    Block, Cell, Content, Datum, Entry, Figure, Item, Key, ListKind, ParagraphKind, Section, Start,
+    Table, TableRow, ThScope,
 };
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;
@@ -22,7 +22,6 @@ pub use unknown::UnknownElement;
 /// What a page says, in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The page's title.
     pub title: String,
     /// What stands within its `<main>`.
     pub blocks: Vec<Block>,

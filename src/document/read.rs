@@ -1,13 +1,11 @@
 //! Elements that stand below one another, each read into a block.
 
-use super::block::{Block, Content, Figure, Kind, ListKind, Section, Start};
+use super::block::{Block, Content, Figure, ListKind, ParagraphKind, Section, Start};
 use super::dom::{Data, Dom, NodeId, is_hidden};
 use super::text::Text;
 use super::unknown::UnknownElement;
 
-/// A page being read.
 pub(super) struct Reader<'a> {
-    /// The page.
     pub dom: &'a Dom,
     unknown: Vec<UnknownElement>,
     heading: String,
@@ -28,7 +26,6 @@ pub(super) fn blocks(dom: &Dom) -> (Vec<Block>, Vec<UnknownElement>) {
 }
 
 impl Reader<'_> {
-    /// Remembers that a node cannot be read.
     pub(super) fn unknown(&mut self, node: NodeId) {
         let element = match &self.dom.node(node).data {
             Data::Element(element) => match element.class().as_str() {
@@ -64,13 +61,11 @@ impl Reader<'_> {
         elements
     }
 
-    /// The name by which links reach a node.
     pub(super) fn ids(&self, node: NodeId) -> Vec<String> {
         let id = self.dom.element(node).and_then(|element| element.attribute("id"));
         id.map(str::to_owned).into_iter().collect()
     }
 
-    /// The blocks within a node.
     pub(super) fn blocks(&mut self, node: NodeId) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -145,7 +140,6 @@ impl Reader<'_> {
         texts
     }
 
-    /// The texts of the elements of one name within a node.
     pub(super) fn texts(&mut self, node: NodeId, name: &str) -> Vec<Text> {
         let mut texts = Vec::new();
         for (child, found, class) in self.elements(node) {
@@ -166,7 +160,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a figure.
     fn figure(&mut self, node: NodeId) -> Content {
         let mut figure =
             Figure { caption: Text::default(), drawing: String::new(), notes: Vec::new() };
@@ -206,17 +199,16 @@ fn section(class: &str) -> Option<Section> {
     Some(section)
 }
 
-/// The kind of a paragraph's class.
-fn paragraph_kind(class: &str) -> Option<Kind> {
+fn paragraph_kind(class: &str) -> Option<ParagraphKind> {
     Some(match class {
-        "" | "para" => Kind::Plain,
-        "marking" => Kind::Marking,
-        "sub" => Kind::Sub,
-        "state" => Kind::State,
-        "lead" => Kind::Lead,
-        "src" => Kind::Source,
-        "ask" => Kind::Ask,
-        "own" | "para own" | "own para" => Kind::Own,
+        "" | "para" => ParagraphKind::Plain,
+        "marking" => ParagraphKind::Marking,
+        "sub" => ParagraphKind::Sub,
+        "state" => ParagraphKind::State,
+        "lead" => ParagraphKind::Lead,
+        "src" => ParagraphKind::Source,
+        "ask" => ParagraphKind::Ask,
+        "own" | "para own" | "own para" => ParagraphKind::Own,
         _ => return None,
     })
 }

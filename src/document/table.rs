@@ -1,11 +1,10 @@
 //! Tables: rows of cells, some of them headers.
 
-use super::block::{Cell, Datum, Scope, Table, TableRow};
+use super::block::{Cell, Datum, Table, TableRow, ThScope};
 use super::dom::{Data, NodeId, is_hidden};
 use super::read::Reader;
 
 impl Reader<'_> {
-    /// Reads a `<table>`.
     pub(super) fn table(&mut self, node: NodeId) -> Table {
         let element = self.dom.element(node);
         let has = |class| element.is_some_and(|element| element.has_class(class));
@@ -32,7 +31,6 @@ impl Reader<'_> {
         table
     }
 
-    /// The rows within a part of a table.
     fn rows(&mut self, node: NodeId) -> Vec<TableRow> {
         let mut rows = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -48,7 +46,6 @@ impl Reader<'_> {
         rows
     }
 
-    /// The cells of a row.
     fn cells(&mut self, node: NodeId) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (child, name, class) in self.elements(node) {
@@ -59,9 +56,9 @@ impl Reader<'_> {
                 .unwrap_or_default();
             let scope = match (name.as_str(), scope) {
                 ("td", _) => None,
-                ("th", "col" | "colgroup") => Some(Scope::Column),
-                ("th", "row") => Some(Scope::Row),
-                ("th", "rowgroup") => Some(Scope::Group),
+                ("th", "col" | "colgroup") => Some(ThScope::Column),
+                ("th", "row") => Some(ThScope::Row),
+                ("th", "rowgroup") => Some(ThScope::Group),
                 _ => {
                     self.unknown(child);
                     continue;
@@ -77,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// Reads a cell: a small drawing, if it opens with one, then words. Headers hold words alone.
-    fn cell(&mut self, node: NodeId, scope: Option<Scope>, right: bool) -> Cell {
+    fn cell(&mut self, node: NodeId, scope: Option<ThScope>, right: bool) -> Cell {
         let children = self.dom.children(node).to_vec();
         let opening = children.iter().position(|child| !self.dom.is_blank(*child));
         let drawing = opening.and_then(|at| self.drawing(children[at])).filter(|_| scope.is_none());
@@ -86,7 +83,6 @@ impl Reader<'_> {
         Cell { scope, span: self.span(node), right, drawing, text, datum: self.datum(node) }
     }
 
-    /// The name of the drawing that a node places, if it places one.
     fn drawing(&self, node: NodeId) -> Option<String> {
         let element = self.dom.element(node).filter(|element| element.name() == "svg")?;
         element.attribute("data-drawing").map(str::to_owned)
@@ -112,7 +108,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The columns that a cell spans.
     fn span(&self, node: NodeId) -> usize {
         let span = self
             .dom

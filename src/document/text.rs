@@ -2,7 +2,6 @@
 
 use crate::domain::rating::Rating;
 
-/// The words of a block.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Text {
     /// Its line in the rendered page.
@@ -20,11 +19,8 @@ pub struct Text {
 pub struct Span {
     /// The words; empty where a shape stands.
     pub text: String,
-    /// Whether it is strong.
     pub bold: bool,
-    /// Whether it is stressed.
     pub italic: bool,
-    /// What part it plays.
     pub role: Role,
     /// Whether it starts a line of its own.
     pub own_line: bool,
@@ -38,10 +34,8 @@ pub struct Span {
     pub expansion: Option<usize>,
 }
 
-/// The part that a span plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
-    /// None in particular.
     #[default]
     Plain,
     /// The number of a heading, a paragraph or an entry.
@@ -50,9 +44,7 @@ pub enum Role {
     Second,
     /// What needs an answer, on a line of its own.
     Flag,
-    /// An open field.
     Open,
-    /// The number of a figure or table.
     FigureNumber,
     /// The finding that a figure or table shows.
     Headline,
@@ -60,7 +52,6 @@ pub enum Role {
     Measure,
     /// Small words beside a large number.
     Small,
-    /// The mark of an endnote.
     NoteMark,
 }
 
@@ -94,7 +85,6 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The shape of a name in the page.
     pub fn named(name: &str) -> Option<Shape> {
         match name {
             "complete" => Some(Shape::Complete),
@@ -109,7 +99,6 @@ impl Shape {
 }
 
 impl Text {
-    /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.spans.iter().all(|span| span.text.trim().is_empty())
     }

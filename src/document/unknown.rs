@@ -7,7 +7,6 @@ use std::fmt;
 pub struct UnknownElement {
     /// Its tag, or what of it is wrong.
     pub element: String,
-    /// Its line in the rendered page.
     pub line: u64,
     /// The heading that it stands under; empty before the first.
     pub heading: String,

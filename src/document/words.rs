@@ -15,12 +15,10 @@ impl Document {
     }
 }
 
-/// The texts of blocks in reading order.
 fn texts(blocks: &[Block]) -> Vec<&Text> {
     blocks.iter().flat_map(block_texts).collect()
 }
 
-/// The texts of a block in reading order.
 fn block_texts(block: &Block) -> Vec<&Text> {
     match &block.content {
         Content::Front(blocks) | Content::Section(Section { blocks, .. }) => texts(blocks),
@@ -42,7 +40,6 @@ fn block_texts(block: &Block) -> Vec<&Text> {
     }
 }
 
-/// A name and what stands beside it.
 fn entry_texts(entry: &Entry) -> [&Text; 2] {
     [&entry.term, &entry.detail]
 }

@@ -2,25 +2,19 @@
 
 use super::fold::fold;
 
-/// The four guiding principles, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Principle {
-    /// 1
     CatchUp,
-    /// 2
     GoBeyond,
-    /// 3
     Maximise,
-    /// 4
     Measure,
 }
 
 impl Principle {
-    /// All four, in order.
     pub const ALL: [Principle; 4] =
         [Principle::CatchUp, Principle::GoBeyond, Principle::Maximise, Principle::Measure];
 
-    /// The principle as the strategy spells it; ids are made from this spelling.
+    /// As the strategy spells it; ids are made from this spelling.
     pub fn name(self) -> &'static str {
         match self {
             Principle::CatchUp => "Catch up with those leading the field",
@@ -30,12 +24,11 @@ impl Principle {
         }
     }
 
-    /// The principle of exactly this name.
     pub fn from_name(name: &str) -> Option<Principle> {
         Principle::ALL.into_iter().find(|principle| principle.name() == name)
     }
 
-    /// The principle that a text names, whatever its numbering, its `&`s and its case.
+    /// Whatever the numbering, the `&`s and the case.
     pub fn parse(text: &str) -> Option<Principle> {
         let folded = fold(text);
         let bare = folded.strip_prefix("guiding ").unwrap_or(&folded);
@@ -55,13 +48,9 @@ impl Principle {
 pub enum Status {
     /// Due before as-of and not complete.
     Overdue,
-    /// As given.
     NotStarted,
-    /// As given.
     InProgress,
-    /// As given.
     OnHold,
-    /// As given.
     Complete,
 }
 
@@ -70,7 +59,6 @@ impl Status {
     pub const ALL: [Status; 5] =
         [Status::Overdue, Status::NotStarted, Status::InProgress, Status::OnHold, Status::Complete];
 
-    /// The words for it.
     pub fn name(self) -> &'static str {
         match self {
             Status::Overdue => "Overdue",
@@ -97,7 +85,7 @@ impl Status {
         }
     }
 
-    /// The status that a text gives. "Overdue" is worked out from the due date, never given.
+    /// "Overdue" is worked out from the due date, never given.
     pub fn parse(text: &str) -> Option<Status> {
         let folded = fold(text);
         // a colour says nothing by itself, and does not change what stands behind it: `Green - on track`

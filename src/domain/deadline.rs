@@ -5,7 +5,6 @@ use super::holiday::{is_bank_holiday, is_weekend};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// How many clear days the Act asks for.
 const CLEAR: usize = 5;
 
 /// The last day on which the papers of a meeting may be published, the council's own closed days left out as well.

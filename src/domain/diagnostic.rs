@@ -12,14 +12,11 @@ pub enum Effect {
     Noted,
     /// Rows count nowhere until they are put right.
     RowLeftOut,
-    /// A whole workbook counts nowhere.
     WorkbookLeftOut,
-    /// A document cannot be made.
     DocumentStopped,
 }
 
 impl Effect {
-    /// The words that open a finding.
     pub fn title(self) -> &'static str {
         match self {
             Effect::Noted => "Noted",
@@ -39,7 +36,6 @@ impl Effect {
         }
     }
 
-    /// What it did to the report, in one sentence.
     pub fn sentence(self) -> &'static str {
         match self {
             Effect::Noted => "Nothing is lost from the report.",
@@ -52,7 +48,7 @@ impl Effect {
     }
 }
 
-/// The kinds of finding. Each has one effect; the sentence is written where the finding is made.
+/// Each kind has one effect; its sentence is written where the finding is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
@@ -61,33 +57,26 @@ pub enum Code {
     NoReportToml,
     /// A part of the front sheet that the committee needs is empty.
     FrontSheetOpen,
-    /// Parts of the strategy's frame that nobody has written yet.
     FrameOpen,
     /// A number typed in the officer's own words has no figure behind it.
     BareNumber,
     /// The officer's own words name a figure that there is not.
     UnknownFigureInWords,
-    /// A decision no longer fits its cell.
     DecisionStale,
     /// Rows of a benchmark of a reference group other than the first.
     OtherReferenceGroup,
     /// A workbook that must be read is missing or left out.
     MustReadMissing,
-    /// No workbook holds the kind of record that a document needs.
     KindAbsent,
-    /// A character that no font has.
     MissingGlyph,
-    /// What page 1 of a document is to hold needs a second page.
     PageOneRunsOver,
-    /// A document names exempt contracts, so it is not for publication.
     ExemptNamed,
     /// A text that the public edition keeps back, because it names what may not be published.
     TextWithheld,
     /// An exempt contract whose performance the Procurement Act has published.
     ExemptInScope,
-    /// An exempt contract for which nobody wrote why the public interest is in its exemption.
+    /// Nobody wrote why the public interest is in the exemption.
     ExemptNoteMissing,
-    /// An exemption whose review date has passed.
     ExemptReviewPast,
     /// Numbers that the public edition keeps back, because they are small.
     NumbersSuppressed,
@@ -97,12 +86,9 @@ pub enum Code {
     Leak,
     /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
     TextTooLong,
-    /// A sum that does not come out.
     DoesNotReconcile,
     // A workbook
-    /// The file cannot be opened as a workbook.
     CannotOpen,
-    /// Nothing was found in it.
     NothingFound,
     /// The file's name says another format than the file is in.
     OtherFormat,
@@ -110,28 +96,24 @@ pub enum Code {
     HiddenRows,
     /// A file that is none of the input, such as the lock file of a workbook that is open.
     FileSkipped,
-    /// A sheet that holds no kind of record.
     SheetNotRecognised,
-    /// A hidden sheet, which is not read.
+    /// Not read.
     HiddenSheet,
-    /// A required column is missing.
     ColumnMissing,
     /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
     TableUnread,
     // A row
-    /// A required cell is unusable.
     CellUnusable,
-    /// An optional cell is unusable.
     OptionalCellUnusable,
-    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field asks.
+    /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field
+    /// asks.
     ReadAs,
     /// A statement without a usable level, which stops the document that states the assessment.
     LevelUnusable,
-    /// A statement scored twice.
     ScoredTwice,
-    /// The same row twice: it counts once.
+    /// It counts once.
     DuplicateRow,
-    /// Two rows that answer one question differently: neither is used.
+    /// They answer one question differently: neither is used.
     ConflictingRows,
     /// A ref of a contract, KPI or promise that the register does not have.
     RefUnknown,
@@ -139,11 +121,9 @@ pub enum Code {
     PeriodNotEnded,
     /// A return that names another supplier than the register gives its contract to.
     SupplierDiffers,
-    /// Two assessments of the same day.
     SameDayAssessments,
     /// Something wrong with an assessment that is neither the current one nor the baseline.
     OtherAssessment,
-    /// An assessment dated after the day the report speaks from.
     AssessmentInFuture,
     /// An action's linked statement that the assessment does not have.
     LinkUnknown,
@@ -154,15 +134,12 @@ pub enum Code {
     CommentaryUnchanged,
     /// A KPI that fell, and what is said about it speaks of success.
     CommentaryCheerful,
-    /// A target of zero.
     TargetZero,
     /// An actual of more than ten times its target.
     ActualFarFromTarget,
     /// A KPI of which nothing was returned for three quarters.
     NoDataForLong,
-    /// A result for a quarter in which it was not due.
     ResultNotDue,
-    /// A running contract without an annual value.
     AnnualValueBlank,
     // A promise
     /// A delivery for a quarter in which its contract does not run.
@@ -172,7 +149,6 @@ pub enum Code {
 }
 
 impl Code {
-    /// What a finding of this kind does to the report.
     pub fn effect(self) -> Effect {
         use Code::*;
         match self {
@@ -223,21 +199,17 @@ impl Code {
     }
 }
 
-/// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Its kind, which decides its effect.
+    /// Decides the effect.
     pub code: Code,
-    /// Where: file, sheet, cells.
     pub place: Place,
-    /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// What to do, in one sentence.
+    /// What to do; one sentence.
     pub hint: String,
 }
 
 impl Diagnostic {
-    /// A finding of a kind at a place.
     pub fn new(
         code: Code,
         place: Place,
@@ -253,18 +225,15 @@ impl Diagnostic {
         Diagnostic::new(Code::DoesNotReconcile, place, message, hint)
     }
 
-    /// What it did to the report.
     pub fn effect(&self) -> Effect {
         self.code.effect()
     }
 }
 
-/// A value with what was found on the way to it.
 #[derive(Debug, Clone, Default)]
 pub struct Found<T> {
-    /// The value.
     pub value: T,
-    /// The findings, in reading order.
+    /// In reading order.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -292,7 +261,6 @@ pub fn on_one_line(text: &str) -> String {
     line
 }
 
-/// Whether a character moves the cursor or turns the direction of what follows.
 fn is_sign(c: char) -> bool {
     let turns =
         matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a figure says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FigureValue {
     /// A count; a JSON integer.
@@ -26,69 +25,49 @@ pub enum FigureValue {
 /// What stands in the place of a number that is kept back.
 pub const SUPPRESSED: &str = "suppressed";
 
-/// What a figure counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
-    /// Statements of the toolkit.
     Statements,
-    /// Key areas of the toolkit.
     KeyAreas,
-    /// Actions of the plan.
     Actions,
-    /// Days.
     Days,
-    /// Levels up or down.
     Levels,
     /// A fraction of one.
     Share,
     /// A mean level, 1 to 5.
     Score,
-    /// Names.
     Names,
     /// Workbooks read.
     Workbooks,
-    /// Rows of workbooks.
     Rows,
-    /// Findings of the run.
     Findings,
-    /// Decisions of the officer.
     Decisions,
     /// Messages of page 1.
     Messages,
-    /// Pounds.
     #[serde(rename = "£")]
     Pounds,
-    /// Contracts of the register.
     Contracts,
-    /// KPIs of contracts.
     #[serde(rename = "KPIs")]
     Kpis,
-    /// Social value promises.
     Promises,
-    /// Quarters of the financial year.
     Quarters,
-    /// Versions of a report.
     Versions,
-    /// Cells of workbooks.
     Cells,
     /// A unit that a workbook names: days, tonnes, people.
     #[serde(untagged)]
     Own(Arc<str>),
 }
 
-/// One figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// Its stable id, such as `assessment.level.mature`.
+    /// Stable, such as `assessment.level.mature`.
     pub id: String,
-    /// What it says.
     pub value: FigureValue,
-    /// What it counts.
     pub unit: Unit,
-    /// What it is called, in a few words: "Statements at Mature".
+    /// A few words: "Statements at Mature".
     pub name: String,
-    /// How it is worked out, in one sentence.
+    /// How it is worked out; one sentence.
     pub rule: String,
     /// The cells it came from, a place for each sheet, in workbook order.
     pub sources: Vec<Place>,
@@ -190,7 +169,7 @@ impl Serialize for Figure {
     }
 }
 
-/// All figures of a run, in the order in which they were worked out; each id once.
+/// In the order in which they were worked out; each id once.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
     figures: Vec<Figure>,
@@ -198,7 +177,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Adds a figure. A second figure of the same id replaces nothing: the first stands, and the second is given back.
+    /// A second figure of the same id replaces nothing: the first stands, and the second is given back.
     pub fn add(&mut self, figure: Figure) -> Result<(), Box<Figure>> {
         if self.by_id.contains_key(&figure.id) {
             return Err(Box::new(figure));
@@ -208,12 +187,11 @@ impl Figures {
         Ok(())
     }
 
-    /// The figure of this id.
     pub fn get(&self, id: &str) -> Option<&Figure> {
         self.by_id.get(id).map(|index| &self.figures[*index])
     }
 
-    /// The count of this id; `None` also for a figure that is no count.
+    /// `None` also for a figure that is no count.
     pub fn count(&self, id: &str) -> Option<u64> {
         match self.get(id)?.value {
             FigureValue::Count(count) => Some(count),
@@ -231,12 +209,10 @@ impl Figures {
         changed
     }
 
-    /// All of them, in order, given away.
     pub fn into_all(self) -> Vec<Figure> {
         self.figures
     }
 
-    /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter()
     }

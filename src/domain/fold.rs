@@ -59,7 +59,8 @@ pub fn word(heading: &str) -> String {
     words
 }
 
-/// A word without its plural ending, and what stands there instead. Only the endings that English headings have; `status`, `analysis` and `progress` stay as they are.
+/// A word without its plural ending, and what stands there instead. Only the endings that English headings have;
+/// `status`, `analysis` and `progress` stay as they are.
 pub fn singular(word: &str) -> (&str, &'static str) {
     if word.len() > 4 && word.ends_with("ies") {
         return (&word[..word.len() - 3], "y");

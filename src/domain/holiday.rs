@@ -25,12 +25,11 @@ const ADDED: [Date; 7] = [
     date(2023, 5, 8),
 ];
 
-/// Whether a day is a bank holiday in England.
 pub(crate) fn is_bank_holiday(day: Date) -> bool {
     of_year(day.year()).contains(&day)
 }
 
-/// The bank holidays of a year, in order; none for a year that no calendar has.
+/// In order; none for a year that no calendar has.
 pub(crate) fn of_year(year: i16) -> Vec<Date> {
     let moved = |day: Date| MOVED.iter().find(|(rule, _)| *rule == day).map_or(day, |(_, to)| *to);
     let mut days: Vec<Date> = by_rule(year).unwrap_or_default().into_iter().map(moved).collect();
@@ -71,7 +70,6 @@ fn weekday(day: Date) -> Option<Date> {
     if is_weekend(day) { monday(day) } else { Some(day) }
 }
 
-/// Whether a day is a Saturday or Sunday.
 pub(crate) fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
@@ -87,7 +85,8 @@ fn last_monday(day: Date) -> Option<Date> {
     after(day, (-i64::from(day.weekday().to_monday_zero_offset())).days())
 }
 
-/// Easter Sunday of a year of the Gregorian calendar, by the rule that Meeus gives (Astronomical Algorithms, chapter 8).
+/// Easter Sunday of a year of the Gregorian calendar, by the rule that Meeus gives (Astronomical Algorithms, chapter
+/// 8).
 pub(crate) fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (golden, century, of_century) = (year % 19, year / 100, year % 100);

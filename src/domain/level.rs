@@ -7,20 +7,15 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// 1
     Minimum,
-    /// 2
     Developing,
-    /// 3
     Mature,
-    /// 4
     Leader,
-    /// 5
     Innovator,
 }
 
 impl Level {
-    /// All five, lowest first.
+    /// Lowest first.
     pub const ALL: [Level; 5] =
         [Level::Minimum, Level::Developing, Level::Mature, Level::Leader, Level::Innovator];
 
@@ -29,7 +24,6 @@ impl Level {
         self as u8 + 1
     }
 
-    /// The level with this number, if there is one.
     pub fn from_number(number: u8) -> Option<Level> {
         Level::ALL.into_iter().find(|level| level.number() == number)
     }
@@ -45,7 +39,6 @@ impl Level {
         }
     }
 
-    /// The word in a figure's id.
     pub fn slug(self) -> &'static str {
         match self {
             Level::Minimum => "minimum",
@@ -56,7 +49,7 @@ impl Level {
         }
     }
 
-    /// Whether the practice is in place: Mature or above.
+    /// Whether the practice is in place.
     pub fn is_mature_or_above(self) -> bool {
         self >= Level::Mature
     }

@@ -5,19 +5,17 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Sub};
 
-/// An amount in whole pence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money {
     pence: i64,
 }
 
 impl Money {
-    /// So many pence.
     pub const fn from_pence(pence: i64) -> Money {
         Money { pence }
     }
 
-    /// An exact number of pounds in whole pence, rounded half away from zero; `None` above what 64 bits hold.
+    /// Rounded half away from zero; `None` above what 64 bits hold.
     pub fn from_pounds(pounds: Share) -> Option<Money> {
         let scaled = pounds.numerator().checked_mul(200)?;
         let pence = scaled.abs().checked_add(pounds.denominator())?
@@ -25,12 +23,10 @@ impl Money {
         i64::try_from(pence * scaled.signum()).ok().map(Money::from_pence)
     }
 
-    /// The pence.
     pub const fn pence(self) -> i64 {
         self.pence
     }
 
-    /// The pounds as an exact ratio.
     pub fn pounds(self) -> Share {
         Share::new(self.pence.into(), 100).unwrap_or(Share::ZERO)
     }

@@ -7,11 +7,8 @@ use std::sync::Arc;
 /// One cell of one sheet of one workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The workbook.
     pub file: Arc<str>,
-    /// The sheet.
     pub sheet: Arc<str>,
-    /// The cell.
     pub at: CellRef,
 }
 
@@ -22,20 +19,15 @@ pub enum Source {
     Columns(Vec<Column>),
     /// In a cell that speaks for many rows.
     SharedCell(Spot),
-    /// In the name of the sheet.
     SheetName,
 }
 
-/// Where one record stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The workbook.
     pub file: Arc<str>,
-    /// The sheet.
     pub sheet: Arc<str>,
-    /// Which of the sheet's tables, counted from 0.
+    /// Counted from 0.
     pub table: usize,
-    /// The row.
     pub row: Row,
     /// Sources by field key, shared by the rows of a table.
     pub sources: Arc<BTreeMap<String, Source>>,
@@ -75,7 +67,6 @@ impl Origin {
         columns.flatten().map(|column| CellRef { row: self.row, column: *column }).collect()
     }
 
-    /// The first and the last column that was read.
     fn edges(&self) -> Option<(Column, Column)> {
         let cells = self.row_cells();
         let columns = cells.iter().map(|cell| cell.column);

@@ -3,7 +3,6 @@
 use jiff::civil::{Date, date};
 use std::fmt;
 
-/// The months of the calendar year, in order.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -19,7 +18,6 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A quarter of a financial year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// The calendar year in which the financial year starts.
@@ -35,7 +33,6 @@ impl Period {
             .then_some(Period { year, quarter })
     }
 
-    /// The quarter in which a day falls.
     pub(crate) fn containing(day: Date) -> Period {
         let month = day.month();
         let year = if month >= 4 { day.year() } else { day.year() - 1 };
@@ -48,7 +45,6 @@ impl Period {
         if period.last_day() == day { period } else { period.previous() }
     }
 
-    /// The quarter before.
     pub fn previous(self) -> Period {
         match self.quarter {
             1 => Period { year: self.year - 1, quarter: 4 },
@@ -56,7 +52,6 @@ impl Period {
         }
     }
 
-    /// The quarter after.
     pub fn next(self) -> Option<Period> {
         match self.quarter {
             4 => Period::new(self.year + 1, 1),
@@ -74,7 +69,6 @@ impl Period {
         i32::from(self.year) * 4 + i32::from(self.quarter) - 1
     }
 
-    /// The quarter of a [`Period::number`].
     pub fn from_number(number: i32) -> Option<Period> {
         let quarter = i8::try_from(number.rem_euclid(4)).ok()? + 1;
         Period::new(i16::try_from(number.div_euclid(4)).ok()?, quarter)
@@ -85,7 +79,6 @@ impl Period {
         format!("Q{} {}/{:02}", self.quarter, self.year, (self.year + 1) % 100)
     }
 
-    /// Its first day.
     pub fn first_day(self) -> Date {
         match self.quarter {
             4 => date(self.year + 1, 1, 1),
@@ -93,7 +86,6 @@ impl Period {
         }
     }
 
-    /// Its last day.
     pub fn last_day(self) -> Date {
         match self.quarter {
             1 => date(self.year, 6, 30),
@@ -103,7 +95,7 @@ impl Period {
         }
     }
 
-    /// The months it spans: "July to September 2026".
+    /// "July to September 2026".
     pub fn months(self) -> String {
         let (first, last) = [
             ("April", "June"),
@@ -119,7 +111,6 @@ impl Period {
         format!("{}-{:02}-Q{}", self.year, (self.year + 1) % 100, self.quarter)
     }
 
-    /// The quarter of an id such as `2026-27-Q2`.
     pub fn from_id(id: &str) -> Option<Period> {
         let mut parts = id.split('-');
         let year = parts.next()?.parse().ok()?;

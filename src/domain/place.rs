@@ -6,20 +6,18 @@ use std::fmt;
 use std::fmt::Write;
 use std::sync::Arc;
 
-/// A column by its number from the left, A being 0.
+/// Its number from the left, A being 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Column(pub u32);
 
-/// A row by its number from the top, Excel's row 1 being 0.
+/// Its number from the top, Excel's row 1 being 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(pub u32);
 
 /// The address of one cell, absolute on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellRef {
-    /// The row.
     pub row: Row,
-    /// The column.
     pub column: Column,
 }
 
@@ -78,7 +76,6 @@ impl Serialize for CellRef {
 pub struct Place {
     /// The workbook or other input file; empty when the finding is about the input as a whole.
     pub file: Arc<str>,
-    /// The sheet by its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Arc<str>>,
     /// Cells and ranges as Excel writes them, parted by commas: `F38` or `A15:I15,A63:I63`.
@@ -87,12 +84,10 @@ pub struct Place {
 }
 
 impl Place {
-    /// A whole file.
     pub fn file(file: &str) -> Place {
         Place { file: file.into(), ..Place::default() }
     }
 
-    /// A whole sheet.
     pub fn sheet(file: &str, sheet: &str) -> Place {
         Place { file: file.into(), sheet: Some(sheet.into()), cells: None }
     }
@@ -104,7 +99,7 @@ impl Place {
 }
 
 impl Place {
-    /// Its single cells, in the order of its ranges.
+    /// In the order of the ranges.
     pub fn refs(&self) -> Vec<CellRef> {
         self.cells.as_deref().unwrap_or_default().split(',').flat_map(refs_of).collect()
     }

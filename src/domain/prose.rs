@@ -2,7 +2,7 @@
 
 use super::money::parted;
 
-/// A count in prose: words under ten, digits with thousands parted by commas from ten.
+/// Words under ten, digits with thousands parted by commas from ten.
 pub(crate) fn word(count: u64) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match usize::try_from(count).ok().and_then(|index| words.get(index)) {
@@ -11,7 +11,6 @@ pub(crate) fn word(count: u64) -> String {
     }
 }
 
-/// A count in digits, thousands parted by commas.
 pub(crate) fn digits(count: u64) -> String {
     parted(&count.to_string())
 }

@@ -3,24 +3,20 @@
 use serde::Serialize;
 use std::fmt;
 
-/// How a supplier did against a KPI in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rating {
     /// The target is met or passed.
     Good,
-    /// Close to the target.
     ApproachingTarget,
-    /// Below what is wanted.
     RequiresImprovement,
-    /// Well below.
     Inadequate,
     /// Performance cannot be described by the others: mitigation accepted, or an answer without a number.
     Other,
 }
 
 impl Rating {
-    /// All five, the best first.
+    /// The best first.
     pub const ALL: [Rating; 5] = [
         Rating::Good,
         Rating::ApproachingTarget,
@@ -40,12 +36,10 @@ impl Rating {
         }
     }
 
-    /// The rating of a slug.
     pub fn parse(slug: &str) -> Option<Rating> {
         Rating::ALL.into_iter().find(|rating| rating.slug() == slug)
     }
 
-    /// The word in a figure's id and in frames.
     pub fn slug(self) -> &'static str {
         match self {
             Rating::Good => "good",

@@ -10,13 +10,11 @@ pub struct Share {
 }
 
 impl Share {
-    /// Nothing.
     pub const ZERO: Share = Share { numerator: 0, denominator: 1 };
 
-    /// The whole.
     pub const ONE: Share = Share { numerator: 1, denominator: 1 };
 
-    /// The ratio, or nothing where the denominator is not above zero.
+    /// `None` where the denominator is not above zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Share> {
         (denominator > 0).then_some(Share { numerator, denominator })
     }
@@ -45,13 +43,13 @@ impl Share {
         })
     }
 
-    /// The product; `None` where it is too large to be exact.
+    /// `None` where it is too large to be exact.
     pub fn times(self, other: Share) -> Option<Share> {
         let numerator = self.numerator.checked_mul(other.numerator)?;
         Share::new(numerator, self.denominator.checked_mul(other.denominator)?)
     }
 
-    /// The sum; `None` where it is too large to be exact.
+    /// `None` where it is too large to be exact.
     pub fn plus(self, other: Share) -> Option<Share> {
         if self.denominator == other.denominator {
             return Share::new(self.numerator.checked_add(other.numerator)?, self.denominator);
@@ -63,17 +61,17 @@ impl Share {
         Share::new(left.checked_add(right)?, below)
     }
 
-    /// The difference; `None` where it is too large to be exact.
+    /// `None` where it is too large to be exact.
     pub fn minus(self, other: Share) -> Option<Share> {
         self.plus(Share { numerator: other.numerator.checked_neg()?, ..other })
     }
 
-    /// The ratio divided by a number above zero.
+    /// By a `divisor` above zero; a lower one counts as 1.
     pub fn over(self, divisor: i128) -> Share {
         Share { numerator: self.numerator, denominator: self.denominator * divisor.max(1) }
     }
 
-    /// Which of the two is greater, from the exact ratios; as floats where they are too large for that.
+    /// From the exact ratios; as floats where they are too large for that.
     pub fn compare(self, other: Share) -> Ordering {
         let left = self.numerator.checked_mul(other.denominator);
         let right = other.numerator.checked_mul(self.denominator);
@@ -83,12 +81,10 @@ impl Share {
         }
     }
 
-    /// The part above the line.
     pub fn numerator(self) -> i128 {
         self.numerator
     }
 
-    /// The part below the line.
     pub fn denominator(self) -> i128 {
         self.denominator
     }
@@ -120,12 +116,12 @@ impl Share {
         }
     }
 
-    /// So many decimals as [`Share::decimal`] writes.
+    /// How many decimals [`Share::decimal`] writes.
     pub fn places(self, most: u32) -> usize {
         self.decimal(most).split_once('.').map_or(0, |(_, decimals)| decimals.len())
     }
 
-    /// As per cent with one decimal: `83.3%`.
+    /// With one decimal: `83.3%`.
     pub fn percent(self) -> String {
         format!("{}%", self.rounded(100, 1))
     }

@@ -3,26 +3,22 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A published version of a period's documents. A draft has none.
+/// A draft has no version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Version {
     /// 1 for the first, then one more each time.
     pub number: u32,
-    /// What it is to the version before it.
     pub kind: VersionKind,
     /// Why it was made, in the officer's own words; none for the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// The day that it says it was published on.
     pub published_on: Date,
 }
 
-/// What a version is to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum VersionKind {
-    /// There is none before it.
     First,
     /// Unplanned: something in the one before was wrong.
     Correction,
@@ -31,7 +27,6 @@ pub enum VersionKind {
 }
 
 impl VersionKind {
-    /// The noun that a sentence uses for it.
     pub fn noun(self) -> &'static str {
         match self {
             VersionKind::First => "first version",

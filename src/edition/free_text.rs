@@ -1,5 +1,5 @@
 //! Texts that a public edition may hold: columns are allowed in, one by one, and a text that names what is withheld is
-//! kept back whole, with a finding.
+//! withheld whole, with a finding.
 
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
@@ -8,8 +8,7 @@ use crate::domain::place::{Place, merged};
 use crate::schema::kind::Kind;
 use crate::table::Tables;
 
-/// What stands in the place of a text that is kept back.
-pub const KEPT_BACK: &str = "Withheld from publication";
+pub const WITHHELD_TEXT: &str = "Withheld from publication";
 
 /// The columns of words that a public edition is made from; no other comes into it.
 const ALLOWED: [(Kind, &[&str]); 8] = [
@@ -68,36 +67,37 @@ pub(super) fn tables(tables: &Tables, withheld: &Withheld) -> Result<Found<Table
     let is_allowed = |kind: Kind, field: &str| {
         ALLOWED.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
     };
-    let mut held: Vec<(&'static str, Place)> = Vec::new();
+    let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
     let value = tables.reworded(is_allowed, |origin, field, text| {
         let what = withheld.in_text(text).filter(|_| !IDENTITY.contains(&field))?;
-        held.push((what, origin.place(&[field])));
-        Some(KEPT_BACK.to_owned())
+        withheld_texts.push((what, origin.place(&[field])));
+        Some(WITHHELD_TEXT.to_owned())
     });
     let value = value.map_err(|error| error.to_string())?;
-    let mut kinds: Vec<&'static str> = held.iter().map(|(what, _)| *what).collect();
+    let mut kinds: Vec<&'static str> = withheld_texts.iter().map(|(what, _)| *what).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let mut findings = Vec::new();
     for kind in kinds {
-        let of_kind = held.iter().filter(|(what, _)| *what == kind).map(|(_, place)| place.clone());
-        findings.extend(merged(of_kind).into_iter().map(|place| kept_back(kind, place)));
+        let of_kind =
+            withheld_texts.iter().filter(|(what, _)| *what == kind).map(|(_, place)| place.clone());
+        findings.extend(merged(of_kind).into_iter().map(|place| texts_withheld(kind, place)));
     }
     Ok(Found { value, findings })
 }
 
-/// The configuration with the officer's own words that an edition may hold; `held` says what a text may not.
+/// The configuration with the officer's own words that an edition may hold; `withheld_in` says what a text may not.
 pub(super) fn config(
     config: &Config,
-    held: &dyn Fn(&str) -> Option<&'static str>,
+    withheld_in: &dyn Fn(&str) -> Option<&'static str>,
 ) -> Found<Config> {
     let mut config = config.clone();
     let mut keys: Vec<(String, &'static str)> = Vec::new();
     let mut check = |key: String, texts: &mut Vec<String>| {
         for text in texts {
-            if let Some(what) = held(text) {
+            if let Some(what) = withheld_in(text) {
                 keys.push((key.clone(), what));
-                *text = KEPT_BACK.to_owned();
+                *text = WITHHELD_TEXT.to_owned();
             }
         }
     };
@@ -114,27 +114,27 @@ pub(super) fn config(
     check("corporate-social-responsibility.enablers".to_owned(), &mut config.frame.enablers);
     for decision in &mut config.decisions {
         for text in [&mut decision.was, &mut decision.value, &mut decision.why] {
-            if let Some(what) = held(text) {
+            if let Some(what) = withheld_in(text) {
                 keys.push(("decision".to_owned(), what));
-                *text = KEPT_BACK.to_owned();
+                *text = WITHHELD_TEXT.to_owned();
             }
         }
     }
-    let findings = keys.into_iter().map(|(key, what)| own_words(&key, what));
+    let findings = keys.into_iter().map(|(key, what)| own_words_withheld(&key, what));
     Found { findings: findings.collect(), value: config }
 }
 
-fn kept_back(what: &str, place: Place) -> Diagnostic {
+fn texts_withheld(what: &str, place: Place) -> Diagnostic {
     let message = format!(
-        "The public edition says \"{KEPT_BACK}\" for these texts, because each holds {what}"
+        "The public edition says \"{WITHHELD_TEXT}\" for these texts, because each holds {what}"
     );
     let hint = "Take the name out of the text, and the public edition prints it.";
     Diagnostic::new(Code::TextWithheld, place, message, hint)
 }
 
-fn own_words(key: &str, what: &str) -> Diagnostic {
+fn own_words_withheld(key: &str, what: &str) -> Diagnostic {
     let message = format!(
-        "A committee paper says \"{KEPT_BACK}\" for a text of `{key}`, because it holds {what}"
+        "A committee paper says \"{WITHHELD_TEXT}\" for a text of `{key}`, because it holds {what}"
     );
     let hint = "Word the text so that it may be published, and the paper prints it.";
     Diagnostic::new(Code::TextWithheld, Place::file(FILE), message, hint)

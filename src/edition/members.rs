@@ -1,7 +1,7 @@
 //! What the members' edition is made from: everything, but for texts that hold personal data.
 
 use super::free_text;
-use super::free_text::KEPT_BACK;
+use super::free_text::WITHHELD_TEXT;
 use super::whole::{Whole, listed_without};
 use super::withheld::Withheld;
 use crate::config::{Config, PartKey};
@@ -11,18 +11,17 @@ use crate::domain::place::Place;
 use crate::measure::{Exempt, KpiState, Measures, Register};
 use std::collections::BTreeSet;
 
-/// What the members' edition is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Members {
-    /// What `report.toml` says, as far as it may be printed.
+    /// As far as it may be printed.
     pub config: Config,
-    /// What was measured, its texts as far as they may be printed.
+    /// Its texts as far as they may be printed.
     pub measures: Measures,
-    /// The findings that it may list.
+    /// Those that it may list.
     pub findings: Vec<Diagnostic>,
 }
 
-/// What the members' edition is made from, with a finding where a text is kept back.
+/// With a finding where a text is withheld.
 pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
     let check = |text: &str| withheld.personal_in_text(text);
     let mut config = free_text::config(whole.config, &check);
@@ -31,7 +30,7 @@ pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
     let mut count = 0;
     let mut reword = |text: &mut String| {
         if check(text).is_some() {
-            *text = KEPT_BACK.to_owned();
+            *text = WITHHELD_TEXT.to_owned();
             count += 1;
         }
     };
@@ -43,8 +42,8 @@ pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
         ),
     };
     let hint = "Take names, e-mail addresses and telephone numbers out of the workbooks' texts.";
-    let kept_back = Diagnostic::new(Code::TextWithheld, Place::default(), message, hint);
-    let findings = (count > 0).then_some(kept_back).into_iter().chain(config.findings).collect();
+    let withheld = Diagnostic::new(Code::TextWithheld, Place::default(), message, hint);
+    let findings = (count > 0).then_some(withheld).into_iter().chain(config.findings).collect();
     let members = Members {
         config: config.value,
         measures,

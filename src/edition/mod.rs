@@ -1,28 +1,28 @@
 //! What a public edition is made from: the register without exempt contracts, the columns of words that are allowed in,
-//! totals that give nobody away, small numbers kept back. It is made before anything is rendered, so that no template
+//! totals that give nobody away, small numbers suppressed. It is made before anything is rendered, so that no template
 //! can print what is not there. What may not stand in the finished files is listed too, for [`crate::leak`].
 
 mod free_text;
 mod members;
+mod notes;
 mod personal;
-mod scope;
 mod search;
 mod suppression;
 mod totals;
 pub(crate) mod whole;
 mod withheld;
-mod withheld_earlier;
+mod withheld_record;
 
-pub use free_text::KEPT_BACK;
+pub use free_text::WITHHELD_TEXT;
 pub use members::{Members, members};
+pub use notes::{EditionNotes, MEMBERS, REDACTED};
 pub use personal::is_post;
-pub use scope::{MEMBERS, REDACTED, Scope};
 pub use search::Searched;
 pub use suppression::Suppressed;
 pub use totals::{are_hidden, incomparable};
 pub use whole::Whole;
 pub use withheld::{Withheld, Word};
-pub use withheld_earlier::{Brought, HELD, Held, HeldBeside};
+pub use withheld_record::{EarlierRecords, ExemptContribution, WITHHELD_FILE, WithheldRecord};
 
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
@@ -36,40 +36,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use totals::Chosen;
 use whole::listed_without;
 
-/// What a public edition is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Public {
-    /// What `report.toml` says, as far as it may be printed.
+    /// As far as it may be printed.
     pub config: Config,
-    /// What was measured without exempt contracts.
+    /// Measured without exempt contracts.
     pub measures: Measures,
-    /// The findings that it may list.
+    /// Those that it may list.
     pub findings: Vec<Diagnostic>,
-    /// What it says of itself.
-    pub scope: Scope,
+    pub scope: EditionNotes,
     /// Amounts that its files may not hold, in pence, with the figures that they are.
     pub amounts: BTreeMap<i64, String>,
-    /// Numbers that are kept back because they are small.
     pub suppressed: Vec<Suppressed>,
-    /// What it keeps back, for later sets.
-    pub held: Held,
+    /// For later sets.
+    pub record: WithheldRecord,
 }
 
 /// The figure that counts the contracts that are not named.
 pub const EXEMPT_CONTRACTS: &str = "exempt.contracts";
 
 /// What committee papers may not hold, with what the sets that this one stands beside withheld.
-pub fn withheld(whole: Whole<'_>, beside: &HeldBeside) -> Result<Withheld, String> {
+pub fn withheld(whole: Whole<'_>, records: &EarlierRecords) -> Result<Withheld, String> {
     let exempt = exempt(whole.measures.register.as_ref());
-    let earlier: Vec<_> = beside.all().flat_map(|held| held.words.iter().cloned()).collect();
+    let earlier: Vec<_> = records.all().flat_map(|record| record.words.iter().cloned()).collect();
     Withheld::new(whole.tables, &exempt, whole.workbooks, whole.config, &earlier)
 }
 
-/// What a public edition is made from, beside earlier sets, with what was found on the way.
 pub fn public(
     whole: Whole<'_>,
     withheld: &Withheld,
-    beside: &HeldBeside,
+    records: &EarlierRecords,
 ) -> Result<Found<Public>, String> {
     let register = whole.measures.register.as_ref();
     let exempt = exempt(register);
@@ -79,40 +75,35 @@ pub fn public(
     let config = free_text::config(whole.config, &|text| withheld.in_text(text));
     let (measured, small_rows) = measured(&tables.value, &config.value, whole)?;
     let mut measures = measured.value;
-    let earlier = beside.brought();
+    let earlier = records.brought();
     let chosen = totals::choose(&whole.measures.figures, register, &measures.figures, &earlier);
     let Chosen { figures, with_exempt, brought } = chosen;
     let rule = &whole.config.suppression;
     let pounds = suppression::pounds_of_promises(measures.register.as_ref(), rule);
     let (mut figures, suppressed) =
-        suppression::suppress(&figures, measures.register.as_ref(), rule, beside);
+        suppression::suppress(&figures, measures.register.as_ref(), rule, records);
     count(&mut figures, &exempt, &whole.measures.figures);
-    let mut hidden = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
-    hidden.extend(small_rows);
-    let listed = listed(whole.findings, &hidden, withheld);
-    let scope = Scope {
+    let gone = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
+    let listed = listed(whole.findings, &[gone, small_rows].concat(), withheld);
+    let scope = EditionNotes {
         has_suppressed: !suppressed.is_empty(),
         has_findings_kept_in: listed.len() < whole.findings.len(),
-        ..Scope::public(register, &with_exempt)
+        ..EditionNotes::public(register, &with_exempt)
     };
     let mut findings = [tables.findings, config.findings].concat();
     findings.extend(duties(register, &whole.measures.figures));
     findings.extend(newly_stopped(measured.findings, whole.findings));
-    let mut amounts = amounts(&whole.measures.figures, register, &figures);
-    if with_exempt.contains(&totals::SOCIAL_VALUE) {
-        // what all contracts did in the quarter is what two such totals differ by, and made of as many
-        amounts.retain(|_, id| !id.starts_with("sv.period."));
-    }
+    let amounts = forbidden_amounts(whole.measures, &figures, &with_exempt);
     measures.figures = figures;
     let config = config.value;
-    let held = Held {
-        words: withheld.held(),
+    let record = WithheldRecord {
+        words: withheld.for_record(),
         brought,
         earlier: earlier.into_iter().cloned().collect(),
         pounds,
         suppressed: suppressed.iter().map(|it| it.figure.clone()).collect(),
     };
-    let public = Public { config, measures, findings: listed, scope, amounts, suppressed, held };
+    let public = Public { config, measures, findings: listed, scope, amounts, suppressed, record };
     Ok(Found { value: public, findings })
 }
 
@@ -129,12 +120,12 @@ fn measured(
         return Ok((measured, Vec::new()));
     }
     let tables =
-        tables.with_suppressed_results(&small, KEPT_BACK).map_err(|error| error.to_string())?;
+        tables.with_suppressed_results(&small, WITHHELD_TEXT).map_err(|error| error.to_string())?;
     let rows = tables.suppressed_results().map_err(|error| error.to_string())?;
     Ok((measure::measure(&tables, config, whole.period, whole.as_of), rows))
 }
 
-/// The exempt contracts, by their places.
+/// By their places.
 fn exempt(register: Option<&Register>) -> BTreeSet<usize> {
     let contracts = register.into_iter().flat_map(|register| &register.contracts).enumerate();
     contracts.filter(|(_, contract)| contract.exempt.is_some()).map(|(at, _)| at).collect()
@@ -208,8 +199,22 @@ const TOLD_FROM_COUNTS: i64 = 1_000_000;
 /// From how many pence any other amount is told from a length in a drawing.
 const TOLD_FROM_DECIMALS: i64 = 100_000;
 
+/// The amounts that the files may not hold, where the totals that `with_exempt` names count exempt contracts.
+fn forbidden_amounts(
+    whole: &Measures,
+    published: &Figures,
+    with_exempt: &[&str],
+) -> BTreeMap<i64, String> {
+    let mut amounts = amounts(&whole.figures, whole.register.as_ref(), published);
+    if with_exempt.contains(&totals::SOCIAL_VALUE) {
+        // what all contracts did in the quarter is what two such totals differ by, and made of as many
+        amounts.retain(|_, id| !id.starts_with("sv.period."));
+    }
+    amounts
+}
+
 /// The amounts that the whole set has and the public edition has not, or has otherwise: exempt contracts' own, those
-/// kept back, and totals from which a published one could be subtracted.
+/// suppressed, and totals from which a published one could be subtracted.
 fn amounts(
     whole: &Figures,
     register: Option<&Register>,

@@ -28,7 +28,6 @@ pub(super) fn is_person(words: &str) -> bool {
     (2..=4).contains(&count) && words.split_whitespace().all(is_part) && !is_post(words)
 }
 
-/// The e-mail addresses in a text.
 pub(super) fn emails(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
     let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));

@@ -8,7 +8,6 @@ use unicode_normalization::char::is_combining_mark;
 /// How many letters words are looked up by; shorter words are not searched for.
 const START: usize = 3;
 
-/// A text as it is searched.
 #[derive(Debug, Clone, Default)]
 pub struct Searched {
     letters: Vec<char>,
@@ -18,7 +17,7 @@ pub struct Searched {
 
 impl Searched {
     /// The letters and digits of a text, `&` as `and`, with where its words begin.
-    pub fn of(text: &str) -> Searched {
+    pub fn from_text(text: &str) -> Searched {
         let mut searched = Searched::default();
         let mut begins = true;
         for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
@@ -55,7 +54,6 @@ impl Searched {
     }
 }
 
-/// Words that are searched for.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sought {
     words: Vec<Vec<char>>,
@@ -67,7 +65,7 @@ impl Sought {
     pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Sought {
         let mut sought = Sought::default();
         for word in words {
-            let letters = Searched::of(word).letters;
+            let letters = Searched::from_text(word).letters;
             if letters.len() >= START {
                 let start = letters[..START].to_vec();
                 sought.by_start.entry(start).or_default().push(sought.words.len());
@@ -77,7 +75,7 @@ impl Sought {
         sought
     }
 
-    /// Which of them a text holds, by their places, each once.
+    /// By their places, each once.
     pub(super) fn found(&self, text: &Searched) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let windows = text.letters.windows(START).enumerate();
@@ -98,7 +96,7 @@ mod tests {
     use super::*;
 
     fn holds(text: &str, word: &str) -> bool {
-        !Sought::new([word]).found(&Searched::of(text)).is_empty()
+        !Sought::new([word]).found(&Searched::from_text(text)).is_empty()
     }
 
     #[test]

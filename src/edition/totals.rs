@@ -9,7 +9,7 @@
 //! All other figures leave exempt contracts out, so a total less its published parts is the sum of three or more. Contracts,
 //! KPIs, promises and duties are listed one by one, and their counts count what is listed.
 
-use super::withheld_earlier::Brought;
+use super::withheld_record::ExemptContribution;
 use crate::domain::figure::{Figure, FigureValue, Figures};
 use crate::measure::{Contract, Register};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,10 +27,8 @@ struct Family {
     derived: &'static [&'static str],
 }
 
-/// The spend of all contracts.
 pub(super) const SPEND: &str = "spend";
 
-/// The social value of all contracts.
 pub(super) const SOCIAL_VALUE: &str = "social-value";
 
 /// What a contract brings to a total, by the figures of the whole set.
@@ -77,15 +75,13 @@ fn is_kept_in(id: &str) -> bool {
     id == "contract.exempt" || id.starts_with("contract.exempt.") || is_pounds_of_promise
 }
 
-/// The figures of the public edition, and the families that count exempt contracts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Chosen {
-    /// The figures.
     pub figures: Figures,
-    /// The keys of the families.
+    /// The keys of the families that count exempt contracts.
     pub with_exempt: Vec<&'static str>,
     /// What exempt contracts brought to their totals.
-    pub brought: Brought,
+    pub brought: ExemptContribution,
 }
 
 /// Chooses between the measure of the whole register and that without exempt contracts, beside what exempt contracts
@@ -94,7 +90,7 @@ pub(super) fn choose(
     whole: &Figures,
     register: Option<&Register>,
     without: &Figures,
-    earlier: &[&Brought],
+    earlier: &[&ExemptContribution],
 ) -> Chosen {
     let contracts = register.map(|register| register.contracts.as_slice()).unwrap_or_default();
     let exempt: Vec<&Contract> = contracts.iter().filter(|c| c.exempt.is_some()).collect();
@@ -102,7 +98,7 @@ pub(super) fn choose(
         let brought = family.brought(&exempt, whole, without);
         may_count(&brought, earlier).then_some((family, brought))
     });
-    let (families, brought): (Vec<&Family>, Vec<Brought>) = counted.unzip();
+    let (families, brought): (Vec<&Family>, Vec<ExemptContribution>) = counted.unzip();
     let is_of = |id: &str, derived: bool| {
         families.iter().any(|family| match derived {
             true => family.derived.contains(&id),
@@ -129,7 +125,7 @@ pub(super) fn choose(
 
 /// The totals, and what is worked out of them, that count exempt contracts in one of two sets alone and so cannot be
 /// compared.
-pub fn incomparable(one: &Brought, other: &Brought) -> Vec<&'static str> {
+pub fn incomparable(one: &ExemptContribution, other: &ExemptContribution) -> Vec<&'static str> {
     let is_other = |family: &&Family| family.is_in(one) != family.is_in(other);
     let ids = |family: &Family| {
         family.totals.iter().map(|(id, _)| *id).chain(family.derived.iter().copied()).collect()
@@ -142,8 +138,12 @@ pub fn incomparable(one: &Brought, other: &Brought) -> Vec<&'static str> {
 }
 
 impl Family {
-    /// What these contracts bring to each of its totals.
-    fn brought(&self, exempt: &[&Contract], whole: &Figures, without: &Figures) -> Brought {
+    fn brought(
+        &self,
+        exempt: &[&Contract],
+        whole: &Figures,
+        without: &Figures,
+    ) -> ExemptContribution {
         let is_there =
             |(id, _): &&(&str, Brings)| whole.get(id).is_some() && without.get(id).is_some();
         let of = |brings: Brings| {
@@ -154,14 +154,14 @@ impl Family {
     }
 
     /// Whether it counted exempt contracts in a set.
-    fn is_in(&self, brought: &Brought) -> bool {
+    fn is_in(&self, brought: &ExemptContribution) -> bool {
         self.totals.iter().any(|(id, _)| brought.contains_key(*id))
     }
 }
 
 /// Whether totals may count what exempt contracts bring to them, and would be any different: among themselves, and beside
 /// the same totals of earlier sets.
-fn may_count(brought: &Brought, earlier: &[&Brought]) -> bool {
+fn may_count(brought: &ExemptContribution, earlier: &[&ExemptContribution]) -> bool {
     let is_any = brought.values().any(|parts| parts.values().any(|part| *part != 0));
     let of_earlier = earlier.iter().flat_map(|earlier| {
         earlier.iter().filter(|(id, _)| brought.contains_key(*id)).map(|(_, parts)| parts)

@@ -8,33 +8,26 @@ use crate::sheet::Workbook;
 use crate::table::Tables;
 use jiff::civil::Date;
 
-/// What was read and worked out of everything.
 #[derive(Debug, Clone, Copy)]
 pub struct Whole<'a> {
-    /// What `report.toml` says.
     pub config: &'a Config,
-    /// The workbooks.
     pub workbooks: &'a [Workbook],
-    /// Their records.
     pub tables: &'a Tables,
-    /// What was measured.
     pub measures: &'a Measures,
-    /// What was found.
     pub findings: &'a [Diagnostic],
-    /// The reported quarter.
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,
 }
 
-/// The findings whose words and place hold nothing that is kept back.
+/// The findings whose words and place hold nothing that is withheld.
 pub(crate) fn listed_without(
     findings: &[Diagnostic],
-    is_held: impl Fn(&str) -> bool,
+    is_withheld: impl Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let is_listed = |finding: &&Diagnostic| {
         let Diagnostic { message, hint, place, .. } = finding;
-        !is_held(&format!("{message}\n{hint}\n{place}"))
+        !is_withheld(&format!("{message}\n{hint}\n{place}"))
     };
     findings.iter().filter(is_listed).cloned().collect()
 }

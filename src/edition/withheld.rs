@@ -3,7 +3,7 @@
 
 use super::personal::{emails, is_person, telephones};
 use super::search::{Searched, Sought};
-use super::withheld_earlier::HeldWord;
+use super::withheld_record::WithheldWord;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::slug;
 use crate::schema::kind::Kind;
@@ -20,18 +20,16 @@ const REF: usize = 4;
 /// Words that may not be published, and what they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// The words.
     pub text: String,
     /// What they are: "the title of an exempt contract".
     pub what: &'static str,
-    /// Whether they name something, so that a text that holds them is kept back; sentences are looked for only in the
+    /// Whether they name something, so that a text that holds them is withheld; sentences are looked for only in the
     /// finished files.
     pub is_name: bool,
     /// Whether they are personal, so that the members' edition may not hold them either.
     pub is_personal: bool,
 }
 
-/// The list.
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     words: Vec<Word>,
@@ -85,12 +83,12 @@ impl Withheld {
         exempt: &BTreeSet<usize>,
         workbooks: &[Workbook],
         config: &Config,
-        earlier: &[HeldWord],
+        earlier: &[WithheldWord],
     ) -> Result<Withheld, String> {
         let told = |error| format!("{error}");
         let (of_exempt, others) =
             (tables.said(exempt, true).map_err(told)?, tables.said(exempt, false).map_err(told)?);
-        let public = Public::new(&others);
+        let public = PublicTexts::new(&others);
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         for said in of_exempt.iter().chain(&others) {
             add(&mut words, personal(said).filter(|word| !public.is_body(word)));
@@ -108,30 +106,29 @@ impl Withheld {
                 .into_iter()
                 .for_each(|it| add(&mut words, Some(word(it, "a telephone number"))));
         }
-        for HeldWord { text, is_name, is_personal } in earlier {
+        for WithheldWord { text, is_name, is_personal } in earlier {
             let what = "what an earlier version withheld";
             let (is_name, is_personal) = (*is_name, *is_personal);
             let word = Word { text: text.clone(), what, is_name, is_personal };
             let is_public = if is_personal { public.is_body(&word) } else { public.holds(&word) };
             add(&mut words, Some(word).filter(|_| !is_public));
         }
-        Ok(Withheld::of(words.into_values().collect(), config))
+        Ok(Withheld::from_words(words.into_values().collect(), config))
     }
 
-    /// The list, for later versions.
-    pub fn held(&self) -> Vec<HeldWord> {
-        let held = |word: &Word| HeldWord {
+    pub fn for_record(&self) -> Vec<WithheldWord> {
+        let recorded = |word: &Word| WithheldWord {
             text: word.text.clone(),
             is_name: word.is_name,
             is_personal: word.is_personal,
         };
-        self.words.iter().map(held).collect()
+        self.words.iter().map(recorded).collect()
     }
 
-    fn of(mut words: Vec<Word>, config: &Config) -> Withheld {
+    fn from_words(mut words: Vec<Word>, config: &Config) -> Withheld {
         let contact = config.front_sheet.part(PartKey::ContactOfficer);
         let contact = contact.map(|part| part.text.join(" ")).unwrap_or_default();
-        let own = Searched::of(&contact);
+        let own = Searched::from_text(&contact);
         let all = Sought::new(words.iter().map(|word| word.text.as_str()));
         let known = all.found(&own);
         let mut place = 0..;
@@ -143,35 +140,33 @@ impl Withheld {
             all: Sought::new(words.iter().map(|word| word.text.as_str())),
             names: Sought::new(names.iter().map(|(_, text)| *text)),
             name_places: names.iter().map(|(at, _)| *at).collect(),
-            contact: reached.map(|text| Searched::of(&text).letters()).collect(),
+            contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
             words,
         }
     }
 
     /// What a text holds by which it may not be published: a name of the list, an e-mail address, a telephone number.
     pub fn in_text(&self, text: &str) -> Option<&'static str> {
-        let found = self.names.found(&Searched::of(text));
+        let found = self.names.found(&Searched::from_text(text));
         let named = found.iter().find_map(|at| self.words.get(*self.name_places.get(*at)?));
         named.map(|word| word.what).or_else(|| self.reached(text))
     }
 
-    /// What a text holds by which no committee paper may print it: a personal name of the list, an e-mail address, a
-    /// telephone number.
+    /// What no committee paper may print: a personal name of the list, an e-mail address, a telephone number.
     pub fn personal_in_text(&self, text: &str) -> Option<&'static str> {
-        let words = self.in_file(&Searched::of(text));
+        let words = self.in_file(&Searched::from_text(text));
         let named = words.into_iter().find(|word| word.is_personal && word.is_name);
         named.map(|word| word.what).or_else(|| self.reached(text))
     }
 
     /// An e-mail address or telephone number that is not the contact's.
     fn reached(&self, text: &str) -> Option<&'static str> {
-        let is_other = |it: &String| !self.contact.contains(&Searched::of(it).letters());
+        let is_other = |it: &String| !self.contact.contains(&Searched::from_text(it).letters());
         let is_email = emails(text).iter().any(is_other);
         let is_number = || telephones(text).iter().any(is_other).then_some("a telephone number");
         is_email.then_some("an e-mail address").or_else(is_number)
     }
 
-    /// Every word of the list that a text of a finished file holds.
     pub fn in_file(&self, text: &Searched) -> Vec<&Word> {
         self.all.found(text).into_iter().filter_map(|at| self.words.get(at)).collect()
     }
@@ -181,33 +176,33 @@ impl Withheld {
 const BODIES: [&str; 6] = ["authority", "department", "key-area", "partner", "supplier", "title"];
 
 /// The texts of records that may be published, by which a word of an exempt contract is no secret.
-struct Public {
+struct PublicTexts {
     bodies: BTreeSet<String>,
     letters: BTreeSet<String>,
     sentences: Searched,
 }
 
-impl Public {
-    fn new(others: &[Stated]) -> Public {
+impl PublicTexts {
+    fn new(others: &[Stated]) -> PublicTexts {
         let is_public = |said: &&Stated| personal(said).is_none();
         let texts: Vec<&str> =
             others.iter().filter(is_public).map(|said| said.text.as_str()).collect();
         let bodies = others.iter().filter(|said| BODIES.contains(&said.field.as_str()));
-        Public {
-            bodies: bodies.map(|said| Searched::of(&said.text).letters()).collect(),
-            letters: texts.iter().map(|text| Searched::of(text).letters()).collect(),
-            sentences: Searched::of(&texts.join("\n")),
+        PublicTexts {
+            bodies: bodies.map(|said| Searched::from_text(&said.text).letters()).collect(),
+            letters: texts.iter().map(|text| Searched::from_text(text).letters()).collect(),
+            sentences: Searched::from_text(&texts.join("\n")),
         }
     }
 
     /// Whether a word that looks like a person's name is that of a department, a supplier or the like.
     fn is_body(&self, word: &Word) -> bool {
-        self.bodies.contains(&Searched::of(&word.text).letters())
+        self.bodies.contains(&Searched::from_text(&word.text).letters())
     }
 
     /// Whether another record has the same name, or holds the same sentence.
     fn holds(&self, word: &Word) -> bool {
-        let letters = Searched::of(&word.text).letters();
+        let letters = Searched::from_text(&word.text).letters();
         let is_held = || !Sought::new([word.text.as_str()]).found(&self.sentences).is_empty();
         self.letters.contains(&letters) || !word.is_name && is_held()
     }
@@ -217,7 +212,7 @@ impl Public {
 fn exempted(said: &Stated) -> Option<Word> {
     let (_, field, what, is_name) =
         EXEMPT.iter().find(|(kind, field, ..)| *kind == said.kind && *field == said.field)?;
-    let letters = Searched::of(&said.text).letters();
+    let letters = Searched::from_text(&said.text).letters();
     let is_ref = ["contract-ref", "evidence-ref", "supplier-identifier"].contains(field);
     let is_told = match is_name {
         true if is_ref => is_reference(&letters),
@@ -237,7 +232,7 @@ fn personal(said: &Stated) -> Option<Word> {
     let (_, field, what) =
         PERSONAL.iter().find(|(kind, field, _)| *kind == said.kind && *field == said.field)?;
     let is_told = match *field {
-        "evidence-ref" => is_reference(&Searched::of(&said.text).letters()),
+        "evidence-ref" => is_reference(&Searched::from_text(&said.text).letters()),
         "supplier-email" => true,
         "supplier-address" => said.text.chars().any(|c| c.is_ascii_digit()),
         _ => is_person(&said.text),
@@ -270,7 +265,7 @@ fn add(words: &mut BTreeMap<String, Word>, word: Option<Word>) {
     let slug = slug(&word.text);
     let in_ids = Word { text: slug, ..word.clone() };
     for word in [word, in_ids] {
-        let letters = Searched::of(&word.text).letters();
+        let letters = Searched::from_text(&word.text).letters();
         words.entry(letters).or_insert(word);
     }
 }

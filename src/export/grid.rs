@@ -1,10 +1,10 @@
 //! A table of the report as plain rows and columns: heads of several rows in one, group titles as a column, no empty
 //! cell, no text longer than a cell.
 
-use super::name::Taken;
+use super::name::UsedNames;
 use super::value::{Value, words};
-use crate::document::block::TableRow;
-use crate::document::{Block, Content, Document, Kind, Role, Scope, Section, Table, Text};
+use crate::document::block::{ParagraphKind, ThScope};
+use crate::document::{Block, Content, Document, Role, Section, Table, TableRow, Text};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::place::Place;
@@ -14,12 +14,10 @@ const LONGEST: usize = 32_767;
 /// The column that holds group titles.
 pub(super) const GROUP: &str = "Group";
 
-/// A table.
 #[derive(Debug, Clone)]
 pub(super) struct Grid {
     /// Its name in files: small letters, digits and `-`.
     pub name: String,
-    /// Its sheet.
     pub sheet: String,
     /// Number and headline.
     pub title: String,
@@ -31,20 +29,16 @@ pub(super) struct Grid {
     pub is_grouped: bool,
     /// Its headers, none empty and each once.
     pub headers: Vec<String>,
-    /// Its rows, each as long as the headers.
+    /// Each as long as the headers.
     pub rows: Vec<Line>,
 }
 
-/// A row.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    /// Whether it sums up.
     pub is_total: bool,
-    /// Its cells.
     pub values: Vec<Value>,
 }
 
-/// A table where it stands.
 struct Placed<'a> {
     id: &'a str,
     table: &'a Table,
@@ -56,8 +50,8 @@ pub(super) fn grids(document: &Document, figures: &Figures) -> Found<Vec<Grid>> 
     let mut placed = Vec::new();
     gather(&document.blocks, &mut placed);
     placed.retain(|placed| placed.table.columns() > 0);
-    let mut names = Taken::default();
-    let mut sheets = Taken::with(&["Cover", "Contents", "Notes", "History"]);
+    let mut names = UsedNames::default();
+    let mut sheets = UsedNames::with(&["Cover", "Contents", "Notes", "History"]);
     let mut found: Found<Vec<Grid>> = Found::default();
     for placed in &placed {
         let mut grid = grid(placed, figures, &mut names, &mut sheets);
@@ -77,7 +71,7 @@ fn gather<'a>(blocks: &'a [Block], placed: &mut Vec<Placed<'a>>) {
                 placed.push(Placed { id, table, sources: Vec::new() });
                 follows_table = true;
             }
-            Content::Paragraph { kind: Kind::Source, text } if follows_table => {
+            Content::Paragraph { kind: ParagraphKind::Source, text } if follows_table => {
                 placed.last_mut().into_iter().for_each(|table| table.sources.push(words(text)));
             }
             content => {
@@ -88,7 +82,6 @@ fn gather<'a>(blocks: &'a [Block], placed: &mut Vec<Placed<'a>>) {
     }
 }
 
-/// The blocks within a block.
 fn below(content: &Content) -> Vec<&[Block]> {
     match content {
         Content::Front(blocks) | Content::Section(Section { blocks, .. }) => vec![blocks],
@@ -98,7 +91,12 @@ fn below(content: &Content) -> Vec<&[Block]> {
     }
 }
 
-fn grid(placed: &Placed<'_>, figures: &Figures, names: &mut Taken, sheets: &mut Taken) -> Grid {
+fn grid(
+    placed: &Placed<'_>,
+    figures: &Figures,
+    names: &mut UsedNames,
+    sheets: &mut UsedNames,
+) -> Grid {
     let Placed { id, table, sources } = placed;
     let caption = |role| part(table.caption.as_ref(), role);
     let (number, headline) = (caption(Role::FigureNumber), caption(Role::Headline));
@@ -139,7 +137,7 @@ fn headers(table: &Table, is_grouped: bool) -> Vec<String> {
             }
         }
     }
-    let mut taken = Taken::default();
+    let mut taken = UsedNames::default();
     let group = is_grouped.then(|| taken.header(GROUP, 1));
     let first = if is_grouped { 2 } else { 1 };
     let own = (first..).zip(titles).map(|(at, title)| taken.header(&title.join(": "), at));
@@ -153,12 +151,12 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
     for body in &table.groups {
         let mut group = Value::nothing();
         for row in body {
-            let title = row.cells.iter().find(|cell| cell.scope == Some(Scope::Group));
+            let title = row.cells.iter().find(|cell| cell.scope == Some(ThScope::Group));
             if let Some(title) = title {
                 group = Value::text(words(&title.text));
             }
             let says_more = |row: &TableRow| {
-                row.cells.iter().any(|c| c.scope != Some(Scope::Group) && !c.text.is_empty())
+                row.cells.iter().any(|c| c.scope != Some(ThScope::Group) && !c.text.is_empty())
             };
             if title.is_none() || says_more(row) {
                 let first = is_grouped.then(|| group.clone());
@@ -178,7 +176,7 @@ fn rows(table: &Table, is_grouped: bool, figures: &Figures) -> Vec<Line> {
 fn values(row: &TableRow, width: usize, figures: &Figures) -> Vec<Value> {
     let mut values = Vec::new();
     for cell in &row.cells {
-        values.push(Value::of(cell, figures));
+        values.push(Value::from_cell(cell, figures));
         values.extend(std::iter::repeat_n(Value::nothing(), cell.span.saturating_sub(1)));
     }
     values.resize(width, Value::nothing());
@@ -206,7 +204,7 @@ fn part_column(grid: &mut Grid, column: usize, count: usize) {
         parts.resize(count, Value::nothing());
         row.values.splice(column..=column, parts);
     }
-    let mut taken = Taken::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut taken = UsedNames::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
     let header = grid.headers[column].clone();
     for part in (2..=count).rev() {
         let more = taken.header(&format!("{header} (part {part})"), column + part);
@@ -214,7 +212,6 @@ fn part_column(grid: &mut Grid, column: usize, count: usize) {
     }
 }
 
-/// A value as the cells that hold it.
 fn parts(value: &Value) -> Vec<Value> {
     let Value::Text(text) = value else {
         return vec![value.clone()];

@@ -1,8 +1,8 @@
 //! What the CSV files hold, as the W3C's "Metadata Vocabulary for Tabular Data" (CSVW) says it.
 
-use super::about::About;
 use super::grid::Grid;
-use super::name::Taken;
+use super::info::TablesInfo;
+use super::name::UsedNames;
 use super::separated::{RULE, escaped};
 use super::value::{NOTHING, Value};
 use anyhow::Result;
@@ -23,7 +23,7 @@ struct Group {
     #[serde(rename = "dc:description")]
     description: String,
     dialect: Dialect,
-    tables: Vec<Table>,
+    tables: Vec<CsvTable>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ struct Dialect {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Table {
+struct CsvTable {
     url: String,
     #[serde(rename = "dc:title")]
     title: String,
@@ -68,8 +68,7 @@ struct Column {
     null: [&'static str; 1],
 }
 
-/// The file.
-pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let group = Group {
         context: ("http://www.w3.org/ns/csvw", Language { language: "en" }),
         title: about.title.clone(),
@@ -95,10 +94,10 @@ pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn table(grid: &Grid) -> Table {
+fn table(grid: &Grid) -> CsvTable {
     let about = [std::slice::from_ref(&grid.measure), grid.sources.as_slice()].concat();
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
-    let mut taken = Taken::default();
+    let mut taken = UsedNames::default();
     let columns = (0..).zip(&grid.headers);
     let columns = columns.map(|(at, header)| Column {
         // a CSVW name is part of a URI template: no hyphen may stand in it
@@ -107,7 +106,7 @@ fn table(grid: &Grid) -> Table {
         datatype: datatype(grid, at),
         null: [NOTHING],
     });
-    Table {
+    CsvTable {
         url: format!("{}.csv", grid.name),
         title: grid.title.clone(),
         description: about.join(". "),

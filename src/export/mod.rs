@@ -1,10 +1,9 @@
 //! The report's tables as an accessible workbook and as CSV, with their metadata. The source is the rendered report
 //! read back, so that what stands in the report stands in the files; a cell that states one figure or one day holds
-//! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets". Where the
-//! files go is for [`crate::pipeline`] to say.
+//! its exact value. The layout is that of the Analysis Function's "Releasing statistics in spreadsheets".
 
-pub(crate) mod about;
 mod grid;
+pub(crate) mod info;
 mod metadata;
 mod name;
 mod notes;
@@ -13,26 +12,28 @@ mod separated;
 mod value;
 mod workbook;
 
-pub use about::About;
+pub use info::TablesInfo;
 
 use crate::document::Document;
 use crate::domain::diagnostic::Found;
 use crate::domain::figure::Figures;
 use anyhow::Result;
 
-/// A file: its path below the folder of the report, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// The path, with `/`.
+pub struct TableFile {
+    /// Below the folder of the report, with `/`.
     pub path: String,
-    /// What it holds.
     pub bytes: Vec<u8>,
 }
 
 /// Every table of a report: one workbook, a CSV file for each, and one file that says what the CSV files hold.
-pub fn tables(document: &Document, figures: &Figures, about: &About) -> Result<Found<Vec<File>>> {
+pub fn tables(
+    document: &Document,
+    figures: &Figures,
+    about: &TablesInfo,
+) -> Result<Found<Vec<TableFile>>> {
     let Found { value: grids, findings } = grid::grids(document, figures);
-    let file = |path: String, bytes| File { path, bytes };
+    let file = |path: String, bytes| TableFile { path, bytes };
     let mut files = vec![file("tables.xlsx".to_owned(), workbook::bytes(&grids, about)?)];
     for grid in &grids {
         files.push(file(format!("tables/{}.csv", grid.name), separated::bytes(grid)?));

@@ -9,14 +9,13 @@ const HEADER: usize = 255;
 
 /// Names that are taken, without regard to case.
 #[derive(Debug, Default)]
-pub(super) struct Taken {
+pub(super) struct UsedNames {
     names: BTreeSet<String>,
 }
 
-impl Taken {
-    /// Names of which some are taken from the start.
-    pub(super) fn with(names: &[&str]) -> Taken {
-        Taken { names: names.iter().map(|name| name.to_lowercase()).collect() }
+impl UsedNames {
+    pub(super) fn with(names: &[&str]) -> UsedNames {
+        UsedNames { names: names.iter().map(|name| name.to_lowercase()).collect() }
     }
 
     /// The name itself, or where it is taken the name with a number, within so many UTF-16 units.
@@ -31,7 +30,6 @@ impl Taken {
         made
     }
 
-    /// A name for a sheet.
     pub(super) fn sheet(&mut self, wanted: &str) -> String {
         let is_barred = |c: char| c.is_control() || "[]:*?/\\'".contains(c);
         let sound: String = wanted.chars().map(|c| if is_barred(c) { ' ' } else { c }).collect();
@@ -40,7 +38,6 @@ impl Taken {
         self.take(sound, SHEET, |number| format!(" ({number})"))
     }
 
-    /// A header for a column.
     pub(super) fn header(&mut self, wanted: &str, position: usize) -> String {
         match wanted.trim() {
             "" => self.take(&format!("Column {position}"), HEADER, |n| format!(" ({n})")),
@@ -48,7 +45,6 @@ impl Taken {
         }
     }
 
-    /// A name of small letters, digits and `-`.
     pub(super) fn slug(&mut self, wanted: &str, otherwise: &str) -> String {
         let slug = slug(wanted);
         let slug = if slug.is_empty() { otherwise } else { &slug };
@@ -79,7 +75,7 @@ mod tests {
 
     #[test]
     fn sheets_have_sound_names_each_once() {
-        let mut taken = Taken::with(&["Cover", "History"]);
+        let mut taken = UsedNames::with(&["Cover", "History"]);
         let long = "A supplier's name that is far too long for a sheet";
         let made = [long, long, "cover", "history", "a/b:[c]*?\\", "'", ""].map(|n| taken.sheet(n));
         assert_eq!(
@@ -98,7 +94,7 @@ mod tests {
 
     #[test]
     fn headers_are_never_empty_and_each_once() {
-        let mut taken = Taken::default();
+        let mut taken = UsedNames::default();
         let made = [("Due", 1), ("due", 2), (" ", 3), ("Column 3", 4)];
         let made = made.map(|(wanted, position)| taken.header(wanted, position));
         assert_eq!(made, ["Due", "due (2)", "Column 3", "Column 3 (2)"]);
@@ -106,6 +102,6 @@ mod tests {
 
     #[test]
     fn a_name_is_cut_by_the_units_that_spreadsheets_count() {
-        assert_eq!(Taken::default().sheet(&"𝄞".repeat(20)), "𝄞".repeat(15));
+        assert_eq!(UsedNames::default().sheet(&"𝄞".repeat(20)), "𝄞".repeat(15));
     }
 }

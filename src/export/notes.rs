@@ -2,11 +2,11 @@
 
 use super::grid::{GROUP, Grid};
 use super::separated::RULE;
-use super::value::{KEPT_BACK, NOTHING, Value};
+use super::value::{NOTHING, SUPPRESSED_MARK, Value};
 
 /// Shorthand by the guidance for statistical spreadsheets, with what it means here.
 const SHORTHAND: &[(&str, &str)] = &[
-    (KEPT_BACK, "Confidential: the number is kept back, because it could tell who is meant."),
+    (SUPPRESSED_MARK, "Confidential: the number is kept back, because it could tell who is meant."),
     ("[e]", "Estimated."),
     ("[low]", "Low: less than half of the last digit shown, but not zero."),
     ("[p]", "Provisional."),
@@ -19,7 +19,6 @@ const SHORTHAND: &[(&str, &str)] = &[
 /// One note: what it is about, and what it says.
 pub(super) type Note = (String, String);
 
-/// The notes that these tables need.
 pub(super) fn notes(grids: &[Grid]) -> Vec<Note> {
     let note = |about: &str, text: &str| (about.to_owned(), text.to_owned());
     let used = SHORTHAND.iter().filter(|(mark, _)| stands_in(grids, mark));
@@ -36,7 +35,6 @@ pub(super) fn notes(grids: &[Grid]) -> Vec<Note> {
     notes
 }
 
-/// Whether a mark stands in a cell.
 fn stands_in(grids: &[Grid], mark: &str) -> bool {
     let mut values = grids.iter().flat_map(|grid| &grid.rows).flat_map(|row| &row.values);
     values.any(|value| matches!(value, Value::Text(text) if text == mark))

@@ -1,38 +1,30 @@
 //! The sheets of the workbook before any is written: lines at the top, one table below them.
 
-use super::about::About;
 use super::grid::{Grid, Line};
+use super::info::TablesInfo;
 use super::notes::{Note, notes};
 use super::value::Value;
 
-/// A sheet.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// Its name.
     pub name: String,
     /// The lines in its first column, the title first.
     pub lines: Vec<Entry>,
-    /// Its table, if it has one.
-    pub table: Option<Table>,
+    pub table: Option<WorkbookTable>,
 }
 
-/// The table of a sheet.
 #[derive(Debug)]
-pub(super) struct Table {
-    /// Its name in the workbook.
+pub(super) struct WorkbookTable {
     pub name: String,
     /// What it shows, for those who cannot see it.
     pub title: String,
-    /// Its headers.
     pub headers: Vec<String>,
     /// Its rows, and whether each sums up.
     pub rows: Vec<(bool, Vec<Entry>)>,
 }
 
-/// What a cell holds.
 #[derive(Debug)]
 pub(super) enum Entry {
-    /// A value.
     Value(Value),
     /// Words that lead to a sheet.
     Link(String, String),
@@ -45,12 +37,12 @@ impl Entry {
 }
 
 /// All sheets: cover, contents, notes, then one for each table.
-pub(super) fn pages(grids: &[Grid], about: &About) -> Vec<Page> {
+pub(super) fn pages(grids: &[Grid], about: &TablesInfo) -> Vec<Page> {
     let front = [cover(grids.len(), about), contents(grids), notes_page(grids)];
     front.into_iter().chain(grids.iter().map(page)).collect()
 }
 
-fn cover(count: usize, about: &About) -> Page {
+fn cover(count: usize, about: &TablesInfo) -> Page {
     let day = about.as_of.strftime("%-d %B %Y");
     let tables = if count == 1 { "The table".to_owned() } else { format!("The {count} tables") };
     let link = |name: &str| Entry::Link(name.to_owned(), name.to_owned());
@@ -100,7 +92,7 @@ fn notes_page(grids: &[Grid]) -> Page {
 
 /// A sheet that is named as its title.
 fn with_table(name: &str, table: &str, headers: &[&str], rows: Vec<(bool, Vec<Entry>)>) -> Page {
-    let table = Table {
+    let table = WorkbookTable {
         name: table.to_owned(),
         title: name.to_owned(),
         headers: headers.iter().map(|header| (*header).to_owned()).collect(),
@@ -110,7 +102,6 @@ fn with_table(name: &str, table: &str, headers: &[&str], rows: Vec<(bool, Vec<En
     Page { name: name.to_owned(), lines, table: Some(table) }
 }
 
-/// The sheet of a table of the report.
 fn page(grid: &Grid) -> Page {
     let measure = (!grid.measure.is_empty()).then_some(&grid.measure);
     let texts = std::iter::once(&grid.title).chain(measure).chain(&grid.sources);
@@ -121,7 +112,7 @@ fn page(grid: &Grid) -> Page {
     lines.push(Entry::Link("Back to the contents".to_owned(), "Contents".to_owned()));
     let row =
         |line: &Line| (line.is_total, line.values.iter().cloned().map(Entry::Value).collect());
-    let table = Table {
+    let table = WorkbookTable {
         name: format!("table_{}", grid.name.replace('-', "_")),
         title: grid.title.clone(),
         headers: grid.headers.clone(),

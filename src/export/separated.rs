@@ -15,13 +15,11 @@ pub(super) fn is_steering(text: &str) -> bool {
         || text.starts_with(['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
-/// A text as a field holds it.
 pub(super) fn escaped(text: &str) -> String {
     let needs_it = is_steering(text) || text.starts_with('\'');
     if needs_it { format!("'{text}") } else { text.to_owned() }
 }
 
-/// A value as a field holds it.
 fn field(value: &Value) -> String {
     match value {
         Value::Text(text) => escaped(text),
@@ -33,7 +31,6 @@ fn field(value: &Value) -> String {
     }
 }
 
-/// The file of a table.
 pub(super) fn bytes(grid: &Grid) -> Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(grid.headers.iter().map(|header| escaped(header)))?;

@@ -9,15 +9,14 @@ use jiff::civil::Date;
 /// The mark of a cell in which the report has nothing.
 pub(super) const NOTHING: &str = "[z]";
 
-/// The mark of a cell whose number is kept back.
-pub(super) const KEPT_BACK: &str = "[c]";
+/// The mark of a cell whose number is suppressed.
+pub(super) const SUPPRESSED_MARK: &str = "[c]";
 
 /// Numbers of more digits are not exact in a spreadsheet.
 const EXACT: u64 = 1_000_000_000_000_000;
 
-/// How a ratio is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum RatioFormat {
     /// As per cent with one decimal.
     Percent,
     /// With one decimal.
@@ -26,24 +25,17 @@ pub(super) enum Shown {
     Two,
 }
 
-/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value {
-    /// Words.
     Text(String),
-    /// A whole number.
     Count(u64),
-    /// An exact ratio, and how it is shown.
-    Ratio(Share, Shown),
-    /// Pounds and pence.
+    Ratio(Share, RatioFormat),
     Money(Money),
-    /// A day.
     Day(Date),
 }
 
 impl Value {
-    /// The content of a cell of the report.
-    pub(super) fn of(cell: &Cell, figures: &Figures) -> Value {
+    pub(super) fn from_cell(cell: &Cell, figures: &Figures) -> Value {
         let exact = match &cell.datum {
             Some(Datum::Figure(id)) => figures.get(id).and_then(number),
             Some(Datum::Time(time)) => day(time),
@@ -57,12 +49,10 @@ impl Value {
         Value::Text(if words.is_empty() { NOTHING.to_owned() } else { words })
     }
 
-    /// Nothing.
     pub(super) fn nothing() -> Value {
         Value::Text(NOTHING.to_owned())
     }
 
-    /// Whether it is the mark of nothing.
     pub(super) fn is_nothing(&self) -> bool {
         matches!(self, Value::Text(text) if text == NOTHING)
     }
@@ -77,16 +67,16 @@ fn number(figure: &Figure) -> Option<Value> {
             (money.pence().unsigned_abs() < EXACT).then_some(Value::Money(*money))
         }
         FigureValue::Ratio(share) => Some(Value::Ratio(*share, shown(&figure.unit))),
-        FigureValue::Suppressed => Some(Value::Text(KEPT_BACK.to_owned())),
+        FigureValue::Suppressed => Some(Value::Text(SUPPRESSED_MARK.to_owned())),
     }
 }
 
 /// How the report prints a ratio of a unit.
-fn shown(unit: &Unit) -> Shown {
+fn shown(unit: &Unit) -> RatioFormat {
     match unit {
-        Unit::Share => Shown::Percent,
-        Unit::Own(_) => Shown::Two,
-        _ => Shown::One,
+        Unit::Share => RatioFormat::Percent,
+        Unit::Own(_) => RatioFormat::Two,
+        _ => RatioFormat::One,
     }
 }
 

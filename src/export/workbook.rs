@@ -1,19 +1,18 @@
 //! The workbook's bytes. A text is always written as a text, never as a formula; nothing is merged, hidden, frozen or
 //! said by colour.
 
-use super::about::About;
 use super::grid::Grid;
-use super::page::{Entry, Page, Table, or, pages};
+use super::info::TablesInfo;
+use super::page::{Entry, Page, WorkbookTable, or, pages};
 use super::separated::is_steering;
-use super::value::{Shown, Value};
+use super::value::{RatioFormat, Value};
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Table as Frame, TableColumn, TableStyle,
     Url, Workbook, Worksheet,
 };
 
-/// The bytes of the workbook.
-pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(about)?);
     for page in pages(grids, about) {
@@ -25,7 +24,7 @@ pub(super) fn bytes(grids: &[Grid], about: &About) -> Result<Vec<u8>> {
 }
 
 /// What the file says of itself. It is made on the day that the figures speak from, so that its bytes repeat.
-fn properties(about: &About) -> Result<DocProperties> {
+fn properties(about: &TablesInfo) -> Result<DocProperties> {
     Ok(DocProperties::new()
         .set_title(&about.title)
         .set_subject(format!("Tables, {}", about.period))
@@ -53,7 +52,7 @@ fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     Ok(())
 }
 
-fn write_table(sheet: &mut Worksheet, top: u32, table: &Table) -> Result<()> {
+fn write_table(sheet: &mut Worksheet, top: u32, table: &WorkbookTable) -> Result<()> {
     for (row, (is_total, entries)) in (top + 1..).zip(&table.rows) {
         for (column, entry) in (0..).zip(entries) {
             let format = Format::new().set_align(FormatAlign::Top).set_text_wrap();
@@ -81,7 +80,7 @@ fn write_table(sheet: &mut Worksheet, top: u32, table: &Table) -> Result<()> {
 }
 
 /// The width of a column in characters: that of its longest text, within what can be read without scrolling.
-fn width(table: &Table, column: usize) -> u32 {
+fn width(table: &WorkbookTable, column: usize) -> u32 {
     let of = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let entries = table.rows.iter().map(|(_, entries)| match &entries[column] {
         Entry::Value(Value::Text(text)) | Entry::Link(text, _) => of(text),
@@ -92,7 +91,6 @@ fn width(table: &Table, column: usize) -> u32 {
     (longest.saturating_add(2)).clamp(12, 60)
 }
 
-/// Writes a cell.
 fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -> Result<()> {
     let (row, column) = at;
     match entry {
@@ -121,9 +119,9 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -
 fn number(value: &Value) -> (f64, &'static str) {
     match value {
         Value::Count(count) => (*count as f64, "#,##0"),
-        Value::Ratio(share, Shown::Percent) => (share.to_f64(), "0.0%"),
-        Value::Ratio(share, Shown::One) => (share.to_f64(), "0.0"),
-        Value::Ratio(share, Shown::Two) => (share.to_f64(), "#,##0.00"),
+        Value::Ratio(share, RatioFormat::Percent) => (share.to_f64(), "0.0%"),
+        Value::Ratio(share, RatioFormat::One) => (share.to_f64(), "0.0"),
+        Value::Ratio(share, RatioFormat::Two) => (share.to_f64(), "#,##0.00"),
         Value::Money(money) => (money.to_f64(), "£#,##0.00"),
         Value::Text(_) | Value::Day(_) => (0.0, "General"),
     }

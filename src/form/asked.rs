@@ -7,7 +7,7 @@ use crate::measure::{
 use crate::schema::blank::{Takes, headings};
 use crate::schema::kind::Kind;
 
-/// The sheet of the KPIs that are due; none without any.
+/// None where there is no KPI to ask for.
 pub(crate) fn kpis(due: &Due<'_>) -> Option<Sheet> {
     let kind = Kind::KpiResult;
     let columns = vec![
@@ -51,7 +51,7 @@ fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
     ]
 }
 
-/// The sheet of the promises that are due; none without any.
+/// None where there is no promise to ask for.
 pub(crate) fn promises(due: &Due<'_>) -> Option<Sheet> {
     let kind = Kind::Delivery;
     let columns = vec![
@@ -128,7 +128,6 @@ fn asked(kind: Kind, field: &str, width: u32, note: &str) -> Column {
     Column { heading: heading(kind, field), note: note.to_owned(), shape, width, is_open: true }
 }
 
-/// The unit in words.
 fn unit(notation: &Notation) -> &str {
     match notation {
         Notation::Percent => "%",
@@ -149,11 +148,8 @@ fn shown(notation: &Notation) -> &'static str {
 /// What a contract still has to return.
 #[derive(Debug)]
 pub struct Due<'a> {
-    /// The contract.
     pub contract: &'a Contract,
-    /// Its KPIs that are due and not returned.
     pub kpis: Vec<&'a Kpi>,
-    /// Its promises that are.
     pub promises: Vec<&'a Promise>,
 }
 

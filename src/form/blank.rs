@@ -1,7 +1,7 @@
 //! The blank workbooks that a new council begins with.
 
-use super::File;
-use super::book::{About, bytes};
+use super::FormFile;
+use super::book::{WorkbookInfo, bytes};
 use super::plan::{FieldPlan, Plan, SheetPlan, plans};
 use super::sheet::{Column, Shape, Sheet, Value};
 use crate::layout::scanned_workbook::NOT_READ;
@@ -15,16 +15,16 @@ const ROWS: u32 = 2000;
 const MADE_ON: Date = date(2026, 1, 1);
 
 /// A workbook for each kind of record, or for several that belong together.
-pub fn blank_workbooks() -> Result<Vec<File>> {
+pub fn blank_workbooks() -> Result<Vec<FormFile>> {
     plans().iter().map(workbook).collect()
 }
 
-fn workbook(plan: &Plan) -> Result<File> {
+fn workbook(plan: &Plan) -> Result<FormFile> {
     let mut sheets: Vec<Sheet> = plan.sheets.iter().map(sheet).collect();
     sheets.push(notes(plan));
     let title = plan.sheets.first().map(|sheet| sheet.title.clone()).unwrap_or_default();
-    let about = About { title, author: String::new(), made_on: MADE_ON };
-    Ok(File { name: plan.file.clone(), bytes: bytes(&sheets, &about)? })
+    let about = WorkbookInfo { title, author: String::new(), made_on: MADE_ON };
+    Ok(FormFile { name: plan.file.clone(), bytes: bytes(&sheets, &about)? })
 }
 
 fn sheet(plan: &SheetPlan) -> Sheet {

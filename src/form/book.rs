@@ -1,5 +1,5 @@
-//! Sheets to fill in as a workbook's bytes. A text is always written as a text, never as a formula; the same sheets give
-//! the same bytes.
+//! Sheets to fill in as a workbook's bytes. A text is always written as a text, never as a formula; the same sheets
+//! give the same bytes.
 
 use super::lists::Lists;
 use super::note::choose;
@@ -10,24 +10,18 @@ use rust_xlsxwriter::{
     Color, DocProperties, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet,
 };
 
-/// How days are shown.
 const DAY: &str = "dd/mm/yyyy";
 /// The number format of words: Excel leaves `1.10` and `3/4` in such a cell as they are typed.
 const WORDS: &str = "@";
 
-/// What a workbook says of itself.
 #[derive(Debug, Clone)]
-pub(super) struct About {
-    /// Its title.
+pub(super) struct WorkbookInfo {
     pub title: String,
-    /// Who gives it out.
     pub author: String,
-    /// The day that stands for that of its making.
     pub made_on: Date,
 }
 
-/// The bytes of a workbook of these sheets, with the lists that they choose from.
-pub(super) fn bytes(sheets: &[Sheet], about: &About) -> Result<Vec<u8>> {
+pub(super) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
         .set_title(&about.title)

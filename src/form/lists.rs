@@ -1,5 +1,5 @@
-//! The lists that cells choose from. Excel keeps a short list in the cell's own rule, where a comma parts its words; one
-//! with commas in its words, or too long for that, stands on a sheet of its own.
+//! The lists that cells choose from. Excel keeps a short list in the cell's own rule, where a comma parts its words;
+//! one with commas in its words, or too long for that, stands on a sheet of its own.
 
 use super::sheet::{Column, Sheet, Value, header_row};
 use crate::layout::scanned_workbook::NOT_READ;
@@ -8,7 +8,6 @@ use rust_xlsxwriter::{DataValidation, Formula};
 
 /// The longest list that Excel keeps in a rule, in UTF-16 units with its commas.
 const LONGEST: usize = 255;
-/// The tab of the sheet.
 const NAME: &str = "Lists";
 
 /// The lists that stand on a sheet, each with the heading of the first column that chooses from it.
@@ -36,7 +35,6 @@ impl Lists {
         Ok(DataValidation::new().allow_list_formula(Formula::new(range)))
     }
 
-    /// The sheet of lists, where there is any.
     pub(super) fn sheet(&self) -> Option<Sheet> {
         let longest = self.lists.iter().map(|(_, words)| words.len()).max()?;
         let column = |(heading, _): &(String, Vec<String>)| Column {

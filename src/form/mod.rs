@@ -15,11 +15,8 @@ pub use asked::{Due, due};
 pub use blank::blank_workbooks;
 pub use returns::{Asking, return_workbook};
 
-/// A workbook by its file name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its name.
+pub struct FormFile {
     pub name: String,
-    /// What it holds.
     pub bytes: Vec<u8>,
 }

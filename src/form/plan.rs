@@ -5,42 +5,33 @@ use crate::schema::blank::{Heading, headings};
 use crate::schema::kind::Kind;
 use serde::Deserialize;
 
-/// The workbooks with their sheets and columns, as the project gives them.
 const COLUMNS: &str = include_str!("columns.toml");
 
 /// Who makes a promise.
 const MAKERS: [&str; 3] = ["Provider", "Local business", "Partner"];
 
-/// One workbook.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    /// Its file name.
     pub file: String,
-    /// Its sheets by tab.
     pub sheets: Vec<SheetPlan>,
 }
 
-/// One sheet of records.
 #[derive(Debug, Clone)]
 pub(super) struct SheetPlan {
     /// Its tab.
     pub name: String,
-    /// Its title.
     pub title: String,
     /// What a row is.
     pub line: String,
     /// What stands once for the whole sheet.
     pub lone: Vec<FieldPlan>,
-    /// Its columns.
     pub columns: Vec<FieldPlan>,
 }
 
-/// One field.
 #[derive(Debug, Clone)]
 pub(super) struct FieldPlan {
     /// What the table room knows of it.
     pub heading: Heading,
-    /// What goes in it.
     pub note: String,
     /// Made-up values.
     pub examples: [String; 2],
@@ -52,7 +43,7 @@ pub(super) struct FieldPlan {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct PlanFile {
     workbook: Vec<WrittenWorkbook>,
 }
 
@@ -93,7 +84,7 @@ enum Choices {
 
 /// The blank workbooks. The file is compiled in and a test reads it, so it has no mistakes to tell of.
 pub(super) fn plans() -> Vec<Plan> {
-    let written: Written = toml::from_str(COLUMNS).unwrap_or_default();
+    let written: PlanFile = toml::from_str(COLUMNS).unwrap_or_default();
     let plan = |workbook: WrittenWorkbook| Plan {
         file: workbook.file,
         sheets: workbook.sheet.into_iter().filter_map(sheet).collect(),
@@ -146,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_field_of_every_kind_stands_once_in_the_blank_workbooks() {
-        let written: Written = toml::from_str(COLUMNS).unwrap();
+        let written: PlanFile = toml::from_str(COLUMNS).unwrap();
         let sheets = written.workbook.iter().flat_map(|workbook| &workbook.sheet);
         let names = sheets.flat_map(|sheet| {
             let fields = sheet.lone.iter().chain(&sheet.columns);

@@ -1,9 +1,9 @@
-//! The returns that suppliers fill in: a workbook for each contract with something due and not returned yet. All that is
-//! known stands there already and is locked; what is asked for is open.
+//! The returns that suppliers fill in: a workbook for each contract with something due and not returned yet. All that
+//! is known stands there already and is locked; what is asked for is open.
 
-use super::File;
+use super::FormFile;
 use super::asked::{Due, heading, kpis, promises};
-use super::book::{About, bytes};
+use super::book::{WorkbookInfo, bytes};
 use super::sheet::{Column, Sheet, Value};
 use crate::config::{Config, PartKey};
 use crate::domain::period::Period;
@@ -12,30 +12,27 @@ use crate::schema::kind::Kind;
 use anyhow::Result;
 use jiff::civil::Date;
 
-/// What the returns are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Asking<'a> {
-    /// Who asks.
     pub config: &'a Config,
     /// The contracts as they stand in the quarter.
     pub register: &'a Register,
-    /// The quarter.
     pub period: Period,
     /// The day that stands for that of making.
     pub as_of: Date,
 }
 
 /// The return of a contract, under a name that says nothing of its supplier.
-pub fn return_workbook(asking: Asking<'_>, due: &Due<'_>) -> Result<File> {
+pub fn return_workbook(asking: Asking<'_>, due: &Due<'_>) -> Result<FormFile> {
     let contract = due.contract;
     let sheets = [Some(cover(asking, contract)), kpis(due), promises(due)];
-    let about = About {
+    let about = WorkbookInfo {
         title: format!("Return for {}, {}", asking.period, contract.reference),
         author: asking.config.council.clone(),
         made_on: asking.as_of,
     };
     let sheets: Vec<Sheet> = sheets.into_iter().flatten().collect();
-    Ok(File { name: format!("{}.xlsx", contract.slug), bytes: bytes(&sheets, &about)? })
+    Ok(FormFile { name: format!("{}.xlsx", contract.slug), bytes: bytes(&sheets, &about)? })
 }
 
 /// The sheet that says once whose return it is, of what contract, for which quarter.

@@ -4,12 +4,10 @@ use anyhow::Result;
 use jiff::civil::Date;
 use rust_xlsxwriter::ExcelDateTime;
 
-/// A sheet.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
     /// Its tab.
     pub name: String,
-    /// Its title.
     pub title: String,
     /// What is to be known of it, a line each.
     pub lines: Vec<String>,
@@ -28,19 +26,17 @@ pub(crate) struct Sheet {
 /// A column, or a lone cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Column {
-    /// Its heading.
     pub heading: String,
     /// What is shown when one of its cells is chosen; may be empty.
     pub note: String,
     /// How its numbers are shown, and what it takes.
     pub shape: Shape,
-    /// Its width in characters.
+    /// In characters.
     pub width: u32,
     /// Whether it is there to be filled in.
     pub is_open: bool,
 }
 
-/// What the cells of a column take.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Shape {
     /// Words, which Excel leaves as they are typed.
@@ -48,9 +44,7 @@ pub(crate) enum Shape {
     Text,
     /// A number or words.
     Number,
-    /// A percentage.
     Percent,
-    /// A day.
     Day,
     /// One of these and nothing else.
     Choice(Vec<String>),
@@ -58,10 +52,8 @@ pub(crate) enum Shape {
     Advice(Vec<String>),
 }
 
-/// What a cell holds already.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Value {
-    /// Words.
     Text(String),
     /// A number, with the format in which Excel shows it; its column's where that is empty.
     Number(f64, &'static str),
@@ -82,7 +74,6 @@ pub(super) fn header_row(sheet: &Sheet) -> u32 {
     u32::try_from(1 + sheet.lines.len() + 1 + lone).unwrap_or(u32::MAX)
 }
 
-/// A day as Excel has it.
 pub(super) fn day(day: Date) -> Result<ExcelDateTime> {
     let (year, month, day) = (day.year(), day.month(), day.day());
     Ok(ExcelDateTime::from_ymd(year.try_into()?, month.try_into()?, day.try_into()?)?)

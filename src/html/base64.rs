@@ -2,7 +2,6 @@
 
 /// RFC 4648, section 4.
 pub(super) fn base64(bytes: &[u8]) -> String {
-    /// What six bits are written as.
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let four = |three: &[u8]| {
         let bits = (0..3).fold(0_usize, |bits, place| {

@@ -6,8 +6,8 @@ use crate::style::logo::{Logo, ROOM};
 /// CSS pixels in a millimetre.
 const MM: f32 = 96.0 / 25.4;
 
-/// A page's body with the logo behind the texts of its first lines; none where it has no such lines. The logo says nothing
-/// that does not stand beside it in words.
+/// A page's body with the logo behind the texts of its first lines; none where it has no such lines. The logo says
+/// nothing that does not stand beside it in words.
 pub(super) fn placed(main: &str, logo: &Logo) -> Option<String> {
     let (start, rest) = main.split_once("<header class=\"mast\">")?;
     let (texts, rest) = rest.split_once("</header>")?;

@@ -1,6 +1,6 @@
-//! The web page: a shell around the rendered `<main>`, with each [`Drawing`](crate::style::drawing::Drawing) as SVG. The
-//! page stands alone: no script, nothing fetched, and a content security policy that allows its one style sheet and the
-//! council's logo only.
+//! The web page: a shell around the rendered `<main>`, with each [`Drawing`](crate::style::drawing::Drawing) as SVG.
+//! The page stands alone: no script, nothing fetched, and a content security policy that allows its one style sheet and
+//! the council's logo only.
 
 mod base64;
 mod escape;

@@ -10,9 +10,7 @@ use std::fmt;
 /// A picture that the page asks for and nobody drew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
-    /// No drawing has this name.
     Drawing(String),
-    /// No shape has this name.
     Shape(String),
 }
 

@@ -13,10 +13,8 @@ use crate::style::font::Fonts;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
-/// What a template would render.
 const MAIN: &str = include_str!("../../tests/conformance/html/sample-main.html");
 
-/// Two rows with the levels' names below.
 fn totals() -> Distribution {
     let row = |label: &str, counts, emphasised| DistributionRow {
         label: label.into(),
@@ -33,7 +31,6 @@ fn totals() -> Distribution {
     }
 }
 
-/// Eleven rows in three groups.
 fn sections() -> Distribution {
     let groups = [
         (
@@ -207,7 +204,6 @@ fn lines() -> Vec<Drawing> {
     lines.iter().enumerate().map(line).collect()
 }
 
-/// All of them by name.
 pub fn drawings() -> BTreeMap<String, Drawing> {
     let fonts = Fonts::default();
     let charts = [
@@ -221,7 +217,6 @@ pub fn drawings() -> BTreeMap<String, Drawing> {
     charts.chain(lines()).map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
 
-/// The page.
 pub fn page() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);

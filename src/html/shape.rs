@@ -2,17 +2,16 @@
 
 use crate::style::drawing::{Canvas, Mark, Stroke, Token};
 
-/// The side of a shape's square, in units.
+/// In units.
 const SIDE: f32 = 14.0;
 
-/// Its middle.
 const MIDDLE: f32 = SIDE / 2.0;
 
 /// The radius of the round ones.
 const RADIUS: f32 = 5.5;
 
-/// The shape of this name: `complete`, `in-progress`, `not-started`, `on-hold` or `overdue` of an action; `not-returned`
-/// or the slug of its rating of a KPI.
+/// The shape of this name: `complete`, `in-progress`, `not-started`, `on-hold` or `overdue` of an action;
+/// `not-returned` or the slug of its rating of a KPI.
 pub(crate) fn canvas(name: &str) -> Option<Canvas> {
     let marks = match name {
         "complete" => vec![
@@ -47,12 +46,10 @@ pub(crate) fn canvas(name: &str) -> Option<Canvas> {
     Some(Canvas { width: SIDE, height: SIDE, marks })
 }
 
-/// A line through points.
 fn line(points: &[(f32, f32)], token: Token, width: f32) -> Mark {
     Mark::Path { points: points.to_vec(), stroke: Stroke { token, width, dash: None } }
 }
 
-/// The round form, filled or not.
 fn disc(fill: Option<Token>) -> Mark {
     let stroke = Some(Stroke { token: Token::Mark, width: 1.6, dash: None });
     Mark::Circle { x: MIDDLE, y: MIDDLE, radius: RADIUS, fill, stroke }
@@ -64,7 +61,6 @@ fn dashed_ring() -> Mark {
     Mark::Circle { x: MIDDLE, y: MIDDLE, radius: RADIUS, fill: None, stroke }
 }
 
-/// A form with corners, filled or not.
 fn form(points: &[(f32, f32)], fill: Option<Token>) -> Mark {
     let stroke = Some(Stroke { token: Token::Alert, width: 1.6, dash: None });
     Mark::Polygon { points: points.to_vec(), fill, stroke }
@@ -79,7 +75,6 @@ fn half_disc() -> Mark {
     Mark::Polygon { points: (0..=12).map(point).collect(), fill: Some(Token::Mark), stroke: None }
 }
 
-/// The form that stands out.
 fn square() -> Mark {
     Mark::Rect { x: 1.0, y: 1.0, width: 12.0, height: 12.0, fill: Some(Token::Alert), stroke: None }
 }

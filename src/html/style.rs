@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 /// The rules, which name colours and sizes by custom properties alone.
 pub const RULES: &str = include_str!("../../templates/page.css");
 
-/// The whole style sheet: a theme, and rules such as [`RULES`].
 pub fn sheet(theme: &Theme, rules: &str) -> String {
     let light = colours(|token| theme.light(token));
     let dark = colours(|token| theme.dark(token));
@@ -34,7 +33,6 @@ pub struct Edges<'a> {
     pub foot: &'a str,
 }
 
-/// A style sheet with what its page says at its edges where it is printed.
 pub fn with_edges(sheet: &str, edges: Edges<'_>) -> String {
     let [left, right, foot] = [edges.left, edges.right, edges.foot].map(string);
     format!("{sheet}\n:root{{--running-left:{left};--running-right:{right};--running-foot:{foot}}}")
@@ -67,7 +65,6 @@ fn colours(colour: impl Fn(Token) -> Rgb) -> String {
     Token::ALL.iter().map(property).collect()
 }
 
-/// A custom property for each size.
 fn sizes(sizes: &Sizes, unit: &str) -> String {
     let named = [
         ("title", sizes.title),

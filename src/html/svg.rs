@@ -31,7 +31,6 @@ pub(super) fn decoration(class: &str, attribute: &str, name: &str, canvas: &Canv
     )
 }
 
-/// A canvas as one picture.
 fn svg(attributes: &str, canvas: &Canvas) -> String {
     let marks: String = canvas.marks.iter().map(mark).collect();
     format!(
@@ -41,7 +40,6 @@ fn svg(attributes: &str, canvas: &Canvas) -> String {
     )
 }
 
-/// One mark as one element.
 fn mark(mark: &Mark) -> String {
     match mark {
         Mark::Rect { x, y, width, height, fill, stroke } => {
@@ -75,7 +73,7 @@ fn mark(mark: &Mark) -> String {
     }
 }
 
-/// The end of a text that its x speaks of; the left is the default.
+/// The left is the default.
 fn anchored(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Start => "",
@@ -84,7 +82,6 @@ fn anchored(anchor: Anchor) -> &'static str {
     }
 }
 
-/// What a shape is filled and outlined with.
 fn paint(fill: Option<Token>, stroke: Option<Stroke>) -> String {
     let fill_class = fill.map_or("f-none".to_owned(), |token| format!("f-{}", token.name()));
     let Some(Stroke { token, width, dash }) = stroke else {
@@ -96,7 +93,6 @@ fn paint(fill: Option<Token>, stroke: Option<Stroke>) -> String {
     format!(" class=\"{fill_class} s-{}\" stroke-width=\"{}\"{dash}", token.name(), number(width))
 }
 
-/// A line's points as path data.
 fn path(points: &[(f32, f32)]) -> String {
     let step = |(place, (x, y)): (usize, &(f32, f32))| {
         format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, number(*x), number(*y))
@@ -104,7 +100,6 @@ fn path(points: &[(f32, f32)]) -> String {
     points.iter().enumerate().map(step).collect()
 }
 
-/// Attributes of a number each.
 fn attributes(pairs: &[(&str, f32)]) -> String {
     pairs.iter().map(|(name, value)| format!(" {name}=\"{}\"", number(*value))).collect()
 }

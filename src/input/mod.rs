@@ -19,35 +19,32 @@ const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 /// A workbook larger than this, in bytes, is no return of a council or a supplier.
 const MOST_BYTES: u64 = 100 * 1024 * 1024;
 
-/// One file below the input folder.
 #[derive(Debug, Clone)]
 pub struct File {
     /// Its path below the input folder, with `/`.
     pub path: String,
     /// What it holds, until a stage takes it.
     pub bytes: Vec<u8>,
-    /// The SHA-256 of what it holds, taken when it was read.
+    /// Taken when it was read.
     pub sha256: String,
-    /// How many bytes it holds.
     pub size: usize,
 }
 
 impl File {
-    /// A file that was read.
     pub fn new(path: String, bytes: Vec<u8>) -> File {
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         File { path, sha256, size: bytes.len(), bytes }
     }
 }
 
-/// Everything in the input folder that the run reads, by path.
+/// What the run reads, by path.
 #[derive(Debug, Clone, Default)]
 pub struct Folder {
-    /// `report.toml`, where there is one.
+    /// `report.toml`.
     pub report: Option<File>,
     /// `words/<section>.md`, by path.
     pub words: Vec<File>,
-    /// The workbooks, by path.
+    /// By path.
     pub workbooks: Vec<File>,
     /// What stands among the workbooks and is none that can be read.
     pub findings: Vec<Diagnostic>,
@@ -97,7 +94,7 @@ impl Folder {
             .collect()
     }
 
-    /// Every file that was read, by path.
+    /// By path.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         self.report.iter().chain(&self.words).chain(&self.workbooks)
     }
@@ -169,7 +166,8 @@ fn is_workbook(path: &str) -> bool {
     ending.is_some_and(|ending| WORKBOOKS.contains(&ending.as_str()))
 }
 
-/// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and `*.txt`.
+/// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and
+/// `*.txt`.
 pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>> {
     if !folder.is_dir() {
         return Ok(BTreeMap::new());

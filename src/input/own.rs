@@ -1,11 +1,13 @@
-//! A council's own files that its templates name, such as a logo: read from the templates folder, and from nowhere else.
+//! A council's own files that its templates name, such as a logo: read from the templates folder, and from nowhere
+//! else.
 
 use super::regular::{Unreadable, read};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
-/// The bytes of a file by its path below the templates folder; or why there are none, as the end of a sentence about it.
+/// The bytes of a file by its path below the templates folder; or why there are none, as the end of a sentence about
+/// it.
 pub fn own_file(folder: &Path, path: &str, most_bytes: u64) -> Result<Vec<u8>, String> {
     let shown = folder.display();
     let below = Path::new(path);

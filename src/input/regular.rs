@@ -7,7 +7,6 @@ use std::io::Read;
 use std::path::Path;
 use std::{fmt, fs, io};
 
-/// Why a file was not read.
 #[derive(Debug)]
 pub(super) enum Unreadable {
     /// A folder bears its name.
@@ -18,11 +17,9 @@ pub(super) enum Unreadable {
     Special,
     /// More bytes than a workbook has.
     TooLarge,
-    /// The system does not give it.
     System(io::Error),
 }
 
-/// The bytes of a regular file of at most so many.
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());
     let about = fs::metadata(path).map_err(|error| match is_link {

@@ -3,17 +3,15 @@
 use crate::domain::place::{CellRef, Column, Row};
 use crate::sheet::Cell;
 
-/// The part of a sheet in which a table's titles, headers and rows stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Area {
-    /// The first and the last row.
+    /// First and last.
     pub rows: (Row, Row),
-    /// The first and the last column.
+    /// First and last.
     pub columns: (Column, Column),
 }
 
 impl Area {
-    /// All of a sheet.
     pub(crate) const WHOLE: Area =
         Area { rows: (Row(0), Row(u32::MAX)), columns: (Column(0), Column(u32::MAX)) };
 
@@ -28,7 +26,6 @@ impl Area {
         &row[start..end]
     }
 
-    /// Whether a cell stands in it.
     pub(crate) fn holds(&self, at: CellRef) -> bool {
         (self.rows.0..=self.rows.1).contains(&at.row)
             && (self.columns.0..=self.columns.1).contains(&at.column)

@@ -14,11 +14,10 @@ use crate::schema::{Field, KindFields, Schema};
 use crate::value::holds::Holds;
 use std::sync::Arc;
 
-/// A row, or part of one, read as the header of a kind.
+/// Also a part of a row, where tables stand side by side.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate<'s> {
     pub layout: TableLayout<'s>,
-    /// How many rows its header has.
     pub depth: usize,
     /// Whether the name of the sheet speaks of its kind.
     pub is_named: bool,
@@ -32,7 +31,6 @@ pub(crate) struct TableSearch<'r, 's> {
     pub covers: &'r Covers,
 }
 
-/// Whether a header is worth to be looked at as that of a kind.
 type IsWanted = fn(&KindFields, &Header) -> bool;
 
 impl<'r, 's> TableSearch<'r, 's> {
@@ -51,7 +49,7 @@ impl<'r, 's> TableSearch<'r, 's> {
         all
     }
 
-    /// Every reading, however much it lacks.
+    /// However much it lacks.
     pub(crate) fn readings(self) -> impl Iterator<Item = TableLayout<'s>> {
         self.all(|_, _| true).into_iter().map(|candidate| candidate.layout)
     }

@@ -28,7 +28,7 @@ pub(crate) fn covers<'s, 'a: 's>(
     covers
 }
 
-/// What the labelled_cells cells beside tables say for their workbook, where all that speak of a field say the same.
+/// What the labelled cells beside tables say for their workbook, where all that speak of a field say the same.
 pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
     let mut said: BTreeMap<(Kind, usize), Vec<SheetValue>> = BTreeMap::new();
     for SheetLayouts { sheet, layouts } in sheets {
@@ -52,7 +52,7 @@ pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers
     agreed
 }
 
-/// Whether a sheet's labelled_cells cells speak for its workbook.
+/// Whether a sheet's labelled cells speak for its workbook.
 pub(crate) fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
     schema.kinds.iter().any(|fields| !labelled_cells(scan, fields, Area::WHOLE, &[]).is_empty())
 }

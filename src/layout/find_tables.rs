@@ -16,7 +16,7 @@ use crate::domain::place::{Column, Row};
 use crate::sheet::Cell;
 use std::cmp::Reverse;
 
-/// The tables of a sheet, from the top and from the left.
+/// From the top and from the left.
 pub(crate) fn find_tables<'s>(search: TableSearch<'_, 's>) -> Vec<TableLayout<'s>> {
     let chosen = choose(search.candidates());
     settle(search.scan(), chosen, search.covers)
@@ -71,7 +71,6 @@ fn settle<'s>(
     settled.collect()
 }
 
-/// The area of one table among those of its sheet.
 fn area(scan: &Scan<'_>, chosen: &[TableLayout<'_>], index: usize) -> Area {
     let layout = &chosen[index];
     let Some((left, right)) = layout.header().edges() else { return Area::WHOLE };

@@ -10,20 +10,18 @@ use crate::schema::named::WordMatch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A header of one row or more.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
-    /// Its first and its last row.
+    /// First and last.
     pub rows: (Row, Row),
     /// Fields by their columns.
     pub columns: BTreeMap<Column, usize>,
-    /// The quarters that have columns of their own, from the left.
+    /// From the left.
     pub quarters: Vec<QuarterColumns>,
     /// Columns of a quarter's values that another column gives too: none of them is read.
     pub duplicates: Vec<Column>,
     /// The zeros that numbers of a column are to be read with.
     pub scales: BTreeMap<Column, u32>,
-    /// All its headings.
     pub headings: Arc<Headings>,
 }
 
@@ -51,7 +49,7 @@ impl Header {
         Header { rows, columns, quarters, duplicates, scales, headings: headings.clone() }
     }
 
-    /// Whether a field has a column, in some quarter at least.
+    /// In some quarter at least.
     pub(crate) fn has(&self, fields: &KindFields, index: usize) -> bool {
         let mut all =
             self.columns.values().chain(self.quarters.iter().flat_map(|q| q.columns.values()));
@@ -64,7 +62,6 @@ impl Header {
         (0..fields.fields.len()).filter(|index| self.has(fields, *index)).count()
     }
 
-    /// The fields that have a column.
     pub(crate) fn used_fields(&self) -> BTreeSet<usize> {
         let quarters = self.quarters.iter().flat_map(|quarter| quarter.columns.values());
         self.columns.values().chain(quarters).copied().collect()

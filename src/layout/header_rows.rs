@@ -1,4 +1,5 @@
-//! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of record.
+//! Which rows of a sheet may be the header of a table, each with its headings: looked over once for all kinds of
+//! record.
 
 use super::area::Area;
 use super::heading::{Headings, headings};
@@ -12,14 +13,11 @@ use std::sync::Arc;
 /// A header has at most so many rows.
 const DEEPEST: usize = 3;
 
-/// Rows that may be the header of a table.
 #[derive(Debug)]
 pub(crate) struct HeaderRows {
-    /// The first and the last of them.
+    /// First and last.
     pub rows: (Row, Row),
-    /// How many they are.
     pub depth: usize,
-    /// All their headings.
     pub whole: Arc<Headings>,
     /// Runs of headings that stand side by side, each with the columns that are its own; none where there is one run.
     pub parts: Vec<(Area, Arc<Headings>)>,
@@ -61,7 +59,6 @@ fn ending_at(scan: &Scan<'_>, schema: &Schema, bottom: usize) -> Vec<HeaderRows>
     found
 }
 
-/// The number of a row.
 pub(crate) fn first_row(row: &[Cell]) -> Row {
     row.first().map_or(Row(0), |cell| cell.at.row)
 }

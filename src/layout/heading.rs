@@ -15,10 +15,9 @@ use std::sync::OnceLock;
 
 pub(crate) type Headings = BTreeMap<Column, Heading>;
 
-/// A heading has no more bytes than this.
+/// In bytes.
 pub(crate) const LONGEST: usize = 160;
 
-/// What heads one column.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
     /// Its lowest cell.
@@ -42,7 +41,6 @@ pub(crate) struct Heading {
 pub(crate) struct InQuarter {
     /// The quarter, or the day or month of it, as the heading gives it.
     pub value: CellValue,
-    /// The cell that gives it.
     pub at: CellRef,
     /// The field that the rest names; none where the heading is the quarter alone.
     pub rest: Option<Vec<String>>,
@@ -128,7 +126,6 @@ impl Heading {
         Some(Heading { at, named, texts, cells, own_quarter, has_bare, scale, is_dated })
     }
 
-    /// The heading as a person reads it.
     pub(crate) fn text(&self) -> String {
         self.texts.join(" / ")
     }
@@ -138,7 +135,6 @@ impl Heading {
         self.texts.join(" ")
     }
 
-    /// The field that it names.
     pub(crate) fn field(&self, fields: &KindFields) -> Option<usize> {
         self.word_of(fields).map(|found| found.index)
     }
@@ -152,7 +148,6 @@ impl Heading {
         (!is_quantity || !self.is_in_pounds()).then_some(found)
     }
 
-    /// Whether it says that its numbers are pounds.
     pub(crate) fn is_in_pounds(&self) -> bool {
         self.texts.iter().any(|text| text.contains('£'))
     }
@@ -228,8 +223,8 @@ fn rest_of(others: Vec<String>, words: Option<String>) -> Option<Vec<String>> {
     (!texts.is_empty()).then(|| stacked(&texts))
 }
 
-/// The spellings of texts that stand one below the other: together, then the lowest alone, then an upper one where it is
-/// a whole heading for its columns.
+/// The spellings of texts that stand one below the other: together, then the lowest alone, then an upper one where it
+/// is a whole heading for its columns.
 fn stacked(texts: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut add = |text: &str| {

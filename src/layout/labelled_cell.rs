@@ -17,7 +17,6 @@ pub(crate) struct Footprint {
 }
 
 impl Footprint {
-    /// What a table below a header takes up in its area.
     pub(crate) fn new(header: &Header, area: Area) -> Option<Footprint> {
         let columns = header.used().min().zip(header.used().max())?;
         Some(Footprint { header: header.rows, last: area.rows.1, columns })

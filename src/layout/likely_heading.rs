@@ -15,7 +15,7 @@ pub(crate) fn wanted_field<'l>(layout: &'l TableLayout<'_>, name: &str) -> Optio
     fields.filter(is_it).find(|field| field.key != "supplier")
 }
 
-/// The headings that name no field and are most like the missing one, the likeliest first.
+/// Of the headings that name no field, the likeliest first.
 pub(crate) fn likely_headings<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
     let fields = layout.fields.fields.iter();
     let same: Vec<&Field> = fields
@@ -33,7 +33,7 @@ pub(crate) fn likely_headings<'l>(layout: &'l TableLayout<'_>, missing: &str) ->
     rated.into_iter().take(2).map(|(_, heading)| heading).collect()
 }
 
-/// How like a heading is to the words of a field: by its letters, or by the words that both have.
+/// By its letters, or by the words that both have.
 pub(crate) fn likeness(heading: &Heading, field: &Field) -> f64 {
     let names = field.words.iter().chain([&field.name]).map(|known| word(known));
     let own = word(&heading.text());
@@ -42,7 +42,6 @@ pub(crate) fn likeness(heading: &Heading, field: &Field) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// The share of words that two texts have in common.
 fn shared(a: &str, b: &str) -> f64 {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let is_word = |word: &&&str| word.len() > 2 && !["the", "and", "for"].contains(*word);

@@ -10,27 +10,26 @@ const WIDEST: u32 = 512;
 /// The merged ranges of a sheet whose first cell holds something, by column.
 #[derive(Debug, Default)]
 pub(crate) struct Merged {
-    by_column: BTreeMap<Column, Vec<Part>>,
+    by_column: BTreeMap<Column, Vec<MergedPart>>,
     /// The last column of each range, by its first cell.
     ends: BTreeMap<CellRef, CellRef>,
 }
 
 /// The part of a range that stands in one column.
 #[derive(Debug, Clone, Copy)]
-struct Part {
+struct MergedPart {
     first: Row,
     last: Row,
     anchor: CellRef,
 }
 
 impl Merged {
-    /// The merged ranges of a sheet.
     pub(crate) fn new(sheet: &Sheet) -> Merged {
         let mut merged = Merged::default();
         for (first, last) in sheet.merges.iter().filter(|(first, _)| sheet.cell(*first).is_some()) {
             let end = last.column.0.min(first.column.0.saturating_add(WIDEST));
             for column in first.column.0..=end {
-                let part = Part { first: first.row, last: last.row, anchor: *first };
+                let part = MergedPart { first: first.row, last: last.row, anchor: *first };
                 merged.by_column.entry(Column(column)).or_default().push(part);
             }
             merged.ends.insert(*first, *last);
@@ -49,12 +48,10 @@ impl Merged {
         (at.row <= part.last && part.anchor != at).then_some(part.anchor)
     }
 
-    /// Whether a cell is spread over several columns.
     pub(crate) fn is_wide(&self, at: CellRef) -> bool {
         self.ends.get(&at).is_some_and(|end| end.column > at.column)
     }
 
-    /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }

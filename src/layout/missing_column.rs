@@ -109,7 +109,6 @@ fn asks(layout: &TableLayout<'_>, field: &str) -> Option<String> {
     (!near.is_empty()).then(|| format!("; {} {come} nearest to {it}", listed(&near)))
 }
 
-/// What to do about a quarter that does not say its financial year.
 const WITH_YEAR: &str =
     "Write the financial year with each quarter, such as Q1 2026/27 for April to June 2026.";
 
@@ -133,7 +132,6 @@ fn no_year(headings: &[&Heading]) -> String {
     }
 }
 
-/// The finding for columns that give the values of one quarter twice.
 pub(crate) fn duplicate_quarters(
     path: &str,
     sheet: &Sheet,

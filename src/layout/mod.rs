@@ -1,6 +1,6 @@
 //! Where the tables of a sheet stand, under which headings, and what speaks for their rows: from the texts of a sheet
-//! ([`scan`], [`heading`], [`header_rows`]) over one table ([`header`], [`table_layout`], [`candidate`], [`find_tables`])
-//! to a workbook ([`workbook_tables`]) and all of them ([`survey`]).
+//! ([`scan`], [`heading`], [`header_rows`]) over one table ([`header`], [`table_layout`], [`candidate`],
+//! [`find_tables`]) to a workbook ([`workbook_tables`]) and all of them ([`survey`]).
 
 pub(crate) mod area;
 pub(crate) mod candidate;

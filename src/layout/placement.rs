@@ -8,7 +8,6 @@ use crate::value::holds::Holds;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// How a reading stands to the tables that are chosen.
 enum Placement {
     NewTable,
     /// The header of a chosen table, by its place, once more.

@@ -17,7 +17,7 @@ const WIDEST_GROUP: u32 = 8;
 pub(crate) struct QuarterColumns {
     /// Fields by their columns.
     pub columns: BTreeMap<Column, usize>,
-    /// The quarter as its heading gives it, and where.
+    /// As its heading gives it, and where.
     pub given: SheetValue,
     /// The quarter's number, and the month of it where the heading gives one.
     period: Option<(i32, Option<i32>)>,
@@ -64,7 +64,6 @@ fn value_field(fields: &KindFields) -> Option<usize> {
     }
 }
 
-/// Whether the headings that are no quarters name what is returned for, and no column for the quarter.
 fn may_have_quarters(headings: &Headings, fields: &KindFields, year: Option<&str>) -> bool {
     let Some(period) = fields.index("period") else { return false };
     let others = || headings.values().filter(|heading| heading.quarter(year).is_none());

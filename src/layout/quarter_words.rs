@@ -4,7 +4,6 @@ use crate::domain::fold::word;
 use crate::domain::period::Period;
 use crate::sheet::CellValue;
 
-/// Whether a cell may name a quarter.
 pub(crate) fn is_like_quarter(value: &CellValue) -> bool {
     match value {
         CellValue::Date(_) | CellValue::DateTime(_) => true,
@@ -73,7 +72,7 @@ pub(crate) fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize
     }
 }
 
-/// The financial year that a text speaks of: `2026/27`.
+/// As `2026/27`.
 pub(crate) fn year_within(text: &str) -> Option<String> {
     text.split_whitespace().map(bare).find_map(|word| {
         let (first, second) = word.split_once(['/', '-'])?;

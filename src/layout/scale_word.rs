@@ -1,6 +1,7 @@
 //! Thousands and millions as headings and titles write them.
 
-/// The zeros that a text adds to the numbers below it, and the text without the words that say so: `Total value (\u{a3}000)`.
+/// The zeros that a text adds to the numbers below it, and the text without the words that say so: `Total value
+/// (\u{a3}000)`.
 pub(crate) fn scale_of(text: &str) -> Option<(u32, String)> {
     if !text.contains('\u{a3}') {
         return None;

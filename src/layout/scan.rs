@@ -15,22 +15,18 @@ use std::sync::Arc;
 /// Every row so near the top is looked over; further down only those that look like headers, titles or labels.
 pub(crate) const NEAR: usize = 100;
 
-/// A sheet with its labels.
 #[derive(Debug)]
 pub(crate) struct Scan<'a> {
-    /// The workbook's path.
     pub path: Arc<str>,
     pub sheet: &'a Sheet,
     /// Rows that hold something.
     pub rows: Vec<&'a [Cell]>,
-    /// Its merged ranges.
     pub merged: Merged,
     /// The only cells of their rows that hold words, from the top.
     titles: Vec<&'a Cell>,
     labels: BTreeMap<CellRef, Label>,
 }
 
-/// A text that names a field.
 #[derive(Debug)]
 pub(crate) struct Label {
     named: Named,
@@ -58,7 +54,6 @@ impl<'a> Scan<'a> {
         self.labels.get(&at)?.named.in_kind(fields.kind).map(|found| found.index)
     }
 
-    /// Whether some kind of record knows a cell's text as a field's name.
     pub(crate) fn is_label(&self, at: CellRef) -> bool {
         self.labels.get(&at).is_some_and(|label| label.inline.is_none())
     }
@@ -78,7 +73,6 @@ impl<'a> Scan<'a> {
         &self.rows[..self.place(row)]
     }
 
-    /// A row and those below it.
     pub(crate) fn rows_from(&self, row: Row) -> &[&'a [Cell]] {
         &self.rows[self.place(row)..]
     }
@@ -105,7 +99,6 @@ impl<'a> Scan<'a> {
         of_several.map(|row| self.place(row[0])).collect()
     }
 
-    /// The cells that name something.
     pub(crate) fn labels(&self) -> impl Iterator<Item = (CellRef, &Label)> {
         self.labels.iter().map(|(at, label)| (*at, label))
     }

@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 /// A sheet whose first cell opens with these words is for people: notes, examples, lists. It is not read.
 pub const NOT_READ: &str = "Not read:";
 
-/// A workbook with its sheets that hold something and are read.
+/// Of its sheets those that hold something and are read.
 #[derive(Debug)]
 pub(crate) struct ScannedWorkbook<'a> {
     pub workbook: &'a Workbook,

@@ -27,8 +27,8 @@ pub(crate) fn open_sections(layout: &TableLayout<'_>) -> Vec<usize> {
 }
 
 /// What holds for the rows before any title: the last title above the header where titles go on below it, else the
-/// sheet's name, in full where a title above spells out what the tab cuts short. Titles that stand on other sheets of the
-/// workbook too (`common`) are the workbook's; `is_alone` tells that no other table of the sheet is of this kind.
+/// sheet's name, in full where a title above spells out what the tab cuts short. Titles that stand on other sheets of
+/// the workbook too (`common`) are the workbook's; `is_alone` tells that no other table of the sheet is of this kind.
 pub(crate) fn first_sections(
     path: &Arc<str>,
     sheet: &Sheet,
@@ -101,7 +101,6 @@ fn titles_above<'t>(sheet: &'t Sheet, layout: &TableLayout<'_>) -> Vec<&'t Cell>
     above.filter_map(title).filter(|cell| !is_note(&cell.value.to_string())).collect()
 }
 
-/// Whether titles stand among the rows of a table.
 fn titles_go_on(sheet: &Sheet, layout: &TableLayout<'_>, above: &Above<'_>) -> bool {
     let has_own = || above.titles.iter().any(|cell| !is_common(above.common, cell));
     let below: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
@@ -110,7 +109,6 @@ fn titles_go_on(sheet: &Sheet, layout: &TableLayout<'_>, above: &Above<'_>) -> b
         || below.windows(2).any(|pair| is_title(pair[0]) && pair[1].len() > 1)
 }
 
-/// Whether a title stands on other sheets too.
 fn is_common(common: &BTreeSet<String>, cell: &Cell) -> bool {
     common.contains(&fold(&cell.value.to_string()))
 }

@@ -3,7 +3,7 @@
 use super::header_rows::ScannedSheet;
 use super::table_layout::TableLayout;
 
-/// A sheet with its tables, from the top and from the left.
+/// Tables from the top and from the left.
 #[derive(Debug)]
 pub(crate) struct SheetLayouts<'l, 'a> {
     pub sheet: &'l ScannedSheet<'a>,

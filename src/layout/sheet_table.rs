@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 #[derive(Debug)]
 pub(crate) struct SheetTable<'a> {
-    /// Its workbook.
     pub path: Arc<str>,
     pub sheet: &'a Sheet,
-    /// Which of the sheet's tables, counted from 0.
+    /// Counted from 0.
     pub number: usize,
     pub layout: TableLayout<'a>,
     /// What the sheet's name, or a title above the header, says for the rows before any title among them.

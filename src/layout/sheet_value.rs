@@ -4,7 +4,6 @@ use crate::domain::origin::{Source, Spot};
 use crate::sheet::CellValue;
 use std::collections::BTreeMap;
 
-/// A value that speaks for many rows, and where it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct SheetValue {
     pub value: CellValue,
@@ -16,7 +15,6 @@ impl SheetValue {
         SheetValue { value, source: Source::SharedCell(spot) }
     }
 
-    /// What the name of the sheet says.
     pub(crate) fn in_sheet_name(value: CellValue) -> SheetValue {
         SheetValue { value, source: Source::SheetName }
     }

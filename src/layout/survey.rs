@@ -8,14 +8,12 @@ use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What the sheets hold.
 #[derive(Debug, Default)]
 pub(crate) struct Survey<'a> {
-    /// Tables, in workbook order.
+    /// In workbook order.
     pub sheets: Vec<SheetTable<'a>>,
     /// Parts of the register that returns repeat, where no sheet holds that part alone.
     pub registers: Vec<SheetTable<'a>>,
-    /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -40,7 +38,6 @@ impl Survey<'_> {
         self.sheets.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
-    /// The cells of a record's row.
     pub(crate) fn row(&self, origin: &Origin) -> &[Cell] {
         let is_it =
             |table: &&SheetTable<'_>| table.path == origin.file && table.sheet.name == origin.sheet;
@@ -50,7 +47,6 @@ impl Survey<'_> {
         &cells[start..end]
     }
 
-    /// What a field's cell in a record's row holds.
     pub(crate) fn cell(&self, origin: &Origin, field: &str) -> Option<&CellValue> {
         let spots = origin.spots(field);
         let mut cells = self.row(origin).iter();

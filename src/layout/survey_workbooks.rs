@@ -1,5 +1,5 @@
-//! All sheets of all workbooks looked at: once for the suppliers that the register names, and again where a sheet's name
-//! or title holds one of them.
+//! All sheets of all workbooks looked at: once for the suppliers that the register names, and again where a sheet's
+//! name or title holds one of them.
 
 use super::scan::title;
 use super::scanned_workbook::ScannedWorkbook;

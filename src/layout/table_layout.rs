@@ -17,15 +17,12 @@ use crate::value::holds::Holds;
 use crate::value::{date, quarter};
 use std::collections::BTreeMap;
 
-/// A table of a sheet.
 #[derive(Debug, Clone)]
 pub(crate) struct TableLayout<'s> {
     pub fields: &'s KindFields,
-    /// Its header, then the same repeated further down.
+    /// The first, then the same repeated further down.
     pub headers: Vec<Header>,
-    /// Where it stands.
     pub area: Area,
-    /// What speaks for all rows.
     pub sheet_values: SheetValues,
     /// The financial year that the sheet speaks of, where its records are of quarters.
     pub year: Option<String>,
@@ -101,12 +98,10 @@ impl<'s> TableLayout<'s> {
         Period::parse(&quarter).map(|_| CellValue::Text(quarter))
     }
 
-    /// Its first header.
     pub(crate) fn header(&self) -> &Header {
         &self.headers[0]
     }
 
-    /// Whether a field has a column.
     pub(crate) fn has_column(&self, index: usize) -> bool {
         self.header().has(self.fields, index)
     }

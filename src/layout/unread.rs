@@ -22,8 +22,8 @@ pub(crate) fn unread<'s>(search: TableSearch<'_, 's>) -> Option<TableLayout<'s>>
     nearest_of(search, is_it)
 }
 
-/// The findings for columns of a register that hold figures, are not read, and would change what is worked out: what was
-/// returned without its quarter, pounds beside promises without a proxy, shares that are no attribution.
+/// The findings for columns of a register that hold figures, are not read, and would change what is worked out: what
+/// was returned without its quarter, pounds beside promises without a proxy, shares that are no attribution.
 pub(crate) fn unread_columns(
     scan: &Scan<'_>,
     schema: &Schema,

@@ -25,7 +25,6 @@ use crate::schema::kind::Kind;
 use crate::sheet::{Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A workbook on its way to being read.
 struct WorkbookSurvey<'l, 'a> {
     schema: &'a Schema,
     covers: &'l Covers,
@@ -139,7 +138,6 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     }
 }
 
-/// Whether no row stands below a table's header.
 fn is_blank(scan: &Scan<'_>, layout: &TableLayout<'_>) -> bool {
     let end = layout.header().rows.1;
     scan.rows_from(Row(end.0 + 1)).iter().all(|row| layout.area.clip(row).is_empty())

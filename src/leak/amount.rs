@@ -38,7 +38,6 @@ fn pence(number: &str) -> Option<i64> {
     whole.checked_mul(100)?.checked_add(pence.parse().ok()?).filter(|_| is_exact)
 }
 
-/// An amount as a finding writes it.
 pub(super) fn printed(pence: i64) -> String {
     Money::from_pence(pence).to_string()
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-/// The map of one font.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct ToUnicode {
     /// How many bytes a code has.
@@ -10,7 +9,6 @@ pub(super) struct ToUnicode {
     characters: BTreeMap<u32, String>,
 }
 
-/// One thing in the source of a map.
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
     Hex(Vec<u8>),
@@ -20,7 +18,6 @@ enum Token {
 }
 
 impl ToUnicode {
-    /// The map that a stream holds.
     pub(super) fn read(source: &[u8]) -> ToUnicode {
         let mut map = ToUnicode { width: 2, ..ToUnicode::default() };
         let mut held: Vec<Token> = Vec::new();
@@ -102,7 +99,6 @@ fn after(text: &[u8], step: u16) -> Vec<u8> {
     text
 }
 
-/// The text of UTF-16BE.
 pub(super) fn utf16(bytes: &[u8]) -> String {
     let units =
         bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]));

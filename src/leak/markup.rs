@@ -1,7 +1,6 @@
 //! HTML and XML as texts: the source as it stands, the source with its entities read, and the words alone, with tags as
 //! spaces and with tags as nothing, so that neither a tag within a name nor one between two hides it.
 
-/// The four readings of a source.
 pub(super) fn readings(source: &str) -> [String; 4] {
     let source = without_pictures(source);
     [source.clone(), read(&source), read(&stripped(&source, " ")), read(&stripped(&source, ""))]
@@ -15,7 +14,6 @@ fn without_pictures(source: &str) -> String {
     pieces.fold(first, |text, piece| text + piece.trim_start_matches(is_digit))
 }
 
-/// A source without its tags, something else in the place of each.
 fn stripped(source: &str, between: &str) -> String {
     let mut text = String::new();
     let mut rest = source;

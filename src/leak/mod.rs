@@ -52,7 +52,6 @@ pub fn check(
     findings
 }
 
-/// Whether a text may stand in the file of this path.
 pub fn may_stand(
     text: &str,
     path: &str,
@@ -65,7 +64,6 @@ pub fn may_stand(
     found.is_empty()
 }
 
-/// Looks for every withheld word and amount in a part of a file.
 fn search(
     file: &Output,
     part: &Part,
@@ -77,7 +75,7 @@ fn search(
     let mut add = |what: String, text: String| {
         found.entry((what, text)).or_default().push((file.path.clone(), part.place.clone()));
     };
-    let words = withheld.in_file(&Searched::of(&part.text));
+    let words = withheld.in_file(&Searched::from_text(&part.text));
     let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
     words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
     if is_public && part.has_amounts {

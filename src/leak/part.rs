@@ -1,17 +1,14 @@
 //! A part of a finished file that is searched, with where it stands.
 
-/// A text of a file, and where in it that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     /// "its source", "the part xl/worksheets/sheet2.xml", "the words of page 3".
     pub place: String,
-    /// The text.
     pub text: String,
     /// Whether its numbers may be amounts; those of a spreadsheet's looks are colours and sizes.
     pub has_amounts: bool,
 }
 
-/// A part by its place and text.
 pub(crate) fn part(place: impl Into<String>, text: impl Into<String>) -> Part {
     Part { place: place.into(), text: text.into(), has_amounts: true }
 }

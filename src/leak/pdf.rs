@@ -7,7 +7,6 @@ use super::pdf_text::page_text;
 use lopdf::{Document, Object, Stream};
 use std::collections::BTreeSet;
 
-/// Every text of a PDF, or why it cannot be read.
 pub(super) fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     let mut parts = Vec::new();

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 /// From how far to the left a following string begins a new word, in thousandths of the type size.
 const SPACE: f32 = -200.0;
 
-/// What is read of a page so far.
 struct Reader<'a> {
     document: &'a Document,
     fonts: BTreeMap<Vec<u8>, ToUnicode>,
@@ -98,7 +97,6 @@ mod tests {
     use super::page_text;
     use lopdf::{Document, Stream, dictionary};
 
-    /// What is read of a page that draws an object of this kind.
     fn drawing(kind: &str) -> Result<String, String> {
         let mut document = Document::with_version("1.7");
         let drawn = dictionary! { "Type" => "XObject", "Subtype" => kind };

@@ -34,7 +34,6 @@ pub fn given_away(published: &Figures, whole: &Figures) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// A figure as a whole number.
 fn amount(figures: &Figures, id: &str) -> Option<i64> {
     match &figures.get(id)?.value {
         FigureValue::Count(count) => i64::try_from(*count).ok(),
@@ -49,7 +48,7 @@ fn middle<'a>(id: &'a str, start: &str, end: &str) -> Option<&'a str> {
     (!middle.contains('.')).then_some(middle)
 }
 
-/// The parts added; none where there is none, or where one is kept back.
+/// The parts added; none where there is none, or where one is suppressed.
 fn sum(figures: &Figures, start: &str, end: &str) -> Option<i64> {
     let parts = figures.iter().filter(|figure| middle(&figure.id, start, end).is_some());
     let amounts: Option<Vec<i64>> = parts.map(|part| amount(figures, &part.id)).collect();

@@ -1,5 +1,6 @@
-//! The log: one JSON object a line for each event, and for each span when it ends, with how long it took. The JSON layer
-//! of tracing-subscriber is not used: it names no event, and gives how long a span took as words (`"1.2ms"`), not a number.
+//! The log: one JSON object a line for each event, and for each span when it ends, with how long it took. The JSON
+//! layer of tracing-subscriber is not used: it names no event, and gives how long a span took as words (`"1.2ms"`), not
+//! a number.
 
 use super::clock::{milliseconds, now};
 use serde_json::{Map, Value, json};
@@ -18,12 +19,11 @@ use tracing_subscriber::registry::LookupSpan;
 pub(super) struct Lines(Mutex<Box<dyn Write + Send>>);
 
 impl Lines {
-    /// Lines that go there.
     pub(super) fn new(to: impl Write + Send + 'static) -> Lines {
         Lines(Mutex::new(Box::new(to)))
     }
 
-    /// Writes one event. A reader that has gone away is no error of ours.
+    /// A reader that has gone away is no error of ours.
     pub(super) fn write(&self, event: &str, mut fields: Map<String, Value>) {
         fields.insert("event".to_owned(), json!(event));
         fields.insert("time".to_owned(), json!(time()));
@@ -39,11 +39,9 @@ fn time() -> String {
     format!("{:.3}", jiff::Timestamp::now())
 }
 
-/// Listens to the program's own events and spans.
 pub(super) struct Listener(Arc<Lines>);
 
 impl Listener {
-    /// A listener that writes these lines.
     pub(super) fn new(lines: Arc<Lines>) -> Listener {
         Listener(lines)
     }
@@ -92,7 +90,6 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Listener {
     }
 }
 
-/// The fields of an event or a span.
 #[derive(Default)]
 struct Fields(Map<String, Value>);
 

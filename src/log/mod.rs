@@ -17,18 +17,15 @@ use std::time::Instant;
 use tracing_subscriber::Registry;
 use tracing_subscriber::layer::SubscriberExt;
 
-/// How a run says what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogMode {
     /// One JSON object a line, and nothing else.
     Json,
     /// A line that says what is under way, once a run has lasted a second.
     Progress,
-    /// Not at all.
     Nothing,
 }
 
-/// The log of one run.
 pub struct Log {
     started: Instant,
     lines: Option<Arc<Lines>>,
@@ -36,7 +33,6 @@ pub struct Log {
 }
 
 impl Log {
-    /// Begins to listen. Lines go to `to`.
     pub fn start(mode: LogMode, to: impl Write + Send + 'static) -> Log {
         let started = now();
         let mut log = Log { started, lines: None, progress: None };
@@ -83,7 +79,6 @@ impl Log {
     }
 }
 
-/// Every part of a finding.
 fn fields_of(finding: &Diagnostic) -> Map<String, Value> {
     match serde_json::to_value(finding) {
         Ok(Value::Object(parts)) => parts,

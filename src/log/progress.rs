@@ -18,26 +18,21 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Takes the cursor to the line's beginning and clears the line.
 const CLEAR: &str = "\r\u{1b}[2K";
 
-/// The line.
 pub(super) struct Progress {
     started: Instant,
     screen: Mutex<Screen>,
 }
 
-/// Where the line stands.
 struct Screen {
     to: Box<dyn Write + Send>,
-    /// Whether it shows the line now.
     is_shown: bool,
 }
 
 impl Progress {
-    /// A line of a run that began then.
     pub(super) fn new(to: impl Write + Send + 'static, started: Instant) -> Progress {
         Progress { started, screen: Mutex::new(Screen { to: Box::new(to), is_shown: false }) }
     }
 
-    /// Says what is under way, in the place of what was said before.
     fn say(&self, words: &str) {
         if now().duration_since(self.started) < PATIENCE {
             return;
@@ -50,7 +45,6 @@ impl Progress {
         }
     }
 
-    /// Takes the line away, if there is one.
     pub(super) fn clear(&self) {
         if let Ok(mut screen) = self.screen.lock()
             && screen.is_shown
@@ -61,11 +55,9 @@ impl Progress {
     }
 }
 
-/// Listens to what begins.
 pub(super) struct Listener(Arc<Progress>);
 
 impl Listener {
-    /// A listener that moves this line on.
     pub(super) fn new(progress: Arc<Progress>) -> Listener {
         Listener(progress)
     }

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Stream};
 
 /// The bytes of an entry: its kind, where it is, its place there or its generation (ISO 32000-1, 7.5.8.2).
 const WIDTHS: &str = "/W[1 4 2]";
-/// How many that are.
+/// Bytes of an entry.
 const COLUMNS: usize = 7;
 
 /// A file with its cross-reference stream compressed, each entry as its difference from the one above it. The stream is
@@ -59,7 +59,6 @@ mod tests {
         assert_eq!(differences(&entries), [2, 1, 0, 0, 0, 9, 0, 0, 2, 1, 0, 0, 0, 255, 0, 1]);
     }
 
-    /// A file of many objects.
     fn file() -> Vec<u8> {
         let mut file = Document::with_version("1.7");
         let kids: Vec<Object> = (0..500)

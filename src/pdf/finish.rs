@@ -1,28 +1,24 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
-use super::about::About;
 use super::cross_reference::compressed;
+use super::info::PdfInfo;
 use super::object::{name, text};
 use super::typeset::Typeset;
-use super::{icc, outline, tag, xmp};
+use super::{icc, outline, packing, tag, xmp};
 use anyhow::Context;
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
-use std::io;
-use std::io::Write;
 
-/// The program, as the file names it.
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 
 /// So many objects are compressed together: the more, the smaller the file; a reader unpacks them at once.
 const OBJECTS: usize = 2000;
 
-/// Completes the file and writes it.
 pub(super) fn finish(
     painted: PdfDocument,
     typeset: &Typeset,
-    about: &About,
+    about: &PdfInfo,
 ) -> anyhow::Result<Vec<u8>> {
     let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
@@ -30,28 +26,29 @@ pub(super) fn finish(
     let outline = outline::outline(&mut file, typeset);
     set_catalog(&mut file, about, tree, outline)?;
     set_info(&mut file, about)?;
-    set_identifier(&mut file)?;
-    file.compress();
+    file.trailer.set("ID", vec![identifier(&NO_DIGEST), identifier(&NO_DIGEST)]);
+    packing::pack(&mut file);
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(OBJECTS)
-        .compression_level(9)
+        .compression_level(packing::LEVEL)
         .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).context("The PDF cannot be written")?;
-    Ok(compressed(bytes))
+    let mut bytes = compressed(bytes);
+    identify(&mut bytes);
+    Ok(bytes)
 }
 
 /// The as-of day at 00:00 UTC, as XMP spells it.
-fn xmp_date(about: &About) -> String {
+fn xmp_date(about: &PdfInfo) -> String {
     about.date.strftime("%Y-%m-%dT00:00:00Z").to_string()
 }
 
-/// What the whole file says: language, tags, title, colours.
 fn set_catalog(
     file: &mut Document,
-    about: &About,
+    about: &PdfInfo,
     tree: ObjectId,
     outline: Option<ObjectId>,
 ) -> anyhow::Result<()> {
@@ -89,7 +86,7 @@ fn output_intent(profile: ObjectId) -> lopdf::Dictionary {
 }
 
 /// The info dictionary, in place of printpdf's.
-fn set_info(file: &mut Document, about: &About) -> anyhow::Result<()> {
+fn set_info(file: &mut Document, about: &PdfInfo) -> anyhow::Result<()> {
     let info = file
         .trailer
         .get(b"Info")
@@ -104,27 +101,22 @@ fn set_info(file: &mut Document, about: &About) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// An identifier from the content, so that the same document has the same one and another has another.
-fn set_identifier(file: &mut Document) -> anyhow::Result<()> {
-    let mut plain = Digested(Sha256::new());
-    file.trailer.remove(b"ID");
-    file.save_to(&mut plain).context("The PDF cannot be written")?;
-    let digest = plain.0.finalize();
-    let identifier = Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![identifier.clone(), identifier]);
-    Ok(())
+/// As many bytes as an identifier has.
+const NO_DIGEST: [u8; 16] = [0; 16];
+
+fn identifier(digest: &[u8]) -> Object {
+    Object::String(digest.to_vec(), StringFormat::Hexadecimal)
 }
 
-/// What is written, digested and forgotten.
-struct Digested(Sha256);
-
-impl Write for Digested {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+/// Puts a digest of the file in the place of its empty identifier, so that the same document has the same one and
+/// another has another.
+fn identify(file: &mut [u8]) {
+    let hexadecimal =
+        |digest: &[u8]| digest.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let identifier = hexadecimal(&Sha256::digest(&*file)[..NO_DIGEST.len()]);
+    let pair = |digest: &str| format!("/ID[<{digest}><{digest}>]");
+    let (empty, own) = (pair(&hexadecimal(&NO_DIGEST)), pair(&identifier));
+    if let Some(at) = file.windows(empty.len()).rposition(|part| part == empty.as_bytes()) {
+        file[at..at + own.len()].copy_from_slice(own.as_bytes());
     }
 }

@@ -3,7 +3,6 @@
 /// A tag of the profile: its signatures, which share its data.
 type Tag = (&'static [&'static [u8; 4]], Vec<u8>);
 
-/// The profile.
 pub(super) fn srgb() -> Vec<u8> {
     let tags: [Tag; 7] = [
         (&[b"desc"], description()),
@@ -45,7 +44,6 @@ fn header(size: u32) -> Vec<u8> {
     header
 }
 
-/// The name of the profile.
 fn description() -> Vec<u8> {
     let mut bytes = b"desc\0\0\0\0".to_vec();
     bytes.extend(5_u32.to_be_bytes());

@@ -13,7 +13,7 @@ pub(super) fn id() -> XObjectId {
     XObjectId("Logo".to_owned())
 }
 
-/// The object; how opaque it is stands in a mask of its own.
+/// How opaque it is stands in a mask of its own.
 pub(super) fn object(logo: &Logo) -> XObject {
     let mut stream = picture(logo, "DeviceRGB", &logo.rgb);
     if let Some(alpha) = &logo.alpha {
@@ -23,7 +23,6 @@ pub(super) fn object(logo: &Logo) -> XObject {
     XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 
-/// A picture in a colour space.
 fn picture(logo: &Logo, space: &str, content: &[u8]) -> ExternalStream {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     let entries = [
@@ -38,7 +37,6 @@ fn picture(logo: &Logo, space: &str, content: &[u8]) -> ExternalStream {
     ExternalStream { dict, content: content.to_vec(), compress: true }
 }
 
-/// What paints it over an area of a page.
 pub(super) fn painted(area: Area, page: Orientation) -> Op {
     let rounded = |value: f32| (value * 100.0).round() / 100.0;
     Op::UseXobject {

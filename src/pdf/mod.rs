@@ -5,13 +5,14 @@
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
 
-pub(crate) mod about;
 mod cross_reference;
 mod finish;
 mod icc;
+pub(crate) mod info;
 mod logo;
 mod object;
 mod outline;
+mod packing;
 mod page;
 mod paint;
 mod style;
@@ -21,17 +22,16 @@ mod tree;
 pub(crate) mod typeset;
 mod xmp;
 
-pub use about::{About, MissingGlyph};
+pub use info::{MissingGlyph, PdfInfo};
 
 use crate::document::Document;
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
+use typeset::shaping::ShapingContexts;
 
-/// The file, and what could not be shown in it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Written {
-    /// The file.
+pub struct WrittenPdf {
     pub bytes: Vec<u8>,
     /// Whether what page 1 is to hold needs a second page.
     pub runs_over: bool,
@@ -39,17 +39,31 @@ pub struct Written {
     pub missing: Vec<MissingGlyph>,
 }
 
-/// Writes a document as PDF. The same document gives the same bytes.
-pub fn write(
-    document: &Document,
-    drawings: &BTreeMap<String, Drawing>,
-    about: &About,
-    theme: &Theme,
-) -> anyhow::Result<Written> {
-    let typeset = typeset::typeset(document, drawings, about, theme)?;
-    let painted = paint::paint(&typeset.pages, theme)?;
-    let bytes = finish::finish(painted, &typeset, about)?;
-    Ok(Written { bytes, runs_over: typeset.runs_over, missing: typeset.missing })
+/// Writes documents of one theme, whose fonts are read once for all of them.
+pub struct PdfWriter {
+    theme: Theme,
+    contexts: ShapingContexts,
+}
+
+impl PdfWriter {
+    pub fn new(theme: &Theme) -> PdfWriter {
+        PdfWriter { theme: theme.clone(), contexts: ShapingContexts::new(theme.fonts.clone()) }
+    }
+
+    /// The same document gives the same bytes, whatever was written before.
+    pub fn write(
+        &self,
+        document: &Document,
+        drawings: &BTreeMap<String, Drawing>,
+        about: &PdfInfo,
+    ) -> anyhow::Result<WrittenPdf> {
+        let typeset = self
+            .contexts
+            .lend(|context| typeset::typeset(document, drawings, about, &self.theme, context))?;
+        let painted = paint::paint(&typeset.pages, &self.theme)?;
+        let bytes = finish::finish(painted, &typeset, about)?;
+        Ok(WrittenPdf { bytes, runs_over: typeset.runs_over, missing: typeset.missing })
+    }
 }
 
 #[cfg(test)]
@@ -58,21 +72,45 @@ mod tests {
     use crate::document;
     use crate::style::theme::BUILT_IN;
 
-    fn about() -> About {
+    fn about() -> PdfInfo {
         let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
         let [title, author, subject, running_left, running_right, footer_left] =
             ["T", "A", "S", "L", "R", "F"].map(str::to_owned);
-        About { title, author, subject, language, date, running_left, running_right, footer_left }
+        PdfInfo { title, author, subject, language, date, running_left, running_right, footer_left }
     }
 
-    fn written(main: &str) -> anyhow::Result<Written> {
+    fn written(main: &str) -> anyhow::Result<WrittenPdf> {
         written_with(BUILT_IN, main)
     }
 
-    /// What is written with the theme of this text.
-    fn written_with(theme: &str, main: &str) -> anyhow::Result<Written> {
+    fn written_with(theme: &str, main: &str) -> anyhow::Result<WrittenPdf> {
         let document = document::read(&format!("<title>T</title><main>\n{main}</main>")).unwrap();
-        write(&document, &BTreeMap::new(), &about(), &Theme::parse(theme).unwrap())
+        PdfWriter::new(&Theme::parse(theme).unwrap()).write(&document, &BTreeMap::new(), &about())
+    }
+
+    #[test]
+    fn fonts_are_read_once_for_documents_written_one_after_another() {
+        let writer = PdfWriter::new(&Theme::built_in().unwrap());
+        let bytes = |words: &str| {
+            let page = format!("<title>T</title><main>\n<h1>T</h1><p>{words}</p></main>");
+            let document = document::read(&page).unwrap();
+            writer.write(&document, &BTreeMap::new(), &about()).unwrap().bytes
+        };
+        let first = bytes("Łódź → €");
+        bytes("<b>Łódź</b> → €");
+        assert_eq!(bytes("Łódź → €"), first);
+        assert_eq!(writer.contexts.made(), 1);
+    }
+
+    #[test]
+    fn a_file_is_identified_by_its_content() {
+        let identifier = |page: &str| {
+            let file = lopdf::Document::load_mem(&written(page).unwrap().bytes).unwrap();
+            file.trailer.get(b"ID").unwrap().as_array().unwrap()[0].as_str().unwrap().to_vec()
+        };
+        assert_eq!(identifier("<h1>T</h1>"), identifier("<h1>T</h1>"));
+        assert_ne!(identifier("<h1>T</h1>"), identifier("<h1>U</h1>"));
+        assert_ne!(identifier("<h1>T</h1>"), [0; 16]);
     }
 
     #[test]
@@ -118,8 +156,9 @@ mod tests {
     #[test]
     fn the_sample_page_is_typeset() {
         let document = document::read(&crate::html::sample_page()).unwrap();
-        let theme = Theme::built_in().unwrap();
-        let written = write(&document, &crate::html::sample_drawings(), &about(), &theme).unwrap();
+        let writer = PdfWriter::new(&Theme::built_in().unwrap());
+        let drawings = crate::html::sample_drawings();
+        let written = writer.write(&document, &drawings, &about()).unwrap();
         assert_eq!(written.missing, []);
         if let Some(path) = std::env::var_os("SCRUTINEER_SAMPLE_PDF") {
             std::fs::write(path, written.bytes).unwrap();

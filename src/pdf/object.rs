@@ -13,17 +13,15 @@ pub(super) fn text(words: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// A name.
 pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
-/// A count.
 pub(super) fn count(number: usize) -> Object {
     Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// A number to the hundredth.
+/// To the hundredth.
 pub(super) fn real(number: f32) -> Object {
     Object::Real((number * 100.0).round() / 100.0)
 }

@@ -5,7 +5,6 @@ use super::page::Page;
 use super::typeset::{Entry, Typeset};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-/// Where each entry stands in the outline.
 struct Outline<'a> {
     typeset: &'a Typeset,
     entries: &'a [Entry],
@@ -15,7 +14,7 @@ struct Outline<'a> {
     ids: Vec<ObjectId>,
 }
 
-/// Adds the outline; its root, or nothing where there are no headings.
+/// The root, or nothing where there are no headings.
 pub(super) fn outline(file: &mut Document, typeset: &Typeset) -> Option<ObjectId> {
     let entries = &typeset.entries;
     if entries.is_empty() {
@@ -49,7 +48,6 @@ fn parents(entries: &[Entry]) -> Vec<Option<usize>> {
 }
 
 impl Outline<'_> {
-    /// One entry.
     fn entry(&self, index: usize) -> Dictionary {
         let entry = &self.entries[index];
         let parent = self.parents[index].map_or(self.root, |parent| self.ids[parent]);
@@ -68,12 +66,10 @@ impl Outline<'_> {
         object
     }
 
-    /// The entries directly below one.
     fn kids(&self, parent: Option<usize>) -> Vec<usize> {
         (0..self.entries.len()).filter(|index| self.parents[*index] == parent).collect()
     }
 
-    /// Says what stands below an entry, or below the root.
     fn set_kids(&self, object: &mut Dictionary, parent: Option<usize>) {
         let kids = self.kids(parent);
         if let (Some(first), Some(last)) = (kids.first(), kids.last()) {

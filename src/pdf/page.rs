@@ -5,90 +5,69 @@ use super::tree::ElementId;
 use crate::style::drawing::Token;
 use std::sync::Arc;
 
-/// One page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Page {
-    /// How it is held.
     pub orientation: Orientation,
     /// What is painted, in painting order; each group is one marked-content sequence.
     pub groups: Vec<Group>,
-    /// Where links are.
     pub links: Vec<LinkArea>,
 }
 
 /// Marks of one owner.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Group {
-    /// Whose they are.
     pub owner: Owner,
-    /// The marks.
     pub marks: Vec<Mark>,
 }
 
-/// Whose a mark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// An element of the structure tree.
     Element(ElementId),
     /// Nobody's: it says nothing.
     Artifact(Artifact),
 }
 
-/// The kinds of marks that say nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Artifact {
     /// Rules, tints, bullets, status shapes.
     Layout,
     /// Running heads and repeated table heads.
     Header,
-    /// Running feet.
     Footer,
     /// Page numbers in the contents.
     PageNumber,
 }
 
-/// One thing painted.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Mark {
-    /// Glyphs on one baseline.
     Glyphs(Run),
-    /// A line or an area.
     Outline(Outline),
-    /// The council's logo.
     Logo(Area),
 }
 
-/// An upright rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Area {
-    /// Its left edge.
     pub x: f32,
-    /// Its upper edge.
     pub y: f32,
-    /// How wide it is.
     pub width: f32,
-    /// How high it is.
     pub height: f32,
 }
 
 /// Glyphs of one font, size and colour on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Run {
-    /// The font, a number in [`crate::style::font::Fonts::faces`].
+    /// A number in [`crate::style::font::Fonts::faces`].
     pub face: usize,
-    /// The size.
     pub size: f32,
-    /// The colour.
     pub color: Token,
     /// Where the first glyph starts.
     pub x: f32,
     /// The baseline.
     pub y: f32,
-    /// The glyphs from left to right.
+    /// From left to right.
     pub glyphs: Vec<Glyph>,
 }
 
-/// One glyph.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Glyph {
     /// Its number in the font file.
@@ -101,31 +80,22 @@ pub(crate) struct Glyph {
     pub text: Arc<str>,
 }
 
-/// A path through points.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Outline {
     /// The points; with `curved`, triples after the first are two handles and an end.
     pub points: Vec<(f32, f32)>,
-    /// Whether the points are those of curves.
     pub curved: bool,
-    /// Whether it ends where it starts.
     pub closed: bool,
-    /// What fills it.
     pub fill: Option<Token>,
-    /// What draws it.
     pub pen: Option<Pen>,
 }
 
-/// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pen {
-    /// Its colour.
     pub color: Token,
-    /// Its width.
     pub width: f32,
-    /// Dash and gap, or a whole line.
+    /// Dash and gap; none is a whole line.
     pub dash: Option<(f32, f32)>,
-    /// Whether its ends are round.
     pub round: bool,
 }
 
@@ -134,16 +104,13 @@ pub(crate) struct Pen {
 pub(crate) struct LinkArea {
     /// Left, top, right, bottom.
     pub edges: [f32; 4],
-    /// The link in the structure tree.
     pub element: ElementId,
-    /// Where it leads.
     pub target: String,
     /// Its words, for those who cannot see it.
     pub words: String,
 }
 
 impl Mark {
-    /// The mark moved right and down.
     pub(crate) fn moved(mut self, dx: f32, dy: f32) -> Mark {
         match &mut self {
             Mark::Glyphs(run) => (run.x, run.y) = (run.x + dx, run.y + dy),
@@ -155,7 +122,6 @@ impl Mark {
         self
     }
 
-    /// A filled rectangle.
     pub(crate) fn area(x: f32, y: f32, width: f32, height: f32, color: Token) -> Mark {
         let points = rectangle(x, y, width, height);
         Mark::Outline(Outline { points, curved: false, closed: true, fill: Some(color), pen: None })
@@ -167,18 +133,15 @@ impl Mark {
         Mark::line(vec![(x, y), (x, y)], pen)
     }
 
-    /// A line through points.
     pub(crate) fn line(points: Vec<(f32, f32)>, pen: Pen) -> Mark {
         Mark::Outline(Outline { points, curved: false, closed: false, fill: None, pen: Some(pen) })
     }
 }
 
-/// The corners of a rectangle.
 pub(super) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
     vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 }
 
-/// The four curves of a circle.
 pub(super) fn circle(x: f32, y: f32, radius: f32) -> Vec<(f32, f32)> {
     let (r, k) = (radius, radius * 0.552_285);
     let quarters = [

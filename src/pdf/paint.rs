@@ -14,7 +14,6 @@ use printpdf::{
 };
 use std::collections::BTreeMap;
 
-/// Paints pages into a document in the colours of a theme, with its logo and the fonts that they use.
 pub(super) fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument> {
     let mut subsets = Subsets::new(&theme.fonts);
     let mut document = PdfDocument::new("");
@@ -29,7 +28,6 @@ pub(super) fn paint(pages: &[Page], theme: &Theme) -> anyhow::Result<PdfDocument
     Ok(document)
 }
 
-/// The operations of one page.
 fn operations(page: &Page, theme: &Theme, subsets: &mut Subsets<'_>) -> anyhow::Result<Vec<Op>> {
     let mut brush = Brush::new(theme, page.orientation);
     let mut mcid = 0;
@@ -69,7 +67,6 @@ fn opening(group: &Group, mcid: &mut i64) -> Op {
     Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
 }
 
-/// The operations so far, and what is set.
 struct Brush<'a> {
     theme: &'a Theme,
     orientation: Orientation,
@@ -81,13 +78,11 @@ struct Brush<'a> {
 }
 
 impl<'a> Brush<'a> {
-    /// A brush that has painted nothing.
     fn new(theme: &'a Theme, orientation: Orientation) -> Brush<'a> {
         let operations = Vec::new();
         Brush { theme, orientation, operations, fill: None, pen: None, is_round: false, font: None }
     }
 
-    /// Shows a run of glyphs.
     fn glyphs(&mut self, run: &Run, subsets: &mut Subsets<'_>) -> anyhow::Result<()> {
         let codes = subsets.encode(run)?;
         self.fill(run.color);
@@ -105,7 +100,6 @@ impl<'a> Brush<'a> {
         Ok(())
     }
 
-    /// Fills and draws a path.
     fn outline(&mut self, outline: &Outline) {
         let mode = match (outline.fill, outline.pen) {
             (Some(_), Some(_)) => PaintMode::FillStroke,
@@ -132,7 +126,6 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// Sets how lines are drawn.
     fn pen(&mut self, pen: Pen) {
         if self.pen.replace(pen) == Some(pen) {
             return;
@@ -202,7 +195,6 @@ impl<'a> Brush<'a> {
     }
 }
 
-/// A colour for printpdf.
 fn ink([r, g, b]: Rgb) -> Color {
     let part = |byte: u8| f32::from(byte) / 255.0;
     Color::Rgb(printpdf::Rgb { r: part(r), g: part(g), b: part(b), icc_profile: None })

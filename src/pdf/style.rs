@@ -3,11 +3,9 @@
 use crate::style::drawing::Token;
 use crate::style::theme::Sizes;
 
-/// Points in a millimetre.
 pub(super) const MM: f32 = 72.0 / 25.4;
 /// The longer edge of A4.
 const LONG_EDGE: f32 = 297.0 * MM;
-/// The shorter edge of A4.
 const SHORT_EDGE: f32 = 210.0 * MM;
 /// Paper left of the text block.
 pub(super) const LEFT: f32 = 18.0 * MM;
@@ -27,23 +25,21 @@ pub(super) const NUMBER_COLUMN: f32 = 12.0 * MM;
 pub(super) const TEXT_RIGHT: f32 = 4.0 * MM;
 /// The column of large numbers on page 1.
 pub(super) const KEY_COLUMN: f32 = 45.0 * MM;
-/// Between two columns.
 pub(super) const GUTTER: f32 = 9.0 * MM;
 /// The column of names on the front sheet.
 pub(super) const NAME_COLUMN: f32 = 28.2 * MM;
 
-/// How a page is held; its margins are the same either way.
+/// Its margins are the same either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Orientation {
-    /// Upright.
     #[default]
     Portrait,
-    /// On its side, for wide tables.
+    /// For wide tables.
     Landscape,
 }
 
 impl Orientation {
-    /// The paper's width and height.
+    /// Width and height.
     pub(crate) fn paper(self) -> (f32, f32) {
         match self {
             Orientation::Portrait => (SHORT_EDGE, LONG_EDGE),
@@ -62,27 +58,19 @@ impl Orientation {
     }
 }
 
-/// Which edge lines stand against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Align {
-    /// The left edge.
     Left,
-    /// The right edge.
     Right,
 }
 
-/// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct TextStyle {
-    /// Its size.
     pub size: f32,
-    /// Whether it is bold.
     pub bold: bool,
-    /// Its colour.
     pub color: Token,
     /// The height of a line as a multiple of the size.
     pub line: f32,
-    /// The edge that it stands against.
     pub align: Align,
     /// Whether its figures are of one width.
     pub tabular: bool,
@@ -93,16 +81,13 @@ fn style(size: f32, bold: bool, color: Token, line: f32) -> TextStyle {
     TextStyle { size, bold, color, line, align: Align::Left, tabular: false }
 }
 
-/// How each kind of text is set, in the sizes of a theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Styles {
-    /// The report's title.
     pub title: TextStyle,
     /// Subtitles of page 1.
     pub sub: TextStyle,
     /// The sentence that opens page 1.
     pub state: TextStyle,
-    /// Section titles.
     pub section: TextStyle,
     /// Headings within a section.
     pub heading: TextStyle,
@@ -114,28 +99,22 @@ pub(super) struct Styles {
     pub big: TextStyle,
     /// The sentence that opens a section.
     pub lead: TextStyle,
-    /// Running text.
     pub body: TextStyle,
     /// Where a figure comes from.
     pub source: TextStyle,
     /// Captions: the parts have styles of their own.
     pub caption: TextStyle,
-    /// Cells of tables.
     pub cell: TextStyle,
-    /// Cells of small tables.
     pub small_cell: TextStyle,
-    /// Cells of a table's head.
     pub head_cell: TextStyle,
     /// The front sheet.
     pub sheet: TextStyle,
     /// Entries of the contents.
     pub entry: TextStyle,
-    /// Running heads and feet.
     pub running: TextStyle,
 }
 
 impl Styles {
-    /// The styles in these sizes.
     pub(super) fn new(sizes: &Sizes) -> Styles {
         Styles {
             title: style(sizes.title, true, Token::Brand, 1.08),
@@ -161,12 +140,10 @@ impl Styles {
 }
 
 impl TextStyle {
-    /// The same in another colour.
     pub(crate) fn colored(self, color: Token) -> TextStyle {
         TextStyle { color, ..self }
     }
 
-    /// The same in bold.
     pub(crate) fn strong(self) -> TextStyle {
         TextStyle { bold: true, ..self }
     }

@@ -16,20 +16,17 @@ pub(super) struct Subsets<'a> {
     faces: BTreeMap<usize, Subset<'a>>,
 }
 
-/// The glyphs used of one face.
 struct Subset<'a> {
     glyphs: GlyphRemapper,
     metrics: GlyphMetrics<'a>,
     units: f32,
 }
 
-/// The name by which a page's operations call a face.
 pub(super) fn font_id(face: usize) -> FontId {
     FontId(format!("Fnt{face}"))
 }
 
 impl<'a> Subset<'a> {
-    /// No glyphs yet.
     fn new(face: &'a Face) -> anyhow::Result<Subset<'a>> {
         let font =
             face.parsed().with_context(|| format!("The font {} cannot be read", face.name))?;
@@ -46,7 +43,6 @@ impl<'a> Subset<'a> {
 }
 
 impl<'a> Subsets<'a> {
-    /// No glyphs of these fonts yet.
     pub(super) fn new(fonts: &'a Fonts) -> Subsets<'a> {
         Subsets { fonts, faces: BTreeMap::new() }
     }
@@ -75,7 +71,6 @@ impl<'a> Subsets<'a> {
         Ok(codes)
     }
 
-    /// The fonts, cut.
     pub(super) fn fonts(&self) -> anyhow::Result<BTreeMap<FontId, PdfFont>> {
         let faces = self.fonts.faces();
         self.faces
@@ -97,7 +92,6 @@ fn shift_back(codes: &mut [Codepoint], glyph: &Glyph, size: f32) -> f32 {
     }
 }
 
-/// Cuts a font to its glyphs.
 fn cut(face: &Face, glyphs: &GlyphRemapper) -> anyhow::Result<PdfFont> {
     let bytes = subsetter::subset(face.file(), 0, glyphs)
         .with_context(|| format!("The font {} cannot be cut", face.name))?;

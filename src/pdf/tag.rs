@@ -49,7 +49,6 @@ pub(super) fn tag(file: &mut Document, typeset: &Typeset) -> anyhow::Result<Obje
 }
 
 impl Places<'_> {
-    /// An element as an object.
     fn element(&self, id: ElementId, element: &Element) -> Dictionary {
         let parent = if id == 0 { self.root } else { self.elements[element.parent] };
         let mut object = dictionary! { "Type" => name("StructElem"), "S" => name(element.tag.name()), "P" => parent };
@@ -101,7 +100,7 @@ fn identifier(element: ElementId) -> Object {
     Object::string_literal(format!("e{element:07}"))
 }
 
-/// An attribute as an object; edges are those on a page of this orientation.
+/// Edges are those on a page of this orientation.
 fn attribute(attribute: &Attribute, page: Orientation) -> Object {
     let of = |owner: &str, key: &str, value: Object| {
         let mut object = dictionary! { "O" => name(owner) };

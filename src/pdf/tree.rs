@@ -33,7 +33,6 @@ pub(crate) enum Tag {
 }
 
 impl Tag {
-    /// Its name in the file.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Tag::Document => "Document",
@@ -66,7 +65,6 @@ impl Tag {
     }
 }
 
-/// What an element holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kid {
     /// Another element.
@@ -77,14 +75,12 @@ pub(crate) enum Kid {
     Annotation { page: usize, index: usize },
 }
 
-/// What an element says of itself by attributes.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Attribute {
     /// A header cell of its column.
     ColumnScope,
     /// A header cell of its row.
     RowScope,
-    /// A cell that spans columns.
     ColumnSpan(usize),
     /// The heads of a cell, where scope does not tell them.
     Headers(Vec<ElementId>),
@@ -94,20 +90,17 @@ pub(crate) enum Attribute {
     Bullets,
     /// A list with a number before each point.
     Numbers,
-    /// A list without marks.
     Unmarked,
     /// A figure's edges on its page: left, top, right, bottom.
     Edges([f32; 4]),
 }
 
-/// An element.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Element {
-    /// Its role.
     pub tag: Tag,
     /// The element that holds it; the root holds itself.
     pub parent: ElementId,
-    /// What it holds, in reading order.
+    /// In reading order.
     pub kids: Vec<Kid>,
     /// Words in place of a picture.
     pub alt: Option<String>,
@@ -115,7 +108,6 @@ pub(crate) struct Element {
     pub actual: Option<String>,
     /// What an abbreviation stands for.
     pub expansion: Option<String>,
-    /// Its attributes.
     pub attributes: Vec<Attribute>,
     /// Whether other elements name it.
     pub is_named: bool,
@@ -125,12 +117,11 @@ pub(crate) struct Element {
 /// All elements; the first is the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Tree {
-    /// The elements by number.
+    /// By number.
     pub elements: Vec<Element>,
 }
 
 impl Tree {
-    /// The document without anything in it.
     pub(crate) fn new() -> Tree {
         let mut tree = Tree { elements: Vec::new() };
         tree.inline(0, Tag::Document);
@@ -162,12 +153,10 @@ impl Tree {
         self.elements.len() - 1
     }
 
-    /// Adds an attribute.
     pub(crate) fn set(&mut self, element: ElementId, attribute: Attribute) {
         self.elements[element].attributes.push(attribute);
     }
 
-    /// Gives content to an element.
     pub(crate) fn fill(&mut self, element: ElementId, kid: Kid) {
         self.attach(element);
         self.elements[element].kids.push(kid);

@@ -48,7 +48,6 @@ pub(crate) fn baseline(input: &SetInput<'_>, figures: &Figures) -> Result<Baseli
     Ok(Baseline { version: publication.version.clone(), before, last })
 }
 
-/// A published version with its snapshot.
 fn earlier(published: &PublishedVersion) -> Result<Earlier, Failure> {
     let manifest = &published.manifest;
     let period = Period::from_id(&manifest.period)

@@ -25,7 +25,6 @@ pub(crate) fn line(measured: &Measured) -> String {
     days(measured).map(line).unwrap_or_default()
 }
 
-/// A finding where the day has passed by as-of.
 pub(crate) fn late(measured: &Measured) -> Option<Diagnostic> {
     let (meeting, by) = days(measured).filter(|(_, by)| measured.quarter.as_of > *by)?;
     let message = format!(

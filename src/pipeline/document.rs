@@ -16,16 +16,13 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use tracing::field;
 
-/// A document that is to be built.
 pub(crate) struct Document<'a> {
     pub kind: DocumentKind,
     pub edition: &'a Edition<'a>,
 }
 
-/// A document that is built.
 #[derive(Debug, Clone)]
 pub struct BuiltDocument {
-    /// The folder that it stands in, which says whom it is for.
     pub folder: SetFolder,
     /// The path of its files below the set's folder, without their endings.
     pub path: String,
@@ -33,7 +30,6 @@ pub struct BuiltDocument {
     pub findings: Vec<Diagnostic>,
     /// Whether a first page that is to be complete in itself runs over to a second one.
     pub runs_over: bool,
-    /// Characters that no font of its PDF has.
     pub missing: Vec<MissingGlyph>,
     /// Refs of the exempt contracts that it names.
     pub exempt: Vec<String>,
@@ -68,11 +64,11 @@ impl Document<'_> {
         Ok(built)
     }
 
-    fn about(&self, rendered: &Rendered) -> pdf::About {
+    fn about(&self, rendered: &Rendered) -> pdf::PdfInfo {
         let Edition { folder, config, period, as_of, .. } = self.edition;
         let is_marked = *folder == SetFolder::Exempt || !rendered.exempt.is_empty();
         let running_left = if is_marked { MARKING.to_owned() } else { config.council.clone() };
-        pdf::About {
+        pdf::PdfInfo {
             title: rendered.title.clone(),
             author: config.council.clone(),
             subject: format!("{}, {period}", config.title),

@@ -10,7 +10,7 @@ use crate::measure::Contract;
 use crate::report;
 use crate::report::{RenderError, Rendered};
 
-/// A kind of document. Whom it is for is said by the edition that it is made from.
+/// Whom it is for is said by the edition that it is made from.
 pub(crate) struct DocumentKind {
     /// The path of its files below the folder of its edition, without their endings.
     pub stem: String,
@@ -19,7 +19,6 @@ pub(crate) struct DocumentKind {
     pub writers: &'static [Writer],
 }
 
-/// What fills a document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Template {
     CommitteeReport,
@@ -57,7 +56,6 @@ impl DocumentKind {
         }
     }
 
-    /// The scorecard of the contract at this index of the register.
     pub(crate) fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
         DocumentKind {
             stem: format!("contracts/{}", contract.slug),

@@ -15,16 +15,14 @@ use crate::report::published_set::SetFolder;
 use crate::{config, leak};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-/// The documents of a set.
 #[derive(Default)]
 pub(crate) struct Documents {
     /// Their files, and those that stand beside them in their folders.
     pub files: Vec<Output>,
-    /// Those for officers.
     pub of_officers: BuiltDocuments,
 }
 
-/// The documents that report.toml asks for; none where a finding stops them.
+/// None where a finding stops them.
 pub(crate) fn documents(
     input: &SetInput<'_>,
     editions: &Editions<'_>,
@@ -41,7 +39,7 @@ pub(crate) fn documents(
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
     if let Some(public) = &editions.public {
         files.push(public_data::data(&public.edition.figures, &editions.withheld)?);
-        files.push(withheld_record::written(&public.held)?);
+        files.push(withheld_record::written(&public.record)?);
     }
     files.extend(committee_indexes(input, editions, &files)?);
     files.extend(notices(&editions.officers)?);
@@ -73,7 +71,7 @@ fn asked<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
     documents
 }
 
-/// The documents, but for those that are built already.
+/// Those that are built already are not built again.
 fn built(input: &SetInput<'_>, documents: &[Document<'_>]) -> Result<Vec<BuiltDocument>, Failure> {
     let build = |document: &Document<'_>| match input.built.get(&document.path()) {
         Some(built) => Ok(built.clone()),
@@ -82,8 +80,8 @@ fn built(input: &SetInput<'_>, documents: &[Document<'_>]) -> Result<Vec<BuiltDo
     documents.par_iter().map(build).collect()
 }
 
-/// The index page of the folder of each edition of the committee report. The reason of a version published before stands
-/// there as far as nothing in it is withheld now.
+/// The index page of the folder of each edition of the committee report. The reason of a version published before
+/// stands there as far as nothing in it is withheld now.
 fn committee_indexes(
     input: &SetInput<'_>,
     editions: &Editions<'_>,
@@ -103,7 +101,7 @@ fn committee_indexes(
     Ok(pages.into_iter().flatten().collect())
 }
 
-/// What contract performance notices need, where there is a register.
+/// None where there is no register.
 fn notices(officers: &Edition<'_>) -> Result<Option<Output>, Failure> {
     let notices = performance_notices(&officers.input());
     let file = |notices| Output::json("internal/performance-notices.json", &notices);

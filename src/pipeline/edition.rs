@@ -6,7 +6,8 @@ use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::Figures;
 use crate::domain::period::Period;
-use crate::edition::{MEMBERS, Scope};
+use crate::edition::EditionNotes;
+use crate::edition::MEMBERS;
 use crate::measure::Measures;
 use crate::report::published_set::SetFolder;
 use crate::report::{Baseline, Input};
@@ -14,17 +15,15 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// An edition.
 #[derive(Clone)]
 pub(crate) struct Edition<'a> {
-    /// The folder of its documents, which says whom they are for.
+    /// Says whom its documents are for.
     pub folder: SetFolder,
     pub config: Cow<'a, Config>,
     pub measures: Cow<'a, Measures>,
     /// The findings that it may list.
     pub findings: Vec<Diagnostic>,
-    /// What it says of itself.
-    pub scope: Scope,
+    pub scope: EditionNotes,
     pub baseline: Baseline,
     /// Every figure that its documents may state.
     pub figures: Arc<Figures>,
@@ -48,7 +47,6 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// What the report room is given.
     pub(crate) fn input(&self) -> Input<'_> {
         let Edition { config, measures, findings, scope, baseline, period, as_of, .. } = self;
         Input { config, measures, findings, period: *period, as_of: *as_of, baseline, scope }

@@ -9,14 +9,14 @@ use super::public_edition::{PublicEdition, PublicSource};
 use super::set_input::SetInput;
 use super::{public_edition, withheld_record};
 use crate::config::{Audience, DocumentKind};
-use crate::edition::{Members, Scope, Withheld};
+use crate::edition::EditionNotes;
+use crate::edition::{Members, Withheld};
 use crate::measure::Contract;
 use crate::report::published_set::SetFolder;
 use crate::{edition, report};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The editions of a set.
 pub(crate) struct Editions<'a> {
     /// What committee papers may not hold.
     pub withheld: Withheld,
@@ -39,7 +39,8 @@ impl<'a> Editions<'a> {
     }
 }
 
-/// The editions of a set, each with every figure that it may state. The officers' alone where no document is to be made.
+/// The editions of a set, each with every figure that it may state. The officers' alone where no document is to be
+/// made.
 pub(crate) fn editions<'a>(
     input: &SetInput<'a>,
     findings: &mut Findings,
@@ -85,7 +86,7 @@ fn members_edition<'a>(source: Members, officers: &Edition<'a>) -> Edition<'a> {
     let Members { config, measures, findings } = source;
     Edition {
         folder: SetFolder::Exempt,
-        scope: Scope::members(measures.register.as_ref()),
+        scope: EditionNotes::members(measures.register.as_ref()),
         config: Cow::Owned(config),
         measures: Cow::Owned(measures),
         findings,

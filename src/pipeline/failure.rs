@@ -3,15 +3,12 @@
 use crate::publish::LockError;
 use std::process::ExitCode;
 
-/// A run that ends before its end.
 pub struct Failure {
-    /// The exit code.
     pub exit: Exit,
-    /// What is wrong, in sentences.
+    /// In sentences.
     pub message: String,
 }
 
-/// Sentences, one a line.
 pub fn lines(sentences: &[impl ToString]) -> String {
     sentences.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
@@ -36,12 +33,11 @@ pub fn unread(error: anyhow::Error) -> Failure {
     stopped(format!("{error:#}"))
 }
 
-/// The output cannot be written, in sentences.
+/// The output cannot be written; `message` is in sentences.
 pub fn unwritable(message: String) -> Failure {
     Failure { exit: Exit::NotWritten, message }
 }
 
-/// The output folder is not this run's.
 pub fn locked(error: LockError) -> Failure {
     match error {
         LockError::Held(message) => Failure { exit: Exit::Busy, message },
@@ -57,23 +53,16 @@ pub fn refused(message: impl ToString) -> Failure {
 /// What a run came to, as its exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Exit {
-    /// All made.
     #[default]
     Ok = 0,
-    /// All made, but rows or workbooks were left out.
     LeftOut = 1,
-    /// The command line or report.toml is wrong.
     Usage = 2,
-    /// A document could not be made.
     Stopped = 3,
-    /// The output could not be written.
     NotWritten = 4,
-    /// Another run holds the output folder.
     Busy = 75,
 }
 
 impl Exit {
-    /// What it means, in a few words.
     pub fn words(self) -> &'static str {
         match self {
             Exit::Ok => "all was made",

@@ -4,10 +4,8 @@
 use super::failure::Exit;
 use crate::domain::diagnostic::{Diagnostic, Effect, Found};
 
-/// What a run has found so far.
 #[derive(Debug, Clone)]
 pub struct Findings {
-    /// Every finding, in the order of the stages.
     pub all: Vec<Diagnostic>,
     /// Whether whatever is left out stops the documents.
     pub is_strict: bool,
@@ -28,7 +26,6 @@ impl Findings {
         self.all.extend(findings);
     }
 
-    /// Whether any of them keeps the documents from being made.
     pub fn stop_documents(&self) -> bool {
         let limit = if self.is_strict { Effect::RowLeftOut } else { Effect::DocumentStopped };
         self.all.iter().any(|finding| finding.effect() >= limit)

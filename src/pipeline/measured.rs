@@ -8,7 +8,6 @@ use crate::measure::Measures;
 use crate::sheet::Workbook;
 use crate::table::Tables;
 
-/// What was read and measured.
 pub struct Measured {
     pub config: Config,
     pub quarter: Quarter,
@@ -18,7 +17,6 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Everything, as editions are made from it.
     pub fn whole<'a>(&'a self, findings: &'a [Diagnostic]) -> Whole<'a> {
         let Measured { config, quarter, workbooks, tables, measures } = self;
         let (period, as_of) = (quarter.period, quarter.as_of);

@@ -51,7 +51,6 @@ use read_input::Sources;
 use set_input::SetInput;
 use write::Saved;
 
-/// What a run came to.
 pub struct Run {
     pub(crate) measured: Measured,
     pub(crate) package: Package,

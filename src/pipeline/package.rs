@@ -20,13 +20,11 @@ use crate::report::{Baseline, findings_page};
 use crate::{publish, report};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-/// A whole set.
 pub struct Package {
-    /// Every file, the manifest last.
+    /// The manifest last.
     pub files: Vec<Output>,
     /// The published sets that it is compared with.
     pub baseline: Baseline,
-    /// The documents for officers among its files.
     pub of_officers: BuiltDocuments,
 }
 
@@ -75,7 +73,6 @@ fn records(
     Ok(files)
 }
 
-/// The manifest of these files.
 fn manifest(
     input: &SetInput<'_>,
     files: &[Output],

@@ -6,7 +6,8 @@ use super::public_data::{DATA, data};
 use crate::compare;
 use crate::compare::{ConclusionChange, Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures};
-use crate::edition::{Held, HeldBeside, Withheld, incomparable};
+use crate::edition::{EarlierRecords, WithheldRecord};
+use crate::edition::{Withheld, incomparable};
 use crate::publish::{Publication, PublishedVersion};
 use crate::report::{Baseline, Earlier};
 use anyhow::Context;
@@ -17,29 +18,27 @@ pub(super) struct Restrictions<'a> {
     pub withheld: &'a Withheld,
     /// Pence that no public file may hold, with the figures that they are.
     pub amounts: &'a BTreeMap<i64, String>,
-    /// What this edition withholds.
-    pub held: &'a Held,
+    pub record: &'a WithheldRecord,
     /// What the public editions of the baseline withheld.
-    pub earlier: &'a HeldBeside,
+    pub earlier: &'a EarlierRecords,
 }
 
 /// What the public edition may say that one published set stated.
 struct Sayable<'a> {
     restrictions: &'a Restrictions<'a>,
     /// What the published set withheld.
-    earlier: Option<&'a Held>,
+    earlier: Option<&'a WithheldRecord>,
     /// The totals that count exempt contracts in one of the two sets alone.
     incomparable: Vec<&'static str>,
 }
 
 impl<'a> Sayable<'a> {
-    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&'a Held>) -> Sayable<'a> {
+    fn new(restrictions: &'a Restrictions<'_>, earlier: Option<&'a WithheldRecord>) -> Sayable<'a> {
         let incomparable =
-            earlier.map(|held| incomparable(&restrictions.held.brought, &held.brought));
+            earlier.map(|held| incomparable(&restrictions.record.brought, &held.brought));
         Sayable { restrictions, earlier, incomparable: incomparable.unwrap_or_default() }
     }
 
-    /// Whether a figure may be said again.
     fn holds(&self, figure: &Figure) -> bool {
         let is_withheld = self.restrictions.withheld.in_text(&figure.name).is_some();
         let is_secret = pence(figure).is_some_and(|pence| self.is_secret(pence));
@@ -112,13 +111,13 @@ fn public_difference(
     let Difference { conclusions, files, cells, .. } = whole.without(&is_withheld);
     let stated = [&then.figures, &now.figures].map(|figures| contracts(figures));
     let conclusions = conclusions.into_iter().filter_map(|change| public_part(change, &stated));
-    let hidden = [sayable.earlier, Some(sayable.restrictions.held)];
+    let hidden = [sayable.earlier, Some(sayable.restrictions.record)];
     let hidden = hidden.map(|held| held.map(|held| &held.suppressed));
     let conclusions = conclusions.filter_map(|change| unsuppressed(change, hidden)).collect();
     Difference { conclusions, figures, files, cells }
 }
 
-/// The figures that a published set made public, if it did.
+/// None where it made none public.
 fn made_public(published: &PublishedVersion) -> Result<Option<Recorded>, Failure> {
     let Some(bytes) = published.file(DATA).map_err(unread)? else { return Ok(None) };
     let context = || format!("{}/{DATA} cannot be read", published.path);
@@ -130,8 +129,8 @@ fn contracts(figures: &[Figure]) -> BTreeSet<String> {
     figures.iter().flat_map(|figure| figure.id.split('.')).map(str::to_owned).collect()
 }
 
-/// A change of a conclusion without the ratings of suppressed results; `hidden` are the ids of the suppressed figures of
-/// the set before and of this one. Where the result is suppressed now, what it was is not said again either.
+/// A change of a conclusion without the ratings of suppressed results; `hidden` are the ids of the suppressed figures
+/// of the set before and of this one. Where the result is suppressed now, what it was is not said again either.
 fn unsuppressed(
     change: ConclusionChange,
     hidden: [Option<&BTreeSet<String>>; 2],
@@ -150,8 +149,8 @@ fn unsuppressed(
     }
 }
 
-/// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of one
-/// that one of the two has, its part. `stated` are the parts of the ids of both.
+/// A change of a conclusion as the public may know of it: of a contract that neither public edition has, nothing; of
+/// one that one of the two has, its part. `stated` are the parts of the ids of both.
 fn public_part(
     change: ConclusionChange,
     stated: &[BTreeSet<String>; 2],

@@ -10,7 +10,8 @@ use crate::config::FILE;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Figures;
 use crate::domain::place::{Place, merged};
-use crate::edition::{Held, HeldBeside, Public, Suppressed, Withheld};
+use crate::edition::{EarlierRecords, WithheldRecord};
+use crate::edition::{Public, Suppressed, Withheld};
 use crate::report::Baseline;
 use crate::report::published_set::SetFolder;
 use crate::{edition, report};
@@ -18,30 +19,27 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The public edition.
 pub(crate) struct PublicEdition<'a> {
     pub edition: Edition<'a>,
     /// Amounts that its files may not hold, in pence, with the figures that they are.
     pub amounts: BTreeMap<i64, String>,
-    /// Numbers that are suppressed because they are small.
     pub suppressed: Vec<Suppressed>,
     /// What it withholds, as later sets are to know of it.
-    pub held: Held,
+    pub record: WithheldRecord,
 }
 
-/// What the public edition is made from.
 pub(super) struct PublicSource<'a> {
     pub public: Public,
     pub withheld: &'a Withheld,
     /// What the public editions of the baseline withheld.
-    pub earlier: &'a HeldBeside,
+    pub earlier: &'a EarlierRecords,
 }
 
 /// What may be public of everything, with one finding for all numbers that are suppressed.
 pub(super) fn source(
     measured: &Measured,
     withheld: &Withheld,
-    earlier: &HeldBeside,
+    earlier: &EarlierRecords,
     findings: &mut Findings,
 ) -> Result<Public, Failure> {
     let found = edition::public(measured.whole(&findings.all), withheld, earlier);
@@ -58,7 +56,7 @@ pub(super) fn edition<'a>(
     findings: &mut Findings,
 ) -> Result<PublicEdition<'a>, Failure> {
     let PublicSource { public, withheld, earlier } = source;
-    let Public { config, measures, findings: listed, scope, amounts, suppressed, held } = public;
+    let Public { config, measures, findings: listed, scope, amounts, suppressed, record } = public;
     let edition = Edition {
         folder: SetFolder::Public,
         config: Cow::Owned(config),
@@ -69,12 +67,12 @@ pub(super) fn edition<'a>(
     };
     let found = report::figures(&edition.input());
     let mut figures = found.value;
-    let restrictions = Restrictions { withheld, amounts: &amounts, held: &held, earlier };
+    let restrictions = Restrictions { withheld, amounts: &amounts, record: &record, earlier };
     let baseline = public_baseline(input.publication, whole, &figures, &restrictions)?;
     report::add_baseline_figures(&baseline, &mut figures);
     findings.extend(unknown_figures(found.findings, &findings.all));
     let edition = Edition { baseline, figures: Arc::new(figures), ..edition };
-    Ok(PublicEdition { edition, amounts, suppressed, held })
+    Ok(PublicEdition { edition, amounts, suppressed, record })
 }
 
 /// Figures that the officer's own words call and that this edition alone has not: they stop it.
@@ -92,7 +90,6 @@ fn unknown_figures(found: Vec<Diagnostic>, known: &[Diagnostic]) -> Vec<Diagnost
     found.into_iter().filter(is_own).map(worded).collect()
 }
 
-/// One finding for all numbers that are suppressed.
 fn suppressed(suppressed: &[Suppressed], figures: &Figures) -> Option<Diagnostic> {
     let cells = suppressed.iter().filter_map(|it| figures.get(&it.figure));
     let place = merged(cells.flat_map(|figure| figure.sources.clone())).into_iter().next();

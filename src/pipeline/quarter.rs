@@ -7,7 +7,6 @@ use crate::options::{Command, Options};
 use crate::publish::Publication;
 use jiff::civil::Date;
 
-/// The quarter of a set.
 pub struct Quarter {
     pub period: Period,
     /// The day the report speaks from.

@@ -8,10 +8,9 @@ use crate::domain::place::Place;
 use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::sheet::Workbook;
-use crate::sheet::worker::{Limits, Pool, Unread, told};
+use crate::sheet::worker::{Limits, Pool, Unread, in_span};
 use crate::{config, schema, sheet};
 
-/// What a run reads.
 pub struct Sources {
     pub folder: Folder,
     pub style: Style,
@@ -24,7 +23,6 @@ impl Sources {
     }
 }
 
-/// The input folder.
 pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
     Folder::read(&options.input).map_err(usage)
 }
@@ -66,7 +64,7 @@ pub(crate) fn workbooks(
     let answers = match &options.program {
         Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
         None => {
-            let read = |(path, bytes): &Unread| told(path, || sheet::sheets(path, bytes));
+            let read = |(path, bytes): &Unread| in_span(path, || sheet::sheets(path, bytes));
             files.iter().map(read).collect()
         }
     };

@@ -5,12 +5,10 @@ use super::measured::Measured;
 use super::read_input::Sources;
 use crate::publish::Publication;
 
-/// What a set of documents is made from.
 #[derive(Clone)]
 pub struct SetInput<'a> {
     pub sources: &'a Sources,
     pub measured: &'a Measured,
-    /// What the set is made as.
     pub publication: &'a Publication,
     /// Documents for officers that are made already: they say nothing of a publication, so that those of a draft are
     /// those of the version that it becomes.

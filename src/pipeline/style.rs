@@ -1,6 +1,7 @@
 //! How the documents word things and look: the council's own templates, theme and style sheet, or the built-in ones.
 
 use super::failure::{Failure, stopped, usage};
+use crate::pdf::PdfWriter;
 use crate::report::{Templates, template};
 use crate::style::theme;
 use crate::style::theme::Theme;
@@ -8,7 +9,6 @@ use crate::{html, input};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// How the documents word things and look.
 pub struct Style {
     /// The council's own templates by file name: those that say anything else than the built-in ones.
     pub own: BTreeMap<String, String>,
@@ -16,9 +16,8 @@ pub struct Style {
     pub files: BTreeMap<String, Vec<u8>>,
     /// All templates, the council's own in the place of the built-in ones.
     pub templates: Templates,
-    /// Colours and sizes, and what is the council's own.
     pub theme: Theme,
-    /// The style sheet of web pages.
+    pub pdf: PdfWriter,
     pub sheet: String,
 }
 
@@ -39,11 +38,12 @@ impl Style {
         let theme = theme.with_files(&files).map_err(refused)?;
         let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
         let templates = Templates::new(own.clone()).map_err(stopped)?;
-        Ok(Style { own, files, templates, theme, sheet })
+        let pdf = PdfWriter::new(&theme);
+        Ok(Style { own, files, templates, theme, pdf, sheet })
     }
 }
 
-/// The files that a theme names; or all that is wrong with them.
+/// Fails with all that is wrong with them.
 fn files(folder: &Path, theme: &Theme) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let (mut files, mut faults) = (BTreeMap::new(), Vec::new());
     for asked in theme.files() {

@@ -5,7 +5,6 @@ use super::style::Style;
 use crate::report::Rendered;
 use crate::{html, pdf};
 
-/// A page that is read on a screen.
 pub(crate) fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Failure> {
     page_in(&style.sheet, rendered, style)
 }
@@ -13,10 +12,10 @@ pub(crate) fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Fai
 /// A page that says the same at its edges as the PDF when it is printed.
 pub(crate) fn printable(
     rendered: &Rendered,
-    about: &pdf::About,
+    about: &pdf::PdfInfo,
     style: &Style,
 ) -> Result<String, Failure> {
-    let pdf::About { running_left: left, running_right: right, footer_left: foot, .. } = about;
+    let pdf::PdfInfo { running_left: left, running_right: right, footer_left: foot, .. } = about;
     page_in(&html::with_edges(&style.sheet, html::Edges { left, right, foot }), rendered, style)
 }
 

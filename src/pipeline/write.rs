@@ -6,7 +6,6 @@ use crate::options::Options;
 use crate::publish;
 use crate::publish::{Lock, Output, Written};
 
-/// What a run saved in the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Saved {
     /// Nothing: it was a check.
@@ -15,12 +14,11 @@ pub(crate) enum Saved {
     Version,
 }
 
-/// The output folder, held by this run alone.
 pub(crate) fn lock(options: &Options) -> Result<Lock, Failure> {
     Lock::take(&options.output, &options.words()).map_err(locked)
 }
 
-/// Writes the draft of a quarter, unless it stands there already.
+/// Nothing is written where the draft stands there already.
 pub(crate) fn draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Saved, Failure> {
     publish::write_draft(lock, period, files).map(Saved::Draft).map_err(unwritable)
 }

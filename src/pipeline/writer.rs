@@ -11,7 +11,6 @@ use crate::publish::Output;
 use crate::report::Rendered;
 use crate::{export, pdf};
 
-/// Makes the files of one format.
 pub(crate) type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
 
 /// What a document says, as every format is written from it.
@@ -22,20 +21,18 @@ pub(crate) struct Content<'a> {
     pub style: &'a Style,
     pub rendered: Rendered,
     /// What it says of itself, and at the edges of its pages.
-    pub about: pdf::About,
+    pub about: pdf::PdfInfo,
     pub web_page: String,
     /// The web page read back.
     pub document: Document,
 }
 
-/// The files of one format, and what was met on the way.
 #[derive(Default)]
 pub(crate) struct Written {
     pub files: Vec<Output>,
     pub findings: Vec<Diagnostic>,
     /// Whether page 1, which is to be complete in itself, runs over to a second page.
     pub runs_over: bool,
-    /// Characters that no font of the PDF has.
     pub missing: Vec<MissingGlyph>,
 }
 
@@ -52,8 +49,8 @@ pub(crate) fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
 /// A PDF whose first page is to be complete in itself.
 pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
     let Content { document, rendered, about, style, .. } = content;
-    let pdf::Written { bytes, runs_over, missing } =
-        pdf::write(document, &rendered.drawings, about, &style.theme).map_err(stopped)?;
+    let pdf::WrittenPdf { bytes, runs_over, missing } =
+        style.pdf.write(document, &rendered.drawings, about).map_err(stopped)?;
     let file = Output::new(&format!("{}.pdf", content.path), bytes);
     Ok(Written { files: vec![file], runs_over, missing, ..Written::default() })
 }
@@ -62,7 +59,8 @@ pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failur
 pub(crate) fn tables(content: &Content<'_>) -> Result<Written, Failure> {
     let Found { value: tables, findings } = exported(content)?;
     let folder = content.edition.folder.name();
-    let file = |file: export::File| Output::new(&format!("{folder}/{}", file.path), file.bytes);
+    let file =
+        |file: export::TableFile| Output::new(&format!("{folder}/{}", file.path), file.bytes);
     Ok(Written { files: tables.into_iter().map(file).collect(), findings, ..Written::default() })
 }
 
@@ -70,13 +68,13 @@ pub(crate) fn tables(content: &Content<'_>) -> Result<Written, Failure> {
 pub(crate) fn workbook(content: &Content<'_>) -> Result<Written, Failure> {
     let Found { value: tables, findings } = exported(content)?;
     let workbooks = tables.into_iter().filter(|file| file.path.ends_with(".xlsx"));
-    let file = |file: export::File| Output::new(&format!("{}.xlsx", content.path), file.bytes);
+    let file = |file: export::TableFile| Output::new(&format!("{}.xlsx", content.path), file.bytes);
     Ok(Written { files: workbooks.map(file).collect(), findings, ..Written::default() })
 }
 
-fn exported(content: &Content<'_>) -> Result<Found<Vec<export::File>>, Failure> {
+fn exported(content: &Content<'_>) -> Result<Found<Vec<export::TableFile>>, Failure> {
     let Content { edition, rendered, document, .. } = content;
-    let about = export::About {
+    let about = export::TablesInfo {
         title: rendered.title.clone(),
         author: edition.config.council.clone(),
         period: edition.period.to_string(),

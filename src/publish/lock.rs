@@ -1,7 +1,6 @@
-//! One run at a time per output folder: a lock that dies with its process, and a file that names its holder.
-//!
-//! The lock is the operating system's own on an open file, so it ends with the process however that ends. The file
-//! goes with the lock; one that a killed run left behind is locked by nobody and is taken over.
+//! One run at a time per output folder: the operating system's lock on an open file, which ends with the process
+//! however that ends. The file names its holder and goes with the lock; one that a killed run left behind is locked
+//! by nobody and is taken over.
 
 use super::sweep::sweep;
 use super::system::{is_named, reason};
@@ -11,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// The file in the output folder that a run holds.
 pub(super) const LOCK: &str = ".scrutineer.lock";
 
 /// How often a holder is asked for its name, and how long it has each time: a run that has just begun has not written it yet.
@@ -23,16 +21,13 @@ pub struct Lock {
     output: PathBuf,
     /// Folders that were made for it, the innermost first.
     made: Vec<PathBuf>,
-    /// The open file whose lock this is.
     file: File,
 }
 
-/// Why an output folder is not this run's.
 #[derive(Debug)]
 pub enum LockError {
     /// Another run holds it: who that is, in a sentence.
     Held(String),
-    /// It cannot be written to.
     Unwritable(String),
 }
 
@@ -58,7 +53,6 @@ impl Lock {
         Ok(lock)
     }
 
-    /// The folder that is held.
     pub fn output(&self) -> &Path {
         &self.output
     }
@@ -122,7 +116,6 @@ fn held(output: &Path, lock: &Path) -> String {
     )
 }
 
-/// What the holder wrote of itself.
 fn holder(lock: &Path) -> Option<String> {
     let (times, wait) = ASKED;
     for _ in 0..times {

@@ -8,21 +8,18 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// The program and its version, as manifests name it.
 pub const PROGRAM: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 
-/// The name of the file, above the folders of a set.
+/// Above the folders of a set.
 pub const MANIFEST: &str = "manifest.json";
 
-/// One file of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entry {
     /// Its path: below the input folder, the templates folder or the set's folder.
     pub file: String,
-    /// Its SHA-256, in lower-case hexadecimal.
+    /// In lower-case hexadecimal.
     pub sha256: String,
-    /// Its size in bytes.
     pub bytes: usize,
     /// Of a workbook: how many of its rows became records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,24 +32,21 @@ pub struct Entry {
 pub struct Dependency {
     /// Its folder below the output folder, with `/`: `2026-27-Q2/v1`.
     pub folder: String,
-    /// The SHA-256 of its manifest.
     pub manifest_sha256: String,
 }
 
-/// The manifest of a set of documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Manifest {
-    /// The program and its version.
     pub program: String,
-    /// The reported period, such as `2026-27-Q2`.
+    /// Such as `2026-27-Q2`.
     pub period: String,
     /// The day the report speaks from.
     pub as_of: jiff::civil::Date,
     /// Whether nothing was to be made while anything was left out.
     #[serde(default, rename = "strict", skip_serializing_if = "std::ops::Not::not")]
     pub is_strict: bool,
-    /// What it was published as; none for a draft.
+    /// None for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,
     /// The published sets that it speaks of: the version before it, the last one of the quarter before.
@@ -67,7 +61,6 @@ pub struct Manifest {
     pub words: Vec<Entry>,
     /// Every template of the council's own, and the logo and fonts that its theme names.
     pub templates: Vec<Entry>,
-    /// Findings, counted by what they did.
     pub findings: BTreeMap<Effect, usize>,
     /// Numbers that the public edition keeps back because they are small, each with the reason.
     #[serde(default)]
@@ -76,19 +69,17 @@ pub struct Manifest {
     pub outputs: Vec<Entry>,
 }
 
-/// The SHA-256 of bytes, in lower-case hexadecimal.
+/// SHA-256, in lower-case hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Entry {
-    /// The entry of a file.
     pub fn of(file: &str, bytes: &[u8]) -> Entry {
         let sha256 = digest(bytes);
         Entry { file: file.to_owned(), sha256, bytes: bytes.len(), rows_used: None }
     }
 
-    /// The entries of a set's files.
     pub fn all(files: &[Output]) -> Vec<Entry> {
         files.iter().map(|file| Entry::of(&file.path, &file.bytes)).collect()
     }
@@ -110,7 +101,6 @@ impl Manifest {
             .collect()
     }
 
-    /// The manifest as a file of the set.
     pub fn output(&self) -> serde_json::Result<Output> {
         Output::json(MANIFEST, self)
     }

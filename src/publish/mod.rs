@@ -28,12 +28,11 @@ pub use whole::{
 
 use serde::Serialize;
 
-/// A file of a set: its path below the set's folder, and its bytes.
+/// A file of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// The path, with `/`.
+    /// Below the set's folder, with `/`.
     pub path: String,
-    /// What it holds.
     pub bytes: Vec<u8>,
 }
 
@@ -42,7 +41,6 @@ impl Output {
         Output { path: path.to_owned(), bytes: content.into() }
     }
 
-    /// A file that holds a value as indented JSON.
     pub fn json(path: &str, value: &impl Serialize) -> serde_json::Result<Output> {
         let mut bytes = serde_json::to_vec_pretty(value)?;
         bytes.push(b'\n');

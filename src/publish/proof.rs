@@ -9,10 +9,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// What a folder was found to be.
 #[derive(Debug, Clone)]
 pub struct Proof {
-    /// Its manifest; none where there is none that can be read.
+    /// None where there is none that can be read.
     pub manifest: Option<Manifest>,
     /// Everything that is not as it should be, a line each.
     pub faults: Vec<String>,

@@ -8,10 +8,10 @@ use crate::domain::version::Version;
 use anyhow::Result;
 use std::path::Path;
 
-/// What a set is made as. [`Publication::default`] is a draft before anything was published.
+/// [`Publication::default`] is a draft before anything was published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publication {
-    /// What it is published as; none for a draft.
+    /// None for a draft.
     pub version: Option<Version>,
     /// The published versions before it, of the same period, the first one first.
     pub earlier: Vec<PublishedVersion>,
@@ -47,12 +47,10 @@ impl Publication {
         })
     }
 
-    /// The last published version before it.
     pub fn before(&self) -> Option<&PublishedVersion> {
         self.earlier.last()
     }
 
-    /// What its manifest says that it depends on.
     pub fn depends_on(&self) -> Vec<Dependency> {
         let dependency = |version: &PublishedVersion| Dependency {
             folder: version.path.clone(),

@@ -9,16 +9,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// A version that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedVersion {
     /// 1 for the first.
     pub number: u32,
-    /// Its folder.
     pub folder: PathBuf,
     /// Its folder below the output folder, with `/`: `2026-27-Q2/v1`.
     pub path: String,
-    /// What its manifest says.
     pub manifest: Manifest,
     /// The SHA-256 of its manifest.
     pub digest: String,
@@ -56,7 +53,6 @@ impl PublishedVersion {
         })
     }
 
-    /// Whether it has this file.
     pub fn has(&self, name: &str) -> bool {
         self.manifest.outputs.iter().any(|entry| entry.file == name)
     }

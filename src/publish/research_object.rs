@@ -1,13 +1,12 @@
-//! `ro-crate-metadata.json`: what the manifest says, as archives read it (RO-Crate 1.1, Process Run Crate 0.5).
-//!
-//! It says nothing of the hour of the run, so that the same input gives the same bytes. Inputs are not in the folder:
-//! they stand as works that the run used, each with its digest, and not as parts of the set.
+//! `ro-crate-metadata.json`: what the manifest says, as archives read it (RO-Crate 1.1, Process Run Crate 0.5). It
+//! says nothing of the hour of the run, so that the same input gives the same bytes. Inputs are not in the folder: they
+//! stand as works that the run used, each with its digest, and not as parts of the set.
 
 use super::Output;
 use super::manifest::{Entry, MANIFEST, Manifest};
 use serde_json::{Value, json};
 
-/// The name of the file, beside the manifest.
+/// Beside the manifest.
 pub const METADATA: &str = "ro-crate-metadata.json";
 
 const CONTEXT: [&str; 2] =
@@ -150,7 +149,6 @@ fn id(id: &str) -> Value {
     json!({ "@id": id })
 }
 
-/// The media type of a file, by its ending.
 fn format_of(file: &str) -> &'static str {
     match file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
         Some("html") => "text/html",

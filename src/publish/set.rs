@@ -9,7 +9,6 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::thread;
 
-/// How a set is left behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
     /// For its owner to change.

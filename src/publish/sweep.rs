@@ -5,7 +5,6 @@ use crate::domain::period::Period;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// The folder of a period's draft.
 pub(super) const DRAFT: &str = "draft";
 
 /// The folder in which a set is made, beside those that it is to stand with.
@@ -14,7 +13,6 @@ pub(super) const NEW: &str = ".scrutineer-new";
 /// The folder in which an old draft stands aside, where two folders cannot be exchanged in one step.
 pub(super) const OLD: &str = ".scrutineer-old";
 
-/// The folder of a period's return workbooks.
 pub(super) const RETURNS: &str = "returns";
 
 /// The folder in which old return workbooks stand aside, likewise.

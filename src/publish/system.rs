@@ -36,7 +36,6 @@ pub fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Gives a folder a name that nothing may have yet.
 #[cfg(not(target_os = "linux"))]
 pub fn name_anew(folder: &Path, name: &Path) -> io::Result<()> {
     name_if_free(folder, name)
@@ -61,7 +60,7 @@ pub(super) fn is_named(file: &File, path: &Path) -> bool {
     }
 }
 
-/// Whether an open file is still the one that its path names: elsewhere an open file keeps its name.
+/// Elsewhere an open file keeps its name.
 #[cfg(not(unix))]
 pub fn is_named(_file: &File, _path: &Path) -> bool {
     true
@@ -86,7 +85,7 @@ fn change_mode(path: &Path, change: impl Fn(u32) -> u32) -> io::Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(change(mode)))
 }
 
-/// Takes from everybody the right to change a file; elsewhere a folder has no such right.
+/// Elsewhere a folder has no such right.
 #[cfg(not(unix))]
 pub fn freeze(path: &Path) -> io::Result<()> {
     let mut permissions = fs::metadata(path)?.permissions();
@@ -100,7 +99,6 @@ fn thaw(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Waits until the names in a folder are on the disk.
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()

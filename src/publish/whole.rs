@@ -10,26 +10,21 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// What became of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
-    /// It stands in its folder.
     New,
     /// Its folder held it already, and nothing was written.
     Unchanged,
 }
 
-/// The folder of a period's draft.
 pub fn draft_folder(output: &Path, period: Period) -> PathBuf {
     output.join(period.id()).join(DRAFT)
 }
 
-/// The folder of a period's version.
 pub fn version_folder(output: &Path, period: Period, number: u32) -> PathBuf {
     output.join(period.id()).join(format!("v{number}"))
 }
 
-/// The folder of the return workbooks of a period.
 pub fn returns_folder(output: &Path, period: Period) -> PathBuf {
     output.join(period.id()).join(RETURNS)
 }

@@ -17,10 +17,9 @@ use crate::value::typed::{Typed, says_nothing, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 
-/// A record as typed: usable or not, with what was found.
 #[derive(Debug)]
 pub(crate) struct Checked {
-    /// The record as far as its cells could be used.
+    /// As far as its cells could be used.
     pub row: TypedRecord,
     /// Whether every required cell could be; it is left out otherwise.
     pub is_usable: bool,
@@ -28,11 +27,9 @@ pub(crate) struct Checked {
     pub assessed_on: Option<Date>,
     /// What it is called, where it is a statement.
     pub statement: Naming,
-    /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
-/// A record typed.
 pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
     let fields = &layout.fields.fields;
     let name = name(layout, &record);
@@ -86,7 +83,6 @@ fn is_needed(field: &Field) -> bool {
     field.required || field.either.is_some()
 }
 
-/// A cell of a record, and what findings call the record.
 struct CheckedCell<'c> {
     field: &'c Field,
     origin: &'c Origin,

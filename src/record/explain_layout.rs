@@ -27,40 +27,31 @@ use std::sync::Arc;
 /// A heading must be so like a field's words to be proposed for it.
 const LIKE: f64 = 0.85;
 
-/// One sheet of one workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedSheet {
-    /// The workbook.
     pub file: Arc<str>,
-    /// The sheet.
     pub sheet: Arc<str>,
-    /// What it was taken for.
     pub taken: TakenFor,
 }
 
-/// What a sheet was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TakenFor {
-    /// Hidden, so not read.
+    /// Its cells are not read.
     Hidden,
-    /// Nothing stands on it.
     Empty,
     /// It holds no table and speaks for its workbook.
     Cover,
     /// No kind of record; what it comes nearest to, where there is anything.
     Unknown(Option<ExplainedTable>),
-    /// Tables.
     Tables(Vec<ExplainedTable>),
 }
 
-/// One table, or what comes nearest to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedTable {
-    /// The kind of record.
     pub kind: Kind,
     /// The rows of its header, and of the same header further down.
     pub headers: Vec<(Row, Row)>,
-    /// Its first and its last cell, from the header to the last record.
+    /// From the header to the last record.
     pub range: Option<(CellRef, CellRef)>,
     /// How many rows became records.
     pub records: usize,
@@ -76,23 +67,18 @@ pub struct ExplainedTable {
     pub proposals: Vec<(String, String)>,
 }
 
-/// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnUse {
-    /// A field.
     Field(String),
     /// A field in one quarter, as its heading gives it.
     InQuarter(String, String),
-    /// Nothing that is read.
     Unused,
 }
 
 /// What a cell or the name of a sheet says for rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inherited {
-    /// The field.
     pub field: String,
-    /// What it says.
     pub value: String,
     /// The cell with its sheet where it is another; none where it is the sheet's name.
     pub at: Option<(Arc<str>, CellRef)>,
@@ -100,7 +86,7 @@ pub struct Inherited {
     pub records: usize,
 }
 
-/// Every sheet of every workbook, by path and tab.
+/// By path and tab.
 pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<ExplainedSheet>> {
     let schema = Schema::new(config);
     let mut in_order: Vec<&Workbook> = workbooks.iter().collect();

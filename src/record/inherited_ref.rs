@@ -118,7 +118,6 @@ impl Block {
     }
 }
 
-/// The supplier that a record names.
 fn supplier(layout: &TableLayout<'_>, record: &Record) -> Option<String> {
     let value = record.values[layout.fields.index("supplier")?].as_ref()?;
     Some(fold(&value.to_string()))

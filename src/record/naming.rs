@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Naming {
-    /// Its key area.
     pub area: Option<String>,
     pub reference: Option<String>,
     pub label: Option<String>,

@@ -1,5 +1,5 @@
-//! Actions whose year is a financial year: where the plan names two that follow one another, the first is its year 1 and
-//! the second its year 2.
+//! Actions whose year is a financial year: where the plan names two that follow one another, the first is its year 1
+//! and the second its year 2.
 
 use super::read_record::Record;
 use crate::domain::diagnostic::{Code, Diagnostic};

@@ -5,10 +5,8 @@ use crate::domain::origin::Origin;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
 
-/// A record as its cells have it.
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
-    /// Where it stands.
     pub origin: Origin,
     /// Values by field; none for an empty cell.
     pub values: Vec<Option<CellValue>>,

@@ -24,7 +24,7 @@ use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The records of a table, from the top.
+/// From the top.
 pub(crate) fn records(table: &SheetTable<'_>) -> Vec<Record> {
     let (sheet, layout) = (table.sheet, &table.layout);
     let mut reader = Reader {
@@ -68,7 +68,6 @@ fn take_revised(layout: &TableLayout<'_>, records: &mut [Record]) {
     }
 }
 
-/// Where the reading of a table stands.
 struct Reader<'a> {
     path: &'a Arc<str>,
     sheet: &'a Sheet,

@@ -8,20 +8,16 @@ use crate::domain::prose::counted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Why a row is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
-    /// The kind of finding.
     pub code: Code,
     /// The field whose cell says it.
     pub field: &'static str,
-    /// What is wrong, in one sentence without a full stop.
+    /// One sentence without a full stop.
     pub message: String,
-    /// What to do.
     pub hint: String,
 }
 
-/// What one finding will say.
 #[derive(Debug)]
 struct Group {
     code: Code,
@@ -33,17 +29,14 @@ struct Group {
     hint: String,
 }
 
-/// All refusals of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Refusals {
     groups: Vec<Group>,
     known: BTreeMap<(Arc<str>, Arc<str>, String), usize>,
-    /// The rows that are left out.
     pub rows: Vec<Origin>,
 }
 
 impl Refusals {
-    /// One more row left out.
     pub(crate) fn add(&mut self, origin: Origin, refusal: Refusal) {
         let spot = origin.spots(refusal.field).into_iter().next();
         let is_own = |spot: &Spot| spot.sheet == origin.sheet && spot.at.row == origin.row;
@@ -70,7 +63,7 @@ impl Refusals {
         self.rows.push(origin);
     }
 
-    /// The findings, in the order in which the rows came.
+    /// In the order in which the rows came.
     pub(crate) fn findings(self) -> Vec<Diagnostic> {
         self.groups.into_iter().map(Group::finding).collect()
     }

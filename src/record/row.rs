@@ -8,10 +8,8 @@ use crate::sheet::CellValue;
 use crate::value::typed::Typed;
 use jiff::civil::Date;
 
-/// A record with its typed values.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TypedRecord {
-    /// Where it stands.
     pub origin: Origin,
     /// Values by field; none where the cell is empty or could not be used.
     pub values: Vec<Option<Typed>>,
@@ -24,7 +22,6 @@ impl TypedRecord {
         self.values.get(fields.index(key)?)?.as_ref()
     }
 
-    /// The words of a field.
     pub(crate) fn text(&self, fields: &KindFields, key: &str) -> Option<&str> {
         match self.value(fields, key)? {
             Typed::Text(text) => Some(text),
@@ -32,7 +29,6 @@ impl TypedRecord {
         }
     }
 
-    /// The whole number of a field.
     pub(crate) fn whole(&self, fields: &KindFields, key: &str) -> Option<i32> {
         match self.value(fields, key)? {
             Typed::Whole(number) => Some(*number),
@@ -104,7 +100,6 @@ impl TypedRecord {
         }
     }
 
-    /// The row with another value in a field.
     pub(crate) fn put(&mut self, fields: &KindFields, key: &str, value: Option<Typed>) {
         if let Some(slot) = fields.index(key).and_then(|index| self.values.get_mut(index)) {
             *slot = value;

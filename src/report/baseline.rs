@@ -1,5 +1,5 @@
-//! What a set is compared with: the version that it corrects or follows, and the last report of the quarter before. Their
-//! figures become figures of this set, each under a start of its own, so that a document may state them.
+//! What a set is compared with: the version that it corrects or follows, and the last report of the quarter before.
+//! Their figures become figures of this set, each under a start of its own, so that a document may state them.
 
 use crate::compare::{Difference, FigureChange, Recorded};
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
@@ -15,18 +15,15 @@ use crate::domain::version::Version;
 pub struct Earlier {
     /// Its folder below the output folder: `2026-27-Q2/v1`.
     pub name: String,
-    /// The quarter that it reports.
     pub period: Period,
-    /// What it was published as.
     pub version: Version,
-    /// What it keeps of itself.
     pub recorded: Recorded,
 }
 
 /// The published sets that this one is compared with.
 #[derive(Debug, Clone, Default)]
 pub struct Baseline {
-    /// What it is published as; none for a draft.
+    /// None for a draft.
     pub version: Option<Version>,
     /// The last version of the same quarter, and what differs since.
     pub before: Option<(Earlier, Difference)>,
@@ -90,20 +87,17 @@ pub(super) const LAST: &str = "last-report";
 struct Other<'a> {
     /// Starts the ids of its figures.
     start: &'a str,
-    /// Its folder below the output folder.
     name: &'a str,
     /// What it is called behind the name of a figure.
     words: String,
 }
 
 impl Other<'_> {
-    /// Where its figures stand.
     fn place(&self) -> Place {
         Place::file(&format!("{}/{}", self.name, crate::compare::FIGURES))
     }
 }
 
-/// Adds the figures of the sets that this one is compared with.
 pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     if let Some((earlier, difference)) = &baseline.before {
         add_before(&earlier.name, difference, figures);
@@ -123,7 +117,7 @@ pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     }
 }
 
-/// Adds the figures of the set before, by its name, that differ, and how much differs.
+/// Adds the figures that differ from those of the set before, and how far.
 pub(super) fn add_before(name: &str, difference: &Difference, figures: &mut Figures) {
     let counted = [
         ("conclusions", difference.conclusions.len(), Unit::Own("conclusions".into())),
@@ -157,7 +151,6 @@ pub(super) fn since(last: &Earlier, figures: &Figures) -> Vec<FigureChange> {
     both.map(change).collect()
 }
 
-/// Where the number of a published version stands.
 fn of_version(name: &str) -> Place {
     Place::file(&format!("{name}/manifest.json"))
 }
@@ -198,12 +191,10 @@ fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
     }
 }
 
-/// The id of the figure before.
 pub(super) fn before_id(start: &str, id: &str) -> String {
     format!("{start}.{id}")
 }
 
-/// The id of how far it has moved.
 pub(super) fn change_id(start: &str, id: &str) -> String {
     format!("{start}.change.{id}")
 }

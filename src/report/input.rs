@@ -4,39 +4,30 @@ use super::baseline::Baseline;
 use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
-use crate::edition::Scope;
+use crate::edition::EditionNotes;
 use crate::measure::Measures;
 use crate::style::drawing::Drawing;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What a report is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// What `report.toml` says.
     pub config: &'a Config,
-    /// What was worked out.
     pub measures: &'a Measures,
-    /// What was found so far.
     pub findings: &'a [Diagnostic],
-    /// The quarter that is reported.
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,
-    /// The published sets that it is compared with.
     pub baseline: &'a Baseline,
-    /// What the edition says of itself.
-    pub scope: &'a Scope,
+    pub scope: &'a EditionNotes,
 }
 
-/// A rendered document.
 #[derive(Debug, Clone, Default)]
 pub struct Rendered {
-    /// Its title, for the page's head and the PDF's metadata.
+    /// For the page's head and the PDF's metadata.
     pub title: String,
     /// The `<main>` element.
     pub main: String,
-    /// The drawings that it places, by name.
     pub drawings: BTreeMap<String, Drawing>,
     /// What its pages say at their head: the report and the quarter, or the contract.
     pub running: String,

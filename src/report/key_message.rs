@@ -7,22 +7,16 @@ use crate::domain::share::Share;
 use serde::Serialize;
 use std::cmp::Ordering;
 
-/// One key message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Message {
-    /// Which words it takes.
-    pub kind: Kind,
-    /// Whether it asks the committee for something.
+    pub kind: MessageKind,
     pub needs_answer: bool,
 }
 
-/// The messages that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Kind {
-    /// Workbooks that could not be used.
+pub(super) enum MessageKind {
     WorkbooksLeftOut,
-    /// Contracts with a statutory duty to answer for.
     DutiesToAnswer,
     /// Less social value claimed than was expected by now.
     ClaimedShort,
@@ -34,7 +28,6 @@ pub(super) enum Kind {
     NotReturnedAndOverdue,
     /// As many actions overdue as KPIs not returned, or more, and both are many.
     OverdueAndNotReturned,
-    /// KPIs that were due and not returned.
     NotReturned,
     /// Statements at Minimum that no action is linked to.
     WeaknessesWithoutAction,
@@ -44,25 +37,17 @@ pub(super) enum Kind {
     Declined,
     /// KPIs that have not been Good for three quarters running.
     LongNotGood,
-    /// Statements below the council's own target.
     BelowTarget,
-    /// Statements at Minimum.
     Weaknesses,
-    /// Actions past their date.
     Overdue,
     /// Open actions without a date.
     NoDate,
     /// Statements on social value below Mature.
     SocialValueBelow,
-    /// Rows that could not be used.
     RowsLeftOut,
-    /// More statements at Mature or above than in the baseline.
     MoreMature,
-    /// More KPIs rated Good than in the quarter before.
     MoreGood,
-    /// Every action complete.
     AllComplete,
-    /// Every action on time.
     OnTime,
 }
 
@@ -81,10 +66,9 @@ enum Home {
 
 /// What fills a place among the messages.
 enum Rule {
-    /// This message, if the figures call for it.
-    One(Kind),
+    One(MessageKind),
     /// Of these, those that are a twentieth of their base or more: the one with the largest share, the first of equals.
-    Largest(&'static [Kind]),
+    Largest(&'static [MessageKind]),
     /// What is late or cannot be seen, each a twentieth of what was due or more: one message of both, or of the one.
     LateOrUnseen,
 }
@@ -92,7 +76,7 @@ enum Rule {
 /// Every rule in the order in which they are asked: what the law asks, the largest shortfall, what is late or unseen,
 /// then what needs an answer, then what is well.
 const RULES: [Rule; 20] = {
-    use Kind::*;
+    use MessageKind::*;
     [
         Rule::One(WorkbooksLeftOut),
         Rule::One(DutiesToAnswer),
@@ -120,9 +104,8 @@ const RULES: [Rule; 20] = {
 /// The share of its base from which a shortfall, or what is late or unseen, is large: 5 %.
 const LARGE: (i128, i128) = (1, 20);
 
-/// The figures that the rules are asked of.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct MessageInput<'a> {
     figures: &'a Figures,
     /// The slug of the key area on social value.
     area: Option<&'a str>,
@@ -133,8 +116,8 @@ struct Asked<'a> {
 impl Rule {
     /// The message that fills the place; none where the figures call for none, or where a section that it would stand
     /// for has one already.
-    fn fill(&self, asked: Asked<'_>, chosen: &[Kind]) -> Option<Kind> {
-        let is_free = |kind: &Kind| {
+    fn fill(&self, asked: MessageInput<'_>, chosen: &[MessageKind]) -> Option<MessageKind> {
+        let is_free = |kind: &MessageKind| {
             let taken = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
             !kind.homes().iter().any(taken)
         };
@@ -143,9 +126,9 @@ impl Rule {
             Rule::Largest(kinds) => {
                 let free = kinds.iter().copied().filter(is_free);
                 let sized = free.filter_map(|kind| Some((kind, asked.large_share(kind)?)));
-                let larger = |a: &(Kind, Share), b: &(Kind, Share)| a.1.compare(b.1);
+                let larger = |a: &(MessageKind, Share), b: &(MessageKind, Share)| a.1.compare(b.1);
                 // of equals `max_by` gives the last, and the first is wanted
-                let all: Vec<(Kind, Share)> = sized.collect();
+                let all: Vec<(MessageKind, Share)> = sized.collect();
                 all.into_iter().rev().max_by(larger).map(|(kind, _)| kind)
             }
             Rule::LateOrUnseen => asked.late_or_unseen().filter(is_free),
@@ -153,7 +136,7 @@ impl Rule {
     }
 }
 
-impl Asked<'_> {
+impl MessageInput<'_> {
     fn count(&self, id: &str) -> u64 {
         match self.figures.get(id).map(|figure| &figure.value) {
             Some(FigureValue::Count(count)) => *count,
@@ -163,7 +146,6 @@ impl Asked<'_> {
         }
     }
 
-    /// A part of a whole, where it is a twentieth of it or more.
     fn large(&self, part: u64, whole: u64) -> Option<Share> {
         let share = Share::new(part.into(), whole.into())?;
         let large = Share::new(LARGE.0, LARGE.1)?;
@@ -171,35 +153,34 @@ impl Asked<'_> {
     }
 
     /// How far a headline measure is short or has fallen, as a share of its base, where that is large.
-    fn large_share(&self, kind: Kind) -> Option<Share> {
+    fn large_share(&self, kind: MessageKind) -> Option<Share> {
         let before = format!("{}.rating.good", self.before);
         let (part, whole) = match kind {
-            Kind::ClaimedShort => ("sv.short-of-expected", "sv.expected-to-date"),
-            Kind::FewerMature => {
+            MessageKind::ClaimedShort => ("sv.short-of-expected", "sv.expected-to-date"),
+            MessageKind::FewerMature => {
                 ("assessment.change.mature-or-above", "assessment.baseline.statements")
             }
-            Kind::FewerGood => ("kpi.change.rating.good", before.as_str()),
+            MessageKind::FewerGood => ("kpi.change.rating.good", before.as_str()),
             _ => return None,
         };
         self.calls_for(kind).then_some(())?;
         self.large(self.count(part), self.count(whole))
     }
 
-    fn late_or_unseen(&self) -> Option<Kind> {
+    fn late_or_unseen(&self) -> Option<MessageKind> {
         let (missing, overdue) = (self.count("kpi.not-returned"), self.count("action.overdue"));
         let is_missing = self.large(missing, self.count("kpi.due")).is_some();
         let is_late = self.large(overdue, self.count("action.total")).is_some();
         match (is_missing, is_late) {
-            (true, true) if missing > overdue => Some(Kind::NotReturnedAndOverdue),
-            (true, true) => Some(Kind::OverdueAndNotReturned),
-            (true, false) => Some(Kind::NotReturned),
-            (false, true) => Some(Kind::Overdue),
+            (true, true) if missing > overdue => Some(MessageKind::NotReturnedAndOverdue),
+            (true, true) => Some(MessageKind::OverdueAndNotReturned),
+            (true, false) => Some(MessageKind::NotReturned),
+            (false, true) => Some(MessageKind::Overdue),
             (false, false) => None,
         }
     }
 
-    /// Whether the figures call for a message.
-    fn calls_for(&self, kind: Kind) -> bool {
+    fn calls_for(&self, kind: MessageKind) -> bool {
         let moved = |before: &str, after: &str| {
             let was = self.figures.count(before)?;
             Some(self.count(after).cmp(&was))
@@ -207,27 +188,27 @@ impl Asked<'_> {
         let mature = || moved("assessment.baseline.mature-or-above", "assessment.mature-or-above");
         let good = || moved(&format!("{}.rating.good", self.before), "kpi.rating.good");
         match kind {
-            Kind::Declined => {
+            MessageKind::Declined => {
                 let declined = self.count("assessment.declined");
                 declined > 0 && declined >= self.count("assessment.improved")
             }
-            Kind::FewerMature => mature() == Some(Ordering::Less),
-            Kind::MoreMature => mature() == Some(Ordering::Greater),
-            Kind::FewerGood => good() == Some(Ordering::Less),
-            Kind::MoreGood => good() == Some(Ordering::Greater),
-            Kind::AllComplete => {
+            MessageKind::FewerMature => mature() == Some(Ordering::Less),
+            MessageKind::MoreMature => mature() == Some(Ordering::Greater),
+            MessageKind::FewerGood => good() == Some(Ordering::Less),
+            MessageKind::MoreGood => good() == Some(Ordering::Greater),
+            MessageKind::AllComplete => {
                 let all = self.count("action.total");
                 all > 0 && all == self.count("action.complete")
             }
-            Kind::OnTime => self.count("action.total") > 0,
+            MessageKind::OnTime => self.count("action.total") > 0,
             other => other.figures(self.area).first().is_some_and(|id| self.count(id) > 0),
         }
     }
 }
 
-impl Kind {
+impl MessageKind {
     fn homes(self) -> &'static [Home] {
-        use Kind::*;
+        use MessageKind::*;
         match self {
             WorkbooksLeftOut | RowsLeftOut => &[Home::Sources],
             DutiesToAnswer => &[Home::StatutoryDuties],
@@ -248,35 +229,40 @@ impl Kind {
     }
 
     fn needs_answer(self) -> bool {
-        !matches!(self, Kind::MoreMature | Kind::MoreGood | Kind::AllComplete | Kind::OnTime)
+        !matches!(
+            self,
+            MessageKind::MoreMature
+                | MessageKind::MoreGood
+                | MessageKind::AllComplete
+                | MessageKind::OnTime
+        )
     }
 
-    /// The ids of the numbers that it states, the one that it opens with first; `area` is the slug of the key area on
-    /// social value.
+    /// The ids of the numbers that it states, the one that it opens with first.
     pub(super) fn figures(self, area: Option<&str>) -> Vec<String> {
         let ids: &[&str] = match self {
-            Kind::WorkbooksLeftOut => &["finding.workbook-left-out"],
-            Kind::DutiesToAnswer => &["duty.to-answer"],
-            Kind::ClaimedShort => &["sv.short-of-expected"],
-            Kind::FewerMature | Kind::MoreMature => &["assessment.mature-or-above"],
-            Kind::FewerGood | Kind::MoreGood => &["kpi.rating.good"],
-            Kind::NotReturned => &["kpi.not-returned"],
-            Kind::NotReturnedAndOverdue => &["kpi.not-returned", "action.overdue"],
-            Kind::OverdueAndNotReturned => &["action.overdue", "kpi.not-returned"],
-            Kind::LongNotGood => &["kpi.three-quarters-not-good"],
-            Kind::WeaknessesWithoutAction => &["assessment.weaknesses-without-action"],
-            Kind::FocusAreasWithoutAction => &["assessment.focus-areas-without-action"],
-            Kind::Declined => &["assessment.declined"],
-            Kind::BelowTarget => &["assessment.below-target"],
-            Kind::Weaknesses => &["assessment.weaknesses"],
-            Kind::Overdue => &["action.overdue"],
-            Kind::NoDate => &["action.open-without-date"],
-            Kind::SocialValueBelow => {
+            MessageKind::WorkbooksLeftOut => &["finding.workbook-left-out"],
+            MessageKind::DutiesToAnswer => &["duty.to-answer"],
+            MessageKind::ClaimedShort => &["sv.short-of-expected"],
+            MessageKind::FewerMature | MessageKind::MoreMature => &["assessment.mature-or-above"],
+            MessageKind::FewerGood | MessageKind::MoreGood => &["kpi.rating.good"],
+            MessageKind::NotReturned => &["kpi.not-returned"],
+            MessageKind::NotReturnedAndOverdue => &["kpi.not-returned", "action.overdue"],
+            MessageKind::OverdueAndNotReturned => &["action.overdue", "kpi.not-returned"],
+            MessageKind::LongNotGood => &["kpi.three-quarters-not-good"],
+            MessageKind::WeaknessesWithoutAction => &["assessment.weaknesses-without-action"],
+            MessageKind::FocusAreasWithoutAction => &["assessment.focus-areas-without-action"],
+            MessageKind::Declined => &["assessment.declined"],
+            MessageKind::BelowTarget => &["assessment.below-target"],
+            MessageKind::Weaknesses => &["assessment.weaknesses"],
+            MessageKind::Overdue => &["action.overdue"],
+            MessageKind::NoDate => &["action.open-without-date"],
+            MessageKind::SocialValueBelow => {
                 let id = area.map(|area| format!("assessment.area.{area}.below-mature"));
                 return id.into_iter().collect();
             }
-            Kind::RowsLeftOut => &["finding.row-left-out"],
-            Kind::AllComplete | Kind::OnTime => &["action.complete"],
+            MessageKind::RowsLeftOut => &["finding.row-left-out"],
+            MessageKind::AllComplete | MessageKind::OnTime => &["action.complete"],
         };
         ids.iter().map(|id| (*id).to_owned()).collect()
     }
@@ -287,11 +273,10 @@ pub(super) fn before(period: Period) -> String {
     format!("kpi.quarter.{}", period.previous().id().to_lowercase())
 }
 
-/// The first three that the rules give, no two from one section. `area` is the slug of the key area on social value,
-/// `before` starts the ids of the quarter before.
+/// The first three that the rules give, no two from one section; the arguments are as in [`MessageInput`].
 pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec<Message> {
-    let asked = Asked { figures, area, before };
-    let mut chosen: Vec<Kind> = Vec::new();
+    let asked = MessageInput { figures, area, before };
+    let mut chosen: Vec<MessageKind> = Vec::new();
     for rule in RULES {
         if chosen.len() < 3 {
             chosen.extend(rule.fill(asked, &chosen));
@@ -302,7 +287,7 @@ pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use super::Kind::{self, *};
+    use super::MessageKind::{self, *};
     use super::choose;
     use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
     use crate::domain::money::Money;
@@ -324,7 +309,7 @@ mod tests {
         figures
     }
 
-    fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<Kind> {
+    fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<MessageKind> {
         let messages = choose(&figures(counts, pounds), None, BEFORE);
         messages.into_iter().map(|message| message.kind).collect()
     }

@@ -26,7 +26,7 @@ pub use page::officers::scorecard;
 pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
 
-use crate::config::{Config, FILE, Part};
+use crate::config::{Config, FILE, FrontSheetPart};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::place::Place;
@@ -58,12 +58,11 @@ pub fn figures(input: &Input<'_>) -> Found<Figures> {
     }
 }
 
-/// The figures of the published sets that a set is compared with, put behind its own.
 pub fn add_baseline_figures(baseline: &Baseline, figures: &mut Figures) {
     baseline::add(baseline, figures);
 }
 
-/// The committee report, from the figures that [`figures`] gives, its charts drawn for these fonts.
+/// From the figures that [`figures`] gives, its charts drawn for these fonts.
 pub fn committee_report(
     input: &Input<'_>,
     figures: &Arc<Figures>,
@@ -72,7 +71,7 @@ pub fn committee_report(
 ) -> Result<Rendered, RenderError> {
     let mut view = ReportView::new(input, figures, &mut Own::new(figures));
     let alt_texts = templates.alt_texts(&view, figures)?;
-    let alt = |name: &str| alt_texts.of(name);
+    let alt = |name: &str| alt_texts.sentence_for(name);
     let area = &input.config.social_value_area;
     let mut drawings = drawing::drawings(input.measures, area, figures, fonts, alt)?;
     if let (Some(register), Some(kpis)) = (&input.measures.register, &view.kpis) {
@@ -94,7 +93,6 @@ pub fn committee_report(
     })
 }
 
-/// The drawings by their names.
 fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
     drawings.into_iter().map(|drawing| (drawing.name.clone(), drawing)).collect()
 }
@@ -109,8 +107,7 @@ pub fn figures_of_run(input: &Input<'_>, set: &Figures) -> Arc<Figures> {
     Arc::new(figures)
 }
 
-/// The page that lists every finding of a run, and of a draft what has changed since the version before it. The figures
-/// are those of the set.
+/// Lists every finding of a run, and of a draft what has changed since the version before. `set` are the set's figures.
 pub fn findings_page(
     input: &Input<'_>,
     set: &Figures,
@@ -121,8 +118,12 @@ pub fn findings_page(
     let period = input.period.to_string();
     let mut view =
         FindingsView::new(input.findings, council, report, &period, &input.as_of.to_string());
-    view.changes =
-        input.baseline.version.is_none().then(|| ChangesView::of(input.baseline)).flatten();
+    view.changes = input
+        .baseline
+        .version
+        .is_none()
+        .then(|| ChangesView::from_baseline(input.baseline))
+        .flatten();
     let main = templates.render("findings.html", &view, &figures)?;
     let title = title(&format!("Findings: {report}"), &period, council);
     Ok(Rendered { title, main, ..Rendered::default() })
@@ -133,10 +134,11 @@ pub(crate) fn title(title: &str, period: &str, council: &str) -> String {
     format!("{title}, {period}{council}")
 }
 
-/// One finding for all parts of the front sheet that a committee needs and that stand open. Without a `report.toml` all of
-/// them do, which is a finding of its own.
+/// One finding for all parts of the front sheet that a committee needs and that stand open. Without a `report.toml` all
+/// of them do, which is a finding of its own.
 fn open_parts(config: &Config) -> Option<Diagnostic> {
-    let open: Vec<&Part> = config.front_sheet.open().filter(|_| config.is_written).collect();
+    let open: Vec<&FrontSheetPart> =
+        config.front_sheet.open().filter(|_| config.is_written).collect();
     let titles: Vec<String> = open.iter().map(|part| format!("\"{}\"", part.title)).collect();
     let keys: Vec<String> = open.iter().map(|part| format!("`{}`", part.key.key())).collect();
     (!open.is_empty()).then(|| {

@@ -10,15 +10,13 @@ use crate::domain::figure::Figures;
 use crate::domain::place::Place;
 use std::collections::BTreeMap;
 
-/// Reads own words and keeps what was found in them.
 #[derive(Debug)]
 pub(super) struct Own<'a> {
     figures: &'a Figures,
-    /// What was found so far, in reading order.
+    /// In reading order.
     pub findings: Vec<Diagnostic>,
 }
 
-/// A stretch of own words.
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'a> {
     Text(&'a str),
@@ -26,12 +24,11 @@ enum Piece<'a> {
 }
 
 impl<'a> Own<'a> {
-    /// A reader of own words that call these figures.
     pub(super) fn new(figures: &'a Figures) -> Own<'a> {
         Own { figures, findings: Vec::new() }
     }
 
-    /// The own paragraphs of each section, as HTML.
+    /// As HTML.
     pub(super) fn sections(
         &mut self,
         words: &BTreeMap<Section, Vec<String>>,

@@ -42,7 +42,6 @@ fn social_value(config: &Config, measures: &Measures) -> Option<String> {
     Some(area.slug.clone())
 }
 
-/// The findings, and those of each effect.
 fn found(figures: &mut Figures, findings: &[Diagnostic]) {
     let all: Vec<&Diagnostic> = findings.iter().collect();
     let of = |effect: Effect| findings.iter().filter(move |finding| finding.effect() == effect);
@@ -77,7 +76,6 @@ fn attention(figures: &mut Figures, messages: &[Message], social_value: Option<&
     count.add(figures, sources);
 }
 
-/// A count in the making.
 struct Count<'a> {
     id: &'a str,
     count: usize,
@@ -87,7 +85,7 @@ struct Count<'a> {
 }
 
 impl Count<'_> {
-    /// Adds it. No figure of `measure` has an id that opens as these do.
+    /// No figure of `measure` has an id that opens as these do.
     fn add(self, figures: &mut Figures, sources: Vec<Place>) {
         let Count { id, count, unit, name, rule } = self;
         let _ = figures.add(Figure {

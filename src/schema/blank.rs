@@ -9,42 +9,31 @@ use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::domain::prose::capital;
 use crate::value::holds::Holds;
 
-/// One heading of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// The field's key in `fields.toml`.
+    /// Its key in `fields.toml`.
     pub field: String,
-    /// The words that head its column: the first of those that it is known by.
+    /// The first of those that it is known by.
     pub words: String,
-    /// Whether a record needs it.
     pub need: Need,
-    /// What its cells take.
     pub takes: Takes,
 }
 
-/// Whether a record needs a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Need {
-    /// It does.
     Needed,
-    /// Of several fields it needs one: what they are called together.
+    /// Of several fields it needs one; what they are called together.
     OneOf(String),
-    /// It may do without.
     Optional,
 }
 
-/// What the cells of a field take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Takes {
-    /// Words.
     Text,
-    /// A day.
     Day,
     /// A number, an amount of money, or a number in the unit of its row.
     Number,
-    /// A percentage.
     Percent,
-    /// One of these.
     Choice(Vec<String>),
 }
 
@@ -66,7 +55,7 @@ fn heading(field: &Field) -> Heading {
     Heading { field: field.key.clone(), words, need, takes: takes(field.holds) }
 }
 
-/// The words with a capital at their start, and short names in capitals.
+/// A capital at the start, and short names in capitals.
 fn in_title_case(words: &str) -> String {
     const NAMES: [&str; 4] = ["kpi", "sme", "vcse", "vat"];
     let spelt = words.split(' ').map(|one| match NAMES.contains(&one) {

@@ -5,7 +5,6 @@ use crate::value::holds::Holds;
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// One field of a kind.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[derive(Default)]
@@ -13,9 +12,8 @@ pub struct Field {
     /// Its key in `fields.toml` and its column in the frame.
     #[serde(skip)]
     pub key: String,
-    /// How a finding names it.
+    /// As a finding writes it.
     pub name: String,
-    /// Whether a record needs it.
     pub required: bool,
     /// Of the fields with the same words here a record needs at least one.
     pub either: Option<String>,
@@ -29,7 +27,6 @@ pub struct Field {
     pub derived: bool,
     /// Whether a row that holds it is a record.
     pub identity: bool,
-    /// How its cells are read.
     pub holds: Holds,
     /// Whether a lone cell may speak for its sheet.
     pub alone: bool,
@@ -39,7 +36,7 @@ pub struct Field {
     pub second: Option<String>,
     /// Whether a title or the sheet's name gives it only where it holds a name that the register has.
     pub known: bool,
-    /// Header words, as written.
+    /// As written.
     pub words: Vec<String>,
     /// The names that the register has, each as compared and as written.
     #[serde(skip)]

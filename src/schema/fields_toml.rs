@@ -9,14 +9,13 @@ use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The kinds, fields and words as the project gives them.
 const FIELDS: &str = include_str!("fields.toml");
 
-/// All kinds, in the order of the definitions.
+/// In the order of the definitions.
 #[derive(Debug, Clone)]
 pub struct Schema {
     pub(crate) kinds: Vec<KindFields>,
-    /// Every kind's header words, as compared.
+    /// As compared.
     words: Arc<BTreeMap<String, Named>>,
 }
 
@@ -31,7 +30,7 @@ impl Schema {
         Schema::from_kinds(kinds)
     }
 
-    /// The project's kinds. The file is compiled in and a test reads it, so it has no mistakes to tell of.
+    /// The file is compiled in and a test reads it, so it has no mistakes to tell of.
     pub fn built_in() -> Schema {
         let mut written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap_or_default();
         let kinds = Kind::ALL.into_iter();

@@ -1,15 +1,12 @@
 //! The kinds of record that workbooks hold.
 
-/// The eight kinds of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A statement of the toolkit, scored once.
     Assessment,
     /// A statement's reference level in other councils.
     Benchmark,
-    /// A contract of the register.
     Contract,
-    /// A KPI of a contract.
     Kpi,
     /// A KPI in one period.
     KpiResult,
@@ -17,12 +14,11 @@ pub enum Kind {
     Commitment,
     /// A promise in one period.
     Delivery,
-    /// An action of the Social Value Action Plan.
     Action,
 }
 
 impl Kind {
-    /// All eight, in the order of the definitions.
+    /// In the order of the definitions.
     pub const ALL: [Kind; 8] = [
         Kind::Assessment,
         Kind::Benchmark,
@@ -48,7 +44,6 @@ impl Kind {
         }
     }
 
-    /// The words for its sheets.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Assessment => "self-assessment",
@@ -62,12 +57,10 @@ impl Kind {
         }
     }
 
-    /// Whether the words for its sheets are a plural.
     pub fn is_plural(self) -> bool {
         !matches!(self, Kind::Assessment | Kind::Benchmark | Kind::Action)
     }
 
-    /// Whether its records are what suppliers return, each for a quarter.
     pub fn is_of_quarters(self) -> bool {
         self.registered_as().is_some()
     }

@@ -7,13 +7,12 @@ use crate::domain::fold::word;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The fields of one kind.
 #[derive(Debug, Clone)]
 pub struct KindFields {
     pub(crate) kind: Kind,
     /// Whether this version makes figures of it.
     pub is_used: bool,
-    /// Its fields, sorted by key.
+    /// Sorted by key.
     pub fields: Vec<Field>,
     /// The fields whose refs name a record.
     pub refs: Vec<usize>,
@@ -24,7 +23,6 @@ pub struct KindFields {
     words: BTreeMap<String, WordMatch>,
 }
 
-/// A kind's part of `fields.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct KindSection {
@@ -71,12 +69,10 @@ impl KindFields {
         &self.words
     }
 
-    /// The field that a heading names.
     pub fn field_of(&self, spellings: &[String]) -> Option<usize> {
         spellings.iter().find_map(|spelling| self.words.get(spelling)).map(|found| found.index)
     }
 
-    /// Whether the name of a sheet speaks of this kind.
     pub fn is_named_by(&self, sheet: &str) -> bool {
         let name = format!(" {} ", word(sheet));
         self.sheets.iter().any(|own| name.contains(own.as_str()))

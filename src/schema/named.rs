@@ -2,16 +2,14 @@
 
 use super::kind::Kind;
 
-/// A field that a heading names, and how sure its word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordMatch {
-    /// The field's place among the fields of its kind.
+    /// Its place among the fields of its kind.
     pub index: usize,
     /// The smaller the surer: 0 for the council's own words, then the project's in their order.
     pub rank: usize,
 }
 
-/// What a text names in each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Named([Option<WordMatch>; Kind::ALL.len()]);
 

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use crate::config;
 use std::collections::BTreeMap;
 
-/// What `[fields]` of report.toml names and the program does not know, each with the nearest name that it does.
+/// Each with the nearest name that the program knows.
 pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) -> Vec<String> {
     let schema = Schema::built_in();
     let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();

@@ -78,7 +78,8 @@ pub(crate) fn unnumbered(text: &str) -> &str {
     }
 }
 
-/// A heading without the day or year at its end, or the year at its start: `Level as at 31 March 2026`, `Score (2026)`, `Level 2025/26`.
+/// A heading without the day or year at its end, or the year at its start: `Level as at 31 March 2026`, `Score (2026)`,
+/// `Level 2025/26`.
 pub(crate) fn undated(heading: &str) -> Option<String> {
     if !heading.contains(|c: char| c.is_ascii_digit()) {
         return None;

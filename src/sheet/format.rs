@@ -6,29 +6,25 @@ use super::xlsx;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A format of workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Excel since 2007.
     Xlsx,
-    /// The same with macros, which are never run.
+    /// With macros, which are never run.
     Xlsm,
-    /// The same in binary parts.
+    /// In binary parts.
     Xlsb,
     /// Excel 97 to 2003.
     Xls,
     /// OpenDocument.
     Ods,
-    /// Text in columns.
     Csv,
 }
 
 impl Format {
-    /// Every format.
     pub const ALL: [Format; 6] =
         [Format::Xlsx, Format::Xlsm, Format::Xlsb, Format::Xls, Format::Ods, Format::Csv];
 
-    /// The ending of its files' names.
     pub fn ending(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
@@ -40,7 +36,6 @@ impl Format {
         }
     }
 
-    /// The format that a file's name says.
     pub fn named(path: &str) -> Option<Format> {
         let (_, ending) = path.rsplit_once('.')?;
         Format::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
@@ -62,15 +57,11 @@ impl fmt::Display for Format {
 
 /// What bytes are, opened as far as that takes.
 pub(super) enum Opened {
-    /// A zip of parts, with its format.
     Zip(Format, Package),
-    /// Excel 97 to 2003.
     Xls,
-    /// Text in columns.
     Csv,
 }
 
-/// Tells what the bytes of a file are, or why they are no workbook.
 pub(super) fn sniff(path: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
     match bytes {
         [] => Err(Refusal::Empty),

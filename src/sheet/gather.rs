@@ -12,10 +12,9 @@ const MOST_CELLS: usize = 2_000_000;
 /// More text than this, in bytes, is not read of one workbook: a long text that stands in every cell is one too.
 const MOST_TEXT: usize = 64 * 1024 * 1024;
 
-/// The last row and the last column that Excel has.
+/// The last row and the last column that Excel has, from 0.
 const LAST: (u32, u32) = (1_048_575, 16_383);
 
-/// What a workbook may still hold.
 #[derive(Debug)]
 pub(super) struct Budget {
     cells: usize,
@@ -37,7 +36,6 @@ impl Budget {
     }
 }
 
-/// A sheet as its reader meets it.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     cells: Vec<Cell>,
@@ -46,7 +44,7 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Takes a cell in by its row and column from 0.
+    /// By row and column from 0.
     pub(super) fn push(
         &mut self,
         (row, column): (u32, u32),
@@ -61,7 +59,7 @@ impl Gathered {
         Ok(())
     }
 
-    /// Takes a merged range in by two of its corners.
+    /// By two of the range's corners.
     pub(super) fn merge(&mut self, a: (u32, u32), b: (u32, u32)) {
         let corner = |(row, column)| CellRef::from_start((0, 0), row, column);
         let first = (a.0.min(b.0), a.1.min(b.1));
@@ -71,12 +69,11 @@ impl Gathered {
         }
     }
 
-    /// Takes a row in that the sheet hides.
     pub(super) fn hide(&mut self, row: u32) {
         self.hidden.insert(row);
     }
 
-    /// The sheet. A cell that stands twice with two values is refused: no one can tell which of them a person saw.
+    /// A cell that stands twice with two values is refused: no one can tell which of them a person saw.
     pub(super) fn into_sheet(mut self, name: &str) -> Result<Sheet, Refusal> {
         self.cells.sort_by_key(|cell| cell.at);
         self.cells.dedup();

@@ -1,5 +1,5 @@
 //! A workbook's bytes as placed cells: every value keeps its file, its sheet and its cell. What the values mean is
-//! for [`crate::table`] to say.
+//! for [`crate::value`] to say.
 
 mod format;
 mod gather;

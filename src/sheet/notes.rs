@@ -6,7 +6,6 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{Place, Row};
 use crate::domain::prose::listed;
 
-/// The findings about a workbook that was read.
 pub(super) fn notes(workbook: &Workbook, format: Format) -> Vec<Diagnostic> {
     let hidden = workbook.sheets.iter().filter(|sheet| !sheet.hidden_rows.is_empty());
     let hidden = hidden.map(|sheet| hidden_rows(sheet.place(&workbook.path), &sheet.hidden_rows));

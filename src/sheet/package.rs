@@ -15,7 +15,7 @@ use zip::{ZipArchive, ZipWriter};
 /// More parts than this are no workbook.
 const MOST_PARTS: usize = 10_000;
 
-/// What all parts may come to, in bytes.
+/// Of all parts together, in bytes.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// Up to this many bytes a part may swell as it likes.
@@ -27,7 +27,6 @@ const MOST_SWELL: u64 = 200;
 /// A part in another encoding that is larger than this is not written anew.
 const MOST_RECODED: u64 = 64 * 1024 * 1024;
 
-/// The parts of a workbook.
 pub(super) struct Package {
     bytes: Arc<[u8]>,
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
@@ -51,12 +50,10 @@ impl Package {
         Ok(Package { bytes, zip })
     }
 
-    /// The whole zip.
     pub(super) fn bytes(&self) -> Arc<[u8]> {
         Arc::clone(&self.bytes)
     }
 
-    /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.index(name).is_some()
     }
@@ -70,7 +67,6 @@ impl Package {
         Ok(part.take(size.saturating_add(1)))
     }
 
-    /// A small part as text.
     pub(super) fn text(&mut self, name: &str) -> Result<String, Refusal> {
         let mut bytes = Vec::new();
         self.part(name)?.take(FREE).read_to_end(&mut bytes).map_err(|_| Refusal::CutShort)?;
@@ -88,7 +84,6 @@ impl Package {
         })
     }
 
-    /// Everything that the zip says of itself.
     fn check(&mut self) -> Result<(), Refusal> {
         if self.zip.len() > MOST_PARTS {
             return Err(Refusal::Swells);
@@ -163,8 +158,8 @@ impl Package {
 /// A text that cells share takes no fewer bytes than this: `<si/>`.
 const LEAST_TEXT: u64 = 5;
 
-/// The encoding of an XML part of so many bytes, by its first bytes or by what it says; a document type in it is refused,
-/// and so is a list that says it has more texts than it has room for, since its reader makes room for as many.
+/// The encoding of an XML part of so many bytes, by its first bytes or by what it says; a document type in it is
+/// refused, and so is a list that says it has more texts than it has room for, since its reader makes room for as many.
 fn opening(mut part: impl Read, size: u64) -> Result<&'static Encoding, Refusal> {
     let mut start = Vec::new();
     part.by_ref().take(4).read_to_end(&mut start).map_err(|_| Refusal::CutShort)?;

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A workbook larger than this is no return of a council or a supplier.
 pub(super) const MOST_BYTES: usize = 100 * 1024 * 1024;
 
-/// The workbook that these bytes are, or why they are none; `path` is relative to the input folder.
+/// `path` is relative to the input folder.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
     noted(path, sheets(path, bytes)).map(|found| found.value)
 }
@@ -27,7 +27,6 @@ pub fn noted(
     Ok(Found { value, findings })
 }
 
-/// The sheets that the bytes of a file hold, and the format that it is in.
 pub fn sheets(path: &str, bytes: &[u8]) -> Result<(Format, Vec<Sheet>), Refusal> {
     if bytes.len() > MOST_BYTES {
         return Err(Refusal::TooLarge);

@@ -4,10 +4,8 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use serde::{Deserialize, Serialize};
 
-/// A reason not to read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// Nothing in it at all.
     Empty,
     /// Text in columns, named as a workbook.
     CommaSeparated,
@@ -15,13 +13,10 @@ pub enum Refusal {
     WebPage,
     /// Other text.
     Text,
-    /// A password.
     Password,
     /// It ends half way.
     CutShort,
-    /// Some other file.
     NotAWorkbook,
-    /// Something inside it cannot be read.
     Damaged,
     /// More than a person can have typed.
     TooLarge,
@@ -29,16 +24,13 @@ pub enum Refusal {
     Swells,
     /// A document type, or entities of its own.
     Entities,
-    /// No more memory for it.
     Memory,
-    /// No more time for it.
     Time,
     /// It broke the process that read it.
     Broke,
 }
 
 impl Refusal {
-    /// The finding for a file.
     pub fn finding(self, path: &str) -> Diagnostic {
         let (message, hint) = self.words();
         Diagnostic::new(Code::CannotOpen, Place::file(path), message, hint)

@@ -4,7 +4,7 @@ use super::value::CellValue;
 use super::workbook::{Cell, Sheet, Workbook};
 use crate::domain::place::CellRef;
 
-/// A sheet of a name. A cell that reads as a number holds one; an empty cell holds nothing.
+/// A cell that reads as a number holds one; an empty cell holds nothing.
 pub fn sheet(name: &str, rows: &str) -> Sheet {
     let lines = rows.trim_matches('\n').lines().enumerate();
     let cells = lines.flat_map(|(row, line)| {
@@ -23,7 +23,6 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
     }
 }
 
-/// A workbook of one sheet.
 pub fn workbook(path: &str, name: &str, rows: &str) -> Workbook {
     Workbook { path: path.into(), sheets: vec![sheet(name, rows)] }
 }

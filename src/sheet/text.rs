@@ -7,13 +7,12 @@ use super::workbook::Sheet;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
-/// The name of the one sheet, as Excel names it after the file.
+/// As Excel names it after the file.
 pub(super) fn sheet_name(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(name, _)| name)
 }
 
-/// The one sheet that the bytes hold.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let text = decoded(bytes);
     let (delimiter, skipped) = delimiter(&text);
@@ -70,8 +69,8 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
-/// What parts the columns, and the length of a first line `sep=;` that only says so: the one of comma, semicolon and tab that stands
-/// most often outside quotes in the first lines.
+/// What parts the columns, and the length of a first line `sep=;` that only says so: the one of comma, semicolon and
+/// tab that stands most often outside quotes in the first lines.
 fn delimiter(text: &str) -> (u8, usize) {
     let first = text.lines().next().unwrap_or_default();
     if let Some(named) = first.strip_prefix("sep=")

@@ -6,20 +6,16 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The value of a cell as stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
-    /// Words, never blank.
+    /// Never blank.
     Text(String),
-    /// A number, exactly as stored.
+    /// Exactly as stored.
     Number(f64),
     /// A number in a percent format, as stored: 0.95 for 95%.
     Percent(f64),
-    /// A day.
     Date(Date),
-    /// A day with a time.
     DateTime(DateTime),
-    /// True or false.
     Bool(bool),
     /// An error such as `#REF!`, or a number that is none (`NaN`).
     Error(String),
@@ -29,11 +25,10 @@ pub enum CellValue {
 
 /// How a number's format shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Shown {
+pub enum NumberFormat {
     /// As a number, or as a span of time.
     #[default]
     Plain,
-    /// As a percentage.
     Percent,
     /// As a day, a time, or both.
     Moment,
@@ -45,7 +40,7 @@ const AFTER_CALENDAR: f64 = 2_958_466.0;
 impl CellValue {
     /// The value that calamine gives, and whether its format shows a percentage; nothing for an empty or blank cell.
     pub fn from_stored(stored: DataRef<'_>, is_percent: bool) -> Option<CellValue> {
-        let shown = if is_percent { Shown::Percent } else { Shown::Plain };
+        let shown = if is_percent { NumberFormat::Percent } else { NumberFormat::Plain };
         Some(match stored {
             DataRef::Empty => return None,
             DataRef::Int(whole) => CellValue::from_number(whole as f64, shown, false),
@@ -61,19 +56,19 @@ impl CellValue {
     }
 
     /// A number as its format shows it. One that is no number (NaN, infinity) is an error.
-    pub fn from_number(number: f64, shown: Shown, is_1904: bool) -> CellValue {
+    pub fn from_number(number: f64, shown: NumberFormat, is_1904: bool) -> CellValue {
         match shown {
             _ if !number.is_finite() => CellValue::Error(number.to_string()),
-            Shown::Plain => CellValue::Number(number),
-            Shown::Percent => CellValue::Percent(number),
-            Shown::Moment => {
+            NumberFormat::Plain => CellValue::Number(number),
+            NumberFormat::Percent => CellValue::Percent(number),
+            NumberFormat::Moment => {
                 let kind = ExcelDateTimeType::DateTime;
                 serial_value(ExcelDateTime::new(number, kind, is_1904))
             }
         }
     }
 
-    /// Words; nothing where they are blank.
+    /// Nothing where it is blank.
     pub fn from_text(text: String) -> Option<CellValue> {
         (!text.trim().is_empty()).then_some(CellValue::Text(text))
     }
@@ -90,7 +85,7 @@ impl CellValue {
         text.trim_end_matches('Z').parse().map_or(CellValue::Text(text), CellValue::DateTime)
     }
 
-    /// How many bytes of text it holds.
+    /// In bytes.
     pub fn text_len(&self) -> usize {
         match self {
             CellValue::Text(text) | CellValue::Error(text) | CellValue::Uncached(text) => {
@@ -100,7 +95,6 @@ impl CellValue {
         }
     }
 
-    /// The words, where it holds words.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             CellValue::Text(text) => Some(text),
@@ -108,7 +102,6 @@ impl CellValue {
         }
     }
 
-    /// The day, where it holds one.
     pub fn as_date(&self) -> Option<Date> {
         match self {
             CellValue::Date(date) => Some(*date),

@@ -4,21 +4,18 @@ use super::value::CellValue;
 use crate::domain::place::{CellRef, Place, Row};
 use std::sync::Arc;
 
-/// A workbook that was opened.
 #[derive(Debug, Clone)]
 pub struct Workbook {
     /// Its path below the input folder, with `/`.
     pub path: Arc<str>,
-    /// Its sheets by tab, hidden ones too.
+    /// By tab, hidden ones too.
     pub sheets: Vec<Sheet>,
 }
 
-/// One sheet.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// Its name.
     pub name: Arc<str>,
-    /// Whether its tab is hidden; the cells of a hidden sheet are not read.
+    /// The cells of a hidden sheet are not read.
     pub is_hidden: bool,
     /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
     pub cells: Vec<Cell>,
@@ -28,17 +25,13 @@ pub struct Sheet {
     pub hidden_rows: Vec<Row>,
 }
 
-/// A cell that holds something.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// Where it stands.
     pub at: CellRef,
-    /// What it holds.
     pub value: CellValue,
 }
 
 impl Sheet {
-    /// A sheet whose tab is hidden.
     pub fn hidden(name: &str) -> Sheet {
         Sheet {
             name: name.into(),
@@ -49,7 +42,6 @@ impl Sheet {
         }
     }
 
-    /// The cell at an address, if it holds anything.
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&at, |cell| cell.at).ok()?;
         self.cells.get(index)
@@ -60,7 +52,6 @@ impl Sheet {
         self.cells.chunk_by(|a, b| a.at.row == b.at.row)
     }
 
-    /// The sheet as a place.
     pub fn place(&self, path: &str) -> Place {
         Place::sheet(path, &self.name)
     }

@@ -6,7 +6,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{BufRead, BufReader, Read};
 
-/// A reader of one part. An empty element is given as its start and its end.
+/// An empty element is given as its start and its end.
 pub(super) fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
     let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
     let config = reader.config_mut();
@@ -15,7 +15,7 @@ pub(super) fn reader<R: Read>(part: R) -> Reader<BufReader<R>> {
     reader
 }
 
-/// The next event. A document type is refused: no workbook needs one, and entities come with it.
+/// A document type is refused: no workbook needs one, and entities come with it.
 pub(super) fn next<'b, R: BufRead>(
     reader: &mut Reader<R>,
     buffer: &'b mut Vec<u8>,
@@ -29,7 +29,7 @@ pub(super) fn next<'b, R: BufRead>(
     }
 }
 
-/// An attribute by its name without a prefix.
+/// By its name without a prefix.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Refusal::Damaged)?;
@@ -41,13 +41,12 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<S
     Ok(None)
 }
 
-/// An attribute as a number; nothing where it is missing.
+/// Nothing where it is missing.
 pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<Option<u32>, Refusal> {
     let number = |text: String| text.trim().parse().map_err(|_| Refusal::Damaged);
     attribute(element, name)?.map(number).transpose()
 }
 
-/// Whether an attribute says yes.
 pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> Result<bool, Refusal> {
     Ok(matches!(attribute(element, name)?.as_deref(), Some("1" | "true" | "on")))
 }

@@ -19,59 +19,41 @@ pub struct Drawing {
 /// A rectangle of `width` by `height` units with its marks in painting order; x runs right, y runs down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Canvas {
-    /// Units across.
     pub width: f32,
-    /// Units down.
     pub height: f32,
-    /// What is painted, the first at the back.
     pub marks: Vec<Mark>,
 }
 
 /// One thing painted. Positions and sizes are in units.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
-    /// An upright rectangle.
     Rect {
         /// Its left edge.
         x: f32,
         /// Its upper edge.
         y: f32,
-        /// How wide it is.
         width: f32,
-        /// How high it is.
         height: f32,
-        /// What fills it, if anything.
         fill: Option<Token>,
-        /// Its outline, if it has one.
         stroke: Option<Stroke>,
     },
-    /// An open line.
     Path {
         /// Its corners, in order.
         points: Vec<(f32, f32)>,
-        /// How it is drawn.
         stroke: Stroke,
     },
-    /// A closed shape.
     Polygon {
         /// Its corners, in order.
         points: Vec<(f32, f32)>,
-        /// What fills it, if anything.
         fill: Option<Token>,
-        /// Its outline, if it has one.
         stroke: Option<Stroke>,
     },
-    /// A circle.
     Circle {
         /// Its centre, from the left.
         x: f32,
-        /// Its centre, from the top.
         y: f32,
-        /// Its radius.
         radius: f32,
-        /// What fills it, if anything.
         fill: Option<Token>,
-        /// Its outline, if it has one.
         stroke: Option<Stroke>,
     },
     /// One line of text.
@@ -80,47 +62,34 @@ pub enum Mark {
         x: f32,
         /// Its baseline.
         y: f32,
-        /// Which end `x` speaks of.
         anchor: Anchor,
-        /// What it says.
         text: String,
-        /// Its size.
         size: f32,
-        /// Whether it is bold.
         bold: bool,
-        /// Its colour.
         fill: Token,
     },
 }
 
-/// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stroke {
-    /// Its colour.
     pub token: Token,
-    /// Its width in units.
+    /// In units.
     pub width: f32,
     /// Dash and gap in units, or a whole line.
     pub dash: Option<(f32, f32)>,
 }
 
-/// Which end of a text its x speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// Left end.
     Start,
-    /// Middle.
     Middle,
-    /// Right end.
     End,
 }
 
 /// A colour by its role. The theme says what each is on paper, in light and in dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Token {
-    /// The page.
     Paper,
-    /// Text.
     Ink,
     /// Quiet text.
     Mute,
@@ -136,25 +105,18 @@ pub enum Token {
     Outline,
     /// The outline of a light segment, which parts it from its neighbour.
     Parting,
-    /// A quiet mark.
     Soft,
-    /// The five levels, Minimum first.
     Level(Level),
-    /// The five ratings, Good first.
     Rating(Rating),
     /// Text on the fills of levels and ratings: dark on light ones, white on dark ones. The same in light and dark.
     OnLight,
-    /// White text on a dark fill.
     OnDark,
-    /// A link's text.
     Link,
     /// The ground of a field still to be supplied.
     Open,
-    /// The text of a field still to be supplied.
     OpenInk,
     /// The ring around what the keyboard is on.
     Focus,
-    /// The outer edge of that ring.
     FocusEdge,
 }
 
@@ -184,7 +146,6 @@ impl Token {
         }
     }
 
-    /// Every token once.
     pub const ALL: [Token; 27] = [
         Token::Paper,
         Token::Ink,

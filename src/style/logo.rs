@@ -3,7 +3,7 @@
 use png::{ColorType, Decoder, Limits, Transformations};
 use std::io::Cursor;
 
-/// The room that a logo has, in millimetres: across and down.
+/// Millimetres across and down.
 pub(crate) const ROOM: (f32, f32) = (45.0, 12.0);
 
 /// A logo of more bytes would make every page that shows it slow to open.
@@ -15,15 +15,12 @@ const MOST_PIXELS: u64 = 4_000_000;
 /// A picture of 8 bits a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
-    /// Pixels across.
     pub width: u32,
-    /// Pixels down.
     pub height: u32,
     /// Red, green and blue of every pixel, row by row.
     pub rgb: Vec<u8>,
     /// How opaque every pixel is; none where all of them are.
     pub alpha: Option<Vec<u8>>,
-    /// The file.
     pub png: Vec<u8>,
 }
 
@@ -61,7 +58,6 @@ impl Logo {
     }
 }
 
-/// Colours and opacity of pixels of 8 bits a channel.
 fn parted(kind: ColorType, bytes: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
     let pixels = bytes.chunks_exact(kind.samples());
     match kind {
@@ -83,7 +79,6 @@ mod tests {
     use super::*;
     use png::{BitDepth, Encoder};
 
-    /// A PNG file.
     fn file(kind: ColorType, depth: BitDepth, (width, height): (u32, u32), data: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, width, height);

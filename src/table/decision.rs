@@ -14,7 +14,6 @@ pub(super) struct Decided<'a> {
     pub workbooks: Vec<Cow<'a, Workbook>>,
     /// Indexes into the decisions.
     pub used: Vec<usize>,
-    /// Decisions that were not used.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -67,12 +66,10 @@ fn apply(
     Ok(true)
 }
 
-/// What a cell holds now.
 pub(super) fn reads(now: Option<&CellValue>) -> String {
     now.map_or("is empty".to_owned(), |value| format!("reads \"{value}\""))
 }
 
-/// What it held when it was decided about.
 pub(super) fn was(decision: &Decision) -> String {
     match decision.was.trim() {
         "" => "it was empty".to_owned(),
@@ -90,7 +87,6 @@ pub(super) fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
     is_same_text || is_same_day || is_same_number
 }
 
-/// A decision that was not used.
 pub(super) fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
     let place = decision.subject.place();
     let message = format!("A decision in report.toml no longer fits and was not used: {why}");

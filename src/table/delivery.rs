@@ -13,21 +13,15 @@ use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
-/// One promise in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Delivery {
-    /// Where it stands.
     pub origin: Origin,
-    /// What it answers.
     pub question: Question,
-    /// The quantity delivered.
     pub quantity: Option<f64>,
-    /// An answer without a quantity.
+    /// Words without a quantity.
     pub answer: Option<String>,
-    /// How far it is proved.
     pub state: DeliveryState,
     pub evidence_ref: Option<String>,
-    /// What the supplier says of it.
     pub narrative: Option<String>,
 }
 

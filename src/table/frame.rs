@@ -10,7 +10,7 @@ use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
 /// The column with a row's place among the origins of its frame.
 pub const ORIGIN: &str = "origin";
 
-/// The column with a number for each workbook, in workbook order.
+/// A number for each workbook, in workbook order.
 pub const FILE: &str = "file";
 
 /// The columns whose words are names of choices, and no texts of the workbooks.

@@ -33,18 +33,15 @@ use polars::prelude::{DataFrame, PolarsResult};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
-/// What was gathered.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// A table for each kind that stands somewhere.
     pub by_kind: BTreeMap<Kind, Table>,
     /// Rows that are records and were left out.
     pub left_out: Vec<Origin>,
-    /// Findings about one assessment.
     pub doubts: Vec<Doubt>,
     /// Decisions about KPI results that were used, by their place in report.toml.
     pub decisions_used: Vec<usize>,
-    /// What was found.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -55,7 +52,6 @@ struct Out {
     quarantined: QuarantinedReturns,
 }
 
-/// The records of all sheets.
 pub(super) fn gather(
     survey: &Survey<'_>,
     schema: &Schema,
@@ -135,7 +131,7 @@ impl Gathered {
     }
 }
 
-/// The sheets of a kind, in workbook order.
+/// In workbook order.
 fn sheets<'s, 'a>(
     survey: &'s Survey<'a>,
     kind: Kind,
@@ -143,7 +139,8 @@ fn sheets<'s, 'a>(
     survey.sheets.iter().filter(move |sheet| sheet.layout.fields.kind == kind)
 }
 
-/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by one.
+/// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by
+/// one.
 fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
     let mut repeated = RepeatedRegister::default();
@@ -232,7 +229,6 @@ fn register_rows(
     found.rows
 }
 
-/// KPI results as a frame.
 fn results(
     survey: &Survey<'_>,
     context: ReturnContext<'_>,
@@ -261,7 +257,6 @@ fn results(
     Ok((frame, found.rows.into_iter().map(|result| result.origin).collect()))
 }
 
-/// Deliveries as a frame.
 fn deliveries(
     survey: &Survey<'_>,
     context: ReturnContext<'_>,

@@ -9,24 +9,16 @@ use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable};
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
-/// One KPI in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct KpiResult {
-    /// Where it stands.
     pub origin: Origin,
-    /// What it answers.
     pub question: Question,
-    /// The figure.
     pub actual: Option<f64>,
-    /// An answer without a figure.
+    /// Words without a figure.
     pub answer: Option<String>,
-    /// Whether a mitigation was accepted.
     pub mitigation_accepted: Option<bool>,
-    /// Why.
     pub mitigation_reason: Option<String>,
-    /// What the supplier says of it.
     pub commentary: Option<String>,
-    /// Whether a decision gives it.
     pub is_decided: bool,
 }
 
@@ -36,7 +28,6 @@ impl KpiResult {
         self.actual.is_some() || self.answer.is_some() || self.mitigation_accepted == Some(true)
     }
 
-    /// Whether two rows give the same answer.
     pub(super) fn is_same_answer(&self, other: &KpiResult) -> bool {
         let is_accepted = |result: &KpiResult| result.mitigation_accepted == Some(true);
         self.actual == other.actual
@@ -82,7 +73,6 @@ pub(super) fn result(
     })
 }
 
-/// Whether a reason column gives a reason.
 fn is_reason(reason: &str) -> bool {
     let value = CellValue::Text(reason.to_owned());
     !is_awaited(&value) && !is_not_applicable(&value)

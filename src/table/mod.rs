@@ -1,4 +1,5 @@
-//! Which kind of record a sheet holds, and its cells as typed columns with the cells they came from.
+//! The records of a run as typed columns, by kind, with the cells they came from; repeated rows counted once or left
+//! out.
 
 mod decision;
 mod delivery;

@@ -12,7 +12,6 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct QuarantinedReturns {
     returns: BTreeMap<(Arc<str>, Arc<str>, String), Return>,
-    /// The rows that are held back.
     pub rows: Vec<Origin>,
 }
 
@@ -25,7 +24,6 @@ struct Return {
 }
 
 impl QuarantinedReturns {
-    /// One more row held back.
     pub(super) fn add(&mut self, origin: Origin, named: &str, contract: i32) {
         let spot = origin.spots("supplier").into_iter().next();
         let (file, sheet) = match &spot {

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 /// Rows by their workbook, their sheet and its table.
 type ByTable<'a> = BTreeMap<(&'a str, &'a str, usize), Vec<&'a Origin>>;
 
-/// What was read of each sheet: its rows that count, and those that do not.
 pub(super) fn readings(survey: &Survey<'_>, tables: &Tables, left_out: &[Origin]) -> Vec<Reading> {
     let used = by_table(tables.by_kind.values().flat_map(|table| &table.origins));
     let left_out = by_table(left_out);

@@ -63,11 +63,9 @@ fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
 pub(super) struct IndexedRef {
     /// Its row in its frame.
     pub row: i32,
-    /// The unit of its numbers.
     pub unit: Unit,
 }
 
-/// The field with a kind's own ref.
 fn own_ref(kind: Kind) -> &'static str {
     match kind {
         Kind::Contract => "contract-ref",
@@ -125,19 +123,18 @@ impl RefIndex {
         self.left_out.entry(key).or_insert(stood);
     }
 
-    /// The unit of a KPI or promise, as the register writes it; empty where it gives none.
+    /// As the register writes it; empty where it gives none.
     pub(super) fn unit(&self, kind: Kind, known: IndexedRef) -> &str {
         let units = if kind == Kind::Delivery { &self.promised } else { &self.measured };
         usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
     }
 
-    /// A contract's ref and supplier as the register writes them.
+    /// As the register writes them.
     pub(super) fn named(&self, contract: i32) -> (&str, &str) {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.map_or(("", ""), |(reference, supplier, _)| (reference, supplier))
     }
 
-    /// Whether the register gives a contract to a supplier.
     pub(super) fn is_supplier(&self, contract: i32, name: &str) -> bool {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.is_some_and(|(_, supplier, compared)| {
@@ -145,14 +142,12 @@ impl RefIndex {
         })
     }
 
-    /// The contracts that the register gives to a supplier.
     pub(super) fn contracts_of(&self, name: &str) -> Vec<i32> {
         let name = fold_supplier(name);
         let own = (0..).zip(&self.names).filter(|(_, (.., compared))| *compared == name);
         own.map(|(contract, _)| contract).collect()
     }
 
-    /// The contract of a ref.
     pub(super) fn contract(&self, reference: &str) -> Result<i32, Refusal> {
         find(&self.contracts, reference).ok_or_else(|| {
             let own = fold_ref(reference);

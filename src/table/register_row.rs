@@ -202,7 +202,6 @@ fn outside(fields: &KindFields, row: &TypedRecord) -> Result<(), Refusal> {
     })
 }
 
-/// A cell of a row that cannot be used.
 fn unusable(
     fields: &KindFields,
     row: &TypedRecord,

@@ -12,7 +12,6 @@ use crate::sheet::CellValue;
 use crate::value::answer::answer_in_unit;
 use crate::value::quarter::period;
 
-/// The decisions about results, and what became of them.
 #[derive(Debug)]
 pub(super) struct ResultDecisions<'a> {
     pending: Vec<Pending<'a>>,

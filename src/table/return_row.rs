@@ -14,7 +14,6 @@ use crate::sheet::CellValue;
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
 
-/// What the rows of returns are read against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ReturnContext<'a> {
     pub register: &'a RefIndex,
@@ -23,7 +22,6 @@ pub(super) struct ReturnContext<'a> {
     pub as_of: Date,
 }
 
-/// What a row speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Question {
     /// The contract's row in its frame.
@@ -32,7 +30,7 @@ pub(super) struct Question {
     pub known: IndexedRef,
     /// The quarter by its number.
     pub period: i32,
-    /// The month, where the row speaks of one.
+    /// Where the row speaks of one.
     pub month: Option<i32>,
 }
 
@@ -60,7 +58,6 @@ impl Question {
     }
 }
 
-/// Why a row of a return is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LeftOut {
     /// For what one of its cells says.
@@ -69,7 +66,6 @@ pub(super) enum LeftOut {
     Quarantined {
         /// The contract's row in its frame.
         contract: i32,
-        /// The supplier that the return names.
         supplier: String,
     },
 }
@@ -81,7 +77,6 @@ impl From<Refusal> for LeftOut {
 }
 
 impl ReturnContext<'_> {
-    /// What a row speaks of.
     pub(super) fn question(&self, row: &TypedRecord) -> Result<Question, LeftOut> {
         let contract = match row.text(self.fields, "contract-ref") {
             Some(reference) => {
@@ -155,7 +150,6 @@ impl ReturnContext<'_> {
         })
     }
 
-    /// A row's figure that cannot be used.
     pub(super) fn unusable(
         &self,
         row: &TypedRecord,

@@ -28,7 +28,6 @@ impl Tables {
         Ok(tables)
     }
 
-    /// Where the suppressed results stand.
     pub fn suppressed_results(&self) -> PolarsResult<Vec<Origin>> {
         let Some(table) = self.by_kind.get(&Kind::KpiResult) else { return Ok(Vec::new()) };
         let Ok(marks) = table.frame.column(SUPPRESSED) else { return Ok(Vec::new()) };

@@ -10,14 +10,13 @@ use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Everything that the workbooks hold, as frames with the cells behind them.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
     /// A table for each kind that is used and stands somewhere.
     pub by_kind: BTreeMap<Kind, Table>,
-    /// What was read of each sheet, in workbook order.
+    /// In workbook order.
     pub readings: Vec<Reading>,
-    /// Workbooks that were opened, by path.
+    /// Those that were opened, by path.
     pub workbooks: Vec<Arc<str>>,
     /// Findings about one assessment, which matter as far as that assessment does.
     pub doubts: Vec<Doubt>,
@@ -27,13 +26,11 @@ pub struct Tables {
     pub value_note: Option<(bool, Place)>,
 }
 
-/// The records of one kind.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1; a status or
     /// a principle stands by its name.
     pub frame: DataFrame,
-    /// Where each row stands.
     pub origins: Vec<Origin>,
 }
 
@@ -53,7 +50,6 @@ pub struct Doubt {
     pub assessed_on: Date,
     /// The statement that it leaves out.
     pub statement: Naming,
-    /// The finding as it is for an assessment that is stated.
     pub finding: Diagnostic,
 }
 
@@ -62,7 +58,6 @@ pub struct Doubt {
 pub struct Reading {
     /// The sheet and the cells of its rows that were used.
     pub place: Place,
-    /// The kind of record that it holds.
     pub kind: Kind,
     /// Rows that became records.
     pub rows_used: u64,

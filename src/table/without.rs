@@ -20,14 +20,10 @@ const OF_CONTRACTS: [Kind; 5] =
 /// Old row numbers to new ones, by kind; a row that is gone has none.
 type Renumbered = BTreeMap<Kind, Vec<Option<i32>>>;
 
-/// A text of a record that was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
-    /// The kind of record.
     pub kind: Kind,
-    /// The field.
     pub field: String,
-    /// The text.
     pub text: String,
 }
 
@@ -59,7 +55,6 @@ impl Tables {
         Ok(tables)
     }
 
-    /// Where the rows of these contracts stand.
     pub fn gone(&self, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<Origin>> {
         let mut gone = Vec::new();
         for kind in OF_CONTRACTS {
@@ -116,7 +111,6 @@ impl Tables {
     }
 }
 
-/// Which rows of a table stay.
 fn remaining(table: &Table, kind: Kind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
     let is_gone = |number: usize| contracts.contains(&number);
     match kind {

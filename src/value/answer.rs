@@ -9,12 +9,10 @@ use super::with_unit::amount_in;
 use crate::domain::fold::fold;
 use crate::sheet::CellValue;
 
-/// What a cell for a figure says.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Answer {
     /// A number in its unit.
     Number(f64),
-    /// An answer without a number.
     Words(String),
     /// Nothing yet: empty, `-`, `TBC`, `TBA` or `awaited`.
     Nothing,
@@ -73,14 +71,13 @@ pub(crate) fn answer(
     }
 }
 
-/// Whether words say that a figure is still to come.
+/// The figure is still to come.
 pub(crate) fn is_awaited(value: &CellValue) -> bool {
     let words =
         ["", "tbc", "tba", "awaited", "to be confirmed", "to be advised", "to follow", "awaiting"];
     value.as_text().is_some_and(|text| words.contains(&fold(text).as_str()))
 }
 
-/// Whether a cell says that the question does not apply.
 pub(crate) fn is_not_applicable(value: &CellValue) -> bool {
     says_nothing(value) && !is_awaited(value) && fold(&value.to_string()) != "none"
 }

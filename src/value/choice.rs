@@ -5,13 +5,11 @@ use crate::domain::fold::fold;
 use crate::domain::kpi::{Direction, Frequency};
 use crate::domain::promise::{DeliveryState, PromiseKind};
 
-/// Ticks, which say yes.
 const TICKS: [&str; 6] = ["✓", "✔", "☑", "●", "•", "√"];
 
-/// Crosses and an empty box, which say no.
 const CROSSES: [&str; 5] = ["✗", "✘", "☒", "×", "☐"];
 
-/// Whether a text is a sign that stands for yes or no.
+/// Whether it stands for yes or no.
 pub(crate) fn is_sign(text: &str) -> bool {
     TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
 }

@@ -1,5 +1,5 @@
-//! The day that a cell holds: an Excel date, its serial number without the date format, or a text, day first as councils
-//! write them. A serial number in a date format is a date already when it leaves [`crate::sheet::CellValue`].
+//! The day that a cell holds: an Excel date, its serial number without the date format, or a text, day first as
+//! councils write them. A serial number in a date format is a date already when it leaves [`crate::sheet::CellValue`].
 
 use super::number::number;
 use super::unusable::{Unusable, unusable};
@@ -7,16 +7,13 @@ use crate::domain::period::MONTHS;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
 
-/// Why a text is no day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoDate {
-    /// It does not look like one.
     NotADate,
-    /// It looks like one, and the calendar has no such day: "31 February 2026".
+    /// "31 February 2026".
     NotInCalendar(String),
 }
 
-/// The day of a cell in a column of days.
 pub(crate) fn day(value: &CellValue) -> Result<Date, Unusable> {
     if let Some(date) = value.as_date().or_else(|| serial(value)) {
         return Ok(date);

@@ -2,28 +2,22 @@
 
 use serde::Deserialize;
 
-/// How the cells of a field are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Holds {
-    /// Words, as they stand.
     #[default]
     Text,
-    /// One of the five levels, by word or number.
+    /// By word or number.
     Level,
     /// Words that are a ref; a title or the name of a sheet is one only where it looks like one.
     Ref,
     /// A mark that chooses this column.
     Mark,
-    /// A day.
     Date,
-    /// A number.
     Number,
     /// A fraction of one.
     Share,
-    /// How an action stands.
     Status,
-    /// One of the four principles.
     Principle,
     /// Year 1 or 2 of the plan.
     Year,
@@ -31,9 +25,7 @@ pub enum Holds {
     Amount,
     /// A number in the unit of its KPI or promise, read when that is known.
     Measured,
-    /// Yes or no.
     YesNo,
-    /// Whether higher or lower is better.
     Direction,
     /// How often a KPI is due.
     Frequency,

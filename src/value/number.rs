@@ -2,7 +2,7 @@
 
 use crate::sheet::CellValue;
 
-/// A number, stored or typed as text, with or without thousands commas.
+/// Stored or typed as text, with or without thousands commas.
 pub(crate) fn number(value: &CellValue) -> Option<f64> {
     match value {
         CellValue::Number(number) | CellValue::Percent(number) => {

@@ -40,7 +40,6 @@ pub(crate) fn points(value: &CellValue, is_percent_unit: bool) -> Result<f64, Un
     }
 }
 
-/// Whether a unit is per cent.
 pub(crate) fn is_percent_unit(unit: &str) -> bool {
     let folded = fold(unit);
     unit.contains('%')

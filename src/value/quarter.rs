@@ -22,7 +22,8 @@ pub(crate) fn period(value: &CellValue) -> Result<(i32, Option<i32>), Unusable> 
     day.map(month_of).ok_or_else(|| no_quarter(&text))
 }
 
-/// The quarter whose first and last day a text gives: `1 July 2026 to 30 September 2026`, `1 July to 30 September 2026`.
+/// The quarter whose first and last day a text gives: `1 July 2026 to 30 September 2026`, `1 July to 30 September
+/// 2026`.
 fn first_to_last_day(text: &str) -> Option<Period> {
     let dashes = [" to ", " \u{2013} ", " - ", "\u{2013}", " ", "-"];
     dashes.iter().find_map(|dash| {

@@ -16,7 +16,6 @@ use jiff::civil::Date;
 /// A value as it stands in a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Typed {
-    /// Words.
     Text(String),
     Level(Level),
     Principle(Principle),
@@ -26,9 +25,9 @@ pub(crate) enum Typed {
     Day(Date),
     /// The number of a row, or of one of a few words.
     Whole(i32),
-    /// A number or a fraction.
     Number(f64),
-    /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell gives one.
+    /// A quarter by its [`Period::number`](crate::domain::period::Period::number), and the month of it where the cell
+    /// gives one.
     When(i32, Option<i32>),
     YesNo(bool),
     Direction(Direction),
@@ -47,12 +46,10 @@ pub fn days(date: Date) -> i32 {
     (date - EPOCH).get_days()
 }
 
-/// The day of a frame's number.
 pub fn day(days: i32) -> Option<Date> {
     EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
-/// The value as the field needs it.
 pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     if let CellValue::Error(_) = value {
         return Err(unusable(

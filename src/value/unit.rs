@@ -4,10 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
     Percent,
-    /// Numbers from 0 to 1 without a named unit: fractions, perhaps percentages.
+    /// From 0 to 1 without a named unit: fractions, perhaps percentages.
     Fraction,
-    /// Numbers from 2 to 200 without a named unit: counts, perhaps per cent points.
+    /// From 2 to 200 without a named unit: counts, perhaps per cent points.
     Points,
-    /// Any other.
     Other,
 }

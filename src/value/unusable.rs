@@ -9,12 +9,10 @@ pub(crate) struct Unusable {
     pub hint: String,
 }
 
-/// A value that is no number where one is needed.
 pub(crate) fn not_a_number() -> Unusable {
     unusable(", which is not a number", "Put the number alone in the cell, without words.")
 }
 
-/// A value that cannot be used, with the end of its sentence and what to do.
 pub(crate) fn unusable(why: &str, hint: &str) -> Unusable {
     Unusable { why: why.to_owned(), hint: hint.to_owned() }
 }

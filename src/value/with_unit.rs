@@ -41,8 +41,8 @@ const UNITS: [&str; 30] = [
 /// Words that say nothing of what is counted.
 const SMALL: [&str; 7] = ["of", "per", "a", "the", "number", "in", "total"];
 
-/// The number of a cell with its unit behind it: every word of that is one of the register's unit, or, where the register
-/// gives none, one that is plainly a unit.
+/// The number of a cell with its unit behind it: every word of that is one of the register's unit, or, where the
+/// register gives none, one that is plainly a unit.
 pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
     let text = value.as_text()?.trim();
     let end = text.find(|c: char| c.is_alphabetic()).filter(|end| *end > 0)?;

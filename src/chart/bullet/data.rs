@@ -2,18 +2,15 @@
 
 use crate::domain::money::Money;
 
-/// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Bullet {
     /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
     pub name: String,
-    /// What it shows, in one sentence.
     pub alt: String,
-    /// Its rows from the top, in the caller's order.
+    /// From the top, in the caller's order.
     pub rows: Vec<BulletRow>,
 }
 
-/// One row.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BulletRow {
     /// What the row is of: a theme or an outcome.
@@ -29,7 +26,6 @@ pub(crate) struct BulletRow {
 }
 
 impl BulletRow {
-    /// The amounts as their columns stand.
     pub(crate) fn amounts(&self) -> [Money; 4] {
         [self.committed, self.expected, self.claimed, self.validated]
     }

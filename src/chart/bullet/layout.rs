@@ -1,4 +1,5 @@
-//! Where a bullet's words stand: on a wide sheet label, bars and amounts side by side, on a telephone one below the other.
+//! Where a bullet's words stand: on a wide sheet label, bars and amounts side by side, on a telephone one below the
+//! other.
 
 use super::data::BulletRow;
 use super::track;
@@ -10,14 +11,10 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub(super) struct Layout<'a> {
-    /// What labels are set in.
+pub(super) struct BulletLayout<'a> {
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of labels.
     size: f64,
-    /// From one line of a label to the next.
     leading: f64,
     /// The ends of the bars.
     bars: [f64; 2],
@@ -31,9 +28,8 @@ pub(super) struct Layout<'a> {
     stacked: bool,
 }
 
-/// For paper and wide screens.
-pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn wide(fonts: &Fonts) -> BulletLayout<'_> {
+    BulletLayout {
         fonts,
         width: chart::WIDE,
         size: 13.0,
@@ -46,9 +42,8 @@ pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
     }
 }
 
-/// For a telephone.
-pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn narrow(fonts: &Fonts) -> BulletLayout<'_> {
+    BulletLayout {
         fonts,
         width: chart::NARROW,
         size: 14.0,
@@ -61,7 +56,6 @@ pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
     }
 }
 
-/// The words of the columns.
 const HEADS: [&str; 4] = ["Committed", "Expected", "Claimed", "Validated"];
 
 /// The size of heads and of amounts.
@@ -73,7 +67,7 @@ const HEAD: f64 = 52.0;
 /// The widest that an amount may be in its column.
 const AMOUNT: f64 = 69.0;
 
-impl Layout<'_> {
+impl BulletLayout<'_> {
     /// The key and some rows as a canvas; `most` is the largest amount of all rows, in pounds.
     pub(super) fn canvas(&self, rows: &[BulletRow], most: f64) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
@@ -91,7 +85,6 @@ impl Layout<'_> {
         })
     }
 
-    /// A row's label in the lines that it takes.
     fn label(&self, row: &BulletRow) -> Vec<String> {
         lines(self.fonts, &row.label, self.label, self.size, self.stacked)
     }
@@ -102,12 +95,10 @@ impl Layout<'_> {
         if self.stacked { 56.0 + self.leading * lines } else { 30.0 + 8.0 * (lines - 1.0) }
     }
 
-    /// The middle of an amount's column.
     fn middle(&self, column: usize) -> f64 {
         self.first + self.column * column as f64
     }
 
-    /// Paints each mark over the word for it.
     fn paint_heads(&self, plot: &Plot<'_>) -> Painted {
         let set = Type::new(SMALL).token(Token::Mute).anchor(Anchor::Middle);
         HEADS.iter().enumerate().try_for_each(|(column, head)| {
@@ -118,12 +109,10 @@ impl Layout<'_> {
         self.paint_rule(plot, HEAD - 1.0)
     }
 
-    /// Paints a hair rule from edge to edge.
     fn paint_rule(&self, plot: &Plot<'_>, y: f64) -> Painted {
         plot.line([(0.0, y), (f64::from(self.width), y)], Line(Token::Rule, 1.0))
     }
 
-    /// Paints a row between its top and the rule at its foot.
     fn paint_row(
         &self,
         plot: &Plot<'_>,
@@ -148,7 +137,7 @@ impl Layout<'_> {
         self.paint_rule(plot, top + height)
     }
 
-    /// Paints a row's four amounts, each in its column; a very long one is set smaller.
+    /// A very long amount is set smaller.
     fn paint_amounts(&self, plot: &Plot<'_>, row: &BulletRow, baseline: f64) -> Painted {
         row.amounts().iter().enumerate().try_for_each(|(column, amount)| {
             let amount = amount.short();

@@ -36,7 +36,6 @@ fn bars(drawing: &Drawing, token: Token) -> Vec<f32> {
     drawing.wide.marks.iter().filter_map(bar).collect()
 }
 
-/// Where the posts below the key of the wide canvas stand.
 fn posts(drawing: &Drawing) -> Vec<f32> {
     let post = |mark: &Mark| match mark {
         Mark::Path { points, stroke } if stroke.token == Token::Alert && points[0].1 > 50.0 => {

@@ -37,17 +37,14 @@ pub(super) fn sample(plot: &Plot<'_>, column: usize, (x, y): (f64, f64)) -> Pain
     }
 }
 
-/// A tall open box.
 fn committed(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
     bar(plot, ends, [y, HALVES[0]], Token::Paper, Line(Token::Soft, 1.2))
 }
 
-/// A light bar.
 fn claimed(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
     bar(plot, ends, [y, HALVES[1]], Token::Level(Level::Developing), Line(Token::Parting, 1.0))
 }
 
-/// A thin dark bar.
 fn validated(plot: &Plot<'_>, ends: [f64; 2], y: f64) -> Painted {
     bar(plot, ends, [y, HALVES[2]], Token::Level(Level::Innovator), Line(Token::Outline, 1.0))
 }

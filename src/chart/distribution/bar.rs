@@ -39,7 +39,6 @@ pub(super) fn bar(
     beside(plot, fonts, scale, &segments, baseline, size)
 }
 
-/// Paints the counts that stand beside a bar's ends.
 fn beside(
     plot: &Plot<'_>,
     fonts: &Fonts,

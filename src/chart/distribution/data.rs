@@ -1,22 +1,17 @@
 //! What a chart of a distribution shows.
 
-/// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Distribution {
     /// The name by which the page places it; the second part of a long chart is `NAME-2`, and so on.
     pub name: String,
-    /// What it shows, in one sentence.
     pub alt: String,
-    /// Its bars from the top, in the caller's order.
+    /// From the top, in the caller's order.
     pub rows: Vec<DistributionRow>,
-    /// How the levels are named.
     pub key: Key,
 }
 
-/// One bar.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct DistributionRow {
-    /// What the bar is of.
     pub label: String,
     /// The group that it stands in. Rows of one group follow one another.
     pub group: Option<String>,
@@ -28,7 +23,6 @@ pub(crate) struct DistributionRow {
     pub note: Option<String>,
 }
 
-/// Where the levels' names stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Key {
     /// On a bar of their own above the others.

@@ -23,7 +23,6 @@ pub(super) const LEFT: f64 = BOXES[0] + BOXES[1];
 /// What the key bar needs right of the line.
 pub(super) const RIGHT: f64 = BOXES[2] + BOXES[3] + BOXES[4];
 
-/// Paints one box of a key with its level's name.
 fn named_box(plot: &Plot<'_>, level: Level, [left, top, width, height]: [f64; 4]) -> Painted {
     plot.rectangle(
         [(left, top), (left + width, top + height)],
@@ -79,11 +78,8 @@ pub(super) fn squares(plot: &Plot<'_>, top: f64, column: f64, size: f64) -> Pain
 /// A level's name at the last bar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Name {
-    /// The level.
     pub level: Level,
-    /// Where its name stands.
     pub at: Point,
-    /// Which end of it stands there.
     pub anchor: Anchor,
 }
 
@@ -118,12 +114,10 @@ pub(super) fn names(
     Some(names)
 }
 
-/// Whether every level of any row is one of this row's.
 fn has_all_levels(last: &DistributionRow, rows: &[DistributionRow]) -> bool {
     (0..5).all(|level| last.counts[level] > 0 || rows.iter().all(|row| row.counts[level] == 0))
 }
 
-/// A name below its segment's middle.
 fn below(segment: Segment, scale: Scale, bottom: f64) -> Name {
     let middle = scale.line + segment.middle() * scale.unit;
     Name { level: segment.level, at: (middle, bottom + 18.0), anchor: Anchor::Middle }
@@ -136,7 +130,6 @@ fn overlapping(names: &[Name], fonts: &Fonts) -> bool {
     names.windows(2).any(meets) || names.first().is_some_and(|name| name.at.0 < half(name))
 }
 
-/// Paints the names.
 pub(super) fn paint_names(plot: &Plot<'_>, names: &[Name]) -> Painted {
     let set = Type::new(SIZE).token(Token::Mute);
     names.iter().try_for_each(|name| plot.text(name.level.name(), name.at, set.anchor(name.anchor)))

@@ -13,16 +13,13 @@ use crate::chart::refused::Refused;
 use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
-/// The size of text.
 const SIZE: f64 = 14.0;
 
-/// The right end of all.
 const RIGHT: f64 = NARROW as f64;
 
 /// The widest that a note may be.
 const NOTE: f64 = 90.0;
 
-/// From one line of a label to the next.
 const LEADING: f64 = 17.0;
 
 /// From a label's last baseline to its bar.
@@ -34,7 +31,6 @@ const GAP: f64 = 10.0;
 /// What a row needs above its bar for a label of one line.
 const LEAD: f64 = 22.0;
 
-/// Where the rows stand.
 const DISTANCES: Distances =
     Distances { bar: 24.0, after: 8.0, name: 18.0, heading: 24.0, between: 8.0 };
 
@@ -59,7 +55,6 @@ enum Notes {
 }
 
 impl<'a> Sheet<'a> {
-    /// The sheet on which this chart's rows fit.
     pub(super) fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
         // the line leaves room for two boxes of the stacked key at its left, and for one at its right
         let frame = Frame {
@@ -78,7 +73,6 @@ impl<'a> Sheet<'a> {
         Sheet { chart, fonts, scale: alone, notes: Notes::Label }
     }
 
-    /// Some of the chart's rows as a canvas.
     pub(super) fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let (head, foot) = match self.chart.key {
             Key::Bar => (104.0, 0.0),
@@ -89,7 +83,6 @@ impl<'a> Sheet<'a> {
         canvas(NARROW, placed.bottom + foot, |plot| self.paint(plot, &placed))
     }
 
-    /// The key, the groups and the rows.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed.bottom)?;
         placed
@@ -100,7 +93,6 @@ impl<'a> Sheet<'a> {
         placed.rows.iter().try_for_each(|(top, row)| self.paint_row(plot, &bars, *top, row))
     }
 
-    /// The levels' names, above the rows or below them.
     fn paint_key(&self, plot: &Plot<'_>, bottom: f64) -> Painted {
         match self.chart.key {
             Key::Bar => {
@@ -114,7 +106,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A row's label, its bar with the line, and its note.
     fn paint_row(
         &self,
         plot: &Plot<'_>,
@@ -137,19 +128,16 @@ impl<'a> Sheet<'a> {
         self.note(row).map_or(Ok(()), |note| plot.text(&note, (RIGHT, baseline), end))
     }
 
-    /// A row's label in the lines that it takes.
     fn label(&self, row: &DistributionRow) -> Vec<String> {
         let note = self.note(row).filter(|_| self.notes == Notes::Label);
         let taken = note.map_or(0.0, |note| room(self.fonts, &note, SIZE, row.emphasised) + GAP);
         lines(self.fonts, &row.label, RIGHT - taken, SIZE, row.emphasised)
     }
 
-    /// A row's note as far as it fits.
     fn note(&self, row: &DistributionRow) -> Option<String> {
         row.note.as_ref().map(|note| fitted(self.fonts, note, NOTE, SIZE, row.emphasised))
     }
 
-    /// A group's name below its rule.
     fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
         plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
         plot.text(

@@ -4,10 +4,9 @@ use super::data::DistributionRow;
 use crate::chart::label::fitted;
 use crate::style::font::Fonts;
 
-/// The distances of a sheet, in units.
+/// In units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Distances {
-    /// A bar's height.
     pub bar: f64,
     /// From a bar's foot to the next row.
     pub after: f64,
@@ -19,18 +18,15 @@ pub(super) struct Distances {
     pub between: f64,
 }
 
-/// A sheet's rows in place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Placed<'a> {
     /// Each row with the top of its bar.
     pub rows: Vec<(f64, &'a DistributionRow)>,
     /// Each group's name with its rule.
     pub headings: Vec<(f64, &'a str)>,
-    /// Below the last row.
     pub bottom: f64,
 }
 
-/// Rows with their notes cut to a width.
 pub(super) fn with_notes_within(
     rows: &[DistributionRow],
     fonts: &Fonts,
@@ -43,7 +39,6 @@ pub(super) fn with_notes_within(
     rows.iter().map(|row| DistributionRow { note: note(row), ..row.clone() }).collect()
 }
 
-/// Rows without their notes.
 pub(super) fn without_notes(rows: &[DistributionRow]) -> Vec<DistributionRow> {
     rows.iter().map(|row| DistributionRow { note: None, ..row.clone() }).collect()
 }

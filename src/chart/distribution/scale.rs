@@ -9,7 +9,6 @@ use std::ops::RangeInclusive;
 /// Where bars may stand.
 #[derive(Debug, Clone)]
 pub(super) struct Frame<'a> {
-    /// What counts, notes and names are set in.
     pub fonts: &'a Fonts,
     /// The left and the right end of the longest bars, with all that stands beside them.
     pub across: RangeInclusive<f64>,
@@ -17,13 +16,11 @@ pub(super) struct Frame<'a> {
     pub line: RangeInclusive<f64>,
     /// Units for a statement at most.
     pub longest: f64,
-    /// The size of text.
     pub size: f64,
     /// Room kept at the end of the last bar for a level's name.
     pub name: f64,
 }
 
-/// Where the line stands, and the length of a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Scale {
     /// Units from the left edge.
@@ -35,7 +32,6 @@ pub(super) struct Scale {
 /// Space between a bar and what stands beside it.
 pub(super) const BESIDE: f64 = 4.0;
 
-/// Space before a note.
 const BEFORE_NOTE: f64 = 10.0;
 
 impl Scale {

@@ -7,7 +7,6 @@ use crate::style::font::Fonts;
 /// The statements at one level, as they stand in a bar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Segment {
-    /// Their level.
     pub level: Level,
     /// How many they are; never none.
     pub count: u64,
@@ -18,12 +17,10 @@ pub(crate) struct Segment {
 }
 
 impl Segment {
-    /// Halfway between its ends.
     pub(crate) fn middle(self) -> f64 {
         (self.from + self.to) / 2.0
     }
 
-    /// Whether its count finds room in it.
     pub(crate) fn holds_count(self, fonts: &Fonts, unit: f64, size: f64) -> bool {
         room(fonts, &self.count.to_string(), size, true) + PADDING <= self.count as f64 * unit
     }
@@ -61,7 +58,6 @@ pub(crate) fn counts_beside(
     (listed(&left), listed(&right))
 }
 
-/// Counts with commas.
 pub(crate) fn listed(segments: &[&Segment]) -> String {
     segments.iter().map(|segment| segment.count.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -72,7 +72,6 @@ fn drawn(rows: Vec<DistributionRow>, key: Key) -> Vec<Drawing> {
     drawings
 }
 
-/// A drawing's canvases.
 fn canvases(drawing: &Drawing) -> impl Iterator<Item = &Canvas> {
     std::iter::once(&drawing.wide).chain(&drawing.narrow)
 }

@@ -13,7 +13,6 @@ use crate::domain::level::Level;
 use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
-/// The size of text.
 const SIZE: f64 = 13.0;
 
 /// The widest that labels may be.
@@ -25,7 +24,6 @@ const NOTE: f64 = 96.0;
 /// Space between the labels and the longest bar.
 const GAP: f64 = 6.0;
 
-/// The right end of all.
 const RIGHT: f64 = WIDE as f64;
 
 /// What all drawings of a chart share.
@@ -38,7 +36,6 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The sheet on which this chart's rows fit.
     pub(super) fn new(chart: &'a Distribution, fonts: &'a Fonts) -> Sheet<'a> {
         let rows = with_notes_within(&chart.rows, fonts, NOTE, SIZE);
         let scale = Scale::fit(&rows, &frame(chart, fonts, chart.key));
@@ -50,7 +47,6 @@ impl<'a> Sheet<'a> {
         Sheet { chart, fonts, scale, key: Key::Bar, distances: distances(Key::Bar) }
     }
 
-    /// Some of the chart's rows as a canvas.
     pub(super) fn canvas(&self, rows: &[DistributionRow]) -> Result<Canvas, Refused> {
         let placed = place(rows, self.head(rows), self.distances, |_| 0.0);
         canvas(WIDE, placed.bottom + self.foot(), |plot| self.paint(plot, &placed))
@@ -65,7 +61,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// What stands below the rows: the levels' names.
     fn foot(&self) -> f64 {
         match self.key {
             Key::Names => 16.0,
@@ -73,7 +68,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The key, the groups, the rows, and the line through all of them.
     fn paint(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         self.paint_key(plot, placed)?;
         placed
@@ -89,7 +83,6 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    /// The levels' names, above the rows or below the last.
     fn paint_key(&self, plot: &Plot<'_>, placed: &Placed<'_>) -> Painted {
         if self.key == Key::Bar {
             plot.text("How to read a bar", (0.0, 16.0), Type::new(SIZE).token(Token::Mute))?;
@@ -102,14 +95,12 @@ impl<'a> Sheet<'a> {
         key::paint_names(plot, &names.unwrap_or_default())
     }
 
-    /// A group's name below its rule.
     fn paint_heading(&self, plot: &Plot<'_>, rule: f64, name: &str) -> Painted {
         plot.line([(0.0, rule), (RIGHT, rule)], Line(Token::Rule, 1.0))?;
         let name = fitted(self.fonts, name, self.scale.line - 2.0 * GAP, SIZE, false);
         plot.text(&name, (0.0, rule + self.distances.name), Type::new(SIZE).token(Token::Mute))
     }
 
-    /// A row's label, its bar and its note.
     fn paint_row(
         &self,
         plot: &Plot<'_>,
@@ -146,7 +137,6 @@ pub(super) fn units(rows: &[DistributionRow], scale: Scale) -> std::ops::Range<f
     scale.line + across.start * scale.unit..scale.line + across.end * scale.unit
 }
 
-/// Where the bars may stand beside these labels.
 fn frame<'a>(chart: &Distribution, fonts: &'a Fonts, key: Key) -> Frame<'a> {
     let widths = chart.rows.iter().flat_map(|row| {
         lines(fonts, &row.label, LABEL, SIZE, row.emphasised)
@@ -178,7 +168,6 @@ fn frame<'a>(chart: &Distribution, fonts: &'a Fonts, key: Key) -> Frame<'a> {
     }
 }
 
-/// Where the rows stand.
 fn distances(key: Key) -> Distances {
     match key {
         Key::Bar => Distances { bar: 22.0, after: 6.0, name: 16.0, heading: 24.0, between: 6.0 },

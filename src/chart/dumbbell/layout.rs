@@ -11,26 +11,21 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub(super) struct Layout<'a> {
-    /// What labels are set in.
+pub(super) struct DumbbellLayout<'a> {
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of text.
     size: f64,
     /// The middles of the first and the last level's column.
     columns: [f64; 2],
     /// Where the key begins.
     key: f64,
-    /// A row's height.
     row: f64,
     /// Whether label and result stand above the track.
     stacked: bool,
 }
 
-/// For paper and wide screens.
-pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn wide(fonts: &Fonts) -> DumbbellLayout<'_> {
+    DumbbellLayout {
         fonts,
         width: chart::WIDE,
         size: 13.0,
@@ -41,9 +36,8 @@ pub(super) fn wide(fonts: &Fonts) -> Layout<'_> {
     }
 }
 
-/// For a telephone.
-pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn narrow(fonts: &Fonts) -> DumbbellLayout<'_> {
+    DumbbellLayout {
         fonts,
         width: chart::NARROW,
         size: 14.0,
@@ -63,8 +57,7 @@ const LABEL: f64 = 256.0;
 /// The widest that a result may be beside the track.
 const RESULT: f64 = 104.0;
 
-impl Layout<'_> {
-    /// The chart's key, its levels and some of its rows as a canvas.
+impl DumbbellLayout<'_> {
     pub(super) fn canvas(&self, chart: &Dumbbell, rows: &[DumbbellRow]) -> Result<Canvas, Refused> {
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, HEAD + heights.iter().sum::<f64>() + 2.0, |plot| {
@@ -91,13 +84,11 @@ impl Layout<'_> {
         if self.stacked { height - 15.0 } else { height / 2.0 }
     }
 
-    /// A row's label in the lines that it takes.
     fn label(&self, row: &DumbbellRow) -> Vec<String> {
         let width = if self.stacked { f64::from(self.width) } else { LABEL };
         lines(self.fonts, &row.label, width, self.size, self.stacked)
     }
 
-    /// What the marks mean, in one line.
     fn paint_key(&self, plot: &Plot<'_>, then: Option<&str>) -> Painted {
         let set = Type::new(self.size);
         let mut left = self.key;
@@ -114,7 +105,6 @@ impl Layout<'_> {
         plot.text("target", (left + 11.0, 17.0), set)
     }
 
-    /// The levels' names above their columns.
     fn paint_levels(&self, plot: &Plot<'_>) -> Painted {
         let levels = plot.across(1.0..5.0, self.columns[0]..self.columns[1]);
         let set = Type::new(12.0).token(Token::Mute).anchor(Anchor::Middle);
@@ -127,7 +117,6 @@ impl Layout<'_> {
         })
     }
 
-    /// A row between its top and the rule at its foot.
     fn paint_row(
         &self,
         plot: &Plot<'_>,
@@ -141,7 +130,6 @@ impl Layout<'_> {
         track::paint(levels, row, top + self.track(height))
     }
 
-    /// A row's label and result.
     fn paint_words(&self, plot: &Plot<'_>, row: &DumbbellRow, [top, height]: [f64; 2]) -> Painted {
         let (label, right) = (self.label(row), f64::from(self.width));
         let set = Type::new(self.size);
@@ -161,7 +149,6 @@ impl Layout<'_> {
     }
 }
 
-/// Paints lines one below the other.
 fn lines_at(plot: &Plot<'_>, lines: &[String], baseline: f64, leading: f64, set: Type) -> Painted {
     lines
         .iter()

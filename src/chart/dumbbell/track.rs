@@ -8,7 +8,6 @@ use crate::style::drawing::Token;
 /// The radius of the dot of now.
 pub(super) const NOW: f64 = 7.0;
 
-/// A level's place across.
 pub(super) fn column(level: Level) -> f64 {
     f64::from(level.number())
 }
@@ -45,17 +44,14 @@ fn paint_move(levels: &Plot<'_>, then: (f64, f64), now: (f64, f64)) -> Painted {
     filled(levels, now, NOW)
 }
 
-/// A dot of then.
 pub(super) fn hollow(plot: &Plot<'_>, centre: (f64, f64)) -> Painted {
     plot.disc(centre, 6.0, Token::Paper, Some(Line(Token::Mark, 2.0)))
 }
 
-/// A dot of now.
 pub(super) fn filled(plot: &Plot<'_>, centre: (f64, f64), radius: f64) -> Painted {
     plot.disc(centre, radius, Token::Mark, None)
 }
 
-/// A target.
 pub(super) fn post(plot: &Plot<'_>, x: f64, y: f64, half: f64) -> Painted {
     plot.line([(x, y - half), (x, y + half)], Line(Token::Alert, 4.0))
 }

@@ -7,12 +7,9 @@ use crate::domain::rating::Rating;
 use crate::style::drawing::{Anchor, Token};
 use crate::style::font::Fonts;
 
-/// What a segment counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// KPIs with a rating.
+pub(super) enum SegmentKind {
     Rated(Rating),
-    /// KPIs that were due and not returned.
     NotReturned,
 }
 
@@ -28,57 +25,51 @@ const RULE: f64 = 3.5;
 /// From one stripe to the next.
 const STRIPE: f64 = 5.0;
 
-impl Kind {
-    /// All six in their order.
-    pub(super) const ALL: [Kind; 6] = [
-        Kind::Rated(Rating::Good),
-        Kind::Rated(Rating::ApproachingTarget),
-        Kind::Rated(Rating::RequiresImprovement),
-        Kind::Rated(Rating::Inadequate),
-        Kind::Rated(Rating::Other),
-        Kind::NotReturned,
+impl SegmentKind {
+    pub(super) const ALL: [SegmentKind; 6] = [
+        SegmentKind::Rated(Rating::Good),
+        SegmentKind::Rated(Rating::ApproachingTarget),
+        SegmentKind::Rated(Rating::RequiresImprovement),
+        SegmentKind::Rated(Rating::Inadequate),
+        SegmentKind::Rated(Rating::Other),
+        SegmentKind::NotReturned,
     ];
 
-    /// Its name in the key.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Kind::Rated(rating) => rating.name(),
-            Kind::NotReturned => "Not returned",
+            SegmentKind::Rated(rating) => rating.name(),
+            SegmentKind::NotReturned => "Not returned",
         }
     }
 
-    /// What fills it.
     pub(super) fn fill(self) -> Token {
         match self {
-            Kind::Rated(rating) => Token::Rating(rating),
-            Kind::NotReturned => Token::Paper,
+            SegmentKind::Rated(rating) => Token::Rating(rating),
+            SegmentKind::NotReturned => Token::Paper,
         }
     }
 
-    /// Whether its fill is a dark one.
     fn is_dark(self) -> bool {
-        matches!(self, Kind::Rated(Rating::Good | Rating::Inadequate))
+        matches!(self, SegmentKind::Rated(Rating::Good | Rating::Inadequate))
     }
 
-    /// The outline of its segment.
     fn outline(self) -> Line {
         match self {
-            Kind::NotReturned => Line(Token::Soft, 1.2),
+            SegmentKind::NotReturned => Line(Token::Soft, 1.2),
             kind => Line(if kind.is_dark() { Token::Outline } else { Token::Parting }, 1.0),
         }
     }
 
-    /// The colour of text upon it.
     fn ink(self) -> Token {
         match self {
-            Kind::NotReturned => Token::Ink,
+            SegmentKind::NotReturned => Token::Ink,
             kind if kind.is_dark() => Token::OnDark,
             _ => Token::OnLight,
         }
     }
 }
 
-/// A row's counts in the order of [`Kind::ALL`].
+/// A row's counts in the order of [`SegmentKind::ALL`].
 fn counts(row: &RatingsRow) -> [u64; 6] {
     let [good, approaching, improvement, inadequate, other] = row.counts;
     [good, approaching, improvement, inadequate, other, row.not_returned]
@@ -94,7 +85,9 @@ pub(super) fn paint(
     size: f64,
 ) -> Painted {
     let mut from = left;
-    for (kind, count) in Kind::ALL.into_iter().zip(counts(row)).filter(|(_, count)| *count > 0) {
+    for (kind, count) in
+        SegmentKind::ALL.into_iter().zip(counts(row)).filter(|(_, count)| *count > 0)
+    {
         let to = from + unit * count as f64;
         let words = count.to_string();
         let wanted = room(fonts, &words, size, true) + PADDING;
@@ -112,14 +105,14 @@ pub(super) fn paint(
 /// Paints a segment, with room for a text of a width in its middle.
 pub(super) fn segment(
     plot: &Plot<'_>,
-    kind: Kind,
+    kind: SegmentKind,
     [left, top, right, bottom]: [f64; 4],
     words: f64,
 ) -> Painted {
     plot.rectangle([(left, top), (right, bottom)], kind.fill(), Some(kind.outline()))?;
     match kind {
-        Kind::Rated(Rating::Inadequate) => stripes(plot, [left, top, right, bottom], words),
-        Kind::Rated(Rating::Other) => ruled(plot, [left, top, right, bottom]),
+        SegmentKind::Rated(Rating::Inadequate) => stripes(plot, [left, top, right, bottom], words),
+        SegmentKind::Rated(Rating::Other) => ruled(plot, [left, top, right, bottom]),
         _ => Ok(()),
     }
 }

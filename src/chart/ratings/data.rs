@@ -1,17 +1,13 @@
 //! What a chart of ratings shows.
 
-/// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ratings {
-    /// The name by which the page places it.
     pub name: String,
-    /// What it shows, in one sentence.
     pub alt: String,
     /// Its bars from the top, the earliest quarter first: the last eight quarters and this one.
     pub rows: Vec<RatingsRow>,
 }
 
-/// One quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RatingsRow {
     /// Which quarter: "Q2 2026/27".

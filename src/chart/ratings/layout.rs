@@ -1,6 +1,6 @@
 //! Where the words of ratings stand: on a wide sheet at the left of the bars, on a telephone above them.
 
-use super::bar::{Kind, TO_BASELINE, paint, segment};
+use super::bar::{SegmentKind, TO_BASELINE, paint, segment};
 use super::data::RatingsRow;
 use crate::chart;
 use crate::chart::label::{fitted, lines, room};
@@ -10,12 +10,9 @@ use crate::style::drawing::{Anchor, Canvas, Token};
 use crate::style::font::Fonts;
 
 /// How a width is laid out, in units.
-pub(super) struct Layout<'a> {
-    /// What labels are set in.
+pub(super) struct RatingsLayout<'a> {
     fonts: &'a Fonts,
-    /// Across.
     width: f32,
-    /// The size of text.
     size: f64,
     /// The ends of the longest bar.
     bars: [f64; 2],
@@ -45,10 +42,10 @@ const KEY: f64 = 21.0;
 /// What the number of KPIs due needs at the right of a bar.
 const TOTAL: f64 = 72.0;
 
-/// For paper and wide screens, with labels as wide as this.
-pub(super) fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
+/// With labels as wide as this.
+pub(super) fn wide(label: f64, fonts: &Fonts) -> RatingsLayout<'_> {
     let right = f64::from(chart::WIDE) - TOTAL;
-    Layout {
+    RatingsLayout {
         fonts,
         width: chart::WIDE,
         size: 13.0,
@@ -62,9 +59,8 @@ pub(super) fn wide(label: f64, fonts: &Fonts) -> Layout<'_> {
     }
 }
 
-/// For a telephone.
-pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
-    Layout {
+pub(super) fn narrow(fonts: &Fonts) -> RatingsLayout<'_> {
+    RatingsLayout {
         fonts,
         width: chart::NARROW,
         size: 14.0,
@@ -78,7 +74,6 @@ pub(super) fn narrow(fonts: &Fonts) -> Layout<'_> {
     }
 }
 
-/// The width of the widest label beside the bars.
 pub(super) fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
     let width = |row: &RatingsRow| {
         let lines = lines(fonts, &row.label, LABEL, 13.0, row.emphasised).into_iter();
@@ -87,10 +82,10 @@ pub(super) fn widest_label(rows: &[RatingsRow], fonts: &Fonts) -> f64 {
     rows.iter().map(width).fold(0.0, f64::max)
 }
 
-impl Layout<'_> {
+impl RatingsLayout<'_> {
     /// The key and some rows as a canvas; the longest bar of all rows counts `most` KPIs.
     pub(super) fn canvas(&self, rows: &[RatingsRow], most: u64) -> Result<Canvas, Refused> {
-        let head = KEY * Kind::ALL.len().div_ceil(self.names) as f64 + 8.0;
+        let head = KEY * SegmentKind::ALL.len().div_ceil(self.names) as f64 + 8.0;
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, head + heights.iter().sum::<f64>(), |plot| {
             self.paint_key(plot)?;
@@ -104,7 +99,6 @@ impl Layout<'_> {
         })
     }
 
-    /// A row's label in the lines that it takes.
     fn label(&self, row: &RatingsRow) -> Vec<String> {
         lines(self.fonts, &row.label, self.label, self.size, row.emphasised)
     }
@@ -115,9 +109,8 @@ impl Layout<'_> {
         self.row + second * (self.label(row).len() as f64 - 1.0)
     }
 
-    /// Paints a square of each kind with its name beside it.
     fn paint_key(&self, plot: &Plot<'_>) -> Painted {
-        Kind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
+        SegmentKind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
             let left = 1.0 + self.column * (place % self.names) as f64;
             let top = 2.0 + KEY * (place / self.names) as f64;
             segment(plot, kind, [left, top, left + 13.0, top + 14.0], 0.0)?;
@@ -125,7 +118,6 @@ impl Layout<'_> {
         })
     }
 
-    /// Paints a row's label, its bar down to `bottom`, and how many KPIs were due.
     fn paint_row(&self, plot: &Plot<'_>, row: &RatingsRow, unit: f64, bottom: f64) -> Painted {
         let top = bottom - BAR;
         paint(plot, self.fonts, row, [self.bars[0], unit], [top, bottom], self.size)?;

@@ -8,20 +8,15 @@ use crate::domain::share::Share;
 use crate::style::drawing::{Drawing, Token};
 use std::ops::Range;
 
-/// What the drawing shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct SmallLine {
-    /// The name by which a cell places it.
     pub name: String,
-    /// What it shows, in one sentence.
     pub alt: String,
     /// The quarters, the earliest first: eight as a rule. Fewer stand at the right, so that rows of a table agree.
     pub quarters: Vec<Quarter>,
-    /// The target, if there is one.
     pub target: Option<Share>,
 }
 
-/// What there is for one quarter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Quarter {
     /// A number: a point, joined to that of the quarter before it.
@@ -36,10 +31,8 @@ pub(crate) enum Quarter {
     NotDue,
 }
 
-/// Units across.
 pub(crate) const WIDTH: f32 = 96.0;
 
-/// Units down.
 pub(crate) const HEIGHT: f64 = 20.0;
 
 /// Quarters that find room at the usual distance.
@@ -57,7 +50,6 @@ const FLOOR: f64 = 17.0;
 /// Half the side of the square that marks a suppressed number.
 const SIDE: f64 = 2.0;
 
-/// Where numbers and quarters stand.
 struct Field {
     /// The lowest number and the highest, the target being one of them.
     numbers: Range<f64>,
@@ -67,10 +59,9 @@ struct Field {
     first: f64,
 }
 
-/// The drawing.
 pub(crate) fn draw(line: &SmallLine) -> Result<Drawing, Refused> {
     parts::check(line.quarters.len(), &line.alt)?;
-    let field = Field::of(line);
+    let field = Field::from_line(line);
     let wide = canvas(WIDTH, HEIGHT, |plot| {
         field.paint_target(plot, line.target)?;
         field.paint_ways(plot, &line.quarters)?;
@@ -83,7 +74,6 @@ pub(crate) fn draw(line: &SmallLine) -> Result<Drawing, Refused> {
 }
 
 impl Quarter {
-    /// Its number, if it has one.
     fn number(self) -> Option<f64> {
         match self {
             Quarter::Number(number) => Some(number.to_f64()),
@@ -93,8 +83,7 @@ impl Quarter {
 }
 
 impl Field {
-    /// The field in which a line stands.
-    fn of(line: &SmallLine) -> Field {
+    fn from_line(line: &SmallLine) -> Field {
         let numbers = || {
             let quarters = line.quarters.iter().filter_map(|quarter| quarter.number());
             quarters.chain(line.target.map(Share::to_f64))
@@ -109,7 +98,6 @@ impl Field {
         }
     }
 
-    /// The middle of a quarter.
     fn across(&self, quarter: usize) -> f64 {
         self.first + self.step * quarter as f64
     }
@@ -121,7 +109,6 @@ impl Field {
         NUMBERS[1] + (NUMBERS[0] - NUMBERS[1]) * part
     }
 
-    /// Paints the target from edge to edge.
     fn paint_target(&self, plot: &Plot<'_>, target: Option<Share>) -> Painted {
         let Some(target) = target else { return Ok(()) };
         let y = self.down(target.to_f64());

@@ -6,7 +6,6 @@ pub(super) use sink::parse;
 
 use html5ever::QualName;
 
-/// A node by its number.
 pub(super) type NodeId = usize;
 
 /// The nodes of a page; the first is the document itself.
@@ -14,39 +13,32 @@ pub(super) struct Dom {
     nodes: Vec<Node>,
 }
 
-/// One node.
 pub(super) struct Node {
     /// The line of the page on which its tag ends.
     pub line: u64,
-    /// What it is.
     pub data: Data,
     parent: Option<NodeId>,
     children: Vec<NodeId>,
 }
 
-/// What a node is.
 pub(super) enum Data {
-    /// An element with its attributes.
     Element(Element),
-    /// Text.
     Text(String),
     /// The document, a comment, or anything else that says nothing.
     Other,
 }
 
-/// The tag of an element.
 pub(super) struct Element {
     name: QualName,
     attributes: Vec<(String, String)>,
 }
 
 impl Element {
-    /// Its name, such as `p`.
+    /// Such as `p`.
     pub(super) fn name(&self) -> &str {
         &self.name.local
     }
 
-    /// The value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
@@ -60,7 +52,6 @@ impl Element {
             .join(" ")
     }
 
-    /// Whether it has a class.
     pub(super) fn has_class(&self, class: &str) -> bool {
         self.attribute("class")
             .unwrap_or_default()
@@ -70,17 +61,14 @@ impl Element {
 }
 
 impl Dom {
-    /// A node by its number.
     pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id]
     }
 
-    /// What stands directly within a node.
     pub(super) fn children(&self, id: NodeId) -> &[NodeId] {
         &self.nodes[id].children
     }
 
-    /// The node as an element.
     pub(super) fn element(&self, id: NodeId) -> Option<&Element> {
         match &self.nodes[id].data {
             Data::Element(element) => Some(element),
@@ -94,7 +82,6 @@ impl Dom {
             .find(|id| self.element(*id).is_some_and(|element| element.name() == name))
     }
 
-    /// Whether a node shows nothing.
     pub(super) fn is_blank(&self, id: NodeId) -> bool {
         self.element(id).is_none() && self.plain_text(id).is_empty()
     }
@@ -106,7 +93,6 @@ impl Dom {
         text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Adds the text within a node.
     fn gather(&self, id: NodeId, text: &mut String) {
         if let Data::Text(own) = &self.nodes[id].data {
             text.push_str(own);

@@ -14,7 +14,6 @@ pub(crate) fn parse(page: &str) -> Dom {
         .one(page)
 }
 
-/// Where html5ever puts the nodes.
 struct Sink {
     nodes: RefCell<Vec<Node>>,
     line: Cell<u64>,

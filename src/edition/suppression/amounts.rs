@@ -1,13 +1,12 @@
-//! Which amounts to keep back so that none of some promises can be worked out: those that are made of them alone, one of
+//! Which amounts to suppress so that none of some promises can be worked out: those that are made of them alone, one of
 //! two whose difference is, and a second wherever one alone is missing from a sum.
 
-use super::cells::{Brought, Cells, Sum, Then};
+use super::cells::{Cells, Contribution, Sum, Then};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Why an amount is kept back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Why {
-    /// It is made of small numbers alone.
+    /// The amount is made of small numbers alone.
     Pounds,
     /// Another amount less this one would be.
     Difference,
@@ -18,7 +17,7 @@ pub(crate) enum Why {
 }
 
 impl Why {
-    /// The reason, in a sentence without a full stop.
+    /// Without a full stop.
     pub(crate) fn sentence(self, threshold: u32) -> String {
         let count = format!("a count of a sensitive measure under {threshold}");
         match self {
@@ -32,7 +31,7 @@ impl Why {
     }
 }
 
-/// The amounts to keep back, by their places, with the reasons. `secret` are the promises whose amount is, `moved` those and the
+/// The amounts to suppress, by their places, with the reasons. `secret` are the promises whose amount is, `moved` those and the
 /// ones whose amount may not be told from that of an earlier set.
 pub(crate) fn hide(
     cells: &Cells,
@@ -66,17 +65,17 @@ pub(crate) fn hide(
 const SOLVABLE: usize = 4;
 
 /// Whether an amount is made of secrets alone.
-fn tells(of: &Brought, secret: &BTreeSet<usize>) -> bool {
+fn tells(of: &Contribution, secret: &BTreeSet<usize>) -> bool {
     !of.is_empty() && of.keys().all(|promise| secret.contains(promise))
 }
 
 /// Whether an amount is made of secrets alone, or with so few others, whose quantities are published, that the secrets
 /// may be worked out.
-pub(crate) fn may_be_solved(of: &Brought, secret: &BTreeSet<usize>) -> bool {
+pub(crate) fn may_be_solved(of: &Contribution, secret: &BTreeSet<usize>) -> bool {
     tells(of, secret) || of.len() <= SOLVABLE && of.keys().any(|promise| secret.contains(promise))
 }
 
-/// Keeps back the smaller of two amounts whose difference is made of secrets alone.
+/// Suppresses the smaller of two amounts whose difference is made of secrets alone.
 fn differences(cells: &Cells, secret: &BTreeSet<usize>, hidden: &mut BTreeMap<usize, Why>) {
     for one in 0..cells.cells.len() {
         for other in one + 1..cells.cells.len() {
@@ -93,7 +92,7 @@ fn differences(cells: &Cells, secret: &BTreeSet<usize>, hidden: &mut BTreeMap<us
     }
 }
 
-fn difference(one: &Brought, other: &Brought) -> Brought {
+fn difference(one: &Contribution, other: &Contribution) -> Contribution {
     let mut rest = one.clone();
     for (promise, pence) in other {
         *rest.entry(*promise).or_default() -= pence;
@@ -102,11 +101,11 @@ fn difference(one: &Brought, other: &Brought) -> Brought {
     rest
 }
 
-fn size(of: &Brought) -> i64 {
+fn size(of: &Contribution) -> i64 {
     of.values().map(|pence| pence.abs()).sum()
 }
 
-/// Where one amount alone is kept back of a sum and its parts, the smallest of the others goes with it.
+/// Where one amount alone is suppressed of a sum and its parts, the smallest of the others goes with it.
 fn complete(cells: &Cells, sum: &Sum, hidden: &mut BTreeMap<usize, Why>) {
     let has_any = |at: &usize| !cells.cells[*at].of.is_empty();
     let all: Vec<usize> = sum.parts.iter().copied().filter(has_any).chain([sum.whole]).collect();

@@ -2,20 +2,19 @@
 //! to which.
 
 use crate::domain::fold::{fold, slug};
-use crate::edition::withheld_earlier::Held;
+use crate::edition::withheld_record::WithheldRecord;
 use crate::measure::{Contract, Promise, Register, VIEWS};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What promises bring to an amount, by their places, in pence; those that bring nothing are absent.
-pub(super) type Brought = BTreeMap<usize, i64>;
+pub(super) type Contribution = BTreeMap<usize, i64>;
 
 /// One amount.
 #[derive(Debug, Clone, Default)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// The start of its figure's id.
     pub id: String,
-    /// What it is made of.
-    pub of: Brought,
+    pub of: Contribution,
     /// What it was made of in earlier sets that stated it.
     pub earlier: Vec<Then>,
 }
@@ -23,42 +22,37 @@ pub struct Cell {
 /// What an amount was made of in an earlier set.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Then {
-    /// What promises brought to it.
-    pub of: Brought,
+    pub of: Contribution,
     /// The promises whose counts are unsaid in both sets, so that how far they moved tells neither count.
     pub unsaid: BTreeSet<usize>,
 }
 
-/// A sum and the parts that add up to it, by their places among the cells.
+/// By their places among the cells.
 #[derive(Debug, Clone)]
 pub(crate) struct Sum {
-    /// The sum.
     pub whole: usize,
-    /// Its parts.
     pub parts: Vec<usize>,
 }
 
-/// All of them for one of the four amounts.
+/// The amounts and sums of one of the four.
 #[derive(Debug, Clone, Default)]
-pub struct Cells {
-    /// The amounts, the sum of all first.
+pub(crate) struct Cells {
+    /// The sum of all first.
     pub cells: Vec<Cell>,
-    /// What adds up to what.
     pub sums: Vec<Sum>,
 }
 
 impl Cells {
-    /// The amounts of a register, `what` being the place of the amount among the four.
+    /// `what` is the place of the amount among the four.
     pub(crate) fn new(register: &Register, what: usize) -> Cells {
-        Cells::of(register, &|promise| {
+        Cells::from_pence(register, &|promise| {
             let four = promise.pounds?;
             let four = [four.committed, four.expected, four.claimed, four.validated];
             four.get(what).map(|money| money.pence())
         })
     }
 
-    /// The amounts of what each promise brings.
-    fn of(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
+    fn from_pence(register: &Register, pence: &dyn Fn(&Promise) -> Option<i64>) -> Cells {
         let mut cells = Cells::default();
         let pence = |promise: &Promise| pence(promise).filter(|pence| *pence != 0);
         let brought: Vec<(usize, &Promise, i64)> = register
@@ -67,7 +61,7 @@ impl Cells {
             .enumerate()
             .filter_map(|(index, promise)| Some((index, promise, pence(promise)?)))
             .collect();
-        let of = |is_in: &dyn Fn(&Promise) -> bool| -> Brought {
+        let of = |is_in: &dyn Fn(&Promise) -> bool| -> Contribution {
             let those = brought.iter().filter(|(_, promise, _)| is_in(promise));
             those.map(|(index, _, pence)| (*index, *pence)).collect()
         };
@@ -81,17 +75,11 @@ impl Cells {
                 cells.add(format!("sv.theme.{}", theme.slug), of(&is_in))
             })
             .collect();
-        let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut outcomes = Vec::new();
         for outcome in &register.outcomes {
             let is_in = |promise: &Promise| fold(&promise.outcome) == fold(&outcome.named.name);
-            let cell = cells.add(format!("sv.outcome.{}", outcome.named.slug), of(&is_in));
-            outcomes.push(cell);
-            if let Some(theme) = themes.get(outcome.theme) {
-                by_theme.entry(*theme).or_default().push(cell);
-            }
+            outcomes.push(cells.add(format!("sv.outcome.{}", outcome.named.slug), of(&is_in)));
         }
-        let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut departments = Vec::new();
         for department in &register.departments {
             let is_own = |contract: &Contract| is_of(contract, &department.slug);
@@ -101,17 +89,14 @@ impl Cells {
         let mut contracts = Vec::new();
         for own in &register.contracts {
             let is_in = |promise: &Promise| contract(promise).is_some_and(|c| c.slug == own.slug);
-            let cell = cells.add(format!("sv.contract.{}", own.slug), of(&is_in));
-            contracts.push(cell);
-            let places = register.departments.iter().zip(&departments);
-            for (_, at) in places.filter(|(named, _)| is_of(own, &named.slug)) {
-                by_department.entry(*at).or_default().push(cell);
-            }
+            contracts.push(cells.add(format!("sv.contract.{}", own.slug), of(&is_in)));
         }
         for (view, _) in VIEWS {
             let is_in = |promise: &Promise| contract(promise).is_some_and(view.holds);
             cells.add(format!("sv.view.{}", view.slug), of(&is_in));
         }
+        let by_theme = by_theme(register, &themes, &outcomes);
+        let by_department = by_department(register, &departments, &contracts);
         let wholes = [themes, outcomes, departments, contracts].map(|parts| (all, parts));
         let parted = wholes.into_iter().chain(by_theme).chain(by_department);
         cells.sums = parted.map(|(whole, parts)| Sum { whole, parts }).collect();
@@ -125,13 +110,13 @@ impl Cells {
         &mut self,
         register: &Register,
         what: &str,
-        earlier: &Held,
+        earlier: &WithheldRecord,
         unsaid: &BTreeSet<usize>,
     ) {
         if earlier.pounds.is_empty() {
             return;
         }
-        let members = Cells::of(register, &|promise| {
+        let members = Cells::from_pence(register, &|promise| {
             earlier.pounds.get(&format!("{}.{what}", promise.id)).copied()
         });
         for (cell, then) in self.cells.iter_mut().zip(members.cells) {
@@ -141,10 +126,40 @@ impl Cells {
         }
     }
 
-    fn add(&mut self, id: String, of: Brought) -> usize {
+    fn add(&mut self, id: String, of: Contribution) -> usize {
         self.cells.push(Cell { id, of, earlier: Vec::new() });
         self.cells.len() - 1
     }
+}
+
+/// By their places among the cells.
+fn by_theme(
+    register: &Register,
+    themes: &[usize],
+    outcomes: &[usize],
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (outcome, cell) in register.outcomes.iter().zip(outcomes) {
+        if let Some(theme) = themes.get(outcome.theme) {
+            by_theme.entry(*theme).or_default().push(*cell);
+        }
+    }
+    by_theme
+}
+
+fn by_department(
+    register: &Register,
+    departments: &[usize],
+    contracts: &[usize],
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_department: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (contract, cell) in register.contracts.iter().zip(contracts) {
+        let places = register.departments.iter().zip(departments);
+        for (_, at) in places.filter(|(named, _)| is_of(contract, &named.slug)) {
+            by_department.entry(*at).or_default().push(*cell);
+        }
+    }
+    by_department
 }
 
 /// Whether a contract belongs to the department of a slug; one without any, to that which is not given.

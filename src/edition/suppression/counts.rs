@@ -1,18 +1,17 @@
-//! The counts of promises that are kept back: those that are small, and those that would tell one of another quarter or of
+//! The counts of promises that are suppressed: those that are small, and those that would tell one of another quarter or of
 //! the version before.
 
 use super::amounts::Why;
 use super::sensitive::{FOUR, is_sensitive, is_small, under};
 use crate::config::Suppression;
 use crate::domain::share::Share;
-use crate::edition::withheld_earlier::HeldBeside;
+use crate::edition::withheld_record::EarlierRecords;
 use crate::measure::{Amounts, Promise, PromiseState, Register};
 use std::collections::BTreeMap;
 
-/// Which numbers of a promise are kept back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kept {
-    /// Of its four amounts.
+pub(super) struct SuppressedParts {
+    /// Which of the promise's four.
     pub amounts: [bool; 4],
     /// What was returned for the quarter.
     pub returned: bool,
@@ -20,9 +19,13 @@ pub(super) struct Kept {
 
 /// Which numbers of a promise are small, or give a small one away. What was expected is worked out of what was committed,
 /// and goes with it. What was returned in a quarter is the difference of two quarters' amounts to date, so that a small one
-/// takes these with it, and an amount to date that is kept back takes the next quarter's return with it. What the version
+/// takes these with it, and an amount to date that is suppressed takes the next quarter's return with it. What the version
 /// before did not state stays unsaid: beside the totals of both, it would tell what it was.
-pub(super) fn small(promise: &Promise, rule: &Suppression, beside: &HeldBeside) -> Kept {
+pub(super) fn small(
+    promise: &Promise,
+    rule: &Suppression,
+    earlier: &EarlierRecords,
+) -> SuppressedParts {
     let Amounts { committed, claimed, validated, .. } = promise.quantities;
     let is_committed = is_small(committed, rule);
     let returned = match promise.state {
@@ -32,9 +35,9 @@ pub(super) fn small(promise: &Promise, rule: &Suppression, beside: &HeldBeside) 
     let is_returned = returned.is_some_and(|quantity| is_small(quantity, rule));
     let [now, before] = to_date(promise.to_date.iter().map(|both| both[0]), rule);
     let [validated_now, _] = to_date(promise.to_date.iter().map(|both| both[1]), rule);
-    let was = |what: &str| beside.was_small(&format!("{}.quantity.{what}", promise.id));
+    let was = |what: &str| earlier.was_small(&format!("{}.quantity.{what}", promise.id));
     let is_kept = |amount, is_told| is_returned || is_told || is_small(amount, rule);
-    Kept {
+    SuppressedParts {
         amounts: [
             is_committed || was("committed"),
             is_committed || was("committed"),
@@ -45,7 +48,7 @@ pub(super) fn small(promise: &Promise, rule: &Suppression, beside: &HeldBeside) 
     }
 }
 
-/// Whether the last of some amounts to date is kept back, and whether the one before it was: each that is small, by itself,
+/// Whether the last of some amounts to date is suppressed, and whether the one before it was: each that is small, by itself,
 /// beside the one before it or beside the last that was stated.
 fn to_date(amounts: impl Iterator<Item = Share>, rule: &Suppression) -> [bool; 2] {
     let (mut before, mut stated) = (Share::ZERO, Share::ZERO);
@@ -62,16 +65,15 @@ fn to_date(amounts: impl Iterator<Item = Share>, rule: &Suppression) -> [bool; 2
     kept
 }
 
-/// The counts themselves.
 pub(super) fn quantities(
     register: &Register,
     rule: &Suppression,
-    beside: &HeldBeside,
+    earlier: &EarlierRecords,
     reasons: &mut BTreeMap<String, String>,
 ) {
     let promises = register.promises.iter().chain(&register.promises_outside);
     for promise in promises.filter(|promise| is_sensitive(promise, rule)) {
-        let Kept { amounts, returned } = small(promise, rule, beside);
+        let SuppressedParts { amounts, returned } = small(promise, rule, earlier);
         for (what, _) in FOUR.iter().zip(amounts).filter(|(_, is_kept)| *is_kept) {
             reasons.insert(format!("{}.quantity.{what}", promise.id), under(rule));
         }
@@ -81,16 +83,16 @@ pub(super) fn quantities(
     }
 }
 
-/// What was returned after an amount to date that an earlier set kept back: less it, the amount now is that one.
+/// What was returned after an amount to date that an earlier set suppressed: less it, the amount now is that one.
 pub(super) fn returned_after(
     register: &Register,
     rule: &Suppression,
-    beside: &HeldBeside,
+    earlier: &EarlierRecords,
     reasons: &mut BTreeMap<String, String>,
 ) {
     let is_kept = |promise: &&Promise| {
         let id = format!("{}.quantity.claimed", promise.id);
-        beside.all().any(|held| held.suppressed.contains(&id))
+        earlier.all().any(|record| record.suppressed.contains(&id))
     };
     for promise in register.promises.iter().filter(is_kept) {
         let reason = Why::Earlier.sentence(rule.threshold);

@@ -1,5 +1,5 @@
-//! Small numbers of sensitive measures: a count above nothing and under the threshold is kept back from the public, and
-//! with it the pounds that would give it away, and a second number where a total would. Nothing is kept back unsaid.
+//! Small numbers of sensitive measures: a count above nothing and under the threshold is suppressed from the public, and
+//! with it the pounds that would give it away, and a second number where a total would. Nothing is suppressed unsaid.
 
 pub(crate) mod amounts;
 mod cells;
@@ -8,39 +8,37 @@ pub(crate) mod kpis;
 pub(crate) mod secondary;
 pub(crate) mod sensitive;
 
-use super::withheld_earlier::HeldBeside;
+use super::withheld_record::EarlierRecords;
 use crate::config::Suppression;
 use crate::domain::figure::{Figure, FigureValue, Figures};
 use crate::measure::{Amounts, Promise, PromiseState, Register};
 use cells::Cells;
-use counts::{Kept, small};
+use counts::{SuppressedParts, small};
 use sensitive::{FOUR, is_sensitive, under};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A figure that is kept back, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppressed {
     /// Its id.
     pub figure: String,
-    /// Why, in a sentence without a full stop.
+    /// In a sentence without a full stop.
     pub reason: String,
 }
 
-/// Keeps small numbers back from these figures, beside those of earlier sets.
 pub(super) fn suppress(
     figures: &Figures,
     register: Option<&Register>,
     rule: &Suppression,
-    beside: &HeldBeside,
+    earlier: &EarlierRecords,
 ) -> (Figures, Vec<Suppressed>) {
     let Some(register) = register.filter(|_| !rule.measures.is_empty()) else {
         return (figures.clone(), Vec::new());
     };
     let mut reasons: BTreeMap<String, String> = BTreeMap::new();
-    counts::quantities(register, rule, beside, &mut reasons);
-    counts::returned_after(register, rule, beside, &mut reasons);
-    pounds(register, rule, beside, &mut reasons);
+    counts::quantities(register, rule, earlier, &mut reasons);
+    counts::returned_after(register, rule, earlier, &mut reasons);
+    pounds(register, rule, earlier, &mut reasons);
     let mut suppressed = Vec::new();
     let figures = figures.changed(|figure| {
         // the results of KPIs were suppressed before they were measured
@@ -63,15 +61,15 @@ pub(super) fn suppress(
 fn pounds(
     register: &Register,
     rule: &Suppression,
-    beside: &HeldBeside,
+    earlier: &EarlierRecords,
     reasons: &mut BTreeMap<String, String>,
 ) {
     let promises = register.promises.iter().enumerate();
     let sensitive = promises.filter(|(_, promise)| is_sensitive(promise, rule));
-    let sensitive: Vec<(usize, Kept)> =
-        sensitive.map(|(index, promise)| (index, small(promise, rule, beside))).collect();
+    let sensitive: Vec<(usize, SuppressedParts)> =
+        sensitive.map(|(index, promise)| (index, small(promise, rule, earlier))).collect();
     for (at, what) in FOUR.iter().enumerate() {
-        let those = |is_so: &dyn Fn(&Kept) -> bool| -> BTreeSet<usize> {
+        let those = |is_so: &dyn Fn(&SuppressedParts) -> bool| -> BTreeSet<usize> {
             sensitive.iter().filter(|(_, kept)| is_so(kept)).map(|(index, _)| *index).collect()
         };
         let secret = those(&|kept| kept.amounts[at]);
@@ -81,24 +79,19 @@ fn pounds(
             continue;
         }
         let mut cells = Cells::new(register, at);
-        if let Some(before) = &beside.before {
-            cells.note_earlier(register, what, before, &unsaid(register, &secret, what, beside));
+        if let Some(before) = &earlier.before {
+            cells.note_earlier(register, what, before, &unsaid(register, &secret, what, earlier));
         }
-        if let Some(last) = &beside.last {
+        if let Some(last) = &earlier.last {
             cells.note_earlier(register, what, last, &BTreeSet::new());
         }
-        let kept = secondary::kept(&cells, &secret, &moved);
-        let seconds = kept.seconds.iter().filter_map(|index| register.promises.get(*index));
-        for promise in seconds {
-            let reason = amounts::Why::Sum.sentence(rule.threshold);
-            let mut ends = vec![*what];
-            ends.extend(is_delivered.then_some("returned"));
-            for end in ends {
-                let id = format!("{}.quantity.{end}", promise.id);
-                reasons.entry(id).or_insert_with(|| reason.clone());
-            }
+        let suppressed = secondary::suppressed_amounts(&cells, &secret, &moved);
+        let ends = if is_delivered { vec![*what, "returned"] } else { vec![*what] };
+        let promises = suppressed.seconds.iter().filter_map(|index| register.promises.get(*index));
+        for id in promises.flat_map(|promise| quantities_of(promise, &ends)) {
+            reasons.entry(id).or_insert_with(|| amounts::Why::Sum.sentence(rule.threshold));
         }
-        for (cell, why) in kept.amounts {
+        for (cell, why) in suppressed.amounts {
             let cell = &cells.cells[cell].id;
             let reason = why.sentence(rule.threshold);
             reasons.insert(format!("{cell}.{what}"), reason.clone());
@@ -112,16 +105,20 @@ fn pounds(
     }
 }
 
+fn quantities_of(promise: &Promise, ends: &[&str]) -> Vec<String> {
+    ends.iter().map(|end| format!("{}.quantity.{end}", promise.id)).collect()
+}
+
 /// The secret promises whose count the version before did not state either.
 fn unsaid(
     register: &Register,
     secret: &BTreeSet<usize>,
     what: &str,
-    beside: &HeldBeside,
+    earlier: &EarlierRecords,
 ) -> BTreeSet<usize> {
     let was_small = |at: &usize| {
         let promise = register.promises.get(*at);
-        promise.is_some_and(|it| beside.was_small(&format!("{}.quantity.{what}", it.id)))
+        promise.is_some_and(|it| earlier.was_small(&format!("{}.quantity.{what}", it.id)))
     };
     secret.iter().copied().filter(was_small).collect()
 }
@@ -150,7 +147,7 @@ fn in_period(
     };
     let promises = register.promises.iter().enumerate();
     let returned = promises.filter(|(_, promise)| has_returned(promise));
-    let returned: cells::Brought = returned.map(|(index, _)| (index, 1)).collect();
+    let returned: cells::Contribution = returned.map(|(index, _)| (index, 1)).collect();
     if amounts::may_be_solved(&returned, secret) {
         reasons.insert(format!("sv.period.{what}"), amounts::Why::Pounds.sentence(rule.threshold));
     }

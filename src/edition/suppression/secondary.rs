@@ -1,23 +1,26 @@
-//! A second count beside each that is kept back: the pounds of a promise are its count times its value, and the values can
+//! A second count beside each that is suppressed: the pounds of a promise are its count times its value, and the values can
 //! be worked out of what is committed, so that a total of stated counts and one that is not would tell that one.
 
 use super::amounts::{Why, hide};
-use super::cells::{Brought, Cells};
+use super::cells::{Cells, Contribution};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is kept back for some promises' sake.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Kept {
-    /// The amounts, by their places among the cells, with the reasons.
+pub(crate) struct SuppressedAmounts {
+    /// By their places among the cells, with the reasons.
     pub amounts: BTreeMap<usize, Why>,
-    /// Other promises, whose counts are kept back too.
+    /// Other promises, whose counts are suppressed too.
     pub seconds: BTreeSet<usize>,
 }
 
-/// The amounts to keep back for secret promises, and for those whose amount may not be told from that of an earlier set; and
+/// The amounts to suppress for secret promises, and for those whose amount may not be told from that of an earlier set; and
 /// the promises whose counts go with them, until every stated amount with a secret in it has a second count that is not
-/// stated, and every amount that is kept back has one.
-pub(crate) fn kept(cells: &Cells, secret: &BTreeSet<usize>, moved: &BTreeSet<usize>) -> Kept {
+/// stated, and every amount that is suppressed has one.
+pub(crate) fn suppressed_amounts(
+    cells: &Cells,
+    secret: &BTreeSet<usize>,
+    moved: &BTreeSet<usize>,
+) -> SuppressedAmounts {
     let mut seconds: BTreeSet<usize> = BTreeSet::new();
     loop {
         let unknown = secret | &seconds;
@@ -31,22 +34,22 @@ pub(crate) fn kept(cells: &Cells, secret: &BTreeSet<usize>, moved: &BTreeSet<usi
             seconds.extend(second(of, secret, &seconds, amounts.contains_key(&at)));
         }
         if seconds.len() == before {
-            return Kept { amounts, seconds };
+            return SuppressedAmounts { amounts, seconds };
         }
     }
 }
 
 /// The promise of an amount whose count has to go too: the one that brings least of those that are stated.
 fn second(
-    of: &Brought,
+    of: &Contribution,
     secret: &BTreeSet<usize>,
     seconds: &BTreeSet<usize>,
-    is_kept_back: bool,
+    is_suppressed: bool,
 ) -> Option<usize> {
     let is_unknown = |promise: &usize| secret.contains(promise) || seconds.contains(promise);
     let unknown = of.keys().filter(|promise| is_unknown(promise)).count();
     let has_secret = of.keys().any(|promise| secret.contains(promise));
-    let is_told = if is_kept_back { unknown == 0 } else { has_secret && unknown == 1 };
+    let is_told = if is_suppressed { unknown == 0 } else { has_secret && unknown == 1 };
     let known = of.iter().filter(|(promise, _)| is_told && !is_unknown(promise));
     known.min_by_key(|(promise, pence)| (pence.abs(), **promise)).map(|(promise, _)| *promise)
 }
@@ -77,9 +80,12 @@ mod tests {
             sums: vec![Sum { whole: 0, parts: vec![1, 2, 3, 4, 5] }],
         };
         let secret = BTreeSet::from([0]);
-        let Kept { amounts, seconds } = kept(&cells, &secret, &secret);
+        let SuppressedAmounts { amounts, seconds } = suppressed_amounts(&cells, &secret, &secret);
         assert_eq!(amounts.keys().copied().collect::<Vec<_>>(), [1, 2]);
         assert_eq!(seconds, BTreeSet::from([2]));
-        assert_eq!(kept(&cells, &BTreeSet::new(), &BTreeSet::new()), Kept::default());
+        assert_eq!(
+            suppressed_amounts(&cells, &BTreeSet::new(), &BTreeSet::new()),
+            SuppressedAmounts::default()
+        );
     }
 }

@@ -9,7 +9,6 @@ use std::cmp::Ordering;
 /// The four amounts, as they end ids.
 pub(crate) const FOUR: [&str; 4] = ["committed", "expected-to-date", "claimed", "validated"];
 
-/// Whether a number is small.
 pub(crate) fn is_small(number: Share, rule: &Suppression) -> bool {
     let threshold = Share::new(rule.threshold.into(), 1).unwrap_or(Share::ZERO);
     number.compare(Share::ZERO) == Ordering::Greater && number.compare(threshold) == Ordering::Less

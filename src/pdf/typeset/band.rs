@@ -2,48 +2,37 @@
 
 use super::inset::Inset;
 use super::line::Line;
-use super::strip::{Bond, Strip};
+use super::strip::{KeepTogether, Strip};
 use super::words::Words;
 use crate::pdf::tree::Tree;
 
-/// A column of a band.
 pub(super) struct Column<'t> {
-    /// Its left edge.
     pub x: f32,
-    /// The drawing above its texts, which is never cut, if it has one.
+    /// Above its texts; it is never cut.
     pub inset: Option<Inset>,
-    /// Its texts, one below the other.
+    /// One below the other.
     pub texts: Vec<Lines<'t>>,
 }
 
-/// A text in lines.
 pub(super) struct Lines<'t> {
-    /// What it says.
     pub words: Words<'t>,
-    /// How it stands.
     pub lines: Vec<Line>,
-    /// Space above it.
     pub before: f32,
 }
 
-/// Space around the columns of a band.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Padding {
-    /// Above.
     pub top: f32,
-    /// Below.
     pub bottom: f32,
     /// Whether short columns stand at the foot, not at the top.
     pub sink: bool,
 }
 
 impl<'t> Column<'t> {
-    /// A column of one text.
-    pub(super) fn of(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
+    pub(super) fn from_lines(x: f32, words: Words<'t>, lines: Vec<Line>) -> Column<'t> {
         Column { x, inset: None, texts: vec![Lines { words, lines, before: 0.0 }] }
     }
 
-    /// How high it is.
     pub(super) fn height(&self) -> f32 {
         let text =
             |text: &Lines<'_>| text.before + text.lines.iter().map(|line| line.height).sum::<f32>();
@@ -63,7 +52,7 @@ pub(super) fn band(
     let mut strips = Vec::new();
     loop {
         let tallest = columns.iter().map(Column::height).fold(0.0, f32::max);
-        let mut strip = Strip { bond: Bond::Free, ..Strip::default() };
+        let mut strip = Strip { bond: KeepTogether::Free, ..Strip::default() };
         for column in &mut columns {
             let sunk = if padding.sink { tallest - column.height() } else { 0.0 };
             let bottom = fill(tree, column, padding.top + sunk, room, &mut strip);

@@ -1,7 +1,7 @@
 //! A drawing as text and shapes of a page.
 
 use super::shaper::Shaper;
-use super::strip::{Placed, What};
+use super::strip::{Placed, StripContent};
 use crate::document::{Span, Text};
 use crate::pdf::page::{Mark, Outline, Owner, Pen, circle, rectangle};
 use crate::pdf::style::{Align, TextStyle, WIDTH};
@@ -10,7 +10,7 @@ use crate::style::drawing::{Anchor, Canvas, Mark as Drawn, Stroke, Token};
 
 /// The marks of a canvas from its left top corner, said by an element, and how high they stand together.
 pub(crate) fn canvas(
-    shaper: &mut Shaper,
+    shaper: &mut Shaper<'_>,
     element: ElementId,
     canvas: &Canvas,
     scale: f32,
@@ -18,18 +18,17 @@ pub(crate) fn canvas(
     let (width, height) = (canvas.width * scale, canvas.height * scale);
     let mut marks = vec![Placed {
         owner: Owner::Element(element),
-        what: What::Edges([0.0, 0.0, width, height]),
+        what: StripContent::Edges([0.0, 0.0, width, height]),
     }];
     for drawn in &canvas.marks {
         marks.extend(
-            painted(shaper, drawn, scale).into_iter().map(|mark| Placed::of(element, mark)),
+            painted(shaper, drawn, scale).into_iter().map(|mark| Placed::from_mark(element, mark)),
         );
     }
     (marks, height)
 }
 
-/// The marks of one thing drawn, at a scale.
-pub(crate) fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mark> {
+pub(crate) fn painted(shaper: &mut Shaper<'_>, drawn: &Drawn, scale: f32) -> Vec<Mark> {
     let at = |points: &[(f32, f32)]| {
         points.iter().map(|(x, y)| (x * scale, y * scale)).collect::<Vec<_>>()
     };
@@ -63,7 +62,6 @@ pub(crate) fn painted(shaper: &mut Shaper, drawn: &Drawn, scale: f32) -> Vec<Mar
     }
 }
 
-/// A pen at a scale.
 pub(crate) fn pen(stroke: Stroke, scale: f32) -> Pen {
     let dash = stroke.dash.map(|(dash, gap)| (dash * scale, gap * scale));
     Pen { color: stroke.token, width: stroke.width * scale, dash, round: false }
@@ -71,7 +69,7 @@ pub(crate) fn pen(stroke: Stroke, scale: f32) -> Pen {
 
 /// One line of text on a baseline.
 pub(crate) fn label(
-    shaper: &mut Shaper,
+    shaper: &mut Shaper<'_>,
     text: &str,
     style: TextStyle,
     (x, y): (f32, f32),

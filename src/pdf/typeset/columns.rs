@@ -5,9 +5,8 @@ use taffy::prelude::{
     Display, GridTemplateComponent, Size, Style, TaffyMaxContent, TaffyTree, fr, length, minmax,
 };
 
-/// What a column asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Wish {
+pub(super) struct WidthRange {
     /// Its longest word.
     pub min: f32,
     /// Its longest text on one line.
@@ -20,9 +19,9 @@ pub(super) struct Wish {
 const WORD_SHARE: f32 = 0.45;
 
 /// The widths of columns that fill a width together; with `fit` they stay narrower where their texts do.
-pub(super) fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
-    let capped = |wish: &Wish| Wish { min: wish.min.min(width * WORD_SHARE), ..*wish };
-    let wishes: Vec<Wish> = wishes.iter().map(capped).collect();
+pub(super) fn widths(wishes: &[WidthRange], width: f32, fit: bool) -> Vec<f32> {
+    let capped = |wish: &WidthRange| WidthRange { min: wish.min.min(width * WORD_SHARE), ..*wish };
+    let wishes: Vec<WidthRange> = wishes.iter().map(capped).collect();
     let most: f32 = wishes.iter().map(|wish| wish.max).sum();
     let least: f32 = wishes.iter().map(|wish| wish.min).sum();
     let any_given = wishes.iter().any(|wish| wish.percent.is_some());
@@ -39,7 +38,7 @@ pub(super) fn widths(wishes: &[Wish], width: f32, fit: bool) -> Vec<f32> {
 }
 
 /// The column tracks of a grid; `None` only where taffy refuses its own nodes.
-fn grid(wishes: &[Wish], width: f32) -> Option<Vec<f32>> {
+fn grid(wishes: &[WidthRange], width: f32) -> Option<Vec<f32>> {
     let mut tree: TaffyTree<()> = TaffyTree::new();
     tree.disable_rounding();
     let cells: Vec<_> =
@@ -65,9 +64,8 @@ enum Room {
     Short,
 }
 
-/// The room in a table of a width.
-fn room(wishes: &[Wish], width: f32) -> Room {
-    let sum = |other: fn(&Wish) -> f32| {
+fn room(wishes: &[WidthRange], width: f32) -> Room {
+    let sum = |other: fn(&WidthRange) -> f32| {
         wishes.iter().map(|wish| given(*wish, width).unwrap_or(other(wish))).sum::<f32>()
     };
     match () {
@@ -78,12 +76,12 @@ fn room(wishes: &[Wish], width: f32) -> Room {
 }
 
 /// The width that a column is given, which is never less than its longest word.
-fn given(wish: Wish, width: f32) -> Option<f32> {
+fn given(wish: WidthRange, width: f32) -> Option<f32> {
     wish.percent.map(|percent| (width * f32::from(percent) / 100.0).max(wish.min))
 }
 
 /// The track of a column: as given, or from its longest word up to its longest text, or beyond where there is room.
-fn track(wish: Wish, width: f32, room: Room) -> GridTemplateComponent<String> {
+fn track(wish: WidthRange, width: f32, room: Room) -> GridTemplateComponent<String> {
     match (given(wish, width), room) {
         (Some(given), Room::Short) => minmax(length(wish.min), length(given)),
         (Some(given), _) => length(given),
@@ -96,11 +94,11 @@ fn track(wish: Wish, width: f32, room: Room) -> GridTemplateComponent<String> {
 mod tests {
     use super::*;
 
-    fn wish(min: f32, max: f32) -> Wish {
-        Wish { min, max, percent: None }
+    fn wish(min: f32, max: f32) -> WidthRange {
+        WidthRange { min, max, percent: None }
     }
 
-    fn rounded(wishes: &[Wish], fit: bool) -> Vec<f32> {
+    fn rounded(wishes: &[WidthRange], fit: bool) -> Vec<f32> {
         widths(wishes, 100.0, fit).iter().map(|width| width.round()).collect()
     }
 
@@ -126,11 +124,11 @@ mod tests {
 
     #[test]
     fn a_given_width_is_kept() {
-        let given = Wish { percent: Some(40), ..wish(5.0, 10.0) };
+        let given = WidthRange { percent: Some(40), ..wish(5.0, 10.0) };
         assert_eq!(rounded(&[given, wish(5.0, 10.0), wish(5.0, 20.0)], false), [40.0, 20.0, 40.0]);
-        let narrow = Wish { percent: Some(5), ..wish(20.0, 20.0) };
+        let narrow = WidthRange { percent: Some(5), ..wish(20.0, 20.0) };
         assert_eq!(rounded(&[narrow, wish(5.0, 500.0)], false), [20.0, 80.0]);
-        let wide = Wish { percent: Some(95), ..wish(5.0, 10.0) };
+        let wide = WidthRange { percent: Some(95), ..wish(5.0, 10.0) };
         assert_eq!(rounded(&[narrow, wide], false), [20.0, 80.0]);
     }
 }

@@ -4,7 +4,7 @@ use super::band::{Column, Padding, band};
 use super::flow::{Flow, Measure};
 use super::front::{HALF, ruled_halves};
 use super::prose;
-use super::strip::{Bond, Placed, Strip, What};
+use super::strip::{KeepTogether, Placed, Strip, StripContent};
 use super::words::Words;
 use crate::document::{Block, Content, Span, Text};
 use crate::pdf::page::{Artifact, Owner};
@@ -12,12 +12,10 @@ use crate::pdf::style::{GUTTER, TextStyle};
 use crate::pdf::tree::{ElementId, Tag};
 use crate::style::drawing::Token;
 
-/// The room of an entry's number in the contents.
 const ENTRY_NUMBER: f32 = 22.0;
-/// The room of a page number in the contents.
 const ENTRY_PAGE: f32 = 24.0;
 
-/// Sets the contents in two columns, the first half at the left, with page numbers.
+/// The first half at the left.
 pub(super) fn contents(
     flow: &mut Flow<'_>,
     parent: ElementId,
@@ -38,20 +36,20 @@ pub(super) fn contents(
         let pair: Vec<usize> =
             [row, row + rows].into_iter().filter(|index| *index < entries.len()).collect();
         let strip = entry_row(flow, &pair, entries, &items);
-        flow.bond(if row > 0 { Bond::Wish } else { Bond::Free });
+        flow.bond(if row > 0 { KeepTogether::Wish } else { KeepTogether::Free });
         flow.push(strip);
     }
     flow.space(18.0);
 }
 
-/// The heading of the contents, quieter than those of sections.
+/// Quieter than the headings of sections.
 fn set_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
     flow.shaper.heading = text.plain();
     let element = flow.tree.add(parent, Tag::Heading(level));
     let strips = flow.text(text, element, flow.styles.heading.colored(Token::Mute), Measure::FULL);
     flow.entry(level, text.plain());
     prose::push_firmly(flow, strips);
-    flow.bond(Bond::Firm);
+    flow.bond(KeepTogether::Firm);
 }
 
 /// One row of the contents: an entry at the left, and one at the right, each of them one link.
@@ -97,10 +95,10 @@ fn entry<'t>(
     let mut columns = Vec::new();
     if let Some(number) = number {
         let lines = flow.shaper.lines(number, flow.styles.entry.colored(Token::Mute), ENTRY_NUMBER);
-        columns.push(Column::of(x, Words::new(number, link), lines));
+        columns.push(Column::from_lines(x, Words::new(number, link), lines));
     }
     let lines = flow.shaper.lines(title, flow.styles.entry, HALF - ENTRY_NUMBER - ENTRY_PAGE);
-    columns.push(Column::of(x + ENTRY_NUMBER, Words::new(title, link), lines));
+    columns.push(Column::from_lines(x + ENTRY_NUMBER, Words::new(title, link), lines));
     columns
 }
 
@@ -109,13 +107,13 @@ fn reach(style: TextStyle, entry: &Text, link: ElementId, side: usize, height: f
     let Some(target) = entry.links.first() else { return Vec::new() };
     let left = side as f32 * (HALF + GUTTER);
     let right = left + HALF;
-    let area = What::Link {
+    let area = StripContent::Link {
         edges: [left, 0.0, right, height],
         target: target.clone(),
         words: entry.plain(),
     };
     let baseline = 3.0 + style.size;
-    let page = What::PageOf {
+    let page = StripContent::PageOf {
         target: target.clone(),
         right,
         baseline,

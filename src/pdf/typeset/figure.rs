@@ -3,8 +3,9 @@
 use super::canvas::{UNIT, canvas};
 use super::flow::{Flow, Measure};
 use super::prose;
-use super::strip::{Bond, Strip};
-use crate::document::{Block, Content, Figure, Kind};
+use super::strip::{KeepTogether, Strip};
+use crate::document::block::ParagraphKind;
+use crate::document::{Block, Content, Figure};
 use crate::pdf::style::TOP;
 use crate::pdf::tree::{ElementId, Tag};
 use crate::style::drawing::Drawing;
@@ -23,7 +24,6 @@ pub(super) fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<
     drawing
 }
 
-/// Sets a figure.
 pub(super) fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: &Figure) {
     let Some(drawing) = drawing(flow, &figure.drawing, line) else { return };
     let group = flow.tree.add(parent, Tag::Div);
@@ -33,7 +33,7 @@ pub(super) fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: 
     flow.floats();
     prose::push_firmly(flow, strips);
     flow.space(7.0);
-    flow.bond(Bond::Firm);
+    flow.bond(KeepTogether::Firm);
     let element = flow.tree.add(group, Tag::Figure);
     flow.tree.elements[element].alt = Some(drawing.alt.clone());
     let scale = UNIT.min((flow.orientation.bottom() - TOP - WORDS) / drawing.wide.height);
@@ -47,10 +47,11 @@ pub(super) fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: 
 fn notes(flow: &mut Flow<'_>, group: ElementId, block: &Block) {
     let Content::Paragraph { kind, text } = &block.content else { return };
     let element = flow.tree.add(group, Tag::P);
-    let style = if *kind == Kind::Source { flow.styles.source } else { flow.styles.caption };
+    let style =
+        if *kind == ParagraphKind::Source { flow.styles.source } else { flow.styles.caption };
     let strips = flow.text(text, element, style, Measure::FULL);
     flow.anchors(&block.ids);
     flow.space(6.0);
-    flow.bond(Bond::Firm);
+    flow.bond(KeepTogether::Firm);
     prose::push_firmly(flow, strips);
 }

@@ -3,7 +3,8 @@
 use super::band::{Column, Lines};
 use super::line::Line;
 use super::shaper::Shaper;
-use super::strip::{Bond, Strip};
+use super::shaping::ShapingContext;
+use super::strip::{KeepTogether, Strip};
 use super::words::Words;
 use crate::document::{Start, Text};
 use crate::pdf::style::{MM, NUMBER_COLUMN, Orientation, Styles, TEXT_RIGHT, TextStyle, WIDTH};
@@ -13,25 +14,17 @@ use crate::style::logo::ROOM;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
 
-/// The pile in the making.
 pub(super) struct Flow<'a> {
-    /// The fonts.
-    pub shaper: Shaper,
-    /// How each kind of text is set.
+    pub shaper: Shaper<'a>,
     pub styles: Styles,
-    /// The structure so far.
     pub tree: Tree,
-    /// The strips so far.
     pub strips: Vec<Strip>,
     /// The table heads that strips name.
     pub heads: Vec<Strip>,
-    /// The drawings that figures name.
     pub drawings: &'a BTreeMap<String, Drawing>,
-    /// How the pages are held.
     pub orientation: Orientation,
-    /// Where running text stands.
     pub measure: Measure,
-    /// How wide and how high the council's logo is, where it has one.
+    /// Width and height.
     pub logo: Option<(f32, f32)>,
     /// How many strips page 1 is to hold, where the document begins with one.
     pub front: Option<usize>,
@@ -40,12 +33,9 @@ pub(super) struct Flow<'a> {
     next: Strip,
 }
 
-/// A left edge and a width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Measure {
-    /// The left edge.
     pub x: f32,
-    /// The width.
     pub width: f32,
 }
 
@@ -59,16 +49,18 @@ impl Measure {
     /// Running text without numbers.
     pub(super) const BARE: Measure = Measure { x: 0.0, width: WIDTH - TEXT_RIGHT };
 
-    /// The same with more room at the left.
     pub(super) fn indented(self, indent: f32) -> Measure {
         Measure { x: self.x + indent, width: self.width - indent }
     }
 }
 
 impl<'a> Flow<'a> {
-    /// An empty pile.
-    pub(super) fn new(drawings: &'a BTreeMap<String, Drawing>, theme: &Theme) -> Flow<'a> {
-        let (shaper, tree) = (Shaper::new(theme.print, theme.fonts.clone()), Tree::new());
+    pub(super) fn new(
+        drawings: &'a BTreeMap<String, Drawing>,
+        theme: &Theme,
+        context: &'a mut ShapingContext,
+    ) -> Flow<'a> {
+        let (shaper, tree) = (Shaper::new(theme.print, context), Tree::new());
         let room = (ROOM.0 * MM, ROOM.1 * MM);
         Flow {
             shaper,
@@ -92,11 +84,10 @@ impl<'a> Flow<'a> {
     }
 
     /// Keeps the next strip with the one above, at least this firmly.
-    pub(super) fn bond(&mut self, bond: Bond) {
+    pub(super) fn bond(&mut self, bond: KeepTogether) {
         self.next.bond = self.next.bond.max(bond);
     }
 
-    /// Lets the next strip start a page, in this way.
     pub(super) fn start(&mut self, start: Start) {
         self.next.start = self.next.start.max(start);
     }
@@ -116,7 +107,6 @@ impl<'a> Flow<'a> {
         self.next.entry = Some((level, words));
     }
 
-    /// Adds a strip below the last.
     pub(super) fn push(&mut self, strip: Strip) {
         let next = std::mem::take(&mut self.next);
         let before = strip.before.max(next.before);
@@ -139,12 +129,12 @@ impl<'a> Flow<'a> {
         let count = strips.len();
         for (index, strip) in strips.into_iter().enumerate() {
             let holds = index > 0 && (index == 1 || index + 1 == count);
-            let bond = if holds { Bond::Firm } else { strip.bond };
+            let bond = if holds { KeepTogether::Firm } else { strip.bond };
             self.push(Strip { bond, ..strip });
         }
     }
 
-    /// Sets a text in a measure, said by an element: a strip for each line.
+    /// A strip for each line.
     pub(super) fn text(
         &mut self,
         text: &Text,
@@ -157,7 +147,6 @@ impl<'a> Flow<'a> {
         lines.iter().map(|line| self.strip(&mut words, line, measure.x)).collect()
     }
 
-    /// One line as a strip.
     fn strip(&mut self, words: &mut Words<'_>, line: &Line, x: f32) -> Strip {
         let marks = words.place(&mut self.tree, line, x, 0.0);
         Strip { height: line.height, marks, ..Strip::default() }

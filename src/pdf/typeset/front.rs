@@ -24,7 +24,6 @@ pub(super) const HALF: f32 = (WIDTH - GUTTER) / 2.0;
 /// Between the text at the right and the logo.
 const BESIDE_LOGO: f32 = 12.0;
 
-/// Sets the bar, the texts below it, and the logo at their right.
 pub(super) fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     let right = WIDTH - flow.logo.map_or(0.0, |(width, _)| width + BESIDE_LOGO);
     let mut columns = Vec::new();
@@ -55,7 +54,6 @@ pub(super) fn mast(flow: &mut Flow<'_>, parent: ElementId, sides: &[Text]) {
     }
 }
 
-/// Sets the key messages, hair rules between them.
 pub(super) fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);
@@ -75,7 +73,6 @@ pub(super) fn keys(flow: &mut Flow<'_>, parent: ElementId, keys: &[Key]) {
     flow.space(16.0);
 }
 
-/// The large number of a key message, and what it counts.
 fn number(key: &Key) -> (Text, Text) {
     let Content::Paragraph { text, .. } = &key.number.content else { return Default::default() };
     let (mut number, mut counted) = (text.clone(), text.clone());
@@ -87,7 +84,7 @@ fn number(key: &Key) -> (Text, Text) {
     (number, counted)
 }
 
-/// The large number and what it counts as a column, one paragraph.
+/// The large number and what it counts, as one paragraph.
 fn number_column<'t>(
     flow: &mut Flow<'_>,
     body: ElementId,
@@ -102,7 +99,6 @@ fn number_column<'t>(
     Column { x: 0.0, inset: None, texts: vec![large, small] }
 }
 
-/// The words of a key message as a column.
 fn message<'t>(flow: &mut Flow<'_>, body: ElementId, blocks: &'t [Block]) -> Column<'t> {
     let measure = Measure { x: KEY_COLUMN, width: WIDTH - KEY_COLUMN };
     let mut texts: Vec<Lines<'t>> = Vec::new();
@@ -142,7 +138,7 @@ fn ruled(mut strip: Strip, x: f32, width: f32, last: bool) -> Strip {
     strip
 }
 
-/// Sets the front sheet in two columns, row by row.
+/// In two columns, row by row.
 pub(super) fn sheet(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);

@@ -25,7 +25,6 @@ pub(super) fn name_heads(tree: &mut Tree, table: ElementId) {
     }
 }
 
-/// Names the heads of the cells of a row.
 fn name_row(
     tree: &mut Tree,
     row: ElementId,
@@ -70,7 +69,6 @@ fn children(tree: &Tree, element: ElementId) -> Vec<ElementId> {
     .collect()
 }
 
-/// How many columns a cell spans.
 fn span(tree: &Tree, cell: ElementId) -> usize {
     let mut attributes = tree.elements[cell].attributes.iter();
     let span = attributes.find_map(|attribute| match attribute {

@@ -6,20 +6,18 @@ use super::strip::Placed;
 use crate::pdf::tree::{ElementId, Tag, Tree};
 use crate::style::drawing::Drawing;
 
-/// A small drawing in a column.
 pub(super) struct Inset {
-    /// What is painted, from its left top corner.
+    /// From its left top corner.
     pub marks: Vec<Placed>,
-    /// Its left edge, from the column's.
+    /// From the column's left edge.
     pub x: f32,
-    /// How high it is.
     pub height: f32,
 }
 
 impl Inset {
     /// The drawing of a cell, no wider than its column, at the side of the cell's words.
-    pub(super) fn of(
-        shaper: &mut Shaper,
+    pub(super) fn from_drawing(
+        shaper: &mut Shaper<'_>,
         tree: &mut Tree,
         cell: ElementId,
         drawing: &Drawing,
@@ -40,10 +38,11 @@ mod tests {
     use crate::chart::small_line::{Quarter, SmallLine, draw};
     use crate::document;
     use crate::domain::share::Share;
-    use crate::pdf::about::About;
+    use crate::pdf::info::PdfInfo;
     use crate::pdf::page::Owner;
     use crate::pdf::tree::{Attribute, Element, Kid, Tag};
     use crate::pdf::typeset::place::Typeset;
+    use crate::pdf::typeset::shaping::ShapingContexts;
     use crate::pdf::typeset::typeset;
     use crate::style::drawing::Drawing;
     use crate::style::theme::Theme;
@@ -61,7 +60,6 @@ mod tests {
         names.map(|name| (name.clone(), draw(&line(&name)).unwrap())).collect()
     }
 
-    /// A table of rows that each hold a drawing, typeset.
     fn typeset_rows(count: usize, words: &str) -> anyhow::Result<Typeset> {
         let row = |number| {
             format!(
@@ -74,7 +72,7 @@ mod tests {
             format!("<title>T</title><main>\n<table>{head}<tbody>{rows}</tbody></table></main>");
         let document = document::read(&page).unwrap();
         let words = String::new;
-        let about = About {
+        let about = PdfInfo {
             title: words(),
             author: words(),
             subject: words(),
@@ -84,7 +82,9 @@ mod tests {
             running_right: words(),
             footer_left: words(),
         };
-        typeset(&document, &drawings(150), &about, &Theme::built_in().unwrap())
+        let theme = Theme::built_in().unwrap();
+        ShapingContexts::new(theme.fonts.clone())
+            .lend(|context| typeset(&document, &drawings(150), &about, &theme, context))
     }
 
     /// The figures of a report, each with the element that holds it.

@@ -1,6 +1,6 @@
 //! Which rows of a table stay together.
 
-use super::strip::Bond;
+use super::strip::KeepTogether;
 
 /// A table of so many rows wishes to stay on one page.
 const SMALL: usize = 12;
@@ -9,15 +9,15 @@ const FEWEST: usize = 2;
 
 /// How firmly each row stays with the one above, by which rows are titles of groups. A title stays with the row below
 /// it; a split leaves enough rows on either side, titles not counted.
-pub(super) fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> {
-    let wish = if kept || titles.len() <= SMALL { Bond::Wish } else { Bond::Free };
+pub(super) fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<KeepTogether> {
+    let wish = if kept || titles.len() <= SMALL { KeepTogether::Wish } else { KeepTogether::Free };
     let rows = |part: &[bool]| part.iter().filter(|title| !**title).count();
     let bond = |index: usize| {
         let (above, below) = titles.split_at(index);
         match above.last() {
-            None if !headed => Bond::Free,
+            None if !headed => KeepTogether::Free,
             Some(false) if rows(above) >= FEWEST && rows(below) >= FEWEST => wish,
-            _ => Bond::Firm,
+            _ => KeepTogether::Firm,
         }
     };
     (0..titles.len()).map(bond).collect()
@@ -26,7 +26,7 @@ pub(super) fn row_bonds(titles: &[bool], kept: bool, headed: bool) -> Vec<Bond> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Bond::{Firm, Free, Wish};
+    use KeepTogether::{Firm, Free, Wish};
 
     #[test]
     fn a_split_leaves_two_rows_on_either_side() {

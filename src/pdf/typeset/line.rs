@@ -9,25 +9,21 @@ use parley::layout::{Cluster, Run as ShapedRun};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// One line of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Line {
-    /// Its height.
     pub height: f32,
     /// Its baseline below its upper edge.
     pub baseline: f32,
-    /// What stands on it, from left to right.
+    /// From left to right.
     pub pieces: Vec<Piece>,
 }
 
 /// Glyphs of one span and one face.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Piece {
-    /// The span of the text.
     pub span: usize,
-    /// The glyphs, from the line's left top corner.
+    /// From the line's left top corner.
     pub run: Run,
-    /// How wide they are.
     pub width: f32,
     /// The text, where that of the glyphs would be wrong; empty for marks that belong to the piece before.
     pub actual: Option<String>,
@@ -54,14 +50,12 @@ struct Setting<'a> {
     whole: Option<String>,
 }
 
-impl Shaper {
-    /// Sets a text in lines of a width.
+impl Shaper<'_> {
     pub(crate) fn lines(&mut self, text: &Text, style: TextStyle, width: f32) -> Vec<Line> {
         let paragraph = self.paragraph(text, style);
         self.break_lines(paragraph, style, width)
     }
 
-    /// Breaks a shaped text into lines of a width.
     pub(crate) fn break_lines(
         &mut self,
         mut paragraph: Paragraph,
@@ -80,7 +74,6 @@ impl Shaper {
         lines
     }
 
-    /// Reads one line out of parley.
     fn line(&mut self, paragraph: &Paragraph, index: usize) -> Option<Line> {
         let line = paragraph.layout.get(index)?;
         let metrics = line.metrics();
@@ -192,7 +185,6 @@ impl Shaper {
 }
 
 impl Setting<'_> {
-    /// An empty piece.
     fn piece(&self, span: usize, x: f32, y: f32, actual: Option<String>) -> Piece {
         let color = self.paragraph.looks.get(span).map_or(Token::Ink, |look| look.color);
         let run = Run { face: self.face, size: self.size, color, x, y, glyphs: Vec::new() };
@@ -227,7 +219,7 @@ impl Paragraph {
     }
 }
 
-/// The signs of a run from left to right; a ligature is one sign.
+/// From left to right; a ligature is one sign.
 fn signs<'a>(paragraph: &'a Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign<'a>> {
     let mut signs: Vec<Sign<'a>> = Vec::new();
     for cluster in run.visual_clusters() {
@@ -260,7 +252,6 @@ fn is_told(texts: &[Arc<str>], text: &str) -> bool {
     rest == Some("")
 }
 
-/// The sign of one cluster.
 fn sign<'a>(cluster: &Cluster<'_, Ink>, text: Cow<'a, str>, shown: Cow<'a, str>) -> Sign<'a> {
     Sign {
         text,
@@ -276,6 +267,7 @@ mod tests {
     use super::*;
     use crate::document::{Role, Span};
     use crate::pdf::style::Styles;
+    use crate::pdf::typeset::shaping::ShapingContexts;
     use crate::style::theme::Theme;
 
     #[test]
@@ -289,11 +281,10 @@ mod tests {
             ..Span::default()
         };
         let spans = vec![span("168", Role::Plain, false), span("missing", Role::Second, true)];
-        let lines = Shaper::new(theme.print, theme.fonts.clone()).lines(
-            &Text { spans, ..Text::default() },
-            style,
-            100.0,
-        );
+        let lines = ShapingContexts::new(theme.fonts.clone()).lend(|context| {
+            let text = Text { spans, ..Text::default() };
+            Shaper::new(theme.print, context).lines(&text, style, 100.0)
+        });
         let ends: Vec<f32> = lines
             .iter()
             .map(|line| {

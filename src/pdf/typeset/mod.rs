@@ -11,19 +11,18 @@ mod headers;
 mod inset;
 mod keep;
 mod line;
-mod look;
 mod paginate;
 mod place;
 mod prose;
 mod shape;
 mod shaper;
+pub(crate) mod shaping;
+mod span_style;
 mod strip;
 mod table;
 mod words;
 
-pub(crate) use place::{Entry, Typeset};
-
-use super::about::About;
+use super::info::PdfInfo;
 use super::style::Orientation;
 use super::tree::{ElementId, Tag};
 use crate::document::{Block, Content, Document, Section, Start};
@@ -31,16 +30,18 @@ use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use anyhow::bail;
 use flow::Flow;
+pub(crate) use place::{Entry, Typeset};
+use shaping::ShapingContext;
 use std::collections::BTreeMap;
 
-/// Makes up a document into pages, its text in the sizes of a theme.
 pub(crate) fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
-    about: &About,
+    about: &PdfInfo,
     theme: &Theme,
+    context: &mut ShapingContext,
 ) -> anyhow::Result<Typeset> {
-    let mut flow = Flow::new(drawings, theme);
+    let mut flow = Flow::new(drawings, theme, context);
     blocks(&mut flow, 0, &document.blocks);
     let mut failures = std::mem::take(&mut flow.failures);
     let typeset = place::place(flow, about);
@@ -66,7 +67,6 @@ fn dead_links(typeset: &Typeset) -> Vec<String> {
     .collect()
 }
 
-/// Sets blocks one below the other.
 fn blocks(flow: &mut Flow<'_>, parent: ElementId, blocks: &[Block]) {
     for block in blocks {
         flow.anchors(&block.ids);
@@ -74,7 +74,6 @@ fn blocks(flow: &mut Flow<'_>, parent: ElementId, blocks: &[Block]) {
     }
 }
 
-/// Sets one block.
 fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
     match &block.content {
         Content::Front(inner) => {
@@ -100,7 +99,6 @@ fn content(flow: &mut Flow<'_>, parent: ElementId, block: &Block) {
     }
 }
 
-/// Sets a section.
 fn section(flow: &mut Flow<'_>, parent: ElementId, section: &Section) {
     let element = flow.tree.add(parent, Tag::Sect);
     let outer = flow.orientation;

@@ -1,6 +1,6 @@
 //! Which strip stands on which page, and where. Nothing here knows what a strip shows.
 
-use super::strip::{Bond, Strip};
+use super::strip::{KeepTogether, Strip};
 use crate::document::Start;
 use crate::pdf::style::Orientation;
 use std::ops::Range;
@@ -24,19 +24,18 @@ pub(super) struct Zone {
     pub landscape: f32,
 }
 
-/// Where a strip stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Position {
-    /// The page, the first being 0.
+    /// From 0.
     pub page: usize,
-    /// Its upper edge.
     pub y: f32,
     /// The table head that is repeated directly above it.
     pub repeat: Option<usize>,
 }
 
-/// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while what
-/// follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads that strips name.
+/// Places strips one below the other; a figure or a table for which a page has no room waits for the next one while
+/// what follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads
+/// that strips name.
 pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
     let mut pile = Pile {
         strips,
@@ -49,28 +48,27 @@ pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Posit
         positions: vec![Position { page: 0, y: zone.first_top, repeat: None }; strips.len()],
     };
     let mut waiting: Option<Range<usize>> = None;
-    for part in parts(strips, 0..strips.len(), Bond::Wish) {
+    for part in parts(strips, 0..strips.len(), KeepTogether::Wish) {
         if let Some(float) = waiting.take() {
             if pile.passes(&part) {
                 part.for_each(|index| pile.put(index));
                 waiting = Some(float);
                 continue;
             }
-            pile.place(float, Bond::Wish);
+            pile.place(float, KeepTogether::Wish);
         }
         if pile.waits(&part) {
             waiting = Some(part);
         } else {
-            pile.place(part, Bond::Wish);
+            pile.place(part, KeepTogether::Wish);
         }
     }
     if let Some(float) = waiting {
-        pile.place(float, Bond::Wish);
+        pile.place(float, KeepTogether::Wish);
     }
     pile.positions
 }
 
-/// The pages filled so far.
 struct Pile<'a> {
     strips: &'a [Strip],
     heads: &'a [f32],
@@ -83,7 +81,7 @@ struct Pile<'a> {
 }
 
 /// Strips cut into parts that bonds of at least this strength hold together.
-fn parts(strips: &[Strip], range: Range<usize>, bond: Bond) -> Vec<Range<usize>> {
+fn parts(strips: &[Strip], range: Range<usize>, bond: KeepTogether) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for index in range {
         match parts.last_mut() {
@@ -98,7 +96,7 @@ fn parts(strips: &[Strip], range: Range<usize>, bond: Bond) -> Vec<Range<usize>>
 
 impl Pile<'_> {
     /// Places strips that belong together; where that costs too much, the weaker bonds between them give way.
-    fn place(&mut self, part: Range<usize>, bond: Bond) {
+    fn place(&mut self, part: Range<usize>, bond: KeepTogether) {
         let first = &self.strips[part.start];
         if self.starts_page(first) {
             self.turn();
@@ -122,7 +120,7 @@ impl Pile<'_> {
             && !self.empty
             && !self.fits(part)
             && self.fits_an_empty_page(part)
-            && !self.may_turn(Bond::Wish)
+            && !self.may_turn(KeepTogether::Wish)
     }
 
     /// Whether strips may stand above something that waits.
@@ -133,11 +131,10 @@ impl Pile<'_> {
         is_text && stays && self.fits(part)
     }
 
-    /// Places the pieces of a part one by one.
-    fn place_in_pieces(&mut self, part: Range<usize>, bond: Bond) {
-        if bond == Bond::Wish {
-            for piece in parts(self.strips, part, Bond::Firm) {
-                self.place(piece, Bond::Firm);
+    fn place_in_pieces(&mut self, part: Range<usize>, bond: KeepTogether) {
+        if bond == KeepTogether::Wish {
+            for piece in parts(self.strips, part, KeepTogether::Firm) {
+                self.place(piece, KeepTogether::Firm);
             }
         } else {
             for index in part {
@@ -156,7 +153,6 @@ impl Pile<'_> {
         calls || strip.orientation != self.orientation
     }
 
-    /// Where the page at hand ends.
     fn bottom(&self) -> f32 {
         match self.orientation {
             Orientation::Portrait => self.zone.portrait,
@@ -164,7 +160,6 @@ impl Pile<'_> {
         }
     }
 
-    /// How much a page like that at hand holds.
     fn height_of_page(&self) -> f32 {
         self.bottom() - self.zone.top
     }
@@ -179,21 +174,18 @@ impl Pile<'_> {
     }
 
     /// Whether bonds of this strength may leave the rest of the page empty.
-    fn may_turn(&self, bond: Bond) -> bool {
-        bond == Bond::Firm || self.bottom() - self.y <= LARGEST_FOOT * self.height_of_page()
+    fn may_turn(&self, bond: KeepTogether) -> bool {
+        bond == KeepTogether::Firm || self.bottom() - self.y <= LARGEST_FOOT * self.height_of_page()
     }
 
-    /// Whether strips fit below what stands on the page.
     fn fits(&self, part: &Range<usize>) -> bool {
         self.y + self.height(part, self.empty) <= self.bottom() + 0.01
     }
 
-    /// Whether strips fit on a page of their own.
     fn fits_an_empty_page(&self, part: &Range<usize>) -> bool {
         self.zone.top + self.height(part, true) <= self.bottom() + 0.01
     }
 
-    /// The height of strips, at the top of a page or below others.
     fn height(&self, part: &Range<usize>, at_top: bool) -> f32 {
         let first = &self.strips[part.start];
         let all: f32 =
@@ -206,7 +198,6 @@ impl Pile<'_> {
         strip.head.map_or(0.0, |head| self.heads[head])
     }
 
-    /// Puts one strip on the page.
     fn put(&mut self, index: usize) {
         let strip = &self.strips[index];
         let repeat = strip.head.filter(|_| self.empty);
@@ -223,11 +214,11 @@ mod tests {
 
     const ZONE: Zone = Zone { first_top: 0.0, top: 0.0, portrait: 100.0, landscape: 60.0 };
 
-    fn strip(height: f32, bond: Bond) -> Strip {
+    fn strip(height: f32, bond: KeepTogether) -> Strip {
         Strip { height, bond, ..Strip::default() }
     }
 
-    fn row(bond: Bond) -> Strip {
+    fn row(bond: KeepTogether) -> Strip {
         Strip { head: Some(0), ..strip(20.0, bond) }
     }
 
@@ -238,26 +229,26 @@ mod tests {
     #[test]
     fn a_heading_does_not_stand_alone_at_the_foot() {
         let strips = [
-            strip(60.0, Bond::Free),
-            strip(20.0, Bond::Free),
-            strip(15.0, Bond::Firm),
-            strip(15.0, Bond::Firm),
+            strip(60.0, KeepTogether::Free),
+            strip(20.0, KeepTogether::Free),
+            strip(15.0, KeepTogether::Firm),
+            strip(15.0, KeepTogether::Firm),
         ];
         assert_eq!(pages(&strips), [0, 1, 1, 1]);
     }
 
     #[test]
     fn a_table_keeps_two_rows_with_its_head_and_repeats_it() {
-        let head = strip(10.0, Bond::Free);
+        let head = strip(10.0, KeepTogether::Free);
         let table = [
             head,
-            strip(20.0, Bond::Firm),
-            strip(20.0, Bond::Firm),
-            row(Bond::Free),
-            row(Bond::Free),
-            row(Bond::Firm),
+            strip(20.0, KeepTogether::Firm),
+            strip(20.0, KeepTogether::Firm),
+            row(KeepTogether::Free),
+            row(KeepTogether::Free),
+            row(KeepTogether::Firm),
         ];
-        let low = [vec![strip(55.0, Bond::Free)], table.to_vec()].concat();
+        let low = [vec![strip(55.0, KeepTogether::Free)], table.to_vec()].concat();
         assert_eq!(pages(&low), [0, 1, 1, 1, 1, 2, 2]);
         let positions = paginate(&low, &[10.0], ZONE);
         assert_eq!(positions[5], Position { page: 2, y: 10.0, repeat: Some(0) });
@@ -266,8 +257,9 @@ mod tests {
 
     /// Strips of 20 that wish to stay together, below text of a height.
     fn kept(text: f32, count: usize) -> Vec<Strip> {
-        let kept = (0..count).map(|n| strip(20.0, if n == 0 { Bond::Free } else { Bond::Wish }));
-        std::iter::once(strip(text, Bond::Free)).chain(kept).collect()
+        let kept = (0..count)
+            .map(|n| strip(20.0, if n == 0 { KeepTogether::Free } else { KeepTogether::Wish }));
+        std::iter::once(strip(text, KeepTogether::Free)).chain(kept).collect()
     }
 
     #[test]
@@ -284,56 +276,64 @@ mod tests {
 
     #[test]
     fn a_firm_bond_holds_whatever_it_costs() {
-        let figure = [strip(30.0, Bond::Free), strip(10.0, Bond::Free), strip(70.0, Bond::Firm)];
+        let figure = [
+            strip(30.0, KeepTogether::Free),
+            strip(10.0, KeepTogether::Free),
+            strip(70.0, KeepTogether::Firm),
+        ];
         assert_eq!(pages(&figure), [0, 1, 1]);
     }
 
     /// A figure of 50 below text of 60, and what follows it.
     fn floating(after: &[Strip]) -> Vec<usize> {
-        let figure = Strip { floats: true, ..strip(50.0, Bond::Free) };
-        pages(&[&[strip(60.0, Bond::Free), figure], after].concat())
+        let figure = Strip { floats: true, ..strip(50.0, KeepTogether::Free) };
+        pages(&[&[strip(60.0, KeepTogether::Free), figure], after].concat())
     }
 
     #[test]
     fn a_figure_waits_while_text_fills_the_page() {
-        assert_eq!(floating(&[strip(20.0, Bond::Free), strip(30.0, Bond::Free)]), [0, 1, 0, 1]);
-        assert_eq!(floating(&[strip(20.0, Bond::Free)]), [0, 1, 0]);
+        assert_eq!(
+            floating(&[strip(20.0, KeepTogether::Free), strip(30.0, KeepTogether::Free)]),
+            [0, 1, 0, 1]
+        );
+        assert_eq!(floating(&[strip(20.0, KeepTogether::Free)]), [0, 1, 0]);
         assert_eq!(floating(&[]), [0, 1]);
     }
 
     #[test]
     fn neither_its_own_rows_nor_another_figure_pass_what_waits() {
-        let row = Strip { continues: true, ..strip(10.0, Bond::Free) };
-        assert_eq!(floating(&[row, strip(10.0, Bond::Free)]), [0, 1, 1, 1]);
-        let other = Strip { floats: true, ..strip(10.0, Bond::Free) };
+        let row = Strip { continues: true, ..strip(10.0, KeepTogether::Free) };
+        assert_eq!(floating(&[row, strip(10.0, KeepTogether::Free)]), [0, 1, 1, 1]);
+        let other = Strip { floats: true, ..strip(10.0, KeepTogether::Free) };
         assert_eq!(floating(&[other]), [0, 1, 1]);
     }
 
     #[test]
     fn nothing_passes_a_figure_with_a_heading_or_to_a_new_page() {
-        let heading = Strip { entry: Some((2, "Next".into())), ..strip(10.0, Bond::Free) };
-        let fresh = Strip { start: Start::NewPage, ..strip(10.0, Bond::Free) };
-        assert_eq!(floating(&[heading, strip(10.0, Bond::Free)]), [0, 1, 1, 1]);
+        let heading = Strip { entry: Some((2, "Next".into())), ..strip(10.0, KeepTogether::Free) };
+        let fresh = Strip { start: Start::NewPage, ..strip(10.0, KeepTogether::Free) };
+        assert_eq!(floating(&[heading, strip(10.0, KeepTogether::Free)]), [0, 1, 1, 1]);
         assert_eq!(floating(&[fresh]), [0, 1, 2]);
     }
 
     #[test]
     fn a_figure_that_leaves_a_small_foot_does_not_wait() {
-        let figure = Strip { floats: true, ..strip(50.0, Bond::Free) };
-        let strips = [strip(79.0, Bond::Free), figure, strip(20.0, Bond::Free)];
+        let figure = Strip { floats: true, ..strip(50.0, KeepTogether::Free) };
+        let strips = [strip(79.0, KeepTogether::Free), figure, strip(20.0, KeepTogether::Free)];
         assert_eq!(pages(&strips), [0, 1, 1]);
     }
 
     #[test]
     fn a_kept_table_that_is_split_repeats_its_head() {
         let table = [
-            strip(10.0, Bond::Free),
-            strip(20.0, Bond::Firm),
-            strip(20.0, Bond::Firm),
-            row(Bond::Wish),
-            row(Bond::Firm),
+            strip(10.0, KeepTogether::Free),
+            strip(20.0, KeepTogether::Firm),
+            strip(20.0, KeepTogether::Firm),
+            row(KeepTogether::Wish),
+            row(KeepTogether::Firm),
         ];
-        let positions = paginate(&[&[strip(30.0, Bond::Free)], &table[..]].concat(), &[10.0], ZONE);
+        let positions =
+            paginate(&[&[strip(30.0, KeepTogether::Free)], &table[..]].concat(), &[10.0], ZONE);
         assert_eq!(
             positions.iter().map(|position| position.page).collect::<Vec<_>>(),
             [0, 0, 0, 0, 1, 1]
@@ -343,15 +343,15 @@ mod tests {
 
     #[test]
     fn a_new_page_is_not_turned_twice() {
-        let fresh = Strip { start: Start::NewPage, ..strip(10.0, Bond::Free) };
+        let fresh = Strip { start: Start::NewPage, ..strip(10.0, KeepTogether::Free) };
         assert_eq!(pages(&[fresh.clone(), fresh]), [0, 1]);
     }
 
     #[test]
     fn an_appendix_starts_on_the_page_at_hand_where_half_of_it_is_left() {
         let after = |height| {
-            let appendix = Strip { start: Start::Room, ..strip(10.0, Bond::Free) };
-            pages(&[strip(height, Bond::Free), appendix])
+            let appendix = Strip { start: Start::Room, ..strip(10.0, KeepTogether::Free) };
+            pages(&[strip(height, KeepTogether::Free), appendix])
         };
         assert_eq!(after(50.0), [0, 0]);
         assert_eq!(after(51.0), [0, 1]);
@@ -359,8 +359,8 @@ mod tests {
 
     #[test]
     fn landscape_pages_hold_landscape_strips_alone_and_less_of_them() {
-        let wide = Strip { orientation: Orientation::Landscape, ..strip(40.0, Bond::Free) };
-        let tall = strip(40.0, Bond::Free);
+        let wide = Strip { orientation: Orientation::Landscape, ..strip(40.0, KeepTogether::Free) };
+        let tall = strip(40.0, KeepTogether::Free);
         let strips = [tall.clone(), wide.clone(), wide, tall.clone(), tall];
         assert_eq!(pages(&strips), [0, 1, 2, 3, 3]);
         assert_eq!(pages(&strips[1..3]), [0, 1]);
@@ -368,14 +368,17 @@ mod tests {
 
     #[test]
     fn a_portrait_figure_does_not_wait_on_a_landscape_page() {
-        let figure = Strip { floats: true, ..strip(50.0, Bond::Free) };
-        let wide = Strip { orientation: Orientation::Landscape, ..strip(10.0, Bond::Free) };
-        assert_eq!(pages(&[strip(60.0, Bond::Free), figure, wide]), [0, 1, 2]);
+        let figure = Strip { floats: true, ..strip(50.0, KeepTogether::Free) };
+        let wide = Strip { orientation: Orientation::Landscape, ..strip(10.0, KeepTogether::Free) };
+        assert_eq!(pages(&[strip(60.0, KeepTogether::Free), figure, wide]), [0, 1, 2]);
     }
 
     #[test]
     fn space_above_is_dropped_at_the_top() {
-        let strips = [strip(95.0, Bond::Free), Strip { before: 12.0, ..strip(10.0, Bond::Free) }];
+        let strips = [
+            strip(95.0, KeepTogether::Free),
+            Strip { before: 12.0, ..strip(10.0, KeepTogether::Free) },
+        ];
         assert_eq!(paginate(&strips, &[], ZONE)[1].y, 0.0);
     }
 }

@@ -4,17 +4,15 @@ use super::canvas::label;
 use super::flow::Flow;
 use super::paginate::{Position, Zone, paginate};
 use super::shaper::Shaper;
-use super::strip::{Placed, Strip, What};
-use crate::pdf::about::{About, MissingGlyph};
+use super::strip::{Placed, Strip, StripContent};
+use crate::pdf::info::{MissingGlyph, PdfInfo};
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
 use crate::pdf::style::{FIRST_TOP, LEFT, Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, Kid, Tree};
 use crate::style::drawing::Anchor;
 use std::collections::BTreeMap;
 
-/// The made-up report.
 pub(crate) struct Typeset {
-    /// The pages.
     pub pages: Vec<Page>,
     /// The structure tree; its contents name groups of the pages.
     pub tree: Tree,
@@ -22,22 +20,15 @@ pub(crate) struct Typeset {
     pub entries: Vec<Entry>,
     /// Where links lead: page and upper edge.
     pub anchors: BTreeMap<String, (usize, f32)>,
-    /// Whether what page 1 is to hold needs a second page.
     pub runs_over: bool,
-    /// Characters that no font has.
     pub missing: Vec<MissingGlyph>,
 }
 
-/// An entry of the outline.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
-    /// The level of its heading.
     pub level: u8,
-    /// Its words.
     pub words: String,
-    /// Its page.
     pub page: usize,
-    /// Its upper edge.
     pub y: f32,
 }
 
@@ -46,8 +37,7 @@ const HEAD_LINE: f32 = TOP - 16.0;
 /// Paper below the baseline of running feet.
 const FOOT_LINE: f32 = 28.0;
 
-/// Cuts the pile into pages and paints each of them.
-pub(super) fn place(flow: Flow<'_>, about: &About) -> Typeset {
+pub(super) fn place(flow: Flow<'_>, about: &PdfInfo) -> Typeset {
     let Flow { mut shaper, styles, mut tree, strips, heads, front, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
     let zone = Zone {
@@ -93,7 +83,7 @@ fn anchors(strips: &[Strip], positions: &[Position]) -> BTreeMap<String, (usize,
         .collect()
 }
 
-/// The headings in reading order.
+/// In reading order.
 fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
     let placed = strips
         .iter()
@@ -109,17 +99,15 @@ fn entries(strips: &[Strip], positions: &[Position]) -> Vec<Entry> {
         .collect()
 }
 
-/// A page being painted.
-struct Canvas<'a> {
+struct Canvas<'a, 'b> {
     page: &'a mut Page,
     number: usize,
     tree: &'a mut Tree,
-    shaper: &'a mut Shaper,
+    shaper: &'a mut Shaper<'b>,
     anchors: &'a BTreeMap<String, (usize, f32)>,
 }
 
-impl Canvas<'_> {
-    /// Paints a strip at its place.
+impl Canvas<'_, '_> {
     fn strip(&mut self, strip: Strip, y: f32) {
         for placed in strip.marks {
             self.placed(placed.moved(LEFT, y));
@@ -129,31 +117,30 @@ impl Canvas<'_> {
     /// Paints a table head again, as something that says nothing.
     fn repeat(&mut self, head: &Strip, y: f32) {
         for placed in &head.marks {
-            if let What::Mark(mark) = &placed.what {
+            if let StripContent::Mark(mark) = &placed.what {
                 let mark = mark.clone().moved(LEFT, y);
                 add(self.page, Owner::Artifact(Artifact::Header), mark);
             }
         }
     }
 
-    /// Paints one thing.
     fn placed(&mut self, placed: Placed) {
         match (placed.what, placed.owner) {
-            (What::Mark(mark), owner) => self.mark(owner, mark),
-            (What::Link { edges, target, words }, Owner::Element(element)) => {
+            (StripContent::Mark(mark), owner) => self.mark(owner, mark),
+            (StripContent::Link { edges, target, words }, Owner::Element(element)) => {
                 self.tree.fill(
                     element,
                     Kid::Annotation { page: self.number, index: self.page.links.len() },
                 );
                 self.page.links.push(LinkArea { edges, element, target, words });
             }
-            (What::PageOf { target, right, baseline, style }, owner) => {
+            (StripContent::PageOf { target, right, baseline, style }, owner) => {
                 self.page_number(&target, right, baseline, style, owner)
             }
-            (What::Edges(edges), Owner::Element(element)) => {
+            (StripContent::Edges(edges), Owner::Element(element)) => {
                 self.tree.set(element, Attribute::Edges(edges))
             }
-            (What::Link { .. } | What::Edges(_), Owner::Artifact(_)) => {}
+            (StripContent::Link { .. } | StripContent::Edges(_), Owner::Artifact(_)) => {}
         }
     }
 
@@ -168,7 +155,6 @@ impl Canvas<'_> {
         add(self.page, owner, mark);
     }
 
-    /// Paints the number of the page on which a link leads.
     fn page_number(
         &mut self,
         target: &str,
@@ -199,10 +185,10 @@ fn add(page: &mut Page, owner: Owner, mark: Mark) {
 
 /// Paints the running head, page 1 excepted, and the running foot.
 fn running(
-    shaper: &mut Shaper,
+    shaper: &mut Shaper<'_>,
     style: TextStyle,
     page: &mut Page,
-    about: &About,
+    about: &PdfInfo,
     number: usize,
     count: usize,
 ) {

@@ -2,8 +2,9 @@
 
 use super::band::{Padding, band};
 use super::flow::{Flow, Measure};
-use super::strip::{Bond, Placed, Strip};
-use crate::document::{Block, Content, Entry, Item, Kind, ListKind, Text};
+use super::strip::{KeepTogether, Placed, Strip};
+use crate::document::block::ParagraphKind;
+use crate::document::{Block, Content, Entry, Item, ListKind, Text};
 use crate::pdf::page::Mark;
 use crate::pdf::style::{NUMBER_COLUMN, Styles, TEXT_RIGHT, TOP, TextStyle, WIDTH};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
@@ -11,11 +12,8 @@ use crate::style::drawing::Token;
 
 /// The thickest rule, above a section's title.
 const SECTION_RULE: f32 = 2.25;
-/// The room of a bullet.
 const BULLET_ROOM: f32 = 14.0;
-/// The room of a recommendation's number.
 const RECOMMENDATION_ROOM: f32 = 25.5;
-/// The room of a term.
 const TERM_ROOM: f32 = 96.0;
 
 /// Space above a heading, its style, and space below.
@@ -29,7 +27,7 @@ fn heading_style(styles: &Styles, level: u8, key: bool) -> (f32, TextStyle, f32)
     }
 }
 
-/// Sets a heading; what follows stays with it.
+/// What follows stays with it.
 pub(super) fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bool, text: &Text) {
     let (above, style, below) = heading_style(&flow.styles, level, key);
     flow.shaper.heading = text.plain();
@@ -48,33 +46,34 @@ pub(super) fn heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, key: bo
     flow.entry(level, text.plain());
     push_firmly(flow, strips);
     flow.space(below);
-    flow.bond(Bond::Firm);
+    flow.bond(KeepTogether::Firm);
 }
 
 /// Adds strips that no page break may part.
 pub(super) fn push_firmly(flow: &mut Flow<'_>, strips: Vec<Strip>) {
     for (index, strip) in strips.into_iter().enumerate() {
-        let bond = if index > 0 { Bond::Firm } else { strip.bond };
+        let bond = if index > 0 { KeepTogether::Firm } else { strip.bond };
         flow.push(Strip { bond, ..strip });
     }
 }
 
-/// Sets a paragraph.
-pub(super) fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: Kind, text: &Text) {
+pub(super) fn paragraph(flow: &mut Flow<'_>, parent: ElementId, kind: ParagraphKind, text: &Text) {
     match kind {
-        Kind::Plain | Kind::Own | Kind::Big => running(flow, parent, text),
-        Kind::Marking => lines(flow, parent, text, flow.styles.body, (4.0, 0.0)),
-        Kind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
-        Kind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
-        Kind::Source => {
-            flow.bond(Bond::Firm);
+        ParagraphKind::Plain | ParagraphKind::Own | ParagraphKind::Big => {
+            running(flow, parent, text)
+        }
+        ParagraphKind::Marking => lines(flow, parent, text, flow.styles.body, (4.0, 0.0)),
+        ParagraphKind::Sub => lines(flow, parent, text, flow.styles.sub, (2.0, 2.0)),
+        ParagraphKind::State => lines(flow, parent, text, flow.styles.state, (14.0, 12.0)),
+        ParagraphKind::Source => {
+            flow.bond(KeepTogether::Firm);
             lines(flow, parent, text, flow.styles.source, (4.0, 10.0));
         }
-        Kind::Lead => {
+        ParagraphKind::Lead => {
             lines(flow, parent, text, flow.styles.lead, (4.0, 10.0));
-            flow.bond(Bond::Firm);
+            flow.bond(KeepTogether::Firm);
         }
-        Kind::Ask => ask(flow, parent, text),
+        ParagraphKind::Ask => ask(flow, parent, text),
     }
 }
 
@@ -120,12 +119,11 @@ fn ask(flow: &mut Flow<'_>, parent: ElementId, text: &Text) {
         strip.marks.insert(0, Placed::decoration(bar));
     }
     flow.space(10.0);
-    flow.bond(Bond::Wish);
+    flow.bond(KeepTogether::Wish);
     push_firmly(flow, strips);
     flow.space(12.0);
 }
 
-/// Sets a list.
 pub(super) fn list(
     flow: &mut Flow<'_>,
     parent: ElementId,
@@ -154,7 +152,6 @@ pub(super) fn list(
     flow.space(if outer == Measure::TEXT { 10.0 } else { 3.0 });
 }
 
-/// Sets what a point of a list holds.
 fn point(
     flow: &mut Flow<'_>,
     item: ElementId,
@@ -174,7 +171,6 @@ fn point(
     }
 }
 
-/// Draws a bullet beside the first line of a point.
 fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
     if let Some(strip) = flow.strips.get_mut(strip) {
         let disc = Mark::disc(x + 5.0, flow.styles.body.size * 0.75, 1.7, Token::Ink);
@@ -182,7 +178,6 @@ fn mark_bullet(flow: &mut Flow<'_>, strip: usize, x: f32) {
     }
 }
 
-/// Sets a recommendation with its number.
 fn recommendation(
     flow: &mut Flow<'_>,
     item: ElementId,
@@ -232,7 +227,6 @@ fn point_below_rule(
     }
 }
 
-/// Sets an endnote with its number.
 fn endnote(
     flow: &mut Flow<'_>,
     item: ElementId,
@@ -264,7 +258,6 @@ fn endnote(
     flow.space(3.0);
 }
 
-/// Sets terms with what they mean.
 pub(super) fn terms(flow: &mut Flow<'_>, parent: ElementId, entries: &[Entry]) {
     let list = flow.tree.add(parent, Tag::L);
     flow.tree.set(list, Attribute::Unmarked);

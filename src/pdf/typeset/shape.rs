@@ -28,7 +28,6 @@ pub(super) fn marks(shape: Shape, x: f32, baseline: f32, size: f32) -> Vec<Mark>
     }
 }
 
-/// The form of a rating.
 fn rated(rating: Rating, x: f32, y: f32, r: f32) -> Vec<Mark> {
     let at =
         |points: &[(f32, f32)]| points.iter().map(|(dx, dy)| (x + dx * r, y + dy * r)).collect();
@@ -59,7 +58,6 @@ fn form(points: Vec<(f32, f32)>, fill: Option<Token>, r: f32) -> Mark {
     Mark::Outline(Outline { points, curved: false, closed: true, fill, pen: Some(pen) })
 }
 
-/// A circle.
 fn disc(x: f32, y: f32, radius: f32, fill: Option<Token>, pen: Option<Pen>) -> Mark {
     if let (Some(color), None) = (fill, pen) {
         return Mark::disc(x, y, radius, color);
@@ -67,7 +65,6 @@ fn disc(x: f32, y: f32, radius: f32, fill: Option<Token>, pen: Option<Pen>) -> M
     Mark::Outline(Outline { points: circle(x, y, radius), curved: true, closed: true, fill, pen })
 }
 
-/// The left half of a disc.
 fn half_disc(x: f32, y: f32, radius: f32) -> Mark {
     let points = circle(x, y, radius)[3..10].to_vec();
     Mark::Outline(Outline {
@@ -79,7 +76,6 @@ fn half_disc(x: f32, y: f32, radius: f32) -> Mark {
     })
 }
 
-/// A white tick.
 fn tick(x: f32, y: f32, r: f32) -> Mark {
     let points = vec![
         (x - 0.5 * r, y + 0.02 * r),
@@ -98,7 +94,6 @@ fn overdue(x: f32, y: f32, r: f32) -> Vec<Mark> {
     ]
 }
 
-/// The form that stands out.
 fn square(x: f32, y: f32, r: f32) -> Mark {
     Mark::Outline(Outline {
         points: rectangle(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r),

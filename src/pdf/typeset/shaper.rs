@@ -1,16 +1,16 @@
 //! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
 
-use super::look::Look;
+use super::shaping::ShapingContext;
+use super::span_style::SpanStyle;
 use crate::document::{Role, Text};
-use crate::pdf::about::MissingGlyph;
+use crate::pdf::info::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
-use crate::style::font::{Face, Fonts};
+use crate::style::font::Face;
 use crate::style::theme::Sizes;
-use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{
     FontFamily, FontFeatures, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
 };
-use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, RangedBuilder};
+use parley::{Alignment, AlignmentOptions, Layout, RangedBuilder};
 use skrifa::MetadataProvider;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,19 +26,12 @@ const STAND_IN: char = '\u{fffd}';
 /// What parley carries along with the words: the number of their span.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Ink {
-    /// The span.
     pub span: usize,
 }
 
-/// The fonts, and what was found out about them on the way.
-pub(crate) struct Shaper {
+pub(crate) struct Shaper<'a> {
     sizes: Sizes,
-    fonts: Fonts,
-    families: String,
-    context: FontContext,
-    layouts: LayoutContext<Ink>,
-    faces: BTreeMap<u64, usize>,
-    covered: BTreeMap<char, bool>,
+    context: &'a mut ShapingContext,
     /// The text of each glyph of each face: the first that it stood for.
     pub meanings: BTreeMap<(usize, u16), Arc<str>>,
     /// The heading under which text is set.
@@ -49,47 +42,31 @@ pub(crate) struct Shaper {
 
 /// A text ready to be broken into lines.
 pub(crate) struct Paragraph {
-    /// The shaped text.
     pub layout: Layout<Ink>,
     /// Its words, with a line feed before each line of its own.
     pub words: String,
     /// Where a stand-in stands for a character that no font has.
     pub replaced: BTreeMap<usize, char>,
-    /// The looks of its spans.
-    pub looks: Vec<Look>,
+    pub looks: Vec<SpanStyle>,
 }
 
-impl Shaper {
-    /// These fonts; spans of their own size take it from these sizes.
-    pub(crate) fn new(sizes: Sizes, fonts: Fonts) -> Shaper {
-        let collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let mut context = FontContext { collection, source_cache: SourceCache::default() };
-        let faces = fonts.faces().iter().enumerate();
-        let faces = faces.map(|(index, face)| (register(&mut context, face), index)).collect();
-        let families: Vec<String> =
-            fonts.families().iter().map(|family| format!("\"{family}\"")).collect();
-        let (covered, meanings) = (BTreeMap::new(), BTreeMap::new());
-        Shaper {
-            sizes,
-            fonts,
-            families: families.join(", "),
-            context,
-            layouts: LayoutContext::new(),
-            faces,
-            covered,
-            meanings,
-            heading: String::new(),
-            missing: Vec::new(),
-        }
+impl<'a> Shaper<'a> {
+    /// Spans of their own size take it from these sizes.
+    pub(crate) fn new(sizes: Sizes, context: &'a mut ShapingContext) -> Shaper<'a> {
+        let (meanings, heading, missing) = (BTreeMap::new(), String::new(), Vec::new());
+        Shaper { sizes, context, meanings, heading, missing }
     }
 
-    /// Shapes a text in a style.
     pub(crate) fn paragraph(&mut self, text: &Text, style: TextStyle) -> Paragraph {
         let (words, ranges, replaced) = self.words(text);
-        let looks: Vec<Look> =
-            text.spans.iter().map(|span| Look::of(span, &text.links, style, &self.sizes)).collect();
-        let mut builder = self.layouts.ranged_builder(&mut self.context, &words, 1.0, false);
-        push_style(&mut builder, &self.families, style);
+        let looks: Vec<SpanStyle> = text
+            .spans
+            .iter()
+            .map(|span| SpanStyle::from_span(span, &text.links, style, &self.sizes))
+            .collect();
+        let ShapingContext { context, layouts, families, .. } = &mut *self.context;
+        let mut builder = layouts.ranged_builder(context, &words, 1.0, false);
+        push_style(&mut builder, families, style);
         for (span, range) in ranges.into_iter().enumerate() {
             push_look(&mut builder, looks[span], range.clone(), span);
             if text.spans[span].shape.is_some() {
@@ -106,12 +83,12 @@ impl Shaper {
 
     /// The face that parley chose, by the number of its data.
     pub(crate) fn face(&self, data: u64) -> usize {
-        self.faces.get(&data).copied().unwrap_or(0)
+        self.context.face(data)
     }
 
     /// The glyph by which the face of a number shows that it lacks one.
     pub(crate) fn stand_in(&self, face: usize) -> Option<u16> {
-        stand_in(&self.fonts.faces()[face])
+        stand_in(&self.context.fonts.faces()[face])
     }
 
     /// The words of a text, the range of each span, and the characters that had to be replaced.
@@ -128,7 +105,7 @@ impl Shaper {
             for (at, c) in span.text.char_indices() {
                 let is_held = span.whole && c == ' ' && at < inner;
                 let c = if is_held { '\u{a0}' } else { c };
-                let shown = if self.covers(c) { c } else { STAND_IN };
+                let shown = if self.context.covers(c) { c } else { STAND_IN };
                 if shown != c {
                     replaced.insert(words.len(), c);
                     self.report(c, text.line);
@@ -141,11 +118,6 @@ impl Shaper {
             ranges.push(start..words.len());
         }
         (words, ranges, replaced)
-    }
-
-    /// Whether some font has the character.
-    fn covers(&mut self, c: char) -> bool {
-        c.is_ascii() || *self.covered.entry(c).or_insert_with(|| self.fonts.covers(c))
     }
 
     /// Remembers a character that no font has, once under each heading.
@@ -161,21 +133,6 @@ impl Shaper {
     }
 }
 
-/// Gives parley a font file; the number by which it names it.
-fn register(fonts: &mut FontContext, face: &Face) -> u64 {
-    let blob = Blob::new(Arc::clone(&face.bytes));
-    let id = blob.id();
-    let named = FontInfoOverride {
-        family_name: Some(face.family),
-        weight: Some(if face.bold { FontWeight::BOLD } else { FontWeight::NORMAL }),
-        style: Some(if face.italic { FontStyle::Italic } else { FontStyle::Normal }),
-        ..FontInfoOverride::default()
-    };
-    fonts.collection.register_fonts(blob, Some(named));
-    id
-}
-
-/// The style of a whole text.
 fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextStyle) {
     let families = families.to_owned();
     builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
@@ -190,8 +147,12 @@ fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextS
     }
 }
 
-/// The look of one span.
-fn push_look(builder: &mut RangedBuilder<'_, Ink>, look: Look, range: Range<usize>, span: usize) {
+fn push_look(
+    builder: &mut RangedBuilder<'_, Ink>,
+    look: SpanStyle,
+    range: Range<usize>,
+    span: usize,
+) {
     builder.push(StyleProperty::Brush(Ink { span }), range.clone());
     builder.push(StyleProperty::FontSize(look.size), range.clone());
     if look.bold {
@@ -220,7 +181,6 @@ impl Paragraph {
     }
 }
 
-/// The glyph by which a face shows that it lacks one.
 fn stand_in(face: &Face) -> Option<u16> {
     let font = face.parsed()?;
     let map = font.charmap();

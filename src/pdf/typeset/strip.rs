@@ -7,7 +7,7 @@ use crate::pdf::tree::ElementId;
 
 /// How firmly a strip stays on the page of the strip above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Bond {
+pub(super) enum KeepTogether {
     /// A page may end between them.
     #[default]
     Free,
@@ -17,18 +17,13 @@ pub(super) enum Bond {
     Firm,
 }
 
-/// One slice.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strip {
-    /// How high it is.
     pub height: f32,
     /// Space above it, dropped at the top of a page.
     pub before: f32,
-    /// How firmly it stays with the strip above.
-    pub bond: Bond,
-    /// Whether it starts a new page.
+    pub bond: KeepTogether,
     pub start: Start,
-    /// How the page is held that it stands on.
     pub orientation: Orientation,
     /// Whether it starts something that may stand below what follows it, where that fills a page: a figure, a table.
     pub floats: bool,
@@ -40,22 +35,18 @@ pub(super) struct Strip {
     pub anchors: Vec<String>,
     /// The heading that it starts, for the outline: level and words.
     pub entry: Option<(u8, String)>,
-    /// What is painted, from its left top corner.
+    /// From its left top corner.
     pub marks: Vec<Placed>,
 }
 
-/// Something on a strip.
 #[derive(Debug, Clone)]
 pub(crate) struct Placed {
-    /// Whose it is.
     pub owner: Owner,
-    /// What it is.
-    pub what: What,
+    pub what: StripContent,
 }
 
-/// What stands on a strip.
 #[derive(Debug, Clone)]
-pub(crate) enum What {
+pub(crate) enum StripContent {
     /// Something painted.
     Mark(Mark),
     /// A link: left, top, right, bottom; where it leads; its words.
@@ -69,34 +60,31 @@ pub(crate) enum What {
 impl Placed {
     /// A mark that says nothing.
     pub(crate) fn decoration(mark: Mark) -> Placed {
-        Placed { owner: Owner::Artifact(Artifact::Layout), what: What::Mark(mark) }
+        Placed { owner: Owner::Artifact(Artifact::Layout), what: StripContent::Mark(mark) }
     }
 
-    /// A mark of an element.
-    pub(crate) fn of(element: ElementId, mark: Mark) -> Placed {
-        Placed { owner: Owner::Element(element), what: What::Mark(mark) }
+    pub(crate) fn from_mark(element: ElementId, mark: Mark) -> Placed {
+        Placed { owner: Owner::Element(element), what: StripContent::Mark(mark) }
     }
 
-    /// The same further right and down.
     pub(crate) fn moved(self, dx: f32, dy: f32) -> Placed {
         let shift =
             |[left, top, right, bottom]: [f32; 4]| [left + dx, top + dy, right + dx, bottom + dy];
         let what = match self.what {
-            What::Mark(mark) => What::Mark(mark.moved(dx, dy)),
-            What::Link { edges, target, words } => {
-                What::Link { edges: shift(edges), target, words }
+            StripContent::Mark(mark) => StripContent::Mark(mark.moved(dx, dy)),
+            StripContent::Link { edges, target, words } => {
+                StripContent::Link { edges: shift(edges), target, words }
             }
-            What::PageOf { target, right, baseline, style } => {
-                What::PageOf { target, right: right + dx, baseline: baseline + dy, style }
+            StripContent::PageOf { target, right, baseline, style } => {
+                StripContent::PageOf { target, right: right + dx, baseline: baseline + dy, style }
             }
-            What::Edges(edges) => What::Edges(shift(edges)),
+            StripContent::Edges(edges) => StripContent::Edges(shift(edges)),
         };
         Placed { owner: self.owner, what }
     }
 }
 
 impl Strip {
-    /// Adds empty space at its top.
     pub(super) fn pad_top(&mut self, space: f32) {
         self.height += space;
         let marks = std::mem::take(&mut self.marks);

@@ -2,17 +2,17 @@
 
 use super::band::{Column, Padding, band};
 use super::canvas::UNIT;
-use super::columns::{Wish, widths};
+use super::columns::{WidthRange, widths};
 use super::flow::{Flow, Measure};
 use super::headers::name_heads;
 use super::inset::Inset;
 use super::keep::row_bonds;
 use super::shaper::Paragraph;
-use super::strip::{Bond, Placed, Strip};
+use super::strip::{KeepTogether, Placed, Strip};
 use super::words::Words;
 use super::{figure, prose};
-use crate::document::block::TableRow;
-use crate::document::{Cell, Scope, Table};
+use crate::document::block::ThScope;
+use crate::document::{Cell, Table, TableRow};
 use crate::pdf::page::Mark;
 use crate::pdf::style::{Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, ElementId, Tag};
@@ -24,18 +24,14 @@ const GAP: f32 = 9.0;
 const NUMBERS_TO_WORDS: f32 = 15.0;
 /// The rule under a head and at a table's foot.
 const EDGE_RULE: f32 = 1.5;
-/// The rule between rows.
 const ROW_RULE: f32 = 0.75;
 
-/// What the rows of a table share.
 struct Grid {
     /// The left edge of each column.
     edges: Vec<f32>,
     /// The width of each column, the gap to the next not counted.
     widths: Vec<f32>,
-    /// The width of the table.
     width: f32,
-    /// How cells are set.
     style: TextStyle,
     /// How high a row may be.
     limit: f32,
@@ -47,14 +43,12 @@ struct Shaped<'t, 'd> {
     cells: Vec<Content<'d>>,
 }
 
-/// What a cell shows.
 struct Content<'d> {
     drawing: Option<&'d Drawing>,
     words: Paragraph,
     style: TextStyle,
 }
 
-/// Sets a table.
 pub(super) fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
     let element = flow.tree.add(parent, Tag::Table);
     if let Some(summary) = summary(table) {
@@ -67,7 +61,7 @@ pub(super) fn table(flow: &mut Flow<'_>, parent: ElementId, table: &Table) {
         flow.floats();
         prose::push_firmly(flow, strips);
         flow.space(4.0);
-        flow.bond(Bond::Firm);
+        flow.bond(KeepTogether::Firm);
     }
     let style = if table.small { flow.styles.small_cell } else { flow.styles.cell };
     let head: Vec<Shaped<'_, '_>> =
@@ -92,10 +86,9 @@ fn summary(table: &Table) -> Option<String> {
     Some(format!("Columns: {}.", names.join("; ")))
 }
 
-/// The cells of a row, shaped.
 fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t TableRow, style: TextStyle) -> Shaped<'t, 'd> {
     let cells = row.cells.iter().map(|cell| {
-        let bold = style.bold || row.total || cell.scope == Some(Scope::Group);
+        let bold = style.bold || row.total || cell.scope == Some(ThScope::Group);
         let style = TextStyle { bold, ..if cell.right { style.numeric() } else { style } };
         let name = cell.drawing.as_ref();
         let drawing = name.and_then(|name| figure::drawing(flow, name, cell.text.line));
@@ -104,7 +97,6 @@ fn shaped<'t, 'd>(flow: &mut Flow<'d>, row: &'t TableRow, style: TextStyle) -> S
     Shaped { row, cells: cells.collect() }
 }
 
-/// Where the columns of a table stand.
 fn grid(
     table: &Table,
     head: &[Shaped<'_, '_>],
@@ -112,7 +104,7 @@ fn grid(
     style: TextStyle,
     page: Orientation,
 ) -> Grid {
-    let mut wishes: Vec<Wish> = vec![Wish::default(); table.columns().max(1)];
+    let mut wishes: Vec<WidthRange> = vec![WidthRange::default(); table.columns().max(1)];
     for (wish, percent) in wishes.iter_mut().zip(&table.widths) {
         wish.percent = *percent;
     }
@@ -122,7 +114,7 @@ fn grid(
     let last = wishes.len() - 1;
     let gaps: Vec<f32> = (0..last).map(|column| gap(table, column)).collect();
     for (wish, gap) in wishes.iter_mut().zip(&gaps) {
-        *wish = Wish { min: wish.min + gap, max: wish.max + gap, ..*wish };
+        *wish = WidthRange { min: wish.min + gap, max: wish.max + gap, ..*wish };
     }
     let mut widths = widths(&wishes, page.width(), table.fit);
     let edges =
@@ -145,7 +137,7 @@ fn gap(table: &Table, column: usize) -> f32 {
 }
 
 /// Lets columns be as wide as the cells of a row ask, those that span columns left out.
-fn widen(wishes: &mut [Wish], shaped: &Shaped<'_, '_>) {
+fn widen(wishes: &mut [WidthRange], shaped: &Shaped<'_, '_>) {
     let mut column = 0;
     for (cell, content) in shaped.row.cells.iter().zip(&shaped.cells) {
         if let Some(wish) = wishes.get_mut(column).filter(|_| cell.span == 1) {
@@ -184,7 +176,6 @@ fn head_strip(
     Some(flow.heads.len() - 1)
 }
 
-/// Sets the bodies.
 fn body(
     flow: &mut Flow<'_>,
     table: ElementId,
@@ -254,11 +245,18 @@ fn row_strips(
         let first = at.min(last);
         let width = grid.edges[last] + grid.widths[last] - grid.edges[first];
         let inset = content.drawing.map(|drawing| {
-            Inset::of(&mut flow.shaper, &mut flow.tree, element, drawing, cell.right, width)
+            Inset::from_drawing(
+                &mut flow.shaper,
+                &mut flow.tree,
+                element,
+                drawing,
+                cell.right,
+                width,
+            )
         });
         let lines = flow.shaper.break_lines(content.words, content.style, width);
         let words = Words::new(&cell.text, element);
-        columns.push(Column { inset, ..Column::of(grid.edges[first], words, lines) });
+        columns.push(Column { inset, ..Column::from_lines(grid.edges[first], words, lines) });
         at += cell.span;
     }
     let least = grid.style.size + padding.top + padding.bottom;
@@ -269,12 +267,11 @@ fn row_strips(
     strips
 }
 
-/// The element of a cell.
 fn cell_element(flow: &mut Flow<'_>, row: ElementId, cell: &Cell) -> ElementId {
     let element = flow.tree.add(row, if cell.scope.is_some() { Tag::TH } else { Tag::TD });
     match cell.scope {
-        Some(Scope::Column) => flow.tree.set(element, Attribute::ColumnScope),
-        Some(Scope::Row | Scope::Group) => flow.tree.set(element, Attribute::RowScope),
+        Some(ThScope::Column) => flow.tree.set(element, Attribute::ColumnScope),
+        Some(ThScope::Row | ThScope::Group) => flow.tree.set(element, Attribute::RowScope),
         None => {}
     }
     if cell.span > 1 {

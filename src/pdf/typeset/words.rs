@@ -2,7 +2,7 @@
 
 use super::line::{Line, Piece};
 use super::shape;
-use super::strip::{Placed, What};
+use super::strip::{Placed, StripContent};
 use crate::document::{Span, Text};
 use crate::pdf::page::{Mark, Owner, Pen};
 use crate::pdf::tree::{ElementId, Tag, Tree};
@@ -11,22 +11,19 @@ use std::collections::BTreeMap;
 
 /// A text and the elements that say it, the same ones on all of its lines.
 pub(super) struct Words<'t> {
-    /// The text.
     pub text: &'t Text,
-    /// The element that holds it.
     pub element: ElementId,
-    parts: BTreeMap<Part, ElementId>,
+    parts: BTreeMap<WordPart, ElementId>,
 }
 
 /// A part of a text with an element of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum WordPart {
     Link(usize),
     Expansion(usize),
 }
 
 impl<'t> Words<'t> {
-    /// A text said by an element.
     pub(super) fn new(text: &'t Text, element: ElementId) -> Words<'t> {
         Words { text, element, parts: BTreeMap::new() }
     }
@@ -44,26 +41,24 @@ impl<'t> Words<'t> {
             if !belongs {
                 spoken = self.speaker(tree, piece);
             }
-            marks.push(Placed::of(spoken, Mark::Glyphs(piece.run.clone())));
+            marks.push(Placed::from_mark(spoken, Mark::Glyphs(piece.run.clone())));
         }
         marks.extend(self.links(tree, line));
         marks.into_iter().map(|mark| mark.moved(x, y)).collect()
     }
 
-    /// The span of a piece.
     fn span(&self, piece: &Piece) -> Option<&'t Span> {
         self.text.spans.get(piece.span)
     }
 
-    /// The element that says a piece.
     fn speaker(&mut self, tree: &mut Tree, piece: &Piece) -> ElementId {
         let span = self.span(piece);
         let mut element = self.element;
         if let Some(link) = span.and_then(|span| span.link) {
-            element = self.part(tree, element, Part::Link(link));
+            element = self.part(tree, element, WordPart::Link(link));
         }
         if let Some(expansion) = span.and_then(|span| span.expansion) {
-            element = self.part(tree, element, Part::Expansion(expansion));
+            element = self.part(tree, element, WordPart::Expansion(expansion));
         }
         if let Some(actual) = &piece.actual {
             element = tree.inline(element, Tag::Span);
@@ -73,11 +68,11 @@ impl<'t> Words<'t> {
     }
 
     /// The element of a part, made when it is first said.
-    fn part(&mut self, tree: &mut Tree, parent: ElementId, part: Part) -> ElementId {
+    fn part(&mut self, tree: &mut Tree, parent: ElementId, part: WordPart) -> ElementId {
         let text = self.text;
         *self.parts.entry(part).or_insert_with(|| match part {
-            Part::Link(_) => tree.inline(parent, Tag::Link),
-            Part::Expansion(number) => {
+            WordPart::Link(_) => tree.inline(parent, Tag::Link),
+            WordPart::Expansion(number) => {
                 let element = tree.inline(parent, Tag::Span);
                 tree.elements[element].expansion =
                     text.expansions.get(number).filter(|words| !words.is_empty()).cloned();
@@ -112,17 +107,16 @@ impl<'t> Words<'t> {
             }
         }
         let place = |(link, edges): (usize, [f32; 4])| {
-            let element = self.part(tree, self.element, Part::Link(link));
+            let element = self.part(tree, self.element, WordPart::Link(link));
             let target = self.text.links.get(link).cloned().unwrap_or_default();
             Placed {
                 owner: Owner::Element(element),
-                what: What::Link { edges, target, words: self.link_words(link) },
+                what: StripContent::Link { edges, target, words: self.link_words(link) },
             }
         };
         areas.into_iter().map(place).collect()
     }
 
-    /// The words of a link.
     fn link_words(&self, link: usize) -> String {
         let spans = self.text.spans.iter().filter(|span| span.link == Some(link));
         spans.map(|span| span.text.as_str()).collect::<String>().trim().to_owned()

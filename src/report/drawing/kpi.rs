@@ -13,10 +13,9 @@ use crate::report::view::KpisView;
 use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 
-/// The drawing that sets this quarter's ratings beside those of the quarter before.
 pub(crate) const QUARTER_ON_QUARTER: &str = "quarter-on-quarter";
 
-/// The drawings that the sections on KPIs place; `alt` gives the sentence for a drawing's name.
+/// `alt` gives the sentence for a drawing's name.
 pub(crate) fn drawings(
     register: &Register,
     kpis: &KpisView,
@@ -43,14 +42,14 @@ pub(crate) fn drawings(
     Ok(drawings)
 }
 
-/// The ratings of the quarter before beside those of this one. Good is left out: it would flatten the lines of all others.
+/// Good is left out: it would flatten the lines of all others.
 fn quarter_on_quarter(then: &RatingsRow, now: &RatingsRow, alt: String) -> Slope {
     let pairs = then.counts.into_iter().zip(now.counts);
     let rated = Rating::ALL.into_iter().zip(pairs).filter(|(rating, _)| *rating != Rating::Good);
     let rows = rated
         .map(|(rating, (then, now))| (rating.name(), [then, now]))
         .chain([("Not returned", [then.not_returned, now.not_returned])])
-        .map(|(label, counts)| slope::Row { label: label.to_owned(), counts });
+        .map(|(label, counts)| slope::SlopeRow { label: label.to_owned(), counts });
     Slope {
         name: QUARTER_ON_QUARTER.to_owned(),
         alt,
@@ -59,7 +58,7 @@ fn quarter_on_quarter(then: &RatingsRow, now: &RatingsRow, alt: String) -> Slope
     }
 }
 
-/// A bar for each quarter; none where nothing was due in any.
+/// Empty where nothing was due in any quarter.
 fn quarters(kpis: &KpisView, figures: &Figures) -> Vec<RatingsRow> {
     let count = |id: String| figures.count(&id).unwrap_or(0);
     let rows = kpis.quarters.iter().map(|quarter| RatingsRow {

@@ -19,7 +19,7 @@ use crate::style::drawing::Drawing;
 use crate::style::font::Fonts;
 use jiff::civil::Date;
 
-/// The drawings that the page places; `alt` gives the sentence for a drawing's name.
+/// `alt` gives the sentence for a drawing's name.
 pub(super) fn drawings(
     measures: &Measures,
     social_value: &str,
@@ -51,7 +51,6 @@ fn refused(refused: crate::chart::refused::Refused) -> RenderError {
     RenderError::new(refused.to_string())
 }
 
-/// Statements at each level, then and now.
 fn levels(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
     let row = |day: Date, ids: &str, emphasised: bool| DistributionRow {
         label: month(day),
@@ -77,7 +76,6 @@ fn month(day: Date) -> String {
     day.strftime("%B %Y").to_string()
 }
 
-/// Statements at each level in each key area.
 fn section_scores(assessed: &Assessed, figures: &Figures, alt: String) -> Distribution {
     let areas = ranked(assessed).into_iter().filter_map(|index| assessed.areas.get(index));
     let rows = areas.map(|area| DistributionRow {
@@ -90,7 +88,7 @@ fn section_scores(assessed: &Assessed, figures: &Figures, alt: String) -> Distri
     Distribution { name: "section-scores".to_owned(), alt, rows: rows.collect(), key: Key::Bar }
 }
 
-/// The statements of the key area on social value, the furthest from target first.
+/// The furthest from target first.
 fn social_value_levels(assessed: &Assessed, area: usize, alt: String) -> Dumbbell {
     let mut statements: Vec<&Statement> =
         assessed.statements.iter().filter(|statement| statement.area == area).collect();
@@ -119,12 +117,11 @@ fn before(statement: &Statement) -> Option<Level> {
     }
 }
 
-/// Levels that a statement lacks to its target.
 fn to_go(statement: &Statement) -> Option<u8> {
     statement.target.map(|target| target.number().saturating_sub(statement.level.number()))
 }
 
-/// A statement's outcome in a few words: "Up 1; 1 to go", "Same; met"; without a target "Same".
+/// "Up 1; 1 to go", "Same; met"; without a target "Same".
 fn result(statement: &Statement) -> String {
     let target = match to_go(statement) {
         None => String::new(),
@@ -143,7 +140,6 @@ fn result(statement: &Statement) -> String {
     if target.is_empty() { moved } else { format!("{moved}; {target}") }
 }
 
-/// What is promised under each theme with a £ value.
 fn promised(register: &Register, figures: &Figures) -> Vec<BulletRow> {
     let amount =
         |slug: &str, what: &str| match figures.get(&format!("sv.theme.{slug}.{what}"))?.value {

@@ -7,7 +7,7 @@ use crate::report::template::error::RenderError;
 use crate::report::view::{KpiView, last_quarters};
 use crate::style::drawing::Drawing;
 
-/// The drawing that the row of a KPI places; none for a KPI that the register has not.
+/// None for a KPI that the register has not.
 pub(crate) fn draw(register: &Register, view: &KpiView) -> Option<Result<Drawing, RenderError>> {
     let kpi = register.kpis.iter().find(|kpi| kpi.id == view.id)?;
     let drawn = small_line::draw(&small_line(kpi, view));

@@ -17,7 +17,6 @@ const ROWS: [usize; 2] = [8, 6];
 /// From how many letters on a reason is long.
 const LONG: usize = 240;
 
-/// All that addendum.html may see.
 #[derive(Debug, Serialize)]
 struct AddendumView {
     council: String,
@@ -31,15 +30,15 @@ struct AddendumView {
     changes: ChangesView,
 }
 
-/// The addendum of a later version.
 pub fn addendum(
     input: &Input<'_>,
     figures: &Arc<Figures>,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
     let none = || RenderError::new("a first version has no addendum");
-    let version = VersionView::of(input.baseline).ok_or_else(none)?;
-    let changes = shortened(ChangesView::of(input.baseline).ok_or_else(none)?, &version.reason);
+    let version = VersionView::from_baseline(input.baseline).ok_or_else(none)?;
+    let changes =
+        shortened(ChangesView::from_baseline(input.baseline).ok_or_else(none)?, &version.reason);
     let mut view = AddendumView {
         council: input.config.council.clone(),
         title: input.config.title.clone(),

@@ -11,24 +11,19 @@ use crate::report::{baseline, title};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// All that changes.html may see.
 #[derive(Debug, Serialize)]
 struct PageView<'a> {
-    /// The council; empty when not known.
     council: &'a str,
-    /// The title of the report; empty where two sets are compared by their names.
+    /// Empty where two sets are compared by their names.
     title: &'a str,
-    /// The quarter that is reported, or nothing.
+    /// Empty where two sets are compared by their names.
     period: String,
-    /// The set before, by its name.
     before: &'a str,
-    /// The set after, by its name.
     after: &'a str,
-    /// What differs.
     changes: ChangesView,
 }
 
-/// The page of a draft that says what has changed since the version before; none where there is none.
+/// None where there is no version before.
 pub fn changes_page(
     input: &Input<'_>,
     figures: &Arc<Figures>,
@@ -41,14 +36,13 @@ pub fn changes_page(
         period: input.period.to_string(),
         before: &earlier.name,
         after: "this set",
-        changes: ChangesView::of(input.baseline)?,
+        changes: ChangesView::from_baseline(input.baseline)?,
     };
     let name = format!("What has changed: {}", view.title);
     let title = title(&name, &view.period, view.council);
     Some(rendered(&view, title, figures, templates))
 }
 
-/// The page of two sets by their names.
 pub fn comparison_page(
     before: &str,
     (after, now): (&str, &Recorded),

@@ -8,7 +8,6 @@ use crate::report::title;
 use crate::report::view::ChaseView;
 use std::sync::Arc;
 
-/// The chase list of the quarter.
 pub fn chase_list(
     input: &Input<'_>,
     figures: &Arc<Figures>,

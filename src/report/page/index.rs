@@ -9,7 +9,7 @@ use crate::report::title;
 use crate::report::view::IndexView;
 use std::sync::Arc;
 
-/// The index of a folder; the figures count what was found.
+/// The figures count what was found.
 pub fn index(
     input: &Input<'_>,
     listing: &FolderListing<'_>,

@@ -7,7 +7,6 @@ use crate::report::input::Input;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// The notices of a council in a quarter.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notices {
@@ -16,7 +15,6 @@ pub struct Notices {
     notices: Vec<Notice>,
 }
 
-/// One notice: the fields of reg. 39 that it needs.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Notice {
@@ -32,7 +30,6 @@ struct Notice {
     missing: Vec<String>,
 }
 
-/// The contracting authority.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Authority {
@@ -42,7 +39,6 @@ struct Authority {
     contact: Option<String>,
 }
 
-/// The supplier.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Supplier {
@@ -78,7 +74,7 @@ struct Indicator {
 
 const PURPOSE: &str = "Assessment of performance against key performance indicators, published under section 71(2) of the Procurement Act 2023";
 
-/// The notices, where there is a register.
+/// None without a register.
 pub fn performance_notices(input: &Input<'_>) -> Option<Notices> {
     let register = input.measures.register.as_ref()?;
     let is_in_scope =

@@ -10,7 +10,7 @@ use crate::report::view::ScorecardView;
 use crate::style::drawing::Drawing;
 use std::sync::Arc;
 
-/// The scorecard of a contract, by its index in the register.
+/// `contract` is its index in the register.
 pub fn scorecard(
     input: &Input<'_>,
     contract: usize,

@@ -2,7 +2,7 @@
 
 use crate::domain::period::MONTHS;
 
-/// Numbers that a reader would take for a figure: all but years, dates, quarters and references.
+/// All but years, dates, quarters and references.
 pub(crate) fn bare_numbers(text: &str) -> Vec<String> {
     let words: Vec<&str> = text
         .split_whitespace()

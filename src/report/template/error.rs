@@ -3,16 +3,14 @@
 use std::fmt;
 use tera::ErrorKind;
 
-/// A template that does not parse, or does not render.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderError {
-    /// The template, where it is known.
+    /// Empty where it is not known.
     pub template: String,
-    /// Its line, from 1; 0 where it is not known.
+    /// From 1; 0 where it is not known.
     pub line: usize,
-    /// Its column, from 1; 0 where it is not known.
+    /// From 1; 0 where it is not known.
     pub column: usize,
-    /// What is wrong.
     pub message: String,
 }
 

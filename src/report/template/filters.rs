@@ -5,7 +5,6 @@ use crate::domain::prose;
 use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Registers `day`, `short_day`, `month`, `listed`, `cap` and `lower_first`.
 pub(crate) fn register(tera: &mut Tera) {
     tera.register_filter("day", |day: &str, _: Kwargs, _: &State<'_>| {
         time(day, "%Y-%m-%d", "%-d %B %Y")
@@ -26,7 +25,6 @@ pub(crate) fn register(tera: &mut Tera) {
     });
 }
 
-/// A day as a `<time>` element.
 fn time(day: &str, datetime: &str, text: &str) -> TeraResult<Value> {
     let day: Date = day.parse().map_err(|_| {
         Error::message(format!("`{}` is not a date such as 2026-09-30", escaped(day)))

@@ -11,7 +11,6 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 /// The figures of the document that is being rendered.
 pub(crate) type Stated = Arc<Mutex<Arc<Figures>>>;
 
-/// Registers `digits`, `short`, `number`, `count`, `pick`, `change`, `value` and `has` for these figures.
 pub(crate) fn register(tera: &mut Tera, figures: &Stated) {
     with(tera, "digits", figures, |figures, args| {
         let figure = named(figures, args.must_get("id")?)?;
@@ -82,7 +81,8 @@ pub(crate) fn in_digits(figure: &Figure) -> String {
     figure.in_digits()
 }
 
-/// A number with at least so many decimals, so that it stands under its point in a column; what is more than digits stays.
+/// A number with at least so many decimals, so that it stands under its point in a column; what is more than digits
+/// stays.
 fn to_places(mut digits: String, places: usize) -> String {
     let is_bare = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let own = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());

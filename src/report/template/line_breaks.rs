@@ -1,11 +1,5 @@
-//! The line breaks of templates, which are there for those who edit them. `templates/README.md` says how they are meant:
-//!
-//! - At the start and the end of a paragraph, a row, a cell and the like, and within a sentence, a break counts for nothing.
-//! - An indented line carries on the line above it, with one space between; with none beside the tag of a block and before
-//!   punctuation.
-//! - Any other line begins a line of the page.
-//!
-//! So a page is the same however its sentences are broken into lines.
+//! The line breaks of templates, which are there for those who edit them: folded by the rules of `templates/README.md`,
+//! so that a page is the same however its sentences are broken into lines.
 
 /// Elements that stand within a sentence.
 const INLINE: [&str; 9] = ["a", "b", "code", "data", "i", "small", "span", "time", "abbr"];
@@ -49,7 +43,6 @@ pub(super) fn folded(page: &str) -> String {
     folded
 }
 
-/// What stays of the white space between two stretches of a page.
 fn what_stays<'a>(before: &str, blank: &'a str, after: &str) -> &'a str {
     let (left, right) = (last_tag(before), first_tag(after));
     let holds_words = |tag: &str| INLINE.contains(&tag) || LINES.contains(&tag);

@@ -22,7 +22,7 @@ use std::mem::take;
 use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
-/// The templates that are compiled in, by their names in the folder `templates`.
+/// By their names in the folder `templates`.
 pub const DEFAULTS: [(&str, &str); 39] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
@@ -68,10 +68,8 @@ pub const DEFAULTS: [(&str, &str); 39] = [
     (ABBREVIATIONS, abbreviations::BUILT_IN),
 ];
 
-/// The file of abbreviations, which is no template.
 const ABBREVIATIONS: &str = "abbreviations.toml";
 
-/// Templates that parse.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
@@ -129,7 +127,6 @@ impl Templates {
         })
     }
 
-    /// What the drawings of a view show.
     pub fn alt_texts<'a>(
         &'a self,
         view: &impl Serialize,
@@ -142,7 +139,7 @@ impl Templates {
     /// rendering a short one.
     fn with_copy<T>(&self, figures: &Arc<Figures>, work: impl FnOnce(&Renderer) -> T) -> T {
         let idle = held(&self.idle).pop();
-        let copy = idle.unwrap_or_else(|| Renderer::of(&self.tera));
+        let copy = idle.unwrap_or_else(|| Renderer::from_tera(&self.tera));
         *held(&copy.figures) = Arc::clone(figures);
         *held(&copy.numbers) = Numbering::default();
         let done = work(&copy);
@@ -152,7 +149,7 @@ impl Templates {
 }
 
 impl Renderer {
-    fn of(tera: &Tera) -> Renderer {
+    fn from_tera(tera: &Tera) -> Renderer {
         let (mut tera, figures, numbers) = (tera.clone(), Stated::default(), Arc::default());
         functions::register(&mut tera, &figures);
         numbering::register(&mut tera, &numbers);
@@ -161,8 +158,8 @@ impl Renderer {
 }
 
 impl AltTexts<'_> {
-    /// What a drawing shows, in one sentence: the template `alt-text.txt` without its elements.
-    pub fn of(&self, drawing: &str) -> Result<String, RenderError> {
+    /// One sentence: the template `alt-text.txt` without its elements.
+    pub fn sentence_for(&self, drawing: &str) -> Result<String, RenderError> {
         let mut context = self.context.clone();
         context.insert("drawing", drawing);
         let text = self
@@ -172,7 +169,6 @@ impl AltTexts<'_> {
     }
 }
 
-/// Whether a file of a council's folder is a template.
 fn is_template(name: &str) -> bool {
     name.ends_with(".html") || DEFAULTS.iter().any(|(known, _)| *known == name)
 }

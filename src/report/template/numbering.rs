@@ -24,7 +24,6 @@ pub(crate) struct Numbering {
 }
 
 impl Numbering {
-    /// An empty numbering that knows what the rendering before has learned.
     pub(crate) fn after(before: Numbering) -> Numbering {
         Numbering {
             known: Some(Box::new(Numbering { known: None, ..before })),
@@ -48,7 +47,6 @@ impl Numbering {
         number
     }
 
-    /// The next table or figure.
     fn label(&mut self, id: &str, is_table: bool) -> String {
         let name = if is_table {
             self.tables += 1;
@@ -82,7 +80,7 @@ impl Numbering {
         format!(r##"<a class="note" href="#note-{number}"{id}>[note {number}]</a>"##)
     }
 
-    /// The link to something by its id; empty while its number is not known yet.
+    /// Empty while its number is not known yet.
     fn link(&self, id: &str, is_capital: bool) -> Result<String, String> {
         let Some(known) = &self.known else { return Ok(String::new()) };
         let name = known
@@ -94,7 +92,6 @@ impl Numbering {
     }
 }
 
-/// Registers `heading`, `appendix`, `figure_label`, `table_label`, `paragraph`, `note`, `notes`, `link` and `contents`.
 pub(crate) fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
     with(tera, "heading", numbering, |numbering, args| heading(numbering, args, false));
     with(tera, "appendix", numbering, |numbering, args| heading(numbering, args, true));

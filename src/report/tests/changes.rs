@@ -10,7 +10,6 @@ use crate::report::page::changes::{changes_page, comparison_page};
 use crate::report::{add_baseline_figures, findings_page};
 use crate::style::font::Fonts;
 
-/// What a set of these measures keeps of itself.
 fn recorded(measures: &Measures) -> Recorded {
     let figures = figures_of(&Config::without_file(), measures, &[]).value;
     let figures = serde_json::to_vec(&figures).unwrap();
@@ -91,7 +90,6 @@ fn corrected(kind: VersionKind) -> Set {
     Set::new(baseline(Some(version(2, kind, reason, date(2026, 11, 10)))))
 }
 
-/// The part of a page between two words.
 fn between_words<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     let start = page.find(from).unwrap_or_else(|| panic!("no {from:?} in {page}"));
     let end = page[start..].find(to).unwrap_or_else(|| panic!("no {to:?} in {page}"));

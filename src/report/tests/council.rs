@@ -10,7 +10,6 @@ use crate::sheet::sketch::workbook;
 use crate::table::tables;
 use jiff::civil::{Date, date};
 
-/// A council in the making.
 #[derive(Default)]
 pub(super) struct Council {
     statements: Vec<Statement>,
@@ -27,7 +26,6 @@ struct Statement {
     benchmark: Option<(f64, f64)>,
 }
 
-/// The day that these reports speak from.
 pub(super) const AS_OF: Date = date(2026, 10, 15);
 
 impl Council {
@@ -45,7 +43,6 @@ impl Council {
         self
     }
 
-    /// Gives the last statement a reference level.
     pub(super) fn benchmark(mut self, mean: f64, share: f64) -> Council {
         if let Some(statement) = self.statements.last_mut() {
             statement.benchmark = Some((mean, share));
@@ -53,7 +50,7 @@ impl Council {
         self
     }
 
-    /// Adds an action linked to a statement by its index.
+    /// Linked to a statement by its index.
     pub(super) fn action(
         mut self,
         text: &str,
@@ -77,12 +74,10 @@ impl Council {
         self
     }
 
-    /// What `measure` makes of it.
     pub(super) fn measures(self) -> Measures {
         self.measures_under(&Config::without_file())
     }
 
-    /// The same, under a configuration.
     pub(super) fn measures_under(self, config: &Config) -> Measures {
         measure(
             &tables(&self.workbooks(), config, AS_OF).value,
@@ -123,7 +118,7 @@ impl Council {
     }
 }
 
-/// A workbook of these rows; none without rows.
+/// None without rows.
 fn sketched(path: &str, head: &str, rows: Vec<String>) -> Option<Workbook> {
     let text = format!("{head}\n{}", rows.join("\n"));
     (!rows.is_empty()).then(|| workbook(path, "Sheet", &text))

@@ -9,7 +9,6 @@ const RESULTS: &str = "Contract ref | KPI ref | Period | Actual | Reason if no f
 /// A contract in scope of s.52, of the department Housing.
 const LARGE: &str = "C/1 | Repairs | Alder Ltd | Housing | A. Manager | 01/04/2024 | 31/03/2028 | 6000000 | Procurement Act |";
 
-/// The page of a council with these rows of contracts, KPIs and results.
 fn page(contracts: &[&str], kpis: &[&str], results: &[&str]) -> String {
     page_of(council(contracts, kpis, results))
 }
@@ -26,7 +25,6 @@ fn council(contracts: &[&str], kpis: &[&str], results: &[&str]) -> Council {
     council
 }
 
-/// A council with something of everything.
 fn mixed() -> Council {
     council(
         &[
@@ -66,7 +64,6 @@ fn says_nothing_of(page: &str, words: &[&str]) {
     }
 }
 
-/// Three KPIs of the large contract.
 const THREE: [&str; 3] = [
     "C/1 | K1 | Visits on time | % | Higher | 0.9 | 0.85 | 0.8 | Quarterly",
     "C/1 | K2 | Days to repair | days | Lower | 10 | | | Quarterly",

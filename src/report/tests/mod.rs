@@ -26,10 +26,8 @@ use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A set that is compared with no other.
 static NO_BASELINE: Baseline = Baseline { version: None, before: None, last: None };
 
-/// The report of these measures under this configuration.
 fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Rendered> {
     let found = figures_of(config, measures, findings);
     let all = [findings, found.findings.as_slice()].concat();
@@ -43,7 +41,6 @@ fn report_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> F
     Found { value: rendered.unwrap_or_else(|error| panic!("{error}")), findings: found.findings }
 }
 
-/// The figures of that report.
 fn figures_of(config: &Config, measures: &Measures, findings: &[Diagnostic]) -> Found<Figures> {
     figures(&input(config, measures, findings))
 }
@@ -65,7 +62,6 @@ fn page_of(council: Council) -> String {
     report_of(&Config::without_file(), &council.measures(), &[]).value.main
 }
 
-/// The text of a page: elements dropped, spaces folded.
 fn text(html: &str) -> String {
     let mut text = String::new();
     let mut is_inside = false;

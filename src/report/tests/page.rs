@@ -178,7 +178,6 @@ fn findings_stand_by_workbook_with_what_to_do() {
     assert!(page(&[]).contains("Nothing was found that needs to be put right"));
 }
 
-/// The sample's `report.toml`.
 fn sample() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("input").join(config::FILE);
     std::fs::read_to_string(path).unwrap()

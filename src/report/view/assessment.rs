@@ -6,28 +6,21 @@ use crate::domain::level::Level;
 use crate::measure::{Assessed, Change, KeyArea, Plan, Statement};
 use serde::Serialize;
 
-/// The current assessment beside the baseline.
 #[derive(Debug, Serialize)]
 pub(crate) struct AssessmentView {
-    /// Its day.
     pub assessed_on: String,
     /// Its edition of the toolkit.
     pub edition: Option<String>,
-    /// The day of the baseline.
     pub baseline_on: Option<String>,
     /// What the benchmark compares with.
     pub reference_group: Option<String>,
-    /// Whether key areas have themes.
     pub has_themes: bool,
-    /// Whether any statement has a target.
     pub has_targets: bool,
-    /// Key areas in workbook order.
+    /// In workbook order.
     pub areas: Vec<AreaView>,
-    /// Key areas in the order of the figure: by theme, within a theme the largest share below Mature first.
+    /// By theme, within a theme the largest share below Mature first.
     pub ranked: Vec<AreaView>,
-    /// The names of the drawings that show them.
     pub drawings: Vec<String>,
-    /// The names of the drawings that show the statements on social value.
     pub social_value_drawings: Vec<String>,
     /// Key areas more than half below Mature, in workbook order.
     pub focus_areas: Vec<AreaView>,
@@ -37,78 +30,62 @@ pub(crate) struct AssessmentView {
     pub strengths: Vec<StatementView>,
     /// Statements at Minimum.
     pub weaknesses: Vec<StatementView>,
-    /// Those of them that no action is linked to.
     pub weaknesses_unlinked: Vec<StatementView>,
     /// Statements at a higher level than in the baseline.
     pub improved: Vec<StatementView>,
-    /// Statements at a lower level.
     pub declined: Vec<StatementView>,
-    /// Statements of the current assessment that cannot be compared.
+    /// Statements of the current assessment.
     pub not_comparable: Vec<StatementView>,
     /// The key area that has a section of its own, where the assessment has it.
     pub social_value: Option<AreaView>,
-    /// Its name as report.toml gives it.
+    /// As report.toml gives it.
     pub social_value_name: String,
 }
 
-/// A key area with its statements.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct AreaView {
-    /// Its name.
     pub name: String,
     /// Its part in the ids of its figures: `assessment.area.<slug>.…`.
     pub slug: String,
-    /// The theme it belongs to.
     pub theme: Option<String>,
     /// Whether more than half of its statements are below Mature.
     pub is_focus: bool,
-    /// Its statements, in workbook order.
+    /// In workbook order.
     pub statements: Vec<StatementView>,
-    /// Its statements, the furthest from target first, as the figure orders them.
+    /// The furthest from target first.
     pub ranked: Vec<StatementView>,
-    /// Those of a higher level than in the baseline.
     pub improved: Vec<StatementView>,
-    /// Those of a lower level.
     pub declined: Vec<StatementView>,
-    /// The actions linked to them, each once.
+    /// Those linked to its statements, each once.
     pub actions: Vec<ActionView>,
 }
 
-/// A statement.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct StatementView {
-    /// Its ref.
     pub reference: Option<String>,
-    /// Its label.
     pub label: String,
-    /// The key area it belongs to.
     pub area: String,
-    /// Its level now.
     pub level: &'static str,
     /// Its level in the baseline.
     pub before: Option<&'static str>,
-    /// The council's own target.
     pub target: Option<&'static str>,
     /// `improved`, `declined`, `unchanged`, `not-comparable`, or nothing with one assessment.
     pub change: Option<&'static str>,
-    /// How many levels it moved.
+    /// In levels.
     pub moved: u8,
-    /// How many levels it lacks to its target; none without a target.
+    /// In levels; none without a target.
     pub to_go: Option<u8>,
-    /// The figure of that.
     pub to_go_id: Option<String>,
-    /// The officer's comment.
     pub comment: Option<String>,
     /// The figure of the reference group's mean level.
     pub mean_id: Option<String>,
     /// The figure of the reference group's share at Mature or above.
     pub share_id: Option<String>,
-    /// The actions linked to it.
     pub actions: Vec<ActionView>,
 }
 
 impl AssessmentView {
-    /// The view of an assessment and of the actions linked to it; `social_value` names the area with its own section.
+    /// `social_value` names the area with a section of its own.
     pub(crate) fn new(
         assessed: &Assessed,
         plan: Option<&Plan>,

@@ -1,8 +1,7 @@
 //! What has changed since another set, as templates see it. Every number is a figure by its id.
 
-use crate::compare::{
-    CellChange, ConclusionChange, Difference, FigureChange, FileChange, Held, How,
-};
+use crate::compare::{CellChange, ConclusionChange, Difference, FigureChange, FileChange};
+use crate::compare::{CellText, FileFate};
 use crate::domain::figure::{Figure, FigureValue, Unit};
 use crate::report::baseline::{BEFORE, Baseline, HEADLINES, before_id, change_id};
 use serde::Serialize;
@@ -11,44 +10,33 @@ use std::cmp::Ordering;
 /// How many rows of a kind a section shows itself; the appendix has them all.
 const SHORT: usize = 12;
 
-/// What has changed.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ChangesView {
-    /// Every conclusion that changed.
     pub conclusions: Vec<ConclusionRow>,
     /// As many of them as a section shows.
     pub conclusions_short: Vec<ConclusionRow>,
     /// The figures that changed of those that a committee looks for first.
     pub headlines: Vec<FigureRow>,
-    /// All other figures that changed.
     pub others: Vec<FigureRow>,
     /// Files of the input.
     pub files: Vec<FileRow>,
-    /// Cells of the input.
     pub cells: Vec<CellRow>,
 }
 
-/// A conclusion that changed.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ConclusionRow {
     /// "Rating".
     pub about: &'static str,
-    /// Of what.
     pub subject: String,
-    /// What it came to; none where there was no such subject.
+    /// None where there was no such subject.
     pub before: Option<String>,
-    /// What it comes to.
     pub after: Option<String>,
 }
 
-/// A figure and what it was.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FigureRow {
-    /// What it is called.
     pub name: String,
-    /// The figure before; none where there was none.
     pub before: Option<SideView>,
-    /// The figure now.
     pub after: Option<SideView>,
     /// "Up", "Down", "Unchanged", "Changed", "New" or "No longer stated".
     pub way: &'static str,
@@ -56,53 +44,43 @@ pub(crate) struct FigureRow {
     pub by: Option<String>,
     /// Whether that is told in percentage points.
     pub is_share: bool,
-    /// Of a list: the names that came to it.
+    /// Of a list: the names that came to it; `gone` those that left it.
     pub added: Vec<String>,
-    /// Of a list: the names that are gone from it.
     pub gone: Vec<String>,
 }
 
 /// A number of a row.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SideView {
-    /// Its figure.
     pub id: String,
     /// The word of its unit; empty where the number says it itself.
     pub noun: String,
 }
 
-/// A file of the input.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FileRow {
-    /// Its path.
     pub file: String,
     /// "Added", "Removed" or "Changed".
     pub how: &'static str,
 }
 
-/// Cells of the input.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CellRow {
-    /// The workbook.
     pub file: String,
-    /// The sheet.
     pub sheet: String,
-    /// The cells.
     pub cells: String,
-    /// What they held.
     pub before: String,
-    /// What they hold.
     pub after: String,
 }
 
 impl ChangesView {
-    /// What has changed since the version before, where there is one.
-    pub(crate) fn of(baseline: &Baseline) -> Option<ChangesView> {
+    /// None where there is no version before.
+    pub(crate) fn from_baseline(baseline: &Baseline) -> Option<ChangesView> {
         let (_, difference) = baseline.before.as_ref()?;
         Some(ChangesView::new(BEFORE, difference))
     }
 
-    /// The view of a difference whose figures of the set before have ids with this start.
+    /// `start` opens the ids of figures of the set before.
     pub(crate) fn new(start: &str, difference: &Difference) -> ChangesView {
         let conclusions: Vec<_> = difference.conclusions.iter().map(conclusion).collect();
         let is_headline = |change: &&FigureChange| HEADLINES.contains(&change.id());
@@ -124,7 +102,6 @@ impl ChangesView {
 }
 
 impl FigureRow {
-    /// The row of a change.
     pub(crate) fn new(start: &str, change: &FigureChange) -> FigureRow {
         let FigureChange { before, after } = change;
         let side = |id: String, figure: &Figure| SideView {
@@ -194,18 +171,18 @@ fn conclusion(change: &ConclusionChange) -> ConclusionRow {
 
 fn file(change: &FileChange) -> FileRow {
     let how = match change.how {
-        How::Added => "Added",
-        How::Removed => "Removed",
-        How::Changed => "Changed",
+        FileFate::Added => "Added",
+        FileFate::Removed => "Removed",
+        FileFate::Changed => "Changed",
     };
     FileRow { file: change.file.clone(), how }
 }
 
 fn cell(change: &CellChange) -> CellRow {
-    let held = |held: &Held| match held {
-        Held::Nothing => "Empty".to_owned(),
-        Held::Text(text) => text.clone(),
-        Held::Many { cells } => format!("{cells} cells filled"),
+    let held = |held: &CellText| match held {
+        CellText::Nothing => "Empty".to_owned(),
+        CellText::Text(text) => text.clone(),
+        CellText::Many { cells } => format!("{cells} cells filled"),
     };
     CellRow {
         file: change.place.file.to_string(),

@@ -4,38 +4,29 @@ use crate::measure::{Contract, KpiState, PromiseState, Register};
 use crate::report::input::Input;
 use serde::Serialize;
 
-/// All that chase-list.html may see.
 #[derive(Debug, Serialize)]
 pub(crate) struct ChaseView {
-    /// The council; empty when not known.
     pub council: String,
-    /// "Quarter 2 of 2026/27".
     pub period: String,
-    /// The day the list speaks from.
     pub as_of: String,
-    /// Contract managers by name; those contracts that name none come last, under an empty name.
+    /// By name; those contracts that name none come last, under an empty name.
     pub managers: Vec<ManagerView>,
 }
 
-/// A contract manager with what to chase.
 #[derive(Debug, Serialize)]
 pub(crate) struct ManagerView {
-    /// The name; empty where the register gives none.
+    /// Empty where the register gives none.
     pub name: String,
-    /// Contracts of which something was not returned, those longest without first.
+    /// Those longest without a return first.
     pub contracts: Vec<ChasedView>,
 }
 
-/// A contract of which something was not returned.
 #[derive(Debug, Serialize)]
 pub(crate) struct ChasedView {
-    /// Its ref.
     pub reference: String,
-    /// Its title.
     pub title: String,
-    /// Its supplier.
     pub supplier: String,
-    /// Its department; empty where the register gives none.
+    /// Empty where the register gives none.
     pub department: String,
     /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing.
     pub since: String,
@@ -46,7 +37,7 @@ pub(crate) struct ChasedView {
 }
 
 impl ChaseView {
-    /// The list of a quarter; without a register it is empty.
+    /// Empty without a register.
     pub(crate) fn new(input: &Input<'_>) -> ChaseView {
         let register = input.measures.register.as_ref();
         ChaseView {

@@ -4,16 +4,14 @@ use super::contract::ContractLink;
 use crate::measure::{Contract, Register, Scope};
 use serde::Serialize;
 
-/// The duties.
 #[derive(Debug, Serialize)]
 pub(crate) struct DutiesView {
-    /// Contracts in scope, those that need an answer first.
+    /// Those that need an answer first.
     pub in_scope: Vec<DutyView>,
-    /// Contracts that are to be checked because the register's values exclude VAT.
+    /// To be checked because the register's values exclude VAT.
     pub check: Vec<DutyView>,
-    /// Contracts that could not be placed, with the reason.
     pub not_known: Vec<DutyView>,
-    /// Contracts out of scope by reason: the regimes in register order, then the value.
+    /// By reason: the regimes in register order, then the value.
     pub out: Vec<ReasonView>,
     /// `yes`, `no` or `not-said`: whether the register's values include VAT.
     pub vat: &'static str,
@@ -26,22 +24,19 @@ pub(crate) struct DutiesView {
 /// Contracts that are out of scope for one reason.
 #[derive(Debug, Serialize)]
 pub(crate) struct ReasonView {
-    /// The regime as the register words it; none where the value is the reason.
+    /// As the register words it; none where the value is the reason.
     pub regime: Option<String>,
     /// The figure that counts them.
     pub id: String,
-    /// They, in register order.
+    /// In register order.
     pub contracts: Vec<DutyView>,
 }
 
-/// A contract and its duties.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct DutyView {
-    /// It.
     pub contract: ContractLink,
     /// Starts the ids of its figures: `<id>.total-value`, where the register gives one, and `<id>.kpis`.
     pub id: String,
-    /// Whether the register gives a total value.
     pub has_value: bool,
     /// Whether it has fewer KPIs than s.52 asks for.
     pub has_too_few_kpis: bool,
@@ -51,14 +46,13 @@ pub(crate) struct DutyView {
     pub is_assessment_due: bool,
     /// The last day of the latest quarter with a rating.
     pub last_rated: Option<String>,
-    /// Its first day.
     pub start: String,
     /// Why it could not be placed.
     pub why: Option<String>,
 }
 
 impl DutiesView {
-    /// The view of a register's duties; none where no contract runs on the period's last day.
+    /// None where no contract runs on the period's last day.
     pub(crate) fn new(register: &Register) -> Option<DutiesView> {
         let duties: Vec<(&Scope, DutyView)> = register
             .contracts
@@ -88,7 +82,7 @@ impl DutiesView {
     }
 }
 
-/// The contracts out of scope by reason, each regime as it is worded.
+/// Each regime as it is worded.
 fn reasons(duties: &[(&Scope, DutyView)]) -> Vec<ReasonView> {
     let mut reasons: Vec<ReasonView> = Vec::new();
     for (scope, view) in duties {

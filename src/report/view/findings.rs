@@ -6,26 +6,20 @@ use crate::report::run_figures::EFFECTS;
 use serde::Serialize;
 use std::cmp::Reverse;
 
-/// All that findings.html may see.
 #[derive(Debug, Serialize)]
 pub(crate) struct FindingsView {
-    /// The council; empty when not known.
     pub council: String,
-    /// The title of the report that the findings belong to.
     pub title: String,
-    /// "Quarter 2 of 2026/27".
     pub period: String,
-    /// The day the report speaks from.
     pub as_of: String,
-    /// How many findings had each effect, the gravest first; effects without a finding are absent.
+    /// The gravest first; effects without a finding are absent.
     pub effects: Vec<EffectView>,
-    /// The findings by workbook, those that are about the input as a whole first.
+    /// By workbook, those about the input as a whole first.
     pub groups: Vec<GroupView>,
-    /// Of a draft: what has changed since the version before it.
+    /// Of a draft: since the version before it.
     pub changes: Option<ChangesView>,
 }
 
-/// How many findings had one effect.
 #[derive(Debug, Serialize)]
 pub(crate) struct EffectView {
     /// "Row left out".
@@ -34,42 +28,35 @@ pub(crate) struct EffectView {
     pub sentence: &'static str,
     /// What one of them is called behind its number: "row left out".
     pub one: &'static str,
-    /// What several are called.
     pub many: &'static str,
     /// The figure that counts them.
     pub id: String,
 }
 
-/// The findings of one workbook.
 #[derive(Debug, Serialize)]
 pub(crate) struct GroupView {
-    /// The file; empty for findings about the input as a whole.
+    /// Empty for findings about the input as a whole.
     pub file: String,
-    /// Its findings, in reading order.
+    /// In reading order.
     pub findings: Vec<FindingView>,
 }
 
-/// One finding.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FindingView {
     /// "Row left out".
     pub effect: &'static str,
-    /// What that did to the report.
     pub report: &'static str,
-    /// What is wrong, without a full stop.
+    /// Without a full stop.
     pub message: String,
-    /// The workbook.
     pub file: String,
     /// The sheet and cells, or nothing.
     pub inside: String,
-    /// What to do.
     pub hint: String,
     /// Whether it took something out of the report.
     pub is_loss: bool,
 }
 
 impl FindingsView {
-    /// The view of findings under the words of a report's title.
     pub(crate) fn new(
         findings: &[Diagnostic],
         council: &str,
@@ -90,14 +77,14 @@ impl FindingsView {
 }
 
 impl EffectView {
-    /// The effects that these findings have, the gravest first.
+    /// The gravest first.
     pub(crate) fn all(findings: &[Diagnostic]) -> Vec<EffectView> {
         let has = |effect: Effect| findings.iter().any(|finding| finding.effect() == effect);
         let effects = EFFECTS.into_iter().filter(|(effect, _)| has(*effect));
         effects.map(|(effect, id)| EffectView::new(effect, id)).collect()
     }
 
-    /// The view of an effect, whose findings the figure `finding.<id>` counts.
+    /// The figure `finding.<id>` counts its findings.
     fn new(effect: Effect, id: &str) -> EffectView {
         let [one, many] = effect.counted();
         EffectView {
@@ -110,7 +97,7 @@ impl EffectView {
     }
 }
 
-/// The findings of each workbook, the workbooks with the gravest finding first.
+/// The workbooks with the gravest finding first.
 fn groups(findings: &[Diagnostic]) -> Vec<GroupView> {
     let mut groups: Vec<(Effect, GroupView)> = Vec::new();
     for finding in findings {
@@ -129,7 +116,6 @@ fn groups(findings: &[Diagnostic]) -> Vec<GroupView> {
 }
 
 impl FindingView {
-    /// The view of one finding.
     pub(crate) fn new(finding: &Diagnostic) -> FindingView {
         let whole = finding.place.to_string();
         let file = finding.place.file.to_string();

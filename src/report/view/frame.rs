@@ -4,39 +4,31 @@ use crate::config::{Frame, FramePart};
 use crate::report::own_words::Own;
 use serde::Serialize;
 
-/// The frame.
 #[derive(Debug, Serialize)]
 pub(crate) struct FrameView {
     /// What we do, how we do it, what others do on our behalf.
     pub rows: Vec<FrameRowView>,
-    /// The themes of the strategy; none while they are open.
+    /// None while they are open.
     pub themes: Vec<String>,
-    /// Its enablers.
     pub enablers: Vec<String>,
 }
 
-/// A row of the frame.
 #[derive(Debug, Serialize)]
 pub(crate) struct FrameRowView {
-    /// Its title.
     pub title: &'static str,
-    /// Its parts.
     pub parts: Vec<FramePartView>,
 }
 
-/// A part of the frame.
 #[derive(Debug, Serialize)]
 pub(crate) struct FramePartView {
     /// Its key in `[corporate-social-responsibility]`, by which the template finds its figures.
     pub key: &'static str,
-    /// Its title.
     pub title: &'static str,
     /// The council's own sentences as HTML; empty while it is open.
     pub text: Vec<String>,
 }
 
 impl FrameView {
-    /// The view of a frame.
     pub(crate) fn new(frame: &Frame, own: &mut Own<'_>) -> FrameView {
         let mut rows: Vec<FrameRowView> = Vec::new();
         for part in FramePart::ALL {

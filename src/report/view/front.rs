@@ -5,37 +5,32 @@ use crate::report::own_words::Own;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The front sheet.
 #[derive(Debug, Serialize)]
 pub(crate) struct FrontView {
-    /// The day of the meeting.
+    /// The day.
     pub meeting: Option<String>,
-    /// The committee; none when not known.
+    /// None when not known.
     pub committee: Option<String>,
     /// Every part by its key, its hyphens as underscores: `front.parts.legal_reference`.
     pub parts: BTreeMap<String, PartView>,
-    /// The short parts of page 1, in order.
+    /// Those of page 1, in order.
     pub short: Vec<PartView>,
-    /// The titles of required parts that stand open.
+    /// Titles of required parts that stand open.
     pub open: Vec<String>,
 }
 
-/// One part.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PartView {
     /// Its key in `[front-sheet]`.
     pub key: &'static str,
-    /// Its title.
     pub title: String,
-    /// Its paragraphs as HTML; empty when it is open.
+    /// Its paragraphs as HTML; empty while it is open.
     pub text: Vec<String>,
     /// The day it names, where it is a day and nothing else.
     pub day: Option<String>,
-    /// Whether a committee needs it.
     pub is_required: bool,
 }
 
-/// The parts that page 1 states.
 const SHORT: [PartKey; 10] = [
     PartKey::ReportTo,
     PartKey::ReportOf,
@@ -50,7 +45,6 @@ const SHORT: [PartKey; 10] = [
 ];
 
 impl FrontView {
-    /// The view of a front sheet.
     pub(crate) fn new(sheet: &FrontSheet, own: &mut Own<'_>) -> FrontView {
         let mut parts = BTreeMap::new();
         for part in &sheet.parts {

@@ -7,90 +7,71 @@ use crate::report::input::{Input, MARKING};
 use crate::report::published_set::{EarlierVersion, FolderListing, Listed, SetFolder};
 use serde::Serialize;
 
-/// All that index.html may see.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndexView {
-    /// The council; empty when not known.
     pub council: String,
-    /// The title of the report.
     pub title: String,
-    /// "Quarter 2 of 2026/27".
     pub period: String,
-    /// "July to September 2026".
     pub months: String,
-    /// The day the set speaks from.
     pub as_of: String,
-    /// `public`, `exempt` or `internal`: the folder's name.
+    /// `public`, `exempt` or `internal`.
     pub folder: SetFolder,
     /// What the page says of itself, where it is not for the public.
     pub marking: &'static str,
-    /// The version; none of a draft.
+    /// None of a draft.
     pub version: Option<IndexVersion>,
-    /// The versions that were published before it, the newest first.
+    /// Those published before it, the newest first.
     pub earlier: Vec<EarlierView>,
-    /// The papers in the folder, each with its files.
-    pub papers: Vec<Paper>,
-    /// The scorecards, in register order; in the folder for officers alone.
+    pub papers: Vec<ListedDocument>,
+    /// In register order; in the folder for officers alone.
     pub scorecards: Vec<Scorecard>,
-    /// How many findings had each effect, the gravest first; in the folder for officers alone.
+    /// The gravest first; in the folder for officers alone.
     pub findings: Vec<EffectView>,
 }
 
-/// What a set is published as.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndexVersion {
-    /// Its number.
     pub number: String,
     /// "correction" or "revision".
     pub kind: &'static str,
     /// The day on which it is published.
     pub on: String,
-    /// The reason that was given, without a full stop at its end; empty for a first version.
+    /// Without a full stop at its end; empty for a first version.
     pub reason: String,
 }
 
-/// A version that was published before.
 #[derive(Debug, Serialize)]
 pub(crate) struct EarlierView {
-    /// Its number.
     pub number: String,
     /// "Report", "Correction", "Revision".
     pub kind: &'static str,
     /// Whether there was none before it, so that it has no reason.
     pub is_first: bool,
-    /// The day on which it was published.
     pub on: String,
-    /// The reason that was given, without a full stop at its end; empty where it may no longer be said.
+    /// Without a full stop at its end; empty where it may no longer be said.
     pub reason: String,
     /// Where its index stands from this one; empty where it may stand elsewhere by now.
     pub index: String,
 }
 
-/// A paper in its formats.
 #[derive(Debug, Serialize)]
-pub(crate) struct Paper {
+pub(crate) struct ListedDocument {
     /// Its files' name without their endings.
     pub key: String,
-    /// Its files.
-    pub files: Vec<File>,
+    pub files: Vec<IndexFile>,
 }
 
-/// A contract's scorecard.
 #[derive(Debug, Serialize)]
 pub(crate) struct Scorecard {
-    /// The contract's ref.
     pub reference: String,
-    /// Its title.
     pub title: String,
-    /// The supplier as the register spells it.
+    /// As the register spells it.
     pub supplier: String,
-    /// Its files.
-    pub files: Vec<File>,
+    pub files: Vec<IndexFile>,
 }
 
-/// A file.
 #[derive(Debug, Serialize)]
-pub(crate) struct File {
+pub(crate) struct IndexFile {
     /// Its path from the index.
     pub path: String,
     /// "Web page", "PDF".
@@ -103,7 +84,6 @@ pub(crate) struct File {
 const SCORECARDS: &str = "contracts/";
 
 impl IndexView {
-    /// The view of a folder.
     pub(crate) fn new(input: &Input<'_>, listing: &FolderListing<'_>) -> IndexView {
         let FolderListing { folder, version, earlier, listed } = listing;
         let folder = *folder;
@@ -154,21 +134,21 @@ impl EarlierView {
     }
 }
 
-/// The reason of a version without a full stop at its end.
+/// Without a full stop at its end.
 fn reason(version: &Version) -> String {
     let reason = version.reason.as_deref().unwrap_or_default();
     reason.trim().trim_end_matches('.').to_owned()
 }
 
 /// The files directly in the folder, those of one name together; the order is that of the list.
-fn papers(listed: &[Listed<'_>]) -> Vec<Paper> {
-    let mut papers: Vec<Paper> = Vec::new();
+fn papers(listed: &[Listed<'_>]) -> Vec<ListedDocument> {
+    let mut papers: Vec<ListedDocument> = Vec::new();
     for listed in listed.iter().filter(|listed| !listed.path.contains('/')) {
         let key = listed.path.rsplit_once('.').map_or(listed.path, |(stem, _)| stem);
-        let file = File::new(listed);
+        let file = IndexFile::new(listed);
         match papers.iter_mut().find(|paper| paper.key == key) {
             Some(paper) => paper.files.push(file),
-            None => papers.push(Paper { key: key.to_owned(), files: vec![file] }),
+            None => papers.push(ListedDocument { key: key.to_owned(), files: vec![file] }),
         }
     }
     papers
@@ -184,15 +164,19 @@ fn scorecards(register: &Register, listed: &[Listed<'_>]) -> Vec<Scorecard> {
             reference: contract.reference.clone(),
             title: contract.title.clone(),
             supplier: contract.supplier.clone(),
-            files: listed.iter().filter(of).map(File::new).collect(),
+            files: listed.iter().filter(of).map(IndexFile::new).collect(),
         }
     });
     contracts.filter(|card| !card.files.is_empty()).collect()
 }
 
-impl File {
-    fn new(listed: &Listed<'_>) -> File {
-        File { path: listed.path.to_owned(), format: format(listed.path), size: size(listed.size) }
+impl IndexFile {
+    fn new(listed: &Listed<'_>) -> IndexFile {
+        IndexFile {
+            path: listed.path.to_owned(),
+            format: format(listed.path),
+            size: size(listed.size),
+        }
     }
 }
 
@@ -204,7 +188,7 @@ fn format(path: &str) -> &'static str {
         Some("xlsx") => "Excel workbook",
         Some("csv") => "CSV",
         Some("json") => "JSON",
-        _ => "File",
+        _ => "IndexFile",
     }
 }
 

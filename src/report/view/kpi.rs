@@ -15,7 +15,6 @@ const LONG: u64 = 3;
 /// How many quarters the small line shows.
 pub(super) const LINE: usize = 8;
 
-/// A KPI.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct KpiView {
     /// Starts the ids of its figures: `<id>.target`, `.approaching-boundary`, `.improvement-boundary`, `.actual`,
@@ -23,15 +22,13 @@ pub(crate) struct KpiView {
     pub id: String,
     /// Its ref within the contract.
     pub reference: String,
-    /// What is measured.
     pub description: String,
-    /// The contract that it belongs to.
     pub contract: ContractLink,
     /// "or more", "or less": the side of the target that is good.
     pub side: &'static str,
     /// The unit of its numbers, where the workbook names one that is not said by the number itself.
     pub unit: Option<String>,
-    /// How often it is measured, as the register words it.
+    /// As the register words it.
     pub frequency: Option<String>,
     /// Whether it is one of the three most material of its contract; none where the register does not say.
     pub is_most_material: Option<bool>,
@@ -43,7 +40,6 @@ pub(crate) struct KpiView {
     pub has_actual: bool,
     /// What stands instead of a number, or beside it: "not applicable: no visits this quarter".
     pub words: Option<String>,
-    /// The name of its rating.
     pub rating: Option<&'static str>,
     /// Its slug, which names its shape too; `not-returned` where nothing came.
     pub rating_slug: Option<&'static str>,
@@ -61,7 +57,6 @@ pub(crate) struct KpiView {
     pub line: String,
 }
 
-/// A quarter of a KPI.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct QuarterView {
     /// `Q2 2026/27`.
@@ -71,10 +66,9 @@ pub(crate) struct QuarterView {
 }
 
 impl KpiView {
-    /// The view of the KPI at this index of the register.
-    pub(crate) fn of(register: &Register, index: usize) -> Option<KpiView> {
+    pub(crate) fn from_register(register: &Register, index: usize) -> Option<KpiView> {
         let kpi = register.kpis.get(index)?;
-        let contract = ContractLink::of(register, kpi.contract)?;
+        let contract = ContractLink::from_register(register, kpi.contract)?;
         let (now, before) = kpi.history.split_last()?;
         let rating = now.state.rating();
         let slug = match now.state {
@@ -100,7 +94,7 @@ impl KpiView {
             is_long: kpi.quarters_not_good.is_some_and(|quarters| quarters >= LONG),
             commentary: now.commentary.clone(),
             commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),
-            quarters: last_quarters(kpi).iter().map(QuarterView::of).collect(),
+            quarters: last_quarters(kpi).iter().map(QuarterView::from_quarter).collect(),
             line: line(index),
         })
     }
@@ -111,7 +105,7 @@ pub(super) fn line(index: usize) -> String {
     format!("kpi-line-{}", index + 1)
 }
 
-/// The quarters that the small line shows, oldest first.
+/// Oldest first.
 pub(crate) fn last_quarters(kpi: &Kpi) -> &[KpiQuarter] {
     &kpi.history[kpi.history.len().saturating_sub(LINE)..]
 }
@@ -151,7 +145,6 @@ fn state(state: &KpiState) -> &'static str {
     }
 }
 
-/// What stands instead of a number, or beside it.
 fn words(state: &KpiState) -> Option<String> {
     let with = |words: &str, reason: &str| match reason.trim() {
         "" => words.to_owned(),
@@ -199,7 +192,7 @@ fn fault(fault: CommentaryFault) -> &'static str {
 }
 
 impl QuarterView {
-    fn of(quarter: &KpiQuarter) -> QuarterView {
+    fn from_quarter(quarter: &KpiQuarter) -> QuarterView {
         let standing = match &quarter.state {
             KpiState::NotDue => "not due",
             KpiState::NotReturned => "not returned",
@@ -253,10 +246,10 @@ mod tests {
             "now",
             &[states[0].clone(), states[2].clone(), KpiState::Suppressed],
         );
-        let before = KpiView::of(&register, 0).unwrap();
+        let before = KpiView::from_register(&register, 0).unwrap();
         let standings: Vec<_> = before.quarters.iter().map(|quarter| quarter.standing).collect();
         assert_eq!(standings, ["Good", "suppressed", "Inadequate"]);
-        let now = KpiView::of(&register, 1).unwrap();
+        let now = KpiView::from_register(&register, 1).unwrap();
         assert_eq!((now.state, now.has_actual, now.words.as_deref()), ("suppressed", false, None));
         assert_eq!((now.rating, now.rating_slug, now.fell_from), (None, None, None));
         assert!(!now.is_long && now.commentary_faults.is_empty());

@@ -1,4 +1,5 @@
-//! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the chart.
+//! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the
+//! chart.
 
 use super::kpi::{KpiView, is_below_target, last_quarters};
 use crate::domain::period::Period;
@@ -13,16 +14,14 @@ const WORST: usize = 10;
 /// How many quarters the chart shows: the last eight and the reported one.
 const CHART: usize = 9;
 
-/// The KPIs of the register.
 #[derive(Debug, Serialize)]
 pub(crate) struct KpisView {
-    /// The quarters of the chart and its table, oldest first, the reported one last.
+    /// Those of the chart and its table, oldest first, the reported one last.
     pub quarters: Vec<CountedView>,
     /// The quarter before the reported one, where KPIs were due in it.
     pub before: Option<CountedView>,
     /// Whether any quarter stands before the reported one, so that small lines say something.
     pub has_history: bool,
-    /// The names of the drawings of these quarters.
     pub drawings: Vec<String>,
     /// The worst ten of the KPIs below their target.
     pub worst: Vec<KpiView>,
@@ -58,31 +57,27 @@ pub(crate) struct CountedView {
 /// The KPIs of one rating, the worst first.
 #[derive(Debug, Serialize)]
 pub(crate) struct RatingView {
-    /// Its name.
     pub name: &'static str,
     /// Its slug: `kpi.rating.<slug>` counts them.
     pub slug: &'static str,
-    /// They.
     pub kpis: Vec<KpiView>,
 }
 
 /// A supplier with several of the worst KPIs.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct SupplierView {
-    /// Its name.
     pub name: String,
-    /// The KPIs, as they are described.
+    /// As they are described.
     pub kpis: Vec<String>,
-    /// Whether they stand in more than one contract.
     pub has_several_contracts: bool,
 }
 
 impl KpisView {
-    /// The view of a register's KPIs; none without a KPI.
+    /// None without a KPI.
     pub(crate) fn new(register: &Register, has_figure: impl Fn(&str) -> bool) -> Option<KpisView> {
         (!register.kpis.is_empty()).then_some(())?;
         let views = |indexes: &[usize]| -> Vec<KpiView> {
-            indexes.iter().filter_map(|index| KpiView::of(register, *index)).collect()
+            indexes.iter().filter_map(|index| KpiView::from_register(register, *index)).collect()
         };
         let ordered = worst_first(register);
         let worst = views(&ordered[..ordered.len().min(WORST)]);
@@ -131,12 +126,11 @@ fn worst_first(register: &Register) -> Vec<usize> {
     below
 }
 
-/// The rating in the period.
 fn rating(kpi: &Kpi) -> Option<Rating> {
     kpi.history.last().and_then(|quarter| quarter.state.rating())
 }
 
-/// The KPIs below their target, by rating, the worst rating first.
+/// The worst rating first.
 fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
     let ranks = [Rating::Inadequate, Rating::RequiresImprovement, Rating::ApproachingTarget];
     let of = |rank: Rating| {
@@ -145,7 +139,7 @@ fn groups(register: &Register, ordered: &[usize]) -> Vec<RatingView> {
         RatingView {
             name: rank.name(),
             slug: rank.slug(),
-            kpis: those.filter_map(|index| KpiView::of(register, index)).collect(),
+            kpis: those.filter_map(|index| KpiView::from_register(register, index)).collect(),
         }
     };
     ranks.into_iter().map(of).filter(|group| !group.kpis.is_empty()).collect()

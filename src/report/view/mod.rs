@@ -21,6 +21,14 @@ mod social_value;
 mod sources;
 mod version;
 
+use super::input::Input;
+use super::key_message;
+use super::key_message::Message;
+use super::own_words::Own;
+use crate::domain::figure::Figures;
+use crate::edition::EditionNotes;
+use crate::measure::Measures;
+use crate::style::drawing::Drawing;
 pub(super) use assessment::{AssessmentView, ranked};
 pub(super) use changes::ChangesView;
 pub(super) use chase::ChaseView;
@@ -34,27 +42,16 @@ pub(super) use kpis::KpisView;
 pub(super) use not_returned::NotReturnedView;
 pub(super) use plan::PlanView;
 pub(super) use scorecard::ScorecardView;
+use serde::Serialize;
 pub(super) use social_value::SocialValueView;
 pub(super) use sources::SourcesView;
+use std::collections::BTreeMap;
 pub(super) use version::{LastView, VersionView};
 
-use super::input::Input;
-use super::key_message;
-use super::key_message::Message;
-use super::own_words::Own;
-use crate::domain::figure::Figures;
-use crate::edition::Scope;
-use crate::measure::Measures;
-use crate::style::drawing::Drawing;
-use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// All that committee-report.html may see.
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView {
-    /// The council; empty when not known.
+    /// Empty when not known.
     pub council: String,
-    /// The title of the report.
     pub title: String,
     /// What every page of it says, where it is not for the public.
     pub marking: &'static str,
@@ -62,46 +59,38 @@ pub(super) struct ReportView {
     pub period: String,
     /// "July to September 2026".
     pub months: String,
-    /// The last day of the quarter.
     pub period_end: String,
     /// The day the report speaks from.
     pub as_of: String,
-    /// The day that it says it is published on; none for a draft.
+    /// None for a draft.
     pub published_on: Option<String>,
-    /// What it is published as, where that is a correction or a revision.
+    /// Where it is a correction or a revision.
     pub version: Option<VersionView>,
-    /// What has changed since the version before, where it is a correction or a revision.
+    /// Since the version before, where it is a correction or a revision.
     pub changes: Option<ChangesView>,
     /// The report of the quarter before, where that was published.
     pub last: Option<LastView>,
-    /// The front sheet.
     pub front: FrontView,
-    /// The key messages, at most three.
+    /// At most three.
     pub messages: Vec<Message>,
-    /// The self-assessment, where there is one.
     pub assessment: Option<AssessmentView>,
-    /// The action plan, where there is one.
     pub plan: Option<PlanView>,
-    /// The frame of the council's strategy.
     pub frame: FrameView,
-    /// The social value of contracts, where there is a register.
+    /// None without a register.
     pub social_value: Option<SocialValueView>,
-    /// The KPIs of contracts, where there are any.
     pub kpis: Option<KpisView>,
-    /// What was due and did not come, where anything was due.
+    /// None where nothing was due.
     pub not_returned: Option<NotReturnedView>,
-    /// The statutory duties of running contracts, where any runs.
+    /// None where no contract runs.
     pub duties: Option<DutiesView>,
-    /// Where the figures come from.
     pub sources: SourcesView,
     /// The officer's own paragraphs by section, as HTML.
     pub words: BTreeMap<&'static str, Vec<String>>,
-    /// What the edition says of itself.
-    pub edition: Scope,
+    pub edition: EditionNotes,
 }
 
 impl ReportView {
-    /// The view of an input whose figures are these; `own` collects what the officer's own words call.
+    /// `own` collects what the officer's own words call.
     pub(super) fn new(input: &Input<'_>, figures: &Figures, own: &mut Own<'_>) -> ReportView {
         let Measures { assessment, plan, register, .. } = input.measures;
         let has = |id: &str| figures.get(id).is_some();
@@ -122,8 +111,12 @@ impl ReportView {
             period_end: input.period.last_day().to_string(),
             as_of: input.as_of.to_string(),
             published_on: input.baseline.version.as_ref().map(|own| own.published_on.to_string()),
-            version: VersionView::of(input.baseline),
-            changes: input.baseline.version.as_ref().and_then(|_| ChangesView::of(input.baseline)),
+            version: VersionView::from_baseline(input.baseline),
+            changes: input
+                .baseline
+                .version
+                .as_ref()
+                .and_then(|_| ChangesView::from_baseline(input.baseline)),
             last: input.baseline.last.as_ref().map(|last| LastView::new(last, figures)),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,

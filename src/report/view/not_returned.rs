@@ -10,12 +10,10 @@ use std::cmp::Reverse;
 /// The slug of contracts that the register gives to no department.
 const NOT_GIVEN: &str = "not-given";
 
-/// What was due, and what of it is missing.
 #[derive(Debug, Serialize)]
 pub(crate) struct NotReturnedView {
     /// Whether any KPI was due.
     pub has_kpis: bool,
-    /// Whether any promise was due.
     pub has_promises: bool,
     /// Departments with something due, those with most KPIs missing first.
     pub departments: Vec<DepartmentView>,
@@ -29,7 +27,6 @@ pub(crate) struct NotReturnedView {
     pub longest: Option<MissingView>,
 }
 
-/// A department's returns.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct DepartmentView {
     /// Its name, or that there is none.
@@ -42,27 +39,24 @@ pub(crate) struct DepartmentView {
     missing: u64,
 }
 
-/// The contracts of a department with something missing.
 #[derive(Debug, Serialize)]
 pub(crate) struct GroupView {
     /// The department.
     pub name: String,
-    /// They, those missing for longest first.
+    /// Those missing for longest first.
     pub contracts: Vec<MissingView>,
 }
 
-/// A contract with something missing.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct MissingView {
-    /// It.
     pub contract: ContractLink,
     /// Whether any of its KPIs was due: `kpi.contract.<slug>.due`, `.not-returned`.
     pub has_kpis: bool,
     /// Whether any of its promises was due: `sv.contract.<slug>.due`, `.not-returned`.
     pub has_promises: bool,
-    /// The KPIs that are missing, as they are described.
+    /// As they are described.
     pub kpis: Vec<String>,
-    /// The promises that are missing: their refs.
+    /// Their refs.
     pub promises: Vec<String>,
     /// The quarter since which something has been missing.
     pub since: String,
@@ -73,7 +67,7 @@ pub(crate) struct MissingView {
 }
 
 impl NotReturnedView {
-    /// The view of a register's returns; none where nothing was due.
+    /// None where nothing was due.
     pub(crate) fn new(register: &Register, period: Period) -> Option<NotReturnedView> {
         let is_any = |due: fn(&Contract) -> u64| register.contracts.iter().any(|c| due(c) > 0);
         let has_kpis = is_any(|contract| contract.kpi_return.due);
@@ -157,7 +151,7 @@ fn most(departments: &[DepartmentView]) -> Vec<String> {
     few.into_iter().map(|department| department.name.clone()).collect()
 }
 
-/// The contract at this index, where something of it is missing.
+/// None where nothing of it is missing.
 fn missing(register: &Register, index: usize, period: Period) -> Option<MissingView> {
     let contract = register.contracts.get(index)?;
     (gap(contract) != (0, 0)).then_some(())?;
@@ -185,7 +179,6 @@ mod tests {
     use super::*;
     use crate::report::view::sketch::{contract, period, register};
 
-    /// A contract of a department with KPIs due and returned.
     fn of(department: Option<&str>, reference: &str, due: u64, returned: u64) -> Contract {
         let department = department.map(str::to_owned);
         let kpi_return = Coverage { due, returned };

@@ -6,60 +6,50 @@ use crate::edition::is_post;
 use crate::measure::{Action, Assessed, Plan};
 use serde::Serialize;
 
-/// The plan.
 #[derive(Debug, Serialize)]
 pub(crate) struct PlanView {
-    /// The principles that have actions, in order, with their actions.
+    /// Those that have actions, in order.
     pub principles: Vec<PrincipleView>,
-    /// Overdue actions, the longest overdue first.
+    /// The longest overdue first.
     pub overdue: Vec<ActionView>,
-    /// Every action, in workbook order.
+    /// In workbook order.
     pub actions: Vec<ActionView>,
 }
 
-/// A guiding principle.
 #[derive(Debug, Serialize)]
 pub(crate) struct PrincipleView {
     /// As the strategy spells it.
     pub name: &'static str,
     /// Its part in the ids of its figures: `action.principle.<slug>.…`.
     pub slug: String,
-    /// Its actions that are not complete, overdue ones first, then by date.
+    /// Those not complete, overdue ones first, then by date.
     pub open: Vec<ActionView>,
-    /// Its complete actions, in workbook order.
+    /// In workbook order.
     pub complete: Vec<ActionView>,
 }
 
-/// An action.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ActionView {
     /// Its number in workbook order, by which the report refers to it.
     pub number: usize,
-    /// What is to be done.
     pub text: String,
     /// The heading it stands under in the plan.
     pub heading: Option<String>,
-    /// The principle it serves.
     pub principle: &'static str,
     /// 1 or 2.
     pub year: u8,
-    /// Who, by role.
+    /// By role.
     pub owner: Option<String>,
-    /// By when.
     pub due: Option<String>,
     /// `overdue`, `not-started`, `in-progress`, `on-hold` or `complete`.
     pub status: &'static str,
-    /// The word for it.
     pub status_name: &'static str,
     /// The word for the status as the workbook gives it.
     pub given: &'static str,
     /// The figure of its days late, for an overdue action.
     pub days_id: Option<String>,
-    /// The owner's update.
     pub update: Option<String>,
-    /// When it was completed.
     pub completed_on: Option<String>,
-    /// The statements it is linked to.
     pub statements: Vec<LinkView>,
     /// What the workbook names as linked, where the assessment has no such statement.
     pub unknown_link: Option<String>,
@@ -73,14 +63,11 @@ pub(super) fn by_post(owner: &str) -> String {
 /// A statement that an action is linked to.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LinkView {
-    /// Its ref.
     pub reference: Option<String>,
-    /// Its label.
     pub label: String,
 }
 
 impl PlanView {
-    /// The view of a plan, with the statements that its actions are linked to.
     pub(crate) fn new(plan: &Plan, assessed: Option<&Assessed>) -> PlanView {
         let view = |action: &Action| ActionView::new(action, assessed);
         let mut overdue: Vec<&Action> =
@@ -143,7 +130,6 @@ impl ActionView {
     }
 }
 
-/// The actions of these indexes.
 pub(super) fn linked_actions(
     indexes: &[usize],
     plan: Option<&Plan>,

@@ -5,63 +5,51 @@ use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Reg
 use crate::report::input::Input;
 use serde::Serialize;
 
-/// All that scorecard.html may see.
 #[derive(Debug, Serialize)]
 pub(crate) struct ScorecardView {
-    /// The council; empty when not known.
     pub council: String,
     /// What every page of it says, where the contract is exempt.
     pub marking: &'static str,
-    /// "Quarter 2 of 2026/27".
     pub period: String,
-    /// "July to September 2026".
     pub months: String,
-    /// The day the scorecard speaks from.
     pub as_of: String,
-    /// The contract's ref.
     pub reference: String,
     /// The ref in the ids of its figures: `sv.contract.<slug>.…`, `kpi.contract.<slug>.…`.
     pub slug: String,
-    /// Its title.
     pub title: String,
-    /// The supplier as the register spells it.
+    /// As the register spells it.
     pub supplier: String,
-    /// The department; empty where the register gives none.
+    /// Empty where the register gives none.
     pub department: String,
-    /// The contract manager; empty where the register gives none.
+    /// Empty where the register gives none.
     pub manager: String,
-    /// First day.
     pub start: String,
-    /// Last day.
+    /// The last day that it runs.
     pub end: String,
-    /// The next review; empty where the register gives none.
+    /// The next one; empty where the register gives none.
     pub review: String,
     /// Whether it ended within the quarter.
     pub has_ended: bool,
-    /// The regime as the register words it; empty where it gives none.
+    /// As the register words it; empty where it gives none.
     pub regime: String,
     /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing; empty where nothing is.
     pub missing_since: String,
-    /// Its KPIs, in register order.
+    /// In register order.
     pub kpis: Vec<KpiView>,
-    /// Its promises, in register order.
+    /// In register order.
     pub promises: Vec<PromiseView>,
 }
 
-/// A promise.
 #[derive(Debug, Serialize)]
 pub(crate) struct PromiseView {
-    /// Its ref.
     pub reference: String,
     /// The start of its figures' ids.
     pub id: String,
-    /// The theme.
     pub theme: String,
-    /// The outcome.
     pub outcome: String,
     /// What was promised in words; empty where the register gives none.
     pub outline: String,
-    /// Its unit; empty where the register gives none.
+    /// Empty where the register gives none.
     pub unit: String,
     /// Whether it counts in £ totals.
     pub has_value: bool,
@@ -76,7 +64,6 @@ pub(crate) struct PromiseView {
 }
 
 impl ScorecardView {
-    /// The view of a contract; `marking` is what an exempt contract's pages say.
     pub(crate) fn new(
         input: &Input<'_>,
         contract: usize,
@@ -104,7 +91,11 @@ impl ScorecardView {
             has_ended: !contract.runs_on_last_day,
             regime: text(&contract.regime),
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
-            kpis: contract.kpis.iter().filter_map(|index| KpiView::of(register, *index)).collect(),
+            kpis: contract
+                .kpis
+                .iter()
+                .filter_map(|index| KpiView::from_register(register, *index))
+                .collect(),
             promises: promises(register, contract),
         })
     }
@@ -116,7 +107,6 @@ fn promises(register: &Register, contract: &Contract) -> Vec<PromiseView> {
 }
 
 impl PromiseView {
-    /// The view of a promise of a contract.
     pub(crate) fn new(register: &Register, promise: &Promise) -> PromiseView {
         let kpi = promise.kpi.and_then(|index| register.kpis.get(index));
         let (state, answer) = match &promise.state {
@@ -141,7 +131,7 @@ impl PromiseView {
     }
 }
 
-/// The unit in words; empty where the number says it (%, £).
+/// Empty where the number says it (%, £).
 fn unit(promise: &Promise) -> String {
     match &promise.notation {
         Notation::Own(Some(unit)) => unit.clone(),

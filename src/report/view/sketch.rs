@@ -11,7 +11,6 @@ use crate::measure::{
 };
 use jiff::civil::date;
 
-/// The reported quarter of these registers.
 pub(super) fn period() -> Period {
     Period::new(2026, 2).unwrap()
 }
@@ -76,7 +75,7 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
     }
 }
 
-/// Adds a KPI of the contract at an index to the register, with its states, the reported quarter's last.
+/// The last of `states` is that of the reported quarter.
 pub(super) fn add_kpi(
     register: &mut Register,
     contract: usize,
@@ -109,7 +108,6 @@ pub(super) fn add_kpi(
     });
 }
 
-/// A figure of this rating.
 pub(super) fn rated(rating: Rating) -> KpiState {
     KpiState::Known(Share::ZERO, rating)
 }

@@ -7,18 +7,16 @@ use crate::measure::{
 };
 use serde::Serialize;
 
-/// The social value of a register.
 #[derive(Debug, Serialize)]
 pub(crate) struct SocialValueView {
     /// The last day of the reported quarter, to which the figures run.
     pub to: String,
-    /// The themes with a £ value, in register order.
+    /// Those with a £ value, in register order.
     pub themes: Vec<ThemeView>,
-    /// The names of the drawings that show them.
     pub drawings: Vec<String>,
-    /// The contracts furthest behind what was expected, at most five.
+    /// Those furthest behind what was expected, at most five.
     pub behind: Vec<ContractLink>,
-    /// The contracts furthest ahead of it, at most five.
+    /// Those furthest ahead of it, at most five.
     pub ahead: Vec<ContractLink>,
     /// The promises of contracts without a £ value.
     pub without_value: Vec<PromiseView>,
@@ -35,33 +33,24 @@ pub(crate) struct SocialValueView {
 /// So many decimals as the most precise quantity of a column has, those in per cent left out.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Places {
-    /// Of the committed quantities.
     pub committed: usize,
-    /// Of the expected ones.
     pub expected: usize,
-    /// Of the claimed ones.
     pub claimed: usize,
-    /// Of the validated ones.
     pub validated: usize,
 }
 
 /// A theme of social value: its figures are `sv.theme.<slug>.…`.
 #[derive(Debug, Serialize)]
 pub(crate) struct ThemeView {
-    /// Its name.
     pub name: String,
-    /// Its part in ids.
     pub slug: String,
-    /// Its outcomes, whose figures are `sv.outcome.<slug>.…`.
+    /// Their figures are `sv.outcome.<slug>.…`.
     pub outcomes: Vec<OutcomeView>,
 }
 
-/// An outcome of a theme.
 #[derive(Debug, Serialize)]
 pub(crate) struct OutcomeView {
-    /// Its name.
     pub name: String,
-    /// Its part in ids.
     pub slug: String,
 }
 
@@ -70,15 +59,13 @@ pub(crate) struct OutcomeView {
 pub(crate) struct PromiseView {
     /// Starts the ids of its figures: `<id>.quantity.committed`, `.expected-to-date`, `.claimed`, `.validated`.
     pub id: String,
-    /// Its ref.
     pub reference: String,
     /// What was promised, in words.
     pub title: String,
-    /// The theme that it serves.
     pub theme: String,
-    /// Its contract; none outside contracts.
+    /// None outside contracts.
     pub contract: Option<ContractLink>,
-    /// Who made it, as the register words it.
+    /// As the register words it.
     pub made_by: Option<String>,
     /// What it counts; none where the register does not say.
     pub unit: Option<String>,
@@ -91,7 +78,6 @@ pub(crate) struct PromiseView {
 /// A view of some running contracts: its spend is `contract.<slug>.annual-value`, its promises are `sv.view.<slug>.…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct ProviderView {
-    /// Its part in ids.
     pub slug: &'static str,
     /// What its contracts have in common.
     pub name: &'static str,
@@ -108,10 +94,12 @@ const VIEWS: [(RegisterView, &str); 6] = [
 ];
 
 impl SocialValueView {
-    /// The view of a register in the quarter that ends on this day.
     pub(crate) fn new(register: &Register, to: jiff::civil::Date) -> SocialValueView {
         let contracts = |indexes: &[usize]| {
-            indexes.iter().filter_map(|index| ContractLink::of(register, *index)).collect()
+            indexes
+                .iter()
+                .filter_map(|index| ContractLink::from_register(register, *index))
+                .collect()
         };
         let running = || register.contracts.iter().filter(|contract| contract.runs_on_last_day);
         let mut partners: Vec<String> = Vec::new();
@@ -188,7 +176,9 @@ impl PromiseView {
             reference: promise.reference.clone(),
             title: promise.outline.clone().unwrap_or_else(|| promise.outcome.clone()),
             theme: promise.theme.clone(),
-            contract: promise.contract.and_then(|index| ContractLink::of(register, index)),
+            contract: promise
+                .contract
+                .and_then(|index| ContractLink::from_register(register, index)),
             made_by: promise.made_by.clone(),
             unit,
             is_record: promise.kind == PromiseKind::RecordOnly,

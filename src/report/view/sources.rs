@@ -12,10 +12,9 @@ use serde::Serialize;
 /// How many sheets the section itself lists.
 const SHORT: usize = 12;
 
-/// What was read, decided and found.
 #[derive(Debug, Serialize)]
 pub(crate) struct SourcesView {
-    /// The sheets behind the figures, in workbook order.
+    /// Those behind the figures, in workbook order.
     pub readings: Vec<ReadingView>,
     /// Whether they are few enough to be listed one by one.
     pub is_short: bool,
@@ -26,15 +25,13 @@ pub(crate) struct SourcesView {
     pub kinds: Vec<KindView>,
     /// The kinds that were recognised and are not used by this version.
     pub kinds_not_used: Vec<&'static str>,
-    /// What a person decided about cells.
     pub decisions: Vec<DecisionView>,
     /// The findings by which something was left out or a document stopped.
     pub findings: Vec<FindingView>,
-    /// The workbooks that count nowhere, by their files.
+    /// Those that count nowhere, by their files.
     pub workbooks_left_out: Vec<String>,
 }
 
-/// A kind of record.
 #[derive(Debug, Serialize)]
 pub(crate) struct KindView {
     /// In the ids of its figures.
@@ -46,43 +43,33 @@ pub(crate) struct KindView {
 /// One sheet.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReadingView {
-    /// The workbook.
     pub file: String,
-    /// The sheet.
     pub sheet: String,
-    /// What it holds.
     pub kind: &'static str,
     /// The cells of the rows that were used.
     pub cells: String,
-    /// The figure of its rows used.
     pub used_id: String,
-    /// The figure of its rows left out.
     pub left_out_id: String,
     /// The cells of the rows left out.
     pub left_out: Vec<String>,
 }
 
-/// One decision.
 #[derive(Debug, Serialize)]
 pub(crate) struct DecisionView {
     /// What it is about: workbook, sheet and cell, or contract, KPI and period.
     pub subject: String,
-    /// What it held.
     pub was: String,
     /// What is used instead.
     pub value: String,
     /// Who decided, by post.
     pub by: String,
-    /// When.
     pub on: String,
-    /// Why.
     pub why: String,
     /// Whether it was used: the cell still holds what it held when it was decided.
     pub is_used: bool,
 }
 
 impl SourcesView {
-    /// The view of what was read, decided and found.
     pub(crate) fn new(
         config: &Config,
         measures: &Measures,
@@ -120,7 +107,6 @@ impl SourcesView {
     }
 }
 
-/// The kinds that were read.
 fn kinds(readings: &[Reading]) -> Vec<KindView> {
     let is_read =
         |kind: &Kind| readings.iter().any(|reading| reading.is_used && reading.kind == *kind);

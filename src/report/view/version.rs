@@ -11,30 +11,26 @@ use serde::Serialize;
 pub(crate) struct VersionView {
     /// "Correction" or "Revision".
     pub kind: &'static str,
-    /// Whether it was planned.
     pub is_planned: bool,
     /// The day on which it is published.
     pub on: String,
-    /// The reason that was given, without a full stop at its end.
+    /// Without a full stop at its end.
     pub reason: String,
     /// The day on which the version before was published.
     pub before_on: String,
 }
 
-/// The report of the quarter before.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LastView {
-    /// "Quarter 1 of 2026/27".
     pub period: String,
-    /// The day on which it was published.
     pub on: String,
     /// Its headline figures beside those of this report.
     pub figures: Vec<FigureRow>,
 }
 
 impl VersionView {
-    /// The view of a version that follows another; none of a draft and of a first version.
-    pub(crate) fn of(baseline: &Baseline) -> Option<VersionView> {
+    /// None of a draft and of a first version.
+    pub(crate) fn from_baseline(baseline: &Baseline) -> Option<VersionView> {
         let (earlier, _) = baseline.before.as_ref()?;
         let version = baseline.version.as_ref()?;
         let is_planned = version.kind == VersionKind::Revision;
@@ -50,7 +46,6 @@ impl VersionView {
 }
 
 impl LastView {
-    /// The view of the last report beside these figures.
     pub(crate) fn new(last: &Earlier, figures: &Figures) -> LastView {
         let rows = since(last, figures);
         LastView {

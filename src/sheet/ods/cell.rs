@@ -2,7 +2,7 @@
 
 use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::{CellValue, Shown};
+use crate::sheet::value::{CellValue, NumberFormat};
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -16,12 +16,12 @@ pub(super) struct Stored {
     pub repeats: u32,
     spans: (u32, u32),
     value: Option<CellValue>,
-    kind: Kind,
+    kind: CellKind,
 }
 
 /// What a cell says that it holds.
 #[derive(Debug, Default)]
-struct Kind {
+struct CellKind {
     name: String,
     is_error: bool,
     number: Option<String>,
@@ -32,9 +32,9 @@ struct Kind {
     formula: Option<String>,
 }
 
-impl Kind {
-    fn read(start: &BytesStart<'_>) -> Result<Kind, Refusal> {
-        let mut kind = Kind::default();
+impl CellKind {
+    fn read(start: &BytesStart<'_>) -> Result<CellKind, Refusal> {
+        let mut kind = CellKind::default();
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             let value = quick_xml::escape::unescape(&attribute.value);
@@ -56,7 +56,8 @@ impl Kind {
 
     /// The value, with the words that the cell's paragraphs hold.
     fn value(&self, words: String) -> Result<Option<CellValue>, Refusal> {
-        let shown = if self.name == "percentage" { Shown::Percent } else { Shown::Plain };
+        let shown =
+            if self.name == "percentage" { NumberFormat::Percent } else { NumberFormat::Plain };
         if self.is_error {
             return Ok(CellValue::from_text(words).map(|text| CellValue::Error(text.to_string())));
         }
@@ -99,7 +100,7 @@ impl Stored {
             repeats: count("number-columns-repeated")?,
             spans: (count("number-rows-spanned")?, count("number-columns-spanned")?),
             value: None,
-            kind: Kind::read(start)?,
+            kind: CellKind::read(start)?,
         })
     }
 
@@ -115,12 +116,11 @@ impl Stored {
         Ok(self)
     }
 
-    /// Whether it says anything at all.
     pub(super) fn holds_something(&self) -> bool {
         self.value.is_some() || self.spans != (1, 1)
     }
 
-    /// Puts it, as often as it is repeated, into a row.
+    /// As often as it is repeated.
     pub(super) fn place(
         &self,
         row: u32,

@@ -1,5 +1,5 @@
-//! OpenDocument spreadsheets (.ods), read here and not by calamine, which lays a million repeated rows out in memory and
-//! does not say which numbers are percentages, which formulas have no result and which rows are hidden.
+//! OpenDocument spreadsheets (.ods), read here and not by calamine, which lays a million repeated rows out in memory
+//! and does not say which numbers are percentages, which formulas have no result and which rows are hidden.
 
 mod cell;
 
@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::io::BufRead;
 
-/// The sheets of a spreadsheet, by tab.
+/// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if package.has("META-INF/manifest.xml")
         && package.text("META-INF/manifest.xml")?.contains("encryption-data")
@@ -40,7 +40,7 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
                 "table:table" => {
                     let name = xml::attribute(&start, "name")?.unwrap_or_default();
                     let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
-                    let table = Table::default().read(&mut reader, &mut budget)?;
+                    let table = OdsTable::default().read(&mut reader, &mut budget)?;
                     sheets.push(match hidden_styles.contains(&style) {
                         true => Sheet::hidden(&name),
                         false => table.into_sheet(&name)?,
@@ -59,14 +59,13 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }
 }
 
-/// One table as far as it is read.
 #[derive(Debug, Default)]
-struct Table {
+struct OdsTable {
     sheet: Gathered,
     row: u32,
 }
 
-impl Table {
+impl OdsTable {
     /// Reads up to the end of the table, whose start is read. A table inside a cell is no part of the sheet.
     fn read<R: BufRead>(
         mut self,
@@ -77,7 +76,7 @@ impl Table {
         loop {
             match xml::next(reader, &mut buffer)? {
                 Event::Start(start) if start.name().as_ref() == "table:table-row" => {
-                    let row = Row::begin(&start)?;
+                    let row = OdsRow::begin(&start)?;
                     self.row(reader, &row, budget)?;
                 }
                 Event::End(end) if end.name().as_ref() == "table:table" => return Ok(self.sheet),
@@ -91,7 +90,7 @@ impl Table {
     fn row<R: BufRead>(
         &mut self,
         reader: &mut Reader<R>,
-        row: &Row,
+        row: &OdsRow,
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
         let cells = cells(reader)?;
@@ -110,16 +109,15 @@ impl Table {
     }
 }
 
-/// What a row says of itself.
-struct Row {
+struct OdsRow {
     repeats: u32,
     is_hidden: bool,
 }
 
-impl Row {
-    fn begin(start: &BytesStart<'_>) -> Result<Row, Refusal> {
+impl OdsRow {
+    fn begin(start: &BytesStart<'_>) -> Result<OdsRow, Refusal> {
         let visibility = xml::attribute(start, "visibility")?;
-        Ok(Row {
+        Ok(OdsRow {
             repeats: xml::count(start, "number-rows-repeated")?.unwrap_or(1),
             is_hidden: matches!(visibility.as_deref(), Some("collapse" | "filter")),
         })

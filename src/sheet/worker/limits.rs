@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-/// The most that reading one workbook may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Memory, in MiB.
+    /// In MiB.
     pub memory: u64,
-    /// Processor time, in seconds.
+    /// Of the processor, in seconds.
     pub seconds: u64,
 }
 
-/// How long a workbook may take by the clock on the wall, whatever its processor time.
+/// By the clock on the wall, whatever the processor time.
 const WALL: Duration = Duration::from_secs(30);
 
 impl Default for Limits {
@@ -21,7 +20,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// How long a workbook may take by the clock on the wall: longer than its processor time.
+    /// Longer than the processor time.
     pub fn wall(self) -> Duration {
         WALL.max(Duration::from_secs(self.seconds.saturating_add(self.seconds / 2)))
     }

@@ -18,10 +18,8 @@ const LONGEST: u32 = 256 * 1024 * 1024;
 /// What a worker says first.
 pub(super) const HELLO: &[u8] = concat!("scrutineer ", env!("CARGO_PKG_VERSION")).as_bytes();
 
-/// What reading a file came to.
 pub(super) type Answer = Result<(Format, Vec<Sheet>), Refusal>;
 
-/// A sheet on its way.
 #[derive(Serialize, Deserialize)]
 struct Parcel {
     name: String,
@@ -65,7 +63,6 @@ impl From<Parcel> for Sheet {
     }
 }
 
-/// Sends a parcel.
 pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= LONGEST);
     let length = length.ok_or(io::ErrorKind::InvalidData)?;
@@ -73,7 +70,7 @@ pub(super) fn send(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(bytes)
 }
 
-/// Receives a parcel. What a wrong length promises is not set aside before it comes.
+/// What a wrong length promises is not set aside before it comes.
 pub(super) fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;
@@ -89,20 +86,17 @@ pub(super) fn receive(from: &mut impl Read) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Sends a file to be read.
 pub(super) fn send_request(to: &mut impl Write, path: &str, bytes: &[u8]) -> io::Result<()> {
     send(to, path.as_bytes())?;
     send(to, bytes)?;
     to.flush()
 }
 
-/// The path and the bytes of a file to be read.
 pub fn read_request(from: &mut impl Read) -> io::Result<(String, Vec<u8>)> {
     let path = String::from_utf8(receive(from)?).map_err(|_| io::ErrorKind::InvalidData)?;
     Ok((path, receive(from)?))
 }
 
-/// Sends what reading a file came to.
 pub(super) fn send_answer(to: &mut impl Write, answer: Answer) -> io::Result<()> {
     let head = answer.as_ref().map(|(format, sheets)| (*format, sheets.len())).map_err(|why| *why);
     send(to, &packed(&head)?)?;
@@ -112,7 +106,6 @@ pub(super) fn send_answer(to: &mut impl Write, answer: Answer) -> io::Result<()>
     to.flush()
 }
 
-/// What reading a file came to.
 pub fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
     let head: Result<(Format, usize), Refusal> = unpacked(&receive(from)?)?;
     let (format, count) = match head {

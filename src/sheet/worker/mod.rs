@@ -11,5 +11,5 @@ mod serve;
 
 pub use limits::Limits;
 pub use message::{read_answer, read_request};
-pub use pool::{Pool, Unread, told};
+pub use pool::{Pool, Unread, in_span};
 pub use serve::{WORD, serve};

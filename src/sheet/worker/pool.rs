@@ -14,15 +14,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// A file to be read: its path below the input folder, and its bytes.
+/// Path below the input folder, and bytes.
 pub type Unread = (String, Vec<u8>);
 
-/// How to start workers, and what one workbook may take.
 #[derive(Debug, Clone)]
 pub struct Pool {
     /// The program that is started anew.
     pub program: PathBuf,
-    /// The most that reading one workbook may take.
     pub limits: Limits,
 }
 
@@ -41,7 +39,7 @@ impl Pool {
                         loop {
                             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                             let Some((file, answer)) = next else { return Ok(()) };
-                            *answer = Some(told(&file.0, || desk.read(&file))?);
+                            *answer = Some(in_span(&file.0, || desk.read(&file))?);
                         }
                     })
                 })
@@ -55,7 +53,7 @@ impl Pool {
 }
 
 /// Reads a workbook and tells of it, and of how long it took by itself: what waits for a worker is not being read yet.
-pub fn told<T>(path: &str, read: impl FnOnce() -> T) -> T {
+pub fn in_span<T>(path: &str, read: impl FnOnce() -> T) -> T {
     tracing::info_span!("workbook", file = path).in_scope(read)
 }
 
@@ -66,8 +64,8 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Reads a file. A worker that has read others before may have died of what they left behind, so a new one tries
-    /// again, unless it was the time that ran out.
+    /// A worker that has read others before may have died of what they left behind, so a new one tries again, unless it
+    /// was the time that ran out.
     fn read(&mut self, (path, bytes): &Unread) -> Result<Answer> {
         let is_used = self.worker.is_some();
         let answer = self.once(path, bytes)?;
@@ -94,7 +92,6 @@ impl Desk<'_> {
     }
 }
 
-/// A worker that waits for a file.
 struct Worker {
     child: Arc<Mutex<Child>>,
     to: BufWriter<ChildStdin>,

@@ -1,4 +1,5 @@
-//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; formats, hidden rows and calendar by the records themselves.
+//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; formats, hidden rows and calendar by the records
+//! themselves.
 
 mod records;
 
@@ -10,7 +11,7 @@ use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};
 use records::Book;
 use std::io::Cursor;
 
-/// The sheets of a workbook, by tab.
+/// By tab.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let book = Book::read(bytes)?;
     let mut opened: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(reason)?;

@@ -2,7 +2,7 @@
 //! rows are hidden. The numbers of the records are those of [MS-XLS].
 
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::Shown;
+use crate::sheet::value::NumberFormat;
 use crate::sheet::xlsx::shown;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -18,7 +18,6 @@ const NUMBER: u16 = 0x0203;
 const RK: u16 = 0x027E;
 const MUL_RK: u16 = 0x00BD;
 
-/// What a workbook's records say beside its values.
 #[derive(Debug, Default)]
 pub(super) struct Book {
     /// The cell formats that show percentages.
@@ -31,7 +30,6 @@ pub(super) struct Book {
 #[derive(Debug, Default)]
 pub(super) struct Page {
     formats: BTreeMap<(u32, u32), u16>,
-    /// The rows that are hidden.
     pub hidden: Vec<u32>,
 }
 
@@ -43,7 +41,6 @@ impl Page {
 }
 
 impl Book {
-    /// Reads the stream of a workbook's file.
     pub(super) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
         let stream = stream(bytes)?;
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
@@ -62,7 +59,7 @@ impl Book {
         }
         let is_percent = |id: &u16| {
             let code = codes.get(id).map_or("", String::as_str);
-            shown(Some((*id).into()), code) == Shown::Percent
+            shown(Some((*id).into()), code) == NumberFormat::Percent
         };
         let of = |(index, id): (usize, &u16)| {
             is_percent(id).then(|| u16::try_from(index).ok()).flatten()

@@ -14,7 +14,7 @@ use records::Page;
 use std::io::Cursor;
 use std::sync::Arc;
 
-/// The sheets of a workbook, by tab.
+/// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let mut opened: Xlsb<_> = Xlsb::new(Cursor::new(package.bytes())).map_err(reason)?;
     let tabs = opened.sheets_metadata().to_vec();

@@ -2,7 +2,7 @@
 
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::Shown;
+use crate::sheet::value::NumberFormat;
 use crate::sheet::xlsx::{parts::Related, shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -24,18 +24,13 @@ const LONGEST: usize = 16 * 1024 * 1024;
 /// What one sheet's records say beside its values; cells by row and column from 0.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// Cells in a percent format.
     pub percents: BTreeSet<(u32, u32)>,
-    /// Cells that hold an error.
     pub errors: BTreeMap<(u32, u32), String>,
-    /// Rows that are hidden.
     pub hidden: Vec<u32>,
-    /// Merged ranges.
     pub merges: Vec<((u32, u32), (u32, u32))>,
 }
 
 impl Page {
-    /// Reads a sheet's part.
     pub(super) fn read(
         package: &mut Package,
         part: &str,
@@ -107,7 +102,7 @@ pub(super) fn percents(package: &mut Package) -> Result<Vec<bool>, Refusal> {
             XF if is_cells => {
                 let id = word(data, 2)?;
                 let code = codes.get(&id).map_or("", String::as_str);
-                percents.push(shown(Some(id.into()), code) == Shown::Percent);
+                percents.push(shown(Some(id.into()), code) == NumberFormat::Percent);
             }
             _ => {}
         }

@@ -8,7 +8,7 @@ use super::strings;
 use crate::domain::place::CellRef;
 use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::{CellValue, Shown};
+use crate::sheet::value::{CellValue, NumberFormat};
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -17,15 +17,13 @@ use std::io::{BufRead, Read};
 /// What a workbook says once for all its cells.
 #[derive(Debug)]
 pub(super) struct Shared {
-    /// The texts that cells share.
     pub texts: Vec<String>,
     /// How each cell format shows numbers.
-    pub formats: Vec<Shown>,
+    pub formats: Vec<NumberFormat>,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
 }
 
-/// Reads a sheet's part.
 pub(super) fn cells<R: Read>(
     part: R,
     shared: &Shared,

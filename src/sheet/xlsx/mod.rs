@@ -11,14 +11,14 @@ pub(super) use shown::shown;
 use super::gather::Budget;
 use super::package::Package;
 use super::refusal::Refusal;
-use super::value::Shown;
+use super::value::NumberFormat;
 use super::workbook::Sheet;
 use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use cells::{Shared, cells};
 use std::io::Cursor;
 use std::sync::Arc;
 
-/// The sheets of a workbook, by tab.
+/// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let mut opened: Xlsx<_> = Xlsx::new(Cursor::new(package.bytes())).map_err(reason)?;
     let tabs = opened.sheets_metadata().to_vec();
@@ -50,14 +50,14 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
 }
 
 /// How each cell format shows numbers. Calamine hands its formats on with a sheet's cells alone, whichever the sheet.
-fn formats(opened: &mut Xlsx<Cursor<Arc<[u8]>>>) -> Vec<Shown> {
+fn formats(opened: &mut Xlsx<Cursor<Arc<[u8]>>>) -> Vec<NumberFormat> {
     let names = opened.sheet_names();
     let styles = names
         .iter()
         .find_map(|name| Some(opened.worksheet_cells_reader(name).ok()?.styles().to_vec()));
     let of = |style: &Style| match &style.number_format {
         Some(format) => shown(format.format_id, &format.format_code),
-        None => Shown::Plain,
+        None => NumberFormat::Plain,
     };
     styles.unwrap_or_default().iter().map(of).collect()
 }

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 /// A relationship: the last word of its kind, and the part.
 pub(crate) type Related = (String, String);
 
-/// The parts of a workbook.
 #[derive(Debug)]
 pub(crate) struct Parts {
     /// The part of each sheet, by tab.

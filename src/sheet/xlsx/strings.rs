@@ -9,7 +9,6 @@ use std::io::{BufRead, Read};
 /// More text than this, in bytes, is not shared.
 const MOST_TEXT: usize = 256 * 1024 * 1024;
 
-/// The shared texts, in order.
 pub(super) fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
     let mut reader = xml::reader(part);
     let mut buffer = Vec::new();

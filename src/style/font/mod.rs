@@ -1,5 +1,5 @@
-//! The fonts of a report in the order in which a character is looked for, and how wide a text is in them: a council's own
-//! type, and those that the program carries.
+//! The fonts of a report in the order in which a character is looked for, and how wide a text is in them: a council's
+//! own type, and those that the program carries.
 
 pub(crate) mod own;
 
@@ -10,37 +10,29 @@ use skrifa::{FontRef, MetadataProvider};
 use std::fmt;
 use std::sync::Arc;
 
-/// The bytes of a font file, shared by all who set text in it.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// One font file.
 #[derive(Clone)]
 pub struct Face {
     /// The family that it belongs to, as typesetting calls it.
     pub family: &'static str,
     /// Its PostScript name.
     pub name: String,
-    /// Whether it is the bold of its family.
     pub bold: bool,
-    /// Whether it is the italic of its family.
     pub italic: bool,
-    /// The file.
     pub bytes: Bytes,
 }
 
-/// The fonts of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fonts {
     /// Every font file, grouped by family, the text family first and then those that fill its gaps.
     faces: Vec<Face>,
-    /// The family of the council's own type as readers' machines call it, where it has one.
     own: Option<String>,
 }
 
 /// What a council's own type is called among the families: no font has this name.
 const OWN: &str = "The council's own";
 
-/// Source Sans 3, the text family where a council has none of its own.
 const TEXT: &str = "Source Sans 3";
 
 /// The files that the program carries: family, PostScript name, whether bold, whether italic.
@@ -97,7 +89,6 @@ const CARRIED: [(&str, &str, bool, bool, &[u8]); 7] = [
 ];
 
 impl Default for Fonts {
-    /// The fonts that the program carries.
     fn default() -> Fonts {
         let face = |(family, name, bold, italic, bytes): (&'static str, &str, _, _, _)| Face {
             family,
@@ -111,30 +102,28 @@ impl Default for Fonts {
 }
 
 impl Fonts {
-    /// Every font file, grouped by family in the order in which a character is looked for.
     pub fn faces(&self) -> &[Face] {
         &self.faces
     }
 
-    /// The families in that order.
+    /// In the order in which a character is looked for.
     pub fn families(&self) -> Vec<&'static str> {
         let mut families: Vec<&str> = self.faces.iter().map(|face| face.family).collect();
         families.dedup();
         families
     }
 
-    /// The family of the council's own type as readers' machines call it: letters, digits, spaces and hyphens.
+    /// As readers' machines call it: letters, digits, spaces and hyphens.
     pub fn own_family(&self) -> Option<&str> {
         self.own.as_deref()
     }
 
-    /// Whether some font has a picture of the character.
     pub fn covers(&self, c: char) -> bool {
         self.faces.iter().filter_map(Face::parsed).any(|font| font.charmap().map(c).is_some())
     }
 
-    /// How wide a text is when it is set on one line: the sum of its advances, each character in the first font that has
-    /// it. A council's own type may not be at hand to who reads the page, so that the wider of it and ours counts.
+    /// How wide a text is when it is set on one line: the sum of its advances, each character in the first font that
+    /// has it. A council's own type may not be at hand to who reads the page, so that the wider of it and ours counts.
     pub fn text_width(&self, text: &str, size: f32, bold: bool) -> f32 {
         let chain: Vec<FontRef> = self.chain(bold).filter_map(Face::parsed).collect();
         let width = |chain: &[FontRef]| text.chars().map(|c| advance(chain, c)).sum::<f32>() * size;
@@ -154,12 +143,11 @@ impl Fonts {
 }
 
 impl Face {
-    /// The parsed file; `None` for a file that is no font.
+    /// `None` for a file that is no font.
     pub fn parsed(&self) -> Option<FontRef<'_>> {
         FontRef::new(self.file()).ok()
     }
 
-    /// The file.
     pub fn file(&self) -> &[u8] {
         self.bytes.as_ref().as_ref()
     }

@@ -7,7 +7,6 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
 
-/// The most that a font file may have, in bytes.
 pub const MOST_BYTES: u64 = 10_000_000;
 
 /// What every report writes.
@@ -60,7 +59,6 @@ pub fn own_face(bytes: Vec<u8>, bold: bool, italic: bool) -> Result<Face, String
     Ok(Face { family: OWN, name, bold, italic, bytes: Arc::new(bytes) })
 }
 
-/// Whether the font says that it may be embedded in part.
 fn may_be_embedded(font: &FontRef<'_>) -> Result<(), String> {
     let ask = "Ask its maker for a licence and a file that allow it, or choose another font";
     let Ok(os2) = font.os2() else {
@@ -80,7 +78,7 @@ fn may_be_embedded(font: &FontRef<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// The characters of [`WRITTEN`] that a font lacks, five of them at most.
+/// Of [`WRITTEN`], five at most.
 fn lacking(font: &FontRef<'_>) -> String {
     let map = font.charmap();
     let lacks = WRITTEN.chars().filter(|c| map.map(*c).is_none());
@@ -107,7 +105,6 @@ mod tests {
         (12..).step_by(16).find(|at| font[*at..at + 4] == *tag).unwrap()
     }
 
-    /// The font with other embedding rights.
     fn with_rights(rights: u16) -> Vec<u8> {
         let mut font = NOTO.to_vec();
         let at = entry(&font, b"OS/2") + 8;
@@ -116,7 +113,6 @@ mod tests {
         font
     }
 
-    /// The font with a table under another name.
     fn renamed(from: &[u8; 4], to: &[u8; 4]) -> Vec<u8> {
         let mut font = NOTO.to_vec();
         let at = entry(&font, from);

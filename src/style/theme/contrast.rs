@@ -5,9 +5,7 @@ use crate::domain::level::Level;
 use crate::domain::rating::Rating;
 use crate::style::drawing::Token;
 
-/// What text needs with its ground.
 const TEXT: f64 = 4.5;
-/// What a mark needs with what is beside it.
 const MARK: f64 = 3.0;
 
 /// Text and its ground.
@@ -70,7 +68,6 @@ pub(super) fn faults(theme: &Theme) -> Vec<String> {
     faults
 }
 
-/// A colour as the file names and spells it.
 fn spelt(token: Token, rgb: Rgb, palette: &str) -> String {
     let [red, green, blue] = rgb;
     format!("{} (#{red:02X}{green:02X}{blue:02X})", name(token, palette))

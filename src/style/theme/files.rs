@@ -8,16 +8,15 @@ use std::collections::BTreeMap;
 
 /// A file that a theme names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct ThemeFile {
     /// Its path below the theme's folder, with `/`.
     pub path: String,
-    /// What it is: "logo", "bold font".
+    /// "logo", "bold font".
     pub what: &'static str,
-    /// How many bytes it may have.
     pub most_bytes: u64,
 }
 
-impl Asked {
+impl ThemeFile {
     /// A sentence about it from what is wrong with it.
     pub fn fault(&self, end: &str) -> String {
         format!("the {} \"{}\" {end}", self.what, self.path)
@@ -26,17 +25,17 @@ impl Asked {
 
 impl Theme {
     /// The files that it names: the logo, then the regular, the bold and the italic font.
-    pub fn files(&self) -> Vec<Asked> {
+    pub fn files(&self) -> Vec<ThemeFile> {
         self.logo_file().into_iter().chain(self.font_files()).collect()
     }
 
-    fn logo_file(&self) -> Option<Asked> {
+    fn logo_file(&self) -> Option<ThemeFile> {
         let path = self.council.logo.clone();
-        let logo = Asked { path, what: "logo", most_bytes: logo::MOST_BYTES };
+        let logo = ThemeFile { path, what: "logo", most_bytes: logo::MOST_BYTES };
         Some(logo).filter(|logo| !logo.path.is_empty())
     }
 
-    fn font_files(&self) -> Vec<Asked> {
+    fn font_files(&self) -> Vec<ThemeFile> {
         let named = self.typeface.files().into_iter().filter(|(_, file)| !file.is_empty());
         let asked = named.map(|(key, file)| {
             let what = match key {
@@ -44,7 +43,7 @@ impl Theme {
                 "bold" => "bold font",
                 _ => "italic font",
             };
-            Asked { path: format!("fonts/{file}"), what, most_bytes: own::MOST_BYTES }
+            ThemeFile { path: format!("fonts/{file}"), what, most_bytes: own::MOST_BYTES }
         });
         asked.collect()
     }
@@ -52,7 +51,7 @@ impl Theme {
     /// The theme with what stands in these files, by path; or all that is wrong with them.
     pub fn with_files(mut self, files: &BTreeMap<String, Vec<u8>>) -> Result<Theme, String> {
         let mut faults = Vec::new();
-        let bytes = |asked: &Asked| files.get(&asked.path).cloned();
+        let bytes = |asked: &ThemeFile| files.get(&asked.path).cloned();
         if let Some(asked) = self.logo_file() {
             let logo = bytes(&asked).map(Logo::read).transpose();
             self.logo = logo.unwrap_or_else(|end| {
@@ -83,7 +82,6 @@ mod tests {
 
     const NOTO: &[u8] = include_bytes!("../../../templates/fonts/NotoSans-Regular.ttf");
 
-    /// The built-in theme that names files.
     fn naming(names: &[(&str, &str)]) -> Result<Theme, String> {
         let named = |text: String, (key, path): &(&str, &str)| {
             text.replace(&format!("{key} = \"\""), &format!("{key} = \"{path}\""))

@@ -7,20 +7,18 @@ mod files;
 mod own;
 mod palette;
 
-pub use files::Asked;
+pub use files::ThemeFile;
 pub use palette::{Rgb, Sizes, Theme};
 
-/// The theme that the program carries, as text.
 pub const BUILT_IN: &str = include_str!("../../../templates/theme.toml");
 
 impl Theme {
-    /// The theme that the program carries.
     pub fn built_in() -> Result<Theme, String> {
         Theme::parse(BUILT_IN)
     }
 
-    /// A theme from the text of a theme file, or what is wrong with it: on which line, or which two colours are too much
-    /// alike to be read.
+    /// A theme from the text of a theme file, or what is wrong with it: on which line, or which two colours are too
+    /// much alike to be read.
     pub fn parse(text: &str) -> Result<Theme, String> {
         let theme: Theme = toml::from_str(text).map_err(|error| match error.span() {
             Some(span) => format!("line {}: {}", line_at(text, span.start), error.message()),

@@ -2,11 +2,10 @@
 
 use serde::Deserialize;
 
-/// What the council is known by.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Council {
-    /// The file of its logo; empty for none.
+    /// Empty for none.
     pub logo: String,
 }
 
@@ -20,7 +19,6 @@ pub(super) struct Typeface {
 }
 
 impl Typeface {
-    /// Its three files by what they are called in the theme.
     pub(super) fn files(&self) -> [(&'static str, &str); 3] {
         [("regular", &self.regular), ("bold", &self.bold), ("italic", &self.italic)]
     }

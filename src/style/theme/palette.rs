@@ -8,10 +8,8 @@ use crate::style::font::Fonts;
 use crate::style::logo::Logo;
 use serde::Deserialize;
 
-/// Red, green and blue, 0 to 255 each.
 pub type Rgb = [u8; 3];
 
-/// Every colour and size, and what is the council's own.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
@@ -27,10 +25,10 @@ pub struct Theme {
     pub(super) council: Council,
     #[serde(default, rename = "fonts")]
     pub(super) typeface: Typeface,
-    /// The council's logo, once its file is read.
+    /// None until its file is read.
     #[serde(skip)]
     pub logo: Option<Logo>,
-    /// The fonts, a council's own type first, once its files are read.
+    /// A council's own type first, once its files are read.
     #[serde(skip)]
     pub fonts: Fonts,
 }
@@ -80,15 +78,12 @@ struct Ratings {
     other: Colour,
 }
 
-/// The sizes of text by what the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sizes {
-    /// The document's title.
     pub title: f32,
     /// What page 1 opens with: the subtitle, the first sentence, what a key message says.
     pub opening: f32,
-    /// The number of a key message.
     pub key_number: f32,
     /// A section's title (h2).
     pub section: f32,
@@ -98,11 +93,9 @@ pub struct Sizes {
     pub heading: f32,
     /// What a figure or a table says.
     pub headline: f32,
-    /// Running text.
     pub body: f32,
     /// What a figure or a table measures.
     pub subtitle: f32,
-    /// A table's cells.
     pub table: f32,
     /// A source, a cell's second line, the number of a figure.
     pub note: f32,
@@ -125,7 +118,6 @@ impl TryFrom<String> for Colour {
     }
 }
 
-/// The three bytes of `#RRGGBB`.
 fn colour(text: &str) -> Option<Rgb> {
     let digits = text.strip_prefix('#').filter(|digits| {
         digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -140,12 +132,10 @@ impl Theme {
         self.colour(&self.light, token)
     }
 
-    /// A token's colour in dark.
     pub fn dark(&self, token: Token) -> Rgb {
         self.colour(&self.dark, token)
     }
 
-    /// A token's colour with this palette.
     fn colour(&self, palette: &Palette, token: Token) -> Rgb {
         let Colour(rgb) = match token {
             Token::Paper => palette.paper,
@@ -173,7 +163,6 @@ impl Theme {
 }
 
 impl Levels {
-    /// A level's fill.
     fn fill(&self, level: Level) -> Colour {
         match level {
             Level::Minimum => self.minimum,
@@ -186,7 +175,6 @@ impl Levels {
 }
 
 impl Ratings {
-    /// A rating's fill.
     fn fill(&self, rating: Rating) -> Colour {
         match rating {
             Rating::Good => self.good,

@@ -7,13 +7,12 @@ use std::collections::BTreeMap;
 /// Rows of which each answers a question of its own.
 #[derive(Debug)]
 pub(crate) struct Deduplicated<R> {
-    /// Rows that count, in their order.
+    /// In their order.
     pub rows: Vec<R>,
-    /// Rows that do not, in their order.
+    /// In their order.
     pub left_out: Vec<Repeated<R>>,
 }
 
-/// A row that does not count.
 #[derive(Debug)]
 pub(crate) struct Repeated<R> {
     pub row: R,

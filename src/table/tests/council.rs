@@ -7,14 +7,12 @@ use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables::Tables;
 
-/// Two contracts.
 pub(super) const CONTRACTS: &str = "
 Contract ref | Title | Supplier | Start date | End date | Total value (£) | SME
 C/1 | Care | Ash & Oak Ltd | 01/04/2025 | 31/03/2028 | £1,445,640.23 | Yes
 C/2 | Roads | Birch Limited | 2025-04-01 | 31 March 2028 | 1.2m | no
 ";
 
-/// Their KPIs.
 pub(super) const KPIS: &str = "
 Contract ref | KPI ref | Description | Unit | Direction | Target | Approaching boundary | Frequency
 C/1 | KPI1 | Visits on time | % | Higher | 95 | 0.9 | Half-yearly
@@ -22,7 +20,6 @@ C/1 | KPI2 | Complaints | number | Lower | 4 | |
 C/2 | KPI 1 | Potholes filled | number | Higher is better | 1,200 | about 1,100 | Annual
 ";
 
-/// Their promises.
 pub(super) const PROMISES: &str = "
 Contract ref | Commitment ref | Theme | Outcome | Unit | Kind | Committed quantity | Proxy value | Attribution % | KPI ref
 C/1 | SV1 | Jobs | Lasting jobs | FTE | FTE | 12 | £18,920.50 | 50% | KPI2
@@ -30,14 +27,12 @@ C/1 | SV2 | Jobs | Skills | hours | | 400 | 88 | | KPI9
 C/2 | SV1 | Green | Less waste | % | record-only | 11 | | 33.3 |
 ";
 
-/// All of them in one workbook.
 pub(super) fn register() -> Workbook {
     let sheets =
         vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", PROMISES)];
     Workbook { path: "register.xlsx".into(), sheets }
 }
 
-/// What is read of the register and these workbooks.
 pub(super) fn with_register(books: impl IntoIterator<Item = Workbook>) -> Found<Tables> {
     let books: Vec<Workbook> = [register()].into_iter().chain(books).collect();
     let found = read(&books);
@@ -52,19 +47,16 @@ pub(super) fn with_register(books: impl IntoIterator<Item = Workbook>) -> Found<
     }
 }
 
-/// What is read of KPI results in these rows.
 pub(super) fn results(rows: &str) -> Found<Tables> {
     let header = "Contract ref | KPI ref | Period | Actual | Reason | Mitigation accepted";
     with_register([workbook("r.xlsx", "Results", &format!("{header}\n{}", rows.trim()))])
 }
 
-/// What is read of deliveries in these rows.
 pub(super) fn deliveries(rows: &str) -> Found<Tables> {
     let header = "Contract ref | Commitment ref | Period | Quantity | State | Date";
     with_register([workbook("d.xlsx", "Deliveries", &format!("{header}\n{}", rows.trim()))])
 }
 
-/// A column of numbers.
 pub(super) fn numbers(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<f64>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().f64().unwrap().iter().collect()
 }

@@ -8,7 +8,6 @@ use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables::Tables;
 
-/// What is read of a register with these sheets.
 fn register(contracts: &str, kpis: &str) -> Found<Tables> {
     let sheets = vec![sheet("Contracts", contracts), sheet("KPIs", kpis)];
     read(&[Workbook { path: "register.xlsx".into(), sheets }])

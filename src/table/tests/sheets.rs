@@ -9,7 +9,7 @@ use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Sheet, Workbook};
 use crate::table::tables::Tables;
 
-/// A sheet with merged ranges such as `A1:C1`.
+/// The ranges are written as `A1:C1`.
 pub(super) fn merged(mut sheet: Sheet, ranges: &[&str]) -> Sheet {
     let ends = ranges.iter().map(|range| range.split_once(':').unwrap());
     sheet.merges =

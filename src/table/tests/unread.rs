@@ -8,7 +8,6 @@ use crate::schema::kind::Kind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 
-/// What is read of a return of these rows, beside the register.
 fn returned(rows: &str) -> crate::domain::diagnostic::Found<crate::table::tables::Tables> {
     with_register([workbook("r.xlsx", "Results", rows)])
 }

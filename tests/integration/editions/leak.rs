@@ -7,7 +7,7 @@ use crate::sample::opened;
 use lopdf::Document;
 use scrutineer::config;
 use scrutineer::domain::period::Period;
-use scrutineer::edition::{self, HeldBeside, Whole, Withheld};
+use scrutineer::edition::{self, EarlierRecords, Whole, Withheld};
 use scrutineer::leak;
 use scrutineer::measure::measure;
 use scrutineer::publish::Output;
@@ -116,7 +116,7 @@ fn forbidden() -> (Withheld, BTreeMap<i64, String>) {
         period,
         as_of,
     };
-    let none = HeldBeside::default();
+    let none = EarlierRecords::default();
     let withheld = edition::withheld(whole, &none).unwrap();
     let public = edition::public(whole, &withheld, &none).unwrap().value;
     (withheld, public.amounts)

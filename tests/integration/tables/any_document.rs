@@ -4,11 +4,11 @@ use super::read_back::{read_back, rows_of};
 use calamine::Data;
 use jiff::civil::date;
 use scrutineer::document::{Block, Content};
-use scrutineer::document::{Cell, Datum, Document, Scope, Span, Table, TableRow, Text};
+use scrutineer::document::{Cell, Datum, Document, Span, Table, TableRow, Text, ThScope};
 use scrutineer::domain::figure::{Figure, FigureValue, Figures, Unit};
 use scrutineer::domain::money::Money;
 use scrutineer::domain::share::Share;
-use scrutineer::export::{About, File, tables};
+use scrutineer::export::{TableFile, TablesInfo, tables};
 use std::collections::BTreeMap;
 
 fn text(words: &str) -> Text {
@@ -36,7 +36,7 @@ fn document(tables: Vec<Table>) -> Document {
 
 /// A table of one column with this header.
 fn column(header: &str, cells: Vec<Cell>) -> Table {
-    let head = vec![row(vec![Cell { scope: Some(Scope::Column), ..cell(header) }])];
+    let head = vec![row(vec![Cell { scope: Some(ThScope::Column), ..cell(header) }])];
     let groups = vec![cells.into_iter().map(|cell| row(vec![cell])).collect()];
     Table { head, groups, ..Table::default() }
 }
@@ -55,14 +55,14 @@ fn figures() -> Figures {
 }
 
 fn made(document: &Document) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
-    let about = About {
+    let about = TablesInfo {
         title: "Report".to_owned(),
         author: "Council".to_owned(),
         period: "Quarter 2 of 2026/27".to_owned(),
         as_of: date(2026, 10, 15),
     };
     let found = tables(document, &figures(), &about).unwrap();
-    let files = found.value.into_iter().map(|File { path, bytes }| (path, bytes)).collect();
+    let files = found.value.into_iter().map(|TableFile { path, bytes }| (path, bytes)).collect();
     (files, found.findings.iter().map(ToString::to_string).collect())
 }
 
@@ -138,8 +138,8 @@ fn tables_of_one_name_and_tables_without_rows_do_no_harm() {
 
 #[test]
 fn group_titles_become_a_column_and_heads_of_two_rows_one() {
-    let head = |words: &str, span| Cell { scope: Some(Scope::Column), span, ..cell(words) };
-    let group = Cell { scope: Some(Scope::Group), span: 3, ..cell("Adults") };
+    let head = |words: &str, span| Cell { scope: Some(ThScope::Column), span, ..cell(words) };
+    let group = Cell { scope: Some(ThScope::Group), span: 3, ..cell("Adults") };
     let table = Table {
         head: vec![
             row(vec![head("Name", 1), head("Result", 2)]),

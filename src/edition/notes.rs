@@ -1,5 +1,5 @@
 //! What an edition says of itself: whether it is public, which contracts it leaves out or names all the same and why,
-//! which totals count them, whether numbers are kept back.
+//! which totals count them, whether numbers are suppressed.
 
 use super::totals;
 use crate::measure::{Contract, Register};
@@ -8,12 +8,9 @@ use serde::Serialize;
 /// What stands in the place of a name.
 pub const REDACTED: &str = "REDACTED COMMERCIAL CONFIDENTIALITY";
 
-/// What an edition says of itself, as templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Scope {
-    /// Whether it is made for the public.
+pub struct EditionNotes {
     pub is_public: bool,
-    /// What stands in the place of the names of contracts.
     pub redacted: &'static str,
     /// The contracts that it does not name, in register order.
     pub exempt: Vec<ExemptView>,
@@ -23,7 +20,6 @@ pub struct Scope {
     pub counts_spend: bool,
     /// Whether the amounts of social value of all contracts count them.
     pub counts_social_value: bool,
-    /// Whether any number is kept back because it is small.
     pub has_suppressed: bool,
     /// Whether findings about exempt contracts are not listed.
     pub has_findings_kept_in: bool,
@@ -41,24 +37,19 @@ pub struct ExemptView {
 /// An exempt contract as the committee's members may know of it. Nothing of the kind is made for a public edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NamedView {
-    /// The contract's ref.
     pub reference: String,
-    /// Its title.
     pub title: String,
-    /// Its supplier.
     pub supplier: String,
-    /// The paragraph of Schedule 12A, in words.
+    /// Of Schedule 12A, in words.
     pub paragraph: String,
-    /// The reason for the exemption.
     pub reason: Option<String>,
     /// What came of the public-interest test.
     pub interest: Option<String>,
-    /// When the exemption is looked at again.
     pub review: Option<String>,
 }
 
 /// A document that is for officers alone: it says nothing of itself here.
-pub static MEMBERS: Scope = Scope {
+pub static MEMBERS: EditionNotes = EditionNotes {
     is_public: false,
     redacted: "",
     exempt: Vec::new(),
@@ -69,30 +60,32 @@ pub static MEMBERS: Scope = Scope {
     has_findings_kept_in: false,
 };
 
-impl Scope {
-    /// The scope of a public edition without the exempt contracts of a register.
-    pub fn public(register: Option<&Register>, with_exempt: &[&str]) -> Scope {
+impl EditionNotes {
+    pub fn public(register: Option<&Register>, with_exempt: &[&str]) -> EditionNotes {
         let contracts = register.map(|register| register.contracts.as_slice()).unwrap_or_default();
-        let exempt: Vec<ExemptView> = contracts.iter().filter_map(ExemptView::of).collect();
-        Scope {
+        let exempt: Vec<ExemptView> =
+            contracts.iter().filter_map(ExemptView::from_contract).collect();
+        EditionNotes {
             is_public: true,
             redacted: REDACTED,
             counts_spend: with_exempt.contains(&totals::SPEND),
             counts_social_value: with_exempt.contains(&totals::SOCIAL_VALUE),
             exempt,
-            ..Scope::default()
+            ..EditionNotes::default()
         }
     }
 
-    /// The scope of the members' edition, which names the exempt contracts of a register.
-    pub fn members(register: Option<&Register>) -> Scope {
+    pub fn members(register: Option<&Register>) -> EditionNotes {
         let contracts = register.into_iter().flat_map(|register| &register.contracts);
-        Scope { named: contracts.filter_map(NamedView::of).collect(), ..Scope::default() }
+        EditionNotes {
+            named: contracts.filter_map(NamedView::from_contract).collect(),
+            ..EditionNotes::default()
+        }
     }
 }
 
 impl NamedView {
-    fn of(contract: &Contract) -> Option<NamedView> {
+    fn from_contract(contract: &Contract) -> Option<NamedView> {
         let exempt = contract.exempt.as_ref()?;
         Some(NamedView {
             reference: contract.reference.clone(),
@@ -107,7 +100,7 @@ impl NamedView {
 }
 
 impl ExemptView {
-    fn of(contract: &Contract) -> Option<ExemptView> {
+    fn from_contract(contract: &Contract) -> Option<ExemptView> {
         let exempt = contract.exempt.as_ref()?;
         Some(ExemptView {
             paragraph: paragraph(&exempt.paragraph),

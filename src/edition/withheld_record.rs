@@ -1,4 +1,4 @@
-//! What a public edition kept back, as its set keeps it for the sets that come after: a word that one version withheld is
+//! What a public edition withheld and suppressed, as its set keeps it for the sets that come after: a word that one version withheld is
 //! no word for the next one to print as changed or gone, and totals of two versions must not give away by subtraction
 //! what neither gives away alone.
 
@@ -6,22 +6,19 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where it stands below a set's folder.
-pub const HELD: &str = "internal/withheld.json";
+pub const WITHHELD_FILE: &str = "internal/withheld.json";
 
 /// What exempt contracts brought to the totals that counted them: pence by contract, by the id of the total.
-pub type Brought = BTreeMap<String, BTreeMap<String, i64>>;
+pub type ExemptContribution = BTreeMap<String, BTreeMap<String, i64>>;
 
-/// What a public edition kept back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    /// Words.
-    pub words: Vec<HeldWord>,
-    /// What is in its totals of exempt contracts.
-    pub brought: Brought,
-    /// The same of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
+pub struct WithheldRecord {
+    pub words: Vec<WithheldWord>,
+    pub brought: ExemptContribution,
+    /// `brought` of the sets that it stood beside, and of those before them: a total that did not count exempt contracts is
     /// no veil between two that did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Brought>,
+    pub earlier: Vec<ExemptContribution>,
     /// The pence of each promise of a public contract, by the id of the figure, where report.toml lists sensitive measures:
     /// what an amount of this set differs by from the same amount of a later one is made of them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -31,25 +28,25 @@ pub struct Held {
     pub suppressed: BTreeSet<String>,
 }
 
-/// What the sets that a run stands beside kept back.
+/// The records of the sets that a run is compared with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HeldBeside {
+pub struct EarlierRecords {
     /// The version before it, of the same quarter.
-    pub before: Option<Held>,
+    pub before: Option<WithheldRecord>,
     /// The last version of the quarter before.
-    pub last: Option<Held>,
+    pub last: Option<WithheldRecord>,
 }
 
-impl HeldBeside {
-    /// Of each set.
-    pub fn all(&self) -> impl Iterator<Item = &Held> {
+impl EarlierRecords {
+    pub fn all(&self) -> impl Iterator<Item = &WithheldRecord> {
         self.before.iter().chain(&self.last)
     }
 
     /// What exempt contracts brought to the totals of each set that counted them, and of the sets before those.
-    pub fn brought(&self) -> Vec<&Brought> {
-        let each = self.all().flat_map(|held| std::iter::once(&held.brought).chain(&held.earlier));
-        let mut brought: Vec<&Brought> = Vec::new();
+    pub fn brought(&self) -> Vec<&ExemptContribution> {
+        let each =
+            self.all().flat_map(|record| std::iter::once(&record.brought).chain(&record.earlier));
+        let mut brought: Vec<&ExemptContribution> = Vec::new();
         for one in each.filter(|one| !one.is_empty()) {
             if !brought.contains(&one) {
                 brought.push(one);
@@ -60,17 +57,13 @@ impl HeldBeside {
 
     /// Whether the version before did not state a figure because it is small.
     pub fn was_small(&self, id: &str) -> bool {
-        self.before.as_ref().is_some_and(|held| held.suppressed.contains(id))
+        self.before.as_ref().is_some_and(|record| record.suppressed.contains(id))
     }
 }
 
-/// A word that was withheld.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeldWord {
-    /// The word.
+pub struct WithheldWord {
     pub text: String,
-    /// Whether it names something.
     pub is_name: bool,
-    /// Whether it is personal.
     pub is_personal: bool,
 }

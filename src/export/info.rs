@@ -2,12 +2,9 @@
 
 use jiff::civil::Date;
 
-/// What the files say of themselves.
 #[derive(Debug, Clone)]
-pub struct About {
-    /// The title of the report.
+pub struct TablesInfo {
     pub title: String,
-    /// Who publishes it.
     pub author: String,
     /// The period that it speaks of, in words.
     pub period: String,
