@@ -27,7 +27,7 @@ impl Direction {
 
 /// How often a KPI is due; one that is due every month is due in every quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Frequency {
+pub(crate) enum Frequency {
     Quarterly,
     /// In quarters 2 and 4.
     HalfYearly,
@@ -37,7 +37,7 @@ pub enum Frequency {
 
 impl Frequency {
     /// The word in frames.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Frequency::Quarterly => "quarterly",
             Frequency::HalfYearly => "half-yearly",

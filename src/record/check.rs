@@ -120,7 +120,12 @@ impl CheckedCell<'_> {
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.
-pub fn required(layout: &TableLayout<'_>, record: &Record, needed: &str, name: &str) -> Diagnostic {
+pub(crate) fn required(
+    layout: &TableLayout<'_>,
+    record: &Record,
+    needed: &str,
+    name: &str,
+) -> Diagnostic {
     let fields = layout.fields.fields.iter().zip(&record.values);
     let mut same = fields.filter(|(field, _)| field.holds != Holds::Mark).filter(|(field, _)| {
         field.either.as_deref() == Some(needed)

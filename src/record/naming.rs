@@ -11,7 +11,7 @@ pub struct Naming {
     pub label: Option<String>,
 }
 
-pub fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<Date> {
+pub(crate) fn assessed_on(fields: &KindFields, values: &[Option<Typed>]) -> Option<Date> {
     match values.get(fields.index("assessed-on")?)? {
         Some(Typed::Day(date)) => Some(*date),
         _ => None,

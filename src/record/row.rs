@@ -37,7 +37,7 @@ impl TypedRecord {
     }
 
     /// The day of a field.
-    pub fn day(&self, fields: &KindFields, key: &str) -> Option<Date> {
+    pub(crate) fn day(&self, fields: &KindFields, key: &str) -> Option<Date> {
         match self.value(fields, key)? {
             Typed::Day(date) => Some(*date),
             _ => None,
@@ -53,7 +53,7 @@ impl TypedRecord {
     }
 
     /// Yes or no, as a field says.
-    pub fn yes_no(&self, fields: &KindFields, key: &str) -> Option<bool> {
+    pub(crate) fn yes_no(&self, fields: &KindFields, key: &str) -> Option<bool> {
         match self.value(fields, key)? {
             Typed::YesNo(is_so) => Some(*is_so),
             _ => None,
@@ -61,7 +61,7 @@ impl TypedRecord {
     }
 
     /// Which way its KPI is good.
-    pub fn direction(&self, fields: &KindFields) -> Option<Direction> {
+    pub(crate) fn direction(&self, fields: &KindFields) -> Option<Direction> {
         match self.value(fields, "direction")? {
             Typed::Direction(direction) => Some(*direction),
             _ => None,
@@ -69,7 +69,7 @@ impl TypedRecord {
     }
 
     /// What its promise counts.
-    pub fn promise_kind(&self, fields: &KindFields) -> Option<PromiseKind> {
+    pub(crate) fn promise_kind(&self, fields: &KindFields) -> Option<PromiseKind> {
         match self.value(fields, "commitment-kind")? {
             Typed::PromiseKind(kind) => Some(*kind),
             _ => None,
@@ -77,7 +77,7 @@ impl TypedRecord {
     }
 
     /// How far its delivery is proved.
-    pub fn delivery_state(&self, fields: &KindFields) -> Option<DeliveryState> {
+    pub(crate) fn delivery_state(&self, fields: &KindFields) -> Option<DeliveryState> {
         match self.value(fields, "state")? {
             Typed::DeliveryState(state) => Some(*state),
             _ => None,

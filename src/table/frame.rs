@@ -18,7 +18,7 @@ const CHOICES: [&str; 6] =
     ["principle", "status", "direction", "frequency", "commitment-kind", "state"];
 
 /// Whether a column holds texts of the workbooks.
-pub fn is_text(column: &Column) -> bool {
+pub(crate) fn is_text(column: &Column) -> bool {
     column.dtype() == &DataType::String && !CHOICES.contains(&column.name().as_str())
 }
 

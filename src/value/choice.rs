@@ -14,7 +14,7 @@ pub(crate) fn is_sign(text: &str) -> bool {
     TICKS.contains(&text.trim()) || CROSSES.contains(&text.trim())
 }
 
-pub fn yes_no(text: &str) -> Result<bool, Unusable> {
+pub(crate) fn yes_no(text: &str) -> Result<bool, Unusable> {
     match fold(text).as_str() {
         "yes" | "y" | "true" | "1" | "x" | "t" => Ok(true),
         "no" | "n" | "false" | "0" | "f" => Ok(false),
@@ -24,7 +24,36 @@ pub fn yes_no(text: &str) -> Result<bool, Unusable> {
     }
 }
 
-pub fn direction(text: &str) -> Result<Direction, Unusable> {
+const HIGHER: [&str; 11] = [
+    "higher",
+    "high",
+    "up",
+    "more",
+    "increase",
+    "maximise",
+    "bigger",
+    "above",
+    "greater",
+    "increasing",
+    "rising",
+];
+
+const LOWER: [&str; 12] = [
+    "lower",
+    "low",
+    "down",
+    "less",
+    "fewer",
+    "decrease",
+    "minimise",
+    "smaller",
+    "below",
+    "decreasing",
+    "falling",
+    "reduce",
+];
+
+pub(crate) fn direction(text: &str) -> Result<Direction, Unusable> {
     let folded = fold(text);
     match text.trim() {
         "\u{2265}" | ">=" | ">" | "\u{2191}" => return Ok(Direction::Higher),
@@ -41,34 +70,7 @@ pub fn direction(text: &str) -> Result<Direction, Unusable> {
         _ => {}
     }
     let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
-    let higher = has(&[
-        "higher",
-        "high",
-        "up",
-        "more",
-        "increase",
-        "maximise",
-        "bigger",
-        "above",
-        "greater",
-        "increasing",
-        "rising",
-    ]);
-    let lower = has(&[
-        "lower",
-        "low",
-        "down",
-        "less",
-        "fewer",
-        "decrease",
-        "minimise",
-        "smaller",
-        "below",
-        "decreasing",
-        "falling",
-        "reduce",
-    ]);
-    match (higher, lower) {
+    match (has(&HIGHER), has(&LOWER)) {
         (true, false) => Ok(Direction::Higher),
         (false, true) => Ok(Direction::Lower),
         _ => Err(unusable(
@@ -79,7 +81,7 @@ pub fn direction(text: &str) -> Result<Direction, Unusable> {
 }
 
 /// A word that is not known is every quarter.
-pub fn frequency(text: &str) -> Frequency {
+pub(crate) fn frequency(text: &str) -> Frequency {
     match fold(text).replace(' ', "").as_str() {
         "halfyearly" | "halfyear" | "biannual" | "biannually" | "sixmonthly" | "6monthly"
         | "twiceyearly" | "twiceayear" | "every6months" | "everysixmonths" | "semiannual"
@@ -90,7 +92,7 @@ pub fn frequency(text: &str) -> Frequency {
     }
 }
 
-pub fn promise_kind(text: &str) -> Result<PromiseKind, Unusable> {
+pub(crate) fn promise_kind(text: &str) -> Result<PromiseKind, Unusable> {
     match fold(text).as_str() {
         "flow" | "unit" | "units" | "quantity" => Ok(PromiseKind::Flow),
         "fte" | "ftes" | "full time equivalent" | "full time equivalents" | "person years" => {
@@ -107,7 +109,7 @@ pub fn promise_kind(text: &str) -> Result<PromiseKind, Unusable> {
 }
 
 /// A column that asks whether a delivery is validated says yes, or no for a claim that nobody has looked at.
-pub fn delivery_state(text: &str) -> Result<DeliveryState, Unusable> {
+pub(crate) fn delivery_state(text: &str) -> Result<DeliveryState, Unusable> {
     if TICKS.contains(&text.trim()) {
         return Ok(DeliveryState::Validated);
     }

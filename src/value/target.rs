@@ -40,7 +40,7 @@ const BEHIND: [(&str, Direction); 11] = [
 
 /// The number of a target without the words that say which side is good; a target that says the other side than its KPI
 /// cannot be used.
-pub fn bare(value: &CellValue, direction: Option<Direction>) -> Result<CellValue, Unusable> {
+pub(crate) fn bare(value: &CellValue, direction: Option<Direction>) -> Result<CellValue, Unusable> {
     let Some((number, said)) = value.as_text().and_then(parted) else { return Ok(value.clone()) };
     match direction {
         Some(direction) if direction != said => Err(unusable(

@@ -75,7 +75,7 @@ struct Linked<'a> {
 }
 
 /// The figures of the links.
-pub fn figures(plan: &ActionPlan<'_>, assessment: &Assessment<'_>, ledger: &mut Ledger) {
+pub(crate) fn figures(plan: &ActionPlan<'_>, assessment: &Assessment<'_>, ledger: &mut Ledger) {
     let linked = Linked { plan, assessment, whole: &plan.origins() };
     let actions = plan.plan.actions.iter().enumerate();
     let any = actions.filter(|(_, action)| !action.statements.is_empty());

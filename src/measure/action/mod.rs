@@ -15,7 +15,7 @@ use plan::ActionPlan;
 use polars::prelude::PolarsResult;
 
 /// The action plan with its figures.
-pub fn action_plan<'a>(
+pub(crate) fn action_plan<'a>(
     tables: &'a Tables,
     as_of: Date,
     ledger: &mut Ledger,

@@ -10,7 +10,7 @@ use polars::prelude::*;
 
 /// The plan with what it is counted from.
 #[derive(Debug)]
-pub struct ActionPlan<'a> {
+pub(crate) struct ActionPlan<'a> {
     pub table: &'a Table,
     /// The table's frame with a row for each action, and what is worked out: `standing` (its status, overdue before any
     /// other) and `late` (days overdue).
@@ -19,7 +19,7 @@ pub struct ActionPlan<'a> {
 }
 
 /// The plan on a day.
-pub fn action_plan(table: &Table, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
+pub(crate) fn action_plan(table: &Table, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
     let as_of = || lit(days(as_of));
     let is_overdue = col("due").lt(as_of()).and(is_given(Status::Complete).not());
     let standing =
@@ -37,18 +37,18 @@ pub fn action_plan(table: &Table, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
 
 impl ActionPlan<'_> {
     /// The rows of all actions.
-    pub fn origins(&self) -> Vec<usize> {
+    pub(crate) fn origins(&self) -> Vec<usize> {
         self.plan.actions.iter().map(|action| action.origin).collect()
     }
 
     /// The rows of some actions.
-    pub fn origins_where(&self, is_it: impl Fn(&Action) -> bool) -> Vec<usize> {
+    pub(crate) fn origins_where(&self, is_it: impl Fn(&Action) -> bool) -> Vec<usize> {
         let actions = self.plan.actions.iter().filter(|action| is_it(action));
         actions.map(|action| action.origin).collect()
     }
 }
 
-pub fn is_given(status: Status) -> Expr {
+pub(crate) fn is_given(status: Status) -> Expr {
     col("status").eq(lit(status.name()))
 }
 

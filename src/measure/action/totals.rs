@@ -15,7 +15,7 @@ fn stands(status: Status) -> Expr {
 }
 
 /// The figures of the plan alone.
-pub fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = plan.origins();
     let total = FigureRow {
         id: "total",

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The assessments that a report states, by their day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct AssessmentRounds {
+pub(crate) struct AssessmentRounds {
     /// The latest on or before the day that the report speaks from.
     pub current: Option<Date>,
     /// The one that it is compared with.
@@ -23,7 +23,7 @@ pub struct AssessmentRounds {
 type RowsByDay = BTreeMap<Date, Vec<usize>>;
 
 /// The assessments that a report states, with what is wrong with them and with any other.
-pub fn rounds(
+pub(crate) fn rounds(
     table: Option<&Table>,
     doubts: &[Doubt],
     config: &Config,

@@ -12,7 +12,7 @@ use polars::prelude::*;
 const LEVEL: &[&str] = &["level"];
 
 /// The figures of the levels, of key areas and of strengths and weaknesses; marks the focus areas.
-pub fn figures(assessment: &mut Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(assessment: &mut Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     mark_focus_areas(assessment);
     let whole = assessment.origins();
     totals(assessment, &whole, ledger)?;
@@ -155,7 +155,7 @@ fn of_area(
 }
 
 /// The figures of the levels of the baseline.
-pub fn baseline(baseline: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn baseline(baseline: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     let whole = baseline.origins();
     let statements = Statements {
         frame: &baseline.frame,

@@ -6,7 +6,7 @@ mod current;
 mod levels;
 mod matching;
 pub(crate) mod model;
-pub mod read;
+pub(crate) mod read;
 mod targets;
 
 use super::figures::ledger::Ledger;
@@ -22,13 +22,13 @@ use polars::prelude::PolarsResult;
 use read::{Assessment, assessment};
 
 /// The statements of an assessment that it could not use, as the workbook names them.
-pub fn left_out(tables: &Tables, assessed_on: Date) -> Vec<Naming> {
+pub(crate) fn left_out(tables: &Tables, assessed_on: Date) -> Vec<Naming> {
     let doubts = tables.doubts.iter().filter(|doubt| doubt.assessed_on == assessed_on);
     doubts.map(|doubt| doubt.statement.clone()).collect()
 }
 
 /// The current assessment with its figures, compared with the targets, the baseline and the benchmark.
-pub fn current_assessment<'a>(
+pub(crate) fn current_assessment<'a>(
     tables: &'a Tables,
     config: &Config,
     as_of: Date,

@@ -1,6 +1,6 @@
 //! What documents name one by one: statements and actions as measured.
 
-pub use crate::domain::action::{Principle, Status};
+pub(crate) use crate::domain::action::{Principle, Status};
 
 use crate::domain::level::Level;
 use crate::domain::share::Share;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// An assessment with what it is counted from.
 #[derive(Debug)]
-pub struct Assessment<'a> {
+pub(crate) struct Assessment<'a> {
     /// The table of all assessments.
     pub table: &'a Table,
     /// A row for each statement: `statement` and `area` by number, `level`, `target`, `label`, the keys that statements
@@ -24,7 +24,7 @@ pub struct Assessment<'a> {
 
 /// The assessment of a day; nothing if it has no usable statement. Of two workbooks of one day, which stop the
 /// document, the first.
-pub fn assessment(table: &Table, assessed_on: Date) -> PolarsResult<Option<Assessment<'_>>> {
+pub(crate) fn assessment(table: &Table, assessed_on: Date) -> PolarsResult<Option<Assessment<'_>>> {
     let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(lit(days(assessed_on))));
     let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
     if one.height() == 0 {
@@ -46,23 +46,23 @@ pub fn assessment(table: &Table, assessed_on: Date) -> PolarsResult<Option<Asses
 
 impl Assessment<'_> {
     /// The rows of all statements.
-    pub fn origins(&self) -> Vec<usize> {
+    pub(crate) fn origins(&self) -> Vec<usize> {
         self.assessed.statements.iter().map(|statement| statement.origin).collect()
     }
 
     /// The rows of a key area's statements.
-    pub fn origins_of(&self, area: &KeyArea) -> Vec<usize> {
+    pub(crate) fn origins_of(&self, area: &KeyArea) -> Vec<usize> {
         area.statements.iter().map(|index| self.assessed.statements[*index].origin).collect()
     }
 }
 
 /// Whether a statement stands in the key area of this number.
-pub fn is_in_area(area: usize) -> Expr {
+pub(crate) fn is_in_area(area: usize) -> Expr {
     col("area").eq(lit(area as i32))
 }
 
 /// A level as frames hold it, by its number.
-pub fn number_of(level: Level) -> Expr {
+pub(crate) fn number_of(level: Level) -> Expr {
     lit(i32::from(level.number()))
 }
 

@@ -10,7 +10,7 @@ use polars::prelude::*;
 const FIELDS: &[&str] = &["level", "target"];
 
 /// The figures of the targets, over all statements, by key area and for each statement that has one.
-pub fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     totals(assessment, ledger)?;
     by_area(assessment, ledger)?;
     to_go(assessment, ledger);

@@ -4,7 +4,7 @@ pub(crate) mod exemption;
 pub(crate) mod model;
 pub(crate) mod register;
 pub(crate) mod totals;
-pub mod view;
+pub(crate) mod view;
 
 use super::figures::query::Group;
 use super::figures::read::{FrameRow, frame_rows, needed};
@@ -81,7 +81,7 @@ fn something(row: FrameRow<'_>, column: &str) -> PolarsResult<Option<String>> {
 }
 
 /// The contracts that something is so of, by their rows.
-pub fn group(contracts: &[Contract], is_so: impl Fn(&Contract) -> bool) -> Group {
+pub(crate) fn group(contracts: &[Contract], is_so: impl Fn(&Contract) -> bool) -> Group {
     let rows = contracts.iter().enumerate().filter(|(_, contract)| is_so(contract));
     let rows: Vec<usize> = rows.map(|(row, _)| row).collect();
     Group { count: rows.len() as u64, rows }
@@ -98,7 +98,7 @@ const NOT_GIVEN: &str = "not-given";
 
 /// The departments that contracts are given to.
 #[derive(Debug)]
-pub struct Departments {
+pub(crate) struct Departments {
     /// In register order.
     pub named: Vec<Named>,
     /// For each contract the place of its own among them.

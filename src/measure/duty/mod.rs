@@ -87,7 +87,7 @@ pub(super) fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<b
 }
 
 /// Sets the duties of the contracts that run on the period's last day.
-pub fn set(register: &mut Register, last_ratings: &LastRatings, as_of: Date) {
+pub(crate) fn set(register: &mut Register, last_ratings: &LastRatings, as_of: Date) {
     let contracts = register.contracts.iter_mut().enumerate();
     for (row, contract) in contracts.filter(|(_, contract)| contract.runs_on_last_day) {
         let last_rated = last_ratings.get(&row).map(|rated| rated.on);

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// The latest quarter in which a KPI of a contract was due and rated.
 #[derive(Debug)]
-pub struct LastRated {
+pub(crate) struct LastRated {
     /// Its last day.
     pub on: Date,
     /// The rows of those results.
@@ -22,7 +22,7 @@ pub struct LastRated {
 }
 
 /// By the contract's row.
-pub type LastRatings = BTreeMap<usize, LastRated>;
+pub(crate) type LastRatings = BTreeMap<usize, LastRated>;
 
 /// What the figures of the duties are worked out from.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub(crate) struct Duties<'a> {
 }
 
 /// The figures of the duties of running contracts.
-pub fn figures(duties: &Duties<'_>, ledger: &mut Ledger) {
+pub(crate) fn figures(duties: &Duties<'_>, ledger: &mut Ledger) {
     let running = duties.group(|_| true).rows;
     let all = || (0..duties.register.contracts.len()).collect();
     let looked_at = if running.is_empty() { all() } else { running };

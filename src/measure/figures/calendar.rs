@@ -6,7 +6,7 @@ use polars::prelude::*;
 use std::collections::BTreeSet;
 
 /// A row for each quarter: its number `period`, `first-day` and `last-day`, and which `quarter` of its year it is.
-pub fn calendar(quarters: &[Period]) -> PolarsResult<DataFrame> {
+pub(crate) fn calendar(quarters: &[Period]) -> PolarsResult<DataFrame> {
     let column = |of: fn(&Period) -> i32| quarters.iter().map(of).collect::<Vec<_>>();
     df!(
         "period" => column(|period| period.number()),
@@ -17,7 +17,7 @@ pub fn calendar(quarters: &[Period]) -> PolarsResult<DataFrame> {
 }
 
 /// The quarters that a frame's rows are of, oldest first.
-pub fn quarters_of(frame: &DataFrame) -> PolarsResult<Vec<Period>> {
+pub(crate) fn quarters_of(frame: &DataFrame) -> PolarsResult<Vec<Period>> {
     let numbers: BTreeSet<i32> = frame.column("period")?.i32()?.iter().flatten().collect();
     Ok(numbers.into_iter().filter_map(Period::from_number).collect())
 }

@@ -11,37 +11,37 @@ use polars::prelude::*;
 
 /// One row of a frame. A column that the frame lacks, or that holds another type, is an error; an empty cell is none.
 #[derive(Debug, Clone, Copy)]
-pub struct FrameRow<'a> {
+pub(crate) struct FrameRow<'a> {
     frame: &'a DataFrame,
     row: usize,
 }
 
 /// The rows of a frame, in order.
-pub fn frame_rows(frame: &DataFrame) -> impl Iterator<Item = FrameRow<'_>> {
+pub(crate) fn frame_rows(frame: &DataFrame) -> impl Iterator<Item = FrameRow<'_>> {
     (0..frame.height()).map(move |row| FrameRow { frame, row })
 }
 
 impl<'a> FrameRow<'a> {
-    pub fn at(frame: &'a DataFrame, row: usize) -> FrameRow<'a> {
+    pub(crate) fn at(frame: &'a DataFrame, row: usize) -> FrameRow<'a> {
         FrameRow { frame, row }
     }
 
     /// Its place in the frame.
-    pub fn place(self) -> usize {
+    pub(crate) fn place(self) -> usize {
         self.row
     }
 
-    pub fn text(self, column: &str) -> PolarsResult<Option<&'a str>> {
+    pub(crate) fn text(self, column: &str) -> PolarsResult<Option<&'a str>> {
         Ok(self.frame.column(column)?.str()?.get(self.row))
     }
 
     /// The text as a record owns it.
-    pub fn words(self, column: &str) -> PolarsResult<Option<String>> {
+    pub(crate) fn words(self, column: &str) -> PolarsResult<Option<String>> {
         Ok(self.text(column)?.map(str::to_owned))
     }
 
     /// A word of a closed choice; `parse` is the choice's own.
-    pub fn choice<T>(
+    pub(crate) fn choice<T>(
         self,
         column: &str,
         parse: impl Fn(&str) -> Option<T>,
@@ -49,44 +49,44 @@ impl<'a> FrameRow<'a> {
         Ok(self.text(column)?.and_then(parse))
     }
 
-    pub fn yes_no(self, column: &str) -> PolarsResult<Option<bool>> {
+    pub(crate) fn yes_no(self, column: &str) -> PolarsResult<Option<bool>> {
         Ok(self.frame.column(column)?.bool()?.get(self.row))
     }
 
-    pub fn whole(self, column: &str) -> PolarsResult<Option<i32>> {
+    pub(crate) fn whole(self, column: &str) -> PolarsResult<Option<i32>> {
         Ok(self.frame.column(column)?.i32()?.get(self.row))
     }
 
     /// The place of a row of another frame.
-    pub fn index(self, column: &str) -> PolarsResult<Option<usize>> {
+    pub(crate) fn index(self, column: &str) -> PolarsResult<Option<usize>> {
         Ok(self.whole(column)?.and_then(|number| usize::try_from(number).ok()))
     }
 
-    pub fn day(self, column: &str) -> PolarsResult<Option<Date>> {
+    pub(crate) fn day(self, column: &str) -> PolarsResult<Option<Date>> {
         Ok(self.whole(column)?.and_then(day))
     }
 
-    pub fn period(self, column: &str) -> PolarsResult<Option<Period>> {
+    pub(crate) fn period(self, column: &str) -> PolarsResult<Option<Period>> {
         Ok(self.whole(column)?.and_then(Period::from_number))
     }
 
-    pub fn level(self, column: &str) -> PolarsResult<Option<Level>> {
+    pub(crate) fn level(self, column: &str) -> PolarsResult<Option<Level>> {
         let number = self.whole(column)?.and_then(|number| u8::try_from(number).ok());
         Ok(number.and_then(Level::from_number))
     }
 
-    pub fn number(self, column: &str) -> PolarsResult<Option<f64>> {
+    pub(crate) fn number(self, column: &str) -> PolarsResult<Option<f64>> {
         Ok(self.frame.column(column)?.f64()?.get(self.row))
     }
 
     /// Pounds, exact to the penny; none where they have more digits than can be exact.
-    pub fn money(self, column: &str) -> PolarsResult<Option<Money>> {
+    pub(crate) fn money(self, column: &str) -> PolarsResult<Option<Money>> {
         let exact = |pounds: f64| Money::from_pounds(Share::from_decimal(pounds)?);
         Ok(self.number(column)?.and_then(exact))
     }
 
     /// The places of rows that a group gathered.
-    pub fn indexes(self, column: &str) -> PolarsResult<Vec<usize>> {
+    pub(crate) fn indexes(self, column: &str) -> PolarsResult<Vec<usize>> {
         let gathered = self.frame.column(column)?.list()?.get_as_series(self.row);
         let gathered = gathered.unwrap_or_default();
         Ok(gathered.i32()?.iter().flatten().filter_map(|row| usize::try_from(row).ok()).collect())
@@ -94,7 +94,7 @@ impl<'a> FrameRow<'a> {
 }
 
 /// A value that every record has; a record without it never came into its frame.
-pub fn needed<T>(value: Option<T>, what: &'static str) -> PolarsResult<T> {
+pub(crate) fn needed<T>(value: Option<T>, what: &'static str) -> PolarsResult<T> {
     value.ok_or_else(|| polars_err!(NoData: "a record has no {what}"))
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// A figure over a frame.
 #[derive(Debug, Clone)]
-pub struct FigureRow<'a> {
+pub(crate) struct FigureRow<'a> {
     /// Its id, behind that of its [`Prefix`].
     pub id: &'a str,
     /// Its name, behind that of its [`Prefix`].
@@ -28,7 +28,7 @@ pub struct FigureRow<'a> {
 
 /// What a figure is of the rows of a frame.
 #[derive(Debug, Clone)]
-pub enum Aggregate<'a> {
+pub(crate) enum Aggregate<'a> {
     /// How many rows a condition holds for.
     Count(Expr),
     /// The pence of a column, added over the rows that a condition holds for; a row without any is no source.
@@ -41,7 +41,7 @@ pub enum Aggregate<'a> {
 
 /// The cells of a table that stand behind the rows of a frame.
 #[derive(Debug, Clone, Copy)]
-pub struct SourceCells<'a> {
+pub(crate) struct SourceCells<'a> {
     pub table: &'a Table,
     /// The columns of the frame that give a row's place in the table.
     pub origins: &'a [&'a str],
@@ -52,7 +52,11 @@ pub struct SourceCells<'a> {
 
 impl<'a> SourceCells<'a> {
     /// The cells of a table behind the rows of its own frame.
-    pub fn new(table: &'a Table, fields: &'a [&'a str], looked_at: &'a [usize]) -> SourceCells<'a> {
+    pub(crate) fn new(
+        table: &'a Table,
+        fields: &'a [&'a str],
+        looked_at: &'a [usize],
+    ) -> SourceCells<'a> {
         SourceCells { table, origins: &[ORIGIN], fields, looked_at }
     }
 }
@@ -60,20 +64,20 @@ impl<'a> SourceCells<'a> {
 /// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
 /// `assessment.area.policy.` and `Policy: `.
 #[derive(Debug, Clone, Default)]
-pub struct Prefix {
+pub(crate) struct Prefix {
     pub id: String,
     pub name: String,
 }
 
 impl Prefix {
-    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
+    pub(crate) fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
         Prefix { id: id.into(), name: name.into() }
     }
 }
 
 impl Ledger {
     /// Adds figures over a frame in their order.
-    pub fn add_rows(
+    pub(crate) fn add_rows(
         &mut self,
         frame: &DataFrame,
         prefix: &Prefix,

@@ -11,7 +11,7 @@ use crate::measure::figures::query::cells;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 /// The figures of every KPI.
-pub fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     let of_kpi = |(row, kpi)| {
         let mut own = OwnFigures { sources, row, kpi, ledger: Ledger::default() };
         own.target();

@@ -136,7 +136,7 @@ struct AboutKpi {
 }
 
 /// All that looks wrong, by cause, each by sheet in workbook order.
-pub fn findings(sources: &KpiSources<'_>) -> PolarsResult<Vec<Diagnostic>> {
+pub(crate) fn findings(sources: &KpiSources<'_>) -> PolarsResult<Vec<Diagnostic>> {
     let mut found = Vec::new();
     if let Some(results) = sources.tables.results {
         for fault in CommentaryFault::ALL {

@@ -11,7 +11,7 @@ use crate::table::Table;
 use polars::prelude::*;
 
 /// For each KPI and kept quarter the row of its current result, where it was due and has one.
-pub type CurrentResults = Vec<Vec<Option<usize>>>;
+pub(crate) type CurrentResults = Vec<Vec<Option<usize>>>;
 
 /// Notes the statuses of every KPI at its record, and gives the result rows behind them.
 pub(crate) fn note(

@@ -4,11 +4,11 @@ pub(crate) mod commentary;
 pub(crate) mod each;
 pub(crate) mod findings;
 pub(crate) mod history;
-pub mod noticed;
-pub mod rating;
+pub(crate) mod noticed;
+pub(crate) mod rating;
 pub(crate) mod returns;
 pub(crate) mod sources;
-pub mod statuses;
+pub(crate) mod statuses;
 pub(crate) mod totals;
 
 use super::contract::model::{Contract, Kpi, Notation};

@@ -17,7 +17,7 @@ use polars::prelude::*;
 const LONG: u64 = 3;
 
 /// The counts of the KPIs that stand out.
-pub fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     by_state(sources, ledger)?;
     fallen(sources, ledger);
     long_not_good(sources, ledger);

@@ -23,7 +23,7 @@ struct Contracts {
 }
 
 /// The figures of what was returned.
-pub fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
     contracts(sources, ledger)?;
     departments(sources, ledger)?;
     for (number, contract) in (0_i32..).zip(&sources.register.contracts) {

@@ -14,14 +14,14 @@ const ANSWER: [&str; 3] = ["actual", "reason", "mitigation-accepted"];
 pub(crate) const SCALE: [&str; 3] = ["target", "approaching", "improvement"];
 
 /// The same, with the one that makes it due.
-pub const SCALE_WHEN_DUE: [&str; 4] = ["target", "approaching", "improvement", "frequency"];
+pub(crate) const SCALE_WHEN_DUE: [&str; 4] = ["target", "approaching", "improvement", "frequency"];
 
 /// The fields of a KPI that name it and make it due.
-pub const REF_WHEN_DUE: [&str; 2] = ["kpi-ref", "frequency"];
+pub(crate) const REF_WHEN_DUE: [&str; 2] = ["kpi-ref", "frequency"];
 
 /// What the figures of KPIs are worked out from.
 #[derive(Debug, Clone, Copy)]
-pub struct KpiSources<'a> {
+pub(crate) struct KpiSources<'a> {
     pub tables: KpiTables<'a>,
     pub statuses: &'a KpiStatuses,
     pub current: &'a CurrentResults,
@@ -30,26 +30,26 @@ pub struct KpiSources<'a> {
 
 /// KPIs and their contracts, by their rows.
 #[derive(Debug)]
-pub struct KpiRows {
+pub(crate) struct KpiRows {
     kpis: Vec<usize>,
     contracts: Vec<usize>,
 }
 
 impl KpiSources<'_> {
     /// The contract's ref and its own: `SEF/2025/001 KPI2`.
-    pub fn name(&self, kpi: &Kpi) -> String {
+    pub(crate) fn name(&self, kpi: &Kpi) -> String {
         let contract = self.register.contracts.get(kpi.contract);
         let contract = contract.map(|contract| contract.reference.as_str()).unwrap_or_default();
         format!("{contract} {}", kpi.reference)
     }
 
     /// The row of a KPI's current result in the last quarter.
-    pub fn result_now(&self, kpi: usize) -> Option<usize> {
+    pub(crate) fn result_now(&self, kpi: usize) -> Option<usize> {
         *self.current.get(kpi)?.last()?
     }
 
     /// Some KPIs with their contracts; all KPIs where there are none.
-    pub fn kpi_rows(&self, kpis: &[usize]) -> KpiRows {
+    pub(crate) fn kpi_rows(&self, kpis: &[usize]) -> KpiRows {
         let kpis = match kpis.is_empty() {
             true => (0..self.register.kpis.len()).collect(),
             false => kpis.to_vec(),
@@ -63,7 +63,7 @@ impl KpiSources<'_> {
 
     /// What makes KPIs due, the dates of their contracts and their frequency, with other fields of theirs; of all KPIs
     /// where there are none.
-    pub fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> Vec<Place> {
+    pub(crate) fn due_cells(&self, kpis: &[usize], fields: &[&str]) -> Vec<Place> {
         let rows = self.kpi_rows(kpis);
         let fields: Vec<&str> = fields.iter().copied().chain(["frequency"]).collect();
         let mut places = cells(self.tables.kpis, &rows.kpis, &fields);
@@ -72,7 +72,12 @@ impl KpiSources<'_> {
     }
 
     /// The cells of results that answer, and what makes their KPIs due.
-    pub fn returned_cells(&self, results: &[usize], kpis: &[usize], fields: &[&str]) -> Vec<Place> {
+    pub(crate) fn returned_cells(
+        &self,
+        results: &[usize],
+        kpis: &[usize],
+        fields: &[&str],
+    ) -> Vec<Place> {
         let answers = self.tables.results.map(|table| cells(table, results, &ANSWER));
         let mut places = answers.unwrap_or_default();
         places.extend(self.due_cells(kpis, fields));
@@ -80,7 +85,7 @@ impl KpiSources<'_> {
     }
 
     /// The cells that make rows of [`KpiStatuses::due`] due, with fields of their KPIs.
-    pub fn due_sources<'a>(
+    pub(crate) fn due_sources<'a>(
         &'a self,
         fields: &'a [&'a str],
         looked_at: &'a KpiRows,
@@ -101,7 +106,7 @@ impl KpiSources<'_> {
     }
 
     /// The same behind the cells of their results that answer.
-    pub fn answer_sources<'a>(
+    pub(crate) fn answer_sources<'a>(
         &'a self,
         fields: &'a [&'a str],
         looked_at: &'a KpiRows,

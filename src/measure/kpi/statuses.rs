@@ -17,7 +17,7 @@ const KEPT: usize = 12;
 
 /// What a result row gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Returned {
+pub(crate) enum Returned {
     Nothing,
     Figure,
     /// An answer without a number.
@@ -38,7 +38,7 @@ impl Returned {
     ];
 
     /// The word in the column `returned`.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Returned::Nothing => "nothing",
             Returned::Figure => "figure",
@@ -48,12 +48,12 @@ impl Returned {
         }
     }
 
-    pub fn parse(name: &str) -> Option<Returned> {
+    pub(crate) fn parse(name: &str) -> Option<Returned> {
         Returned::ALL.into_iter().find(|returned| returned.name() == name)
     }
 
     /// The condition on the column `returned`.
-    pub fn is(self) -> Expr {
+    pub(crate) fn is(self) -> Expr {
         col("returned").eq(lit(self.name()))
     }
 
@@ -69,7 +69,7 @@ impl Returned {
 
 /// The register's tables that KPIs are counted in.
 #[derive(Debug, Clone, Copy)]
-pub struct KpiTables<'a> {
+pub(crate) struct KpiTables<'a> {
     pub contracts: &'a Table,
     pub kpis: &'a Table,
     /// Where a workbook holds any.
@@ -78,7 +78,7 @@ pub struct KpiTables<'a> {
 
 /// The KPIs of the register over time.
 #[derive(Debug)]
-pub struct KpiStatuses {
+pub(crate) struct KpiStatuses {
     /// A row for each result row: `result` (its origin), `kpi`, `contract`, `period`, `returned`, `rating` (empty where
     /// nothing was returned) and `is-due`.
     pub results: DataFrame,
@@ -94,7 +94,7 @@ pub struct KpiStatuses {
 }
 
 /// The statuses of the KPIs up to a quarter. `departments` gives the department of each contract by its number.
-pub fn statuses(
+pub(crate) fn statuses(
     tables: KpiTables<'_>,
     kpis: &[Kpi],
     departments: &[i32],

@@ -12,7 +12,11 @@ use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// The figures of the period and of each quarter.
-pub fn figures(sources: &KpiSources<'_>, period: Period, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(
+    sources: &KpiSources<'_>,
+    period: Period,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
     of_quarter(sources, period, &Prefix::new("kpi.", "KPIs"), "the period", ledger)?;
     let own = |quarter: &Period| -> PolarsResult<Ledger> {
         let mut ledger = Ledger::default();
@@ -136,7 +140,7 @@ fn suppressed(
 }
 
 /// The condition on the column `rating`.
-pub fn is_rated(rating: Rating) -> Expr {
+pub(crate) fn is_rated(rating: Rating) -> Expr {
     col("rating").eq(lit(rating.slug()))
 }
 

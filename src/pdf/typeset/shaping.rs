@@ -60,7 +60,7 @@ fn register(fonts: &mut FontContext, face: &Face) -> u64 {
 /// The contexts of some fonts that no document is shaped with now: as many are made as documents are shaped at once.
 pub(crate) struct ShapingContexts {
     fonts: Fonts,
-    idle: Mutex<Vec<Box<ShapingContext>>>,
+    idle: Mutex<Vec<ShapingContext>>,
 }
 
 impl ShapingContexts {
@@ -72,7 +72,7 @@ impl ShapingContexts {
     pub(crate) fn lend<T>(&self, shape: impl FnOnce(&mut ShapingContext) -> T) -> T {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let lent = idle().pop();
-        let mut lent = lent.unwrap_or_else(|| Box::new(ShapingContext::new(self.fonts.clone())));
+        let mut lent = lent.unwrap_or_else(|| ShapingContext::new(self.fonts.clone()));
         let shaped = shape(&mut lent);
         idle().push(lent);
         shaped
