@@ -53,7 +53,7 @@ fn freeze(
     let Measured { config, quarter, .. } = input.measured;
     let mut found = findings.clone();
     let draft = packaged(input, &mut found)?;
-    let saved = write::draft(lock, quarter.period, &draft.files)?;
+    let saved = write::draft(lock, quarter.period, &draft.files, found.stop_documents())?;
     let (output, files) = (&options.output, &draft.files);
     if found.stop_documents() {
         *findings = found;

@@ -69,7 +69,10 @@ pub fn run(
     findings.extend(deadline::late(&measured));
     let package = packaged(&SetInput::new(&sources, &measured), findings)?;
     let saved = match lock {
-        Some(lock) => write::draft(lock, measured.quarter.period, &package.files)?,
+        Some(lock) => {
+            let (period, is_stopped) = (measured.quarter.period, findings.stop_documents());
+            write::draft(lock, period, &package.files, is_stopped)?
+        }
         None => Saved::Nothing,
     };
     Ok(Run { measured, package, saved })

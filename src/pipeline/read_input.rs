@@ -1,6 +1,6 @@
 //! The files that a run reads, and the configuration and the workbooks that they are.
 
-use super::failure::{Failure, lines, stopped, usage, wrong};
+use super::failure::{Failure, lines, stopped, unread_input, wrong};
 use super::style::Style;
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -24,7 +24,7 @@ impl Sources {
 }
 
 pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
-    Folder::read(&options.input).map_err(usage)
+    Folder::read(&options.input).map_err(unread_input)
 }
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.

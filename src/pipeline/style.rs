@@ -1,6 +1,6 @@
 //! How the documents word things and look: the council's own templates, theme and style sheet, or the built-in ones.
 
-use super::failure::{Failure, stopped, usage};
+use super::failure::{Failure, stopped, unread_input};
 use crate::report::{Templates, template};
 use crate::style::theme;
 use crate::style::theme::Theme;
@@ -22,7 +22,7 @@ pub struct Style {
 impl Style {
     /// The built-in style with what a folder of templates changes.
     pub fn read(folder: &Path) -> Result<Style, Failure> {
-        let mut own = input::templates(folder).map_err(usage)?;
+        let mut own = input::templates(folder).map_err(unread_input)?;
         let built_in = [("theme.toml", theme::BUILT_IN), ("page.css", html::RULES)];
         for (name, text) in template::DEFAULTS.iter().chain(&built_in) {
             if own.get(*name).is_some_and(|own| own == text) {

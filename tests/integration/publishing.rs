@@ -140,7 +140,7 @@ fn what_stops_the_report_stops_its_publication() {
     fs::remove_file(council.path("input/action-plan.xlsx")).unwrap();
     let stopped = council.expect(3, &["publish"]);
     assert_ends(&stopped.stdout, "Nothing is published.\n");
-    assert_eq!(council.sets(), ["draft"]);
+    assert_eq!(council.sets(), ["stopped"]);
 }
 
 #[test]

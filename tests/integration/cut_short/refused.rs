@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::assertions::{assert_begins, assert_ends, assert_holds, assert_same_files};
-use crate::council::{Council, QUARTER, files, has, is_root};
+use crate::council::{Council, QUARTER, as_nobody, files, is_root, nobody};
 use crate::program::outcome;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -58,32 +58,6 @@ fn a_full_disk_leaves_the_old_set() {
     assert_same_files(&files(&council.path(QUARTER).join("draft")), &scene.old, "a full disk");
     fs::remove_file(&filler).unwrap();
     scene.next("with room again");
-}
-
-/// The program as a user who may not do what root may; none where that cannot be had.
-fn as_nobody(council: &Council, arguments: &[&str]) -> Option<Command> {
-    if !is_root() {
-        return Some(council.command(arguments));
-    }
-    if !has("setpriv") {
-        println!("not tried: this is root, and setpriv is not there");
-        return None;
-    }
-    // The build's own folder may be closed to others.
-    let program = council.path("scrutineer");
-    if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_scrutineer"), &program).unwrap();
-    }
-    let mut command = nobody();
-    command.arg(program).args(arguments).current_dir(council.path(""));
-    Some(command)
-}
-
-/// What root puts before a command to run it as a user with no rights of its own.
-fn nobody() -> Command {
-    let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
-    command
 }
 
 #[test]
