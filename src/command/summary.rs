@@ -69,7 +69,12 @@ pub(super) fn published_already(quarter: &Quarter, last: &PublishedVersion) -> S
         when(quarter),
         last.number,
         last.folder.display()
-    )
+    ) + &noted(quarter)
+}
+
+/// What is to be said of what is published already.
+fn noted(quarter: &Quarter) -> String {
+    quarter.publication.notes.iter().map(|note| format!("{note}\n")).collect()
 }
 
 fn when(quarter: &Quarter) -> String {
@@ -90,7 +95,7 @@ impl Summary<'_> {
             Saved::Stopped(written) => self.stopped(written),
             Saved::Version => self.published(),
         };
-        made + self.strictness(is_made) + &counted(&self.findings.all)
+        made + self.strictness(is_made) + &counted(&self.findings.all) + &noted(self.quarter)
     }
 
     fn checked(&self, is_made: bool) -> String {

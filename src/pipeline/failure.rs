@@ -79,7 +79,9 @@ impl Exit {
             Exit::LeftOut => "all was made, but rows or workbooks were left out",
             Exit::Usage => "the command line or report.toml is wrong",
             Exit::Stopped => "a document could not be made, or does not hold",
-            Exit::World => "a file could not be read or written, or the machine has no room for the run",
+            Exit::World => {
+                "a file could not be read or written, or the machine has no room for the run"
+            }
             Exit::Busy => "another run is at work in the output folder",
         }
     }

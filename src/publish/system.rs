@@ -66,6 +66,30 @@ pub fn is_named(_file: &File, _path: &Path) -> bool {
     true
 }
 
+pub(super) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink())
+}
+
+/// Whether anybody has the right to change a folder or anything in it.
+#[cfg(unix)]
+pub(super) fn writable(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let is_open = |about: fs::Metadata| about.permissions().mode() & 0o222 != 0;
+    let entries = || fs::read_dir(folder).into_iter().flatten().flatten();
+    fs::symlink_metadata(folder).is_ok_and(is_open)
+        || entries().any(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => writable(&entry.path()),
+            Ok(kind) if kind.is_file() => entry.metadata().is_ok_and(is_open),
+            _ => false,
+        })
+}
+
+/// Elsewhere there is no such right.
+#[cfg(not(unix))]
+pub(super) fn writable(_folder: &Path) -> bool {
+    false
+}
+
 /// Takes from everybody the right to change a file or a folder; who may read it stays as it is.
 #[cfg(unix)]
 pub(super) fn freeze(path: &Path) -> io::Result<()> {

@@ -88,9 +88,11 @@ impl Council {
         files(&self.path("output"))
     }
 
-    /// The names of what stands in the folder of its quarter, hidden ones too.
+    /// The names of what stands in the folder of its quarter, hidden ones too, without the ledger of its versions.
     pub(crate) fn sets(&self) -> Vec<String> {
-        names(&self.path(QUARTER))
+        let mut names = names(&self.path(QUARTER));
+        names.retain(|name| name != "versions.json");
+        names
     }
 
     /// A set's manifest.

@@ -1,4 +1,6 @@
 //! Nothing is made, published or lost by mistake: what a run cannot read, what was done to what is published, days and
 //! places that make no sense, signals, and machines with too little room.
 
+mod chain;
+mod days;
 mod reading;

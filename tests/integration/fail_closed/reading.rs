@@ -1,7 +1,7 @@
 //! Input that the disk or the rights keep from a run, and runs that a finding stops.
 
 use crate::assertions::{assert_ends, assert_holds};
-use crate::council::{Council, QUARTER, as_nobody};
+use crate::council::{Council, QUARTER, as_nobody, files};
 use crate::program::outcome;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -64,7 +64,7 @@ fn templates_that_may_not_be_read_are_not_replaced_by_the_built_in_ones() {
 fn a_run_that_is_stopped_keeps_the_draft_and_says_beside_it_why() {
     let council = Council::new();
     council.expect(0, &["run"]);
-    let draft = crate::council::files(&council.path(QUARTER).join("draft"));
+    let draft = files(&council.path(QUARTER).join("draft"));
     for name in ["assessment", "action-plan"] {
         let file = format!("input/{name}.xlsx");
         fs::rename(council.path(&file), council.path(&format!("{name}.kept"))).unwrap();
@@ -75,7 +75,7 @@ fn a_run_that_is_stopped_keeps_the_draft_and_says_beside_it_why() {
         assert_holds(&stopped.stdout, "  output/2026-27-Q2/stopped/internal/findings.html (");
         assert_holds(&stopped.stdout, "The draft in output/2026-27-Q2/draft is as it was.\n");
         assert_eq!(council.sets(), ["draft", "stopped"]);
-        assert_eq!(crate::council::files(&council.path(QUARTER).join("draft")), draft);
+        assert_eq!(files(&council.path(QUARTER).join("draft")), draft);
     }
     assert_ends(&council.expect(3, &["publish"]).stdout, "Nothing is published.\n");
     council.expect(0, &["verify", "output/2026-27-Q2/stopped"]);
