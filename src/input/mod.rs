@@ -4,14 +4,15 @@ mod own;
 mod regular;
 mod unread;
 
+use own::leads_out;
 pub use own::own_file;
 pub use unread::Unread;
 
 use crate::domain::diagnostic::{Code, Diagnostic, on_one_line};
 use crate::domain::place::Place;
+use regular::Unreadable;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use regular::Unreadable;
 use std::path::Path;
 use std::{fs, io};
 
@@ -59,6 +60,9 @@ impl Folder {
         let (mut paths, mut found) = (Vec::new(), Folder::default());
         let what = || format!("The input folder {}", shown(folder));
         fs::read_dir(folder).map_err(|error| Unread::folder(&what(), &error))?;
+        if leads_out(folder, Path::new("words")) {
+            return Err(linked_out("words"));
+        }
         list(folder, "", &mut paths, &mut found.findings)
             .map_err(|error| Unread::world(&what(), &error))?;
         paths.sort();
@@ -81,6 +85,9 @@ impl Folder {
     }
 
     fn take_words(&mut self, folder: &Path, path: String) -> Result<(), Unread> {
+        if path.starts_with("words/") && leads_out(folder, Path::new(&path)) {
+            return Err(linked_out(&path));
+        }
         let bytes =
             regular::read(&folder.join(&path), MOST_BYTES).map_err(|reason| match reason {
                 Unreadable::System(error) => Unread::world(&in_input(&path), &error),
@@ -125,6 +132,9 @@ fn list(
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
         let is_folder = entry.file_type()?.is_dir();
+        let is_read = |path: &str, name: &str| {
+            is_read(path, name) && !(is_folder && path.starts_with("words/"))
+        };
         if is_read(&path, &name) && is_text {
             paths.push(path);
         } else if !is_text && (is_folder || is_read(&path, &name)) {
@@ -148,11 +158,11 @@ fn no_text_name(path: &str, is_folder: bool) -> Diagnostic {
     Diagnostic::new(Code::CannotOpen, Place::file(path), message, hint)
 }
 
-/// Hidden files are not workbooks.
+/// Hidden files are not workbooks. Whatever stands in `words/` is meant as words, whether or not a section is named so;
+/// but what an editor keeps of an earlier state ends in `~`.
 fn is_read(path: &str, name: &str) -> bool {
-    let is_words = path
-        .strip_prefix("words/")
-        .is_some_and(|name| name.ends_with(".md") && !name.contains('/'));
+    let is_words =
+        path.strip_prefix("words/").is_some_and(|name| !name.contains('/') && !name.ends_with('~'));
     !name.starts_with('.') && (path == "report.toml" || is_words || is_workbook(name))
 }
 
@@ -165,6 +175,15 @@ fn lock_file(path: &str) -> Diagnostic {
     let message = "This is no workbook but the mark that Excel sets while a workbook is open; it was not read";
     let hint = "Save and close the workbook in Excel, so that its last changes are read.";
     Diagnostic::new(Code::FileSkipped, Place::file(path), message, hint)
+}
+
+/// Words are printed as they are: what another folder holds is no text of the report.
+fn linked_out(path: &str) -> Unread {
+    Unread::Wrong(format!(
+        "{} is a link that leads out of it, so it is not read: its text would be printed. Put the file itself in the \
+         place of the link.",
+        in_input(path)
+    ))
 }
 
 fn in_input(path: &str) -> String {

@@ -34,6 +34,7 @@ impl Unread {
         let reason = match error.kind() {
             ErrorKind::PermissionDenied => "the user of this run may not read it",
             ErrorKind::NotFound => "it went away while it was being read",
+            ErrorKind::OutOfMemory => "the machine has no memory left for it",
             _ => "the disk or the network did not give it",
         };
         Unread::World(format!(

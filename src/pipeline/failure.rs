@@ -47,6 +47,11 @@ pub fn unwritable(message: String) -> Failure {
     Failure { exit: Exit::World, message }
 }
 
+/// The machine does not give what a run takes; `message` is in sentences.
+pub fn no_room(message: String) -> Failure {
+    Failure { exit: Exit::World, message }
+}
+
 pub fn locked(error: LockError) -> Failure {
     match error {
         LockError::Held(message) => Failure { exit: Exit::Busy, message },

@@ -26,6 +26,7 @@ mod index_page;
 pub(crate) mod leaks;
 pub(crate) mod measured;
 pub(crate) mod package;
+pub(crate) mod places;
 mod public_baseline;
 mod public_data;
 mod public_edition;

@@ -2,6 +2,7 @@
 //! and each version holds the digest of the manifest before it, so that what was done to any of them since is told.
 
 use super::Output;
+use super::held::held;
 use super::lock::Lock;
 use super::manifest::MANIFEST;
 use super::published::{PublishedVersion, versions};
@@ -97,6 +98,7 @@ pub fn record(lock: &Lock, period: Period) -> Result<(), String> {
 
 /// Written beside its place, then put there in one step.
 fn put(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _held = held();
     let new = place.with_file_name(NEW);
     let written = fs::write(&new, bytes)
         .and_then(|()| fs::File::open(&new)?.sync_all())

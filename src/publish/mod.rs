@@ -1,6 +1,7 @@
 //! Drafts, published versions and their manifests: written whole or not at all, by one run at a time.
 
 mod fresh;
+mod held;
 mod ledger;
 mod lock;
 mod manifest;
@@ -16,6 +17,7 @@ mod whole;
 
 pub use crate::domain::version::{Version, VersionKind};
 pub use fresh::{is_free, write_fresh};
+pub use held::give_up;
 pub use ledger::record;
 pub use lock::{Lock, LockError};
 pub use manifest::{Dependency, Entry, MANIFEST, Manifest, PROGRAM, digest};

@@ -5,6 +5,8 @@ use crate::domain::period::Period;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+pub(super) const LOCK: &str = ".scrutineer.lock";
+
 pub(super) const DRAFT: &str = "draft";
 
 /// The folder in which a set is made, beside those that it is to stand with.

@@ -49,6 +49,32 @@ fn name_if_free(folder: &Path, name: &Path) -> io::Result<()> {
     }
 }
 
+/// Opens a file of the program's own, which is made where it is not there; never a link, a pipe or a device in its place.
+#[cfg(unix)]
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOFOLLOW;
+    let mut options = File::options();
+    let options = options.read(true).write(true).create(true).truncate(false);
+    let file =
+        options.custom_flags(flags.bits() as i32).open(path).map_err(|error| {
+            match is_link(path) {
+                true => io::Error::other("a link stands there; remove it"),
+                false => error,
+            }
+        })?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::Error::other("what stands there is no file; remove it")),
+    }
+}
+
+/// Elsewhere there is nothing to be held back by.
+#[cfg(not(unix))]
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
+}
+
 /// Whether an open file is still the one that its path names.
 #[cfg(unix)]
 pub(super) fn is_named(file: &File, path: &Path) -> bool {
@@ -167,6 +193,9 @@ pub(super) fn reason(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "the user of this run may not write there",
         ErrorKind::NotADirectory => "a file stands where a folder should",
         ErrorKind::AlreadyExists => "something of that name is there already",
+        ErrorKind::FileTooLarge => {
+            "no file may be so large here (the limit that `ulimit -f` sets, or the file system's own)"
+        }
         ErrorKind::IsADirectory => "a folder stands where a file should",
         _ => return error.to_string(),
     };

@@ -1,6 +1,7 @@
 //! A set written whole or not at all: made in a folder beside its place, then put there in one step.
 
 use super::Output;
+use super::held::held;
 use super::lock::Lock;
 use super::set::{Access, Refusal, holds, lay_out};
 use super::sweep::{DRAFT, NEW, OLD, OLD_RETURNS, OLD_STOPPED, RETURNS, STOPPED};
@@ -98,6 +99,7 @@ fn put(
     access: Access,
     swap: impl Fn(&Path) -> io::Result<()>,
 ) -> Result<(), String> {
+    let _held = held();
     let parent = lock.output().join(period.id());
     let new = parent.join(NEW);
     let made = make(lock.output(), &parent, &new, files, access)

@@ -84,7 +84,9 @@ fn the_package_has_the_licence_of_every_crate() {
     for (name, _) in manifest["dependencies"].as_table().unwrap() {
         assert_holds(&notices, &format!("\n{name} "));
     }
-    for text in ["Permission is hereby granted, free of charge", "Apache License", "UNICODE LICENSE V3"] {
+    for text in
+        ["Permission is hereby granted, free of charge", "Apache License", "UNICODE LICENSE V3"]
+    {
         assert_holds(&notices, text);
     }
     let build = fs::read_to_string("packaging/deb/build").unwrap();

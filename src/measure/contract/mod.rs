@@ -7,7 +7,7 @@ pub(crate) mod totals;
 
 use super::figures::query::{floats, texts, wholes};
 use super::figures::slug::unique;
-use crate::domain::fold::{fold, slug};
+use crate::domain::fold::{file_slug, fold, slug};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::share::Share;
@@ -102,7 +102,7 @@ impl Columns {
         let (start, end) = (self.date("start", row)?, self.date("end", row)?);
         let reference = self.word("contract-ref", row)?;
         Some(Contract {
-            slug: unique(slug(&reference), "contract", slugs),
+            slug: unique(file_slug(&reference), "contract", slugs),
             reference,
             title: self.word("title", row)?,
             supplier: self.word("supplier", row)?,

@@ -3,4 +3,8 @@
 
 mod chain;
 mod days;
+mod names;
+mod places;
 mod reading;
+mod room;
+mod signals;
