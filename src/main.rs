@@ -6,11 +6,14 @@ use scrutineer::domain::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
 use scrutineer::log::{Log, LogMode};
 use scrutineer::options::{Format, Options};
 use scrutineer::pipeline::failure::Exit;
+use scrutineer::publish;
 use scrutineer::sheet::worker;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 #[allow(
     clippy::disallowed_methods,
@@ -31,8 +34,12 @@ fn main() -> ExitCode {
         }
     };
     let log = Log::start(log_mode(&options), io::stderr());
-    let outcome =
-        panic::catch_unwind(|| command::run(&options)).unwrap_or_else(|cause| broken(&cause));
+    let outcome = match heed_signals() {
+        Ok(()) => {
+            panic::catch_unwind(|| command::run(&options)).unwrap_or_else(|cause| broken(&cause))
+        }
+        Err(error) => no_room(format!("The machine has no thread left for this run ({error}).")),
+    };
     log.end(&outcome);
     if !options.is_logged {
         drop(report(&outcome, options.findings));
@@ -107,12 +114,43 @@ fn finding_text(finding: &Diagnostic, format: Format, is_later: bool) -> String 
     }
 }
 
+/// A run that is told to end does so once nothing is being put in its place, and leaves no lock behind. A file that
+/// grows too large is an error like any other, and memory that is not there ends the run by an exit code.
+#[cfg(unix)]
+fn heed_signals() -> io::Result<()> {
+    use signal_hook::consts::{SIGABRT, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::{flag, iterator::Signals, low_level};
+    flag::register(SIGXFSZ, Arc::default())?;
+    let always = Arc::new(AtomicBool::new(true));
+    flag::register_conditional_shutdown(SIGABRT, Exit::World as i32, always)?;
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let heed = move || {
+        for signal in signals.forever() {
+            publish::give_up(|| drop(low_level::emulate_default_handler(signal)));
+        }
+    };
+    std::thread::Builder::new().spawn(heed).map(drop)
+}
+
+/// Elsewhere a run is ended by whoever ends it.
+#[cfg(not(unix))]
+fn heed_signals() -> io::Result<()> {
+    Ok(())
+}
+
+fn no_room(failure: String) -> Outcome {
+    Outcome { failure: Some(failure), exit: Exit::World, ..Outcome::default() }
+}
+
 /// A mistake of the program's own still ends in a sentence and an exit code.
 fn broken(cause: &(dyn std::any::Any + Send)) -> Outcome {
     let words = cause
         .downcast_ref::<String>()
         .map(String::as_str)
         .or(cause.downcast_ref::<&str>().copied());
+    if let Err(failure) = worker::has_room(worker::Limits::default()) {
+        return no_room(failure);
+    }
     let failure = format!(
         "The program met something that it was not built for and made nothing: {}. The output folder is as it was. \
          Please send this message and the workbooks to whoever looks after scrutineer.",

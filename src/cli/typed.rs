@@ -1,6 +1,6 @@
 //! The command line as typed. Its doc lines are the program's help and the pages of its manual.
 
-use crate::domain::period::Period;
+use crate::domain::period::{Period, YEARS};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -45,7 +45,7 @@ pub(super) enum TypedCommand {
     },
     /// Make the draft and freeze it as the quarter's next version, which nobody can change or replace
     Publish {
-        /// The day that the documents say they are published on, such as 2026-10-27 [default: today]
+        /// The day that the documents say they are published on, such as 2026-10-27 [default: today, which is said]
         #[arg(long, value_name = "DATE", value_parser = day)]
         on: Option<Date>,
         /// Why there is a later version, in one sentence that the documents print; needed from the second version on
@@ -185,9 +185,18 @@ pub(super) enum TypedFormat {
 }
 
 fn period(text: &str) -> Result<Period, String> {
-    Period::from_id(text).ok_or_else(|| "write a quarter as 2026-27-Q2".to_owned())
+    Period::from_id(text).ok_or_else(|| Period::how_to_write(text))
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write a day as 2026-10-15".to_owned())
+    let day: Date = text.parse().map_err(|_| "write a day as 2026-10-15".to_owned())?;
+    match YEARS.contains(&day.year()) {
+        true => Ok(day),
+        false => Err(format!(
+            "{} is no year in which a report is made ({} to {}); write a day as 2026-10-15",
+            day.year(),
+            YEARS.start(),
+            YEARS.end()
+        )),
+    }
 }

@@ -5,6 +5,7 @@ use crate::compare::{FIGURES, Recorded};
 use crate::domain::period::Period;
 use crate::options::{Comparison, Form, Options};
 use crate::pipeline::failure::{Failure, stopped, usage, wrong};
+use crate::pipeline::quarter;
 use crate::pipeline::style::Style;
 use crate::pipeline::web_page::web_page;
 use crate::report::page::changes;
@@ -16,6 +17,7 @@ pub(super) fn compare(options: &Options, comparison: &Comparison) -> Result<Done
     let Comparison { before, after, form } = comparison;
     let read = |name: &str| {
         let folder = folder(&options.output, name)?;
+        whole(&folder)?;
         Recorded::read(&folder).map_err(usage)
     };
     let (then, now) = (read(before)?, read(after)?);
@@ -31,6 +33,17 @@ pub(super) fn compare(options: &Options, comparison: &Comparison) -> Result<Done
         }
     };
     Ok(Done::ok(written))
+}
+
+/// Fails where what was published of a set's quarter is not as it was.
+fn whole(folder: &Path) -> Result<(), Failure> {
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let mut above = folder.ancestors().skip(1);
+    let (Some(quarter), Some(output)) = (above.next(), above.next()) else { return Ok(()) };
+    match quarter.file_name().and_then(|name| Period::from_id(&name.to_string_lossy())) {
+        Some(period) => quarter::whole(output, period),
+        None => Ok(()),
+    }
 }
 
 /// The folder of a set: as it is given, or below the output folder; of a quarter its last version, else its draft.

@@ -16,6 +16,7 @@ use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::options::{Command, Options};
 use crate::pipeline::failure::{Exit, Failure};
 use crate::pipeline::findings::Findings;
+use crate::pipeline::places;
 use crate::publish::PROGRAM;
 use done::Done;
 
@@ -62,6 +63,7 @@ fn exit_of(effect: Effect) -> Exit {
 }
 
 fn dispatched(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
+    places::check(options)?;
     match &options.command {
         Command::Run => run::run(options, findings),
         Command::Check => check::check(options, findings),

@@ -16,7 +16,7 @@ use crate::pipeline::set_input::SetInput;
 use crate::pipeline::write::Saved;
 use crate::pipeline::{measured, packaged, quarter, write};
 use crate::publish::{
-    Entry, Lock, Manifest, Output, Publication, PublishedVersion, differing, write_version,
+    Entry, Lock, Manifest, Output, Publication, PublishedVersion, differing, record, write_version,
 };
 use jiff::civil::Date;
 
@@ -34,12 +34,17 @@ pub(super) fn publish(
     if let Some(before) = before
         && is_published_already(options, &draft, before, findings)?
     {
+        record(&lock, measured.quarter.period).map_err(unwritable)?;
         let summary = summary::published_already(&measured.quarter, before);
         return Ok(Done { summary, exit: findings.exit() });
     }
     let version = version(asked, options, before)?;
-    check_date(asked.on, before, measured.quarter.as_of)?;
-    freeze(options, &lock, &draft, version, findings)
+    check_date(&version, asked.on.is_none(), before, measured.quarter.as_of)?;
+    let taken = day_taken(asked, &version);
+    let done = freeze(options, &lock, &draft, version, findings)?;
+    let is_published = done.exit < Exit::Stopped;
+    let taken = taken.filter(|_| is_published).unwrap_or_default();
+    Ok(Done { summary: done.summary + &taken, ..done })
 }
 
 /// Writes the draft, then the same as this version, unless what is found stops either.
@@ -53,7 +58,7 @@ fn freeze(
     let Measured { config, quarter, .. } = input.measured;
     let mut found = findings.clone();
     let draft = packaged(input, &mut found)?;
-    let saved = write::draft(lock, quarter.period, &draft.files)?;
+    let saved = write::draft(lock, quarter.period, &draft.files, found.stop_documents())?;
     let (output, files) = (&options.output, &draft.files);
     if found.stop_documents() {
         *findings = found;
@@ -63,14 +68,20 @@ fn freeze(
         *findings = found;
         return Err(refused(open));
     }
-    let publication = Publication { version: Some(version.clone()), ..quarter.publication.clone() };
+    let publication = Publication {
+        version: Some(version.clone()),
+        is_in_ledger: true,
+        ..quarter.publication.clone()
+    };
     let built = draft.of_officers.clone();
     let set = packaged(&SetInput { publication: &publication, built, ..input.clone() }, findings)?;
     // A version says more than its draft, and what it says more may be what stops it.
     if findings.stop_documents() {
         return Ok(stopped(&Summary { output, quarter, version: None, saved, files, findings }));
     }
-    write_version(lock, quarter.period, version.number, &set.files).map_err(unwritable)?;
+    write_version(lock, quarter.period, version.number, &set.files)
+        .and_then(|()| record(lock, quarter.period))
+        .map_err(unwritable)?;
     let (version, saved, files) = (Some(&version), Saved::Version, &set.files);
     let summary = Summary { output, quarter, version, saved, files, findings }.text();
     Ok(Done { summary, exit: findings.exit() })
@@ -157,15 +168,25 @@ fn version(
     Ok(Version { number: before.number + 1, kind, reason: Some(reason.clone()), published_on })
 }
 
-/// A day that is named for a version is not before the day that its report speaks from, nor before the version that it
-/// replaces.
+/// Which day a version takes where the officer named none, and why.
+fn day_taken(asked: &Publish, version: &Version) -> Option<String> {
+    asked.on.is_none().then(|| {
+        format!(
+            "It is dated {}: the day of this run by the clock of this machine, because --on named none.\n",
+            shown(version.published_on)
+        )
+    })
+}
+
+/// The day of a version, named or by the clock, is not before the day that its report speaks from, nor before the version
+/// that it replaces.
 fn check_date(
-    on: Option<Date>,
+    version: &Version,
+    is_by_clock: bool,
     before: Option<&PublishedVersion>,
     as_of: Date,
 ) -> Result<(), Failure> {
-    let Some(on) = on else { return Ok(()) };
-    let shown = |day: Date| day.strftime("%-d %B %Y").to_string();
+    let on = version.published_on;
     let replaced = before.and_then(|before| before.manifest.version.as_ref());
     let reason = match replaced.filter(|replaced| on < replaced.published_on) {
         Some(replaced) => {
@@ -175,10 +196,21 @@ fn check_date(
         None if on < as_of => format!("the report speaks from {}", shown(as_of)),
         None => return Ok(()),
     };
+    let (on, how, hint) = match is_by_clock {
+        false => (shown(on), "(--on)", ""),
+        true => (
+            shown(on),
+            "(today by the clock of this machine)",
+            " Name the day with --on, or set the clock.",
+        ),
+    };
     Err(wrong(format!(
-        "Nothing is published: {} cannot be its day (--on), because {reason}.",
-        shown(on)
+        "Nothing is published: {on} cannot be its day {how}, because {reason}.{hint}"
     )))
+}
+
+fn shown(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// What to say where parts of the front sheet that a committee needs are open.

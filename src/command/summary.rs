@@ -69,7 +69,12 @@ pub(super) fn published_already(quarter: &Quarter, last: &PublishedVersion) -> S
         when(quarter),
         last.number,
         last.folder.display()
-    )
+    ) + &noted(quarter)
+}
+
+/// What is to be said of what is published already.
+fn noted(quarter: &Quarter) -> String {
+    quarter.publication.notes.iter().map(|note| format!("{note}\n")).collect()
 }
 
 fn when(quarter: &Quarter) -> String {
@@ -86,10 +91,11 @@ impl Summary<'_> {
         let made = match self.saved {
             Saved::Nothing => self.checked(is_made),
             Saved::Draft(written) if is_made => self.drafted(written),
-            Saved::Draft(written) => self.drafted_without_report(written),
+            Saved::Draft(written) => self.without_report(written, &self.folder()),
+            Saved::Stopped(written) => self.stopped(written),
             Saved::Version => self.published(),
         };
-        made + self.strictness(is_made) + &counted(&self.findings.all)
+        made + self.strictness(is_made) + &counted(&self.findings.all) + &noted(self.quarter)
     }
 
     fn checked(&self, is_made: bool) -> String {
@@ -111,7 +117,17 @@ impl Summary<'_> {
         }
     }
 
-    fn drafted_without_report(&self, written: Written) -> String {
+    fn stopped(&self, written: Written) -> String {
+        let period = self.quarter.period;
+        let said = self.without_report(written, &publish::stopped_folder(self.output, period));
+        let draft = publish::draft_folder(self.output, period);
+        match draft.is_dir() {
+            true => format!("{said}The draft in {} is as it was.\n", draft.display()),
+            false => said,
+        }
+    }
+
+    fn without_report(&self, written: Written, folder: &Path) -> String {
         let written = match written {
             Written::New => "",
             Written::Unchanged => "It was known before; nothing is written.\n",
@@ -119,7 +135,7 @@ impl Summary<'_> {
         format!(
             "No committee report is made for {}. What is known of why:\n{}{written}",
             when(self.quarter),
-            files(&self.folder(), self.files)
+            files(folder, self.files)
         )
     }
 

@@ -25,7 +25,8 @@ pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<
     let not_a_quarter =
         |period: &&toml::Spanned<String>| Period::from_id(period.get_ref()).is_none();
     if let Some(period) = written.period.as_ref().filter(not_a_quarter) {
-        let message = format!("`{}` is not a quarter; write it as 2026-27-Q2", period.get_ref());
+        let meant = period.get_ref();
+        let message = format!("`{meant}` is not a quarter; {}", Period::how_to_write(meant));
         return Err(vec![Mistake::at(text, period.span().start, message)]);
     }
     Ok(resolve(written, words))
@@ -132,7 +133,9 @@ mod tests {
     fn a_value_of_another_kind_is_named_with_its_place() {
         assert_eq!(
             mistakes("period = \"2026\""),
-            ["report.toml line 1, column 10: `2026` is not a quarter; write it as 2026-27-Q2"]
+            [
+                "report.toml line 1, column 10: `2026` is not a quarter; write a quarter as 2026-27-Q2"
+            ]
         );
         assert_eq!(
             mistakes("\nas-of = \"soon\""),

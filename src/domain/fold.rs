@@ -18,6 +18,25 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// How long the slug of a name of a file is at most: with a number behind it and an ending the name is under 80.
+const LONGEST: usize = 64;
+
+/// The slug of a name that files are named after. Of a long one the end gives way to a short hash of the whole name,
+/// so that two long names with the same beginning stay two.
+pub fn file_slug(name: &str) -> String {
+    let whole = slug(name);
+    if whole.len() <= LONGEST {
+        return whole;
+    }
+    let start = whole[..LONGEST - 9].trim_end_matches('-');
+    format!("{start}-{:08x}", short_hash(name))
+}
+
+/// FNV-1a: the same on every machine and in every version of the program.
+fn short_hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 /// A name as it is compared with another: case, spaces and punctuation folded, `&` and `and` the same.
 pub fn fold(name: &str) -> String {
     // most names are ASCII, which has nothing to compose
@@ -109,6 +128,15 @@ mod tests {
         assert_eq!(slug("  SEF/2025/001 "), "sef-2025-001");
         assert_eq!(slug("Łęcki Café ½"), "ecki-cafe-1-2");
         assert_eq!(slug("Żurawski"), "zurawski");
+    }
+
+    #[test]
+    fn a_long_name_of_a_file_is_cut_and_stays_its_own() {
+        assert_eq!(file_slug("SEF/2025/001"), "sef-2025-001");
+        assert_eq!(file_slug(&"a".repeat(64)), "a".repeat(64));
+        let [one, other] = ["b", "c"].map(|end| file_slug(&("a".repeat(400) + end)));
+        assert_ne!(one, other);
+        assert!(one.len() == 64 && one.starts_with(&"a".repeat(55)), "{one}");
     }
 
     #[test]

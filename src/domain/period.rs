@@ -18,6 +18,9 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The years of which and in which a report is made.
+pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2099;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// The calendar year in which the financial year starts.
@@ -111,12 +114,34 @@ impl Period {
         format!("{}-{:02}-Q{}", self.year, (self.year + 1) % 100, self.quarter)
     }
 
+    /// The other way about; a quarter of another century than this one is a slip of the pen.
     pub fn from_id(id: &str) -> Option<Period> {
         let mut parts = id.split('-');
         let year = parts.next()?.parse().ok()?;
         parts.next()?;
         let quarter = parts.next()?.strip_prefix(['Q', 'q'])?.parse().ok()?;
-        Period::new(year, quarter).filter(|period| period.id().eq_ignore_ascii_case(id))
+        let period = Period::new(year, quarter).filter(|_| YEARS.contains(&year));
+        period.filter(|period| period.id().eq_ignore_ascii_case(id))
+    }
+
+    /// What to say of a text that is not the id of a quarter, as the end of a sentence.
+    pub fn how_to_write(text: &str) -> String {
+        let example = "write a quarter as 2026-27-Q2";
+        let year = text.split('-').next().and_then(|year| year.parse().ok());
+        let meant = Period::parse(text).filter(|meant| Period::from_id(&meant.id()).is_some());
+        match (meant, year) {
+            (Some(meant), _) => {
+                format!("write a quarter with all four digits of its year: {}", meant.id())
+            }
+            (None, Some(year)) if (1000..=9999).contains(&year) && !YEARS.contains(&year) => {
+                format!(
+                    "{year} is no year that a report is made for ({} to {}); {example}",
+                    YEARS.start(),
+                    YEARS.end()
+                )
+            }
+            _ => example.to_owned(),
+        }
     }
 }
 

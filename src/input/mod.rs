@@ -2,16 +2,19 @@
 
 mod own;
 mod regular;
+mod unread;
 
+use own::leads_out;
 pub use own::own_file;
+pub use unread::Unread;
 
 use crate::domain::diagnostic::{Code, Diagnostic, on_one_line};
 use crate::domain::place::Place;
-use anyhow::{Context, Result, anyhow};
+use regular::Unreadable;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 /// Endings of files that are workbooks, or say that they are.
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
@@ -51,11 +54,17 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Reads the folder. Fails where the folder itself, `report.toml` or the officer's own words cannot be read.
-    pub fn read(folder: &Path) -> Result<Folder> {
+    /// Reads the folder. Fails where the folder itself, `report.toml` or the officer's own words cannot be read, and
+    /// where the disk or the rights keep any file from it: what is made without a file that is there would be wrong.
+    pub fn read(folder: &Path) -> Result<Folder, Unread> {
         let (mut paths, mut found) = (Vec::new(), Folder::default());
+        let what = || format!("The input folder {}", shown(folder));
+        fs::read_dir(folder).map_err(|error| Unread::folder(&what(), &error))?;
+        if leads_out(folder, Path::new("words")) {
+            return Err(linked_out("words"));
+        }
         list(folder, "", &mut paths, &mut found.findings)
-            .with_context(|| format!("The input folder {} cannot be read", shown(folder)))?;
+            .map_err(|error| Unread::world(&what(), &error))?;
         paths.sort();
         for path in paths {
             if !is_workbook(&path) {
@@ -65,6 +74,9 @@ impl Folder {
             } else {
                 match regular::read(&folder.join(&path), MOST_BYTES) {
                     Ok(bytes) => found.workbooks.push(File::new(path, bytes)),
+                    Err(Unreadable::System(error)) => {
+                        return Err(Unread::world(&in_input(&path), &error));
+                    }
                     Err(reason) => found.findings.push(reason.finding(&path)),
                 }
             }
@@ -72,10 +84,15 @@ impl Folder {
         Ok(found)
     }
 
-    fn take_words(&mut self, folder: &Path, path: String) -> Result<()> {
-        let bytes = regular::read(&folder.join(&path), MOST_BYTES).map_err(|reason| {
-            anyhow!("{} in the input folder cannot be read: {reason}", on_one_line(&path))
-        })?;
+    fn take_words(&mut self, folder: &Path, path: String) -> Result<(), Unread> {
+        if path.starts_with("words/") && leads_out(folder, Path::new(&path)) {
+            return Err(linked_out(&path));
+        }
+        let bytes =
+            regular::read(&folder.join(&path), MOST_BYTES).map_err(|reason| match reason {
+                Unreadable::System(error) => Unread::world(&in_input(&path), &error),
+                reason => Unread::Wrong(format!("{} cannot be read: {reason}", in_input(&path))),
+            })?;
         let file = File::new(path, bytes);
         match file.path == "report.toml" {
             true => self.report = Some(file),
@@ -107,14 +124,17 @@ fn list(
     prefix: &str,
     paths: &mut Vec<String>,
     findings: &mut Vec<Diagnostic>,
-) -> std::io::Result<()> {
-    let mut entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let is_text = entry.file_name().to_str().is_some();
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
         let is_folder = entry.file_type()?.is_dir();
+        let is_read = |path: &str, name: &str| {
+            is_read(path, name) && !(is_folder && path.starts_with("words/"))
+        };
         if is_read(&path, &name) && is_text {
             paths.push(path);
         } else if !is_text && (is_folder || is_read(&path, &name)) {
@@ -138,11 +158,11 @@ fn no_text_name(path: &str, is_folder: bool) -> Diagnostic {
     Diagnostic::new(Code::CannotOpen, Place::file(path), message, hint)
 }
 
-/// Hidden files are not workbooks.
+/// Hidden files are not workbooks. Whatever stands in `words/` is meant as words, whether or not a section is named so;
+/// but what an editor keeps of an earlier state ends in `~`.
 fn is_read(path: &str, name: &str) -> bool {
-    let is_words = path
-        .strip_prefix("words/")
-        .is_some_and(|name| name.ends_with(".md") && !name.contains('/'));
+    let is_words =
+        path.strip_prefix("words/").is_some_and(|name| !name.contains('/') && !name.ends_with('~'));
     !name.starts_with('.') && (path == "report.toml" || is_words || is_workbook(name))
 }
 
@@ -157,6 +177,19 @@ fn lock_file(path: &str) -> Diagnostic {
     Diagnostic::new(Code::FileSkipped, Place::file(path), message, hint)
 }
 
+/// Words are printed as they are: what another folder holds is no text of the report.
+fn linked_out(path: &str) -> Unread {
+    Unread::Wrong(format!(
+        "{} is a link that leads out of it, so it is not read: its text would be printed. Put the file itself in the \
+         place of the link.",
+        in_input(path)
+    ))
+}
+
+fn in_input(path: &str) -> String {
+    format!("{} in the input folder", on_one_line(path))
+}
+
 fn shown(path: &Path) -> String {
     on_one_line(&path.display().to_string())
 }
@@ -168,20 +201,21 @@ fn is_workbook(path: &str) -> bool {
 
 /// The templates of a folder, by file name; none where there is no such folder. Only `*.html`, `*.css`, `*.toml` and
 /// `*.txt`.
-pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>> {
-    if !folder.is_dir() {
-        return Ok(BTreeMap::new());
-    }
+pub fn templates(folder: &Path) -> Result<BTreeMap<String, String>, Unread> {
+    let what = || format!("The templates folder {}", shown(folder));
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        entries => entries.map_err(|error| Unread::folder(&what(), &error))?,
+    };
     let mut texts = BTreeMap::new();
-    let context = || format!("The templates folder {} cannot be read", folder.display());
-    for entry in fs::read_dir(folder).with_context(context)? {
-        let entry = entry.with_context(context)?;
+    for entry in entries {
+        let entry = entry.map_err(|error| Unread::world(&what(), &error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_file()
             && [".html", ".css", ".toml", ".txt"].iter().any(|ending| name.ends_with(ending))
         {
             let text = fs::read_to_string(entry.path())
-                .with_context(|| format!("The template {name} cannot be read"))?;
+                .map_err(|error| Unread::text(&format!("The template {name}"), &error))?;
             texts.insert(name, text);
         }
     }

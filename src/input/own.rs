@@ -36,7 +36,7 @@ pub fn own_file(folder: &Path, path: &str, most_bytes: u64) -> Result<Vec<u8>, S
 }
 
 /// Whether a link on the way to a file leads out of the folder.
-fn leads_out(folder: &Path, below: &Path) -> bool {
+pub(super) fn leads_out(folder: &Path, below: &Path) -> bool {
     let found = fs::canonicalize(folder).and_then(|folder| {
         let file = fs::canonicalize(folder.join(below))?;
         Ok(!file.starts_with(folder))

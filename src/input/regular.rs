@@ -23,8 +23,8 @@ pub(super) enum Unreadable {
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());
     let about = fs::metadata(path).map_err(|error| match is_link {
-        true => Unreadable::Link(error),
-        false => Unreadable::System(error),
+        true if error.kind() != io::ErrorKind::PermissionDenied => Unreadable::Link(error),
+        _ => Unreadable::System(error),
     })?;
     check(&about, most)?;
     let file = open(path).map_err(Unreadable::System)?;

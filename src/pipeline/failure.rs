@@ -1,5 +1,6 @@
 //! What ends a run before its end, with the exit code that says so.
 
+use crate::input::Unread;
 use crate::publish::LockError;
 use std::process::ExitCode;
 
@@ -33,9 +34,22 @@ pub fn unread(error: anyhow::Error) -> Failure {
     stopped(format!("{error:#}"))
 }
 
+/// What a run reads cannot be read.
+pub fn unread_input(unread: Unread) -> Failure {
+    match unread {
+        Unread::Wrong(message) => wrong(message),
+        Unread::World(message) => Failure { exit: Exit::World, message },
+    }
+}
+
 /// The output cannot be written; `message` is in sentences.
 pub fn unwritable(message: String) -> Failure {
-    Failure { exit: Exit::NotWritten, message }
+    Failure { exit: Exit::World, message }
+}
+
+/// The machine does not give what a run takes; `message` is in sentences.
+pub fn no_room(message: String) -> Failure {
+    Failure { exit: Exit::World, message }
 }
 
 pub fn locked(error: LockError) -> Failure {
@@ -58,7 +72,8 @@ pub enum Exit {
     LeftOut = 1,
     Usage = 2,
     Stopped = 3,
-    NotWritten = 4,
+    /// The disk, the rights or the limits of the machine: nothing that a workbook says.
+    World = 4,
     Busy = 75,
 }
 
@@ -69,7 +84,9 @@ impl Exit {
             Exit::LeftOut => "all was made, but rows or workbooks were left out",
             Exit::Usage => "the command line or report.toml is wrong",
             Exit::Stopped => "a document could not be made, or does not hold",
-            Exit::NotWritten => "the output could not be written",
+            Exit::World => {
+                "a file could not be read or written, or the machine has no room for the run"
+            }
             Exit::Busy => "another run is at work in the output folder",
         }
     }

@@ -26,6 +26,7 @@ mod index_page;
 pub(crate) mod leaks;
 pub(crate) mod measured;
 pub(crate) mod package;
+pub(crate) mod places;
 mod public_baseline;
 mod public_data;
 mod public_edition;
@@ -69,7 +70,10 @@ pub fn run(
     findings.extend(deadline::late(&measured));
     let package = packaged(&SetInput::new(&sources, &measured), findings)?;
     let saved = match lock {
-        Some(lock) => write::draft(lock, measured.quarter.period, &package.files)?,
+        Some(lock) => {
+            let (period, is_stopped) = (measured.quarter.period, findings.stop_documents());
+            write::draft(lock, period, &package.files, is_stopped)?
+        }
         None => Saved::Nothing,
     };
     Ok(Run { measured, package, saved })

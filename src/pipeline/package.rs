@@ -91,6 +91,7 @@ fn manifest(
         as_of: measured.quarter.as_of,
         is_strict: findings.is_strict,
         version: publication.version.clone(),
+        is_in_ledger: publication.is_in_ledger,
         depends_on: publication.depends_on(),
         inputs: folder.workbooks.iter().map(workbook).collect(),
         report: folder.report.as_ref().map(entry),

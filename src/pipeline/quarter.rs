@@ -2,10 +2,11 @@
 
 use super::failure::{Failure, stopped, wrong};
 use crate::config::Config;
-use crate::domain::period::Period;
-use crate::options::{Command, Options};
+use crate::domain::period::{Period, YEARS};
+use crate::options::Options;
 use crate::publish::Publication;
 use jiff::civil::Date;
+use std::path::Path;
 
 pub struct Quarter {
     pub period: Period,
@@ -30,6 +31,7 @@ impl Quarter {
         let publication = publication(period)?;
         let before = publication.before().map(|before| before.manifest.as_of);
         let as_of = options.as_of.or(before).unwrap_or(as_of);
+        makes_sense(as_of)?;
         if options.command.own_period().is_none() {
             has_begun(period, as_of)?;
         }
@@ -39,18 +41,39 @@ impl Quarter {
 
 /// What a draft is made as: it comes after the last version that is published.
 pub(crate) fn draft(options: &Options, period: Period) -> Result<Publication, Failure> {
-    let unread = |error| stopped(format!("{error:#}."));
-    if matches!(options.command, Command::Run | Command::Publish(_)) {
-        let lost = Publication::lost(&options.output, period).map_err(unread)?;
-        if !lost.is_empty() {
-            let lost = lost.join("\n  ");
-            return Err(stopped(format!(
-                "What was published in {} is not as it was. Put it back from a copy:\n  {lost}",
-                options.output.display()
-            )));
-        }
-    }
+    whole(&options.output, period)?;
     Publication::draft(&options.output, period).map_err(unread)
+}
+
+/// Fails where what was published of a quarter, or of the one before, is not as it was.
+pub(crate) fn whole(output: &Path, period: Period) -> Result<(), Failure> {
+    let lost = Publication::lost(output, period).map_err(unread)?;
+    match lost.is_empty() {
+        true => Ok(()),
+        false => Err(stopped(format!(
+            "What was published in {} is not as it was. Put it back from a copy:\n  {}",
+            output.display(),
+            lost.join("\n  ")
+        ))),
+    }
+}
+
+fn unread(error: anyhow::Error) -> Failure {
+    stopped(format!("{error:#}."))
+}
+
+/// A clock that was never set, or a slip of the pen, is no day to speak from.
+fn makes_sense(as_of: Date) -> Result<(), Failure> {
+    if YEARS.contains(&as_of.year()) {
+        return Ok(());
+    }
+    Err(wrong(format!(
+        "The report cannot speak from {}: that is no year in which a report is made ({} to {}). Name the day with \
+         --as-of or in report.toml; without one it is today's by the clock of this machine.",
+        as_of.strftime("%-d %B %Y"),
+        YEARS.start(),
+        YEARS.end()
+    )))
 }
 
 /// A quarter that has not begun on the day that the report speaks from has nothing to report.

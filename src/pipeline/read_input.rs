@@ -1,6 +1,6 @@
 //! The files that a run reads, and the configuration and the workbooks that they are.
 
-use super::failure::{Failure, lines, stopped, usage, wrong};
+use super::failure::{Failure, lines, no_room, unread_input, wrong};
 use super::style::Style;
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -8,7 +8,7 @@ use crate::domain::place::Place;
 use crate::input::{File, Folder};
 use crate::options::Options;
 use crate::sheet::Workbook;
-use crate::sheet::worker::{Limits, Pool, Unread, in_span};
+use crate::sheet::worker::{Limits, Pool, Unread, has_room, in_span};
 use crate::{config, schema, sheet};
 
 pub struct Sources {
@@ -24,11 +24,15 @@ impl Sources {
 }
 
 pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
-    Folder::read(&options.input).map_err(usage)
+    Folder::read(&options.input).map_err(unread_input)
 }
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
 pub(crate) fn config(folder: &Folder) -> Result<Found<Config>, Failure> {
+    let unknown: Vec<String> = folder.words.iter().filter_map(|f| unknown_words(&f.path)).collect();
+    if !unknown.is_empty() {
+        return Err(wrong(lines(&unknown)));
+    }
     let Some(file) = &folder.report else {
         return Ok(Found { value: Config::without_file(), findings: vec![no_report_toml()] });
     };
@@ -40,6 +44,23 @@ pub(crate) fn config(folder: &Folder) -> Result<Found<Config>, Failure> {
         unknown if unknown.is_empty() => Ok(Found { value: config, findings: Vec::new() }),
         unknown => Err(wrong(lines(&unknown))),
     }
+}
+
+/// What to say of a file of words that no section is named after.
+fn unknown_words(path: &str) -> Option<String> {
+    let sections = config::Section::ALL.map(config::Section::key);
+    let name = path.strip_prefix("words/")?;
+    let stem = name.strip_suffix(".md");
+    if stem.is_some_and(|stem| sections.contains(&stem)) {
+        return None;
+    }
+    let nearest = config::nearest(stem.unwrap_or(name), &sections)
+        .map(|near| format!(" The nearest name that is read is `{near}.md`."))
+        .unwrap_or_default();
+    Some(format!(
+        "{path} in the input folder is named after no section of the report, so nothing would print it.{nearest} Rename \
+         it, or take it out."
+    ))
 }
 
 fn no_report_toml() -> Diagnostic {
@@ -62,7 +83,10 @@ pub(crate) fn workbooks(
     let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
     let limits = limits(options, config);
     let answers = match &options.program {
-        Some(program) => Pool { program: program.clone(), limits }.read(files).map_err(unread)?,
+        Some(program) => {
+            has_room(limits).map_err(no_room)?;
+            Pool { program: program.clone(), limits }.read(files).map_err(unread)?
+        }
         None => {
             let read = |(path, bytes): &Unread| in_span(path, || sheet::sheets(path, bytes));
             files.iter().map(read).collect()
@@ -91,7 +115,7 @@ fn limits(options: &Options, config: &Config) -> Limits {
 }
 
 fn unread(error: anyhow::Error) -> Failure {
-    stopped(format!("{error:#}."))
+    no_room(format!("No document is made. {error:#}."))
 }
 
 /// Workbooks that report.toml asks for and that were not read.

@@ -1,6 +1,7 @@
 //! How the documents word things and look: the council's own templates, theme and style sheet, or the built-in ones.
 
-use super::failure::{Failure, stopped, usage};
+use super::failure::{Failure, lines, stopped, unread_input, wrong};
+use crate::config::nearest;
 use crate::pdf::PdfWriter;
 use crate::report::{Templates, template};
 use crate::style::theme;
@@ -24,8 +25,14 @@ pub struct Style {
 impl Style {
     /// The built-in style with what a folder of templates changes.
     pub fn read(folder: &Path) -> Result<Style, Failure> {
-        let mut own = input::templates(folder).map_err(usage)?;
+        let mut own = input::templates(folder).map_err(unread_input)?;
         let built_in = [("theme.toml", theme::BUILT_IN), ("page.css", html::RULES)];
+        let known: Vec<&str> =
+            template::DEFAULTS.iter().chain(&built_in).map(|(name, _)| *name).collect();
+        let unknown = unknown_templates(&own, &known);
+        if !unknown.is_empty() {
+            return Err(wrong(lines(&unknown)));
+        }
         for (name, text) in template::DEFAULTS.iter().chain(&built_in) {
             if own.get(*name).is_some_and(|own| own == text) {
                 own.remove(*name);
@@ -41,6 +48,23 @@ impl Style {
         let pdf = PdfWriter::new(&theme);
         Ok(Style { own, files, templates, theme, pdf, sheet })
     }
+}
+
+/// What to say of each template that has no built-in one to stand for, and that no other template names.
+fn unknown_templates(own: &BTreeMap<String, String>, known: &[&str]) -> Vec<String> {
+    let is_named =
+        |name: &str| own.iter().any(|(other, text)| other != name && text.contains(name));
+    let unknown = own.keys().filter(|name| !known.contains(&name.as_str()) && !is_named(name));
+    let told = |name: &String| {
+        let nearest = nearest(name, known)
+            .map(|near| format!(" The nearest name that is used is `{near}`."))
+            .unwrap_or_default();
+        format!(
+            "The template {name} is used by nothing, so what it says would not be printed.{nearest} Rename it, or take \
+             it out of the templates folder."
+        )
+    };
+    unknown.map(told).collect()
 }
 
 /// Fails with all that is wrong with them.

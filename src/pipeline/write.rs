@@ -11,6 +11,8 @@ pub(crate) enum Saved {
     /// Nothing: it was a check.
     Nothing,
     Draft(Written),
+    /// What is known of why there are no documents; the draft is as it was.
+    Stopped(Written),
     Version,
 }
 
@@ -18,7 +20,17 @@ pub(crate) fn lock(options: &Options) -> Result<Lock, Failure> {
     Lock::take(&options.output, &options.words()).map_err(locked)
 }
 
-/// Nothing is written where the draft stands there already.
-pub(crate) fn draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Saved, Failure> {
-    publish::write_draft(lock, period, files).map(Saved::Draft).map_err(unwritable)
+/// A set that is stopped does not take the place of the draft: it stands beside it. Nothing is written where the same
+/// stands there already.
+pub(crate) fn draft(
+    lock: &Lock,
+    period: Period,
+    files: &[Output],
+    is_stopped: bool,
+) -> Result<Saved, Failure> {
+    let saved = match is_stopped {
+        true => publish::write_stopped(lock, period, files).map(Saved::Stopped),
+        false => publish::write_draft(lock, period, files).map(Saved::Draft),
+    };
+    saved.map_err(unwritable)
 }

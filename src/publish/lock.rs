@@ -2,15 +2,17 @@
 //! however that ends. The file names its holder and goes with the lock; one that a killed run left behind is locked
 //! by nobody and is taken over.
 
-use super::sweep::sweep;
-use super::system::{is_named, reason};
+use super::held::{Held, held};
+use super::sweep::{LOCK, sweep};
+use super::system::{is_named, open_own, reason};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-pub(super) const LOCK: &str = ".scrutineer.lock";
+/// How often the file is asked for: its holder may take it away meanwhile, but not for ever.
+const ATTEMPTS: u32 = 100;
 
 /// How often a holder is asked for its name, and how long it has each time: a run that has just begun has not written it yet.
 const ASKED: (u32, Duration) = (20, Duration::from_millis(10));
@@ -19,8 +21,6 @@ const ASKED: (u32, Duration) = (20, Duration::from_millis(10));
 #[derive(Debug)]
 pub struct Lock {
     output: PathBuf,
-    /// Folders that were made for it, the innermost first.
-    made: Vec<PathBuf>,
     file: File,
 }
 
@@ -34,15 +34,20 @@ pub enum LockError {
 impl Lock {
     /// Takes the output folder for a run, which `command` names, and clears away what dead runs left in it.
     pub fn take(output: &Path, command: &str) -> Result<Lock, LockError> {
+        // whoever ends this run waits until what is begun is done
+        let mut held = held();
         let mut made = Vec::new();
-        let taken = loop {
-            if let Some(file) = attempt(output, &mut made)? {
-                break file;
-            }
-        };
-        let mut lock = Lock { output: output.to_owned(), made, file: taken };
+        let mut attempts = (0..ATTEMPTS).map(|_| attempt(output, &mut made));
+        let taken = attempts.find_map(Result::transpose).unwrap_or_else(|| {
+            let error = io::Error::other("no file can be made there");
+            Err(unwritable(&output.join(LOCK), &error))
+        })?;
+        held.insert(output.to_owned(), Held { made });
+        let mut lock = Lock { output: output.to_owned(), file: taken };
         lock.name_holder(command);
-        sweep(output).map_err(|(path, error)| {
+        let swept = sweep(output);
+        drop(held);
+        swept.map_err(|(path, error)| {
             LockError::Unwritable(format!(
                 "{} is left over from a run that was cut short, and cannot be cleared away: {}. \
                  Nothing was written.",
@@ -66,12 +71,10 @@ impl Lock {
 }
 
 impl Drop for Lock {
-    /// The file goes while it is still locked, so that nobody's lock is removed but this one's. A folder that was made
-    /// for it goes if nothing came into it.
+    /// While it is still locked, so that nobody's lock is removed but this one's.
     fn drop(&mut self) {
-        drop(fs::remove_file(self.output.join(LOCK)));
-        for folder in &self.made {
-            drop(fs::remove_dir(folder));
+        if let Some(of_run) = held().remove(&self.output) {
+            of_run.clear_away(&self.output);
         }
     }
 }
@@ -79,23 +82,23 @@ impl Drop for Lock {
 /// The locked file; none where its holder took it away meanwhile, and there is a new one to ask for.
 fn attempt(output: &Path, made: &mut Vec<PathBuf>) -> Result<Option<File>, LockError> {
     let path = output.join(LOCK);
-    let unwritable = |at: &Path, error: &io::Error| {
-        let (at, reason) = (at.display(), reason(error));
-        LockError::Unwritable(format!(
-            "The output folder cannot be used: {at} cannot be written: {reason}. Nothing was written."
-        ))
-    };
     made.extend(make_folder(output).map_err(|error| unwritable(output, &error))?);
-    let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
-    let file = match opened {
+    let file = match open_own(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(|error| unwritable(&path, &error))?,
     };
     match file.try_lock() {
         Ok(()) => Ok(Some(file).filter(|file| is_named(file, &path))),
-        Err(TryLockError::WouldBlock) => Err(LockError::Held(held(output, &path))),
+        Err(TryLockError::WouldBlock) => Err(LockError::Held(held_by(output, &path))),
         Err(TryLockError::Error(error)) => Err(unwritable(&path, &error)),
     }
+}
+
+fn unwritable(at: &Path, error: &io::Error) -> LockError {
+    let (at, reason) = (at.display(), reason(error));
+    LockError::Unwritable(format!(
+        "The output folder cannot be used: {at} cannot be written: {reason}. Nothing was written."
+    ))
 }
 
 /// Makes a folder and those above it, and gives those that were not there, the innermost first.
@@ -108,7 +111,7 @@ fn make_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(missing)
 }
 
-fn held(output: &Path, lock: &Path) -> String {
+fn held_by(output: &Path, lock: &Path) -> String {
     let holder = holder(lock).unwrap_or_else(|| "a run that has just begun or ended".to_owned());
     format!(
         "Another run is at work in {}: {holder}. Wait until it has ended, and run again. Nothing was written.",

@@ -49,6 +49,9 @@ pub struct Manifest {
     /// None for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,
+    /// Whether the ledger of its quarter has a line for it: of a version that this program or a later one published.
+    #[serde(default, rename = "in-ledger", skip_serializing_if = "std::ops::Not::not")]
+    pub is_in_ledger: bool,
     /// The published sets that it speaks of: the version before it, the last one of the quarter before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<Dependency>,

@@ -1,6 +1,8 @@
 //! Drafts, published versions and their manifests: written whole or not at all, by one run at a time.
 
 mod fresh;
+mod held;
+mod ledger;
 mod lock;
 mod manifest;
 mod proof;
@@ -15,15 +17,17 @@ mod whole;
 
 pub use crate::domain::version::{Version, VersionKind};
 pub use fresh::{is_free, write_fresh};
+pub use held::give_up;
+pub use ledger::record;
 pub use lock::{Lock, LockError};
 pub use manifest::{Dependency, Entry, MANIFEST, Manifest, PROGRAM, digest};
-pub use proof::{Proof, differing, lost, prove};
+pub use proof::{Proof, differing, prove};
 pub use publication::Publication;
 pub use published::{PublishedVersion, newest, versions};
 pub use research_object::{METADATA, metadata};
 pub use whole::{
-    Written, draft_folder, returns_folder, version_folder, write_draft, write_returns,
-    write_version,
+    Written, draft_folder, returns_folder, stopped_folder, version_folder, write_draft,
+    write_returns, write_stopped, write_version,
 };
 
 use serde::Serialize;

@@ -1,9 +1,11 @@
 //! Whether a set's folder is as its manifest says: nothing missing, nothing changed, nothing more.
 
+use super::ledger;
 use super::manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
-use super::published::PublishedVersion;
+use super::published::{PublishedVersion, versions};
 use super::system::reason;
 use super::walk::{Found, walk};
+use crate::domain::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
@@ -25,7 +27,17 @@ pub fn prove(folder: &Path, output: &Path) -> Proof {
     };
     let mut faults = files(folder, &manifest);
     faults.extend(dependencies(output, &manifest));
+    faults.extend(of_quarter(output, &manifest));
     Proof { manifest: Some(manifest), faults }
+}
+
+/// What is wrong with the versions of a set's quarter by their ledger.
+fn of_quarter(output: &Path, manifest: &Manifest) -> Vec<String> {
+    let Some(period) = Period::from_id(&manifest.period) else { return Vec::new() };
+    match versions(output, period) {
+        Ok(versions) => ledger::faults(output, period, &versions),
+        Err(error) => vec![format!("{error:#}")],
+    }
 }
 
 fn read(folder: &Path) -> Result<Manifest, String> {
@@ -37,7 +49,7 @@ fn read(folder: &Path) -> Result<Manifest, String> {
 
 /// What is wrong with what was published of a quarter: files of a version that are gone or changed, and versions of it that
 /// another speaks of and that are gone or have another manifest than they had then. Files that came to it are none of it.
-pub fn lost(output: &Path, versions: &[PublishedVersion]) -> Vec<String> {
+pub(super) fn lost(output: &Path, versions: &[PublishedVersion]) -> Vec<String> {
     let faults = versions.iter().flat_map(|version| {
         let files = kept(&version.folder, &version.manifest).into_iter();
         let files = files.map(|fault| format!("in {}: {fault}", version.path));
@@ -59,7 +71,15 @@ fn files(folder: &Path, manifest: &Manifest) -> Vec<String> {
 
 /// Files of the manifest that are gone or have changed.
 fn kept(folder: &Path, manifest: &Manifest) -> Vec<String> {
-    manifest.outputs.iter().filter_map(|entry| changed(folder, entry)).collect()
+    // a link, or a file in a folder that is one, is none that was published, whatever it leads to
+    let found: BTreeSet<Found> = walk(folder).unwrap_or_default().into_iter().collect();
+    let is_linked =
+        |file: &str| !found.contains(&Found::File(file.to_owned())) && folder.join(file).is_file();
+    let fault = |entry: &Entry| match is_linked(&entry.file) {
+        true => Some(format!("replaced by a link: {}", entry.file)),
+        false => changed(folder, entry),
+    };
+    manifest.outputs.iter().filter_map(fault).collect()
 }
 
 /// What is there and not in the manifest.

@@ -1,5 +1,6 @@
 //! What a set of documents is made as: a draft or a version, and which published version stands before it.
 
+use super::ledger;
 use super::manifest::{Dependency, Manifest};
 use super::proof::lost;
 use super::published::{PublishedVersion, versions};
@@ -15,6 +16,10 @@ pub struct Publication {
     pub version: Option<Version>,
     /// The published versions before it, of the same period, the first one first.
     pub earlier: Vec<PublishedVersion>,
+    /// Whether the ledger of the quarter has a line for it.
+    pub is_in_ledger: bool,
+    /// What is to be said of the versions before it although they hold, a sentence each.
+    pub notes: Vec<String>,
     /// The last published version of the quarter before, which the report compares with.
     pub last: Option<PublishedVersion>,
 }
@@ -22,16 +27,24 @@ pub struct Publication {
 impl Publication {
     /// What is wrong with what was published of a quarter and with the last version of the quarter before, in lines.
     pub fn lost(output: &Path, period: Period) -> Result<Vec<String>> {
-        let mut published = versions(output, period)?;
-        published.extend(versions(output, period.previous())?.pop());
-        Ok(lost(output, &published))
+        let (now, before) = (period, period.previous());
+        let mut published = versions(output, now)?;
+        let mut faults = ledger::faults(output, now, &published);
+        let earlier = versions(output, before)?;
+        faults.extend(ledger::faults(output, before, &earlier));
+        published.extend(earlier.into_iter().next_back());
+        faults.extend(lost(output, &published));
+        Ok(faults)
     }
 
     /// A draft beside what is published of its period and of the quarter before.
     pub fn draft(output: &Path, period: Period) -> Result<Publication> {
+        let earlier = versions(output, period)?;
         Ok(Publication {
             version: None,
-            earlier: versions(output, period)?,
+            is_in_ledger: false,
+            notes: ledger::notes(output, period, &earlier),
+            earlier,
             last: versions(output, period.previous())?.pop(),
         })
     }
@@ -42,6 +55,8 @@ impl Publication {
         let last = last.map(|dependency| PublishedVersion::read(output, &dependency.folder));
         Ok(Publication {
             version: manifest.version.clone(),
+            is_in_ledger: manifest.is_in_ledger,
+            notes: Vec::new(),
             earlier: earlier(output, manifest)?,
             last: last.transpose()?,
         })

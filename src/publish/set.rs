@@ -78,8 +78,12 @@ fn sync(folder: &Path, files: &[Output]) -> Result<(), Refusal> {
         return part(files);
     }
     thread::scope(|scope| {
-        let parts: Vec<_> =
-            files.chunks(size).map(|files| scope.spawn(move || part(files))).collect();
+        let begin = |files| thread::Builder::new().spawn_scoped(scope, move || part(files));
+        let parts: Vec<_> = files
+            .chunks(size)
+            .map(begin)
+            .collect::<io::Result<_>>()
+            .map_err(|error| (String::new(), error))?;
         let broken = || (String::new(), io::Error::other("a thread broke off"));
         parts.into_iter().try_for_each(|part| part.join().unwrap_or_else(|_| Err(broken())))
     })

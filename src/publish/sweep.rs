@@ -5,6 +5,8 @@ use crate::domain::period::Period;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+pub(super) const LOCK: &str = ".scrutineer.lock";
+
 pub(super) const DRAFT: &str = "draft";
 
 /// The folder in which a set is made, beside those that it is to stand with.
@@ -14,6 +16,12 @@ pub(super) const NEW: &str = ".scrutineer-new";
 pub(super) const OLD: &str = ".scrutineer-old";
 
 pub(super) const RETURNS: &str = "returns";
+
+/// Beside the draft: what is known of a run that could not make the documents.
+pub(super) const STOPPED: &str = "stopped";
+
+/// The folder in which what was known of an earlier run stands aside, likewise.
+pub(super) const OLD_STOPPED: &str = ".scrutineer-old-stopped";
 
 /// The folder in which old return workbooks stand aside, likewise.
 pub(super) const OLD_RETURNS: &str = ".scrutineer-old-returns";
@@ -31,7 +39,7 @@ pub(super) fn sweep(output: &Path) -> Result<(), (PathBuf, io::Error)> {
         if !is_period || !folder.is_dir() {
             continue;
         }
-        for (set, old) in [(DRAFT, OLD), (RETURNS, OLD_RETURNS)] {
+        for (set, old) in [(DRAFT, OLD), (STOPPED, OLD_STOPPED), (RETURNS, OLD_RETURNS)] {
             let (set, old) = (folder.join(set), folder.join(old));
             if old.exists() && !set.exists() {
                 fs::rename(&old, &set).map_err(at(&set))?;

@@ -49,6 +49,32 @@ fn name_if_free(folder: &Path, name: &Path) -> io::Result<()> {
     }
 }
 
+/// Opens a file of the program's own, which is made where it is not there; never a link, a pipe or a device in its place.
+#[cfg(unix)]
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOFOLLOW;
+    let mut options = File::options();
+    let options = options.read(true).write(true).create(true).truncate(false);
+    let file =
+        options.custom_flags(flags.bits() as i32).open(path).map_err(|error| {
+            match is_link(path) {
+                true => io::Error::other("a link stands there; remove it"),
+                false => error,
+            }
+        })?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::Error::other("what stands there is no file; remove it")),
+    }
+}
+
+/// Elsewhere there is nothing to be held back by.
+#[cfg(not(unix))]
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
+}
+
 /// Whether an open file is still the one that its path names.
 #[cfg(unix)]
 pub(super) fn is_named(file: &File, path: &Path) -> bool {
@@ -64,6 +90,30 @@ pub(super) fn is_named(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 pub fn is_named(_file: &File, _path: &Path) -> bool {
     true
+}
+
+pub(super) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink())
+}
+
+/// Whether anybody has the right to change a folder or anything in it.
+#[cfg(unix)]
+pub(super) fn writable(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let is_open = |about: fs::Metadata| about.permissions().mode() & 0o222 != 0;
+    let entries = || fs::read_dir(folder).into_iter().flatten().flatten();
+    fs::symlink_metadata(folder).is_ok_and(is_open)
+        || entries().any(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => writable(&entry.path()),
+            Ok(kind) if kind.is_file() => entry.metadata().is_ok_and(is_open),
+            _ => false,
+        })
+}
+
+/// Elsewhere there is no such right.
+#[cfg(not(unix))]
+pub(super) fn writable(_folder: &Path) -> bool {
+    false
 }
 
 /// Takes from everybody the right to change a file or a folder; who may read it stays as it is.
@@ -143,6 +193,9 @@ pub(super) fn reason(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "the user of this run may not write there",
         ErrorKind::NotADirectory => "a file stands where a folder should",
         ErrorKind::AlreadyExists => "something of that name is there already",
+        ErrorKind::FileTooLarge => {
+            "no file may be so large here (the limit that `ulimit -f` sets, or the file system's own)"
+        }
         ErrorKind::IsADirectory => "a folder stands where a file should",
         _ => return error.to_string(),
     };

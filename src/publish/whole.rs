@@ -1,9 +1,10 @@
 //! A set written whole or not at all: made in a folder beside its place, then put there in one step.
 
 use super::Output;
+use super::held::held;
 use super::lock::Lock;
 use super::set::{Access, Refusal, holds, lay_out};
-use super::sweep::{DRAFT, NEW, OLD, OLD_RETURNS, RETURNS};
+use super::sweep::{DRAFT, NEW, OLD, OLD_RETURNS, OLD_STOPPED, RETURNS, STOPPED};
 use super::system::{exchange, name_anew, reason, remove_tree, sync_folder};
 use crate::domain::period::Period;
 use std::io::ErrorKind;
@@ -21,6 +22,10 @@ pub fn draft_folder(output: &Path, period: Period) -> PathBuf {
     output.join(period.id()).join(DRAFT)
 }
 
+pub fn stopped_folder(output: &Path, period: Period) -> PathBuf {
+    output.join(period.id()).join(STOPPED)
+}
+
 pub fn version_folder(output: &Path, period: Period, number: u32) -> PathBuf {
     output.join(period.id()).join(format!("v{number}"))
 }
@@ -29,9 +34,24 @@ pub fn returns_folder(output: &Path, period: Period) -> PathBuf {
     output.join(period.id()).join(RETURNS)
 }
 
-/// Puts a set in the place of a period's draft. What it cannot do it says in sentences.
+/// Puts a set in the place of a period's draft; what is known of a run that was stopped before is out of date then, and
+/// goes. What it cannot do it says in sentences.
 pub fn write_draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
-    replace(lock, period, &draft_folder(lock.output(), period), OLD, files)
+    let written = replace(lock, period, &draft_folder(lock.output(), period), OLD, files)?;
+    let stopped = stopped_folder(lock.output(), period);
+    remove_tree(&stopped).map_err(|error| {
+        format!(
+            "The draft is in its place, but {} is out of date and cannot be removed: {}.",
+            stopped.display(),
+            reason(&error)
+        )
+    })?;
+    Ok(written)
+}
+
+/// Puts what is known of a run that made no documents beside the draft, which stays as it is, likewise.
+pub fn write_stopped(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
+    replace(lock, period, &stopped_folder(lock.output(), period), OLD_STOPPED, files)
 }
 
 /// Puts the return workbooks of a period in the place of those that were made before, likewise.
@@ -79,6 +99,7 @@ fn put(
     access: Access,
     swap: impl Fn(&Path) -> io::Result<()>,
 ) -> Result<(), String> {
+    let _held = held();
     let parent = lock.output().join(period.id());
     let new = parent.join(NEW);
     let made = make(lock.output(), &parent, &new, files, access)

@@ -116,7 +116,10 @@ fn something_left_out_is_1_and_with_strict_3() {
 
     let strict = run(&folder, &["--strict"]);
     assert_eq!(strict.code, 3, "{}", strict.stderr);
-    assert_absent(&report);
+    assert_there(&report);
+    let stopped = folder.path().join("output/2026-27-Q2/stopped");
+    assert_there(&stopped.join("internal/findings.html"));
+    assert_absent(&stopped.join("public"));
 }
 
 #[test]

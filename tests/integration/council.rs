@@ -88,9 +88,11 @@ impl Council {
         files(&self.path("output"))
     }
 
-    /// The names of what stands in the folder of its quarter, hidden ones too.
+    /// The names of what stands in the folder of its quarter, hidden ones too, without the ledger of its versions.
     pub(crate) fn sets(&self) -> Vec<String> {
-        names(&self.path(QUARTER))
+        let mut names = names(&self.path(QUARTER));
+        names.retain(|name| name != "versions.json");
+        names
     }
 
     /// A set's manifest.
@@ -155,4 +157,31 @@ pub(crate) fn is_root() -> bool {
 /// Whether a tool is there.
 pub(crate) fn has(tool: &str) -> bool {
     Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// The program as a user who may not do what root may; none where that cannot be had.
+#[allow(clippy::print_stdout, reason = "it says what could not be tried")]
+pub(crate) fn as_nobody(council: &Council, arguments: &[&str]) -> Option<Command> {
+    if !is_root() {
+        return Some(council.command(arguments));
+    }
+    if !has("setpriv") {
+        println!("not tried: this is root, and setpriv is not there");
+        return None;
+    }
+    // The build's own folder may be closed to others.
+    let program = council.path("scrutineer");
+    if !program.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_scrutineer"), &program).unwrap();
+    }
+    let mut command = nobody();
+    command.arg(program).args(arguments).current_dir(council.path(""));
+    Some(command)
+}
+
+/// What root puts before a command to run it as a user with no rights of its own.
+pub(crate) fn nobody() -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    command
 }

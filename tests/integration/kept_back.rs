@@ -134,7 +134,7 @@ fn a_file_that_was_published_and_is_changed_or_gone_stops_every_run_beside_it_an
     fs::remove_file(&page).unwrap();
     fails("2026-27-Q2", "2026-10-15", "in 2026-27-Q1/v2: missing: public/addendum.pdf");
     let made = council.call(&["check", "--period", "2026-27-Q2", "--as-of", "2026-10-15"]);
-    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_eq!(made.code, 3, "{}", made.stderr);
     fs::remove_dir_all(council.output("2026-27-Q1/v1")).unwrap();
     let gone = council.draft("2026-27-Q1", "2026-07-15");
     let says = "\n  missing: 2026-27-Q1/v1, which it speaks of: output/2026-27-Q1/v1/manifest.json cannot be read: ";

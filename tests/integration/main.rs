@@ -18,6 +18,7 @@ mod damaged;
 mod digits;
 mod editions;
 mod explain;
+mod fail_closed;
 mod faults;
 mod fuzz_corpus;
 mod hostile;

@@ -3,9 +3,10 @@
 use crate::assertions::{assert_holds, assert_lacks, assert_there};
 use crate::program::program;
 use scrutineer::cli;
-use scrutineer::options::Command;
+use scrutineer::options;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// The lines of a file that begin with some words, without them.
 fn lines_after(path: &str, start: &str) -> Vec<String> {
@@ -29,7 +30,7 @@ fn the_service_and_the_cron_line_run_the_program_alike() {
     let (path, _) = service[0].split_once(' ').unwrap();
     assert_eq!(path, "/usr/bin/scrutineer");
     let options = resolved(&service[0]);
-    assert_eq!(options.command, Command::Run);
+    assert_eq!(options.command, options::Command::Run);
     assert_eq!(options.input, Path::new("/var/lib/scrutineer/input"));
     assert_eq!(options.output, Path::new("/var/lib/scrutineer/output"));
     assert_eq!(options.templates, Path::new("/etc/scrutineer/templates"));
@@ -72,6 +73,24 @@ fn the_package_has_a_page_of_the_manual_for_every_command() {
     named.sort_unstable();
     listed.sort_unstable();
     assert_eq!(named, listed);
+}
+
+#[test]
+fn the_package_has_the_licence_of_every_crate() {
+    let output = Command::new("packaging/deb/notices").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let notices = String::from_utf8(output.stdout).unwrap();
+    let manifest: toml::Table = toml::from_str(&fs::read_to_string("Cargo.toml").unwrap()).unwrap();
+    for (name, _) in manifest["dependencies"].as_table().unwrap() {
+        assert_holds(&notices, &format!("\n{name} "));
+    }
+    for text in
+        ["Permission is hereby granted, free of charge", "Apache License", "UNICODE LICENSE V3"]
+    {
+        assert_holds(&notices, text);
+    }
+    let build = fs::read_to_string("packaging/deb/build").unwrap();
+    assert_holds(&build, "packaging/deb/notices >\"$made/THIRD-PARTY-NOTICES\"");
 }
 
 #[test]

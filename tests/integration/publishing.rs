@@ -125,7 +125,7 @@ fn an_open_front_sheet_is_not_published() {
     let council = Council::new();
     council.leave_open("legal-reference");
     council.leave_open("wards-affected");
-    let refused = council.expect(3, &["publish"]);
+    let refused = council.expect(3, &["publish", "--on", "2026-10-27"]);
     let list = "Nothing is published: the front sheet says nothing under parts that a committee needs. Write under \
                 [front-sheet] in report.toml, and publish again:\n  Wards affected (`wards-affected`)\n  \
                 Chief legal officer’s reference (`legal-reference`)\n";
@@ -138,22 +138,23 @@ fn what_stops_the_report_stops_its_publication() {
     let council = Council::new();
     fs::remove_file(council.path("input/assessment.xlsx")).unwrap();
     fs::remove_file(council.path("input/action-plan.xlsx")).unwrap();
-    let stopped = council.expect(3, &["publish"]);
+    let stopped = council.expect(3, &["publish", "--on", "2026-10-27"]);
     assert_ends(&stopped.stdout, "Nothing is published.\n");
-    assert_eq!(council.sets(), ["draft"]);
+    assert_eq!(council.sets(), ["stopped"]);
 }
 
 #[test]
 fn a_later_version_keeps_the_day_that_the_first_speaks_from() {
     let council = Council::new();
-    council.expect(0, &["publish", "--as-of", "2026-10-10"]);
+    council.expect(0, &["publish", "--as-of", "2026-10-10", "--on", "2026-10-12"]);
     assert_eq!(council.manifest("v1")["as-of"], "2026-10-10");
     council.set_status("Complete");
     council.expect(0, &["run"]);
     assert_eq!(council.manifest("draft")["as-of"], "2026-10-10");
-    council.expect(0, &["publish", "--reason", "Late news"]);
+    council.expect(0, &["publish", "--on", "2026-11-10", "--reason", "Late news"]);
     assert_eq!(council.manifest("v2")["as-of"], "2026-10-10");
-    council.expect(0, &["publish", "--reason", "Later news", "--as-of", "2026-10-20"]);
+    let more = ["--on", "2026-11-11", "--reason", "Later news", "--as-of", "2026-10-20"];
+    council.expect(0, &[&["publish"], &more[..]].concat());
     assert_eq!(council.manifest("v3")["as-of"], "2026-10-20");
 }
 

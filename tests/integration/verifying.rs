@@ -20,7 +20,7 @@ fn what_was_made_holds_and_comes_out_the_same() {
     assert_ends(&v1.stdout, remade);
 
     council.set_status("Complete");
-    council.expect(0, &["publish", "--reason", "Late news"]);
+    council.expect(0, &["publish", "--on", "2026-11-10", "--reason", "Late news"]);
     let v2 = council.expect(0, &["verify", "--input", "input"]);
     assert_begins(&v2.stdout, "output/2026-27-Q2/v2 holds: ");
     assert_ends(&v2.stdout, remade);
@@ -29,7 +29,7 @@ fn what_was_made_holds_and_comes_out_the_same() {
 #[test]
 fn without_its_input_a_set_holds_and_is_not_remade() {
     let council = Council::new();
-    council.expect(0, &["publish"]);
+    council.expect(0, &["publish", "--on", "2026-10-27"]);
     council.set_status("Complete");
     let v1 = "output/2026-27-Q2/v1";
     let other = council.expect(0, &["verify", v1]);
@@ -86,6 +86,17 @@ fn every_way_of_tampering_is_found() {
     fails("\n  manifest.json cannot be read: ");
 }
 
+/// Writes into the ledger of versions what the manifest of the first is now.
+fn forge_ledger(council: &Council) {
+    let quarter = council.path(QUARTER);
+    let path = quarter.join("versions.json");
+    let mut ledger: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let manifest = fs::read(quarter.join("v1/manifest.json")).unwrap();
+    ledger[0]["manifest-sha256"] = scrutineer::publish::digest(&manifest).into();
+    fs::remove_file(&path).unwrap();
+    fs::write(path, serde_json::to_vec_pretty(&ledger).unwrap()).unwrap();
+}
+
 #[test]
 fn a_page_forged_together_with_its_manifest_is_found_by_remaking_it() {
     let council = Council::new();
@@ -102,6 +113,9 @@ fn a_page_forged_together_with_its_manifest_is_found_by_remaking_it() {
     entry["sha256"] = scrutineer::publish::digest(text.as_bytes()).into();
     fs::write(v1.join("manifest.json"), serde_json::to_vec_pretty(&forged).unwrap()).unwrap();
     let found = council.expect(3, &["verify"]);
+    assert_holds(&found.stderr, "has another manifest than the ledger versions.json says");
+    forge_ledger(&council);
+    let found = council.expect(3, &["verify"]);
     assert_eq!(
         found.stderr,
         "output/2026-27-Q2/v1 is as its manifest says, but remade from input these files come out otherwise:\n  \
@@ -114,12 +128,13 @@ fn a_manifest_forged_alone_is_found_by_remaking_it_and_by_the_version_after() {
     let council = Council::new();
     council.expect(0, &["publish", "--on", "2026-10-27"]);
     council.set_status("Complete");
-    council.expect(0, &["publish", "--reason", "Late news"]);
+    council.expect(0, &["publish", "--on", "2026-11-10", "--reason", "Late news"]);
     council.set_status("Not started");
     let path = council.path(QUARTER).join("v1/manifest.json");
     make_writable(&council.path(QUARTER).join("v1"));
     let text = fs::read_to_string(&path).unwrap().replace("\"noted\": 0", "\"noted\": 1");
     fs::write(&path, text).unwrap();
+    forge_ledger(&council);
     let forged = council.expect(3, &["verify", "output/2026-27-Q2/v1"]);
     assert_ends(&forged.stderr, "come out otherwise:\n  manifest.json\n");
     let after = council.expect(3, &["verify"]);

@@ -9,7 +9,7 @@ pub(crate) mod view;
 use super::figures::query::Group;
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
-use crate::domain::fold::{fold, slug};
+use crate::domain::fold::{file_slug, fold, slug};
 use crate::domain::period::Period;
 use model::{Contract, Coverage, Exempt, Named};
 use polars::prelude::*;
@@ -30,7 +30,7 @@ fn contract(
     let (start, end) =
         (needed(row.day("start")?, "start date")?, needed(row.day("end")?, "end date")?);
     Ok(Contract {
-        slug: unique(slug(&reference), "contract", slugs),
+        slug: unique(file_slug(&reference), "contract", slugs),
         reference,
         title: needed(row.words("title")?, "title")?,
         supplier: needed(row.words("supplier")?, "supplier")?,

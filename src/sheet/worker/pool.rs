@@ -24,6 +24,8 @@ pub struct Pool {
     pub limits: Limits,
 }
 
+const NO_THREAD: &str = "Workbooks are read side by side, and no thread could be started for that";
+
 impl Pool {
     /// Reads the files, side by side; the answers are in the order of the files. Fails where no worker can be started.
     pub fn read(&self, files: Vec<Unread>) -> Result<Vec<Answer>> {
@@ -31,10 +33,10 @@ impl Pool {
         let count = cores.min(files.len());
         let mut answers: Vec<Option<Answer>> = files.iter().map(|_| None).collect();
         let queue = Mutex::new(files.into_iter().zip(&mut answers));
-        let done: Vec<Result<()>> = thread::scope(|scope| {
+        let done: Result<()> = thread::scope(|scope| {
             let threads: Vec<_> = (0..count)
                 .map(|_| {
-                    scope.spawn(|| {
+                    thread::Builder::new().spawn_scoped(scope, || {
                         let mut desk = Desk { pool: self, worker: None };
                         loop {
                             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
@@ -43,11 +45,12 @@ impl Pool {
                         }
                     })
                 })
-                .collect();
+                .collect::<io::Result<_>>()
+                .context(NO_THREAD)?;
             let broken = || Err(anyhow::anyhow!("A thread that reads workbooks broke off"));
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken())).collect()
+            threads.into_iter().try_for_each(|it| it.join().unwrap_or_else(|_| broken()))
         });
-        done.into_iter().collect::<Result<Vec<()>>>()?;
+        done?;
         Ok(answers.into_iter().map(|answer| answer.unwrap_or(Err(Refusal::Broke))).collect())
     }
 }
@@ -82,7 +85,7 @@ impl Desk<'_> {
             Some(worker) => worker,
             None => Worker::start(&self.pool.program, self.pool.limits)?,
         };
-        match worker.exchange(path, bytes, self.pool.limits.wall()) {
+        match worker.exchange(path, bytes, self.pool.limits.wall())? {
             Ok(answer) => {
                 self.worker = Some(worker);
                 Ok(answer)
@@ -113,7 +116,7 @@ impl Worker {
         let (to, from) = child.stdin.take().zip(child.stdout.take()).with_context(sentence)?;
         let child = Arc::new(Mutex::new(child));
         let mut worker = Worker { child, to: BufWriter::new(to), from: BufReader::new(from) };
-        let hello = worker.guarded(limits.wall(), |worker| receive(&mut worker.from));
+        let hello = worker.guarded(limits.wall(), |worker| receive(&mut worker.from))?;
         ensure!(
             hello.is_ok_and(|hello| hello == HELLO),
             "{}: it does not answer as this version of the program does. With less than about 256 MiB for a workbook \
@@ -124,33 +127,39 @@ impl Worker {
     }
 
     /// Has a file read, or tells why the worker died of it.
-    fn exchange(&mut self, path: &str, bytes: &[u8], wall: Duration) -> Result<Answer, Refusal> {
+    fn exchange(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        wall: Duration,
+    ) -> Result<Result<Answer, Refusal>> {
         self.guarded(wall, |worker| {
             send_request(&mut worker.to, path, bytes)?;
             read_answer(&mut worker.from)
         })
     }
 
-    /// Does something with the worker, which is ended where that takes too long or fails.
+    /// Does something with the worker, which is ended where that takes too long or fails. Fails where nobody can watch it.
     fn guarded<T>(
         &mut self,
         wall: Duration,
         act: impl FnOnce(&mut Worker) -> io::Result<T>,
-    ) -> Result<T, Refusal> {
+    ) -> Result<Result<T, Refusal>> {
         let (done, waiting) = channel::<()>();
         let child = Arc::clone(&self.child);
         let is_late = Arc::new(AtomicBool::new(false));
         let says_late = Arc::clone(&is_late);
-        let guard = thread::spawn(move || {
+        let watch = thread::Builder::new().spawn(move || {
             if waiting.recv_timeout(wall) == Err(RecvTimeoutError::Timeout) {
                 says_late.store(true, Ordering::SeqCst);
                 drop(child.lock().unwrap_or_else(PoisonError::into_inner).kill());
             }
         });
+        let guard = watch.context(NO_THREAD)?;
         let acted = act(self);
         drop(done);
         drop(guard.join());
-        acted.map_err(|_| self.death(is_late.load(Ordering::SeqCst)))
+        Ok(acted.map_err(|_| self.death(is_late.load(Ordering::SeqCst))))
     }
 
     fn death(&mut self, is_late: bool) -> Refusal {

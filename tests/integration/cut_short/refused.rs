@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::assertions::{assert_begins, assert_ends, assert_holds, assert_same_files};
-use crate::council::{Council, QUARTER, files, has, is_root};
+use crate::council::{Council, QUARTER, as_nobody, files, is_root, nobody};
 use crate::program::outcome;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -60,32 +60,6 @@ fn a_full_disk_leaves_the_old_set() {
     scene.next("with room again");
 }
 
-/// The program as a user who may not do what root may; none where that cannot be had.
-fn as_nobody(council: &Council, arguments: &[&str]) -> Option<Command> {
-    if !is_root() {
-        return Some(council.command(arguments));
-    }
-    if !has("setpriv") {
-        println!("not tried: this is root, and setpriv is not there");
-        return None;
-    }
-    // The build's own folder may be closed to others.
-    let program = council.path("scrutineer");
-    if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_scrutineer"), &program).unwrap();
-    }
-    let mut command = nobody();
-    command.arg(program).args(arguments).current_dir(council.path(""));
-    Some(command)
-}
-
-/// What root puts before a command to run it as a user with no rights of its own.
-fn nobody() -> Command {
-    let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
-    command
-}
-
 #[test]
 fn a_folder_that_may_only_be_read_is_4_with_its_path_and_the_reason() {
     let council = Council::new();
@@ -116,7 +90,7 @@ fn a_folder_that_may_only_be_read_is_4_with_its_path_and_the_reason() {
     assert_ne!(council.output(), before);
 
     // What is published nobody can change, not even whoever made it, but for root.
-    assert_eq!(outcome(as_nobody(&council, &["publish"]).unwrap()).code, 0);
+    assert_eq!(outcome(as_nobody(&council, &["publish", "--on", "2026-10-27"]).unwrap()).code, 0);
     let page = council.path(QUARTER).join("v1/public/committee-report.html");
     let mut write = if is_root() { nobody() } else { Command::new("env") };
     write.args(["sh", "-c"]).arg(format!("echo more >> '{0}' || rm -f '{0}'", page.display()));

@@ -41,6 +41,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["export", "form"]),
     ("rustix", &["publish", "sheet", "input"]),
     ("sha2", &["input", "publish", "html", "pdf"]),
+    ("signal_hook", &["main"]),
     ("skrifa", &["style", "pdf"]),
     ("similar", &["compare"]),
     ("strsim", &["config", "layout", "value"]),
