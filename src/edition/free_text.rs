@@ -5,18 +5,18 @@ use super::withheld::Withheld;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::{Place, merged};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
 
 /// The columns of words that a public edition is made from; no other comes into it.
-const ALLOWED: [(Kind, &[&str]); 8] = [
-    (Kind::Assessment, &["authority", "edition", "theme", "key-area", "ref", "label", "comment"]),
-    (Kind::Benchmark, &["key-area", "ref", "label", "reference-group"]),
-    (Kind::Action, &["heading", "action", "owner", "update", "linked"]),
+const ALLOWED: [(RecordKind, &[&str]); 8] = [
+    (RecordKind::Assessment, &["authority", "edition", "theme", "key-area", "ref", "label", "comment"]),
+    (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group"]),
+    (RecordKind::Action, &["heading", "action", "owner", "update", "linked"]),
     (
-        Kind::Contract,
+        RecordKind::Contract,
         &[
             "contract-ref",
             "title",
@@ -28,10 +28,10 @@ const ALLOWED: [(Kind, &[&str]); 8] = [
             "no-kpi-reason",
         ],
     ),
-    (Kind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),
-    (Kind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
+    (RecordKind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),
+    (RecordKind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
     (
-        Kind::Commitment,
+        RecordKind::Commitment,
         &[
             "contract-ref",
             "commitment-ref",
@@ -46,7 +46,7 @@ const ALLOWED: [(Kind, &[&str]); 8] = [
             "made-by",
         ],
     ),
-    (Kind::Delivery, &["answer"]),
+    (RecordKind::Delivery, &["answer"]),
 ];
 
 /// Columns by which records are told apart: they stand as they are, and the finished files are searched.
@@ -64,7 +64,7 @@ const IDENTITY: [&str; 9] = [
 
 /// The tables with what a public edition may hold of their words.
 pub(super) fn tables(tables: &Tables, withheld: &Withheld) -> Result<Found<Tables>, String> {
-    let is_allowed = |kind: Kind, field: &str| {
+    let is_allowed = |kind: RecordKind, field: &str| {
         ALLOWED.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
     };
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();

@@ -6,7 +6,7 @@ use super::search::{Searched, Sought};
 use super::withheld_record::WithheldWord;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::slug;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::{CellValue, Workbook};
 use crate::table::{Stated, Tables};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,37 +42,37 @@ pub struct Withheld {
 }
 
 /// A text of an exempt contract: kind and field, what it is, and whether it is a name.
-const EXEMPT: [(Kind, &str, &str, bool); 15] = [
-    (Kind::Contract, "contract-ref", "the ref of an exempt contract", true),
-    (Kind::Contract, "title", "the title of an exempt contract", true),
-    (Kind::Contract, "supplier", "the supplier of an exempt contract", true),
-    (Kind::Contract, "partner", "the partner of an exempt contract", true),
+const EXEMPT: [(RecordKind, &str, &str, bool); 15] = [
+    (RecordKind::Contract, "contract-ref", "the ref of an exempt contract", true),
+    (RecordKind::Contract, "title", "the title of an exempt contract", true),
+    (RecordKind::Contract, "supplier", "the supplier of an exempt contract", true),
+    (RecordKind::Contract, "partner", "the partner of an exempt contract", true),
     (
-        Kind::Contract,
+        RecordKind::Contract,
         "supplier-identifier",
         "the identifier of an exempt contract's supplier",
         true,
     ),
-    (Kind::Contract, "supplier-address", "the address of an exempt contract's supplier", true),
-    (Kind::Contract, "no-kpi-reason", "what is said of an exempt contract's KPIs", false),
-    (Kind::Kpi, "description", "a KPI of an exempt contract", false),
-    (Kind::KpiResult, "commentary", "a commentary on an exempt contract", false),
-    (Kind::KpiResult, "mitigation-reason", "a mitigation of an exempt contract", false),
-    (Kind::KpiResult, "answer", "an answer of an exempt contract", false),
-    (Kind::Commitment, "outline", "a promise of an exempt contract", false),
-    (Kind::Delivery, "narrative", "a delivery of an exempt contract", false),
-    (Kind::Delivery, "answer", "an answer of an exempt contract", false),
-    (Kind::Delivery, "evidence-ref", "the evidence of an exempt contract", true),
+    (RecordKind::Contract, "supplier-address", "the address of an exempt contract's supplier", true),
+    (RecordKind::Contract, "no-kpi-reason", "what is said of an exempt contract's KPIs", false),
+    (RecordKind::Kpi, "description", "a KPI of an exempt contract", false),
+    (RecordKind::KpiResult, "commentary", "a commentary on an exempt contract", false),
+    (RecordKind::KpiResult, "mitigation-reason", "a mitigation of an exempt contract", false),
+    (RecordKind::KpiResult, "answer", "an answer of an exempt contract", false),
+    (RecordKind::Commitment, "outline", "a promise of an exempt contract", false),
+    (RecordKind::Delivery, "narrative", "a delivery of an exempt contract", false),
+    (RecordKind::Delivery, "answer", "an answer of an exempt contract", false),
+    (RecordKind::Delivery, "evidence-ref", "the evidence of an exempt contract", true),
 ];
 
 /// A text of any record that is personal.
-const PERSONAL: [(Kind, &str, &str); 6] = [
-    (Kind::Contract, "contract-manager", "the name of a contract manager"),
-    (Kind::Contract, "supplier-email", "a supplier's e-mail address"),
-    (Kind::Contract, "supplier-address", "a supplier's address"),
-    (Kind::Delivery, "evidence-ref", "an evidence ref"),
-    (Kind::Action, "owner", "the name of an action's owner"),
-    (Kind::Assessment, "owner", "the name of a statement's owner"),
+const PERSONAL: [(RecordKind, &str, &str); 6] = [
+    (RecordKind::Contract, "contract-manager", "the name of a contract manager"),
+    (RecordKind::Contract, "supplier-email", "a supplier's e-mail address"),
+    (RecordKind::Contract, "supplier-address", "a supplier's address"),
+    (RecordKind::Delivery, "evidence-ref", "an evidence ref"),
+    (RecordKind::Action, "owner", "the name of an action's owner"),
+    (RecordKind::Assessment, "owner", "the name of a statement's owner"),
 ];
 
 impl Withheld {

@@ -5,17 +5,17 @@ use crate::measure::{
     Contract, Kpi, KpiState, Notation, Promise, PromiseKind, PromiseState, Register,
 };
 use crate::schema::blank::{Takes, headings};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 
 /// None where there is no KPI to ask for.
 pub(crate) fn kpis(due: &Due<'_>) -> Option<Sheet> {
-    let kind = Kind::KpiResult;
+    let kind = RecordKind::KpiResult;
     let columns = vec![
         known(kind, "kpi-ref", 12),
         known(kind, "description", 44),
         known(kind, "unit", 14),
         // the register's target is no field of a result: the reader passes over it
-        Column { heading: heading(Kind::Kpi, "target"), width: 12, ..Column::default() },
+        Column { heading: heading(RecordKind::Kpi, "target"), width: 12, ..Column::default() },
         asked(kind, "actual", 14, "The figure for the quarter, in the unit beside it."),
         asked(kind, "reason", 36, "If there is no figure: why."),
         asked(
@@ -53,7 +53,7 @@ fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
 
 /// None where there is no promise to ask for.
 pub(crate) fn promises(due: &Due<'_>) -> Option<Sheet> {
-    let kind = Kind::Delivery;
+    let kind = RecordKind::Delivery;
     let columns = vec![
         known(kind, "commitment-ref", 16),
         known(kind, "outcome", 44),
@@ -106,18 +106,18 @@ fn sheet(
 }
 
 /// What the reader knows a field by.
-pub(crate) fn heading(kind: Kind, field: &str) -> String {
+pub(crate) fn heading(kind: RecordKind, field: &str) -> String {
     let known = headings(kind).into_iter().find(|heading| heading.field == field);
     known.map(|heading| heading.words).unwrap_or_default()
 }
 
 /// A column that is filled in already.
-fn known(kind: Kind, field: &str, width: u32) -> Column {
+fn known(kind: RecordKind, field: &str, width: u32) -> Column {
     Column { heading: heading(kind, field), width, ..Column::default() }
 }
 
 /// A column that the supplier fills in.
-fn asked(kind: Kind, field: &str, width: u32, note: &str) -> Column {
+fn asked(kind: RecordKind, field: &str, width: u32, note: &str) -> Column {
     let takes = headings(kind).into_iter().find(|heading| heading.field == field);
     let shape = match takes.map(|heading| heading.takes) {
         Some(Takes::Choice(words)) => Shape::Choice(words),

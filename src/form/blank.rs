@@ -103,7 +103,7 @@ fn note(sheet: &str, field: &FieldPlan) -> Vec<Option<Value>> {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::schema::kind::Kind;
+    use crate::schema::kind::RecordKind;
     use crate::sheet::{Workbook, read};
     use crate::table;
 
@@ -117,10 +117,10 @@ mod tests {
         let found = table::tables(&opened(), &Config::default(), date(2026, 10, 15));
         assert_eq!(found.findings, []);
         assert!(found.value.by_kind.is_empty());
-        let mut kinds: Vec<Kind> =
+        let mut kinds: Vec<RecordKind> =
             found.value.readings.iter().map(|reading| reading.kind).collect();
         kinds.sort();
-        assert_eq!(kinds, Kind::ALL);
+        assert_eq!(kinds, RecordKind::ALL);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::measure::REGIMES;
 use crate::schema::blank::{Heading, headings};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use serde::Deserialize;
 
 const COLUMNS: &str = include_str!("columns.toml");
@@ -93,7 +93,7 @@ pub(super) fn plans() -> Vec<Plan> {
 }
 
 fn sheet(written: WrittenSheet) -> Option<SheetPlan> {
-    let kind = Kind::ALL.into_iter().find(|kind| kind.key() == written.kind)?;
+    let kind = RecordKind::ALL.into_iter().find(|kind| kind.key() == written.kind)?;
     let known = headings(kind);
     let fields = |fields: Vec<WrittenField>| {
         fields.into_iter().filter_map(|written| field(written, &known)).collect()
@@ -126,13 +126,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Fields that stand in no blank workbook, with the reason.
-    const ELSEWHERE: [(Kind, &str); 4] = [
+    const ELSEWHERE: [(RecordKind, &str); 4] = [
         // a return's cover names its supplier; the council's own sheets need not
-        (Kind::KpiResult, "supplier"),
-        (Kind::Delivery, "supplier"),
+        (RecordKind::KpiResult, "supplier"),
+        (RecordKind::Delivery, "supplier"),
         // a period that is written in full has its year
-        (Kind::KpiResult, "financial-year"),
-        (Kind::Delivery, "financial-year"),
+        (RecordKind::KpiResult, "financial-year"),
+        (RecordKind::Delivery, "financial-year"),
     ];
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
         let names: Vec<(&str, &str)> = names.collect();
         let once: BTreeSet<(&str, &str)> = names.iter().copied().collect();
         assert_eq!(once.len(), names.len());
-        let known: Vec<(Kind, Heading)> = Kind::ALL
+        let known: Vec<(RecordKind, Heading)> = RecordKind::ALL
             .into_iter()
             .flat_map(|kind| headings(kind).into_iter().map(move |heading| (kind, heading)))
             .filter(|(kind, heading)| !ELSEWHERE.contains(&(*kind, &heading.field)))

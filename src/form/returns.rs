@@ -8,7 +8,7 @@ use super::sheet::{Column, Sheet, Value};
 use crate::config::{Config, PartKey};
 use crate::domain::period::Period;
 use crate::measure::{Contract, Register};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use anyhow::Result;
 use jiff::civil::Date;
 
@@ -41,7 +41,7 @@ fn cover(asking: Asking<'_>, contract: &Contract) -> Sheet {
     let lone = |heading: String, words: String| {
         (Column { heading, ..Column::default() }, Value::words(&words))
     };
-    let own = |field: &str| heading(Kind::KpiResult, field);
+    let own = |field: &str| heading(RecordKind::KpiResult, field);
     Sheet {
         name: "Return".to_owned(),
         title: format!("Return for {period}, {}", period.months()),

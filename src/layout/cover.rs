@@ -8,7 +8,7 @@ use super::sheet_value::SheetValue;
 use super::table_layout::Covers;
 use crate::domain::fold::fold;
 use crate::schema::Schema;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(crate) fn covers<'s, 'a: 's>(
 
 /// What the labelled cells beside tables say for their workbook, where all that speak of a field say the same.
 pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers {
-    let mut said: BTreeMap<(Kind, usize), Vec<SheetValue>> = BTreeMap::new();
+    let mut said: BTreeMap<(RecordKind, usize), Vec<SheetValue>> = BTreeMap::new();
     for SheetLayouts { sheet, layouts } in sheets {
         let footprints =
             layouts.iter().filter_map(|layout| Footprint::new(layout.header(), layout.area));

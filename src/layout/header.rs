@@ -5,7 +5,7 @@ use super::quarter_columns::{QuarterColumns, quarter_columns, without_duplicates
 use super::scan::Scan;
 use crate::domain::place::{Column, Row};
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::schema::named::WordMatch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -123,7 +123,7 @@ fn fixed<'h>(
 /// Statements that have a text and no label go by their text.
 fn label_by_text(fields: &KindFields, columns: &mut BTreeMap<Column, usize>) {
     let (Some(label), Some(text)) = (fields.index("label"), fields.index("text")) else { return };
-    if fields.kind == Kind::Assessment && !columns.values().any(|index| *index == label) {
+    if fields.kind == RecordKind::Assessment && !columns.values().any(|index| *index == label) {
         let text = columns.values_mut().find(|index| **index == text);
         if let Some(index) = text {
             *index = label;

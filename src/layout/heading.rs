@@ -247,7 +247,7 @@ fn stacked(texts: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::domain::period::Period;
-    use crate::schema::kind::Kind;
+    use crate::schema::kind::RecordKind;
     use crate::sheet::sketch::sheet;
 
     fn headings_of(rows: &str) -> Vec<Heading> {
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn a_quarter_without_its_financial_year_is_known_as_such() {
         let schema = Schema::built_in();
-        let results = schema.fields_of(Kind::KpiResult);
+        let results = schema.fields_of(RecordKind::KpiResult);
         let is_it =
             |rows: &str, year| headings_of(rows).pop().unwrap().lacks_year(results.unwrap(), year);
         for heading in ["Q1 2026", "Actual Q1 2026", "Q1", "Quarter 1 result", "2026\nQ1"] {

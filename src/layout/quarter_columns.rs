@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::sheet_value::SheetValue;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::schema::word::spellings;
 use crate::value::quarter;
 use std::collections::BTreeMap;
@@ -58,8 +58,8 @@ pub(crate) fn quarter_columns(
 /// The field for what is returned for a quarter.
 fn value_field(fields: &KindFields) -> Option<usize> {
     match fields.kind {
-        Kind::KpiResult => fields.index("actual"),
-        Kind::Delivery => fields.index("quantity"),
+        RecordKind::KpiResult => fields.index("actual"),
+        RecordKind::Delivery => fields.index("quantity"),
         _ => None,
     }
 }
@@ -85,7 +85,7 @@ fn field_in_quarter(
         None => Some(value).filter(|_| !is_group()),
         Some(rest) => fields.field_of(rest).or_else(|| Some(value).filter(|_| is_revised(rest))),
     }?;
-    let is_no_quantity = fields.kind == Kind::Delivery && index == value && heading.is_in_pounds();
+    let is_no_quantity = fields.kind == RecordKind::Delivery && index == value && heading.is_in_pounds();
     (!is_no_quantity && !fields.fields[index].identity).then_some(index)
 }
 

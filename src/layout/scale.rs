@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::amount::amount;
 use crate::value::holds::Holds;
@@ -21,7 +21,7 @@ fn title_scale(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<(u32, CellRe
 /// Reads the columns of money in the size that is said, and says so. A heading that speaks of pounds below a title that
 /// speaks of thousands is not read.
 pub(crate) fn take_scale(scan: &Scan<'_>, layout: &mut TableLayout<'_>) {
-    if layout.fields.kind != Kind::Contract {
+    if layout.fields.kind != RecordKind::Contract {
         return;
     }
     let title = title_scale(scan, layout);

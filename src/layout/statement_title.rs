@@ -4,7 +4,7 @@ use super::header::Header;
 use super::scan::Scan;
 use crate::domain::place::{Column, Row};
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, CellValue};
 
 /// The levels of a statement stand in so many columns at least.
@@ -13,7 +13,7 @@ const FEWEST_LEVELS: usize = 3;
 /// A heading left of the levels that names no field, where none names the statements, heads them by the name of their
 /// area: `People | Minimum | Developing | ...`. Numbers below the levels other than 1 are sums, of no statement.
 pub(crate) fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
-    let Some(label) = fields.index("label").filter(|_| fields.kind == Kind::Assessment) else {
+    let Some(label) = fields.index("label").filter(|_| fields.kind == RecordKind::Assessment) else {
         return;
     };
     let is_level = |index: &usize| fields.fields[*index].key.starts_with("level");

@@ -3,7 +3,7 @@
 use super::sheet_table::SheetTable;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ impl Survey<'_> {
     /// workbook with the contracts in it is a register itself.
     pub(crate) fn take_registers(&mut self) {
         let all = std::mem::take(&mut self.registers);
-        let holds = |kind: Kind, path: Option<&Arc<str>>| {
+        let holds = |kind: RecordKind, path: Option<&Arc<str>>| {
             let mut tables = self.sheets.iter();
             tables.any(|table| {
                 table.layout.fields.kind == kind && path.is_none_or(|path| *path == table.path)
@@ -30,7 +30,7 @@ impl Survey<'_> {
         };
         let is_register = |table: &SheetTable<'_>| {
             let (kind, path) = (table.layout.fields.kind, Some(&table.path));
-            !holds(kind, None) || holds(Kind::Contract, path) && !holds(kind, path)
+            !holds(kind, None) || holds(RecordKind::Contract, path) && !holds(kind, path)
         };
         let registers: Vec<_> = all.into_iter().filter(|table| is_register(table)).collect();
         self.sheets.extend(registers);
@@ -56,7 +56,7 @@ impl Survey<'_> {
     /// The suppliers that the register names.
     pub(crate) fn suppliers(&self) -> BTreeSet<String> {
         let contracts =
-            self.sheets.iter().filter(|table| table.layout.fields.kind == Kind::Contract);
+            self.sheets.iter().filter(|table| table.layout.fields.kind == RecordKind::Contract);
         let names = contracts.flat_map(|table| {
             let index = table.layout.fields.index("supplier");
             let columns = &table.layout.header().columns;

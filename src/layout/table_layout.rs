@@ -10,7 +10,7 @@ use super::title_value::{given, names_several};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
 use crate::domain::place::Row;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::schema::{Field, KindFields};
 use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
@@ -33,7 +33,7 @@ pub(crate) struct TableLayout<'s> {
 }
 
 /// What the covers of a workbook say, by kind.
-pub(crate) type Covers = BTreeMap<Kind, SheetValues>;
+pub(crate) type Covers = BTreeMap<RecordKind, SheetValues>;
 
 impl<'s> TableLayout<'s> {
     /// The table below a header, in an area of its sheet; `taken` are the parts of the sheet that tables take up.

@@ -10,7 +10,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{Column, Place};
 use crate::schema::Schema;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Cell;
 use crate::value::amount::amount;
 use crate::value::percent::is_percent;
@@ -61,7 +61,7 @@ fn unread_column(
             "Head it with its quarter, such as Q2 2026/27, or add a column Period.",
         ));
     }
-    if layout.fields.kind == Kind::Commitment
+    if layout.fields.kind == RecordKind::Commitment
         && has(&["deadweight", "displacement", "leakage", "dropoff"])
     {
         return Some((
@@ -72,7 +72,7 @@ fn unread_column(
     let has_proxy = layout.fields.index("proxy").is_some_and(|index| layout.has_column(index));
     let is_value_of_one =
         !has_proxy && heading.is_in_pounds() && !has(&["total", "annual", "overall"]);
-    (layout.fields.kind == Kind::Commitment && is_value_of_one).then_some((
+    (layout.fields.kind == RecordKind::Commitment && is_value_of_one).then_some((
         "no column is known as the proxy value, so the promises count in their own units alone",
         "If it is the pounds for one unit, head it Proxy value per unit.",
     ))

@@ -5,12 +5,12 @@ use super::sheet_table::SheetTable;
 use super::survey::Survey;
 use crate::domain::fold::fold;
 use crate::domain::place::Place;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Cell;
 
 /// What the first note says, and where it stands.
 pub(crate) fn note(survey: &Survey<'_>) -> Option<(bool, Place)> {
-    let contracts = |table: &&SheetTable<'_>| table.layout.fields.kind == Kind::Contract;
+    let contracts = |table: &&SheetTable<'_>| table.layout.fields.kind == RecordKind::Contract;
     survey.sheets.iter().filter(contracts).find_map(of_sheet)
 }
 

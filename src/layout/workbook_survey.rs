@@ -21,7 +21,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{Place, Row};
 use crate::schema::Schema;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::{Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ struct WorkbookSurvey<'l, 'a> {
     schema: &'a Schema,
     covers: &'l Covers,
     /// The kinds that some sheet of it holds with all that they need.
-    whole: Vec<Kind>,
+    whole: Vec<RecordKind>,
     common_titles: BTreeSet<String>,
     sheets: Vec<SheetTable<'a>>,
     registers: Vec<SheetTable<'a>>,
@@ -86,7 +86,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     }
 
     fn sheet_with_tables(&mut self, scan: &Scan<'a>, layouts: Vec<TableLayout<'a>>) {
-        let kinds: Vec<Kind> = layouts.iter().map(|layout| layout.fields.kind).collect();
+        let kinds: Vec<RecordKind> = layouts.iter().map(|layout| layout.fields.kind).collect();
         for (number, layout) in layouts.into_iter().enumerate() {
             if is_summary(&layout, &self.whole) {
                 self.findings.extend(missing(&scan.path, scan.sheet, &layout, true));
@@ -160,7 +160,7 @@ fn common_titles(workbook: &Workbook) -> BTreeSet<String> {
 }
 
 /// Whether a table that names none of its rows sums up one that does.
-fn is_summary(layout: &TableLayout<'_>, whole: &[Kind]) -> bool {
+fn is_summary(layout: &TableLayout<'_>, whole: &[RecordKind]) -> bool {
     let identities = layout.fields.fields.iter().filter(|field| field.identity);
     let mut names =
         identities.flat_map(|field| [Some(&field.name), field.either.as_ref()]).flatten();

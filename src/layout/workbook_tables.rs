@@ -8,7 +8,7 @@ use super::scanned_workbook::ScannedWorkbook;
 use super::sheet_layouts::SheetLayouts;
 use super::table_layout::{Covers, TableLayout};
 use crate::schema::Schema;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 
 /// The tables of each sheet that holds something, and what its covers say.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl<'l, 'a> WorkbookTables<'l, 'a> {
     }
 
     /// The kinds that some sheet holds with all that they need.
-    pub(crate) fn whole_kinds(&self) -> Vec<Kind> {
+    pub(crate) fn whole_kinds(&self) -> Vec<RecordKind> {
         let layouts = self.sheets.iter().flat_map(|sheet| &sheet.layouts);
         let whole = layouts.filter(|layout| layout.missing.is_empty());
         whole.map(|layout| layout.fields.kind).collect()
@@ -57,7 +57,7 @@ impl<'l, 'a> WorkbookTables<'l, 'a> {
 /// it. Others take from a cover only what they can do without.
 fn read_with_covers<'a>(own: &mut SheetLayouts<'_, 'a>, schema: &'a Schema, covers: &Covers) {
     let kinds =
-        |layouts: &[TableLayout<'_>]| layouts.iter().map(|l| l.fields.kind).collect::<Vec<Kind>>();
+        |layouts: &[TableLayout<'_>]| layouts.iter().map(|l| l.fields.kind).collect::<Vec<RecordKind>>();
     let again = find_tables(TableSearch { sheet: own.sheet, schema, covers });
     let is_whole = !own.layouts.is_empty() && own.is_whole();
     if !is_whole || kinds(&own.layouts) != kinds(&again) {

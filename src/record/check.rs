@@ -9,7 +9,7 @@ use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::holds::Holds;
 use crate::value::quarter::last_day;
@@ -71,7 +71,7 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
         is_usable = false;
         findings.push(required(layout, &record, &needed, &name));
     }
-    let is_statement = layout.fields.kind == Kind::Assessment;
+    let is_statement = layout.fields.kind == RecordKind::Assessment;
     let assessed_on = if is_statement { naming::assessed_on(layout.fields, &values) } else { None };
     let statement =
         if is_statement { naming::naming(layout.fields, &values) } else { Naming::default() };
@@ -155,9 +155,9 @@ pub(crate) fn required(
 }
 
 /// An assessment is a whole: it does not do without a statement.
-fn code(kind: Kind) -> Code {
+fn code(kind: RecordKind) -> Code {
     match kind {
-        Kind::Assessment => Code::LevelUnusable,
+        RecordKind::Assessment => Code::LevelUnusable,
         _ => Code::CellUnusable,
     }
 }

@@ -18,7 +18,7 @@ use crate::layout::survey_workbooks::survey_workbooks;
 use crate::layout::table_layout::{Covers, TableLayout};
 use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::Schema;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +48,7 @@ pub enum TakenFor {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedTable {
-    pub kind: Kind,
+    pub kind: RecordKind,
     /// The rows of its header, and of the same header further down.
     pub headers: Vec<(Row, Row)>,
     /// From the header to the last record.

@@ -6,13 +6,13 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::layout::table_layout::TableLayout;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use std::collections::BTreeSet;
 
 /// The years of a plan's records as 1 and 2; each is told once, at its first action.
 pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
-    let Some(year) = layout.fields.index("year").filter(|_| layout.fields.kind == Kind::Action)
+    let Some(year) = layout.fields.index("year").filter(|_| layout.fields.kind == RecordKind::Action)
     else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::fields_toml::Schema;
-use super::kind::Kind;
+use super::kind::RecordKind;
 use crate::domain::action::{Principle, Status};
 use crate::domain::level::Level;
 use crate::domain::promise::{DeliveryState, PromiseKind};
@@ -38,7 +38,7 @@ pub enum Takes {
 }
 
 /// The headings of a kind, by key; marks and what is worked out have none.
-pub fn headings(kind: Kind) -> Vec<Heading> {
+pub fn headings(kind: RecordKind) -> Vec<Heading> {
     let schema = Schema::built_in();
     let fields = schema.kinds.iter().filter(|fields| fields.kind == kind);
     let fields = fields.flat_map(|fields| &fields.fields);
@@ -124,10 +124,10 @@ mod tests {
             let found = headings(kind).into_iter().find(|heading| heading.field == field).unwrap();
             (found.words, found.need)
         };
-        assert_eq!(words(Kind::Kpi, "kpi-ref"), ("KPI ref".to_owned(), Need::Needed));
-        assert_eq!(words(Kind::Contract, "sme"), ("SME".to_owned(), Need::Optional));
+        assert_eq!(words(RecordKind::Kpi, "kpi-ref"), ("KPI ref".to_owned(), Need::Needed));
+        assert_eq!(words(RecordKind::Contract, "sme"), ("SME".to_owned(), Need::Optional));
         let either = Need::OneOf("ref or statement".to_owned());
-        assert_eq!(words(Kind::Assessment, "label"), ("Statement".to_owned(), either));
-        assert_eq!(words(Kind::KpiResult, "actual"), ("Actual".to_owned(), Need::Optional));
+        assert_eq!(words(RecordKind::Assessment, "label"), ("Statement".to_owned(), either));
+        assert_eq!(words(RecordKind::KpiResult, "actual"), ("Actual".to_owned(), Need::Optional));
     }
 }

@@ -1,6 +1,6 @@
 //! All kinds of record as `fields.toml` has them, with the header words that a council adds in report.toml.
 
-use super::kind::Kind;
+use super::kind::RecordKind;
 use super::kind_fields::{KindFields, KindSection};
 use super::named::{Named, WordMatch};
 use crate::config::Config;
@@ -33,7 +33,7 @@ impl Schema {
     /// The file is compiled in and a test reads it, so it has no mistakes to tell of.
     pub fn built_in() -> Schema {
         let mut written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap_or_default();
-        let kinds = Kind::ALL.into_iter();
+        let kinds = RecordKind::ALL.into_iter();
         let kinds =
             kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
         Schema::from_kinds(kinds.collect())
@@ -49,7 +49,7 @@ impl Schema {
         Schema { kinds, words: Arc::new(words) }
     }
 
-    pub(crate) fn fields_of(&self, kind: Kind) -> Option<&KindFields> {
+    pub(crate) fn fields_of(&self, kind: RecordKind) -> Option<&KindFields> {
         self.kinds.iter().find(|fields| fields.kind == kind)
     }
 
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn the_file_names_every_kind_and_no_word_twice_in_a_kind() {
         let written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap();
-        assert_eq!(written.len(), Kind::ALL.len());
+        assert_eq!(written.len(), RecordKind::ALL.len());
         for kind in &Schema::built_in().kinds {
             let words = kind.fields.iter().flat_map(|field| field.words.iter().map(|w| word(w)));
             let mut all: Vec<String> = words.collect();

@@ -1,7 +1,7 @@
 //! The kinds of record that workbooks hold.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum RecordKind {
     /// A statement of the toolkit, scored once.
     Assessment,
     /// A statement's reference level in other councils.
@@ -17,48 +17,48 @@ pub enum Kind {
     Action,
 }
 
-impl Kind {
+impl RecordKind {
     /// In the order of the definitions.
-    pub const ALL: [Kind; 8] = [
-        Kind::Assessment,
-        Kind::Benchmark,
-        Kind::Contract,
-        Kind::Kpi,
-        Kind::KpiResult,
-        Kind::Commitment,
-        Kind::Delivery,
-        Kind::Action,
+    pub const ALL: [RecordKind; 8] = [
+        RecordKind::Assessment,
+        RecordKind::Benchmark,
+        RecordKind::Contract,
+        RecordKind::Kpi,
+        RecordKind::KpiResult,
+        RecordKind::Commitment,
+        RecordKind::Delivery,
+        RecordKind::Action,
     ];
 
     /// Its key in `fields.toml` and under `[fields]` in report.toml.
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Assessment => "assessment",
-            Kind::Benchmark => "benchmark",
-            Kind::Contract => "contract",
-            Kind::Kpi => "kpi",
-            Kind::KpiResult => "kpi-result",
-            Kind::Commitment => "commitment",
-            Kind::Delivery => "delivery",
-            Kind::Action => "action",
+            RecordKind::Assessment => "assessment",
+            RecordKind::Benchmark => "benchmark",
+            RecordKind::Contract => "contract",
+            RecordKind::Kpi => "kpi",
+            RecordKind::KpiResult => "kpi-result",
+            RecordKind::Commitment => "commitment",
+            RecordKind::Delivery => "delivery",
+            RecordKind::Action => "action",
         }
     }
 
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Assessment => "self-assessment",
-            Kind::Benchmark => "benchmark",
-            Kind::Contract => "contracts",
-            Kind::Kpi => "KPIs",
-            Kind::KpiResult => "KPI results",
-            Kind::Commitment => "social value commitments",
-            Kind::Delivery => "social value deliveries",
-            Kind::Action => "action plan",
+            RecordKind::Assessment => "self-assessment",
+            RecordKind::Benchmark => "benchmark",
+            RecordKind::Contract => "contracts",
+            RecordKind::Kpi => "KPIs",
+            RecordKind::KpiResult => "KPI results",
+            RecordKind::Commitment => "social value commitments",
+            RecordKind::Delivery => "social value deliveries",
+            RecordKind::Action => "action plan",
         }
     }
 
     pub fn is_plural(self) -> bool {
-        !matches!(self, Kind::Assessment | Kind::Benchmark | Kind::Action)
+        !matches!(self, RecordKind::Assessment | RecordKind::Benchmark | RecordKind::Action)
     }
 
     pub fn is_of_quarters(self) -> bool {
@@ -66,16 +66,16 @@ impl Kind {
     }
 
     /// The kind of the register that its records are returned for.
-    pub fn registered_as(self) -> Option<Kind> {
+    pub fn registered_as(self) -> Option<RecordKind> {
         match self {
-            Kind::KpiResult => Some(Kind::Kpi),
-            Kind::Delivery => Some(Kind::Commitment),
+            RecordKind::KpiResult => Some(RecordKind::Kpi),
+            RecordKind::Delivery => Some(RecordKind::Commitment),
             _ => None,
         }
     }
 
     /// The kind of what suppliers return for its records.
-    pub fn returned_as(self) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.registered_as() == Some(self))
+    pub fn returned_as(self) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|kind| kind.registered_as() == Some(self))
     }
 }

@@ -1,7 +1,7 @@
 //! The fields of one kind of record, found by their key or by the words that head their columns.
 
 use super::field::Field;
-use super::kind::Kind;
+use super::kind::RecordKind;
 use super::named::WordMatch;
 use crate::domain::fold::word;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 #[derive(Debug, Clone)]
 pub struct KindFields {
-    pub(crate) kind: Kind,
+    pub(crate) kind: RecordKind,
     /// Whether this version makes figures of it.
     pub is_used: bool,
     /// Sorted by key.
@@ -34,7 +34,7 @@ pub(crate) struct KindSection {
 }
 
 impl KindFields {
-    pub(crate) fn new(kind: Kind, section: KindSection) -> KindFields {
+    pub(crate) fn new(kind: RecordKind, section: KindSection) -> KindFields {
         let mut fields: Vec<Field> = Vec::new();
         let mut words = BTreeMap::new();
         for (index, (key, mut field)) in section.fields.into_iter().enumerate() {
@@ -50,7 +50,7 @@ impl KindFields {
         }
         let sheets = section.sheets.iter().map(|name| format!(" {} ", word(name))).collect();
         // a promise is not named by the KPI that measures it
-        let names = |key: &&str| *key != "kpi-ref" || kind != Kind::Commitment;
+        let names = |key: &&str| *key != "kpi-ref" || kind != RecordKind::Commitment;
         let index = |key: &str| fields.iter().position(|field| field.key == key);
         let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(names);
         let refs = refs.filter_map(index).collect();

@@ -1,6 +1,6 @@
 //! What a heading names, in every kind of record at once.
 
-use super::kind::Kind;
+use super::kind::RecordKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordMatch {
@@ -11,14 +11,14 @@ pub struct WordMatch {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Named([Option<WordMatch>; Kind::ALL.len()]);
+pub struct Named([Option<WordMatch>; RecordKind::ALL.len()]);
 
 impl Named {
-    pub(crate) fn in_kind(&self, kind: Kind) -> Option<WordMatch> {
+    pub(crate) fn in_kind(&self, kind: RecordKind) -> Option<WordMatch> {
         self.0[kind as usize]
     }
 
-    pub(crate) fn set(&mut self, kind: Kind, found: Option<WordMatch>) {
+    pub(crate) fn set(&mut self, kind: RecordKind, found: Option<WordMatch>) {
         self.0[kind as usize] = found;
     }
 

@@ -1,14 +1,14 @@
 //! Names under `[fields]` of report.toml that are no field.
 
 use super::fields_toml::Schema;
-use super::kind::Kind;
+use super::kind::RecordKind;
 use crate::config;
 use std::collections::BTreeMap;
 
 /// Each with the nearest name that the program knows.
 pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) -> Vec<String> {
     let schema = Schema::built_in();
-    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+    let kinds: Vec<&str> = RecordKind::ALL.iter().map(|kind| kind.key()).collect();
     let mut messages = Vec::new();
     for (kind, own) in fields {
         let Some(known) = schema.kinds.iter().find(|known| known.kind.key() == kind) else {

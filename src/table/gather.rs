@@ -12,7 +12,7 @@ use super::ref_index::RefIndex;
 use super::register_row::registered;
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
-use super::tables::{Doubt, Table};
+use super::tables::{Doubt, RecordTable};
 use super::{delivery, frame, kpi_result};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -25,7 +25,7 @@ use crate::record::naming::{Naming, assessed_on, naming};
 use crate::record::reader::records;
 use crate::record::refusal::Refusals;
 use crate::record::row::TypedRecord;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::schema::{KindFields, Schema};
 use crate::value::typed::Typed;
 use jiff::civil::Date;
@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// A table for each kind that stands somewhere.
-    pub by_kind: BTreeMap<Kind, Table>,
+    pub by_kind: BTreeMap<RecordKind, RecordTable>,
     /// Rows that are records and were left out.
     pub left_out: Vec<Origin>,
     pub doubts: Vec<Doubt>,
@@ -61,18 +61,18 @@ pub(super) fn gather(
     let mut gathered = Gathered::default();
     let mut register = RefIndex::default();
     let mut out = Out::default();
-    let mut refs: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+    let mut refs: BTreeMap<RecordKind, Vec<String>> = BTreeMap::new();
     // deliveries link to promises and results to KPIs, both of which link to contracts
     for fields in &schema.kinds {
         let context = ReturnContext { register: &register, fields, as_of };
-        let refs_of = |kind: Kind| refs.get(&kind).map_or(&[][..], Vec::as_slice);
+        let refs_of = |kind: RecordKind| refs.get(&kind).map_or(&[][..], Vec::as_slice);
         let table = match fields.kind {
-            Kind::KpiResult => {
-                let kpis = refs_of(Kind::Kpi);
+            RecordKind::KpiResult => {
+                let kpis = refs_of(RecordKind::Kpi);
                 results(survey, context, kpis, decisions, &mut out, &mut gathered)
             }
-            Kind::Delivery => {
-                let promises = refs_of(Kind::Commitment);
+            RecordKind::Delivery => {
+                let promises = refs_of(RecordKind::Commitment);
                 deliveries(survey, context, promises, &mut out, &mut gathered)
             }
             _ => {
@@ -92,11 +92,11 @@ pub(super) fn gather(
 }
 
 impl Gathered {
-    fn add(&mut self, kind: Kind, table: PolarsResult<(DataFrame, Vec<Origin>)>) {
+    fn add(&mut self, kind: RecordKind, table: PolarsResult<(DataFrame, Vec<Origin>)>) {
         match table {
             Ok((_, origins)) if origins.is_empty() => {}
             Ok((frame, origins)) => {
-                self.by_kind.insert(kind, Table { frame, origins });
+                self.by_kind.insert(kind, RecordTable { frame, origins });
             }
             Err(error) => self.findings.push(Diagnostic::new(
                 Code::DoesNotReconcile,
@@ -119,12 +119,12 @@ impl Gathered {
     fn find(
         &mut self,
         finding: Diagnostic,
-        kind: Kind,
+        kind: RecordKind,
         assessed_on: Option<Date>,
         statement: Naming,
     ) {
         let stops = matches!(finding.code, Code::LevelUnusable | Code::ScoredTwice);
-        match assessed_on.filter(|_| kind == Kind::Assessment && stops) {
+        match assessed_on.filter(|_| kind == RecordKind::Assessment && stops) {
             Some(assessed_on) => self.doubts.push(Doubt { assessed_on, statement, finding }),
             None => self.findings.push(finding),
         }
@@ -134,14 +134,14 @@ impl Gathered {
 /// In workbook order.
 fn sheets<'s, 'a>(
     survey: &'s Survey<'a>,
-    kind: Kind,
+    kind: RecordKind,
 ) -> impl Iterator<Item = &'s SheetTable<'a>> + use<'s, 'a> {
     survey.sheets.iter().filter(move |sheet| sheet.layout.fields.kind == kind)
 }
 
 /// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by
 /// one.
-fn read(survey: &Survey<'_>, kind: Kind, mut hand_on: impl FnMut(Vec<Checked>)) {
+fn read(survey: &Survey<'_>, kind: RecordKind, mut hand_on: impl FnMut(Vec<Checked>)) {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
     let mut repeated = RepeatedRegister::default();
     let typed = |sheet: &&SheetTable<'_>| -> Vec<Checked> {
@@ -177,7 +177,7 @@ impl RepeatedRegister {
 /// The records of a sheet of which every required cell could be used; `forget` hears of the others.
 fn usable(
     records: Vec<Checked>,
-    kind: Kind,
+    kind: RecordKind,
     gathered: &mut Gathered,
     mut forget: impl FnMut(&TypedRecord),
 ) -> Vec<TypedRecord> {
@@ -239,8 +239,8 @@ fn results(
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let mut decisions = ResultDecisions::new(decisions, context.register);
     let mut results: Vec<KpiResult> = Vec::new();
-    read(survey, Kind::KpiResult, |records| {
-        for row in usable(records, Kind::KpiResult, gathered, |_| ()) {
+    read(survey, RecordKind::KpiResult, |records| {
+        for row in usable(records, RecordKind::KpiResult, gathered, |_| ()) {
             match kpi_result::result(context, &mut decisions, &row) {
                 Ok(result) => results.push(result),
                 Err(reason) => out.leave(row.origin, reason),
@@ -265,8 +265,8 @@ fn deliveries(
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let mut deliveries: Vec<Delivery> = Vec::new();
-    read(survey, Kind::Delivery, |records| {
-        for row in usable(records, Kind::Delivery, gathered, |_| ()) {
+    read(survey, RecordKind::Delivery, |records| {
+        for row in usable(records, RecordKind::Delivery, gathered, |_| ()) {
             match delivery::delivery(context, &row) {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => out.leave(row.origin, reason),
@@ -292,7 +292,7 @@ impl Out {
 }
 
 fn own_refs(fields: &KindFields, rows: &[TypedRecord]) -> Vec<String> {
-    let key = if fields.kind == Kind::Commitment { "commitment-ref" } else { "kpi-ref" };
+    let key = if fields.kind == RecordKind::Commitment { "commitment-ref" } else { "kpi-ref" };
     rows.iter().map(|row| row.text(fields, key).unwrap_or_default().to_owned()).collect()
 }
 

@@ -26,12 +26,12 @@ pub use crate::record::explain_layout::{
     ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
 };
 pub use crate::schema::blank::{Heading, Need, Takes, headings};
-pub use crate::schema::kind::Kind;
+pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
 pub use frame::{FILE, ORIGIN};
 pub use suppressed::SUPPRESSED;
-pub use tables::{Doubt, Reading, Table, Tables};
+pub use tables::{Doubt, Reading, RecordTable, Tables};
 pub use without::Stated;
 
 use crate::config::Config;

@@ -5,7 +5,7 @@ use crate::domain::fold::{fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::value::percent::is_percent_unit;
 use crate::value::unit::Unit;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub(super) struct RefIndex {
     measured: Vec<String>,
     promised: Vec<String>,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
-    left_out: BTreeMap<(Kind, String, String), String>,
+    left_out: BTreeMap<(RecordKind, String, String), String>,
 }
 
 /// KPIs or promises of each contract by their refs, as written and as compared.
@@ -66,10 +66,10 @@ pub(super) struct IndexedRef {
     pub unit: Unit,
 }
 
-fn own_ref(kind: Kind) -> &'static str {
+fn own_ref(kind: RecordKind) -> &'static str {
     match kind {
-        Kind::Contract => "contract-ref",
-        Kind::Commitment | Kind::Delivery => "commitment-ref",
+        RecordKind::Contract => "contract-ref",
+        RecordKind::Commitment | RecordKind::Delivery => "commitment-ref",
         _ => "kpi-ref",
     }
 }
@@ -81,18 +81,18 @@ impl RefIndex {
             self.learn_unit(fields, row);
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
             match (fields.kind, row.whole(fields, "contract")) {
-                (Kind::Contract, _) => {
+                (RecordKind::Contract, _) => {
                     let supplier = row.text(fields, "supplier").unwrap_or_default();
                     let compared = fold_supplier(supplier);
                     self.names.push((written.to_owned(), supplier.to_owned(), compared));
                     self.contracts.insert(fold_ref(written), number);
                     self.contracts.insert(written.to_owned(), number);
                 }
-                (Kind::Kpi, Some(contract)) => {
+                (RecordKind::Kpi, Some(contract)) => {
                     let known = IndexedRef { row: number, unit: kpi_unit(fields, row) };
                     self.kpis.learn(contract, written, known);
                 }
-                (Kind::Commitment, Some(contract)) => {
+                (RecordKind::Commitment, Some(contract)) => {
                     let unit = row.text(fields, "unit").unwrap_or_default();
                     let unit = if is_percent_unit(unit) { Unit::Percent } else { Unit::Other };
                     self.commitments.learn(contract, written, IndexedRef { row: number, unit });
@@ -105,15 +105,15 @@ impl RefIndex {
     fn learn_unit(&mut self, fields: &KindFields, row: &TypedRecord) {
         let unit = row.text(fields, "unit");
         match fields.kind {
-            Kind::Kpi => self.measured.push(unit.unwrap_or_default().to_owned()),
-            Kind::Commitment => self.promised.push(unit.unwrap_or_default().to_owned()),
+            RecordKind::Kpi => self.measured.push(unit.unwrap_or_default().to_owned()),
+            RecordKind::Commitment => self.promised.push(unit.unwrap_or_default().to_owned()),
             _ => {}
         }
     }
 
     /// The register with a row of it that was left out.
     pub(super) fn forget(&mut self, fields: &KindFields, row: &TypedRecord) {
-        if !matches!(fields.kind, Kind::Contract | Kind::Kpi | Kind::Commitment) {
+        if !matches!(fields.kind, RecordKind::Contract | RecordKind::Kpi | RecordKind::Commitment) {
             return;
         }
         let fold_of = |key: &str| fold_ref(row.text(fields, key).unwrap_or_default());
@@ -124,8 +124,8 @@ impl RefIndex {
     }
 
     /// As the register writes it; empty where it gives none.
-    pub(super) fn unit(&self, kind: Kind, known: IndexedRef) -> &str {
-        let units = if kind == Kind::Delivery { &self.promised } else { &self.measured };
+    pub(super) fn unit(&self, kind: RecordKind, known: IndexedRef) -> &str {
+        let units = if kind == RecordKind::Delivery { &self.promised } else { &self.measured };
         usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
     }
 
@@ -151,7 +151,7 @@ impl RefIndex {
     pub(super) fn contract(&self, reference: &str) -> Result<i32, Refusal> {
         find(&self.contracts, reference).ok_or_else(|| {
             let own = fold_ref(reference);
-            let gone = self.left_out.get(&(Kind::Contract, own.clone(), own));
+            let gone = self.left_out.get(&(RecordKind::Contract, own.clone(), own));
             refused("contract-ref", reference, gone, || {
                 (
                     format!("The contract ref reads \"{reference}\", and no contract of the register has it"),
@@ -175,20 +175,20 @@ impl RefIndex {
         let find = |own: &str| self.kpis.find(contract, own);
         find(reference)
             .or_else(|| find(self.without_contract(contract, reference)?))
-            .ok_or_else(|| self.not_in_contract(Kind::Kpi, "kpi-ref", "KPI", contract, reference))
+            .ok_or_else(|| self.not_in_contract(RecordKind::Kpi, "kpi-ref", "KPI", contract, reference))
     }
 
     pub(crate) fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let find = |own: &str| self.commitments.find(contract, own);
         let field = "commitment-ref";
         find(reference).or_else(|| find(self.without_contract(contract, reference)?)).ok_or_else(
-            || self.not_in_contract(Kind::Commitment, field, "commitment", contract, reference),
+            || self.not_in_contract(RecordKind::Commitment, field, "commitment", contract, reference),
         )
     }
 
     fn not_in_contract(
         &self,
-        kind: Kind,
+        kind: RecordKind,
         field: &'static str,
         noun: &str,
         contract: i32,

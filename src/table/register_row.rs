@@ -8,7 +8,7 @@ use crate::record::filled_down::is_outside;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::amount::amount;
 use crate::value::answer::is_awaited;
@@ -26,9 +26,9 @@ pub(super) fn registered(
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     match fields.kind {
-        Kind::Contract => contract(fields, row),
-        Kind::Kpi => kpi(register, fields, row, notes),
-        Kind::Commitment => commitment(register, fields, row, notes),
+        RecordKind::Contract => contract(fields, row),
+        RecordKind::Kpi => kpi(register, fields, row, notes),
+        RecordKind::Commitment => commitment(register, fields, row, notes),
         _ => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use super::return_row::Question;
 use crate::config::{Decision, Subject};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::prose::listed;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::answer::answer_in_unit;
 use crate::value::quarter::period;
@@ -87,7 +87,7 @@ fn about(decision: &Decision, register: &RefIndex) -> Option<Result<Question, St
     let Subject::KpiResult { contract, kpi, period } = &decision.subject else { return None };
     Some(question(register, contract, kpi, period).and_then(|question| {
         let value = CellValue::Text(decision.value.clone());
-        let unit = register.unit(Kind::KpiResult, question.known);
+        let unit = register.unit(RecordKind::KpiResult, question.known);
         answer_in_unit(Some(&value), question.known.unit, unit)
             .map(|_| question)
             .map_err(|reason| format!("its value reads \"{value}\"{}", reason.why))

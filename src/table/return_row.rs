@@ -9,7 +9,7 @@ use crate::domain::prose::listed;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
@@ -94,7 +94,7 @@ impl ReturnContext<'_> {
         self.has_ended(period)?;
         let own = |key: &str| row.text(self.fields, key).unwrap_or_default();
         let known = match self.fields.kind {
-            Kind::Delivery => self.register.commitment(contract, own("commitment-ref"))?,
+            RecordKind::Delivery => self.register.commitment(contract, own("commitment-ref"))?,
             _ => self.register.kpi(contract, own("kpi-ref"))?,
         };
         Ok(Question { contract, known, period, month })

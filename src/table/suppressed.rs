@@ -1,9 +1,9 @@
 //! The results of KPIs that a public edition may not give: their rows stay, so that they count as returned, and hold
 //! nothing by which they could be told.
 
-use super::tables::{Table, Tables};
+use super::tables::{RecordTable, Tables};
 use crate::domain::origin::Origin;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -22,14 +22,14 @@ impl Tables {
         words: &str,
     ) -> PolarsResult<Tables> {
         let mut tables = self.clone();
-        if let Some(table) = tables.by_kind.get_mut(&Kind::KpiResult) {
+        if let Some(table) = tables.by_kind.get_mut(&RecordKind::KpiResult) {
             suppress(table, results, words)?;
         }
         Ok(tables)
     }
 
     pub fn suppressed_results(&self) -> PolarsResult<Vec<Origin>> {
-        let Some(table) = self.by_kind.get(&Kind::KpiResult) else { return Ok(Vec::new()) };
+        let Some(table) = self.by_kind.get(&RecordKind::KpiResult) else { return Ok(Vec::new()) };
         let Ok(marks) = table.frame.column(SUPPRESSED) else { return Ok(Vec::new()) };
         let marked = marks.bool()?.iter().zip(&table.origins);
         let marked = marked.filter(|(is_suppressed, _)| *is_suppressed == Some(true));
@@ -37,7 +37,7 @@ impl Tables {
     }
 }
 
-fn suppress(table: &mut Table, results: &BTreeSet<(usize, i32)>, words: &str) -> PolarsResult<()> {
+fn suppress(table: &mut RecordTable, results: &BTreeSet<(usize, i32)>, words: &str) -> PolarsResult<()> {
     let frame = &mut table.frame;
     let (kpis, quarters) = (frame.column("kpi")?.i32()?, frame.column("period")?.i32()?);
     let has_figure = frame.column("actual")?.is_not_null();

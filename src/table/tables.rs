@@ -4,7 +4,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::record::naming::Naming;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use jiff::civil::Date;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
     /// A table for each kind that is used and stands somewhere.
-    pub by_kind: BTreeMap<Kind, Table>,
+    pub by_kind: BTreeMap<RecordKind, RecordTable>,
     /// In workbook order.
     pub readings: Vec<Reading>,
     /// Those that were opened, by path.
@@ -27,7 +27,7 @@ pub struct Tables {
 }
 
 #[derive(Debug, Clone, Default)]
-pub struct Table {
+pub struct RecordTable {
     /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1; a status or
     /// a principle stands by its name.
     pub frame: DataFrame,
@@ -37,7 +37,7 @@ pub struct Table {
 impl Tables {
     /// The council that the assessments name, where a sheet gives its authority.
     pub fn authority(&self) -> Option<&str> {
-        let frame = &self.by_kind.get(&Kind::Assessment)?.frame;
+        let frame = &self.by_kind.get(&RecordKind::Assessment)?.frame;
         let names = frame.column("authority").ok()?.str().ok()?;
         names.iter().flatten().next_back()
     }
@@ -58,7 +58,7 @@ pub struct Doubt {
 pub struct Reading {
     /// The sheet and the cells of its rows that were used.
     pub place: Place,
-    pub kind: Kind,
+    pub kind: RecordKind,
     /// Rows that became records.
     pub rows_used: u64,
     /// Rows that are records and were left out, each with its cells.

@@ -2,27 +2,27 @@
 //! that held nothing else gone from what was read. What the records said is given beside it.
 
 use super::frame::{ORIGIN, is_text};
-use super::tables::{Reading, Table, Tables};
+use super::tables::{Reading, RecordTable, Tables};
 use crate::domain::origin::{Origin, rows_place};
 use crate::domain::place::Place;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns that link a row to one of another kind.
-const LINKS: [(&str, Kind); 3] =
-    [("contract", Kind::Contract), ("kpi", Kind::Kpi), ("commitment", Kind::Commitment)];
+const LINKS: [(&str, RecordKind); 3] =
+    [("contract", RecordKind::Contract), ("kpi", RecordKind::Kpi), ("commitment", RecordKind::Commitment)];
 
 /// The kinds whose rows belong to a contract, each after those that it links to.
-const OF_CONTRACTS: [Kind; 5] =
-    [Kind::Contract, Kind::Kpi, Kind::KpiResult, Kind::Commitment, Kind::Delivery];
+const OF_CONTRACTS: [RecordKind; 5] =
+    [RecordKind::Contract, RecordKind::Kpi, RecordKind::KpiResult, RecordKind::Commitment, RecordKind::Delivery];
 
 /// Old row numbers to new ones, by kind; a row that is gone has none.
-type Renumbered = BTreeMap<Kind, Vec<Option<i32>>>;
+type Renumbered = BTreeMap<RecordKind, Vec<Option<i32>>>;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
-    pub kind: Kind,
+    pub kind: RecordKind,
     pub field: String,
     pub text: String,
 }
@@ -90,7 +90,7 @@ impl Tables {
     /// The tables with only those columns of words that are allowed, and each word of them as `reword` has it.
     pub fn reworded(
         &self,
-        is_allowed: impl Fn(Kind, &str) -> bool,
+        is_allowed: impl Fn(RecordKind, &str) -> bool,
         mut reword: impl FnMut(&Origin, &str, &str) -> Option<String>,
     ) -> PolarsResult<Tables> {
         let mut tables = self.clone();
@@ -111,10 +111,10 @@ impl Tables {
     }
 }
 
-fn remaining(table: &Table, kind: Kind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
+fn remaining(table: &RecordTable, kind: RecordKind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
     let is_gone = |number: usize| contracts.contains(&number);
     match kind {
-        Kind::Contract => Ok((0..table.frame.height()).map(|row| !is_gone(row)).collect()),
+        RecordKind::Contract => Ok((0..table.frame.height()).map(|row| !is_gone(row)).collect()),
         kind if OF_CONTRACTS.contains(&kind) => {
             let own = table.frame.column("contract")?.i32()?;
             let own =
@@ -135,7 +135,7 @@ fn numbers(remaining: &[bool]) -> Vec<Option<i32>> {
 }
 
 /// The rows of a table that stay, numbered and linked anew.
-fn part(table: &Table, kind: Kind, remaining: &[bool], to: &Renumbered) -> PolarsResult<Table> {
+fn part(table: &RecordTable, kind: RecordKind, remaining: &[bool], to: &Renumbered) -> PolarsResult<RecordTable> {
     let mask: BooleanChunked = remaining.iter().copied().collect();
     let mut frame = table.frame.filter(&mask)?;
     let rows: Vec<i32> = (0..frame.height() as i32).collect();
@@ -150,7 +150,7 @@ fn part(table: &Table, kind: Kind, remaining: &[bool], to: &Renumbered) -> Polar
         frame.with_column(Column::new(name.into(), linked))?;
     }
     let origins = table.origins.iter().zip(remaining).filter(|(_, remaining)| **remaining);
-    Ok(Table { frame, origins: origins.map(|(origin, _)| origin.clone()).collect() })
+    Ok(RecordTable { frame, origins: origins.map(|(origin, _)| origin.clone()).collect() })
 }
 
 /// What was read of each sheet, without the rows that are gone: a sheet that held no others, or whose name may not be

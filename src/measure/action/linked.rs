@@ -11,7 +11,7 @@ use crate::measure::assessment::read::Assessment;
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
 use crate::record::naming::Naming;
-use crate::table::Table;
+use crate::table::RecordTable;
 
 /// Links the actions to statements and key areas, both ways; a name that leads nowhere is noted.
 pub(crate) fn link(
@@ -39,7 +39,7 @@ pub(crate) fn link(
     findings
 }
 
-fn not_linked(table: &Table, action: &Action, link: Link) -> Option<Diagnostic> {
+fn not_linked(table: &RecordTable, action: &Action, link: Link) -> Option<Diagnostic> {
     let place = table.origins.get(action.origin)?.place(&["linked"]);
     let (message, hint) = match link {
         Link::To(_) | Link::LeftOut => return None,

@@ -8,7 +8,7 @@ mod totals;
 use super::figures::ledger::Ledger;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 use jiff::civil::Date;
 use plan::ActionPlan;
@@ -21,7 +21,7 @@ pub(crate) fn action_plan<'a>(
     ledger: &mut Ledger,
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<ActionPlan<'a>>> {
-    let Some(table) = tables.by_kind.get(&Kind::Action) else {
+    let Some(table) = tables.by_kind.get(&RecordKind::Action) else {
         let message = "No workbook holds a Social Value Action Plan";
         let hint = "Put the workbook of the action plan in the input folder.";
         findings.push(Diagnostic::new(Code::KindAbsent, Place::default(), message, hint));

@@ -3,7 +3,7 @@
 use crate::domain::action::{Principle, Status};
 use crate::measure::assessment::model::{Action, Plan};
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
-use crate::table::{ORIGIN, Table};
+use crate::table::{ORIGIN, RecordTable};
 use crate::value::typed::days;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -11,7 +11,7 @@ use polars::prelude::*;
 /// The plan with what it is counted from.
 #[derive(Debug)]
 pub(crate) struct ActionPlan<'a> {
-    pub table: &'a Table,
+    pub table: &'a RecordTable,
     /// The table's frame with a row for each action, and what is worked out: `standing` (its status, overdue before any
     /// other) and `late` (days overdue).
     pub frame: DataFrame,
@@ -19,7 +19,7 @@ pub(crate) struct ActionPlan<'a> {
 }
 
 /// The plan on a day.
-pub(crate) fn action_plan(table: &Table, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
+pub(crate) fn action_plan(table: &RecordTable, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
     let as_of = || lit(days(as_of));
     let is_overdue = col("due").lt(as_of()).and(is_given(Status::Complete).not());
     let standing =

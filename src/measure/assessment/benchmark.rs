@@ -13,7 +13,7 @@ use crate::measure::figures::query::cells;
 use crate::measure::figures::read::{frame_rows, needed};
 use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
 use crate::record::naming::Naming;
-use crate::table::{ORIGIN, Table};
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 
 /// The column with the row of the benchmark that a statement is matched with.
@@ -33,8 +33,8 @@ struct BenchmarkRow {
 
 /// The statements of the current assessment matched with the rows of the benchmark.
 struct Comparison<'a> {
-    assessments: &'a Table,
-    benchmarks: &'a Table,
+    assessments: &'a RecordTable,
+    benchmarks: &'a RecordTable,
     /// A row for each statement, with `other:mean-score` and `other:mature-share`.
     pairs: DataFrame,
     /// The rows of all statements.
@@ -45,7 +45,7 @@ struct Comparison<'a> {
 
 /// The figures of the benchmark; notes the reference level of every statement that has one.
 pub(crate) fn figures(
-    benchmarks: &Table,
+    benchmarks: &RecordTable,
     current: &mut Assessment<'_>,
     left_out: &[Naming],
     ledger: &mut Ledger,
@@ -71,7 +71,7 @@ pub(crate) fn figures(
     Ok(findings)
 }
 
-fn benchmark_rows(benchmarks: &Table) -> PolarsResult<Vec<BenchmarkRow>> {
+fn benchmark_rows(benchmarks: &RecordTable) -> PolarsResult<Vec<BenchmarkRow>> {
     let rows = frame_rows(&benchmarks.frame).map(|row| {
         let folded = |column: &str| row.text(column).map(|text| text.map(fold));
         Ok(BenchmarkRow {
@@ -89,7 +89,7 @@ fn benchmark_rows(benchmarks: &Table) -> PolarsResult<Vec<BenchmarkRow>> {
 
 /// Only the first reference group is used; of a further one it is said that it is not.
 fn other_group(
-    benchmarks: &Table,
+    benchmarks: &RecordTable,
     rows: &[BenchmarkRow],
     first: Option<&str>,
 ) -> Option<Diagnostic> {

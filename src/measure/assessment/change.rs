@@ -12,7 +12,7 @@ use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::frame_rows;
 use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
-use crate::table::{ORIGIN, Table};
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 
 /// The column with the row of the baseline's statement that a statement is matched with.
@@ -21,7 +21,7 @@ const BASELINE_ORIGIN: &str = "other:origin";
 /// The current assessment and the baseline, as they are compared.
 #[derive(Debug)]
 struct Comparison<'a> {
-    table: &'a Table,
+    table: &'a RecordTable,
     /// A row for each statement of the current assessment; `before` is its level in the baseline.
     pairs: DataFrame,
     /// The rows of all statements of both.

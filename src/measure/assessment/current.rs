@@ -5,7 +5,7 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::measure::figures::read::{frame_rows, needed};
 use crate::sheet::CellValue;
-use crate::table::{Doubt, FILE, ORIGIN, Table};
+use crate::table::{Doubt, FILE, ORIGIN, RecordTable};
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ type RowsByDay = BTreeMap<Date, Vec<usize>>;
 
 /// The assessments that a report states, with what is wrong with them and with any other.
 pub(crate) fn rounds(
-    table: Option<&Table>,
+    table: Option<&RecordTable>,
     doubts: &[Doubt],
     config: &Config,
     as_of: Date,
@@ -57,7 +57,7 @@ impl AssessmentRounds {
     }
 }
 
-fn rows_by_day(table: &Table) -> PolarsResult<RowsByDay> {
+fn rows_by_day(table: &RecordTable) -> PolarsResult<RowsByDay> {
     let first = table.frame.clone().lazy().group_by_stable([col("assessed-on"), col(FILE)]);
     let first = first.agg([col(ORIGIN).first()]).collect()?;
     let mut found = RowsByDay::new();
@@ -108,7 +108,7 @@ fn in_future(place: Place, assessed_on: Date, as_of: Date) -> Diagnostic {
     Diagnostic::new(Code::AssessmentInFuture, place, message, hint)
 }
 
-fn same_day(table: Option<&Table>, assessed_on: Date, rows: &[usize]) -> Diagnostic {
+fn same_day(table: Option<&RecordTable>, assessed_on: Date, rows: &[usize]) -> Diagnostic {
     let origins = rows.iter().filter_map(|row| table?.origins.get(*row));
     let paths: Vec<&str> = origins.map(|origin| &*origin.file).collect();
     let message = format!(
@@ -121,7 +121,7 @@ fn same_day(table: Option<&Table>, assessed_on: Date, rows: &[usize]) -> Diagnos
 }
 
 /// The day's cell in the first of some rows.
-fn place(table: Option<&Table>, rows: &[usize]) -> Place {
+fn place(table: Option<&RecordTable>, rows: &[usize]) -> Place {
     let origin = rows.first().and_then(|row| table?.origins.get(*row));
     origin.map(|origin| origin.place(&["assessed-on"])).unwrap_or_default()
 }

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::record::naming::Naming;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::table::Tables;
 use jiff::civil::Date;
@@ -35,7 +35,7 @@ pub(crate) fn current_assessment<'a>(
     ledger: &mut Ledger,
     findings: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<Assessment<'a>>> {
-    let table = tables.by_kind.get(&Kind::Assessment);
+    let table = tables.by_kind.get(&RecordKind::Assessment);
     let (rounds, found) = current::rounds(table, &tables.doubts, config, as_of)?;
     findings.extend(found);
     let of_day = |day: Option<Date>| match table.zip(day) {
@@ -54,7 +54,7 @@ pub(crate) fn current_assessment<'a>(
     if let Some(baseline) = of_day(rounds.baseline)? {
         change::figures(&mut current, &baseline, ledger)?;
     }
-    if let Some(benchmarks) = tables.by_kind.get(&Kind::Benchmark) {
+    if let Some(benchmarks) = tables.by_kind.get(&RecordKind::Benchmark) {
         let left_out = left_out(tables, current.assessed.assessed_on);
         findings.extend(benchmark::figures(benchmarks, &mut current, &left_out, ledger)?);
     }

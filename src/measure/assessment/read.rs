@@ -5,7 +5,7 @@ use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::measure::figures::slug::unique;
-use crate::table::{FILE, ORIGIN, Table};
+use crate::table::{FILE, ORIGIN, RecordTable};
 use crate::value::typed::days;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub(crate) struct Assessment<'a> {
     /// The table of all assessments.
-    pub table: &'a Table,
+    pub table: &'a RecordTable,
     /// A row for each statement: `statement` and `area` by number, `level`, `target`, `label`, the keys that statements
     /// are matched by, and the row's origin.
     pub frame: DataFrame,
@@ -24,7 +24,7 @@ pub(crate) struct Assessment<'a> {
 
 /// The assessment of a day; nothing if it has no usable statement. Of two workbooks of one day, which stop the
 /// document, the first.
-pub(crate) fn assessment(table: &Table, assessed_on: Date) -> PolarsResult<Option<Assessment<'_>>> {
+pub(crate) fn assessment(table: &RecordTable, assessed_on: Date) -> PolarsResult<Option<Assessment<'_>>> {
     let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(lit(days(assessed_on))));
     let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
     if one.height() == 0 {

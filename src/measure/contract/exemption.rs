@@ -4,11 +4,11 @@ use super::group;
 use super::model::{Contract, Exempt};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
-use crate::table::Table;
+use crate::table::RecordTable;
 use jiff::civil::Date;
 
 /// The findings about the exempt contracts of a register, whose rows are the contracts.
-pub(crate) fn findings(table: &Table, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
+pub(crate) fn findings(table: &RecordTable, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
     let mut findings = without_note(table, contracts);
     findings.extend(past_review(table, contracts, as_of));
     findings
@@ -19,7 +19,7 @@ fn rows(contracts: &[Contract], is_so: impl Fn(&Exempt) -> bool) -> Vec<usize> {
     group(contracts, |contract| contract.exempt.as_ref().is_some_and(&is_so)).rows
 }
 
-fn without_note(table: &Table, contracts: &[Contract]) -> Vec<Diagnostic> {
+fn without_note(table: &RecordTable, contracts: &[Contract]) -> Vec<Diagnostic> {
     let rows = rows(contracts, |exempt| exempt.interest.is_none());
     let sheets = by_sheet(table, &rows, "exempt-interest").into_iter();
     let finding = |sheet: OnSheet| {
@@ -36,7 +36,7 @@ fn without_note(table: &Table, contracts: &[Contract]) -> Vec<Diagnostic> {
     sheets.map(finding).collect()
 }
 
-fn past_review(table: &Table, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
+fn past_review(table: &RecordTable, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
     let rows = rows(contracts, |exempt| exempt.review.is_some_and(|review| review < as_of));
     let sheets = by_sheet(table, &rows, "exempt-review").into_iter();
     let name = |row: &usize| {

@@ -15,7 +15,7 @@ use crate::measure::kpi::statuses::{KpiStatuses, KpiTables, Returned, statuses};
 use crate::measure::kpi::{each, findings, history, kpis, noticed, returns};
 use crate::measure::report_day::ReportDay;
 use crate::measure::{duty, kpi, social_value};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -28,7 +28,7 @@ pub(crate) fn register(
     ledger: &mut Ledger,
     found: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<Register>> {
-    let Some(table) = tables.by_kind.get(&Kind::Contract) else { return Ok(None) };
+    let Some(table) = tables.by_kind.get(&RecordKind::Contract) else { return Ok(None) };
     let contracts = contracts(&table.frame, on.period)?;
     let departments = departments(&contracts);
     let vat = vat(tables, config);
@@ -39,7 +39,7 @@ pub(crate) fn register(
         quarters: vec![on.period],
         ..Register::default()
     };
-    let (kpis, results) = (tables.by_kind.get(&Kind::Kpi), tables.by_kind.get(&Kind::KpiResult));
+    let (kpis, results) = (tables.by_kind.get(&RecordKind::Kpi), tables.by_kind.get(&RecordKind::KpiResult));
     let mut last_ratings = LastRatings::new();
     if let Some(kpis) = kpis {
         let own = KpiTables { contracts: table, kpis, results };

@@ -11,7 +11,7 @@ use crate::measure::figures::by_sheet::by_sheet;
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::rows;
 use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
-use crate::table::{ORIGIN, Table};
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 
 /// A view, what its contracts are, and what the register marks them as.
@@ -37,7 +37,7 @@ const VIEWS: [NamedView; 7] = [
 
 /// The figures of the running contracts, and what is said of those without an annual value.
 pub(crate) fn figures(
-    table: &Table,
+    table: &RecordTable,
     contracts: &[Contract],
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
@@ -89,7 +89,7 @@ pub(crate) fn figures(
 
 /// The contracts that run on the period's last day.
 struct Running<'a> {
-    table: &'a Table,
+    table: &'a RecordTable,
     /// A row for each: its `annual-value` in pence, whether it `has-kpis`, and whether it is in each view.
     frame: DataFrame,
     /// Their rows in the register, or all rows where none runs: the source of a figure that counts none.
@@ -97,7 +97,7 @@ struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn new(table: &'a Table, contracts: &[Contract]) -> PolarsResult<Running<'a>> {
+    fn new(table: &'a RecordTable, contracts: &[Contract]) -> PolarsResult<Running<'a>> {
         let rows = group(contracts, |contract| contract.runs_on_last_day).rows;
         let running = || rows.iter().map(|row| &contracts[*row]);
         let marks = |name: &str, holds: fn(&Contract) -> bool| {

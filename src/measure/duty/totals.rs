@@ -8,7 +8,7 @@ use crate::measure::contract::group;
 use crate::measure::contract::model::{Contract, Duty, Register, Scope};
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{Group, cells};
-use crate::table::Table;
+use crate::table::RecordTable;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -27,11 +27,11 @@ pub(crate) type LastRatings = BTreeMap<usize, LastRated>;
 /// What the figures of the duties are worked out from.
 #[derive(Debug)]
 pub(crate) struct Duties<'a> {
-    pub contracts: &'a Table,
+    pub contracts: &'a RecordTable,
     /// Where a workbook holds any.
-    pub kpis: Option<&'a Table>,
+    pub kpis: Option<&'a RecordTable>,
     /// Where a workbook holds any.
-    pub results: Option<&'a Table>,
+    pub results: Option<&'a RecordTable>,
     pub last_ratings: &'a LastRatings,
     /// What says whether the register's values include VAT.
     pub vat: Option<Place>,

@@ -3,7 +3,7 @@
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
-use crate::table::Table;
+use crate::table::RecordTable;
 
 /// Rows of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) struct OnSheet {
 const LISTED: usize = 8;
 
 /// The rows by sheet, in workbook order, each sheet with the cells of a field in its rows.
-pub(crate) fn by_sheet(table: &Table, rows: &[usize], field: &str) -> Vec<OnSheet> {
+pub(crate) fn by_sheet(table: &RecordTable, rows: &[usize], field: &str) -> Vec<OnSheet> {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     rows.dedup();
@@ -27,7 +27,7 @@ pub(crate) fn by_sheet(table: &Table, rows: &[usize], field: &str) -> Vec<OnShee
     sheets.map(|rows| OnSheet { place: place(table, rows, field), rows: rows.to_vec() }).collect()
 }
 
-fn place(table: &Table, rows: &[usize], field: &str) -> Place {
+fn place(table: &RecordTable, rows: &[usize], field: &str) -> Place {
     let origins: Vec<&Origin> = rows.iter().filter_map(|row| table.origins.get(*row)).collect();
     let Some(first) = origins.first() else { return Place::default() };
     let spots = origins.iter().flat_map(|origin| origin.spots(field));

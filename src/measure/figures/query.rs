@@ -2,7 +2,7 @@
 
 use crate::domain::origin::{field_places, places};
 use crate::domain::place::Place;
-use crate::table::{ORIGIN, Table};
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ fn numbers(series: &Series) -> PolarsResult<Vec<usize>> {
 }
 
 /// The cells of some fields of some rows, a place for each sheet in workbook order.
-pub(crate) fn cells(table: &Table, rows: &[usize], fields: &[&str]) -> Vec<Place> {
+pub(crate) fn cells(table: &RecordTable, rows: &[usize], fields: &[&str]) -> Vec<Place> {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     let origins = rows.iter().filter_map(|row| table.origins.get(*row));

@@ -7,7 +7,7 @@ use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
-use crate::table::{ORIGIN, Table};
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ pub(crate) enum Aggregate<'a> {
 /// The cells of a table that stand behind the rows of a frame.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SourceCells<'a> {
-    pub table: &'a Table,
+    pub table: &'a RecordTable,
     /// The columns of the frame that give a row's place in the table.
     pub origins: &'a [&'a str],
     pub fields: &'a [&'a str],
@@ -53,7 +53,7 @@ pub(crate) struct SourceCells<'a> {
 impl<'a> SourceCells<'a> {
     /// The cells of a table behind the rows of its own frame.
     pub(crate) fn new(
-        table: &'a Table,
+        table: &'a RecordTable,
         fields: &'a [&'a str],
         looked_at: &'a [usize],
     ) -> SourceCells<'a> {

@@ -4,7 +4,7 @@ use super::ledger::{Label, Ledger};
 use crate::config::{Config, FILE};
 use crate::domain::figure::Unit;
 use crate::domain::place::Place;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::table::{Reading, Tables};
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(crate) fn figures(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     for reading in &used {
         rows_of_sheet(reading, ledger);
     }
-    for kind in Kind::ALL {
+    for kind in RecordKind::ALL {
         of_kind(kind, &used, ledger);
     }
     decisions(tables, config, ledger);
@@ -106,7 +106,7 @@ fn rows_of_sheet(reading: &Reading, ledger: &mut Ledger) {
 }
 
 /// Workbooks and rows of a kind that stands in any.
-fn of_kind(kind: Kind, used: &[&Reading], ledger: &mut Ledger) {
+fn of_kind(kind: RecordKind, used: &[&Reading], ledger: &mut Ledger) {
     let own: Vec<&Reading> = used.iter().copied().filter(|reading| reading.kind == kind).collect();
     if own.is_empty() {
         return;

@@ -11,7 +11,7 @@ use crate::measure::contract::model::{Kpi, KpiQuarter, KpiState, Notation};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
 use crate::measure::figures::query::rows_of;
 use crate::measure::figures::read::FrameRow;
-use crate::table::Table;
+use crate::table::RecordTable;
 use polars::prelude::*;
 
 /// For how many quarters a KPI may be due and not returned before that is a finding.
@@ -168,7 +168,7 @@ fn results_now(sources: &KpiSources<'_>, is_so: impl Fn(&Kpi) -> bool) -> Vec<Ab
 /// A finding for each sheet.
 fn by_cause<'a>(
     sources: &KpiSources<'a>,
-    table: &Table,
+    table: &RecordTable,
     cause: &Cause,
     mut rows: Vec<AboutKpi>,
     name: fn(&KpiSources<'a>, &Kpi) -> String,
@@ -247,7 +247,7 @@ fn is_silent(kpi: &Kpi) -> bool {
 }
 
 /// Results for quarters in which they were not due.
-fn not_due(sources: &KpiSources<'_>, results: &Table) -> PolarsResult<Vec<Diagnostic>> {
+fn not_due(sources: &KpiSources<'_>, results: &RecordTable) -> PolarsResult<Vec<Diagnostic>> {
     let is_answer_not_due = col("is-due").not().and(Returned::Nothing.is().not());
     let rows = rows_of(&sources.statuses.results, is_answer_not_due, "result")?.rows;
     let name = |row: &usize| -> PolarsResult<Option<String>> {

@@ -7,7 +7,7 @@ use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::{Contract, Coverage, Kpi, KpiQuarter, KpiState};
 use crate::measure::figures::read::{FrameRow, frame_rows};
-use crate::table::Table;
+use crate::table::RecordTable;
 use polars::prelude::*;
 
 /// For each KPI and kept quarter the row of its current result, where it was due and has one.
@@ -16,7 +16,7 @@ pub(crate) type CurrentResults = Vec<Vec<Option<usize>>>;
 /// Notes the statuses of every KPI at its record, and gives the result rows behind them.
 pub(crate) fn note(
     statuses: &KpiStatuses,
-    results: Option<&Table>,
+    results: Option<&RecordTable>,
     contracts: &[Contract],
     kpis: &mut [Kpi],
 ) -> PolarsResult<CurrentResults> {

@@ -9,7 +9,7 @@ use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
-use crate::table::{ORIGIN, SUPPRESSED, Table};
+use crate::table::{ORIGIN, SUPPRESSED, RecordTable};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -70,10 +70,10 @@ impl Returned {
 /// The register's tables that KPIs are counted in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct KpiTables<'a> {
-    pub contracts: &'a Table,
-    pub kpis: &'a Table,
+    pub contracts: &'a RecordTable,
+    pub kpis: &'a RecordTable,
     /// Where a workbook holds any.
-    pub results: Option<&'a Table>,
+    pub results: Option<&'a RecordTable>,
 }
 
 /// The KPIs of the register over time.

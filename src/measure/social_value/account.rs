@@ -7,19 +7,19 @@ use crate::domain::period::Period;
 use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::measure::contract::model::{Contract, Register};
 use crate::measure::figures::calendar::{calendar, quarters_of};
-use crate::schema::kind::Kind;
-use crate::table::{ORIGIN, Table, Tables};
+use crate::schema::kind::RecordKind;
+use crate::table::{ORIGIN, RecordTable, Tables};
 use crate::value::typed::days;
 use polars::prelude::*;
 
 /// Promises and deliveries as they are counted.
 #[derive(Debug)]
 pub(super) struct Account<'a> {
-    pub contracts: &'a Table,
+    pub contracts: &'a RecordTable,
     /// The promises.
-    pub commitments: &'a Table,
+    pub commitments: &'a RecordTable,
     /// The delivery rows; a table without rows where no workbook holds any.
-    pub deliveries: &'a Table,
+    pub deliveries: &'a RecordTable,
     /// The reported quarter.
     pub period: Period,
     /// A row for each contract, `contract` being its index: its days, whether it `has-started` by the period's last day,
@@ -46,17 +46,17 @@ pub(super) struct OutOfRange {
 /// there are none.
 pub(super) fn account<'a>(
     tables: &'a Tables,
-    nothing: &'a Table,
+    nothing: &'a RecordTable,
     register: &Register,
     subjects: &Subjects,
     period: Period,
 ) -> PolarsResult<Option<Account<'a>>> {
     let by_kind = |kind| tables.by_kind.get(&kind);
-    let (Some(contracts), Some(commitments)) = (by_kind(Kind::Contract), by_kind(Kind::Commitment))
+    let (Some(contracts), Some(commitments)) = (by_kind(RecordKind::Contract), by_kind(RecordKind::Commitment))
     else {
         return Ok(None);
     };
-    let deliveries = by_kind(Kind::Delivery).unwrap_or(nothing);
+    let deliveries = by_kind(RecordKind::Delivery).unwrap_or(nothing);
     let running = running(&register.contracts, subjects, period)?;
     let promised = promised(&commitments.frame, &deliveries.frame, subjects, period)?
         .join(
@@ -89,7 +89,7 @@ pub(super) fn account<'a>(
 }
 
 /// The columns that deliveries are read from, without a row.
-pub(super) fn nothing() -> PolarsResult<Table> {
+pub(super) fn nothing() -> PolarsResult<RecordTable> {
     let none = Vec::<Option<i32>>::new();
     let words = Vec::<Option<String>>::new();
     let frame = df!(
@@ -97,7 +97,7 @@ pub(super) fn nothing() -> PolarsResult<Table> {
         "period" => none, "quantity" => Vec::<Option<f64>>::new(), "answer" => words.clone(),
         "state" => words,
     )?;
-    Ok(Table { frame, origins: Vec::new() })
+    Ok(RecordTable { frame, origins: Vec::new() })
 }
 
 fn running(contracts: &[Contract], subjects: &Subjects, period: Period) -> PolarsResult<DataFrame> {

@@ -23,7 +23,7 @@ use super::contract::model::Register;
 use super::figures::ledger::Ledger;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 use coverage::Covered;
 use polars::prelude::PolarsResult;
@@ -36,7 +36,7 @@ pub(super) fn figures(
     period: Period,
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
-    let Some(commitments) = tables.by_kind.get(&Kind::Commitment) else { return Ok(Vec::new()) };
+    let Some(commitments) = tables.by_kind.get(&RecordKind::Commitment) else { return Ok(Vec::new()) };
     promise::outside_contracts(commitments, register, ledger)?;
     let nothing = account::nothing()?;
     let subjects = Subjects::new(register, &commitments.frame, period)?;

@@ -14,7 +14,7 @@ use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{cells, rows};
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::measure::figures::slug::unique;
-use crate::table::Table;
+use crate::table::RecordTable;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,7 +91,7 @@ fn money(sums: &Amounts<Sum>) -> Amounts<Money> {
 
 /// The figures of the promises without a contract: how many they are, and what each commits to.
 pub(super) fn outside_contracts(
-    commitments: &Table,
+    commitments: &RecordTable,
     register: &mut Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
@@ -113,7 +113,7 @@ pub(super) fn outside_contracts(
 }
 
 fn outside_contract(
-    commitments: &Table,
+    commitments: &RecordTable,
     place: usize,
     slugs: &mut BTreeSet<String>,
     ledger: &mut Ledger,

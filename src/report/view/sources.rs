@@ -5,7 +5,7 @@ use super::plan::by_post;
 use crate::config::Config;
 use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::measure::Measures;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::table::Reading;
 use serde::Serialize;
 
@@ -77,7 +77,7 @@ impl SourcesView {
     ) -> SourcesView {
         let readings = &measures.readings;
         let is_not_used =
-            |kind: &Kind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);
+            |kind: &RecordKind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);
         let left_out =
             findings.iter().filter(|finding| finding.effect() == Effect::WorkbookLeftOut);
         let grave = findings.iter().filter(|finding| finding.effect() > Effect::Noted);
@@ -99,7 +99,7 @@ impl SourcesView {
                 .collect(),
             kinds: kinds(readings),
             readings: used,
-            kinds_not_used: Kind::ALL.into_iter().filter(is_not_used).map(Kind::name).collect(),
+            kinds_not_used: RecordKind::ALL.into_iter().filter(is_not_used).map(RecordKind::name).collect(),
             decisions: decisions.collect(),
             findings: grave.map(FindingView::new).collect(),
             workbooks_left_out: files,
@@ -109,8 +109,8 @@ impl SourcesView {
 
 fn kinds(readings: &[Reading]) -> Vec<KindView> {
     let is_read =
-        |kind: &Kind| readings.iter().any(|reading| reading.is_used && reading.kind == *kind);
-    let kinds = Kind::ALL.into_iter().filter(is_read);
+        |kind: &RecordKind| readings.iter().any(|reading| reading.is_used && reading.kind == *kind);
+    let kinds = RecordKind::ALL.into_iter().filter(is_read);
     kinds.map(|kind| KindView { key: kind.key(), name: kind.name() }).collect()
 }
 

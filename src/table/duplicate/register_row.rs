@@ -9,7 +9,7 @@ use crate::domain::origin::rows_place;
 use crate::domain::prose::{capital, listed, times};
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::value::typed::Typed;
 
 pub(crate) fn deduplicate_register(
@@ -39,15 +39,15 @@ fn question(fields: &KindFields, row: &TypedRecord) -> Vec<String> {
     };
     match fields.kind {
         // Two workbooks of one day are two assessments, which is a finding of its own.
-        Kind::Assessment => {
+        RecordKind::Assessment => {
             vec![row.origin.file.to_string(), value("assessed-on"), value("key-area"), statement]
         }
-        Kind::Contract => vec![fold_ref(&value("contract-ref"))],
-        Kind::Kpi => vec![value("contract"), fold_ref(&value("kpi-ref"))],
-        Kind::Commitment => {
+        RecordKind::Contract => vec![fold_ref(&value("contract-ref"))],
+        RecordKind::Kpi => vec![value("contract"), fold_ref(&value("kpi-ref"))],
+        RecordKind::Commitment => {
             vec![value("contract"), fold_ref(&value("commitment-ref"))]
         }
-        Kind::Benchmark => vec![value("reference-group"), value("key-area"), statement],
+        RecordKind::Benchmark => vec![value("reference-group"), value("key-area"), statement],
         _ => vec![value("principle"), value("heading"), value("action"), value("year")],
     }
 }
@@ -78,7 +78,7 @@ fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
         .map(|row| format!("{}{}", row.origin.row_from(&first.origin), answer(fields, row)));
     let answers = listed(&answers.collect::<Vec<_>>());
     let (code, message) = match fields.kind {
-        Kind::Assessment => {
+        RecordKind::Assessment => {
             (Code::ScoredTwice, format!("{name} is scored {}: {answers}", times(rows.len())))
         }
         _ => (

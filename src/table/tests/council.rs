@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::domain::diagnostic::Found;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables::Tables;
@@ -57,6 +57,6 @@ pub(super) fn deliveries(rows: &str) -> Found<Tables> {
     with_register([workbook("d.xlsx", "Deliveries", &format!("{header}\n{}", rows.trim()))])
 }
 
-pub(super) fn numbers(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<f64>> {
+pub(super) fn numbers(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<f64>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().f64().unwrap().iter().collect()
 }

@@ -2,7 +2,7 @@
 
 use super::council::{deliveries, numbers, with_register};
 use super::{first_lines, said, texts, wholes};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::workbook;
 
 #[test]
@@ -20,12 +20,12 @@ C/1 | SV2 | Q2 2026/27 | plenty | |
 ",
     );
     assert_eq!(
-        numbers(&found, Kind::Delivery, "quantity"),
+        numbers(&found, RecordKind::Delivery, "quantity"),
         [Some(2.0), Some(2.0), None, Some(12.0)]
     );
-    assert_eq!(texts(&found, Kind::Delivery, "answer"), ["-", "-", "n/a", "-"]);
-    assert_eq!(texts(&found, Kind::Delivery, "state"), ["claimed"; 4]);
-    assert_eq!(wholes(&found, Kind::Delivery, "commitment"), [0, 0, 1, 2].map(Some));
+    assert_eq!(texts(&found, RecordKind::Delivery, "answer"), ["-", "-", "n/a", "-"]);
+    assert_eq!(texts(&found, RecordKind::Delivery, "state"), ["claimed"; 4]);
+    assert_eq!(wholes(&found, RecordKind::Delivery, "commitment"), [0, 0, 1, 2].map(Some));
     assert_eq!(
         said(&found),
         [
@@ -51,7 +51,7 @@ fn deliveries_of_two_workbooks_answer_one_question() {
     let book = |path: &str, rows: &str| workbook(path, "Value", &format!("{header}\n{rows}"));
     let same = "C/1 | SV1 | Q1 2026/27 | 2 | Claimed";
     let found = with_register([book("a.xlsx", same), book("b.xlsx", same)]);
-    assert_eq!(numbers(&found, Kind::Delivery, "quantity"), [Some(2.0)]);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(2.0)]);
     assert_eq!(
         first_lines(&found),
         [
@@ -59,7 +59,7 @@ fn deliveries_of_two_workbooks_answer_one_question() {
         ]
     );
     let found = with_register([book("a.xlsx", same), book("b.xlsx", &same.replace("| 2", "| 3"))]);
-    assert!(!found.value.by_kind.contains_key(&Kind::Delivery));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::Delivery));
     assert_eq!(
         said(&found),
         [

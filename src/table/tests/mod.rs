@@ -16,7 +16,7 @@ use super::tables::Tables;
 use crate::config::{Config, Decision, Subject};
 use crate::domain::action::Principle;
 use crate::domain::diagnostic::{Code, Found};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
 use crate::value::typed::day;
@@ -38,16 +38,16 @@ fn first_lines(found: &Found<Tables>) -> Vec<String> {
     said(found).iter().map(|text| text.lines().next().unwrap().to_owned()).collect()
 }
 
-fn texts(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<String> {
+fn texts(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<String> {
     let column = found.value.by_kind[&kind].frame.column(column).unwrap();
     column.str().unwrap().iter().map(|text| text.unwrap_or("-").to_owned()).collect()
 }
 
-fn wholes(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<i32>> {
+fn wholes(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<i32>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().i32().unwrap().iter().collect()
 }
 
-fn yes_or_no(found: &Found<Tables>, kind: Kind, column: &str) -> Vec<Option<bool>> {
+fn yes_or_no(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<bool>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().bool().unwrap().iter().collect()
 }
 
@@ -78,11 +78,11 @@ Signed | A. Director | |
 ",
     )]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Strategy", "Scope"]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3), Some(2)]);
-    let assessed = wholes(&found, Kind::Assessment, "assessed-on")[0].and_then(day);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Strategy", "Scope"]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3), Some(2)]);
+    let assessed = wholes(&found, RecordKind::Assessment, "assessed-on")[0].and_then(day);
     assert_eq!(assessed, Some(date(2026, 3, 31)));
-    let origin = &found.value.by_kind[&Kind::Assessment].origins[1];
+    let origin = &found.value.by_kind[&RecordKind::Assessment].origins[1];
     assert_eq!(origin.place(&["level"]).to_string(), "a.xlsx, sheet \"Scores\", cell A7");
     assert_eq!(origin.place(&["assessed-on"]).to_string(), "a.xlsx, sheet \"Scores\", cell E3");
     assert_eq!(found.value.readings[0].place.cells.as_deref(), Some("A5:D5,A7:D7"));
@@ -101,14 +101,14 @@ H1 | Training | 2
 ";
     let found = read(&[workbook("a.xlsx", "Scores", titled)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["Policy", "People"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["Policy", "People"]);
     let rows = "Ref | Statement | Level\nP1 | Strategy | 3\n";
     let cover = "Authority | Sefton Council\nDate of assessment | 31/03/2026\n";
     let sheets = vec![sheet("Cover", cover), sheet("Policy", rows), sheet("People", rows)];
     let found = read(&[Workbook { path: "b.xlsx".into(), sheets }]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["Policy", "People"]);
-    assert_eq!(texts(&found, Kind::Assessment, "authority"), ["Sefton Council", "Sefton Council"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["Policy", "People"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "authority"), ["Sefton Council", "Sefton Council"]);
 }
 
 #[test]
@@ -120,7 +120,7 @@ Policy | Strategy | | | x | |
 Policy | Scope | | x | x | |
 ";
     let found = read(&[workbook("a.xlsx", "Scores", marks)]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
     assert_eq!(
         said(&found),
         [
@@ -161,12 +161,12 @@ Go beyond compliance with the Act | Train | Y1 | Paused
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(said(&found), [""; 0]);
     let (catch_up, beyond) = (Principle::CatchUp.name(), Principle::GoBeyond.name());
-    assert_eq!(texts(&found, Kind::Action, "principle"), [catch_up, catch_up, beyond, beyond]);
+    assert_eq!(texts(&found, RecordKind::Action, "principle"), [catch_up, catch_up, beyond, beyond]);
     assert_eq!(
-        texts(&found, Kind::Action, "status"),
+        texts(&found, RecordKind::Action, "status"),
         ["Complete", "In progress", "On hold", "Not started"]
     );
-    let origin = &found.value.by_kind[&Kind::Action].origins[3];
+    let origin = &found.value.by_kind[&RecordKind::Action].origins[3];
     assert_eq!(origin.place(&["principle"]).cells.as_deref(), Some("A4"));
 }
 
@@ -183,10 +183,10 @@ Train | 2 | Complete |
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(
-        texts(&found, Kind::Action, "principle"),
+        texts(&found, RecordKind::Action, "principle"),
         [Principle::CatchUp, Principle::GoBeyond].map(Principle::name)
     );
-    assert_eq!(texts(&found, Kind::Action, "heading"), ["Baseline", "-"]);
+    assert_eq!(texts(&found, RecordKind::Action, "heading"), ["Baseline", "-"]);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_statement_scored_twice_is_chosen_neither_way_and_the_same_row_twice_counts_
     let rows =
         format!("{TIDY}Policy | P1 | Strategy | 4 | Leader\nPolicy | P2 | Scope | Minimum |\n");
     let found = read(&[workbook("a.xlsx", "Scores", &rows)]);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Scope"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Scope"]);
     assert_eq!(
         said(&found),
         [
@@ -260,7 +260,7 @@ Policy | P1 | Strategy | Mature
     let config =
         Config { fields: BTreeMap::from([("assessment".to_owned(), own)]), ..Config::default() };
     let found = tables(&[workbook("a.xlsx", "Scores", rows)], &config, AS_OF);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
 }
 
 #[test]
@@ -291,7 +291,7 @@ Go beyond compliance with the Act | Meet | 3 | TBC | Done
 Go beyond compliance with the Act | Pledge | 2 | TBC | Done
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
-    assert_eq!(texts(&found, Kind::Action, "action"), ["Pledge"]);
+    assert_eq!(texts(&found, RecordKind::Action, "action"), ["Pledge"]);
     let first: Vec<String> =
         said(&found).iter().map(|text| text.lines().next().unwrap().to_owned()).collect();
     assert_eq!(
@@ -317,7 +317,7 @@ Go beyond compliance with the Act | Meet | 2 | Q3 2026/27 | Done
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     let due =
         [date(2026, 9, 30), date(2026, 12, 31)].map(|day| Some(crate::value::typed::days(day)));
-    assert_eq!(wholes(&found, Kind::Action, "due"), due);
+    assert_eq!(wholes(&found, RecordKind::Action, "due"), due);
     assert_eq!(
         said(&found)[0],
         "Noted: The due date of \"Train\" reads \"September 2026\"; it was taken as 30/09/2026, the last day of the month\n  \
@@ -378,8 +378,8 @@ fn decisions_that_fit_their_cells_are_used_and_stale_ones_told() {
     ];
     let config = Config { decisions, ..Config::default() };
     let found = tables(&[workbook("a.xlsx", "Scores", TIDY)], &config, AS_OF);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(5), Some(1)]);
-    assert_eq!(wholes(&found, Kind::Assessment, "target"), [Some(4), Some(2)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(5), Some(1)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "target"), [Some(4), Some(2)]);
     assert_eq!(found.value.decisions_used, [0, 1]);
     assert!(found.findings.iter().all(|finding| finding.code == Code::DecisionStale));
     assert_eq!(
@@ -404,6 +404,6 @@ fn a_decision_about_a_day_is_compared_by_the_day() {
     let config =
         Config { decisions: vec![decision("B1", "2026-03-31", "30/09/2026")], ..Config::default() };
     let found = tables(&[book], &config, AS_OF);
-    let assessed = wholes(&found, Kind::Assessment, "assessed-on")[0].and_then(day);
+    let assessed = wholes(&found, RecordKind::Assessment, "assessed-on")[0].and_then(day);
     assert_eq!(assessed, Some(date(2026, 9, 30)));
 }

@@ -3,7 +3,7 @@
 use super::council::{CONTRACTS, KPIS, PROMISES, deliveries, numbers, results, with_register};
 use super::{first_lines, read, said, texts, wholes};
 use crate::domain::diagnostic::Found;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables::Tables;
@@ -23,7 +23,7 @@ C/2 | KPI1 | Potholes | number | Higher | 1200
 C/2 | KPI2 | Gullies | number | Higher | 300
 ";
     let found = register(CONTRACTS, kpis);
-    assert_eq!(wholes(&found, Kind::Kpi, "contract"), [0, 0, 1, 1].map(Some));
+    assert_eq!(wholes(&found, RecordKind::Kpi, "contract"), [0, 0, 1, 1].map(Some));
     assert_eq!(
         said(&found),
         [
@@ -33,7 +33,7 @@ C/2 | KPI2 | Gullies | number | Higher | 300
              to do:      Put the ref in every row, so that none is taken for another's.\n"
         ]
     );
-    let origin = &found.value.by_kind[&Kind::Kpi].origins[1];
+    let origin = &found.value.by_kind[&RecordKind::Kpi].origins[1];
     assert_eq!(origin.place(&["contract-ref"]).cells.as_deref(), Some("A2"));
 }
 
@@ -66,7 +66,7 @@ C/2 | KPI3 | Signs | number | Higher | 300
 fn a_name_behind_a_ref_does_not_hide_it() {
     let found = results("C/1 - Care | KPI2 - Complaints | Q2 2026/27 | 3 | |");
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
 }
 
 #[test]
@@ -81,7 +81,7 @@ C/1 | KPI5 | Hours of training | hours | Higher | 10 days
 ";
     let found = register(CONTRACTS, kpis);
     let targets = [Some(0.98), Some(72.0), Some(5.0)];
-    assert_eq!(numbers(&found, Kind::Kpi, "target"), targets);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), targets);
     assert_eq!(
         first_lines(&found),
         [
@@ -96,7 +96,7 @@ fn what_is_returned_may_carry_the_register_s_unit_and_no_other() {
     let found = deliveries(
         "C/1 | SV1 | Q2 2026/27 | 3 FTE | |\nC/1 | SV2 | Q2 2026/27 | 40 hours | |\nC/1 | SV2 | Q1 2026/27 | 40 days | |",
     );
-    assert_eq!(numbers(&found, Kind::Delivery, "quantity"), [Some(3.0), Some(40.0)]);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(3.0), Some(40.0)]);
     assert_eq!(
         first_lines(&found),
         [
@@ -104,12 +104,12 @@ fn what_is_returned_may_carry_the_register_s_unit_and_no_other() {
         ]
     );
     let found = results("C/1 | KPI2 | Q2 2026/27 | 3 complaints | |");
-    assert_eq!(found.value.by_kind.get(&Kind::KpiResult).map(|table| table.origins.len()), None);
+    assert_eq!(found.value.by_kind.get(&RecordKind::KpiResult).map(|table| table.origins.len()), None);
     let promises = PROMISES.replace("| 88 |", "| \u{a3}88.50 per hour |");
     let sheets =
         vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    assert_eq!(numbers(&found, Kind::Commitment, "proxy")[1], Some(88.5));
+    assert_eq!(numbers(&found, RecordKind::Commitment, "proxy")[1], Some(88.5));
 }
 
 #[test]
@@ -131,8 +131,8 @@ C/1 | KPI3 | Q2 2026/27 | 0.97
     let sheets = vec![sheet("Contracts", CONTRACTS), sheet("KPIs", kpis), sheet("Results", rows)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
     let actual = [Some(97.0), Some(0.97), Some(0.97)];
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), actual);
-    assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(98.0), Some(0.9), Some(0.98)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), actual);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(98.0), Some(0.9), Some(0.98)]);
     assert_eq!(
         said(&found),
         [
@@ -157,7 +157,7 @@ fn amounts_in_thousands_are_read_so_where_that_is_said() {
     };
     let value = |title: &str, heading: &str| {
         let found = read(&[workbook("register.xlsx", "Contracts", &rows(title, heading))]);
-        (numbers(&found, Kind::Contract, "total-value")[0], first_lines(&found))
+        (numbers(&found, RecordKind::Contract, "total-value")[0], first_lines(&found))
     };
     let (read, said) = value("Contracts", "Total value (\u{a3}000)");
     assert_eq!(read, Some(1_445_640.0));
@@ -194,7 +194,7 @@ Key area | Ref | Statement | 2025 Score | 2026 Score
 Policy | P1 | Strategy | 2 | 3
 ";
     let found = read(&[workbook("a.xlsx", "Scores", rows)]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
     assert_eq!(
         first_lines(&found),
         [
@@ -203,7 +203,7 @@ Policy | P1 | Strategy | 2 | 3
     );
     let found = read(&[workbook("a.xlsx", "Scores", &rows.replace("31/03/2026", "31/03/2027"))]);
     let lines = first_lines(&found);
-    assert!(!found.value.by_kind.contains_key(&Kind::Assessment));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::Assessment));
     assert!(lines[0].contains("which of them counts cannot be told, so none is used"), "{lines:?}");
     assert!(
         lines[1].starts_with("Workbook left out: The self-assessment has no column for the level;")
@@ -218,12 +218,12 @@ fn of_targets_of_two_years_none_is_taken_unless_one_bears_no_year() {
         )
     };
     let found = register(CONTRACTS, &rows("Target 2025/26 | Target 2026/27"));
-    assert!(!found.value.by_kind.contains_key(&Kind::Kpi));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::Kpi));
     assert!(first_lines(&found)[0].starts_with(
         "Row left out: The target has a column for each of several years, \"Target 2025/26\" (E1) and \"Target 2026/27\" (F1)"
     ));
     let found = register(CONTRACTS, &rows("Target 2025/26 | Target"));
-    assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(95.0)]);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(95.0)]);
 }
 
 #[test]
@@ -234,8 +234,8 @@ Go beyond compliance with the Act | Train | 2025/26 | Green - on track
 Go beyond compliance with the Act | Meet | 2026/27 | Not due
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
-    assert_eq!(wholes(&found, Kind::Action, "year"), [Some(1), Some(2)]);
-    assert_eq!(texts(&found, Kind::Action, "status"), ["In progress", "Not started"]);
+    assert_eq!(wholes(&found, RecordKind::Action, "year"), [Some(1), Some(2)]);
+    assert_eq!(texts(&found, RecordKind::Action, "status"), ["In progress", "Not started"]);
     assert_eq!(
         first_lines(&found),
         [
@@ -244,7 +244,7 @@ Go beyond compliance with the Act | Meet | 2026/27 | Not due
         ]
     );
     let one = read(&[workbook("plan.xlsx", "Plan", &plan.replace("2026/27", "2025/26"))]);
-    assert!(!one.value.by_kind.contains_key(&Kind::Action));
+    assert!(!one.value.by_kind.contains_key(&RecordKind::Action));
 }
 
 #[test]
@@ -252,9 +252,9 @@ fn signatures_and_keys_below_a_table_are_no_rows_of_it() {
     let rows = "C/1 | KPI2 | Q2 2026/27 | 3 | |\nName | A Person | Date | 12/10/2026 | |\nKey: | Complete | In progress | Not started | |";
     let found = results(rows);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
     let found = with_register([]);
-    assert_eq!(texts(&found, Kind::Kpi, "kpi-ref"), ["KPI1", "KPI2", "KPI 1"]);
+    assert_eq!(texts(&found, RecordKind::Kpi, "kpi-ref"), ["KPI1", "KPI2", "KPI 1"]);
 }
 
 #[test]
@@ -270,7 +270,7 @@ Key area | Minimum | Developing | Mature | Leader | Innovator
 Policy | 0 | 0 | 1 | 1 | 0
 ";
     let found = read(&[workbook("a.xlsx", "Scores", rows)]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3), Some(4)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3), Some(4)]);
     let lines = first_lines(&found);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(
@@ -289,21 +289,21 @@ fn a_title_above_the_header_once_more_is_no_row() {
     );
     let found = read(&[workbook("register.xlsx", "Contracts", &rows)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Contract, "title"), ["Care", "Roads", "Old"]);
+    assert_eq!(texts(&found, RecordKind::Contract, "title"), ["Care", "Roads", "Old"]);
 }
 
 #[test]
 fn rows_of_a_form_that_nobody_filled_in_are_not_left_out() {
     let filled = "C/1 | KPI2 | Q2 2026/27 | 3 | |\nC/1 | KPI2 | Q1 2026/27 | 4 | |";
     let found = results(&format!("{filled}\nC/1 | KPI1 | | | |\nC/2 | KPI 1 | | 7 | |"));
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
     assert_eq!(first_lines(&found), ["Row left out: The period of C/2 KPI 1 is empty"]);
 }
 
 #[test]
 fn a_ref_may_open_with_its_contract_s() {
     let found = results("C/1 | C/1-KPI2 | Q2 2026/27 | 3 | |\nC/1 | C/2-KPI1 | Q2 2026/27 | 3 | |");
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
     assert_eq!(
         first_lines(&found),
         ["Row left out: The KPI ref reads \"C/2-KPI1\", and the register has no such KPI of C/1"]
@@ -319,14 +319,14 @@ fn two_columns_of_one_quarter_are_none() {
     };
     for again in ["Q2 26/27", "Q2 2026/27 (revised)"] {
         let found = with_register([workbook("r.xlsx", "Results", &rows(again))]);
-        assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)], "{again}");
+        assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)], "{again}");
         let line = format!(
             "Row left out: \"Q2 2026/27\" (D1) and \"{again}\" (E1) give the figures of one quarter in several columns, so none of them is used"
         );
         assert_eq!(first_lines(&found), [line]);
     }
     let found = with_register([workbook("r.xlsx", "Results", &rows("Q2 2026/27 forecast"))]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn a_promise_in_fte_that_does_not_say_its_kind_is_of_person_years() {
     let sheets =
         vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    assert_eq!(texts(&found, Kind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
+    assert_eq!(texts(&found, RecordKind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
     let line = "Noted: C/1 SV1 does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year";
     assert!(first_lines(&found).iter().any(|said| said == line), "{:?}", first_lines(&found));
 }
@@ -372,7 +372,7 @@ Key area | Ref | Statement | Score Mar 2026 | Score Sep 2026
 Policy | P1 | Strategy | 2 | 3
 ";
     let found = read(&[workbook("a.xlsx", "Scores", rows)]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
     assert_eq!(first_lines(&found).len(), 1);
 }
 
@@ -387,10 +387,10 @@ Go beyond compliance with the Act | Meet | 1 | 30/06/2026 | | In progress
     assert_eq!(said(&found), [""; 0]);
     let days = [jiff::civil::date(2026, 12, 31), jiff::civil::date(2026, 6, 30)];
     assert_eq!(
-        wholes(&found, Kind::Action, "due"),
+        wholes(&found, RecordKind::Action, "due"),
         days.map(|day| Some(crate::value::typed::days(day)))
     );
-    let origin = &found.value.by_kind[&Kind::Action].origins[0];
+    let origin = &found.value.by_kind[&RecordKind::Action].origins[0];
     assert_eq!(origin.place(&["due"]).cells.as_deref(), Some("E2"));
 }
 

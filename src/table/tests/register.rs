@@ -2,7 +2,7 @@
 
 use super::council::{CONTRACTS, KPIS, deliveries, numbers, register, with_register};
 use super::{first_lines, read, said, texts, wholes, yes_or_no};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Workbook};
 use jiff::civil::date;
@@ -11,21 +11,21 @@ use jiff::civil::date;
 fn the_register_is_read_in_its_units_and_linked() {
     let found = read(&[register()]);
     assert_eq!(
-        numbers(&found, Kind::Contract, "total-value"),
+        numbers(&found, RecordKind::Contract, "total-value"),
         [Some(1_445_640.23), Some(1_200_000.0)]
     );
-    assert_eq!(yes_or_no(&found, Kind::Contract, "sme"), [Some(true), Some(false)]);
-    assert_eq!(wholes(&found, Kind::Kpi, "contract"), [Some(0), Some(0), Some(1)]);
-    assert_eq!(yes_or_no(&found, Kind::Kpi, "is-percent"), [true, false, false].map(Some));
-    assert_eq!(texts(&found, Kind::Kpi, "direction"), ["higher", "lower", "higher"]);
-    assert_eq!(texts(&found, Kind::Kpi, "frequency"), ["half-yearly", "quarterly", "annual"]);
-    assert_eq!(texts(&found, Kind::Kpi, "frequency-word"), ["Half-yearly", "-", "Annual"]);
-    assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
-    assert_eq!(numbers(&found, Kind::Kpi, "approaching"), [Some(0.9), None, None]);
-    assert_eq!(wholes(&found, Kind::Commitment, "contract"), [Some(0), Some(0), Some(1)]);
-    assert_eq!(texts(&found, Kind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
-    assert_eq!(wholes(&found, Kind::Commitment, "kpi"), [Some(1), None, None]);
-    assert_eq!(numbers(&found, Kind::Commitment, "attribution"), [Some(0.5), None, Some(0.333)]);
+    assert_eq!(yes_or_no(&found, RecordKind::Contract, "sme"), [Some(true), Some(false)]);
+    assert_eq!(wholes(&found, RecordKind::Kpi, "contract"), [Some(0), Some(0), Some(1)]);
+    assert_eq!(yes_or_no(&found, RecordKind::Kpi, "is-percent"), [true, false, false].map(Some));
+    assert_eq!(texts(&found, RecordKind::Kpi, "direction"), ["higher", "lower", "higher"]);
+    assert_eq!(texts(&found, RecordKind::Kpi, "frequency"), ["half-yearly", "quarterly", "annual"]);
+    assert_eq!(texts(&found, RecordKind::Kpi, "frequency-word"), ["Half-yearly", "-", "Annual"]);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "approaching"), [Some(0.9), None, None]);
+    assert_eq!(wholes(&found, RecordKind::Commitment, "contract"), [Some(0), Some(0), Some(1)]);
+    assert_eq!(texts(&found, RecordKind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
+    assert_eq!(wholes(&found, RecordKind::Commitment, "kpi"), [Some(1), None, None]);
+    assert_eq!(numbers(&found, RecordKind::Commitment, "attribution"), [Some(0.5), None, Some(0.333)]);
     assert_eq!(
         said(&found),
         [
@@ -64,7 +64,7 @@ fn a_row_of_the_register_that_is_left_out_takes_what_speaks_of_it_along() {
              to do:      Put the register right first; this row needs nothing of its own.\n",
         ]
     );
-    assert_eq!(texts(&found, Kind::Kpi, "description"), ["Complaints"]);
+    assert_eq!(texts(&found, RecordKind::Kpi, "description"), ["Complaints"]);
 }
 
 #[test]
@@ -77,9 +77,9 @@ X1 | Jobs | Skills | hours | 60 | Provider
 X2 | Jobs | Skills | hours | -5 | Partner
 ";
     let found = read(&[workbook("o.xlsx", "Outside", outside)]);
-    assert_eq!(wholes(&found, Kind::Commitment, "contract"), [None, None]);
+    assert_eq!(wholes(&found, RecordKind::Commitment, "contract"), [None, None]);
     assert_eq!(
-        texts(&found, Kind::Commitment, "made-by"),
+        texts(&found, RecordKind::Commitment, "made-by"),
         ["Local business", "Partner organisation"]
     );
     assert_eq!(
@@ -98,7 +98,7 @@ fn a_contract_that_stands_twice_is_used_once_or_not_at_all() {
         CONTRACTS.trim_start()
     );
     let found = read(&[workbook("register.xlsx", "Contracts", &twice)]);
-    assert_eq!(texts(&found, Kind::Contract, "contract-ref"), ["C/1"]);
+    assert_eq!(texts(&found, RecordKind::Contract, "contract-ref"), ["C/1"]);
     assert_eq!(
         first_lines(&found),
         [
@@ -120,8 +120,8 @@ fn percent_formats_and_days_of_cells_speak_for_themselves() {
     cells[7].value = CellValue::Percent(1.05);
     let found = with_register([book]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(1.05), Some(1.5)]);
-    assert_eq!(wholes(&found, Kind::KpiResult, "month"), [Some(7), None]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(1.05), Some(1.5)]);
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "month"), [Some(7), None]);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_note_on_the_contract_sheet_says_whether_values_include_vat() {
 #[test]
 fn a_cell_that_would_make_a_figure_wrong_leaves_its_row_out() {
     let found = deliveries("C/1 | SV1 | Q1 2026/27 | 2 | Rejectd |");
-    assert!(!found.value.by_kind.contains_key(&Kind::Delivery));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::Delivery));
     assert_eq!(
         said(&found),
         [
@@ -163,8 +163,8 @@ C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
 ";
     let sheets = vec![sheet("Contracts", CONTRACTS), sheet("Promises", promises)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    assert_eq!(texts(&found, Kind::Commitment, "commitment-ref"), ["SV3"]);
-    assert_eq!(numbers(&found, Kind::Commitment, "proxy"), [None]);
+    assert_eq!(texts(&found, RecordKind::Commitment, "commitment-ref"), ["SV3"]);
+    assert_eq!(numbers(&found, RecordKind::Commitment, "proxy"), [None]);
     assert_eq!(
         first_lines(&found),
         [

@@ -2,7 +2,7 @@
 
 use super::council::{CONTRACTS, KPIS, PROMISES, numbers, register};
 use super::{first_lines, read, said, texts, wholes};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 
@@ -29,22 +29,22 @@ fn book(kpis: &str) -> Workbook {
 fn a_register_with_a_column_for_each_quarter_is_both() {
     let found = read(&[book(WIDE_KPIS)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Kpi, "kpi-ref"), ["KPI1", "KPI2", "KPI1"]);
-    assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
+    assert_eq!(texts(&found, RecordKind::Kpi, "kpi-ref"), ["KPI1", "KPI2", "KPI1"]);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
     let actual = [Some(0.96), Some(0.94), Some(3.0), Some(1300.0), Some(1100.0)];
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), actual);
-    assert_eq!(wholes(&found, Kind::KpiResult, "kpi"), [0, 0, 1, 2, 2].map(Some));
-    let read: Vec<(Kind, u64)> =
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), actual);
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "kpi"), [0, 0, 1, 2, 2].map(Some));
+    let read: Vec<(RecordKind, u64)> =
         found.value.readings.iter().map(|reading| (reading.kind, reading.rows_used)).collect();
-    assert_eq!(read, [(Kind::Contract, 2), (Kind::KpiResult, 5), (Kind::Kpi, 3)]);
+    assert_eq!(read, [(RecordKind::Contract, 2), (RecordKind::KpiResult, 5), (RecordKind::Kpi, 3)]);
 }
 
 #[test]
 fn a_kpi_of_several_rows_is_one() {
     let found = read(&[book(LONG_KPIS)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Kpi, "kpi-ref"), ["KPI1", "KPI1"]);
-    assert_eq!(wholes(&found, Kind::KpiResult, "kpi"), [0, 0, 1].map(Some));
+    assert_eq!(texts(&found, RecordKind::Kpi, "kpi-ref"), ["KPI1", "KPI1"]);
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "kpi"), [0, 0, 1].map(Some));
     let differs = LONG_KPIS.replace("95% | Q2", "90% | Q2");
     assert_eq!(
         first_lines(&read(&[book(&differs)]))[0],
@@ -59,17 +59,17 @@ fn promises_and_what_was_delivered_may_stand_in_one_row() {
     let wide = wide.replace("KPI9", "20 | 30");
     let sheets = vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &wide)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    assert_eq!(texts(&found, Kind::Commitment, "commitment-ref"), ["SV1", "SV2", "SV1"]);
+    assert_eq!(texts(&found, RecordKind::Commitment, "commitment-ref"), ["SV1", "SV2", "SV1"]);
     let quantities = [3.0, 2.5, 20.0, 30.0].map(Some);
-    assert_eq!(numbers(&found, Kind::Delivery, "quantity"), quantities);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), quantities);
 }
 
 #[test]
 fn a_return_that_repeats_the_register_adds_nothing_to_it() {
     let own = WIDE_KPIS.replace("4 | 3 | TBC", "9 | 3 | TBC");
     let found = read(&[register(), workbook("return.xlsx", "KPIs", &own)]);
-    assert_eq!(numbers(&found, Kind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual").len(), 5);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual").len(), 5);
     let said = first_lines(&found);
     assert!(said.iter().all(|line| !line.contains("differ")), "{said:?}");
 }

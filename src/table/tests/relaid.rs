@@ -4,7 +4,7 @@ use super::sheets::{adds_up, book, cells, merged};
 use super::{AS_OF, read, said, texts, wholes};
 use crate::config::Config;
 use crate::domain::diagnostic::Found;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{Sheet, Workbook};
 use crate::table::tables;
@@ -49,11 +49,11 @@ fn with_register(mut sheets: Vec<Sheet>) -> Found<Tables> {
 }
 
 fn results(found: &Found<Tables>) -> Vec<String> {
-    let Some(table) = found.value.by_kind.get(&Kind::KpiResult) else { return Vec::new() };
-    let kpis = wholes(found, Kind::KpiResult, "kpi");
-    let periods = wholes(found, Kind::KpiResult, "period");
+    let Some(table) = found.value.by_kind.get(&RecordKind::KpiResult) else { return Vec::new() };
+    let kpis = wholes(found, RecordKind::KpiResult, "kpi");
+    let periods = wholes(found, RecordKind::KpiResult, "period");
     let actuals = table.frame.column("actual").unwrap().f64().unwrap().iter().collect::<Vec<_>>();
-    let answers = texts(found, Kind::KpiResult, "answer");
+    let answers = texts(found, RecordKind::KpiResult, "answer");
     let rows = kpis.iter().zip(periods).zip(actuals).zip(answers);
     rows.map(|(((kpi, period), actual), answer)| {
         let period = crate::domain::period::Period::from_number(period.unwrap()).unwrap().short();
@@ -83,8 +83,8 @@ C/2 | KPI1 | Potholes | | 1,300 | TBC
             "2 Q2 2026/27 1300"
         ]
     );
-    assert_eq!(cells(&found, Kind::KpiResult, 4, "actual"), "Results E4");
-    assert_eq!(cells(&found, Kind::KpiResult, 4, "period"), "Results E1");
+    assert_eq!(cells(&found, RecordKind::KpiResult, 4, "actual"), "Results E4");
+    assert_eq!(cells(&found, RecordKind::KpiResult, 4, "period"), "Results E1");
 }
 
 #[test]
@@ -103,15 +103,15 @@ C/2 | KPI1 | 1300 | | Paused |
         results(&found),
         ["0 Q1 2026/27 0.94", "0 Q2 2026/27 0.93", "2 Q1 2026/27 1300", "2 Q2 2026/27 Paused"]
     );
-    assert_eq!(texts(&found, Kind::KpiResult, "commentary"), ["fine", "two vacancies", "-", "-"]);
-    assert_eq!(cells(&found, Kind::KpiResult, 1, "actual"), "Results E4");
+    assert_eq!(texts(&found, RecordKind::KpiResult, "commentary"), ["fine", "two vacancies", "-", "-"]);
+    assert_eq!(cells(&found, RecordKind::KpiResult, 1, "actual"), "Results E4");
     let joined = "
 Contract ref | KPI ref | Actual Q1 2026/27 | Comments Q1 2026/27 | Actual Q2 2026/27 | Comments Q2 2026/27
 C/1 | KPI1 | 94% | fine | 93% | two vacancies
 ";
     let found = with_register(vec![crate::sheet::sketch::sheet("Results", joined)]);
     assert_eq!(results(&found), ["0 Q1 2026/27 0.94", "0 Q2 2026/27 0.93"]);
-    assert_eq!(texts(&found, Kind::KpiResult, "commentary"), ["fine", "two vacancies"]);
+    assert_eq!(texts(&found, RecordKind::KpiResult, "commentary"), ["fine", "two vacancies"]);
 }
 
 #[test]
@@ -124,10 +124,10 @@ Total | | | 2.5 | 7
 ";
     let found = with_register(vec![sheet("Social value", wide)]);
     assert_eq!(said(&found), [""; 0]);
-    let quantity = found.value.by_kind[&Kind::Delivery].frame.column("quantity").unwrap().clone();
+    let quantity = found.value.by_kind[&RecordKind::Delivery].frame.column("quantity").unwrap().clone();
     let quantity: Vec<Option<f64>> = quantity.f64().unwrap().iter().collect();
     assert_eq!(quantity, [Some(2.5), Some(3.0), Some(4.0)]);
-    assert_eq!(cells(&found, Kind::Delivery, 2, "quantity"), "Social value E3");
+    assert_eq!(cells(&found, RecordKind::Delivery, 2, "quantity"), "Social value E3");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_sheet_for_each_contract_is_told_from_the_cover_of_the_workbook() {
     ]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(results(&found), ["0 Q2 2026/27 0.93", "2 Q2 2026/27 1300", "3 Q2 2026/27 12"]);
-    assert_eq!(cells(&found, Kind::KpiResult, 0, "period"), "Cover B1");
+    assert_eq!(cells(&found, RecordKind::KpiResult, 0, "period"), "Cover B1");
 }
 
 #[test]
@@ -204,8 +204,8 @@ Signed: A. Manager
     let found = with_register(vec![sheet("Return", rows)]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(results(&found), ["0 Q2 2026/27 0.93", "1 Q2 2026/27 3"]);
-    assert_eq!(found.value.by_kind[&Kind::Delivery].origins.len(), 1);
-    assert_eq!(cells(&found, Kind::Delivery, 0, "contract-ref"), "Return B2");
+    assert_eq!(found.value.by_kind[&RecordKind::Delivery].origins.len(), 1);
+    assert_eq!(cells(&found, RecordKind::Delivery, 0, "contract-ref"), "Return B2");
     let of_return = found.value.readings.iter().filter(|reading| &*reading.place.file == "a.xlsx");
     let read: Vec<u64> = of_return.map(|reading| reading.rows_used).collect();
     assert_eq!(read, [2, 1]);
@@ -222,7 +222,7 @@ KPI2 | 3 | | | | |
     let found = with_register(vec![sheet("Return", rows)]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(results(&found), ["0 Q2 2026/27 0.93", "1 Q2 2026/27 3"]);
-    assert_eq!(cells(&found, Kind::Delivery, 0, "quantity"), "Return F3");
+    assert_eq!(cells(&found, RecordKind::Delivery, 0, "quantity"), "Return F3");
     let areas = "
 Assessed on | 31/03/2026
 People | | | | Policy
@@ -232,9 +232,9 @@ H2 | Careers | 1 | | |
 ";
     let found = read(&[workbook("a.xlsx", "Scores", areas)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Training", "Careers", "Strategy"]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["People", "People", "Policy"]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(2), Some(1), Some(3)]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Training", "Careers", "Strategy"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["People", "People", "Policy"]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(2), Some(1), Some(3)]);
 }
 
 #[test]
@@ -246,8 +246,8 @@ C/1 | Care | Adults | Ash & Oak Ltd | £1,445,640.23 | see right | 01/04/2025 | 
 ";
     let found = read(&[workbook("a.xlsx", "Register", rows)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Contract, "supplier"), ["Ash & Oak Ltd"]);
-    let end = wholes(&found, Kind::Contract, "end")[0].and_then(crate::value::typed::day);
+    assert_eq!(texts(&found, RecordKind::Contract, "supplier"), ["Ash & Oak Ltd"]);
+    let end = wholes(&found, RecordKind::Contract, "end")[0].and_then(crate::value::typed::day);
     assert_eq!(end, Some(date(2028, 4, 1)));
 }
 

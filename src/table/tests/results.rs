@@ -4,7 +4,7 @@ use super::council::{numbers, register, results, with_register};
 use super::{AS_OF, first_lines, said, texts, wholes, yes_or_no};
 use crate::config::{Config, Decision, Subject};
 use crate::domain::diagnostic::{Code, Found};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::workbook;
 use crate::table::tables;
 use crate::table::tables::Tables;
@@ -26,23 +26,23 @@ C/2 | KPI1 | 2026-08-31 | nil | n/a |
     );
     assert_eq!(said(&found), [""; 0]);
     let kpis = [0, 0, 1, 1, 2, 2, 2, 2].map(Some);
-    assert_eq!(wholes(&found, Kind::KpiResult, "kpi"), kpis);
-    assert_eq!(wholes(&found, Kind::KpiResult, "contract"), [0, 0, 0, 0, 1, 1, 1, 1].map(Some));
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "kpi"), kpis);
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "contract"), [0, 0, 0, 0, 1, 1, 1, 1].map(Some));
     let q1 = crate::domain::period::Period::new(2026, 1).unwrap().number();
     let periods = [0, 1, 0, 1, 0, 1, 1, 1].map(|quarters| Some(q1 + quarters));
-    assert_eq!(wholes(&found, Kind::KpiResult, "period"), periods);
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "period"), periods);
     let months = [None, None, None, None, None, None, Some(7), Some(8)];
-    assert_eq!(wholes(&found, Kind::KpiResult, "month"), months);
+    assert_eq!(wholes(&found, RecordKind::KpiResult, "month"), months);
     assert_eq!(
-        numbers(&found, Kind::KpiResult, "actual"),
+        numbers(&found, RecordKind::KpiResult, "actual"),
         [Some(0.945), Some(0.945), None, None, None, None, Some(1250.0), Some(0.0)]
     );
     assert_eq!(
-        texts(&found, Kind::KpiResult, "answer"),
+        texts(&found, RecordKind::KpiResult, "answer"),
         ["-", "-", "n/a", "System outage", "-", "Paused", "-", "-"]
     );
     let accepted = [Some(false), Some(true), None, None, None, None, None, None];
-    assert_eq!(yes_or_no(&found, Kind::KpiResult, "mitigation-accepted"), accepted);
+    assert_eq!(yes_or_no(&found, RecordKind::KpiResult, "mitigation-accepted"), accepted);
 }
 
 #[test]
@@ -60,7 +60,7 @@ C/1 | KPI2 | H1 2026/27 | 4 | |
 C/1 | | Q2 2026/27 | 4 | |
 ",
     );
-    assert!(!found.value.by_kind.contains_key(&Kind::KpiResult));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::KpiResult));
     let left_out = found.value.readings.iter().map(|reading| reading.rows_left_out.len());
     assert_eq!(left_out.sum::<usize>(), 9);
     let is_out = "the report: The report is made without it, and lists it among what was left out.";
@@ -127,7 +127,7 @@ C/2 | KPI1 | August 2026 | 1400 | |
 ",
     );
     assert_eq!(
-        numbers(&found, Kind::KpiResult, "actual"),
+        numbers(&found, RecordKind::KpiResult, "actual"),
         [Some(0.94), Some(1300.0), Some(1300.0), Some(1400.0)]
     );
     assert_eq!(
@@ -182,7 +182,7 @@ C/1 | KPI2 | Q1 2026/27 | 5
     let books = [register(), workbook("r.xlsx", "Results", rows)];
     let decisions = vec![decide("KPI1", "950", "95%"), decide("KPI2", "5", "6")];
     let found = tables(&books, &Config { decisions, ..Config::default() }, AS_OF);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(0.95), Some(6.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.95), Some(6.0)]);
     assert_eq!(found.value.decisions_used, [0, 1]);
     let of_results = |found: &Found<Tables>| {
         let lines = first_lines(found).into_iter();

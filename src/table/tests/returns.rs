@@ -2,7 +2,7 @@
 
 use super::council::{CONTRACTS, KPIS, numbers, with_register};
 use super::{first_lines, read, said, texts, wholes};
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::sheet;
 
@@ -24,10 +24,10 @@ fn supplier_return(cover: &str) -> Workbook {
 fn a_cover_speaks_for_its_sheets() {
     let found = with_register([supplier_return(COVER)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(0.93), Some(3.0)]);
-    assert_eq!(numbers(&found, Kind::Delivery, "quantity"), [Some(2.5)]);
-    assert_eq!(texts(&found, Kind::Delivery, "state"), ["evidenced"]);
-    let origin = &found.value.by_kind[&Kind::KpiResult].origins[0];
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.93), Some(3.0)]);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(2.5)]);
+    assert_eq!(texts(&found, RecordKind::Delivery, "state"), ["evidenced"]);
+    let origin = &found.value.by_kind[&RecordKind::KpiResult].origins[0];
     assert_eq!(origin.spots("period")[0].at.to_string(), "C3");
     assert_eq!(&*origin.spots("period")[0].sheet, "Cover");
 }
@@ -35,7 +35,7 @@ fn a_cover_speaks_for_its_sheets() {
 #[test]
 fn a_return_of_another_supplier_is_held_back_whole() {
     let found = with_register([supplier_return(&COVER.replace("OAK", "ELM"))]);
-    assert!(!found.value.by_kind.contains_key(&Kind::KpiResult));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::KpiResult));
     assert_eq!(
         said(&found),
         [
@@ -63,7 +63,7 @@ fn a_cover_with_several_contracts_needs_a_column_that_tells_them_apart() {
         sheet("KPIs", "Contract ref | KPI ref | Actual\nC/1 | KPI1 | 93\nC/2 | KPI1 | 1300");
     book.sheets.truncate(2);
     let found = with_register([book]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(0.93)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.93)]);
     assert_eq!(
         first_lines(&found),
         [
@@ -115,7 +115,7 @@ KPI1 | 1300
     ] {
         let found = with_register([book]);
         assert_eq!(said(&found), [""; 0]);
-        assert_eq!(wholes(&found, Kind::KpiResult, "kpi"), kpis);
+        assert_eq!(wholes(&found, RecordKind::KpiResult, "kpi"), kpis);
     }
     let found = with_register([book("Sheet1", plain)]);
     assert!(
@@ -130,7 +130,7 @@ fn a_contract_may_be_written_once_for_its_kpis() {
     let merged = KPIS.replace("C/1 | KPI2", " | KPI2").replace("C/2 | KPI 1", " | KPI3");
     let sheets = vec![sheet("Contracts", CONTRACTS), sheet("KPIs", &merged)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    assert_eq!(wholes(&found, Kind::Kpi, "contract"), [Some(0); 3]);
+    assert_eq!(wholes(&found, RecordKind::Kpi, "contract"), [Some(0); 3]);
 }
 
 #[test]
@@ -147,8 +147,8 @@ SV1 | Jobs | Lasting jobs | FTE | 12 | 2.5
     let sheets = vec![sheet("Cover", COVER), sheet("KPIs", kpis), sheet("Social value", value)];
     let found = with_register([Workbook { path: "returns/ash.xlsx".into(), sheets }]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(0.93), Some(6.0)]);
-    assert_eq!(numbers(&found, Kind::Delivery, "quantity"), [Some(2.5)]);
-    assert_eq!(found.value.by_kind[&Kind::Kpi].origins.len(), 3);
-    assert_eq!(found.value.by_kind[&Kind::Commitment].origins.len(), 3);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.93), Some(6.0)]);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(2.5)]);
+    assert_eq!(found.value.by_kind[&RecordKind::Kpi].origins.len(), 3);
+    assert_eq!(found.value.by_kind[&RecordKind::Commitment].origins.len(), 3);
 }

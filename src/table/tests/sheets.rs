@@ -4,7 +4,7 @@ use super::{read, said, texts, wholes};
 use crate::domain::action::Principle;
 use crate::domain::diagnostic::{Code, Found};
 use crate::domain::place::CellRef;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::sheet::{CellValue, Sheet, Workbook};
 use crate::table::tables::Tables;
@@ -21,7 +21,7 @@ pub(super) fn book(sheets: Vec<Sheet>) -> Workbook {
     Workbook { path: "a.xlsx".into(), sheets }
 }
 
-pub(super) fn cells(found: &Found<Tables>, kind: Kind, row: usize, field: &str) -> String {
+pub(super) fn cells(found: &Found<Tables>, kind: RecordKind, row: usize, field: &str) -> String {
     let origin = &found.value.by_kind[&kind].origins[row];
     let spots = origin.spots(field).into_iter().map(|spot| format!("{} {}", spot.sheet, spot.at));
     spots.collect::<Vec<_>>().join(", ")
@@ -53,8 +53,8 @@ Note: scored by the board
     let sheet = merged(sheet("Scores", rows), &["D2:H2", "A2:A3", "B2:B3", "C2:C3", "I2:I3"]);
     let found = read(&[book(vec![sheet])]);
     let levels = [Some(2), Some(3), Some(1), Some(5)];
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), levels);
-    assert_eq!(wholes(&found, Kind::Assessment, "target"), [Some(4), Some(3), Some(5), None]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), levels);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "target"), [Some(4), Some(3), Some(5), None]);
     assert_eq!(said(&found).len(), 1);
     assert!(said(&found)[0].contains("P3 \"Rules\" reads \"Minimum and Developing\""));
     assert!(said(&found)[0].contains("cells D6:H6"));
@@ -76,14 +76,14 @@ Assessment date: 31 March 2026
     sheet.cells[at].value = CellValue::Text("Ref\r\nno.".to_owned());
     let found = read(&[book(vec![sheet])]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(3), Some(2)]);
-    assert_eq!(wholes(&found, Kind::Assessment, "target"), [Some(4), Some(3)]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["Policy", "Policy"]);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Strategy", "Scope"]);
-    assert_eq!(texts(&found, Kind::Assessment, "ref"), ["P1", "P2"]);
-    assert_eq!(texts(&found, Kind::Assessment, "owner"), ["A. Officer", "-"]);
-    assert_eq!(cells(&found, Kind::Assessment, 1, "level"), "Scores E5");
-    assert_eq!(cells(&found, Kind::Assessment, 1, "assessed-on"), "Scores A6");
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3), Some(2)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "target"), [Some(4), Some(3)]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["Policy", "Policy"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Strategy", "Scope"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "ref"), ["P1", "P2"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "owner"), ["A. Officer", "-"]);
+    assert_eq!(cells(&found, RecordKind::Assessment, 1, "level"), "Scores E5");
+    assert_eq!(cells(&found, RecordKind::Assessment, 1, "assessed-on"), "Scores A6");
 }
 
 #[test]
@@ -100,15 +100,15 @@ fn a_sheet_for_each_key_area_is_named_by_its_tab_or_its_title() {
         area("Policy and sco", "Policy and scope", "Strategy"),
     ])]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["People", "Policy and scope"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["People", "Policy and scope"]);
     let found = read(&[book(vec![
         cover,
         area("KA1", "Key area 1: People", "Training"),
         area("KA2", "Key area 2: Policy and scope", "Strategy"),
     ])]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["People", "Policy and scope"]);
-    assert_eq!(cells(&found, Kind::Assessment, 1, "key-area"), "KA2 A2");
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["People", "Policy and scope"]);
+    assert_eq!(cells(&found, RecordKind::Assessment, 1, "key-area"), "KA2 A2");
 }
 
 #[test]
@@ -123,12 +123,12 @@ Strategy | | | | | x
 ";
     let found = read(&[workbook("a.xlsx", "Toolkit", rows)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Training", "Careers", "Strategy"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Training", "Careers", "Strategy"]);
     assert_eq!(
-        texts(&found, Kind::Assessment, "key-area"),
+        texts(&found, RecordKind::Assessment, "key-area"),
         ["People", "People", "Policy and scope"]
     );
-    assert_eq!(wholes(&found, Kind::Assessment, "level"), [Some(2), Some(1), Some(5)]);
+    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(2), Some(1), Some(5)]);
 }
 
 #[test]
@@ -143,8 +143,8 @@ No | Statement | Level | Owner
 ";
     let found = read(&[workbook("a.xlsx", "Toolkit", rows)]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Assessment, "key-area"), ["People", "Policy"]);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Training", "Strategy"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["People", "Policy"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Training", "Strategy"]);
 }
 
 #[test]
@@ -161,7 +161,7 @@ People | 0 | 0 | 0 | 0 | 0 | 0
 ";
     let books = [book(vec![sheet("Scores", scores), sheet("Summary", summary)])];
     let found = read(&books);
-    assert_eq!(texts(&found, Kind::Assessment, "label"), ["Strategy"]);
+    assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Strategy"]);
     assert!(found.findings.iter().all(|finding| finding.code == Code::SheetNotRecognised));
     assert_eq!(found.findings.len(), 1);
 }
@@ -178,10 +178,10 @@ Maximise full breadth of Social Value outcomes | Pledge | 2 | Done |
     let sheet = merged(sheet("Plan", rows), &["A2:A4", "B2:B3", "C2:C3", "D2:D3"]);
     let found = read(&[book(vec![sheet])]);
     assert_eq!(said(&found), [""; 0]);
-    assert_eq!(texts(&found, Kind::Action, "action"), ["Train", "Meet", "Pledge"]);
+    assert_eq!(texts(&found, RecordKind::Action, "action"), ["Train", "Meet", "Pledge"]);
     assert_eq!(
-        texts(&found, Kind::Action, "principle"),
+        texts(&found, RecordKind::Action, "principle"),
         [Principle::GoBeyond, Principle::GoBeyond, Principle::Maximise].map(Principle::name)
     );
-    assert_eq!(cells(&found, Kind::Action, 1, "principle"), "Plan A2");
+    assert_eq!(cells(&found, RecordKind::Action, 1, "principle"), "Plan A2");
 }

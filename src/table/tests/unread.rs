@@ -4,7 +4,7 @@ use super::council::{CONTRACTS, KPIS, numbers, with_register};
 use super::{first_lines, read, said, wholes};
 use crate::domain::diagnostic::Effect;
 use crate::domain::period::Period;
-use crate::schema::kind::Kind;
+use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 
@@ -15,7 +15,7 @@ fn returned(rows: &str) -> crate::domain::diagnostic::Found<crate::table::tables
 #[test]
 fn results_without_a_column_for_them_leave_the_workbook_out() {
     let found = returned("Contract ref | KPI ref | Reading taken\nC/1 | KPI2 | 3\n");
-    assert!(!found.value.by_kind.contains_key(&Kind::KpiResult));
+    assert!(!found.value.by_kind.contains_key(&RecordKind::KpiResult));
     assert_eq!(
         said(&found),
         [
@@ -66,7 +66,7 @@ fn beside_tables_that_are_read_only_the_sheet_is_left_out() {
     let other = "Contract ref | KPI ref | Reading taken\nC/2 | KPI 1 | 1000\n";
     let sheets = vec![sheet("Care", good), sheet("Roads", other)];
     let found = with_register([Workbook { path: "r.xlsx".into(), sheets }]);
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
     assert_eq!(found.findings.len(), 1);
     assert_eq!(found.findings[0].effect(), Effect::RowLeftOut);
     assert_eq!(found.findings[0].place.to_string(), "r.xlsx, sheet \"Roads\", cells A1:C1");
@@ -96,7 +96,7 @@ fn a_quarter_of_a_calendar_year_is_refused_and_told_how_to_write() {
 #[test]
 fn one_such_quarter_beside_others_is_left_out_alone() {
     let found = returned("Contract ref | KPI ref | Q1 2026/27 | Q2 2026\nC/1 | KPI2 | 3 | 2\n");
-    assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0)]);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
     assert_eq!(
         first_lines(&found),
         [
@@ -120,8 +120,8 @@ fn the_parts_of_a_quarter_may_stand_around_the_word_for_the_figure() {
             "Contract ref | KPI ref | {q1} | {q2} | Q1 RAG\nC/1 | KPI2 | 3 | 2 | Green\n"
         ));
         assert_eq!(said(&found), [""; 0], "{q1}");
-        assert_eq!(numbers(&found, Kind::KpiResult, "actual"), [Some(3.0), Some(2.0)], "{q1}");
-        assert_eq!(wholes(&found, Kind::KpiResult, "period"), quarters, "{q1}");
+        assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0), Some(2.0)], "{q1}");
+        assert_eq!(wholes(&found, RecordKind::KpiResult, "period"), quarters, "{q1}");
     }
 }
 

@@ -12,7 +12,7 @@ use scrutineer::config::Config;
 use scrutineer::domain::figure::FigureValue;
 use scrutineer::domain::period::Period;
 use scrutineer::measure::{Measures, measure};
-use scrutineer::schema::kind::Kind;
+use scrutineer::schema::kind::RecordKind;
 use scrutineer::table::{Tables, tables};
 use std::collections::BTreeMap;
 use sums::{Sums, independent};
@@ -30,7 +30,7 @@ fn program(council: &Council) -> Sums {
     let tables = tables(&workbooks(council), &config, AS_OF).value;
     let measures = measure(&tables, &config, reported(), AS_OF).value;
     let (delivery_rows, promise_rows) =
-        (rows(&tables, Kind::Delivery), rows(&tables, Kind::Commitment));
+        (rows(&tables, RecordKind::Delivery), rows(&tables, RecordKind::Commitment));
     Sums {
         pence: amounts(&measures),
         counts: counts(&measures, promise_rows.0 > 0),
@@ -39,7 +39,7 @@ fn program(council: &Council) -> Sums {
     }
 }
 
-fn rows(tables: &Tables, kind: Kind) -> (u64, usize) {
+fn rows(tables: &Tables, kind: RecordKind) -> (u64, usize) {
     let readings = tables.readings.iter().filter(|reading| reading.kind == kind);
     readings.fold((0, 0), |sum, reading| {
         (sum.0 + reading.rows_used, sum.1 + reading.rows_left_out.len())
