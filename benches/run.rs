@@ -30,7 +30,8 @@ fn main() {
     let folder = stage("input", || Folder::read(Path::new("input")).unwrap());
     let config = stage("config", || configured(&folder));
     let workbooks = stage("sheet", || {
-        let read = |file: &scrutineer::input::File| sheet::read(&file.path, &file.bytes).unwrap();
+        let read =
+            |file: &scrutineer::input::InputFile| sheet::read(&file.path, &file.bytes).unwrap();
         folder.workbooks.iter().map(read).collect::<Vec<_>>()
     });
     stage("in workers", || in_workers(&folder));

@@ -14,7 +14,7 @@ mod taken;
 use calamine::{Reader, Xlsx};
 use rayon::prelude::*;
 use scrutineer::config::Config;
-use scrutineer::input::{File, Folder};
+use scrutineer::input::{Folder, InputFile};
 use scrutineer::{measure, sheet, table};
 use std::hint::black_box;
 use std::io::Cursor;
@@ -76,7 +76,7 @@ fn calamine(folder: &str) {
 /// All that a run does up to the figures.
 fn whole(folder: &str) {
     let folder = Folder::read(Path::new(folder)).unwrap();
-    let read = |file: &File| sheet::read(&file.path, &file.bytes).unwrap();
+    let read = |file: &InputFile| sheet::read(&file.path, &file.bytes).unwrap();
     let workbooks: Vec<_> = folder.workbooks.par_iter().map(read).collect();
     let config = Config::without_file();
     let tables = table::tables(&workbooks, &config, council::AS_OF).value;

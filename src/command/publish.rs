@@ -103,7 +103,7 @@ fn is_published_already(
     if !is_like {
         return Ok(false);
     }
-    let publication = Publication::of(&options.output, &last.manifest);
+    let publication = Publication::of_set(&options.output, &last.manifest);
     let publication = &publication.map_err(|error| refused(format!("{error:#}.")))?;
     let mut found = findings.clone();
     let Package { files, .. } = packaged(&SetInput { publication, ..draft.clone() }, &mut found)?;

@@ -10,7 +10,7 @@ use crate::pipeline::quarter::Quarter;
 use crate::pipeline::write::Saved;
 use crate::pipeline::{Run, deadline};
 use crate::publish;
-use crate::publish::{Output, PublishedVersion, Written};
+use crate::publish::{Output, PublishedVersion, WriteOutcome};
 use crate::report::Baseline;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -106,18 +106,18 @@ impl Summary<'_> {
         )
     }
 
-    fn drafted(&self, written: Written) -> String {
+    fn drafted(&self, written: WriteOutcome) -> String {
         let (when, folder) = (when(self.quarter), self.folder());
         match written {
-            Written::New => format!("Made for {when}:\n{}", files(&folder, self.files)),
-            Written::Unchanged => format!(
+            WriteOutcome::New => format!("Made for {when}:\n{}", files(&folder, self.files)),
+            WriteOutcome::Unchanged => format!(
                 "Nothing has changed for {when}. Nothing is written; the draft stands in {}.\n",
                 folder.display()
             ),
         }
     }
 
-    fn stopped(&self, written: Written) -> String {
+    fn stopped(&self, written: WriteOutcome) -> String {
         let period = self.quarter.period;
         let said = self.without_report(written, &publish::stopped_folder(self.output, period));
         let draft = publish::draft_folder(self.output, period);
@@ -127,10 +127,10 @@ impl Summary<'_> {
         }
     }
 
-    fn without_report(&self, written: Written, folder: &Path) -> String {
+    fn without_report(&self, written: WriteOutcome, folder: &Path) -> String {
         let written = match written {
-            Written::New => "",
-            Written::Unchanged => "It was known before; nothing is written.\n",
+            WriteOutcome::New => "",
+            WriteOutcome::Unchanged => "It was known before; nothing is written.\n",
         };
         format!(
             "No committee report is made for {}. What is known of why:\n{}{written}",

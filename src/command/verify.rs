@@ -93,7 +93,7 @@ fn remake(
         ..options.clone()
     };
     let mut findings = Findings::new(manifest.is_strict);
-    let publication = |_| Publication::of(output, manifest).map_err(usage);
+    let publication = |_| Publication::of_set(output, manifest).map_err(usage);
     let measured = measured(&options, &mut sources, publication, &mut findings)?;
     let set = packaged(&SetInput::new(&sources, &measured), &mut findings)?;
     Ok(compared(manifest, &set.files, folder))
@@ -121,7 +121,7 @@ fn compared(manifest: &Manifest, set: &[Output], folder: &Path) -> Remade {
     let (own, others): (Vec<&Output>, Vec<&Output>) =
         set.iter().partition(|file| file.path == MANIFEST);
     let others: Vec<Entry> =
-        others.into_iter().map(|file| Entry::of(&file.path, &file.bytes)).collect();
+        others.into_iter().map(|file| Entry::new(&file.path, &file.bytes)).collect();
     let mut differing = publish::differing(&manifest.outputs, &others);
     let is_same = |own: &&Output| {
         fs::read(folder.join(MANIFEST)).is_ok_and(|bytes| digest(&bytes) == digest(&own.bytes))

@@ -12,7 +12,10 @@ pub const WITHHELD_TEXT: &str = "Withheld from publication";
 
 /// The columns of words that a public edition is made from; no other comes into it.
 const ALLOWED: [(RecordKind, &[&str]); 8] = [
-    (RecordKind::Assessment, &["authority", "edition", "theme", "key-area", "ref", "label", "comment"]),
+    (
+        RecordKind::Assessment,
+        &["authority", "edition", "theme", "key-area", "ref", "label", "comment"],
+    ),
     (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group"]),
     (RecordKind::Action, &["heading", "action", "owner", "update", "linked"]),
     (

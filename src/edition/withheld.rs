@@ -53,7 +53,12 @@ const EXEMPT: [(RecordKind, &str, &str, bool); 15] = [
         "the identifier of an exempt contract's supplier",
         true,
     ),
-    (RecordKind::Contract, "supplier-address", "the address of an exempt contract's supplier", true),
+    (
+        RecordKind::Contract,
+        "supplier-address",
+        "the address of an exempt contract's supplier",
+        true,
+    ),
     (RecordKind::Contract, "no-kpi-reason", "what is said of an exempt contract's KPIs", false),
     (RecordKind::Kpi, "description", "a KPI of an exempt contract", false),
     (RecordKind::KpiResult, "commentary", "a commentary on an exempt contract", false),

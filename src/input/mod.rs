@@ -23,7 +23,7 @@ const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 const MOST_BYTES: u64 = 100 * 1024 * 1024;
 
 #[derive(Debug, Clone)]
-pub struct File {
+pub struct InputFile {
     /// Its path below the input folder, with `/`.
     pub path: String,
     /// What it holds, until a stage takes it.
@@ -33,10 +33,10 @@ pub struct File {
     pub size: usize,
 }
 
-impl File {
-    pub fn new(path: String, bytes: Vec<u8>) -> File {
+impl InputFile {
+    pub fn new(path: String, bytes: Vec<u8>) -> InputFile {
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        File { path, sha256, size: bytes.len(), bytes }
+        InputFile { path, sha256, size: bytes.len(), bytes }
     }
 }
 
@@ -44,11 +44,11 @@ impl File {
 #[derive(Debug, Clone, Default)]
 pub struct Folder {
     /// `report.toml`.
-    pub report: Option<File>,
+    pub report: Option<InputFile>,
     /// `words/<section>.md`, by path.
-    pub words: Vec<File>,
+    pub words: Vec<InputFile>,
     /// By path.
-    pub workbooks: Vec<File>,
+    pub workbooks: Vec<InputFile>,
     /// What stands among the workbooks and is none that can be read.
     pub findings: Vec<Diagnostic>,
 }
@@ -73,7 +73,7 @@ impl Folder {
                 found.findings.push(lock_file(&path));
             } else {
                 match regular::read(&folder.join(&path), MOST_BYTES) {
-                    Ok(bytes) => found.workbooks.push(File::new(path, bytes)),
+                    Ok(bytes) => found.workbooks.push(InputFile::new(path, bytes)),
                     Err(Unreadable::System(error)) => {
                         return Err(Unread::world(&in_input(&path), &error));
                     }
@@ -93,7 +93,7 @@ impl Folder {
                 Unreadable::System(error) => Unread::world(&in_input(&path), &error),
                 reason => Unread::Wrong(format!("{} cannot be read: {reason}", in_input(&path))),
             })?;
-        let file = File::new(path, bytes);
+        let file = InputFile::new(path, bytes);
         match file.path == "report.toml" {
             true => self.report = Some(file),
             false => self.words.push(file),
@@ -112,7 +112,7 @@ impl Folder {
     }
 
     /// By path.
-    pub fn files(&self) -> impl Iterator<Item = &File> {
+    pub fn files(&self) -> impl Iterator<Item = &InputFile> {
         self.report.iter().chain(&self.words).chain(&self.workbooks)
     }
 }

@@ -85,7 +85,8 @@ fn field_in_quarter(
         None => Some(value).filter(|_| !is_group()),
         Some(rest) => fields.field_of(rest).or_else(|| Some(value).filter(|_| is_revised(rest))),
     }?;
-    let is_no_quantity = fields.kind == RecordKind::Delivery && index == value && heading.is_in_pounds();
+    let is_no_quantity =
+        fields.kind == RecordKind::Delivery && index == value && heading.is_in_pounds();
     (!is_no_quantity && !fields.fields[index].identity).then_some(index)
 }
 

@@ -13,7 +13,8 @@ const FEWEST_LEVELS: usize = 3;
 /// A heading left of the levels that names no field, where none names the statements, heads them by the name of their
 /// area: `People | Minimum | Developing | ...`. Numbers below the levels other than 1 are sums, of no statement.
 pub(crate) fn adopt_title(scan: &Scan<'_>, fields: &KindFields, header: &mut Header) {
-    let Some(label) = fields.index("label").filter(|_| fields.kind == RecordKind::Assessment) else {
+    let Some(label) = fields.index("label").filter(|_| fields.kind == RecordKind::Assessment)
+    else {
         return;
     };
     let is_level = |index: &usize| fields.fields[*index].key.starts_with("level");

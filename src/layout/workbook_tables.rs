@@ -56,8 +56,9 @@ impl<'l, 'a> WorkbookTables<'l, 'a> {
 /// A sheet looked at again with what covers say, where it is not whole by itself or a cover's quarter makes a return of
 /// it. Others take from a cover only what they can do without.
 fn read_with_covers<'a>(own: &mut SheetLayouts<'_, 'a>, schema: &'a Schema, covers: &Covers) {
-    let kinds =
-        |layouts: &[TableLayout<'_>]| layouts.iter().map(|l| l.fields.kind).collect::<Vec<RecordKind>>();
+    let kinds = |layouts: &[TableLayout<'_>]| {
+        layouts.iter().map(|l| l.fields.kind).collect::<Vec<RecordKind>>()
+    };
     let again = find_tables(TableSearch { sheet: own.sheet, schema, covers });
     let is_whole = !own.layouts.is_empty() && own.is_whole();
     if !is_whole || kinds(&own.layouts) != kinds(&again) {

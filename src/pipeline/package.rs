@@ -13,7 +13,7 @@ use super::set_input::SetInput;
 use super::style::Style;
 use super::web_page::web_page;
 use crate::edition::Suppressed;
-use crate::input::File;
+use crate::input::InputFile;
 use crate::publish::{Entry, Manifest, Output, PROGRAM};
 use crate::report::page::changes::changes_page;
 use crate::report::{Baseline, findings_page};
@@ -80,7 +80,7 @@ fn manifest(
     findings: &Findings,
 ) -> Manifest {
     let SetInput { sources: Sources { folder, style }, measured, publication, .. } = input;
-    let workbook = |file: &File| {
+    let workbook = |file: &InputFile| {
         let readings = measured.measures.readings.iter();
         let own = readings.filter(|reading| *reading.place.file == *file.path);
         Entry { rows_used: Some(own.map(|reading| reading.rows_used).sum()), ..entry(file) }
@@ -99,7 +99,7 @@ fn manifest(
         templates: own_templates(style).collect(),
         findings: Manifest::count(&findings.all),
         suppressed,
-        outputs: files.par_iter().map(|file| Entry::of(&file.path, &file.bytes)).collect(),
+        outputs: files.par_iter().map(|file| Entry::new(&file.path, &file.bytes)).collect(),
     }
 }
 
@@ -107,11 +107,11 @@ fn manifest(
 fn described(officers: &Edition<'_>, mut manifest: Manifest) -> Result<[Output; 2], Failure> {
     let (council, title) = (&officers.config.council, &officers.config.title);
     let metadata = publish::metadata(&manifest, council, title).map_err(stopped)?;
-    manifest.outputs.push(Entry::of(&metadata.path, &metadata.bytes));
+    manifest.outputs.push(Entry::new(&metadata.path, &metadata.bytes));
     Ok([metadata, manifest.output().map_err(stopped)?])
 }
 
-fn entry(file: &File) -> Entry {
+fn entry(file: &InputFile) -> Entry {
     Entry::read(&file.path, &file.sha256, file.size)
 }
 
@@ -119,5 +119,5 @@ fn entry(file: &File) -> Entry {
 pub(crate) fn own_templates(style: &Style) -> impl Iterator<Item = Entry> {
     let texts = style.own.iter().map(|(name, text)| (name, text.as_bytes()));
     let files = style.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
-    texts.chain(files).map(|(path, bytes)| Entry::of(path, bytes))
+    texts.chain(files).map(|(path, bytes)| Entry::new(path, bytes))
 }

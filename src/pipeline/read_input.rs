@@ -5,7 +5,7 @@ use super::style::Style;
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::Place;
-use crate::input::{File, Folder};
+use crate::input::{Folder, InputFile};
 use crate::options::Options;
 use crate::sheet::Workbook;
 use crate::sheet::worker::{Limits, Pool, Unread, has_room, in_span};
@@ -79,7 +79,7 @@ pub(crate) fn workbooks(
     folder: &mut Folder,
 ) -> Result<Found<Vec<Workbook>>, Failure> {
     let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
-    let take = |file: &mut File| (file.path.clone(), std::mem::take(&mut file.bytes));
+    let take = |file: &mut InputFile| (file.path.clone(), std::mem::take(&mut file.bytes));
     let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
     let limits = limits(options, config);
     let answers = match &options.program {

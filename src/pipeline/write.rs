@@ -4,15 +4,15 @@ use super::failure::{Failure, locked, unwritable};
 use crate::domain::period::Period;
 use crate::options::Options;
 use crate::publish;
-use crate::publish::{Lock, Output, Written};
+use crate::publish::{Lock, Output, WriteOutcome};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Saved {
     /// Nothing: it was a check.
     Nothing,
-    Draft(Written),
+    Draft(WriteOutcome),
     /// What is known of why there are no documents; the draft is as it was.
-    Stopped(Written),
+    Stopped(WriteOutcome),
     Version,
 }
 

@@ -27,7 +27,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(version: &PublishedVersion) -> Line {
+    fn from_version(version: &PublishedVersion) -> Line {
         Line {
             number: version.number,
             published_on: version.version().published_on,
@@ -88,7 +88,7 @@ pub fn record(lock: &Lock, period: Period) -> Result<(), String> {
     };
     let versions =
         versions(lock.output(), period).map_err(|error| unwritten(format!("{error:#}")))?;
-    let lines: Vec<Line> = versions.iter().map(Line::of).collect();
+    let lines: Vec<Line> = versions.iter().map(Line::from_version).collect();
     let ledger = Output::json(LEDGER, &lines).map_err(|error| unwritten(error.to_string()))?;
     if versions.is_empty() || fs::read(&place).is_ok_and(|bytes| bytes == ledger.bytes) {
         return Ok(());

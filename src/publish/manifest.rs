@@ -78,13 +78,13 @@ pub fn digest(bytes: &[u8]) -> String {
 }
 
 impl Entry {
-    pub fn of(file: &str, bytes: &[u8]) -> Entry {
+    pub fn new(file: &str, bytes: &[u8]) -> Entry {
         let sha256 = digest(bytes);
         Entry { file: file.to_owned(), sha256, bytes: bytes.len(), rows_used: None }
     }
 
     pub fn all(files: &[Output]) -> Vec<Entry> {
-        files.iter().map(|file| Entry::of(&file.path, &file.bytes)).collect()
+        files.iter().map(|file| Entry::new(&file.path, &file.bytes)).collect()
     }
 
     /// The entry of a file that was read: by the digest taken of the very bytes that were parsed.

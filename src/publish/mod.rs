@@ -26,7 +26,7 @@ pub use publication::Publication;
 pub use published::{PublishedVersion, newest, versions};
 pub use research_object::{METADATA, metadata};
 pub use whole::{
-    Written, draft_folder, returns_folder, stopped_folder, version_folder, write_draft,
+    WriteOutcome, draft_folder, returns_folder, stopped_folder, version_folder, write_draft,
     write_returns, write_stopped, write_version,
 };
 

@@ -154,8 +154,8 @@ mod tests {
     #[test]
     fn what_only_one_list_has_differs_too() {
         let [a, b, changed] = [("a", "1"), ("b", "2"), ("b", "3")]
-            .map(|(file, text)| Entry::of(file, text.as_bytes()));
-        let c = Entry::of("c", b"4");
+            .map(|(file, text)| Entry::new(file, text.as_bytes()));
+        let c = Entry::new("c", b"4");
         let (before, after) = ([a.clone(), b], [a, changed, c]);
         assert_eq!(differing(&before, &after), ["b", "c"]);
         assert_eq!(differing(&after, &before), ["b", "c"]);

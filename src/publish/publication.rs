@@ -50,7 +50,7 @@ impl Publication {
     }
 
     /// The publication that a manifest describes, its dependencies read from the output folder.
-    pub fn of(output: &Path, manifest: &Manifest) -> Result<Publication> {
+    pub fn of_set(output: &Path, manifest: &Manifest) -> Result<Publication> {
         let last = manifest.depends_on.iter().find(|dependency| !is_own(manifest, dependency));
         let last = last.map(|dependency| PublishedVersion::read(output, &dependency.folder));
         Ok(Publication {

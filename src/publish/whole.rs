@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum WriteOutcome {
     New,
     /// Its folder held it already, and nothing was written.
     Unchanged,
@@ -36,7 +36,7 @@ pub fn returns_folder(output: &Path, period: Period) -> PathBuf {
 
 /// Puts a set in the place of a period's draft; what is known of a run that was stopped before is out of date then, and
 /// goes. What it cannot do it says in sentences.
-pub fn write_draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
+pub fn write_draft(lock: &Lock, period: Period, files: &[Output]) -> Result<WriteOutcome, String> {
     let written = replace(lock, period, &draft_folder(lock.output(), period), OLD, files)?;
     let stopped = stopped_folder(lock.output(), period);
     remove_tree(&stopped).map_err(|error| {
@@ -50,12 +50,20 @@ pub fn write_draft(lock: &Lock, period: Period, files: &[Output]) -> Result<Writ
 }
 
 /// Puts what is known of a run that made no documents beside the draft, which stays as it is, likewise.
-pub fn write_stopped(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
+pub fn write_stopped(
+    lock: &Lock,
+    period: Period,
+    files: &[Output],
+) -> Result<WriteOutcome, String> {
     replace(lock, period, &stopped_folder(lock.output(), period), OLD_STOPPED, files)
 }
 
 /// Puts the return workbooks of a period in the place of those that were made before, likewise.
-pub fn write_returns(lock: &Lock, period: Period, files: &[Output]) -> Result<Written, String> {
+pub fn write_returns(
+    lock: &Lock,
+    period: Period,
+    files: &[Output],
+) -> Result<WriteOutcome, String> {
     replace(lock, period, &returns_folder(lock.output(), period), OLD_RETURNS, files)
 }
 
@@ -67,16 +75,16 @@ fn replace(
     folder: &Path,
     aside: &str,
     files: &[Output],
-) -> Result<Written, String> {
+) -> Result<WriteOutcome, String> {
     if holds(folder, files) {
-        return Ok(Written::Unchanged);
+        return Ok(WriteOutcome::Unchanged);
     }
     let swap = |new: &Path| match folder.exists() {
         true => take_place(new, folder, &folder.with_file_name(aside)),
         false => fs::rename(new, folder),
     };
     put(lock, period, folder, files, Access::Open, swap)?;
-    Ok(Written::New)
+    Ok(WriteOutcome::New)
 }
 
 /// Puts a set in the place of a new version, for good: nobody may change it, and nothing may stand there.
@@ -194,9 +202,9 @@ mod tests {
     fn a_new_draft_takes_the_place_of_the_old_one_whole() {
         let (output, lock) = held();
         let first = files(&[("public/a.html", "one"), ("b.json", "{}")]);
-        assert_eq!(write_draft(&lock, period(), &first), Ok(Written::New));
+        assert_eq!(write_draft(&lock, period(), &first), Ok(WriteOutcome::New));
         let second = files(&[("public/c.html", "two")]);
-        assert_eq!(write_draft(&lock, period(), &second), Ok(Written::New));
+        assert_eq!(write_draft(&lock, period(), &second), Ok(WriteOutcome::New));
         let draft = draft_folder(output.path(), period());
         assert_eq!(names(&draft), ["public"]);
         assert_eq!(names(&draft.join("public")), ["c.html"]);
@@ -210,15 +218,15 @@ mod tests {
         let set = files(&[("public/a.html", "one"), ("b.json", "{}")]);
         let write = || write_draft(&lock, period(), &set).unwrap();
         let draft = draft_folder(output.path(), period());
-        assert_eq!((write(), write()), (Written::New, Written::Unchanged));
+        assert_eq!((write(), write()), (WriteOutcome::New, WriteOutcome::Unchanged));
         fs::write(draft.join("b.json"), "{ }").unwrap();
-        assert_eq!((write(), write()), (Written::New, Written::Unchanged));
+        assert_eq!((write(), write()), (WriteOutcome::New, WriteOutcome::Unchanged));
         fs::write(draft.join("more"), "").unwrap();
-        assert_eq!((write(), write()), (Written::New, Written::Unchanged));
+        assert_eq!((write(), write()), (WriteOutcome::New, WriteOutcome::Unchanged));
         fs::create_dir(draft.join("public/empty")).unwrap();
-        assert_eq!((write(), write()), (Written::New, Written::Unchanged));
+        assert_eq!((write(), write()), (WriteOutcome::New, WriteOutcome::Unchanged));
         fs::remove_file(draft.join("public/a.html")).unwrap();
-        assert_eq!((write(), write()), (Written::New, Written::Unchanged));
+        assert_eq!((write(), write()), (WriteOutcome::New, WriteOutcome::Unchanged));
     }
 
     #[test]

@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 
 /// The years of a plan's records as 1 and 2; each is told once, at its first action.
 pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
-    let Some(year) = layout.fields.index("year").filter(|_| layout.fields.kind == RecordKind::Action)
+    let Some(year) =
+        layout.fields.index("year").filter(|_| layout.fields.kind == RecordKind::Action)
     else {
         return;
     };

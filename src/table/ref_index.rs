@@ -173,16 +173,24 @@ impl RefIndex {
 
     pub(crate) fn kpi(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let find = |own: &str| self.kpis.find(contract, own);
-        find(reference)
-            .or_else(|| find(self.without_contract(contract, reference)?))
-            .ok_or_else(|| self.not_in_contract(RecordKind::Kpi, "kpi-ref", "KPI", contract, reference))
+        find(reference).or_else(|| find(self.without_contract(contract, reference)?)).ok_or_else(
+            || self.not_in_contract(RecordKind::Kpi, "kpi-ref", "KPI", contract, reference),
+        )
     }
 
     pub(crate) fn commitment(&self, contract: i32, reference: &str) -> Result<IndexedRef, Refusal> {
         let find = |own: &str| self.commitments.find(contract, own);
         let field = "commitment-ref";
         find(reference).or_else(|| find(self.without_contract(contract, reference)?)).ok_or_else(
-            || self.not_in_contract(RecordKind::Commitment, field, "commitment", contract, reference),
+            || {
+                self.not_in_contract(
+                    RecordKind::Commitment,
+                    field,
+                    "commitment",
+                    contract,
+                    reference,
+                )
+            },
         )
     }
 

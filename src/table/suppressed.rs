@@ -37,7 +37,11 @@ impl Tables {
     }
 }
 
-fn suppress(table: &mut RecordTable, results: &BTreeSet<(usize, i32)>, words: &str) -> PolarsResult<()> {
+fn suppress(
+    table: &mut RecordTable,
+    results: &BTreeSet<(usize, i32)>,
+    words: &str,
+) -> PolarsResult<()> {
     let frame = &mut table.frame;
     let (kpis, quarters) = (frame.column("kpi")?.i32()?, frame.column("period")?.i32()?);
     let has_figure = frame.column("actual")?.is_not_null();

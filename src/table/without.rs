@@ -10,12 +10,20 @@ use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns that link a row to one of another kind.
-const LINKS: [(&str, RecordKind); 3] =
-    [("contract", RecordKind::Contract), ("kpi", RecordKind::Kpi), ("commitment", RecordKind::Commitment)];
+const LINKS: [(&str, RecordKind); 3] = [
+    ("contract", RecordKind::Contract),
+    ("kpi", RecordKind::Kpi),
+    ("commitment", RecordKind::Commitment),
+];
 
 /// The kinds whose rows belong to a contract, each after those that it links to.
-const OF_CONTRACTS: [RecordKind; 5] =
-    [RecordKind::Contract, RecordKind::Kpi, RecordKind::KpiResult, RecordKind::Commitment, RecordKind::Delivery];
+const OF_CONTRACTS: [RecordKind; 5] = [
+    RecordKind::Contract,
+    RecordKind::Kpi,
+    RecordKind::KpiResult,
+    RecordKind::Commitment,
+    RecordKind::Delivery,
+];
 
 /// Old row numbers to new ones, by kind; a row that is gone has none.
 type Renumbered = BTreeMap<RecordKind, Vec<Option<i32>>>;
@@ -111,7 +119,11 @@ impl Tables {
     }
 }
 
-fn remaining(table: &RecordTable, kind: RecordKind, contracts: &BTreeSet<usize>) -> PolarsResult<Vec<bool>> {
+fn remaining(
+    table: &RecordTable,
+    kind: RecordKind,
+    contracts: &BTreeSet<usize>,
+) -> PolarsResult<Vec<bool>> {
     let is_gone = |number: usize| contracts.contains(&number);
     match kind {
         RecordKind::Contract => Ok((0..table.frame.height()).map(|row| !is_gone(row)).collect()),
@@ -135,7 +147,12 @@ fn numbers(remaining: &[bool]) -> Vec<Option<i32>> {
 }
 
 /// The rows of a table that stay, numbered and linked anew.
-fn part(table: &RecordTable, kind: RecordKind, remaining: &[bool], to: &Renumbered) -> PolarsResult<RecordTable> {
+fn part(
+    table: &RecordTable,
+    kind: RecordKind,
+    remaining: &[bool],
+    to: &Renumbered,
+) -> PolarsResult<RecordTable> {
     let mask: BooleanChunked = remaining.iter().copied().collect();
     let mut frame = table.frame.filter(&mask)?;
     let rows: Vec<i32> = (0..frame.height() as i32).collect();

@@ -10,7 +10,7 @@ use scrutineer::domain::figure::{Figure, FigureValue, Figures};
 use scrutineer::domain::level::Level;
 use scrutineer::domain::period::Period;
 use scrutineer::domain::place::{CellRef, Place};
-use scrutineer::input::{File, Folder};
+use scrutineer::input::{Folder, InputFile};
 use scrutineer::measure::{Principle, Status, measure};
 use scrutineer::report::{self, Baseline, Input, Templates};
 use scrutineer::sheet::{CellValue, Workbook, read};
@@ -33,7 +33,7 @@ struct Spot {
 
 /// The sample's workbooks of the kinds that figures are made of, as files and as they are read.
 struct Council {
-    files: Vec<File>,
+    files: Vec<InputFile>,
     workbooks: Vec<Workbook>,
     templates: Templates,
 }

@@ -24,7 +24,10 @@ pub(crate) struct Assessment<'a> {
 
 /// The assessment of a day; nothing if it has no usable statement. Of two workbooks of one day, which stop the
 /// document, the first.
-pub(crate) fn assessment(table: &RecordTable, assessed_on: Date) -> PolarsResult<Option<Assessment<'_>>> {
+pub(crate) fn assessment(
+    table: &RecordTable,
+    assessed_on: Date,
+) -> PolarsResult<Option<Assessment<'_>>> {
     let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(lit(days(assessed_on))));
     let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
     if one.height() == 0 {

@@ -8,7 +8,11 @@ use crate::table::RecordTable;
 use jiff::civil::Date;
 
 /// The findings about the exempt contracts of a register, whose rows are the contracts.
-pub(crate) fn findings(table: &RecordTable, contracts: &[Contract], as_of: Date) -> Vec<Diagnostic> {
+pub(crate) fn findings(
+    table: &RecordTable,
+    contracts: &[Contract],
+    as_of: Date,
+) -> Vec<Diagnostic> {
     let mut findings = without_note(table, contracts);
     findings.extend(past_review(table, contracts, as_of));
     findings

@@ -39,7 +39,8 @@ pub(crate) fn register(
         quarters: vec![on.period],
         ..Register::default()
     };
-    let (kpis, results) = (tables.by_kind.get(&RecordKind::Kpi), tables.by_kind.get(&RecordKind::KpiResult));
+    let (kpis, results) =
+        (tables.by_kind.get(&RecordKind::Kpi), tables.by_kind.get(&RecordKind::KpiResult));
     let mut last_ratings = LastRatings::new();
     if let Some(kpis) = kpis {
         let own = KpiTables { contracts: table, kpis, results };

@@ -9,7 +9,7 @@ use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
-use crate::table::{ORIGIN, SUPPRESSED, RecordTable};
+use crate::table::{ORIGIN, RecordTable, SUPPRESSED};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -57,7 +57,7 @@ impl Returned {
         col("returned").eq(lit(self.name()))
     }
 
-    fn of(answer: Answer) -> Returned {
+    fn from_answer(answer: Answer) -> Returned {
         match answer {
             Answer { is_mitigated: true, .. } => Returned::Mitigation,
             Answer { actual: Some(_), .. } => Returned::Figure,
@@ -165,7 +165,7 @@ fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
         };
         let kpi = row.index("kpi")?.and_then(|kpi| kpis.get(kpi));
         let is_suppressed = marks.and_then(|marks| marks.get(row.place())) == Some(true);
-        let own = if is_suppressed { Returned::Suppressed } else { Returned::of(answer) };
+        let own = if is_suppressed { Returned::Suppressed } else { Returned::from_answer(answer) };
         returned.push(own.name());
         ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)).map(Rating::slug));
     }

@@ -52,7 +52,8 @@ pub(super) fn account<'a>(
     period: Period,
 ) -> PolarsResult<Option<Account<'a>>> {
     let by_kind = |kind| tables.by_kind.get(&kind);
-    let (Some(contracts), Some(commitments)) = (by_kind(RecordKind::Contract), by_kind(RecordKind::Commitment))
+    let (Some(contracts), Some(commitments)) =
+        (by_kind(RecordKind::Contract), by_kind(RecordKind::Commitment))
     else {
         return Ok(None);
     };

@@ -36,7 +36,9 @@ pub(super) fn figures(
     period: Period,
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
-    let Some(commitments) = tables.by_kind.get(&RecordKind::Commitment) else { return Ok(Vec::new()) };
+    let Some(commitments) = tables.by_kind.get(&RecordKind::Commitment) else {
+        return Ok(Vec::new());
+    };
     promise::outside_contracts(commitments, register, ledger)?;
     let nothing = account::nothing()?;
     let subjects = Subjects::new(register, &commitments.frame, period)?;

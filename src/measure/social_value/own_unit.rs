@@ -30,7 +30,7 @@ pub(super) struct Quantity {
 
 impl Gathered {
     /// By the kind and the unit of a promise.
-    pub(super) fn of(kind: PromiseKind, unit: Option<&str>) -> Gathered {
+    pub(super) fn new(kind: PromiseKind, unit: Option<&str>) -> Gathered {
         match kind {
             PromiseKind::Fte => Gathered::PersonYears,
             _ if unit.is_some_and(is_rate) => Gathered::Latest,
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn units_say_how_quantities_come_together() {
-        let of = |unit| Gathered::of(PromiseKind::Flow, Some(unit));
+        let of = |unit| Gathered::new(PromiseKind::Flow, Some(unit));
         for rate in
             ["%", "% of staff", "per cent", "Yes/No", "y/n", "kg per head", "tCO2e per £m", "Rate"]
         {
@@ -161,8 +161,8 @@ mod tests {
         for amount in ["£", "hours", "people", "tonnes", "personal visits"] {
             assert_eq!(of(amount), Gathered::Added, "{amount}");
         }
-        assert_eq!(Gathered::of(PromiseKind::RecordOnly, None), Gathered::Added);
-        assert_eq!(Gathered::of(PromiseKind::Fte, Some("FTE")), Gathered::PersonYears);
+        assert_eq!(Gathered::new(PromiseKind::RecordOnly, None), Gathered::Added);
+        assert_eq!(Gathered::new(PromiseKind::Fte, Some("FTE")), Gathered::PersonYears);
     }
 
     #[test]

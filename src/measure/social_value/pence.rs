@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(numbers: &[f64]) -> Option<i64> {
+    fn pence_of(numbers: &[f64]) -> Option<i64> {
         let factors: Vec<Share> =
             numbers.iter().map(|number| Share::from_decimal(*number).unwrap()).collect();
         pence(&factors).map(Money::pence)
@@ -133,23 +133,23 @@ mod tests {
     #[test]
     fn a_product_is_rounded_once_half_away_from_zero() {
         // 398 hours at £88; 12.5 kg at 9p is £1.125; 0.333 of 27450 x 3.4 is £31,078.89.
-        assert_eq!(of(&[398.0, 88.0, 1.0]), Some(3_502_400));
-        assert_eq!(of(&[12.5, 0.09, 1.0]), Some(113));
-        assert_eq!(of(&[-12.5, 0.09, 1.0]), Some(-113));
-        assert_eq!(of(&[3.4, 27450.0, 0.333]), Some(3_107_889));
-        assert_eq!(of(&[0.0, 88.0, 1.0]), Some(0));
+        assert_eq!(pence_of(&[398.0, 88.0, 1.0]), Some(3_502_400));
+        assert_eq!(pence_of(&[12.5, 0.09, 1.0]), Some(113));
+        assert_eq!(pence_of(&[-12.5, 0.09, 1.0]), Some(-113));
+        assert_eq!(pence_of(&[3.4, 27450.0, 0.333]), Some(3_107_889));
+        assert_eq!(pence_of(&[0.0, 88.0, 1.0]), Some(0));
         // As floats 1.005 x 100 is 100.49999999999999.
-        assert_eq!(of(&[1.005, 1.0, 1.0]), Some(101));
+        assert_eq!(pence_of(&[1.005, 1.0, 1.0]), Some(101));
     }
 
     #[test]
     fn numbers_that_a_formula_gave_stay_exact() {
         // 33.333333333333336 x 17.142857142857142 x 0.3333333333333333 is £190.47619047619046….
         let numbers = [33.333_333_333_333_336, 17.142_857_142_857_142, 0.333_333_333_333_333_3];
-        assert_eq!(of(&numbers), Some(19048));
-        assert_eq!(of(&[1e12, 1.0, 1.0]), Some(MOST_PENCE));
-        assert_eq!(of(&[1e12, 1.1, 1.0]), None);
-        assert_eq!(of(&[1e17, 1e17, 1e17]), None);
+        assert_eq!(pence_of(&numbers), Some(19048));
+        assert_eq!(pence_of(&[1e12, 1.0, 1.0]), Some(MOST_PENCE));
+        assert_eq!(pence_of(&[1e12, 1.1, 1.0]), None);
+        assert_eq!(pence_of(&[1e17, 1e17, 1e17]), None);
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Promised {
         let notation = notation(kind, unit);
         let committed = row.number("quantity")?.and_then(|number| in_unit(&notation, number));
         Ok(Promised {
-            gathered: Gathered::of(kind, unit),
+            gathered: Gathered::new(kind, unit),
             committed: committed.unwrap_or(Share::ZERO),
             notation,
             elapsed: elapsed(needed(start, "start date")?, needed(end, "end date")?, day),

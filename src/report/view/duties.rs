@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::report::view::sketch::{contract, register};
 
-    fn of(reference: &str, scope: Scope, is_due: bool) -> Contract {
+    fn contract_of(reference: &str, scope: Scope, is_due: bool) -> Contract {
         let mut contract = contract(reference, "Alder Ltd", None);
         if let Some(duty) = &mut contract.duty {
             duty.scope = scope;
@@ -140,12 +140,12 @@ mod tests {
     fn what_needs_an_answer_stands_first_and_reasons_are_as_worded() {
         let by = |regime: &str| Scope::OutByRegime(regime.to_owned());
         let contracts = vec![
-            of("V", Scope::OutByValue, false),
-            of("A", Scope::In, false),
-            of("B", Scope::In, true),
-            of("L", by("Light-touch"), false),
-            of("K", by("light touch"), false),
-            of("U", Scope::NotKnown("no value".to_owned()), false),
+            contract_of("V", Scope::OutByValue, false),
+            contract_of("A", Scope::In, false),
+            contract_of("B", Scope::In, true),
+            contract_of("L", by("Light-touch"), false),
+            contract_of("K", by("light touch"), false),
+            contract_of("U", Scope::NotKnown("no value".to_owned()), false),
             Contract { duty: None, ..contract("E", "Ended Ltd", None) },
         ];
         let view = DutiesView::new(&register(contracts, 1)).unwrap();

@@ -179,7 +179,7 @@ mod tests {
     use super::*;
     use crate::report::view::sketch::{contract, period, register};
 
-    fn of(department: Option<&str>, reference: &str, due: u64, returned: u64) -> Contract {
+    fn contract_of(department: Option<&str>, reference: &str, due: u64, returned: u64) -> Contract {
         let department = department.map(str::to_owned);
         let kpi_return = Coverage { due, returned };
         Contract { department, kpi_return, ..contract(reference, "Alder Ltd", None) }
@@ -193,12 +193,12 @@ mod tests {
     fn departments_stand_by_what_is_missing_and_contracts_by_since_when() {
         let long = Contract {
             missing_since: Some(period().previous()),
-            ..of(Some("Housing"), "H/2", 3, 1)
+            ..contract_of(Some("Housing"), "H/2", 3, 1)
         };
         let contracts = vec![
-            of(Some("Care"), "C/1", 5, 5),
-            of(None, "N/1", 2, 1),
-            of(Some("Housing"), "H/1", 2, 0),
+            contract_of(Some("Care"), "C/1", 5, 5),
+            contract_of(None, "N/1", 2, 1),
+            contract_of(Some("Housing"), "H/1", 2, 0),
             long,
         ];
         let view = NotReturnedView::new(&register(contracts, 2), period()).unwrap();
@@ -222,23 +222,26 @@ mod tests {
 
     #[test]
     fn no_department_is_named_where_all_with_a_gap_would_be() {
-        let two = vec![of(Some("Care"), "C/1", 2, 1), of(Some("Housing"), "H/1", 2, 1)];
+        let two =
+            vec![contract_of(Some("Care"), "C/1", 2, 1), contract_of(Some("Housing"), "H/1", 2, 1)];
         let view = NotReturnedView::new(&register(two, 1), period()).unwrap();
         assert_eq!(view.most.len(), 0);
-        let one = vec![of(Some("Care"), "C/1", 2, 1), of(Some("Housing"), "H/1", 2, 2)];
+        let one =
+            vec![contract_of(Some("Care"), "C/1", 2, 1), contract_of(Some("Housing"), "H/1", 2, 2)];
         let view = NotReturnedView::new(&register(one, 1), period()).unwrap();
         assert_eq!((view.most.len(), view.longest.is_none()), (0, true));
-        let none = vec![of(Some("Care"), "C/1", 2, 2)];
+        let none = vec![contract_of(Some("Care"), "C/1", 2, 2)];
         let view = NotReturnedView::new(&register(none, 1), period()).unwrap();
         assert_eq!((view.groups.len(), view.since), (0, None));
         assert!(
-            NotReturnedView::new(&register(vec![of(None, "N/1", 0, 0)], 1), period()).is_none()
+            NotReturnedView::new(&register(vec![contract_of(None, "N/1", 0, 0)], 1), period())
+                .is_none()
         );
     }
 
     #[test]
     fn a_manager_is_never_named() {
-        let contracts = vec![of(Some("Care"), "C/1", 2, 1)];
+        let contracts = vec![contract_of(Some("Care"), "C/1", 2, 1)];
         let view = NotReturnedView::new(&register(contracts, 1), period()).unwrap();
         let shown = format!("{view:?}");
         assert!(shown.contains("Alder Ltd") && !shown.contains("A. Manager"), "{shown}");

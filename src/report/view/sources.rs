@@ -76,8 +76,9 @@ impl SourcesView {
         findings: &[Diagnostic],
     ) -> SourcesView {
         let readings = &measures.readings;
-        let is_not_used =
-            |kind: &RecordKind| readings.iter().any(|reading| !reading.is_used && reading.kind == *kind);
+        let is_not_used = |kind: &RecordKind| {
+            readings.iter().any(|reading| !reading.is_used && reading.kind == *kind)
+        };
         let left_out =
             findings.iter().filter(|finding| finding.effect() == Effect::WorkbookLeftOut);
         let grave = findings.iter().filter(|finding| finding.effect() > Effect::Noted);
@@ -99,7 +100,11 @@ impl SourcesView {
                 .collect(),
             kinds: kinds(readings),
             readings: used,
-            kinds_not_used: RecordKind::ALL.into_iter().filter(is_not_used).map(RecordKind::name).collect(),
+            kinds_not_used: RecordKind::ALL
+                .into_iter()
+                .filter(is_not_used)
+                .map(RecordKind::name)
+                .collect(),
             decisions: decisions.collect(),
             findings: grave.map(FindingView::new).collect(),
             workbooks_left_out: files,

@@ -108,7 +108,10 @@ H1 | Training | 2
     let found = read(&[Workbook { path: "b.xlsx".into(), sheets }]);
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["Policy", "People"]);
-    assert_eq!(texts(&found, RecordKind::Assessment, "authority"), ["Sefton Council", "Sefton Council"]);
+    assert_eq!(
+        texts(&found, RecordKind::Assessment, "authority"),
+        ["Sefton Council", "Sefton Council"]
+    );
 }
 
 #[test]
@@ -161,7 +164,10 @@ Go beyond compliance with the Act | Train | Y1 | Paused
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(said(&found), [""; 0]);
     let (catch_up, beyond) = (Principle::CatchUp.name(), Principle::GoBeyond.name());
-    assert_eq!(texts(&found, RecordKind::Action, "principle"), [catch_up, catch_up, beyond, beyond]);
+    assert_eq!(
+        texts(&found, RecordKind::Action, "principle"),
+        [catch_up, catch_up, beyond, beyond]
+    );
     assert_eq!(
         texts(&found, RecordKind::Action, "status"),
         ["Complete", "In progress", "On hold", "Not started"]

@@ -104,7 +104,10 @@ fn what_is_returned_may_carry_the_register_s_unit_and_no_other() {
         ]
     );
     let found = results("C/1 | KPI2 | Q2 2026/27 | 3 complaints | |");
-    assert_eq!(found.value.by_kind.get(&RecordKind::KpiResult).map(|table| table.origins.len()), None);
+    assert_eq!(
+        found.value.by_kind.get(&RecordKind::KpiResult).map(|table| table.origins.len()),
+        None
+    );
     let promises = PROMISES.replace("| 88 |", "| \u{a3}88.50 per hour |");
     let sheets =
         vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
@@ -359,7 +362,10 @@ fn a_promise_in_fte_that_does_not_say_its_kind_is_of_person_years() {
     let sheets =
         vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    assert_eq!(texts(&found, RecordKind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
+    assert_eq!(
+        texts(&found, RecordKind::Commitment, "commitment-kind"),
+        ["fte", "flow", "record-only"]
+    );
     let line = "Noted: C/1 SV1 does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year";
     assert!(first_lines(&found).iter().any(|said| said == line), "{:?}", first_lines(&found));
 }

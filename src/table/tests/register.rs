@@ -23,9 +23,15 @@ fn the_register_is_read_in_its_units_and_linked() {
     assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(0.95), Some(4.0), Some(1200.0)]);
     assert_eq!(numbers(&found, RecordKind::Kpi, "approaching"), [Some(0.9), None, None]);
     assert_eq!(wholes(&found, RecordKind::Commitment, "contract"), [Some(0), Some(0), Some(1)]);
-    assert_eq!(texts(&found, RecordKind::Commitment, "commitment-kind"), ["fte", "flow", "record-only"]);
+    assert_eq!(
+        texts(&found, RecordKind::Commitment, "commitment-kind"),
+        ["fte", "flow", "record-only"]
+    );
     assert_eq!(wholes(&found, RecordKind::Commitment, "kpi"), [Some(1), None, None]);
-    assert_eq!(numbers(&found, RecordKind::Commitment, "attribution"), [Some(0.5), None, Some(0.333)]);
+    assert_eq!(
+        numbers(&found, RecordKind::Commitment, "attribution"),
+        [Some(0.5), None, Some(0.333)]
+    );
     assert_eq!(
         said(&found),
         [

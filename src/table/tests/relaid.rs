@@ -103,7 +103,10 @@ C/2 | KPI1 | 1300 | | Paused |
         results(&found),
         ["0 Q1 2026/27 0.94", "0 Q2 2026/27 0.93", "2 Q1 2026/27 1300", "2 Q2 2026/27 Paused"]
     );
-    assert_eq!(texts(&found, RecordKind::KpiResult, "commentary"), ["fine", "two vacancies", "-", "-"]);
+    assert_eq!(
+        texts(&found, RecordKind::KpiResult, "commentary"),
+        ["fine", "two vacancies", "-", "-"]
+    );
     assert_eq!(cells(&found, RecordKind::KpiResult, 1, "actual"), "Results E4");
     let joined = "
 Contract ref | KPI ref | Actual Q1 2026/27 | Comments Q1 2026/27 | Actual Q2 2026/27 | Comments Q2 2026/27
@@ -124,7 +127,8 @@ Total | | | 2.5 | 7
 ";
     let found = with_register(vec![sheet("Social value", wide)]);
     assert_eq!(said(&found), [""; 0]);
-    let quantity = found.value.by_kind[&RecordKind::Delivery].frame.column("quantity").unwrap().clone();
+    let quantity =
+        found.value.by_kind[&RecordKind::Delivery].frame.column("quantity").unwrap().clone();
     let quantity: Vec<Option<f64>> = quantity.f64().unwrap().iter().collect();
     assert_eq!(quantity, [Some(2.5), Some(3.0), Some(4.0)]);
     assert_eq!(cells(&found, RecordKind::Delivery, 2, "quantity"), "Social value E3");

@@ -27,7 +27,10 @@ C/2 | KPI1 | 2026-08-31 | nil | n/a |
     assert_eq!(said(&found), [""; 0]);
     let kpis = [0, 0, 1, 1, 2, 2, 2, 2].map(Some);
     assert_eq!(wholes(&found, RecordKind::KpiResult, "kpi"), kpis);
-    assert_eq!(wholes(&found, RecordKind::KpiResult, "contract"), [0, 0, 0, 0, 1, 1, 1, 1].map(Some));
+    assert_eq!(
+        wholes(&found, RecordKind::KpiResult, "contract"),
+        [0, 0, 0, 0, 1, 1, 1, 1].map(Some)
+    );
     let q1 = crate::domain::period::Period::new(2026, 1).unwrap().number();
     let periods = [0, 1, 0, 1, 0, 1, 1, 1].map(|quarters| Some(q1 + quarters));
     assert_eq!(wholes(&found, RecordKind::KpiResult, "period"), periods);

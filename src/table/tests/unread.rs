@@ -120,7 +120,11 @@ fn the_parts_of_a_quarter_may_stand_around_the_word_for_the_figure() {
             "Contract ref | KPI ref | {q1} | {q2} | Q1 RAG\nC/1 | KPI2 | 3 | 2 | Green\n"
         ));
         assert_eq!(said(&found), [""; 0], "{q1}");
-        assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0), Some(2.0)], "{q1}");
+        assert_eq!(
+            numbers(&found, RecordKind::KpiResult, "actual"),
+            [Some(3.0), Some(2.0)],
+            "{q1}"
+        );
         assert_eq!(wholes(&found, RecordKind::KpiResult, "period"), quarters, "{q1}");
     }
 }
