@@ -1,6 +1,7 @@
 //! Lines of glyphs, each glyph with the text that it stands for.
 
-use super::shaper::{Ink, Paragraph, Shaper};
+use super::shaper::{Paragraph, Shaper};
+use super::shaping::Ink;
 use crate::document::Text;
 use crate::pdf::page::{Glyph, Run};
 use crate::pdf::style::{Align, TextStyle};

@@ -1,6 +1,6 @@
 //! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
 
-use super::shaping::ShapingContext;
+use super::shaping::{Ink, ShapingContext};
 use super::span_style::SpanStyle;
 use crate::document::{Role, Text};
 use crate::pdf::info::MissingGlyph;
@@ -22,12 +22,6 @@ const SHAPE_ROOM: f32 = 1.15;
 const NUMBER_ROOM: f32 = 0.25;
 /// What stands in place of a character that no font has.
 const STAND_IN: char = '\u{fffd}';
-
-/// What parley carries along with the words: the number of their span.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Ink {
-    pub span: usize,
-}
 
 pub(crate) struct Shaper<'a> {
     sizes: Sizes,

@@ -1,13 +1,18 @@
 //! What shaping needs of the fonts, kept from one document to the next: the fonts as parley has them, and which characters
 //! they cover.
 
-use super::shaper::Ink;
 use crate::style::font::{Face, Fonts};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{FontStyle, FontWeight};
 use parley::{FontContext, LayoutContext};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// What parley carries along with the words: the number of their span.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Ink {
+    pub span: usize,
+}
 
 /// What one document at a time is shaped with.
 pub(crate) struct ShapingContext {
