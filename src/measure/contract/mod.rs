@@ -138,7 +138,7 @@ impl Columns {
     }
 
     fn exempt(&self, row: usize) -> Option<Exempt> {
-        let paragraph = self.word("exempt-paragraph", row).filter(|text| is_something(text))?;
+        let paragraph = self.word("exempt-paragraph", row)?;
         Some(Exempt {
             paragraph,
             reason: self.word("exempt-reason", row),

@@ -11,7 +11,7 @@ use crate::measure::duty::totals::{Duties, Rated};
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::query::wholes;
 use crate::measure::kpi::history::Spoken;
-use crate::measure::kpi::standing::{Standing, State, standing};
+use crate::measure::kpi::standing::{Standing, standing};
 use crate::measure::kpi::totals::Books;
 use crate::measure::kpi::{findings, history, kpis, returns};
 use crate::measure::report_day::ReportDay;
@@ -89,10 +89,8 @@ fn kpi_figures(
 /// rated, with the rows of those results.
 fn last_rated(standing: &Standing, contracts: usize, as_of: Date) -> PolarsResult<Rated> {
     let rated = standing.results.clone().lazy().filter(
-        // a suppressed result was rated, although this edition does not say how
         col("rating")
             .is_not_null()
-            .or(col("state").eq(lit(State::Suppressed as i32)))
             .and(col("is-due").eq(lit(1)))
             .and(col("speaks").eq(lit(1)))
             .and(col("last-day").lt_eq(lit(days(as_of)))),

@@ -2,6 +2,7 @@
 
 use super::commentary::{is_blank, is_cheerful};
 use super::findings::{is_repeated, last_words, not_good};
+use crate::domain::prose::NOT_CLEARED;
 use crate::measure::contract::model::Kpi;
 
 /// Something wrong with a commentary.
@@ -18,6 +19,10 @@ pub enum CommentaryFault {
 /// All that is wrong with the commentary on a KPI.
 pub fn commentary_faults(kpi: &Kpi) -> Vec<CommentaryFault> {
     let words = last_words(kpi);
+    // of what is not told nothing is told
+    if words == Some(NOT_CLEARED) {
+        return Vec::new();
+    }
     let faults = [
         (not_good(kpi) && is_blank(words), CommentaryFault::Missing),
         (not_good(kpi) && is_repeated(kpi), CommentaryFault::Unchanged),

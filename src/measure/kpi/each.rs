@@ -4,12 +4,12 @@
 use super::history::{Spoken, fall, is_not_good, not_good};
 use super::standing::{State, number};
 use super::totals::{Books, SCALE};
-use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::figure::Unit;
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Kpi, KpiState, Notation};
+use crate::measure::contract::model::{Kpi, Notation};
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{all_of, cells, rows_of};
 use polars::prelude::*;
@@ -87,7 +87,7 @@ fn by_history(books: &Books<'_>, spoken: &Spoken, ledger: &mut Ledger) -> Polars
     );
     let sources = books.returned_cells(&results, &fallen, &SCALE)?;
     ledger.count("kpi.fell", Unit::Kpis, fallen.len() as u64, words, sources);
-    let long = rows(|kpi| kpi.quarters_not_good.is_some_and(|quarters| quarters >= 3));
+    let long = rows(|kpi| kpi.quarters_not_good >= 3);
     let results: Vec<usize> = long.iter().flat_map(|row| run(&spoken[*row], &kpis[*row])).collect();
     let words = Label::new(
         "KPIs not Good three quarters running",
@@ -107,10 +107,10 @@ fn compared(spoken: &[Option<usize>], before: Option<usize>) -> Vec<usize> {
 
 /// The result rows of the run of quarters not Good that counts.
 fn run(spoken: &[Option<usize>], kpi: &Kpi) -> Vec<usize> {
-    if kpi.quarters_not_good.is_none_or(|quarters| quarters == 0) {
+    if kpi.quarters_not_good == 0 {
         return Vec::new();
     }
-    let run = not_good(&kpi.history).unwrap_or_default();
+    let run = not_good(&kpi.history);
     run.into_iter().filter_map(|place| *spoken.get(place)?).collect()
 }
 
@@ -163,13 +163,8 @@ fn own(
         let words = Label::new(name("actual"), "The figure that was returned for the period.");
         let mut sources = cells(results, &[last], &["actual"]);
         sources.extend(books.due_cells(&[row], &[])?);
-        match (state, state.actual()) {
-            (KpiState::Suppressed, _) => {
-                let id = format!("{}.actual", kpi.id);
-                ledger.add(id, unit(kpi), FigureValue::Suppressed, words, sources);
-            }
-            (_, Some(actual)) => add("actual", actual, words, sources),
-            (_, None) => {}
+        if let Some(actual) = state.actual() {
+            add("actual", actual, words, sources);
         }
     }
     run_figure(books, (row, kpi), spoken, ledger)
@@ -191,8 +186,7 @@ fn run_figure(
     let answers: Vec<usize> = spoken.get(row).into_iter().flatten().copied().flatten().collect();
     let sources = books.returned_cells(&answers, &[row], &SCALE)?;
     let id = format!("{}.quarters-not-good", kpi.id);
-    let value = kpi.quarters_not_good.map_or(FigureValue::Suppressed, FigureValue::Count);
-    ledger.add(id, Unit::Quarters, value, words, sources);
+    ledger.count(id, Unit::Quarters, kpi.quarters_not_good, words, sources);
     Ok(())
 }
 

@@ -88,7 +88,7 @@ impl Columns {
             frequency: self.frequencies[row].clone(),
             is_most_material: self.material[row].map(|flag| flag == 1),
             history: Vec::new(),
-            quarters_not_good: None,
+            quarters_not_good: 0,
             has_fallen: false,
         })
     }

@@ -7,7 +7,7 @@ use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::query::{floats, wholes};
-use crate::table::{ORIGIN, SUPPRESSED, Table};
+use crate::table::{ORIGIN, Table};
 use crate::value::typed::days;
 use polars::prelude::*;
 use std::cmp::Reverse;
@@ -27,8 +27,6 @@ pub(crate) enum State {
     Answered = 2,
     /// Mitigation accepted.
     Mitigated = 3,
-    /// Returned, and not told in this edition.
-    Suppressed = 4,
 }
 
 /// The KPIs of the register over time.
@@ -124,8 +122,6 @@ fn rated(results: DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
     let mitigated = wholes(&results, "mitigation-accepted")?;
     let reasons: Vec<bool> =
         results.column("answer")?.str()?.iter().map(|answer| answer.is_some()).collect();
-    let suppressed = results.column(SUPPRESSED).ok().map(|column| column.bool()).transpose()?;
-    let is_suppressed = |row: usize| suppressed.and_then(|marks| marks.get(row)) == Some(true);
     let (mut states, mut ratings) = (Vec::new(), Vec::new());
     for row in 0..results.height() {
         let kpi = own[row].and_then(|kpi| kpis.get(usize::try_from(kpi).ok()?));
@@ -135,8 +131,7 @@ fn rated(results: DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
             is_mitigated: mitigated[row] == Some(1),
         };
         let rating = kpi.and_then(|kpi| kpi.scale().rate_answer(answer));
-        let state = if is_suppressed(row) { State::Suppressed } else { state(answer) };
-        states.push(state as i32);
+        states.push(state(answer) as i32);
         ratings.push(rating.map(number));
     }
     let mut rated = results.select([ORIGIN, "kpi", "period", "month"])?;

@@ -129,11 +129,8 @@ pub(crate) fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) ->
     let by_quarter = Cut::new(due, &["period"])?;
     let keys = ["period", "rating"];
     let rated = (groups_of(due, &keys, "result")?, groups_of(due, &keys, "kpi")?);
-    let hidden = due.clone().lazy().filter(col("state").eq(lit(State::Suppressed as i32)));
-    let suppressed = groups_of(&hidden.collect()?, &["period"], "kpi")?;
     coverage(books, "kpi", "KPIs", "in the period", &by_quarter.part(period.number()), ledger)?;
     ratings(books, "kpi", ("the period", period), &rated, ledger)?;
-    suppressed_results(books, "kpi", ("the period", period), &suppressed, ledger)?;
     let of_quarter = |quarter: &Period| -> PolarsResult<Ledger> {
         let mut ledger = Ledger::default();
         let id = format!("kpi.quarter.{}", quarter.id().to_lowercase());
@@ -142,7 +139,6 @@ pub(crate) fn figures(books: &Books<'_>, period: Period, ledger: &mut Ledger) ->
         coverage(books, &id, &name, &format!("in {quarter}"), &part, &mut ledger)?;
         let when = quarter.to_string();
         ratings(books, &id, (&when, *quarter), &rated, &mut ledger)?;
-        suppressed_results(books, &id, (&when, *quarter), &suppressed, &mut ledger)?;
         Ok(ledger)
     };
     let side_by_side: PolarsResult<Vec<Ledger>> =
@@ -207,24 +203,6 @@ fn ratings(
         let id = format!("{id}.rating.{}", rating.slug());
         ledger.count(id, Unit::Kpis, results.count, words, sources);
     }
-    Ok(())
-}
-
-/// How many results of a quarter this edition does not tell, where it is any; `suppressed` are the KPI rows by quarter.
-fn suppressed_results(
-    books: &Books<'_>,
-    id: &str,
-    (when, quarter): (&str, Period),
-    suppressed: &Groups,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let Some(kpis) = suppressed.get(&vec![quarter.number()]) else { return Ok(()) };
-    let words = Label::new(
-        format!("KPIs suppressed in {when}"),
-        "KPIs due and returned whose result is a small number of a sensitive measure: neither it nor its rating is told, and no rating counts it.",
-    );
-    let sources = books.due_cells(&kpis.rows, &["kpi-ref"])?;
-    ledger.count(format!("{id}.suppressed"), Unit::Kpis, kpis.count, words, sources);
     Ok(())
 }
 
