@@ -123,8 +123,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
         "Anywhere Council As agreed Addendum Correction of the report “Procurement and social value”, \
          Quarter 2 of 2026/27: July to September 2026. For the meeting of 3 November 2026 The version of the report \
          published on 20 October 2026 is replaced by one of 10 November 2026. The supplier had mistyped a figure. \
-         One conclusion and 11 figures differ from the version before. They follow from one file of the input that \
-         was added, taken out or changed, with one cell that holds something else. \
+         One conclusion and nine figures differ from the version before. \
          Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
