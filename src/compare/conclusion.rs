@@ -50,9 +50,6 @@ impl ConclusionKind {
     }
 }
 
-/// What stands for the rating of a result that is not told.
-pub const SUPPRESSED_RATING: &str = "Suppressed";
-
 pub fn conclusions(measures: &Measures) -> Vec<Conclusion> {
     let mut all = Vec::new();
     if let Some(register) = &measures.register {
@@ -106,7 +103,6 @@ fn rating(register: &Register, kpi: &Kpi) -> Option<Conclusion> {
     let says = match state {
         KpiState::NotDue => "Nothing due",
         KpiState::NotReturned => "Not returned",
-        KpiState::Suppressed => SUPPRESSED_RATING,
         other => other.rating()?.name(),
     };
     Some(Conclusion {

@@ -19,21 +19,6 @@ impl Difference {
         self == &Difference::default()
     }
 
-    /// What differs, without the conclusions, files and cells in which anything is withheld.
-    pub fn without(&self, is_withheld: &dyn Fn(&str) -> bool) -> Difference {
-        fn kept<T: Serialize + Clone>(changes: &[T], is_withheld: &dyn Fn(&str) -> bool) -> Vec<T> {
-            let is_free =
-                |change: &&T| serde_json::to_string(change).is_ok_and(|text| !is_withheld(&text));
-            changes.iter().filter(is_free).cloned().collect()
-        }
-        Difference {
-            conclusions: kept(&self.conclusions, is_withheld),
-            figures: self.figures.clone(),
-            files: kept(&self.files, is_withheld),
-            cells: kept(&self.cells, is_withheld),
-        }
-    }
-
     /// How many single cells differ, of files that both inputs have.
     pub fn cell_count(&self) -> usize {
         self.cells.iter().map(|change| change.count).sum()

@@ -18,7 +18,7 @@ mod tests;
 
 pub use cell_change::{CellChange, CellText, FileChange, FileFate};
 pub use cells::Cells;
-pub use conclusion::{Conclusion, ConclusionKind, SUPPRESSED_RATING, conclusions};
+pub use conclusion::{Conclusion, ConclusionKind, conclusions};
 pub use conclusion_change::ConclusionChange;
 pub use difference::{Difference, between};
 pub use figure_change::FigureChange;

@@ -16,6 +16,8 @@ pub const TOP: &[&str] = &[
     "social-value-area",
     "documents",
     "must-read",
+    "not-exemption",
+    "posts",
     "contract-values-include-vat",
     "extra-non-working-days",
     "worker-memory",

@@ -43,6 +43,8 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
         documents: written.documents.unwrap_or(defaults.documents),
         must_read: written.must_read,
+        not_exemption: written.not_exemption,
+        posts: written.posts,
         contract_values_include_vat: written.contract_values_include_vat,
         audience: written.audience.into_values().next().map(Editions::audiences),
         suppression: written.suppression,

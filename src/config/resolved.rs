@@ -27,6 +27,10 @@ pub struct Config {
     pub documents: Vec<DocumentKind>,
     /// Workbooks without which no document is made, by their path below the input folder.
     pub must_read: Vec<String>,
+    /// Headings and titles of the register that look like a mark of exemption and are none.
+    pub not_exemption: Vec<String>,
+    /// The posts and teams that committee papers name as owners; no other owner is named.
+    pub posts: Vec<String>,
     /// Whether the register's values include VAT; a note on the sheet says so without it.
     pub contract_values_include_vat: Option<bool>,
     /// Whom the committee report is made for; without it, as its contracts have it.

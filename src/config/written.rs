@@ -24,6 +24,8 @@ pub(super) struct WrittenConfig {
     pub social_value_area: Option<String>,
     pub documents: Option<Vec<DocumentKind>>,
     pub must_read: Vec<String>,
+    pub not_exemption: Vec<String>,
+    pub posts: Vec<String>,
     pub contract_values_include_vat: Option<bool>,
     #[serde(deserialize_with = "days")]
     pub extra_non_working_days: Vec<Date>,

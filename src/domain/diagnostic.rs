@@ -73,17 +73,29 @@ pub enum Code {
     ExemptNamed,
     /// A text that the public edition keeps back, because it names what may not be published.
     TextWithheld,
+    /// Texts that nobody has cleared for publication.
+    TextsNotCleared,
     /// An exempt contract whose performance the Procurement Act has published.
     ExemptInScope,
     /// Nobody wrote why the public interest is in the exemption.
     ExemptNoteMissing,
     ExemptReviewPast,
+    /// A row that is marked as exempt and names no paragraph of Schedule 12A.
+    ExemptionUnclear,
+    /// A column of the register that may say which contracts are exempt, and is not known.
+    ExemptionColumnUnclear,
+    /// A measure that report.toml lists as sensitive and no promise or KPI names.
+    SensitiveUnused,
+    /// A measure that looks sensitive and is not listed.
+    SensitiveUnlisted,
     /// Numbers that the public edition keeps back, because they are small.
     NumbersSuppressed,
     /// The day by which the papers must be public has passed.
     PapersLate,
     /// A finished public file holds what may not be published.
     Leak,
+    /// A finished public file holds a number that an exempt contract's would round to.
+    PerhapsLeak,
     /// A text longer than a spreadsheet's cell, which runs on in the columns beside it.
     TextTooLong,
     DoesNotReconcile,
@@ -162,12 +174,17 @@ impl Code {
             | PageOneRunsOver
             | ExemptNamed
             | TextWithheld
+            | TextsNotCleared
             | ExemptInScope
             | ExemptNoteMissing
             | ExemptReviewPast
+            | ExemptionUnclear
+            | SensitiveUnused
+            | SensitiveUnlisted
             | NumbersSuppressed
             | PapersLate
             | TextTooLong
+            | PerhapsLeak
             | NothingFound
             | OtherFormat
             | HiddenRows
@@ -193,8 +210,15 @@ impl Code {
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
             | TableUnread => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
-            Leak | UnknownFigureInWords | MustReadMissing | KindAbsent | DoesNotReconcile
-            | LevelUnusable | ScoredTwice | SameDayAssessments => Effect::DocumentStopped,
+            Leak
+            | ExemptionColumnUnclear
+            | UnknownFigureInWords
+            | MustReadMissing
+            | KindAbsent
+            | DoesNotReconcile
+            | LevelUnusable
+            | ScoredTwice
+            | SameDayAssessments => Effect::DocumentStopped,
         }
     }
 }

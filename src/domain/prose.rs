@@ -2,6 +2,9 @@
 
 use super::money::parted;
 
+/// What the public edition says for a text that nobody has cleared.
+pub(crate) const NOT_CLEARED: &str = "Not cleared for publication";
+
 /// Words under ten, digits with thousands parted by commas from ten.
 pub(crate) fn word(count: u64) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

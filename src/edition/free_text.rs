@@ -1,14 +1,26 @@
 //! Texts that a public edition may hold: columns are allowed in, one by one, and a text that names what is withheld is
 //! withheld whole, with a finding.
 
+use super::clearance::{Clearance, Listed, hash, once};
 use super::withheld::Withheld;
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::fold::fold;
 use crate::domain::place::{Place, merged};
+use crate::domain::prose::NOT_CLEARED;
 use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 
 pub const WITHHELD_TEXT: &str = "Withheld from publication";
+
+/// What stands for an owner whom report.toml does not list as a post.
+const NAMED_OFFICER: &str = "named officer";
+
+/// An owner as a committee paper may name one: a post that report.toml lists, and no person.
+pub(super) fn owner(posts: &[String], written: &str) -> String {
+    let is_post = posts.iter().any(|post| fold(post) == fold(written));
+    if is_post { written.to_owned() } else { NAMED_OFFICER.to_owned() }
+}
 
 /// The columns of words that a public edition is made from; no other comes into it.
 const ALLOWED: [(RecordKind, &[&str]); 8] = [
@@ -53,25 +65,91 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
 ];
 
 /// Columns by which records are told apart: they stand as they are, and the finished files are searched.
-const IDENTITY: [&str; 9] = [
-    "contract-ref",
-    "kpi-ref",
-    "commitment-ref",
-    "ref",
-    "label",
-    "key-area",
-    "theme",
-    "outcome",
-    "owner",
+const IDENTITY: [&str; 8] =
+    ["contract-ref", "kpi-ref", "commitment-ref", "ref", "label", "key-area", "theme", "outcome"];
+
+/// Columns of words that people write as they like: each text is printed once a person has cleared it.
+const FREE: [(RecordKind, &[&str]); 5] = [
+    (RecordKind::Assessment, &["comment"]),
+    (RecordKind::Action, &["update", "owner"]),
+    (RecordKind::Contract, &["no-kpi-reason"]),
+    (RecordKind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
+    (RecordKind::Delivery, &["answer"]),
 ];
 
+/// Answers that say nothing but themselves.
+const CLOSED: [&str; 3] = ["n a", "na", "not applicable"];
+
+/// The tables with free texts as far as they are cleared, and every one of these texts.
+pub(super) fn cleared(
+    tables: &Tables,
+    posts: &[String],
+    clearance: &Clearance,
+    withheld: &Withheld,
+) -> Result<(Tables, Vec<Listed>), String> {
+    let mut listed = Vec::new();
+    let value = tables.reworded(
+        |_, _| true,
+        |origin, kind, field, text| {
+            let is_free = FREE.iter().any(|(of, fields)| *of == kind && fields.contains(&field));
+            let is_closed = CLOSED.contains(&fold(text).as_str()) || text.trim().is_empty();
+            let is_post = field == "owner" && owner(posts, text) == text;
+            if !is_free || is_closed || is_post {
+                return None;
+            }
+            let place = origin.place(&[field]);
+            listed.push(Listed {
+                text: text.to_owned(),
+                places: vec![place],
+                look_at: look_at(text, withheld),
+                hash: hash(text),
+                cleared: clearance.of(text).cloned(),
+            });
+            // an owner who is not cleared is a named officer
+            let is_told = clearance.of(text).is_some() || field == "owner";
+            (!is_told).then(|| NOT_CLEARED.to_owned())
+        },
+    );
+    Ok((value.map_err(|error| error.to_string())?, once(listed)))
+}
+
+/// What whoever clears a text is to look at. Nothing here decides that a text is safe.
+fn look_at(text: &str, withheld: &Withheld) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = withheld.in_text(text).into_iter().collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+    };
+    if words.windows(2).any(|pair| pair.iter().all(|word| is_name(word))) {
+        found.push("what may be a name");
+    }
+    if text.chars().any(|c| c.is_ascii_digit()) {
+        found.push("a number");
+    }
+    found
+}
+
+/// The owners that may be named: posts of report.toml, and those that are cleared.
+pub(super) fn posts(posts: &[String], listed: &[Listed]) -> Vec<String> {
+    let cleared = listed.iter().filter(|it| it.cleared.is_some()).map(|it| &it.text);
+    posts.iter().chain(cleared).cloned().collect()
+}
+
 /// The tables with what a public edition may hold of their words.
-pub(super) fn tables(tables: &Tables, withheld: &Withheld) -> Result<Found<Tables>, String> {
+pub(super) fn tables(
+    tables: &Tables,
+    posts: &[String],
+    withheld: &Withheld,
+) -> Result<Found<Tables>, String> {
     let is_allowed = |kind: RecordKind, field: &str| {
         ALLOWED.iter().any(|(of, fields)| *of == kind && fields.contains(&field))
     };
     let mut withheld_texts: Vec<(&'static str, Place)> = Vec::new();
-    let value = tables.reworded(is_allowed, |origin, field, text| {
+    let value = tables.reworded(is_allowed, |origin, _, field, text| {
+        if field == "owner" {
+            return Some(owner(posts, text));
+        }
         let what = withheld.in_text(text).filter(|_| !IDENTITY.contains(&field))?;
         withheld_texts.push((what, origin.place(&[field])));
         Some(WITHHELD_TEXT.to_owned())
@@ -116,6 +194,7 @@ pub(super) fn config(
     check("corporate-social-responsibility.themes".to_owned(), &mut config.frame.themes);
     check("corporate-social-responsibility.enablers".to_owned(), &mut config.frame.enablers);
     for decision in &mut config.decisions {
+        decision.by = owner(&config.posts, &decision.by);
         for text in [&mut decision.was, &mut decision.value, &mut decision.why] {
             if let Some(what) = withheld_in(text) {
                 keys.push(("decision".to_owned(), what));

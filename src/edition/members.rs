@@ -35,6 +35,9 @@ pub fn members(whole: Whole<'_>, withheld: &Withheld) -> Found<Members> {
         }
     };
     texts(&mut measures).into_iter().for_each(&mut reword);
+    for action in measures.plan.iter_mut().flat_map(|plan| &mut plan.actions) {
+        action.owner = action.owner.take().map(|it| free_text::owner(&whole.config.posts, &it));
+    }
     let message = match count {
         1 => "The members' edition keeps back 1 text, because it holds personal data".to_owned(),
         count => format!(

@@ -1,163 +1,207 @@
-//! What a public edition is made from: the register without exempt contracts, the columns of words that are allowed in,
-//! totals that give nobody away, small numbers suppressed. It is made before anything is rendered, so that no template
-//! can print what is not there. What may not stand in the finished files is listed too, for [`crate::leak`].
+//! What the editions for the public and for the committee's members are made from. The public one is a run of the same
+//! stages over the workbooks without what [`crate::table::Hidden`] lists, so that nothing of it can depend on that. What
+//! may not stand in the finished files is listed too, for [`crate::leak`].
 
+mod clearance;
+mod findings;
 mod free_text;
 mod members;
 mod notes;
 mod personal;
 mod search;
-mod suppression;
-mod totals;
+mod sensitive;
 pub(crate) mod whole;
 mod withheld;
 mod withheld_record;
 
+pub use clearance::{CLEARANCE_FILE, Clearance, HEADINGS, Listed, hash};
 pub use free_text::WITHHELD_TEXT;
 pub use members::{Members, members};
-pub use notes::{EditionNotes, MEMBERS, REDACTED};
-pub use personal::is_post;
-pub use search::Searched;
-pub use suppression::Suppressed;
-pub use totals::{are_hidden, incomparable};
+pub use notes::{EditionNotes, MEMBERS};
+pub use search::{BARRIER, Searched};
+pub use sensitive::Suppressed;
 pub use whole::Whole;
 pub use withheld::{Withheld, Word};
-pub use withheld_record::{EarlierRecords, ExemptContribution, WITHHELD_FILE, WithheldRecord};
+pub use withheld_record::{EarlierRecords, WITHHELD_FILE, WithheldRecord};
 
-use crate::config::Config;
+use crate::config::{Config, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
-use crate::domain::origin::Origin;
-use crate::domain::place::{Place, Row};
-use crate::measure;
-use crate::measure::{Contract, Measures, Register};
-use crate::table::Tables;
+use crate::domain::fold::fold_ref;
+use crate::domain::place::CellRef;
+use crate::measure::{Contract, Measures, Register, Scope};
+use crate::table::{AllKpis, Hidden, Tables};
+use crate::{measure, table};
 use std::collections::{BTreeMap, BTreeSet};
-use totals::Chosen;
-use whole::listed_without;
 
 #[derive(Debug, Clone, Default)]
 pub struct Public {
     /// As far as it may be printed.
     pub config: Config,
-    /// Measured without exempt contracts.
+    /// Measured of the cells that remain.
     pub measures: Measures,
     /// Those that it may list.
     pub findings: Vec<Diagnostic>,
     pub scope: EditionNotes,
-    /// Amounts that its files may not hold, in pence, with the figures that they are.
+    /// Amounts that its files may not hold, in pence, with what they are.
     pub amounts: BTreeMap<i64, String>,
     pub suppressed: Vec<Suppressed>,
+    /// Its free texts, cleared and not.
+    pub listed: Vec<Listed>,
     /// For later sets.
     pub record: WithheldRecord,
+}
+
+/// The cells that remain, read as the whole ones are.
+#[derive(Debug, Clone, Default)]
+pub struct Remaining {
+    config: Config,
+    tables: Tables,
+    findings: Vec<Diagnostic>,
 }
 
 /// The figure that counts the contracts that are not named.
 pub const EXEMPT_CONTRACTS: &str = "exempt.contracts";
 
-/// What committee papers may not hold, with what the sets that this one stands beside withheld.
-pub fn withheld(whole: Whole<'_>, records: &EarlierRecords) -> Result<Withheld, String> {
-    let exempt = exempt(whole.measures.register.as_ref());
-    let earlier: Vec<_> = records.all().flat_map(|record| record.words.iter().cloned()).collect();
-    Withheld::new(whole.tables, &exempt, whole.workbooks, whole.config, &earlier)
+/// The tables stage over the cells that are not hidden.
+pub fn remaining(whole: Whole<'_>) -> Remaining {
+    let hidden = &whole.tables.hidden;
+    if hidden.is_empty() {
+        let (config, tables) = (whole.config.clone(), whole.tables.clone());
+        return Remaining { config, tables, findings: whole.findings.to_vec() };
+    }
+    let config = without_decisions(whole.config, hidden, whole.measures.register.as_ref());
+    let found = table::tables(&hidden.without(whole.workbooks), &config, whole.as_of);
+    Remaining { config, tables: found.value, findings: found.findings }
 }
 
+/// What committee papers may not hold, with what the sets that this one stands beside withheld.
+pub fn withheld(whole: Whole<'_>, remaining: &Remaining, records: &EarlierRecords) -> Withheld {
+    let earlier: Vec<_> = records.all().flat_map(|record| record.words.iter().cloned()).collect();
+    Withheld::new(whole, &remaining.tables, &earlier)
+}
+
+/// `remaining` measured, with what may be said of the rest.
 pub fn public(
     whole: Whole<'_>,
+    remaining: Remaining,
     withheld: &Withheld,
-    records: &EarlierRecords,
 ) -> Result<Found<Public>, String> {
-    let register = whole.measures.register.as_ref();
-    let exempt = exempt(register);
-    let is_named = |name: &str| withheld.in_text(name).is_some();
-    let without = whole.tables.without(&exempt, is_named).map_err(|error| error.to_string())?;
-    let tables = free_text::tables(&without, withheld)?;
-    let config = free_text::config(whole.config, &|text| withheld.in_text(text));
-    let (measured, small_rows) = measured(&tables.value, &config.value, whole)?;
+    let posts = &remaining.config.posts;
+    let (tables, listed) = free_text::cleared(&remaining.tables, posts, whole.clearance, withheld)?;
+    let posts = free_text::posts(posts, &listed);
+    let mut tables = free_text::tables(&tables, &posts, withheld)?;
+    tables.value.all_kpis = all_kpis(whole);
+    let config = free_text::config(&remaining.config, &|text| withheld.in_text(text));
+    let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
-    let earlier = records.brought();
-    let chosen = totals::choose(&whole.measures.figures, register, &measures.figures, &earlier);
-    let Chosen { figures, with_exempt, brought } = chosen;
-    let rule = &whole.config.suppression;
-    let pounds = suppression::pounds_of_promises(measures.register.as_ref(), rule);
-    let (mut figures, suppressed) =
-        suppression::suppress(&figures, measures.register.as_ref(), rule, records);
-    count(&mut figures, &exempt, &whole.measures.figures);
-    let gone = whole.tables.gone(&exempt).map_err(|error| error.to_string())?;
-    let listed = listed(whole.findings, &[gone, small_rows].concat(), withheld);
+    let mut figures =
+        measures.figures.changed(|figure| (!is_kept_in(&figure.id)).then(|| figure.clone()));
+    let exempt = add_exempt(&whole.tables.hidden, &mut figures);
+    let (sensitive, suppressed) = sensitive::add(whole, &mut figures);
+    let known: Vec<Diagnostic> = remaining.findings.into_iter().chain(measured.findings).collect();
+    let mut found = [tables.findings, config.findings, whole.clearance.findings()].concat();
+    found.extend(clearance::uncleared(&listed));
+    found.extend(whole.tables.hidden.exemptions.unclear.iter().cloned());
+    found.extend(sensitive::doubts(whole));
+    found.extend(duties(whole.measures.register.as_ref(), &whole.measures.figures));
+    found.extend(newly_stopped(&known, whole.findings));
     let scope = EditionNotes {
         has_suppressed: !suppressed.is_empty(),
-        has_findings_kept_in: listed.len() < whole.findings.len(),
-        ..EditionNotes::public(register, &with_exempt)
+        ..EditionNotes::public(exempt, sensitive)
     };
-    let mut findings = [tables.findings, config.findings].concat();
-    findings.extend(duties(register, &whole.measures.figures));
-    findings.extend(newly_stopped(measured.findings, whole.findings));
-    let amounts = forbidden_amounts(whole.measures, &figures, &with_exempt);
-    measures.figures = figures;
-    let config = config.value;
+    let amounts = forbidden_amounts(whole, &figures);
     let record = WithheldRecord {
         words: withheld.for_record(),
-        brought,
-        earlier: earlier.into_iter().cloned().collect(),
-        pounds,
-        suppressed: suppressed.iter().map(|it| it.figure.clone()).collect(),
+        public: slugs(measures.register.as_ref(), |_| true),
+        exempt: slugs(whole.measures.register.as_ref(), |contract| contract.exempt.is_some()),
+        sensitive: whole.config.suppression.measures.clone(),
     };
-    let public = Public { config, measures, findings: listed, scope, amounts, suppressed, record };
-    Ok(Found { value: public, findings })
+    measures.figures = figures;
+    let (config, findings) = (config.value, findings::public(&known, whole.findings));
+    let public = Public { config, measures, findings, scope, amounts, suppressed, listed, record };
+    Ok(Found { value: public, findings: found })
 }
 
-/// What is measured of these tables without the small results of KPIs, and where those stand.
-fn measured(
-    tables: &Tables,
-    config: &Config,
-    whole: Whole<'_>,
-) -> Result<(Found<Measures>, Vec<Origin>), String> {
-    let measured = measure::measure(tables, config, whole.period, whole.as_of);
-    let rule = &whole.config.suppression;
-    let small = suppression::kpis::small_results(measured.value.register.as_ref(), rule);
-    if small.is_empty() {
-        return Ok((measured, Vec::new()));
-    }
-    let tables =
-        tables.with_suppressed_results(&small, WITHHELD_TEXT).map_err(|error| error.to_string())?;
-    let rows = tables.suppressed_results().map_err(|error| error.to_string())?;
-    Ok((measure::measure(&tables, config, whole.period, whole.as_of), rows))
+/// Of contracts, some KPIs may be sensitive and not shown; what the Act asks of a contract rests on all of them.
+fn all_kpis(whole: Whole<'_>) -> BTreeMap<String, AllKpis> {
+    let register = whole.measures.register.as_ref();
+    let contracts = register.into_iter().flat_map(|register| &register.contracts);
+    let of_contract = |contract: &Contract| {
+        let last_rated = contract.duty.as_ref().and_then(|duty| duty.last_rated);
+        (fold_ref(&contract.reference), AllKpis { count: contract.kpis.len(), last_rated })
+    };
+    contracts.map(of_contract).collect()
 }
 
-/// By their places.
-fn exempt(register: Option<&Register>) -> BTreeSet<usize> {
-    let contracts = register.into_iter().flat_map(|register| &register.contracts).enumerate();
-    contracts.filter(|(_, contract)| contract.exempt.is_some()).map(|(at, _)| at).collect()
-}
-
-/// The number of exempt contracts, where there are any.
-fn count(figures: &mut Figures, exempt: &BTreeSet<usize>, whole: &Figures) {
-    if exempt.is_empty() {
-        return;
-    }
-    // the id is this edition's own
-    let _ = figures.add(Figure {
-        id: EXEMPT_CONTRACTS.to_owned(),
-        value: FigureValue::Count(exempt.len() as u64),
-        unit: Unit::Contracts,
-        name: "Exempt contracts".to_owned(),
-        rule: "Contracts of the register with a paragraph of Schedule 12A, ended ones too."
-            .to_owned(),
-        sources: whole.get("contract.exempt").map(|it| it.sources.clone()).unwrap_or_default(),
+/// The configuration without decisions about what is hidden.
+fn without_decisions(config: &Config, hidden: &Hidden, register: Option<&Register>) -> Config {
+    let contracts = register.into_iter().flat_map(|register| &register.contracts);
+    let exempt: BTreeSet<String> = contracts
+        .filter(|contract| contract.exempt.is_some())
+        .map(|contract| crate::domain::fold::fold_ref(&contract.reference))
+        .collect();
+    let mut config = config.clone();
+    config.decisions.retain(|decision| match &decision.subject {
+        Subject::Cell { file, sheet, cell } => {
+            CellRef::parse(cell).is_some_and(|at| !hidden.holds(file, sheet, at.row))
+        }
+        Subject::KpiResult { contract, .. } => {
+            !exempt.contains(&crate::domain::fold::fold_ref(contract))
+        }
     });
+    config
 }
 
-/// The findings that name nothing withheld and stand in none of these rows.
-fn listed(findings: &[Diagnostic], hidden: &[Origin], withheld: &Withheld) -> Vec<Diagnostic> {
-    let rows: BTreeSet<(&str, &str, Row)> =
-        hidden.iter().map(|origin| (&*origin.file, &*origin.sheet, origin.row)).collect();
-    let is_hidden = |place: &Place| {
-        let sheet = place.sheet.as_deref().unwrap_or_default();
-        place.refs().iter().any(|cell| rows.contains(&(&*place.file, sheet, cell.row)))
+/// Figures that no public edition has: of exempt contracts, of single promises in pounds, by the names of files.
+fn is_kept_in(id: &str) -> bool {
+    let is_pounds_of_promise = id.starts_with("sv.promise.") && !id.contains(".quantity.");
+    let is_of_file = id.starts_with("source.") && !id.starts_with("source.kind.");
+    let is_of_all = ["source.rows-used", "source.rows-left-out"].contains(&id)
+        || id.starts_with("source.workbooks-");
+    id == "contract.exempt"
+        || id.starts_with("contract.exempt.")
+        || is_pounds_of_promise
+        || is_of_file && !is_of_all
+}
+
+fn slugs(register: Option<&Register>, is_so: fn(&Contract) -> bool) -> BTreeSet<String> {
+    let contracts = register.into_iter().flat_map(|register| &register.contracts);
+    contracts.filter(|contract| is_so(contract)).map(|contract| contract.slug.clone()).collect()
+}
+
+/// How many contracts are exempt, by their paragraphs, each with the id of its figure.
+fn add_exempt(hidden: &Hidden, figures: &mut Figures) -> Vec<(Option<char>, String)> {
+    let mut counts: BTreeMap<Option<char>, u64> = BTreeMap::new();
+    for paragraph in hidden.exemptions.rows.values() {
+        *counts.entry(*paragraph).or_default() += 1;
+    }
+    let mut add = |id: &str, count: u64, name: String| {
+        // the ids are this edition's own
+        let _ = figures.add(Figure {
+            id: id.to_owned(),
+            value: FigureValue::Count(count),
+            unit: Unit::Contracts,
+            name,
+            rule: "Rows of the register that are marked as exempt, ended contracts too.".to_owned(),
+            sources: Vec::new(),
+        });
     };
-    let listed = listed_without(findings, |text| withheld.in_text(text).is_some());
-    listed.into_iter().filter(|finding| !is_hidden(&finding.place)).collect()
+    if !counts.is_empty() {
+        add(EXEMPT_CONTRACTS, counts.values().sum(), "Exempt contracts".to_owned());
+    }
+    // those without a paragraph last
+    let (none, given): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(it, _)| it.is_none());
+    let by_paragraph = given.into_iter().chain(none).map(|(paragraph, count)| {
+        let (end, name) = match paragraph {
+            Some(number) => (number.to_string(), format!("Exempt under paragraph {number}")),
+            None => ("none".to_owned(), "Exempt without a paragraph".to_owned()),
+        };
+        let id = format!("exempt.paragraph.{end}");
+        add(&id, count, name);
+        (paragraph, id)
+    });
+    by_paragraph.collect()
 }
 
 /// Exempt contracts in scope of s.71: the Act has their ratings published.
@@ -165,8 +209,7 @@ fn duties(register: Option<&Register>, figures: &Figures) -> Vec<Diagnostic> {
     let contracts = register.into_iter().flat_map(|register| &register.contracts);
     let is_in_scope = |contract: &&Contract| {
         let duty = contract.duty.as_ref();
-        contract.exempt.is_some()
-            && duty.is_some_and(|duty| duty.scope == crate::measure::Scope::In)
+        contract.exempt.is_some() && duty.is_some_and(|duty| duty.scope == Scope::In)
     };
     contracts.filter(is_in_scope).map(|contract| in_scope(contract, figures)).collect()
 }
@@ -185,66 +228,42 @@ fn in_scope(contract: &Contract, figures: &Figures) -> Diagnostic {
 }
 
 /// What stops the public edition alone.
-fn newly_stopped(found: Vec<Diagnostic>, known: &[Diagnostic]) -> Vec<Diagnostic> {
-    let is_new = |finding: &Diagnostic| {
+fn newly_stopped(found: &[Diagnostic], known: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_new = |finding: &&Diagnostic| {
         finding.effect() == Effect::DocumentStopped
             && !known.iter().any(|other| other.code == finding.code)
     };
-    found.into_iter().filter(is_new).collect()
+    found.iter().filter(is_new).cloned().collect()
 }
 
-/// From how many pence an amount in whole pounds is told from a count or a year.
-const TOLD_FROM_COUNTS: i64 = 1_000_000;
+/// How many digits tell an amount from any other number.
+const DISTINCTIVE: usize = 5;
 
-/// From how many pence any other amount is told from a length in a drawing.
-const TOLD_FROM_DECIMALS: i64 = 100_000;
+/// From how many pence an amount is told from a length in a drawing.
+const LEAST: i64 = 100_000;
 
-/// The amounts that the files may not hold, where the totals that `with_exempt` names count exempt contracts.
-fn forbidden_amounts(
-    whole: &Measures,
-    published: &Figures,
-    with_exempt: &[&str],
-) -> BTreeMap<i64, String> {
-    let mut amounts = amounts(&whole.figures, whole.register.as_ref(), published);
-    if with_exempt.contains(&totals::SOCIAL_VALUE) {
-        // what all contracts did in the quarter is what two such totals differ by, and made of as many
-        amounts.retain(|_, id| !id.starts_with("sv.period."));
-    }
-    amounts
-}
-
-/// The amounts that the whole set has and the public edition has not, or has otherwise: exempt contracts' own, those
-/// suppressed, and totals from which a published one could be subtracted.
-fn amounts(
-    whole: &Figures,
-    register: Option<&Register>,
-    published: &Figures,
-) -> BTreeMap<i64, String> {
+/// Amounts that the files may not hold: those of the whole set that the public edition has not, or has otherwise, and
+/// every number in the rows of exempt contracts.
+fn forbidden_amounts(whole: Whole<'_>, published: &Figures) -> BTreeMap<i64, String> {
     let pence = |figure: &Figure| match &figure.value {
         FigureValue::Money(money) => Some(money.pence().abs()),
         FigureValue::Count(count) => i64::try_from(*count).ok()?.checked_mul(100),
         _ => None,
     };
     let known: BTreeSet<i64> = published.iter().filter_map(pence).collect();
-    let is_money = |figure: &&Figure| matches!(figure.value, FigureValue::Money(_));
+    let figures = &whole.measures.figures;
+    let money = figures.iter().filter(|it| matches!(it.value, FigureValue::Money(_)));
     let is_otherwise =
         |figure: &&Figure| published.get(&figure.id).is_none_or(|own| own.value != figure.value);
-    let figures = whole.iter().filter(is_money).filter(is_otherwise);
-    let figures = figures.filter_map(|figure| Some((pence(figure)?, figure.id.clone())));
-    let contracts = register.into_iter().flat_map(|register| &register.contracts);
-    let values = contracts.filter(|contract| contract.exempt.is_some()).flat_map(|contract| {
-        let values =
-            [("total-value", contract.total_value), ("annual-value", contract.annual_value)];
-        values.map(|(what, value)| {
-            (value.map(|value| value.pence()), format!("{}.{what}", contract.slug))
-        })
+    let money = money.filter(is_otherwise).filter_map(|it| Some((pence(it)?, it.id.clone())));
+    let cells = whole.tables.hidden.numbers.iter().map(|number| {
+        ((number.abs() * 100.0).round() as i64, "a cell of an exempt contract".to_owned())
     });
-    let values = values.filter_map(|(pence, what)| Some((pence?, what)));
-    let is_told =
-        |pence: i64| pence >= if pence % 100 == 0 { TOLD_FROM_COUNTS } else { TOLD_FROM_DECIMALS };
     let mut amounts: BTreeMap<i64, String> = BTreeMap::new();
-    let secret = figures.chain(values);
-    for (pence, id) in secret.filter(|(pence, _)| is_told(*pence) && !known.contains(pence)) {
+    for (pence, id) in money.chain(cells) {
+        if pence < LEAST || digits(pence) < DISTINCTIVE || known.contains(&pence) {
+            continue;
+        }
         // of the figures of one amount, the shortest id says most
         let named = amounts.entry(pence).or_insert_with(|| id.clone());
         if id.len() < named.len() {
@@ -252,4 +271,9 @@ fn amounts(
         }
     }
     amounts
+}
+
+/// The digits of an amount without the noughts at its ends.
+fn digits(pence: i64) -> usize {
+    pence.to_string().trim_end_matches('0').len()
 }

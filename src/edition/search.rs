@@ -8,6 +8,12 @@ use unicode_normalization::char::is_combining_mark;
 /// How many letters words are looked up by; shorter words are not searched for.
 const START: usize = 3;
 
+/// From how many letters a word is also found where one of them is another, missing or one too many.
+const NEAR: usize = 9;
+
+/// Parts what does not stand beside each other, such as two cells of a table.
+pub const BARRIER: char = '\u{1f}';
+
 #[derive(Debug, Clone, Default)]
 pub struct Searched {
     letters: Vec<char>,
@@ -23,6 +29,11 @@ impl Searched {
         for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
             if c == '&' {
                 searched.add("and", true);
+            }
+            if c == BARRIER {
+                searched.letters.push(c);
+                searched.begins.push(true);
+                begins = true;
             }
             if !c.is_alphanumeric() {
                 begins = true;
@@ -58,18 +69,29 @@ impl Searched {
 pub(super) struct Sought {
     words: Vec<Vec<char>>,
     by_start: BTreeMap<Vec<char>, Vec<usize>>,
+    by_end: BTreeMap<Vec<char>, Vec<usize>>,
+    /// Which of them are also found with one letter amiss.
+    near: Vec<bool>,
 }
 
 impl Sought {
     /// A search for these, each known by its place among them; those of fewer than three letters are never found.
     pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Sought {
+        Sought::with_near(words.into_iter().map(|word| (word, false)))
+    }
+
+    /// The same, each with whether it is also found with one letter amiss.
+    pub(super) fn with_near<'a>(words: impl IntoIterator<Item = (&'a str, bool)>) -> Sought {
         let mut sought = Sought::default();
-        for word in words {
+        for (word, is_near) in words {
             let letters = Searched::from_text(word).letters;
+            let at = sought.words.len();
             if letters.len() >= START {
-                let start = letters[..START].to_vec();
-                sought.by_start.entry(start).or_default().push(sought.words.len());
+                let (start, end) = (&letters[..START], &letters[letters.len() - START..]);
+                sought.by_start.entry(start.to_vec()).or_default().push(at);
+                sought.by_end.entry(end.to_vec()).or_default().push(at);
             }
+            sought.near.push(is_near && letters.len() >= NEAR);
             sought.words.push(letters);
         }
         sought
@@ -87,7 +109,60 @@ impl Sought {
             };
             found.extend(words.iter().filter(is_here).copied());
         }
+        self.add_near(text, &mut found);
         found
+    }
+
+    /// Where one letter is amiss, the first letters or the last ones are as they are.
+    fn add_near(&self, text: &Searched, found: &mut BTreeSet<usize>) {
+        if !self.near.contains(&true) {
+            return;
+        }
+        for (at, part) in text.letters.windows(START).enumerate() {
+            let lengths = |word: usize| {
+                let length = self.words[word].len();
+                [length - 1, length, length + 1]
+            };
+            let near = |words: Option<&'_ Vec<usize>>| -> Vec<usize> {
+                words.into_iter().flatten().copied().filter(|word| self.near[*word]).collect()
+            };
+            if text.begins[at] {
+                for word in near(self.by_start.get(part)) {
+                    let ends = lengths(word).map(|length| (at, at + length));
+                    if ends.into_iter().any(|run| self.is_near(text, word, run)) {
+                        found.insert(word);
+                    }
+                }
+            }
+            let end = at + START;
+            if text.ends(end) {
+                for word in near(self.by_end.get(part)) {
+                    let starts = lengths(word).map(|length| (end.wrapping_sub(length), end));
+                    if starts.into_iter().any(|run| self.is_near(text, word, run)) {
+                        found.insert(word);
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_near(&self, text: &Searched, word: usize, (from, to): (usize, usize)) -> bool {
+        let Some(letters) = text.letters.get(from..to) else { return false };
+        text.begins.get(from) == Some(&true)
+            && text.ends(to)
+            && !letters.contains(&BARRIER)
+            && is_one_edit(letters, &self.words[word])
+    }
+}
+
+/// Whether two words are the same but for one letter.
+fn is_one_edit(one: &[char], other: &[char]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    match long.len() - short.len() {
+        0 => same == short.len() || short[same + 1..] == long[same + 1..],
+        1 => short[same..] == long[same + 1..],
+        _ => false,
     }
 }
 
@@ -111,6 +186,25 @@ mod tests {
         }
         assert!(holds("sv.contract.sef-2025-001.claimed", "SEF/2025/001"));
         assert!(holds("zurawski-interpreting", "Żurawski Interpreting"));
+    }
+
+    #[test]
+    fn a_name_is_found_with_one_letter_amiss_and_not_across_cells() {
+        let near = |text: &str| {
+            let sought = Sought::with_near([("Zephyrhaven Facilities", true)]);
+            !sought.found(&Searched::from_text(text)).is_empty()
+        };
+        for text in [
+            "by Zephyrhaven Facilites now",
+            "Zephirhaven Facilities",
+            "Zephyrhaven Facilitiess",
+            "zephyrhaven-facilities's",
+            "ephyrhaven facilities",
+        ] {
+            assert!(near(text), "{text}");
+        }
+        assert!(!near("Zephirhaven Facilites") && !near("Zephyrhaven Fields"));
+        assert!(!near(&format!("Zephyrhaven{BARRIER}Facilities")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Everything that an edition is made from.
 
+use super::clearance::Clearance;
 use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
@@ -15,6 +16,7 @@ pub struct Whole<'a> {
     pub tables: &'a Tables,
     pub measures: &'a Measures,
     pub findings: &'a [Diagnostic],
+    pub clearance: &'a Clearance,
     pub period: Period,
     /// The day the report speaks from.
     pub as_of: Date,

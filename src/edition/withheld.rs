@@ -3,9 +3,10 @@
 
 use super::personal::{emails, is_person, telephones};
 use super::search::{Searched, Sought};
+use super::whole::Whole;
 use super::withheld_record::WithheldWord;
 use crate::config::{Config, PartKey};
-use crate::domain::fold::slug;
+use crate::domain::fold::{fold, slug};
 use crate::schema::kind::RecordKind;
 use crate::sheet::{CellValue, Workbook};
 use crate::table::{Stated, Tables};
@@ -42,7 +43,8 @@ pub struct Withheld {
 }
 
 /// A text of an exempt contract: kind and field, what it is, and whether it is a name.
-const EXEMPT: [(RecordKind, &str, &str, bool); 15] = [
+const EXEMPT: [(RecordKind, &str, &str, bool); 16] = [
+    (RecordKind::Contract, "", "a text of an exempt contract", false),
     (RecordKind::Contract, "contract-ref", "the ref of an exempt contract", true),
     (RecordKind::Contract, "title", "the title of an exempt contract", true),
     (RecordKind::Contract, "supplier", "the supplier of an exempt contract", true),
@@ -81,27 +83,22 @@ const PERSONAL: [(RecordKind, &str, &str); 6] = [
 ];
 
 impl Withheld {
-    /// The list for these exempt contracts, by their rows, and for what earlier versions withheld and no record that may be
-    /// published says now.
-    pub fn new(
-        tables: &Tables,
-        exempt: &BTreeSet<usize>,
-        workbooks: &[Workbook],
-        config: &Config,
-        earlier: &[WithheldWord],
-    ) -> Result<Withheld, String> {
-        let told = |error| format!("{error}");
-        let (of_exempt, others) =
-            (tables.said(exempt, true).map_err(told)?, tables.said(exempt, false).map_err(told)?);
+    /// The list for the exempt contracts, and for what earlier versions withheld and no record that may be published says
+    /// now; `remaining` are those that may.
+    pub fn new(whole: Whole<'_>, remaining: &Tables, earlier: &[WithheldWord]) -> Withheld {
+        let of_exempt = &whole.tables.hidden.stated;
+        let others = remaining.said();
         let public = PublicTexts::new(&others);
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
-        for said in of_exempt.iter().chain(&others) {
-            add(&mut words, personal(said).filter(|word| !public.is_body(word)));
+        let posts: BTreeSet<String> = whole.config.posts.iter().map(|post| fold(post)).collect();
+        let is_person = |word: &Word| !public.is_body(word) && !posts.contains(&fold(&word.text));
+        for said in of_exempt.iter().chain(&whole.tables.said()) {
+            add(&mut words, personal(said).filter(is_person));
         }
-        for said in &of_exempt {
+        for said in of_exempt {
             add(&mut words, exempted(said).filter(|word| !public.holds(word)));
         }
-        for text in texts(workbooks) {
+        for text in texts(whole.workbooks) {
             let word = |text: String, what| Word { text, what, is_name: true, is_personal: true };
             emails(text)
                 .into_iter()
@@ -118,7 +115,7 @@ impl Withheld {
             let is_public = if is_personal { public.is_body(&word) } else { public.holds(&word) };
             add(&mut words, Some(word).filter(|_| !is_public));
         }
-        Ok(Withheld::from_words(words.into_values().collect(), config))
+        Withheld::from_words(words.into_values().collect(), whole.config)
     }
 
     pub fn for_record(&self) -> Vec<WithheldWord> {
@@ -142,8 +139,8 @@ impl Withheld {
         let names: Vec<(usize, &str)> = names.map(|(at, word)| (at, word.text.as_str())).collect();
         let reached = emails(&contact).into_iter().chain(telephones(&contact));
         Withheld {
-            all: Sought::new(words.iter().map(|word| word.text.as_str())),
-            names: Sought::new(names.iter().map(|(_, text)| *text)),
+            all: Sought::with_near(words.iter().map(|word| (word.text.as_str(), is_near(word)))),
+            names: Sought::with_near(names.iter().map(|(at, text)| (*text, is_near(&words[*at])))),
             name_places: names.iter().map(|(at, _)| *at).collect(),
             contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
             words,
@@ -264,16 +261,52 @@ fn is_reference(letters: &str) -> bool {
     has_digit && count >= REF && !NO_REF.contains(&words.as_str()) || count > 4 * REF
 }
 
-/// Adds a word, and its spelling in file names and ids where that has other letters; the first of the same letters stands.
+/// Adds a word in its spellings; the first of the same letters stands.
 fn add(words: &mut BTreeMap<String, Word>, word: Option<Word>) {
     let Some(word) = word else { return };
-    let slug = slug(&word.text);
-    let in_ids = Word { text: slug, ..word.clone() };
-    for word in [word, in_ids] {
-        let letters = Searched::from_text(&word.text).letters();
-        words.entry(letters).or_insert(word);
+    // as file names and ids have it
+    let mut texts = vec![word.text.clone(), slug(&word.text)];
+    if is_near(&word) {
+        texts.extend(spellings(&word.text, word.is_personal));
+    }
+    for text in texts {
+        let letters = Searched::from_text(&text).letters();
+        words.entry(letters).or_insert(Word { text, ..word.clone() });
     }
 }
+
+/// Whether a word is a name of a body or a person, which people spell in more ways than one.
+fn is_near(word: &Word) -> bool {
+    ["supplier", "partner", "name"].iter().any(|what| word.what.contains(what))
+        && !word.text.chars().any(|c| c.is_ascii_digit() || c == '@')
+}
+
+/// Words for the form of a company, which people leave out.
+const FORMS: [&str; 10] =
+    ["ltd", "limited", "plc", "llp", "cic", "lp", "inc", "uk", "group", "company"];
+
+/// Other spellings of a name: without its legal form, its initials, a person's turned round or with an initial.
+fn spellings(name: &str, is_personal: bool) -> Vec<String> {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    let mut all = Vec::new();
+    if words.concat().chars().count() >= SHORTEST {
+        all.push(words.join(" "));
+    }
+    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    let initial = |word: &str| word.chars().take(1).collect::<String>();
+    match words.as_slice() {
+        [first, last] if is_personal => {
+            all.extend([format!("{last} {first}"), format!("{} {last}", initial(first))]);
+        }
+        _ if !is_personal && words.len() >= 3 => all.push(initials),
+        _ => {}
+    }
+    all
+}
+
+/// A name without its legal form is looked for from so many letters.
+const SHORTEST: usize = 6;
 
 /// The texts of all cells, those of hidden sheets too.
 fn texts(workbooks: &[Workbook]) -> impl Iterator<Item = &str> {

@@ -5,6 +5,7 @@
 pub(crate) mod asked;
 mod blank;
 mod book;
+mod clearance;
 mod lists;
 mod note;
 mod plan;
@@ -13,6 +14,7 @@ mod sheet;
 
 pub use asked::{Due, due};
 pub use blank::blank_workbooks;
+pub use clearance::clearance_workbook;
 pub use returns::{Asking, return_workbook};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

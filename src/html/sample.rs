@@ -131,7 +131,6 @@ fn quarters() -> Ratings {
         label: (*label).to_owned(),
         counts: *counts,
         not_returned: *not_returned,
-        suppressed: 0,
         emphasised: *label == "Q2 2026/27",
     };
     let rows = [

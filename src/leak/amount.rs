@@ -27,6 +27,38 @@ pub(super) fn amounts(text: &str) -> BTreeSet<i64> {
     amounts
 }
 
+/// Amounts as people round them, `£2.33m` or `450 thousand`: the least and the most pence that each may stand for. Those of
+/// fewer than three digits tell nothing.
+pub(super) fn roundings(text: &str) -> Vec<(i64, i64)> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('£') {
+        let rest = text[at + '£'.len_utf8()..].trim_start();
+        let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        let number = rest[..end].replace(',', "");
+        let after = rest[end..].trim_start().to_ascii_lowercase();
+        let word: String = after.chars().take_while(char::is_ascii_alphabetic).collect();
+        let zeros = match word.as_str() {
+            "k" | "thousand" => 3,
+            "m" | "mn" | "million" => 6,
+            "bn" | "billion" => 9,
+            _ => continue,
+        };
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+        let Some(step) = (zeros + 2u32).checked_sub(decimals).map(|zeros| 10i64.pow(zeros)) else {
+            continue;
+        };
+        if let (true, Ok(whole)) =
+            (digits.trim_start_matches('0').len() >= 3, digits.parse::<i64>())
+        {
+            let middle = whole.saturating_mul(step);
+            found.push((middle - step / 2, middle + step / 2));
+        }
+    }
+    found
+}
+
 /// A number with at most two decimals that say anything, in pence.
 fn pence(number: &str) -> Option<i64> {
     let number = number.trim_matches('.');
@@ -44,7 +76,14 @@ pub(super) fn printed(pence: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::amounts;
+    use super::{amounts, roundings};
+
+    #[test]
+    fn a_rounded_amount_stands_for_a_span() {
+        assert_eq!(roundings("about £2.33m a year"), [(232_500_000, 233_500_000)]);
+        assert_eq!(roundings("£450 thousand"), [(44_950_000, 45_050_000)]);
+        assert_eq!(roundings("£2m, £2.3m and £233 in May"), []);
+    }
 
     #[test]
     fn an_amount_is_found_in_every_form() {

@@ -1,9 +1,11 @@
 //! HTML and XML as texts: the source as it stands, the source with its entities read, and the words alone, with tags as
 //! spaces and with tags as nothing, so that neither a tag within a name nor one between two hides it.
 
+use crate::edition::BARRIER;
+
 pub(super) fn readings(source: &str) -> [String; 4] {
     let source = without_pictures(source);
-    [source.clone(), read(&source), read(&stripped(&source, " ")), read(&stripped(&source, ""))]
+    [source.clone(), read(&source), read(&stripped(&source, false)), read(&stripped(&source, true))]
 }
 
 /// A source without the bytes of pictures within it, whose base64 could look like names.
@@ -14,12 +16,24 @@ fn without_pictures(source: &str) -> String {
     pieces.fold(first, |text, piece| text + piece.trim_start_matches(is_digit))
 }
 
-fn stripped(source: &str, between: &str) -> String {
+/// Tags within a sentence.
+const INLINE: [&str; 12] =
+    ["a", "abbr", "b", "code", "data", "em", "i", "span", "strong", "sub", "sup", "tspan"];
+
+/// The words of a source: tags within a sentence are nothing where `is_joined`, else a space; all others part what they
+/// stand between.
+fn stripped(source: &str, is_joined: bool) -> String {
     let mut text = String::new();
     let mut rest = source;
     while let Some(open) = rest.find('<') {
         text.push_str(&rest[..open]);
-        text.push_str(between);
+        let tag = rest[open + 1..].trim_start_matches('/');
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        match (INLINE.contains(&&tag[..end]), is_joined) {
+            (true, true) => {}
+            (true, false) => text.push(' '),
+            (false, _) => text.push(BARRIER),
+        }
         rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
     }
     text + rest
@@ -75,8 +89,8 @@ mod tests {
         let source = "<b title=\"D&#39;Arcy\">Hearth</b> &amp; Ho<i>me</i><td>1</td><td>2</td>";
         let [raw, read, parted, joined] = readings(source);
         assert!(raw.contains("D&#39;Arcy") && read.contains("D'Arcy"));
-        assert_eq!(parted.trim(), "Hearth  & Ho me  1  2");
-        assert_eq!(joined, "Hearth & Home12");
+        assert_eq!(parted, " Hearth  & Ho me \u{1f}1\u{1f}\u{1f}2\u{1f}");
+        assert_eq!(joined, "Hearth & Home\u{1f}1\u{1f}\u{1f}2\u{1f}");
     }
 
     #[test]

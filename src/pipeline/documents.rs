@@ -38,7 +38,9 @@ pub(crate) fn documents(
     let of_officers = for_officers.map(|built| (built.path.clone(), built.clone())).collect();
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
     if let Some(public) = &editions.public {
-        files.push(public_data::data(&public.edition.figures, &editions.withheld)?);
+        files.push(public_data::data(&public.edition.figures, &public.edition.measures.readings)?);
+        files.push(public.conclusions.clone());
+        files.push(public.clearance.clone());
         files.push(withheld_record::written(&public.record)?);
     }
     files.extend(committee_indexes(input, editions, &files)?);

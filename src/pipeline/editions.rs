@@ -2,7 +2,7 @@
 
 use super::baseline::baseline;
 use super::edition::Edition;
-use super::failure::{Failure, stopped};
+use super::failure::Failure;
 use super::findings::Findings;
 use super::measured::Measured;
 use super::public_edition::{PublicEdition, PublicSource};
@@ -51,9 +51,12 @@ pub(crate) fn editions<'a>(
     }
     let audiences = audiences(measured);
     let earlier = withheld_record::read(input.publication)?;
-    let withheld = edition::withheld(measured.whole(&[]), &earlier).map_err(stopped)?;
+    let whole = measured.whole(&findings.all);
+    let remaining = edition::remaining(whole);
+    let withheld = edition::withheld(whole, &remaining, &earlier);
     let is_public = audiences.contains(&Audience::Public);
-    let public = is_public.then(|| public_edition::source(measured, &withheld, &earlier, findings));
+    let public =
+        is_public.then(|| public_edition::source(measured, remaining, &withheld, findings));
     let public = public.transpose()?;
     let is_for_members = audiences.contains(&Audience::Exempt);
     let members = is_for_members

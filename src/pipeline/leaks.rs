@@ -1,23 +1,20 @@
-//! Whether the finished documents hold anything that is withheld, or give it away by subtraction.
+//! Whether the finished documents hold anything that is withheld.
 
 use super::documents::Documents;
 use super::editions::Editions;
 use super::findings::Findings;
-use super::measured::Measured;
 use crate::leak;
 
 /// The documents, if nothing that is withheld stands in them; one leak, and none of them is published.
 pub(crate) fn checked(
     documents: Option<Documents>,
     editions: &Editions<'_>,
-    measured: &Measured,
     findings: &mut Findings,
 ) -> Option<Documents> {
     let documents = documents?;
     let Editions { withheld, public, .. } = editions;
     let mut amounts = &Default::default();
     if let Some(public) = public {
-        findings.extend(leak::given_away(&public.edition.figures, &measured.measures.figures));
         amounts = &public.amounts;
     }
     findings.extend(leak::check(&documents.files, withheld, amounts));

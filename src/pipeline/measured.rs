@@ -3,7 +3,7 @@
 use super::quarter::Quarter;
 use crate::config::Config;
 use crate::domain::diagnostic::Diagnostic;
-use crate::edition::Whole;
+use crate::edition::{Clearance, Whole};
 use crate::measure::Measures;
 use crate::sheet::Workbook;
 use crate::table::Tables;
@@ -12,14 +12,16 @@ pub struct Measured {
     pub config: Config,
     pub quarter: Quarter,
     pub workbooks: Vec<Workbook>,
+    /// What a person has cleared for publication.
+    pub clearance: Clearance,
     pub tables: Tables,
     pub measures: Measures,
 }
 
 impl Measured {
     pub fn whole<'a>(&'a self, findings: &'a [Diagnostic]) -> Whole<'a> {
-        let Measured { config, quarter, workbooks, tables, measures } = self;
+        let Measured { config, quarter, workbooks, clearance, tables, measures } = self;
         let (period, as_of) = (quarter.period, quarter.as_of);
-        Whole { config, workbooks, tables, measures, findings, period, as_of }
+        Whole { config, workbooks, tables, measures, findings, clearance, period, as_of }
     }
 }

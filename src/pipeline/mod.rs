@@ -90,20 +90,22 @@ pub fn measured(
     let quarter = Quarter::choose(options, &config, publication)?;
     let Quarter { period, as_of, .. } = quarter;
     findings.extend(sources.folder.findings.drain(..));
-    let workbooks = findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
+    let mut workbooks =
+        findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
+    let clearance = read_input::take_clearance(&mut workbooks);
     findings.extend(read_input::must_read(&config, &workbooks));
     let tables = findings.keep(table::tables(&workbooks, &config, as_of));
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = findings.keep(measure::measure(&tables, &config, period, as_of));
-    Ok(Measured { config, quarter, workbooks, tables, measures })
+    Ok(Measured { config, quarter, workbooks, clearance, tables, measures })
 }
 
 /// The stages from figures to the files of a set.
 pub fn packaged(input: &SetInput<'_>, findings: &mut Findings) -> Result<Package, Failure> {
     let editions = editions::editions(input, findings)?;
     let documents = documents::documents(input, &editions, findings)?;
-    let documents = leaks::checked(documents, &editions, input.measured, findings);
+    let documents = leaks::checked(documents, &editions, findings);
     package::package(input, editions, documents, findings)
 }

@@ -5,6 +5,7 @@ use super::style::Style;
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::Place;
+use crate::edition::{CLEARANCE_FILE, Clearance};
 use crate::input::{Folder, InputFile};
 use crate::options::Options;
 use crate::sheet::Workbook;
@@ -103,6 +104,12 @@ pub(crate) fn workbooks(
         }
     }
     Ok(Found { value: workbooks, findings })
+}
+
+/// What a person has cleared for publication; its workbook is no record of the council.
+pub(crate) fn take_clearance(workbooks: &mut Vec<Workbook>) -> Clearance {
+    let at = workbooks.iter().position(|workbook| *workbook.path == *CLEARANCE_FILE);
+    at.map(|at| Clearance::from_workbook(&workbooks.remove(at))).unwrap_or_default()
 }
 
 /// What a workbook may take: as the command line says, else as report.toml does.

@@ -6,6 +6,7 @@ mod delivery;
 mod duplicate;
 mod frame;
 mod gather;
+mod hidden;
 mod kpi_result;
 mod quarantined_returns;
 mod reading;
@@ -13,11 +14,9 @@ mod ref_index;
 mod register_row;
 mod result_decision;
 mod return_row;
-mod suppressed;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
-mod without;
 
 pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::origin::{Origin, Spot, field_places, places};
@@ -30,12 +29,12 @@ pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
 pub use frame::{FILE, ORIGIN};
-pub use suppressed::SUPPRESSED;
-pub use tables::{Doubt, Reading, RecordTable, Tables};
-pub use without::Stated;
+pub use hidden::{Hidden, Sensitive, Stated, looks_sensitive};
+pub use tables::{AllKpis, Doubt, Reading, RecordTable, Tables};
 
 use crate::config::Config;
-use crate::domain::diagnostic::Found;
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
+use crate::domain::place::Place;
 use crate::layout::scanned_workbook::scan_workbooks;
 use crate::layout::survey_workbooks::survey_workbooks;
 use crate::layout::vat_note;
@@ -71,5 +70,17 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         ..Tables::default()
     };
     tables.readings = reading::readings(&survey, &tables, &gathered.left_out);
+    match hidden::hidden(&survey, &in_order, &tables.by_kind, &gathered.left_out, config) {
+        Ok(hidden) => tables.hidden = hidden,
+        Err(error) => findings.push(hidden_unknown(&error.to_string())),
+    }
+    findings.extend(tables.hidden.exemptions.findings.iter().cloned());
+    tables.mark_exempt();
     Found { value: tables, findings }
+}
+
+fn hidden_unknown(error: &str) -> Diagnostic {
+    let message = format!("What a public edition may not hold could not be told: {error}");
+    let hint = "Please report this: it is a fault of the program.";
+    Diagnostic::new(Code::DoesNotReconcile, Place::default(), message, hint)
 }

@@ -1,14 +1,19 @@
 //! The frames of a run, by record kind, with the cells behind them.
 
+use super::frame::is_text;
+use super::hidden::model::{Hidden, Stated};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use jiff::civil::Date;
-use polars::prelude::DataFrame;
+use polars::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// What stands for the paragraph of an exempt contract that names none.
+const NO_PARAGRAPH: &str = "paragraph not given";
 
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
@@ -22,8 +27,20 @@ pub struct Tables {
     pub doubts: Vec<Doubt>,
     /// Decisions that were used, by their place in report.toml.
     pub decisions_used: Vec<usize>,
+    /// What a public edition is made without.
+    pub hidden: Hidden,
+    /// By folded contract ref, for an edition that does not show every KPI; empty where all are shown.
+    pub all_kpis: BTreeMap<String, AllKpis>,
     /// Whether the register's values include VAT, where a note on its sheet says so, and where that stands.
     pub value_note: Option<(bool, Place)>,
+}
+
+/// What all KPIs of a contract come to, those too that an edition does not show: the statutory duties count them all
+/// (rule 6).
+#[derive(Debug, Clone, Default)]
+pub struct AllKpis {
+    pub count: usize,
+    pub last_rated: Option<Date>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -40,6 +57,66 @@ impl Tables {
         let frame = &self.by_kind.get(&RecordKind::Assessment)?.frame;
         let names = frame.column("authority").ok()?.str().ok()?;
         names.iter().flatten().next_back()
+    }
+
+    /// The paragraph of each contract that is exempt, and of no other: what the register gives, or that it gives none.
+    pub(super) fn mark_exempt(&mut self) {
+        let rows = &self.hidden.exemptions.rows;
+        let Some(table) = self.by_kind.get_mut(&RecordKind::Contract) else { return };
+        let Ok(written) = table.frame.column("exempt-paragraph").and_then(|it| it.str().cloned())
+        else {
+            return;
+        };
+        let marks = table.origins.iter().zip(written.iter()).map(|(origin, written)| {
+            let key = (origin.file.clone(), origin.sheet.clone(), origin.row);
+            let number = rows.get(&key)?;
+            let given = written.filter(|text| !text.trim().is_empty()).map(str::to_owned);
+            Some(given.or(number.map(String::from)).unwrap_or_else(|| NO_PARAGRAPH.to_owned()))
+        });
+        let marks: Vec<Option<String>> = marks.collect();
+        // the column is there, and has as many rows
+        let _ = table.frame.with_column(Column::new("exempt-paragraph".into(), marks));
+    }
+
+    /// Every text of the records.
+    pub fn said(&self) -> Vec<Stated> {
+        let mut all = Vec::new();
+        for (kind, table) in &self.by_kind {
+            for column in table.frame.columns().iter().filter(|column| is_text(column)) {
+                let Ok(texts) = column.str() else { continue };
+                let field = column.name().to_string();
+                let stated = |text: &str| Stated {
+                    kind: *kind,
+                    field: field.clone(),
+                    text: text.to_owned(),
+                };
+                all.extend(texts.iter().flatten().map(stated));
+            }
+        }
+        all
+    }
+
+    /// The tables with only those columns of words that are allowed, and each word of them as `reword` has it.
+    pub fn reworded(
+        &self,
+        is_allowed: impl Fn(RecordKind, &str) -> bool,
+        mut reword: impl FnMut(&Origin, RecordKind, &str, &str) -> Option<String>,
+    ) -> PolarsResult<Tables> {
+        let mut tables = self.clone();
+        for (kind, table) in &mut tables.by_kind {
+            let columns: Vec<Column> = table.frame.columns().to_vec();
+            for column in columns.iter().filter(|column| is_text(column)) {
+                let field = column.name().to_string();
+                let is_allowed = is_allowed(*kind, &field);
+                let texts = column.str()?.iter().zip(&table.origins).map(|(text, origin)| {
+                    let text = text.filter(|_| is_allowed)?;
+                    Some(reword(origin, *kind, &field, text).unwrap_or_else(|| text.to_owned()))
+                });
+                let texts: Vec<Option<String>> = texts.collect();
+                table.frame.with_column(Column::new(column.name().clone(), texts))?;
+            }
+        }
+        Ok(tables)
     }
 }
 

@@ -34,6 +34,10 @@ fn every_figure_of_a_small_council_is_explained() {
     assert!(figures.len() > 50, "only {} figures", figures.len());
     for figure in &figures {
         let id = figure["id"].as_str().unwrap();
+        // what the editions find is known to a run alone
+        if id.starts_with("finding.") {
+            continue;
+        }
         let made = outcome(program(folder.path(), &["explain", id, "--as-of", AS_OF]));
         assert_eq!(made.code, 0, "{id}\n{}", made.stderr);
         assert_explains(figure, &made.stdout);

@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let below = entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
-    let mut found: Vec<PathBuf> =
-        below.filter(|path| path.extension().is_some_and(|end| end == "xlsx")).collect();
+    // what is cleared for publication is no record
+    let is_record = |path: &PathBuf| {
+        path.extension().is_some_and(|end| end == "xlsx") && !path.ends_with("clearance.xlsx")
+    };
+    let mut found: Vec<PathBuf> = below.filter(is_record).collect();
     found.sort();
     found
 }

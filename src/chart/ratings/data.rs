@@ -16,8 +16,6 @@ pub(crate) struct RatingsRow {
     pub counts: [u64; 5],
     /// KPIs that were due and not returned.
     pub not_returned: u64,
-    /// KPIs with a result that is not told: their part of the bar stays open.
-    pub suppressed: u64,
     /// Whether it is this quarter, whose words are bold.
     pub emphasised: bool,
 }
@@ -25,7 +23,6 @@ pub(crate) struct RatingsRow {
 impl RatingsRow {
     /// KPIs due.
     pub(crate) fn total(&self) -> u64 {
-        let unrated = self.not_returned.saturating_add(self.suppressed);
-        self.counts.iter().fold(unrated, |sum, count| sum.saturating_add(*count))
+        self.counts.iter().fold(self.not_returned, |sum, count| sum.saturating_add(*count))
     }
 }

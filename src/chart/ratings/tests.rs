@@ -14,7 +14,6 @@ fn row(label: &str, counts: [u64; 5], not_returned: u64) -> RatingsRow {
         label: label.into(),
         counts,
         not_returned,
-        suppressed: 0,
         emphasised: label.starts_with("Q2 2026"),
     }
 }

@@ -23,8 +23,6 @@ pub(crate) enum Quarter {
     Number(Share),
     /// An answer without a number: a short bar on the floor.
     NoNumber,
-    /// A number that is not told: an open square on the floor, at no height of its own.
-    Suppressed,
     /// Due and not returned: a ring on the floor.
     NotReturned,
     /// Not due: a small dot on the floor, for nothing is missing.
@@ -46,9 +44,6 @@ const NUMBERS: [f64; 2] = [3.5, 12.0];
 
 /// The height at which a quarter without a number is marked.
 const FLOOR: f64 = 17.0;
-
-/// Half the side of the square that marks a suppressed number.
-const SIDE: f64 = 2.0;
 
 struct Field {
     /// The lowest number and the highest, the target being one of them.
@@ -143,12 +138,6 @@ impl Field {
             }
             Quarter::NoNumber => {
                 plot.line([(x - 3.0, FLOOR), (x + 3.0, FLOOR)], Line(Token::Mark, 1.5))
-            }
-            Quarter::Suppressed => {
-                let (left, right, top, bottom) = (x - SIDE, x + SIDE, FLOOR - SIDE, FLOOR + SIDE);
-                let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
-                let back = corners.first().copied();
-                plot.path(corners.into_iter().chain(back).collect(), Line(Token::Mark, 1.0))
             }
             Quarter::NotReturned => {
                 plot.disc((x, FLOOR), 2.2, Token::Paper, Some(Line(Token::Mark, 1.2)))

@@ -1,8 +1,8 @@
 //! What a small line must hold: points in their order, gaps told apart, and all within its frame.
 
 use super::{
-    Quarter, Quarter::NoNumber, Quarter::NotDue, Quarter::NotReturned, Quarter::Number,
-    Quarter::Suppressed, SmallLine, draw,
+    Quarter, Quarter::NoNumber, Quarter::NotDue, Quarter::NotReturned, Quarter::Number, SmallLine,
+    draw,
 };
 use crate::chart::legible::assert_legible;
 use crate::chart::refused::Refused;
@@ -63,27 +63,6 @@ fn a_gap_breaks_the_line_and_each_kind_has_a_mark_of_its_own() {
         |mark| matches!(mark, Mark::Circle { y, fill: Some(Token::Paper), .. } if *y == 17.0),
     );
     assert_eq!(rings.count(), 1);
-}
-
-#[test]
-fn a_suppressed_number_is_an_open_square_that_stands_at_no_height_and_joins_nothing() {
-    let told = [number(3), number(9), number(5), number(6)];
-    let hidden = [number(3), Suppressed, number(5), Suppressed];
-    let drawing = drawn(hidden.to_vec(), Some(9));
-    assert_eq!(points(&drawing).len(), 2, "a point for each number that is told");
-    // two squares of five corners and no way; the target is the line that it always is
-    assert_eq!(lines(&drawing, Token::Mark), [5, 5]);
-    assert_eq!(lines(&drawing, Token::Soft), [2]);
-    let square = |mark: &Mark| match mark {
-        Mark::Path { points, .. } if points.len() == 5 => Some(points.clone()),
-        _ => None,
-    };
-    for points in drawing.wide.marks.iter().filter_map(square) {
-        assert!(points.iter().all(|(_, y)| (15.0..=19.0).contains(y)), "{points:?}");
-    }
-    assert_ne!(drawing.wide.marks, drawn(told.to_vec(), Some(9)).wide.marks);
-    // what is not told leaves no trace: nothing but the target and the square
-    assert_eq!(drawn(vec![Suppressed], Some(1)).wide.marks.len(), 2);
 }
 
 #[test]

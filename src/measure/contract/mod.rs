@@ -66,7 +66,7 @@ fn contract(
 }
 
 fn exempt(row: FrameRow<'_>) -> PolarsResult<Option<Exempt>> {
-    let Some(paragraph) = something(row, "exempt-paragraph")? else { return Ok(None) };
+    let Some(paragraph) = row.words("exempt-paragraph")? else { return Ok(None) };
     Ok(Some(Exempt {
         paragraph,
         reason: row.words("exempt-reason")?,

@@ -221,9 +221,9 @@ pub struct Kpi {
     /// One for each of [`Register::quarters`].
     pub history: Vec<KpiQuarter>,
     /// Quarters in an unbroken run up to the period in which it was due and rated below Good, of those kept (Other ends
-    /// no run and adds nothing; Not returned ends it); none where a suppressed result hides how long it is. Figure
+    /// no run and adds nothing; Not returned ends it). Figure
     /// `<id>.quarters-not-good`.
-    pub quarters_not_good: Option<u64>,
+    pub quarters_not_good: u64,
     /// Whether its rating in the period is known to be worse than the last one before it (Other is neither better nor
     /// worse).
     pub has_fallen: bool,
@@ -250,15 +250,13 @@ pub enum KpiState {
     Answered(String),
     /// Mitigation was accepted, rated Other; the figure where there is one, and the reason.
     Mitigated(Option<Share>, Option<String>),
-    /// Returned, but neither the figure nor the rating may be told in this edition: it is a small number.
-    Suppressed,
 }
 
 impl KpiState {
     /// The rating; none where there is nothing to rate.
     pub fn rating(&self) -> Option<Rating> {
         match self {
-            KpiState::NotDue | KpiState::NotReturned | KpiState::Suppressed => None,
+            KpiState::NotDue | KpiState::NotReturned => None,
             KpiState::Known(_, rating) => Some(*rating),
             KpiState::Answered(_) | KpiState::Mitigated(..) => Some(Rating::Other),
         }

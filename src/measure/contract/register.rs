@@ -11,7 +11,7 @@ use crate::measure::duty::totals::{Duties, LastRated, LastRatings};
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::read::frame_rows;
 use crate::measure::kpi::sources::KpiSources;
-use crate::measure::kpi::statuses::{KpiStatuses, KpiTables, Returned, statuses};
+use crate::measure::kpi::statuses::{KpiStatuses, KpiTables, statuses};
 use crate::measure::kpi::{each, findings, history, kpis, noticed, returns};
 use crate::measure::report_day::ReportDay;
 use crate::measure::{duty, kpi, social_value};
@@ -49,7 +49,7 @@ pub(crate) fn register(
     }
     found.extend(totals::figures(table, &register.contracts, ledger)?);
     found.extend(exemption::findings(table, &register.contracts, on.as_of));
-    duty::set(&mut register, &last_ratings, on.as_of);
+    duty::set(&mut register, &last_ratings, &tables.all_kpis, on.as_of);
     let duties = Duties {
         contracts: table,
         kpis,
@@ -91,8 +91,7 @@ fn with_kpis(
 fn last_rated(statuses: &KpiStatuses, as_of: Date) -> PolarsResult<LastRatings> {
     let has_ended = col("period").lt_eq(lit(Period::ended_by(as_of).number()));
     let is_latest = col("period").eq(col("period").max());
-    // a suppressed result was rated, although this edition does not say how
-    let is_rated = col("rating").is_not_null().or(Returned::Suppressed.is());
+    let is_rated = col("rating").is_not_null();
     let latest = statuses
         .current
         .clone()

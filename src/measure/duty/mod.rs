@@ -4,10 +4,12 @@
 pub(crate) mod totals;
 
 use super::contract::model::{Contract, Duty, Register, Scope};
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, fold_ref};
 use crate::domain::money::Money;
+use crate::table::AllKpis;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use totals::LastRatings;
 
 /// Above this value a contract under the Act is in scope of s.52.
@@ -87,19 +89,29 @@ pub(super) fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<b
 }
 
 /// Sets the duties of the contracts that run on the period's last day.
-pub(crate) fn set(register: &mut Register, last_ratings: &LastRatings, as_of: Date) {
+pub(crate) fn set(
+    register: &mut Register,
+    last_ratings: &LastRatings,
+    all_kpis: &BTreeMap<String, AllKpis>,
+    as_of: Date,
+) {
     let contracts = register.contracts.iter_mut().enumerate();
     for (row, contract) in contracts.filter(|(_, contract)| contract.runs_on_last_day) {
-        let last_rated = last_ratings.get(&row).map(|rated| rated.on);
-        contract.duty = Some(duty(contract, register.has_vat, last_rated, as_of));
+        let shown = AllKpis {
+            count: contract.kpis.len(),
+            last_rated: last_ratings.get(&row).map(|rated| rated.on),
+        };
+        let kpis = all_kpis.get(&fold_ref(&contract.reference)).unwrap_or(&shown);
+        contract.duty = Some(duty(contract, register.has_vat, kpis, as_of));
     }
 }
 
-fn duty(contract: &Contract, has_vat: Option<bool>, last_rated: Option<Date>, as_of: Date) -> Duty {
+fn duty(contract: &Contract, has_vat: Option<bool>, kpis: &AllKpis, as_of: Date) -> Duty {
     let scope = scope(contract.total_value, contract.regime.as_deref(), has_vat);
     let is_in_scope = scope == Scope::In;
+    let last_rated = kpis.last_rated;
     Duty {
-        has_too_few_kpis: is_in_scope && contract.kpis.len() < KPIS,
+        has_too_few_kpis: is_in_scope && kpis.count < KPIS,
         is_assessment_due: is_in_scope && is_assessment_due(contract.start, last_rated, as_of),
         last_rated,
         scope,

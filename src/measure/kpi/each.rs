@@ -5,7 +5,7 @@ use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
-use crate::measure::contract::model::{Kpi, KpiState, Notation};
+use crate::measure::contract::model::{Kpi, Notation};
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -67,13 +67,15 @@ impl OwnFigures<'_> {
         ) else {
             return;
         };
-        let actual = quarter.state.actual().map(|actual| self.in_unit(actual));
-        let is_suppressed = quarter.state == KpiState::Suppressed;
-        let suppressed = is_suppressed.then(|| (self.unit(), FigureValue::Suppressed));
-        let Some(value) = actual.or(suppressed) else { return };
+        let Some(actual) = quarter.state.actual() else { return };
         let mut places = cells(results, &[result], &["actual"]);
         places.extend(self.sources.due_cells(&[self.row], &[]));
-        self.add("actual", "The figure that was returned for the period.", value, places);
+        self.add(
+            "actual",
+            "The figure that was returned for the period.",
+            self.in_unit(actual),
+            places,
+        );
     }
 
     fn quarters_not_good(&mut self) {
@@ -85,8 +87,7 @@ impl OwnFigures<'_> {
             "Quarters running, up to the period, in which it was due and rated below Good, of those that are kept.",
         );
         let id = format!("{}.quarters-not-good", self.kpi.id);
-        let value = self.kpi.quarters_not_good.map_or(FigureValue::Suppressed, FigureValue::Count);
-        self.ledger.add(id, Unit::Quarters, value, label, places);
+        self.ledger.count(id, Unit::Quarters, self.kpi.quarters_not_good, label, places);
     }
 
     fn kpi_cells(&self, field: &str) -> Vec<Place> {

@@ -6,6 +6,7 @@ use super::sources::KpiSources;
 use super::statuses::Returned;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
+use crate::domain::prose::NOT_CLEARED;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Kpi, KpiQuarter, KpiState, Notation};
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
@@ -51,6 +52,10 @@ impl CommentaryFault {
 
 /// All that is wrong with the commentary on a KPI.
 pub fn commentary_faults(kpi: &Kpi) -> Vec<CommentaryFault> {
+    // of what is not told nothing is told
+    if commentary(kpi) == Some(NOT_CLEARED) {
+        return Vec::new();
+    }
     CommentaryFault::ALL.into_iter().filter(|fault| fault.is_of(kpi)).collect()
 }
 

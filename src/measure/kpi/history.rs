@@ -45,8 +45,8 @@ pub(crate) fn note(
     }
     for kpi in kpis.iter_mut() {
         let runs = contracts.get(kpi.contract).is_some_and(|contract| contract.runs_in_period);
-        let run = if runs { not_good(&kpi.history) } else { Some(Vec::new()) };
-        kpi.quarters_not_good = run.map(|run| run.len() as u64);
+        let run = if runs { not_good(&kpi.history) } else { Vec::new() };
+        kpi.quarters_not_good = run.len() as u64;
         kpi.has_fallen = fall(&kpi.history).is_some();
     }
     Ok(current)
@@ -63,7 +63,6 @@ fn state(status: FrameRow<'_>, answer: FrameRow<'_>) -> PolarsResult<KpiState> {
         }
         (Returned::Figure, Some(actual), Some(rating)) => KpiState::Known(actual, rating),
         (Returned::Answer, ..) => KpiState::Answered(answer.words("answer")?.unwrap_or_default()),
-        (Returned::Suppressed, ..) => KpiState::Suppressed,
         _ => KpiState::NotReturned,
     })
 }
@@ -74,30 +73,25 @@ pub(crate) fn is_not_good(rating: Rating) -> bool {
 }
 
 /// The places of the quarters of the unbroken run up to the last one in which a KPI was rated below Good, the latest
-/// first. Other and quarters without anything due end no run and add nothing; none where the run reaches a suppressed
-/// result, for it may go on there.
-pub(crate) fn not_good(history: &[KpiQuarter]) -> Option<Vec<usize>> {
+/// first. Other and quarters without anything due end no run and add nothing.
+pub(crate) fn not_good(history: &[KpiQuarter]) -> Vec<usize> {
     let mut run = Vec::new();
     for (place, quarter) in history.iter().enumerate().rev() {
         match quarter.state.rating() {
             Some(rating) if is_not_good(rating) => run.push(place),
             Some(Rating::Other) => {}
             None if quarter.state == KpiState::NotDue => {}
-            None if quarter.state == KpiState::Suppressed => return None,
             _ => break,
         }
     }
-    Some(run)
+    run
 }
 
-/// The place of the last rating before the last quarter, if the last quarter's is worse. Other is passed over; what was
-/// before a suppressed result is not compared.
+/// The place of the last rating before the last quarter, if the last quarter's is worse. Other is passed over.
 pub(crate) fn fall(history: &[KpiQuarter]) -> Option<usize> {
     let (last, before) = history.split_last()?;
     let now = last.state.rating().filter(|rating| *rating != Rating::Other)?;
-    let is_told = |(_, quarter): &(usize, &KpiQuarter)| quarter.state != KpiState::Suppressed;
-    let mut told = before.iter().enumerate().rev().take_while(is_told);
-    let rated = told.find_map(|(place, quarter)| {
+    let rated = before.iter().enumerate().rev().find_map(|(place, quarter)| {
         let rating = quarter.state.rating().filter(|rating| *rating != Rating::Other)?;
         Some((place, rating))
     });
@@ -142,7 +136,7 @@ mod tests {
     use super::*;
     use crate::domain::share::Share;
 
-    /// A history from letters: G, A, R, I (rated), o (Other), n (not returned), s (suppressed), - (not due).
+    /// A history from letters: G, A, R, I (rated), o (Other), n (not returned), - (not due).
     fn history(letters: &str) -> Vec<KpiQuarter> {
         let state = |letter| match letter {
             'G' => KpiState::Known(Share::ZERO, Rating::Good),
@@ -151,7 +145,6 @@ mod tests {
             'I' => KpiState::Known(Share::ZERO, Rating::Inadequate),
             'o' => KpiState::Answered("n/a".to_owned()),
             'n' => KpiState::NotReturned,
-            's' => KpiState::Suppressed,
             _ => KpiState::NotDue,
         };
         let period = Period::from_id("2026-27-Q2").unwrap();
@@ -161,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_run_below_good_goes_back_over_other_and_stops_at_what_was_not_returned() {
-        let run = |letters: &str| not_good(&history(letters)).unwrap().len();
+        let run = |letters: &str| not_good(&history(letters)).len();
         assert_eq!(run("GARI"), 3);
         assert_eq!(run("RGA"), 1);
         assert_eq!(run("AoR"), 2);
@@ -171,16 +164,6 @@ mod tests {
         assert_eq!(run("AAn"), 0);
         assert_eq!(run("AAG"), 0);
         assert_eq!([run(""), run("---"), run("o")], [0, 0, 0]);
-    }
-
-    #[test]
-    fn a_suppressed_result_hides_how_long_a_run_is_and_whether_it_fell() {
-        let run = |letters: &str| not_good(&history(letters)).map(|run| run.len());
-        assert_eq!([run("s"), run("AAs"), run("sAA"), run("sAo-")], [None; 4]);
-        assert_eq!([run("sGA"), run("snA"), run("AsG")], [Some(1), Some(1), Some(0)]);
-        let fall = |letters: &str| fall(&history(letters));
-        assert_eq!([fall("Gs"), fall("GsA"), fall("Gso-A")], [None; 3]);
-        assert_eq!(fall("sGA"), Some(1));
     }
 
     #[test]

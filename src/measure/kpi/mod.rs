@@ -57,7 +57,7 @@ fn kpi(
         frequency: row.words("frequency-word")?,
         is_most_material: row.yes_no("most-material")?,
         history: Vec::new(),
-        quarters_not_good: None,
+        quarters_not_good: 0,
         has_fallen: false,
     })
 }

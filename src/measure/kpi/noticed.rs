@@ -95,10 +95,10 @@ fn fallen(sources: &KpiSources<'_>, ledger: &mut Ledger) {
 }
 
 fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
-    let kpis = rows(sources, |kpi| kpi.quarters_not_good >= Some(LONG));
+    let kpis = rows(sources, |kpi| kpi.quarters_not_good >= LONG);
     let run = |row: &usize| {
         let run = not_good(&sources.register.kpis[*row].history);
-        results_of(sources, *row, run.unwrap_or_default())
+        results_of(sources, *row, run)
     };
     let results: Vec<usize> = kpis.iter().flat_map(run).collect();
     let label = Label::new(

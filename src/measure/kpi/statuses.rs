@@ -9,7 +9,7 @@ use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
-use crate::table::{ORIGIN, RecordTable, SUPPRESSED};
+use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -24,18 +24,11 @@ pub(crate) enum Returned {
     Answer,
     /// A mitigation that was accepted, with a figure or without.
     Mitigation,
-    /// Something that this edition does not tell.
-    Suppressed,
 }
 
 impl Returned {
-    const ALL: [Returned; 5] = [
-        Returned::Nothing,
-        Returned::Figure,
-        Returned::Answer,
-        Returned::Mitigation,
-        Returned::Suppressed,
-    ];
+    const ALL: [Returned; 4] =
+        [Returned::Nothing, Returned::Figure, Returned::Answer, Returned::Mitigation];
 
     /// The word in the column `returned`.
     pub(crate) fn name(self) -> &'static str {
@@ -44,7 +37,6 @@ impl Returned {
             Returned::Figure => "figure",
             Returned::Answer => "answer",
             Returned::Mitigation => "mitigation",
-            Returned::Suppressed => "suppressed",
         }
     }
 
@@ -156,7 +148,6 @@ fn no_results() -> PolarsResult<DataFrame> {
 fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
     let mut returned = Vec::with_capacity(results.height());
     let mut ratings = Vec::with_capacity(results.height());
-    let marks = results.column(SUPPRESSED).ok().map(|column| column.bool()).transpose()?;
     for row in frame_rows(results) {
         let answer = Answer {
             actual: row.number("actual")?.map(exact),
@@ -164,9 +155,7 @@ fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
             is_mitigated: row.yes_no("mitigation-accepted")? == Some(true),
         };
         let kpi = row.index("kpi")?.and_then(|kpi| kpis.get(kpi));
-        let is_suppressed = marks.and_then(|marks| marks.get(row.place())) == Some(true);
-        let own = if is_suppressed { Returned::Suppressed } else { Returned::from_answer(answer) };
-        returned.push(own.name());
+        returned.push(Returned::from_answer(answer).name());
         ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)).map(Rating::slug));
     }
     let mut rated = results.select([ORIGIN, "kpi", "period", "month"])?;

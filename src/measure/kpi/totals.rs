@@ -6,7 +6,7 @@ use crate::domain::figure::Unit;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::figures::ledger::Ledger;
-use crate::measure::figures::query::{all_of, rows_of};
+use crate::measure::figures::query::all_of;
 use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
 use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -41,8 +41,7 @@ fn of_quarter(
     let is_of_quarter = col("period").eq(lit(quarter.number()));
     let due = sources.statuses.due.clone().lazy().filter(is_of_quarter).collect()?;
     coverage(sources, prefix, when, &due, ledger)?;
-    ratings(sources, &prefix.id, when, &due, ledger)?;
-    suppressed(sources, &prefix.id, when, &due, ledger)
+    ratings(sources, &prefix.id, when, &due, ledger)
 }
 
 /// What of some rows of [`KpiStatuses::due`](super::statuses::KpiStatuses::due) was returned and what was not.
@@ -113,30 +112,6 @@ fn ratings(
         cells: &cells,
     });
     ledger.add_rows(due, &Prefix::new(id, ""), &rows.collect::<Vec<_>>())
-}
-
-/// How many results of a quarter this edition does not tell, where it is any.
-fn suppressed(
-    sources: &KpiSources<'_>,
-    id: &str,
-    when: &str,
-    due: &DataFrame,
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let is_suppressed = Returned::Suppressed.is();
-    if rows_of(due, is_suppressed.clone(), "kpi")?.count == 0 {
-        return Ok(());
-    }
-    let looked_at = sources.kpi_rows(&[]);
-    let row = FigureRow {
-        id: "suppressed",
-        name: &format!("KPIs suppressed in {when}"),
-        unit: Unit::Kpis,
-        rule: "KPIs due and returned whose result is a small number of a sensitive measure: neither it nor its rating is told, and no rating counts it.",
-        value: Aggregate::Count(is_suppressed),
-        cells: &sources.due_sources(&REF_WHEN_DUE, &looked_at),
-    };
-    ledger.add_rows(due, &Prefix::new(id, ""), &[row])
 }
 
 /// The condition on the column `rating`.

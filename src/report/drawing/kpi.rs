@@ -65,7 +65,6 @@ fn quarters(kpis: &KpisView, figures: &Figures) -> Vec<RatingsRow> {
         label: quarter.period.clone(),
         counts: Rating::ALL.map(|rating| count(format!("{}.rating.{}", quarter.id, rating.slug()))),
         not_returned: count(format!("{}.not-returned", quarter.id)),
-        suppressed: count(format!("{}.suppressed", quarter.id)),
         emphasised: quarter.is_now,
     });
     let rows: Vec<RatingsRow> = rows.collect();

@@ -27,7 +27,6 @@ fn mark(state: &KpiState) -> Quarter {
     match (state, state.actual()) {
         (KpiState::NotDue, _) => Quarter::NotDue,
         (KpiState::NotReturned, _) => Quarter::NotReturned,
-        (KpiState::Suppressed, _) => Quarter::Suppressed,
         (_, Some(actual)) => Quarter::Number(actual),
         (_, None) => Quarter::NoNumber,
     }

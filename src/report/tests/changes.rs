@@ -167,7 +167,7 @@ fn the_addendum_has_the_same_on_one_page() {
         "To be suppliedTo be supplied Addendum Correction of the report “Procurement and social value”, \
          Quarter 2 of 2026/27: July to September 2026 The version of the report published on 20 October 2026 is \
          replaced by one of 10 November 2026. The level of Fraud was read from the wrong column. \
-         Three conclusions and 30 figures differ from the version before. No file of the input has changed. \
+         Three conclusions and 30 figures differ from the version before. \
          Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of whatBeforeNow \
          Managing risk Focus areaYesNo Managing risk: Fraud LevelDevelopingLeader \

@@ -1,7 +1,6 @@
 //! A KPI of a contract in the reported quarter, as templates see it: the row of a table, and what its small line says.
 
 use super::contract::ContractLink;
-use crate::domain::figure::SUPPRESSED;
 use crate::domain::fold::fold;
 use crate::domain::rating::Rating;
 use crate::measure::{
@@ -34,7 +33,7 @@ pub(crate) struct KpiView {
     pub is_most_material: Option<bool>,
     /// Whether a boundary is worked out from the target, because the register has none.
     pub has_default_boundary: bool,
-    /// `not-due`, `not-returned`, `rated`, `answered`, `mitigated` or `suppressed`.
+    /// `not-due`, `not-returned`, `rated`, `answered` or `mitigated`.
     pub state: &'static str,
     /// Whether there is a number for the period: the figure `<id>.actual`.
     pub has_actual: bool,
@@ -61,7 +60,7 @@ pub(crate) struct KpiView {
 pub(crate) struct QuarterView {
     /// `Q2 2026/27`.
     pub period: String,
-    /// Its rating or why it has none: "Good", "not due", "not returned", "suppressed".
+    /// Its rating or why it has none: "Good", "not due", "not returned".
     pub standing: &'static str,
 }
 
@@ -91,7 +90,7 @@ impl KpiView {
             rating: rating.map(Rating::name),
             rating_slug: slug,
             fell_from: fell_from(kpi, before),
-            is_long: kpi.quarters_not_good.is_some_and(|quarters| quarters >= LONG),
+            is_long: kpi.quarters_not_good >= LONG,
             commentary: now.commentary.clone(),
             commentary_faults: commentary_faults(kpi).into_iter().map(fault).collect(),
             quarters: last_quarters(kpi).iter().map(QuarterView::from_quarter).collect(),
@@ -141,7 +140,6 @@ fn state(state: &KpiState) -> &'static str {
         KpiState::Known(..) => "rated",
         KpiState::Answered(_) => "answered",
         KpiState::Mitigated(..) => "mitigated",
-        KpiState::Suppressed => "suppressed",
     }
 }
 
@@ -151,7 +149,7 @@ fn words(state: &KpiState) -> Option<String> {
         reason => format!("{words}: {reason}"),
     };
     match state {
-        KpiState::Known(..) | KpiState::Suppressed => None,
+        KpiState::Known(..) => None,
         KpiState::NotDue => Some("not due".to_owned()),
         KpiState::NotReturned => Some("not returned".to_owned()),
         KpiState::Answered(answer) => Some(match not_applicable(answer) {
@@ -196,7 +194,6 @@ impl QuarterView {
         let standing = match &quarter.state {
             KpiState::NotDue => "not due",
             KpiState::NotReturned => "not returned",
-            KpiState::Suppressed => SUPPRESSED,
             other => other.rating().map_or("not rated", Rating::name),
         };
         QuarterView { period: quarter.period.short(), standing }
@@ -207,7 +204,6 @@ impl QuarterView {
 mod tests {
     use super::*;
     use crate::domain::share::Share;
-    use crate::report::view::sketch::{add_kpi, contract, rated, register};
 
     fn said(state: KpiState) -> String {
         words(&state).unwrap_or_default()
@@ -233,25 +229,5 @@ mod tests {
         assert_eq!(said(KpiState::NotDue), "not due");
         assert_eq!(said(KpiState::NotReturned), "not returned");
         assert_eq!(words(&KpiState::Known(Share::ZERO, Rating::Inadequate)), None);
-    }
-
-    #[test]
-    fn a_suppressed_result_has_no_number_no_rating_and_nothing_that_is_made_of_them() {
-        let mut register = register(vec![contract("A", "Alder Ltd", None)], 3);
-        let states = [rated(Rating::Good), KpiState::Suppressed, rated(Rating::Inadequate)];
-        add_kpi(&mut register, 0, "before", &states);
-        add_kpi(
-            &mut register,
-            0,
-            "now",
-            &[states[0].clone(), states[2].clone(), KpiState::Suppressed],
-        );
-        let before = KpiView::from_register(&register, 0).unwrap();
-        let standings: Vec<_> = before.quarters.iter().map(|quarter| quarter.standing).collect();
-        assert_eq!(standings, ["Good", "suppressed", "Inadequate"]);
-        let now = KpiView::from_register(&register, 1).unwrap();
-        assert_eq!((now.state, now.has_actual, now.words.as_deref()), ("suppressed", false, None));
-        assert_eq!((now.rating, now.rating_slug, now.fell_from), (None, None, None));
-        assert!(!now.is_long && now.commentary_faults.is_empty());
     }
 }

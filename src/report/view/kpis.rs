@@ -1,10 +1,10 @@
 //! The KPIs of all contracts as templates see them: the ten worst, every one that is not Good, the quarters of the
 //! chart.
 
-use super::kpi::{KpiView, is_below_target, last_quarters};
+use super::kpi::{KpiView, is_below_target};
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
-use crate::measure::{Kpi, KpiState, Register};
+use crate::measure::{Kpi, Register};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -31,10 +31,6 @@ pub(crate) struct KpisView {
     pub groups: Vec<RatingView>,
     /// Those rated Other, in register order.
     pub other: Vec<KpiView>,
-    /// Those of which this edition does not tell the result, in register order.
-    pub suppressed: Vec<KpiView>,
-    /// Whether a result of any quarter that is shown is not told, so that small lines have a mark for it.
-    pub has_suppressed: bool,
     /// Whether any KPI is in one of these lists, so that there is an appendix of them.
     pub is_listed: bool,
     /// A supplier that has more than one of the worst, the one with most, and those KPIs.
@@ -84,7 +80,7 @@ impl KpisView {
         let mut long: Vec<usize> = ordered.clone();
         long.sort_by_key(|index| Reverse(register.kpis[*index].quarters_not_good));
         let rated_other = |kpi: &Kpi| rating(kpi) == Some(Rating::Other);
-        let (other, suppressed) = (those(register, rated_other), those(register, is_suppressed));
+        let other = those(register, rated_other);
         let quarters = counted(&register.quarters, has_figure);
         let before = quarters.iter().rev().nth(1).filter(|before| {
             let previous = register.quarters.iter().rev().nth(1);
@@ -97,10 +93,8 @@ impl KpisView {
             is_worst_all: ordered.len() <= WORST,
             supplier_of_worst: supplier_of(&worst),
             groups: groups(register, &ordered),
-            is_listed: [&ordered, &other, &suppressed].iter().any(|list| !list.is_empty()),
+            is_listed: [&ordered, &other].iter().any(|list| !list.is_empty()),
             other: views(&other),
-            suppressed: views(&suppressed),
-            has_suppressed: register.kpis.iter().any(has_suppressed),
             long: views(&long).into_iter().filter(|kpi| kpi.is_long).collect(),
             worst,
             quarters,
@@ -109,7 +103,7 @@ impl KpisView {
 
     /// Every KPI that the report shows with its small line.
     pub(crate) fn shown(&self) -> impl Iterator<Item = &KpiView> {
-        self.groups.iter().flat_map(|group| &group.kpis).chain(&self.other).chain(&self.suppressed)
+        self.groups.iter().flat_map(|group| &group.kpis).chain(&self.other)
     }
 }
 
@@ -150,14 +144,6 @@ fn those(register: &Register, is_so: impl Fn(&Kpi) -> bool) -> Vec<usize> {
     (0..register.kpis.len()).filter(|index| is_so(&register.kpis[*index])).collect()
 }
 
-fn is_suppressed(kpi: &Kpi) -> bool {
-    kpi.history.last().is_some_and(|quarter| quarter.state == KpiState::Suppressed)
-}
-
-fn has_suppressed(kpi: &Kpi) -> bool {
-    last_quarters(kpi).iter().any(|quarter| quarter.state == KpiState::Suppressed)
-}
-
 /// The last quarters that have figures.
 fn counted(quarters: &[Period], has_figure: impl Fn(&str) -> bool) -> Vec<CountedView> {
     let last = quarters.last();
@@ -188,6 +174,7 @@ fn supplier_of(worst: &[KpiView]) -> Option<SupplierView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::KpiState;
     use crate::report::view::sketch::{add_kpi, contract, rated, register};
     use Rating::{ApproachingTarget, Good, Inadequate, Other, RequiresImprovement};
 
@@ -201,7 +188,7 @@ mod tests {
         let mut register = register(contracts, 1);
         for (at, name, rating, quarters) in kpis {
             add_kpi(&mut register, *at, name, &[rated(*rating)]);
-            register.kpis.last_mut().unwrap().quarters_not_good = Some(*quarters);
+            register.kpis.last_mut().unwrap().quarters_not_good = *quarters;
         }
         register
     }

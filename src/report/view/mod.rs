@@ -127,7 +127,12 @@ impl ReportView {
             kpis: register.as_ref().and_then(|register| KpisView::new(register, has)),
             not_returned: register.as_ref().and_then(|r| NotReturnedView::new(r, input.period)),
             duties: register.as_ref().and_then(DutiesView::new),
-            sources: SourcesView::new(input.config, input.measures, input.findings),
+            sources: SourcesView::new(
+                input.config,
+                input.measures,
+                input.findings,
+                input.scope.is_public,
+            ),
             words: own.sections(&input.config.words),
             edition: input.scope.clone(),
             assessment,

@@ -2,7 +2,6 @@
 
 use crate::domain::action::{Principle, Status};
 use crate::domain::fold::slug;
-use crate::edition::is_post;
 use crate::measure::{Action, Assessed, Plan};
 use serde::Serialize;
 
@@ -53,11 +52,6 @@ pub(crate) struct ActionView {
     pub statements: Vec<LinkView>,
     /// What the workbook names as linked, where the assessment has no such statement.
     pub unknown_link: Option<String>,
-}
-
-/// Who owns something, as a committee paper may name them: a post or a team, and no person.
-pub(super) fn by_post(owner: &str) -> String {
-    if is_post(owner) { owner.to_owned() } else { "named officer".to_owned() }
 }
 
 /// A statement that an action is linked to.
@@ -116,7 +110,7 @@ impl ActionView {
             heading: action.heading.clone(),
             principle: action.principle.name(),
             year: action.year,
-            owner: action.owner.as_deref().map(by_post),
+            owner: action.owner.clone(),
             due: action.due.map(|day| day.to_string()),
             status: action.status.slug(),
             status_name: action.status.name(),

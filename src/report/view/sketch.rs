@@ -103,7 +103,7 @@ pub(super) fn add_kpi(
         frequency: None,
         is_most_material: None,
         history: history.collect(),
-        quarters_not_good: Some(0),
+        quarters_not_good: 0,
         has_fallen: false,
     });
 }

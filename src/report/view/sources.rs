@@ -1,8 +1,7 @@
 //! Where the figures come from, as templates see it.
 
 use super::findings::FindingView;
-use super::plan::by_post;
-use crate::config::Config;
+use crate::config::{Config, Subject};
 use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::measure::Measures;
 use crate::schema::kind::RecordKind;
@@ -74,6 +73,7 @@ impl SourcesView {
         config: &Config,
         measures: &Measures,
         findings: &[Diagnostic],
+        is_public: bool,
     ) -> SourcesView {
         let readings = &measures.readings;
         let is_not_used = |kind: &RecordKind| {
@@ -86,16 +86,22 @@ impl SourcesView {
             left_out.map(|finding| finding.place.file.to_string()).collect();
         files.dedup();
         let decisions = config.decisions.iter().enumerate().map(|(index, decision)| {
-            DecisionView::new(decision, measures.decisions_used.contains(&index))
+            let view = DecisionView::new(decision, measures.decisions_used.contains(&index));
+            let is_of_cell = matches!(decision.subject, Subject::Cell { .. });
+            if is_public && is_of_cell {
+                return DecisionView { subject: "A cell".to_owned(), ..view };
+            }
+            view
         });
         let used = readings.iter().filter(|reading| reading.is_used);
         let used: Vec<ReadingView> = used.map(ReadingView::new).collect();
-        let is_short = used.len() <= SHORT;
+        // the public edition names no file
+        let is_short = used.len() <= SHORT && !is_public;
         SourcesView {
             is_short,
             listed: used
                 .iter()
-                .filter(|reading| is_short || !reading.left_out.is_empty())
+                .filter(|reading| is_short || !is_public && !reading.left_out.is_empty())
                 .cloned()
                 .collect(),
             kinds: kinds(readings),
@@ -144,7 +150,7 @@ impl DecisionView {
             subject: decision.subject.to_string(),
             was: decision.was,
             value: decision.value,
-            by: by_post(&decision.by),
+            by: decision.by.clone(),
             on: decision.on.to_string(),
             why: decision.why,
             is_used,

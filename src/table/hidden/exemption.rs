@@ -1,0 +1,171 @@
+//! Which rows of the register are exempt: decided on the raw row, over every column that may carry it, before anything
+//! can drop the row.
+
+use super::model::{Exemptions, RowKey};
+use super::words::{is_sure, is_unreadable, may_be, paragraph, reads_like_one, says_no};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::word;
+use crate::domain::place::{CellRef, Column, Place, Row};
+use crate::layout::merged::{Merged, speaking};
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::survey::Survey;
+use crate::schema::kind::RecordKind;
+use crate::sheet::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `others` are the headings and titles that, as the officer says, are not about exemption.
+pub(super) fn exemptions(survey: &Survey<'_>, others: &[String]) -> Exemptions {
+    let others: BTreeSet<String> = others.iter().map(|text| word(text)).collect();
+    let mut found = Exemptions::default();
+    for table in survey.sheets.iter().filter(|it| it.layout.fields.kind == RecordKind::Contract) {
+        Register::new(table, &others).look(&mut found);
+    }
+    found
+}
+
+struct Register<'a> {
+    table: &'a SheetTable<'a>,
+    others: &'a BTreeSet<String>,
+    merged: Merged,
+    /// The columns that carry it.
+    carry: BTreeSet<Column>,
+    /// The columns that are a field of another kind.
+    known: BTreeSet<Column>,
+    /// What stands above each column.
+    headings: BTreeMap<Column, String>,
+}
+
+fn is_exemption(table: &SheetTable<'_>, field: usize) -> bool {
+    table.layout.fields.fields[field].key.starts_with("exempt-")
+}
+
+impl<'a> Register<'a> {
+    fn new(table: &'a SheetTable<'a>, others: &'a BTreeSet<String>) -> Register<'a> {
+        let merged = Merged::new(table.sheet);
+        let (mut carry, mut known) = (BTreeSet::new(), BTreeSet::new());
+        let mut headings = BTreeMap::new();
+        for header in &table.layout.headers {
+            for (column, index) in &header.columns {
+                let columns = if is_exemption(table, *index) { &mut carry } else { &mut known };
+                columns.insert(*column);
+            }
+            for (column, heading) in header.unused_headings() {
+                let line = heading.line();
+                let field = heading.field(table.layout.fields);
+                let is_own = field.is_some_and(|index| is_exemption(table, index));
+                if (is_own || is_sure(&line)) && !others.contains(&word(&line)) {
+                    carry.insert(*column);
+                }
+                headings.insert(*column, line);
+            }
+        }
+        Register { table, others, merged, carry, known, headings }
+    }
+
+    fn look(&self, found: &mut Exemptions) {
+        let is_whole = is_sure(&self.table.sheet.name) && !self.is_other(&self.table.sheet.name);
+        for row in self.rows() {
+            let Some(at) = row.first().map(|cell| cell.at.row) else { continue };
+            let cells: Vec<&Cell> = self.carry.iter().filter_map(|c| self.cell(at, *c)).collect();
+            let says: Vec<&Cell> = cells.into_iter().filter(|cell| !says_no(&cell.value)).collect();
+            if says.is_empty() && !is_whole {
+                continue;
+            }
+            let number = says.iter().find_map(|cell| paragraph(&cell.value));
+            let is_doubtful = says.iter().any(|cell| is_unreadable(&cell.value));
+            if number.is_none() || is_doubtful {
+                found.findings.push(self.without_paragraph(at, &says));
+            }
+            found.rows.insert(self.key(at), number);
+        }
+        found.unclear.extend(self.unclear_columns());
+        found.unclear.extend(self.unclear_titles());
+    }
+
+    /// The rows that hold something in a known column.
+    fn rows(&self) -> impl Iterator<Item = &'a [Cell]> {
+        let heads = |row: Row| {
+            self.table.layout.headers.iter().any(|it| (it.rows.0..=it.rows.1).contains(&row))
+        };
+        let is_record = move |row: &&[Cell]| {
+            row.iter().any(|cell| self.known.contains(&cell.at.column) && !heads(cell.at.row))
+        };
+        self.table.layout.body(self.table.sheet.rows()).filter(is_record)
+    }
+
+    fn cell(&self, row: Row, column: Column) -> Option<&'a Cell> {
+        speaking(self.table.sheet, &self.merged, CellRef { row, column })
+    }
+
+    fn key(&self, row: Row) -> RowKey {
+        (self.table.path.clone(), self.table.sheet.name.clone(), row)
+    }
+
+    fn is_other(&self, text: &str) -> bool {
+        self.others.contains(&word(text))
+    }
+
+    fn without_paragraph(&self, row: Row, says: &[&Cell]) -> Diagnostic {
+        let sheet = self.table.sheet;
+        let place = match says {
+            [] => sheet.place(&self.table.path),
+            says => {
+                let cells: Vec<CellRef> = says.iter().map(|cell| cell.at).collect();
+                Place::cells(&self.table.path, &sheet.name, &cells)
+            }
+        };
+        let reads = says.first().map_or_else(
+            || format!("stands on the sheet \"{}\"", sheet.name),
+            |cell| format!("reads \"{}\" where an exemption is marked", cell.value),
+        );
+        let message = format!(
+            "Row {row} of the register {reads}, which names no paragraph of Schedule 12A; it is taken as exempt, and the public edition is made without it"
+        );
+        let hint = "Write the number of the paragraph in the register, or No where the contract is not exempt.";
+        Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
+    }
+
+    /// Columns that are no field, and could be about exemption.
+    fn unclear_columns(&self) -> Vec<Diagnostic> {
+        let mut columns: BTreeMap<Column, CellRef> = BTreeMap::new();
+        for cell in self.rows().flatten() {
+            let column = cell.at.column;
+            let heading = self.headings.get(&column).map_or("", String::as_str);
+            let is_free = !self.carry.contains(&column) && !self.known.contains(&column);
+            let is_day = cell.value.as_date().is_some();
+            let could_be = reads_like_one(&cell.value) || may_be(heading) && !is_day;
+            if is_free && could_be && !self.is_other(heading) {
+                columns.entry(column).or_insert(cell.at);
+            }
+        }
+        columns.into_iter().map(|(column, at)| self.unclear(column, at)).collect()
+    }
+
+    fn unclear(&self, column: Column, at: CellRef) -> Diagnostic {
+        let heading = self.headings.get(&column).map_or("", String::as_str);
+        let message = format!(
+            "The register's column \"{heading}\" could say which contracts are exempt, and the program does not know it, so no public edition is made"
+        );
+        let hint = "Say in report.toml what it is: under [fields.contract], exempt-paragraph = [\"its heading\"] if it marks exempt contracts; not-exemption = [\"its heading\"] if it does not.";
+        let place = Place::cells(&self.table.path, &self.table.sheet.name, &[at]);
+        Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
+    }
+
+    /// Titles among the rows that could speak for those below them.
+    fn unclear_titles(&self) -> Vec<Diagnostic> {
+        let is_title = |row: &&[Cell]| matches!(row, [cell] if reads_like_one(&cell.value));
+        let titles = self.table.layout.body(self.table.sheet.rows()).filter(is_title);
+        let cells = titles.filter_map(|row| row.first());
+        let free = cells.filter(|cell| !self.is_other(&cell.value.to_string()));
+        free.map(|cell| {
+            let message = format!(
+                "The register has \"{}\" above rows, which could say that they are exempt, so no public edition is made",
+                cell.value
+            );
+            let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, name its words under not-exemption in report.toml.";
+            let place = Place::cells(&self.table.path, &self.table.sheet.name, &[cell.at]);
+            Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! What is hidden, as plain data, and the workbooks without it.
+
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::place::Row;
+use crate::schema::kind::RecordKind;
+use crate::sheet::{Sheet, Workbook};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A row by its file, its sheet and its number.
+pub(crate) type RowKey = (Arc<str>, Arc<str>, Row);
+
+/// A text of a cell, with the field that its column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    pub kind: RecordKind,
+    pub field: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Exemptions {
+    /// The rows, each with the number of its paragraph where it gives one.
+    pub rows: BTreeMap<RowKey, Option<char>>,
+    /// The rows whose exemption cannot be read as one.
+    pub findings: Vec<Diagnostic>,
+    /// Columns and titles of which the officer has to say what they are, before anything is made public.
+    pub unclear: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Hidden {
+    pub(crate) exemptions: Exemptions,
+    pub(crate) rows: BTreeSet<RowKey>,
+    /// Sheets without a row that stays.
+    pub sheets: BTreeSet<(Arc<str>, Arc<str>)>,
+    /// Workbooks without a row that stays.
+    pub files: BTreeSet<Arc<str>>,
+    /// What the rows of exempt contracts say.
+    pub stated: Vec<Stated>,
+    /// Their numbers, as the cells hold them.
+    pub numbers: Vec<f64>,
+}
+
+impl Hidden {
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.sheets.is_empty() && self.files.is_empty()
+    }
+
+    /// Whether a cell of this row may not be spoken of.
+    pub fn holds(&self, file: &str, sheet: &str, row: Row) -> bool {
+        self.files.iter().any(|path| **path == *file)
+            || self.sheets.iter().any(|(path, name)| **path == *file && **name == *sheet)
+            || self
+                .rows
+                .iter()
+                .any(|(path, name, at)| *at == row && **path == *file && **name == *sheet)
+    }
+
+    /// The workbooks as if nobody had typed what is hidden.
+    pub fn without(&self, workbooks: &[Workbook]) -> Vec<Workbook> {
+        let remain = workbooks.iter().filter(|workbook| !self.files.contains(&workbook.path));
+        remain.map(|workbook| self.without_rows(workbook)).collect()
+    }
+
+    fn without_rows(&self, workbook: &Workbook) -> Workbook {
+        let path = &workbook.path;
+        let sheets = workbook
+            .sheets
+            .iter()
+            .filter(|sheet| !self.sheets.contains(&(path.clone(), sheet.name.clone())));
+        let view = |sheet: &Sheet| {
+            let is_shown = |row: Row| !self.rows.contains(&(path.clone(), sheet.name.clone(), row));
+            let mut sheet = sheet.clone();
+            sheet.cells.retain(|cell| is_shown(cell.at.row));
+            sheet.merges.retain(|(first, _)| is_shown(first.row));
+            sheet.hidden_rows.retain(|row| is_shown(*row));
+            sheet
+        };
+        Workbook { path: path.clone(), sheets: sheets.map(view).collect() }
+    }
+}

@@ -1,0 +1,257 @@
+//! The rows that a public edition is made without, and the sheets and workbooks that hold no other.
+
+use super::exemption;
+use super::model::{Exemptions, Hidden, RowKey, Stated};
+use super::refs::Refs;
+use super::sensitive::Sensitive;
+use super::sensitive_rows;
+use crate::config::Config;
+use crate::domain::origin::Origin;
+use crate::domain::place::{CellRef, Row};
+use crate::layout::merged::{Merged, speaking};
+use crate::layout::sheet_table::SheetTable;
+use crate::layout::survey::Survey;
+use crate::schema::kind::RecordKind;
+use crate::sheet::{Cell, CellValue, Workbook};
+use crate::table::tables::RecordTable;
+use polars::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The kinds whose rows hang on a contract.
+const LINKED: [RecordKind; 4] =
+    [RecordKind::Kpi, RecordKind::KpiResult, RecordKind::Commitment, RecordKind::Delivery];
+
+/// What is hidden of the records of a run; `left_out` are the rows that became none.
+pub(crate) fn hidden(
+    survey: &Survey<'_>,
+    workbooks: &[&Workbook],
+    by_kind: &BTreeMap<RecordKind, RecordTable>,
+    left_out: &[Origin],
+    config: &Config,
+) -> PolarsResult<Hidden> {
+    let exemptions = exemption::exemptions(survey, &config.not_exemption);
+    let search = Search::new(survey, by_kind, exemptions, Sensitive::new(&config.suppression))?;
+    let mut hidden = Hidden::default();
+    let mut exempt: BTreeSet<RowKey> = search.exemptions.rows.keys().cloned().collect();
+    for (kind, table) in by_kind.iter().filter(|(kind, _)| LINKED.contains(kind)) {
+        for (row, origin) in table.origins.iter().enumerate() {
+            if search.is_exempt(*kind, row) {
+                exempt.insert(key(origin));
+            } else if search.sensitive_rows.contains(&(*kind, row)) {
+                hidden.rows.insert(key(origin));
+            }
+        }
+    }
+    hidden.rows.extend(sensitive_rows::without_record(survey, by_kind, &search.sensitive_rows)?);
+    for origin in left_out.iter().filter(|origin| search.is_unplaced(origin)) {
+        hidden.rows.insert(key(origin));
+    }
+    exempt.extend(search.rows_with_refs());
+    hidden.rows.extend(exempt.iter().cloned());
+    search.note_texts(&exempt, &mut hidden);
+    search.note_emptied(workbooks, by_kind, left_out, &mut hidden);
+    hidden.exemptions = search.exemptions;
+    Ok(hidden)
+}
+
+fn key(origin: &Origin) -> RowKey {
+    (origin.file.clone(), origin.sheet.clone(), origin.row)
+}
+
+struct Search<'a> {
+    survey: &'a Survey<'a>,
+    exemptions: Exemptions,
+    sensitive: Sensitive,
+    /// The exempt rows of each kind, by their places in its frame.
+    exempt: BTreeMap<RecordKind, BTreeSet<usize>>,
+    sensitive_rows: BTreeSet<(RecordKind, usize)>,
+    refs: Refs,
+    public: Refs,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        survey: &'a Survey<'a>,
+        by_kind: &BTreeMap<RecordKind, RecordTable>,
+        exemptions: Exemptions,
+        sensitive: Sensitive,
+    ) -> PolarsResult<Search<'a>> {
+        let is_marked = |key: &RowKey| exemptions.rows.contains_key(key);
+        let refs: Vec<(String, bool)> = register_refs(survey, &is_marked);
+        let of = |is_so: bool| {
+            Refs::new(refs.iter().filter(|(_, it)| *it == is_so).map(|(text, _)| text.clone()))
+        };
+        let (refs, public) = (of(true), of(false));
+        let sensitive_rows = sensitive_rows::records(by_kind, &sensitive)?;
+        let mut search = Search {
+            survey,
+            sensitive,
+            exempt: BTreeMap::new(),
+            sensitive_rows,
+            refs,
+            public,
+            exemptions,
+        };
+        search.find_exempt(by_kind)?;
+        Ok(search)
+    }
+
+    fn find_exempt(&mut self, by_kind: &BTreeMap<RecordKind, RecordTable>) -> PolarsResult<()> {
+        let Some(table) = by_kind.get(&RecordKind::Contract) else { return Ok(()) };
+        let texts = table.frame.column("contract-ref")?.str()?;
+        let rows = table.origins.iter().zip(texts.iter()).enumerate();
+        let is_exempt = |origin: &Origin, text: Option<&str>| {
+            self.exemptions.rows.contains_key(&key(origin))
+                || text.is_some_and(|text| self.refs.names(text))
+        };
+        let contracts: BTreeSet<usize> =
+            rows.filter(|(_, (origin, text))| is_exempt(origin, *text)).map(|(at, _)| at).collect();
+        for kind in LINKED {
+            let Some(table) = by_kind.get(&kind) else { continue };
+            let own = table.frame.column("contract")?.i32()?;
+            let is_of = |own: Option<i32>| {
+                own.and_then(|row| usize::try_from(row).ok())
+                    .is_some_and(|row| contracts.contains(&row))
+            };
+            let rows = own.iter().enumerate().filter(|(_, own)| is_of(*own)).map(|(at, _)| at);
+            self.exempt.insert(kind, rows.collect());
+        }
+        self.exempt.insert(RecordKind::Contract, contracts);
+        Ok(())
+    }
+
+    fn is_exempt(&self, kind: RecordKind, row: usize) -> bool {
+        self.exempt.get(&kind).is_some_and(|rows| rows.contains(&row))
+    }
+
+    /// Whether a row that became no record may not be spoken of: it names no contract that may be, or counts a
+    /// sensitive measure.
+    fn is_unplaced(&self, origin: &Origin) -> bool {
+        let is_it = |table: &&SheetTable<'_>| {
+            table.path == origin.file
+                && table.sheet.name == origin.sheet
+                && table.number == origin.table
+        };
+        let Some(table) = self.survey.sheets.iter().find(is_it) else { return true };
+        if !LINKED.contains(&table.layout.fields.kind) {
+            return false;
+        }
+        let spot = origin.spots("contract-ref").into_iter().next();
+        let cell = spot.and_then(|spot| {
+            let is_it = |it: &&SheetTable<'_>| it.path == spot.file && it.sheet.name == spot.sheet;
+            let sheet = self.survey.sheets.iter().find(is_it)?.sheet;
+            speaking(sheet, &Merged::new(sheet), spot.at)
+        });
+        let is_public = cell.is_some_and(|cell| self.public.names(&cell.value.to_string()));
+        let row = self.survey.row(origin);
+        let texts = row.iter().filter_map(|cell| cell.value.as_text());
+        !is_public || self.sensitive.of(texts).is_some()
+    }
+
+    /// The rows of contracts, KPIs and promises in which an exempt ref stands.
+    fn rows_with_refs(&self) -> BTreeSet<RowKey> {
+        let is_of = |table: &&SheetTable<'_>| is_of_contracts(table.layout.fields.kind);
+        let mut found = BTreeSet::new();
+        for table in self.survey.sheets.iter().filter(is_of) {
+            let index = table.layout.fields.index("contract-ref");
+            let columns = &table.layout.header().columns;
+            let own = columns.iter().find(|(_, at)| Some(**at) == index).map(|(column, _)| *column);
+            for cell in table.layout.body(table.sheet.rows()).flatten() {
+                let is_named =
+                    Some(cell.at.column) == own && self.refs.names(&cell.value.to_string());
+                if is_named || cell.value.as_text().is_some_and(|text| self.refs.stand_in(text)) {
+                    found.insert((table.path.clone(), table.sheet.name.clone(), cell.at.row));
+                }
+            }
+        }
+        found
+    }
+
+    /// What the exempt rows say, for the search of the finished files.
+    fn note_texts(&self, exempt: &BTreeSet<RowKey>, hidden: &mut Hidden) {
+        for table in &self.survey.sheets {
+            let fields = table.layout.fields;
+            let is_in =
+                |row: Row| exempt.contains(&(table.path.clone(), table.sheet.name.clone(), row));
+            for cell in table.layout.body(table.sheet.rows()).flatten() {
+                if !is_in(cell.at.row) {
+                    continue;
+                }
+                let columns = &table.layout.header().columns;
+                let field = columns.get(&cell.at.column).map(|at| fields.fields[*at].key.clone());
+                match &cell.value {
+                    CellValue::Number(number) => hidden.numbers.push(*number),
+                    value => hidden.stated.push(Stated {
+                        kind: fields.kind,
+                        field: field.unwrap_or_default(),
+                        text: value.to_string(),
+                    }),
+                }
+            }
+        }
+    }
+
+    /// Sheets of contracts and returns without a row that stays, and workbooks without such a sheet; those whose name
+    /// holds an exempt ref.
+    fn note_emptied(
+        &self,
+        workbooks: &[&Workbook],
+        by_kind: &BTreeMap<RecordKind, RecordTable>,
+        left_out: &[Origin],
+        hidden: &mut Hidden,
+    ) {
+        let origins = by_kind.values().flat_map(|table| &table.origins).chain(left_out);
+        let stay: BTreeSet<(Arc<str>, Arc<str>)> = origins
+            .filter(|origin| !hidden.rows.contains(&key(origin)))
+            .map(|origin| (origin.file.clone(), origin.sheet.clone()))
+            .collect();
+        let files: BTreeSet<&Arc<str>> = stay.iter().map(|(file, _)| file).collect();
+        let has_table: BTreeSet<(Arc<str>, Arc<str>)> = self
+            .survey
+            .sheets
+            .iter()
+            .map(|table| (table.path.clone(), table.sheet.name.clone()))
+            .collect();
+        for workbook in workbooks {
+            if !files.contains(&workbook.path) || self.refs.stand_in(&workbook.path) {
+                hidden.files.insert(workbook.path.clone());
+                continue;
+            }
+            for sheet in &workbook.sheets {
+                let key = (workbook.path.clone(), sheet.name.clone());
+                let is_emptied = has_table.contains(&key) && !stay.contains(&key);
+                if is_emptied || self.refs.stand_in(&sheet.name) {
+                    hidden.sheets.insert(key);
+                }
+            }
+        }
+    }
+}
+
+fn is_of_contracts(kind: RecordKind) -> bool {
+    kind == RecordKind::Contract || LINKED.contains(&kind)
+}
+
+/// Every ref in the raw rows of the register, and whether its row is marked as exempt. A ref that stands in both is
+/// exempt.
+fn register_refs(survey: &Survey<'_>, is_marked: &dyn Fn(&RowKey) -> bool) -> Vec<(String, bool)> {
+    let mut refs: Vec<(String, bool)> = Vec::new();
+    for table in survey.sheets.iter().filter(|it| it.layout.fields.kind == RecordKind::Contract) {
+        let index = table.layout.fields.index("contract-ref");
+        let columns = &table.layout.header().columns;
+        let own = columns.iter().find(|(_, at)| Some(**at) == index).map(|(column, _)| *column);
+        let Some(column) = own else { continue };
+        let merged = Merged::new(table.sheet);
+        let cell = |row: Row| speaking(table.sheet, &merged, CellRef { row, column });
+        for row in table.layout.body(table.sheet.rows()).filter_map(|row| row.first()) {
+            let Some(text) = cell(row.at.row).map(|cell: &Cell| cell.value.to_string()) else {
+                continue;
+            };
+            let key = (table.path.clone(), table.sheet.name.clone(), row.at.row);
+            refs.push((text, is_marked(&key)));
+        }
+    }
+    let marked = Refs::new(refs.iter().filter(|(_, it)| *it).map(|(text, _)| text.clone()));
+    refs.iter().map(|(text, it)| (text.clone(), *it || marked.names(text))).collect()
+}

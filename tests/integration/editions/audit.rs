@@ -1,0 +1,159 @@
+//! Attackers of what is public, of every quarter and version. One subtracts: no total is more than its public parts. One
+//! solves: a linear program gives bounds of what is withheld, none closer than the base to which counts are rounded. One
+//! exact total or breakdown let back in, and they have the answer.
+
+use super::apart::{Hushed, published};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+
+/// The numbers of a set by their ids; what is suppressed is no number.
+type Numbers = BTreeMap<String, f64>;
+
+const SETS: [&str; 3] = ["2026-27-Q1/v1", "2026-27-Q2/v1", "2026-27-Q2/v2"];
+
+fn numbers(council: &Hushed, set: &str, file: &str) -> Numbers {
+    let path = council.0.path().join("output").join(set).join(file);
+    let figures: Vec<Value> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let number =
+        |figure: &Value| Some((figure["id"].as_str()?.to_owned(), figure["value"].as_f64()?));
+    figures.iter().filter_map(number).collect()
+}
+
+/// What each total is more than its published parts.
+fn rests(numbers: &Numbers) -> Vec<f64> {
+    let Some(total) = numbers.get("sv.claimed") else { return Vec::new() };
+    let parts = ["theme", "outcome", "contract", "department"].map(|by| {
+        let own = numbers.iter().filter(|(id, _)| {
+            let rest =
+                id.strip_prefix(&format!("sv.{by}.")).and_then(|id| id.strip_suffix(".claimed"));
+            rest.is_some_and(|slug| !slug.contains('.'))
+        });
+        own.map(|(_, amount)| amount).sum::<f64>()
+    });
+    parts.into_iter().map(|sum| total - sum).filter(|rest| rest.abs() > 0.005).collect()
+}
+
+#[test]
+fn no_public_total_is_more_than_its_public_parts() {
+    let council = published(0);
+    for set in SETS {
+        let public = numbers(&council, set, "public/data.json");
+        let whole = numbers(&council, set, "internal/figures.json");
+        assert!(public.contains_key("sv.claimed"), "{set}");
+        assert_eq!(rests(&public), [0.0; 0], "{set}");
+        let sensitive = public.iter().filter(|(id, _)| id.starts_with("sensitive."));
+        assert!(sensitive.clone().all(|(_, count)| count % 5.0 == 0.0), "{set}");
+        // one exact total let back in, and the attacker has the answer
+        let mut told = public.clone();
+        told.insert("sv.claimed".to_owned(), whole["sv.claimed"]);
+        let people = whole["sv.promise.c-001.sv2.claimed"];
+        let exact = whole["sv.contract.c-666.claimed"] + people;
+        assert!((rests(&told)[0] - exact).abs() < 0.01, "{set}");
+    }
+}
+
+/// What counts are rounded to, and below what they are suppressed.
+const BASE: f64 = 5.0;
+
+/// What a person of the sensitive measure is worth in pounds, which the register of an earlier year may have told.
+const PROXY: f64 = 15_382.9;
+
+/// What an attacker looks for: people counted to date in each set, and what the exempt contract claimed.
+struct Unknowns {
+    people: Vec<Variable>,
+    exempt: Vec<Variable>,
+}
+
+/// A number that the public edition does not hold, let back in: the set, and how much of it is not public.
+#[derive(Clone, Copy)]
+enum LetIn {
+    /// All that is claimed on C/001, the sensitive promise too.
+    Contract(usize, f64),
+    /// All that is claimed of all contracts.
+    Total(usize, f64),
+}
+
+/// The smallest or largest that an unknown can be by all public numbers; none where it has no bound.
+fn bound(
+    sets: &[Numbers],
+    let_in: &[LetIn],
+    direction: OptimizationDirection,
+    wanted: impl Fn(&Unknowns) -> Variable,
+) -> Option<f64> {
+    // variables carry the aim, so the wanted one is known by where it stands
+    let place = wanted(&model(sets, let_in, direction, None).1);
+    let (problem, _) = model(sets, let_in, direction, Some(place));
+    let solution = problem.solve().ok()?.into_solution().ok()?;
+    Some(solution.objective())
+}
+
+fn model(
+    sets: &[Numbers],
+    let_in: &[LetIn],
+    direction: OptimizationDirection,
+    wanted: Option<Variable>,
+) -> (Problem, Unknowns) {
+    let mut problem = Problem::new(direction);
+    let mut unknowns = Unknowns { people: Vec::new(), exempt: Vec::new() };
+    let mut number = 0;
+    let mut add = |problem: &mut Problem| {
+        let aim = if wanted.is_some_and(|wanted| wanted.idx() == number) { 1.0 } else { 0.0 };
+        number += 1;
+        problem.add_var(aim, (0.0, f64::INFINITY))
+    };
+    for _ in sets {
+        unknowns.people.push(add(&mut problem));
+        unknowns.exempt.push(add(&mut problem));
+    }
+    for (set, people) in sets.iter().zip(&unknowns.people) {
+        let stated = set.iter().find(|(id, _)| id.starts_with("sensitive."));
+        let (least, most) = match stated {
+            Some((_, count)) => (count - BASE / 2.0, count + BASE / 2.0),
+            None => (0.0, BASE),
+        };
+        problem.add_constraint(&[(*people, 1.0)], ComparisonOp::Ge, least);
+        problem.add_constraint(&[(*people, 1.0)], ComparisonOp::Le, most);
+    }
+    // counts are to date, so a later set has no fewer
+    for pair in unknowns.people.windows(2) {
+        problem.add_constraint(&[(pair[1], 1.0), (pair[0], -1.0)], ComparisonOp::Ge, 0.0);
+    }
+    for it in let_in {
+        let (people, exempt) = match it {
+            LetIn::Contract(set, rest) => ((unknowns.people[*set], *rest), None),
+            LetIn::Total(set, rest) => {
+                ((unknowns.people[*set], *rest), Some((unknowns.exempt[*set], 1.0 / PROXY)))
+            }
+        };
+        let terms: Vec<(Variable, f64)> = [(people.0, 1.0)].into_iter().chain(exempt).collect();
+        problem.add_constraint(&terms, ComparisonOp::Eq, people.1 / PROXY);
+    }
+    (problem, unknowns)
+}
+
+#[test]
+fn no_linear_program_bounds_what_is_withheld_closer_than_the_base() {
+    let council = published(0);
+    let public: Vec<Numbers> =
+        SETS.iter().map(|set| numbers(&council, set, "public/data.json")).collect();
+    let whole: Vec<Numbers> =
+        SETS.iter().map(|set| numbers(&council, set, "internal/figures.json")).collect();
+    let width = |let_in: &[LetIn], wanted: &dyn Fn(&Unknowns) -> Variable| {
+        let most = bound(&public, let_in, OptimizationDirection::Maximize, wanted);
+        let least = bound(&public, let_in, OptimizationDirection::Minimize, wanted).unwrap_or(0.0);
+        most.map_or(f64::INFINITY, |most| most - least)
+    };
+    for set in 0..SETS.len() {
+        let people = width(&[], &|unknowns| unknowns.people[set]);
+        assert!(people >= BASE - 1e-6, "{}: {people}", SETS[set]);
+        let exempt = width(&[], &|unknowns| unknowns.exempt[set]);
+        assert!(exempt.is_infinite(), "{}: {exempt}", SETS[set]);
+    }
+    let rest = |id: &str, set: usize| whole[set][id] - public[set][id];
+    let breakdown = LetIn::Contract(1, rest("sv.contract.c-001.claimed", 1));
+    let total = LetIn::Total(1, rest("sv.claimed", 1));
+    assert!(width(&[breakdown], &|unknowns| unknowns.people[1]) < 1e-3);
+    assert!(width(&[breakdown, total], &|unknowns| unknowns.exempt[1]) < 1.0);
+}
