@@ -45,8 +45,8 @@ pub struct AllKpis {
 
 #[derive(Debug, Clone, Default)]
 pub struct RecordTable {
-    /// Typed columns by field key, with [`ORIGIN`] and [`FILE`]. Days are counted from 1970, levels from 1; a status or
-    /// a principle stands by its name.
+    /// Typed columns by field key, with [`ORIGIN`](super::ORIGIN) and [`FILE`](super::FILE). Days are counted from 1970,
+    /// levels from 1; a status or a principle stands by its name.
     pub frame: DataFrame,
     pub origins: Vec<Origin>,
 }

@@ -113,12 +113,12 @@ fn model(
             Some((_, count)) => (count - BASE / 2.0, count + BASE / 2.0),
             None => (0.0, BASE),
         };
-        problem.add_constraint(&[(*people, 1.0)], ComparisonOp::Ge, least);
-        problem.add_constraint(&[(*people, 1.0)], ComparisonOp::Le, most);
+        problem.add_constraint([(*people, 1.0)], ComparisonOp::Ge, least);
+        problem.add_constraint([(*people, 1.0)], ComparisonOp::Le, most);
     }
     // counts are to date, so a later set has no fewer
     for pair in unknowns.people.windows(2) {
-        problem.add_constraint(&[(pair[1], 1.0), (pair[0], -1.0)], ComparisonOp::Ge, 0.0);
+        problem.add_constraint([(pair[1], 1.0), (pair[0], -1.0)], ComparisonOp::Ge, 0.0);
     }
     for it in let_in {
         let (people, exempt) = match it {
@@ -145,11 +145,11 @@ fn no_linear_program_bounds_what_is_withheld_closer_than_the_base() {
         let least = bound(&public, let_in, OptimizationDirection::Minimize, wanted).unwrap_or(0.0);
         most.map_or(f64::INFINITY, |most| most - least)
     };
-    for set in 0..SETS.len() {
-        let people = width(&[], &|unknowns| unknowns.people[set]);
-        assert!(people >= BASE - 1e-6, "{}: {people}", SETS[set]);
-        let exempt = width(&[], &|unknowns| unknowns.exempt[set]);
-        assert!(exempt.is_infinite(), "{}: {exempt}", SETS[set]);
+    for (at, set) in SETS.iter().enumerate() {
+        let people = width(&[], &|unknowns| unknowns.people[at]);
+        assert!(people >= BASE - 1e-6, "{set}: {people}");
+        let exempt = width(&[], &|unknowns| unknowns.exempt[at]);
+        assert!(exempt.is_infinite(), "{set}: {exempt}");
     }
     let rest = |id: &str, set: usize| whole[set][id] - public[set][id];
     let breakdown = LetIn::Contract(1, rest("sv.contract.c-001.claimed", 1));
