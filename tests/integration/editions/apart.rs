@@ -287,3 +287,37 @@ fn what_the_act_asks_of_a_contract_rests_on_its_sensitive_kpis_too() {
     assert_eq!(too_few(&register), 0);
     assert_eq!(too_few(REGISTER), 1);
 }
+
+#[test]
+fn an_amount_that_stands_everywhere_by_chance_stops_nothing() {
+    let council = Hushed::new();
+    council.put("register.xlsx", &REGISTER.replace("| 12 | 15382.9 |", "| 12 | 20000 |"));
+    council.put("returns-q2.xlsx", &returns("Q2 2026/27", 5));
+    council.put(
+        "plan.xlsx",
+        "# Action plan\nPrinciple | Action | Year | Owner | Due | Status\n\
+         Go beyond compliance with the Act | Advertise every tender over £100,000 | 1 | | 2026-12-31 | Not started\n",
+    );
+    let made = council.draft();
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_holds(&council.page(), "Advertise every tender over £100,000");
+}
+
+#[test]
+fn a_workbook_of_an_exempt_contract_alone_is_named_nowhere() {
+    let council = Hushed::new();
+    council.put("register.xlsx", REGISTER);
+    council.put("returns-q2.xlsx", &returns("Q2 2026/27", 3));
+    council.put(
+        "quiet-corner.xlsx",
+        "# Hush hush\nContract ref | KPI ref | Period | Actual\nC/666 | K1 | Q1 2026/27 | 93%\n",
+    );
+    let made = council.draft();
+    assert!(made.code < 2, "{}", made.stderr);
+    for (path, bytes) in council.public() {
+        let text = String::from_utf8_lossy(&bytes);
+        for name in ["quiet-corner", "Hush hush"] {
+            assert!(!text.contains(name), "{path} holds {name}");
+        }
+    }
+}
