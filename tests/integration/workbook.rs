@@ -66,6 +66,10 @@ pub(crate) enum Content {
     Number(f64),
     /// A text.
     Text(String),
+    /// What Excel shows where a formula finds nothing.
+    NotFound,
+    /// A formula whose result the file does not hold.
+    Uncalculated,
 }
 
 /// A copy of a workbook in which one cell holds something else. The cell must be there; all else stays byte for byte.
@@ -109,6 +113,10 @@ fn replace_cell(xml: &str, cell: &str, content: &Content) -> String {
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
             format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
         }
+        Content::NotFound => {
+            format!("<c r=\"{cell}\" s=\"{style}\" t=\"e\"><f>NA()</f><v>#N/A</v></c>")
+        }
+        Content::Uncalculated => format!("<c r=\"{cell}\" s=\"{style}\"><f>1+2</f></c>"),
     };
     format!("{}{value}{}", &xml[..start], &xml[end..])
 }

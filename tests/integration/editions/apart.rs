@@ -4,7 +4,7 @@
 use super::files;
 use crate::assertions::{assert_holds, assert_lacks};
 use crate::program::{Outcome, outcome, program};
-use crate::workbook::from_text;
+use crate::workbook::{Content, from_text, with_cell};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -191,6 +191,25 @@ fn each_way_of_marking_an_exemption_is_one() {
     }
     // a reason beside a blank paragraph
     hushed(&REGISTER.replace("| 3 | Their", "| | Their"), "a reason alone");
+}
+
+#[test]
+fn an_error_and_a_formula_without_its_result_are_marks_too() {
+    let register = from_text(&REGISTER.replace("| 3 | Their business", "| 3 |"));
+    for mark in [Content::NotFound, Content::Uncalculated] {
+        let council = Hushed::new();
+        let path = council.0.path().join("input/register.xlsx");
+        fs::write(path, with_cell(&register, "Contracts", "J4", &mark)).unwrap();
+        council.put("returns-q2.xlsx", &returns("Q2 2026/27", 3));
+        let made = council.draft();
+        assert!(made.code < 2, "{mark:?}: {}", made.stderr);
+        for (path, bytes) in council.public() {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains("Zephyrhaven") && !text.contains("C/666"), "{mark:?}: {path}");
+        }
+        assert_holds(&council.page(), "exempt from publication");
+        assert_holds(&made.stderr, "J4");
+    }
 }
 
 /// Asserts that a run says nothing of the exempt contract in public, and that it is marked without a paragraph.
