@@ -15,6 +15,7 @@ use crate::domain::place::Place;
 use crate::edition::{Searched, Withheld, Word};
 use crate::publish::Output;
 use part::Part;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
 const LOOK: &str = "Look at it: if it tells of an exempt contract, word it otherwise; if it does not, nothing is to be done.";
@@ -24,6 +25,17 @@ const HINT: &str = "Nothing is published. Take it out where it comes from: a tem
 /// Something withheld, with the files and parts where it stands.
 type Found = BTreeMap<(String, String), Vec<(String, String)>>;
 
+/// Amounts of which a part of a file has a rounding, by the range that rounds to it.
+type Roundings = BTreeMap<(i64, i64), Diagnostic>;
+
+/// What one file holds that it may not.
+#[derive(Default)]
+struct FileLeaks {
+    found: Found,
+    near: Roundings,
+    unreadable: Option<Diagnostic>,
+}
+
 /// What public files of a set hold that they may not; in the members' edition personal data alone. `amounts` are those
 /// that no public file may hold, in pence, with what they are.
 pub fn check(
@@ -31,29 +43,42 @@ pub fn check(
     withheld: &Withheld,
     amounts: &BTreeMap<i64, String>,
 ) -> Vec<Diagnostic> {
-    let mut found = Found::new();
-    let mut findings = Vec::new();
-    let mut near = BTreeMap::new();
-    for file in set {
-        let is_public = file.path.starts_with("public/");
-        if !is_public && !file.path.starts_with("exempt/") {
-            continue;
+    let is_for_others =
+        |file: &&Output| file.path.starts_with("public/") || file.path.starts_with("exempt/");
+    let files: Vec<&Output> = set.iter().filter(is_for_others).collect();
+    let searched: Vec<FileLeaks> =
+        files.par_iter().map(|file| in_file(file, withheld, amounts)).collect();
+    let (mut found, mut near, mut findings) = (Found::new(), Roundings::new(), Vec::new());
+    for leaks in searched {
+        findings.extend(leaks.unreadable);
+        for (thing, places) in leaks.found {
+            found.entry(thing).or_default().extend(places);
         }
-        match parts::parts(file) {
-            Ok(parts) => {
-                for part in parts {
-                    search(file, &part, withheld, amounts, &mut found);
-                    if is_public && part.has_amounts {
-                        near_amounts(file, &part, amounts, &mut near);
-                    }
-                }
-            }
-            Err(reason) => findings.push(unreadable(&file.path, &reason)),
+        for (range, finding) in leaks.near {
+            near.entry(range).or_insert(finding);
         }
     }
     findings.extend(near.into_values());
     findings.extend(found.into_iter().map(|(thing, places)| leak(thing, &places)));
     findings
+}
+
+fn in_file(file: &Output, withheld: &Withheld, amounts: &BTreeMap<i64, String>) -> FileLeaks {
+    let parts = match parts::parts(file) {
+        Ok(parts) => parts,
+        Err(reason) => {
+            let unreadable = Some(unreadable(&file.path, &reason));
+            return FileLeaks { unreadable, ..FileLeaks::default() };
+        }
+    };
+    let mut leaks = FileLeaks::default();
+    for part in parts {
+        search(file, &part, withheld, amounts, &mut leaks.found);
+        if file.path.starts_with("public/") && part.has_amounts {
+            near_amounts(file, &part, amounts, &mut leaks.near);
+        }
+    }
+    leaks
 }
 
 pub fn may_stand(
@@ -91,12 +116,7 @@ fn search(
 }
 
 /// A rounding that an amount of the list may stand behind: too little to tell, and worth a look.
-fn near_amounts(
-    file: &Output,
-    part: &Part,
-    amounts: &BTreeMap<i64, String>,
-    near: &mut BTreeMap<(i64, i64), Diagnostic>,
-) {
+fn near_amounts(file: &Output, part: &Part, amounts: &BTreeMap<i64, String>, near: &mut Roundings) {
     for (from, to) in amount::roundings(&part.text) {
         let Some((_, id)) = amounts.range(from..to).next() else { continue };
         let of_contract = id.contains("exempt contract");

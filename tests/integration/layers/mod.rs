@@ -38,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("postcard", &["sheet"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["sheet"]),
-    ("rayon", &["pipeline", "layout", "table", "measure"]),
+    ("rayon", &["pipeline", "leak", "layout", "table", "measure"]),
     ("rust_xlsxwriter", &["export", "form"]),
     ("rustix", &["publish", "sheet", "input"]),
     ("sha2", &["input", "publish", "edition", "html", "pdf"]),
