@@ -139,16 +139,14 @@ fn without_decisions(config: &Config, hidden: &Hidden, register: Option<&Registe
     let contracts = register.into_iter().flat_map(|register| &register.contracts);
     let exempt: BTreeSet<String> = contracts
         .filter(|contract| contract.exempt.is_some())
-        .map(|contract| crate::domain::fold::fold_ref(&contract.reference))
+        .map(|contract| fold_ref(&contract.reference))
         .collect();
     let mut config = config.clone();
     config.decisions.retain(|decision| match &decision.subject {
         Subject::Cell { file, sheet, cell } => {
             CellRef::parse(cell).is_some_and(|at| !hidden.holds(file, sheet, at.row))
         }
-        Subject::KpiResult { contract, .. } => {
-            !exempt.contains(&crate::domain::fold::fold_ref(contract))
-        }
+        Subject::KpiResult { contract, .. } => !exempt.contains(&fold_ref(contract)),
     });
     config
 }
