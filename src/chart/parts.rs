@@ -40,7 +40,8 @@ fn even(run: Range<usize>) -> Vec<Range<usize>> {
 
 /// A chart's drawings: `paint` gives the wide and the narrow canvas of some of its rows.
 pub(super) fn drawings<G: PartialEq>(
-    (name, alt): (&str, &str),
+    name: &str,
+    alt: &str,
     groups: &[G],
     paint: impl Fn(Range<usize>) -> Result<[Canvas; 2], Refused>,
 ) -> Result<Vec<Drawing>, Refused> {

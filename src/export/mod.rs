@@ -13,6 +13,7 @@ mod value;
 mod workbook;
 
 pub use info::TablesInfo;
+pub(crate) use separated::is_steering;
 
 use crate::document::Document;
 use crate::domain::diagnostic::Found;

@@ -10,7 +10,7 @@ use csv::{Terminator, WriterBuilder};
 pub(super) const RULE: &str = "In the CSV files, a text that begins with = + - @, a tab, a line end or an apostrophe has one apostrophe put before it, so that no spreadsheet takes it for a formula: take that apostrophe off to have the text. Numbers and dates stand as they are.";
 
 /// Whether a spreadsheet might take a text for a formula.
-pub(super) fn is_steering(text: &str) -> bool {
+pub(crate) fn is_steering(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
         || text.starts_with(['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }

@@ -4,6 +4,7 @@
 use super::lists::Lists;
 use super::note::choose;
 use super::sheet::{Column, Shape, Sheet, Value, day, header_row};
+use crate::export::is_steering;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -144,9 +145,4 @@ fn write(
         }
     }
     Ok(())
-}
-
-/// Whether a spreadsheet would take a text for a formula when somebody edits it.
-fn is_steering(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

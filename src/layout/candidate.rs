@@ -104,7 +104,7 @@ impl<'r, 's> TableSearch<'r, 's> {
             let year = year(scan, fields, rows.0, self.covers);
             header = Header::new(scan, rows, headings, fields, year.as_deref());
         }
-        if header.fields(fields) < 2 || !is_wanted(fields, &header) {
+        if header.field_count(fields) < 2 || !is_wanted(fields, &header) {
             return None;
         }
         let footprint: Vec<Footprint> = Footprint::new(&header, area).into_iter().collect();
@@ -141,7 +141,7 @@ fn may_be_table(fields: &KindFields, header: &Header) -> bool {
         |index: usize| may_stand_elsewhere(&fields.fields[index]) || header.has(fields, index);
     match fields.lacks(has) {
         0 => true,
-        1 => header.fields(fields) > 2,
+        1 => header.field_count(fields) > 2,
         _ => false,
     }
 }

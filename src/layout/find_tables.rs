@@ -33,7 +33,7 @@ pub(crate) fn nearest_of<'s>(
     is_meant: impl Fn(&TableLayout<'_>) -> bool,
 ) -> Option<TableLayout<'s>> {
     let rank = |layout: &TableLayout<'_>| {
-        let own = layout.header().fields(layout.fields);
+        let own = layout.header().field_count(layout.fields);
         (own.saturating_sub(layout.missing.len()), own, Reverse(layout.missing.len()))
     };
     let mut best: Option<TableLayout<'s>> = None;

@@ -58,7 +58,7 @@ impl Header {
     }
 
     /// How many fields have a column.
-    pub(crate) fn fields(&self, fields: &KindFields) -> usize {
+    pub(crate) fn field_count(&self, fields: &KindFields) -> usize {
         (0..fields.fields.len()).filter(|index| self.has(fields, *index)).count()
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn not_recognised(
     sheet: &Sheet,
     nearest: Option<&TableLayout<'_>>,
 ) -> Diagnostic {
-    let near = nearest.filter(|layout| layout.header().fields(layout.fields) > 1);
+    let near = nearest.filter(|layout| layout.header().field_count(layout.fields) > 1);
     let (headings, near) = match near {
         None => (of_widest_row(sheet), String::new()),
         Some(layout) => {

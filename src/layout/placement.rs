@@ -63,7 +63,7 @@ fn placement(chosen: &[TableLayout<'_>], layout: &TableLayout<'_>) -> Placement 
     }
     let is_full = 2 * header.used().collect::<BTreeSet<_>>().len() >= header.headings.len();
     let is_other = same.iter().all(|(_, other)| other.fields.kind != layout.fields.kind);
-    match is_other && is_full && header.fields(layout.fields) > 2 {
+    match is_other && is_full && header.field_count(layout.fields) > 2 {
         true => Placement::NewTable,
         false => Placement::Refused,
     }
@@ -75,10 +75,10 @@ fn shares_columns(header: &Header, (first, last): (Column, Column)) -> bool {
 
 /// Whether a header has more than half as many fields as that of a chosen table of its kind.
 fn is_repeated(chosen: &TableLayout<'_>, layout: &TableLayout<'_>) -> bool {
-    let own = layout.header().fields(layout.fields);
+    let own = layout.header().field_count(layout.fields);
     chosen.fields.kind == layout.fields.kind
         && own > 1
-        && 2 * own > chosen.header().fields(chosen.fields)
+        && 2 * own > chosen.header().field_count(chosen.fields)
 }
 
 /// Whether a header of a chosen table's kind names none of its rows and has other fields in the columns where the table

@@ -112,12 +112,12 @@ impl<'s> TableLayout<'s> {
         let own = self.fields.fields.iter().enumerate().filter(|(index, field)| {
             (field.required || field.either.is_some()) && self.has_column(*index)
         });
-        (self.missing.is_empty(), self.header().fields(self.fields), own.count())
+        (self.missing.is_empty(), self.header().field_count(self.fields), own.count())
     }
 
     /// Whether it is clear what it is although a required field is missing.
     pub(crate) fn is_clear(&self) -> bool {
-        self.missing.len() == 1 && self.header().fields(self.fields) > 2
+        self.missing.len() == 1 && self.header().field_count(self.fields) > 2
     }
 
     /// The rows of the sheet that stand in its area, from below its first header.

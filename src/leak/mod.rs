@@ -59,7 +59,7 @@ pub fn check(
         }
     }
     findings.extend(near.into_values());
-    findings.extend(found.into_iter().map(|(thing, places)| leak(thing, &places)));
+    findings.extend(found.into_iter().map(|((what, text), places)| leak(&what, &text, &places)));
     findings
 }
 
@@ -132,7 +132,7 @@ fn near_amounts(file: &Output, part: &Part, amounts: &BTreeMap<i64, String>, nea
     }
 }
 
-fn leak((what, text): (String, String), places: &[(String, String)]) -> Diagnostic {
+fn leak(what: &str, text: &str, places: &[(String, String)]) -> Diagnostic {
     let (file, place) = places.first().map_or(("", ""), |(file, place)| (file, place));
     let more = match places.len() {
         0 | 1 => String::new(),

@@ -101,14 +101,22 @@ impl Other<'_> {
 pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     if let Some((earlier, difference)) = &baseline.before {
         add_before(&earlier.name, difference, figures);
-        let words = ("before", "The version before", "The number of the version before this one.");
-        let number = u64::from(earlier.version.number);
-        version(words, number, Unit::Versions, of_version(&earlier.name), figures);
+        let words = Words {
+            end: "before",
+            name: "The version before",
+            rule: "The number of the version before this one.",
+        };
+        let value = FigureValue::Count(u64::from(earlier.version.number));
+        version(&words, value, Unit::Versions, of_version(&earlier.name), figures);
     }
     if let Some(published) = baseline.version.as_ref().filter(|_| baseline.is_later()) {
-        let words = ("number", "This version", "The number of this version of the report.");
-        let number = u64::from(published.number);
-        version(words, number, Unit::Versions, Place::file("manifest.json"), figures);
+        let words = Words {
+            end: "number",
+            name: "This version",
+            rule: "The number of this version of the report.",
+        };
+        let value = FigureValue::Count(u64::from(published.number));
+        version(&words, value, Unit::Versions, Place::file("manifest.json"), figures);
     }
     if let Some(last) = &baseline.last {
         let words = format!("{} as published", last.period);
@@ -127,15 +135,12 @@ pub(super) fn add_before(name: &str, difference: &Difference, figures: &mut Figu
     ];
     let other = Other { start: BEFORE, name, words: "the version before".to_owned() };
     for (what, count, unit) in counted {
-        let name = format!("{} changed", capital(what));
-        let rule = format!("{} that differ between the set before and this one.", capital(what));
-        version(
-            (&format!("{what}-changed"), &name, &rule),
-            count as u64,
-            unit,
-            other.place(),
-            figures,
-        );
+        let words = Words {
+            end: &format!("{what}-changed"),
+            name: &format!("{} changed", capital(what)),
+            rule: &format!("{} that differ between the set before and this one.", capital(what)),
+        };
+        version(&words, FigureValue::Count(count as u64), unit, other.place(), figures);
     }
     changed(&other, &difference.figures, figures);
 }
@@ -155,21 +160,27 @@ fn of_version(name: &str) -> Place {
     Place::file(&format!("{name}/manifest.json"))
 }
 
-/// A figure of versions: the end of its id, its name and its rule.
+/// What a figure of versions is called: the end of its id, its name and its rule.
+struct Words<'a> {
+    end: &'a str,
+    name: &'a str,
+    rule: &'a str,
+}
+
 fn version(
-    (end, name, rule): (&str, &str, &str),
-    count: u64,
+    words: &Words<'_>,
+    value: FigureValue,
     unit: Unit,
     source: Place,
     figures: &mut Figures,
 ) {
     // no other figure's id opens as these do
     let _ = figures.add(Figure {
-        id: format!("version.{end}"),
-        value: FigureValue::Count(count),
+        id: format!("version.{}", words.end),
+        value,
         unit,
-        name: name.to_owned(),
-        rule: rule.to_owned(),
+        name: words.name.to_owned(),
+        rule: words.rule.to_owned(),
         sources: vec![source],
     });
 }

@@ -18,7 +18,7 @@ use crate::style::font::Fonts;
 pub(crate) fn draw(chart: &Bullet, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
     let most = chart.rows.iter().flat_map(BulletRow::amounts).max().map_or(0.0, Money::to_f64);
-    parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {
+    parts::drawings(&chart.name, &chart.alt, &ungrouped, |range| {
         let rows = &chart.rows[range];
         Ok([layout::wide(fonts).canvas(rows, most)?, layout::narrow(fonts).canvas(rows, most)?])
     })

@@ -21,7 +21,7 @@ use crate::style::font::Fonts;
 pub(crate) fn draw(chart: &Distribution, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let groups: Vec<_> = chart.rows.iter().map(|row| &row.group).collect();
     let (wide, narrow) = (wide::Sheet::new(chart, fonts), narrow::Sheet::new(chart, fonts));
-    parts::drawings((&chart.name, &chart.alt), &groups, |range| {
+    parts::drawings(&chart.name, &chart.alt, &groups, |range| {
         let rows = &chart.rows[range];
         Ok([wide.canvas(rows)?, narrow.canvas(rows)?])
     })

@@ -15,7 +15,7 @@ use crate::style::font::Fonts;
 /// The chart as drawings of at most 24 rows.
 pub(crate) fn draw(chart: &Dumbbell, fonts: &Fonts) -> Result<Vec<Drawing>, Refused> {
     let ungrouped = vec![(); chart.rows.len()];
-    parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {
+    parts::drawings(&chart.name, &chart.alt, &ungrouped, |range| {
         let rows = &chart.rows[range];
         Ok([layout::wide(fonts).canvas(chart, rows)?, layout::narrow(fonts).canvas(chart, rows)?])
     })

@@ -17,7 +17,7 @@ pub(crate) fn draw(chart: &Ratings, fonts: &Fonts) -> Result<Vec<Drawing>, Refus
     let ungrouped = vec![(); chart.rows.len()];
     let most = chart.rows.iter().map(RatingsRow::total).max().unwrap_or_default().max(1);
     let widest = layout::widest_label(&chart.rows, fonts);
-    parts::drawings((&chart.name, &chart.alt), &ungrouped, |range| {
+    parts::drawings(&chart.name, &chart.alt, &ungrouped, |range| {
         let rows = &chart.rows[range];
         let (wide, narrow) = (layout::wide(widest, fonts), layout::narrow(fonts));
         Ok([wide.canvas(rows, most)?, narrow.canvas(rows, most)?])

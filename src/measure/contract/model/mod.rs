@@ -1,12 +1,16 @@
 //! What documents name one by one of the contract register: contracts, KPIs and social value promises as measured.
 //! Every number here is a figure too; `id` gives the start of its figures' ids.
 
-use crate::domain::kpi::Direction;
+mod kpi;
+mod notation;
+mod promise;
+
+pub use kpi::{Boundary, Kpi, KpiQuarter, KpiState};
+pub use notation::Notation;
+pub use promise::{Amounts, Promise, PromiseState};
+
 use crate::domain::money::Money;
 use crate::domain::period::Period;
-use crate::domain::promise::PromiseKind;
-use crate::domain::rating::Rating;
-use crate::domain::share::Share;
 use jiff::civil::Date;
 
 /// The contract register and what hangs on it, seen from the reported quarter.
@@ -173,162 +177,4 @@ pub enum Scope {
     OutByRegime(String),
     /// The register gives no total value or no regime.
     NotKnown(String),
-}
-
-/// How a KPI's or a promise's numbers are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notation {
-    /// Fractions, written as per cent.
-    Percent,
-    /// Pounds.
-    Pounds,
-    /// Numbers in a unit of the workbook's own; none where it gives none.
-    Own(Option<String>),
-}
-
-/// A boundary of a rating.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Boundary {
-    pub value: Share,
-    /// Whether the register is silent, so that it is worked out from the target (definitions, rule 3).
-    pub is_default: bool,
-}
-
-/// One KPI of one contract.
-#[derive(Debug, Clone)]
-pub struct Kpi {
-    /// Index into [`Register::contracts`].
-    pub contract: usize,
-    /// Its ref within the contract.
-    pub reference: String,
-    /// `kpi.contract.<contract slug>.<kpi slug>`: its figures are `<id>.target`, `.approaching-boundary`,
-    /// `.improvement-boundary`, `.actual` (of the period, where there is one), `.quarters-not-good`.
-    pub id: String,
-    pub description: String,
-    /// How its numbers are written.
-    pub notation: Notation,
-    /// Which way it is good.
-    pub direction: Direction,
-    pub target: Share,
-    /// From where it is Approaching target.
-    pub approaching: Boundary,
-    /// From where it Requires improvement.
-    pub improvement: Boundary,
-    /// How often it is measured, as the register words it.
-    pub frequency: Option<String>,
-    /// One of the three most material KPIs of the contract.
-    pub is_most_material: Option<bool>,
-    /// One for each of [`Register::quarters`].
-    pub history: Vec<KpiQuarter>,
-    /// Quarters in an unbroken run up to the period in which it was due and rated below Good, of those kept (Other ends
-    /// no run and adds nothing; Not returned ends it). Figure
-    /// `<id>.quarters-not-good`.
-    pub quarters_not_good: u64,
-    /// Whether its rating in the period is known to be worse than the last one before it (Other is neither better nor
-    /// worse).
-    pub has_fallen: bool,
-}
-
-#[derive(Debug, Clone)]
-pub struct KpiQuarter {
-    pub period: Period,
-    pub state: KpiState,
-    /// What the supplier wrote.
-    pub commentary: Option<String>,
-}
-
-/// How a KPI stands in a quarter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KpiState {
-    /// Nothing is due: the contract does not run, or the frequency asks for nothing.
-    NotDue,
-    /// Due and not returned.
-    NotReturned,
-    /// A figure that was rated.
-    Known(Share, Rating),
-    /// An answer without a number, rated Other: `n/a`, or the reason.
-    Answered(String),
-    /// Mitigation was accepted, rated Other; the figure where there is one, and the reason.
-    Mitigated(Option<Share>, Option<String>),
-}
-
-impl KpiState {
-    /// The rating; none where there is nothing to rate.
-    pub fn rating(&self) -> Option<Rating> {
-        match self {
-            KpiState::NotDue | KpiState::NotReturned => None,
-            KpiState::Known(_, rating) => Some(*rating),
-            KpiState::Answered(_) | KpiState::Mitigated(..) => Some(Rating::Other),
-        }
-    }
-
-    /// The figure, where there is one.
-    pub fn actual(&self) -> Option<Share> {
-        match self {
-            KpiState::Known(actual, _) => Some(*actual),
-            KpiState::Mitigated(actual, _) => *actual,
-            _ => None,
-        }
-    }
-}
-
-#[derive(Debug, Clone)]
-pub struct Promise {
-    /// Index into [`Register::contracts`]; none for one made outside contracts.
-    pub contract: Option<usize>,
-    pub reference: String,
-    /// `sv.promise.<contract slug>.<commitment slug>` (`sv.outside.<commitment slug>` outside contracts): its figures
-    /// are `<id>.committed`, `.expected-to-date`, `.claimed`, `.validated` (£, where it has a proxy and is no record),
-    /// and the same after `<id>.quantity` in its own unit.
-    pub id: String,
-    pub theme: String,
-    pub outcome: String,
-    /// The outcome outline: what was promised, in words.
-    pub outline: Option<String>,
-    /// The measure's ref in the catalogue.
-    pub measure: Option<String>,
-    /// The catalogue and its version.
-    pub catalogue: Option<String>,
-    pub kind: PromiseKind,
-    /// How its quantities are written; full-time equivalents in person-years.
-    pub notation: Notation,
-    /// Who made it, as the register words it.
-    pub made_by: Option<String>,
-    /// Index into [`Register::kpis`] of the KPI that it is measured by.
-    pub kpi: Option<usize>,
-    /// The £ amounts to date; none without a £ value, before its contract starts, and outside contracts.
-    pub pounds: Option<Amounts<Money>>,
-    /// The quantities to date, in its own unit; outside contracts the committed one alone.
-    pub quantities: Amounts<Share>,
-    /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
-    /// of a rate, which does not add up, the last alone.
-    pub to_date: Vec<[Share; 2]>,
-    pub state: PromiseState,
-}
-
-/// The four marks of a promise: over its life, by now, as claimed, as validated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amounts<T> {
-    /// Over the life of the contract.
-    pub committed: T,
-    /// Expected to date.
-    pub expected: T,
-    /// Claimed to date.
-    pub claimed: T,
-    /// Validated to date.
-    pub validated: T,
-}
-
-/// How a promise stands in the period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PromiseState {
-    /// Its contract does not run in the period.
-    NotDue,
-    /// Due, without a delivery row.
-    NotReturned,
-    /// Returned, with the quantity (without what was rejected, unless all was) and its state: Claimed, Evidenced,
-    /// Queried, Validated or Rejected, several parted by commas. Figure `<id>.quantity.returned`.
-    Returned(Share, String),
-    /// Returned with an answer instead of a number.
-    Answered(String),
 }

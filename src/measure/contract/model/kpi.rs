@@ -1,0 +1,93 @@
+//! KPIs as measured, quarter by quarter.
+
+use super::notation::Notation;
+use crate::domain::kpi::Direction;
+use crate::domain::period::Period;
+use crate::domain::rating::Rating;
+use crate::domain::share::Share;
+
+/// A boundary of a rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boundary {
+    pub value: Share,
+    /// Whether the register is silent, so that it is worked out from the target (definitions, rule 3).
+    pub is_default: bool,
+}
+
+/// One KPI of one contract.
+#[derive(Debug, Clone)]
+pub struct Kpi {
+    /// Index into [`super::Register::contracts`].
+    pub contract: usize,
+    /// Its ref within the contract.
+    pub reference: String,
+    /// `kpi.contract.<contract slug>.<kpi slug>`: its figures are `<id>.target`, `.approaching-boundary`,
+    /// `.improvement-boundary`, `.actual` (of the period, where there is one), `.quarters-not-good`.
+    pub id: String,
+    pub description: String,
+    /// How its numbers are written.
+    pub notation: Notation,
+    /// Which way it is good.
+    pub direction: Direction,
+    pub target: Share,
+    /// From where it is Approaching target.
+    pub approaching: Boundary,
+    /// From where it Requires improvement.
+    pub improvement: Boundary,
+    /// How often it is measured, as the register words it.
+    pub frequency: Option<String>,
+    /// One of the three most material KPIs of the contract.
+    pub is_most_material: Option<bool>,
+    /// One for each of [`super::Register::quarters`].
+    pub history: Vec<KpiQuarter>,
+    /// Quarters in an unbroken run up to the period in which it was due and rated below Good, of those kept (Other ends
+    /// no run and adds nothing; Not returned ends it). Figure
+    /// `<id>.quarters-not-good`.
+    pub quarters_not_good: u64,
+    /// Whether its rating in the period is known to be worse than the last one before it (Other is neither better nor
+    /// worse).
+    pub has_fallen: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct KpiQuarter {
+    pub period: Period,
+    pub state: KpiState,
+    /// What the supplier wrote.
+    pub commentary: Option<String>,
+}
+
+/// How a KPI stands in a quarter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KpiState {
+    /// Nothing is due: the contract does not run, or the frequency asks for nothing.
+    NotDue,
+    /// Due and not returned.
+    NotReturned,
+    /// A figure that was rated.
+    Known(Share, Rating),
+    /// An answer without a number, rated Other: `n/a`, or the reason.
+    Answered(String),
+    /// Mitigation was accepted, rated Other; the figure where there is one, and the reason.
+    Mitigated(Option<Share>, Option<String>),
+}
+
+impl KpiState {
+    /// The rating; none where there is nothing to rate.
+    pub fn rating(&self) -> Option<Rating> {
+        match self {
+            KpiState::NotDue | KpiState::NotReturned => None,
+            KpiState::Known(_, rating) => Some(*rating),
+            KpiState::Answered(_) | KpiState::Mitigated(..) => Some(Rating::Other),
+        }
+    }
+
+    /// The figure, where there is one.
+    pub fn actual(&self) -> Option<Share> {
+        match self {
+            KpiState::Known(actual, _) => Some(*actual),
+            KpiState::Mitigated(actual, _) => *actual,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Social value promises as measured, to date and in the period.
+
+use super::notation::Notation;
+use crate::domain::money::Money;
+use crate::domain::promise::PromiseKind;
+use crate::domain::share::Share;
+
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// Index into [`super::Register::contracts`]; none for one made outside contracts.
+    pub contract: Option<usize>,
+    pub reference: String,
+    /// `sv.promise.<contract slug>.<commitment slug>` (`sv.outside.<commitment slug>` outside contracts): its figures
+    /// are `<id>.committed`, `.expected-to-date`, `.claimed`, `.validated` (£, where it has a proxy and is no record),
+    /// and the same after `<id>.quantity` in its own unit.
+    pub id: String,
+    pub theme: String,
+    pub outcome: String,
+    /// The outcome outline: what was promised, in words.
+    pub outline: Option<String>,
+    /// The measure's ref in the catalogue.
+    pub measure: Option<String>,
+    /// The catalogue and its version.
+    pub catalogue: Option<String>,
+    pub kind: PromiseKind,
+    /// How its quantities are written; full-time equivalents in person-years.
+    pub notation: Notation,
+    /// Who made it, as the register words it.
+    pub made_by: Option<String>,
+    /// Index into [`super::Register::kpis`] of the KPI that it is measured by.
+    pub kpi: Option<usize>,
+    /// The £ amounts to date; none without a £ value, before its contract starts, and outside contracts.
+    pub pounds: Option<Amounts<Money>>,
+    /// The quantities to date, in its own unit; outside contracts the committed one alone.
+    pub quantities: Amounts<Share>,
+    /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
+    /// of a rate, which does not add up, the last alone.
+    pub to_date: Vec<[Share; 2]>,
+    pub state: PromiseState,
+}
+
+/// The four marks of a promise: over its life, by now, as claimed, as validated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amounts<T> {
+    /// Over the life of the contract.
+    pub committed: T,
+    /// Expected to date.
+    pub expected: T,
+    /// Claimed to date.
+    pub claimed: T,
+    /// Validated to date.
+    pub validated: T,
+}
+
+/// How a promise stands in the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromiseState {
+    /// Its contract does not run in the period.
+    NotDue,
+    /// Due, without a delivery row.
+    NotReturned,
+    /// Returned, with the quantity (without what was rejected, unless all was) and its state: Claimed, Evidenced,
+    /// Queried, Validated or Rejected, several parted by commas. Figure `<id>.quantity.returned`.
+    Returned(Share, String),
+    /// Returned with an answer instead of a number.
+    Answered(String),
+}
