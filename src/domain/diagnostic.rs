@@ -153,6 +153,8 @@ pub enum Code {
     NoDataForLong,
     ResultNotDue,
     AnnualValueBlank,
+    /// The register does not say whether the supplier is local, an SME or a VCSE.
+    MarkNotKnown,
     // A promise
     /// A delivery for a quarter in which its contract does not run.
     DeliveryOutsideContract,
@@ -205,6 +207,7 @@ impl Code {
             | NoDataForLong
             | ResultNotDue
             | AnnualValueBlank
+            | MarkNotKnown
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers

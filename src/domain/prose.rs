@@ -46,6 +46,14 @@ pub(crate) fn listed(items: &[String]) -> String {
     }
 }
 
+/// "a", "a or b", "a, b or c".
+pub(crate) fn either(items: &[String]) -> String {
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => items.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +73,6 @@ mod tests {
         assert_eq!(listed(&names[..1]), "a");
         assert_eq!(listed(&names[..2]), "a and b");
         assert_eq!(listed(&names), "a, b and c");
+        assert_eq!([either(&names[..1]), either(&names)], ["a", "a, b or c"]);
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
                 if field.strict {
                     is_usable = false;
                     findings.push(cell.strict(&reason));
-                } else if !is_needed(field) {
+                } else if !is_needed(field) && !is_told_by_column(layout.fields.kind, field) {
                     findings.push(cell.optional(&reason));
                 }
             }
@@ -77,6 +77,11 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
         if is_statement { naming::naming(layout.fields, &values) } else { Naming::default() };
     let row = TypedRecord { origin: record.origin, values, name };
     Checked { row, is_usable, assessed_on, statement, findings }
+}
+
+/// Whether one finding tells of all cells of its column that cannot be used.
+fn is_told_by_column(kind: RecordKind, field: &Field) -> bool {
+    kind == RecordKind::Contract && field.holds == Holds::YesNo
 }
 
 fn is_needed(field: &Field) -> bool {

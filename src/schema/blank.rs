@@ -45,7 +45,7 @@ pub fn headings(kind: RecordKind) -> Vec<Heading> {
     fields.filter(|field| !field.derived && field.holds != Holds::Mark).map(heading).collect()
 }
 
-fn heading(field: &Field) -> Heading {
+pub(crate) fn heading(field: &Field) -> Heading {
     let need = match (&field.either, field.required && !field.blank) {
         (Some(either), _) => Need::OneOf(either.clone()),
         (None, true) => Need::Needed,

@@ -13,7 +13,7 @@ use super::register_row::registered;
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::tables::{Doubt, RecordTable};
-use super::{delivery, frame, kpi_result};
+use super::{delivery, frame, kpi_result, yes_no};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
@@ -226,7 +226,9 @@ fn register_rows(
         register.forget(fields, &row);
         gathered.left_out.push(row.origin);
     }
-    found.rows
+    let mut rows = found.rows;
+    gathered.findings.extend(yes_no::settle(survey, fields, &mut rows));
+    rows
 }
 
 fn results(

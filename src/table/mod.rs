@@ -17,6 +17,7 @@ mod return_row;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
+mod yes_no;
 
 pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::origin::{Origin, Spot, field_places, places};

@@ -4,6 +4,7 @@ pub(crate) mod exemption;
 pub(crate) mod model;
 pub(crate) mod register;
 pub(crate) mod totals;
+mod unknown_mark;
 pub(crate) mod view;
 
 use super::figures::query::Group;

@@ -2,6 +2,7 @@
 
 use super::group;
 use super::model::Contract;
+use super::unknown_mark;
 use super::view::RegisterView;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Unit;
@@ -61,7 +62,7 @@ pub(crate) fn figures(
         },
     ];
     running.add(&whole, ledger)?;
-    VIEWS.iter().try_for_each(|view| running.view(view, ledger))?;
+    VIEWS.iter().try_for_each(|view| running.view(view, contracts, ledger))?;
     let is_blank = col("annual-value").is_null();
     let rest = [
         FigureRow {
@@ -84,13 +85,17 @@ pub(crate) fn figures(
     running.add(&rest, ledger)?;
     let blank = rows(&running.frame, is_blank)?.rows;
     let sheets = by_sheet(table, &blank, "annual-value").into_iter();
-    Ok(sheets.map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect())
+    let mut findings: Vec<Diagnostic> =
+        sheets.map(|sheet| no_annual_value(sheet.rows.len(), sheet.place)).collect();
+    findings.extend(unknown_mark::findings(table, contracts));
+    Ok(findings)
 }
 
 /// The contracts that run on the period's last day.
 struct Running<'a> {
     table: &'a RecordTable,
-    /// A row for each: its `annual-value` in pence, whether it `has-kpis`, and whether it is in each view.
+    /// A row for each: its `annual-value` in pence, whether it `has-kpis`, and whether it is in each view
+    /// and known to be or not to be.
     frame: DataFrame,
     /// Their rows in the register, or all rows where none runs: the source of a figure that counts none.
     looked_at: Vec<usize>,
@@ -100,16 +105,19 @@ impl<'a> Running<'a> {
     fn new(table: &'a RecordTable, contracts: &[Contract]) -> PolarsResult<Running<'a>> {
         let rows = group(contracts, |contract| contract.runs_on_last_day).rows;
         let running = || rows.iter().map(|row| &contracts[*row]);
-        let marks = |name: &str, holds: fn(&Contract) -> bool| {
-            Column::new(name.into(), running().map(holds).collect::<Vec<_>>())
+        let marks = |name: &str, is_so: &dyn Fn(&Contract) -> bool| {
+            Column::new(name.into(), running().map(is_so).collect::<Vec<_>>())
         };
         let pence = running().map(|contract| contract.annual_value.map(Money::pence));
         let mut columns = vec![
             Column::new(ORIGIN.into(), rows.iter().map(|row| *row as i32).collect::<Vec<_>>()),
             Column::new("annual-value".into(), pence.collect::<Vec<_>>()),
-            marks("has-kpis", |contract| !contract.kpis.is_empty()),
+            marks("has-kpis", &|contract| !contract.kpis.is_empty()),
         ];
-        columns.extend(VIEWS.iter().map(|(view, ..)| marks(view.slug, view.holds)));
+        for (view, ..) in VIEWS {
+            columns.push(marks(view.slug, &|contract| view.holds(contract)));
+            columns.push(marks(&known(view), &|contract| view.is_known(contract)));
+        }
         let frame = DataFrame::new(rows.len(), columns)?;
         let looked_at = if rows.is_empty() { (0..contracts.len()).collect() } else { rows };
         Ok(Running { table, frame, looked_at })
@@ -123,7 +131,17 @@ impl<'a> Running<'a> {
         ledger.add_rows(&self.frame, &Prefix::new("contract.", ""), rows)
     }
 
-    fn view(&self, (view, name, mark): &NamedView, ledger: &mut Ledger) -> PolarsResult<()> {
+    /// None where the register says of no running contract whether it is in the view: that is not nought.
+    fn view(
+        &self,
+        (view, name, mark): &NamedView,
+        contracts: &[Contract],
+        ledger: &mut Ledger,
+    ) -> PolarsResult<()> {
+        let running = || contracts.iter().filter(|contract| contract.runs_on_last_day);
+        if !view.is_told(&mut running()) {
+            return Ok(());
+        }
         let RegisterView { slug: id, field, .. } = *view;
         let (field, fields) = ([field], [field, "annual-value"]);
         let rows = [
@@ -148,8 +166,44 @@ impl<'a> Running<'a> {
                 cells: &[self.cells(&fields)],
             },
         ];
+        self.add(&rows, ledger)?;
+        match running().all(|contract| view.is_known(contract)) {
+            true => Ok(()),
+            false => self.not_known(*view, name, ledger),
+        }
+    }
+
+    /// Of how many it is not known whether they are in a view, and what the others cost: the whole of its share.
+    fn not_known(&self, view: RegisterView, name: &str, ledger: &mut Ledger) -> PolarsResult<()> {
+        let (field, fields) = ([view.field], [view.field, "annual-value"]);
+        let is_known = || col(known(view));
+        let rows = [
+            FigureRow {
+                id: &format!("{}.not-known", view.slug),
+                name: &format!("Running contracts {name}: not known"),
+                unit: Unit::Contracts,
+                rule: "Contracts running on the period's last day of which the register says neither yes nor no.",
+                value: Aggregate::Count(is_known().not()),
+                cells: &[self.cells(&field)],
+            },
+            FigureRow {
+                id: &format!("{}.known.annual-value", view.slug),
+                name: &format!(
+                    "Annual value of the running contracts of which it is known whether they are {name}"
+                ),
+                unit: Unit::Pounds,
+                rule: "The annual values of the contracts running on the period's last day of which the register says yes or no, added; a blank one adds nothing.",
+                value: Aggregate::Sum { pence: "annual-value", of: is_known() },
+                cells: &[self.cells(&fields)],
+            },
+        ];
         self.add(&rows, ledger)
     }
+}
+
+/// The column of the contracts of which it is known whether they are in a view.
+fn known(view: RegisterView) -> String {
+    format!("{}-known", view.slug)
 }
 
 fn no_annual_value(count: usize, place: Place) -> Diagnostic {

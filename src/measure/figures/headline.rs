@@ -25,6 +25,8 @@ struct Ratio {
     rule: &'static str,
     part: &'static str,
     whole: &'static str,
+    /// The whole where it is not known of all of it whether it is in the part.
+    known: &'static str,
 }
 
 /// Claimed against expected, and what of it nobody has validated.
@@ -58,6 +60,7 @@ const CLAIMED_SHARE: Ratio = Ratio {
     rule: "Claimed divided by expected to date.",
     part: "sv.claimed",
     whole: "sv.expected-to-date",
+    known: "",
 };
 
 /// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
@@ -65,23 +68,26 @@ const SHARES_OF_SPEND: [Ratio; 3] = [
     Ratio {
         id: "contract.local.annual-value-share",
         name: "Spend with local businesses",
-        rule: "Their annual value divided by all of it.",
+        rule: "Their annual value divided by that of the contracts of which it is known whether they are theirs.",
         part: "contract.local.annual-value",
         whole: "contract.annual-value",
+        known: "contract.local.known.annual-value",
     },
     Ratio {
         id: "contract.sme.annual-value-share",
         name: "Spend with SMEs",
-        rule: "Their annual value divided by all of it.",
+        rule: "Their annual value divided by that of the contracts of which it is known whether they are theirs.",
         part: "contract.sme.annual-value",
         whole: "contract.annual-value",
+        known: "contract.sme.known.annual-value",
     },
     Ratio {
         id: "contract.vcse.annual-value-share",
         name: "Spend with VCSEs",
-        rule: "Their annual value divided by all of it.",
+        rule: "Their annual value divided by that of the contracts of which it is known whether they are theirs.",
         part: "contract.vcse.annual-value",
         whole: "contract.annual-value",
+        known: "contract.vcse.known.annual-value",
     },
 ];
 
@@ -111,7 +117,9 @@ impl Excess {
 
 impl Ratio {
     fn add(&self, ledger: &mut Ledger) {
-        let share = pair(ledger, self.part, self.whole, |part, whole| {
+        let is_all_known = ledger.figures.get(self.known).is_none();
+        let whole = if is_all_known { self.whole } else { self.known };
+        let share = pair(ledger, self.part, whole, |part, whole| {
             Share::new(part.pence().into(), whole.pence().into())
         });
         if let Some((Some(share), sources)) = share {

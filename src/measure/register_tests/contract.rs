@@ -5,6 +5,7 @@ use super::{
     said, sources, with,
 };
 use crate::config::Config;
+use crate::domain::diagnostic::Code;
 use crate::measure::contract::model::Scope;
 use jiff::civil::date;
 
@@ -37,12 +38,12 @@ C6 | F | S | D | 01/04/2025 | 31/03/2028 | 1 | 7 | Procurement Act
                 "with-kpis"
             ]
         ),
-        [4, 2, 2, 0, 1, 2, 1, 1, 1, 0].map(Some)
+        [Some(4), Some(2), Some(2), None, Some(1), Some(2), Some(1), Some(1), Some(1), Some(0)]
     );
     let of = |view: &str| pounds(&found, &format!("contract.{view}annual-value"));
     assert_eq!(
-        ["", "local.", "sme.", "vcse.", "before-plan.", "after-plan.", "partner."].map(of),
-        ["£107.15", "£100.15", "£100.10", "£0.00", "£100.10", "£0.05", "£0.05"]
+        ["", "local.", "sme.", "before-plan.", "after-plan.", "partner."].map(of),
+        ["£107.15", "£100.15", "£100.10", "£100.10", "£0.05", "£0.05"]
     );
     assert_eq!(
         sources(&found, "contract.local.annual-value"),
@@ -52,6 +53,43 @@ C6 | F | S | D | 01/04/2025 | 31/03/2028 | 1 | 7 | Procurement Act
     assert_eq!(
         counts(&found, "duty.", ["in-scope", "too-few-kpis", "out-of-scope"]),
         [Some(0), Some(0), Some(4)]
+    );
+}
+
+#[test]
+fn a_share_is_of_the_contracts_of_which_it_is_known_and_nought_is_never_said_for_not_known() {
+    let found = measured(&[contracts(
+        "
+C1 | A | S | D | 01/04/2025 | 31/03/2028 | 1 | 300 | Procurement Act | Yes | No
+C2 | B | S | D | 01/04/2025 | 31/03/2028 | 1 | 100 | Procurement Act | No | No
+C3 | C | S | D | 01/04/2025 | 31/03/2028 | 1 | 600 | Procurement Act | | No
+C4 | D | S | D | 01/04/2025 | 31/03/2026 | 1 | 600 | Procurement Act | | No
+",
+    )]);
+    let ends = ["sme", "sme.not-known", "local", "local.not-known", "vcse", "vcse.not-known"];
+    let known = [Some(1), Some(1), Some(0), None, None, None];
+    assert_eq!(counts(&found, "contract.", ends), known);
+    let share = |view: &str| {
+        let id = format!("contract.{view}.annual-value-share");
+        found.value.figures.get(&id).map(|figure| figure.in_digits())
+    };
+    assert_eq!(
+        ["sme", "local", "vcse"].map(share),
+        [Some("75.0%".into()), Some("0.0%".into()), None]
+    );
+    assert_eq!(pounds(&found, "contract.sme.known.annual-value"), "£400.00");
+    let begins = ["contract.vcse", "sv.view.vcse"];
+    let has = |begin: &&str| found.value.figures.iter().any(|figure| figure.id.starts_with(*begin));
+    assert_eq!(begins.iter().filter(|begin| has(begin)).count(), 0);
+    let not_known = found.findings.iter().filter(|finding| finding.code == Code::MarkNotKnown);
+    let said: Vec<String> =
+        not_known.map(|finding| format!("{} [{}]", finding.message, finding.place)).collect();
+    assert_eq!(
+        said,
+        [
+            "The register does not say of 1 running contract of 3 whether the supplier is an SME, so the share is of the others alone [contracts.xlsx, sheet \"Contracts\", cell J4]",
+            "The register says of no running contract whether its supplier is a VCSE, so that is not known, and the report states no number and no share of it [contracts.xlsx, sheet \"Contracts\", cells A2:O4]",
+        ]
     );
 }
 

@@ -6,7 +6,7 @@ mod kpi;
 use super::contract::model::Register;
 use super::{Measures, measure};
 use crate::config::Config;
-use crate::domain::diagnostic::Found;
+use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::figure::FigureValue;
 use crate::domain::period::Period;
 use crate::sheet::Workbook;
@@ -76,9 +76,13 @@ fn answers(found: &Found<Measures>, id: &str) -> String {
     sources(found, id)[0].clone()
 }
 
-/// What is said of KPIs and contracts, and where; that the other kinds of record are absent is left aside.
+/// What is said of KPIs and contracts, and where; that the other kinds of record are absent is left aside, and who the
+/// suppliers are, which has a test of its own.
 fn said(found: &Found<Measures>) -> Vec<String> {
-    let own = found.findings.iter().filter(|finding| !finding.place.file.is_empty());
+    let is_own = |finding: &&Diagnostic| {
+        !finding.place.file.is_empty() && finding.code != Code::MarkNotKnown
+    };
+    let own = found.findings.iter().filter(is_own);
     own.map(|finding| format!("{} [{}] {}", finding.message, finding.place, finding.hint)).collect()
 }
 

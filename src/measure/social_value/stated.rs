@@ -73,13 +73,18 @@ fn named<'a>(
     Ok(())
 }
 
-/// The figures of a view: its amounts, its coverage, and the contracts that run on the period's last day.
+/// The figures of a view: its amounts, its coverage, and the contracts that run on the period's last day; none where the
+/// register says of no running contract whether it is in the view.
 fn viewed(
     covered: &Covered,
     (view, name): (RegisterView, &str),
     register: &Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
+    let mut running_now = register.contracts.iter().filter(|contract| contract.runs_on_last_day);
+    if !view.is_told(&mut running_now) {
+        return Ok(());
+    }
     let account = covered.account;
     let id = format!("sv.view.{}", view.slug);
     let name = format!("Contracts {name}");
@@ -103,7 +108,7 @@ fn running(
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     let contracts = &register.contracts;
-    let runs = group(contracts, |contract| contract.runs_on_last_day && (view.holds)(contract));
+    let runs = group(contracts, |contract| contract.runs_on_last_day && view.holds(contract));
     let all: Vec<usize> = (0..contracts.len()).collect();
     let looked_at = if runs.rows.is_empty() { &all } else { &runs.rows };
     let label = Label::new(

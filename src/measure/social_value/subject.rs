@@ -70,7 +70,7 @@ impl Subjects {
         let contracts = &register.contracts;
         let departments = departments(contracts);
         let in_view = |(view, _): (RegisterView, &str)| {
-            let marks: Vec<bool> = contracts.iter().map(view.holds).collect();
+            let marks: Vec<bool> = contracts.iter().map(|contract| view.holds(contract)).collect();
             Column::new(view.slug.into(), marks)
         };
         let department = Column::new("department".into(), departments.of_contract);

@@ -148,7 +148,7 @@ fn themes_outcomes_departments_and_views_hold_their_own() {
     assert_eq!(four(&found, "sv.outcome.calm"), ["none"; 4]);
     let ids = ["sme", "local", "vcse", "partner", "before-plan", "after-plan"];
     let running = ids.map(|id| shown(&found, &format!("sv.view.{id}.contracts")));
-    assert_eq!(running, ["2", "1", "0", "0", "1", "2"]);
+    assert_eq!(running, ["2", "1", "none", "0", "1", "2"]);
     let annual = ids.map(|id| shown(&found, &format!("sv.view.{id}.annual-value")));
     assert_eq!(annual, ["1000.1", "1000.1", "0.0", "0.0", "0.0", "1070.3"]);
     let register = register(&found);

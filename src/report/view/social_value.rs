@@ -2,6 +2,7 @@
 //! ahead, promises in their own units, promises made outside contracts. Its amounts are figures.
 
 use super::contract::ContractLink;
+use crate::domain::prose::either;
 use crate::measure::{
     Amounts, Notation, Promise, PromiseKind, PromiseState, Register, RegisterView,
 };
@@ -26,6 +27,8 @@ pub(crate) struct SocialValueView {
     pub outside: Vec<PromiseView>,
     /// The partner organisations that running contracts are let with, each once.
     pub partners: Vec<String>,
+    /// What the register does not say of any supplier of a running contract: "local businesses, SMEs or VCSEs".
+    pub unknown: Option<String>,
     /// The views that the plan asks for of which any running contract is one.
     pub views: Vec<ProviderView>,
 }
@@ -83,6 +86,13 @@ pub(crate) struct ProviderView {
     pub name: &'static str,
 }
 
+/// Who suppliers may be: what the register may not say of any of them.
+const SUPPLIERS: [(RegisterView, &str); 3] = [
+    (RegisterView::LOCAL, "local businesses"),
+    (RegisterView::SME, "SMEs"),
+    (RegisterView::VCSE, "VCSEs"),
+];
+
 /// The views that the plan asks for, in the order in which they stand.
 const VIEWS: [(RegisterView, &str); 6] = [
     (RegisterView::BEFORE_PLAN, "Let before the action plan"),
@@ -120,13 +130,23 @@ impl SocialValueView {
             places: places(without()),
             outside: register.promises_outside.iter().map(promise).collect(),
             partners,
+            unknown: unknown(register),
             views: VIEWS
                 .iter()
-                .filter(|(view, _)| running().any(view.holds))
+                .filter(|(view, _)| running().any(|contract| view.holds(contract)))
                 .map(|(view, name)| ProviderView { slug: view.slug, name })
                 .collect(),
         }
     }
+}
+
+/// What the register says of no running contract: "local businesses, SMEs or VCSEs".
+fn unknown(register: &Register) -> Option<String> {
+    let running = || register.contracts.iter().filter(|contract| contract.runs_on_last_day);
+    let is_open = |view: &RegisterView| !view.is_told(&mut running());
+    let names = SUPPLIERS.iter().filter(|(view, _)| is_open(view));
+    let names: Vec<String> = names.map(|(_, name)| (*name).to_owned()).collect();
+    Some(either(&names)).filter(|words| !words.is_empty())
 }
 
 fn places<'a>(promises: impl Iterator<Item = &'a Promise>) -> Places {

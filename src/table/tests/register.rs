@@ -181,3 +181,27 @@ C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
         ]
     );
 }
+
+#[test]
+fn a_column_of_ticks_says_no_where_it_is_blank_and_other_words_are_told_once() {
+    let ticked = "
+Contract ref | Title | Supplier | Start date | End date | SME | Local
+C/1 | Care | Ash | 01/04/2025 | 31/03/2028 | ✓ | Yes
+C/2 | Roads | Birch | 01/04/2025 | 31/03/2028 | | Micro
+C/3 | Parks | Cedar | 01/04/2025 | 31/03/2028 | x | Charity no. 123
+C/4 | Bins | Elm | 01/04/2025 | 31/03/2028 | | n/a
+";
+    let found = read(&[workbook("register.xlsx", "Contracts", ticked)]);
+    let of = |column: &str| yes_or_no(&found, RecordKind::Contract, column);
+    assert_eq!(of("sme"), [true, false, true, false].map(Some));
+    assert_eq!(of("local"), [Some(true), None, None, None]);
+    let said: Vec<String> =
+        found.findings.iter().map(|it| format!("{} [{}]", it.message, it.place)).collect();
+    assert_eq!(
+        said,
+        [
+            "The column \"Local\" reads \"Micro\" and \"Charity no. 123\", which are neither yes nor no; it is not used, so that is not known of 2 contracts [register.xlsx, sheet \"Contracts\", cells G3:G4]",
+            "The column \"SME\" holds ticks alone, so its blank cells were taken as no [register.xlsx, sheet \"Contracts\", cells F3, F5]",
+        ]
+    );
+}
