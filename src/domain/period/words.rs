@@ -11,6 +11,10 @@ impl Period {
     /// `Quarter 2 (2026/2027)`. Nothing is guessed: a quarter without both years of its financial year, or months
     /// without a year, are no period.
     pub fn parse(text: &str) -> Option<Period> {
+        // there is no quarter without a year
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let folded = ordinals(&text.to_lowercase()).replace("quarter", "q").replace("qtr", "q");
         let words: Vec<&str> = words(&folded);
         let (mut quarter, mut months, mut numbers) = (None, Vec::new(), Vec::new());
@@ -116,6 +120,9 @@ fn digits<'a>(words: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
 
 /// `2nd quarter` and `second quarter` as `quarter 2`.
 fn ordinals(text: &str) -> String {
+    if !["quarter", "qtr"].iter().any(|word| text.contains(word)) {
+        return text.to_owned();
+    }
     let named = [("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4")];
     let counted = [("1st", "1"), ("2nd", "2"), ("3rd", "3"), ("4th", "4")];
     for (ordinal, number) in named.into_iter().chain(counted) {
