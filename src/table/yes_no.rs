@@ -57,9 +57,7 @@ fn column(
     let cell = |row: &TypedRecord| survey.cell(&row.origin, &field.key).cloned();
     let cells: Vec<Option<CellValue>> = rows.iter().map(cell).collect();
     let filled = || cells.iter().flatten();
-    if filled().next().is_none() {
-        return None;
-    }
+    filled().next()?;
     if filled().all(is_tick) {
         return ticked(rows, index, field);
     }
