@@ -106,6 +106,12 @@ pub enum Code {
     OtherFormat,
     /// Rows that are hidden or filtered out, and were read.
     HiddenRows,
+    /// Columns that are hidden: read where no other serves, or not.
+    HiddenColumns,
+    /// Rows that are struck through from end to end.
+    StruckRows,
+    /// Cells, or parts of their texts, that are struck through or that their format does not show.
+    NotStanding,
     /// A file that is none of the input, such as the lock file of a workbook that is open.
     FileSkipped,
     SheetNotRecognised,
@@ -190,6 +196,8 @@ impl Code {
             | NothingFound
             | OtherFormat
             | HiddenRows
+            | HiddenColumns
+            | NotStanding
             | FileSkipped
             | SheetNotRecognised
             | HiddenSheet
@@ -211,7 +219,7 @@ impl Code {
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
-            | TableUnread => Effect::RowLeftOut,
+            | TableUnread | StruckRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             Leak
             | ExemptionColumnUnclear

@@ -3,6 +3,7 @@
 //! [`find_tables`]) to a workbook ([`workbook_tables`]) and all of them ([`survey`]).
 
 pub(crate) mod area;
+pub(crate) mod as_shown;
 pub(crate) mod candidate;
 pub(crate) mod cover;
 pub(crate) mod find_tables;

@@ -1,5 +1,6 @@
 //! One workbook looked at: the tables of its sheets, or what keeps them from being read.
 
+use super::as_shown::{not_standing, restated};
 use super::candidate::TableSearch;
 use super::cover::is_cover;
 use super::find_tables::nearest;
@@ -43,6 +44,7 @@ pub(crate) fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Sch
     let hidden_sheets = workbook.sheets.iter().filter(|sheet| sheet.is_hidden);
     let mut findings: Vec<Diagnostic> =
         hidden_sheets.map(|sheet| hidden(&workbook.path, sheet)).collect();
+    findings.extend(workbook.sheets.iter().flat_map(|it| not_standing(&workbook.path, it)));
     let tables = WorkbookTables::new(scanned, schema);
     if tables.sheets.is_empty() {
         findings.push(nothing(workbook));
@@ -111,6 +113,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.lacking.extend(lacks.or_else(|| unusable_for_all(layout, path, &sheet.name)));
         self.findings.extend(quarters_without_year(path, sheet, layout));
         self.findings.extend(duplicate_quarters(path, sheet, layout));
+        self.findings.extend(restated(path, sheet, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());
     }

@@ -18,6 +18,7 @@ use crate::layout::sheet_value::{SheetValue, SheetValues};
 use crate::layout::table_layout::TableLayout;
 use crate::layout::title::is_note;
 use crate::layout::title_value::given;
+use crate::schema::Field;
 use crate::sheet::{Cell, CellValue, Sheet};
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
@@ -269,12 +270,16 @@ impl<'a> Reader<'a> {
             values[*index] = Some(own.value.clone());
         }
         for (index, cell) in filled {
-            values[*index] = Some(match self.header.scales.get(&cell.at.column) {
-                Some(zeros) if fields.fields[*index].holds == Holds::Amount => {
-                    scaled(&cell.value, *zeros)
-                }
+            let field = &fields.fields[*index];
+            let spelt = self.sheet.spelt(cell.at).filter(|_| is_ref(field));
+            values[*index] = Some(match (self.header.scales.get(&cell.at.column), spelt) {
+                (_, Some(spelt)) => CellValue::Text(spelt.to_owned()),
+                (Some(zeros), _) if field.holds == Holds::Amount => scaled(&cell.value, *zeros),
                 _ => cell.value.clone(),
             });
+        }
+        for (index, struck) in self.struck(at, quarter) {
+            values[index] = values[index].take().or(Some(struck));
         }
         if let Some(period) = self.period
             && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
@@ -301,6 +306,24 @@ impl<'a> Reader<'a> {
             sources,
         };
         Record { origin, values, notes: Vec::new() }
+    }
+
+    /// What is struck through in a row where a record needs a value: no other row's stands for it.
+    fn struck(&self, at: CellRef, quarter: usize) -> Vec<(usize, CellValue)> {
+        if self.sheet.display.struck.is_empty() {
+            return Vec::new();
+        }
+        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
+        let columns = self.header.columns.iter().chain(of_quarter.into_iter().flatten());
+        let is_needed = |index: usize| {
+            let field = &self.layout.fields.fields[index];
+            field.required || field.either.is_some() || is_ref(field)
+        };
+        let cell = |(column, index): (&Column, &usize)| {
+            let cell = self.sheet.struck(CellRef { row: at.row, column: *column })?;
+            is_needed(*index).then(|| (*index, CellValue::Struck(cell.value.to_string())))
+        };
+        columns.filter_map(cell).collect()
     }
 
     /// What speaks for the rows, the nearest last.
@@ -330,4 +353,9 @@ impl<'a> Reader<'a> {
         }
         sources
     }
+}
+
+/// Whether a field tells records apart or names another, so that its spelling matters.
+fn is_ref(field: &Field) -> bool {
+    field.identity || field.holds == Holds::Ref || field.key.ends_with("-ref") || field.key == "ref"
 }

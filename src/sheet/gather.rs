@@ -1,9 +1,10 @@
 //! From a reader's cells to a sheet: in order, each once, none under a merge, and no more than a person can have typed.
 
 use super::refusal::Refusal;
+use super::shown::{CellStyle, Meaning};
 use super::value::CellValue;
-use super::workbook::{Cell, Sheet};
-use crate::domain::place::{CellRef, Row};
+use super::workbook::{Cell, Display, Sheet};
+use crate::domain::place::{CellRef, Column, Row};
 use std::collections::BTreeSet;
 
 /// More cells than this are not read of one workbook.
@@ -41,9 +42,73 @@ pub(super) struct Gathered {
     cells: Vec<Cell>,
     merges: Vec<(CellRef, CellRef)>,
     hidden: BTreeSet<u32>,
+    /// First and last of each run.
+    hidden_columns: Vec<(u32, u32)>,
+    display: Display,
+}
+
+/// How a cell is shown, beside its value.
+#[derive(Debug)]
+pub(super) struct Look<'l> {
+    pub style: &'l CellStyle,
+    /// Whether days are counted from 1904.
+    pub is_1904: bool,
+    /// What stands of a text of which parts may be struck through, where the style alone does not say it.
+    pub standing: Option<String>,
 }
 
 impl Gathered {
+    /// A cell as a person sees it: a number as its format shows it, nothing of what is struck through.
+    pub(super) fn push_seen(
+        &mut self,
+        at: (u32, u32),
+        stored: CellValue,
+        look: Look<'_>,
+        budget: &mut Budget,
+    ) -> Result<(), Refusal> {
+        let meaning = match &stored {
+            CellValue::Number(number) => look.style.number(*number, look.is_1904),
+            CellValue::Text(text) => look.style.text(text),
+            _ => Meaning::Same,
+        };
+        let standing = look.standing.or(look.style.is_struck.then(String::new));
+        self.push_meant(at, (stored, meaning), standing, budget)
+    }
+
+    /// A cell by what it holds and means; where anything of it is struck through, with what stands of it.
+    pub(super) fn push_meant(
+        &mut self,
+        at: (u32, u32),
+        (stored, meaning): (CellValue, Meaning),
+        standing: Option<String>,
+        budget: &mut Budget,
+    ) -> Result<(), Refusal> {
+        if at.0 > LAST.0 || at.1 > LAST.1 {
+            return Err(Refusal::Damaged);
+        }
+        let place = CellRef::from_start((0, 0), at.0, at.1);
+        if let Some(standing) = standing {
+            budget.take(&stored)?;
+            let value = meaning.into_value(stored);
+            self.display.struck.push(Cell { at: place, value });
+            let standing = CellValue::from_text(standing.trim().to_owned());
+            return standing.map_or(Ok(()), |standing| self.push(at, standing, budget));
+        }
+        match (&meaning, &stored) {
+            (Meaning::Nothing, _) => {
+                budget.take(&stored)?;
+                self.display.unseen.push(Cell { at: place, value: stored });
+                return Ok(());
+            }
+            (Meaning::SpeltAs(text), _) => self.display.spelt.push((place, text.clone())),
+            (Meaning::Other(_), CellValue::Number(number)) => {
+                self.display.restated.push((place, *number));
+            }
+            _ => {}
+        }
+        self.push(at, meaning.into_value(stored), budget)
+    }
+
     /// By row and column from 0.
     pub(super) fn push(
         &mut self,
@@ -73,6 +138,10 @@ impl Gathered {
         self.hidden.insert(row);
     }
 
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        self.hidden_columns.push((first, last));
+    }
+
     /// A cell that stands twice with two values is refused: no one can tell which of them a person saw.
     pub(super) fn into_sheet(mut self, name: &str) -> Result<Sheet, Refusal> {
         self.cells.sort_by_key(|cell| cell.at);
@@ -86,12 +155,25 @@ impl Gathered {
         let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
         rows.dedup();
         rows.retain(|row| self.hidden.contains(&row.0));
+        let mut columns: Vec<Column> = cells.iter().map(|cell| cell.at.column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let is_hidden = |column: u32| {
+            self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+        };
+        columns.retain(|column| is_hidden(column.0));
+        let mut display = self.display;
+        display.sort();
+        display.struck = seen(display.struck, &self.merges);
+        display.unseen = seen(display.unseen, &self.merges);
         Ok(Sheet {
             name: name.into(),
             is_hidden: false,
             cells,
             merges: self.merges,
             hidden_rows: rows,
+            hidden_columns: columns,
+            display,
         })
     }
 }

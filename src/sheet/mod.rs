@@ -4,10 +4,13 @@
 mod format;
 mod gather;
 mod notes;
+mod number_code;
 mod ods;
 mod package;
 mod read;
 mod refusal;
+mod rich_text;
+mod shown;
 #[cfg(test)]
 pub mod sketch;
 mod text;
@@ -19,6 +22,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+pub(crate) use notes::row_runs;
 pub use read::{noted, read, sheets};
 pub use value::CellValue;
-pub use workbook::{Cell, Sheet, Workbook};
+pub use workbook::{Cell, Display, Sheet, Workbook};

@@ -40,7 +40,7 @@ fn hidden_rows(place: Place, rows: &[Row]) -> Diagnostic {
 }
 
 /// Rows in words, runs joined: `5, 9 to 12 and 30`; of very many the first.
-fn row_runs(rows: &[Row]) -> String {
+pub(crate) fn row_runs(rows: &[Row]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for row in rows {
         match runs.last_mut() {

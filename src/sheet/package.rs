@@ -28,7 +28,6 @@ const MOST_SWELL: u64 = 200;
 const MOST_RECODED: u64 = 64 * 1024 * 1024;
 
 pub(super) struct Package {
-    bytes: Arc<[u8]>,
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
 }
 
@@ -47,11 +46,7 @@ impl Package {
 
     fn unchecked(bytes: Arc<[u8]>) -> Result<Package, Refusal> {
         let zip = ZipArchive::new(Cursor::new(Arc::clone(&bytes))).map_err(reason)?;
-        Ok(Package { bytes, zip })
-    }
-
-    pub(super) fn bytes(&self) -> Arc<[u8]> {
-        Arc::clone(&self.bytes)
+        Ok(Package { zip })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

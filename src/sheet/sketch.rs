@@ -1,7 +1,7 @@
 //! Workbooks for tests, as one would sketch them on paper: a line a row, cells parted by `|`.
 
 use super::value::CellValue;
-use super::workbook::{Cell, Sheet, Workbook};
+use super::workbook::{Cell, Display, Sheet, Workbook};
 use crate::domain::place::CellRef;
 
 /// A cell that reads as a number holds one; an empty cell holds nothing.
@@ -20,6 +20,8 @@ pub fn sheet(name: &str, rows: &str) -> Sheet {
         cells: cells.collect(),
         merges: Vec::new(),
         hidden_rows: Vec::new(),
+        hidden_columns: Vec::new(),
+        display: Display::default(),
     }
 }
 

@@ -21,51 +21,45 @@ pub enum CellValue {
     Error(String),
     /// A formula whose result the file does not hold: its text, with `=`.
     Uncached(String),
-}
-
-/// How a number's format shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum NumberFormat {
-    /// As a number, or as a span of time.
-    #[default]
-    Plain,
-    Percent,
-    /// As a day, a time, or both.
-    Moment,
+    /// What is struck through where a record needs a value.
+    Struck(String),
 }
 
 /// The first serial number past Excel's calendar, which ends on 31 December 9999.
 const AFTER_CALENDAR: f64 = 2_958_466.0;
 
+/// What Excel shows of a number below 1 as a day.
+const NO_DAY: &str = "00/01/1900";
+
 impl CellValue {
-    /// The value that calamine gives, and whether its format shows a percentage; nothing for an empty or blank cell.
-    pub fn from_stored(stored: DataRef<'_>, is_percent: bool) -> Option<CellValue> {
-        let shown = if is_percent { NumberFormat::Percent } else { NumberFormat::Plain };
+    /// The value that calamine gives, a number as it is stored; nothing for an empty or blank cell.
+    pub fn from_stored(stored: DataRef<'_>) -> Option<CellValue> {
         Some(match stored {
             DataRef::Empty => return None,
-            DataRef::Int(whole) => CellValue::from_number(whole as f64, shown, false),
-            DataRef::Float(float) => CellValue::from_number(float, shown, false),
+            DataRef::Int(whole) => CellValue::Number(whole as f64),
+            DataRef::Float(float) => CellValue::Number(float),
             DataRef::Bool(truth) => CellValue::Bool(truth),
             DataRef::String(text) => return CellValue::from_text(text),
             DataRef::SharedString(text) => return CellValue::from_text(text.to_owned()),
-            DataRef::DateTime(serial) => serial_value(serial),
+            DataRef::DateTime(serial) => CellValue::Number(serial.as_f64()),
             DataRef::DateTimeIso(text) => CellValue::from_iso(text),
             DataRef::DurationIso(text) => CellValue::Text(text),
             DataRef::Error(error) => CellValue::Error(error.to_string()),
         })
     }
 
-    /// A number as its format shows it. One that is no number (NaN, infinity) is an error.
-    pub fn from_number(number: f64, shown: NumberFormat, is_1904: bool) -> CellValue {
-        match shown {
-            _ if !number.is_finite() => CellValue::Error(number.to_string()),
-            NumberFormat::Plain => CellValue::Number(number),
-            NumberFormat::Percent => CellValue::Percent(number),
-            NumberFormat::Moment => {
-                let kind = ExcelDateTimeType::DateTime;
-                serial_value(ExcelDateTime::new(number, kind, is_1904))
-            }
+    /// A serial number as the day that its format shows, with its time; hashes where the calendar has no such day.
+    pub fn from_serial(number: f64, is_1904: bool) -> CellValue {
+        if (0.0..1.0).contains(&number) {
+            return CellValue::Text(NO_DAY.to_owned());
         }
+        moment(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904))
+            .unwrap_or_else(CellValue::hashes)
+    }
+
+    /// What Excel shows where it cannot show a number.
+    pub fn hashes() -> CellValue {
+        CellValue::Error("########".to_owned())
     }
 
     /// Nothing where it is blank.
@@ -88,9 +82,10 @@ impl CellValue {
     /// In bytes.
     pub fn text_len(&self) -> usize {
         match self {
-            CellValue::Text(text) | CellValue::Error(text) | CellValue::Uncached(text) => {
-                text.len()
-            }
+            CellValue::Text(text)
+            | CellValue::Error(text)
+            | CellValue::Uncached(text)
+            | CellValue::Struck(text) => text.len(),
             _ => 0,
         }
     }
@@ -109,11 +104,6 @@ impl CellValue {
             _ => None,
         }
     }
-}
-
-/// A serial number in a date format; one that is no day (a time alone, a duration) stays a number.
-fn serial_value(serial: ExcelDateTime) -> CellValue {
-    moment(serial).unwrap_or(CellValue::Number(serial.as_f64()))
 }
 
 fn moment(serial: ExcelDateTime) -> Option<CellValue> {
@@ -158,6 +148,7 @@ impl fmt::Display for CellValue {
             CellValue::Bool(false) => f.write_str("FALSE"),
             CellValue::Error(error) => f.write_str(error),
             CellValue::Uncached(formula) => f.write_str(formula),
+            CellValue::Struck(text) => f.write_str(text),
         }
     }
 }

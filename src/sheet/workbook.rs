@@ -1,7 +1,8 @@
 //! A workbook as placed cells: what every format is read into.
 
 use super::value::CellValue;
-use crate::domain::place::{CellRef, Place, Row};
+use crate::domain::place::{CellRef, Column, Place, Row};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 #[derive(Debug, Clone)]
@@ -23,6 +24,40 @@ pub struct Sheet {
     pub merges: Vec<(CellRef, CellRef)>,
     /// Rows with cells that the sheet hides or that its filter takes out, from the top; their cells are read.
     pub hidden_rows: Vec<Row>,
+    /// Columns with cells that the sheet hides, from the left; their cells are read.
+    pub hidden_columns: Vec<Column>,
+    pub display: Display,
+}
+
+/// What a person sees of cells otherwise than the file stores it; each list by row, then column.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Display {
+    /// What is struck through and not among the cells. Where a part of a text is, the whole text stands here and what
+    /// stands of it among the cells.
+    pub struck: Vec<Cell>,
+    /// What a number format shows nothing of; not among the cells.
+    pub unseen: Vec<Cell>,
+    /// Cells that hold what is seen, and what is stored: another number.
+    pub restated: Vec<(CellRef, f64)>,
+    /// Numbers as they are spelt where they are refs: `1.10`.
+    pub spelt: Vec<(CellRef, String)>,
+}
+
+impl Display {
+    /// Without the rows that are not kept.
+    pub fn retain(&mut self, is_kept: impl Fn(Row) -> bool) {
+        self.struck.retain(|cell| is_kept(cell.at.row));
+        self.unseen.retain(|cell| is_kept(cell.at.row));
+        self.restated.retain(|(at, _)| is_kept(at.row));
+        self.spelt.retain(|(at, _)| is_kept(at.row));
+    }
+
+    pub(super) fn sort(&mut self) {
+        self.struck.sort_by_key(|cell| cell.at);
+        self.unseen.sort_by_key(|cell| cell.at);
+        self.restated.sort_by_key(|(at, _)| *at);
+        self.spelt.sort_by_key(|(at, _)| *at);
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +74,34 @@ impl Sheet {
             cells: Vec::new(),
             merges: Vec::new(),
             hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+            display: Display::default(),
         }
+    }
+
+    /// With what is struck through or not shown among its cells, as if it stood.
+    pub fn whole(&self) -> Cow<'_, Sheet> {
+        let off = self.display.struck.iter().chain(&self.display.unseen);
+        let missing: Vec<Cell> = off.filter(|off| self.cell(off.at).is_none()).cloned().collect();
+        if missing.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut whole = self.clone();
+        whole.cells.extend(missing);
+        whole.cells.sort_by_key(|cell| cell.at);
+        Cow::Owned(whole)
+    }
+
+    /// What is struck through in a cell, wholly or in part.
+    pub fn struck(&self, at: CellRef) -> Option<&Cell> {
+        let index = self.display.struck.binary_search_by_key(&at, |cell| cell.at).ok()?;
+        self.display.struck.get(index)
+    }
+
+    /// How a number is spelt where it is a ref.
+    pub fn spelt(&self, at: CellRef) -> Option<&str> {
+        let index = self.display.spelt.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        self.display.spelt.get(index).map(|(_, text)| text.as_str())
     }
 
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {

@@ -4,7 +4,7 @@ use super::amount::amount;
 use super::percent::{is_percent, measure, no_percentage};
 use super::typed::says_nothing;
 use super::unit::Unit;
-use super::unusable::{Unusable, unusable};
+use super::unusable::{Unusable, unless_time, unusable};
 use super::with_unit::amount_in;
 use crate::domain::fold::fold;
 use crate::sheet::CellValue;
@@ -67,7 +67,7 @@ pub(crate) fn answer(
     }
     match value.as_text() {
         Some(text) if !looks_like_number(text, value) => Ok(Answer::Words(value.to_string())),
-        _ => number(value).map(Answer::Number),
+        _ => number(value).map(Answer::Number).map_err(|why| unless_time(value, why)),
     }
 }
 

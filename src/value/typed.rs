@@ -3,7 +3,7 @@
 use super::amount::amount;
 use super::holds::Holds;
 use super::number::number;
-use super::unusable::{Unusable, not_a_number, unusable};
+use super::unusable::{Unusable, not_a_number, unless_time, unusable};
 use super::{choice, date, quarter};
 use crate::domain::action::{Principle, Status};
 use crate::domain::fold::fold;
@@ -63,6 +63,16 @@ pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> 
             "Open the workbook in Excel and save it, so that it holds the result.",
         ));
     }
+    if let CellValue::Struck(_) = value {
+        return Err(unusable(
+            ", which is struck through",
+            "Take the row out; or take the strike-through off the cell, if it holds.",
+        ));
+    }
+    read(holds, value).map_err(|why| unless_time(value, why))
+}
+
+fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     let text = value.to_string();
     match holds {
         Holds::Text | Holds::Ref | Holds::Mark => Ok(Typed::Text(text)),

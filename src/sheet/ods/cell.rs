@@ -1,8 +1,11 @@
 //! One cell of an OpenDocument spreadsheet: its value by its attributes, its words by its paragraphs.
 
+use super::styles::{RowStyles, Styles};
 use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::{CellValue, NumberFormat};
+use crate::sheet::rich_text::RichText;
+use crate::sheet::shown::{CellStyle, Meaning, meaning};
+use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -15,7 +18,9 @@ pub(super) struct Stored {
     /// How many cells it stands for.
     pub repeats: u32,
     spans: (u32, u32),
-    value: Option<CellValue>,
+    value: Option<(CellValue, Meaning)>,
+    /// What stands of it, where anything of it is struck through.
+    standing: Option<String>,
     kind: CellKind,
 }
 
@@ -30,6 +35,7 @@ struct CellKind {
     truth: Option<String>,
     text: Option<String>,
     formula: Option<String>,
+    style: Option<String>,
 }
 
 impl CellKind {
@@ -48,38 +54,61 @@ impl CellKind {
                 "office:boolean-value" => kind.truth = Some(value),
                 "office:string-value" => kind.text = Some(value),
                 "table:formula" => kind.formula = Some(value),
+                "table:style-name" => kind.style = Some(value),
                 _ => {}
             }
         }
         Ok(kind)
     }
 
-    /// The value, with the words that the cell's paragraphs hold.
-    fn value(&self, words: String) -> Result<Option<CellValue>, Refusal> {
-        let shown =
-            if self.name == "percentage" { NumberFormat::Percent } else { NumberFormat::Plain };
+    /// What it holds, and what that means beside the words of the cell's paragraphs, which a person sees.
+    fn held(&self, words: &Words) -> Result<Option<(CellValue, Meaning)>, Refusal> {
+        let whole = || words.text.whole.clone();
         if self.is_error {
-            return Ok(CellValue::from_text(words).map(|text| CellValue::Error(text.to_string())));
+            let error = CellValue::from_text(whole());
+            return Ok(error.map(|text| (CellValue::Error(text.to_string()), Meaning::Same)));
         }
         let value = match self.name.as_str() {
             "float" | "percentage" | "currency" => match &self.number {
                 Some(number) => {
-                    let number = number.trim().parse().map_err(|_| Refusal::Damaged)?;
-                    Some(CellValue::from_number(number, shown, false))
+                    let number: f64 = number.trim().parse().map_err(|_| Refusal::Damaged)?;
+                    return Ok(Some((CellValue::Number(number), self.meaning(number, words))));
                 }
                 None => None,
             },
             "date" => self.day.clone().map(CellValue::from_iso),
-            "time" => self.time.clone().and_then(CellValue::from_text),
+            "time" => self.time.as_deref().and_then(|time| {
+                let is_seen = words.text.whole.contains(|c: char| c.is_ascii_digit());
+                CellValue::from_text(if is_seen { whole() } else { span(time) })
+            }),
             "boolean" => self.truth.as_ref().map(|truth| CellValue::Bool(truth == "true")),
-            "string" => return Ok(CellValue::from_text(self.text.clone().unwrap_or(words))),
-            _ => CellValue::from_text(words),
+            "string" => CellValue::from_text(self.text.clone().unwrap_or_else(whole)),
+            _ => CellValue::from_text(whole()),
         };
-        Ok(match (value, &self.formula) {
-            (None, Some(formula)) => Some(CellValue::Uncached(plain(formula))),
-            (value, _) => value,
-        })
+        let formula = self.formula.as_ref().filter(|_| self.name != "string");
+        let value = value.or_else(|| formula.map(|it| CellValue::Uncached(plain(it))));
+        Ok(value.map(|value| (value, Meaning::Same)))
     }
+
+    fn meaning(&self, number: f64, words: &Words) -> Meaning {
+        match self.name.as_str() {
+            _ if !number.is_finite() => CellStyle::default().number(number, false),
+            "percentage" => Meaning::Seen(CellValue::Percent(number)),
+            _ if !words.has_paragraph => Meaning::Same,
+            _ => meaning(number, &words.text.whole),
+        }
+    }
+}
+
+/// A length of time such as `PT36H30M00S` as a clock shows it: `36:30:00`.
+fn span(time: &str) -> String {
+    let parts: Vec<&str> = time
+        .trim_start_matches("PT")
+        .split(|c: char| c.is_ascii_alphabetic())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split(['.', ',']).next().unwrap_or_default())
+        .collect();
+    parts.join(":")
 }
 
 /// The longest text of a formula that is kept.
@@ -100,6 +129,7 @@ impl Stored {
             repeats: count("number-columns-repeated")?,
             spans: (count("number-rows-spanned")?, count("number-columns-spanned")?),
             value: None,
+            standing: None,
             kind: CellKind::read(start)?,
         })
     }
@@ -109,10 +139,14 @@ impl Stored {
         mut self,
         reader: &mut Reader<R>,
         is_covered: bool,
+        styles: &RowStyles<'_>,
     ) -> Result<Stored, Refusal> {
         let element = if is_covered { "table:covered-table-cell" } else { "table:table-cell" };
-        let words = words(reader, element)?;
-        self.value = self.kind.value(words)?;
+        let words = words(reader, element, styles.all)?;
+        self.value = self.kind.held(&words)?;
+        let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
+        let standing = words.text.standing(is_struck).map(str::to_owned);
+        self.standing = standing.or(is_struck.then(String::new));
         Ok(self)
     }
 
@@ -130,7 +164,7 @@ impl Stored {
         let (down, across) = self.spans;
         for column in self.column..self.column.saturating_add(self.repeats) {
             if let Some(value) = &self.value {
-                sheet.push((row, column), value.clone(), budget)?;
+                sheet.push_meant((row, column), value.clone(), self.standing.clone(), budget)?;
             }
             if self.spans != (1, 1) {
                 let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));
@@ -144,12 +178,26 @@ impl Stored {
     }
 }
 
-/// The paragraphs up to the end of an element whose start is read, a line each.
-fn words<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<String, Refusal> {
+/// The paragraphs of a cell, a line each.
+#[derive(Debug, Default)]
+struct Words {
+    text: RichText,
+    has_paragraph: bool,
+}
+
+/// The paragraphs up to the end of an element whose start is read.
+fn words<R: BufRead>(
+    reader: &mut Reader<R>,
+    element: &str,
+    styles: &Styles,
+) -> Result<Words, Refusal> {
     let mut buffer = Vec::new();
-    let mut words = String::new();
-    let (mut is_later, mut paragraphs, mut beside) = (false, 0_usize, 0_usize);
+    let mut words = Words::default();
+    let (mut paragraphs, mut beside) = (0_usize, 0_usize);
+    // of each span that is open, whether it is struck through
+    let mut spans: Vec<Option<bool>> = Vec::new();
     loop {
+        let own = spans.iter().rev().find_map(|own| *own);
         match xml::next(reader, &mut buffer)? {
             Event::Start(start) => match start.name().as_ref() {
                 "office:annotation" | "draw:frame" | "draw:custom-shape" | "table:table" => {
@@ -157,17 +205,21 @@ fn words<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<String, Re
                 }
                 _ if beside > 0 => {}
                 "text:p" => {
-                    if is_later {
-                        words.push('\n');
+                    if words.has_paragraph {
+                        words.text.push("\n", own);
                     }
-                    (is_later, paragraphs) = (true, paragraphs + 1);
+                    (words.has_paragraph, paragraphs) = (true, paragraphs + 1);
+                }
+                "text:span" => {
+                    let style = xml::attribute(&start, "style-name")?;
+                    spans.push(style.and_then(|style| styles.of_text(&style)));
                 }
                 "text:s" => {
                     let spaces = xml::count(&start, "c")?.unwrap_or(1);
-                    words.extend(std::iter::repeat_n(' ', spaces.min(1000) as usize));
+                    words.text.push(&" ".repeat(spaces.min(1000) as usize), own);
                 }
-                "text:tab" => words.push('\t'),
-                "text:line-break" => words.push('\n'),
+                "text:tab" => words.text.push("\t", own),
+                "text:line-break" => words.text.push("\n", own),
                 _ => {}
             },
             Event::End(end) => match end.name().as_ref() {
@@ -175,17 +227,20 @@ fn words<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<String, Re
                     beside = beside.saturating_sub(1);
                 }
                 "text:p" if beside == 0 => paragraphs = paragraphs.saturating_sub(1),
+                "text:span" if beside == 0 => drop(spans.pop()),
                 name if name == element && beside == 0 => return Ok(words),
                 _ => {}
             },
             Event::Text(part) if paragraphs > 0 && beside == 0 => {
-                words.push_str(&part.xml10_content())
+                words.text.push(&part.xml10_content(), own);
             }
             Event::CData(part) if paragraphs > 0 && beside == 0 => {
-                words.push_str(&part.xml10_content())
+                words.text.push(&part.xml10_content(), own);
             }
             Event::GeneralRef(reference) if paragraphs > 0 && beside == 0 => {
-                xml::push_reference(&mut words, &reference)?;
+                let mut text = String::new();
+                xml::push_reference(&mut text, &reference)?;
+                words.text.push(&text, own);
             }
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}

@@ -2,6 +2,7 @@
 //! and does not say which numbers are percentages, which formulas have no result and which rows are hidden.
 
 mod cell;
+mod styles;
 
 use super::gather::{Budget, Gathered};
 use super::package::Package;
@@ -11,8 +12,8 @@ use super::xml;
 use cell::Stored;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeSet;
 use std::io::BufRead;
+use styles::{ColumnStyles, RowStyles, Styles};
 
 /// By tab.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
@@ -21,33 +22,27 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     {
         return Err(Refusal::Password);
     }
+    let mut styles = Styles::default();
+    if package.has("styles.xml") {
+        common_styles(package, &mut styles)?;
+    }
     let mut reader = xml::reader(package.part("content.xml")?);
     let mut buffer = Vec::new();
-    let mut hidden_styles = BTreeSet::new();
-    let mut style = None;
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     let mut is_complete = false;
     loop {
         match xml::next(&mut reader, &mut buffer)? {
-            Event::Start(start) => match start.name().as_ref() {
-                "style:style" => style = xml::attribute(&start, "name")?,
-                "style:table-properties"
-                    if xml::attribute(&start, "display")?.as_deref() == Some("false") =>
-                {
-                    hidden_styles.extend(style.take());
-                }
-                "table:table" => {
-                    let name = xml::attribute(&start, "name")?.unwrap_or_default();
-                    let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
-                    let table = OdsTable::default().read(&mut reader, &mut budget)?;
-                    sheets.push(match hidden_styles.contains(&style) {
-                        true => Sheet::hidden(&name),
-                        false => table.into_sheet(&name)?,
-                    });
-                }
-                _ => {}
-            },
+            Event::Start(start) if start.name().as_ref() == "table:table" => {
+                let name = xml::attribute(&start, "name")?.unwrap_or_default();
+                let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
+                let table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
+                sheets.push(match styles.is_table_hidden(&style) {
+                    true => Sheet::hidden(&name),
+                    false => table.into_sheet(&name)?,
+                });
+            }
+            Event::Start(start) => styles.see(&start)?,
             Event::End(end) if end.name().as_ref() == "office:document-content" => {
                 is_complete = true;
             }
@@ -59,13 +54,32 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }
 }
 
-#[derive(Debug, Default)]
-struct OdsTable {
-    sheet: Gathered,
-    row: u32,
+/// The styles that a document shares with others of its kind.
+fn common_styles(package: &mut Package, styles: &mut Styles) -> Result<(), Refusal> {
+    let mut reader = xml::reader(package.part("styles.xml")?);
+    let mut buffer = Vec::new();
+    loop {
+        match xml::next(&mut reader, &mut buffer)? {
+            Event::Start(start) => styles.see(&start)?,
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
 }
 
-impl OdsTable {
+struct OdsTable<'s> {
+    sheet: Gathered,
+    row: u32,
+    styles: &'s Styles,
+    columns: ColumnStyles,
+}
+
+impl<'s> OdsTable<'s> {
+    fn new(styles: &'s Styles) -> OdsTable<'s> {
+        let (sheet, columns) = (Gathered::default(), ColumnStyles::default());
+        OdsTable { sheet, row: 0, styles, columns }
+    }
+
     /// Reads up to the end of the table, whose start is read. A table inside a cell is no part of the sheet.
     fn read<R: BufRead>(
         mut self,
@@ -75,6 +89,9 @@ impl OdsTable {
         let mut buffer = Vec::new();
         loop {
             match xml::next(reader, &mut buffer)? {
+                Event::Start(start) if start.name().as_ref() == "table:table-column" => {
+                    self.column(&start)?;
+                }
                 Event::Start(start) if start.name().as_ref() == "table:table-row" => {
                     let row = OdsRow::begin(&start)?;
                     self.row(reader, &row, budget)?;
@@ -86,6 +103,17 @@ impl OdsTable {
         }
     }
 
+    /// A run of columns with their style, which may be hidden.
+    fn column(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
+        let count = xml::count(start, "number-columns-repeated")?.unwrap_or(1);
+        let first = self.columns.end();
+        self.columns.push(count, xml::attribute(start, "default-cell-style-name")?);
+        if is_hidden(start)? {
+            self.sheet.hide_columns(first, self.columns.end().saturating_sub(1));
+        }
+        Ok(())
+    }
+
     /// A row, as often as it is repeated; rows without cells are only counted.
     fn row<R: BufRead>(
         &mut self,
@@ -93,7 +121,8 @@ impl OdsTable {
         row: &OdsRow,
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
-        let cells = cells(reader)?;
+        let (all, columns) = (self.styles, &self.columns);
+        let cells = cells(reader, &RowStyles { all, columns, row: row.style.clone() })?;
         if !cells.is_empty() {
             for row_number in self.row..self.row.saturating_add(row.repeats) {
                 if row.is_hidden {
@@ -112,20 +141,29 @@ impl OdsTable {
 struct OdsRow {
     repeats: u32,
     is_hidden: bool,
+    style: Option<String>,
+}
+
+fn is_hidden(start: &BytesStart<'_>) -> Result<bool, Refusal> {
+    let visibility = xml::attribute(start, "visibility")?;
+    Ok(matches!(visibility.as_deref(), Some("collapse" | "filter")))
 }
 
 impl OdsRow {
     fn begin(start: &BytesStart<'_>) -> Result<OdsRow, Refusal> {
-        let visibility = xml::attribute(start, "visibility")?;
         Ok(OdsRow {
             repeats: xml::count(start, "number-rows-repeated")?.unwrap_or(1),
-            is_hidden: matches!(visibility.as_deref(), Some("collapse" | "filter")),
+            is_hidden: is_hidden(start)?,
+            style: xml::attribute(start, "default-cell-style-name")?,
         })
     }
 }
 
 /// The cells that hold or merge something, up to the end of the row, whose start is read.
-fn cells<R: BufRead>(reader: &mut Reader<R>) -> Result<Vec<Stored>, Refusal> {
+fn cells<R: BufRead>(
+    reader: &mut Reader<R>,
+    styles: &RowStyles<'_>,
+) -> Result<Vec<Stored>, Refusal> {
     let mut buffer = Vec::new();
     let mut cells = Vec::new();
     let mut column = 0_u32;
@@ -136,7 +174,7 @@ fn cells<R: BufRead>(reader: &mut Reader<R>) -> Result<Vec<Stored>, Refusal> {
                 if !is_covered && start.name().as_ref() != "table:table-cell" {
                     continue;
                 }
-                let cell = Stored::begin(&start, column)?.finish(reader, is_covered)?;
+                let cell = Stored::begin(&start, column)?.finish(reader, is_covered, styles)?;
                 column = column.saturating_add(cell.repeats);
                 if !is_covered && cell.holds_something() {
                     cells.push(cell);

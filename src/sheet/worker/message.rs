@@ -3,11 +3,11 @@
 //! A request is two parcels, the file's path and its bytes. An answer is one parcel that says the format and the number
 //! of sheets, or why there are none, and then one for each sheet. A worker begins with a parcel that says what it is.
 
-use crate::domain::place::{CellRef, Row};
+use crate::domain::place::{CellRef, Column, Row};
 use crate::sheet::format::Format;
 use crate::sheet::refusal::Refusal;
 use crate::sheet::value::CellValue;
-use crate::sheet::workbook::{Cell, Sheet};
+use crate::sheet::workbook::{Cell, Display, Sheet};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::io::{Read, Write};
@@ -24,9 +24,26 @@ pub(super) type Answer = Result<(Format, Vec<Sheet>), Refusal>;
 struct Parcel {
     name: String,
     is_hidden: bool,
-    cells: Vec<(u32, u32, CellValue)>,
+    cells: Vec<PlacedValue>,
     merges: Vec<((u32, u32), (u32, u32))>,
     hidden_rows: Vec<u32>,
+    hidden_columns: Vec<u32>,
+    struck: Vec<PlacedValue>,
+    unseen: Vec<PlacedValue>,
+    restated: Vec<((u32, u32), f64)>,
+    spelt: Vec<((u32, u32), String)>,
+}
+
+/// Row, column and value.
+type PlacedValue = (u32, u32, CellValue);
+
+fn packed_cells(cells: Vec<Cell>) -> Vec<PlacedValue> {
+    cells.into_iter().map(|Cell { at, value }| (at.row.0, at.column.0, value)).collect()
+}
+
+fn unpacked_cells(cells: Vec<PlacedValue>) -> Vec<Cell> {
+    let cell = |(row, column, value)| Cell { at: placed((row, column)), value };
+    cells.into_iter().map(cell).collect()
 }
 
 fn pair(at: CellRef) -> (u32, u32) {
@@ -34,31 +51,43 @@ fn pair(at: CellRef) -> (u32, u32) {
 }
 
 fn placed((row, column): (u32, u32)) -> CellRef {
-    CellRef { row: Row(row), column: crate::domain::place::Column(column) }
+    CellRef { row: Row(row), column: Column(column) }
 }
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let cell = |Cell { at, value }| (at.row.0, at.column.0, value);
+        let Display { struck, unseen, restated, spelt } = sheet.display;
         Parcel {
             name: sheet.name.to_string(),
             is_hidden: sheet.is_hidden,
-            cells: sheet.cells.into_iter().map(cell).collect(),
+            cells: packed_cells(sheet.cells),
             merges: sheet.merges.iter().map(|(first, last)| (pair(*first), pair(*last))).collect(),
             hidden_rows: sheet.hidden_rows.iter().map(|row| row.0).collect(),
+            hidden_columns: sheet.hidden_columns.iter().map(|column| column.0).collect(),
+            struck: packed_cells(struck),
+            unseen: packed_cells(unseen),
+            restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
+            spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
         }
     }
 }
 
 impl From<Parcel> for Sheet {
     fn from(parcel: Parcel) -> Sheet {
-        let cell = |(row, column, value)| Cell { at: placed((row, column)), value };
+        let display = Display {
+            struck: unpacked_cells(parcel.struck),
+            unseen: unpacked_cells(parcel.unseen),
+            restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
+            spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
+        };
         Sheet {
             name: parcel.name.into(),
             is_hidden: parcel.is_hidden,
-            cells: parcel.cells.into_iter().map(cell).collect(),
+            cells: unpacked_cells(parcel.cells),
             merges: parcel.merges.iter().map(|(a, b)| (placed(*a), placed(*b))).collect(),
             hidden_rows: parcel.hidden_rows.into_iter().map(Row).collect(),
+            hidden_columns: parcel.hidden_columns.into_iter().map(Column).collect(),
+            display,
         }
     }
 }
@@ -155,6 +184,11 @@ mod tests {
         }
         sheet.merges.push((CellRef::parse("A1").unwrap(), at));
         sheet.hidden_rows.push(Row(1));
+        sheet.hidden_columns.push(Column(2));
+        sheet.display.struck.push(Cell { at, value: CellValue::Bool(false) });
+        sheet.display.unseen.push(Cell { at, value: CellValue::Number(3.0) });
+        sheet.display.restated.push((at, 12.5));
+        sheet.display.spelt.push((at, "1.10".to_owned()));
         let back = there_and_back(Ok((Format::Ods, vec![sheet.clone()]))).unwrap().unwrap();
         assert_eq!(format!("{back:?}"), format!("{:?}", (Format::Ods, vec![sheet])));
         assert_eq!(there_and_back(Err(Refusal::Time)).unwrap().unwrap_err(), Refusal::Time);

@@ -1,10 +1,12 @@
-//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; formats, hidden rows and calendar by the records
+//! Workbooks of Excel 97 to 2003 (.xls): values by calamine; how they are shown, and what is hidden, by the records
 //! themselves.
 
 mod records;
+mod rich;
 
-use super::gather::{Budget, Gathered};
+use super::gather::{Budget, Gathered, Look};
 use super::refusal::Refusal;
+use super::shown::CellStyle;
 use super::value::CellValue;
 use super::workbook::Sheet;
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};
@@ -23,6 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     if has_twins || tabs.len() != book.sheets.len() {
         return Err(Refusal::Damaged);
     }
+    let (plain, is_1904) = (CellStyle::default(), opened.has_1904_epoch());
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for (tab, page) in
@@ -37,11 +40,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         let mut sheet = Gathered::default();
         for (row, column, stored) in range.used_cells() {
             let at = (start.0 + row as u32, start.1 + column as u32);
-            let is_percent = page.is_percent(at, &book.percents);
-            if let Some(value) = CellValue::from_stored(reference(stored), is_percent) {
-                sheet.push(at, value, &mut budget)?;
-            }
+            let Some(value) = CellValue::from_stored(reference(stored)) else { continue };
+            let standing = value.as_text().and_then(|text| page.standing(at, text, &book));
+            let style = page.style(at, &book).unwrap_or(&plain);
+            sheet.push_seen(at, value, Look { style, is_1904, standing }, &mut budget)?;
         }
+        page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
         page.hidden.iter().for_each(|row| sheet.hide(*row));
         for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
             sheet.merge(merge.start, merge.end);

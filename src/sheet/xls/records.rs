@@ -1,27 +1,45 @@
-//! The records of a workbook's stream that calamine does not hand on: which cells are in a percent format, and which
-//! rows are hidden. The numbers of the records are those of [MS-XLS].
+//! The records of a workbook's stream that calamine does not hand on: how cells are shown, and which rows and columns
+//! are hidden. The numbers of the records are those of [MS-XLS].
 
+use super::rich::{Runs, old_runs, shared_runs};
+use crate::sheet::number_code::{Kind, NumberCode};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::NumberFormat;
-use crate::sheet::xlsx::shown;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sheet::shown::CellStyle;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
+const FONT: u16 = 0x0031;
+const CONTINUE: u16 = 0x003C;
+const COLUMNS: u16 = 0x007D;
 const FORMAT: u16 = 0x041E;
 const XF: u16 = 0x00E0;
 const BOUND_SHEET: u16 = 0x0085;
+const SHARED_TEXTS: u16 = 0x00FC;
 const ROW: u16 = 0x0208;
 const FORMULA: u16 = 0x0006;
 const NUMBER: u16 = 0x0203;
+const TEXT: u16 = 0x0204;
+const TRUTH: u16 = 0x0205;
+const RICH_TEXT: u16 = 0x00D6;
+const SHARED_TEXT: u16 = 0x00FD;
 const RK: u16 = 0x027E;
 const MUL_RK: u16 = 0x00BD;
 
+/// Of a font's options: it is struck through.
+const STRUCK: u16 = 0x0008;
+
+/// The version that a stream before Excel 97 begins with.
+const OLD: u16 = 0x0500;
+
 #[derive(Debug, Default)]
 pub(super) struct Book {
-    /// The cell formats that show percentages.
-    pub percents: BTreeSet<u16>,
+    pub styles: Vec<CellStyle>,
+    /// For each font, whether it is struck through.
+    fonts: Vec<bool>,
+    /// Where the fonts of shared texts change, by the number of the text.
+    runs: BTreeMap<u32, Runs>,
     /// One for each sheet, in the order of the tabs.
     pub sheets: Vec<Page>,
 }
@@ -29,45 +47,127 @@ pub(super) struct Book {
 /// What one sheet's records say beside its values.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    formats: BTreeMap<(u32, u32), u16>,
+    /// The styles of cells that show them otherwise than plainly.
+    styles: BTreeMap<(u32, u32), u16>,
+    runs: BTreeMap<(u32, u32), Runs>,
     pub hidden: Vec<u32>,
+    /// First and last of each run.
+    pub hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Page {
-    /// Whether a cell's number is shown as a percentage.
-    pub(super) fn is_percent(&self, at: (u32, u32), percents: &BTreeSet<u16>) -> bool {
-        self.formats.get(&at).is_some_and(|format| percents.contains(format))
+    pub(super) fn style<'b>(&self, at: (u32, u32), book: &'b Book) -> Option<&'b CellStyle> {
+        book.styles.get(usize::from(*self.styles.get(&at)?))
+    }
+
+    /// What is not struck through of a cell's text, where its parts do not all follow the font of the cell.
+    pub(super) fn standing(&self, at: (u32, u32), text: &str, book: &Book) -> Option<String> {
+        let is_cell_struck = self.style(at, book).is_some_and(|style| style.is_struck);
+        self.runs.get(&at)?.standing(text, is_cell_struck, |font| book.is_struck(font))
     }
 }
 
 impl Book {
     pub(super) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
         let stream = stream(bytes)?;
+        let mut book = Book::default();
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
-        let mut formats = Vec::new();
-        let mut starts = Vec::new();
+        let (mut formats, mut starts, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut is_old, mut before) = (false, 0);
         for (kind, data) in records(&stream) {
             match kind {
+                BOF => is_old = word(data, 0) == Some(OLD),
                 FORMAT => {
-                    codes.insert(word(data, 0).ok_or(Refusal::Damaged)?, code(data));
+                    codes.insert(word(data, 0).ok_or(Refusal::Damaged)?, code(data, is_old));
                 }
-                XF => formats.push(word(data, 2).ok_or(Refusal::Damaged)?),
+                FONT => book.fonts.push(word(data, 2).is_some_and(|it| it & STRUCK != 0)),
+                XF => {
+                    let font = word(data, 0).ok_or(Refusal::Damaged)?;
+                    formats.push((font, word(data, 2).ok_or(Refusal::Damaged)?));
+                }
                 BOUND_SHEET => starts.push(long(data, 0).ok_or(Refusal::Damaged)?),
+                SHARED_TEXTS => texts.push(data),
+                CONTINUE if before == SHARED_TEXTS && !texts.is_empty() => texts.push(data),
                 EOF => break,
                 _ => {}
             }
+            if kind != CONTINUE {
+                before = kind;
+            }
         }
-        let is_percent = |id: &u16| {
-            let code = codes.get(id).map_or("", String::as_str);
-            shown(Some((*id).into()), code) == NumberFormat::Percent
+        let style = |(font, id): &(u16, u16)| CellStyle {
+            code: NumberCode::new(Some((*id).into()), codes.get(id).map_or("", String::as_str)),
+            is_struck: book.is_struck(*font),
         };
-        let of = |(index, id): (usize, &u16)| {
-            is_percent(id).then(|| u16::try_from(index).ok()).flatten()
+        book.styles = formats.iter().map(style).collect();
+        book.runs = shared_runs(&texts);
+        let start = |start: u32| stream.get(start as usize..).unwrap_or_default();
+        book.sheets = starts.iter().map(|at| book.page(start(*at))).collect();
+        Ok(book)
+    }
+
+    /// There is no font of number 4.
+    fn is_struck(&self, font: u16) -> bool {
+        let index = usize::from(font);
+        let index = if index > 4 { index - 1 } else { index };
+        self.fonts.get(index).copied().unwrap_or_default()
+    }
+
+    /// The records of one sheet. Those of a chart inside it are passed over.
+    fn page(&self, stream: &[u8]) -> Page {
+        let mut page = Page::default();
+        let mut depth = 0_u32;
+        for (kind, data) in records(stream) {
+            match kind {
+                BOF => depth += 1,
+                EOF if depth <= 1 => break,
+                EOF => depth -= 1,
+                _ if depth > 1 => {}
+                // bit 5 of its options: its height is zero
+                ROW if data.get(12).is_some_and(|options| options & 0x20 != 0) => {
+                    page.hidden.extend(word(data, 0).map(u32::from));
+                }
+                COLUMNS if data.get(8).is_some_and(|options| options & 1 != 0) => {
+                    let columns = word(data, 0).zip(word(data, 2));
+                    page.hidden_columns
+                        .extend(columns.map(|(first, last)| (first.into(), last.into())));
+                }
+                FORMULA | NUMBER | RK | TEXT | TRUTH | RICH_TEXT | SHARED_TEXT => {
+                    let column = word(data, 2);
+                    self.take_style(&mut page, data, column, word(data, 4));
+                    self.take_runs(&mut page, kind, data);
+                }
+                MUL_RK => {
+                    let first = word(data, 2).unwrap_or_default();
+                    let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
+                    for (column, cell) in (first..).zip(cells.chunks_exact(6)) {
+                        self.take_style(&mut page, data, Some(column), word(cell, 0));
+                    }
+                }
+                _ => {}
+            }
+        }
+        page
+    }
+
+    fn take_style(&self, page: &mut Page, data: &[u8], column: Option<u16>, style: Option<u16>) {
+        let (Some(row), Some(column), Some(style)) = (word(data, 0), column, style) else { return };
+        let own = self.styles.get(usize::from(style));
+        let is_plain = |own: &CellStyle| own.code.kind() == Kind::Plain && !own.is_struck;
+        if own.is_some_and(|own| !is_plain(own)) {
+            page.styles.insert((row.into(), column.into()), style);
+        }
+    }
+
+    fn take_runs(&self, page: &mut Page, kind: u16, data: &[u8]) {
+        let runs = match kind {
+            SHARED_TEXT => long(data, 6).and_then(|text| self.runs.get(&text).cloned()),
+            RICH_TEXT => old_runs(data),
+            _ => None,
         };
-        let percents = formats.iter().enumerate().filter_map(of).collect();
-        let sheets =
-            starts.iter().map(|start| page(stream.get(*start as usize..).unwrap_or_default()));
-        Ok(Book { percents, sheets: sheets.collect() })
+        if let (Some(row), Some(column), Some(runs)) = (word(data, 0), word(data, 2), runs) {
+            page.runs.insert((row.into(), column.into()), runs);
+        }
     }
 }
 
@@ -82,42 +182,6 @@ fn stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     Ok(records)
 }
 
-/// The records of one sheet. Those of a chart inside it are passed over.
-fn page(stream: &[u8]) -> Page {
-    let mut page = Page::default();
-    let mut depth = 0_u32;
-    for (kind, data) in records(stream) {
-        match kind {
-            BOF => depth += 1,
-            EOF if depth <= 1 => break,
-            EOF => depth -= 1,
-            _ if depth > 1 => {}
-            // bit 5 of its options: its height is zero
-            ROW if data.get(12).is_some_and(|options| options & 0x20 != 0) => {
-                page.hidden.extend(word(data, 0).map(u32::from));
-            }
-            FORMULA | NUMBER | RK => page.format(data, word(data, 2), word(data, 4)),
-            MUL_RK => {
-                let first = word(data, 2).unwrap_or_default();
-                let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
-                for (column, cell) in (first..).zip(cells.chunks_exact(6)) {
-                    page.format(data, Some(column), word(cell, 0));
-                }
-            }
-            _ => {}
-        }
-    }
-    page
-}
-
-impl Page {
-    fn format(&mut self, data: &[u8], column: Option<u16>, format: Option<u16>) {
-        if let (Some(row), Some(column), Some(format)) = (word(data, 0), column, format) {
-            self.formats.insert((row.into(), column.into()), format);
-        }
-    }
-}
-
 /// Kind and data of each record, as far as they are whole.
 fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     let mut rest = stream;
@@ -130,8 +194,11 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// The code of a format: its length in characters, then one byte or two for each.
-fn code(data: &[u8]) -> String {
+/// The code of a format: its length in characters, then one byte or two for each; before Excel 97 one alone.
+fn code(data: &[u8], is_old: bool) -> String {
+    if is_old {
+        return data.iter().skip(3).map(|byte| char::from(*byte)).collect();
+    }
     let text = data.get(5..).unwrap_or_default();
     match data.get(4) {
         Some(1) => {
@@ -142,10 +209,10 @@ fn code(data: &[u8]) -> String {
     }
 }
 
-fn word(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn word(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(data.get(at..at + 2)?.try_into().ok()?))
 }
 
-fn long(data: &[u8], at: usize) -> Option<u32> {
+pub(super) fn long(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?))
 }

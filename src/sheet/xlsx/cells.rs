@@ -1,14 +1,16 @@
 //! The cells of one sheet's part, one by one: the size that a sheet claims to have costs nothing.
 //!
-//! Calamine opens the workbook (tabs, formats, calendar). Its reader of cells is not used: it ends a sheet at an error
-//! that it does not know (`#SPILL!`), takes text 0 where the number of a shared text is none, finds a sheet by its name
-//! alone, and says neither which rows are hidden nor that a formula has no result.
+//! Calamine's reader of cells is not used: it ends a sheet at an error that it does not know (`#SPILL!`), takes text 0
+//! where the number of a shared text is none, finds a sheet by its name alone, and says neither which rows are hidden
+//! nor what is struck through nor that a formula has no result.
 
 use super::strings;
 use crate::domain::place::CellRef;
-use crate::sheet::gather::{Budget, Gathered};
+use crate::sheet::gather::{Budget, Gathered, Look};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::value::{CellValue, NumberFormat};
+use crate::sheet::rich_text::RichText;
+use crate::sheet::shown::CellStyle;
+use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -17,11 +19,18 @@ use std::io::{BufRead, Read};
 /// What a workbook says once for all its cells.
 #[derive(Debug)]
 pub(super) struct Shared {
-    pub texts: Vec<String>,
-    /// How each cell format shows numbers.
-    pub formats: Vec<NumberFormat>,
+    pub texts: Vec<RichText>,
+    pub styles: Vec<CellStyle>,
+    /// That of a cell that names none of them.
+    pub plain: CellStyle,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
+}
+
+impl Shared {
+    fn style(&self, number: usize) -> &CellStyle {
+        self.styles.get(number).unwrap_or(&self.plain)
+    }
 }
 
 pub(super) fn cells<R: Read>(
@@ -40,6 +49,7 @@ pub(super) fn cells<R: Read>(
                     rows(&mut reader, shared, budget, &mut sheet)?;
                     is_complete = true;
                 }
+                "col" => hidden_columns(&start, &mut sheet)?,
                 "mergeCell" => {
                     let range = xml::attribute(&start, "ref")?.ok_or(Refusal::Damaged)?;
                     let (first, last) = range.split_once(':').unwrap_or((&range, &range));
@@ -52,6 +62,17 @@ pub(super) fn cells<R: Read>(
             _ => {}
         }
     }
+}
+
+/// A run of columns, by their numbers from 1, which may be hidden.
+fn hidden_columns(start: &BytesStart<'_>, sheet: &mut Gathered) -> Result<(), Refusal> {
+    let (first, last) = (xml::count(start, "min")?, xml::count(start, "max")?);
+    if xml::is_set(start, "hidden")?
+        && let (Some(first), Some(last)) = (first, last)
+    {
+        sheet.hide_columns(first.saturating_sub(1), last.saturating_sub(1));
+    }
+    Ok(())
 }
 
 /// The rows up to the end of `sheetData`, whose start is read.
@@ -79,9 +100,7 @@ fn rows<R: BufRead>(
                     let cell = Stored::begin(&start)?;
                     let at = cell.at.unwrap_or((row, column));
                     (row, column) = (at.0, at.1 + 1);
-                    if let Some(value) = cell.finish(reader)?.value(shared)? {
-                        sheet.push(at, value, budget)?;
-                    }
+                    cell.finish(reader)?.place(at, shared, sheet, budget)?;
                 }
                 _ => {}
             },
@@ -109,7 +128,7 @@ struct Stored {
     kind: Option<String>,
     format: usize,
     value: Option<String>,
-    inline: Option<String>,
+    inline: Option<RichText>,
     formula: Option<String>,
 }
 
@@ -146,24 +165,50 @@ impl Stored {
         }
     }
 
-    /// What the cell holds, as its kind says.
-    fn value(self, shared: &Shared) -> Result<Option<CellValue>, Refusal> {
+    fn place(
+        self,
+        at: (u32, u32),
+        shared: &Shared,
+        sheet: &mut Gathered,
+        budget: &mut Budget,
+    ) -> Result<(), Refusal> {
+        let style = shared.style(self.format);
+        let text = self.rich(shared)?;
+        let standing = text.and_then(|text| text.standing(style.is_struck)).map(str::to_owned);
+        let value = match text {
+            Some(text) => CellValue::from_text(text.whole.clone()),
+            None => self.value()?,
+        };
+        let look = Look { style, is_1904: shared.is_1904, standing };
+        value.map_or(Ok(()), |value| sheet.push_seen(at, value, look, budget))
+    }
+
+    /// The text that the cell names or holds, whose parts may be written differently.
+    fn rich<'t>(&'t self, shared: &'t Shared) -> Result<Option<&'t RichText>, Refusal> {
+        let stored = self.value.as_deref().unwrap_or_default().trim();
+        Ok(match self.kind.as_deref() {
+            Some("s") if !stored.is_empty() => {
+                let index: usize = stored.parse().map_err(|_| Refusal::Damaged)?;
+                Some(shared.texts.get(index).ok_or(Refusal::Damaged)?)
+            }
+            Some("inlineStr" | "is") => self.inline.as_ref(),
+            _ => None,
+        })
+    }
+
+    /// What any other cell holds, as its kind says.
+    fn value(self) -> Result<Option<CellValue>, Refusal> {
         let kind = self.kind.as_deref().unwrap_or("n");
         // a formula that gives no text at all still has a value, an empty one
         let is_text = kind == "str" && self.formula.is_some() && self.value.is_some();
         let stored = self.value.unwrap_or_default();
         if kind == "inlineStr" || kind == "is" {
-            return Ok(self.inline.and_then(CellValue::from_text));
+            return Ok(None);
         }
         if stored.trim().is_empty() && !is_text {
             return Ok(self.formula.map(uncached));
         }
         Ok(match kind {
-            "s" => {
-                let index: usize = stored.trim().parse().map_err(|_| Refusal::Damaged)?;
-                let text = shared.texts.get(index).ok_or(Refusal::Damaged)?;
-                CellValue::from_text(text.clone())
-            }
             "str" => CellValue::from_text(strings::unescaped(stored)),
             "b" => match stored.trim() {
                 "1" | "true" | "TRUE" => Some(CellValue::Bool(true)),
@@ -172,16 +217,10 @@ impl Stored {
             },
             "e" => Some(CellValue::Error(stored.trim().to_owned())),
             "d" => Some(CellValue::from_iso(stored)),
-            "n" => Some(number(&stored, self.format, shared)?),
+            "n" => Some(CellValue::Number(stored.trim().parse().map_err(|_| Refusal::Damaged)?)),
             _ => return Err(Refusal::Damaged),
         })
     }
-}
-
-fn number(stored: &str, format: usize, shared: &Shared) -> Result<CellValue, Refusal> {
-    let number: f64 = stored.trim().parse().map_err(|_| Refusal::Damaged)?;
-    let shown = shared.formats.get(format).copied().unwrap_or_default();
-    Ok(CellValue::from_number(number, shown, shared.is_1904))
 }
 
 /// The longest text of a formula that is kept.

@@ -9,12 +9,22 @@ use std::collections::BTreeMap;
 /// A relationship: the last word of its kind, and the part.
 pub(crate) type Related = (String, String);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Parts {
-    /// The part of each sheet, by tab.
-    pub sheets: Vec<String>,
+    /// The worksheets, by tab.
+    pub tabs: Vec<Tab>,
     /// The part of the shared texts, where there is one.
     pub strings: Option<String>,
+    pub styles: Option<String>,
+    /// Whether days are counted from 1904.
+    pub is_1904: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Tab {
+    pub name: String,
+    pub part: String,
+    pub is_hidden: bool,
 }
 
 /// The part that the package says is its workbook.
@@ -26,29 +36,42 @@ pub(crate) fn workbook(package: &mut Package) -> Result<String, Refusal> {
 
 pub(crate) fn parts(package: &mut Package, workbook: &str) -> Result<Parts, Refusal> {
     let related = related(package, workbook)?;
-    let mut sheets = Vec::new();
+    let mut parts = Parts::default();
     let mut reader = xml::reader(package.part(workbook)?);
     let mut buffer = Vec::new();
+    let mut is_complete = false;
     loop {
         match xml::next(&mut reader, &mut buffer)? {
-            Event::Start(start) if start.local_name().as_ref() == "sheet" => {
-                let id = relation(&start)?;
-                let (_, part) = related.get(&id).ok_or(Refusal::Damaged)?;
-                sheets.push(part.clone());
-            }
-            Event::End(end) if end.local_name().as_ref() == "sheets" => break,
+            Event::Start(start) => match start.local_name().as_ref() {
+                "sheet" => parts.tabs.extend(tab(&start, &related)?),
+                "workbookPr" => parts.is_1904 = xml::is_set(&start, "date1904")?,
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "sheets" => is_complete = true,
+            Event::End(end) if end.local_name().as_ref() == "workbook" && is_complete => break,
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
         }
     }
     drop(reader);
-    let strings = related.into_values().find(|(kind, _)| kind == "sharedStrings");
-    Ok(Parts { sheets, strings: strings.map(|(_, part)| part) })
+    let part =
+        |own: &str| related.values().find(|(kind, _)| kind == own).map(|(_, part)| part.clone());
+    Ok(Parts { strings: part("sharedStrings"), styles: part("styles"), ..parts })
 }
 
-/// `r:id`; a sheet has an attribute `sheetId` beside it.
-fn relation(sheet: &BytesStart<'_>) -> Result<String, Refusal> {
-    xml::attribute(sheet, "id")?.ok_or(Refusal::Damaged)
+/// A tab, unless it is no worksheet: a chart, a dialog, a sheet of macros.
+fn tab(
+    start: &BytesStart<'_>,
+    related: &BTreeMap<String, Related>,
+) -> Result<Option<Tab>, Refusal> {
+    // `r:id`; a sheet has an attribute `sheetId` beside it
+    let id = xml::attribute(start, "id")?.ok_or(Refusal::Damaged)?;
+    let name = xml::attribute(start, "name")?.ok_or(Refusal::Damaged)?;
+    let state = xml::attribute(start, "state")?;
+    let is_hidden = matches!(state.as_deref(), Some("hidden" | "veryHidden"));
+    let (kind, part) = related.get(&id).ok_or(Refusal::Damaged)?;
+    let tab = Tab { name, part: part.clone(), is_hidden };
+    Ok((kind == "worksheet").then_some(tab))
 }
 
 /// The relationships of a part, or of the package itself, by their ids.

@@ -1,6 +1,8 @@
-//! The texts that a workbook's cells share, and the texts inside cells: rich text joined, phonetic guides left out.
+//! The texts that a workbook's cells share, and the texts inside cells: rich text joined, phonetic guides left out, and
+//! what stands of a text of which a part is struck through.
 
 use crate::sheet::refusal::Refusal;
+use crate::sheet::rich_text::RichText;
 use crate::sheet::xml;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -9,7 +11,7 @@ use std::io::{BufRead, Read};
 /// More text than this, in bytes, is not shared.
 const MOST_TEXT: usize = 256 * 1024 * 1024;
 
-pub(super) fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
+pub(super) fn shared<R: Read>(part: R) -> Result<Vec<RichText>, Refusal> {
     let mut reader = xml::reader(part);
     let mut buffer = Vec::new();
     let mut texts = Vec::new();
@@ -19,7 +21,7 @@ pub(super) fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(start) if start.local_name().as_ref() == "si" => {
                 let text = rich(&mut reader, "si")?;
-                left = left.checked_sub(text.len()).ok_or(Refusal::TooLarge)?;
+                left = left.checked_sub(text.whole.len()).ok_or(Refusal::TooLarge)?;
                 texts.push(text);
             }
             Event::End(end) if end.local_name().as_ref() == "sst" => is_complete = true,
@@ -31,26 +33,42 @@ pub(super) fn shared<R: Read>(part: R) -> Result<Vec<String>, Refusal> {
 }
 
 /// The text up to the end of `si` or `is`, whose start is read.
-pub(super) fn rich<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<String, Refusal> {
+pub(super) fn rich<R: BufRead>(reader: &mut Reader<R>, element: &str) -> Result<RichText, Refusal> {
     let mut buffer = Vec::new();
-    let mut whole = String::new();
+    let mut whole = RichText::default();
     let mut is_guide = false;
+    // whether the run that is read is struck through, where it says so itself
+    let mut own: Option<bool> = None;
     loop {
         match xml::next(reader, &mut buffer)? {
-            Event::Start(start) if start.local_name().as_ref() == "rPh" => is_guide = true,
-            Event::End(end) if end.local_name().as_ref() == "rPh" => is_guide = false,
-            Event::Start(start) if start.local_name().as_ref() == "t" => {
-                let keeps_space = keeps_space(&start)?;
-                let text = xml::text(reader, &mut buffer, "t")?;
-                if !is_guide {
-                    whole.push_str(if keeps_space { &text } else { text.trim_matches(BLANK) });
+            Event::Start(start) => match start.local_name().as_ref() {
+                "rPh" => is_guide = true,
+                "r" => own = None,
+                "rPr" => own = Some(false),
+                "strike" => own = Some(is_struck(&start)?),
+                "t" => {
+                    let keeps_space = keeps_space(&start)?;
+                    let text = xml::text(reader, &mut buffer, "t")?;
+                    let text = if keeps_space { &text } else { text.trim_matches(BLANK) };
+                    if !is_guide {
+                        whole.push(text, own);
+                    }
                 }
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "rPh" => is_guide = false,
+            Event::End(end) if end.local_name().as_ref() == element => {
+                return Ok(whole.changed(unescaped));
             }
-            Event::End(end) if end.local_name().as_ref() == element => return Ok(unescaped(whole)),
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
         }
     }
+}
+
+/// What a `strike` says of its font.
+pub(super) fn is_struck(strike: &BytesStart<'_>) -> Result<bool, Refusal> {
+    Ok(!matches!(xml::attribute(strike, "val")?.as_deref(), Some("0" | "false" | "off")))
 }
 
 /// What XML calls white space.
@@ -101,7 +119,26 @@ mod tests {
     fn texts_are_joined_and_guides_left_out() {
         let part = "<sst><si><t>a &amp; b</t></si><si/><si><r><t xml:space=\"preserve\">Ma </t></r><r><t>ture</t></r>\
                     <rPh sb=\"0\" eb=\"1\"><t>guide</t></rPh></si><si><t> x_x000A_y_x005F_x000A_ </t></si></sst>";
-        assert_eq!(shared(part.as_bytes()).unwrap(), ["a & b", "", "Ma ture", "x\ny_x000A_"]);
+        let texts = shared(part.as_bytes()).unwrap();
+        let whole: Vec<&str> = texts.iter().map(|text| text.whole.as_str()).collect();
+        assert_eq!(whole, ["a & b", "", "Ma ture", "x\ny_x000A_"]);
+        assert!(
+            texts
+                .iter()
+                .all(|text| text.standing(false).is_none() && text.standing(true).is_none())
+        );
+    }
+
+    #[test]
+    fn what_is_struck_through_does_not_stand() {
+        let part = "<sst><si><r><rPr><strike/></rPr><t>\u{a3}99 </t></r><r><rPr><b/></rPr><t>\u{a3}55</t></r></si>\
+                    <si><r><t>follows </t></r><r><rPr><strike val=\"false\"/></rPr><t>stands</t></r></si>\
+                    <si><r><rPr><strike/></rPr><t>all</t></r></si></sst>";
+        let texts = shared(part.as_bytes()).unwrap();
+        let standing: Vec<_> =
+            texts.iter().map(|text| (text.standing(false), text.standing(true))).collect();
+        let pound = Some("\u{a3}55");
+        assert_eq!(standing, [(pound, pound), (None, Some("stands")), (Some(""), None)]);
     }
 
     #[test]

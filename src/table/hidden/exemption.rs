@@ -10,7 +10,8 @@ use crate::layout::merged::{Merged, speaking};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
-use crate::sheet::Cell;
+use crate::sheet::{Cell, Sheet};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `others` are the headings and titles that, as the officer says, are not about exemption.
@@ -26,6 +27,8 @@ pub(super) fn exemptions(survey: &Survey<'_>, others: &[String]) -> Exemptions {
 struct Register<'a> {
     table: &'a SheetTable<'a>,
     others: &'a BTreeSet<String>,
+    /// What is struck through or not shown stands too.
+    sheet: Cow<'a, Sheet>,
     merged: Merged,
     /// The columns that carry it.
     carry: BTreeSet<Column>,
@@ -41,7 +44,8 @@ fn is_exemption(table: &SheetTable<'_>, field: usize) -> bool {
 
 impl<'a> Register<'a> {
     fn new(table: &'a SheetTable<'a>, others: &'a BTreeSet<String>) -> Register<'a> {
-        let merged = Merged::new(table.sheet);
+        let sheet = table.sheet.whole();
+        let merged = Merged::new(&sheet);
         let (mut carry, mut known) = (BTreeSet::new(), BTreeSet::new());
         let mut headings = BTreeMap::new();
         for header in &table.layout.headers {
@@ -59,15 +63,20 @@ impl<'a> Register<'a> {
                 headings.insert(*column, line);
             }
         }
-        Register { table, others, merged, carry, known, headings }
+        Register { table, others, sheet, merged, carry, known, headings }
     }
 
     fn look(&self, found: &mut Exemptions) {
         let is_whole = is_sure(&self.table.sheet.name) && !self.is_other(&self.table.sheet.name);
         for row in self.rows() {
             let Some(at) = row.first().map(|cell| cell.at.row) else { continue };
-            let cells: Vec<&Cell> = self.carry.iter().filter_map(|c| self.cell(at, *c)).collect();
-            let says: Vec<&Cell> = cells.into_iter().filter(|cell| !says_no(&cell.value)).collect();
+            let struck = self
+                .carry
+                .iter()
+                .filter_map(|column| self.table.sheet.struck(CellRef { row: at, column: *column }));
+            let cells = self.carry.iter().filter_map(|c| self.cell(at, *c)).chain(struck);
+            let mut says: Vec<&Cell> = cells.filter(|cell| !says_no(&cell.value)).collect();
+            says.dedup();
             if says.is_empty() && !is_whole {
                 continue;
             }
@@ -76,6 +85,7 @@ impl<'a> Register<'a> {
             if number.is_none() || is_doubtful {
                 found.findings.push(self.without_paragraph(at, &says));
             }
+            found.findings.extend(self.struck(at, &says));
             found.rows.insert(self.key(at), number);
         }
         found.unclear.extend(self.unclear_columns());
@@ -83,18 +93,18 @@ impl<'a> Register<'a> {
     }
 
     /// The rows that hold something in a known column.
-    fn rows(&self) -> impl Iterator<Item = &'a [Cell]> {
+    fn rows(&self) -> impl Iterator<Item = &[Cell]> {
         let heads = |row: Row| {
             self.table.layout.headers.iter().any(|it| (it.rows.0..=it.rows.1).contains(&row))
         };
         let is_record = move |row: &&[Cell]| {
             row.iter().any(|cell| self.known.contains(&cell.at.column) && !heads(cell.at.row))
         };
-        self.table.layout.body(self.table.sheet.rows()).filter(is_record)
+        self.table.layout.body(self.sheet.rows()).filter(is_record)
     }
 
-    fn cell(&self, row: Row, column: Column) -> Option<&'a Cell> {
-        speaking(self.table.sheet, &self.merged, CellRef { row, column })
+    fn cell(&self, row: Row, column: Column) -> Option<&Cell> {
+        speaking(&self.sheet, &self.merged, CellRef { row, column })
     }
 
     fn key(&self, row: Row) -> RowKey {
@@ -123,6 +133,19 @@ impl<'a> Register<'a> {
         );
         let hint = "Write the number of the paragraph in the register, or No where the contract is not exempt.";
         Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
+    }
+
+    /// A mark that is struck through holds until a person takes it out.
+    fn struck(&self, row: Row, says: &[&Cell]) -> Option<Diagnostic> {
+        let sheet = self.table.sheet;
+        let cell = says.iter().find(|cell| sheet.struck(cell.at).is_some())?;
+        let message = format!(
+            "Row {row} of the register is marked as exempt (\"{}\"), and the mark is struck through; it is taken as exempt, and the public edition is made without it",
+            cell.value
+        );
+        let hint = "Take the mark out of the cell where the contract is no longer exempt.";
+        let place = Place::cells(&self.table.path, &sheet.name, &[cell.at]);
+        Some(Diagnostic::new(Code::ExemptionUnclear, place, message, hint))
     }
 
     /// Columns that are no field, and could be about exemption.
@@ -154,7 +177,7 @@ impl<'a> Register<'a> {
     /// Titles among the rows that could speak for those below them.
     fn unclear_titles(&self) -> Vec<Diagnostic> {
         let is_title = |row: &&[Cell]| matches!(row, [cell] if reads_like_one(&cell.value));
-        let titles = self.table.layout.body(self.table.sheet.rows()).filter(is_title);
+        let titles = self.table.layout.body(self.sheet.rows()).filter(is_title);
         let cells = titles.filter_map(|row| row.first());
         let free = cells.filter(|cell| !self.is_other(&cell.value.to_string()));
         free.map(|cell| {

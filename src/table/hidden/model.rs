@@ -75,6 +75,7 @@ impl Hidden {
             sheet.cells.retain(|cell| is_shown(cell.at.row));
             sheet.merges.retain(|(first, _)| is_shown(first.row));
             sheet.hidden_rows.retain(|row| is_shown(*row));
+            sheet.display.retain(is_shown);
             sheet
         };
         Workbook { path: path.clone(), sheets: sheets.map(view).collect() }

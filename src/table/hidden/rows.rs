@@ -12,7 +12,7 @@ use crate::layout::merged::{Merged, speaking};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
-use crate::sheet::{Cell, CellValue, Workbook};
+use crate::sheet::{CellValue, Workbook};
 use crate::table::tables::RecordTable;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,10 +171,10 @@ impl<'a> Search<'a> {
     /// What the exempt rows say, for the search of the finished files.
     fn note_texts(&self, exempt: &BTreeSet<RowKey>, hidden: &mut Hidden) {
         for table in &self.survey.sheets {
-            let fields = table.layout.fields;
+            let (fields, sheet) = (table.layout.fields, table.sheet.whole());
             let is_in =
                 |row: Row| exempt.contains(&(table.path.clone(), table.sheet.name.clone(), row));
-            for cell in table.layout.body(table.sheet.rows()).flatten() {
+            for cell in table.layout.body(sheet.rows()).flatten() {
                 if !is_in(cell.at.row) {
                     continue;
                 }
@@ -242,14 +242,18 @@ fn register_refs(survey: &Survey<'_>, is_marked: &dyn Fn(&RowKey) -> bool) -> Ve
         let columns = &table.layout.header().columns;
         let own = columns.iter().find(|(_, at)| Some(**at) == index).map(|(column, _)| *column);
         let Some(column) = own else { continue };
-        let merged = Merged::new(table.sheet);
-        let cell = |row: Row| speaking(table.sheet, &merged, CellRef { row, column });
-        for row in table.layout.body(table.sheet.rows()).filter_map(|row| row.first()) {
-            let Some(text) = cell(row.at.row).map(|cell: &Cell| cell.value.to_string()) else {
-                continue;
-            };
+        let sheet = table.sheet.whole();
+        let merged = Merged::new(&sheet);
+        let cell = |row: Row| speaking(&sheet, &merged, CellRef { row, column });
+        for row in table.layout.body(sheet.rows()).filter_map(|row| row.first()) {
+            let Some(cell) = cell(row.at.row) else { continue };
             let key = (table.path.clone(), table.sheet.name.clone(), row.at.row);
-            refs.push((text, is_marked(&key)));
+            refs.push((cell.value.to_string(), is_marked(&key)));
+            let spelt = sheet.spelt(cell.at).map(|text| (text.to_owned(), is_marked(&key)));
+            refs.extend(spelt);
+            // a ref of which a part is struck through is known by both spellings
+            let struck = sheet.struck(cell.at).map(|it| (it.value.to_string(), is_marked(&key)));
+            refs.extend(struck);
         }
     }
     let marked = Refs::new(refs.iter().filter(|(_, it)| *it).map(|(text, _)| text.clone()));

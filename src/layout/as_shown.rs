@@ -1,0 +1,128 @@
+//! What a person sees of a sheet otherwise than it is stored, told: what is struck through or not shown, which is not
+//! used, and numbers that are shown as others, which are read as shown.
+
+use super::table_layout::TableLayout;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{CellRef, Column, Place, Row};
+use crate::sheet::{Cell, CellValue, Sheet, row_runs};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is struck through on a sheet, or stands there unseen.
+pub(crate) fn not_standing(path: &str, sheet: &Sheet) -> Vec<Diagnostic> {
+    let display = &sheet.display;
+    if display.struck.is_empty() && display.unseen.is_empty() {
+        return Vec::new();
+    }
+    let stands = |cell: &&Cell| sheet.cell(cell.at).is_some();
+    let (parts, whole): (Vec<&Cell>, Vec<&Cell>) = display.struck.iter().partition(stands);
+    let filled: BTreeSet<Row> = sheet.cells.iter().map(|cell| cell.at.row).collect();
+    let is_alone = |cell: &Cell| whole.iter().filter(|it| it.at.row == cell.at.row).count() == 1;
+    let is_of_row = |cell: &&&Cell| !filled.contains(&cell.at.row) && !is_alone(cell);
+    let (of_rows, alone): (Vec<&Cell>, Vec<&Cell>) = whole.iter().partition(is_of_row);
+    let mut findings = Vec::new();
+    findings.extend(rows(path, sheet, &of_rows));
+    findings.extend(by_column(&alone).map(|cells| struck(path, sheet, &cells)));
+    findings.extend(by_column(&parts).map(|cells| partly_struck(path, sheet, &cells)));
+    let unseen: Vec<&Cell> = display.unseen.iter().collect();
+    findings.extend(by_column(&unseen).map(|cells| not_shown(path, sheet, &cells)));
+    findings
+}
+
+fn by_column<'c>(cells: &[&'c Cell]) -> impl Iterator<Item = Vec<&'c Cell>> {
+    let mut columns: BTreeMap<Column, Vec<&Cell>> = BTreeMap::new();
+    for cell in cells {
+        columns.entry(cell.at.column).or_default().push(cell);
+    }
+    columns.into_values()
+}
+
+fn place(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Place {
+    let at: Vec<CellRef> = cells.iter().map(|cell| cell.at).collect();
+    Place::cells(path, &sheet.name, &at)
+}
+
+fn rows(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Option<Diagnostic> {
+    let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
+    rows.dedup();
+    let message = match rows.as_slice() {
+        [] => return None,
+        [one] => format!("Row {one} is struck through from end to end, so it was not used"),
+        _ => format!(
+            "Rows {} are struck through from end to end, so they were not used",
+            row_runs(&rows)
+        ),
+    };
+    let hint = "Take out what no longer holds; or take the strike-through off, if it does.";
+    Some(Diagnostic::new(Code::StruckRows, place(path, sheet, cells), message, hint))
+}
+
+/// "C7 is", "C7 to C9 and C12 are".
+fn cells_are(cells: &[&Cell]) -> (String, &'static str, &'static str) {
+    let Some(first) = cells.first() else { return (String::new(), "is", "was") };
+    let column = first.at.column;
+    match cells {
+        [one] => (one.at.to_string(), "is", "was"),
+        _ => {
+            let rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
+            (format!("The cells of column {column} in rows {}", row_runs(&rows)), "are", "were")
+        }
+    }
+}
+
+fn struck(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
+    let (cells_, are, were) = cells_are(cells);
+    let message = format!("{cells_} {are} struck through, and {were} not used");
+    let hint = "Empty the cell; or take the strike-through off, if it holds.";
+    Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)
+}
+
+fn partly_struck(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
+    let (cells_, _, _) = cells_are(cells);
+    let reads = match cells {
+        [one] => sheet.cell(one.at).map(|cell| format!(": \"{}\"", cell.value)),
+        _ => None,
+    };
+    let message = format!(
+        "A part of the text is struck through in {}; what stands was used{}",
+        cells_.replacen("The", "the", 1),
+        reads.unwrap_or_default()
+    );
+    let hint = "Take out of the cell what is struck through.";
+    Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)
+}
+
+fn not_shown(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
+    let (cells_, _, were) = cells_are(cells);
+    let holds = if cells.len() == 1 { "holds" } else { "hold" };
+    let message = format!(
+        "{cells_} {holds} something that the number format does not show, and {were} not used"
+    );
+    let hint = "Empty the cell; or give it a number format that shows what it holds.";
+    Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)
+}
+
+/// Numbers of a table's columns that are shown as other numbers: scaled, in words, without their sign.
+pub(crate) fn restated(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> Vec<Diagnostic> {
+    let used: BTreeSet<Column> = layout.header().used().collect();
+    let below = layout.header().rows.1;
+    let is_own =
+        |at: &CellRef| used.contains(&at.column) && layout.area.holds(*at) && at.row > below;
+    let mut columns: BTreeMap<Column, Vec<(CellRef, f64)>> = BTreeMap::new();
+    for (at, stored) in sheet.display.restated.iter().filter(|(at, _)| is_own(at)) {
+        columns.entry(at.column).or_default().push((*at, *stored));
+    }
+    let told = columns.into_iter().filter_map(|(column, cells)| {
+        let heading = layout.header().headings.get(&column).map(|it| it.text()).unwrap_or_default();
+        let (first, stored) = *cells.first()?;
+        let seen = &sheet.cell(first)?.value;
+        let many = if cells.len() == 1 { "" } else { ", and others likewise" };
+        let message = format!(
+            "{first} under \"{heading}\" shows {seen} and holds {}{many}; what is shown was used",
+            CellValue::Number(stored)
+        );
+        let hint = "If what the cell holds is meant, take the words or the commas out of its number format.";
+        let at: Vec<CellRef> = cells.iter().map(|(at, _)| *at).collect();
+        Some(Diagnostic::new(Code::ReadAs, Place::cells(path, &sheet.name, &at), message, hint))
+    });
+    told.collect()
+}
