@@ -177,7 +177,10 @@ fn changes(value: &CellValue) -> Vec<Content> {
         CellValue::Date(_) | CellValue::DateTime(_) => {
             vec![Content::Number(43_831.0), Content::Number(51_136.0)]
         }
-        CellValue::Bool(_) | CellValue::Error(_) | CellValue::Uncached(_) => Vec::new(),
+        CellValue::Bool(_)
+        | CellValue::Error(_)
+        | CellValue::Uncached(_)
+        | CellValue::Struck(_) => Vec::new(),
     };
     contents.push(Content::Empty);
     contents

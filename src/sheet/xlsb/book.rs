@@ -99,9 +99,11 @@ impl Book {
             }
             Some(())
         })?;
+        // a part that no relationship names stands where Excel puts it
         let part = |own: &str, package: &Package| {
             let found = related.values().find(|(kind, _)| kind == own);
-            found.map(|(_, part)| part.clone()).filter(|part| package.has(part))
+            let part = found.map_or_else(|| format!("xl/{own}.bin"), |(_, part)| part.clone());
+            Some(part).filter(|part| package.has(part))
         };
         if let Some(styles) = part("styles", package) {
             book.read_styles(package, &styles)?;

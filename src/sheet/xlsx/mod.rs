@@ -19,11 +19,14 @@ use cells::{Shared, cells};
 pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let workbook = workbook(package)?;
     let parts = parts::parts(package, &workbook)?;
-    let texts = match parts.strings.filter(|part| package.has(part)) {
+    let has = |part: &String| package.has(part);
+    let strings = parts.strings.filter(has).or(Some("xl/sharedStrings.xml".to_owned()).filter(has));
+    let styles = parts.styles.filter(has).or(Some("xl/styles.xml".to_owned()).filter(has));
+    let texts = match strings {
         Some(part) => strings::shared(package.part(&part)?)?,
         None => Vec::new(),
     };
-    let styles = match parts.styles.filter(|part| package.has(part)) {
+    let styles = match styles {
         Some(part) => styles::styles(package.part(&part)?)?,
         None => Vec::new(),
     };

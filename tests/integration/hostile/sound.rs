@@ -103,7 +103,7 @@ fn values(add: Add<'_>) {
         "A1 TRUE | B1 FALSE | Z1 1",
     );
     add("iso-date.xlsx", cell("<c r=\"A1\" t=\"d\"><v>2026-09-30</v></c><c r=\"B1\" t=\"d\"><v>2026-09-30T12:30:00</v></c>").bytes(), "A1 30/09/2026 | B1 30/09/2026 12:30:00 | Z1 1");
-    add("percent.xlsx", cell("<c r=\"A1\" s=\"1\"><v>0.95</v></c><c r=\"B1\" s=\"3\"><v>1.5</v></c><c r=\"C1\" s=\"4\"><v>95</v></c>").bytes(), "A1 95% | B1 150% | C1 95 | Z1 1");
+    add("percent.xlsx", cell("<c r=\"A1\" s=\"1\"><v>0.95</v></c><c r=\"B1\" s=\"3\"><v>1.5</v></c><c r=\"C1\" s=\"4\"><v>95</v></c>").bytes(), "A1 95% | B1 150% | C1 \"95%\" | Z1 1");
     add(
         "day.xlsx",
         cell("<c r=\"A1\" s=\"2\"><v>46295</v></c><c r=\"B1\" s=\"2\"><v>46295.5</v></c>").bytes(),
