@@ -1,7 +1,7 @@
 //! Words searched for in a text however it is set: case, spaces, line ends, hyphens, punctuation and marks on letters do
 //! not count; a match begins where a word begins and ends where one ends.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,27 +25,39 @@ impl Searched {
     /// The letters and digits of a text, `&` as `and`, with where its words begin.
     pub fn from_text(text: &str) -> Searched {
         let mut searched = Searched::default();
+        searched.letters.reserve(text.len());
+        searched.begins.reserve(text.len());
         let mut begins = true;
-        for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
-            if c == '&' {
-                searched.add("and", true);
-            }
-            if c == BARRIER {
-                searched.letters.push(c);
-                searched.begins.push(true);
-                begins = true;
-            }
-            if !c.is_alphanumeric() {
-                begins = true;
+        for c in text.chars() {
+            // most of a text has nothing to part; marks, whose order alone depends on what stands beside them, do not count
+            if c.is_ascii() {
+                searched.letter(c, &mut begins);
                 continue;
             }
-            for c in c.to_lowercase() {
-                searched.letters.push(c);
-                searched.begins.push(begins);
-                begins = false;
+            for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
+                searched.letter(c, &mut begins);
             }
         }
         searched
+    }
+
+    /// Adds the next character of a text.
+    fn letter(&mut self, c: char, begins: &mut bool) {
+        if c == '&' {
+            self.add("and", true);
+        }
+        if c == BARRIER {
+            self.letters.push(c);
+            self.begins.push(true);
+        }
+        if !c.is_alphanumeric() {
+            *begins = true;
+            return;
+        }
+        for c in c.to_lowercase() {
+            self.letters.push(c);
+            self.begins.push(std::mem::take(begins));
+        }
     }
 
     fn add(&mut self, word: &str, begins: bool) {
@@ -65,13 +77,16 @@ impl Searched {
     }
 }
 
+/// The letters by which words are looked up.
+type Key = [char; START];
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sought {
     words: Vec<Vec<char>>,
-    by_start: BTreeMap<Vec<char>, Vec<usize>>,
-    by_end: BTreeMap<Vec<char>, Vec<usize>>,
-    /// Which of them are also found with one letter amiss.
-    near: Vec<bool>,
+    by_start: HashMap<Key, Vec<usize>>,
+    /// Those that are also found with one letter amiss, by their first letters and by their last.
+    near_by_start: HashMap<Key, Vec<usize>>,
+    near_by_end: HashMap<Key, Vec<usize>>,
 }
 
 impl Sought {
@@ -86,12 +101,13 @@ impl Sought {
         for (word, is_near) in words {
             let letters = Searched::from_text(word).letters;
             let at = sought.words.len();
-            if letters.len() >= START {
-                let (start, end) = (&letters[..START], &letters[letters.len() - START..]);
-                sought.by_start.entry(start.to_vec()).or_default().push(at);
-                sought.by_end.entry(end.to_vec()).or_default().push(at);
+            if let (Some(start), Some(end)) = (letters.first_chunk(), letters.last_chunk()) {
+                sought.by_start.entry(*start).or_default().push(at);
+                if is_near && letters.len() >= NEAR {
+                    sought.near_by_start.entry(*start).or_default().push(at);
+                    sought.near_by_end.entry(*end).or_default().push(at);
+                }
             }
-            sought.near.push(is_near && letters.len() >= NEAR);
             sought.words.push(letters);
         }
         sought
@@ -100,47 +116,44 @@ impl Sought {
     /// By their places, each once.
     pub(super) fn found(&self, text: &Searched) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        let windows = text.letters.windows(START).enumerate();
-        for (at, start) in windows.filter(|(at, _)| text.begins[*at]) {
-            let Some(words) = self.by_start.get(start) else { continue };
-            let is_here = |word: &&usize| {
-                let word = &self.words[**word];
-                text.letters[at..].starts_with(word) && text.ends(at + word.len())
-            };
-            found.extend(words.iter().filter(is_here).copied());
+        let has_near = !self.near_by_start.is_empty();
+        for at in 0..text.letters.len() {
+            let Some(key) = text.letters[at..].first_chunk() else { break };
+            if text.begins[at] {
+                let is_here = |word: &&usize| {
+                    let word = &self.words[**word];
+                    text.letters[at..].starts_with(word) && text.ends(at + word.len())
+                };
+                found.extend(words(&self.by_start, key).filter(is_here));
+            }
+            if has_near {
+                self.add_near(text, at, key, &mut found);
+            }
         }
-        self.add_near(text, &mut found);
         found
     }
 
     /// Where one letter is amiss, the first letters or the last ones are as they are.
-    fn add_near(&self, text: &Searched, found: &mut BTreeSet<usize>) {
-        if !self.near.contains(&true) {
-            return;
-        }
-        for (at, part) in text.letters.windows(START).enumerate() {
-            let lengths = |word: usize| {
-                let length = self.words[word].len();
-                [length - 1, length, length + 1]
-            };
-            let near = |words: Option<&'_ Vec<usize>>| -> Vec<usize> {
-                words.into_iter().flatten().copied().filter(|word| self.near[*word]).collect()
-            };
-            if text.begins[at] {
-                for word in near(self.by_start.get(part)) {
-                    let ends = lengths(word).map(|length| (at, at + length));
-                    if ends.into_iter().any(|run| self.is_near(text, word, run)) {
-                        found.insert(word);
-                    }
+    fn add_near(&self, text: &Searched, at: usize, key: &Key, found: &mut BTreeSet<usize>) {
+        let lengths = |word: usize| {
+            let length = self.words[word].len();
+            [length - 1, length, length + 1]
+        };
+        if text.begins[at] {
+            for word in words(&self.near_by_start, key) {
+                let mut ends = lengths(*word).into_iter().map(|length| (at, at + length));
+                if ends.any(|run| self.is_near(text, *word, run)) {
+                    found.insert(*word);
                 }
             }
-            let end = at + START;
-            if text.ends(end) {
-                for word in near(self.by_end.get(part)) {
-                    let starts = lengths(word).map(|length| (end.wrapping_sub(length), end));
-                    if starts.into_iter().any(|run| self.is_near(text, word, run)) {
-                        found.insert(word);
-                    }
+        }
+        let end = at + START;
+        if text.ends(end) {
+            for word in words(&self.near_by_end, key) {
+                let mut starts =
+                    lengths(*word).into_iter().map(|length| (end.wrapping_sub(length), end));
+                if starts.any(|run| self.is_near(text, *word, run)) {
+                    found.insert(*word);
                 }
             }
         }
@@ -153,6 +166,10 @@ impl Sought {
             && !letters.contains(&BARRIER)
             && is_one_edit(letters, &self.words[word])
     }
+}
+
+fn words<'a>(index: &'a HashMap<Key, Vec<usize>>, key: &Key) -> std::slice::Iter<'a, usize> {
+    index.get(key).map(Vec::as_slice).unwrap_or_default().iter()
 }
 
 /// Whether two words are the same but for one letter.

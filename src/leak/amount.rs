@@ -1,18 +1,19 @@
 //! Amounts as texts print them: `£1,234,567.89`, `1234567.89`, `1,234,567`.
 
 use crate::domain::money::Money;
-use std::collections::BTreeSet;
 
-/// Every number of a text that may be an amount, in pence, without its sign. A comma may part thousands, or two numbers:
-/// it is read both ways.
-pub(super) fn amounts(text: &str) -> BTreeSet<i64> {
+/// How many signs the shortest amount has that is looked for.
+const SHORTEST: usize = 4;
+
+/// Calls with every number of a text that may be an amount, in pence, without its sign. A comma may part thousands, or two
+/// numbers: it is read both ways.
+pub(super) fn each_amount(text: &str, mut found: impl FnMut(i64)) {
     let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
-    let mut amounts = BTreeSet::new();
-    for run in text.split(|c: char| !is_part(c)).filter(|run| !run.is_empty()) {
+    for run in text.split(|c: char| !is_part(c)).filter(|run| run.len() >= SHORTEST) {
         let groups: Vec<&str> = run.split(',').collect();
         for from in 0..groups.len() {
             let mut number = groups[from].to_owned();
-            amounts.extend(pence(&number));
+            pence(&number).into_iter().for_each(&mut found);
             let is_start = (1..=3).contains(&number.len()) && !number.contains('.');
             for group in groups[from + 1..].iter().take_while(|_| is_start) {
                 let whole = group.split('.').next().unwrap_or_default();
@@ -20,11 +21,10 @@ pub(super) fn amounts(text: &str) -> BTreeSet<i64> {
                     break;
                 }
                 number.push_str(group);
-                amounts.extend(pence(&number));
+                pence(&number).into_iter().for_each(&mut found);
             }
         }
     }
-    amounts
 }
 
 /// Amounts as people round them, `£2.33m` or `450 thousand`: the least and the most pence that each may stand for. Those of
@@ -76,7 +76,14 @@ pub(super) fn printed(pence: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{amounts, roundings};
+    use super::{each_amount, roundings};
+    use std::collections::BTreeSet;
+
+    fn amounts(text: &str) -> BTreeSet<i64> {
+        let mut amounts = BTreeSet::new();
+        each_amount(text, |pence| drop(amounts.insert(pence)));
+        amounts
+    }
 
     #[test]
     fn a_rounded_amount_stands_for_a_span() {

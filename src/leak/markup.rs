@@ -1,52 +1,109 @@
-//! HTML and XML as texts: the source as it stands, the source with its entities read, and the words alone, with tags as
-//! spaces and with tags as nothing, so that neither a tag within a name nor one between two hides it.
+//! HTML and XML as two readings: what stands between tags, and what stands in them. Each byte is in one of the two, so
+//! nothing is read twice.
 
 use crate::edition::BARRIER;
+use std::borrow::Cow;
 
-pub(super) fn readings(source: &str) -> [String; 4] {
-    let source = without_pictures(source);
-    [source.clone(), read(&source), read(&stripped(&source, false)), read(&stripped(&source, true))]
+pub(super) struct Readings {
+    /// The words. A tag within a sentence hides no name; those of [`PARTING`] part what they stand between.
+    pub words: String,
+    /// The same with tags within a sentence as nothing, which may say another number: `1,23<b>4</b>`.
+    pub joined: String,
+    /// Tags, their attributes, comments and declarations.
+    pub tags: String,
 }
 
-/// A source without the bytes of pictures within it, whose base64 could look like names.
-fn without_pictures(source: &str) -> String {
-    let mut pieces = source.split("data:image/png;base64,");
-    let first = pieces.next().unwrap_or_default().to_owned();
-    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
-    pieces.fold(first, |text, piece| text + piece.trim_start_matches(is_digit))
-}
+/// Tags that part two texts: paragraphs, headings, cells, and those of a spreadsheet's parts. Any other stands, as far as
+/// is known, within a sentence.
+const PARTING: [&str; 25] = [
+    "c",
+    "caption",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "is",
+    "li",
+    "ol",
+    "p",
+    "row",
+    "section",
+    "si",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
 
-/// Tags within a sentence.
-const INLINE: [&str; 12] =
-    ["a", "abbr", "b", "code", "data", "em", "i", "span", "strong", "sub", "sup", "tspan"];
-
-/// The words of a source: tags within a sentence are nothing where `is_joined`, else a space; all others part what they
-/// stand between.
-fn stripped(source: &str, is_joined: bool) -> String {
-    let mut text = String::new();
+pub(super) fn readings(source: &str) -> Readings {
+    let (mut words, mut joined, mut tags) = (String::new(), String::new(), String::new());
     let mut rest = source;
     while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
-        let tag = rest[open + 1..].trim_start_matches('/');
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        match (INLINE.contains(&&tag[..end]), is_joined) {
-            (true, true) => {}
-            (true, false) => text.push(' '),
-            (false, _) => text.push(BARRIER),
+        words.push_str(&rest[..open]);
+        joined.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let (tag, after) = rest.split_at(end_of_tag(rest));
+        let name = tag[1..].trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let is_inline = !PARTING.contains(&&name[..end]);
+        words.push(if is_inline { ' ' } else { BARRIER });
+        if !is_inline {
+            joined.push(BARRIER);
         }
-        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+        tags.push_str(&without_pictures(tag));
+        tags.push(BARRIER);
+        rest = after;
     }
-    text + rest
+    words.push_str(rest);
+    joined.push_str(rest);
+    Readings { words: decoded(&words), joined: decoded(&joined), tags: decoded(&tags) }
+}
+
+/// Where a tag or a comment ends that a text begins with; a `>` in quotes is no end.
+fn end_of_tag(text: &str) -> usize {
+    if let Some(comment) = text.strip_prefix("<!--") {
+        return comment.find("-->").map_or(text.len(), |end| end + "<!---->".len());
+    }
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// A tag without the bytes of a picture within it, whose base64 could look like names.
+fn without_pictures(tag: &str) -> Cow<'_, str> {
+    const PICTURE: &str = "data:image/png;base64,";
+    if !tag.contains(PICTURE) {
+        return Cow::Borrowed(tag);
+    }
+    let mut pieces = tag.split(PICTURE);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    Cow::Owned(pieces.fold(first, |text, piece| text + piece.trim_start_matches(is_digit)))
 }
 
 /// A text with the entities of XML and numbered ones as the characters that they are.
-fn read(text: &str) -> String {
-    let mut read = String::new();
+fn decoded(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {
         read.push_str(&rest[..start]);
         rest = &rest[start..];
-        let end = rest.find(';').filter(|end| *end <= 10);
+        let end = rest.bytes().take(11).position(|byte| byte == b';');
         match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
             Some((c, end)) => {
                 read.push(c);
@@ -86,17 +143,32 @@ mod tests {
 
     #[test]
     fn neither_tags_nor_entities_hide_a_name() {
-        let source = "<b title=\"D&#39;Arcy\">Hearth</b> &amp; Ho<i>me</i><td>1</td><td>2</td>";
-        let [raw, read, parted, joined] = readings(source);
-        assert!(raw.contains("D&#39;Arcy") && read.contains("D'Arcy"));
-        assert_eq!(parted, " Hearth  & Ho me \u{1f}1\u{1f}\u{1f}2\u{1f}");
-        assert_eq!(joined, "Hearth & Home\u{1f}1\u{1f}\u{1f}2\u{1f}");
+        let source = "<b title=\"D&#39;Arcy > x\">Hearth</b> &amp; Ho<i>me</i><td>1</td><td>2</td>";
+        let read = readings(source);
+        assert!(read.tags.contains("D'Arcy > x"), "{}", read.tags);
+        assert_eq!(read.words, " Hearth  & Ho me \u{1f}1\u{1f}\u{1f}2\u{1f}");
+        assert_eq!(read.joined, "Hearth & Home\u{1f}1\u{1f}\u{1f}2\u{1f}");
+    }
+
+    #[test]
+    fn a_comment_and_an_open_tag_are_read_to_their_end() {
+        let read = readings("a<!-- b > c -->d<e f='g");
+        assert_eq!(
+            (read.words.as_str(), read.tags.as_str()),
+            ("a d ", "<!-- b > c -->\u{1f}<e f='g\u{1f}")
+        );
+    }
+
+    #[test]
+    fn a_formatted_text_of_a_spreadsheet_is_one_text_and_two_are_two() {
+        let read =
+            readings("<si><r><rPr><b/></rPr><t>Ze</t></r><r><t>ph</t></r></si><si><t>y</t></si>");
+        assert!(read.joined.replace(' ', "").contains("Zeph\u{1f}\u{1f}y"));
     }
 
     #[test]
     fn the_bytes_of_a_picture_are_no_words() {
-        let source = "<img src=\"data:image/png;base64,ab/Ltd+12==\"><p>Ltd</p>";
-        let [raw, ..] = readings(source);
-        assert_eq!(raw, "<img src=\"\"><p>Ltd</p>");
+        let read = readings("<img src=\"data:image/png;base64,ab/Ltd+12==\"><p>Ltd</p>");
+        assert_eq!(read.tags, "<img src=\"\">\u{1f}<p>\u{1f}</p>\u{1f}");
     }
 }

@@ -2,21 +2,24 @@
 //! text as a reader and as a program may have it, its metadata. One thing found, and nothing is published.
 
 mod amount;
+mod cells;
 mod cmap;
 mod markup;
-pub(crate) mod part;
+mod part;
 mod parts;
 mod pdf;
-pub(crate) mod pdf_object;
+mod pdf_blocks;
+mod pdf_content;
+mod pdf_object;
 mod pdf_text;
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::edition::{Searched, Withheld, Word};
 use crate::publish::Output;
-use part::Part;
+use part::{Holds, Part};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const LOOK: &str = "Look at it: if it tells of an exempt contract, word it otherwise; if it does not, nothing is to be done.";
 
@@ -74,7 +77,7 @@ fn in_file(file: &Output, withheld: &Withheld, amounts: &BTreeMap<i64, String>) 
     let mut leaks = FileLeaks::default();
     for part in parts {
         search(file, &part, withheld, amounts, &mut leaks.found);
-        if file.path.starts_with("public/") && part.has_amounts {
+        if file.path.starts_with("public/") && part.holds == Holds::All {
             near_amounts(file, &part, amounts, &mut leaks.near);
         }
     }
@@ -104,13 +107,20 @@ fn search(
     let mut add = |what: String, text: String| {
         found.entry((what, text)).or_default().push((file.path.clone(), part.place.clone()));
     };
-    let words = withheld.in_file(&Searched::from_text(&part.text));
-    let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
-    words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
-    if is_public && part.has_amounts {
-        for pence in amount::amounts(&part.text) {
-            let Some(id) = amounts.get(&pence) else { continue };
-            add(format!("the amount of `{id}`"), amount::printed(pence));
+    if part.holds != Holds::Amounts {
+        let words = withheld.in_file(&Searched::from_text(&part.text));
+        let words = words.into_iter().filter(|word: &&Word| is_public || word.is_personal);
+        words.for_each(|word| add(word.what.to_owned(), word.text.clone()));
+    }
+    if is_public && part.holds != Holds::Words {
+        let mut held = BTreeSet::new();
+        amount::each_amount(&part.text, |pence| {
+            if amounts.contains_key(&pence) {
+                held.insert(pence);
+            }
+        });
+        for pence in held {
+            add(format!("the amount of `{}`", amounts[&pence]), amount::printed(pence));
         }
     }
 }

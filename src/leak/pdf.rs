@@ -1,9 +1,9 @@
 //! A PDF as the texts in which something could stand, read from its objects alone: the words of each page, the strings of
 //! every object (alternative texts, titles, metadata, links), its names, and every stream that is text.
 
-use super::part::{Part, part};
-use super::pdf_object::{collect, is_list};
-use super::pdf_text::page_text;
+use super::part::{Holds, Part, markup, part};
+use super::pdf_object::collect;
+use super::pdf_text::Pages;
 use lopdf::{Document, Object, Stream};
 use std::collections::BTreeSet;
 
@@ -11,20 +11,17 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     let mut parts = Vec::new();
     let mut drawn = BTreeSet::new();
+    let mut pages = Pages::new(&document);
     for (number, page) in document.get_pages() {
         drawn.extend(document.get_page_contents(page));
-        let text = page_text(&document, page)?;
-        parts.push(part(format!("the words of page {number}"), text));
+        parts.push(part(format!("the words of page {number}"), pages.words(page)?));
     }
     let mut strings = String::new();
     collect(&Object::Dictionary(document.trailer.clone()), &mut strings);
     for (id, object) in &document.objects {
         collect(object, &mut strings);
-        // the numbers of a content stream are lengths, and its strings are read above; those of the file's own lists are
-        // places, and the objects that it packs are read one by one
-        if let (Object::Stream(stream), false) = (object, drawn.contains(id))
-            && !is_list(stream)
-        {
+        // what a content stream shows is read above
+        if let (Object::Stream(stream), false) = (object, drawn.contains(id)) {
             parts.extend(metadata(stream)?);
         }
     }
@@ -33,14 +30,15 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<Part>, String> {
 }
 
 /// A stream of metadata, or any other that is text.
-fn metadata(stream: &Stream) -> Result<Option<Part>, String> {
+fn metadata(stream: &Stream) -> Result<Vec<Part>, String> {
     if is_of_objects(stream) || is_picture(stream) {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let content = stream.get_plain_content().map_err(|error| error.to_string())?;
     // a map of letters holds their numbers alone
     let text = String::from_utf8(content).ok().filter(|text| !text.starts_with("/CIDInit"));
-    Ok(text.map(|text| part("a stream of text", super::markup::readings(&text).join("\n"))))
+    let parts = text.map(|text| markup("a stream of text", &text, Holds::All));
+    Ok(parts.unwrap_or_default())
 }
 
 /// Whether a stream is a picture: its bytes are colours, which may look like letters.
@@ -67,10 +65,10 @@ mod tests {
 
     #[test]
     fn the_places_of_objects_and_the_numbers_of_letters_are_no_texts() {
-        assert!(metadata(&stream(b"ObjStm", b"12 10016 13 10070")).unwrap().is_none());
-        assert!(metadata(&stream(b"XRef", b"10016")).unwrap().is_none());
+        assert!(metadata(&stream(b"ObjStm", b"12 10016 13 10070")).unwrap().is_empty());
+        assert!(metadata(&stream(b"XRef", b"10016")).unwrap().is_empty());
         let letters = b"/CIDInit /ProcSet findresource begin <00660066>";
-        assert!(metadata(&stream(b"CMap", letters)).unwrap().is_none());
-        assert!(metadata(&stream(b"Metadata", b"<x>worth 10016</x>")).unwrap().is_some());
+        assert!(metadata(&stream(b"CMap", letters)).unwrap().is_empty());
+        assert!(!metadata(&stream(b"Metadata", b"<x>worth 10016</x>")).unwrap().is_empty());
     }
 }

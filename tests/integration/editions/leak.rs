@@ -73,6 +73,36 @@ fn each_kind_of_file_is_read_for_what_it_may_not_hold() {
     assert_holds(&leaks("public/a.bin", Vec::new(), &withheld, &amounts)[0], "cannot be searched");
 }
 
+#[test]
+fn two_cells_are_no_name_and_no_amount_and_one_cell_is_however_it_is_set() {
+    let (withheld, amounts) = forbidden();
+    let found = |path: &str, text: &str| {
+        !leaks(&format!("public/{path}"), text.as_bytes().to_vec(), &withheld, &amounts).is_empty()
+    };
+    for (path, apart) in [
+        ("a.csv", "Canarysupplier,Holdings Ltd\nCanarysupplier\nHoldings Ltd\n"),
+        ("a.csv", "2,469,135.80\n"),
+        ("a.json", "[\"Canarysupplier\", \"Holdings Ltd\", {\"Canarysupplier\": \"Holdings\"}]"),
+        ("a.html", "<td>Canarysupplier</td><td>Holdings Ltd</td><p>2,469</p><p>,135.80</p>"),
+    ] {
+        assert!(!found(path, apart), "{apart}");
+    }
+    for (path, one) in [
+        ("a.csv", "1,\"The \"\"Canarysupplier\"\"\n Holdings\",2\n"),
+        ("a.csv", "1,\"2,469,135.80\"\n"),
+        ("a.json", "[\"by Canarysuppl\\u0069er Holdings\"]"),
+        (
+            "a.html",
+            "<p>Canary<b>supplier</b><br>Hol&shy;dings</p>".replace("&shy;", "&#173;").as_str(),
+        ),
+        ("a.html", "<p title='Canarysupplier Holdings'>x</p><!-- -->"),
+        ("a.html", "<!-- Canarysupplier > Holdings -->"),
+        ("a.html", "<p>2,4<b>69</b>,135.80</p>"),
+    ] {
+        assert!(found(path, one), "{one}");
+    }
+}
+
 /// The messages of the findings about one file.
 fn leaks(
     path: &str,
