@@ -44,7 +44,7 @@ fn main() {
         measure::measure(&tables, &config, Period::ended_by(as_of), as_of).value
     });
     let input = Input {
-        scope: &scrutineer::edition::MEMBERS,
+        scope: &scrutineer::edition::OFFICERS,
         config: &config,
         measures: &measures,
         findings: &[],

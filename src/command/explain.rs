@@ -7,7 +7,7 @@ use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED, Unit};
 use crate::domain::place::{CellRef, Place};
 use crate::domain::share::Share;
 use crate::options::Options;
-use crate::pipeline::editions::officers;
+use crate::pipeline::editions::{editions, officers};
 use crate::pipeline::failure::{Failure, wrong};
 use crate::pipeline::findings::Findings;
 use crate::pipeline::read_input::Sources;
@@ -25,7 +25,12 @@ pub(super) fn explain(
     let mut sources = Sources::read(options)?;
     let draft = |period| quarter::draft(options, period);
     let measured = measured(options, &mut sources, draft, findings)?;
-    let figures = officers(&SetInput::new(&sources, &measured), findings)?.figures;
+    let input = SetInput::new(&sources, &measured);
+    // a run states what it found while it made its editions, too
+    let figures = match findings.stop_documents() || measured.config.documents.is_empty() {
+        true => officers(&input, findings)?.figures,
+        false => editions(&input, findings)?.officers.figures,
+    };
     let Some(id) = id else { return Ok(Done::ok(all(&figures))) };
     match figures.get(id) {
         Some(figure) => Ok(Done::ok(one(figure, &measured.workbooks))),

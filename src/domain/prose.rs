@@ -54,6 +54,16 @@ pub(crate) fn either(items: &[String]) -> String {
     }
 }
 
+/// The start of a text, within so many UTF-16 units.
+pub(crate) fn cut(text: &str, limit: usize) -> String {
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= limit
+    };
+    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

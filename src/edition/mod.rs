@@ -17,7 +17,7 @@ mod withheld_record;
 pub use clearance::{CLEARANCE_FILE, Clearance, HEADINGS, Listed, hash};
 pub use free_text::WITHHELD_TEXT;
 pub use members::{Members, members};
-pub use notes::{EditionNotes, MEMBERS};
+pub use notes::{EditionNotes, OFFICERS};
 pub use search::{BARRIER, Searched};
 pub use sensitive::Suppressed;
 pub use whole::Whole;

@@ -49,8 +49,8 @@ pub struct NamedView {
     pub review: Option<String>,
 }
 
-/// A document that is for officers alone: it says nothing of itself here.
-pub static MEMBERS: EditionNotes = EditionNotes {
+/// Those of what is for officers alone: it leaves nothing out, and says nothing of that.
+pub static OFFICERS: EditionNotes = EditionNotes {
     is_public: false,
     exempt: Vec::new(),
     named: Vec::new(),

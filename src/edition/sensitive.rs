@@ -141,7 +141,7 @@ fn unused_measure(measure: &str) -> Diagnostic {
 
 fn unlisted(text: &str, word: &str, place: Place) -> Diagnostic {
     let message = format!(
-        "\"{text}\" looks like a measure by which people could be told (\"{}\"), and [suppression] does not list it, so the public edition states it in full",
+        "\"{text}\" looks like a sensitive measure (\"{}\"), by which people could be told, and [suppression] does not list it, so the public edition states it in full",
         word.trim_end_matches('*')
     );
     let hint = "List it under [suppression] in report.toml, if few people could be told by it.";

@@ -2,11 +2,12 @@
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
 use super::personal::{emails, is_person, telephones};
-use super::search::{Searched, Sought};
+use super::search::{Searched, Sought, Wanted};
 use super::whole::Whole;
 use super::withheld_record::WithheldWord;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::{fold, slug};
+use crate::domain::prose::capital;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{CellValue, Workbook};
 use crate::table::{Stated, Tables};
@@ -29,6 +30,18 @@ pub struct Word {
     pub is_name: bool,
     /// Whether they are personal, so that the members' edition may not hold them either.
     pub is_personal: bool,
+    /// Whether it is told by its capitals from words that mean nothing.
+    pub is_cased: bool,
+}
+
+impl Word {
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            text: &self.text,
+            is_near: is_near(self) && !self.is_cased,
+            is_cased: self.is_cased,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -99,7 +112,13 @@ impl Withheld {
             add(&mut words, exempted(said).filter(|word| !public.holds(word)));
         }
         for text in texts(whole.workbooks) {
-            let word = |text: String, what| Word { text, what, is_name: true, is_personal: true };
+            let word = |text: String, what| Word {
+                text,
+                what,
+                is_name: true,
+                is_personal: true,
+                is_cased: false,
+            };
             emails(text)
                 .into_iter()
                 .for_each(|it| add(&mut words, Some(word(it, "an e-mail address"))));
@@ -108,10 +127,10 @@ impl Withheld {
                 .into_iter()
                 .for_each(|it| add(&mut words, Some(word(it, "a telephone number"))));
         }
-        for WithheldWord { text, is_name, is_personal } in earlier {
+        for WithheldWord { text, is_name, is_personal, is_cased } in earlier {
             let what = "what an earlier version withheld";
-            let (is_name, is_personal) = (*is_name, *is_personal);
-            let word = Word { text: text.clone(), what, is_name, is_personal };
+            let (is_name, is_personal, is_cased) = (*is_name, *is_personal, *is_cased);
+            let word = Word { text: text.clone(), what, is_name, is_personal, is_cased };
             let is_public = if is_personal { public.is_body(&word) } else { public.holds(&word) };
             add(&mut words, Some(word).filter(|_| !is_public));
         }
@@ -123,6 +142,7 @@ impl Withheld {
             text: word.text.clone(),
             is_name: word.is_name,
             is_personal: word.is_personal,
+            is_cased: word.is_cased,
         };
         self.words.iter().map(recorded).collect()
     }
@@ -135,12 +155,12 @@ impl Withheld {
         let known = all.found(&own);
         let mut place = 0..;
         words.retain(|_| place.next().is_some_and(|place| !known.contains(&place)));
-        let names = words.iter().enumerate().filter(|(_, word)| word.is_name);
-        let names: Vec<(usize, &str)> = names.map(|(at, word)| (at, word.text.as_str())).collect();
+        let names: Vec<(usize, &Word)> =
+            words.iter().enumerate().filter(|(_, word)| word.is_name).collect();
         let reached = emails(&contact).into_iter().chain(telephones(&contact));
         Withheld {
-            all: Sought::with_near(words.iter().map(|word| (word.text.as_str(), is_near(word)))),
-            names: Sought::with_near(names.iter().map(|(at, text)| (*text, is_near(&words[*at])))),
+            all: Sought::wanted(words.iter().map(Word::wanted)),
+            names: Sought::wanted(names.iter().map(|(_, word)| word.wanted())),
             name_places: names.iter().map(|(at, _)| *at).collect(),
             contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
             words,
@@ -226,6 +246,7 @@ fn exempted(said: &Stated) -> Option<Word> {
         what,
         is_name: *is_name,
         is_personal: false,
+        is_cased: false,
     })
 }
 
@@ -244,6 +265,7 @@ fn personal(said: &Stated) -> Option<Word> {
         what,
         is_name: true,
         is_personal: true,
+        is_cased: is_article(&said.text),
     })
 }
 
@@ -264,15 +286,24 @@ fn is_reference(letters: &str) -> bool {
 /// Adds a word in its spellings; the first of the same letters stands.
 fn add(words: &mut BTreeMap<String, Word>, word: Option<Word>) {
     let Some(word) = word else { return };
-    // as file names and ids have it
-    let mut texts = vec![word.text.clone(), slug(&word.text)];
+    let mut spelled = vec![word.clone()];
+    if !word.is_cased {
+        // as file names and ids have it
+        spelled.push(Word { text: slug(&word.text), ..word.clone() });
+    }
     if is_near(&word) {
-        texts.extend(spellings(&word.text, word.is_personal));
+        spelled.extend(spellings(&word));
     }
-    for text in texts {
-        let letters = Searched::from_text(&text).letters();
-        words.entry(letters).or_insert(Word { text, ..word.clone() });
+    for word in spelled {
+        let letters = Searched::from_text(&word.text).letters();
+        let is_cased = word.is_cased;
+        words.entry(letters).and_modify(|known| known.is_cased &= is_cased).or_insert(word);
     }
+}
+
+/// Whether a person's initial could be an article or a pronoun: `A. Price`.
+fn is_article(name: &str) -> bool {
+    matches!(fold(name).split(' ').next(), Some("a" | "i"))
 }
 
 /// Whether a word is a name of a body or a person, which people spell in more ways than one.
@@ -285,25 +316,39 @@ fn is_near(word: &Word) -> bool {
 const FORMS: [&str; 10] =
     ["ltd", "limited", "plc", "llp", "cic", "lp", "inc", "uk", "group", "company"];
 
-/// Other spellings of a name: without its legal form, its initials, a person's turned round or with an initial.
-fn spellings(name: &str, is_personal: bool) -> Vec<String> {
-    let folded = fold(name);
+/// Other spellings of a name: without its legal form, turned round, its initials, a person's given names as initials.
+fn spellings(name: &Word) -> Vec<Word> {
+    let folded = fold(&name.text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    let capitals: Vec<String> = words.iter().map(|word| capital(word)).collect();
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect();
+    let as_written = |text: String| Word { text, ..name.clone() };
+    let cased = |text: String| Word { text, is_cased: true, ..name.clone() };
+    let length = words.concat().chars().count();
     let mut all = Vec::new();
-    if words.concat().chars().count() >= SHORTEST {
-        all.push(words.join(" "));
-    }
-    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let initial = |word: &str| word.chars().take(1).collect::<String>();
-    match words.as_slice() {
-        [first, last] if is_personal => {
-            all.extend([format!("{last} {first}"), format!("{} {last}", initial(first))]);
+    match capitals.as_slice() {
+        [first, .., last] if name.is_personal => {
+            let given: String = initials(&capitals[..capitals.len() - 1]);
+            all.extend([format!("{last} {first}"), format!("{first} {last}")].map(as_written));
+            for initials in [initials(std::slice::from_ref(first)), given] {
+                let before = format!("{initials} {last}");
+                let is_cased = name.is_cased || is_article(&before);
+                all.push(Word { text: before, is_cased, ..name.clone() });
+                all.push(cased(format!("{last} {initials}")));
+            }
         }
-        _ if !is_personal && words.len() >= 3 => all.push(initials),
+        [first, last] if length >= TURNED => all.push(cased(format!("{last} {first}"))),
+        [_, _, _, ..] => all.push(cased(initials(&capitals))),
         _ => {}
+    }
+    if length >= SHORTEST && !name.is_cased {
+        all.push(as_written(words.join(" ")));
     }
     all
 }
+
+/// A name of two words is looked for with the second first from so many letters.
+const TURNED: usize = 16;
 
 /// A name without its legal form is looked for from so many letters.
 const SHORTEST: usize = 6;

@@ -50,4 +50,6 @@ pub struct WithheldWord {
     pub text: String,
     pub is_name: bool,
     pub is_personal: bool,
+    #[serde(default)]
+    pub is_cased: bool,
 }

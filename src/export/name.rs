@@ -1,5 +1,6 @@
 //! Names of sheets, files and columns: sound where they are used, and each once.
 
+use crate::domain::prose::cut;
 use std::collections::BTreeSet;
 
 /// The longest name of a sheet, in UTF-16 units.
@@ -57,16 +58,6 @@ fn slug(text: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
     let words: String = text.chars().map(plain).collect();
     words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// The start of a text, within so many UTF-16 units.
-pub(super) fn cut(text: &str, limit: usize) -> String {
-    let mut length = 0;
-    let fits = |c: &char| {
-        length += c.len_utf16();
-        length <= limit
-    };
-    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
 }
 
 #[cfg(test)]

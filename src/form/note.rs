@@ -2,6 +2,7 @@
 
 use super::lists::Lists;
 use super::sheet::{Column, Shape, day};
+use crate::domain::prose::cut;
 use anyhow::Result;
 use jiff::civil::{Date, date};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Worksheet};
@@ -42,14 +43,4 @@ pub(super) fn choose(
         .set_input_message(cut(&column.note, NOTE.1))?;
     to.add_data_validation(first, at, last, at, &validation)?;
     Ok(())
-}
-
-/// The start of a text, so many UTF-16 units long.
-fn cut(text: &str, limit: usize) -> String {
-    let mut length = 0;
-    let fits = |c: &char| {
-        length += c.len_utf16();
-        length <= limit
-    };
-    text.chars().take_while(fits).collect()
 }

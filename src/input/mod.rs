@@ -20,7 +20,7 @@ use std::{fs, io};
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
 /// A workbook larger than this, in bytes, is no return of a council or a supplier.
-const MOST_BYTES: u64 = 100 * 1024 * 1024;
+pub(crate) const MOST_BYTES: u64 = 100 * 1024 * 1024;
 
 #[derive(Debug, Clone)]
 pub struct InputFile {

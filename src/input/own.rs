@@ -2,35 +2,39 @@
 //! else.
 
 use super::regular::{Unreadable, read};
+use super::unread::Unread;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 /// The bytes of a file by its path below the templates folder; or why there are none, as the end of a sentence about
 /// it.
-pub fn own_file(folder: &Path, path: &str, most_bytes: u64) -> Result<Vec<u8>, String> {
+pub fn own_file(folder: &Path, path: &str, most_bytes: u64) -> Result<Vec<u8>, Unread> {
     let shown = folder.display();
     let below = Path::new(path);
     let is_plain = below.components().all(|part| matches!(part, Component::Normal(_)));
     if !is_plain || leads_out(folder, below) {
-        return Err(format!(
+        return Err(Unread::Wrong(format!(
             "leads out of the templates folder {shown}. Put the file into that folder, and name it as it stands there"
-        ));
+        )));
     }
     read(&folder.join(below), most_bytes).map_err(|reason| match reason {
         Unreadable::System(error) | Unreadable::Link(error)
             if error.kind() == ErrorKind::NotFound =>
         {
-            format!("is not in the templates folder {shown}. Put it there, or take its name out")
+            Unread::Wrong(format!(
+                "is not in the templates folder {shown}. Put it there, or take its name out"
+            ))
         }
-        Unreadable::System(error) | Unreadable::Link(error) => {
-            format!("cannot be read: {error}. Check that the file may be read, and run again")
-        }
+        Unreadable::System(error) | Unreadable::Link(error) => Unread::world(
+            &format!("The file {} of the templates folder", folder.join(below).display()),
+            &error,
+        ),
         Unreadable::TooLarge => {
-            format!("is larger than {} kB. Save it smaller", most_bytes / 1000)
+            Unread::Wrong(format!("is larger than {} kB. Save it smaller", most_bytes / 1000))
         }
         Unreadable::Folder | Unreadable::Special => {
-            "is no file. Put the file itself in its place".to_owned()
+            Unread::Wrong("is no file. Put the file itself in its place".to_owned())
         }
     })
 }
@@ -57,7 +61,7 @@ mod tests {
         fs::write(above.path().join("secret"), "secret").unwrap();
         fs::write(folder.join("fonts/a"), "text").unwrap();
         assert_eq!(own_file(&folder, "fonts/a", 4).unwrap(), b"text");
-        let told = |path: &str, most| own_file(&folder, path, most).unwrap_err();
+        let told = |path: &str, most| own_file(&folder, path, most).unwrap_err().to_string();
         assert!(told("fonts/a", 3).starts_with("is larger than 0 kB. "));
         assert!(told("b", 9).starts_with("is not in the templates folder "));
         assert!(told("fonts", 9).starts_with("is no file. "));

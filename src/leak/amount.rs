@@ -81,7 +81,9 @@ mod tests {
 
     fn amounts(text: &str) -> BTreeSet<i64> {
         let mut amounts = BTreeSet::new();
-        each_amount(text, |pence| drop(amounts.insert(pence)));
+        each_amount(text, |pence| {
+            amounts.insert(pence);
+        });
         amounts
     }
 

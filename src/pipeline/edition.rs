@@ -7,7 +7,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::Figures;
 use crate::domain::period::Period;
 use crate::edition::EditionNotes;
-use crate::edition::MEMBERS;
+use crate::edition::OFFICERS;
 use crate::measure::Measures;
 use crate::report::published_set::SetFolder;
 use crate::report::{Baseline, Input};
@@ -39,7 +39,7 @@ impl<'a> Edition<'a> {
             config: Cow::Borrowed(&measured.config),
             measures: Cow::Borrowed(&measured.measures),
             findings: findings.all.clone(),
-            scope: MEMBERS.clone(),
+            scope: OFFICERS.clone(),
             baseline: Baseline::default(),
             figures: Arc::default(),
             period: measured.quarter.period,

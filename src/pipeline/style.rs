@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, lines, stopped, unread_input, wrong};
 use crate::config::nearest;
+use crate::input::Unread;
 use crate::pdf::PdfWriter;
 use crate::report::{Templates, template};
 use crate::style::theme;
@@ -39,15 +40,18 @@ impl Style {
             }
         }
         let text = own.get("theme.toml").map_or(theme::BUILT_IN, String::as_str);
-        let refused = |reason| stopped(format!("theme.toml: {reason}"));
         let theme = Theme::parse(text).map_err(refused)?;
-        let files = files(folder, &theme).map_err(refused)?;
+        let files = files(folder, &theme)?;
         let theme = theme.with_files(&files).map_err(refused)?;
         let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
         let templates = Templates::new(own.clone()).map_err(stopped)?;
         let pdf = PdfWriter::new(&theme);
         Ok(Style { own, files, templates, theme, pdf, sheet })
     }
+}
+
+fn refused(reason: String) -> Failure {
+    stopped(format!("theme.toml: {reason}"))
 }
 
 /// What to say of each template that has no built-in one to stand for, and that no other template names.
@@ -67,14 +71,15 @@ fn unknown_templates(own: &BTreeMap<String, String>, known: &[&str]) -> Vec<Stri
     unknown.map(told).collect()
 }
 
-/// Fails with all that is wrong with them.
-fn files(folder: &Path, theme: &Theme) -> Result<BTreeMap<String, Vec<u8>>, String> {
+/// Fails with all that is wrong with them, or with the first that the disk or the rights keep from this run.
+fn files(folder: &Path, theme: &Theme) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let (mut files, mut faults) = (BTreeMap::new(), Vec::new());
     for asked in theme.files() {
         match input::own_file(folder, &asked.path, asked.most_bytes) {
             Ok(bytes) => drop(files.insert(asked.path, bytes)),
-            Err(end) => faults.push(asked.fault(&end)),
+            Err(Unread::Wrong(end)) => faults.push(asked.fault(&end)),
+            Err(world) => return Err(unread_input(world)),
         }
     }
-    if faults.is_empty() { Ok(files) } else { Err(faults.join("; ")) }
+    if faults.is_empty() { Ok(files) } else { Err(refused(faults.join("; "))) }
 }

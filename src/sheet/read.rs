@@ -6,10 +6,8 @@ use super::refusal::Refusal;
 use super::workbook::{Sheet, Workbook};
 use super::{ods, text, xls, xlsb, xlsx};
 use crate::domain::diagnostic::{Diagnostic, Found};
+use crate::input::MOST_BYTES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// A workbook larger than this is no return of a council or a supplier.
-pub(super) const MOST_BYTES: usize = 100 * 1024 * 1024;
 
 /// `path` is relative to the input folder.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
@@ -28,7 +26,7 @@ pub fn noted(
 }
 
 pub fn sheets(path: &str, bytes: &[u8]) -> Result<(Format, Vec<Sheet>), Refusal> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() as u64 > MOST_BYTES {
         return Err(Refusal::TooLarge);
     }
     // The parsers are careful with damaged files; this is for the damage that nobody has thought of.

@@ -57,7 +57,7 @@ impl Council {
         let tables = tables(workbooks, &config, as_of);
         let measured = measure(&tables.value, &config, Period::ended_by(as_of), as_of);
         let input = Input {
-            scope: &scrutineer::edition::MEMBERS,
+            scope: &scrutineer::edition::OFFICERS,
             config: &config,
             measures: &measured.value,
             findings: &[],

@@ -68,5 +68,8 @@ fn without_an_id_all_figures_are_listed() {
     for figure in SAMPLE.figures() {
         let id = figure["id"].as_str().unwrap();
         assert_holds(&made.stdout, id);
+        if id.starts_with("finding.") {
+            assert_holds(&made.stdout, &format!("{id}\t{}\t", figure["value"]));
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::domain::figure::Figures;
 use crate::domain::level::{Level::Developing, Level::Leader, Level::Mature, Level::Minimum};
 use crate::domain::period::Period;
-use crate::edition::MEMBERS;
+use crate::edition::OFFICERS;
 use crate::measure::Measures;
 use crate::style::font::Fonts;
 use council::{AS_OF, Council};
@@ -53,7 +53,7 @@ fn input<'a>(config: &'a Config, measures: &'a Measures, findings: &'a [Diagnost
         period: Period::ended_by(AS_OF),
         as_of: AS_OF,
         baseline: &NO_BASELINE,
-        scope: &MEMBERS,
+        scope: &OFFICERS,
     }
 }
 

@@ -162,7 +162,7 @@ fn findings_stand_by_workbook_with_what_to_do() {
             period,
             as_of: AS_OF,
             baseline: &super::NO_BASELINE,
-            scope: &MEMBERS,
+            scope: &OFFICERS,
         };
         text(&findings_page(&input, &Figures::default(), &templates).unwrap().main)
     };

@@ -1,7 +1,7 @@
 //! The public edition is worked out as if exempt contracts and sensitive counts were not there: whatever their cells say,
 //! every public byte is the same, over two quarters and three versions.
 
-use super::files;
+use super::said::{files, said_by};
 use crate::assertions::{assert_holds, assert_lacks};
 use crate::program::{Outcome, outcome, program};
 use crate::workbook::{Content, from_text, with_cell};
@@ -80,7 +80,7 @@ impl Hushed {
         let made = self.draft();
         assert!(made.code < 2, "{what}: {}", made.stderr);
         for (path, bytes) in self.public() {
-            let text = String::from_utf8_lossy(&bytes);
+            let text = said_by(&path, &bytes);
             assert!(!text.contains("Zephyrhaven") && !text.contains("C/666"), "{what}: {path}");
         }
         assert_holds(&self.page(), "exempt from publication");
@@ -333,7 +333,7 @@ fn a_workbook_of_an_exempt_contract_alone_is_named_nowhere() {
     let made = council.draft();
     assert!(made.code < 2, "{}", made.stderr);
     for (path, bytes) in council.public() {
-        let text = String::from_utf8_lossy(&bytes);
+        let text = said_by(&path, &bytes);
         for name in ["quiet-corner", "Hush hush"] {
             assert!(!text.contains(name), "{path} holds {name}");
         }

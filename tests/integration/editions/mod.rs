@@ -3,6 +3,7 @@
 
 mod apart;
 mod audit;
+mod canaries;
 mod clearing;
 mod council;
 mod leak;

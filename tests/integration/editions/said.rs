@@ -1,6 +1,6 @@
 //! What files say, read by nothing of the program's own.
 
-use lopdf::Document;
+use lopdf::{Document, Object};
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -14,9 +14,14 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// Everything that a file says, its name first; read by nothing of the program's own.
 pub(crate) fn said(path: &Path) -> String {
-    let bytes = fs::read(path).unwrap();
-    let mut said = path.file_name().unwrap().to_string_lossy().into_owned();
-    match path.extension().unwrap().to_str().unwrap() {
+    let name = path.file_name().unwrap().to_string_lossy();
+    said_by(&name, &fs::read(path).unwrap())
+}
+
+/// The same of a file's name and bytes.
+pub(crate) fn said_by(name: &str, bytes: &[u8]) -> String {
+    let mut said = format!("{name}\n");
+    match name.rsplit_once('.').unwrap().1 {
         "xlsx" => {
             let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
             for index in 0..archive.len() {
@@ -26,12 +31,38 @@ pub(crate) fn said(path: &Path) -> String {
             }
         }
         "pdf" => {
-            let document = Document::load_mem(&bytes).unwrap();
+            let document = Document::load_mem(bytes).unwrap();
             let pages: Vec<u32> = document.get_pages().keys().copied().collect();
             said.push_str(&document.extract_text(&pages).unwrap());
-            said.push_str(&format!("{:?}", document.objects));
+            of_object(&Object::Dictionary(document.trailer.clone()), &mut said);
+            document.objects.values().for_each(|object| of_object(object, &mut said));
         }
-        _ => said.push_str(&String::from_utf8(bytes).unwrap()),
+        _ => said.push_str(std::str::from_utf8(bytes).unwrap()),
     }
     said
+}
+
+/// The strings and names of an object of a PDF, and its stream where that is text.
+fn of_object(object: &Object, said: &mut String) {
+    said.push('\n');
+    match object {
+        Object::String(bytes, _) if bytes.starts_with(&[0xfe, 0xff]) => {
+            let units = bytes[2..].chunks(2).map(|two| u16::from_be_bytes([two[0], two[1]]));
+            said.extend(char::decode_utf16(units).map(Result::unwrap));
+        }
+        Object::String(bytes, _) | Object::Name(bytes) => {
+            said.push_str(&String::from_utf8_lossy(bytes));
+        }
+        Object::Array(items) => items.iter().for_each(|item| of_object(item, said)),
+        Object::Dictionary(entries) => entries.iter().for_each(|(key, value)| {
+            said.push_str(&String::from_utf8_lossy(key));
+            of_object(value, said);
+        }),
+        Object::Stream(stream) => {
+            of_object(&Object::Dictionary(stream.dict.clone()), said);
+            let content = stream.get_plain_content().unwrap();
+            said.push_str(std::str::from_utf8(&content).unwrap_or_default());
+        }
+        _ => {}
+    }
 }

@@ -61,6 +61,23 @@ fn templates_that_may_not_be_read_are_not_replaced_by_the_built_in_ones() {
 }
 
 #[test]
+fn a_logo_that_may_not_be_read_is_no_fault_of_the_theme() {
+    let council = open_council();
+    fs::create_dir(council.path("templates")).unwrap();
+    let theme = fs::read_to_string("templates/theme.toml").unwrap();
+    let theme = theme.replace("logo = \"\"", "logo = \"mark.png\"");
+    fs::write(council.path("templates/theme.toml"), theme).unwrap();
+    fs::write(council.path("templates/mark.png"), "").unwrap();
+    fs::set_permissions(council.path("templates/mark.png"), fs::Permissions::from_mode(0o0))
+        .unwrap();
+    let Some(run) = as_nobody(&council, &["run"]) else { return };
+    let made = outcome(run);
+    assert_eq!(made.code, 4, "{}", made.stderr);
+    assert_holds(&made.stderr, "templates/mark.png of the templates folder cannot be read: ");
+    assert_eq!(council.output().len(), 0);
+}
+
+#[test]
 fn a_run_that_is_stopped_keeps_the_draft_and_says_beside_it_why() {
     let council = Council::new();
     council.expect(0, &["run"]);
