@@ -80,6 +80,7 @@ fn duties(contract: &Contract) -> Vec<Conclusion> {
 fn kpis(duty: &Duty) -> &'static str {
     match duty.scope {
         Scope::In if duty.has_too_few_kpis => "To be explained",
+        Scope::In if duty.is_count_open => "Not known",
         Scope::In => "Three or more",
         Scope::Check => "To be checked",
         Scope::OutByValue | Scope::OutByRegime(_) => "Not in scope",
@@ -90,6 +91,7 @@ fn kpis(duty: &Duty) -> &'static str {
 fn assessment(duty: &Duty) -> &'static str {
     match duty.scope {
         Scope::In if duty.is_assessment_due => "Due",
+        Scope::In if duty.is_rating_open => "Not known",
         Scope::In => "Not due",
         Scope::Check => "To be checked",
         Scope::OutByValue | Scope::OutByRegime(_) => "Not in scope",

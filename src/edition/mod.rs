@@ -128,8 +128,15 @@ fn all_kpis(whole: Whole<'_>) -> BTreeMap<String, AllKpis> {
     let register = whole.measures.register.as_ref();
     let contracts = register.into_iter().flat_map(|register| &register.contracts);
     let of_contract = |contract: &Contract| {
-        let last_rated = contract.duty.as_ref().and_then(|duty| duty.last_rated);
-        (fold_ref(&contract.reference), AllKpis { count: contract.kpis.len(), last_rated })
+        let duty = contract.duty.as_ref();
+        let all = AllKpis {
+            count: contract.kpis.len(),
+            left_out: duty.map_or(0, |duty| duty.kpis_left_out),
+            is_count_open: duty.is_some_and(|duty| duty.is_count_open),
+            last_rated: duty.and_then(|duty| duty.last_rated),
+            is_rating_open: duty.is_some_and(|duty| duty.is_rating_open),
+        };
+        (fold_ref(&contract.reference), all)
     };
     contracts.map(of_contract).collect()
 }

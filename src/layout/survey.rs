@@ -14,6 +14,8 @@ pub(crate) struct Survey<'a> {
     pub sheets: Vec<SheetTable<'a>>,
     /// Parts of the register that returns repeat, where no sheet holds that part alone.
     pub registers: Vec<SheetTable<'a>>,
+    /// The kinds of the tables of workbooks that are left out.
+    pub lost: BTreeSet<RecordKind>,
     pub findings: Vec<Diagnostic>,
 }
 

@@ -30,6 +30,7 @@ fn survey<'a>(workbooks: &[ScannedWorkbook<'a>], schema: &'a Schema) -> Survey<'
     for mut of_workbook in of_workbooks.collect::<Vec<_>>() {
         survey.sheets.append(&mut of_workbook.sheets);
         survey.registers.append(&mut of_workbook.registers);
+        survey.lost.append(&mut of_workbook.lost);
         survey.findings.append(&mut of_workbook.findings);
     }
     survey.take_registers();

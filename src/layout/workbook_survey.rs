@@ -132,12 +132,14 @@ impl<'a> WorkbookSurvey<'_, 'a> {
 
     /// A workbook is left out whole, so that half of it never passes for all of it.
     fn finish(mut self) -> Survey<'a> {
+        let mut lost = BTreeSet::new();
         if !self.lacking.is_empty() {
+            lost.extend(self.sheets.iter().map(|table| table.layout.fields.kind));
             self.sheets.clear();
             self.registers.clear();
         }
         self.findings.append(&mut self.lacking);
-        Survey { sheets: self.sheets, registers: self.registers, findings: self.findings }
+        Survey { sheets: self.sheets, registers: self.registers, lost, findings: self.findings }
     }
 }
 

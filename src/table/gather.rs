@@ -6,6 +6,7 @@ use super::duplicate::deduplicate::Repeated;
 use super::duplicate::delivery::deduplicate_deliveries;
 use super::duplicate::kpi_result::deduplicate_results;
 use super::duplicate::register_row::deduplicate_register;
+use super::gap::{self, Gap};
 use super::kpi_result::KpiResult;
 use super::quarantined_returns::QuarantinedReturns;
 use super::ref_index::RefIndex;
@@ -39,6 +40,8 @@ pub(super) struct Gathered {
     pub by_kind: BTreeMap<RecordKind, RecordTable>,
     /// Rows that are records and were left out.
     pub left_out: Vec<Origin>,
+    /// What rows that were left out would have spoken of.
+    pub gaps: Vec<Gap>,
     pub doubts: Vec<Doubt>,
     /// Decisions about KPI results that were used, by their place in report.toml.
     pub decisions_used: Vec<usize>,
@@ -174,12 +177,12 @@ impl RepeatedRegister {
     }
 }
 
-/// The records of a sheet of which every required cell could be used; `forget` hears of the others.
+/// The records of a sheet of which every required cell could be used; `gap` tells what the others would have spoken of.
 fn usable(
     records: Vec<Checked>,
     kind: RecordKind,
     gathered: &mut Gathered,
-    mut forget: impl FnMut(&TypedRecord),
+    mut gap: impl FnMut(&TypedRecord) -> Option<Gap>,
 ) -> Vec<TypedRecord> {
     let mut rows = Vec::with_capacity(records.len());
     for Checked { row, is_usable, assessed_on, statement, findings } in records {
@@ -189,7 +192,7 @@ fn usable(
         if is_usable {
             rows.push(row);
         } else {
-            forget(&row);
+            gathered.gaps.extend(gap(&row));
             gathered.left_out.push(row.origin);
         }
     }
@@ -206,11 +209,16 @@ fn register_rows(
 ) -> Vec<TypedRecord> {
     let mut linked = Vec::new();
     read(survey, fields.kind, |records| {
-        let rows = usable(records, fields.kind, gathered, |row| register.forget(fields, row));
+        let rows = usable(records, fields.kind, gathered, |row| {
+            let gap = gap::of_row(register, fields, row);
+            register.forget(fields, row);
+            gap
+        });
         for mut row in rows {
             match registered(register, fields, &mut row, &mut gathered.findings) {
                 Ok(()) => linked.push(row),
                 Err(refusal) => {
+                    gathered.gaps.extend(gap::of_row(register, fields, &row));
                     register.forget(fields, &row);
                     out.refusals.add(row.origin, refusal);
                 }
@@ -223,6 +231,7 @@ fn register_rows(
             let (day, statement) = (assessed_on(fields, &row.values), naming(fields, &row.values));
             gathered.find(finding, fields.kind, day, statement);
         }
+        gathered.gaps.extend(gap::of_row(register, fields, &row));
         register.forget(fields, &row);
         gathered.left_out.push(row.origin);
     }
@@ -242,10 +251,14 @@ fn results(
     let mut decisions = ResultDecisions::new(decisions, context.register);
     let mut results: Vec<KpiResult> = Vec::new();
     read(survey, RecordKind::KpiResult, |records| {
-        for row in usable(records, RecordKind::KpiResult, gathered, |_| ()) {
+        let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
+        for row in usable(records, RecordKind::KpiResult, gathered, gap) {
             match kpi_result::result(context, &mut decisions, &row) {
                 Ok(result) => results.push(result),
-                Err(reason) => out.leave(row.origin, reason),
+                Err(reason) => {
+                    gathered.gaps.extend(gap(&row));
+                    out.leave(row.origin, reason);
+                }
             }
         }
     });
@@ -254,6 +267,12 @@ fn results(
     gathered.findings.extend(stale);
     let name = |question: &Question| question.in_words(context.register, kpis);
     let found = deduplicate_results(results, survey, name);
+    // a row that gives no answer beside one that does leaves nothing open
+    let answers = found.left_out.iter().map(|repeated| &repeated.row).filter(|row| row.is_answer());
+    gathered.gaps.extend(
+        answers
+            .map(|row| gap::of_question(RecordKind::KpiResult, &row.question, kpis, &row.origin)),
+    );
     gathered.leave_out(found.left_out, |result| result.origin);
     let frame = kpi_result::frame(&found.rows)?;
     Ok((frame, found.rows.into_iter().map(|result| result.origin).collect()))
@@ -268,15 +287,22 @@ fn deliveries(
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let mut deliveries: Vec<Delivery> = Vec::new();
     read(survey, RecordKind::Delivery, |records| {
-        for row in usable(records, RecordKind::Delivery, gathered, |_| ()) {
+        let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
+        for row in usable(records, RecordKind::Delivery, gathered, gap) {
             match delivery::delivery(context, &row) {
                 Ok(delivery) => deliveries.extend(delivery),
-                Err(reason) => out.leave(row.origin, reason),
+                Err(reason) => {
+                    gathered.gaps.extend(gap(&row));
+                    out.leave(row.origin, reason);
+                }
             }
         }
     });
     let name = |question: &Question| question.in_words(context.register, promises);
     let found = deduplicate_deliveries(deliveries, survey, name);
+    gathered.gaps.extend(found.left_out.iter().map(|Repeated { row, .. }| {
+        gap::of_question(RecordKind::Delivery, &row.question, promises, &row.origin)
+    }));
     gathered.leave_out(found.left_out, |delivery| delivery.origin);
     let frame = delivery::frame(&found.rows)?;
     Ok((frame, found.rows.into_iter().map(|delivery| delivery.origin).collect()))

@@ -5,6 +5,7 @@ mod decision;
 mod delivery;
 mod duplicate;
 mod frame;
+mod gap;
 mod gather;
 mod hidden;
 mod kpi_result;
@@ -30,6 +31,7 @@ pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
 pub use frame::{FILE, ORIGIN};
+pub use gap::Gap;
 pub use hidden::{Hidden, Sensitive, Stated, looks_sensitive};
 pub use tables::{AllKpis, Doubt, Reading, RecordTable, Tables};
 
@@ -66,6 +68,8 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         by_kind: gathered.by_kind,
         workbooks: in_order.iter().map(|workbook| workbook.path.clone()).collect(),
         doubts: gathered.doubts,
+        gaps: gathered.gaps,
+        lost: survey.lost.clone(),
         decisions_used,
         value_note: vat_note::note(&survey),
         ..Tables::default()

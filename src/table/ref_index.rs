@@ -1,5 +1,6 @@
 //! Refs as links: which contract, KPI or promise of the register a row speaks of.
 
+use super::gap::is_near;
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::{fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
@@ -161,8 +162,30 @@ impl RefIndex {
         })
     }
 
+    /// The contracts that a row may speak of: that of its ref; otherwise those of its supplier, or of a ref that is near.
+    pub(super) fn perhaps(&self, reference: Option<&str>, supplier: Option<&str>) -> Vec<i32> {
+        if let Some(contract) = reference.and_then(|own| find(&self.contracts, own)) {
+            return vec![contract];
+        }
+        let own = supplier.map(|name| self.contracts_of(name)).unwrap_or_default();
+        match (own.is_empty(), reference) {
+            (true, Some(reference)) => {
+                let named = (0..).zip(&self.names);
+                named
+                    .filter(|(_, (ref_, ..))| is_near(ref_, reference))
+                    .map(|(row, _)| row)
+                    .collect()
+            }
+            _ => own,
+        }
+    }
+
     /// A ref of a KPI or promise without its contract's before it: `BC/001-KPI1`.
-    fn without_contract<'r>(&self, contract: i32, reference: &'r str) -> Option<&'r str> {
+    pub(super) fn without_contract<'r>(
+        &self,
+        contract: i32,
+        reference: &'r str,
+    ) -> Option<&'r str> {
         let of = self.named(contract).0.trim();
         let start = reference.trim().get(..of.len()).filter(|_| !of.is_empty())?;
         let rest = &reference.trim()[of.len()..];

@@ -1,6 +1,7 @@
 //! The frames of a run, by record kind, with the cells behind them.
 
 use super::frame::is_text;
+use super::gap::Gap;
 use super::hidden::model::{Hidden, Stated};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
@@ -9,7 +10,7 @@ use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use jiff::civil::Date;
 use polars::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What stands for the paragraph of an exempt contract that names none.
@@ -25,6 +26,10 @@ pub struct Tables {
     pub workbooks: Vec<Arc<str>>,
     /// Findings about one assessment, which matter as far as that assessment does.
     pub doubts: Vec<Doubt>,
+    /// What rows that were left out would have spoken of.
+    pub gaps: Vec<Gap>,
+    /// The kinds of the tables that were left out whole.
+    pub lost: BTreeSet<RecordKind>,
     /// Decisions that were used, by their place in report.toml.
     pub decisions_used: Vec<usize>,
     /// What a public edition is made without.
@@ -40,7 +45,13 @@ pub struct Tables {
 #[derive(Debug, Clone, Default)]
 pub struct AllKpis {
     pub count: usize,
+    /// Those of which the row of the register was left out.
+    pub left_out: usize,
+    /// Whether there may be more, because a table of KPIs was left out.
+    pub is_count_open: bool,
     pub last_rated: Option<Date>,
+    /// Whether it may have been rated since, in a row that was left out.
+    pub is_rating_open: bool,
 }
 
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,7 @@
 //! The contracts of the register, seen from the reported quarter.
 
 pub(crate) mod exemption;
+pub(crate) mod gaps;
 pub(crate) mod model;
 pub(crate) mod register;
 pub(crate) mod totals;

@@ -49,7 +49,7 @@ pub(crate) fn register(
     }
     found.extend(totals::figures(table, &register.contracts, ledger)?);
     found.extend(exemption::findings(table, &register.contracts, on.as_of));
-    duty::set(&mut register, &last_ratings, &tables.all_kpis, on.as_of);
+    duty::set(&mut register, &last_ratings, tables, on.as_of);
     let duties = Duties {
         contracts: table,
         kpis,

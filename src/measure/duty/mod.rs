@@ -3,13 +3,14 @@
 
 pub(crate) mod totals;
 
+use super::contract::gaps::{kpis_left_out, may_be_rated};
 use super::contract::model::{Contract, Duty, Register, Scope};
 use crate::domain::fold::{fold, fold_ref};
 use crate::domain::money::Money;
-use crate::table::AllKpis;
+use crate::schema::kind::RecordKind;
+use crate::table::{AllKpis, Tables};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use totals::LastRatings;
 
 /// Above this value a contract under the Act is in scope of s.52.
@@ -92,16 +93,22 @@ pub(super) fn scope(value: Option<Money>, words: Option<&str>, has_vat: Option<b
 pub(crate) fn set(
     register: &mut Register,
     last_ratings: &LastRatings,
-    all_kpis: &BTreeMap<String, AllKpis>,
+    tables: &Tables,
     as_of: Date,
 ) {
+    // without any register of KPIs, or without a part of it, their number is not known
+    let is_count_open =
+        tables.lost.contains(&RecordKind::Kpi) || !tables.by_kind.contains_key(&RecordKind::Kpi);
     let contracts = register.contracts.iter_mut().enumerate();
     for (row, contract) in contracts.filter(|(_, contract)| contract.runs_on_last_day) {
         let shown = AllKpis {
             count: contract.kpis.len(),
+            left_out: kpis_left_out(&tables.gaps, row, contract, &register.kpis).len(),
+            is_count_open,
             last_rated: last_ratings.get(&row).map(|rated| rated.on),
+            is_rating_open: may_be_rated(&tables.gaps, row, year_ago(as_of), as_of),
         };
-        let kpis = all_kpis.get(&fold_ref(&contract.reference)).unwrap_or(&shown);
+        let kpis = tables.all_kpis.get(&fold_ref(&contract.reference)).unwrap_or(&shown);
         contract.duty = Some(duty(contract, register.has_vat, kpis, as_of));
     }
 }
@@ -110,17 +117,26 @@ fn duty(contract: &Contract, has_vat: Option<bool>, kpis: &AllKpis, as_of: Date)
     let scope = scope(contract.total_value, contract.regime.as_deref(), has_vat);
     let is_in_scope = scope == Scope::In;
     let last_rated = kpis.last_rated;
+    let is_few = is_in_scope && kpis.count + kpis.left_out < KPIS;
+    let is_unrated = is_in_scope && is_assessment_due(contract.start, last_rated, as_of);
     Duty {
-        has_too_few_kpis: is_in_scope && kpis.count < KPIS,
-        is_assessment_due: is_in_scope && is_assessment_due(contract.start, last_rated, as_of),
+        has_too_few_kpis: is_few && !kpis.is_count_open,
+        is_assessment_due: is_unrated && !kpis.is_rating_open,
+        kpis_left_out: kpis.left_out,
+        is_count_open: is_few && kpis.is_count_open,
+        is_rating_open: is_unrated && kpis.is_rating_open,
         last_rated,
         scope,
     }
 }
 
+fn year_ago(as_of: Date) -> Date {
+    as_of.saturating_sub(1.year())
+}
+
 /// Whether 12 months have passed to `as_of` since the start and since the last rating.
 fn is_assessment_due(start: Date, last_rated: Option<Date>, as_of: Date) -> bool {
-    let year_ago = as_of.saturating_sub(1.year());
+    let year_ago = year_ago(as_of);
     start <= year_ago && last_rated.is_none_or(|rated| rated < year_ago)
 }
 

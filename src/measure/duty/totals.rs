@@ -129,7 +129,7 @@ impl Duties<'_> {
         let few = self.group(|duty| duty.has_too_few_kpis);
         let label = Label::new(
             "Contracts to be explained (s.52)",
-            "Contracts in scope of s.52 with fewer than three KPIs, with or without a recorded reason.",
+            "Contracts in scope of s.52 with fewer than three KPIs in the register, rows left out included, with or without a recorded reason.",
         );
         let mut sources = places(&few, &["contract-ref", "total-value", "regime"]);
         sources.extend(self.kpi_cells(&few.rows));
@@ -152,6 +152,31 @@ impl Duties<'_> {
         let mut sources = places(&due, &["contract-ref", "start"]);
         sources.extend(self.rated_cells(if due.rows.is_empty() { looked_at } else { &due.rows }));
         self.count("assessment-overdue", label, &due, sources, ledger);
+        self.not_known(ledger);
+    }
+
+    /// Of how many contracts in scope it is not known whether something is to be done, where there are any: a row that
+    /// would say so was left out.
+    fn not_known(&self, ledger: &mut Ledger) {
+        let mut add = |id: &str, name: &str, rule: &str, group: Group| {
+            if group.count > 0 {
+                let places = cells(self.contracts, &group.rows, &["contract-ref"]);
+                let id = format!("{id}.not-known");
+                self.count(&id, Label::new(name, rule), &group, places, ledger);
+            }
+        };
+        add(
+            "too-few-kpis",
+            "Contracts of which it is not known whether they have three KPIs",
+            "Contracts in scope of s.52 with fewer than three KPIs that were read, where no register of KPIs was read, or not all of it.",
+            self.group(|duty| duty.is_count_open),
+        );
+        add(
+            "assessment-overdue",
+            "Contracts of which it is not known whether an assessment is due",
+            "Contracts in scope of s.52 that started 12 months ago or more without a rating in the 12 months to the day that the report speaks from, where a result that may be one was left out.",
+            self.group(|duty| duty.is_rating_open),
+        );
     }
 
     /// The refs of the KPIs of some contracts.
@@ -197,6 +222,14 @@ impl Duties<'_> {
         places.extend(self.kpi_cells(&[row]));
         let id = format!("duty.contract.{}.kpis", contract.slug);
         ledger.count(id, Unit::Kpis, contract.kpis.len() as u64, label, places);
+        let left_out = contract.duty.as_ref().map_or(0, |duty| duty.kpis_left_out);
+        if left_out > 0 {
+            let name = format!("{}: KPIs left out", contract.reference);
+            let rule = "KPIs that the KPI register has for the contract and of which a cell cannot be used, so that their rows were left out.";
+            let places = cells(self.contracts, &[row], &["contract-ref"]);
+            let id = format!("duty.contract.{}.kpis-left-out", contract.slug);
+            ledger.count(id, Unit::Kpis, left_out as u64, Label::new(name, rule), places);
+        }
     }
 }
 

@@ -6,7 +6,12 @@ use super::{
 };
 use crate::config::Config;
 use crate::domain::diagnostic::Code;
+use crate::domain::period::Period;
 use crate::measure::contract::model::Scope;
+use crate::measure::measure;
+use crate::sheet::Workbook;
+use crate::sheet::sketch::workbook;
+use crate::table::tables;
 use jiff::civil::date;
 
 #[test]
@@ -190,4 +195,63 @@ fn a_council_without_a_register_has_none_and_one_without_results_has_not_returne
     for figure in found.value.figures.iter() {
         assert!(!figure.sources.is_empty(), "{}", figure.id);
     }
+}
+
+/// Figures of duties where rows or tables are left out; what is said of them stands in tests of the tables.
+fn duties_with_gaps(workbooks: &[Workbook]) -> [Option<u64>; 4] {
+    let tables = tables(workbooks, &Config::default(), AS_OF);
+    let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
+    let ends = [
+        "too-few-kpis",
+        "too-few-kpis.not-known",
+        "assessment-overdue",
+        "assessment-overdue.not-known",
+    ];
+    counts(&found, "duty.", ends)
+}
+
+const IN_SCOPE: &str =
+    "C/001 | Bins | Tern Ltd | D | 01/04/2025 | 31/03/2028 | 8000000 | 1 | Procurement Act";
+
+#[test]
+fn a_row_left_out_is_never_taken_for_a_kpi_or_a_rating_that_is_missing() {
+    let register = |target: &str| {
+        kpis(&format!(
+            "
+C/001 | A | Visits | number | Higher | 100
+C/001 | B | Bins | number | Lower | 10
+C/001 | C | Calls | number | Lower | {target}
+"
+        ))
+    };
+    let book = contracts(IN_SCOPE);
+    let with = |target: &str, rows: &str| {
+        duties_with_gaps(&[book.clone(), register(target), results("r.xlsx", rows)])
+    };
+    let rated = "C/001 | A | Q2 2026/27 | 100";
+    assert_eq!(with("10", rated), [Some(0), None, Some(0), None]);
+    assert_eq!(with("Data only", rated), [Some(0), None, Some(0), None], "three in the register");
+    let none = "C/001 | A | Q2 2026/27 | TBC";
+    assert_eq!(with("10", none), [Some(0), None, Some(1), None]);
+    for left_out in [
+        "C/01 | A | Q2 2026/27 | 100",
+        "C/001 | KPI9 | Q2 2026/27 | 100",
+        "C/001 | A | Q2 2026/27 | 100\nC/001 | A | Q2 2026/27 | 90",
+    ] {
+        assert_eq!(with("10", left_out), [Some(0), None, Some(0), Some(1)], "{left_out}");
+    }
+    for beside in ["C/001 | X | Q1 2025/26 | 100", "X/99 | A | Q2 2026/27 | 100"] {
+        assert_eq!(with("10", beside), [Some(0), None, Some(1), None], "{beside}");
+    }
+    // the same row twice is one row
+    let twice =
+        "C/001 | A | Visits | number | Higher | 100\nC/001 | A | Visits | number | Higher | 100";
+    assert_eq!(duties_with_gaps(&[book.clone(), kpis(twice)])[..2], [Some(1), None]);
+    assert_eq!(duties_with_gaps(&[book.clone()])[..2], [Some(0), Some(1)]);
+    let lost = workbook(
+        "kpis.xlsx",
+        "KPIs",
+        "Contract ref | KPI ref | Unit | Target\nC/001 | A | number | 100",
+    );
+    assert_eq!(duties_with_gaps(&[book, lost])[..2], [Some(0), Some(1)]);
 }

@@ -44,6 +44,12 @@ pub(crate) struct DutyView {
     pub reason: Option<String>,
     /// Whether a rating is due by s.71.
     pub is_assessment_due: bool,
+    /// Whether rows of its KPIs were left out: `<id>.kpis-left-out`.
+    pub has_kpis_left_out: bool,
+    /// Whether it is not known if it has fewer KPIs, because a table of KPIs was left out.
+    pub is_count_open: bool,
+    /// Whether it is not known if a rating is due, because a row that may hold one was left out.
+    pub is_rating_open: bool,
     /// The last day of the latest quarter with a rating.
     pub last_rated: Option<String>,
     pub start: String,
@@ -112,6 +118,9 @@ impl DutyView {
             has_too_few_kpis: duty.has_too_few_kpis,
             reason: contract.no_kpi_reason.clone(),
             is_assessment_due: duty.is_assessment_due,
+            has_kpis_left_out: duty.kpis_left_out > 0,
+            is_count_open: duty.is_count_open,
+            is_rating_open: duty.is_rating_open,
             last_rated: duty.last_rated.map(|day| day.to_string()),
             start: contract.start.to_string(),
             why: match &duty.scope {

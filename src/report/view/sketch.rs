@@ -38,6 +38,9 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         has_too_few_kpis: false,
         last_rated: None,
         is_assessment_due: false,
+        kpis_left_out: 0,
+        is_count_open: false,
+        is_rating_open: false,
     };
     Contract {
         reference: reference.to_owned(),

@@ -162,6 +162,12 @@ pub struct Duty {
     pub last_rated: Option<Date>,
     /// In scope, started 12 months ago or more, and no rating in the 12 months to as-of: assessment due (s.71).
     pub is_assessment_due: bool,
+    /// KPIs of it whose rows of the register were left out; three with those that were read are enough (s.52).
+    pub kpis_left_out: usize,
+    /// In scope with fewer than three KPIs read, and a table of KPIs was left out: too few or not, that is not known.
+    pub is_count_open: bool,
+    /// In scope without such a rating, and a row that may hold one was left out: due or not, that is not known.
+    pub is_rating_open: bool,
 }
 
 /// Whether a contract is in scope of s.52.

@@ -1,0 +1,40 @@
+//! What is not known because a row was left out: it is never taken for what is missing.
+
+use super::model::{Contract, Kpi};
+use crate::domain::fold::fold_ref;
+use crate::domain::period::Period;
+use crate::schema::kind::RecordKind;
+use crate::table::Gap;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The rows of a kind that may speak of a contract, by its row.
+fn of_contract(gaps: &[Gap], kind: RecordKind, contract: usize) -> impl Iterator<Item = &Gap> {
+    let is_own = move |row: &i32| usize::try_from(*row).is_ok_and(|row| row == contract);
+    gaps.iter().filter(move |gap| gap.kind == kind && gap.contracts.iter().any(is_own))
+}
+
+/// The KPIs of a contract whose rows of the register were left out, each once.
+pub(crate) fn kpis_left_out(
+    gaps: &[Gap],
+    contract: usize,
+    own: &Contract,
+    kpis: &[Kpi],
+) -> BTreeSet<String> {
+    let known = own.kpis.iter().filter_map(|kpi| kpis.get(*kpi));
+    let known: BTreeSet<String> = known.map(|kpi| fold_ref(&kpi.reference)).collect();
+    let left_out = of_contract(gaps, RecordKind::Kpi, contract).map(|gap| match gap.own.as_str() {
+        "" => format!("row {}", gap.origin.row),
+        own => own.to_owned(),
+    });
+    left_out.filter(|own| !known.contains(own)).collect()
+}
+
+/// Whether a row that was left out may hold a rating of a contract from a day on.
+pub(crate) fn may_be_rated(gaps: &[Gap], contract: usize, since: Date, until: Date) -> bool {
+    let is_within = |number: i32| {
+        let last_day = Period::from_number(number).map(Period::last_day);
+        last_day.is_some_and(|day| since <= day && day <= until)
+    };
+    of_contract(gaps, RecordKind::KpiResult, contract).any(|gap| gap.period.is_none_or(is_within))
+}
