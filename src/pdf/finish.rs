@@ -1,19 +1,15 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
-use super::cross_reference::compressed;
 use super::info::PdfInfo;
 use super::object::{name, text};
 use super::typeset::Typeset;
-use super::{icc, outline, packing, tag, xmp};
+use super::{icc, outline, packing, save, tag, xmp};
 use anyhow::Context;
-use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
-
-/// So many objects are compressed together: the more, the smaller the file; a reader unpacks them at once.
-const OBJECTS: usize = 2000;
 
 pub(super) fn finish(
     painted: PdfDocument,
@@ -28,15 +24,7 @@ pub(super) fn finish(
     set_info(&mut file, about)?;
     file.trailer.set("ID", vec![identifier(&NO_DIGEST), identifier(&NO_DIGEST)]);
     packing::pack(&mut file);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS)
-        .compression_level(packing::LEVEL)
-        .build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).context("The PDF cannot be written")?;
-    let mut bytes = compressed(bytes);
+    let mut bytes = save::save(&file).context("The PDF cannot be written")?;
     identify(&mut bytes);
     Ok(bytes)
 }

@@ -4,17 +4,19 @@
 //! - `paint`: pages to the operations of printpdf, and `subset` the fonts that they use
 //! - `tag`: the structure tree as objects of the file
 //! - `finish`: what a file says of itself: language, dates, outline, XMP, colour profile, identifier
+//! - `save`: the finished file as bytes
 
-mod cross_reference;
 mod finish;
 mod icc;
 pub(crate) mod info;
 mod logo;
 mod object;
+mod object_bytes;
 mod outline;
 mod packing;
 mod page;
 mod paint;
+mod save;
 mod style;
 mod subset;
 mod tag;

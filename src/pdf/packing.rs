@@ -3,10 +3,13 @@
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document, Object, Stream};
-use std::io::Write;
+use std::io::{Result, Write};
 
-/// At 9, zlib takes twice the time for files that are hardly smaller.
+/// At the level that packs smallest, zlib takes twice the time for files that are hardly smaller.
 pub(super) const LEVEL: u32 = 6;
+
+/// For what is short.
+pub(super) const SMALLEST: u32 = 9;
 
 /// The bytes that a filter's entry takes in the dictionary of its stream.
 const ENTRY: usize = 19;
@@ -24,12 +27,16 @@ pub(super) fn pack(file: &mut Document) {
 }
 
 fn pack_stream(stream: &mut Stream) {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    let packed = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
-    if let Ok(packed) = packed
+    if let Ok(packed) = packed(&stream.content, LEVEL)
         && packed.len() + ENTRY < stream.content.len()
     {
         stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
         stream.set_content(packed);
     }
+}
+
+pub(super) fn packed(content: &[u8], level: u32) -> Result<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(level));
+    encoder.write_all(content)?;
+    encoder.finish()
 }
