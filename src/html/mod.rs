@@ -12,7 +12,7 @@ pub(crate) mod shape;
 mod style;
 mod svg;
 
-pub use page::page;
+pub use page::{bare, page};
 #[cfg(test)]
 pub use sample::{drawings as sample_drawings, page as sample_page};
 pub use style::{Edges, RULES, sheet, with_edges};

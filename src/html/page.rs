@@ -51,6 +51,13 @@ pub fn page(
     Ok(shell(title, with_logo.as_deref().unwrap_or(&main), sheet, pictures))
 }
 
+/// The same page for those who read what it says: without its style and its pictures, and each word on the line on which
+/// the whole page has it.
+pub fn bare(title: &str, main: &str, sheet: &str) -> String {
+    let main = main.replace("<svg data-shape=\"", "<svg aria-hidden=\"true\" data-shape=\"");
+    shell(title, &main, &"\n".repeat(sheet.matches('\n').count()), "")
+}
+
 /// What the contents of a page are known by.
 const CONTENTS: &str = "<h2 id=\"contents\">";
 /// The way back to them, which stays in reach where they do not stand at the side.

@@ -5,6 +5,7 @@ use crate::chart::distribution::{Distribution, DistributionRow, Key};
 use crate::chart::dumbbell::{Dumbbell, DumbbellRow};
 use crate::chart::ratings::{Ratings, RatingsRow};
 use crate::chart::{bullet, distribution, dumbbell, ratings, small_line};
+use crate::document;
 use crate::domain::level::Level;
 use crate::domain::money::Money;
 use crate::domain::share::Share;
@@ -220,6 +221,18 @@ pub fn page() -> String {
     let title = "Procurement and social value, Quarter 2 of 2026/27: Sefton Council";
     let sheet = super::sheet(&Theme::built_in().unwrap(), super::RULES);
     super::page(title, MAIN, &drawings(), &sheet, None).unwrap()
+}
+
+#[test]
+fn the_bare_page_says_what_the_whole_page_says_on_the_same_lines() {
+    let (title, sheet) = ("Procurement & value", "p {\n  color: red;\n}\n");
+    let whole = super::page(title, MAIN, &drawings(), sheet, None).unwrap();
+    let bare = super::bare(title, MAIN, sheet);
+    assert_eq!(bare.matches("<path").count(), 0);
+    assert_eq!(document::read(&bare).unwrap(), document::read(&whole).unwrap());
+    let wrong =
+        |page: &str| document::read(&page.replace("</main>", "<p class=\"loud\"></p></main>"));
+    assert_eq!(wrong(&bare).unwrap_err(), wrong(&whole).unwrap_err());
 }
 
 /// Written where `SCRUTINEER_SAMPLE_PAGE` says, for `tests/conformance/html`.

@@ -23,7 +23,7 @@ pub(crate) struct Content<'a> {
     /// What it says of itself, and at the edges of its pages.
     pub about: pdf::PdfInfo,
     pub web_page: String,
-    /// The web page read back.
+    /// What the web page says, read back.
     pub document: Document,
 }
 
