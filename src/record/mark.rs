@@ -46,11 +46,15 @@ pub(crate) fn levels(
 ) -> Vec<(&'static str, Option<CellValue>)> {
     let has_targets = marks.iter().any(|(key, _)| *key == "target")
         && filled.keys().any(|index| fields.fields[*index].key.starts_with("target-"));
+    let own = |prefix: &str, level: &Level| {
+        filled.get(&fields.index(&format!("{prefix}{}", level.slug()))?).map(|cell| &cell.value)
+    };
     let marked = |prefix: &str, is_it: &dyn Fn(&str) -> bool| {
+        let signs = Signs::of(Level::ALL.iter().filter_map(|level| own(prefix, level)));
         let of = |level: &Level| {
-            let index = fields.index(&format!("{prefix}{}", level.slug()))?;
-            let cell = filled.get(&index)?;
-            parts(&cell.value).iter().any(|part| is_it(part)).then(|| level.name().to_owned())
+            let parts = parts(own(prefix, level)?);
+            let is_so = |part: &String| is_it(part) && !signs.is_no(part);
+            parts.iter().any(is_so).then(|| level.name().to_owned())
         };
         let names: Vec<String> = Level::ALL.iter().filter_map(of).collect();
         (!names.is_empty()).then(|| CellValue::Text(names.join(" and ")))
@@ -74,9 +78,53 @@ pub(crate) fn levels(
     marks.iter().map(says).collect()
 }
 
-/// The marks of a cell: `X/T` is two.
+/// Signs for yes, those of the fonts Wingdings and Webdings by the letters and codes that stand behind them.
+const TICKS: [&str; 22] = [
+    "✓", "✔", "☑", "√", "✅", "🗸", "🗹", "●", "•", "■", "▪", "◼", "*", "ü", "þ", "\u{f0fc}",
+    "\u{f0fe}", "\u{f052}", "\u{f050}", "\u{f061}", "yes", "true",
+];
+
+/// Signs for no beside one of them; where a cross stands alone it is a mark.
+const CROSSES: [&str; 22] = [
+    "x", "×", "✗", "✘", "✕", "✖", "☒", "❌", "❎", "☓", "🗴", "🗵", "🗶", "🗷", "û", "ý", "\u{f0fb}",
+    "\u{f0fd}", "\u{f04f}", "\u{f051}", "\u{f072}", "\u{f078}",
+];
+
+/// A tick and its cross as letters of a font for signs.
+const LETTERS: [(&str, &str); 3] = [("p", "o"), ("r", "q"), ("a", "r")];
+
+/// What the signs of a row's columns say together.
+struct Signs {
+    has_tick: bool,
+    /// The letter that is the cross, where letters of a font for signs stand in every column.
+    cross: Option<&'static str>,
+}
+
+impl Signs {
+    fn of<'v>(values: impl Iterator<Item = &'v CellValue>) -> Signs {
+        let texts: Vec<String> = values
+            .flat_map(parts)
+            .map(|part| part.to_lowercase())
+            .filter(|part| !part.is_empty())
+            .collect();
+        let is_pair = |(tick, cross): &&(&str, &str)| {
+            let count = |sign: &str| texts.iter().filter(|text| *text == sign).count();
+            count(tick) == 1 && count(cross) > 1 && texts.len() == count(cross) + 1
+        };
+        let cross = LETTERS.iter().find(is_pair).map(|(_, cross)| *cross);
+        Signs { has_tick: texts.iter().any(|text| TICKS.contains(&text.as_str())), cross }
+    }
+
+    /// Whether a part is a cross beside a tick.
+    fn is_no(&self, part: &str) -> bool {
+        let part = part.to_lowercase();
+        self.has_tick && CROSSES.contains(&part.as_str()) || self.cross == Some(part.as_str())
+    }
+}
+
+/// The marks of a cell: `X/T` is two. What says that a sign is drawn as a picture is none of it.
 fn parts(value: &CellValue) -> Vec<String> {
-    let text = value.to_string().replace(" and ", "/");
+    let text = value.to_string().replace(" and ", "/").replace(['\u{fe0e}', '\u{fe0f}'], "");
     let parts = text.split(['/', ',', '&', '+', ';', '|', '\n']);
     let mut parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
     // `X T` and `XT` are two as well
@@ -100,8 +148,8 @@ fn is_target(part: &str) -> bool {
 }
 
 fn is_mark(part: &str) -> bool {
-    let signs = ["✓", "✔", "☑", "●", "•", "√", "*", "■", "▪", "◼", "x", "☒", "✗", "✘", "×"];
-    signs.contains(&part)
+    TICKS.contains(&part)
+        || CROSSES.contains(&part)
         || !["", "no", "n", "false", "0", "n a", "na"].contains(&fold(part).as_str())
 }
 
@@ -126,5 +174,36 @@ mod tests {
         for text in ["0", "-", "No", " "] {
             assert_eq!(said(text), (false, false), "{text}");
         }
+    }
+
+    #[test]
+    fn a_cross_beside_a_tick_is_no_mark_and_alone_it_is_one() {
+        let said = |row: &[&str]| -> Vec<usize> {
+            let values: Vec<CellValue> =
+                row.iter().map(|text| CellValue::Text((*text).to_owned())).collect();
+            let signs = Signs::of(values.iter());
+            let is_so = |part: &String| is_mark(part) && !signs.is_no(part);
+            let marked = |at: &usize| parts(&values[*at]).iter().any(is_so);
+            (0..row.len()).filter(marked).collect()
+        };
+        for row in [
+            ["✗", "✓", "✗", "✗", "✗"],
+            ["x", "✔\u{fe0f}", "X", "x", "x"],
+            ["❌", "✅", "❌", "❌", "❌"],
+            ["û", "ü", "û", "û", "û"],
+            ["ý", "þ", "ý", "ý", "ý"],
+            ["\u{f0fb}", "\u{f0fc}", "\u{f0fb}", "\u{f0fb}", "\u{f0fb}"],
+            ["O", "P", "O", "O", "O"],
+            ["FALSE", "TRUE", "FALSE", "FALSE", "FALSE"],
+            ["☒", "☑", "☒", "☒", "☒"],
+            ["☐", "☒", "☐", "☐", "☐"],
+            ["", "X", "", "", ""],
+            ["", "✗", "", "", ""],
+            ["No", "x", "No", "No", "No"],
+        ] {
+            assert_eq!(said(&row), [1], "{row:?}");
+        }
+        assert_eq!(said(&["X", "X", "", "", ""]), [0, 1]);
+        assert_eq!(said(&["✗", "✗", "", "✗", "✗"]).len(), 4);
     }
 }

@@ -8,6 +8,8 @@ use crate::layout::title::is_note;
 use crate::schema::Field;
 use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
+use crate::value::number::number;
+use crate::value::typed::level;
 
 /// A record holds its identity, or at least two of the cells that its kind requires. A row whose only cells of its own
 /// are others goes on with the record above it, over whose rows its cells are merged.
@@ -58,6 +60,41 @@ const TOTALS: [&str; 16] = [
     "number of statement",
     "per cent of total",
 ];
+
+/// Words of which a name of such a row is made, beside numbers; the first few say what is worked out.
+const SUMS: [&str; 10] =
+    ["total", "subtotal", "sum", "average", "mean", "median", "overall", "score", "count", "avg"];
+
+const BESIDE: [&str; 21] = [
+    "grand",
+    "sub",
+    "council",
+    "authority",
+    "whole",
+    "all",
+    "of",
+    "for",
+    "the",
+    "across",
+    "area",
+    "key",
+    "statement",
+    "level",
+    "rating",
+    "maturity",
+    "result",
+    "number",
+    "and",
+    "out",
+    "rounded",
+];
+
+/// Whether a name says that its row sums up others, and says nothing else: `Overall average 2.4`, `Council score`.
+fn is_summary(name: &str) -> bool {
+    let words = || name.split(' ').filter(|word| !word.bytes().all(|b| b.is_ascii_digit()));
+    words().any(|word| SUMS.contains(&word))
+        && words().all(|word| SUMS.contains(&word) || BESIDE.contains(&word))
+}
 
 /// Words that open a row of signatures, or the key to a table.
 const SIGNS: [&str; 20] = [
@@ -112,8 +149,22 @@ pub(crate) fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'
         "number of ",
         "count of ",
         "average ",
+        "mean ",
+        "median ",
+        "overall ",
+        "sum of ",
     ];
-    let sums = opens.iter().any(|open| first.starts_with(open)) || first.ends_with(" total");
+    let ends = [" total", " average", " mean", " subtotal", " sub total", " overall score"];
+    let is_named_so = |name: &String| {
+        opens.iter().any(|open| name.starts_with(open))
+            || ends.iter().any(|end| name.ends_with(end))
+    };
+    let has_own_ref = || has_ref(layout, filled);
+    if !has_own_ref() && texts.iter().any(|name| is_summary(name)) {
+        return true;
+    }
+    let sums = texts.iter().any(is_named_so)
+        && !(says_level(layout, filled) && !lacks_own_ref(layout, filled));
     // a signature below the table: "Prepared by", "Signed"
     let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
     is_note
@@ -135,6 +186,22 @@ fn lacks_own_ref(layout: &TableLayout<'_>, filled: &Filled<'_>) -> bool {
     })
 }
 
+/// Whether the row has a ref of its own.
+fn has_ref(layout: &TableLayout<'_>, filled: &Filled<'_>) -> bool {
+    ["ref", "contract-ref", "kpi-ref", "commitment-ref"].iter().any(|key| {
+        let index = layout.fields.index(key);
+        index.is_some_and(|index| {
+            layout.fields.fields[index].identity && filled.contains_key(&index)
+        })
+    })
+}
+
+/// Whether the row gives a level by its word, as a statement does and an average does not.
+fn says_level(layout: &TableLayout<'_>, filled: &Filled<'_>) -> bool {
+    let cell = layout.fields.index("level").and_then(|index| filled.get(&index));
+    cell.is_some_and(|cell| number(&cell.value).is_none() && level(&cell.value).is_some())
+}
+
 /// Whether numbers stand in several columns for marks, or one too large for a mark.
 fn has_sums(fields: &[Field], filled: &Filled<'_>) -> bool {
     let marks = filled.iter().filter(|(index, _)| fields[**index].holds == Holds::Mark);
@@ -144,4 +211,30 @@ fn has_sums(fields: &[Field], filled: &Filled<'_>) -> bool {
     });
     let numbers: Vec<f64> = numbers.collect();
     numbers.len() > 1 || numbers.iter().any(|number| *number > 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_summary;
+    use crate::domain::fold::word;
+
+    #[test]
+    fn a_name_that_only_sums_up_is_no_record_s() {
+        for name in [
+            "Overall average 2.4",
+            "Overall average",
+            "Council score",
+            "Mean",
+            "Overall maturity level",
+            "Average of all statements",
+            "Total score: 31",
+            "Sub-total",
+            "Overall score (out of 5)",
+        ] {
+            assert!(is_summary(&word(name)), "{name}");
+        }
+        for name in ["Overall approach", "Policy", "Total cost of ownership", "Key areas", "2.4"] {
+            assert!(!is_summary(&word(name)), "{name}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::frame::{FILE, ORIGIN, files};
 use super::return_row::{LeftOut, Question, ReturnContext};
+use super::said_in_words::{SaidInWords, TakenAs};
 use crate::domain::origin::Origin;
 use crate::domain::promise::DeliveryState;
 use crate::record::row::TypedRecord;
@@ -29,14 +30,20 @@ pub(super) struct Delivery {
 pub(super) fn delivery(
     context: ReturnContext<'_>,
     row: &TypedRecord,
+    words: &mut SaidInWords,
 ) -> Result<Option<Delivery>, LeftOut> {
     let fields = context.fields;
     let question = context.question(row)?;
     let value = row.cell(fields, "quantity");
     let unit = context.register.unit(fields.kind, question.known);
-    let said = quantity(value, question.known.unit, unit)
+    let counted = context.register.words(fields.kind, question.known);
+    let said = quantity(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "quantity", value, reason))?;
+    if let (Answer::Nought, Some(value)) = (&said, value) {
+        words.add(&row.origin, "quantity", value, TakenAs::Nought);
+    }
     let (quantity, answer) = match said {
+        Answer::Nought => (Some(0.0), None),
         Answer::Number(number) => (Some(number), None),
         Answer::Words(words) => (None, Some(words)),
         Answer::Nothing => return Ok(None),
@@ -54,12 +61,17 @@ pub(super) fn delivery(
 }
 
 /// What a cell says of a quantity; words other than `n/a` are none, and none is below zero.
-fn quantity(value: Option<&CellValue>, unit: Unit, named: &str) -> Result<Answer, Unusable> {
+fn quantity(
+    value: Option<&CellValue>,
+    unit: Unit,
+    named: &str,
+    counted: &str,
+) -> Result<Answer, Unusable> {
     let number = |value: &CellValue| match amount_in(value, named) {
         Some(number) if unit != Unit::Percent => Ok(number),
         _ => points(value, unit == Unit::Percent),
     };
-    match answer(value, number)? {
+    match answer(value, Some(counted).filter(|_| unit != Unit::Percent), number)? {
         Answer::Words(_) if !value.is_some_and(is_not_applicable) => Err(not_a_number()),
         Answer::Number(number) if number < 0.0 => Err(Unusable {
             why: ", and a quantity cannot be below zero; it is not used".to_owned(),

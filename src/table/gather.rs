@@ -13,6 +13,7 @@ use super::ref_index::RefIndex;
 use super::register_row::registered;
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
+use super::said_in_words::SaidInWords;
 use super::tables::{Doubt, RecordTable};
 use super::{delivery, frame, kpi_result, yes_no};
 use crate::config::Decision;
@@ -48,11 +49,13 @@ pub(super) struct Gathered {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Rows that are left out for what a cell of theirs says, or for their return's supplier.
+/// Rows that are left out for what a cell of theirs says, or for their return's supplier; and cells of others that say
+/// in words what should be a number.
 #[derive(Debug, Default)]
 struct Out {
     refusals: Refusals,
     quarantined: QuarantinedReturns,
+    said: SaidInWords,
 }
 
 pub(super) fn gather(
@@ -91,6 +94,7 @@ pub(super) fn gather(
     gathered.left_out.append(&mut out.quarantined.rows);
     gathered.findings.extend(out.quarantined.findings(&register));
     gathered.findings.extend(out.refusals.findings());
+    gathered.findings.extend(out.said.findings());
     gathered
 }
 
@@ -253,7 +257,7 @@ fn results(
     read(survey, RecordKind::KpiResult, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
         for row in usable(records, RecordKind::KpiResult, gathered, gap) {
-            match kpi_result::result(context, &mut decisions, &row) {
+            match kpi_result::result(context, &mut decisions, &row, &mut out.said) {
                 Ok(result) => results.push(result),
                 Err(reason) => {
                     gathered.gaps.extend(gap(&row));
@@ -289,7 +293,7 @@ fn deliveries(
     read(survey, RecordKind::Delivery, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
         for row in usable(records, RecordKind::Delivery, gathered, gap) {
-            match delivery::delivery(context, &row) {
+            match delivery::delivery(context, &row, &mut out.said) {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => {
                     gathered.gaps.extend(gap(&row));

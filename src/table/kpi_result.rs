@@ -3,6 +3,7 @@
 use super::frame::{FILE, ORIGIN, files};
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
+use super::said_in_words::{SaidInWords, TakenAs};
 use crate::domain::origin::Origin;
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
@@ -41,6 +42,7 @@ pub(super) fn result(
     context: ReturnContext<'_>,
     decisions: &mut ResultDecisions<'_>,
     row: &TypedRecord,
+    said: &mut SaidInWords,
 ) -> Result<KpiResult, LeftOut> {
     let fields = context.fields;
     let question = context.question(row)?;
@@ -49,10 +51,20 @@ pub(super) fn result(
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
     let unit = context.register.unit(fields.kind, question.known);
-    let figure = answer_in_unit(value, question.known.unit, unit)
+    let counted = context.register.words(fields.kind, question.known);
+    let figure = answer_in_unit(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "actual", value, reason))?;
     let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
+    let taken = match figure {
+        Answer::Nought => Some(TakenAs::Nought),
+        Answer::Words(_) if !value.is_some_and(is_not_applicable) => Some(TakenAs::Answer),
+        _ => None,
+    };
+    if let (Some(taken), Some(value), false) = (taken, value, is_decided) {
+        said.add(&row.origin, "actual", value, taken);
+    }
     let (actual, answer) = match figure {
+        Answer::Nought => (Some(0.0), None),
         Answer::Number(number) => (Some(number), None),
         Answer::Words(words) if value.is_some_and(is_not_applicable) => {
             (None, Some(reason.map_or(words, str::to_owned)))

@@ -15,6 +15,7 @@ mod ref_index;
 mod register_row;
 mod result_decision;
 mod return_row;
+mod said_in_words;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;

@@ -21,10 +21,18 @@ pub(super) struct RefIndex {
     kpis: ByContract,
     commitments: ByContract,
     /// Units of KPIs and of promises, by their rows.
-    measured: Vec<String>,
-    promised: Vec<String>,
+    measured: Vec<Counted>,
+    promised: Vec<Counted>,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
     left_out: BTreeMap<(RecordKind, String, String), String>,
+}
+
+/// What the register says of what a KPI or promise counts.
+#[derive(Debug, Default)]
+struct Counted {
+    unit: String,
+    /// The unit, and the description behind it.
+    words: String,
 }
 
 /// KPIs or promises of each contract by their refs, as written and as compared.
@@ -104,10 +112,13 @@ impl RefIndex {
     }
 
     fn learn_unit(&mut self, fields: &KindFields, row: &TypedRecord) {
-        let unit = row.text(fields, "unit");
+        let text = |key: &str| row.text(fields, key).unwrap_or_default();
+        let described = if fields.kind == RecordKind::Kpi { "description" } else { "outline" };
+        let unit = text("unit").to_owned();
+        let counted = Counted { words: format!("{unit} {}", text(described)), unit };
         match fields.kind {
-            RecordKind::Kpi => self.measured.push(unit.unwrap_or_default().to_owned()),
-            RecordKind::Commitment => self.promised.push(unit.unwrap_or_default().to_owned()),
+            RecordKind::Kpi => self.measured.push(counted),
+            RecordKind::Commitment => self.promised.push(counted),
             _ => {}
         }
     }
@@ -124,10 +135,19 @@ impl RefIndex {
         self.left_out.entry(key).or_insert(stood);
     }
 
-    /// As the register writes it; empty where it gives none.
+    /// The unit as the register writes it; empty where it gives none.
     pub(super) fn unit(&self, kind: RecordKind, known: IndexedRef) -> &str {
-        let units = if kind == RecordKind::Delivery { &self.promised } else { &self.measured };
-        usize::try_from(known.row).ok().and_then(|row| units.get(row)).map_or("", String::as_str)
+        self.counted(kind, known).map_or("", |counted| &counted.unit)
+    }
+
+    /// All that the register says of what is counted.
+    pub(super) fn words(&self, kind: RecordKind, known: IndexedRef) -> &str {
+        self.counted(kind, known).map_or("", |counted| &counted.words)
+    }
+
+    fn counted(&self, kind: RecordKind, known: IndexedRef) -> Option<&Counted> {
+        let counted = if kind == RecordKind::Delivery { &self.promised } else { &self.measured };
+        counted.get(usize::try_from(known.row).ok()?)
     }
 
     /// As the register writes them.

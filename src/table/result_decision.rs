@@ -88,7 +88,8 @@ fn about(decision: &Decision, register: &RefIndex) -> Option<Result<Question, St
     Some(question(register, contract, kpi, period).and_then(|question| {
         let value = CellValue::Text(decision.value.clone());
         let unit = register.unit(RecordKind::KpiResult, question.known);
-        answer_in_unit(Some(&value), question.known.unit, unit)
+        let counted = register.words(RecordKind::KpiResult, question.known);
+        answer_in_unit(Some(&value), question.known.unit, unit, counted)
             .map(|_| question)
             .map_err(|reason| format!("its value reads \"{value}\"{}", reason.why))
     }))

@@ -1,6 +1,7 @@
 //! What a cell for a figure says: a number, an answer in words, or nothing yet.
 
 use super::amount::amount;
+use super::in_words::{gives_number, is_nought};
 use super::percent::{is_percent, measure, no_percentage};
 use super::typed::says_nothing;
 use super::unit::Unit;
@@ -13,18 +14,23 @@ use crate::sheet::CellValue;
 pub(crate) enum Answer {
     /// A number in its unit.
     Number(f64),
+    /// 0, said in words.
+    Nought,
     Words(String),
-    /// Nothing yet: empty, `-`, `TBC`, `TBA` or `awaited`.
+    /// Nothing yet: empty, `-`, `TBC`, `TBA`, `awaited` and the like.
     Nothing,
 }
 
-/// What a cell says in the unit of its KPI, which the register writes as `named`.
+/// What a cell says in the unit of its KPI, which the register writes as `named`; `counted` is all that the register
+/// says of what is counted.
 pub(crate) fn answer_in_unit(
     value: Option<&CellValue>,
     unit: Unit,
     named: &str,
+    counted: &str,
 ) -> Result<Answer, Unusable> {
-    answer(value, |value| match (is_percent(value), unit) {
+    let is_count = !matches!(unit, Unit::Percent | Unit::Fraction);
+    answer(value, Some(counted).filter(|_| is_count), |value| match (is_percent(value), unit) {
         (true, Unit::Other) => Err(no_percentage()),
         (true, Unit::Points) => Err(no_unit(value)),
         (is_percent, unit) => {
@@ -56,34 +62,66 @@ fn no_unit(value: &CellValue) -> Unusable {
     )
 }
 
-/// What a cell says, its number read by `number`.
+/// What a cell says, its number read by `number`; `counted` is what the register says of a count, none where it is no
+/// count.
 pub(crate) fn answer(
     value: Option<&CellValue>,
+    counted: Option<&str>,
     number: impl Fn(&CellValue) -> Result<f64, Unusable>,
 ) -> Result<Answer, Unusable> {
     let Some(value) = value.filter(|value| !is_awaited(value)) else { return Ok(Answer::Nothing) };
-    if is_nil(value) {
-        return Ok(Answer::Number(0.0));
-    }
     match value.as_text() {
-        Some(text) if !looks_like_number(text, value) => Ok(Answer::Words(value.to_string())),
+        Some(text) if is_nought(text, counted) => Ok(Answer::Nought),
+        Some(text) if !looks_like_number(text, value) => match gives_number(text) {
+            true => Err(in_other_words()),
+            false => Ok(Answer::Words(value.to_string())),
+        },
         _ => number(value).map(Answer::Number).map_err(|why| unless_time(value, why)),
     }
 }
 
+fn in_other_words() -> Unusable {
+    unusable(
+        ", which gives a number in words and is no figure",
+        "Put the number alone in the cell, without words.",
+    )
+}
+
+/// Words of a figure that is still to come; as compared.
+const AWAITED: [&str; 24] = [
+    "",
+    "tbc",
+    "tba",
+    "tbd",
+    "awaited",
+    "awaiting",
+    "pending",
+    "to be confirmed",
+    "to be advised",
+    "to be determined",
+    "to be provided",
+    "to follow",
+    "figure to follow",
+    "data to follow",
+    "awaiting data",
+    "awaiting figure",
+    "awaiting figures",
+    "awaiting return",
+    "data awaited",
+    "data pending",
+    "no data",
+    "no return",
+    "not returned",
+    "not yet available",
+];
+
 /// The figure is still to come.
 pub(crate) fn is_awaited(value: &CellValue) -> bool {
-    let words =
-        ["", "tbc", "tba", "awaited", "to be confirmed", "to be advised", "to follow", "awaiting"];
-    value.as_text().is_some_and(|text| words.contains(&fold(text).as_str()))
+    value.as_text().is_some_and(|text| AWAITED.contains(&fold(text).as_str()))
 }
 
 pub(crate) fn is_not_applicable(value: &CellValue) -> bool {
     says_nothing(value) && !is_awaited(value) && fold(&value.to_string()) != "none"
-}
-
-fn is_nil(value: &CellValue) -> bool {
-    value.as_text().is_some_and(|text| fold(text) == "nil")
 }
 
 fn looks_like_number(text: &str, value: &CellValue) -> bool {
@@ -100,18 +138,32 @@ mod tests {
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {
         let text = |text: &str| {
-            answer_in_unit(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%")
+            answer_in_unit(Some(&CellValue::Text(text.to_owned())), Unit::Percent, "%", "")
         };
-        let without_name = |value, unit| answer_in_unit(value, unit, "");
+        let without_name = |value, unit| answer_in_unit(value, unit, "", "");
         assert_eq!(without_name(None, Unit::Percent), Ok(Answer::Nothing));
-        for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}"] {
+        for nothing in ["-", "TBC", "tba", "Awaited", "\u{2013}", "Pending", "No data", "to follow"]
+        {
             assert_eq!(text(nothing), Ok(Answer::Nothing), "{nothing}");
         }
         for words in ["n/a", "Not applicable", "Service paused", "No jobs in Q2 2026"] {
             assert_eq!(text(words), Ok(Answer::Words(words.to_owned())), "{words}");
         }
         assert_eq!(text("95%"), Ok(Answer::Number(0.95)));
-        assert_eq!(text("nil"), Ok(Answer::Number(0.0)));
+        assert_eq!(text("nil"), Ok(Answer::Nought));
+        assert_eq!(text("None"), Ok(Answer::Words("None".to_owned())));
+        let count = |text: &str| {
+            let value = CellValue::Text(text.to_owned());
+            answer_in_unit(Some(&value), Unit::Other, "number", "number Complaints upheld")
+        };
+        for nought in ["None", "nil", "Zero", "No complaints"] {
+            assert_eq!(count(nought), Ok(Answer::Nought), "{nought}");
+        }
+        for other in ["about 8", "six", "c. 6", "8 or 9"] {
+            assert!(count(other).is_err(), "{other}");
+        }
+        let sentence = "survey runs in Q3 only";
+        assert_eq!(count(sentence), Ok(Answer::Words(sentence.to_owned())));
         assert_eq!(
             without_name(Some(&CellValue::Number(0.0)), Unit::Other),
             Ok(Answer::Number(0.0))

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoDate {
     NotADate,
+    /// "30/06/2026 - 31/12/2026": a range, or a day and the one before it was changed.
+    SeveralDays,
     /// "31 February 2026".
     NotInCalendar(String),
 }
@@ -23,6 +25,10 @@ pub(crate) fn day(value: &CellValue) -> Result<Date, Unusable> {
         NoDate::NotADate => unusable(
             ", which is not a date",
             "Put a date such as 31/03/2026 in the cell, or leave it empty.",
+        ),
+        NoDate::SeveralDays => unusable(
+            ", which is more than one day, and which of them is meant cannot be told",
+            "Put one date such as 31/03/2026 in the cell.",
         ),
         NoDate::NotInCalendar(why) => {
             unusable(&format!(", and {why}"), "Put the right date in the cell.")
@@ -40,18 +46,22 @@ fn serial(value: &CellValue) -> Option<Date> {
     start.checked_add(days).ok()
 }
 
-/// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`.
+/// The day of a spelling such as `31/03/2026`, `31 March 2026`, `31 Mar 26`, `Tuesday 31st March 2026` or `2026-03-31`;
+/// never one of two days.
 pub(crate) fn parse(text: &str) -> Result<Date, NoDate> {
+    let text = text.trim();
+    match alone(without_time(text)) {
+        Err(NoDate::NotADate) if days_in(text) > 1 => Err(NoDate::SeveralDays),
+        read => read,
+    }
+}
+
+/// The day of a text that holds nothing else.
+fn alone(text: &str) -> Result<Date, NoDate> {
     let spaced: String = text
         .chars()
         .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
         .collect();
-    // a time behind a `T`, as in `2026-03-31T00:00:00`
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let at = spaced.find('t').filter(|at| {
-        is_digit(spaced[..*at].chars().next_back()) && is_digit(spaced[at + 1..].chars().next())
-    });
-    let spaced = at.map_or(spaced.clone(), |at| format!("{} {}", &spaced[..at], &spaced[at + 1..]));
     let mut parts: Vec<&str> = spaced.split_whitespace().filter(|part| *part != "of").collect();
     let is_weekday = |word: &str| {
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -59,10 +69,6 @@ pub(crate) fn parse(text: &str) -> Result<Date, NoDate> {
     };
     if parts.len() >= 4 && is_weekday(parts[0]) {
         parts.remove(0);
-    }
-    // A time after the day, as in `2026-03-31 00:00:00`.
-    if parts.len() > 3 && parts[3..].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
-        parts.truncate(3);
     }
     let [first, second, third] = parts[..] else { return Err(NoDate::NotADate) };
     let numbers = if first.len() == 4 && year(first).is_some() {
@@ -74,6 +80,41 @@ pub(crate) fn parse(text: &str) -> Result<Date, NoDate> {
     };
     let (Some(year), Some(month), Some(day)) = numbers else { return Err(NoDate::NotADate) };
     Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day))
+}
+
+/// A text without the time of day behind its day: `2026-03-31T00:00:00.000Z`, `31/03/2026 9:30 am`.
+fn without_time(text: &str) -> &str {
+    let Some(colon) = text.find(':') else { return text };
+    let hours = text[..colon].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let before = text[..colon - hours].trim_end();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let after_t = before.strip_suffix(['T', 't']).filter(|day| is_digit(day.chars().next_back()));
+    let day = after_t.unwrap_or(before).trim_end_matches([',', ' ']);
+    let lower = text[colon..].to_ascii_lowercase();
+    let zone = ["am", "pm", "z", "+00:00", "+01:00", "utc", "gmt", "bst"];
+    let time = zone.iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower).trim_end();
+    let is_time = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_part = (1..=2).contains(&hours) && day.len() < colon - hours;
+    let parts: Vec<&str> = time.split(':').skip(1).collect();
+    let is_clock = parts.len() < 3 && parts.iter().all(|part| part.len() >= 2 && is_time(part));
+    if is_part && is_clock { day } else { text }
+}
+
+/// How many days stand in a text, each written out in full.
+fn days_in(text: &str) -> usize {
+    let parted: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "/.-".contains(c) { c } else { ' ' })
+        .collect();
+    let spaced = parted.replace(" - ", " ").replace(['/', '.', '-'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let (mut count, mut at) = (0, 0);
+    while let Some(window) = words.get(at..at + 3) {
+        let is_day = !matches!(alone(&window.join(" ")), Err(NoDate::NotADate));
+        count += usize::from(is_day);
+        at += if is_day { 3 } else { 1 };
+    }
+    count
 }
 
 /// The first day that is written out in full within a text.
@@ -150,6 +191,44 @@ mod tests {
         assert_eq!(parse("1 Sept 2026"), Ok(date(2026, 9, 1)));
         assert_eq!(within("Position at 31 March 2026 (draft)"), Some(date(2026, 3, 31)));
         assert_eq!(within("Assessment 2026-03-31"), Some(date(2026, 3, 31)));
+    }
+
+    #[test]
+    fn a_time_behind_a_day_is_none_of_it() {
+        for text in [
+            "2026-03-31T00:00:00",
+            "2026-03-31T00:00:00.000Z",
+            "2026-03-31 00:00:00",
+            "31/03/2026 9:30",
+            "31/03/2026, 09:30 AM",
+            "31 March 2026 23:59:59",
+        ] {
+            assert_eq!(parse(text), Ok(date(2026, 3, 31)), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_part_of_several_days_is_used() {
+        for text in [
+            "30/06/2026 - 31/12/2026",
+            "30/06/2026 31/12/2026",
+            "30/06/2026-31/12/2026",
+            "01/04/2026 to 31/03/2027",
+            "30/06/26\n31/12/26",
+            "2026-06-30 2026-12-31",
+            "30 June 2026 / 31 December 2026",
+            "31/12/2026 (was 30/06/2026)",
+            "30/06/2026; 31/12/2026; 31/03/2027",
+            "30.6.2026, 31.12.2026",
+            "30/06/2026 & 31/02/2027",
+        ] {
+            assert_eq!(parse(text), Err(NoDate::SeveralDays), "{text}");
+        }
+        let value = CellValue::Text("30/06/2026 31/12/2026".to_owned());
+        assert!(day(&value).unwrap_err().why.starts_with(", which is more than one day"));
+        for text in ["30/06/2026 12", "30/06/2026 12 30", "30/06/2026 - 12/2026", "30-31/12/2026"] {
+            assert_eq!(parse(text), Err(NoDate::NotADate), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub(crate) mod answer;
 pub(crate) mod choice;
 pub(crate) mod date;
 pub(crate) mod holds;
+pub(crate) mod in_words;
 pub(crate) mod number;
 pub(crate) mod percent;
 pub(crate) mod quarter;

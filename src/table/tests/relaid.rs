@@ -1,7 +1,7 @@
 //! The register and returns laid out as other councils lay them out.
 
 use super::sheets::{adds_up, book, cells, merged};
-use super::{AS_OF, read, said, texts, wholes};
+use super::{AS_OF, first_lines, read, said, texts, wholes};
 use crate::config::Config;
 use crate::domain::diagnostic::Found;
 use crate::schema::kind::RecordKind;
@@ -98,7 +98,12 @@ C/2 | KPI1 | 1300 | | Paused |
 ";
     let sheet = merged(sheet("Results", wide), &["C2:D2", "E2:F2", "A2:A3", "B2:B3"]);
     let found = with_register(vec![sheet]);
-    assert_eq!(said(&found), [""; 0]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Noted: 1 cell reads \"Paused\", words where a number is meant; it was taken as an answer without a number"
+        ]
+    );
     assert_eq!(
         results(&found),
         ["0 Q1 2026/27 0.94", "0 Q2 2026/27 0.93", "2 Q1 2026/27 1300", "2 Q2 2026/27 Paused"]

@@ -24,7 +24,13 @@ C/2 | KPI1 | July 2026 | 1,250 | |
 C/2 | KPI1 | 2026-08-31 | nil | n/a |
 ",
     );
-    assert_eq!(said(&found), [""; 0]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Noted: 1 cell reads \"nil\", words where a number is meant; it was taken as 0",
+            "Noted: 1 cell reads \"Paused\", words where a number is meant; it was taken as an answer without a number",
+        ]
+    );
     let kpis = [0, 0, 1, 1, 2, 2, 2, 2].map(Some);
     assert_eq!(wholes(&found, RecordKind::KpiResult, "kpi"), kpis);
     assert_eq!(

@@ -1,0 +1,72 @@
+//! Words that stand where a figure is meant and were taken for what they say: a finding for each sheet and kind.
+
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::Origin;
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use crate::sheet::CellValue;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many texts a finding quotes before it says how many more there are.
+const QUOTED: usize = 6;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TakenAs {
+    Nought,
+    Answer,
+}
+
+#[derive(Debug, Default)]
+struct Said {
+    cells: Vec<CellRef>,
+    /// Each once, as first written.
+    texts: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct SaidInWords(BTreeMap<(Arc<str>, Arc<str>, TakenAs), Said>);
+
+impl SaidInWords {
+    pub(super) fn add(&mut self, origin: &Origin, field: &str, value: &CellValue, taken: TakenAs) {
+        let key = (origin.file.clone(), origin.sheet.clone(), taken);
+        let said = self.0.entry(key).or_default();
+        said.cells.extend(origin.spots(field).into_iter().map(|spot| spot.at));
+        let text = value.to_string();
+        if !said.texts.contains(&text) {
+            said.texts.push(text);
+        }
+    }
+
+    /// By workbook and sheet.
+    pub(super) fn findings(self) -> impl Iterator<Item = Diagnostic> {
+        self.0.into_iter().map(|((file, sheet, taken), said)| said.finding(&file, &sheet, taken))
+    }
+}
+
+impl Said {
+    fn finding(self, file: &str, sheet: &str, taken: TakenAs) -> Diagnostic {
+        let count = match self.cells.len() {
+            1 => "1 cell reads".to_owned(),
+            count => format!("{count} cells read"),
+        };
+        let mut texts: Vec<String> =
+            self.texts.iter().take(QUOTED).map(|text| format!("\"{text}\"")).collect();
+        if self.texts.len() > QUOTED {
+            texts.push(format!("{} more", self.texts.len() - QUOTED));
+        }
+        let (was, hint) = match (taken, self.cells.len()) {
+            (TakenAs::Nought, 1) => ("it was taken as 0", NOUGHT),
+            (TakenAs::Nought, _) => ("they were taken as 0", NOUGHT),
+            (TakenAs::Answer, 1) => ("it was taken as an answer without a number", ANSWER),
+            (TakenAs::Answer, _) => ("they were taken as answers without a number", ANSWER),
+        };
+        let message = format!("{count} {}, words where a number is meant; {was}", listed(&texts));
+        Diagnostic::new(Code::ReadAs, Place::cells(file, sheet, &self.cells), message, hint)
+    }
+}
+
+const NOUGHT: &str = "If 0 is not meant, put what is meant in the cell: the number, or n/a.";
+
+const ANSWER: &str =
+    "If a number is meant, put it in the cell; if nothing was returned, put TBC in it or empty it.";
