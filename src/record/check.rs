@@ -75,7 +75,7 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
     let assessed_on = if is_statement { naming::assessed_on(layout.fields, &values) } else { None };
     let statement =
         if is_statement { naming::naming(layout.fields, &values) } else { Naming::default() };
-    let row = TypedRecord { origin: record.origin, values, name };
+    let row = TypedRecord { origin: record.origin, values, name, percentages: Vec::new() };
     Checked { row, is_usable, assessed_on, statement, findings }
 }
 

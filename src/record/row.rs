@@ -5,6 +5,7 @@ use crate::domain::origin::Origin;
 use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::schema::KindFields;
 use crate::sheet::CellValue;
+use crate::value::scale::Written;
 use crate::value::typed::Typed;
 use jiff::civil::Date;
 
@@ -15,6 +16,8 @@ pub(crate) struct TypedRecord {
     pub values: Vec<Option<Typed>>,
     /// What a finding calls it.
     pub name: String,
+    /// The percentages of a KPI that are to be on one scale, by field, as they are written.
+    pub percentages: Vec<(&'static str, Written)>,
 }
 
 impl TypedRecord {

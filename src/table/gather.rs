@@ -8,9 +8,10 @@ use super::duplicate::kpi_result::deduplicate_results;
 use super::duplicate::register_row::deduplicate_register;
 use super::gap::{self, Gap};
 use super::kpi_result::KpiResult;
+use super::kpi_scale::KpiScales;
 use super::quarantined_returns::QuarantinedReturns;
 use super::ref_index::RefIndex;
-use super::register_row::registered;
+use super::register_row::{attribution, registered};
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_in_words::SaidInWords;
@@ -68,14 +69,24 @@ pub(super) fn gather(
     let mut register = RefIndex::default();
     let mut out = Out::default();
     let mut refs: BTreeMap<RecordKind, Vec<String>> = BTreeMap::new();
+    let mut kpis: Vec<TypedRecord> = Vec::new();
+    let of_kpis = schema.kinds.iter().find(|fields| fields.kind == RecordKind::Kpi);
     // deliveries link to promises and results to KPIs, both of which link to contracts
     for fields in &schema.kinds {
         let context = ReturnContext { register: &register, fields, as_of };
         let refs_of = |kind: RecordKind| refs.get(&kind).map_or(&[][..], Vec::as_slice);
         let table = match fields.kind {
             RecordKind::KpiResult => {
-                let kpis = refs_of(RecordKind::Kpi);
-                results(survey, context, kpis, decisions, &mut out, &mut gathered)
+                let names = refs_of(RecordKind::Kpi);
+                let read = read_results(survey, context, decisions, &mut out, &mut gathered);
+                let read = match of_kpis {
+                    Some(fields) => {
+                        let scales = KpiScales { kpis: &mut kpis, fields, register: &register };
+                        on_their_scales(scales, names, read, &mut out, &mut gathered)
+                    }
+                    None => read,
+                };
+                results(survey, context, names, read, &mut gathered)
             }
             RecordKind::Delivery => {
                 let promises = refs_of(RecordKind::Commitment);
@@ -85,10 +96,19 @@ pub(super) fn gather(
                 let rows = register_rows(survey, &mut register, fields, &mut out, &mut gathered);
                 register.learn(fields, &rows);
                 refs.insert(fields.kind, own_refs(fields, &rows));
+                if fields.kind == RecordKind::Kpi {
+                    // their percentages wait for their results
+                    kpis = rows;
+                    continue;
+                }
                 frame::frame(fields, &rows).map(|frame| (frame, origins(rows)))
             }
         };
         gathered.add(fields.kind, table);
+    }
+    if let Some(fields) = of_kpis {
+        let table = frame::frame(fields, &kpis).map(|frame| (frame, origins(kpis)));
+        gathered.add(RecordKind::Kpi, table);
     }
     gathered.left_out.append(&mut out.refusals.rows);
     gathered.left_out.append(&mut out.quarantined.rows);
@@ -218,8 +238,9 @@ fn register_rows(
             register.forget(fields, row);
             gap
         });
+        let attribution = attribution(fields, &rows);
         for mut row in rows {
-            match registered(register, fields, &mut row, &mut gathered.findings) {
+            match registered(register, fields, &mut row, attribution, &mut gathered.findings) {
                 Ok(()) => linked.push(row),
                 Err(refusal) => {
                     gathered.gaps.extend(gap::of_row(register, fields, &row));
@@ -244,14 +265,14 @@ fn register_rows(
     rows
 }
 
-fn results(
+/// The results of every sheet, those with a decision as decided.
+fn read_results(
     survey: &Survey<'_>,
     context: ReturnContext<'_>,
-    kpis: &[String],
     decisions: &[Decision],
     out: &mut Out,
     gathered: &mut Gathered,
-) -> PolarsResult<(DataFrame, Vec<Origin>)> {
+) -> Vec<KpiResult> {
     let mut decisions = ResultDecisions::new(decisions, context.register);
     let mut results: Vec<KpiResult> = Vec::new();
     read(survey, RecordKind::KpiResult, |records| {
@@ -269,6 +290,35 @@ fn results(
     let (used, stale) = decisions.finish();
     gathered.decisions_used.extend(used);
     gathered.findings.extend(stale);
+    results
+}
+
+/// The results on the scales of their KPIs.
+fn on_their_scales(
+    mut scales: KpiScales<'_>,
+    kpis: &[String],
+    results: Vec<KpiResult>,
+    out: &mut Out,
+    gathered: &mut Gathered,
+) -> Vec<KpiResult> {
+    let settled = scales.settle(results);
+    for (result, refusal) in settled.left_out {
+        let gap = gap::of_question(RecordKind::KpiResult, &result.question, kpis, &result.origin);
+        gathered.gaps.push(gap);
+        out.refusals.add(result.origin, refusal);
+    }
+    gathered.findings.extend(settled.notes);
+    settled.used
+}
+
+/// Each question answered once.
+fn results(
+    survey: &Survey<'_>,
+    context: ReturnContext<'_>,
+    kpis: &[String],
+    results: Vec<KpiResult>,
+    gathered: &mut Gathered,
+) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let name = |question: &Question| question.in_words(context.register, kpis);
     let found = deduplicate_results(results, survey, name);
     // a row that gives no answer beside one that does leaves nothing open

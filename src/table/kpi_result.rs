@@ -8,6 +8,8 @@ use crate::domain::origin::Origin;
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable};
+use crate::value::scale::Written;
+use crate::value::unit::Unit;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,8 @@ pub(super) struct KpiResult {
     pub mitigation_reason: Option<String>,
     pub commentary: Option<String>,
     pub is_decided: bool,
+    /// The figure, where it is a percentage, as it is written.
+    pub percentage: Option<Written>,
 }
 
 impl KpiResult {
@@ -72,6 +76,8 @@ pub(super) fn result(
         Answer::Words(words) => (None, Some(words)),
         Answer::Nothing => (None, reason.map(str::to_owned)),
     };
+    let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
+    let percentage = value.filter(|_| is_percentage).and_then(|value| Written::read(value).ok());
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     Ok(KpiResult {
         origin: row.origin.clone(),
@@ -82,6 +88,7 @@ pub(super) fn result(
         mitigation_reason: text("mitigation-reason"),
         commentary: text("commentary"),
         is_decided,
+        percentage,
     })
 }
 

@@ -9,6 +9,7 @@ mod gap;
 mod gather;
 mod hidden;
 mod kpi_result;
+mod kpi_scale;
 mod quarantined_returns;
 mod reading;
 mod ref_index;

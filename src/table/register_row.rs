@@ -4,6 +4,7 @@ use super::ref_index::RefIndex;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::kpi::Frequency;
 use crate::domain::promise::PromiseKind;
+use crate::domain::prose::listed;
 use crate::record::filled_down::is_outside;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
@@ -13,22 +14,25 @@ use crate::sheet::CellValue;
 use crate::value::amount::amount;
 use crate::value::answer::is_awaited;
 use crate::value::percent::{is_percent, is_percent_unit, measure, points};
+use crate::value::scale::{Scale, Told, Written, told};
 use crate::value::typed::Typed;
 use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
 use crate::value::{choice, target};
 
-/// The row with what follows from its cells and the register so far, or why it is left out; and what is noted.
+/// The row with what follows from its cells, the scale of its sheet's attributions and the register so far, or why it is
+/// left out; and what is noted.
 pub(super) fn registered(
     register: &RefIndex,
     fields: &KindFields,
     row: &mut TypedRecord,
+    attribution: Told,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     match fields.kind {
         RecordKind::Contract => contract(fields, row),
         RecordKind::Kpi => kpi(register, fields, row, notes),
-        RecordKind::Commitment => commitment(register, fields, row, notes),
+        RecordKind::Commitment => commitment(register, fields, row, attribution, notes),
         _ => Ok(()),
     }
 }
@@ -79,7 +83,42 @@ fn kpi(
     for key in measured {
         boundary(fields, row, key, is_percent, notes)?;
     }
+    on_one_scale(fields, row)
+}
+
+/// Puts the percentages of a KPI on one scale, as far as its own row tells.
+fn on_one_scale(fields: &KindFields, row: &mut TypedRecord) -> Result<(), Refusal> {
+    let written = |key: &str| row.percentages.iter().find(|(own, _)| *own == key);
+    let Some((_, target)) = written("target").copied() else { return Ok(()) };
+    let others: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
+    let Some(scale) = told(Some(target), &others).scale() else {
+        return Err(two_scales(fields, row));
+    };
+    for (key, written) in row.percentages.clone() {
+        row.put(fields, key, Some(Typed::Number(written.fraction(scale))));
+    }
     Ok(())
+}
+
+fn two_scales(fields: &KindFields, row: &TypedRecord) -> Refusal {
+    let shown = |(key, written): &(&'static str, Written)| match written {
+        Written::Bare(number) => {
+            let name = fields.index(key).map_or(*key, |index| &fields.fields[index].name);
+            Some(format!("{name} {number}"))
+        }
+        Written::Said(_) => None,
+    };
+    let shown: Vec<String> = row.percentages.iter().filter_map(shown).collect();
+    Refusal {
+        code: Code::CellUnusable,
+        field: "target",
+        message: format!(
+            "The percentages of {} ({}) are not on one scale, and whether those up to 1 are fractions or per cent cannot be told",
+            row.name,
+            listed(&shown)
+        ),
+        hint: "Put each percentage in its cell with a % sign, such as 95%.".to_owned(),
+    }
 }
 
 /// Whether a description opens with the words for a percentage: `% of visits on time`.
@@ -99,7 +138,11 @@ fn boundary(
 ) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
     let unit = row.text(fields, "unit").unwrap_or_default();
+    let mut written = None;
     let read = target::bare(&value, row.direction(fields)).and_then(|bare| {
+        if is_percent {
+            written = Some(Written::read(&bare)?);
+        }
         let number = amount_in(&bare, unit).filter(|_| !is_percent);
         number.map_or_else(|| measure(&bare, is_percent), Ok)
     });
@@ -110,14 +153,23 @@ fn boundary(
         }
         notes.push(not_used(row, refusal));
     }
+    row.percentages.extend(written.map(|written| (key, written)));
     row.put(fields, key, read.ok().map(Typed::Number));
     Ok(())
+}
+
+/// The scale of the attributions of a sheet.
+pub(super) fn attribution(fields: &KindFields, rows: &[TypedRecord]) -> Told {
+    let cells = rows.iter().filter_map(|row| row.cell(fields, "attribution"));
+    let written: Vec<Written> = cells.filter_map(|cell| Written::read(cell).ok()).collect();
+    told(None, &written)
 }
 
 fn commitment(
     register: &RefIndex,
     fields: &KindFields,
     row: &mut TypedRecord,
+    attribution: Told,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     if row.promise_kind(fields).is_none() {
@@ -130,7 +182,7 @@ fn commitment(
         }
     }
     for key in ["quantity", "proxy", "attribution"] {
-        counted(fields, row, key)?;
+        counted(fields, row, key, attribution)?;
     }
     let Some(reference) = row.text(fields, "contract-ref") else { return outside(fields, row) };
     let contract = register.contract(reference)?;
@@ -155,7 +207,12 @@ fn counted_as_fte(row: &TypedRecord) -> Diagnostic {
 }
 
 /// The quantity of a promise in its unit, its proxy in pounds, or its attribution as a fraction: none is below zero.
-fn counted(fields: &KindFields, row: &mut TypedRecord, key: &'static str) -> Result<(), Refusal> {
+fn counted(
+    fields: &KindFields,
+    row: &mut TypedRecord,
+    key: &'static str,
+    attribution: Told,
+) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
     if key == "proxy" && is_awaited(&value) {
         row.put(fields, key, None);
@@ -163,7 +220,7 @@ fn counted(fields: &KindFields, row: &mut TypedRecord, key: &'static str) -> Res
     }
     let unit = row.text(fields, "unit").unwrap_or_default();
     let read = match key {
-        "attribution" => measure(&value, true),
+        "attribution" => attributed(&value, attribution),
         "proxy" => amount(&value).or_else(|| amount_in(&value, unit)).ok_or_else(not_a_number),
         _ => match amount_in(&value, unit).filter(|_| !is_percent_unit(unit)) {
             Some(number) => Ok(number),
@@ -174,6 +231,23 @@ fn counted(fields: &KindFields, row: &mut TypedRecord, key: &'static str) -> Res
     let number = read.map_err(|reason| unusable(fields, row, key, &value, &reason))?;
     row.put(fields, key, Some(Typed::Number(number)));
     Ok(())
+}
+
+/// An attribution on the scale of its sheet.
+fn attributed(value: &CellValue, told: Told) -> Result<f64, Unusable> {
+    let written = Written::read(value)?;
+    match told.scale() {
+        _ if written.fraction(told.scale().unwrap_or(Scale::Fractions)) > 1.0 => Err(Unusable {
+            why: ", which is more than the whole".to_owned(),
+            hint: "Put a percentage from 0% to 100% in the cell.".to_owned(),
+        }),
+        None if written.is_small() => Err(Unusable {
+            why: ", and beside the numbers above 1 in its column whether that is a fraction or per cent cannot be told"
+                .to_owned(),
+            hint: "Put each percentage in its cell with a % sign, such as 95%.".to_owned(),
+        }),
+        scale => Ok(written.fraction(scale.unwrap_or(Scale::Fractions))),
+    }
 }
 
 fn below_zero() -> Unusable {

@@ -10,6 +10,7 @@ pub(crate) mod in_words;
 pub(crate) mod number;
 pub(crate) mod percent;
 pub(crate) mod quarter;
+pub(crate) mod scale;
 pub(crate) mod target;
 pub(crate) mod typed;
 pub(crate) mod unit;

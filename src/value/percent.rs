@@ -5,8 +5,8 @@ use super::unusable::{Unusable, not_a_number, unusable};
 use crate::domain::fold::fold;
 use crate::sheet::CellValue;
 
-/// The fraction: a percent format or a `%` sign says so itself; a bare number is a fraction from 0 to 1 and per cent
-/// points from 2 to 200. Any other number cannot be told.
+/// The fraction: a percent format or a `%` sign says so itself; a bare number that stands alone is a fraction from 0 to 1
+/// and per cent points up to 200. [`super::scale`] tells those that belong together.
 pub(crate) fn percent(value: &CellValue) -> Result<f64, Unusable> {
     if let CellValue::Percent(fraction) = value {
         return Some(*fraction).filter(|f| f.is_finite()).ok_or_else(not_a_number);
@@ -18,7 +18,7 @@ pub(crate) fn percent(value: &CellValue) -> Result<f64, Unusable> {
     let number = amount(value).ok_or_else(not_a_number)?;
     match number {
         0.0..=1.0 => Ok(number),
-        2.0..=200.0 => points_as_fraction(number).ok_or_else(not_a_number),
+        1.0..=200.0 => points_as_fraction(number).ok_or_else(not_a_number),
         _ => Err(cannot_be_told(number)),
     }
 }
@@ -66,7 +66,7 @@ fn signed(value: &CellValue) -> Option<&str> {
     ends.iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end)
 }
 
-fn points_as_fraction(points: f64) -> Option<f64> {
+pub(super) fn points_as_fraction(points: f64) -> Option<f64> {
     decimal(points / 100.0)
 }
 
@@ -132,7 +132,6 @@ mod tests {
     fn a_bare_number_that_cannot_be_told_is_no_percentage() {
         let why = |number| percent(&CellValue::Number(number)).unwrap_err().why;
         assert_eq!(why(950.0), ", which is out of range for a percentage (perhaps 95.0 was meant)");
-        assert_eq!(why(1.5), ", which is out of range for a percentage");
         assert_eq!(why(-0.1), ", which is out of range for a percentage");
         assert_eq!(why(2010.0), ", which is out of range for a percentage");
         assert_eq!(percent(&text("about ninety")).unwrap_err().why, ", which is not a number");

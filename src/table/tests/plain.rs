@@ -139,6 +139,10 @@ C/1 | KPI3 | Q2 2026/27 | 0.97
     assert_eq!(
         said(&found),
         [
+            "Noted: Percentages are written as fractions and as per cent, and were read so that target and result are near each other: C/1 KPI3 (target 98 and result 0.97 as 98% and 97%)\n  \
+             where:      register.xlsx, sheet \"Results\", cell D6\n  \
+             the report: Nothing is lost from the report.\n  \
+             to do:      Put each percentage in its cell with a % sign, such as 95%.\n",
             "Row left out: The actual figure of C/1 KPI1 reads \"0.97\", and the register gives no unit, so whether 0.97 and the target are percentages cannot be told\n  \
              where:      register.xlsx, sheet \"Results\", cell D2\n  \
              the report: The report is made without it, and lists it among what was left out.\n  \

@@ -164,7 +164,7 @@ Contract ref | Commitment ref | Theme | Outcome | Kind | Committed quantity | Pr
 C/1 | SV1 | Jobs | Lasting jobs | FTE a year | 12 | 10 |
 C/1 | SV2 | Jobs | Skills | flow | 12 | about 10 |
 C/1 | SV3 | Jobs | Skills | flow | 12 | TBC |
-C/1 | SV4 | Jobs | Skills | flow | 12 | 10 | 1.2
+C/1 | SV4 | Jobs | Skills | flow | 12 | 10 | 120%
 C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
 ";
     let sheets = vec![sheet("Contracts", CONTRACTS), sheet("Promises", promises)];
@@ -176,7 +176,7 @@ C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
         [
             "Row left out: The commitment kind of C/1 SV1 reads \"FTE a year\", which is not a kind of commitment that is known",
             "Row left out: The proxy of C/1 SV2 reads \"about 10\", which is not a number",
-            "Row left out: The attribution of C/1 SV4 reads \"1.2\", which is out of range for a percentage",
+            "Row left out: The attribution of C/1 SV4 reads \"120%\", which is more than the whole",
             "Row left out: The proxy of C/1 SV5 reads \"-10\", and that cannot be below zero",
         ]
     );
@@ -204,4 +204,22 @@ C/4 | Bins | Elm | 01/04/2025 | 31/03/2028 | | n/a
             "The column \"SME\" holds ticks alone, so its blank cells were taken as no [register.xlsx, sheet \"Contracts\", cells F3, F5]",
         ]
     );
+}
+
+#[test]
+fn the_attributions_of_a_sheet_are_on_one_scale() {
+    let read_of = |attributions: [&str; 3]| {
+        let mut promises =
+            "Contract ref | Commitment ref | Theme | Outcome | Kind | Committed quantity | Proxy value | Attribution %\n"
+                .to_owned();
+        for (number, own) in (1..).zip(attributions) {
+            promises += &format!("C/1 | SV{number} | Jobs | Skills | flow | 12 | 10 | {own}\n");
+        }
+        let sheets = vec![sheet("Contracts", CONTRACTS), sheet("Promises", &promises)];
+        let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+        (numbers(&found, RecordKind::Commitment, "attribution"), found.findings.len())
+    };
+    assert_eq!(read_of(["0.5", "1", "0"]), (vec![Some(0.5), Some(1.0), Some(0.0)], 0));
+    assert_eq!(read_of(["50", "1.5", "0"]), (vec![Some(0.5), Some(0.015), Some(0.0)], 0));
+    assert_eq!(read_of(["50", "1", "100%"]), (vec![Some(0.5), Some(1.0)], 1));
 }

@@ -5,7 +5,7 @@ use super::{AS_OF, first_lines, said, texts, wholes, yes_or_no};
 use crate::config::{Config, Decision, Subject};
 use crate::domain::diagnostic::{Code, Found};
 use crate::schema::kind::RecordKind;
-use crate::sheet::sketch::workbook;
+use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables;
 use crate::table::tables::Tables;
 use jiff::civil::date;
@@ -103,11 +103,6 @@ C/1 | | Q2 2026/27 | 4 | |
                 "If the quarter is a slip, put the right one in the cell; otherwise leave the return for the next report."
             ),
             finding(
-                "The actual figure of C/1 KPI1 reads \"1.5\", which is out of range for a percentage",
-                "cell D6",
-                "Put the percentage in the cell with a % sign, such as 95%."
-            ),
-            finding(
                 "The actual figure of C/1 KPI2 reads \"4%\", which is a percentage, and its unit is not",
                 "cell D7",
                 "Put the number in the unit of the register, without a % sign or percent format."
@@ -116,6 +111,11 @@ C/1 | | Q2 2026/27 | 4 | |
                 "The actual figure of C/1 KPI2 reads \"4 or 5\", which is not a number",
                 "cell D8",
                 "Put the number alone in the cell, without words."
+            ),
+            finding(
+                "The result 1.5 of C/1 KPI1, whose target is 95, may be a fraction or per cent, and which of them cannot be told",
+                "cell D6",
+                "Put each percentage in its cell with a % sign, such as 95%."
             ),
         ]
     );
@@ -227,6 +227,54 @@ C/1 | KPI2 | Q1 2026/27 | 5
             format!(
                 "{start} the result now reads \"4\" and reads \"5\", and it read \"7\" when it was decided"
             ),
+        ]
+    );
+}
+
+#[test]
+fn the_percentages_of_a_kpi_are_on_one_scale() {
+    let kpis = "
+Contract ref | KPI ref | Description | Unit | Direction | Target | Approaching boundary
+C/1 | KPI1 | Bins missed | % | Lower | 1 |
+C/1 | KPI2 | Visits on time | % | Higher | 95 |
+C/1 | KPI3 | Calls answered | % | Higher | 0.9 | 0.8
+C/1 | KPI4 | Calls lost | % | Lower | 5 |
+C/1 | KPI5 | Forms lost | % | Lower | 1% | 0.02
+C/1 | KPI6 | Forms late | % | Lower | 5 | 0.6
+C/1 | KPI7 | Forms torn | % | Lower | 5 | 0.5
+";
+    let rows = "
+Contract ref | KPI ref | Period | Actual
+C/1 | KPI1 | Q1 2026/27 | 0.8
+C/1 | KPI1 | Q2 2026/27 | 2.4
+C/1 | KPI2 | Q1 2026/27 | 94
+C/1 | KPI2 | Q2 2026/27 | 0.93
+C/1 | KPI3 | Q1 2026/27 | 1
+C/1 | KPI3 | Q2 2026/27 | 0
+C/1 | KPI4 | Q1 2026/27 | 0.5
+C/1 | KPI4 | Q2 2026/27 | 4
+C/1 | KPI5 | Q2 2026/27 | 0.03
+";
+    let sheets = vec![
+        sheet("Contracts", super::council::CONTRACTS),
+        sheet("KPIs", kpis),
+        sheet("Results", rows),
+    ];
+    let found = super::read(&[crate::sheet::Workbook { path: "r.xlsx".into(), sheets }]);
+    let targets = [0.01, 0.95, 0.9, 0.05, 0.01, 0.05].map(Some);
+    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), targets);
+    let boundaries = [None, None, Some(0.8), None, Some(0.02), Some(0.006)];
+    assert_eq!(numbers(&found, RecordKind::Kpi, "approaching"), boundaries);
+    let actual = [0.008, 0.024, 0.94, 0.93, 1.0, 0.0, 0.04, 0.03].map(Some);
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), actual);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Noted: Percentages are written as fractions and as per cent, and were read so that target and result are near each other: \
+             C/1 KPI1 (target 1 and result 2.4 as 1% and 2.4%) and C/1 KPI2 (target 95 and result 0.93 as 95% and 93%)",
+            "Row left out: The percentages of C/1 KPI7 (target 5 and approaching boundary 0.5) are not on one scale, \
+             and whether those up to 1 are fractions or per cent cannot be told",
+            "Row left out: The result 0.5 of C/1 KPI4, whose target is 5, may be a fraction or per cent, and which of them cannot be told",
         ]
     );
 }

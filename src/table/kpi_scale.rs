@@ -1,0 +1,190 @@
+//! One scale for the percentages of a KPI: its target and boundaries in the register, and its results in returns.
+
+use super::kpi_result::KpiResult;
+use super::ref_index::RefIndex;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::Origin;
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use crate::domain::share::Share;
+use crate::record::refusal::Refusal;
+use crate::record::row::TypedRecord;
+use crate::schema::KindFields;
+use crate::value::scale::{Scale, Told, Written, told};
+use crate::value::typed::Typed;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many KPIs a finding names before it says how many more there are.
+const NAMED: usize = 6;
+
+/// KPIs whose percentages are of two sizes, by the sheet of the first result that shows it.
+#[derive(Debug, Default)]
+struct Noted(BTreeMap<(Arc<str>, Arc<str>), (Vec<CellRef>, Vec<String>)>);
+
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    pub used: Vec<KpiResult>,
+    pub left_out: Vec<(KpiResult, Refusal)>,
+    pub notes: Vec<Diagnostic>,
+}
+
+/// The KPIs of the register, and what is said of their percentages.
+pub(super) struct KpiScales<'k> {
+    pub kpis: &'k mut [TypedRecord],
+    pub fields: &'k KindFields,
+    pub register: &'k RefIndex,
+}
+
+impl KpiScales<'_> {
+    /// The results on the scales of their KPIs, whose rows in the register are put on them too. A result of which the
+    /// scale cannot be told is left out.
+    pub(super) fn settle(&mut self, results: Vec<KpiResult>) -> Settled {
+        let scales = self.scales(&results);
+        let mut noted = Noted::default();
+        let mut settled = Settled::default();
+        for mut result in results {
+            let told = scales.get(&result.question.known.row).copied();
+            let (Some(told), Some(written)) = (told, result.percentage) else {
+                settled.used.push(result);
+                continue;
+            };
+            let Some(row) = self.row(result.question.known.row) else { continue };
+            let (target, name) = (target(row), || named(row, self.register, &result));
+            let scale = told.scale().unwrap_or(Scale::Fractions);
+            let is_doubtful = target.is_some_and(|target| written.may_be_fraction(target, scale));
+            if is_doubtful || told.scale().is_none() && is_odd(target, written) {
+                let refusal = not_told(&name(), target, written);
+                settled.left_out.push((result, refusal));
+                continue;
+            }
+            if let (Told::Nearer(_), Some(target)) = (told, target) {
+                noted.add(&result.origin, &name(), [target, written], scale);
+            }
+            result.actual = Some(written.fraction(scale));
+            settled.used.push(result);
+        }
+        settled.notes = noted.findings();
+        settled
+    }
+
+    fn row(&self, kpi: i32) -> Option<&TypedRecord> {
+        self.kpis.get(usize::try_from(kpi).ok()?)
+    }
+
+    /// The scale of each KPI that is a percentage and has results.
+    fn scales(&mut self, results: &[KpiResult]) -> BTreeMap<i32, Told> {
+        let mut by_kpi: BTreeMap<i32, Vec<Written>> = BTreeMap::new();
+        for result in results.iter().filter(|result| result.percentage.is_some()) {
+            by_kpi.entry(result.question.known.row).or_default().extend(result.percentage);
+        }
+        let mut scales = BTreeMap::new();
+        for (kpi, others) in by_kpi {
+            let row = usize::try_from(kpi).ok().and_then(|row| self.kpis.get_mut(row));
+            if let Some(row) = row.filter(|row| !row.percentages.is_empty()) {
+                scales.insert(kpi, settle(row, self.fields, others));
+            }
+        }
+        scales
+    }
+}
+
+/// The scale of a KPI, and its own row put on it.
+fn settle(row: &mut TypedRecord, fields: &KindFields, results: Vec<Written>) -> Told {
+    let own: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
+    let alone = told(target(row), &own);
+    // what a row says of itself holds for its results
+    if let Told::Nearer(scale) = alone {
+        return Told::Alike(scale);
+    }
+    let together = told(target(row), &[own, results].concat());
+    if let Some(scale) = together.scale() {
+        for (key, written) in row.percentages.clone() {
+            row.put(fields, key, Some(Typed::Number(written.fraction(scale))));
+        }
+    }
+    together
+}
+
+fn target(row: &TypedRecord) -> Option<Written> {
+    row.percentages.iter().find(|(key, _)| *key == "target").map(|(_, written)| *written)
+}
+
+/// Whether a result is of the size that its target is not; without such a target, whether it is small.
+fn is_odd(target: Option<Written>, result: Written) -> bool {
+    match target {
+        Some(target) if target.is_small() => result.is_large(),
+        _ => result.is_small(),
+    }
+}
+
+fn named(row: &TypedRecord, register: &RefIndex, result: &KpiResult) -> String {
+    let contract = register.named(result.question.contract).0;
+    match row.name.starts_with(contract) {
+        true => row.name.clone(),
+        false => format!("{contract} {}", row.name),
+    }
+}
+
+fn not_told(name: &str, target: Option<Written>, result: Written) -> Refusal {
+    Refusal {
+        code: Code::CellUnusable,
+        field: "actual",
+        message: format!(
+            "The result {} of {name}, whose target is {}, may be a fraction or per cent, and which of them cannot be told",
+            shown(result),
+            target.map_or("not known".to_owned(), shown),
+        ),
+        hint: "Put each percentage in its cell with a % sign, such as 95%.".to_owned(),
+    }
+}
+
+fn shown(written: Written) -> String {
+    match written {
+        Written::Bare(number) => number.to_string(),
+        Written::Said(fraction) => percent(fraction),
+    }
+}
+
+fn percent(fraction: f64) -> String {
+    let share = Share::from_decimal(fraction).and_then(|share| share.times(Share::new(100, 1)?));
+    share.map_or_else(|| fraction.to_string(), |share| format!("{}%", share.decimal(6)))
+}
+
+impl Noted {
+    /// Once a KPI and sheet, where the two are of two sizes.
+    fn add(&mut self, origin: &Origin, name: &str, both: [Written; 2], scale: Scale) {
+        if both[0].is_small() == both[1].is_small() {
+            return;
+        }
+        let key = (origin.file.clone(), origin.sheet.clone());
+        let (cells, names) = self.0.entry(key).or_default();
+        let opens = format!("{name} (");
+        if names.iter().any(|known| known.starts_with(&opens)) {
+            return;
+        }
+        cells.extend(origin.spots("actual").into_iter().map(|spot| spot.at));
+        let read = both.map(|written| percent(written.fraction(scale)));
+        let [target, result] = both.map(shown);
+        names.push(format!(
+            "{opens}target {target} and result {result} as {} and {})",
+            read[0], read[1]
+        ));
+    }
+
+    fn findings(self) -> Vec<Diagnostic> {
+        let told = self.0.into_iter().map(|((file, sheet), (cells, names))| {
+            let mut first: Vec<String> = names.iter().take(NAMED).cloned().collect();
+            if names.len() > NAMED {
+                first.push(format!("{} more", names.len() - NAMED));
+            }
+            let message = format!(
+                "Percentages are written as fractions and as per cent, and were read so that target and result are near each other: {}",
+                listed(&first)
+            );
+            let hint = "Put each percentage in its cell with a % sign, such as 95%.";
+            Diagnostic::new(Code::ReadAs, Place::cells(&file, &sheet, &cells), message, hint)
+        });
+        told.collect()
+    }
+}

@@ -1,0 +1,158 @@
+//! The scale of percentages that belong together: those of one KPI, or the attributions of one sheet. A bare number
+//! above 1 is in per cent points; whether one from 0 to 1 is too, or is a fraction, is told from all of them.
+
+use super::amount::amount;
+use super::percent::{is_percent, percent, points_as_fraction};
+use super::unusable::Unusable;
+use crate::sheet::CellValue;
+
+/// A percentage as it is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Written {
+    /// It says its scale itself, by a percent format or a % sign; as a fraction.
+    Said(f64),
+    /// A number without a scale.
+    Bare(f64),
+}
+
+/// What bare numbers from 0 to 1 are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scale {
+    Fractions,
+    Points,
+}
+
+/// What is known of the scale of some percentages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// All bare numbers are of one size.
+    Alike(Scale),
+    /// Larger and smaller ones stand together, and only this scale puts the target near what it is set beside.
+    Nearer(Scale),
+    /// Larger and smaller ones stand together, and neither scale alone does so.
+    Not,
+}
+
+impl Written {
+    pub(crate) fn read(value: &CellValue) -> Result<Written, Unusable> {
+        let fraction = percent(value)?;
+        match amount(value).filter(|_| !is_percent(value)) {
+            Some(number) => Ok(Written::Bare(number)),
+            None => Ok(Written::Said(fraction)),
+        }
+    }
+
+    /// A bare number from above 0 to 1.
+    pub(crate) fn is_small(self) -> bool {
+        matches!(self, Written::Bare(number) if number > 0.0 && number <= 1.0)
+    }
+
+    pub(crate) fn is_large(self) -> bool {
+        matches!(self, Written::Bare(number) if number > 1.0)
+    }
+
+    pub(crate) fn fraction(self, scale: Scale) -> f64 {
+        match self {
+            Written::Said(fraction) => fraction,
+            Written::Bare(number) if self.is_small() && scale == Scale::Fractions => number,
+            Written::Bare(number) => points_as_fraction(number).unwrap_or(number),
+        }
+    }
+
+    /// Whether it may be a fraction above 1 all the same: beside its target it is near as a fraction and far in points.
+    pub(crate) fn may_be_fraction(self, target: Written, scale: Scale) -> bool {
+        let Written::Bare(number) = self else { return false };
+        let as_fraction = Written::Said(number);
+        self.is_large()
+            && number < 2.0
+            && self.is_near(target, scale) == Some(false)
+            && as_fraction.is_near(target, scale) == Some(true)
+    }
+
+    /// Whether it is within a factor of ten of another; not known of zero.
+    fn is_near(self, other: Written, scale: Scale) -> Option<bool> {
+        let (own, other) = (self.fraction(scale), other.fraction(scale));
+        // an exact factor of ten is within it, whatever the last digit of the float
+        let ratio = own / other;
+        (own > 0.0 && other > 0.0).then_some((0.1 - 1e-9..=10.0 + 1e-9).contains(&ratio))
+    }
+}
+
+impl Told {
+    /// The scale of bare numbers from 0 to 1, where it is told.
+    pub(crate) fn scale(self) -> Option<Scale> {
+        match self {
+            Told::Alike(scale) | Told::Nearer(scale) => Some(scale),
+            Told::Not => None,
+        }
+    }
+}
+
+/// The scale of a target and of what is set beside it, or of others alone.
+pub(crate) fn told(target: Option<Written>, others: &[Written]) -> Told {
+    let all = || target.iter().chain(others);
+    match (all().any(|one| one.is_small()), all().any(|one| one.is_large())) {
+        (_, false) => Told::Alike(Scale::Fractions),
+        (false, true) => Told::Alike(Scale::Points),
+        (true, true) => nearer(target, others).map_or(Told::Not, Told::Nearer),
+    }
+}
+
+/// The scale that some pairs of the target and another ask for, where none asks for the other one.
+fn nearer(target: Option<Written>, others: &[Written]) -> Option<Scale> {
+    let target = target?;
+    let asks = |other: &Written| {
+        let near = |scale| target.is_near(*other, scale);
+        match (near(Scale::Fractions)?, near(Scale::Points)?) {
+            (true, false) => Some(Scale::Fractions),
+            (false, true) => Some(Scale::Points),
+            _ => None,
+        }
+    };
+    let mut asked = others.iter().filter_map(asks);
+    let first = asked.next()?;
+    asked.all(|scale| scale == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Written::{Bare, Said};
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_a_kpi_are_on_one_scale() {
+        let of = |target, others: &[Written]| told(Some(target), others);
+        assert_eq!(
+            of(Bare(0.95), &[Bare(0.9), Bare(0.0), Bare(1.0)]),
+            Told::Alike(Scale::Fractions)
+        );
+        assert_eq!(of(Bare(95.0), &[Bare(1.5), Bare(0.0)]), Told::Alike(Scale::Points));
+        assert_eq!(of(Bare(95.0), &[Bare(0.94)]), Told::Nearer(Scale::Fractions));
+        assert_eq!(of(Bare(1.0), &[Bare(2.4)]), Told::Nearer(Scale::Points));
+        assert_eq!(of(Bare(0.8), &[Bare(0.5), Bare(3.1)]), Told::Nearer(Scale::Points));
+        assert_eq!(of(Bare(0.95), &[Bare(94.0)]), Told::Nearer(Scale::Fractions));
+        assert_eq!(of(Bare(95.0), &[Bare(0.05)]), Told::Not);
+        assert_eq!(of(Bare(5.0), &[Bare(0.5)]), Told::Not);
+        assert_eq!(of(Bare(0.5), &[Bare(5.0)]), Told::Not);
+        assert_eq!(of(Bare(0.0), &[Bare(0.5), Bare(2.0)]), Told::Not);
+        assert_eq!(told(None, &[Bare(1.0), Bare(50.0)]), Told::Not);
+    }
+
+    #[test]
+    fn what_says_its_own_scale_decides_nothing_for_others() {
+        assert_eq!(told(Some(Said(0.95)), &[Bare(0.94)]), Told::Alike(Scale::Fractions));
+        assert_eq!(told(Some(Said(0.01)), &[Bare(2.4)]), Told::Alike(Scale::Points));
+        let both = [Bare(0.8), Bare(2.4)];
+        assert_eq!(told(Some(Said(0.01)), &both), Told::Nearer(Scale::Points));
+        assert!(Bare(1.02).may_be_fraction(Said(0.95), Scale::Points));
+        assert!(Bare(1.02).may_be_fraction(Bare(95.0), Scale::Points));
+        assert!(!Bare(1.02).may_be_fraction(Bare(1.0), Scale::Points));
+        assert!(!Bare(3.0).may_be_fraction(Bare(95.0), Scale::Points));
+        assert_eq!(Said(0.95).fraction(Scale::Points), 0.95);
+        assert_eq!([Bare(2.4), Bare(1.0)].map(|one| one.fraction(Scale::Points)), [0.024, 0.01]);
+        assert_eq!(
+            [Bare(95.0), Bare(0.94)].map(|one| one.fraction(Scale::Fractions)),
+            [0.95, 0.94]
+        );
+    }
+}
