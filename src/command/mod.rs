@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> Outcome {
 fn exit_of(effect: Effect) -> Exit {
     match effect {
         Effect::Noted => Exit::Ok,
-        Effect::RowLeftOut | Effect::WorkbookLeftOut => Exit::LeftOut,
+        Effect::ValueNotUsed | Effect::RowLeftOut | Effect::WorkbookLeftOut => Exit::LeftOut,
         Effect::DocumentStopped => Exit::Stopped,
     }
 }

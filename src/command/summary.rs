@@ -221,8 +221,13 @@ fn since(baseline: &Baseline) -> String {
 fn counted(findings: &[Diagnostic]) -> String {
     let count =
         |effect: Effect| findings.iter().filter(|finding| finding.effect() == effect).count();
-    let effects =
-        [Effect::DocumentStopped, Effect::WorkbookLeftOut, Effect::RowLeftOut, Effect::Noted];
+    let effects = [
+        Effect::DocumentStopped,
+        Effect::WorkbookLeftOut,
+        Effect::RowLeftOut,
+        Effect::ValueNotUsed,
+        Effect::Noted,
+    ];
     let parts: Vec<String> = effects
         .into_iter()
         .map(|effect| (count(effect), effect.counted()))

@@ -10,6 +10,8 @@ use std::fmt;
 pub enum Effect {
     /// Nothing is lost.
     Noted,
+    /// The row counts, and figures lack what a cell of it would have said.
+    ValueNotUsed,
     /// Rows count nowhere until they are put right.
     RowLeftOut,
     WorkbookLeftOut,
@@ -20,6 +22,7 @@ impl Effect {
     pub fn title(self) -> &'static str {
         match self {
             Effect::Noted => "Noted",
+            Effect::ValueNotUsed => "Value not used",
             Effect::RowLeftOut => "Row left out",
             Effect::WorkbookLeftOut => "Workbook left out",
             Effect::DocumentStopped => "Document stopped",
@@ -30,6 +33,7 @@ impl Effect {
     pub fn counted(self) -> [&'static str; 2] {
         match self {
             Effect::Noted => ["noted", "noted"],
+            Effect::ValueNotUsed => ["value not used", "values not used"],
             Effect::RowLeftOut => ["row left out", "rows left out"],
             Effect::WorkbookLeftOut => ["workbook left out", "workbooks left out"],
             Effect::DocumentStopped => ["that stops the report", "that stop the report"],
@@ -39,6 +43,9 @@ impl Effect {
     pub fn sentence(self) -> &'static str {
         match self {
             Effect::Noted => "Nothing is lost from the report.",
+            Effect::ValueNotUsed => {
+                "The row counts without this value; the figures that it would be part of lack it."
+            }
             Effect::RowLeftOut => {
                 "The report is made without it, and lists it among what was left out."
             }
@@ -201,7 +208,6 @@ impl Code {
             | FileSkipped
             | SheetNotRecognised
             | HiddenSheet
-            | OptionalCellUnusable
             | ReadAs
             | DuplicateRow
             | AssessmentInFuture
@@ -218,6 +224,7 @@ impl Code {
             | MarkNotKnown
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
+            OptionalCellUnusable => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
             | TableUnread | StruckRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,

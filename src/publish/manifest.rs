@@ -96,8 +96,13 @@ impl Entry {
 impl Manifest {
     /// How many findings had each effect; every effect stands there.
     pub fn count(findings: &[Diagnostic]) -> BTreeMap<Effect, usize> {
-        let effects =
-            [Effect::Noted, Effect::RowLeftOut, Effect::WorkbookLeftOut, Effect::DocumentStopped];
+        let effects = [
+            Effect::Noted,
+            Effect::ValueNotUsed,
+            Effect::RowLeftOut,
+            Effect::WorkbookLeftOut,
+            Effect::DocumentStopped,
+        ];
         effects
             .into_iter()
             .map(|effect| (effect, findings.iter().filter(|f| f.effect() == effect).count()))

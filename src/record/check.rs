@@ -5,12 +5,14 @@ use super::naming::Naming;
 use super::read_record::Record;
 use super::row::TypedRecord;
 use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
 use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
+use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
 use crate::value::quarter::last_day;
 use crate::value::typed::{Typed, says_nothing, typed};
@@ -107,6 +109,10 @@ impl CheckedCell<'_> {
     }
 
     fn optional(&self, reason: &Unusable) -> Diagnostic {
+        if is_open(self.field, self.value) {
+            let message = format!("{}; it was taken as empty", self.reads());
+            return Diagnostic::new(Code::ReadAs, self.place(), message, &reason.hint);
+        }
         let message = format!("{}{}; it is not used", self.reads(), reason.why);
         Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, &reason.hint)
     }
@@ -122,6 +128,24 @@ impl CheckedCell<'_> {
     fn place(&self) -> Place {
         self.origin.place(&[&self.field.key])
     }
+}
+
+/// Whether an optional cell says that its value is still to come, or that there is no day.
+fn is_open(field: &Field, value: &CellValue) -> bool {
+    let without_day = [
+        "ongoing",
+        "on going",
+        "continuous",
+        "rolling",
+        "open ended",
+        "as required",
+        "no date",
+        "no date set",
+        "not set",
+        "not yet set",
+    ];
+    let says = |text: &str| without_day.contains(&fold(text).as_str());
+    is_awaited(value) || field.holds == Holds::Date && value.as_text().is_some_and(says)
 }
 
 /// The finding for a required field, or for one of several of which one is required, that has no usable value.

@@ -237,10 +237,6 @@ fn counted(
 fn attributed(value: &CellValue, told: Told) -> Result<f64, Unusable> {
     let written = Written::read(value)?;
     match told.scale() {
-        _ if written.fraction(told.scale().unwrap_or(Scale::Fractions)) > 1.0 => Err(Unusable {
-            why: ", which is more than the whole".to_owned(),
-            hint: "Put a percentage from 0% to 100% in the cell.".to_owned(),
-        }),
         None if written.is_small() => Err(Unusable {
             why: ", and beside the numbers above 1 in its column whether that is a fraction or per cent cannot be told"
                 .to_owned(),

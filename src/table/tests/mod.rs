@@ -203,9 +203,9 @@ fn a_statement_without_a_usable_level_is_told_with_its_cell_and_word() {
     assert_eq!(
         said(&found),
         [
-            "Noted: The target level of P1 \"Strategy\" reads \"Leeder\", which is not one of the five levels; it is not used\n  \
+            "Value not used: The target level of P1 \"Strategy\" reads \"Leeder\", which is not one of the five levels; it is not used\n  \
              where:      a.xlsx, sheet \"Scores\", cell E3\n  \
-             the report: Nothing is lost from the report.\n  \
+             the report: The row counts without this value; the figures that it would be part of lack it.\n  \
              to do:      Put Minimum, Developing, Mature, Leader or Innovator in the cell (was Leader meant?).\n"
                 .to_owned(),
             format!(
@@ -303,11 +303,11 @@ Go beyond compliance with the Act | Pledge | 2 | TBC | Done
     assert_eq!(
         first,
         [
-            "Noted: The due date of \"Train\" reads \"31/02/2026\", and there is no 31 February 2026; it is not used",
+            "Value not used: The due date of \"Train\" reads \"31/02/2026\", and there is no 31 February 2026; it is not used",
             "Row left out: The status of \"Train\" reads \"Amber\", which is a colour and does not say how the action stands",
-            "Noted: The due date of \"Meet\" reads \"TBC\", which is not a date; it is not used",
+            "Noted: The due date of \"Meet\" reads \"TBC\"; it was taken as empty",
             "Row left out: The year of \"Meet\" reads \"3\", which is not a year of the plan",
-            "Noted: The due date of \"Pledge\" reads \"TBC\", which is not a date; it is not used",
+            "Noted: The due date of \"Pledge\" reads \"TBC\"; it was taken as empty",
         ]
     );
     assert_eq!(found.value.readings[0].rows_left_out[0].cells.as_deref(), Some("A2:E2"));

@@ -35,13 +35,13 @@ fn the_register_is_read_in_its_units_and_linked() {
     assert_eq!(
         said(&found),
         [
-            "Noted: The approaching boundary of C/2 KPI 1 reads \"about 1,100\", which is not a number; it is not used\n  \
+            "Value not used: The approaching boundary of C/2 KPI 1 reads \"about 1,100\", which is not a number; it is not used\n  \
              where:      register.xlsx, sheet \"KPIs\", cell G4\n  \
-             the report: Nothing is lost from the report.\n  \
+             the report: The row counts without this value; the figures that it would be part of lack it.\n  \
              to do:      Put the number alone in the cell, without words.\n",
-            "Noted: The KPI ref reads \"KPI9\", and the register has no such KPI of C/1; it is not used\n  \
+            "Value not used: The KPI ref reads \"KPI9\", and the register has no such KPI of C/1; it is not used\n  \
              where:      register.xlsx, sheet \"Promises\", cell J3\n  \
-             the report: Nothing is lost from the report.\n  \
+             the report: The row counts without this value; the figures that it would be part of lack it.\n  \
              to do:      Put the right ref in the cell, or the KPI in the register.\n",
         ]
     );
@@ -164,7 +164,7 @@ Contract ref | Commitment ref | Theme | Outcome | Kind | Committed quantity | Pr
 C/1 | SV1 | Jobs | Lasting jobs | FTE a year | 12 | 10 |
 C/1 | SV2 | Jobs | Skills | flow | 12 | about 10 |
 C/1 | SV3 | Jobs | Skills | flow | 12 | TBC |
-C/1 | SV4 | Jobs | Skills | flow | 12 | 10 | 120%
+C/1 | SV4 | Jobs | Skills | flow | 12 | 10 | many
 C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
 ";
     let sheets = vec![sheet("Contracts", CONTRACTS), sheet("Promises", promises)];
@@ -176,7 +176,7 @@ C/1 | SV5 | Jobs | Skills | flow | 12 | -10 |
         [
             "Row left out: The commitment kind of C/1 SV1 reads \"FTE a year\", which is not a kind of commitment that is known",
             "Row left out: The proxy of C/1 SV2 reads \"about 10\", which is not a number",
-            "Row left out: The attribution of C/1 SV4 reads \"120%\", which is more than the whole",
+            "Row left out: The attribution of C/1 SV4 reads \"many\", which is not a number",
             "Row left out: The proxy of C/1 SV5 reads \"-10\", and that cannot be below zero",
         ]
     );

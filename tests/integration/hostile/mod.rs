@@ -188,7 +188,8 @@ fn a_formula_without_its_result_is_a_finding_at_its_cell_and_no_zero() {
     fs::write(input.join("action-plan.xlsx"), book::Book::of(&rows).bytes()).unwrap();
     let (made, findings) = checked(folder.path());
     let found = of(&findings, "action-plan.xlsx");
-    assert_eq!((made.code, found.len()), (0, 1), "{}", made.stderr);
+    assert_eq!((made.code, found.len()), (1, 1), "{}", made.stderr);
+    assert_eq!(found[0]["effect"], "value-not-used");
     assert_eq!(
         found[0]["message"],
         "The due date of \"Train commissioners\" reads \"=DATE(2026,9,30)\", which is a formula whose result the file does not hold; it is not used"

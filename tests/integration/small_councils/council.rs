@@ -89,6 +89,19 @@ pub(super) struct Council {
     pub(super) deliveries: Vec<Delivery>,
 }
 
+impl Council {
+    /// The attribution of a promise in thousandths; none where it cannot be told, as a bare fraction cannot beside bare
+    /// per cent points.
+    pub(super) fn attribution(&self, promise: usize) -> Option<i128> {
+        let own = self.promises[promise].attribution;
+        let is_points = |other: &Promise| matches!(other.attribution, Attribution::Points(_));
+        match own {
+            Attribution::Fraction(1..) if self.promises.iter().any(is_points) => None,
+            own => own.thousandths(),
+        }
+    }
+}
+
 /// A day of three years, every other one the first or last of a quarter.
 pub(super) fn day() -> impl Strategy<Value = Date> {
     let random = (0..1000_i32).prop_map(|after| date(2024, 4, 1) + jiff::Span::new().days(after));

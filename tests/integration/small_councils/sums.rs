@@ -20,7 +20,7 @@ pub(super) struct Fate {
 
 pub(super) fn fate(council: &Council, delivery: &Delivery) -> Fate {
     let lines = lines(council, delivery);
-    let is_unknown = council.promises[delivery.promise].attribution.thousandths().is_none()
+    let is_unknown = council.attribution(delivery.promise).is_none()
         || matches!(delivery.stands, Stands::WithAnUnknownContract | Stands::WithAnUnknownPromise);
     if is_unknown || delivery.back < 0 {
         return Fate { used: Vec::new(), left_out: lines.len() };
@@ -62,7 +62,7 @@ pub(super) fn independent(council: &Council) -> Sums {
     let mut sums = Sums::default();
     let mut due: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
     for (index, promise) in council.promises.iter().enumerate() {
-        let Some(attribution) = promise.attribution.thousandths() else {
+        let Some(attribution) = council.attribution(index) else {
             sums.promise_rows.1 += 1;
             continue;
         };
@@ -114,7 +114,7 @@ pub(super) fn independent(council: &Council) -> Sums {
     }
     // Deliveries of promises that were left out.
     for delivery in &council.deliveries {
-        if council.promises[delivery.promise].attribution.thousandths().is_none() {
+        if council.attribution(delivery.promise).is_none() {
             sums.delivery_rows.1 += fate(council, delivery).left_out;
         }
     }
