@@ -1,6 +1,7 @@
 //! What a person sees of a sheet otherwise than it is stored, told: what is struck through or not shown, which is not
 //! used, and numbers that are shown as others, which are read as shown.
 
+use super::scale::scaled;
 use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place, Row};
@@ -109,7 +110,13 @@ pub(crate) fn restated(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> V
         |at: &CellRef| used.contains(&at.column) && layout.area.holds(*at) && at.row > below;
     let mut columns: BTreeMap<Column, Vec<(CellRef, f64)>> = BTreeMap::new();
     for (at, stored) in sheet.display.restated.iter().filter(|(at, _)| is_own(at)) {
-        columns.entry(at.column).or_default().push((*at, *stored));
+        // what a format leaves out of a number its heading says
+        let scale = layout.header().scales.get(&at.column);
+        let seen = sheet.cell(*at).map(|cell| &cell.value);
+        let read = scale.zip(seen).map(|(zeros, seen)| scaled(seen, *zeros));
+        if read != Some(CellValue::Number(*stored)) {
+            columns.entry(at.column).or_default().push((*at, *stored));
+        }
     }
     let told = columns.into_iter().filter_map(|(column, cells)| {
         let heading = layout.header().headings.get(&column).map(|it| it.text()).unwrap_or_default();

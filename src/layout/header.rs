@@ -7,6 +7,7 @@ use crate::domain::place::{Column, Row};
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::schema::named::WordMatch;
+use crate::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -26,7 +27,8 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// Headings as a kind of record reads them; a field that two headings name has the first.
+    /// Headings as a kind of record reads them; a field that two headings name has the first, and a hidden column none that
+    /// a visible one has.
     pub(crate) fn new(
         scan: &Scan<'_>,
         rows: (Row, Row),
@@ -35,11 +37,11 @@ impl Header {
         year: Option<&str>,
     ) -> Header {
         let (quarters, duplicates) =
-            without_duplicates(quarter_columns(scan, headings, fields, year));
+            without_duplicates(quarter_columns(scan, headings, fields, year), scan.sheet);
         let of_quarters: BTreeSet<Column> =
             quarters.iter().flat_map(|quarter| quarter.columns.keys().copied()).collect();
         let of_others = headings.iter().filter(|(column, _)| !of_quarters.contains(column));
-        let mut columns = fixed(of_others, fields);
+        let mut columns = fixed(of_others, fields, scan.sheet);
         let in_quarters = |index: &usize| {
             quarters.iter().any(|quarter| quarter.columns.values().any(|own| own == index))
         };
@@ -94,6 +96,7 @@ impl Header {
 fn fixed<'h>(
     headings: impl Iterator<Item = (&'h Column, &'h Heading)>,
     fields: &KindFields,
+    sheet: &Sheet,
 ) -> BTreeMap<Column, usize> {
     let mut found: Vec<(Column, WordMatch)> = Vec::new();
     let mut second: Vec<(Column, usize)> = Vec::new();
@@ -101,16 +104,21 @@ fn fixed<'h>(
         let Some(word) = heading.word_of(fields) else { continue };
         match found.iter_mut().find(|(_, known)| known.index == word.index) {
             None => found.push((*column, word)),
-            Some(known) if word.rank < known.1.rank => {
-                second.push((known.0, word.index));
-                *known = (*column, word);
+            Some(known) => {
+                let is_surer = (sheet.is_column_hidden(*column), word.rank)
+                    < (sheet.is_column_hidden(known.0), known.1.rank);
+                let index = word.index;
+                let other = match is_surer {
+                    true => std::mem::replace(known, (*column, word)).0,
+                    false => *column,
+                };
+                second.push((other, index));
             }
-            Some(_) => second.push((*column, word.index)),
         }
     }
     let mut columns: BTreeMap<Column, usize> =
         found.into_iter().map(|(column, word)| (column, word.index)).collect();
-    for (column, index) in second {
+    for (column, index) in second.into_iter().filter(|(at, _)| !sheet.is_column_hidden(*at)) {
         let other = fields.fields[index].second.as_deref().and_then(|key| fields.index(key));
         let is_free = |other: &usize| !columns.values().any(|known| known == other);
         if let Some(other) = other.filter(is_free) {

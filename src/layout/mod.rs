@@ -10,6 +10,7 @@ pub(crate) mod find_tables;
 pub(crate) mod header;
 pub(crate) mod header_rows;
 pub(crate) mod heading;
+pub(crate) mod hidden_columns;
 pub(crate) mod labelled_cell;
 pub(crate) mod likely_heading;
 pub(crate) mod merged;

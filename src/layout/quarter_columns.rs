@@ -7,6 +7,7 @@ use crate::domain::place::{CellRef, Column, Row};
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::schema::word::spellings;
+use crate::sheet::Sheet;
 use crate::value::quarter;
 use std::collections::BTreeMap;
 
@@ -102,10 +103,16 @@ fn is_revised(rest: &[String]) -> bool {
     rest.iter().any(|rest| words.contains(&rest.as_str()))
 }
 
-/// The quarters whose values one column gives, and the columns of the others.
+/// The quarters whose values one column gives, and the columns of the others; a hidden column gives none that a visible
+/// one gives.
 pub(crate) fn without_duplicates(
-    quarters: Vec<QuarterColumns>,
+    mut quarters: Vec<QuarterColumns>,
+    sheet: &Sheet,
 ) -> (Vec<QuarterColumns>, Vec<Column>) {
+    let is_hidden = |own: &QuarterColumns| own.columns.keys().all(|at| sheet.is_column_hidden(*at));
+    let seen: Vec<_> =
+        quarters.iter().filter(|own| !is_hidden(own)).map(|own| own.period).collect();
+    quarters.retain(|own| !is_hidden(own) || !seen.contains(&own.period));
     let periods: Vec<_> = quarters.iter().map(|quarter| quarter.period).collect();
     let is_once =
         |own: &QuarterColumns| periods.iter().filter(|it| **it == own.period).count() == 1;

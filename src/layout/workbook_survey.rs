@@ -5,6 +5,7 @@ use super::candidate::TableSearch;
 use super::cover::is_cover;
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
+use super::hidden_columns::hidden_columns;
 use super::missing_column::{
     duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
 };
@@ -114,6 +115,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(quarters_without_year(path, sheet, layout));
         self.findings.extend(duplicate_quarters(path, sheet, layout));
         self.findings.extend(restated(path, sheet, layout));
+        self.findings.extend(hidden_columns(path, sheet, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());
     }

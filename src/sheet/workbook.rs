@@ -92,6 +92,10 @@ impl Sheet {
         Cow::Owned(whole)
     }
 
+    pub fn is_column_hidden(&self, column: Column) -> bool {
+        self.hidden_columns.binary_search(&column).is_ok()
+    }
+
     /// What is struck through in a cell, wholly or in part.
     pub fn struck(&self, at: CellRef) -> Option<&Cell> {
         let index = self.display.struck.binary_search_by_key(&at, |cell| cell.at).ok()?;

@@ -67,7 +67,9 @@ pub(super) fn cells<R: Read>(
 /// A run of columns, by their numbers from 1, which may be hidden.
 fn hidden_columns(start: &BytesStart<'_>, sheet: &mut Gathered) -> Result<(), Refusal> {
     let (first, last) = (xml::count(start, "min")?, xml::count(start, "max")?);
-    if xml::is_set(start, "hidden")?
+    let width = xml::attribute(start, "width")?;
+    let has_no_width = width.is_some_and(|width| width.trim().parse() == Ok(0.0));
+    if (has_no_width || xml::is_set(start, "hidden")?)
         && let (Some(first), Some(last)) = (first, last)
     {
         sheet.hide_columns(first.saturating_sub(1), last.saturating_sub(1));

@@ -37,6 +37,65 @@ fn bof(kind: u16) -> Vec<u8> {
     record(0x0809, &words(&[0x0600, kind, 0x0DBB, 0x07CC, 0, 0, 6, 0]))
 }
 
+/// An .xls column that is hidden.
+pub(super) fn hidden_column(column: u16) -> Vec<u8> {
+    record(0x007D, &words(&[column, column, 0, 0, 1, 0]))
+}
+
+/// An .xls font, struck through or not.
+pub(super) fn font(is_struck: bool) -> Vec<u8> {
+    record(0x0031, &words(&[220, if is_struck { 8 } else { 0 }, 0, 400, 0, 0, 0]))
+}
+
+/// An .xls cell format by font and number format.
+pub(super) fn cell_format(font: u16, id: u16) -> Vec<u8> {
+    record(0x00E0, &words(&[font, id, 0, 0, 0, 0, 0, 0, 0, 0]))
+}
+
+/// An .xls number format.
+pub(super) fn number_format(id: u16, code: &str) -> Vec<u8> {
+    let units: Vec<u16> = code.encode_utf16().collect();
+    let head = [words(&[id, units.len() as u16]), vec![1]].concat();
+    record(0x041E, &[head, words(&units)].concat())
+}
+
+/// The shared texts of an .xls workbook, each with the places from which it is in which font.
+pub(super) fn shared_texts(texts: &[(&str, &[(u16, u16)])]) -> Vec<u8> {
+    let count = (texts.len() as u32).to_le_bytes();
+    let text = |(text, fonts): &(&str, &[(u16, u16)])| {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let runs: Vec<u16> = fonts.iter().flat_map(|(from, font)| [*from, *font]).collect();
+        let head = [words(&[units.len() as u16]), vec![9], words(&[fonts.len() as u16])].concat();
+        [head, words(&units), words(&runs)].concat()
+    };
+    let all: Vec<u8> = texts.iter().flat_map(text).collect();
+    record(0x00FC, &[count.to_vec(), count.to_vec(), all].concat())
+}
+
+/// An .xls cell with a shared text.
+pub(super) fn shared_text(column: u16, format: u16, number: u32) -> Vec<u8> {
+    let head = words(&[0, column, format]);
+    record(0x00FD, &[head, number.to_le_bytes().to_vec()].concat())
+}
+
+/// A workbook of Excel 95 of one sheet `S`, whose format 1 is struck through: a number, and a text of which the first
+/// part is.
+pub(super) fn excel_95() -> Vec<u8> {
+    let bof = |kind: u16| record(0x0809, &words(&[0x0500, kind, 0, 0]));
+    let format = |font: u16| record(0x00E0, &words(&[font, 0, 0, 0, 0, 0, 0, 0]));
+    let globals =
+        [bof(5), record(0x0042, &words(&[1252])), font(false), font(true), format(0), format(1)];
+    let bound = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 1], b"S"].concat());
+    let before = globals.concat();
+    let start = before.len() + bound(0).len() + 4;
+    let text = b"99 55";
+    let rich = [&words(&[0, 1, 0, text.len() as u16])[..], text, &[2, 0, 1, 3, 0]].concat();
+    let sheet = [number(0, 0, 1, 7.0), record(0x00D6, &rich), number(0, 2, 0, 8.0)].concat();
+    let end = record(0x000A, &[]);
+    let stream = [before, bound(start as u32), end.clone(), bof(16), sheet, end];
+    compound("/Book", &stream.concat())
+}
+
 /// The size that a sheet says it has.
 pub(super) fn dimensions(rows: u32, columns: u16) -> Vec<u8> {
     let rows = [0_u32.to_le_bytes(), rows.to_le_bytes()].concat();
@@ -125,6 +184,48 @@ pub(super) fn part_merged(rows: (u32, u32), columns: (u32, u32)) -> Vec<u8> {
 
 /// An .xlsb workbook of one sheet `S` with these rows and what stands after them; format 1 is `0%`.
 pub(super) fn xlsb(is_1904: bool, rows: &[u8], after: &[u8]) -> Vec<u8> {
+    let styles = part_styles(&[], &[(0, 0), (9, 0), (14, 0)]);
+    xlsb_with(is_1904, (&styles, &[]), rows, after)
+}
+
+/// The styles of an .xlsb workbook: records of number formats and fonts, then cell formats by number format and font.
+pub(super) fn part_styles(before: &[u8], formats: &[(u16, u16)]) -> Vec<u8> {
+    let format =
+        |(id, font): &(u16, u16)| part_record(0x2F, &words(&[0, *id, *font, 0, 0, 0, 0, 0]));
+    let cells: Vec<u8> = formats.iter().flat_map(format).collect();
+    let begin = part_record(0x0269, &longs(&[formats.len() as u32]));
+    [before.to_vec(), begin, cells, part_record(0x026A, &[])].concat()
+}
+
+/// A number format of an .xlsb workbook.
+pub(super) fn part_format(id: u16, code: &str) -> Vec<u8> {
+    part_record(44, &[words(&[id]), wide(code)].concat())
+}
+
+/// A font of an .xlsb workbook, struck through or not.
+pub(super) fn part_font(is_struck: bool) -> Vec<u8> {
+    part_record(43, &words(&[220, if is_struck { 8 } else { 0 }, 400, 0, 0, 0, 0]))
+}
+
+/// A shared text of an .xlsb workbook, with the places from which it is in which font.
+pub(super) fn part_shared(text: &str, fonts: &[(u16, u16)]) -> Vec<u8> {
+    let runs: Vec<u16> = fonts.iter().flat_map(|(from, font)| [*from, *font]).collect();
+    let count = longs(&[fonts.len() as u32]);
+    part_record(19, &[vec![1], wide(text), count, words(&runs)].concat())
+}
+
+/// An .xlsb column that is hidden.
+pub(super) fn part_hidden_column(column: u32) -> Vec<u8> {
+    part_record(60, &[longs(&[column, column, 0, 0]), words(&[1])].concat())
+}
+
+/// An .xlsb workbook of one sheet with its styles and its shared texts.
+pub(super) fn xlsb_with(
+    is_1904: bool,
+    (styles, texts): (&[u8], &[u8]),
+    rows: &[u8],
+    after: &[u8],
+) -> Vec<u8> {
     let workbook = [
         part_record(0x99, &longs(&[is_1904.into(), 0, 0])),
         part_record(0x8F, &[]),
@@ -142,14 +243,6 @@ pub(super) fn xlsb(is_1904: bool, rows: &[u8], after: &[u8]) -> Vec<u8> {
         after.to_vec(),
         part_record(0x82, &[]),
     ];
-    let format = |id: u16| part_record(0x2F, &words(&[0, id, 0, 0, 0, 0, 0, 0]));
-    let styles = [
-        part_record(0x0269, &longs(&[3])),
-        format(0),
-        format(9),
-        format(14),
-        part_record(0x026A, &[]),
-    ];
     zipped(&[
         (
             "[Content_Types].xml",
@@ -161,7 +254,8 @@ pub(super) fn xlsb(is_1904: bool, rows: &[u8], after: &[u8]) -> Vec<u8> {
             "xl/_rels/workbook.bin.rels",
             relations(&[("rId1", "worksheet", "worksheets/sheet1.bin")]).as_bytes(),
         ),
-        ("xl/styles.bin", &styles.concat()),
+        ("xl/styles.bin", styles),
+        ("xl/sharedStrings.bin", texts),
         ("xl/worksheets/sheet1.bin", &sheet.concat()),
     ])
 }

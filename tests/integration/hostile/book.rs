@@ -187,10 +187,15 @@ pub(super) fn ods(rows: &str) -> Vec<u8> {
 
 /// An OpenDocument spreadsheet of these tables, with a style `h` of hidden ones.
 pub(super) fn ods_of(tables: &str) -> Vec<u8> {
+    ods_with("", tables)
+}
+
+/// The same with styles of its own.
+pub(super) fn ods_with(styles: &str, tables: &str) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\">\
          <office:automatic-styles><style:style style:name=\"h\" style:family=\"table\">\
-         <style:table-properties table:display=\"false\"/></style:style></office:automatic-styles>\
+         <style:table-properties table:display=\"false\"/></style:style>{styles}</office:automatic-styles>\
          <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     );
     zipped(&[

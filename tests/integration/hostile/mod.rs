@@ -1,5 +1,6 @@
 //! Hostile files and files that are only odd: the first cost themselves alone, the second are read exactly.
 
+mod as_shown;
 mod binary;
 mod book;
 mod memory;
@@ -13,7 +14,7 @@ use crate::program::{AS_OF, Outcome, outcome, program};
 use refused::refused;
 use scrutineer::domain::place::Row;
 use scrutineer::sheet::worker::{Limits, Pool};
-use scrutineer::sheet::{CellValue, Sheet, noted, read};
+use scrutineer::sheet::{Cell, CellValue, Sheet, noted, read};
 use serde_json::Value;
 use sound::sound;
 use std::fs;
@@ -41,7 +42,16 @@ fn held(sheet: &Sheet) -> String {
     let cells = sheet.cells.iter().map(|cell| format!("{} {}", cell.at, value(&cell.value)));
     let hidden = sheet.hidden_rows.iter().map(|row: &Row| format!("hidden row {row}"));
     let merged = sheet.merges.iter().map(|(first, last)| format!("merged {first}:{last}"));
-    cells.chain(hidden).chain(merged).collect::<Vec<_>>().join(" | ")
+    let columns = sheet.hidden_columns.iter().map(|column| format!("hidden column {column}"));
+    let off = |word: &'static str, cells: &[Cell]| {
+        let one = |cell: &Cell| format!("{word} {} {}", cell.at, value(&cell.value));
+        cells.iter().map(one).collect::<Vec<_>>()
+    };
+    let display = &sheet.display;
+    let stored = display.restated.iter().map(|(at, number)| format!("{at} stored as {number}"));
+    let all = cells.chain(hidden).chain(merged).chain(columns);
+    let all = all.chain(off("struck", &display.struck)).chain(off("unseen", &display.unseen));
+    all.chain(stored).collect::<Vec<_>>().join(" | ")
 }
 
 fn all_held(sheets: &[Sheet]) -> String {

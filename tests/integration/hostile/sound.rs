@@ -1,5 +1,6 @@
 //! Files that are odd and sound: each with exactly what it holds.
 
+use super::as_shown::as_shown;
 use super::binary::{
     dimensions, hidden_row, label, merged, number, part_cell, part_merged, part_row, part_text,
     xls, xlsb,
@@ -33,6 +34,7 @@ pub(super) fn sound() -> Vec<Sound> {
     open_document(&mut add);
     separated(&mut add);
     binary(&mut add);
+    as_shown(&mut add);
     all
 }
 
