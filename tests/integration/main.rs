@@ -10,6 +10,7 @@ mod sample;
 mod workbook;
 
 mod alone;
+mod as_shown;
 mod cases;
 mod change_a_cell;
 mod command_line;

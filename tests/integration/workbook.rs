@@ -66,6 +66,8 @@ pub(crate) enum Content {
     Number(f64),
     /// A text.
     Text(String),
+    /// A text that is struck through, and one behind it that is not.
+    Replaced(String, String),
     /// What Excel shows where a formula finds nothing.
     NotFound,
     /// A formula whose result the file does not hold.
@@ -91,6 +93,64 @@ pub(crate) fn with_cell(workbook: &[u8], sheet: &str, cell: &str, content: &Cont
     to.finish().unwrap().into_inner()
 }
 
+/// A copy of a workbook in which one cell, which must be there, has this number format, and is struck through or not.
+pub(crate) fn with_look(
+    workbook: &[u8],
+    sheet: &str,
+    cell: &str,
+    code: &str,
+    is_struck: bool,
+) -> Vec<u8> {
+    let part = part_of(workbook, sheet);
+    let mut from = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let styles = text_of(&mut from, "xl/styles.xml");
+    let cells = styles.split("<cellXfs").nth(1).unwrap();
+    let style = cells.split("</cellXfs>").next().unwrap().matches("<xf").count();
+    let fonts = styles.split("<fonts").nth(1).unwrap();
+    let font = fonts.split("</fonts>").next().unwrap().matches("<font>").count();
+    let code = code.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+    let strike = if is_struck { "<strike/>" } else { "" };
+    let styles = styles
+        .replace(
+            "<fonts",
+            &format!("<numFmts><numFmt numFmtId=\"990\" formatCode=\"{code}\"/></numFmts><fonts"),
+        )
+        .replace("</fonts>", &format!("<font>{strike}</font></fonts>"))
+        .replace("</cellXfs>", &format!("<xf numFmtId=\"990\" fontId=\"{font}\"/></cellXfs>"));
+    let xml = text_of(&mut from, &part);
+    let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+    let end = start + xml[start..].find('>').unwrap();
+    let kind = xml[start..end].split_once(" t=\"").map(|(_, rest)| rest.split('"').next().unwrap());
+    let kind = kind.map(|kind| format!(" t=\"{kind}\"")).unwrap_or_default();
+    let tag = format!("<c r=\"{cell}\" s=\"{style}\"{kind}");
+    let xml = format!("{}{tag}{}", &xml[..start], &xml[end..]);
+    with_parts(workbook, &[("xl/styles.xml", &styles), (&part, &xml)])
+}
+
+fn text_of(zip: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> String {
+    let mut text = String::new();
+    zip.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// A copy of a workbook with other texts in parts of it.
+fn with_parts(workbook: &[u8], parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut from = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let file = from.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        match parts.iter().find(|(own, _)| *own == name) {
+            None => to.raw_copy_file(file).unwrap(),
+            Some((_, text)) => {
+                to.start_file(&name, SimpleFileOptions::default()).unwrap();
+                to.write_all(text.as_bytes()).unwrap();
+            }
+        }
+    }
+    to.finish().unwrap().into_inner()
+}
+
 /// The file inside a workbook that holds a sheet: by tab order, as every writer of the samples names them.
 fn part_of(workbook: &[u8], sheet: &str) -> String {
     let names = Xlsx::new(Cursor::new(workbook)).unwrap().sheet_names();
@@ -112,6 +172,13 @@ fn replace_cell(xml: &str, cell: &str, content: &Content) -> String {
         Content::Text(text) => {
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
             format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        }
+        Content::Replaced(old, new) => {
+            let (old, new) = (old.replace('&', "&amp;"), new.replace('&', "&amp;"));
+            format!(
+                "<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><r><rPr><strike/></rPr><t xml:space=\"preserve\">{old} </t></r>\
+                 <r><t>{new}</t></r></is></c>"
+            )
         }
         Content::NotFound => {
             format!("<c r=\"{cell}\" s=\"{style}\" t=\"e\"><f>NA()</f><v>#N/A</v></c>")
