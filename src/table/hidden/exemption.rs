@@ -1,8 +1,10 @@
 //! Which rows of the register are exempt: decided on the raw row, over every column that may carry it, before anything
-//! can drop the row.
+//! can drop the row. Rows of other sheets that are marked are kept back with them.
 
 use super::model::{Exemptions, RowKey};
-use super::words::{is_sure, is_unreadable, may_be, paragraph, reads_like_one, says_no};
+use super::words::{
+    is_sure, is_sure_path, is_titled, is_unreadable, may_be, paragraph, reads_like_one, says_no,
+};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::word;
 use crate::domain::place::{CellRef, Column, Place, Row};
@@ -18,11 +20,18 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn exemptions(survey: &Survey<'_>, others: &[String]) -> Exemptions {
     let others: BTreeSet<String> = others.iter().map(|text| word(text)).collect();
     let mut found = Exemptions::default();
-    for table in survey.sheets.iter().filter(|it| it.layout.fields.kind == RecordKind::Contract) {
-        Register::new(table, &others).look(&mut found);
+    for table in &survey.sheets {
+        let register = Register::new(table, &others);
+        match table.layout.fields.kind {
+            RecordKind::Contract => register.look(&mut found),
+            _ => register.look_for_marks(&mut found),
+        }
     }
     found
 }
+
+/// The most cells of a row that is a title.
+const TITLE: usize = 3;
 
 struct Register<'a> {
     table: &'a SheetTable<'a>,
@@ -67,16 +76,12 @@ impl<'a> Register<'a> {
     }
 
     fn look(&self, found: &mut Exemptions) {
-        let is_whole = is_sure(&self.table.sheet.name) && !self.is_other(&self.table.sheet.name);
+        let SheetTable { path, sheet, .. } = self.table;
+        let is_whole = is_sure(&sheet.name) && !self.is_other(&sheet.name)
+            || is_sure_path(path) && !self.is_other(path);
         for row in self.rows() {
             let Some(at) = row.first().map(|cell| cell.at.row) else { continue };
-            let struck = self
-                .carry
-                .iter()
-                .filter_map(|column| self.table.sheet.struck(CellRef { row: at, column: *column }));
-            let cells = self.carry.iter().filter_map(|c| self.cell(at, *c)).chain(struck);
-            let mut says: Vec<&Cell> = cells.filter(|cell| !says_no(&cell.value)).collect();
-            says.dedup();
+            let says = self.says(at);
             if says.is_empty() && !is_whole {
                 continue;
             }
@@ -90,6 +95,26 @@ impl<'a> Register<'a> {
         }
         found.unclear.extend(self.unclear_columns());
         found.unclear.extend(self.unclear_titles());
+    }
+
+    /// The rows of a sheet that is no register which are marked all the same.
+    fn look_for_marks(&self, found: &mut Exemptions) {
+        for at in self.rows().filter_map(|row| Some(row.first()?.at.row)) {
+            if let Some(cell) = self.says(at).first() {
+                found.findings.push(self.marked(cell));
+                found.marked.insert(self.key(at));
+            }
+        }
+    }
+
+    /// The cells of a row that say that it is exempt, struck through or not.
+    fn says(&self, row: Row) -> Vec<&Cell> {
+        let struck =
+            self.carry.iter().filter_map(|c| self.table.sheet.struck(CellRef { row, column: *c }));
+        let cells = self.carry.iter().filter_map(|c| self.cell(row, *c)).chain(struck);
+        let mut says: Vec<&Cell> = cells.filter(|cell| !says_no(&cell.value)).collect();
+        says.dedup();
+        says
     }
 
     /// The rows that hold something in a known column.
@@ -135,6 +160,17 @@ impl<'a> Register<'a> {
         Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
     }
 
+    fn marked(&self, cell: &Cell) -> Diagnostic {
+        let heading = self.headings.get(&cell.at.column).map_or("", String::as_str);
+        let message = format!(
+            "Row {} has \"{}\" under \"{heading}\", so the public edition is made without that row; which contracts are exempt the register alone says",
+            cell.at.row, cell.value
+        );
+        let hint = "Mark the contract in the register, if all of it is exempt; if the column says nothing of exemption, name its heading under not-exemption in report.toml.";
+        let place = Place::cells(&self.table.path, &self.table.sheet.name, &[cell.at]);
+        Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
+    }
+
     /// A mark that is struck through holds until a person takes it out.
     fn struck(&self, row: Row, says: &[&Cell]) -> Option<Diagnostic> {
         let sheet = self.table.sheet;
@@ -174,11 +210,16 @@ impl<'a> Register<'a> {
         Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
     }
 
-    /// Titles among the rows that could speak for those below them.
+    /// Titles among the rows that could speak for those below them, and above all rows where no column says it.
     fn unclear_titles(&self) -> Vec<Diagnostic> {
         let is_title = |row: &&[Cell]| matches!(row, [cell] if reads_like_one(&cell.value));
         let titles = self.table.layout.body(self.sheet.rows()).filter(is_title);
-        let cells = titles.filter_map(|row| row.first());
+        let first = self.table.layout.headers.iter().map(|it| it.rows.0).min();
+        let is_above =
+            |row: &&[Cell]| row.len() <= TITLE && row.first().map(|cell| cell.at.row) < first;
+        let above = self.sheet.rows().filter(is_above).flatten();
+        let above = above.filter(|cell| self.carry.is_empty() && is_titled(&cell.value));
+        let cells = titles.filter_map(|row| row.first()).chain(above);
         let free = cells.filter(|cell| !self.is_other(&cell.value.to_string()));
         free.map(|cell| {
             let message = format!(

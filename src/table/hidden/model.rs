@@ -22,6 +22,8 @@ pub struct Stated {
 pub(crate) struct Exemptions {
     /// The rows, each with the number of its paragraph where it gives one.
     pub rows: BTreeMap<RowKey, Option<char>>,
+    /// Rows of other sheets that are marked, which are no contracts.
+    pub marked: BTreeSet<RowKey>,
     /// The rows whose exemption cannot be read as one.
     pub findings: Vec<Diagnostic>,
     /// Columns and titles of which the officer has to say what they are, before anything is made public.

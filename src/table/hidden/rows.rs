@@ -33,7 +33,8 @@ pub(crate) fn hidden(
     let exemptions = exemption::exemptions(survey, &config.not_exemption);
     let search = Search::new(survey, by_kind, exemptions, Sensitive::new(&config.suppression))?;
     let mut hidden = Hidden::default();
-    let mut exempt: BTreeSet<RowKey> = search.exemptions.rows.keys().cloned().collect();
+    let Exemptions { rows, marked, .. } = &search.exemptions;
+    let mut exempt: BTreeSet<RowKey> = rows.keys().chain(marked).cloned().collect();
     for (kind, table) in by_kind.iter().filter(|(kind, _)| LINKED.contains(kind)) {
         for (row, origin) in table.origins.iter().enumerate() {
             if search.is_exempt(*kind, row) {

@@ -3,38 +3,86 @@
 use crate::domain::fold::{fold, word};
 use crate::sheet::CellValue;
 
-/// Words of a heading that no other column has.
-const SURE: [&str; 12] = [
+/// Words that speak of exemption and of nothing else, in the singular.
+const SURE: [&str; 20] = [
     "exempt",
     "exempted",
     "exemption",
     "confidential",
     "confidentiality",
-    "part 2",
-    "part ii",
-    "part two",
+    "commercially sensitive",
+    "commercial in confidence",
+    "in confidence",
     "schedule 12a",
+    "schedule 12 a",
     "sch 12a",
+    "sch 12 a",
+    "sched 12a",
+    "sched 12 a",
+    "s12a",
     "12a",
     "not for publication",
+    "not for release",
+    "pink paper",
+    "press and public",
 ];
 
+/// The same where they stand alone or first; in a sentence they may speak of a part of anything.
+const PARTS: [&str; 7] = ["part 2", "part ii", "part two", "part2", "pt 2", "pt ii", "pt2"];
+
 /// Words of a heading that may speak of it.
-const PERHAPS: [&str; 14] = [
+const PERHAPS: [&str; 36] = [
     "paragraph",
     "para",
     "publish",
     "published",
     "publication",
     "publishable",
+    "publicly",
+    "public domain",
+    "public record",
+    "public or private",
+    "public private",
+    "part 1",
+    "part i",
+    "part one",
     "redact",
     "redacted",
     "redaction",
     "withhold",
     "withheld",
+    "restricted",
+    "restriction",
+    "exclude from",
+    "excluded from",
+    "disclose",
+    "disclosed",
     "disclosure",
+    "disclosable",
     "sensitive",
+    "sensitivity",
     "private",
+    "secret",
+    "foi",
+    "marking",
+    "security classification",
+    "closed session",
+    "lga 1972",
+];
+
+/// Headings that may, where they say no more.
+const ALONE: [&str; 11] = [
+    "public",
+    "is public",
+    "public y n",
+    "closed",
+    "open closed",
+    "open or closed",
+    "hidden",
+    "hide",
+    "p2",
+    "session",
+    "local government act 1972",
 ];
 
 /// Cells that say that there is no exemption.
@@ -61,20 +109,37 @@ fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|known| text.contains(&format!(" {known} ")))
 }
 
+fn begins(text: &str, words: &[&str]) -> bool {
+    let text = format!("{} ", word(text));
+    words.iter().any(|known| text.starts_with(&format!("{known} ")))
+}
+
+/// Whether a heading or the name of a sheet speaks of exemption.
 pub(super) fn is_sure(heading: &str) -> bool {
-    has(heading, &SURE)
+    has(heading, &SURE) || has(heading, &PARTS)
+}
+
+/// Whether the path of a workbook does: a second part of a register is no exempt one.
+pub(super) fn is_sure_path(path: &str) -> bool {
+    has(path, &SURE)
 }
 
 pub(super) fn may_be(heading: &str) -> bool {
-    has(heading, &PERHAPS)
+    has(heading, &PERHAPS) || ALONE.contains(&word(heading).as_str())
 }
+
+/// From how many letters a cell tells a story and marks nothing.
+const STORY: usize = 200;
 
 /// Whether a cell of a column that nobody knows reads like an exemption.
 pub(super) fn reads_like_one(value: &CellValue) -> bool {
-    let Some(text) = value.as_text().filter(|text| text.len() <= 60) else { return false };
-    let folded = fold(text);
-    let begins = |start: &&str| folded == **start || folded.starts_with(&format!("{start} "));
-    SURE.iter().any(begins) || has(text, &["paragraph"]) && paragraph(value).is_some()
+    let Some(text) = value.as_text().filter(|text| text.len() <= STORY) else { return false };
+    has(text, &SURE) || is_titled(value) || has(text, &["paragraph"]) && paragraph(value).is_some()
+}
+
+/// Whether a text above rows reads like one.
+pub(super) fn is_titled(value: &CellValue) -> bool {
+    value.as_text().is_some_and(|text| begins(text, &SURE) || begins(text, &PARTS))
 }
 
 pub(super) fn says_no(value: &CellValue) -> bool {
@@ -127,13 +192,40 @@ mod tests {
 
     #[test]
     fn headings_that_speak_of_exemption_are_known() {
-        for heading in ["Schedule 12A", "Part II", "Part 2?", "Confidential", "Exempt (Y/N)"] {
+        for heading in [
+            "Schedule 12A",
+            "Sched. 12 (A)",
+            "Part II",
+            "Part 2?",
+            "Pt II",
+            "Confidential",
+            "Commercial-in-confidence",
+            "Exempt (Y/N)",
+            "Press & public excluded",
+        ] {
             assert!(is_sure(heading), "{heading}");
         }
         for heading in ["Part of framework", "Partner", "Title", "Open"] {
             assert!(!is_sure(heading) && !may_be(heading), "{heading}");
         }
-        assert!(may_be("Publish?") && may_be("Paragraph no."));
+        for heading in
+            ["Publish?", "Paragraph no.", "Public?", "Open/closed", "Restricted", "Part I / II"]
+        {
+            assert!(may_be(heading), "{heading}");
+        }
+        for heading in ["Public liability", "Closed on", "Open", "Public health", "Particulars"] {
+            assert!(!may_be(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_cell_reads_like_an_exemption_wherever_it_says_so() {
+        for cell in ["This contract is exempt", "Part 2 (report)", "Confidential", "paragraph 3"] {
+            assert!(reads_like_one(&text(cell)), "{cell}");
+        }
+        for cell in ["Phase 1, part 2 of 3", "Light touch", "Particular", "see paragraph"] {
+            assert!(!reads_like_one(&text(cell)), "{cell}");
+        }
     }
 
     #[test]

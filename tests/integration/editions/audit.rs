@@ -2,7 +2,9 @@
 //! solves: a linear program gives bounds of what is withheld, none closer than the base to which counts are rounded. One
 //! exact total or breakdown let back in, and they have the answer.
 
-use super::apart::{Hushed, published};
+use super::apart::published;
+use super::hushed::{Hushed, REGISTER};
+use crate::program::SAMPLE;
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -16,6 +18,10 @@ const SETS: [&str; 3] = ["2026-27-Q1/v1", "2026-27-Q2/v1", "2026-27-Q2/v2"];
 fn numbers(council: &Hushed, set: &str, file: &str) -> Numbers {
     let path = council.0.path().join("output").join(set).join(file);
     let figures: Vec<Value> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    of_figures(&figures)
+}
+
+fn of_figures(figures: &[Value]) -> Numbers {
     let number =
         |figure: &Value| Some((figure["id"].as_str()?.to_owned(), figure["value"].as_f64()?));
     figures.iter().filter_map(number).collect()
@@ -52,6 +58,53 @@ fn no_public_total_is_more_than_its_public_parts() {
         let exact = whole["sv.contract.c-666.claimed"] + people;
         assert!((rests(&told)[0] - exact).abs() < 0.01, "{set}");
     }
+}
+
+#[test]
+fn the_end_of_two_exemptions_of_three_tells_nothing_of_the_third() {
+    let row = |reference: &str, annual: &str, paragraph: &str| {
+        format!(
+            "{reference} | Works | Own Ltd {reference} | Adults | 2025-04-01 | 2028-03-31 | 900000 | {annual} | Light-touch | {paragraph} |\n"
+        )
+    };
+    let (heading, _) = REGISTER.split_once("C/001").unwrap();
+    let council = |third: &str| {
+        let council = Hushed::new();
+        let register = |paragraph: &str| {
+            [
+                heading,
+                &row("C/001", "100000.01", "No"),
+                &row("C/601", "210000.02", paragraph),
+                &row("C/602", "320000.04", paragraph),
+                &row("C/603", third, "3"),
+            ]
+            .concat()
+        };
+        let day = ["--as-of", "2026-10-15", "--period", "2026-27-Q2"];
+        for (paragraph, more) in [
+            ("3", &["--on", "2026-10-20"][..]),
+            ("No", &["--on", "2026-10-27", "--reason", "Two ended"]),
+        ] {
+            council.put("register.xlsx", &register(paragraph));
+            let made = council.run(&[&["publish"][..], &day, more].concat());
+            assert_eq!(made.code, 0, "{}", made.stderr);
+        }
+        council
+    };
+    let (one, other) = (council("430000.08"), council("999999.99"));
+    assert!(one.public() == other.public());
+    let total = |set: &str| numbers(&one, set, "public/data.json")["contract.annual-value"];
+    assert_eq!(total("2026-27-Q2/v1"), 100_000.01);
+    assert!((total("2026-27-Q2/v2") - 630_000.07).abs() < 0.005);
+}
+
+#[test]
+fn no_public_total_of_the_sample_is_more_than_its_public_parts() {
+    let figures: Vec<Value> = serde_json::from_str(&SAMPLE.text("public/data.json")).unwrap();
+    let public = of_figures(&figures);
+    assert!(public.contains_key("sv.claimed"));
+    let rests = rests(&public);
+    assert!(rests.iter().all(|rest| rest.abs() < 0.005), "{rests:?}");
 }
 
 /// What counts are rounded to, and below what they are suppressed.

@@ -1,6 +1,6 @@
 //! Canaries in everything of exempt contracts that could be printed, and in every spelling: none is in a public file.
 
-use super::apart::{Hushed, REGISTER, returns};
+use super::hushed::{Hushed, REGISTER, returns};
 use super::said::said_by;
 use crate::assertions::assert_holds;
 use jiff::civil::date;

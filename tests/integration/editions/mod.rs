@@ -6,8 +6,11 @@ mod audit;
 mod canaries;
 mod clearing;
 mod council;
+mod hushed;
 mod leak;
+mod marks;
 mod said;
+mod told;
 
 pub(crate) use said::{files, said};
 

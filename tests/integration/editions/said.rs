@@ -42,7 +42,7 @@ pub(crate) fn said_by(name: &str, bytes: &[u8]) -> String {
     said
 }
 
-/// The strings and names of an object of a PDF, and its stream where that is text.
+/// The strings and names of an object of a PDF, and its metadata.
 fn of_object(object: &Object, said: &mut String) {
     said.push('\n');
     match object {
@@ -60,8 +60,9 @@ fn of_object(object: &Object, said: &mut String) {
         }),
         Object::Stream(stream) => {
             of_object(&Object::Dictionary(stream.dict.clone()), said);
-            let content = stream.get_plain_content().unwrap();
-            said.push_str(std::str::from_utf8(&content).unwrap_or_default());
+            if stream.dict.has_type(b"Metadata") {
+                said.push_str(std::str::from_utf8(&stream.get_plain_content().unwrap()).unwrap());
+            }
         }
         _ => {}
     }
