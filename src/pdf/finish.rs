@@ -8,6 +8,15 @@ use anyhow::Context;
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// The colour profile, which is the same in every file.
+static PROFILE: LazyLock<Stream> = LazyLock::new(|| {
+    let about = dictionary! { "N" => 3, "Alternate" => name("DeviceRGB") };
+    let mut profile = Stream::new(about, icc::srgb());
+    packing::pack_stream(&mut profile);
+    profile
+});
 
 const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 
@@ -44,10 +53,7 @@ fn set_catalog(
     let metadata = dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") };
     let metadata =
         file.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
-    let profile = file.add_object(Stream::new(
-        dictionary! { "N" => 3, "Alternate" => name("DeviceRGB") },
-        icc::srgb(),
-    ));
+    let profile = file.add_object(PROFILE.clone());
     let catalog = file.catalog_mut().context("The PDF has no catalog")?;
     catalog.set("Lang", text(&about.language));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });

@@ -26,7 +26,7 @@ pub(super) fn pack(file: &mut Document) {
     }
 }
 
-fn pack_stream(stream: &mut Stream) {
+pub(super) fn pack_stream(stream: &mut Stream) {
     if let Ok(packed) = packed(&stream.content, LEVEL)
         && packed.len() + ENTRY < stream.content.len()
     {

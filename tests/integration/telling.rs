@@ -65,6 +65,27 @@ fn the_log_tells_the_run_each_workbook_each_document_each_finding_and_the_outcom
 }
 
 #[test]
+fn each_workbook_is_read_once_and_each_document_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    lay_out(Path::new("tests/cases/every-section"), &input);
+    let asked = fs::read_to_string(input.join("report.toml")).unwrap();
+    let documents = "documents = [\"committee-report\", \"scorecards\", \"chase-list\"]";
+    fs::write(input.join("report.toml"), format!("{documents}\n{asked}")).unwrap();
+    let made = outcome(program(folder.path(), &["run", "--as-of", AS_OF, "--log", "json"]));
+    let events = events(&made);
+    for (event, least) in [("workbook", 3), ("document", 3)] {
+        let mut files: Vec<&str> =
+            named(&events, event).iter().map(|event| event["file"].as_str().unwrap()).collect();
+        files.sort_unstable();
+        let all = files.clone();
+        files.dedup();
+        assert_eq!(files, all, "{event}");
+        assert!(files.len() >= least, "{files:?}");
+    }
+}
+
+#[test]
 fn how_long_a_workbook_took_is_how_long_its_reading_took() {
     let folder = tempfile::tempdir().unwrap();
     lay_out(Path::new("tests/cases/tiny-council"), &folder.path().join("input"));

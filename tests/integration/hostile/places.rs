@@ -74,6 +74,25 @@ fn a_worker_that_dies_is_replaced_and_the_answers_stay_in_order() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn at_most_one_worker_a_core_is_started_however_many_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (worker, starts) = (folder.path().join("worker"), folder.path().join("starts"));
+    let program = env!("CARGO_BIN_EXE_scrutineer");
+    let counted =
+        format!("#!/bin/sh\necho started >>'{}'\nexec '{program}' \"$@\"\n", starts.display());
+    fs::write(&worker, counted).unwrap();
+    fs::set_permissions(&worker, fs::Permissions::from_mode(0o755)).unwrap();
+    let pool = Pool { program: worker, limits: Limits::default() };
+    let files = (0..40).map(|at| (format!("{at}.xlsx"), Book::of(SEVEN).bytes())).collect();
+    assert!(pool.read(files).unwrap().iter().all(Result::is_ok));
+    let started = fs::read_to_string(starts).unwrap().lines().count();
+    let cores = std::thread::available_parallelism().unwrap().get();
+    assert!((1..=cores).contains(&started), "{started} workers on {cores} cores");
+}
+
 /// A workbook whose forty sheets are one part of millions of empty rows: small, within every declared limit, and slow.
 fn slow() -> Vec<u8> {
     let rows = "<row/>".repeat(5_000_000);
