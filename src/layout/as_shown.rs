@@ -17,8 +17,14 @@ pub(crate) fn not_standing(path: &str, sheet: &Sheet) -> Vec<Diagnostic> {
     let stands = |cell: &&Cell| sheet.cell(cell.at).is_some();
     let (parts, whole): (Vec<&Cell>, Vec<&Cell>) = display.struck.iter().partition(stands);
     let filled: BTreeSet<Row> = sheet.cells.iter().map(|cell| cell.at.row).collect();
-    let is_alone = |cell: &Cell| whole.iter().filter(|it| it.at.row == cell.at.row).count() == 1;
-    let is_of_row = |cell: &&&Cell| !filled.contains(&cell.at.row) && !is_alone(cell);
+    let mut counts: BTreeMap<Row, usize> = BTreeMap::new();
+    for cell in &whole {
+        *counts.entry(cell.at.row).or_default() += 1;
+    }
+    let is_of_row = |cell: &&&Cell| {
+        let is_alone = counts.get(&cell.at.row) == Some(&1);
+        !filled.contains(&cell.at.row) && !is_alone
+    };
     let (of_rows, alone): (Vec<&Cell>, Vec<&Cell>) = whole.iter().partition(is_of_row);
     let mut findings = Vec::new();
     findings.extend(rows(path, sheet, &of_rows));

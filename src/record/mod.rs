@@ -11,4 +11,5 @@ pub(crate) mod read_record;
 pub(crate) mod reader;
 pub(crate) mod refusal;
 pub(crate) mod row;
+mod struck;
 pub(crate) mod total;

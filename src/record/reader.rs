@@ -5,6 +5,7 @@ use super::inherited_ref::inherit_refs;
 use super::mark;
 use super::plan_year::count_years;
 use super::read_record::{Filled, Record};
+use super::struck::{is_ref, struck};
 use super::total::{is_record, is_total};
 use crate::domain::origin::{Origin, Source, Spot};
 use crate::domain::place::{CellRef, Column};
@@ -18,7 +19,6 @@ use crate::layout::sheet_value::{SheetValue, SheetValues};
 use crate::layout::table_layout::TableLayout;
 use crate::layout::title::is_note;
 use crate::layout::title_value::given;
-use crate::schema::Field;
 use crate::sheet::{Cell, CellValue, Sheet};
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
@@ -278,7 +278,9 @@ impl<'a> Reader<'a> {
                 _ => cell.value.clone(),
             });
         }
-        for (index, struck) in self.struck(at, quarter) {
+        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
+        let columns = self.header.columns.iter().chain(of_quarter.into_iter().flatten());
+        for (index, struck) in struck(self.sheet, fields, columns, at.row) {
             values[index] = values[index].take().or(Some(struck));
         }
         if let Some(period) = self.period
@@ -308,24 +310,6 @@ impl<'a> Reader<'a> {
         Record { origin, values, notes: Vec::new() }
     }
 
-    /// What is struck through in a row where a record needs a value: no other row's stands for it.
-    fn struck(&self, at: CellRef, quarter: usize) -> Vec<(usize, CellValue)> {
-        if self.sheet.display.struck.is_empty() {
-            return Vec::new();
-        }
-        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
-        let columns = self.header.columns.iter().chain(of_quarter.into_iter().flatten());
-        let is_needed = |index: usize| {
-            let field = &self.layout.fields.fields[index];
-            field.required || field.either.is_some() || is_ref(field)
-        };
-        let cell = |(column, index): (&Column, &usize)| {
-            let cell = self.sheet.struck(CellRef { row: at.row, column: *column })?;
-            is_needed(*index).then(|| (*index, CellValue::Struck(cell.value.to_string())))
-        };
-        columns.filter_map(cell).collect()
-    }
-
     /// What speaks for the rows, the nearest last.
     fn sheet_values(&self, quarter: usize) -> impl Iterator<Item = (&usize, &SheetValue)> {
         let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.given);
@@ -353,9 +337,4 @@ impl<'a> Reader<'a> {
         }
         sources
     }
-}
-
-/// Whether a field tells records apart or names another, so that its spelling matters.
-fn is_ref(field: &Field) -> bool {
-    field.identity || field.holds == Holds::Ref || field.key.ends_with("-ref") || field.key == "ref"
 }

@@ -1,7 +1,8 @@
 //! From a reader's cells to a sheet: in order, each once, none under a merge, and no more than a person can have typed.
 
+use super::cell_style::CellStyle;
 use super::refusal::Refusal;
-use super::shown::{CellStyle, Meaning};
+use super::shown::Meaning;
 use super::value::CellValue;
 use super::workbook::{Cell, Display, Sheet};
 use crate::domain::place::{CellRef, Column, Row};

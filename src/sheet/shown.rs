@@ -1,48 +1,8 @@
 //! A number together with what a person sees of it: the meaning of the cell. Where both say the same, rounded, the
 //! number is it; where they differ, what is seen.
 
-use super::number_code::{Kind, NumberCode, shifted};
+use super::number_code::shifted;
 use super::value::CellValue;
-
-/// How a cell is shown.
-#[derive(Debug, Clone, Default)]
-pub(super) struct CellStyle {
-    pub code: NumberCode,
-    pub is_struck: bool,
-}
-
-impl CellStyle {
-    /// What a number in this style means. One that is no number (NaN, infinity) is an error.
-    pub(super) fn number(&self, stored: f64, is_1904: bool) -> Meaning {
-        if !stored.is_finite() {
-            return Meaning::Seen(CellValue::Error(stored.to_string()));
-        }
-        match self.code.kind() {
-            Kind::Plain => Meaning::Same,
-            Kind::Percent => Meaning::Seen(CellValue::Percent(stored)),
-            Kind::Day => Meaning::Seen(CellValue::from_serial(stored, is_1904)),
-            Kind::Clock => match self.code.number(stored) {
-                Some(seen) => Meaning::Seen(text(&seen)),
-                None => Meaning::Seen(CellValue::hashes()),
-            },
-            Kind::Picture => {
-                self.code.number(stored).map_or(Meaning::Same, |seen| meaning(stored, &seen))
-            }
-        }
-    }
-
-    pub(super) fn text(&self, stored: &str) -> Meaning {
-        if !self.code.has_text_section() {
-            return Meaning::Same;
-        }
-        let seen = self.code.text(stored);
-        match seen.trim() {
-            "" => Meaning::Nothing,
-            seen if seen == stored.trim() => Meaning::Same,
-            seen => Meaning::Seen(text(seen)),
-        }
-    }
-}
 
 /// What a number's cell means.
 #[derive(Debug, Clone, PartialEq)]
@@ -249,7 +209,7 @@ fn plain(stored: f64, seen: &str, number: f64, parts: &Parts<'_>) -> Meaning {
     Meaning::Other(CellValue::Number(thousands.unwrap_or(number)))
 }
 
-fn text(text: &str) -> CellValue {
+pub(super) fn text(text: &str) -> CellValue {
     CellValue::Text(text.to_owned())
 }
 

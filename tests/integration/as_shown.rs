@@ -1,7 +1,7 @@
 //! A cell says what a person sees in it. In a register and its returns one cell at a time is shown otherwise, or struck
 //! through: the figures are those of what is seen, or a finding names the cell.
 
-use crate::workbook::{Content, from_text, with_cell, with_look};
+use crate::workbook::{Content, from_text, with_cell, with_hidden_column, with_look};
 use jiff::civil::{Date, date};
 use scrutineer::config::Config;
 use scrutineer::domain::diagnostic::{Diagnostic, Effect, Found};
@@ -232,4 +232,31 @@ fn a_time_is_never_rated_as_the_part_of_a_day() {
         found.findings.iter().find(|finding| finding.effect() == Effect::RowLeftOut).unwrap();
     let reads = "The actual figure of 243 KPI1 reads \"12:30\", which is a time and not a number";
     assert_eq!(said.message, reads);
+}
+
+#[test]
+fn a_hidden_column_is_read_where_no_visible_one_serves() {
+    let council = Council::new();
+    let old = REGISTER.replace("| Annual value", "| Annual value (\u{a3}) | Annual value");
+    let old =
+        old.replace("000 | Earlier", "000 | 7 | Earlier").replace("000 | Light", "000 | 7 | Light");
+    let old = from_text(&old.replace("000 | Procurement", "000 | 7 | Procurement"));
+    let spend = |bytes: &[u8]| {
+        let found = council.figures(0, bytes);
+        let said = found.findings.iter().find(|it| it.message.contains("hidden"));
+        let said = said.map(|finding| finding.message.clone()).unwrap_or_default();
+        (found.value["contract.annual-value"].clone(), said)
+    };
+    let (both, said) = spend(&old);
+    assert_eq!((both.clone(), said.as_str()), (spend(&council.files[0].1).0, ""));
+    // the visible one is the second of the two
+    let (visible, said) = spend(&with_hidden_column(&old, "Contracts", 7));
+    assert_ne!(visible, both);
+    let unread = "Column G (\"Annual value (\u{a3})\") is hidden and was not read, because a visible column says the same";
+    assert_eq!(said, unread);
+    let (only, said) = spend(&with_hidden_column(&council.files[0].1, "Contracts", 7));
+    assert_eq!(only, both);
+    assert!(
+        said.ends_with("is hidden; it was read all the same, because no visible column says it")
+    );
 }

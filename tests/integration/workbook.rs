@@ -127,6 +127,15 @@ pub(crate) fn with_look(
     with_parts(workbook, &[("xl/styles.xml", &styles), (&part, &xml)])
 }
 
+/// A copy of a workbook in which one column of a sheet, by its number from 1, is hidden.
+pub(crate) fn with_hidden_column(workbook: &[u8], sheet: &str, number: u32) -> Vec<u8> {
+    let part = part_of(workbook, sheet);
+    let xml = text_of(&mut ZipArchive::new(Cursor::new(workbook)).unwrap(), &part);
+    let columns = format!("<cols><col min=\"{number}\" max=\"{number}\" hidden=\"1\"/></cols>");
+    let xml = xml.replace("<sheetData", &format!("{columns}<sheetData"));
+    with_parts(workbook, &[(&part, &xml)])
+}
+
 fn text_of(zip: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> String {
     let mut text = String::new();
     zip.by_name(part).unwrap().read_to_string(&mut text).unwrap();

@@ -1,10 +1,11 @@
 //! One cell of an OpenDocument spreadsheet: its value by its attributes, its words by its paragraphs.
 
 use super::styles::{RowStyles, Styles};
+use crate::sheet::cell_style::CellStyle;
 use crate::sheet::gather::{Budget, Gathered};
 use crate::sheet::refusal::Refusal;
 use crate::sheet::rich_text::RichText;
-use crate::sheet::shown::{CellStyle, Meaning, meaning};
+use crate::sheet::shown::{Meaning, meaning};
 use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;

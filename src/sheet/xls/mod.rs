@@ -1,12 +1,13 @@
 //! Workbooks of Excel 97 to 2003 (.xls): values by calamine; how they are shown, and what is hidden, by the records
 //! themselves.
 
+mod bytes;
 mod records;
 mod rich;
 
+use super::cell_style::CellStyle;
 use super::gather::{Budget, Gathered, Look};
 use super::refusal::Refusal;
-use super::shown::CellStyle;
 use super::value::CellValue;
 use super::workbook::Sheet;
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};

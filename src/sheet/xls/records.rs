@@ -1,10 +1,11 @@
 //! The records of a workbook's stream that calamine does not hand on: how cells are shown, and which rows and columns
 //! are hidden. The numbers of the records are those of [MS-XLS].
 
+use super::bytes::{long, word};
 use super::rich::{Runs, old_runs, shared_runs};
+use crate::sheet::cell_style::CellStyle;
 use crate::sheet::number_code::{Kind, NumberCode};
 use crate::sheet::refusal::Refusal;
-use crate::sheet::shown::CellStyle;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -207,12 +208,4 @@ fn code(data: &[u8], is_old: bool) -> String {
         }
         _ => text.iter().map(|byte| char::from(*byte)).collect(),
     }
-}
-
-pub(super) fn word(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(data.get(at..at + 2)?.try_into().ok()?))
-}
-
-pub(super) fn long(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?))
 }

@@ -1,6 +1,6 @@
 //! Where the fonts of a text change, which says what of it is struck through.
 
-use super::records::{long, word};
+use super::bytes::{long, word};
 use crate::sheet::xlsb::book::unstruck;
 use std::collections::BTreeMap;
 

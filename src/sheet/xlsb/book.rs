@@ -2,10 +2,10 @@
 //! the records are those of [MS-XLSB].
 
 use super::records::{each, long, wide, word};
+use crate::sheet::cell_style::CellStyle;
 use crate::sheet::number_code::NumberCode;
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::shown::CellStyle;
 use crate::sheet::xlsx::parts::{Related, Tab};
 use std::collections::BTreeMap;
 

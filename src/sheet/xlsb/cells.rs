@@ -2,10 +2,10 @@
 
 use super::book::{Book, Text};
 use super::records::{each, long, wide};
+use crate::sheet::cell_style::CellStyle;
 use crate::sheet::gather::{Budget, Gathered, Look};
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::shown::CellStyle;
 use crate::sheet::value::CellValue;
 
 const ROW: u16 = 0;

@@ -6,10 +6,10 @@
 
 use super::strings;
 use crate::domain::place::CellRef;
+use crate::sheet::cell_style::CellStyle;
 use crate::sheet::gather::{Budget, Gathered, Look};
 use crate::sheet::refusal::Refusal;
 use crate::sheet::rich_text::RichText;
-use crate::sheet::shown::CellStyle;
 use crate::sheet::value::CellValue;
 use crate::sheet::xml;
 use quick_xml::Reader;

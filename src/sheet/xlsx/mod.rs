@@ -8,10 +8,10 @@ mod styles;
 
 pub(super) use parts::workbook;
 
+use super::cell_style::CellStyle;
 use super::gather::Budget;
 use super::package::Package;
 use super::refusal::Refusal;
-use super::shown::CellStyle;
 use super::workbook::Sheet;
 use cells::{Shared, cells};
 

@@ -1,9 +1,9 @@
 //! The styles of cells: number format and font of each, by their numbers.
 
 use super::strings::is_struck;
+use crate::sheet::cell_style::CellStyle;
 use crate::sheet::number_code::NumberCode;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::shown::CellStyle;
 use crate::sheet::xml;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;

@@ -158,10 +158,15 @@ impl<'a> Search<'a> {
             let index = table.layout.fields.index("contract-ref");
             let columns = &table.layout.header().columns;
             let own = columns.iter().find(|(_, at)| Some(**at) == index).map(|(column, _)| *column);
-            for cell in table.layout.body(table.sheet.rows()).flatten() {
-                let is_named =
-                    Some(cell.at.column) == own && self.refs.names(&cell.value.to_string());
-                if is_named || cell.value.as_text().is_some_and(|text| self.refs.stand_in(text)) {
+            let sheet = table.sheet.whole();
+            for cell in table.layout.body(sheet.rows()).flatten() {
+                // what is struck through of a text may name one too
+                let struck = sheet.struck(cell.at).map(|struck| &struck.value);
+                let holds = |value: &CellValue| {
+                    Some(cell.at.column) == own && self.refs.names(&value.to_string())
+                        || value.as_text().is_some_and(|text| self.refs.stand_in(text))
+                };
+                if holds(&cell.value) || struck.is_some_and(holds) {
                     found.insert((table.path.clone(), table.sheet.name.clone(), cell.at.row));
                 }
             }

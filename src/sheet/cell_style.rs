@@ -1,0 +1,44 @@
+//! How a cell is shown: its number format, and whether it is struck through.
+
+use super::number_code::{Kind, NumberCode};
+use super::shown::{Meaning, meaning, text};
+use super::value::CellValue;
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct CellStyle {
+    pub code: NumberCode,
+    pub is_struck: bool,
+}
+
+impl CellStyle {
+    /// What a number in this style means. One that is no number (NaN, infinity) is an error.
+    pub(super) fn number(&self, stored: f64, is_1904: bool) -> Meaning {
+        if !stored.is_finite() {
+            return Meaning::Seen(CellValue::Error(stored.to_string()));
+        }
+        match self.code.kind() {
+            Kind::Plain => Meaning::Same,
+            Kind::Percent => Meaning::Seen(CellValue::Percent(stored)),
+            Kind::Day => Meaning::Seen(CellValue::from_serial(stored, is_1904)),
+            Kind::Clock => match self.code.number(stored) {
+                Some(seen) => Meaning::Seen(text(&seen)),
+                None => Meaning::Seen(CellValue::hashes()),
+            },
+            Kind::Picture => {
+                self.code.number(stored).map_or(Meaning::Same, |seen| meaning(stored, &seen))
+            }
+        }
+    }
+
+    pub(super) fn text(&self, stored: &str) -> Meaning {
+        if !self.code.has_text_section() {
+            return Meaning::Same;
+        }
+        let seen = self.code.text(stored);
+        match seen.trim() {
+            "" => Meaning::Nothing,
+            seen if seen == stored.trim() => Meaning::Same,
+            seen => Meaning::Seen(text(seen)),
+        }
+    }
+}
