@@ -146,8 +146,12 @@ fn is_plain(c: char) -> bool {
     c.is_whitespace() || ['£', '-', '+', '(', ')', '\u{2212}', '\u{2013}', ','].contains(&c)
 }
 
+/// No format that Excel writes is longer; of one that is the rest is not looked at.
+const LONGEST: usize = 1000;
+
 pub(super) fn sections(code: &str) -> Vec<Section> {
     let mut all = Vec::new();
+    let code = code.char_indices().nth(LONGEST).map_or(code, |(end, _)| &code[..end]);
     let mut letters = code.chars().peekable();
     if letters.peek().is_none() {
         return all;
