@@ -146,6 +146,12 @@ pub enum Code {
     PeriodNotEnded,
     /// A return that names another supplier than the register gives its contract to.
     SupplierDiffers,
+    /// A return that counts in another unit than the register.
+    UnitDiffers,
+    /// Words beside a ref that the register has for another ref.
+    DescriptionDiffers,
+    /// Words beside a ref of which none is the register's.
+    DescriptionUnlike,
     SameDayAssessments,
     /// Something wrong with an assessment that is neither the current one nor the baseline.
     OtherAssessment,
@@ -209,6 +215,7 @@ impl Code {
             | SheetNotRecognised
             | HiddenSheet
             | ReadAs
+            | DescriptionUnlike
             | DuplicateRow
             | AssessmentInFuture
             | OtherAssessment
@@ -226,7 +233,7 @@ impl Code {
             | ClaimedAbovePromise => Effect::Noted,
             OptionalCellUnusable => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
-            | TableUnread | StruckRows => Effect::RowLeftOut,
+            | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
             Leak
             | ExemptionColumnUnclear

@@ -44,6 +44,9 @@ fn finding(code: Code, count: usize) -> Diagnostic {
         Code::SupplierDiffers => {
             ["A return named another supplier", "returns named another supplier"]
         }
+        Code::UnitDiffers | Code::DescriptionDiffers => {
+            ["A return says otherwise than the register", "returns say otherwise than the register"]
+        }
         Code::ConflictingRows => {
             ["An answer was given twice and differs", "answers were given twice and differ"]
         }

@@ -2,9 +2,11 @@
 
 use super::frame::{FILE, ORIGIN, files};
 use super::return_row::{LeftOut, Question, ReturnContext};
+use super::said_again::said_again;
 use super::said_in_words::{SaidInWords, TakenAs};
 use crate::domain::origin::Origin;
 use crate::domain::promise::DeliveryState;
+use crate::record::refusal::Refusals;
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer, is_not_applicable};
@@ -31,11 +33,15 @@ pub(super) fn delivery(
     context: ReturnContext<'_>,
     row: &TypedRecord,
     words: &mut SaidInWords,
+    notes: &mut Refusals,
 ) -> Result<Option<Delivery>, LeftOut> {
     let fields = context.fields;
     let question = context.question(row)?;
+    let again = said_again(context, row, &question)?;
     let value = row.cell(fields, "quantity");
-    let unit = context.register.unit(fields.kind, question.known);
+    let registered = context.register.unit(fields.kind, question.known);
+    let own = row.text(fields, "unit").filter(|_| again.times.is_some());
+    let unit = own.unwrap_or(registered);
     let counted = context.register.words(fields.kind, question.known);
     let said = quantity(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "quantity", value, reason))?;
@@ -44,11 +50,12 @@ pub(super) fn delivery(
     }
     let (quantity, answer) = match said {
         Answer::Nought => (Some(0.0), None),
-        Answer::Number(number) => (Some(number), None),
+        Answer::Number(number) => (Some(again.number(number)), None),
         Answer::Words(words) => (None, Some(words)),
         Answer::Nothing => return Ok(None),
     };
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
+    again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     Ok(Some(Delivery {
         origin: row.origin.clone(),
         question,

@@ -55,6 +55,8 @@ pub(super) struct Gathered {
 #[derive(Debug, Default)]
 struct Out {
     refusals: Refusals,
+    /// What is only noted of rows that are used.
+    notes: Refusals,
     quarantined: QuarantinedReturns,
     said: SaidInWords,
 }
@@ -114,6 +116,7 @@ pub(super) fn gather(
     gathered.left_out.append(&mut out.quarantined.rows);
     gathered.findings.extend(out.quarantined.findings(&register));
     gathered.findings.extend(out.refusals.findings());
+    gathered.findings.extend(out.notes.findings());
     gathered.findings.extend(out.said.findings());
     gathered
 }
@@ -278,7 +281,7 @@ fn read_results(
     read(survey, RecordKind::KpiResult, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
         for row in usable(records, RecordKind::KpiResult, gathered, gap) {
-            match kpi_result::result(context, &mut decisions, &row, &mut out.said) {
+            match kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes) {
                 Ok(result) => results.push(result),
                 Err(reason) => {
                     gathered.gaps.extend(gap(&row));
@@ -343,7 +346,7 @@ fn deliveries(
     read(survey, RecordKind::Delivery, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
         for row in usable(records, RecordKind::Delivery, gathered, gap) {
-            match delivery::delivery(context, &row, &mut out.said) {
+            match delivery::delivery(context, &row, &mut out.said, &mut out.notes) {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => {
                     gathered.gaps.extend(gap(&row));

@@ -3,8 +3,10 @@
 use super::frame::{FILE, ORIGIN, files};
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
+use super::said_again::said_again;
 use super::said_in_words::{SaidInWords, TakenAs};
 use crate::domain::origin::Origin;
+use crate::record::refusal::Refusals;
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable};
@@ -47,14 +49,18 @@ pub(super) fn result(
     decisions: &mut ResultDecisions<'_>,
     row: &TypedRecord,
     said: &mut SaidInWords,
+    notes: &mut Refusals,
 ) -> Result<KpiResult, LeftOut> {
     let fields = context.fields;
     let question = context.question(row)?;
+    let again = said_again(context, row, &question)?;
     let written = row.cell(fields, "actual");
     let decided = decisions.stand_in(&question, written);
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
-    let unit = context.register.unit(fields.kind, question.known);
+    let registered = context.register.unit(fields.kind, question.known);
+    let own = row.text(fields, "unit").filter(|_| again.times.is_some());
+    let unit = own.unwrap_or(registered);
     let counted = context.register.words(fields.kind, question.known);
     let figure = answer_in_unit(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "actual", value, reason))?;
@@ -69,7 +75,9 @@ pub(super) fn result(
     }
     let (actual, answer) = match figure {
         Answer::Nought => (Some(0.0), None),
-        Answer::Number(number) => (Some(number), None),
+        Answer::Number(number) => {
+            (Some(if is_decided { number } else { again.number(number) }), None)
+        }
         Answer::Words(words) if value.is_some_and(is_not_applicable) => {
             (None, Some(reason.map_or(words, str::to_owned)))
         }
@@ -79,6 +87,7 @@ pub(super) fn result(
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
     let percentage = value.filter(|_| is_percentage).and_then(|value| Written::read(value).ok());
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
+    again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     Ok(KpiResult {
         origin: row.origin.clone(),
         question,

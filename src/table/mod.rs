@@ -3,6 +3,7 @@
 
 mod decision;
 mod delivery;
+mod description;
 mod duplicate;
 mod frame;
 mod gap;
@@ -16,6 +17,7 @@ mod ref_index;
 mod register_row;
 mod result_decision;
 mod return_row;
+mod said_again;
 mod said_in_words;
 pub(crate) mod tables;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Refs as links: which contract, KPI or promise of the register a row speaks of.
 
 use super::gap::is_near;
+use super::return_row::Question;
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::{fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
@@ -9,7 +10,7 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::value::percent::is_percent_unit;
 use crate::value::unit::Unit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of the register by their refs.
 #[derive(Debug, Default)]
@@ -23,6 +24,9 @@ pub(super) struct RefIndex {
     /// Units of KPIs and of promises, by their rows.
     measured: Vec<Counted>,
     promised: Vec<Counted>,
+    /// What the register says of each KPI and promise, by their rows.
+    kpi_words: Vec<Vec<String>>,
+    promise_words: Vec<Vec<String>>,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
     left_out: BTreeMap<(RecordKind, String, String), String>,
 }
@@ -116,11 +120,43 @@ impl RefIndex {
         let described = if fields.kind == RecordKind::Kpi { "description" } else { "outline" };
         let unit = text("unit").to_owned();
         let counted = Counted { words: format!("{unit} {}", text(described)), unit };
+        let words = |keys: &[&str]| -> Vec<String> {
+            keys.iter().filter_map(|key| row.text(fields, key)).map(str::to_owned).collect()
+        };
         match fields.kind {
-            RecordKind::Kpi => self.measured.push(counted),
-            RecordKind::Commitment => self.promised.push(counted),
+            RecordKind::Kpi => {
+                self.measured.push(counted);
+                self.kpi_words.push(words(&["description"]));
+            }
+            RecordKind::Commitment => {
+                self.promised.push(counted);
+                self.promise_words.push(words(&["outcome", "outline"]));
+            }
             _ => {}
         }
+    }
+
+    /// What the register says of a KPI or promise, by its row.
+    pub(super) fn description(&self, kind: RecordKind, row: i32) -> Vec<&str> {
+        let all = match kind {
+            RecordKind::Delivery => &self.promise_words,
+            _ => &self.kpi_words,
+        };
+        let words = usize::try_from(row).ok().and_then(|row| all.get(row));
+        words.into_iter().flatten().map(String::as_str).collect()
+    }
+
+    /// What it says of the others of their contract.
+    pub(super) fn other_descriptions(
+        &self,
+        kind: RecordKind,
+        question: &Question,
+    ) -> impl Iterator<Item = &str> {
+        let of = if kind == RecordKind::Delivery { &self.commitments } else { &self.kpis };
+        let own = usize::try_from(question.contract).ok().and_then(|row| of.0.get(row));
+        let rows: BTreeSet<i32> = own.into_iter().flatten().map(|(_, known)| known.row).collect();
+        let others = rows.into_iter().filter(move |row| *row != question.known.row);
+        others.flat_map(move |row| self.description(kind, row))
     }
 
     /// The register with a row of it that was left out.

@@ -14,5 +14,6 @@ pub(crate) mod scale;
 pub(crate) mod target;
 pub(crate) mod typed;
 pub(crate) mod unit;
+pub(crate) mod unit_words;
 pub(crate) mod unusable;
 pub(crate) mod with_unit;

@@ -2,9 +2,11 @@
 
 use super::council::{CONTRACTS, KPIS, numbers, with_register};
 use super::{first_lines, read, said, texts, wholes};
+use crate::domain::diagnostic::Found;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
-use crate::sheet::sketch::sheet;
+use crate::sheet::sketch::{sheet, workbook};
+use crate::table::tables::Tables;
 
 const COVER: &str = "
  | Supplier | ASH AND OAK LIMITED
@@ -151,4 +153,62 @@ SV1 | Jobs | Lasting jobs | FTE | 12 | 2.5
     assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(2.5)]);
     assert_eq!(found.value.by_kind[&RecordKind::Kpi].origins.len(), 3);
     assert_eq!(found.value.by_kind[&RecordKind::Commitment].origins.len(), 3);
+}
+
+/// Results and deliveries with what they say again of the register of these tests.
+fn said_again(results: &str, deliveries: &str) -> Found<Tables> {
+    let head = "Contract ref | KPI ref | KPI description | Unit | Period | Actual\n";
+    let of_kpis = workbook("r.xlsx", "Results", &(head.to_owned() + results));
+    let head = "Contract ref | Commitment ref | Outcome | Unit | Period | Quantity\n";
+    let of_promises = workbook("d.xlsx", "Deliveries", &(head.to_owned() + deliveries));
+    with_register([of_kpis, of_promises])
+}
+
+#[test]
+fn a_unit_that_is_said_again_is_converted_or_its_row_held_back() {
+    let found = said_again(
+        "
+C/1 | KPI2 | Complaints | no. | Q2 2026/27 | 3
+C/2 | KPI 1 | Potholes filled | tonnes | Q2 2026/27 | 7
+",
+        "
+C/1 | SV2 | Skills | minutes | Q2 2026/27 | 90
+C/1 | SV2 | Skills | hrs | Q1 2026/27 | 5
+C/1 | SV1 | Lasting jobs | people | Q2 2026/27 | 4
+C/1 | SV2 | Skills | days | Q4 2025/26 | 4
+C/1 | SV2 | Skills | days | Q3 2025/26 | 4
+",
+    );
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0), Some(7.0)]);
+    assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(1.5), Some(5.0)]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Row left out: The unit reads \"people\", and the register counts in \"FTE\"; how many of the one are one of the other is not certain, so the number is held back",
+            "Row left out: The unit reads \"days\", and the register counts in \"hours\"; how many of the one are one of the other is not certain, so the number is held back",
+            "Noted: The unit reads \"minutes\", and the register counts in \"hours\", so the numbers were divided by 60",
+        ]
+    );
+    assert_eq!(found.value.gaps.len(), 3);
+}
+
+#[test]
+fn a_description_of_another_kpi_holds_its_row_back() {
+    let found = said_again(
+        "
+C/1 | KPI2 | Visits made on time | % | Q2 2026/27 | 3
+C/1 | KPI1 | Visits on schedule | % | Q2 2026/27 | 96
+C/2 | KPI 1 | Holes mended | number | Q2 2026/27 | 7
+",
+        "C/1 | SV2 | Lasting jobs | hours | Q2 2026/27 | 9\n",
+    );
+    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.96), Some(7.0)]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Row left out: The description beside KPI2 reads \"Visits made on time\", and the register describes KPI2 as \"Complaints\" and another of the contract as \"Visits on time\"; which is meant is not certain, so the row is held back",
+            "Row left out: The description beside SV2 reads \"Lasting jobs\", and the register describes SV2 as \"Skills\" and another of the contract as \"Lasting jobs\"; which is meant is not certain, so the row is held back",
+            "Noted: The description beside KPI 1 reads \"Holes mended\", and the register describes KPI 1 as \"Potholes filled\"; the row was read by its ref",
+        ]
+    );
 }
