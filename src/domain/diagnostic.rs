@@ -152,6 +152,8 @@ pub enum Code {
     DescriptionDiffers,
     /// Words beside a ref of which none is the register's.
     DescriptionUnlike,
+    /// A column that is no field and says otherwise than the fields do.
+    ColumnNotUsed,
     SameDayAssessments,
     /// Something wrong with an assessment that is neither the current one nor the baseline.
     OtherAssessment,
@@ -216,6 +218,7 @@ impl Code {
             | HiddenSheet
             | ReadAs
             | DescriptionUnlike
+            | ColumnNotUsed
             | DuplicateRow
             | AssessmentInFuture
             | OtherAssessment

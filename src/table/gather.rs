@@ -16,7 +16,7 @@ use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_in_words::SaidInWords;
 use super::tables::{Doubt, RecordTable};
-use super::{delivery, frame, kpi_result, yes_no};
+use super::{delivery, frame, kpi_result, limits, yes_no};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
@@ -95,7 +95,10 @@ pub(super) fn gather(
                 deliveries(survey, context, promises, &mut out, &mut gathered)
             }
             _ => {
-                let rows = register_rows(survey, &mut register, fields, &mut out, &mut gathered);
+                let mut rows =
+                    register_rows(survey, &mut register, fields, &mut out, &mut gathered);
+                gathered.findings.extend(limits::limit(survey, fields, &mut rows, as_of));
+                gathered.findings.extend(yes_no::settle(survey, fields, &mut rows));
                 register.learn(fields, &rows);
                 refs.insert(fields.kind, own_refs(fields, &rows));
                 if fields.kind == RecordKind::Kpi {
@@ -263,9 +266,7 @@ fn register_rows(
         register.forget(fields, &row);
         gathered.left_out.push(row.origin);
     }
-    let mut rows = found.rows;
-    gathered.findings.extend(yes_no::settle(survey, fields, &mut rows));
-    rows
+    found.rows
 }
 
 /// The results of every sheet, those with a decision as decided.

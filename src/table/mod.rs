@@ -11,6 +11,7 @@ mod gather;
 mod hidden;
 mod kpi_result;
 mod kpi_scale;
+mod limits;
 mod quarantined_returns;
 mod reading;
 mod ref_index;

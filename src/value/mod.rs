@@ -11,6 +11,7 @@ pub(crate) mod number;
 pub(crate) mod percent;
 pub(crate) mod quarter;
 pub(crate) mod scale;
+pub(crate) mod standing;
 pub(crate) mod target;
 pub(crate) mod typed;
 pub(crate) mod unit;

@@ -9,7 +9,7 @@ use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
-use crate::table::{ORIGIN, RecordTable};
+use crate::table::{ORIGIN, RecordTable, days};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -92,7 +92,7 @@ pub(crate) fn statuses(
     departments: &[i32],
     period: Period,
 ) -> PolarsResult<KpiStatuses> {
-    let scoped = scoped(tables, departments)?;
+    let scoped = scoped(tables, departments, period)?;
     let results = match tables.results {
         Some(results) => rated(&results.frame, kpis)?,
         None => rated(&no_results()?, kpis)?,
@@ -114,11 +114,20 @@ pub(crate) fn statuses(
     Ok(KpiStatuses { results, current, due, due_now, quarters })
 }
 
-/// Each KPI with the days of its contract, its department and how often it is due.
-fn scoped(tables: KpiTables<'_>, departments: &[i32]) -> PolarsResult<DataFrame> {
+/// Each KPI with the days of its contract, its department, how often it is due and since when it is retired.
+fn scoped(tables: KpiTables<'_>, departments: &[i32], period: Period) -> PolarsResult<DataFrame> {
     let mut running = tables.contracts.frame.select([ORIGIN, "start", "end"])?;
     running.with_column(Column::new("department".into(), departments))?;
-    let own = [col(ORIGIN).alias("kpi"), col("contract"), col("frequency")];
+    // one that is retired, and nobody says since when, is so from the reported quarter on
+    let now = lit(days(period.first_day()));
+    let retired =
+        when(col("is-retired")).then(col("retired-on").fill_null(now)).otherwise(lit(NULL));
+    let own = [
+        col(ORIGIN).alias("kpi"),
+        col("contract"),
+        col("frequency"),
+        retired.cast(DataType::Int32).alias("retired-on"),
+    ];
     let own = tables.kpis.frame.clone().lazy().select(own);
     let left = JoinArgs::new(JoinType::Left);
     own.join(running.lazy(), [col("contract")], [col(ORIGIN)], left).collect()
@@ -131,7 +140,8 @@ fn is_due() -> Expr {
     let quarter = |number: i32| col("quarter").eq(lit(number));
     let half_yearly = is(Frequency::HalfYearly).and(quarter(2).or(quarter(4)));
     let annual = is(Frequency::Annual).and(quarter(4));
-    runs.and(is(Frequency::Quarterly).or(half_yearly).or(annual))
+    let is_kept = col("retired-on").is_null().or(col("retired-on").gt(col("last-day")));
+    runs.and(is_kept).and(is(Frequency::Quarterly).or(half_yearly).or(annual))
 }
 
 /// A frame of results without any.

@@ -9,6 +9,9 @@ use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::KpiState;
+use crate::measure::measure;
+use crate::sheet::sketch::workbook;
+use crate::table::tables;
 use jiff::civil::date;
 
 #[test]
@@ -273,4 +276,24 @@ C4 | A | Visits | number | Higher | 100
         counts(&found, "kpi.contract.c4-2.", ["due", "returned", "not-returned"]),
         [Some(1), Some(1), Some(0)]
     );
+}
+
+#[test]
+fn a_kpi_that_is_retired_is_not_due() {
+    let head = "Contract ref | KPI ref | Description | Unit | Direction | Target | Status\n";
+    let rows = "
+C1 | A | Visits | number | Higher | 100 | Retired
+C1 | B | Bins | number | Higher | 100 | Retired 01/05/2026
+C1 | C | Calls | number | Higher | 100 | Active
+";
+    let kpis = workbook("kpis.xlsx", "KPIs", &(head.to_owned() + rows.trim_start()));
+    let returned = "C1 | A | Q1 2026/27 | 100\nC1 | C | Q2 2026/27 | 100";
+    let tables =
+        tables(&[contracts(ONE), kpis, results("r.xlsx", returned)], &Config::default(), AS_OF);
+    let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
+    assert_eq!(
+        counts(&found, "kpi.", ["due", "returned", "not-returned"]),
+        [Some(1), Some(1), Some(0)]
+    );
+    assert_eq!(counts(&found, "kpi.quarter.2026-27-q1.", ["due", "returned"]), [Some(2), Some(1)]);
 }

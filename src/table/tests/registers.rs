@@ -1,7 +1,7 @@
 //! Registers that hold the returns too: each row is a KPI or a promise, and what was returned for it.
 
 use super::council::{CONTRACTS, KPIS, PROMISES, numbers, register};
-use super::{first_lines, read, said, texts, wholes};
+use super::{first_lines, read, said, texts, wholes, yes_or_no};
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
@@ -72,4 +72,49 @@ fn a_return_that_repeats_the_register_adds_nothing_to_it() {
     assert_eq!(numbers(&found, RecordKind::KpiResult, "actual").len(), 5);
     let said = first_lines(&found);
     assert!(said.iter().all(|line| !line.contains("differ")), "{said:?}");
+}
+
+#[test]
+fn a_column_that_limits_what_a_row_says_is_used_where_it_is_plain_and_told() {
+    let contracts = "
+Contract ref | Title | Supplier | Start date | End date | Position | Date terminated | End incl. extensions
+C/1 | Care | Ash | 01/04/2025 | 31/03/2028 | Terminated 31/05/2026 | |
+C/2 | Roads | Birch | 01/04/2025 | 31/03/2028 | Live | 30/06/2026 | 31/03/2030
+C/3 | Parks | Cedar | 01/04/2020 | 31/03/2025 | Live | |
+C/4 | Bins | Elm | 01/04/2025 | 31/03/2028 | Cancelled | |
+C/5 | Pools | Fir | 01/04/2020 | 31/03/2025 | Expired | |
+";
+    let kpis = "
+Contract ref | KPI ref | Description | Unit | Direction | Target | In use
+C/1 | KPI1 | Visits | number | Higher | 95 | Retired 30/06/2026
+C/1 | KPI2 | Complaints | number | Lower | 4 | Active
+C/1 | KPI3 | Calls | number | Lower | 4 | Superseded by KPI2
+C/2 | KPI1 | Potholes | number | Higher | 4 | Deleted
+";
+    let sheets = vec![sheet("Contracts", contracts), sheet("KPIs", kpis)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    let days =
+        |day: [i16; 3]| crate::table::days(jiff::civil::date(day[0], day[1] as i8, day[2] as i8));
+    let ends = [[2026, 5, 31], [2026, 6, 30], [2025, 3, 31], [2028, 3, 31], [2025, 3, 31]];
+    assert_eq!(wholes(&found, RecordKind::Contract, "end"), ends.map(days).map(Some));
+    assert_eq!(
+        yes_or_no(&found, RecordKind::Kpi, "is-retired"),
+        [Some(true), None, None, Some(true)]
+    );
+    assert_eq!(
+        wholes(&found, RecordKind::Kpi, "retired-on"),
+        [Some(days([2026, 6, 30])), None, None, None]
+    );
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Noted: By the column \"Position\", C/1 \"Care\" ended on 31/05/2026, before its end date of 31/03/2028, and was taken to end then",
+            "Noted: By the column \"Position\", C/3 \"Parks\" reads \"Live\", and its end date 31/03/2025 has passed, which was used",
+            "Noted: By the column \"Position\", C/4 \"Bins\" reads \"Cancelled\" without a day, and its end date is 31/03/2028, which was used",
+            "Noted: By the column \"Date terminated\", C/2 \"Roads\" ended on 30/06/2026, before its end date of 31/03/2028, and was taken to end then",
+            "Noted: By the column \"End incl. extensions\", C/2 \"Roads\" has 31/03/2030 there and 30/06/2026 as its end date, which was used",
+            "Noted: By the column \"In use\", C/1 KPI1 reads \"Retired 30/06/2026\", and is not due from the quarter of 30/06/2026 on; C/2 KPI1 reads \"Deleted\", and is not due from the reported quarter on",
+            "Noted: By the column \"In use\", C/1 KPI3 reads \"Superseded by KPI2\", and is due all the same",
+        ]
+    );
 }
