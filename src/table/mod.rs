@@ -12,6 +12,7 @@ mod hidden;
 mod kpi_result;
 mod kpi_scale;
 mod limits;
+mod near_ref;
 mod quarantined_returns;
 mod reading;
 mod ref_index;

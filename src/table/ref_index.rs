@@ -1,7 +1,6 @@
 //! Refs as links: which contract, KPI or promise of the register a row speaks of.
 
-use super::gap::is_near;
-use super::return_row::Question;
+use super::near_ref::is_near;
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::{fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
@@ -150,12 +149,13 @@ impl RefIndex {
     pub(super) fn other_descriptions(
         &self,
         kind: RecordKind,
-        question: &Question,
+        contract: i32,
+        own_row: i32,
     ) -> impl Iterator<Item = &str> {
         let of = if kind == RecordKind::Delivery { &self.commitments } else { &self.kpis };
-        let own = usize::try_from(question.contract).ok().and_then(|row| of.0.get(row));
+        let own = usize::try_from(contract).ok().and_then(|row| of.0.get(row));
         let rows: BTreeSet<i32> = own.into_iter().flatten().map(|(_, known)| known.row).collect();
-        let others = rows.into_iter().filter(move |row| *row != question.known.row);
+        let others = rows.into_iter().filter(move |row| *row != own_row);
         others.flat_map(move |row| self.description(kind, row))
     }
 

@@ -95,7 +95,8 @@ fn description(
     let reference = row.text(context.fields, own_ref).unwrap_or_default();
     let register = context.register;
     let own = register.description(context.fields.kind, question.known.row);
-    let others = register.other_descriptions(context.fields.kind, question);
+    let others =
+        register.other_descriptions(context.fields.kind, question.contract, question.known.row);
     let shown = own.first().copied().unwrap_or_default();
     match described(text, &own, others) {
         Described::Own => Ok(()),
