@@ -1,7 +1,7 @@
 //! Words searched for in a text however it is set: case, spaces, line ends, hyphens, punctuation and marks on letters do
 //! not count; a match begins where a word begins and ends where one ends.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -102,10 +102,10 @@ pub(super) struct Sought {
     words: Vec<Vec<char>>,
     /// Where each of them has to have a capital.
     capitals: Vec<Vec<usize>>,
-    by_start: HashMap<Key, Vec<usize>>,
+    by_start: BTreeMap<Key, Vec<usize>>,
     /// Those that are also found with one letter amiss, by their first letters and by their last.
-    near_by_start: HashMap<Key, Vec<usize>>,
-    near_by_end: HashMap<Key, Vec<usize>>,
+    near_by_start: BTreeMap<Key, Vec<usize>>,
+    near_by_end: BTreeMap<Key, Vec<usize>>,
 }
 
 impl Sought {
@@ -190,7 +190,7 @@ impl Sought {
     }
 }
 
-fn words<'a>(index: &'a HashMap<Key, Vec<usize>>, key: &Key) -> std::slice::Iter<'a, usize> {
+fn words<'a>(index: &'a BTreeMap<Key, Vec<usize>>, key: &Key) -> std::slice::Iter<'a, usize> {
     index.get(key).map(Vec::as_slice).unwrap_or_default().iter()
 }
 

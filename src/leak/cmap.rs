@@ -111,9 +111,9 @@ fn tokens(source: &str) -> Vec<Token> {
     while let Some(first) = rest.chars().next() {
         let token = match first {
             '<' if !rest.starts_with("<<") => {
-                let end = rest.find('>').unwrap_or(rest.len() - 1);
-                let digits: String = rest[1..end].chars().filter(char::is_ascii_hexdigit).collect();
-                rest = &rest[end + 1..];
+                let (own, after) = rest[1..].split_once('>').unwrap_or((&rest[1..], ""));
+                let digits: String = own.chars().filter(char::is_ascii_hexdigit).collect();
+                rest = after;
                 Token::Hex(bytes(&digits))
             }
             '[' | ']' => {
@@ -154,5 +154,12 @@ mod tests {
         );
         assert_eq!(map.text(&[0, 1, 0, 2, 0, 0x11, 0, 0x20, 0, 0x21]), "Afibx\u{1f600}");
         assert_eq!(map.text(&[0, 9]), "\u{fffd}");
+    }
+
+    #[test]
+    fn a_map_that_ends_too_soon_is_read_to_its_end() {
+        for source in ["1 beginbfchar <", "<00\u{e9}", "[ <0041", "<<"] {
+            assert_eq!(ToUnicode::read(source.as_bytes()).text(&[0, 9]), "\u{fffd}", "{source}");
+        }
     }
 }

@@ -44,3 +44,20 @@ fn what_the_protocol_s_corpus_means_is_read() {
     assert_eq!(shown, ["A1 hi", "C2 0.5"]);
     assert_eq!(read_request(&mut input("request").as_slice()).unwrap().1, b"abc");
 }
+
+#[test]
+fn what_the_corpus_of_finished_files_means_is_read() {
+    use scrutineer::edition::Withheld;
+    use scrutineer::leak;
+    use scrutineer::publish::Output;
+    use std::collections::BTreeMap;
+    let amounts = BTreeMap::from([(123_456_780, "an amount".to_owned())]);
+    for (name, ending, count) in
+        [("page", "html", 1), ("values", "json", 1), ("rows", "csv", 1), ("document", "pdf", 0)]
+    {
+        let bytes = fs::read(Path::new("tests/fuzz/corpus/finished").join(name)).unwrap();
+        let file = Output { path: format!("public/a.{ending}"), bytes };
+        let found = leak::check(&[file], &Withheld::default(), &amounts);
+        assert_eq!(found.len(), count, "{name}: {found:?}");
+    }
+}

@@ -1,10 +1,15 @@
-//! What is given wrong bytes: telling what a file is, reading cells, knowing headings, and what workers send.
+//! What is given wrong bytes: telling what a file is, reading cells, knowing headings, what workers send, and the search
+//! of finished files.
 
 use jiff::civil::date;
 use scrutineer::config::Config;
+use scrutineer::edition::Withheld;
+use scrutineer::leak;
+use scrutineer::publish::Output;
 use scrutineer::sheet::worker::{read_answer, read_request};
 use scrutineer::sheet::{Workbook, sheets};
 use scrutineer::table::tables;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -13,8 +18,13 @@ use zip::write::SimpleFileOptions;
 type Target = fn(&[u8]);
 
 /// Every target by its name, which is also the name of its folder in the corpus.
-pub(super) const TARGETS: &[(&str, Target)] =
-    &[("sniffing", sniffing), ("cells", cells), ("headings", headings), ("protocol", protocol)];
+pub(super) const TARGETS: &[(&str, Target)] = &[
+    ("sniffing", sniffing),
+    ("cells", cells),
+    ("headings", headings),
+    ("protocol", protocol),
+    ("finished", finished),
+];
 
 /// A file's bytes, under a name of each kind.
 fn sniffing(bytes: &[u8]) {
@@ -55,6 +65,15 @@ fn headings(bytes: &[u8]) {
 fn protocol(bytes: &[u8]) {
     drop(read_answer(&mut &bytes[..]));
     drop(read_request(&mut &bytes[..]));
+}
+
+/// A finished file of each kind, searched for a public amount.
+fn finished(bytes: &[u8]) {
+    let amounts = BTreeMap::from([(123_456_780, "an amount".to_owned())]);
+    for ending in ["pdf", "html", "json", "csv", "xlsx"] {
+        let file = Output { path: format!("public/a.{ending}"), bytes: bytes.to_vec() };
+        drop(leak::check(&[file], &Withheld::default(), &amounts));
+    }
 }
 
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
