@@ -55,7 +55,7 @@ fn forms(measured: &Measured, register: &Register) -> Result<Vec<Output>, Failur
     let form = |due: &asked::Due<'_>| {
         let file = form::return_workbook(asking, due);
         let file = file.map_err(|error| stopped(format!("{error:#}")))?;
-        Ok(Output { path: file.name, bytes: file.bytes })
+        Ok(Output::new(&file.name, file.bytes))
     };
     asked::due(register).iter().map(form).collect()
 }

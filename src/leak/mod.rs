@@ -90,7 +90,7 @@ pub fn may_stand(
     withheld: &Withheld,
     amounts: &BTreeMap<i64, String>,
 ) -> bool {
-    let file = Output { path: path.to_owned(), bytes: Vec::new() };
+    let file = Output::new(path, Vec::new());
     let mut found = Found::new();
     search(&file, &part::part("its words", text), withheld, amounts, &mut found);
     found.is_empty()

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str) -> Output {
-        Output { path: path.to_owned(), bytes: b"text".to_vec() }
+        Output::new(path, "text")
     }
 
     #[test]

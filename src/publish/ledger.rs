@@ -90,7 +90,7 @@ pub fn record(lock: &Lock, period: Period) -> Result<(), String> {
         versions(lock.output(), period).map_err(|error| unwritten(format!("{error:#}")))?;
     let lines: Vec<Line> = versions.iter().map(Line::from_version).collect();
     let ledger = Output::json(LEDGER, &lines).map_err(|error| unwritten(error.to_string()))?;
-    if versions.is_empty() || fs::read(&place).is_ok_and(|bytes| bytes == ledger.bytes) {
+    if versions.is_empty() || fs::read(&place).is_ok_and(|bytes| bytes == *ledger.bytes) {
         return Ok(());
     }
     put(&place, &ledger.bytes).map_err(|error| unwritten(reason(&error)))

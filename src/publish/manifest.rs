@@ -130,6 +130,6 @@ mod tests {
     fn a_manifest_reads_back_as_it_was_written() {
         let text = include_str!("manifest_example.json");
         let manifest: Manifest = serde_json::from_str(text).unwrap();
-        assert_eq!(String::from_utf8(manifest.output().unwrap().bytes).unwrap(), text);
+        assert_eq!(str::from_utf8(&manifest.output().unwrap().bytes).unwrap(), text);
     }
 }

@@ -31,18 +31,20 @@ pub use whole::{
 };
 
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A file of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// Below the set's folder, with `/`.
     pub path: String,
-    pub bytes: Vec<u8>,
+    /// Held once, however many lists the file stands in.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 impl Output {
     pub(crate) fn new(path: &str, content: impl Into<Vec<u8>>) -> Output {
-        Output { path: path.to_owned(), bytes: content.into() }
+        Output { path: path.to_owned(), bytes: Arc::new(content.into()) }
     }
 
     pub fn json(path: &str, value: &impl Serialize) -> serde_json::Result<Output> {

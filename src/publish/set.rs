@@ -94,6 +94,6 @@ pub(super) fn holds(folder: &Path, files: &[Output]) -> bool {
     let mut expected: Vec<Found> =
         files.iter().map(|file| Found::File(file.path.clone())).collect();
     expected.sort();
-    let is_same = |file: &Output| fs::read(folder.join(&file.path)).is_ok_and(|b| b == file.bytes);
+    let is_same = |file: &Output| fs::read(folder.join(&file.path)).is_ok_and(|b| b == *file.bytes);
     walk(folder).is_ok_and(|found| found == expected) && files.iter().all(is_same)
 }

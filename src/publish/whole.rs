@@ -182,10 +182,7 @@ mod tests {
     }
 
     fn files(texts: &[(&str, &str)]) -> Vec<Output> {
-        let file = |(path, text): &(&str, &str)| Output {
-            path: (*path).to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        };
+        let file = |(path, text): &(&str, &str)| Output::new(path, *text);
         texts.iter().map(file).collect()
     }
 

@@ -83,7 +83,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn row(&mut self, row: &[Cell], next: Option<&[Cell]>) -> Vec<Record> {
+    fn row(&mut self, row: &'a [Cell], next: Option<&[Cell]>) -> Vec<Record> {
         let Some(at) = row.first().map(|cell| cell.at) else { return Vec::new() };
         let is_in = |header: &Header| (header.rows.0..=header.rows.1).contains(&at.row);
         if let Some(index) = self.layout.headers.iter().skip(1).position(is_in) {
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             self.share_sources();
             return Vec::new();
         }
-        let fixed = self.filled(&self.header.columns, at);
+        let fixed = self.filled(&self.header.columns, row, at);
         let carries = fixed.values().any(|cell| cell.at.row != at.row);
         if title(row).is_some() && self.is_above_header(at) {
             return Vec::new();
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The records of a row: one, or one for each quarter that has columns and says something.
-    fn of_row(&self, row: &[Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
+    fn of_row(&self, row: &'a [Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
         let is_own = |filled: &Filled<'_>| {
             let columns = self.header.used().count();
             is_record(self.layout, columns, filled, at.row) && !is_total(row, filled, self.layout)
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
         }
         let mut records = Vec::new();
         for (number, quarter) in self.header.quarters.iter().enumerate() {
-            let own = self.filled(&quarter.columns, at);
+            let own = self.filled(&quarter.columns, row, at);
             let says = |cell: &&Cell| !is_awaited(&cell.value);
             if !own.values().any(says) {
                 continue;
@@ -165,9 +165,21 @@ impl<'a> Reader<'a> {
         is_of_quarters && has_column && !fixed.keys().any(says)
     }
 
-    fn filled(&self, columns: &BTreeMap<Column, usize>, at: CellRef) -> Filled<'a> {
+    /// What its columns hold in a row: a cell of the row itself, or one that is merged over it.
+    fn filled(
+        &self,
+        columns: &BTreeMap<Column, usize>,
+        row: &'a [Cell],
+        at: CellRef,
+    ) -> Filled<'a> {
+        let own = |column: &Column| {
+            let place = row.binary_search_by_key(column, |cell| cell.at.column).ok()?;
+            Some(&row[place])
+        };
         let cell = |column: &Column| {
-            speaking(self.sheet, &self.merged, CellRef { row: at.row, column: *column })
+            let at = CellRef { row: at.row, column: *column };
+            own(column)
+                .or_else(|| speaking(self.sheet, &self.merged, at))
                 .filter(|cell| cell.at.row > self.header.rows.1)
         };
         columns.iter().filter_map(|(column, index)| Some((*index, cell(column)?))).collect()
