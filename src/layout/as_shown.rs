@@ -53,11 +53,8 @@ fn rows(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Option<Diagnostic> {
     rows.dedup();
     let message = match rows.as_slice() {
         [] => return None,
-        [one] => format!("Row {one} is struck through from end to end, so it was not used"),
-        _ => format!(
-            "Rows {} are struck through from end to end, so they were not used",
-            row_runs(&rows)
-        ),
+        [one] => format!("Row {one} is struck through, so it was not used"),
+        _ => format!("Rows {} are struck through, so they were not used", row_runs(&rows)),
     };
     let hint = "Take out what no longer holds; or take the strike-through off, if it does.";
     Some(Diagnostic::new(Code::StruckRows, place(path, sheet, cells), message, hint))

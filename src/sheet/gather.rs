@@ -3,6 +3,7 @@
 use super::cell_style::CellStyle;
 use super::refusal::Refusal;
 use super::shown::Meaning;
+use super::struck_rows::take_struck_rows;
 use super::value::CellValue;
 use super::workbook::{Cell, Display, Sheet};
 use crate::domain::place::{CellRef, Column, Row};
@@ -152,7 +153,12 @@ impl Gathered {
         }
         self.merges.sort();
         self.merges.dedup();
-        let cells = seen(self.cells, &self.merges);
+        let mut cells = seen(self.cells, &self.merges);
+        let mut display = self.display;
+        display.sort();
+        display.struck = seen(display.struck, &self.merges);
+        display.unseen = seen(display.unseen, &self.merges);
+        take_struck_rows(&mut cells, &mut display);
         let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
         rows.dedup();
         rows.retain(|row| self.hidden.contains(&row.0));
@@ -163,10 +169,6 @@ impl Gathered {
             self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
         };
         columns.retain(|column| is_hidden(column.0));
-        let mut display = self.display;
-        display.sort();
-        display.struck = seen(display.struck, &self.merges);
-        display.unseen = seen(display.unseen, &self.merges);
         Ok(Sheet {
             name: name.into(),
             is_hidden: false,

@@ -14,6 +14,7 @@ mod rich_text;
 mod shown;
 #[cfg(test)]
 pub mod sketch;
+mod struck_rows;
 mod text;
 mod value;
 pub(crate) mod workbook;

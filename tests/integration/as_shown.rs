@@ -178,7 +178,7 @@ fn a_row_that_is_struck_through_from_end_to_end_is_off() {
     let row: Vec<String> = ('A'..='J').map(|column| format!("{column}4")).collect();
     let found = struck(&row.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(found.value["contract.total"], FigureValue::Count(2));
-    let rows = "Row 4 is struck through from end to end, so it was not used";
+    let rows = "Row 4 is struck through, so it was not used";
     assert!(found.findings.iter().any(|finding| finding.message == rows));
 }
 
