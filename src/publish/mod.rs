@@ -43,7 +43,7 @@ pub struct Output {
 }
 
 impl Output {
-    pub(crate) fn new(path: &str, content: impl Into<Vec<u8>>) -> Output {
+    pub fn new(path: &str, content: impl Into<Vec<u8>>) -> Output {
         Output { path: path.to_owned(), bytes: Arc::new(content.into()) }
     }
 

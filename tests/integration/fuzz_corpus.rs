@@ -56,7 +56,7 @@ fn what_the_corpus_of_finished_files_means_is_read() {
         [("page", "html", 1), ("values", "json", 1), ("rows", "csv", 1), ("document", "pdf", 0)]
     {
         let bytes = fs::read(Path::new("tests/fuzz/corpus/finished").join(name)).unwrap();
-        let file = Output { path: format!("public/a.{ending}"), bytes };
+        let file = Output::new(&format!("public/a.{ending}"), bytes);
         let found = leak::check(&[file], &Withheld::default(), &amounts);
         assert_eq!(found.len(), count, "{name}: {found:?}");
     }

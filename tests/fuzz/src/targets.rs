@@ -71,7 +71,7 @@ fn protocol(bytes: &[u8]) {
 fn finished(bytes: &[u8]) {
     let amounts = BTreeMap::from([(123_456_780, "an amount".to_owned())]);
     for ending in ["pdf", "html", "json", "csv", "xlsx"] {
-        let file = Output { path: format!("public/a.{ending}"), bytes: bytes.to_vec() };
+        let file = Output::new(&format!("public/a.{ending}"), bytes);
         drop(leak::check(&[file], &Withheld::default(), &amounts));
     }
 }

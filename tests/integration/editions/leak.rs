@@ -110,7 +110,7 @@ fn leaks(
     withheld: &Withheld,
     amounts: &BTreeMap<i64, String>,
 ) -> Vec<String> {
-    let file = Output { path: path.to_owned(), bytes: bytes.into() };
+    let file = Output::new(path, bytes);
     let found = leak::check(&[file], withheld, amounts);
     found.into_iter().map(|finding| finding.message).collect()
 }
