@@ -105,6 +105,7 @@ fn rating(register: &Register, kpi: &Kpi) -> Option<Conclusion> {
     let says = match state {
         KpiState::NotDue => "Nothing due",
         KpiState::NotReturned => "Not returned",
+        KpiState::NotKnown => "Not known",
         other => other.rating()?.name(),
     };
     Some(Conclusion {

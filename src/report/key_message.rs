@@ -167,8 +167,13 @@ impl MessageInput<'_> {
         self.large(self.count(part), self.count(whole))
     }
 
+    /// How many KPIs were not returned, without those of which a row was left out.
+    fn missing(&self) -> u64 {
+        self.figures.count("kpi.missing").unwrap_or_else(|| self.count("kpi.not-returned"))
+    }
+
     fn late_or_unseen(&self) -> Option<MessageKind> {
-        let (missing, overdue) = (self.count("kpi.not-returned"), self.count("action.overdue"));
+        let (missing, overdue) = (self.missing(), self.count("action.overdue"));
         let is_missing = self.large(missing, self.count("kpi.due")).is_some();
         let is_late = self.large(overdue, self.count("action.total")).is_some();
         match (is_missing, is_late) {
@@ -192,6 +197,7 @@ impl MessageInput<'_> {
                 let declined = self.count("assessment.declined");
                 declined > 0 && declined >= self.count("assessment.improved")
             }
+            MessageKind::NotReturned => self.missing() > 0,
             MessageKind::FewerMature => mature() == Some(Ordering::Less),
             MessageKind::MoreMature => mature() == Some(Ordering::Greater),
             MessageKind::FewerGood => good() == Some(Ordering::Less),

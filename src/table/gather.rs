@@ -68,7 +68,7 @@ pub(super) fn gather(
     as_of: Date,
 ) -> Gathered {
     let mut gathered = Gathered::default();
-    let mut register = RefIndex::default();
+    let mut register = RefIndex::without(&survey.lost);
     let mut out = Out::default();
     let mut refs: BTreeMap<RecordKind, Vec<String>> = BTreeMap::new();
     let mut kpis: Vec<TypedRecord> = Vec::new();

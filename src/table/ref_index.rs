@@ -26,6 +26,8 @@ pub(super) struct RefIndex {
     /// What the register says of each KPI and promise, by their rows.
     kpi_words: Vec<Vec<String>>,
     promise_words: Vec<Vec<String>>,
+    /// The kinds of which a table was left out whole.
+    lost: BTreeSet<RecordKind>,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
     left_out: BTreeMap<(RecordKind, String, String), String>,
 }
@@ -87,6 +89,11 @@ fn own_ref(kind: RecordKind) -> &'static str {
 }
 
 impl RefIndex {
+    /// A register of which the tables of some kinds were left out whole.
+    pub(super) fn without(lost: &BTreeSet<RecordKind>) -> RefIndex {
+        RefIndex { lost: lost.clone(), ..RefIndex::default() }
+    }
+
     /// The register with the rows of a kind, as they stand in its frame.
     pub(super) fn learn(&mut self, fields: &KindFields, rows: &[TypedRecord]) {
         for (number, row) in (0..).zip(rows) {
@@ -209,6 +216,9 @@ impl RefIndex {
         find(&self.contracts, reference).ok_or_else(|| {
             let own = fold_ref(reference);
             let gone = self.left_out.get(&(RecordKind::Contract, own.clone(), own));
+            if gone.is_none() && self.lost.contains(&RecordKind::Contract) {
+                return lost("contract-ref", "contracts");
+            }
             refused("contract-ref", reference, gone, || {
                 (
                     format!("The contract ref reads \"{reference}\", and no contract of the register has it"),
@@ -283,6 +293,9 @@ impl RefIndex {
     ) -> Refusal {
         let of = self.named(contract).0;
         let gone = self.left_out.get(&(kind, fold_ref(of), fold_ref(reference)));
+        if gone.is_none() && self.lost.contains(&kind) {
+            return lost(field, if noun == "KPI" { "KPIs" } else { "commitments" });
+        }
         refused(field, &format!("{of} {reference}"), gone, || {
             (
                 format!(
@@ -322,6 +335,16 @@ fn refused(
         None => unknown(),
     };
     Refusal { code: Code::RefUnknown, field, message, hint }
+}
+
+/// What speaks of a table of the register that was left out says so in the same words, which are one finding.
+fn lost(field: &'static str, what: &str) -> Refusal {
+    Refusal {
+        code: Code::RefUnknown,
+        field,
+        message: format!("A table of {what} was left out, so what speaks of them cannot be placed"),
+        hint: "Put that table right first; these rows need nothing of their own.".to_owned(),
+    }
 }
 
 #[cfg(test)]

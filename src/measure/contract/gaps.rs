@@ -38,3 +38,30 @@ pub(crate) fn may_be_rated(gaps: &[Gap], contract: usize, since: Date, until: Da
     };
     of_contract(gaps, RecordKind::KpiResult, contract).any(|gap| gap.period.is_none_or(is_within))
 }
+
+/// For each KPI the quarters, by their numbers, of which a row that was left out may hold the result; none stands for a
+/// quarter that is not known.
+pub(crate) fn open_quarters(
+    gaps: &[Gap],
+    contracts: &[Contract],
+    kpis: &[Kpi],
+) -> Vec<BTreeSet<Option<i32>>> {
+    let mut open = vec![BTreeSet::new(); kpis.len()];
+    let own: BTreeSet<i32> = gaps.iter().flat_map(|gap| gap.contracts.clone()).collect();
+    for contract in own.into_iter().filter_map(|contract| usize::try_from(contract).ok()) {
+        let Some(of) = contracts.get(contract) else { continue };
+        let reference = |kpi: &usize| kpis.get(*kpi).map(|kpi| fold_ref(&kpi.reference));
+        let known: BTreeSet<String> = of.kpis.iter().filter_map(reference).collect();
+        let left_out = kpis_left_out(gaps, contract, of, kpis);
+        for gap in of_contract(gaps, RecordKind::KpiResult, contract) {
+            // a ref that the contract has not may stand for any of its KPIs
+            let is_any = !known.contains(&gap.own) && !left_out.contains(&gap.own);
+            let named =
+                of.kpis.iter().filter(|kpi| is_any || reference(kpi) == Some(gap.own.clone()));
+            for kpi in named {
+                open[*kpi].insert(gap.period);
+            }
+        }
+    }
+    open
+}

@@ -43,7 +43,7 @@ pub(crate) fn register(
         (tables.by_kind.get(&RecordKind::Kpi), tables.by_kind.get(&RecordKind::KpiResult));
     let mut last_ratings = LastRatings::new();
     if let Some(kpis) = kpis {
-        let own = KpiTables { contracts: table, kpis, results };
+        let own = KpiTables { contracts: table, kpis, results, gaps: &tables.gaps };
         let statuses = with_kpis(&mut register, own, &departments.of_contract, on, ledger, found)?;
         last_ratings = last_rated(&statuses, on.as_of)?;
     }
@@ -74,13 +74,19 @@ fn with_kpis(
 ) -> PolarsResult<KpiStatuses> {
     register.kpis = kpis(&tables.kpis.frame, &mut register.contracts)?;
     let statuses = statuses(tables, &register.kpis, departments, on.period)?;
-    let current =
-        history::note(&statuses, tables.results, &register.contracts, &mut register.kpis)?;
+    let current = history::note(
+        &statuses,
+        tables.results,
+        tables.gaps,
+        &register.contracts,
+        &mut register.kpis,
+    )?;
     history::cover(&mut register.contracts, &register.kpis, &statuses.quarters);
     register.quarters.clone_from(&statuses.quarters);
     let sources = KpiSources { tables, statuses: &statuses, current: &current, register };
     kpi::totals::figures(&sources, on.period, ledger)?;
     returns::figures(&sources, ledger)?;
+    returns::not_known(&sources, ledger);
     noticed::figures(&sources, ledger)?;
     each::figures(&sources, ledger);
     found.extend(findings::findings(&sources)?);

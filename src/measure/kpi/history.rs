@@ -5,10 +5,12 @@ use super::exact;
 use super::statuses::{KpiStatuses, Returned};
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
+use crate::measure::contract::gaps::open_quarters;
 use crate::measure::contract::model::{Contract, Coverage, Kpi, KpiQuarter, KpiState};
 use crate::measure::figures::read::{FrameRow, frame_rows};
-use crate::table::RecordTable;
+use crate::table::{Gap, RecordTable};
 use polars::prelude::*;
+use std::collections::BTreeSet;
 
 /// For each KPI and kept quarter the row of its current result, where it was due and has one.
 pub(crate) type CurrentResults = Vec<Vec<Option<usize>>>;
@@ -17,6 +19,7 @@ pub(crate) type CurrentResults = Vec<Vec<Option<usize>>>;
 pub(crate) fn note(
     statuses: &KpiStatuses,
     results: Option<&RecordTable>,
+    gaps: &[Gap],
     contracts: &[Contract],
     kpis: &mut [Kpi],
 ) -> PolarsResult<CurrentResults> {
@@ -25,6 +28,7 @@ pub(crate) fn note(
     for kpi in kpis.iter_mut() {
         kpi.history = statuses.quarters.iter().map(not_due).collect();
     }
+    let open = open_quarters(gaps, contracts, kpis);
     // The kept quarters follow one another.
     let first = statuses.quarters.first().map_or(0, |quarter| quarter.number());
     let mut current = vec![vec![None; statuses.quarters.len()]; kpis.len()];
@@ -41,6 +45,12 @@ pub(crate) fn note(
             current[kpi][quarter] = Some(result);
             entry.state = state(row, answer)?;
             entry.commentary = answer.words("commentary")?;
+        }
+        let is_open = |quarters: &BTreeSet<Option<i32>>| {
+            quarters.contains(&None) || quarters.contains(&Some(entry.period.number()))
+        };
+        if entry.state == KpiState::NotReturned && open.get(kpi).is_some_and(is_open) {
+            entry.state = KpiState::NotKnown;
         }
     }
     for kpi in kpis.iter_mut() {
@@ -116,7 +126,7 @@ fn coverage<'a>(states: impl Iterator<Item = &'a KpiState>) -> Coverage {
     let mut coverage = Coverage::default();
     for state in states.filter(|state| **state != KpiState::NotDue) {
         coverage.due += 1;
-        coverage.returned += u64::from(*state != KpiState::NotReturned);
+        coverage.returned += u64::from(!state.is_missing());
     }
     coverage
 }

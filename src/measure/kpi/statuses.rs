@@ -9,7 +9,7 @@ use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
-use crate::table::{ORIGIN, RecordTable, days};
+use crate::table::{Gap, ORIGIN, RecordTable, days};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -66,6 +66,8 @@ pub(crate) struct KpiTables<'a> {
     pub kpis: &'a RecordTable,
     /// Where a workbook holds any.
     pub results: Option<&'a RecordTable>,
+    /// What rows that were left out would have spoken of.
+    pub gaps: &'a [Gap],
 }
 
 /// The KPIs of the register over time.

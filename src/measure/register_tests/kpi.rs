@@ -297,3 +297,24 @@ C1 | C | Calls | number | Higher | 100 | Active
     );
     assert_eq!(counts(&found, "kpi.quarter.2026-27-q1.", ["due", "returned"]), [Some(2), Some(1)]);
 }
+
+#[test]
+fn a_kpi_whose_row_was_left_out_is_not_known_and_no_other_is() {
+    let own = "
+C1 | A | Visits | number | Higher | 100
+C1 | B | Bins | number | Higher | 100
+C1 | C | Calls | number | Higher | 100
+";
+    let with = |rows: &str| {
+        let books = [contracts(ONE), kpis(own), results("r.xlsx", rows)];
+        let tables = tables(&books, &Config::default(), AS_OF);
+        let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
+        counts(&found, "kpi.", ["returned", "not-returned", "not-known", "missing"])
+    };
+    let twice = "C1 | A | Q2 2026/27 | 1\nC1 | A | Q2 2026/27 | 2\nC1 | B | Q2 2026/27 | TBC";
+    assert_eq!(with(twice), [Some(0), Some(3), Some(1), Some(2)]);
+    assert_eq!(with("C1 | Z | Q2 2026/27 | 1"), [Some(0), Some(3), Some(3), Some(0)]);
+    assert_eq!(with("C1 | Z | Q1 2026/27 | 1"), [Some(0), Some(3), None, None]);
+    let same = "C1 | A | Q2 2026/27 | TBC\nC1 | A | Q2 2026/27 | TBC";
+    assert_eq!(with(same), [Some(0), Some(3), None, None]);
+}

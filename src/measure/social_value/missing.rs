@@ -77,7 +77,5 @@ fn kpis<'a>(
     let states = kpis.flat_map(move |kpi| {
         kpi.history.iter().filter(move |one| one.period == quarter).map(|one| &one.state)
     });
-    states
-        .filter(|state| !matches!(state, KpiState::NotDue))
-        .map(|state| !matches!(state, KpiState::NotReturned))
+    states.filter(|state| !matches!(state, KpiState::NotDue)).map(|state| !state.is_missing())
 }

@@ -26,7 +26,7 @@ fn small_line(kpi: &Kpi, view: &KpiView) -> SmallLine {
 fn mark(state: &KpiState) -> Quarter {
     match (state, state.actual()) {
         (KpiState::NotDue, _) => Quarter::NotDue,
-        (KpiState::NotReturned, _) => Quarter::NotReturned,
+        (KpiState::NotReturned | KpiState::NotKnown, _) => Quarter::NotReturned,
         (_, Some(actual)) => Quarter::Number(actual),
         (_, None) => Quarter::NoNumber,
     }

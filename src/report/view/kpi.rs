@@ -72,6 +72,7 @@ impl KpiView {
         let rating = now.state.rating();
         let slug = match now.state {
             KpiState::NotReturned => Some("not-returned"),
+            KpiState::NotKnown => Some("not-known"),
             _ => rating.map(Rating::slug),
         };
         Some(KpiView {
@@ -137,6 +138,7 @@ fn state(state: &KpiState) -> &'static str {
     match state {
         KpiState::NotDue => "not-due",
         KpiState::NotReturned => "not-returned",
+        KpiState::NotKnown => "not-known",
         KpiState::Known(..) => "rated",
         KpiState::Answered(_) => "answered",
         KpiState::Mitigated(..) => "mitigated",
@@ -152,6 +154,7 @@ fn words(state: &KpiState) -> Option<String> {
         KpiState::Known(..) => None,
         KpiState::NotDue => Some("not due".to_owned()),
         KpiState::NotReturned => Some("not returned".to_owned()),
+        KpiState::NotKnown => Some("not known: a row was left out".to_owned()),
         KpiState::Answered(answer) => Some(match not_applicable(answer) {
             Some(reason) => with("not applicable", reason),
             None => with("no figure", answer),
@@ -194,6 +197,7 @@ impl QuarterView {
         let standing = match &quarter.state {
             KpiState::NotDue => "not due",
             KpiState::NotReturned => "not returned",
+            KpiState::NotKnown => "not known",
             other => other.rating().map_or("not rated", Rating::name),
         };
         QuarterView { period: quarter.period.short(), standing }

@@ -223,3 +223,21 @@ fn the_attributions_of_a_sheet_are_on_one_scale() {
     assert_eq!(read_of(["50", "1.5", "0"]), (vec![Some(0.5), Some(0.015), Some(0.0)], 0));
     assert_eq!(read_of(["50", "1", "100%"]), (vec![Some(0.5), Some(1.0)], 1));
 }
+
+#[test]
+fn what_speaks_of_a_table_that_was_left_out_is_one_finding() {
+    let kpis = "Contract ref | KPI ref | Description | Unit | Target\nC/1 | KPI1 | Visits | number | 5\nC/1 | KPI2 | Bins | number | 5";
+    let results = "Contract ref | KPI ref | Period | Actual\nC/1 | KPI1 | Q2 2026/27 | 4\nC/1 | KPI2 | Q2 2026/27 | 4";
+    let found = read(&[
+        workbook("contracts.xlsx", "Contracts", CONTRACTS),
+        workbook("kpis.xlsx", "KPIs", kpis),
+        workbook("r.xlsx", "Results", results),
+    ]);
+    let lines = first_lines(&found);
+    let about: Vec<&String> =
+        lines.iter().filter(|line| line.contains("cannot be placed")).collect();
+    assert_eq!(
+        about,
+        ["Row left out: A table of KPIs was left out, so what speaks of them cannot be placed"]
+    );
+}

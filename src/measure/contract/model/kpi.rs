@@ -64,6 +64,8 @@ pub enum KpiState {
     NotDue,
     /// Due and not returned.
     NotReturned,
+    /// Due, and a row that may hold the answer was left out.
+    NotKnown,
     /// A figure that was rated.
     Known(Share, Rating),
     /// An answer without a number, rated Other: `n/a`, or the reason.
@@ -76,10 +78,15 @@ impl KpiState {
     /// The rating; none where there is nothing to rate.
     pub fn rating(&self) -> Option<Rating> {
         match self {
-            KpiState::NotDue | KpiState::NotReturned => None,
+            KpiState::NotDue | KpiState::NotReturned | KpiState::NotKnown => None,
             KpiState::Known(_, rating) => Some(*rating),
             KpiState::Answered(_) | KpiState::Mitigated(..) => Some(Rating::Other),
         }
+    }
+
+    /// Whether it was due and nothing of it was read.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, KpiState::NotReturned | KpiState::NotKnown)
     }
 
     /// The figure, where there is one.
