@@ -109,6 +109,10 @@ pub enum Code {
     // A workbook
     CannotOpen,
     NothingFound,
+    /// A workbook whose name or headings say that it holds records, and of which none was recognised.
+    RecordsNotFound,
+    /// A workbook that holds the same cells as another one.
+    CopyOfWorkbook,
     /// The file's name says another format than the file is in.
     OtherFormat,
     /// Rows that are hidden or filtered out, and were read.
@@ -237,7 +241,9 @@ impl Code {
             OptionalCellUnusable => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
             | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows => Effect::RowLeftOut,
-            CannotOpen | ColumnMissing => Effect::WorkbookLeftOut,
+            CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {
+                Effect::WorkbookLeftOut
+            }
             Leak
             | ExemptionColumnUnclear
             | UnknownFigureInWords

@@ -33,6 +33,12 @@ fn told(code: Code, count: usize) -> Vec<Diagnostic> {
 fn finding(code: Code, count: usize) -> Diagnostic {
     let what = match code {
         Code::CannotOpen => ["A workbook could not be opened", "workbooks could not be opened"],
+        Code::RecordsNotFound => {
+            ["A workbook holds no record that is known", "workbooks hold no record that is known"]
+        }
+        Code::CopyOfWorkbook => {
+            ["A workbook is a copy of another", "workbooks are copies of others"]
+        }
         Code::ColumnMissing | Code::TableUnread => {
             ["A table could not be read", "tables could not be read"]
         }

@@ -1,11 +1,14 @@
 //! The input folder: which files it holds and their bytes, read once. It decides nothing about what they mean.
 
+mod document;
 mod own;
+mod record_words;
 mod regular;
 mod unread;
 
 use own::leads_out;
 pub use own::own_file;
+pub use record_words::names_records;
 pub use unread::Unread;
 
 use crate::domain::diagnostic::{Code, Diagnostic, on_one_line};
@@ -17,7 +20,7 @@ use std::path::Path;
 use std::{fs, io};
 
 /// Endings of files that are workbooks, or say that they are.
-const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab"];
 
 /// A workbook larger than this, in bytes, is no return of a council or a supplier.
 pub(crate) const MOST_BYTES: u64 = 100 * 1024 * 1024;
@@ -63,7 +66,7 @@ impl Folder {
         if leads_out(folder, Path::new("words")) {
             return Err(linked_out("words"));
         }
-        list(folder, "", &mut paths, &mut found.findings)
+        list(folder, folder, "", &mut paths, &mut found.findings)
             .map_err(|error| Unread::world(&what(), &error))?;
         paths.sort();
         for path in paths {
@@ -120,6 +123,7 @@ impl Folder {
 /// What the run reads, below a folder, and what only bears the name of it; links to folders are not followed, so that
 /// none is read twice.
 fn list(
+    root: &Path,
     folder: &Path,
     prefix: &str,
     paths: &mut Vec<String>,
@@ -140,7 +144,9 @@ fn list(
         } else if !is_text && (is_folder || is_read(&path, &name)) {
             findings.push(no_text_name(&path, is_folder));
         } else if is_folder {
-            list(&entry.path(), &path, paths, findings)?;
+            list(root, &entry.path(), &path, paths, findings)?;
+        } else if !path.starts_with("words/") {
+            findings.extend(document::unread(root, &path));
         }
     }
     Ok(())

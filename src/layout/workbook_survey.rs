@@ -7,7 +7,7 @@ use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
 use super::missing_column::{
-    duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
+    NEAREST, duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
 };
 use super::register_part::register_in;
 use super::scan::{Scan, title};
@@ -22,6 +22,7 @@ use super::workbook_tables::WorkbookTables;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{Place, Row};
+use crate::input::names_records;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Sheet, Workbook};
@@ -48,7 +49,9 @@ pub(crate) fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Sch
     findings.extend(workbook.sheets.iter().flat_map(|it| not_standing(&workbook.path, it)));
     let tables = WorkbookTables::new(scanned, schema);
     if tables.sheets.is_empty() {
-        findings.push(nothing(workbook));
+        let is_for_people = workbook.sheets.len() > scanned.sheets.len()
+            && workbook.sheets.iter().any(|sheet| !sheet.is_hidden && !sheet.cells.is_empty());
+        findings.push(nothing(workbook, is_for_people));
         return Survey { findings, ..Survey::default() };
     }
     let mut survey = WorkbookSurvey {
@@ -140,8 +143,26 @@ impl<'a> WorkbookSurvey<'_, 'a> {
             self.sheets.clear();
             self.registers.clear();
         }
+        let has_table = !self.sheets.is_empty() || !self.registers.is_empty();
+        if !has_table && self.lacking.is_empty() {
+            self.tell_loss();
+        }
         self.findings.append(&mut self.lacking);
         Survey { sheets: self.sheets, registers: self.registers, lost, findings: self.findings }
+    }
+}
+
+impl WorkbookSurvey<'_, '_> {
+    /// Of a workbook without a table whose name or headings say that it holds records, the first sheet that was not
+    /// recognised tells that it is left out.
+    fn tell_loss(&mut self) {
+        let is_it = |finding: &&mut Diagnostic| {
+            finding.code == Code::SheetNotRecognised
+                && (names_records(&finding.place.file) || finding.message.contains(NEAREST))
+        };
+        if let Some(finding) = self.findings.iter_mut().find(is_it) {
+            finding.code = Code::RecordsNotFound;
+        }
     }
 }
 
@@ -186,9 +207,12 @@ fn hidden(path: &str, sheet: &Sheet) -> Diagnostic {
     )
 }
 
-fn nothing(workbook: &Workbook) -> Diagnostic {
+/// The finding for a workbook without a sheet that is read.
+fn nothing(workbook: &Workbook, is_for_people: bool) -> Diagnostic {
     let visible = workbook.sheets.iter().find(|sheet| !sheet.is_hidden);
     let place = visible.map_or(Place::file(&workbook.path), |sheet| sheet.place(&workbook.path));
     let hint = "Ask the sender for it again, or take it out of the input folder.";
-    Diagnostic::new(Code::NothingFound, place, "Nothing was found in this workbook", hint)
+    let is_lost = !is_for_people && names_records(&workbook.path);
+    let code = if is_lost { Code::RecordsNotFound } else { Code::NothingFound };
+    Diagnostic::new(code, place, "Nothing was found in this workbook", hint)
 }

@@ -347,7 +347,7 @@ fn a_fault_stops_the_document_only_where_the_assessment_is_stated() {
 fn two_assessments_of_a_day_stop_and_so_does_none() {
     let books = [
         assessment("a.xlsx", "30/09/2026", NOW),
-        assessment("b.xlsx", "30/09/2026", NOW),
+        assessment("b.xlsx", "30 September 2026", NOW),
         plan(PLAN),
     ];
     assert_eq!(

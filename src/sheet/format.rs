@@ -38,6 +38,9 @@ impl Format {
 
     pub fn named(path: &str) -> Option<Format> {
         let (_, ending) = path.rsplit_once('.')?;
+        if ["tsv", "tab"].iter().any(|own| own.eq_ignore_ascii_case(ending)) {
+            return Some(Format::Csv);
+        }
         Format::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
     }
 }

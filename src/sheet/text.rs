@@ -69,8 +69,11 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
-/// What parts the columns, and the length of a first line `sep=;` that only says so: the one of comma, semicolon and
-/// tab that stands most often outside quotes in the first lines.
+/// What may part columns; the first of equals counts.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// What parts the columns, and the length of a first line `sep=;` that only says so: what stands outside quotes in the
+/// most of the first lines, and of equals most often.
 fn delimiter(text: &str) -> (u8, usize) {
     let first = text.lines().next().unwrap_or_default();
     if let Some(named) = first.strip_prefix("sep=")
@@ -78,17 +81,36 @@ fn delimiter(text: &str) -> (u8, usize) {
     {
         return (*named, first.len());
     }
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut found = DELIMITERS.map(|delimiter| (delimiter, Found::default()));
     let mut is_quoted = false;
     for byte in text.bytes().take(64 * 1024) {
         is_quoted ^= byte == b'"';
-        for (delimiter, count) in &mut counts {
-            *count += usize::from(!is_quoted && byte == *delimiter);
+        for (delimiter, found) in &mut found {
+            found.see(byte, *delimiter, is_quoted);
         }
     }
-    // the first of equals: a comma
-    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    let most = found.into_iter().rev().max_by_key(|(_, found)| (found.lines, found.count));
     (most.map_or(b',', |(delimiter, _)| delimiter), 0)
+}
+
+/// How often a delimiter stands in a text, and in how many of its lines.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    count: usize,
+    lines: usize,
+    is_in_line: bool,
+}
+
+impl Found {
+    fn see(&mut self, byte: u8, delimiter: u8, is_quoted: bool) {
+        if byte == b'\n' && !is_quoted {
+            self.is_in_line = false;
+        } else if byte == delimiter && !is_quoted {
+            self.count += 1;
+            self.lines += usize::from(!self.is_in_line);
+            self.is_in_line = true;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -135,5 +157,7 @@ mod tests {
         assert_eq!(cells(b"a,\"b\nc\"\nd,e\n"), ["A1 a", "B1 b c", "A2 d", "B2 e"]);
         assert_eq!(cells(b"sep=;\r\na;b,c\r\n"), ["A2 a", "B2 b,c"]);
         assert_eq!(cells(b"\n\n\na,b\n"), ["A4 a", "B4 b"]);
+        assert_eq!(cells(b"a|b\nc, d, e, f|g\n"), ["A1 a", "B1 b", "A2 c, d, e, f", "B2 g"]);
+        assert_eq!(cells(b"T\na\tb\nc, d, e\tg\n"), ["A1 T", "A2 a", "B2 b", "A3 c, d, e", "B3 g"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The records of a run as typed columns, by kind, with the cells they came from; repeated rows counted once or left
 //! out.
 
+mod copies;
 mod decision;
 mod delivery;
 mod description;
@@ -61,6 +62,8 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let mut in_order: Vec<&Workbook> =
         decided.workbooks.iter().map(|workbook| &**workbook).collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
+    let (in_order, copies) = copies::without_copies(in_order);
+    findings.extend(copies);
     let scanned = scan_workbooks(&in_order, &schema);
     let named = OnceCell::new();
     let survey = survey_workbooks(&scanned, &schema, &named);

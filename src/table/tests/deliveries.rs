@@ -50,7 +50,8 @@ fn deliveries_of_two_workbooks_answer_one_question() {
     let header = "Contract ref | Commitment ref | Period | Quantity | State";
     let book = |path: &str, rows: &str| workbook(path, "Value", &format!("{header}\n{rows}"));
     let same = "C/1 | SV1 | Q1 2026/27 | 2 | Claimed";
-    let found = with_register([book("a.xlsx", same), book("b.xlsx", same)]);
+    let again = workbook("b.xlsx", "Again", &format!("{header}\n{same}"));
+    let found = with_register([book("a.xlsx", same), again]);
     assert_eq!(numbers(&found, RecordKind::Delivery, "quantity"), [Some(2.0)]);
     assert_eq!(
         first_lines(&found),
