@@ -137,6 +137,8 @@ pub enum Code {
     /// A cell that was read as what it plainly means, where it says less, or says it in another way, than its field
     /// asks.
     ReadAs,
+    /// A value that can be read and is unusual, used as it stands.
+    UnusualValue,
     /// A statement without a usable level, which stops the document that states the assessment.
     LevelUnusable,
     ScoredTwice,
@@ -223,6 +225,7 @@ impl Code {
             | ReadAs
             | DescriptionUnlike
             | ColumnNotUsed
+            | UnusualValue
             | DuplicateRow
             | AssessmentInFuture
             | OtherAssessment

@@ -47,6 +47,12 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
         });
         match value.map(|value| (value, typed(field.holds, value))) {
             None => values.push(None),
+            Some((value, Ok(Typed::Day(day)))) if !(1950..=2100).contains(&day.year()) => {
+                let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
+                let (used, finding) = cell.far_day(day);
+                values.push(used);
+                findings.push(finding);
+            }
             Some((_, Ok(value))) => values.push(Some(value)),
             Some((value, Err(reason))) => {
                 let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
@@ -115,6 +121,20 @@ impl CheckedCell<'_> {
         }
         let message = format!("{}{}; it is not used", self.reads(), reason.why);
         Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, &reason.hint)
+    }
+
+    /// A day that no record of today has, as where a cell holds 0 in a date format or an end that is open: used where
+    /// the record needs it.
+    fn far_day(&self, day: Date) -> (Option<Typed>, Diagnostic) {
+        let reads = format!("{}, which is unusual for a date", self.reads());
+        let hint = "Put the right date in the cell; of a contract without an end, the day until which it may be ended.";
+        if is_needed(self.field) {
+            let message = format!("{reads}; it was used as it stands");
+            let finding = Diagnostic::new(Code::UnusualValue, self.place(), message, hint);
+            return (Some(Typed::Day(day)), finding);
+        }
+        let message = format!("{reads}; it is not used");
+        (None, Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, hint))
     }
 
     /// A month or a quarter stands for its last day.

@@ -16,7 +16,7 @@ use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_in_words::SaidInWords;
 use super::tables::{Doubt, RecordTable};
-use super::{delivery, frame, kpi_result, limits, yes_no};
+use super::{delivery, frame, kpi_result, limits, unusual, yes_no};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
@@ -265,6 +265,9 @@ fn register_rows(
         gathered.gaps.extend(gap::of_row(register, fields, &row));
         register.forget(fields, &row);
         gathered.left_out.push(row.origin);
+    }
+    if fields.kind == RecordKind::Commitment {
+        gathered.findings.extend(unusual::promises(fields, register, &found.rows));
     }
     found.rows
 }

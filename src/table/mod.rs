@@ -25,6 +25,7 @@ mod said_in_words;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
+mod unusual;
 mod yes_no;
 
 pub use crate::domain::action::{Principle, Status};

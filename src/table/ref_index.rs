@@ -18,6 +18,8 @@ pub(super) struct RefIndex {
     contracts: BTreeMap<String, i32>,
     /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
     names: Vec<(String, String, String)>,
+    /// In pounds, by the contract's row.
+    total_values: Vec<Option<f64>>,
     kpis: ByContract,
     commitments: ByContract,
     /// Units of KPIs and of promises, by their rows.
@@ -103,6 +105,7 @@ impl RefIndex {
                 (RecordKind::Contract, _) => {
                     let supplier = row.text(fields, "supplier").unwrap_or_default();
                     let compared = fold_supplier(supplier);
+                    self.total_values.push(row.number(fields, "total-value"));
                     self.names.push((written.to_owned(), supplier.to_owned(), compared));
                     self.contracts.insert(fold_ref(written), number);
                     self.contracts.insert(written.to_owned(), number);
@@ -191,6 +194,10 @@ impl RefIndex {
     fn counted(&self, kind: RecordKind, known: IndexedRef) -> Option<&Counted> {
         let counted = if kind == RecordKind::Delivery { &self.promised } else { &self.measured };
         counted.get(usize::try_from(known.row).ok()?)
+    }
+
+    pub(super) fn total_value(&self, contract: i32) -> Option<f64> {
+        *self.total_values.get(usize::try_from(contract).ok()?)?
     }
 
     /// As the register writes them.

@@ -1,6 +1,7 @@
 //! Rows of the register that are more than their cells: contracts in time, KPIs in their unit, promises of a contract.
 
 use super::ref_index::RefIndex;
+use super::unusual;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::kpi::Frequency;
 use crate::domain::promise::PromiseKind;
@@ -30,7 +31,11 @@ pub(super) fn registered(
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     match fields.kind {
-        RecordKind::Contract => contract(fields, row),
+        RecordKind::Contract => {
+            contract(fields, row)?;
+            notes.extend(unusual::values(fields, row));
+            Ok(())
+        }
         RecordKind::Kpi => kpi(register, fields, row, notes),
         RecordKind::Commitment => commitment(register, fields, row, attribution, notes),
         _ => Ok(()),

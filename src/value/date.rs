@@ -137,7 +137,7 @@ fn not_in_calendar(year: i16, month: i8, day: i8) -> NoDate {
 fn year(text: &str) -> Option<i16> {
     let number: i16 = text.parse().ok()?;
     match text.len() {
-        4 => (1900..=2200).contains(&number).then_some(number),
+        4 => (1900..=9999).contains(&number).then_some(number),
         2 => Some(2000 + number),
         _ => None,
     }

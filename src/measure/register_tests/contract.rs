@@ -18,12 +18,12 @@ use jiff::civil::date;
 fn the_running_contracts_are_counted_and_their_spend_added_as_they_are_marked() {
     let found = measured(&[contracts(
         "
-C1 | A | S | D | 01/04/2025 | 30/09/2026 | 1 | 100.10 | Procurement Act | Yes | Yes | Yes | None | No
-C2 | B | S | D | 30/09/2026 | 31/03/2028 | 1 | 0.05 | Procurement Act | No | Yes | No | NHS | 3
-C3 | C | S | D | 01/04/2025 | 31/03/2028 | 1 | | Procurement Act | Yes | No | No
-C4 | D | S | D | 01/04/2025 | 29/09/2026 | 1 | 5000 | Procurement Act | Yes | Yes | Yes
-C5 | E | S | D | 01/10/2026 | 31/03/2028 | 1 | 5000 | Procurement Act | Yes | Yes | Yes
-C6 | F | S | D | 01/04/2025 | 31/03/2028 | 1 | 7 | Procurement Act
+C1 | A | S | D | 01/04/2025 | 30/09/2026 | 90000 | 100.10 | Procurement Act | Yes | Yes | Yes | None | No
+C2 | B | S | D | 30/09/2026 | 31/03/2028 | 90000 | 0.05 | Procurement Act | No | Yes | No | NHS | 3
+C3 | C | S | D | 01/04/2025 | 31/03/2028 | 90000 | | Procurement Act | Yes | No | No
+C4 | D | S | D | 01/04/2025 | 29/09/2026 | 90000 | 5000 | Procurement Act | Yes | Yes | Yes
+C5 | E | S | D | 01/10/2026 | 31/03/2028 | 90000 | 5000 | Procurement Act | Yes | Yes | Yes
+C6 | F | S | D | 01/04/2025 | 31/03/2028 | 90000 | 7 | Procurement Act
 ",
     )]);
     assert_eq!(
@@ -65,10 +65,10 @@ C6 | F | S | D | 01/04/2025 | 31/03/2028 | 1 | 7 | Procurement Act
 fn a_share_is_of_the_contracts_of_which_it_is_known_and_nought_is_never_said_for_not_known() {
     let found = measured(&[contracts(
         "
-C1 | A | S | D | 01/04/2025 | 31/03/2028 | 1 | 300 | Procurement Act | Yes | No
-C2 | B | S | D | 01/04/2025 | 31/03/2028 | 1 | 100 | Procurement Act | No | No
-C3 | C | S | D | 01/04/2025 | 31/03/2028 | 1 | 600 | Procurement Act | | No
-C4 | D | S | D | 01/04/2025 | 31/03/2026 | 1 | 600 | Procurement Act | | No
+C1 | A | S | D | 01/04/2025 | 31/03/2028 | 90000 | 300 | Procurement Act | Yes | No
+C2 | B | S | D | 01/04/2025 | 31/03/2028 | 90000 | 100 | Procurement Act | No | No
+C3 | C | S | D | 01/04/2025 | 31/03/2028 | 90000 | 600 | Procurement Act | | No
+C4 | D | S | D | 01/04/2025 | 31/03/2026 | 90000 | 600 | Procurement Act | | No
 ",
     )]);
     let ends = ["sme", "sme.not-known", "local", "local.not-known", "vcse", "vcse.not-known"];

@@ -81,13 +81,36 @@ fn conflict(fields: &KindFields, rows: &[&TypedRecord]) -> Diagnostic {
         RecordKind::Assessment => {
             (Code::ScoredTwice, format!("{name} is scored {}: {answers}", times(rows.len())))
         }
-        _ => (
-            Code::ConflictingRows,
-            format!("{name} stands in {answers} and they differ, so neither is used"),
-        ),
+        _ => {
+            let none = if rows.len() > 2 { "none of them" } else { "neither" };
+            let differ = if is_of_lots(fields, rows) { "differ as lots do" } else { "differ" };
+            let message =
+                format!("{name} stands in {answers} and they {differ}, so {none} is used");
+            (Code::ConflictingRows, message)
+        }
     };
     let place = rows_place(&on_first_sheet(rows.iter().map(|row| &row.origin)));
-    Diagnostic::new(code, place, message, "Find out which row is right, and take out the other.")
+    let hint = match is_of_lots(fields, rows) {
+        true => {
+            "If they are lots, or suppliers, of one contract or framework, give each lot a ref of its own, such as the contract ref with -1 and -2; otherwise take out the row that is wrong."
+        }
+        false => "Find out which row is right, and take out the other.",
+    };
+    Diagnostic::new(code, place, message, hint)
+}
+
+/// Whether rows of one contract ref may be its lots: their suppliers differ, or their titles speak of lots.
+fn is_of_lots(fields: &KindFields, rows: &[&TypedRecord]) -> bool {
+    if fields.kind != RecordKind::Contract {
+        return false;
+    }
+    let folded = |row: &TypedRecord, key: &str| row.text(fields, key).map(fold);
+    let supplier = folded(rows[0], "supplier");
+    let names_lot = |row: &&TypedRecord| {
+        let title = folded(row, "title").unwrap_or_default();
+        title.split(' ').any(|word| ["lot", "lots"].contains(&word))
+    };
+    rows.iter().any(|row| folded(row, "supplier") != supplier) || rows.iter().all(names_lot)
 }
 
 fn answer(fields: &KindFields, row: &TypedRecord) -> String {

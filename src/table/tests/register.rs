@@ -241,3 +241,44 @@ fn what_speaks_of_a_table_that_was_left_out_is_one_finding() {
         ["Row left out: A table of KPIs was left out, so what speaks of them cannot be placed"]
     );
 }
+
+#[test]
+fn rows_of_one_contract_that_differ_as_lots_do_are_told_what_lots_need() {
+    let lots = "
+Contract ref | Title | Supplier | Start date | End date
+C/1 | Repairs, lot 1 roofs | Ash | 01/04/2025 | 31/03/2028
+C/1 | Repairs, lot 2 doors | Birch | 01/04/2025 | 31/03/2028
+C/1 | Repairs, lot 3 wires | Cedar | 01/04/2025 | 31/03/2028
+";
+    let found = read(&[workbook("register.xlsx", "Contracts", lots)]);
+    let said = said(&found).concat();
+    assert!(said.contains("differ as lots do, so none of them is used"), "{said}");
+    assert!(said.contains("give each lot a ref of its own"), "{said}");
+}
+
+#[test]
+fn unusual_numbers_are_named_and_income_is_no_spend() {
+    let contracts = "
+Contract ref | Title | Supplier | Start date | End date | Review date | Total value (£) | Annual value (£)
+C/1 | Cafe | Ash | 01/04/2025 | 31/03/2028 | 01/01/1900 | -90,000 | -30,000
+C/2 | Roads | Birch | 01/04/2025 | 31/12/9999 | | 1,000 | 5,000
+";
+    let promises = "
+Contract ref | Commitment ref | Theme | Outcome | Kind | Committed quantity | Proxy value
+C/2 | SV1 | Jobs | Skills | flow | 12 | 100
+";
+    let sheets = vec![sheet("Contracts", contracts), sheet("Promises", promises)];
+    let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
+    assert_eq!(numbers(&found, RecordKind::Contract, "annual-value"), [None, Some(5000.0)]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Value not used: The review date of C/1 \"Cafe\" reads \"01/01/1900\", which is unusual for a date; it is not used",
+            "Noted: The end date of C/2 \"Roads\" reads \"31/12/9999\", which is unusual for a date; it was used as it stands",
+            "Value not used: The total value of C/1 \"Cafe\" is below zero (-£90,000.00), as where a supplier pays the council; that is no spend, and it is not used",
+            "Value not used: The annual value of C/1 \"Cafe\" is below zero (-£30,000.00), as where a supplier pays the council; that is no spend, and it is not used",
+            "Noted: The total value of C/2 \"Roads\" (£1,000.00) is below its annual value (£5,000.00), although it runs for a year or longer; both were used as they stand",
+            "Noted: The promises of C/2 are worth £1,200.00, more than the contract itself (£1,000.00); they were used as they stand",
+        ]
+    );
+}

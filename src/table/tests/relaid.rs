@@ -13,9 +13,9 @@ use jiff::civil::date;
 
 const CONTRACTS: &str = "
 Contract ref | Title | Vendor | Start date | End date | Value
-C/1 | Care | Ash & Oak Ltd | 01/04/2025 | 31/03/2028 | 1
-C/2 | Roads | Birch Limited | 01/04/2025 | 31/03/2028 | 1
-C/3 | Bridges | Birch Limited | 01/04/2025 | 31/03/2028 | 1
+C/1 | Care | Ash & Oak Ltd | 01/04/2025 | 31/03/2028 | 900,000
+C/2 | Roads | Birch Limited | 01/04/2025 | 31/03/2028 | 900,000
+C/3 | Bridges | Birch Limited | 01/04/2025 | 31/03/2028 | 900,000
 ";
 
 const KPIS: &str = "
