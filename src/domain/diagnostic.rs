@@ -109,9 +109,9 @@ pub enum Code {
     // A workbook
     CannotOpen,
     NothingFound,
-    /// A workbook whose name or headings say that it holds records, and of which none was recognised.
+    /// A workbook whose name says that it holds records, and of which none was recognised.
     RecordsNotFound,
-    /// A workbook that holds the same cells as another one.
+    /// A workbook that is named as a copy and holds the same cells as another one.
     CopyOfWorkbook,
     /// The file's name says another format than the file is in.
     OtherFormat,

@@ -1,6 +1,6 @@
 //! Files of the input folder that are no workbooks and may hold records all the same: named, with what it costs.
 
-use super::record_words::{names_records, speaks_of_records};
+use super::record_words::{speaks_of_records, stands_among_records};
 use super::regular;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
@@ -59,7 +59,8 @@ pub(super) fn unread(folder: &Path, path: &str) -> Option<Diagnostic> {
     }
     let says = || TEXTS.contains(&ending.as_str()) && speaks(&folder.join(path));
     let is_for_people = name.to_ascii_lowercase().starts_with("read");
-    (names_records(path) || !is_for_people && says()).then(|| finding(path, what(&ending), SAVE))
+    (stands_among_records(path) || !is_for_people && says())
+        .then(|| finding(path, what(&ending), SAVE))
 }
 
 fn is_litter_of_system(name: &str) -> bool {

@@ -3,7 +3,7 @@
 use crate::domain::fold::word;
 
 /// Words of such names, in the singular.
-const RECORDS: [&str; 24] = [
+const RECORDS: [&str; 23] = [
     "kpi",
     "return",
     "register",
@@ -21,7 +21,6 @@ const RECORDS: [&str; 24] = [
     "result",
     "social value",
     "action plan",
-    "supplier",
     "quarter",
     "q1",
     "q2",
@@ -34,8 +33,13 @@ const RECORDS: [&str; 24] = [
 const FOR_PEOPLE: [&str; 9] =
     ["readme", "read me", "guidance", "guide", "instruction", "how to", "manual", "logo", "help"];
 
-/// By the name of the file and of the folders that it stands in.
+/// By the name of a file, whatever folder it stands in.
 pub fn names_records(path: &str) -> bool {
+    stands_among_records(path.rsplit('/').next().unwrap_or(path))
+}
+
+/// By the name of a file and of the folders that it stands in.
+pub(super) fn stands_among_records(path: &str) -> bool {
     let has = |text: &str, words: &[&str]| {
         let text = format!(" {text} ");
         words.iter().any(|word| text.contains(&format!(" {word} ")))
@@ -69,11 +73,12 @@ mod tests {
             "Fwd_ Social value Q2.eml",
             "TOMs export.txt",
         ] {
-            assert!(names_records(path), "{path}");
+            assert!(stands_among_records(path), "{path}");
         }
         for path in ["logo.png", "Supplier guidance.pdf", "minutes.docx", "returns/README.txt"] {
-            assert!(!names_records(path), "{path}");
+            assert!(!stands_among_records(path), "{path}");
         }
+        assert!(!names_records("returns/new.xlsx"));
         assert!(speaks_of_records("Please find our KPI figures for Q2 below"));
         assert!(!speaks_of_records("Meeting at ten"));
     }

@@ -13,9 +13,6 @@ use crate::value::typed::typed;
 /// More headings than this are counted, not listed.
 const MOST: usize = 12;
 
-/// What opens the words of what a sheet comes nearest to.
-pub(super) const NEAREST: &str = "it comes nearest to";
-
 /// The finding for a sheet that holds no kind of record; `nearest` is what it comes nearest to.
 pub(crate) fn not_recognised(
     path: &str,
@@ -27,7 +24,10 @@ pub(crate) fn not_recognised(
         None => (of_widest_row(sheet), String::new()),
         Some(layout) => {
             let lacks = listed(&layout.missing);
-            let near = format!("; {NEAREST} {}, and lacks the {lacks}", layout.fields.kind.name());
+            let near = format!(
+                "; it comes nearest to {}, and lacks the {lacks}",
+                layout.fields.kind.name()
+            );
             (of_header(layout), near)
         }
     };

@@ -7,7 +7,7 @@ use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
 use super::missing_column::{
-    NEAREST, duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
+    duplicate_quarters, missing, not_recognised, quarters_without_year, unusable_for_all,
 };
 use super::register_part::register_in;
 use super::scan::{Scan, title};
@@ -153,12 +153,11 @@ impl<'a> WorkbookSurvey<'_, 'a> {
 }
 
 impl WorkbookSurvey<'_, '_> {
-    /// Of a workbook without a table whose name or headings say that it holds records, the first sheet that was not
+    /// Of a workbook without a table whose name says that it holds records, the first sheet that was not
     /// recognised tells that it is left out.
     fn tell_loss(&mut self) {
         let is_it = |finding: &&mut Diagnostic| {
-            finding.code == Code::SheetNotRecognised
-                && (names_records(&finding.place.file) || finding.message.contains(NEAREST))
+            finding.code == Code::SheetNotRecognised && names_records(&finding.place.file)
         };
         if let Some(finding) = self.findings.iter_mut().find(is_it) {
             finding.code = Code::RecordsNotFound;

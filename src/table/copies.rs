@@ -1,4 +1,4 @@
-//! Workbooks that hold the same cells as another one: only one of them is read.
+//! Workbooks that are named as copies, or as another one in another folder, and hold the same cells: one of them is read.
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
@@ -12,7 +12,7 @@ pub(super) fn without_copies(workbooks: Vec<&Workbook>) -> (Vec<&Workbook>, Vec<
     let mut kept: Vec<&Workbook> = Vec::new();
     let mut findings = Vec::new();
     for workbook in originals {
-        match kept.iter().find(|other| holds_something(other) && is_same(workbook, other)) {
+        match kept.iter().find(|other| is_copy(workbook, other)) {
             Some(other) => findings.push(copy(workbook, other)),
             None => kept.push(workbook),
         }
@@ -31,6 +31,12 @@ fn is_named_copy(path: &str) -> bool {
             end.trim_end_matches(')').trim().bytes().all(|byte| byte.is_ascii_digit())
         });
     is_numbered || folded.split(' ').any(|word| word == "copy")
+}
+
+fn is_copy(workbook: &Workbook, other: &Workbook) -> bool {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let is_named_so = is_named_copy(&workbook.path) || name(&workbook.path) == name(&other.path);
+    is_named_so && holds_something(other) && is_same(workbook, other)
 }
 
 fn holds_something(workbook: &Workbook) -> bool {

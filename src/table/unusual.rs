@@ -6,10 +6,15 @@ use crate::domain::money::Money;
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::promise::PromiseKind;
+use crate::domain::prose::listed;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::table::duplicate::deduplicate::on_first_sheet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many contracts a finding names before it says how many more there are.
+const NAMED: usize = 6;
 
 /// Takes out what a contract brings in, which is no spend, and names a total below what one year costs.
 pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnostic> {
@@ -49,7 +54,7 @@ fn below_zero(fields: &KindFields, row: &TypedRecord, key: &str, value: f64) -> 
     Diagnostic::new(Code::OptionalCellUnusable, row.origin.place(&[key]), message, hint)
 }
 
-/// The findings for contracts whose promises are worth more than the contract itself.
+/// The finding for each sheet with contracts whose promises are worth more than the contract itself.
 pub(super) fn promises(
     fields: &KindFields,
     register: &RefIndex,
@@ -64,18 +69,40 @@ pub(super) fn promises(
         *sum += worth;
         origins.push(&row.origin);
     }
-    let above = by_contract.into_iter().filter_map(|(contract, (sum, origins))| {
-        let total = register.total_value(contract).filter(|total| *total > 0.0 && sum > *total)?;
-        let message = format!(
-            "The promises of {} are worth {}, more than the contract itself ({}); they were used as they stand",
-            register.named(contract).0,
-            pounds(sum),
-            pounds(total)
-        );
-        let hint = "Check the quantities and the proxies, and the contract's total value.";
-        Some(Diagnostic::new(Code::UnusualValue, cells(&origins), message, hint))
+    let mut by_sheet: BTreeMap<(Arc<str>, Arc<str>), (Vec<CellRef>, Vec<String>)> = BTreeMap::new();
+    for (contract, (sum, origins)) in by_contract {
+        let total = register.total_value(contract).filter(|total| *total > 0.0 && sum > *total);
+        let (Some(total), Some(first)) = (total, origins.first()) else { continue };
+        let key = (first.file.clone(), first.sheet.clone());
+        let (cells, names) = by_sheet.entry(key).or_default();
+        let here = on_first_sheet(origins.iter().copied());
+        cells.extend(here.iter().flat_map(|origin| origin.spots("quantity")).map(|spot| spot.at));
+        let name = register.named(contract).0;
+        names.push(format!("{name} ({}, contract {})", pounds(sum), pounds(total)));
+    }
+    let above = by_sheet.into_iter().map(|((file, sheet), (mut cells, names))| {
+        cells.sort_unstable_by_key(|cell| (cell.row, cell.column));
+        above(Place::cells(&file, &sheet, &cells), names)
     });
     above.collect()
+}
+
+fn above(place: Place, mut names: Vec<String>) -> Diagnostic {
+    let count = match names.len() {
+        1 => "The promises of 1 contract are".to_owned(),
+        count => format!("The promises of {count} contracts are"),
+    };
+    if names.len() > NAMED {
+        let more = names.len() - NAMED;
+        names.truncate(NAMED);
+        names.push(format!("{more} more"));
+    }
+    let message = format!(
+        "{count} worth more than the contract itself: {}; they were used as they stand",
+        listed(&names)
+    );
+    let hint = "Check the quantities and the proxies, and the total value in the register.";
+    Diagnostic::new(Code::UnusualValue, place, message, hint)
 }
 
 /// What a promise is worth in pounds, where it has a proxy and is of a kind that counts.
@@ -84,14 +111,6 @@ fn worth(fields: &KindFields, row: &TypedRecord) -> Option<f64> {
     let proxy = row.number(fields, "proxy").filter(|_| is_counted)?;
     let attribution = row.number(fields, "attribution").unwrap_or(1.0);
     Some(row.number(fields, "quantity")? * proxy * attribution)
-}
-
-fn cells(origins: &[&Origin]) -> Place {
-    let here = on_first_sheet(origins.iter().copied());
-    let Some(first) = here.first() else { return Place::default() };
-    let cells: Vec<CellRef> =
-        here.iter().flat_map(|origin| origin.spots("quantity")).map(|spot| spot.at).collect();
-    Place::cells(&first.file, &first.sheet, &cells)
 }
 
 fn pounds(value: f64) -> String {

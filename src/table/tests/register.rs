@@ -278,7 +278,7 @@ C/2 | SV1 | Jobs | Skills | flow | 12 | 100
             "Value not used: The total value of C/1 \"Cafe\" is below zero (-£90,000.00), as where a supplier pays the council; that is no spend, and it is not used",
             "Value not used: The annual value of C/1 \"Cafe\" is below zero (-£30,000.00), as where a supplier pays the council; that is no spend, and it is not used",
             "Noted: The total value of C/2 \"Roads\" (£1,000.00) is below its annual value (£5,000.00), although it runs for a year or longer; both were used as they stand",
-            "Noted: The promises of C/2 are worth £1,200.00, more than the contract itself (£1,000.00); they were used as they stand",
+            "Noted: The promises of 1 contract are worth more than the contract itself: C/2 (£1,200.00, contract £1,000.00); they were used as they stand",
         ]
     );
 }
