@@ -1,6 +1,7 @@
 //! Rows of a table as records: values placed under their fields, checked, and typed.
 
 pub(crate) mod check;
+mod day_order;
 pub(crate) mod explain_layout;
 pub(crate) mod filled_down;
 pub(crate) mod inherited_ref;

@@ -1,5 +1,6 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
+use super::day_order::settle_days;
 use super::filled_down::fill_down;
 use super::inherited_ref::inherit_refs;
 use super::mark;
@@ -49,6 +50,7 @@ pub(crate) fn records(table: &SheetTable<'_>) -> Vec<Record> {
     fill_down(layout, &mut records);
     inherit_refs(layout, &mut records);
     count_years(layout, &mut records);
+    settle_days(layout, &mut records);
     take_revised(layout, &mut records);
     records
 }

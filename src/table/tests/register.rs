@@ -282,3 +282,31 @@ C/2 | SV1 | Jobs | Skills | flow | 12 | 100
         ]
     );
 }
+
+#[test]
+fn a_column_has_one_order_of_day_and_month() {
+    let starts = |days: [&str; 3]| {
+        let mut rows = "Contract ref | Title | Supplier | Start date | End date\n".to_owned();
+        for (number, day) in (1..).zip(days) {
+            rows += &format!("C/{number} | T{number} | Ash | {day} | 31/03/2030\n");
+        }
+        let found = read(&[workbook("register.xlsx", "Contracts", &rows)]);
+        let days = wholes(&found, RecordKind::Contract, "start");
+        let days: Vec<String> = days
+            .into_iter()
+            .flatten()
+            .filter_map(crate::value::typed::day)
+            .map(|day| day.to_string())
+            .collect();
+        (days, first_lines(&found))
+    };
+    let (days, said) = starts(["03/04/2026", "12/31/2025", "01/02/2026"]);
+    assert_eq!(days, ["2026-03-04", "2025-12-31", "2026-01-02"]);
+    assert!(said.len() == 1 && said[0].contains("month first"), "{said:?}");
+    let (days, said) = starts(["03/04/2026", "12/31/2025", "31/01/2026"]);
+    assert_eq!(days, ["2026-04-03", "2026-01-31"]);
+    assert!(said.len() == 1 && said[0].contains("there is no month 31"), "{said:?}");
+    let (days, said) = starts(["03/04/2026", "01/02/2026", "31/01/2026"]);
+    assert_eq!(days, ["2026-04-03", "2026-02-01", "2026-01-31"]);
+    assert_eq!(said, [""; 0]);
+}
