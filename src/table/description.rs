@@ -52,7 +52,7 @@ pub(super) fn described<'a>(
     others: impl Iterator<Item = &'a str>,
 ) -> Described<'a> {
     let is_same = |text: &&str| text.trim() == said.trim();
-    if own.iter().all(|text| text.trim().is_empty()) || own.iter().any(|text| is_same(text)) {
+    if own.iter().all(|text| text.trim().is_empty()) || own.iter().any(is_same) {
         return Described::Own;
     }
     let said = telling(said);

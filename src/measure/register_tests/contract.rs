@@ -247,7 +247,7 @@ C/001 | C | Calls | number | Lower | {target}
     let twice =
         "C/001 | A | Visits | number | Higher | 100\nC/001 | A | Visits | number | Higher | 100";
     assert_eq!(duties_with_gaps(&[book.clone(), kpis(twice)])[..2], [Some(1), None]);
-    assert_eq!(duties_with_gaps(&[book.clone()])[..2], [Some(0), Some(1)]);
+    assert_eq!(duties_with_gaps(std::slice::from_ref(&book))[..2], [Some(0), Some(1)]);
     let lost = workbook(
         "kpis.xlsx",
         "KPIs",
