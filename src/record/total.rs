@@ -164,7 +164,7 @@ pub(crate) fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'
         return true;
     }
     let sums = texts.iter().any(is_named_so)
-        && !(says_level(layout, filled) && !lacks_own_ref(layout, filled));
+        && (lacks_own_ref(layout, filled) || !says_level(layout, filled));
     // a signature below the table: "Prepared by", "Signed"
     let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
     is_note

@@ -20,7 +20,13 @@ const NAMED: usize = 6;
 
 /// KPIs whose percentages are of two sizes, by the sheet of the first result that shows it.
 #[derive(Debug, Default)]
-struct Noted(BTreeMap<(Arc<str>, Arc<str>), (Vec<CellRef>, Vec<String>)>);
+struct Noted(BTreeMap<SheetKey, OnSheet>);
+
+/// A workbook and its sheet.
+type SheetKey = (Arc<str>, Arc<str>);
+
+/// The cells of results, and how the KPIs that they are of were read.
+type OnSheet = (Vec<CellRef>, Vec<String>);
 
 #[derive(Debug, Default)]
 pub(super) struct Settled {

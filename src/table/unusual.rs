@@ -16,6 +16,12 @@ use std::sync::Arc;
 /// How many contracts a finding names before it says how many more there are.
 const NAMED: usize = 6;
 
+/// A workbook and its sheet.
+type SheetKey = (Arc<str>, Arc<str>);
+
+/// The cells of promises, and the contracts that they are of.
+type OnSheet = (Vec<CellRef>, Vec<String>);
+
 /// Takes out what a contract brings in, which is no spend, and names a total below what one year costs.
 pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -69,7 +75,7 @@ pub(super) fn promises(
         *sum += worth;
         origins.push(&row.origin);
     }
-    let mut by_sheet: BTreeMap<(Arc<str>, Arc<str>), (Vec<CellRef>, Vec<String>)> = BTreeMap::new();
+    let mut by_sheet: BTreeMap<SheetKey, OnSheet> = BTreeMap::new();
     for (contract, (sum, origins)) in by_contract {
         let total = register.total_value(contract).filter(|total| *total > 0.0 && sum > *total);
         let (Some(total), Some(first)) = (total, origins.first()) else { continue };
