@@ -129,6 +129,10 @@ pub enum Code {
     /// Not read.
     HiddenSheet,
     ColumnMissing,
+    /// A column known by its cells, other tables or its neighbours, where its heading is no known word.
+    ReadByEvidence,
+    /// A column that no field is known for, and whose cells may be those of one that figures rest on.
+    ColumnUnread,
     /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
     TableUnread,
     // A row
@@ -222,6 +226,7 @@ impl Code {
             | FileSkipped
             | SheetNotRecognised
             | HiddenSheet
+            | ReadByEvidence
             | ReadAs
             | DescriptionUnlike
             | ColumnNotUsed
@@ -241,7 +246,7 @@ impl Code {
             | MarkNotKnown
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
-            OptionalCellUnusable => Effect::ValueNotUsed,
+            OptionalCellUnusable | ColumnUnread => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
             | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows => Effect::RowLeftOut,
             CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {

@@ -4,6 +4,7 @@
 use super::area::Area;
 use super::heading::{Headings, headings};
 use super::quarter_words::is_like_quarter;
+use super::record_row::is_record;
 use super::scan::{NEAR, Scan};
 use crate::domain::place::{Column, Row};
 use crate::schema::Schema;
@@ -35,7 +36,7 @@ impl<'a> ScannedSheet<'a> {
     pub(crate) fn new(path: &Arc<str>, sheet: &'a Sheet, schema: &Schema) -> ScannedSheet<'a> {
         let scan = Scan::new(path, sheet, schema);
         let near = 0..scan.rows.len().min(NEAR);
-        let bottoms = near.chain(scan.labelled_rows());
+        let bottoms = near.chain(scan.labelled_rows()).filter(|place| !is_record(&scan, *place));
         let header_rows = bottoms.flat_map(|bottom| ending_at(&scan, schema, bottom)).collect();
         ScannedSheet { scan, header_rows }
     }
@@ -86,7 +87,7 @@ fn may_stand_together(rows: &[&[Cell]]) -> bool {
 }
 
 /// Headings in runs without an empty column between them, parted again where a run begins anew.
-fn parts(headed: &Headings) -> Vec<(Area, Arc<Headings>)> {
+pub(crate) fn parts(headed: &Headings) -> Vec<(Area, Arc<Headings>)> {
     let mut parts: Vec<Headings> = Vec::new();
     let mut last: Option<Column> = None;
     for (column, heading) in headed {

@@ -21,13 +21,16 @@ pub(crate) fn scan_workbooks<'a>(
     workbooks: &[&'a Workbook],
     schema: &Schema,
 ) -> Vec<ScannedWorkbook<'a>> {
-    let scan = |workbook: &&'a Workbook| {
+    workbooks.par_iter().map(|workbook| ScannedWorkbook::new(workbook, schema)).collect()
+}
+
+impl<'a> ScannedWorkbook<'a> {
+    pub(crate) fn new(workbook: &'a Workbook, schema: &Schema) -> ScannedWorkbook<'a> {
         let is_read = |sheet: &&Sheet| !sheet.cells.is_empty() && !is_for_people(sheet);
         let read = workbook.sheets.iter().filter(is_read);
         let sheets = read.map(|sheet| ScannedSheet::new(&workbook.path, sheet, schema)).collect();
         ScannedWorkbook { workbook, sheets }
-    };
-    workbooks.par_iter().map(scan).collect()
+    }
 }
 
 fn is_for_people(sheet: &Sheet) -> bool {

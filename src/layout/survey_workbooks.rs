@@ -1,31 +1,106 @@
-//! All sheets of all workbooks looked at: once for the suppliers that the register names, and again where a sheet's
-//! name or title holds one of them.
+//! All sheets of all workbooks looked at: by their headings, again where evidence tells what other headings mean, and
+//! again where a sheet's name or title holds the name of a supplier of the register.
 
+use super::evidence::{Learned, learn};
 use super::scan::title;
 use super::scanned_workbook::ScannedWorkbook;
 use super::survey::Survey;
 use super::workbook_survey::survey_workbook;
-use crate::schema::Schema;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use super::workbook_tables::WorkbookTables;
+use crate::schema::{LearnedWord, Schema};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::cell::OnceCell;
 
-/// The sheets of workbooks that are given in order. `named` takes the schema that knows the suppliers, where it was
-/// needed.
-pub(crate) fn survey_workbooks<'a>(
-    workbooks: &[ScannedWorkbook<'a>],
-    schema: &'a Schema,
-    named: &'a OnceCell<Schema>,
-) -> Survey<'a> {
-    let first = survey(workbooks, schema);
-    let with_suppliers = schema.with_suppliers(&first.suppliers());
-    match names_suppliers(workbooks, &with_suppliers) {
-        true => survey(workbooks, named.get_or_init(|| with_suppliers)),
-        false => first,
-    }
+/// The schemas that a survey comes to know beside the one that it begins with.
+#[derive(Debug, Default)]
+pub(crate) struct LaterSchemas {
+    learned: OnceCell<Vec<Schema>>,
+    with_suppliers: OnceCell<Vec<Schema>>,
 }
 
-fn survey<'a>(workbooks: &[ScannedWorkbook<'a>], schema: &'a Schema) -> Survey<'a> {
-    let of_workbooks = workbooks.par_iter().map(|workbook| survey_workbook(workbook, schema));
+/// A survey, and the schema by which each workbook is read.
+#[derive(Debug)]
+pub(crate) struct Surveyed<'a> {
+    pub survey: Survey<'a>,
+    pub schemas: Vec<&'a Schema>,
+}
+
+/// The sheets of workbooks that are given in order; a workbook of which something is learned is scanned again in its
+/// place.
+pub(crate) fn survey_workbooks<'a>(
+    workbooks: &mut [ScannedWorkbook<'a>],
+    schema: &'a Schema,
+    later: &'a LaterSchemas,
+) -> Surveyed<'a> {
+    let learned = learned(workbooks, schema);
+    let sets = distinct(&learned);
+    let schemas =
+        later.learned.get_or_init(|| sets.iter().map(|own| schema.with_words(own)).collect());
+    for (workbook, own) in workbooks.iter_mut().zip(&learned).filter(|(_, own)| !own.is_empty()) {
+        let schema = schema_of(&sets, schemas, own, schema);
+        *workbook = ScannedWorkbook::new(workbook.workbook, schema);
+    }
+    let of_workbooks = |schemas: &'a [Schema], schema: &'a Schema| -> Vec<&'a Schema> {
+        learned.iter().map(|own| schema_of(&sets, schemas, own, schema)).collect()
+    };
+    let mut own = of_workbooks(schemas, schema);
+    let mut survey = survey(workbooks, &own, &learned);
+    let suppliers = survey.suppliers();
+    let named = schema.with_suppliers(&suppliers);
+    if names_suppliers(workbooks, &named) {
+        let named = later.with_suppliers.get_or_init(|| {
+            let of_sets = schemas.iter().map(|schema| schema.with_suppliers(&suppliers));
+            [named].into_iter().chain(of_sets).collect()
+        });
+        if let Some((first, of_sets)) = named.split_first() {
+            own = of_workbooks(of_sets, first);
+            survey = self::survey(workbooks, &own, &learned);
+        }
+    }
+    Surveyed { survey, schemas: own }
+}
+
+fn learned<'a>(workbooks: &[ScannedWorkbook<'a>], schema: &'a Schema) -> Vec<Vec<Learned>> {
+    let tables = workbooks.par_iter().map(|workbook| WorkbookTables::new(workbook, schema));
+    learn(&tables.collect::<Vec<_>>(), schema)
+}
+
+/// The sets of words that some workbook has, each once: the returns of a quarter have the same.
+fn distinct(learned: &[Vec<Learned>]) -> Vec<Vec<LearnedWord>> {
+    let mut sets: Vec<Vec<LearnedWord>> = Vec::new();
+    for own in learned.iter().filter(|own| !own.is_empty()).map(|own| words(own)) {
+        if !sets.contains(&own) {
+            sets.push(own);
+        }
+    }
+    sets
+}
+
+fn words(learned: &[Learned]) -> Vec<LearnedWord> {
+    let word =
+        |own: &Learned| LearnedWord { kind: own.kind, field: own.field, word: own.word.clone() };
+    learned.iter().map(word).collect()
+}
+
+fn schema_of<'a>(
+    sets: &[Vec<LearnedWord>],
+    schemas: &'a [Schema],
+    own: &[Learned],
+    schema: &'a Schema,
+) -> &'a Schema {
+    let own = words(own);
+    let place = sets.iter().position(|set| *set == own);
+    place.and_then(|place| schemas.get(place)).unwrap_or(schema)
+}
+
+fn survey<'a>(
+    workbooks: &[ScannedWorkbook<'a>],
+    schemas: &[&'a Schema],
+    learned: &[Vec<Learned>],
+) -> Survey<'a> {
+    let all = workbooks.par_iter().zip(schemas).zip(learned);
+    let of_workbooks =
+        all.map(|((workbook, schema), learned)| survey_workbook(workbook, schema, learned));
     let mut survey = Survey::default();
     for mut of_workbook in of_workbooks.collect::<Vec<_>>() {
         survey.sheets.append(&mut of_workbook.sheets);

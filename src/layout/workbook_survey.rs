@@ -3,6 +3,7 @@
 use super::as_shown::{not_standing, restated};
 use super::candidate::TableSearch;
 use super::cover::is_cover;
+use super::evidence::{Learned, columns_that_may_count, read_by_evidence};
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
@@ -29,6 +30,8 @@ use crate::sheet::{Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 
 struct WorkbookSurvey<'l, 'a> {
+    /// What evidence says of its headings.
+    learned: &'l [Learned],
     schema: &'a Schema,
     covers: &'l Covers,
     /// The kinds that some sheet of it holds with all that they need.
@@ -41,7 +44,11 @@ struct WorkbookSurvey<'l, 'a> {
     lacking: Vec<Diagnostic>,
 }
 
-pub(crate) fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Survey<'a> {
+pub(crate) fn survey_workbook<'a>(
+    scanned: &ScannedWorkbook<'a>,
+    schema: &'a Schema,
+    learned: &[Learned],
+) -> Survey<'a> {
     let workbook = scanned.workbook;
     let hidden_sheets = workbook.sheets.iter().filter(|sheet| sheet.is_hidden);
     let mut findings: Vec<Diagnostic> =
@@ -55,6 +62,7 @@ pub(crate) fn survey_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Sch
         return Survey { findings, ..Survey::default() };
     }
     let mut survey = WorkbookSurvey {
+        learned,
         schema,
         covers: &tables.covers,
         whole: tables.whole_kinds(),
@@ -119,6 +127,8 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(duplicate_quarters(path, sheet, layout));
         self.findings.extend(restated(path, sheet, layout));
         self.findings.extend(hidden_columns(path, sheet, layout));
+        self.findings.extend(read_by_evidence(scan, layout, self.learned));
+        self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());
     }

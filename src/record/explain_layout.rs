@@ -3,7 +3,7 @@
 use super::read_record::Record;
 use super::reader::records;
 use crate::config::Config;
-use crate::domain::diagnostic::{Diagnostic, Found};
+use crate::domain::diagnostic::Found;
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::candidate::TableSearch;
@@ -14,13 +14,12 @@ use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
 use crate::layout::section::first_sections;
 use crate::layout::sheet_layouts::SheetLayouts;
 use crate::layout::sheet_table::SheetTable;
-use crate::layout::survey_workbooks::survey_workbooks;
+use crate::layout::survey_workbooks::{LaterSchemas, Surveyed, survey_workbooks};
 use crate::layout::table_layout::{Covers, TableLayout};
 use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -91,12 +90,12 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<ExplainedSh
     let schema = Schema::new(config);
     let mut in_order: Vec<&Workbook> = workbooks.iter().collect();
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
-    let scanned = scan_workbooks(&in_order, &schema);
-    let named = OnceCell::new();
-    let findings: Vec<Diagnostic> = survey_workbooks(&scanned, &schema, &named).findings;
-    let schema = named.get().unwrap_or(&schema);
-    let value = scanned.iter().flat_map(|workbook| of_workbook(workbook, schema)).collect();
-    Found { value, findings }
+    let mut scanned = scan_workbooks(&in_order, &schema);
+    let later = LaterSchemas::default();
+    let Surveyed { survey, schemas } = survey_workbooks(&mut scanned, &schema, &later);
+    let sheets = scanned.iter().zip(schemas);
+    let value = sheets.flat_map(|(workbook, schema)| of_workbook(workbook, schema)).collect();
+    Found { value, findings: survey.findings }
 }
 
 fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<ExplainedSheet> {

@@ -28,6 +28,9 @@ pub struct Field {
     /// Whether a row that holds it is a record.
     pub identity: bool,
     pub holds: Holds,
+    pub looks: Looks,
+    /// Whether figures rest on it.
+    pub counts: bool,
     /// Whether a lone cell may speak for its sheet.
     pub alone: bool,
     /// Whether a title above the rows, or the sheet's name, may speak for its rows.
@@ -38,9 +41,30 @@ pub struct Field {
     pub known: bool,
     /// As written.
     pub words: Vec<String>,
+    /// Single words that a heading of it may have.
+    pub cues: String,
+    /// Words of which its cells have one, where it is a text that has.
+    pub values: String,
     /// The names that the register has, each as compared and as written.
     #[serde(skip)]
     pub names: Arc<Vec<(String, String)>>,
+}
+
+/// What a text looks like, where its kind of value does not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Looks {
+    #[default]
+    Anything,
+    Ref,
+    Organisation,
+    /// A person or what they are.
+    Post,
+    /// One of few, each in many rows.
+    Category,
+    Phrase,
+    Sentence,
+    Unit,
 }
 
 /// The name of a sheet is cut off at 31 letters; so long a beginning of a name is the name.

@@ -9,6 +9,17 @@ use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The rank of a word that is learned: no word is less sure.
+const LEARNED: usize = 1_000_000;
+
+/// A heading's word as compared, and the field that it is learned to name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LearnedWord {
+    pub kind: RecordKind,
+    pub field: usize,
+    pub word: String,
+}
+
 const FIELDS: &str = include_str!("fields.toml");
 
 /// In the order of the definitions.
@@ -37,6 +48,21 @@ impl Schema {
         let kinds =
             kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
         Schema::from_kinds(kinds.collect())
+    }
+
+    /// The schema that knows further words of headings, learned from what stands below them; its own words win.
+    pub(crate) fn with_words(&self, learned: &[LearnedWord]) -> Schema {
+        let mut schema = self.clone();
+        let mut words = (*self.words).clone();
+        for LearnedWord { kind, field, word } in learned {
+            let found = WordMatch { index: *field, rank: LEARNED };
+            if let Some(fields) = schema.kinds.iter_mut().find(|fields| fields.kind == *kind)
+                && fields.learn(word, found)
+            {
+                words.entry(word.clone()).or_default().set(*kind, Some(found));
+            }
+        }
+        Schema { words: Arc::new(words), ..schema }
     }
 
     fn from_kinds(kinds: Vec<KindFields>) -> Schema {

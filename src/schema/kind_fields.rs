@@ -5,7 +5,10 @@ use super::kind::RecordKind;
 use super::named::WordMatch;
 use crate::domain::fold::word;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands under `[fields.<kind>]` for the headings that are no field of the kind.
+pub(crate) const NOT_USED: &str = "not-used";
 
 #[derive(Debug, Clone)]
 pub struct KindFields {
@@ -21,6 +24,8 @@ pub struct KindFields {
     /// Words in the names of its sheets, as compared.
     sheets: Vec<String>,
     words: BTreeMap<String, WordMatch>,
+    /// Headings that are no field, as compared.
+    not_used: BTreeSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,13 +60,32 @@ impl KindFields {
         let refs = ["ref", "contract-ref", "kpi-ref", "commitment-ref"].into_iter().filter(names);
         let refs = refs.filter_map(index).collect();
         let labels = ["label", "action", "title"].into_iter().filter_map(index).collect();
-        KindFields { kind, is_used: section.is_used, fields, refs, labels, sheets, words }
+        let not_used = BTreeSet::new();
+        KindFields { kind, is_used: section.is_used, fields, refs, labels, sheets, words, not_used }
     }
 
     /// Adds the council's own header words for a field, which win over the project's.
     pub fn add_words(&mut self, key: &str, headings: &[String]) {
+        if key == NOT_USED {
+            self.not_used.extend(headings.iter().map(|text| word(text)));
+            self.words.retain(|word, _| !self.not_used.contains(word));
+        }
         let Some(index) = self.index(key) else { return };
         self.words.extend(headings.iter().map(|text| (word(text), WordMatch { index, rank: 0 })));
+    }
+
+    /// Whether the council says that a heading is no field of the kind.
+    pub(crate) fn is_not_used(&self, heading: &str) -> bool {
+        self.not_used.contains(&word(heading))
+    }
+
+    /// Whether the word was not known; one that the council says is no field stays unknown.
+    pub(crate) fn learn(&mut self, word: &str, found: WordMatch) -> bool {
+        let is_new = !self.words.contains_key(word) && !self.not_used.contains(word);
+        if is_new {
+            self.words.insert(word.to_owned(), found);
+        }
+        is_new
     }
 
     /// Every header word as compared, with its field.

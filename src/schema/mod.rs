@@ -10,6 +10,7 @@ pub(crate) mod unknown_field;
 pub(crate) mod word;
 
 pub use field::Field;
+pub(crate) use fields_toml::LearnedWord;
 pub use fields_toml::Schema;
 pub use kind_fields::KindFields;
 pub use named::Named;

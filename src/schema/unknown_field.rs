@@ -2,6 +2,7 @@
 
 use super::fields_toml::Schema;
 use super::kind::RecordKind;
+use super::kind_fields::NOT_USED;
 use crate::config;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ pub fn unknown_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<String>>>) 
             .filter(|field| !field.derived)
             .map(|field| field.key.as_str())
             .collect();
-        for key in own.keys().filter(|key| !names.contains(&key.as_str())) {
+        for key in own.keys().filter(|key| !names.contains(&key.as_str()) && *key != NOT_USED) {
             messages.push(format!(
                 "there is no field `{key}` in [fields.{kind}]{}",
                 nearest(key, &names)

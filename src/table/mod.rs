@@ -47,12 +47,11 @@ use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::Place;
 use crate::layout::scanned_workbook::scan_workbooks;
-use crate::layout::survey_workbooks::survey_workbooks;
+use crate::layout::survey_workbooks::{LaterSchemas, survey_workbooks};
 use crate::layout::vat_note;
 use crate::schema::Schema;
 use crate::sheet::Workbook;
 use jiff::civil::Date;
-use std::cell::OnceCell;
 
 /// The tables of the workbooks on the day that the report speaks from; they are read in the order of their paths, by
 /// tab, from the top.
@@ -65,9 +64,9 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
     let (in_order, copies) = copies::without_copies(in_order);
     findings.extend(copies);
-    let scanned = scan_workbooks(&in_order, &schema);
-    let named = OnceCell::new();
-    let survey = survey_workbooks(&scanned, &schema, &named);
+    let mut scanned = scan_workbooks(&in_order, &schema);
+    let later = LaterSchemas::default();
+    let survey = survey_workbooks(&mut scanned, &schema, &later).survey;
     findings.extend(survey.findings.iter().cloned());
     let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
     findings.extend(gathered.findings);

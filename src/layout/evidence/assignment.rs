@@ -1,0 +1,146 @@
+//! The best assignment of the columns of a table to the fields of a kind, as far as it is sure.
+
+use super::score::{Score, Scores};
+
+/// What an assignment must be better than the next one for it to be sure.
+const MARGIN: f64 = 0.7;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Assigned {
+    /// By their places.
+    pub column: usize,
+    pub field: usize,
+    pub score: Score,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Assignment {
+    pub sure: Vec<Assigned>,
+    /// Columns that might be one field, of which none is taken: the field, then the columns.
+    pub open: Vec<(usize, Vec<usize>)>,
+}
+
+pub(super) fn assign(scores: &Scores) -> Assignment {
+    let mut all: Vec<Assigned> = Vec::new();
+    for (column, of_column) in scores.iter().enumerate() {
+        let found =
+            of_column.iter().enumerate().filter_map(|(field, score)| Some((field, (*score)?)));
+        all.extend(found.map(|(field, score)| Assigned { column, field, score }));
+    }
+    // the sort is stable: of equals the column further left, then the field that comes first
+    all.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()));
+    let mut taken: Vec<Assigned> = Vec::new();
+    for assigned in all {
+        let is_free =
+            |other: &Assigned| other.column != assigned.column && other.field != assigned.field;
+        if taken.iter().all(is_free) {
+            taken.push(assigned);
+        }
+    }
+    improve(&mut taken, scores);
+    let mut assignment = Assignment::default();
+    for assigned in &taken {
+        match assigned.score.is_own_word() || is_sure(assigned, &taken, scores) {
+            true => assignment.sure.push(*assigned),
+            false => {
+                let columns = rivals(assigned, &taken, scores);
+                assignment.open.push((assigned.field, columns));
+            }
+        }
+    }
+    assignment.sure.sort_by_key(|assigned| assigned.column);
+    assignment
+}
+
+/// Exchanges the fields of two columns as long as that says more.
+fn improve(taken: &mut [Assigned], scores: &Scores) {
+    for _ in 0..taken.len() {
+        let mut is_better = false;
+        for a in 0..taken.len() {
+            for b in a + 1..taken.len() {
+                if let Some((first, second)) = exchanged(&taken[a], &taken[b], scores)
+                    && total(&first) + total(&second) > total(&taken[a]) + total(&taken[b]) + 1e-9
+                {
+                    (taken[a], taken[b]) = (first, second);
+                    is_better = true;
+                }
+            }
+        }
+        if !is_better {
+            break;
+        }
+    }
+}
+
+fn total(assigned: &Assigned) -> f64 {
+    assigned.score.total()
+}
+
+/// Two columns with each other's fields.
+fn exchanged(a: &Assigned, b: &Assigned, scores: &Scores) -> Option<(Assigned, Assigned)> {
+    let first = Assigned { score: scores[a.column][b.field]?, field: b.field, ..*a };
+    let second = Assigned { score: scores[b.column][a.field]?, field: a.field, ..*b };
+    Some((first, second))
+}
+
+/// Whether no other column, no other field and no exchange with another column comes near.
+fn is_sure(own: &Assigned, taken: &[Assigned], scores: &Scores) -> bool {
+    let least = own.score.total() - MARGIN;
+    let is_free_column = |column: usize| taken.iter().all(|other| other.column != column);
+    let is_free_field = |field: usize| taken.iter().all(|other| other.field != field);
+    let beaten = |score: Option<Score>| score.is_none_or(|score| score.total() <= least);
+    // a field that records can do without has said less for itself than one that they need
+    let is_beaten_field = |score: Option<Score>| {
+        score.is_none_or(|score| match score.need < own.score.need {
+            true => score.total() < own.score.total(),
+            false => score.total() <= least,
+        })
+    };
+    let columns = (0..scores.len()).filter(|column| is_free_column(*column));
+    let fields = (0..scores[own.column].len()).filter(|field| is_free_field(*field));
+    let others = taken.iter().filter(|other| other.column != own.column);
+    columns.map(|column| scores[column][own.field]).all(beaten)
+        && fields.map(|field| scores[own.column][field]).all(is_beaten_field)
+        && others.filter_map(|other| Some((other, exchanged(own, other, scores)?))).all(
+            |(other, pair)| total(&pair.0) + total(&pair.1) <= total(own) + total(other) - MARGIN,
+        )
+}
+
+/// The columns that come near for a field, its own first.
+fn rivals(own: &Assigned, taken: &[Assigned], scores: &Scores) -> Vec<usize> {
+    let least = own.score.total() - MARGIN;
+    let is_free = |column: &usize| {
+        taken.iter().all(|other| other.column != *column || !other.score.is_own_word())
+    };
+    let near = (0..scores.len()).filter(is_free).filter(|column| {
+        *column != own.column
+            && scores[*column][own.field].is_some_and(|score| score.total() > least)
+    });
+    [own.column].into_iter().chain(near).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assigned(scores: &[&[f64]]) -> (Vec<(usize, usize)>, usize) {
+        let score =
+            |score: &f64| (*score > 0.0).then(|| Score { cells: *score, ..Score::default() });
+        let scores: Scores = scores.iter().map(|row| row.iter().map(score).collect()).collect();
+        let found = assign(&scores);
+        (found.sure.iter().map(|own| (own.column, own.field)).collect(), found.open.len())
+    }
+
+    #[test]
+    fn columns_get_the_fields_that_say_most_together() {
+        assert_eq!(assigned(&[&[3.0, 2.9], &[2.9, 0.5]]), (vec![(0, 1), (1, 0)], 0));
+        assert_eq!(assigned(&[&[4.0, 0.0], &[0.0, 2.0]]), (vec![(0, 0), (1, 1)], 0));
+    }
+
+    #[test]
+    fn what_comes_near_to_another_is_not_taken() {
+        assert_eq!(assigned(&[&[3.0], &[2.8]]), (vec![], 1));
+        assert_eq!(assigned(&[&[3.0, 2.8]]), (vec![], 1));
+        assert_eq!(assigned(&[&[3.0, 2.8], &[2.8, 3.0]]), (vec![], 2));
+    }
+}

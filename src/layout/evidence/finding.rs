@@ -1,0 +1,50 @@
+//! The finding that says which columns of a table were known by evidence.
+
+use super::learned::Learned;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{CellRef, Place};
+use crate::domain::prose::listed;
+use crate::layout::missing_column::toml_text;
+use crate::layout::scan::Scan;
+use crate::layout::table_layout::TableLayout;
+
+/// One finding a table, with the lines that make its reading firm.
+pub(crate) fn read_by_evidence(
+    scan: &Scan<'_>,
+    layout: &TableLayout<'_>,
+    learned: &[Learned],
+) -> Option<Diagnostic> {
+    let header = layout.header();
+    let is_used = |own: &&Learned| {
+        let mut used = header
+            .headings
+            .iter()
+            .filter(|(column, _)| header.columns.get(column) == Some(&own.field));
+        own.kind == layout.fields.kind && used.any(|(_, heading)| heading.line() == own.heading)
+    };
+    let used: Vec<&Learned> = learned.iter().filter(is_used).collect();
+    if used.is_empty() {
+        return None;
+    }
+    let name = |own: &Learned| &layout.fields.fields[own.field].name;
+    let read: Vec<String> = used
+        .iter()
+        .map(|own| {
+            format!("\"{}\" ({}) is read as the {}: {}", own.heading, own.at, name(own), own.why)
+        })
+        .collect();
+    let lines: Vec<String> = used
+        .iter()
+        .map(|own| {
+            format!("{} = [\"{}\"]", layout.fields.fields[own.field].key, toml_text(&own.heading))
+        })
+        .collect();
+    let cells: Vec<CellRef> = used.iter().map(|own| own.at).collect();
+    let hint = format!(
+        "If that is right, make it firm under [fields.{}] in report.toml: {}. If not, name the right heading there.",
+        layout.fields.kind.key(),
+        listed(&lines),
+    );
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::ReadByEvidence, place, read.join("; "), hint))
+}

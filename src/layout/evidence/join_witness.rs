@@ -1,0 +1,92 @@
+//! What other tables say: whether the cells of a column stand in the columns of theirs that it could be joined to.
+
+use super::block::Block;
+use super::sample::{SampledColumn, ratio};
+use super::value_witness::AGAINST;
+use crate::schema::{Field, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The fields by which tables are joined, over all kinds of record.
+const JOINED: [&str; 12] = [
+    "contract-ref",
+    "kpi-ref",
+    "commitment-ref",
+    "supplier",
+    "key-area",
+    "label",
+    "ref",
+    "description",
+    "outcome",
+    "theme",
+    "department",
+    "unit",
+];
+/// A column is joined where so many of its distinct cells stand in the other.
+const MOST_JOIN: f64 = 0.7;
+
+/// The folded cells of known columns by the field that they are, each with the tables that hold it.
+#[derive(Debug, Default)]
+pub(super) struct JoinWitness {
+    known: BTreeMap<&'static str, BTreeMap<String, BTreeSet<usize>>>,
+}
+
+impl JoinWitness {
+    /// The columns of all tables whose headings name one of the fields that join, in the kind of their table or, where
+    /// that is open, in any.
+    pub(super) fn new<'b, 'a: 'b>(
+        blocks: impl Iterator<Item = &'b Block<'a>>,
+        schema: &Schema,
+    ) -> JoinWitness {
+        let mut witness = JoinWitness::default();
+        for (number, block) in blocks.enumerate() {
+            let kinds = schema
+                .kinds
+                .iter()
+                .filter(|fields| block.kind.is_none_or(|kind| kind == fields.kind));
+            for fields in kinds {
+                for column in &block.columns {
+                    let field = column.named.field(fields).map(|index| &fields.fields[index]);
+                    field.into_iter().for_each(|field| witness.learn(field, column, number));
+                }
+            }
+        }
+        witness
+    }
+
+    pub(super) fn learn(&mut self, field: &Field, column: &SampledColumn<'_>, table: usize) {
+        if let Some(key) = JOINED.iter().find(|key| **key == field.key) {
+            let cells = self.known.entry(key).or_default();
+            for cell in column.folded() {
+                cells.entry(cell).or_default().insert(table);
+            }
+        }
+    }
+
+    /// Up to 4 where a column's cells stand in another table's column of the field; against it where the field names
+    /// records and none of them is there.
+    pub(super) fn score(&self, field: &Field, column: &SampledColumn<'_>, table: usize) -> f64 {
+        let Some(known) = self.known.get(field.key.as_str()) else { return 0.0 };
+        let elsewhere = |cell: &String| {
+            known.get(cell).is_some_and(|tables| tables.iter().any(|own| *own != table))
+        };
+        let (found, all) = column
+            .folded()
+            .fold((0, 0), |(found, all), cell| (found + usize::from(elsewhere(&cell)), all + 1));
+        let share = ratio(found, all);
+        let is_name = matches!(field.key.as_str(), "contract-ref" | "kpi-ref" | "commitment-ref");
+        match share {
+            _ if all == 0 => 0.0,
+            _ if share >= MOST_JOIN => share * if field.key == "unit" { 1.0 } else { 3.5 },
+            _ if is_name && share == 0.0 && self.is_elsewhere(field, table) => AGAINST / 3.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether another table has a column of the field.
+    fn is_elsewhere(&self, field: &Field, table: usize) -> bool {
+        let known = self.known.get(field.key.as_str());
+        known.is_some_and(|cells| {
+            cells.values().any(|tables| tables.iter().any(|own| *own != table))
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! What all witnesses together say of each column of a table, for each field of a kind.
+
+use super::heading_witness::HeadingWitness;
+use super::join_witness::JoinWitness;
+use super::order_witness;
+use super::sample::SampledColumn;
+use super::value_witness::{self, AGAINST};
+use crate::schema::{Field, KindFields};
+use crate::value::holds::Holds;
+
+/// What a heading is worth that is a field's own word.
+const OWN_WORD: f64 = 10.0;
+/// A field that records can do without is taken for its heading, its cells or a join alone if they say at least this.
+const TELLING_HEADING: f64 = 1.0;
+const TELLING_CELLS: f64 = 3.4;
+const TELLING_JOIN: f64 = 2.4;
+/// What it is worth to be a field that records need: of two fields that a column may be, that one comes first.
+const NEEDED: f64 = 2.5;
+/// What one cell with a day or a quarter says for a field that records need.
+const DAY: f64 = 2.5;
+/// What all witnesses together must say for a field that records can do without, and for one that they need.
+const ENOUGH: f64 = 2.5;
+const ENOUGH_FOR_NEEDED: f64 = 0.8;
+
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Score {
+    pub heading: f64,
+    pub cells: f64,
+    pub join: f64,
+    pub order: f64,
+    /// That records cannot do without the field.
+    pub need: f64,
+}
+
+impl Score {
+    pub(super) fn total(self) -> f64 {
+        self.heading + self.cells + self.join + self.order + self.need
+    }
+
+    pub(super) fn is_own_word(self) -> bool {
+        self.heading >= OWN_WORD
+    }
+
+    /// How many witnesses would do by themselves.
+    pub(super) fn telling(self) -> usize {
+        let is_telling = [
+            self.heading >= 2.0 * TELLING_HEADING,
+            self.cells >= TELLING_CELLS,
+            self.join >= TELLING_JOIN,
+        ];
+        is_telling.into_iter().filter(|is_telling| *is_telling).count()
+    }
+}
+
+/// The witnesses of a run.
+#[derive(Debug)]
+pub(super) struct Witnesses {
+    pub headings: HeadingWitness,
+    pub joins: JoinWitness,
+}
+
+/// By column, then by field; none where the column cannot be the field.
+pub(super) type Scores = Vec<Vec<Option<Score>>>;
+
+impl Witnesses {
+    /// Of columns of a table.
+    pub(super) fn scores(
+        &self,
+        fields: &KindFields,
+        columns: &[SampledColumn<'_>],
+        table: usize,
+    ) -> Scores {
+        let orders = order_witness::scores(fields, columns);
+        let score = |place: usize, column: &SampledColumn<'_>, index: usize| {
+            let field = &fields.fields[index];
+            if field.derived || column.heads_quarter() {
+                return None;
+            }
+            if let Some(named) = column.named.field(fields) {
+                let own = Score { heading: OWN_WORD, ..Score::default() };
+                return (named == index).then_some(own);
+            }
+            let cells = value_witness::score(field, column);
+            let score = Score {
+                heading: self.headings.score(fields.kind, index, &column.heading),
+                cells,
+                join: self.joins.score(field, column, table),
+                order: orders.get(&(place, index)).copied().unwrap_or_default(),
+                need: if is_needed(field) { NEEDED } else { 0.0 },
+            };
+            (cells > AGAINST && may_be(field, column, score)).then_some(score)
+        };
+        let of_column = |(place, column): (usize, &SampledColumn<'_>)| {
+            (0..fields.fields.len()).map(|index| score(place, column, index)).collect()
+        };
+        columns.iter().enumerate().map(of_column).collect()
+    }
+
+    /// Of lone cells, for the fields that may stand in one and that no column of the table is.
+    pub(super) fn lone_scores(
+        &self,
+        fields: &KindFields,
+        lone: &[SampledColumn<'_>],
+        is_open: impl Fn(usize) -> bool,
+        table: usize,
+    ) -> Scores {
+        let mut scores = self.scores(fields, lone, table);
+        for of_cell in &mut scores {
+            for (index, score) in of_cell.iter_mut().enumerate() {
+                let is_sure = |score: &Score| {
+                    let is_day = fields.fields[index].required && score.cells >= DAY;
+                    score.is_own_word() || is_day || score.telling() > 0
+                };
+                *score = score
+                    .filter(|score| fields.fields[index].alone && is_open(index) && is_sure(score));
+            }
+        }
+        scores
+    }
+}
+
+fn is_needed(field: &Field) -> bool {
+    // of several fields that will do, a text that names no record is the last to be looked for
+    let is_usual = field.holds != Holds::Text || field.identity;
+    field.required || field.either.is_some() && is_usual
+}
+
+/// Whether enough is said for a column to be asked about.
+fn may_be(field: &Field, column: &SampledColumn<'_>, score: Score) -> bool {
+    let is_named = score.heading >= TELLING_HEADING;
+    // pounds are no quantity
+    if field.key == "quantity" && column.named.is_in_pounds() {
+        return false;
+    }
+    match is_needed(field) {
+        true => score.total() - score.need >= ENOUGH_FOR_NEEDED,
+        false => {
+            let is_ordered = score.order >= 2.0 || score.order >= 1.0 && score.cells >= 2.0;
+            let is_told = is_named
+                || is_ordered
+                || score.cells >= TELLING_CELLS
+                || score.join >= TELLING_JOIN;
+            is_told && score.total() >= ENOUGH
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Rows of records that read like headings: a heading is proved by what stands under it, and a row whose cells are of
+//! the same sorts as those below it is one of them.
+
+use super::scan::Scan;
+use crate::domain::place::Column;
+use crate::sheet::{Cell, CellValue};
+use crate::value::holds::Holds;
+use crate::value::typed::typed;
+use std::mem::discriminant;
+
+/// So many rows below are looked at.
+const BELOW: usize = 12;
+/// A row must be like those below in so many columns.
+const FEWEST: usize = 2;
+
+/// Whether a row, by its place among the rows of a sheet, is a record of the rows below it: in half of its columns and
+/// two at least it holds the same sort of value as most of them, and a sort that headings are not of.
+pub(crate) fn is_record(scan: &Scan<'_>, place: usize) -> bool {
+    let Some((row, below)) = scan.rows[place..].split_first() else { return false };
+    let below = &below[..below.len().min(BELOW)];
+    let alike = row.iter().filter(|cell| is_like_most_below(cell, below)).count();
+    alike >= FEWEST && 2 * alike >= row.len()
+}
+
+fn is_like_most_below(cell: &Cell, below: &[&[Cell]]) -> bool {
+    let Some(sort) = sort(&cell.value) else { return false };
+    let column = cell.at.column;
+    let cells = below.iter().filter_map(|row| cell_in(row, column));
+    let (alike, all) = cells.fold((0, 0), |(alike, all), other| {
+        (alike + usize::from(self::sort(&other.value).as_ref() == Some(&sort)), all + 1)
+    });
+    all > 0 && 2 * alike > all
+}
+
+fn cell_in(row: &[Cell], column: Column) -> Option<&Cell> {
+    let place = row.binary_search_by_key(&column, |cell| cell.at.column).ok()?;
+    Some(&row[place])
+}
+
+/// What a cell of a record is that a heading is not: a day, a number, a word of a field that knows a few, or a text of
+/// letters and digits in an order.
+#[derive(Debug, PartialEq)]
+enum Sort {
+    Stored(std::mem::Discriminant<CellValue>),
+    Choice(Holds),
+    /// Its letters and digits by their runs: `a/9/9`.
+    Ref(String),
+}
+
+fn sort(value: &CellValue) -> Option<Sort> {
+    const CHOICES: [Holds; 7] = [
+        Holds::YesNo,
+        Holds::Level,
+        Holds::Status,
+        Holds::State,
+        Holds::Direction,
+        Holds::Principle,
+        Holds::Period,
+    ];
+    let Some(text) = value.as_text() else { return Some(Sort::Stored(discriminant(value))) };
+    let choice = CHOICES.into_iter().find(|holds| typed(*holds, value).is_ok());
+    choice.map(Sort::Choice).or_else(|| pattern(text).map(Sort::Ref))
+}
+
+fn pattern(text: &str) -> Option<String> {
+    const LONGEST: usize = 24;
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    if !has_digit || text.len() > LONGEST {
+        return None;
+    }
+    let mut pattern = String::new();
+    for letter in text.trim().chars() {
+        let sort = match letter {
+            letter if letter.is_ascii_digit() => '9',
+            letter if letter.is_alphabetic() => 'a',
+            other => other,
+        };
+        if !pattern.ends_with(sort) {
+            pattern.push(sort);
+        }
+    }
+    Some(pattern)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Schema;
+    use crate::sheet::sketch::sheet;
+    use std::sync::Arc;
+
+    fn records(rows: &str) -> Vec<bool> {
+        let sheet = sheet("S", rows);
+        let scan = Scan::new(&Arc::from("a.xlsx"), &sheet, &Schema::built_in());
+        (0..scan.rows.len()).map(|place| is_record(&scan, place)).collect()
+    }
+
+    #[test]
+    fn a_row_like_those_below_it_is_a_record() {
+        let rows = "Contract ref | KPI ref | Period | Actual | Mitigation accepted\n\
+                    C1 | KPI1 | Q2 2026/27 | TBC | No\nC1 | KPI2 | Q2 2026/27 | 7 | No\nC2 | KPI1 | Q2 2026/27 | 8 | Yes";
+        assert_eq!(records(rows), [false, true, true, false]);
+    }
+
+    #[test]
+    fn headings_are_no_records() {
+        assert_eq!(
+            records("KPI ref | Q1 2026/27 | Q2 2026/27\nKPI1 | 5 | 6\nKPI2 | 7 | 8"),
+            [false, true, false]
+        );
+        assert_eq!(
+            records("Statement | 1 | 2 | 3\nEC1 | x | |\nEC2 | | x |"),
+            [false, false, false]
+        );
+    }
+}
