@@ -35,6 +35,7 @@ mod publishing;
 mod readme;
 mod relaid;
 mod returns;
+mod rewording;
 mod same_bytes;
 mod shapes;
 mod small_councils;
