@@ -50,7 +50,9 @@ fn text(sheets: &[ExplainedSheet]) -> String {
 fn proposes(taken: &TakenFor) -> bool {
     match taken {
         TakenFor::Unknown(near) => near.is_some(),
-        TakenFor::Tables(tables) => tables.iter().any(|table| !table.proposals.is_empty()),
+        TakenFor::Tables(tables) => {
+            tables.iter().any(|table| !table.proposals.is_empty() || !table.wanted.is_empty())
+        }
         _ => false,
     }
 }
@@ -203,7 +205,7 @@ mod tests {
             workbook(
                 "b.xlsx",
                 "R",
-                "Contract ref | KPI ref | Period | Actualy achieved | Notes\nC/1 | KPI1 | Q2 2026/27 | 93% |",
+                "Contract ref | KPI ref | Period | Actualy achieved | Notes\nC/1 | KPI1 | Q2 2026/27 | see sheet |",
             ),
             workbook("c.xlsx", "Wide", "Contract ref | KPI ref | Q1 2026/27\nC/1 | KPI1 | 94%"),
         ];
@@ -234,7 +236,7 @@ b.xlsx
     E   \"Notes\"                            commentary
     If a heading means a field, put this into report.toml and mend it:
       [fields.kpi-result]
-      actual = [\"Actualy achieved\"]
+      actual = [\"HEADING\"]
 
 c.xlsx
   sheet \"Wide\": KPI results, 1 record in A1:C2, header in row 1

@@ -64,6 +64,11 @@ pub(crate) fn cut(text: &str, limit: usize) -> String {
     text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
 }
 
+/// A text within quotation marks of a TOML string.
+pub(crate) fn toml_text(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,7 +46,7 @@ impl Header {
             quarters.iter().any(|quarter| quarter.columns.values().any(|own| own == index))
         };
         columns.retain(|_, index| !in_quarters(index));
-        label_by_text(fields, &mut columns);
+        stand_in(fields, &mut columns);
         let scales = BTreeMap::new();
         Header { rows, columns, quarters, duplicates, scales, headings: headings.clone() }
     }
@@ -128,13 +128,19 @@ fn fixed<'h>(
     columns
 }
 
-/// Statements that have a text and no label go by their text.
-fn label_by_text(fields: &KindFields, columns: &mut BTreeMap<Column, usize>) {
-    let (Some(label), Some(text)) = (fields.index("label"), fields.index("text")) else { return };
-    if fields.kind == RecordKind::Assessment && !columns.values().any(|index| *index == label) {
-        let text = columns.values_mut().find(|index| **index == text);
-        if let Some(index) = text {
-            *index = label;
+/// Statements that have a text and no label go by their text, and promises that have no ref of their own by that of
+/// their measure.
+fn stand_in(fields: &KindFields, columns: &mut BTreeMap<Column, usize>) {
+    let (name, other) = match fields.kind {
+        RecordKind::Assessment => ("label", "text"),
+        RecordKind::Commitment => ("commitment-ref", "measure-ref"),
+        _ => return,
+    };
+    let (Some(name), Some(other)) = (fields.index(name), fields.index(other)) else { return };
+    if !columns.values().any(|index| *index == name) {
+        let column = columns.values_mut().find(|index| **index == other);
+        if let Some(index) = column {
+            *index = name;
         }
     }
 }

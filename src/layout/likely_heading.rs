@@ -1,9 +1,14 @@
-//! Which heading may be the column that a table lacks.
+//! Which headings may be the column that a table lacks: advice is given only for a column whose cells are what the field
+//! takes, and whose heading does not say that it is another one.
 
+use super::evidence::may_be;
 use super::heading::Heading;
 use super::table_layout::TableLayout;
 use crate::domain::fold::word;
+use crate::domain::place::Column;
 use crate::schema::Field;
+use crate::sheet::Sheet;
+use crate::value::holds::Holds;
 
 /// A heading must be so like a field's words to be asked about.
 const LIKE: f64 = 0.75;
@@ -15,21 +20,32 @@ pub(crate) fn wanted_field<'l>(layout: &'l TableLayout<'_>, name: &str) -> Optio
     fields.filter(is_it).find(|field| field.key != "supplier")
 }
 
-/// Of the headings that name no field, the likeliest first.
-pub(crate) fn likely_headings<'l>(layout: &'l TableLayout<'_>, missing: &str) -> Vec<&'l Heading> {
+/// Of the headings that name no field two at most, the likeliest first; of a field that is no text also those that are
+/// like none of its words.
+pub(crate) fn likely_headings<'l>(
+    sheet: &Sheet,
+    layout: &'l TableLayout<'_>,
+    missing: &str,
+) -> Vec<&'l Heading> {
     let fields = layout.fields.fields.iter();
     let same: Vec<&Field> = fields
         .filter(|field| field.name == missing || field.either.as_deref() == Some(missing))
         .collect();
-    let unused = layout.header().unused_headings();
-    let best = |heading: &Heading| {
-        let all = same.iter().map(|field| likeness(heading, field));
-        all.fold(0.0, f64::max)
+    let best = |column: Column, heading: &Heading| {
+        let able = same
+            .iter()
+            .filter(|field| field.holds != Holds::Mark && may_be(sheet, layout, column, field));
+        let all = able.map(|field| (likeness(heading, field), field.holds != Holds::Text));
+        all.fold(None, |best: Option<(f64, bool)>, (like, is_typed)| {
+            let (most, any) = best.unwrap_or_default();
+            Some((most.max(like), any || is_typed))
+        })
     };
-    let mut rated: Vec<(f64, &Heading)> =
-        unused.map(|(_, heading)| (best(heading), heading)).collect();
-    rated.retain(|(likeness, _)| *likeness >= LIKE);
-    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let unused = layout.header().unused_headings();
+    let rated = unused.filter_map(|(column, heading)| Some((best(*column, heading)?, heading)));
+    let mut rated: Vec<((f64, bool), &Heading)> =
+        rated.filter(|((like, is_typed), _)| *is_typed || *like >= LIKE).collect();
+    rated.sort_by(|a, b| b.0.0.total_cmp(&a.0.0));
     rated.into_iter().take(2).map(|(_, heading)| heading).collect()
 }
 

@@ -6,7 +6,7 @@ use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::listed;
+use crate::domain::prose::{listed, toml_text};
 use crate::sheet::Sheet;
 use crate::value::typed::typed;
 
@@ -69,10 +69,12 @@ pub(crate) fn missing(
             format!("The {} {has} {lacks}; {seen}; {}", kind.name(), no_year(&lacking_year));
         return Some(Diagnostic::new(Code::ColumnMissing, place, message, WITH_YEAR));
     }
-    let asks: Vec<String> = layout.missing.iter().filter_map(|field| asks(layout, field)).collect();
+    let asks: Vec<String> =
+        layout.missing.iter().filter_map(|field| asks(sheet, layout, field)).collect();
     let message = format!("The {} {has} {lacks}; {seen}{}", kind.name(), asks.concat());
     let examples = layout.missing.iter().filter_map(|field| {
-        let heading = likely_headings(layout, field).into_iter().next()?;
+        // of two that come near neither is advised
+        let [heading] = likely_headings(sheet, layout, field)[..] else { return None };
         Some(format!("{} = [\"{}\"]", wanted_field(layout, field)?.key, toml_text(&heading.line())))
     });
     let examples: Vec<String> = examples.collect();
@@ -101,9 +103,9 @@ fn lacks(layout: &TableLayout<'_>) -> String {
 }
 
 /// What of the headings may be a missing field.
-fn asks(layout: &TableLayout<'_>, field: &str) -> Option<String> {
+fn asks(sheet: &Sheet, layout: &TableLayout<'_>, field: &str) -> Option<String> {
     let near: Vec<String> =
-        likely_headings(layout, field).iter().map(|heading| quoted(heading)).collect();
+        likely_headings(sheet, layout, field).iter().map(|heading| quoted(heading)).collect();
     let come = if near.len() == 1 { "comes" } else { "come" };
     let it = if layout.missing.len() == 1 { "it".to_owned() } else { format!("the {field}") };
     (!near.is_empty()).then(|| format!("; {} {come} nearest to {it}", listed(&near)))
@@ -167,11 +169,6 @@ pub(crate) fn quarters_without_year(
     let place = Place::cells(path, &sheet.name, &cells);
     let message = format!("{}, so what stands below is left out", no_year(&headings));
     Some(Diagnostic::new(Code::TableUnread, place, message, WITH_YEAR))
-}
-
-/// A text within quotation marks of a TOML string.
-pub(crate) fn toml_text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 fn quoted(heading: &Heading) -> String {

@@ -40,8 +40,8 @@ struct WorkbookSurvey<'l, 'a> {
     sheets: Vec<SheetTable<'a>>,
     registers: Vec<SheetTable<'a>>,
     findings: Vec<Diagnostic>,
-    /// What keeps the workbook from being read.
-    lacking: Vec<Diagnostic>,
+    /// What keeps tables of a kind from being read.
+    lacking: Vec<(RecordKind, Diagnostic)>,
 }
 
 pub(crate) fn survey_workbook<'a>(
@@ -85,12 +85,15 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     fn sheet_without_table(&mut self, sheet: &ScannedSheet<'a>) {
         let (scan, schema) = (&sheet.scan, self.schema);
         let near = unread(TableSearch { sheet, schema, covers: self.covers });
-        match near.and_then(|near| missing(&scan.path, scan.sheet, &near, false)) {
+        let lacks = near.and_then(|near| {
+            Some((near.fields.kind, missing(&scan.path, scan.sheet, &near, false)?))
+        });
+        match lacks {
             // beside tables that are read it costs its own rows alone
-            Some(finding) if !self.whole.is_empty() => {
+            Some((_, finding)) if !self.whole.is_empty() => {
                 self.findings.push(Diagnostic { code: Code::TableUnread, ..finding });
             }
-            Some(finding) => self.lacking.push(finding),
+            Some(lacking) => self.lacking.push(lacking),
             None if is_cover(scan, schema) => {}
             None => {
                 let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
@@ -106,7 +109,9 @@ impl<'a> WorkbookSurvey<'_, 'a> {
                 self.findings.extend(missing(&scan.path, scan.sheet, &layout, true));
                 continue;
             }
-            self.tell(scan, &layout);
+            if !self.tell(scan, &layout) {
+                continue;
+            }
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
             if let Some(layout) = register_in(scan, self.schema, &layout) {
                 let table = self.table(scan, layout, number + kinds.len(), is_alone);
@@ -118,11 +123,17 @@ impl<'a> WorkbookSurvey<'_, 'a> {
     }
 
     /// What is to be said of a table: what it lacks, and what of it is not read.
-    fn tell(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) {
+    /// Whether it can be read.
+    fn tell(&mut self, scan: &Scan<'a>, layout: &TableLayout<'a>) -> bool {
         let (path, sheet) = (&scan.path, scan.sheet);
         // a blank form lacks nothing yet: there is no row to leave out
         let lacks = missing(path, sheet, layout, false).filter(|_| !is_blank(scan, layout));
-        self.lacking.extend(lacks.or_else(|| unusable_for_all(layout, path, &sheet.name)));
+        let lacks = lacks.or_else(|| unusable_for_all(layout, path, &sheet.name));
+        if let Some(finding) = lacks {
+            self.findings.extend(layout.notes.iter().cloned());
+            self.lacking.push((layout.fields.kind, finding));
+            return false;
+        }
         self.findings.extend(quarters_without_year(path, sheet, layout));
         self.findings.extend(duplicate_quarters(path, sheet, layout));
         self.findings.extend(restated(path, sheet, layout));
@@ -131,6 +142,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());
+        true
     }
 
     fn table(
@@ -145,20 +157,25 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         SheetTable { path, sheet, number, layout, first, is_repeated: false }
     }
 
-    /// A workbook is left out whole, so that half of it never passes for all of it.
+    /// A table that lacks what records need costs that table alone; one of an assessment costs the assessment, so that
+    /// half of it never passes for all of it.
     fn finish(mut self) -> Survey<'a> {
-        let mut lost = BTreeSet::new();
-        if !self.lacking.is_empty() {
-            lost.extend(self.sheets.iter().map(|table| table.layout.fields.kind));
-            self.sheets.clear();
-            self.registers.clear();
+        let lost: BTreeSet<RecordKind> = self.lacking.iter().map(|(kind, _)| *kind).collect();
+        if lost.contains(&RecordKind::Assessment) {
+            self.sheets.retain(|table| table.layout.fields.kind != RecordKind::Assessment);
         }
         let has_table = !self.sheets.is_empty() || !self.registers.is_empty();
         if !has_table && self.lacking.is_empty() {
             self.tell_loss();
         }
-        self.findings.append(&mut self.lacking);
-        Survey { sheets: self.sheets, registers: self.registers, lost, findings: self.findings }
+        let is_read = !self.sheets.is_empty();
+        let lacking = self.lacking.into_iter().map(|(_, finding)| match is_read {
+            true => Diagnostic { code: Code::TableUnread, ..finding },
+            false => finding,
+        });
+        self.findings.extend(lacking);
+        let (sheets, registers, findings) = (self.sheets, self.registers, self.findings);
+        Survey { sheets, registers, lost, findings }
     }
 }
 

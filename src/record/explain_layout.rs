@@ -8,6 +8,7 @@ use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::candidate::TableSearch;
 use crate::layout::cover::is_cover;
+use crate::layout::evidence::may_be;
 use crate::layout::find_tables::nearest;
 use crate::layout::likely_heading::{likely_headings, likeness, wanted_field};
 use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
@@ -19,7 +20,7 @@ use crate::layout::table_layout::{Covers, TableLayout};
 use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
-use crate::sheet::Workbook;
+use crate::sheet::{Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -107,7 +108,7 @@ fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<Exp
             [] if is_cover(scan, schema) => TakenFor::Cover,
             [] => {
                 let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
-                TakenFor::Unknown(near.map(|layout| of_table(layout, Vec::new())))
+                TakenFor::Unknown(near.map(|layout| of_table(scan.sheet, layout, Vec::new())))
             }
             _ => {
                 let tables = tables.into_iter().enumerate().map(|(number, layout)| {
@@ -117,7 +118,7 @@ fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<Exp
                     let is_repeated = false;
                     let table = SheetTable { path, sheet, number, layout, first, is_repeated };
                     let records = records(&table);
-                    of_table(table.layout, records)
+                    of_table(scan.sheet, table.layout, records)
                 });
                 TakenFor::Tables(tables.collect())
             }
@@ -134,7 +135,7 @@ fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<Exp
     sheets.collect()
 }
 
-fn of_table(layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
+fn of_table(sheet: &Sheet, layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
     let header = layout.header();
     let name = |index: &usize| layout.fields.fields[*index].name.clone();
     let columns = header.headings.iter().map(|(column, heading)| {
@@ -152,7 +153,7 @@ fn of_table(layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
         range: range(&layout, &records),
         records: records.len(),
         said: said(&layout, &records),
-        proposals: proposals(&layout),
+        proposals: proposals(sheet, &layout),
         wanted: layout
             .missing
             .iter()
@@ -198,18 +199,19 @@ fn said(layout: &TableLayout<'_>, records: &[Record]) -> Vec<Inherited> {
 }
 
 /// For each missing field the heading that is most like it; then each other heading that is like a field without one.
-fn proposals(layout: &TableLayout<'_>) -> Vec<(String, String)> {
+fn proposals(sheet: &Sheet, layout: &TableLayout<'_>) -> Vec<(String, String)> {
     let mut proposals: Vec<(String, String)> = Vec::new();
     for missing in &layout.missing {
-        let near = likely_headings(layout, missing).into_iter().next();
+        let near = likely_headings(sheet, layout, missing).into_iter().next();
         if let Some((heading, field)) = near.zip(wanted_field(layout, missing)) {
             proposals.push((field.key.clone(), heading.line()));
         }
     }
-    for (_, heading) in layout.header().unused_headings() {
+    for (column, heading) in layout.header().unused_headings() {
         let free = layout.fields.fields.iter().enumerate().filter(|(index, field)| {
             !field.derived
                 && !layout.has_column(*index)
+                && may_be(sheet, layout, *column, field)
                 && !proposals.iter().any(|(key, _)| *key == field.key)
         });
         let rated = free

@@ -43,6 +43,8 @@ pub struct Field {
     pub words: Vec<String>,
     /// Single words that a heading of it may have.
     pub cues: String,
+    /// Single words that no heading of it has.
+    pub never: String,
     /// Words of which its cells have one, where it is a text that has.
     pub values: String,
     /// The names that the register has, each as compared and as written.

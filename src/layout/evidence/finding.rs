@@ -3,8 +3,7 @@
 use super::learned::Learned;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::listed;
-use crate::layout::missing_column::toml_text;
+use crate::domain::prose::{listed, toml_text};
 use crate::layout::scan::Scan;
 use crate::layout::table_layout::TableLayout;
 

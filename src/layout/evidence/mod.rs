@@ -24,4 +24,4 @@ mod words;
 
 pub(crate) use finding::read_by_evidence;
 pub(crate) use learned::{Learned, learn};
-pub(crate) use unread::columns_that_may_count;
+pub(crate) use unread::{columns_that_may_count, may_be};

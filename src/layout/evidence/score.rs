@@ -5,6 +5,7 @@ use super::join_witness::JoinWitness;
 use super::order_witness;
 use super::sample::SampledColumn;
 use super::value_witness::{self, AGAINST};
+use crate::domain::fold::fold;
 use crate::schema::{Field, KindFields};
 use crate::value::holds::Holds;
 
@@ -71,6 +72,9 @@ impl Witnesses {
         table: usize,
     ) -> Scores {
         let orders = order_witness::scores(fields, columns);
+        let dated = columns.iter().filter(|column| column.named.is_dated);
+        // of several years one would be chosen by chance
+        let several_dated = dated.count() > 1;
         let score = |place: usize, column: &SampledColumn<'_>, index: usize| {
             let field = &fields.fields[index];
             if field.derived || column.heads_quarter() {
@@ -80,6 +84,9 @@ impl Witnesses {
                 let own = Score { heading: OWN_WORD, ..Score::default() };
                 return (named == index).then_some(own);
             }
+            if is_refused(field, column) || field.counts && several_dated && column.named.is_dated {
+                return None;
+            }
             let cells = value_witness::score(field, column);
             let score = Score {
                 heading: self.headings.score(fields.kind, index, &column.heading),
@@ -88,7 +95,7 @@ impl Witnesses {
                 order: orders.get(&(place, index)).copied().unwrap_or_default(),
                 need: if is_needed(field) { NEEDED } else { 0.0 },
             };
-            (cells > AGAINST && may_be(field, column, score)).then_some(score)
+            (cells > AGAINST && may_be(field, score)).then_some(score)
         };
         let of_column = |(place, column): (usize, &SampledColumn<'_>)| {
             (0..fields.fields.len()).map(|index| score(place, column, index)).collect()
@@ -119,6 +126,37 @@ impl Witnesses {
     }
 }
 
+/// Whether a heading says that its column holds something else than the field, whatever its cells are: sums to date, an
+/// earlier quarter's values, what was planned at first; pounds are no quantity, and not those of one unit unless they
+/// say so.
+pub(super) fn is_refused(field: &Field, column: &SampledColumn<'_>) -> bool {
+    const OF_ANOTHER: [&str; 10] = [
+        "cumulative",
+        "ytd",
+        "previous",
+        "prior",
+        "forecast",
+        "original",
+        "former",
+        "superseded",
+        "old",
+        "obsolete",
+    ];
+    const OF_ONE: [&str; 9] =
+        ["unit", "per", "each", "one", "rate", "price", "proxy", "item", "apiece"];
+    let folded = fold(&column.heading);
+    let has = |words: &[&str]| folded.split(' ').any(|own| words.contains(&own));
+    let never: Vec<&str> = field.never.split(' ').collect();
+    let is_last = ["last year", "last quarter", "last period", "to date"]
+        .iter()
+        .any(|words| folded.contains(words));
+    let is_in_pounds = column.named.is_in_pounds();
+    field.counts && (has(&OF_ANOTHER) || is_last)
+        || has(&never)
+        || is_in_pounds && field.key == "quantity"
+        || is_in_pounds && field.key == "proxy" && !has(&OF_ONE)
+}
+
 fn is_needed(field: &Field) -> bool {
     // of several fields that will do, a text that names no record is the last to be looked for
     let is_usual = field.holds != Holds::Text || field.identity;
@@ -126,12 +164,8 @@ fn is_needed(field: &Field) -> bool {
 }
 
 /// Whether enough is said for a column to be asked about.
-fn may_be(field: &Field, column: &SampledColumn<'_>, score: Score) -> bool {
+fn may_be(field: &Field, score: Score) -> bool {
     let is_named = score.heading >= TELLING_HEADING;
-    // pounds are no quantity
-    if field.key == "quantity" && column.named.is_in_pounds() {
-        return false;
-    }
     match is_needed(field) {
         true => score.total() - score.need >= ENOUGH_FOR_NEEDED,
         false => {

@@ -1,16 +1,17 @@
 //! Columns of a table that are no field and may be one that figures rest on.
 
 use super::sample::SampledColumn;
+use super::score::is_refused;
 use super::value_witness;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::place::{CellRef, Place};
-use crate::domain::prose::listed;
-use crate::layout::missing_column::toml_text;
+use crate::domain::place::{CellRef, Column, Place};
+use crate::domain::prose::{listed, toml_text};
+use crate::layout::heading::Heading;
 use crate::layout::scan::Scan;
 use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
 use crate::schema::kind_fields::NOT_USED;
-use crate::sheet::{Cell, CellValue};
+use crate::sheet::{Cell, Sheet};
 
 /// So many rows of a table are looked at.
 const SAMPLED: usize = 200;
@@ -24,20 +25,17 @@ pub(crate) fn columns_that_may_count(
     if open.is_empty() {
         return None;
     }
-    let rows: Vec<&[Cell]> =
-        layout.body(scan.rows.iter().copied()).filter(|row| row.len() > 1).take(SAMPLED).collect();
+    let rows = sampled_rows(layout, scan.sheet);
     let mut doubts: Vec<(SampledColumn<'_>, Vec<&Field>)> = Vec::new();
     for (column, heading) in layout.header().unused_headings() {
-        if layout.fields.is_not_used(&heading.line())
+        // one that names a field is told of where that is not read
+        if heading.field(layout.fields).is_some()
+            || layout.fields.is_not_used(&heading.line())
             || heading.quarter(layout.year.as_deref()).is_some()
         {
             continue;
         }
-        let cells = rows.iter().map(|row| {
-            let place = row.binary_search_by_key(column, |cell| cell.at.column).ok()?;
-            Some(&row[place].value)
-        });
-        let column = SampledColumn::new(heading, cells.collect::<Vec<Option<&CellValue>>>());
+        let column = sampled(&rows, *column, heading);
         let fields = open.iter().filter(|field| value_witness::may_be(field, &column));
         let fields: Vec<&Field> = fields.copied().collect();
         if !fields.is_empty() {
@@ -45,6 +43,34 @@ pub(crate) fn columns_that_may_count(
         }
     }
     (!doubts.is_empty()).then(|| told(scan, layout, &doubts))
+}
+
+/// Whether the cells of a column are what a field takes, and its heading does not say that it is another one.
+pub(crate) fn may_be(
+    sheet: &Sheet,
+    layout: &TableLayout<'_>,
+    column: Column,
+    field: &Field,
+) -> bool {
+    let headings = &layout.header().headings;
+    let Some(heading) = headings.get(&column) else { return false };
+    let several_dated = headings.values().filter(|heading| heading.is_dated).count() > 1;
+    let sampled = sampled(&sampled_rows(layout, sheet), column, heading);
+    !(several_dated && heading.is_dated)
+        && !is_refused(field, &sampled)
+        && value_witness::score(field, &sampled) > 0.0
+}
+
+fn sampled_rows<'a>(layout: &TableLayout<'_>, sheet: &'a Sheet) -> Vec<&'a [Cell]> {
+    layout.body(sheet.rows()).filter(|row| row.len() > 1).take(SAMPLED).collect()
+}
+
+fn sampled<'a>(rows: &[&'a [Cell]], column: Column, heading: &Heading) -> SampledColumn<'a> {
+    let cells = rows.iter().map(|row| {
+        let place = row.binary_search_by_key(&column, |cell| cell.at.column).ok()?;
+        Some(&row[place].value)
+    });
+    SampledColumn::new(heading, cells.collect())
 }
 
 /// Fields that figures rest on, and that the table gives nowhere.

@@ -402,6 +402,9 @@ fn is_unit(cell: &CellValue) -> bool {
     let text = cell.to_string();
     let folded = fold(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if text.contains(|c: char| c.is_ascii_digit()) && !folded.contains("co2") {
+        return false;
+    }
     let is_sign = text.contains(['%', '£', '#']);
     text.trim().len() <= 30
         && (is_sign || words.iter().any(|word| WORDS.contains(word)))

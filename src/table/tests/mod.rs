@@ -249,7 +249,7 @@ fn a_missing_column_leaves_the_workbook_out_and_names_what_was_seen() {
     let rows = "
 Date of assessment | 31/03/2026
 Key area | Ref | Statement | How we do
-Policy | P1 | Strategy | Mature
+Policy | P1 | Strategy | Fairly well
 ";
     let found = read(&[workbook("a.xlsx", "Scores", rows)]);
     assert!(found.value.by_kind.is_empty());
@@ -265,7 +265,9 @@ Policy | P1 | Strategy | Mature
     let own = BTreeMap::from([("level".to_owned(), vec!["How we do".to_owned()])]);
     let config =
         Config { fields: BTreeMap::from([("assessment".to_owned(), own)]), ..Config::default() };
-    let found = tables(&[workbook("a.xlsx", "Scores", rows)], &config, AS_OF);
+    let rows = rows.replace("Fairly well", "Mature");
+    let found = tables(&[workbook("a.xlsx", "Scores", &rows)], &config, AS_OF);
+    assert_eq!(said(&found), [""; 0]);
     assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
 }
 

@@ -261,19 +261,19 @@ C/1 | Care | Adults | Ash & Oak Ltd | £1,445,640.23 | see right | 01/04/2025 | 
 }
 
 #[test]
-fn the_nearest_heading_is_named_where_a_column_is_missing() {
+fn of_two_columns_that_may_be_the_missing_one_both_are_named_and_neither_is_advised() {
     let rows = "
-Contract ref | KPI ref | Period | Actualy achieved | Notes
-C/1 | KPI1 | Q2 2026/27 | 93% |
+Contract ref | KPI ref | Period | Morning | Evening
+C/1 | KPI1 | Q2 2026/27 | 93% | 94%
 ";
     let found = tables(&[workbook("a.xlsx", "R", rows)], &Config::default(), AS_OF);
     assert_eq!(
         said(&found),
         [
-            "Workbook left out: The KPI results have no column for the actual figure; the headings seen are \"Contract ref\" (A1), \"KPI ref\" (B1), \"Period\" (C1), \"Actualy achieved\" (D1) and \"Notes\" (E1); \"Actualy achieved\" (D1) comes nearest to it\n  \
+            "Workbook left out: The KPI results have no column for the actual figure; the headings seen are \"Contract ref\" (A1), \"KPI ref\" (B1), \"Period\" (C1), \"Morning\" (D1) and \"Evening\" (E1); \"Morning\" (D1) and \"Evening\" (E1) come nearest to it\n  \
              where:      a.xlsx, sheet \"R\", cells A1:E1\n  \
              the report: The report is made without this workbook, and names it.\n  \
-             to do:      Add the column, or, if it has another heading, name that heading under [fields.kpi-result] in report.toml: actual = [\"Actualy achieved\"].\n"
+             to do:      Add the column, or, if it has another heading, name that heading under [fields.kpi-result] in report.toml.\n"
         ]
     );
 }
