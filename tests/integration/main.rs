@@ -29,6 +29,7 @@ mod kept_back;
 mod layers;
 mod look;
 mod mangled;
+mod one_cell;
 mod packaging;
 mod papers;
 mod publishing;

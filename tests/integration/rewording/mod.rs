@@ -28,7 +28,7 @@ fn is_long() -> bool {
     std::env::var_os("LONG_TESTS").is_some()
 }
 
-fn small() -> Vec<Workbook> {
+pub(crate) fn small() -> Vec<Workbook> {
     let mut paths: Vec<_> = fs::read_dir(SMALL).unwrap().map(|file| file.unwrap().path()).collect();
     paths.sort();
     let open = |path: &std::path::PathBuf| {
@@ -63,7 +63,6 @@ fn curve(workbooks: Vec<Workbook>, seeds: u64) -> Curve {
 }
 
 #[test]
-#[ignore = "headings are recognised by their words alone, so that few figures are right under other words"]
 fn figures_of_a_small_council_stand_under_other_headings() {
     let curve = curve(small(), if is_long() { 200 } else { 40 });
     println!("small council\n{}", curve.lines.join("\n"));
@@ -71,7 +70,6 @@ fn figures_of_a_small_council_stand_under_other_headings() {
 }
 
 #[test]
-#[ignore = "headings are recognised by their words alone, so that few figures are right under other words"]
 fn figures_of_the_sample_stand_under_other_headings() {
     let curve = curve(sample::workbooks(), if is_long() { 10 } else { 2 });
     println!("sample\n{}", curve.lines.join("\n"));
@@ -80,7 +78,6 @@ fn figures_of_the_sample_stand_under_other_headings() {
 
 /// One heading at a time, so that a wrong figure is its doing and a finding must name it.
 #[test]
-#[ignore = "headings are recognised by their words alone, so that few figures are right under other words"]
 fn one_heading_in_other_words_makes_no_figure_wrong_unnamed() {
     let vocabulary = Vocabulary::read();
     let council = Council::new(small(), &vocabulary);
@@ -101,6 +98,22 @@ fn one_heading_in_other_words_makes_no_figure_wrong_unnamed() {
     }
     println!("small council, one heading reworded: {tally}");
     let faults = tally.faults(RIGHT);
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// A heading that says nothing: its cells and what stands beside it tell, or a finding names it.
+#[test]
+fn a_heading_without_sense_makes_no_figure_wrong_unnamed() {
+    let vocabulary = Vocabulary::read();
+    let council = Council::new(small(), &vocabulary);
+    let own = Made::of(&council.workbooks);
+    let mut tally = Tally::default();
+    for heading in council.headings() {
+        let rewording = Rewording::from([(heading, "Zxqv".to_owned())]);
+        tally.add(&rewording, &Outcome::new(&council, &own, &rewording));
+    }
+    println!("small council, one heading without sense: {tally}");
+    let faults = tally.faults(0.9);
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
