@@ -14,12 +14,27 @@ const BELOW: usize = 12;
 const FEWEST: usize = 2;
 
 /// Whether a row, by its place among the rows of a sheet, is a record of the rows below it: in half of its columns and
-/// two at least it holds the same sort of value as most of them, and a sort that headings are not of.
+/// two at least, or in three, it holds the same sort of value as most of them, and a sort that headings are not of.
 pub(crate) fn is_record(scan: &Scan<'_>, place: usize) -> bool {
     let Some((row, below)) = scan.rows[place..].split_first() else { return false };
     let below = &below[..below.len().min(BELOW)];
     let alike = row.iter().filter(|cell| is_like_most_below(cell, below)).count();
-    alike >= FEWEST && 2 * alike >= row.len()
+    alike >= FEWEST && 2 * alike >= row.len() || alike > FEWEST || is_only_record(scan, place)
+}
+
+/// Whether a row is the only one below a row of words over the same columns, and not in words alone itself.
+fn is_only_record(scan: &Scan<'_>, place: usize) -> bool {
+    let follows = |a: &[Cell], b: &[Cell]| a[0].at.row.0 + 1 == b[0].at.row.0;
+    let row = scan.rows[place];
+    let Some(above) = place.checked_sub(1).map(|above| scan.rows[above]) else { return false };
+    let is_last = scan.rows.get(place + 1).is_none_or(|below| !follows(row, below));
+    let is_under = |cell: &&Cell| cell_in(above, cell.at.column).is_some();
+    let stated = row.iter().filter(|cell| sort(&cell.value).is_some()).count();
+    is_last
+        && follows(above, row)
+        && row.iter().filter(is_under).count() == row.len()
+        && above.iter().all(|cell| sort(&cell.value).is_none())
+        && stated >= FEWEST
 }
 
 fn is_like_most_below(cell: &Cell, below: &[&[Cell]]) -> bool {
@@ -41,6 +56,7 @@ fn cell_in(row: &[Cell], column: Column) -> Option<&Cell> {
 /// letters and digits in an order.
 #[derive(Debug, PartialEq)]
 enum Sort {
+    Number,
     Stored(std::mem::Discriminant<CellValue>),
     Choice(Holds),
     /// Its letters and digits by their runs: `a/9/9`.
@@ -57,7 +73,10 @@ fn sort(value: &CellValue) -> Option<Sort> {
         Holds::Principle,
         Holds::Period,
     ];
-    let Some(text) = value.as_text() else { return Some(Sort::Stored(discriminant(value))) };
+    let Some(text) = value.as_text() else {
+        let is_number = matches!(value, CellValue::Number(_) | CellValue::Percent(_));
+        return Some(if is_number { Sort::Number } else { Sort::Stored(discriminant(value)) });
+    };
     let choice = CHOICES.into_iter().find(|holds| typed(*holds, value).is_ok());
     choice.map(Sort::Choice).or_else(|| pattern(text).map(Sort::Ref))
 }

@@ -10,14 +10,30 @@ use std::collections::BTreeMap;
 
 /// What people type over a cell: words that wait, words that are headings too, signs, other sorts of value.
 const TYPED: [&str; 14] = [
-    "TBC", "No", "Yes", "n/a", "-", "x", "Ref", "Number", "Status", "Level", "Total", "Q1 2026/27", "Actual", "12/13",
+    "TBC",
+    "No",
+    "Yes",
+    "n/a",
+    "-",
+    "x",
+    "Ref",
+    "Number",
+    "Status",
+    "Level",
+    "Total",
+    "Q1 2026/27",
+    "Actual",
+    "12/13",
 ];
 
 /// The records of each sheet by file and sheet.
 fn records(tables: &Tables) -> BTreeMap<(String, String), u64> {
     let of = |reading: &scrutineer::table::Reading| {
         let place = &reading.place;
-        ((place.file.to_string(), place.sheet.clone().unwrap_or_default().to_string()), reading.rows_used)
+        (
+            (place.file.to_string(), place.sheet.clone().unwrap_or_default().to_string()),
+            reading.rows_used,
+        )
     };
     let mut records = BTreeMap::new();
     for (place, rows) in tables.readings.iter().map(of) {
@@ -45,12 +61,19 @@ fn an_edit_of_one_cell_costs_at_most_its_row() {
                 // an assessment is a whole: a statement without a level stops it
                 for typed in TYPED.iter().skip((place + cell.at.row.0 as usize) % 2).step_by(2) {
                     let mut edited = workbooks.clone();
-                    edited[book].sheets[at].cells[place].value = CellValue::Text((*typed).to_owned());
+                    edited[book].sheets[at].cells[place].value =
+                        CellValue::Text((*typed).to_owned());
                     let after = read(&edited).get(&key).copied().unwrap_or_default();
                     tried += 1;
                     if after + 1 < *before {
                         let (file, Row(row)) = (&workbook.path, cell.at.row);
-                        faults.push(format!("{file}, {}, row {}: {:?} over {}: {before} records, then {after}", sheet.name, row + 1, typed, cell.value));
+                        faults.push(format!(
+                            "{file}, {}, row {}: {:?} over {}: {before} records, then {after}",
+                            sheet.name,
+                            row + 1,
+                            typed,
+                            cell.value
+                        ));
                     }
                 }
             }

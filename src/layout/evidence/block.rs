@@ -26,6 +26,8 @@ const WIDEST: usize = 200;
 #[derive(Debug)]
 pub(super) struct Block<'a> {
     pub sheet: &'a str,
+    /// Whether the sheet bears the name of some kind.
+    pub is_named: bool,
     pub columns: Vec<SampledColumn<'a>>,
     /// The kind of record that its headings make of it, where they leave nothing open.
     pub kind: Option<RecordKind>,
@@ -53,7 +55,7 @@ pub(super) fn blocks<'a>(sheet: &SheetLayouts<'_, 'a>, schema: &Schema) -> Vec<B
     };
     for rows in unknown_headers(scan) {
         let (first, last) = (first_row(rows[0]), first_row(rows[rows.len() - 1]));
-        if !is_free(first, &blocks) {
+        if !is_free(last, &blocks) {
             continue;
         }
         firsts.push(first);
@@ -78,8 +80,10 @@ pub(super) fn blocks<'a>(sheet: &SheetLayouts<'_, 'a>, schema: &Schema) -> Vec<B
     let lone = lone_cells(scan, first, schema);
     if blocks.is_empty() && !lone.is_empty() {
         let (sheet, columns, kind) = (&*scan.sheet.name, Vec::new(), None);
-        return vec![Block { sheet, columns, kind, lone }];
+        return vec![Block { sheet, is_named: false, columns, kind, lone }];
     }
+    let is_named = schema.kinds.iter().any(|fields| fields.is_named_by(&scan.sheet.name));
+    blocks.iter_mut().for_each(|block| block.is_named = is_named);
     if let Some(block) = blocks.first_mut() {
         block.lone = lone;
     }
@@ -112,7 +116,8 @@ fn block<'a>(
         });
         SampledColumn::new(heading, cells.collect())
     });
-    Block { sheet: &scan.sheet.name, columns: columns.collect(), kind, lone: Vec::new() }
+    let columns = columns.collect();
+    Block { sheet: &scan.sheet.name, is_named: false, columns, kind, lone: Vec::new() }
 }
 
 /// Rows that may be headings by their shape: the first of a run of rows that is as wide as the run and in words alone,
@@ -134,7 +139,12 @@ fn unknown_headers<'s, 'a>(scan: &'s Scan<'a>) -> Vec<&'s [&'a [Cell]]> {
             (0..run.len()).find(|place| is_header(*place)).filter(|place| has_body(*place))
         {
             let groups = run[..place].iter().rev().take(2);
-            let above = groups.take_while(|row| row.len() > 1 && row.iter().all(is_heading));
+            let is_over = |cell: &Cell| {
+                let header = run[place];
+                let (first, last) = (header[0].at.column, header[header.len() - 1].at.column);
+                (first..=last).contains(&cell.at.column) && is_heading(cell)
+            };
+            let above = groups.take_while(|row| row.len() > 1 && row.iter().all(is_over));
             let above = above.count();
             found.push(&scan.rows[start + place - above..=start + place]);
         }

@@ -2,7 +2,6 @@
 
 use super::block::Block;
 use super::sample::{SampledColumn, ratio};
-use super::value_witness::AGAINST;
 use crate::schema::{Field, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +20,8 @@ const JOINED: [&str; 12] = [
     "department",
     "unit",
 ];
+/// What it says against a column of refs that none of them is known elsewhere.
+const NOT_JOINED: f64 = -4.0;
 /// A column is joined where so many of its distinct cells stand in the other.
 const MOST_JOIN: f64 = 0.7;
 
@@ -77,7 +78,7 @@ impl JoinWitness {
         match share {
             _ if all == 0 => 0.0,
             _ if share >= MOST_JOIN => share * if field.key == "unit" { 1.0 } else { 3.5 },
-            _ if is_name && share == 0.0 && self.is_elsewhere(field, table) => AGAINST / 3.0,
+            _ if is_name && share == 0.0 && self.is_elsewhere(field, table) => NOT_JOINED,
             _ => 0.0,
         }
     }

@@ -12,7 +12,6 @@ use crate::domain::place::CellRef;
 use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::kind::RecordKind;
 use crate::schema::{KindFields, Schema};
-use std::collections::BTreeSet;
 
 /// What is learned of one table may tell what another is; so many times it is asked again.
 const ROUNDS: usize = 3;
@@ -71,14 +70,11 @@ fn read_all<'t, 'a, 's>(
     schema: &'s Schema,
 ) -> Vec<Found<'t, 'a, 's>> {
     let mut found = Vec::new();
-    let mut kinds: BTreeSet<(usize, RecordKind)> = BTreeSet::new();
-    for (number, (workbook, table)) in tables.iter().enumerate() {
-        kinds.extend(table.kind.map(|kind| (*workbook, kind)));
+    for (number, (_, table)) in tables.iter().enumerate() {
         if is_settled(table, schema) || table.columns.is_empty() {
             continue;
         }
         for reading in readings(table, number, witnesses, schema) {
-            kinds.insert((*workbook, reading.fields.kind));
             let columns = reading.sure.iter().map(|own| (*own, &table.columns[own.column]));
             let lone = reading.lone.iter().map(|own| (*own, &table.lone[own.column]));
             let of_both = columns.chain(lone);
@@ -91,12 +87,10 @@ fn read_all<'t, 'a, 's>(
         }
     }
     // a cover speaks for the tables of its workbook
-    for (number, (workbook, table)) in
+    for (number, (_, table)) in
         tables.iter().enumerate().filter(|(_, (_, table))| table.columns.is_empty())
     {
-        let of_workbook =
-            schema.kinds.iter().filter(|fields| kinds.contains(&(*workbook, fields.kind)));
-        for fields in of_workbook {
+        for fields in &schema.kinds {
             let reading = Reading::new(table, number, witnesses, fields);
             found.extend(reading.lone.iter().map(|own| Found {
                 table: number,

@@ -8,7 +8,7 @@ use crate::schema::KindFields;
 
 /// A kind must be so much better than the next.
 const KIND_MARGIN: f64 = 1.0;
-/// What a table is worth to a kind whose name the sheet bears.
+/// What a table is worth to a kind whose name the sheet bears, and what it costs the others.
 const NAMED: f64 = 2.0;
 /// What makes a table of what has no telling column.
 const PLENTY: f64 = 12.0;
@@ -42,7 +42,11 @@ impl<'s> Reading<'s> {
         let columns: f64 =
             reading.sure.iter().map(|own| (own.score.total() - own.score.need).min(4.0)).sum();
         let elsewhere = reading.needed().filter(|index| !reading.has(*index)).count();
-        let name = if fields.is_named_by(table.sheet) { NAMED } else { 0.0 };
+        let name = match fields.is_named_by(table.sheet) {
+            true => NAMED,
+            false if table.is_named => -NAMED,
+            false => 0.0,
+        };
         let unread = table.columns.iter().filter(|column| column.filled() > 0).count();
         let unread = unread.saturating_sub(reading.sure.len());
         reading.worth = columns + name - elsewhere as f64 - UNREAD * unread as f64;
@@ -61,7 +65,7 @@ impl<'s> Reading<'s> {
     }
 
     /// Whether its columns have all that cannot stand elsewhere, and enough of it is more than a guess.
-    pub(super) fn may_be_table(&self) -> bool {
+    fn may_be_table(&self) -> bool {
         let may_stand_elsewhere = |index: usize| {
             let field = &self.fields.fields[index];
             field.alone || field.section

@@ -208,6 +208,11 @@ fn looks(field: &Field, column: &SampledColumn<'_>) -> f64 {
                 // numbers alone may be anything
                 true if column.share(is_number) > FEW_FIT => 0.3,
                 true if is_named > MOST_FIT => 3.0,
+                true if column.share(|cell| bears_other(&field.key, &cell.to_string()))
+                    > MOST_FIT =>
+                {
+                    -1.0
+                }
                 true if field.identity && column.distinctness() == 1.0 => 2.0,
                 true => 1.5,
                 false => -2.0,
@@ -227,7 +232,7 @@ fn looks(field: &Field, column: &SampledColumn<'_>) -> f64 {
             if column.share(is_organisation) > 0.4 {
                 2.5
             } else {
-                0.3
+                -1.5
             }
         }
         Looks::Post => {
@@ -284,6 +289,15 @@ fn is_ref(text: &str) -> bool {
         && !text.contains('.')
 }
 
+/// Whether a ref begins as those of KPIs or promises usually do, and is to be the other's.
+fn bears_other(key: &str, text: &str) -> bool {
+    const BEGINNINGS: [(&str, &[&str]); 2] =
+        [("kpi-ref", &["kpi", "pi"]), ("commitment-ref", &["sv", "tom", "toms", "nt"])];
+    let letters: String = text.trim().chars().take_while(|c| c.is_alphabetic()).collect();
+    let letters = letters.to_lowercase();
+    BEGINNINGS.iter().any(|(own, letter)| *own != key && letter.contains(&letters.as_str()))
+}
+
 /// Whether the letters that a ref begins with are a word of its field and of no contract's: `KPI1`, `SV01`.
 fn bears_name(words: &[String], text: &str) -> bool {
     let letters: String = text.trim().chars().take_while(|c| c.is_alphabetic()).collect();
@@ -292,7 +306,12 @@ fn bears_name(words: &[String], text: &str) -> bool {
 }
 
 fn is_organisation(cell: &CellValue) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 29] = [
+        "council",
+        "borough",
+        "authority",
+        "county",
+        "city",
         "ltd",
         "limited",
         "plc",
