@@ -98,7 +98,9 @@ fn thousandth(number: f64) -> f64 {
 }
 
 /// Number formats, each with what a person would type to say what it shows of a number.
-const CODES: [(&str, fn(f64) -> Content); 8] = [
+type Shown = fn(f64) -> Content;
+
+const CODES: [(&str, Shown); 8] = [
     ("000000", |number| Content::Text(format!("{number:06}"))),
     ("\"\u{a3}\"0.0##\"m\"", |number| Content::Text(format!("\u{a3}{number}m"))),
     ("0.0##,\"k\"", |number| Content::Text(format!("{}k", thousandth(number)))),

@@ -56,9 +56,8 @@ pub(crate) fn may_be(
     let Some(heading) = headings.get(&column) else { return false };
     let several_dated = headings.values().filter(|heading| heading.is_dated).count() > 1;
     let sampled = sampled(&sampled_rows(layout, sheet), column, heading);
-    !(several_dated && heading.is_dated)
-        && !is_refused(field, &sampled)
-        && value_witness::score(field, &sampled) > 0.0
+    let is_another = several_dated && heading.is_dated || is_refused(field, &sampled);
+    !is_another && value_witness::score(field, &sampled) > 0.0
 }
 
 fn sampled_rows<'a>(layout: &TableLayout<'_>, sheet: &'a Sheet) -> Vec<&'a [Cell]> {

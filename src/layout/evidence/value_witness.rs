@@ -135,6 +135,7 @@ fn bonus(field: &Field, column: &SampledColumn<'_>) -> f64 {
         // an action that is not complete has no day of completion
         "due" if is_full(column) => 1.0,
         "completed-on" if is_full(column) => -2.0,
+        "mean-score" if largest(column) > 5.0 => AGAINST,
         "quantity" if column.share(is_percent) > FEW_FIT => -1.0,
         _ => 0.0,
     }

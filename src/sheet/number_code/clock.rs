@@ -6,7 +6,7 @@ const DAY: f64 = 86_400.0;
 
 /// Nothing for a time that no clock shows: one below zero.
 pub(super) fn clock(section: &Section, days: f64) -> Option<String> {
-    if days < 0.0 || days > 1e7 {
+    if !(0.0..=1e7).contains(&days) {
         return None;
     }
     let seconds = (days * DAY).round() as u64;

@@ -114,11 +114,20 @@ impl Tally {
         }
     }
 
+    /// The mean share of figures that is right.
+    pub(super) fn right(&self) -> f64 {
+        self.right / self.runs.max(1) as f64
+    }
+
+    /// The runs in which a figure is wrong without a finding that names a reworded heading.
+    pub(super) fn silent(&self) -> Vec<String> {
+        self.silent.iter().map(|said| format!("wrong, and no heading named: {said}")).collect()
+    }
+
     /// What does not hold of it.
     pub(super) fn faults(&self, right: f64) -> Vec<String> {
-        let mut faults: Vec<String> =
-            self.silent.iter().map(|said| format!("wrong, and no heading named: {said}")).collect();
-        if self.right < right * self.runs as f64 {
+        let mut faults = self.silent();
+        if self.right() < right {
             faults.push(format!("too few figures are right: {self}"));
         }
         if self.stopped > 0 {
@@ -130,7 +139,7 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let share = 100.0 * self.right / self.runs.max(1) as f64;
+        let share = 100.0 * self.right();
         write!(
             f,
             "{share:.2} % of figures right in {} runs, {:.1} % in the worst; {} wrong, {} missing; {} runs silently wrong, \
