@@ -139,11 +139,6 @@ impl Heading {
         self.word_of(fields).map(|found| found.index)
     }
 
-    /// Whether it names a field of some kind.
-    pub(crate) fn is_known(&self) -> bool {
-        self.named.is_something()
-    }
-
     /// The field that it names, and how sure its word is. Pounds are no quantity.
     pub(crate) fn word_of(&self, fields: &KindFields) -> Option<WordMatch> {
         let WordMatch { index, rank } = self.named.in_kind(fields.kind)?;

@@ -32,7 +32,16 @@ pub(crate) fn survey_workbooks<'a>(
     schema: &'a Schema,
     later: &'a LaterSchemas,
 ) -> Surveyed<'a> {
-    let learned = learned(workbooks, schema);
+    let tables: Vec<WorkbookTables<'_, 'a>> =
+        workbooks.par_iter().map(|workbook| WorkbookTables::new(workbook, schema)).collect();
+    let learned = learn(&tables, schema);
+    let is_known = learned.iter().all(Vec::is_empty);
+    let first = is_known.then(|| {
+        let all = workbooks.par_iter().zip(tables).zip(&learned);
+        joined(all.map(|((workbook, tables), learned)| {
+            survey_workbook(workbook.workbook, tables, schema, learned)
+        }))
+    });
     let sets = distinct(&learned);
     let schemas =
         later.learned.get_or_init(|| sets.iter().map(|own| schema.with_words(own)).collect());
@@ -44,7 +53,7 @@ pub(crate) fn survey_workbooks<'a>(
         learned.iter().map(|own| schema_of(&sets, schemas, own, schema)).collect()
     };
     let mut own = of_workbooks(schemas, schema);
-    let mut survey = survey(workbooks, &own, &learned);
+    let mut survey = first.unwrap_or_else(|| survey(workbooks, &own, &learned));
     let suppliers = survey.suppliers();
     let named = schema.with_suppliers(&suppliers);
     if names_suppliers(workbooks, &named) {
@@ -58,11 +67,6 @@ pub(crate) fn survey_workbooks<'a>(
         }
     }
     Surveyed { survey, schemas: own }
-}
-
-fn learned<'a>(workbooks: &[ScannedWorkbook<'a>], schema: &'a Schema) -> Vec<Vec<Learned>> {
-    let tables = workbooks.par_iter().map(|workbook| WorkbookTables::new(workbook, schema));
-    learn(&tables.collect::<Vec<_>>(), schema)
 }
 
 /// The sets of words that some workbook has, each once: the returns of a quarter have the same.
@@ -99,8 +103,12 @@ fn survey<'a>(
     learned: &[Vec<Learned>],
 ) -> Survey<'a> {
     let all = workbooks.par_iter().zip(schemas).zip(learned);
-    let of_workbooks =
-        all.map(|((workbook, schema), learned)| survey_workbook(workbook, schema, learned));
+    joined(all.map(|((workbook, schema), learned)| {
+        survey_workbook(workbook.workbook, WorkbookTables::new(workbook, schema), schema, learned)
+    }))
+}
+
+fn joined<'a>(of_workbooks: impl IndexedParallelIterator<Item = Survey<'a>>) -> Survey<'a> {
     let mut survey = Survey::default();
     for mut of_workbook in of_workbooks.collect::<Vec<_>>() {
         survey.sheets.append(&mut of_workbook.sheets);

@@ -12,7 +12,6 @@ use super::missing_column::{
 };
 use super::register_part::register_in;
 use super::scan::{Scan, title};
-use super::scanned_workbook::ScannedWorkbook;
 use super::section::first_sections;
 use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
@@ -45,18 +44,17 @@ struct WorkbookSurvey<'l, 'a> {
 }
 
 pub(crate) fn survey_workbook<'a>(
-    scanned: &ScannedWorkbook<'a>,
+    workbook: &Workbook,
+    tables: WorkbookTables<'_, 'a>,
     schema: &'a Schema,
     learned: &[Learned],
 ) -> Survey<'a> {
-    let workbook = scanned.workbook;
     let hidden_sheets = workbook.sheets.iter().filter(|sheet| sheet.is_hidden);
     let mut findings: Vec<Diagnostic> =
         hidden_sheets.map(|sheet| hidden(&workbook.path, sheet)).collect();
     findings.extend(workbook.sheets.iter().flat_map(|it| not_standing(&workbook.path, it)));
-    let tables = WorkbookTables::new(scanned, schema);
     if tables.sheets.is_empty() {
-        let is_for_people = workbook.sheets.len() > scanned.sheets.len()
+        let is_for_people = workbook.sheets.len() > tables.sheets.len()
             && workbook.sheets.iter().any(|sheet| !sheet.is_hidden && !sheet.cells.is_empty());
         findings.push(nothing(workbook, is_for_people));
         return Survey { findings, ..Survey::default() };

@@ -71,9 +71,11 @@ impl HeadingWitness {
         };
         let compact = word(heading).replace(' ', "");
         let is_slip = |known: &String| {
+            // a slip spares the first letter, and the comparison is dear
             known.len() > 4
-                && strsim::jaro_winkler(known, &compact) >= SLIP
+                && known.as_bytes().first() == compact.as_bytes().first()
                 && known.len().abs_diff(compact.len()) < 2
+                && strsim::jaro_winkler(known, &compact) >= SLIP
         };
         if own.whole.iter().any(|known| *known == compact || is_slip(known)) {
             return MOST;

@@ -12,6 +12,7 @@ use crate::domain::place::CellRef;
 use crate::layout::workbook_tables::WorkbookTables;
 use crate::schema::kind::RecordKind;
 use crate::schema::{KindFields, Schema};
+use std::collections::BTreeSet;
 
 /// What is learned of one table may tell what another is; so many times it is asked again.
 const ROUNDS: usize = 3;
@@ -37,22 +38,38 @@ pub(crate) fn learn(workbooks: &[WorkbookTables<'_, '_>], schema: &Schema) -> Ve
         tables.extend(read.flat_map(|sheet| blocks(sheet, schema)).map(|block| (number, block)));
     }
     let mut learned = vec![Vec::new(); workbooks.len()];
-    if tables.iter().all(|(_, table)| is_settled(table, schema)) {
+    let open = open(&tables, schema);
+    if open.is_empty() {
         return learned;
     }
     let joins = JoinWitness::new(tables.iter().map(|(_, table)| table), schema);
     let mut witnesses = Witnesses { headings: HeadingWitness::new(schema), joins };
     for _ in 0..ROUNDS {
-        let found = read_all(&tables, &witnesses, schema);
+        let found = read_all(&tables, &open, &witnesses, schema);
         for Found { table, fields, own, column } in &found {
             witnesses.joins.learn(&fields.fields[own.field], column, *table);
         }
+        let is_new = found.iter().any(|found| !found.own.score.is_own_word());
         learned.iter_mut().for_each(Vec::clear);
         for found in &found {
             add(&mut learned[tables[found.table].0], found);
         }
+        if !is_new {
+            break;
+        }
     }
     learned
+}
+
+/// The tables of which something is not known by its heading, and the covers of their workbooks.
+fn open(tables: &[(usize, Block<'_>)], schema: &Schema) -> BTreeSet<usize> {
+    let is_open = |table: &Block<'_>| !table.columns.is_empty() && !is_settled(table, schema);
+    let workbooks: BTreeSet<usize> =
+        tables.iter().filter(|(_, table)| is_open(table)).map(|(workbook, _)| *workbook).collect();
+    let all = tables.iter().enumerate().filter(|(_, (workbook, table))| {
+        is_open(table) || table.columns.is_empty() && workbooks.contains(workbook)
+    });
+    all.map(|(number, _)| number).collect()
 }
 
 /// A column or a lone cell of a table that is a field.
@@ -66,12 +83,13 @@ struct Found<'t, 'a, 's> {
 
 fn read_all<'t, 'a, 's>(
     tables: &'t [(usize, Block<'a>)],
+    open: &BTreeSet<usize>,
     witnesses: &Witnesses,
     schema: &'s Schema,
 ) -> Vec<Found<'t, 'a, 's>> {
     let mut found = Vec::new();
     for (number, (_, table)) in tables.iter().enumerate() {
-        if is_settled(table, schema) || table.columns.is_empty() {
+        if !open.contains(&number) || table.columns.is_empty() {
             continue;
         }
         for reading in readings(table, number, witnesses, schema) {
@@ -87,8 +105,10 @@ fn read_all<'t, 'a, 's>(
         }
     }
     // a cover speaks for the tables of its workbook
-    for (number, (_, table)) in
-        tables.iter().enumerate().filter(|(_, (_, table))| table.columns.is_empty())
+    for (number, (_, table)) in tables
+        .iter()
+        .enumerate()
+        .filter(|(number, (_, table))| open.contains(number) && table.columns.is_empty())
     {
         for fields in &schema.kinds {
             let reading = Reading::new(table, number, witnesses, fields);
@@ -137,7 +157,7 @@ fn add(learned: &mut Vec<Learned>, found: &Found<'_, '_, '_>) {
 /// Whether the headings of a table say what every filled column is.
 fn is_settled(table: &Block<'_>, schema: &Schema) -> bool {
     let Some(fields) = table.kind.and_then(|kind| schema.fields_of(kind)) else {
-        return table.columns.is_empty() && table.lone.iter().all(|cell| cell.named.is_known());
+        return false;
     };
     table.columns.iter().all(|column| {
         column.filled() == 0 || column.named.field(fields).is_some() || column.heads_quarter()
