@@ -140,6 +140,7 @@ fn of_column(text: &mut String, column: Column, heading: &str, is: &ColumnUse) {
     let heading = format!("\"{}\"", on_one_line(heading));
     let is = match is {
         ColumnUse::Field(name) => name.clone(),
+        ColumnUse::ByEvidence(name, why) => format!("{name} (by evidence: {})", on_one_line(why)),
         ColumnUse::InQuarter(name, quarter) => format!("{name} of {}", on_one_line(quarter)),
         ColumnUse::Unused => "(not used)".to_owned(),
     };
@@ -208,6 +209,11 @@ mod tests {
                 "Contract ref | KPI ref | Period | Actualy achieved | Notes\nC/1 | KPI1 | Q2 2026/27 | see sheet |",
             ),
             workbook("c.xlsx", "Wide", "Contract ref | KPI ref | Q1 2026/27\nC/1 | KPI1 | 94%"),
+            workbook(
+                "d.xlsx",
+                "R",
+                "Contract ref | KPI ref | Period | Got\nC/1 | KPI1 | Q2 2026/27 | 7",
+            ),
         ];
         let listed = text(&layouts(&books, &Config::default()).value);
         assert_eq!(
@@ -244,6 +250,13 @@ c.xlsx
     B   \"KPI ref\"                          KPI ref
     C   \"Q1 2026/27\"                       actual figure of Q1 2026/27
     period: \"Q1 2026/27\" (cell C1)
+
+d.xlsx
+  sheet \"R\": KPI results, 1 record in A1:D2, header in row 1
+    A   \"Contract ref\"                     contract ref
+    B   \"KPI ref\"                          KPI ref
+    C   \"Period\"                           period
+    D   \"Got\"                              actual figure (by evidence: its heading is like others of it)
 
 A line under [fields] in report.toml adds a heading to a field; the heading is compared without case, punctuation and plurals. Only headings that the program does not know need a line.
 "

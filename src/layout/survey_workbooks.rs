@@ -23,6 +23,8 @@ pub(crate) struct LaterSchemas {
 pub(crate) struct Surveyed<'a> {
     pub survey: Survey<'a>,
     pub schemas: Vec<&'a Schema>,
+    /// What evidence says of each.
+    pub learned: Vec<Vec<Learned>>,
 }
 
 /// The sheets of workbooks that are given in order; a workbook of which something is learned is scanned again in its
@@ -66,7 +68,7 @@ pub(crate) fn survey_workbooks<'a>(
             survey = self::survey(workbooks, &own, &learned);
         }
     }
-    Surveyed { survey, schemas: own }
+    Surveyed { survey, schemas: own, learned }
 }
 
 /// The sets of words that some workbook has, each once: the returns of a quarter have the same.

@@ -8,7 +8,7 @@ use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::candidate::TableSearch;
 use crate::layout::cover::is_cover;
-use crate::layout::evidence::may_be;
+use crate::layout::evidence::{Learned, may_be};
 use crate::layout::find_tables::nearest;
 use crate::layout::likely_heading::{likely_headings, likeness, wanted_field};
 use crate::layout::scanned_workbook::{ScannedWorkbook, scan_workbooks};
@@ -70,6 +70,8 @@ pub struct ExplainedTable {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnUse {
     Field(String),
+    /// A field whose words its heading has not, and what speaks for it.
+    ByEvidence(String, String),
     /// A field in one quarter, as its heading gives it.
     InQuarter(String, String),
     Unused,
@@ -93,13 +95,19 @@ pub fn layouts(workbooks: &[Workbook], config: &Config) -> Found<Vec<ExplainedSh
     in_order.sort_by(|a, b| a.path.cmp(&b.path));
     let mut scanned = scan_workbooks(&in_order, &schema);
     let later = LaterSchemas::default();
-    let Surveyed { survey, schemas } = survey_workbooks(&mut scanned, &schema, &later);
-    let sheets = scanned.iter().zip(schemas);
-    let value = sheets.flat_map(|(workbook, schema)| of_workbook(workbook, schema)).collect();
+    let Surveyed { survey, schemas, learned } = survey_workbooks(&mut scanned, &schema, &later);
+    let sheets = scanned.iter().zip(schemas).zip(&learned);
+    let value =
+        sheets.flat_map(|((workbook, schema), learned)| of_workbook(workbook, schema, learned));
+    let value = value.collect();
     Found { value, findings: survey.findings }
 }
 
-fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<ExplainedSheet> {
+fn of_workbook<'a>(
+    scanned: &ScannedWorkbook<'a>,
+    schema: &'a Schema,
+    learned: &[Learned],
+) -> Vec<ExplainedSheet> {
     let workbook = scanned.workbook;
     let mut found: BTreeMap<Arc<str>, TakenFor> = BTreeMap::new();
     for SheetLayouts { sheet, layouts: tables } in WorkbookTables::new(scanned, schema).sheets {
@@ -108,7 +116,9 @@ fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<Exp
             [] if is_cover(scan, schema) => TakenFor::Cover,
             [] => {
                 let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
-                TakenFor::Unknown(near.map(|layout| of_table(scan.sheet, layout, Vec::new())))
+                TakenFor::Unknown(
+                    near.map(|layout| of_table(scan.sheet, layout, Vec::new(), learned)),
+                )
             }
             _ => {
                 let tables = tables.into_iter().enumerate().map(|(number, layout)| {
@@ -118,7 +128,7 @@ fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<Exp
                     let is_repeated = false;
                     let table = SheetTable { path, sheet, number, layout, first, is_repeated };
                     let records = records(&table);
-                    of_table(scan.sheet, table.layout, records)
+                    of_table(scan.sheet, table.layout, records, learned)
                 });
                 TakenFor::Tables(tables.collect())
             }
@@ -135,7 +145,12 @@ fn of_workbook<'a>(scanned: &ScannedWorkbook<'a>, schema: &'a Schema) -> Vec<Exp
     sheets.collect()
 }
 
-fn of_table(sheet: &Sheet, layout: TableLayout<'_>, records: Vec<Record>) -> ExplainedTable {
+fn of_table(
+    sheet: &Sheet,
+    layout: TableLayout<'_>,
+    records: Vec<Record>,
+    learned: &[Learned],
+) -> ExplainedTable {
     let header = layout.header();
     let name = |index: &usize| layout.fields.fields[*index].name.clone();
     let columns = header.headings.iter().map(|(column, heading)| {
@@ -143,7 +158,19 @@ fn of_table(sheet: &Sheet, layout: TableLayout<'_>, records: Vec<Record>) -> Exp
             let index = quarter.columns.get(column)?;
             Some(ColumnUse::InQuarter(name(index), quarter.given.value.to_string()))
         });
-        let field = header.columns.get(column).map(|index| ColumnUse::Field(name(index)));
+        let evidence = |index: &usize| {
+            let own = |own: &&Learned| {
+                own.kind == layout.fields.kind
+                    && own.field == *index
+                    && own.heading == heading.line()
+            };
+            let own = learned.iter().find(own)?;
+            Some(ColumnUse::ByEvidence(name(index), own.why.clone()))
+        };
+        let field = header
+            .columns
+            .get(column)
+            .map(|index| evidence(index).unwrap_or_else(|| ColumnUse::Field(name(index))));
         (*column, heading.text(), in_quarter.or(field).unwrap_or(ColumnUse::Unused))
     });
     let columns: Vec<_> = columns.collect();

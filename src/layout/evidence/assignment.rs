@@ -13,14 +13,8 @@ pub(super) struct Assigned {
     pub score: Score,
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Assignment {
-    pub sure: Vec<Assigned>,
-    /// Columns that might be one field, of which none is taken: the field, then the columns.
-    pub open: Vec<(usize, Vec<usize>)>,
-}
-
-pub(super) fn assign(scores: &Scores) -> Assignment {
+/// The assignments that are sure, by column.
+pub(super) fn assign(scores: &Scores) -> Vec<Assigned> {
     let mut all: Vec<Assigned> = Vec::new();
     for (column, of_column) in scores.iter().enumerate() {
         let found =
@@ -38,18 +32,10 @@ pub(super) fn assign(scores: &Scores) -> Assignment {
         }
     }
     improve(&mut taken, scores);
-    let mut assignment = Assignment::default();
-    for assigned in &taken {
-        match assigned.score.is_own_word() || is_sure(assigned, &taken, scores) {
-            true => assignment.sure.push(*assigned),
-            false => {
-                let columns = rivals(assigned, &taken, scores);
-                assignment.open.push((assigned.field, columns));
-            }
-        }
-    }
-    assignment.sure.sort_by_key(|assigned| assigned.column);
-    assignment
+    let is_kept = |own: &&Assigned| own.score.is_own_word() || is_sure(own, &taken, scores);
+    let mut sure: Vec<Assigned> = taken.iter().filter(is_kept).copied().collect();
+    sure.sort_by_key(|assigned| assigned.column);
+    sure
 }
 
 /// Exchanges the fields of two columns as long as that says more.
@@ -106,41 +92,27 @@ fn is_sure(own: &Assigned, taken: &[Assigned], scores: &Scores) -> bool {
         )
 }
 
-/// The columns that come near for a field, its own first.
-fn rivals(own: &Assigned, taken: &[Assigned], scores: &Scores) -> Vec<usize> {
-    let least = own.score.total() - MARGIN;
-    let is_free = |column: &usize| {
-        taken.iter().all(|other| other.column != *column || !other.score.is_own_word())
-    };
-    let near = (0..scores.len()).filter(is_free).filter(|column| {
-        *column != own.column
-            && scores[*column][own.field].is_some_and(|score| score.total() > least)
-    });
-    [own.column].into_iter().chain(near).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn assigned(scores: &[&[f64]]) -> (Vec<(usize, usize)>, usize) {
+    fn assigned(scores: &[&[f64]]) -> Vec<(usize, usize)> {
         let score =
             |score: &f64| (*score > 0.0).then(|| Score { cells: *score, ..Score::default() });
         let scores: Scores = scores.iter().map(|row| row.iter().map(score).collect()).collect();
-        let found = assign(&scores);
-        (found.sure.iter().map(|own| (own.column, own.field)).collect(), found.open.len())
+        assign(&scores).iter().map(|own| (own.column, own.field)).collect()
     }
 
     #[test]
     fn columns_get_the_fields_that_say_most_together() {
-        assert_eq!(assigned(&[&[3.0, 2.9], &[2.9, 0.5]]), (vec![(0, 1), (1, 0)], 0));
-        assert_eq!(assigned(&[&[4.0, 0.0], &[0.0, 2.0]]), (vec![(0, 0), (1, 1)], 0));
+        assert_eq!(assigned(&[&[3.0, 2.9], &[2.9, 0.5]]), [(0, 1), (1, 0)]);
+        assert_eq!(assigned(&[&[4.0, 0.0], &[0.0, 2.0]]), [(0, 0), (1, 1)]);
     }
 
     #[test]
     fn what_comes_near_to_another_is_not_taken() {
-        assert_eq!(assigned(&[&[3.0], &[2.8]]), (vec![], 1));
-        assert_eq!(assigned(&[&[3.0, 2.8]]), (vec![], 1));
-        assert_eq!(assigned(&[&[3.0, 2.8], &[2.8, 3.0]]), (vec![], 2));
+        assert_eq!(assigned(&[&[3.0], &[2.8]]), []);
+        assert_eq!(assigned(&[&[3.0, 2.8]]), []);
+        assert_eq!(assigned(&[&[3.0, 2.8], &[2.8, 3.0]]), []);
     }
 }

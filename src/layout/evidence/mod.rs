@@ -9,17 +9,20 @@
 
 mod assignment;
 mod block;
+mod cell_sort;
 mod finding;
 mod heading_witness;
 mod join_witness;
 mod learned;
 mod lone_cells;
+mod looks_witness;
 mod order_witness;
 mod reading;
 mod sample;
 mod score;
 mod unread;
 mod value_witness;
+mod weight;
 mod words;
 
 pub(crate) use finding::read_by_evidence;

@@ -17,12 +17,11 @@ const FEWEST_ROWS: usize = 3;
 const RIGHT: f64 = 1.0;
 
 /// Pairs of fields of which the first is at most the second in every record.
-const ORDERED: [(&str, &str); 5] = [
+const ORDERED: [(&str, &str); 4] = [
     ("start", "end"),
     ("annual-value", "total-value"),
     ("level", "target"),
     ("start", "review-date"),
-    ("proxy", "quantity"),
 ];
 /// Pairs of fields of which the first has few values, each with several of the second.
 const NESTED: [(&str, &str); 2] = [("theme", "outcome"), ("key-area", "label")];
@@ -75,7 +74,7 @@ pub(super) fn scores(
     let mut add = |column: usize, field: usize, score: f64| {
         *scores.entry((column, field)).or_default() += score;
     };
-    for (pairs, test) in [(&ORDERED[..4], is_ordered as Test), (&NESTED[..], is_nested as Test)] {
+    for (pairs, test) in [(&ORDERED[..], is_ordered as Test), (&NESTED[..], is_nested as Test)] {
         for (first, second) in pairs {
             let Some((first, second)) = fields.index(first).zip(fields.index(second)) else {
                 continue;

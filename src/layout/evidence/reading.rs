@@ -33,9 +33,9 @@ impl<'s> Reading<'s> {
         witnesses: &Witnesses,
         fields: &'s KindFields,
     ) -> Reading<'s> {
-        let sure = assign(&witnesses.scores(fields, &table.columns, number)).sure;
+        let sure = assign(&witnesses.scores(fields, &table.columns, number));
         let is_open = |index: usize| sure.iter().all(|own| own.field != index);
-        let lone = assign(&witnesses.lone_scores(fields, &table.lone, is_open, number)).sure;
+        let lone = assign(&witnesses.lone_scores(fields, &table.lone, is_open, number));
         let has_quarters =
             fields.kind.is_of_quarters() && table.columns.iter().any(SampledColumn::heads_quarter);
         let mut reading = Reading { fields, sure, lone, has_quarters, worth: 0.0 };
