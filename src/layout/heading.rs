@@ -7,7 +7,7 @@ use crate::domain::fold::word;
 use crate::domain::place::{CellRef, Column};
 use crate::schema::named::WordMatch;
 use crate::schema::word::{spellings, undated};
-use crate::schema::{KindFields, Named, Schema};
+use crate::schema::{KindFields, LEARNED, Named, Schema};
 use crate::sheet::{Cell, CellValue, Sheet};
 use crate::value::quarter;
 use std::collections::BTreeMap;
@@ -137,6 +137,11 @@ impl Heading {
 
     pub(crate) fn field(&self, fields: &KindFields) -> Option<usize> {
         self.word_of(fields).map(|found| found.index)
+    }
+
+    /// Whether it is no known word, and evidence alone says which field it is.
+    pub(crate) fn is_by_evidence(&self, fields: &KindFields) -> bool {
+        self.named.in_kind(fields.kind).is_some_and(|found| found.rank >= LEARNED)
     }
 
     /// The field that it names, and how sure its word is. Pounds are no quantity.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The rank of a word that is learned: no word is less sure.
-const LEARNED: usize = 1_000_000;
+pub(crate) const LEARNED: usize = 1_000_000;
 
 /// A heading's word as compared, and the field that it is learned to name.
 #[derive(Debug, Clone, PartialEq, Eq)]

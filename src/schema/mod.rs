@@ -10,8 +10,8 @@ pub(crate) mod unknown_field;
 pub(crate) mod word;
 
 pub use field::Field;
-pub(crate) use fields_toml::LearnedWord;
 pub use fields_toml::Schema;
+pub(crate) use fields_toml::{LEARNED, LearnedWord};
 pub use kind_fields::KindFields;
 pub use named::Named;
 pub use unknown_field::unknown_fields;

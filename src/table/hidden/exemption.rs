@@ -8,6 +8,7 @@ use super::words::{
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::word;
 use crate::domain::place::{CellRef, Column, Place, Row};
+use crate::layout::heading::Heading;
 use crate::layout::merged::{Merged, speaking};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
@@ -43,6 +44,8 @@ struct Register<'a> {
     carry: BTreeSet<Column>,
     /// The columns that are a field of another kind.
     known: BTreeSet<Column>,
+    /// Those of them that are known by evidence alone.
+    doubted: BTreeSet<Column>,
     /// What stands above each column.
     headings: BTreeMap<Column, String>,
 }
@@ -56,13 +59,20 @@ impl<'a> Register<'a> {
         let sheet = table.sheet.whole();
         let merged = Merged::new(&sheet);
         let (mut carry, mut known) = (BTreeSet::new(), BTreeSet::new());
-        let mut headings = BTreeMap::new();
+        let (mut headings, mut doubted) = (BTreeMap::new(), BTreeSet::new());
         for header in &table.layout.headers {
+            // a column that is known by evidence alone may say that a row is exempt, all the same
+            let fields = table.layout.fields;
+            let by_evidence = header.headings.iter().filter(|(column, heading)| {
+                heading.is_by_evidence(fields) && header.columns.contains_key(column)
+            });
+            let by_evidence: Vec<(&Column, &Heading)> = by_evidence.collect();
             for (column, index) in &header.columns {
                 let columns = if is_exemption(table, *index) { &mut carry } else { &mut known };
                 columns.insert(*column);
             }
-            for (column, heading) in header.unused_headings() {
+            doubted.extend(by_evidence.iter().map(|(column, _)| **column));
+            for (column, heading) in header.unused_headings().chain(by_evidence) {
                 let line = heading.line();
                 let field = heading.field(table.layout.fields);
                 let is_own = field.is_some_and(|index| is_exemption(table, index));
@@ -72,7 +82,7 @@ impl<'a> Register<'a> {
                 headings.insert(*column, line);
             }
         }
-        Register { table, others, sheet, merged, carry, known, headings }
+        Register { table, others, sheet, merged, carry, known, doubted, headings }
     }
 
     fn look(&self, found: &mut Exemptions) {
@@ -190,7 +200,8 @@ impl<'a> Register<'a> {
         for cell in self.rows().flatten() {
             let column = cell.at.column;
             let heading = self.headings.get(&column).map_or("", String::as_str);
-            let is_free = !self.carry.contains(&column) && !self.known.contains(&column);
+            let is_known = self.known.contains(&column) && !self.doubted.contains(&column);
+            let is_free = !self.carry.contains(&column) && !is_known;
             let is_day = cell.value.as_date().is_some();
             let could_be = reads_like_one(&cell.value) || may_be(heading) && !is_day;
             if is_free && could_be && !self.is_other(heading) {
@@ -210,7 +221,13 @@ impl<'a> Register<'a> {
         Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
     }
 
-    /// Titles among the rows that could speak for those below them, and above all rows where no column says it.
+    /// Whether a column says of some row that it is exempt.
+    fn is_marked(&self) -> bool {
+        let mut rows = self.rows().filter_map(|row| row.first().map(|cell| cell.at.row));
+        rows.any(|at| !self.says(at).is_empty())
+    }
+
+    /// Titles among the rows that could speak for those below them, and above all rows where no row is marked.
     fn unclear_titles(&self) -> Vec<Diagnostic> {
         let is_title = |row: &&[Cell]| matches!(row, [cell] if reads_like_one(&cell.value));
         let titles = self.table.layout.body(self.sheet.rows()).filter(is_title);
@@ -218,7 +235,7 @@ impl<'a> Register<'a> {
         let is_above =
             |row: &&[Cell]| row.len() <= TITLE && row.first().map(|cell| cell.at.row) < first;
         let above = self.sheet.rows().filter(is_above).flatten();
-        let above = above.filter(|cell| self.carry.is_empty() && is_titled(&cell.value));
+        let above = above.filter(|cell| !self.is_marked() && is_titled(&cell.value));
         let cells = titles.filter_map(|row| row.first()).chain(above);
         let free = cells.filter(|cell| !self.is_other(&cell.value.to_string()));
         free.map(|cell| {

@@ -129,6 +129,31 @@ fn a_column_that_could_be_about_exemption_stops_the_public_edition_until_the_off
     assert_eq!(council.draft().code, 0);
 }
 
+/// Its cells look like procedures of procurement, and it may be one column more that says what is exempt.
+#[test]
+fn a_column_that_evidence_takes_for_another_field_may_be_about_exemption_all_the_same() {
+    let register = |heading: &str, open: &str, exempt: &str| {
+        REGISTER
+            .replace(" | Exempt paragraph | Reason for exemption", &format!(" | {heading}"))
+            .replace("| Procurement Act | |", &format!("| Procurement Act | {open}"))
+            .replace("| Light-touch | No |", &format!("| Light-touch | {open}"))
+            .replace("| 3 | Their business", &format!("| {exempt}"))
+    };
+    hushed(&register("Confidentiality", "Open", "Restricted"), "Confidentiality");
+    for (heading, exempt) in [
+        ("Notes", "Exempt under Schedule 12A para 3: framework prices"),
+        ("Remarks", "Confidential until award"),
+    ] {
+        let council = Hushed::new();
+        council.put("register.xlsx", &register(heading, "Open tender", exempt));
+        council.put("returns-q2.xlsx", &returns("Q2 2026/27", 3));
+        let stopped = council.draft();
+        assert_eq!(stopped.code, 3, "{heading}: {}", stopped.stderr);
+        let said = format!("column \"{heading}\" could say which contracts are exempt");
+        assert_holds(&stopped.stderr, &said);
+    }
+}
+
 #[test]
 fn an_exempt_row_that_is_left_out_for_another_fault_is_told_to_nobody() {
     hushed(
