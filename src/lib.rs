@@ -10,6 +10,7 @@
 //! - [`options`]: what the command line asks for, resolved
 //! - [`leak`]: whether finished public files hold anything that is withheld
 //! - [`publish`]: drafts, published versions and their manifests, written whole or not at all
+//! - [`decision`]: what a person can decide of what was found, as a workbook, and what was decided
 //! - [`report`]: what templates may see, and how they word it
 //! - [`form`]: workbooks to be filled in: a council's blank ones, and its suppliers' returns
 //! - [`edition`]: what a public edition is made from, and what it may not hold
@@ -38,6 +39,7 @@ pub mod cli;
 pub mod command;
 pub mod compare;
 pub mod config;
+pub mod decision;
 pub mod document;
 pub mod domain;
 pub mod edition;

@@ -88,7 +88,8 @@ fn misread(error: &clap::Error) -> Exit {
 fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
     let mut stderr = io::stderr().lock();
     for (number, finding) in outcome.findings.iter().enumerate() {
-        write!(stderr, "{}", finding_text(finding, format, number > 0))?;
+        let block = outcome.blocks.get(&number).map_or("", String::as_str);
+        write!(stderr, "{}", finding_text(finding, block, format, number > 0))?;
     }
     if let Some(failure) = &outcome.failure {
         let failure = failure.lines().map(on_one_line).collect::<Vec<_>>().join("\n");
@@ -104,11 +105,26 @@ fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
     Ok(())
 }
 
-fn finding_text(finding: &Diagnostic, format: Format, is_later: bool) -> String {
+/// A finding, and what to write to decide it, where a person can.
+fn finding_text(finding: &Diagnostic, block: &str, format: Format, is_later: bool) -> String {
     match format {
-        Format::Text => format!("{}{finding}", if is_later { "\n" } else { "" }),
+        Format::Text => {
+            let parted = if is_later { "\n" } else { "" };
+            let lines = block.lines().map(|line| format!("    {}\n", on_one_line(line)));
+            let lines: String = lines.collect();
+            let head = if block.is_empty() {
+                ""
+            } else {
+                "  to decide:  in decisions.xlsx, or in report.toml:\n"
+            };
+            format!("{parted}{finding}{head}{lines}")
+        }
         Format::Json => {
-            let json = serde_json::to_string(finding).unwrap_or_default();
+            let mut json = serde_json::to_string(finding).unwrap_or_default();
+            if !block.is_empty() && json.pop().is_some() {
+                let block = serde_json::Value::from(block);
+                json = format!("{json},\"decision\":{block}}}");
+            }
             json_on_one_line(&json) + "\n"
         }
     }

@@ -16,8 +16,10 @@ pub enum Format {
 pub enum Command {
     /// Make the draft.
     Run,
-    /// Write nothing.
-    Check,
+    /// Write nothing but a workbook of decisions, where one is asked for.
+    Check {
+        decisions: Option<PathBuf>,
+    },
     /// Show what every sheet was taken for.
     Layout,
     /// Explain one figure, or list all.
@@ -26,6 +28,8 @@ pub enum Command {
     Publish(Publish),
     Verify(Verify),
     Compare(Comparison),
+    /// Copy a built-in template by its name, or list all.
+    Templates(Option<String>),
     /// Make a new council's folder.
     Init(PathBuf),
     /// Make the return workbooks of a quarter: this one, or the reported one.
@@ -84,6 +88,8 @@ pub struct Options {
     pub input: PathBuf,
     /// One that is not there has none.
     pub templates: PathBuf,
+    /// Whether that folder was named, so that it has to be there.
+    pub is_templates_named: bool,
     pub output: PathBuf,
     pub period: Option<Period>,
     pub as_of: Option<Date>,
@@ -108,6 +114,7 @@ impl Options {
             command,
             input: PathBuf::new(),
             templates: PathBuf::new(),
+            is_templates_named: false,
             output: PathBuf::new(),
             period: None,
             as_of: None,
@@ -125,13 +132,14 @@ impl Options {
     pub fn words(&self) -> String {
         let command = match self.command {
             Command::Run => "run",
-            Command::Check => "check",
+            Command::Check { .. } => "check",
             Command::Layout => "check --layout",
             Command::Explain(_) => "explain",
             Command::Publish(_) => "publish",
             Command::Verify(_) => "verify",
             Command::Compare(_) => "compare",
             Command::Init(_) => "init",
+            Command::Templates(_) => "templates",
             Command::Returns(_) => "returns",
             Command::Print(_) => "print",
         };

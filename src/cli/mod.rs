@@ -4,13 +4,14 @@ mod manual;
 mod typed;
 
 use crate::options::{Command, Comparison, Form, Format, Options, Publish, Verify};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use typed::{
     Typed, TypedCommand, TypedComparison, TypedForm, TypedFormat, TypedLog, TypedOptions,
-    TypedVerify,
+    TypedTemplates, TypedVerify,
 };
 
 /// The command line as resolved, or clap's own words on what is wrong with it (or on `--help`).
@@ -22,8 +23,10 @@ pub fn resolve(
     let is_logged = log == Some(TypedLog::Json);
     let (command, typed) = match command {
         TypedCommand::Run(options) => (Command::Run, options),
-        TypedCommand::Check { layout: false, options } => (Command::Check, options),
-        TypedCommand::Check { layout: true, options } => (Command::Layout, options),
+        TypedCommand::Check { layout: false, decisions, options } => {
+            (Command::Check { decisions }, options)
+        }
+        TypedCommand::Check { layout: true, options, .. } => (Command::Layout, options),
         TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
         TypedCommand::Publish { on, reason, revision, options } => {
             let reason = reason.filter(|reason| !reason.trim().is_empty());
@@ -32,6 +35,16 @@ pub fn resolve(
         TypedCommand::Verify(typed) => return Ok(verify(typed, is_logged, today)),
         TypedCommand::Compare(comparison) => return Ok(compared(comparison, is_logged, today)),
         TypedCommand::Returns { quarter, options } => (Command::Returns(quarter), options),
+        TypedCommand::Templates { action: TypedTemplates::List } => {
+            (Command::Templates(None), TypedOptions::default())
+        }
+        TypedCommand::Templates { action: TypedTemplates::Copy { name, templates } } => {
+            let command = Command::Templates(Some(name));
+            return Ok(Options { templates, is_logged, ..Options::new(command, today) });
+        }
+        TypedCommand::Help { command } => {
+            (Command::Print(help(&command)?), TypedOptions::default())
+        }
         TypedCommand::Init { folder } => (Command::Init(folder), TypedOptions::default()),
         TypedCommand::Completions { shell } => {
             (Command::Print(completions(shell)), TypedOptions::default())
@@ -48,7 +61,8 @@ pub fn resolve(
 fn of_quarter(command: Command, typed: TypedOptions, today: Date) -> Options {
     Options {
         input: typed.input,
-        templates: typed.templates,
+        is_templates_named: typed.templates.is_some(),
+        templates: templates(typed.templates),
         output: typed.output,
         period: typed.period,
         as_of: typed.as_of,
@@ -65,21 +79,55 @@ fn of_quarter(command: Command, typed: TypedOptions, today: Date) -> Options {
 
 /// The options of a comparison: it reads two sets, and no input.
 fn compared(typed: TypedComparison, is_logged: bool, today: Date) -> Options {
-    let TypedComparison { before, after, format, templates, output } = typed;
+    let TypedComparison { before, after, format, templates: named, output } = typed;
     let form = match format {
         TypedForm::Text => Form::Text,
         TypedForm::Json => Form::Json,
         TypedForm::Html => Form::Html,
     };
     let command = Command::Compare(Comparison { before, after, form });
-    Options { templates, output, is_logged, ..Options::new(command, today) }
+    let is_templates_named = named.is_some();
+    let templates = templates(named);
+    Options { templates, is_templates_named, output, is_logged, ..Options::new(command, today) }
+}
+
+/// The usual folder where none is named.
+fn templates(named: Option<PathBuf>) -> PathBuf {
+    named.unwrap_or_else(|| PathBuf::from("templates"))
+}
+
+/// The help of the program, or of a command of it.
+fn help(words: &[String]) -> Result<String, clap::Error> {
+    let mut command = Typed::command();
+    command.build();
+    let mut found = &mut command;
+    for word in words {
+        found = match found.find_subcommand_mut(word) {
+            Some(below) => below,
+            None => {
+                return Err(Typed::try_parse_from(["scrutineer", word])
+                    .err()
+                    .unwrap_or_else(|| clap::Error::new(ErrorKind::InvalidSubcommand)));
+            }
+        };
+    }
+    Ok(found.render_long_help().to_string())
 }
 
 fn verify(typed: TypedVerify, is_logged: bool, today: Date) -> Options {
-    let TypedVerify { folder, input, templates, output } = typed;
+    let TypedVerify { folder, input, templates: named, output } = typed;
     let command = Command::Verify(Verify { folder, is_input_named: input.is_some() });
     let input = input.unwrap_or_else(|| PathBuf::from("input"));
-    Options { input, templates, output, is_logged, ..Options::new(command, today) }
+    let is_templates_named = named.is_some();
+    let templates = templates(named);
+    Options {
+        input,
+        templates,
+        is_templates_named,
+        output,
+        is_logged,
+        ..Options::new(command, today)
+    }
 }
 
 /// What makes a shell complete the commands.

@@ -1,6 +1,7 @@
 //! The command line as typed. Its doc lines are the program's help and the pages of its manual.
 
 use crate::domain::period::{Period, YEARS};
+use crate::domain::uk_day::uk_day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -27,11 +28,14 @@ pub(super) enum TypedLog {
 pub(super) enum TypedCommand {
     /// Make the draft of the quarter: the committee report as a web page and a PDF, scorecards, the chase list
     Run(TypedOptions),
-    /// Read and check everything as run does, and write nothing
+    /// Read and check everything as run does, and write nothing but what --decisions names
     Check {
         /// Show instead what every sheet was taken for and which column became which field
         #[arg(long)]
         layout: bool,
+        /// Write the findings that a person can decide into this Excel workbook, to be filled in and read back
+        #[arg(long, value_name = "FILE", conflicts_with = "layout")]
+        decisions: Option<PathBuf>,
         #[command(flatten)]
         options: TypedOptions,
     },
@@ -74,15 +78,25 @@ pub(super) enum TypedCommand {
         #[command(flatten)]
         options: TypedOptions,
     },
-    /// Make the folder that a new council begins with: report.toml, blank workbooks, templates
+    /// Make the folder that a new council begins with: report.toml, blank workbooks
     ///
     /// The folder must be new or empty. Its input/ holds report.toml with every key explained, and an Excel workbook
-    /// for each kind of record with headings, notes and lists to choose from; its templates/ holds the words and looks
-    /// of the report. Call the program from within it.
+    /// for each kind of record with headings, notes and lists to choose from. Call the program from within it.
     Init {
         /// The folder to make
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+    },
+    /// Copy one of the built-in templates, to change the words or looks of the report; without a name, list them
+    Templates {
+        #[command(subcommand)]
+        action: TypedTemplates,
+    },
+    /// Print the help of a command
+    #[command(hide = true)]
+    Help {
+        /// The command; the program itself without one
+        command: Vec<String>,
     },
     /// Print what makes a shell complete the commands
     #[command(hide = true)]
@@ -98,6 +112,21 @@ pub(super) enum TypedCommand {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum TypedTemplates {
+    /// Copy a built-in template into the folder of templates, to be changed there
+    Copy {
+        /// Its file, such as sources.html or theme.toml
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The folder, which is made where it is not there
+        #[arg(long, value_name = "FOLDER", default_value = "templates")]
+        templates: PathBuf,
+    },
+    /// List the built-in templates
+    List,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct TypedVerify {
     /// The folder of a draft or a version [default: the output folder's newest version, else its newest draft]
@@ -106,9 +135,9 @@ pub(super) struct TypedVerify {
     /// The folder of workbooks that it was made from; without it, `input` is used where it holds the same
     #[arg(long, value_name = "FOLDER")]
     pub input: Option<PathBuf>,
-    /// The folder of templates that it was made with
-    #[arg(long, value_name = "FOLDER", default_value = "templates")]
-    pub templates: PathBuf,
+    /// The folder of templates that it was made with [default: templates, where it is there]
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
     /// The output folder in which the newest set is looked for
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -126,9 +155,9 @@ pub(super) struct TypedComparison {
     /// How what differs is written
     #[arg(long, value_enum, default_value_t = TypedForm::Text)]
     pub format: TypedForm,
-    /// A folder whose templates win over the built-in ones of the same name
-    #[arg(long, value_name = "FOLDER", default_value = "templates")]
-    pub templates: PathBuf,
+    /// A folder whose templates win over the built-in ones of the same name [default: templates, where it is there]
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
     /// Where the sets stand
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -149,9 +178,9 @@ pub(super) struct TypedOptions {
     /// The folder of workbooks, with report.toml
     #[arg(long, value_name = "FOLDER", default_value = "input")]
     pub input: PathBuf,
-    /// A folder whose templates win over the built-in ones of the same name
-    #[arg(long, value_name = "FOLDER", default_value = "templates")]
-    pub templates: PathBuf,
+    /// A folder whose templates win over the built-in ones of the same name [default: templates, where it is there]
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
     /// The folder in which each quarter has its own, with what is made
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -185,11 +214,11 @@ pub(super) enum TypedFormat {
 }
 
 fn period(text: &str) -> Result<Period, String> {
-    Period::from_id(text).ok_or_else(|| Period::how_to_write(text))
+    Period::named(text).ok_or_else(|| Period::how_to_write(text))
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    let day: Date = text.parse().map_err(|_| "write a day as 2026-10-15".to_owned())?;
+    let day = uk_day(text).ok_or_else(|| "write a day as 2026-10-15 or 15/10/2026".to_owned())?;
     match YEARS.contains(&day.year()) {
         true => Ok(day),
         false => Err(format!(

@@ -1,16 +1,23 @@
 //! What a command that came to its end has to say.
 
 use crate::pipeline::failure::Exit;
+use std::collections::BTreeMap;
 
 pub(super) struct Done {
     /// What was made, or what was asked for.
     pub summary: String,
     /// The exit code, unless what was found asks for a higher one.
     pub exit: Exit,
+    /// What to write to decide a finding, by its place among all.
+    pub blocks: BTreeMap<usize, String>,
 }
 
 impl Done {
+    pub(super) fn with(summary: String, exit: Exit) -> Done {
+        Done { summary, exit, blocks: BTreeMap::new() }
+    }
+
     pub(super) fn ok(summary: String) -> Done {
-        Done { summary, exit: Exit::Ok }
+        Done::with(summary, Exit::Ok)
     }
 }

@@ -1,7 +1,7 @@
 //! `explain`: a figure in words: its value, its rule, and its cells with what they hold.
 
 use super::done::Done;
-use crate::config::nearest;
+use crate::config::{Decision, nearest};
 use crate::domain::diagnostic::on_one_line;
 use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED, Unit};
 use crate::domain::place::{CellRef, Place};
@@ -10,10 +10,12 @@ use crate::options::Options;
 use crate::pipeline::editions::{editions, officers};
 use crate::pipeline::failure::{Failure, wrong};
 use crate::pipeline::findings::Findings;
+use crate::pipeline::measured::Measured;
 use crate::pipeline::read_input::Sources;
 use crate::pipeline::set_input::SetInput;
 use crate::pipeline::{measured, quarter};
 use crate::sheet::Workbook;
+use crate::table::DecidedCell;
 use std::fmt::Write;
 
 /// Explains the figure of this id, or lists all figures.
@@ -33,21 +35,43 @@ pub(super) fn explain(
     };
     let Some(id) = id else { return Ok(Done::ok(all(&figures))) };
     match figures.get(id) {
-        Some(figure) => Ok(Done::ok(one(figure, &measured.workbooks))),
+        Some(figure) => Ok(Done::ok(one(figure, &measured))),
         None => Err(wrong(unknown(id, &figures))),
     }
 }
 
-fn one(figure: &Figure, workbooks: &[Workbook]) -> String {
+fn one(figure: &Figure, measured: &Measured) -> String {
     let mut text = format!("{}\n{}: {}\n{}\n", figure.id, figure.name, value(figure), figure.rule);
     for source in &figure.sources {
         let _ = write!(text, "\n{source}\n");
         for cell in source.refs() {
-            let _ =
-                writeln!(text, "  {:<8}{}", cell.to_string(), contents(workbooks, source, cell));
+            let held = contents(&measured.workbooks, source, cell);
+            let _ = writeln!(text, "  {:<8}{held}", cell.to_string());
+            text.push_str(&decided(measured, source, cell));
         }
     }
     text
+}
+
+/// What a person decided about a cell, between what it holds and the value of the figure.
+fn decided(measured: &Measured, place: &Place, cell: CellRef) -> String {
+    let Measured { config, tables, .. } = measured;
+    let is_it = |decided: &&DecidedCell| {
+        let at = &decided.place;
+        at.file == place.file && at.sheet == place.sheet && at.refs().contains(&cell)
+    };
+    let decided = tables.decided.iter().find(is_it);
+    let Some(decision) = decided.and_then(|decided| config.decisions.get(decided.decision)) else {
+        return String::new();
+    };
+    let used = match decision.value.trim() {
+        "" => "left out",
+        value => &format!("use \"{value}\""),
+    };
+    let Decision { by, on, why, source, .. } = decision;
+    let words =
+        format!("decided: {used}, by {by} on {}: {why} ({source})", on.strftime("%-d %B %Y"));
+    format!("          {}\n", on_one_line(&words))
 }
 
 fn unknown(id: &str, figures: &Figures) -> String {

@@ -3,13 +3,8 @@
 use super::done::Done;
 use crate::pipeline::failure::{Failure, stopped, unwritable, wrong};
 use crate::publish::Output;
-use crate::report::template;
-use crate::style::theme;
-use crate::{config, form, html, publish};
+use crate::{config, form, publish};
 use std::path::Path;
-
-/// What explains the templates; it is no template itself.
-const README: &str = include_str!("../../templates/README.md");
 
 pub(super) fn init(folder: &Path) -> Result<Done, Failure> {
     match publish::is_free(folder) {
@@ -34,12 +29,8 @@ fn not_empty(folder: &Path) -> String {
 fn files() -> Result<Vec<Output>, Failure> {
     let mut files = vec![
         Output::new(&format!("input/{}", config::FILE), config::blank()),
-        Output::new("templates/README.md", README),
-        Output::new("templates/theme.toml", theme::BUILT_IN),
-        Output::new("templates/page.css", html::RULES),
+        Output::new(&format!("input/{}", config::SCHEMA_FILE), config::json_schema()),
     ];
-    let templates = template::DEFAULTS.iter();
-    files.extend(templates.map(|(name, text)| Output::new(&format!("templates/{name}"), *text)));
     let workbooks = form::blank_workbooks().map_err(|error| stopped(format!("{error:#}")))?;
     files.extend(
         workbooks.into_iter().map(|file| Output::new(&format!("input/{}", file.name), file.bytes)),
@@ -50,8 +41,8 @@ fn files() -> Result<Vec<Output>, Failure> {
 fn summary(folder: &Path) -> String {
     format!(
         "Made {}:\n  input/report.toml: who and what the report is for, every key explained\n  input/*.xlsx: a blank \
-         workbook for each kind of record; the sheet Notes of each has examples\n  templates/: the words and looks of the \
-         report\nNext: fill in report.toml and the workbooks, then in that folder call `scrutineer check`.\n",
+         workbook for each kind of record; the sheet Notes of each has examples\nNext: fill in report.toml and the workbooks, then in that folder call `scrutineer check`. To change the words \
+         or looks of the report: `scrutineer templates list`.\n",
         folder.display()
     )
 }

@@ -10,6 +10,7 @@ mod publish;
 mod returns;
 mod run;
 mod summary;
+mod templates;
 mod verify;
 
 use crate::domain::diagnostic::{Diagnostic, Effect};
@@ -19,11 +20,14 @@ use crate::pipeline::findings::Findings;
 use crate::pipeline::places;
 use crate::publish::PROGRAM;
 use done::Done;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// Every finding, in the order of the stages.
     pub findings: Vec<Diagnostic>,
+    /// What to write to decide a finding, by its place among all.
+    pub blocks: BTreeMap<usize, String>,
     pub summary: String,
     /// What kept the command from its end.
     pub failure: Option<String>,
@@ -42,8 +46,8 @@ pub fn run(options: &Options) -> Outcome {
     let findings = findings.all;
     let left_out = findings.iter().map(Diagnostic::effect).max().map_or(Exit::Ok, exit_of);
     match done {
-        Ok(Done { summary, exit }) => {
-            Outcome { findings, summary, failure: None, exit: exit.max(left_out) }
+        Ok(Done { summary, exit, blocks }) => {
+            Outcome { findings, blocks, summary, failure: None, exit: exit.max(left_out) }
         }
         Err(Failure { exit, message }) => Outcome {
             findings,
@@ -66,13 +70,14 @@ fn dispatched(options: &Options, findings: &mut Findings) -> Result<Done, Failur
     places::check(options)?;
     match &options.command {
         Command::Run => run::run(options, findings),
-        Command::Check => check::check(options, findings),
+        Command::Check { decisions } => check::check(options, decisions.as_deref(), findings),
         Command::Layout => check_layout::check_layout(options, findings),
         Command::Explain(figure) => explain::explain(options, figure.as_deref(), findings),
         Command::Publish(asked) => publish::publish(options, asked, findings),
         Command::Verify(asked) => verify::verify(options, asked),
         Command::Compare(comparison) => compare::compare(options, comparison),
         Command::Init(folder) => init::init(folder),
+        Command::Templates(name) => templates::templates(name.as_deref(), &options.templates),
         Command::Returns(_) => returns::returns(options, findings),
         Command::Print(text) => Ok(Done::ok(text.clone())),
     }

@@ -36,7 +36,7 @@ pub(super) fn publish(
     {
         record(&lock, measured.quarter.period).map_err(unwritable)?;
         let summary = summary::published_already(&measured.quarter, before);
-        return Ok(Done { summary, exit: findings.exit() });
+        return Ok(Done::with(summary, findings.exit()));
     }
     let version = version(asked, options, before)?;
     check_date(&version, asked.on.is_none(), before, measured.quarter.as_of)?;
@@ -84,11 +84,11 @@ fn freeze(
         .map_err(unwritable)?;
     let (version, saved, files) = (Some(&version), Saved::Version, &set.files);
     let summary = Summary { output, quarter, version, saved, files, findings }.text();
-    Ok(Done { summary, exit: findings.exit() })
+    Ok(Done::with(summary, findings.exit()))
 }
 
 fn stopped(draft: &Summary<'_>) -> Done {
-    Done { summary: draft.text() + "Nothing is published.\n", exit: Exit::Stopped }
+    Done::with(draft.text() + "Nothing is published.\n", Exit::Stopped)
 }
 
 /// Whether the set, made as the last version was, says the same; then what is found is what was found of that.

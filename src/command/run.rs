@@ -11,5 +11,6 @@ use crate::pipeline::write;
 pub(super) fn run(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let lock = write::lock(options)?;
     let run = pipeline::run(options, Some(&lock), findings)?;
-    Ok(Done { summary: summary::of_run(options, &run, findings), exit: findings.exit() })
+    let summary = summary::of_run(options, &run, findings);
+    Ok(Done { summary, exit: findings.exit(), blocks: run.blocks() })
 }

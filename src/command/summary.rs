@@ -56,7 +56,7 @@ pub(super) struct Summary<'a> {
 }
 
 pub(super) fn of_run(options: &Options, run: &Run, findings: &Findings) -> String {
-    let Run { measured, package, saved } = run;
+    let Run { measured, package, saved, .. } = run;
     let (quarter, files) = (&measured.quarter, &package.files);
     let output = &options.output;
     let summary = Summary { output, quarter, version: None, saved: *saved, files, findings };

@@ -1,8 +1,9 @@
 //! Whom the committee report is made for, and which numbers are kept back from the public.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// Everybody: built without exempt contracts.
@@ -12,7 +13,7 @@ pub enum Audience {
 }
 
 /// `[suppression]`: measures of people of whom a small number could tell who is meant.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Suppression {
     /// Words by which a measure is known: in its unit, its outcome, its description, or its ref.

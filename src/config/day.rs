@@ -1,5 +1,6 @@
 //! A day in report.toml: a TOML date, or a text in one of the usual forms.
 
+use crate::domain::uk_day::uk_day;
 use jiff::civil::Date;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -11,19 +12,22 @@ pub(crate) fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result
 
 /// In quotes or without.
 #[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "write a day as 2026-10-15")]
+#[serde(untagged, expecting = "write a day as 2026-10-15 or 15/10/2026")]
 pub(crate) enum Day {
-    Text(Date),
+    Text(String),
     Native(Datetime),
 }
 
 impl Day {
     pub(crate) fn date<E: Error>(self) -> Result<Date, E> {
         match self {
-            Day::Text(date) => Ok(date),
-            Day::Native(written) => {
-                written.to_string().parse().map_err(|_| E::custom("write a day as 2026-10-15"))
+            Day::Text(text) => {
+                uk_day(&text).ok_or_else(|| E::custom("write a day as 2026-10-15 or 15/10/2026"))
             }
+            Day::Native(written) => written
+                .to_string()
+                .parse()
+                .map_err(|_| E::custom("write a day as 2026-10-15 or 15/10/2026")),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::day::required_day;
 use crate::domain::place::{CellRef, Place};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::fmt;
 
@@ -18,6 +19,16 @@ pub struct Decision {
     pub by: String,
     pub on: Date,
     pub why: String,
+    pub source: DecisionSource,
+}
+
+/// Where a decision is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum DecisionSource {
+    #[default]
+    ReportToml,
+    /// A workbook of decisions: the cell that says what to use.
+    Workbook(Place),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +49,9 @@ pub enum Subject {
     },
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct WrittenDecision {
+pub(super) struct WrittenDecision {
     file: Option<String>,
     sheet: Option<String>,
     cell: Option<String>,
@@ -53,6 +64,7 @@ struct WrittenDecision {
     value: String,
     by: String,
     #[serde(deserialize_with = "required_day")]
+    #[schemars(with = "String")]
     on: Date,
     why: String,
 }
@@ -76,7 +88,24 @@ impl TryFrom<WrittenDecision> for Decision {
                 );
             }
         };
-        Ok(Decision { subject, was, value, by, on, why })
+        if by.trim().is_empty() || why.trim().is_empty() {
+            return Err(
+                "a decision says who took it and why: write a name after `by` and a reason after `why`",
+            );
+        }
+        Ok(Decision { subject, was, value, by, on, why, source: DecisionSource::ReportToml })
+    }
+}
+
+impl fmt::Display for DecisionSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DecisionSource::ReportToml => f.write_str(super::FILE),
+            DecisionSource::Workbook(place) => {
+                let cell = place.cells.as_deref().unwrap_or_default();
+                write!(f, "{}, cell {cell}", place.file)
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::audience::Suppression;
 use super::frame::Frame;
 use super::front_sheet::PartKey;
 use super::mistake::Mistake;
+use super::plain_words::two_brackets;
 use super::section::Section;
 use toml::de::{DeTable, DeValue};
 
@@ -65,6 +66,11 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     }
     if let Some(words) = child(table, "words") {
         check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);
+    }
+    if let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == "decision")
+        && matches!(value.get_ref(), DeValue::Table(_))
+    {
+        mistakes.push(Mistake::at(text, key.span().start, two_brackets()));
     }
     if let Some(DeValue::Array(decisions)) = table.get("decision").map(|value| value.get_ref()) {
         for decision in decisions.iter() {

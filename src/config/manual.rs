@@ -6,7 +6,7 @@ use super::front_sheet::PartKey;
 use super::keys::FRAME;
 
 /// The manual, with the sample council's answers.
-const MANUAL: &str = include_str!("../../input/report.toml");
+pub(super) const MANUAL: &str = include_str!("../../input/report.toml");
 
 /// `report.toml` with every key explained and none answered.
 pub fn blank() -> String {

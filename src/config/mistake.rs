@@ -1,6 +1,9 @@
-//! A mistake in report.toml.
+//! A mistake in report.toml, with the line that it stands in.
 
 use std::fmt;
+
+/// So many signs of a line are shown before the mark, and as many after it.
+const SHOWN: usize = 60;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -9,25 +12,40 @@ pub struct Mistake {
     /// From 1.
     pub column: usize,
     pub message: String,
+    /// The line itself; empty where it is not known.
+    pub text: String,
 }
 
 impl Mistake {
     /// `offset` in bytes.
     pub fn at(text: &str, offset: usize, message: String) -> Mistake {
-        let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
+        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let before = &text[..offset];
         let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Mistake { line, column, message }
+        let start = before.rsplit('\n').next().unwrap_or_default();
+        let rest = text[offset..].lines().next().unwrap_or_default();
+        let column = start.chars().count() + 1;
+        Mistake { line, column, message, text: format!("{start}{rest}") }
     }
 
-    pub(crate) fn from_toml(text: &str, error: &toml::de::Error) -> Mistake {
-        let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        Mistake::at(text, error.span().map_or(0, |span| span.start), message)
+    /// The line, as far as it can be shown, with a mark under the place.
+    fn excerpt(&self) -> String {
+        let number = self.line.to_string();
+        let margin = " ".repeat(number.len());
+        let skipped = self.column.saturating_sub(SHOWN + 1);
+        let shown: String = self.text.chars().skip(skipped).take(2 * SHOWN).collect();
+        let shown = shown.replace(char::is_control, " ");
+        let under = " ".repeat(self.column - 1 - skipped);
+        format!("\n  {number} | {shown}\n  {margin} | {under}^")
     }
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)
+        write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)?;
+        match self.text.trim().is_empty() {
+            true => Ok(()),
+            false => f.write_str(&self.excerpt()),
+        }
     }
 }

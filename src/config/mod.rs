@@ -10,13 +10,16 @@ mod front_sheet;
 mod keys;
 mod manual;
 pub(crate) mod mistake;
+mod plain_words;
 mod read;
 pub(crate) mod resolved;
+mod schema;
+mod schema_parts;
 pub(crate) mod section;
 mod written;
 
 pub use audience::{Audience, Suppression};
-pub use decision::{Decision, Subject};
+pub use decision::{Decision, DecisionSource, Subject};
 pub use document_kind::DocumentKind;
 pub use frame::{Frame, FramePart};
 pub use front_sheet::{FrontSheet, FrontSheetPart, PartKey};
@@ -25,6 +28,7 @@ pub use manual::blank;
 pub use mistake::Mistake;
 pub use read::read;
 pub use resolved::Config;
+pub use schema::{SCHEMA_FILE, json_schema};
 pub use section::Section;
 
 /// Below the input folder.

@@ -5,25 +5,25 @@ use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::keys;
 use super::mistake::Mistake;
+use super::plain_words::in_plain_words;
 use super::resolved::Config;
 use super::section::Section;
 use super::written::{Editions, Entry, Text, WrittenConfig, paragraphs};
 use crate::domain::period::Period;
-use jiff::civil::Date;
+use crate::domain::uk_day::uk_day;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 /// The configuration that a text gives; `words` are the texts of `words/<section>.md`, by section key.
 pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<Mistake>> {
-    let table = DeTable::parse(text).map_err(|error| vec![Mistake::from_toml(text, &error)])?;
+    let table = DeTable::parse(text).map_err(|error| vec![in_plain_words(text, &error)])?;
     let unknown = keys::unknown(text, table.get_ref());
     if !unknown.is_empty() {
         return Err(unknown);
     }
     let written: WrittenConfig =
-        toml::from_str(text).map_err(|error| vec![Mistake::from_toml(text, &error)])?;
-    let not_a_quarter =
-        |period: &&toml::Spanned<String>| Period::from_id(period.get_ref()).is_none();
+        toml::from_str(text).map_err(|error| vec![in_plain_words(text, &error)])?;
+    let not_a_quarter = |period: &&toml::Spanned<String>| Period::named(period.get_ref()).is_none();
     if let Some(period) = written.period.as_ref().filter(not_a_quarter) {
         let meant = period.get_ref();
         let message = format!("`{meant}` is not a quarter; {}", Period::how_to_write(meant));
@@ -37,7 +37,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
     Config {
         council: written.council.unwrap_or_default(),
         title: written.title.unwrap_or(defaults.title),
-        period: written.period.map(toml::Spanned::into_inner),
+        period: written.period.and_then(|period| Some(Period::named(period.get_ref())?.id())),
         as_of: written.as_of,
         baseline: written.baseline,
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
@@ -82,10 +82,11 @@ fn front_sheet(entries: BTreeMap<String, Entry>) -> FrontSheet {
             Entry::Titles(named) => titles = named,
         }
     }
-    let meeting = texts
-        .get("date-of-meeting")
-        .and_then(|text| text.first())
-        .and_then(|text| text.parse::<Date>().ok());
+    let meeting =
+        texts.get("date-of-meeting").and_then(|text| text.first()).and_then(|text| uk_day(text));
+    if let Some(day) = meeting {
+        texts.insert("date-of-meeting".to_owned(), vec![day.to_string()]);
+    }
     FrontSheet::new(texts, &titles, meeting)
 }
 
@@ -115,7 +116,8 @@ mod tests {
 
     fn mistakes(text: &str) -> Vec<String> {
         let mistakes = read(text, &BTreeMap::new()).err().unwrap_or_default();
-        mistakes.iter().map(ToString::to_string).collect()
+        let first = |said: String| said.lines().next().unwrap_or_default().to_owned();
+        mistakes.iter().map(|mistake| first(mistake.to_string())).collect()
     }
 
     #[test]
@@ -141,7 +143,7 @@ mod tests {
         );
         assert_eq!(
             mistakes("\nas-of = \"soon\""),
-            ["report.toml line 2, column 9: write a day as 2026-10-15"]
+            ["report.toml line 2, column 9: write a day as 2026-10-15 or 15/10/2026"]
         );
         assert_eq!(mistakes("must-read = 3").len(), 1);
         assert_eq!(

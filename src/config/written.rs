@@ -2,24 +2,29 @@
 
 use super::audience::{Audience, Suppression};
 use super::day::{Day, required_day};
-use super::decision::Decision;
+use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
+use super::schema_parts;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::value::Datetime;
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub(super) struct WrittenConfig {
     pub council: Option<String>,
     pub title: Option<String>,
+    #[schemars(with = "String")]
     pub period: Option<Spanned<String>>,
     #[serde(deserialize_with = "day")]
+    #[schemars(with = "String")]
     pub as_of: Option<Date>,
     #[serde(deserialize_with = "day")]
+    #[schemars(with = "String")]
     pub baseline: Option<Date>,
     pub social_value_area: Option<String>,
     pub documents: Option<Vec<DocumentKind>>,
@@ -28,17 +33,26 @@ pub(super) struct WrittenConfig {
     pub posts: Vec<String>,
     pub contract_values_include_vat: Option<bool>,
     #[serde(deserialize_with = "days")]
+    #[schemars(with = "Vec<String>")]
     pub extra_non_working_days: Vec<Date>,
     #[serde(deserialize_with = "memory")]
+    #[schemars(range(min = 256))]
     pub worker_memory: Option<u64>,
     #[serde(deserialize_with = "seconds")]
+    #[schemars(range(min = 1, max = 3600))]
     pub worker_seconds: Option<u64>,
+    #[schemars(schema_with = "schema_parts::audience")]
     pub audience: BTreeMap<String, Editions>,
     pub suppression: Suppression,
+    #[schemars(schema_with = "schema_parts::front_sheet")]
     pub front_sheet: BTreeMap<String, Entry>,
+    #[schemars(schema_with = "schema_parts::frame")]
     pub corporate_social_responsibility: BTreeMap<String, Text>,
+    #[schemars(schema_with = "schema_parts::words")]
     pub words: BTreeMap<String, Text>,
+    #[schemars(schema_with = "schema_parts::fields")]
     pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    #[schemars(with = "Vec<WrittenDecision>")]
     pub decision: Vec<Decision>,
 }
 

@@ -70,6 +70,8 @@ pub enum Code {
     /// The officer's own words name a figure that there is not.
     UnknownFigureInWords,
     DecisionStale,
+    /// A row of a workbook of decisions that does not say who decided, when or why, or about which cell.
+    DecisionIncomplete,
     /// Rows of a benchmark of a reference group other than the first.
     OtherReferenceGroup,
     /// A workbook that must be read is missing or left out.
@@ -152,6 +154,8 @@ pub enum Code {
     ConflictingRows,
     /// A ref of a contract, KPI or promise that the register does not have.
     RefUnknown,
+    /// A ref of what the register has and was left out, which is put right there.
+    RefLeftOut,
     /// A period that has not ended on the day that the report speaks from.
     PeriodNotEnded,
     /// A return that names another supplier than the register gives its contract to.
@@ -202,6 +206,7 @@ impl Code {
             | FrameOpen
             | BareNumber
             | DecisionStale
+            | DecisionIncomplete
             | OtherReferenceGroup
             | MissingGlyph
             | PageOneRunsOver
@@ -247,8 +252,10 @@ impl Code {
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
             OptionalCellUnusable | ColumnUnread => Effect::ValueNotUsed,
-            CellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded | SupplierDiffers
-            | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows => Effect::RowLeftOut,
+            CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
+            | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows => {
+                Effect::RowLeftOut
+            }
             CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {
                 Effect::WorkbookLeftOut
             }

@@ -16,4 +16,5 @@ pub mod promise;
 pub(crate) mod prose;
 pub mod rating;
 pub mod share;
+pub mod uk_day;
 pub(crate) mod version;

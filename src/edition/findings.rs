@@ -42,7 +42,7 @@ fn finding(code: Code, count: usize) -> Diagnostic {
         Code::ColumnMissing | Code::TableUnread => {
             ["A table could not be read", "tables could not be read"]
         }
-        Code::RefUnknown => ["A ref leads nowhere", "refs lead nowhere"],
+        Code::RefUnknown | Code::RefLeftOut => ["A ref leads nowhere", "refs lead nowhere"],
         Code::PeriodNotEnded => [
             "A return was for a quarter that has not ended",
             "returns were for a quarter that has not ended",

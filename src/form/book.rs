@@ -8,21 +8,23 @@ use crate::export::is_steering;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DocProperties, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, Worksheet,
+    Color, DocProperties, Format, FormatAlign, FormatBorder, FormatUnderline, ProtectionOptions,
+    Url, Workbook, Worksheet,
 };
 
 const DAY: &str = "dd/mm/yyyy";
 /// The number format of words: Excel leaves `1.10` and `3/4` in such a cell as they are typed.
 const WORDS: &str = "@";
+const LINK: Color = Color::RGB(0x0005_63C1);
 
 #[derive(Debug, Clone)]
-pub(super) struct WorkbookInfo {
+pub(crate) struct WorkbookInfo {
     pub title: String,
     pub author: String,
     pub made_on: Date,
 }
 
-pub(super) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
+pub(crate) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
         .set_title(&about.title)
@@ -116,7 +118,7 @@ fn plain(column: &Column, shown: &str) -> Format {
         (_, shown) if !shown.is_empty() => shown,
         (Shape::Day, _) => DAY,
         (Shape::Percent, _) => "0.0%",
-        (Shape::Text, _) => WORDS,
+        (Shape::Text | Shape::Offer(_), _) => WORDS,
         _ => "General",
     };
     Format::new().set_num_format(number).set_text_wrap().set_align(FormatAlign::Top)
@@ -136,6 +138,15 @@ fn write(
         }
         Some(Value::Number(number, shown)) => {
             to.write_number_with_format(row, at, *number, &format(column, shown))?;
+        }
+        Some(Value::Day(date)) => {
+            to.write_datetime_with_format(row, at, day(*date)?, &format(column, ""))?;
+        }
+        Some(Value::Link { text, to: target }) => {
+            let look =
+                format(column, "").set_font_color(LINK).set_underline(FormatUnderline::Single);
+            let link = Url::new(target).set_text(text).set_tip("Opens the workbook at this cell");
+            to.write_url_with_format(row, at, link, &look)?;
         }
         Some(Value::Blank(shown)) => {
             to.write_blank(row, at, &format(column, shown))?;

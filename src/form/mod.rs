@@ -14,8 +14,10 @@ mod sheet;
 
 pub use asked::{Due, due};
 pub use blank::blank_workbooks;
+pub(crate) use book::{WorkbookInfo, bytes as workbook_bytes};
 pub use clearance::clearance_workbook;
 pub use returns::{Asking, return_workbook};
+pub(crate) use sheet::{Column, Shape, Sheet, Value};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormFile {

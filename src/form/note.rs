@@ -32,6 +32,7 @@ pub(super) fn choose(
             .choose(&column.heading, words)?
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_error_message("The program may not know these words.")?,
+        Shape::Offer(words) => lists.choose(&column.heading, words)?.show_error_message(false),
         Shape::Day => DataValidation::new()
             .allow_date(DataValidationRule::GreaterThan(day(EARLIEST)?))
             .set_error_message("Write a date such as 31/03/2026.")?,

@@ -50,6 +50,8 @@ pub(crate) enum Shape {
     Choice(Vec<String>),
     /// One of these, or other words after a warning.
     Advice(Vec<String>),
+    /// One of these, or whatever else is written.
+    Offer(Vec<String>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +61,12 @@ pub(crate) enum Value {
     Number(f64, &'static str),
     /// Nothing yet, to be filled in; shown in this format.
     Blank(&'static str),
+    Day(Date),
+    /// What is shown, and the address that it leads to.
+    Link {
+        text: String,
+        to: String,
+    },
 }
 
 impl Value {

@@ -57,7 +57,7 @@ pub struct Measures {
     pub plan: Option<Plan>,
     /// The contract register with its KPIs and promises, where there is one.
     pub register: Option<Register>,
-    /// The officer's decisions that were used, by their place in report.toml.
+    /// The officer's decisions that were used, by their place among all.
     pub decisions_used: Vec<usize>,
 }
 

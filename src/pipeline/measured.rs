@@ -2,6 +2,7 @@
 
 use super::quarter::Quarter;
 use crate::config::Config;
+use crate::decision::Taken;
 use crate::domain::diagnostic::Diagnostic;
 use crate::edition::{Clearance, Whole};
 use crate::measure::Measures;
@@ -14,13 +15,15 @@ pub struct Measured {
     pub workbooks: Vec<Workbook>,
     /// What a person has cleared for publication.
     pub clearance: Clearance,
+    /// What a person has decided in a workbook of decisions.
+    pub taken: Taken,
     pub tables: Tables,
     pub measures: Measures,
 }
 
 impl Measured {
     pub fn whole<'a>(&'a self, findings: &'a [Diagnostic]) -> Whole<'a> {
-        let Measured { config, quarter, workbooks, clearance, tables, measures } = self;
+        let Measured { config, quarter, workbooks, clearance, tables, measures, .. } = self;
         let (period, as_of) = (quarter.period, quarter.as_of);
         Whole { config, workbooks, tables, measures, findings, clearance, period, as_of }
     }

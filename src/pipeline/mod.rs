@@ -34,15 +34,17 @@ pub(crate) mod quarter;
 pub(crate) mod read_input;
 pub(crate) mod set_input;
 pub(crate) mod style;
+mod to_decide;
 pub(crate) mod web_page;
 mod withheld_record;
 pub(crate) mod write;
 pub(crate) mod writer;
 
+use crate::decision::{Taken, ToDecide};
 use crate::domain::period::Period;
 use crate::options::Options;
 use crate::publish::{Lock, Publication};
-use crate::{measure, table};
+use crate::{decision, measure, table};
 use failure::Failure;
 use findings::Findings;
 use measured::Measured;
@@ -50,12 +52,37 @@ use package::Package;
 use quarter::Quarter;
 use read_input::Sources;
 use set_input::SetInput;
+use std::collections::BTreeMap;
 use write::Saved;
+
+/// So many blocks of a finding are written out.
+const MOST_BLOCKS: usize = 3;
+const MORE: &str = "# the others stand in decisions.xlsx\n";
 
 pub struct Run {
     pub(crate) measured: Measured,
+    /// Beside which findings stands what a person can decide.
+    pub(crate) to_decide: Vec<ToDecide>,
     pub(crate) package: Package,
     pub(crate) saved: Saved,
+}
+
+impl Run {
+    /// What to write in report.toml to decide a finding, by its place among all.
+    pub(crate) fn blocks(&self) -> BTreeMap<usize, String> {
+        let mut blocks: BTreeMap<usize, String> = BTreeMap::new();
+        for row in self.to_decide.iter().filter(|row| row.taken.is_none()) {
+            let Some(finding) = row.finding else { continue };
+            let block = decision::block(row, self.measured.quarter.as_of);
+            let blocks = blocks.entry(finding).or_default();
+            if blocks.matches("[[decision]]").count() < MOST_BLOCKS {
+                blocks.push_str(&block);
+            } else if !blocks.ends_with(MORE) {
+                blocks.push_str(MORE);
+            }
+        }
+        blocks
+    }
 }
 
 /// Every stage of a run, the last one where the output folder is held for it.
@@ -76,7 +103,8 @@ pub fn run(
         }
         None => Saved::Nothing,
     };
-    Ok(Run { measured, package, saved })
+    let to_decide = package.to_decide.clone();
+    Ok(Run { measured, package, saved, to_decide })
 }
 
 /// The stages from the input folder to figures.
@@ -93,13 +121,16 @@ pub fn measured(
     let mut workbooks =
         findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
     let clearance = read_input::take_clearance(&mut workbooks);
+    let taken = Taken::take(&mut workbooks);
+    findings.extend(taken.findings.iter().cloned());
+    config.decisions.extend(taken.decisions());
     findings.extend(read_input::must_read(&config, &workbooks));
     let tables = findings.keep(table::tables(&workbooks, &config, as_of));
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = findings.keep(measure::measure(&tables, &config, period, as_of));
-    Ok(Measured { config, quarter, workbooks, clearance, tables, measures })
+    Ok(Measured { config, quarter, workbooks, clearance, taken, tables, measures })
 }
 
 /// The stages from figures to the files of a set.

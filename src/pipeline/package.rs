@@ -8,10 +8,13 @@ use super::editions::Editions;
 use super::failure::{Failure, stopped};
 use super::findings::Findings;
 use super::index_page::index_page;
+use super::measured::Measured;
 use super::read_input::Sources;
 use super::set_input::SetInput;
 use super::style::Style;
+use super::to_decide::to_decide;
 use super::web_page::web_page;
+use crate::decision::{DECISIONS_FILE, ToDecide, decisions_workbook};
 use crate::edition::Suppressed;
 use crate::input::InputFile;
 use crate::publish::{Entry, Manifest, Output, PROGRAM};
@@ -26,6 +29,8 @@ pub struct Package {
     /// The published sets that it is compared with.
     pub baseline: Baseline,
     pub of_officers: BuiltDocuments,
+    /// What a person can decide of what was found.
+    pub to_decide: Vec<ToDecide>,
 }
 
 /// The set with its documents, where they are made, and with what is known of why they are not.
@@ -41,12 +46,14 @@ pub(crate) fn package(
     let suppressed = public.map(|public| public.suppressed).unwrap_or_default();
     let Documents { mut files, of_officers } = documents.unwrap_or_default();
     files.extend(records(input, &officers, &suppressed)?);
+    let to_decide = to_decide(input.measured, &findings.all);
+    files.extend(decisions(input, &to_decide)?);
     let figures = report::figures_of_run(&officers.input(), &officers.figures);
     let counted = Edition { figures, ..officers.clone() };
     files.extend(index_page(&counted, input, files.iter(), |_| true)?);
     let manifest = manifest(input, &files, suppressed, findings);
     files.extend(described(&officers, manifest)?);
-    Ok(Package { files, baseline: officers.baseline, of_officers })
+    Ok(Package { files, baseline: officers.baseline, of_officers, to_decide })
 }
 
 /// What officers are to know of the set, and what later sets are to know of it.
@@ -71,6 +78,18 @@ fn records(
         files.push(Output::json("internal/suppressed.json", &suppressed).map_err(stopped)?);
     }
     Ok(files)
+}
+
+/// The workbook of decisions, where there is anything to decide or decided. Its links lead to an input folder beside the
+/// output folder, wherever the two are for this run: the same input gives the same bytes.
+fn decisions(input: &SetInput<'_>, rows: &[ToDecide]) -> Result<Option<Output>, Failure> {
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let Measured { config, quarter, .. } = input.measured;
+    let bytes = decisions_workbook(rows, "../../../../input/", &config.council, quarter.as_of);
+    let bytes = bytes.map_err(|error| stopped(format!("{error:#}")))?;
+    Ok(Some(Output::new(&format!("internal/{DECISIONS_FILE}"), bytes)))
 }
 
 fn manifest(

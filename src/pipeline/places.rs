@@ -10,8 +10,16 @@ const OF_SYSTEM: [&str; 2] = ["/proc", "/sys"];
 
 pub(crate) fn check(options: &Options) -> Result<(), Failure> {
     let Options { command, input, templates, output, .. } = options;
+    if options.is_templates_named && !templates.is_dir() {
+        return Err(wrong(format!(
+            "There is no folder {}, which --templates names. Name the folder of your templates, or leave the option out \
+             to use the built-in ones.",
+            templates.display()
+        )));
+    }
     match command {
         Command::Print(_) => Ok(()),
+        Command::Templates(_) => own(templates),
         Command::Init(folder) => own(folder),
         // it reads no input
         Command::Compare(_) => own(output),

@@ -24,7 +24,7 @@ pub(super) fn figures(
         count: config.decisions.len(),
         unit: Unit::Decisions,
         name: "Decisions about cells",
-        rule: "Decisions that report.toml gives, used or set aside.",
+        rule: "Decisions of the officer about cells, used or set aside.",
     };
     decided.add(&mut figures, vec![Place::file(FILE)]);
     found(&mut figures, findings);

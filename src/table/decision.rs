@@ -1,5 +1,6 @@
 //! An officer's decisions about cells, put in their place before anything is read of the cells.
 
+use super::tables::DecidedCell;
 use crate::config::{Decision, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
@@ -12,8 +13,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub(super) struct Decided<'a> {
     pub workbooks: Vec<Cow<'a, Workbook>>,
-    /// Indexes into the decisions.
-    pub used: Vec<usize>,
+    pub used: Vec<DecidedCell>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -22,13 +22,41 @@ pub(super) fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> D
     let workbooks = workbooks.iter().map(Cow::Borrowed).collect();
     let mut decided = Decided { workbooks, used: Vec::new(), findings: Vec::new() };
     for (index, decision) in decisions.iter().enumerate() {
-        match apply(&mut decided.workbooks, decision) {
-            Ok(true) => decided.used.push(index),
+        let is_earlier =
+            |(_, other): &(usize, &Decision)| is_of_same_cell(&other.subject, &decision.subject);
+        let earlier = decisions[..index].iter().enumerate().find(is_earlier);
+        let is_used = |at: usize| decided.used.iter().any(|cell| cell.decision == at);
+        let applied = match earlier {
+            Some((at, other)) if is_used(at) && other.value.trim() == decision.value.trim() => {
+                Ok(true)
+            }
+            Some((at, other)) if is_used(at) => Err(twice(other, decision)),
+            _ => apply(&mut decided.workbooks, decision),
+        };
+        match applied {
+            Ok(true) => {
+                let place = decision.subject.place();
+                decided.used.push(DecidedCell { decision: index, place });
+            }
             Ok(false) => {}
             Err(finding) => decided.findings.push(*finding),
         }
     }
     decided
+}
+
+fn is_of_same_cell(one: &Subject, other: &Subject) -> bool {
+    matches!(one, Subject::Cell { .. }) && one == other
+}
+
+/// Two decisions about one cell that say different things: the first one holds.
+fn twice(earlier: &Decision, later: &Decision) -> Box<Diagnostic> {
+    let message = format!(
+        "It is decided twice, and differently: {} says \"{}\" and {} says \"{}\"; the first of them is used",
+        earlier.source, earlier.value, later.source, later.value
+    );
+    let hint = "Take out the one that does not hold any more.";
+    Box::new(Diagnostic::new(Code::DecisionStale, later.subject.place(), message, hint))
 }
 
 /// The decision put in its cell; one about a KPI result waits until it is known which row is whose.
@@ -54,6 +82,10 @@ fn apply(
             decision,
             format!("the cell now {holds}, and {was} when it was decided"),
         ));
+    }
+    if !decision.value.trim().is_empty() && is_as_it_was(now, &decision.value) {
+        // it is kept as it is, with what its format says of it
+        return Ok(true);
     }
     let cells = &mut workbook.to_mut().sheets[index].cells;
     let value = CellValue::Text(decision.value.clone());
@@ -89,7 +121,8 @@ pub(super) fn is_as_it_was(now: Option<&CellValue>, was: &str) -> bool {
 
 pub(super) fn stale(decision: &Decision, why: String) -> Box<Diagnostic> {
     let place = decision.subject.place();
-    let message = format!("A decision in report.toml no longer fits and was not used: {why}");
+    let message =
+        format!("A decision in {} no longer fits and was not used: {why}", decision.source);
     let hint = "Look at the cell again, and change the decision or take it out.";
     Box::new(Diagnostic::new(Code::DecisionStale, place, message, hint))
 }

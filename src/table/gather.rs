@@ -15,7 +15,7 @@ use super::register_row::{attribution, registered};
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_in_words::SaidInWords;
-use super::tables::{Doubt, RecordTable};
+use super::tables::{DecidedCell, Doubt, RecordTable};
 use super::{delivery, frame, kpi_result, limits, unusual, yes_no};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -45,8 +45,8 @@ pub(super) struct Gathered {
     /// What rows that were left out would have spoken of.
     pub gaps: Vec<Gap>,
     pub doubts: Vec<Doubt>,
-    /// Decisions about KPI results that were used, by their place in report.toml.
-    pub decisions_used: Vec<usize>,
+    /// Decisions about KPI results that were used.
+    pub decided: Vec<DecidedCell>,
     pub findings: Vec<Diagnostic>,
 }
 
@@ -295,7 +295,7 @@ fn read_results(
         }
     });
     let (used, stale) = decisions.finish();
-    gathered.decisions_used.extend(used);
+    gathered.decided.extend(used);
     gathered.findings.extend(stale);
     results
 }

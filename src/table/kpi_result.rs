@@ -55,7 +55,7 @@ pub(super) fn result(
     let question = context.question(row)?;
     let again = said_again(context, row, &question)?;
     let written = row.cell(fields, "actual");
-    let decided = decisions.stand_in(&question, written);
+    let decided = decisions.stand_in(&question, &row.origin, written);
     let is_decided = decided.is_some();
     let value = decided.as_ref().map_or(written, Option::as_ref);
     let registered = context.register.unit(fields.kind, question.known);

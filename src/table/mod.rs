@@ -41,7 +41,7 @@ pub use crate::value::typed::{day, days};
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
 pub use hidden::{Hidden, Sensitive, Stated, looks_sensitive};
-pub use tables::{AllKpis, Doubt, Reading, RecordTable, Tables};
+pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Tables};
 
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -70,9 +70,10 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     findings.extend(survey.findings.iter().cloned());
     let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
     findings.extend(gathered.findings);
-    let mut decisions_used = decided.used;
-    decisions_used.extend(gathered.decisions_used);
+    let used = [decided.used, gathered.decided].concat();
+    let mut decisions_used: Vec<usize> = used.iter().map(|cell| cell.decision).collect();
     decisions_used.sort_unstable();
+    decisions_used.dedup();
     let mut tables = Tables {
         by_kind: gathered.by_kind,
         workbooks: in_order.iter().map(|workbook| workbook.path.clone()).collect(),
@@ -80,6 +81,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         gaps: gathered.gaps,
         lost: survey.lost.clone(),
         decisions_used,
+        decided: used,
         value_note: vat_note::note(&survey),
         ..Tables::default()
     };

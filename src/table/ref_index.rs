@@ -332,22 +332,25 @@ fn refused(
     gone: Option<&String>,
     unknown: impl FnOnce() -> (String, String),
 ) -> Refusal {
-    let (message, hint) = match gone {
+    let (code, (message, hint)) = match gone {
         Some(stood) => (
-            format!(
-                "{named} was left out of the register ({stood}), so what speaks of it cannot be used"
+            Code::RefLeftOut,
+            (
+                format!(
+                    "{named} was left out of the register ({stood}), so what speaks of it cannot be used"
+                ),
+                "Put the register right first; this row needs nothing of its own.".to_owned(),
             ),
-            "Put the register right first; this row needs nothing of its own.".to_owned(),
         ),
-        None => unknown(),
+        None => (Code::RefUnknown, unknown()),
     };
-    Refusal { code: Code::RefUnknown, field, message, hint }
+    Refusal { code, field, message, hint }
 }
 
 /// What speaks of a table of the register that was left out says so in the same words, which are one finding.
 fn lost(field: &'static str, what: &str) -> Refusal {
     Refusal {
-        code: Code::RefUnknown,
+        code: Code::RefLeftOut,
         field,
         message: format!("A table of {what} was left out, so what speaks of them cannot be placed"),
         hint: "Put that table right first; these rows need nothing of their own.".to_owned(),

@@ -4,8 +4,11 @@
 use super::decision::{is_as_it_was, reads, stale, was};
 use super::ref_index::{IndexedRef, RefIndex};
 use super::return_row::Question;
+use super::tables::DecidedCell;
 use crate::config::{Decision, Subject};
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::origin::Origin;
+use crate::domain::place::Place;
 use crate::domain::prose::listed;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
@@ -20,13 +23,15 @@ pub(super) struct ResultDecisions<'a> {
 
 #[derive(Debug)]
 struct Pending<'a> {
-    /// Its place in report.toml.
+    /// Its place among the decisions.
     index: usize,
     decision: &'a Decision,
     about: Question,
     /// What the cells of its result read now.
     read: Vec<String>,
     is_used: bool,
+    /// The cells that it stands in for.
+    cells: Vec<Place>,
 }
 
 impl<'a> ResultDecisions<'a> {
@@ -36,8 +41,8 @@ impl<'a> ResultDecisions<'a> {
         for (index, decision) in decisions.iter().enumerate() {
             match about(decision, register) {
                 Some(Ok(about)) => {
-                    let (read, is_used) = (Vec::new(), false);
-                    all.pending.push(Pending { index, decision, about, read, is_used });
+                    let (read, is_used, cells) = (Vec::new(), false, Vec::new());
+                    all.pending.push(Pending { index, decision, about, read, is_used, cells });
                 }
                 Some(Err(why)) => all.findings.push(*stale(decision, why)),
                 None => {}
@@ -50,6 +55,7 @@ impl<'a> ResultDecisions<'a> {
     pub(super) fn stand_in(
         &mut self,
         question: &Question,
+        origin: &Origin,
         now: Option<&CellValue>,
     ) -> Option<Option<CellValue>> {
         let pending = self.pending.iter_mut().find(|pending| pending.about == *question)?;
@@ -58,16 +64,23 @@ impl<'a> ResultDecisions<'a> {
             return None;
         }
         pending.is_used = true;
+        let spots = origin.spots("actual").into_iter();
+        pending.cells.extend(spots.map(|spot| Place::cells(&spot.file, &spot.sheet, &[spot.at])));
         let value = pending.decision.value.trim();
         Some((!value.is_empty()).then(|| CellValue::Text(value.to_owned())))
     }
 
-    /// Those that were used, by their place in report.toml, and a finding for each that was not.
-    pub(super) fn finish(mut self) -> (Vec<usize>, Vec<Diagnostic>) {
+    /// Those that were used, with their cells, and a finding for each that was not.
+    pub(super) fn finish(mut self) -> (Vec<DecidedCell>, Vec<Diagnostic>) {
         let mut used = Vec::new();
         for pending in self.pending {
             if pending.is_used {
-                used.push(pending.index);
+                let decision = pending.index;
+                let places = match pending.cells.is_empty() {
+                    true => vec![Place::default()],
+                    false => pending.cells,
+                };
+                used.extend(places.into_iter().map(|place| DecidedCell { decision, place }));
                 continue;
             }
             let why = if pending.read.is_empty() {

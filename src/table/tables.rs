@@ -30,8 +30,10 @@ pub struct Tables {
     pub gaps: Vec<Gap>,
     /// The kinds of the tables that were left out whole.
     pub lost: BTreeSet<RecordKind>,
-    /// Decisions that were used, by their place in report.toml.
+    /// Decisions that were used, by their place among all.
     pub decisions_used: Vec<usize>,
+    /// The cells that they stand in for.
+    pub decided: Vec<DecidedCell>,
     /// What a public edition is made without.
     pub hidden: Hidden,
     /// By folded contract ref, for an edition that does not show every KPI; empty where all are shown.
@@ -89,6 +91,22 @@ impl Tables {
         let _ = table.frame.with_column(Column::new("exempt-paragraph".into(), marks));
     }
 
+    /// The refs of contracts, KPIs and promises that the register has, each once.
+    pub fn refs(&self) -> Vec<String> {
+        const OF: [(RecordKind, &str); 3] = [
+            (RecordKind::Contract, "contract-ref"),
+            (RecordKind::Kpi, "kpi-ref"),
+            (RecordKind::Commitment, "commitment-ref"),
+        ];
+        let all: BTreeSet<String> = self
+            .said()
+            .into_iter()
+            .filter(|stated| OF.contains(&(stated.kind, &stated.field)))
+            .map(|stated| stated.text)
+            .collect();
+        all.into_iter().collect()
+    }
+
     /// Every text of the records.
     pub fn said(&self) -> Vec<Stated> {
         let mut all = Vec::new();
@@ -129,6 +147,14 @@ impl Tables {
         }
         Ok(tables)
     }
+}
+
+/// A cell that a decision stands in for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedCell {
+    /// Its place among all decisions.
+    pub decision: usize,
+    pub place: Place,
 }
 
 /// A finding about an assessment: whether it stops a document depends on which assessment that document states.

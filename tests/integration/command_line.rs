@@ -49,8 +49,8 @@ fn a_command_line_that_cannot_be_read_is_2() {
             "'2026-27-Q5' for '--period <QUARTER>': write a quarter as 2026-27-Q2",
         ),
         (
-            &["run", "--as-of", "15/10/2026"][..],
-            "'15/10/2026' for '--as-of <DATE>': write a day as 2026-10-15",
+            &["run", "--as-of", "10/15/2026"][..],
+            "'10/15/2026' for '--as-of <DATE>': write a day as 2026-10-15 or 15/10/2026",
         ),
         (&["run", "--findings", "xml"][..], "invalid value 'xml' for '--findings <FINDINGS>'"),
     ] {
@@ -58,6 +58,30 @@ fn a_command_line_that_cannot_be_read_is_2() {
         assert_eq!((made.code, made.stdout.as_str()), (2, ""), "{arguments:?}");
         assert!(made.stderr.contains(says), "{arguments:?}\n{}", made.stderr);
     }
+}
+
+#[test]
+fn a_folder_of_templates_that_is_named_has_to_be_there() {
+    let folder = with_input("one-assessment");
+    let made = run(&folder, &["--templates", "nowhere"]);
+    assert_eq!((made.code, made.stdout.as_str()), (2, ""));
+    assert_eq!(
+        made.stderr,
+        "There is no folder nowhere, which --templates names. Name the folder of your templates, or leave the option out to \
+         use the built-in ones.\n"
+    );
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for (words, option) in
+        [(&["help"][..], &["--help"][..]), (&["help", "run"], &["run", "--help"])]
+    {
+        let (made, asked) = (call(&folder, words), call(&folder, option));
+        assert_eq!((made.code, made.stdout.trim_end()), (0, asked.stdout.trim_end()));
+    }
+    assert_eq!(call(&folder, &["help", "rum"]).code, 2);
 }
 
 #[test]
@@ -69,8 +93,8 @@ fn a_wrong_report_toml_is_2_with_every_mistake_at_its_place() {
     assert_eq!((made.code, made.stdout.as_str()), (2, ""));
     assert_eq!(
         made.stderr,
-        "report.toml line 2, column 1: there is no key `councl`; the nearest known key is `council`\n\
-         report.toml line 5, column 1: there is no key `legal-referense` in [front-sheet]; the nearest known key is `legal-reference`\n"
+        "report.toml line 2, column 1: there is no key `councl`; the nearest known key is `council`\n  2 | councl = \"x\"\n    | ^\n\
+         report.toml line 5, column 1: there is no key `legal-referense` in [front-sheet]; the nearest known key is `legal-reference`\n  5 | legal-referense = \"LD.1\"\n    | ^\n"
     );
     assert_absent(&folder.path().join("output"));
 }
@@ -185,7 +209,7 @@ fn what_keeps_a_run_from_its_end_is_json_too_where_json_was_asked_for() {
     let line: serde_json::Value = serde_json::from_str(&made.stderr).unwrap();
     assert_eq!(
         line["failure"],
-        "report.toml line 1, column 1: there is no key `councill`; the nearest known key is `council`"
+        "report.toml line 1, column 1: there is no key `councill`; the nearest known key is `council`\n  1 | councill = 1\n    | ^"
     );
 }
 

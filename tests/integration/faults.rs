@@ -78,7 +78,8 @@ fn read_tables() -> (Tables, Vec<Diagnostic>) {
 #[test]
 fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
     let outcome = run(&Options {
-        command: Command::Check,
+        command: Command::Check { decisions: None },
+        is_templates_named: false,
         input: Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER),
         templates: PathBuf::from("no-templates"),
         output: PathBuf::from("no-output"),

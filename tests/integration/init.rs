@@ -30,14 +30,34 @@ fn a_new_folder_is_read_whole_and_only_records_are_absent_from_it() {
 }
 
 #[test]
-fn it_holds_every_template_and_nothing_of_the_sample_council() {
+fn it_holds_no_template_and_nothing_of_the_sample_council() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(call(folder.path(), &["init", "."]).code, 0);
+    assert!(!folder.path().join("templates").exists());
     for name in ["committee-report.html", "page.css", "theme.toml", "README.md"] {
+        assert_holds(&call(folder.path(), &["templates", "list"]).stdout, &format!("{name}\n"));
+        let made = call(folder.path(), &["templates", "copy", name]);
+        let told = format!(
+            "Copied: templates/{name}. Change it there; while it is there, it is used in place of the built-in one.\n"
+        );
+        assert_eq!((made.code, made.stdout), (0, told));
         let own = fs::read(folder.path().join("templates").join(name)).unwrap();
         assert_eq!(own, fs::read(Path::new("templates").join(name)).unwrap(), "{name}");
     }
+    let again = call(folder.path(), &["templates", "copy", "page.css"]);
+    assert_eq!(again.code, 2);
+    assert_eq!(
+        again.stderr,
+        "templates/page.css is there already and is left as it is. To begin anew from the built-in one, move it away first.\n"
+    );
+    let unknown = call(folder.path(), &["templates", "copy", "source.html"]);
+    assert_eq!(unknown.code, 2);
+    assert_eq!(
+        unknown.stderr,
+        "There is no template source.html; the nearest is sources.html. `scrutineer templates list` lists all.\n"
+    );
     let report = fs::read_to_string(folder.path().join("input/report.toml")).unwrap();
+    assert_begins(&report, "#:schema ./report.schema.json\n");
     assert_holds(&report, "\ncouncil = \"\"\n");
     let mut files: Vec<_> = fs::read_dir(folder.path().join("input"))
         .unwrap()
@@ -53,6 +73,7 @@ fn it_holds_every_template_and_nothing_of_the_sample_council() {
             "contracts-register.xlsx",
             "deliveries.xlsx",
             "kpi-results.xlsx",
+            "report.schema.json",
             "report.toml"
         ]
     );

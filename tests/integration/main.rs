@@ -16,6 +16,7 @@ mod change_a_cell;
 mod command_line;
 mod cut_short;
 mod damaged;
+mod deciding;
 mod digits;
 mod editions;
 mod explain;

@@ -73,6 +73,15 @@ impl Period {
         }
     }
 
+    /// The quarter that an id or words name, with all four digits of a year in which a report is made.
+    pub fn named(text: &str) -> Option<Period> {
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let has_year = text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+        let said = || Period::parse(text).filter(|_| has_year);
+        let is_made = |period: &Period| Period::from_id(&period.id()).is_some();
+        Period::from_id(text).or_else(|| said().filter(is_made))
+    }
+
     /// What to say of a text that is not the id of a quarter, as the end of a sentence.
     pub fn how_to_write(text: &str) -> String {
         let example = "write a quarter as 2026-27-Q2";

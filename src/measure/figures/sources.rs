@@ -136,7 +136,7 @@ fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     }
     let label = Label::new(
         "Decisions of the officer",
-        "Cells for which report.toml gives another value, with its reason.",
+        "Cells for which an officer gives another value, with its reason.",
     );
     let count = tables.decisions_used.len() as u64;
     ledger.count("source.decisions", Unit::Decisions, count, label, sources);

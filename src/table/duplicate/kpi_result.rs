@@ -32,9 +32,7 @@ fn judge(rows: &[&KpiResult], survey: &Survey<'_>, asked: &str) -> Vec<Verdict> 
     };
     if let Some(decided) = rows.iter().position(|row| row.is_decided) {
         return once(decided, &|_, other| {
-            format!(
-                "stands here and in {other}, and the decision in report.toml settles it; it counts once"
-            )
+            format!("stands here and in {other}, and a decision settles it; it counts once")
         });
     }
     let answers = || (0..rows.len()).filter(|at| rows[*at].is_answer());

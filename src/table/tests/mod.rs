@@ -13,7 +13,7 @@ mod unread;
 
 use super::tables;
 use super::tables::Tables;
-use crate::config::{Config, Decision, Subject};
+use crate::config::{Config, Decision, DecisionSource, Subject};
 use crate::domain::action::Principle;
 use crate::domain::diagnostic::{Code, Found};
 use crate::schema::kind::RecordKind;
@@ -373,6 +373,7 @@ fn decision(cell: &str, was: &str, value: &str) -> Decision {
         by: "Head of Procurement".to_owned(),
         on: date(2026, 10, 1),
         why: "A slip of the pen".to_owned(),
+        source: DecisionSource::ReportToml,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::council::{numbers, register, results, with_register};
 use super::{AS_OF, first_lines, said, texts, wholes, yes_or_no};
-use crate::config::{Config, Decision, Subject};
+use crate::config::{Config, Decision, DecisionSource, Subject};
 use crate::domain::diagnostic::{Code, Found};
 use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::{sheet, workbook};
@@ -181,6 +181,7 @@ fn a_decision_stands_in_for_a_result_and_settles_which_of_two_is_right() {
         by: "Contract manager".to_owned(),
         on: date(2026, 10, 1),
         why: "Confirmed by telephone".to_owned(),
+        source: DecisionSource::ReportToml,
     };
     let rows = "
 Contract ref | KPI ref | Period | Actual
@@ -200,7 +201,7 @@ C/1 | KPI2 | Q1 2026/27 | 5
     assert_eq!(
         of_results(&found),
         [
-            "Noted: C/1 KPI2 for Quarter 1 of 2026/27 stands here and in row 4, and the decision in report.toml settles it; it counts once"
+            "Noted: C/1 KPI2 for Quarter 1 of 2026/27 stands here and in row 4, and a decision settles it; it counts once"
         ]
     );
     let decisions = vec![

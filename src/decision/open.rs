@@ -1,0 +1,112 @@
+//! Which findings a person can decide, cell by cell: the cells of a finding that hold the same are one row.
+
+use super::row::ToDecide;
+use super::taken::{Taken, TakenRow};
+use crate::domain::diagnostic::{Code, Diagnostic, Effect};
+use crate::domain::place::CellRef;
+use crate::sheet::{Sheet, Workbook};
+
+/// A finding whose cells hold more different things is put right in the workbook.
+const MOST_ROWS: usize = 12;
+/// No cell of Excel holds a longer text.
+const LONGEST: usize = 32_000;
+
+/// The rows of all findings, the gravest first, then by workbook; at the end what was decided before and is settled.
+pub fn open_rows(findings: &[Diagnostic], workbooks: &[Workbook], taken: &Taken) -> Vec<ToDecide> {
+    let mut rows: Vec<ToDecide> = Vec::new();
+    for (index, finding) in findings.iter().enumerate().filter(|(_, it)| is_decidable(it.code)) {
+        for row in of_finding(index, finding, workbooks) {
+            let is_known = |known: &ToDecide| {
+                known.file == row.file && known.sheet == row.sheet && known.cells == row.cells
+            };
+            match rows.iter_mut().find(|known| is_known(known)) {
+                Some(known) if known.effect() < row.effect() => *known = row,
+                Some(_) => {}
+                None => rows.push(row),
+            }
+        }
+    }
+    rows.sort_by(|a, b| b.effect().cmp(&a.effect()).then_with(|| a.file.cmp(&b.file)));
+    let mut settled = Vec::new();
+    for row in taken.rows.iter().filter(|row| fits(row, workbooks)) {
+        match rows.iter_mut().find(|open| is_same(open, row)) {
+            Some(open) => open.taken = Some(row.clone()),
+            None => settled.push(settled_row(row)),
+        }
+    }
+    rows.extend(settled);
+    rows
+}
+
+fn is_decidable(code: Code) -> bool {
+    use Code::*;
+    match code {
+        CellUnusable | OptionalCellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded
+        | SupplierDiffers | UnitDiffers | DescriptionDiffers | LevelUnusable | ScoredTwice => true,
+        UnusualValue | ActualFarFromTarget | LinkUnknown | AnnualValueBlank
+        | ClaimedAbovePromise | DecisionStale => true,
+        _ => false,
+    }
+}
+
+fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec<ToDecide> {
+    let place = &finding.place;
+    let Some(sheet) = sheet(workbooks, &place.file, place.sheet.as_deref().unwrap_or_default())
+    else {
+        return Vec::new();
+    };
+    let mut rows: Vec<ToDecide> = Vec::new();
+    for at in place.refs() {
+        let holds = holds(sheet, at);
+        match rows.iter_mut().find(|row| row.holds == holds) {
+            Some(row) => row.cells.push(at),
+            None => rows.push(ToDecide {
+                finding: Some(index),
+                code: Some(finding.code),
+                wrong: finding.message.clone(),
+                file: place.file.to_string(),
+                sheet: sheet.name.to_string(),
+                cells: vec![at],
+                holds,
+                suggestion: None,
+                taken: None,
+            }),
+        }
+    }
+    let is_clear = finding.effect() > Effect::Noted || rows.len() <= MOST_ROWS;
+    rows.retain(|row| is_clear && row.holds.len() <= LONGEST);
+    rows
+}
+
+pub(super) fn sheet<'a>(workbooks: &'a [Workbook], file: &str, sheet: &str) -> Option<&'a Sheet> {
+    let workbook = workbooks.iter().find(|workbook| *workbook.path == *file)?;
+    workbook.sheets.iter().find(|known| *known.name == *sheet)
+}
+
+pub(super) fn holds(sheet: &Sheet, at: CellRef) -> String {
+    sheet.cell(at).map(|cell| cell.value.to_string()).unwrap_or_default()
+}
+
+/// Whether every cell still holds what it held.
+fn fits(row: &TakenRow, workbooks: &[Workbook]) -> bool {
+    sheet(workbooks, &row.file, &row.sheet)
+        .is_some_and(|sheet| row.cells.iter().all(|at| holds(sheet, *at) == row.holds))
+}
+
+fn is_same(open: &ToDecide, taken: &TakenRow) -> bool {
+    open.file == taken.file && open.sheet == taken.sheet && open.cells == taken.cells
+}
+
+fn settled_row(row: &TakenRow) -> ToDecide {
+    ToDecide {
+        finding: None,
+        code: None,
+        wrong: row.wrong.clone(),
+        file: row.file.clone(),
+        sheet: row.sheet.clone(),
+        cells: row.cells.clone(),
+        holds: row.holds.clone(),
+        suggestion: None,
+        taken: Some(row.clone()),
+    }
+}

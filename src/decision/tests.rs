@@ -1,0 +1,142 @@
+//! What is filled in is read back, and a row that says too little is refused by its cell.
+
+use super::columns::{DECISIONS_FILE, HEADINGS};
+use super::made::decisions_workbook;
+use super::open::open_rows;
+use super::row::{Suggestion, ToDecide};
+use super::taken::Taken;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{CellRef, Place};
+use crate::sheet::sketch::workbook;
+use crate::sheet::{Workbook, read};
+use jiff::civil::date;
+
+const CELL: &str = "x | a.xlsx | S | B2 | about 8 | 8 | y | z";
+
+fn filled(rows: &str) -> Taken {
+    let text = format!("{}\n{rows}", HEADINGS.join(" | "));
+    Taken::take(&mut vec![workbook(DECISIONS_FILE, "Decisions", &text)])
+}
+
+#[test]
+fn each_answer_is_the_decision_that_it_says() {
+    let answers = ["use this", "leave out", "Keep as it is", "ask the supplier", "9", "nine"];
+    let row = |answer: &&str| format!("{CELL} | {answer} | Head | 12/10/2026 | Asked\n");
+    let taken = filled(&answers.iter().map(row).collect::<String>());
+    assert_eq!(taken.findings, []);
+    let values: Vec<String> = taken.decisions().into_iter().map(|it| it.value).collect();
+    assert_eq!(values, ["8", "", "about 8", "9", "nine"]);
+    let first = &taken.decisions()[0];
+    assert_eq!(first.subject.to_string(), "a.xlsx, S, B2");
+    assert_eq!((first.was.as_str(), first.on), ("about 8", date(2026, 10, 12)));
+    assert_eq!(first.source.to_string(), "decisions.xlsx, cell I2");
+}
+
+#[test]
+fn a_row_that_says_too_little_is_refused_by_its_cell() {
+    let told = |row: &str| {
+        let taken = filled(row);
+        assert!(taken.rows.is_empty(), "{row}");
+        taken.findings.iter().map(ToString::to_string).collect::<String>()
+    };
+    let about = "The row decides about cell B2 of a.xlsx, sheet \"S\"";
+    let lines = |message: &str, cell: &str, hint: &str| {
+        format!(
+            "Noted: {message}\n  where:      decisions.xlsx, sheet \"Decisions\", cell {cell}\n  \
+             the report: Nothing is lost from the report.\n  to do:      {hint}\n"
+        )
+    };
+    assert_eq!(
+        told(&format!("{CELL} | use this | | 12/10/2026 | Asked")),
+        lines(
+            &format!("{about} and does not say who decided, so it is not used"),
+            "J2",
+            "Fill in By in its row."
+        )
+    );
+    assert_eq!(
+        told(&format!("{CELL} | use this | Head | 12/10/2026 |")),
+        lines(
+            &format!("{about} and does not say why, so it is not used"),
+            "L2",
+            "Fill in Why in its row."
+        )
+    );
+    assert_eq!(
+        told(&format!("{CELL} | use this | Head | soon | Asked")),
+        lines(
+            &format!("{about} and does not say on which day, so it is not used"),
+            "K2",
+            "Write a date such as 12/10/2026 in the column On."
+        )
+    );
+    assert_eq!(
+        told("x | a.xlsx | S | B2 | about 8 | | | | use this | Head | 12/10/2026 | Asked"),
+        lines(
+            &format!("{about}, and nothing is suggested there that could be used"),
+            "I2",
+            "Write the value itself in the column Use, or choose another answer."
+        )
+    );
+    assert_eq!(
+        told("x | a.xlsx | S | here | 1 | | | | 2 | Head | 12/10/2026 | Asked"),
+        lines(
+            "The row says what to use and not for which cell, so it is not used",
+            "D2",
+            "Copy workbook, sheet and cell from the finding, or take out the row."
+        )
+    );
+}
+
+fn council() -> Vec<Workbook> {
+    vec![workbook("a.xlsx", "S", "Ref | Actual\n1 | TBA\n2 | about 8\n3 | TBA")]
+}
+
+fn finding(cells: &[&str]) -> Diagnostic {
+    let cells: Vec<CellRef> = cells.iter().filter_map(|cell| CellRef::parse(cell)).collect();
+    Diagnostic::new(
+        Code::CellUnusable,
+        Place::cells("a.xlsx", "S", &cells),
+        "it is no number",
+        "Mend it.",
+    )
+}
+
+fn open(taken: &Taken) -> Vec<ToDecide> {
+    open_rows(&[finding(&["B2", "B3", "B4"])], &council(), taken)
+}
+
+#[test]
+fn cells_that_hold_the_same_are_one_row_and_what_is_made_is_read_back() {
+    let mut rows = open(&Taken::default());
+    let cells: Vec<(String, &str)> =
+        rows.iter().map(|row| (row.place().to_string(), row.holds.as_str())).collect();
+    assert_eq!(cells[0], ("a.xlsx, sheet \"S\", cells B2, B4".to_owned(), "TBA"));
+    assert_eq!(cells[1], ("a.xlsx, sheet \"S\", cell B3".to_owned(), "about 8"));
+    rows[1].suggestion =
+        Some(Suggestion { value: "8".into(), why: "w".into(), changes: "c".into() });
+    let made = || decisions_workbook(&rows, "../input/", "Own", date(2026, 10, 15)).unwrap();
+    assert!(made() == made());
+    let mut back = vec![read(DECISIONS_FILE, &made()).unwrap()];
+    let taken = Taken::take(&mut back);
+    assert!(back.is_empty(), "it is no workbook of the council");
+    assert_eq!(taken, Taken::default(), "nothing is decided yet");
+}
+
+#[test]
+fn a_decision_is_carried_over_as_long_as_its_cells_hold_what_they_did() {
+    let wrong = "it is no number | a.xlsx | S";
+    let rest = "ask the supplier | Head | 12/10/2026 | Not known yet";
+    let kept = filled(&format!("{wrong} | B2,B4 | TBA | | | | {rest}"));
+    let rows = open(&kept);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0].taken.as_ref(), kept.rows.first());
+    let changed = filled(&format!("{wrong} | B2,B4 | TBC | | | | {rest}"));
+    assert!(open(&changed).iter().all(|row| row.taken.is_none()));
+    // what is settled stays known, at the end
+    let settled =
+        filled(&format!("{wrong} | A2 | 1 | 2 | | | use this | Head | 12/10/2026 | Asked"));
+    let rows = open(&settled);
+    assert_eq!(rows.len(), 3);
+    assert_eq!((rows[2].finding, rows[2].taken.as_ref()), (None, settled.rows.first()));
+}
