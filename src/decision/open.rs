@@ -40,13 +40,24 @@ pub fn open_rows(findings: &[Diagnostic], workbooks: &[Workbook], taken: &Taken)
 
 fn is_decidable(code: Code) -> bool {
     use Code::*;
-    match code {
-        CellUnusable | OptionalCellUnusable | ConflictingRows | RefUnknown | PeriodNotEnded
-        | SupplierDiffers | UnitDiffers | DescriptionDiffers | LevelUnusable | ScoredTwice => true,
-        UnusualValue | ActualFarFromTarget | LinkUnknown | AnnualValueBlank
-        | ClaimedAbovePromise | DecisionStale => true,
-        _ => false,
-    }
+    matches!(
+        code,
+        CellUnusable
+            | OptionalCellUnusable
+            | ConflictingRows
+            | RefUnknown
+            | PeriodNotEnded
+            | SupplierDiffers
+            | UnitDiffers
+            | DescriptionDiffers
+            | LevelUnusable
+            | UnusualValue
+            | ActualFarFromTarget
+            | LinkUnknown
+            | AnnualValueBlank
+            | ClaimedAbovePromise
+            | DecisionStale
+    )
 }
 
 fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec<ToDecide> {

@@ -72,7 +72,7 @@ pub fn candidates(row: &ToDecide, refs: &[String]) -> Vec<Suggestion> {
 fn nearest_ref(text: &str, refs: &[String]) -> Option<(String, &'static str)> {
     let own = fold_ref(text);
     let is_near =
-        |known: &&String| own.len() > 3 && strsim::osa_distance(&own, &fold_ref(known)) == 1;
+        |known: &&String| own.len() > 4 && strsim::levenshtein(&own, &fold_ref(known)) == 1;
     let mut near = refs.iter().filter(is_near);
     let first = near.next()?;
     let is_only = near.all(|other| fold_ref(other) == fold_ref(first));
