@@ -16,6 +16,7 @@
 //! - [`edition`]: what a public edition is made from, and what it may not hold
 //! - [`compare`]: what a set keeps of what it was made from and concludes, and what differs between two sets
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
+//! - [`docx`]: blocks to a Word document
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`style::drawing::Drawing`] as SVG
 //! - [`chart`]: figures drawn by plotters into a [`style::drawing::Drawing`]
@@ -41,6 +42,7 @@ pub mod compare;
 pub mod config;
 pub mod decision;
 pub mod document;
+pub mod docx;
 pub mod domain;
 pub mod edition;
 pub mod export;

@@ -16,6 +16,8 @@ pub const TOP: &[&str] = &[
     "baseline",
     "social-value-area",
     "documents",
+    "appendices",
+    "formats",
     "must-read",
     "not-exemption",
     "posts",

@@ -1,10 +1,12 @@
 //! `report.toml`: who and what the report is for, as written and as resolved. What the program cannot know without it
 //! stays open and is said.
 
+mod appendices;
 mod audience;
 pub(crate) mod day;
 mod decision;
 pub(crate) mod document_kind;
+mod format;
 mod frame;
 mod front_sheet;
 mod keys;
@@ -18,9 +20,11 @@ mod schema_parts;
 pub(crate) mod section;
 mod written;
 
+pub use appendices::Appendices;
 pub use audience::{Audience, Suppression};
 pub use decision::{Decision, DecisionSource, Subject};
 pub use document_kind::DocumentKind;
+pub use format::Format;
 pub use frame::{Frame, FramePart};
 pub use front_sheet::{FrontSheet, FrontSheetPart, PartKey};
 pub use keys::{DECISION, TOP, nearest};

@@ -1,6 +1,7 @@
 //! From the text of `report.toml` and the files of `words/` to a [`Config`], or every mistake in it at once.
 
 use super::document_kind::DocumentKind;
+use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::keys;
@@ -42,6 +43,8 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         baseline: written.baseline,
         social_value_area: written.social_value_area.unwrap_or(defaults.social_value_area),
         documents: written.documents.unwrap_or(defaults.documents),
+        appendices: written.appendices,
+        formats: written.formats.unwrap_or(defaults.formats),
         must_read: written.must_read,
         not_exemption: written.not_exemption,
         posts: written.posts,
@@ -67,6 +70,7 @@ impl Config {
             title: "Procurement and social value".to_owned(),
             social_value_area: "Obtaining social value".to_owned(),
             documents: DocumentKind::ALL.to_vec(),
+            formats: Format::DEFAULT.to_vec(),
             ..Config::default()
         }
     }

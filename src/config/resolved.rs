@@ -1,8 +1,10 @@
 //! What report.toml says, resolved: every default filled in.
 
+use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
 use super::decision::Decision;
 use super::document_kind::DocumentKind;
+use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::section::Section;
@@ -25,6 +27,9 @@ pub struct Config {
     /// The key area whose statements have a section of their own ("Obtaining social value").
     pub social_value_area: String,
     pub documents: Vec<DocumentKind>,
+    pub appendices: Appendices,
+    /// Those of the committee's papers.
+    pub formats: Vec<Format>,
     /// Workbooks without which no document is made, by their path below the input folder.
     pub must_read: Vec<String>,
     /// Headings and titles of the register that look like a mark of exemption and are none.

@@ -1,9 +1,11 @@
 //! `report.toml` as typed: one field a key, every one optional.
 
+use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
 use super::day::{Day, required_day};
 use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
+use super::format::{Format, formats};
 use super::schema_parts;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -28,6 +30,9 @@ pub(super) struct WrittenConfig {
     pub baseline: Option<Date>,
     pub social_value_area: Option<String>,
     pub documents: Option<Vec<DocumentKind>>,
+    pub appendices: Appendices,
+    #[serde(deserialize_with = "formats")]
+    pub formats: Option<Vec<Format>>,
     pub must_read: Vec<String>,
     pub not_exemption: Vec<String>,
     pub posts: Vec<String>,

@@ -16,6 +16,8 @@ pub struct Section {
     pub start: Start,
     /// Landscape, for wide tables.
     pub landscape: bool,
+    /// A list of everything: folded in the web page, and not printed with the rest.
+    pub listed: bool,
     pub blocks: Vec<Block>,
 }
 

@@ -120,18 +120,31 @@ impl Reader<'_> {
         entries
     }
 
-    pub(super) fn contents(&mut self, node: NodeId) -> Content {
-        let (mut heading, mut entries) = (Vec::new(), Vec::new());
+    /// The contents: a block for each heading with the entries below it.
+    pub(super) fn contents(&mut self, node: NodeId) -> Vec<Block> {
+        let mut blocks = Vec::new();
         for (child, name, class) in self.elements(node) {
             match (name.as_str(), class.as_str()) {
                 ("h2" | "h3", "") => {
                     let content = self.heading(child, &name, &class);
-                    heading.push(self.block(child, content));
+                    let heading = vec![self.block(child, content)];
+                    let content = Content::Contents { heading, entries: Vec::new() };
+                    let line = self.dom.node(node).line;
+                    blocks.push(Block { line, ids: Vec::new(), content });
                 }
-                ("ol", "") => entries.extend(self.texts(child, "li")),
+                ("ol", "") => {
+                    let texts = self.texts(child, "li");
+                    match blocks.last_mut().map(|block| &mut block.content) {
+                        Some(Content::Contents { entries, .. }) => entries.extend(texts),
+                        _ => self.unknown(child),
+                    }
+                }
                 _ => self.unknown(child),
             }
         }
-        Content::Contents { heading, entries }
+        if let Some(first) = blocks.first_mut() {
+            first.ids.extend(self.ids_within(node));
+        }
+        blocks
     }
 }

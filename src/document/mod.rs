@@ -6,6 +6,7 @@ pub(crate) mod block;
 mod dom;
 mod inline;
 mod list;
+mod parts;
 mod read;
 mod table;
 mod text;

@@ -69,9 +69,13 @@ impl Reader<'_> {
     pub(super) fn blocks(&mut self, node: NodeId) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (child, name, class) in self.elements(node) {
-            match self.content(child, &name, &class) {
-                Some(content) => blocks.push(self.block(child, content)),
-                None => self.unknown(child),
+            match (name.as_str(), class.as_str()) {
+                ("details" | "summary", "") => blocks.extend(self.blocks(child)),
+                ("nav", "toc") => blocks.extend(self.contents(child)),
+                _ => match self.content(child, &name, &class) {
+                    Some(content) => blocks.push(self.block(child, content)),
+                    None => self.unknown(child),
+                },
             }
         }
         blocks
@@ -112,7 +116,6 @@ impl Reader<'_> {
             ("ul", "") => Content::List { kind: ListKind::Bullets, items: self.items(node) },
             ("dl", "sheet") => Content::Sheet(self.entries(node)),
             ("dl", "terms") => Content::Terms(self.entries(node)),
-            ("nav", "toc") => self.contents(node),
             ("figure", "") => self.figure(node),
             ("table", _) => Content::Table(self.table(node)),
             ("div", "tab" | "tab cards") => return self.table_within(node),
@@ -193,6 +196,7 @@ fn section(class: &str) -> Option<Section> {
             "newpage" => section.start = Start::NewPage,
             "room" => section.start = Start::Room,
             "landscape" => section.landscape = true,
+            "listed" => section.listed = true,
             _ => return None,
         }
     }

@@ -99,6 +99,12 @@ impl Shape {
 }
 
 impl Text {
+    /// Plain words.
+    pub fn of(words: &str) -> Text {
+        let span = Span { text: words.to_owned(), ..Span::default() };
+        Text { spans: vec![span], ..Text::default() }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.spans.iter().all(|span| span.text.trim().is_empty())
     }

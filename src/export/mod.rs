@@ -8,6 +8,7 @@ mod metadata;
 mod name;
 mod notes;
 mod page;
+mod print;
 mod separated;
 mod value;
 mod workbook;

@@ -5,6 +5,9 @@ use super::info::TablesInfo;
 use super::notes::{Note, notes};
 use super::value::Value;
 
+/// How many characters of a line above a table stand on a printed page, of a title too.
+const LINE: usize = 84;
+
 #[derive(Debug)]
 pub(super) struct Page {
     pub name: String,
@@ -105,7 +108,7 @@ fn with_table(name: &str, table: &str, headers: &[&str], rows: Vec<(bool, Vec<En
 fn page(grid: &Grid) -> Page {
     let measure = (!grid.measure.is_empty()).then_some(&grid.measure);
     let texts = std::iter::once(&grid.title).chain(measure).chain(&grid.sources);
-    let mut lines: Vec<Entry> = texts.map(Entry::text).collect();
+    let mut lines: Vec<Entry> = texts.flat_map(|text| pieces(text)).map(Entry::text).collect();
     lines.push(Entry::text(
         "This worksheet contains one table. Its shorthand is explained in the worksheet \"Notes\".",
     ));
@@ -119,4 +122,36 @@ fn page(grid: &Grid) -> Page {
         rows: grid.rows.iter().map(row).collect(),
     };
     Page { name: grid.sheet.clone(), lines, table: Some(table) }
+}
+
+/// A line in pieces that stand on a printed page, broken between words.
+fn pieces(line: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for word in line.split(' ') {
+        let last = pieces.len() - 1;
+        let length = pieces[last].chars().count();
+        if length > 0 && length + 1 + word.chars().count() > LINE {
+            pieces.push(word.to_owned());
+        } else {
+            if length > 0 {
+                pieces[last].push(' ');
+            }
+            pieces[last].push_str(word);
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINE, pieces};
+
+    #[test]
+    fn a_line_is_broken_between_words() {
+        assert_eq!(pieces("a b"), ["a b"]);
+        let line = "word ".repeat(40);
+        let pieces = pieces(line.trim_end());
+        assert!(pieces.len() == 3 && pieces.iter().all(|piece| piece.chars().count() <= LINE));
+        assert_eq!(pieces.join(" "), line.trim_end());
+    }
 }

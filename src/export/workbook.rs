@@ -4,6 +4,7 @@
 use super::grid::Grid;
 use super::info::TablesInfo;
 use super::page::{Entry, Page, WorkbookTable, or, pages};
+use super::print;
 use super::separated::is_steering;
 use super::value::{RatioFormat, Value};
 use anyhow::{Context, Result};
@@ -11,6 +12,9 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Table as Frame, TableColumn, TableStyle,
     Url, Workbook, Worksheet,
 };
+
+/// The column of a sheet without a table.
+const WIDTH_OF_LINES: u32 = 80;
 
 pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
@@ -48,8 +52,9 @@ fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     if let Some(table) = &page.table {
         return write_table(sheet, u32::try_from(page.lines.len())?, table);
     }
-    sheet.set_column_width(0, 80)?;
-    Ok(())
+    sheet.set_column_width(0, WIDTH_OF_LINES)?;
+    let bottom = u32::try_from(page.lines.len())?.saturating_sub(1);
+    print::set_up(sheet, &[WIDTH_OF_LINES], &print::Frame { top: 0, bottom })
 }
 
 fn write_table(sheet: &mut Worksheet, top: u32, table: &WorkbookTable) -> Result<()> {
@@ -73,22 +78,11 @@ fn write_table(sheet: &mut Worksheet, top: u32, table: &WorkbookTable) -> Result
     let bottom = top + u32::try_from(table.rows.len())?;
     let right = u16::try_from(table.headers.len().saturating_sub(1))?;
     sheet.add_table(top, 0, bottom, right, &frame)?;
-    for column in 0..=right {
-        sheet.set_column_width(column, width(table, column.into()))?;
+    let widths = print::widths(table);
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, *width)?;
     }
-    Ok(())
-}
-
-/// The width of a column in characters: that of its longest text, within what can be read without scrolling.
-fn width(table: &WorkbookTable, column: usize) -> u32 {
-    let of = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let entries = table.rows.iter().map(|(_, entries)| match &entries[column] {
-        Entry::Value(Value::Text(text)) | Entry::Link(text, _) => of(text),
-        Entry::Value(Value::Money(money)) => of(&money.to_string()),
-        Entry::Value(_) => 12,
-    });
-    let longest = entries.max().unwrap_or(0).max(of(&table.headers[column]).min(18));
-    (longest.saturating_add(2)).clamp(12, 60)
+    print::set_up(sheet, &widths, &print::Frame { top, bottom })
 }
 
 fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -> Result<()> {

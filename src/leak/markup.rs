@@ -15,7 +15,8 @@ pub(super) struct Readings {
 
 /// Tags that part two texts: paragraphs, headings, cells, and those of a spreadsheet's parts. Any other stands, as far as
 /// is known, within a sentence.
-const PARTING: [&str; 25] = [
+const PARTING: [&str; 28] = [
+    "br",
     "c",
     "caption",
     "dd",
@@ -36,7 +37,9 @@ const PARTING: [&str; 25] = [
     "row",
     "section",
     "si",
+    "tab",
     "table",
+    "tc",
     "td",
     "th",
     "tr",
@@ -52,6 +55,7 @@ pub(super) fn readings(source: &str) -> Readings {
         rest = &rest[open..];
         let (tag, after) = rest.split_at(end_of_tag(rest));
         let name = tag[1..].trim_start_matches('/');
+        let name = name.strip_prefix("w:").unwrap_or(name);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         let is_inline = !PARTING.contains(&&name[..end]);
         words.push(if is_inline { ' ' } else { BARRIER });
@@ -97,7 +101,7 @@ fn without_pictures(tag: &str) -> Cow<'_, str> {
 }
 
 /// A text with the entities of XML and numbered ones as the characters that they are.
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let mut read = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {

@@ -14,18 +14,15 @@ pub(super) fn parts(file: &Output) -> Result<Vec<Part>, String> {
         "html" => parts.extend(markup("its source", text(&file.bytes)?, Holds::All)),
         "csv" => parts.push(part("its cells", cells::csv(text(&file.bytes)?))),
         "json" => parts.push(part("its values", cells::json(text(&file.bytes)?)?)),
-        "xlsx" => parts.extend(members(&file.bytes)?),
+        "xlsx" | "docx" => parts.extend(members(&file.bytes)?),
         "pdf" => parts.extend(pdf::parts(&file.bytes)?),
         other => return Err(format!("nothing is known of files that end in .{other}")),
     }
     Ok(parts)
 }
 
-/// The parts of a workbook that say how it looks.
-const LOOKS: [&str; 2] = ["xl/theme/", "xl/styles.xml"];
-
-/// The parts whose tags say where cells stand and how wide they are.
-const SHEETS: &str = "xl/worksheets/";
+/// The parts of a workbook or a Word document whose tags say how it looks, and how wide and where things stand.
+const LOOKS: [&str; 4] = ["xl/theme/", "xl/styles.xml", "xl/worksheets/", "word/"];
 
 /// The members of a zip archive: their names, and their texts.
 fn members(bytes: &[u8]) -> Result<Vec<Part>, String> {
@@ -38,11 +35,66 @@ fn members(bytes: &[u8]) -> Result<Vec<Part>, String> {
         let mut content = Vec::new();
         member.read_to_end(&mut content).map_err(|error| error.to_string())?;
         let place = format!("the part {name}");
+        if name.ends_with(".emf") {
+            without_text(&content).map_err(|reason| format!("{place} {reason}"))?;
+            continue;
+        }
         let source =
             text(&content).map_err(|_| format!("{place} is not text ({} bytes)", content.len()))?;
         let is_looks = LOOKS.iter().any(|looks| name.starts_with(looks));
-        let tags = if is_looks || name.starts_with(SHEETS) { Holds::Words } else { Holds::All };
+        let tags = if is_looks { Holds::Words } else { Holds::All };
+        parts.extend(described(source).map(|words| part(format!("{place}, what it shows"), words)));
         parts.extend(markup(&place, source, tags));
     }
     Ok(parts)
+}
+
+/// What the pictures and tables of a Word document say to those who cannot see them.
+fn described(source: &str) -> impl Iterator<Item = String> {
+    let after = ["descr=\"", "tblCaption w:val=\""]
+        .into_iter()
+        .flat_map(|attribute| source.split(attribute).skip(1));
+    after.filter_map(|rest| rest.split_once('"')).map(|(words, _)| super::markup::decoded(words))
+}
+
+/// The records of a metafile that hold text ([MS-EMF] 2.1.1), and those of other formats within it.
+const TEXTS: [u32; 5] = [83, 84, 96, 97, 108];
+const COMMENT: u32 = 70;
+
+/// Passes over a picture that is nothing but lines and shapes; fails on one that holds text.
+fn without_text(picture: &[u8]) -> Result<(), String> {
+    let mut rest = picture;
+    while !rest.is_empty() {
+        let word = |at: usize| rest.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes);
+        let (Some(kind), Some(size)) = (word(0), word(4)) else {
+            return Err("is cut short".to_owned());
+        };
+        if TEXTS.contains(&kind) || kind == COMMENT {
+            return Err("holds text that is not searched".to_owned());
+        }
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        if size < 8 || size > rest.len() {
+            return Err("is cut short".to_owned());
+        }
+        rest = &rest[size..];
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_text;
+
+    #[test]
+    fn a_picture_of_shapes_passes_and_one_with_text_or_cut_short_does_not() {
+        let record = |kind: u32, size: u32| {
+            let mut bytes = [kind.to_le_bytes(), size.to_le_bytes()].concat();
+            bytes.resize(size as usize, 0);
+            bytes
+        };
+        assert_eq!(without_text(&[record(1, 88), record(8, 20), record(14, 20)].concat()), Ok(()));
+        assert!(without_text(&record(84, 40)).unwrap_err().contains("not searched"));
+        assert!(without_text(&record(70, 12)).unwrap_err().contains("not searched"));
+        assert!(without_text(&record(1, 88)[..80]).unwrap_err().contains("cut short"));
+    }
 }

@@ -54,7 +54,9 @@ impl Document<'_> {
         let bare = html::bare(&rendered.title, &rendered.main, &sheet);
         let document = document::read(&bare).map_err(|unknown| stopped(lines(&unknown)))?;
         let edition = self.edition;
-        let content = Content { path: &path, edition, style, rendered, about, web_page, document };
+        let printed = document.printed();
+        let content =
+            Content { path: &path, edition, style, rendered, about, web_page, document, printed };
         let written: Vec<Result<Written, Failure>> =
             self.kind.writers.par_iter().map(|write| write(&content)).collect();
         let exempt = content.rendered.exempt;

@@ -6,6 +6,7 @@ use super::edition::Edition;
 use super::style::Style;
 use super::writer;
 use super::writer::Writer;
+use crate::config::{Appendices, Config, Format};
 use crate::measure::Contract;
 use crate::report;
 use crate::report::{RenderError, Rendered};
@@ -16,7 +17,7 @@ pub(crate) struct DocumentKind {
     pub stem: String,
     pub template: Template,
     /// Its formats, in the order in which their files are listed.
-    pub writers: &'static [Writer],
+    pub writers: Vec<Writer>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +32,19 @@ pub(crate) enum Template {
 }
 
 impl DocumentKind {
-    pub(crate) fn committee_report() -> DocumentKind {
+    pub(crate) fn committee_report(config: &Config) -> DocumentKind {
+        let mut writers: Vec<Writer> =
+            vec![writer::web_page, writer::pdf_with_page_one, writer::tables];
+        if config.appendices == Appendices::Full {
+            writers.push(writer::appendices);
+        }
+        if config.formats.contains(&Format::Docx) {
+            writers.push(writer::word);
+        }
         DocumentKind {
             stem: "committee-report".to_owned(),
             template: Template::CommitteeReport,
-            writers: &[writer::web_page, writer::pdf_with_page_one, writer::tables],
+            writers,
         }
     }
 
@@ -44,7 +53,7 @@ impl DocumentKind {
         DocumentKind {
             stem: "addendum".to_owned(),
             template: Template::Addendum,
-            writers: &[writer::web_page, writer::pdf],
+            writers: vec![writer::web_page, writer::pdf],
         }
     }
 
@@ -52,7 +61,7 @@ impl DocumentKind {
         DocumentKind {
             stem: "chase-list".to_owned(),
             template: Template::ChaseList,
-            writers: &[writer::web_page, writer::workbook],
+            writers: vec![writer::web_page, writer::workbook],
         }
     }
 
@@ -60,7 +69,7 @@ impl DocumentKind {
         DocumentKind {
             stem: format!("contracts/{}", contract.slug),
             template: Template::Scorecard { contract: index },
-            writers: &[writer::web_page, writer::pdf],
+            writers: vec![writer::web_page, writer::pdf],
         }
     }
 }

@@ -51,7 +51,10 @@ pub(crate) fn documents(
 /// The documents that report.toml asks for, in the order in which they are listed: a committee report of each edition,
 /// an addendum to each that has a version before it, and what officers work with.
 fn asked<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
-    let committee_report = |edition| Document { kind: DocumentKind::committee_report(), edition };
+    let committee_report = |edition: &'a Edition<'a>| Document {
+        kind: DocumentKind::committee_report(&edition.config),
+        edition,
+    };
     let addendum = |edition| Document { kind: DocumentKind::addendum(), edition };
     let later = editions.of_committee().filter(|edition| edition.baseline.is_later());
     let mut documents: Vec<Document> = editions.of_committee().map(committee_report).collect();

@@ -2,12 +2,13 @@
 
 use super::failure::{Failure, lines, stopped, unread_input, wrong};
 use crate::config::nearest;
+use crate::docx::WordTemplate;
 use crate::input::Unread;
 use crate::pdf::PdfWriter;
 use crate::report::{Templates, template};
 use crate::style::theme;
 use crate::style::theme::Theme;
-use crate::{html, input};
+use crate::{docx, html, input};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,6 +21,8 @@ pub struct Style {
     pub templates: Templates,
     pub theme: Theme,
     pub pdf: PdfWriter,
+    /// What a Word document takes its styles from, where the council has its own.
+    pub word: Option<WordTemplate>,
     pub sheet: String,
 }
 
@@ -41,12 +44,33 @@ impl Style {
         }
         let text = own.get("theme.toml").map_or(theme::BUILT_IN, String::as_str);
         let theme = Theme::parse(text).map_err(refused)?;
-        let files = files(folder, &theme)?;
+        let mut files = files(folder, &theme)?;
         let theme = theme.with_files(&files).map_err(refused)?;
         let sheet = html::sheet(&theme, own.get("page.css").map_or(html::RULES, String::as_str));
+        let word = word(folder, &mut files)?;
         let templates = Templates::new(own.clone()).map_err(stopped)?;
         let pdf = PdfWriter::new(&theme);
-        Ok(Style { own, files, templates, theme, pdf, sheet })
+        Ok(Style { own, files, templates, theme, pdf, word, sheet })
+    }
+}
+
+/// The council's own `template.docx`, which is then a file of the input.
+fn word(
+    folder: &Path,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<Option<WordTemplate>, Failure> {
+    if !folder.join(docx::TEMPLATE).exists() {
+        return Ok(None);
+    }
+    let told = |end: String| stopped(format!("The template {} {end}.", docx::TEMPLATE));
+    match input::own_file(folder, docx::TEMPLATE, docx::MOST_BYTES) {
+        Ok(bytes) => {
+            let template = WordTemplate::read(&bytes).map_err(told)?;
+            files.insert(docx::TEMPLATE.to_owned(), bytes);
+            Ok(Some(template))
+        }
+        Err(Unread::Wrong(end)) => Err(told(end)),
+        Err(world) => Err(unread_input(world)),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::pdf::MissingGlyph;
 use crate::publish::Output;
 use crate::report::Rendered;
-use crate::{export, pdf};
+use crate::{docx, export, pdf};
 
 pub(crate) type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
 
@@ -25,6 +25,8 @@ pub(crate) struct Content<'a> {
     pub web_page: String,
     /// What the web page says, read back.
     pub document: Document,
+    /// What of it is printed: all but its lists.
+    pub printed: Document,
 }
 
 #[derive(Default)]
@@ -48,11 +50,52 @@ pub(crate) fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
 
 /// A PDF whose first page is to be complete in itself.
 pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
-    let Content { document, rendered, about, style, .. } = content;
+    pdf_of(content, &content.printed, &content.about, &format!("{}.pdf", content.path))
+}
+
+/// Its lists as a PDF in the folder of its edition.
+pub(crate) fn appendices(content: &Content<'_>) -> Result<Written, Failure> {
+    let title = format!("Appendices: {}", content.about.title);
+    let Some(lists) = content.document.lists(&title) else { return Ok(Written::default()) };
+    let about = pdf::PdfInfo { title, ..content.about.clone() };
+    let path = format!("{}/appendices.pdf", content.edition.folder.name());
+    Ok(Written { runs_over: false, ..pdf_of(content, &lists, &about, &path)? })
+}
+
+/// What page 1 of a Word document says above everything.
+const NOTICE: &str =
+    "A copy for putting the agenda together. The record is the published PDF and web page.";
+
+/// What is printed, as a Word document.
+pub(crate) fn word(content: &Content<'_>) -> Result<Written, Failure> {
+    let Content { path, style, rendered, printed, about, .. } = content;
+    let about = docx::DocxInfo {
+        title: about.title.clone(),
+        author: about.author.clone(),
+        subject: about.subject.clone(),
+        language: about.language.clone(),
+        date: about.date,
+        running_left: about.running_left.clone(),
+        running_right: about.running_right.clone(),
+        footer_left: about.footer_left.clone(),
+        notice: NOTICE.to_owned(),
+    };
+    let bytes = docx::write(printed, &rendered.drawings, &about, &style.theme, style.word.as_ref())
+        .map_err(stopped)?;
+    Ok(Written { files: vec![Output::new(&format!("{path}.docx"), bytes)], ..Written::default() })
+}
+
+fn pdf_of(
+    content: &Content<'_>,
+    document: &Document,
+    about: &pdf::PdfInfo,
+    path: &str,
+) -> Result<Written, Failure> {
+    let Content { rendered, style, .. } = content;
     let pdf::WrittenPdf { bytes, runs_over, missing } =
         style.pdf.write(document, &rendered.drawings, about).map_err(stopped)?;
-    let file = Output::new(&format!("{}.pdf", content.path), bytes);
-    Ok(Written { files: vec![file], runs_over, missing, ..Written::default() })
+    let files = vec![Output::new(path, bytes)];
+    Ok(Written { files, runs_over, missing, ..Written::default() })
 }
 
 /// Its tables in the folder of its edition: as a workbook, and each as CSV.

@@ -161,6 +161,7 @@ fn format_of(file: &str) -> &'static str {
         Some("png") => "image/png",
         Some("ttf") => "font/ttf",
         Some("txt") => "text/plain",
+        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("xlsm") => "application/vnd.ms-excel.sheet.macroEnabled.12",
         Some("xls") => "application/vnd.ms-excel",

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Compares the words of a PDF's structure tree, in order, with the words of the web page's <main>.
 
-words.py PAGE.html DOCUMENT.pdf   (exit 0 = the same words; needs pdfinfo of poppler-utils)
+words.py PAGE.html DOCUMENT.pdf [APPENDICES.pdf]   (exit 0 = the same words; needs pdfinfo of poppler-utils)
+
+The page's lists of everything (`<section class="… listed">`) are the words of the appendices, after the title of those.
 
 A chart's text stands in neither: the page's <svg> and the PDF's <Figure> are passed over. What the page hides
 (`hidden`, `aria-hidden`) is no word of it.
@@ -20,37 +22,51 @@ VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 class Page(html.parser.HTMLParser):
-    """The text of <main>."""
+    """The text of <main>: what is printed, and the lists."""
 
     def __init__(self):
         super().__init__()
-        self.open, self.text = [], []
+        self.open, self.text, self.lists = [], [], []
+
+    def add(self, text):
+        (self.lists if any(listed for _, _, listed in self.open) else self.text).append(text)
 
     def handle_starttag(self, tag, attributes):
         if tag not in FLOWING:
-            self.text.append(" ")
+            self.add(" ")
         if tag not in VOID:
             about = dict(attributes)
-            self.open.append((tag, "hidden" in about or about.get("aria-hidden") == "true"))
+            hidden = "hidden" in about or about.get("aria-hidden") == "true"
+            self.open.append((tag, hidden, "listed" in (about.get("class") or "").split()))
 
     def handle_endtag(self, tag):
         if tag not in FLOWING:
-            self.text.append(" ")
+            self.add(" ")
         while self.open and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data):
-        names = [name for name, _ in self.open]
-        is_hidden = any(hidden for _, hidden in self.open)
+        names = [name for name, _, _ in self.open]
+        is_hidden = any(hidden for _, hidden, _ in self.open)
         if "main" in names and "svg" not in names and not is_hidden:
-            self.text.append(data)
+            self.add(data)
 
 
 def words_of_page(path):
+    """Those that are printed, and those of the lists."""
     page = Page()
     with open(path, encoding="utf-8") as file:
         page.feed(file.read())
-    return words("".join(page.text))
+    return words("".join(page.text)), words("".join(page.lists))
+
+
+def words_of_appendices(path):
+    """Without the title, which no page has."""
+    title = re.search(r"^Title: +(.*)$", subprocess.run(
+        ["pdfinfo", "-enc", "UTF-8", path], check=True, capture_output=True, encoding="utf-8").stdout, re.M)[1]
+    found = words_of_document(path)
+    assert found[: len(words(title))] == words(title), f"{path} does not begin with its title"
+    return found[len(words(title)) :]
 
 
 def words_of_document(path):
@@ -75,8 +91,10 @@ def words(text):
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").split()
 
 
-def main(page, document):
-    expected, found = words_of_page(page), words_of_document(document)
+def main(page, document, appendices=None):
+    (expected, lists), found = words_of_page(page), words_of_document(document)
+    if appendices:
+        expected, found = expected + lists, found + words_of_appendices(appendices)
     if expected == found:
         print(f"{document}: {len(found)} words, the page's")
         return 0

@@ -10,6 +10,7 @@ mod sample;
 mod workbook;
 
 mod alone;
+mod appendices;
 mod as_shown;
 mod cases;
 mod change_a_cell;

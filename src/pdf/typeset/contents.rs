@@ -1,4 +1,5 @@
-//! The contents: entries in two columns, each of them one link, with page numbers.
+//! The contents: entries in two columns, each of them one link with a page number, or words alone where what it names
+//! stands in another document.
 
 use super::band::{Column, Padding, band};
 use super::flow::{Flow, Measure};
@@ -52,16 +53,17 @@ fn set_heading(flow: &mut Flow<'_>, parent: ElementId, level: u8, text: &Text) {
     flow.bond(KeepTogether::Firm);
 }
 
-/// One row of the contents: an entry at the left, and one at the right, each of them one link.
+/// One row of the contents: an entry at the left, and one at the right.
 fn entry_row(flow: &mut Flow<'_>, pair: &[usize], entries: &[Text], items: &[ElementId]) -> Strip {
     let parts: Vec<(Option<Text>, Text)> =
         pair.iter().map(|index| unlinked(&entries[*index]).split_number()).collect();
     let (mut columns, mut links) = (Vec::new(), Vec::new());
     for (side, (number, title)) in parts.iter().enumerate() {
         let reference = flow.tree.add(items[pair[side]], Tag::Reference);
-        let link = flow.tree.add(reference, Tag::Link);
-        columns.extend(entry(flow, number.as_ref(), title, link, side as f32 * (HALF + GUTTER)));
-        links.push(link);
+        let leads = !entries[pair[side]].links.is_empty();
+        let owner = if leads { flow.tree.add(reference, Tag::Link) } else { reference };
+        columns.extend(entry(flow, number.as_ref(), title, owner, side as f32 * (HALF + GUTTER)));
+        links.push(owner);
     }
     let padding = Padding { top: 3.0, bottom: 2.6, sink: false };
     let strip = band(&mut flow.tree, columns, padding, f32::MAX).pop().unwrap_or_default();

@@ -2,9 +2,20 @@
 //! first time to learn the numbers, the second to print them where they are referred to before they stand.
 
 use super::escape::escaped;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// Where a list is found that is not printed with the rest.
+const WHERE: &str = " in the web page and in <code>tables.xlsx</code>";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Section,
+    Appendix,
+    /// An appendix that lists everything of its kind, and is not printed with the rest.
+    List,
+}
 
 /// What has been numbered so far, and what the rendering before has learned.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +24,12 @@ pub(crate) struct Numbering {
     sections: Vec<[String; 3]>,
     /// What each id is called: "Table 2", "section 3".
     names: BTreeMap<String, String>,
+    /// The ids of the lists that are not printed, and of what stands in them.
+    listed: BTreeSet<String>,
+    /// Whether the open section is such a list.
+    in_list: bool,
+    /// Whether the open section has said where lists are found.
+    has_told: bool,
     appendices: u8,
     paragraphs: usize,
     figures: usize,
@@ -32,7 +49,9 @@ impl Numbering {
     }
 
     /// Opens a section and gives its number.
-    fn open(&mut self, id: &str, title: &str, is_appendix: bool) -> String {
+    fn open(&mut self, id: &str, title: &str, kind: Kind) -> String {
+        let is_appendix = kind != Kind::Section;
+        (self.in_list, self.has_told) = (kind == Kind::List, false);
         let number = if is_appendix {
             self.appendices += 1;
             self.tables = 0;
@@ -41,7 +60,7 @@ impl Numbering {
             (self.sections.len() + 1).to_string()
         };
         let name = if is_appendix { "Appendix" } else { "section" };
-        self.names.insert(id.to_owned(), format!("{name} {number}"));
+        self.name(id, format!("{name} {number}"));
         self.sections.push([id.to_owned(), number.clone(), title.to_owned()]);
         self.paragraphs = 0;
         number
@@ -56,8 +75,15 @@ impl Numbering {
             self.figures += 1;
             format!("Figure {}", self.figures)
         };
-        self.names.insert(id.to_owned(), name.clone());
+        self.name(id, name.clone());
         name
+    }
+
+    fn name(&mut self, id: &str, name: String) {
+        self.names.insert(id.to_owned(), name);
+        if self.in_list {
+            self.listed.insert(id.to_owned());
+        }
     }
 
     /// The next paragraph of the open section: its id and its number.
@@ -80,21 +106,29 @@ impl Numbering {
         format!(r##"<a class="note" href="#note-{number}"{id}>[note {number}]</a>"##)
     }
 
-    /// Empty while its number is not known yet.
-    fn link(&self, id: &str, is_capital: bool) -> Result<String, String> {
+    /// Empty while its number is not known yet. The first link of a section to a list says where the list is found.
+    fn link(&mut self, id: &str, is_capital: bool) -> Result<String, String> {
         let Some(known) = &self.known else { return Ok(String::new()) };
         let name = known
             .names
             .get(id)
             .ok_or_else(|| format!("there is no section, table or figure with the id `{id}`"))?;
         let name = if is_capital { crate::domain::prose::capital(name) } else { name.clone() };
-        Ok(format!(r##"<a href="#{}">{name}</a>"##, escaped(id)))
+        let leads_out = !self.in_list && known.listed.contains(id);
+        let place = if leads_out && !self.has_told { WHERE } else { "" };
+        self.has_told |= leads_out;
+        Ok(format!(r##"<a href="#{}">{name}</a>{place}"##, escaped(id)))
     }
 }
 
 pub(crate) fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
-    with(tera, "heading", numbering, |numbering, args| heading(numbering, args, false));
-    with(tera, "appendix", numbering, |numbering, args| heading(numbering, args, true));
+    with(tera, "heading", numbering, |numbering, args| heading(numbering, args, Kind::Section));
+    with(tera, "appendix", numbering, |numbering, args| heading(numbering, args, Kind::Appendix));
+    with(tera, "list", numbering, |numbering, args| {
+        let heading = heading(numbering, args, Kind::List)?;
+        let heading = heading.as_str().unwrap_or_default();
+        Ok(Value::safe_string(&format!("<details><summary>{heading}</summary>")))
+    });
     with(tera, "figure_label", numbering, |numbering, args| {
         Ok(span("num-l", &numbering.label(args.must_get("id")?, false)))
     });
@@ -122,11 +156,13 @@ pub(crate) fn register(tera: &mut Tera, numbering: &Arc<Mutex<Numbering>>) {
     with(tera, "contents", numbering, |numbering, _| {
         let known = numbering.known.as_deref();
         let rows = known.map_or(&[][..], |known| &known.sections);
+        let is_listed = |id: &str| known.is_some_and(|known| known.listed.contains(id));
         let row = |[id, number, title]: &[String; 3]| {
             Value::from(BTreeMap::from([
                 ("id", id.clone()),
                 ("number", number.clone()),
                 ("title", title.clone()),
+                ("listed", if is_listed(id) { "yes".to_owned() } else { String::new() }),
             ]))
         };
         Ok(Value::from(rows.iter().map(row).collect::<Vec<Value>>()))
@@ -150,9 +186,9 @@ pub(crate) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn heading(numbering: &mut Numbering, args: &Kwargs, is_appendix: bool) -> TeraResult<Value> {
+fn heading(numbering: &mut Numbering, args: &Kwargs, kind: Kind) -> TeraResult<Value> {
     let title: &str = args.must_get("title")?;
-    let number = numbering.open(args.must_get("id")?, title, is_appendix);
+    let number = numbering.open(args.must_get("id")?, title, kind);
     let html = format!(r#"<h2><span class="n">{number}</span> {}</h2>"#, escaped(title));
     Ok(Value::safe_string(&html))
 }
@@ -164,6 +200,32 @@ fn span(class: &str, text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_section_says_once_where_its_lists_are_found() {
+        let mut before = Numbering::default();
+        before.open("s", "S", Kind::Section);
+        before.open("method", "M", Kind::Appendix);
+        before.open("all", "All", Kind::List);
+        before.label("table-all", true);
+        let mut numbering = Numbering::after(before);
+        let mut told = |id: &str| numbering.link(id, false).unwrap();
+        let table = "<a href=\"#table-all\">Table B1</a>";
+        assert_eq!(
+            told("table-all"),
+            format!("{table} in the web page and in <code>tables.xlsx</code>")
+        );
+        assert_eq!(told("table-all"), table);
+        assert_eq!(told("method"), "<a href=\"#method\">Appendix A</a>");
+        numbering.open("t", "T", Kind::Section);
+        let place = " in the web page and in <code>tables.xlsx</code>";
+        assert_eq!(
+            numbering.link("all", true).unwrap(),
+            format!("<a href=\"#all\">Appendix B</a>{place}")
+        );
+        numbering.open("all", "All", Kind::List);
+        assert_eq!(numbering.link("table-all", false).unwrap(), table);
+    }
 
     #[test]
     fn endnotes_count_by_their_first_marks() {

@@ -185,6 +185,7 @@ fn format(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "Web page",
         Some("pdf") => "PDF",
+        Some("docx") => "Word document",
         Some("xlsx") => "Excel workbook",
         Some("csv") => "CSV",
         Some("json") => "JSON",

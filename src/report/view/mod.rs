@@ -25,6 +25,7 @@ use super::input::Input;
 use super::key_message;
 use super::key_message::Message;
 use super::own_words::Own;
+use crate::config::Appendices;
 use crate::domain::figure::Figures;
 use crate::edition::EditionNotes;
 use crate::measure::Measures;
@@ -70,6 +71,8 @@ pub(super) struct ReportView {
     pub changes: Option<ChangesView>,
     /// The report of the quarter before, where that was published.
     pub last: Option<LastView>,
+    /// Whether the lists of everything are also a document of their own.
+    pub has_appendices: bool,
     pub front: FrontView,
     /// At most three.
     pub messages: Vec<Message>,
@@ -117,6 +120,7 @@ impl ReportView {
                 .version
                 .as_ref()
                 .and_then(|_| ChangesView::from_baseline(input.baseline)),
+            has_appendices: input.config.appendices == Appendices::Full,
             last: input.baseline.last.as_ref().map(|last| LastView::new(last, figures)),
             front: FrontView::new(&input.config.front_sheet, own),
             messages,

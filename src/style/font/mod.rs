@@ -1,8 +1,10 @@
 //! The fonts of a report in the order in which a character is looked for, and how wide a text is in them: a council's
 //! own type, and those that the program carries.
 
+mod outline;
 pub(crate) mod own;
 
+pub use outline::Outline;
 pub use own::{MOST_BYTES, own_face};
 
 use skrifa::instance::{LocationRef, Size};

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
+/// Every paper in every format.
+const FORMATS: &str = "appendices = \"full\"\nformats = [\"html\", \"pdf\", \"docx\"]";
+
 /// A council with an exempt contract, and a run of it.
 pub(super) struct Council {
     pub(super) folder: TempDir,
@@ -39,8 +42,10 @@ impl Council {
             let bytes = from_text(&read(&format!("tests/editions/{text}.txt")));
             fs::write(folder.path().join(format!("input/{workbook}.xlsx")), bytes).unwrap();
         }
-        let toml =
-            toml([read("tests/cases/report.toml"), read("tests/editions/report.toml")].join("\n"));
+        let toml = toml(
+            [FORMATS, &read("tests/cases/report.toml"), &read("tests/editions/report.toml")]
+                .join("\n"),
+        );
         fs::write(folder.path().join("input/report.toml"), toml).unwrap();
         for (name, text) in templates {
             fs::write(folder.path().join("templates").join(name), text).unwrap();

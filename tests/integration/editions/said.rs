@@ -22,12 +22,15 @@ pub(crate) fn said(path: &Path) -> String {
 pub(crate) fn said_by(name: &str, bytes: &[u8]) -> String {
     let mut said = format!("{name}\n");
     match name.rsplit_once('.').unwrap().1 {
-        "xlsx" => {
+        "xlsx" | "docx" => {
             let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
             for index in 0..archive.len() {
                 let mut member = archive.by_index(index).unwrap();
                 said.push_str(&member.name().unwrap());
-                member.read_to_string(&mut said).unwrap();
+                // a picture of lines and shapes
+                if !member.name().unwrap().ends_with(".emf") {
+                    member.read_to_string(&mut said).unwrap();
+                }
             }
         }
         "pdf" => {

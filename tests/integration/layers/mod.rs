@@ -37,7 +37,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["table", "measure"]),
     ("postcard", &["sheet"]),
     ("printpdf", &["pdf"]),
-    ("quick_xml", &["sheet"]),
+    ("quick_xml", &["docx", "sheet"]),
     ("rayon", &["pipeline", "leak", "layout", "table", "measure"]),
     ("rust_xlsxwriter", &["export", "form"]),
     ("rustix", &["publish", "sheet", "input"]),
@@ -52,7 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["report"]),
     ("toml", &["config", "document", "form", "schema", "style"]),
     ("tracing_subscriber", &["log"]),
-    ("zip", &["sheet", "leak"]),
+    ("zip", &["docx", "sheet", "leak"]),
 ];
 
 /// What only some rooms may do, by how it is written.

@@ -1,0 +1,121 @@
+//! How a sheet is laid out and printed: columns as wide as what they show, across A4, all columns on one page, the head on
+//! each.
+
+use super::page::{Entry, WorkbookTable};
+use super::value::Value;
+use anyhow::Result;
+use rust_xlsxwriter::Worksheet;
+
+/// The characters that stand beside each other on A4 across, in the size of the workbook.
+const ACROSS: u32 = 124;
+/// The most of them that are made smaller to fit, and can still be read.
+const MOST: u32 = 168;
+const NARROWEST: u32 = 9;
+const WIDEST: u32 = 60;
+/// The width of a column that nothing is said of.
+const EMPTY: u32 = 8;
+/// ECMA-376, 18.18.43.
+const A4: u8 = 9;
+
+/// The widths of the columns in characters.
+pub(super) fn widths(table: &WorkbookTable) -> Vec<u32> {
+    let columns = 0..table.headers.len();
+    let needs: Vec<[u32; 2]> = columns.map(|column| need(table, column)).collect();
+    let mut widths: Vec<u32> = needs.iter().map(|[_, wish]| *wish).collect();
+    // what is too wide for the page is taken from the widest columns, which fold their texts
+    while widths.iter().sum::<u32>() > MOST {
+        let can_give = |at: &usize| widths[*at] > needs[*at][0];
+        let Some(widest) = (0..widths.len()).filter(can_give).max_by_key(|at| widths[*at]) else {
+            break;
+        };
+        widths[widest] -= 1;
+    }
+    widths
+}
+
+/// What a column needs to show its numbers and its longest word, and what it would be on a page without an edge.
+fn need(table: &WorkbookTable, column: usize) -> [u32; 2] {
+    let characters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let word = |text: &str| text.split_whitespace().map(characters).max().unwrap_or(0);
+    let header = &table.headers[column];
+    let (mut least, mut wish) = (word(header), characters(header).min(18));
+    for (_, entries) in &table.rows {
+        match &entries[column] {
+            Entry::Value(Value::Text(text)) | Entry::Link(text, _) => {
+                least = least.max(word(text).min(24));
+                wish = wish.max(characters(text));
+            }
+            Entry::Value(value) => least = least.max(shown(value)),
+        }
+    }
+    let bounded = |width: u32| width.saturating_add(2).clamp(NARROWEST, WIDEST);
+    [bounded(least), bounded(wish.max(least))]
+}
+
+/// The characters that a number or a day is shown in.
+fn shown(value: &Value) -> u32 {
+    let characters = match value {
+        Value::Count(count) => count.to_string().len() * 4 / 3 + 1,
+        Value::Money(money) => money.to_string().chars().count() + 1,
+        Value::Ratio(share, _) => format!("{:.2}", share.to_f64()).len() * 4 / 3 + 2,
+        Value::Day(_) => "30 September 2026".len(),
+        Value::Text(text) => text.chars().count(),
+    };
+    u32::try_from(characters).unwrap_or(u32::MAX)
+}
+
+/// Where a table stands on its sheet.
+pub(super) struct Frame {
+    /// The row of its head.
+    pub top: u32,
+    pub bottom: u32,
+}
+
+/// Lays a sheet out for print. The lines above the table run on over empty columns, which are printed with it.
+pub(super) fn set_up(sheet: &mut Worksheet, widths: &[u32], frame: &Frame) -> Result<()> {
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_footer("&L&A&RPage &P of &N");
+    let own: u32 = widths.iter().sum();
+    let beside = ACROSS.saturating_sub(own) / EMPTY;
+    let right = (u32::try_from(widths.len())? + beside).saturating_sub(1);
+    sheet.set_print_area(0, 0, frame.bottom, u16::try_from(right)?)?;
+    sheet.set_repeat_rows(frame.top, frame.top)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: Vec<Vec<Value>>) -> WorkbookTable {
+        WorkbookTable {
+            name: "t".to_owned(),
+            title: "T".to_owned(),
+            headers: (0..rows[0].len()).map(|at| format!("H{at}")).collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| (false, row.into_iter().map(Entry::Value).collect()))
+                .collect(),
+        }
+    }
+
+    fn text(length: usize) -> Value {
+        Value::Text("ten letters ".repeat(length / 12))
+    }
+
+    #[test]
+    fn a_number_and_a_day_are_never_wider_than_their_column() {
+        let day = Value::Day(jiff::civil::date(2026, 9, 30));
+        let widths = widths(&table(vec![vec![Value::Count(1_234_567), day, text(1_200)]]));
+        assert!(widths[0] >= 11 && widths[1] >= 19, "{widths:?}");
+    }
+
+    #[test]
+    fn many_long_columns_share_the_page() {
+        let widths =
+            widths(&table(vec![vec![text(600), text(600), text(600), text(24), text(600)]]));
+        assert!(widths.iter().sum::<u32>() <= MOST, "{widths:?}");
+        assert!(widths[3] >= 24);
+    }
+}
