@@ -15,8 +15,7 @@ pub(super) struct Readings {
 
 /// Tags that part two texts: paragraphs, headings, cells, and those of a spreadsheet's parts. Any other stands, as far as
 /// is known, within a sentence.
-const PARTING: [&str; 28] = [
-    "br",
+const PARTING: [&str; 27] = [
     "c",
     "caption",
     "dd",
@@ -55,9 +54,12 @@ pub(super) fn readings(source: &str) -> Readings {
         rest = &rest[open..];
         let (tag, after) = rest.split_at(end_of_tag(rest));
         let name = tag[1..].trim_start_matches('/');
-        let name = name.strip_prefix("w:").unwrap_or(name);
+        let of_word = name.strip_prefix("w:");
+        let name = of_word.unwrap_or(name);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let is_inline = !PARTING.contains(&&name[..end]);
+        // a line of its own in a Word document is what a caption or a cell begins anew with
+        let is_line = of_word.is_some() && &name[..end] == "br";
+        let is_inline = !is_line && !PARTING.contains(&&name[..end]);
         words.push(if is_inline { ' ' } else { BARRIER });
         if !is_inline {
             joined.push(BARRIER);
@@ -152,6 +154,12 @@ mod tests {
         assert!(read.tags.contains("D'Arcy > x"), "{}", read.tags);
         assert_eq!(read.words, " Hearth  & Ho me \u{1f}1\u{1f}\u{1f}2\u{1f}");
         assert_eq!(read.joined, "Hearth & Home\u{1f}1\u{1f}\u{1f}2\u{1f}");
+    }
+
+    #[test]
+    fn a_paragraph_and_a_line_of_a_word_document_part_and_a_run_does_not() {
+        let read = readings("<w:p><w:r><w:t>Ze</w:t></w:r><w:r><w:t>ph</w:t><w:br/></w:r></w:p>y");
+        assert_eq!(read.joined, "\u{1f}Zeph\u{1f}\u{1f}y");
     }
 
     #[test]
