@@ -1,9 +1,7 @@
 //! How much of the lists of everything stands in documents of their own.
 
 /// The lists always stand in the web page and in the tables' workbook.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Appendices {
     #[default]
