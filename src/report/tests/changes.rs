@@ -119,7 +119,7 @@ fn what_has_changed_stands_first_with_conclusions_then_figures() {
          1.2 Three conclusions and 30 figures differ from the version before. No file of the input has changed. \
          Table 1 Conclusions that have changed Of whatBeforeNow Managing risk Focus areaYesNo \
          Managing risk: Fraud LevelDevelopingLeader Publish a guide ActionOverdueIn progress \
-         Table 2 Headline figures that have changed All other figures that have changed stand in Appendix E \
+         Table 2 Headline figures that have changed All other figures that have changed stand in Appendix E in the web page and in tables.xlsx \
          FigureBeforeNowChange Statements at Mature or above1 statement2 statementsUp 1 \
          Focus areas No longer: Managing risk2 names1 nameChanged Actions overdue2 actions1 actionDown 1"
     );
