@@ -135,6 +135,12 @@ pub enum Code {
     ReadByEvidence,
     /// A column that no field is known for, and whose cells may be those of one that figures rest on.
     ColumnUnread,
+    /// Columns of a kind's tables that are no field.
+    ColumnsPassed,
+    /// Cells beside a table, or rows of words in it, that are no part of a record.
+    NotInTable,
+    /// Rows under the headings of a table that hold figures and are no records.
+    RowUnread,
     /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
     TableUnread,
     // A row
@@ -235,6 +241,8 @@ impl Code {
             | ReadAs
             | DescriptionUnlike
             | ColumnNotUsed
+            | ColumnsPassed
+            | NotInTable
             | UnusualValue
             | DuplicateRow
             | AssessmentInFuture
@@ -253,7 +261,8 @@ impl Code {
             | ClaimedAbovePromise => Effect::Noted,
             OptionalCellUnusable | ColumnUnread => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
-            | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows => {
+            | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
+            | RowUnread => {
                 Effect::RowLeftOut
             }
             CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {

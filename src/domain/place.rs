@@ -103,6 +103,17 @@ impl Place {
     pub fn refs(&self) -> Vec<CellRef> {
         self.cells.as_deref().unwrap_or_default().split(',').flat_map(refs_of).collect()
     }
+
+    /// The columns that it names cells of; each as often as a range holds it.
+    pub fn columns(&self) -> Vec<Column> {
+        let ranges = self.cells.as_deref().unwrap_or_default().split(',');
+        let columns = ranges.filter_map(|range| {
+            let (first, last) = range.split_once(':').unwrap_or((range, range));
+            let (first, last) = (CellRef::parse(first)?, CellRef::parse(last)?);
+            Some(first.column.0..=last.column.0)
+        });
+        columns.flatten().map(Column).collect()
+    }
 }
 
 impl fmt::Display for Place {

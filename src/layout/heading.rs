@@ -5,6 +5,7 @@ use super::quarter_words::{bare, bare_quarter, has_bare_quarter, is_like_quarter
 use super::scale_word::scale_of;
 use crate::domain::fold::word;
 use crate::domain::place::{CellRef, Column};
+use crate::schema::kind::RecordKind;
 use crate::schema::named::WordMatch;
 use crate::schema::word::{spellings, undated};
 use crate::schema::{KindFields, LEARNED, Named, Schema};
@@ -139,6 +140,11 @@ impl Heading {
         self.word_of(fields).map(|found| found.index)
     }
 
+    /// The field of another kind that it names.
+    pub(crate) fn names_in(&self, kind: RecordKind) -> Option<usize> {
+        self.named.in_kind(kind).map(|found| found.index)
+    }
+
     /// Whether it is no known word, and evidence alone says which field it is.
     pub(crate) fn is_by_evidence(&self, fields: &KindFields) -> bool {
         self.named.in_kind(fields.kind).is_some_and(|found| found.rank >= LEARNED)
@@ -252,7 +258,6 @@ fn stacked(texts: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::domain::period::Period;
-    use crate::schema::kind::RecordKind;
     use crate::sheet::sketch::sheet;
 
     fn headings_of(rows: &str) -> Vec<Heading> {

@@ -1,8 +1,10 @@
 //! All sheets of all workbooks as they were read: the tables, and what was found.
 
+use super::area::Area;
 use super::sheet_table::SheetTable;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
+use crate::domain::place::Row;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeSet;
@@ -16,7 +18,26 @@ pub(crate) struct Survey<'a> {
     pub registers: Vec<SheetTable<'a>>,
     /// The kinds of the tables of workbooks that are left out.
     pub lost: BTreeSet<RecordKind>,
+    /// Tables of sheets that are read, left out whole themselves.
+    pub unread: Vec<UnreadTable>,
     pub findings: Vec<Diagnostic>,
+}
+
+/// Where a table stands that is left out.
+#[derive(Debug)]
+pub(crate) struct UnreadTable {
+    pub path: Arc<str>,
+    pub sheet: Arc<str>,
+    pub area: Area,
+    /// The first row of its header.
+    pub header: Row,
+}
+
+impl UnreadTable {
+    /// Its header and what stands below it.
+    pub(crate) fn area_below_header(&self) -> Area {
+        Area { rows: (self.header, self.area.rows.1), ..self.area }
+    }
 }
 
 impl Survey<'_> {

@@ -15,7 +15,7 @@ use super::scan::{Scan, title};
 use super::section::first_sections;
 use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
-use super::survey::Survey;
+use super::survey::{Survey, UnreadTable};
 use super::table_layout::{Covers, TableLayout};
 use super::unread::{unread, unread_columns};
 use super::workbook_tables::WorkbookTables;
@@ -41,6 +41,7 @@ struct WorkbookSurvey<'l, 'a> {
     findings: Vec<Diagnostic>,
     /// What keeps tables of a kind from being read.
     lacking: Vec<(RecordKind, Diagnostic)>,
+    unread: Vec<UnreadTable>,
 }
 
 pub(crate) fn survey_workbook<'a>(
@@ -69,6 +70,7 @@ pub(crate) fn survey_workbook<'a>(
         registers: Vec::new(),
         findings,
         lacking: Vec::new(),
+        unread: Vec::new(),
     };
     for SheetLayouts { sheet, layouts } in tables.sheets {
         match layouts.is_empty() {
@@ -105,9 +107,11 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         for (number, layout) in layouts.into_iter().enumerate() {
             if is_summary(&layout, &self.whole) {
                 self.findings.extend(missing(&scan.path, scan.sheet, &layout, true));
+                self.unread.push(unread_table(scan, &layout));
                 continue;
             }
             if !self.tell(scan, &layout) {
+                self.unread.push(unread_table(scan, &layout));
                 continue;
             }
             let is_alone = kinds.iter().filter(|kind| **kind == layout.fields.kind).count() == 1;
@@ -173,7 +177,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         });
         self.findings.extend(lacking);
         let (sheets, registers, findings) = (self.sheets, self.registers, self.findings);
-        Survey { sheets, registers, lost, findings }
+        Survey { sheets, registers, lost, unread: self.unread, findings }
     }
 }
 
@@ -188,6 +192,11 @@ impl WorkbookSurvey<'_, '_> {
             finding.code = Code::RecordsNotFound;
         }
     }
+}
+
+fn unread_table(scan: &Scan<'_>, layout: &TableLayout<'_>) -> UnreadTable {
+    let (path, sheet) = (scan.path.clone(), scan.sheet.name.clone());
+    UnreadTable { path, sheet, area: layout.area, header: layout.header().rows.0 }
 }
 
 fn is_blank(scan: &Scan<'_>, layout: &TableLayout<'_>) -> bool {

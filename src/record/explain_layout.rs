@@ -1,7 +1,7 @@
 //! What every sheet was taken for and which column became which field, for an officer to look at and to put right.
 
 use super::read_record::Record;
-use super::reader::records;
+use super::reader::read_rows;
 use crate::config::Config;
 use crate::domain::diagnostic::Found;
 use crate::domain::origin::Source;
@@ -127,7 +127,7 @@ fn of_workbook<'a>(
                     let (path, sheet) = (workbook.path.clone(), scan.sheet);
                     let is_repeated = false;
                     let table = SheetTable { path, sheet, number, layout, first, is_repeated };
-                    let records = records(&table);
+                    let records = read_rows(&table).records;
                     of_table(scan.sheet, table.layout, records, learned)
                 });
                 TakenFor::Tables(tables.collect())

@@ -12,5 +12,6 @@ pub(crate) mod read_record;
 pub(crate) mod reader;
 pub(crate) mod refusal;
 pub(crate) mod row;
+pub(crate) mod row_use;
 mod struck;
 pub(crate) mod total;

@@ -6,8 +6,9 @@ use super::inherited_ref::inherit_refs;
 use super::mark;
 use super::plan_year::count_years;
 use super::read_record::{Filled, Record};
+use super::row_use::{OtherRows, PassedOver, RowUse};
 use super::struck::{is_ref, struck};
-use super::total::{is_record, is_total};
+use super::total::{is_record, not_record, sums_or_signs};
 use crate::domain::origin::{Origin, Source, Spot};
 use crate::domain::place::{CellRef, Column};
 use crate::layout::header::Header;
@@ -26,8 +27,14 @@ use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// From the top.
-pub(crate) fn records(table: &SheetTable<'_>) -> Vec<Record> {
+/// The records of a table from the top, and its rows that are none.
+#[derive(Debug, Default)]
+pub(crate) struct ReadRows {
+    pub records: Vec<Record>,
+    pub others: OtherRows,
+}
+
+pub(crate) fn read_rows(table: &SheetTable<'_>) -> ReadRows {
     let (sheet, layout) = (table.sheet, &table.layout);
     let mut reader = Reader {
         path: &table.path,
@@ -43,16 +50,21 @@ pub(crate) fn records(table: &SheetTable<'_>) -> Vec<Record> {
     reader.enter_heading(0);
     reader.share_sources();
     let rows: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
-    let mut records: Vec<Record> = Vec::new();
+    let (mut records, mut others) = (Vec::new(), OtherRows::default());
     for (index, row) in rows.iter().enumerate() {
-        records.extend(reader.row(row, rows.get(index + 1).copied()));
+        let Some(at) = row.first().map(|cell| cell.at.row) else { continue };
+        match reader.row(row, rows.get(index + 1).copied()) {
+            RowUse::Records(own) => records.extend(own),
+            RowUse::Passed(rule) => others.push(at, Some(rule)),
+            RowUse::Unread => others.push(at, None),
+        }
     }
     fill_down(layout, &mut records);
     inherit_refs(layout, &mut records);
     count_years(layout, &mut records);
     settle_days(layout, &mut records);
     take_revised(layout, &mut records);
-    records
+    ReadRows { records, others }
 }
 
 /// A day that was set anew stands for the one before it.
@@ -85,12 +97,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn row(&mut self, row: &'a [Cell], next: Option<&[Cell]>) -> Vec<Record> {
-        let Some(at) = row.first().map(|cell| cell.at) else { return Vec::new() };
+    fn row(&mut self, row: &'a [Cell], next: Option<&[Cell]>) -> RowUse {
+        const TITLE: RowUse = RowUse::Passed(PassedOver::Title);
+        let Some(at) = row.first().map(|cell| cell.at) else { return TITLE };
         let is_in = |header: &Header| (header.rows.0..=header.rows.1).contains(&at.row);
         if let Some(index) = self.layout.headers.iter().skip(1).position(is_in) {
             self.begin_again(index + 1);
-            return Vec::new();
+            return TITLE;
         }
         if let Some(found) = named(self.layout, row) {
             for (index, at, value) in found {
@@ -98,23 +111,23 @@ impl<'a> Reader<'a> {
                 self.sections.insert(index, own);
             }
             self.share_sources();
-            return Vec::new();
+            return TITLE;
         }
         let fixed = self.filled(&self.header.columns, row, at);
         let carries = fixed.values().any(|cell| cell.at.row != at.row);
         if title(row).is_some() && self.is_above_header(at) {
-            return Vec::new();
+            return TITLE;
         }
         if let Some(cell) = title(row).filter(|_| !carries) {
             let is_open = !open_sections(self.layout).is_empty();
             if is_open || self.merged.is_wide(cell.at) {
                 self.enter(cell);
-                return Vec::new();
+                return TITLE;
             }
         }
         if let Some(cell) = self.numbered_title(&fixed, next).cloned() {
             self.enter(&cell);
-            return Vec::new();
+            return TITLE;
         }
         self.of_row(row, at, &fixed)
     }
@@ -126,31 +139,41 @@ impl<'a> Reader<'a> {
     }
 
     /// The records of a row: one, or one for each quarter that has columns and says something.
-    fn of_row(&self, row: &'a [Cell], at: CellRef, fixed: &Filled<'_>) -> Vec<Record> {
-        let is_own = |filled: &Filled<'_>| {
-            let columns = self.header.used().count();
-            is_record(self.layout, columns, filled, at.row) && !is_total(row, filled, self.layout)
-        };
+    fn of_row(&self, row: &'a [Cell], at: CellRef, fixed: &Filled<'_>) -> RowUse {
         if self.header.quarters.is_empty() {
             if self.is_not_filled_in(fixed) {
-                return Vec::new();
+                return RowUse::Passed(PassedOver::NotFilledIn);
             }
-            return if is_own(fixed) { vec![self.record(at, fixed, 0)] } else { Vec::new() };
+            return match self.is_own(row, at, fixed) {
+                true => RowUse::Records(vec![self.record(at, fixed, 0)]),
+                false => not_record(row, fixed, self.layout),
+            };
         }
-        let mut records = Vec::new();
+        let (mut records, mut says_nothing) = (Vec::new(), true);
         for (number, quarter) in self.header.quarters.iter().enumerate() {
             let own = self.filled(&quarter.columns, row, at);
             let says = |cell: &&Cell| !is_awaited(&cell.value);
             if !own.values().any(says) {
                 continue;
             }
+            says_nothing = false;
             let mut filled = fixed.clone();
             filled.extend(own);
-            if is_own(&filled) {
+            if self.is_own(row, at, &filled) {
                 records.push(self.record(at, &filled, number));
             }
         }
-        records
+        match records.is_empty() {
+            true if says_nothing && !fixed.is_empty() => RowUse::Passed(PassedOver::NotFilledIn),
+            true => not_record(row, fixed, self.layout),
+            false => RowUse::Records(records),
+        }
+    }
+
+    fn is_own(&self, row: &[Cell], at: CellRef, filled: &Filled<'_>) -> bool {
+        let columns = self.header.used().count();
+        is_record(self.layout, columns, filled, at.row)
+            && sums_or_signs(row, filled, self.layout).is_none()
     }
 
     /// Whether a row of a form names what to return, and neither a quarter nor anything that was returned.

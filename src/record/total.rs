@@ -1,6 +1,7 @@
 //! Which rows below a header are records, and which are totals, notes and signatures.
 
 use super::read_record::Filled;
+use super::row_use::{PassedOver, RowUse};
 use crate::domain::fold::word;
 use crate::domain::place::Row;
 use crate::layout::table_layout::TableLayout;
@@ -120,8 +121,49 @@ const SIGNS: [&str; 20] = [
     "name and title",
 ];
 
-/// A row that adds up the rows above it, or signs them.
-pub(crate) fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'_>) -> bool {
+/// What a row is that is no record: one that a rule passes over, or one that nothing reads.
+pub(crate) fn not_record(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'_>) -> RowUse {
+    let at = row.first().map(|cell| cell.at.row);
+    let is_text = |cell: &Cell| cell.value.as_text().is_some();
+    let rule = match sums_or_signs(row, filled, layout) {
+        // it reads like a total, and has all that a record has
+        Some(PassedOver::Total) if is_whole(layout, filled) => return RowUse::Unread,
+        Some(rule) => rule,
+        None if row.iter().any(|cell| cell.value.as_text().is_some_and(is_note)) => {
+            PassedOver::Note
+        }
+        None if row.iter().all(is_text) && row.len() == 1 => PassedOver::Title,
+        None if row.iter().all(is_text) && !has_own(filled, at) => PassedOver::Around,
+        None if row.iter().all(is_text) && has_own(filled, at) && carries(filled, at) => {
+            PassedOver::GoesOn
+        }
+        None => return RowUse::Unread,
+    };
+    RowUse::Passed(rule)
+}
+
+/// Whether a cell of the row itself stands in a column that is a field.
+fn has_own(filled: &Filled<'_>, at: Option<Row>) -> bool {
+    filled.values().any(|cell| Some(cell.at.row) == at)
+}
+
+fn carries(filled: &Filled<'_>, at: Option<Row>) -> bool {
+    filled.values().any(|cell| Some(cell.at.row) != at)
+}
+
+/// Whether a row has a ref of its own, and all else that a record needs.
+fn is_whole(layout: &TableLayout<'_>, filled: &Filled<'_>) -> bool {
+    let has =
+        |index: usize| filled.contains_key(&index) || layout.sheet_values.contains_key(&index);
+    has_ref(layout, filled) && layout.fields.missing(has).is_empty()
+}
+
+/// The rule by which a row is none of the records: it adds up the rows above it, or signs them.
+pub(crate) fn sums_or_signs(
+    row: &[Cell],
+    filled: &Filled<'_>,
+    layout: &TableLayout<'_>,
+) -> Option<PassedOver> {
     let fields = &layout.fields.fields;
     let first = row.iter().find_map(|cell| cell.value.as_text());
     let names = filled.iter().filter(|(index, cell)| {
@@ -130,9 +172,9 @@ pub(crate) fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'
     let names = names.filter_map(|(_, cell)| cell.value.as_text());
     let texts: Vec<String> = first.into_iter().chain(names).map(word).collect();
     if texts.iter().any(|text| TOTALS.contains(&text.as_str())) {
-        return true;
+        return Some(PassedOver::Total);
     }
-    let Some(first) = texts.first() else { return false };
+    let first = texts.first()?;
     let is_short = || {
         !layout
             .fields
@@ -161,17 +203,20 @@ pub(crate) fn is_total(row: &[Cell], filled: &Filled<'_>, layout: &TableLayout<'
     };
     let has_own_ref = || has_ref(layout, filled);
     if !has_own_ref() && texts.iter().any(|name| is_summary(name)) {
-        return true;
+        return Some(PassedOver::Total);
     }
     let sums = texts.iter().any(is_named_so)
         && (lacks_own_ref(layout, filled) || !says_level(layout, filled));
     // a signature below the table: "Prepared by", "Signed"
     let is_note = first.strip_prefix("note ").is_some_and(|rest| rest.len() < 3);
-    is_note
-        || SIGNS.contains(&first.as_str())
+    if is_note {
+        return Some(PassedOver::Note);
+    }
+    let signs = SIGNS.contains(&first.as_str())
         || first.starts_with("signed")
-        || first.ends_with(" by") && is_short()
-        || sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled))
+        || first.ends_with(" by") && is_short();
+    let adds = sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled));
+    signs.then_some(PassedOver::Signature).or(adds.then_some(PassedOver::Total))
 }
 
 /// Whether the table has a column for refs and the row nothing in it.

@@ -1,6 +1,7 @@
 //! The records of every kind, in an order in which each finds what it links to: typed, linked, told apart and put in
 //! their frames.
 
+use super::account::{self, TableKey};
 use super::delivery::Delivery;
 use super::duplicate::deduplicate::Repeated;
 use super::duplicate::delivery::deduplicate_deliveries;
@@ -25,9 +26,10 @@ use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::record::check::{Checked, check};
 use crate::record::naming::{Naming, assessed_on, naming};
-use crate::record::reader::records;
+use crate::record::reader::read_rows;
 use crate::record::refusal::Refusals;
 use crate::record::row::TypedRecord;
+use crate::record::row_use::OtherRows;
 use crate::schema::kind::RecordKind;
 use crate::schema::{KindFields, Schema};
 use crate::value::typed::Typed;
@@ -45,6 +47,8 @@ pub(super) struct Gathered {
     /// What rows that were left out would have spoken of.
     pub gaps: Vec<Gap>,
     pub doubts: Vec<Doubt>,
+    /// The rows of each table that are no records.
+    pub others: BTreeMap<TableKey, OtherRows>,
     /// Decisions about KPI results that were used.
     pub decided: Vec<DecidedCell>,
     pub findings: Vec<Diagnostic>,
@@ -173,19 +177,27 @@ fn sheets<'s, 'a>(
 }
 
 /// The records of a kind's sheets, typed, in workbook order: a few sheets are read side by side, and handed on one by
-/// one.
-fn read(survey: &Survey<'_>, kind: RecordKind, mut hand_on: impl FnMut(Vec<Checked>)) {
+/// one; what is given are the rows that are no records.
+fn read(
+    survey: &Survey<'_>,
+    kind: RecordKind,
+    mut hand_on: impl FnMut(Vec<Checked>),
+) -> Vec<(TableKey, OtherRows)> {
     let all: Vec<&SheetTable<'_>> = sheets(survey, kind).collect();
-    let mut repeated = RepeatedRegister::default();
-    let typed = |sheet: &&SheetTable<'_>| -> Vec<Checked> {
-        records(sheet).into_iter().map(|record| check(&sheet.layout, record)).collect()
+    let (mut repeated, mut others) = (RepeatedRegister::default(), Vec::new());
+    let typed = |sheet: &&SheetTable<'_>| -> (Vec<Checked>, OtherRows) {
+        let rows = read_rows(sheet);
+        let records = rows.records.into_iter().map(|record| check(&sheet.layout, record));
+        (records.collect(), rows.others)
     };
     for some in all.chunks(rayon::current_num_threads().max(1)) {
-        let side_by_side: Vec<Vec<Checked>> = some.par_iter().map(typed).collect();
-        for (sheet, records) in some.iter().zip(side_by_side) {
+        let side_by_side: Vec<(Vec<Checked>, OtherRows)> = some.par_iter().map(typed).collect();
+        for (sheet, (records, own)) in some.iter().zip(side_by_side) {
+            others.push((account::key(sheet), own));
             hand_on(if sheet.is_repeated { repeated.once(records) } else { records });
         }
     }
+    others
 }
 
 /// Records of the register that stand in returns, each of which repeats them.
@@ -238,7 +250,7 @@ fn register_rows(
     gathered: &mut Gathered,
 ) -> Vec<TypedRecord> {
     let mut linked = Vec::new();
-    read(survey, fields.kind, |records| {
+    let others = read(survey, fields.kind, |records| {
         let rows = usable(records, fields.kind, gathered, |row| {
             let gap = gap::of_row(register, fields, row);
             register.forget(fields, row);
@@ -256,6 +268,7 @@ fn register_rows(
             }
         }
     });
+    gathered.others.extend(others);
     let found = deduplicate_register(fields, linked);
     for Repeated { row, finding } in found.left_out {
         if let Some(finding) = finding {
@@ -282,7 +295,7 @@ fn read_results(
 ) -> Vec<KpiResult> {
     let mut decisions = ResultDecisions::new(decisions, context.register);
     let mut results: Vec<KpiResult> = Vec::new();
-    read(survey, RecordKind::KpiResult, |records| {
+    let others = read(survey, RecordKind::KpiResult, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
         for row in usable(records, RecordKind::KpiResult, gathered, gap) {
             match kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes) {
@@ -294,6 +307,7 @@ fn read_results(
             }
         }
     });
+    gathered.others.extend(others);
     let (used, stale) = decisions.finish();
     gathered.decided.extend(used);
     gathered.findings.extend(stale);
@@ -347,7 +361,7 @@ fn deliveries(
     gathered: &mut Gathered,
 ) -> PolarsResult<(DataFrame, Vec<Origin>)> {
     let mut deliveries: Vec<Delivery> = Vec::new();
-    read(survey, RecordKind::Delivery, |records| {
+    let others = read(survey, RecordKind::Delivery, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
         for row in usable(records, RecordKind::Delivery, gathered, gap) {
             match delivery::delivery(context, &row, &mut out.said, &mut out.notes) {
@@ -359,6 +373,7 @@ fn deliveries(
             }
         }
     });
+    gathered.others.extend(others);
     let name = |question: &Question| question.in_words(context.register, promises);
     let found = deduplicate_deliveries(deliveries, survey, name);
     gathered.gaps.extend(found.left_out.iter().map(|Repeated { row, .. }| {

@@ -1,6 +1,7 @@
 //! The records of a run as typed columns, by kind, with the cells they came from; repeated rows counted once or left
 //! out.
 
+mod account;
 mod copies;
 mod decision;
 mod delivery;
@@ -34,10 +35,12 @@ pub use crate::layout::scanned_workbook::NOT_READ;
 pub use crate::record::explain_layout::{
     ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
 };
+pub use crate::record::row_use::PassedOver;
 pub use crate::schema::blank::{Heading, Need, Takes, headings};
 pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
+pub use account::SheetAccount;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
 pub use hidden::{Hidden, Sensitive, Stated, looks_sensitive};
@@ -70,6 +73,8 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     findings.extend(survey.findings.iter().cloned());
     let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
     findings.extend(gathered.findings);
+    let accounts = account::account(&survey, &gathered.others, &findings);
+    findings.extend(accounts.findings);
     let used = [decided.used, gathered.decided].concat();
     let mut decisions_used: Vec<usize> = used.iter().map(|cell| cell.decision).collect();
     decisions_used.sort_unstable();
@@ -80,6 +85,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         doubts: gathered.doubts,
         gaps: gathered.gaps,
         lost: survey.lost.clone(),
+        accounts: accounts.value,
         decisions_used,
         decided: used,
         value_note: vat_note::note(&survey),

@@ -1,5 +1,6 @@
 //! The frames of a run, by record kind, with the cells behind them.
 
+use super::account::SheetAccount;
 use super::frame::is_text;
 use super::gap::Gap;
 use super::hidden::model::{Hidden, Stated};
@@ -30,6 +31,8 @@ pub struct Tables {
     pub gaps: Vec<Gap>,
     /// The kinds of the tables that were left out whole.
     pub lost: BTreeSet<RecordKind>,
+    /// What became of each cell of the sheets that were read.
+    pub accounts: Vec<SheetAccount>,
     /// Decisions that were used, by their place among all.
     pub decisions_used: Vec<usize>,
     /// The cells that they stand in for.

@@ -83,7 +83,7 @@ pub(super) fn without_record(
         }
         for table in survey.sheets.iter().filter(|table| table.layout.fields.kind == kind) {
             let fields = table.layout.fields;
-            for record in reader::records(table) {
+            for record in reader::read_rows(table).records {
                 let text = |key: &str| {
                     let value = record.values.get(fields.index(key)?)?.as_ref()?;
                     Some(fold_ref(&value.to_string()))

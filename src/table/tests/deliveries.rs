@@ -1,7 +1,7 @@
 //! Deliveries: on one sheet they add up, in two workbooks they answer one question.
 
 use super::council::{deliveries, numbers, with_register};
-use super::{first_lines, said, texts, wholes};
+use super::{first_lines, said, said_of_fields, texts, wholes};
 use crate::schema::kind::RecordKind;
 use crate::sheet::sketch::workbook;
 
@@ -27,7 +27,7 @@ C/1 | SV2 | Q2 2026/27 | plenty | |
     assert_eq!(texts(&found, RecordKind::Delivery, "state"), ["claimed"; 4]);
     assert_eq!(wholes(&found, RecordKind::Delivery, "commitment"), [0, 0, 1, 2].map(Some));
     assert_eq!(
-        said(&found),
+        said_of_fields(&found),
         [
             "Noted: C/1 SV1 for Quarter 1 of 2026/27 has a delivery here that is the same in every cell as row 3; it counts once\n  \
              where:      d.xlsx, sheet \"Deliveries\", cells A4:E4\n  \

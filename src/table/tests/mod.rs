@@ -1,5 +1,6 @@
 //! Sheets as councils write them, and what is said where they cannot be used.
 
+mod account;
 mod council;
 mod deliveries;
 mod plain;
@@ -32,6 +33,12 @@ fn read(workbooks: &[Workbook]) -> Found<Tables> {
 fn said(found: &Found<Tables>) -> Vec<String> {
     let doubts = found.value.doubts.iter().map(|doubt| &doubt.finding);
     found.findings.iter().chain(doubts).map(ToString::to_string).collect()
+}
+
+/// What was said of more than columns that are no field.
+fn said_of_fields(found: &Found<Tables>) -> Vec<String> {
+    let passed = |text: &String| text.contains("no field of the report");
+    said(found).into_iter().filter(|text| !passed(text)).collect()
 }
 
 fn first_lines(found: &Found<Tables>) -> Vec<String> {

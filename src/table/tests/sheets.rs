@@ -1,6 +1,6 @@
 //! Assessments laid out as other councils lay them out.
 
-use super::{read, said, texts, wholes};
+use super::{read, said, said_of_fields, texts, wholes};
 use crate::domain::action::Principle;
 use crate::domain::diagnostic::{Code, Found};
 use crate::domain::place::CellRef;
@@ -75,7 +75,7 @@ Assessment date: 31 March 2026
     let at = sheet.cells.iter().position(|cell| cell.value.to_string() == "Ref no.").unwrap();
     sheet.cells[at].value = CellValue::Text("Ref\r\nno.".to_owned());
     let found = read(&[book(vec![sheet])]);
-    assert_eq!(said(&found), [""; 0]);
+    assert_eq!(said_of_fields(&found), [""; 0]);
     assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3), Some(2)]);
     assert_eq!(wholes(&found, RecordKind::Assessment, "target"), [Some(4), Some(3)]);
     assert_eq!(texts(&found, RecordKind::Assessment, "key-area"), ["Policy", "Policy"]);

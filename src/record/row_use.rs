@@ -1,0 +1,73 @@
+//! What each row below a header is: records, one that a named rule passes over, or one that nothing reads.
+
+use super::read_record::Record;
+use crate::domain::place::Row;
+
+/// Rows, and cells around tables, that are no part of a record, each by the rule that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PassedOver {
+    /// Words that name what stands below them, or a label with its value.
+    Title,
+    Note,
+    Total,
+    Signature,
+    /// It names what is to be returned, and nothing was.
+    NotFilledIn,
+    /// It goes on with the record above, over whose rows cells are merged.
+    GoesOn,
+    /// A return says again what the register says.
+    SaidAgain,
+    /// report.toml says that the column is no field.
+    Declared,
+    /// Words outside the table's columns, and numbers that they name.
+    Around,
+}
+
+/// A row as the reader leaves it; no row is dropped without one of these.
+#[derive(Debug)]
+pub(crate) enum RowUse {
+    Records(Vec<Record>),
+    Passed(PassedOver),
+    /// It holds something in the table's columns and is no record.
+    Unread,
+}
+
+/// Rows of a table that are no records, from the top, in runs of one kind; the others below the header are records.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct OtherRows(Vec<(Row, Row, Option<PassedOver>)>);
+
+impl OtherRows {
+    /// A row below those so far; none for a rule where it is not read.
+    pub(crate) fn push(&mut self, row: Row, rule: Option<PassedOver>) {
+        match self.0.last_mut() {
+            Some((_, last, known)) if last.0 + 1 == row.0 && *known == rule => *last = row,
+            _ => self.0.push((row, row, rule)),
+        }
+    }
+
+    /// None for a row of records; a rule, or none where the row is not read.
+    pub(crate) fn of(&self, row: Row) -> Option<Option<PassedOver>> {
+        let run = self.0.get(self.0.partition_point(|(_, last, _)| *last < row))?;
+        (run.0 <= row).then_some(run.2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_kept_in_runs() {
+        let mut rows = OtherRows::default();
+        for (row, rule) in
+            [(4, Some(PassedOver::Total)), (7, None), (8, None), (9, Some(PassedOver::Note))]
+        {
+            rows.push(Row(row), rule);
+        }
+        assert_eq!(rows.0.len(), 3);
+        assert_eq!(rows.of(Row(3)), None);
+        assert_eq!(rows.of(Row(4)), Some(Some(PassedOver::Total)));
+        assert_eq!(rows.of(Row(8)), Some(None));
+        assert_eq!(rows.of(Row(10)), None);
+    }
+}

@@ -1,0 +1,148 @@
+//! What becomes of a cell, by the tables of its sheet.
+
+use crate::domain::origin::Source;
+use crate::domain::place::{CellRef, Column, Row};
+use crate::layout::area::Area;
+use crate::layout::sheet_table::SheetTable;
+use crate::record::row_use::{OtherRows, PassedOver};
+use crate::sheet::{Cell, Sheet};
+
+/// What becomes of a cell; where several tables hold it, the last of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    /// In no table.
+    Outside,
+    /// Beside the records of a table, under no heading.
+    Beside,
+    /// In a row that is not read.
+    UnreadRow,
+    /// In a column with a heading that is no field.
+    UnusedColumn,
+    /// In a table that is left out whole.
+    UnreadTable,
+    Passed(PassedOver),
+    Heading,
+    Used,
+}
+
+/// What a table makes of its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Field,
+    Headed,
+    Passed(PassedOver),
+    Bare,
+}
+
+/// A table, with its columns by their numbers.
+#[derive(Debug)]
+pub(super) struct TableCells<'t> {
+    pub table: &'t SheetTable<'t>,
+    others: &'t OtherRows,
+    columns: Vec<Use>,
+}
+
+impl<'t> TableCells<'t> {
+    pub(super) fn new(table: &'t SheetTable<'_>, others: &'t OtherRows) -> TableCells<'t> {
+        let header = table.layout.header();
+        let fields = table.layout.fields;
+        let mut columns = Vec::new();
+        let mut put = |column: Column, what: Use| {
+            let index = column.0 as usize;
+            if columns.len() <= index {
+                columns.resize(index + 1, Use::Bare);
+            }
+            columns[index] = what;
+        };
+        for (column, heading) in header.headings.iter() {
+            let is_again = fields.kind.registered_as().and_then(|kind| heading.names_in(kind));
+            let rule = match fields.is_not_used(&heading.line()) {
+                true => Some(PassedOver::Declared),
+                false => is_again.map(|_| PassedOver::SaidAgain),
+            };
+            put(*column, rule.map_or(Use::Headed, Use::Passed));
+        }
+        for headers in &table.layout.headers {
+            headers.used().for_each(|column| put(column, Use::Field));
+        }
+        TableCells { table, others, columns }
+    }
+
+    /// None where the table does not hold the cell.
+    fn fate(&self, at: CellRef) -> Option<Fate> {
+        let layout = &self.table.layout;
+        let is_in = |rows: (Row, Row)| (rows.0..=rows.1).contains(&at.row);
+        let column = self.columns.get(at.column.0 as usize).copied().unwrap_or(Use::Bare);
+        if !layout.area.holds(at) || at.row < layout.header().rows.0 {
+            return None;
+        }
+        if layout.headers.iter().any(|header| is_in(header.rows)) {
+            return Some(Fate::Heading);
+        }
+        Some(match (self.others.of(at.row), column) {
+            (Some(Some(rule)), _) => Fate::Passed(rule),
+            (Some(None), _) => Fate::UnreadRow,
+            (None, Use::Field) => Fate::Used,
+            (None, Use::Headed) => Fate::UnusedColumn,
+            (None, Use::Passed(rule)) => Fate::Passed(rule),
+            (None, Use::Bare) => Fate::Beside,
+        })
+    }
+
+    /// Whether a cell outside its columns speaks for its rows.
+    fn is_said_by(&self, at: CellRef) -> bool {
+        let sources = self.table.layout.sheet_values.values().chain(self.table.first.values());
+        let spots = sources.filter_map(|value| match &value.source {
+            Source::SharedCell(spot) => Some(spot),
+            _ => None,
+        });
+        let sheet = self.table.sheet;
+        spots.into_iter().any(|spot| spot.at == at && spot.sheet == sheet.name)
+    }
+}
+
+/// A sheet with its tables, and the parts of it that tables take which are left out whole.
+#[derive(Debug)]
+pub(super) struct Tables<'t> {
+    pub path: &'t str,
+    pub sheet: &'t Sheet,
+    pub tables: Vec<TableCells<'t>>,
+    pub unread: Vec<Area>,
+}
+
+impl<'t> Tables<'t> {
+    pub(super) fn new(table: &'t SheetTable<'_>) -> Tables<'t> {
+        Tables { path: &table.path, sheet: table.sheet, tables: Vec::new(), unread: Vec::new() }
+    }
+
+    /// What becomes of a cell of a row.
+    pub(super) fn fate(&self, row: &[Cell], cell: &Cell) -> Fate {
+        let best = self.tables.iter().filter_map(|table| table.fate(cell.at)).max();
+        let is_unread = || self.unread.iter().any(|area| area.holds(cell.at));
+        match best {
+            Some(fate) if fate >= Fate::Heading => fate,
+            Some(Fate::Beside) | None if is_unread() => Fate::UnreadTable,
+            Some(fate) if !self.is_said(cell.at) => fate,
+            None if !self.is_said(cell.at) => self.outside(row, cell),
+            _ => Fate::Used,
+        }
+    }
+
+    fn is_said(&self, at: CellRef) -> bool {
+        self.tables.iter().any(|table| table.is_said_by(at))
+    }
+
+    /// Words around a table, and what words to the left or above name, are passed over.
+    fn outside(&self, row: &[Cell], cell: &Cell) -> Fate {
+        let is_text = |cell: &Cell| cell.value.as_text().is_some();
+        let is_named = || row.iter().take_while(|own| own.at < cell.at).any(is_text);
+        let above = || {
+            let up = CellRef { row: Row(cell.at.row.0.checked_sub(1)?), column: cell.at.column };
+            self.sheet.cell(up).filter(|cell| is_text(cell))
+        };
+        match is_text(cell) || is_named() || above().is_some() {
+            true => Fate::Passed(PassedOver::Around),
+            false => Fate::Outside,
+        }
+    }
+}
