@@ -3,6 +3,7 @@
 use super::audience::Suppression;
 use super::frame::Frame;
 use super::front_sheet::PartKey;
+use super::judgement::Returns;
 use super::mistake::Mistake;
 use super::plain_words::two_brackets;
 use super::section::Section;
@@ -27,6 +28,7 @@ pub const TOP: &[&str] = &[
     "worker-seconds",
     "audience",
     "suppression",
+    "returns",
     "front-sheet",
     "corporate-social-responsibility",
     "words",
@@ -65,6 +67,9 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     }
     if let Some(suppression) = child(table, "suppression") {
         check(text, suppression, "suppression", &Suppression::KEYS, &mut mistakes);
+    }
+    if let Some(returns) = child(table, "returns") {
+        check(text, returns, "returns", &Returns::KEYS, &mut mistakes);
     }
     if let Some(words) = child(table, "words") {
         check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);

@@ -51,6 +51,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         contract_values_include_vat: written.contract_values_include_vat,
         audience: written.audience.into_values().next().map(Editions::audiences),
         suppression: written.suppression,
+        returns: written.returns,
         extra_non_working_days: written.extra_non_working_days,
         worker_memory: written.worker_memory,
         worker_seconds: written.worker_seconds,

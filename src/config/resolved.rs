@@ -7,6 +7,7 @@ use super::document_kind::DocumentKind;
 use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
+use super::judgement::Returns;
 use super::section::Section;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub struct Config {
     pub audience: Option<Vec<Audience>>,
     /// Measures whose small numbers are kept back from the public.
     pub suppression: Suppression,
+    /// What is to be known of what suppliers return.
+    pub returns: Returns,
     /// Days on which the council's offices are closed, beside weekends and bank holidays.
     pub extra_non_working_days: Vec<Date>,
     /// The most memory that reading one workbook may take, in MiB; the command line wins.

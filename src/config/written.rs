@@ -6,6 +6,7 @@ use super::day::{Day, required_day};
 use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
 use super::format::{Format, formats};
+use super::judgement::Returns;
 use super::schema_parts;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -49,6 +50,7 @@ pub(super) struct WrittenConfig {
     #[schemars(schema_with = "schema_parts::audience")]
     pub audience: BTreeMap<String, Editions>,
     pub suppression: Suppression,
+    pub returns: Returns,
     #[schemars(schema_with = "schema_parts::front_sheet")]
     pub front_sheet: BTreeMap<String, Entry>,
     #[schemars(schema_with = "schema_parts::frame")]

@@ -166,6 +166,10 @@ pub enum Code {
     PeriodNotEnded,
     /// A return that names another supplier than the register gives its contract to.
     SupplierDiffers,
+    /// What only the council can say, in a return that a supplier filled in.
+    JudgementHeld,
+    /// The same in returns of which nobody has said who fills it in; it is used.
+    JudgementInReturns,
     /// A return that counts in another unit than the register.
     UnitDiffers,
     /// Words beside a ref that the register has for another ref.
@@ -242,6 +246,7 @@ impl Code {
             | DescriptionUnlike
             | ColumnNotUsed
             | ColumnsPassed
+            | JudgementInReturns
             | NotInTable
             | UnusualValue
             | DuplicateRow
@@ -259,7 +264,7 @@ impl Code {
             | MarkNotKnown
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
-            OptionalCellUnusable | ColumnUnread => Effect::ValueNotUsed,
+            OptionalCellUnusable | ColumnUnread | JudgementHeld => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
             | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
             | RowUnread => {

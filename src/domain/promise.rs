@@ -61,6 +61,11 @@ impl DeliveryState {
         }
     }
 
+    /// Whether the council alone can say so.
+    pub fn is_judgement(self) -> bool {
+        matches!(self, DeliveryState::Queried | DeliveryState::Validated | DeliveryState::Rejected)
+    }
+
     pub fn parse(name: &str) -> Option<DeliveryState> {
         DeliveryState::ALL.into_iter().find(|state| state.name() == name)
     }

@@ -1,6 +1,8 @@
 //! What a return asks for: a row for each KPI and each promise, with open cells beside what is known.
 
 use super::sheet::{Column, Shape, Sheet, Value};
+use crate::domain::promise::DeliveryState;
+use crate::domain::prose::capital;
 use crate::measure::{
     Contract, Kpi, KpiState, Notation, Promise, PromiseKind, PromiseState, Register,
 };
@@ -18,12 +20,6 @@ pub(crate) fn kpis(due: &Due<'_>) -> Option<Sheet> {
         Column { heading: heading(RecordKind::Kpi, "target"), width: 12, ..Column::default() },
         asked(kind, "actual", 14, "The figure for the quarter, in the unit beside it."),
         asked(kind, "reason", 36, "If there is no figure: why."),
-        asked(
-            kind,
-            "mitigation-accepted",
-            14,
-            "For the council: whether it accepts the reason for a poor figure.",
-        ),
         asked(
             kind,
             "mitigation-reason",
@@ -47,7 +43,6 @@ fn kpi_row(kpi: &Kpi) -> Vec<Option<Value>> {
         None,
         None,
         None,
-        None,
     ]
 }
 
@@ -64,12 +59,21 @@ pub(crate) fn promises(due: &Due<'_>) -> Option<Sheet> {
             14,
             "How much was delivered in this quarter alone, in the unit beside it.",
         ),
-        asked(kind, "state", 14, "How far it is proved. Leave it empty for a claim."),
+        Column {
+            shape: Shape::Choice(claims()),
+            ..asked(kind, "state", 14, "How far it is proved. Leave it empty for a claim.")
+        },
         asked(kind, "evidence-ref", 20, "Where the evidence can be found."),
         asked(kind, "narrative", 50, "What was done, in words."),
     ];
     let rows = due.promises.iter().map(|promise| promise_row(promise)).collect();
     sheet("Social value", "Social value delivered in the quarter", columns, rows)
+}
+
+/// The states that a supplier can say; the others are for the council.
+fn claims() -> Vec<String> {
+    let states = DeliveryState::ALL.into_iter().filter(|state| !state.is_judgement());
+    states.map(|state| capital(state.name())).collect()
 }
 
 fn promise_row(promise: &Promise) -> Vec<Option<Value>> {

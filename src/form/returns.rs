@@ -8,6 +8,7 @@ use super::sheet::{Column, Sheet, Value};
 use crate::config::{Config, PartKey};
 use crate::domain::period::Period;
 use crate::measure::{Contract, Register};
+use crate::schema::blank::{RETURN_SHEET, RETURN_TITLE};
 use crate::schema::kind::RecordKind;
 use anyhow::Result;
 use jiff::civil::Date;
@@ -43,8 +44,8 @@ fn cover(asking: Asking<'_>, contract: &Contract) -> Sheet {
     };
     let own = |field: &str| heading(RecordKind::KpiResult, field);
     Sheet {
-        name: "Return".to_owned(),
-        title: format!("Return for {period}, {}", period.months()),
+        name: RETURN_SHEET.to_owned(),
+        title: format!("{RETURN_TITLE}{period}, {}", period.months()),
         lines: instructions(config),
         lone: vec![
             lone(own("supplier"), contract.supplier.clone()),

@@ -37,6 +37,10 @@ pub enum Takes {
     Choice(Vec<String>),
 }
 
+/// The first sheet of a form for a supplier, and how its title begins: by these such a form is known when it comes back.
+pub(crate) const RETURN_SHEET: &str = "Return";
+pub(crate) const RETURN_TITLE: &str = "Return for ";
+
 /// The headings of a kind, by key; marks and what is worked out have none.
 pub fn headings(kind: RecordKind) -> Vec<Heading> {
     let schema = Schema::built_in();

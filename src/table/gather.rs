@@ -8,6 +8,7 @@ use super::duplicate::delivery::deduplicate_deliveries;
 use super::duplicate::kpi_result::deduplicate_results;
 use super::duplicate::register_row::deduplicate_register;
 use super::gap::{self, Gap};
+use super::judgement::Judgements;
 use super::kpi_result::KpiResult;
 use super::kpi_scale::KpiScales;
 use super::quarantined_returns::QuarantinedReturns;
@@ -63,17 +64,19 @@ struct Out {
     notes: Refusals,
     quarantined: QuarantinedReturns,
     said: SaidInWords,
+    judgements: Judgements,
 }
 
 pub(super) fn gather(
     survey: &Survey<'_>,
     schema: &Schema,
     decisions: &[Decision],
+    judgements: Judgements,
     as_of: Date,
 ) -> Gathered {
     let mut gathered = Gathered::default();
     let mut register = RefIndex::without(&survey.lost);
-    let mut out = Out::default();
+    let mut out = Out { judgements, ..Out::default() };
     let mut refs: BTreeMap<RecordKind, Vec<String>> = BTreeMap::new();
     let mut kpis: Vec<TypedRecord> = Vec::new();
     let of_kpis = schema.kinds.iter().find(|fields| fields.kind == RecordKind::Kpi);
@@ -125,6 +128,7 @@ pub(super) fn gather(
     gathered.findings.extend(out.refusals.findings());
     gathered.findings.extend(out.notes.findings());
     gathered.findings.extend(out.said.findings());
+    gathered.findings.extend(out.judgements.findings());
     gathered
 }
 
@@ -297,7 +301,9 @@ fn read_results(
     let mut results: Vec<KpiResult> = Vec::new();
     let others = read(survey, RecordKind::KpiResult, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
-        for row in usable(records, RecordKind::KpiResult, gathered, gap) {
+        for mut row in usable(records, RecordKind::KpiResult, gathered, gap) {
+            let supplier = context.supplier_of(&row);
+            out.judgements.judge(context.fields, &mut row, supplier);
             match kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes) {
                 Ok(result) => results.push(result),
                 Err(reason) => {
@@ -363,7 +369,9 @@ fn deliveries(
     let mut deliveries: Vec<Delivery> = Vec::new();
     let others = read(survey, RecordKind::Delivery, |records| {
         let gap = |row: &TypedRecord| gap::of_row(context.register, context.fields, row);
-        for row in usable(records, RecordKind::Delivery, gathered, gap) {
+        for mut row in usable(records, RecordKind::Delivery, gathered, gap) {
+            let supplier = context.supplier_of(&row);
+            out.judgements.judge(context.fields, &mut row, supplier);
             match delivery::delivery(context, &row, &mut out.said, &mut out.notes) {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => {

@@ -11,6 +11,7 @@ mod frame;
 mod gap;
 mod gather;
 mod hidden;
+mod judgement;
 mod kpi_result;
 mod kpi_scale;
 mod limits;
@@ -55,6 +56,7 @@ use crate::layout::vat_note;
 use crate::schema::Schema;
 use crate::sheet::Workbook;
 use jiff::civil::Date;
+use judgement::Judgements;
 
 /// The tables of the workbooks on the day that the report speaks from; they are read in the order of their paths, by
 /// tab, from the top.
@@ -71,7 +73,8 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let later = LaterSchemas::default();
     let survey = survey_workbooks(&mut scanned, &schema, &later).survey;
     findings.extend(survey.findings.iter().cloned());
-    let gathered = gather::gather(&survey, &schema, &config.decisions, as_of);
+    let judgements = Judgements::new(&in_order, config.returns);
+    let gathered = gather::gather(&survey, &schema, &config.decisions, judgements, as_of);
     findings.extend(gathered.findings);
     let accounts = account::account(&survey, &gathered.others, &findings);
     findings.extend(accounts.findings);

@@ -76,7 +76,7 @@ impl From<Refusal> for LeftOut {
     }
 }
 
-impl ReturnContext<'_> {
+impl<'a> ReturnContext<'a> {
     pub(super) fn question(&self, row: &TypedRecord) -> Result<Question, LeftOut> {
         let contract = match row.text(self.fields, "contract-ref") {
             Some(reference) => {
@@ -98,6 +98,15 @@ impl ReturnContext<'_> {
             _ => self.register.kpi(contract, own("kpi-ref"))?,
         };
         Ok(Question { contract, known, period, month })
+    }
+
+    /// The supplier of the contract that a row speaks of, as the register has it; empty where that is not known.
+    pub(super) fn supplier_of(&self, row: &TypedRecord) -> &'a str {
+        let reference = row.text(self.fields, "contract-ref");
+        match self.register.perhaps(reference, row.text(self.fields, "supplier")).as_slice() {
+            [contract, ..] => self.register.named(*contract).1,
+            [] => "",
+        }
     }
 
     /// The contract of a row that names its supplier alone: the only one that the register gives to it.

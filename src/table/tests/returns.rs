@@ -1,11 +1,13 @@
 //! Suppliers' returns: what speaks for their rows, whose they are, and of which quarter.
 
-use super::council::{CONTRACTS, KPIS, numbers, with_register};
-use super::{first_lines, read, said, texts, wholes};
-use crate::domain::diagnostic::Found;
+use super::council::{CONTRACTS, KPIS, numbers, register, with_register};
+use super::{AS_OF, first_lines, read, said, texts, wholes, yes_or_no};
+use crate::config::{Config, JudgementBy, Returns};
+use crate::domain::diagnostic::{Code, Found};
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
+use crate::table::tables;
 use crate::table::tables::Tables;
 
 const COVER: &str = "
@@ -209,6 +211,55 @@ C/2 | KPI 1 | Holes mended | number | Q2 2026/27 | 7
             "Row left out: The description beside KPI2 reads \"Visits made on time\", and the register describes KPI2 as \"Complaints\" and another of the contract as \"Visits on time\"; which is meant is not certain, so the row is held back",
             "Row left out: The description beside SV2 reads \"Lasting jobs\", and the register describes SV2 as \"Skills\" and another of the contract as \"Lasting jobs\"; which is meant is not certain, so the row is held back",
             "Noted: The description beside KPI 1 reads \"Holes mended\", and the register describes KPI 1 as \"Potholes filled\"; the row was read by its ref",
+        ]
+    );
+}
+
+/// A return of one contract with a mitigation and a validated delivery; `cover` is its first sheet.
+fn judging(cover: &str, config: &Config) -> Found<Tables> {
+    let register = register();
+    let sheets = vec![
+        sheet("Return", cover),
+        sheet("KPIs", "KPI ref | Actual | Mitigation accepted\nKPI2 | 9 | Yes\n"),
+        sheet("Social value", "Commitment ref | Quantity delivered | State\nSV1 | 2 | Validated\n"),
+    ];
+    tables(&[register, Workbook { path: "returns/ash.xlsx".into(), sheets }], config, AS_OF)
+}
+
+#[test]
+fn a_form_for_a_supplier_does_not_bring_the_councils_judgement() {
+    let form = "Return for Quarter 1 of 2026/27\nContract ref | C/1\nPeriod | Q1 2026/27\n";
+    let other = "Our return\nContract ref | C/1\nPeriod | Q1 2026/27\n";
+    let with = |by| Config { returns: Returns { judgement: by }, ..Config::default() };
+    for (cover, by, state, found_codes) in [
+        (form, None, "claimed", vec![Code::JudgementHeld, Code::JudgementHeld]),
+        (form, Some(JudgementBy::Council), "validated", vec![]),
+        (other, None, "validated", vec![Code::JudgementInReturns]),
+        (other, Some(JudgementBy::Council), "validated", vec![]),
+        (
+            other,
+            Some(JudgementBy::Supplier),
+            "claimed",
+            vec![Code::JudgementHeld, Code::JudgementHeld],
+        ),
+    ] {
+        let found = judging(cover, &with(by));
+        assert_eq!(texts(&found, RecordKind::Delivery, "state"), [state], "{cover} {by:?}");
+        let accepted = yes_or_no(&found, RecordKind::KpiResult, "mitigation-accepted");
+        assert_eq!(accepted == [Some(true)], state == "validated", "{cover} {by:?}");
+        let codes = found.findings.iter().map(|finding| finding.code);
+        let is_of_judgement =
+            |code: &Code| matches!(code, Code::JudgementHeld | Code::JudgementInReturns);
+        let codes: Vec<Code> = codes.filter(is_of_judgement).collect();
+        assert_eq!(codes, found_codes, "{cover} {by:?} {:#?}", said(&found));
+    }
+    let held = first_lines(&judging(form, &with(None))).into_iter();
+    let held = held.filter(|line| line.contains("for the council to say"));
+    assert_eq!(
+        held.collect::<Vec<_>>(),
+        [
+            "Value not used: 1 cell says mitigation accepted, which is for the council to say and not for a return, and was not used",
+            "Value not used: 1 cell says validated, which is for the council to say and not for a return, and was not used",
         ]
     );
 }
