@@ -123,6 +123,7 @@ fn returned(register: &Register, promise: &Promise) -> Conclusion {
     let says = match promise.state {
         PromiseState::NotDue => "Nothing due",
         PromiseState::NotReturned => "Not returned",
+        PromiseState::NotKnown => "Not known",
         PromiseState::Returned(..) | PromiseState::Answered(_) => "Returned",
     };
     Conclusion {

@@ -1,9 +1,10 @@
 //! Whose judgement stands in returns.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Who fills in the columns for what is accepted, queried, validated and rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum JudgementBy {
     /// They are taken as they stand.
@@ -13,7 +14,7 @@ pub enum JudgementBy {
 }
 
 /// `[returns]`: what is to be known of what suppliers return.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Returns {
     /// Without it, what returns judge is taken and counted in a finding.

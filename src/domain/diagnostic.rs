@@ -139,6 +139,8 @@ pub enum Code {
     ColumnsPassed,
     /// Cells beside a table, or rows of words in it, that are no part of a record.
     NotInTable,
+    /// A total that a register states, and that its rows do not come to.
+    TotalDiffers,
     /// Rows under the headings of a table that hold figures and are no records.
     RowUnread,
     /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
@@ -248,6 +250,7 @@ impl Code {
             | ColumnsPassed
             | JudgementInReturns
             | NotInTable
+            | TotalDiffers
             | UnusualValue
             | DuplicateRow
             | AssessmentInFuture
@@ -267,9 +270,7 @@ impl Code {
             OptionalCellUnusable | ColumnUnread | JudgementHeld => Effect::ValueNotUsed,
             CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
             | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
-            | RowUnread => {
-                Effect::RowLeftOut
-            }
+            | RowUnread => Effect::RowLeftOut,
             CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {
                 Effect::WorkbookLeftOut
             }

@@ -85,6 +85,7 @@ fn work_out(
     if let (Some(assessment), Some(plan)) = (&mut assessment, &mut plan) {
         let left_out = left_out(tables, assessment.assessed.assessed_on);
         findings.extend(linked::link(plan, &mut assessment.assessed, &left_out));
+        linked::leave_open(&mut assessment.assessed, &tables.gaps);
         linked::figures(plan, assessment, &mut ledger);
     }
     let register = register::register(tables, config, on, &mut ledger, findings)?;

@@ -163,6 +163,23 @@ fn change_is_against_the_earliest_and_each_unmatched_statement_counts_once() {
 }
 
 #[test]
+fn statements_whose_refs_were_numbered_anew_are_not_compared() {
+    let then = "People | H1 | Hiring | Minimum |\nPeople | H2 | Keeping | Mature |\nPeople | H3 | Paying | Mature |\n";
+    // H1 and H2 have changed places, and H3 goes by other words
+    let now = "People | H2 | Hiring | Minimum |\nPeople | H1 | Keeping | Mature |\nPeople | H3 | Wages | Leader |\n";
+    let books = [assessment("a.xlsx", "31/03/2025", then), assessment("b.xlsx", "30/09/2026", now)];
+    let found = measured(&[books[0].clone(), books[1].clone(), plan(PLAN)]);
+    let ids = ["improved", "declined", "unchanged", "not-comparable"];
+    let ids = ids.map(|id| format!("assessment.{id}"));
+    let ids = ids.each_ref().map(String::as_str);
+    assert_eq!(counts(&found, &ids), [1, 0, 0, 2].map(Some));
+    assert!(said(&found).contains(
+        &"Value not used: H2 \"Hiring\" and H1 \"Keeping\" have the ref of one statement of the earlier assessment and the label of another, so they are not compared with it"
+            .to_owned()
+    ), "{:#?}", said(&found));
+}
+
+#[test]
 fn assessments_of_different_editions_are_not_compared() {
     let mut then = assessment("a.xlsx", "31/03/2025", THEN);
     then.sheets[0].cells[3].value = crate::sheet::CellValue::Number(2022.0);
@@ -253,6 +270,23 @@ fn actions_are_linked_by_ref_or_by_a_label_that_stands_once() {
             "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
         ]
     );
+}
+
+#[test]
+fn an_action_that_was_left_out_leaves_it_open_which_weaknesses_have_none() {
+    let weak = "People | H1 | Hiring | Minimum |\nPeople | H2 | Keeping | Minimum |\n";
+    let with = |row: &str| {
+        let own =
+            format!("Go beyond compliance with the Act | Meet | 1 | | In progress | H1\n{row}");
+        let found = measured(&[assessment("a.xlsx", "30/09/2026", weak), plan(&own)]);
+        let ids = ["weaknesses-without-action", "weaknesses-action-not-known"];
+        counts(&found, &ids.map(|id| format!("assessment.{id}")).each_ref().map(String::as_str))
+    };
+    assert_eq!(with(""), [Some(1), None]);
+    let unread = "Go beyond compliance with the Act | Write | 1 | | somehow";
+    assert_eq!(with(&format!("{unread} | H2\n")), [Some(0), Some(1)]);
+    assert_eq!(with(&format!("{unread} |\n")), [Some(0), Some(1)]);
+    assert_eq!(with(&format!("{unread} | H1\n")), [Some(1), None]);
 }
 
 #[test]

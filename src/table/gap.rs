@@ -14,7 +14,8 @@ pub struct Gap {
     pub kind: RecordKind,
     /// The contracts that it may speak of, by their rows in the frame.
     pub contracts: Vec<i32>,
-    /// The ref of its KPI or promise as it is compared; empty where it gives none.
+    /// The ref of its KPI or promise as it is compared; of an action what it is linked to, as it is written. Empty where
+    /// it gives none.
     pub own: String,
     /// The quarter by its number; none where that is not known.
     pub period: Option<i32>,
@@ -26,6 +27,7 @@ fn own_key(kind: RecordKind) -> Option<&'static str> {
     match kind {
         RecordKind::Kpi | RecordKind::KpiResult => Some("kpi-ref"),
         RecordKind::Commitment | RecordKind::Delivery => Some("commitment-ref"),
+        RecordKind::Action => Some("linked"),
         _ => None,
     }
 }
@@ -33,6 +35,11 @@ fn own_key(kind: RecordKind) -> Option<&'static str> {
 /// What a row that is left out would have spoken of.
 pub(super) fn of_row(register: &RefIndex, fields: &KindFields, row: &TypedRecord) -> Option<Gap> {
     let own = row.text(fields, own_key(fields.kind)?).unwrap_or_default();
+    if fields.kind == RecordKind::Action {
+        let (own, contracts) = (own.to_owned(), Vec::new());
+        let (kind, origin) = (fields.kind, row.origin.clone());
+        return Some(Gap { kind, contracts, own, period: None, origin });
+    }
     let contracts =
         register.perhaps(row.text(fields, "contract-ref"), row.text(fields, "supplier"));
     let own = match contracts.as_slice() {

@@ -18,7 +18,7 @@ use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_in_words::SaidInWords;
 use super::tables::{DecidedCell, Doubt, RecordTable};
-use super::{delivery, frame, kpi_result, limits, unusual, yes_no};
+use super::{delivery, frame, kpi_result, limits, target_again, unusual, yes_no};
 use crate::config::Decision;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
@@ -95,6 +95,10 @@ pub(super) fn gather(
                     }
                     None => read,
                 };
+                if let Some(fields) = of_kpis {
+                    let again = target_again::findings(survey, fields, &kpis, &read);
+                    gathered.findings.extend(again);
+                }
                 results(survey, context, names, read, &mut gathered)
             }
             RecordKind::Delivery => {

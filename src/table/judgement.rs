@@ -82,7 +82,7 @@ impl Judgements {
         let (first, _) = judging.first()?;
         let count: usize = judging.iter().map(|(_, count)| count).sum();
         let message = format!(
-            "{} of suppliers {} the council’s judgement ({} accepted, queried, validated or rejected), and it was taken",
+            "{} of suppliers {} the council’s judgement ({}: accepted, queried, validated or rejected), and it was taken",
             counted(judging.len(), "return", "returns"),
             if judging.len() == 1 { "holds" } else { "hold" },
             counted(count, "row", "rows"),

@@ -25,6 +25,7 @@ mod return_row;
 mod said_again;
 mod said_in_words;
 pub(crate) mod tables;
+mod target_again;
 #[cfg(test)]
 mod tests;
 mod unusual;

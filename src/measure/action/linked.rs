@@ -11,7 +11,8 @@ use crate::measure::assessment::read::Assessment;
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
 use crate::record::naming::Naming;
-use crate::table::RecordTable;
+use crate::schema::kind::RecordKind;
+use crate::table::{Gap, RecordTable};
 
 /// Links the actions to statements and key areas, both ways; a name that leads nowhere is noted.
 pub(crate) fn link(
@@ -37,6 +38,26 @@ pub(crate) fn link(
         }
     }
     findings
+}
+
+/// Marks the statements that an action may be linked to whose row was left out: those that it names, or all where its
+/// row names none. Those without an action among them are not known to have none.
+pub(crate) fn leave_open(assessed: &mut Assessed, gaps: &[Gap]) {
+    for gap in gaps.iter().filter(|gap| gap.kind == RecordKind::Action) {
+        let named = links(&gap.own, assessed, &[]).into_iter().filter_map(|link| match link {
+            Link::To(statement) => Some(statement),
+            _ => None,
+        });
+        let mut open: Vec<usize> = named.collect();
+        if gap.own.is_empty() {
+            open = (0..assessed.statements.len()).collect();
+        }
+        for at in open {
+            if let Some(statement) = assessed.statements.get_mut(at) {
+                statement.is_action_open = statement.actions.is_empty();
+            }
+        }
+    }
 }
 
 fn not_linked(table: &RecordTable, action: &Action, link: Link) -> Option<Diagnostic> {
@@ -147,8 +168,19 @@ impl Linked<'_> {
 
     fn weaknesses_without_action(&self, ledger: &mut Ledger) {
         let is_idle = |one: &&Statement| one.level == Level::Minimum && one.actions.is_empty();
-        let weak = self.assessment.assessed.statements.iter().filter(is_idle);
-        let weak: Vec<usize> = weak.map(|statement| statement.origin).collect();
+        let idle = self.assessment.assessed.statements.iter().filter(is_idle);
+        let (open, weak): (Vec<&Statement>, Vec<&Statement>) =
+            idle.partition(|statement| statement.is_action_open);
+        let rows = |of: Vec<&Statement>| of.into_iter().map(|one| one.origin).collect::<Vec<_>>();
+        let (open, weak) = (rows(open), rows(weak));
+        if !open.is_empty() {
+            let label = Label::new(
+                "Weaknesses of which it is not known whether they have an action",
+                "Statements at Minimum that no action of the plan names, where an action that may name them was left out.",
+            );
+            let (id, count) = ("assessment.weaknesses-action-not-known", open.len() as u64);
+            ledger.count(id, Unit::Statements, count, label, self.cells_without_action(&open));
+        }
         let label = Label::new(
             "Weaknesses without an action",
             "Statements at Minimum that no action of the plan names.",
@@ -159,8 +191,19 @@ impl Linked<'_> {
 
     fn focus_areas_without_action(&self, ledger: &mut Ledger) {
         let areas = self.assessment.assessed.areas.iter();
-        let idle: Vec<&KeyArea> =
-            areas.filter(|area| area.is_focus && area.actions.is_empty()).collect();
+        let idle = areas.filter(|area| area.is_focus && area.actions.is_empty());
+        let (open, idle): (Vec<&KeyArea>, Vec<&KeyArea>) =
+            idle.partition(|area| self.assessment.assessed.is_action_open(area));
+        if !open.is_empty() {
+            let statements: Vec<usize> =
+                open.iter().flat_map(|area| self.assessment.origins_of(area)).collect();
+            let label = Label::new(
+                "Focus areas of which it is not known whether they have an action",
+                "Focus areas of which no action of the plan names a statement, where an action that may name one was left out.",
+            );
+            let (id, count) = ("assessment.focus-areas-action-not-known", open.len() as u64);
+            ledger.count(id, Unit::KeyAreas, count, label, self.cells_without_action(&statements));
+        }
         let statements: Vec<usize> =
             idle.iter().flat_map(|area| self.assessment.origins_of(area)).collect();
         let label = Label::new(

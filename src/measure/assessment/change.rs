@@ -4,6 +4,8 @@ use super::levels;
 use super::matching::matched;
 use super::model::Change;
 use super::read::{Assessment, is_in_area};
+use super::renumbered::{finding, renumbered};
+use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::Unit;
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
@@ -38,9 +40,10 @@ pub(crate) fn figures(
     current: &mut Assessment<'_>,
     baseline: &Assessment<'_>,
     ledger: &mut Ledger,
-) -> PolarsResult<()> {
+) -> PolarsResult<Option<Diagnostic>> {
     current.assessed.baseline_on = Some(baseline.assessed.assessed_on);
-    let comparison = compare(current, baseline)?;
+    let is_moved = renumbered(current, baseline)?;
+    let comparison = compare(current, baseline, &is_moved)?;
     note(&comparison, current)?;
     counts(&comparison, ledger)?;
     not_comparable(&comparison, current, ledger);
@@ -48,12 +51,13 @@ pub(crate) fn figures(
     moved(&comparison, current, ledger);
     levels::baseline(baseline, ledger)?;
     differences(&comparison, ledger);
-    Ok(())
+    Ok(finding(current, &is_moved).filter(|_| comparison.is_same_edition))
 }
 
 fn compare<'a>(
     current: &Assessment<'a>,
     baseline: &Assessment<'a>,
+    is_moved: &[bool],
 ) -> PolarsResult<Comparison<'a>> {
     let edition = |one: &Assessment<'_>| one.assessed.edition.as_deref().map(fold);
     // An assessment that gives no edition is not taken for one of another edition.
@@ -61,8 +65,10 @@ fn compare<'a>(
         (Some(now), Some(then)) => now == then,
         _ => true,
     };
-    let matched = matched(&current.frame, &baseline.frame, &["level", ORIGIN])?;
-    let before = if is_same_edition { col("other:level") } else { lit(NULL).cast(DataType::Int32) };
+    let mut matched = matched(&current.frame, &baseline.frame, &["level", ORIGIN])?;
+    matched.with_column(Column::new("is-moved".into(), is_moved.to_vec()))?;
+    let stays = || when(col("is-moved")).then(lit(NULL)).otherwise(col("other:level"));
+    let before = if is_same_edition { stays() } else { lit(NULL).cast(DataType::Int32) };
     let pairs = matched.lazy().with_column(before.alias("before")).collect()?;
     let matches: PolarsResult<Vec<Option<usize>>> =
         frame_rows(&pairs).map(|row| row.index(BASELINE_ORIGIN)).collect();

@@ -7,6 +7,7 @@ mod levels;
 mod matching;
 pub(crate) mod model;
 pub(crate) mod read;
+mod renumbered;
 mod targets;
 
 use super::figures::ledger::Ledger;
@@ -52,7 +53,7 @@ pub(crate) fn current_assessment<'a>(
     levels::figures(&mut current, ledger)?;
     targets::figures(&current, ledger)?;
     if let Some(baseline) = of_day(rounds.baseline)? {
-        change::figures(&mut current, &baseline, ledger)?;
+        findings.extend(change::figures(&mut current, &baseline, ledger)?);
     }
     if let Some(benchmarks) = tables.by_kind.get(&RecordKind::Benchmark) {
         let left_out = left_out(tables, current.assessed.assessed_on);

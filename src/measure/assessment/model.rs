@@ -63,6 +63,8 @@ pub struct Statement {
     pub benchmark: Option<Benchmark>,
     /// Indexes into [`Plan::actions`] of the actions linked to it.
     pub actions: Vec<usize>,
+    /// Whether an action that was left out may be linked to it, and none that was read is.
+    pub is_action_open: bool,
     /// The id part that its own figures are formed with: `<area slug>.<ref or label slug>`.
     pub slug: String,
 }
@@ -129,4 +131,12 @@ pub struct Action {
     pub linked: Option<String>,
     /// Indexes into [`Assessed::statements`] of the statements it is linked to.
     pub statements: Vec<usize>,
+}
+
+impl Assessed {
+    /// Whether an action that was left out may be linked to a statement of a key area that has none.
+    pub fn is_action_open(&self, area: &KeyArea) -> bool {
+        let mut own = area.statements.iter().filter_map(|at| self.statements.get(*at));
+        area.actions.is_empty() && own.any(|statement| statement.is_action_open)
+    }
 }

@@ -118,6 +118,7 @@ fn statement(
         comment: row.words("comment")?,
         benchmark: None,
         actions: Vec::new(),
+        is_action_open: false,
         slug: unique(format!("{area_slug}.{own}"), "statement", slugs),
         reference,
         label,

@@ -1,6 +1,6 @@
 //! What is not known because a row was left out: it is never taken for what is missing.
 
-use super::model::{Contract, Kpi};
+use super::model::{Contract, Kpi, Promise};
 use crate::domain::fold::fold_ref;
 use crate::domain::period::Period;
 use crate::schema::kind::RecordKind;
@@ -37,6 +37,34 @@ pub(crate) fn may_be_rated(gaps: &[Gap], contract: usize, since: Date, until: Da
         last_day.is_some_and(|day| since <= day && day <= until)
     };
     of_contract(gaps, RecordKind::KpiResult, contract).any(|gap| gap.period.is_none_or(is_within))
+}
+
+/// The promises, by their places, of which a row that was left out may hold what was delivered in a quarter.
+pub(crate) fn open_promises(
+    gaps: &[Gap],
+    contracts: &[Contract],
+    promises: &[Promise],
+    quarter: Period,
+) -> BTreeSet<usize> {
+    let mut open = BTreeSet::new();
+    let own: BTreeSet<i32> = gaps.iter().flat_map(|gap| gap.contracts.clone()).collect();
+    for contract in own.into_iter().filter_map(|contract| usize::try_from(contract).ok()) {
+        let Some(of) = contracts.get(contract) else { continue };
+        let reference =
+            |promise: &usize| promises.get(*promise).map(|promise| fold_ref(&promise.reference));
+        let known: BTreeSet<String> = of.promises.iter().filter_map(reference).collect();
+        let left_out: BTreeSet<&str> =
+            of_contract(gaps, RecordKind::Commitment, contract).map(|gap| &*gap.own).collect();
+        let in_quarter = |gap: &&Gap| gap.period.is_none_or(|period| period == quarter.number());
+        for gap in of_contract(gaps, RecordKind::Delivery, contract).filter(in_quarter) {
+            // a ref that the contract has not may stand for any of its promises
+            let is_any = !known.contains(&gap.own) && !left_out.contains(&*gap.own);
+            let is_open =
+                |promise: &&usize| is_any || reference(promise).as_ref() == Some(&gap.own);
+            open.extend(of.promises.iter().filter(is_open));
+        }
+    }
+    open
 }
 
 /// For each KPI the quarters, by their numbers, of which a row that was left out may hold the result; none stands for a

@@ -5,6 +5,7 @@ mod amounts;
 mod counts;
 mod coverage;
 mod missing;
+mod not_known;
 mod own_figures;
 mod own_unit;
 mod pence;
@@ -51,7 +52,8 @@ pub(super) fn figures(
     stated::figures(&covered, &subjects, register, ledger)?;
     let quantities = quantity::quantities(&account)?;
     let pounds = amounts::by(&account, By::Number("promise"))?;
-    promise::promises(&account, &quantities, &pounds, register)?;
+    let rows = promise::promises(&account, &quantities, &pounds, register)?;
+    not_known::mark(&tables.gaps, &account, &rows, register, ledger);
     stated::contracts(&covered, register, ledger)?;
     stated::promises(&account, &pounds, register, ledger);
     own_figures::figures(&account, &quantities, register, ledger);

@@ -53,19 +53,22 @@ pub(super) fn kind(row: FrameRow<'_>) -> PolarsResult<PromiseKind> {
     Ok(row.choice("commitment-kind", PromiseKind::parse)?.unwrap_or(PromiseKind::Flow))
 }
 
-/// Puts every promise of a contract into the register, in its order, and notes it at its contract.
+/// Puts every promise of a contract into the register, in its order, and notes it at its contract; gives their rows
+/// among the commitments.
 pub(super) fn promises(
     account: &Account,
     quantities: &BTreeMap<usize, Own>,
     pounds: &BTreeMap<i32, Amounts<Sum>>,
     register: &mut Register,
-) -> PolarsResult<()> {
+) -> PolarsResult<Vec<usize>> {
+    let mut rows = Vec::with_capacity(quantities.len());
     let mut slugs: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for (number, own) in quantities {
         let row = FrameRow::at(&account.commitments.frame, *number);
         let Some(index) = row.index("contract")? else { continue };
         let Some(contract) = register.contracts.get_mut(index) else { continue };
         contract.promises.push(register.promises.len());
+        rows.push(*number);
         let slug = unique(slug(&reference(row)?), "promise", slugs.entry(index).or_default());
         let promise = promise(row, format!("sv.promise.{}.{slug}", contract.slug))?;
         register.promises.push(Promise {
@@ -76,7 +79,7 @@ pub(super) fn promises(
             ..promise
         });
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// The four sums without the rows behind them.

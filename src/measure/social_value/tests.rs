@@ -371,3 +371,35 @@ fn promises_without_a_delivery_have_delivered_nothing() {
         assert!(!figure.sources.is_empty(), "{}", figure.id);
     }
 }
+
+#[test]
+fn a_delivery_that_was_left_out_leaves_it_open_whether_its_promise_was_returned() {
+    let with = |row: &str| {
+        let deliveries = format!("{}{row}\n", DELIVERIES);
+        let config = Config::default();
+        let tables = tables(&council(CONTRACTS, PROMISES, &deliveries), &config, AS_OF);
+        let found = measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF);
+        let own = register(&found).promises.iter().skip(5);
+        let states: Vec<PromiseState> = own.map(|promise| promise.state.clone()).collect();
+        let ids = ["sv.promises-not-returned", "sv.promises-not-known", "sv.promises-missing"];
+        (states, all(&found, &ids))
+    };
+    use PromiseState::{NotKnown, NotReturned};
+    // nothing came of SEF/5; then a row of it that cannot be read, one whose ref it has not, and one of another quarter
+    assert_eq!(
+        with(""),
+        (vec![NotReturned, NotReturned], ["2", "none", "none"].map(String::from).to_vec())
+    );
+    let (states, counts) = with("SEF/5 | SV1 | Q2 2026/27 | about 8 | Claimed");
+    assert_eq!(
+        (states, counts),
+        (vec![NotKnown, NotReturned], ["2", "1", "1"].map(String::from).to_vec())
+    );
+    let (states, counts) = with("SEF/5 | SV9 | Q2 2026/27 | 8 | Claimed");
+    assert_eq!(
+        (states, counts),
+        (vec![NotKnown, NotKnown], ["2", "2", "0"].map(String::from).to_vec())
+    );
+    let (states, _) = with("SEF/5 | SV1 | Q1 2026/27 | about 8 | Claimed");
+    assert_eq!(states, [NotReturned, NotReturned]);
+}

@@ -25,8 +25,9 @@ fn small_line(kpi: &Kpi, view: &KpiView) -> SmallLine {
 
 fn mark(state: &KpiState) -> Quarter {
     match (state, state.actual()) {
-        (KpiState::NotDue, _) => Quarter::NotDue,
-        (KpiState::NotReturned | KpiState::NotKnown, _) => Quarter::NotReturned,
+        // what is not known is no mark for what is missing
+        (KpiState::NotDue | KpiState::NotKnown, _) => Quarter::NotDue,
+        (KpiState::NotReturned, _) => Quarter::NotReturned,
         (_, Some(actual)) => Quarter::Number(actual),
         (_, None) => Quarter::NoNumber,
     }

@@ -197,17 +197,19 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "decision",
         "audience",
         "suppression",
+        "returns",
     ];
     let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
     let frame = Frame::keys().into_iter().map(|key| format!("\n{key} = "));
     let keys = front.into_iter().chain(words).chain(frame);
     let keys = keys.chain(top.map(|key| format!("\n{key} = ")));
-    let own = ["committee-report"].into_iter().chain(config::Suppression::KEYS);
+    let own = ["committee-report", "judgement"].into_iter().chain(config::Suppression::KEYS);
     let keys = keys.chain(own.map(|key| format!("\n{key} = ")));
     let keys = keys.chain(config::DECISION.iter().map(|key| format!("\n# {key} = ")));
     let tables = [
         "[audience]",
         "[suppression]",
+        "[returns]",
         "[front-sheet]",
         "[front-sheet.titles]",
         "[corporate-social-responsibility]",

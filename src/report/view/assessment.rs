@@ -113,13 +113,18 @@ impl AssessmentView {
             social_value_drawings: Vec::new(),
             focus_unlinked: areas
                 .iter()
-                .filter(|area| area.is_focus && area.actions.is_empty())
-                .cloned()
+                .zip(&assessed.areas)
+                .filter(|(area, own)| {
+                    area.is_focus && area.actions.is_empty() && !assessed.is_action_open(own)
+                })
+                .map(|(area, _)| area.clone())
                 .collect(),
             focus_areas: areas.iter().filter(|area| area.is_focus).cloned().collect(),
             strengths: those(&|s| s.level >= Level::Leader),
             weaknesses: those(&|s| s.level == Level::Minimum),
-            weaknesses_unlinked: those(&|s| s.level == Level::Minimum && s.actions.is_empty()),
+            weaknesses_unlinked: those(&|s| {
+                s.level == Level::Minimum && s.actions.is_empty() && !s.is_action_open
+            }),
             improved: those(&|s| matches!(s.change, Some(Change::Improved(_)))),
             declined: those(&|s| matches!(s.change, Some(Change::Declined(_)))),
             not_comparable: those(&|s| s.change == Some(Change::NotComparable)),

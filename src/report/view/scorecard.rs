@@ -112,6 +112,7 @@ impl PromiseView {
         let (state, answer) = match &promise.state {
             PromiseState::NotDue => ("not-due", String::new()),
             PromiseState::NotReturned => ("not-returned", String::new()),
+            PromiseState::NotKnown => ("not-known", String::new()),
             PromiseState::Returned(_, state) => ("returned", state.clone()),
             PromiseState::Answered(answer) => ("answered", answer.clone()),
         };

@@ -188,6 +188,7 @@ impl PromiseView {
         };
         let words = match &promise.state {
             PromiseState::NotReturned => Some("not returned".to_owned()),
+            PromiseState::NotKnown => Some("not known: a row was left out".to_owned()),
             PromiseState::Answered(answer) => Some(answer.clone()),
             PromiseState::NotDue | PromiseState::Returned(..) => None,
         };

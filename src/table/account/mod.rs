@@ -3,6 +3,7 @@
 
 mod fate;
 mod sheet_account;
+mod stated_totals;
 mod sums;
 mod tell;
 

@@ -2,9 +2,11 @@
 
 use super::fate::Tables;
 use super::sheet_account::SheetAccount;
+use super::stated_totals;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place, Row};
 use crate::domain::prose::{counted, listed};
+use crate::record::row_use::PassedOver;
 use crate::schema::kind::RecordKind;
 use crate::schema::kind_fields::NOT_USED;
 use crate::sheet::{Sheet, row_runs};
@@ -30,6 +32,9 @@ pub(super) fn findings(
         }
         findings.extend(unread_rows(tables, &account.in_unread_rows));
         findings.extend(beside(tables, &account.beside));
+        if account.passed.contains_key(&PassedOver::Total) {
+            findings.extend(stated_totals::findings(tables));
+        }
     }
     findings.extend(unused.into_iter().map(|(kind, unused)| unused.finding(kind)));
     findings

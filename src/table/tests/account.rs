@@ -201,3 +201,23 @@ fn sums_without_a_word_are_sums_and_other_rows_are_told() {
     assert_eq!(with(" | | | | | 750 | 300"), [Code::RowUnread]);
     assert_eq!(with(" | | | see also | the annex"), [Code::NotInTable]);
 }
+
+#[test]
+fn a_total_that_the_rows_do_not_come_to_is_told() {
+    let with = |text: &str| {
+        let found = read(&[workbook("register.xlsx", "Contracts", text)]);
+        let told = found.findings.into_iter().filter(|finding| finding.code == Code::TotalDiffers);
+        told.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(with(REGISTER), [""; 0]);
+    let subtotals = REGISTER
+        .replace("\nTotal", "\nSubtotal | | | | | 700 | 300\nC3 | Care | Oak Ltd | 01/04/2025 | 31/03/2027 | 50 | 25\nTotal")
+        .replace("| 700 | 300\nNote", "| 750 | 325\nNote");
+    assert_eq!(with(&subtotals), [""; 0]);
+    assert_eq!(
+        with(&REGISTER.replace("700 | 300", "950 | 300")),
+        [
+            "F5 under \"Total value\" says 950 as a total, and the rows above come to 700; the rows were used"
+        ]
+    );
+}

@@ -263,3 +263,24 @@ fn a_form_for_a_supplier_does_not_bring_the_councils_judgement() {
         ]
     );
 }
+
+#[test]
+fn a_target_that_a_return_says_again_is_held_against_the_registers() {
+    let with = |targets: [&str; 2]| {
+        let rows = format!(
+            "Contract ref | KPI ref | Period | Target | Actual\nC/1 | KPI1 | Q1 2026/27 | {} | 93%\nC/1 | KPI2 | Q1 2026/27 | {} | 3\n",
+            targets[0], targets[1]
+        );
+        let found = with_register([workbook("r.xlsx", "Results", &rows)]);
+        let told = found.findings.into_iter().filter(|it| it.code == Code::ColumnNotUsed);
+        told.map(|finding| (finding.message, finding.place.cells.unwrap())).collect::<Vec<_>>()
+    };
+    let own = with(["85%", "4"]);
+    let [(message, cells)] = own.as_slice() else { panic!("{own:?}") };
+    assert!(
+        message.contains("of C/1 KPI1 it reads \"85%\", and the register has 95%"),
+        "{message}"
+    );
+    assert_eq!(cells, "D2");
+    assert_eq!(with(["95", "4"]), []);
+}

@@ -59,6 +59,8 @@ pub enum PromiseState {
     NotDue,
     /// Due, without a delivery row.
     NotReturned,
+    /// Due, without a delivery row that was read; one that was left out may hold it.
+    NotKnown,
     /// Returned, with the quantity (without what was rejected, unless all was) and its state: Claimed, Evidenced,
     /// Queried, Validated or Rejected, several parted by commas. Figure `<id>.quantity.returned`.
     Returned(Share, String),
