@@ -10,6 +10,8 @@ pub(crate) mod figures;
 mod follow_tests;
 mod kpi;
 #[cfg(test)]
+mod neighbour_tests;
+#[cfg(test)]
 mod register_tests;
 mod report_day;
 mod social_value;

@@ -165,7 +165,9 @@ fn of_table(
                     && own.heading == heading.line()
             };
             let own = learned.iter().find(own)?;
-            Some(ColumnUse::ByEvidence(name(index), own.why.clone()))
+            let next = own.next.as_ref().map(|next| format!("; next comes the {next}"));
+            let why = format!("{}{}", own.why, next.unwrap_or_default());
+            Some(ColumnUse::ByEvidence(name(index), why))
         };
         let field = header
             .columns

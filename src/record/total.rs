@@ -32,9 +32,19 @@ pub(crate) fn is_record(
     let has_identity = filled.keys().any(|index| fields[*index].identity);
     let needed = layout.header().used_fields().iter().filter(|index| is_required(index)).count();
     let has = filled.keys().filter(|index| is_required(index)).count();
-    let stands_alone = columns > 1 && filled.len() == 1 && !holds_note(filled);
+    let stands_alone =
+        columns > 1 && filled.len() == 1 && !holds_note(filled) && !is_title(fields, filled);
     let is_named = filled.len() > 1 || filled.len() == columns || stands_alone;
     has_identity && is_named || has > 1 && 2 * has >= needed
+}
+
+/// Whether the only cell of a row stands where refs do and holds words without a digit: the title of a section.
+fn is_title(fields: &[Field], filled: &Filled<'_>) -> bool {
+    filled.iter().all(|(index, cell)| {
+        let is_ref = fields[*index].key.ends_with("-ref") && fields[*index].identity;
+        let text = cell.value.as_text();
+        is_ref && text.is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// A sentence under the table rather than a name in it.

@@ -45,6 +45,8 @@ pub struct Field {
     pub cues: String,
     /// Single words that no heading of it has.
     pub never: String,
+    /// Single words of headings that are more likely those of another column beside it.
+    pub weak: String,
     /// Words of which its cells have one, where it is a text that has.
     pub values: String,
     /// The names that the register has, each as compared and as written.

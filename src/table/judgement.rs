@@ -18,10 +18,13 @@ pub(super) struct Judgements {
     by: Option<JudgementBy>,
     /// Workbooks that the program made for a supplier.
     forms: BTreeSet<Arc<str>>,
-    /// What is held back, by workbook and sheet.
-    held: BTreeMap<(Arc<str>, Arc<str>), Vec<(CellRef, String)>>,
+    /// What is held back, by workbook and sheet: cells, and what they say.
+    held: BTreeMap<(Arc<str>, Arc<str>), Held>,
     returns: BTreeMap<Arc<str>, OfReturn>,
 }
+
+/// Cells that are held back, each with what it says.
+type Held = Vec<(CellRef, String)>;
 
 /// What stands in one workbook.
 #[derive(Debug, Default)]

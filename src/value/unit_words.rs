@@ -83,6 +83,12 @@ pub(crate) fn unit_match(own: &str, registered: &str) -> UnitMatch {
     }
 }
 
+/// Whether two words are one unit of measure: `secs` and `seconds`.
+pub(crate) fn is_same_measure(one: &str, other: &str) -> bool {
+    let known = |word: &str| WORDS.iter().position(|(_, _, words)| words.contains(&word));
+    known(one).is_some_and(|place| known(other) == Some(place))
+}
+
 /// A unit of measure beside words that name none.
 fn beside(size: Size, measured: &str, words: &str) -> UnitMatch {
     let counts = word(words);

@@ -1,6 +1,7 @@
 //! Numbers with what they count behind them: `72 bins`, `10 FTE`, `£250.00 per week`.
 
 use super::amount::amount;
+use super::unit_words::is_same_measure;
 use crate::domain::fold::word;
 use crate::sheet::CellValue;
 
@@ -57,7 +58,7 @@ pub(crate) fn amount_in(value: &CellValue, unit: &str) -> Option<f64> {
     let words = word(words);
     let is_unit = |word: &str| match own.is_empty() {
         true => UNITS.contains(&word),
-        false => own.contains(&word),
+        false => own.iter().any(|own| *own == word || is_same_measure(own, word)),
     };
     let mut said = words.split(' ').filter(|word| !SMALL.contains(word)).peekable();
     said.peek()?;
@@ -74,6 +75,7 @@ mod tests {
         for (text, unit, number) in [
             ("72 bins", "bins", 72.0),
             ("72 Bins", "Number of bins", 72.0),
+            ("28 secs", "seconds", 28.0),
             ("10 FTE", "FTE", 10.0),
             ("10 FTE", "", 10.0),
             ("1,200 hours", "", 1200.0),

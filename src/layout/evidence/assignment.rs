@@ -38,6 +38,19 @@ pub(super) fn assign(scores: &Scores) -> Vec<Assigned> {
     sure
 }
 
+/// The field that a column would be next to the one that it is taken for.
+pub(super) fn runner_up(scores: &Scores, own: &Assigned) -> Option<usize> {
+    let others = scores.get(own.column)?.iter().enumerate();
+    let others = others.filter(|(field, _)| *field != own.field);
+    let scored = others.filter_map(|(field, score)| Some((field, (*score)?.total())));
+    // of equals the first
+    let best = scored.fold(None, |best: Option<(usize, f64)>, next| match best {
+        Some(best) if best.1 >= next.1 => Some(best),
+        _ => Some(next),
+    });
+    best.map(|(field, _)| field)
+}
+
 /// Exchanges the fields of two columns as long as that says more.
 fn improve(taken: &mut [Assigned], scores: &Scores) {
     for _ in 0..taken.len() {
@@ -107,6 +120,16 @@ mod tests {
     fn columns_get_the_fields_that_say_most_together() {
         assert_eq!(assigned(&[&[3.0, 2.9], &[2.9, 0.5]]), [(0, 1), (1, 0)]);
         assert_eq!(assigned(&[&[4.0, 0.0], &[0.0, 2.0]]), [(0, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn the_next_field_of_a_column_is_the_best_of_the_others() {
+        let score = |cells: f64| (cells > 0.0).then(|| Score { cells, ..Score::default() });
+        let scores: Scores =
+            vec![[4.0, 1.0, 2.0].map(score).to_vec(), [3.0, 0.0, 0.0].map(score).to_vec()];
+        let own = |column| Assigned { column, field: 0, score: Score::default() };
+        assert_eq!(runner_up(&scores, &own(0)), Some(2));
+        assert_eq!(runner_up(&scores, &own(1)), None);
     }
 
     #[test]

@@ -66,15 +66,21 @@ impl JoinWitness {
     /// Up to 4 where a column's cells stand in another table's column of the field; against it where the field names
     /// records and none of them is there.
     pub(super) fn score(&self, field: &Field, column: &SampledColumn<'_>, table: usize) -> f64 {
-        let Some(known) = self.known.get(field.key.as_str()) else { return 0.0 };
-        let elsewhere = |cell: &String| {
-            known.get(cell).is_some_and(|tables| tables.iter().any(|own| *own != table))
-        };
+        let keys = joined(field);
+        let known: Vec<_> = keys.iter().filter_map(|key| self.known.get(*key)).collect();
+        let is_other = |tables: &BTreeSet<usize>| tables.iter().any(|own| *own != table);
+        let elsewhere =
+            |cell: &String| known.iter().filter_map(|cells| cells.get(cell)).any(&is_other);
         let (found, all) = column
             .folded()
             .fold((0, 0), |(found, all), cell| (found + usize::from(elsewhere(&cell)), all + 1));
         let share = ratio(found, all);
-        let is_name = matches!(field.key.as_str(), "contract-ref" | "kpi-ref" | "commitment-ref");
+        // an action's own number is no statement
+        let is_number = |cell: String| cell.bytes().all(|b| b.is_ascii_digit());
+        let is_name = match field.key.as_str() {
+            "contract-ref" | "kpi-ref" | "commitment-ref" => true,
+            key => key == "linked" && column.folded().all(is_number),
+        };
         match share {
             _ if all == 0 => 0.0,
             _ if share >= MOST_JOIN => share * if field.key == "unit" { 1.0 } else { 3.5 },
@@ -85,9 +91,16 @@ impl JoinWitness {
 
     /// Whether another table has a column of the field.
     fn is_elsewhere(&self, field: &Field, table: usize) -> bool {
-        let known = self.known.get(field.key.as_str());
-        known.is_some_and(|cells| {
-            cells.values().any(|tables| tables.iter().any(|own| *own != table))
-        })
+        let known = joined(field).into_iter().filter_map(|key| self.known.get(key));
+        let mut tables = known.flat_map(BTreeMap::values);
+        tables.any(|tables| tables.iter().any(|own| *own != table))
+    }
+}
+
+/// The fields of other tables in which a field's cells may stand: an action is linked to statements.
+fn joined(field: &Field) -> Vec<&str> {
+    match field.key.as_str() {
+        "linked" => vec!["ref", "label"],
+        key => vec![key],
     }
 }

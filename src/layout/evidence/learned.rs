@@ -28,6 +28,8 @@ pub(crate) struct Learned {
     pub heading: String,
     pub at: CellRef,
     pub why: String,
+    /// The name of the field that comes next.
+    pub next: Option<String>,
 }
 
 /// For each workbook the words that its tables give to fields; none where headings say all.
@@ -46,7 +48,7 @@ pub(crate) fn learn(workbooks: &[WorkbookTables<'_, '_>], schema: &Schema) -> Ve
     let mut witnesses = Witnesses { headings: HeadingWitness::new(schema), joins };
     for _ in 0..ROUNDS {
         let found = read_all(&tables, &open, &witnesses, schema);
-        for Found { table, fields, own, column } in &found {
+        for Found { table, fields, own, column, .. } in &found {
             witnesses.joins.learn(&fields.fields[own.field], column, *table);
         }
         let is_new = found.iter().any(|found| !found.own.score.is_own_word());
@@ -78,6 +80,8 @@ struct Found<'t, 'a, 's> {
     table: usize,
     fields: &'s KindFields,
     own: Assigned,
+    /// The field that comes next.
+    next: Option<usize>,
     column: &'t SampledColumn<'a>,
 }
 
@@ -93,13 +97,15 @@ fn read_all<'t, 'a, 's>(
             continue;
         }
         for reading in readings(table, number, witnesses, schema) {
-            let columns = reading.sure.iter().map(|own| (*own, &table.columns[own.column]));
-            let lone = reading.lone.iter().map(|own| (*own, &table.lone[own.column]));
+            let sure = reading.sure.iter().zip(&reading.next);
+            let columns = sure.map(|(own, next)| (*own, *next, &table.columns[own.column]));
+            let lone = reading.lone.iter().map(|own| (*own, None, &table.lone[own.column]));
             let of_both = columns.chain(lone);
-            found.extend(of_both.map(|(own, column)| Found {
+            found.extend(of_both.map(|(own, next, column)| Found {
                 table: number,
                 fields: reading.fields,
                 own,
+                next,
                 column,
             }));
         }
@@ -116,6 +122,7 @@ fn read_all<'t, 'a, 's>(
                 table: number,
                 fields,
                 own: *own,
+                next: None,
                 column: &table.lone[own.column],
             }));
         }
@@ -151,7 +158,8 @@ fn add(learned: &mut Vec<Learned>, found: &Found<'_, '_, '_>) {
     }
     let why = why(fields, own.field, own.score, column);
     let (heading, at) = (column.heading.clone(), column.at);
-    learned.push(Learned { kind: fields.kind, field: own.field, word, heading, at, why });
+    let next = found.next.map(|index| fields.fields[index].name.clone());
+    learned.push(Learned { kind: fields.kind, field: own.field, word, heading, at, why, next });
 }
 
 /// Whether the headings of a table say what every filled column is.

@@ -1,6 +1,6 @@
 //! A table read as one kind of record, and which of its kinds it is.
 
-use super::assignment::{Assigned, assign};
+use super::assignment::{Assigned, assign, runner_up};
 use super::block::Block;
 use super::sample::SampledColumn;
 use super::score::Witnesses;
@@ -19,6 +19,8 @@ const UNREAD: f64 = 0.5;
 pub(super) struct Reading<'s> {
     pub fields: &'s KindFields,
     pub sure: Vec<Assigned>,
+    /// For each of them the field that its column would be next.
+    pub next: Vec<Option<usize>>,
     /// Of the cells beside the table.
     pub lone: Vec<Assigned>,
 
@@ -33,12 +35,14 @@ impl<'s> Reading<'s> {
         witnesses: &Witnesses,
         fields: &'s KindFields,
     ) -> Reading<'s> {
-        let sure = assign(&witnesses.scores(fields, &table.columns, number));
+        let scores = witnesses.scores(fields, &table.columns, number);
+        let sure = assign(&scores);
+        let next = sure.iter().map(|own| runner_up(&scores, own)).collect();
         let is_open = |index: usize| sure.iter().all(|own| own.field != index);
         let lone = assign(&witnesses.lone_scores(fields, &table.lone, is_open, number));
         let has_quarters =
             fields.kind.is_of_quarters() && table.columns.iter().any(SampledColumn::heads_quarter);
-        let mut reading = Reading { fields, sure, lone, has_quarters, worth: 0.0 };
+        let mut reading = Reading { fields, sure, next, lone, has_quarters, worth: 0.0 };
         let columns: f64 =
             reading.sure.iter().map(|own| (own.score.total() - own.score.need).min(4.0)).sum();
         let elsewhere = reading.needed().filter(|index| !reading.has(*index)).count();

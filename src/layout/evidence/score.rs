@@ -15,6 +15,8 @@ const OWN_WORD: f64 = 10.0;
 /// A field that records can do without is taken for its heading, its cells or a join alone if they say at least this.
 const TELLING_HEADING: f64 = 1.0;
 const TELLING_CELLS: f64 = 3.4;
+/// What is left of a heading's worth that is more likely another column's.
+const WEAK: f64 = 0.3;
 const TELLING_JOIN: f64 = 2.4;
 /// What it is worth to be a field that records need: of two fields that a column may be, that one comes first.
 const NEEDED: f64 = 2.5;
@@ -90,7 +92,8 @@ impl Witnesses {
             }
             let cells = value_witness::score(field, column);
             let score = Score {
-                heading: self.headings.score(fields.kind, index, &column.heading),
+                heading: self.headings.score(fields.kind, index, &column.heading)
+                    * if is_weak(field, &column.heading) { WEAK } else { 1.0 },
                 cells,
                 join: self.joins.score(field, column, table),
                 order: orders.get(&(place, index)).copied().unwrap_or_default(),
@@ -125,6 +128,13 @@ impl Witnesses {
         }
         scores
     }
+}
+
+/// Whether a heading is more likely that of another column beside the field's.
+fn is_weak(field: &Field, heading: &str) -> bool {
+    let folded = fold(heading);
+    let mut weak = field.weak.split(' ').filter(|word| !word.is_empty());
+    weak.any(|word| folded.split(' ').any(|own| own == word))
 }
 
 /// Whether a heading says that its column holds something else than the field, whatever its cells are: sums to date, an

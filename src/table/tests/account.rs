@@ -68,7 +68,7 @@ fn faults(found: &Found<Tables>, workbooks: &[Workbook]) -> Vec<String> {
                 Code::TableUnread | Code::ColumnMissing | Code::SheetNotRecognised
             )
         };
-        if account.of_unread_tables > 0 && !own.iter().any(|finding| is_table(&finding)) {
+        if account.of_unread_tables > 0 && !own.iter().any(is_table) {
             faults.push(format!("{name}: a table"));
         }
         let of_records = found.value.by_kind.values().flat_map(|table| &table.origins);

@@ -2,9 +2,12 @@
 
 use super::council::{CONTRACTS, KPIS, PROMISES, numbers, register};
 use super::{first_lines, read, said, texts, wholes, yes_or_no};
+use crate::domain::diagnostic::Code;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
+use crate::value::typed::day;
+use jiff::civil::date;
 
 const WIDE_KPIS: &str = "
 Contract ref | KPI ref | Description | Unit | Direction | Target | Q1 2026/27 | Q2 2026/27
@@ -117,4 +120,28 @@ C/2 | KPI1 | Potholes | number | Higher | 4 | Deleted
             "Noted: By the column \"In use\", C/1 KPI3 reads \"Superseded by KPI2\", and is due all the same",
         ]
     );
+}
+
+#[test]
+fn of_two_ends_the_one_without_extensions_is_the_end_whatever_they_are_called() {
+    for (first, last) in [
+        ("Initial end date", "End date incl. extensions"),
+        ("Term finishes", "Latest possible finish with extensions"),
+    ] {
+        let rows = format!(
+            "Contract ref | Title | Supplier | Start date | {first} | {last} | Annual value\n\
+             Place\n\
+             C/1 | Care | Ash Ltd | 01/04/2025 | 31/03/2027 | 31/03/2029 | 10\n\
+             C/2 | Roads | Elm Ltd | 01/04/2025 | 31/03/2028 | 31/03/2030 | 20\n\
+             Adults\n\
+             C/3 | Meals | Oak Ltd | 01/04/2025 | 30/09/2027 | 30/09/2028 | 30\n"
+        );
+        let found = read(&[workbook("r.xlsx", "Contracts", &rows)]);
+        let ends: Vec<_> = wholes(&found, RecordKind::Contract, "end");
+        let ends: Vec<_> = ends.into_iter().flatten().filter_map(day).collect();
+        assert_eq!(ends, [date(2027, 3, 31), date(2028, 3, 31), date(2027, 9, 30)], "{first}");
+        let told = found.findings.iter().any(|finding| finding.message.contains(last));
+        assert!(told, "{first}: {:#?}", found.findings);
+        assert!(found.findings.iter().all(|it| it.code != Code::CellUnusable), "{first}");
+    }
 }
