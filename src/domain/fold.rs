@@ -46,6 +46,27 @@ pub fn fold(name: &str) -> String {
     }
 }
 
+/// A letter that looks like one of another alphabet, as that: Cyrillic and Greek ones as Latin ones.
+pub fn plain_letter(c: char) -> char {
+    const ALIKE: &str = "АAВBСCЕEНHІIЈJКKМMОOРPЅSТTХXУYаaсcеeіiјjоoрpѕsхxуyԁdһhԛqԝwгrпnкkтtмmвbΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaιiκkνvοoρpτtυuχxεeıiƖIɑaɡgℓl";
+    if c.is_ascii() {
+        return c;
+    }
+    let mut pairs = ALIKE.chars().step_by(2).zip(ALIKE.chars().skip(1).step_by(2));
+    pairs.find(|(own, _)| *own == c).map_or(c, |(_, plain)| plain)
+}
+
+/// A text with plain letters: without marks, without what is not seen, and in one alphabet.
+pub fn plain_letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let is_unseen =
+        |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(c));
+    letters.map(plain_letter).collect()
+}
+
 /// Runs of letters and digits, and each `&` as a word, parted by single spaces.
 fn words(letters: impl Iterator<Item = char>, length: usize) -> String {
     let mut words = String::with_capacity(length);

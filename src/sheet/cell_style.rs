@@ -4,6 +4,9 @@ use super::number_code::{Kind, NumberCode};
 use super::shown::{Meaning, meaning, text};
 use super::value::CellValue;
 
+/// The most letters of a unit.
+const UNIT: usize = 3;
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct CellStyle {
     pub code: NumberCode,
@@ -28,6 +31,18 @@ impl CellStyle {
                 self.code.number(stored).map_or(Meaning::Same, |seen| meaning(stored, &seen))
             }
         }
+    }
+
+    /// The words of its number format beside a value, where they are more than a unit.
+    pub(super) fn words(&self, stored: &CellValue) -> Option<String> {
+        let number = match stored {
+            CellValue::Number(number) => Some(*number),
+            CellValue::Text(_) => None,
+            _ => return None,
+        };
+        let words = self.code.words(number);
+        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+        (letters > UNIT).then(|| words.trim().to_owned())
     }
 
     pub(super) fn text(&self, stored: &str) -> Meaning {

@@ -15,6 +15,9 @@ const MOST_CELLS: usize = 2_000_000;
 /// More text than this, in bytes, is not read of one workbook: a long text that stands in every cell is one too.
 const MOST_TEXT: usize = 64 * 1024 * 1024;
 
+/// More comments and words of formats than this are not read of one sheet.
+const MOST_NOTES: usize = 500_000;
+
 /// The last row and the last column that Excel has, from 0.
 const LAST: (u32, u32) = (1_048_575, 16_383);
 
@@ -73,6 +76,9 @@ impl Gathered {
             CellValue::Text(text) => look.style.text(text),
             _ => Meaning::Same,
         };
+        if let Some(words) = look.style.words(&stored) {
+            self.note(at, words);
+        }
         let standing = look.standing.or(look.style.is_struck.then(String::new));
         self.push_meant(at, (stored, meaning), standing, budget)
     }
@@ -124,6 +130,13 @@ impl Gathered {
         budget.take(&value)?;
         self.cells.push(Cell { at: CellRef::from_start((0, 0), row, column), value });
         Ok(())
+    }
+
+    /// What stands beside a cell and is no part of its value.
+    pub(super) fn note(&mut self, (row, column): (u32, u32), text: String) {
+        if !text.trim().is_empty() && self.display.notes.len() < MOST_NOTES {
+            self.display.notes.push((CellRef::from_start((0, 0), row, column), text));
+        }
     }
 
     /// By two of the range's corners.

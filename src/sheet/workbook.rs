@@ -41,6 +41,8 @@ pub struct Display {
     pub restated: Vec<(CellRef, f64)>,
     /// Numbers as they are spelt where they are refs: `1.10`.
     pub spelt: Vec<(CellRef, String)>,
+    /// What stands beside cells and is no part of their values: comments, and the words of number formats.
+    pub notes: Vec<(CellRef, String)>,
 }
 
 impl Display {
@@ -50,6 +52,7 @@ impl Display {
         self.unseen.retain(|cell| is_kept(cell.at.row));
         self.restated.retain(|(at, _)| is_kept(at.row));
         self.spelt.retain(|(at, _)| is_kept(at.row));
+        self.notes.retain(|(at, _)| is_kept(at.row));
     }
 
     pub(super) fn sort(&mut self) {
@@ -57,6 +60,7 @@ impl Display {
         self.unseen.sort_by_key(|cell| cell.at);
         self.restated.sort_by_key(|(at, _)| *at);
         self.spelt.sort_by_key(|(at, _)| *at);
+        self.notes.sort();
     }
 }
 

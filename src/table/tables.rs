@@ -3,7 +3,7 @@
 use super::account::SheetAccount;
 use super::frame::is_text;
 use super::gap::Gap;
-use super::hidden::model::{Hidden, Stated};
+use super::hidden::model::{Exemptions, Hidden, Stated};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
@@ -77,7 +77,7 @@ impl Tables {
 
     /// The paragraph of each contract that is exempt, and of no other: what the register gives, or that it gives none.
     pub(super) fn mark_exempt(&mut self) {
-        let rows = &self.hidden.exemptions.rows;
+        let Exemptions { rows, also, .. } = &self.hidden.exemptions;
         let Some(table) = self.by_kind.get_mut(&RecordKind::Contract) else { return };
         let Ok(written) = table.frame.column("exempt-paragraph").and_then(|it| it.str().cloned())
         else {
@@ -85,7 +85,7 @@ impl Tables {
         };
         let marks = table.origins.iter().zip(written.iter()).map(|(origin, written)| {
             let key = (origin.file.clone(), origin.sheet.clone(), origin.row);
-            let number = rows.get(&key)?;
+            let number = rows.get(&key).copied().or(also.contains(&key).then_some(None))?;
             let given = written.filter(|text| !text.trim().is_empty()).map(str::to_owned);
             Some(given.or(number.map(String::from)).unwrap_or_else(|| NO_PARAGRAPH.to_owned()))
         });

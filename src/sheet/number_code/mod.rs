@@ -84,6 +84,22 @@ impl NumberCode {
         section.tokens.iter().map(part).collect()
     }
 
+    /// The words that stand beside a value and are no part of it.
+    pub(super) fn words(&self, number: Option<f64>) -> String {
+        let section = match number {
+            Some(number) => self.section_for(number).map(|(section, _)| section),
+            None => self.sections.get(3).or(self.sections.last()),
+        };
+        let tokens = section.into_iter().flat_map(|section| &section.tokens);
+        let is_shown =
+            number.is_some() || self.sections.iter().any(|it| it.tokens.contains(&Token::Text));
+        let literal = |token: &Token| match token {
+            Token::Literal(words) => words.clone(),
+            _ => " ".to_owned(),
+        };
+        tokens.filter(|_| is_shown).map(literal).collect()
+    }
+
     pub(super) fn has_text_section(&self) -> bool {
         self.sections.len() > 3
     }

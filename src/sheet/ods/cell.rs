@@ -22,6 +22,8 @@ pub(super) struct Stored {
     value: Option<(CellValue, Meaning)>,
     /// What stands of it, where anything of it is struck through.
     standing: Option<String>,
+    /// The comment beside it.
+    note: String,
     kind: CellKind,
 }
 
@@ -131,11 +133,12 @@ impl Stored {
             spans: (count("number-rows-spanned")?, count("number-columns-spanned")?),
             value: None,
             standing: None,
+            note: String::new(),
             kind: CellKind::read(start)?,
         })
     }
 
-    /// Reads on up to the end of the cell. What is said of the cell beside it (a comment, a drawing) is no part of it.
+    /// Reads on up to the end of the cell. What is said of the cell beside it (a comment, a drawing) is no part of its value.
     pub(super) fn finish<R: BufRead>(
         mut self,
         reader: &mut Reader<R>,
@@ -145,6 +148,7 @@ impl Stored {
         let element = if is_covered { "table:covered-table-cell" } else { "table:table-cell" };
         let words = words(reader, element, styles.all)?;
         self.value = self.kind.held(&words)?;
+        self.note.clone_from(&words.note);
         let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
         let standing = words.text.standing(is_struck).map(str::to_owned);
         self.standing = standing.or(is_struck.then(String::new));
@@ -152,7 +156,7 @@ impl Stored {
     }
 
     pub(super) fn holds_something(&self) -> bool {
-        self.value.is_some() || self.spans != (1, 1)
+        self.value.is_some() || self.spans != (1, 1) || !self.note.trim().is_empty()
     }
 
     /// As often as it is repeated.
@@ -163,6 +167,7 @@ impl Stored {
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
         let (down, across) = self.spans;
+        sheet.note((row, self.column), self.note.clone());
         for column in self.column..self.column.saturating_add(self.repeats) {
             if let Some(value) = &self.value {
                 sheet.push_meant((row, column), value.clone(), self.standing.clone(), budget)?;
@@ -184,6 +189,8 @@ impl Stored {
 struct Words {
     text: RichText,
     has_paragraph: bool,
+    /// Of the comment beside it.
+    note: String,
 }
 
 /// The paragraphs up to the end of an element whose start is read.
@@ -202,7 +209,8 @@ fn words<R: BufRead>(
         match xml::next(reader, &mut buffer)? {
             Event::Start(start) => match start.name().as_ref() {
                 "office:annotation" | "draw:frame" | "draw:custom-shape" | "table:table" => {
-                    beside += 1
+                    beside += 1;
+                    words.note.push(' ');
                 }
                 _ if beside > 0 => {}
                 "text:p" => {
@@ -232,7 +240,8 @@ fn words<R: BufRead>(
                 name if name == element && beside == 0 => return Ok(words),
                 _ => {}
             },
-            Event::Text(part) if paragraphs > 0 && beside == 0 => {
+            Event::Text(part) if beside > 0 => words.note.push_str(&part.xml10_content()),
+            Event::Text(part) if paragraphs > 0 => {
                 words.text.push(&part.xml10_content(), own);
             }
             Event::CData(part) if paragraphs > 0 && beside == 0 => {

@@ -32,6 +32,7 @@ struct Parcel {
     unseen: Vec<PlacedValue>,
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
+    notes: Vec<((u32, u32), String)>,
 }
 
 /// Row, column and value.
@@ -56,7 +57,7 @@ fn placed((row, column): (u32, u32)) -> CellRef {
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, restated, spelt } = sheet.display;
+        let Display { struck, unseen, restated, spelt, notes } = sheet.display;
         Parcel {
             name: sheet.name.to_string(),
             is_hidden: sheet.is_hidden,
@@ -68,6 +69,7 @@ impl From<Sheet> for Parcel {
             unseen: packed_cells(unseen),
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
+            notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
         }
     }
 }
@@ -79,6 +81,7 @@ impl From<Parcel> for Sheet {
             unseen: unpacked_cells(parcel.unseen),
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
+            notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),
         };
         Sheet {
             name: parcel.name.into(),
@@ -189,6 +192,7 @@ mod tests {
         sheet.display.unseen.push(Cell { at, value: CellValue::Number(3.0) });
         sheet.display.restated.push((at, 12.5));
         sheet.display.spelt.push((at, "1.10".to_owned()));
+        sheet.display.notes.push((at, "in confidence".to_owned()));
         let back = there_and_back(Ok((Format::Ods, vec![sheet.clone()]))).unwrap().unwrap();
         assert_eq!(format!("{back:?}"), format!("{:?}", (Format::Ods, vec![sheet])));
         assert_eq!(there_and_back(Err(Refusal::Time)).unwrap().unwrap_err(), Refusal::Time);

@@ -118,7 +118,7 @@ fn rows<R: BufRead>(
 }
 
 /// An address such as `C17`, by row and column from 0.
-fn address(text: &str) -> Result<(u32, u32), Refusal> {
+pub(super) fn address(text: &str) -> Result<(u32, u32), Refusal> {
     let at = CellRef::parse(text).ok_or(Refusal::Damaged)?;
     Ok((at.row.0, at.column.0))
 }

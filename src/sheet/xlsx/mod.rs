@@ -2,6 +2,7 @@
 //! and parts that a workbook may do without may be missing.
 
 mod cells;
+mod comments;
 pub(crate) mod parts;
 mod strings;
 mod styles;
@@ -36,7 +37,9 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     for tab in &parts.tabs {
         sheets.push(match tab.is_hidden {
             false => {
-                cells(package.part(&tab.part)?, &shared, &mut budget)?.into_sheet(&tab.name)?
+                let mut sheet = cells(package.part(&tab.part)?, &shared, &mut budget)?;
+                comments::add(package, &tab.part, &mut sheet)?;
+                sheet.into_sheet(&tab.name)?
             }
             true => Sheet::hidden(&tab.name),
         });

@@ -1,252 +1,140 @@
-//! Which rows of the register are exempt: decided on the raw row, over every column that may carry it, before anything
-//! can drop the row. Rows of other sheets that are marked are kept back with them.
+//! Which rows of the register are exempt: decided on the raw rows, over every text of them and around them, before
+//! anything can drop a row. Rows of other sheets that are marked are kept back with them.
 
-use super::model::{Exemptions, RowKey};
-use super::words::{
-    is_sure, is_sure_path, is_titled, is_unreadable, may_be, paragraph, reads_like_one, says_no,
-};
-use crate::domain::diagnostic::{Code, Diagnostic};
+use super::lists::Lists;
+use super::model::Exemptions;
+use super::phrases::{Said, Stands, paragraph, said};
+use super::question::{again, hidden_sheet, listed, marked, name_unclear, without_paragraph};
+use super::refs::Refs;
+use super::register_rows::{RegisterRows, Role};
+use super::row_marks::Mark;
 use crate::domain::fold::word;
-use crate::domain::place::{CellRef, Column, Place, Row};
-use crate::layout::heading::Heading;
-use crate::layout::merged::{Merged, speaking};
-use crate::layout::sheet_table::SheetTable;
+use crate::domain::place::Row;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
-use crate::sheet::{Cell, Sheet};
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sheet::Workbook;
+use std::collections::BTreeSet;
 
-/// `others` are the headings and titles that, as the officer says, are not about exemption.
-pub(super) fn exemptions(survey: &Survey<'_>, others: &[String]) -> Exemptions {
+/// `others` are the headings, titles and texts that, as the officer says, are not about exemption.
+pub(super) fn exemptions(
+    survey: &Survey<'_>,
+    workbooks: &[&Workbook],
+    others: &[String],
+) -> Exemptions {
     let others: BTreeSet<String> = others.iter().map(|text| word(text)).collect();
+    let rows = survey.sheets.iter().map(|table| RegisterRows::new(table, &others));
+    let is_register =
+        |rows: &RegisterRows<'_>| rows.table.layout.fields.kind == RecordKind::Contract;
+    let (registers, rest): (Vec<_>, Vec<_>) = rows.partition(is_register);
+    let refs = Refs::new(registers.iter().flat_map(RegisterRows::refs).map(|(_, text)| text));
     let mut found = Exemptions::default();
-    for table in &survey.sheets {
-        let register = Register::new(table, &others);
-        match table.layout.fields.kind {
-            RecordKind::Contract => register.look(&mut found),
-            _ => register.look_for_marks(&mut found),
+    let mut lists = Lists::new(&refs, &registers, &others);
+    for register in &registers {
+        look(register, &mut lists, &mut found);
+    }
+    rest.iter().for_each(|rows| look_for_marks(rows, &mut found));
+    for workbook in workbooks {
+        let is_in = |it: &RegisterRows<'_>| it.table.path == workbook.path;
+        let has_register = registers.iter().any(is_in);
+        for sheet in &workbook.sheets {
+            let says = said(&sheet.name, Stands::Around).is_some_and(|it| it != Said::Open);
+            if sheet.is_hidden && has_register && says && !others.contains(&word(&sheet.name)) {
+                found.unclear.push(hidden_sheet(&workbook.path, sheet));
+            }
+            lists.walk(workbook, sheet, &rest);
         }
     }
+    found.unclear.extend(lists.unclear());
+    let said = |register: &RegisterRows<'_>| register.unclear_columns();
+    found.unclear.extend(registers.iter().flat_map(said));
+    name(&registers, lists, &mut found);
     found
 }
 
-/// The most cells of a row that is a title.
-const TITLE: usize = 3;
-
-struct Register<'a> {
-    table: &'a SheetTable<'a>,
-    others: &'a BTreeSet<String>,
-    /// What is struck through or not shown stands too.
-    sheet: Cow<'a, Sheet>,
-    merged: Merged,
-    /// The columns that carry it.
-    carry: BTreeSet<Column>,
-    /// The columns that are a field of another kind.
-    known: BTreeSet<Column>,
-    /// Those of them that are known by evidence alone.
-    doubted: BTreeSet<Column>,
-    /// What stands above each column.
-    headings: BTreeMap<Column, String>,
-}
-
-fn is_exemption(table: &SheetTable<'_>, field: usize) -> bool {
-    table.layout.fields.fields[field].key.starts_with("exempt-")
-}
-
-impl<'a> Register<'a> {
-    fn new(table: &'a SheetTable<'a>, others: &'a BTreeSet<String>) -> Register<'a> {
-        let sheet = table.sheet.whole();
-        let merged = Merged::new(&sheet);
-        let (mut carry, mut known) = (BTreeSet::new(), BTreeSet::new());
-        let (mut headings, mut doubted) = (BTreeMap::new(), BTreeSet::new());
-        for header in &table.layout.headers {
-            // a column that is known by evidence alone may say that a row is exempt, all the same
-            let fields = table.layout.fields;
-            let by_evidence = header.headings.iter().filter(|(column, heading)| {
-                heading.is_by_evidence(fields) && header.columns.contains_key(column)
-            });
-            let by_evidence: Vec<(&Column, &Heading)> = by_evidence.collect();
-            for (column, index) in &header.columns {
-                let columns = if is_exemption(table, *index) { &mut carry } else { &mut known };
-                columns.insert(*column);
-            }
-            doubted.extend(by_evidence.iter().map(|(column, _)| **column));
-            for (column, heading) in header.unused_headings().chain(by_evidence) {
-                let line = heading.line();
-                let field = heading.field(table.layout.fields);
-                let is_own = field.is_some_and(|index| is_exemption(table, index));
-                if (is_own || is_sure(&line)) && !others.contains(&word(&line)) {
-                    carry.insert(*column);
-                }
-                headings.insert(*column, line);
-            }
-        }
-        Register { table, others, sheet, merged, carry, known, doubted, headings }
+/// The rows of a register that say that they are exempt, in whatever cell.
+fn look(register: &RegisterRows<'_>, lists: &mut Lists<'_>, found: &mut Exemptions) {
+    let by_name = register.by_name();
+    if by_name == Some(Said::Unclear) {
+        found.unclear.push(name_unclear(register.table));
     }
-
-    fn look(&self, found: &mut Exemptions) {
-        let SheetTable { path, sheet, .. } = self.table;
-        let is_whole = is_sure(&sheet.name) && !self.is_other(&sheet.name)
-            || is_sure_path(path) && !self.is_other(path);
-        for row in self.rows() {
-            let Some(at) = row.first().map(|cell| cell.at.row) else { continue };
-            let says = self.says(at);
-            if says.is_empty() && !is_whole {
+    let mut owner: Option<Row> = None;
+    for (at, role) in register.rows() {
+        let says = register.says(at);
+        let (lists_refs, says): (Vec<Mark>, Vec<Mark>) =
+            says.into_iter().partition(|mark| mark.carries && lists.names(&mark.text));
+        lists_refs.iter().for_each(|mark| lists.add(register.table, mark.at, &mark.text));
+        match role {
+            Role::Record => owner = Some(at),
+            Role::GoesOn => {}
+            Role::Around => {
+                owner = None;
                 continue;
             }
-            let number = says.iter().find_map(|cell| paragraph(&cell.value));
-            let is_doubtful = says.iter().any(|cell| is_unreadable(&cell.value));
-            if number.is_none() || is_doubtful {
-                found.findings.push(self.without_paragraph(at, &says));
-            }
-            found.findings.extend(self.struck(at, &says));
-            found.rows.insert(self.key(at), number);
         }
-        found.unclear.extend(self.unclear_columns());
-        found.unclear.extend(self.unclear_titles());
-    }
-
-    /// The rows of a sheet that is no register which are marked all the same.
-    fn look_for_marks(&self, found: &mut Exemptions) {
-        for at in self.rows().filter_map(|row| Some(row.first()?.at.row)) {
-            if let Some(cell) = self.says(at).first() {
-                found.findings.push(self.marked(cell));
-                found.marked.insert(self.key(at));
-            }
+        let is_whole = by_name == Some(Said::Exempt) && role == Role::Record;
+        if !says.is_empty() || is_whole {
+            mark(register, owner.unwrap_or(at), at, &says, found);
         }
     }
+    go_on(register, found);
+}
 
-    /// The cells of a row that say that it is exempt, struck through or not.
-    fn says(&self, row: Row) -> Vec<&Cell> {
-        let struck =
-            self.carry.iter().filter_map(|c| self.table.sheet.struck(CellRef { row, column: *c }));
-        let cells = self.carry.iter().filter_map(|c| self.cell(row, *c)).chain(struck);
-        let mut says: Vec<&Cell> = cells.filter(|cell| !says_no(&cell.value)).collect();
-        says.dedup();
-        says
+fn mark(register: &RegisterRows<'_>, own: Row, at: Row, says: &[Mark], found: &mut Exemptions) {
+    let number = says.iter().find_map(|mark| paragraph(&mark.text));
+    let is_plain = says.iter().all(|mark| mark.carries && !mark.is_unreadable);
+    if number.is_none() || !is_plain {
+        found.findings.push(without_paragraph(register.table, at, says));
     }
+    found.findings.extend(register.struck(at, says));
+    let known = found.rows.entry(register.key(own)).or_default();
+    *known = known.or(number);
+}
 
-    /// The rows that hold something in a known column.
-    fn rows(&self) -> impl Iterator<Item = &[Cell]> {
-        let heads = |row: Row| {
-            self.table.layout.headers.iter().any(|it| (it.rows.0..=it.rows.1).contains(&row))
-        };
-        let is_record = move |row: &&[Cell]| {
-            row.iter().any(|cell| self.known.contains(&cell.at.column) && !heads(cell.at.row))
-        };
-        self.table.layout.body(self.sheet.rows()).filter(is_record)
-    }
-
-    fn cell(&self, row: Row, column: Column) -> Option<&Cell> {
-        speaking(&self.sheet, &self.merged, CellRef { row, column })
-    }
-
-    fn key(&self, row: Row) -> RowKey {
-        (self.table.path.clone(), self.table.sheet.name.clone(), row)
-    }
-
-    fn is_other(&self, text: &str) -> bool {
-        self.others.contains(&word(text))
-    }
-
-    fn without_paragraph(&self, row: Row, says: &[&Cell]) -> Diagnostic {
-        let sheet = self.table.sheet;
-        let place = match says {
-            [] => sheet.place(&self.table.path),
-            says => {
-                let cells: Vec<CellRef> = says.iter().map(|cell| cell.at).collect();
-                Place::cells(&self.table.path, &sheet.name, &cells)
-            }
-        };
-        let reads = says.first().map_or_else(
-            || format!("stands on the sheet \"{}\"", sheet.name),
-            |cell| format!("reads \"{}\" where an exemption is marked", cell.value),
-        );
-        let message = format!(
-            "Row {row} of the register {reads}, which names no paragraph of Schedule 12A; it is taken as exempt, and the public edition is made without it"
-        );
-        let hint = "Write the number of the paragraph in the register, or No where the contract is not exempt.";
-        Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
-    }
-
-    fn marked(&self, cell: &Cell) -> Diagnostic {
-        let heading = self.headings.get(&cell.at.column).map_or("", String::as_str);
-        let message = format!(
-            "Row {} has \"{}\" under \"{heading}\", so the public edition is made without that row; which contracts are exempt the register alone says",
-            cell.at.row, cell.value
-        );
-        let hint = "Mark the contract in the register, if all of it is exempt; if the column says nothing of exemption, name its heading under not-exemption in report.toml.";
-        let place = Place::cells(&self.table.path, &self.table.sheet.name, &[cell.at]);
-        Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
-    }
-
-    /// A mark that is struck through holds until a person takes it out.
-    fn struck(&self, row: Row, says: &[&Cell]) -> Option<Diagnostic> {
-        let sheet = self.table.sheet;
-        let cell = says.iter().find(|cell| sheet.struck(cell.at).is_some())?;
-        let message = format!(
-            "Row {row} of the register is marked as exempt (\"{}\"), and the mark is struck through; it is taken as exempt, and the public edition is made without it",
-            cell.value
-        );
-        let hint = "Take the mark out of the cell where the contract is no longer exempt.";
-        let place = Place::cells(&self.table.path, &sheet.name, &[cell.at]);
-        Some(Diagnostic::new(Code::ExemptionUnclear, place, message, hint))
-    }
-
-    /// Columns that are no field, and could be about exemption.
-    fn unclear_columns(&self) -> Vec<Diagnostic> {
-        let mut columns: BTreeMap<Column, CellRef> = BTreeMap::new();
-        for cell in self.rows().flatten() {
-            let column = cell.at.column;
-            let heading = self.headings.get(&column).map_or("", String::as_str);
-            let is_known = self.known.contains(&column) && !self.doubted.contains(&column);
-            let is_free = !self.carry.contains(&column) && !is_known;
-            let is_day = cell.value.as_date().is_some();
-            let could_be = reads_like_one(&cell.value) || may_be(heading) && !is_day;
-            if is_free && could_be && !self.is_other(heading) {
-                columns.entry(column).or_insert(cell.at);
-            }
+/// Rows without a ref go with the contract above them.
+fn go_on(register: &RegisterRows<'_>, found: &mut Exemptions) {
+    let mut is_exempt = false;
+    for (at, role) in register.rows() {
+        match role {
+            Role::Record => is_exempt = found.rows.contains_key(&register.key(at)),
+            Role::GoesOn if is_exempt => drop(found.also.insert(register.key(at))),
+            Role::GoesOn => {}
+            Role::Around => is_exempt = false,
         }
-        columns.into_iter().map(|(column, at)| self.unclear(column, at)).collect()
     }
+}
 
-    fn unclear(&self, column: Column, at: CellRef) -> Diagnostic {
-        let heading = self.headings.get(&column).map_or("", String::as_str);
-        let message = format!(
-            "The register's column \"{heading}\" could say which contracts are exempt, and the program does not know it, so no public edition is made"
-        );
-        let hint = "Say in report.toml what it is: under [fields.contract], exempt-paragraph = [\"its heading\"] if it marks exempt contracts; not-exemption = [\"its heading\"] if it does not.";
-        let place = Place::cells(&self.table.path, &self.table.sheet.name, &[at]);
-        Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
+/// The rows of a sheet that is no register which are marked all the same.
+fn look_for_marks(rows: &RegisterRows<'_>, found: &mut Exemptions) {
+    for (at, _) in rows.rows() {
+        if let Some(mark) = rows.says(at).into_iter().find(|mark| mark.carries) {
+            found.findings.push(marked(rows.table, &mark, &rows.heading(mark.at.column)));
+            found.also.insert(rows.key(at));
+        }
     }
+}
 
-    /// Whether a column says of some row that it is exempt.
-    fn is_marked(&self) -> bool {
-        let mut rows = self.rows().filter_map(|row| row.first().map(|cell| cell.at.row));
-        rows.any(|at| !self.says(at).is_empty())
+/// Rows whose ref stands in a list of exempt ones, and rows that say an exempt contract again.
+fn name(registers: &[RegisterRows<'_>], lists: Lists<'_>, found: &mut Exemptions) {
+    let in_lists = lists.refs();
+    found.lists = lists.cells();
+    let all = || registers.iter().flat_map(|it| it.refs().map(move |(at, text)| (it, at, text)));
+    for (register, at, text) in all().filter(|(.., text)| in_lists.names(text)) {
+        let known = all().filter(|(it, at, _)| found.rows.contains_key(&it.key(*at)));
+        if !Refs::new(known.map(|(.., text)| text)).names(&text) {
+            found.findings.push(listed(register.table, at, lists.place(&text)));
+            found.rows.insert(register.key(at), None);
+        }
     }
-
-    /// Titles among the rows that could speak for those below them, and above all rows where no row is marked.
-    fn unclear_titles(&self) -> Vec<Diagnostic> {
-        let is_title = |row: &&[Cell]| matches!(row, [cell] if reads_like_one(&cell.value));
-        let titles = self.table.layout.body(self.sheet.rows()).filter(is_title);
-        let first = self.table.layout.headers.iter().map(|it| it.rows.0).min();
-        let is_above =
-            |row: &&[Cell]| row.len() <= TITLE && row.first().map(|cell| cell.at.row) < first;
-        let above = self.sheet.rows().filter(is_above).flatten();
-        let above = above.filter(|cell| !self.is_marked() && is_titled(&cell.value));
-        let cells = titles.filter_map(|row| row.first()).chain(above);
-        let free = cells.filter(|cell| !self.is_other(&cell.value.to_string()));
-        free.map(|cell| {
-            let message = format!(
-                "The register has \"{}\" above rows, which could say that they are exempt, so no public edition is made",
-                cell.value
-            );
-            let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, name its words under not-exemption in report.toml.";
-            let place = Place::cells(&self.table.path, &self.table.sheet.name, &[cell.at]);
-            Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
-        })
-        .collect()
+    let exempt = all().filter(|(it, at, _)| found.rows.contains_key(&it.key(*at)));
+    let exempt = Refs::new(exempt.map(|(.., text)| text));
+    for (register, at, text) in all() {
+        let key = register.key(at);
+        if exempt.names(&text) && !found.rows.contains_key(&key) {
+            found.findings.push(again(register.table, at));
+            found.also.insert(key);
+        }
     }
+    registers.iter().for_each(|register| go_on(register, found));
+    let refs = all().map(|(_, _, text)| (exempt.names(&text), text));
+    found.refs = refs.map(|(is_exempt, text)| (text, is_exempt)).collect();
 }

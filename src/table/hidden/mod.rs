@@ -2,12 +2,16 @@
 //! rows that belong to no contract that may be named. The edition is a run over the cells without them.
 
 mod exemption;
+mod lists;
 pub(crate) mod model;
+mod phrases;
+mod question;
 mod refs;
+mod register_rows;
+mod row_marks;
 mod rows;
 mod sensitive;
 mod sensitive_rows;
-mod words;
 
 pub use model::{Hidden, Stated};
 pub(super) use rows::hidden;

@@ -1,7 +1,7 @@
 //! What is hidden, as plain data, and the workbooks without it.
 
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::place::Row;
+use crate::domain::place::{CellRef, Row};
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 /// A row by its file, its sheet and its number.
 pub(crate) type RowKey = (Arc<str>, Arc<str>, Row);
+
+/// A cell by its file, its sheet and its address.
+pub(crate) type CellKey = (Arc<str>, Arc<str>, CellRef);
 
 /// A text of a cell, with the field that its column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +23,15 @@ pub struct Stated {
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Exemptions {
-    /// The rows, each with the number of its paragraph where it gives one.
+    /// The rows of contracts, each with the number of its paragraph where it gives one.
     pub rows: BTreeMap<RowKey, Option<char>>,
-    /// Rows of other sheets that are marked, which are no contracts.
-    pub marked: BTreeSet<RowKey>,
+    /// Rows that say an exempt contract again or go on with it, and rows of other sheets that are marked; none of them is
+    /// counted.
+    pub also: BTreeSet<RowKey>,
+    /// Every ref of the register as it is spelt, and whether its contract is exempt.
+    pub refs: Vec<(String, bool)>,
+    /// Cells that list exempt refs, and say nothing of the row in which they stand.
+    pub lists: BTreeSet<CellKey>,
     /// The rows whose exemption cannot be read as one.
     pub findings: Vec<Diagnostic>,
     /// Columns and titles of which the officer has to say what they are, before anything is made public.

@@ -1,30 +1,60 @@
 //! Refs as a cell may spell them, and whether a longer text holds one.
 
-use crate::domain::fold::{fold, fold_ref};
-use std::collections::BTreeSet;
+use crate::domain::fold::{fold, plain_letters};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters and digits of a ref; shorter ones are looked for as whole cells alone.
 const TOLD: usize = 5;
 
-/// The refs of contracts, folded.
+/// The refs of contracts by their runs of letters and digits, numbers without the noughts before them: `MB/25/003` and
+/// `mb-25-3` are one.
 #[derive(Debug, Default)]
 pub(super) struct Refs {
-    whole: BTreeSet<String>,
-    within: Vec<String>,
+    whole: BTreeMap<String, String>,
+    /// Those that can be told in a text, as their runs, and without the spaces between them.
+    within: Vec<(Vec<String>, String, String)>,
+}
+
+/// The runs of letters and of digits.
+fn runs(text: &str) -> Vec<String> {
+    let folded = fold(&plain_letters(text));
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    let runs = words.flat_map(|word| {
+        let letters: Vec<char> = word.chars().collect();
+        let runs = letters.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+        runs.map(|run| run.iter().collect::<String>()).collect::<Vec<_>>()
+    });
+    let bare = |run: String| match run.trim_start_matches('0') {
+        "" => run,
+        bare => bare.to_owned(),
+    };
+    runs.map(bare).collect()
 }
 
 fn letters(text: &str) -> String {
-    fold(text).chars().filter(|c| *c != ' ').collect()
+    fold(&plain_letters(text)).chars().filter(|c| *c != ' ').collect()
+}
+
+/// What of a cell may be a ref: all of it, what stands before its name, before a bracket, or is its first word.
+fn spellings(cell: &str) -> impl Iterator<Item = &str> {
+    let parts = [" - ", " \u{2013} ", " \u{2014} ", ": ", "(", "[", "*", ","];
+    let before = parts.into_iter().filter_map(|part| cell.split_once(part)).map(|(own, _)| own);
+    [cell].into_iter().chain(before).filter(|own| !own.trim().is_empty())
 }
 
 impl Refs {
     pub(super) fn new(refs: impl IntoIterator<Item = String>) -> Refs {
         let mut all = Refs::default();
+        let mut known = BTreeSet::new();
         for reference in refs.into_iter().filter(|it| !it.trim().is_empty()) {
-            all.whole.insert(fold_ref(&reference));
-            let letters = letters(&reference);
-            if letters.len() >= TOLD && letters.bytes().any(|byte| byte.is_ascii_digit()) {
-                all.within.push(letters);
+            for own in spellings(&reference) {
+                let (runs, letters) = (runs(own), letters(own));
+                all.whole.entry(runs.join(" ")).or_insert_with(|| reference.clone());
+                let is_told =
+                    letters.len() >= TOLD && letters.bytes().any(|it| it.is_ascii_digit());
+                if is_told && known.insert(letters.clone()) {
+                    all.within.push((runs, letters, reference.clone()));
+                }
             }
         }
         all
@@ -32,27 +62,40 @@ impl Refs {
 
     /// Whether a cell of refs names one, alone or before its name: `BC-001 - Cleaning`.
     pub(super) fn names(&self, cell: &str) -> bool {
-        let dashes = [" - ", " \u{2013} ", " \u{2014} ", ": "];
-        let before = dashes.iter().find_map(|dash| cell.split_once(*dash)).map(|(own, _)| own);
-        [Some(cell), before].into_iter().flatten().any(|own| self.whole.contains(&fold_ref(own)))
+        spellings(cell).any(|own| self.whole.contains_key(&runs(own).join(" ")))
     }
 
     /// Whether a text holds one, however it is spelt.
     pub(super) fn stand_in(&self, text: &str) -> bool {
-        if self.within.is_empty() {
-            return false;
-        }
-        let text = letters(text);
-        self.within.iter().any(|own| {
-            text.match_indices(own.as_str()).any(|(at, _)| {
-                let is_digit = |c: char| c.is_ascii_digit();
-                let (before, after) = (&text[..at], &text[at + own.len()..]);
-                let runs_on = own.ends_with(is_digit) && after.starts_with(is_digit)
-                    || own.starts_with(is_digit) && before.ends_with(is_digit);
-                !runs_on
-            })
-        })
+        !self.within.is_empty() && !self.within(text).is_empty()
     }
+
+    /// The refs that a cell names or holds.
+    pub(super) fn held(&self, cell: &str) -> Vec<String> {
+        let named = spellings(cell).filter_map(|own| self.whole.get(&runs(own).join(" ")));
+        let mut held: Vec<String> = named.chain(self.within(cell)).cloned().collect();
+        held.dedup();
+        held
+    }
+
+    fn within(&self, text: &str) -> Vec<&String> {
+        let (own, text) = (runs(text), letters(text));
+        let holds = |(runs, letters, _): &&(Vec<String>, String, String)| {
+            own.windows(runs.len()).any(|some| some == runs.as_slice()) || stands(&text, letters)
+        };
+        self.within.iter().filter(holds).map(|(.., reference)| reference).collect()
+    }
+}
+
+/// Whether letters stand in others, and no digit goes on beside them.
+fn stands(text: &str, own: &str) -> bool {
+    text.match_indices(own).any(|(at, _)| {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let (before, after) = (&text[..at], &text[at + own.len()..]);
+        let runs_on = own.ends_with(is_digit) && after.starts_with(is_digit)
+            || own.starts_with(is_digit) && before.ends_with(is_digit);
+        !runs_on
+    })
 }
 
 #[cfg(test)]
@@ -62,10 +105,15 @@ mod tests {
     #[test]
     fn a_ref_is_found_in_every_spelling_and_no_longer_one() {
         let refs = Refs::new(["SEF/2025/001".to_owned(), "C1".to_owned()]);
-        for text in ["sef-2025-001", "see SEF 2025 001.", "SEF2025001_return.xlsx"] {
+        for text in ["sef-2025-001", "see SEF 2025 001.", "SEF2025001_return.xlsx", "SEF-2025-1"] {
             assert!(refs.stand_in(text), "{text}");
         }
-        assert!(!refs.stand_in("SEF/2025/0012") && !refs.stand_in("C1"));
-        assert!(refs.names("c1") && refs.names("SEF.2025.001 - Cleaning"));
+        for text in ["SEF/2025/0012", "SEF/2025/11", "C1"] {
+            assert!(!refs.stand_in(text), "{text}");
+        }
+        for text in ["c1", "C 01", "SEF.2025.001 - Cleaning", "SEF/2025/1 (exempt)", "C1*"] {
+            assert!(refs.names(text), "{text}");
+        }
+        assert!(!refs.names("SEF/2025/10") && !refs.names("(exempt)"));
     }
 }

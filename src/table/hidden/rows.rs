@@ -7,12 +7,12 @@ use super::sensitive::Sensitive;
 use super::sensitive_rows;
 use crate::config::Config;
 use crate::domain::origin::Origin;
-use crate::domain::place::{CellRef, Row};
+use crate::domain::place::Row;
 use crate::layout::merged::{Merged, speaking};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
-use crate::sheet::{CellValue, Workbook};
+use crate::sheet::{Cell, CellValue, Workbook};
 use crate::table::tables::RecordTable;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,11 +30,11 @@ pub(crate) fn hidden(
     left_out: &[Origin],
     config: &Config,
 ) -> PolarsResult<Hidden> {
-    let exemptions = exemption::exemptions(survey, &config.not_exemption);
+    let exemptions = exemption::exemptions(survey, workbooks, &config.not_exemption);
     let search = Search::new(survey, by_kind, exemptions, Sensitive::new(&config.suppression))?;
     let mut hidden = Hidden::default();
-    let Exemptions { rows, marked, .. } = &search.exemptions;
-    let mut exempt: BTreeSet<RowKey> = rows.keys().chain(marked).cloned().collect();
+    let Exemptions { rows, also, .. } = &search.exemptions;
+    let mut exempt: BTreeSet<RowKey> = rows.keys().chain(also).cloned().collect();
     for (kind, table) in by_kind.iter().filter(|(kind, _)| LINKED.contains(kind)) {
         for (row, origin) in table.origins.iter().enumerate() {
             if search.is_exempt(*kind, row) {
@@ -78,10 +78,9 @@ impl<'a> Search<'a> {
         exemptions: Exemptions,
         sensitive: Sensitive,
     ) -> PolarsResult<Search<'a>> {
-        let is_marked = |key: &RowKey| exemptions.rows.contains_key(key);
-        let refs: Vec<(String, bool)> = register_refs(survey, &is_marked);
         let of = |is_so: bool| {
-            Refs::new(refs.iter().filter(|(_, it)| *it == is_so).map(|(text, _)| text.clone()))
+            let own = exemptions.refs.iter().filter(|(_, is_exempt)| *is_exempt == is_so);
+            Refs::new(own.map(|(text, _)| text.clone()))
         };
         let (refs, public) = (of(true), of(false));
         let sensitive_rows = sensitive_rows::records(by_kind, &sensitive)?;
@@ -159,7 +158,13 @@ impl<'a> Search<'a> {
             let columns = &table.layout.header().columns;
             let own = columns.iter().find(|(_, at)| Some(**at) == index).map(|(column, _)| *column);
             let sheet = table.sheet.whole();
-            for cell in table.layout.body(sheet.rows()).flatten() {
+            let lists = &self.exemptions.lists;
+            let is_list = |cell: &&Cell| {
+                !lists.is_empty()
+                    && lists.contains(&(table.path.clone(), table.sheet.name.clone(), cell.at))
+            };
+            let cells = table.layout.body(sheet.rows()).flatten();
+            for cell in cells.filter(|cell| !is_list(cell)) {
                 // what is struck through of a text may name one too
                 let struck = sheet.struck(cell.at).map(|struck| &struck.value);
                 let holds = |value: &CellValue| {
@@ -237,31 +242,4 @@ impl<'a> Search<'a> {
 
 fn is_of_contracts(kind: RecordKind) -> bool {
     kind == RecordKind::Contract || LINKED.contains(&kind)
-}
-
-/// Every ref in the raw rows of the register, and whether its row is marked as exempt. A ref that stands in both is
-/// exempt.
-fn register_refs(survey: &Survey<'_>, is_marked: &dyn Fn(&RowKey) -> bool) -> Vec<(String, bool)> {
-    let mut refs: Vec<(String, bool)> = Vec::new();
-    for table in survey.sheets.iter().filter(|it| it.layout.fields.kind == RecordKind::Contract) {
-        let index = table.layout.fields.index("contract-ref");
-        let columns = &table.layout.header().columns;
-        let own = columns.iter().find(|(_, at)| Some(**at) == index).map(|(column, _)| *column);
-        let Some(column) = own else { continue };
-        let sheet = table.sheet.whole();
-        let merged = Merged::new(&sheet);
-        let cell = |row: Row| speaking(&sheet, &merged, CellRef { row, column });
-        for row in table.layout.body(sheet.rows()).filter_map(|row| row.first()) {
-            let Some(cell) = cell(row.at.row) else { continue };
-            let key = (table.path.clone(), table.sheet.name.clone(), row.at.row);
-            refs.push((cell.value.to_string(), is_marked(&key)));
-            let spelt = sheet.spelt(cell.at).map(|text| (text.to_owned(), is_marked(&key)));
-            refs.extend(spelt);
-            // a ref of which a part is struck through is known by both spellings
-            let struck = sheet.struck(cell.at).map(|it| (it.value.to_string(), is_marked(&key)));
-            refs.extend(struck);
-        }
-    }
-    let marked = Refs::new(refs.iter().filter(|(_, it)| *it).map(|(text, _)| text.clone()));
-    refs.iter().map(|(text, it)| (text.clone(), *it || marked.names(text))).collect()
 }

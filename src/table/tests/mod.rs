@@ -3,6 +3,7 @@
 mod account;
 mod council;
 mod deliveries;
+mod exempt;
 mod plain;
 mod register;
 mod registers;

@@ -98,7 +98,9 @@ fn hushed(register: &str, what: &str) {
     council.put("returns-q2.xlsx", &returns("Q2 2026/27", 3));
     let made = council.drafted_without_it(what);
     if !register.contains("| 3 |") {
-        assert_holds(&made.stderr, "names no paragraph of Schedule 12A");
+        let is_told = made.stderr.contains("names no paragraph of Schedule 12A")
+            || made.stderr.contains("in no column for exemptions");
+        assert!(is_told, "{what}: {}", made.stderr);
     }
 }
 
@@ -111,7 +113,10 @@ fn a_title_that_could_be_about_exemption_stops_the_public_edition() {
     council.put("register.xlsx", &titled.replace(" | No |\n", "\n"));
     let stopped = council.draft();
     assert_eq!(stopped.code, 3, "{}", stopped.stderr);
-    assert_holds(&stopped.stderr, "The register has \"EXEMPT: not for publication\" above rows");
+    assert_holds(
+        &stopped.stderr,
+        "The register has \"EXEMPT: not for publication\" above or beside rows",
+    );
 }
 
 #[test]
@@ -141,16 +146,10 @@ fn a_column_that_evidence_takes_for_another_field_may_be_about_exemption_all_the
     };
     hushed(&register("Confidentiality", "Open", "Restricted"), "Confidentiality");
     for (heading, exempt) in [
-        ("Notes", "Exempt under Schedule 12A para 3: framework prices"),
+        ("Notes", "Exempt under Schedule 12A: framework prices"),
         ("Remarks", "Confidential until award"),
     ] {
-        let council = Hushed::new();
-        council.put("register.xlsx", &register(heading, "Open tender", exempt));
-        council.put("returns-q2.xlsx", &returns("Q2 2026/27", 3));
-        let stopped = council.draft();
-        assert_eq!(stopped.code, 3, "{heading}: {}", stopped.stderr);
-        let said = format!("column \"{heading}\" could say which contracts are exempt");
-        assert_holds(&stopped.stderr, &said);
+        hushed(&register(heading, "Open tender", exempt), heading);
     }
 }
 

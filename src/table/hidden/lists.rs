@@ -1,0 +1,188 @@
+//! Texts around rows: what they say of exemption, and the lists of exempt refs that they head, on the sheet of the
+//! register or on any other.
+
+use super::model::CellKey;
+use super::phrases::{Said, Stands, is_brief, said};
+use super::question::title_unclear;
+use super::refs::Refs;
+use super::register_rows::{RegisterRows, Role, TITLE};
+use super::row_marks::says_no;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::fold::word;
+use crate::domain::place::{CellRef, Place, Row};
+use crate::layout::sheet_table::SheetTable;
+use crate::schema::kind::RecordKind;
+use crate::sheet::{Cell, Sheet, Workbook};
+use std::collections::BTreeSet;
+
+/// The most words of a text that is no explanation of the marks in a register.
+const TITLED: usize = 5;
+
+pub(super) struct Lists<'a> {
+    /// Of every contract.
+    refs: &'a Refs,
+    registers: &'a [RegisterRows<'a>],
+    others: &'a BTreeSet<String>,
+    /// The refs in lists, as they are spelt, and where they stand.
+    listed: Vec<(String, CellKey)>,
+    unclear: Vec<Diagnostic>,
+}
+
+/// What governs the rows of a sheet that are walked.
+#[derive(Default)]
+struct Over {
+    /// Whether the name of the sheet speaks of exemption.
+    by_name: bool,
+    title: Option<CellRef>,
+    /// Headings that speak of it, over cells that say yes or no.
+    columns: Vec<CellRef>,
+    last: Option<Row>,
+    /// Texts that spoke of it, and those of them that headed or named a ref.
+    spoke: Vec<Cell>,
+    used: BTreeSet<CellRef>,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn new(
+        refs: &'a Refs,
+        registers: &'a [RegisterRows<'a>],
+        others: &'a BTreeSet<String>,
+    ) -> Lists<'a> {
+        Lists { refs, registers, others, listed: Vec::new(), unclear: Vec::new() }
+    }
+
+    pub(super) fn names(&self, text: &str) -> bool {
+        self.refs.names(text)
+    }
+
+    pub(super) fn add(&mut self, table: &SheetTable<'_>, at: CellRef, text: &str) {
+        self.listed.push((text.to_owned(), (table.path.clone(), table.sheet.name.clone(), at)));
+    }
+
+    pub(super) fn refs(&self) -> Refs {
+        Refs::new(self.listed.iter().map(|(text, _)| text.clone()))
+    }
+
+    /// Where a ref is listed.
+    pub(super) fn place(&self, reference: &str) -> Place {
+        let is_it = |text: &str| Refs::new([text.to_owned()]).names(reference);
+        let found = self.listed.iter().find(|(text, _)| is_it(text));
+        let place = |(path, sheet, at): &CellKey| Place::cells(path, sheet, &[*at]);
+        found.map(|(_, key)| place(key)).unwrap_or_default()
+    }
+
+    /// The cells of the lists.
+    pub(super) fn cells(&self) -> BTreeSet<CellKey> {
+        self.listed.iter().map(|(_, key)| key.clone()).collect()
+    }
+
+    pub(super) fn unclear(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.unclear)
+    }
+
+    /// Looks over what of a sheet stands in no record; `rest` are the tables that are no register.
+    pub(super) fn walk(&mut self, workbook: &Workbook, sheet: &Sheet, rest: &[RegisterRows<'_>]) {
+        let is_here = |rows: &&RegisterRows<'_>| {
+            rows.table.path == workbook.path && rows.table.sheet.name == sheet.name
+        };
+        let others: Vec<_> = rest.iter().filter(is_here).collect();
+        let is_apart = |rows: &&RegisterRows<'_>| {
+            let kind = rows.table.layout.fields.kind;
+            [RecordKind::Assessment, RecordKind::Benchmark, RecordKind::Action].contains(&kind)
+        };
+        if others.iter().any(|rows| is_apart(rows)) || self.others.contains(&word(&sheet.name)) {
+            return;
+        }
+        let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
+        let mut over = Over { by_name: self.speaks(&sheet.name), ..Over::default() };
+        let whole = sheet.whole();
+        for row in whole.rows() {
+            let at = row[0].at.row;
+            let is_record = |rows: &RegisterRows<'_>| {
+                rows.is_header(at)
+                    || rows.rows().any(|(own, role)| own == at && role != Role::Around)
+            };
+            let records: Vec<_> = registers.iter().filter(|rows| is_record(rows)).collect();
+            // a list may stand below a register, as if it went on with it
+            let is_listed = row.len() <= TITLE && over.goes_on(at);
+            let is_free = |cell: &&Cell| {
+                is_listed || !records.iter().any(|rows| rows.table.layout.area.holds(cell.at))
+            };
+            let cells: Vec<&Cell> = row.iter().filter(is_free).collect();
+            let is_wide = !others.is_empty() && row.len() > TITLE;
+            match cells.is_empty() || is_wide {
+                true => over = Over { title: None, columns: Vec::new(), ..over },
+                false => self.row(workbook, sheet, &cells, &mut over),
+            }
+        }
+        if let Some(register) = registers.first() {
+            self.ask(register, over);
+        }
+    }
+
+    fn speaks(&self, text: &str) -> bool {
+        let says = said(text, Stands::Around).is_some_and(|it| it != Said::Open);
+        says && !self.others.contains(&word(text))
+    }
+
+    fn row(&mut self, workbook: &Workbook, sheet: &Sheet, cells: &[&Cell], over: &mut Over) {
+        let at = cells[0].at.row;
+        if over.last.is_none_or(|last| last.0 + 1 < at.0) {
+            over.columns.clear();
+        }
+        over.last = Some(at);
+        let speaks = |cell: &&&Cell| {
+            let notes = sheet.display.notes.iter().filter(|(own, _)| *own == cell.at);
+            cell.value.as_text().is_some_and(|text| self.speaks(text))
+                || notes.into_iter().any(|(_, text)| self.speaks(text))
+        };
+        let speaking: Vec<&Cell> = cells.iter().filter(speaks).copied().collect();
+        over.spoke.extend(speaking.iter().map(|cell| (*cell).clone()));
+        let named = |cell: &&&Cell| {
+            let text = cell.value.to_string();
+            self.refs.names(&text) || speaks(cell) && self.refs.stand_in(&text)
+        };
+        let named: Vec<&Cell> = cells.iter().filter(named).copied().collect();
+        let is_yes = |head: &&CellRef| {
+            cells.iter().any(|cell| cell.at.column == head.column && !says_no(&cell.value))
+        };
+        let heads: Vec<CellRef> = match speaking.as_slice() {
+            [] => over.columns.iter().find(is_yes).copied().or(over.title).into_iter().collect(),
+            speaking => speaking.iter().map(|cell| cell.at).collect(),
+        };
+        if !named.is_empty() && (over.by_name || !heads.is_empty()) {
+            over.used.extend(heads);
+            for cell in named {
+                let key = (workbook.path.clone(), sheet.name.clone(), cell.at);
+                let held = self.refs.held(&cell.value.to_string());
+                self.listed.extend(held.into_iter().map(|text| (text, key.clone())));
+            }
+            return;
+        }
+        match (speaking.as_slice(), cells) {
+            ([title], [_]) => over.title = Some(title.at),
+            ([], [other]) if named.is_empty() && other.value.as_text().is_some() => {
+                over.title = None
+            }
+            ([], _) => {}
+            (heads, _) => over.columns = heads.iter().map(|cell| cell.at).collect(),
+        }
+    }
+
+    /// Texts around a register that speak of exemption and name no contract: a person has to say what they mean.
+    fn ask(&mut self, register: &RegisterRows<'_>, over: Over) {
+        let is_marked = register.is_marked();
+        let is_brief = |text: &str| is_brief(text, TITLED) && !text.contains('=');
+        let spoke = over.spoke.iter().filter(|cell| !over.used.contains(&cell.at));
+        let open = spoke.filter(|cell| !is_marked || is_brief(&cell.value.to_string()));
+        self.unclear.extend(open.map(|cell| title_unclear(register.table, cell)));
+    }
+}
+
+impl Over {
+    /// Whether a row right below is one of a list.
+    fn goes_on(&self, row: Row) -> bool {
+        let is_next = self.last.is_some_and(|last| last.0 + 1 == row.0);
+        is_next && (self.title.is_some() || !self.columns.is_empty())
+    }
+}

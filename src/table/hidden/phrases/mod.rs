@@ -1,0 +1,238 @@
+//! What a text says of publication: one function for every cell, heading, title, name and comment. The phrases stand in
+//! `phrases.txt`; what is spelt otherwise (glued, letters that look alike, one letter amiss) is found all the same.
+
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use words::words;
+
+/// What a text says of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    Exempt,
+    /// It could be about that, and only a person can tell.
+    Unclear,
+    /// That nothing is kept back.
+    Open,
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// In a column that is a field of another kind: a title, an amount.
+    Known,
+    /// In any other cell of a row, or beside one: a comment, the words of a number format.
+    Free,
+    /// Over cells that hold these.
+    Heading(Cells),
+    /// Over or around rows: titles, notes, the names of sheets.
+    Around,
+}
+
+/// What all cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cells {
+    Days,
+    /// Yes and no.
+    Answers,
+    Others,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Law,
+    Exempt,
+    Part,
+    Paper,
+    Short,
+    Heading,
+    Answered,
+    Alone,
+    Open,
+    Neutral,
+    Other,
+    Topics,
+    Matter,
+}
+
+const GROUPS: [(&str, Group); 13] = [
+    ("law", Group::Law),
+    ("exempt", Group::Exempt),
+    ("part", Group::Part),
+    ("paper", Group::Paper),
+    ("short", Group::Short),
+    ("heading", Group::Heading),
+    ("answered", Group::Answered),
+    ("alone", Group::Alone),
+    ("open", Group::Open),
+    ("neutral", Group::Neutral),
+    ("other", Group::Other),
+    ("topics", Group::Topics),
+    ("matter", Group::Matter),
+];
+
+/// From how many letters a text tells a story, of which only the words of the law mark something.
+const STORY: usize = 200;
+
+/// The most words of a short text.
+const SHORT: usize = 4;
+
+struct Phrases {
+    /// By their first words, the longest first.
+    by_word: BTreeMap<&'static str, Vec<(Vec<&'static str>, Group)>>,
+    /// Those of the law and of exemption in one word.
+    joined: BTreeMap<String, Vec<&'static str>>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let (mut by_word, mut joined) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::new());
+    let mut group = Group::Other;
+    for line in include_str!("phrases.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[') {
+            let named = GROUPS.iter().find(|(own, _)| name.starts_with(own));
+            group = named.map_or(Group::Other, |(_, group)| *group);
+            continue;
+        }
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some(first) = words.first() else { continue };
+        let letters = words.concat();
+        if matches!(group, Group::Law | Group::Exempt) && words.len() > 1 && letters.len() > 7 {
+            joined.insert(letters, words.clone());
+        }
+        by_word.entry(*first).or_default().push((words, group));
+    }
+    by_word.values_mut().for_each(|all| all.sort_by_key(|(words, _)| usize::MAX - words.len()));
+    Phrases { by_word, joined }
+});
+
+/// What a text says of publication, where it says anything of it.
+pub(super) fn said(text: &str, stands: Stands) -> Option<Said> {
+    let words = words(text);
+    let hits = hits(&words);
+    let has = |group: Group| hits.iter().any(|hit| hit.groups.contains(&group));
+    let is_short = words.len() <= SHORT;
+    let is_part = has(Group::Part)
+        && (matches!(stands, Stands::Heading(_))
+            || is_short && stands != Stands::Known && !is_numbered(text));
+    let is_paragraph = paragraph(text).is_some() && has_paragraph(&words);
+    let names_paragraph = is_paragraph
+        && (is_short && matches!(stands, Stands::Free | Stands::Around)
+            || words.iter().any(|word| word.starts_with("exempt")));
+    let is_marked = has(Group::Exempt) || has(Group::Paper);
+    if has(Group::Law) || is_marked && text.len() <= STORY || is_part || names_paragraph {
+        return Some(Said::Exempt);
+    }
+    let is_alone = hits.len() == 1 && has(Group::Alone) && hits[0].size == words.len();
+    let is_unclear = match stands {
+        Stands::Known => false,
+        Stands::Heading(cells) => {
+            has(Group::Short)
+                || has(Group::Heading) && cells != Cells::Days
+                || has(Group::Answered) && cells == Cells::Answers
+                || is_alone
+        }
+        Stands::Free | Stands::Around => has(Group::Short) && is_short,
+    };
+    if is_unclear {
+        return Some(Said::Unclear);
+    }
+    let known: usize = hits.iter().filter(|hit| hit.is_open()).map(|hit| hit.size).sum();
+    (has(Group::Open) && known == words.len()).then_some(Said::Open)
+}
+
+/// Whether a heading is of another matter, so that only plain words mark a row in its cells: `Sector`, `VAT exempt`.
+pub(super) fn is_of_other_matter(heading: &str) -> bool {
+    let is_other = |group: &Group| matches!(group, Group::Other | Group::Matter);
+    hits(&words(heading)).iter().any(|hit| hit.groups.iter().any(is_other))
+}
+
+/// Whether a text is a few words.
+pub(super) fn is_brief(text: &str, most: usize) -> bool {
+    words(text).len() <= most
+}
+
+/// A phrase in a text, and how many words it takes.
+struct Hit {
+    groups: Vec<Group>,
+    size: usize,
+}
+
+impl Hit {
+    fn is_open(&self) -> bool {
+        self.groups.iter().any(|it| matches!(it, Group::Open | Group::Neutral))
+    }
+}
+
+fn hits(words: &[String]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = begins(&words[at..], |group| group != Group::Topics);
+        let Some((size, groups)) = found else {
+            at += 1;
+            continue;
+        };
+        let is_other = words[at].starts_with("exempt") && size == 1 && has_topic(words, at);
+        hits.push(Hit { groups: if is_other { vec![Group::Other] } else { groups }, size });
+        at += size;
+    }
+    hits
+}
+
+/// The longest phrase with which words begin: how long it is, and of which groups.
+fn begins(words: &[String], is_wanted: impl Fn(Group) -> bool) -> Option<(usize, Vec<Group>)> {
+    let phrases = PHRASES.by_word.get(words.first()?.as_str())?;
+    let is_here = |phrase: &[&str]| {
+        words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b)
+    };
+    let found = phrases.iter().filter(|(phrase, group)| is_wanted(*group) && is_here(phrase));
+    let found: Vec<_> = found.map(|(phrase, group)| (phrase.len(), *group)).collect();
+    let (size, _) = *found.first()?;
+    let groups = found.into_iter().filter(|(own, _)| *own == size).map(|(_, group)| group);
+    Some((size, groups.collect()))
+}
+
+/// Whether a word for exemption is about a tax, a rule of buying or the like: `VAT exempt`, `exempt from IR35`.
+fn has_topic(words: &[String], at: usize) -> bool {
+    let topic = |from: usize| {
+        words.get(from..).and_then(|rest| begins(rest, |group| group == Group::Topics))
+    };
+    let is_before = (1..=4).any(|size| {
+        at.checked_sub(size).is_some_and(|from| topic(from).is_some_and(|(own, _)| own == size))
+    });
+    let links = ["from", "for", "to", "of"];
+    let is_linked = words.get(at + 1).is_some_and(|word| links.contains(&word.as_str()));
+    is_before || is_linked && (at + 2..at + 5).any(|from| topic(from).is_some())
+}
+
+/// Whether it is a part by its number with a name of its own: `Part 2: contracts in force`.
+fn is_numbered(text: &str) -> bool {
+    let named = text.split_once([':', '.', '\u{2013}', '\u{2014}']).or(text.split_once(" - "));
+    named.is_some_and(|(before, behind)| {
+        let before = words(before);
+        before.len() == 2 && before[0] == "part" && !behind.trim().is_empty()
+    })
+}
+
+/// Whether a word for a paragraph stands before a number.
+fn has_paragraph(words: &[String]) -> bool {
+    words.windows(2).any(|pair| pair[0] == "paragraph" && is_number(&pair[1]))
+}
+
+fn is_number(word: &str) -> bool {
+    word.len() == 1 && ('1'..='7').contains(&word.chars().next().unwrap_or('0'))
+}
+
+/// The number of the paragraph of Schedule 12A, from 1 to 7, that a text names or is.
+pub(super) fn paragraph(text: &str) -> Option<char> {
+    let words = words(text);
+    let number = match words.as_slice() {
+        [alone] => Some(alone),
+        words => words.windows(2).find(|pair| pair[0] == "paragraph").map(|pair| &pair[1]),
+    };
+    number.filter(|word| is_number(word)).and_then(|word| word.chars().next())
+}
+
+#[cfg(test)]
+mod tests;

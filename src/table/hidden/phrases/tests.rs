@@ -1,0 +1,177 @@
+use super::{Cells, Said, Stands, paragraph, said};
+use std::collections::BTreeMap;
+
+/// What each text of a list says, where that is not what is wanted.
+fn wrong(texts: &[&str], stands: Stands, wanted: Option<Said>) -> BTreeMap<String, Option<Said>> {
+    let says = texts.iter().map(|text| ((*text).to_owned(), said(text, stands)));
+    says.filter(|(_, says)| *says != wanted).collect()
+}
+
+const NONE: BTreeMap<String, Option<Said>> = BTreeMap::new();
+
+const HEADING: Stands = Stands::Heading(Cells::Others);
+
+#[test]
+fn words_of_exemption_say_so_in_every_column() {
+    let texts = [
+        "EXEMPT",
+        "Waste collection (EXEMPT - Part 2)",
+        "Exempt - Schedule 12A para 3",
+        "Exempt - para 3",
+        "MB/25/003 (exempt)",
+        "Tern Waste plc - CONFIDENTIAL, not for publication",
+        "Commercially sensitive",
+        "OFFICIAL-SENSITIVE",
+        "Information relating to the financial or business affairs of any particular person",
+        "do not publish",
+        "Not public",
+        "Unpublished",
+        "Internal only",
+        "Embargo",
+        "Sch12A",
+        "Sch.12A para3",
+        "ExemptPara",
+        "EXEMPTPARA",
+        "Confidental",
+        "Commercially Confidental",
+        "Exmpt",
+        "E X E M P T",
+        "\u{415}xempt",
+        "Ex\u{ad}empt",
+        "NotForPublication",
+        "Press & public excluded",
+        "Exempt (excluding VAT)",
+        "exempt under para 3, VAT exempt supplier",
+    ];
+    for stands in [Stands::Known, Stands::Free, Stands::Around, HEADING] {
+        assert_eq!(wrong(&texts, stands, Some(Said::Exempt)), NONE, "{stands:?}");
+    }
+}
+
+#[test]
+fn what_is_exempt_from_something_else_says_nothing() {
+    let texts = [
+        "VAT exempt",
+        "Supplier is exempt from VAT",
+        "Exempt from IR35",
+        "CPR exemption",
+        "Exemption / waiver used",
+        "Exemption from contract procedure rules",
+        "Exempt accommodation",
+        "Confidential waste",
+        "Confidential waste is collected weekly",
+        "Restricted procedure",
+        "Private hire",
+        "Part 2 of the Care Act applies",
+        "Light touch",
+        "Particular",
+        "Partner",
+        "Excellent",
+        "Privacy notice",
+        "Public liability cover",
+    ];
+    for stands in [Stands::Known, Stands::Free, Stands::Around, HEADING] {
+        assert_eq!(wrong(&texts, stands, None), NONE, "{stands:?}");
+    }
+    let registers = [
+        "Part 2: contracts in force",
+        "Contracts register (published under the Transparency Code)",
+        "Part 1 of 2",
+        "Phase 1, part 2 of 3",
+        "Public contracts register",
+        "Closed contracts",
+    ];
+    let says = registers.map(|text| said(text, Stands::Around));
+    assert!(says.iter().all(|says| says.is_none_or(|it| it == Said::Open)), "{says:?}");
+}
+
+#[test]
+fn a_short_text_of_doubtful_words_is_unclear_and_a_title_of_a_contract_is_none() {
+    let texts = ["Restricted", "PRIVATE", "Not published", "Withheld", "PINK", "Secret"];
+    for stands in [Stands::Free, Stands::Around, HEADING] {
+        assert_eq!(wrong(&texts, stands, Some(Said::Unclear)), NONE, "{stands:?}");
+    }
+    assert_eq!(wrong(&texts, Stands::Known, None), NONE);
+    for part in ["Part 2", "Register - Part 2", "Part II", "Part 2 (report)", "para 3"] {
+        assert_eq!(said(part, Stands::Free), Some(Said::Exempt), "{part}");
+        assert_eq!(said(part, Stands::Around), Some(Said::Exempt), "{part}");
+    }
+}
+
+#[test]
+fn headings_are_known_or_asked_about() {
+    let sure = [
+        "Schedule 12A",
+        "Sched. 12 (A)",
+        "Part II",
+        "Part 2?",
+        "Pt II",
+        "Confidential",
+        "Commercial-in-confidence",
+        "Exempt (Y/N)",
+        "12A",
+        "Exempt_Para",
+    ];
+    assert_eq!(wrong(&sure, HEADING, Some(Said::Exempt)), NONE);
+    let perhaps =
+        ["Publish?", "Paragraph no.", "Public?", "Open/closed", "Restricted", "Part I / II", "NFP"];
+    assert_eq!(wrong(&perhaps, HEADING, Some(Said::Unclear)), NONE);
+    let others = [
+        "Published on Contracts Finder",
+        "Publication date",
+        "Public / private sector supplier",
+        "Public health",
+        "Closed on",
+        "Particulars",
+        "Part of framework",
+        "Title",
+        "Website",
+    ];
+    assert_eq!(wrong(&others, HEADING, None), NONE);
+    let of = |text, cells| said(text, Stands::Heading(cells));
+    assert_ne!(of("Published", Cells::Days), Some(Said::Unclear));
+    assert_eq!(of("Withheld until", Cells::Days), Some(Said::Unclear));
+    assert_eq!(of("On website", Cells::Answers), Some(Said::Unclear));
+}
+
+#[test]
+fn a_plain_no_is_open_and_nothing_else_is() {
+    let open = [
+        "No",
+        "n/a",
+        "None",
+        "FALSE",
+        "Not exempt.",
+        "no exemption",
+        "Non exempt",
+        "No - open",
+        "Not exempt info",
+        "Public",
+        "Part 1",
+        "Non-exempt contracts",
+        "Contracts register: no exempt contracts",
+    ];
+    assert_eq!(wrong(&open, Stands::Around, Some(Said::Open)), NONE);
+    let marks = ["?", "not sure", "No - see note", "tbc", "Not exempt until May, then exempt"];
+    assert!(marks.iter().all(|text| said(text, Stands::Free) != Some(Said::Open)));
+}
+
+#[test]
+fn a_paragraph_is_read_however_it_is_written() {
+    let written =
+        ["3", "Paragraph 3", "para. 3", "Schedule 12A, paragraph 3", "Para3", "exempt_para_3"];
+    for written in written {
+        assert_eq!(paragraph(written), Some('3'), "{written}");
+    }
+    for other in ["Yes", "12", "Schedule 12A", "9", "commercial"] {
+        assert_eq!(paragraph(other), None, "{other}");
+    }
+}
+
+#[test]
+fn a_long_text_marks_by_the_words_of_the_law_alone() {
+    let story = "The supplier keeps the records of all its clients in a locked room. ".repeat(4);
+    assert_eq!(said(&(story.clone() + "They are confidential."), Stands::Free), None);
+    let law = story + "It is exempt from publication under Schedule 12A.";
+    assert_eq!(said(&law, Stands::Free), Some(Said::Exempt));
+}

@@ -1,0 +1,113 @@
+//! What the officer is told and asked about exemption.
+
+use super::row_marks::Mark;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::{CellRef, Place, Row};
+use crate::layout::sheet_table::SheetTable;
+use crate::sheet::{Cell, Sheet};
+
+const MADE_WITHOUT: &str = "it is taken as exempt, and the public edition is made without it";
+
+fn told(table: &SheetTable<'_>, cells: &[CellRef], message: String, hint: &str) -> Diagnostic {
+    let place = match cells {
+        [] => table.sheet.place(&table.path),
+        cells => Place::cells(&table.path, &table.sheet.name, cells),
+    };
+    Diagnostic::new(Code::ExemptionUnclear, place, message, hint)
+}
+
+/// A mark without a paragraph, or one that stands elsewhere than in a column for marks.
+pub(super) fn without_paragraph(table: &SheetTable<'_>, row: Row, says: &[Mark]) -> Diagnostic {
+    let cells: Vec<CellRef> = says.iter().map(|mark| mark.at).collect();
+    let reads = match says.first() {
+        None => format!(
+            "stands on the sheet \"{}\", whose name or whose file's name says so, and names no paragraph of Schedule 12A",
+            table.sheet.name
+        ),
+        Some(mark) if mark.carries => format!(
+            "reads \"{}\" where an exemption is marked, which names no paragraph of Schedule 12A",
+            mark.text
+        ),
+        Some(mark) => format!(
+            "says \"{}\", in no column for exemptions and perhaps of something else",
+            mark.text
+        ),
+    };
+    let message = format!("Row {row} of the register {reads}; {MADE_WITHOUT}");
+    let hint = "Write the number of the paragraph in a column Exempt paragraph, or No where the contract is not exempt; if a text is of something else, name its words under not-exemption in report.toml.";
+    told(table, &cells, message, hint)
+}
+
+pub(super) fn listed(table: &SheetTable<'_>, row: Row, list: Place) -> Diagnostic {
+    let message = format!(
+        "The contract in row {row} of the register (sheet \"{}\") stands in a list of exempt contracts; {MADE_WITHOUT}",
+        table.sheet.name
+    );
+    let hint = "Write the number of the paragraph in its row of the register, in a column Exempt paragraph.";
+    Diagnostic::new(Code::ExemptionUnclear, list, message, hint)
+}
+
+pub(super) fn again(table: &SheetTable<'_>, row: Row) -> Diagnostic {
+    let message = format!(
+        "Row {row} of the register has the ref of a contract that is exempt in another row; {MADE_WITHOUT}"
+    );
+    let hint = "Mark it too, or take one of the two rows out; if it is another contract, give it another ref.";
+    told(table, &[], message, hint)
+}
+
+pub(super) fn marked(table: &SheetTable<'_>, mark: &Mark, heading: &str) -> Diagnostic {
+    let message = format!(
+        "Row {} has \"{}\" under \"{heading}\", so the public edition is made without that row; which contracts are exempt the register alone says",
+        mark.at.row, mark.text
+    );
+    let hint = "Mark the contract in the register, if all of it is exempt; if the column says nothing of exemption, name its heading under not-exemption in report.toml.";
+    told(table, &[mark.at], message, hint)
+}
+
+pub(super) fn struck(table: &SheetTable<'_>, row: Row, mark: &Mark) -> Diagnostic {
+    let message = format!(
+        "Row {row} of the register is marked as exempt (\"{}\"), and the mark is struck through; {MADE_WITHOUT}",
+        mark.text
+    );
+    let hint = "Take the mark out of the cell where the contract is no longer exempt.";
+    told(table, &[mark.at], message, hint)
+}
+
+fn asked(place: Place, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
+}
+
+pub(super) fn column_unclear(table: &SheetTable<'_>, heading: &str, at: CellRef) -> Diagnostic {
+    let message = format!(
+        "The register's column \"{heading}\" could say which contracts are exempt, and the program does not know it, so no public edition is made"
+    );
+    let hint = "Say in report.toml what it is: under [fields.contract], exempt-paragraph = [\"its heading\"] if it marks exempt contracts; not-exemption = [\"its heading\"] if it does not.";
+    asked(Place::cells(&table.path, &table.sheet.name, &[at]), message, hint)
+}
+
+pub(super) fn title_unclear(table: &SheetTable<'_>, cell: &Cell) -> Diagnostic {
+    let message = format!(
+        "The register has \"{}\" above or beside rows, which could say that they are exempt, so no public edition is made",
+        cell.value
+    );
+    let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, name its words under not-exemption in report.toml.";
+    asked(Place::cells(&table.path, &table.sheet.name, &[cell.at]), message, hint)
+}
+
+pub(super) fn name_unclear(table: &SheetTable<'_>) -> Diagnostic {
+    let message = format!(
+        "The name of the register's sheet \"{}\", of its file or of a folder could say that its contracts are exempt, so no public edition is made",
+        table.sheet.name
+    );
+    let hint = "Mark each row in a column Exempt paragraph, or give sheet, file or folder another name; if the name says nothing of exemption, write it under not-exemption in report.toml.";
+    asked(table.sheet.place(&table.path), message, hint)
+}
+
+pub(super) fn hidden_sheet(path: &str, sheet: &Sheet) -> Diagnostic {
+    let message = format!(
+        "The hidden sheet \"{}\" could say which contracts are exempt, and hidden sheets are not read, so no public edition is made",
+        sheet.name
+    );
+    let hint = "Unhide it, or take it out of the workbook; if it says nothing of exemption, name it under not-exemption in report.toml.";
+    asked(sheet.place(path), message, hint)
+}

@@ -1,0 +1,318 @@
+//! The raw rows of a table: which are records, and which column could say that they are exempt.
+
+use super::model::RowKey;
+use super::phrases::{Cells, Said, Stands, is_brief, is_of_other_matter, said};
+use super::question::{column_unclear, struck};
+use super::row_marks::Mark;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::fold::word;
+use crate::domain::place::{CellRef, Column, Row};
+use crate::layout::heading::Heading;
+use crate::layout::merged::{Merged, speaking};
+use crate::layout::sheet_table::SheetTable;
+use crate::schema::word::spellings;
+use crate::sheet::{Cell, CellValue, Sheet};
+use crate::value::date;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most cells of a row that is a title or stands in a list.
+pub(super) const TITLE: usize = 3;
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Record,
+    /// Goes on with the record above it.
+    GoesOn,
+    /// A title, a note, a total.
+    Around,
+}
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It marks exemption.
+    Carries,
+    /// A field of another kind.
+    Known,
+    /// The same, by evidence alone, which may be wrong.
+    Doubted,
+    Free,
+}
+
+pub(super) struct RegisterRows<'a> {
+    pub table: &'a SheetTable<'a>,
+    others: &'a BTreeSet<String>,
+    /// What is struck through or not shown stands too.
+    pub(super) sheet: Cow<'a, Sheet>,
+    pub(super) merged: Merged,
+    pub(super) columns: BTreeMap<Column, Use>,
+    headings: BTreeMap<Column, String>,
+    reference: Option<Column>,
+    /// From the top.
+    rows: Vec<(Row, Role)>,
+    /// Columns without a heading in which no more than half of the records have anything.
+    pub(super) lone: BTreeSet<Column>,
+}
+
+impl<'a> RegisterRows<'a> {
+    pub(super) fn new(table: &'a SheetTable<'a>, others: &'a BTreeSet<String>) -> RegisterRows<'a> {
+        let sheet = table.sheet.whole();
+        let merged = Merged::new(&sheet);
+        let fields = table.layout.fields;
+        let index = fields.index("contract-ref");
+        let columns = &table.layout.header().columns;
+        let reference = columns.iter().find(|(_, own)| Some(**own) == index).map(|(at, _)| *at);
+        let mut rows = RegisterRows {
+            table,
+            others,
+            sheet,
+            merged,
+            columns: BTreeMap::new(),
+            headings: BTreeMap::new(),
+            reference,
+            rows: Vec::new(),
+            lone: BTreeSet::new(),
+        };
+        for header in &table.layout.headers {
+            for (column, index) in &header.columns {
+                let is_own = fields.fields[*index].key.starts_with("exempt-");
+                let known = if is_own { Use::Carries } else { Use::Known };
+                rows.columns.entry(*column).or_insert(known);
+            }
+            for (column, heading) in header.headings.iter() {
+                rows.add(*column, heading, header.columns.contains_key(column));
+            }
+        }
+        rows.rows = rows.roles();
+        rows.lone = rows.lone();
+        rows.doubt();
+        rows
+    }
+
+    /// What evidence takes for a field marks rows where its cells say nothing else: `Open` and `Restricted`.
+    fn doubt(&mut self) {
+        let doubted = self.columns.iter().filter(|(_, it)| **it == Use::Doubted);
+        let says = |cell: &Cell| {
+            let text = cell.value.as_text();
+            text.is_some_and(|text| said(text, Stands::Free).is_some())
+        };
+        let of = |column: &Column| -> bool { self.cells(*column).iter().all(|cell| says(cell)) };
+        let marks: Vec<Column> =
+            doubted.map(|(column, _)| *column).filter(|column| of(column)).collect();
+        self.columns.extend(marks.into_iter().map(|column| (column, Use::Free)));
+    }
+
+    /// The cells of a column in its records.
+    fn cells(&self, column: Column) -> Vec<&Cell> {
+        let cells = self
+            .records()
+            .filter_map(|row| speaking(&self.sheet, &self.merged, CellRef { row, column }));
+        cells.collect()
+    }
+
+    fn lone(&self) -> BTreeSet<Column> {
+        let mut filled: BTreeMap<Column, usize> = BTreeMap::new();
+        let records: BTreeSet<Row> = self.records().collect();
+        let body = self.table.layout.body(self.sheet.rows());
+        for cell in body.flatten().filter(|cell| records.contains(&cell.at.row)) {
+            if !self.columns.contains_key(&cell.at.column) {
+                *filled.entry(cell.at.column).or_default() += 1;
+            }
+        }
+        let few = filled.into_iter().filter(|(_, count)| 2 * count <= records.len());
+        few.map(|(column, _)| column).collect()
+    }
+
+    fn records(&self) -> impl Iterator<Item = Row> {
+        self.rows().filter(|(_, role)| *role == Role::Record).map(|(row, _)| row)
+    }
+
+    fn add(&mut self, column: Column, heading: &Heading, is_used: bool) {
+        let (line, fields) = (heading.line(), self.table.layout.fields);
+        if is_used && !heading.is_by_evidence(fields) {
+            return;
+        }
+        let field = heading.field(fields).map(|index| &fields.fields[index].key);
+        let is_own = field.is_some_and(|key| key.starts_with("exempt-"));
+        let says = said(&line, Stands::Heading(Cells::Others));
+        let is_said = is_own && !is_of_other_matter(&line) || says == Some(Said::Exempt);
+        let known = match is_said && !self.is_other(&line) {
+            true => Use::Carries,
+            false if is_used => Use::Doubted,
+            false => Use::Free,
+        };
+        self.columns.insert(column, known);
+        self.headings.insert(column, line);
+    }
+
+    pub(super) fn is_other(&self, text: &str) -> bool {
+        self.others.contains(&word(text))
+    }
+
+    pub(super) fn heading(&self, column: Column) -> String {
+        self.headings.get(&column).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn key(&self, row: Row) -> RowKey {
+        (self.table.path.clone(), self.table.sheet.name.clone(), row)
+    }
+
+    pub(super) fn is_header(&self, row: Row) -> bool {
+        let mut headers = self.table.layout.headers.iter();
+        headers.any(|it| (it.rows.0..=it.rows.1).contains(&row))
+    }
+
+    /// What the names of the sheet, the file and its folders say.
+    pub(super) fn by_name(&self) -> Option<Said> {
+        let path = self.table.path.rsplit_once('.').map_or(&*self.table.path, |(path, _)| path);
+        let steps = path.split('/').chain([&*self.table.sheet.name]);
+        let says = steps.filter(|step| !self.is_other(step)).filter_map(|step| {
+            match said(step, Stands::Around)? {
+                // a file may be the second part of a register
+                Said::Exempt if said(step, Stands::Known).is_none() && !is_brief(step, 2) => {
+                    Some(Said::Unclear)
+                }
+                says => Some(says),
+            }
+        });
+        let says: Vec<Said> = says.collect();
+        let of = |wanted: Said| says.iter().find(|own| **own == wanted).copied();
+        of(Said::Exempt).or(of(Said::Unclear)).filter(|_| !self.is_other(&self.table.path))
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Row, Role)> {
+        self.rows.iter().copied()
+    }
+
+    fn roles(&self) -> Vec<(Row, Role)> {
+        let rows = self.table.layout.body(self.sheet.rows());
+        let mut last = None;
+        let of = |row: &[Cell]| {
+            let at = row[0].at.row;
+            let goes_on = last == at.0.checked_sub(1).map(Row);
+            let role = match self.role(row) {
+                Role::GoesOn if !goes_on => Role::Around,
+                role => role,
+            };
+            last = (role != Role::Around).then_some(at);
+            (at, role)
+        };
+        rows.filter(|row| !self.is_header(row[0].at.row)).map(of).collect()
+    }
+
+    fn role(&self, row: &[Cell]) -> Role {
+        let at = row[0].at.row;
+        let is_known = |cell: &Cell| {
+            self.columns.get(&cell.at.column).is_some_and(|it| !matches!(it, Use::Free))
+        };
+        let Some(column) = self.reference else {
+            return if row.iter().any(is_known) { Role::Record } else { Role::Around };
+        };
+        let is_brief = row.len() <= TITLE;
+        let lone = |cell: &Cell| {
+            let text = cell.value.to_string();
+            let is_title = cell.at.column <= column || !is_brief_text(&text);
+            row.len() == 1 && (is_title || cell.value.as_text().is_some() && self.is_title(cell))
+        };
+        match row.iter().find(|cell| cell.at.column == column) {
+            Some(cell) if is_brief && (self.is_title(cell) || self.is_heading(cell)) => {
+                Role::Around
+            }
+            Some(cell) if row.len() == 1 && is_note(&cell.value.to_string()) => Role::Around,
+            Some(_) => Role::Record,
+            None if speaking(&self.sheet, &self.merged, CellRef { row: at, column }).is_some() => {
+                Role::GoesOn
+            }
+            None if lone(&row[0]) => Role::Around,
+            None => Role::GoesOn,
+        }
+    }
+
+    /// Whether a cell in the place of a ref is the heading of a list.
+    fn is_heading(&self, cell: &Cell) -> bool {
+        let fields = self.table.layout.fields;
+        fields.field_of(&spellings(&cell.value.to_string())) == fields.index("contract-ref")
+    }
+
+    /// Whether a cell in the place of a ref is a title that speaks of exemption.
+    fn is_title(&self, cell: &Cell) -> bool {
+        let text = cell.value.to_string();
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let is_ref = first.contains(|c: char| c.is_ascii_digit());
+        !is_ref && said(&text, Stands::Around).is_some()
+    }
+
+    /// The refs of its contracts as the cells spell them, struck through or not.
+    pub(super) fn refs(&self) -> impl Iterator<Item = (Row, String)> {
+        self.records().flat_map(move |row| {
+            let column = self.reference.into_iter();
+            column.flat_map(move |column| {
+                let cell = speaking(&self.sheet, &self.merged, CellRef { row, column });
+                let at = cell.map(|cell| cell.at);
+                let spelt = at.and_then(|at| self.table.sheet.spelt(at)).map(str::to_owned);
+                let struck = at.and_then(|at| self.table.sheet.struck(at));
+                let own = cell.map(|cell| cell.value.to_string()).into_iter().chain(spelt);
+                own.chain(struck.map(|cell| cell.value.to_string())).map(move |text| (row, text))
+            })
+        })
+    }
+
+    /// A mark that is struck through holds until a person takes it out.
+    pub(super) fn struck(&self, row: Row, says: &[Mark]) -> Option<Diagnostic> {
+        let mark = says.iter().find(|mark| self.table.sheet.struck(mark.at).is_some())?;
+        Some(struck(self.table, row, mark))
+    }
+
+    /// Columns that are no field, and could be about exemption.
+    pub(super) fn unclear_columns(&self) -> Vec<Diagnostic> {
+        let free = self.columns.iter().filter(|(_, it)| matches!(it, Use::Free | Use::Doubted));
+        let unclear = free.filter_map(|(column, _)| {
+            let heading = self.heading(*column);
+            let cells = self.cells(*column);
+            let held = held(&cells);
+            let could_be = match said(&heading, Stands::Heading(held))? {
+                Said::Open => held == Cells::Answers,
+                _ => true,
+            };
+            let first = cells.first().filter(|_| could_be && !self.is_other(&heading))?;
+            Some(column_unclear(self.table, &heading, first.at))
+        });
+        unclear.collect()
+    }
+
+    /// Whether a column says of some row that it is exempt; then a longer text may explain that.
+    pub(super) fn is_marked(&self) -> bool {
+        self.rows().any(|(at, _)| self.says(at).iter().any(|mark| mark.carries))
+    }
+}
+
+/// The most words of a text that goes on with a record rather than noting something below it.
+const NOTE: usize = 6;
+
+/// Whether a text alone in the place of a ref says more than a ref.
+fn is_note(text: &str) -> bool {
+    text.split_whitespace().count() > TITLE
+}
+
+fn is_brief_text(text: &str) -> bool {
+    is_brief(text, NOTE)
+}
+
+/// What cells of a column hold.
+fn held(cells: &[&Cell]) -> Cells {
+    let all = |is_so: &dyn Fn(&CellValue) -> bool| {
+        !cells.is_empty() && cells.iter().all(|cell| is_so(&cell.value))
+    };
+    let is_day = |value: &CellValue| date::day(value).is_ok();
+    let is_answer = |value: &CellValue| {
+        matches!(value, CellValue::Bool(_))
+            || ["yes", "no", "y", "n"].contains(&value.to_string().trim().to_lowercase().as_str())
+    };
+    match (all(&is_day), all(&is_answer)) {
+        (true, _) => Cells::Days,
+        (_, true) => Cells::Answers,
+        _ => Cells::Others,
+    }
+}

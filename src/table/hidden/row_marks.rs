@@ -1,0 +1,113 @@
+//! What each cell of a row says of exemption: the cell, what is struck through in it, the comments beside it and the words
+//! of its number format.
+
+use super::phrases::{Said, Stands, is_of_other_matter, paragraph, said};
+use super::register_rows::{RegisterRows, Use};
+use crate::domain::place::{CellRef, Column, Row};
+use crate::layout::merged::speaking;
+use crate::sheet::{Cell, CellValue};
+
+/// A cell that says that its row is exempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub at: CellRef,
+    pub text: String,
+    /// Whether it stands in a column for that.
+    pub carries: bool,
+    pub is_unreadable: bool,
+}
+
+impl RegisterRows<'_> {
+    /// The cells of a row that say that it is exempt.
+    pub(super) fn says(&self, row: Row) -> Vec<Mark> {
+        let area = self.table.layout.area;
+        let columns = self.columns.keys().copied();
+        let spoken = columns.filter_map(|column| {
+            let cell = speaking(&self.sheet, &self.merged, CellRef { row, column })?;
+            Some((column, cell))
+        });
+        let cells = &self.sheet.cells;
+        let start = cells.partition_point(|cell| cell.at.row < row);
+        let end = cells.partition_point(|cell| cell.at.row <= row);
+        let own = &cells[start..end];
+        let free = area.clip(own).iter().filter(|cell| !self.columns.contains_key(&cell.at.column));
+        let cells = spoken.chain(free.map(|cell| (cell.at.column, cell)));
+        let mut says: Vec<Mark> =
+            cells.flat_map(|(column, cell)| self.marks(column, cell)).collect();
+        let notes = self.table.sheet.display.notes.iter().filter(|(at, _)| at.row == row);
+        let notes = notes.filter(|(_, text)| self.is_said(text, Stands::Free));
+        says.extend(notes.map(|(at, text)| Mark {
+            at: *at,
+            text: text.clone(),
+            carries: false,
+            is_unreadable: false,
+        }));
+        says
+    }
+
+    fn is_said(&self, text: &str, stands: Stands) -> bool {
+        let says = said(text, stands).is_some_and(|it| it != Said::Open);
+        says && !self.is_other(text)
+    }
+
+    fn marks(&self, column: Column, cell: &Cell) -> Vec<Mark> {
+        let used = self.columns.get(&column).copied();
+        let carries = used == Some(Use::Carries);
+        let heading = self.heading(column);
+        let stands = match used {
+            Some(Use::Known | Use::Doubted) => Stands::Known,
+            _ if is_of_other_matter(&heading) => Stands::Known,
+            _ => Stands::Free,
+        };
+        let says = |value: &&CellValue| match carries {
+            true => !says_no(value),
+            false => {
+                value.as_text().is_some_and(|text| self.is_said(text, stands))
+                    || used.is_none() && self.is_lone_mark(column, value)
+            }
+        };
+        let struck = self.table.sheet.struck(cell.at).map(|cell| &cell.value);
+        let mut values: Vec<&CellValue> =
+            [Some(&cell.value), struck].into_iter().flatten().collect();
+        values.dedup();
+        let mark = |value: &CellValue| Mark {
+            at: cell.at,
+            text: value.to_string(),
+            carries,
+            is_unreadable: is_unreadable(value),
+        };
+        values.into_iter().filter(says).map(mark).collect()
+    }
+
+    /// Whether a cell without a heading could mark its row: a number of a paragraph, a tick, in some rows alone.
+    fn is_lone_mark(&self, column: Column, value: &CellValue) -> bool {
+        let text = value.to_string();
+        let is_mark = paragraph(&text).is_some() || text.trim().chars().count() < 3;
+        is_mark && self.lone.contains(&column)
+    }
+}
+
+/// Whatever is not plainly a no is a yes.
+pub(super) fn says_no(value: &CellValue) -> bool {
+    const DASHES: [char; 4] = ['-', '\u{2013}', '\u{2014}', '.'];
+    match value {
+        CellValue::Bool(is_so) => !is_so,
+        CellValue::Number(number) => *number == 0.0,
+        CellValue::Text(text) => {
+            let is_dash = text.chars().all(|c| c.is_whitespace() || DASHES.contains(&c));
+            !is_error(text) && (is_dash || said(text, Stands::Free) == Some(Said::Open))
+        }
+        _ => false,
+    }
+}
+
+/// Whether nobody can tell what a cell says: an error, or a formula whose result the file does not hold.
+fn is_unreadable(value: &CellValue) -> bool {
+    matches!(value, CellValue::Error(_) | CellValue::Uncached(_))
+        || value.as_text().is_some_and(is_error)
+}
+
+/// Whether a text is an error that was typed or pasted: `#N/A`.
+fn is_error(text: &str) -> bool {
+    text.trim_start().starts_with('#')
+}

@@ -1,0 +1,281 @@
+//! Ways of saying that a contract is exempt, in and around a register: each takes its row out of the public edition, or
+//! asks the officer. And texts of other matters, which do neither.
+
+use super::{AS_OF, tables};
+use crate::config::Config;
+use crate::domain::place::{CellRef, Row};
+use crate::sheet::sketch::sheet;
+use crate::sheet::{CellValue, Sheet, Workbook};
+use crate::table::Tables;
+
+const HEAD: &str =
+    "Contract ref | Title | Supplier | Start date | End date | Total value | Regime | Why no KPIs";
+
+/// The contract of the third row is the one that is meant.
+const ROWS: [&str; 4] = [
+    "MB/24/001 | Grounds upkeep | Fernbank Ltd | 1 April 2024 | 31 March 2028 | 400000 | Earlier rules |",
+    "MB/25/002 | Home care | Larkhill CIC | 1 April 2024 | 31 March 2028 | 600000 | Light-touch |",
+    "MB/25/003 | Bins | Tern Waste plc | 1 April 2024 | 31 March 2028 | 12500000 | Procurement Act |",
+    "MB/26/004 | Payroll | Quill Ltd | 1 April 2024 | 31 March 2028 | 90000 | Procurement Act |",
+];
+
+/// Where that row stands on its sheet.
+const MEANT: u32 = 3;
+
+#[derive(Debug, PartialEq, Eq)]
+enum Comes {
+    /// The row is out of the public edition, and no other.
+    Out,
+    /// The officer is asked, and there is no public edition.
+    Asked,
+    /// Nothing is kept back.
+    Open,
+    /// Other rows are out.
+    Wrong(Vec<u32>),
+}
+
+fn comes(tables: &Tables) -> Comes {
+    let is_out = |row: &u32| tables.hidden.holds("r.xlsx", "Contracts", Row(*row));
+    let out: Vec<u32> = (1..=5).filter(is_out).collect();
+    match (tables.hidden.exemptions.unclear.is_empty(), out.as_slice()) {
+        (false, _) => Comes::Asked,
+        (_, []) => Comes::Open,
+        (_, [row]) if *row == MEANT => Comes::Out,
+        _ => Comes::Wrong(out),
+    }
+}
+
+fn of_sheets(path: &str, sheets: Vec<Sheet>) -> Comes {
+    let tables = tables(&[Workbook { path: path.into(), sheets }], &Config::default(), AS_OF).value;
+    assert!(!tables.by_kind.is_empty(), "the register is read");
+    comes(&tables)
+}
+
+fn of(text: &str) -> Comes {
+    of_sheets("r.xlsx", vec![sheet("Contracts", text)])
+}
+
+fn register() -> String {
+    [&[HEAD], &ROWS[..]].concat().join("\n")
+}
+
+/// A register with one column more, with what it holds in each row.
+fn with_column(heading: &str, cells: [&str; 4]) -> Comes {
+    let rows = ROWS.iter().zip(cells).map(|(row, cell)| format!("{row} | {cell}"));
+    of(&format!("{HEAD} | {heading}\n{}", rows.collect::<Vec<_>>().join("\n")))
+}
+
+/// The same with the column filled in the row that is meant alone.
+fn marked(heading: &str, cell: &str) -> Comes {
+    with_column(heading, ["", "", cell, ""])
+}
+
+#[test]
+fn a_mark_in_any_column_takes_its_row_out() {
+    for (heading, cell) in [
+        ("Notes", "para 3"),
+        ("Notes", "do not publish"),
+        ("Notes", "OFFICIAL-SENSITIVE"),
+        ("Remarks", "Confidental until award"),
+        ("Category", "Restricted"),
+        ("", "3"),
+        ("", "exempt"),
+        ("Sch12A", "3"),
+        ("ExemptPara", "3"),
+        ("Exmpt", "Y"),
+        ("Not public", "Y"),
+        ("Embargo", "Y"),
+        ("Why", "Information relating to the business affairs of any particular person, exempt"),
+    ] {
+        assert_eq!(marked(heading, cell), Comes::Out, "{heading}: {cell}");
+    }
+    for (own, other) in [
+        ("Bins", "Bins (EXEMPT)"),
+        ("Bins", "Bins - confidential"),
+        ("Tern Waste plc", "Tern Waste plc - not for publication"),
+        ("Procurement Act |", "Exempt - Schedule 12A para 3 |"),
+        ("12500000", "Exempt - para 3"),
+        ("MB/25/003", "MB/25/003 (exempt)"),
+        ("Act |", "Act | Commercially sensitive, Part 2 report"),
+    ] {
+        let row = ROWS[2].replace(own, other);
+        assert_ne!(row, ROWS[2]);
+        assert_eq!(of(&register().replace(ROWS[2], &row)), Comes::Out, "{other}");
+    }
+}
+
+#[test]
+fn a_doubtful_heading_is_asked_about() {
+    for (heading, cell) in [
+        ("Publish?", "No"),
+        ("Public?", "No"),
+        ("Withheld until", "1 January 2027"),
+        ("On website", "No"),
+        ("Restricted", "x"),
+        ("NFP", "Y"),
+        ("Agenda part", "Part 2"),
+    ] {
+        let comes = with_column(heading, ["Yes", "Yes", cell, "Yes"]);
+        assert!(matches!(comes, Comes::Asked), "{heading}: {comes:?}");
+    }
+}
+
+#[test]
+fn a_title_a_name_or_a_note_around_rows_is_asked_about() {
+    for title in [
+        "Contracts register (exempt)",
+        "Register - Part 2",
+        "Not published",
+        "Private session",
+        "PINK",
+        "EXEMPT | Schedule 12A para 3",
+        "Contracts which must not be disclosed",
+    ] {
+        assert_eq!(of(&format!("{title}\n\n{}", register())), Comes::Asked, "{title} above");
+        let among = register().replace(ROWS[2], &format!("{title}\n{}", ROWS[2]));
+        assert_eq!(of(&among), Comes::Asked, "{title} among");
+        assert_eq!(of(&format!("{}\n\n* {title}", register())), Comes::Asked, "{title} below");
+    }
+    for (path, name) in [
+        ("r.xlsx", "Restricted"),
+        ("r.xlsx", "Private register"),
+        ("Private/r.xlsx", "Contracts"),
+        ("restricted.xlsx", "Contracts"),
+    ] {
+        let comes = of_sheets(path, vec![sheet(name, &register())]);
+        assert_eq!(comes, Comes::Asked, "{path} {name}");
+    }
+    let mut hidden = sheet("Exempt contracts", "");
+    hidden.is_hidden = true;
+    let sheets = vec![sheet("Contracts", &register()), hidden];
+    assert_eq!(of_sheets("r.xlsx", sheets), Comes::Asked);
+}
+
+#[test]
+fn a_register_is_exempt_as_a_whole_by_its_name_or_its_files() {
+    for (path, name) in [
+        ("r.xlsx", "Register - not public"),
+        ("r.xlsx", "Part 2"),
+        ("Part 2/r.xlsx", "Contracts"),
+        ("contracts-not-public.xlsx", "Contracts"),
+        ("exempt/r.xlsx", "Contracts"),
+    ] {
+        let workbook = Workbook { path: path.into(), sheets: vec![sheet(name, &register())] };
+        let hidden = tables(&[workbook], &Config::default(), AS_OF).value.hidden;
+        assert_eq!(hidden.exemptions.rows.len(), ROWS.len(), "{path} {name}");
+        assert!(hidden.files.contains(path), "{path} {name}");
+    }
+}
+
+#[test]
+fn refs_in_a_list_of_exempt_ones_are_exempt() {
+    let on_sheet = |name: &str, text: &str| {
+        of_sheets("r.xlsx", vec![sheet("Contracts", &register()), sheet(name, text)])
+    };
+    for (name, text) in [
+        ("Exempt contracts", "Contract ref | Paragraph\nMB/25/003 | 3"),
+        ("Schedule 12A", "MB-25-3"),
+        ("List", "Exempt contracts\nMB/25/003"),
+        ("List", "Ref | Exempt?\nMB/24/001 | No\nMB/25/003 | Yes\nMB/26/004 |"),
+        ("List", "MB/25/003 is exempt under paragraph 3"),
+        ("Part 2", "Ref\nMB/25/003 - Bins"),
+    ] {
+        assert_eq!(on_sheet(name, text), Comes::Out, "{name}: {text}");
+    }
+    let below = |text: &str| of(&format!("{}\n\n{text}", register()));
+    for text in [
+        "Contract ref | Exempt paragraph\nMB/25/003 | 3",
+        "Exempt contracts\nMB/25/003",
+        "MB/25/003 is exempt under paragraph 3 of Schedule 12A",
+    ] {
+        assert_eq!(below(text), Comes::Out, "{text}");
+    }
+    // a list beside the table
+    assert_eq!(with_column("Exempt contracts", ["MB/25/003", "", "", ""]), Comes::Out);
+    assert_eq!(with_column(" | Schedule 12A", ["| MB/25/3", "", "", ""]), Comes::Out);
+}
+
+#[test]
+fn a_row_goes_with_the_contract_that_it_goes_on_with_or_says_again() {
+    let on = |text: &str, heading: &str| {
+        let rows = register().replace(HEAD, &format!("{HEAD} | {heading}"));
+        of(&rows.replace(ROWS[3], &format!("{text}\n{}", ROWS[3])))
+    };
+    let more = " | and street sweeping | | | | | | | 3";
+    assert_eq!(on(more, "Exempt paragraph"), Comes::Wrong(vec![3, 4]));
+    assert_eq!(on(" | (exempt, para 3) | plc", "Notes"), Comes::Wrong(vec![3, 4]));
+    let again = sheet("More", &format!("{HEAD}\n{}", ROWS[2].replace("/003", "/3")));
+    let first = register().replace("| Bins |", "| Bins, exempt |");
+    let sheets = vec![sheet("Contracts", &first), again];
+    let workbook = Workbook { path: "r.xlsx".into(), sheets };
+    let hidden = tables(&[workbook], &Config::default(), AS_OF).value.hidden;
+    assert!(hidden.holds("r.xlsx", "More", Row(1)));
+    assert_eq!(hidden.exemptions.rows.len(), 1);
+}
+
+#[test]
+fn a_comment_and_the_words_of_a_number_format_mark_too() {
+    let noted = |cell: &str, note: &str| {
+        let mut sheet = sheet("Contracts", &register());
+        sheet.display.notes.push((CellRef::parse(cell).unwrap(), note.to_owned()));
+        of_sheets("r.xlsx", vec![sheet])
+    };
+    assert_eq!(noted("B4", "Exempt, Part 2 para 3"), Comes::Out);
+    assert_eq!(noted("F4", "not for publication"), Comes::Out);
+    assert_eq!(noted("F4", "see the file"), Comes::Open);
+}
+
+#[test]
+fn other_matters_keep_nothing_back() {
+    for (heading, cells) in [
+        ("Published on Contracts Finder", ["Yes", "Yes", "No", "Yes"]),
+        ("Publication date", ["01/04/2024", "", "02/04/2024", ""]),
+        ("Published", ["01/04/2024", "", "02/04/2024", ""]),
+        ("Restricted procedure", ["No", "No", "Yes", "No"]),
+        ("Public / private sector supplier", ["Private", "Private", "Public", "Private"]),
+        ("Notes", ["", "", "Supplier is exempt from VAT", ""]),
+        ("Notes", ["", "", "Part 2 of the Care Act applies", ""]),
+        ("VAT exempt", ["No", "No", "Yes", "No"]),
+        ("CPR exemption", ["No", "No", "Yes - CPR 4.2", "No"]),
+        ("Exempt from IR35", ["", "", "Yes", ""]),
+        ("Exempt paragraph", ["0", "0", "0", "0"]),
+        ("Exempt", ["Not exempt.", "no exemption", "Non exempt", "N"]),
+        ("Supplier website", ["", "", "x.example", ""]),
+        ("Contract status", ["Open", "Closed", "Closed", "Open"]),
+        ("", ["1", "2", "3", "4"]),
+    ] {
+        assert_eq!(with_column(heading, cells), Comes::Open, "{heading}: {cells:?}");
+    }
+    for title in [
+        "Part 2: contracts in force",
+        "Contracts register: no exempt contracts",
+        "Contracts register (published under the Transparency Code)",
+        "Public contracts register",
+    ] {
+        assert_eq!(of(&format!("{title}\n\n{}", register())), Comes::Open, "{title}");
+    }
+    let named = of_sheets("r.xlsx", vec![sheet("Non-exempt contracts", &register())]);
+    assert_eq!(named, Comes::Open);
+    let titled = register().replace("| Bins |", "| Confidential waste |");
+    assert_eq!(of(&titled), Comes::Open);
+}
+
+#[test]
+fn what_the_officer_calls_another_matter_is_one() {
+    let not_exemption = vec!["Publish?".to_owned(), "Exempt (see Act)".to_owned()];
+    let config = Config { not_exemption, ..Config::default() };
+    let rows = format!("{HEAD} | Publish? | Notes\n{} | No | Exempt (see Act)", ROWS[2]);
+    let workbook = Workbook { path: "r.xlsx".into(), sheets: vec![sheet("Contracts", &rows)] };
+    let tables = tables(&[workbook], &config, AS_OF).value;
+    assert!(tables.hidden.is_empty() && tables.hidden.exemptions.unclear.is_empty());
+}
+
+#[test]
+fn an_error_is_a_mark() {
+    let mut sheet = sheet("Contracts", &register().replace(HEAD, &format!("{HEAD} | Exempt")));
+    let at = CellRef::parse("I4").unwrap();
+    let value = CellValue::Error("#N/A".to_owned());
+    let place = sheet.cells.partition_point(|cell| cell.at < at);
+    sheet.cells.insert(place, crate::sheet::Cell { at, value });
+    assert_eq!(of_sheets("r.xlsx", vec![sheet]), Comes::Out);
+}
