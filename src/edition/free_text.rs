@@ -97,20 +97,47 @@ pub(super) fn cleared(
             if !is_free || is_closed || is_post {
                 return None;
             }
-            let place = origin.place(&[field]);
-            listed.push(Listed {
-                text: text.to_owned(),
-                places: vec![place],
-                look_at: look_at(text, withheld),
-                hash: hash(text),
-                cleared: clearance.of(text).cloned(),
-            });
+            listed.push(listed_at(text, origin.place(&[field]), clearance, withheld));
             // an owner who is not cleared is a named officer
             let is_told = clearance.of(text).is_some() || field == "owner";
             (!is_told).then(|| NOT_CLEARED.to_owned())
         },
     );
     Ok((value.map_err(|error| error.to_string())?, once(listed)))
+}
+
+fn listed_at(text: &str, place: Place, clearance: &Clearance, withheld: &Withheld) -> Listed {
+    Listed {
+        text: text.to_owned(),
+        places: vec![place],
+        look_at: look_at(text, withheld),
+        hash: hash(text),
+        cleared: clearance.of(text).cloned(),
+    }
+}
+
+/// From how many words what stood in a cell, or is to stand there, is a free text.
+const WORDS: usize = 4;
+
+/// The configuration with what people wrote into decisions as far as it is cleared, and each of these texts.
+pub(super) fn decisions(
+    config: &Config,
+    clearance: &Clearance,
+    withheld: &Withheld,
+) -> (Config, Vec<Listed>) {
+    let mut config = config.clone();
+    let mut listed = Vec::new();
+    for decision in &mut config.decisions {
+        let values = [&mut decision.was, &mut decision.value].into_iter();
+        let values = values.filter(|text| text.split_whitespace().count() >= WORDS);
+        for text in values.chain([&mut decision.why]).filter(|text| !text.trim().is_empty()) {
+            listed.push(listed_at(text, Place::file(FILE), clearance, withheld));
+            if clearance.of(text).is_none() {
+                *text = NOT_CLEARED.to_owned();
+            }
+        }
+    }
+    (config, once(listed))
 }
 
 /// What whoever clears a text is to look at. Nothing here decides that a text is safe.

@@ -2,6 +2,7 @@
 //! stages over the workbooks without what [`crate::table::Hidden`] lists, so that nothing of it can depend on that. What
 //! may not stand in the finished files is listed too, for [`crate::leak`].
 
+pub(crate) mod amount;
 mod clearance;
 mod findings;
 mod free_text;
@@ -10,6 +11,7 @@ mod notes;
 mod personal;
 mod search;
 mod sensitive;
+mod spellings;
 pub(crate) mod whole;
 mod withheld;
 mod withheld_record;
@@ -88,11 +90,14 @@ pub fn public(
     withheld: &Withheld,
 ) -> Result<Found<Public>, String> {
     let posts = &remaining.config.posts;
-    let (tables, listed) = free_text::cleared(&remaining.tables, posts, whole.clearance, withheld)?;
+    let (tables, mut listed) =
+        free_text::cleared(&remaining.tables, posts, whole.clearance, withheld)?;
     let posts = free_text::posts(posts, &listed);
     let mut tables = free_text::tables(&tables, &posts, withheld)?;
     tables.value.all_kpis = all_kpis(whole);
-    let config = free_text::config(&remaining.config, &|text| withheld.in_text(text));
+    let (config, decided) = free_text::decisions(&remaining.config, whole.clearance, withheld);
+    listed.extend(decided);
+    let config = free_text::config(&config, &|text| withheld.in_text(text));
     let measured = measure::measure(&tables.value, &config.value, whole.period, whole.as_of);
     let mut measures = measured.value;
     let mut figures =

@@ -1,6 +1,7 @@
 //! Words searched for in a text however it is set: case, spaces, line ends, hyphens, punctuation and marks on letters do
 //! not count; a match begins where a word begins and ends where one ends.
 
+use crate::domain::fold::plain_letter;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -38,7 +39,7 @@ impl Searched {
                 continue;
             }
             for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
-                searched.letter(c, &mut begins);
+                searched.letter(plain_letter(c), &mut begins);
             }
         }
         searched

@@ -90,14 +90,19 @@ fn counted_in(promise: &Promise) -> Option<String> {
 
 fn texts<'a>(register: &'a Register, promise: &'a Promise, unit: &'a str) -> Vec<&'a str> {
     let kpi = promise.kpi.and_then(|at| register.kpis.get(at));
-    let own = [Some(unit), promise.measure.as_deref(), Some(&promise.outcome)];
+    let own = [
+        Some(unit),
+        promise.measure.as_deref(),
+        Some(promise.theme.as_str()),
+        Some(promise.outcome.as_str()),
+    ];
     let more = [promise.outline.as_deref(), kpi.map(|kpi| kpi.description.as_str())];
     own.into_iter().chain(more).flatten().collect()
 }
 
 /// The columns by which a measure is known.
 const NAMED: [(RecordKind, &[&str]); 2] = [
-    (RecordKind::Commitment, &["unit", "measure-ref", "outcome", "outline"]),
+    (RecordKind::Commitment, &["unit", "measure-ref", "theme", "outcome", "outline"]),
     (RecordKind::Kpi, &["unit", "description"]),
 ];
 

@@ -1,13 +1,14 @@
 //! What no public edition may hold: names and words of exempt contracts that no other record has, and personal data of
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
+use super::amount::roundings;
 use super::personal::{emails, is_person, telephones};
 use super::search::{Searched, Sought, Wanted};
+use super::spellings::{bare, distinctive, is_article, is_near, renumbered, spellings};
 use super::whole::Whole;
 use super::withheld_record::WithheldWord;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::{fold, slug};
-use crate::domain::prose::capital;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{CellValue, Workbook};
 use crate::table::{Stated, Tables};
@@ -20,7 +21,7 @@ const SENTENCE: usize = 20;
 const REF: usize = 4;
 
 /// Words that may not be published, and what they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Word {
     pub text: String,
     /// What they are: "the title of an exempt contract".
@@ -32,13 +33,21 @@ pub struct Word {
     pub is_personal: bool,
     /// Whether it is told by its capitals from words that mean nothing.
     pub is_cased: bool,
+    /// Whether it is looked for in texts alone: in a whole file it could stand by chance.
+    pub is_for_texts: bool,
 }
 
 impl Word {
+    fn from_record(recorded: &WithheldWord) -> Word {
+        let WithheldWord { text, is_name, is_personal, is_cased, is_for_texts } = recorded.clone();
+        let what = "what an earlier version withheld";
+        Word { text, what, is_name, is_personal, is_cased, is_for_texts }
+    }
+
     fn wanted(&self) -> Wanted<'_> {
         Wanted {
             text: &self.text,
-            is_near: is_near(self) && !self.is_cased,
+            is_near: is_near(self) && !self.is_cased && !self.is_for_texts,
             is_cased: self.is_cased,
         }
     }
@@ -53,12 +62,17 @@ pub struct Withheld {
     name_places: Vec<usize>,
     /// What the report's contact may be reached by, as letters.
     contact: BTreeSet<String>,
+    /// Amounts of exempt contracts that no public cell has, in pence.
+    amounts: BTreeSet<i64>,
 }
+
+/// What a ref is called.
+const REFERENCE: &str = "the ref of an exempt contract";
 
 /// A text of an exempt contract: kind and field, what it is, and whether it is a name.
 const EXEMPT: [(RecordKind, &str, &str, bool); 16] = [
     (RecordKind::Contract, "", "a text of an exempt contract", false),
-    (RecordKind::Contract, "contract-ref", "the ref of an exempt contract", true),
+    (RecordKind::Contract, "contract-ref", REFERENCE, true),
     (RecordKind::Contract, "title", "the title of an exempt contract", true),
     (RecordKind::Contract, "supplier", "the supplier of an exempt contract", true),
     (RecordKind::Contract, "partner", "the partner of an exempt contract", true),
@@ -108,33 +122,28 @@ impl Withheld {
         for said in of_exempt.iter().chain(&whole.tables.said()) {
             add(&mut words, personal(said).filter(is_person));
         }
+        let cells = whole.tables.hidden.public_texts(whole.workbooks);
         for said in of_exempt {
+            let is_own = |word: &Word| !public.holds(word) && !cells.contains(&letters(&word.text));
             add(&mut words, exempted(said).filter(|word| !public.holds(word)));
+            add(&mut words, briefly(said).filter(is_own));
         }
-        for text in texts(whole.workbooks) {
-            let word = |text: String, what| Word {
-                text,
-                what,
-                is_name: true,
-                is_personal: true,
-                is_cased: false,
+        let sensitive = whole.tables.hidden.sensitive.iter().filter_map(sensitive);
+        sensitive.filter(|word| !public.holds(word)).for_each(|it| add(&mut words, Some(it)));
+        texts(whole.workbooks).flat_map(reached).for_each(|it| add(&mut words, Some(it)));
+        for word in earlier.iter().map(Word::from_record) {
+            let is_public = match word.is_personal {
+                true => public.is_body(&word),
+                false => public.holds(&word) || public.spells(&word),
             };
-            emails(text)
-                .into_iter()
-                .for_each(|it| add(&mut words, Some(word(it, "an e-mail address"))));
-            let numbers = telephones(text);
-            numbers
-                .into_iter()
-                .for_each(|it| add(&mut words, Some(word(it, "a telephone number"))));
-        }
-        for WithheldWord { text, is_name, is_personal, is_cased } in earlier {
-            let what = "what an earlier version withheld";
-            let (is_name, is_personal, is_cased) = (*is_name, *is_personal, *is_cased);
-            let word = Word { text: text.clone(), what, is_name, is_personal, is_cased };
-            let is_public = if is_personal { public.is_body(&word) } else { public.holds(&word) };
             add(&mut words, Some(word).filter(|_| !is_public));
         }
-        Withheld::from_words(words.into_values().collect(), whole.config)
+        words.retain(|letters, word| {
+            !(word.is_for_texts && word.is_cased && public.has_word(letters))
+        });
+        let mut withheld = Withheld::from_words(words.into_values().collect(), whole.config);
+        withheld.amounts = whole.tables.hidden.amounts(whole.workbooks);
+        withheld
     }
 
     pub fn for_record(&self) -> Vec<WithheldWord> {
@@ -143,6 +152,7 @@ impl Withheld {
             is_name: word.is_name,
             is_personal: word.is_personal,
             is_cased: word.is_cased,
+            is_for_texts: word.is_for_texts,
         };
         self.words.iter().map(recorded).collect()
     }
@@ -163,6 +173,7 @@ impl Withheld {
             names: Sought::wanted(names.iter().map(|(_, word)| word.wanted())),
             name_places: names.iter().map(|(at, _)| *at).collect(),
             contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
+            amounts: BTreeSet::new(),
             words,
         }
     }
@@ -171,7 +182,14 @@ impl Withheld {
     pub fn in_text(&self, text: &str) -> Option<&'static str> {
         let found = self.names.found(&Searched::from_text(text));
         let named = found.iter().find_map(|at| self.words.get(*self.name_places.get(*at)?));
-        named.map(|word| word.what).or_else(|| self.reached(text))
+        named.map(|word| word.what).or_else(|| self.reached(text)).or_else(|| self.amount(text))
+    }
+
+    /// An amount of an exempt contract, as it is or rounded.
+    fn amount(&self, text: &str) -> Option<&'static str> {
+        let is_held = |(from, to): &(i64, i64)| self.amounts.range(from..to).next().is_some();
+        let is_rounded = !self.amounts.is_empty() && roundings(text).iter().any(is_held);
+        is_rounded.then_some("an amount of an exempt contract")
     }
 
     /// What no committee paper may print: a personal name of the list, an e-mail address, a telephone number.
@@ -190,7 +208,8 @@ impl Withheld {
     }
 
     pub fn in_file(&self, text: &Searched) -> Vec<&Word> {
-        self.all.found(text).into_iter().filter_map(|at| self.words.get(at)).collect()
+        let found = self.all.found(text).into_iter().filter_map(|at| self.words.get(at));
+        found.filter(|word| !word.is_for_texts).collect()
     }
 }
 
@@ -200,6 +219,10 @@ const BODIES: [&str; 6] = ["authority", "department", "key-area", "partner", "su
 /// The texts of records that may be published, by which a word of an exempt contract is no secret.
 struct PublicTexts {
     bodies: BTreeSet<String>,
+    /// Every spelling of the names of public suppliers and partners.
+    spelled: BTreeSet<String>,
+    /// Every word of names.
+    words: BTreeSet<String>,
     letters: BTreeSet<String>,
     sentences: Searched,
 }
@@ -209,8 +232,19 @@ impl PublicTexts {
         let is_public = |said: &&Stated| personal(said).is_none();
         let texts: Vec<&str> =
             others.iter().filter(is_public).map(|said| said.text.as_str()).collect();
-        let bodies = others.iter().filter(|said| BODIES.contains(&said.field.as_str()));
+        let is_of = |fields: &'static [&str]| {
+            others.iter().filter(move |said| fields.contains(&said.field.as_str()))
+        };
+        let bodies = is_of(&BODIES);
+        let spelled = is_of(&["supplier", "partner", "contract-ref"]).flat_map(|said| {
+            let mut words = BTreeMap::new();
+            add(&mut words, exempted(said));
+            words.into_keys()
+        });
+        let words = is_of(&BODIES).chain(is_of(&["theme", "outcome", "description", "label"]));
         PublicTexts {
+            spelled: spelled.collect(),
+            words: words.flat_map(|said| bare(&said.text)).collect(),
             bodies: bodies.map(|said| Searched::from_text(&said.text).letters()).collect(),
             letters: texts.iter().map(|text| Searched::from_text(text).letters()).collect(),
             sentences: Searched::from_text(&texts.join("\n")),
@@ -220,6 +254,15 @@ impl PublicTexts {
     /// Whether a word that looks like a person's name is that of a department, a supplier or the like.
     fn is_body(&self, word: &Word) -> bool {
         self.bodies.contains(&Searched::from_text(&word.text).letters())
+    }
+
+    /// Whether it is a spelling of a public name.
+    fn spells(&self, word: &Word) -> bool {
+        self.spelled.contains(&letters(&word.text))
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 
     /// Whether another record has the same name, or holds the same sentence.
@@ -245,9 +288,60 @@ fn exempted(said: &Stated) -> Option<Word> {
         text: said.text.trim().to_owned(),
         what,
         is_name: *is_name,
-        is_personal: false,
-        is_cased: false,
+        ..Word::default()
     })
+}
+
+/// From how many letters a few words of an exempt contract are told from others in a text.
+const BRIEF: usize = 8;
+
+/// The words of a name in a cell of no known column, at most.
+const NAMED: usize = 5;
+
+/// A text of an exempt contract that is no name of it, as one that no other text may hold: the wording of a KPI, the name
+/// of a parent company.
+fn briefly(said: &Stated) -> Option<Word> {
+    let text = said.text.trim();
+    let count = text.split_whitespace().count();
+    let is_told = match said.field.as_str() {
+        "description" | "outline" => letters(text).chars().count() >= BRIEF && count > 1,
+        "" => {
+            let is_name = |word: &str| {
+                word.starts_with(|c: char| c.is_uppercase() || c == '&' || c == '(') || word == "of"
+            };
+            (2..=NAMED).contains(&count) && text.split_whitespace().all(is_name)
+        }
+        _ => false,
+    };
+    let what = "a text of an exempt contract";
+    let word =
+        Word { text: text.to_owned(), what, is_name: true, is_for_texts: true, ..Word::default() };
+    is_told.then_some(word)
+}
+
+/// A text of a sensitive measure, which no other text may hold.
+fn sensitive(said: &Stated) -> Option<Word> {
+    let is_told = ["description", "outline", "outcome", "unit"].contains(&said.field.as_str())
+        && letters(&said.text).chars().count() >= BRIEF;
+    let (text, what) = (said.text.trim().to_owned(), "a sensitive measure");
+    is_told.then(|| Word { text, what, is_name: true, is_for_texts: true, ..Word::default() })
+}
+
+/// The addresses and numbers in a text.
+fn reached(text: &str) -> Vec<Word> {
+    let word = |text: String, what| Word {
+        text,
+        what,
+        is_name: true,
+        is_personal: true,
+        ..Word::default()
+    };
+    let emails = emails(text).into_iter().map(|it| word(it, "an e-mail address"));
+    emails.chain(telephones(text).into_iter().map(|it| word(it, "a telephone number"))).collect()
+}
+
+fn letters(text: &str) -> String {
+    Searched::from_text(text).letters()
 }
 
 /// A text as a personal word, where it is one.
@@ -266,6 +360,7 @@ fn personal(said: &Stated) -> Option<Word> {
         is_name: true,
         is_personal: true,
         is_cased: is_article(&said.text),
+        ..Word::default()
     })
 }
 
@@ -294,64 +389,20 @@ fn add(words: &mut BTreeMap<String, Word>, word: Option<Word>) {
     if is_near(&word) {
         spelled.extend(spellings(&word));
     }
+    if is_near(&word) && !word.is_personal {
+        spelled.extend(distinctive(&word));
+    }
+    if word.what == REFERENCE {
+        spelled.extend(renumbered(&word));
+    }
     for word in spelled {
         let letters = Searched::from_text(&word.text).letters();
         let is_cased = word.is_cased;
-        words.entry(letters).and_modify(|known| known.is_cased &= is_cased).or_insert(word);
+        let known = words.entry(letters).or_insert_with(|| word.clone());
+        known.is_cased &= is_cased;
+        known.is_for_texts &= word.is_for_texts;
     }
 }
-
-/// Whether a person's initial could be an article or a pronoun: `A. Price`.
-fn is_article(name: &str) -> bool {
-    matches!(fold(name).split(' ').next(), Some("a" | "i"))
-}
-
-/// Whether a word is a name of a body or a person, which people spell in more ways than one.
-fn is_near(word: &Word) -> bool {
-    ["supplier", "partner", "name"].iter().any(|what| word.what.contains(what))
-        && !word.text.chars().any(|c| c.is_ascii_digit() || c == '@')
-}
-
-/// Words for the form of a company, which people leave out.
-const FORMS: [&str; 10] =
-    ["ltd", "limited", "plc", "llp", "cic", "lp", "inc", "uk", "group", "company"];
-
-/// Other spellings of a name: without its legal form, turned round, its initials, a person's given names as initials.
-fn spellings(name: &Word) -> Vec<Word> {
-    let folded = fold(&name.text);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
-    let capitals: Vec<String> = words.iter().map(|word| capital(word)).collect();
-    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect();
-    let as_written = |text: String| Word { text, ..name.clone() };
-    let cased = |text: String| Word { text, is_cased: true, ..name.clone() };
-    let length = words.concat().chars().count();
-    let mut all = Vec::new();
-    match capitals.as_slice() {
-        [first, .., last] if name.is_personal => {
-            let given: String = initials(&capitals[..capitals.len() - 1]);
-            all.extend([format!("{last} {first}"), format!("{first} {last}")].map(as_written));
-            for initials in [initials(std::slice::from_ref(first)), given] {
-                let before = format!("{initials} {last}");
-                let is_cased = name.is_cased || is_article(&before);
-                all.push(Word { text: before, is_cased, ..name.clone() });
-                all.push(cased(format!("{last} {initials}")));
-            }
-        }
-        [first, last] if length >= TURNED => all.push(cased(format!("{last} {first}"))),
-        [_, _, _, ..] => all.push(cased(initials(&capitals))),
-        _ => {}
-    }
-    if length >= SHORTEST && !name.is_cased {
-        all.push(as_written(words.join(" ")));
-    }
-    all
-}
-
-/// A name of two words is looked for with the second first from so many letters.
-const TURNED: usize = 16;
-
-/// A name without its legal form is looked for from so many letters.
-const SHORTEST: usize = 6;
 
 /// The texts of all cells, those of hidden sheets too.
 fn texts(workbooks: &[Workbook]) -> impl Iterator<Item = &str> {

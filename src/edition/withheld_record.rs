@@ -52,4 +52,6 @@ pub struct WithheldWord {
     pub is_personal: bool,
     #[serde(default)]
     pub is_cased: bool,
+    #[serde(default)]
+    pub is_for_texts: bool,
 }

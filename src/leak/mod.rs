@@ -1,7 +1,6 @@
 //! Whether finished public files hold anything that is withheld. Every file is read back from its bytes: its name, its
 //! text as a reader and as a program may have it, its metadata. One thing found, and nothing is published.
 
-mod amount;
 mod cells;
 mod cmap;
 mod markup;
@@ -15,7 +14,7 @@ mod pdf_text;
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
-use crate::edition::{Searched, Withheld, Word};
+use crate::edition::{Searched, Withheld, Word, amount};
 use crate::publish::Output;
 use part::{Holds, Part};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

@@ -9,6 +9,8 @@ use super::findings::Findings;
 use super::index_page::index_page;
 use super::set_input::SetInput;
 use super::{document_findings, public_data, withheld_record};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::place::Place;
 use crate::publish::Output;
 use crate::report::page::notices::performance_notices;
 use crate::report::published_set::SetFolder;
@@ -34,6 +36,7 @@ pub(crate) fn documents(
     let documents = asked(editions);
     let built = built(input, &documents)?;
     findings.extend(document_findings::all(&built));
+    findings.extend(reason(input, editions));
     let for_officers = built.iter().filter(|built| built.folder == SetFolder::Internal);
     let of_officers = for_officers.map(|built| (built.path.clone(), built.clone())).collect();
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
@@ -97,13 +100,27 @@ fn committee_indexes(
     let index = |edition: &Edition<'_>| {
         let path = format!("{}/index.html", edition.folder.name());
         let may_stand = |text: &str| {
-            let is_personal = withheld.personal_in_text(text).is_some();
-            !is_personal && leak::may_stand(text, &path, withheld, &amounts)
+            let is_withheld = match edition.folder {
+                SetFolder::Public => withheld.in_text(text).is_some(),
+                _ => withheld.personal_in_text(text).is_some(),
+            };
+            !is_withheld && leak::may_stand(text, &path, withheld, &amounts)
         };
         index_page(edition, input, files.iter(), may_stand)
     };
     let pages = editions.of_committee().map(index).collect::<Result<Vec<_>, Failure>>()?;
     Ok(pages.into_iter().flatten().collect())
+}
+
+/// What the reason of this version may not say in the public edition, which prints it.
+fn reason(input: &SetInput<'_>, editions: &Editions<'_>) -> Option<Diagnostic> {
+    let version = input.publication.version.as_ref().filter(|_| editions.public.is_some())?;
+    let what = editions.withheld.in_text(version.reason.as_deref()?)?;
+    let message = format!(
+        "The reason of this version (--reason) holds {what}, and the public edition would print it"
+    );
+    let hint = "Nothing is published. Word the reason otherwise.";
+    Some(Diagnostic::new(Code::Leak, Place::default(), message, hint))
 }
 
 /// None where there is no register.

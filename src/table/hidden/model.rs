@@ -1,9 +1,10 @@
 //! What is hidden, as plain data, and the workbooks without it.
 
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Row};
 use crate::schema::kind::RecordKind;
-use crate::sheet::{Sheet, Workbook};
+use crate::sheet::{Cell, CellValue, Sheet, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,7 +49,9 @@ pub struct Hidden {
     pub files: BTreeSet<Arc<str>>,
     /// What the rows of exempt contracts say.
     pub stated: Vec<Stated>,
-    /// Their numbers, as the cells hold them.
+    /// What the rows of sensitive measures say.
+    pub sensitive: Vec<Stated>,
+    /// The numbers of the rows of exempt contracts, as the cells hold them.
     pub numbers: Vec<f64>,
 }
 
@@ -65,6 +68,49 @@ impl Hidden {
                 .rows
                 .iter()
                 .any(|(path, name, at)| *at == row && **path == *file && **name == *sheet)
+    }
+
+    /// The cells that are not hidden.
+    fn public_cells<'w>(&self, workbooks: &'w [Workbook]) -> impl Iterator<Item = &'w Cell> {
+        let sheets = workbooks.iter().flat_map(|it| it.sheets.iter().map(move |sheet| (it, sheet)));
+        sheets.flat_map(move |(workbook, sheet)| {
+            let hidden: BTreeSet<Row> = self.rows_of(&workbook.path, &sheet.name);
+            let is_whole = self.files.contains(&workbook.path)
+                || self.sheets.contains(&(workbook.path.clone(), sheet.name.clone()));
+            let is_shown = move |cell: &&Cell| !is_whole && !hidden.contains(&cell.at.row);
+            sheet.cells.iter().filter(is_shown)
+        })
+    }
+
+    fn rows_of(&self, path: &Arc<str>, sheet: &Arc<str>) -> BTreeSet<Row> {
+        let first = (path.clone(), sheet.clone(), Row(0));
+        let own =
+            self.rows.range(first..).take_while(|(own, name, _)| own == path && name == sheet);
+        own.map(|(.., row)| *row).collect()
+    }
+
+    /// What public cells say, as names are compared.
+    pub fn public_texts(&self, workbooks: &[Workbook]) -> BTreeSet<String> {
+        if self.stated.is_empty() {
+            return BTreeSet::new();
+        }
+        let texts = self.public_cells(workbooks).filter_map(|cell| cell.value.as_text());
+        texts.map(|text| fold(text).replace(' ', "")).collect()
+    }
+
+    /// The numbers of exempt contracts that stand in no public cell, as amounts in pence.
+    pub fn amounts(&self, workbooks: &[Workbook]) -> BTreeSet<i64> {
+        let pence = |number: f64| (number.abs() * 100.0).round() as i64;
+        let mut amounts: BTreeSet<i64> = self.numbers.iter().map(|it| pence(*it)).collect();
+        if amounts.is_empty() {
+            return amounts;
+        }
+        for cell in self.public_cells(workbooks) {
+            if let CellValue::Number(number) = cell.value {
+                amounts.remove(&pence(number));
+            }
+        }
+        amounts
     }
 
     /// The workbooks as if nobody had typed what is hidden.

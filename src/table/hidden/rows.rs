@@ -49,8 +49,11 @@ pub(crate) fn hidden(
         hidden.rows.insert(key(origin));
     }
     exempt.extend(search.rows_with_refs());
+    let sensitive = hidden.rows.difference(&exempt).cloned().collect();
     hidden.rows.extend(exempt.iter().cloned());
-    search.note_texts(&exempt, &mut hidden);
+    let (stated, numbers) = search.texts(&exempt);
+    (hidden.stated, hidden.numbers) = (stated, numbers);
+    hidden.sensitive = search.texts(&sensitive).0;
     search.note_emptied(workbooks, by_kind, left_out, &mut hidden);
     hidden.exemptions = search.exemptions;
     Ok(hidden)
@@ -179,21 +182,19 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// What the exempt rows say, for the search of the finished files.
-    fn note_texts(&self, exempt: &BTreeSet<RowKey>, hidden: &mut Hidden) {
+    /// What rows say, for the search of the finished files: their texts and their numbers.
+    fn texts(&self, rows: &BTreeSet<RowKey>) -> (Vec<Stated>, Vec<f64>) {
+        let (mut stated, mut numbers) = (Vec::new(), Vec::new());
         for table in &self.survey.sheets {
             let (fields, sheet) = (table.layout.fields, table.sheet.whole());
             let is_in =
-                |row: Row| exempt.contains(&(table.path.clone(), table.sheet.name.clone(), row));
-            for cell in table.layout.body(sheet.rows()).flatten() {
-                if !is_in(cell.at.row) {
-                    continue;
-                }
-                let columns = &table.layout.header().columns;
+                |row: Row| rows.contains(&(table.path.clone(), table.sheet.name.clone(), row));
+            let columns = &table.layout.header().columns;
+            for cell in table.layout.body(sheet.rows()).flatten().filter(|it| is_in(it.at.row)) {
                 let field = columns.get(&cell.at.column).map(|at| fields.fields[*at].key.clone());
                 match &cell.value {
-                    CellValue::Number(number) => hidden.numbers.push(*number),
-                    value => hidden.stated.push(Stated {
+                    CellValue::Number(number) => numbers.push(*number),
+                    value => stated.push(Stated {
                         kind: fields.kind,
                         field: field.unwrap_or_default(),
                         text: value.to_string(),
@@ -201,6 +202,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        (stated, numbers)
     }
 
     /// Sheets of contracts and returns without a row that stays, and workbooks without such a sheet; those whose name

@@ -40,7 +40,7 @@ pub(super) fn records(
         }
         Ok(())
     };
-    named(RecordKind::Commitment, &["unit", "measure-ref", "outcome", "outline"])?;
+    named(RecordKind::Commitment, &["unit", "measure-ref", "theme", "outcome", "outline"])?;
     named(RecordKind::Kpi, &["unit", "description"])?;
     // a KPI that measures a promise goes with it, and a promise with its KPI
     let links = [

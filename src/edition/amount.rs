@@ -7,7 +7,7 @@ const SHORTEST: usize = 4;
 
 /// Calls with every number of a text that may be an amount, in pence, without its sign. A comma may part thousands, or two
 /// numbers: it is read both ways.
-pub(super) fn each_amount(text: &str, mut found: impl FnMut(i64)) {
+pub(crate) fn each_amount(text: &str, mut found: impl FnMut(i64)) {
     let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
     for run in text.split(|c: char| !is_part(c)).filter(|run| run.len() >= SHORTEST) {
         let groups: Vec<&str> = run.split(',').collect();
@@ -29,7 +29,7 @@ pub(super) fn each_amount(text: &str, mut found: impl FnMut(i64)) {
 
 /// Amounts as people round them, `£2.33m` or `450 thousand`: the least and the most pence that each may stand for. Those of
 /// fewer than three digits tell nothing.
-pub(super) fn roundings(text: &str) -> Vec<(i64, i64)> {
+pub(crate) fn roundings(text: &str) -> Vec<(i64, i64)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('£') {
         let rest = text[at + '£'.len_utf8()..].trim_start();
@@ -70,7 +70,7 @@ fn pence(number: &str) -> Option<i64> {
     whole.checked_mul(100)?.checked_add(pence.parse().ok()?).filter(|_| is_exact)
 }
 
-pub(super) fn printed(pence: i64) -> String {
+pub(crate) fn printed(pence: i64) -> String {
     Money::from_pence(pence).to_string()
 }
 
