@@ -11,6 +11,7 @@ mod leak;
 mod marks;
 mod said;
 mod told;
+mod ways;
 
 pub(crate) use said::{files, said};
 
