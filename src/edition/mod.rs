@@ -12,9 +12,11 @@ mod personal;
 mod search;
 mod sensitive;
 mod spellings;
+mod stated_words;
 pub(crate) mod whole;
 mod withheld;
 mod withheld_record;
+mod word;
 
 pub use clearance::{CLEARANCE_FILE, Clearance, HEADINGS, Listed, hash};
 pub use free_text::WITHHELD_TEXT;
@@ -23,8 +25,9 @@ pub use notes::{EditionNotes, OFFICERS};
 pub use search::{BARRIER, Searched};
 pub use sensitive::Suppressed;
 pub use whole::Whole;
-pub use withheld::{Withheld, Word};
+pub use withheld::Withheld;
 pub use withheld_record::{EarlierRecords, WITHHELD_FILE, WithheldRecord};
+pub use word::Word;
 
 use crate::config::{Config, Subject};
 use crate::domain::diagnostic::{Code, Diagnostic, Effect, Found};

@@ -1,6 +1,6 @@
 //! How else people write a name or a ref: without its legal form, turned round, by initials, by one word of it alone.
 
-use super::withheld::Word;
+use super::word::Word;
 use crate::domain::fold::fold;
 use crate::domain::prose::capital;
 

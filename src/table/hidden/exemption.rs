@@ -2,12 +2,12 @@
 //! anything can drop a row. Rows of other sheets that are marked are kept back with them.
 
 use super::lists::Lists;
+use super::mark::Mark;
 use super::model::Exemptions;
 use super::phrases::{Said, Stands, paragraph, said};
 use super::question::{again, hidden_sheet, listed, marked, name_unclear, without_paragraph};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, Role};
-use super::row_marks::Mark;
 use crate::domain::fold::word;
 use crate::domain::place::Row;
 use crate::layout::survey::Survey;

@@ -90,7 +90,7 @@ impl<'a> Lists<'a> {
             let kind = rows.table.layout.fields.kind;
             [RecordKind::Assessment, RecordKind::Benchmark, RecordKind::Action].contains(&kind)
         };
-        if others.iter().any(|rows| is_apart(rows)) || self.others.contains(&word(&sheet.name)) {
+        if others.iter().any(is_apart) || self.others.contains(&word(&sheet.name)) {
             return;
         }
         let registers: Vec<_> = self.registers.iter().filter(is_here).collect();

@@ -1,8 +1,10 @@
 //! What the public edition is made without, told by its cells: rows of exempt contracts, of sensitive measures, and
 //! rows that belong to no contract that may be named. The edition is a run over the cells without them.
 
+mod doubtful_columns;
 mod exemption;
 mod lists;
+mod mark;
 pub(crate) mod model;
 mod phrases;
 mod question;

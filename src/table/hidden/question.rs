@@ -1,6 +1,6 @@
 //! What the officer is told and asked about exemption.
 
-use super::row_marks::Mark;
+use super::mark::Mark;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place, Row};
 use crate::layout::sheet_table::SheetTable;

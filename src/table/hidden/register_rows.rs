@@ -1,9 +1,9 @@
 //! The raw rows of a table: which are records, and which column could say that they are exempt.
 
+use super::mark::Mark;
 use super::model::RowKey;
-use super::phrases::{Cells, Said, Stands, is_brief, is_of_other_matter, said};
-use super::question::{column_unclear, struck};
-use super::row_marks::Mark;
+use super::phrases::{Cells, Said, Stands, is_brief, is_of_other_matter, is_other, said};
+use super::question::struck;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::word;
 use crate::domain::place::{CellRef, Column, Row};
@@ -11,8 +11,7 @@ use crate::layout::heading::Heading;
 use crate::layout::merged::{Merged, speaking};
 use crate::layout::sheet_table::SheetTable;
 use crate::schema::word::spellings;
-use crate::sheet::{Cell, CellValue, Sheet};
-use crate::value::date;
+use crate::sheet::{Cell, Sheet};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,7 +76,9 @@ impl<'a> RegisterRows<'a> {
         };
         for header in &table.layout.headers {
             for (column, index) in &header.columns {
-                let is_own = fields.fields[*index].key.starts_with("exempt-");
+                let heading = header.headings.get(column).map(Heading::line);
+                let is_own = fields.fields[*index].key.starts_with("exempt-")
+                    && !heading.is_some_and(|heading| is_other(&heading));
                 let known = if is_own { Use::Carries } else { Use::Known };
                 rows.columns.entry(*column).or_insert(known);
             }
@@ -105,7 +106,7 @@ impl<'a> RegisterRows<'a> {
     }
 
     /// The cells of a column in its records.
-    fn cells(&self, column: Column) -> Vec<&Cell> {
+    pub(super) fn cells(&self, column: Column) -> Vec<&Cell> {
         let cells = self
             .records()
             .filter_map(|row| speaking(&self.sheet, &self.merged, CellRef { row, column }));
@@ -265,23 +266,6 @@ impl<'a> RegisterRows<'a> {
         Some(struck(self.table, row, mark))
     }
 
-    /// Columns that are no field, and could be about exemption.
-    pub(super) fn unclear_columns(&self) -> Vec<Diagnostic> {
-        let free = self.columns.iter().filter(|(_, it)| matches!(it, Use::Free | Use::Doubted));
-        let unclear = free.filter_map(|(column, _)| {
-            let heading = self.heading(*column);
-            let cells = self.cells(*column);
-            let held = held(&cells);
-            let could_be = match said(&heading, Stands::Heading(held))? {
-                Said::Open => held == Cells::Answers,
-                _ => true,
-            };
-            let first = cells.first().filter(|_| could_be && !self.is_other(&heading))?;
-            Some(column_unclear(self.table, &heading, first.at))
-        });
-        unclear.collect()
-    }
-
     /// Whether a column says of some row that it is exempt; then a longer text may explain that.
     pub(super) fn is_marked(&self) -> bool {
         self.rows().any(|(at, _)| self.says(at).iter().any(|mark| mark.carries))
@@ -298,21 +282,4 @@ fn is_note(text: &str) -> bool {
 
 fn is_brief_text(text: &str) -> bool {
     is_brief(text, NOTE)
-}
-
-/// What cells of a column hold.
-fn held(cells: &[&Cell]) -> Cells {
-    let all = |is_so: &dyn Fn(&CellValue) -> bool| {
-        !cells.is_empty() && cells.iter().all(|cell| is_so(&cell.value))
-    };
-    let is_day = |value: &CellValue| date::day(value).is_ok();
-    let is_answer = |value: &CellValue| {
-        matches!(value, CellValue::Bool(_))
-            || ["yes", "no", "y", "n"].contains(&value.to_string().trim().to_lowercase().as_str())
-    };
-    match (all(&is_day), all(&is_answer)) {
-        (true, _) => Cells::Days,
-        (_, true) => Cells::Answers,
-        _ => Cells::Others,
-    }
 }

@@ -1,21 +1,12 @@
 //! What each cell of a row says of exemption: the cell, what is struck through in it, the comments beside it and the words
 //! of its number format.
 
+use super::mark::Mark;
 use super::phrases::{Said, Stands, is_of_other_matter, paragraph, said};
 use super::register_rows::{RegisterRows, Use};
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::merged::speaking;
 use crate::sheet::{Cell, CellValue};
-
-/// A cell that says that its row is exempt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub at: CellRef,
-    pub text: String,
-    /// Whether it stands in a column for that.
-    pub carries: bool,
-    pub is_unreadable: bool,
-}
 
 impl RegisterRows<'_> {
     /// The cells of a row that say that it is exempt.

@@ -54,7 +54,7 @@ fn a_register_says_so_in_a_title_a_list_or_a_cell_of_any_kind() {
         (3, row("C/666 | Quiet works", "Private session\nC/666 | Quiet works")),
         (3, row("# Contracts", "# Restricted")),
         (0, row("Quiet works", "Quiet works (EXEMPT)")),
-        (0, row("1234567 | 411522.33", "Exempt - para 3 | 411522.33")),
+        (1, row("1234567 | 411522.33", "Exempt - para 3 | 411522.33")),
         (0, row("411522.33 | Procurement Act", "411522.33 | Exempt - Schedule 12A para 3")),
         (0, plain() + "# Schedule 12A\nC-666\n"),
         (0, plain() + "# List\nRef | Exempt?\nC/001 | No\nC/666 | Yes\n"),

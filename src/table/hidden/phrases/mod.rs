@@ -1,10 +1,10 @@
 //! What a text says of publication: one function for every cell, heading, title, name and comment. The phrases stand in
 //! `phrases.txt`; what is spelt otherwise (glued, letters that look alike, one letter amiss) is found all the same.
 
+mod list;
 mod words;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use list::{Group, PHRASES};
 use words::words;
 
 /// What a text says of publication.
@@ -39,72 +39,11 @@ pub(super) enum Cells {
     Others,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Law,
-    Exempt,
-    Part,
-    Paper,
-    Short,
-    Heading,
-    Answered,
-    Alone,
-    Open,
-    Neutral,
-    Other,
-    Topics,
-    Matter,
-}
-
-const GROUPS: [(&str, Group); 13] = [
-    ("law", Group::Law),
-    ("exempt", Group::Exempt),
-    ("part", Group::Part),
-    ("paper", Group::Paper),
-    ("short", Group::Short),
-    ("heading", Group::Heading),
-    ("answered", Group::Answered),
-    ("alone", Group::Alone),
-    ("open", Group::Open),
-    ("neutral", Group::Neutral),
-    ("other", Group::Other),
-    ("topics", Group::Topics),
-    ("matter", Group::Matter),
-];
-
 /// From how many letters a text tells a story, of which only the words of the law mark something.
 const STORY: usize = 200;
 
 /// The most words of a short text.
 const SHORT: usize = 4;
-
-struct Phrases {
-    /// By their first words, the longest first.
-    by_word: BTreeMap<&'static str, Vec<(Vec<&'static str>, Group)>>,
-    /// Those of the law and of exemption in one word.
-    joined: BTreeMap<String, Vec<&'static str>>,
-}
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let (mut by_word, mut joined) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::new());
-    let mut group = Group::Other;
-    for line in include_str!("phrases.txt").lines().filter(|line| !line.starts_with('#')) {
-        if let Some(name) = line.strip_prefix('[') {
-            let named = GROUPS.iter().find(|(own, _)| name.starts_with(own));
-            group = named.map_or(Group::Other, |(_, group)| *group);
-            continue;
-        }
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let Some(first) = words.first() else { continue };
-        let letters = words.concat();
-        if matches!(group, Group::Law | Group::Exempt) && words.len() > 1 && letters.len() > 7 {
-            joined.insert(letters, words.clone());
-        }
-        by_word.entry(*first).or_default().push((words, group));
-    }
-    by_word.values_mut().for_each(|all| all.sort_by_key(|(words, _)| usize::MAX - words.len()));
-    Phrases { by_word, joined }
-});
 
 /// What a text says of publication, where it says anything of it.
 pub(super) fn said(text: &str, stands: Stands) -> Option<Said> {
@@ -145,6 +84,12 @@ pub(super) fn said(text: &str, stands: Stands) -> Option<Said> {
 pub(super) fn is_of_other_matter(heading: &str) -> bool {
     let is_other = |group: &Group| matches!(group, Group::Other | Group::Matter);
     hits(&words(heading)).iter().any(|hit| hit.groups.iter().any(is_other))
+}
+
+/// Whether a heading is plainly of another matter: `Exemption / waiver used`.
+pub(super) fn is_other(heading: &str) -> bool {
+    hits(&words(heading)).iter().any(|hit| hit.groups.contains(&Group::Other))
+        && said(heading, Stands::Known) != Some(Said::Exempt)
 }
 
 /// Whether a text is a few words.

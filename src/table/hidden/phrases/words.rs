@@ -1,7 +1,7 @@
 //! The words of a text as phrases have them: letters and digits apart, in the singular, glued ones parted, and none with
 //! a letter amiss.
 
-use super::PHRASES;
+use super::list::PHRASES;
 use crate::domain::fold::{plain_letters, singular};
 
 /// Words that are known with one letter amiss, and glued to others.
