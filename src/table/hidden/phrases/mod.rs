@@ -45,8 +45,14 @@ const STORY: usize = 200;
 /// The most words of a short text.
 const SHORT: usize = 4;
 
-/// What a text says of publication, where it says anything of it.
+/// What a text says of publication, where it says anything of it; a word that a hyphen parts is one.
 pub(super) fn said(text: &str, stands: Stands) -> Option<Said> {
+    let parted = Some(text).filter(|text| text.contains('-'));
+    let joined = parted.and_then(|text| says(&text.replace('-', ""), stands));
+    joined.filter(|it| *it == Said::Exempt).or_else(|| says(text, stands))
+}
+
+fn says(text: &str, stands: Stands) -> Option<Said> {
     let words = words(text);
     let hits = hits(&words);
     let has = |group: Group| hits.iter().any(|hit| hit.groups.contains(&group));

@@ -42,6 +42,9 @@ fn words_of_exemption_say_so_in_every_column() {
         "Press & public excluded",
         "Exempt (excluding VAT)",
         "exempt under para 3, VAT exempt supplier",
+        "exem-pt",
+        "Excluded from the published register",
+        "not for the public",
     ];
     for stands in [Stands::Known, Stands::Free, Stands::Around, HEADING] {
         assert_eq!(wrong(&texts, stands, Some(Said::Exempt)), NONE, "{stands:?}");
@@ -69,6 +72,9 @@ fn what_is_exempt_from_something_else_says_nothing() {
         "Excellent",
         "Privacy notice",
         "Public liability cover",
+        "VAT-exempt",
+        "Lot 12A",
+        "FOI requests received",
     ];
     for stands in [Stands::Known, Stands::Free, Stands::Around, HEADING] {
         assert_eq!(wrong(&texts, stands, None), NONE, "{stands:?}");
@@ -92,6 +98,7 @@ fn a_short_text_of_doubtful_words_is_unclear_and_a_title_of_a_contract_is_none()
         assert_eq!(wrong(&texts, stands, Some(Said::Unclear)), NONE, "{stands:?}");
     }
     assert_eq!(wrong(&texts, Stands::Known, None), NONE);
+    assert_eq!(wrong(&["12A High Street", "C-12A", "S/12A"], Stands::Known, None), NONE);
     for part in ["Part 2", "Register - Part 2", "Part II", "Part 2 (report)", "para 3"] {
         assert_eq!(said(part, Stands::Free), Some(Said::Exempt), "{part}");
         assert_eq!(said(part, Stands::Around), Some(Said::Exempt), "{part}");
