@@ -55,6 +55,7 @@ pub(super) fn grids(document: &Document, figures: &Figures) -> Found<Vec<Grid>> 
     let mut found: Found<Vec<Grid>> = Found::default();
     for placed in &placed {
         let mut grid = grid(placed, figures, &mut names, &mut sheets);
+        without_pictures(&mut grid, placed.table);
         found.findings.extend(part_long_texts(&mut grid));
         found.value.push(grid);
     }
@@ -181,6 +182,23 @@ fn values(row: &TableRow, width: usize, figures: &Figures) -> Vec<Value> {
     }
     values.resize(width, Value::nothing());
     values
+}
+
+/// Takes out columns that hold pictures and not a word: no spreadsheet shows them.
+fn without_pictures(grid: &mut Grid, table: &Table) {
+    let first = usize::from(grid.is_grouped);
+    let has_picture = |column: usize| {
+        let rows = table.groups.iter().flatten();
+        let cells = rows.filter(|row| row.cells.iter().all(|cell| cell.span == 1));
+        cells.filter_map(|row| row.cells.get(column)).any(|cell| cell.drawing.is_some())
+    };
+    for column in (first..grid.headers.len()).rev() {
+        let says_nothing = grid.rows.iter().all(|row| row.values[column].is_nothing());
+        if says_nothing && has_picture(column - first) {
+            grid.headers.remove(column);
+            grid.rows.iter_mut().for_each(|row| drop(row.values.remove(column)));
+        }
+    }
 }
 
 /// Lets texts that are too long for a cell run on in columns beside theirs.

@@ -34,7 +34,7 @@ pub(super) enum Entry {
 }
 
 impl Entry {
-    fn text(words: impl Into<String>) -> Entry {
+    pub(super) fn text(words: impl Into<String>) -> Entry {
         Entry::Value(Value::Text(words.into()))
     }
 }

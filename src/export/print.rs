@@ -9,9 +9,13 @@ use rust_xlsxwriter::Worksheet;
 /// The characters that stand beside each other on A4 across, in the size of the workbook.
 const ACROSS: u32 = 124;
 /// The most of them that are made smaller to fit, and can still be read.
-const MOST: u32 = 168;
+const MOST: u32 = 190;
 const NARROWEST: u32 = 9;
 const WIDEST: u32 = 60;
+/// In points.
+const LINE_HEIGHT: f64 = 13.0;
+/// No row of a spreadsheet is higher than 409 points.
+const MOST_LINES: u32 = 31;
 /// The width of a column that nothing is said of.
 const EMPTY: u32 = 8;
 /// ECMA-376, 18.18.43.
@@ -64,6 +68,34 @@ fn shown(value: &Value) -> u32 {
     u32::try_from(characters).unwrap_or(u32::MAX)
 }
 
+/// How high a row is, in points: as many lines as its longest text is folded into. A spreadsheet that finds heights by
+/// itself is not what everybody prints with.
+pub(super) fn height(entries: &[Entry], widths: &[u32]) -> f64 {
+    let lines = entries.iter().zip(widths).map(|(entry, width)| match entry {
+        Entry::Value(Value::Text(text)) | Entry::Link(text, _) => lines(text, *width),
+        Entry::Value(_) => 1,
+    });
+    let lines = lines.max().unwrap_or(1).min(MOST_LINES);
+    f64::from(lines) * LINE_HEIGHT
+}
+
+/// The lines of a text in a column; most letters are narrower than the digits that widths count in, by a fifth and more.
+fn lines(text: &str, width: u32) -> u32 {
+    let room = (width * 6 / 5).max(1);
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+        if used > 0 && used + 1 + length > room {
+            lines += 1;
+            used = 0;
+        }
+        used += length + u32::from(used > 0);
+        lines += used.saturating_sub(1) / room;
+        used = if used > room { used % room } else { used };
+    }
+    lines
+}
+
 /// Where a table stands on its sheet.
 pub(super) struct Frame {
     /// The row of its head.
@@ -109,6 +141,15 @@ mod tests {
         let day = Value::Day(jiff::civil::date(2026, 9, 30));
         let widths = widths(&table(vec![vec![Value::Count(1_234_567), day, text(1_200)]]));
         assert!(widths[0] >= 11 && widths[1] >= 19, "{widths:?}");
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_text_needs() {
+        let text = |words: &str| Entry::Value(Value::Text(words.to_owned()));
+        assert_eq!(height(&[text("a"), Entry::Value(Value::Count(3))], &[10, 10]), 13.0);
+        assert_eq!(height(&[text("a"), text("one two three four five")], &[10, 10]), 39.0);
+        assert_eq!(height(&[text(&"x".repeat(40))], &[15]), 39.0);
+        assert!(height(&[text(&"word ".repeat(5_000))], &[12]) < 409.0);
     }
 
     #[test]

@@ -44,9 +44,9 @@ fn date(day: jiff::civil::Date) -> Result<ExcelDateTime> {
 
 fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     sheet.set_name(&page.name)?;
-    let title = Format::new().set_bold().set_font_size(15);
+    let title = letters().set_bold().set_font_size(14);
     for (row, line) in (0..).zip(&page.lines) {
-        let format = if row == 0 { title.clone() } else { Format::new() };
+        let format = if row == 0 { title.clone() } else { letters() };
         write(sheet, (row, 0), line, format)?;
     }
     if let Some(table) = &page.table {
@@ -57,15 +57,20 @@ fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     print::set_up(sheet, &[WIDTH_OF_LINES], &print::Frame { top: 0, bottom })
 }
 
+/// The type that every machine has, or one as wide.
+fn letters() -> Format {
+    Format::new().set_font_name("Arial").set_font_size(10)
+}
+
 fn write_table(sheet: &mut Worksheet, top: u32, table: &WorkbookTable) -> Result<()> {
     for (row, (is_total, entries)) in (top + 1..).zip(&table.rows) {
         for (column, entry) in (0..).zip(entries) {
-            let format = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+            let format = letters().set_align(FormatAlign::Top).set_text_wrap();
             let format = if *is_total { format.set_bold() } else { format };
             write(sheet, (row, column), entry, format)?;
         }
     }
-    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let head = letters().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let column = |header: &String| TableColumn::new().set_header(header).set_header_format(&head);
     let columns: Vec<TableColumn> = table.headers.iter().map(column).collect();
     let frame = Frame::new()
@@ -79,6 +84,11 @@ fn write_table(sheet: &mut Worksheet, top: u32, table: &WorkbookTable) -> Result
     let right = u16::try_from(table.headers.len().saturating_sub(1))?;
     sheet.add_table(top, 0, bottom, right, &frame)?;
     let widths = print::widths(table);
+    for (row, (_, entries)) in (top + 1..).zip(&table.rows) {
+        sheet.set_row_height(row, print::height(entries, &widths))?;
+    }
+    let heads: Vec<Entry> = table.headers.iter().map(|head| Entry::text(head.as_str())).collect();
+    sheet.set_row_height(top, print::height(&heads, &widths))?;
     for (column, width) in (0..).zip(&widths) {
         sheet.set_column_width(column, *width)?;
     }
@@ -90,7 +100,8 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), entry: &Entry, format: Format) -
     match entry {
         Entry::Link(words, target) => {
             let url = Url::new(format!("internal:'{target}'!A1")).set_text(words);
-            sheet.write_url(row, column, url)?;
+            let link = letters().set_hyperlink().set_align(FormatAlign::Top);
+            sheet.write_url_with_format(row, column, url, &link)?;
         }
         Entry::Value(Value::Text(text)) => {
             let format = if is_steering(text) { format.set_quote_prefix() } else { format };
