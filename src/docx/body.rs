@@ -6,8 +6,7 @@ use super::style_name::Paragraph;
 use super::styles::Styles;
 use super::{metafile, parts, picture, xml};
 use crate::document::{
-    Block, Content, Document, Entry, Figure, Item, Key, ListKind, ParagraphKind, Role, Section,
-    Start, Text,
+    Block, Content, Document, Entry, Figure, Item, Key, ListKind, Role, Section, Text,
 };
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
@@ -101,17 +100,18 @@ impl<'a> Body<'a> {
                 self.section(section);
             }
             Content::Mast(sides) => {
-                sides.iter().for_each(|side| self.paragraph(Paragraph::Normal, side));
+                let sides: Vec<String> = sides.iter().map(|side| self.runs(side, false)).collect();
+                self.push(Paragraph::Normal, AT_BOTH_SIDES, &sides.join("<w:r><w:tab/></w:r>"));
             }
             Content::Heading { level, key, text } => {
                 self.wait(&block.ids);
-                self.paragraph(heading(*level, *key), text);
+                self.paragraph(Paragraph::of_heading(*level, *key), text);
             }
             Content::Paragraph { kind, text } => {
                 self.wait(&block.ids);
                 let numbered = text.spans.first().is_some_and(|span| span.role == Role::Number);
                 let text_of = self.runs(text, numbered);
-                self.push(paragraph_style(*kind), if numbered { HANGING } else { "" }, &text_of);
+                self.push(Paragraph::of_kind(*kind), if numbered { HANGING } else { "" }, &text_of);
             }
             Content::Keys(keys) => keys.iter().for_each(|key| self.key(key)),
             Content::Sheet(entries) | Content::Terms(entries) => {
@@ -144,9 +144,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A section; one that lies across has pages of its own.
+    /// A section; one that lies across has pages of its own. Others follow one another, for an agenda has pages of its own.
     fn section(&mut self, section: &Section) {
-        self.new_page |= section.start == Start::NewPage;
         if !section.landscape {
             return self.blocks(&section.blocks);
         }
@@ -268,6 +267,9 @@ impl<'a> Body<'a> {
     }
 }
 
+/// What a tab parts stands at the left and at the right.
+const AT_BOTH_SIDES: &str = "<w:tabs><w:tab w:val=\"right\" w:pos=\"9866\"/></w:tabs>";
+
 /// The number stands in the margin of the paragraph.
 const HANGING: &str = "<w:tabs><w:tab w:val=\"left\" w:pos=\"680\"/></w:tabs><w:ind w:left=\"680\" w:hanging=\"680\"/>";
 
@@ -275,28 +277,4 @@ const HANGING: &str = "<w:tabs><w:tab w:val=\"left\" w:pos=\"680\"/></w:tabs><w:
 fn below_table(own: &str) -> String {
     let (before, after) = own.split_at(own.find("<w:ind").unwrap_or(own.len()));
     format!("{before}<w:spacing w:before=\"240\"/>{after}")
-}
-
-fn heading(level: u8, key: bool) -> Paragraph {
-    match (key, level) {
-        (true, _) => Paragraph::KeyHeading,
-        (_, 1) => Paragraph::Title,
-        (_, 2) => Paragraph::Heading1,
-        (_, 3) => Paragraph::Heading2,
-        _ => Paragraph::Heading3,
-    }
-}
-
-fn paragraph_style(kind: ParagraphKind) -> Paragraph {
-    match kind {
-        ParagraphKind::Plain => Paragraph::Normal,
-        ParagraphKind::Marking => Paragraph::Marking,
-        ParagraphKind::Sub => Paragraph::Subtitle,
-        ParagraphKind::State => Paragraph::Opening,
-        ParagraphKind::Lead => Paragraph::Lead,
-        ParagraphKind::Source => Paragraph::Source,
-        ParagraphKind::Ask => Paragraph::Question,
-        ParagraphKind::Own => Paragraph::Own,
-        ParagraphKind::Big => Paragraph::KeyNumber,
-    }
 }

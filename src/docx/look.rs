@@ -87,7 +87,7 @@ fn look(style: Paragraph, sizes: &Sizes) -> Look {
         Paragraph::Heading2 => text(sizes.heading).bold().kept().space(240, 80).rest(LEVELS[1]),
         Paragraph::Heading3 => text(sizes.body).bold().kept().space(200, 60).rest(LEVELS[2]),
         Paragraph::Heading4 => quiet(sizes.body).bold().kept().space(160, 60).rest(LEVELS[3]),
-        Paragraph::Caption => text(sizes.headline).bold().kept().space(240, 80),
+        Paragraph::Caption => text(sizes.headline).bold().kept().space(200, 60),
         Paragraph::Bullet | Paragraph::Numbered => text(sizes.body).space(0, 80).rest(HANGING),
         Paragraph::Contents => text(sizes.table).space(0, 20).rest(HANGING),
         Paragraph::Marking => Look::new(sizes.body, Token::Alert).bold(),
@@ -95,7 +95,7 @@ fn look(style: Paragraph, sizes: &Sizes) -> Look {
         Paragraph::Own => text(sizes.body).rest(INDENTED),
         Paragraph::Question => text(sizes.body).space(200, 120).rest(INDENTED),
         Paragraph::Source => quiet(sizes.note).space(60, 120),
-        Paragraph::KeyNumber => brand(sizes.key_number * 0.6).kept().space(120, 0),
+        Paragraph::KeyNumber => brand(sizes.key_number * 0.6).kept().space(60, 0),
         Paragraph::KeyHeading => text(sizes.heading).bold().kept().space(0, 20),
         Paragraph::Term => {
             text(sizes.table).space(0, 20).rest("<w:ind w:left=\"2835\" w:hanging=\"2835\"/>")

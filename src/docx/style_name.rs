@@ -1,5 +1,7 @@
 //! What the styles are called, as Word lists them.
 
+use crate::document::ParagraphKind;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Paragraph {
     Normal,
@@ -94,6 +96,34 @@ impl Paragraph {
             Paragraph::CellHead => "Report column head",
             Paragraph::Header => "header",
             Paragraph::Footer => "footer",
+        }
+    }
+}
+
+impl Paragraph {
+    /// A key message is no heading of the outline.
+    pub(super) fn of_heading(level: u8, key: bool) -> Paragraph {
+        match (key, level) {
+            (true, _) => Paragraph::KeyHeading,
+            (_, 1) => Paragraph::Title,
+            (_, 2) => Paragraph::Heading1,
+            (_, 3) => Paragraph::Heading2,
+            _ => Paragraph::Heading3,
+        }
+    }
+
+    /// How a paragraph of a kind is set.
+    pub(super) fn of_kind(kind: ParagraphKind) -> Paragraph {
+        match kind {
+            ParagraphKind::Plain => Paragraph::Normal,
+            ParagraphKind::Marking => Paragraph::Marking,
+            ParagraphKind::Sub => Paragraph::Subtitle,
+            ParagraphKind::State => Paragraph::Opening,
+            ParagraphKind::Lead => Paragraph::Lead,
+            ParagraphKind::Source => Paragraph::Source,
+            ParagraphKind::Ask => Paragraph::Question,
+            ParagraphKind::Own => Paragraph::Own,
+            ParagraphKind::Big => Paragraph::KeyNumber,
         }
     }
 }
