@@ -238,8 +238,8 @@ Figures that differ: 11
   kpi.contract.c-001.k1.actual, C/001 K1: actual: 79.0%, now 99.0%
   kpi.contract.c-001.k1.quarters-not-good, C/001 K1: quarters not Good: 2 quarters, now 0 quarters
   kpi.change.rating.good, KPIs rated Good, change since last quarter: 1 KPI, now 0 KPIs
-  finding.total, Findings: 3 findings, now 2 findings
-  finding.noted, Noted: 3 findings, now 2 findings
+  finding.total, Findings: 4 findings, now 3 findings
+  finding.noted, Noted: 4 findings, now 3 findings
 
 Files of the input that differ: 1
   returns/waste-q2.xlsx: changed
