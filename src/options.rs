@@ -31,7 +31,10 @@ pub enum Command {
     /// Copy a built-in template by its name, or list all.
     Templates(Option<String>),
     /// Make a new council's folder.
-    Init(PathBuf),
+    Init {
+        folder: PathBuf,
+        is_in_excel: bool,
+    },
     /// Make the return workbooks of a quarter: this one, or the reported one.
     Returns(Option<Period>),
     /// Print what the command line knows of itself: a manual page, or completions for a shell.
@@ -138,7 +141,7 @@ impl Options {
             Command::Publish(_) => "publish",
             Command::Verify(_) => "verify",
             Command::Compare(_) => "compare",
-            Command::Init(_) => "init",
+            Command::Init { .. } => "init",
             Command::Templates(_) => "templates",
             Command::Returns(_) => "returns",
             Command::Print(_) => "print",

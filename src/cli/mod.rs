@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 use typed::{
     Typed, TypedCommand, TypedComparison, TypedForm, TypedFormat, TypedLog, TypedOptions,
-    TypedTemplates, TypedVerify,
+    TypedSettings, TypedTemplates, TypedVerify,
 };
 
 /// The command line as resolved, or clap's own words on what is wrong with it (or on `--help`).
@@ -45,7 +45,10 @@ pub fn resolve(
         TypedCommand::Help { command } => {
             (Command::Print(help(&command)?), TypedOptions::default())
         }
-        TypedCommand::Init { folder } => (Command::Init(folder), TypedOptions::default()),
+        TypedCommand::Init { folder, settings } => {
+            let is_in_excel = matches!(settings, TypedSettings::Excel);
+            (Command::Init { folder, is_in_excel }, TypedOptions::default())
+        }
         TypedCommand::Completions { shell } => {
             (Command::Print(completions(shell)), TypedOptions::default())
         }

@@ -86,6 +86,9 @@ pub(super) enum TypedCommand {
         /// The folder to make
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+        /// Where the settings are written: in report.toml alone, or in a workbook, report.xlsx, too
+        #[arg(long, value_enum, default_value_t = TypedSettings::Toml, value_name = "HOW")]
+        settings: TypedSettings,
     },
     /// Copy one of the built-in templates, to change the words or looks of the report; without a name, list them
     Templates {
@@ -110,6 +113,14 @@ pub(super) enum TypedCommand {
         /// The command that the page is about; the program itself without one
         command: Option<String>,
     },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TypedSettings {
+    /// A text file, every key explained
+    Toml,
+    /// An Excel workbook beside it, with the same settings
+    Excel,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 //! rows, and the lines of report.toml that put a misreading right.
 
 use super::done::Done;
+use crate::decision::is_decisions;
 use crate::domain::diagnostic::on_one_line;
 use crate::domain::place::{Column, Row};
 use crate::domain::prose::counted;
@@ -20,9 +21,11 @@ const MOST: usize = 6;
 
 pub(super) fn check_layout(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     let mut folder = read_input::folder(options)?;
-    let config = findings.keep(read_input::config(&folder)?);
+    let config = findings.keep(read_input::config(options, &folder)?);
     findings.extend(folder.findings.drain(..));
-    let workbooks = findings.keep(read_input::workbooks(options, &config, &mut folder)?);
+    let mut workbooks = findings.keep(read_input::workbooks(options, &config, &mut folder)?);
+    read_input::drop_settings(&mut workbooks);
+    workbooks.retain(|workbook| !is_decisions(workbook));
     let layouts = findings.keep(layouts(&workbooks, &config));
     Ok(Done::ok(text(&layouts)))
 }

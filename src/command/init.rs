@@ -6,7 +6,7 @@ use crate::publish::Output;
 use crate::{config, form, publish};
 use std::path::Path;
 
-pub(super) fn init(folder: &Path) -> Result<Done, Failure> {
+pub(super) fn init(folder: &Path, is_in_excel: bool) -> Result<Done, Failure> {
     match publish::is_free(folder) {
         Ok(true) => {}
         Ok(false) => return Err(wrong(not_empty(folder))),
@@ -14,8 +14,8 @@ pub(super) fn init(folder: &Path) -> Result<Done, Failure> {
             return Err(wrong(format!("{} cannot be looked into: {error}", folder.display())));
         }
     }
-    publish::write_fresh(folder, &files()?).map_err(unwritable)?;
-    Ok(Done::ok(summary(folder)))
+    publish::write_fresh(folder, &files(is_in_excel)?).map_err(unwritable)?;
+    Ok(Done::ok(summary(folder, is_in_excel)))
 }
 
 fn not_empty(folder: &Path) -> String {
@@ -26,11 +26,15 @@ fn not_empty(folder: &Path) -> String {
     )
 }
 
-fn files() -> Result<Vec<Output>, Failure> {
+fn files(is_in_excel: bool) -> Result<Vec<Output>, Failure> {
     let mut files = vec![
         Output::new(&format!("input/{}", config::FILE), config::blank()),
         Output::new(&format!("input/{}", config::SCHEMA_FILE), config::json_schema()),
     ];
+    if is_in_excel {
+        let settings = form::settings_workbook().map_err(|error| stopped(format!("{error:#}")))?;
+        files.push(Output::new(&format!("input/{}", form::SETTINGS_FILE), settings));
+    }
     let workbooks = form::blank_workbooks().map_err(|error| stopped(format!("{error:#}")))?;
     files.extend(
         workbooks.into_iter().map(|file| Output::new(&format!("input/{}", file.name), file.bytes)),
@@ -38,11 +42,19 @@ fn files() -> Result<Vec<Output>, Failure> {
     Ok(files)
 }
 
-fn summary(folder: &Path) -> String {
+fn summary(folder: &Path, is_in_excel: bool) -> String {
+    let in_excel = match is_in_excel {
+        true => {
+            "  input/report.xlsx: the same in Excel; what stands in one of the two need not stand in the other\n"
+        }
+        false => "",
+    };
+    let settings = if is_in_excel { "report.xlsx" } else { "report.toml" };
     format!(
-        "Made {}:\n  input/report.toml: who and what the report is for, every key explained\n  input/*.xlsx: a blank \
-         workbook for each kind of record; the sheet Notes of each has examples\nNext: fill in report.toml and the workbooks, then in that folder call `scrutineer check`. To change the words \
-         or looks of the report: `scrutineer templates list`.\n",
+        "Made {}:\n  input/report.toml: who and what the report is for, every key explained\n{in_excel}  input/*.xlsx: a \
+         blank workbook for each kind of record; the sheet Notes of each has examples\nNext: fill in {settings} and the \
+         workbooks, then in that folder call `scrutineer check`. To change the words or looks of the report: `scrutineer \
+         templates list`.\n",
         folder.display()
     )
 }

@@ -76,7 +76,7 @@ fn dispatched(options: &Options, findings: &mut Findings) -> Result<Done, Failur
         Command::Publish(asked) => publish::publish(options, asked, findings),
         Command::Verify(asked) => verify::verify(options, asked),
         Command::Compare(comparison) => compare::compare(options, comparison),
-        Command::Init(folder) => init::init(folder),
+        Command::Init { folder, is_in_excel } => init::init(folder, *is_in_excel),
         Command::Templates(name) => templates::templates(name.as_deref(), &options.templates),
         Command::Returns(_) => returns::returns(options, findings),
         Command::Print(text) => Ok(Done::ok(text.clone())),

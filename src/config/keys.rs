@@ -7,6 +7,7 @@ use super::judgement::Returns;
 use super::mistake::Mistake;
 use super::plain_words::two_brackets;
 use super::section::Section;
+use super::setting::{Answered, Setting};
 use toml::de::{DeTable, DeValue};
 
 pub const TOP: &[&str] = &[
@@ -87,6 +88,27 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
         }
     }
     mistakes
+}
+
+/// Every key of a workbook of settings that there is not, by its cell.
+pub(super) fn unknown_settings(answered: &[Answered]) -> Vec<Mistake> {
+    let all = Setting::all();
+    let path = |table: &str, key: &str| match table {
+        "" => key.to_owned(),
+        table => format!("{table}.{key}"),
+    };
+    let known: Vec<String> = all.iter().map(|it| path(&it.table, &it.key)).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let unknown = answered.iter().filter(|it| !it.table.starts_with("fields."));
+    let unknown = unknown.filter(|it| !known.contains(&path(&it.table, &it.key).as_str()));
+    let mistake = |it: &Answered| {
+        let name = path(&it.table, &it.key);
+        let near = nearest(&name, &known);
+        let near =
+            near.map(|near| format!("; the nearest known key is `{near}`")).unwrap_or_default();
+        Mistake::in_cell(&it.place, format!("there is no key `{name}`{near}"))
+    };
+    unknown.map(mistake).collect()
 }
 
 fn child<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Option<&'a DeTable<'i>> {

@@ -14,6 +14,8 @@ pub struct Mistake {
     pub message: String,
     /// The line itself; empty where it is not known.
     pub text: String,
+    /// The workbook, sheet and cell, where it stands in one.
+    pub cell: Option<String>,
 }
 
 impl Mistake {
@@ -25,7 +27,11 @@ impl Mistake {
         let start = before.rsplit('\n').next().unwrap_or_default();
         let rest = text[offset..].lines().next().unwrap_or_default();
         let column = start.chars().count() + 1;
-        Mistake { line, column, message, text: format!("{start}{rest}") }
+        Mistake { line, column, message, text: format!("{start}{rest}"), cell: None }
+    }
+
+    pub fn in_cell(place: &str, message: String) -> Mistake {
+        Mistake { line: 0, column: 0, message, text: String::new(), cell: Some(place.to_owned()) }
     }
 
     /// The line, as far as it can be shown, with a mark under the place.
@@ -42,6 +48,9 @@ impl Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(cell) = &self.cell {
+            return write!(f, "{cell}: {}", self.message);
+        }
         write!(f, "{} line {}, column {}: {}", super::FILE, self.line, self.column, self.message)?;
         match self.text.trim().is_empty() {
             true => Ok(()),

@@ -12,6 +12,7 @@ mod front_sheet;
 mod judgement;
 mod keys;
 mod manual;
+mod merge;
 pub(crate) mod mistake;
 mod plain_words;
 mod read;
@@ -19,6 +20,7 @@ pub(crate) mod resolved;
 mod schema;
 mod schema_parts;
 pub(crate) mod section;
+mod setting;
 mod written;
 
 pub use appendices::Appendices;
@@ -31,11 +33,13 @@ pub use front_sheet::{FrontSheet, FrontSheetPart, PartKey};
 pub use judgement::{JudgementBy, Returns};
 pub use keys::{DECISION, TOP, nearest};
 pub use manual::blank;
+pub use merge::Difference;
 pub use mistake::Mistake;
-pub use read::read;
+pub use read::{read, read_with};
 pub use resolved::Config;
-pub use schema::{SCHEMA_FILE, json_schema};
+pub use schema::{SCHEMA_FILE, explanation, json_schema};
 pub use section::Section;
+pub use setting::{Answered, Setting, SettingTakes};
 
 /// Below the input folder.
 pub const FILE: &str = "report.toml";

@@ -5,10 +5,12 @@ use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::keys;
+use super::merge::{Difference, differences, from_workbook};
 use super::mistake::Mistake;
 use super::plain_words::in_plain_words;
 use super::resolved::Config;
 use super::section::Section;
+use super::setting::Answered;
 use super::written::{Editions, Entry, Text, WrittenConfig, paragraphs};
 use crate::domain::period::Period;
 use crate::domain::uk_day::uk_day;
@@ -17,6 +19,25 @@ use toml::de::DeTable;
 
 /// The configuration that a text gives; `words` are the texts of `words/<section>.md`, by section key.
 pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<Mistake>> {
+    read_with(text, &[], words).map(|(config, _)| config)
+}
+
+/// The same with what a workbook of settings says, and where the two differ.
+pub fn read_with(
+    text: &str,
+    answered: &[Answered],
+    words: &BTreeMap<String, String>,
+) -> Result<(Config, Vec<Difference>), Vec<Mistake>> {
+    let in_toml = typed(text)?;
+    let written = match answered {
+        [] => in_toml,
+        answered => in_toml.or(from_workbook(answered)?),
+    };
+    Ok((resolve(written, words), differences(text, answered)))
+}
+
+/// `report.toml` as typed.
+fn typed(text: &str) -> Result<WrittenConfig, Vec<Mistake>> {
     let table = DeTable::parse(text).map_err(|error| vec![in_plain_words(text, &error)])?;
     let unknown = keys::unknown(text, table.get_ref());
     if !unknown.is_empty() {
@@ -25,12 +46,13 @@ pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<
     let written: WrittenConfig =
         toml::from_str(text).map_err(|error| vec![in_plain_words(text, &error)])?;
     let not_a_quarter = |period: &&toml::Spanned<String>| Period::named(period.get_ref()).is_none();
-    if let Some(period) = written.period.as_ref().filter(not_a_quarter) {
+    let is_said = |period: &&toml::Spanned<String>| !period.get_ref().trim().is_empty();
+    if let Some(period) = written.period.as_ref().filter(is_said).filter(not_a_quarter) {
         let meant = period.get_ref();
         let message = format!("`{meant}` is not a quarter; {}", Period::how_to_write(meant));
         return Err(vec![Mistake::at(text, period.span().start, message)]);
     }
-    Ok(resolve(written, words))
+    Ok(written)
 }
 
 fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {

@@ -25,6 +25,13 @@ pub fn json_schema() -> String {
     text + "\n"
 }
 
+/// The manual's words on a key, else on its table; empty where there are none.
+pub fn explanation(table: &str, key: &str) -> String {
+    let known = explanations();
+    let own = known.get(&(table.to_owned(), key.to_owned()));
+    own.or_else(|| known.get(&(String::new(), table.to_owned()))).cloned().unwrap_or_default()
+}
+
 /// Puts the manual's words beside each key, and below a table beside its own.
 fn explain(schema: &mut Value, table: &str, known: &Explanations) {
     let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {

@@ -131,6 +131,15 @@ impl Editions {
 }
 
 impl Text {
+    /// Whether it says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Text::One(text) => text.trim().is_empty(),
+            Text::Many(texts) => texts.is_empty(),
+            Text::Day(_) | Text::Flag(_) => false,
+        }
+    }
+
     pub(super) fn paragraphs(self) -> Vec<String> {
         let texts = match self {
             Text::One(text) => vec![text],

@@ -62,6 +62,8 @@ pub enum Code {
     // The input as a whole
     /// No report.toml: what it would say stands open.
     NoReportToml,
+    /// A key that report.toml and a workbook of settings set differently.
+    SettingDiffers,
     /// A part of the front sheet that the committee needs is empty.
     FrontSheetOpen,
     FrameOpen,
@@ -277,6 +279,7 @@ impl Code {
             Leak
             | ExemptionColumnUnclear
             | UnknownFigureInWords
+            | SettingDiffers
             | MustReadMissing
             | KindAbsent
             | DoesNotReconcile

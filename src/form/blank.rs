@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 /// So many rows of a blank sheet have their lists and notes.
 const ROWS: u32 = 2000;
 /// The day that stands for that of making: blank workbooks are the same on every day.
-const MADE_ON: Date = date(2026, 1, 1);
+pub(super) const MADE_ON: Date = date(2026, 1, 1);
 
 /// A workbook for each kind of record, or for several that belong together.
 pub fn blank_workbooks() -> Result<Vec<FormFile>> {

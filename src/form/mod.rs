@@ -10,6 +10,7 @@ mod lists;
 mod note;
 mod plan;
 mod returns;
+mod settings;
 mod sheet;
 
 pub use asked::{Due, due};
@@ -17,6 +18,7 @@ pub use blank::blank_workbooks;
 pub(crate) use book::{WorkbookInfo, bytes as workbook_bytes};
 pub use clearance::clearance_workbook;
 pub use returns::{Asking, return_workbook};
+pub use settings::{SETTINGS_FILE, read_settings, settings_workbook};
 pub(crate) use sheet::{Column, Shape, Sheet, Value};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

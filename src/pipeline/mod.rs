@@ -114,12 +114,13 @@ pub fn measured(
     publication: impl FnOnce(Period) -> Result<Publication, Failure>,
     findings: &mut Findings,
 ) -> Result<Measured, Failure> {
-    let mut config = findings.keep(read_input::config(&sources.folder)?);
+    let mut config = findings.keep(read_input::config(options, &sources.folder)?);
     let quarter = Quarter::choose(options, &config, publication)?;
     let Quarter { period, as_of, .. } = quarter;
     findings.extend(sources.folder.findings.drain(..));
     let mut workbooks =
         findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
+    read_input::drop_settings(&mut workbooks);
     let clearance = read_input::take_clearance(&mut workbooks);
     let taken = Taken::take(&mut workbooks);
     findings.extend(taken.findings.iter().cloned());

@@ -20,7 +20,7 @@ pub(crate) fn check(options: &Options) -> Result<(), Failure> {
     match command {
         Command::Print(_) => Ok(()),
         Command::Templates(_) => own(templates),
-        Command::Init(folder) => own(folder),
+        Command::Init { folder, .. } => own(folder),
         // it reads no input
         Command::Compare(_) => own(output),
         _ => {

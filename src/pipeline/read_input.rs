@@ -2,15 +2,15 @@
 
 use super::failure::{Failure, lines, no_room, unread_input, wrong};
 use super::style::Style;
-use crate::config::Config;
+use crate::config::{Answered, Config, Difference};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
 use crate::domain::place::Place;
 use crate::edition::{CLEARANCE_FILE, Clearance};
 use crate::input::{Folder, InputFile};
 use crate::options::Options;
 use crate::sheet::Workbook;
-use crate::sheet::worker::{Limits, Pool, Unread, has_room, in_span};
-use crate::{config, schema, sheet};
+use crate::sheet::worker::{Answer, Limits, Pool, Unread, has_room, in_span};
+use crate::{config, form, schema, sheet};
 
 pub struct Sources {
     pub folder: Folder,
@@ -29,22 +29,45 @@ pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
 }
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
-pub(crate) fn config(folder: &Folder) -> Result<Found<Config>, Failure> {
+pub(crate) fn config(options: &Options, folder: &Folder) -> Result<Found<Config>, Failure> {
     let unknown: Vec<String> = folder.words.iter().filter_map(|f| unknown_words(&f.path)).collect();
     if !unknown.is_empty() {
         return Err(wrong(lines(&unknown)));
     }
-    let Some(file) = &folder.report else {
+    let settings = settings(options, folder)?;
+    if folder.report.is_none() && settings.is_none() {
         return Ok(Found { value: Config::without_file(), findings: vec![no_report_toml()] });
-    };
-    let text = String::from_utf8(file.bytes.clone())
+    }
+    let bytes = folder.report.as_ref().map(|file| file.bytes.clone()).unwrap_or_default();
+    let text = String::from_utf8(bytes)
         .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
-    let config =
-        config::read(&text, &folder.words()).map_err(|mistakes| wrong(lines(&mistakes)))?;
+    let read = config::read_with(&text, &settings.unwrap_or_default(), &folder.words());
+    let (config, differences) = read.map_err(|mistakes| wrong(lines(&mistakes)))?;
+    let findings = differences.into_iter().map(setting_differs).collect();
     match schema::unknown_fields(&config.fields) {
-        unknown if unknown.is_empty() => Ok(Found { value: config, findings: Vec::new() }),
+        unknown if unknown.is_empty() => Ok(Found { value: config, findings }),
         unknown => Err(wrong(lines(&unknown))),
     }
+}
+
+/// What report.xlsx says, where it is a workbook of settings. It is read before all others, whose limits it may set.
+fn settings(options: &Options, folder: &Folder) -> Result<Option<Vec<Answered>>, Failure> {
+    let Some(file) = folder.workbooks.iter().find(|file| file.path == form::SETTINGS_FILE) else {
+        return Ok(None);
+    };
+    let unread = (file.path.clone(), file.bytes.clone());
+    let answers = cells(options, limits(options, &Config::default()), vec![unread])?;
+    let read = answers.into_iter().next().and_then(|answer| sheet::noted(&file.path, answer).ok());
+    Ok(read.and_then(|found| form::read_settings(&found.value)))
+}
+
+fn setting_differs(difference: Difference) -> Diagnostic {
+    let Difference { key, place, in_toml, in_workbook } = difference;
+    let message = format!(
+        "`{key}` is set in two places, and differently: report.toml says \"{in_toml}\", and {place} says \"{in_workbook}\""
+    );
+    let hint = "Take it out of one of the two, or make them the same.";
+    Diagnostic::new(Code::SettingDiffers, Place::file(config::FILE), message, hint)
 }
 
 /// What to say of a file of words that no section is named after.
@@ -82,17 +105,7 @@ pub(crate) fn workbooks(
     let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
     let take = |file: &mut InputFile| (file.path.clone(), std::mem::take(&mut file.bytes));
     let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
-    let limits = limits(options, config);
-    let answers = match &options.program {
-        Some(program) => {
-            has_room(limits).map_err(no_room)?;
-            Pool { program: program.clone(), limits }.read(files).map_err(unread)?
-        }
-        None => {
-            let read = |(path, bytes): &Unread| in_span(path, || sheet::sheets(path, bytes));
-            files.iter().map(read).collect()
-        }
-    };
+    let answers = cells(options, limits(options, config), files)?;
     let (mut workbooks, mut findings) = (Vec::new(), Vec::new());
     for (path, answer) in paths.iter().zip(answers) {
         match sheet::noted(path, answer) {
@@ -104,6 +117,27 @@ pub(crate) fn workbooks(
         }
     }
     Ok(Found { value: workbooks, findings })
+}
+
+/// What each workbook holds, read in processes of their own where there is a program to start.
+fn cells(options: &Options, limits: Limits, files: Vec<Unread>) -> Result<Vec<Answer>, Failure> {
+    match &options.program {
+        Some(program) => {
+            has_room(limits).map_err(no_room)?;
+            Pool { program: program.clone(), limits }.read(files).map_err(unread)
+        }
+        None => {
+            let read = |(path, bytes): &Unread| in_span(path, || sheet::sheets(path, bytes));
+            Ok(files.iter().map(read).collect())
+        }
+    }
+}
+
+/// Takes the workbook of settings from among those that hold records.
+pub(crate) fn drop_settings(workbooks: &mut Vec<Workbook>) {
+    workbooks.retain(|workbook| {
+        *workbook.path != *form::SETTINGS_FILE || form::read_settings(workbook).is_none()
+    });
 }
 
 /// What a person has cleared for publication; its workbook is no record of the council.

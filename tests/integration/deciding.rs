@@ -124,6 +124,48 @@ impl Officer {
     }
 }
 
+/// The settings that the cases share, as their keys with what a person would write in a cell.
+fn settings() -> Vec<(String, String)> {
+    let table: toml::Table =
+        fs::read_to_string("tests/cases/report.toml").unwrap().parse().unwrap();
+    let text = |value: &toml::Value| match value {
+        toml::Value::Array(all) => {
+            all.iter().map(|one| one.as_str().unwrap()).collect::<Vec<_>>().join("\n")
+        }
+        toml::Value::Datetime(day) if day.to_string() == "2026-11-03" => {
+            "3 November 2026".to_owned()
+        }
+        value => value.as_str().unwrap().to_owned(),
+    };
+    let of = |(key, value): (&String, &toml::Value)| match value {
+        toml::Value::Table(below) => {
+            below.iter().map(|(own, value)| (format!("{key}.{own}"), text(value))).collect()
+        }
+        value => vec![(key.clone(), text(value))],
+    };
+    let mut all: Vec<(String, String)> = table.iter().flat_map(of).collect();
+    all.push(("period".to_owned(), "Q2 2026/27".to_owned()));
+    all.push(("as-of".to_owned(), "15/10/2026".to_owned()));
+    all
+}
+
+/// report.xlsx with every one of these settings in its cell.
+fn filled_in(bytes: Vec<u8>) -> Vec<u8> {
+    settings().into_iter().fold(bytes, |bytes, (key, answer)| {
+        let mut workbook = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
+        let (sheet, row) = workbook
+            .worksheets()
+            .into_iter()
+            .find_map(|(name, range)| {
+                let first = range.start()?.0 as usize + 1;
+                let row = range.rows().position(|row| row[0] == key.as_str())?;
+                Some((name, first + row))
+            })
+            .unwrap_or_else(|| panic!("no cell for {key}"));
+        with_cell(&bytes, &sheet, &format!("C{row}"), &Content::Text(answer))
+    })
+}
+
 /// The decisions of a workbook as report.toml has them.
 fn blocks(bytes: &[u8]) -> String {
     let mut toml = String::new();
@@ -236,4 +278,68 @@ fn a_workbook_of_decisions_on_request_links_to_the_cells_and_is_never_written_ov
     ] {
         assert_holds(&check(&["--decisions", file]).stderr, told);
     }
+}
+
+#[test]
+fn a_council_goes_from_init_to_a_published_version_with_excel_files_alone() {
+    let officer = Officer(tempfile::tempdir().unwrap());
+    assert_eq!(officer.call(&["init", ".", "--settings", "excel"]).code, 0);
+    for name in [
+        "action-plan",
+        "assessment",
+        "benchmark",
+        "contracts-register",
+        "deliveries",
+        "kpi-results",
+    ] {
+        fs::remove_file(officer.path(&format!("input/{name}.xlsx"))).unwrap();
+    }
+    for name in ["action-plan", "assessment", "contracts", "returns"] {
+        let text = fs::read_to_string(Path::new(CASE).join(format!("{name}.txt"))).unwrap();
+        fs::write(officer.path(&format!("input/{name}.xlsx")), from_text(&text)).unwrap();
+    }
+    let settings = officer.path("input/report.xlsx");
+    fs::write(&settings, filled_in(fs::read(&settings).unwrap())).unwrap();
+    assert!(officer.decide() >= 18);
+    let made = officer.run();
+    assert_eq!(made.code, 0, "{}", made.stderr);
+
+    let in_toml = Officer::new();
+    let toml = in_toml.path("input/report.toml");
+    let decided = fs::read(officer.path("input/decisions.xlsx")).unwrap();
+    let own = fs::read_to_string(&toml).unwrap();
+    fs::write(&toml, own + &blocks(&decided)).unwrap();
+    assert_eq!(in_toml.run().code, 0);
+    assert!(officer.figures() == in_toml.figures(), "the figures differ");
+    for name in
+        ["public/committee-report.html", "public/committee-report.pdf", "internal/chase-list.html"]
+    {
+        let [one, other] =
+            [&officer, &in_toml].map(|it| fs::read(it.path(DRAFT).join(name)).unwrap());
+        assert!(one == other, "{name} differs");
+    }
+
+    let published = officer.call(&["publish", "--on", "2026-10-27"]);
+    assert_eq!(published.code, 0, "{}\n{}", published.stdout, published.stderr);
+    assert!(officer.path("output/2026-27-Q2/v1/public/committee-report.pdf").exists());
+    assert_eq!(officer.call(&["verify"]).code, 0);
+    drop(std::process::Command::new("chmod").args(["-R", "u+w"]).arg(officer.0.path()).status());
+}
+
+#[test]
+fn a_key_set_differently_in_both_stops_the_report_and_names_both_places() {
+    let officer = Officer::new();
+    fs::create_dir(officer.path("new")).unwrap();
+    assert_eq!(officer.call(&["init", "new", "--settings", "excel"]).code, 0);
+    let settings = fs::read(officer.path("new/input/report.xlsx")).unwrap();
+    let settings =
+        with_cell(&filled_in(settings), "Front sheet", "C7", &Content::Text("Another".into()));
+    fs::write(officer.path("input/report.xlsx"), settings).unwrap();
+    let made = officer.run();
+    assert_holds(
+        &made.stderr,
+        "Document stopped: `front-sheet.subject` is set in two places, and differently: report.toml says \"As agreed\", and \
+         report.xlsx, sheet \"Front sheet\", cell C7 says \"Another\"\n  where:      report.toml\n",
+    );
+    assert_eq!(made.stderr.matches("is set in two places").count(), 1, "{}", made.stderr);
 }

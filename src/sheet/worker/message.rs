@@ -18,7 +18,7 @@ const LONGEST: u32 = 256 * 1024 * 1024;
 /// What a worker says first.
 pub(super) const HELLO: &[u8] = concat!("scrutineer ", env!("CARGO_PKG_VERSION")).as_bytes();
 
-pub(super) type Answer = Result<(Format, Vec<Sheet>), Refusal>;
+pub type Answer = Result<(Format, Vec<Sheet>), Refusal>;
 
 #[derive(Serialize, Deserialize)]
 struct Parcel {

@@ -11,7 +11,7 @@ mod room;
 mod serve;
 
 pub use limits::Limits;
-pub use message::{read_answer, read_request};
+pub use message::{Answer, read_answer, read_request};
 pub use pool::{Pool, Unread, in_span};
 pub use room::has_room;
 pub use serve::{WORD, serve};

@@ -1,0 +1,264 @@
+//! The settings of a workbook beside those of report.toml: one of the two is enough, and what both say must be the same.
+
+use super::audience::Suppression;
+use super::keys::unknown_settings;
+use super::mistake::Mistake;
+use super::setting::Answered;
+use super::written::{Entry, Text, WrittenConfig};
+use crate::domain::period::Period;
+use crate::domain::uk_day::uk_day;
+use std::collections::BTreeMap;
+use toml::{Table, Value};
+
+/// A key that report.toml and a workbook set differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// As report.toml names it, with its table: `front-sheet.subject`.
+    pub key: String,
+    /// The workbook, sheet and cell.
+    pub place: String,
+    pub in_toml: String,
+    pub in_workbook: String,
+}
+
+/// The settings as typed: each by its table, key and line of TOML.
+pub(super) fn from_workbook(answered: &[Answered]) -> Result<WrittenConfig, Vec<Mistake>> {
+    let values = answered
+        .iter()
+        .map(|it| Ok((it, it.value().map_err(|why| Mistake::in_cell(&it.place, why))?)));
+    let (values, mistakes): (Vec<_>, Vec<_>) = values.partition(Result::is_ok);
+    let mut mistakes: Vec<Mistake> = mistakes.into_iter().filter_map(Result::err).collect();
+    mistakes.extend(unknown_settings(answered));
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let values: Vec<(&Answered, String)> = values.into_iter().filter_map(Result::ok).collect();
+    let (text, places) = lines(&values);
+    toml::from_str(&text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start).min(text.len());
+        let line = text[..offset].matches('\n').count();
+        let place = places.get(line).cloned().unwrap_or_default();
+        vec![Mistake::in_cell(&place, error.message().replace('\n', "; "))]
+    })
+}
+
+/// TOML with a line for each setting, and the cell behind each line.
+fn lines(values: &[(&Answered, String)]) -> (String, Vec<String>) {
+    let mut tables: BTreeMap<&str, Vec<(&Answered, &String)>> = BTreeMap::new();
+    for (answered, value) in values {
+        tables.entry(&answered.table).or_default().push((answered, value));
+    }
+    let (mut text, mut places) = (String::new(), Vec::new());
+    for (table, settings) in tables {
+        if !table.is_empty() {
+            text.push_str(&format!("[{table}]\n"));
+            places.push(String::new());
+        }
+        for (answered, value) in settings {
+            text.push_str(&format!("{} = {value}\n", answered.key));
+            places.push(answered.place.clone());
+        }
+    }
+    (text, places)
+}
+
+/// Where the two say different things of one key.
+pub(super) fn differences(toml: &str, answered: &[Answered]) -> Vec<Difference> {
+    let Ok(table) = toml.parse::<Table>() else { return Vec::new() };
+    let difference = |answered: &Answered| {
+        let path = answered.table.split('.').filter(|part| !part.is_empty());
+        let within = path.fold(Some(&table), |table, part| table?.get(part)?.as_table())?;
+        let in_toml = said(within.get(&answered.key)?);
+        let in_workbook =
+            said(&format!("x = {}", answered.value().ok()?).parse::<Table>().ok()?["x"]);
+        let key = match answered.table.as_str() {
+            "" => answered.key.clone(),
+            table => format!("{table}.{}", answered.key),
+        };
+        let (in_toml, in_workbook) = (in_toml.join("; "), in_workbook.join("; "));
+        let place = answered.place.clone();
+        (!in_toml.is_empty() && in_toml != in_workbook).then_some(Difference {
+            key,
+            place,
+            in_toml,
+            in_workbook,
+        })
+    };
+    answered.iter().filter_map(difference).collect()
+}
+
+/// A value as it is compared: its texts, with days and quarters in one spelling, without line breaks.
+fn said(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(all) => all.iter().flat_map(said).collect(),
+        Value::String(text) => {
+            let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let day = uk_day(&folded).map(|day| day.to_string());
+            let plain = day.or_else(|| Period::named(&folded).map(Period::id)).unwrap_or(folded);
+            if plain.is_empty() { Vec::new() } else { vec![plain] }
+        }
+        Value::Datetime(day) => vec![day.to_string()],
+        Value::Integer(number) => vec![number.to_string()],
+        Value::Boolean(is_so) => vec![is_so.to_string()],
+        Value::Float(number) => vec![number.to_string()],
+        Value::Table(_) => Vec::new(),
+    }
+}
+
+impl WrittenConfig {
+    /// With what the other one says where this one says nothing.
+    pub(super) fn or(self, other: WrittenConfig) -> WrittenConfig {
+        let text =
+            |own: Option<String>, other| own.filter(|text| !text.trim().is_empty()).or(other);
+        let Suppression { measures, threshold } = self.suppression;
+        let usual = Suppression::default().threshold;
+        let has_period = self.period.as_ref().is_some_and(|it| !it.get_ref().trim().is_empty());
+        WrittenConfig {
+            council: text(self.council, other.council),
+            title: text(self.title, other.title),
+            period: if has_period { self.period } else { other.period },
+            as_of: self.as_of.or(other.as_of),
+            baseline: self.baseline.or(other.baseline),
+            social_value_area: text(self.social_value_area, other.social_value_area),
+            documents: self.documents.or(other.documents),
+            must_read: list(self.must_read, other.must_read),
+            not_exemption: list(self.not_exemption, other.not_exemption),
+            posts: list(self.posts, other.posts),
+            contract_values_include_vat: self
+                .contract_values_include_vat
+                .or(other.contract_values_include_vat),
+            extra_non_working_days: list(self.extra_non_working_days, other.extra_non_working_days),
+            worker_memory: self.worker_memory.or(other.worker_memory),
+            worker_seconds: self.worker_seconds.or(other.worker_seconds),
+            audience: if self.audience.is_empty() { other.audience } else { self.audience },
+            suppression: Suppression {
+                measures: list(measures, other.suppression.measures),
+                threshold: if threshold == usual { other.suppression.threshold } else { threshold },
+            },
+            front_sheet: entries(self.front_sheet, other.front_sheet),
+            corporate_social_responsibility: texts(
+                self.corporate_social_responsibility,
+                other.corporate_social_responsibility,
+            ),
+            words: texts(self.words, other.words),
+            fields: fields(self.fields, other.fields),
+            decision: self.decision,
+        }
+    }
+}
+
+fn list<T>(own: Vec<T>, other: Vec<T>) -> Vec<T> {
+    if own.is_empty() { other } else { own }
+}
+
+fn texts(own: BTreeMap<String, Text>, mut all: BTreeMap<String, Text>) -> BTreeMap<String, Text> {
+    all.extend(own.into_iter().filter(|(_, text)| !text.is_empty()));
+    all
+}
+
+fn entries(
+    own: BTreeMap<String, Entry>,
+    mut all: BTreeMap<String, Entry>,
+) -> BTreeMap<String, Entry> {
+    for (key, entry) in own {
+        match (entry, all.get_mut(&key)) {
+            (Entry::Text(text), Some(_)) if text.is_empty() => {}
+            (Entry::Titles(titles), Some(Entry::Titles(all))) => all.extend(titles),
+            (entry, _) => drop(all.insert(key, entry)),
+        }
+    }
+    all
+}
+
+type Fields = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+fn fields(own: Fields, mut all: Fields) -> Fields {
+    for (kind, fields) in own {
+        all.entry(kind).or_default().extend(fields);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Answered, read_with};
+    use std::collections::BTreeMap;
+
+    fn answered(table: &str, key: &str, answer: &str) -> Answered {
+        let [table, key, answer] = [table, key, answer].map(str::to_owned);
+        Answered { place: format!("report.xlsx, cell {key}"), table, key, answer }
+    }
+
+    #[test]
+    fn what_a_workbook_says_is_what_report_toml_would_say() {
+        let toml = "council = \"Own \\\"Council\\\"\"\nas-of = 2026-10-15\nperiod = \"2026-27-Q2\"\nposts = [\"Head\", \"Clerk\"]\n\
+                    contract-values-include-vat = false\n[suppression]\nthreshold = 7\n[front-sheet]\nsubject = \"One\\n\\ntwo\"\n\
+                    date-of-meeting = 2026-11-03\nrecommendations = [\"note; it\", \"ask\"]\n[front-sheet.titles]\n\
+                    subject = \"About\"\n[words]\nsources = \"It is {assessment.improved}.\"\n[fields.contract]\nstart = [\"Begins\"]\n";
+        let cells = [
+            answered("", "council", "Own \"Council\""),
+            answered("", "as-of", "15/10/2026"),
+            answered("", "period", "Q2 2026/27"),
+            answered("", "posts", "Head\nClerk"),
+            answered("", "contract-values-include-vat", "No"),
+            answered("suppression", "threshold", "7"),
+            answered("front-sheet", "subject", "One\n\ntwo"),
+            answered("front-sheet", "date-of-meeting", "3 November 2026"),
+            answered("front-sheet", "recommendations", "note; it\nask"),
+            answered("front-sheet.titles", "subject", "About"),
+            answered("words", "sources", "It is {assessment.improved}."),
+            answered("fields.contract", "start", "Begins"),
+        ];
+        let words = BTreeMap::new();
+        let (of_toml, _) = read_with(toml, &[], &words).unwrap();
+        let (of_cells, _) = read_with("", &cells, &words).unwrap();
+        let (of_both, differences) = read_with(toml, &cells, &words).unwrap();
+        assert_eq!(format!("{of_cells:?}"), format!("{of_toml:?}"));
+        assert_eq!(format!("{of_both:?}"), format!("{of_toml:?}"));
+        assert_eq!(differences, []);
+        let blank =
+            "council = \"\"\nposts = []\n[front-sheet]\nsubject = \"\"\nrecommendations = []\n";
+        let (of_blank, differences) = read_with(blank, &cells, &words).unwrap();
+        assert_eq!(format!("{of_blank:?}"), format!("{of_toml:?}"), "an empty key says nothing");
+        assert_eq!(differences, []);
+    }
+
+    #[test]
+    fn a_key_that_both_set_differently_is_told_with_both() {
+        let cells =
+            [answered("front-sheet", "subject", "Another"), answered("", "title", "Same  title")];
+        let toml = "title = \"Same title\"\n[front-sheet]\nsubject = \"One\"\n";
+        let (config, differences) = read_with(toml, &cells, &BTreeMap::new()).unwrap();
+        assert_eq!(config.title, "Same title");
+        let [one] = differences.as_slice() else { panic!("{differences:?}") };
+        assert_eq!(
+            (one.key.as_str(), one.place.as_str()),
+            ("front-sheet.subject", "report.xlsx, cell subject")
+        );
+        assert_eq!((one.in_toml.as_str(), one.in_workbook.as_str()), ("One", "Another"));
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_cell_is_told_by_its_cell() {
+        let told = |cell| {
+            let mistakes = read_with("", &[cell], &BTreeMap::new()).unwrap_err();
+            mistakes.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(answered("", "as-of", "soon")),
+            ["report.xlsx, cell as-of: `soon` is no day; write one as 15/10/2026"]
+        );
+        assert_eq!(
+            told(answered("", "documents", "poster")),
+            [
+                "report.xlsx, cell documents: unknown variant `poster`, expected one of `committee-report`, `scorecards`, `chase-list`"
+            ]
+        );
+        assert_eq!(
+            told(answered("", "councill", "x")),
+            [
+                "report.xlsx, cell councill: there is no key `councill`; the nearest known key is `council`"
+            ]
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! The settings of report.toml that a workbook can hold too: a cell for each, and what goes in it.
+
+use super::frame::Frame;
+use super::front_sheet::PartKey;
+use super::section::Section;
+use crate::domain::period::Period;
+use crate::domain::prose::toml_text;
+use crate::domain::uk_day::uk_day;
+
+/// A key of report.toml with the table that it stands in; that is empty for those above all tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    pub table: String,
+    pub key: String,
+    pub takes: SettingTakes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingTakes {
+    /// One line.
+    Text,
+    /// Paragraphs, parted by empty lines.
+    Words,
+    /// A line for each.
+    List,
+    Quarter,
+    Day,
+    /// A line for each.
+    Days,
+    Number,
+    YesNo,
+}
+
+/// What a cell of a workbook says for a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub table: String,
+    pub key: String,
+    /// Never blank; with its line breaks.
+    pub answer: String,
+    /// The workbook, sheet and cell.
+    pub place: String,
+}
+
+impl Setting {
+    fn new(table: &str, key: &str, takes: SettingTakes) -> Setting {
+        Setting { table: table.to_owned(), key: key.to_owned(), takes }
+    }
+
+    /// Every setting that a cell can hold; the council's own headings have a table of their own.
+    pub fn all() -> Vec<Setting> {
+        use SettingTakes::*;
+        let top = [
+            ("council", Text),
+            ("title", Text),
+            ("period", Quarter),
+            ("as-of", Day),
+            ("baseline", Day),
+            ("social-value-area", Text),
+            ("documents", List),
+            ("must-read", List),
+            ("not-exemption", List),
+            ("posts", List),
+            ("contract-values-include-vat", YesNo),
+            ("extra-non-working-days", Days),
+            ("worker-memory", Number),
+            ("worker-seconds", Number),
+        ];
+        let mut all: Vec<Setting> =
+            top.into_iter().map(|(key, takes)| Setting::new("", key, takes)).collect();
+        all.push(Setting::new("audience", "committee-report", List));
+        all.push(Setting::new("suppression", "measures", List));
+        all.push(Setting::new("suppression", "threshold", Number));
+        all.extend(PartKey::ALL.map(|part| {
+            let takes = match part {
+                PartKey::Recommendations | PartKey::Appendices => List,
+                PartKey::DateOfMeeting => Day,
+                _ => Words,
+            };
+            Setting::new("front-sheet", part.key(), takes)
+        }));
+        all.extend(PartKey::ALL.map(|part| Setting::new("front-sheet.titles", part.key(), Text)));
+        all.extend(Frame::keys().into_iter().map(|key| {
+            let takes = if ["themes", "enablers"].contains(&key) { List } else { Words };
+            Setting::new("corporate-social-responsibility", key, takes)
+        }));
+        all.extend(Section::ALL.map(|section| Setting::new("words", section.key(), Words)));
+        all
+    }
+}
+
+impl Answered {
+    /// Its value as report.toml has it, on one line; or what is wrong with it.
+    pub(super) fn value(&self) -> Result<String, String> {
+        let takes = Setting::all()
+            .into_iter()
+            .find(|known| known.table == self.table && known.key == self.key)
+            .map_or(SettingTakes::List, |known| known.takes);
+        let lines = || self.answer.lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = self.answer.trim();
+        let day = |text: &str| {
+            uk_day(text)
+                .map(|day| format!("\"{day}\""))
+                .ok_or_else(|| format!("`{text}` is no day; write one as 15/10/2026"))
+        };
+        let list = |items: Vec<String>| format!("[{}]", items.join(", "));
+        match takes {
+            SettingTakes::Text | SettingTakes::Words => Ok(quoted(text)),
+            SettingTakes::List => Ok(list(lines().map(quoted).collect())),
+            SettingTakes::Day => day(text),
+            SettingTakes::Days => Ok(list(lines().map(day).collect::<Result<_, _>>()?)),
+            SettingTakes::Quarter => Period::named(text)
+                .map(|period| quoted(&period.id()))
+                .ok_or_else(|| format!("`{text}` is not a quarter; write one as Q2 2026/27")),
+            SettingTakes::Number => {
+                let number = text.parse::<u64>().ok();
+                number
+                    .map(|number| number.to_string())
+                    .ok_or_else(|| format!("`{text}` is not a whole number"))
+            }
+            SettingTakes::YesNo => match text.to_lowercase().as_str() {
+                "yes" | "true" => Ok("true".to_owned()),
+                "no" | "false" => Ok("false".to_owned()),
+                _ => Err(format!("`{text}` is neither yes nor no")),
+            },
+        }
+    }
+}
+
+/// A text on one line of TOML.
+fn quoted(text: &str) -> String {
+    let plain: String = toml_text(text)
+        .chars()
+        .filter_map(|c| match c {
+            '\n' => Some("\\n".to_owned()),
+            '\t' => Some(" ".to_owned()),
+            c if c.is_control() => None,
+            c => Some(c.to_string()),
+        })
+        .collect();
+    format!("\"{plain}\"")
+}

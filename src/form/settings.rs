@@ -1,0 +1,203 @@
+//! The settings of report.toml as a workbook: made to be filled in, and read back.
+
+use super::blank::MADE_ON;
+use super::book::{WorkbookInfo, bytes};
+use super::sheet::{Column, Sheet, Value};
+use crate::config::{Answered, Setting, SettingTakes, explanation};
+use crate::domain::fold::fold;
+use crate::domain::place::{CellRef, Column as At, Place, Row};
+use crate::domain::prose::capital;
+use crate::sheet::{Sheet as ReadSheet, Workbook};
+use anyhow::Result;
+
+/// Beside report.toml, or in its place.
+pub const SETTINGS_FILE: &str = "report.xlsx";
+
+const HEADINGS: [&str; 4] = ["Key", "Setting", "Answer", "What it is"];
+const OF_HEADINGS: [&str; 3] = ["Kind of record", "Field", "Your heading"];
+
+/// The sheets, by the tables of report.toml whose keys they hold.
+const SHEETS: [(&str, &str, &[&str]); 5] = [
+    ("Report", "What the report is, and what it is made from", &["", "audience", "suppression"]),
+    ("Front sheet", "The form on page 1", &["front-sheet"]),
+    ("Strategy", "The council's own strategy, on one page", &["corporate-social-responsibility"]),
+    ("Words", "Your own paragraphs, at the start of their sections", &["words"]),
+    ("Titles", "Parts of the front sheet by the council's own names", &["front-sheet.titles"]),
+];
+
+/// The blank workbook.
+pub fn settings_workbook() -> Result<Vec<u8>> {
+    let all = Setting::all();
+    let mut sheets: Vec<Sheet> = SHEETS
+        .iter()
+        .map(|(name, title, tables)| {
+            let rows = all.iter().filter(|setting| tables.contains(&setting.table.as_str()));
+            settings_sheet(name, title, rows.map(row).collect())
+        })
+        .collect();
+    sheets.push(headings_sheet());
+    let title = "Settings of the report".to_owned();
+    bytes(&sheets, &WorkbookInfo { title, author: String::new(), made_on: MADE_ON })
+}
+
+fn settings_sheet(name: &str, title: &str, rows: Vec<Vec<Option<Value>>>) -> Sheet {
+    let widths = [34, 34, 60, 80];
+    let columns = HEADINGS.iter().zip(widths).map(|(heading, width)| column(heading, width));
+    Sheet {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        lines: vec![
+            "Write in the column Answer. What stays empty stands open in the report. Alt+Enter begins a new line.".to_owned(),
+        ],
+        columns: columns.collect(),
+        rows,
+        ..Sheet::default()
+    }
+}
+
+fn headings_sheet() -> Sheet {
+    Sheet {
+        name: "Headings".to_owned(),
+        title: "Headings of your own workbooks that the program does not know".to_owned(),
+        lines: vec![
+            "`check --layout` says which of them need a line here, and with which words."
+                .to_owned(),
+        ],
+        columns: OF_HEADINGS
+            .iter()
+            .map(|heading| Column { is_open: true, ..column(heading, 30) })
+            .collect(),
+        spare_rows: 50,
+        ..Sheet::default()
+    }
+}
+
+fn column(heading: &str, width: u32) -> Column {
+    let is_open = heading == "Answer";
+    Column { heading: heading.to_owned(), width, is_open, ..Column::default() }
+}
+
+fn row(setting: &Setting) -> Vec<Option<Value>> {
+    let key = match setting.table.as_str() {
+        "" => setting.key.clone(),
+        table => format!("{table}.{}", setting.key),
+    };
+    let how = match setting.takes {
+        SettingTakes::List => "A line for each.",
+        SettingTakes::Day => "A date such as 15/10/2026.",
+        SettingTakes::Days => "A date such as 15/10/2026, a line for each.",
+        SettingTakes::Quarter => "A quarter such as Q2 2026/27.",
+        SettingTakes::YesNo => "Yes or No.",
+        SettingTakes::Words => "An empty line parts paragraphs.",
+        SettingTakes::Text | SettingTakes::Number => "",
+    };
+    let about = format!("{} {how}", explanation(&setting.table, &setting.key));
+    let label = capital(&setting.key.replace('-', " "));
+    vec![Value::words(&key), Value::words(&label), None, Value::words(about.trim())]
+}
+
+/// What a workbook of settings says; nothing where it is none.
+pub fn read_settings(workbook: &Workbook) -> Option<Vec<Answered>> {
+    let mut is_one = false;
+    let mut all: Vec<Answered> = Vec::new();
+    for sheet in &workbook.sheets {
+        if let Some((header, [key, answer])) = header(sheet, ["Key", "Answer"]) {
+            is_one = true;
+            let rows = rows(sheet, header).filter_map(|row| {
+                let path = text(sheet, row, key)?;
+                let (table, key) = path.rsplit_once('.').unwrap_or(("", &path));
+                Some(answered(workbook, sheet, (row, answer), table, key))
+            });
+            all.extend(rows.flatten());
+        } else if let Some((header, [kind, field, heading])) = header(sheet, OF_HEADINGS) {
+            for row in rows(sheet, header) {
+                let of = text(sheet, row, kind).zip(text(sheet, row, field));
+                let Some((kind, field)) = of else { continue };
+                let table = format!("fields.{kind}");
+                let Some(one) = answered(workbook, sheet, (row, heading), &table, &field) else {
+                    continue;
+                };
+                match all.iter_mut().find(|known| known.table == table && known.key == field) {
+                    Some(known) => known.answer = format!("{}\n{}", known.answer, one.answer),
+                    None => all.push(one),
+                }
+            }
+        }
+    }
+    is_one.then_some(all)
+}
+
+fn answered(
+    workbook: &Workbook,
+    sheet: &ReadSheet,
+    (row, column): (Row, At),
+    table: &str,
+    key: &str,
+) -> Option<Answered> {
+    let answer = text(sheet, row, column)?;
+    let place = Place::cells(&workbook.path, &sheet.name, &[CellRef { row, column }]).to_string();
+    Some(Answered { table: table.to_owned(), key: key.to_owned(), answer, place })
+}
+
+fn rows(sheet: &ReadSheet, header: Row) -> impl Iterator<Item = Row> {
+    sheet.rows().filter_map(move |row| Some(row.first()?.at.row).filter(|row| *row > header))
+}
+
+/// With its line breaks; nothing where it is blank.
+fn text(sheet: &ReadSheet, row: Row, column: At) -> Option<String> {
+    let value = &sheet.cell(CellRef { row, column })?.value;
+    let text = value.as_text().map_or_else(|| value.to_string(), str::to_owned);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// The row of these headings, and their columns.
+fn header<const N: usize>(sheet: &ReadSheet, headings: [&str; N]) -> Option<(Row, [At; N])> {
+    sheet.rows().take(20).find_map(|row| {
+        let mut columns = [At(0); N];
+        for (column, heading) in columns.iter_mut().zip(headings) {
+            let is_it = |text: &str| fold(text) == fold(heading);
+            *column = row.iter().find(|cell| cell.value.as_text().is_some_and(is_it))?.at.column;
+        }
+        Some((row.first()?.at.row, columns))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Config, read_with};
+    use crate::sheet::read;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_blank_workbook_has_every_setting_and_says_nothing() {
+        let bytes = settings_workbook().unwrap();
+        assert!(bytes == settings_workbook().unwrap());
+        let workbook = read(SETTINGS_FILE, &bytes).unwrap();
+        assert_eq!(read_settings(&workbook), Some(Vec::new()));
+        let keys: usize = workbook.sheets.iter().map(|sheet| sheet.rows().count()).sum();
+        assert!(keys > Setting::all().len());
+        let (config, differences) = read_with("", &[], &BTreeMap::new()).unwrap();
+        assert_eq!((config.title, differences.len()), (Config::without_file().title, 0));
+    }
+
+    #[test]
+    fn answers_are_read_with_their_line_breaks_and_places() {
+        let mut workbook = read(SETTINGS_FILE, &settings_workbook().unwrap()).unwrap();
+        let sheet = &mut workbook.sheets[3];
+        let at = CellRef::parse("C5").unwrap();
+        let value =
+            crate::sheet::CellValue::Text("One\r\n\r\ntwo {assessment.improved}".to_owned());
+        let place = sheet.cells.partition_point(|cell| cell.at < at);
+        sheet.cells.insert(place, crate::sheet::Cell { at, value });
+        let read = read_settings(&workbook).unwrap();
+        assert_eq!(read.len(), 1);
+        assert_eq!(
+            (read[0].table.as_str(), read[0].key.as_str()),
+            ("words", "corporate-social-responsibility")
+        );
+        assert_eq!(read[0].answer, "One\n\ntwo {assessment.improved}");
+        assert_eq!(read[0].place, "report.xlsx, sheet \"Words\", cell C5");
+    }
+}
