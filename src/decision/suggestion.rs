@@ -71,12 +71,26 @@ pub fn candidates(row: &ToDecide, refs: &[String]) -> Vec<Suggestion> {
 
 fn nearest_ref(text: &str, refs: &[String]) -> Option<(String, &'static str)> {
     let own = fold_ref(text);
-    let is_near =
-        |known: &&String| own.len() > 4 && strsim::levenshtein(&own, &fold_ref(known)) == 1;
+    let is_near = |known: &&String| {
+        let known = fold_ref(known);
+        let is_slip = own.len() > 4 && strsim::levenshtein(&own, &known) == 1;
+        own != known && (is_slip || look_alike(&own) == look_alike(&known))
+    };
     let mut near = refs.iter().filter(is_near);
     let first = near.next()?;
     let is_only = near.all(|other| fold_ref(other) == fold_ref(first));
     is_only.then(|| (first.clone(), "It is the one ref of the register that is nearly the same"))
+}
+
+/// A ref with the letters that look like digits as those digits.
+fn look_alike(folded: &str) -> String {
+    let sign = |c| match c {
+        'o' => '0',
+        'l' | 'i' => '1',
+        's' => '5',
+        c => c,
+    };
+    folded.chars().map(sign).collect()
 }
 
 /// The number of a text that gives one among other words.
@@ -143,5 +157,8 @@ mod tests {
         let nearest = |text| nearest_ref(text, &refs).map(|(near, _)| near);
         assert_eq!(nearest("C/25/0O1").as_deref(), Some("C/25/001"));
         assert_eq!(nearest("C/25/003"), None, "two are as near");
+        let kpis = ["KPI1", "KPI2"].map(str::to_owned);
+        assert_eq!(nearest_ref("KPl1", &kpis).map(|(near, _)| near).as_deref(), Some("KPI1"));
+        assert_eq!(nearest_ref("KPI3", &kpis), None, "too short to be told");
     }
 }
