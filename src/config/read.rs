@@ -5,19 +5,20 @@ use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::keys;
+use super::markdown::{blocks, plain};
 use super::merge::{Difference, differences, from_workbook};
 use super::mistake::Mistake;
 use super::plain_words::in_plain_words;
 use super::resolved::Config;
 use super::section::Section;
 use super::setting::Answered;
-use super::written::{Editions, Entry, Text, WrittenConfig, paragraphs};
+use super::written::{Editions, Entry, Text, WrittenConfig};
 use crate::domain::period::Period;
 use crate::domain::uk_day::uk_day;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
-/// The configuration that a text gives; `words` are the texts of `words/<section>.md`, by section key.
+/// The configuration that a text gives; `words` are the texts of the files of `words/`, as Markdown, by section key.
 pub fn read(text: &str, words: &BTreeMap<String, String>) -> Result<Config, Vec<Mistake>> {
     read_with(text, &[], words).map(|(config, _)| config)
 }
@@ -126,9 +127,10 @@ fn own_words(
     written: BTreeMap<String, Text>,
     files: &BTreeMap<String, String>,
 ) -> BTreeMap<Section, Vec<String>> {
+    let as_it_stands = |text: Text| text.paragraphs().iter().map(|text| plain(text)).collect();
     let mut own: BTreeMap<String, Vec<String>> =
-        written.into_iter().map(|(key, text)| (key, text.paragraphs())).collect();
-    own.extend(files.iter().map(|(key, text)| (key.clone(), paragraphs(text))));
+        written.into_iter().map(|(key, text)| (key, as_it_stands(text))).collect();
+    own.extend(files.iter().map(|(key, text)| (key.clone(), blocks(text))));
     Section::ALL
         .into_iter()
         .filter_map(|section| Some((section, own.remove(section.key())?)))

@@ -54,7 +54,7 @@ pub struct Config {
     pub front_sheet: FrontSheet,
     /// The frame of the council's strategy for corporate social responsibility.
     pub frame: Frame,
-    /// The officer's own paragraphs by section: one string a paragraph.
+    /// The officer's own paragraphs and lists by section, each as Markdown.
     pub words: BTreeMap<Section, Vec<String>>,
     /// The council's own header words: kind, field, synonyms, as written.
     pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,

@@ -152,7 +152,7 @@ impl Text {
 }
 
 /// The paragraphs of a text: parted by empty lines, spaces folded, empty ones dropped.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
+fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
     for line in text.lines() {
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");

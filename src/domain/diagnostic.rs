@@ -67,6 +67,8 @@ pub enum Code {
     /// A part of the front sheet that the committee needs is empty.
     FrontSheetOpen,
     FrameOpen,
+    /// A file of the officer's own words that no section is named after.
+    WordsNotTaken,
     /// A number typed in the officer's own words has no figure behind it.
     BareNumber,
     /// The officer's own words name a figure that there is not.
@@ -269,7 +271,9 @@ impl Code {
             | MarkNotKnown
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
-            OptionalCellUnusable | ColumnUnread | JudgementHeld => Effect::ValueNotUsed,
+            OptionalCellUnusable | ColumnUnread | JudgementHeld | WordsNotTaken => {
+                Effect::ValueNotUsed
+            }
             CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
             | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
             | RowUnread => Effect::RowLeftOut,

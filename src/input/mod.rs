@@ -104,16 +104,6 @@ impl Folder {
         Ok(())
     }
 
-    /// The texts of `words/`, by the name of the file without its ending.
-    pub fn words(&self) -> BTreeMap<String, String> {
-        let name =
-            |path: &str| path.trim_start_matches("words/").trim_end_matches(".md").to_owned();
-        self.words
-            .iter()
-            .map(|file| (name(&file.path), String::from_utf8_lossy(&file.bytes).into_owned()))
-            .collect()
-    }
-
     /// By path.
     pub fn files(&self) -> impl Iterator<Item = &InputFile> {
         self.report.iter().chain(&self.words).chain(&self.workbooks)

@@ -25,6 +25,7 @@ pub(crate) mod findings;
 mod index_page;
 pub(crate) mod leaks;
 pub(crate) mod measured;
+mod own_words;
 pub(crate) mod package;
 pub(crate) mod places;
 mod public_baseline;

@@ -1,6 +1,7 @@
 //! The files that a run reads, and the configuration and the workbooks that they are.
 
 use super::failure::{Failure, lines, no_room, unread_input, wrong};
+use super::own_words;
 use super::style::Style;
 use crate::config::{Answered, Config, Difference};
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
@@ -30,20 +31,19 @@ pub(crate) fn folder(options: &Options) -> Result<Folder, Failure> {
 
 /// What `report.toml` and the officer's own words say; a finding where there is no `report.toml`.
 pub(crate) fn config(options: &Options, folder: &Folder) -> Result<Found<Config>, Failure> {
-    let unknown: Vec<String> = folder.words.iter().filter_map(|f| unknown_words(&f.path)).collect();
-    if !unknown.is_empty() {
-        return Err(wrong(lines(&unknown)));
-    }
+    let words = own_words::own_words(&folder.words).map_err(|faults| wrong(lines(&faults)))?;
     let settings = settings(options, folder)?;
     if folder.report.is_none() && settings.is_none() {
-        return Ok(Found { value: Config::without_file(), findings: vec![no_report_toml()] });
+        let findings = [words.findings, vec![no_report_toml()]].concat();
+        return Ok(Found { value: Config::without_file(), findings });
     }
     let bytes = folder.report.as_ref().map(|file| file.bytes.clone()).unwrap_or_default();
     let text = String::from_utf8(bytes)
         .map_err(|_| wrong("report.toml is not text in UTF-8; save it as UTF-8"))?;
-    let read = config::read_with(&text, &settings.unwrap_or_default(), &folder.words());
+    let read = config::read_with(&text, &settings.unwrap_or_default(), &words.value);
     let (config, differences) = read.map_err(|mistakes| wrong(lines(&mistakes)))?;
-    let findings = differences.into_iter().map(setting_differs).collect();
+    let mut findings = words.findings;
+    findings.extend(differences.into_iter().map(setting_differs));
     match schema::unknown_fields(&config.fields) {
         unknown if unknown.is_empty() => Ok(Found { value: config, findings }),
         unknown => Err(wrong(lines(&unknown))),
@@ -68,23 +68,6 @@ fn setting_differs(difference: Difference) -> Diagnostic {
     );
     let hint = "Take it out of one of the two, or make them the same.";
     Diagnostic::new(Code::SettingDiffers, Place::file(config::FILE), message, hint)
-}
-
-/// What to say of a file of words that no section is named after.
-fn unknown_words(path: &str) -> Option<String> {
-    let sections = config::Section::ALL.map(config::Section::key);
-    let name = path.strip_prefix("words/")?;
-    let stem = name.strip_suffix(".md");
-    if stem.is_some_and(|stem| sections.contains(&stem)) {
-        return None;
-    }
-    let nearest = config::nearest(stem.unwrap_or(name), &sections)
-        .map(|near| format!(" The nearest name that is read is `{near}.md`."))
-        .unwrap_or_default();
-    Some(format!(
-        "{path} in the input folder is named after no section of the report, so nothing would print it.{nearest} Rename \
-         it, or take it out."
-    ))
 }
 
 fn no_report_toml() -> Diagnostic {

@@ -8,6 +8,7 @@ use crate::config::{FILE, Section, nearest};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::Figures;
 use crate::domain::place::Place;
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 use std::collections::BTreeMap;
 
 #[derive(Debug)]
@@ -43,9 +44,29 @@ impl<'a> Own<'a> {
             .collect()
     }
 
-    /// A paragraph of `[words]`, in which a bare number is a finding.
+    /// A paragraph or a list of `[words]`, as Markdown, in which a bare number is a finding.
     fn paragraph(&mut self, section: &str, text: &str) -> String {
-        self.checked(&format!("words.{section}"), text)
+        let key = format!("words.{section}");
+        let mut html = String::new();
+        for event in TextMergeStream::new(Parser::new(text)) {
+            match event {
+                Event::Text(text)
+                | Event::InlineHtml(text)
+                | Event::Html(text)
+                | Event::Code(text) => {
+                    html.push_str(&self.checked(&key, &text));
+                }
+                Event::SoftBreak | Event::HardBreak => html.push(' '),
+                Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                    let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                    html.push_str(&format!("<a href=\"{mail}{}\">", escaped(&dest_url)));
+                }
+                Event::Start(tag) => html.push_str(opening(&tag.to_end())),
+                Event::End(end) => html.push_str(closing(&end)),
+                _ => {}
+            }
+        }
+        html
     }
 
     /// A sentence of `[corporate-social-responsibility]`, in which a bare number is a finding too.
@@ -110,6 +131,28 @@ impl<'a> Own<'a> {
     }
 }
 
+/// The element of what a block may hold; a paragraph's own is for the template.
+fn opening(tag: &TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Emphasis => "<em>",
+        TagEnd::Strong => "<strong>",
+        TagEnd::List(_) => "<ul>",
+        TagEnd::Item => "<li>",
+        _ => "",
+    }
+}
+
+fn closing(tag: &TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        TagEnd::List(_) => "</ul>",
+        TagEnd::Item => "</li>",
+        TagEnd::Link => "</a>",
+        _ => "",
+    }
+}
+
 /// The text cut at its calls, `{id}` with an id of small letters, digits, dots and hyphens.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
@@ -169,6 +212,26 @@ mod tests {
              <data value=\"5\" data-figure=\"assessment.declined\">five</data> down."
         );
         assert_eq!(own.findings.len(), 1, "{:?}", own.findings);
+    }
+
+    #[test]
+    fn emphasis_lists_and_links_are_elements() {
+        let figures = figures();
+        let mut own = Own::new(&figures);
+        let html = own.paragraph(
+            "sources",
+            "A *b* **c** [d](https://example.org?a=1&b=2) \\*e\\* <f@example.org>",
+        );
+        assert_eq!(
+            html,
+            "A <em>b</em> <strong>c</strong> <a href=\"https://example.org?a=1&amp;b=2\">d</a> *e* <a \
+             href=\"mailto:f@example.org\">f@example.org</a>"
+        );
+        let list = own.paragraph("sources", "- one {assessment.declined}\n- two");
+        assert_eq!(
+            list,
+            "<ul><li>one <data value=\"5\" data-figure=\"assessment.declined\">five</data></li><li>two</li></ul>"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! for [`crate::value`] to say.
 
 mod cell_style;
+mod docx;
 mod format;
 mod gather;
 mod notes;
@@ -24,7 +25,9 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+pub use docx::docx_words;
 pub(crate) use notes::row_runs;
 pub use read::{noted, read, sheets};
+pub use text::decoded;
 pub use value::CellValue;
 pub use workbook::{Cell, Display, Sheet, Workbook};

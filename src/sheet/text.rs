@@ -59,7 +59,7 @@ fn empty_lines(text: &str, at: usize) -> u32 {
 }
 
 /// The text, by its byte order mark, or as UTF-8, or, where it is none, as Windows writes English text.
-fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }

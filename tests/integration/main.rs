@@ -32,6 +32,7 @@ mod layers;
 mod look;
 mod mangled;
 mod one_cell;
+mod own_words;
 mod packaging;
 mod papers;
 mod publishing;

@@ -37,6 +37,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["table", "measure"]),
     ("postcard", &["sheet"]),
     ("printpdf", &["pdf"]),
+    ("pulldown_cmark", &["config", "report"]),
     ("quick_xml", &["docx", "sheet"]),
     ("rayon", &["pipeline", "leak", "layout", "table", "measure"]),
     ("rust_xlsxwriter", &["export", "form"]),
