@@ -1,6 +1,8 @@
 //! The settings of a workbook beside those of report.toml: one of the two is enough, and what both say must be the same.
 
+use super::appendices::Appendices;
 use super::audience::Suppression;
+use super::judgement::Returns;
 use super::keys::unknown_settings;
 use super::mistake::Mistake;
 use super::setting::Answered;
@@ -66,8 +68,8 @@ fn lines(values: &[(&Answered, String)]) -> (String, Vec<String>) {
 pub(super) fn differences(toml: &str, answered: &[Answered]) -> Vec<Difference> {
     let Ok(table) = toml.parse::<Table>() else { return Vec::new() };
     let difference = |answered: &Answered| {
-        let path = answered.table.split('.').filter(|part| !part.is_empty());
-        let within = path.fold(Some(&table), |table, part| table?.get(part)?.as_table())?;
+        let mut path = answered.table.split('.').filter(|part| !part.is_empty());
+        let within = path.try_fold(&table, |table, part| table.get(part)?.as_table())?;
         let in_toml = said(within.get(&answered.key)?);
         let in_workbook =
             said(&format!("x = {}", answered.value().ok()?).parse::<Table>().ok()?["x"]);
@@ -121,6 +123,12 @@ impl WrittenConfig {
             baseline: self.baseline.or(other.baseline),
             social_value_area: text(self.social_value_area, other.social_value_area),
             documents: self.documents.or(other.documents),
+            appendices: match self.appendices {
+                Appendices::Short => other.appendices,
+                full => full,
+            },
+            formats: self.formats.or(other.formats),
+            returns: Returns { judgement: self.returns.judgement.or(other.returns.judgement) },
             must_read: list(self.must_read, other.must_read),
             not_exemption: list(self.not_exemption, other.not_exemption),
             posts: list(self.posts, other.posts),
@@ -181,7 +189,7 @@ fn fields(own: Fields, mut all: Fields) -> Fields {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::{Answered, read_with};
+    use crate::config::{Answered, Setting, TOP, read_with};
     use std::collections::BTreeMap;
 
     fn answered(table: &str, key: &str, answer: &str) -> Answered {
@@ -221,6 +229,14 @@ mod tests {
         let (of_blank, differences) = read_with(blank, &cells, &words).unwrap();
         assert_eq!(format!("{of_blank:?}"), format!("{of_toml:?}"), "an empty key says nothing");
         assert_eq!(differences, []);
+    }
+
+    #[test]
+    fn every_key_has_a_cell_that_can_be_filled_in() {
+        let all = Setting::all();
+        for key in TOP.iter().filter(|key| !["fields", "decision"].contains(key)) {
+            assert!(all.iter().any(|it| it.key == *key || it.table == *key), "{key}");
+        }
     }
 
     #[test]

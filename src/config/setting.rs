@@ -58,6 +58,8 @@ impl Setting {
             ("baseline", Day),
             ("social-value-area", Text),
             ("documents", List),
+            ("appendices", Text),
+            ("formats", List),
             ("must-read", List),
             ("not-exemption", List),
             ("posts", List),
@@ -69,6 +71,7 @@ impl Setting {
         let mut all: Vec<Setting> =
             top.into_iter().map(|(key, takes)| Setting::new("", key, takes)).collect();
         all.push(Setting::new("audience", "committee-report", List));
+        all.push(Setting::new("returns", "judgement", Text));
         all.push(Setting::new("suppression", "measures", List));
         all.push(Setting::new("suppression", "threshold", Number));
         all.extend(PartKey::ALL.map(|part| {

@@ -18,7 +18,11 @@ const OF_HEADINGS: [&str; 3] = ["Kind of record", "Field", "Your heading"];
 
 /// The sheets, by the tables of report.toml whose keys they hold.
 const SHEETS: [(&str, &str, &[&str]); 5] = [
-    ("Report", "What the report is, and what it is made from", &["", "audience", "suppression"]),
+    (
+        "Report",
+        "What the report is, and what it is made from",
+        &["", "audience", "returns", "suppression"],
+    ),
     ("Front sheet", "The form on page 1", &["front-sheet"]),
     ("Strategy", "The council's own strategy, on one page", &["corporate-social-responsibility"]),
     ("Words", "Your own paragraphs, at the start of their sections", &["words"]),
