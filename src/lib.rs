@@ -13,7 +13,9 @@
 //! - [`decision`]: what a person can decide of what was found, as a workbook, and what was decided
 //! - [`report`]: what templates may see, and how they word it
 //! - [`form`]: workbooks to be filled in: a council's blank ones, and its suppliers' returns
+//! - [`rollup`]: the public numbers of several councils put together
 //! - [`edition`]: what a public edition is made from, and what it may not hold
+//! - [`dataset`]: figures, findings and records as Parquet, for other engines
 //! - [`compare`]: what a set keeps of what it was made from and concludes, and what differs between two sets
 //! - [`export`]: the report's tables as a workbook and as CSV, with their metadata
 //! - [`docx`]: blocks to a Word document
@@ -40,6 +42,7 @@ pub mod cli;
 pub mod command;
 pub mod compare;
 pub mod config;
+pub mod dataset;
 pub mod decision;
 pub mod document;
 pub mod docx;
@@ -59,6 +62,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod record;
 pub mod report;
+pub mod rollup;
 pub mod schema;
 pub mod sheet;
 pub mod style;

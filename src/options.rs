@@ -30,6 +30,12 @@ pub enum Command {
     Compare(Comparison),
     /// Copy a built-in template by its name, or list all.
     Templates(Option<String>),
+    /// Gather published sets in one dataset.
+    Dataset(GatherSets),
+    /// Put published sets together in one summary.
+    RollUp(GatherRollUp),
+    /// Explain one figure of a roll-up, or list all.
+    ExplainRollUp(ExplainRollUp),
     /// Make a new council's folder.
     Init {
         folder: PathBuf,
@@ -49,6 +55,30 @@ impl Command {
             _ => None,
         }
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GatherSets {
+    /// Folders of versions, or output folders for all versions in them.
+    pub sets: Vec<PathBuf>,
+    /// Whether what is for officers is gathered, and not what is public.
+    pub is_internal: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GatherRollUp {
+    /// Folders of versions, or output folders for all versions in them.
+    pub sets: Vec<PathBuf>,
+    /// A file that names the councils that there should be.
+    pub expected: Option<PathBuf>,
+    pub title: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainRollUp {
+    /// The folder that `roll-up` made.
+    pub folder: PathBuf,
+    pub figure: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,10 +167,12 @@ impl Options {
             Command::Run => "run",
             Command::Check { .. } => "check",
             Command::Layout => "check --layout",
-            Command::Explain(_) => "explain",
+            Command::Explain(_) | Command::ExplainRollUp(_) => "explain",
             Command::Publish(_) => "publish",
             Command::Verify(_) => "verify",
             Command::Compare(_) => "compare",
+            Command::Dataset(_) => "dataset",
+            Command::RollUp(_) => "roll-up",
             Command::Init { .. } => "init",
             Command::Templates(_) => "templates",
             Command::Returns(_) => "returns",

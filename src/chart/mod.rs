@@ -4,6 +4,7 @@
 
 pub(crate) mod bullet;
 pub(crate) mod distribution;
+pub(crate) mod dots;
 pub(crate) mod dumbbell;
 mod label;
 #[cfg(test)]

@@ -3,15 +3,18 @@
 mod manual;
 mod typed;
 
-use crate::options::{Command, Comparison, Form, Format, Options, Publish, Verify};
+use crate::options::{
+    Command, Comparison, ExplainRollUp, Form, Format, GatherRollUp, GatherSets, Options, Publish,
+    Verify,
+};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use typed::{
-    Typed, TypedCommand, TypedComparison, TypedForm, TypedFormat, TypedLog, TypedOptions,
-    TypedSettings, TypedTemplates, TypedVerify,
+    Typed, TypedCommand, TypedComparison, TypedDataset, TypedForm, TypedFormat, TypedLog,
+    TypedOptions, TypedRollUp, TypedSettings, TypedTemplates, TypedVerify,
 };
 
 /// The command line as resolved, or clap's own words on what is wrong with it (or on `--help`).
@@ -27,13 +30,21 @@ pub fn resolve(
             (Command::Check { decisions }, options)
         }
         TypedCommand::Check { layout: true, options, .. } => (Command::Layout, options),
-        TypedCommand::Explain { figure, options } => (Command::Explain(figure), options),
+        TypedCommand::Explain { figure, roll_up: Some(folder), .. } => {
+            let command = Command::ExplainRollUp(ExplainRollUp { folder, figure });
+            return Ok(Options { is_logged, ..Options::new(command, today) });
+        }
+        TypedCommand::Explain { figure, roll_up: None, options } => {
+            (Command::Explain(figure), options)
+        }
         TypedCommand::Publish { on, reason, revision, options } => {
             let reason = reason.filter(|reason| !reason.trim().is_empty());
             (Command::Publish(Publish { on, reason, is_revision: revision }), options)
         }
         TypedCommand::Verify(typed) => return Ok(verify(typed, is_logged, today)),
         TypedCommand::Compare(comparison) => return Ok(compared(comparison, is_logged, today)),
+        TypedCommand::RollUp(typed) => return Ok(roll_up(typed, is_logged, today)),
+        TypedCommand::Dataset(typed) => return Ok(dataset(typed, is_logged, today)),
         TypedCommand::Returns { quarter, options } => (Command::Returns(quarter), options),
         TypedCommand::Templates { action: TypedTemplates::List } => {
             (Command::Templates(None), TypedOptions::default())
@@ -115,6 +126,21 @@ fn help(words: &[String]) -> Result<String, clap::Error> {
         };
     }
     Ok(found.render_long_help().to_string())
+}
+
+/// The options of what is made of published sets: no input is read.
+fn dataset(typed: TypedDataset, is_logged: bool, today: Date) -> Options {
+    let TypedDataset { sets, output, internal } = typed;
+    let command = Command::Dataset(GatherSets { sets, is_internal: internal });
+    Options { output, is_logged, ..Options::new(command, today) }
+}
+
+fn roll_up(typed: TypedRollUp, is_logged: bool, today: Date) -> Options {
+    let TypedRollUp { sets, output, templates: named, expected, title } = typed;
+    let command = Command::RollUp(GatherRollUp { sets, expected, title });
+    let is_templates_named = named.is_some();
+    let templates = templates(named);
+    Options { templates, is_templates_named, output, is_logged, ..Options::new(command, today) }
 }
 
 fn verify(typed: TypedVerify, is_logged: bool, today: Date) -> Options {

@@ -44,6 +44,9 @@ pub(super) enum TypedCommand {
         /// The figure, such as assessment.level.mature
         #[arg(value_name = "FIGURE-ID")]
         figure: Option<String>,
+        /// A folder that roll-up made: its figures, with the published sets that they come from
+        #[arg(long, value_name = "FOLDER")]
+        roll_up: Option<PathBuf>,
         #[command(flatten)]
         options: TypedOptions,
     },
@@ -65,6 +68,17 @@ pub(super) enum TypedCommand {
     Verify(TypedVerify),
     /// Say what differs between two sets: input cells, figures, conclusions
     Compare(TypedComparison),
+    /// Gather published sets of any number of councils as one dataset, which DuckDB, Polars and Spark read
+    ///
+    /// Each set is proved first, and all that is wrong with any of them is said. Its public numbers become a Parquet file
+    /// in folders that name the council, the quarter and the version. A file that is there already stays, so that many
+    /// runs can fill one dataset side by side, and a run after one that was stopped completes it.
+    Dataset(TypedDataset),
+    /// Put published sets of several councils together in one summary: coverage, totals, spread, each council's line
+    ///
+    /// Each set is proved first, and all that is wrong with any of them is said. Nothing but what is public is used, of each
+    /// council and quarter the newest version given. Sets that follow different definitions are refused by name.
+    RollUp(TypedRollUp),
     /// Make the return workbooks that suppliers fill in, for whatever is due and not returned yet
     ///
     /// A workbook for each contract with something due in the quarter, named by the contract's ref, with its KPIs and
@@ -152,6 +166,38 @@ pub(super) struct TypedVerify {
     /// The output folder in which the newest set is looked for
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TypedDataset {
+    /// The folders of versions, such as output/2026-27-Q2/v1, or output folders for every version in them
+    #[arg(value_name = "SETS", required = true)]
+    pub sets: Vec<PathBuf>,
+    /// The folder of the dataset; what stands there stays
+    #[arg(long, value_name = "FOLDER")]
+    pub output: PathBuf,
+    /// Gather what is for officers, and not the public numbers: all figures with their cells, findings, records
+    #[arg(long)]
+    pub internal: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TypedRollUp {
+    /// The folders of versions, such as output/2026-27-Q2/v1, or output folders for every version in them
+    #[arg(value_name = "SETS", required = true)]
+    pub sets: Vec<PathBuf>,
+    /// The folder to make, new or empty
+    #[arg(long, value_name = "FOLDER")]
+    pub output: PathBuf,
+    /// A file that names the councils that there should be, a code and a name a line; without it, those of the sets
+    #[arg(long, value_name = "FILE")]
+    pub expected: Option<PathBuf>,
+    /// What the summary is called
+    #[arg(long, value_name = "TEXT", default_value = "Councils together")]
+    pub title: String,
+    /// A folder whose templates win over the built-in ones of the same name [default: templates, where it is there]
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

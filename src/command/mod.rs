@@ -3,11 +3,14 @@
 mod check;
 mod check_layout;
 mod compare;
+mod dataset;
 mod done;
 mod explain;
+mod explain_roll_up;
 mod init;
 mod publish;
 mod returns;
+mod roll_up;
 mod run;
 mod summary;
 mod templates;
@@ -76,6 +79,9 @@ fn dispatched(options: &Options, findings: &mut Findings) -> Result<Done, Failur
         Command::Publish(asked) => publish::publish(options, asked, findings),
         Command::Verify(asked) => verify::verify(options, asked),
         Command::Compare(comparison) => compare::compare(options, comparison),
+        Command::Dataset(asked) => dataset::dataset(options, asked),
+        Command::RollUp(asked) => roll_up::roll_up(options, asked, findings),
+        Command::ExplainRollUp(asked) => explain_roll_up::explain(asked),
         Command::Init { folder, is_in_excel } => init::init(folder, *is_in_excel),
         Command::Templates(name) => templates::templates(name.as_deref(), &options.templates),
         Command::Returns(_) => returns::returns(options, findings),

@@ -25,7 +25,7 @@ struct Gathered {
     many: &'static str,
 }
 
-const GATHERED: [Gathered; 3] = [
+const GATHERED: [Gathered; 4] = [
     Gathered {
         folder: "public/tables",
         ending: ".csv",
@@ -43,6 +43,12 @@ const GATHERED: [Gathered; 3] = [
         ending: ".html",
         one: "scorecard",
         many: "scorecards",
+    },
+    Gathered {
+        folder: "internal/records",
+        ending: ".parquet",
+        one: "kind of record as Parquet",
+        many: "kinds of record as Parquet",
     },
 ];
 

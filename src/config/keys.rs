@@ -1,6 +1,7 @@
 //! The keys that `report.toml` may have, and the nearest one to a key that it may not.
 
 use super::audience::Suppression;
+use super::authority::Authority;
 use super::frame::Frame;
 use super::front_sheet::PartKey;
 use super::judgement::Returns;
@@ -27,6 +28,7 @@ pub const TOP: &[&str] = &[
     "extra-non-working-days",
     "worker-memory",
     "worker-seconds",
+    "authority",
     "audience",
     "suppression",
     "returns",
@@ -62,6 +64,9 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     }
     if let Some(frame) = child(table, FRAME) {
         check(text, frame, FRAME, &Frame::keys(), &mut mistakes);
+    }
+    if let Some(authority) = child(table, "authority") {
+        check(text, authority, "authority", &Authority::KEYS, &mut mistakes);
     }
     if let Some(audience) = child(table, "audience") {
         check(text, audience, "audience", AUDIENCE, &mut mistakes);

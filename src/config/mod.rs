@@ -3,6 +3,7 @@
 
 mod appendices;
 mod audience;
+mod authority;
 pub(crate) mod day;
 mod decision;
 pub(crate) mod document_kind;
@@ -26,6 +27,7 @@ mod written;
 
 pub use appendices::Appendices;
 pub use audience::{Audience, Suppression};
+pub use authority::{Authority, is_code};
 pub use decision::{Decision, DecisionSource, Subject};
 pub use document_kind::DocumentKind;
 pub use format::Format;

@@ -60,6 +60,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
     let defaults = Config::without_file();
     Config {
         council: written.council.unwrap_or_default(),
+        authority: written.authority,
         title: written.title.unwrap_or(defaults.title),
         period: written.period.and_then(|period| Some(Period::named(period.get_ref())?.id())),
         as_of: written.as_of,

@@ -2,6 +2,7 @@
 
 use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
+use super::authority::Authority;
 use super::decision::Decision;
 use super::document_kind::DocumentKind;
 use super::format::Format;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// Empty when not known.
     pub council: String,
+    pub authority: Authority,
     /// "Procurement and social value" without it.
     pub title: String,
     /// The period to report, as an id; the command line wins.

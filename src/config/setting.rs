@@ -70,6 +70,7 @@ impl Setting {
         ];
         let mut all: Vec<Setting> =
             top.into_iter().map(|(key, takes)| Setting::new("", key, takes)).collect();
+        all.push(Setting::new("authority", "code", Text));
         all.push(Setting::new("audience", "committee-report", List));
         all.push(Setting::new("returns", "judgement", Text));
         all.push(Setting::new("suppression", "measures", List));

@@ -2,6 +2,7 @@
 
 use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
+use super::authority::Authority;
 use super::day::{Day, required_day};
 use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
@@ -47,6 +48,7 @@ pub(super) struct WrittenConfig {
     #[serde(deserialize_with = "seconds")]
     #[schemars(range(min = 1, max = 3600))]
     pub worker_seconds: Option<u64>,
+    pub authority: Authority,
     #[schemars(schema_with = "schema_parts::audience")]
     pub audience: BTreeMap<String, Editions>,
     pub suppression: Suppression,

@@ -22,6 +22,10 @@ pub enum FigureValue {
     Suppressed,
 }
 
+/// The version of the definitions that figures follow: one more with every change of a rule after which a number may no
+/// longer be added to, or compared with, one of before.
+pub const DEFINITIONS: u32 = 1;
+
 /// What stands in the place of a number that is kept back.
 pub const SUPPRESSED: &str = "suppressed";
 

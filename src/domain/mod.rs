@@ -1,6 +1,7 @@
 //! The vocabulary that all rooms share.
 
 pub mod action;
+pub mod data_column;
 pub(crate) mod deadline;
 pub mod diagnostic;
 pub mod figure;

@@ -36,6 +36,7 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
             "contract-ref",
             "title",
             "supplier",
+            "supplier-identifier",
             "department",
             "procurement-route",
             "regime",

@@ -3,7 +3,7 @@
 
 use super::amount::roundings;
 use super::personal::{emails, telephones};
-use super::search::{Searched, Sought, Wanted};
+use super::search::{BARRIER, Searched, Sought, Wanted};
 use super::spellings::{bare, is_near};
 use super::stated_words::{add, briefly, exempted, letters, personal, reached, sensitive};
 use super::whole::Whole;
@@ -71,6 +71,19 @@ impl Withheld {
         let mut withheld = Withheld::from_words(words.into_values().collect(), whole.config);
         withheld.amounts = whole.tables.hidden.amounts(whole.workbooks);
         withheld
+    }
+
+    /// What several councils withheld and none of them says in public; `said` are their public texts.
+    pub fn of_others(withheld: Vec<WithheldWord>, said: &[String]) -> Withheld {
+        let mut words: BTreeMap<String, Word> = BTreeMap::new();
+        withheld.iter().map(Word::from_record).for_each(|word| add(&mut words, Some(word)));
+        let config = Config::default();
+        let all = Withheld::from_words(words.into_values().collect(), &config);
+        let said = Searched::from_text(&said.join(&BARRIER.to_string()));
+        let public: BTreeSet<&str> =
+            all.in_file(&said).into_iter().map(|word| word.text.as_str()).collect();
+        let words = all.words.iter().filter(|word| !public.contains(word.text.as_str()));
+        Withheld::from_words(words.cloned().collect(), &config)
     }
 
     pub fn for_record(&self) -> Vec<WithheldWord> {

@@ -2,6 +2,8 @@
 
 use super::part::{Holds, Part, markup, part, text};
 use super::{cells, pdf};
+use crate::dataset;
+use crate::edition::BARRIER;
 use crate::publish::Output;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -15,10 +17,17 @@ pub(super) fn parts(file: &Output) -> Result<Vec<Part>, String> {
         "csv" => parts.push(part("its cells", cells::csv(text(&file.bytes)?))),
         "json" => parts.push(part("its values", cells::json(text(&file.bytes)?)?)),
         "xlsx" | "docx" => parts.extend(members(&file.bytes)?),
+        "parquet" => parts.push(part("its values", dataset_texts(&file.bytes)?)),
         "pdf" => parts.extend(pdf::parts(&file.bytes)?),
         other => return Err(format!("nothing is known of files that end in .{other}")),
     }
     Ok(parts)
+}
+
+/// The texts of a dataset, each alone.
+fn dataset_texts(bytes: &[u8]) -> Result<String, String> {
+    let texts = dataset::texts(bytes).map_err(|error| format!("{error:#}"))?;
+    Ok(texts.join(&BARRIER.to_string()))
 }
 
 /// The parts of a workbook or a Word document whose tags say how it looks, and how wide and where things stand.

@@ -68,6 +68,7 @@ fn figures(workbooks: &[Workbook]) -> (Figures, Vec<Diagnostic>) {
 fn changes(heading: &str, value: &CellValue) -> Vec<Option<CellValue>> {
     let words: &[&str] = match heading {
         "Department" => &["Estates", "Adults"],
+        "Supplier" => &["Another Ltd"],
         "Start date" => &["01/10/2026", "01/04/2026"],
         "End date" => &["30/06/2026", "31/03/2028"],
         "Regime" => &["Procurement Act", "Light-touch"],

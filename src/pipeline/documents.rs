@@ -8,7 +8,7 @@ use super::failure::{Failure, stopped};
 use super::findings::Findings;
 use super::index_page::index_page;
 use super::set_input::SetInput;
-use super::{document_findings, public_data, withheld_record};
+use super::{datasets, document_findings, public_data, withheld_record};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::publish::Output;
@@ -41,7 +41,10 @@ pub(crate) fn documents(
     let of_officers = for_officers.map(|built| (built.path.clone(), built.clone())).collect();
     let mut files: Vec<Output> = built.into_iter().flat_map(|built| built.files).collect();
     if let Some(public) = &editions.public {
-        files.push(public_data::data(&public.edition.figures, &public.edition.measures.readings)?);
+        let edition = &public.edition;
+        let data = public_data::data(&edition.figures, &edition.measures.readings)?;
+        files.push(datasets::public(input, &data)?);
+        files.push(data);
         files.push(public.conclusions.clone());
         files.push(public.clearance.clone());
         files.push(withheld_record::written(&public.record)?);

@@ -13,6 +13,7 @@
 //! What is found on the way is gathered in [`Findings`]; what ends a run early is a [`Failure`].
 
 pub(crate) mod baseline;
+mod datasets;
 pub(crate) mod deadline;
 pub(crate) mod document;
 mod document_findings;
@@ -31,8 +32,10 @@ pub(crate) mod places;
 mod public_baseline;
 mod public_data;
 mod public_edition;
+pub(crate) mod published_sets;
 pub(crate) mod quarter;
 pub(crate) mod read_input;
+pub(crate) mod roll_up;
 pub(crate) mod set_input;
 pub(crate) mod style;
 mod to_decide;

@@ -1,6 +1,7 @@
 //! The whole set: its documents, and what is kept with them: figures, findings and the manifest.
 
 use super::baseline::Snapshot;
+use super::datasets;
 use super::document::BuiltDocuments;
 use super::documents::Documents;
 use super::edition::Edition;
@@ -15,6 +16,7 @@ use super::style::Style;
 use super::to_decide::to_decide;
 use super::web_page::web_page;
 use crate::decision::{DECISIONS_FILE, ToDecide, decisions_workbook};
+use crate::domain::figure::DEFINITIONS;
 use crate::edition::Suppressed;
 use crate::input::InputFile;
 use crate::publish::{Entry, Manifest, Output, PROGRAM};
@@ -48,6 +50,7 @@ pub(crate) fn package(
     files.extend(records(input, &officers, &suppressed)?);
     let to_decide = to_decide(input.measured, &findings.all);
     files.extend(decisions(input, &to_decide)?);
+    files.extend(datasets::internal(input, &officers, &officers.figures)?);
     let figures = report::figures_of_run(&officers.input(), &officers.figures);
     let counted = Edition { figures, ..officers.clone() };
     files.extend(index_page(&counted, input, files.iter(), |_| true)?);
@@ -109,6 +112,8 @@ fn manifest(
         period: measured.quarter.period.id(),
         as_of: measured.quarter.as_of,
         is_strict: findings.is_strict,
+        definitions: Some(DEFINITIONS),
+        authority_code: measured.config.authority.code.clone(),
         version: publication.version.clone(),
         is_in_ledger: publication.is_in_ledger,
         depends_on: publication.depends_on(),

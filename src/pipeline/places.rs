@@ -22,7 +22,8 @@ pub(crate) fn check(options: &Options) -> Result<(), Failure> {
         Command::Templates(_) => own(templates),
         Command::Init { folder, .. } => own(folder),
         // it reads no input
-        Command::Compare(_) => own(output),
+        Command::Compare(_) | Command::Dataset(_) | Command::RollUp(_) => own(output),
+        Command::ExplainRollUp(_) => Ok(()),
         _ => {
             [input, templates, output].into_iter().try_for_each(|folder| own(folder))?;
             apart(input, output)

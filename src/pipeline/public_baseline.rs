@@ -2,9 +2,10 @@
 //! Nothing here is made from the whole sets.
 
 use super::failure::{Failure, stopped, unread};
-use super::public_data::{DATA, data};
+use super::public_data::data;
 use crate::compare;
 use crate::compare::{ConclusionChange, Difference, Recorded};
+use crate::dataset::PUBLIC_DATA;
 use crate::domain::figure::Figures;
 use crate::edition::{EarlierRecords, Withheld, WithheldRecord};
 use crate::measure::Measures;
@@ -93,13 +94,13 @@ fn is_of_contracts(id: &str) -> bool {
 
 /// None where it made none public.
 fn made_public(published: &PublishedVersion) -> Result<Option<Recorded>, Failure> {
-    let Some(figures) = published.file(DATA).map_err(unread)? else { return Ok(None) };
+    let Some(figures) = published.file(PUBLIC_DATA).map_err(unread)? else { return Ok(None) };
     let conclusions = published.file(CONCLUSIONS).map_err(unread)?;
     recorded(&figures, &conclusions.unwrap_or_else(|| b"[]".to_vec())).map(Some)
 }
 
 fn recorded(figures: &[u8], conclusions: &[u8]) -> Result<Recorded, Failure> {
-    let mut recorded = Recorded::of_figures(figures).context(DATA).map_err(unread)?;
+    let mut recorded = Recorded::of_figures(figures).context(PUBLIC_DATA).map_err(unread)?;
     let read = serde_json::from_slice(conclusions).context(CONCLUSIONS);
     recorded.conclusions = read.map_err(unread)?;
     Ok(recorded)

@@ -1,6 +1,7 @@
 //! `public/data.json`: the figures of the public edition, for other programs.
 
 use super::failure::{Failure, stopped};
+use crate::dataset::PUBLIC_DATA;
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
 use crate::domain::place::Place;
 use crate::publish::Output;
@@ -8,9 +9,6 @@ use crate::schema::kind::RecordKind;
 use crate::table::Reading;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where it stands below a set's folder.
-pub(super) const DATA: &str = "public/data.json";
 
 #[derive(Serialize)]
 struct PublicFigure<'a> {
@@ -37,7 +35,7 @@ pub(super) fn data(figures: &Figures, readings: &[Reading]) -> Result<Output, Fa
         kinds.insert((&*place.file, place.sheet.as_deref().unwrap_or_default()), *kind);
     }
     let rows: Vec<PublicFigure<'_>> = figures.iter().map(|figure| row(figure, &kinds)).collect();
-    Output::json(DATA, &rows).map_err(stopped)
+    Output::json(PUBLIC_DATA, &rows).map_err(stopped)
 }
 
 fn row<'a>(figure: &'a Figure, kinds: &BTreeMap<(&str, &str), RecordKind>) -> PublicFigure<'a> {

@@ -46,6 +46,12 @@ pub struct Manifest {
     /// Whether nothing was to be made while anything was left out.
     #[serde(default, rename = "strict", skip_serializing_if = "std::ops::Not::not")]
     pub is_strict: bool,
+    /// Of the definitions that its figures follow; none of a set that was made before they had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definitions: Option<u32>,
+    /// The council's code, where report.toml gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority_code: Option<String>,
     /// None for a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,

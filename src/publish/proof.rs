@@ -3,6 +3,7 @@
 use super::ledger;
 use super::manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
 use super::published::{PublishedVersion, versions};
+use super::research_object::METADATA;
 use super::system::reason;
 use super::walk::{Found, walk};
 use crate::domain::period::Period;
@@ -28,6 +29,24 @@ pub fn prove(folder: &Path, output: &Path) -> Proof {
     let mut faults = files(folder, &manifest);
     faults.extend(dependencies(output, &manifest));
     faults.extend(of_quarter(output, &manifest));
+    Proof { manifest: Some(manifest), faults }
+}
+
+/// Proves the copy of a version that holds its manifest and its public folder alone, as a council hands it on.
+pub fn prove_public(folder: &Path) -> Proof {
+    let manifest = match read(folder) {
+        Ok(manifest) => manifest,
+        Err(fault) => return Proof { manifest: None, faults: vec![fault] },
+    };
+    let is_public = |file: &str| file.starts_with("public/");
+    let outputs = manifest.outputs.iter().filter(|entry| is_public(&entry.file)).cloned();
+    let public = Manifest { outputs: outputs.collect(), ..manifest.clone() };
+    let faults = match public.outputs.is_empty() {
+        true => vec!["it has no public edition".to_owned()],
+        false => files(folder, &public),
+    };
+    // the metadata of archives stands beside the manifest, and names files of every folder
+    let faults = faults.into_iter().filter(|fault| !fault.ends_with(METADATA)).collect();
     Proof { manifest: Some(manifest), faults }
 }
 

@@ -155,6 +155,7 @@ fn format_of(file: &str) -> &'static str {
         Some("pdf") => "application/pdf",
         Some("json") => "application/json",
         Some("csv") => "text/csv",
+        Some("parquet") => "application/vnd.apache.parquet",
         Some("css") => "text/css",
         Some("md") => "text/markdown",
         Some("toml") => "application/toml",

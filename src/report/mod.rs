@@ -23,6 +23,7 @@ pub use page::chase_list::chase_list;
 pub use page::index::index;
 pub use page::notices::performance_notices;
 pub use page::officers::scorecard;
+pub use page::roll_up::{About as AboutRollUp, roll_up};
 pub use template::error::RenderError;
 pub use template::{DEFAULTS, Templates};
 

@@ -27,12 +27,37 @@ pub(super) fn figures(
         rule: "Decisions of the officer about cells, used or set aside.",
     };
     decided.add(&mut figures, vec![Place::file(FILE)]);
+    authority(&mut figures, config);
     found(&mut figures, findings);
     let social_value = social_value(config, measures);
     let messages =
         key_message::choose(&figures, social_value.as_deref(), &key_message::before(period));
     attention(&mut figures, &messages, social_value.as_deref());
     figures
+}
+
+/// Who the council is, where it is known by its code: a dataset of several councils is parted by that.
+fn authority(figures: &mut Figures, config: &Config) {
+    let Some(code) = &config.authority.code else { return };
+    let known = [
+        ("authority.code", code, "Council's code", "The code that report.toml gives."),
+        (
+            "authority.name",
+            &config.council,
+            "Council's name",
+            "The name that report.toml or an assessment gives.",
+        ),
+    ];
+    for (id, text, name, rule) in known {
+        let _ = figures.add(Figure {
+            id: id.to_owned(),
+            value: FigureValue::List(vec![text.clone()]),
+            unit: Unit::Names,
+            name: name.to_owned(),
+            rule: rule.to_owned(),
+            sources: vec![Place::file(FILE)],
+        });
+    }
 }
 
 /// The slug of the key area on social value, where the assessment has it.

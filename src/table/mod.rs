@@ -3,6 +3,7 @@
 
 mod account;
 mod copies;
+mod data_columns;
 mod decision;
 mod delivery;
 mod description;
@@ -43,6 +44,7 @@ pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
 pub use account::SheetAccount;
+pub use data_columns::data_columns;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
 pub use hidden::{Hidden, Sensitive, Stated, looks_sensitive};

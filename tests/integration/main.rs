@@ -45,6 +45,7 @@ mod shapes;
 mod small_councils;
 mod tables;
 mod telling;
+mod together;
 mod truth;
 mod verifying;
 mod year;

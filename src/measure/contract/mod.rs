@@ -4,6 +4,7 @@ pub(crate) mod exemption;
 pub(crate) mod gaps;
 pub(crate) mod model;
 pub(crate) mod register;
+mod suppliers;
 pub(crate) mod totals;
 mod unknown_mark;
 pub(crate) mod view;

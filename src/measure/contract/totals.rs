@@ -2,6 +2,7 @@
 
 use super::group;
 use super::model::Contract;
+use super::suppliers;
 use super::unknown_mark;
 use super::view::RegisterView;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -83,6 +84,7 @@ pub(crate) fn figures(
         },
     ];
     running.add(&rest, ledger)?;
+    suppliers::figures(table, contracts, ledger);
     let blank = rows(&running.frame, is_blank)?.rows;
     let sheets = by_sheet(table, &blank, "annual-value").into_iter();
     let mut findings: Vec<Diagnostic> =

@@ -7,3 +7,4 @@ pub(crate) mod index;
 pub(crate) mod marking;
 pub(crate) mod notices;
 pub(crate) mod officers;
+pub(crate) mod roll_up;

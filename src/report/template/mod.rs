@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 39] = [
+pub const DEFAULTS: [(&str, &str); 40] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -65,6 +65,7 @@ pub const DEFAULTS: [(&str, &str); 39] = [
     ("index.html", include_str!("../../../templates/index.html")),
     ("addendum.html", include_str!("../../../templates/addendum.html")),
     ("changes.html", include_str!("../../../templates/changes.html")),
+    ("roll-up.html", include_str!("../../../templates/roll-up.html")),
     (ABBREVIATIONS, abbreviations::BUILT_IN),
 ];
 

@@ -195,6 +195,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "words",
         "fields",
         "decision",
+        "authority",
         "audience",
         "suppression",
         "returns",
@@ -203,10 +204,14 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
     let frame = Frame::keys().into_iter().map(|key| format!("\n{key} = "));
     let keys = front.into_iter().chain(words).chain(frame);
     let keys = keys.chain(top.map(|key| format!("\n{key} = ")));
-    let own = ["committee-report", "judgement"].into_iter().chain(config::Suppression::KEYS);
+    let own = ["committee-report", "judgement"]
+        .into_iter()
+        .chain(config::Authority::KEYS)
+        .chain(config::Suppression::KEYS);
     let keys = keys.chain(own.map(|key| format!("\n{key} = ")));
     let keys = keys.chain(config::DECISION.iter().map(|key| format!("\n# {key} = ")));
     let tables = [
+        "[authority]",
         "[audience]",
         "[suppression]",
         "[returns]",

@@ -189,6 +189,7 @@ fn format(path: &str) -> &'static str {
         Some("xlsx") => "Excel workbook",
         Some("csv") => "CSV",
         Some("json") => "JSON",
+        Some("parquet") => "Parquet",
         _ => "IndexFile",
     }
 }

@@ -1,6 +1,9 @@
 //! What files say, read by nothing of the program's own.
 
+use bytes::Bytes;
 use lopdf::{Document, Object};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -40,9 +43,27 @@ pub(crate) fn said_by(name: &str, bytes: &[u8]) -> String {
             of_object(&Object::Dictionary(document.trailer.clone()), &mut said);
             document.objects.values().for_each(|object| of_object(object, &mut said));
         }
+        "parquet" => of_parquet(bytes.to_vec(), &mut said),
         _ => said.push_str(std::str::from_utf8(bytes).unwrap()),
     }
     said
+}
+
+/// What a Parquet file says of itself, then its rows, with pence as pounds, too.
+fn of_parquet(bytes: Vec<u8>, said: &mut String) {
+    let reader = SerializedFileReader::new(Bytes::from(bytes)).unwrap();
+    for pair in reader.metadata().file_metadata().key_value_metadata().unwrap() {
+        said.push_str(&format!("{}: {}\n", pair.key, pair.value.clone().unwrap_or_default()));
+    }
+    for row in reader.get_row_iter(None).unwrap() {
+        let row = row.unwrap();
+        said.push_str(&format!("{row}\n"));
+        for (name, field) in row.get_column_iter() {
+            if let (true, Field::Long(pence)) = (name == "pence", field) {
+                said.push_str(&format!("{}.{:02}\n", pence / 100, pence.abs() % 100));
+            }
+        }
+    }
 }
 
 /// The strings and names of an object of a PDF, and its metadata.

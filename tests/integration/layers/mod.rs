@@ -19,6 +19,7 @@ const EVERYWHERE: &[&str] =
 
 /// Every other crate of Cargo.toml, with the rooms where it lives.
 const HOMES: &[(&str, &[&str])] = &[
+    ("bytes", &["dataset"]),
     ("calamine", &["sheet"]),
     ("cfb", &["sheet"]),
     ("clap", &["cli", "main"]),
@@ -31,6 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lopdf", &["pdf", "leak"]),
     ("num_traits", &[]),
     ("parley", &["pdf"]),
+    ("parquet", &["dataset"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("png", &["style"]),

@@ -1,0 +1,106 @@
+//! `roll-up`: published sets of several councils as one summary.
+
+use super::done::Done;
+use crate::config;
+use crate::domain::prose;
+use crate::options::{GatherRollUp, Options};
+use crate::pipeline::failure::{Failure, lines, refused, unwritable, wrong};
+use crate::pipeline::findings::Findings;
+use crate::pipeline::published_sets;
+use crate::pipeline::published_sets::PublishedSet;
+use crate::pipeline::roll_up::{RollUpInput, files};
+use crate::pipeline::style::Style;
+use crate::publish;
+use crate::rollup;
+use crate::rollup::{CouncilSet, Expected};
+use std::fs;
+use std::path::Path;
+
+pub(super) fn roll_up(
+    options: &Options,
+    asked: &GatherRollUp,
+    findings: &mut Findings,
+) -> Result<Done, Failure> {
+    let output = options.output.display();
+    if !publish::is_free(&options.output).map_err(|error| wrong(format!("{output}: {error}")))? {
+        return Err(wrong(format!("{output} is not empty. Name a new folder with --output.")));
+    }
+    let expected = asked.expected.as_deref().map_or(Ok(Vec::new()), expected)?;
+    let style = Style::read(&options.templates)?;
+    let sets = published_sets::read(&asked.sets)?;
+    let councils = sets.iter().map(council_set).collect::<Result<Vec<_>, _>>()?;
+    if let Some(mixed) = rollup::mixed(&councils) {
+        return Err(refused(mixed));
+    }
+    let rolled = rollup::roll_up(councils.clone(), &expected)
+        .ok_or_else(|| wrong("There is no published set to put together."))?;
+    let summary = summary(options, &rolled);
+    let input = RollUpInput {
+        sets: &sets,
+        councils: &councils,
+        rolled,
+        title: &asked.title,
+        style: &style,
+    };
+    let files = files(input, findings)?;
+    publish::write_fresh(&options.output, &files).map_err(unwritable)?;
+    Ok(Done::ok(summary))
+}
+
+fn council_set(set: &PublishedSet) -> Result<CouncilSet, Failure> {
+    let (recorded, _) = set.public_figures()?;
+    let mut figures = crate::domain::figure::Figures::default();
+    for figure in recorded.figures {
+        let _ = figures.add(figure);
+    }
+    Ok(CouncilSet {
+        code: set.code.clone(),
+        period: set.period,
+        version: set.version,
+        definitions: set.manifest.definitions,
+        figures,
+    })
+}
+
+fn summary(options: &Options, rolled: &rollup::RollUp) -> String {
+    let (councils, periods) = (&rolled.councils, &rolled.periods);
+    let mut text = format!(
+        "{} over {} in {}.\n",
+        prose::capital(&prose::counted(councils.len(), "council", "councils")),
+        prose::counted(periods.len(), "quarter", "quarters"),
+        options.output.join("roll-up.html").display()
+    );
+    for (number, period) in periods.iter().enumerate() {
+        let is_missing = |council: &&rollup::Council| council.sets[number].is_none();
+        let missing = councils.iter().filter(is_missing).map(|council| council.name.clone());
+        let missing: Vec<String> = missing.collect();
+        let there = councils.len() - missing.len();
+        let missing = match missing.is_empty() {
+            true => String::new(),
+            false => format!("; missing: {}", prose::listed(&missing)),
+        };
+        text += &format!("  {period}: {there} of {}{missing}\n", councils.len());
+    }
+    text
+}
+
+/// A line is a code and a name; a line that begins with `#` is none.
+fn expected(file: &Path) -> Result<Vec<Expected>, Failure> {
+    let shown = file.display();
+    let text = fs::read_to_string(file)
+        .map_err(|error| wrong(format!("{shown} cannot be read: {error}")))?;
+    let (mut councils, mut faults) = (Vec::new(), Vec::new());
+    let rows = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim()));
+    for (number, line) in rows.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        match line.split_once([' ', ',', '\t']) {
+            Some((code, name)) if config::is_code(code) && !name.trim().is_empty() => {
+                let name = name.trim().trim_matches('"').to_owned();
+                councils.push(Expected { code: code.to_owned(), name });
+            }
+            _ => faults.push(format!(
+                "{shown}, line {number}: write a council's GSS code and its name, such as E08000014 Sefton Council."
+            )),
+        }
+    }
+    if faults.is_empty() { Ok(councils) } else { Err(wrong(lines(&faults))) }
+}

@@ -1,0 +1,244 @@
+//! The roll-up of published sets as files: the summary in every format, its figures with the sets behind them, and what it
+//! was made from.
+
+use super::document::BuiltDocument;
+use super::document_findings;
+use super::failure::{Failure, lines, stopped};
+use super::findings::Findings;
+use super::published_sets::PublishedSet;
+use super::style::Style;
+use super::web_page::{page_in, printable_sheet};
+use crate::dataset;
+use crate::dataset::Stamp;
+use crate::domain::data_column::DataSource;
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::edition::{WITHHELD_FILE, Withheld, WithheldRecord};
+use crate::publish::{Entry, Output, PROGRAM};
+use crate::report::published_set::SetFolder;
+use crate::report::{AboutRollUp, Rendered, roll_up as rendered_roll_up};
+use crate::rollup::{CouncilSet, RollUp};
+use crate::{document, export, html, leak, pdf};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where its figures stand, with their sources.
+pub(crate) const ROLL_UP_FIGURES: &str = "figures.json";
+
+/// What it was made from, and its files.
+pub(crate) const ROLL_UP: &str = "roll-up.json";
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct RollUpRecord {
+    pub program: String,
+    pub definitions: Option<u32>,
+    pub as_of: Date,
+    pub sets: Vec<SetEntry>,
+    pub outputs: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct SetEntry {
+    /// `E08000014/2026-27-Q2/v1`.
+    pub set: String,
+    pub council: String,
+    pub manifest_sha256: String,
+}
+
+/// A figure as the roll-up's `figures.json` has it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RolledFigure {
+    pub id: String,
+    pub value: serde_json::Value,
+    pub unit: Unit,
+    pub name: String,
+    pub rule: String,
+    /// As documents print it.
+    pub text: String,
+    pub sources: Vec<RolledSource>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RolledSource {
+    pub set: String,
+    pub figure: String,
+    /// What it says, as documents print it.
+    pub text: String,
+}
+
+/// What is made of sets.
+pub(crate) struct RollUpInput<'a> {
+    pub sets: &'a [PublishedSet],
+    pub councils: &'a [CouncilSet],
+    pub rolled: RollUp,
+    pub title: &'a str,
+    pub style: &'a Style,
+}
+
+pub(crate) fn files(
+    input: RollUpInput<'_>,
+    findings: &mut Findings,
+) -> Result<Vec<Output>, Failure> {
+    let RollUpInput { sets, councils, mut rolled, title, style } = input;
+    let as_of = sets.iter().map(|set| set.manifest.as_of).max().unwrap_or_default();
+    let figures = Arc::new(std::mem::take(&mut rolled.figures));
+    let about = AboutRollUp { title, as_of };
+    let rendered =
+        rendered_roll_up(&rolled, &figures, &about, &style.templates, &style.theme.fonts);
+    let period = rolled.periods.last().map(ToString::to_string).unwrap_or_default();
+    let paper = Paper { title, period, as_of, figures: &figures };
+    let built = paper.built(rendered.map_err(stopped)?, style)?;
+    findings.extend(document_findings::all(std::slice::from_ref(&built)));
+    let mut files = built.files;
+    let numbers = with_sources(&figures, councils);
+    files.push(Output::json(ROLL_UP_FIGURES, &numbers).map_err(stopped)?);
+    files.push(Output::new("figures.parquet", parquet(&figures, sets)?));
+    checked(&files, sets, councils, findings)?;
+    let set = |set: &PublishedSet| SetEntry {
+        set: set.name(),
+        council: set.code.clone(),
+        manifest_sha256: set.digest.clone(),
+    };
+    let record = RollUpRecord {
+        program: PROGRAM.to_owned(),
+        definitions: sets.first().and_then(|set| set.manifest.definitions),
+        as_of,
+        sets: sets.iter().map(set).collect(),
+        outputs: Entry::all(&files),
+    };
+    files.push(Output::json(ROLL_UP, &record).map_err(stopped)?);
+    Ok(files)
+}
+
+struct Paper<'a> {
+    title: &'a str,
+    period: String,
+    as_of: Date,
+    figures: &'a Figures,
+}
+
+impl Paper<'_> {
+    fn built(&self, rendered: Rendered, style: &Style) -> Result<BuiltDocument, Failure> {
+        let about = self.about(&rendered);
+        let sheet = printable_sheet(&about, style);
+        let web_page = page_in(&sheet, &rendered, style)?;
+        let bare = html::bare(&rendered.title, &rendered.main, &sheet);
+        let document = document::read(&bare).map_err(|unknown| stopped(lines(&unknown)))?;
+        let written = style.pdf.write(&document, &rendered.drawings, &about).map_err(stopped)?;
+        let tables = export::TablesInfo {
+            title: rendered.title.clone(),
+            author: self.title.to_owned(),
+            period: self.period.clone(),
+            as_of: self.as_of,
+        };
+        let tables = export::tables(&document, self.figures, &tables)
+            .map_err(|error| stopped(format!("{error:#}")))?;
+        let mut files =
+            vec![Output::new("roll-up.html", web_page), Output::new("roll-up.pdf", written.bytes)];
+        files.extend(tables.value.into_iter().map(|file| Output::new(&file.path, file.bytes)));
+        Ok(BuiltDocument {
+            folder: SetFolder::Public,
+            path: "roll-up".to_owned(),
+            files,
+            findings: tables.findings,
+            runs_over: false,
+            missing: written.missing,
+            exempt: Vec::new(),
+        })
+    }
+
+    fn about(&self, rendered: &Rendered) -> pdf::PdfInfo {
+        pdf::PdfInfo {
+            title: rendered.title.clone(),
+            author: self.title.to_owned(),
+            subject: format!("{}, {}", self.title, self.period),
+            language: "en-GB".to_owned(),
+            date: self.as_of,
+            running_left: self.title.to_owned(),
+            running_right: rendered.running.clone(),
+            footer_left: format!("Figures as of {}", self.as_of.strftime("%-d %B %Y")),
+        }
+    }
+}
+
+/// Every figure with the sets that it comes from, and what each of them says.
+fn with_sources(figures: &Figures, councils: &[CouncilSet]) -> Vec<RolledFigure> {
+    let by_name: BTreeMap<String, &CouncilSet> =
+        councils.iter().map(|set| (set.name(), set)).collect();
+    let text = |set: &str, id: &str| {
+        let figure = by_name.get(set).and_then(|set| set.figure(id));
+        figure.map(Figure::in_full).unwrap_or_default()
+    };
+    let rolled = |figure: &Figure| RolledFigure {
+        id: figure.id.clone(),
+        value: value(&figure.value),
+        unit: figure.unit.clone(),
+        name: figure.name.clone(),
+        rule: figure.rule.clone(),
+        text: figure.in_full(),
+        sources: figure
+            .sources
+            .iter()
+            .map(|place| {
+                let (set, figure) =
+                    (place.file.to_string(), place.sheet.as_deref().unwrap_or_default());
+                let text = text(&set, figure);
+                RolledSource { set, figure: figure.to_owned(), text }
+            })
+            .collect(),
+    };
+    figures.iter().map(rolled).collect()
+}
+
+fn value(value: &FigureValue) -> serde_json::Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+fn parquet(figures: &Figures, sets: &[PublishedSet]) -> Result<Vec<u8>, Failure> {
+    let digests: BTreeMap<String, &str> =
+        sets.iter().map(|set| (set.name(), set.digest.as_str())).collect();
+    let sources = |figure: &Figure| {
+        let places = figure.sources.iter();
+        let source = |place: &crate::domain::place::Place| {
+            DataSource::of_place(place, digests.get(&*place.file).copied())
+        };
+        places.map(source).collect()
+    };
+    let stamp = Stamp {
+        definitions: sets.first().and_then(|set| set.manifest.definitions),
+        ..Stamp::of_own(PROGRAM, "", "", "roll-up")
+    };
+    let bytes = dataset::figures(figures.iter(), sources, &stamp);
+    bytes.map_err(|error| stopped(format!("{error:#}")))
+}
+
+/// Fails where a file holds what a council withheld and none of them made public.
+fn checked(
+    files: &[Output],
+    sets: &[PublishedSet],
+    councils: &[CouncilSet],
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    let mut words = Vec::new();
+    for set in sets.iter().filter(|set| set.has(WITHHELD_FILE)) {
+        let (bytes, _) = set.file(WITHHELD_FILE)?;
+        let record: WithheldRecord = serde_json::from_slice(&bytes).map_err(stopped)?;
+        words.extend(record.words);
+    }
+    let said = councils.iter().flat_map(|set| set.figures.iter());
+    let said: Vec<String> =
+        said.map(|figure| format!("{}\n{}", figure.name, figure.in_full())).collect();
+    let withheld = Withheld::of_others(words, &said);
+    let public = files.iter().map(|file| Output {
+        path: format!("public/{}", file.path),
+        bytes: Arc::clone(&file.bytes),
+    });
+    findings.extend(leak::check(&public.collect::<Vec<_>>(), &withheld, &BTreeMap::new()));
+    match findings.stop_documents() {
+        true => Err(stopped("What is withheld would stand in it; nothing is written.")),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,13 @@
+//! What the ids of figures begin with.
+
+use crate::domain::period::Period;
+
+/// What the ids of a quarter's figures begin with.
+pub fn at(period: Period) -> String {
+    format!("roll-up.{}", period.id().to_lowercase())
+}
+
+/// What the ids of a council's own figures of a quarter begin with.
+pub fn of_council(code: &str, period: Period) -> String {
+    format!("council.{}.{}", code.to_lowercase(), period.id().to_lowercase())
+}

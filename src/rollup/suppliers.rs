@@ -1,0 +1,120 @@
+//! Suppliers of several councils in the last quarter: known by the identifier that a register gives, else by their name.
+
+use super::council_set::CouncilSet;
+use super::coverage::Coverage;
+use super::id::at;
+use super::model::SharedSupplier;
+use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
+use crate::domain::fold::{fold, fold_supplier, slug};
+use crate::domain::place::Place;
+use std::collections::{BTreeMap, BTreeSet};
+
+const NAMES: &str = "contract.suppliers";
+
+const IDENTIFIERS: &str = "contract.supplier-identifiers";
+
+#[derive(Default)]
+struct Known<'a> {
+    name: String,
+    identifier: Option<String>,
+    sets: Vec<&'a CouncilSet>,
+}
+
+pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSupplier> {
+    let Some(last) = coverage.last() else { return Vec::new() };
+    let sets = coverage.of(last);
+    let is_stated = |set: &&CouncilSet| set.figure(NAMES).is_some();
+    let told: Vec<Place> =
+        sets.iter().filter(|set| is_stated(set)).map(|set| set.source(NAMES)).collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let known = known(&sets);
+    let mut shared: Vec<&Known<'_>> = known.values().filter(|known| known.sets.len() > 1).collect();
+    shared.sort_by(|a, b| (b.sets.len(), &a.name).cmp(&(a.sets.len(), &b.name)));
+    let count = |count: usize| FigureValue::Count(count as u64);
+    let own = |unit: &str| Unit::Own(unit.into());
+    let _ = figures.add(Figure {
+        id: format!("{}.shared-suppliers", at(last)),
+        value: count(shared.len()),
+        unit: own("suppliers"),
+        name: format!("{}: suppliers of more than one council", last.short()),
+        rule: "Suppliers of running contracts of more than one council: the same identifier, else the same name."
+            .to_owned(),
+        sources: told,
+    });
+    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
+    let supplier = |known: &Known<'_>| {
+        let id = unique(&slug(&known.name), &mut slugs);
+        let id = format!("{}.supplier.{id}.councils", at(last));
+        let _ = figures.add(Figure {
+            id: id.clone(),
+            value: count(known.sets.len()),
+            unit: own("councils"),
+            name: format!("{}: councils that it supplies", known.name),
+            rule: "Councils with a running contract of the supplier in the last quarter."
+                .to_owned(),
+            sources: known.sets.iter().map(|set| set.source(NAMES)).collect(),
+        });
+        let councils = known.sets.iter().map(|set| set.council().to_owned()).collect();
+        let (name, identifier) = (known.name.clone(), known.identifier.clone());
+        SharedSupplier { name, councils, id, identifier }
+    };
+    shared.into_iter().map(supplier).collect()
+}
+
+fn unique(slug: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let times = taken.entry(slug.to_owned()).or_default();
+    *times += 1;
+    if *times == 1 { slug.to_owned() } else { format!("{slug}-{times}") }
+}
+
+/// The identifiers that a set gives, by folded name.
+fn identifiers(set: &CouncilSet) -> BTreeMap<String, &str> {
+    let parts = list(set, IDENTIFIERS).iter().filter_map(|text| text.split_once(": "));
+    parts.map(|(identifier, name)| (fold_supplier(name), identifier)).collect()
+}
+
+/// The suppliers by what they are known by. The one identifier that councils give a name stands for it with those that give
+/// none.
+fn known<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, Known<'a>> {
+    let mut by_name: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (name, identifier) in sets.iter().flat_map(|set| identifiers(set)) {
+        by_name.entry(name).or_default().insert(identifier);
+    }
+    let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
+    for set in sets {
+        let own = identifiers(set);
+        for name in list(set, NAMES) {
+            let folded = fold_supplier(name);
+            let only = by_name.get(&folded).filter(|all| all.len() == 1);
+            let only = only.and_then(|all| all.first().copied());
+            let identifier = own.get(&folded).copied().or(only);
+            let key = match identifier {
+                Some(identifier) => format!("1 {}", fold_identifier(identifier)),
+                None => format!("2 {folded}"),
+            };
+            let supplier = known.entry(key).or_insert_with(|| Known {
+                name: name.clone(),
+                identifier: identifier.map(str::to_owned),
+                sets: Vec::new(),
+            });
+            if supplier.sets.last().is_none_or(|last| last.code != set.code) {
+                supplier.sets.push(set);
+            }
+        }
+    }
+    known
+}
+
+/// Excel drops the noughts before a number.
+fn fold_identifier(identifier: &str) -> String {
+    fold(identifier).trim_start_matches('0').to_owned()
+}
+
+fn list<'a>(set: &'a CouncilSet, id: &str) -> &'a [String] {
+    match set.figure(id).map(|figure| &figure.value) {
+        Some(FigureValue::List(names)) => names,
+        _ => &[],
+    }
+}
