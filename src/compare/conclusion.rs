@@ -160,7 +160,7 @@ fn assessed(assessed: &Assessed) -> Vec<Conclusion> {
 fn actions(plan: &Plan) -> Vec<Conclusion> {
     let mut taken = std::collections::BTreeMap::<String, usize>::new();
     let conclusion = |action: &crate::measure::Action| {
-        let stem = format!("{}.{}", slug(action.principle.name()), slug(&action.text));
+        let stem = format!("{}.{}", slug(&action.principle), slug(&action.text));
         let count = taken.entry(stem.clone()).or_default();
         *count += 1;
         let number = if *count > 1 { format!("-{count}") } else { String::new() };

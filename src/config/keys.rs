@@ -7,8 +7,10 @@ use super::front_sheet::PartKey;
 use super::judgement::Returns;
 use super::mistake::Mistake;
 use super::plain_words::two_brackets;
+use super::plan::PlanConfig;
 use super::section::Section;
 use super::setting::{Answered, Setting};
+use super::social_value::SocialValue;
 use toml::de::{DeTable, DeValue};
 
 pub const TOP: &[&str] = &[
@@ -32,6 +34,8 @@ pub const TOP: &[&str] = &[
     "audience",
     "suppression",
     "returns",
+    "social-value",
+    "plan",
     "front-sheet",
     "corporate-social-responsibility",
     "words",
@@ -76,6 +80,12 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     }
     if let Some(returns) = child(table, "returns") {
         check(text, returns, "returns", &Returns::KEYS, &mut mistakes);
+    }
+    if let Some(social_value) = child(table, "social-value") {
+        check(text, social_value, "social-value", &SocialValue::KEYS, &mut mistakes);
+    }
+    if let Some(plan) = child(table, "plan") {
+        check(text, plan, "plan", &PlanConfig::KEYS, &mut mistakes);
     }
     if let Some(words) = child(table, "words") {
         check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);

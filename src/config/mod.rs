@@ -17,12 +17,14 @@ mod markdown;
 mod merge;
 pub(crate) mod mistake;
 mod plain_words;
+mod plan;
 mod read;
 pub(crate) mod resolved;
 mod schema;
 mod schema_parts;
 pub(crate) mod section;
 mod setting;
+mod social_value;
 mod written;
 
 pub use appendices::Appendices;
@@ -39,11 +41,13 @@ pub use manual::blank;
 pub use markdown::{faults as markdown_faults, plain};
 pub use merge::Difference;
 pub use mistake::Mistake;
+pub use plan::PlanConfig;
 pub use read::{read, read_with};
 pub use resolved::Config;
 pub use schema::{SCHEMA_FILE, explanation, json_schema};
 pub use section::Section;
 pub use setting::{Answered, Setting, SettingTakes};
+pub use social_value::SocialValue;
 
 /// Below the input folder.
 pub const FILE: &str = "report.toml";

@@ -76,6 +76,8 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         audience: written.audience.into_values().next().map(Editions::audiences),
         suppression: written.suppression,
         returns: written.returns,
+        social_value: written.social_value,
+        plan: written.plan,
         extra_non_working_days: written.extra_non_working_days,
         worker_memory: written.worker_memory,
         worker_seconds: written.worker_seconds,

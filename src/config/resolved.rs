@@ -9,7 +9,9 @@ use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::judgement::Returns;
+use super::plan::PlanConfig;
 use super::section::Section;
+use super::social_value::SocialValue;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -47,6 +49,9 @@ pub struct Config {
     pub suppression: Suppression,
     /// What is to be known of what suppliers return.
     pub returns: Returns,
+    pub social_value: SocialValue,
+    /// The action plan's own principles.
+    pub plan: PlanConfig,
     /// Days on which the council's offices are closed, beside weekends and bank holidays.
     pub extra_non_working_days: Vec<Date>,
     /// The most memory that reading one workbook may take, in MiB; the command line wins.

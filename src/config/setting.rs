@@ -73,6 +73,9 @@ impl Setting {
         all.push(Setting::new("authority", "code", Text));
         all.push(Setting::new("audience", "committee-report", List));
         all.push(Setting::new("returns", "judgement", Text));
+        all.push(Setting::new("social-value", "since", Quarter));
+        all.push(Setting::new("plan", "principles", List));
+        all.push(Setting::new("plan", "years", Number));
         all.push(Setting::new("suppression", "measures", List));
         all.push(Setting::new("suppression", "threshold", Number));
         all.extend(PartKey::ALL.map(|part| {

@@ -8,7 +8,9 @@ use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
 use super::format::{Format, formats};
 use super::judgement::Returns;
+use super::plan::PlanConfig;
 use super::schema_parts;
+use super::social_value::SocialValue;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::de::Error;
@@ -53,6 +55,8 @@ pub(super) struct WrittenConfig {
     pub audience: BTreeMap<String, Editions>,
     pub suppression: Suppression,
     pub returns: Returns,
+    pub social_value: SocialValue,
+    pub plan: PlanConfig,
     #[schemars(schema_with = "schema_parts::front_sheet")]
     pub front_sheet: BTreeMap<String, Entry>,
     #[schemars(schema_with = "schema_parts::frame")]

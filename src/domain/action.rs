@@ -30,16 +30,22 @@ impl Principle {
 
     /// Whatever the numbering, the `&`s and the case.
     pub fn parse(text: &str) -> Option<Principle> {
-        let folded = fold(text);
-        let bare = folded.strip_prefix("guiding ").unwrap_or(&folded);
-        let bare = bare.strip_prefix("principle ").unwrap_or(bare);
+        let bare = Principle::bare(text);
         // by its number alone, with the word that says so
-        let number = bare.parse::<usize>().ok().filter(|_| bare.len() < folded.len());
+        let number = bare.parse::<usize>().ok().filter(|_| bare.len() < fold(text).len());
         if let Some(number) = number {
             return Principle::ALL.get(number.checked_sub(1)?).copied();
         }
-        let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
         Principle::ALL.into_iter().find(|principle| fold(principle.name()) == bare)
+    }
+
+    /// The words of a principle without its numbering; its number where there are no words.
+    pub fn bare(text: &str) -> String {
+        let folded = fold(text);
+        let bare = folded.strip_prefix("guiding ").unwrap_or(&folded);
+        let bare = bare.strip_prefix("principle ").unwrap_or(bare);
+        let words = bare.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        if words.is_empty() { bare.to_owned() } else { words.to_owned() }
     }
 }
 

@@ -81,6 +81,8 @@ pub enum Code {
     /// A workbook that must be read is missing or left out.
     MustReadMissing,
     KindAbsent,
+    /// A kind of record that no workbook holds, without which the report is made.
+    KindNotInInput,
     MissingGlyph,
     PageOneRunsOver,
     ExemptNamed,
@@ -263,6 +265,7 @@ impl Code {
             | CommentaryMissing
             | CommentaryUnchanged
             | CommentaryCheerful
+            | KindNotInInput
             | TargetZero
             | ActualFarFromTarget
             | NoDataForLong

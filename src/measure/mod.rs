@@ -1,6 +1,7 @@
 //! Tables to figures: polars queries, and every figure with the cells it came from. What documents list by name
 //! (statements, actions) stands here as plain records beside the figures.
 
+mod absent;
 mod action;
 mod assessment;
 mod contract;
@@ -24,7 +25,7 @@ pub use crate::domain::promise::PromiseKind;
 pub use assessment::model::{Action, Assessed, Benchmark, Change, KeyArea, Plan, Statement};
 pub use contract::model::{
     Amounts, Boundary, Contract, Coverage, Duty, Exempt, Kpi, KpiQuarter, KpiState, Named,
-    Notation, Outcome, Promise, PromiseState, Register, Scope,
+    Notation, Outcome, Promise, PromiseState, RecordsSince, Register, Scope, SinceReason,
 };
 pub use contract::view::RegisterView;
 pub use duty::REGIMES;
@@ -37,6 +38,7 @@ use crate::domain::figure::Figures;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::measure::figures::ledger::Ledger;
+use crate::schema::kind::RecordKind;
 use crate::table::{Reading, Tables};
 use action::{action_plan, linked};
 use assessment::{current_assessment, left_out};
@@ -83,7 +85,7 @@ fn work_out(
 ) -> PolarsResult<Measures> {
     let mut ledger = Ledger::default();
     let mut assessment = current_assessment(tables, config, on.as_of, &mut ledger, findings)?;
-    let mut plan = action_plan(tables, on.as_of, &mut ledger, findings)?;
+    let mut plan = action_plan(tables, on.as_of, &mut ledger)?;
     if let (Some(assessment), Some(plan)) = (&mut assessment, &mut plan) {
         let left_out = left_out(tables, assessment.assessed.assessed_on);
         findings.extend(linked::link(plan, &mut assessment.assessed, &left_out));
@@ -94,6 +96,15 @@ fn work_out(
     if let Some(register) = &register {
         headline::figures(register, on.period, &mut ledger);
     }
+    findings.extend(absent::findings(
+        tables,
+        |kind| match kind {
+            RecordKind::Assessment => assessment.is_some(),
+            RecordKind::Action => plan.is_some(),
+            _ => register.is_some(),
+        },
+        on.as_of,
+    ));
     sources::figures(tables, config, &mut ledger);
     let assessment = assessment.map(|assessment| assessment.assessed);
     let areas = assessment.iter().flat_map(|assessed| &assessed.areas);

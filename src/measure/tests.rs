@@ -2,9 +2,9 @@
 
 use super::assessment::model::Change;
 use super::{Measures, measure};
-use crate::config::Config;
+use crate::config::{Config, PlanConfig};
 use crate::domain::action::Status;
-use crate::domain::diagnostic::Found;
+use crate::domain::diagnostic::{Code, Found};
 use crate::domain::figure::FigureValue;
 use crate::domain::level::Level;
 use crate::domain::period::Period;
@@ -45,10 +45,12 @@ fn list(found: &Found<Measures>, id: &str) -> Vec<String> {
     }
 }
 
+/// The findings, but that there is no register.
 fn said(found: &Found<Measures>) -> Vec<String> {
     found
         .findings
         .iter()
+        .filter(|finding| finding.code != Code::KindNotInInput)
         .map(|finding| format!("{finding}").lines().next().unwrap().to_owned())
         .collect()
 }
@@ -247,6 +249,77 @@ fn due_on_the_day_is_not_overdue_and_no_date_is_never() {
     assert_eq!(cells(&found, "action.overdue"), ["plan.xlsx, sheet \"Plan\", cells D3:E3, D6:E6"]);
 }
 
+const OWN_PLAN: &str = "
+1. Buy local | Visit | 1 | 15/10/2026 | In progress |
+BUY LOCAL | Compare | 3 | 14/10/2026 | Complete |
+Cut carbon & waste | Train | 2 | 01/01/2026 | Complete |
+";
+
+fn of_plan(rows: &str, principles: &[&str]) -> (Vec<String>, Found<Measures>) {
+    let config = Config { plan: PlanConfig::of(principles, 3), ..Config::default() };
+    let books = [plan(rows)];
+    let tables = tables(&books, &config, AS_OF);
+    let said =
+        tables.findings.iter().map(|found| found.to_string().lines().next().unwrap().to_owned());
+    let said = said.collect();
+    (said, measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF))
+}
+
+#[test]
+fn a_plan_may_have_principles_and_years_of_its_own() {
+    let (said, found) = of_plan(&OWN_PLAN.replace("1. Buy", "Buy"), &[]);
+    assert_eq!(
+        said,
+        [
+            "Noted: The plan names none of the strategy's four principles; its own were taken: \"Buy local\" and \"Cut carbon & waste\""
+        ]
+    );
+    let ids = [
+        "action.total",
+        "action.principles",
+        "action.years",
+        "action.principle.buy-local.total",
+        "action.principle.cut-carbon-waste.complete",
+        "action.year.3.complete",
+    ];
+    assert_eq!(counts(&found, &ids), [3, 2, 3, 2, 1, 1].map(Some));
+    assert!(
+        found
+            .value
+            .figures
+            .get("action.principle.catch-up-with-those-leading-the-field.total")
+            .is_none()
+    );
+}
+
+#[test]
+fn report_toml_lists_the_principles_of_the_plan() {
+    let (said, found) = of_plan(OWN_PLAN, &["Buy local", "Be fair"]);
+    assert_eq!(
+        said,
+        [
+            "Row left out: The principle of \"Train\" reads \"Cut carbon & waste\", which is not one of the principles that report.toml lists"
+        ]
+    );
+    assert_eq!(
+        counts(&found, &["action.total", "action.principle.buy-local.total"]),
+        [2, 2].map(Some)
+    );
+}
+
+#[test]
+fn beside_principles_of_the_strategy_another_is_a_slip() {
+    let rows = PLAN.replacen("Go beyond compliance with the Act | Meet", "Go byond | Meet", 1);
+    let (said, found) = of_plan(&rows, &[]);
+    assert_eq!(
+        said,
+        [
+            "Row left out: The principle of \"Meet\" reads \"Go byond\", which is not one of the four principles"
+        ]
+    );
+    assert_eq!(counts(&found, &["action.total", "action.principles"]), [4, 4].map(Some));
+}
+
 #[test]
 fn actions_are_linked_by_ref_or_by_a_label_that_stands_once() {
     let found = measured(&[assessment("a.xlsx", "30/09/2026", NOW), plan(PLAN)]);
@@ -391,8 +464,7 @@ fn two_assessments_of_a_day_stop_and_so_does_none() {
     assert_eq!(
         said(&measured(&[])),
         [
-            "Document stopped: No workbook holds a self-assessment of 15/10/2026 or earlier",
-            "Document stopped: No workbook holds a Social Value Action Plan",
+            "Document stopped: No workbook that was read holds a self-assessment, a Social Value Action Plan or a contract register",
         ]
     );
 }

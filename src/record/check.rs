@@ -54,6 +54,12 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
                 findings.push(finding);
             }
             Some((_, Ok(value))) => values.push(Some(value)),
+            // whether it is one of the plan's is known when all of them are
+            Some((value @ CellValue::Text(own), Err(_)))
+                if field.holds == Holds::Principle && !is_awaited(value) =>
+            {
+                values.push(Some(Typed::Text(own.clone())));
+            }
             Some((value, Err(reason))) => {
                 let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
                 if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()

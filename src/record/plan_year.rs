@@ -1,5 +1,5 @@
-//! Actions whose year is a financial year: where the plan names two that follow one another, the first is its year 1
-//! and the second its year 2.
+//! Actions whose year is a financial year: where the plan names several that follow one another, the first is its year
+//! 1, the second its year 2, and so on.
 
 use super::read_record::Record;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -10,7 +10,7 @@ use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use std::collections::BTreeSet;
 
-/// The years of a plan's records as 1 and 2; each is told once, at its first action.
+/// The years of a plan's records, counted from 1; each is told once, at its first action.
 pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
     let Some(year) =
         layout.fields.index("year").filter(|_| layout.fields.kind == RecordKind::Action)
@@ -20,8 +20,8 @@ pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
     let years: BTreeSet<i16> =
         records.iter().filter_map(|record| financial_year(record.values[year].as_ref()?)).collect();
     let years: Vec<i16> = years.into_iter().collect();
-    let [first, second] = years[..] else { return };
-    if second != first + 1 {
+    let Some(first) = years.first().copied().filter(|_| years.len() > 1) else { return };
+    if years.windows(2).any(|two| two[1] != two[0] + 1) {
         return;
     }
     let mut told = BTreeSet::new();
@@ -38,15 +38,14 @@ pub(crate) fn count_years(layout: &TableLayout<'_>, records: &mut [Record]) {
 }
 
 fn note(place: Place, value: &CellValue, number: i16) -> Diagnostic {
-    let which = if number == 1 { "first" } else { "second" };
     let message = format!(
-        "The plan's actions are of two financial years; {value} is the {which}, and was taken as year {number} of the plan"
+        "The plan's actions are of financial years that follow one another; {value} was taken as year {number} of the plan"
     );
     Diagnostic::new(
         Code::ReadAs,
         place,
         message,
-        "Put 1 or 2 in the column for the year if another is meant.",
+        "Put the number of the year in the column if another is meant.",
     )
 }
 

@@ -35,7 +35,7 @@ pub(super) enum MessageKind {
     FocusAreasWithoutAction,
     /// Statements that have declined, where as many have as have improved.
     Declined,
-    /// KPIs that have not been Good for three quarters running.
+    /// KPIs that have not been Good at their last three results.
     LongNotGood,
     BelowTarget,
     Weaknesses,
@@ -156,7 +156,7 @@ impl MessageInput<'_> {
     fn large_share(&self, kind: MessageKind) -> Option<Share> {
         let before = format!("{}.rating.good", self.before);
         let (part, whole) = match kind {
-            MessageKind::ClaimedShort => ("sv.short-of-expected", "sv.expected-to-date"),
+            MessageKind::ClaimedShort => ("sv.short-of-expected", "sv.since-records.expected"),
             MessageKind::FewerMature => {
                 ("assessment.change.mature-or-above", "assessment.baseline.statements")
             }
@@ -333,7 +333,7 @@ mod tests {
             LATE[0],
             LATE[1],
         ];
-        let pounds = [("sv.short-of-expected", 45), ("sv.expected-to-date", 100)];
+        let pounds = [("sv.short-of-expected", 45), ("sv.since-records.expected", 100)];
         assert_eq!(kinds(&counts, &pounds), [DutiesToAnswer, ClaimedShort, NotReturnedAndOverdue]);
         assert_eq!(
             kinds(&counts[1..], &[]),
@@ -344,8 +344,9 @@ mod tests {
 
     #[test]
     fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
-        let short =
-            |pounds| kinds(&[], &[("sv.short-of-expected", pounds), ("sv.expected-to-date", 1000)]);
+        let short = |pounds| {
+            kinds(&[], &[("sv.short-of-expected", pounds), ("sv.since-records.expected", 1000)])
+        };
         // Below a twentieth it is still said where nothing else is.
         assert_eq!(short(49), [ClaimedShort]);
         let fallen = |good| {
@@ -355,7 +356,7 @@ mod tests {
                 ("kpi.change.rating.good", 100 - good),
                 ("kpi.three-quarters-not-good", 1),
             ];
-            kinds(&counts, &[("sv.short-of-expected", 60), ("sv.expected-to-date", 1000)])
+            kinds(&counts, &[("sv.short-of-expected", 60), ("sv.since-records.expected", 1000)])
         };
         assert_eq!(fallen(94), [ClaimedShort, LongNotGood], "six in a hundred each: the first");
         assert_eq!(fallen(93), [FewerGood, ClaimedShort]);

@@ -72,9 +72,10 @@ fn yes_no(value: Option<&Typed>) -> Option<bool> {
     }
 }
 
-/// The name of a choice, which the choice gives itself.
-fn choice(value: Option<&Typed>) -> Option<&'static str> {
+/// The name of a choice, which the choice gives itself; a principle may be of the plan's own words.
+fn choice(value: Option<&Typed>) -> Option<&str> {
     match value {
+        Some(Typed::Text(text)) => Some(text),
         Some(Typed::Principle(principle)) => Some(principle.name()),
         Some(Typed::Status(status)) => Some(status.name()),
         Some(Typed::Direction(direction)) => Some(direction.name()),

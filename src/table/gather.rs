@@ -18,8 +18,8 @@ use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_in_words::SaidInWords;
 use super::tables::{DecidedCell, Doubt, RecordTable};
-use super::{delivery, frame, kpi_result, limits, target_again, unusual, yes_no};
-use crate::config::Decision;
+use super::{delivery, frame, kpi_result, limits, plan_terms, target_again, unusual, yes_no};
+use crate::config::{Config, Decision};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
@@ -70,10 +70,11 @@ struct Out {
 pub(super) fn gather(
     survey: &Survey<'_>,
     schema: &Schema,
-    decisions: &[Decision],
+    config: &Config,
     judgements: Judgements,
     as_of: Date,
 ) -> Gathered {
+    let decisions = &config.decisions;
     let mut gathered = Gathered::default();
     let mut register = RefIndex::without(&survey.lost);
     let mut out = Out { judgements, ..Out::default() };
@@ -110,6 +111,9 @@ pub(super) fn gather(
                     register_rows(survey, &mut register, fields, &mut out, &mut gathered);
                 gathered.findings.extend(limits::limit(survey, fields, &mut rows, as_of));
                 gathered.findings.extend(yes_no::settle(survey, fields, &mut rows));
+                let settled = plan_terms::settle(fields, rows, &config.plan, &mut out.refusals);
+                gathered.findings.extend(settled.findings);
+                let rows = settled.value;
                 register.learn(fields, &rows);
                 refs.insert(fields.kind, own_refs(fields, &rows));
                 if fields.kind == RecordKind::Kpi {

@@ -17,6 +17,7 @@ mod kpi_result;
 mod kpi_scale;
 mod limits;
 mod near_ref;
+mod plan_terms;
 mod quarantined_returns;
 mod reading;
 mod ref_index;
@@ -77,7 +78,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let survey = survey_workbooks(&mut scanned, &schema, &later).survey;
     findings.extend(survey.findings.iter().cloned());
     let judgements = Judgements::new(&in_order, config.returns);
-    let gathered = gather::gather(&survey, &schema, &config.decisions, judgements, as_of);
+    let gathered = gather::gather(&survey, &schema, config, judgements, as_of);
     findings.extend(gathered.findings);
     let accounts = account::account(&survey, &gathered.others, &findings);
     findings.extend(accounts.findings);

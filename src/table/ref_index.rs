@@ -226,6 +226,9 @@ impl RefIndex {
             if gone.is_none() && self.lost.contains(&RecordKind::Contract) {
                 return lost("contract-ref", "contracts");
             }
+            if self.left_out.is_empty() && self.names.is_empty() {
+                return absent("contract-ref", "contract register", "contracts");
+            }
             refused("contract-ref", reference, gone, || {
                 (
                     format!("The contract ref reads \"{reference}\", and no contract of the register has it"),
@@ -303,6 +306,10 @@ impl RefIndex {
         if gone.is_none() && self.lost.contains(&kind) {
             return lost(field, if noun == "KPI" { "KPIs" } else { "commitments" });
         }
+        let known = if kind == RecordKind::Kpi { &self.kpis } else { &self.commitments };
+        if self.left_out.is_empty() && known.0.is_empty() {
+            return absent(field, noun, &format!("{noun}s"));
+        }
         refused(field, &format!("{of} {reference}"), gone, || {
             (
                 format!(
@@ -345,6 +352,18 @@ fn refused(
         None => (Code::RefUnknown, unknown()),
     };
     Refusal { code, field, message, hint }
+}
+
+/// What speaks of a kind of record that no workbook holds says so in the same words, which are one finding.
+fn absent(field: &'static str, what: &str, those: &str) -> Refusal {
+    Refusal {
+        code: Code::RefUnknown,
+        field,
+        message: format!("No workbook holds a {what}, so what speaks of {those} cannot be placed"),
+        hint: format!(
+            "Put the workbook of the {those} in the input folder; these rows need nothing of their own."
+        ),
+    }
 }
 
 /// What speaks of a table of the register that was left out says so in the same words, which are one finding.

@@ -19,7 +19,7 @@ pub enum Holds {
     Share,
     Status,
     Principle,
-    /// Year 1 or 2 of the plan.
+    /// A year of the plan, counted from 1.
     Year,
     /// A number as councils type money: with a `£`, in brackets, in thousands or millions.
     Amount,

@@ -20,7 +20,7 @@ pub(crate) enum Typed {
     Level(Level),
     Principle(Principle),
     Status(Status),
-    /// A year of the action plan: 1 or 2.
+    /// A year of the action plan, counted from 1.
     Year(u8),
     Day(Date),
     /// The number of a row, or of one of a few words.
@@ -96,7 +96,10 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
         Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
         Holds::Year => year(&text).map(Typed::Year).ok_or_else(|| {
-            unusable(", which is not a year of the plan", "Put 1 or 2 in the cell.")
+            unusable(
+                ", which is not a year of the plan",
+                "Put the number of the year in the cell, such as 1 or 2.",
+            )
         }),
     }
 }
@@ -195,11 +198,11 @@ fn year(text: &str) -> Option<u8> {
     let folded = fold(text.split('(').next().unwrap_or(text));
     let bare =
         ["year ", "yr ", "year", "yr", "y"].iter().find_map(|start| folded.strip_prefix(start));
-    match bare.unwrap_or(&folded).trim() {
-        "1" | "one" => Some(1),
-        "2" | "two" => Some(2),
-        _ => None,
-    }
+    const WORDS: [&str; 5] = ["one", "two", "three", "four", "five"];
+    let bare = bare.unwrap_or(&folded).trim();
+    let by_word = || WORDS.iter().position(|word| *word == bare).map(|place| place + 1);
+    let year = bare.parse::<usize>().ok().or_else(by_word)?;
+    u8::try_from(year).ok().filter(|year| (1..=9).contains(year))
 }
 
 #[cfg(test)]

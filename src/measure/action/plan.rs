@@ -31,8 +31,22 @@ pub(crate) fn action_plan(table: &RecordTable, as_of: Date) -> PolarsResult<Acti
         .lazy()
         .with_columns([standing.alias("standing"), late.cast(DataType::Int32).alias("late")]);
     let frame = frame.collect()?;
-    let actions: PolarsResult<Vec<Action>> = frame_rows(&frame).map(action).collect();
-    Ok(ActionPlan { table, plan: Plan { actions: actions? }, frame })
+    let actions: Vec<Action> = frame_rows(&frame).map(action).collect::<PolarsResult<_>>()?;
+    let principles = principles(&actions);
+    Ok(ActionPlan { table, plan: Plan { actions, principles }, frame })
+}
+
+fn principles(actions: &[Action]) -> Vec<String> {
+    if actions.iter().all(|action| Principle::from_name(&action.principle).is_some()) {
+        return Principle::ALL.map(|principle| principle.name().to_owned()).to_vec();
+    }
+    let mut own: Vec<String> = Vec::new();
+    for action in actions {
+        if !own.contains(&action.principle) {
+            own.push(action.principle.clone());
+        }
+    }
+    own
 }
 
 impl ActionPlan<'_> {
@@ -54,11 +68,10 @@ pub(crate) fn is_given(status: Status) -> Expr {
 
 fn action(row: FrameRow<'_>) -> PolarsResult<Action> {
     let status = |column: &'static str| needed(row.choice(column, Status::from_name)?, column);
-    let principle = row.choice("principle", Principle::from_name)?;
     Ok(Action {
         number: row.place() + 1,
         origin: needed(row.index(ORIGIN)?, ORIGIN)?,
-        principle: needed(principle, "principle")?,
+        principle: needed(row.words("principle")?, "principle")?,
         heading: row.words("heading")?,
         text: needed(row.words("action")?, "action")?,
         year: needed(row.whole("year")?.and_then(|year| u8::try_from(year).ok()), "year")?,

@@ -1,9 +1,8 @@
 //! How many actions the plan has, how they stand, and how long they are overdue.
 
 use super::plan::{ActionPlan, is_given};
-use crate::domain::action::{Principle, Status};
+use crate::domain::action::Status;
 use crate::domain::figure::Unit;
-use crate::domain::fold::slug;
 use crate::measure::assessment::model::Action;
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::cells;
@@ -30,12 +29,13 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResul
     for status in Status::ALL {
         all.add(status, &rule(status), &["due", "status"], ledger)?;
     }
-    for principle in Principle::ALL {
-        of_principle(plan, principle, &whole, ledger)?;
+    for (principle, slug) in plan.plan.principles.iter().zip(plan.plan.principle_slugs()) {
+        of_principle(plan, principle, &slug, &whole, ledger)?;
     }
-    for year in [1, 2] {
+    for year in plan.plan.years() {
         of_year(plan, year, &whole, ledger)?;
     }
+    of_plan(plan, &whole, ledger);
     open_without_date(plan, &whole, ledger)?;
     days_overdue(plan, ledger);
     Ok(())
@@ -78,20 +78,32 @@ fn rule(status: Status) -> String {
     }
 }
 
+/// How many principles the plan serves, and over how many years.
+fn of_plan(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger) {
+    let (principles, years) = (plan.plan.principles.len() as u64, plan.plan.years().len() as u64);
+    let label =
+        Label::new("Principles of the plan", "The guiding principles that the plan serves.");
+    let places = cells(plan.table, whole, &["principle"]);
+    ledger.count("action.principles", Unit::Principles, principles, label, places);
+    let label = Label::new("Years of the plan", "The years of the plan, two at least.");
+    ledger.count("action.years", Unit::Years, years, label, cells(plan.table, whole, &["year"]));
+}
+
 fn of_principle(
     plan: &ActionPlan<'_>,
-    principle: Principle,
+    principle: &str,
+    slug: &str,
     whole: &[usize],
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let id = format!("action.principle.{}.", slug(principle.name()));
-    let name = format!("{}: actions", principle.name());
-    let are = col("principle").eq(lit(principle.name()));
+    let id = format!("action.principle.{slug}.");
+    let name = format!("{principle}: actions");
+    let are = col("principle").eq(lit(principle));
     let total = FigureRow {
         id: "total",
         name: "",
         unit: Unit::Actions,
-        rule: &format!("Actions under the principle \"{}\".", principle.name()),
+        rule: &format!("Actions under the principle \"{principle}\"."),
         value: Aggregate::Count(are.clone()),
         cells: &[SourceCells::new(plan.table, &["principle"], whole)],
     };

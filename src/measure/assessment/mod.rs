@@ -12,11 +12,9 @@ mod targets;
 
 use super::figures::ledger::Ledger;
 use crate::config::Config;
-use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::place::Place;
+use crate::domain::diagnostic::Diagnostic;
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
-use crate::sheet::CellValue;
 use crate::table::Tables;
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
@@ -43,13 +41,7 @@ pub(crate) fn current_assessment<'a>(
         Some((table, day)) => assessment(table, day),
         None => Ok(None),
     };
-    let Some(mut current) = of_day(rounds.current)? else {
-        let message =
-            format!("No workbook holds a self-assessment of {} or earlier", CellValue::Date(as_of));
-        let hint = "Put the workbook of the current self-assessment in the input folder.";
-        findings.push(Diagnostic::new(Code::KindAbsent, Place::default(), message, hint));
-        return Ok(None);
-    };
+    let Some(mut current) = of_day(rounds.current)? else { return Ok(None) };
     levels::figures(&mut current, ledger)?;
     targets::figures(&current, ledger)?;
     if let Some(baseline) = of_day(rounds.baseline)? {

@@ -1,10 +1,13 @@
 //! What documents name one by one: statements and actions as measured.
 
-pub(crate) use crate::domain::action::{Principle, Status};
+pub(crate) use crate::domain::action::Status;
 
+use crate::domain::fold::slug;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
+use crate::measure::figures::slug::unique;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The current assessment, beside the baseline where there is one.
 #[derive(Debug, Clone)]
@@ -96,6 +99,22 @@ pub struct Benchmark {
 pub struct Plan {
     /// Actions in workbook order.
     pub actions: Vec<Action>,
+    /// What they serve: the strategy's four where each is one of them, else the plan's own in workbook order.
+    pub principles: Vec<String>,
+}
+
+impl Plan {
+    /// The years of the plan, two at least.
+    pub fn years(&self) -> Vec<u8> {
+        let last = self.actions.iter().map(|action| action.year).max().unwrap_or_default();
+        (1..=last.max(2)).collect()
+    }
+
+    /// The slugs of the principles in ids, in their order.
+    pub fn principle_slugs(&self) -> Vec<String> {
+        let mut slugs = BTreeSet::new();
+        self.principles.iter().map(|name| unique(slug(name), "principle", &mut slugs)).collect()
+    }
 }
 
 /// One action of the plan.
@@ -105,13 +124,13 @@ pub struct Action {
     pub number: usize,
     /// Its row, by its place among the origins of the plan's table.
     pub origin: usize,
-    /// The principle it serves.
-    pub principle: Principle,
+    /// The principle that it serves.
+    pub principle: String,
     /// The heading it stands under in the plan.
     pub heading: Option<String>,
     /// What is to be done.
     pub text: String,
-    /// 1 or 2.
+    /// Counted from 1.
     pub year: u8,
     /// Who, by role.
     pub owner: Option<String>,

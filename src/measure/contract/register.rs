@@ -59,7 +59,13 @@ pub(crate) fn register(
         register: &register,
     };
     duty::totals::figures(&duties, ledger);
-    found.extend(social_value::figures(tables, &mut register, on.period, ledger)?);
+    found.extend(social_value::figures(
+        tables,
+        &mut register,
+        on.period,
+        config.social_value.since,
+        ledger,
+    )?);
     Ok(Some(register))
 }
 

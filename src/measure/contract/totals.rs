@@ -214,7 +214,7 @@ fn no_annual_value(count: usize, place: Place) -> Diagnostic {
         count => (format!("{count} running contracts have"), "them"),
     };
     let message =
-        format!("{contracts} no annual value, so nothing is added for {them} to the spend a year");
+        format!("{contracts} no annual value, so nothing is added for {them} to the total");
     let hint =
         "Fill in the annual value in the register; it is never worked out from the total value.";
     Diagnostic::new(Code::AnnualValueBlank, place, message, hint)

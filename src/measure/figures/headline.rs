@@ -1,5 +1,5 @@
 //! Figures that set two others side by side, for page 1 and the openings of sections: how far claims are from what was
-//! expected, what moved since the last quarter, shares of the year's spend, contracts with a duty to answer for.
+//! expected, what moved since the last quarter, shares of the annual value, contracts with a duty to answer for.
 
 use super::ledger::{Label, Ledger};
 use crate::domain::figure::{Figure, FigureValue, Unit};
@@ -29,21 +29,24 @@ struct Ratio {
     known: &'static str,
 }
 
+const EXPECTED: &str = "sv.since-records.expected";
+const CLAIMED: &str = "sv.since-records.claimed";
+
 /// Claimed against expected, and what of it nobody has validated.
 const CLAIMS: [Excess; 3] = [
     Excess {
         id: "sv.short-of-expected",
         name: "Social value short of what was expected",
-        rule: "Expected to date less claimed, where less is claimed than expected.",
-        more: "sv.expected-to-date",
-        less: "sv.claimed",
+        rule: "Expected less claimed since the first quarter of which the workbooks hold a delivery, where less is claimed than expected.",
+        more: EXPECTED,
+        less: CLAIMED,
     },
     Excess {
         id: "sv.ahead-of-expected",
         name: "Social value ahead of what was expected",
-        rule: "Claimed less expected to date, where more is claimed than expected.",
-        more: "sv.claimed",
-        less: "sv.expected-to-date",
+        rule: "Claimed less expected since the first quarter of which the workbooks hold a delivery, where more is claimed than expected.",
+        more: CLAIMED,
+        less: EXPECTED,
     },
     Excess {
         id: "sv.not-validated",
@@ -57,17 +60,17 @@ const CLAIMS: [Excess; 3] = [
 const CLAIMED_SHARE: Ratio = Ratio {
     id: "sv.claimed-share",
     name: "Claimed as a share of expected",
-    rule: "Claimed divided by expected to date.",
-    part: "sv.claimed",
-    whole: "sv.expected-to-date",
+    rule: "Claimed divided by expected, both since the first quarter of which the workbooks hold a delivery.",
+    part: CLAIMED,
+    whole: EXPECTED,
     known: "",
 };
 
-/// The year's spend with local businesses, SMEs and VCSEs as a share of all of it.
-const SHARES_OF_SPEND: [Ratio; 3] = [
+/// The annual value with local businesses, SMEs and VCSEs as a share of all of it.
+const SHARES_OF_ANNUAL_VALUE: [Ratio; 3] = [
     Ratio {
         id: "contract.local.annual-value-share",
-        name: "Spend with local businesses",
+        name: "Annual value with local businesses",
         rule: "Their annual value divided by that of the contracts of which it is known whether they are theirs.",
         part: "contract.local.annual-value",
         whole: "contract.annual-value",
@@ -75,7 +78,7 @@ const SHARES_OF_SPEND: [Ratio; 3] = [
     },
     Ratio {
         id: "contract.sme.annual-value-share",
-        name: "Spend with SMEs",
+        name: "Annual value with SMEs",
         rule: "Their annual value divided by that of the contracts of which it is known whether they are theirs.",
         part: "contract.sme.annual-value",
         whole: "contract.annual-value",
@@ -83,7 +86,7 @@ const SHARES_OF_SPEND: [Ratio; 3] = [
     },
     Ratio {
         id: "contract.vcse.annual-value-share",
-        name: "Spend with VCSEs",
+        name: "Annual value with VCSEs",
         rule: "Their annual value divided by that of the contracts of which it is known whether they are theirs.",
         part: "contract.vcse.annual-value",
         whole: "contract.annual-value",
@@ -96,7 +99,7 @@ pub(crate) fn figures(register: &Register, period: Period, ledger: &mut Ledger) 
     claims(ledger);
     themes(register, ledger);
     since_last_quarter(period, ledger);
-    SHARES_OF_SPEND.iter().for_each(|ratio| ratio.add(ledger));
+    SHARES_OF_ANNUAL_VALUE.iter().for_each(|ratio| ratio.add(ledger));
     to_answer(register, ledger);
 }
 
@@ -152,7 +155,8 @@ fn themes(register: &Register, ledger: &mut Ledger) {
     let mut sources = Vec::new();
     for theme in &register.themes {
         let at = format!("sv.theme.{}", theme.slug);
-        let (claimed, expected) = (format!("{at}.claimed"), format!("{at}.expected-to-date"));
+        let (claimed, expected) =
+            (format!("{at}.since-records.claimed"), format!("{at}.since-records.expected"));
         let is_less = |claimed: Money, expected: Money| claimed < expected;
         let Some((is_behind, places)) = pair(ledger, &claimed, &expected, is_less) else {
             continue;
@@ -172,7 +176,7 @@ fn themes(register: &Register, ledger: &mut Ledger) {
     ledger.list("sv.themes", names, words, sources.clone());
     let words = Label::new(
         "Themes behind",
-        "The themes in which less is claimed than was expected to date.",
+        "The themes in which less is claimed than was expected since the first quarter of which the workbooks hold a delivery.",
     );
     ledger.list("sv.themes-behind", behind, words, sources);
 }
@@ -244,7 +248,8 @@ mod tests {
     fn claims_are_behind_or_ahead_or_neither() {
         let measured = |claimed, validated| {
             let amounts = [
-                ("sv.expected-to-date", 1000),
+                (EXPECTED, 1000),
+                (CLAIMED, claimed),
                 ("sv.claimed", claimed),
                 ("sv.validated", validated),
             ];
@@ -264,13 +269,13 @@ mod tests {
 
     #[test]
     fn a_share_is_the_exact_ratio_with_the_cells_of_both() {
-        let mut ledger = with(&[("sv.expected-to-date", 1000), ("sv.claimed", 550)], &[]);
+        let mut ledger = with(&[(EXPECTED, 1000), (CLAIMED, 550)], &[]);
         claims(&mut ledger);
         let share = ledger.figures.get("sv.claimed-share").unwrap();
         assert_eq!(share.value, FigureValue::Ratio(Share::new(550, 1000).unwrap()));
         let files: Vec<String> = share.sources.iter().map(ToString::to_string).collect();
-        assert_eq!(files, ["sv.claimed.xlsx", "sv.expected-to-date.xlsx"]);
-        let mut nothing = with(&[("sv.expected-to-date", 0), ("sv.claimed", 0)], &[]);
+        assert_eq!(files, ["sv.since-records.claimed.xlsx", "sv.since-records.expected.xlsx"]);
+        let mut nothing = with(&[(EXPECTED, 0), (CLAIMED, 0)], &[]);
         claims(&mut nothing);
         assert!(nothing.figures.get("sv.claimed-share").is_none());
     }
@@ -282,10 +287,10 @@ mod tests {
             Register { themes: vec![theme("Work"), theme("Air")], ..Register::default() };
         let mut ledger = with(
             &[
-                ("sv.theme.work.expected-to-date", 100),
-                ("sv.theme.work.claimed", 99),
-                ("sv.theme.air.expected-to-date", 100),
-                ("sv.theme.air.claimed", 100),
+                ("sv.theme.work.since-records.expected", 100),
+                ("sv.theme.work.since-records.claimed", 99),
+                ("sv.theme.air.since-records.expected", 100),
+                ("sv.theme.air.since-records.claimed", 100),
             ],
             &[],
         );

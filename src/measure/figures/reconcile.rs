@@ -50,6 +50,7 @@ fn sums(areas: &[String]) -> Vec<Sum> {
     let by_area = areas.iter().map(|area| format!("assessment.area.{area}.statements"));
     let by_target = under("assessment", &["target-met", "below-target", "no-target"]);
     let by_change = under("assessment", &["improved", "declined", "unchanged"]);
+    let by_year = (1..=9).map(|year| format!("action.year.{year}.total"));
     let by_benchmark = under("assessment", &["at-or-above-benchmark", "below-benchmark"]);
     sums.extend([
         sum("assessment.statements", by_area.collect()),
@@ -57,7 +58,7 @@ fn sums(areas: &[String]) -> Vec<Sum> {
         sum("assessment.comparable", by_change),
         sum("benchmark.statements", by_benchmark),
         sum("action.total", under("action", &Status::ALL.map(Status::slug))),
-        sum("action.total", under("action.year", &["1.total", "2.total"])),
+        sum("action.total", by_year.collect()),
     ]);
     sums
 }

@@ -84,7 +84,7 @@ impl OwnFigures<'_> {
         let places = self.sources.returned_cells(&results, &[self.row], &SCALE);
         let label = Label::new(
             format!("{}: quarters not Good", self.sources.name(self.kpi)),
-            "Quarters running, up to the period, in which it was due and rated below Good, of those that are kept.",
+            "The results in a row, up to the period, that are rated below Good, of the quarters that are kept in which it was due and has a figure; of a yearly KPI these are years. A quarter without a figure neither ends the run nor lengthens it.",
         );
         let id = format!("{}.quarters-not-good", self.kpi.id);
         self.ledger.count(id, Unit::Quarters, self.kpi.quarters_not_good, label, places);

@@ -82,16 +82,16 @@ pub(crate) fn is_not_good(rating: Rating) -> bool {
     !matches!(rating, Rating::Good | Rating::Other)
 }
 
-/// The places of the quarters of the unbroken run up to the last one in which a KPI was rated below Good, the latest
-/// first. Other and quarters without anything due end no run and add nothing.
+/// The places of the quarters of the run in which a KPI was rated below Good, the latest first: up to its last figure,
+/// and over those in which it was due and has one. Other, and a quarter in which nothing was due, returned or known,
+/// neither ends a run nor lengthens it (rule 3).
 pub(crate) fn not_good(history: &[KpiQuarter]) -> Vec<usize> {
     let mut run = Vec::new();
     for (place, quarter) in history.iter().enumerate().rev() {
         match quarter.state.rating() {
+            Some(Rating::Good) => break,
             Some(rating) if is_not_good(rating) => run.push(place),
-            Some(Rating::Other) => {}
-            None if quarter.state == KpiState::NotDue => {}
-            _ => break,
+            _ => {}
         }
     }
     run
@@ -163,15 +163,16 @@ mod tests {
     }
 
     #[test]
-    fn a_run_below_good_goes_back_over_other_and_stops_at_what_was_not_returned() {
+    fn a_run_below_good_goes_back_to_the_last_good_over_all_that_has_no_figure() {
         let run = |letters: &str| not_good(&history(letters)).len();
         assert_eq!(run("GARI"), 3);
         assert_eq!(run("RGA"), 1);
         assert_eq!(run("AoR"), 2);
         assert_eq!(run("A-R"), 2);
         assert_eq!(run("AAo"), 2);
-        assert_eq!(run("AnR"), 1);
-        assert_eq!(run("AAn"), 0);
+        assert_eq!(run("AnR"), 2);
+        assert_eq!(run("AAn"), 2);
+        assert_eq!(run("AGn"), 0);
         assert_eq!(run("AAG"), 0);
         assert_eq!([run(""), run("---"), run("o")], [0, 0, 0]);
     }

@@ -13,7 +13,7 @@ use crate::measure::figures::query::all_of;
 use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
 use polars::prelude::*;
 
-/// For so many quarters running a KPI is not Good before it is counted.
+/// So many results in a row a KPI is not Good before it is counted.
 const LONG: u64 = 3;
 
 /// The counts of the KPIs that stand out.
@@ -95,6 +95,15 @@ fn fallen(sources: &KpiSources<'_>, ledger: &mut Ledger) {
 }
 
 fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+    let contracts = &sources.register.contracts;
+    let runs = |kpi: &Kpi| contracts.get(kpi.contract).is_some_and(|it| it.runs_in_period);
+    let running = rows(sources, runs);
+    let label = Label::new(
+        "KPIs of running contracts",
+        "KPIs of the contracts that run on a day of the period, due in it or not.",
+    );
+    let places = sources.due_cells(&running, &["kpi-ref"]);
+    ledger.count("kpi.running", Unit::Kpis, running.len() as u64, label, places);
     let kpis = rows(sources, |kpi| kpi.quarters_not_good >= LONG);
     let run = |row: &usize| {
         let run = not_good(&sources.register.kpis[*row].history);
@@ -102,8 +111,8 @@ fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     };
     let results: Vec<usize> = kpis.iter().flat_map(run).collect();
     let label = Label::new(
-        "KPIs not Good three quarters running",
-        "KPIs of contracts that run in the period, rated below Good in three or more quarters running up to it; Other and quarters in which nothing is due neither count nor end the run.",
+        "KPIs not Good at their last three results",
+        "KPIs of contracts that run in the period, rated below Good at their last three results or more, of the quarters in which they were due and have a figure (of a yearly KPI: years). Other and quarters without a figure neither count nor end the run.",
     );
     let places = sources.returned_cells(&results, &kpis, &SCALE);
     ledger.count("kpi.three-quarters-not-good", Unit::Kpis, kpis.len() as u64, label, places);

@@ -15,7 +15,7 @@ use crate::table::tables;
 use jiff::civil::date;
 
 #[test]
-fn the_running_contracts_are_counted_and_their_spend_added_as_they_are_marked() {
+fn the_running_contracts_are_counted_and_their_annual_values_added_as_they_are_marked() {
     let found = measured(&[contracts(
         "
 C1 | A | S | D | 01/04/2025 | 30/09/2026 | 90000 | 100.10 | Procurement Act | Yes | Yes | Yes | None | No

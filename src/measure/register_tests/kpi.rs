@@ -234,7 +234,7 @@ C1 | D | Visits | number | Higher | 100
             "1 KPI that is not Good has no commentary: C1 C [b.xlsx, sheet \"Results\", cell H2] Ask the supplier what happened and what is being done about it.",
             "2 KPIs have a target of zero: C1 A and C1 B; unless the register gives boundaries, a figure that misses zero is rated Inadequate [kpis.xlsx, sheet \"KPIs\", cells F2:F3] Check the target; where zero is meant, put both boundaries in the KPI register.",
             "1 KPI was due and not returned in each of the last three quarters: C1 D [kpis.xlsx, sheet \"KPIs\", cell B5] Ask the supplier for the results, or put the KPI right in the register if it is no longer measured.",
-            "1 running contract has no annual value, so nothing is added for it to the spend a year [contracts.xlsx, sheet \"Contracts\", cell H3] Fill in the annual value in the register; it is never worked out from the total value.",
+            "1 running contract has no annual value, so nothing is added for it to the total [contracts.xlsx, sheet \"Contracts\", cell H3] Fill in the annual value in the register; it is never worked out from the total value.",
         ]
     );
     assert!(

@@ -5,7 +5,7 @@ use super::priced::{priced, valued};
 use super::subject::Subjects;
 use crate::domain::period::Period;
 use crate::domain::promise::{DeliveryState, PromiseKind};
-use crate::measure::contract::model::{Contract, Register};
+use crate::measure::contract::model::{Contract, Register, SinceReason};
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::schema::kind::RecordKind;
 use crate::table::{ORIGIN, RecordTable, Tables};
@@ -22,12 +22,15 @@ pub(super) struct Account<'a> {
     pub deliveries: &'a RecordTable,
     /// The reported quarter.
     pub period: Period,
+    /// The first quarter from which what was delivered stands beside what was expected (rule 4).
+    pub since: Period,
+    pub since_reason: SinceReason,
     /// A row for each contract, `contract` being its index: its days, whether it `has-started` by the period's last day,
     /// `runs-in-period` and `runs-on-last-day`, the pence that it costs a year (`annual`), and what it stands under.
     pub running: DataFrame,
     /// A row for each promise of a contract, `promise` being its row among the commitments: besides the contract's
-    /// columns `has-money-value` (whether it is in the £ totals), the pence `committed` and `expected`, and `is-returned`
-    /// (whether a delivery row answers for the period).
+    /// columns `has-money-value` (whether it is in the £ totals), the pence `committed`, `expected` and, of them,
+    /// `expected-since` that quarter, and `is-returned` (whether a delivery row answers for the period).
     pub promised: DataFrame,
     /// A row for each delivery row of a quarter up to the period: besides the promise's columns `is-claimed` and
     /// `is-validated` (whether it counts as such), `is-inside` (whether its contract runs in that quarter), its `pence`.
@@ -43,13 +46,14 @@ pub(super) struct OutOfRange {
 }
 
 /// The account of the register in a quarter; none where no contract has a promise. `nothing` stands for deliveries where
-/// there are none.
+/// there are none, and `since` is the quarter that report.toml names.
 pub(super) fn account<'a>(
     tables: &'a Tables,
     nothing: &'a RecordTable,
     register: &Register,
     subjects: &Subjects,
     period: Period,
+    since: Option<Period>,
 ) -> PolarsResult<Option<Account<'a>>> {
     let by_kind = |kind| tables.by_kind.get(&kind);
     let (Some(contracts), Some(commitments)) =
@@ -72,8 +76,15 @@ pub(super) fn account<'a>(
     if promised.height() == 0 {
         return Ok(None);
     }
-    let promised = valued(promised, period)?;
-    let delivered = priced(delivered(&deliveries.frame, &promised.frame, period)?)?;
+    let delivered = delivered(&deliveries.frame, &promised, period)?;
+    let first = first_delivery(&delivered)?;
+    let (since, since_reason) = match (since.filter(|since| *since <= period), first) {
+        (Some(told), _) => (told, SinceReason::Told),
+        (None, Some(first)) => (first, SinceReason::FirstDelivery),
+        (None, None) => (period, SinceReason::NoDelivery),
+    };
+    let promised = valued(promised, since, period)?;
+    let delivered = priced(delivered)?;
     let out_of_range =
         OutOfRange { commitments: promised.out_of_range, deliveries: delivered.out_of_range };
     let (promised, delivered) = (promised.frame, delivered.frame);
@@ -82,11 +93,20 @@ pub(super) fn account<'a>(
         commitments,
         deliveries,
         period,
+        since,
+        since_reason,
         running,
         promised,
         delivered,
         out_of_range,
     }))
+}
+
+/// The first quarter of which a delivery row says something while its contract ran.
+fn first_delivery(delivered: &DataFrame) -> PolarsResult<Option<Period>> {
+    let inside = delivered.clone().lazy().filter(col("is-inside"));
+    let first = inside.select([col("period").min()]).collect()?;
+    Ok(first.column("period")?.i32()?.get(0).and_then(Period::from_number))
 }
 
 /// The columns that deliveries are read from, without a row.
@@ -167,8 +187,7 @@ fn delivered(
     let own = ["commitment", "period", "quantity", "answer", "state", ORIGIN].map(col);
     let to_date = col("period").lt_eq(lit(period.number()));
     let calendar = calendar(&quarters_of(deliveries)?)?.lazy();
-    let promises =
-        promised.clone().lazy().drop(cols([ORIGIN, "quantity", "committed", "expected"]));
+    let promises = promised.clone().lazy().drop(cols([ORIGIN, "quantity"]));
     let is_inside = col("start").lt_eq(col("last-day")).and(col("end").gt_eq(col("first-day")));
     let is = |state: DeliveryState| col("state").eq(lit(state.name()));
     let inside = || col("is-inside");

@@ -1,8 +1,10 @@
-//! The four £ amounts, committed, expected to date, claimed and validated: added by polars, each with its cells.
+//! The four £ amounts, committed, expected to date, claimed and validated, and the three of the time of which the
+//! workbooks hold deliveries: added by polars, each with its cells.
 
 use super::account::Account;
 use super::subject::By;
 use crate::domain::money::Money;
+use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Amounts;
 use crate::measure::figures::ledger::{Label, Ledger};
@@ -62,11 +64,35 @@ fn distinct(row: FrameRow<'_>, column: &str) -> PolarsResult<Vec<usize>> {
     Ok(rows)
 }
 
-/// The four amounts; a number stands here where at least one £ promise stands under it.
-pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
+/// The £ amounts of a subject.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pounds {
+    pub to_date: Amounts<Sum>,
+    /// Of the time from [`Account::since`] on; what was committed is for the whole life.
+    pub since: Amounts<Sum>,
+}
+
+/// The amounts; a number stands here where at least one £ promise stands under it.
+pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Pounds>> {
+    let is_since = col("period").gt_eq(lit(account.since.number()));
+    let mut since = four(account, by, "expected-since", is_since)?;
+    let together = |(key, to_date): (i32, Amounts<Sum>)| {
+        (key, Pounds { to_date, since: since.remove(&key).unwrap_or_default() })
+    };
+    Ok(four(account, by, "expected", lit(true))?.into_iter().map(together).collect())
+}
+
+/// The four amounts, of a column of what is expected and the deliveries that a condition holds for.
+fn four(
+    account: &Account,
+    by: By,
+    expected: &str,
+    condition: Expr,
+) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
     let of_promises = |pence: &str| sums(&account.promised, by, pence, lit(true));
-    let of_deliveries = |condition: &str| sums(&account.delivered, by, "pence", col(condition));
-    let mut expected = of_promises("expected")?;
+    let of_deliveries =
+        |is: &str| sums(&account.delivered, by, "pence", col(is).and(condition.clone()));
+    let mut expected = of_promises(expected)?;
     let (mut claimed, mut validated) =
         (of_deliveries("is-claimed")?, of_deliveries("is-validated")?);
     let together = |(key, committed): (i32, Sum)| {
@@ -131,22 +157,44 @@ const VALIDATED: Words = Words {
     rule: "Quantity x proxy value x attribution of the deliveries validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
 };
 
-/// The four figures of a subject: `<id>.committed` and so on.
-pub(super) fn figures(
-    account: &Account,
-    ledger: &mut Ledger,
-    id: &str,
-    name: &str,
-    of: &Amounts<Sum>,
-) {
+/// The figures of a subject: `<id>.committed` and so on, and `<id>.since-records.expected` and so on.
+pub(super) fn figures(account: &Account, ledger: &mut Ledger, id: &str, name: &str, of: &Pounds) {
     let mut add = |words: &Words, sum: &Sum, places: Vec<Place>| {
         let label = Label::new(format!("{name}: {}", words.name), words.rule);
         ledger.money(format!("{id}.{}", words.end), sum.money, label, places);
     };
-    add(&COMMITTED, &of.committed, committed_cells(account, &of.committed));
-    add(&EXPECTED, &of.expected, expected_cells(account, &of.expected));
-    add(&CLAIMED, &of.claimed, delivered_cells(account, &of.claimed, &of.committed));
-    add(&VALIDATED, &of.validated, delivered_cells(account, &of.validated, &of.committed));
+    let to_date = &of.to_date;
+    let promised = &to_date.committed;
+    add(&COMMITTED, promised, committed_cells(account, promised));
+    add(&EXPECTED, &to_date.expected, expected_cells(account, &to_date.expected));
+    add(&CLAIMED, &to_date.claimed, delivered_cells(account, &to_date.claimed, promised));
+    add(&VALIDATED, &to_date.validated, delivered_cells(account, &to_date.validated, promised));
+    let mut add = |end: &str, what: &str, sum: &Sum, places: Vec<Place>| {
+        let label = Label::new(
+            format!("{name}: {what} since {}", account.since.short()),
+            since_rule(end, account.since),
+        );
+        ledger.money(format!("{id}.since-records.{end}"), sum.money, label, places);
+    };
+    let since = &of.since;
+    add("expected", "expected", &since.expected, expected_cells(account, &since.expected));
+    let places = delivered_cells(account, &since.claimed, promised);
+    add("claimed", "claimed", &since.claimed, places);
+    let places = delivered_cells(account, &since.validated, promised);
+    add("validated", "validated", &since.validated, places);
+}
+
+/// The rule of a figure of the time from a quarter on.
+pub(super) fn since_rule(end: &str, since: Period) -> String {
+    let from = format!(
+        "{since}, the first quarter of which the workbooks hold a delivery, or the one that report.toml names"
+    );
+    match end {
+        "expected" => format!(
+            "What was committed x the share of the contract's days from {from}, to the period's last day; pounds are rounded to the penny once a promise, then added."
+        ),
+        _ => format!("As {end} to date, of the deliveries from {from} on."),
+    }
 }
 
 fn committed_cells(account: &Account, sum: &Sum) -> Vec<Place> {
@@ -169,7 +217,7 @@ pub(super) fn delivered_cells(account: &Account, sum: &Sum, promised: &Sum) -> V
     places
 }
 
-/// The gap between what is validated and what is expected: `<id>.gap`.
+/// The gap between what is validated and what is expected since there are records: `<id>.gap`.
 pub(super) fn gap(
     account: &Account,
     ledger: &mut Ledger,
@@ -179,8 +227,8 @@ pub(super) fn gap(
 ) -> Money {
     let gap = of.validated.money - of.expected.money;
     let words = Label::new(
-        format!("{name}: validated beside expected to date"),
-        "What is validated to date less what is expected to date; below zero is behind.",
+        format!("{name}: validated beside expected since {}", account.since.short()),
+        "What is validated less what is expected, both since the first quarter of which the workbooks hold a delivery; below zero is behind.",
     );
     let mut sources = expected_cells(account, &of.expected);
     sources.extend(cells(account.deliveries, &of.validated.rows, &["quantity", "state"]));

@@ -20,14 +20,17 @@ mod tests;
 
 pub use subject::VIEWS;
 
-use super::contract::model::Register;
+use super::contract::model::{RecordsSince, Register};
 use super::figures::ledger::Ledger;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
+use crate::measure::figures::query::rows;
 use crate::schema::kind::RecordKind;
 use crate::table::Tables;
+use crate::value::typed::days;
+use account::Account;
 use coverage::Covered;
-use polars::prelude::PolarsResult;
+use polars::prelude::{PolarsResult, col, lit};
 use subject::{By, Subjects};
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
@@ -35,6 +38,7 @@ pub(super) fn figures(
     tables: &Tables,
     register: &mut Register,
     period: Period,
+    since: Option<Period>,
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
     let Some(commitments) = tables.by_kind.get(&RecordKind::Commitment) else {
@@ -43,9 +47,11 @@ pub(super) fn figures(
     promise::outside_contracts(commitments, register, ledger)?;
     let nothing = account::nothing()?;
     let subjects = Subjects::new(register, &commitments.frame, period)?;
-    let Some(account) = account::account(tables, &nothing, register, &subjects, period)? else {
+    let Some(account) = account::account(tables, &nothing, register, &subjects, period, since)?
+    else {
         return Ok(Vec::new());
     };
+    register.records_since = records_since(&account)?;
     let answers = coverage::answers(&account)?;
     let covered = Covered { account: &account, answers: &answers };
     counts::figures(&covered, ledger)?;
@@ -61,4 +67,12 @@ pub(super) fn figures(
     register.themes = subjects.themes;
     register.outcomes = subjects.outcomes;
     remark::remarks(&account, &quantities, register)
+}
+
+/// The quarter from which claims are set beside what was expected; none where that is the whole life of every promise.
+fn records_since(account: &Account) -> PolarsResult<Option<RecordsSince>> {
+    let before = col("start").lt(lit(days(account.since.first_day())));
+    let older = rows(&account.promised, before)?;
+    let since = RecordsSince { quarter: account.since, reason: account.since_reason };
+    Ok((older.count > 0).then_some(since))
 }

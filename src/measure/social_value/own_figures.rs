@@ -1,6 +1,7 @@
 //! The figures of each promise in its own unit.
 
 use super::account::Account;
+use super::amounts::since_rule;
 use super::own_unit::{Gathered, Own, stated};
 use crate::domain::place::Place;
 use crate::domain::share::Share;
@@ -34,7 +35,7 @@ struct OwnFigures<'a> {
 
 impl OwnFigures<'_> {
     fn add_to(&self, ledger: &mut Ledger) {
-        let Own { amounts, rows, gathered, .. } = self.own;
+        let Own { amounts, since, rows, gathered, .. } = self.own;
         let mut add = |end: &str, what: &str, rule: String, quantity: Share, places: Vec<Place>| {
             let (unit, value) = stated(&self.own.notation, quantity);
             let name = name(self.register, self.promise.contract, &self.promise.reference);
@@ -54,6 +55,15 @@ impl OwnFigures<'_> {
         let rule = format!("Deliveries validated: {how}.");
         let places = self.delivered_cells(&rows.validated);
         add("validated", "quantity validated to date", rule, amounts.validated, places);
+        let from = self.account.since;
+        let mut add_since = |end: &str, quantity: Share, places: Vec<Place>| {
+            let what = format!("quantity {end} since {}", from.short());
+            let rule = since_rule(end, from);
+            add(&format!("since-records.{end}"), &what, rule, quantity, places);
+        };
+        add_since("expected", since.expected, self.expected_cells());
+        add_since("claimed", since.claimed, self.delivered_cells(&rows.claimed));
+        add_since("validated", since.validated, self.delivered_cells(&rows.validated));
         if let PromiseState::Returned(quantity, _) = &self.own.state {
             let rule = "What the delivery rows of the period say; full-time equivalents as a quarter of a person-year each.".to_owned();
             let places = self.delivered_cells(&rows.of_period);

@@ -123,6 +123,8 @@ pub(super) struct Own {
     pub notation: Notation,
     /// The quantities to date.
     pub amounts: Amounts<Share>,
+    /// Those since the first quarter with deliveries.
+    pub since: Amounts<Share>,
     /// Claimed and validated to date at the end of each quarter with a delivery that counts; of a rate the last alone.
     pub to_date: Vec<[Share; 2]>,
     /// How it stands in the period.

@@ -15,17 +15,25 @@ pub(super) struct Priced {
     pub out_of_range: Vec<usize>,
 }
 
-/// The promises with the pence that were committed and that are expected by the period's last day.
-pub(super) fn valued(mut frame: DataFrame, period: Period) -> PolarsResult<Priced> {
-    let last = days(period.last_day());
-    let life = |row: FrameRow<'_>| -> PolarsResult<Share> {
+/// The promises with the pence that were committed, that are expected by the period's last day, and that are expected
+/// of the time from the first day of `since` on.
+pub(super) fn valued(mut frame: DataFrame, since: Period, period: Period) -> PolarsResult<Priced> {
+    let (before, last) = (days(since.first_day()) - 1, days(period.last_day()));
+    let passed = |row: FrameRow<'_>, day: i32| -> PolarsResult<Share> {
         let (start, end) = (row.whole("start")?, row.whole("end")?);
-        Ok(elapsed(needed(start, "start date")?, needed(end, "end date")?, last))
+        Ok(elapsed(needed(start, "start date")?, needed(end, "end date")?, day))
+    };
+    // both are shares of one life, so their difference is one, too
+    let passed_since = |row: FrameRow<'_>| -> PolarsResult<Share> {
+        let (then, now) = (passed(row, before)?, passed(row, last)?);
+        Ok(now.minus(then).unwrap_or(Share::ZERO))
     };
     let committed = products(&frame, |_| Ok(Share::ONE))?;
-    let expected = products(&frame, life)?;
+    let expected = products(&frame, |row| passed(row, last))?;
+    let expected_since = products(&frame, passed_since)?;
     frame.with_column(Column::new("committed".into(), committed.pence))?;
     frame.with_column(Column::new("expected".into(), expected.pence))?;
+    frame.with_column(Column::new("expected-since".into(), expected_since.pence))?;
     // less is expected than committed, so what is out of range there is so here
     Ok(Priced { frame, out_of_range: committed.out_of_range })
 }

@@ -2,7 +2,7 @@
 //! outside contracts, which are named, counted, and in no total.
 
 use super::account::Account;
-use super::amounts::Sum;
+use super::amounts::{Pounds, Sum};
 use super::own_unit::{Own, in_unit, notation, stated};
 use crate::domain::figure::Unit;
 use crate::domain::fold::slug;
@@ -24,6 +24,7 @@ fn promise(row: FrameRow<'_>, id: String) -> PolarsResult<Promise> {
     let catalogue = [row.text("catalogue")?, row.text("catalogue-version")?];
     let catalogue: Vec<&str> = catalogue.into_iter().flatten().collect();
     let zero = Share::ZERO;
+    let nothing = Amounts { committed: zero, expected: zero, claimed: zero, validated: zero };
     Ok(Promise {
         contract: row.index("contract")?,
         reference: reference(row)?,
@@ -38,7 +39,8 @@ fn promise(row: FrameRow<'_>, id: String) -> PolarsResult<Promise> {
         made_by: row.words("made-by")?,
         kpi: row.index("kpi")?,
         pounds: None,
-        quantities: Amounts { committed: zero, expected: zero, claimed: zero, validated: zero },
+        quantities: nothing,
+        since: nothing,
         to_date: Vec::new(),
         state: PromiseState::NotDue,
     })
@@ -58,7 +60,7 @@ pub(super) fn kind(row: FrameRow<'_>) -> PolarsResult<PromiseKind> {
 pub(super) fn promises(
     account: &Account,
     quantities: &BTreeMap<usize, Own>,
-    pounds: &BTreeMap<i32, Amounts<Sum>>,
+    pounds: &BTreeMap<i32, Pounds>,
     register: &mut Register,
 ) -> PolarsResult<Vec<usize>> {
     let mut rows = Vec::with_capacity(quantities.len());
@@ -72,8 +74,12 @@ pub(super) fn promises(
         let slug = unique(slug(&reference(row)?), "promise", slugs.entry(index).or_default());
         let promise = promise(row, format!("sv.promise.{}.{slug}", contract.slug))?;
         register.promises.push(Promise {
-            pounds: i32::try_from(*number).ok().and_then(|number| pounds.get(&number)).map(money),
+            pounds: i32::try_from(*number)
+                .ok()
+                .and_then(|number| pounds.get(&number))
+                .map(|pounds| money(&pounds.to_date)),
             quantities: own.amounts,
+            since: own.since,
             to_date: own.to_date.clone(),
             state: own.state.clone(),
             ..promise

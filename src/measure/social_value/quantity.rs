@@ -55,8 +55,8 @@ pub(super) fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>
         let Some(promise) = row.index("promise")? else { continue };
         let deliveries = delivered.remove(&promise).unwrap_or_default();
         let unit = FrameRow::at(&account.commitments.frame, promise).text("unit")?;
-        let promised = Promised::read(row, unit, days(account.period.last_day()))?;
-        quantities.insert(promise, promised.own(&deliveries, account.period.number()));
+        let promised = Promised::read(row, unit, account)?;
+        quantities.insert(promise, promised.own(&deliveries, account));
     }
     Ok(quantities)
 }
@@ -76,14 +76,19 @@ struct Promised {
     gathered: Gathered,
     notation: Notation,
     committed: Share,
+    /// The share of its contract's life that has passed by the period's last day.
     elapsed: Share,
+    /// The share of it that has passed since the first quarter with deliveries began.
+    elapsed_since: Share,
     is_due: bool,
 }
 
 impl Promised {
-    /// A promise in its unit, on a day by which a share of its contract's life has passed.
-    fn read(row: FrameRow<'_>, unit: Option<&str>, day: i32) -> PolarsResult<Promised> {
-        let (start, end) = (row.whole("start")?, row.whole("end")?);
+    fn read(row: FrameRow<'_>, unit: Option<&str>, account: &Account) -> PolarsResult<Promised> {
+        let start = needed(row.whole("start")?, "start date")?;
+        let end = needed(row.whole("end")?, "end date")?;
+        let elapsed_now = elapsed(start, end, days(account.period.last_day()));
+        let elapsed_then = elapsed(start, end, days(account.since.first_day()) - 1);
         let kind = kind(row)?;
         let notation = notation(kind, unit);
         let committed = row.number("quantity")?.and_then(|number| in_unit(&notation, number));
@@ -91,28 +96,40 @@ impl Promised {
             gathered: Gathered::new(kind, unit),
             committed: committed.unwrap_or(Share::ZERO),
             notation,
-            elapsed: elapsed(needed(start, "start date")?, needed(end, "end date")?, day),
+            elapsed: elapsed_now,
+            elapsed_since: elapsed_now.minus(elapsed_then).unwrap_or(Share::ZERO),
             is_due: row.yes_no("runs-in-period")? == Some(true),
         })
     }
 
-    fn own(self, deliveries: &[Delivered], period: i32) -> Own {
+    fn own(self, deliveries: &[Delivered], account: &Account) -> Own {
+        let (since, period) = (account.since.number(), account.period.number());
         let only = |is_counted: &dyn Fn(&&Delivered) -> bool| -> Vec<&Delivered> {
             deliveries.iter().filter(is_counted).collect()
         };
         let (claimed, validated) = (only(&|one| one.is_claimed()), only(&|one| one.is_validated()));
         let of_period = only(&|one| one.period == period);
         let to_date = self.to_date([&claimed, &validated]);
+        let later = |rows: &[&Delivered]| -> Share {
+            let rows = rows.iter().copied().filter(|one| one.period >= since);
+            self.together(&self.counting(rows.collect()))
+        };
+        let since = Amounts {
+            committed: self.committed,
+            expected: self.expected(self.elapsed_since),
+            claimed: later(&claimed),
+            validated: later(&validated),
+        };
         let (claimed, validated) = (self.counting(claimed), self.counting(validated));
         let rows = |deliveries: &[&Delivered]| deliveries.iter().map(|one| one.row).collect();
-        let expected = self.gathered.expected(self.committed, self.elapsed);
         Own {
             amounts: Amounts {
                 committed: self.committed,
-                expected: expected.unwrap_or(Share::ZERO),
+                expected: self.expected(self.elapsed),
                 claimed: self.together(&claimed),
                 validated: self.together(&validated),
             },
+            since,
             to_date,
             state: self.state(&of_period),
             gathered: self.gathered,
@@ -123,6 +140,10 @@ impl Promised {
                 of_period: rows(&of_period),
             },
         }
+    }
+
+    fn expected(&self, elapsed: Share) -> Share {
+        self.gathered.expected(self.committed, elapsed).unwrap_or(Share::ZERO)
     }
 
     /// What deliveries came to at the end of each quarter in which one was claimed.

@@ -2,14 +2,14 @@
 //! contract and each promise, with the contracts that are furthest behind and ahead.
 
 use super::account::Account;
-use super::amounts::Sum;
+use super::amounts::Pounds;
 use super::coverage::{Cover, Covered};
 use super::own_figures::name;
 use super::subject::{By, Subjects, VIEWS};
 use super::{amounts, coverage};
 use crate::domain::figure::Unit;
 use crate::measure::contract::group;
-use crate::measure::contract::model::{Amounts, Named, Register};
+use crate::measure::contract::model::{Named, Register};
 use crate::measure::contract::view::RegisterView;
 use crate::measure::figures::ledger::{Label, Ledger};
 use crate::measure::figures::query::{all, cells};
@@ -44,7 +44,7 @@ fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         let rule = format!(
             "Quantity x proxy value x attribution of the deliveries {states} for the period alone; each row is rounded to the penny, then added."
         );
-        let places = amounts::delivered_cells(account, &sum, &of.committed);
+        let places = amounts::delivered_cells(account, &sum, &of.to_date.committed);
         ledger.money(format!("sv.period.{end}"), sum.money, Label::new(name, rule), places);
         Ok(())
     };
@@ -120,7 +120,7 @@ fn running(
     ledger.count(id, Unit::Contracts, runs.count, label, places);
     let annual = amounts::annual(account, By::View(view.slug))?;
     let label = Label::new(
-        format!("{}: spend a year", prefix.name),
+        format!("{}: annual value", prefix.name),
         "Annual values of the contracts so marked that run on the period's last day; a blank one adds nothing.",
     );
     let rows = if annual.rows.is_empty() { looked_at } else { &annual.rows };
@@ -146,7 +146,7 @@ pub(super) fn contracts(
         covered.promises(ledger, &prefix, cover);
         if let Some(of) = amounts.get(&number) {
             amounts::figures(covered.account, ledger, &id, &contract.reference, of);
-            let gap = amounts::gap(covered.account, ledger, &id, &contract.reference, of);
+            let gap = amounts::gap(covered.account, ledger, &id, &contract.reference, &of.since);
             gaps.insert(number as usize, gap.pence());
         }
     }
@@ -165,7 +165,7 @@ fn ranked(gaps: impl Iterator<Item = (usize, i64)>) -> Vec<usize> {
 /// The £ figures of every promise that has any.
 pub(super) fn promises(
     account: &Account,
-    pounds: &BTreeMap<i32, Amounts<Sum>>,
+    pounds: &BTreeMap<i32, Pounds>,
     register: &Register,
     ledger: &mut Ledger,
 ) {

@@ -66,6 +66,46 @@ fn measured(workbooks: &[Workbook]) -> Found<Measures> {
     measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF)
 }
 
+/// Expected, claimed and validated of the time from which on deliveries are recorded.
+fn since(found: &Found<Measures>, id: &str) -> [String; 3] {
+    ["expected", "claimed", "validated"]
+        .map(|part| shown(found, &format!("{id}.since-records.{part}")))
+}
+
+#[test]
+fn claims_stand_beside_what_was_expected_since_the_first_delivery() {
+    let found = sample();
+    // The first delivery is of Q2 2024/25: 639 of the 730 days of SEF/2 are from 01/07/2024 on, and all days of the others.
+    assert_eq!(since(&found, "sv.contract.sef-2"), ["875.34", "1100.0", "400.0"]);
+    assert_eq!(since(&found, "sv"), ["16375.6", "3185.1", "505.05"]);
+    assert_eq!(shown(&found, "sv.contract.sef-2.gap"), "-475.34");
+    assert_eq!(shown(&found, "sv.short-of-expected"), "13190.5");
+    assert_eq!(
+        register(&found).records_since.map(|since| since.quarter.short()).as_deref(),
+        Some("Q2 2024/25")
+    );
+}
+
+#[test]
+fn report_toml_says_from_which_quarter_on_deliveries_are_recorded() {
+    let workbooks = council(CONTRACTS, PROMISES, DELIVERIES);
+    let mut config = Config::default();
+    config.social_value.since = Period::from_id("2025-26-Q4");
+    let tables = tables(&workbooks, &config, AS_OF);
+    let found = measure(&tables.value, &config, Period::ended_by(AS_OF), AS_OF);
+    // 90 of 730 days of SEF/2, and of SEF/1 the 273 of 730 from 01/01/2026 to 30/09/2026.
+    assert_eq!(since(&found, "sv.contract.sef-2"), ["123.29", "400.0", "400.0"]);
+    assert_eq!(since(&found, "sv.promise.sef-1.sv2"), ["11219.18", "1875.0", "0.0"]);
+    assert_eq!(four(&found, "sv.contract.sef-2"), ["1000.0", "1000.0", "1100.0", "400.0"]);
+}
+
+#[test]
+fn without_a_delivery_only_the_period_is_compared() {
+    let found = measured(&council(CONTRACTS, PROMISES, ""));
+    // 92 of the 730 days of SEF/1: 126.09 of 1000.50 and 3780.82 of 30000; nothing of SEF/2, which has ended.
+    assert_eq!(since(&found, "sv"), ["3906.92", "0.0", "0.0"]);
+}
+
 fn sample() -> Found<Measures> {
     measured(&council(CONTRACTS, PROMISES, DELIVERIES))
 }
@@ -260,7 +300,7 @@ fn promises_are_counted_once_each() {
 fn the_furthest_behind_are_ranked_by_what_is_validated_beside_expected() {
     let found = sample();
     let ids = ["sef-1", "sef-2", "sef-5"].map(|slug| format!("sv.contract.{slug}.gap"));
-    assert_eq!(ids.map(|id| shown(&found, &id)), ["-15395.2", "-600.0", "-0.01"]);
+    assert_eq!(ids.map(|id| shown(&found, &id)), ["-15395.2", "-475.34", "-0.01"]);
     assert_eq!(
         (&register(&found).behind[..], &register(&found).ahead[..]),
         (&[0, 1, 4][..], &[][..])

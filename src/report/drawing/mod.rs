@@ -151,9 +151,9 @@ fn promised(register: &Register, figures: &Figures) -> Vec<BulletRow> {
         Some(BulletRow {
             label: theme.name.clone(),
             committed: of("committed")?,
-            expected: of("expected-to-date")?,
-            claimed: of("claimed")?,
-            validated: of("validated")?,
+            expected: of("since-records.expected")?,
+            claimed: of("since-records.claimed")?,
+            validated: of("since-records.validated")?,
         })
     };
     register.themes.iter().filter_map(row).collect()

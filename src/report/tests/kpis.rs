@@ -88,7 +88,7 @@ fn ratings_are_counted_and_every_number_has_its_unit() {
         &[
             "None of three KPIs returned is Good, down from one in the quarter before. Those rated Inadequate are up from one to two.",
             "All three KPIs due were returned: none Good, none Approaching target, one Requires improvement, two Inadequate and none Other.",
-            "Three are below their targets; Appendix C in the web page and in tables.xlsx names each. One has a lower rating than when last rated. None has been short of Good for three quarters running.",
+            "Three are below their targets; Appendix C in the web page and in tables.xlsx names each. One has a lower rating than when last rated. None has been short of Good at its last three results.",
             "Three KPIs below target, the worst first",
             "Cost of overruns Repairs, Alder Ltd, C/1 £100.00 or less, then £110.00, £120.00 £1,234.50",
             "Days to repair Repairs, Alder Ltd, C/1 10 days or less, then 10.5, 12, by default 13 days",
@@ -134,9 +134,9 @@ fn a_kpi_that_stays_below_its_target_is_said_to() {
         &page(&[LARGE], &THREE[..1], &results),
         &[
             "The one KPI returned is not Good, as in the quarter before.",
-            "One is below its target; Appendix C in the web page and in tables.xlsx names each. None has a lower rating than when last rated. One has not been Good for three quarters running or more.",
+            "One is below its target; Appendix C in the web page and in tables.xlsx names each. None has a lower rating than when last rated. One has not been Good at any of its last three results or more.",
             "One KPI below target, the worst first",
-            "Approaching target Not Good three quarters running",
+            "Approaching target Not Good at the last three results",
             "what will bring “Visits on time” (Repairs, Alder Ltd) back to Good, after three quarters below it.",
         ],
     );

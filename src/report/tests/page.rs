@@ -199,6 +199,8 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "audience",
         "suppression",
         "returns",
+        "social-value",
+        "plan",
     ];
     let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
     let frame = Frame::keys().into_iter().map(|key| format!("\n{key} = "));
@@ -215,6 +217,8 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "[audience]",
         "[suppression]",
         "[returns]",
+        "# [social-value]",
+        "# [plan]",
         "[front-sheet]",
         "[front-sheet.titles]",
         "[corporate-social-responsibility]",

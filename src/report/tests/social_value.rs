@@ -9,9 +9,9 @@ const DELIVERIES: &str = "Contract ref | Commitment ref | Period | Quantity deli
 const KPIS: &str = "Contract ref | KPI ref | Description | Unit | Direction | Target";
 const RESULTS: &str = "Contract ref | KPI ref | Period | Actual";
 
-/// A contract whose whole life ends with the quarter, so that all that is committed is expected by now.
-const ALDER: &str = "C/1 | Repairs | Alder Ltd | 01/10/2025 | 30/09/2026 | 100000 | 60000 | Procurement Act | Yes | Yes | No | Yes |";
-const BIRCH: &str = "C/2 | Cleaning | Birch CIC | 01/10/2025 | 30/09/2026 | 50000 | 20000 | Procurement Act | No | No | Yes | No | Fire Service";
+/// A contract whose whole life is the quarter, so that all that is committed is expected by now.
+const ALDER: &str = "C/1 | Repairs | Alder Ltd | 01/07/2026 | 30/09/2026 | 100000 | 60000 | Procurement Act | Yes | Yes | No | Yes |";
+const BIRCH: &str = "C/2 | Cleaning | Birch CIC | 01/07/2026 | 30/09/2026 | 50000 | 20000 | Procurement Act | No | No | Yes | No | Fire Service";
 
 /// Ten placements at £1,000 each; meals without a £ value.
 const PLACEMENTS: &str =
@@ -58,7 +58,7 @@ fn less_is_claimed_than_was_expected() {
         &[ALDER, BIRCH],
         &[PLACEMENTS, MEALS, TREES],
         &[
-            "C/1 | P1 | Q1 2026/27 | 4 | validated",
+            "C/1 | P1 | Q2 2026/27 | 4 | validated",
             "C/1 | P1 | Q2 2026/27 | 1 | claimed",
             "C/1 | P2 | Q2 2026/27 | 40 | queried",
             "C/2 | P1 | Q2 2026/27 | 40 | validated",
@@ -74,13 +74,13 @@ fn less_is_claimed_than_was_expected() {
             "Suppliers have claimed £7,000 of the £11,000 of social value expected by now; the council has validated £6,000.",
             "Two of two running contracts carry social value promises. The register holds three promises in all, ended contracts included; none is also a KPI of its contract, and one has no £ value",
             "All three promises due for the quarter were returned, by two contracts. One delivery is queried and counts as claimed until that is settled.",
-            "£6,000 validated to date, £2,000 of it this quarter",
+            "£6,000 validated to date, £6,000 of it this quarter",
             "In one of two themes, less is claimed than was expected by now",
             "The contracts furthest behind, and those furthest ahead",
             "Repairs Alder Ltd, C/1£10,000.00£5,000.00£4,000.00-£6,000.00",
             "Cleaning Birch CIC, C/2£1,000.00£2,000.00£2,000.00£1,000.00",
             "The partner organisation is Fire Service.",
-            "75.0% of the year’s spend is with local businesses, 25.0% with VCSEs",
+            "75.0% of the annual value is with local businesses, 25.0% with VCSEs",
             "With local businesses1£60,000.00£10,000.00£4,000.001 of 1",
             "All contracts2£80,000.00£11,000.00£6,000.002 of 2",
             "Alder Ltd what stands behind the difference on “Repairs” (C/1), and what it will do about it.",
@@ -109,13 +109,30 @@ fn everything_is_claimed_and_validated() {
     says_nothing_of(&page, &["less social value claimed", "Furthest", "keeps the council"]);
 }
 
+/// The contract began a year before the first delivery: 92 of its 457 days, and £2,013 of £10,000, are of the quarter.
+#[test]
+fn what_was_promised_for_the_time_before_the_first_delivery_is_compared_with_nothing() {
+    let older = ALDER.replace("01/07/2026", "01/07/2025");
+    let page = page(&[&older], &[PLACEMENTS], &["C/1 | P1 | Q2 2026/27 | 1 | claimed"]);
+    says(
+        &page,
+        &[
+            "£1.0k less social value claimed than expected since Q2 2026/27 Suppliers have claimed 49.7% of the value expected They claim £1,000 against £2,013 expected since Q2 2026/27; none of it is validated.",
+            "Suppliers have claimed £1,000 of the £2,013 of social value expected since Q2 2026/27; the council has validated none of it.",
+            "The workbooks hold no delivery from before quarter 2 of 2026/27, so what suppliers claim is compared with what was expected of the time since then, and not of the time before.",
+            "AmountTo dateSince Q2 2026/27This quarter alone Committed£10,000.00Over the whole lifeNot by quarter Expected£10,000.00£2,013.13Not by quarter Claimed£1,000.00£1,000.00£1,000.00",
+            "Less is claimed than was expected since Q2 2026/27",
+        ],
+    );
+}
+
 #[test]
 fn nothing_is_claimed_and_nothing_returned() {
     let page = page(&[ALDER], &[PLACEMENTS], &[]);
     says(
         &page,
         &[
-            "£10k less social value claimed than expected by now Suppliers have claimed none of the value expected By now £10,000 was expected.",
+            "£10k less social value claimed than expected by now Suppliers have claimed none of the value expected £10,000 was expected by now.",
             "Suppliers have claimed none of the £10,000 of social value expected by now.",
             "None of one contract returned every promise due for the quarter; one of one promise was not returned, so what its supplier has done in the quarter stands in no figure.",
             "Nothing is validated yet",

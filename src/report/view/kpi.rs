@@ -8,7 +8,7 @@ use crate::measure::{
 };
 use serde::Serialize;
 
-/// From how many quarters running a KPI that is not Good is said to be so.
+/// From how many results in a row a KPI that is not Good is said to be so.
 const LONG: u64 = 3;
 
 /// How many quarters the small line shows.
@@ -44,7 +44,7 @@ pub(crate) struct KpiView {
     pub rating_slug: Option<&'static str>,
     /// The name of the rating from which it fell.
     pub fell_from: Option<&'static str>,
-    /// Whether it has not been Good for three quarters running or more, by the figure `<id>.quarters-not-good`.
+    /// Whether it has not been Good at its last three results or more, by the figure `<id>.quarters-not-good`.
     pub is_long: bool,
     /// What the supplier wrote.
     pub commentary: Option<String>,

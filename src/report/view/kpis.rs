@@ -35,7 +35,7 @@ pub(crate) struct KpisView {
     pub is_listed: bool,
     /// A supplier that has more than one of the worst, the one with most, and those KPIs.
     pub supplier_of_worst: Option<SupplierView>,
-    /// KPIs that have not been Good for three quarters running or more, the longest first.
+    /// KPIs that have not been Good at their last three results or more, the longest first.
     pub long: Vec<KpiView>,
 }
 
@@ -107,7 +107,7 @@ impl KpisView {
     }
 }
 
-/// The KPIs below their target: by rating, then quarters running not Good, then contract value, then register order.
+/// The KPIs below their target: by rating, then results in a row not Good, then contract value, then register order.
 fn worst_first(register: &Register) -> Vec<usize> {
     let mut below: Vec<usize> =
         (0..register.kpis.len()).filter(|index| is_below_target(&register.kpis[*index])).collect();

@@ -1,12 +1,13 @@
 //! The Social Value Action Plan as templates see it.
 
-use crate::domain::action::{Principle, Status};
-use crate::domain::fold::slug;
+use crate::domain::action::Status;
 use crate::measure::{Action, Assessed, Plan};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct PlanView {
+    /// The years of the plan: their figures are `action.year.<year>.…`.
+    pub years: Vec<u8>,
     /// Those that have actions, in order.
     pub principles: Vec<PrincipleView>,
     /// The longest overdue first.
@@ -17,8 +18,8 @@ pub(crate) struct PlanView {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct PrincipleView {
-    /// As the strategy spells it.
-    pub name: &'static str,
+    /// As the strategy or the plan spells it.
+    pub name: String,
     /// Its part in the ids of its figures: `action.principle.<slug>.…`.
     pub slug: String,
     /// Those not complete, overdue ones first, then by date.
@@ -34,8 +35,8 @@ pub(crate) struct ActionView {
     pub text: String,
     /// The heading it stands under in the plan.
     pub heading: Option<String>,
-    pub principle: &'static str,
-    /// 1 or 2.
+    pub principle: String,
+    /// Counted from 1.
     pub year: u8,
     /// By role.
     pub owner: Option<String>,
@@ -67,8 +68,10 @@ impl PlanView {
         let mut overdue: Vec<&Action> =
             plan.actions.iter().filter(|action| action.status == Status::Overdue).collect();
         overdue.sort_by_key(|action| std::cmp::Reverse(action.days_overdue));
-        let principles = Principle::ALL.into_iter().map(|p| PrincipleView::new(p, plan, assessed));
+        let named = plan.principles.iter().zip(plan.principle_slugs());
+        let principles = named.map(|(name, slug)| PrincipleView::new(name, slug, plan, assessed));
         PlanView {
+            years: plan.years(),
             principles: principles.filter(|p| p.open.len() + p.complete.len() > 0).collect(),
             overdue: overdue.into_iter().map(view).collect(),
             actions: plan.actions.iter().map(view).collect(),
@@ -77,7 +80,12 @@ impl PlanView {
 }
 
 impl PrincipleView {
-    fn new(principle: Principle, plan: &Plan, assessed: Option<&Assessed>) -> PrincipleView {
+    fn new(
+        principle: &str,
+        slug: String,
+        plan: &Plan,
+        assessed: Option<&Assessed>,
+    ) -> PrincipleView {
         let of_principle: Vec<&Action> =
             plan.actions.iter().filter(|action| action.principle == principle).collect();
         let (complete, mut open): (Vec<&Action>, Vec<&Action>) =
@@ -87,8 +95,8 @@ impl PrincipleView {
             actions.into_iter().map(|action| ActionView::new(action, assessed)).collect()
         };
         PrincipleView {
-            name: principle.name(),
-            slug: slug(principle.name()),
+            name: principle.to_owned(),
+            slug,
             open: views(open),
             complete: views(complete),
         }
@@ -108,7 +116,7 @@ impl ActionView {
             number: action.number,
             text: action.text.clone(),
             heading: action.heading.clone(),
-            principle: action.principle.name(),
+            principle: action.principle.clone(),
             year: action.year,
             owner: action.owner.clone(),
             due: action.due.map(|day| day.to_string()),

@@ -1,6 +1,7 @@
 //! One contract with its KPIs and promises, as scorecard.html may see it.
 
 use super::kpi::KpiView;
+use super::social_value::when;
 use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
 use crate::report::input::Input;
 use serde::Serialize;
@@ -36,6 +37,8 @@ pub(crate) struct ScorecardView {
     pub missing_since: String,
     /// In register order.
     pub kpis: Vec<KpiView>,
+    /// From when on claims stand beside what was expected: "since Q3 2023/24", "by now".
+    pub when: String,
     /// In register order.
     pub promises: Vec<PromiseView>,
 }
@@ -96,6 +99,7 @@ impl ScorecardView {
                 .iter()
                 .filter_map(|index| KpiView::from_register(register, *index))
                 .collect(),
+            when: when(register),
             promises: promises(register, contract),
         })
     }

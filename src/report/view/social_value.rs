@@ -4,7 +4,8 @@
 use super::contract::ContractLink;
 use crate::domain::prose::either;
 use crate::measure::{
-    Amounts, Notation, Promise, PromiseKind, PromiseState, Register, RegisterView,
+    Amounts, Notation, Promise, PromiseKind, PromiseState, RecordsSince, Register, RegisterView,
+    SinceReason,
 };
 use serde::Serialize;
 
@@ -12,6 +13,13 @@ use serde::Serialize;
 pub(crate) struct SocialValueView {
     /// The last day of the reported quarter, to which the figures run.
     pub to: String,
+    /// From when on claims stand beside what was expected: "since Q3 2023/24", or "by now" where that is the whole life
+    /// of the promises.
+    pub when: String,
+    /// That quarter in words; none where it is the whole life.
+    pub since: Option<String>,
+    /// Why it is that quarter: `first-delivery`, `told`, `no-delivery`.
+    pub since_reason: Option<SinceReason>,
     /// Those with a £ value, in register order.
     pub themes: Vec<ThemeView>,
     pub drawings: Vec<String>,
@@ -60,7 +68,7 @@ pub(crate) struct OutcomeView {
 /// A promise in its own unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct PromiseView {
-    /// Starts the ids of its figures: `<id>.quantity.committed`, `.expected-to-date`, `.claimed`, `.validated`.
+    /// Starts the ids of its figures: `<id>.quantity.committed`, `.since-records.expected`, `.claimed`, `.validated`.
     pub id: String,
     pub reference: String,
     /// What was promised, in words.
@@ -78,7 +86,7 @@ pub(crate) struct PromiseView {
     pub words: Option<String>,
 }
 
-/// A view of some running contracts: its spend is `contract.<slug>.annual-value`, its promises are `sv.view.<slug>.…`.
+/// A view of some running contracts: its annual value is `contract.<slug>.annual-value`, its promises are `sv.view.<slug>.…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct ProviderView {
     pub slug: &'static str,
@@ -122,6 +130,9 @@ impl SocialValueView {
         let without = || register.promises.iter().filter(|promise| promise.pounds.is_none());
         SocialValueView {
             to: to.to_string(),
+            when: when(register),
+            since: register.records_since.map(|since| since.quarter.to_string().to_lowercase()),
+            since_reason: register.records_since.map(|since| since.reason),
             themes: themes(register),
             drawings: Vec::new(),
             behind: contracts(&register.behind),
@@ -140,6 +151,12 @@ impl SocialValueView {
     }
 }
 
+/// From when on what was delivered stands beside what was expected.
+pub(super) fn when(register: &Register) -> String {
+    let since = |since: RecordsSince| format!("since {}", since.quarter.short());
+    register.records_since.map_or("by now".to_owned(), since)
+}
+
 /// What the register says of no running contract: "local businesses, SMEs or VCSEs".
 fn unknown(register: &Register) -> Option<String> {
     let running = || register.contracts.iter().filter(|contract| contract.runs_on_last_day);
@@ -152,7 +169,7 @@ fn unknown(register: &Register) -> Option<String> {
 fn places<'a>(promises: impl Iterator<Item = &'a Promise>) -> Places {
     let counted = promises.filter(|promise| matches!(promise.notation, Notation::Own(_)));
     counted.fold(Places::default(), |most, promise| {
-        let Amounts { committed, expected, claimed, validated } = promise.quantities;
+        let Amounts { committed, expected, claimed, validated } = promise.since;
         Places {
             committed: most.committed.max(committed.places(2)),
             expected: most.expected.max(expected.places(2)),

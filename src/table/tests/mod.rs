@@ -316,8 +316,8 @@ Go beyond compliance with the Act | Pledge | 2 | TBC | Done
             "Value not used: The due date of \"Train\" reads \"31/02/2026\", and there is no 31 February 2026; it is not used",
             "Row left out: The status of \"Train\" reads \"Amber\", which is a colour and does not say how the action stands",
             "Noted: The due date of \"Meet\" reads \"TBC\"; it was taken as empty",
-            "Row left out: The year of \"Meet\" reads \"3\", which is not a year of the plan",
             "Noted: The due date of \"Pledge\" reads \"TBC\"; it was taken as empty",
+            "Row left out: The year of \"Meet\" reads \"3\", which is not a year of the plan",
         ]
     );
     assert_eq!(found.value.readings[0].rows_left_out[0].cells.as_deref(), Some("A2:E2"));

@@ -246,8 +246,8 @@ Go beyond compliance with the Act | Meet | 2026/27 | Not due
     assert_eq!(
         first_lines(&found),
         [
-            "Noted: The plan's actions are of two financial years; 2025/26 is the first, and was taken as year 1 of the plan",
-            "Noted: The plan's actions are of two financial years; 2026/27 is the second, and was taken as year 2 of the plan",
+            "Noted: The plan's actions are of financial years that follow one another; 2025/26 was taken as year 1 of the plan",
+            "Noted: The plan's actions are of financial years that follow one another; 2026/27 was taken as year 2 of the plan",
         ]
     );
     let one = read(&[workbook("plan.xlsx", "Plan", &plan.replace("2026/27", "2025/26"))]);

@@ -40,9 +40,8 @@ pub struct Kpi {
     pub is_most_material: Option<bool>,
     /// One for each of [`super::Register::quarters`].
     pub history: Vec<KpiQuarter>,
-    /// Quarters in an unbroken run up to the period in which it was due and rated below Good, of those kept (Other ends
-    /// no run and adds nothing; Not returned ends it). Figure
-    /// `<id>.quarters-not-good`.
+    /// Its results in a row, up to the period, that are rated below Good, of the quarters kept in which it was due and
+    /// has a figure (rule 3). Figure `<id>.quarters-not-good`.
     pub quarters_not_good: u64,
     /// Whether its rating in the period is known to be worse than the last one before it (Other is neither better nor
     /// worse).

@@ -7,7 +7,7 @@ mod promise;
 
 pub use kpi::{Boundary, Kpi, KpiQuarter, KpiState};
 pub use notation::Notation;
-pub use promise::{Amounts, Promise, PromiseState};
+pub use promise::{Amounts, Promise, PromiseState, RecordsSince, SinceReason};
 
 use crate::domain::money::Money;
 use crate::domain::period::Period;
@@ -28,7 +28,9 @@ pub struct Register {
     pub themes: Vec<Named>,
     /// Their outcomes: `sv.outcome.<slug>.…`.
     pub outcomes: Vec<Outcome>,
-    /// The contracts furthest behind, at most five, the furthest first: validated below expected to date, by
+    /// From when on claims are set beside what was expected; none where that is the whole life of every promise.
+    pub records_since: Option<RecordsSince>,
+    /// The contracts furthest behind, at most five, the furthest first: validated below expected since then, by
     /// `sv.contract.<slug>.gap`; of two as far, the first of the register. Ended contracts are among them.
     pub behind: Vec<usize>,
     /// The contracts furthest ahead, likewise: validated above expected to date.

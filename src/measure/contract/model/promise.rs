@@ -2,8 +2,10 @@
 
 use super::notation::Notation;
 use crate::domain::money::Money;
+use crate::domain::period::Period;
 use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
+use serde::Serialize;
 
 #[derive(Debug, Clone)]
 pub struct Promise {
@@ -33,6 +35,8 @@ pub struct Promise {
     pub pounds: Option<Amounts<Money>>,
     /// The quantities to date, in its own unit; outside contracts the committed one alone.
     pub quantities: Amounts<Share>,
+    /// Those of the time from [`super::Register::records_since`] on.
+    pub since: Amounts<Share>,
     /// Claimed and validated to date as they stood at the end of each quarter with a delivery that counts, oldest first;
     /// of a rate, which does not add up, the last alone.
     pub to_date: Vec<[Share; 2]>,
@@ -40,7 +44,7 @@ pub struct Promise {
 }
 
 /// The four marks of a promise: over its life, by now, as claimed, as validated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Amounts<T> {
     /// Over the life of the contract.
     pub committed: T,
@@ -50,6 +54,24 @@ pub struct Amounts<T> {
     pub claimed: T,
     /// Validated to date.
     pub validated: T,
+}
+
+/// The quarter from which on what was delivered is compared with what was expected (rule 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordsSince {
+    pub quarter: Period,
+    pub reason: SinceReason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SinceReason {
+    /// The workbooks hold no delivery from before it.
+    FirstDelivery,
+    /// report.toml names it.
+    Told,
+    /// The workbooks hold no delivery: it is the reported quarter.
+    NoDelivery,
 }
 
 /// How a promise stands in the period.
