@@ -82,7 +82,7 @@ fn kpis(duty: &Duty) -> &'static str {
         Scope::In if duty.has_too_few_kpis => "To be explained",
         Scope::In if duty.is_count_open => "Not known",
         Scope::In => "Three or more",
-        Scope::Check => "To be checked",
+        Scope::Check | Scope::CallOff => "To be checked",
         Scope::OutByValue | Scope::OutByRegime(_) => "Not in scope",
         Scope::NotKnown(_) => "Not known",
     }
@@ -93,7 +93,7 @@ fn assessment(duty: &Duty) -> &'static str {
         Scope::In if duty.is_assessment_due => "Due",
         Scope::In if duty.is_rating_open => "Not known",
         Scope::In => "Not due",
-        Scope::Check => "To be checked",
+        Scope::Check | Scope::CallOff => "To be checked",
         Scope::OutByValue | Scope::OutByRegime(_) => "Not in scope",
         Scope::NotKnown(_) => "Not known",
     }

@@ -1,5 +1,7 @@
-//! `[authority]`: what the council is to those who gather the figures of many.
+//! `[authority]`: what the council is to those who gather the figures of many, and as notices name it.
 
+use super::day::required_day;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -11,16 +13,57 @@ pub struct Authority {
     #[serde(deserialize_with = "code")]
     #[schemars(with = "String", regex(pattern = r"^([EWSN][0-9]{8})?$"))]
     pub code: Option<String>,
+    /// As notices name it.
+    pub name: String,
+    pub identifier: String,
+    pub address: String,
+    pub contact: String,
+    #[serde(deserialize_with = "day")]
+    #[schemars(with = "Option<String>")]
+    pub payments_compliance_published: Option<Date>,
+    #[serde(rename = "payments-over-30000-published", deserialize_with = "day")]
+    #[schemars(with = "Option<String>")]
+    pub payments_over_30000_published: Option<Date>,
 }
 
 impl Authority {
-    pub const KEYS: [&str; 1] = ["code"];
+    pub const KEYS: [&str; 7] = [
+        "code",
+        "name",
+        "identifier",
+        "address",
+        "contact",
+        "payments-compliance-published",
+        "payments-over-30000-published",
+    ];
+
+    /// With what the other one says where this one says nothing.
+    pub(super) fn or(self, other: Authority) -> Authority {
+        let text = |own: String, other: String| if own.trim().is_empty() { other } else { own };
+        Authority {
+            code: self.code.or(other.code),
+            name: text(self.name, other.name),
+            identifier: text(self.identifier, other.identifier),
+            address: text(self.address, other.address),
+            contact: text(self.contact, other.contact),
+            payments_compliance_published: self
+                .payments_compliance_published
+                .or(other.payments_compliance_published),
+            payments_over_30000_published: self
+                .payments_over_30000_published
+                .or(other.payments_over_30000_published),
+        }
+    }
 }
 
 /// Whether a text has the form of a GSS code: a letter for the nation and eight digits.
 pub fn is_code(text: &str) -> bool {
     let digits = text.strip_prefix(['E', 'W', 'S', 'N']);
     digits.is_some_and(|digits| digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    required_day(deserializer).map(Some)
 }
 
 /// Empty is not answered yet.

@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::front_sheet::PartKey;
 use super::judgement::Returns;
 use super::mistake::Mistake;
+use super::notices::Notices;
 use super::plain_words::two_brackets;
 use super::plan::PlanConfig;
 use super::section::Section;
@@ -36,6 +37,7 @@ pub const TOP: &[&str] = &[
     "returns",
     "social-value",
     "plan",
+    "notices",
     "front-sheet",
     "corporate-social-responsibility",
     "words",
@@ -86,6 +88,9 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
     }
     if let Some(plan) = child(table, "plan") {
         check(text, plan, "plan", &PlanConfig::KEYS, &mut mistakes);
+    }
+    if let Some(notices) = child(table, "notices") {
+        check(text, notices, "notices", &Notices::KEYS, &mut mistakes);
     }
     if let Some(words) = child(table, "words") {
         check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);

@@ -60,7 +60,7 @@ fn open(table: &str, statement: &[&str]) -> Vec<String> {
 fn is_the_councils_own(table: &str, key: &str) -> bool {
     match table {
         "" => key == "council",
-        "authority" => true,
+        "authority" => !key.ends_with("-published"),
         "front-sheet" => PartKey::ALL.iter().any(|part| part.key() == key),
         table => table == FRAME,
     }

@@ -2,7 +2,6 @@
 
 use super::appendices::Appendices;
 use super::audience::Suppression;
-use super::authority::Authority;
 use super::judgement::Returns;
 use super::keys::unknown_settings;
 use super::mistake::Mistake;
@@ -141,12 +140,13 @@ impl WrittenConfig {
             extra_non_working_days: list(self.extra_non_working_days, other.extra_non_working_days),
             worker_memory: self.worker_memory.or(other.worker_memory),
             worker_seconds: self.worker_seconds.or(other.worker_seconds),
-            authority: Authority { code: self.authority.code.or(other.authority.code) },
             audience: if self.audience.is_empty() { other.audience } else { self.audience },
             suppression: Suppression {
                 measures: list(measures, other.suppression.measures),
                 threshold: if threshold == usual { other.suppression.threshold } else { threshold },
             },
+            authority: self.authority.or(other.authority),
+            notices: self.notices.or(other.notices),
             front_sheet: entries(self.front_sheet, other.front_sheet),
             corporate_social_responsibility: texts(
                 self.corporate_social_responsibility,

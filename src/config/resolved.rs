@@ -9,6 +9,7 @@ use super::format::Format;
 use super::frame::Frame;
 use super::front_sheet::FrontSheet;
 use super::judgement::Returns;
+use super::notices::Notices;
 use super::plan::PlanConfig;
 use super::section::Section;
 use super::social_value::SocialValue;
@@ -52,6 +53,7 @@ pub struct Config {
     pub social_value: SocialValue,
     /// The action plan's own principles.
     pub plan: PlanConfig,
+    pub notices: Notices,
     /// Days on which the council's offices are closed, beside weekends and bank holidays.
     pub extra_non_working_days: Vec<Date>,
     /// The most memory that reading one workbook may take, in MiB; the command line wins.

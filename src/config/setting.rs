@@ -1,7 +1,9 @@
 //! The settings of report.toml that a workbook can hold too: a cell for each, and what goes in it.
 
+use super::authority::Authority;
 use super::frame::Frame;
 use super::front_sheet::PartKey;
+use super::notices::Notices;
 use super::section::Section;
 use crate::domain::period::Period;
 use crate::domain::prose::toml_text;
@@ -70,7 +72,6 @@ impl Setting {
         ];
         let mut all: Vec<Setting> =
             top.into_iter().map(|(key, takes)| Setting::new("", key, takes)).collect();
-        all.push(Setting::new("authority", "code", Text));
         all.push(Setting::new("audience", "committee-report", List));
         all.push(Setting::new("returns", "judgement", Text));
         all.push(Setting::new("social-value", "since", Quarter));
@@ -78,6 +79,14 @@ impl Setting {
         all.push(Setting::new("plan", "years", Number));
         all.push(Setting::new("suppression", "measures", List));
         all.push(Setting::new("suppression", "threshold", Number));
+        all.extend(Authority::KEYS.map(|key| {
+            let takes = if key.ends_with("-published") { Day } else { Text };
+            Setting::new("authority", key, takes)
+        }));
+        all.extend(
+            Notices::KEYS
+                .map(|key| Setting::new("notices", key, if key == "off" { List } else { Number })),
+        );
         all.extend(PartKey::ALL.map(|part| {
             let takes = match part {
                 PartKey::Recommendations | PartKey::Appendices => List,

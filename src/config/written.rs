@@ -8,6 +8,7 @@ use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
 use super::format::{Format, formats};
 use super::judgement::Returns;
+use super::notices::Notices;
 use super::plan::PlanConfig;
 use super::schema_parts;
 use super::social_value::SocialValue;
@@ -57,6 +58,7 @@ pub(super) struct WrittenConfig {
     pub returns: Returns,
     pub social_value: SocialValue,
     pub plan: PlanConfig,
+    pub notices: Notices,
     #[schemars(schema_with = "schema_parts::front_sheet")]
     pub front_sheet: BTreeMap<String, Entry>,
     #[schemars(schema_with = "schema_parts::frame")]

@@ -208,6 +208,15 @@ pub enum Code {
     AnnualValueBlank,
     /// The register does not say whether the supplier is local, an SME or a VCSE.
     MarkNotKnown,
+    // A notice of the Procurement Act 2023
+    /// The register has no column for the day of a notice, or none from which its days are counted.
+    NoticeDatesMissing,
+    /// Contracts of which it cannot be told whether notices are asked for.
+    NoticesUnclear,
+    /// What report.toml does not say of the council as notices name it.
+    AuthorityOpen,
+    /// A KPI that has been Inadequate for three quarters, and no notice of a breach.
+    BreachAsked,
     // A promise
     /// A delivery for a quarter in which its contract does not run.
     DeliveryOutsideContract,
@@ -272,6 +281,10 @@ impl Code {
             | ResultNotDue
             | AnnualValueBlank
             | MarkNotKnown
+            | NoticeDatesMissing
+            | NoticesUnclear
+            | AuthorityOpen
+            | BreachAsked
             | DeliveryOutsideContract
             | ClaimedAbovePromise => Effect::Noted,
             OptionalCellUnusable | ColumnUnread | JudgementHeld | WordsNotTaken => {

@@ -52,6 +52,7 @@ pub enum Unit {
     #[serde(rename = "£")]
     Pounds,
     Contracts,
+    Notices,
     #[serde(rename = "KPIs")]
     Kpis,
     Promises,
@@ -96,6 +97,7 @@ impl Unit {
             Unit::Decisions => ("decision", "decisions"),
             Unit::Messages => ("message", "messages"),
             Unit::Contracts => ("contract", "contracts"),
+            Unit::Notices => ("notice", "notices"),
             Unit::Kpis => ("KPI", "KPIs"),
             Unit::Promises => ("promise", "promises"),
             Unit::Quarters => ("quarter", "quarters"),

@@ -1,6 +1,6 @@
 //! What a council's blank workbooks hold: `columns.toml` with the headings of their fields.
 
-use crate::measure::REGIMES;
+use crate::measure::{CONTRACT_TYPES, FRAMEWORK_RULES, REGIMES};
 use crate::schema::blank::{Heading, headings};
 use crate::schema::kind::RecordKind;
 use serde::Deserialize;
@@ -80,6 +80,8 @@ struct WrittenField {
 enum Choices {
     Regimes,
     Makers,
+    ContractTypes,
+    Rules,
 }
 
 /// The blank workbooks. The file is compiled in and a test reads it, so it has no mistakes to tell of.
@@ -111,6 +113,8 @@ fn field(written: WrittenField, known: &[Heading]) -> Option<FieldPlan> {
     let heading = known.iter().find(|heading| heading.field == written.field)?.clone();
     let advised: &[&str] = match written.choices {
         Some(Choices::Regimes) => &REGIMES,
+        Some(Choices::ContractTypes) => &CONTRACT_TYPES,
+        Some(Choices::Rules) => &FRAMEWORK_RULES,
         Some(Choices::Makers) => &MAKERS,
         None => &[],
     };

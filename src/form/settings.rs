@@ -21,7 +21,7 @@ const SHEETS: [(&str, &str, &[&str]); 5] = [
     (
         "Report",
         "What the report is, and what it is made from",
-        &["", "authority", "audience", "returns", "suppression"],
+        &["", "authority", "notices", "audience", "returns", "suppression"],
     ),
     ("Front sheet", "The form on page 1", &["front-sheet"]),
     ("Strategy", "The council's own strategy, on one page", &["corporate-social-responsibility"]),

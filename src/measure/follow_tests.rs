@@ -121,8 +121,10 @@ fn every_figure_of_the_register_follows_the_cells_that_it_names() {
     let findings: Vec<_> =
         findings.iter().filter(|it| it.code != Code::JudgementInReturns).collect();
     assert!(findings.is_empty(), "{findings:?}");
+    // the days of notices are columns that this council has not: the rules of the ledger have tests of their own
+    let is_moved = |id: &String| is_register(id) && !id.starts_with("duty.notice.");
     let mut still: BTreeSet<String> =
-        before.iter().map(|figure| figure.id.clone()).filter(|id| is_register(id)).collect();
+        before.iter().map(|figure| figure.id.clone()).filter(is_moved).collect();
     assert!(still.len() > 100, "only {} figures", still.len());
     let mut strangers = BTreeSet::new();
     for (book, workbook) in council.iter().enumerate() {

@@ -21,6 +21,7 @@ mod tests;
 
 pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::kpi::Direction;
+pub use crate::domain::notice::Notice;
 pub use crate::domain::promise::PromiseKind;
 pub use assessment::model::{Action, Assessed, Benchmark, Change, KeyArea, Plan, Statement};
 pub use contract::model::{
@@ -28,7 +29,8 @@ pub use contract::model::{
     Notation, Outcome, Promise, PromiseState, RecordsSince, Register, Scope, SinceReason,
 };
 pub use contract::view::RegisterView;
-pub use duty::REGIMES;
+pub use duty::notice::model::{NoticeLedger, NoticeRow, NoticeState, OutsideRow};
+pub use duty::{CONTRACT_TYPES, FRAMEWORK_RULES, REGIMES};
 pub use kpi::findings::{CommentaryFault, commentary_faults};
 pub use social_value::VIEWS;
 

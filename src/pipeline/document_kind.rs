@@ -25,6 +25,7 @@ pub(crate) enum Template {
     CommitteeReport,
     Addendum,
     ChaseList,
+    Notices,
     Scorecard {
         /// The contract by its index in the register.
         contract: usize,
@@ -65,6 +66,15 @@ impl DocumentKind {
         }
     }
 
+    /// The notice ledger.
+    pub(crate) fn notices() -> DocumentKind {
+        DocumentKind {
+            stem: "notices".to_owned(),
+            template: Template::Notices,
+            writers: vec![writer::web_page, writer::workbook],
+        }
+    }
+
     pub(crate) fn scorecard(index: usize, contract: &Contract) -> DocumentKind {
         DocumentKind {
             stem: format!("contracts/{}", contract.slug),
@@ -87,6 +97,7 @@ impl Template {
             }
             Template::Addendum => report::addendum(input, figures, templates),
             Template::ChaseList => report::chase_list(input, figures, templates),
+            Template::Notices => report::notice_ledger(input, figures, templates),
             Template::Scorecard { contract } => {
                 report::scorecard(input, contract, figures, templates)
             }

@@ -12,8 +12,8 @@ use super::{datasets, document_findings, public_data, withheld_record};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
 use crate::publish::Output;
-use crate::report::page::notices::performance_notices;
 use crate::report::published_set::SetFolder;
+use crate::report::{ledger_data, performance_notices};
 use crate::{config, leak};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -71,6 +71,7 @@ fn asked<'a>(editions: &'a Editions<'a>) -> Vec<Document<'a>> {
     if is_asked(config::DocumentKind::ChaseList) {
         documents.push(Document { kind: DocumentKind::chase_list(), edition });
     }
+    documents.push(Document { kind: DocumentKind::notices(), edition });
     if is_asked(config::DocumentKind::Scorecards) {
         let contracts = register.contracts.iter().enumerate();
         let running = contracts.filter(|(_, contract)| contract.runs_in_period);
@@ -126,9 +127,12 @@ fn reason(input: &SetInput<'_>, editions: &Editions<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::Leak, Place::default(), message, hint))
 }
 
-/// None where there is no register.
-fn notices(officers: &Edition<'_>) -> Result<Option<Output>, Failure> {
-    let notices = performance_notices(&officers.input());
-    let file = |notices| Output::json("internal/performance-notices.json", &notices);
-    notices.map(file).transpose().map_err(stopped)
+/// The notice ledger as data, and what performance notices need; none where there is no register.
+fn notices(officers: &Edition<'_>) -> Result<Vec<Output>, Failure> {
+    let ledger = ledger_data(&officers.input());
+    let ledger = ledger.map(|ledger| Output::json("internal/notices.json", &ledger));
+    let extract = performance_notices(&officers.input());
+    let extract = extract.map(|it| Output::json("internal/performance-notices.json", &it));
+    let files: Result<Vec<Output>, _> = ledger.into_iter().chain(extract).collect();
+    files.map_err(stopped)
 }

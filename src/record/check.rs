@@ -1,5 +1,6 @@
 //! Records typed field by field. What cannot be used is told with its cell, its word and what to do.
 
+use super::duty_dates;
 use super::naming;
 use super::naming::Naming;
 use super::read_record::Record;
@@ -89,6 +90,9 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
     let assessed_on = if is_statement { naming::assessed_on(layout.fields, &values) } else { None };
     let statement =
         if is_statement { naming::naming(layout.fields, &values) } else { Naming::default() };
+    if layout.fields.kind == RecordKind::Contract {
+        duty_dates::note(layout.fields, &record.values, &mut values);
+    }
     let row = TypedRecord { origin: record.origin, values, name, percentages: Vec::new() };
     Checked { row, is_usable, assessed_on, statement, findings }
 }
@@ -169,6 +173,10 @@ fn is_open(field: &Field, value: &CellValue) -> bool {
         "no date set",
         "not set",
         "not yet set",
+        "not yet",
+        "not published",
+        "not yet published",
+        "not required",
     ];
     let says = |text: &str| without_day.contains(&fold(text).as_str());
     is_awaited(value) || field.holds == Holds::Date && value.as_text().is_some_and(says)

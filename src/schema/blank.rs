@@ -61,7 +61,7 @@ pub(crate) fn heading(field: &Field) -> Heading {
 
 /// A capital at the start, and short names in capitals.
 fn in_title_case(words: &str) -> String {
-    const NAMES: [&str; 4] = ["kpi", "sme", "vcse", "vat"];
+    const NAMES: [&str; 5] = ["kpi", "sme", "vcse", "vat", "ocid"];
     let spelt = words.split(' ').map(|one| match NAMES.contains(&one) {
         true => one.to_uppercase(),
         false => one.to_owned(),

@@ -2,6 +2,7 @@
 //! out.
 
 mod account;
+mod contract_facts;
 mod copies;
 mod data_columns;
 mod decision;

@@ -1,7 +1,7 @@
 //! Rows of the register that are more than their cells: contracts in time, KPIs in their unit, promises of a contract.
 
 use super::ref_index::RefIndex;
-use super::unusual;
+use super::{contract_facts, unusual};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::kpi::Frequency;
 use crate::domain::promise::PromiseKind;
@@ -33,6 +33,7 @@ pub(super) fn registered(
     match fields.kind {
         RecordKind::Contract => {
             contract(fields, row)?;
+            contract_facts::note(fields, row);
             notes.extend(unusual::values(fields, row));
             Ok(())
         }

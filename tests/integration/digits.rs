@@ -26,10 +26,23 @@ use std::path::Path;
 /// Classes of the elements that hold numbering.
 const NUMBERING: &[&str] = &["n", "num-l"];
 
-/// What the Procurement Act 2023 (ss.52, 71), the rules of accessibility and that of KPI ratings say in numbers.
+/// What the Procurement Act 2023 (its sections on KPIs and notices), the rules of accessibility and that of KPI ratings say in numbers.
 const RULES: &[&str] = &[
+    "s.71(3) to (5)",
+    "s.71(2)",
+    "s.53(1)",
+    "s.53(3)",
+    "s.50",
     "s.52",
+    "s.69",
+    "s.70",
     "s.71",
+    "s.75",
+    "s.77",
+    "s.80",
+    "Procurement Act 2023, sections 50, 53, 69 to 71, 75, 77 and 80",
+    "Payments over £30,000",
+    "payments over £30,000",
     "at least every 12 months",
     "Web Content Accessibility Guidelines 2.2",
     "Public Sector Bodies Accessibility Regulations 2018",

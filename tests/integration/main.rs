@@ -31,6 +31,7 @@ mod kept_back;
 mod layers;
 mod look;
 mod mangled;
+mod ocds;
 mod one_cell;
 mod own_words;
 mod packaging;

@@ -81,23 +81,41 @@ fn managers_stand_in_the_chase_list_and_in_no_committee_paper() {
 }
 
 #[test]
-fn a_notice_has_what_the_workbooks_hold_and_names_what_they_do_not() {
-    let notices: Value =
-        serde_json::from_str(&SAMPLE.text("internal/performance-notices.json")).unwrap();
-    assert_eq!(notices["period"], "2026-27-Q2");
-    let notices = notices["notices"].as_array().unwrap();
-    assert_eq!(notices.len(), 5);
-    let notice = &notices[0];
-    assert_eq!(notice["authority"]["name"], "Sefton Council");
-    assert_eq!(notice["contractIdentifier"], "SEF/2025/017");
-    assert_eq!(notice["supplier"]["name"], "Żurawski Interpreting Ltd");
-    assert_eq!(notice["supplier"]["identifier"], Value::Null);
-    let missing = notice["missing"].as_array().unwrap();
-    assert!(missing.iter().any(|lack| lack == "identifier of the supplier"), "{missing:?}");
-    let first = &notice["keyPerformanceIndicators"][0];
+fn the_notice_ledger_is_a_page_a_workbook_and_data_and_says_what_notices_lack() {
+    let ledger: Value = serde_json::from_str(&SAMPLE.text("internal/notices.json")).unwrap();
+    assert_eq!(ledger["period"], "2026-27-Q2");
+    let duties = ledger["duties"].as_array().unwrap();
+    let of = |state: &str| duties.iter().filter(|duty| duty["state"] == state).count() as u64;
+    let figures = SAMPLE.figures();
+    let figure = |id: &str| {
+        figures.iter().find(|figure| figure["id"] == id).unwrap()["value"].as_u64().unwrap()
+    };
+    for (state, id) in [("due", "due"), ("overdue", "overdue"), ("not known", "not-known")] {
+        assert_eq!(of(state), figure(&format!("duty.notice.{id}")), "{state}");
+    }
+    assert!(of("not known") > 0 && of("due") > 0);
+    assert!(duties.iter().all(|duty| duty["state"] != "not known" || duty["doneOn"].is_null()));
+    let page = text(&SAMPLE, "internal/notices.html");
+    assert_holds(&page, "30 days beginning with 30 September 2026, the last day of the half-year");
+    assert_holds(&page, "Contract details notice");
+    assert!(SAMPLE.draft.join("internal/notices.xlsx").exists());
+    let lacking = &ledger["performanceNotices"][0];
+    assert_eq!(lacking["contract"], "SEF/2025/017");
+    let missing = lacking["missing"].as_array().unwrap();
+    let column = |what: &str| {
+        missing.iter().find(|lack| lack["what"] == what).map(|lack| lack["suppliedBy"].clone())
+    };
     assert_eq!(
-        (&first["rating"], &first["code"]),
-        (&"Approaching target".into(), &"slightlyBelow".into())
+        column("the OCID of the procurement"),
+        Some("the register's column \"OCID\"".into())
     );
-    assert_eq!(first["period"]["endDate"], "2026-09-30");
+    assert_eq!(column("the address of the council"), None);
+}
+
+#[test]
+fn no_public_file_names_a_notice_of_an_exempt_contract_and_its_scorecard_says_what_is_open() {
+    let card = text(&SAMPLE, "internal/contracts/sef-2025-017.html");
+    assert_holds(&card, "Contract details notice (s.53(1)): not known");
+    let public = text(&SAMPLE, "public/committee-report.html");
+    assert_holds(&public, "A rating inside the council is not publication");
 }

@@ -12,11 +12,14 @@ pub(crate) mod view;
 use super::figures::query::Group;
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
+use crate::domain::duty_date::{DutyDate, DutyDates};
 use crate::domain::fold::{file_slug, fold, slug};
 use crate::domain::period::Period;
+use crate::domain::regime::Regime;
+use jiff::civil::Date;
 use model::{Contract, Coverage, Exempt, Named};
 use polars::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every contract of a frame, in its order: a contract's index is its row.
 pub(super) fn contracts(frame: &DataFrame, period: Period) -> PolarsResult<Vec<Contract>> {
@@ -53,7 +56,19 @@ fn contract(
         partner: something(row, "partner")?,
         exempt: exempt(row)?,
         no_kpi_reason: something(row, "no-kpi-reason")?,
-        notice_on: row.day("notice-on")?,
+        dates: dates(row)?,
+        dates_unusable: DutyDates::from_number(row.whole("dates-unusable")?.unwrap_or(0)),
+        dates_not_applicable: DutyDates::from_number(
+            row.whole("dates-not-applicable")?.unwrap_or(0),
+        ),
+        let_as: Regime::from_number(row.whole("let-as")?.unwrap_or(0)),
+        framework_let_as: Regime::from_number(row.whole("framework-let-as")?.unwrap_or(0)),
+        has_end_decision: row.yes_no("has-end-decision")? == Some(true),
+        end_decision: something(row, "end-decision")?,
+        extension_options: something(row, "extension-options")?,
+        contract_type: row.words("contract-type")?,
+        procurement_identifier: something(row, "procurement-identifier")?,
+        ocid: something(row, "ocid")?,
         supplier_address: row.words("supplier-address")?,
         supplier_email: row.words("supplier-email")?,
         supplier_identifier: row.words("supplier-identifier")?,
@@ -66,6 +81,17 @@ fn contract(
         missing_since: None,
         duty: None,
     })
+}
+
+/// The days that notices turn on.
+fn dates(row: FrameRow<'_>) -> PolarsResult<BTreeMap<DutyDate, Date>> {
+    let mut dates = BTreeMap::new();
+    for date in DutyDate::ALL {
+        if let Some(day) = row.day(date.field())? {
+            dates.insert(date, day);
+        }
+    }
+    Ok(dates)
 }
 
 fn exempt(row: FrameRow<'_>) -> PolarsResult<Option<Exempt>> {

@@ -7,6 +7,7 @@ use crate::config::{Config, FILE};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
+use crate::measure::duty::notice::{self, NoticeSources};
 use crate::measure::duty::totals::{Duties, LastRated, LastRatings};
 use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::read::frame_rows;
@@ -50,11 +51,16 @@ pub(crate) fn register(
     found.extend(totals::figures(table, &register.contracts, ledger)?);
     found.extend(exemption::findings(table, &register.contracts, on.as_of));
     duty::set(&mut register, &last_ratings, tables, on.as_of);
+    let last_ratings = &last_ratings;
+    let sources = NoticeSources { table, tables, register: &register, last_ratings, config, on };
+    register.notices = notice::ledger(&sources);
+    found.extend(notice::findings::findings(&register, table, config));
+    notice::figures::figures(&register.notices, &register, table, ledger);
     let duties = Duties {
         contracts: table,
         kpis,
         results,
-        last_ratings: &last_ratings,
+        last_ratings,
         vat: vat.map(|vat| vat.place),
         register: &register,
     };

@@ -101,6 +101,12 @@ impl Duties<'_> {
         let (id, name) = ("scope-not-known", "Contracts whose scope under s.52 is not known");
         let rule = "of which the register gives no total value or no regime that is known, where the other does not settle it";
         scoped(id, name, rule, not_known, ledger);
+        let call_offs = self.group(|duty| duty.scope == Scope::CallOff);
+        if call_offs.count > 0 {
+            let rule = "above £5,000,000, or of a value to be checked, that are call-offs of which the register does not say by which rules their frameworks were let; they count nowhere else";
+            let name = "Call-offs to be checked for scope of s.52";
+            scoped("check-call-offs", name, rule, call_offs, ledger);
+        }
         if self.register.has_vat == Some(false) {
             let rule = "from £4,166,666.67 to £5,000,000 without VAT, let under the Procurement Act; they may be in scope with VAT, and count nowhere else";
             let name = "Contracts to be checked for scope of s.52";

@@ -3,7 +3,7 @@
 use crate::domain::kpi::Direction;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
-use crate::measure::contract::model::Boundary;
+use crate::measure::contract::model::{Boundary, Kpi};
 use std::cmp::Ordering;
 
 /// What a figure is rated against.
@@ -80,6 +80,14 @@ impl Scale {
             Answer { actual: Some(actual), .. } => Some(self.rate(actual)),
             Answer { has_reason, .. } => has_reason.then_some(Rating::Other),
         }
+    }
+}
+
+impl Kpi {
+    /// The rating of a figure on its scale.
+    pub fn rating_of(&self, actual: Share) -> Rating {
+        let Kpi { direction, target, approaching, improvement, .. } = *self;
+        Scale { direction, target, approaching, improvement }.rate(actual)
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod chase_list;
 pub(crate) mod index;
 pub(crate) mod marking;
-pub(crate) mod notices;
+pub(crate) mod notice_extract;
+pub(crate) mod notice_ledger;
 pub(crate) mod officers;
 pub(crate) mod roll_up;

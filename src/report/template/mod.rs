@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 40] = [
+pub const DEFAULTS: [(&str, &str); 42] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -50,6 +50,7 @@ pub const DEFAULTS: [(&str, &str); 40] = [
     ("contract-kpis.html", include_str!("../../../templates/contract-kpis.html")),
     ("not-returned.html", include_str!("../../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../../templates/statutory-duties.html")),
+    ("statutory-notices.html", include_str!("../../../templates/statutory-notices.html")),
     ("sources.html", include_str!("../../../templates/sources.html")),
     ("implications.html", include_str!("../../../templates/implications.html")),
     ("endnotes.html", include_str!("../../../templates/endnotes.html")),
@@ -60,6 +61,7 @@ pub const DEFAULTS: [(&str, &str); 40] = [
     ("appendix-changes.html", include_str!("../../../templates/appendix-changes.html")),
     ("alt-text.txt", include_str!("../../../templates/alt-text.txt")),
     ("chase-list.html", include_str!("../../../templates/chase-list.html")),
+    ("notices.html", include_str!("../../../templates/notices.html")),
     ("scorecard.html", include_str!("../../../templates/scorecard.html")),
     ("findings.html", include_str!("../../../templates/findings.html")),
     ("index.html", include_str!("../../../templates/index.html")),

@@ -326,7 +326,15 @@ fn a_council_without_a_register_has_none_of_these_sections() {
 }
 
 /// The numbers of the law and of the definitions, and the quarters by name: no figures.
-const FIXED: [&str; 12] = [
+const FIXED: [&str; 20] = [
+    "sections 50, 53, 69 to 71, 75, 77 and 80",
+    "(s.50)",
+    "(s.53(1))",
+    "(s.53(3))",
+    "(s.69)",
+    "(s.70)",
+    "(s.71(2))",
+    "over £30,000",
     "Procurement Act 2023",
     "section 52",
     "Section 52",

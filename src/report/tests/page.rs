@@ -201,6 +201,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "returns",
         "social-value",
         "plan",
+        "notices",
     ];
     let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
     let frame = Frame::keys().into_iter().map(|key| format!("\n{key} = "));
@@ -211,6 +212,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         .chain(config::Authority::KEYS)
         .chain(config::Suppression::KEYS);
     let keys = keys.chain(own.map(|key| format!("\n{key} = ")));
+    let keys = keys.chain(config::Notices::KEYS.iter().map(|key| format!("\n# {key} = ")));
     let keys = keys.chain(config::DECISION.iter().map(|key| format!("\n# {key} = ")));
     let tables = [
         "[authority]",
@@ -219,6 +221,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "[returns]",
         "# [social-value]",
         "# [plan]",
+        "[notices]",
         "[front-sheet]",
         "[front-sheet.titles]",
         "[corporate-social-responsibility]",

@@ -1,6 +1,7 @@
 //! The statutory duties of running contracts as templates see them: in scope, to be checked, out of scope and why.
 
 use super::contract::ContractLink;
+use super::notices::NoticeSummary;
 use crate::measure::{Contract, Register, Scope};
 use serde::Serialize;
 
@@ -10,7 +11,10 @@ pub(crate) struct DutiesView {
     pub in_scope: Vec<DutyView>,
     /// To be checked because the register's values exclude VAT.
     pub check: Vec<DutyView>,
+    /// Call-offs to be checked, because the register does not say by which rules their frameworks were let.
+    pub call_offs: Vec<DutyView>,
     pub not_known: Vec<DutyView>,
+    pub notices: Option<NoticeSummary>,
     /// By reason: the regimes in register order, then the value.
     pub out: Vec<ReasonView>,
     /// `yes`, `no` or `not-said`: whether the register's values include VAT.
@@ -76,6 +80,8 @@ impl DutiesView {
             to_be_explained: first(|view| view.has_too_few_kpis),
             assessment_due: first(|view| view.is_assessment_due),
             check: those(|scope| *scope == Scope::Check),
+            call_offs: those(|scope| *scope == Scope::CallOff),
+            notices: NoticeSummary::new(register),
             not_known: those(|scope| matches!(scope, Scope::NotKnown(_))),
             out: reasons(&duties),
             vat: match register.has_vat {

@@ -1,6 +1,7 @@
 //! One contract with its KPIs and promises, as scorecard.html may see it.
 
 use super::kpi::KpiView;
+use super::notices::{NoticeRowView, open_of};
 use super::social_value::when;
 use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
 use crate::report::input::Input;
@@ -35,6 +36,8 @@ pub(crate) struct ScorecardView {
     pub regime: String,
     /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing; empty where nothing is.
     pub missing_since: String,
+    /// Notices that are overdue, due, not known or to be checked, the most pressing first.
+    pub notices: Vec<NoticeRowView>,
     /// In register order.
     pub kpis: Vec<KpiView>,
     /// From when on claims stand beside what was expected: "since Q3 2023/24", "by now".
@@ -94,6 +97,7 @@ impl ScorecardView {
             has_ended: !contract.runs_on_last_day,
             regime: text(&contract.regime),
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
+            notices: open_of(register, contract),
             kpis: contract
                 .kpis
                 .iter()

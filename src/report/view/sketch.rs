@@ -1,15 +1,18 @@
 //! A register made by hand, for the tests of its views.
 
+use crate::domain::duty_date::DutyDates;
 use crate::domain::fold::slug;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
+use crate::domain::regime::Regime;
 use crate::domain::share::Share;
 use crate::measure::{
     Boundary, Contract, Coverage, Direction, Duty, Kpi, KpiQuarter, KpiState, Named, Notation,
     Register, Scope,
 };
 use jiff::civil::date;
+use std::collections::BTreeMap;
 
 pub(super) fn period() -> Period {
     Period::new(2026, 2).unwrap()
@@ -63,7 +66,17 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         partner: None,
         exempt: None,
         no_kpi_reason: None,
-        notice_on: None,
+        dates: BTreeMap::new(),
+        dates_unusable: DutyDates::default(),
+        dates_not_applicable: DutyDates::default(),
+        let_as: Regime::default(),
+        framework_let_as: Regime::default(),
+        has_end_decision: false,
+        end_decision: None,
+        extension_options: None,
+        contract_type: None,
+        procurement_identifier: None,
+        ocid: None,
         supplier_address: None,
         supplier_email: None,
         supplier_identifier: None,

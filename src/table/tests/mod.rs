@@ -4,6 +4,7 @@ mod account;
 mod council;
 mod deliveries;
 mod exempt;
+mod notices;
 mod plain;
 mod register;
 mod registers;

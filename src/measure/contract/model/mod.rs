@@ -9,9 +9,13 @@ pub use kpi::{Boundary, Kpi, KpiQuarter, KpiState};
 pub use notation::Notation;
 pub use promise::{Amounts, Promise, PromiseState, RecordsSince, SinceReason};
 
+use crate::domain::duty_date::{DutyDate, DutyDates};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
+use crate::domain::regime::Regime;
+use crate::measure::duty::notice::model::NoticeLedger;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The contract register and what hangs on it, seen from the reported quarter.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +47,8 @@ pub struct Register {
     pub departments: Vec<Named>,
     /// Whether the register's values include VAT; none where neither report.toml nor a note on the sheet says so.
     pub has_vat: Option<bool>,
+    /// What the Procurement Act 2023 asks to be published, and what was.
+    pub notices: NoticeLedger,
 }
 
 /// A name with its slug in figure ids.
@@ -98,8 +104,26 @@ pub struct Contract {
     pub exempt: Option<Exempt>,
     /// Why it has no KPIs, or fewer than three.
     pub no_kpi_reason: Option<String>,
-    /// When a contract performance notice was last published.
-    pub notice_on: Option<Date>,
+    /// The days that its notices turn on, as far as the register gives them: what was published when, and when it was
+    /// entered into and changed.
+    pub dates: BTreeMap<DutyDate, Date>,
+    /// Of these, those whose cells cannot be used.
+    pub dates_unusable: DutyDates,
+    /// Those that the register says do not apply to it.
+    pub dates_not_applicable: DutyDates,
+    /// What the words for its type say of how it was let.
+    pub let_as: Regime,
+    /// What the words for the rules of its framework say.
+    pub framework_let_as: Regime,
+    /// Whether the register has a decision about what follows its end.
+    pub has_end_decision: bool,
+    pub end_decision: Option<String>,
+    pub extension_options: Option<String>,
+    /// Goods, services or works, as the register words it.
+    pub contract_type: Option<String>,
+    /// The identifiers of its procurement, for notices.
+    pub procurement_identifier: Option<String>,
+    pub ocid: Option<String>,
     /// The supplier's address, e-mail and identifier, for notices.
     pub supplier_address: Option<String>,
     pub supplier_email: Option<String>,
@@ -183,6 +207,8 @@ pub enum Scope {
     OutByValue,
     /// Out, for the regime as the register words it (light-touch, concession, framework, earlier rules).
     OutByRegime(String),
+    /// A call-off, and nothing says by which rules its framework was let: to be checked.
+    CallOff,
     /// The register gives no total value or no regime.
     NotKnown(String),
 }

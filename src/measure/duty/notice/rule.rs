@@ -1,0 +1,107 @@
+//! The rules that count a number of days from a day of the contract, as data.
+
+use super::standing::Public;
+use crate::domain::duty_date::DutyDate;
+use crate::domain::notice::Notice;
+
+/// From which day a period runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// With the day on which the contract was entered into.
+    EnteredInto,
+    /// With the day on which its value or its term was changed.
+    Changed,
+    /// With the last day that it runs: expiry counts as termination (s.80(3)).
+    Ended,
+}
+
+/// By when it is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// Before the day.
+    Before,
+    /// In a period of so many days beginning with the day, and so many of a light-touch contract.
+    Days { usual: i32, light_touch: i32 },
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rule {
+    pub notice: Notice,
+    pub begins: Begins,
+    pub within: Within,
+    /// Contracts of more than £5 million alone.
+    pub large_alone: bool,
+    /// Not light-touch contracts.
+    pub not_light_touch: bool,
+}
+
+pub(super) const RULES: [Rule; 6] = [
+    Rule {
+        notice: Notice::Award,
+        begins: Begins::EnteredInto,
+        within: Within::Before,
+        large_alone: false,
+        not_light_touch: false,
+    },
+    Rule {
+        notice: Notice::Details,
+        begins: Begins::EnteredInto,
+        within: Within::Days { usual: 30, light_touch: 120 },
+        large_alone: false,
+        not_light_touch: false,
+    },
+    Rule {
+        notice: Notice::Copy,
+        begins: Begins::EnteredInto,
+        within: Within::Days { usual: 90, light_touch: 180 },
+        large_alone: true,
+        not_light_touch: false,
+    },
+    Rule {
+        notice: Notice::Change,
+        begins: Begins::Changed,
+        within: Within::Before,
+        large_alone: false,
+        not_light_touch: true,
+    },
+    Rule {
+        notice: Notice::ChangedCopy,
+        begins: Begins::Changed,
+        within: Within::Days { usual: 90, light_touch: 90 },
+        large_alone: true,
+        not_light_touch: true,
+    },
+    Rule {
+        notice: Notice::Termination,
+        begins: Begins::Ended,
+        within: Within::Days { usual: 30, light_touch: 30 },
+        large_alone: false,
+        not_light_touch: false,
+    },
+];
+
+impl Rule {
+    pub(super) fn applies(&self, public: Public) -> bool {
+        (public.is_large || !self.large_alone) && !(public.is_light_touch && self.not_light_touch)
+    }
+}
+
+impl Begins {
+    /// The field of the register that gives the day.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            Begins::EnteredInto => DutyDate::EnteredInto.field(),
+            Begins::Changed => DutyDate::Changed.field(),
+            Begins::Ended => "end",
+        }
+    }
+
+    /// The day in words, behind "the day on which the contract".
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Begins::EnteredInto => "was entered into",
+            Begins::Changed => "was changed",
+            Begins::Ended => "ended",
+        }
+    }
+}
