@@ -57,8 +57,6 @@ pub enum Unit {
     Kpis,
     Promises,
     Quarters,
-    Years,
-    Principles,
     Versions,
     Cells,
     /// A unit that a workbook names: days, tonnes, people.
@@ -101,8 +99,6 @@ impl Unit {
             Unit::Kpis => ("KPI", "KPIs"),
             Unit::Promises => ("promise", "promises"),
             Unit::Quarters => ("quarter", "quarters"),
-            Unit::Years => ("year", "years"),
-            Unit::Principles => ("principle", "principles"),
             Unit::Versions => ("version", "versions"),
             Unit::Cells => ("cell", "cells"),
             // what a workbook without a unit counts

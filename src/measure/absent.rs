@@ -28,37 +28,43 @@ pub(super) fn findings(
     is_measured: impl Fn(RecordKind) -> bool,
     as_of: Date,
 ) -> Vec<Diagnostic> {
-    let absent = || SUBJECTS.iter().filter(|subject| !is_measured(subject.kind));
-    let stopped = |message: String, hint: &str| {
-        Diagnostic::new(Code::KindAbsent, Place::default(), message, hint)
+    let absent: Vec<&Subject> =
+        SUBJECTS.iter().filter(|subject| !is_measured(subject.kind)).collect();
+    let was_held = |subject: &&Subject| {
+        tables.lost.contains(&subject.kind) || tables.by_kind.contains_key(&subject.kind)
     };
-    let said = |subject: &Subject| -> Diagnostic {
-        let Subject { kind, name } = subject;
+    if absent.len() == SUBJECTS.len() && !absent.iter().any(|subject| was_held(subject)) {
+        let names = SUBJECTS.map(|subject| format!("a {}", subject.name));
+        let message = format!("No workbook that was read holds {}", either(&names));
+        return vec![stopped(message, "Put the council's workbooks in the input folder.")];
+    }
+    absent.into_iter().filter_map(|subject| subject.said(tables, as_of)).collect()
+}
+
+impl Subject {
+    fn said(&self, tables: &Tables, as_of: Date) -> Option<Diagnostic> {
+        let Subject { kind, name } = self;
         if tables.lost.contains(kind) {
-            let hint = "Put right what the finding about its workbook says.";
-            return stopped(
-                format!("The {name} was left out, and no workbook holds another one"),
-                hint,
-            );
+            let message = format!("The {name} was left out, and no workbook holds another one");
+            return Some(stopped(message, "Put right what the finding about its workbook says."));
         }
         if tables.by_kind.contains_key(kind) {
             let day = CellValue::Date(as_of);
             let message = format!("No workbook that was read holds a {name} of {day} or earlier");
-            return stopped(
-                message,
-                "Put the workbook of the current one in the input folder, or set as-of.",
-            );
+            let hint = "Put the workbook of the current one in the input folder, or set as-of.";
+            return Some(stopped(message, hint));
         }
-        let message =
-            format!("No workbook that was read holds a {name}, so the report says nothing of one");
-        let hint = "If the council has one, put its workbook in the input folder.";
-        Diagnostic::new(Code::KindNotInInput, Place::default(), message, hint)
-    };
-    let findings: Vec<Diagnostic> = absent().map(said).collect();
-    if findings.len() < SUBJECTS.len() || findings.iter().any(|it| it.code == Code::KindAbsent) {
-        return findings;
+        // that there is no register, each section that would speak of one says itself
+        (*kind != RecordKind::Contract).then(|| {
+            let message = format!(
+                "No workbook that was read holds a {name}, so the report says nothing of one"
+            );
+            let hint = "If the council has one, put its workbook in the input folder.";
+            Diagnostic::new(Code::KindNotInInput, Place::default(), message, hint)
+        })
     }
-    let names = SUBJECTS.map(|subject| format!("a {}", subject.name));
-    let message = format!("No workbook that was read holds {}", either(&names));
-    vec![stopped(message, "Put the council's workbooks in the input folder.")]
+}
+
+fn stopped(message: String, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::KindAbsent, Place::default(), message, hint)
 }

@@ -58,22 +58,15 @@ fn an_index_lists_the_versions_before_it() {
 }
 
 #[test]
-fn a_reason_with_an_address_is_repeated_to_officers_alone() {
+fn a_reason_with_an_address_is_refused() {
     let council = Council::new();
     council.expect(0, &["publish", "--on", "2026-10-27"]);
     council.set_status("Complete");
     let reason = "Told by jo.brown@council.example";
-    council.expect(0, &["publish", "--on", "2026-11-10", "--reason", reason]);
-    council.set_status("In progress");
-    council.expect(0, &["run"]);
-    let index = |folder: &str| {
-        let path = council.path(QUARTER).join(format!("draft/{folder}/index.html"));
-        fs::read_to_string(path).unwrap()
-    };
-    let told = "10 November 2026Not repeated here: it names what may not be published now";
-    assert_holds(&words(&index("public")), told);
-    assert_lacks(&index("public"), "brown");
-    assert_holds(&index("internal"), reason);
+    let refused = council.expect(3, &["publish", "--on", "2026-11-10", "--reason", reason]);
+    let words = "The reason of this version (--reason) holds an e-mail address, and the public edition would print it";
+    assert_holds(&refused.stderr, words);
+    assert_eq!(council.sets(), ["draft", "v1"]);
 }
 
 #[test]

@@ -54,7 +54,8 @@ fn the_log_tells_the_run_each_workbook_each_document_each_finding_and_the_outcom
     assert!(!said.is_empty(), "nothing is found");
     assert_eq!(told.len(), said.len());
     for (told, said) in told.iter().zip(&said) {
-        for (key, value) in said.as_object().unwrap() {
+        // the lines to copy into report.toml are for whoever decides, and not for a log
+        for (key, value) in said.as_object().unwrap().iter().filter(|(key, _)| *key != "decision") {
             assert_eq!(told[key], *value, "{key}");
         }
     }

@@ -35,7 +35,6 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResul
     for year in plan.plan.years() {
         of_year(plan, year, &whole, ledger)?;
     }
-    of_plan(plan, &whole, ledger);
     open_without_date(plan, &whole, ledger)?;
     days_overdue(plan, ledger);
     Ok(())
@@ -76,17 +75,6 @@ fn rule(status: Status) -> String {
         Status::Complete => "Actions whose given status is Complete.".to_owned(),
         other => format!("Actions whose given status is {} and that are not overdue.", other.name()),
     }
-}
-
-/// How many principles the plan serves, and over how many years.
-fn of_plan(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger) {
-    let (principles, years) = (plan.plan.principles.len() as u64, plan.plan.years().len() as u64);
-    let label =
-        Label::new("Principles of the plan", "The guiding principles that the plan serves.");
-    let places = cells(plan.table, whole, &["principle"]);
-    ledger.count("action.principles", Unit::Principles, principles, label, places);
-    let label = Label::new("Years of the plan", "The years of the plan, two at least.");
-    ledger.count("action.years", Unit::Years, years, label, cells(plan.table, whole, &["year"]));
 }
 
 fn of_principle(

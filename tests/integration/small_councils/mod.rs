@@ -50,7 +50,8 @@ fn amounts(measures: &Measures) -> BTreeMap<String, i128> {
     let four = ["committed", "expected-to-date", "claimed", "validated"];
     let is_held = |id: &str| {
         let (start, part) = id.rsplit_once('.').unwrap();
-        (start == "sv" || start.starts_with("sv.contract.")) && four.contains(&part)
+        let is_to_date = !start.ends_with(".since-records");
+        (start == "sv" || start.starts_with("sv.contract.")) && is_to_date && four.contains(&part)
     };
     let held = measures.figures.iter().filter(|figure| is_held(&figure.id));
     held.map(|figure| {
