@@ -80,7 +80,7 @@ fn a_draft_with_a_late_return_names_the_file_the_figures_and_the_conclusions() {
     let line = said.lines().find(|line| line.starts_with("Changed since")).unwrap_or_default();
     assert_eq!(
         line,
-        "Changed since version 1 of 20 July 2026: 1 conclusion, 20 figures, 1 file of the input; internal/changes.html \
+        "Changed since version 1 of 20 July 2026: 1 conclusion, 21 figures, 1 file of the input; internal/changes.html \
          has them all."
     );
     let changes = YEAR.council.words("2026-27-Q1/draft/internal/changes.html");
@@ -96,9 +96,9 @@ fn the_revision_of_the_first_quarter_has_its_table() {
         part(&report, "1 What has changed This", "2 Recommendations The"),
         "1 What has changed This revision of 3 August 2026 replaces the version published on 20 July 2026. \
          1.1 Reason. The return of contract C/002 came after the report was published. \
-         1.2 One conclusion and 18 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
+         1.2 One conclusion and 19 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
          C/002 K1, Visits on time Rating Not returned Good Table 2 Headline figures that have changed \
-         All other figures that have changed stand in Appendix G Figure Before Now Change \
+         All other figures that have changed stand in Appendix G in the web page and in tables.xlsx Figure Before Now Change \
          KPIs returned 3 KPIs 4 KPIs Up 1 KPIs not returned 1 KPI 0 KPIs Down 1 \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1"
     );
@@ -112,9 +112,9 @@ fn the_correction_of_the_second_quarter_has_its_table() {
         part(&report, "1 What has changed This", "2 Since the last report Statements"),
         "1 What has changed This correction of 10 November 2026 replaces the version published on 20 October 2026. \
          1.1 Reason. The supplier had mistyped a figure. \
-         1.2 One conclusion and nine figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
+         1.2 One conclusion and 10 figures differ from the version before. Table 1 Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good Table 2 Headline figures that have changed \
-         All other figures that have changed stand in Appendix G Figure Before Now Change \
+         All other figures that have changed stand in Appendix G in the web page and in tables.xlsx Figure Before Now Change \
          KPIs rated Good in the period 2 KPIs 3 KPIs Up 1 KPIs rated Inadequate in the period 1 KPI 0 KPIs Down 1"
     );
     assert_holds(&report, "C/001 K1: actual 79.0% 99.0% Up 20 points");
@@ -123,7 +123,7 @@ fn the_correction_of_the_second_quarter_has_its_table() {
         "Anywhere Council As agreed Addendum Correction of the report “Procurement and social value”, \
          Quarter 2 of 2026/27: July to September 2026. For the meeting of 3 November 2026 The version of the report \
          published on 20 October 2026 is replaced by one of 10 November 2026. The supplier had mistyped a figure. \
-         One conclusion and nine figures differ from the version before. Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
+         One conclusion and 10 figures differ from the version before. Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of what Before Now \
          C/001 K1, Bins emptied on the day Rating Inadequate Good \
          Headline figures that have changed Figures as of 15 October 2026 Figure Before Now Change \
@@ -228,7 +228,7 @@ fn compare_says_the_same_in_three_forms() {
 Conclusions that differ: 1
   Rating, C/001 K1, Bins emptied on the day: Inadequate, now Good
 
-Figures that differ: 11
+Figures that differ: 12
   kpi.rating.good, KPIs rated Good in the period: 2 KPIs, now 3 KPIs
   kpi.rating.inadequate, KPIs rated Inadequate in the period: 1 KPI, now 0 KPIs
   kpi.quarter.2026-27-q2.rating.good, KPIs rated Good in Quarter 2 of 2026/27: 2 KPIs, now 3 KPIs
@@ -238,8 +238,9 @@ Figures that differ: 11
   kpi.contract.c-001.k1.actual, C/001 K1: actual: 79.0%, now 99.0%
   kpi.contract.c-001.k1.quarters-not-good, C/001 K1: quarters not Good: 2 quarters, now 0 quarters
   kpi.change.rating.good, KPIs rated Good, change since last quarter: 1 KPI, now 0 KPIs
-  finding.total, Findings: 4 findings, now 3 findings
-  finding.noted, Noted: 4 findings, now 3 findings
+  finding.total, Findings: 6 findings, now 5 findings
+  finding.noted, Noted: 6 findings, now 5 findings
+  message.attention, Messages that need an answer: 3 messages, now 2 messages
 
 Files of the input that differ: 1
   returns/waste-q2.xlsx: changed
