@@ -30,7 +30,7 @@ pub(super) fn findings(
 ) -> Vec<Diagnostic> {
     let absent: Vec<&Subject> =
         SUBJECTS.iter().filter(|subject| !is_measured(subject.kind)).collect();
-    let was_held = |subject: &&Subject| {
+    let was_held = |subject: &Subject| {
         tables.lost.contains(&subject.kind) || tables.by_kind.contains_key(&subject.kind)
     };
     if absent.len() == SUBJECTS.len() && !absent.iter().any(|subject| was_held(subject)) {
