@@ -11,6 +11,8 @@ import sys
 DPI = 30
 # paper above and below the text block in parts of A4's longer edge, and what of the text block a page must reach
 TOP, FOOT, REACHED = 18 / 297, 17 / 297, 0.55
+# page 1 stands alone, and holds little more than the front sheet where a council has a plan or a register alone
+REACHED_FIRST = 0.35
 INK = 128
 
 
@@ -59,7 +61,8 @@ def gaps(path):
     for number, (page, after) in enumerate(zip(seen, seen[1:]), 1):
         filled = lowest(*page)
         is_turned = (page[0] > page[1]) != (after[0] > after[1])
-        if filled < REACHED and not is_turned and not begins_section(*after):
+        reached = REACHED_FIRST if number == 1 else REACHED
+        if filled < reached and not is_turned and not begins_section(*after):
             yield f"{path}: page {number} is filled to {filled:.0%} alone"
 
 
