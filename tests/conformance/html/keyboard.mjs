@@ -11,7 +11,7 @@ const WIDTHS = [320, 1280];
 function stop() {
   const at = document.activeElement;
   if (!at || at === document.body) return undefined;
-  const stops = [...document.querySelectorAll("a[href], [tabindex='0']")].filter((stop) => stop.checkVisibility());
+  const stops = [...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter((stop) => stop.checkVisibility());
   const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
   const style = getComputedStyle(at);
   const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
@@ -46,7 +46,7 @@ async function walk(context, file, width) {
     if (last + 1 === at.of) break;
     await page.keyboard.press("Tab");
   }
-  const of = await page.evaluate(() => [...document.querySelectorAll("a[href], [tabindex='0']")].filter((stop) => stop.checkVisibility()).length);
+  const of = await page.evaluate(() => [...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter((stop) => stop.checkVisibility()).length);
   if (last + 1 !== of) said.push(`${last + 1} of ${of} stops are reached`);
   const lost = await page.evaluate(() => [...document.querySelectorAll("a[href^='#']")]
     .map((link) => link.getAttribute("href"))
