@@ -3,12 +3,12 @@
 use super::find_statement::{Link, links};
 use super::plan::ActionPlan;
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::level::Level;
 use crate::domain::place::Place;
 use crate::measure::assessment::model::{Action, Assessed, KeyArea, Statement};
 use crate::measure::assessment::read::Assessment;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
@@ -101,12 +101,15 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, assessment: &Assessment<'_>, ledger
     let actions = plan.plan.actions.iter().enumerate();
     let any = actions.filter(|(_, action)| !action.statements.is_empty());
     let any: Vec<usize> = any.map(|(index, _)| index).collect();
-    let label = Label::new(
-        "Actions linked to a statement",
-        "Actions that name at least one statement of the current assessment.",
-    );
-    let sources = linked.cells(&any, linked.whole, &["linked"]);
-    ledger.count("action.linked", Unit::Actions, any.len() as u64, label, sources);
+    let row = ValueRow {
+        id: "action.linked",
+        name: "Actions linked to a statement",
+        unit: Unit::Actions,
+        rule: "Actions that name at least one statement of the current assessment.",
+        value: FigureValue::Count(any.len() as u64),
+        sources: linked.cells(&any, linked.whole, &["linked"]),
+    };
+    ledger.add_values(&Prefix::default(), [row]);
     for area in &assessment.assessed.areas {
         linked.of_area(area, ledger);
     }
@@ -130,40 +133,46 @@ impl Linked<'_> {
 
     /// The actions of a key area, and those of them that are overdue, each once, however many of its statements it names.
     fn of_area(&self, area: &KeyArea, ledger: &mut Ledger) {
-        let label = Label::new(
-            format!("{}: actions linked", area.name),
-            "Actions that name at least one statement of the key area, each counted once.",
-        );
-        let sources = self.cells(&area.actions, self.whole, &["linked"]);
-        let id = format!("assessment.area.{}.actions", area.slug);
-        ledger.count(id, Unit::Actions, area.actions.len() as u64, label, sources);
         let is_late = |index: &&usize| self.plan.plan.actions[**index].days_overdue.is_some();
         let late: Vec<usize> = area.actions.iter().filter(is_late).copied().collect();
-        let label = Label::new(
-            format!("{}: actions linked and overdue", area.name),
-            "Actions that name at least one statement of the key area and are overdue, each counted once.",
-        );
         // An area without an action gets an overdue one by a link alone, so all of the plan was looked at.
         let own = self.origins(&area.actions);
         let looked_at = if own.is_empty() { self.whole } else { &own };
-        let sources = self.cells(&late, looked_at, &["linked", "due", "status"]);
-        let id = format!("assessment.area.{}.actions-overdue", area.slug);
-        ledger.count(id, Unit::Actions, late.len() as u64, label, sources);
+        let rows = [
+            ValueRow {
+                id: "actions",
+                name: "actions linked",
+                unit: Unit::Actions,
+                rule: "Actions that name at least one statement of the key area, each counted once.",
+                value: FigureValue::Count(area.actions.len() as u64),
+                sources: self.cells(&area.actions, self.whole, &["linked"]),
+            },
+            ValueRow {
+                id: "actions-overdue",
+                name: "actions linked and overdue",
+                unit: Unit::Actions,
+                rule: "Actions that name at least one statement of the key area and are overdue, each counted once.",
+                value: FigureValue::Count(late.len() as u64),
+                sources: self.cells(&late, looked_at, &["linked", "due", "status"]),
+            },
+        ];
+        ledger.add_values(&area.prefix(), rows);
     }
 
     /// The actions of a statement that has any.
     fn of_statement(&self, statement: &Statement, ledger: &mut Ledger) {
-        let count = statement.actions.len() as u64;
-        if count == 0 {
+        if statement.actions.is_empty() {
             return;
         }
-        let label = Label::new(
-            format!("{}: actions linked", statement.label),
-            "Actions that name the statement.",
-        );
-        let id = format!("assessment.statement.{}.actions", statement.slug);
-        let sources = self.cells(&statement.actions, &[], &["linked"]);
-        ledger.count(id, Unit::Actions, count, label, sources);
+        let row = ValueRow {
+            id: "actions",
+            name: "actions linked",
+            unit: Unit::Actions,
+            rule: "Actions that name the statement.",
+            value: FigureValue::Count(statement.actions.len() as u64),
+            sources: self.cells(&statement.actions, &[], &["linked"]),
+        };
+        ledger.add_values(&statement.prefix(), [row]);
     }
 
     fn weaknesses_without_action(&self, ledger: &mut Ledger) {
@@ -171,22 +180,26 @@ impl Linked<'_> {
         let idle = self.assessment.assessed.statements.iter().filter(is_idle);
         let (open, weak): (Vec<&Statement>, Vec<&Statement>) =
             idle.partition(|statement| statement.is_action_open);
-        let rows = |of: Vec<&Statement>| of.into_iter().map(|one| one.origin).collect::<Vec<_>>();
-        let (open, weak) = (rows(open), rows(weak));
-        if !open.is_empty() {
-            let label = Label::new(
-                "Weaknesses of which it is not known whether they have an action",
-                "Statements at Minimum that no action of the plan names, where an action that may name them was left out.",
-            );
-            let (id, count) = ("assessment.weaknesses-action-not-known", open.len() as u64);
-            ledger.count(id, Unit::Statements, count, label, self.cells_without_action(&open));
-        }
-        let label = Label::new(
+        let row = |id, name, rule, statements: &[&Statement]| {
+            let value = FigureValue::Count(statements.len() as u64);
+            let rows: Vec<usize> = statements.iter().map(|one| one.origin).collect();
+            let sources = self.cells_without_action(&rows);
+            ValueRow { id, name, unit: Unit::Statements, rule, value, sources }
+        };
+        let not_known = row(
+            "weaknesses-action-not-known",
+            "Weaknesses of which it is not known whether they have an action",
+            "Statements at Minimum that no action of the plan names, where an action that may name them was left out.",
+            &open,
+        );
+        let without = row(
+            "weaknesses-without-action",
             "Weaknesses without an action",
             "Statements at Minimum that no action of the plan names.",
+            &weak,
         );
-        let (id, count) = ("assessment.weaknesses-without-action", weak.len() as u64);
-        ledger.count(id, Unit::Statements, count, label, self.cells_without_action(&weak));
+        let not_known = (!open.is_empty()).then_some(not_known);
+        ledger.add_values(&Prefix::new("assessment.", ""), not_known.into_iter().chain([without]));
     }
 
     fn focus_areas_without_action(&self, ledger: &mut Ledger) {
@@ -194,24 +207,26 @@ impl Linked<'_> {
         let idle = areas.filter(|area| area.is_focus && area.actions.is_empty());
         let (open, idle): (Vec<&KeyArea>, Vec<&KeyArea>) =
             idle.partition(|area| self.assessment.assessed.is_action_open(area));
-        if !open.is_empty() {
-            let statements: Vec<usize> =
-                open.iter().flat_map(|area| self.assessment.origins_of(area)).collect();
-            let label = Label::new(
-                "Focus areas of which it is not known whether they have an action",
-                "Focus areas of which no action of the plan names a statement, where an action that may name one was left out.",
-            );
-            let (id, count) = ("assessment.focus-areas-action-not-known", open.len() as u64);
-            ledger.count(id, Unit::KeyAreas, count, label, self.cells_without_action(&statements));
-        }
-        let statements: Vec<usize> =
-            idle.iter().flat_map(|area| self.assessment.origins_of(area)).collect();
-        let label = Label::new(
+        let row = |id, name, rule, areas: &[&KeyArea]| {
+            let value = FigureValue::Count(areas.len() as u64);
+            let statements = areas.iter().flat_map(|area| self.assessment.origins_of(area));
+            let sources = self.cells_without_action(&statements.collect::<Vec<_>>());
+            ValueRow { id, name, unit: Unit::KeyAreas, rule, value, sources }
+        };
+        let not_known = row(
+            "focus-areas-action-not-known",
+            "Focus areas of which it is not known whether they have an action",
+            "Focus areas of which no action of the plan names a statement, where an action that may name one was left out.",
+            &open,
+        );
+        let without = row(
+            "focus-areas-without-action",
             "Focus areas without an action",
             "Focus areas of which no action of the plan names a statement.",
+            &idle,
         );
-        let (id, count) = ("assessment.focus-areas-without-action", idle.len() as u64);
-        ledger.count(id, Unit::KeyAreas, count, label, self.cells_without_action(&statements));
+        let not_known = (!open.is_empty()).then_some(not_known);
+        ledger.add_values(&Prefix::new("assessment.", ""), not_known.into_iter().chain([without]));
     }
 
     /// The level cells of these statements, or of all where there are none, and every cell that could link an action.

@@ -2,11 +2,11 @@
 
 use super::plan::{ActionPlan, is_given};
 use crate::domain::action::Status;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::assessment::model::Action;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use polars::prelude::*;
 
 fn stands(status: Status) -> Expr {
@@ -153,17 +153,27 @@ fn days_overdue(plan: &ActionPlan<'_>, ledger: &mut Ledger) {
         actions.filter_map(|action| Some((action, action.days_overdue?))).collect();
     let sources = |action: &Action| cells(plan.table, &[action.origin], &["due", "status"]);
     for (action, days) in &late {
-        let label = Label::new(
-            format!("\"{}\": days overdue", action.text),
-            "Days from the due date to the day that the report speaks from.",
-        );
-        let id = format!("action.{}.days-overdue", action.number);
-        ledger.count(id, Unit::Days, *days, label, sources(action));
+        let row = ValueRow {
+            id: "days-overdue",
+            name: "days overdue",
+            unit: Unit::Days,
+            rule: "Days from the due date to the day that the report speaks from.",
+            value: FigureValue::Count(*days),
+            sources: sources(action),
+        };
+        let id = format!("action.{}.", action.number);
+        ledger.add_values(&Prefix::new(id, format!("\"{}\": ", action.text)), [row]);
     }
     // The first of several that are overdue as long.
     if let Some((action, longest)) = late.iter().rev().max_by_key(|(_, days)| days) {
-        let label = Label::new("Longest overdue", "The most days that an action is overdue.");
-        let id = "action.longest-overdue-days";
-        ledger.count(id, Unit::Days, *longest, label, sources(action));
+        let row = ValueRow {
+            id: "action.longest-overdue-days",
+            name: "Longest overdue",
+            unit: Unit::Days,
+            rule: "The most days that an action is overdue.",
+            value: FigureValue::Count(*longest),
+            sources: sources(action),
+        };
+        ledger.add_values(&Prefix::default(), [row]);
     }
 }

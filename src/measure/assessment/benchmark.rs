@@ -4,14 +4,14 @@ use super::matching::matched;
 use super::model::{Benchmark, Statement};
 use super::read::{Assessment, number_of};
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::{frame_rows, needed};
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::record::naming::Naming;
 use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
@@ -179,23 +179,25 @@ fn note(
             sources.extend(cells(comparison.benchmarks, &[row], &[field]));
             sources
         };
-        let id = format!("benchmark.{}", statement.slug);
-        if let Some(mean) = benchmark.mean_score {
-            let label = Label::new(
-                format!("{}: mean score of other councils", statement.label),
-                "The mean level of the reference group, as the benchmark gives it.",
-            );
-            let sources = sources("mean-score");
-            ledger.ratio(format!("{id}.mean-score"), Unit::Score, mean, label, sources);
-        }
-        if let Some(share) = benchmark.mature_share {
-            let label = Label::new(
-                format!("{}: other councils at Mature or above", statement.label),
-                "The share of the reference group at Mature or above, as the benchmark gives it.",
-            );
-            let sources = sources("mature-share");
-            ledger.ratio(format!("{id}.mature-or-above-share"), Unit::Share, share, label, sources);
-        }
+        let mean = benchmark.mean_score.map(|mean| ValueRow {
+            id: "mean-score",
+            name: "mean score of other councils",
+            unit: Unit::Score,
+            rule: "The mean level of the reference group, as the benchmark gives it.",
+            value: FigureValue::Ratio(mean),
+            sources: sources("mean-score"),
+        });
+        let mature = benchmark.mature_share.map(|share| ValueRow {
+            id: "mature-or-above-share",
+            name: "other councils at Mature or above",
+            unit: Unit::Share,
+            rule: "The share of the reference group at Mature or above, as the benchmark gives it.",
+            value: FigureValue::Ratio(share),
+            sources: sources("mature-share"),
+        });
+        let id = format!("benchmark.{}.", statement.slug);
+        let prefix = Prefix::new(id, format!("{}: ", statement.label));
+        ledger.add_values(&prefix, mean.into_iter().chain(mature));
         statement.benchmark = Some(benchmark);
     }
     Ok(())

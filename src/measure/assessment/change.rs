@@ -6,14 +6,14 @@ use super::model::Change;
 use super::read::{Assessment, is_in_area};
 use super::renumbered::{finding, renumbered};
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::frame_rows;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 
@@ -160,9 +160,15 @@ fn not_comparable(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger:
         true => cells(comparison.table, &comparison.both, &["level"]),
         false => cells(comparison.table, &rows, &["ref", "label", "level"]),
     };
-    let label = Label::new("Statements not comparable", rule);
-    let (id, count) = ("assessment.not-comparable", rows.len() as u64);
-    ledger.count(id, Unit::Statements, count, label, sources);
+    let row = ValueRow {
+        id: "assessment.not-comparable",
+        name: "Statements not comparable",
+        unit: Unit::Statements,
+        rule,
+        value: FigureValue::Count(rows.len() as u64),
+        sources,
+    };
+    ledger.add_values(&Prefix::default(), [row]);
 }
 
 /// What has moved in each key area.
@@ -188,13 +194,11 @@ fn by_area(
     ];
     for (id, name, rule, condition) in changes {
         for (index, area) in current.assessed.areas.iter().enumerate() {
-            let prefix =
-                Prefix::new(format!("assessment.area.{}.", area.slug), format!("{}: ", area.name));
             let whole = comparison.in_both(current, &area.statements);
             let cells = &[comparison.level_cells(&whole)];
             let value = Aggregate::Count(is_in_area(index).and(condition.clone()));
             let row = FigureRow { id, name, unit: Unit::Statements, rule, value, cells };
-            ledger.add_rows(&comparison.pairs, &prefix, &[row])?;
+            ledger.add_rows(&comparison.pairs, &area.prefix(), &[row])?;
         }
     }
     Ok(())
@@ -208,15 +212,17 @@ fn moved(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger: &mut Led
             ) => before,
             _ => continue,
         };
-        let label = Label::new(
-            format!("{}: levels moved", statement.label),
-            "Levels between the baseline assessment and the current one, up or down.",
-        );
+        let moved = statement.level.number().abs_diff(before.number());
         let rows = comparison.in_both(current, &[index]);
-        let sources = cells(comparison.table, &rows, &["level"]);
-        let count = statement.level.number().abs_diff(before.number());
-        let id = format!("assessment.statement.{}.moved", statement.slug);
-        ledger.count(id, Unit::Levels, count.into(), label, sources);
+        let row = ValueRow {
+            id: "moved",
+            name: "levels moved",
+            unit: Unit::Levels,
+            rule: "Levels between the baseline assessment and the current one, up or down.",
+            value: FigureValue::Count(moved.into()),
+            sources: cells(comparison.table, &rows, &["level"]),
+        };
+        ledger.add_values(&statement.prefix(), [row]);
     }
 }
 
@@ -230,11 +236,14 @@ fn differences(comparison: &Comparison<'_>, ledger: &mut Ledger) {
         let between = counts
             .and_then(|(before, after)| Share::new(i128::from(after) - i128::from(before), 1));
         let Some((name, between)) = name.zip(between) else { continue };
-        let label = Label::new(
-            format!("{name}: difference to the baseline"),
-            "The count of the current assessment less that of the baseline.",
-        );
-        let sources = cells(comparison.table, &comparison.both, &["level"]);
-        ledger.ratio(format!("assessment.change.{id}"), Unit::Statements, between, label, sources);
+        let row = ValueRow {
+            id: &id,
+            name: ": difference to the baseline",
+            unit: Unit::Statements,
+            rule: "The count of the current assessment less that of the baseline.",
+            value: FigureValue::Ratio(between),
+            sources: cells(comparison.table, &comparison.both, &["level"]),
+        };
+        ledger.add_values(&Prefix::new("assessment.change.", name), [row]);
     }
 }

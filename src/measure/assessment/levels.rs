@@ -2,11 +2,11 @@
 
 use super::model::KeyArea;
 use super::read::{Assessment, is_in_area, number_of};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::level::Level;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use polars::prelude::*;
 
 const LEVEL: &[&str] = &["level"];
@@ -116,13 +116,15 @@ fn totals(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) -> 
     };
     let rule = "Statements of the current assessment, each counted once.";
     statements.add("statements", "Statements", rule, lit(true), ledger)?;
-    let label = Label::new(
-        "Key areas",
-        "Key areas that the statements of the current assessment stand under.",
-    );
-    let sources = cells(assessment.table, whole, &["key-area"]);
-    let areas = assessment.assessed.areas.len() as u64;
-    ledger.count("assessment.areas", Unit::KeyAreas, areas, label, sources);
+    let areas = ValueRow {
+        id: "assessment.areas",
+        name: "Key areas",
+        unit: Unit::KeyAreas,
+        rule: "Key areas that the statements of the current assessment stand under.",
+        value: FigureValue::Count(assessment.assessed.areas.len() as u64),
+        sources: cells(assessment.table, whole, &["key-area"]),
+    };
+    ledger.add_values(&Prefix::default(), [areas]);
     statements.levels(ledger)?;
     statements.mature(ledger)?;
     statements.below_mature_share("Share of statements below Mature", ledger)
@@ -137,7 +139,7 @@ fn of_area(
     let whole = assessment.origins_of(area);
     let statements = Statements {
         frame: &assessment.frame,
-        id: format!("assessment.area.{}.", area.slug),
+        id: area.prefix().id,
         name: format!("{}: statements", area.name),
         at: "",
         rule: "Statements of the key area",
@@ -179,11 +181,15 @@ fn focus_areas(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger
     let looked_at = if own.is_empty() { whole } else { &own };
     let sources = cells(assessment.table, looked_at, &["key-area", "level"]);
     let rule = "Key areas of which more than half of the statements are at Minimum or Developing.";
-    let names = focus.iter().map(|area| area.name.clone()).collect();
-    let (label, id) = (Label::new("Focus areas", rule), "assessment.focus-areas");
-    ledger.list(id, names, label, sources.clone());
-    let (label, id) = (Label::new("Number of focus areas", rule), "assessment.focus-areas-count");
-    ledger.count(id, Unit::KeyAreas, focus.len() as u64, label, sources);
+    let row =
+        |id, name, unit, value| ValueRow { id, name, unit, rule, value, sources: sources.clone() };
+    let count = FigureValue::Count(focus.len() as u64);
+    let names = FigureValue::List(focus.iter().map(|area| area.name.clone()).collect());
+    let rows = [
+        row("focus-areas", "Focus areas", Unit::Names, names),
+        row("focus-areas-count", "Number of focus areas", Unit::KeyAreas, count),
+    ];
+    ledger.add_values(&Prefix::new("assessment.", ""), rows);
 }
 
 fn strengths_and_weaknesses(

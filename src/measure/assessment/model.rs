@@ -5,6 +5,7 @@ pub(crate) use crate::domain::action::Status;
 use crate::domain::fold::slug;
 use crate::domain::level::Level;
 use crate::domain::share::Share;
+use crate::measure::figures::ledger::Prefix;
 use crate::measure::figures::slug::unique;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -70,6 +71,20 @@ pub struct Statement {
     pub is_action_open: bool,
     /// The id part that its own figures are formed with: `<area slug>.<ref or label slug>`.
     pub slug: String,
+}
+
+impl KeyArea {
+    /// What its own figures have in front.
+    pub(crate) fn prefix(&self) -> Prefix {
+        Prefix::new(format!("assessment.area.{}.", self.slug), format!("{}: ", self.name))
+    }
+}
+
+impl Statement {
+    /// What its own figures have in front.
+    pub(crate) fn prefix(&self) -> Prefix {
+        Prefix::new(format!("assessment.statement.{}.", self.slug), format!("{}: ", self.label))
+    }
 }
 
 /// A statement against the baseline.

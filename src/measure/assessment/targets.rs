@@ -1,10 +1,10 @@
 //! The current assessment against the council's own targets (rule 2).
 
 use super::read::{Assessment, is_in_area};
-use crate::domain::figure::Unit;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::domain::figure::{FigureValue, Unit};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use polars::prelude::*;
 
 const FIELDS: &[&str] = &["level", "target"];
@@ -78,13 +78,11 @@ fn by_area(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()>
     ];
     for (id, name, rule, condition) in states {
         for (index, area) in assessment.assessed.areas.iter().enumerate() {
-            let prefix =
-                Prefix::new(format!("assessment.area.{}.", area.slug), format!("{}: ", area.name));
             let value = Aggregate::Count(is_in_area(index).and(condition.clone()));
             let whole = assessment.origins_of(area);
             let cells = &[SourceCells::new(assessment.table, FIELDS, &whole)];
             let row = FigureRow { id, name, unit: Unit::Statements, rule, value, cells };
-            ledger.add_rows(&assessment.frame, &prefix, &[row])?;
+            ledger.add_rows(&assessment.frame, &area.prefix(), &[row])?;
         }
     }
     Ok(())
@@ -94,12 +92,14 @@ fn to_go(assessment: &Assessment<'_>, ledger: &mut Ledger) {
     for statement in &assessment.assessed.statements {
         let Some(target) = statement.target else { continue };
         let to_go = target.number().saturating_sub(statement.level.number());
-        let label = Label::new(
-            format!("{}: levels to the target", statement.label),
-            "Levels from the current level up to the target; none where the target is met.",
-        );
-        let sources = cells(assessment.table, &[statement.origin], FIELDS);
-        let id = format!("assessment.statement.{}.to-target", statement.slug);
-        ledger.count(id, Unit::Levels, to_go.into(), label, sources);
+        let row = ValueRow {
+            id: "to-target",
+            name: "levels to the target",
+            unit: Unit::Levels,
+            rule: "Levels from the current level up to the target; none where the target is met.",
+            value: FigureValue::Count(to_go.into()),
+            sources: cells(assessment.table, &[statement.origin], FIELDS),
+        };
+        ledger.add_values(&statement.prefix(), [row]);
     }
 }

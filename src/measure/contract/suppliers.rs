@@ -1,8 +1,9 @@
 //! The suppliers of the running contracts, by name and by identifier: what a roll-up of several councils finds them by.
 
 use super::model::Contract;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::fold_supplier;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::table::{RecordTable, field_places};
 use std::collections::BTreeSet;
 
@@ -25,21 +26,21 @@ pub(super) fn figures(table: &RecordTable, contracts: &[Contract], ledger: &mut 
     if names.is_empty() {
         return;
     }
-    let label = Label::new(
-        "Suppliers of the running contracts",
-        "The suppliers of the contracts running on the period's last day, each once.",
-    );
-    ledger.list("contract.suppliers", names, label, places("supplier"));
-    if !identifiers.is_empty() {
-        let label = Label::new(
-            "Suppliers of the running contracts with an identifier",
-            "The identifiers that the register gives of these suppliers, each with the supplier's name.",
-        );
-        ledger.list(
-            "contract.supplier-identifiers",
-            identifiers,
-            label,
-            places("supplier-identifier"),
-        );
-    }
+    let named = ValueRow {
+        id: "suppliers",
+        name: "Suppliers of the running contracts",
+        unit: Unit::Names,
+        rule: "The suppliers of the contracts running on the period's last day, each once.",
+        value: FigureValue::List(names),
+        sources: places("supplier"),
+    };
+    let identified = (!identifiers.is_empty()).then(|| ValueRow {
+        id: "supplier-identifiers",
+        name: "Suppliers of the running contracts with an identifier",
+        unit: Unit::Names,
+        rule: "The identifiers that the register gives of these suppliers, each with the supplier's name.",
+        value: FigureValue::List(identifiers),
+        sources: places("supplier-identifier"),
+    });
+    ledger.add_values(&Prefix::new("contract.", ""), [named].into_iter().chain(identified));
 }

@@ -10,9 +10,9 @@ use crate::domain::figure::Unit;
 use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::measure::figures::by_sheet::by_sheet;
-use crate::measure::figures::ledger::Ledger;
+use crate::measure::figures::ledger::{Ledger, Prefix};
 use crate::measure::figures::query::rows;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::{ORIGIN, RecordTable};
 use polars::prelude::*;
 

@@ -1,12 +1,12 @@
 //! How many running contracts the statutory duties apply to, how many they do not apply to and why, how many of them
 //! have something to explain or to do; and contract by contract the value and the KPIs that a document states beside each.
 
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::slug;
 use crate::domain::place::Place;
 use crate::measure::contract::group;
 use crate::measure::contract::model::{Contract, Duty, Register, Scope};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{Group, cells};
 use crate::table::RecordTable;
 use jiff::civil::Date;
@@ -56,62 +56,96 @@ impl Duties<'_> {
         group(&self.register.contracts, |contract| contract.duty.as_ref().is_some_and(&is_so))
     }
 
-    fn count(
+    /// A count of running contracts.
+    fn row<'a>(
         &self,
-        id: &str,
-        label: Label,
+        id: &'a str,
+        name: &'a str,
+        rule: &'a str,
         group: &Group,
-        places: Vec<Place>,
-        ledger: &mut Ledger,
-    ) {
-        ledger.count(format!("duty.{id}"), Unit::Contracts, group.count, label, places);
+        sources: Vec<Place>,
+    ) -> ValueRow<'a> {
+        let value = FigureValue::Count(group.count);
+        ValueRow { id, name, unit: Unit::Contracts, rule, value, sources }
+    }
+
+    /// The cells that put contracts in scope or out of it; of those that were looked at where there are none.
+    fn scope_cells(&self, group: &Group, looked_at: &[usize]) -> Vec<Place> {
+        let rows = if group.rows.is_empty() { looked_at } else { &group.rows };
+        cells(self.contracts, rows, &["total-value", "regime"])
     }
 
     /// How many contracts are in scope, and how many are not and why.
     fn scopes(&self, looked_at: &[usize], ledger: &mut Ledger) {
-        let scoped = |id: &str, name: &str, rule: &str, group: Group, ledger: &mut Ledger| {
-            let rule = format!("Contracts running on the period's last day {rule}.");
-            let named = if group.rows.is_empty() { looked_at } else { &group.rows };
-            let mut places = cells(self.contracts, named, &["total-value", "regime"]);
-            places.extend(self.vat.iter().filter(|_| id == "check").cloned());
-            self.count(id, Label::new(name, rule), &group, places, ledger);
+        let row = |id, name, rule, group: Group| {
+            self.row(id, name, rule, &group, self.scope_cells(&group, looked_at))
         };
         let is = |scope: Scope| self.group(|duty| duty.scope == scope);
-        let rule = "of more than £5,000,000 in total, let under the Procurement Act";
-        scoped("in-scope", "Contracts in scope of s.52", rule, is(Scope::In), ledger);
-        let out =
-            self.group(|duty| matches!(duty.scope, Scope::OutByValue | Scope::OutByRegime(_)));
-        let rule =
-            "of £5,000,000 or less in total, or let under a regime to which s.52 does not apply";
-        scoped("out-of-scope", "Contracts out of scope of s.52", rule, out, ledger);
-        let (id, name) = ("out-of-scope.by-value", "Out of scope of s.52 for their value");
-        scoped(id, name, "of £5,000,000 or less in total", is(Scope::OutByValue), ledger);
+        let prefix = Prefix::new("duty.", "");
+        let rows = [
+            row(
+                "in-scope",
+                "Contracts in scope of s.52",
+                "Contracts running on the period's last day of more than £5,000,000 in total, let under the Procurement Act.",
+                is(Scope::In),
+            ),
+            row(
+                "out-of-scope",
+                "Contracts out of scope of s.52",
+                "Contracts running on the period's last day of £5,000,000 or less in total, or let under a regime to which s.52 does not apply.",
+                self.group(|duty| matches!(duty.scope, Scope::OutByValue | Scope::OutByRegime(_))),
+            ),
+            row(
+                "out-of-scope.by-value",
+                "Out of scope of s.52 for their value",
+                "Contracts running on the period's last day of £5,000,000 or less in total.",
+                is(Scope::OutByValue),
+            ),
+        ];
+        ledger.add_values(&prefix, rows);
         for words in self.regimes_out_of_scope() {
-            let (id, name) = (
-                format!("out-of-scope.{}", slug(words)),
-                format!("Out of scope of s.52 as {words}"),
-            );
+            let id = format!("out-of-scope.{}", slug(words));
+            let name = format!("Out of scope of s.52 as {words}");
             let rule = format!(
-                "of more than £5,000,000 in total, or of a value to be checked or not given, whose regime reads \"{words}\""
+                "Contracts running on the period's last day of more than £5,000,000 in total, or of a value to be checked or not given, whose regime reads \"{words}\"."
             );
             let own = self.group(|duty| regime(duty).is_some_and(|own| slug(own) == slug(words)));
-            scoped(&id, &name, &rule, own, ledger);
+            let places = self.scope_cells(&own, looked_at);
+            ledger.add_values(&prefix, [self.row(&id, &name, &rule, &own, places)]);
         }
-        let not_known = self.group(|duty| matches!(duty.scope, Scope::NotKnown(_)));
-        let (id, name) = ("scope-not-known", "Contracts whose scope under s.52 is not known");
-        let rule = "of which the register gives no total value or no regime that is known, where the other does not settle it";
-        scoped(id, name, rule, not_known, ledger);
+        let not_known = row(
+            "scope-not-known",
+            "Contracts whose scope under s.52 is not known",
+            "Contracts running on the period's last day of which the register gives no total value or no regime that is known, where the other does not settle it.",
+            self.group(|duty| matches!(duty.scope, Scope::NotKnown(_))),
+        );
+        ledger.add_values(&prefix, [not_known]);
+        self.scope_to_check(looked_at, ledger);
+    }
+
+    /// How many contracts only a person can put in scope or out of it, where there may be any.
+    fn scope_to_check(&self, looked_at: &[usize], ledger: &mut Ledger) {
         let call_offs = self.group(|duty| duty.scope == Scope::CallOff);
-        if call_offs.count > 0 {
-            let rule = "above £5,000,000, or of a value to be checked, that are call-offs of which the register does not say by which rules their frameworks were let; they count nowhere else";
-            let name = "Call-offs to be checked for scope of s.52";
-            scoped("check-call-offs", name, rule, call_offs, ledger);
-        }
-        if self.register.has_vat == Some(false) {
-            let rule = "from £4,166,666.67 to £5,000,000 without VAT, let under the Procurement Act; they may be in scope with VAT, and count nowhere else";
-            let name = "Contracts to be checked for scope of s.52";
-            scoped("check", name, rule, is(Scope::Check), ledger);
-        }
+        let check_call_offs = self.row(
+            "check-call-offs",
+            "Call-offs to be checked for scope of s.52",
+            "Contracts running on the period's last day above £5,000,000, or of a value to be checked, that are call-offs of which the register does not say by which rules their frameworks were let; they count nowhere else.",
+            &call_offs,
+            self.scope_cells(&call_offs, looked_at),
+        );
+        let near = self.group(|duty| duty.scope == Scope::Check);
+        let mut near_cells = self.scope_cells(&near, looked_at);
+        near_cells.extend(self.vat.clone());
+        let check = self.row(
+            "check",
+            "Contracts to be checked for scope of s.52",
+            "Contracts running on the period's last day from £4,166,666.67 to £5,000,000 without VAT, let under the Procurement Act; they may be in scope with VAT, and count nowhere else.",
+            &near,
+            near_cells,
+        );
+        let check_call_offs = (call_offs.count > 0).then_some(check_call_offs);
+        let check = (self.register.has_vat == Some(false)).then_some(check);
+        ledger.add_values(&Prefix::new("duty.", ""), check_call_offs.into_iter().chain(check));
     }
 
     /// The regimes that put contracts out of scope, each once, as the register first words it.
@@ -128,61 +162,70 @@ impl Duties<'_> {
 
     /// How many contracts in scope have something to explain or to do.
     fn tasks(&self, looked_at: &[usize], ledger: &mut Ledger) {
-        let places = |group: &Group, fields: &[&str]| {
-            let rows = if group.rows.is_empty() { looked_at } else { &group.rows };
-            cells(self.contracts, rows, fields)
+        let or_looked_at = |group: &Group| match group.rows.is_empty() {
+            true => looked_at.to_vec(),
+            false => group.rows.clone(),
         };
         let few = self.group(|duty| duty.has_too_few_kpis);
-        let label = Label::new(
-            "Contracts to be explained (s.52)",
-            "Contracts in scope of s.52 with fewer than three KPIs in the register, rows left out included, with or without a recorded reason.",
-        );
-        let mut sources = places(&few, &["contract-ref", "total-value", "regime"]);
-        sources.extend(self.kpi_cells(&few.rows));
-        self.count("too-few-kpis", label, &few, sources, ledger);
+        let mut few_cells =
+            cells(self.contracts, &or_looked_at(&few), &["contract-ref", "total-value", "regime"]);
+        few_cells.extend(self.kpi_cells(&few.rows));
         let explained = group(&self.register.contracts, |contract| {
             contract.no_kpi_reason.is_some()
                 && contract.duty.as_ref().is_some_and(|duty| duty.has_too_few_kpis)
         });
-        let label = Label::new(
-            "Contracts explained (s.52)",
-            "Contracts in scope of s.52 with fewer than three KPIs for which the register records why.",
-        );
-        let sources = places(&explained, &["no-kpi-reason"]);
-        self.count("explained", label, &explained, sources, ledger);
         let due = self.group(|duty| duty.is_assessment_due);
-        let label = Label::new(
-            "Assessments due (s.71)",
-            "Contracts in scope of s.52 that started 12 months ago or more and of which no KPI was rated in the 12 months to the day that the report speaks from; a rating counts from the last day of its quarter.",
-        );
-        let mut sources = places(&due, &["contract-ref", "start"]);
-        sources.extend(self.rated_cells(if due.rows.is_empty() { looked_at } else { &due.rows }));
-        self.count("assessment-overdue", label, &due, sources, ledger);
+        let mut due_cells = cells(self.contracts, &or_looked_at(&due), &["contract-ref", "start"]);
+        due_cells.extend(self.rated_cells(&or_looked_at(&due)));
+        let rows = [
+            self.row(
+                "too-few-kpis",
+                "Contracts to be explained (s.52)",
+                "Contracts in scope of s.52 with fewer than three KPIs in the register, rows left out included, with or without a recorded reason.",
+                &few,
+                few_cells,
+            ),
+            self.row(
+                "explained",
+                "Contracts explained (s.52)",
+                "Contracts in scope of s.52 with fewer than three KPIs for which the register records why.",
+                &explained,
+                cells(self.contracts, &or_looked_at(&explained), &["no-kpi-reason"]),
+            ),
+            self.row(
+                "assessment-overdue",
+                "Assessments due (s.71)",
+                "Contracts in scope of s.52 that started 12 months ago or more and of which no KPI was rated in the 12 months to the day that the report speaks from; a rating counts from the last day of its quarter.",
+                &due,
+                due_cells,
+            ),
+        ];
+        ledger.add_values(&Prefix::new("duty.", ""), rows);
         self.not_known(ledger);
     }
 
     /// Of how many contracts in scope it is not known whether something is to be done, where there are any: a row that
     /// would say so was left out.
     fn not_known(&self, ledger: &mut Ledger) {
-        let mut add = |id: &str, name: &str, rule: &str, group: Group| {
-            if group.count > 0 {
-                let places = cells(self.contracts, &group.rows, &["contract-ref"]);
-                let id = format!("{id}.not-known");
-                self.count(&id, Label::new(name, rule), &group, places, ledger);
-            }
+        let row = |id, name, rule, group: Group| {
+            let places = cells(self.contracts, &group.rows, &["contract-ref"]);
+            (group.count > 0).then(|| self.row(id, name, rule, &group, places))
         };
-        add(
-            "too-few-kpis",
-            "Contracts of which it is not known whether they have three KPIs",
-            "Contracts in scope of s.52 with fewer than three KPIs that were read, where no register of KPIs was read, or not all of it.",
-            self.group(|duty| duty.is_count_open),
-        );
-        add(
-            "assessment-overdue",
-            "Contracts of which it is not known whether an assessment is due",
-            "Contracts in scope of s.52 that started 12 months ago or more without a rating in the 12 months to the day that the report speaks from, where a result that may be one was left out.",
-            self.group(|duty| duty.is_rating_open),
-        );
+        let rows = [
+            row(
+                "too-few-kpis.not-known",
+                "Contracts of which it is not known whether they have three KPIs",
+                "Contracts in scope of s.52 with fewer than three KPIs that were read, where no register of KPIs was read, or not all of it.",
+                self.group(|duty| duty.is_count_open),
+            ),
+            row(
+                "assessment-overdue.not-known",
+                "Contracts of which it is not known whether an assessment is due",
+                "Contracts in scope of s.52 that started 12 months ago or more without a rating in the 12 months to the day that the report speaks from, where a result that may be one was left out.",
+                self.group(|duty| duty.is_rating_open),
+            ),
+        ];
+        ledger.add_values(&Prefix::new("duty.", ""), rows.into_iter().flatten());
     }
 
     /// The refs of the KPIs of some contracts.
@@ -213,30 +256,46 @@ impl Duties<'_> {
 
     fn value(&self, row: usize, contract: &Contract, ledger: &mut Ledger) {
         let Some(value) = contract.total_value else { return };
-        let name = format!("{}: total value", contract.reference);
-        let label = Label::new(name, "The total value that the register gives, as it stands.");
-        let places = cells(self.contracts, &[row], &["total-value"]);
-        ledger.money(format!("duty.contract.{}.total-value", contract.slug), value, label, places);
+        let row = ValueRow {
+            id: "total-value",
+            name: "total value",
+            unit: Unit::Pounds,
+            rule: "The total value that the register gives, as it stands.",
+            value: FigureValue::Money(value),
+            sources: cells(self.contracts, &[row], &["total-value"]),
+        };
+        ledger.add_values(&own_prefix(contract), [row]);
     }
 
     fn own_kpis(&self, row: usize, contract: &Contract, ledger: &mut Ledger) {
-        let name = format!("{}: KPIs", contract.reference);
-        let label = Label::new(name, "KPIs that the KPI register gives for the contract.");
         // the dates, the value and the regime put the contract among those whose KPIs are counted
         let fields = ["contract-ref", "start", "end", "total-value", "regime"];
         let mut places = cells(self.contracts, &[row], &fields);
         places.extend(self.kpi_cells(&[row]));
-        let id = format!("duty.contract.{}.kpis", contract.slug);
-        ledger.count(id, Unit::Kpis, contract.kpis.len() as u64, label, places);
+        let kpis = ValueRow {
+            id: "kpis",
+            name: "KPIs",
+            unit: Unit::Kpis,
+            rule: "KPIs that the KPI register gives for the contract.",
+            value: FigureValue::Count(contract.kpis.len() as u64),
+            sources: places,
+        };
         let left_out = contract.duty.as_ref().map_or(0, |duty| duty.kpis_left_out);
-        if left_out > 0 {
-            let name = format!("{}: KPIs left out", contract.reference);
-            let rule = "KPIs that the KPI register has for the contract and of which a cell cannot be used, so that their rows were left out.";
-            let places = cells(self.contracts, &[row], &["contract-ref"]);
-            let id = format!("duty.contract.{}.kpis-left-out", contract.slug);
-            ledger.count(id, Unit::Kpis, left_out as u64, Label::new(name, rule), places);
-        }
+        let left_out = (left_out > 0).then(|| ValueRow {
+            id: "kpis-left-out",
+            name: "KPIs left out",
+            unit: Unit::Kpis,
+            rule: "KPIs that the KPI register has for the contract and of which a cell cannot be used, so that their rows were left out.",
+            value: FigureValue::Count(left_out as u64),
+            sources: cells(self.contracts, &[row], &["contract-ref"]),
+        });
+        ledger.add_values(&own_prefix(contract), [kpis].into_iter().chain(left_out));
     }
+}
+
+/// What the figures of one contract's duties have in front.
+fn own_prefix(contract: &Contract) -> Prefix {
+    Prefix::new(format!("duty.contract.{}.", contract.slug), format!("{}: ", contract.reference))
 }
 
 /// The regime that puts a contract out of scope.

@@ -1,7 +1,7 @@
 //! Figures that set two others side by side, for page 1 and the openings of sections: how far claims are from what was
 //! expected, what moved since the last quarter, shares of the annual value, contracts with a duty to answer for.
 
-use super::ledger::{Label, Ledger};
+use super::ledger::{Ledger, Prefix, ValueRow};
 use crate::domain::figure::{Figure, FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
@@ -113,7 +113,10 @@ impl Excess {
         let excess = pair(ledger, self.more, self.less, |more, less| more - less);
         let Some((excess, sources)) = excess else { return };
         if excess > Money::default() {
-            ledger.money(self.id, excess, Label::new(self.name, self.rule), sources);
+            let Excess { id, name, rule, .. } = *self;
+            let value = FigureValue::Money(excess);
+            let row = ValueRow { id, name, unit: Unit::Pounds, rule, value, sources };
+            ledger.add_values(&Prefix::default(), [row]);
         }
     }
 }
@@ -126,7 +129,10 @@ impl Ratio {
             Share::new(part.pence().into(), whole.pence().into())
         });
         if let Some((Some(share), sources)) = share {
-            ledger.ratio(self.id, Unit::Share, share, Label::new(self.name, self.rule), sources);
+            let Ratio { id, name, rule, .. } = *self;
+            let value = FigureValue::Ratio(share);
+            let row = ValueRow { id, name, unit: Unit::Share, rule, value, sources };
+            ledger.add_values(&Prefix::default(), [row]);
         }
     }
 }
@@ -171,14 +177,29 @@ fn themes(register: &Register, ledger: &mut Ledger) {
         return;
     }
     let sources = merged(sources);
-    let words =
-        Label::new("Themes of social value", "The themes with promises that have a £ value.");
-    ledger.list("sv.themes", names, words, sources.clone());
-    let words = Label::new(
-        "Themes behind",
-        "The themes in which less is claimed than was expected since the first quarter of which the workbooks hold a delivery.",
-    );
-    ledger.list("sv.themes-behind", behind, words, sources);
+    let row = |id, name, rule, names| ValueRow {
+        id,
+        name,
+        unit: Unit::Names,
+        rule,
+        value: FigureValue::List(names),
+        sources: sources.clone(),
+    };
+    let rows = [
+        row(
+            "themes",
+            "Themes of social value",
+            "The themes with promises that have a £ value.",
+            names,
+        ),
+        row(
+            "themes-behind",
+            "Themes behind",
+            "The themes in which less is claimed than was expected since the first quarter of which the workbooks hold a delivery.",
+            behind,
+        ),
+    ];
+    ledger.add_values(&Prefix::new("sv.", ""), rows);
 }
 
 /// KPIs that were not returned and KPIs rated Good: by how many they are more or fewer than in the quarter before.
@@ -196,12 +217,15 @@ fn since_last_quarter(period: Period, ledger: &mut Ledger) {
         let (FigureValue::Count(was), FigureValue::Count(is)) = (&then.value, &now.value) else {
             continue;
         };
-        let words = Label::new(
-            format!("{name}, change since last quarter"),
-            "How many more or fewer than in the quarter before.",
-        );
-        let (by, sources) = (was.abs_diff(*is), cells([then, now]));
-        ledger.count(format!("kpi.change.{what}"), Unit::Kpis, by, words, sources);
+        let row = ValueRow {
+            id: what,
+            name: ", change since last quarter",
+            unit: Unit::Kpis,
+            rule: "How many more or fewer than in the quarter before.",
+            value: FigureValue::Count(was.abs_diff(*is)),
+            sources: cells([then, now]),
+        };
+        ledger.add_values(&Prefix::new("kpi.change.", name), [row]);
     }
 }
 
@@ -215,12 +239,15 @@ fn to_answer(register: &Register, ledger: &mut Ledger) {
     if figures.is_empty() {
         return;
     }
-    let words = Label::new(
-        "Contracts with a duty to answer for",
-        "Contracts with KPIs to be explained (s.52) or an assessment due (s.71), each once.",
-    );
-    let sources = cells(figures);
-    ledger.count("duty.to-answer", Unit::Contracts, count, words, sources);
+    let row = ValueRow {
+        id: "duty.to-answer",
+        name: "Contracts with a duty to answer for",
+        unit: Unit::Contracts,
+        rule: "Contracts with KPIs to be explained (s.52) or an assessment due (s.71), each once.",
+        value: FigureValue::Count(count),
+        sources: cells(figures),
+    };
+    ledger.add_values(&Prefix::default(), [row]);
 }
 
 #[cfg(test)]
@@ -230,13 +257,18 @@ mod tests {
 
     fn with(amounts: &[(&str, i64)], counts: &[(&str, u64)]) -> Ledger {
         let mut ledger = Ledger::default();
-        for (id, pence) in amounts {
-            let place = vec![Place::file(&format!("{id}.xlsx"))];
-            ledger.money(*id, Money::from_pence(*pence), Label::new("", ""), place);
-        }
-        for (id, count) in counts {
-            ledger.count(*id, Unit::Kpis, *count, Label::new("", ""), vec![Place::file("k.xlsx")]);
-        }
+        let row = |id, unit, value, file: &str| {
+            let sources = vec![Place::file(file)];
+            ValueRow { id, name: "", unit, rule: "", value, sources }
+        };
+        let amounts = amounts.iter().map(|(id, pence)| {
+            let value = FigureValue::Money(Money::from_pence(*pence));
+            row(*id, Unit::Pounds, value, &format!("{id}.xlsx"))
+        });
+        let counts = counts
+            .iter()
+            .map(|(id, count)| row(*id, Unit::Kpis, FigureValue::Count(*count), "k.xlsx"));
+        ledger.add_values(&Prefix::default(), amounts.chain(counts));
         ledger
     }
 

@@ -1,20 +1,35 @@
-//! The figures of a run as they are added: an id, a value, a label, and the cells that it came from.
+//! The figures of a run as they are added: each a row of a table, with an id, a name, a unit, a rule, a value, and the
+//! cells that it came from.
 
 use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
-use crate::domain::money::Money;
 use crate::domain::place::Place;
-use crate::domain::share::Share;
 
-/// What a figure is called in a few words ("Statements at Mature"), and how it is worked out, in one sentence.
+/// A figure whose value is at hand; one that is worked out over a frame is a [`FigureRow`](super::row::FigureRow).
 #[derive(Debug, Clone)]
-pub(crate) struct Label {
-    pub name: String,
-    pub rule: String,
+pub(crate) struct ValueRow<'a> {
+    /// Its id, behind that of its [`Prefix`].
+    pub id: &'a str,
+    /// Its name in a few words ("Statements at Mature"), behind that of its [`Prefix`].
+    pub name: &'a str,
+    pub unit: Unit,
+    /// How it is worked out, in one sentence.
+    pub rule: &'a str,
+    pub value: FigureValue,
+    /// The cells that it came from.
+    pub sources: Vec<Place>,
 }
 
-impl Label {
-    pub(crate) fn new(name: impl Into<String>, rule: impl Into<String>) -> Label {
-        Label { name: name.into(), rule: rule.into() }
+/// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
+/// `assessment.area.policy.` and `Policy: `.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Prefix {
+    pub id: String,
+    pub name: String,
+}
+
+impl Prefix {
+    pub(crate) fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
+        Prefix { id: id.into(), name: name.into() }
     }
 }
 
@@ -38,58 +53,21 @@ impl Ledger {
         }
     }
 
-    pub(crate) fn count(
+    /// Adds figures whose values are at hand, in their order.
+    pub(crate) fn add_values<'a>(
         &mut self,
-        id: impl Into<String>,
-        unit: Unit,
-        count: u64,
-        label: Label,
-        sources: Vec<Place>,
+        prefix: &Prefix,
+        rows: impl IntoIterator<Item = ValueRow<'a>>,
     ) {
-        self.add(id.into(), unit, FigureValue::Count(count), label, sources);
-    }
-
-    /// A share or a score.
-    pub(crate) fn ratio(
-        &mut self,
-        id: impl Into<String>,
-        unit: Unit,
-        ratio: Share,
-        label: Label,
-        sources: Vec<Place>,
-    ) {
-        self.add(id.into(), unit, FigureValue::Ratio(ratio), label, sources);
-    }
-
-    pub(crate) fn money(
-        &mut self,
-        id: impl Into<String>,
-        money: Money,
-        label: Label,
-        sources: Vec<Place>,
-    ) {
-        self.add(id.into(), Unit::Pounds, FigureValue::Money(money), label, sources);
-    }
-
-    pub(crate) fn list(
-        &mut self,
-        id: impl Into<String>,
-        names: Vec<String>,
-        label: Label,
-        sources: Vec<Place>,
-    ) {
-        self.add(id.into(), Unit::Names, FigureValue::List(names), label, sources);
-    }
-
-    /// A figure whose value's kind depends on its unit.
-    pub(crate) fn add(
-        &mut self,
-        id: String,
-        unit: Unit,
-        value: FigureValue,
-        label: Label,
-        sources: Vec<Place>,
-    ) {
-        self.insert(Figure { id, value, unit, name: label.name, rule: label.rule, sources });
+        for row in rows {
+            self.insert(Figure {
+                id: format!("{}{}", prefix.id, row.id),
+                value: row.value,
+                unit: row.unit,
+                name: format!("{}{}", prefix.name, row.name),
+                rule: row.rule.to_owned(),
+                sources: row.sources,
+            });
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Figures as the rows of a table: an id, a name, a unit, a rule, what is counted or added over a frame, and the cells
 //! that it came from.
 
-use super::ledger::{Label, Ledger};
+use super::ledger::{Ledger, Prefix, ValueRow};
 use super::query::cells;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
@@ -61,20 +61,6 @@ impl<'a> SourceCells<'a> {
     }
 }
 
-/// What the figures of one subject (a key area, a theme, a contract) have in front of their ids and names, such as
-/// `assessment.area.policy.` and `Policy: `.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Prefix {
-    pub id: String,
-    pub name: String,
-}
-
-impl Prefix {
-    pub(crate) fn new(id: impl Into<String>, name: impl Into<String>) -> Prefix {
-        Prefix { id: id.into(), name: name.into() }
-    }
-}
-
 impl Ledger {
     /// Adds figures over a frame in their order.
     pub(crate) fn add_rows(
@@ -86,9 +72,9 @@ impl Ledger {
         let masks = masks(frame, rows)?;
         for (row, mask) in rows.iter().zip(&masks) {
             let Some(value) = row.value(frame, mask)? else { continue };
-            let label = Label::new(format!("{}{}", prefix.name, row.name), row.rule);
-            let id = format!("{}{}", prefix.id, row.id);
-            self.add(id, row.unit.clone(), value, label, row.sources(frame, mask)?);
+            let FigureRow { id, name, rule, .. } = *row;
+            let (unit, sources) = (row.unit.clone(), row.sources(frame, mask)?);
+            self.add_values(prefix, [ValueRow { id, name, unit, rule, value, sources }]);
         }
         Ok(())
     }

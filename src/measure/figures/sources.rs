@@ -1,8 +1,8 @@
 //! Where the figures come from, in figures of its own: workbooks, rows, decisions.
 
-use super::ledger::{Label, Ledger};
+use super::ledger::{Ledger, Prefix, ValueRow};
 use crate::config::{Config, FILE};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::place::Place;
 use crate::schema::kind::RecordKind;
 use crate::table::{Reading, Tables};
@@ -62,7 +62,9 @@ fn workbooks(tables: &Tables, ledger: &mut Ledger) {
         let named = if files.is_empty() { &all } else { &files };
         let sources: Vec<Place> = named.iter().map(|file| Place::file(file)).collect();
         if !sources.is_empty() {
-            ledger.count(id, Unit::Workbooks, files.len() as u64, Label::new(name, rule), sources);
+            let value = FigureValue::Count(files.len() as u64);
+            let row = ValueRow { id, name, unit: Unit::Workbooks, rule, value, sources };
+            ledger.add_values(&Prefix::default(), [row]);
         }
     }
 }
@@ -72,37 +74,50 @@ fn all_rows(used: &[&Reading], ledger: &mut Ledger) {
     if used.is_empty() {
         return;
     }
-    let label =
-        Label::new("Rows behind the figures", "Rows of all sheets that became records, and count.");
-    ledger.count("source.rows-used", Unit::Rows, rows_used(used), label, sheets(used));
-    let label = Label::new(
-        "Rows left out",
-        "Rows of all sheets that are records and could not be used, or that repeat another.",
-    );
     let left_out = rows_left_out(used);
-    let count = left_out.len() as u64;
-    let sources = if left_out.is_empty() { sheets(used) } else { left_out };
-    ledger.count("source.rows-left-out", Unit::Rows, count, label, sources);
+    let rows = [
+        ValueRow {
+            id: "rows-used",
+            name: "Rows behind the figures",
+            unit: Unit::Rows,
+            rule: "Rows of all sheets that became records, and count.",
+            value: FigureValue::Count(rows_used(used)),
+            sources: sheets(used),
+        },
+        ValueRow {
+            id: "rows-left-out",
+            name: "Rows left out",
+            unit: Unit::Rows,
+            rule: "Rows of all sheets that are records and could not be used, or that repeat another.",
+            value: FigureValue::Count(left_out.len() as u64),
+            sources: if left_out.is_empty() { sheets(used) } else { left_out },
+        },
+    ];
+    ledger.add_values(&Prefix::new("source.", ""), rows);
 }
 
 fn rows_of_sheet(reading: &Reading, ledger: &mut Ledger) {
-    let (id, file) = (format!("source.{}", reading.slug), &reading.place.file);
-    let label = Label::new(
-        format!("Rows used of {file}"),
-        "Rows below the headings that became records, and count.",
-    );
-    let sources = vec![reading.place.clone()];
-    ledger.count(format!("{id}.rows-used"), Unit::Rows, reading.rows_used, label, sources);
-    let label = Label::new(
-        format!("Rows left out of {file}"),
-        "Rows that are records and could not be used, or that repeat another.",
-    );
-    let sources = match reading.rows_left_out.is_empty() {
-        true => vec![reading.place.clone()],
-        false => reading.rows_left_out.clone(),
-    };
-    let count = reading.rows_left_out.len() as u64;
-    ledger.count(format!("{id}.rows-left-out"), Unit::Rows, count, label, sources);
+    let (file, left_out) = (&reading.place.file, &reading.rows_left_out);
+    let sheet = vec![reading.place.clone()];
+    let rows = [
+        ValueRow {
+            id: "rows-used",
+            name: &format!("Rows used of {file}"),
+            unit: Unit::Rows,
+            rule: "Rows below the headings that became records, and count.",
+            value: FigureValue::Count(reading.rows_used),
+            sources: sheet.clone(),
+        },
+        ValueRow {
+            id: "rows-left-out",
+            name: &format!("Rows left out of {file}"),
+            unit: Unit::Rows,
+            rule: "Rows that are records and could not be used, or that repeat another.",
+            value: FigureValue::Count(left_out.len() as u64),
+            sources: if left_out.is_empty() { sheet } else { left_out.clone() },
+        },
+    ];
+    ledger.add_values(&Prefix::new(format!("source.{}.", reading.slug), ""), rows);
 }
 
 /// Workbooks and rows of a kind that stands in any.
@@ -119,12 +134,15 @@ fn of_kind(kind: RecordKind, used: &[&Reading], ledger: &mut Ledger) {
         ("rows-used", Unit::Rows, "Rows used of", rows_used(&own), sheets(&own)),
         ("rows-left-out", Unit::Rows, "Rows left out of", left_out, sheets(&own)),
     ];
-    for (part, unit, name, count, sources) in counts {
-        let label = Label::new(
-            format!("{name} {}", kind.name()),
+    let prefix = Prefix::new(format!("source.kind.{}.", kind.key()), "");
+    for (id, unit, name, count, sources) in counts {
+        let name = format!("{name} {}", kind.name());
+        let (rule, value) = (
             "Counted over all sheets of the kind; a workbook counts once.",
+            FigureValue::Count(count),
         );
-        ledger.count(format!("source.kind.{}.{part}", kind.key()), unit, count, label, sources);
+        let row = ValueRow { id, name: &name, unit, rule, value, sources };
+        ledger.add_values(&prefix, [row]);
     }
 }
 
@@ -134,10 +152,13 @@ fn decisions(tables: &Tables, config: &Config, ledger: &mut Ledger) {
     if sources.is_empty() {
         sources.push(Place::file(FILE));
     }
-    let label = Label::new(
-        "Decisions of the officer",
-        "Cells for which an officer gives another value, with its reason.",
-    );
-    let count = tables.decisions_used.len() as u64;
-    ledger.count("source.decisions", Unit::Decisions, count, label, sources);
+    let row = ValueRow {
+        id: "source.decisions",
+        name: "Decisions of the officer",
+        unit: Unit::Decisions,
+        rule: "Cells for which an officer gives another value, with its reason.",
+        value: FigureValue::Count(tables.decisions_used.len() as u64),
+        sources,
+    };
+    ledger.add_values(&Prefix::default(), [row]);
 }

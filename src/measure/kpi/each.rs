@@ -6,7 +6,7 @@ use crate::domain::money::Money;
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Kpi, Notation};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -36,8 +36,7 @@ struct OwnFigures<'a> {
 impl OwnFigures<'_> {
     fn target(&mut self) {
         let places = self.kpi_cells("target");
-        let target = self.in_unit(self.kpi.target);
-        self.add("target", "The target that the KPI register gives.", target, places);
+        self.add("target", "The target that the KPI register gives.", self.kpi.target, places);
     }
 
     /// One that the register does not give is so much of the target, where higher is better or where lower is.
@@ -53,8 +52,7 @@ impl OwnFigures<'_> {
                 ),
             };
             let places = self.kpi_cells(if boundary.is_default { "target" } else { field });
-            let value = self.in_unit(boundary.value);
-            self.add(&format!("{field}-boundary"), &rule, value, places);
+            self.add(&format!("{field}-boundary"), &rule, boundary.value, places);
         }
     }
 
@@ -70,24 +68,21 @@ impl OwnFigures<'_> {
         let Some(actual) = quarter.state.actual() else { return };
         let mut places = cells(results, &[result], &["actual"]);
         places.extend(self.sources.due_cells(&[self.row], &[]));
-        self.add(
-            "actual",
-            "The figure that was returned for the period.",
-            self.in_unit(actual),
-            places,
-        );
+        self.add("actual", "The figure that was returned for the period.", actual, places);
     }
 
     fn quarters_not_good(&mut self) {
         let current = self.sources.current.get(self.row);
         let results: Vec<usize> = current.into_iter().flatten().copied().flatten().collect();
-        let places = self.sources.returned_cells(&results, &[self.row], &SCALE);
-        let label = Label::new(
-            format!("{}: quarters not Good", self.sources.name(self.kpi)),
-            "The results in a row, up to the period, that are rated below Good, of the quarters that are kept in which it was due and has a figure; of a yearly KPI these are years. A quarter without a figure neither ends the run nor lengthens it.",
-        );
-        let id = format!("{}.quarters-not-good", self.kpi.id);
-        self.ledger.count(id, Unit::Quarters, self.kpi.quarters_not_good, label, places);
+        let row = ValueRow {
+            id: "quarters-not-good",
+            name: "quarters not Good",
+            unit: Unit::Quarters,
+            rule: "The results in a row, up to the period, that are rated below Good, of the quarters that are kept in which it was due and has a figure; of a yearly KPI these are years. A quarter without a figure neither ends the run nor lengthens it.",
+            value: FigureValue::Count(self.kpi.quarters_not_good),
+            sources: self.sources.returned_cells(&results, &[self.row], &SCALE),
+        };
+        self.ledger.add_values(&self.prefix(), [row]);
     }
 
     fn kpi_cells(&self, field: &str) -> Vec<Place> {
@@ -112,10 +107,15 @@ impl OwnFigures<'_> {
         }
     }
 
-    fn add(&mut self, end: &str, rule: &str, value: (Unit, FigureValue), places: Vec<Place>) {
-        let (unit, value) = value;
-        let what = end.replace('-', " ");
-        let label = Label::new(format!("{}: {what}", self.sources.name(self.kpi)), rule);
-        self.ledger.add(format!("{}.{end}", self.kpi.id), unit, value, label, places);
+    /// A number of the KPI, named as its id ends.
+    fn add(&mut self, id: &str, rule: &str, number: Share, sources: Vec<Place>) {
+        let (unit, value) = self.in_unit(number);
+        let row = ValueRow { id, name: &id.replace('-', " "), unit, rule, value, sources };
+        self.ledger.add_values(&self.prefix(), [row]);
+    }
+
+    fn prefix(&self) -> Prefix {
+        let name = self.sources.name(self.kpi);
+        Prefix::new(format!("{}.", self.kpi.id), format!("{name}: "))
     }
 }

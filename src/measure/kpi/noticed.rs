@@ -5,12 +5,12 @@ use super::history::{fall, is_not_good, not_good};
 use super::sources::{KpiSources, SCALE, SCALE_WHEN_DUE};
 use super::statuses::Returned;
 use super::totals::is_rated;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::all_of;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
+use crate::measure::figures::row::{Aggregate, FigureRow};
 use polars::prelude::*;
 
 /// So many results in a row a KPI is not Good before it is counted.
@@ -86,36 +86,46 @@ fn fallen(sources: &KpiSources<'_>, ledger: &mut Ledger) {
         results_of(sources, *row, fall(history).into_iter().chain(last))
     };
     let results: Vec<usize> = kpis.iter().flat_map(compared).collect();
-    let label = Label::new(
-        "KPIs that fell",
-        "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
-    );
-    let places = sources.returned_cells(&results, &kpis, &SCALE);
-    ledger.count("kpi.fell", Unit::Kpis, kpis.len() as u64, label, places);
+    let row = ValueRow {
+        id: "kpi.fell",
+        name: "KPIs that fell",
+        unit: Unit::Kpis,
+        rule: "KPIs rated worse in the period than at their last rating before it, of the quarters that are kept; Other is neither better nor worse.",
+        value: FigureValue::Count(kpis.len() as u64),
+        sources: sources.returned_cells(&results, &kpis, &SCALE),
+    };
+    ledger.add_values(&Prefix::default(), [row]);
 }
 
 fn long_not_good(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     let contracts = &sources.register.contracts;
     let runs = |kpi: &Kpi| contracts.get(kpi.contract).is_some_and(|it| it.runs_in_period);
     let running = rows(sources, runs);
-    let label = Label::new(
-        "KPIs of running contracts",
-        "KPIs of the contracts that run on a day of the period, due in it or not.",
-    );
-    let places = sources.due_cells(&running, &["kpi-ref"]);
-    ledger.count("kpi.running", Unit::Kpis, running.len() as u64, label, places);
     let kpis = rows(sources, |kpi| kpi.quarters_not_good >= LONG);
     let run = |row: &usize| {
         let run = not_good(&sources.register.kpis[*row].history);
         results_of(sources, *row, run)
     };
     let results: Vec<usize> = kpis.iter().flat_map(run).collect();
-    let label = Label::new(
-        "KPIs not Good at their last three results",
-        "KPIs of contracts that run in the period, rated below Good at their last three results or more, of the quarters in which they were due and have a figure (of a yearly KPI: years). Other and quarters without a figure neither count nor end the run.",
-    );
-    let places = sources.returned_cells(&results, &kpis, &SCALE);
-    ledger.count("kpi.three-quarters-not-good", Unit::Kpis, kpis.len() as u64, label, places);
+    let rows = [
+        ValueRow {
+            id: "running",
+            name: "KPIs of running contracts",
+            unit: Unit::Kpis,
+            rule: "KPIs of the contracts that run on a day of the period, due in it or not.",
+            value: FigureValue::Count(running.len() as u64),
+            sources: sources.due_cells(&running, &["kpi-ref"]),
+        },
+        ValueRow {
+            id: "three-quarters-not-good",
+            name: "KPIs not Good at their last three results",
+            unit: Unit::Kpis,
+            rule: "KPIs of contracts that run in the period, rated below Good at their last three results or more, of the quarters in which they were due and have a figure (of a yearly KPI: years). Other and quarters without a figure neither count nor end the run.",
+            value: FigureValue::Count(kpis.len() as u64),
+            sources: sources.returned_cells(&results, &kpis, &SCALE),
+        },
+    ];
+    ledger.add_values(&Prefix::new("kpi.", ""), rows);
 }
 
 fn default_boundaries(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
@@ -123,11 +133,14 @@ fn default_boundaries(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsRe
     let has_default =
         |row: &usize| sources.register.kpis.get(*row).is_some_and(|kpi| kpi.scale().has_default());
     let kpis: Vec<usize> = due.iter().copied().filter(has_default).collect();
-    let label = Label::new(
-        "KPIs rated by boundaries that are worked out",
-        "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
-    );
-    let places = sources.due_cells(if kpis.is_empty() { &due } else { &kpis }, &SCALE);
-    ledger.count("kpi.default-boundaries", Unit::Kpis, kpis.len() as u64, label, places);
+    let row = ValueRow {
+        id: "kpi.default-boundaries",
+        name: "KPIs rated by boundaries that are worked out",
+        unit: Unit::Kpis,
+        rule: "KPIs due in the period for which the register does not give both boundaries: a missing one is 95% (approaching) or 80% (improvement) of the target, 105% or 120% where lower is better.",
+        value: FigureValue::Count(kpis.len() as u64),
+        sources: sources.due_cells(if kpis.is_empty() { &due } else { &kpis }, &SCALE),
+    };
+    ledger.add_values(&Prefix::default(), [row]);
     Ok(())
 }

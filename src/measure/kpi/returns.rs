@@ -3,12 +3,10 @@
 use super::sources::KpiSources;
 use super::statuses::Returned;
 use super::totals::coverage;
-use crate::domain::figure::Unit;
-use crate::domain::place::Place;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::contract::model::{Kpi, KpiState};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all_of, groups_of};
-use crate::measure::figures::row::Prefix;
 use polars::prelude::*;
 
 /// The contracts with KPIs due: how many returned every one and how many did not, with the rows behind them.
@@ -56,20 +54,29 @@ pub(crate) fn not_known(sources: &KpiSources<'_>, ledger: &mut Ledger) {
     if not_known.is_empty() {
         return;
     }
-    let label = Label::new(
-        "KPIs of which a row was left out",
-        "KPIs due in the period without a result that was read, of which a row that may hold it was left out; they are among those not returned.",
-    );
-    let places = sources.due_cells(&not_known, &["kpi-ref"]);
-    ledger.count("kpi.not-known".to_owned(), Unit::Kpis, not_known.len() as u64, label, places);
-    let missing = of(KpiState::NotReturned);
-    let label = Label::new(
-        "KPIs that are missing",
-        "KPIs due in the period of which no result was read, and no row that may hold one was left out.",
-    );
-    let places =
-        sources.due_cells(if missing.is_empty() { &not_known } else { &missing }, &["kpi-ref"]);
-    ledger.count("kpi.missing".to_owned(), Unit::Kpis, missing.len() as u64, label, places);
+    let row = |id, name, rule, kpis: &[usize]| ValueRow {
+        id,
+        name,
+        unit: Unit::Kpis,
+        rule,
+        value: FigureValue::Count(kpis.len() as u64),
+        sources: sources.due_cells(if kpis.is_empty() { &not_known } else { kpis }, &["kpi-ref"]),
+    };
+    let rows = [
+        row(
+            "not-known",
+            "KPIs of which a row was left out",
+            "KPIs due in the period without a result that was read, of which a row that may hold it was left out; they are among those not returned.",
+            &not_known,
+        ),
+        row(
+            "missing",
+            "KPIs that are missing",
+            "KPIs due in the period of which no result was read, and no row that may hold one was left out.",
+            &of(KpiState::NotReturned),
+        ),
+    ];
+    ledger.add_values(&Prefix::new("kpi.", ""), rows);
 }
 
 fn by_contract(sources: &KpiSources<'_>, due: &DataFrame) -> PolarsResult<Contracts> {
@@ -99,27 +106,34 @@ fn contracts(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
     let every = all_of(due, "kpi")?.rows;
     let or_every = |found: &[usize]| if found.is_empty() { every.clone() } else { found.to_vec() };
     let named = ["kpi-ref"];
-    let mut add = |id: &str, count: u64, label: Label, places: Vec<Place>| {
-        ledger.count(format!("kpi.{id}"), Unit::Contracts, count, label, places);
+    let row = |id, name, rule, count, sources| {
+        let value = FigureValue::Count(count);
+        ValueRow { id, name, unit: Unit::Contracts, rule, value, sources }
     };
-    let label = Label::new(
-        "Contracts with KPIs due",
-        "Contracts of which at least one KPI is due in the period.",
-    );
-    let count = contracts.returned + contracts.not_returned;
-    add("contracts-due", count, label, sources.due_cells(&every, &named));
-    let label = Label::new(
-        "Contracts that returned every KPI due",
-        "Contracts with KPIs due in the period of which every one was answered.",
-    );
-    let places = sources.returned_cells(&contracts.results, &or_every(&contracts.kpis), &named);
-    add("contracts-returned", contracts.returned, label, places);
-    let label = Label::new(
-        "Contracts that did not return every KPI due",
-        "Contracts with KPIs due in the period of which at least one was not answered.",
-    );
-    let places = sources.due_cells(&or_every(&contracts.missing), &named);
-    add("contracts-not-returned", contracts.not_returned, label, places);
+    let rows = [
+        row(
+            "contracts-due",
+            "Contracts with KPIs due",
+            "Contracts of which at least one KPI is due in the period.",
+            contracts.returned + contracts.not_returned,
+            sources.due_cells(&every, &named),
+        ),
+        row(
+            "contracts-returned",
+            "Contracts that returned every KPI due",
+            "Contracts with KPIs due in the period of which every one was answered.",
+            contracts.returned,
+            sources.returned_cells(&contracts.results, &or_every(&contracts.kpis), &named),
+        ),
+        row(
+            "contracts-not-returned",
+            "Contracts that did not return every KPI due",
+            "Contracts with KPIs due in the period of which at least one was not answered.",
+            contracts.not_returned,
+            sources.due_cells(&or_every(&contracts.missing), &named),
+        ),
+    ];
+    ledger.add_values(&Prefix::new("kpi.", ""), rows);
     Ok(())
 }
 
@@ -134,14 +148,16 @@ fn departments(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsResult<()
         let prefix = Prefix::new(&id, format!("{}: KPIs", named.name));
         coverage(sources, &prefix, "the period", &due, ledger)?;
         let Contracts { not_returned, missing, .. } = by_contract(sources, &due)?;
-        let label = Label::new(
-            format!("{}: contracts that did not return every KPI due", named.name),
-            "Contracts of the department with KPIs due in the period of which at least one was not answered.",
-        );
         let looked_at = if missing.is_empty() { all_of(&due, "kpi")?.rows } else { missing };
-        let places = sources.due_cells(&looked_at, &["kpi-ref"]);
-        let id = format!("{id}contracts-not-returned");
-        ledger.count(id, Unit::Contracts, not_returned, label, places);
+        let row = ValueRow {
+            id: "contracts-not-returned",
+            name: "contracts that did not return every KPI due",
+            unit: Unit::Contracts,
+            rule: "Contracts of the department with KPIs due in the period of which at least one was not answered.",
+            value: FigureValue::Count(not_returned),
+            sources: sources.due_cells(&looked_at, &["kpi-ref"]),
+        };
+        ledger.add_values(&Prefix::new(id, format!("{}: ", named.name)), [row]);
     }
     Ok(())
 }

@@ -5,9 +5,9 @@ use super::statuses::Returned;
 use crate::domain::figure::Unit;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
-use crate::measure::figures::ledger::Ledger;
+use crate::measure::figures::ledger::{Ledger, Prefix};
 use crate::measure::figures::query::all_of;
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix};
+use crate::measure::figures::row::{Aggregate, FigureRow};
 use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 

@@ -3,11 +3,12 @@
 
 use super::account::Account;
 use super::subject::By;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::measure::contract::model::Amounts;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::ORIGIN;
@@ -127,61 +128,64 @@ pub(super) fn annual(account: &Account, by: By) -> PolarsResult<Sum> {
 
 /// One of the four as its figure words it.
 struct Words {
-    /// The end of its id.
-    end: &'static str,
+    id: &'static str,
     name: &'static str,
     rule: &'static str,
 }
 
 const COMMITTED: Words = Words {
-    end: "committed",
+    id: "committed",
     name: "committed",
     rule: "Committed quantity x proxy value x attribution over the life of the contract, for every contract that has started by the period's last day, ended ones too; each promise is rounded to the penny, then added.",
 };
 
 const EXPECTED: Words = Words {
-    end: "expected-to-date",
+    id: "expected-to-date",
     name: "expected to date",
     rule: "What was committed x the share of the contract's days that have passed by the period's last day, its first and last day counted; each promise is rounded to the penny, then added.",
 };
 
 const CLAIMED: Words = Words {
-    end: "claimed",
+    id: "claimed",
     name: "claimed to date",
     rule: "Quantity x proxy value x attribution of the deliveries claimed, evidenced, queried or validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
 };
 
 const VALIDATED: Words = Words {
-    end: "validated",
+    id: "validated",
     name: "validated to date",
     rule: "Quantity x proxy value x attribution of the deliveries validated for quarters up to the period in which the contract runs; each row is rounded to the penny, then added.",
 };
 
 /// The figures of a subject: `<id>.committed` and so on, and `<id>.since-records.expected` and so on.
 pub(super) fn figures(account: &Account, ledger: &mut Ledger, id: &str, name: &str, of: &Pounds) {
-    let mut add = |words: &Words, sum: &Sum, places: Vec<Place>| {
-        let label = Label::new(format!("{name}: {}", words.name), words.rule);
-        ledger.money(format!("{id}.{}", words.end), sum.money, label, places);
+    let row = |words: &Words, sum: &Sum, sources| {
+        let Words { id, name, rule } = *words;
+        let value = FigureValue::Money(sum.money);
+        ValueRow { id, name, unit: Unit::Pounds, rule, value, sources }
     };
-    let to_date = &of.to_date;
-    let promised = &to_date.committed;
-    add(&COMMITTED, promised, committed_cells(account, promised));
-    add(&EXPECTED, &to_date.expected, expected_cells(account, &to_date.expected));
-    add(&CLAIMED, &to_date.claimed, delivered_cells(account, &to_date.claimed, promised));
-    add(&VALIDATED, &to_date.validated, delivered_cells(account, &to_date.validated, promised));
-    let mut add = |end: &str, what: &str, sum: &Sum, places: Vec<Place>| {
-        let label = Label::new(
-            format!("{name}: {what} since {}", account.since.short()),
-            since_rule(end, account.since),
-        );
-        ledger.money(format!("{id}.since-records.{end}"), sum.money, label, places);
-    };
-    let since = &of.since;
-    add("expected", "expected", &since.expected, expected_cells(account, &since.expected));
-    let places = delivered_cells(account, &since.claimed, promised);
-    add("claimed", "claimed", &since.claimed, places);
-    let places = delivered_cells(account, &since.validated, promised);
-    add("validated", "validated", &since.validated, places);
+    let Amounts { committed: promised, expected, claimed, validated } = &of.to_date;
+    let rows = [
+        row(&COMMITTED, promised, committed_cells(account, promised)),
+        row(&EXPECTED, expected, expected_cells(account, expected)),
+        row(&CLAIMED, claimed, delivered_cells(account, claimed, promised)),
+        row(&VALIDATED, validated, delivered_cells(account, validated, promised)),
+    ];
+    ledger.add_values(&Prefix::new(format!("{id}."), format!("{name}: ")), rows);
+    let Amounts { expected, claimed, validated, .. } = &of.since;
+    let rows = [
+        ("expected", expected, expected_cells(account, expected)),
+        ("claimed", claimed, delivered_cells(account, claimed, promised)),
+        ("validated", validated, delivered_cells(account, validated, promised)),
+    ];
+    let prefix = Prefix::new(format!("{id}.since-records."), format!("{name}: "));
+    for (id, sum, sources) in rows {
+        let name = format!("{id} since {}", account.since.short());
+        let rule = since_rule(id, account.since);
+        let value = FigureValue::Money(sum.money);
+        let row = ValueRow { id, name: &name, unit: Unit::Pounds, rule: &rule, value, sources };
+        ledger.add_values(&prefix, [row]);
+    }
 }
 
 /// The rule of a figure of the time from a quarter on.
@@ -226,12 +230,16 @@ pub(super) fn gap(
     of: &Amounts<Sum>,
 ) -> Money {
     let gap = of.validated.money - of.expected.money;
-    let words = Label::new(
-        format!("{name}: validated beside expected since {}", account.since.short()),
-        "What is validated less what is expected, both since the first quarter of which the workbooks hold a delivery; below zero is behind.",
-    );
     let mut sources = expected_cells(account, &of.expected);
     sources.extend(cells(account.deliveries, &of.validated.rows, &["quantity", "state"]));
-    ledger.money(format!("{id}.gap"), gap, words, sources);
+    let row = ValueRow {
+        id: "gap",
+        name: &format!("validated beside expected since {}", account.since.short()),
+        unit: Unit::Pounds,
+        rule: "What is validated less what is expected, both since the first quarter of which the workbooks hold a delivery; below zero is behind.",
+        value: FigureValue::Money(gap),
+        sources,
+    };
+    ledger.add_values(&Prefix::new(format!("{id}."), format!("{name}: ")), [row]);
     gap
 }

@@ -4,11 +4,11 @@ use super::account::Account;
 use super::coverage;
 use super::coverage::Covered;
 use super::subject::By;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::promise::{DeliveryState, PromiseKind};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all, cells, groups, rows};
-use crate::measure::figures::row::{Aggregate, FigureRow, Prefix, SourceCells};
+use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::ORIGIN;
 use polars::prelude::*;
 
@@ -84,12 +84,15 @@ fn contracts(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         true => cells(account.commitments, &all(&account.promised)?.rows, &["contract-ref"]),
         false => cells(account.contracts, &contracts, &["contract-ref", "start", "end"]),
     };
-    let label = Label::new(
-        "Running contracts with promises",
-        "Contracts that run on the period's last day and have a social value promise.",
-    );
-    let count = contracts.len() as u64;
-    ledger.count("sv.contracts-with-promises", Unit::Contracts, count, label, places);
+    let row = ValueRow {
+        id: "sv.contracts-with-promises",
+        name: "Running contracts with promises",
+        unit: Unit::Contracts,
+        rule: "Contracts that run on the period's last day and have a social value promise.",
+        value: FigureValue::Count(contracts.len() as u64),
+        sources: places,
+    };
+    ledger.add_values(&Prefix::default(), [row]);
     Ok(())
 }
 

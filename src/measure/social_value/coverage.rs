@@ -4,13 +4,12 @@
 use super::account::Account;
 use super::amounts::is_of_period;
 use super::subject::By;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::place::Place;
 use crate::measure::contract::model::Coverage;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{cells, groups};
 use crate::measure::figures::read::FrameRow;
-use crate::measure::figures::row::Prefix;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -88,40 +87,66 @@ pub(super) struct Covered<'a> {
 impl Covered<'_> {
     /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
     pub(super) fn promises(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &Cover) {
-        let mut add = |end: &str, what: &str, rule: &str, rows: &[usize], places: Vec<Place>| {
-            let label = Label::new(format!("{} {what}", prefix.name), rule);
-            let id = format!("{}{end}", prefix.id);
-            ledger.count(id, Unit::Promises, rows.len() as u64, label, places);
+        let row = |id, name, rule, promises: &[usize], sources| {
+            let value = FigureValue::Count(promises.len() as u64);
+            ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
         };
-        let rule =
-            "Promises whose contract runs on any day of the period, those without a £ value too.";
-        add("due", "due in the period", rule, &cover.due, self.refs(&cover.due, cover));
-        let rule = "Promises that are due and have a delivery row for the period; a rejected one is a return, and so is an answer without a number.";
-        let places = self.answered(&cover.returned, cover);
-        add("returned", "returned for the period", rule, &cover.returned, places);
-        let rule = "Promises that are due and have no delivery row for the period.";
-        let places = self.refs(&cover.not_returned, cover);
-        add("not-returned", "not returned for the period", rule, &cover.not_returned, places);
+        let rows = [
+            row(
+                "due",
+                " due in the period",
+                "Promises whose contract runs on any day of the period, those without a £ value too.",
+                &cover.due,
+                self.refs(&cover.due, cover),
+            ),
+            row(
+                "returned",
+                " returned for the period",
+                "Promises that are due and have a delivery row for the period; a rejected one is a return, and so is an answer without a number.",
+                &cover.returned,
+                self.answered(&cover.returned, cover),
+            ),
+            row(
+                "not-returned",
+                " not returned for the period",
+                "Promises that are due and have no delivery row for the period.",
+                &cover.not_returned,
+                self.refs(&cover.not_returned, cover),
+            ),
+        ];
+        ledger.add_values(prefix, rows);
     }
 
     /// The contracts of a subject: `<id>contracts-due`, `.contracts-returned` and `.contracts-not-returned`.
     pub(super) fn contracts(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &Cover) {
-        let mut add = |end: &str, what: &str, rule: &str, rows: &[usize], places: Vec<Place>| {
-            let label = Label::new(format!("{} {what}", prefix.name), rule);
-            let id = format!("{}contracts-{end}", prefix.id);
-            ledger.count(id, Unit::Contracts, rows.len() as u64, label, places);
+        let row = |id, name, rule, contracts: &[usize], sources| {
+            let value = FigureValue::Count(contracts.len() as u64);
+            ValueRow { id, name, unit: Unit::Contracts, rule, value, sources }
         };
-        let rule = "Contracts with promises that run on any day of the period.";
-        let places = self.runs(&cover.contracts_due, cover);
-        add("due", "with promises due", rule, &cover.contracts_due, places);
-        let rule = "Contracts with promises that run in the period and have a delivery row for each of them.";
-        let promises = self.due_of(&cover.contracts_returned, cover);
-        let places = self.answered(&promises, cover);
-        add("returned", "with every promise returned", rule, &cover.contracts_returned, places);
-        let rule = "Contracts with promises that run in the period and have no delivery row for one of them or more.";
-        let places = self.refs(&cover.not_returned, cover);
-        let contracts = &cover.contracts_not_returned;
-        add("not-returned", "with a promise not returned", rule, contracts, places);
+        let rows = [
+            row(
+                "contracts-due",
+                " with promises due",
+                "Contracts with promises that run on any day of the period.",
+                &cover.contracts_due,
+                self.runs(&cover.contracts_due, cover),
+            ),
+            row(
+                "contracts-returned",
+                " with every promise returned",
+                "Contracts with promises that run in the period and have a delivery row for each of them.",
+                &cover.contracts_returned,
+                self.answered(&self.due_of(&cover.contracts_returned, cover), cover),
+            ),
+            row(
+                "contracts-not-returned",
+                " with a promise not returned",
+                "Contracts with promises that run in the period and have no delivery row for one of them or more.",
+                &cover.contracts_not_returned,
+                self.refs(&cover.not_returned, cover),
+            ),
+        ];
+        ledger.add_values(prefix, rows);
     }
 
     /// The promises of some contracts that are due.

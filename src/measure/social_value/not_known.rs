@@ -2,10 +2,10 @@
 //! not known, and is not taken for nothing.
 
 use super::account::Account;
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::contract::gaps::open_promises;
 use crate::measure::contract::model::{PromiseState, Register};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::table::Gap;
 
@@ -32,21 +32,25 @@ pub(super) fn mark(
     if not_known.is_empty() {
         return;
     }
-    let mut add = |id: &str, name: &str, rule: &str, rows: &[usize]| {
+    let row = |id, name, rule, rows: &[usize]| {
         let looked_at = if rows.is_empty() { &not_known } else { rows };
-        let places = cells(account.commitments, looked_at, &["commitment-ref"]);
-        ledger.count(id, Unit::Promises, rows.len() as u64, Label::new(name, rule), places);
+        let sources = cells(account.commitments, looked_at, &["commitment-ref"]);
+        let value = FigureValue::Count(rows.len() as u64);
+        ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
     };
-    add(
-        "sv.promises-not-known",
-        "Promises of which a row was left out",
-        "Promises that are due and have no delivery row for the period that was read, of which a row that may be one was left out; they are among those not returned.",
-        &not_known,
-    );
-    add(
-        "sv.promises-missing",
-        "Promises that are missing",
-        "Promises that are due and have no delivery row for the period, and no row that may be one was left out.",
-        &of(PromiseState::NotReturned),
-    );
+    let rows = [
+        row(
+            "promises-not-known",
+            "Promises of which a row was left out",
+            "Promises that are due and have no delivery row for the period that was read, of which a row that may be one was left out; they are among those not returned.",
+            &not_known,
+        ),
+        row(
+            "promises-missing",
+            "Promises that are missing",
+            "Promises that are due and have no delivery row for the period, and no row that may be one was left out.",
+            &of(PromiseState::NotReturned),
+        ),
+    ];
+    ledger.add_values(&Prefix::new("sv.", ""), rows);
 }

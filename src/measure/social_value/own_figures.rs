@@ -6,7 +6,7 @@ use super::own_unit::{Gathered, Own, stated};
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Promise, PromiseState, Register};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use std::collections::BTreeMap;
 
@@ -35,40 +35,82 @@ struct OwnFigures<'a> {
 
 impl OwnFigures<'_> {
     fn add_to(&self, ledger: &mut Ledger) {
-        let Own { amounts, since, rows, gathered, .. } = self.own;
-        let mut add = |end: &str, what: &str, rule: String, quantity: Share, places: Vec<Place>| {
-            let (unit, value) = stated(&self.own.notation, quantity);
+        let prefix = |id: &str| {
             let name = name(self.register, self.promise.contract, &self.promise.reference);
-            let label = Label::new(format!("{name}: {what}"), rule);
-            let id = format!("{}.quantity.{end}", self.promise.id);
-            ledger.add(id, unit, value, label, places);
+            Prefix::new(format!("{}.quantity.{id}", self.promise.id), format!("{name}: quantity "))
         };
-        let rule = "The quantity promised over the life of the contract.".to_owned();
-        let places = self.promised_cells();
-        add("committed", "quantity committed", rule, amounts.committed, places);
-        let (rule, places) = (expected_rule(*gathered), self.expected_cells());
-        add("expected-to-date", "quantity expected to date", rule, amounts.expected, places);
-        let how = gathered.words();
-        let rule = format!("Deliveries claimed, evidenced, queried or validated: {how}.");
-        let places = self.delivered_cells(&rows.claimed);
-        add("claimed", "quantity claimed to date", rule, amounts.claimed, places);
-        let rule = format!("Deliveries validated: {how}.");
-        let places = self.delivered_cells(&rows.validated);
-        add("validated", "quantity validated to date", rule, amounts.validated, places);
-        let from = self.account.since;
-        let mut add_since = |end: &str, quantity: Share, places: Vec<Place>| {
-            let what = format!("quantity {end} since {}", from.short());
-            let rule = since_rule(end, from);
-            add(&format!("since-records.{end}"), &what, rule, quantity, places);
-        };
-        add_since("expected", since.expected, self.expected_cells());
-        add_since("claimed", since.claimed, self.delivered_cells(&rows.claimed));
-        add_since("validated", since.validated, self.delivered_cells(&rows.validated));
-        if let PromiseState::Returned(quantity, _) = &self.own.state {
-            let rule = "What the delivery rows of the period say; full-time equivalents as a quarter of a person-year each.".to_owned();
-            let places = self.delivered_cells(&rows.of_period);
-            add("returned", "quantity returned for the period", rule, *quantity, places);
+        self.to_date(&prefix(""), ledger);
+        let Own { since, rows, .. } = self.own;
+        for (id, quantity, sources) in [
+            ("expected", since.expected, self.expected_cells()),
+            ("claimed", since.claimed, self.delivered_cells(&rows.claimed)),
+            ("validated", since.validated, self.delivered_cells(&rows.validated)),
+        ] {
+            let name = format!("{id} since {}", self.account.since.short());
+            let rule = since_rule(id, self.account.since);
+            let row = self.row(id, &name, &rule, quantity, sources);
+            ledger.add_values(&prefix("since-records."), [row]);
         }
+        if let PromiseState::Returned(quantity, _) = &self.own.state {
+            let row = self.row(
+                "returned",
+                "returned for the period",
+                "What the delivery rows of the period say; full-time equivalents as a quarter of a person-year each.",
+                *quantity,
+                self.delivered_cells(&rows.of_period),
+            );
+            ledger.add_values(&prefix(""), [row]);
+        }
+    }
+
+    fn to_date(&self, prefix: &Prefix, ledger: &mut Ledger) {
+        let Own { amounts, rows, gathered, .. } = self.own;
+        let how = gathered.words();
+        let claimed_rule = format!("Deliveries claimed, evidenced, queried or validated: {how}.");
+        let validated_rule = format!("Deliveries validated: {how}.");
+        let rows = [
+            self.row(
+                "committed",
+                "committed",
+                "The quantity promised over the life of the contract.",
+                amounts.committed,
+                self.promised_cells(),
+            ),
+            self.row(
+                "expected-to-date",
+                "expected to date",
+                expected_rule(*gathered),
+                amounts.expected,
+                self.expected_cells(),
+            ),
+            self.row(
+                "claimed",
+                "claimed to date",
+                &claimed_rule,
+                amounts.claimed,
+                self.delivered_cells(&rows.claimed),
+            ),
+            self.row(
+                "validated",
+                "validated to date",
+                &validated_rule,
+                amounts.validated,
+                self.delivered_cells(&rows.validated),
+            ),
+        ];
+        ledger.add_values(prefix, rows);
+    }
+
+    fn row<'a>(
+        &self,
+        id: &'a str,
+        name: &'a str,
+        rule: &'a str,
+        quantity: Share,
+        sources: Vec<Place>,
+    ) -> ValueRow<'a> {
+        let (unit, value) = stated(&self.own.notation, quantity);
+        ValueRow { id, name, unit, rule, value, sources }
     }
 
     fn promised_cells(&self) -> Vec<Place> {
@@ -99,10 +141,13 @@ pub(super) fn name(register: &Register, contract: Option<usize>, reference: &str
     }
 }
 
-fn expected_rule(gathered: Gathered) -> String {
+fn expected_rule(gathered: Gathered) -> &'static str {
     match gathered {
-        Gathered::Latest => "The quantity committed, from the contract's first day on: a rate does not grow with time.",
-        _ => "The quantity committed x the share of the contract's days that have passed by the period's last day, its first and last day counted.",
+        Gathered::Latest => {
+            "The quantity committed, from the contract's first day on: a rate does not grow with time."
+        }
+        _ => {
+            "The quantity committed x the share of the contract's days that have passed by the period's last day, its first and last day counted."
+        }
     }
-    .to_owned()
 }

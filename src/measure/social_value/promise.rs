@@ -4,13 +4,13 @@
 use super::account::Account;
 use super::amounts::{Pounds, Sum};
 use super::own_unit::{Own, in_unit, notation, stated};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::slug;
 use crate::domain::money::Money;
 use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Amounts, Promise, PromiseState, Register};
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{cells, rows};
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::measure::figures::slug::unique;
@@ -110,14 +110,17 @@ pub(super) fn outside_contracts(
         let promise = outside_contract(commitments, *row, &mut slugs, ledger)?;
         register.promises_outside.push(promise);
     }
-    let label = Label::new(
-        "Promises outside contracts",
-        "Promises that local businesses and partners made without a contract; in no total.",
-    );
     let all: Vec<usize> = frame_rows(&commitments.frame).map(FrameRow::place).collect();
     let looked_at = if outside.rows.is_empty() { &all } else { &outside.rows };
-    let places = cells(commitments, looked_at, &["contract-ref", "made-by"]);
-    ledger.count("sv.outside.promises", Unit::Promises, outside.count, label, places);
+    let row = ValueRow {
+        id: "sv.outside.promises",
+        name: "Promises outside contracts",
+        unit: Unit::Promises,
+        rule: "Promises that local businesses and partners made without a contract; in no total.",
+        value: FigureValue::Count(outside.count),
+        sources: cells(commitments, looked_at, &["contract-ref", "made-by"]),
+    };
+    ledger.add_values(&Prefix::default(), [row]);
     Ok(())
 }
 
@@ -134,11 +137,15 @@ fn outside_contract(
     let committed = quantity.and_then(|number| in_unit(&promise.notation, number));
     promise.quantities.committed = committed.unwrap_or(Share::ZERO);
     let (unit, value) = stated(&promise.notation, promise.quantities.committed);
-    let label = Label::new(
-        format!("{}: quantity committed", promise.reference),
-        "The quantity promised outside contracts; in no total.",
-    );
-    let places = cells(commitments, &[place], &["quantity"]);
-    ledger.add(format!("{}.quantity.committed", promise.id), unit, value, label, places);
+    let row = ValueRow {
+        id: "quantity.committed",
+        name: "quantity committed",
+        unit,
+        rule: "The quantity promised outside contracts; in no total.",
+        value,
+        sources: cells(commitments, &[place], &["quantity"]),
+    };
+    let prefix = Prefix::new(format!("{}.", promise.id), format!("{}: ", promise.reference));
+    ledger.add_values(&prefix, [row]);
     Ok(promise)
 }

@@ -7,13 +7,12 @@ use super::coverage::{Cover, Covered};
 use super::own_figures::name;
 use super::subject::{By, Subjects, VIEWS};
 use super::{amounts, coverage};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::contract::group;
 use crate::measure::contract::model::{Named, Register};
 use crate::measure::contract::view::RegisterView;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all, cells};
-use crate::measure::figures::row::Prefix;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
 
@@ -39,17 +38,28 @@ pub(super) fn figures(
 fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
     let Some(of) = amounts::by(account, By::All)?.remove(&0) else { return Ok(()) };
     amounts::figures(account, ledger, "sv", "Social value", &of);
-    let mut in_period = |end: &str, name: &str, states: &str| -> PolarsResult<()> {
-        let sum = amounts::in_period(account, &format!("is-{end}"))?;
-        let rule = format!(
-            "Quantity x proxy value x attribution of the deliveries {states} for the period alone; each row is rounded to the penny, then added."
-        );
-        let places = amounts::delivered_cells(account, &sum, &of.to_date.committed);
-        ledger.money(format!("sv.period.{end}"), sum.money, Label::new(name, rule), places);
-        Ok(())
+    let row = |id, name, rule, deliveries| -> PolarsResult<ValueRow<'_>> {
+        let sum = amounts::in_period(account, deliveries)?;
+        let value = FigureValue::Money(sum.money);
+        let sources = amounts::delivered_cells(account, &sum, &of.to_date.committed);
+        Ok(ValueRow { id, name, unit: Unit::Pounds, rule, value, sources })
     };
-    in_period("claimed", "Claimed in the period", "claimed, evidenced, queried or validated")?;
-    in_period("validated", "Validated in the period", "validated")
+    let rows = [
+        row(
+            "claimed",
+            "Claimed in the period",
+            "Quantity x proxy value x attribution of the deliveries claimed, evidenced, queried or validated for the period alone; each row is rounded to the penny, then added.",
+            "is-claimed",
+        )?,
+        row(
+            "validated",
+            "Validated in the period",
+            "Quantity x proxy value x attribution of the deliveries validated for the period alone; each row is rounded to the penny, then added.",
+            "is-validated",
+        )?,
+    ];
+    ledger.add_values(&Prefix::new("sv.period.", ""), rows);
+    Ok(())
 }
 
 /// The figures of named subjects under which a promise stands.
@@ -95,8 +105,9 @@ fn viewed(
     if let Some(of) = amounts::by(account, By::View(view.slug))?.remove(&0) {
         amounts::figures(account, ledger, &id, &name, &of);
     }
-    covered.contracts(ledger, &Prefix::new(format!("{id}."), &name), &cover);
-    running(account, view, register, &Prefix::new(id, name), ledger)
+    let prefix = Prefix::new(format!("{id}."), name);
+    covered.contracts(ledger, &prefix, &cover);
+    running(account, view, register, &prefix, ledger)
 }
 
 /// How many contracts of a view run on the period's last day, and what they cost a year.
@@ -111,21 +122,27 @@ fn running(
     let runs = group(contracts, |contract| contract.runs_on_last_day && view.holds(contract));
     let all: Vec<usize> = (0..contracts.len()).collect();
     let looked_at = if runs.rows.is_empty() { &all } else { &runs.rows };
-    let label = Label::new(
-        format!("{}: running", prefix.name),
-        "Contracts so marked that run on the period's last day, with promises or without.",
-    );
-    let places = cells(account.contracts, looked_at, &[view.field, "start", "end"]);
-    let id = format!("{}.contracts", prefix.id);
-    ledger.count(id, Unit::Contracts, runs.count, label, places);
     let annual = amounts::annual(account, By::View(view.slug))?;
-    let label = Label::new(
-        format!("{}: annual value", prefix.name),
-        "Annual values of the contracts so marked that run on the period's last day; a blank one adds nothing.",
-    );
-    let rows = if annual.rows.is_empty() { looked_at } else { &annual.rows };
-    let places = cells(account.contracts, rows, &[view.field, "annual-value"]);
-    ledger.money(format!("{}.annual-value", prefix.id), annual.money, label, places);
+    let annual_rows = if annual.rows.is_empty() { looked_at } else { &annual.rows };
+    let rows = [
+        ValueRow {
+            id: "contracts",
+            name: ": running",
+            unit: Unit::Contracts,
+            rule: "Contracts so marked that run on the period's last day, with promises or without.",
+            value: FigureValue::Count(runs.count),
+            sources: cells(account.contracts, looked_at, &[view.field, "start", "end"]),
+        },
+        ValueRow {
+            id: "annual-value",
+            name: ": annual value",
+            unit: Unit::Pounds,
+            rule: "Annual values of the contracts so marked that run on the period's last day; a blank one adds nothing.",
+            value: FigureValue::Money(annual.money),
+            sources: cells(account.contracts, annual_rows, &[view.field, "annual-value"]),
+        },
+    ];
+    ledger.add_values(prefix, rows);
     Ok(())
 }
 

@@ -1,11 +1,11 @@
 //! How many notices are due, late or not known, by notice and in all.
 
 use super::model::{NoticeLedger, NoticeRow, NoticeState};
-use crate::domain::figure::Unit;
+use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::notice::Notice;
 use crate::domain::place::{Place, merged};
 use crate::measure::contract::model::Register;
-use crate::measure::figures::ledger::{Label, Ledger};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::table::RecordTable;
 
@@ -64,56 +64,61 @@ pub(crate) fn figures(
 ) {
     let every_row: Vec<usize> = (0..register.contracts.len()).collect();
     let all = cells(table, &every_row, &["start", "end", "total-value", "regime"]);
-    let mut add =
-        |id: String, name: String, rule: String, rows: &[&NoticeRow], base: &[&NoticeRow]| {
-            let from = if rows.is_empty() { base } else { rows };
-            let places = places(from, &all);
-            ledger.count(id, Unit::Notices, rows.len() as u64, Label::new(name, rule), places);
-        };
     let every: Vec<&NoticeRow> = notices.rows.iter().collect();
     for count in &COUNTS {
-        let counted: Vec<&NoticeRow> =
-            every.iter().copied().filter(|row| (count.counts)(row)).collect();
+        let name = format!("Notices {}", count.name);
         let rule = format!(
             "Notices and copies {}, of all public contracts and of the authority.",
             count.rule
         );
-        add(
-            format!("duty.notice.{}", count.end),
-            format!("Notices {}", count.name),
-            rule,
-            &counted,
-            &every,
-        );
+        let row = row(count.end, &name, &rule, count.counts, &every, &all);
+        ledger.add_values(&Prefix::new("duty.notice.", ""), [row]);
     }
     for notice in Notice::ALL {
-        let base: Vec<&NoticeRow> =
-            every.iter().copied().filter(|row| row.notice == notice).collect();
-        if base.is_empty() {
-            continue;
-        }
-        for count in &COUNTS {
-            let counted: Vec<&NoticeRow> =
-                base.iter().copied().filter(|row| (count.counts)(row)).collect();
-            let id = format!("duty.notice.{}.{}", notice.slug(), count.end);
-            let name = format!("{} ({}): {}", notice.title(), notice.section(), count.name);
-            let rule = format!("{} ({}): those {}.", notice.title(), notice.section(), count.rule);
-            add(id, name, rule, &counted, &base);
-        }
+        of_notice(notice, &every, &all, ledger);
     }
     if let Some(meeting) = notices.meeting {
-        let soon: Vec<&NoticeRow> =
-            every.iter().copied().filter(|row| row.falls_due_by(meeting)).collect();
-        let rule = "Notices and copies that are not published and whose last day is from the day that the report speaks from to that of the meeting.";
-        add(
-            "duty.notice.before-meeting".to_owned(),
-            "Notices due by the meeting".to_owned(),
-            rule.to_owned(),
-            &soon,
+        let row = row(
+            "duty.notice.before-meeting",
+            "Notices due by the meeting",
+            "Notices and copies that are not published and whose last day is from the day that the report speaks from to that of the meeting.",
+            |row| row.falls_due_by(meeting),
             &every,
+            &all,
         );
+        ledger.add_values(&Prefix::default(), [row]);
     }
     outside(notices, table, ledger, &all);
+}
+
+/// The counts of one notice, where it is asked for at all.
+fn of_notice(notice: Notice, every: &[&NoticeRow], all: &[Place], ledger: &mut Ledger) {
+    let own: Vec<&NoticeRow> = every.iter().copied().filter(|row| row.notice == notice).collect();
+    if own.is_empty() {
+        return;
+    }
+    let title = format!("{} ({}): ", notice.title(), notice.section());
+    let prefix = Prefix::new(format!("duty.notice.{}.", notice.slug()), &title);
+    for count in &COUNTS {
+        let rule = format!("{title}those {}.", count.rule);
+        let row = row(count.end, count.name, &rule, count.counts, &own, all);
+        ledger.add_values(&prefix, [row]);
+    }
+}
+
+/// How many of some notices something is so of; its source are those, or all of them where there are none.
+fn row<'a>(
+    id: &'a str,
+    name: &'a str,
+    rule: &'a str,
+    is_so: impl Fn(&NoticeRow) -> bool,
+    of: &[&NoticeRow],
+    all: &[Place],
+) -> ValueRow<'a> {
+    let counted: Vec<&NoticeRow> = of.iter().copied().filter(|row| is_so(row)).collect();
+    let sources = places(if counted.is_empty() { of } else { &counted }, all);
+    let value = FigureValue::Count(counted.len() as u64);
+    ValueRow { id, name, unit: Unit::Notices, rule, value, sources }
 }
 
 /// The cells of some rows; those of the whole register where there is none.
@@ -135,16 +140,13 @@ fn outside(notices: &NoticeLedger, table: &RecordTable, ledger: &mut Ledger, all
         "framework-rules",
         "signed-on",
     ];
-    let places = if rows.is_empty() { all.to_vec() } else { cells(table, &rows, &fields) };
-    let label = Label::new(
-        "Contracts of which it is not known whether notices are due",
-        "Contracts of which the register does not say what makes them public contracts under the Procurement Act 2023; their notices count nowhere.",
-    );
-    ledger.count(
-        "duty.notice.contracts-to-check",
-        Unit::Contracts,
-        rows.len() as u64,
-        label,
-        places,
-    );
+    let row = ValueRow {
+        id: "duty.notice.contracts-to-check",
+        name: "Contracts of which it is not known whether notices are due",
+        unit: Unit::Contracts,
+        rule: "Contracts of which the register does not say what makes them public contracts under the Procurement Act 2023; their notices count nowhere.",
+        value: FigureValue::Count(rows.len() as u64),
+        sources: if rows.is_empty() { all.to_vec() } else { cells(table, &rows, &fields) },
+    };
+    ledger.add_values(&Prefix::default(), [row]);
 }
