@@ -26,17 +26,13 @@ pub fn resolve(
     let is_logged = log == Some(TypedLog::Json);
     let (command, typed) = match command {
         TypedCommand::Run(options) => (Command::Run, options),
-        TypedCommand::Check { layout: false, decisions, options } => {
-            (Command::Check { decisions }, options)
-        }
         TypedCommand::Check { layout: true, options, .. } => (Command::Layout, options),
+        TypedCommand::Check { decisions, options, .. } => (Command::Check { decisions }, options),
         TypedCommand::Explain { figure, roll_up: Some(folder), .. } => {
             let command = Command::ExplainRollUp(ExplainRollUp { folder, figure });
             return Ok(Options { is_logged, ..Options::new(command, today) });
         }
-        TypedCommand::Explain { figure, roll_up: None, options } => {
-            (Command::Explain(figure), options)
-        }
+        TypedCommand::Explain { figure, options, .. } => (Command::Explain(figure), options),
         TypedCommand::Publish { on, reason, revision, options } => {
             let reason = reason.filter(|reason| !reason.trim().is_empty());
             (Command::Publish(Publish { on, reason, is_revision: revision }), options)

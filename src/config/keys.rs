@@ -65,35 +65,21 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
         check(text, titles, "front-sheet.titles", &front_sheet, &mut mistakes);
     }
     front_sheet.push("titles");
-    if let Some(front) = child(table, "front-sheet") {
-        check(text, front, "front-sheet", &front_sheet, &mut mistakes);
-    }
-    if let Some(frame) = child(table, FRAME) {
-        check(text, frame, FRAME, &Frame::keys(), &mut mistakes);
-    }
-    if let Some(authority) = child(table, "authority") {
-        check(text, authority, "authority", &Authority::KEYS, &mut mistakes);
-    }
-    if let Some(audience) = child(table, "audience") {
-        check(text, audience, "audience", AUDIENCE, &mut mistakes);
-    }
-    if let Some(suppression) = child(table, "suppression") {
-        check(text, suppression, "suppression", &Suppression::KEYS, &mut mistakes);
-    }
-    if let Some(returns) = child(table, "returns") {
-        check(text, returns, "returns", &Returns::KEYS, &mut mistakes);
-    }
-    if let Some(social_value) = child(table, "social-value") {
-        check(text, social_value, "social-value", &SocialValue::KEYS, &mut mistakes);
-    }
-    if let Some(plan) = child(table, "plan") {
-        check(text, plan, "plan", &PlanConfig::KEYS, &mut mistakes);
-    }
-    if let Some(notices) = child(table, "notices") {
-        check(text, notices, "notices", &Notices::KEYS, &mut mistakes);
-    }
-    if let Some(words) = child(table, "words") {
-        check(text, words, "words", &Section::ALL.map(Section::key), &mut mistakes);
+    for (name, keys) in [
+        ("front-sheet", front_sheet),
+        (FRAME, Frame::keys().to_vec()),
+        ("authority", Authority::KEYS.to_vec()),
+        ("audience", AUDIENCE.to_vec()),
+        ("suppression", Suppression::KEYS.to_vec()),
+        ("returns", Returns::KEYS.to_vec()),
+        ("social-value", SocialValue::KEYS.to_vec()),
+        ("plan", PlanConfig::KEYS.to_vec()),
+        ("notices", Notices::KEYS.to_vec()),
+        ("words", Section::ALL.map(Section::key).to_vec()),
+    ] {
+        if let Some(own) = child(table, name) {
+            check(text, own, name, &keys, &mut mistakes);
+        }
     }
     if let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == "decision")
         && matches!(value.get_ref(), DeValue::Table(_))

@@ -44,6 +44,33 @@ pub struct Answered {
     pub place: String,
 }
 
+/// The settings that are keys of their own, with the table that each stands in.
+const SINGLE: [(&str, &str, SettingTakes); 23] = [
+    ("", "council", SettingTakes::Text),
+    ("", "title", SettingTakes::Text),
+    ("", "period", SettingTakes::Quarter),
+    ("", "as-of", SettingTakes::Day),
+    ("", "baseline", SettingTakes::Day),
+    ("", "social-value-area", SettingTakes::Text),
+    ("", "documents", SettingTakes::List),
+    ("", "appendices", SettingTakes::Text),
+    ("", "formats", SettingTakes::List),
+    ("", "must-read", SettingTakes::List),
+    ("", "not-exemption", SettingTakes::List),
+    ("", "posts", SettingTakes::List),
+    ("", "contract-values-include-vat", SettingTakes::YesNo),
+    ("", "extra-non-working-days", SettingTakes::Days),
+    ("", "worker-memory", SettingTakes::Number),
+    ("", "worker-seconds", SettingTakes::Number),
+    ("audience", "committee-report", SettingTakes::List),
+    ("returns", "judgement", SettingTakes::Text),
+    ("social-value", "since", SettingTakes::Quarter),
+    ("plan", "principles", SettingTakes::List),
+    ("plan", "years", SettingTakes::Number),
+    ("suppression", "measures", SettingTakes::List),
+    ("suppression", "threshold", SettingTakes::Number),
+];
+
 impl Setting {
     fn new(table: &str, key: &str, takes: SettingTakes) -> Setting {
         Setting { table: table.to_owned(), key: key.to_owned(), takes }
@@ -52,33 +79,8 @@ impl Setting {
     /// Every setting that a cell can hold; the council's own headings have a table of their own.
     pub fn all() -> Vec<Setting> {
         use SettingTakes::*;
-        let top = [
-            ("council", Text),
-            ("title", Text),
-            ("period", Quarter),
-            ("as-of", Day),
-            ("baseline", Day),
-            ("social-value-area", Text),
-            ("documents", List),
-            ("appendices", Text),
-            ("formats", List),
-            ("must-read", List),
-            ("not-exemption", List),
-            ("posts", List),
-            ("contract-values-include-vat", YesNo),
-            ("extra-non-working-days", Days),
-            ("worker-memory", Number),
-            ("worker-seconds", Number),
-        ];
-        let mut all: Vec<Setting> =
-            top.into_iter().map(|(key, takes)| Setting::new("", key, takes)).collect();
-        all.push(Setting::new("audience", "committee-report", List));
-        all.push(Setting::new("returns", "judgement", Text));
-        all.push(Setting::new("social-value", "since", Quarter));
-        all.push(Setting::new("plan", "principles", List));
-        all.push(Setting::new("plan", "years", Number));
-        all.push(Setting::new("suppression", "measures", List));
-        all.push(Setting::new("suppression", "threshold", Number));
+        let all = SINGLE.iter().map(|(table, key, takes)| Setting::new(table, key, *takes));
+        let mut all: Vec<Setting> = all.collect();
         all.extend(Authority::KEYS.map(|key| {
             let takes = if key.ends_with("-published") { Day } else { Text };
             Setting::new("authority", key, takes)

@@ -6,7 +6,7 @@ use super::style_name::Paragraph;
 use super::styles::Styles;
 use super::{metafile, parts, picture, xml};
 use crate::document::{
-    Block, Content, Document, Entry, Figure, Item, Key, ListKind, Role, Section, Text,
+    Block, Content, Document, Entry, Figure, Item, Key, ListKind, Role, Section, Table, Text,
 };
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
@@ -129,19 +129,22 @@ impl<'a> Body<'a> {
                 self.wait(&block.ids);
                 self.figure(block.line, figure);
             }
-            Content::Table(table) => {
-                self.wait(&names_of_table(&block.ids, table));
-                match &table.caption {
-                    Some(caption) => self.caption(caption),
-                    None if self.after_table => self.push(Paragraph::Caption, "", ""),
-                    None => {}
-                }
-                let marks = self.waiting_marks();
-                let table = self.table(table, block.line, &marks);
-                self.content += &table;
-                self.after_table = true;
-            }
+            Content::Table(table) => self.whole_table(block, table),
         }
+    }
+
+    /// A table with its caption, apart from the table before it.
+    fn whole_table(&mut self, block: &Block, table: &Table) {
+        self.wait(&names_of_table(&block.ids, table));
+        match &table.caption {
+            Some(caption) => self.caption(caption),
+            None if self.after_table => self.push(Paragraph::Caption, "", ""),
+            None => {}
+        }
+        let marks = self.waiting_marks();
+        let table = self.table(table, block.line, &marks);
+        self.content += &table;
+        self.after_table = true;
     }
 
     /// A section; one that lies across has pages of its own. Others follow one another, for an agenda has pages of its own.

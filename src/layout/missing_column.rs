@@ -72,14 +72,7 @@ pub(crate) fn missing(
     let asks: Vec<String> =
         layout.missing.iter().filter_map(|field| asks(sheet, layout, field)).collect();
     let message = format!("The {} {has} {lacks}; {seen}{}", kind.name(), asks.concat());
-    let examples = layout.missing.iter().filter_map(|field| {
-        // of two that come near neither is advised
-        let [heading] = likely_headings(sheet, layout, field)[..] else { return None };
-        Some(format!("{} = [\"{}\"]", wanted_field(layout, field)?.key, toml_text(&heading.line())))
-    });
-    let examples: Vec<String> = examples.collect();
-    let example =
-        if examples.is_empty() { String::new() } else { format!(": {}", listed(&examples)) };
+    let example = example(sheet, layout);
     let (column, it, has_another, heading) = match layout.missing.len() {
         1 => ("column", "it", "has another heading", "that heading"),
         _ => ("columns", "they", "have other headings", "those headings"),
@@ -89,6 +82,17 @@ pub(crate) fn missing(
         kind.key(),
     );
     Some(Diagnostic::new(Code::ColumnMissing, place, message, hint))
+}
+
+/// The lines of report.toml that may name the columns, where headings come near.
+fn example(sheet: &Sheet, layout: &TableLayout<'_>) -> String {
+    let examples = layout.missing.iter().filter_map(|field| {
+        // of two that come near neither is advised
+        let [heading] = likely_headings(sheet, layout, field)[..] else { return None };
+        Some(format!("{} = [\"{}\"]", wanted_field(layout, field)?.key, toml_text(&heading.line())))
+    });
+    let examples: Vec<String> = examples.collect();
+    if examples.is_empty() { String::new() } else { format!(": {}", listed(&examples)) }
 }
 
 /// What a table has not: a day speaks for the whole sheet, so it is no column that is missing.

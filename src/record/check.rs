@@ -46,37 +46,20 @@ pub(crate) fn check(layout: &TableLayout<'_>, record: Record) -> Checked {
                 || matches!(field.holds, Holds::Text | Holds::Ref)
                 || !says_nothing(value)
         });
-        match value.map(|value| (value, typed(field.holds, value))) {
-            None => values.push(None),
-            Some((value, Ok(Typed::Day(day)))) if !(1950..=2100).contains(&day.year()) => {
-                let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
-                let (used, finding) = cell.far_day(day);
-                values.push(used);
-                findings.push(finding);
+        let Some(value) = value else {
+            values.push(None);
+            continue;
+        };
+        let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
+        match cell.used(layout.fields.kind) {
+            Ok((value, finding)) => {
+                values.push(value);
+                findings.extend(finding);
             }
-            Some((_, Ok(value))) => values.push(Some(value)),
-            // whether it is one of the plan's is known when all of them are
-            Some((value @ CellValue::Text(own), Err(_)))
-                if field.holds == Holds::Principle && !is_awaited(value) =>
-            {
-                values.push(Some(Typed::Text(own.clone())));
-            }
-            Some((value, Err(reason))) => {
-                let cell = CheckedCell { field, origin: &record.origin, value, name: &name };
-                if let Some((day, of)) = field.ends.then(|| last_day(&value.to_string())).flatten()
-                {
-                    findings.push(cell.taken_as_last_day(day, of));
-                    values.push(Some(Typed::Day(day)));
-                    continue;
-                }
+            Err(finding) => {
+                is_usable = false;
                 values.push(None);
-                // An unusable required cell is told below, once, with the empty ones.
-                if field.strict {
-                    is_usable = false;
-                    findings.push(cell.strict(&reason));
-                } else if !is_needed(field) && !is_told_by_column(layout.fields.kind, field) {
-                    findings.push(cell.optional(&reason));
-                }
+                findings.push(finding);
             }
         }
     }
@@ -114,6 +97,34 @@ struct CheckedCell<'c> {
 }
 
 impl CheckedCell<'_> {
+    /// What is used of it, and what is said of that; or why its record cannot be used.
+    fn used(&self, kind: RecordKind) -> Result<(Option<Typed>, Option<Diagnostic>), Diagnostic> {
+        let field = self.field;
+        let reason = match (typed(field.holds, self.value), self.value) {
+            (Ok(Typed::Day(day)), _) if !(1950..=2100).contains(&day.year()) => {
+                let (used, finding) = self.far_day(day);
+                return Ok((used, Some(finding)));
+            }
+            (Ok(value), _) => return Ok((Some(value), None)),
+            // whether it is one of the plan's is known when all of them are
+            (Err(_), CellValue::Text(own))
+                if field.holds == Holds::Principle && !is_awaited(self.value) =>
+            {
+                return Ok((Some(Typed::Text(own.clone())), None));
+            }
+            (Err(reason), _) => reason,
+        };
+        if let Some((day, of)) = field.ends.then(|| last_day(&self.value.to_string())).flatten() {
+            return Ok((Some(Typed::Day(day)), Some(self.taken_as_last_day(day, of))));
+        }
+        if field.strict {
+            return Err(self.strict(&reason));
+        }
+        // A required cell is told with the empty ones, once.
+        let is_told_elsewhere = is_needed(field) || is_told_by_column(kind, field);
+        Ok((None, (!is_told_elsewhere).then(|| self.optional(&reason))))
+    }
+
     fn reads(&self) -> String {
         format!("The {} of {} reads \"{}\"", self.field.name, self.name, self.value)
     }

@@ -52,6 +52,25 @@ fn holds_note(filled: &Filled<'_>) -> bool {
     filled.values().filter_map(|cell| cell.value.as_text()).any(is_note)
 }
 
+/// How the name of a sum begins.
+const SUM_OPENS: [&str; 11] = [
+    "total ",
+    "sub total ",
+    "subtotal ",
+    "grand total ",
+    "number of ",
+    "count of ",
+    "average ",
+    "mean ",
+    "median ",
+    "overall ",
+    "sum of ",
+];
+
+/// How it ends.
+const SUM_ENDS: [&str; 6] =
+    [" total", " average", " mean", " subtotal", " sub total", " overall score"];
+
 /// Words that head a row of sums.
 const TOTALS: [&str; 16] = [
     "total",
@@ -193,23 +212,9 @@ pub(crate) fn sums_or_signs(
             })
             .is_empty()
     };
-    let opens = [
-        "total ",
-        "sub total ",
-        "subtotal ",
-        "grand total ",
-        "number of ",
-        "count of ",
-        "average ",
-        "mean ",
-        "median ",
-        "overall ",
-        "sum of ",
-    ];
-    let ends = [" total", " average", " mean", " subtotal", " sub total", " overall score"];
     let is_named_so = |name: &String| {
-        opens.iter().any(|open| name.starts_with(open))
-            || ends.iter().any(|end| name.ends_with(end))
+        SUM_OPENS.iter().any(|open| name.starts_with(open))
+            || SUM_ENDS.iter().any(|end| name.ends_with(end))
     };
     let has_own_ref = || has_ref(layout, filled);
     if !has_own_ref() && texts.iter().any(|name| is_summary(name)) {

@@ -65,24 +65,14 @@ pub(super) fn result(
     let figure = answer_in_unit(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "actual", value, reason))?;
     let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
-    let taken = match figure {
-        Answer::Nought => Some(TakenAs::Nought),
-        Answer::Words(_) if !value.is_some_and(is_not_applicable) => Some(TakenAs::Answer),
-        _ => None,
-    };
-    if let (Some(taken), Some(value), false) = (taken, value, is_decided) {
-        said.add(&row.origin, "actual", value, taken);
+    if let Some(value) = value.filter(|_| !is_decided) {
+        note_words(&row.origin, value, &figure, said);
     }
-    let (actual, answer) = match figure {
-        Answer::Nought => (Some(0.0), None),
-        Answer::Number(number) => {
-            (Some(if is_decided { number } else { again.number(number) }), None)
-        }
-        Answer::Words(words) if value.is_some_and(is_not_applicable) => {
-            (None, Some(reason.map_or(words, str::to_owned)))
-        }
-        Answer::Words(words) => (None, Some(words)),
-        Answer::Nothing => (None, reason.map(str::to_owned)),
+    let actual = match figure {
+        Answer::Nought => Some(0.0),
+        Answer::Number(number) if is_decided => Some(number),
+        Answer::Number(number) => Some(again.number(number)),
+        Answer::Words(_) | Answer::Nothing => None,
     };
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
     let percentage = value.filter(|_| is_percentage).and_then(|value| Written::read(value).ok());
@@ -92,13 +82,36 @@ pub(super) fn result(
         origin: row.origin.clone(),
         question,
         actual,
-        answer,
+        answer: in_words(figure, value, reason),
         mitigation_accepted: row.yes_no(fields, "mitigation-accepted"),
         mitigation_reason: text("mitigation-reason"),
         commentary: text("commentary"),
         is_decided,
         percentage,
     })
+}
+
+/// Notes a figure that was given in words.
+fn note_words(origin: &Origin, value: &CellValue, figure: &Answer, said: &mut SaidInWords) {
+    match figure {
+        Answer::Nought => said.add(origin, "actual", value, TakenAs::Nought),
+        Answer::Words(_) if !is_not_applicable(value) => {
+            said.add(origin, "actual", value, TakenAs::Answer);
+        }
+        _ => {}
+    }
+}
+
+/// The words that stand for a figure: those of its cell, or the reason where the cell says only that there is none.
+fn in_words(figure: Answer, value: Option<&CellValue>, reason: Option<&str>) -> Option<String> {
+    match figure {
+        Answer::Nought | Answer::Number(_) => None,
+        Answer::Words(words) if value.is_some_and(is_not_applicable) => {
+            Some(reason.map_or(words, str::to_owned))
+        }
+        Answer::Words(words) => Some(words),
+        Answer::Nothing => reason.map(str::to_owned),
+    }
 }
 
 fn is_reason(reason: &str) -> bool {

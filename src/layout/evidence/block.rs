@@ -60,21 +60,7 @@ pub(super) fn blocks<'a>(sheet: &SheetLayouts<'_, 'a>, schema: &Schema) -> Vec<B
         }
         firsts.push(first);
         let found = headings(scan.sheet, &scan.merged, rows, schema);
-        let areas = parts(&found);
-        let whole = block(scan, (first, last), &found, Area::WHOLE, None, None);
-        match areas.len() {
-            0 => blocks.push(whole),
-            _ => {
-                let wide = areas.into_iter().filter(|(_, part)| part.len() >= NARROWEST);
-                let apart: Vec<Block<'a>> = wide
-                    .map(|(area, part)| block(scan, (first, last), &part, area, None, None))
-                    .collect();
-                match apart.len() {
-                    0 | 1 => blocks.push(whole),
-                    _ => blocks.extend(apart),
-                }
-            }
-        }
+        blocks.extend(unknown_blocks(scan, (first, last), &found));
     }
     let first = sheet.layouts.iter().map(|layout| layout.header().rows.0).chain(firsts).min();
     let lone = lone_cells(scan, first, schema);
@@ -88,6 +74,17 @@ pub(super) fn blocks<'a>(sheet: &SheetLayouts<'_, 'a>, schema: &Schema) -> Vec<B
         block.lone = lone;
     }
     blocks
+}
+
+/// What stands under headings of which no kind is known: one table, or several side by side.
+fn unknown_blocks<'a>(scan: &Scan<'a>, header: (Row, Row), found: &Headings) -> Vec<Block<'a>> {
+    let wide = parts(found).into_iter().filter(|(_, part)| part.len() >= NARROWEST);
+    let apart: Vec<Block<'a>> =
+        wide.map(|(area, part)| block(scan, header, &part, area, None, None)).collect();
+    match apart.len() {
+        0 | 1 => vec![block(scan, header, found, Area::WHOLE, None, None)],
+        _ => apart,
+    }
 }
 
 /// The row above the first repeated header of a table.

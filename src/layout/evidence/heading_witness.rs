@@ -3,7 +3,7 @@
 use super::words::telling;
 use crate::domain::fold::word;
 use crate::schema::kind::RecordKind;
-use crate::schema::{KindFields, Schema};
+use crate::schema::{Field, KindFields, Schema};
 use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 
@@ -91,25 +91,24 @@ impl HeadingWitness {
     }
 }
 
+/// How much each word is used in the headings of a field.
+fn uses(field: &Field) -> BTreeMap<String, f64> {
+    let phrases: Vec<&String> = field.words.iter().chain([&field.name]).collect();
+    let mut uses: BTreeMap<String, f64> = BTreeMap::new();
+    let weight = 1.0 / phrases.len() as f64;
+    for phrase in phrases {
+        for word in telling(phrase) {
+            *uses.entry(word).or_default() += weight;
+        }
+    }
+    for cue in field.cues.split(' ').filter(|cue| !cue.is_empty()).flat_map(telling) {
+        *uses.entry(cue).or_default() += CUE;
+    }
+    uses
+}
+
 fn field_words(fields: &KindFields) -> Vec<FieldWords> {
-    let uses: Vec<BTreeMap<String, f64>> = fields
-        .fields
-        .iter()
-        .map(|field| {
-            let phrases: Vec<&String> = field.words.iter().chain([&field.name]).collect();
-            let mut uses: BTreeMap<String, f64> = BTreeMap::new();
-            let weight = 1.0 / phrases.len() as f64;
-            for phrase in phrases {
-                for word in telling(phrase) {
-                    *uses.entry(word).or_default() += weight;
-                }
-            }
-            for cue in field.cues.split(' ').filter(|cue| !cue.is_empty()).flat_map(telling) {
-                *uses.entry(cue).or_default() += CUE;
-            }
-            uses
-        })
-        .collect();
+    let uses: Vec<BTreeMap<String, f64>> = fields.fields.iter().map(uses).collect();
     let mut totals: BTreeMap<&str, f64> = BTreeMap::new();
     // a column to tick stands beside columns like it, and takes no word from others
     let whole_fields =

@@ -29,7 +29,8 @@ pub(crate) fn register(
     ledger: &mut Ledger,
     found: &mut Vec<Diagnostic>,
 ) -> PolarsResult<Option<Register>> {
-    let Some(table) = tables.by_kind.get(&RecordKind::Contract) else { return Ok(None) };
+    let by_kind = |kind| tables.by_kind.get(&kind);
+    let Some(table) = by_kind(RecordKind::Contract) else { return Ok(None) };
     let contracts = contracts(&table.frame, on.period)?;
     let departments = departments(&contracts);
     let vat = vat(tables, config);
@@ -40,8 +41,7 @@ pub(crate) fn register(
         quarters: vec![on.period],
         ..Register::default()
     };
-    let (kpis, results) =
-        (tables.by_kind.get(&RecordKind::Kpi), tables.by_kind.get(&RecordKind::KpiResult));
+    let (kpis, results) = (by_kind(RecordKind::Kpi), by_kind(RecordKind::KpiResult));
     let mut last_ratings = LastRatings::new();
     if let Some(kpis) = kpis {
         let own = KpiTables { contracts: table, kpis, results, gaps: &tables.gaps };
@@ -65,13 +65,8 @@ pub(crate) fn register(
         register: &register,
     };
     duty::totals::figures(&duties, ledger);
-    found.extend(social_value::figures(
-        tables,
-        &mut register,
-        on.period,
-        config.social_value.since,
-        ledger,
-    )?);
+    let since = config.social_value.since;
+    found.extend(social_value::figures(tables, &mut register, on.period, since, ledger)?);
     Ok(Some(register))
 }
 

@@ -77,12 +77,7 @@ pub(super) fn account<'a>(
         return Ok(None);
     }
     let delivered = delivered(&deliveries.frame, &promised, period)?;
-    let first = first_delivery(&delivered)?;
-    let (since, since_reason) = match (since.filter(|since| *since <= period), first) {
-        (Some(told), _) => (told, SinceReason::Told),
-        (None, Some(first)) => (first, SinceReason::FirstDelivery),
-        (None, None) => (period, SinceReason::NoDelivery),
-    };
+    let (since, since_reason) = since_when(since, &delivered, period)?;
     let promised = valued(promised, since, period)?;
     let delivered = priced(delivered)?;
     let out_of_range =
@@ -100,6 +95,20 @@ pub(super) fn account<'a>(
         delivered,
         out_of_range,
     }))
+}
+
+/// The quarter from which deliveries are on record, and what says so.
+fn since_when(
+    told: Option<Period>,
+    delivered: &DataFrame,
+    period: Period,
+) -> PolarsResult<(Period, SinceReason)> {
+    let first = first_delivery(delivered)?;
+    Ok(match (told.filter(|told| *told <= period), first) {
+        (Some(told), _) => (told, SinceReason::Told),
+        (None, Some(first)) => (first, SinceReason::FirstDelivery),
+        (None, None) => (period, SinceReason::NoDelivery),
+    })
 }
 
 /// The first quarter of which a delivery row says something while its contract ran.

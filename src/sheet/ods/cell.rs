@@ -191,6 +191,11 @@ struct Words {
     has_paragraph: bool,
     /// Of the comment beside it.
     note: String,
+    /// How many paragraphs are open, and how many elements that stand beside the cell's own words.
+    paragraphs: usize,
+    beside: usize,
+    /// Of each span that is open, whether it is struck through.
+    spans: Vec<Option<bool>>,
 }
 
 /// The paragraphs up to the end of an element whose start is read.
@@ -201,59 +206,83 @@ fn words<R: BufRead>(
 ) -> Result<Words, Refusal> {
     let mut buffer = Vec::new();
     let mut words = Words::default();
-    let (mut paragraphs, mut beside) = (0_usize, 0_usize);
-    // of each span that is open, whether it is struck through
-    let mut spans: Vec<Option<bool>> = Vec::new();
     loop {
-        let own = spans.iter().rev().find_map(|own| *own);
         match xml::next(reader, &mut buffer)? {
-            Event::Start(start) => match start.name().as_ref() {
-                "office:annotation" | "draw:frame" | "draw:custom-shape" | "table:table" => {
-                    beside += 1;
-                    words.note.push(' ');
-                }
-                _ if beside > 0 => {}
-                "text:p" => {
-                    if words.has_paragraph {
-                        words.text.push("\n", own);
-                    }
-                    (words.has_paragraph, paragraphs) = (true, paragraphs + 1);
-                }
-                "text:span" => {
-                    let style = xml::attribute(&start, "style-name")?;
-                    spans.push(style.and_then(|style| styles.of_text(&style)));
-                }
-                "text:s" => {
-                    let spaces = xml::count(&start, "c")?.unwrap_or(1);
-                    words.text.push(&" ".repeat(spaces.min(1000) as usize), own);
-                }
-                "text:tab" => words.text.push("\t", own),
-                "text:line-break" => words.text.push("\n", own),
-                _ => {}
-            },
-            Event::End(end) => match end.name().as_ref() {
-                "office:annotation" | "draw:frame" | "draw:custom-shape" | "table:table" => {
-                    beside = beside.saturating_sub(1);
-                }
-                "text:p" if beside == 0 => paragraphs = paragraphs.saturating_sub(1),
-                "text:span" if beside == 0 => drop(spans.pop()),
-                name if name == element && beside == 0 => return Ok(words),
-                _ => {}
-            },
-            Event::Text(part) if beside > 0 => words.note.push_str(&part.xml10_content()),
-            Event::Text(part) if paragraphs > 0 => {
-                words.text.push(&part.xml10_content(), own);
+            Event::Start(start) => words.open(&start, styles)?,
+            Event::End(end) if end.name().as_ref() == element && words.beside == 0 => {
+                return Ok(words);
             }
-            Event::CData(part) if paragraphs > 0 && beside == 0 => {
-                words.text.push(&part.xml10_content(), own);
-            }
-            Event::GeneralRef(reference) if paragraphs > 0 && beside == 0 => {
+            Event::End(end) => words.close(end.name().as_ref()),
+            Event::Text(part) if words.beside > 0 => words.note.push_str(&part.xml10_content()),
+            Event::Text(part) => words.push(&part.xml10_content()),
+            Event::CData(part) => words.push(&part.xml10_content()),
+            Event::GeneralRef(reference) if words.is_read() => {
                 let mut text = String::new();
                 xml::push_reference(&mut text, &reference)?;
-                words.text.push(&text, own);
+                words.push(&text);
             }
             Event::Eof => return Err(Refusal::CutShort),
             _ => {}
         }
+    }
+}
+
+/// Elements whose words are not the cell's own: comments, pictures, tables.
+const BESIDE: [&str; 4] = ["office:annotation", "draw:frame", "draw:custom-shape", "table:table"];
+
+impl Words {
+    fn open(&mut self, start: &BytesStart<'_>, styles: &Styles) -> Result<(), Refusal> {
+        let own = self.is_struck();
+        match start.name().as_ref() {
+            name if BESIDE.contains(&name) => {
+                self.beside += 1;
+                self.note.push(' ');
+            }
+            _ if self.beside > 0 => {}
+            "text:p" => {
+                if self.has_paragraph {
+                    self.text.push("\n", own);
+                }
+                (self.has_paragraph, self.paragraphs) = (true, self.paragraphs + 1);
+            }
+            "text:span" => {
+                let style = xml::attribute(start, "style-name")?;
+                self.spans.push(style.and_then(|style| styles.of_text(&style)));
+            }
+            "text:s" => {
+                let spaces = xml::count(start, "c")?.unwrap_or(1);
+                self.text.push(&" ".repeat(spaces.min(1000) as usize), own);
+            }
+            "text:tab" => self.text.push("\t", own),
+            "text:line-break" => self.text.push("\n", own),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            name if BESIDE.contains(&name) => self.beside = self.beside.saturating_sub(1),
+            "text:p" if self.beside == 0 => self.paragraphs = self.paragraphs.saturating_sub(1),
+            "text:span" if self.beside == 0 => drop(self.spans.pop()),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.is_read() {
+            let own = self.is_struck();
+            self.text.push(text, own);
+        }
+    }
+
+    /// Whether what follows stands in a paragraph of the cell itself.
+    fn is_read(&self) -> bool {
+        self.paragraphs > 0 && self.beside == 0
+    }
+
+    /// Whether what follows is struck through, where a span says so.
+    fn is_struck(&self) -> Option<bool> {
+        self.spans.iter().rev().find_map(|own| *own)
     }
 }

@@ -1,0 +1,127 @@
+//! What returns hold: KPI results and deliveries, each question answered once.
+
+use super::gathering::Gathering;
+use super::sheets::read;
+use crate::record::row::TypedRecord;
+use crate::schema::KindFields;
+use crate::schema::kind::RecordKind;
+use crate::table::delivery::{self, Delivery};
+use crate::table::duplicate::deduplicate::Repeated;
+use crate::table::duplicate::delivery::deduplicate_deliveries;
+use crate::table::duplicate::kpi_result::deduplicate_results;
+use crate::table::gap;
+use crate::table::kpi_result::{self, KpiResult};
+use crate::table::kpi_scale::KpiScales;
+use crate::table::result_decision::ResultDecisions;
+use crate::table::return_row::{Question, ReturnContext};
+use crate::table::target_again;
+use std::collections::BTreeMap;
+
+/// The results, on the scales of their KPIs, whose rows in the register are put on them too.
+pub(super) fn results(
+    gathering: &mut Gathering<'_>,
+    fields: &KindFields,
+    of_kpis: Option<&KindFields>,
+    kpis: &mut [TypedRecord],
+) {
+    let mut results = read_results(gathering, fields);
+    if let Some(of_kpis) = of_kpis {
+        results = on_their_scales(gathering, of_kpis, kpis, results);
+        let again = target_again::findings(gathering.survey, of_kpis, kpis, &results);
+        gathering.gathered.findings.extend(again);
+    }
+    let Gathering { survey, register, refs, gathered, .. } = gathering;
+    let names = refs_of(refs, RecordKind::Kpi);
+    let name = |question: &Question| question.in_words(register, names);
+    let found = deduplicate_results(results, survey, name);
+    // a row that gives no answer beside one that does leaves nothing open
+    let answers = found.left_out.iter().map(|repeated| &repeated.row).filter(|row| row.is_answer());
+    gathered.gaps.extend(
+        answers
+            .map(|row| gap::of_question(RecordKind::KpiResult, &row.question, names, &row.origin)),
+    );
+    gathered.leave_out(found.left_out, |result| result.origin);
+    let table = kpi_result::frame(&found.rows)
+        .map(|frame| (frame, found.rows.into_iter().map(|result| result.origin).collect()));
+    gathered.add(fields.kind, table);
+}
+
+/// The results of every sheet, those with a decision as decided.
+fn read_results(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<KpiResult> {
+    let Gathering { survey, config, as_of, register, out, gathered, .. } = gathering;
+    let context = ReturnContext { register, fields, as_of: *as_of };
+    let mut decisions = ResultDecisions::new(&config.decisions, register);
+    let mut results: Vec<KpiResult> = Vec::new();
+    let others = read(survey, fields.kind, |records| {
+        let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
+        for mut row in gathered.usable(records, fields.kind, gap) {
+            let supplier = context.supplier_of(&row);
+            out.judgements.judge(fields, &mut row, supplier);
+            match kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes) {
+                Ok(result) => results.push(result),
+                Err(reason) => {
+                    gathered.gaps.extend(gap(&row));
+                    out.leave(row.origin, reason);
+                }
+            }
+        }
+    });
+    gathered.others.extend(others);
+    let (used, stale) = decisions.finish();
+    gathered.decided.extend(used);
+    gathered.findings.extend(stale);
+    results
+}
+
+fn on_their_scales(
+    gathering: &mut Gathering<'_>,
+    fields: &KindFields,
+    kpis: &mut [TypedRecord],
+    results: Vec<KpiResult>,
+) -> Vec<KpiResult> {
+    let Gathering { register, refs, out, gathered, .. } = gathering;
+    let names = refs_of(refs, RecordKind::Kpi);
+    let settled = KpiScales { kpis, fields, register }.settle(results);
+    for (result, refusal) in settled.left_out {
+        let gap = gap::of_question(RecordKind::KpiResult, &result.question, names, &result.origin);
+        gathered.gaps.push(gap);
+        out.refusals.add(result.origin, refusal);
+    }
+    gathered.findings.extend(settled.notes);
+    settled.used
+}
+
+pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields) {
+    let Gathering { survey, as_of, register, refs, out, gathered, .. } = gathering;
+    let context = ReturnContext { register, fields, as_of: *as_of };
+    let mut deliveries: Vec<Delivery> = Vec::new();
+    let others = read(survey, fields.kind, |records| {
+        let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
+        for mut row in gathered.usable(records, fields.kind, gap) {
+            let supplier = context.supplier_of(&row);
+            out.judgements.judge(fields, &mut row, supplier);
+            match delivery::delivery(context, &row, &mut out.said, &mut out.notes) {
+                Ok(delivery) => deliveries.extend(delivery),
+                Err(reason) => {
+                    gathered.gaps.extend(gap(&row));
+                    out.leave(row.origin, reason);
+                }
+            }
+        }
+    });
+    gathered.others.extend(others);
+    let promises = refs_of(refs, RecordKind::Commitment);
+    let name = |question: &Question| question.in_words(register, promises);
+    let found = deduplicate_deliveries(deliveries, survey, name);
+    gathered.gaps.extend(found.left_out.iter().map(|Repeated { row, .. }| {
+        gap::of_question(RecordKind::Delivery, &row.question, promises, &row.origin)
+    }));
+    gathered.leave_out(found.left_out, |delivery| delivery.origin);
+    let table = delivery::frame(&found.rows)
+        .map(|frame| (frame, found.rows.into_iter().map(|delivery| delivery.origin).collect()));
+    gathered.add(fields.kind, table);
+}
+
+fn refs_of(refs: &BTreeMap<RecordKind, Vec<String>>, kind: RecordKind) -> &[String] {
+    refs.get(&kind).map_or(&[], Vec::as_slice)
+}
