@@ -2,7 +2,8 @@
 
 use scrutineer::cli;
 use scrutineer::command::{self, Outcome};
-use scrutineer::domain::diagnostic::{Diagnostic, json_on_one_line, on_one_line};
+use scrutineer::domain::diagnostic::Diagnostic;
+use scrutineer::domain::one_line::{json_on_one_line, on_one_line};
 use scrutineer::log::{Log, LogMode};
 use scrutineer::options::{Format, Options};
 use scrutineer::pipeline::failure::Exit;

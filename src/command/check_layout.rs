@@ -3,7 +3,7 @@
 
 use super::done::Done;
 use crate::decision::is_decisions;
-use crate::domain::diagnostic::on_one_line;
+use crate::domain::one_line::on_one_line;
 use crate::domain::place::{Column, Row};
 use crate::domain::prose::counted;
 use crate::options::Options;

@@ -2,8 +2,8 @@
 
 use super::done::Done;
 use crate::config::{Decision, nearest};
-use crate::domain::diagnostic::on_one_line;
 use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED, Unit};
+use crate::domain::one_line::on_one_line;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::share::Share;
 use crate::options::Options;

@@ -2,7 +2,7 @@
 
 use super::done::Done;
 use crate::config::nearest;
-use crate::domain::diagnostic::on_one_line;
+use crate::domain::one_line::on_one_line;
 use crate::options::ExplainRollUp;
 use crate::pipeline::failure::{Failure, refused, wrong};
 use crate::pipeline::roll_up::{ROLL_UP, ROLL_UP_FIGURES, RollUpRecord, RolledFigure};

@@ -4,8 +4,8 @@ use super::cell_change::{CellChange, CellText, FileChange, FileFate};
 use super::conclusion_change::ConclusionChange;
 use super::difference::Difference;
 use super::figure_change::FigureChange;
-use crate::domain::diagnostic::on_one_line;
 use crate::domain::figure::Figure;
+use crate::domain::one_line::on_one_line;
 use std::fmt::Write;
 
 /// One change a line.

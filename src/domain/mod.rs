@@ -1,10 +1,12 @@
 //! The vocabulary that all rooms share.
 
 pub mod action;
+pub mod code;
 pub mod data_column;
 pub(crate) mod deadline;
 pub mod diagnostic;
 pub mod duty_date;
+pub mod effect;
 pub mod figure;
 pub mod fold;
 pub(crate) mod holiday;
@@ -12,6 +14,7 @@ pub(crate) mod kpi;
 pub mod level;
 pub mod money;
 pub mod notice;
+pub mod one_line;
 pub(crate) mod origin;
 pub mod period;
 pub mod place;

@@ -11,7 +11,8 @@ pub use own::own_file;
 pub use record_words::names_records;
 pub use unread::Unread;
 
-use crate::domain::diagnostic::{Code, Diagnostic, on_one_line};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::one_line::on_one_line;
 use crate::domain::place::Place;
 use regular::Unreadable;
 use sha2::{Digest, Sha256};

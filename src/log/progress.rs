@@ -1,7 +1,7 @@
 //! The line of progress: what is under way, on a terminal, once a run has lasted a second.
 
 use super::clock::now;
-use crate::domain::diagnostic::on_one_line;
+use crate::domain::one_line::on_one_line;
 use std::fmt::Debug;
 use std::io::Write;
 use std::sync::{Arc, Mutex};

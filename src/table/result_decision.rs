@@ -2,7 +2,8 @@
 //! cell still reads what it did.
 
 use super::decision::{is_as_it_was, reads, stale, was};
-use super::ref_index::{IndexedRef, RefIndex};
+use super::ref_index::RefIndex;
+use super::ref_index::indexed_ref::IndexedRef;
 use super::return_row::Question;
 use super::tables::DecidedCell;
 use crate::config::{Decision, Subject};

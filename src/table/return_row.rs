@@ -1,7 +1,8 @@
 //! What a row of a supplier's return speaks of: a KPI or promise of a contract that is the supplier's, in a quarter
 //! that has ended.
 
-use super::ref_index::{IndexedRef, RefIndex};
+use super::ref_index::RefIndex;
+use super::ref_index::indexed_ref::IndexedRef;
 use crate::domain::diagnostic::Code;
 use crate::domain::origin::Source;
 use crate::domain::period::{MONTHS, Period};

@@ -2,6 +2,7 @@
 
 mod contract;
 mod kpi;
+mod kpi_due;
 
 use super::contract::model::Register;
 use super::{Measures, measure};

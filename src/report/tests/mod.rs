@@ -2,6 +2,7 @@
 
 mod changes;
 mod council;
+mod duties;
 mod kpis;
 mod page;
 mod sentences;
@@ -16,13 +17,15 @@ use crate::config::Config;
 use crate::domain::action::Status;
 use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::domain::figure::Figures;
-use crate::domain::level::{Level::Developing, Level::Leader, Level::Mature, Level::Minimum};
+use crate::domain::level::{
+    Level, Level::Developing, Level::Leader, Level::Mature, Level::Minimum,
+};
 use crate::domain::period::Period;
 use crate::edition::OFFICERS;
 use crate::measure::Measures;
 use crate::style::font::Fonts;
 use council::{AS_OF, Council};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -76,8 +79,37 @@ fn text(html: &str) -> String {
     text.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+#[track_caller]
+fn says(page: &str, sentences: &[&str]) {
+    has(&text(page), sentences);
+}
+
+#[track_caller]
+fn says_nothing_of(page: &str, words: &[&str]) {
+    has_none_of(&text(page), words);
+}
+
+#[track_caller]
+fn has(text: &str, sentences: &[&str]) {
+    for sentence in sentences {
+        assert!(text.contains(sentence), "no {sentence:?} in:\n{text}");
+    }
+}
+
+#[track_caller]
+fn has_none_of(text: &str, words: &[&str]) {
+    for word in words {
+        assert!(!text.contains(word), "{word:?} in:\n{text}");
+    }
+}
+
 /// A middling council: two assessments, targets, a benchmark, a plan with an overdue action.
 fn middling() -> Council {
+    middling_but(Leader, None)
+}
+
+/// The same, with another level of its statement on fraud and a day for its action on a guide.
+fn middling_but(fraud: Level, guide_due: Option<Date>) -> Council {
     Council::default()
         .statement("Obtaining social value", "Policy", Some(Minimum), Mature, Some(Mature))
         .benchmark(2.7, 0.676)
@@ -90,8 +122,8 @@ fn middling() -> Council {
         )
         .benchmark(3.2, 0.402)
         .statement("Obtaining social value", "Contracts", Some(Developing), Minimum, None)
-        .statement("Managing risk", "Fraud", Some(Minimum), Leader, Some(Leader))
+        .statement("Managing risk", "Fraud", Some(Minimum), fraud, Some(Leader))
         .action("Train commissioners", Some(date(2026, 10, 14)), Status::NotStarted, Some(1))
-        .action("Publish a guide", None, Status::InProgress, None)
+        .action("Publish a guide", guide_due, Status::InProgress, None)
         .action("Set a baseline", Some(date(2026, 3, 1)), Status::Complete, Some(0))
 }

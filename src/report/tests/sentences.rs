@@ -2,22 +2,6 @@
 
 use super::*;
 
-#[track_caller]
-fn says(page: &str, sentences: &[&str]) {
-    let text = text(page);
-    for sentence in sentences {
-        assert!(text.contains(sentence), "no {sentence:?} in:\n{text}");
-    }
-}
-
-#[track_caller]
-fn says_nothing_of(page: &str, words: &[&str]) {
-    let text = text(page);
-    for word in words {
-        assert!(!text.contains(word), "{word:?} in:\n{text}");
-    }
-}
-
 #[test]
 fn two_assessments_and_a_plan() {
     says(

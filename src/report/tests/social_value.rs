@@ -36,22 +36,6 @@ fn page(contracts: &[&str], promises: &[&str], deliveries: &[&str]) -> String {
     page_of(council(&sheets))
 }
 
-#[track_caller]
-fn says(page: &str, sentences: &[&str]) {
-    let text = text(page);
-    for sentence in sentences {
-        assert!(text.contains(sentence), "no {sentence:?} in:\n{text}");
-    }
-}
-
-#[track_caller]
-fn says_nothing_of(page: &str, words: &[&str]) {
-    let text = text(page);
-    for word in words {
-        assert!(!text.contains(word), "{word:?} in:\n{text}");
-    }
-}
-
 #[test]
 fn less_is_claimed_than_was_expected() {
     let page = page(

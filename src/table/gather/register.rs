@@ -8,7 +8,8 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::table::duplicate::deduplicate::Repeated;
 use crate::table::duplicate::register_row::deduplicate_register;
-use crate::table::register_row::{attribution, registered};
+use crate::table::register_row::promise::attribution;
+use crate::table::register_row::registered;
 use crate::table::{gap, limits, plan_terms, unusual, yes_no};
 
 /// The rows of a kind, which later kinds can link to.

@@ -8,65 +8,9 @@ use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
 use crate::table::tables::Tables;
 
-fn register(contracts: &str, kpis: &str) -> Found<Tables> {
+pub(super) fn register(contracts: &str, kpis: &str) -> Found<Tables> {
     let sheets = vec![sheet("Contracts", contracts), sheet("KPIs", kpis)];
     read(&[Workbook { path: "register.xlsx".into(), sheets }])
-}
-
-#[test]
-fn a_ref_on_the_first_of_its_rows_speaks_for_those_directly_below() {
-    let kpis = "
-Contract ref | KPI ref | Description | Unit | Direction | Target
-C/1 | KPI1 | Visits | number | Higher | 95
- | KPI2 | Complaints | number | Lower | 4
-C/2 | KPI1 | Potholes | number | Higher | 1200
-C/2 | KPI2 | Gullies | number | Higher | 300
-";
-    let found = register(CONTRACTS, kpis);
-    assert_eq!(wholes(&found, RecordKind::Kpi, "contract"), [0, 0, 1, 1].map(Some));
-    assert_eq!(
-        said(&found),
-        [
-            "Noted: The contract ref of row 3 is empty; it was taken as C/1, which stands above in A2\n  \
-             where:      register.xlsx, sheet \"KPIs\", cell A3\n  \
-             the report: Nothing is lost from the report.\n  \
-             to do:      Put the ref in every row, so that none is taken for another's.\n"
-        ]
-    );
-    let origin = &found.value.by_kind[&RecordKind::Kpi].origins[1];
-    assert_eq!(origin.place(&["contract-ref"]).cells.as_deref(), Some("A2"));
-}
-
-#[test]
-fn a_ref_speaks_for_no_row_behind_a_gap_a_total_or_its_own_kpi_again() {
-    let rows = |middle: &str| {
-        format!(
-            "
-Contract ref | KPI ref | Description | Unit | Direction | Target
-C/1 | KPI1 | Visits | number | Higher | 95
-{middle}
- | KPI2 | Complaints | number | Lower | 4
-C/2 | KPI1 | Potholes | number | Higher | 1200
-C/2 | KPI2 | Gullies | number | Higher | 300
-C/2 | KPI3 | Signs | number | Higher | 300
-"
-        )
-    };
-    for middle in ["", "Total | | | | | 95"] {
-        let found = register(CONTRACTS, &rows(middle));
-        let lines = first_lines(&found);
-        assert_eq!(lines, ["Row left out: The contract ref of KPI2 is empty"], "{middle}");
-    }
-    let again = rows(" | KPI1 | Visits again | number | Higher | 90");
-    let lines = first_lines(&register(CONTRACTS, &again));
-    assert!(lines[0].starts_with("Row left out: The contract ref of KPI1 is empty"), "{lines:?}");
-}
-
-#[test]
-fn a_name_behind_a_ref_does_not_hide_it() {
-    let found = results("C/1 - Care | KPI2 - Complaints | Q2 2026/27 | 3 | |");
-    assert_eq!(said(&found), [""; 0]);
-    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
 }
 
 #[test]
@@ -194,46 +138,6 @@ fn amounts_in_thousands_are_read_so_where_that_is_said() {
 }
 
 #[test]
-fn of_two_years_the_column_of_the_assessment_s_own_is_read() {
-    let rows = "
-Date of assessment | 31/03/2026
-Key area | Ref | Statement | 2025 Score | 2026 Score
-Policy | P1 | Strategy | 2 | 3
-";
-    let found = read(&[workbook("a.xlsx", "Scores", rows)]);
-    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
-    assert_eq!(
-        first_lines(&found),
-        [
-            "Noted: The level has a column for each of several years; \"2026 Score\" (E2) is that of the assessment's day and was read, \"2025 Score\" (D2) was not"
-        ]
-    );
-    let found = read(&[workbook("a.xlsx", "Scores", &rows.replace("31/03/2026", "31/03/2027"))]);
-    let lines = first_lines(&found);
-    assert!(!found.value.by_kind.contains_key(&RecordKind::Assessment));
-    assert!(lines[0].contains("which of them counts cannot be told, so none is used"), "{lines:?}");
-    assert!(
-        lines[1].starts_with("Workbook left out: The self-assessment has no column for the level;")
-    );
-}
-
-#[test]
-fn of_targets_of_two_years_none_is_taken_unless_one_bears_no_year() {
-    let rows = |headings: &str| {
-        format!(
-            "Contract ref | KPI ref | Description | Direction | {headings}\nC/1 | KPI1 | Visits | Higher | 90 | 95\n"
-        )
-    };
-    let found = register(CONTRACTS, &rows("Target 2025/26 | Target 2026/27"));
-    assert!(!found.value.by_kind.contains_key(&RecordKind::Kpi));
-    assert!(first_lines(&found)[0].starts_with(
-        "Row left out: The target has a column for each of several years, \"Target 2025/26\" (E1) and \"Target 2026/27\" (F1)"
-    ));
-    let found = register(CONTRACTS, &rows("Target 2025/26 | Target"));
-    assert_eq!(numbers(&found, RecordKind::Kpi, "target"), [Some(95.0)]);
-}
-
-#[test]
 fn the_two_financial_years_of_a_plan_are_its_years() {
     let plan = "
 Principle | Action | Year | Status
@@ -308,59 +212,6 @@ fn rows_of_a_form_that_nobody_filled_in_are_not_left_out() {
 }
 
 #[test]
-fn a_ref_may_open_with_its_contract_s() {
-    let found = results("C/1 | C/1-KPI2 | Q2 2026/27 | 3 | |\nC/1 | C/2-KPI1 | Q2 2026/27 | 3 | |");
-    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
-    assert_eq!(
-        first_lines(&found),
-        ["Row left out: The KPI ref reads \"C/2-KPI1\", and the register has no such KPI of C/1"]
-    );
-}
-
-#[test]
-fn two_columns_of_one_quarter_are_none() {
-    let rows = |again: &str| {
-        format!(
-            "Contract ref | KPI ref | Q1 2026/27 | Q2 2026/27 | {again}\nC/1 | KPI2 | 3 | 4 | 9\n"
-        )
-    };
-    for again in ["Q2 26/27", "Q2 2026/27 (revised)"] {
-        let found = with_register([workbook("r.xlsx", "Results", &rows(again))]);
-        assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)], "{again}");
-        let line = format!(
-            "Row left out: \"Q2 2026/27\" (D1) and \"{again}\" (E1) give the figures of one quarter in several columns, so none of them is used"
-        );
-        assert_eq!(first_lines(&found), [line]);
-    }
-    let found = with_register([workbook("r.xlsx", "Results", &rows("Q2 2026/27 forecast"))]);
-    assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0), Some(4.0)]);
-}
-
-#[test]
-fn columns_that_would_change_the_figures_are_not_passed_over() {
-    let kpis = KPIS.replace("| Frequency", "| Actual").replace("| Half-yearly", "| 93");
-    let said = first_lines(&register(CONTRACTS, &kpis));
-    let line = "Row left out: The column \"Actual\" was not read: it has figures, and nothing says of which quarter they are";
-    assert!(said.iter().any(|said| said == line), "{said:?}");
-    let promises = |from: &str, to: &str| {
-        let promises = PROMISES.replace(from, to);
-        let sheets =
-            vec![sheet("Contracts", CONTRACTS), sheet("KPIs", KPIS), sheet("Promises", &promises)];
-        first_lines(&read(&[Workbook { path: "register.xlsx".into(), sheets }]))
-    };
-    let said = promises("Proxy value", "Value (\u{a3})");
-    let line = "Row left out: The column \"Value (\u{a3})\" was not read: no column is known as the proxy value, so the promises count in their own units alone";
-    assert!(said.iter().any(|said| said == line), "{said:?}");
-    let said = promises("Attribution %", "Deadweight %");
-    assert!(
-        said.iter().any(
-            |said| said.starts_with("Row left out: The column \"Deadweight %\" was not read: ")
-        ),
-        "{said:?}"
-    );
-}
-
-#[test]
 fn a_promise_in_fte_that_does_not_say_its_kind_is_of_person_years() {
     let promises = PROMISES.replace("| FTE | FTE |", "| FTE | |");
     let sheets =
@@ -372,18 +223,6 @@ fn a_promise_in_fte_that_does_not_say_its_kind_is_of_person_years() {
     );
     let line = "Noted: C/1 SV1 does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year";
     assert!(first_lines(&found).iter().any(|said| said == line), "{:?}", first_lines(&found));
-}
-
-#[test]
-fn of_two_months_the_column_of_the_assessment_s_own_is_read() {
-    let rows = "
-Date of assessment | 30/09/2026
-Key area | Ref | Statement | Score Mar 2026 | Score Sep 2026
-Policy | P1 | Strategy | 2 | 3
-";
-    let found = read(&[workbook("a.xlsx", "Scores", rows)]);
-    assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3)]);
-    assert_eq!(first_lines(&found).len(), 1);
 }
 
 #[test]

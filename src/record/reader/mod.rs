@@ -1,29 +1,26 @@
 //! The rows below a header as records: titles, totals, notes and repeated headers told apart from them.
 
+mod one_record;
+mod titles;
+
 use super::day_order::settle_days;
 use super::filled_down::fill_down;
 use super::inherited_ref::inherit_refs;
-use super::mark;
 use super::plan_year::count_years;
 use super::read_record::{Filled, Record};
 use super::row_use::{OtherRows, PassedOver, RowUse};
-use super::struck::{is_ref, struck};
 use super::total::{is_record, not_record, sums_or_signs};
-use crate::domain::origin::{Origin, Source, Spot};
+use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Column};
 use crate::layout::header::Header;
 use crate::layout::merged::{Merged, speaking};
-use crate::layout::scale::scaled;
 use crate::layout::scan::title;
 use crate::layout::section::{named, open_sections};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::sheet_value::{SheetValue, SheetValues};
 use crate::layout::table_layout::TableLayout;
-use crate::layout::title::is_note;
-use crate::layout::title_value::given;
-use crate::sheet::{Cell, CellValue, Sheet};
+use crate::sheet::{Cell, Sheet};
 use crate::value::answer::is_awaited;
-use crate::value::holds::Holds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -212,166 +209,5 @@ impl<'a> Reader<'a> {
 
     fn spot(&self, at: CellRef) -> Spot {
         Spot { file: self.path.clone(), sheet: self.sheet.name.clone(), at }
-    }
-
-    /// The header stands here once more, perhaps with its columns in another order; a column whose heading says nothing
-    /// now is what it was.
-    fn begin_again(&mut self, index: usize) {
-        let next = &self.layout.headers[index];
-        if next.rows == self.header.rows {
-            return;
-        }
-        let mut next = next.clone();
-        for (column, field) in &self.header.columns {
-            let is_free = !next.columns.contains_key(column)
-                && !next.columns.values().any(|known| known == field);
-            if is_free {
-                next.columns.insert(*column, *field);
-            }
-        }
-        self.header = next;
-        self.enter_heading(index);
-        self.share_sources();
-    }
-
-    /// A heading that names no field, above the statements, is the title of their section.
-    fn enter_heading(&mut self, index: usize) {
-        let header = &self.layout.headers[index];
-        let fields = &self.layout.fields.fields;
-        let unnamed = self.header.columns.iter().find(|(column, field)| {
-            let heading = header.headings.get(column);
-            fields[**field].identity
-                && heading.is_some_and(|heading| heading.field(self.layout.fields).is_none())
-        });
-        let at = unnamed.and_then(|(column, _)| Some(header.headings.get(column)?.at));
-        if let Some(cell) =
-            at.and_then(|at| self.sheet.cell(at)).filter(|cell| cell.value.as_text().is_some())
-        {
-            self.enter(cell);
-        }
-    }
-
-    /// A title begins a section: a principle where it names one, else the name of an area or a heading.
-    fn enter(&mut self, cell: &Cell) {
-        if is_note(&cell.value.to_string()) {
-            return;
-        }
-        let fields = &self.layout.fields.fields;
-        let open = open_sections(self.layout);
-        let is_particular =
-            |index: &usize| fields[*index].holds != Holds::Text || fields[*index].known;
-        let spot = self.spot(cell.at);
-        let mut is_named = false;
-        for index in open.iter().filter(|index| is_particular(index)) {
-            if let Some(value) = given(&fields[*index], &cell.value) {
-                is_named = true;
-                let own = SheetValue::in_cell(spot.clone(), value);
-                self.sections.insert(*index, own);
-            }
-        }
-        if is_named {
-            self.sections.retain(|index, _| is_particular(index));
-        } else {
-            for index in open.iter().filter(|index| !is_particular(index)) {
-                let Some(value) = given(&fields[*index], &cell.value) else { continue };
-                let own = SheetValue::in_cell(spot.clone(), value);
-                self.sections.insert(*index, own);
-            }
-        }
-        self.share_sources();
-    }
-
-    /// The name in a row such as `2 | People`, where the rows below it are numbered 2.1, 2.2 and so on: the title of a
-    /// section, with its number in the column for refs.
-    fn numbered_title(&self, fixed: &Filled<'a>, next: Option<&[Cell]>) -> Option<&'a Cell> {
-        let fields = self.layout.fields;
-        let area =
-            fields.index("key-area").filter(|area| open_sections(self.layout).contains(area))?;
-        let (reference, label) = (fields.index("ref")?, fields.index("label"));
-        let names = [label, fields.index("text")];
-        let name = names.iter().flatten().find_map(|index| fixed.get(index))?;
-        let own = fixed.get(&reference)?.value.to_string();
-        let is_alone = fixed.len() == 2 && !fields.fields[area].derived;
-        let column = self.header.columns.iter().find(|(_, index)| **index == reference)?.0;
-        let next = next?.iter().find(|cell| cell.at.column == *column)?.value.to_string();
-        let rest = next.strip_prefix(own.trim_end_matches('.'))?;
-        let is_below = rest.starts_with(['.', '-', '/'])
-            || own.ends_with(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit());
-        (is_alone && is_below).then_some(*name)
-    }
-
-    fn record(&self, at: CellRef, filled: &Filled<'_>, quarter: usize) -> Record {
-        let fields = self.layout.fields;
-        let mut values: Vec<Option<CellValue>> = vec![None; fields.fields.len()];
-        for (index, own) in self.sheet_values(quarter) {
-            values[*index] = Some(own.value.clone());
-        }
-        for (index, cell) in filled {
-            let field = &fields.fields[*index];
-            let spelt = self.sheet.spelt(cell.at).filter(|_| is_ref(field));
-            values[*index] = Some(match (self.header.scales.get(&cell.at.column), spelt) {
-                (_, Some(spelt)) => CellValue::Text(spelt.to_owned()),
-                (Some(zeros), _) if field.holds == Holds::Amount => scaled(&cell.value, *zeros),
-                _ => cell.value.clone(),
-            });
-        }
-        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
-        let columns = self.header.columns.iter().chain(of_quarter.into_iter().flatten());
-        for (index, struck) in struck(self.sheet, fields, columns, at.row) {
-            values[index] = values[index].take().or(Some(struck));
-        }
-        if let Some(period) = self.period
-            && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
-        {
-            values[period] = Some(quarter);
-        }
-        let marks = mark::columns(&self.header, fields);
-        for (key, value) in mark::levels(&marks, fields, filled) {
-            if let Some(index) = fields.index(key) {
-                values[index] = value;
-            }
-        }
-        let mut sources = self.sources.get(quarter).cloned().unwrap_or_default();
-        let carried = filled.iter().filter(|(_, cell)| cell.at.row != at.row);
-        for (index, cell) in carried {
-            let own = Arc::make_mut(&mut sources);
-            own.insert(fields.fields[*index].key.clone(), Source::SharedCell(self.spot(cell.at)));
-        }
-        let origin = Origin {
-            file: self.path.clone(),
-            sheet: self.sheet.name.clone(),
-            table: self.number,
-            row: at.row,
-            sources,
-        };
-        Record { origin, values, notes: Vec::new() }
-    }
-
-    /// What speaks for the rows, the nearest last.
-    fn sheet_values(&self, quarter: usize) -> impl Iterator<Item = (&usize, &SheetValue)> {
-        let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.given);
-        let quarter = self.period.as_ref().zip(quarter);
-        self.layout.sheet_values.iter().chain(&self.sections).chain(quarter)
-    }
-
-    fn share_sources(&mut self) {
-        let count = self.header.quarters.len().max(1);
-        self.sources = (0..count).map(|quarter| Arc::new(self.sources_of(quarter))).collect();
-    }
-
-    fn sources_of(&self, quarter: usize) -> BTreeMap<String, Source> {
-        let fields = self.layout.fields;
-        let mut sources = BTreeMap::new();
-        for (index, own) in self.sheet_values(quarter) {
-            sources.insert(fields.fields[*index].key.clone(), own.source.clone());
-        }
-        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
-        for (column, index) in self.header.columns.iter().chain(of_quarter.into_iter().flatten()) {
-            sources.insert(fields.fields[*index].key.clone(), Source::Columns(vec![*column]));
-        }
-        for (key, columns) in mark::columns(&self.header, fields) {
-            sources.insert(key.to_owned(), Source::Columns(columns));
-        }
-        sources
     }
 }

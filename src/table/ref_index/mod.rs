@@ -1,7 +1,10 @@
 //! Refs as links: which contract, KPI or promise of the register a row speaks of.
 
+mod described;
+pub(super) mod indexed_ref;
+mod refusal;
+
 use super::near_ref::is_near;
-use crate::domain::diagnostic::Code;
 use crate::domain::fold::{fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
@@ -9,6 +12,9 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::value::percent::is_percent_unit;
 use crate::value::unit::Unit;
+use described::Described;
+use indexed_ref::{ByContract, IndexedRef, find};
+use refusal::{absent, lost, refused};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of the register by their refs.
@@ -22,64 +28,12 @@ pub(super) struct RefIndex {
     total_values: Vec<Option<f64>>,
     kpis: ByContract,
     commitments: ByContract,
-    /// Units of KPIs and of promises, by their rows.
-    measured: Vec<Counted>,
-    promised: Vec<Counted>,
-    /// What the register says of each KPI and promise, by their rows.
-    kpi_words: Vec<Vec<String>>,
-    promise_words: Vec<Vec<String>>,
+    kpi_words: Described,
+    promise_words: Described,
     /// The kinds of which a table was left out whole.
     lost: BTreeSet<RecordKind>,
     /// Where rows of the register stand that were left out, by kind, contract and ref.
     left_out: BTreeMap<(RecordKind, String, String), String>,
-}
-
-/// What the register says of what a KPI or promise counts.
-#[derive(Debug, Default)]
-struct Counted {
-    unit: String,
-    /// The unit, and the description behind it.
-    words: String,
-}
-
-/// KPIs or promises of each contract by their refs, as written and as compared.
-#[derive(Debug, Default)]
-struct ByContract(Vec<BTreeMap<String, IndexedRef>>);
-
-impl ByContract {
-    fn learn(&mut self, contract: i32, written: &str, known: IndexedRef) {
-        let Ok(contract) = usize::try_from(contract) else { return };
-        if self.0.len() <= contract {
-            self.0.resize_with(contract + 1, BTreeMap::new);
-        }
-        self.0[contract].insert(fold_ref(written), known);
-        self.0[contract].insert(written.to_owned(), known);
-    }
-
-    fn find(&self, contract: i32, reference: &str) -> Option<IndexedRef> {
-        find(self.0.get(usize::try_from(contract).ok()?)?, reference)
-    }
-}
-
-/// What a ref leads to. Most are written as the register writes them; only others have to be compared. A name may stand
-/// behind a ref: `BC-001 - Cleaning`.
-fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
-    let compared = |reference: &str| known.get(&fold_ref(reference));
-    let before_name = || {
-        let (own, name) = [" - ", " \u{2013} ", " \u{2014} ", ": "]
-            .iter()
-            .find_map(|dash| reference.split_once(*dash))?;
-        compared(own).filter(|_| !name.trim().is_empty())
-    };
-    known.get(reference).or_else(|| compared(reference)).or_else(before_name).copied()
-}
-
-/// A KPI or promise that the register has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct IndexedRef {
-    /// Its row in its frame.
-    pub row: i32,
-    pub unit: Unit,
 }
 
 fn own_ref(kind: RecordKind) -> &'static str {
@@ -99,7 +53,15 @@ impl RefIndex {
     /// The register with the rows of a kind, as they stand in its frame.
     pub(super) fn learn(&mut self, fields: &KindFields, rows: &[TypedRecord]) {
         for (number, row) in (0..).zip(rows) {
-            self.learn_unit(fields, row);
+            match fields.kind {
+                RecordKind::Kpi => {
+                    self.kpi_words.learn(fields, row, "description", &["description"]);
+                }
+                RecordKind::Commitment => {
+                    self.promise_words.learn(fields, row, "outline", &["outcome", "outline"]);
+                }
+                _ => {}
+            }
             let written = row.text(fields, own_ref(fields.kind)).unwrap_or_default();
             match (fields.kind, row.whole(fields, "contract")) {
                 (RecordKind::Contract, _) => {
@@ -124,35 +86,9 @@ impl RefIndex {
         }
     }
 
-    fn learn_unit(&mut self, fields: &KindFields, row: &TypedRecord) {
-        let text = |key: &str| row.text(fields, key).unwrap_or_default();
-        let described = if fields.kind == RecordKind::Kpi { "description" } else { "outline" };
-        let unit = text("unit").to_owned();
-        let counted = Counted { words: format!("{unit} {}", text(described)), unit };
-        let words = |keys: &[&str]| -> Vec<String> {
-            keys.iter().filter_map(|key| row.text(fields, key)).map(str::to_owned).collect()
-        };
-        match fields.kind {
-            RecordKind::Kpi => {
-                self.measured.push(counted);
-                self.kpi_words.push(words(&["description"]));
-            }
-            RecordKind::Commitment => {
-                self.promised.push(counted);
-                self.promise_words.push(words(&["outcome", "outline"]));
-            }
-            _ => {}
-        }
-    }
-
     /// What the register says of a KPI or promise, by its row.
     pub(super) fn description(&self, kind: RecordKind, row: i32) -> Vec<&str> {
-        let all = match kind {
-            RecordKind::Delivery => &self.promise_words,
-            _ => &self.kpi_words,
-        };
-        let words = usize::try_from(row).ok().and_then(|row| all.get(row));
-        words.into_iter().flatten().map(String::as_str).collect()
+        self.described(kind).description(row)
     }
 
     /// What it says of the others of their contract.
@@ -183,17 +119,16 @@ impl RefIndex {
 
     /// The unit as the register writes it; empty where it gives none.
     pub(super) fn unit(&self, kind: RecordKind, known: IndexedRef) -> &str {
-        self.counted(kind, known).map_or("", |counted| &counted.unit)
+        self.described(kind).unit(known.row)
     }
 
     /// All that the register says of what is counted.
     pub(super) fn words(&self, kind: RecordKind, known: IndexedRef) -> &str {
-        self.counted(kind, known).map_or("", |counted| &counted.words)
+        self.described(kind).words(known.row)
     }
 
-    fn counted(&self, kind: RecordKind, known: IndexedRef) -> Option<&Counted> {
-        let counted = if kind == RecordKind::Delivery { &self.promised } else { &self.measured };
-        counted.get(usize::try_from(known.row).ok()?)
+    fn described(&self, kind: RecordKind) -> &Described {
+        if kind == RecordKind::Delivery { &self.promise_words } else { &self.kpi_words }
     }
 
     pub(super) fn total_value(&self, contract: i32) -> Option<f64> {
@@ -329,76 +264,5 @@ fn kpi_unit(fields: &KindFields, row: &TypedRecord) -> Unit {
         (_, Some(0.0..=1.0)) => Unit::Fraction,
         (_, Some(2.0..=200.0)) => Unit::Points,
         _ => Unit::Other,
-    }
-}
-
-/// A ref that leads nowhere: the register had it and left it out, or never had it.
-fn refused(
-    field: &'static str,
-    named: &str,
-    gone: Option<&String>,
-    unknown: impl FnOnce() -> (String, String),
-) -> Refusal {
-    let (code, (message, hint)) = match gone {
-        Some(stood) => (
-            Code::RefLeftOut,
-            (
-                format!(
-                    "{named} was left out of the register ({stood}), so what speaks of it cannot be used"
-                ),
-                "Put the register right first; this row needs nothing of its own.".to_owned(),
-            ),
-        ),
-        None => (Code::RefUnknown, unknown()),
-    };
-    Refusal { code, field, message, hint }
-}
-
-/// What speaks of a kind of record that no workbook holds says so in the same words, which are one finding.
-fn absent(field: &'static str, what: &str, those: &str) -> Refusal {
-    Refusal {
-        code: Code::RefUnknown,
-        field,
-        message: format!("No workbook holds a {what}, so what speaks of {those} cannot be placed"),
-        hint: format!(
-            "Put the workbook of the {those} in the input folder; these rows need nothing of their own."
-        ),
-    }
-}
-
-/// What speaks of a table of the register that was left out says so in the same words, which are one finding.
-fn lost(field: &'static str, what: &str) -> Refusal {
-    Refusal {
-        code: Code::RefLeftOut,
-        field,
-        message: format!("A table of {what} was left out, so what speaks of them cannot be placed"),
-        hint: "Put that table right first; these rows need nothing of their own.".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::find;
-    use crate::domain::fold::fold_ref;
-    use std::collections::BTreeMap;
-
-    #[test]
-    fn refs_are_compared_without_case_and_punctuation() {
-        assert_eq!(fold_ref("SEF/2025/001"), fold_ref(" sef-2025-001"));
-        assert_eq!(fold_ref("KPI 1"), fold_ref("kpi1"));
-        assert_eq!(fold_ref("SV-01"), fold_ref("SV01"));
-        assert_ne!(fold_ref("C1/11"), fold_ref("C11/1"));
-    }
-
-    #[test]
-    fn a_name_may_stand_behind_a_ref() {
-        let known = BTreeMap::from([(fold_ref("BC-001"), 1), (fold_ref("KPI1"), 2)]);
-        for text in ["BC-001", "BC-001 - Cleaning", "bc/001 \u{2013} Cleaning of schools"] {
-            assert_eq!(find(&known, text), Some(1), "{text}");
-        }
-        assert_eq!(find(&known, "KPI 1: Visits on time"), Some(2));
-        for text in ["BC-0012 - Cleaning", "BC-001-02", "Cleaning - BC-001"] {
-            assert_eq!(find(&known, text), None, "{text}");
-        }
     }
 }

@@ -1,6 +1,9 @@
 //! The key messages of page 1: which ones, by one list of rules. Their words stand in the template `key-message.html`;
 //! the rules are told to a council in `templates/README.md`.
 
+#[cfg(test)]
+mod tests;
+
 use crate::domain::figure::{FigureValue, Figures};
 use crate::domain::period::Period;
 use crate::domain::share::Share;
@@ -289,103 +292,4 @@ pub(super) fn choose(figures: &Figures, area: Option<&str>, before: &str) -> Vec
         }
     }
     chosen.into_iter().map(|kind| Message { kind, needs_answer: kind.needs_answer() }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::MessageKind::{self, *};
-    use super::choose;
-    use crate::domain::figure::{Figure, FigureValue, Figures, Unit};
-    use crate::domain::money::Money;
-
-    const BEFORE: &str = "kpi.quarter.2026-27-q1";
-
-    fn figures(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Figures {
-        let mut figures = Figures::default();
-        let counts = counts.iter().map(|(id, count)| (*id, FigureValue::Count(*count)));
-        let pounds = pounds
-            .iter()
-            .map(|(id, pounds)| (*id, FigureValue::Money(Money::from_pence(pounds * 100))));
-        for (id, value) in counts.chain(pounds) {
-            let (name, rule) = (String::new(), String::new());
-            let figure =
-                Figure { id: id.into(), value, unit: Unit::Kpis, name, rule, sources: Vec::new() };
-            figures.add(figure).unwrap();
-        }
-        figures
-    }
-
-    fn kinds(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Vec<MessageKind> {
-        let messages = choose(&figures(counts, pounds), None, BEFORE);
-        messages.into_iter().map(|message| message.kind).collect()
-    }
-
-    const MISSING: [(&str, u64); 2] = [("kpi.not-returned", 50), ("kpi.due", 313)];
-    const LATE: [(&str, u64); 2] = [("action.overdue", 5), ("action.total", 24)];
-
-    #[test]
-    fn the_law_comes_first_then_the_shortfall_then_what_is_late_or_unseen() {
-        let counts = [
-            ("duty.to-answer", 2),
-            ("assessment.weaknesses-without-action", 7),
-            MISSING[0],
-            MISSING[1],
-            LATE[0],
-            LATE[1],
-        ];
-        let pounds = [("sv.short-of-expected", 45), ("sv.since-records.expected", 100)];
-        assert_eq!(kinds(&counts, &pounds), [DutiesToAnswer, ClaimedShort, NotReturnedAndOverdue]);
-        assert_eq!(
-            kinds(&counts[1..], &[]),
-            [NotReturnedAndOverdue, WeaknessesWithoutAction],
-            "the overdue actions stand in the first"
-        );
-    }
-
-    #[test]
-    fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
-        let short = |pounds| {
-            kinds(&[], &[("sv.short-of-expected", pounds), ("sv.since-records.expected", 1000)])
-        };
-        // Below a twentieth it is still said where nothing else is.
-        assert_eq!(short(49), [ClaimedShort]);
-        let fallen = |good| {
-            let counts = [
-                ("kpi.quarter.2026-27-q1.rating.good", 100),
-                ("kpi.rating.good", good),
-                ("kpi.change.rating.good", 100 - good),
-                ("kpi.three-quarters-not-good", 1),
-            ];
-            kinds(&counts, &[("sv.short-of-expected", 60), ("sv.since-records.expected", 1000)])
-        };
-        assert_eq!(fallen(94), [ClaimedShort, LongNotGood], "six in a hundred each: the first");
-        assert_eq!(fallen(93), [FewerGood, ClaimedShort]);
-        assert_eq!(fallen(96), [ClaimedShort, LongNotGood]);
-    }
-
-    #[test]
-    fn late_and_unseen_are_one_message_and_the_more_numerous_leads() {
-        let of = |counts: &[(&str, u64)]| kinds(counts, &[]);
-        assert_eq!(of(&MISSING), [NotReturned]);
-        assert_eq!(of(&LATE), [Overdue]);
-        assert_eq!(of(&[MISSING, LATE].concat()), [NotReturnedAndOverdue]);
-        let few = [("kpi.not-returned", 5), ("kpi.due", 50)];
-        assert_eq!(of(&[few, LATE].concat()), [OverdueAndNotReturned]);
-        let hardly = [("kpi.not-returned", 5), ("kpi.due", 101)];
-        assert_eq!(of(&[hardly, LATE].concat()), [Overdue, NotReturned]);
-    }
-
-    #[test]
-    fn what_is_well_is_said_last() {
-        let counts = [
-            ("assessment.baseline.mature-or-above", 17),
-            ("assessment.mature-or-above", 23),
-            ("kpi.quarter.2026-27-q1.rating.good", 162),
-            ("kpi.rating.good", 163),
-            ("action.total", 24),
-            ("finding.row-left-out", 1),
-        ];
-        assert_eq!(kinds(&counts, &[]), [RowsLeftOut, MoreMature, MoreGood]);
-        assert_eq!(kinds(&[], &[]), []);
-    }
 }

@@ -1,0 +1,91 @@
+//! A row as a record: what its columns hold, what speaks for it, and where each value stands.
+
+use super::Reader;
+use crate::domain::origin::{Origin, Source};
+use crate::domain::place::CellRef;
+use crate::layout::scale::scaled;
+use crate::layout::sheet_value::SheetValue;
+use crate::record::mark;
+use crate::record::read_record::{Filled, Record};
+use crate::record::struck::{is_ref, struck};
+use crate::sheet::CellValue;
+use crate::value::holds::Holds;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Reader<'_> {
+    pub(super) fn record(&self, at: CellRef, filled: &Filled<'_>, quarter: usize) -> Record {
+        let fields = self.layout.fields;
+        let mut values: Vec<Option<CellValue>> = vec![None; fields.fields.len()];
+        for (index, own) in self.sheet_values(quarter) {
+            values[*index] = Some(own.value.clone());
+        }
+        for (index, cell) in filled {
+            let field = &fields.fields[*index];
+            let spelt = self.sheet.spelt(cell.at).filter(|_| is_ref(field));
+            values[*index] = Some(match (self.header.scales.get(&cell.at.column), spelt) {
+                (_, Some(spelt)) => CellValue::Text(spelt.to_owned()),
+                (Some(zeros), _) if field.holds == Holds::Amount => scaled(&cell.value, *zeros),
+                _ => cell.value.clone(),
+            });
+        }
+        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
+        let columns = self.header.columns.iter().chain(of_quarter.into_iter().flatten());
+        for (index, struck) in struck(self.sheet, fields, columns, at.row) {
+            values[index] = values[index].take().or(Some(struck));
+        }
+        if let Some(period) = self.period
+            && let Some(quarter) = self.layout.quarter(|index| values[index].as_ref())
+        {
+            values[period] = Some(quarter);
+        }
+        let marks = mark::columns(&self.header, fields);
+        for (key, value) in mark::levels(&marks, fields, filled) {
+            if let Some(index) = fields.index(key) {
+                values[index] = value;
+            }
+        }
+        let mut sources = self.sources.get(quarter).cloned().unwrap_or_default();
+        let carried = filled.iter().filter(|(_, cell)| cell.at.row != at.row);
+        for (index, cell) in carried {
+            let own = Arc::make_mut(&mut sources);
+            own.insert(fields.fields[*index].key.clone(), Source::SharedCell(self.spot(cell.at)));
+        }
+        let origin = Origin {
+            file: self.path.clone(),
+            sheet: self.sheet.name.clone(),
+            table: self.number,
+            row: at.row,
+            sources,
+        };
+        Record { origin, values, notes: Vec::new() }
+    }
+
+    /// What speaks for the rows, the nearest last.
+    fn sheet_values(&self, quarter: usize) -> impl Iterator<Item = (&usize, &SheetValue)> {
+        let quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.given);
+        let quarter = self.period.as_ref().zip(quarter);
+        self.layout.sheet_values.iter().chain(&self.sections).chain(quarter)
+    }
+
+    pub(super) fn share_sources(&mut self) {
+        let count = self.header.quarters.len().max(1);
+        self.sources = (0..count).map(|quarter| Arc::new(self.sources_of(quarter))).collect();
+    }
+
+    fn sources_of(&self, quarter: usize) -> BTreeMap<String, Source> {
+        let fields = self.layout.fields;
+        let mut sources = BTreeMap::new();
+        for (index, own) in self.sheet_values(quarter) {
+            sources.insert(fields.fields[*index].key.clone(), own.source.clone());
+        }
+        let of_quarter = self.header.quarters.get(quarter).map(|quarter| &quarter.columns);
+        for (column, index) in self.header.columns.iter().chain(of_quarter.into_iter().flatten()) {
+            sources.insert(fields.fields[*index].key.clone(), Source::Columns(vec![*column]));
+        }
+        for (key, columns) in mark::columns(&self.header, fields) {
+            sources.insert(key.to_owned(), Source::Columns(columns));
+        }
+        sources
+    }
+}

@@ -1,0 +1,72 @@
+//! Refs as they are written and as they are compared, and what each leads to.
+
+use crate::domain::fold::fold_ref;
+use crate::value::unit::Unit;
+use std::collections::BTreeMap;
+
+/// KPIs or promises of each contract by their refs, as written and as compared.
+#[derive(Debug, Default)]
+pub(super) struct ByContract(pub Vec<BTreeMap<String, IndexedRef>>);
+
+impl ByContract {
+    pub(super) fn learn(&mut self, contract: i32, written: &str, known: IndexedRef) {
+        let Ok(contract) = usize::try_from(contract) else { return };
+        if self.0.len() <= contract {
+            self.0.resize_with(contract + 1, BTreeMap::new);
+        }
+        self.0[contract].insert(fold_ref(written), known);
+        self.0[contract].insert(written.to_owned(), known);
+    }
+
+    pub(super) fn find(&self, contract: i32, reference: &str) -> Option<IndexedRef> {
+        find(self.0.get(usize::try_from(contract).ok()?)?, reference)
+    }
+}
+
+/// What a ref leads to. Most are written as the register writes them; only others have to be compared. A name may stand
+/// behind a ref: `BC-001 - Cleaning`.
+pub(super) fn find<T: Copy>(known: &BTreeMap<String, T>, reference: &str) -> Option<T> {
+    let compared = |reference: &str| known.get(&fold_ref(reference));
+    let before_name = || {
+        let (own, name) = [" - ", " \u{2013} ", " \u{2014} ", ": "]
+            .iter()
+            .find_map(|dash| reference.split_once(*dash))?;
+        compared(own).filter(|_| !name.trim().is_empty())
+    };
+    known.get(reference).or_else(|| compared(reference)).or_else(before_name).copied()
+}
+
+/// A KPI or promise that the register has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::table) struct IndexedRef {
+    /// Its row in its frame.
+    pub row: i32,
+    pub unit: Unit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::domain::fold::fold_ref;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn refs_are_compared_without_case_and_punctuation() {
+        assert_eq!(fold_ref("SEF/2025/001"), fold_ref(" sef-2025-001"));
+        assert_eq!(fold_ref("KPI 1"), fold_ref("kpi1"));
+        assert_eq!(fold_ref("SV-01"), fold_ref("SV01"));
+        assert_ne!(fold_ref("C1/11"), fold_ref("C11/1"));
+    }
+
+    #[test]
+    fn a_name_may_stand_behind_a_ref() {
+        let known = BTreeMap::from([(fold_ref("BC-001"), 1), (fold_ref("KPI1"), 2)]);
+        for text in ["BC-001", "BC-001 - Cleaning", "bc/001 \u{2013} Cleaning of schools"] {
+            assert_eq!(find(&known, text), Some(1), "{text}");
+        }
+        assert_eq!(find(&known, "KPI 1: Visits on time"), Some(2));
+        for text in ["BC-0012 - Cleaning", "BC-001-02", "Cleaning - BC-001"] {
+            assert_eq!(find(&known, text), None, "{text}");
+        }
+    }
+}

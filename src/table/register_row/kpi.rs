@@ -1,0 +1,117 @@
+//! KPIs of the register in their unit, their percentages on one scale.
+
+use super::unusable_cell::{not_used, unusable};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::kpi::Frequency;
+use crate::domain::prose::listed;
+use crate::record::refusal::Refusal;
+use crate::record::row::TypedRecord;
+use crate::schema::KindFields;
+use crate::sheet::CellValue;
+use crate::table::ref_index::RefIndex;
+use crate::value::amount::amount;
+use crate::value::percent::{is_percent, is_percent_unit, measure};
+use crate::value::scale::{Written, told};
+use crate::value::typed::Typed;
+use crate::value::with_unit::amount_in;
+use crate::value::{choice, target};
+
+pub(super) fn kpi(
+    register: &RefIndex,
+    fields: &KindFields,
+    row: &mut TypedRecord,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    let contract = register.contract(row.text(fields, "contract-ref").unwrap_or_default())?;
+    row.put(fields, "contract", Some(Typed::Whole(contract)));
+    let measured = ["target", "approaching", "improvement"];
+    let direction = row.direction(fields);
+    let bare = |value: &CellValue| target::bare(value, direction).unwrap_or(value.clone());
+    let says_so = |key: &&str| row.cell(fields, key).is_some_and(|value| is_percent(&bare(value)));
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let said = row.text(fields, "description").filter(|_| unit.is_empty());
+    let is_percent = is_percent_unit(unit)
+        || measured.iter().any(says_so)
+        || said.is_some_and(is_percent_unit_at_start);
+    row.put(fields, "is-percent", Some(Typed::YesNo(is_percent)));
+    let word = row.text(fields, "frequency").map(str::to_owned);
+    let often = word.as_deref().map_or(Frequency::Quarterly, choice::frequency);
+    row.put(fields, "frequency", Some(Typed::Frequency(often)));
+    row.put(fields, "frequency-word", word.map(Typed::Text));
+    for key in measured {
+        boundary(fields, row, key, is_percent, notes)?;
+    }
+    on_one_scale(fields, row)
+}
+
+/// Puts the percentages of a KPI on one scale, as far as its own row tells.
+fn on_one_scale(fields: &KindFields, row: &mut TypedRecord) -> Result<(), Refusal> {
+    let written = |key: &str| row.percentages.iter().find(|(own, _)| *own == key);
+    let Some((_, target)) = written("target").copied() else { return Ok(()) };
+    let others: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
+    let Some(scale) = told(Some(target), &others).scale() else {
+        return Err(two_scales(fields, row));
+    };
+    for (key, written) in row.percentages.clone() {
+        row.put(fields, key, Some(Typed::Number(written.fraction(scale))));
+    }
+    Ok(())
+}
+
+fn two_scales(fields: &KindFields, row: &TypedRecord) -> Refusal {
+    let shown = |(key, written): &(&'static str, Written)| match written {
+        Written::Bare(number) => {
+            let name = fields.index(key).map_or(*key, |index| &fields.fields[index].name);
+            Some(format!("{name} {number}"))
+        }
+        Written::Said(_) => None,
+    };
+    let shown: Vec<String> = row.percentages.iter().filter_map(shown).collect();
+    Refusal {
+        code: Code::CellUnusable,
+        field: "target",
+        message: format!(
+            "The percentages of {} ({}) are not on one scale, and whether those up to 1 are fractions or per cent cannot be told",
+            row.name,
+            listed(&shown)
+        ),
+        hint: "Put each percentage in its cell with a % sign, such as 95%.".to_owned(),
+    }
+}
+
+/// Whether a description opens with the words for a percentage: `% of visits on time`.
+fn is_percent_unit_at_start(description: &str) -> bool {
+    description.trim().starts_with('%')
+        || !description.contains('%') && is_percent_unit(description)
+}
+
+/// A target or boundary in its KPI's unit. A boundary in words is not used; a number that cannot be told leaves its
+/// row out.
+fn boundary(
+    fields: &KindFields,
+    row: &mut TypedRecord,
+    key: &'static str,
+    is_percent: bool,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let mut written = None;
+    let read = target::bare(&value, row.direction(fields)).and_then(|bare| {
+        if is_percent {
+            written = Some(Written::read(&bare)?);
+        }
+        let number = amount_in(&bare, unit).filter(|_| !is_percent);
+        number.map_or_else(|| measure(&bare, is_percent), Ok)
+    });
+    if let Err(reason) = &read {
+        let refusal = unusable(fields, row, key, &value, reason);
+        if key == "target" || amount(&value).is_some() {
+            return Err(refusal);
+        }
+        notes.push(not_used(row, refusal));
+    }
+    row.percentages.extend(written.map(|written| (key, written)));
+    row.put(fields, key, read.ok().map(Typed::Number));
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! Promises of the register: what they count, and whose they are.
+
+use super::unusable_cell::{not_used, unusable};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::promise::PromiseKind;
+use crate::record::filled_down::is_outside;
+use crate::record::refusal::Refusal;
+use crate::record::row::TypedRecord;
+use crate::schema::KindFields;
+use crate::sheet::CellValue;
+use crate::table::ref_index::RefIndex;
+use crate::value::amount::amount;
+use crate::value::answer::is_awaited;
+use crate::value::choice;
+use crate::value::percent::{is_percent_unit, points};
+use crate::value::scale::{Scale, Told, Written, told};
+use crate::value::typed::Typed;
+use crate::value::unusable::{Unusable, not_a_number};
+use crate::value::with_unit::amount_in;
+
+/// The scale of the attributions of a sheet.
+pub(in crate::table) fn attribution(fields: &KindFields, rows: &[TypedRecord]) -> Told {
+    let cells = rows.iter().filter_map(|row| row.cell(fields, "attribution"));
+    let written: Vec<Written> = cells.filter_map(|cell| Written::read(cell).ok()).collect();
+    told(None, &written)
+}
+
+pub(super) fn commitment(
+    register: &RefIndex,
+    fields: &KindFields,
+    row: &mut TypedRecord,
+    attribution: Told,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<(), Refusal> {
+    if row.promise_kind(fields).is_none() {
+        let unit = row.text(fields, "unit");
+        let is_fte = unit.is_some_and(|unit| choice::promise_kind(unit) == Ok(PromiseKind::Fte));
+        let kind = if is_fte { PromiseKind::Fte } else { PromiseKind::Flow };
+        row.put(fields, "commitment-kind", Some(Typed::PromiseKind(kind)));
+        if is_fte {
+            notes.push(counted_as_fte(row));
+        }
+    }
+    for key in ["quantity", "proxy", "attribution"] {
+        counted(fields, row, key, attribution)?;
+    }
+    let Some(reference) = row.text(fields, "contract-ref") else { return outside(fields, row) };
+    let contract = register.contract(reference)?;
+    row.put(fields, "contract", Some(Typed::Whole(contract)));
+    if let Some(reference) = row.text(fields, "kpi-ref") {
+        match register.kpi(contract, reference) {
+            Ok(kpi) => row.put(fields, "kpi", Some(Typed::Whole(kpi.row))),
+            Err(refusal) => notes.push(not_used(row, refusal)),
+        }
+    }
+    Ok(())
+}
+
+/// The finding for a promise that does not say its kind, and whose unit is FTE.
+fn counted_as_fte(row: &TypedRecord) -> Diagnostic {
+    let message = format!(
+        "{} does not say its kind and is counted in FTE, so it was taken as person-years: each quarter counts for a quarter of a year",
+        row.name
+    );
+    let hint = "Put flow, fte or record-only in the column for the kind.";
+    Diagnostic::new(Code::ReadAs, row.origin.place(&["unit"]), message, hint)
+}
+
+/// The quantity of a promise in its unit, its proxy in pounds, or its attribution as a fraction: none is below zero.
+fn counted(
+    fields: &KindFields,
+    row: &mut TypedRecord,
+    key: &'static str,
+    attribution: Told,
+) -> Result<(), Refusal> {
+    let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
+    if key == "proxy" && is_awaited(&value) {
+        row.put(fields, key, None);
+        return Ok(());
+    }
+    let unit = row.text(fields, "unit").unwrap_or_default();
+    let read = match key {
+        "attribution" => attributed(&value, attribution),
+        "proxy" => amount(&value).or_else(|| amount_in(&value, unit)).ok_or_else(not_a_number),
+        _ => match amount_in(&value, unit).filter(|_| !is_percent_unit(unit)) {
+            Some(number) => Ok(number),
+            None => points(&value, is_percent_unit(unit)),
+        },
+    };
+    let read = read.and_then(|number| if number < 0.0 { Err(below_zero()) } else { Ok(number) });
+    let number = read.map_err(|reason| unusable(fields, row, key, &value, &reason))?;
+    row.put(fields, key, Some(Typed::Number(number)));
+    Ok(())
+}
+
+/// An attribution on the scale of its sheet.
+fn attributed(value: &CellValue, told: Told) -> Result<f64, Unusable> {
+    let written = Written::read(value)?;
+    match told.scale() {
+        None if written.is_small() => Err(Unusable {
+            why: ", and beside the numbers above 1 in its column whether that is a fraction or per cent cannot be told"
+                .to_owned(),
+            hint: "Put each percentage in its cell with a % sign, such as 95%.".to_owned(),
+        }),
+        scale => Ok(written.fraction(scale.unwrap_or(Scale::Fractions))),
+    }
+}
+
+fn below_zero() -> Unusable {
+    Unusable {
+        why: ", and that cannot be below zero".to_owned(),
+        hint: "Put the right number in the cell.".to_owned(),
+    }
+}
+
+/// A promise without a contract is one of a local business or a partner.
+fn outside(fields: &KindFields, row: &TypedRecord) -> Result<(), Refusal> {
+    let made_by = row.text(fields, "made-by").unwrap_or_default();
+    if is_outside(made_by) {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: Code::CellUnusable,
+        field: "made-by",
+        message: format!(
+            "{} has no contract ref and is made by \"{made_by}\"; only promises of a local business or a partner stand outside contracts",
+            row.name
+        ),
+        hint:
+            "Put the contract ref in its cell, or who made the promise: Local business or Partner."
+                .to_owned(),
+    })
+}
