@@ -64,7 +64,7 @@ fn main() {
         html::page(&rendered.title, &rendered.main, &rendered.drawings, &sheet, None).unwrap()
     });
     let read_back = stage("document", || document::read(&page).unwrap());
-    let about = pdf::PdfInfo {
+    let about = document::DocumentInfo {
         title: rendered.title.clone(),
         author: config.council.clone(),
         subject: config.title.clone(),

@@ -1,7 +1,7 @@
 //! Dots: for each of some shares a line from nothing to the whole, with a dot where each council stands and a bar at the
 //! middle one. Who is who stands in the table beside it.
 
-use super::label::lines;
+use super::label::{TO_BASELINE, lines};
 use super::plot::{Line, Painted, Plot, Type, canvas};
 use super::refused::Refused;
 use super::{NARROW, WIDE, parts};
@@ -51,9 +51,6 @@ const HEAD: f64 = 30.0;
 const ROW: f64 = 64.0;
 
 const RADIUS: f64 = 4.5;
-
-/// From a text's middle to its baseline.
-const TO_BASELINE: f64 = 4.6;
 
 pub(crate) fn draw(chart: &Dots, fonts: &Fonts) -> Result<Drawing, Refused> {
     parts::check(chart.rows.len(), &chart.alt)?;

@@ -1,7 +1,7 @@
 //! The slope: counts of one quarter and of the next, each pair joined by a line, with what is counted and how much at
 //! both ends. What moved is dark and bold, what did not is grey.
 
-use super::label::{fitted, room};
+use super::label::{TO_BASELINE, fitted, room};
 use super::plot::{Line, Painted, Plot, Type, canvas};
 use super::refused::Refused;
 use super::{NARROW, WIDE, parts};
@@ -56,9 +56,6 @@ const LEADING: f64 = 18.0;
 
 /// Between an end and its label.
 const GAP: f64 = 12.0;
-
-/// From a text's middle to its baseline.
-const TO_BASELINE: f64 = 4.6;
 
 /// The chart as one drawing: a line keeps its place among all others.
 pub(crate) fn draw(chart: &Slope, fonts: &Fonts) -> Result<Drawing, Refused> {

@@ -64,88 +64,67 @@ pub struct FrontSheet {
     pub meeting: Option<Date>,
 }
 
+/// Each part with its key in `[front-sheet]`, its usual title, and whether a committee needs it.
+const PARTS: [(PartKey, &str, &str, bool); 28] = {
+    use PartKey::*;
+    [
+        (ReportTo, "report-to", "Report to", true),
+        (DateOfMeeting, "date-of-meeting", "Date of meeting", true),
+        (Subject, "subject", "Subject", true),
+        (ReportOf, "report-of", "Report of", true),
+        (WardsAffected, "wards-affected", "Wards affected", true),
+        (CabinetPortfolio, "cabinet-portfolio", "Cabinet portfolio", true),
+        (KeyDecision, "key-decision", "Is this a key decision?", true),
+        (ForwardPlan, "forward-plan", "Included in the forward plan?", true),
+        (Exempt, "exempt", "Exempt or confidential report?", true),
+        (Summary, "summary", "Summary", false),
+        (Recommendations, "recommendations", "Recommendations", true),
+        (Reasons, "reasons", "Reasons for the recommendations", true),
+        (
+            Alternatives,
+            "alternatives",
+            "Alternative options considered and rejected, and their risks",
+            true,
+        ),
+        (RevenueCosts, "revenue-costs", "What will it cost: revenue", true),
+        (CapitalCosts, "capital-costs", "What will it cost: capital", true),
+        (ResourceImplications, "resource-implications", "Resource implications", true),
+        (LegalImplications, "legal-implications", "Legal implications", true),
+        (EqualityImplications, "equality-implications", "Equality implications", true),
+        (
+            ChildrenImplications,
+            "children-implications",
+            "Impact on children and young people",
+            true,
+        ),
+        (ClimateImplications, "climate-implications", "Climate emergency implications", true),
+        (CorePurpose, "core-purpose", "Contribution to the council’s core purpose", true),
+        (Consultations, "consultations", "Consultations", true),
+        (FinanceReference, "finance-reference", "Chief finance officer’s reference", true),
+        (LegalReference, "legal-reference", "Chief legal officer’s reference", true),
+        (ImplementationDate, "implementation-date", "Implementation date for the decision", true),
+        (ContactOfficer, "contact-officer", "Contact officer", true),
+        (Appendices, "appendices", "Appendices", false),
+        (BackgroundPapers, "background-papers", "Background papers", true),
+    ]
+};
+
 impl PartKey {
     /// In the order in which they stand.
-    pub const ALL: [PartKey; 28] = {
-        use PartKey::*;
-        [
-            ReportTo,
-            DateOfMeeting,
-            Subject,
-            ReportOf,
-            WardsAffected,
-            CabinetPortfolio,
-            KeyDecision,
-            ForwardPlan,
-            Exempt,
-            Summary,
-            Recommendations,
-            Reasons,
-            Alternatives,
-            RevenueCosts,
-            CapitalCosts,
-            ResourceImplications,
-            LegalImplications,
-            EqualityImplications,
-            ChildrenImplications,
-            ClimateImplications,
-            CorePurpose,
-            Consultations,
-            FinanceReference,
-            LegalReference,
-            ImplementationDate,
-            ContactOfficer,
-            Appendices,
-            BackgroundPapers,
-        ]
-    };
-
-    /// Its key in `[front-sheet]`, its usual title, and whether a committee needs it.
-    fn row(self) -> (&'static str, &'static str, bool) {
-        use PartKey::*;
-        match self {
-            ReportTo => ("report-to", "Report to", true),
-            DateOfMeeting => ("date-of-meeting", "Date of meeting", true),
-            Subject => ("subject", "Subject", true),
-            ReportOf => ("report-of", "Report of", true),
-            WardsAffected => ("wards-affected", "Wards affected", true),
-            CabinetPortfolio => ("cabinet-portfolio", "Cabinet portfolio", true),
-            KeyDecision => ("key-decision", "Is this a key decision?", true),
-            ForwardPlan => ("forward-plan", "Included in the forward plan?", true),
-            Exempt => ("exempt", "Exempt or confidential report?", true),
-            Summary => ("summary", "Summary", false),
-            Recommendations => ("recommendations", "Recommendations", true),
-            Reasons => ("reasons", "Reasons for the recommendations", true),
-            Alternatives => (
-                "alternatives",
-                "Alternative options considered and rejected, and their risks",
-                true,
-            ),
-            RevenueCosts => ("revenue-costs", "What will it cost: revenue", true),
-            CapitalCosts => ("capital-costs", "What will it cost: capital", true),
-            ResourceImplications => ("resource-implications", "Resource implications", true),
-            LegalImplications => ("legal-implications", "Legal implications", true),
-            EqualityImplications => ("equality-implications", "Equality implications", true),
-            ChildrenImplications => {
-                ("children-implications", "Impact on children and young people", true)
-            }
-            ClimateImplications => ("climate-implications", "Climate emergency implications", true),
-            CorePurpose => ("core-purpose", "Contribution to the council’s core purpose", true),
-            Consultations => ("consultations", "Consultations", true),
-            FinanceReference => ("finance-reference", "Chief finance officer’s reference", true),
-            LegalReference => ("legal-reference", "Chief legal officer’s reference", true),
-            ImplementationDate => {
-                ("implementation-date", "Implementation date for the decision", true)
-            }
-            ContactOfficer => ("contact-officer", "Contact officer", true),
-            Appendices => ("appendices", "Appendices", false),
-            BackgroundPapers => ("background-papers", "Background papers", true),
+    pub const ALL: [PartKey; PARTS.len()] = {
+        let mut all = [PartKey::ReportTo; PARTS.len()];
+        let mut at = 0;
+        while at < all.len() {
+            assert!(PARTS[at].0 as usize == at, "the table has the order of the enum");
+            all[at] = PARTS[at].0;
+            at += 1;
         }
-    }
+        all
+    };
 
     /// Its key in `[front-sheet]` and `[front-sheet.titles]`.
     pub fn key(self) -> &'static str {
-        self.row().0
+        PARTS[self as usize].1
     }
 }
 
@@ -155,13 +134,12 @@ impl FrontSheet {
         titles: &BTreeMap<String, String>,
         meeting: Option<Date>,
     ) -> FrontSheet {
-        let part = |key: PartKey| {
-            let (name, title, is_required) = key.row();
+        let part = |(key, name, title, is_required): (PartKey, &str, &str, bool)| {
             let title = titles.get(name).cloned().unwrap_or_else(|| title.to_owned());
             let text = texts.remove(name).unwrap_or_default();
             FrontSheetPart { key, title, text, is_required }
         };
-        FrontSheet { parts: PartKey::ALL.into_iter().map(part).collect(), meeting }
+        FrontSheet { parts: PARTS.into_iter().map(part).collect(), meeting }
     }
 
     pub fn part(&self, key: PartKey) -> Option<&FrontSheetPart> {

@@ -5,6 +5,7 @@ use crate::domain::action::{Principle, Status};
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::{fold, fold_ref};
 use crate::domain::level::Level;
+use crate::domain::number_words::TO_TWENTY;
 
 /// Signs and words that make a number another one.
 const BOUNDS: [&str; 12] = [
@@ -25,30 +26,6 @@ const CHOICES: [&str; 11] = [
     "queried",
     "validated",
     "rejected",
-];
-
-const NUMBERS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
 ];
 
 /// The surest first; `refs` are those of the register.
@@ -112,7 +89,7 @@ fn only_number(text: &str) -> Option<(String, &'static str)> {
         [number] => Some((format!("{number}{sign}"), why)),
         [] => {
             let folded = fold(text);
-            let at = |word: &str| NUMBERS.iter().position(|number| *number == word);
+            let at = |word: &str| TO_TWENTY.iter().position(|number| *number == word);
             let mut said = folded.split(' ').filter_map(at);
             let (number, more) = (said.next()?, said.next());
             more.is_none().then(|| (format!("{number}{sign}"), why))

@@ -4,6 +4,7 @@
 pub(crate) mod abbreviations;
 pub(crate) mod block;
 mod dom;
+pub(crate) mod info;
 mod inline;
 mod list;
 mod parts;
@@ -17,6 +18,7 @@ pub use block::{
     Block, Cell, Content, Datum, Entry, Figure, Item, Key, ListKind, ParagraphKind, Section, Start,
     Table, TableRow, ThScope,
 };
+pub use info::DocumentInfo;
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;
 

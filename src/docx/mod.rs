@@ -9,7 +9,6 @@
 
 mod anchors;
 mod body;
-mod info;
 mod look;
 mod metafile;
 mod package;
@@ -22,10 +21,9 @@ mod table;
 mod template;
 mod xml;
 
-pub use info::DocxInfo;
 pub use template::{MOST_BYTES, TEMPLATE, WordTemplate};
 
-use crate::document::Document;
+use crate::document::{Document, DocumentInfo};
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use anyhow::Result;
@@ -37,7 +35,7 @@ use std::collections::BTreeMap;
 pub fn write(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
-    about: &DocxInfo,
+    about: &DocumentInfo,
     theme: &Theme,
     template: Option<&WordTemplate>,
 ) -> Result<Vec<u8>> {
@@ -50,7 +48,7 @@ pub fn write(
     package.add("word/styles.xml", parts::STYLES, styles.part());
     package.add("word/numbering.xml", parts::NUMBERING, parts::numbering(lists));
     package.add("word/settings.xml", parts::SETTINGS, parts::settings(&about.language));
-    package.add("word/header1.xml", parts::HEADER, parts::first_header(about, &styles));
+    package.add("word/header1.xml", parts::HEADER, parts::first_header(&styles));
     package.add("word/header2.xml", parts::HEADER, parts::header(about, &styles));
     package.add("word/footer1.xml", parts::FOOTER, parts::footer(about, &styles));
     package.add("docProps/core.xml", parts::CORE, parts::core(about));

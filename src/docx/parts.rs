@@ -1,10 +1,10 @@
 //! What stands around the body: sections, numbering, the edges of pages, settings, what the file says of itself.
 
-use super::info::DocxInfo;
 use super::package::{Kind, id};
 use super::style_name::Paragraph;
 use super::styles::Styles;
 use super::xml;
+use crate::document::info::DocumentInfo;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -109,18 +109,20 @@ pub(super) fn settings(language: &str) -> String {
     )
 }
 
-/// What page 1 says above everything.
-pub(super) fn first_header(about: &DocxInfo, styles: &Styles) -> String {
-    let style = styles.paragraph(Paragraph::Header);
-    edge("hdr", style, &run(&about.notice))
+/// What page 1 says above everything: which edition is the record.
+const NOTICE: &str =
+    "A copy for putting the agenda together. The record is the published PDF and web page.";
+
+pub(super) fn first_header(styles: &Styles) -> String {
+    edge("hdr", styles.paragraph(Paragraph::Header), &run(NOTICE))
 }
 
-pub(super) fn header(about: &DocxInfo, styles: &Styles) -> String {
+pub(super) fn header(about: &DocumentInfo, styles: &Styles) -> String {
     let words = [run(&about.running_left), run(&about.running_right)].join(TAB);
     edge("hdr", styles.paragraph(Paragraph::Header), &words)
 }
 
-pub(super) fn footer(about: &DocxInfo, styles: &Styles) -> String {
+pub(super) fn footer(about: &DocumentInfo, styles: &Styles) -> String {
     let page = [run("Page "), field("PAGE"), run(" of "), field("NUMPAGES")].concat();
     edge("ftr", styles.paragraph(Paragraph::Footer), &[run(&about.footer_left), page].join(TAB))
 }
@@ -142,9 +144,9 @@ fn field(name: &str) -> String {
     format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
 }
 
-pub(super) fn core(about: &DocxInfo) -> String {
+pub(super) fn core(about: &DocumentInfo) -> String {
     let made = format!("{}T00:00:00Z", about.date);
-    let DocxInfo { title, author, subject, language, .. } = about;
+    let DocumentInfo { title, author, subject, language, .. } = about;
     let [title, author, subject] = [title, author, subject].map(|words| xml::text(words));
     format!(
         "{}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
@@ -157,7 +159,7 @@ pub(super) fn core(about: &DocxInfo) -> String {
     )
 }
 
-pub(super) fn app(about: &DocxInfo) -> String {
+pub(super) fn app(about: &DocumentInfo) -> String {
     format!(
         "{}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
          <Application>scrutineer</Application><Company>{}</Company></Properties>",

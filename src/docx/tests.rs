@@ -10,27 +10,10 @@ use std::io::{Cursor, Read, Write};
 use zip::ZipArchive;
 use zip::write::SimpleFileOptions;
 
-fn about() -> DocxInfo {
-    let [title, author, subject, running_left, running_right, footer_left, notice] =
-        ["T & T", "A", "S", "L", "R", "F", "N"].map(str::to_owned);
-    let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
-    DocxInfo {
-        title,
-        author,
-        subject,
-        language,
-        date,
-        running_left,
-        running_right,
-        footer_left,
-        notice,
-    }
-}
-
 fn written_with(main: &str, template: Option<&WordTemplate>) -> Result<Vec<u8>> {
     let document = document::read(&page(main)).unwrap();
     let drawings = BTreeMap::from([("d".to_owned(), drawing())]);
-    write(&document, &drawings, &about(), &Theme::built_in().unwrap(), template)
+    write(&document, &drawings, &DocumentInfo::sample(), &Theme::built_in().unwrap(), template)
 }
 
 fn page(main: &str) -> String {

@@ -14,6 +14,7 @@ pub(crate) mod kpi;
 pub mod level;
 pub mod money;
 pub mod notice;
+pub mod number_words;
 pub mod one_line;
 pub(crate) mod origin;
 pub mod period;

@@ -1,16 +1,17 @@
 //! Counts and lists as prose words them.
 
 use super::money::parted;
+use super::number_words::TO_TWENTY;
 
 /// What the public edition says for a text that nobody has cleared.
 pub(crate) const NOT_CLEARED: &str = "Not cleared for publication";
 
 /// Words under ten, digits with thousands parted by commas from ten.
 pub(crate) fn word(count: u64) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    match usize::try_from(count).ok().and_then(|index| words.get(index)) {
-        Some(word) => (*word).to_owned(),
-        None => digits(count),
+    match count {
+        0 => "no".to_owned(),
+        1..10 => TO_TWENTY[count as usize].to_owned(),
+        _ => digits(count),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What printpdf leaves out of the file: the structure tree, the outline, language, dates, XMP, colours, identifier.
 
-use super::info::PdfInfo;
 use super::object::{name, text};
 use super::typeset::Typeset;
 use super::{icc, outline, packing, save, tag, xmp};
+use crate::document::info::DocumentInfo;
 use anyhow::Context;
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
@@ -23,7 +23,7 @@ const PRODUCER: &str = concat!("scrutineer ", env!("CARGO_PKG_VERSION"));
 pub(super) fn finish(
     painted: PdfDocument,
     typeset: &Typeset,
-    about: &PdfInfo,
+    about: &DocumentInfo,
 ) -> anyhow::Result<Vec<u8>> {
     let mut file = painted.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
@@ -39,13 +39,13 @@ pub(super) fn finish(
 }
 
 /// The as-of day at 00:00 UTC, as XMP spells it.
-fn xmp_date(about: &PdfInfo) -> String {
+fn xmp_date(about: &DocumentInfo) -> String {
     about.date.strftime("%Y-%m-%dT00:00:00Z").to_string()
 }
 
 fn set_catalog(
     file: &mut Document,
-    about: &PdfInfo,
+    about: &DocumentInfo,
     tree: ObjectId,
     outline: Option<ObjectId>,
 ) -> anyhow::Result<()> {
@@ -80,7 +80,7 @@ fn output_intent(profile: ObjectId) -> lopdf::Dictionary {
 }
 
 /// The info dictionary, in place of printpdf's.
-fn set_info(file: &mut Document, about: &PdfInfo) -> anyhow::Result<()> {
+fn set_info(file: &mut Document, about: &DocumentInfo) -> anyhow::Result<()> {
     let info = file
         .trailer
         .get(b"Info")

@@ -8,8 +8,8 @@
 
 mod finish;
 mod icc;
-pub(crate) mod info;
 mod logo;
+pub(crate) mod missing_glyph;
 mod object;
 mod object_bytes;
 mod outline;
@@ -24,9 +24,9 @@ mod tree;
 pub(crate) mod typeset;
 mod xmp;
 
-pub use info::{MissingGlyph, PdfInfo};
+pub use missing_glyph::MissingGlyph;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentInfo};
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ impl PdfWriter {
         &self,
         document: &Document,
         drawings: &BTreeMap<String, Drawing>,
-        about: &PdfInfo,
+        about: &DocumentInfo,
     ) -> anyhow::Result<WrittenPdf> {
         let typeset = self
             .contexts
@@ -74,20 +74,17 @@ mod tests {
     use crate::document;
     use crate::style::theme::BUILT_IN;
 
-    fn about() -> PdfInfo {
-        let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
-        let [title, author, subject, running_left, running_right, footer_left] =
-            ["T", "A", "S", "L", "R", "F"].map(str::to_owned);
-        PdfInfo { title, author, subject, language, date, running_left, running_right, footer_left }
-    }
-
     fn written(main: &str) -> anyhow::Result<WrittenPdf> {
         written_with(BUILT_IN, main)
     }
 
     fn written_with(theme: &str, main: &str) -> anyhow::Result<WrittenPdf> {
         let document = document::read(&format!("<title>T</title><main>\n{main}</main>")).unwrap();
-        PdfWriter::new(&Theme::parse(theme).unwrap()).write(&document, &BTreeMap::new(), &about())
+        PdfWriter::new(&Theme::parse(theme).unwrap()).write(
+            &document,
+            &BTreeMap::new(),
+            &DocumentInfo::sample(),
+        )
     }
 
     #[test]
@@ -96,7 +93,7 @@ mod tests {
         let bytes = |words: &str| {
             let page = format!("<title>T</title><main>\n<h1>T</h1><p>{words}</p></main>");
             let document = document::read(&page).unwrap();
-            writer.write(&document, &BTreeMap::new(), &about()).unwrap().bytes
+            writer.write(&document, &BTreeMap::new(), &DocumentInfo::sample()).unwrap().bytes
         };
         let first = bytes("Łódź → €");
         bytes("<b>Łódź</b> → €");
@@ -160,7 +157,7 @@ mod tests {
         let document = document::read(&crate::html::sample_page()).unwrap();
         let writer = PdfWriter::new(&Theme::built_in().unwrap());
         let drawings = crate::html::sample_drawings();
-        let written = writer.write(&document, &drawings, &about()).unwrap();
+        let written = writer.write(&document, &drawings, &DocumentInfo::sample()).unwrap();
         assert_eq!(written.missing, []);
         if let Some(path) = std::env::var_os("SCRUTINEER_SAMPLE_PDF") {
             std::fs::write(path, written.bytes).unwrap();

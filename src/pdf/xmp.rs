@@ -1,9 +1,9 @@
 //! What the file says of itself in XMP, the words of the info dictionary again.
 
-use super::info::PdfInfo;
+use crate::document::info::DocumentInfo;
 
 /// The packet, with the date in the spelling of XMP.
-pub(super) fn packet(about: &PdfInfo, producer: &str, date: &str) -> String {
+pub(super) fn packet(about: &DocumentInfo, producer: &str, date: &str) -> String {
     let (title, author, subject) =
         (escaped(&about.title), escaped(&about.author), escaped(&about.subject));
     let (producer, language, mark) = (escaped(producer), escaped(&about.language), '\u{feff}');

@@ -11,7 +11,7 @@ use crate::pdf::MissingGlyph;
 use crate::publish::Output;
 use crate::report::published_set::SetFolder;
 use crate::report::{MARKING, Rendered};
-use crate::{document, html, pdf};
+use crate::{document, html};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use tracing::field;
@@ -68,11 +68,11 @@ impl Document<'_> {
         Ok(built)
     }
 
-    fn about(&self, rendered: &Rendered) -> pdf::PdfInfo {
+    fn about(&self, rendered: &Rendered) -> document::DocumentInfo {
         let Edition { folder, config, period, as_of, .. } = self.edition;
         let is_marked = *folder == SetFolder::Exempt || !rendered.exempt.is_empty();
         let running_left = if is_marked { MARKING.to_owned() } else { config.council.clone() };
-        pdf::PdfInfo {
+        document::DocumentInfo {
             title: rendered.title.clone(),
             author: config.council.clone(),
             subject: format!("{}, {period}", config.title),

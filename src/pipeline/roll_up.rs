@@ -17,7 +17,7 @@ use crate::publish::{Entry, Output, PROGRAM};
 use crate::report::published_set::SetFolder;
 use crate::report::{AboutRollUp, Rendered, roll_up as rendered_roll_up};
 use crate::rollup::{CouncilSet, RollUp};
-use crate::{document, export, html, leak, pdf};
+use crate::{document, export, html, leak};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -150,8 +150,8 @@ impl Paper<'_> {
         })
     }
 
-    fn about(&self, rendered: &Rendered) -> pdf::PdfInfo {
-        pdf::PdfInfo {
+    fn about(&self, rendered: &Rendered) -> document::DocumentInfo {
+        document::DocumentInfo {
             title: rendered.title.clone(),
             author: self.title.to_owned(),
             subject: format!("{}, {}", self.title, self.period),

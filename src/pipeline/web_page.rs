@@ -2,16 +2,17 @@
 
 use super::failure::{Failure, lines, stopped};
 use super::style::Style;
+use crate::document::DocumentInfo;
+use crate::html;
 use crate::report::Rendered;
-use crate::{html, pdf};
 
 pub(crate) fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Failure> {
     page_in(&style.sheet, rendered, style)
 }
 
 /// The style sheet of a page that says the same at its edges as the PDF when it is printed.
-pub(crate) fn printable_sheet(about: &pdf::PdfInfo, style: &Style) -> String {
-    let pdf::PdfInfo { running_left: left, running_right: right, footer_left: foot, .. } = about;
+pub(crate) fn printable_sheet(about: &DocumentInfo, style: &Style) -> String {
+    let DocumentInfo { running_left: left, running_right: right, footer_left: foot, .. } = about;
     html::with_edges(&style.sheet, html::Edges { left, right, foot })
 }
 

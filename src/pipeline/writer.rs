@@ -4,7 +4,7 @@
 use super::edition::Edition;
 use super::failure::{Failure, stopped};
 use super::style::Style;
-use crate::document::Document;
+use crate::document::{Document, DocumentInfo};
 use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::pdf::MissingGlyph;
 use crate::publish::Output;
@@ -21,7 +21,7 @@ pub(crate) struct Content<'a> {
     pub style: &'a Style,
     pub rendered: Rendered,
     /// What it says of itself, and at the edges of its pages.
-    pub about: pdf::PdfInfo,
+    pub about: DocumentInfo,
     pub web_page: String,
     /// What the web page says, read back.
     pub document: Document,
@@ -57,30 +57,15 @@ pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failur
 pub(crate) fn appendices(content: &Content<'_>) -> Result<Written, Failure> {
     let title = format!("Appendices: {}", content.about.title);
     let Some(lists) = content.document.lists(&title) else { return Ok(Written::default()) };
-    let about = pdf::PdfInfo { title, ..content.about.clone() };
+    let about = DocumentInfo { title, ..content.about.clone() };
     let path = format!("{}/appendices.pdf", content.edition.folder.name());
     Ok(Written { runs_over: false, ..pdf_of(content, &lists, &about, &path)? })
 }
 
-/// What page 1 of a Word document says above everything.
-const NOTICE: &str =
-    "A copy for putting the agenda together. The record is the published PDF and web page.";
-
 /// What is printed, as a Word document.
 pub(crate) fn word(content: &Content<'_>) -> Result<Written, Failure> {
     let Content { path, style, rendered, printed, about, .. } = content;
-    let about = docx::DocxInfo {
-        title: about.title.clone(),
-        author: about.author.clone(),
-        subject: about.subject.clone(),
-        language: about.language.clone(),
-        date: about.date,
-        running_left: about.running_left.clone(),
-        running_right: about.running_right.clone(),
-        footer_left: about.footer_left.clone(),
-        notice: NOTICE.to_owned(),
-    };
-    let bytes = docx::write(printed, &rendered.drawings, &about, &style.theme, style.word.as_ref())
+    let bytes = docx::write(printed, &rendered.drawings, about, &style.theme, style.word.as_ref())
         .map_err(stopped)?;
     Ok(Written { files: vec![Output::new(&format!("{path}.docx"), bytes)], ..Written::default() })
 }
@@ -88,7 +73,7 @@ pub(crate) fn word(content: &Content<'_>) -> Result<Written, Failure> {
 fn pdf_of(
     content: &Content<'_>,
     document: &Document,
-    about: &pdf::PdfInfo,
+    about: &DocumentInfo,
     path: &str,
 ) -> Result<Written, Failure> {
     let Content { rendered, style, .. } = content;

@@ -1,6 +1,7 @@
 //! Numbers in words: nought, which is 0, and numbers that are given in other words than a figure.
 
 use crate::domain::fold::{fold, word};
+use crate::domain::number_words::TO_TWENTY;
 
 /// Words that are nought alone.
 const NOUGHTS: [&str; 5] = ["none", "nil", "zero", "nought", "nil return"];
@@ -108,43 +109,10 @@ const ABOUT: [&str; 24] = [
     "estimated",
 ];
 
-const NUMBERS: [&str; 36] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "half",
-    "dozen",
-    "few",
-    "several",
-    "couple",
-    "many",
+/// Beside those to twenty.
+const NUMBERS: [&str; 16] = [
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    "million", "half", "dozen", "few", "several", "couple", "many",
 ];
 
 /// So many words with a number among them are that number, not a reason.
@@ -179,7 +147,8 @@ fn has_number(words: &[&str]) -> bool {
         let is_none = at > 0 && ["no", "not"].contains(&words[at - 1]);
         // the second of two years: `2026/27`
         let is_of_years = at > 0 && is_when(words[at - 1]);
-        NUMBERS.contains(&words[at]) && !is_none || is_figure(words[at]) && !is_of_years
+        let is_word = TO_TWENTY[1..].contains(&words[at]) || NUMBERS.contains(&words[at]);
+        is_word && !is_none || is_figure(words[at]) && !is_of_years
     };
     (0..words.len()).any(is_number)
 }

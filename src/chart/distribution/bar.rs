@@ -2,6 +2,7 @@
 
 use super::scale::{BESIDE, Scale};
 use super::segment::{Segment, counts_beside, segments};
+use crate::chart::label::TO_BASELINE;
 use crate::chart::plot::{Line, Painted, Plot, Type};
 use crate::chart::{on_level, outline};
 use crate::style::drawing::{Anchor, Token};
@@ -9,9 +10,6 @@ use crate::style::font::Fonts;
 
 /// The line where Mature begins.
 pub(super) const SPLIT: Line = Line(Token::Ink, 2.2);
-
-/// Below the middle of a bar, the baseline of a text that stands in its middle.
-pub(super) const TO_BASELINE: f64 = 4.6;
 
 /// Paints a bar with its counts. `bars` counts statements across, the line at zero; `plot` is in units.
 pub(super) fn bar(

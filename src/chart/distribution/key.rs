@@ -1,9 +1,10 @@
 //! How the levels are named: on a bar of their own, at the last bar's segments, or beside squares.
 
-use super::bar::{TO_BASELINE, ends};
+use super::bar::ends;
 use super::data::{Distribution, DistributionRow, Key};
 use super::scale::{BESIDE, Scale, beside};
 use super::segment::{Segment, counts_beside, segments};
+use crate::chart::label::TO_BASELINE;
 use crate::chart::label::room;
 use crate::chart::plot::{Painted, Plot, Point, Type};
 use crate::chart::{NARROW, on_level, outline};

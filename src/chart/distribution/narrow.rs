@@ -1,12 +1,13 @@
 //! The distribution on a telephone: each label above its bar, the levels' names stacked or beside squares.
 
-use super::bar::{SPLIT, TO_BASELINE, bar};
+use super::bar::{SPLIT, bar};
 use super::data::{Distribution, DistributionRow, Key};
 use super::key;
 use super::rows::{Distances, Placed, place, with_notes_within, without_notes};
 use super::scale::{Frame, Scale};
 use super::wide::{across, units};
 use crate::chart::NARROW;
+use crate::chart::label::TO_BASELINE;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::refused::Refused;

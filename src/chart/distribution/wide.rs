@@ -1,11 +1,12 @@
 //! The distribution on paper and on a wide screen: labels at the left of the bars, notes at the right.
 
-use super::bar::{SPLIT, TO_BASELINE, bar};
+use super::bar::{SPLIT, bar};
 use super::data::{Distribution, DistributionRow, Key};
 use super::key;
 use super::rows::{Distances, Placed, place, with_notes_within};
 use super::scale::{BESIDE, Frame, Scale};
 use crate::chart::WIDE;
+use crate::chart::label::TO_BASELINE;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Line, Painted, Plot, Type, canvas};
 use crate::chart::refused::Refused;

@@ -1,6 +1,7 @@
 //! One bar of ratings: its segments and the count in each.
 
 use super::data::RatingsRow;
+use crate::chart::label::TO_BASELINE;
 use crate::chart::label::room;
 use crate::chart::plot::{Line, Painted, Plot, Type};
 use crate::domain::rating::Rating;
@@ -12,9 +13,6 @@ pub(super) enum SegmentKind {
     Rated(Rating),
     NotReturned,
 }
-
-/// Below the middle of a bar, the baseline of a text that stands in its middle.
-pub(super) const TO_BASELINE: f64 = 4.6;
 
 /// Space that a count needs around it in its segment.
 const PADDING: f64 = 3.0;

@@ -1,8 +1,9 @@
 //! Where the words of ratings stand: on a wide sheet at the left of the bars, on a telephone above them.
 
-use super::bar::{SegmentKind, TO_BASELINE, paint, segment};
+use super::bar::{SegmentKind, paint, segment};
 use super::data::RatingsRow;
 use crate::chart;
+use crate::chart::label::TO_BASELINE;
 use crate::chart::label::{fitted, lines, room};
 use crate::chart::plot::{Painted, Plot, Type, canvas};
 use crate::chart::refused::Refused;

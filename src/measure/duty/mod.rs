@@ -1,6 +1,7 @@
 //! The statutory duties of running contracts (rule 6): Procurement Act 2023 s.52, at least three KPIs, and s.71, a
 //! rating every 12 months.
 
+mod each;
 pub(crate) mod notice;
 pub(crate) mod totals;
 

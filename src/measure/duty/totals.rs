@@ -1,11 +1,11 @@
 //! How many running contracts the statutory duties apply to, how many they do not apply to and why, how many of them
-//! have something to explain or to do; and contract by contract the value and the KPIs that a document states beside each.
+//! have something to explain or to do.
 
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::slug;
 use crate::domain::place::Place;
 use crate::measure::contract::group;
-use crate::measure::contract::model::{Contract, Duty, Register, Scope};
+use crate::measure::contract::model::{Duty, Register, Scope};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{Group, cells};
 use crate::table::RecordTable;
@@ -229,7 +229,7 @@ impl Duties<'_> {
     }
 
     /// The refs of the KPIs of some contracts.
-    fn kpi_cells(&self, contracts: &[usize]) -> Vec<Place> {
+    pub(crate) fn kpi_cells(&self, contracts: &[usize]) -> Vec<Place> {
         let contracts = contracts.iter().filter_map(|row| self.register.contracts.get(*row));
         let kpis: Vec<usize> = contracts.flat_map(|contract| contract.kpis.clone()).collect();
         self.kpis.map(|table| cells(table, &kpis, &["kpi-ref"])).unwrap_or_default()
@@ -241,61 +241,6 @@ impl Duties<'_> {
         let results: Vec<usize> = rated.flat_map(|rated| rated.results.clone()).collect();
         self.results.map(|table| cells(table, &results, &["actual", "reason"])).unwrap_or_default()
     }
-
-    /// The figures `duty.contract.<slug>.total-value` of every running contract whose value the register gives, and
-    /// `.kpis` of those in scope.
-    fn each(&self, ledger: &mut Ledger) {
-        for (row, contract) in self.register.contracts.iter().enumerate() {
-            let Some(duty) = &contract.duty else { continue };
-            self.value(row, contract, ledger);
-            if duty.scope == Scope::In {
-                self.own_kpis(row, contract, ledger);
-            }
-        }
-    }
-
-    fn value(&self, row: usize, contract: &Contract, ledger: &mut Ledger) {
-        let Some(value) = contract.total_value else { return };
-        let row = ValueRow {
-            id: "total-value",
-            name: "total value",
-            unit: Unit::Pounds,
-            rule: "The total value that the register gives, as it stands.",
-            value: FigureValue::Money(value),
-            sources: cells(self.contracts, &[row], &["total-value"]),
-        };
-        ledger.add_values(&own_prefix(contract), [row]);
-    }
-
-    fn own_kpis(&self, row: usize, contract: &Contract, ledger: &mut Ledger) {
-        // the dates, the value and the regime put the contract among those whose KPIs are counted
-        let fields = ["contract-ref", "start", "end", "total-value", "regime"];
-        let mut places = cells(self.contracts, &[row], &fields);
-        places.extend(self.kpi_cells(&[row]));
-        let kpis = ValueRow {
-            id: "kpis",
-            name: "KPIs",
-            unit: Unit::Kpis,
-            rule: "KPIs that the KPI register gives for the contract.",
-            value: FigureValue::Count(contract.kpis.len() as u64),
-            sources: places,
-        };
-        let left_out = contract.duty.as_ref().map_or(0, |duty| duty.kpis_left_out);
-        let left_out = (left_out > 0).then(|| ValueRow {
-            id: "kpis-left-out",
-            name: "KPIs left out",
-            unit: Unit::Kpis,
-            rule: "KPIs that the KPI register has for the contract and of which a cell cannot be used, so that their rows were left out.",
-            value: FigureValue::Count(left_out as u64),
-            sources: cells(self.contracts, &[row], &["contract-ref"]),
-        });
-        ledger.add_values(&own_prefix(contract), [kpis].into_iter().chain(left_out));
-    }
-}
-
-/// What the figures of one contract's duties have in front.
-fn own_prefix(contract: &Contract) -> Prefix {
-    Prefix::new(format!("duty.contract.{}.", contract.slug), format!("{}: ", contract.reference))
 }
 
 /// The regime that puts a contract out of scope.

@@ -37,8 +37,8 @@ impl Inset {
 mod tests {
     use crate::chart::small_line::{Quarter, SmallLine, draw};
     use crate::document;
+    use crate::document::info::DocumentInfo;
     use crate::domain::share::Share;
-    use crate::pdf::info::PdfInfo;
     use crate::pdf::page::Owner;
     use crate::pdf::tree::{Attribute, Element, Kid, Tag};
     use crate::pdf::typeset::place::Typeset;
@@ -71,20 +71,10 @@ mod tests {
         let page =
             format!("<title>T</title><main>\n<table>{head}<tbody>{rows}</tbody></table></main>");
         let document = document::read(&page).unwrap();
-        let words = String::new;
-        let about = PdfInfo {
-            title: words(),
-            author: words(),
-            subject: words(),
-            language: "en-GB".to_owned(),
-            date: jiff::civil::date(2026, 10, 15),
-            running_left: words(),
-            running_right: words(),
-            footer_left: words(),
-        };
         let theme = Theme::built_in().unwrap();
-        ShapingContexts::new(theme.fonts.clone())
-            .lend(|context| typeset(&document, &drawings(150), &about, &theme, context))
+        ShapingContexts::new(theme.fonts.clone()).lend(|context| {
+            typeset(&document, &drawings(150), &DocumentInfo::sample(), &theme, context)
+        })
     }
 
     /// The figures of a report, each with the element that holds it.

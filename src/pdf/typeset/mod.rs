@@ -22,9 +22,9 @@ mod strip;
 mod table;
 mod words;
 
-use super::info::PdfInfo;
 use super::style::Orientation;
 use super::tree::{ElementId, Tag};
+use crate::document::info::DocumentInfo;
 use crate::document::{Block, Content, Document, Section, Start};
 use crate::style::drawing::Drawing;
 use crate::style::theme::Theme;
@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 pub(crate) fn typeset(
     document: &Document,
     drawings: &BTreeMap<String, Drawing>,
-    about: &PdfInfo,
+    about: &DocumentInfo,
     theme: &Theme,
     context: &mut ShapingContext,
 ) -> anyhow::Result<Typeset> {

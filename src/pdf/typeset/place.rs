@@ -5,7 +5,8 @@ use super::flow::Flow;
 use super::paginate::{Position, Zone, paginate};
 use super::shaper::Shaper;
 use super::strip::{Placed, Strip, StripContent};
-use crate::pdf::info::{MissingGlyph, PdfInfo};
+use crate::document::info::DocumentInfo;
+use crate::pdf::missing_glyph::MissingGlyph;
 use crate::pdf::page::{Artifact, Group, LinkArea, Mark, Owner, Page};
 use crate::pdf::style::{FIRST_TOP, LEFT, Orientation, TOP, TextStyle};
 use crate::pdf::tree::{Attribute, Kid, Tree};
@@ -37,7 +38,7 @@ const HEAD_LINE: f32 = TOP - 16.0;
 /// Paper below the baseline of running feet.
 const FOOT_LINE: f32 = 28.0;
 
-pub(super) fn place(flow: Flow<'_>, about: &PdfInfo) -> Typeset {
+pub(super) fn place(flow: Flow<'_>, about: &DocumentInfo) -> Typeset {
     let Flow { mut shaper, styles, mut tree, strips, heads, front, .. } = flow;
     let heights: Vec<f32> = heads.iter().map(|head| head.height).collect();
     let zone = Zone {
@@ -188,7 +189,7 @@ fn running(
     shaper: &mut Shaper<'_>,
     style: TextStyle,
     page: &mut Page,
-    about: &PdfInfo,
+    about: &DocumentInfo,
     number: usize,
     count: usize,
 ) {

@@ -3,7 +3,7 @@
 use super::shaping::{Ink, ShapingContext};
 use super::span_style::SpanStyle;
 use crate::document::{Role, Text};
-use crate::pdf::info::MissingGlyph;
+use crate::pdf::missing_glyph::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
 use crate::style::font::Face;
 use crate::style::theme::Sizes;

@@ -5,6 +5,7 @@ mod council;
 mod duties;
 mod kpis;
 mod page;
+mod returns;
 mod sentences;
 mod social_value;
 mod template_lines;
