@@ -14,6 +14,7 @@ mod value;
 mod workbook;
 
 pub use info::TablesInfo;
+pub(crate) use print::lines;
 pub(crate) use separated::is_steering;
 
 use crate::document::Document;

@@ -80,7 +80,7 @@ pub(super) fn height(entries: &[Entry], widths: &[u32]) -> f64 {
 }
 
 /// The lines of a text in a column; most letters are narrower than the digits that widths count in, by a fifth and more.
-fn lines(text: &str, width: u32) -> u32 {
+pub(crate) fn lines(text: &str, width: u32) -> u32 {
     let room = (width * 6 / 5).max(1);
     let (mut lines, mut used) = (1, 0);
     for word in text.split(' ') {

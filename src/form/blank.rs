@@ -4,13 +4,18 @@ use super::FormFile;
 use super::book::{WorkbookInfo, bytes};
 use super::plan::{FieldPlan, Plan, SheetPlan, plans};
 use super::sheet::{Column, Shape, Sheet, Value};
+use super::terms::terms;
+use crate::domain::fold::fold;
 use crate::layout::scanned_workbook::NOT_READ;
-use crate::schema::blank::{Need, Takes};
+use crate::schema::blank::{Heading, Need, Takes};
+use crate::schema::kind::RecordKind;
 use anyhow::Result;
 use jiff::civil::{Date, date};
 
 /// So many rows of a blank sheet have their lists and notes.
 const ROWS: u32 = 2000;
+/// Kinds of record that speak of flows, proxies and the like.
+const OF_PROMISES: [RecordKind; 2] = [RecordKind::Commitment, RecordKind::Delivery];
 /// The day that stands for that of making: blank workbooks are the same on every day.
 pub(super) const MADE_ON: Date = date(2026, 1, 1);
 
@@ -22,6 +27,9 @@ pub fn blank_workbooks() -> Result<Vec<FormFile>> {
 fn workbook(plan: &Plan) -> Result<FormFile> {
     let mut sheets: Vec<Sheet> = plan.sheets.iter().map(sheet).collect();
     sheets.push(notes(plan));
+    if plan.sheets.iter().any(|sheet| OF_PROMISES.contains(&sheet.kind)) {
+        sheets.push(terms());
+    }
     let title = plan.sheets.first().map(|sheet| sheet.title.clone()).unwrap_or_default();
     let about = WorkbookInfo { title, author: String::new(), made_on: MADE_ON };
     Ok(FormFile { name: plan.file.clone(), bytes: bytes(&sheets, &about)? })
@@ -33,7 +41,8 @@ fn sheet(plan: &SheetPlan) -> Sheet {
         title: plan.title.clone(),
         lines: vec![
             plan.line.clone(),
-            "Which columns are needed, and examples, stand on the sheet Notes.".to_owned(),
+            "Columns that are needed say so in their headings. What goes in each column, and examples, stand on the sheet Notes."
+                .to_owned(),
         ],
         lone: plan.lone.iter().map(|field| (column(field), Some(Value::Blank("")))).collect(),
         columns: plan.columns.iter().map(column).collect(),
@@ -53,11 +62,22 @@ fn column(plan: &FieldPlan) -> Column {
     };
     let usual = if matches!(shape, Shape::Day | Shape::Number | Shape::Percent) { 14 } else { 20 };
     Column {
-        heading: plan.heading.words.clone(),
+        heading: marked(&plan.heading),
         note: plan.note.clone(),
         shape,
         width: plan.width.unwrap_or(usual),
         is_open: true,
+    }
+}
+
+/// A heading that says whether its column is needed. The reader passes over what stands in brackets.
+fn marked(heading: &Heading) -> String {
+    let words = &heading.words;
+    match &heading.need {
+        Need::Needed => format!("{words} (needed)"),
+        Need::OneOf(either) if fold(either) == fold(words) => format!("{words} (needed)"),
+        Need::OneOf(either) => format!("{words} (needed: {either})"),
+        Need::Optional => words.clone(),
     }
 }
 
@@ -92,6 +112,7 @@ fn notes(plan: &Plan) -> Sheet {
 fn note(sheet: &str, field: &FieldPlan) -> Vec<Option<Value>> {
     let needed = match &field.heading.need {
         Need::Needed => "Yes".to_owned(),
+        Need::OneOf(either) if fold(either) == fold(&field.heading.words) => "Yes".to_owned(),
         Need::OneOf(either) => format!("One of: {either}"),
         Need::Optional => "No".to_owned(),
     };
@@ -103,7 +124,6 @@ fn note(sheet: &str, field: &FieldPlan) -> Vec<Option<Value>> {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::schema::kind::RecordKind;
     use crate::sheet::{Workbook, read};
     use crate::table;
 
@@ -135,6 +155,45 @@ mod tests {
             ["AC/2026/001", "Q2 2026/27", "Example Cleaning Ltd", "One of: ref or statement"]
         {
             assert!(texts.contains(words), "{words}\n{texts}");
+        }
+    }
+
+    #[test]
+    fn instructions_fold_over_several_columns_headings_stay_in_view_and_a_page_takes_all_columns() {
+        for file in blank_workbooks().unwrap() {
+            let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.bytes)).unwrap();
+            let first = zip.by_name("xl/worksheets/sheet1.xml").unwrap();
+            let xml = std::io::read_to_string(first).unwrap();
+            for part in [
+                "<mergeCell ref=\"A2:",
+                "xSplit=\"1\" ySplit=\"",
+                "fitToPage=\"1\"",
+                "state=\"frozen\"",
+            ] {
+                assert!(xml.contains(part) || part.starts_with("xSplit"), "{}: {part}", file.name);
+            }
+        }
+    }
+
+    #[test]
+    fn needed_columns_say_so_and_the_words_of_social_value_are_explained() {
+        let workbooks = opened();
+        let texts = |file: &str, sheet: &str| -> Vec<String> {
+            let workbook = workbooks.iter().find(|workbook| &*workbook.path == file).unwrap();
+            let sheet = workbook.sheets.iter().find(|it| &*it.name == sheet).unwrap();
+            sheet.cells.iter().map(|cell| cell.value.to_string()).collect()
+        };
+        let headings = texts("kpi-results.xlsx", "KPI results");
+        for heading in ["Contract ref (needed)", "Period (needed)", "Commentary"] {
+            assert!(headings.iter().any(|text| text == heading), "{heading}: {headings:?}");
+        }
+        let headings = texts("assessment.xlsx", "Self-assessment");
+        assert!(headings.contains(&"Ref (needed: ref or statement)".to_owned()), "{headings:?}");
+        for file in ["contracts-register.xlsx", "deliveries.xlsx"] {
+            let terms = texts(file, "Terms");
+            for term in ["flow", "fte", "record-only", "proxy", "attribution"] {
+                assert!(terms.iter().any(|text| text == term), "{file}: {term}");
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 use super::lists::Lists;
 use super::note::choose;
 use super::sheet::{Column, Shape, Sheet, Value, day, header_row};
-use crate::export::is_steering;
+use crate::export::{is_steering, lines};
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -15,6 +15,21 @@ use rust_xlsxwriter::{
 const DAY: &str = "dd/mm/yyyy";
 /// The number format of words: Excel leaves `1.10` and `3/4` in such a cell as they are typed.
 const WORDS: &str = "@";
+/// The paper that a sheet is printed on, by Excel's numbers.
+const A3: u8 = 8;
+const A4: u8 = 9;
+/// A sheet of more characters beside each other is printed on the larger paper.
+const WIDE: u32 = 200;
+/// A line of more characters is hard to read.
+const LINE: u32 = 110;
+/// The columns of a sheet without a table.
+const LONE: [u32; 2] = [24, 60];
+/// How high a line is, in points.
+const ROW: u32 = 15;
+/// No row of a spreadsheet is higher than 409 points.
+const MOST_LINES: u32 = 27;
+/// A first column that is wider does not stay in view, for it would leave no room for the others.
+const WIDEST_FROZEN: u32 = 36;
 const LINK: Color = Color::RGB(0x0005_63C1);
 
 #[derive(Debug, Clone)]
@@ -46,20 +61,17 @@ pub(crate) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
 fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<()> {
     to.set_name(&sheet.name)?;
     to.write_string_with_format(0, 0, &sheet.title, &Format::new().set_bold().set_font_size(15))?;
-    for (row, line) in (1..).zip(&sheet.lines) {
-        // in a format of their own, for the column's would fold them into its width
-        to.write_string_with_format(row, 0, line, &Format::new())?;
-    }
+    write_lines(to, sheet)?;
     let first = u32::try_from(sheet.lines.len())? + 2;
     for (row, (column, value)) in (first..).zip(&sheet.lone) {
         to.write_string_with_format(row, 0, &column.heading, &Format::new().set_bold())?;
         write(to, (row, 1), column, value.as_ref())?;
         choose(to, (row, row), 1, column, lists)?;
     }
-    if sheet.columns.is_empty() {
-        to.set_column_width(0, 24)?;
-        to.set_column_width(1, 60)?;
-    } else {
+    for (number, width) in (0..).zip(widths(sheet)) {
+        to.set_column_width(number, width)?;
+    }
+    if !sheet.columns.is_empty() {
         write_table(to, sheet, lists)?;
     }
     if sheet.is_locked {
@@ -69,7 +81,40 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
             ..ProtectionOptions::new()
         });
     }
-    to.set_landscape().set_print_fit_to_pages(1, 0);
+    let is_wide = widths(sheet).iter().sum::<u32>() > WIDE;
+    to.set_paper_size(if is_wide { A3 } else { A4 });
+    to.set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&F, &A&RPage &P of &N");
+    Ok(())
+}
+
+/// The widths of all columns that hold anything.
+fn widths(sheet: &Sheet) -> Vec<u32> {
+    match sheet.columns.is_empty() {
+        true => LONE.to_vec(),
+        false => sheet.columns.iter().map(|column| column.width).collect(),
+    }
+}
+
+/// What is to be known of a sheet: each line over as many columns as make a line that is read at ease, and as high as
+/// it takes there.
+fn write_lines(to: &mut Worksheet, sheet: &Sheet) -> Result<()> {
+    let widths = widths(sheet);
+    let sums = widths.iter().scan(0, |sum, width| {
+        *sum += width;
+        Some(*sum)
+    });
+    let within = sums.take_while(|sum| *sum <= LINE).count().max(1);
+    let width = widths.iter().take(within).sum::<u32>().max(1);
+    let last = u16::try_from(within - 1)?;
+    // in a format of their own, for the column's would make them words or days
+    let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    for (row, line) in (1..).zip(&sheet.lines) {
+        match last {
+            0 => drop(to.write_string_with_format(row, 0, line, &format)?),
+            last => drop(to.merge_range(row, 0, row, last, line, &format)?),
+        }
+        to.set_row_height(row, height([(line.as_str(), width)].into_iter()))?;
+    }
     Ok(())
 }
 
@@ -79,10 +124,10 @@ fn write_table(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
+        .set_background_color(Color::RGB(0x00E7_EEF5))
         .set_border_bottom(FormatBorder::Thin);
     let last = header + u32::try_from(sheet.rows.len())? + sheet.spare_rows;
     for (number, column) in (0..).zip(&sheet.columns) {
-        to.set_column_width(number, column.width)?;
         if sheet.spare_rows > 0 {
             // frames and colour would run on to the last row that a sheet can have
             to.set_column_format(number, &plain(column, ""))?;
@@ -96,9 +141,27 @@ fn write_table(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
         for (number, (column, value)) in (0..).zip(sheet.columns.iter().zip(values)) {
             write(to, (row, number), column, value.as_ref())?;
         }
+        let texts = values.iter().zip(&sheet.columns).filter_map(|(value, column)| match value {
+            Some(Value::Text(text) | Value::Link { text, .. }) => {
+                Some((text.as_str(), column.width))
+            }
+            _ => None,
+        });
+        to.set_row_height(row, height(texts))?;
     }
-    to.set_freeze_panes(header + 1, 0)?.set_repeat_rows(header, header)?;
+    let headings = sheet.columns.iter().map(|column| (column.heading.as_str(), column.width));
+    // bold letters are wider
+    to.set_row_height(header, height(headings.map(|(text, width)| (text, width * 4 / 5))))?;
+    let frozen = sheet.columns.first().is_some_and(|first| first.width <= WIDEST_FROZEN);
+    to.set_freeze_panes(header + 1, u16::from(frozen))?.set_repeat_rows(header, header)?;
     Ok(())
+}
+
+/// How high a row is whose texts are folded into their columns. Not every program finds that by itself.
+fn height<'a>(texts: impl Iterator<Item = (&'a str, u32)>) -> u32 {
+    // one line at a time, since a cell has lines of its own
+    let lines = |(text, width): (&str, u32)| text.split('\n').map(|it| lines(it, width)).sum();
+    texts.map(lines).max().unwrap_or(1).clamp(1, MOST_LINES) * ROW
 }
 
 /// How a cell looks: what is to be filled in is pale and framed, and not locked.

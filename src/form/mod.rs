@@ -12,6 +12,7 @@ mod plan;
 mod returns;
 mod settings;
 mod sheet;
+mod terms;
 
 pub use asked::{Due, due};
 pub use blank::blank_workbooks;

@@ -18,6 +18,7 @@ pub(super) struct Plan {
 
 #[derive(Debug, Clone)]
 pub(super) struct SheetPlan {
+    pub kind: RecordKind,
     /// Its tab.
     pub name: String,
     pub title: String,
@@ -101,6 +102,7 @@ fn sheet(written: WrittenSheet) -> Option<SheetPlan> {
         fields.into_iter().filter_map(|written| field(written, &known)).collect()
     };
     Some(SheetPlan {
+        kind,
         name: written.name,
         title: written.title,
         line: written.line,

@@ -5,6 +5,7 @@ use super::FormFile;
 use super::asked::{Due, heading, kpis, promises};
 use super::book::{WorkbookInfo, bytes};
 use super::sheet::{Column, Sheet, Value};
+use super::terms::terms;
 use crate::config::{Config, PartKey};
 use crate::domain::period::Period;
 use crate::measure::{Contract, Register};
@@ -26,7 +27,8 @@ pub struct Asking<'a> {
 /// The return of a contract, under a name that says nothing of its supplier.
 pub fn return_workbook(asking: Asking<'_>, due: &Due<'_>) -> Result<FormFile> {
     let contract = due.contract;
-    let sheets = [Some(cover(asking, contract)), kpis(due), promises(due)];
+    let terms = (!due.promises.is_empty()).then(terms);
+    let sheets = [Some(cover(asking, contract)), kpis(due), promises(due), terms];
     let about = WorkbookInfo {
         title: format!("Return for {}, {}", asking.period, contract.reference),
         author: asking.config.council.clone(),
