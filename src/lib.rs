@@ -4,6 +4,7 @@
 //! rooms below stand in the order in which they may use one another, from the top down:
 //!
 //! - [`cli`]: the command line as typed, then as resolved
+//! - [`terminal`]: what a person reads at the end of a command
 //! - [`log`]: what a run does, as JSON lines or as a progress line
 //! - [`command`]: a file for each command, named as the command is
 //! - [`pipeline`]: the stages of a run, in order
@@ -67,4 +68,5 @@ pub mod schema;
 pub mod sheet;
 pub mod style;
 pub mod table;
+pub mod terminal;
 pub mod value;

@@ -1,14 +1,13 @@
 //! The program: arguments in, messages and an exit code out. The only place that prints, reads the clock and exits.
 
-use scrutineer::cli;
+use anstream::{AutoStream, ColorChoice};
 use scrutineer::command::{self, Outcome};
-use scrutineer::domain::diagnostic::Diagnostic;
-use scrutineer::domain::one_line::{json_on_one_line, on_one_line};
 use scrutineer::log::{Log, LogMode};
-use scrutineer::options::{Format, Options};
+use scrutineer::options::{Color, Command, Options};
 use scrutineer::pipeline::failure::Exit;
 use scrutineer::publish;
 use scrutineer::sheet::worker;
+use scrutineer::{cli, terminal};
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::path::PathBuf;
@@ -36,17 +35,39 @@ fn main() -> ExitCode {
     };
     let log = Log::start(log_mode(&options), io::stderr());
     let outcome = match heed_signals() {
-        Ok(()) => {
-            panic::catch_unwind(|| command::run(&options)).unwrap_or_else(|cause| broken(&cause))
-        }
+        Ok(()) => panic::catch_unwind(|| carried_out(&options, &log))
+            .unwrap_or_else(|cause| broken(&cause)),
         Err(error) => no_room(format!("The machine has no thread left for this run ({error}).")),
     };
-    log.end(&outcome);
-    if !options.is_logged {
-        drop(report(&outcome, options.findings));
-    }
-    drop(io::stdout().lock().write_all(outcome.summary.as_bytes()));
+    tell(&outcome, &options, &log);
     outcome.exit.into()
+}
+
+fn carried_out(options: &Options, log: &Log) -> Outcome {
+    match options.command {
+        Command::Watch => command::watch(options, |outcome| tell(outcome, options, log)),
+        _ => command::run(options),
+    }
+}
+
+/// A reader that has gone away is no error of ours.
+fn tell(outcome: &Outcome, options: &Options, log: &Log) {
+    log.end(outcome);
+    if !options.is_logged {
+        drop(say(&terminal::said(outcome, options.findings), options.color));
+    }
+    let mut stdout = io::stdout().lock();
+    drop(stdout.write_all(outcome.summary.as_bytes()).and_then(|()| stdout.flush()));
+}
+
+/// To stderr, with colours where they are wanted.
+fn say(text: &str, color: Color) -> io::Result<()> {
+    let choice = match color {
+        Color::Auto => AutoStream::choice(&io::stderr()),
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    AutoStream::new(io::stderr(), choice).lock().write_all(text.as_bytes())
 }
 
 /// Reads workbooks for another process of this program, until that sends no more.
@@ -83,52 +104,6 @@ fn misread(error: &clap::Error) -> Exit {
         false => drop(error.print()),
     }
     outcome.exit
-}
-
-/// Findings and what went wrong to stderr. A reader that has gone away is no error of ours.
-fn report(outcome: &Outcome, format: Format) -> io::Result<()> {
-    let mut stderr = io::stderr().lock();
-    for (number, finding) in outcome.findings.iter().enumerate() {
-        let block = outcome.blocks.get(&number).map_or("", String::as_str);
-        write!(stderr, "{}", finding_text(finding, block, format, number > 0))?;
-    }
-    if let Some(failure) = &outcome.failure {
-        let failure = failure.lines().map(on_one_line).collect::<Vec<_>>().join("\n");
-        match format {
-            Format::Text if outcome.findings.is_empty() => writeln!(stderr, "{failure}")?,
-            Format::Text => writeln!(stderr, "\n{failure}")?,
-            Format::Json => {
-                let json = serde_json::json!({ "failure": failure }).to_string();
-                writeln!(stderr, "{}", json_on_one_line(&json))?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A finding, and what to write to decide it, where a person can.
-fn finding_text(finding: &Diagnostic, block: &str, format: Format, is_later: bool) -> String {
-    match format {
-        Format::Text => {
-            let parted = if is_later { "\n" } else { "" };
-            let lines = block.lines().map(|line| format!("    {}\n", on_one_line(line)));
-            let lines: String = lines.collect();
-            let head = if block.is_empty() {
-                ""
-            } else {
-                "  to decide:  in decisions.xlsx, or in report.toml:\n"
-            };
-            format!("{parted}{finding}{head}{lines}")
-        }
-        Format::Json => {
-            let mut json = serde_json::to_string(finding).unwrap_or_default();
-            if !block.is_empty() && json.pop().is_some() {
-                let block = serde_json::Value::from(block);
-                json = format!("{json},\"decision\":{block}}}");
-            }
-            json_on_one_line(&json) + "\n"
-        }
-    }
 }
 
 /// A run that is told to end does so once nothing is being put in its place, and leaves no lock behind. A file that

@@ -12,10 +12,23 @@ pub enum Format {
     Json,
 }
 
+/// Where what is said stands in colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal that takes them, unless NO_COLOR is set.
+    Auto,
+    Always,
+    Never,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Make the draft.
     Run,
+    /// Make the draft again whenever the input has changed.
+    Watch,
+    /// Say whether machine and folders have what a run needs.
+    Doctor,
     /// Write nothing but a workbook of decisions, where one is asked for.
     Check {
         decisions: Option<PathBuf>,
@@ -129,6 +142,9 @@ pub struct Options {
     /// Whether whatever is left out stops the document.
     pub is_strict: bool,
     pub findings: Format,
+    pub color: Color,
+    /// Whether the report is shown once it is made.
+    pub is_opened: bool,
     /// Whether everything is said as a log, one JSON object a line.
     pub is_logged: bool,
     /// The most memory that reading one workbook may take, in MiB; report.toml's without it.
@@ -153,6 +169,8 @@ impl Options {
             as_of: None,
             is_strict: false,
             findings: Format::Text,
+            color: Color::Auto,
+            is_opened: false,
             is_logged: false,
             worker_memory: None,
             worker_seconds: None,
@@ -165,6 +183,8 @@ impl Options {
     pub fn words(&self) -> String {
         let command = match self.command {
             Command::Run => "run",
+            Command::Watch => "watch",
+            Command::Doctor => "doctor",
             Command::Check { .. } => "check",
             Command::Layout => "check --layout",
             Command::Explain(_) | Command::ExplainRollUp(_) => "explain",

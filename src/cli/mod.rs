@@ -1,11 +1,12 @@
 //! The command line: as typed ([`typed`]), then as resolved.
 
 mod manual;
+mod parsed;
 mod typed;
 
 use crate::options::{
-    Command, Comparison, ExplainRollUp, Form, Format, GatherRollUp, GatherSets, Options, Publish,
-    Verify,
+    Color, Command, Comparison, ExplainRollUp, Form, Format, GatherRollUp, GatherSets, Options,
+    Publish, Verify,
 };
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -13,8 +14,8 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use typed::{
-    Typed, TypedCommand, TypedComparison, TypedDataset, TypedForm, TypedFormat, TypedLog,
-    TypedOptions, TypedRollUp, TypedSettings, TypedTemplates, TypedVerify,
+    Typed, TypedColor, TypedCommand, TypedComparison, TypedDataset, TypedForm, TypedFormat,
+    TypedLog, TypedOptions, TypedRollUp, TypedSettings, TypedTemplates, TypedVerify,
 };
 
 /// The command line as resolved, or clap's own words on what is wrong with it (or on `--help`).
@@ -22,10 +23,24 @@ pub fn resolve(
     arguments: impl IntoIterator<Item = std::ffi::OsString>,
     today: Date,
 ) -> Result<Options, clap::Error> {
-    let Typed { command, log } = Typed::try_parse_from(arguments)?;
-    let is_logged = log == Some(TypedLog::Json);
+    let Typed { command, log, color } = Typed::try_parse_from(arguments)?;
+    let color = match color {
+        TypedColor::Auto => Color::Auto,
+        TypedColor::Always => Color::Always,
+        TypedColor::Never => Color::Never,
+    };
+    let options = of_command(command, log == Some(TypedLog::Json), today)?;
+    Ok(Options { color, ..options })
+}
+
+fn of_command(command: TypedCommand, is_logged: bool, today: Date) -> Result<Options, clap::Error> {
     let (command, typed) = match command {
-        TypedCommand::Run(options) => (Command::Run, options),
+        TypedCommand::Run { open, options } => {
+            let options = of_quarter(Command::Run, options, today);
+            return Ok(Options { is_opened: open, is_logged, ..options });
+        }
+        TypedCommand::Watch(options) => (Command::Watch, options),
+        TypedCommand::Doctor(options) => (Command::Doctor, options),
         TypedCommand::Check { layout: true, options, .. } => (Command::Layout, options),
         TypedCommand::Check { decisions, options, .. } => (Command::Check { decisions }, options),
         TypedCommand::Explain { figure, roll_up: Some(folder), .. } => {

@@ -1,7 +1,7 @@
 //! The command line as typed. Its doc lines are the program's help and the pages of its manual.
 
-use crate::domain::period::{Period, YEARS};
-use crate::domain::uk_day::uk_day;
+use super::parsed::{day, period};
+use crate::domain::period::Period;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -16,6 +16,16 @@ pub(super) struct Typed {
     /// Write a log to stderr, one event a line, and nothing else
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     pub log: Option<TypedLog>,
+    /// When findings stand in colours; auto is on a terminal that takes them, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value_t = TypedColor::Auto, value_name = "WHEN")]
+    pub color: TypedColor,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TypedColor {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,7 +37,17 @@ pub(super) enum TypedLog {
 #[derive(Debug, Subcommand)]
 pub(super) enum TypedCommand {
     /// Make the draft of the quarter: the committee report as a web page and a PDF, scorecards, the chase list
-    Run(TypedOptions),
+    Run {
+        /// Open the report when it is made, or the findings that stopped it
+        #[arg(long)]
+        open: bool,
+        #[command(flatten)]
+        options: TypedOptions,
+    },
+    /// Make the draft, and make it again whenever a workbook of the input is saved, with what has changed
+    ///
+    /// The folders are looked at once a second, so that one on a network drive may be watched too. Ctrl+C ends it.
+    Watch(TypedOptions),
     /// Read and check everything as run does, and write nothing but what --decisions names
     Check {
         /// Show instead what every sheet was taken for and which column became which field
@@ -104,6 +124,10 @@ pub(super) enum TypedCommand {
         #[arg(long, value_enum, default_value_t = TypedSettings::Toml, value_name = "HOW")]
         settings: TypedSettings,
     },
+    /// Say whether this machine and the folders have what a run needs: version, rights, fonts, space, time zone
+    ///
+    /// A line for each thing, for whoever looks after the computer. The exit code is 0 where all is in order.
+    Doctor(TypedOptions),
     /// Copy one of the built-in templates, to change the words or looks of the report; without a name, list them
     Templates {
         #[command(subcommand)]
@@ -268,21 +292,4 @@ pub(super) enum TypedFormat {
     Text,
     /// One JSON object a line
     Json,
-}
-
-fn period(text: &str) -> Result<Period, String> {
-    Period::named(text).ok_or_else(|| Period::how_to_write(text))
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    let day = uk_day(text).ok_or_else(|| "write a day as 2026-10-15 or 15/10/2026".to_owned())?;
-    match YEARS.contains(&day.year()) {
-        true => Ok(day),
-        false => Err(format!(
-            "{} is no year in which a report is made ({} to {}); write a day as 2026-10-15",
-            day.year(),
-            YEARS.start(),
-            YEARS.end()
-        )),
-    }
 }

@@ -1,7 +1,7 @@
 //! `check`: everything that `run` does, and nothing written but a workbook of decisions, where one is asked for.
 
 use super::done::Done;
-use super::summary;
+use super::{next, summary};
 use crate::decision::{Taken, TakenRow, decisions_workbook};
 use crate::domain::prose::counted;
 use crate::options::Options;
@@ -23,8 +23,9 @@ pub(super) fn check(
         Some(file) => write(options, file, &run)?,
         None => String::new(),
     };
-    let summary = summary::of_run(options, &run, findings) + &written;
-    Ok(Done { summary, exit: findings.exit(), blocks: run.blocks() })
+    let next = next::after(options, &run, findings);
+    let summary = summary::of_run(options, &run, findings) + &written + &next;
+    Ok(Done { summary, exit: findings.exit(), blocks: run.blocks(), folder: None })
 }
 
 /// Writes the workbook, and says so.

@@ -4,10 +4,12 @@ mod check;
 mod check_layout;
 mod compare;
 mod dataset;
+mod doctor;
 mod done;
 mod explain;
 mod explain_roll_up;
 mod init;
+mod next;
 mod publish;
 mod returns;
 mod roll_up;
@@ -15,6 +17,9 @@ mod run;
 mod summary;
 mod templates;
 mod verify;
+mod watch;
+
+pub use watch::watch;
 
 use crate::domain::diagnostic::{Diagnostic, Effect};
 use crate::options::{Command, Options};
@@ -24,6 +29,7 @@ use crate::pipeline::places;
 use crate::publish::PROGRAM;
 use done::Done;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -32,6 +38,8 @@ pub struct Outcome {
     /// What to write to decide a finding, by its place among all.
     pub blocks: BTreeMap<usize, String>,
     pub summary: String,
+    /// The folder of the set that stands there now; none where nothing is written.
+    pub folder: Option<PathBuf>,
     /// What kept the command from its end.
     pub failure: Option<String>,
     pub exit: Exit,
@@ -49,8 +57,8 @@ pub fn run(options: &Options) -> Outcome {
     let findings = findings.all;
     let left_out = findings.iter().map(Diagnostic::effect).max().map_or(Exit::Ok, exit_of);
     match done {
-        Ok(Done { summary, exit, blocks }) => {
-            Outcome { findings, blocks, summary, failure: None, exit: exit.max(left_out) }
+        Ok(Done { summary, exit, blocks, folder }) => {
+            Outcome { findings, blocks, summary, folder, failure: None, exit: exit.max(left_out) }
         }
         Err(Failure { exit, message }) => Outcome {
             findings,
@@ -72,7 +80,8 @@ fn exit_of(effect: Effect) -> Exit {
 fn dispatched(options: &Options, findings: &mut Findings) -> Result<Done, Failure> {
     places::check(options)?;
     match &options.command {
-        Command::Run => run::run(options, findings),
+        Command::Run | Command::Watch => run::run(options, findings),
+        Command::Doctor => doctor::doctor(options),
         Command::Check { decisions } => check::check(options, decisions.as_deref(), findings),
         Command::Layout => check_layout::check_layout(options, findings),
         Command::Explain(figure) => explain::explain(options, figure.as_deref(), findings),

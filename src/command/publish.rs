@@ -1,8 +1,8 @@
 //! `publish`: the draft, and the same frozen as the next version, if a committee could read it.
 
 use super::done::Done;
-use super::summary;
 use super::summary::Summary;
+use super::{next, summary};
 use crate::config::{Config, FILE, FrontSheetPart};
 use crate::domain::version::{Version, VersionKind};
 use crate::input::Folder;
@@ -16,9 +16,11 @@ use crate::pipeline::set_input::SetInput;
 use crate::pipeline::write::Saved;
 use crate::pipeline::{measured, packaged, quarter, write};
 use crate::publish::{
-    Entry, Lock, Manifest, Output, Publication, PublishedVersion, differing, record, write_version,
+    Entry, Lock, Manifest, Output, Publication, PublishedVersion, differing, record,
+    version_folder, write_version,
 };
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 pub(super) fn publish(
     options: &Options,
@@ -41,10 +43,24 @@ pub(super) fn publish(
     let version = version(asked, options, before)?;
     check_date(&version, asked.on.is_none(), before, measured.quarter.as_of)?;
     let taken = day_taken(asked, &version);
-    let done = freeze(options, &lock, &draft, version, findings)?;
-    let is_published = done.exit < Exit::Stopped;
-    let taken = taken.filter(|_| is_published).unwrap_or_default();
-    Ok(Done { summary: done.summary + &taken, ..done })
+    match freeze(options, &lock, &draft, version, findings)? {
+        Frozen::Stopped(draft) => Ok(draft),
+        Frozen::Published { summary, next, folder } => {
+            let summary = summary + &taken.unwrap_or_default() + &next;
+            Ok(Done { folder: Some(folder), ..Done::with(summary, findings.exit()) })
+        }
+    }
+}
+
+enum Frozen {
+    /// What is to be said of the draft.
+    Stopped(Done),
+    Published {
+        summary: String,
+        /// What to read and to call.
+        next: String,
+        folder: PathBuf,
+    },
 }
 
 /// Writes the draft, then the same as this version, unless what is found stops either.
@@ -54,7 +70,7 @@ fn freeze(
     input: &SetInput<'_>,
     version: Version,
     findings: &mut Findings,
-) -> Result<Done, Failure> {
+) -> Result<Frozen, Failure> {
     let Measured { config, quarter, .. } = input.measured;
     let mut found = findings.clone();
     let draft = packaged(input, &mut found)?;
@@ -62,7 +78,8 @@ fn freeze(
     let (output, files) = (&options.output, &draft.files);
     if found.stop_documents() {
         *findings = found;
-        return Ok(stopped(&Summary { output, quarter, version: None, saved, files, findings }));
+        let summary = Summary { output, quarter, version: None, saved, files, findings };
+        return Ok(stopped(&summary));
     }
     if let Some(open) = open_parts(config) {
         *findings = found;
@@ -77,18 +94,21 @@ fn freeze(
     let set = packaged(&SetInput { publication: &publication, built, ..input.clone() }, findings)?;
     // A version says more than its draft, and what it says more may be what stops it.
     if findings.stop_documents() {
-        return Ok(stopped(&Summary { output, quarter, version: None, saved, files, findings }));
+        let summary = Summary { output, quarter, version: None, saved, files, findings };
+        return Ok(stopped(&summary));
     }
     write_version(lock, quarter.period, version.number, &set.files)
         .and_then(|()| record(lock, quarter.period))
         .map_err(unwritable)?;
+    let folder = version_folder(output, quarter.period, version.number);
     let (version, saved, files) = (Some(&version), Saved::Version, &set.files);
     let summary = Summary { output, quarter, version, saved, files, findings }.text();
-    Ok(Done::with(summary, findings.exit()))
+    let next = next::after_version(&folder, files);
+    Ok(Frozen::Published { summary, next, folder })
 }
 
-fn stopped(draft: &Summary<'_>) -> Done {
-    Done::with(draft.text() + "Nothing is published.\n", Exit::Stopped)
+fn stopped(draft: &Summary<'_>) -> Frozen {
+    Frozen::Stopped(Done::with(draft.text() + "Nothing is published.\n", Exit::Stopped))
 }
 
 /// Whether the set, made as the last version was, says the same; then what is found is what was found of that.

@@ -4,11 +4,12 @@ use super::clock::now;
 use crate::domain::one_line::on_one_line;
 use std::fmt::Debug;
 use std::io::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id};
-use tracing::{Metadata, Subscriber};
+use tracing::{Event, Metadata, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 
@@ -55,29 +56,80 @@ impl Progress {
     }
 }
 
-pub(super) struct Listener(Arc<Progress>);
+pub(super) struct Listener {
+    progress: Arc<Progress>,
+    reading: Count,
+    making: Count,
+}
 
 impl Listener {
     pub(super) fn new(progress: Arc<Progress>) -> Listener {
-        Listener(progress)
+        Listener { progress, reading: Count::default(), making: Count::default() }
+    }
+}
+
+/// How many of one kind are begun, and how many there will be.
+#[derive(Default)]
+struct Count {
+    begun: AtomicU64,
+    of: AtomicU64,
+}
+
+impl Count {
+    fn expect(&self, of: u64) {
+        self.begun.store(0, Ordering::Relaxed);
+        self.of.store(of, Ordering::Relaxed);
+    }
+
+    /// "3 of 27: ", and what has begun is one more.
+    fn next(&self) -> String {
+        let number = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
+        match self.of.load(Ordering::Relaxed) {
+            of if of < number => String::new(),
+            of => format!("{number} of {of}: "),
+        }
     }
 }
 
 impl<S: Subscriber> Layer<S> for Listener {
     fn enabled(&self, metadata: &Metadata<'_>, _context: Context<'_, S>) -> bool {
-        metadata.target().starts_with("scrutineer") && metadata.is_span()
+        metadata.target().starts_with("scrutineer")
+    }
+
+    fn on_event(&self, event: &Event<'_>, _context: Context<'_, S>) {
+        let count = match event.metadata().name() {
+            "workbooks" => &self.reading,
+            "documents" => &self.making,
+            _ => return,
+        };
+        let mut of = Number(0);
+        event.record(&mut of);
+        count.expect(of.0);
     }
 
     fn on_new_span(&self, attributes: &Attributes<'_>, _id: &Id, _context: Context<'_, S>) {
         let mut file = File(String::new());
         attributes.record(&mut file);
         let doing = match attributes.metadata().name() {
-            "workbook" => "Reading",
-            "document" => "Making",
+            "workbook" => format!("Reading {}", self.reading.next()),
+            "document" => format!("Making {}", self.making.next()),
             _ => return,
         };
-        self.0.say(&format!("{doing} {} …", file.0));
+        self.progress.say(&format!("{doing}{} …", file.0));
     }
+}
+
+/// How many there will be.
+struct Number(u64);
+
+impl Visit for Number {
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        if field.name() == "count" {
+            self.0 = value;
+        }
+    }
+
+    fn record_debug(&mut self, _field: &Field, _value: &dyn Debug) {}
 }
 
 /// The file that a span is about.
@@ -95,8 +147,7 @@ impl Visit for File {
 
 #[cfg(test)]
 mod tests {
-    use super::Progress;
-    use super::now;
+    use super::{Count, Progress, now};
     use std::io::Write;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
@@ -128,5 +179,13 @@ mod tests {
         assert_eq!(said(now()), "");
         let long_ago = now().checked_sub(Duration::from_secs(2)).unwrap();
         assert_eq!(said(long_ago), "\r\u{1b}[2KReading a b.xlsx …\r\u{1b}[2K");
+    }
+
+    #[test]
+    fn what_is_begun_is_counted_and_no_count_is_said_where_none_is_known() {
+        let count = Count::default();
+        assert_eq!(count.next(), "");
+        count.expect(2);
+        assert_eq!([count.next(), count.next(), count.next()], ["1 of 2: ", "2 of 2: ", ""]);
     }
 }

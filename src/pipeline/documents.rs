@@ -89,6 +89,8 @@ fn built(input: &SetInput<'_>, documents: &[Document<'_>]) -> Result<Vec<BuiltDo
         Some(built) => Ok(built.clone()),
         None => document.build(&input.sources.style),
     };
+    let count = documents.iter().filter(|it| !input.built.contains_key(&it.path())).count();
+    tracing::info!(name: "documents", count = count as u64);
     documents.par_iter().map(build).collect()
 }
 

@@ -48,7 +48,7 @@ use crate::decision::{Taken, ToDecide};
 use crate::domain::period::Period;
 use crate::options::Options;
 use crate::publish::{Lock, Publication};
-use crate::{decision, measure, table};
+use crate::{decision, measure, publish, table};
 use failure::Failure;
 use findings::Findings;
 use measured::Measured;
@@ -57,6 +57,7 @@ use quarter::Quarter;
 use read_input::Sources;
 use set_input::SetInput;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use write::Saved;
 
 /// So many blocks of a finding are written out.
@@ -72,6 +73,16 @@ pub struct Run {
 }
 
 impl Run {
+    /// The folder of the set that stands there now; none where nothing is written.
+    pub(crate) fn folder(&self, output: &Path) -> Option<PathBuf> {
+        let period = self.measured.quarter.period;
+        match self.saved {
+            Saved::Nothing => None,
+            Saved::Stopped(_) => Some(publish::stopped_folder(output, period)),
+            Saved::Draft(_) | Saved::Version => Some(publish::draft_folder(output, period)),
+        }
+    }
+
     /// What to write in report.toml to decide a finding, by its place among all.
     pub(crate) fn blocks(&self) -> BTreeMap<usize, String> {
         let mut blocks: BTreeMap<usize, String> = BTreeMap::new();

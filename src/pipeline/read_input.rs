@@ -88,6 +88,7 @@ pub(crate) fn workbooks(
     let paths: Vec<String> = folder.workbooks.iter().map(|file| file.path.clone()).collect();
     let take = |file: &mut InputFile| (file.path.clone(), std::mem::take(&mut file.bytes));
     let files: Vec<Unread> = folder.workbooks.iter_mut().map(take).collect();
+    tracing::info!(name: "workbooks", count = files.len() as u64);
     let answers = cells(options, limits(options, config), files)?;
     let (mut workbooks, mut findings) = (Vec::new(), Vec::new());
     for (path, answer) in paths.iter().zip(answers) {

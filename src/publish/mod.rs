@@ -29,6 +29,7 @@ pub use proof::{Proof, differing, prove, prove_public};
 pub use publication::Publication;
 pub use published::{PublishedVersion, newest, versions};
 pub use research_object::{METADATA, metadata};
+pub use system::free_space;
 pub use whole::{
     WriteOutcome, draft_folder, returns_folder, stopped_folder, version_folder, write_draft,
     write_returns, write_stopped, write_version,

@@ -4,6 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+/// How many bytes are free where a folder stands, or will stand.
+pub fn free_space(folder: &Path) -> io::Result<u64> {
+    let whole = std::path::absolute(folder)?;
+    let above = whole.ancestors().find(|above| above.is_dir());
+    fs4::available_space(above.unwrap_or(&whole))
+}
+
 /// Two names exchange what they name, in one step. [`ErrorKind::Unsupported`] where there is no such step.
 #[cfg(target_os = "linux")]
 pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {

@@ -189,7 +189,9 @@ fn findings_as_json_are_the_findings_as_text() {
         json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let blocks: Vec<&str> = text.trim_end().split("\n\n").collect();
     assert_eq!(lines.len(), blocks.len(), "{text}\n{json}");
-    for (line, block) in lines.iter().zip(blocks) {
+    for line in &lines {
+        let is_told = |block: &&&str| block.contains(line["message"].as_str().unwrap());
+        let block = blocks.iter().find(is_told).unwrap_or_else(|| panic!("{line}\n{text}"));
         for key in ["message", "report", "hint"] {
             let sentence = line[key].as_str().unwrap();
             assert!(!sentence.is_empty() && block.contains(sentence), "{key} {line}\n{block}");

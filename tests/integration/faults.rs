@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use scrutineer::command::run;
 use scrutineer::config::Config;
 use scrutineer::domain::diagnostic::{Diagnostic, Effect};
-use scrutineer::options::{Command, Format, Options};
+use scrutineer::options::{Command, Options};
 use scrutineer::pipeline::failure::Exit;
 use scrutineer::table::{Reading, Tables, tables};
 use serde::Deserialize;
@@ -78,20 +78,11 @@ fn read_tables() -> (Tables, Vec<Diagnostic>) {
 #[test]
 fn every_planted_fault_is_told_in_one_run_with_its_place_and_its_effect() {
     let outcome = run(&Options {
-        command: Command::Check { decisions: None },
-        is_templates_named: false,
         input: Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER),
         templates: PathBuf::from("no-templates"),
         output: PathBuf::from("no-output"),
-        period: None,
         as_of: Some(AS_OF),
-        is_strict: false,
-        findings: Format::Text,
-        is_logged: false,
-        worker_memory: None,
-        worker_seconds: None,
-        program: None,
-        today: AS_OF,
+        ..Options::new(Command::Check { decisions: None }, AS_OF)
     });
     assert_eq!(outcome.exit, Exit::Stopped);
     let faults = faults();

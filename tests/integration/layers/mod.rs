@@ -19,6 +19,8 @@ const EVERYWHERE: &[&str] =
 
 /// Every other crate of Cargo.toml, with the rooms where it lives.
 const HOMES: &[(&str, &[&str])] = &[
+    ("anstream", &["main"]),
+    ("anstyle", &["terminal"]),
     ("bytes", &["dataset"]),
     ("calamine", &["sheet"]),
     ("cfb", &["sheet"]),
@@ -28,9 +30,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["export", "sheet"]),
     ("encoding_rs", &["sheet"]),
     ("flate2", &["pdf"]),
+    ("fs4", &["publish"]),
     ("html5ever", &["document"]),
     ("lopdf", &["pdf", "leak"]),
     ("num_traits", &[]),
+    ("open", &["command"]),
     ("parley", &["pdf"]),
     ("parquet", &["dataset"]),
     ("plotters", &["chart"]),
