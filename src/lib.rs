@@ -34,6 +34,7 @@
 //! - [`input`]: the input folder and the templates folder, read once
 //! - [`config`]: `report.toml` as written, then as resolved
 //! - [`style`]: theme, type, logo and drawings
+//! - [`platform`]: what one operating system does otherwise than another
 //! - [`domain`]: the vocabulary that all of them share
 //!
 //! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
@@ -60,6 +61,7 @@ pub mod measure;
 pub mod options;
 pub mod pdf;
 pub mod pipeline;
+pub mod platform;
 pub mod publish;
 pub mod record;
 pub mod report;

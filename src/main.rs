@@ -5,15 +5,12 @@ use scrutineer::command::{self, Outcome};
 use scrutineer::log::{Log, LogMode};
 use scrutineer::options::{Color, Command, Options};
 use scrutineer::pipeline::failure::Exit;
-use scrutineer::publish;
 use scrutineer::sheet::worker;
-use scrutineer::{cli, terminal};
+use scrutineer::{cli, platform, publish, terminal};
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 #[allow(
     clippy::disallowed_methods,
@@ -106,28 +103,9 @@ fn misread(error: &clap::Error) -> Exit {
     outcome.exit
 }
 
-/// A run that is told to end does so once nothing is being put in its place, and leaves no lock behind. A file that
-/// grows too large is an error like any other, and memory that is not there ends the run by an exit code.
-#[cfg(unix)]
+/// A run that is told to end does so once nothing is being put in its place, and leaves no lock behind.
 fn heed_signals() -> io::Result<()> {
-    use signal_hook::consts::{SIGABRT, SIGINT, SIGTERM, SIGXFSZ};
-    use signal_hook::{flag, iterator::Signals, low_level};
-    flag::register(SIGXFSZ, Arc::default())?;
-    let always = Arc::new(AtomicBool::new(true));
-    flag::register_conditional_shutdown(SIGABRT, Exit::World as i32, always)?;
-    let mut signals = Signals::new([SIGINT, SIGTERM])?;
-    let heed = move || {
-        for signal in signals.forever() {
-            publish::give_up(|| drop(low_level::emulate_default_handler(signal)));
-        }
-    };
-    std::thread::Builder::new().spawn(heed).map(drop)
-}
-
-/// Elsewhere a run is ended by whoever ends it.
-#[cfg(not(unix))]
-fn heed_signals() -> io::Result<()> {
-    Ok(())
+    platform::heed_signals(Exit::World as i32, |end| publish::give_up(end))
 }
 
 fn no_room(failure: String) -> Outcome {

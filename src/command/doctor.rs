@@ -9,6 +9,7 @@ use crate::pipeline::failure::{Exit, Failure, no_room, unread};
 use crate::pipeline::read_input;
 use crate::pipeline::style::Style;
 use crate::pipeline::write;
+use crate::platform::HOLDS_PROCESSES;
 use crate::publish::{self, PROGRAM};
 use crate::sheet::worker::{Limits, Pool, has_room};
 use std::env::consts::{ARCH, OS};
@@ -126,7 +127,7 @@ fn readers(options: &Options) -> Result<String, Failure> {
         return Err(no_room("the process that reads a workbook broke off".to_owned()));
     }
     let Limits { memory, seconds } = limits;
-    let held = match cfg!(unix) {
+    let held = match HOLDS_PROCESSES {
         true => format!("which may take {memory} MiB and {seconds} s of the processor"),
         false => {
             let wall = limits.wall().as_secs();

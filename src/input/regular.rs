@@ -2,7 +2,7 @@
 
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
-use std::fs::{File, OpenOptions};
+use crate::platform::open_at_once;
 use std::io::Read;
 use std::path::Path;
 use std::{fmt, fs, io};
@@ -27,7 +27,7 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
         _ => Unreadable::System(error),
     })?;
     check(&about, most)?;
-    let file = open(path).map_err(Unreadable::System)?;
+    let file = open_at_once(path).map_err(Unreadable::System)?;
     // what was opened may be another file than the one that was asked about
     check(&file.metadata().map_err(Unreadable::System)?, most)?;
     let mut bytes = Vec::new();
@@ -45,20 +45,6 @@ fn check(about: &fs::Metadata, most: u64) -> Result<(), Unreadable> {
         about if about.len() > most => Err(Unreadable::TooLarge),
         _ => Ok(()),
     }
-}
-
-/// Opens without waiting for whoever writes at the other end.
-#[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-    OpenOptions::new().read(true).custom_flags(flags.bits() as i32).open(path)
-}
-
-/// Elsewhere no file makes its reader wait.
-#[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
 }
 
 impl Unreadable {

@@ -4,7 +4,8 @@
 
 use super::held::{Held, held};
 use super::sweep::{LOCK, sweep};
-use super::system::{is_named, open_own, reason};
+use super::system::{open_own, reason};
+use crate::platform::is_named;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};

@@ -2,7 +2,8 @@
 
 use super::Output;
 use super::held::held;
-use super::system::{reason, sync_folder};
+use super::system::reason;
+use crate::platform::sync_folder;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! A set's files laid out in a folder of their own, each of them and every folder on the disk before it is used.
 
 use super::Output;
-use super::system::{freeze, sync_folder};
 use super::walk::{Found, walk};
+use crate::platform::{freeze, sync_folder};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};

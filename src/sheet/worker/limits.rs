@@ -1,5 +1,6 @@
 //! What reading one workbook may take.
 
+use crate::platform;
 use std::time::Duration;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,37 +26,13 @@ impl Limits {
         WALL.max(Duration::from_secs(self.seconds.saturating_add(self.seconds / 2)))
     }
 
-    /// Holds this process to its memory, and keeps it from leaving its memory on the disk when it breaks.
-    #[cfg(unix)]
+    /// Holds this process to its memory.
     pub fn hold_memory(self) {
-        use rustix::process::Resource;
-        set(Resource::As, self.memory.saturating_mul(1024 * 1024));
-        set(Resource::Core, 0);
+        platform::hold_memory(self.memory.saturating_mul(1024 * 1024));
     }
 
     /// Holds this process to its time for the workbook that it begins.
-    #[cfg(unix)]
     pub fn hold_time(self) {
-        let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).tv_sec;
-        let until =
-            u64::try_from(used).unwrap_or_default().saturating_add(self.seconds).saturating_add(1);
-        set(rustix::process::Resource::Cpu, until);
+        platform::hold_time(self.seconds);
     }
-
-    /// Elsewhere the processes still keep the workbooks apart.
-    #[cfg(not(unix))]
-    pub fn hold_memory(self) {}
-
-    /// Elsewhere only the clock on the wall holds.
-    #[cfg(not(unix))]
-    pub fn hold_time(self) {}
-}
-
-/// Sets the limit that a process may set itself; where the system does not let it, the one that stands is lower.
-#[cfg(unix)]
-fn set(resource: rustix::process::Resource, most: u64) {
-    use rustix::process::{Rlimit, getrlimit, setrlimit};
-    let maximum = getrlimit(resource).maximum;
-    let current = Some(maximum.map_or(most, |maximum| most.min(maximum)));
-    let _ = setrlimit(resource, Rlimit { current, maximum });
 }

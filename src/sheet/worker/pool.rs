@@ -3,6 +3,7 @@
 use super::limits::Limits;
 use super::message::{Answer, HELLO, read_answer, receive, send_request};
 use super::serve::WORD;
+use crate::platform::{Ended, why_ended};
 use crate::sheet::refusal::Refusal;
 use anyhow::{Context, Result, ensure};
 use std::io::{self, BufReader, BufWriter};
@@ -183,23 +184,10 @@ impl Drop for Worker {
     }
 }
 
-/// Why a process ended, by the signal that ended it: it asked for more memory than there is (it aborts itself, or the
-/// system kills it), or its processor time was up.
-#[cfg(unix)]
 fn cause(status: ExitStatus) -> Refusal {
-    use rustix::process::Signal;
-    use std::os::unix::process::ExitStatusExt;
-    match status.signal() {
-        Some(signal) if signal == Signal::ABORT.as_raw() || signal == Signal::KILL.as_raw() => {
-            Refusal::Memory
-        }
-        Some(signal) if signal == Signal::XCPU.as_raw() => Refusal::Time,
-        _ => Refusal::Broke,
+    match why_ended(status) {
+        Ended::OutOfMemory => Refusal::Memory,
+        Ended::OutOfTime => Refusal::Time,
+        Ended::Unknown => Refusal::Broke,
     }
-}
-
-/// Elsewhere a process does not say why it ended.
-#[cfg(not(unix))]
-fn cause(_: ExitStatus) -> Refusal {
-    Refusal::Broke
 }

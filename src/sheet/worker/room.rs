@@ -1,6 +1,7 @@
 //! Whether this machine has room for a run: address space and threads, as far as this process may take them.
 
 use super::limits::Limits;
+use crate::platform;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -44,14 +45,6 @@ fn can_start(threads: usize) -> std::io::Result<()> {
 }
 
 /// In MiB; none where there is no limit.
-#[cfg(unix)]
 fn most_memory() -> Option<u64> {
-    use rustix::process::{Resource, getrlimit};
-    getrlimit(Resource::As).current.map(|bytes| bytes / 1024 / 1024)
-}
-
-/// Elsewhere a process is not held to any.
-#[cfg(not(unix))]
-fn most_memory() -> Option<u64> {
-    None
+    platform::most_memory().map(|bytes| bytes / 1024 / 1024)
 }

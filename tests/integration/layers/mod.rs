@@ -47,10 +47,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["docx", "sheet"]),
     ("rayon", &["pipeline", "leak", "layout", "table", "measure"]),
     ("rust_xlsxwriter", &["export", "form"]),
-    ("rustix", &["publish", "sheet", "input"]),
+    ("rustix", &["platform"]),
     ("schemars", &["config"]),
     ("sha2", &["input", "publish", "edition", "html", "pdf"]),
-    ("signal_hook", &["main"]),
+    ("signal_hook", &["platform"]),
     ("similar", &["compare"]),
     ("skrifa", &["style", "pdf"]),
     ("strsim", &["config", "decision", "layout", "value"]),
@@ -77,7 +77,7 @@ const DEEDS: &[(&str, &[&str])] = &[
     ("fs::write", &["publish"]),
     ("File::create", &["publish"]),
     ("fs::create_dir", &["publish"]),
-    ("fs::rename", &["publish"]),
+    ("fs::rename", &["publish", "platform"]),
     ("fs::remove", &["publish"]),
 ];
 

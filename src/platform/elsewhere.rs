@@ -1,0 +1,70 @@
+//! Windows. What it has no like of is left out, and said where it matters: `doctor` says that no reader of workbooks is
+//! held to an amount of memory.
+
+use super::{Ended, Move};
+use std::fs::{File, Metadata, OpenOptions};
+use std::path::Path;
+use std::process::ExitStatus;
+use std::{fs, io};
+
+/// Processes still keep the workbooks apart.
+pub fn hold_memory(_bytes: u64) {}
+
+/// Only the clock on the wall holds.
+pub fn hold_time(_seconds: u64) {}
+
+/// A process is not held to any.
+pub fn most_memory() -> Option<u64> {
+    None
+}
+
+/// A process does not say why it ended.
+pub fn why_ended(_status: ExitStatus) -> Ended {
+    Ended::Unknown
+}
+
+/// No file makes its reader wait.
+pub fn open_at_once(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+pub fn open_unlinked(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+/// An open file keeps its name.
+pub fn is_named(_file: &File, _path: &Path) -> bool {
+    true
+}
+
+/// A folder has no such right, and a file of a version is told by its manifest.
+pub fn may_change(_about: &Metadata) -> bool {
+    false
+}
+
+/// Takes from everybody the right to change a file; a folder has no such right.
+pub fn freeze(path: &Path) -> io::Result<()> {
+    let mut permissions = fs::metadata(path)?.permissions();
+    permissions.set_readonly(path.is_file());
+    fs::set_permissions(path, permissions)
+}
+
+/// A folder can always be removed.
+pub fn thaw(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A folder cannot be synced by itself.
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// There is no such step.
+pub fn move_at_once(_from: &Path, _to: &Path, _how: Move) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// A run is ended by whoever ends it.
+pub fn heed_signals(_out_of_memory: i32, _give_up: fn(&dyn Fn())) -> io::Result<()> {
+    Ok(())
+}
