@@ -2,7 +2,7 @@
 
 use super::done::Done;
 use super::{next, summary};
-use crate::decision::{Taken, TakenRow, decisions_workbook};
+use crate::decision::{FilledDecision, FilledDecisions, decisions_workbook};
 use crate::domain::prose::counted;
 use crate::options::Options;
 use crate::pipeline::failure::{Failure, stopped, unwritable, wrong};
@@ -30,20 +30,20 @@ pub(super) fn check(
 
 /// Writes the workbook, and says so.
 fn write(options: &Options, file: &Path, run: &Run) -> Result<String, Failure> {
-    replaceable(file, &run.measured.taken)?;
+    replaceable(file, &run.measured.filled)?;
     let input = way(file, &options.input);
     let (council, as_of) = (&run.measured.config.council, run.measured.quarter.as_of);
     let bytes = decisions_workbook(&run.to_decide, &input, council, as_of);
     let bytes = bytes.map_err(|error| stopped(format!("{error:#}")))?;
     write_lone(file, &bytes).map_err(unwritable)?;
-    let open = run.to_decide.iter().filter(|row| row.taken.is_none()).count();
+    let open = run.to_decide.iter().filter(|row| row.decided.is_none()).count();
     let rows = counted(open, "finding to decide", "findings to decide");
     let decided = run.to_decide.len() - open;
     Ok(format!("Written: {} ({rows}, {decided} decided).\n", file.display()))
 }
 
 /// Fails where the file is no workbook of decisions, or holds some that would be lost.
-fn replaceable(file: &Path, taken: &Taken) -> Result<(), Failure> {
+fn replaceable(file: &Path, filled: &FilledDecisions) -> Result<(), Failure> {
     let shown = file.display();
     if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
         return Err(wrong(format!(
@@ -58,8 +58,8 @@ fn replaceable(file: &Path, taken: &Taken) -> Result<(), Failure> {
             "{shown} is there already and is no workbook of decisions, so it is left as it is. Name another file."
         )));
     };
-    let there = Taken::take(&mut vec![workbook]);
-    let is_known = |row: &TakenRow| taken.rows.iter().any(|known| known.says_the_same(row));
+    let there = FilledDecisions::take(&mut vec![workbook]);
+    let is_known = |row: &FilledDecision| filled.rows.iter().any(|known| known.says_the_same(row));
     if there.findings.is_empty() && there.rows.iter().all(is_known) {
         return Ok(());
     }

@@ -11,7 +11,7 @@ use crate::pipeline::failure::Failure;
 use crate::pipeline::findings::Findings;
 use crate::pipeline::read_input;
 use crate::record::explain_layout::{
-    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
+    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, SheetRole, layouts,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ fn text(sheets: &[ExplainedSheet]) -> String {
         file = Some(&sheet.file);
         of_sheet(&mut text, sheet);
     }
-    if sheets.iter().any(|sheet| proposes(&sheet.taken)) {
+    if sheets.iter().any(|sheet| proposes(&sheet.role)) {
         text.push_str(
             "\nA line under [fields] in report.toml adds a heading to a field; the heading is compared without case, \
              punctuation and plurals. Only headings that the program does not know need a line.\n",
@@ -50,10 +50,10 @@ fn text(sheets: &[ExplainedSheet]) -> String {
     text
 }
 
-fn proposes(taken: &TakenFor) -> bool {
-    match taken {
-        TakenFor::Unknown(near) => near.is_some(),
-        TakenFor::Tables(tables) => {
+fn proposes(role: &SheetRole) -> bool {
+    match role {
+        SheetRole::Unknown(near) => near.is_some(),
+        SheetRole::Tables(tables) => {
             tables.iter().any(|table| !table.proposals.is_empty() || !table.wanted.is_empty())
         }
         _ => false,
@@ -65,14 +65,14 @@ fn of_sheet(text: &mut String, sheet: &ExplainedSheet) {
     let mut line = |words: &str| {
         let _ = writeln!(text, "  sheet \"{name}\": {words}");
     };
-    match &sheet.taken {
-        TakenFor::Hidden => line("hidden, so not read"),
-        TakenFor::Empty => line("nothing stands on it"),
-        TakenFor::Cover => line("no table; its cells speak for the workbook's other sheets"),
-        TakenFor::Unknown(None) => {
+    match &sheet.role {
+        SheetRole::Hidden => line("hidden, so not read"),
+        SheetRole::Empty => line("nothing stands on it"),
+        SheetRole::Cover => line("no table; its cells speak for the workbook's other sheets"),
+        SheetRole::Unknown(None) => {
             line("not recognised: no row names two fields of any kind of record")
         }
-        TakenFor::Unknown(Some(near)) => {
+        SheetRole::Unknown(Some(near)) => {
             line(&format!(
                 "not recognised. It comes nearest to {} (row {}), and lacks the {}",
                 near.kind.name(),
@@ -81,7 +81,7 @@ fn of_sheet(text: &mut String, sheet: &ExplainedSheet) {
             ));
             of_table(text, near, &sheet.sheet);
         }
-        TakenFor::Tables(tables) => {
+        SheetRole::Tables(tables) => {
             for table in tables {
                 let head = head(table);
                 let _ = writeln!(text, "  sheet \"{name}\": {head}");

@@ -69,7 +69,7 @@ pub(super) fn after_version(folder: &Path, files: &[Output]) -> String {
 /// Whether anything is left out that a person can decide and has not.
 fn has_open(run: &Run) -> bool {
     let is_lost = |effect: Effect| effect > Effect::Noted;
-    run.to_decide.iter().any(|row| row.taken.is_none() && is_lost(row.effect()))
+    run.to_decide.iter().any(|row| row.decided.is_none() && is_lost(row.effect()))
 }
 
 fn decided(workbook: &Path, options: &Options) -> String {

@@ -57,11 +57,11 @@ fn file(change: &FileChange) -> String {
 }
 
 fn cell(change: &CellChange) -> String {
-    format!("{}: {}, now {}", change.place, held(&change.before), held(&change.after))
+    format!("{}: {}, now {}", change.place, in_words(&change.before), in_words(&change.after))
 }
 
-fn held(held: &CellText) -> String {
-    match held {
+fn in_words(cell: &CellText) -> String {
+    match cell {
         CellText::Nothing => "empty".to_owned(),
         CellText::Text(text) => format!("\"{text}\""),
         CellText::Many { cells } => format!("{cells} filled"),

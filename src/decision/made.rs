@@ -57,10 +57,11 @@ fn open(heading: &str) -> Column {
 
 fn values(row: &ToDecide, input: &str) -> Vec<Option<Value>> {
     let suggestion = row.suggestion.as_ref();
-    let taken = row.taken.as_ref();
+    let filled = row.decided.as_ref();
     let suggested = suggestion.map(|it| it.value.as_str());
     // what was chosen rests on what was suggested then
-    let suggested = taken.map(|it| it.suggested.as_str()).filter(|it| !it.is_empty()).or(suggested);
+    let suggested =
+        filled.map(|it| it.suggested.as_str()).filter(|it| !it.is_empty()).or(suggested);
     let words = |text: &str| Value::words(text);
     vec![
         words(&row.wrong),
@@ -71,10 +72,10 @@ fn values(row: &ToDecide, input: &str) -> Vec<Option<Value>> {
         words(suggested.unwrap_or_default()),
         words(suggestion.map_or("", |it| &it.why)),
         words(&effect(row)),
-        words(taken.map_or("", |it| it.answer.words())),
-        words(taken.map_or("", |it| &it.by)),
-        taken.map(|it| Value::Day(it.on)),
-        words(taken.map_or("", |it| &it.why)),
+        words(filled.map_or("", |it| it.answer.words())),
+        words(filled.map_or("", |it| &it.by)),
+        filled.map(|it| Value::Day(it.on)),
+        words(filled.map_or("", |it| &it.why)),
     ]
 }
 

@@ -5,19 +5,19 @@
 mod answer;
 mod block;
 mod columns;
+mod filled;
 mod made;
 mod open;
 mod row;
 mod suggestion;
-mod taken;
 #[cfg(test)]
 mod tests;
 
 pub use answer::Answer;
 pub use block::block;
 pub use columns::{DECISIONS_FILE, HEADINGS, is_decisions};
+pub use filled::{FilledDecision, FilledDecisions};
 pub use made::decisions_workbook;
 pub use open::open_rows;
 pub use row::{Suggestion, ToDecide};
 pub use suggestion::candidates;
-pub use taken::{Taken, TakenRow};

@@ -1,7 +1,7 @@
 //! Which findings a person can decide, cell by cell: the cells of a finding that hold the same are one row.
 
+use super::filled::{FilledDecision, FilledDecisions};
 use super::row::ToDecide;
-use super::taken::{Taken, TakenRow};
 use crate::domain::diagnostic::{Code, Diagnostic, Effect};
 use crate::domain::place::CellRef;
 use crate::sheet::{Sheet, Workbook};
@@ -12,7 +12,11 @@ const MOST_ROWS: usize = 12;
 const LONGEST: usize = 32_000;
 
 /// The rows of all findings, the gravest first, then by workbook; at the end what was decided before and is settled.
-pub fn open_rows(findings: &[Diagnostic], workbooks: &[Workbook], taken: &Taken) -> Vec<ToDecide> {
+pub fn open_rows(
+    findings: &[Diagnostic],
+    workbooks: &[Workbook],
+    filled: &FilledDecisions,
+) -> Vec<ToDecide> {
     let mut rows: Vec<ToDecide> = Vec::new();
     for (index, finding) in findings.iter().enumerate().filter(|(_, it)| is_decidable(it.code)) {
         for row in of_finding(index, finding, workbooks) {
@@ -28,9 +32,9 @@ pub fn open_rows(findings: &[Diagnostic], workbooks: &[Workbook], taken: &Taken)
     }
     rows.sort_by(|a, b| b.effect().cmp(&a.effect()).then_with(|| a.file.cmp(&b.file)));
     let mut settled = Vec::new();
-    for row in taken.rows.iter().filter(|row| fits(row, workbooks)) {
+    for row in filled.rows.iter().filter(|row| fits(row, workbooks)) {
         match rows.iter_mut().find(|open| is_same(open, row)) {
-            Some(open) => open.taken = Some(row.clone()),
+            Some(open) => open.decided = Some(row.clone()),
             None => settled.push(settled_row(row)),
         }
     }
@@ -80,7 +84,7 @@ fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec
                 cells: vec![at],
                 holds,
                 suggestion: None,
-                taken: None,
+                decided: None,
             }),
         }
     }
@@ -99,16 +103,16 @@ pub(super) fn holds(sheet: &Sheet, at: CellRef) -> String {
 }
 
 /// Whether every cell still holds what it held.
-fn fits(row: &TakenRow, workbooks: &[Workbook]) -> bool {
+fn fits(row: &FilledDecision, workbooks: &[Workbook]) -> bool {
     sheet(workbooks, &row.file, &row.sheet)
         .is_some_and(|sheet| row.cells.iter().all(|at| holds(sheet, *at) == row.holds))
 }
 
-fn is_same(open: &ToDecide, taken: &TakenRow) -> bool {
-    open.file == taken.file && open.sheet == taken.sheet && open.cells == taken.cells
+fn is_same(open: &ToDecide, filled: &FilledDecision) -> bool {
+    open.file == filled.file && open.sheet == filled.sheet && open.cells == filled.cells
 }
 
-fn settled_row(row: &TakenRow) -> ToDecide {
+fn settled_row(row: &FilledDecision) -> ToDecide {
     ToDecide {
         finding: None,
         code: None,
@@ -118,6 +122,6 @@ fn settled_row(row: &TakenRow) -> ToDecide {
         cells: row.cells.clone(),
         holds: row.holds.clone(),
         suggestion: None,
-        taken: Some(row.clone()),
+        decided: Some(row.clone()),
     }
 }

@@ -1,6 +1,6 @@
 //! A finding that a person can decide, by the cells that hold the same.
 
-use super::taken::TakenRow;
+use super::filled::FilledDecision;
 use crate::domain::diagnostic::{Code, Effect};
 use crate::domain::place::{CellRef, Place};
 
@@ -18,7 +18,7 @@ pub struct ToDecide {
     pub holds: String,
     pub suggestion: Option<Suggestion>,
     /// What was chosen before and still fits.
-    pub taken: Option<TakenRow>,
+    pub decided: Option<FilledDecision>,
 }
 
 /// A value that the program would use, if a person says so.

@@ -1,10 +1,10 @@
 //! What is filled in is read back, and a row that says too little is refused by its cell.
 
 use super::columns::{DECISIONS_FILE, HEADINGS};
+use super::filled::FilledDecisions;
 use super::made::decisions_workbook;
 use super::open::open_rows;
 use super::row::{Suggestion, ToDecide};
-use super::taken::Taken;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Place};
 use crate::sheet::sketch::workbook;
@@ -13,20 +13,20 @@ use jiff::civil::date;
 
 const CELL: &str = "x | a.xlsx | S | B2 | about 8 | 8 | y | z";
 
-fn filled(rows: &str) -> Taken {
+fn filled(rows: &str) -> FilledDecisions {
     let text = format!("{}\n{rows}", HEADINGS.join(" | "));
-    Taken::take(&mut vec![workbook(DECISIONS_FILE, "Decisions", &text)])
+    FilledDecisions::take(&mut vec![workbook(DECISIONS_FILE, "Decisions", &text)])
 }
 
 #[test]
 fn each_answer_is_the_decision_that_it_says() {
     let answers = ["use this", "leave out", "Keep as it is", "ask the supplier", "9", "nine"];
     let row = |answer: &&str| format!("{CELL} | {answer} | Head | 12/10/2026 | Asked\n");
-    let taken = filled(&answers.iter().map(row).collect::<String>());
-    assert_eq!(taken.findings, []);
-    let values: Vec<String> = taken.decisions().into_iter().map(|it| it.value).collect();
+    let filled = filled(&answers.iter().map(row).collect::<String>());
+    assert_eq!(filled.findings, []);
+    let values: Vec<String> = filled.decisions().into_iter().map(|it| it.value).collect();
     assert_eq!(values, ["8", "", "about 8", "9", "nine"]);
-    let first = &taken.decisions()[0];
+    let first = &filled.decisions()[0];
     assert_eq!(first.subject.to_string(), "a.xlsx, S, B2");
     assert_eq!((first.was.as_str(), first.on), ("about 8", date(2026, 10, 12)));
     assert_eq!(first.source.to_string(), "decisions.xlsx, cell I2");
@@ -35,9 +35,9 @@ fn each_answer_is_the_decision_that_it_says() {
 #[test]
 fn a_row_that_says_too_little_is_refused_by_its_cell() {
     let told = |row: &str| {
-        let taken = filled(row);
-        assert!(taken.rows.is_empty(), "{row}");
-        taken.findings.iter().map(ToString::to_string).collect::<String>()
+        let filled = filled(row);
+        assert!(filled.rows.is_empty(), "{row}");
+        filled.findings.iter().map(ToString::to_string).collect::<String>()
     };
     let about = "The row decides about cell B2 of a.xlsx, sheet \"S\"";
     let lines = |message: &str, cell: &str, hint: &str| {
@@ -102,13 +102,13 @@ fn finding(cells: &[&str]) -> Diagnostic {
     )
 }
 
-fn open(taken: &Taken) -> Vec<ToDecide> {
-    open_rows(&[finding(&["B2", "B3", "B4"])], &council(), taken)
+fn open(filled: &FilledDecisions) -> Vec<ToDecide> {
+    open_rows(&[finding(&["B2", "B3", "B4"])], &council(), filled)
 }
 
 #[test]
 fn cells_that_hold_the_same_are_one_row_and_what_is_made_is_read_back() {
-    let mut rows = open(&Taken::default());
+    let mut rows = open(&FilledDecisions::default());
     let cells: Vec<(String, &str)> =
         rows.iter().map(|row| (row.place().to_string(), row.holds.as_str())).collect();
     assert_eq!(cells[0], ("a.xlsx, sheet \"S\", cells B2, B4".to_owned(), "TBA"));
@@ -118,9 +118,9 @@ fn cells_that_hold_the_same_are_one_row_and_what_is_made_is_read_back() {
     let made = || decisions_workbook(&rows, "../input/", "Own", date(2026, 10, 15)).unwrap();
     assert!(made() == made());
     let mut back = vec![read(DECISIONS_FILE, &made()).unwrap()];
-    let taken = Taken::take(&mut back);
+    let filled = FilledDecisions::take(&mut back);
     assert!(back.is_empty(), "it is no workbook of the council");
-    assert_eq!(taken, Taken::default(), "nothing is decided yet");
+    assert_eq!(filled, FilledDecisions::default(), "nothing is decided yet");
 }
 
 #[test]
@@ -130,13 +130,13 @@ fn a_decision_is_carried_over_as_long_as_its_cells_hold_what_they_did() {
     let kept = filled(&format!("{wrong} | B2,B4 | TBA | | | | {rest}"));
     let rows = open(&kept);
     assert_eq!(rows.len(), 2);
-    assert_eq!(rows[0].taken.as_ref(), kept.rows.first());
+    assert_eq!(rows[0].decided.as_ref(), kept.rows.first());
     let changed = filled(&format!("{wrong} | B2,B4 | TBC | | | | {rest}"));
-    assert!(open(&changed).iter().all(|row| row.taken.is_none()));
+    assert!(open(&changed).iter().all(|row| row.decided.is_none()));
     // what is settled stays known, at the end
     let settled =
         filled(&format!("{wrong} | A2 | 1 | 2 | | | use this | Head | 12/10/2026 | Asked"));
     let rows = open(&settled);
     assert_eq!(rows.len(), 3);
-    assert_eq!((rows[2].finding, rows[2].taken.as_ref()), (None, settled.rows.first()));
+    assert_eq!((rows[2].finding, rows[2].decided.as_ref()), (None, settled.rows.first()));
 }

@@ -138,10 +138,10 @@ fn headers(table: &Table, is_grouped: bool) -> Vec<String> {
             }
         }
     }
-    let mut taken = UsedNames::default();
-    let group = is_grouped.then(|| taken.header(GROUP, 1));
+    let mut used = UsedNames::default();
+    let group = is_grouped.then(|| used.header(GROUP, 1));
     let first = if is_grouped { 2 } else { 1 };
-    let own = (first..).zip(titles).map(|(at, title)| taken.header(&title.join(": "), at));
+    let own = (first..).zip(titles).map(|(at, title)| used.header(&title.join(": "), at));
     group.into_iter().chain(own.collect::<Vec<_>>()).collect()
 }
 
@@ -222,10 +222,10 @@ fn part_column(grid: &mut Grid, column: usize, count: usize) {
         parts.resize(count, Value::nothing());
         row.values.splice(column..=column, parts);
     }
-    let mut taken = UsedNames::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut used = UsedNames::with(&grid.headers.iter().map(String::as_str).collect::<Vec<_>>());
     let header = grid.headers[column].clone();
     for part in (2..=count).rev() {
-        let more = taken.header(&format!("{header} (part {part})"), column + part);
+        let more = used.header(&format!("{header} (part {part})"), column + part);
         grid.headers.insert(column + 1, more);
     }
 }

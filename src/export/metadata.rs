@@ -97,11 +97,11 @@ pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
 fn table(grid: &Grid) -> CsvTable {
     let about = [std::slice::from_ref(&grid.measure), grid.sources.as_slice()].concat();
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
-    let mut taken = UsedNames::default();
+    let mut used = UsedNames::default();
     let columns = (0..).zip(&grid.headers);
     let columns = columns.map(|(at, header)| Column {
         // a CSVW name is part of a URI template: no hyphen may stand in it
-        name: taken.slug(header, &format!("column-{}", at + 1)).replace('-', "_"),
+        name: used.slug(header, &format!("column-{}", at + 1)).replace('-', "_"),
         titles: escaped(header),
         datatype: datatype(grid, at),
         null: [NOTHING],

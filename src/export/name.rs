@@ -19,7 +19,7 @@ impl UsedNames {
         UsedNames { names: names.iter().map(|name| name.to_lowercase()).collect() }
     }
 
-    /// The name itself, or where it is taken the name with a number, within so many UTF-16 units.
+    /// The name itself, or where it is used the name with a number, within so many UTF-16 units.
     fn take(&mut self, name: &str, limit: usize, mark: fn(usize) -> String) -> String {
         let mut made = cut(name, limit);
         let mut number = 2;
@@ -66,9 +66,9 @@ mod tests {
 
     #[test]
     fn sheets_have_sound_names_each_once() {
-        let mut taken = UsedNames::with(&["Cover", "History"]);
+        let mut used = UsedNames::with(&["Cover", "History"]);
         let long = "A supplier's name that is far too long for a sheet";
-        let made = [long, long, "cover", "history", "a/b:[c]*?\\", "'", ""].map(|n| taken.sheet(n));
+        let made = [long, long, "cover", "history", "a/b:[c]*?\\", "'", ""].map(|n| used.sheet(n));
         assert_eq!(
             made,
             [
@@ -85,9 +85,9 @@ mod tests {
 
     #[test]
     fn headers_are_never_empty_and_each_once() {
-        let mut taken = UsedNames::default();
+        let mut used = UsedNames::default();
         let made = [("Due", 1), ("due", 2), (" ", 3), ("Column 3", 4)];
-        let made = made.map(|(wanted, position)| taken.header(wanted, position));
+        let made = made.map(|(wanted, position)| used.header(wanted, position));
         assert_eq!(made, ["Due", "due (2)", "Column 3", "Column 3 (2)"]);
     }
 

@@ -54,7 +54,7 @@ pub fn no_room(message: String) -> Failure {
 
 pub fn locked(error: LockError) -> Failure {
     match error {
-        LockError::Held(message) => Failure { exit: Exit::Busy, message },
+        LockError::Busy(message) => Failure { exit: Exit::Busy, message },
         LockError::Unwritable(message) => unwritable(message),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::quarter::Quarter;
 use crate::config::Config;
-use crate::decision::Taken;
+use crate::decision::FilledDecisions;
 use crate::domain::diagnostic::Diagnostic;
 use crate::edition::{Clearance, Whole};
 use crate::measure::Measures;
@@ -16,7 +16,7 @@ pub struct Measured {
     /// What a person has cleared for publication.
     pub clearance: Clearance,
     /// What a person has decided in a workbook of decisions.
-    pub taken: Taken,
+    pub filled: FilledDecisions,
     pub tables: Tables,
     pub measures: Measures,
 }

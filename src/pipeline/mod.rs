@@ -44,7 +44,7 @@ mod withheld_record;
 pub(crate) mod write;
 pub(crate) mod writer;
 
-use crate::decision::{Taken, ToDecide};
+use crate::decision::{FilledDecisions, ToDecide};
 use crate::domain::period::Period;
 use crate::options::Options;
 use crate::publish::{Lock, Publication};
@@ -86,7 +86,7 @@ impl Run {
     /// What to write in report.toml to decide a finding, by its place among all.
     pub(crate) fn blocks(&self) -> BTreeMap<usize, String> {
         let mut blocks: BTreeMap<usize, String> = BTreeMap::new();
-        for row in self.to_decide.iter().filter(|row| row.taken.is_none()) {
+        for row in self.to_decide.iter().filter(|row| row.decided.is_none()) {
             let Some(finding) = row.finding else { continue };
             let block = decision::block(row, self.measured.quarter.as_of);
             let blocks = blocks.entry(finding).or_default();
@@ -137,16 +137,16 @@ pub fn measured(
         findings.keep(read_input::workbooks(options, &config, &mut sources.folder)?);
     read_input::drop_settings(&mut workbooks);
     let clearance = read_input::take_clearance(&mut workbooks);
-    let taken = Taken::take(&mut workbooks);
-    findings.extend(taken.findings.iter().cloned());
-    config.decisions.extend(taken.decisions());
+    let filled = FilledDecisions::take(&mut workbooks);
+    findings.extend(filled.findings.iter().cloned());
+    config.decisions.extend(filled.decisions());
     findings.extend(read_input::must_read(&config, &workbooks));
     let tables = findings.keep(table::tables(&workbooks, &config, as_of));
     if config.council.is_empty() {
         config.council = tables.authority().unwrap_or_default().to_owned();
     }
     let measures = findings.keep(measure::measure(&tables, &config, period, as_of));
-    Ok(Measured { config, quarter, workbooks, clearance, taken, tables, measures })
+    Ok(Measured { config, quarter, workbooks, clearance, filled, tables, measures })
 }
 
 /// The stages from figures to the files of a set.

@@ -36,7 +36,7 @@ pub(crate) fn read(folders: &[PathBuf]) -> Result<Vec<PublishedSet>, Failure> {
     }
     sets.sort_by(|a, b| a.key().cmp(&b.key()));
     sets.dedup_by(|later, earlier| later.key() == earlier.key() && later.digest == earlier.digest);
-    faults.extend(sets.windows(2).filter_map(|pair| twice(&pair[0], &pair[1])));
+    faults.extend(sets.windows(2).filter_map(|pair| contradiction(&pair[0], &pair[1])));
     match faults.is_empty() {
         true => Ok(sets),
         false => Err(refused(lines(&faults))),
@@ -101,7 +101,7 @@ fn unknown(name: &str, manifest: &Manifest) -> String {
     )
 }
 
-fn twice(one: &PublishedSet, other: &PublishedSet) -> Option<String> {
+fn contradiction(one: &PublishedSet, other: &PublishedSet) -> Option<String> {
     let is_same = one.key() == other.key();
     is_same.then(|| {
         format!(

@@ -17,11 +17,11 @@ const MOST_TRIED: usize = 24;
 const MOST_FIGURES: usize = 4;
 
 pub(super) fn to_decide(measured: &Measured, findings: &[Diagnostic]) -> Vec<ToDecide> {
-    let mut rows = open_rows(findings, &measured.workbooks, &measured.taken);
+    let mut rows = open_rows(findings, &measured.workbooks, &measured.filled);
     let refs = measured.tables.refs();
     let tried = rows.len().min(MOST_TRIED);
     rows[..tried].par_iter_mut().for_each(|row| {
-        if row.taken.is_none() {
+        if row.decided.is_none() {
             row.suggestion =
                 candidates(row, &refs).into_iter().find_map(|it| tested(measured, row, it));
         }

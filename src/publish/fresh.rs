@@ -1,7 +1,7 @@
 //! A new council's folder: written where there is nothing yet.
 
 use super::Output;
-use super::held::held;
+use super::own_locks::own_locks;
 use super::set::{Access, Refusal, lay_out};
 use super::sweep::NEW;
 use super::system::{reason, remove_tree};
@@ -23,7 +23,7 @@ pub fn is_free(folder: &Path) -> io::Result<bool> {
 /// Writes files into a folder that is free: made whole in a folder within it, then moved to their places. Fails in
 /// sentences, with the folder as free as it was.
 pub fn write_fresh(folder: &Path, files: &[Output]) -> Result<(), String> {
-    let _held = held();
+    let _locks = own_locks();
     let was_there = folder.exists();
     let made = fs::create_dir_all(folder).map_err(|error| (String::new(), error));
     let written = made.and_then(|()| fill(folder, files));

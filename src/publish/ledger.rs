@@ -2,9 +2,9 @@
 //! and each version holds the digest of the manifest before it, so that what was done to any of them since is told.
 
 use super::Output;
-use super::held::held;
 use super::lock::Lock;
 use super::manifest::MANIFEST;
+use super::own_locks::own_locks;
 use super::published::{PublishedVersion, versions};
 use super::sweep::NEW;
 use super::system::{is_link, reason, remove_tree, writable};
@@ -99,7 +99,7 @@ pub fn record(lock: &Lock, period: Period) -> Result<(), String> {
 
 /// Written beside its place, then put there in one step.
 fn put(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let _held = held();
+    let _locks = own_locks();
     let new = place.with_file_name(NEW);
     let written = fs::write(&new, bytes)
         .and_then(|()| fs::File::open(&new)?.sync_all())

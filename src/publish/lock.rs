@@ -2,7 +2,7 @@
 //! however that ends. The file names its holder and goes with the lock; one that a killed run left behind is locked
 //! by nobody and is taken over.
 
-use super::held::{Held, held};
+use super::own_locks::{OwnLock, own_locks};
 use super::sweep::{LOCK, sweep};
 use super::system::{open_own, reason};
 use crate::platform::is_named;
@@ -28,7 +28,7 @@ pub struct Lock {
 #[derive(Debug)]
 pub enum LockError {
     /// Another run holds it: who that is, in a sentence.
-    Held(String),
+    Busy(String),
     Unwritable(String),
 }
 
@@ -36,18 +36,18 @@ impl Lock {
     /// Takes the output folder for a run, which `command` names, and clears away what dead runs left in it.
     pub fn take(output: &Path, command: &str) -> Result<Lock, LockError> {
         // whoever ends this run waits until what is begun is done
-        let mut held = held();
+        let mut locks = own_locks();
         let mut made = Vec::new();
         let mut attempts = (0..ATTEMPTS).map(|_| attempt(output, &mut made));
-        let taken = attempts.find_map(Result::transpose).unwrap_or_else(|| {
+        let file = attempts.find_map(Result::transpose).unwrap_or_else(|| {
             let error = io::Error::other("no file can be made there");
             Err(unwritable(&output.join(LOCK), &error))
         })?;
-        held.insert(output.to_owned(), Held { made });
-        let mut lock = Lock { output: output.to_owned(), file: taken };
+        locks.insert(output.to_owned(), OwnLock { made });
+        let mut lock = Lock { output: output.to_owned(), file };
         lock.name_holder(command);
         let swept = sweep(output);
-        drop(held);
+        drop(locks);
         swept.map_err(|(path, error)| {
             LockError::Unwritable(format!(
                 "{} is left over from a run that was cut short, and cannot be cleared away: {}. \
@@ -74,7 +74,7 @@ impl Lock {
 impl Drop for Lock {
     /// While it is still locked, so that nobody's lock is removed but this one's.
     fn drop(&mut self) {
-        if let Some(of_run) = held().remove(&self.output) {
+        if let Some(of_run) = own_locks().remove(&self.output) {
             of_run.clear_away(&self.output);
         }
     }
@@ -90,7 +90,7 @@ fn attempt(output: &Path, made: &mut Vec<PathBuf>) -> Result<Option<File>, LockE
     };
     match file.try_lock() {
         Ok(()) => Ok(Some(file).filter(|file| is_named(file, &path))),
-        Err(TryLockError::WouldBlock) => Err(LockError::Held(held_by(output, &path))),
+        Err(TryLockError::WouldBlock) => Err(LockError::Busy(held_by(output, &path))),
         Err(TryLockError::Error(error)) => Err(unwritable(&path, &error)),
     }
 }
@@ -142,11 +142,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let output = folder.path().join("a/b");
         let lock = Lock::take(&output, "scrutineer run").unwrap();
-        let Err(LockError::Held(held)) = Lock::take(&output, "scrutineer publish") else {
+        let Err(LockError::Busy(words)) = Lock::take(&output, "scrutineer publish") else {
             panic!("two runs at once")
         };
         let holder = format!("process {}, `scrutineer run`", std::process::id());
-        assert!(held.contains(&holder), "{held}");
+        assert!(words.contains(&holder), "{words}");
         drop(lock);
         assert!(!folder.path().join("a").exists());
         fs::create_dir(folder.path().join("a")).unwrap();

@@ -1,6 +1,6 @@
 //! A file on request, outside of every set: written whole, in the place of the one that was there.
 
-use super::held::held;
+use super::own_locks::own_locks;
 use super::system::reason;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Fails in sentences, with what was there as it was.
 pub fn write_lone(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let _held = held();
+    let _locks = own_locks();
     replace(path, bytes).map_err(|error| {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "its folder is not there".to_owned(),

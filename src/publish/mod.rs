@@ -1,11 +1,11 @@
 //! Drafts, published versions and their manifests: written whole or not at all, by one run at a time.
 
 mod fresh;
-mod held;
 mod ledger;
 mod lock;
 mod lone;
 mod manifest;
+mod own_locks;
 mod parts;
 mod proof;
 mod publication;
@@ -19,11 +19,11 @@ mod whole;
 
 pub use crate::domain::version::{Version, VersionKind};
 pub use fresh::{is_free, write_fresh};
-pub use held::give_up;
 pub use ledger::record;
 pub use lock::{Lock, LockError};
 pub use lone::{add_file, write_lone};
 pub use manifest::{Dependency, Entry, MANIFEST, Manifest, PROGRAM, digest};
+pub use own_locks::give_up;
 pub use parts::write_parts;
 pub use proof::{Proof, differing, prove, prove_public};
 pub use publication::Publication;

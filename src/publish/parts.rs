@@ -1,7 +1,7 @@
 //! Files put into a folder that holds others, too, by runs that may be at work side by side: each whole or not at all.
 
 use super::Output;
-use super::held::held;
+use super::own_locks::own_locks;
 use super::system::reason;
 use crate::platform::sync_folder;
 use std::fs;
@@ -19,7 +19,7 @@ pub fn write_parts(folder: &Path, files: &[Output]) -> Result<usize, String> {
         if fs::read(&place).is_ok_and(|bytes| bytes == *file.bytes) {
             continue;
         }
-        let _held = held();
+        let _locks = own_locks();
         put(&place, &file.bytes).map_err(|error| {
             let place = place.display();
             format!("{place} cannot be written: {}. The files before it are whole.", reason(&error))

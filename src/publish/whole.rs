@@ -1,8 +1,8 @@
 //! A set written whole or not at all: made in a folder beside its place, then put there in one step.
 
 use super::Output;
-use super::held::held;
 use super::lock::Lock;
+use super::own_locks::own_locks;
 use super::set::{Access, Refusal, holds, lay_out};
 use super::sweep::{DRAFT, NEW, OLD, OLD_RETURNS, OLD_STOPPED, RETURNS, STOPPED};
 use super::system::{exchange, name_anew, reason, remove_tree};
@@ -108,7 +108,7 @@ fn put(
     access: Access,
     swap: impl Fn(&Path) -> io::Result<()>,
 ) -> Result<(), String> {
-    let _held = held();
+    let _locks = own_locks();
     let parent = lock.output().join(period.id());
     let new = parent.join(NEW);
     let made = make(lock.output(), &parent, &new, files, access)
@@ -176,7 +176,7 @@ mod tests {
         Period::from_id("2026-27-Q2").unwrap()
     }
 
-    fn held() -> (TempDir, Lock) {
+    fn locked() -> (TempDir, Lock) {
         let output = tempfile::tempdir().unwrap();
         let lock = Lock::take(output.path(), "a test").unwrap();
         (output, lock)
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_new_draft_takes_the_place_of_the_old_one_whole() {
-        let (output, lock) = held();
+        let (output, lock) = locked();
         let first = files(&[("public/a.html", "one"), ("b.json", "{}")]);
         assert_eq!(write_draft(&lock, period(), &first), Ok(WriteOutcome::New));
         let second = files(&[("public/c.html", "two")]);
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_set_that_is_there_is_not_written_again_and_one_that_differs_at_all_is() {
-        let (output, lock) = held();
+        let (output, lock) = locked();
         let set = files(&[("public/a.html", "one"), ("b.json", "{}")]);
         let write = || write_draft(&lock, period(), &set).unwrap();
         let draft = draft_folder(output.path(), period());
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_draft_that_cannot_be_written_leaves_the_old_one_and_no_litter() {
-        let (output, lock) = held();
+        let (output, lock) = locked();
         write_draft(&lock, period(), &files(&[("a.html", "one")])).unwrap();
         let clash = files(&[("b", "a file"), ("b/c", "and a folder of the same name")]);
         let error = write_draft(&lock, period(), &clash).unwrap_err();
@@ -261,7 +261,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_version_can_be_changed_by_nobody_and_nothing_takes_its_place() {
-        let (output, lock) = held();
+        let (output, lock) = locked();
         let set = files(&[("public/a.html", "one")]);
         write_version(&lock, period(), 1, &set).unwrap();
         let v1 = version_folder(output.path(), period(), 1);

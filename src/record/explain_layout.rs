@@ -31,11 +31,11 @@ const LIKE: f64 = 0.85;
 pub struct ExplainedSheet {
     pub file: Arc<str>,
     pub sheet: Arc<str>,
-    pub taken: TakenFor,
+    pub role: SheetRole,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TakenFor {
+pub enum SheetRole {
     /// Its cells are not read.
     Hidden,
     Empty,
@@ -109,14 +109,14 @@ fn of_workbook<'a>(
     learned: &[Learned],
 ) -> Vec<ExplainedSheet> {
     let workbook = scanned.workbook;
-    let mut found: BTreeMap<Arc<str>, TakenFor> = BTreeMap::new();
+    let mut found: BTreeMap<Arc<str>, SheetRole> = BTreeMap::new();
     for SheetLayouts { sheet, layouts: tables } in WorkbookTables::new(scanned, schema).sheets {
         let scan = &sheet.scan;
-        let taken = match tables.as_slice() {
-            [] if is_cover(scan, schema) => TakenFor::Cover,
+        let role = match tables.as_slice() {
+            [] if is_cover(scan, schema) => SheetRole::Cover,
             [] => {
                 let near = nearest(TableSearch { sheet, schema, covers: &Covers::new() });
-                TakenFor::Unknown(
+                SheetRole::Unknown(
                     near.map(|layout| of_table(scan.sheet, layout, Vec::new(), learned)),
                 )
             }
@@ -130,17 +130,17 @@ fn of_workbook<'a>(
                     let records = read_rows(&table).records;
                     of_table(scan.sheet, table.layout, records, learned)
                 });
-                TakenFor::Tables(tables.collect())
+                SheetRole::Tables(tables.collect())
             }
         };
-        found.insert(scan.sheet.name.clone(), taken);
+        found.insert(scan.sheet.name.clone(), role);
     }
     let sheets = workbook.sheets.iter().map(|sheet| {
-        let taken = match found.remove(&sheet.name) {
-            _ if sheet.is_hidden => TakenFor::Hidden,
-            taken => taken.unwrap_or(TakenFor::Empty),
+        let role = match found.remove(&sheet.name) {
+            _ if sheet.is_hidden => SheetRole::Hidden,
+            role => role.unwrap_or(SheetRole::Empty),
         };
-        ExplainedSheet { file: workbook.path.clone(), sheet: sheet.name.clone(), taken }
+        ExplainedSheet { file: workbook.path.clone(), sheet: sheet.name.clone(), role }
     });
     sheets.collect()
 }

@@ -63,8 +63,8 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
     shared.into_iter().map(supplier).collect()
 }
 
-fn unique(slug: &str, taken: &mut BTreeMap<String, usize>) -> String {
-    let times = taken.entry(slug.to_owned()).or_default();
+fn unique(slug: &str, used: &mut BTreeMap<String, usize>) -> String {
+    let times = used.entry(slug.to_owned()).or_default();
     *times += 1;
     if *times == 1 { slug.to_owned() } else { format!("{slug}-{times}") }
 }

@@ -27,11 +27,11 @@ pub(super) fn take_struck_rows(cells: &mut Vec<Cell>, display: &mut Display) {
         };
         off.extend(own.filter(is_off));
     }
-    let (taken, left) = std::mem::take(cells).into_iter().partition(|it| off.contains(&it.at.row));
+    let (struck, left) = std::mem::take(cells).into_iter().partition(|it| off.contains(&it.at.row));
     *cells = left;
-    let taken: Vec<Cell> = taken;
-    display.struck.retain(|cell| taken.binary_search_by_key(&cell.at, |own| own.at).is_err());
-    display.struck.extend(taken);
+    let struck: Vec<Cell> = struck;
+    display.struck.retain(|cell| struck.binary_search_by_key(&cell.at, |own| own.at).is_err());
+    display.struck.extend(struck);
     display.restated.retain(|(at, _)| !off.contains(&at.row));
     display.sort();
 }

@@ -48,7 +48,8 @@ impl CellValue {
         })
     }
 
-    /// A serial number as the day that its format shows, with its time; hashes where the calendar has no such day.
+    /// An Excel date, which is a serial number, as the day that its format shows, with its time; hashes where the
+    /// calendar has no such day.
     pub fn from_serial(number: f64, is_1904: bool) -> CellValue {
         if (0.0..1.0).contains(&number) {
             return CellValue::Text(NO_DAY.to_owned());

@@ -10,7 +10,7 @@ use crate::domain::share::Share;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::value::scale::{Scale, Told, Written, told};
+use crate::value::scale::{KnownScale, Scale, Written, known_scale};
 use crate::value::typed::Typed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ impl KpiScales<'_> {
                 settled.left_out.push((result, refusal));
                 continue;
             }
-            if let (Told::Nearer(_), Some(target)) = (told, target) {
+            if let (KnownScale::Nearer(_), Some(target)) = (told, target) {
                 noted.add(&result.origin, &name(), [target, written], scale);
             }
             result.actual = Some(written.fraction(scale));
@@ -79,7 +79,7 @@ impl KpiScales<'_> {
     }
 
     /// The scale of each KPI that is a percentage and has results.
-    fn scales(&mut self, results: &[KpiResult]) -> BTreeMap<i32, Told> {
+    fn scales(&mut self, results: &[KpiResult]) -> BTreeMap<i32, KnownScale> {
         let mut by_kpi: BTreeMap<i32, Vec<Written>> = BTreeMap::new();
         for result in results.iter().filter(|result| result.percentage.is_some()) {
             by_kpi.entry(result.question.known.row).or_default().extend(result.percentage);
@@ -96,14 +96,14 @@ impl KpiScales<'_> {
 }
 
 /// The scale of a KPI, and its own row put on it.
-fn settle(row: &mut TypedRecord, fields: &KindFields, results: Vec<Written>) -> Told {
+fn settle(row: &mut TypedRecord, fields: &KindFields, results: Vec<Written>) -> KnownScale {
     let own: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
-    let alone = told(target(row), &own);
+    let alone = known_scale(target(row), &own);
     // what a row says of itself holds for its results
-    if let Told::Nearer(scale) = alone {
-        return Told::Alike(scale);
+    if let KnownScale::Nearer(scale) = alone {
+        return KnownScale::Alike(scale);
     }
-    let together = told(target(row), &[own, results].concat());
+    let together = known_scale(target(row), &[own, results].concat());
     if let Some(scale) = together.scale() {
         for (key, written) in row.percentages.clone() {
             row.put(fields, key, Some(Typed::Number(written.fraction(scale))));

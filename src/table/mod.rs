@@ -38,7 +38,7 @@ pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::origin::{Origin, Spot, field_places, places};
 pub use crate::layout::scanned_workbook::NOT_READ;
 pub use crate::record::explain_layout::{
-    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, TakenFor, layouts,
+    ColumnUse, ExplainedSheet, ExplainedTable, Inherited, SheetRole, layouts,
 };
 pub use crate::record::row_use::PassedOver;
 pub use crate::schema::blank::{Heading, Need, Takes, headings};

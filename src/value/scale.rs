@@ -24,13 +24,13 @@ pub(crate) enum Scale {
 
 /// What is known of the scale of some percentages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum KnownScale {
     /// All bare numbers are of one size.
     Alike(Scale),
     /// Larger and smaller ones stand together, and only this scale puts the target near what it is set beside.
     Nearer(Scale),
     /// Larger and smaller ones stand together, and neither scale alone does so.
-    Not,
+    Unknown,
 }
 
 impl Written {
@@ -78,23 +78,23 @@ impl Written {
     }
 }
 
-impl Told {
+impl KnownScale {
     /// The scale of bare numbers from 0 to 1, where it is told.
     pub(crate) fn scale(self) -> Option<Scale> {
         match self {
-            Told::Alike(scale) | Told::Nearer(scale) => Some(scale),
-            Told::Not => None,
+            KnownScale::Alike(scale) | KnownScale::Nearer(scale) => Some(scale),
+            KnownScale::Unknown => None,
         }
     }
 }
 
 /// The scale of a target and of what is set beside it, or of others alone.
-pub(crate) fn told(target: Option<Written>, others: &[Written]) -> Told {
+pub(crate) fn known_scale(target: Option<Written>, others: &[Written]) -> KnownScale {
     let all = || target.iter().chain(others);
     match (all().any(|one| one.is_small()), all().any(|one| one.is_large())) {
-        (_, false) => Told::Alike(Scale::Fractions),
-        (false, true) => Told::Alike(Scale::Points),
-        (true, true) => nearer(target, others).map_or(Told::Not, Told::Nearer),
+        (_, false) => KnownScale::Alike(Scale::Fractions),
+        (false, true) => KnownScale::Alike(Scale::Points),
+        (true, true) => nearer(target, others).map_or(KnownScale::Unknown, KnownScale::Nearer),
     }
 }
 
@@ -121,29 +121,32 @@ mod tests {
 
     #[test]
     fn the_numbers_of_a_kpi_are_on_one_scale() {
-        let of = |target, others: &[Written]| told(Some(target), others);
+        let of = |target, others: &[Written]| known_scale(Some(target), others);
         assert_eq!(
             of(Bare(0.95), &[Bare(0.9), Bare(0.0), Bare(1.0)]),
-            Told::Alike(Scale::Fractions)
+            KnownScale::Alike(Scale::Fractions)
         );
-        assert_eq!(of(Bare(95.0), &[Bare(1.5), Bare(0.0)]), Told::Alike(Scale::Points));
-        assert_eq!(of(Bare(95.0), &[Bare(0.94)]), Told::Nearer(Scale::Fractions));
-        assert_eq!(of(Bare(1.0), &[Bare(2.4)]), Told::Nearer(Scale::Points));
-        assert_eq!(of(Bare(0.8), &[Bare(0.5), Bare(3.1)]), Told::Nearer(Scale::Points));
-        assert_eq!(of(Bare(0.95), &[Bare(94.0)]), Told::Nearer(Scale::Fractions));
-        assert_eq!(of(Bare(95.0), &[Bare(0.05)]), Told::Not);
-        assert_eq!(of(Bare(5.0), &[Bare(0.5)]), Told::Not);
-        assert_eq!(of(Bare(0.5), &[Bare(5.0)]), Told::Not);
-        assert_eq!(of(Bare(0.0), &[Bare(0.5), Bare(2.0)]), Told::Not);
-        assert_eq!(told(None, &[Bare(1.0), Bare(50.0)]), Told::Not);
+        assert_eq!(of(Bare(95.0), &[Bare(1.5), Bare(0.0)]), KnownScale::Alike(Scale::Points));
+        assert_eq!(of(Bare(95.0), &[Bare(0.94)]), KnownScale::Nearer(Scale::Fractions));
+        assert_eq!(of(Bare(1.0), &[Bare(2.4)]), KnownScale::Nearer(Scale::Points));
+        assert_eq!(of(Bare(0.8), &[Bare(0.5), Bare(3.1)]), KnownScale::Nearer(Scale::Points));
+        assert_eq!(of(Bare(0.95), &[Bare(94.0)]), KnownScale::Nearer(Scale::Fractions));
+        assert_eq!(of(Bare(95.0), &[Bare(0.05)]), KnownScale::Unknown);
+        assert_eq!(of(Bare(5.0), &[Bare(0.5)]), KnownScale::Unknown);
+        assert_eq!(of(Bare(0.5), &[Bare(5.0)]), KnownScale::Unknown);
+        assert_eq!(of(Bare(0.0), &[Bare(0.5), Bare(2.0)]), KnownScale::Unknown);
+        assert_eq!(known_scale(None, &[Bare(1.0), Bare(50.0)]), KnownScale::Unknown);
     }
 
     #[test]
     fn what_says_its_own_scale_decides_nothing_for_others() {
-        assert_eq!(told(Some(Said(0.95)), &[Bare(0.94)]), Told::Alike(Scale::Fractions));
-        assert_eq!(told(Some(Said(0.01)), &[Bare(2.4)]), Told::Alike(Scale::Points));
+        assert_eq!(
+            known_scale(Some(Said(0.95)), &[Bare(0.94)]),
+            KnownScale::Alike(Scale::Fractions)
+        );
+        assert_eq!(known_scale(Some(Said(0.01)), &[Bare(2.4)]), KnownScale::Alike(Scale::Points));
         let both = [Bare(0.8), Bare(2.4)];
-        assert_eq!(told(Some(Said(0.01)), &both), Told::Nearer(Scale::Points));
+        assert_eq!(known_scale(Some(Said(0.01)), &both), KnownScale::Nearer(Scale::Points));
         assert!(Bare(1.02).may_be_fraction(Said(0.95), Scale::Points));
         assert!(Bare(1.02).may_be_fraction(Bare(95.0), Scale::Points));
         assert!(!Bare(1.02).may_be_fraction(Bare(1.0), Scale::Points));

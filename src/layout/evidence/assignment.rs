@@ -23,22 +23,22 @@ pub(super) fn assign(scores: &Scores) -> Vec<Assigned> {
     }
     // the sort is stable: of equals the column further left, then the field that comes first
     all.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()));
-    let mut taken: Vec<Assigned> = Vec::new();
+    let mut chosen: Vec<Assigned> = Vec::new();
     for assigned in all {
         let is_free =
             |other: &Assigned| other.column != assigned.column && other.field != assigned.field;
-        if taken.iter().all(is_free) {
-            taken.push(assigned);
+        if chosen.iter().all(is_free) {
+            chosen.push(assigned);
         }
     }
-    improve(&mut taken, scores);
-    let is_kept = |own: &&Assigned| own.score.is_own_word() || is_sure(own, &taken, scores);
-    let mut sure: Vec<Assigned> = taken.iter().filter(is_kept).copied().collect();
+    improve(&mut chosen, scores);
+    let is_kept = |own: &&Assigned| own.score.is_own_word() || is_sure(own, &chosen, scores);
+    let mut sure: Vec<Assigned> = chosen.iter().filter(is_kept).copied().collect();
     sure.sort_by_key(|assigned| assigned.column);
     sure
 }
 
-/// The field that a column would be next to the one that it is taken for.
+/// The field that a column would be next to the one that it is chosen for.
 pub(super) fn runner_up(scores: &Scores, own: &Assigned) -> Option<usize> {
     let others = scores.get(own.column)?.iter().enumerate();
     let others = others.filter(|(field, _)| *field != own.field);
@@ -52,15 +52,15 @@ pub(super) fn runner_up(scores: &Scores, own: &Assigned) -> Option<usize> {
 }
 
 /// Exchanges the fields of two columns as long as that says more.
-fn improve(taken: &mut [Assigned], scores: &Scores) {
-    for _ in 0..taken.len() {
+fn improve(chosen: &mut [Assigned], scores: &Scores) {
+    for _ in 0..chosen.len() {
         let mut is_better = false;
-        for a in 0..taken.len() {
-            for b in a + 1..taken.len() {
-                if let Some((first, second)) = exchanged(&taken[a], &taken[b], scores)
-                    && total(&first) + total(&second) > total(&taken[a]) + total(&taken[b]) + 1e-9
+        for a in 0..chosen.len() {
+            for b in a + 1..chosen.len() {
+                if let Some((first, second)) = exchanged(&chosen[a], &chosen[b], scores)
+                    && total(&first) + total(&second) > total(&chosen[a]) + total(&chosen[b]) + 1e-9
                 {
-                    (taken[a], taken[b]) = (first, second);
+                    (chosen[a], chosen[b]) = (first, second);
                     is_better = true;
                 }
             }
@@ -83,10 +83,10 @@ fn exchanged(a: &Assigned, b: &Assigned, scores: &Scores) -> Option<(Assigned, A
 }
 
 /// Whether no other column, no other field and no exchange with another column comes near.
-fn is_sure(own: &Assigned, taken: &[Assigned], scores: &Scores) -> bool {
+fn is_sure(own: &Assigned, chosen: &[Assigned], scores: &Scores) -> bool {
     let least = own.score.total() - MARGIN;
-    let is_free_column = |column: usize| taken.iter().all(|other| other.column != column);
-    let is_free_field = |field: usize| taken.iter().all(|other| other.field != field);
+    let is_free_column = |column: usize| chosen.iter().all(|other| other.column != column);
+    let is_free_field = |field: usize| chosen.iter().all(|other| other.field != field);
     let beaten = |score: Option<Score>| score.is_none_or(|score| score.total() <= least);
     // a field that records can do without has said less for itself than one that they need
     let is_beaten_field = |score: Option<Score>| {
@@ -97,7 +97,7 @@ fn is_sure(own: &Assigned, taken: &[Assigned], scores: &Scores) -> bool {
     };
     let columns = (0..scores.len()).filter(|column| is_free_column(*column));
     let fields = (0..scores[own.column].len()).filter(|field| is_free_field(*field));
-    let others = taken.iter().filter(|other| other.column != own.column);
+    let others = chosen.iter().filter(|other| other.column != own.column);
     columns.map(|column| scores[column][own.field]).all(beaten)
         && fields.map(|field| scores[own.column][field]).all(is_beaten_field)
         && others.filter_map(|other| Some((other, exchanged(own, other, scores)?))).all(

@@ -184,7 +184,7 @@ fn add(page: &mut Page, owner: Owner, mark: Mark) {
     }
 }
 
-/// Paints the running head, page 1 excepted, and the running foot.
+/// Paints the page header, page 1 excepted, and the page footer.
 fn running(
     shaper: &mut Shaper<'_>,
     style: TextStyle,

@@ -121,8 +121,8 @@ impl Rule {
     /// for has one already.
     fn fill(&self, asked: MessageInput<'_>, chosen: &[MessageKind]) -> Option<MessageKind> {
         let is_free = |kind: &MessageKind| {
-            let taken = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
-            !kind.homes().iter().any(taken)
+            let has_message = |home: &Home| chosen.iter().any(|other| other.homes().contains(home));
+            !kind.homes().iter().any(has_message)
         };
         match self {
             Rule::One(kind) => Some(*kind).filter(|kind| is_free(kind) && asked.calls_for(*kind)),

@@ -65,7 +65,7 @@ impl CellKind {
     }
 
     /// What it holds, and what that means beside the words of the cell's paragraphs, which a person sees.
-    fn held(&self, words: &Words) -> Result<Option<(CellValue, Meaning)>, Refusal> {
+    fn content(&self, words: &Words) -> Result<Option<(CellValue, Meaning)>, Refusal> {
         let whole = || words.text.whole.clone();
         if self.is_error {
             let error = CellValue::from_text(whole());
@@ -147,7 +147,7 @@ impl Stored {
     ) -> Result<Stored, Refusal> {
         let element = if is_covered { "table:covered-table-cell" } else { "table:table-cell" };
         let words = words(reader, element, styles.all)?;
-        self.value = self.kind.held(&words)?;
+        self.value = self.kind.content(&words)?;
         self.note.clone_from(&words.note);
         let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
         let standing = words.text.standing(is_struck).map(str::to_owned);

@@ -24,7 +24,7 @@ const CELL_RICH_TEXT: u16 = 62;
 const MERGE: u16 = 176;
 
 /// What a cell holds, and what of a text stands where a part is struck through.
-type Held = (Option<CellValue>, Option<String>);
+type CellContent = (Option<CellValue>, Option<String>);
 
 pub(super) fn cells(
     package: &mut Package,
@@ -52,7 +52,7 @@ pub(super) fn cells(
                 let at = (row, long(data, 0)?);
                 let number = long(data, 4)? & 0x00FF_FFFF;
                 let style = book.styles.get(number as usize).unwrap_or(&plain);
-                let (value, standing) = held(kind, data, style, book)?;
+                let (value, standing) = content(kind, data, style, book)?;
                 let look = Look { style, is_1904: book.is_1904, standing };
                 if let Some(value) = value {
                     refused = sheet.push_seen(at, value, look, budget);
@@ -69,7 +69,7 @@ pub(super) fn cells(
     refused.map(|()| sheet)
 }
 
-fn held(kind: u16, data: &[u8], style: &CellStyle, book: &Book) -> Option<Held> {
+fn content(kind: u16, data: &[u8], style: &CellStyle, book: &Book) -> Option<CellContent> {
     let of_text = |text: &Text| {
         let standing = text.standing(style.is_struck, &book.fonts);
         (CellValue::from_text(text.whole.clone()), standing)

@@ -1,5 +1,6 @@
-//! Which rows of the register are exempt: decided on the raw rows, over every text of them and around them, before
-//! anything can drop a row. Rows of other sheets that are marked are kept back with them.
+//! What makes a contract exempt, and so redacted from the public edition: decided on the raw rows of the register, over
+//! every text of them and around them, before anything can drop a row. Rows of other sheets that are marked are kept
+//! back with them.
 
 use super::lists::Lists;
 use super::mark::Mark;

@@ -11,7 +11,7 @@ use crate::sheet::CellValue;
 use crate::table::ref_index::RefIndex;
 use crate::value::amount::amount;
 use crate::value::percent::{is_percent, is_percent_unit, measure};
-use crate::value::scale::{Written, told};
+use crate::value::scale::{Written, known_scale};
 use crate::value::typed::Typed;
 use crate::value::with_unit::amount_in;
 use crate::value::{choice, target};
@@ -49,7 +49,7 @@ fn on_one_scale(fields: &KindFields, row: &mut TypedRecord) -> Result<(), Refusa
     let written = |key: &str| row.percentages.iter().find(|(own, _)| *own == key);
     let Some((_, target)) = written("target").copied() else { return Ok(()) };
     let others: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
-    let Some(scale) = told(Some(target), &others).scale() else {
+    let Some(scale) = known_scale(Some(target), &others).scale() else {
         return Err(two_scales(fields, row));
     };
     for (key, written) in row.percentages.clone() {

@@ -12,7 +12,7 @@ use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
-use crate::value::scale::Told;
+use crate::value::scale::KnownScale;
 
 /// The row with what follows from its cells, the scale of its sheet's attributions and the register so far, or why it is
 /// left out; and what is noted.
@@ -20,7 +20,7 @@ pub(super) fn registered(
     register: &RefIndex,
     fields: &KindFields,
     row: &mut TypedRecord,
-    attribution: Told,
+    attribution: KnownScale,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     match fields.kind {

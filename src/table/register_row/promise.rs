@@ -13,23 +13,23 @@ use crate::value::amount::amount;
 use crate::value::answer::is_awaited;
 use crate::value::choice;
 use crate::value::percent::{is_percent_unit, points};
-use crate::value::scale::{Scale, Told, Written, told};
+use crate::value::scale::{KnownScale, Scale, Written, known_scale};
 use crate::value::typed::Typed;
 use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
 
 /// The scale of the attributions of a sheet.
-pub(in crate::table) fn attribution(fields: &KindFields, rows: &[TypedRecord]) -> Told {
+pub(in crate::table) fn attribution(fields: &KindFields, rows: &[TypedRecord]) -> KnownScale {
     let cells = rows.iter().filter_map(|row| row.cell(fields, "attribution"));
     let written: Vec<Written> = cells.filter_map(|cell| Written::read(cell).ok()).collect();
-    told(None, &written)
+    known_scale(None, &written)
 }
 
 pub(super) fn commitment(
     register: &RefIndex,
     fields: &KindFields,
     row: &mut TypedRecord,
-    attribution: Told,
+    attribution: KnownScale,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<(), Refusal> {
     if row.promise_kind(fields).is_none() {
@@ -71,7 +71,7 @@ fn counted(
     fields: &KindFields,
     row: &mut TypedRecord,
     key: &'static str,
-    attribution: Told,
+    attribution: KnownScale,
 ) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
     if key == "proxy" && is_awaited(&value) {
@@ -94,7 +94,7 @@ fn counted(
 }
 
 /// An attribution on the scale of its sheet.
-fn attributed(value: &CellValue, told: Told) -> Result<f64, Unusable> {
+fn attributed(value: &CellValue, told: KnownScale) -> Result<f64, Unusable> {
     let written = Written::read(value)?;
     match told.scale() {
         None if written.is_small() => Err(Unusable {

@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-static HELD: Mutex<BTreeMap<PathBuf, Held>> = Mutex::new(BTreeMap::new());
+static OWN_LOCKS: Mutex<BTreeMap<PathBuf, OwnLock>> = Mutex::new(BTreeMap::new());
 
-pub(super) struct Held {
+pub(super) struct OwnLock {
     /// Folders that were made for the lock, the innermost first.
     pub(super) made: Vec<PathBuf>,
 }
 
-impl Held {
+impl OwnLock {
     /// Removes the lock's file; a folder that was made for it goes if nothing came into it.
     pub(super) fn clear_away(&self, output: &Path) {
         drop(fs::remove_file(output.join(LOCK)));
@@ -24,14 +24,14 @@ impl Held {
     }
 }
 
-pub(super) fn held() -> MutexGuard<'static, BTreeMap<PathBuf, Held>> {
-    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+pub(super) fn own_locks() -> MutexGuard<'static, BTreeMap<PathBuf, OwnLock>> {
+    OWN_LOCKS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Waits until nothing is being put in its place, gives up what this process holds, and ends it by `end`.
 pub fn give_up(end: impl FnOnce()) {
-    let held = held();
-    for (output, of_run) in held.iter() {
+    let locks = own_locks();
+    for (output, of_run) in locks.iter() {
         of_run.clear_away(output);
     }
     end();

@@ -11,13 +11,13 @@ use jiff::civil::Date;
 
 /// What the workbooks of decisions say, with a finding for each row that says too little.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Taken {
-    pub rows: Vec<TakenRow>,
+pub struct FilledDecisions {
+    pub rows: Vec<FilledDecision>,
     pub findings: Vec<Diagnostic>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TakenRow {
+pub struct FilledDecision {
     /// The cell that says what to use.
     pub at: Place,
     /// What was wrong, as the row says it.
@@ -34,23 +34,23 @@ pub struct TakenRow {
     pub why: String,
 }
 
-impl Taken {
+impl FilledDecisions {
     /// Takes the workbooks of decisions from among those that hold records.
-    pub fn take(workbooks: &mut Vec<Workbook>) -> Taken {
-        let mut taken = Taken::default();
+    pub fn take(workbooks: &mut Vec<Workbook>) -> FilledDecisions {
+        let mut filled = FilledDecisions::default();
         workbooks.retain(|workbook| {
             let is_one = is_decisions(workbook);
             if is_one {
-                taken.add(workbook);
+                filled.add(workbook);
             }
             !is_one
         });
-        taken
+        filled
     }
 
     /// Those that say what to use, a decision for each cell.
     pub fn decisions(&self) -> Vec<Decision> {
-        self.rows.iter().flat_map(TakenRow::decisions).collect()
+        self.rows.iter().flat_map(FilledDecision::decisions).collect()
     }
 
     fn add(&mut self, workbook: &Workbook) {
@@ -69,11 +69,11 @@ impl Taken {
     }
 }
 
-impl TakenRow {
+impl FilledDecision {
     /// Whether it decides the same in the same words, wherever the two stand.
-    pub fn says_the_same(&self, other: &TakenRow) -> bool {
-        TakenRow { at: Place::default(), ..self.clone() }
-            == TakenRow { at: Place::default(), ..other.clone() }
+    pub fn says_the_same(&self, other: &FilledDecision) -> bool {
+        FilledDecision { at: Place::default(), ..self.clone() }
+            == FilledDecision { at: Place::default(), ..other.clone() }
     }
 
     fn decisions(&self) -> Vec<Decision> {
@@ -110,12 +110,12 @@ struct Written<'a> {
 
 impl Written<'_> {
     /// Nothing where nothing is chosen in the row.
-    fn read(&self, columns: Columns) -> Option<Result<TakenRow, Diagnostic>> {
+    fn read(&self, columns: Columns) -> Option<Result<FilledDecision, Diagnostic>> {
         let answer = Answer::read(&self.text(columns.answer))?;
         Some(self.complete(columns, answer))
     }
 
-    fn complete(&self, columns: Columns, answer: Answer) -> Result<TakenRow, Diagnostic> {
+    fn complete(&self, columns: Columns, answer: Answer) -> Result<FilledDecision, Diagnostic> {
         let [file, sheet, cell] =
             [columns.file, columns.sheet, columns.cell].map(|column| self.text(column));
         let about = format!("The row decides about cell {cell} of {file}, sheet \"{sheet}\"");
@@ -148,7 +148,7 @@ impl Written<'_> {
         };
         let [wrong, holds] = [columns.wrong, columns.holds].map(|column| self.text(column));
         let at = self.place(columns.answer);
-        Ok(TakenRow { at, wrong, file, sheet, cells, holds, suggested, answer, by, on, why })
+        Ok(FilledDecision { at, wrong, file, sheet, cells, holds, suggested, answer, by, on, why })
     }
 
     fn at(&self, column: Column) -> CellRef {
