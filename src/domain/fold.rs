@@ -25,11 +25,21 @@ const LONGEST: usize = 64;
 /// so that two long names with the same beginning stay two.
 pub fn file_slug(name: &str) -> String {
     let whole = slug(name);
+    if is_device(&whole) {
+        return format!("{whole}-file");
+    }
     if whole.len() <= LONGEST {
         return whole;
     }
     let start = whole[..LONGEST - 9].trim_end_matches('-');
     format!("{start}-{:08x}", short_hash(name))
+}
+
+/// Whether Windows takes a name for one of its devices, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
+    is_port || ["con", "prn", "aux", "nul"].contains(&name)
 }
 
 /// FNV-1a: the same on every machine and in every version of the program.
@@ -158,6 +168,12 @@ mod tests {
         let [one, other] = ["b", "c"].map(|end| file_slug(&("a".repeat(400) + end)));
         assert_ne!(one, other);
         assert!(one.len() == 64 && one.starts_with(&"a".repeat(55)), "{one}");
+    }
+
+    #[test]
+    fn no_file_bears_the_name_of_a_device_of_windows() {
+        let made = ["CON", "aux.", "COM1", "LPT/9", "COM10", "NULL"].map(file_slug);
+        assert_eq!(made, ["con-file", "aux-file", "com1-file", "lpt-9", "com10", "null"]);
     }
 
     #[test]

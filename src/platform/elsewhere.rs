@@ -37,6 +37,14 @@ pub fn is_named(_file: &File, _path: &Path) -> bool {
     true
 }
 
+/// Whether what was refused may have been so because another program has a file open: a PDF that is being read keeps its
+/// folder where it is.
+pub fn may_be_held_open(error: &io::Error) -> bool {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION))
+}
+
 /// A folder has no such right, and a file of a version is told by its manifest.
 pub fn may_change(_about: &Metadata) -> bool {
     false

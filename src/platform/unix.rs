@@ -74,6 +74,11 @@ pub fn is_named(file: &File, path: &Path) -> bool {
     }
 }
 
+/// Whether what was refused may have been so because another program has a file open: here that hinders nobody.
+pub fn may_be_held_open(_error: &io::Error) -> bool {
+    false
+}
+
 /// Whether anybody has the right to change it.
 pub fn may_change(about: &Metadata) -> bool {
     about.permissions().mode() & 0o222 != 0

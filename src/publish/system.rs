@@ -1,6 +1,6 @@
 //! What the file system is asked for, and its refusals in plain words.
 
-use crate::platform::{Move, may_change, move_at_once, open_unlinked, thaw};
+use crate::platform::{Move, may_be_held_open, may_change, move_at_once, open_unlinked, thaw};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -87,6 +87,9 @@ fn open_folders(folder: &Path) -> io::Result<()> {
 /// Why the file system refused, in plain words, with its own.
 pub(super) fn reason(error: &io::Error) -> String {
     let words = match error.kind() {
+        _ if may_be_held_open(error) => {
+            "a file there is open in another program (close it and run again), or the user of this run may not write there"
+        }
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::QuotaExceeded => "this user's share of the disk is used up",
         ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
