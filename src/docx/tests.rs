@@ -226,14 +226,14 @@ fn a_councils_own_template_gives_the_styles_that_it_has() {
     let own = WordTemplate::read(&template(STYLES, None)).unwrap();
     let parts = parts(&written_with(EVERYTHING, Some(&own)).unwrap());
     let document = text(&parts, "word/document.xml");
-    assert!(document.contains("<w:pStyle w:val=\"berschrift1\"/>"));
-    assert!(document.contains("<w:pStyle w:val=\"ReportLead\"/>"));
+    assert!(document.contains("<w:pStyle w:val=\"berschrift1\"/>"), "{document}");
+    assert!(document.contains("<w:pStyle w:val=\"ReportLead\"/>"), "{document}");
     let styles = text(&parts, "word/styles.xml");
     assert!(styles.starts_with(STYLES.strip_suffix("</w:styles>").unwrap()));
     assert!(
         styles.contains("w:styleId=\"ReportLead\"") && !styles.contains("w:styleId=\"Heading1\"")
     );
-    assert!(styles.contains("<w:basedOn w:val=\"Standard\"/>"));
+    assert!(styles.contains("<w:basedOn w:val=\"Standard\"/>"), "{styles}");
 }
 
 #[test]

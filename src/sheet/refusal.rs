@@ -92,6 +92,12 @@ mod tests {
         read("returns/a.xlsx", bytes).unwrap_err().to_string()
     }
 
+    #[track_caller]
+    fn says(bytes: &[u8], words: &str) {
+        let said = said(bytes);
+        assert!(said.contains(words), "{said}");
+    }
+
     #[test]
     fn the_finding_says_what_the_file_is_and_what_to_do() {
         assert_eq!(
@@ -101,13 +107,13 @@ mod tests {
              the report: The report is made without this workbook, and names it.\n  \
              to do:      Open it in Excel, save it as an Excel workbook (.xlsx), and put that in its place.\n"
         );
-        assert!(said(b"PK\x03\x04 and no more").contains("it seems to be cut short"));
-        assert!(said(b"").contains("The file is empty"));
-        assert!(said(b"<!DOCTYPE html><table>").contains("a web page"));
-        assert!(said(&[0x89, b'P', b'N', b'G', 0, 1, 2]).contains("This is not an Excel workbook"));
+        says(b"PK\x03\x04 and no more", "it seems to be cut short");
+        says(b"", "The file is empty");
+        says(b"<!DOCTYPE html><table>", "a web page");
+        says(&[0x89, b'P', b'N', b'G', 0, 1, 2], "This is not an Excel workbook");
         let mut locked = vec![0xD0, 0xCF, 0x11, 0xE0];
-        assert!(said(&locked).contains("it seems to be"));
+        says(&locked, "it seems to be");
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        assert!(said(&locked).contains("has a password"));
+        says(&locked, "has a password");
     }
 }

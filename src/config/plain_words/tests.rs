@@ -6,6 +6,12 @@ fn told(text: &str) -> String {
     mistakes.iter().map(|mistake| format!("{mistake}\n")).collect()
 }
 
+#[track_caller]
+fn tells(text: &str, words: &str) {
+    let told = told(text);
+    assert!(told.contains(words), "{told}");
+}
+
 #[test]
 fn curly_quotation_marks_are_told_with_the_straight_ones() {
     assert_eq!(
@@ -15,7 +21,7 @@ fn curly_quotation_marks_are_told_with_the_straight_ones() {
          \x20 2 | title = \u{201c}Our report\u{201d}\n\
          \x20   |         ^\n"
     );
-    assert!(told("posts = [\u{2018}Head\u{2019}]").contains("write it as posts = [\"Head\"]\n"));
+    tells("posts = [\u{2018}Head\u{2019}]", "write it as posts = [\"Head\"]\n");
 }
 
 #[test]
@@ -33,11 +39,8 @@ fn a_missing_quotation_mark_is_told_where_it_is_missing() {
          \x20 1 | title = Our report\"\n\
          \x20   |         ^\n"
     );
-    assert!(told("title = Our report").contains("write it as title = \"Our report\"\n"));
-    assert!(
-        told("posts = [\n    \"Head of Procurement,\n    \"Clerk\"\n]\n")
-            .contains("line 2, column 5: ")
-    );
+    tells("title = Our report", "write it as title = \"Our report\"\n");
+    tells("posts = [\n    \"Head of Procurement,\n    \"Clerk\"\n]\n", "line 2, column 5: ");
 }
 
 #[test]
@@ -49,7 +52,7 @@ fn a_british_date_without_quotation_marks_is_told_as_one_with_the_year_first() {
          \x20 1 | as-of = 15/10/2026 # the day\n\
          \x20   |         ^\n"
     );
-    assert!(told("as-of = 15 October 2026\n").contains("write it as as-of = 2026-10-15\n"));
+    tells("as-of = 15 October 2026\n", "write it as as-of = 2026-10-15\n");
 }
 
 #[test]
@@ -64,7 +67,7 @@ fn one_square_bracket_is_told_as_two() {
     };
     let told_once = told(decision);
     assert_eq!(told_once.replace("column 2", "column 1").replace("|  ^", "| ^"), expected(1));
-    assert!(told(&decision.repeat(2)).contains("write it as [[decision]]\n"));
+    tells(&decision.repeat(2), "write it as [[decision]]\n");
 }
 
 #[test]
@@ -85,9 +88,9 @@ fn a_value_of_another_kind_is_told_in_words_that_officers_know() {
         "report.toml line 1, column 13: a number stands here, and a list in square brackets, such as [\"one\", \"two\"] has \
          to\n  1 | must-read = 3\n    |             ^\n"
     );
-    assert!(
-        told("contract-values-include-vat = \"yes\"")
-            .contains("a text stands here, and true or false, without quotation marks has to\n")
+    tells(
+        "contract-values-include-vat = \"yes\"",
+        "a text stands here, and true or false, without quotation marks has to\n",
     );
 }
 

@@ -1,10 +1,12 @@
 //! KPIs on registers that are small enough to check by hand.
 
 use super::{ONE, answers, contracts, counts, kpis, measured, register, results, said, sources};
+use crate::domain::diagnostic::Found;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
+use crate::measure::Measures;
 use crate::measure::contract::model::KpiState;
 
 #[test]
@@ -80,8 +82,8 @@ C1 | Y | Q1 2026/27 | TBC
     );
 }
 
-#[test]
-fn quarters_are_kept_from_the_first_result_and_tell_of_runs_and_falls() {
+/// Three KPIs over three quarters: one stays below its target, one falls, one recovers.
+fn three_quarters() -> Found<Measures> {
     let own = "
 C1 | A | Calls answered | % | Higher | 0.9 | | | Quarterly
 C1 | B | Days to repair | days | Lower | 10 | 12 | 15 | Quarterly
@@ -99,7 +101,12 @@ C1 | C | Q1 2026/27 | 900 | | | | Staff left
 C1 | C | Q2 2026/27 | 1000.5
 ",
     );
-    let found = measured(&[contracts(ONE), kpis(own), returned]);
+    measured(&[contracts(ONE), kpis(own), returned])
+}
+
+#[test]
+fn quarters_are_kept_from_the_first_result_and_tell_of_runs_and_falls() {
+    let found = three_quarters();
     let ids: Vec<String> = register(&found).quarters.iter().map(|quarter| quarter.id()).collect();
     assert_eq!(ids, ["2025-26-Q4", "2026-27-Q1", "2026-27-Q2"]);
     assert_eq!(
@@ -136,6 +143,11 @@ C1 | C | Q2 2026/27 | 1000.5
         answers(&found, "kpi.three-quarters-not-good"),
         "r.xlsx, sheet \"Results\", cells D2:F4"
     );
+}
+
+#[test]
+fn the_figures_of_a_kpi_are_in_its_unit_and_what_looks_wrong_in_them_is_said() {
+    let found = three_quarters();
     let figure = |end: &str| found.value.figures.get(&format!("kpi.contract.c1.{end}")).unwrap();
     assert_eq!(figure("a.target").unit, Unit::Share);
     assert_eq!(figure("b.approaching-boundary").unit, Unit::Own("days".into()));

@@ -161,7 +161,11 @@ KPI1 | 12 |
     let wrong = rows.replace("C/1 - Ash & Oak Ltd", "C/1 - Birch Limited");
     let found = with_register(vec![sheet("Returns", &wrong)]);
     assert_eq!(results(&found).len(), 2);
-    assert!(said(&found)[0].contains("The return names the supplier \"Birch Limited\""));
+    assert!(
+        said(&found)[0].contains("The return names the supplier \"Birch Limited\""),
+        "{:?}",
+        said(&found)
+    );
 }
 
 #[test]

@@ -168,9 +168,9 @@ C/2 | KPI1 | August 2026 | 1400 | |
     );
 }
 
-#[test]
-fn a_decision_stands_in_for_a_result_and_settles_which_of_two_is_right() {
-    let decide = |kpi: &str, was: &str, value: &str| Decision {
+/// Of C/1 in the first quarter.
+fn decide(kpi: &str, was: &str, value: &str) -> Decision {
+    Decision {
         subject: Subject::KpiResult {
             contract: "C/1".to_owned(),
             kpi: kpi.to_owned(),
@@ -182,14 +182,20 @@ fn a_decision_stands_in_for_a_result_and_settles_which_of_two_is_right() {
         on: date(2026, 10, 1),
         why: "Confirmed by telephone".to_owned(),
         source: DecisionSource::ReportToml,
-    };
-    let rows = "
+    }
+}
+
+/// Of KPI2 there are two results of one quarter.
+const DISPUTED: &str = "
 Contract ref | KPI ref | Period | Actual
 C/1 | KPI1 | Q1 2026/27 | 950
 C/1 | KPI2 | Q1 2026/27 | 4
 C/1 | KPI2 | Q1 2026/27 | 5
 ";
-    let books = [register(), workbook("r.xlsx", "Results", rows)];
+
+#[test]
+fn a_decision_stands_in_for_a_result_and_settles_which_of_two_is_right() {
+    let books = [register(), workbook("r.xlsx", "Results", DISPUTED)];
     let decisions = vec![decide("KPI1", "950", "95%"), decide("KPI2", "5", "6")];
     let found = tables(&books, &Config { decisions, ..Config::default() }, AS_OF);
     assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(0.95), Some(6.0)]);
@@ -204,6 +210,11 @@ C/1 | KPI2 | Q1 2026/27 | 5
             "Noted: C/1 KPI2 for Quarter 1 of 2026/27 stands here and in row 4, and a decision settles it; it counts once"
         ]
     );
+}
+
+#[test]
+fn a_decision_about_a_result_that_no_longer_fits_is_not_used() {
+    let books = [register(), workbook("r.xlsx", "Results", DISPUTED)];
     let decisions = vec![
         decide("KPI1", "95", "95%"),
         decide("KPI2", "4", "350 or so"),

@@ -56,8 +56,12 @@ Note: scored by the board
     assert_eq!(wholes(&found, RecordKind::Assessment, "level"), levels);
     assert_eq!(wholes(&found, RecordKind::Assessment, "target"), [Some(4), Some(3), Some(5), None]);
     assert_eq!(said(&found).len(), 1);
-    assert!(said(&found)[0].contains("P3 \"Rules\" reads \"Minimum and Developing\""));
-    assert!(said(&found)[0].contains("cells D6:H6"));
+    assert!(
+        said(&found)[0].contains("P3 \"Rules\" reads \"Minimum and Developing\""),
+        "{:?}",
+        said(&found)
+    );
+    assert!(said(&found)[0].contains("cells D6:H6"), "{:?}", said(&found));
     adds_up(&found);
 }
 
