@@ -1,6 +1,6 @@
 //! What abbreviations stand for, marked where each is first used (WCAG 2.2, 3.1.4; ISO 32000-1, 14.9.5).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(crate) const BUILT_IN: &str = include_str!("../../templates/abbreviations.toml");
 
@@ -26,14 +26,15 @@ impl Abbreviations {
     /// A page with the first of each marked.
     pub(crate) fn mark(&self, page: &str) -> String {
         let mut marked = String::with_capacity(page.len() + 64 * self.known.len());
-        let mut seen = BTreeSet::new();
+        let stands = |(short, _): &(&String, &String)| page.contains(short.as_str());
+        let mut unseen: Vec<(&String, &String)> = self.known.iter().filter(stands).collect();
         let mut apart: Vec<&str> = Vec::new();
         let mut rest = page;
         while !rest.is_empty() {
             let open = rest.find('<').unwrap_or(rest.len());
             let (text, tail) = rest.split_at(open);
             if apart.is_empty() {
-                self.mark_text(text, &mut seen, &mut marked);
+                mark_text(text, &mut unseen, &mut marked);
             } else {
                 marked.push_str(text);
             }
@@ -44,26 +45,25 @@ impl Abbreviations {
         }
         marked
     }
+}
 
-    /// Text without elements: what is first used in it is marked.
-    fn mark_text<'a>(&'a self, text: &str, seen: &mut BTreeSet<&'a str>, marked: &mut String) {
-        let mut rest = text;
-        while let Some((at, short, long)) = self.first(rest, seen) {
-            seen.insert(short);
-            marked.push_str(&rest[..at]);
-            marked.push_str(&format!("<abbr title=\"{long}\">{short}</abbr>"));
-            rest = &rest[at + short.len()..];
-        }
-        marked.push_str(rest);
+/// Text without elements: what is first used in it is marked.
+fn mark_text(text: &str, unseen: &mut Vec<(&String, &String)>, marked: &mut String) {
+    let mut rest = text;
+    while let Some((at, place)) = first(rest, unseen) {
+        let (short, long) = unseen.remove(place);
+        marked.push_str(&rest[..at]);
+        marked.push_str(&format!("<abbr title=\"{long}\">{short}</abbr>"));
+        rest = &rest[at + short.len()..];
     }
+    marked.push_str(rest);
+}
 
-    /// The first abbreviation of a text that is not seen yet: where it begins, and what it stands for.
-    fn first(&self, text: &str, seen: &BTreeSet<&str>) -> Option<(usize, &str, &str)> {
-        let unseen = self.known.iter().filter(|(short, _)| !seen.contains(short.as_str()));
-        let found = unseen
-            .filter_map(|(short, long)| Some((word(text, short)?, short.as_str(), long.as_str())));
-        found.min_by_key(|(at, _, _)| *at)
-    }
+/// The first abbreviation of a text: where it begins, and its place among those that are not seen yet.
+fn first(text: &str, unseen: &[(&String, &String)]) -> Option<(usize, usize)> {
+    let found = unseen.iter().enumerate();
+    let found = found.filter_map(|(place, (short, _))| Some((word(text, short)?, place)));
+    found.min_by_key(|(at, _)| *at)
 }
 
 /// Where a word stands in a text by itself.

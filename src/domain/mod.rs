@@ -12,6 +12,7 @@ pub mod fold;
 pub(crate) mod holiday;
 pub(crate) mod kpi;
 pub mod level;
+pub(crate) mod memo;
 pub mod money;
 pub mod notice;
 pub mod number_words;

@@ -36,8 +36,8 @@ pub(crate) fn roundings(text: &str) -> Vec<(i64, i64)> {
         let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
         let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let number = rest[..end].replace(',', "");
-        let after = rest[end..].trim_start().to_ascii_lowercase();
-        let word: String = after.chars().take_while(char::is_ascii_alphabetic).collect();
+        let letters = rest[end..].trim_start().chars().take_while(char::is_ascii_alphabetic);
+        let word: String = letters.map(|c| c.to_ascii_lowercase()).collect();
         let zeros = match word.as_str() {
             "k" | "thousand" => 3,
             "m" | "mn" | "million" => 6,

@@ -34,6 +34,11 @@ impl Searched {
         let mut begins = true;
         for c in text.chars() {
             // most of a text has nothing to part; marks, whose order alone depends on what stands beside them, do not count
+            if c.is_ascii_alphanumeric() {
+                let is_capital = c.is_ascii_uppercase();
+                searched.push(c.to_ascii_lowercase(), std::mem::take(&mut begins), is_capital);
+                continue;
+            }
             if c.is_ascii() {
                 searched.letter(c, &mut begins);
                 continue;
@@ -103,10 +108,10 @@ pub(super) struct Sought {
     words: Vec<Vec<char>>,
     /// Where each of them has to have a capital.
     capitals: Vec<Vec<usize>>,
-    by_start: BTreeMap<Key, Vec<usize>>,
+    by_start: Index,
     /// Those that are also found with one letter amiss, by their first letters and by their last.
-    near_by_start: BTreeMap<Key, Vec<usize>>,
-    near_by_end: BTreeMap<Key, Vec<usize>>,
+    near_by_start: Index,
+    near_by_end: Index,
 }
 
 impl Sought {
@@ -123,10 +128,10 @@ impl Sought {
             sought.capitals.push(capitals.collect());
             let at = sought.words.len();
             if let (Some(start), Some(end)) = (letters.first_chunk(), letters.last_chunk()) {
-                sought.by_start.entry(*start).or_default().push(at);
+                sought.by_start.add(*start, at);
                 if is_near && letters.len() >= NEAR {
-                    sought.near_by_start.entry(*start).or_default().push(at);
-                    sought.near_by_end.entry(*end).or_default().push(at);
+                    sought.near_by_start.add(*start, at);
+                    sought.near_by_end.add(*end, at);
                 }
             }
             sought.words.push(letters);
@@ -137,7 +142,7 @@ impl Sought {
     /// By their places, each once.
     pub(super) fn found(&self, text: &Searched) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        let has_near = !self.near_by_start.is_empty();
+        let has_near = !self.near_by_start.words.is_empty();
         for at in 0..text.letters.len() {
             let Some(key) = text.letters[at..].first_chunk() else { break };
             if text.begins[at] {
@@ -147,7 +152,7 @@ impl Sought {
                         && text.ends(at + word.len())
                         && capitals.all(|capital| text.capitals[at + capital])
                 };
-                found.extend(words(&self.by_start, key).filter(is_here));
+                found.extend(self.by_start.words(key).filter(is_here));
             }
             if has_near {
                 self.add_near(text, at, key, &mut found);
@@ -163,7 +168,7 @@ impl Sought {
             [length - 1, length, length + 1]
         };
         if text.begins[at] {
-            for word in words(&self.near_by_start, key) {
+            for word in self.near_by_start.words(key) {
                 let mut ends = lengths(*word).into_iter().map(|length| (at, at + length));
                 if ends.any(|run| self.is_near(text, *word, run)) {
                     found.insert(*word);
@@ -172,7 +177,7 @@ impl Sought {
         }
         let end = at + START;
         if text.ends(end) {
-            for word in words(&self.near_by_end, key) {
+            for word in self.near_by_end.words(key) {
                 let mut starts =
                     lengths(*word).into_iter().map(|length| (end.wrapping_sub(length), end));
                 if starts.any(|run| self.is_near(text, *word, run)) {
@@ -191,8 +196,34 @@ impl Sought {
     }
 }
 
-fn words<'a>(index: &'a BTreeMap<Key, Vec<usize>>, key: &Key) -> std::slice::Iter<'a, usize> {
-    index.get(key).map(Vec::as_slice).unwrap_or_default().iter()
+/// Words by some of their letters.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    words: BTreeMap<Key, Vec<usize>>,
+    /// The marks of all keys as bits: most letters of a text are of no word, and one look says so.
+    marks: [u64; MARKS / 64],
+}
+
+/// So many marks keys fall into.
+const MARKS: usize = 2048;
+
+impl Index {
+    fn add(&mut self, key: Key, word: usize) {
+        let mark = mark(&key);
+        self.marks[mark / 64] |= 1 << (mark % 64);
+        self.words.entry(key).or_default().push(word);
+    }
+
+    fn words(&self, key: &Key) -> std::slice::Iter<'_, usize> {
+        let mark = mark(key);
+        let is_known = self.marks[mark / 64] >> (mark % 64) & 1 == 1;
+        let words = is_known.then(|| self.words.get(key)).flatten();
+        words.map(Vec::as_slice).unwrap_or_default().iter()
+    }
+}
+
+fn mark([a, b, c]: &Key) -> usize {
+    (*a as usize * 31 + *b as usize * 17 + *c as usize) % MARKS
 }
 
 /// Whether two words are the same but for one letter, or for two that stand the wrong way round.

@@ -69,7 +69,7 @@ impl Saved {
             "Type" => name("ObjStm"), "N" => objects.len() as i64, "First" => places.len() as i64,
         };
         places.extend(content);
-        let mut stream = Stream::new(about, packing::packed(&places, packing::LEVEL)?);
+        let mut stream = Stream::new(about, packing::packed(&places)?);
         stream.dict.set("Filter", name("FlateDecode"));
         self.write(id, &Object::Stream(stream))
     }
@@ -94,7 +94,7 @@ fn cross_reference(
     about.set("Index", runs(entries.keys().copied()));
     about.set("Filter", name("FlateDecode"));
     about.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => COLUMNS as i64 });
-    Ok(Stream::new(about, packing::packed(&differences(&rows), packing::SMALLEST)?))
+    Ok(Stream::new(about, packing::smallest(&differences(&rows))?))
 }
 
 /// The first of each run of numbers that follow one another, and how many they are.

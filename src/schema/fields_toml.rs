@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::domain::fold::supplier_words;
 use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The rank of a word that is learned: no word is less sure.
 pub(crate) const LEARNED: usize = 1_000_000;
@@ -22,6 +22,14 @@ pub(crate) struct LearnedWord {
 
 const FIELDS: &str = include_str!("fields.toml");
 
+/// The file is compiled in and a test reads it, so it has no mistakes to tell of.
+static BUILT_IN: LazyLock<Schema> = LazyLock::new(|| {
+    let mut written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap_or_default();
+    let kinds = RecordKind::ALL.into_iter();
+    let kinds = kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
+    Schema::from_kinds(kinds.collect())
+});
+
 /// In the order of the definitions.
 #[derive(Debug, Clone)]
 pub struct Schema {
@@ -33,7 +41,7 @@ pub struct Schema {
 impl Schema {
     /// The project's kinds with the council's own header words, which win over the project's.
     pub fn new(config: &Config) -> Schema {
-        let mut kinds = Schema::built_in().kinds;
+        let mut kinds = Schema::built_in().kinds.clone();
         for kind in &mut kinds {
             let Some(own) = config.fields.get(kind.kind.key()) else { continue };
             own.iter().for_each(|(key, headings)| kind.add_words(key, headings));
@@ -41,13 +49,8 @@ impl Schema {
         Schema::from_kinds(kinds)
     }
 
-    /// The file is compiled in and a test reads it, so it has no mistakes to tell of.
-    pub fn built_in() -> Schema {
-        let mut written: BTreeMap<String, KindSection> = toml::from_str(FIELDS).unwrap_or_default();
-        let kinds = RecordKind::ALL.into_iter();
-        let kinds =
-            kinds.filter_map(|kind| Some(KindFields::new(kind, written.remove(kind.key())?)));
-        Schema::from_kinds(kinds.collect())
+    pub fn built_in() -> &'static Schema {
+        &BUILT_IN
     }
 
     /// The schema that knows further words of headings, learned from what stands below them; its own words win.

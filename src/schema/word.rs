@@ -1,11 +1,21 @@
 //! Header words as they are compared: folded, and each word without its plural ending.
 
 use crate::domain::fold::word;
+use crate::domain::memo::Memo;
 use crate::value::date;
+
+thread_local! {
+    static SPELLINGS: Memo<(), Vec<String>> = Memo::new();
+    static WHOLE: Memo<(), Vec<String>> = Memo::new();
+}
 
 /// The spellings under which a heading is looked up, the surest first: as it stands, without what it says in brackets,
 /// without its number, without the day that it speaks of, and each side of a stroke.
 pub(crate) fn spellings(heading: &str) -> Vec<String> {
+    SPELLINGS.with(|known| known.once((), heading, || worked_out(heading)))
+}
+
+fn worked_out(heading: &str) -> Vec<String> {
     let bare = unbracketed(heading);
     let bare = bare.as_deref().unwrap_or(heading);
     let undated = undated(bare);
@@ -29,8 +39,11 @@ pub(crate) fn spellings(heading: &str) -> Vec<String> {
 
 /// The spellings of a heading that leave out nothing but what stands in brackets.
 pub(crate) fn whole_spellings(heading: &str) -> Vec<String> {
-    let bare = unbracketed(heading).map(|text| word(&text));
-    [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
+    let worked_out = || {
+        let bare = unbracketed(heading).map(|text| word(&text));
+        [Some(word(heading)), bare].into_iter().flatten().filter(|text| !text.is_empty()).collect()
+    };
+    WHOLE.with(|known| known.once((), heading, worked_out))
 }
 
 /// What stands outside the first brackets; nothing where those make the column another one, or its numbers others.

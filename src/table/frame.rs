@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn the_columns_of_choices_are_those_of_the_schema() {
-        let fields = Schema::built_in().kinds.into_iter().flat_map(|kind| kind.fields);
-        let choices = fields.filter(|field| field.holds.is_choice()).map(|field| field.key);
+        let fields = Schema::built_in().kinds.iter().flat_map(|kind| &kind.fields);
+        let choices = fields.filter(|field| field.holds.is_choice()).map(|field| field.key.clone());
         let listed = CHOICES.map(str::to_owned).into_iter().collect();
         assert_eq!(choices.collect::<BTreeSet<_>>(), listed);
     }

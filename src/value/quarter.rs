@@ -1,23 +1,18 @@
-//! The quarter that a cell gives, and the month of it where it gives a single month. A column of many rows says few
-//! texts, so each is worked out once.
+//! The quarter that a cell gives, and the month of it where it gives a single month.
 
 use super::date;
 use super::unusable::{Unusable, unusable};
+use crate::domain::memo::Memo;
 use crate::domain::period::{MONTHS, Period};
 use crate::domain::prose::listed;
 use crate::sheet::CellValue;
 use jiff::civil::Date;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// A quarter by its number, and the month (1 to 12) where a day or a month is given.
 type Given = Result<(i32, Option<i32>), Unusable>;
 
-/// So many texts are kept; the next one begins anew.
-const KEPT: usize = 500;
-
 thread_local! {
-    static KNOWN: RefCell<BTreeMap<String, Given>> = const { RefCell::new(BTreeMap::new()) };
+    static KNOWN: Memo<(), Given> = Memo::new();
 }
 
 pub(crate) fn period(value: &CellValue) -> Given {
@@ -25,32 +20,18 @@ pub(crate) fn period(value: &CellValue) -> Given {
         return Ok(month_of(day));
     }
     match value.as_text() {
-        Some(text) => KNOWN.with_borrow_mut(|known| once(known, text, value)),
-        None => worked_out(value),
+        Some(text) => KNOWN.with(|known| known.once((), text, || worked_out(text))),
+        None => worked_out(&value.to_string()),
     }
 }
 
-fn once(known: &mut BTreeMap<String, Given>, text: &str, value: &CellValue) -> Given {
-    if let Some(given) = known.get(text) {
-        return given.clone();
-    }
-    if known.len() == KEPT {
-        known.clear();
-    }
-    let given = worked_out(value);
-    known.insert(text.to_owned(), given.clone());
-    given
-}
-
-fn worked_out(value: &CellValue) -> Given {
-    let text = value.to_string();
-    let quarter =
-        Period::parse(&text).or_else(|| first_to_last_day(&text)).or_else(|| ending(&text));
+fn worked_out(text: &str) -> Given {
+    let quarter = Period::parse(text).or_else(|| first_to_last_day(text)).or_else(|| ending(text));
     if let Some(period) = quarter {
         return Ok((period.number(), None));
     }
-    let day = date::parse(&text).ok().or_else(|| month(&text));
-    day.map(month_of).ok_or_else(|| no_quarter(&text))
+    let day = date::parse(text).ok().or_else(|| month(text));
+    day.map(month_of).ok_or_else(|| no_quarter(text))
 }
 
 /// The quarter whose first and last day a text gives: `1 July 2026 to 30 September 2026`, `1 July to 30 September
@@ -154,28 +135,6 @@ pub(crate) fn month(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
     use jiff::civil::date;
-
-    #[test]
-    fn a_text_is_worked_out_once_and_few_are_kept() {
-        let mut known = BTreeMap::new();
-        let once = |known: &mut BTreeMap<String, Given>, text: &str| {
-            super::once(known, text, &CellValue::Text(text.to_owned()))
-        };
-        assert_eq!(once(&mut known, "Q2\u{a0} 2026/27"), once(&mut known, "Q2 2026/27"));
-        known.clear();
-        for number in 0..2 * KEPT {
-            let (text, year) = (format!("Q2 {}/27", 2026 + number % 3), number % 3);
-            assert_eq!(once(&mut known, &text).is_ok(), year == 0, "{text}");
-        }
-        assert_eq!(known.len(), 3);
-        // what is known is not worked out again
-        known.insert("Q1 2026/27".to_owned(), Ok((1, None)));
-        assert_eq!(once(&mut known, "Q1 2026/27").ok(), Some((1, None)));
-        for number in 0..2 * KEPT {
-            assert!(once(&mut known, &format!("row {number}")).is_err());
-            assert!(known.len() <= KEPT);
-        }
-    }
 
     #[test]
     fn a_month_or_a_quarter_has_a_last_day() {

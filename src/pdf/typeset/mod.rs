@@ -15,6 +15,7 @@ mod paginate;
 mod place;
 mod prose;
 mod shape;
+mod shaped_texts;
 mod shaper;
 pub(crate) mod shaping;
 mod span_style;

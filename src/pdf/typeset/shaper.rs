@@ -1,8 +1,9 @@
 //! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
 
+use super::shaped_texts::ShapeKey;
 use super::shaping::{Ink, ShapingContext};
 use super::span_style::SpanStyle;
-use crate::document::{Role, Text};
+use crate::document::{Role, Span, Text};
 use crate::pdf::missing_glyph::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
 use crate::style::font::Face;
@@ -58,21 +59,23 @@ impl<'a> Shaper<'a> {
             .iter()
             .map(|span| SpanStyle::from_span(span, &text.links, style, &self.sizes))
             .collect();
-        let ShapingContext { context, layouts, families, .. } = &mut *self.context;
-        let mut builder = layouts.ranged_builder(context, &words, 1.0, false);
-        push_style(&mut builder, families, style);
-        for (span, range) in ranges.into_iter().enumerate() {
-            push_look(&mut builder, looks[span], range.clone(), span);
-            if text.spans[span].shape.is_some() {
-                builder.push(StyleProperty::LetterSpacing(style.size * (SHAPE_ROOM - 0.2)), range);
-            } else if text.spans[span].role == Role::Number && !range.is_empty() {
-                builder.push(
-                    StyleProperty::LetterSpacing(style.size * NUMBER_ROOM),
-                    range.end - 1..range.end,
-                );
-            }
-        }
-        Paragraph { layout: builder.build(&words), words, replaced, looks }
+        let spans: Vec<ShapedSpan> = ranges
+            .into_iter()
+            .enumerate()
+            .map(|(span, range)| ShapedSpan {
+                spacing: spacing(&text.spans[span], style, &range),
+                look: looks[span],
+                range,
+            })
+            .collect();
+        let key = ShapeKey::new(&words, style, &spans);
+        let known = key.as_ref().and_then(|key| self.context.shaped.get(key));
+        let layout = known.unwrap_or_else(|| {
+            let layout = shape(self.context, &words, style, &spans);
+            key.into_iter().for_each(|key| self.context.shaped.keep(key, &layout));
+            layout
+        });
+        Paragraph { layout, words, replaced, looks }
     }
 
     /// The face that parley chose, by the number of its data.
@@ -125,6 +128,40 @@ impl<'a> Shaper<'a> {
             self.missing.push(missing);
         }
     }
+}
+
+/// What of a span counts for its shape, beside its words.
+pub(crate) struct ShapedSpan {
+    pub look: SpanStyle,
+    pub range: Range<usize>,
+    /// Room between letters, and between which.
+    pub spacing: Option<(f32, Range<usize>)>,
+}
+
+fn spacing(span: &Span, style: TextStyle, range: &Range<usize>) -> Option<(f32, Range<usize>)> {
+    if span.shape.is_some() {
+        return Some((style.size * (SHAPE_ROOM - 0.2), range.clone()));
+    }
+    let is_number = span.role == Role::Number && !range.is_empty();
+    is_number.then(|| (style.size * NUMBER_ROOM, range.end - 1..range.end))
+}
+
+fn shape(
+    context: &mut ShapingContext,
+    words: &str,
+    style: TextStyle,
+    spans: &[ShapedSpan],
+) -> Layout<Ink> {
+    let ShapingContext { context, layouts, families, .. } = context;
+    let mut builder = layouts.ranged_builder(context, words, 1.0, false);
+    push_style(&mut builder, families, style);
+    for (number, span) in spans.iter().enumerate() {
+        push_look(&mut builder, span.look, span.range.clone(), number);
+        if let Some((room, range)) = &span.spacing {
+            builder.push(StyleProperty::LetterSpacing(*room), range.clone());
+        }
+    }
+    builder.build(words)
 }
 
 fn push_style(builder: &mut RangedBuilder<'_, Ink>, families: &str, style: TextStyle) {

@@ -1,6 +1,7 @@
 //! What shaping needs of the fonts, kept from one document to the next: the fonts as parley has them, and which characters
 //! they cover.
 
+use super::shaped_texts::ShapedTexts;
 use crate::style::font::{Face, Fonts};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{FontStyle, FontWeight};
@@ -21,6 +22,7 @@ pub(crate) struct ShapingContext {
     pub families: String,
     pub context: FontContext,
     pub layouts: LayoutContext<Ink>,
+    pub shaped: ShapedTexts,
     faces: BTreeMap<u64, usize>,
     covered: BTreeMap<char, bool>,
 }
@@ -34,7 +36,9 @@ impl ShapingContext {
         let families: Vec<String> =
             fonts.families().iter().map(|family| format!("\"{family}\"")).collect();
         let (families, layouts) = (families.join(", "), LayoutContext::new());
-        ShapingContext { fonts, families, context, layouts, faces, covered: BTreeMap::new() }
+        let shaped = ShapedTexts::default();
+        let covered = BTreeMap::new();
+        ShapingContext { fonts, families, context, layouts, shaped, faces, covered }
     }
 
     /// The face that parley chose, by the number of its data.

@@ -12,6 +12,7 @@ use crate::domain::action::{Principle, Status};
 use crate::domain::fold::fold;
 use crate::domain::kpi::{Direction, Frequency};
 use crate::domain::level::Level;
+use crate::domain::memo::Memo;
 use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::sheet::CellValue;
 use jiff::civil::Date;
@@ -53,6 +54,10 @@ pub fn day(days: i32) -> Option<Date> {
     EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
+thread_local! {
+    static KNOWN: Memo<Holds, Result<Typed, Unusable>> = Memo::new();
+}
+
 pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     if let CellValue::Error(_) = value {
         return Err(unusable(
@@ -72,6 +77,16 @@ pub(crate) fn typed(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> 
             "Take the row out; or take the strike-through off the cell, if it holds.",
         ));
     }
+    match (holds, value) {
+        (Holds::Text | Holds::Ref | Holds::Mark | Holds::Measured, _) => worked_out(holds, value),
+        (_, CellValue::Text(text)) => {
+            KNOWN.with(|known| known.once(holds, text, || worked_out(holds, value)))
+        }
+        _ => worked_out(holds, value),
+    }
+}
+
+fn worked_out(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
     read(holds, value).map_err(|why| unless_time(value, why))
 }
 

@@ -178,7 +178,7 @@ fn is_number(word: &str) -> bool {
 /// The number of the paragraph of Schedule 12A, from 1 to 7, that a text names or is.
 pub(super) fn paragraph(text: &str) -> Option<char> {
     let words = words(text);
-    let number = match words.as_slice() {
+    let number = match &*words {
         [alone] => Some(alone),
         words => words.windows(2).find(|pair| pair[0] == "paragraph").map(|pair| &pair[1]),
     };

@@ -3,6 +3,8 @@
 
 use super::list::PHRASES;
 use crate::domain::fold::{plain_letters, singular};
+use crate::domain::memo::Memo;
+use std::rc::Rc;
 
 /// Words that are known with one letter amiss, and glued to others.
 const NEAR: [&str; 10] = [
@@ -32,8 +34,17 @@ const SAME: [(&str, &str); 10] = [
     ("privat", "private"),
 ];
 
+thread_local! {
+    static TEXTS: Memo<(), Rc<[String]>> = Memo::new();
+    static WORDS: Memo<(), Vec<String>> = Memo::new();
+}
+
 /// The words of a text as phrases have them.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Rc<[String]> {
+    TEXTS.with(|texts| texts.once((), text, || worked_out(text)))
+}
+
+fn worked_out(text: &str) -> Rc<[String]> {
     let mut words: Vec<String> = Vec::new();
     let letters = plain_letters(text);
     let mut last = ' ';
@@ -51,7 +62,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
         last = c;
     }
     let spelt = spelt_out(words);
-    spelt.into_iter().flat_map(|word| known(&word)).collect()
+    let known = |word: String| WORDS.with(|words| words.once((), &word, || known(&word)));
+    spelt.into_iter().flat_map(known).collect()
 }
 
 /// Letters that stand one by one are a word: `E X E M P T`.
