@@ -154,6 +154,8 @@ pub enum Code {
     NoDataForLong,
     ResultNotDue,
     AnnualValueBlank,
+    /// report.toml and the register disagree on whether its values include VAT.
+    VatDiffers,
     /// The register does not say whether the supplier is local, an SME or a VCSE.
     MarkNotKnown,
     // A notice of the Procurement Act 2023
@@ -228,6 +230,7 @@ impl Code {
             | NoDataForLong
             | ResultNotDue
             | AnnualValueBlank
+            | VatDiffers
             | MarkNotKnown
             | NoticeDatesMissing
             | NoticesUnclear

@@ -9,7 +9,7 @@ use super::table_layout::Covers;
 use crate::domain::fold::fold;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
-use crate::sheet::CellValue;
+use crate::sheet::{Cell, CellValue};
 use std::collections::BTreeMap;
 
 /// What sheets without a table of their own say for the whole workbook.
@@ -52,7 +52,21 @@ pub(crate) fn agreed(sheets: &[SheetLayouts<'_, '_>], schema: &Schema) -> Covers
     agreed
 }
 
-/// Whether a sheet's labelled cells speak for its workbook.
+/// Whether a sheet's labelled cells speak for its workbook, and nothing on it looks like a table.
 pub(crate) fn is_cover(scan: &Scan<'_>, schema: &Schema) -> bool {
     schema.kinds.iter().any(|fields| !labelled_cells(scan, fields, Area::WHOLE, &[]).is_empty())
+        && !has_rows(scan)
+}
+
+/// Whether rows stand one below the other over the same columns, and most of their cells are no labels.
+fn has_rows(scan: &Scan<'_>) -> bool {
+    const NARROWEST: usize = 3;
+    let columns = |row: &[Cell]| row.iter().map(|cell| cell.at.column).collect::<Vec<_>>();
+    let wide: Vec<&[Cell]> =
+        scan.rows.iter().copied().filter(|row| row.len() >= NARROWEST).collect();
+    wide.chunk_by(|a, b| columns(a) == columns(b)).any(|rows| {
+        let cells = || rows.iter().flat_map(|row| row.iter());
+        let labels = cells().filter(|cell| scan.is_label(cell.at)).count();
+        rows.len() > 1 && 2 * labels < cells().count()
+    })
 }

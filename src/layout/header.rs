@@ -2,6 +2,8 @@
 
 use super::heading::{Heading, Headings};
 use super::quarter_columns::{QuarterColumns, quarter_columns, without_duplicates};
+use super::record_row::cell_in;
+use super::ref_like::is_ref;
 use super::scan::Scan;
 use crate::domain::place::{Column, Row};
 use crate::schema::KindFields;
@@ -10,6 +12,9 @@ use crate::schema::named::WordMatch;
 use crate::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// So many rows below a header are looked at.
+const SAMPLED: usize = 60;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
@@ -47,6 +52,7 @@ impl Header {
         };
         columns.retain(|_, index| !in_quarters(index));
         stand_in(fields, &mut columns);
+        take_refs(scan, rows.1, fields, &mut columns);
         let scales = BTreeMap::new();
         Header { rows, columns, quarters, duplicates, scales, headings: headings.clone() }
     }
@@ -126,6 +132,37 @@ fn fixed<'h>(
         }
     }
     columns
+}
+
+/// A column under words for what a record says is its ref where its cells are refs and no other column is: `Indicator`
+/// over `KPI1`.
+fn take_refs(
+    scan: &Scan<'_>,
+    last: Row,
+    fields: &KindFields,
+    columns: &mut BTreeMap<Column, usize>,
+) {
+    for (index, field) in fields.fields.iter().enumerate().filter(|(_, field)| field.required) {
+        let said = field.second.as_deref().and_then(|key| fields.index(key));
+        if said.is_none() || columns.values().any(|own| *own == index) {
+            continue;
+        }
+        let own = columns
+            .iter_mut()
+            .find(|(column, own)| Some(**own) == said && holds_refs(scan, last, **column));
+        if let Some((_, own)) = own {
+            *own = index;
+        }
+    }
+}
+
+/// Whether nearly all cells of a column below a row are refs.
+fn holds_refs(scan: &Scan<'_>, last: Row, column: Column) -> bool {
+    let rows = scan.rows_from(Row(last.0 + 1)).iter().take(SAMPLED);
+    let cells = rows.filter_map(|row| cell_in(row, column)).map(|cell| cell.value.to_string());
+    let (refs, all) =
+        cells.fold((0, 0), |(refs, all), text| (refs + usize::from(is_ref(&text)), all + 1));
+    all > 1 && 10 * refs > 9 * all
 }
 
 /// Statements that have a text and no label go by their text, and promises that have no ref of their own by that of

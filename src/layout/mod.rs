@@ -20,6 +20,7 @@ pub(crate) mod placement;
 pub(crate) mod quarter_columns;
 pub(crate) mod quarter_words;
 pub(crate) mod record_row;
+pub(crate) mod ref_like;
 pub(crate) mod register_part;
 pub(crate) mod scale;
 pub(crate) mod scale_word;

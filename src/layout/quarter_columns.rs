@@ -4,9 +4,9 @@ use super::heading::{Heading, Headings, InQuarter, is_value};
 use super::scan::Scan;
 use super::sheet_value::SheetValue;
 use crate::domain::place::{CellRef, Column, Row};
-use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::schema::word::spellings;
+use crate::schema::{Field, KindFields};
 use crate::sheet::Sheet;
 use crate::value::quarter;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ fn may_have_quarters(headings: &Headings, fields: &KindFields, year: Option<&str
     let named = || others().filter_map(|heading| heading.field(fields));
     names_identity(headings, fields)
         && !named().any(|index| index == period)
-        && named().any(|index| fields.fields[index].identity)
+        && named().any(|index| may_identify(fields, index))
 }
 
 /// The field that a heading names beside its quarter; the value where it is the quarter alone and heads no group.
@@ -91,10 +91,16 @@ fn field_in_quarter(
     (!is_no_quantity && !fields.fields[index].identity).then_some(index)
 }
 
-/// Whether a heading names what tells the records of a kind apart.
+/// Whether a heading names what tells the records of a kind apart, or may head its refs.
 pub(crate) fn names_identity(headings: &Headings, fields: &KindFields) -> bool {
     let mut named = headings.values().filter_map(|heading| heading.field(fields));
-    named.any(|index| fields.fields[index].identity)
+    named.any(|index| may_identify(fields, index))
+}
+
+fn may_identify(fields: &KindFields, index: usize) -> bool {
+    let own = &fields.fields[index];
+    let is_said_of = |field: &Field| field.identity && field.second.as_ref() == Some(&own.key);
+    own.identity || fields.fields.iter().any(is_said_of)
 }
 
 /// Whether what stands beside a quarter says that its values are given anew.

@@ -2,6 +2,7 @@
 //! the same sorts as those below it is one of them.
 
 use super::scan::Scan;
+use crate::domain::memo::Memo;
 use crate::domain::place::Column;
 use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
@@ -47,20 +48,24 @@ fn is_like_most_below(cell: &Cell, below: &[&[Cell]]) -> bool {
     all > 0 && 2 * alike > all
 }
 
-fn cell_in(row: &[Cell], column: Column) -> Option<&Cell> {
+pub(crate) fn cell_in(row: &[Cell], column: Column) -> Option<&Cell> {
     let place = row.binary_search_by_key(&column, |cell| cell.at.column).ok()?;
     Some(&row[place])
 }
 
 /// What a cell of a record is that a heading is not: a day, a number, a word of a field that knows a few, or a text of
 /// letters and digits in an order.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Sort {
     Number,
     Stored(std::mem::Discriminant<CellValue>),
     Choice(Holds),
     /// Its letters and digits by their runs: `a/9/9`.
     Ref(String),
+}
+
+thread_local! {
+    static SORTS: Memo<(), Option<Sort>> = Memo::new();
 }
 
 fn sort(value: &CellValue) -> Option<Sort> {
@@ -77,8 +82,11 @@ fn sort(value: &CellValue) -> Option<Sort> {
         let is_number = matches!(value, CellValue::Number(_) | CellValue::Percent(_));
         return Some(if is_number { Sort::Number } else { Sort::Stored(discriminant(value)) });
     };
-    let choice = CHOICES.into_iter().find(|holds| typed(*holds, value).is_ok());
-    choice.map(Sort::Choice).or_else(|| pattern(text).map(Sort::Ref))
+    let worked_out = || {
+        let choice = CHOICES.into_iter().find(|holds| typed(*holds, value).is_ok());
+        choice.map(Sort::Choice).or_else(|| pattern(text).map(Sort::Ref))
+    };
+    SORTS.with(|sorts| sorts.once((), text, worked_out))
 }
 
 fn pattern(text: &str) -> Option<String> {
@@ -110,7 +118,7 @@ mod tests {
 
     fn records(rows: &str) -> Vec<bool> {
         let sheet = sheet("S", rows);
-        let scan = Scan::new(&Arc::from("a.xlsx"), &sheet, &Schema::built_in());
+        let scan = Scan::new(&Arc::from("a.xlsx"), &sheet, Schema::built_in());
         (0..scan.rows.len()).map(|place| is_record(&scan, place)).collect()
     }
 

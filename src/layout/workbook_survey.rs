@@ -3,7 +3,7 @@
 use super::as_shown::{not_standing, restated};
 use super::candidate::TableSearch;
 use super::cover::is_cover;
-use super::evidence::{Learned, columns_that_may_count, read_by_evidence};
+use super::evidence::{Learned, columns_that_may_count, read_by_evidence, refs_by_cells};
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
 use super::hidden_columns::hidden_columns;
@@ -141,6 +141,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(restated(path, sheet, layout));
         self.findings.extend(hidden_columns(path, sheet, layout));
         self.findings.extend(read_by_evidence(scan, layout, self.learned));
+        self.findings.extend(refs_by_cells(scan, layout));
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());

@@ -11,6 +11,8 @@ pub enum PassedOver {
     Note,
     Total,
     Signature,
+    /// It shows how a row is to be filled in.
+    Example,
     /// It names what is to be returned, and nothing was.
     NotFilledIn,
     /// It goes on with the record above, over whose rows cells are merged.

@@ -227,11 +227,22 @@ pub(crate) fn sums_or_signs(
     if is_note {
         return Some(PassedOver::Note);
     }
+    if is_example(first) {
+        return Some(PassedOver::Example);
+    }
     let signs = SIGNS.contains(&first.as_str())
         || first.starts_with("signed")
         || first.ends_with(" by") && is_short();
     let adds = sums && (is_short() || lacks_own_ref(layout, filled) || has_sums(fields, filled));
     signs.then_some(PassedOver::Signature).or(adds.then_some(PassedOver::Total))
+}
+
+/// Whether the first cell of a row, folded, says that it shows how rows are filled in: `e.g. MB/25/001`, `Example`.
+fn is_example(first: &str) -> bool {
+    ["eg", "e g", "example", "for example", "example only", "worked example"].contains(&first)
+        || ["eg ", "e g ", "for example ", "example row", "example entry"]
+            .iter()
+            .any(|open| first.starts_with(open))
 }
 
 /// Whether the table has a column for refs and the row nothing in it.

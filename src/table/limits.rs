@@ -88,9 +88,17 @@ fn limit_of(
                 .iter()
                 .any(|words| folded.contains(words));
         let is_extended = has(&["extension", "extensions", "extended", "extendable", "options"])
-            || ["maximum end", "max end", "latest end", "final end", "possible end"]
-                .iter()
-                .any(|words| folded.contains(words));
+            || [
+                "maximum end",
+                "max end",
+                "latest end",
+                "final end",
+                "possible end",
+                "revised end",
+                "new end",
+            ]
+            .iter()
+            .any(|words| folded.contains(words));
         match (is_ended, is_extended) {
             (true, _) => return Some(Limit::EndedOn),
             (_, true) => return Some(Limit::Extended),

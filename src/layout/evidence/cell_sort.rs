@@ -56,17 +56,6 @@ pub(super) fn is_yes_no(cell: &CellValue) -> bool {
     typed(Holds::YesNo, cell).is_ok()
 }
 
-/// A short text with a digit in it, or a whole number.
-pub(super) fn is_ref(text: &str) -> bool {
-    let text = text.trim();
-    let is_short = text.len() <= 24 && text.split_whitespace().count() <= 2;
-    is_short
-        && text.contains(|c: char| c.is_ascii_digit())
-        && date::parse(text).is_err()
-        && !text.contains(['%', '£'])
-        && !text.contains('.')
-}
-
 /// Whether a ref begins as those of KPIs or promises usually do, and is to be the other's.
 pub(super) fn bears_other(key: &str, text: &str) -> bool {
     const BEGINNINGS: [(&str, &[&str]); 2] =

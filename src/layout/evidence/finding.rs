@@ -7,6 +7,34 @@ use crate::domain::prose::{listed, toml_text};
 use crate::layout::scan::Scan;
 use crate::layout::table_layout::TableLayout;
 
+/// The columns of a table that are refs by their cells and not by their headings.
+pub(crate) fn refs_by_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    let (header, fields) = (layout.header(), layout.fields);
+    let found = header.columns.iter().find_map(|(column, index)| {
+        let (field, heading) = (&fields.fields[*index], header.headings.get(column)?);
+        let said = fields.index(field.second.as_deref()?);
+        let is_it = heading.word_of(fields).map(|word| word.index) == said;
+        is_it.then_some((field, heading))
+    });
+    let (field, heading) = found?;
+    let line = heading.line();
+    let message = format!(
+        "\"{line}\" ({}) is read as the {}: its cells are refs, and no other column is it",
+        heading.at, field.name
+    );
+    let hint = hint(layout, &[format!("{} = [\"{}\"]", field.key, toml_text(&line))]);
+    let place = Place::cells(&scan.path, &scan.sheet.name, &[heading.at]);
+    Some(Diagnostic::new(Code::ReadByEvidence, place, message, hint))
+}
+
+fn hint(layout: &TableLayout<'_>, lines: &[String]) -> String {
+    format!(
+        "If that is right, make it firm under [fields.{}] in report.toml: {}. If not, name the right heading there.",
+        layout.fields.kind.key(),
+        listed(lines),
+    )
+}
+
 /// One finding a table, with the lines that make its reading firm.
 pub(crate) fn read_by_evidence(
     scan: &Scan<'_>,
@@ -39,11 +67,7 @@ pub(crate) fn read_by_evidence(
         })
         .collect();
     let cells: Vec<CellRef> = used.iter().map(|own| own.at).collect();
-    let hint = format!(
-        "If that is right, make it firm under [fields.{}] in report.toml: {}. If not, name the right heading there.",
-        layout.fields.kind.key(),
-        listed(&lines),
-    );
+    let hint = hint(layout, &lines);
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
     Some(Diagnostic::new(Code::ReadByEvidence, place, read.join("; "), hint))
 }

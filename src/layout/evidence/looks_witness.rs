@@ -2,11 +2,12 @@
 //! phrases, sentences or units.
 
 use super::cell_sort::{
-    bears_name, bears_other, has_word, is_number, is_organisation, is_post, is_ref, is_unit,
-    is_words, is_yes_no, takes,
+    bears_name, bears_other, has_word, is_number, is_organisation, is_post, is_unit, is_words,
+    is_yes_no, takes,
 };
 use super::sample::SampledColumn;
 use super::weight::{AGAINST, FEW_FIT, MOST_FIT, TELLING_WORDS};
+use crate::layout::ref_like::is_ref;
 use crate::schema::Field;
 use crate::schema::field::Looks;
 use crate::value::holds::Holds;
@@ -18,6 +19,7 @@ pub(super) fn score(field: &Field, column: &SampledColumn<'_>) -> f64 {
     match field.looks {
         Looks::Anything => either(is_in_words, 0.5, -1.0),
         Looks::Ref => refs(field, column),
+        Looks::Unit if column.share(is_yes_no) > MOST_FIT => AGAINST,
         Looks::Unit => either(column.share(is_unit) > MOST_FIT, TELLING_WORDS, AGAINST),
         _ if column.share(|cell| is_ref(&cell.to_string())) > MOST_FIT => -3.0,
         _ if !is_in_words || column.share(is_yes_no) > MOST_FIT => AGAINST,

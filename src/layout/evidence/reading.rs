@@ -85,7 +85,7 @@ impl<'s> Reading<'s> {
         let has_identity = self.sure.iter().any(|own| self.fields.fields[own.field].identity);
         has_identity
             && (told > 1 || self.worth >= PLENTY)
-            && self.sure.len() > 2
+            && self.sure.len() + usize::from(self.has_quarters) > 2
             && self.fields.lacks(|index| self.has(index) || may_stand_elsewhere(index)) == 0
     }
 

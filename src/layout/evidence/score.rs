@@ -5,8 +5,9 @@ use super::join_witness::JoinWitness;
 use super::order_witness;
 use super::sample::SampledColumn;
 use super::value_witness;
-use super::weight::AGAINST;
+use super::weight::{AGAINST, MOST_FIT};
 use crate::domain::fold::fold;
+use crate::layout::ref_like::is_ref;
 use crate::schema::{Field, KindFields};
 use crate::value::holds::Holds;
 
@@ -83,7 +84,7 @@ impl Witnesses {
             if field.derived || column.heads_quarter() {
                 return None;
             }
-            if let Some(named) = column.named.field(fields) {
+            if let Some(named) = own_field(fields, columns, column) {
                 let own = Score { heading: OWN_WORD, ..Score::default() };
                 return (named == index).then_some(own);
             }
@@ -130,6 +131,22 @@ impl Witnesses {
     }
 }
 
+/// The field that a heading names; over refs that no other column is, the ref and not what is said of it.
+fn own_field(
+    fields: &KindFields,
+    columns: &[SampledColumn<'_>],
+    column: &SampledColumn<'_>,
+) -> Option<usize> {
+    let named = column.named.field(fields)?;
+    let is_of =
+        |field: &Field| field.required && field.second.as_ref() == Some(&fields.fields[named].key);
+    let reference = fields.fields.iter().position(is_of).filter(|reference| {
+        columns.iter().all(|other| other.named.field(fields) != Some(*reference))
+            && column.share(|cell| is_ref(&cell.to_string())) > MOST_FIT
+    });
+    Some(reference.unwrap_or(named))
+}
+
 /// Whether a heading is more likely that of another column beside the field's.
 fn is_weak(field: &Field, heading: &str) -> bool {
     let folded = fold(heading);
@@ -162,7 +179,9 @@ pub(super) fn is_refused(field: &Field, column: &SampledColumn<'_>) -> bool {
         .iter()
         .any(|words| folded.contains(words));
     let is_in_pounds = column.named.is_in_pounds();
+    let is_of_month = has(&["month", "months"]) && !has(&["12", "twelve"]);
     field.counts && (has(&OF_ANOTHER) || is_last)
+        || is_of_month && field.key == "annual-value"
         || has(&never)
         || is_in_pounds && field.key == "quantity"
         || is_in_pounds && field.key == "proxy" && !has(&OF_ONE)

@@ -6,7 +6,7 @@ fn headings_of(rows: &str) -> Vec<Heading> {
     let sheet = sheet("S", rows);
     let rows: Vec<&[Cell]> = sheet.rows().collect();
     let schema = Schema::built_in();
-    headings(&sheet, &Merged::new(&sheet), &rows, &schema).into_values().collect()
+    headings(&sheet, &Merged::new(&sheet), &rows, schema).into_values().collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::model::Register;
 use super::{contracts, departments, exemption, totals};
 use crate::config::{Config, FILE};
-use crate::domain::diagnostic::Diagnostic;
+use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::measure::duty::notice::{self, NoticeSources};
@@ -34,6 +34,7 @@ pub(crate) fn register(
     let contracts = contracts(&table.frame, on.period)?;
     let departments = departments(&contracts);
     let vat = vat(tables, config);
+    found.extend(vat_differs(tables, config));
     let mut register = Register {
         contracts,
         departments: departments.named,
@@ -135,4 +136,19 @@ fn vat(tables: &Tables, config: &Config) -> Option<Vat> {
     let note = tables.value_note.clone().map(|(is_included, place)| Vat { is_included, place });
     let written = config.contract_values_include_vat;
     written.map(|is_included| Vat { is_included, place: Place::file(FILE) }).or(note)
+}
+
+fn vat_differs(tables: &Tables, config: &Config) -> Option<Diagnostic> {
+    let (noted, place) = tables.value_note.clone()?;
+    let written = config.contract_values_include_vat.filter(|written| *written != noted)?;
+    let says = |is_included: bool| if is_included { "include" } else { "do not include" };
+    let message = format!(
+        "The register says that its values {} VAT, and {FILE} that they {} it, which was used",
+        says(noted),
+        says(written)
+    );
+    let hint = format!(
+        "Put `contract-values-include-vat` right in {FILE}, or the words on the sheet: the thresholds of the law are counted with VAT."
+    );
+    Some(Diagnostic::new(Code::VatDiffers, place, message, hint))
 }

@@ -177,6 +177,25 @@ fn values_without_vat_are_to_be_checked_near_the_threshold() {
 }
 
 #[test]
+fn a_note_on_the_register_that_says_otherwise_of_vat_is_told() {
+    let of = |note: &str, has_vat: Option<bool>| {
+        let config = Config { contract_values_include_vat: has_vat, ..Config::default() };
+        let found = with(&[contracts_under(note, LARGE)], &config, AS_OF);
+        let own = found.findings.into_iter().filter(|finding| finding.code == Code::VatDiffers);
+        own.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("All values exclude VAT\n", Some(true)),
+        [
+            "The register says that its values do not include VAT, and report.toml that they include it, which was used"
+        ]
+    );
+    assert_eq!(of("All values exclude VAT\n", Some(false)), Vec::<String>::new());
+    assert_eq!(of("All values exclude VAT\n", None), Vec::<String>::new());
+    assert_eq!(of("", Some(true)), Vec::<String>::new());
+}
+
+#[test]
 fn a_council_without_a_register_has_none_and_one_without_results_has_not_returned_them() {
     let found = measured(&[]);
     assert!(found.value.register.is_none());

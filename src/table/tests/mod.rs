@@ -3,6 +3,7 @@
 mod account;
 mod actions;
 mod assessments;
+mod by_cells;
 mod columns;
 mod council;
 mod decisions;
