@@ -1,7 +1,7 @@
 //! Lines of glyphs, each glyph with the text that it stands for.
 
 use super::shaper::{Paragraph, Shaper};
-use super::shaping::Ink;
+use super::span_style::Ink;
 use crate::document::Text;
 use crate::pdf::page::{Glyph, Run};
 use crate::pdf::style::{Align, TextStyle};

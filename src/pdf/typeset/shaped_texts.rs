@@ -1,15 +1,23 @@
 //! Texts that are shaped already, kept from one document to the next: scorecards say much the same.
 
-use super::shaper::ShapedSpan;
-use super::shaping::Ink;
+use super::span_style::{Ink, SpanStyle};
 use crate::pdf::style::TextStyle;
 use parley::Layout;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// So many texts are kept; the next one begins anew.
 const KEPT: usize = 1_500;
 /// Longer texts, of which hardly one comes twice, are not kept.
 const LONGEST: usize = 120;
+
+/// What of a span counts for its shape, beside its words.
+pub(crate) struct ShapedSpan {
+    pub look: SpanStyle,
+    pub range: Range<usize>,
+    /// Room between letters, and between which.
+    pub spacing: Option<(f32, Range<usize>)>,
+}
 
 /// Everything on which the shape of a text depends: its colours do not count.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +70,6 @@ impl ShapedTexts {
 mod tests {
     use super::*;
     use crate::pdf::style::Styles;
-    use crate::pdf::typeset::span_style::SpanStyle;
     use crate::style::drawing::Token;
     use crate::style::theme::Theme;
 

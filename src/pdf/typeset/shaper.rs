@@ -1,8 +1,8 @@
 //! Text to lines of glyphs, by parley. The only place that knows of fonts while pages are made up.
 
-use super::shaped_texts::ShapeKey;
-use super::shaping::{Ink, ShapingContext};
-use super::span_style::SpanStyle;
+use super::shaped_texts::{ShapeKey, ShapedSpan};
+use super::shaping::ShapingContext;
+use super::span_style::{Ink, SpanStyle};
 use crate::document::{Role, Span, Text};
 use crate::pdf::missing_glyph::MissingGlyph;
 use crate::pdf::style::{Align, TextStyle};
@@ -128,14 +128,6 @@ impl<'a> Shaper<'a> {
             self.missing.push(missing);
         }
     }
-}
-
-/// What of a span counts for its shape, beside its words.
-pub(crate) struct ShapedSpan {
-    pub look: SpanStyle,
-    pub range: Range<usize>,
-    /// Room between letters, and between which.
-    pub spacing: Option<(f32, Range<usize>)>,
 }
 
 fn spacing(span: &Span, style: TextStyle, range: &Range<usize>) -> Option<(f32, Range<usize>)> {

@@ -2,18 +2,13 @@
 //! they cover.
 
 use super::shaped_texts::ShapedTexts;
+use super::span_style::Ink;
 use crate::style::font::{Face, Fonts};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{FontStyle, FontWeight};
 use parley::{FontContext, LayoutContext};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// What parley carries along with the words: the number of their span.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(crate) struct Ink {
-    pub span: usize,
-}
 
 /// What one document at a time is shaped with.
 pub(crate) struct ShapingContext {

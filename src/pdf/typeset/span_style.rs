@@ -5,6 +5,12 @@ use crate::pdf::style::TextStyle;
 use crate::style::drawing::Token;
 use crate::style::theme::Sizes;
 
+/// What parley carries along with the words: the number of their span.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Ink {
+    pub span: usize,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct SpanStyle {
     pub size: f32,
