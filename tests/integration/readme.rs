@@ -10,7 +10,8 @@ const README: &str = "README.md";
 const MANUAL: &str = "docs/manual.md";
 
 /// Everything that is written for those who use or change the program, but for the templates' own page.
-const PAGES: [&str; 4] = [README, MANUAL, "CONTRIBUTING.md", "tests/conformance/README.md"];
+const PAGES: [&str; 5] =
+    [README, MANUAL, "CONTRIBUTING.md", "tests/README.md", "tests/conformance/README.md"];
 
 /// The folders that a path in a text begins with.
 const FOLDERS: [&str; 8] =
