@@ -138,6 +138,8 @@ pub enum Code {
     /// Something wrong with an assessment that is neither the current one nor the baseline.
     OtherAssessment,
     AssessmentInFuture,
+    /// A target that is below the level already reached.
+    TargetBelowLevel,
     /// An action's linked statement that the assessment does not have.
     LinkUnknown,
     // A KPI
@@ -172,6 +174,8 @@ pub enum Code {
     DeliveryOutsideContract,
     /// More claimed than was promised for the whole life of a contract.
     ClaimedAbovePromise,
+    /// The register has no column for the KPI that measures a promise.
+    PromisesWithoutKpi,
 }
 
 impl Code {
@@ -219,6 +223,7 @@ impl Code {
             | UnusualValue
             | DuplicateRow
             | AssessmentInFuture
+            | TargetBelowLevel
             | OtherAssessment
             | LinkUnknown
             | CommentaryMissing
@@ -237,7 +242,8 @@ impl Code {
             | AuthorityOpen
             | BreachAsked
             | DeliveryOutsideContract
-            | ClaimedAbovePromise => Effect::Noted,
+            | ClaimedAbovePromise
+            | PromisesWithoutKpi => Effect::Noted,
             OptionalCellUnusable | ColumnUnread | JudgementHeld | WordsNotTaken => {
                 Effect::ValueNotUsed
             }

@@ -6,8 +6,9 @@ use super::value::Value;
 use anyhow::Result;
 use rust_xlsxwriter::Worksheet;
 
-/// The characters that stand beside each other on A4 across, in the size of the workbook.
-const ACROSS: u32 = 124;
+/// The characters that stand beside each other on A4 across, in letters of nine points, as the report's own tables have
+/// them.
+const ACROSS: u32 = 148;
 /// The most of them that are made smaller to fit, and can still be read.
 const MOST: u32 = 190;
 const NARROWEST: u32 = 9;
@@ -26,15 +27,24 @@ pub(super) fn widths(table: &WorkbookTable) -> Vec<u32> {
     let columns = 0..table.headers.len();
     let needs: Vec<[u32; 2]> = columns.map(|column| need(table, column)).collect();
     let mut widths: Vec<u32> = needs.iter().map(|[_, wish]| *wish).collect();
-    // what is too wide for the page is taken from the widest columns, which fold their texts
-    while widths.iter().sum::<u32>() > MOST {
-        let can_give = |at: &usize| widths[*at] > needs[*at][0];
+    // a column is wider than most where the page has room for it
+    let wide: Vec<u32> =
+        needs.iter().map(|[least, wish]| (*wish).min(WIDEST.max(*least))).collect();
+    narrow(&mut widths, &wide, ACROSS);
+    let least: Vec<u32> = needs.iter().map(|[least, _]| *least).collect();
+    narrow(&mut widths, &least, MOST);
+    widths
+}
+
+/// Takes what is too wide for the page from the widest columns, which fold their texts; none gets narrower than its least.
+fn narrow(widths: &mut [u32], least: &[u32], most: u32) {
+    while widths.iter().sum::<u32>() > most {
+        let can_give = |at: &usize| widths[*at] > least[*at];
         let Some(widest) = (0..widths.len()).filter(can_give).max_by_key(|at| widths[*at]) else {
             break;
         };
         widths[widest] -= 1;
     }
-    widths
 }
 
 /// What a column needs to show its numbers and its longest word, and what it would be on a page without an edge.
@@ -52,8 +62,8 @@ fn need(table: &WorkbookTable, column: usize) -> [u32; 2] {
             Entry::Value(value) => least = least.max(shown(value)),
         }
     }
-    let bounded = |width: u32| width.saturating_add(2).clamp(NARROWEST, WIDEST);
-    [bounded(least), bounded(wish.max(least))]
+    let bounded = |width: u32, most: u32| width.saturating_add(2).clamp(NARROWEST, most);
+    [bounded(least, WIDEST), bounded(wish.max(least), ACROSS)]
 }
 
 /// The characters that a number or a day is shown in.
@@ -106,7 +116,7 @@ pub(super) struct Frame {
 /// Lays a sheet out for print. The lines above the table run on over empty columns, which are printed with it.
 pub(super) fn set_up(sheet: &mut Worksheet, widths: &[u32], frame: &Frame) -> Result<()> {
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_margins(0.5, 0.5, 0.45, 0.5, 0.2, 0.2);
     sheet.set_footer("&L&A&RPage &P of &N");
     let own: u32 = widths.iter().sum();
     let beside = ACROSS.saturating_sub(own) / EMPTY;
@@ -150,6 +160,14 @@ mod tests {
         assert_eq!(height(&[text("a"), text("one two three four five")], &[10, 10]), 39.0);
         assert_eq!(height(&[text(&"x".repeat(40))], &[15]), 39.0);
         assert!(height(&[text(&"word ".repeat(5_000))], &[12]) < 409.0);
+    }
+
+    #[test]
+    fn a_long_column_takes_the_room_that_the_page_has() {
+        let lone = widths(&table(vec![vec![Value::Count(1), text(600)]]));
+        assert!(lone[1] > WIDEST && lone.iter().sum::<u32>() <= ACROSS, "{lone:?}");
+        let three = widths(&table(vec![vec![text(600), text(600), text(600)]]));
+        assert_eq!(three, [60, 60, 60]);
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub use crate::domain::action::{Principle, Status};
 pub use crate::domain::kpi::Direction;
 pub use crate::domain::notice::Notice;
 pub use crate::domain::promise::PromiseKind;
-pub use assessment::model::{Action, Assessed, Benchmark, Change, KeyArea, Plan, Statement};
+pub use assessment::model::{
+    Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Statement, Trend,
+};
 pub use contract::model::{
     Amounts, Boundary, Contract, Coverage, Duty, Exempt, Kpi, KpiQuarter, KpiState, Named,
     Notation, Outcome, Promise, PromiseState, RecordsSince, Register, Scope, SinceReason,

@@ -229,7 +229,8 @@ fn moved(comparison: &Comparison<'_>, current: &Assessment<'_>, ledger: &mut Led
 /// How many more statements, or fewer, stand at each level than in the baseline.
 fn differences(comparison: &Comparison<'_>, ledger: &mut Ledger) {
     let levels = Level::ALL.map(|level| format!("level.{}", level.slug()));
-    for id in std::iter::once("mature-or-above".to_owned()).chain(levels) {
+    let others = ["mature-or-above", "strengths-count"].map(str::to_owned);
+    for id in others.into_iter().chain(levels) {
         let (after, before) = (format!("assessment.{id}"), format!("assessment.baseline.{id}"));
         let name = ledger.figures.get(&after).map(|figure| figure.name.clone());
         let counts = ledger.figures.count(&before).zip(ledger.figures.count(&after));

@@ -1,5 +1,6 @@
 //! Which assessment is the current one, and which the baseline.
 
+use super::series::{before_the_baseline, not_whole};
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::Place;
@@ -11,12 +12,14 @@ use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The assessments that a report states, by their day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct AssessmentRounds {
     /// The latest on or before the day that the report speaks from.
     pub current: Option<Date>,
     /// The one that it is compared with.
     pub baseline: Option<Date>,
+    /// Those between the two that are whole, the earliest first.
+    pub between: Vec<Date>,
 }
 
 /// For each day the first row of each workbook with an assessment of it, in workbook order.
@@ -35,7 +38,7 @@ pub(crate) fn rounds(
     let current = days.range(..=as_of).next_back().copied();
     let mut findings = Vec::new();
     let baseline = baseline(&days, current, config, &mut findings);
-    let rounds = AssessmentRounds { current, baseline };
+    let mut rounds = AssessmentRounds { current, baseline, between: Vec::new() };
     for (day, rows) in found.iter().filter(|(day, _)| **day > as_of) {
         findings.push(in_future(place(table, rows), *day, as_of));
     }
@@ -44,16 +47,40 @@ pub(crate) fn rounds(
     }
     let weighed = doubts.iter().map(|doubt| rounds.weigh(doubt.assessed_on, doubt.finding.clone()));
     findings.extend(weighed);
+    rounds.between(table, &found, doubts, &mut findings);
     Ok((rounds, findings))
 }
 
 impl AssessmentRounds {
     /// A finding about an assessment that the report does not state is only noted.
-    fn weigh(self, assessed_on: Date, finding: Diagnostic) -> Diagnostic {
+    fn weigh(&self, assessed_on: Date, finding: Diagnostic) -> Diagnostic {
         if [self.current, self.baseline].contains(&Some(assessed_on)) {
             return finding;
         }
         Diagnostic { code: Code::OtherAssessment, ..finding }
+    }
+
+    /// Notes the whole ones between the two, and says of any earlier one, and of one that is not whole, that it is not
+    /// used.
+    fn between(
+        &mut self,
+        table: Option<&RecordTable>,
+        found: &RowsByDay,
+        doubts: &[Doubt],
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let (Some(table), Some(current)) = (table, self.current) else { return };
+        let Some(baseline) = self.baseline else { return };
+        for (day, rows) in found.range(..current).filter(|(day, _)| **day != baseline) {
+            let is_doubted = doubts.iter().any(|doubt| doubt.assessed_on == *day);
+            match rows.as_slice() {
+                [row, ..] if *day < baseline => {
+                    findings.push(before_the_baseline(table, *row, *day, baseline));
+                }
+                [_] if !is_doubted => self.between.push(*day),
+                rows => findings.push(not_whole(place(Some(table), rows), *day)),
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::level::Level;
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::sheet::CellValue;
 use polars::prelude::*;
 
 const LEVEL: &[&str] = &["level"];
@@ -49,6 +50,14 @@ struct Statements<'a> {
 
 fn is_mature() -> Expr {
     col("level").gt_eq(number_of(Level::Mature))
+}
+
+fn is_strong() -> Expr {
+    col("level").gt_eq(number_of(Level::Leader))
+}
+
+fn is_weak() -> Expr {
+    col("level").eq(number_of(Level::Minimum))
 }
 
 impl Statements<'_> {
@@ -158,20 +167,45 @@ fn of_area(
 
 /// The figures of the levels of the baseline.
 pub(crate) fn baseline(baseline: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
-    let whole = baseline.origins();
+    earlier(baseline, "assessment.baseline", " in the baseline", "the baseline assessment", ledger)
+}
+
+/// The figures of an assessment between the baseline and the current one, whose ids begin with `id`.
+pub(crate) fn between(
+    assessment: &Assessment<'_>,
+    id: &str,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let day = CellValue::Date(assessment.assessed.assessed_on);
+    earlier(assessment, id, &format!(", {day}"), &format!("the assessment of {day}"), ledger)
+}
+
+fn earlier(
+    assessment: &Assessment<'_>,
+    id: &str,
+    at: &str,
+    called: &str,
+    ledger: &mut Ledger,
+) -> PolarsResult<()> {
+    let whole = assessment.origins();
     let statements = Statements {
-        frame: &baseline.frame,
-        id: "assessment.baseline.".to_owned(),
+        frame: &assessment.frame,
+        id: format!("{id}."),
         name: "Statements".to_owned(),
-        at: " in the baseline",
-        rule: "Statements of the baseline assessment",
+        at,
+        rule: &format!("Statements of {called}"),
         are: lit(true),
-        cells: SourceCells::new(baseline.table, LEVEL, &whole),
+        cells: SourceCells::new(assessment.table, LEVEL, &whole),
     };
-    let rule = "Statements of the baseline assessment, each counted once.";
-    statements.add("statements", "Statements in the baseline", rule, lit(true), ledger)?;
+    let rule = |what: &str| format!("{}{what}.", statements.rule);
+    let name = format!("Statements{at}");
+    statements.add("statements", &name, &rule(", each counted once"), lit(true), ledger)?;
     statements.levels(ledger)?;
-    statements.mature(ledger)
+    statements.mature(ledger)?;
+    let (name, strong) = (format!("Number of strengths{at}"), rule(" at Leader or Innovator"));
+    statements.add("strengths-count", &name, &strong, is_strong(), ledger)?;
+    let name = format!("Number of weaknesses{at}");
+    statements.add("weaknesses-count", &name, &rule(" at Minimum"), is_weak(), ledger)
 }
 
 fn focus_areas(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) {
@@ -197,8 +231,7 @@ fn strengths_and_weaknesses(
     whole: &[usize],
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let are_strong = col("level").gt_eq(number_of(Level::Leader));
-    let are_weak = col("level").eq(number_of(Level::Minimum));
+    let (are_strong, are_weak) = (is_strong(), is_weak());
     let (strong, weak) = ("Statements at Leader or Innovator.", "Statements at Minimum.");
     let cells = &[SourceCells::new(assessment.table, &["label", "level"], whole)];
     let list = |id, name, rule, of: &Expr| {

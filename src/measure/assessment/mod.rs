@@ -8,6 +8,9 @@ mod matching;
 pub(crate) mod model;
 pub(crate) mod read;
 mod renumbered;
+mod series;
+#[cfg(test)]
+mod series_tests;
 mod targets;
 
 use super::figures::ledger::Ledger;
@@ -41,11 +44,17 @@ pub(crate) fn current_assessment<'a>(
         Some((table, day)) => assessment(table, day),
         None => Ok(None),
     };
-    let Some(mut current) = of_day(rounds.current)? else { return Ok(None) };
+    let (Some(table), Some(mut current)) = (table, of_day(rounds.current)?) else {
+        return Ok(None);
+    };
     levels::figures(&mut current, ledger)?;
-    targets::figures(&current, ledger)?;
+    findings.extend(targets::figures(&current, ledger)?);
     if let Some(baseline) = of_day(rounds.baseline)? {
         findings.extend(change::figures(&mut current, &baseline, ledger)?);
+        let between = rounds.between.into_iter().map(|day| assessment(table, day));
+        let between: Vec<Option<Assessment<'_>>> = between.collect::<PolarsResult<_>>()?;
+        let between: Vec<Assessment<'_>> = between.into_iter().flatten().collect();
+        series::figures(&baseline, &between, &mut current, ledger)?;
     }
     if let Some(benchmarks) = tables.by_kind.get(&RecordKind::Benchmark) {
         let left_out = left_out(tables, current.assessed.assessed_on);

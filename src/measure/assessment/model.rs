@@ -25,6 +25,45 @@ pub struct Assessed {
     pub statements: Vec<Statement>,
     /// What the benchmark's rows are compared with ("English councils"), where there is a benchmark.
     pub reference_group: Option<String>,
+    /// The assessments from the baseline to the current one, the earliest first; empty with one assessment.
+    pub series: Vec<Point>,
+    /// How the last step between them stands beside the one before; none with fewer than three.
+    pub trend: Option<Trend>,
+}
+
+/// One assessment of the series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// Starts the ids of its figures: `<id>.statements`, `.mature-or-above`, `.strengths-count`, `.weaknesses-count`,
+    /// `.level.<level>`.
+    pub id: String,
+    pub assessed_on: Date,
+}
+
+/// How statements at Mature or above have moved in the last step, beside the step before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trend {
+    /// As fast as before, or faster.
+    GoesOn,
+    /// More than a quarter of the step before, and less than it.
+    Slowed,
+    /// None, or no more than a quarter of the step before.
+    Stalled,
+    /// Fewer than at the assessment before.
+    Reversed,
+}
+
+impl Trend {
+    /// `before` and `last` are what each step added.
+    pub(crate) fn of_steps(before: i64, last: i64) -> Trend {
+        match last {
+            ..0 => Trend::Reversed,
+            0 => Trend::Stalled,
+            last if 4 * last <= before => Trend::Stalled,
+            last if last < before => Trend::Slowed,
+            _ => Trend::GoesOn,
+        }
+    }
 }
 
 /// A key area of the toolkit.
@@ -165,6 +204,13 @@ pub struct Action {
     pub linked: Option<String>,
     /// Indexes into [`Assessed::statements`] of the statements it is linked to.
     pub statements: Vec<usize>,
+}
+
+impl Statement {
+    /// The levels up to its target; none without a target.
+    pub fn to_go(&self) -> Option<u8> {
+        self.target.map(|target| target.number().saturating_sub(self.level.number()))
+    }
 }
 
 impl Assessed {

@@ -43,6 +43,8 @@ pub(crate) fn assessment(
         areas,
         statements,
         reference_group: None,
+        series: Vec::new(),
+        trend: None,
     };
     Ok(Some(Assessment { table, frame, assessed }))
 }

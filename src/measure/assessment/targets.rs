@@ -1,7 +1,10 @@
 //! The current assessment against the council's own targets (rule 2).
 
+use super::model::Statement;
 use super::read::{Assessment, is_in_area};
+use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Unit};
+use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
@@ -10,11 +13,15 @@ use polars::prelude::*;
 const FIELDS: &[&str] = &["level", "target"];
 
 /// The figures of the targets, over all statements, by key area and for each statement that has one.
-pub(crate) fn figures(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(crate) fn figures(
+    assessment: &Assessment<'_>,
+    ledger: &mut Ledger,
+) -> PolarsResult<Vec<Diagnostic>> {
     totals(assessment, ledger)?;
     by_area(assessment, ledger)?;
     to_go(assessment, ledger);
-    Ok(())
+    to_go_together(assessment, ledger);
+    Ok(below_level(assessment))
 }
 
 fn is_met() -> Expr {
@@ -90,8 +97,7 @@ fn by_area(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()>
 
 fn to_go(assessment: &Assessment<'_>, ledger: &mut Ledger) {
     for statement in &assessment.assessed.statements {
-        let Some(target) = statement.target else { continue };
-        let to_go = target.number().saturating_sub(statement.level.number());
+        let Some(to_go) = statement.to_go() else { continue };
         let row = ValueRow {
             id: "to-target",
             name: "levels to the target",
@@ -101,5 +107,101 @@ fn to_go(assessment: &Assessment<'_>, ledger: &mut Ledger) {
             sources: cells(assessment.table, &[statement.origin], FIELDS),
         };
         ledger.add_values(&statement.prefix(), [row]);
+    }
+}
+
+/// The same of all statements together, and of those of each key area; none where no statement has a target.
+fn to_go_together(assessment: &Assessment<'_>, ledger: &mut Ledger) {
+    let all: Vec<&Statement> = assessment.assessed.statements.iter().collect();
+    add_to_go(assessment, &Prefix::new("assessment.", ""), &all, ledger);
+    for area in &assessment.assessed.areas {
+        let own: Vec<&Statement> = area.statements.iter().map(|index| all[*index]).collect();
+        add_to_go(assessment, &area.prefix(), &own, ledger);
+    }
+}
+
+fn add_to_go(
+    assessment: &Assessment<'_>,
+    prefix: &Prefix,
+    statements: &[&Statement],
+    ledger: &mut Ledger,
+) {
+    let with_target = statements.iter().filter(|statement| statement.target.is_some());
+    let rows: Vec<usize> = with_target.map(|statement| statement.origin).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let to_go: u64 = statements.iter().filter_map(|one| one.to_go()).map(u64::from).sum();
+    let row = ValueRow {
+        id: "to-target",
+        name: "Levels to the targets",
+        unit: Unit::Levels,
+        rule: "Levels from the current level up to the target, added over the statements below their target.",
+        value: FigureValue::Count(to_go),
+        sources: cells(assessment.table, &rows, FIELDS),
+    };
+    ledger.add_values(prefix, [row]);
+}
+
+/// A finding a sheet for the targets that are below the level that is already reached.
+fn below_level(assessment: &Assessment<'_>) -> Vec<Diagnostic> {
+    let is_below = |one: &&Statement| one.target.is_some_and(|target| target < one.level);
+    let below: Vec<&Statement> = assessment.assessed.statements.iter().filter(is_below).collect();
+    let rows: Vec<usize> = below.iter().map(|one| one.origin).collect();
+    let finding = |sheet: OnSheet| {
+        let own = below.iter().filter(|one| sheet.rows.contains(&one.origin));
+        let names: Vec<String> = own
+            .filter_map(|one| {
+                Some(format!("{} (level {}, target {})", one.label, one.level, one.target?))
+            })
+            .collect();
+        let message = format!(
+            "{} a target below the level that {} already reached: {}; {} as met",
+            if names.len() == 1 { "A statement has" } else { "Statements have" },
+            if names.len() == 1 { "it has" } else { "they have" },
+            named(&names),
+            if names.len() == 1 { "it counts" } else { "they count" },
+        );
+        let hint = "Set a target at or above the level, or check which of the two is meant.";
+        Diagnostic::new(Code::TargetBelowLevel, sheet.place, message, hint)
+    };
+    by_sheet(assessment.table, &rows, "target").into_iter().map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::domain::diagnostic::Code;
+    use crate::domain::period::Period;
+    use crate::measure::measure;
+    use crate::sheet::sketch::workbook;
+    use crate::table::tables;
+    use jiff::civil::date;
+
+    #[test]
+    fn levels_to_go_add_up_and_a_target_below_its_level_is_told() {
+        let sheet = "
+Date of assessment | 30/09/2026
+Key area | Ref | Statement | Level | Target
+Policy | P1 | Strategy | 1 | 3
+Policy | P2 | Scope | 3 | 2
+People | H1 | Training | 2 | 5
+People | H2 | Growth | 4 |
+Places | L1 | Sites | 4 |
+";
+        let (config, as_of) = (Config::default(), date(2026, 10, 15));
+        let tables = tables(&[workbook("a.xlsx", "Scores", sheet)], &config, as_of).value;
+        let found = measure(&tables, &config, Period::ended_by(as_of), as_of);
+        let count = |id: &str| found.value.figures.count(&format!("assessment.{id}"));
+        // 1 to 3; 3 is above 2; 2 to 5; none without a target
+        let ids = ["to-target", "area.policy.to-target", "area.people.to-target"];
+        assert_eq!(ids.map(count), [Some(5), Some(2), Some(3)]);
+        assert_eq!(count("area.places.to-target"), None);
+        let told = found.findings.iter().find(|one| one.code == Code::TargetBelowLevel).unwrap();
+        assert_eq!(
+            told.message,
+            "A statement has a target below the level that it has already reached: Scope (level Mature, target Developing); it counts as met"
+        );
+        assert_eq!(told.place.to_string(), "a.xlsx, sheet \"Scores\", cell E4");
     }
 }

@@ -4,6 +4,7 @@ mod account;
 mod amounts;
 mod counts;
 mod coverage;
+mod kpi_link;
 mod missing;
 mod not_known;
 mod own_figures;
@@ -55,6 +56,7 @@ pub(super) fn figures(
     let answers = coverage::answers(&account)?;
     let covered = Covered { account: &account, answers: &answers };
     counts::figures(&covered, ledger)?;
+    let not_named = kpi_link::figures(&account, register, ledger)?;
     stated::figures(&covered, &subjects, register, ledger)?;
     let quantities = quantity::quantities(&account)?;
     let pounds = amounts::by(&account, By::Number("promise"))?;
@@ -66,7 +68,9 @@ pub(super) fn figures(
     missing::widen(&account, register)?;
     register.themes = subjects.themes;
     register.outcomes = subjects.outcomes;
-    remark::remarks(&account, &quantities, register)
+    let mut findings = remark::remarks(&account, &quantities, register)?;
+    findings.extend(not_named);
+    Ok(findings)
 }
 
 /// The quarter from which claims are set beside what was expected; none where that is the whole life of every promise.

@@ -119,6 +119,7 @@ fn actions_are_linked_by_ref_or_by_a_label_that_stands_once() {
     assert_eq!(
         said(&found),
         [
+            "Noted: A statement has a target below the level that it has already reached: Scope (level Developing, target Minimum); it counts as met",
             "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
             "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
         ]
@@ -157,6 +158,7 @@ Policy | P2 | English councils | 1.1
         said(&found),
         [
             "Document stopped: The level of P1 \"Strategy\" reads \"One\", which is not one of the five levels",
+            "Noted: A statement has a target below the level that it has already reached: Scope (level Developing, target Minimum); it counts as met",
             "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
             "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
         ]

@@ -100,7 +100,7 @@ fn what_has_changed_stands_first_with_conclusions_then_figures() {
         between_words(&page, "1 What has changed This", "2 Recommendations The").trim(),
         "1 What has changed This correction of 10 November 2026 replaces the version published on 20 October 2026. \
          1.1 Reason. The level of Fraud was read from the wrong column. \
-         1.2 Three conclusions and 30 figures differ from the version before. No file of the input has changed. \
+         1.2 Three conclusions and 33 figures differ from the version before. No file of the input has changed. \
          Table 1 Conclusions that have changed Of whatBeforeNow Managing risk Focus areaYesNo \
          Managing risk: Fraud LevelDevelopingLeader Publish a guide ActionOverdueIn progress \
          Table 2 Headline figures that have changed All other figures that have changed stand in Appendix E in the web page and in tables.xlsx \
@@ -151,7 +151,7 @@ fn the_addendum_has_the_same_on_one_page() {
         "To be suppliedTo be supplied Addendum Correction of the report “Procurement and social value”, \
          Quarter 2 of 2026/27: July to September 2026 The version of the report published on 20 October 2026 is \
          replaced by one of 10 November 2026. The level of Fraud was read from the wrong column. \
-         Three conclusions and 30 figures differ from the version before. \
+         Three conclusions and 33 figures differ from the version before. \
          Where this page and the earlier version differ, this page holds; the section “What has changed” of the \
          new version has every change. Conclusions that have changed Of whatBeforeNow \
          Managing risk Focus areaYesNo Managing risk: Fraud LevelDevelopingLeader \

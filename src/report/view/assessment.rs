@@ -3,7 +3,7 @@
 use super::plan::{ActionView, linked_actions};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
-use crate::measure::{Assessed, Change, KeyArea, Plan, Statement};
+use crate::measure::{Assessed, Change, KeyArea, Plan, Point, Statement, Trend};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -14,12 +14,22 @@ pub(crate) struct AssessmentView {
     pub baseline_on: Option<String>,
     /// What the benchmark compares with.
     pub reference_group: Option<String>,
+    /// From the baseline to the current one: columns of the table of levels.
+    pub points: Vec<PointView>,
+    /// The same; empty with fewer than three.
+    pub series: Vec<PointView>,
+    /// The last four of them.
+    pub recent: Vec<PointView>,
+    /// `goes-on`, `slowed`, `stalled` or `reversed`.
+    pub trend: Option<&'static str>,
     pub has_themes: bool,
     pub has_targets: bool,
     /// In workbook order.
     pub areas: Vec<AreaView>,
     /// By theme, within a theme the largest share below Mature first.
     pub ranked: Vec<AreaView>,
+    /// Key areas with levels to go to their targets, the most first.
+    pub furthest: Vec<AreaView>,
     pub drawings: Vec<String>,
     pub social_value_drawings: Vec<String>,
     /// Key areas more than half below Mature, in workbook order.
@@ -40,6 +50,14 @@ pub(crate) struct AssessmentView {
     pub social_value: Option<AreaView>,
     /// As report.toml gives it.
     pub social_value_name: String,
+}
+
+/// One assessment of the series.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PointView {
+    /// Starts the ids of its figures.
+    pub id: String,
+    pub assessed_on: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -98,17 +116,24 @@ impl AssessmentView {
             let those = all.iter().filter(|statement| test(statement));
             those.map(|statement| StatementView::new(statement, assessed, plan)).collect()
         };
+        let points = points(assessed);
+        let series = if points.len() > 2 { points.clone() } else { Vec::new() };
         AssessmentView {
             assessed_on: assessed.assessed_on.to_string(),
             edition: assessed.edition.clone(),
             baseline_on: assessed.baseline_on.map(|day| day.to_string()),
             reference_group: assessed.reference_group.clone(),
+            recent: series[series.len().saturating_sub(RECENT)..].to_vec(),
+            series,
+            points,
+            trend: assessed.trend.map(trend),
             has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
             has_targets: all.iter().any(|statement| statement.target.is_some()),
             ranked: ranked(assessed)
                 .into_iter()
                 .filter_map(|index| areas.get(index).cloned())
                 .collect(),
+            furthest: furthest(&areas),
             drawings: Vec::new(),
             social_value_drawings: Vec::new(),
             focus_unlinked: areas
@@ -132,6 +157,42 @@ impl AssessmentView {
             social_value_name: social_value.to_owned(),
             areas,
         }
+    }
+}
+
+fn furthest(areas: &[AreaView]) -> Vec<AreaView> {
+    let to_go = |area: &AreaView| -> u64 {
+        area.statements.iter().filter_map(|statement| statement.to_go).map(u64::from).sum()
+    };
+    let mut furthest: Vec<AreaView> =
+        areas.iter().filter(|area| to_go(area) > 0).cloned().collect();
+    furthest.sort_by_key(|area| std::cmp::Reverse(to_go(area)));
+    furthest
+}
+
+/// How many assessments a sentence names.
+const RECENT: usize = 4;
+
+fn points(assessed: &Assessed) -> Vec<PointView> {
+    let points = assessed.series.iter();
+    let point = |point: &Point| PointView {
+        id: point.id.clone(),
+        assessed_on: point.assessed_on.to_string(),
+    };
+    let mut points: Vec<PointView> = points.map(point).collect();
+    if points.is_empty() {
+        let assessed_on = assessed.assessed_on.to_string();
+        points.push(PointView { id: "assessment".to_owned(), assessed_on });
+    }
+    points
+}
+
+fn trend(trend: Trend) -> &'static str {
+    match trend {
+        Trend::GoesOn => "goes-on",
+        Trend::Slowed => "slowed",
+        Trend::Stalled => "stalled",
+        Trend::Reversed => "reversed",
     }
 }
 
@@ -213,7 +274,7 @@ impl StatementView {
             target: statement.target.map(Level::name),
             change,
             moved: before.map_or(0, |before| before.number().abs_diff(statement.level.number())),
-            to_go: statement.target.map(|t| t.number().saturating_sub(statement.level.number())),
+            to_go: statement.to_go(),
             to_go_id: statement
                 .target
                 .map(|_| format!("assessment.statement.{}.to-target", statement.slug)),

@@ -31,6 +31,8 @@ pub(crate) struct SocialValueView {
     pub without_value: Vec<PromiseView>,
     /// The decimals of the columns of their quantities.
     pub places: Places,
+    /// Running contracts with promises that no KPI measures, in register order.
+    pub not_kpis: Vec<NotKpisView>,
     /// The promises made outside contracts.
     pub outside: Vec<PromiseView>,
     /// The partner organisations that running contracts are let with, each once.
@@ -86,6 +88,14 @@ pub(crate) struct PromiseView {
     pub words: Option<String>,
 }
 
+/// A running contract with promises that no KPI of it measures: `sv.contract.<slug>.not-kpis` counts them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct NotKpisView {
+    pub contract: ContractLink,
+    /// What was promised, each once.
+    pub promises: Vec<String>,
+}
+
 /// A view of some running contracts: its annual value is `contract.<slug>.annual-value`, its promises are `sv.view.<slug>.…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct ProviderView {
@@ -139,6 +149,7 @@ impl SocialValueView {
             ahead: contracts(&register.ahead),
             without_value: without().map(promise).collect(),
             places: places(without()),
+            not_kpis: not_kpis(register),
             outside: register.promises_outside.iter().map(promise).collect(),
             partners,
             unknown: unknown(register),
@@ -164,6 +175,29 @@ fn unknown(register: &Register) -> Option<String> {
     let names = SUPPLIERS.iter().filter(|(view, _)| is_open(view));
     let names: Vec<String> = names.map(|(_, name)| (*name).to_owned()).collect();
     Some(either(&names)).filter(|words| !words.is_empty())
+}
+
+fn not_kpis(register: &Register) -> Vec<NotKpisView> {
+    let contracts = register.contracts.iter().enumerate();
+    let running = contracts.filter(|(_, contract)| contract.runs_on_last_day);
+    let views = running.filter_map(|(index, contract)| {
+        let own = contract.promises.iter().filter_map(|promise| register.promises.get(*promise));
+        let mut promises: Vec<String> = Vec::new();
+        for promise in own.filter(|promise| promise.kpi.is_none()) {
+            let title = title(promise);
+            if !promises.contains(&title) {
+                promises.push(title);
+            }
+        }
+        let contract = ContractLink::from_register(register, index)?;
+        (!promises.is_empty()).then_some(NotKpisView { contract, promises })
+    });
+    views.collect()
+}
+
+/// What was promised, in words.
+fn title(promise: &Promise) -> String {
+    promise.outline.clone().unwrap_or_else(|| promise.outcome.clone())
 }
 
 fn places<'a>(promises: impl Iterator<Item = &'a Promise>) -> Places {
@@ -212,7 +246,7 @@ impl PromiseView {
         PromiseView {
             id: promise.id.clone(),
             reference: promise.reference.clone(),
-            title: promise.outline.clone().unwrap_or_else(|| promise.outcome.clone()),
+            title: title(promise),
             theme: promise.theme.clone(),
             contract: promise
                 .contract
