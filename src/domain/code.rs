@@ -26,6 +26,8 @@ pub enum Code {
     DecisionIncomplete,
     /// Rows of a benchmark of a reference group other than the first.
     OtherReferenceGroup,
+    /// A benchmark that does not say of which councils or of which round it is.
+    BenchmarkOpen,
     /// A workbook that must be read is missing or left out.
     MustReadMissing,
     KindAbsent,
@@ -169,6 +171,8 @@ pub enum Code {
     AuthorityOpen,
     /// A KPI that has been Inadequate for three quarters, and no notice of a breach.
     BreachAsked,
+    /// The register has no column for what is decided about a contract's end.
+    EndDecisionsMissing,
     // A promise
     /// A delivery for a quarter in which its contract does not run.
     DeliveryOutsideContract,
@@ -189,6 +193,7 @@ impl Code {
             | DecisionStale
             | DecisionIncomplete
             | OtherReferenceGroup
+            | BenchmarkOpen
             | MissingGlyph
             | PageOneRunsOver
             | ExemptNamed
@@ -241,6 +246,7 @@ impl Code {
             | NoticesUnclear
             | AuthorityOpen
             | BreachAsked
+            | EndDecisionsMissing
             | DeliveryOutsideContract
             | ClaimedAbovePromise
             | PromisesWithoutKpi => Effect::Noted,

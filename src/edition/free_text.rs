@@ -28,8 +28,8 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
         RecordKind::Assessment,
         &["authority", "edition", "theme", "key-area", "ref", "label", "comment"],
     ),
-    (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group"]),
-    (RecordKind::Action, &["heading", "action", "owner", "update", "linked"]),
+    (RecordKind::Benchmark, &["key-area", "ref", "label", "reference-group", "round"]),
+    (RecordKind::Action, &["heading", "action", "owner", "update", "learnt", "linked"]),
     (
         RecordKind::Contract,
         &[
@@ -42,6 +42,7 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
             "regime",
             "partner",
             "no-kpi-reason",
+            "extension-options",
         ],
     ),
     (RecordKind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),
@@ -72,8 +73,8 @@ const IDENTITY: [&str; 8] =
 /// Columns of words that people write as they like: each text is printed once a person has cleared it.
 const FREE: [(RecordKind, &[&str]); 5] = [
     (RecordKind::Assessment, &["comment"]),
-    (RecordKind::Action, &["update", "owner"]),
-    (RecordKind::Contract, &["no-kpi-reason"]),
+    (RecordKind::Action, &["update", "learnt", "owner"]),
+    (RecordKind::Contract, &["no-kpi-reason", "extension-options"]),
     (RecordKind::KpiResult, &["answer", "mitigation-reason", "commentary"]),
     (RecordKind::Delivery, &["answer"]),
 ];

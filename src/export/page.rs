@@ -72,7 +72,7 @@ pub(super) fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
 fn contents(grids: &[Grid]) -> Page {
     let row = |grid: &Grid| {
         let link = Entry::Link(grid.sheet.clone(), grid.sheet.clone());
-        let about = Entry::text(or(&grid.measure, "As its title says"));
+        let about = Entry::text(or(first_sentence(&grid.measure), "As its title says"));
         let file = Entry::text(format!("tables/{}.csv", grid.name));
         (false, vec![link, Entry::text(&grid.title), about, file])
     };
@@ -85,6 +85,11 @@ fn contents(grids: &[Grid]) -> Page {
     let rows = std::iter::once((false, notes)).chain(grids.iter().map(row)).collect();
     let headers = ["Worksheet", "Title", "What it shows", "CSV file"];
     with_table("Contents", "contents", &headers, rows)
+}
+
+/// The whole stands on the table's own sheet.
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
 fn notes_page(grids: &[Grid]) -> Page {

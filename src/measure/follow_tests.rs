@@ -70,7 +70,7 @@ fn changes(heading: &str, value: &CellValue) -> Vec<Option<CellValue>> {
         "Department" => &["Estates", "Adults"],
         "Supplier" => &["Another Ltd"],
         "Start date" => &["01/10/2026", "01/04/2026"],
-        "End date" => &["30/06/2026", "31/03/2028"],
+        "End date" => &["30/06/2026", "28/02/2027", "31/03/2028"],
         "Regime" => &["Procurement Act", "Light-touch"],
         "SME" | "VCSE" | "Local" | "Let before the action plan" | "Mitigation accepted" => {
             &["Yes", "No"]

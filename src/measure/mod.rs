@@ -27,7 +27,7 @@ pub use assessment::model::{
     Action, Assessed, Benchmark, Change, KeyArea, Plan, Point, Statement, Trend,
 };
 pub use contract::model::{
-    Amounts, Boundary, Contract, Coverage, Duty, Exempt, Kpi, KpiQuarter, KpiState, Named,
+    Amounts, Boundary, Contract, Coverage, Duty, Ending, Exempt, Kpi, KpiQuarter, KpiState, Named,
     Notation, Outcome, Promise, PromiseState, RecordsSince, Register, Scope, SinceReason,
 };
 pub use contract::view::RegisterView;

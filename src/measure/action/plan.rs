@@ -81,6 +81,7 @@ fn action(row: FrameRow<'_>) -> PolarsResult<Action> {
         given: status("status")?,
         days_overdue: row.whole("late")?.and_then(|late| u64::try_from(late).ok()),
         update: row.words("update")?,
+        learnt: row.words("learnt")?,
         completed_on: row.day("completed-on")?,
         linked: row.words("linked")?,
         statements: Vec::new(),

@@ -1,12 +1,14 @@
 //! What other councils reached, compared with the statements of the current assessment.
 
 use super::matching::matched;
-use super::model::{Benchmark, Statement};
+use super::model::{Assessed, Benchmark, Statement};
 use super::read::{Assessment, number_of};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::fold;
 use crate::domain::level::Level;
+use crate::domain::place::Place;
+use crate::domain::prose::{either, listed};
 use crate::domain::share::Share;
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
@@ -53,7 +55,10 @@ pub(crate) fn figures(
     let mut rows = benchmark_rows(benchmarks)?;
     let names = benchmarks.frame.column("reference-group")?.str()?;
     current.assessed.reference_group = names.first().map(str::to_owned);
+    let rounds = benchmarks.frame.column("round")?.str()?;
+    current.assessed.benchmark_round = rounds.iter().flatten().next().map(str::to_owned);
     let mut findings = Vec::new();
+    findings.extend(open(benchmarks, &current.assessed));
     findings.extend(other_group(benchmarks, &rows, current.assessed.reference_group.as_deref()));
     let first = rows.first().and_then(|row| row.group.clone());
     rows.retain(|row| row.group == first);
@@ -85,6 +90,22 @@ fn benchmark_rows(benchmarks: &RecordTable) -> PolarsResult<Vec<BenchmarkRow>> {
         })
     });
     rows.collect()
+}
+
+/// What the benchmark does not say of itself.
+fn open(benchmarks: &RecordTable, assessed: &Assessed) -> Option<Diagnostic> {
+    let parts = [
+        ("which councils it is", "Reference group", assessed.reference_group.is_none()),
+        ("which round or date it is", "Benchmark round", assessed.benchmark_round.is_none()),
+    ];
+    let lacking = || parts.iter().filter(|(.., is_open)| *is_open);
+    let origin = benchmarks.origins.first().filter(|_| lacking().count() > 0)?;
+    let what: Vec<String> = lacking().map(|(what, ..)| format!("of {what}")).collect();
+    let headings: Vec<String> = lacking().map(|(_, heading, _)| format!("\"{heading}\"")).collect();
+    let message = format!("The benchmark does not say {}", either(&what));
+    let hint = format!("Add a column with the heading {} to the benchmark.", listed(&headings));
+    let place = Place::sheet(&origin.file, &origin.sheet);
+    Some(Diagnostic::new(Code::BenchmarkOpen, place, message, hint))
 }
 
 /// Only the first reference group is used; of a further one it is said that it is not.
@@ -173,6 +194,9 @@ fn note(
         let benchmark = Benchmark {
             mean_score: decimal(pair.number("other:mean-score")?),
             mature_share: decimal(pair.number("other:mature-share")?),
+            ahead_by: decimal(pair.number("other:mean-score")?)
+                .and_then(|mean| mean.minus(Share::new(statement.level.number().into(), 1)?))
+                .filter(|ahead| ahead.numerator() > 0),
         };
         let sources = |field: &str| {
             let mut sources = cells(comparison.assessments, &[statement.origin], &["label"]);
@@ -195,9 +219,21 @@ fn note(
             value: FigureValue::Ratio(share),
             sources: sources("mature-share"),
         });
+        let ahead = benchmark.ahead_by.map(|ahead| ValueRow {
+            id: "others-ahead-by",
+            name: "levels by which other councils are ahead",
+            unit: Unit::Levels,
+            rule: "The mean level of the reference group less the level here, where that is below it.",
+            value: FigureValue::Ratio(ahead),
+            sources: [
+                cells(comparison.assessments, &[statement.origin], &["label", "level"]),
+                cells(comparison.benchmarks, &[row], &["mean-score"]),
+            ]
+            .concat(),
+        });
         let id = format!("benchmark.{}.", statement.slug);
         let prefix = Prefix::new(id, format!("{}: ", statement.label));
-        ledger.add_values(&prefix, mean.into_iter().chain(mature));
+        ledger.add_values(&prefix, mean.into_iter().chain(mature).chain(ahead));
         statement.benchmark = Some(benchmark);
     }
     Ok(())
@@ -274,4 +310,68 @@ fn other_side_of_mature(comparison: &Comparison<'_>, ledger: &mut Ledger) -> Pol
         ),
     ];
     ledger.add_rows(&comparison.pairs, &Prefix::new("benchmark.", ""), &rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::domain::diagnostic::Code;
+    use crate::domain::period::Period;
+    use crate::measure::{Measures, measure};
+    use crate::sheet::sketch::workbook;
+    use crate::table::tables;
+    use jiff::civil::date;
+
+    const NOW: &str = "
+Date of assessment | 30/09/2026
+Key area | Ref | Statement | Level
+Policy | P1 | Strategy | 1
+Policy | P2 | Scope | 3
+People | H1 | Training | 2
+";
+
+    fn measured(benchmark: &str) -> (Measures, Vec<String>) {
+        let books = [workbook("a.xlsx", "Scores", NOW), workbook("b.xlsx", "Benchmark", benchmark)];
+        let (config, as_of) = (Config::default(), date(2026, 10, 15));
+        let tables = tables(&books, &config, as_of).value;
+        let found = measure(&tables, &config, Period::ended_by(as_of), as_of);
+        let asked = found.findings.iter().filter(|one| one.code == Code::BenchmarkOpen);
+        (found.value, asked.map(|one| one.message.clone()).collect())
+    }
+
+    #[test]
+    fn how_far_others_are_ahead_is_their_mean_less_the_level() {
+        let (measures, asked) = measured(
+            "
+Key area | Ref | Statement | Reference group | Benchmark round | Mean score
+Policy | P1 | Strategy | Unitaries | Round 4 | 2.7
+Policy | P2 | Scope | Unitaries | Round 4 | 3
+People | H1 | Training | Unitaries | Round 4 | 2.25
+",
+        );
+        let ahead = |slug: &str| {
+            let figure = measures.figures.get(&format!("benchmark.{slug}.others-ahead-by"));
+            figure.map(|figure| serde_json::to_string(&figure.value).unwrap())
+        };
+        // 2.7 less 1; 3 is not above 3; 2.25 less 2
+        let told = ["policy.p1", "policy.p2", "people.h1"].map(ahead);
+        assert_eq!(told, [Some("1.7".to_owned()), None, Some("0.25".to_owned())]);
+        let assessed = measures.assessment.as_ref().unwrap();
+        assert_eq!(assessed.benchmark_round.as_deref(), Some("Round 4"));
+        assert_eq!(asked, [""; 0]);
+    }
+
+    #[test]
+    fn a_benchmark_is_asked_for_its_group_and_its_round() {
+        let (_, asked) = measured(
+            "
+Key area | Ref | Statement | Mean score
+Policy | P1 | Strategy | 2.7
+",
+        );
+        assert_eq!(
+            asked,
+            ["The benchmark does not say of which councils it is or of which round or date it is"]
+        );
+    }
 }

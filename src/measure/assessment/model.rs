@@ -25,6 +25,8 @@ pub struct Assessed {
     pub statements: Vec<Statement>,
     /// What the benchmark's rows are compared with ("English councils"), where there is a benchmark.
     pub reference_group: Option<String>,
+    /// The round of the benchmark, or when its figures were gathered, as the workbook words it.
+    pub benchmark_round: Option<String>,
     /// The assessments from the baseline to the current one, the earliest first; empty with one assessment.
     pub series: Vec<Point>,
     /// How the last step between them stands beside the one before; none with fewer than three.
@@ -146,6 +148,8 @@ pub struct Benchmark {
     pub mean_score: Option<Share>,
     /// The share of the group at Mature or above, a fraction. Figure `benchmark.<slug>.mature-or-above-share`.
     pub mature_share: Option<Share>,
+    /// How far the group's mean is above the level here, in levels. Figure `benchmark.<slug>.others-ahead-by`.
+    pub ahead_by: Option<Share>,
 }
 
 /// The Social Value Action Plan.
@@ -198,6 +202,8 @@ pub struct Action {
     pub days_overdue: Option<u64>,
     /// The owner's update.
     pub update: Option<String>,
+    /// What was learnt from whom.
+    pub learnt: Option<String>,
     /// When it was completed.
     pub completed_on: Option<Date>,
     /// The linked statement as the workbook names it, found or not.

@@ -43,6 +43,7 @@ pub(crate) fn assessment(
         areas,
         statements,
         reference_group: None,
+        benchmark_round: None,
         series: Vec::new(),
         trend: None,
     };

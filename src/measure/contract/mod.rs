@@ -1,5 +1,6 @@
 //! The contracts of the register, seen from the reported quarter.
 
+mod ending;
 pub(crate) mod exemption;
 pub(crate) mod gaps;
 pub(crate) mod model;

@@ -2,7 +2,7 @@
 //! its promises.
 
 use super::model::Register;
-use super::{contracts, departments, exemption, totals};
+use super::{contracts, departments, ending, exemption, totals};
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::period::Period;
@@ -50,6 +50,7 @@ pub(crate) fn register(
         last_ratings = last_rated(&statuses, on.as_of)?;
     }
     found.extend(totals::figures(table, &register.contracts, ledger)?);
+    found.extend(ending::figures(table, &mut register, on, ledger));
     found.extend(exemption::findings(table, &register.contracts, on.as_of));
     duty::set(&mut register, &last_ratings, tables, on.as_of);
     let last_ratings = &last_ratings;

@@ -80,10 +80,15 @@ fn answers(found: &Found<Measures>, id: &str) -> String {
 }
 
 /// What is said of KPIs and contracts, and where; that the other kinds of record are absent is left aside, and who the
-/// suppliers are and what is asked of notices, which have tests of their own.
+/// suppliers are and what is asked of notices and of contracts' ends, which have tests of their own.
 fn said(found: &Found<Measures>) -> Vec<String> {
-    let others =
-        [Code::MarkNotKnown, Code::NoticesUnclear, Code::NoticeDatesMissing, Code::BreachAsked];
+    let others = [
+        Code::MarkNotKnown,
+        Code::NoticesUnclear,
+        Code::NoticeDatesMissing,
+        Code::BreachAsked,
+        Code::EndDecisionsMissing,
+    ];
     let is_own =
         |finding: &&Diagnostic| !finding.place.file.is_empty() && !others.contains(&finding.code);
     let own = found.findings.iter().filter(is_own);

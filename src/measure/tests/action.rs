@@ -159,6 +159,7 @@ Policy | P2 | English councils | 1.1
         [
             "Document stopped: The level of P1 \"Strategy\" reads \"One\", which is not one of the five levels",
             "Noted: A statement has a target below the level that it has already reached: Scope (level Developing, target Minimum); it counts as met",
+            "Noted: The benchmark does not say of which round or date it is",
             "Noted: The action \"Meet\" is linked to \"Scope\", which stands in 2 key areas, so it is linked to none",
             "Noted: The action \"Write\" is linked to \"X9\", which the current assessment does not have",
         ]

@@ -14,6 +14,10 @@ pub(crate) struct AssessmentView {
     pub baseline_on: Option<String>,
     /// What the benchmark compares with.
     pub reference_group: Option<String>,
+    /// Of which round or date, as the benchmark words it.
+    pub benchmark_round: Option<String>,
+    /// Statements in which the mean of the others is ahead, the furthest first.
+    pub others_ahead: Vec<StatementView>,
     /// From the baseline to the current one: columns of the table of levels.
     pub points: Vec<PointView>,
     /// The same; empty with fewer than three.
@@ -99,7 +103,11 @@ pub(crate) struct StatementView {
     pub mean_id: Option<String>,
     /// The figure of the reference group's share at Mature or above.
     pub share_id: Option<String>,
+    /// The figure of how far the others are ahead.
+    pub ahead_id: Option<String>,
     pub actions: Vec<ActionView>,
+    /// What the actions linked to it say was learnt from others.
+    pub learnt: Vec<String>,
 }
 
 impl AssessmentView {
@@ -123,6 +131,8 @@ impl AssessmentView {
             edition: assessed.edition.clone(),
             baseline_on: assessed.baseline_on.map(|day| day.to_string()),
             reference_group: assessed.reference_group.clone(),
+            benchmark_round: assessed.benchmark_round.clone(),
+            others_ahead: others_ahead(assessed, plan),
             recent: series[series.len().saturating_sub(RECENT)..].to_vec(),
             series,
             points,
@@ -158,6 +168,17 @@ impl AssessmentView {
             areas,
         }
     }
+}
+
+fn others_ahead(assessed: &Assessed, plan: Option<&Plan>) -> Vec<StatementView> {
+    let ahead = |one: &&Statement| one.benchmark.as_ref().and_then(|benchmark| benchmark.ahead_by);
+    let mut those: Vec<&Statement> =
+        assessed.statements.iter().filter(|one| ahead(one).is_some()).collect();
+    those.sort_by(|a, b| match (ahead(a), ahead(b)) {
+        (Some(a), Some(b)) => b.compare(a),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+    those.into_iter().map(|one| StatementView::new(one, assessed, plan)).collect()
 }
 
 fn furthest(areas: &[AreaView]) -> Vec<AreaView> {
@@ -258,6 +279,7 @@ impl StatementView {
             Some(Change::NotComparable) => (Some("not-comparable"), None),
         };
         let benchmark = statement.benchmark.as_ref();
+        let actions = linked_actions(&statement.actions, plan, assessed);
         let id = |name: &str| format!("benchmark.{}.{name}", statement.slug);
         let mean = benchmark.and_then(|benchmark| benchmark.mean_score);
         let share = benchmark.and_then(|benchmark| benchmark.mature_share);
@@ -281,7 +303,11 @@ impl StatementView {
             comment: statement.comment.clone(),
             mean_id: mean.map(|_| id("mean-score")),
             share_id: share.map(|_| id("mature-or-above-share")),
-            actions: linked_actions(&statement.actions, plan, assessed),
+            ahead_id: benchmark
+                .and_then(|benchmark| benchmark.ahead_by)
+                .map(|_| id("others-ahead-by")),
+            learnt: actions.iter().filter_map(|action| action.learnt.clone()).collect(),
+            actions,
         }
     }
 }

@@ -15,6 +15,10 @@ pub(crate) struct DutiesView {
     pub call_offs: Vec<DutyView>,
     pub not_known: Vec<DutyView>,
     pub notices: Option<NoticeSummary>,
+    /// Contracts that end within 18 months and of which no decision is recorded, the soonest first.
+    pub ending: Vec<EndingView>,
+    /// Whether the register has a column for such decisions.
+    pub has_end_decisions: bool,
     /// By reason: the regimes in register order, then the value.
     pub out: Vec<ReasonView>,
     /// `yes`, `no` or `not-said`: whether the register's values include VAT.
@@ -23,6 +27,14 @@ pub(crate) struct DutiesView {
     pub to_be_explained: Option<DutyView>,
     /// The first contract whose assessment is due (s.71).
     pub assessment_due: Option<DutyView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EndingView {
+    pub contract: ContractLink,
+    pub end: String,
+    /// As the register words them.
+    pub extension_options: Option<String>,
 }
 
 /// Contracts that are out of scope for one reason.
@@ -82,6 +94,8 @@ impl DutiesView {
             check: those(|scope| *scope == Scope::Check),
             call_offs: those(|scope| *scope == Scope::CallOff),
             notices: NoticeSummary::new(register),
+            ending: ending(register),
+            has_end_decisions: register.has_end_decisions,
             not_known: those(|scope| matches!(scope, Scope::NotKnown(_))),
             out: reasons(&duties),
             vat: match register.has_vat {
@@ -92,6 +106,17 @@ impl DutiesView {
             in_scope,
         })
     }
+}
+
+fn ending(register: &Register) -> Vec<EndingView> {
+    let open = register.ending.iter().filter(|one| !one.is_decided);
+    let contracts = open.filter_map(|one| register.contracts.get(one.contract));
+    let view = contracts.map(|contract| EndingView {
+        contract: ContractLink::new(contract),
+        end: contract.end.to_string(),
+        extension_options: contract.extension_options.clone(),
+    });
+    view.collect()
 }
 
 /// Each regime as it is worded.

@@ -49,6 +49,8 @@ pub(crate) struct ActionView {
     /// The figure of its days late, for an overdue action.
     pub days_id: Option<String>,
     pub update: Option<String>,
+    /// What was learnt from whom.
+    pub learnt: Option<String>,
     pub completed_on: Option<String>,
     pub statements: Vec<LinkView>,
     /// What the workbook names as linked, where the assessment has no such statement.
@@ -125,6 +127,7 @@ impl ActionView {
             given: action.given.name(),
             days_id: action.days_overdue.map(|_| format!("action.{}.days-overdue", action.number)),
             update: action.update.clone(),
+            learnt: action.learnt.clone(),
             completed_on: action.completed_on.map(|day| day.to_string()),
             statements: statements.map(link).collect(),
             unknown_link: action.linked.clone().filter(|_| is_unknown),

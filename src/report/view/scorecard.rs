@@ -32,6 +32,11 @@ pub(crate) struct ScorecardView {
     pub review: String,
     /// Whether it ended within the quarter.
     pub has_ended: bool,
+    /// What is decided about its end, as the register words it; empty where nothing is.
+    pub end_decision: String,
+    pub extension_options: String,
+    /// Whether it ends within 18 months.
+    pub ends_soon: bool,
     /// As the register words it; empty where it gives none.
     pub regime: String,
     /// "Q1 2026/27": the first quarter of the unbroken run in which something was missing; empty where nothing is.
@@ -72,11 +77,11 @@ pub(crate) struct PromiseView {
 impl ScorecardView {
     pub(crate) fn new(
         input: &Input<'_>,
-        contract: usize,
+        index: usize,
         marking: &'static str,
     ) -> Option<ScorecardView> {
         let register = input.measures.register.as_ref()?;
-        let contract = register.contracts.get(contract)?;
+        let contract = register.contracts.get(index)?;
         let Contract { reference, slug, title, supplier, start, end, .. } = contract;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Some(ScorecardView {
@@ -95,6 +100,9 @@ impl ScorecardView {
             end: end.to_string(),
             review: contract.review.map(|day| day.to_string()).unwrap_or_default(),
             has_ended: !contract.runs_on_last_day,
+            end_decision: text(&contract.end_decision),
+            extension_options: text(&contract.extension_options),
+            ends_soon: register.ending.iter().any(|one| one.contract == index),
             regime: text(&contract.regime),
             missing_since: contract.missing_since.map(|p| p.short()).unwrap_or_default(),
             notices: open_of(register, contract),

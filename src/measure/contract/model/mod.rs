@@ -49,6 +49,21 @@ pub struct Register {
     pub has_vat: Option<bool>,
     /// What the Procurement Act 2023 asks to be published, and what was.
     pub notices: NoticeLedger,
+    /// Running contracts that end within 18 months of the day of the report, the soonest first.
+    pub ending: Vec<Ending>,
+    /// Whether the register has a column for what is decided about a contract's end.
+    pub has_end_decisions: bool,
+}
+
+/// A running contract that ends soon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ending {
+    /// Index into [`Register::contracts`].
+    pub contract: usize,
+    /// The fewest of 6, 12 and 18 months that its end lies within.
+    pub within: u8,
+    /// Whether the register records what follows.
+    pub is_decided: bool,
 }
 
 /// A name with its slug in figure ids.
