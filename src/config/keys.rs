@@ -2,6 +2,7 @@
 
 use super::audience::Suppression;
 use super::authority::Authority;
+use super::critical_suppliers::CriticalSuppliers;
 use super::frame::Frame;
 use super::front_sheet::PartKey;
 use super::judgement::Returns;
@@ -36,6 +37,7 @@ pub const TOP: &[&str] = &[
     "suppression",
     "returns",
     "social-value",
+    "critical-suppliers",
     "plan",
     "notices",
     "front-sheet",
@@ -74,6 +76,7 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
         ("returns", Returns::KEYS.to_vec()),
         ("social-value", SocialValue::KEYS.to_vec()),
         ("plan", PlanConfig::KEYS.to_vec()),
+        ("critical-suppliers", CriticalSuppliers::KEYS.to_vec()),
         ("notices", Notices::KEYS.to_vec()),
         ("words", Section::ALL.map(Section::key).to_vec()),
     ] {

@@ -131,6 +131,7 @@ impl WrittenConfig {
             returns: Returns { judgement: self.returns.judgement.or(other.returns.judgement) },
             social_value: self.social_value.or(other.social_value),
             plan: self.plan.or(other.plan),
+            critical_suppliers: self.critical_suppliers.or(other.critical_suppliers),
             must_read: list(self.must_read, other.must_read),
             not_exemption: list(self.not_exemption, other.not_exemption),
             posts: list(self.posts, other.posts),

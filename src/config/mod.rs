@@ -4,6 +4,7 @@
 mod appendices;
 mod audience;
 mod authority;
+mod critical_suppliers;
 pub(crate) mod day;
 mod decision;
 pub(crate) mod document_kind;
@@ -31,6 +32,7 @@ mod written;
 pub use appendices::Appendices;
 pub use audience::{Audience, Suppression};
 pub use authority::{Authority, is_code};
+pub use critical_suppliers::CriticalSuppliers;
 pub use decision::{Decision, DecisionSource, Subject};
 pub use document_kind::DocumentKind;
 pub use format::Format;

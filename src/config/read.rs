@@ -78,6 +78,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         returns: written.returns,
         social_value: written.social_value,
         plan: written.plan,
+        critical_suppliers: written.critical_suppliers,
         notices: written.notices,
         extra_non_working_days: written.extra_non_working_days,
         worker_memory: written.worker_memory,

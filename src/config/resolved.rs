@@ -3,6 +3,7 @@
 use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
 use super::authority::Authority;
+use super::critical_suppliers::CriticalSuppliers;
 use super::decision::Decision;
 use super::document_kind::DocumentKind;
 use super::format::Format;
@@ -53,6 +54,8 @@ pub struct Config {
     pub social_value: SocialValue,
     /// The action plan's own principles.
     pub plan: PlanConfig,
+    /// How old the financial check of a supplier may be.
+    pub critical_suppliers: CriticalSuppliers,
     pub notices: Notices,
     /// Days on which the council's offices are closed, beside weekends and bank holidays.
     pub extra_non_working_days: Vec<Date>,

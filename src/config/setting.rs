@@ -45,7 +45,7 @@ pub struct Answered {
 }
 
 /// The settings that are keys of their own, with the table that each stands in.
-const SINGLE: [(&str, &str, SettingTakes); 23] = [
+const SINGLE: [(&str, &str, SettingTakes); 24] = [
     ("", "council", SettingTakes::Text),
     ("", "title", SettingTakes::Text),
     ("", "period", SettingTakes::Quarter),
@@ -67,6 +67,7 @@ const SINGLE: [(&str, &str, SettingTakes); 23] = [
     ("social-value", "since", SettingTakes::Quarter),
     ("plan", "principles", SettingTakes::List),
     ("plan", "years", SettingTakes::Number),
+    ("critical-suppliers", "check-every", SettingTakes::List),
     ("suppression", "measures", SettingTakes::List),
     ("suppression", "threshold", SettingTakes::Number),
 ];

@@ -3,6 +3,7 @@
 use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
 use super::authority::Authority;
+use super::critical_suppliers::CriticalSuppliers;
 use super::day::{Day, required_day};
 use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
@@ -58,6 +59,7 @@ pub(super) struct WrittenConfig {
     pub returns: Returns,
     pub social_value: SocialValue,
     pub plan: PlanConfig,
+    pub critical_suppliers: CriticalSuppliers,
     pub notices: Notices,
     #[schemars(schema_with = "schema_parts::front_sheet")]
     pub front_sheet: BTreeMap<String, Entry>,

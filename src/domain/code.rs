@@ -173,6 +173,10 @@ pub enum Code {
     BreachAsked,
     /// The register has no column for what is decided about a contract's end.
     EndDecisionsMissing,
+    /// A financial check of a supplier that is older than its tier allows, or that there is none of.
+    FinancialCheckOld,
+    /// Tiers of criticality of which report.toml does not say how old a financial check may be.
+    TierOpen,
     // A promise
     /// A delivery for a quarter in which its contract does not run.
     DeliveryOutsideContract,
@@ -247,6 +251,8 @@ impl Code {
             | AuthorityOpen
             | BreachAsked
             | EndDecisionsMissing
+            | FinancialCheckOld
+            | TierOpen
             | DeliveryOutsideContract
             | ClaimedAbovePromise
             | PromisesWithoutKpi => Effect::Noted,

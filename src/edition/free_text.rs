@@ -43,6 +43,8 @@ const ALLOWED: [(RecordKind, &[&str]); 8] = [
             "partner",
             "no-kpi-reason",
             "extension-options",
+            "criticality",
+            "continuity-plan",
         ],
     ),
     (RecordKind::Kpi, &["contract-ref", "kpi-ref", "description", "unit", "frequency-word"]),

@@ -47,7 +47,7 @@ fn ending(row: usize, contract: &Contract, as_of: Date) -> Option<Ending> {
 }
 
 /// The same day so many months on, or the last of a shorter month.
-fn months_on(day: Date, months: u8) -> Date {
+pub(super) fn months_on(day: Date, months: u8) -> Date {
     day.checked_add(i32::from(months).months()).unwrap_or(Date::MAX)
 }
 

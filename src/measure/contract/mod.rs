@@ -1,5 +1,6 @@
 //! The contracts of the register, seen from the reported quarter.
 
+mod critical;
 mod ending;
 pub(crate) mod exemption;
 pub(crate) mod gaps;
@@ -18,7 +19,7 @@ use crate::domain::fold::{file_slug, fold, slug};
 use crate::domain::period::Period;
 use crate::domain::regime::Regime;
 use jiff::civil::Date;
-use model::{Contract, Coverage, Exempt, Named};
+use model::{CheckState, Contract, Coverage, Criticality, Exempt, Named};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,6 +74,7 @@ fn contract(
         supplier_address: row.words("supplier-address")?,
         supplier_email: row.words("supplier-email")?,
         supplier_identifier: row.words("supplier-identifier")?,
+        criticality: criticality(row)?,
         runs_in_period: start <= period.last_day() && end >= period.first_day(),
         runs_on_last_day: start <= period.last_day() && end >= period.last_day(),
         kpis: Vec::new(),
@@ -93,6 +95,19 @@ fn dates(row: FrameRow<'_>) -> PolarsResult<BTreeMap<DutyDate, Date>> {
         }
     }
     Ok(dates)
+}
+
+/// How the check stands is set when report.toml is asked.
+fn criticality(row: FrameRow<'_>) -> PolarsResult<Option<Criticality>> {
+    let Some(tier) = something(row, "criticality")? else { return Ok(None) };
+    Ok(Some(Criticality {
+        tier,
+        financial_check_on: row.day("financial-check-on")?,
+        financial_check_result: row.words("financial-check-result")?,
+        continuity_plan: something(row, "continuity-plan")?,
+        continuity_plan_on: row.day("continuity-plan-on")?,
+        check: CheckState::TierNotKnown,
+    }))
 }
 
 fn exempt(row: FrameRow<'_>) -> PolarsResult<Option<Exempt>> {

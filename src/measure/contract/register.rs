@@ -2,7 +2,7 @@
 //! its promises.
 
 use super::model::Register;
-use super::{contracts, departments, ending, exemption, totals};
+use super::{contracts, critical, departments, ending, exemption, totals};
 use crate::config::{Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::period::Period;
@@ -51,6 +51,8 @@ pub(crate) fn register(
     }
     found.extend(totals::figures(table, &register.contracts, ledger)?);
     found.extend(ending::figures(table, &mut register, on, ledger));
+    let critical = &config.critical_suppliers;
+    found.extend(critical::figures(table, &mut register.contracts, critical, on.as_of, ledger));
     found.extend(exemption::findings(table, &register.contracts, on.as_of));
     duty::set(&mut register, &last_ratings, tables, on.as_of);
     let last_ratings = &last_ratings;

@@ -96,9 +96,13 @@ fn by_contract(account: &Account, register: &Register, ledger: &mut Ledger) -> P
 
 fn not_named(account: &Account, running: u64) -> Option<Diagnostic> {
     let origin = account.commitments.origins.first()?;
-    let promises = counted(running as usize, "promise", "promises");
+    let promises = counted(
+        running as usize,
+        "promise of running contracts counts",
+        "promises of running contracts count",
+    );
     let message = format!(
-        "The promises of the register have no column that names the KPI that measures each, so the {promises} of running contracts count as measured by none"
+        "The promises of the register have no column that names the KPI that measures each, so the {promises} as measured by none"
     );
     let hint = "Add a column with the heading \"KPI ref\" to the promises, with the KPI of the contract that measures each.";
     let place = Place::sheet(&origin.file, &origin.sheet);

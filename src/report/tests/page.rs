@@ -201,6 +201,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "returns",
         "social-value",
         "plan",
+        "critical-suppliers",
         "notices",
     ];
     let top = config::TOP.iter().filter(|key| !tables_at_top.contains(*key));
@@ -221,6 +222,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "[returns]",
         "# [social-value]",
         "# [plan]",
+        "# [critical-suppliers]",
         "[notices]",
         "[front-sheet]",
         "[front-sheet.titles]",

@@ -3,7 +3,9 @@
 use super::kpi::KpiView;
 use super::notices::{NoticeRowView, open_of};
 use super::social_value::when;
-use crate::measure::{Contract, Notation, Promise, PromiseKind, PromiseState, Register};
+use crate::measure::{
+    CheckState, Contract, Criticality, Notation, Promise, PromiseKind, PromiseState, Register,
+};
 use crate::report::input::Input;
 use serde::Serialize;
 
@@ -35,6 +37,8 @@ pub(crate) struct ScorecardView {
     /// What is decided about its end, as the register words it; empty where nothing is.
     pub end_decision: String,
     pub extension_options: String,
+    /// Where the register gives it a tier of criticality.
+    pub criticality: Option<CriticalityView>,
     /// Whether it ends within 18 months.
     pub ends_soon: bool,
     /// As the register words it; empty where it gives none.
@@ -49,6 +53,39 @@ pub(crate) struct ScorecardView {
     pub when: String,
     /// In register order.
     pub promises: Vec<PromiseView>,
+}
+
+/// How much depends on the supplier, and how that is watched.
+#[derive(Debug, Serialize)]
+pub(crate) struct CriticalityView {
+    pub tier: String,
+    /// Empty where there is none.
+    pub checked_on: String,
+    pub result: String,
+    /// `fresh`, `old`, `missing` or `tier-not-known`.
+    pub check: &'static str,
+    pub plan: String,
+    pub plan_on: String,
+}
+
+impl CriticalityView {
+    fn new(own: &Criticality) -> CriticalityView {
+        let day =
+            |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        CriticalityView {
+            tier: own.tier.clone(),
+            checked_on: day(own.financial_check_on),
+            result: own.financial_check_result.clone().unwrap_or_default(),
+            check: match own.check {
+                CheckState::Fresh => "fresh",
+                CheckState::Old => "old",
+                CheckState::Missing => "missing",
+                CheckState::TierNotKnown => "tier-not-known",
+            },
+            plan: own.continuity_plan.clone().unwrap_or_default(),
+            plan_on: day(own.continuity_plan_on),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +137,7 @@ impl ScorecardView {
             end: end.to_string(),
             review: contract.review.map(|day| day.to_string()).unwrap_or_default(),
             has_ended: !contract.runs_on_last_day,
+            criticality: contract.criticality.as_ref().map(CriticalityView::new),
             end_decision: text(&contract.end_decision),
             extension_options: text(&contract.extension_options),
             ends_soon: register.ending.iter().any(|one| one.contract == index),

@@ -80,6 +80,7 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         supplier_address: None,
         supplier_email: None,
         supplier_identifier: None,
+        criticality: None,
         runs_in_period: true,
         runs_on_last_day: true,
         kpis: Vec::new(),

@@ -238,8 +238,8 @@ Figures that differ: 12
   kpi.contract.c-001.k1.actual, C/001 K1: actual: 79.0%, now 99.0%
   kpi.contract.c-001.k1.quarters-not-good, C/001 K1: quarters not Good: 2 quarters, now 0 quarters
   kpi.change.rating.good, KPIs rated Good, change since last quarter: 1 KPI, now 0 KPIs
-  finding.total, Findings: 6 findings, now 5 findings
-  finding.noted, Noted: 6 findings, now 5 findings
+  finding.total, Findings: 8 findings, now 7 findings
+  finding.noted, Noted: 8 findings, now 7 findings
   message.attention, Messages that need an answer: 3 messages, now 2 messages
 
 Files of the input that differ: 1

@@ -143,6 +143,8 @@ pub struct Contract {
     pub supplier_address: Option<String>,
     pub supplier_email: Option<String>,
     pub supplier_identifier: Option<String>,
+    /// How much depends on its supplier, and how that is watched; none where the register gives no tier.
+    pub criticality: Option<Criticality>,
     /// Whether it runs on any day of the period.
     pub runs_in_period: bool,
     /// Whether it runs on the period's last day.
@@ -160,6 +162,31 @@ pub struct Contract {
     pub missing_since: Option<Period>,
     /// The statutory duties; none where it does not run on the period's last day.
     pub duty: Option<Duty>,
+}
+
+/// What the register says of a supplier that much depends on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criticality {
+    /// As the register words it.
+    pub tier: String,
+    pub financial_check_on: Option<Date>,
+    pub financial_check_result: Option<String>,
+    /// How its continuity plan stands, in the register's words; none where there is none.
+    pub continuity_plan: Option<String>,
+    pub continuity_plan_on: Option<Date>,
+    /// How its financial check stands by the months of its tier.
+    pub check: CheckState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckState {
+    /// Not older than its tier allows.
+    Fresh,
+    Old,
+    /// The register gives no day of one.
+    Missing,
+    /// report.toml does not say how old one may be for the tier.
+    TierNotKnown,
 }
 
 /// Why and until when a contract is exempt.
