@@ -62,6 +62,18 @@ pub fn thaw(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Waits until a file is on the disk. Only whoever may write to it may ask for that, so that a frozen file is open
+/// meanwhile.
+pub fn sync_file(path: &Path) -> io::Result<()> {
+    let kept = fs::metadata(path)?.permissions();
+    let mut open = kept.clone();
+    open.set_readonly(false);
+    fs::set_permissions(path, open)?;
+    let synced = OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all());
+    fs::set_permissions(path, kept)?;
+    synced
+}
+
 /// A folder cannot be synced by itself.
 pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())

@@ -99,6 +99,11 @@ fn change_mode(path: &Path, change: impl Fn(u32) -> u32) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(change(mode)))
 }
 
+/// Waits until a file is on the disk.
+pub fn sync_file(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }

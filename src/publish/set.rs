@@ -2,7 +2,7 @@
 
 use super::Output;
 use super::walk::{Found, walk};
-use crate::platform::{freeze, sync_folder};
+use crate::platform::{freeze, sync_file, sync_folder};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -69,7 +69,7 @@ fn write(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
 fn sync(folder: &Path, files: &[Output]) -> Result<(), Refusal> {
     let part = |files: &[Output]| {
         files.iter().try_for_each(|file| {
-            let synced = File::open(folder.join(&file.path)).and_then(|open| open.sync_all());
+            let synced = sync_file(&folder.join(&file.path));
             synced.map_err(|error| (file.path.clone(), error))
         })
     };
