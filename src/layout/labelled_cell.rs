@@ -37,13 +37,27 @@ pub(crate) fn labelled_cells(
     area: Area,
     footprints: &[Footprint],
 ) -> SheetValues {
-    let is_free = |at: CellRef| !footprints.iter().any(|footprint| footprint.holds(at));
     let mut values = SheetValues::new();
+    for (index, value) in all_labelled(scan, fields, area, footprints) {
+        values.entry(index).or_insert(value);
+    }
+    values
+}
+
+/// The same, with every cell that says a field.
+pub(crate) fn all_labelled(
+    scan: &Scan<'_>,
+    fields: &KindFields,
+    area: Area,
+    footprints: &[Footprint],
+) -> Vec<(usize, SheetValue)> {
+    let is_free = |at: CellRef| !footprints.iter().any(|footprint| footprint.holds(at));
+    let mut values = Vec::new();
     let free = || scan.labels().filter(|(at, _)| is_free(*at));
     let here = free().filter(|(at, _)| area.holds(*at));
     for (at, label) in here.chain(free().filter(|(at, _)| !area.holds(*at))) {
         let Some(index) = scan.field(at, fields) else { continue };
-        if !fields.fields[index].alone || values.contains_key(&index) {
+        if !fields.fields[index].alone {
             continue;
         }
         let found = match &label.inline {
@@ -54,7 +68,7 @@ pub(crate) fn labelled_cells(
                 .map(|value| (value.at, value.value.clone())),
         };
         if let Some((at, value)) = found {
-            values.insert(index, SheetValue::in_cell(scan.spot(at), value));
+            values.push((index, SheetValue::in_cell(scan.spot(at), value)));
         }
     }
     values

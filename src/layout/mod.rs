@@ -26,6 +26,7 @@ pub(crate) mod scale;
 pub(crate) mod scale_word;
 pub(crate) mod scan;
 pub(crate) mod scanned_workbook;
+pub(crate) mod second_column;
 pub(crate) mod section;
 pub(crate) mod sheet_layouts;
 pub(crate) mod sheet_table;

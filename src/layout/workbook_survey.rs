@@ -12,6 +12,7 @@ use super::missing_column::{
 };
 use super::register_part::register_in;
 use super::scan::{Scan, title};
+use super::second_column::{second_cells, second_columns};
 use super::section::first_sections;
 use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
@@ -142,6 +143,8 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(hidden_columns(path, sheet, layout));
         self.findings.extend(read_by_evidence(scan, layout, self.learned));
         self.findings.extend(refs_by_cells(scan, layout));
+        self.findings.extend(second_columns(scan, layout));
+        self.findings.extend(second_cells(scan, layout));
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(layout.notes.iter().cloned());

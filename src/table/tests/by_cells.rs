@@ -88,3 +88,29 @@ fn yes_and_no_are_no_unit() {
     assert_eq!(results(&found), 2, "{:?}", said(&found));
     assert!(said(&found).iter().any(|text| text.contains("Use this figure?")));
 }
+
+#[test]
+fn two_columns_of_one_field_that_differ_are_both_named() {
+    let rows = "C/1 | KPI1 | Q2 2026/27 | 91 | 90\nC/1 | KPI2 | Q2 2026/27 | 4 | 4.0\nC/2 | KPI1 | Q2 2026/27 | | 70";
+    let found = council(&format!("Contract ref | KPI ref | Period | Actual | Result\n{rows}"));
+    let expected = "Value not used: Two columns say the actual figure, \"Actual\" (D1) and \"Result\" (E1), and differ in 2 rows: D2 reads \"91\" and E2 reads \"90\"; the first was used";
+    assert!(first_lines(&found).iter().any(|line| line == expected), "{:?}", first_lines(&found));
+    let same = rows.replace("91 | 90", "91 | 91").replace("| | 70", "70 | -");
+    let found = council(&format!("Contract ref | KPI ref | Period | Actual | Result\n{same}"));
+    assert!(!said(&found).iter().any(|text| text.contains("Two columns")), "{:?}", said(&found));
+}
+
+#[test]
+fn two_cells_that_give_two_days_are_both_named() {
+    let of = |second: &str| {
+        let text = TIDY.replacen(
+            "31/03/2026\n",
+            &format!("31/03/2026\nDate of assessment | {second}\n"),
+            1,
+        );
+        first_lines(&read(&[book("scores.xlsx", vec![sheet("Scores", &text)])]))
+    };
+    let expected = "Noted: Two cells say the date of assessment: B1 reads \"31/03/2026\" and B2 reads \"30/06/2026\"; the first was used";
+    assert!(of("30/06/2026").iter().any(|line| line == expected), "{:?}", of("30/06/2026"));
+    assert!(!of("31 March 2026").iter().any(|line| line.contains("Two cells")));
+}

@@ -1,0 +1,116 @@
+//! Two columns of a table, or two cells beside it, that say the same field: where they differ, one is used and both are
+//! named.
+
+use super::heading::Heading;
+use super::labelled_cell::{Footprint, all_labelled};
+use super::record_row::cell_in;
+use super::scan::Scan;
+use super::sheet_value::SheetValue;
+use super::table_layout::TableLayout;
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::domain::origin::Source;
+use crate::domain::place::{CellRef, Column, Place};
+use crate::domain::prose::{counted, toml_text};
+use crate::schema::Field;
+use crate::schema::kind_fields::NOT_USED;
+use crate::sheet::{Cell, CellValue};
+use crate::value::holds::Holds;
+use crate::value::typed::{says_nothing, typed};
+
+pub(crate) fn second_columns(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Diagnostic> {
+    let unused = layout.header().unused_headings();
+    unused.filter_map(|(column, heading)| differs(scan, layout, *column, heading)).collect()
+}
+
+/// What to say of a column whose heading names a field that another column is, where a row has two values of it.
+fn differs(
+    scan: &Scan<'_>,
+    layout: &TableLayout<'_>,
+    column: Column,
+    heading: &Heading,
+) -> Option<Diagnostic> {
+    let (header, fields) = (layout.header(), layout.fields);
+    let is_told = scan.sheet.is_column_hidden(column)
+        || heading.is_dated
+        || heading.quarter(layout.year.as_deref()).is_some()
+        || fields.is_not_used(&heading.line());
+    let index = heading.field(fields).filter(|_| !is_told)?;
+    let field = &fields.fields[index];
+    let (used, _) = header.columns.iter().find(|(_, own)| **own == index)?;
+    let first = header.headings.get(used)?;
+    // words may say more of one thing in two columns
+    if matches!(field.holds, Holds::Text | Holds::Ref | Holds::Mark) || first.is_dated {
+        return None;
+    }
+    let rows: Vec<(Option<&Cell>, &Cell)> = layout
+        .body(scan.rows.iter().copied())
+        .filter_map(|row| Some((cell_in(row, *used), cell_in(row, column)?)))
+        .filter(|(_, other)| !says_nothing(&other.value))
+        .filter(|(own, other)| own.is_none_or(|own| !is_same(field, &own.value, &other.value)))
+        .collect();
+    let (own, other) = *rows.first()?;
+    let reads = |cell: &Cell| format!("{} reads \"{}\"", cell.at, cell.value);
+    let own =
+        own.map_or_else(|| format!("{} is empty", CellRef { column: *used, ..other.at }), reads);
+    let message = format!(
+        "Two columns say the {}, \"{}\" ({}) and \"{}\" ({}), and differ in {}: {own} and {}; the first was used",
+        field.name,
+        first.text(),
+        first.at,
+        heading.text(),
+        heading.at,
+        counted(rows.len(), "row", "rows"),
+        reads(other),
+    );
+    let hint = format!(
+        "Take out the one that does not hold, or name the right one under [fields.{}] in report.toml, such as {} = [\"{}\"], and the other under {NOT_USED}.",
+        fields.kind.key(),
+        field.key,
+        toml_text(&heading.line()),
+    );
+    let cells: Vec<CellRef> =
+        [heading.at].into_iter().chain(rows.iter().map(|(_, other)| other.at)).collect();
+    let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
+    Some(Diagnostic::new(Code::ColumnUnread, place, message, hint))
+}
+
+/// What to say of fields that two labelled cells beside a table give otherwise.
+pub(crate) fn second_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Diagnostic> {
+    let footprint = Footprint::new(layout.header(), layout.area);
+    let footprints: Vec<Footprint> = footprint.into_iter().collect();
+    let all = all_labelled(scan, layout.fields, layout.area, &footprints);
+    let told = layout.sheet_values.iter().filter_map(|(index, used)| {
+        let field = &layout.fields.fields[*index];
+        if !matches!(field.holds, Holds::Date | Holds::Period | Holds::Year) {
+            return None;
+        }
+        let is_other = |(own, value): &&(usize, SheetValue)| {
+            own == index && !is_same(field, &used.value, &value.value)
+        };
+        let (_, other) = all.iter().find(is_other)?;
+        let (first, second) = (cell_of(scan, used)?, cell_of(scan, other)?);
+        let message = format!(
+            "Two cells say the {}: {first} reads \"{}\" and {second} reads \"{}\"; the first was used",
+            field.name, used.value, other.value,
+        );
+        let hint = "Take out the one that does not hold.";
+        let place = Place::cells(&scan.path, &scan.sheet.name, &[first, second]);
+        Some(Diagnostic::new(Code::ReadAs, place, message, hint))
+    });
+    told.collect()
+}
+
+/// The cell of a sheet that says a value.
+fn cell_of(scan: &Scan<'_>, value: &SheetValue) -> Option<CellRef> {
+    match &value.source {
+        Source::SharedCell(spot) if spot.sheet == scan.sheet.name => Some(spot.at),
+        _ => None,
+    }
+}
+
+fn is_same(field: &Field, own: &CellValue, other: &CellValue) -> bool {
+    let said = |value: &CellValue| typed(field.holds, value).ok();
+    fold(&own.to_string()) == fold(&other.to_string())
+        || said(own).is_some_and(|own| said(other) == Some(own))
+}
