@@ -134,6 +134,8 @@ pub enum Code {
     DescriptionDiffers,
     /// Words beside a ref of which none is the register's.
     DescriptionUnlike,
+    /// Statements that stand in only one of the two assessments that are compared.
+    StatementsUnmatched,
     /// A column that is no field and says otherwise than the fields do.
     ColumnNotUsed,
     SameDayAssessments,
@@ -224,6 +226,7 @@ impl Code {
             | ReadByEvidence
             | ReadAs
             | DescriptionUnlike
+            | StatementsUnmatched
             | ColumnNotUsed
             | ColumnsPassed
             | JudgementInReturns

@@ -5,6 +5,7 @@ use super::matching::matched;
 use super::model::Change;
 use super::read::{Assessment, is_in_area};
 use super::renumbered::{finding, renumbered};
+use super::unmatched::unmatched;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::fold;
@@ -40,7 +41,7 @@ pub(crate) fn figures(
     current: &mut Assessment<'_>,
     baseline: &Assessment<'_>,
     ledger: &mut Ledger,
-) -> PolarsResult<Option<Diagnostic>> {
+) -> PolarsResult<Vec<Diagnostic>> {
     current.assessed.baseline_on = Some(baseline.assessed.assessed_on);
     let is_moved = renumbered(current, baseline)?;
     let comparison = compare(current, baseline, &is_moved)?;
@@ -51,7 +52,12 @@ pub(crate) fn figures(
     moved(&comparison, current, ledger);
     levels::baseline(baseline, ledger)?;
     differences(&comparison, ledger);
-    Ok(finding(current, &is_moved).filter(|_| comparison.is_same_edition))
+    if !comparison.is_same_edition {
+        return Ok(Vec::new());
+    }
+    let is_known = |at: usize| comparison.matches[at].is_some() || is_moved[at];
+    let alone = unmatched(current, baseline, is_known, &comparison.gone);
+    Ok(finding(current, &is_moved).into_iter().chain(alone).collect())
 }
 
 fn compare<'a>(

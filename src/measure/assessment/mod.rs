@@ -12,6 +12,7 @@ mod series;
 #[cfg(test)]
 mod series_tests;
 mod targets;
+mod unmatched;
 
 use super::figures::ledger::Ledger;
 use crate::config::Config;

@@ -1,6 +1,7 @@
 //! Levels, change, key areas, the benchmark.
 
 use super::*;
+use crate::domain::diagnostic::Code;
 
 #[test]
 fn exactly_half_below_mature_is_no_focus_area() {
@@ -98,6 +99,26 @@ fn statements_whose_refs_were_numbered_anew_are_not_compared() {
         &"Value not used: H2 \"Hiring\" and H1 \"Keeping\" have the ref of one statement of the earlier assessment and the label of another, so they are not compared with it"
             .to_owned()
     ), "{:#?}", said(&found));
+}
+
+#[test]
+fn statements_of_one_assessment_alone_are_named() {
+    let then = "People | H1 | Hiring | Minimum |\nPeople | H2 | Keeping | Mature |\n";
+    let now = "Staff | H1 | Hiring | Minimum |\nPeople | H2 | Keeping | Mature |\n";
+    let of = |then: &str, now: &str| {
+        let books =
+            [assessment("a.xlsx", "31/03/2025", then), assessment("b.xlsx", "30/09/2026", now)];
+        let found = measured(&[books[0].clone(), books[1].clone(), plan(PLAN)]);
+        let own = found.findings.into_iter().filter(|it| it.code == Code::StatementsUnmatched);
+        own.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of(then, now),
+        [
+            "1 statement stands in the assessment of 30 September 2026 alone (H1 \"Hiring\") and 1 statement stands in the assessment of 31 March 2025 alone (H1 \"Hiring\"), and nothing is compared with what stands in one alone"
+        ]
+    );
+    assert_eq!(of(then, then), Vec::<String>::new());
 }
 
 #[test]
