@@ -52,12 +52,16 @@ pub(crate) fn rounds(
 }
 
 impl AssessmentRounds {
-    /// A finding about an assessment that the report does not state is only noted.
+    /// A finding about an assessment that the report does not state is only noted; one between the baseline and the
+    /// current one costs the series that assessment.
     fn weigh(&self, assessed_on: Date, finding: Diagnostic) -> Diagnostic {
-        if [self.current, self.baseline].contains(&Some(assessed_on)) {
-            return finding;
+        let day = Some(assessed_on);
+        let is_between = self.baseline.is_some() && self.baseline < day && day < self.current;
+        match [self.current, self.baseline].contains(&day) {
+            true => finding,
+            false if is_between => Diagnostic { code: Code::CellUnusable, ..finding },
+            false => Diagnostic { code: Code::OtherAssessment, ..finding },
         }
-        Diagnostic { code: Code::OtherAssessment, ..finding }
     }
 
     /// Notes the whole ones between the two, and says of any earlier one, and of one that is not whole, that it is not

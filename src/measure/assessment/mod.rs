@@ -16,7 +16,7 @@ mod unmatched;
 
 use super::figures::ledger::Ledger;
 use crate::config::Config;
-use crate::domain::diagnostic::Diagnostic;
+use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use crate::table::Tables;
@@ -51,7 +51,11 @@ pub(crate) fn current_assessment<'a>(
     levels::figures(&mut current, ledger)?;
     findings.extend(targets::figures(&current, ledger)?);
     if let Some(baseline) = of_day(rounds.baseline)? {
-        findings.extend(change::figures(&mut current, &baseline, ledger)?);
+        let days = [current.assessed.assessed_on, baseline.assessed.assessed_on];
+        // a statement that was left out is told by itself, and does not lack
+        let is_whole = !tables.doubts.iter().any(|doubt| days.contains(&doubt.assessed_on));
+        let changed = change::figures(&mut current, &baseline, ledger)?.into_iter();
+        findings.extend(changed.filter(|it| is_whole || it.code != Code::StatementsUnmatched));
         let between = rounds.between.into_iter().map(|day| assessment(table, day));
         let between: Vec<Option<Assessment<'_>>> = between.collect::<PolarsResult<_>>()?;
         let between: Vec<Assessment<'_>> = between.into_iter().flatten().collect();

@@ -223,7 +223,7 @@ fn a_fault_stops_the_document_only_where_the_assessment_is_stated() {
         ]
     };
     let level = "The level of H1 \"Training\" reads \"Two\", which is not one of the five levels";
-    assert_eq!(said(&measured(&books(&bad, NOW)))[0], format!("Noted: {level}"));
+    assert_eq!(said(&measured(&books(&bad, NOW)))[0], format!("Row left out: {level}"));
     assert_eq!(said(&measured(&books(NOW, &bad)))[0], format!("Document stopped: {level}"));
 }
 
