@@ -23,7 +23,7 @@
 //! - [`pdf`]: blocks to tagged pages
 //! - [`html`]: the page shell, and a [`style::drawing::Drawing`] as SVG
 //! - [`chart`]: figures drawn by plotters into a [`style::drawing::Drawing`]
-//! - [`document`]: rendered HTML read back into blocks, the one source of both formats
+//! - [`document`]: rendered HTML read back into blocks, the one source of every format
 //! - [`measure`]: tables to [`domain::figure::Figures`], each with its cells
 //! - [`table`]: the records of a run, by kind, as frames with the cells behind them
 //! - [`record`]: rows of a table as records: values under their fields, checked and typed
@@ -37,7 +37,7 @@
 //! - [`platform`]: what one operating system does otherwise than another
 //! - [`domain`]: the vocabulary that all of them share
 //!
-//! `tests/integration/layers.rs` fails on an upward import and on a crate away from its room.
+//! `tests/integration/layers` fails on an upward import and on a crate away from its room.
 
 pub mod chart;
 pub mod cli;

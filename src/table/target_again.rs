@@ -12,6 +12,7 @@ use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
+use std::collections::BTreeMap;
 
 /// How many rows a finding names.
 const NAMED: usize = 3;
@@ -35,7 +36,8 @@ pub(super) fn findings(
         let table = survey.sheets.iter().find(is_it)?;
         let column = column(table, fields)?;
         let other = |row: &KpiResult| other(table, column, fields, kpis, row);
-        finding(first, &rows.iter().filter_map(other).collect::<Vec<_>>())
+        // the quarters of a row say one target
+        finding(first, &rows.iter().filter_map(other).collect())
     };
     tables.filter_map(of_table).collect()
 }
@@ -77,9 +79,9 @@ fn number(value: &CellValue) -> Option<f64> {
     }
 }
 
-fn finding(first: &Origin, others: &[(CellRef, String)]) -> Option<Diagnostic> {
-    let cells: Vec<CellRef> = others.iter().map(|(at, _)| *at).collect();
-    let mut words: Vec<&str> = others.iter().take(NAMED).map(|(_, words)| words.as_str()).collect();
+fn finding(first: &Origin, others: &BTreeMap<CellRef, String>) -> Option<Diagnostic> {
+    let cells: Vec<CellRef> = others.keys().copied().collect();
+    let mut words: Vec<&str> = others.values().take(NAMED).map(String::as_str).collect();
     let more = others.len().saturating_sub(NAMED);
     let rest = format!("so it is of {}", counted(more, "more row", "more rows"));
     if more > 0 {
