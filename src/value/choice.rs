@@ -80,16 +80,26 @@ pub(crate) fn direction(text: &str) -> Result<Direction, Unusable> {
     }
 }
 
-/// A word that is not known is every quarter.
-pub(crate) fn frequency(text: &str) -> Frequency {
-    match fold(text).replace(' ', "").as_str() {
+/// What is due every month or oftener is due every quarter too. None for words that are not known.
+pub(crate) fn frequency(text: &str) -> Option<Frequency> {
+    let folded = fold(text).replace(' ', "");
+    let often = ["quarter", "qtr", "month", "week", "fortnight", "dail", "day", "continuous"];
+    Some(match folded.as_str() {
         "halfyearly" | "halfyear" | "biannual" | "biannually" | "sixmonthly" | "6monthly"
         | "twiceyearly" | "twiceayear" | "every6months" | "everysixmonths" | "semiannual"
         | "semiannually" => Frequency::HalfYearly,
         "annual" | "annually" | "yearly" | "onceayear" | "year" | "everyyear" | "peryear"
         | "12monthly" | "every12months" => Frequency::Annual,
-        _ => Frequency::Quarterly,
-    }
+        "q" | "m" | "3monthly" | "threemonthly" | "every3months" => Frequency::Quarterly,
+        other => {
+            let is_other = other.contains(|c: char| c.is_ascii_digit())
+                || ["two", "four", "six", "nine", "half", "bi", "alternate", "second", "last"]
+                    .iter()
+                    .any(|word| other.contains(word));
+            let is_often = often.iter().any(|word| other.contains(word)) && !is_other;
+            return is_often.then_some(Frequency::Quarterly);
+        }
+    })
 }
 
 pub(crate) fn promise_kind(text: &str) -> Result<PromiseKind, Unusable> {
@@ -155,8 +165,10 @@ mod tests {
         let words = ["Quarterly", "Half-yearly", "6-monthly", "Annual", "yearly", "Weekly"];
         assert_eq!(
             words.map(frequency),
-            [Quarterly, HalfYearly, HalfYearly, Annual, Annual, Quarterly]
+            [Quarterly, HalfYearly, HalfYearly, Annual, Annual, Quarterly].map(Some)
         );
+        let unknown = ["As required", "Ad hoc", "Every 2 months", "Bi-monthly", "Last day of term"];
+        assert_eq!(unknown.map(frequency), [None; 5]);
         assert_eq!([promise_kind("FTE"), promise_kind("Record only")], [Ok(Fte), Ok(RecordOnly)]);
         assert_eq!([state("Validated"), state("rejected")], [Ok(Validated), Ok(Rejected)]);
         assert_eq!(

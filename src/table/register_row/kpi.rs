@@ -35,13 +35,25 @@ pub(super) fn kpi(
         || said.is_some_and(is_percent_unit_at_start);
     row.put(fields, "is-percent", Some(Typed::YesNo(is_percent)));
     let word = row.text(fields, "frequency").map(str::to_owned);
-    let often = word.as_deref().map_or(Frequency::Quarterly, choice::frequency);
+    let known = word.as_deref().map_or(Some(Frequency::Quarterly), choice::frequency);
+    notes.extend(word.as_deref().filter(|_| known.is_none()).map(|word| no_frequency(row, word)));
+    let often = known.unwrap_or(Frequency::Quarterly);
     row.put(fields, "frequency", Some(Typed::Frequency(often)));
     row.put(fields, "frequency-word", word.map(Typed::Text));
     for key in measured {
         boundary(fields, row, key, is_percent, notes)?;
     }
     on_one_scale(fields, row)
+}
+
+/// The finding for words that do not say in which quarters a KPI is due.
+fn no_frequency(row: &TypedRecord, word: &str) -> Diagnostic {
+    let message = format!(
+        "The frequency of {} reads \"{word}\", and of these words it is not known how often a result is due; it was taken as every quarter",
+        row.name
+    );
+    let hint = "Put Monthly, Quarterly, Half-yearly or Annual in the cell.";
+    Diagnostic::new(Code::ReadAs, row.origin.place(&["frequency"]), message, hint)
 }
 
 /// Puts the percentages of a KPI on one scale, as far as its own row tells.

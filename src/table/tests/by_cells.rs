@@ -114,3 +114,26 @@ fn two_cells_that_give_two_days_are_both_named() {
     assert!(of("30/06/2026").iter().any(|line| line == expected), "{:?}", of("30/06/2026"));
     assert!(!of("31 March 2026").iter().any(|line| line.contains("Two cells")));
 }
+
+#[test]
+fn a_frequency_that_is_not_known_is_taken_as_every_quarter_and_said() {
+    let of = |often: &str| {
+        let kpis = format!(
+            "Contract ref | KPI ref | Description | Direction | Target | Frequency\nC/1 | KPI1 | Visits on time | Higher | 90 | {often}"
+        );
+        let sheets = vec![sheet("Contracts", REGISTER), sheet("KPIs", &kpis)];
+        let found = read(&[book("register.xlsx", sheets)]);
+        assert_eq!(found.value.by_kind[&RecordKind::Kpi].frame.height(), 1, "{often}");
+        first_lines(&found)
+            .into_iter()
+            .filter(|line| line.contains("frequency"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("As required"),
+        [
+            "Noted: The frequency of C/1 KPI1 reads \"As required\", and of these words it is not known how often a result is due; it was taken as every quarter"
+        ]
+    );
+    assert_eq!(of("Monthly"), Vec::<String>::new());
+}
