@@ -3,7 +3,7 @@
 use super::heading::{Heading, Headings};
 use super::quarter_columns::{QuarterColumns, quarter_columns, without_duplicates};
 use super::record_row::cell_in;
-use super::ref_like::is_ref;
+use super::ref_like::{MOST_REFS, is_ref};
 use super::scan::Scan;
 use crate::domain::place::{Column, Row};
 use crate::schema::KindFields;
@@ -161,8 +161,8 @@ fn holds_refs(scan: &Scan<'_>, last: Row, column: Column) -> bool {
     let rows = scan.rows_from(Row(last.0 + 1)).iter().take(SAMPLED);
     let cells = rows.filter_map(|row| cell_in(row, column)).map(|cell| cell.value.to_string());
     let (refs, all) =
-        cells.fold((0, 0), |(refs, all), text| (refs + usize::from(is_ref(&text)), all + 1));
-    all > 1 && 10 * refs > 9 * all
+        cells.fold((0, 0), |(refs, all), text| (refs + u32::from(is_ref(&text)), all + 1u32));
+    all > 1 && f64::from(refs) > MOST_REFS * f64::from(all)
 }
 
 /// Statements that have a text and no label go by their text, and promises that have no ref of their own by that of

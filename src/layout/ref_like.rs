@@ -2,6 +2,9 @@
 
 use crate::value::date;
 
+/// A column is one of refs where more of its cells than this are.
+pub(crate) const MOST_REFS: f64 = 0.9;
+
 /// A short text with a digit in it, or a whole number.
 pub(crate) fn is_ref(text: &str) -> bool {
     let text = text.trim();

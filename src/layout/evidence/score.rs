@@ -5,9 +5,9 @@ use super::join_witness::JoinWitness;
 use super::order_witness;
 use super::sample::SampledColumn;
 use super::value_witness;
-use super::weight::{AGAINST, MOST_FIT};
+use super::weight::AGAINST;
 use crate::domain::fold::fold;
-use crate::layout::ref_like::is_ref;
+use crate::layout::ref_like::{MOST_REFS, is_ref};
 use crate::schema::{Field, KindFields};
 use crate::value::holds::Holds;
 
@@ -142,7 +142,7 @@ fn own_field(
         |field: &Field| field.required && field.second.as_ref() == Some(&fields.fields[named].key);
     let reference = fields.fields.iter().position(is_of).filter(|reference| {
         columns.iter().all(|other| other.named.field(fields) != Some(*reference))
-            && column.share(|cell| is_ref(&cell.to_string())) > MOST_FIT
+            && column.share(|cell| is_ref(&cell.to_string())) > MOST_REFS
     });
     Some(reference.unwrap_or(named))
 }
