@@ -72,7 +72,10 @@ pub fn run(options: &Options) -> Outcome {
 fn exit_of(effect: Effect) -> Exit {
     match effect {
         Effect::Noted => Exit::Ok,
-        Effect::ValueNotUsed | Effect::RowLeftOut | Effect::WorkbookLeftOut => Exit::LeftOut,
+        Effect::ValueNotUsed
+        | Effect::RowLeftOut
+        | Effect::TableLeftOut
+        | Effect::WorkbookLeftOut => Exit::LeftOut,
         Effect::DocumentStopped => Exit::Stopped,
     }
 }

@@ -230,6 +230,7 @@ fn counted(findings: &[Diagnostic]) -> String {
     let effects = [
         Effect::DocumentStopped,
         Effect::WorkbookLeftOut,
+        Effect::TableLeftOut,
         Effect::RowLeftOut,
         Effect::ValueNotUsed,
         Effect::Noted,

@@ -99,8 +99,10 @@ pub enum Code {
     TotalDiffers,
     /// Rows under the headings of a table that hold figures and are no records.
     RowUnread,
-    /// A table, or columns of one, whose numbers cannot be read, beside tables of its workbook that are.
+    /// Columns of a table whose numbers cannot be read, beside others that are.
     TableUnread,
+    /// A table without a column that its records need, beside tables of its workbook that are read.
+    TableLeftOut,
     // A row
     CellUnusable,
     OptionalCellUnusable,
@@ -265,6 +267,7 @@ impl Code {
             CellUnusable | ConflictingRows | RefUnknown | RefLeftOut | PeriodNotEnded
             | SupplierDiffers | UnitDiffers | DescriptionDiffers | TableUnread | StruckRows
             | RowUnread => Effect::RowLeftOut,
+            TableLeftOut => Effect::TableLeftOut,
             CannotOpen | ColumnMissing | RecordsNotFound | CopyOfWorkbook => {
                 Effect::WorkbookLeftOut
             }

@@ -12,6 +12,8 @@ pub enum Effect {
     ValueNotUsed,
     /// Rows count nowhere until they are put right.
     RowLeftOut,
+    /// One table of a workbook counts nowhere; its others are read.
+    TableLeftOut,
     WorkbookLeftOut,
     DocumentStopped,
 }
@@ -22,6 +24,7 @@ impl Effect {
             Effect::Noted => "Noted",
             Effect::ValueNotUsed => "Value not used",
             Effect::RowLeftOut => "Row left out",
+            Effect::TableLeftOut => "Table left out",
             Effect::WorkbookLeftOut => "Workbook left out",
             Effect::DocumentStopped => "Document stopped",
         }
@@ -33,6 +36,7 @@ impl Effect {
             Effect::Noted => ["noted", "noted"],
             Effect::ValueNotUsed => ["value not used", "values not used"],
             Effect::RowLeftOut => ["row left out", "rows left out"],
+            Effect::TableLeftOut => ["table left out", "tables left out"],
             Effect::WorkbookLeftOut => ["workbook left out", "workbooks left out"],
             Effect::DocumentStopped => ["that stops the report", "that stop the report"],
         }
@@ -46,6 +50,9 @@ impl Effect {
             }
             Effect::RowLeftOut => {
                 "The report is made without it, and lists it among what was left out."
+            }
+            Effect::TableLeftOut => {
+                "The report is made without this table; the workbook’s other tables are read."
             }
             Effect::WorkbookLeftOut => "The report is made without this workbook, and names it.",
             Effect::DocumentStopped => "The committee report is not made until this is put right.",

@@ -39,7 +39,7 @@ fn finding(code: Code, count: usize) -> Diagnostic {
         Code::CopyOfWorkbook => {
             ["A workbook is a copy of another", "workbooks are copies of others"]
         }
-        Code::ColumnMissing | Code::TableUnread => {
+        Code::ColumnMissing | Code::TableLeftOut | Code::TableUnread => {
             ["A table could not be read", "tables could not be read"]
         }
         Code::RefUnknown | Code::RefLeftOut => ["A ref leads nowhere", "refs lead nowhere"],

@@ -3,6 +3,7 @@
 
 use super::area::Area;
 use super::candidate::TableSearch;
+use super::day_of_span::take_days;
 use super::header::Header;
 use super::header_rows::first_row;
 use super::labelled_cell::Footprint;
@@ -64,6 +65,7 @@ fn settle<'s>(
     let settled = chosen.into_iter().zip(areas).map(|(layout, area)| {
         let mut layout =
             TableLayout::new(scan, layout.fields, layout.headers, area, &footprints, covers);
+        take_days(&mut layout, &scan.path, &scan.sheet.name);
         take_scale(scan, &mut layout);
         take_year(scan, &mut layout);
         layout

@@ -4,6 +4,7 @@
 use super::heading::Heading;
 use super::labelled_cell::{Footprint, all_labelled};
 use super::record_row::cell_in;
+use super::scale::scaled;
 use super::scan::Scan;
 use super::sheet_value::SheetValue;
 use super::table_layout::TableLayout;
@@ -12,9 +13,13 @@ use crate::domain::fold::fold;
 use crate::domain::origin::Source;
 use crate::domain::place::{CellRef, Column, Place};
 use crate::domain::prose::{counted, toml_text};
-use crate::schema::Field;
+use crate::schema::kind::RecordKind;
 use crate::schema::kind_fields::NOT_USED;
+use crate::schema::word::spellings;
+use crate::schema::{Field, KindFields};
 use crate::sheet::{Cell, CellValue};
+use crate::value::amount::amount;
+use crate::value::date;
 use crate::value::holds::Holds;
 use crate::value::typed::{says_nothing, typed};
 
@@ -32,10 +37,11 @@ fn differs(
 ) -> Option<Diagnostic> {
     let (header, fields) = (layout.header(), layout.fields);
     let is_told = scan.sheet.is_column_hidden(column)
-        || heading.is_dated
+        || heading.is_dated && fields.kind != RecordKind::Kpi
         || heading.quarter(layout.year.as_deref()).is_some()
         || fields.is_not_used(&heading.line());
-    let index = heading.field(fields).filter(|_| !is_told)?;
+    let index =
+        heading.field(fields).or_else(|| qualified(fields, heading)).filter(|_| !is_told)?;
     let field = &fields.fields[index];
     let (used, _) = header.columns.iter().find(|(_, own)| **own == index)?;
     let first = header.headings.get(used)?;
@@ -43,11 +49,12 @@ fn differs(
     if matches!(field.holds, Holds::Text | Holds::Ref | Holds::Mark) || first.is_dated {
         return None;
     }
+    let compared = Compared { scan, layout, field, used: *used, other: column };
     let rows: Vec<(Option<&Cell>, &Cell)> = layout
         .body(scan.rows.iter().copied())
         .filter_map(|row| Some((cell_in(row, *used), cell_in(row, column)?)))
         .filter(|(_, other)| !says_nothing(&other.value))
-        .filter(|(own, other)| own.is_none_or(|own| !is_same(field, &own.value, &other.value)))
+        .filter(|(own, other)| own.is_none_or(|own| !compared.is_same(own, other)))
         .collect();
     let (own, other) = *rows.first()?;
     let reads = |cell: &Cell| format!("{} reads \"{}\"", cell.at, cell.value);
@@ -75,6 +82,94 @@ fn differs(
     Some(Diagnostic::new(Code::ColumnUnread, place, message, hint))
 }
 
+/// Words before a field's own that leave it the same thing, said again by another or later.
+const AGAIN: [&str; 16] = [
+    "revised",
+    "corrected",
+    "amended",
+    "updated",
+    "restated",
+    "adjusted",
+    "audited",
+    "validated",
+    "verified",
+    "confirmed",
+    "approved",
+    "moderated",
+    "provisional",
+    "unaudited",
+    "agreed",
+    "final",
+];
+
+/// The field of a heading without the words for who says it, or when: `Audited actual`, `Revised target`.
+fn qualified(fields: &KindFields, heading: &Heading) -> Option<usize> {
+    let folded = fold(&heading.text());
+    let words: Vec<&str> = folded.split(' ').collect();
+    let bare: Vec<&str> = words.iter().copied().filter(|word| !AGAIN.contains(word)).collect();
+    let index = fields.field_of(&spellings(&bare.join(" ")))?;
+    // dates that are set anew are read where they stand
+    let is_date = fields.fields[index].holds == Holds::Date;
+    (bare.len() < words.len() && !bare.is_empty() && !is_date).then_some(index)
+}
+
+/// Two columns of one field.
+struct Compared<'c> {
+    scan: &'c Scan<'c>,
+    layout: &'c TableLayout<'c>,
+    field: &'c Field,
+    used: Column,
+    other: Column,
+}
+
+impl Compared<'_> {
+    /// Whether two cells of a row say the same, in pounds or thousands, for a year or for all of a contract's.
+    fn is_same(&self, own: &Cell, other: &Cell) -> bool {
+        if is_same(self.field, &own.value, &other.value) {
+            return true;
+        }
+        if self.field.holds != Holds::Amount {
+            return false;
+        }
+        let zeros = [self.zeros(self.used), self.zeros(self.other)];
+        let pounds = |cell: &Cell, zeros: u32| amount(&scaled(&cell.value, zeros));
+        let (Some(own_pounds), Some(others)) = (pounds(own, zeros[0]), pounds(other, zeros[1]))
+        else {
+            return false;
+        };
+        let rounded =
+            zeros.map(|zeros| if zeros == 0 { 0.005 } else { 0.5 * 10f64.powi(zeros as i32) });
+        let is_near = |a: f64, b: f64, by: f64| (a - b).abs() <= by;
+        let is_of_years = || {
+            self.years(own.at).is_some_and(|years| {
+                let (large, small) = (own_pounds.max(others), own_pounds.min(others));
+                years > 1.5 && is_near(large, small * years, 0.02 * large)
+            })
+        };
+        is_near(own_pounds, others, rounded[0].max(rounded[1])) || is_of_years()
+    }
+
+    /// The zeros that the numbers of a column are short of.
+    fn zeros(&self, column: Column) -> u32 {
+        let header = self.layout.header();
+        let own = header.scales.get(&column).copied();
+        own.or(header.headings.get(&column).and_then(|heading| heading.scale)).unwrap_or_default()
+    }
+
+    /// For how many years the contract of a row runs.
+    fn years(&self, at: CellRef) -> Option<f64> {
+        let day = |key: &str| {
+            let index = self.layout.fields.index(key)?;
+            let (column, _) =
+                self.layout.header().columns.iter().find(|(_, own)| **own == index)?;
+            let cell = self.scan.sheet.cell(CellRef { row: at.row, column: *column })?;
+            date::day(&cell.value).ok()
+        };
+        let (start, end) = day("start").zip(day("end"))?;
+        Some(f64::from((end - start).get_days() + 1) / 365.25)
+    }
+}
+
 /// What to say of fields that two labelled cells beside a table give otherwise.
 pub(crate) fn second_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Diagnostic> {
     let footprint = Footprint::new(layout.header(), layout.area);
@@ -86,7 +181,9 @@ pub(crate) fn second_cells(scan: &Scan<'_>, layout: &TableLayout<'_>) -> Vec<Dia
             return None;
         }
         let is_other = |(own, value): &&(usize, SheetValue)| {
-            own == index && !is_same(field, &used.value, &value.value)
+            own == index
+                && cell_of(scan, used) != cell_of(scan, value)
+                && !is_same(field, &used.value, &value.value)
         };
         let (_, other) = all.iter().find(is_other)?;
         let (first, second) = (cell_of(scan, used)?, cell_of(scan, other)?);

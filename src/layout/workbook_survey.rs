@@ -92,7 +92,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         match lacks {
             // beside tables that are read it costs its own rows alone
             Some((_, finding)) if !self.whole.is_empty() => {
-                self.findings.push(Diagnostic { code: Code::TableUnread, ..finding });
+                self.findings.push(Diagnostic { code: Code::TableLeftOut, ..finding });
             }
             Some(lacking) => self.lacking.push(lacking),
             None if is_cover(scan, schema) => {}
@@ -176,7 +176,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         }
         let is_read = !self.sheets.is_empty();
         let lacking = self.lacking.into_iter().map(|(_, finding)| match is_read {
-            true => Diagnostic { code: Code::TableUnread, ..finding },
+            true => Diagnostic { code: Code::TableLeftOut, ..finding },
             false => finding,
         });
         self.findings.extend(lacking);

@@ -106,6 +106,7 @@ impl Manifest {
             Effect::Noted,
             Effect::ValueNotUsed,
             Effect::RowLeftOut,
+            Effect::TableLeftOut,
             Effect::WorkbookLeftOut,
             Effect::DocumentStopped,
         ];

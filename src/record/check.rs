@@ -9,13 +9,13 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::Origin;
 use crate::domain::place::Place;
+use crate::layout::day_of_span::day_of_span;
 use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::answer::is_awaited;
 use crate::value::holds::Holds;
-use crate::value::quarter::last_day;
 use crate::value::typed::{Typed, says_nothing, typed};
 use crate::value::unusable::Unusable;
 use jiff::civil::Date;
@@ -107,15 +107,15 @@ impl CheckedCell<'_> {
             }
             (Ok(value), _) => return Ok((Some(value), None)),
             // whether it is one of the plan's is known when all of them are
-            (Err(_), CellValue::Text(own))
+            (Err(_), CellValue::Text(_) | CellValue::Number(_))
                 if field.holds == Holds::Principle && !is_awaited(self.value) =>
             {
-                return Ok((Some(Typed::Text(own.clone())), None));
+                return Ok((Some(Typed::Text(self.value.to_string())), None));
             }
             (Err(reason), _) => reason,
         };
-        if let Some((day, of)) = field.ends.then(|| last_day(&self.value.to_string())).flatten() {
-            return Ok((Some(Typed::Day(day)), Some(self.taken_as_last_day(day, of))));
+        if let Some((day, words)) = day_of_span(field, self.value) {
+            return Ok((Some(Typed::Day(day)), Some(self.taken_as_day(day, &words))));
         }
         if field.strict {
             return Err(self.strict(&reason));
@@ -158,10 +158,10 @@ impl CheckedCell<'_> {
         (None, Diagnostic::new(Code::OptionalCellUnusable, self.place(), message, hint))
     }
 
-    /// A month or a quarter stands for its last day.
-    fn taken_as_last_day(&self, day: Date, of: &str) -> Diagnostic {
+    /// A month or a quarter stands for one of its days.
+    fn taken_as_day(&self, day: Date, words: &str) -> Diagnostic {
         let (reads, day) = (self.reads(), CellValue::Date(day));
-        let message = format!("{reads}; it was taken as {day}, the last day of the {of}");
+        let message = format!("{reads}; it was taken as {day}, {words}");
         let hint = "Put the day in the cell if another is meant.";
         Diagnostic::new(Code::ReadAs, self.place(), message, hint)
     }

@@ -125,9 +125,10 @@ impl Count<'_> {
 }
 
 /// The effects of findings, the gravest first, with the last part of their figures' ids.
-pub(super) const EFFECTS: [(Effect, &str); 5] = [
+pub(super) const EFFECTS: [(Effect, &str); 6] = [
     (Effect::DocumentStopped, "document-stopped"),
     (Effect::WorkbookLeftOut, "workbook-left-out"),
+    (Effect::TableLeftOut, "table-left-out"),
     (Effect::RowLeftOut, "row-left-out"),
     (Effect::ValueNotUsed, "value-not-used"),
     (Effect::Noted, "noted"),

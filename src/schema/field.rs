@@ -23,6 +23,8 @@ pub struct Field {
     pub strict: bool,
     /// Whether a month or a quarter stands for its last day.
     pub ends: bool,
+    /// Whether a month or a quarter stands for its first day.
+    pub starts: bool,
     /// Whether it is worked out from other fields and has no column of its own.
     pub derived: bool,
     /// Whether a row that holds it is a record.

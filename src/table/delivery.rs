@@ -46,7 +46,7 @@ pub(super) fn delivery(
     let said = quantity(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "quantity", value, reason))?;
     if let (Answer::Nought, Some(value)) = (&said, value) {
-        words.add(&row.origin, "quantity", value, TakenAs::Nought);
+        words.add(&row.origin, "quantity", &value.to_string(), TakenAs::Nought);
     }
     let (quantity, answer) = match said {
         Answer::Nought => (Some(0.0), None),

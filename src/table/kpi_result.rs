@@ -5,11 +5,13 @@ use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_again::said_again;
 use super::said_in_words::{SaidInWords, TakenAs};
+use crate::domain::diagnostic::Code;
+use crate::domain::fold::fold;
 use crate::domain::origin::Origin;
-use crate::record::refusal::Refusals;
+use crate::record::refusal::{Refusal, Refusals};
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
-use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable};
+use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable, says_no_figure};
 use crate::value::scale::Written;
 use crate::value::unit::Unit;
 use polars::prelude::{Column, DataFrame, PolarsResult};
@@ -64,7 +66,9 @@ pub(super) fn result(
     let counted = context.register.words(fields.kind, question.known);
     let figure = answer_in_unit(value, question.known.unit, unit, counted)
         .map_err(|reason| context.unusable(row, "actual", value, reason))?;
-    let reason = row.text(fields, "reason").filter(|reason| is_reason(reason) && !is_decided);
+    let reason = row.text(fields, "reason").filter(|_| !is_decided);
+    beside_reason(row, value, &figure, reason, said)?;
+    let reason = reason.filter(|reason| is_reason(reason));
     if let Some(value) = value.filter(|_| !is_decided) {
         note_words(&row.origin, value, &figure, said);
     }
@@ -91,12 +95,36 @@ pub(super) fn result(
     })
 }
 
+/// A figure beside a reason that says that there is none is held back; one beside other reasons is used, and noted.
+fn beside_reason(
+    row: &TypedRecord,
+    value: Option<&CellValue>,
+    figure: &Answer,
+    reason: Option<&str>,
+    said: &mut SaidInWords,
+) -> Result<(), LeftOut> {
+    let is_figure = matches!(figure, Answer::Number(_) | Answer::Nought);
+    let Some((value, reason)) = value.zip(reason).filter(|_| is_figure) else { return Ok(()) };
+    if says_no_figure(reason) {
+        let message = format!(
+            "The actual figure of {} reads \"{value}\", and the reason beside it \"{reason}\"; which of the two holds is not certain, so the row is held back",
+            row.name
+        );
+        let hint = "Empty the cell that does not hold.".to_owned();
+        return Err(Refusal { code: Code::CellUnusable, field: "actual", message, hint }.into());
+    }
+    if is_reason(reason) || is_awaited(&CellValue::Text(reason.to_owned())) && fold(reason) != "" {
+        said.add(&row.origin, "reason", reason, TakenAs::BesideFigure);
+    }
+    Ok(())
+}
+
 /// Notes a figure that was given in words.
 fn note_words(origin: &Origin, value: &CellValue, figure: &Answer, said: &mut SaidInWords) {
     match figure {
-        Answer::Nought => said.add(origin, "actual", value, TakenAs::Nought),
+        Answer::Nought => said.add(origin, "actual", &value.to_string(), TakenAs::Nought),
         Answer::Words(_) if !is_not_applicable(value) => {
-            said.add(origin, "actual", value, TakenAs::Answer);
+            said.add(origin, "actual", &value.to_string(), TakenAs::Answer);
         }
         _ => {}
     }

@@ -1,11 +1,12 @@
-//! Columns of the register that are no field and limit what a row says: a status, a day on which it was ended, an end
-//! with extensions. What they plainly mean is used and said; what is not plain is said.
+//! Columns of the register that are no field and limit what a row says: a status, a day on which it was ended. What they
+//! plainly mean is used and said; what is not plain is said.
 
+use super::beside_rows::{BesideRows, Said};
+use super::extension;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::{Origin, Source};
-use crate::domain::place::{CellRef, Column, Place};
-use crate::domain::prose::counted;
+use crate::domain::place::{CellRef, Column};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::record::row::TypedRecord;
@@ -18,17 +19,12 @@ use crate::value::typed::Typed;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// How many rows a finding names.
-const NAMED: usize = 4;
-
 /// What a column that is no field says of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Limit {
     Status,
     /// The day on which a contract was ended, other than the one agreed.
     EndedOn,
-    /// The end of a contract with its extensions.
-    Extended,
 }
 
 /// Uses what such columns say, and gives the findings about them.
@@ -50,17 +46,19 @@ pub(super) fn limit(
                 && table.number == origin.table
         };
         let Some(table) = survey.sheets.iter().find(is_own) else { continue };
+        findings.extend(extension::settle(table, fields, own));
         for (column, heading) in table.layout.header().unused_headings() {
             let Some(limit) = limit_of(fields.kind, &heading.text(), table, *column, own) else {
                 continue;
             };
-            let mut reader = Reader { fields, heading: heading.text(), as_of, said: Vec::new() };
+            let said = BesideRows::new(&heading.text(), *column);
+            let mut reader = Reader { fields, as_of, said };
             for row in own.iter_mut() {
                 if let Some(value) = cell(table, &row.origin, *column) {
                     reader.read(limit, row, value, *column);
                 }
             }
-            findings.extend(reader.findings(*column));
+            findings.extend(reader.said.findings());
         }
     }
     findings
@@ -78,31 +76,22 @@ fn limit_of(
     column: Column,
     rows: &[TypedRecord],
 ) -> Option<Limit> {
+    if kind == RecordKind::Contract && extension::is_of_extension(heading) {
+        return None;
+    }
     let folded = fold(heading);
     let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
     let values = || rows.iter().filter_map(|row| cell(table, &row.origin, column));
     let is_dated = values().any(|value| day(value).is_some());
-    if kind == RecordKind::Contract && is_dated {
+    if is_dated {
         let is_ended = has(&["termination", "terminated", "cancelled", "cancellation", "ceased"])
+            || kind != RecordKind::Contract
+                && has(&["withdrawn", "retired", "discontinued", "deleted"])
             || ["actual end", "date ended", "ended on", "closed on"]
                 .iter()
                 .any(|words| folded.contains(words));
-        let is_extended = has(&["extension", "extensions", "extended", "extendable", "options"])
-            || [
-                "maximum end",
-                "max end",
-                "latest end",
-                "final end",
-                "possible end",
-                "revised end",
-                "new end",
-            ]
-            .iter()
-            .any(|words| folded.contains(words));
-        match (is_ended, is_extended) {
-            (true, _) => return Some(Limit::EndedOn),
-            (_, true) => return Some(Limit::Extended),
-            _ => {}
+        if is_ended {
+            return Some(Limit::EndedOn);
         }
     }
     let (mut known, mut filled) = (0, 0);
@@ -122,20 +111,10 @@ fn day(value: &CellValue) -> Option<Date> {
     value.as_date().or_else(|| date::parse(value.as_text()?).ok())
 }
 
-/// What was made of a cell, as a finding words it behind the names of the rows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Said {
-    is_used: bool,
-    words: String,
-    hint: &'static str,
-}
-
 struct Reader<'a> {
     fields: &'a KindFields,
-    heading: String,
     as_of: Date,
-    /// What was said of which row.
-    said: Vec<(Said, Origin, String)>,
+    said: BesideRows,
 }
 
 impl Reader<'_> {
@@ -145,16 +124,15 @@ impl Reader<'_> {
             (Limit::Status, RecordKind::Kpi) => self.kpi(row, value),
             (Limit::Status, _) => {
                 if standing(value).is_some_and(|standing| standing != Standing::InForce) {
-                    let words = format!("reads \"{value}\", and is counted all the same");
-                    self.say(row, false, words, "Take out of the register what does not count.");
+                    self.counted(row, value);
                 }
             }
-            (Limit::EndedOn, _) => {
-                if let Some(day) = day(value) {
-                    self.ended(row, day, column);
-                }
-            }
-            (Limit::Extended, _) => self.extended(row, value),
+            (Limit::EndedOn, kind) => match (day(value), kind) {
+                (Some(day), RecordKind::Contract) => self.ended(row, day, column),
+                (Some(day), RecordKind::Kpi) => self.retired(row, value, Some(day)),
+                (Some(_), _) => self.counted(row, value),
+                (None, _) => {}
+            },
         }
     }
 
@@ -221,16 +199,7 @@ impl Reader<'_> {
 
     fn kpi(&mut self, row: &mut TypedRecord, value: &CellValue) {
         match standing(value) {
-            Some(Standing::Over(day)) => {
-                row.put(self.fields, "is-retired", Some(Typed::YesNo(true)));
-                row.put(self.fields, "retired-on", day.map(Typed::Day));
-                let since = match day {
-                    Some(day) => format!("from the quarter of {}", CellValue::Date(day)),
-                    None => "from the reported quarter".to_owned(),
-                };
-                let words = format!("reads \"{value}\", and is not due {since} on");
-                self.say(row, true, words, "Put the day behind the status where it is another.");
-            }
+            Some(Standing::Over(day)) => self.retired(row, value, day),
             Some(Standing::Aside) => {
                 let words = format!("reads \"{value}\", and is due all the same");
                 self.say(row, false, words, "Take out of the register what is not measured.");
@@ -239,52 +208,24 @@ impl Reader<'_> {
         }
     }
 
-    fn extended(&mut self, row: &mut TypedRecord, value: &CellValue) {
-        let end = row.day(self.fields, "end");
-        let Some((end, day)) = end.zip(day(value)).filter(|(end, day)| end != day) else { return };
-        let words = format!(
-            "has {} there and {} as its end date, which was used",
-            CellValue::Date(day),
-            CellValue::Date(end)
-        );
-        self.say(
-            row,
-            false,
-            words,
-            "If the extension was taken, put its end in the column for the end date.",
-        );
+    fn retired(&mut self, row: &mut TypedRecord, value: &CellValue, day: Option<Date>) {
+        row.put(self.fields, "is-retired", Some(Typed::YesNo(true)));
+        row.put(self.fields, "retired-on", day.map(Typed::Day));
+        let since = match day {
+            Some(day) => format!("from the quarter of {}", CellValue::Date(day)),
+            None => "from the reported quarter".to_owned(),
+        };
+        let words = format!("reads \"{value}\", and is not due {since} on");
+        self.say(row, true, words, "Put the day behind the status where it is another.");
+    }
+
+    fn counted(&mut self, row: &TypedRecord, value: &CellValue) {
+        let words = format!("reads \"{value}\", and is counted all the same");
+        self.say(row, false, words, "Take out of the register what does not count.");
     }
 
     fn say(&mut self, row: &TypedRecord, is_used: bool, words: String, hint: &'static str) {
-        self.said.push((Said { is_used, words, hint }, row.origin.clone(), row.name.clone()));
-    }
-
-    /// One finding for what is used and one for what is not.
-    fn findings(mut self, column: Column) -> Vec<Diagnostic> {
-        self.said.sort_by_key(|(said, ..)| (!said.is_used, said.hint));
-        let groups =
-            self.said.chunk_by(|(a, ..), (b, ..)| (a.is_used, a.hint) == (b.is_used, b.hint));
-        groups.filter_map(|group| self.finding(group, column)).collect()
-    }
-
-    fn finding(&self, group: &[(Said, Origin, String)], column: Column) -> Option<Diagnostic> {
-        let (said, first, _) = group.first()?;
-        let mut names: Vec<String> =
-            group.iter().map(|(said, _, name)| format!("{name} {}", said.words)).collect();
-        let more = names.len().saturating_sub(NAMED);
-        names.truncate(NAMED);
-        if more > 0 {
-            names.push(counted(more, "more row", "more rows"));
-        }
-        let cells: Vec<CellRef> =
-            group.iter().map(|(_, origin, _)| CellRef { row: origin.row, column }).collect();
-        let message = format!("By the column \"{}\", {}", self.heading, names.join("; "));
-        let code = if said.is_used { Code::ReadAs } else { Code::ColumnNotUsed };
-        Some(Diagnostic::new(
-            code,
-            Place::cells(&first.file, &first.sheet, &cells),
-            message,
-            said.hint,
-        ))
+        let code = if is_used { Code::ReadAs } else { Code::ColumnNotUsed };
+        self.said.add(row, Said { code, words, hint });
     }
 }

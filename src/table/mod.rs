@@ -2,6 +2,8 @@
 //! out.
 
 mod account;
+mod beside_rows;
+mod contract_again;
 mod contract_facts;
 mod copies;
 mod data_columns;
@@ -9,6 +11,7 @@ mod decision;
 mod delivery;
 mod description;
 mod duplicate;
+mod extension;
 mod frame;
 mod gap;
 mod gather;
@@ -25,6 +28,7 @@ mod ref_index;
 mod register_row;
 mod result_decision;
 mod return_row;
+mod row_choice;
 mod said_again;
 mod said_in_words;
 pub(crate) mod tables;

@@ -29,9 +29,12 @@ pub(super) fn settle(
     };
     let rows = of_its_years(fields, rows, plan.years(), refusals);
     let council = &plan.principles[..];
+    let (rows, mut findings) = named_shortly(rows, index, council);
     let is_of_strategy = |row: &TypedRecord| matches!(row.values[index], Some(Typed::Principle(_)));
     if council.is_empty() && !rows.iter().any(is_of_strategy) {
-        return named_by_the_plan(rows, index);
+        let named = named_by_the_plan(rows, index);
+        findings.extend(named.findings);
+        return Found { value: named.value, findings };
     }
     let mut settled = Vec::with_capacity(rows.len());
     for mut row in rows {
@@ -48,7 +51,61 @@ pub(super) fn settle(
             Err(text) => refusals.add(row.origin, refused(&row.name, &text, council)),
         }
     }
-    Found { value: settled, findings: Vec::new() }
+    Found { value: settled, findings }
+}
+
+/// Principles of the strategy by their bare number, where every action has one, or by their first words.
+fn named_shortly(
+    mut rows: Vec<TypedRecord>,
+    index: usize,
+    council: &[String],
+) -> (Vec<TypedRecord>, Vec<Diagnostic>) {
+    let texts: Vec<Option<String>> = rows
+        .iter()
+        .map(|row| match &row.values[index] {
+            Some(Typed::Text(text)) if council.is_empty() => Some(text.trim().to_owned()),
+            _ => None,
+        })
+        .collect();
+    let number = |text: &str| text.parse::<usize>().ok()?.checked_sub(1);
+    let all = || texts.iter().flatten();
+    let are_numbers = all().count() == rows.len() && all().all(|text| number(text).is_some());
+    let of = |text: &str| match number(text) {
+        Some(place) => Principle::ALL.get(place).copied().filter(|_| are_numbers),
+        None => by_first_words(text),
+    };
+    let mut told: Vec<(Origin, String)> = Vec::new();
+    for (row, text) in rows.iter_mut().zip(&texts) {
+        let Some((text, principle)) = text.as_ref().and_then(|text| Some((text, of(text)?))) else {
+            continue;
+        };
+        row.values[index] = Some(Typed::Principle(principle));
+        told.push((row.origin.clone(), format!("\"{text}\" as \"{}\"", principle.name())));
+    }
+    let finding = shortly_told(&told);
+    (rows, finding.into_iter().collect())
+}
+
+/// The one principle that opens with at least two words of a text.
+fn by_first_words(text: &str) -> Option<Principle> {
+    let opening = format!("{} ", Principle::bare(text));
+    let opens = |own: &Principle| format!("{} ", fold(own.name())).starts_with(&opening);
+    let mut known = Principle::ALL.into_iter().filter(opens);
+    let first = known.next().filter(|_| opening.trim().contains(' '))?;
+    known.next().is_none().then_some(first)
+}
+
+fn shortly_told(told: &[(Origin, String)]) -> Option<Diagnostic> {
+    let place = cells_of(&told.first()?.0, told.iter().map(|(origin, _)| origin))?;
+    let mut words: Vec<String> = told.iter().map(|(_, words)| words.clone()).collect();
+    words.sort_unstable();
+    words.dedup();
+    let message = format!(
+        "Principles of the strategy were known by their beginning or their number: {}",
+        listed(&words)
+    );
+    let hint = "Write the principle as the Social Value strategy words it.";
+    Some(Diagnostic::new(Code::ReadAs, place, message, hint))
 }
 
 fn of_its_years(

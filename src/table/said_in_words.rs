@@ -4,7 +4,6 @@ use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
 use crate::domain::prose::listed;
-use crate::sheet::CellValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +14,8 @@ const QUOTED: usize = 6;
 pub(super) enum TakenAs {
     Nought,
     Answer,
+    /// A reason for no figure, beside a figure.
+    BesideFigure,
 }
 
 #[derive(Debug, Default)]
@@ -28,13 +29,12 @@ struct Said {
 pub(super) struct SaidInWords(BTreeMap<(Arc<str>, Arc<str>, TakenAs), Said>);
 
 impl SaidInWords {
-    pub(super) fn add(&mut self, origin: &Origin, field: &str, value: &CellValue, taken: TakenAs) {
+    pub(super) fn add(&mut self, origin: &Origin, field: &str, value: &str, taken: TakenAs) {
         let key = (origin.file.clone(), origin.sheet.clone(), taken);
         let said = self.0.entry(key).or_default();
         said.cells.extend(origin.spots(field).into_iter().map(|spot| spot.at));
-        let text = value.to_string();
-        if !said.texts.contains(&text) {
-            said.texts.push(text);
+        if !said.texts.iter().any(|text| text == value) {
+            said.texts.push(value.to_owned());
         }
     }
 
@@ -59,14 +59,22 @@ impl Said {
             (TakenAs::Nought, 1) => ("it was taken as 0", NOUGHT),
             (TakenAs::Nought, _) => ("they were taken as 0", NOUGHT),
             (TakenAs::Answer, 1) => ("it was taken as an answer without a number", ANSWER),
+            (TakenAs::BesideFigure, 1) => ("the figure was used", BESIDE),
+            (TakenAs::BesideFigure, _) => ("the figures were used", BESIDE),
             (TakenAs::Answer, _) => ("they were taken as answers without a number", ANSWER),
         };
-        let message = format!("{count} {}, words where a number is meant; {was}", listed(&texts));
+        let meant = match taken {
+            TakenAs::BesideFigure => "a reason why there is no figure, beside a figure",
+            _ => "words where a number is meant",
+        };
+        let message = format!("{count} {}, {meant}; {was}", listed(&texts));
         Diagnostic::new(Code::ReadAs, Place::cells(file, sheet, &self.cells), message, hint)
     }
 }
 
 const NOUGHT: &str = "If 0 is not meant, put what is meant in the cell: the number, or n/a.";
+
+const BESIDE: &str = "If a figure does not hold yet, empty its cell; otherwise take the reason out, or put the words in the commentary.";
 
 const ANSWER: &str =
     "If a number is meant, put it in the cell; if nothing was returned, put TBC in it or empty it.";

@@ -32,6 +32,7 @@ pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnost
         }
     }
     let both = row.number(fields, "total-value").zip(row.number(fields, "annual-value"));
+    found.extend(both.and_then(|both| far_apart(fields, row, both)));
     let days = row.day(fields, "start").zip(row.day(fields, "end"));
     let is_of_a_year =
         days.is_some_and(|(start, end)| i64::from((end - start).get_days()) + 1 >= 365);
@@ -47,6 +48,34 @@ pub(super) fn values(fields: &KindFields, row: &mut TypedRecord) -> Vec<Diagnost
         found.push(Diagnostic::new(Code::UnusualValue, place, message, hint));
     }
     found
+}
+
+/// So many times what its years come to, a total is of another size than its annual value: pounds beside thousands.
+const OTHER_SIZE: f64 = 100.0;
+
+/// The finding for a total beside which the annual value is nothing, or of another size.
+fn far_apart(
+    fields: &KindFields,
+    row: &TypedRecord,
+    (total, annual): (f64, f64),
+) -> Option<Diagnostic> {
+    let (start, end) = row.day(fields, "start").zip(row.day(fields, "end"))?;
+    let years = (f64::from((end - start).get_days() + 1) / 365.25).max(1.0);
+    let hint = "Check the two values, and whether one is in pounds and the other in thousands.";
+    let is = match annual == 0.0 {
+        true => total > 0.0,
+        false => total > annual * years * OTHER_SIZE,
+    };
+    is.then(|| {
+        let message = format!(
+            "The total value of {} ({}) and its annual value ({}) are not of one size; both were used as they stand",
+            row.name,
+            pounds(total),
+            pounds(annual)
+        );
+        let place = row.origin.place(&["total-value", "annual-value"]);
+        Diagnostic::new(Code::UnusualValue, place, message, hint)
+    })
 }
 
 fn below_zero(fields: &KindFields, row: &TypedRecord, key: &str, value: f64) -> Diagnostic {

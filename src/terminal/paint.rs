@@ -6,7 +6,10 @@ use anstyle::{AnsiColor, Style};
 pub(super) fn title(effect: Effect) -> String {
     let color = match effect {
         Effect::DocumentStopped => AnsiColor::Red,
-        Effect::WorkbookLeftOut | Effect::RowLeftOut | Effect::ValueNotUsed => AnsiColor::Yellow,
+        Effect::WorkbookLeftOut
+        | Effect::TableLeftOut
+        | Effect::RowLeftOut
+        | Effect::ValueNotUsed => AnsiColor::Yellow,
         Effect::Noted => AnsiColor::Cyan,
     };
     in_style(effect.title(), Style::new().bold().fg_color(Some(color.into())))

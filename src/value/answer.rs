@@ -115,6 +115,25 @@ const AWAITED: [&str; 24] = [
     "not yet available",
 ];
 
+/// Words of [`AWAITED`] that leave open whether there is a figure beside them.
+const OPEN: [&str; 9] = [
+    "",
+    "tbc",
+    "tba",
+    "tbd",
+    "pending",
+    "to be confirmed",
+    "to be advised",
+    "to be determined",
+    "to be provided",
+];
+
+/// A text says that there is no figure, so that none can stand beside it.
+pub(crate) fn says_no_figure(text: &str) -> bool {
+    let text = fold(text);
+    AWAITED.contains(&text.as_str()) && !OPEN.contains(&text.as_str())
+}
+
 /// The figure is still to come.
 pub(crate) fn is_awaited(value: &CellValue) -> bool {
     value.as_text().is_some_and(|text| AWAITED.contains(&fold(text).as_str()))
@@ -134,6 +153,16 @@ fn looks_like_number(text: &str, value: &CellValue) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_deny_a_figure_are_told_from_words_that_leave_it_open() {
+        for text in ["No data", "not returned", "Data to follow", "Awaiting data"] {
+            assert!(says_no_figure(text), "{text}");
+        }
+        for text in ["", "-", "TBC", "n/a", "Provisional, not yet validated", "pending"] {
+            assert!(!says_no_figure(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_number_an_answer_and_nothing_are_three_things() {

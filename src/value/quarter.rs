@@ -114,6 +114,14 @@ pub(crate) fn last_day(text: &str) -> Option<(Date, &'static str)> {
     }
 }
 
+/// The first day of the month or the quarter that a text gives, and which of the two it is.
+pub(crate) fn first_day(text: &str) -> Option<(Date, &'static str)> {
+    match Period::parse(text.trim()) {
+        Some(period) => Some((period.first_day(), "quarter")),
+        None => Some((month(text)?, "month")),
+    }
+}
+
 /// The first day of a month such as `July 2026` or `Jul-26`.
 pub(crate) fn month(text: &str) -> Option<Date> {
     let folded = crate::domain::fold::fold(text);

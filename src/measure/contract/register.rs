@@ -13,7 +13,7 @@ use crate::measure::figures::ledger::Ledger;
 use crate::measure::figures::read::frame_rows;
 use crate::measure::kpi::sources::KpiSources;
 use crate::measure::kpi::statuses::{KpiStatuses, KpiTables, statuses};
-use crate::measure::kpi::{each, findings, history, kpis, noticed, returns};
+use crate::measure::kpi::{each, findings, history, kpis, not_known, noticed, returns};
 use crate::measure::report_day::ReportDay;
 use crate::measure::{duty, kpi, social_value};
 use crate::schema::kind::RecordKind;
@@ -97,7 +97,7 @@ fn with_kpis(
     let sources = KpiSources { tables, statuses: &statuses, current: &current, register };
     kpi::totals::figures(&sources, on.period, ledger)?;
     returns::figures(&sources, ledger)?;
-    returns::not_known(&sources, ledger);
+    not_known::figures(&sources, ledger);
     noticed::figures(&sources, ledger)?;
     each::figures(&sources, ledger);
     found.extend(findings::findings(&sources)?);

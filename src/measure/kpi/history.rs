@@ -127,17 +127,19 @@ fn coverage<'a>(states: impl Iterator<Item = &'a KpiState>) -> Coverage {
     for state in states.filter(|state| **state != KpiState::NotDue) {
         coverage.due += 1;
         coverage.returned += u64::from(!state.is_missing());
+        coverage.not_known += u64::from(*state == KpiState::NotKnown);
     }
     coverage
 }
 
 /// The first quarter of the unbroken run up to the last one in which not all that was due was returned; none where
-/// nothing is missing in the last one.
+/// nothing is missing in the last one. What is not known neither lengthens nor ends it.
 pub(crate) fn missing_since(quarters: &[Coverage]) -> Option<usize> {
-    let is_missing = |coverage: &Coverage| coverage.returned < coverage.due;
+    let is_missing = |coverage: &Coverage| coverage.missing() > 0;
+    let is_open = |coverage: &Coverage| coverage.due == 0 || coverage.not_known > 0;
     quarters.last().filter(|last| is_missing(last))?;
     let run = quarters.iter().enumerate().rev();
-    let run = run.take_while(|(_, coverage)| is_missing(coverage) || coverage.due == 0);
+    let run = run.take_while(|(_, coverage)| is_missing(coverage) || is_open(coverage));
     run.filter(|(_, coverage)| is_missing(coverage)).last().map(|(place, _)| place)
 }
 
@@ -193,8 +195,11 @@ mod tests {
     #[test]
     fn something_is_missing_since_the_first_quarter_of_the_run() {
         let since = |pairs: &[(u64, u64)]| {
-            let quarters =
-                pairs.iter().map(|(due, returned)| Coverage { due: *due, returned: *returned });
+            let quarters = pairs.iter().map(|(due, returned)| Coverage {
+                due: *due,
+                returned: *returned,
+                not_known: 0,
+            });
             missing_since(&quarters.collect::<Vec<_>>())
         };
         assert_eq!(since(&[(3, 3), (3, 2), (3, 0)]), Some(1));

@@ -4,6 +4,7 @@ pub(crate) mod commentary;
 pub(crate) mod each;
 pub(crate) mod findings;
 pub(crate) mod history;
+pub(crate) mod not_known;
 pub(crate) mod noticed;
 pub(crate) mod rating;
 pub(crate) mod returns;

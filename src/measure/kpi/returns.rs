@@ -4,7 +4,6 @@ use super::sources::KpiSources;
 use super::statuses::Returned;
 use super::totals::coverage;
 use crate::domain::figure::{FigureValue, Unit};
-use crate::measure::contract::model::{Kpi, KpiState};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all_of, groups_of};
 use polars::prelude::*;
@@ -40,43 +39,6 @@ pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) -> PolarsRe
 fn due_of(sources: &KpiSources<'_>, column: &str, number: i32) -> PolarsResult<DataFrame> {
     let is_own = col(column).eq(lit(number));
     sources.statuses.due_now.clone().lazy().filter(is_own).collect()
-}
-
-/// How many of the KPIs that were not returned have a row that was left out, where any has: of them it is not known; and
-/// how many of the others there are.
-pub(crate) fn not_known(sources: &KpiSources<'_>, ledger: &mut Ledger) {
-    let kpis = || sources.register.kpis.iter().enumerate();
-    let of = |state: KpiState| -> Vec<usize> {
-        let is_so = |kpi: &Kpi| kpi.history.last().is_some_and(|quarter| quarter.state == state);
-        kpis().filter(|(_, kpi)| is_so(kpi)).map(|(row, _)| row).collect()
-    };
-    let not_known = of(KpiState::NotKnown);
-    if not_known.is_empty() {
-        return;
-    }
-    let row = |id, name, rule, kpis: &[usize]| ValueRow {
-        id,
-        name,
-        unit: Unit::Kpis,
-        rule,
-        value: FigureValue::Count(kpis.len() as u64),
-        sources: sources.due_cells(if kpis.is_empty() { &not_known } else { kpis }, &["kpi-ref"]),
-    };
-    let rows = [
-        row(
-            "not-known",
-            "KPIs of which a row was left out",
-            "KPIs due in the period without a result that was read, of which a row that may hold it was left out; they are among those not returned.",
-            &not_known,
-        ),
-        row(
-            "missing",
-            "KPIs that are missing",
-            "KPIs due in the period of which no result was read, and no row that may hold one was left out.",
-            &of(KpiState::NotReturned),
-        ),
-    ];
-    ledger.add_values(&Prefix::new("kpi.", ""), rows);
 }
 
 fn by_contract(sources: &KpiSources<'_>, due: &DataFrame) -> PolarsResult<Contracts> {

@@ -33,7 +33,8 @@ pub(super) struct Cover {
 impl Cover {
     /// How many promises were due, and came.
     pub(super) fn coverage(&self) -> Coverage {
-        Coverage { due: self.due.len() as u64, returned: self.returned.len() as u64 }
+        let (due, returned) = (self.due.len() as u64, self.returned.len() as u64);
+        Coverage { due, returned, not_known: 0 }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use super::account::Account;
 use crate::domain::period::Period;
+use crate::measure::contract::gaps::open_promises;
 use crate::measure::contract::model::{Contract, Coverage, KpiState, Register};
 use crate::measure::figures::query::groups;
 use crate::measure::kpi::history::missing_since;
+use crate::table::Gap;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +17,13 @@ const KEPT: usize = 12;
 type Answered = BTreeSet<(i32, i32)>;
 
 /// Notes at each contract with promises the first quarter of the unbroken run in which its KPIs or promises were not
-/// all returned.
-pub(super) fn widen(account: &Account, register: &mut Register) -> PolarsResult<()> {
+/// all returned; `rows_of` are the commitments of the register's promises.
+pub(super) fn widen(
+    account: &Account,
+    gaps: &[Gap],
+    rows_of: &[usize],
+    register: &mut Register,
+) -> PolarsResult<()> {
     let answered: Answered = groups(&account.delivered, &["promise", "period"])?
         .into_keys()
         .map(|keys| (keys[0], keys[1]))
@@ -26,11 +33,20 @@ pub(super) fn widen(account: &Account, register: &mut Register) -> PolarsResult<
         .map(|(keys, group)| (keys[0], group.rows))
         .collect();
     let quarters = quarters(account.period, register, &answered);
+    let open: Vec<BTreeSet<usize>> = quarters
+        .iter()
+        .map(|quarter| {
+            let open = open_promises(gaps, &register.contracts, &register.promises, *quarter);
+            open.into_iter().filter_map(|promise| rows_of.get(promise).copied()).collect()
+        })
+        .collect();
     for (contract, rows) in promises {
         let Ok(index) = usize::try_from(contract) else { continue };
         let Some(contract) = register.contracts.get(index) else { continue };
-        let due =
-            quarters.iter().map(|quarter| due(register, contract, &rows, *quarter, &answered));
+        let due = quarters.iter().zip(&open).map(|(quarter, open)| {
+            let promised = Promised { rows: &rows, answered: &answered, open };
+            due(register, contract, &promised, *quarter)
+        });
         let since = missing_since(&due.collect::<Vec<_>>()).map(|place| quarters[place]);
         register.contracts[index].missing_since = since;
     }
@@ -46,36 +62,62 @@ fn quarters(period: Period, register: &Register, answered: &Answered) -> Vec<Per
     (first.max(earliest)..=period.number()).filter_map(Period::from_number).collect()
 }
 
+/// What came of one thing that was due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Returned,
+    /// A row that may be its return was left out.
+    NotKnown,
+    Missing,
+}
+
+/// The promises of a contract, by their rows among the commitments.
+struct Promised<'a> {
+    rows: &'a [usize],
+    answered: &'a Answered,
+    /// Those of which a row that may be the quarter's was left out.
+    open: &'a BTreeSet<usize>,
+}
+
 /// What was due of a contract in a quarter, its promises and its KPIs, and what came of it.
 fn due(
     register: &Register,
     contract: &Contract,
-    promises: &[usize],
+    promised: &Promised<'_>,
     quarter: Period,
-    answered: &Answered,
 ) -> Coverage {
-    let is_returned = |row: &usize| {
-        i32::try_from(*row).is_ok_and(|row| answered.contains(&(row, quarter.number())))
+    let standing = |row: &usize| {
+        let answered = &promised.answered;
+        match i32::try_from(*row).is_ok_and(|row| answered.contains(&(row, quarter.number()))) {
+            true => Standing::Returned,
+            false if promised.open.contains(row) => Standing::NotKnown,
+            false => Standing::Missing,
+        }
     };
     let runs = contract.start <= quarter.last_day() && contract.end >= quarter.first_day();
-    let promises = promises.iter().filter(|_| runs).map(is_returned);
+    let promises = promised.rows.iter().filter(|_| runs).map(standing);
     let mut coverage = Coverage::default();
-    for is_returned in promises.chain(kpis(register, contract, quarter)) {
+    for standing in promises.chain(kpis(register, contract, quarter)) {
         coverage.due += 1;
-        coverage.returned += u64::from(is_returned);
+        coverage.returned += u64::from(standing == Standing::Returned);
+        coverage.not_known += u64::from(standing == Standing::NotKnown);
     }
     coverage
 }
 
-/// For each KPI of a contract that was due in a quarter, whether it was returned.
+/// For each KPI of a contract that was due in a quarter, what came of it.
 fn kpis<'a>(
     register: &'a Register,
     contract: &'a Contract,
     quarter: Period,
-) -> impl Iterator<Item = bool> + 'a {
+) -> impl Iterator<Item = Standing> + 'a {
     let kpis = contract.kpis.iter().filter_map(|index| register.kpis.get(*index));
     let states = kpis.flat_map(move |kpi| {
         kpi.history.iter().filter(move |one| one.period == quarter).map(|one| &one.state)
     });
-    states.filter(|state| !matches!(state, KpiState::NotDue)).map(|state| !state.is_missing())
+    states.filter(|state| !matches!(state, KpiState::NotDue)).map(|state| match state {
+        KpiState::NotKnown => Standing::NotKnown,
+        state if state.is_missing() => Standing::Missing,
+        _ => Standing::Returned,
+    })
 }

@@ -65,7 +65,7 @@ pub(super) fn figures(
     stated::contracts(&covered, register, ledger)?;
     stated::promises(&account, &pounds, register, ledger);
     own_figures::figures(&account, &quantities, register, ledger);
-    missing::widen(&account, register)?;
+    missing::widen(&account, &tables.gaps, &rows, register)?;
     register.themes = subjects.themes;
     register.outcomes = subjects.outcomes;
     let mut findings = remark::remarks(&account, &quantities, register)?;

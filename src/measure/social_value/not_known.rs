@@ -4,16 +4,17 @@
 use super::account::Account;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::contract::gaps::open_promises;
-use crate::measure::contract::model::{PromiseState, Register};
+use crate::measure::contract::model::{Contract, PromiseState, Register};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
+use crate::measure::kpi::not_known::department_slug;
 use crate::table::Gap;
 
-/// `rows` are the commitments of the register's promises.
+/// `rows_of` are the commitments of the register's promises, by row.
 pub(super) fn mark(
     gaps: &[Gap],
     account: &Account<'_>,
-    rows: &[usize],
+    rows_of: &[usize],
     register: &mut Register,
     ledger: &mut Ledger,
 ) {
@@ -25,7 +26,7 @@ pub(super) fn mark(
         }
     }
     let of = |state: PromiseState| -> Vec<usize> {
-        let own = register.promises.iter().zip(rows);
+        let own = register.promises.iter().zip(rows_of);
         own.filter(|(promise, _)| promise.state == state).map(|(_, row)| *row).collect()
     };
     let not_known = of(PromiseState::NotKnown);
@@ -53,4 +54,69 @@ pub(super) fn mark(
         ),
     ];
     ledger.add_values(&Prefix::new("sv.", ""), rows);
+    by_subject(account, rows_of, register, ledger);
+}
+
+/// For each contract how many of its promises are not known and missing, and for each department the contracts with one
+/// that is missing, where any of theirs is not known.
+fn by_subject(account: &Account<'_>, rows_of: &[usize], register: &Register, ledger: &mut Ledger) {
+    let of = |promise: usize, state: PromiseState| {
+        register.promises.get(promise).is_some_and(|own| own.state == state)
+    };
+    let has = |contract: &Contract, state: PromiseState| {
+        contract.promises.iter().any(|promise| of(*promise, state.clone()))
+    };
+    for contract in register.contracts.iter().filter(|own| has(own, PromiseState::NotKnown)) {
+        let row = |id, name, rule, state: PromiseState| {
+            let own = contract.promises.iter().copied();
+            let count = own.filter(|promise| of(*promise, state.clone())).count();
+            let looked_at = contract.promises.iter().filter_map(|promise| rows_of.get(*promise));
+            let looked_at: Vec<usize> = looked_at.copied().collect();
+            let sources = cells(account.commitments, &looked_at, &["commitment-ref"]);
+            let value = FigureValue::Count(count as u64);
+            ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
+        };
+        let rows = [
+            row(
+                "not-known",
+                "promises of which a row was left out",
+                "Promises of the contract that are due and of which a row that may be their delivery was left out.",
+                PromiseState::NotKnown,
+            ),
+            row(
+                "missing",
+                "promises that are missing",
+                "Promises of the contract that are due and have no delivery row, and no row that may be one was left out.",
+                PromiseState::NotReturned,
+            ),
+        ];
+        let prefix = Prefix::new(
+            format!("sv.contract.{}.", contract.slug),
+            format!("{}: ", contract.reference),
+        );
+        ledger.add_values(&prefix, rows);
+    }
+    let named = register.departments.iter().map(|own| (Some(&own.slug), &*own.name));
+    for (department, name) in [(None, "")].into_iter().chain(named) {
+        let is_own = |own: &&Contract| department.is_none_or(|slug| department_slug(own) == *slug);
+        let own: Vec<&Contract> = register.contracts.iter().filter(is_own).collect();
+        if !own.iter().any(|own| has(own, PromiseState::NotKnown)) {
+            continue;
+        }
+        let missing = own.iter().filter(|own| has(own, PromiseState::NotReturned)).count();
+        let promises = own.iter().flat_map(|own| &own.promises);
+        let looked_at: Vec<usize> =
+            promises.filter_map(|promise| rows_of.get(*promise)).copied().collect();
+        let id = department.map_or("sv.".to_owned(), |slug| format!("sv.department.{slug}."));
+        let row = ValueRow {
+            id: "contracts-missing",
+            name: "Contracts with a promise that is missing",
+            unit: Unit::Contracts,
+            rule: "Contracts with a promise that is due and has no delivery row, and no row that may be one was left out.",
+            value: FigureValue::Count(missing as u64),
+            sources: cells(account.commitments, &looked_at, &["commitment-ref"]),
+        };
+        let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
+        ledger.add_values(&Prefix::new(id, name), [row]);
+    }
 }

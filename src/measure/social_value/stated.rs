@@ -9,7 +9,7 @@ use super::subject::{By, Subjects, VIEWS};
 use super::{amounts, coverage};
 use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::contract::group;
-use crate::measure::contract::model::{Named, Register};
+use crate::measure::contract::model::{Coverage, Named, PromiseState, Register};
 use crate::measure::contract::view::RegisterView;
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all, cells};
@@ -157,7 +157,9 @@ pub(super) fn contracts(
     let mut gaps = BTreeMap::new();
     for (number, contract) in (0_i32..).zip(&mut register.contracts) {
         let Some(cover) = covers.get(&number) else { continue };
-        contract.promise_return = cover.coverage();
+        let promises = contract.promises.iter().filter_map(|at| register.promises.get(*at));
+        let open = promises.filter(|promise| promise.state == PromiseState::NotKnown);
+        contract.promise_return = Coverage { not_known: open.count() as u64, ..cover.coverage() };
         let id = format!("sv.contract.{}", contract.slug);
         let prefix = Prefix::new(format!("{id}."), format!("{}: promises", contract.reference));
         covered.promises(ledger, &prefix, cover);

@@ -47,6 +47,7 @@ pub(super) enum MessageKind {
     NoDate,
     /// Statements on social value below Mature.
     SocialValueBelow,
+    TablesLeftOut,
     RowsLeftOut,
     MoreMature,
     MoreGood,
@@ -78,7 +79,7 @@ enum Rule {
 
 /// Every rule in the order in which they are asked: what the law asks, the largest shortfall, what is late or unseen,
 /// then what needs an answer, then what is well.
-const RULES: [Rule; 20] = {
+const RULES: [Rule; 21] = {
     use MessageKind::*;
     [
         Rule::One(WorkbooksLeftOut),
@@ -89,6 +90,7 @@ const RULES: [Rule; 20] = {
         Rule::One(WeaknessesWithoutAction),
         Rule::One(FocusAreasWithoutAction),
         Rule::One(Overdue),
+        Rule::One(TablesLeftOut),
         Rule::One(RowsLeftOut),
         Rule::One(LongNotGood),
         Rule::One(NotReturned),
@@ -219,7 +221,7 @@ impl MessageKind {
     fn homes(self) -> &'static [Home] {
         use MessageKind::*;
         match self {
-            WorkbooksLeftOut | RowsLeftOut => &[Home::Sources],
+            WorkbooksLeftOut | TablesLeftOut | RowsLeftOut => &[Home::Sources],
             DutiesToAnswer => &[Home::StatutoryDuties],
             ClaimedShort => &[Home::SocialValue],
             FewerGood | MoreGood | LongNotGood => &[Home::ContractKpis],
@@ -270,6 +272,7 @@ impl MessageKind {
                 let id = area.map(|area| format!("assessment.area.{area}.below-mature"));
                 return id.into_iter().collect();
             }
+            MessageKind::TablesLeftOut => &["finding.table-left-out"],
             MessageKind::RowsLeftOut => &["finding.row-left-out"],
             MessageKind::AllComplete | MessageKind::OnTime => &["action.complete"],
         };

@@ -91,5 +91,7 @@ fn what_is_well_is_said_last() {
         ("finding.row-left-out", 1),
     ];
     assert_eq!(kinds(&counts, &[]), [RowsLeftOut, MoreMature, MoreGood]);
+    let table = [("finding.table-left-out", 1)];
+    assert_eq!(kinds(&[&counts[..], &table].concat(), &[]), [TablesLeftOut, MoreMature, MoreGood]);
     assert_eq!(kinds(&[], &[]), []);
 }

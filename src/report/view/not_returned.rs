@@ -3,7 +3,7 @@
 use super::contract::ContractLink;
 use crate::domain::fold::slug;
 use crate::domain::period::Period;
-use crate::measure::{Contract, Coverage, KpiState, Named, PromiseState, Register};
+use crate::measure::{Contract, KpiState, Named, PromiseState, Register};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -106,8 +106,7 @@ fn slug_of(department: Option<&str>) -> String {
 
 /// How many KPIs and promises of a contract are missing.
 fn gap(contract: &Contract) -> (u64, u64) {
-    let lacks = |coverage: Coverage| coverage.due.saturating_sub(coverage.returned);
-    (lacks(contract.kpi_return), lacks(contract.promise_return))
+    (contract.kpi_return.missing(), contract.promise_return.missing())
 }
 
 /// The departments of contracts with something due: most KPIs missing first, then by register order.
@@ -177,11 +176,12 @@ fn missing(register: &Register, index: usize, period: Period) -> Option<MissingV
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::Coverage;
     use crate::report::view::sketch::{contract, period, register};
 
     fn contract_of(department: Option<&str>, reference: &str, due: u64, returned: u64) -> Contract {
         let department = department.map(str::to_owned);
-        let kpi_return = Coverage { due, returned };
+        let kpi_return = Coverage { due, returned, not_known: 0 };
         Contract { department, kpi_return, ..contract(reference, "Alder Ltd", None) }
     }
 

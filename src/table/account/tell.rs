@@ -47,6 +47,7 @@ fn told_columns(findings: &[Diagnostic]) -> BTreeSet<(&str, &str, Column)> {
             finding.code,
             Code::ColumnUnread
                 | Code::TableUnread
+                | Code::TableLeftOut
                 | Code::HiddenColumns
                 | Code::ColumnNotUsed
                 | Code::ReadAs

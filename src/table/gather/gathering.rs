@@ -20,6 +20,7 @@ use crate::table::judgement::Judgements;
 use crate::table::quarantined_returns::QuarantinedReturns;
 use crate::table::ref_index::RefIndex;
 use crate::table::return_row::LeftOut;
+use crate::table::row_choice::choose;
 use crate::table::said_in_words::SaidInWords;
 use crate::table::tables::{DecidedCell, Doubt, RecordTable};
 use jiff::civil::Date;
@@ -125,6 +126,25 @@ impl Gathered {
             }
         }
         rows
+    }
+}
+
+impl Gathered {
+    /// Those of a sheet's rows that no column of it sets aside.
+    pub(super) fn standing(
+        &mut self,
+        survey: &Survey<'_>,
+        fields: &KindFields,
+        rows: Vec<TypedRecord>,
+        mut gap: impl FnMut(&TypedRecord) -> Option<Gap>,
+    ) -> Vec<TypedRecord> {
+        let chosen = choose(survey, fields, rows);
+        self.findings.extend(chosen.findings);
+        for row in chosen.set_aside {
+            self.gaps.extend(gap(&row));
+            self.left_out.push(row.origin);
+        }
+        chosen.rows
     }
 }
 

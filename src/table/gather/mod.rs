@@ -33,13 +33,13 @@ pub(super) fn gather(
         out: Out { judgements, ..Out::default() },
         gathered: Gathered::default(),
     };
-    let of_kpis = schema.kinds.iter().find(|fields| fields.kind == RecordKind::Kpi);
+    let of_kpis = schema.fields_of(RecordKind::Kpi);
     let mut kpis: Vec<TypedRecord> = Vec::new();
     // deliveries link to promises and results to KPIs, both of which link to contracts
     for fields in &schema.kinds {
         match fields.kind {
-            RecordKind::KpiResult => returns::results(&mut gathering, fields, of_kpis, &mut kpis),
-            RecordKind::Delivery => returns::deliveries(&mut gathering, fields),
+            RecordKind::KpiResult => returns::results(&mut gathering, fields, schema, &mut kpis),
+            RecordKind::Delivery => returns::deliveries(&mut gathering, fields, schema),
             // their percentages wait for their results
             RecordKind::Kpi => kpis = register::register_rows(&mut gathering, fields),
             _ => {

@@ -38,6 +38,8 @@ fn linked_rows(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<TypedR
             register.forget(fields, row);
             gap
         });
+        let rows =
+            gathered.standing(survey, fields, rows, |row| gap::of_row(register, fields, row));
         let attribution = attribution(fields, &rows);
         for mut row in rows {
             match registered(register, fields, &mut row, attribution, &mut gathered.findings) {

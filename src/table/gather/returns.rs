@@ -3,8 +3,9 @@
 use super::gathering::Gathering;
 use super::sheets::read;
 use crate::record::row::TypedRecord;
-use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
+use crate::schema::{KindFields, Schema};
+use crate::table::contract_again::ContractAgain;
 use crate::table::delivery::{self, Delivery};
 use crate::table::duplicate::deduplicate::Repeated;
 use crate::table::duplicate::delivery::deduplicate_deliveries;
@@ -21,10 +22,11 @@ use std::collections::BTreeMap;
 pub(super) fn results(
     gathering: &mut Gathering<'_>,
     fields: &KindFields,
-    of_kpis: Option<&KindFields>,
+    schema: &Schema,
     kpis: &mut [TypedRecord],
 ) {
-    let mut results = read_results(gathering, fields);
+    let mut results = read_results(gathering, fields, schema.fields_of(RecordKind::Contract));
+    let of_kpis = schema.fields_of(RecordKind::Kpi);
     if let Some(of_kpis) = of_kpis {
         results = on_their_scales(gathering, of_kpis, kpis, results);
         let again = target_again::findings(gathering.survey, of_kpis, kpis, &results);
@@ -47,17 +49,31 @@ pub(super) fn results(
 }
 
 /// The results of every sheet, those with a decision as decided.
-fn read_results(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<KpiResult> {
+fn read_results(
+    gathering: &mut Gathering<'_>,
+    fields: &KindFields,
+    contracts: Option<&KindFields>,
+) -> Vec<KpiResult> {
     let Gathering { survey, config, as_of, register, out, gathered, .. } = gathering;
     let context = ReturnContext { register, fields, as_of: *as_of };
     let mut decisions = ResultDecisions::new(&config.decisions, register);
     let mut results: Vec<KpiResult> = Vec::new();
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
-        for mut row in gathered.usable(records, fields.kind, gap) {
+        let rows = gathered.usable(records, fields.kind, gap);
+        let rows = gathered.standing(survey, fields, rows, gap);
+        let mut again = ContractAgain::new(survey, contracts, &rows);
+        for mut row in rows {
             let supplier = context.supplier_of(&row);
             out.judgements.judge(fields, &mut row, supplier);
-            match kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes) {
+            let read =
+                kpi_result::result(context, &mut decisions, &row, &mut out.said, &mut out.notes);
+            let read = read.and_then(|result| {
+                let contract = result.question.contract;
+                again.iter_mut().try_for_each(|own| own.check(register, &row, contract))?;
+                Ok(result)
+            });
+            match read {
                 Ok(result) => results.push(result),
                 Err(reason) => {
                     gathered.gaps.extend(gap(&row));
@@ -65,6 +81,7 @@ fn read_results(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<KpiRe
                 }
             }
         }
+        gathered.findings.extend(again.into_iter().flat_map(ContractAgain::findings));
     });
     gathered.others.extend(others);
     let (used, stale) = decisions.finish();
@@ -91,16 +108,27 @@ fn on_their_scales(
     settled.used
 }
 
-pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields) {
+pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields, schema: &Schema) {
+    let contracts = schema.fields_of(RecordKind::Contract);
     let Gathering { survey, as_of, register, refs, out, gathered, .. } = gathering;
     let context = ReturnContext { register, fields, as_of: *as_of };
     let mut deliveries: Vec<Delivery> = Vec::new();
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
-        for mut row in gathered.usable(records, fields.kind, gap) {
+        let rows = gathered.usable(records, fields.kind, gap);
+        let rows = gathered.standing(survey, fields, rows, gap);
+        let mut again = ContractAgain::new(survey, contracts, &rows);
+        for mut row in rows {
             let supplier = context.supplier_of(&row);
             out.judgements.judge(fields, &mut row, supplier);
-            match delivery::delivery(context, &row, &mut out.said, &mut out.notes) {
+            let read = delivery::delivery(context, &row, &mut out.said, &mut out.notes);
+            let read = read.and_then(|delivery| {
+                let contract = delivery.as_ref().map(|own| own.question.contract);
+                let both = again.iter_mut().zip(contract);
+                both.into_iter().try_for_each(|(own, at)| own.check(register, &row, at))?;
+                Ok(delivery)
+            });
+            match read {
                 Ok(delivery) => deliveries.extend(delivery),
                 Err(reason) => {
                     gathered.gaps.extend(gap(&row));
@@ -108,6 +136,7 @@ pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields) {
                 }
             }
         }
+        gathered.findings.extend(again.into_iter().flat_map(ContractAgain::findings));
     });
     gathered.others.extend(others);
     let promises = refs_of(refs, RecordKind::Commitment);

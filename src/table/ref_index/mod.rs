@@ -5,7 +5,7 @@ pub(super) mod indexed_ref;
 mod refusal;
 
 use super::near_ref::is_near;
-use crate::domain::fold::{fold_ref, fold_supplier};
+use crate::domain::fold::{fold, fold_ref, fold_supplier};
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
@@ -24,6 +24,8 @@ pub(super) struct RefIndex {
     contracts: BTreeMap<String, i32>,
     /// Refs and suppliers as written, and suppliers as compared, by the contract's row.
     names: Vec<(String, String, String)>,
+    /// Titles and departments as written, by the contract's row.
+    about: Vec<[Option<String>; 2]>,
     /// In pounds, by the contract's row.
     total_values: Vec<Option<f64>>,
     kpis: ByContract,
@@ -67,6 +69,8 @@ impl RefIndex {
                 (RecordKind::Contract, _) => {
                     let supplier = row.text(fields, "supplier").unwrap_or_default();
                     let compared = fold_supplier(supplier);
+                    let said = |key: &str| row.text(fields, key).map(str::to_owned);
+                    self.about.push([said("title"), said("department")]);
                     self.total_values.push(row.number(fields, "total-value"));
                     self.names.push((written.to_owned(), supplier.to_owned(), compared));
                     self.contracts.insert(fold_ref(written), number);
@@ -139,6 +143,20 @@ impl RefIndex {
     pub(super) fn named(&self, contract: i32) -> (&str, &str) {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.map_or(("", ""), |(reference, supplier, _)| (reference, supplier))
+    }
+
+    pub(super) fn department(&self, contract: i32) -> Option<&str> {
+        self.about.get(usize::try_from(contract).ok()?)?[1].as_deref()
+    }
+
+    /// The ref of another contract that goes by a title, where the contract's own is another.
+    pub(super) fn titled_otherwise(&self, contract: i32, title: &str) -> Option<&str> {
+        let title = fold(title);
+        let is_it =
+            |[own, _]: &&[Option<String>; 2]| own.as_deref().is_some_and(|own| fold(own) == title);
+        let own = self.about.get(usize::try_from(contract).ok()?)?;
+        let other = self.about.iter().position(|about| is_it(&about)).filter(|_| !is_it(&own))?;
+        self.names.get(other).map(|(reference, ..)| reference.as_str())
     }
 
     pub(super) fn is_supplier(&self, contract: i32, name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::unusable_cell::{not_used, unusable};
 use crate::domain::diagnostic::{Code, Diagnostic};
-use crate::domain::kpi::Frequency;
+use crate::domain::kpi::{Direction, Frequency};
 use crate::domain::prose::listed;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
@@ -43,7 +43,40 @@ pub(super) fn kpi(
     for key in measured {
         boundary(fields, row, key, is_percent, notes)?;
     }
-    on_one_scale(fields, row)
+    on_one_scale(fields, row)?;
+    notes.extend(without_disorder(fields, row));
+    Ok(())
+}
+
+/// Takes out boundaries that are out of order, and tells of them.
+fn without_disorder(fields: &KindFields, row: &mut TypedRecord) -> Option<Diagnostic> {
+    const BOUNDARIES: [&str; 2] = ["approaching", "improvement"];
+    let target = row.number(fields, "target")?;
+    let direction = row.direction(fields)?;
+    let given = BOUNDARIES.map(|key| row.number(fields, key));
+    let steps: Vec<f64> = [Some(target)].into_iter().chain(given).flatten().collect();
+    let is_in_order = steps.windows(2).all(|pair| match direction {
+        Direction::Higher => pair[0] >= pair[1],
+        Direction::Lower => pair[0] <= pair[1],
+    });
+    if is_in_order {
+        return None;
+    }
+    let place = row.origin.place(&["target", "approaching", "improvement"]);
+    for key in BOUNDARIES {
+        row.put(fields, key, None);
+    }
+    row.percentages.retain(|(key, _)| *key == "target");
+    let worse = match direction {
+        Direction::Higher => "falls, as higher is better",
+        Direction::Lower => "rises, as lower is better",
+    };
+    let message = format!(
+        "The boundaries of {} are out of order: from the target over approaching to improvement each {worse}; they are not used, and those worked out from the target stand for them",
+        row.name
+    );
+    let hint = "Put the boundaries, or the direction, right in the register.";
+    Some(Diagnostic::new(Code::OptionalCellUnusable, place, message, hint))
 }
 
 /// The finding for words that do not say in which quarters a KPI is due.

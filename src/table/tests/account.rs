@@ -65,7 +65,10 @@ fn faults(found: &Found<Tables>, workbooks: &[Workbook]) -> Vec<String> {
         let is_table = |finding: &&Diagnostic| {
             matches!(
                 finding.code,
-                Code::TableUnread | Code::ColumnMissing | Code::SheetNotRecognised
+                Code::TableUnread
+                    | Code::TableLeftOut
+                    | Code::ColumnMissing
+                    | Code::SheetNotRecognised
             )
         };
         if account.of_unread_tables > 0 && !own.iter().any(is_table) {

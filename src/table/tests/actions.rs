@@ -69,3 +69,22 @@ Go beyond compliance with the Act | Meet | 2 | Q3 2026/27 | Done
         "Noted: The due date of \"Meet\" reads \"Q3 2026/27\"; it was taken as 31/12/2026, the last day of the quarter"
     );
 }
+
+#[test]
+fn principles_may_be_given_by_their_number_or_their_first_words() {
+    let plan = "
+Principle | Action | Year | Status
+1 | Train | 1 | Done
+2 | Meet | 1 | Done
+";
+    let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
+    let known = [Principle::CatchUp, Principle::GoBeyond].map(Principle::name);
+    assert_eq!(texts(&found, RecordKind::Action, "principle"), known);
+    assert!(first_lines(&found)[0].starts_with(
+        "Noted: Principles of the strategy were known by their beginning or their number: \"1\" as"
+    ));
+    let short =
+        plan.replace("1 | Train", "Catch up | Train").replace("2 | Meet", "Go beyond | Meet");
+    let found = read(&[workbook("plan.xlsx", "Plan", &short)]);
+    assert_eq!(texts(&found, RecordKind::Action, "principle"), known);
+}

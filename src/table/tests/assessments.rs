@@ -214,3 +214,21 @@ fn an_assessment_needs_its_day() {
     let found = read(&[workbook("a.xlsx", "31 March 2026", &none)]);
     assert_eq!(said(&found), [""; 0]);
 }
+
+#[test]
+fn a_month_stands_for_the_last_day_of_it() {
+    let rows = "
+Date of assessment | Sept 2026
+Key area | Ref | Statement | Level
+Policy | P1 | Strategy | Mature
+Policy | P2 | Scope | 1
+";
+    let found = read(&[workbook("a.xlsx", "Scores", rows)]);
+    assert_eq!(
+        first_lines(&found),
+        [
+            "Noted: The date of assessment reads \"Sept 2026\"; it was taken as 30/09/2026, the last day of the month"
+        ]
+    );
+    assert_eq!(found.value.by_kind[&RecordKind::Assessment].origins.len(), 2);
+}

@@ -3,6 +3,7 @@
 mod account;
 mod actions;
 mod assessments;
+mod beside;
 mod by_cells;
 mod columns;
 mod council;

@@ -111,11 +111,11 @@ C/2 | KPI1 | Potholes | number | Higher | 4 | Deleted
     assert_eq!(
         first_lines(&found),
         [
+            "Noted: By the column \"End incl. extensions\", C/2 \"Roads\" has 31/03/2030 there and 31/03/2028 as its end date, which was used",
             "Noted: By the column \"Position\", C/1 \"Care\" ended on 31/05/2026, before its end date of 31/03/2028, and was taken to end then",
             "Noted: By the column \"Position\", C/3 \"Parks\" reads \"Live\", and its end date 31/03/2025 has passed, which was used",
             "Noted: By the column \"Position\", C/4 \"Bins\" reads \"Cancelled\" without a day, and its end date is 31/03/2028, which was used",
             "Noted: By the column \"Date terminated\", C/2 \"Roads\" ended on 30/06/2026, before its end date of 31/03/2028, and was taken to end then",
-            "Noted: By the column \"End incl. extensions\", C/2 \"Roads\" has 31/03/2030 there and 30/06/2026 as its end date, which was used",
             "Noted: By the column \"In use\", C/1 KPI1 reads \"Retired 30/06/2026\", and is not due from the quarter of 30/06/2026 on; C/2 KPI1 reads \"Deleted\", and is not due from the reported quarter on",
             "Noted: By the column \"In use\", C/1 KPI3 reads \"Superseded by KPI2\", and is due all the same",
         ]

@@ -252,7 +252,7 @@ C/1 | KPI2 | Visits on time | % | Higher | 95 |
 C/1 | KPI3 | Calls answered | % | Higher | 0.9 | 0.8
 C/1 | KPI4 | Calls lost | % | Lower | 5 |
 C/1 | KPI5 | Forms lost | % | Lower | 1% | 0.02
-C/1 | KPI6 | Forms late | % | Lower | 5 | 0.6
+C/1 | KPI6 | Forms early | % | Higher | 5 | 0.6
 C/1 | KPI7 | Forms torn | % | Lower | 5 | 0.5
 ";
     let rows = "

@@ -68,7 +68,7 @@ fn beside_tables_that_are_read_only_the_sheet_is_left_out() {
     let found = with_register([Workbook { path: "r.xlsx".into(), sheets }]);
     assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), [Some(3.0)]);
     assert_eq!(found.findings.len(), 1);
-    assert_eq!(found.findings[0].effect(), Effect::RowLeftOut);
+    assert_eq!(found.findings[0].effect(), Effect::TableLeftOut);
     assert_eq!(found.findings[0].place.to_string(), "r.xlsx, sheet \"Roads\", cells A1:D1");
 }
 
@@ -140,7 +140,7 @@ fn a_register_may_lack_columns_too() {
     let lines = first_lines(&found);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(
-        lines[0].starts_with("Row left out: The KPIs have no column for the direction;"),
+        lines[0].starts_with("Table left out: The KPIs have no column for the direction;"),
         "{lines:?}"
     );
 }

@@ -217,6 +217,15 @@ pub struct Coverage {
     pub due: u64,
     /// How many of them were returned.
     pub returned: u64,
+    /// Of how many of the others it is not known, because a row was left out.
+    pub not_known: u64,
+}
+
+impl Coverage {
+    /// How many were due and are missing for certain.
+    pub fn missing(&self) -> u64 {
+        self.due.saturating_sub(self.returned + self.not_known)
+    }
 }
 
 /// The statutory duties of a running contract: Procurement Act 2023 ss.52 and 71.

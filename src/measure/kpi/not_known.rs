@@ -1,0 +1,120 @@
+//! KPIs due in a quarter without a result that was read, of which a row that may hold it was left out: of them it is not
+//! known whether they were returned, and they are never among what is missing.
+
+use super::sources::KpiSources;
+use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::fold::slug;
+use crate::measure::contract::model::{Contract, KpiState};
+use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
+use std::collections::BTreeSet;
+
+/// The KPIs of a subject in a quarter, by their rows.
+#[derive(Debug, Default)]
+struct Open {
+    not_known: Vec<usize>,
+    missing: Vec<usize>,
+    /// The contracts of those that are missing.
+    contracts: BTreeSet<usize>,
+}
+
+/// For all, for each quarter, contract and department: how many are not known, where any is, and how many of the others
+/// are missing.
+pub(crate) fn figures(sources: &KpiSources<'_>, ledger: &mut Ledger) {
+    let register = sources.register;
+    let Some(last) = register.quarters.len().checked_sub(1) else { return };
+    let all = |_: &Contract| true;
+    add(sources, &Prefix::new("kpi.", ""), &open(sources, last, all), true, ledger);
+    for (place, quarter) in register.quarters.iter().enumerate() {
+        let id = format!("kpi.quarter.{}.", quarter.id().to_lowercase());
+        let prefix = Prefix::new(id, format!("{}: ", quarter.short()));
+        add(sources, &prefix, &open(sources, place, all), false, ledger);
+    }
+    for contract in &register.contracts {
+        let is_own = |own: &Contract| own.slug == contract.slug;
+        let id = format!("kpi.contract.{}.", contract.slug);
+        let prefix = Prefix::new(id, format!("{}: ", contract.reference));
+        add(sources, &prefix, &open(sources, last, is_own), false, ledger);
+    }
+    for named in &register.departments {
+        let is_own = |own: &Contract| department_slug(own) == named.slug;
+        let id = format!("kpi.department.{}.", named.slug);
+        let prefix = Prefix::new(id, format!("{}: ", named.name));
+        add(sources, &prefix, &open(sources, last, is_own), true, ledger);
+    }
+}
+
+/// The slug under which the department of a contract is counted.
+pub(crate) fn department_slug(contract: &Contract) -> String {
+    let own = contract.department.as_deref().map(slug).filter(|slug| !slug.is_empty());
+    own.unwrap_or_else(|| "not-given".to_owned())
+}
+
+fn open(sources: &KpiSources<'_>, quarter: usize, is_of: impl Fn(&Contract) -> bool) -> Open {
+    let mut open = Open::default();
+    for (row, kpi) in sources.register.kpis.iter().enumerate() {
+        let contract = sources.register.contracts.get(kpi.contract);
+        let state = kpi.history.get(quarter).map(|own| &own.state);
+        if !contract.is_some_and(&is_of) {
+            continue;
+        }
+        match state {
+            Some(KpiState::NotKnown) => open.not_known.push(row),
+            Some(KpiState::NotReturned) => {
+                open.missing.push(row);
+                open.contracts.insert(kpi.contract);
+            }
+            _ => {}
+        }
+    }
+    open
+}
+
+fn add(
+    sources: &KpiSources<'_>,
+    prefix: &Prefix,
+    open: &Open,
+    has_contracts: bool,
+    ledger: &mut Ledger,
+) {
+    if open.not_known.is_empty() {
+        return;
+    }
+    let missing = if open.missing.is_empty() { &open.not_known } else { &open.missing };
+    let row = |id, name, unit, rule, count: usize, kpis: &[usize]| ValueRow {
+        id,
+        name,
+        unit,
+        rule,
+        value: FigureValue::Count(count as u64),
+        sources: sources.due_cells(kpis, &["kpi-ref"]),
+    };
+    let of_kpis = [
+        row(
+            "not-known",
+            "KPIs of which a row was left out",
+            Unit::Kpis,
+            "KPIs due in the period without a result that was read, of which a row that may hold it was left out; they are among those not returned.",
+            open.not_known.len(),
+            &open.not_known,
+        ),
+        row(
+            "missing",
+            "KPIs that are missing",
+            Unit::Kpis,
+            "KPIs due in the period of which no result was read, and no row that may hold one was left out.",
+            open.missing.len(),
+            missing,
+        ),
+    ];
+    let of_contracts = has_contracts.then(|| {
+        row(
+            "contracts-missing",
+            "Contracts with a KPI that is missing",
+            Unit::Contracts,
+            "Contracts with a KPI due in the period of which no result was read, and no row that may hold one was left out.",
+            open.contracts.len(),
+            missing,
+        )
+    });
+    ledger.add_values(prefix, of_kpis.into_iter().chain(of_contracts));
+}
