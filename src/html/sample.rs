@@ -132,6 +132,7 @@ fn quarters() -> Ratings {
         label: (*label).to_owned(),
         counts: *counts,
         not_returned: *not_returned,
+        not_known: 0,
         emphasised: *label == "Q2 2026/27",
     };
     let rows = [

@@ -8,7 +8,7 @@ use crate::domain::figure::Figures;
 use crate::domain::period::Period;
 use crate::edition::EditionNotes;
 use crate::edition::OFFICERS;
-use crate::measure::Measures;
+use crate::measure::{Measures, Register};
 use crate::report::published_set::SetFolder;
 use crate::report::{Baseline, Input};
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ impl<'a> Edition<'a> {
         Edition {
             folder: SetFolder::Internal,
             config: Cow::Borrowed(&measured.config),
-            measures: Cow::Borrowed(&measured.measures),
+            measures: numbered(Cow::Borrowed(&measured.measures), &findings.all),
             findings: findings.all.clone(),
             scope: OFFICERS.clone(),
             baseline: Baseline::default(),
@@ -51,4 +51,21 @@ impl<'a> Edition<'a> {
         let Edition { config, measures, findings, scope, baseline, period, as_of, .. } = self;
         Input { config, measures, findings, period: *period, as_of: *as_of, baseline, scope }
     }
+}
+
+/// The measures with the numbers of the findings about what is not known.
+pub(crate) fn numbered<'a>(
+    mut measures: Cow<'a, Measures>,
+    findings: &[Diagnostic],
+) -> Cow<'a, Measures> {
+    let is_open = |register: &Register| {
+        register.kpis.iter().any(|kpi| !kpi.left_out.is_empty())
+            || register.promises.iter().any(|promise| !promise.left_out.is_empty())
+    };
+    if measures.register.as_ref().is_some_and(is_open)
+        && let Some(register) = &mut measures.to_mut().register
+    {
+        register.number(findings);
+    }
+    measures
 }

@@ -1,7 +1,7 @@
 //! The editions of a set: for everybody, for the committee's members, for officers.
 
 use super::baseline::baseline;
-use super::edition::Edition;
+use super::edition::{Edition, numbered};
 use super::failure::Failure;
 use super::findings::Findings;
 use super::measured::Measured;
@@ -91,7 +91,7 @@ fn members_edition<'a>(source: Members, officers: &Edition<'a>) -> Edition<'a> {
         folder: SetFolder::Exempt,
         scope: EditionNotes::members(measures.register.as_ref()),
         config: Cow::Owned(config),
-        measures: Cow::Owned(measures),
+        measures: numbered(Cow::Owned(measures), &findings),
         findings,
         ..officers.clone()
     }

@@ -44,6 +44,7 @@ mod relaid;
 mod returns;
 mod rewording;
 mod same_bytes;
+mod seen;
 mod shapes;
 mod small_councils;
 mod tables;

@@ -136,6 +136,26 @@ pub(crate) fn with_hidden_column(workbook: &[u8], sheet: &str, number: u32) -> V
     with_parts(workbook, &[(&part, &xml)])
 }
 
+/// A copy of a workbook in which one row of a sheet, by its number from 1, is hidden.
+pub(crate) fn with_hidden_row(workbook: &[u8], sheet: &str, number: u32) -> Vec<u8> {
+    let part = part_of(workbook, sheet);
+    let xml = text_of(&mut ZipArchive::new(Cursor::new(workbook)).unwrap(), &part);
+    let row = format!("<row r=\"{number}\"");
+    assert!(xml.contains(&row), "no row {number}");
+    let xml = xml.replace(&row, &format!("{row} hidden=\"1\""));
+    with_parts(workbook, &[(&part, &xml)])
+}
+
+/// A copy of a workbook in which one sheet is hidden.
+pub(crate) fn with_hidden_sheet(workbook: &[u8], sheet: &str) -> Vec<u8> {
+    let part = "xl/workbook.xml";
+    let xml = text_of(&mut ZipArchive::new(Cursor::new(workbook)).unwrap(), part);
+    let name = format!("<sheet name=\"{sheet}\"");
+    assert!(xml.contains(&name), "no sheet {sheet}");
+    let xml = xml.replace(&name, &format!("{name} state=\"hidden\""));
+    with_parts(workbook, &[(part, &xml)])
+}
+
 fn text_of(zip: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> String {
     let mut text = String::new();
     zip.by_name(part).unwrap().read_to_string(&mut text).unwrap();

@@ -33,9 +33,11 @@ impl SegmentKind {
         SegmentKind::NotReturned,
     ];
 
-    pub(super) fn name(self) -> &'static str {
+    /// Its name in the key; `is_open` where of some it is not known whether they were returned.
+    pub(super) fn name(self, is_open: bool) -> &'static str {
         match self {
             SegmentKind::Rated(rating) => rating.name(),
+            SegmentKind::NotReturned if is_open => "No return known",
             SegmentKind::NotReturned => "Not returned",
         }
     }

@@ -16,6 +16,8 @@ pub(crate) struct RatingsRow {
     pub counts: [u64; 5],
     /// KPIs that were due and not returned.
     pub not_returned: u64,
+    /// Of how many of these it is not known.
+    pub not_known: u64,
     /// Whether it is this quarter, whose words are bold.
     pub emphasised: bool,
 }

@@ -89,7 +89,7 @@ impl RatingsLayout<'_> {
         let head = KEY * SegmentKind::ALL.len().div_ceil(self.names) as f64 + 8.0;
         let heights: Vec<f64> = rows.iter().map(|row| self.height(row)).collect();
         canvas(self.width, head + heights.iter().sum::<f64>(), |plot| {
-            self.paint_key(plot)?;
+            self.paint_key(plot, rows.iter().any(|row| row.not_known > 0))?;
             let unit = (self.bars[1] - self.bars[0]) / most as f64;
             let mut foot = head;
             for (row, height) in rows.iter().zip(heights) {
@@ -110,12 +110,12 @@ impl RatingsLayout<'_> {
         self.row + second * (self.label(row).len() as f64 - 1.0)
     }
 
-    fn paint_key(&self, plot: &Plot<'_>) -> Painted {
+    fn paint_key(&self, plot: &Plot<'_>, is_open: bool) -> Painted {
         SegmentKind::ALL.into_iter().enumerate().try_for_each(|(place, kind)| {
             let left = 1.0 + self.column * (place % self.names) as f64;
             let top = 2.0 + KEY * (place / self.names) as f64;
             segment(plot, kind, [left, top, left + 13.0, top + 14.0], 0.0)?;
-            plot.text(kind.name(), (left + 17.0, top + 11.7), Type::new(self.key))
+            plot.text(kind.name(is_open), (left + 17.0, top + 11.7), Type::new(self.key))
         })
     }
 

@@ -14,6 +14,7 @@ fn row(label: &str, counts: [u64; 5], not_returned: u64) -> RatingsRow {
         label: label.into(),
         counts,
         not_returned,
+        not_known: 0,
         emphasised: label.starts_with("Q2 2026"),
     }
 }
@@ -79,6 +80,14 @@ fn counts_stand_in_their_segments_and_what_was_due_beside_the_bar() {
         ]
     );
     assert_eq!(texts[6..], ["163", "45", "35", "13", "50", "Q2 2026/27", "307 due"]);
+}
+
+#[test]
+fn what_is_not_known_is_named_in_the_key() {
+    let open = RatingsRow { not_known: 2, ..row("Q2 2026/27", [163, 45, 35, 13, 1], 50) };
+    for canvas in canvases(&drawn(vec![open])[0]) {
+        assert!(texts(canvas).contains(&"No return known".to_owned()));
+    }
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use super::model::{Contract, Kpi, Promise};
 use crate::domain::fold::fold_ref;
+use crate::domain::origin::rows_place;
 use crate::domain::period::Period;
+use crate::domain::place::Place;
 use crate::schema::kind::RecordKind;
 use crate::table::Gap;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of a kind that may speak of a contract, by its row.
 fn of_contract(gaps: &[Gap], kind: RecordKind, contract: usize) -> impl Iterator<Item = &Gap> {
@@ -39,14 +41,15 @@ pub(crate) fn may_be_rated(gaps: &[Gap], contract: usize, since: Date, until: Da
     of_contract(gaps, RecordKind::KpiResult, contract).any(|gap| gap.period.is_none_or(is_within))
 }
 
-/// The promises, by their places, of which a row that was left out may hold what was delivered in a quarter.
+/// The promises, by their places, of which a row that was left out may hold what was delivered in a quarter, with the
+/// rows.
 pub(crate) fn open_promises(
     gaps: &[Gap],
     contracts: &[Contract],
     promises: &[Promise],
     quarter: Period,
-) -> BTreeSet<usize> {
-    let mut open = BTreeSet::new();
+) -> BTreeMap<usize, Vec<Place>> {
+    let mut open: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
     let own: BTreeSet<i32> = gaps.iter().flat_map(|gap| gap.contracts.clone()).collect();
     for contract in own.into_iter().filter_map(|contract| usize::try_from(contract).ok()) {
         let Some(of) = contracts.get(contract) else { continue };
@@ -61,20 +64,21 @@ pub(crate) fn open_promises(
             let is_any = !known.contains(&gap.own) && !left_out.contains(&*gap.own);
             let is_open =
                 |promise: &&usize| is_any || reference(promise).as_ref() == Some(&gap.own);
-            open.extend(of.promises.iter().filter(is_open));
+            for promise in of.promises.iter().filter(is_open) {
+                open.entry(*promise).or_default().push(rows_place(&[&gap.origin]));
+            }
         }
     }
     open
 }
 
-/// For each KPI the quarters, by their numbers, of which a row that was left out may hold the result; none stands for a
-/// quarter that is not known.
-pub(crate) fn open_quarters(
-    gaps: &[Gap],
+/// For each KPI the rows that were left out and may hold a result of it.
+pub(crate) fn open_results<'g>(
+    gaps: &'g [Gap],
     contracts: &[Contract],
     kpis: &[Kpi],
-) -> Vec<BTreeSet<Option<i32>>> {
-    let mut open = vec![BTreeSet::new(); kpis.len()];
+) -> Vec<Vec<&'g Gap>> {
+    let mut open = vec![Vec::new(); kpis.len()];
     let own: BTreeSet<i32> = gaps.iter().flat_map(|gap| gap.contracts.clone()).collect();
     for contract in own.into_iter().filter_map(|contract| usize::try_from(contract).ok()) {
         let Some(of) = contracts.get(contract) else { continue };
@@ -87,7 +91,7 @@ pub(crate) fn open_quarters(
             let named =
                 of.kpis.iter().filter(|kpi| is_any || reference(kpi) == Some(gap.own.clone()));
             for kpi in named {
-                open[*kpi].insert(gap.period);
+                open[*kpi].push(gap);
             }
         }
     }

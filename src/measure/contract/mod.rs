@@ -5,6 +5,7 @@ mod ending;
 pub(crate) mod exemption;
 pub(crate) mod gaps;
 pub(crate) mod model;
+mod numbered;
 pub(crate) mod register;
 mod suppliers;
 pub(crate) mod totals;

@@ -3,14 +3,14 @@
 
 use super::exact;
 use super::statuses::{KpiStatuses, Returned};
+use crate::domain::origin::rows_place;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
-use crate::measure::contract::gaps::open_quarters;
+use crate::measure::contract::gaps::open_results;
 use crate::measure::contract::model::{Contract, Coverage, Kpi, KpiQuarter, KpiState};
 use crate::measure::figures::read::{FrameRow, frame_rows};
 use crate::table::{Gap, RecordTable};
 use polars::prelude::*;
-use std::collections::BTreeSet;
 
 /// For each KPI and kept quarter the row of its current result, where it was due and has one.
 pub(crate) type CurrentResults = Vec<Vec<Option<usize>>>;
@@ -28,7 +28,7 @@ pub(crate) fn note(
     for kpi in kpis.iter_mut() {
         kpi.history = statuses.quarters.iter().map(not_due).collect();
     }
-    let open = open_quarters(gaps, contracts, kpis);
+    let open = open_results(gaps, contracts, kpis);
     // The kept quarters follow one another.
     let first = statuses.quarters.first().map_or(0, |quarter| quarter.number());
     let mut current = vec![vec![None; statuses.quarters.len()]; kpis.len()];
@@ -46,11 +46,16 @@ pub(crate) fn note(
             entry.state = state(row, answer)?;
             entry.commentary = answer.words("commentary")?;
         }
-        let is_open = |quarters: &BTreeSet<Option<i32>>| {
-            quarters.contains(&None) || quarters.contains(&Some(entry.period.number()))
-        };
-        if entry.state == KpiState::NotReturned && open.get(kpi).is_some_and(is_open) {
+        let number = entry.period.number();
+        let is_of_quarter = |gap: &&&Gap| gap.period.is_none_or(|period| period == number);
+        let left_out: Vec<&&Gap> =
+            open.get(kpi).into_iter().flatten().filter(is_of_quarter).collect();
+        if entry.state == KpiState::NotReturned && !left_out.is_empty() {
             entry.state = KpiState::NotKnown;
+            if quarter + 1 == statuses.quarters.len() {
+                let places = left_out.iter().map(|gap| rows_place(&[&gap.origin]));
+                kpis[kpi].left_out = places.collect();
+            }
         }
     }
     for kpi in kpis.iter_mut() {

@@ -60,6 +60,8 @@ fn kpi(
         history: Vec::new(),
         quarters_not_good: 0,
         has_fallen: false,
+        left_out: Vec::new(),
+        finding: None,
     })
 }
 

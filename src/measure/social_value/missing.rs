@@ -37,7 +37,7 @@ pub(super) fn widen(
         .iter()
         .map(|quarter| {
             let open = open_promises(gaps, &register.contracts, &register.promises, *quarter);
-            open.into_iter().filter_map(|promise| rows_of.get(promise).copied()).collect()
+            open.into_keys().filter_map(|promise| rows_of.get(promise).copied()).collect()
         })
         .collect();
     for (contract, rows) in promises {

@@ -19,10 +19,11 @@ pub(super) fn mark(
     ledger: &mut Ledger,
 ) {
     let open = open_promises(gaps, &register.contracts, &register.promises, account.period);
-    for promise in open {
+    for (promise, left_out) in open {
         let Some(promise) = register.promises.get_mut(promise) else { continue };
         if promise.state == PromiseState::NotReturned {
             promise.state = PromiseState::NotKnown;
+            promise.left_out = left_out;
         }
     }
     let of = |state: PromiseState| -> Vec<usize> {

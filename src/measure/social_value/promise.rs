@@ -42,6 +42,8 @@ fn promise(row: FrameRow<'_>, id: String) -> PolarsResult<Promise> {
         quantities: nothing,
         since: nothing,
         to_date: Vec::new(),
+        left_out: Vec::new(),
+        finding: None,
         state: PromiseState::NotDue,
     })
 }

@@ -44,11 +44,15 @@ pub(crate) fn drawings(
 
 /// Good is left out: it would flatten the lines of all others.
 fn quarter_on_quarter(then: &RatingsRow, now: &RatingsRow, alt: String) -> Slope {
+    let not_returned = match then.not_known + now.not_known {
+        0 => "Not returned",
+        _ => "No return known",
+    };
     let pairs = then.counts.into_iter().zip(now.counts);
     let rated = Rating::ALL.into_iter().zip(pairs).filter(|(rating, _)| *rating != Rating::Good);
     let rows = rated
         .map(|(rating, (then, now))| (rating.name(), [then, now]))
-        .chain([("Not returned", [then.not_returned, now.not_returned])])
+        .chain([(not_returned, [then.not_returned, now.not_returned])])
         .map(|(label, counts)| slope::SlopeRow { label: label.to_owned(), counts });
     Slope {
         name: QUARTER_ON_QUARTER.to_owned(),
@@ -65,6 +69,7 @@ fn quarters(kpis: &KpisView, figures: &Figures) -> Vec<RatingsRow> {
         label: quarter.period.clone(),
         counts: Rating::ALL.map(|rating| count(format!("{}.rating.{}", quarter.id, rating.slug()))),
         not_returned: count(format!("{}.not-returned", quarter.id)),
+        not_known: count(format!("{}.not-known", quarter.id)),
         emphasised: quarter.is_now,
     });
     let rows: Vec<RatingsRow> = rows.collect();

@@ -43,6 +43,8 @@ pub(crate) struct GroupView {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FindingView {
+    /// Its number among those that took something out of the report; none where it did not, or where nothing says so.
+    pub number: Option<usize>,
     /// "Row left out".
     pub effect: &'static str,
     pub report: &'static str,
@@ -100,9 +102,14 @@ impl EffectView {
 /// The workbooks with the gravest finding first.
 fn groups(findings: &[Diagnostic]) -> Vec<GroupView> {
     let mut groups: Vec<(Effect, GroupView)> = Vec::new();
+    let mut number = 0;
     for finding in findings {
         let file = finding.place.file.to_string();
-        let view = FindingView::new(finding);
+        let mut view = FindingView::new(finding);
+        if view.is_loss {
+            number += 1;
+            view.number = Some(number);
+        }
         match groups.iter_mut().find(|(_, group)| group.file == file) {
             Some((gravest, group)) => {
                 *gravest = finding.effect().max(*gravest);
@@ -121,6 +128,7 @@ impl FindingView {
         let file = finding.place.file.to_string();
         let inside = whole.strip_prefix(&file).unwrap_or_default().trim_start_matches(", ");
         FindingView {
+            number: None,
             effect: finding.effect().title(),
             report: finding.effect().sentence(),
             message: finding.message.clone(),

@@ -87,7 +87,7 @@ impl KpiView {
             has_default_boundary: kpi.approaching.is_default || kpi.improvement.is_default,
             state: state(&now.state),
             has_actual: now.state.actual().is_some(),
-            words: words(&now.state),
+            words: words(&now.state, kpi.finding),
             rating: rating.map(Rating::name),
             rating_slug: slug,
             fell_from: fell_from(kpi, before),
@@ -145,7 +145,13 @@ fn state(state: &KpiState) -> &'static str {
     }
 }
 
-fn words(state: &KpiState) -> Option<String> {
+/// That a row was left out, with the number of the finding about it.
+pub(super) fn not_known(finding: Option<usize>) -> String {
+    let number = finding.map_or_else(String::new, |number| format!(" (F{number})"));
+    format!("not known: a row was left out{number}")
+}
+
+fn words(state: &KpiState, finding: Option<usize>) -> Option<String> {
     let with = |words: &str, reason: &str| match reason.trim() {
         "" => words.to_owned(),
         reason => format!("{words}: {reason}"),
@@ -154,7 +160,7 @@ fn words(state: &KpiState) -> Option<String> {
         KpiState::Known(..) => None,
         KpiState::NotDue => Some("not due".to_owned()),
         KpiState::NotReturned => Some("not returned".to_owned()),
-        KpiState::NotKnown => Some("not known: a row was left out".to_owned()),
+        KpiState::NotKnown => Some(not_known(finding)),
         KpiState::Answered(answer) => Some(match not_applicable(answer) {
             Some(reason) => with("not applicable", reason),
             None => with("no figure", answer),
@@ -210,7 +216,7 @@ mod tests {
     use crate::domain::share::Share;
 
     fn said(state: KpiState) -> String {
-        words(&state).unwrap_or_default()
+        words(&state, Some(3)).unwrap_or_default()
     }
 
     #[test]
@@ -232,6 +238,7 @@ mod tests {
         assert_eq!(mitigated(Some(Share::ZERO), Some("flood")), "mitigation accepted: flood");
         assert_eq!(said(KpiState::NotDue), "not due");
         assert_eq!(said(KpiState::NotReturned), "not returned");
-        assert_eq!(words(&KpiState::Known(Share::ZERO, Rating::Inadequate)), None);
+        assert_eq!(said(KpiState::NotKnown), "not known: a row was left out (F3)");
+        assert_eq!(words(&KpiState::Known(Share::ZERO, Rating::Inadequate), None), None);
     }
 }

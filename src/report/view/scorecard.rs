@@ -1,6 +1,6 @@
 //! One contract with its KPIs and promises, as scorecard.html may see it.
 
-use super::kpi::KpiView;
+use super::kpi::{KpiView, not_known};
 use super::notices::{NoticeRowView, open_of};
 use super::social_value::when;
 use crate::measure::{
@@ -166,7 +166,7 @@ impl PromiseView {
         let (state, answer) = match &promise.state {
             PromiseState::NotDue => ("not-due", String::new()),
             PromiseState::NotReturned => ("not-returned", String::new()),
-            PromiseState::NotKnown => ("not-known", String::new()),
+            PromiseState::NotKnown => ("not-known", not_known(promise.finding)),
             PromiseState::Returned(_, state) => ("returned", state.clone()),
             PromiseState::Answered(answer) => ("answered", answer.clone()),
         };

@@ -122,6 +122,8 @@ pub(super) fn add_kpi(
         history: history.collect(),
         quarters_not_good: 0,
         has_fallen: false,
+        left_out: Vec::new(),
+        finding: None,
     });
 }
 

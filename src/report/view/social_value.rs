@@ -2,6 +2,7 @@
 //! ahead, promises in their own units, promises made outside contracts. Its amounts are figures.
 
 use super::contract::ContractLink;
+use super::kpi::not_known;
 use crate::domain::prose::either;
 use crate::measure::{
     Amounts, Notation, Promise, PromiseKind, PromiseState, RecordsSince, Register, RegisterView,
@@ -239,7 +240,7 @@ impl PromiseView {
         };
         let words = match &promise.state {
             PromiseState::NotReturned => Some("not returned".to_owned()),
-            PromiseState::NotKnown => Some("not known: a row was left out".to_owned()),
+            PromiseState::NotKnown => Some(not_known(promise.finding)),
             PromiseState::Answered(answer) => Some(answer.clone()),
             PromiseState::NotDue | PromiseState::Returned(..) => None,
         };

@@ -112,7 +112,14 @@ impl SourcesView {
                 .map(RecordKind::name)
                 .collect(),
             decisions: decisions.collect(),
-            findings: grave.map(FindingView::new).collect(),
+            findings: grave
+                .map(FindingView::new)
+                .zip(1..)
+                .map(|(view, number)| FindingView {
+                    number: Some(number).filter(|_| !is_public),
+                    ..view
+                })
+                .collect(),
             workbooks_left_out: files,
         }
     }

@@ -105,8 +105,8 @@ C/1 | Roads | KPI2 | Complaints | Q2 2026/27 | 8 | Adults
 C/2 | Road works | KPI1 | Potholes filled | Q1 2026/27 | 7 | Finance
 ";
     let found = read(&[workbook("r.xlsx", "Results", rows), register]);
-    let told: Vec<String> =
-        first_lines(&found).into_iter().filter(|line| !line.contains("no field")).collect();
+    let is_of_return = |line: &String| !line.contains("no field") && !line.contains("boundary");
+    let told: Vec<String> = first_lines(&found).into_iter().filter(is_of_return).collect();
     assert_eq!(
         told,
         [

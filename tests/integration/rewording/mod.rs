@@ -128,6 +128,27 @@ fn a_heading_without_sense_makes_no_figure_wrong_unnamed() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// The same of the sample: one workbook for each heading, a third of them unless longer is tried.
+#[test]
+fn a_heading_of_the_sample_without_sense_makes_no_figure_wrong_or_missing_unnamed() {
+    let vocabulary = Vocabulary::read();
+    let council = Council::new(sample::workbooks(), &vocabulary);
+    let own = Made::of(&council.workbooks);
+    let mut headings = council.headings();
+    headings.sort_by(|a, b| (&a.field, a.book).cmp(&(&b.field, b.book)));
+    headings.dedup_by(|later, earlier| later.field == earlier.field);
+    let mut faults = Vec::new();
+    for heading in headings.into_iter().step_by(if is_long() { 1 } else { 3 }) {
+        let said = format!("{} {}", heading.field.kind, heading.field.name);
+        let rewording = Rewording::from([(heading, "Zxqv".to_owned())]);
+        let outcome = Outcome::new(&council, &own, &rewording);
+        if outcome.is_silent() {
+            faults.push(format!("{said}: {outcome:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 #[test]
 fn headings_are_found_and_reworded_and_nothing_else_is() {
     let vocabulary = Vocabulary::read();

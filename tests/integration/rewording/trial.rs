@@ -79,6 +79,11 @@ impl Outcome {
         self.total > 0 && self.wrong.is_empty() && self.missing == 0 && !self.is_stopped
     }
 
+    /// Whether a figure is wrong or missing and no finding names a reworded heading.
+    pub(super) fn is_silent(&self) -> bool {
+        (!self.wrong.is_empty() || self.missing > 0) && !self.is_named
+    }
+
     fn is_silently_wrong(&self) -> bool {
         !self.wrong.is_empty() && !self.is_named
     }

@@ -3,6 +3,7 @@
 use super::notation::Notation;
 use crate::domain::kpi::Direction;
 use crate::domain::period::Period;
+use crate::domain::place::Place;
 use crate::domain::rating::Rating;
 use crate::domain::share::Share;
 
@@ -46,6 +47,10 @@ pub struct Kpi {
     /// Whether its rating in the period is known to be worse than the last one before it (Other is neither better nor
     /// worse).
     pub has_fallen: bool,
+    /// The rows that were left out and may hold its result of the period, where it is not known.
+    pub left_out: Vec<Place>,
+    /// The number of the finding about them, in the list of what was left out.
+    pub finding: Option<usize>,
 }
 
 #[derive(Debug, Clone)]

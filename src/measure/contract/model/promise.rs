@@ -3,6 +3,7 @@
 use super::notation::Notation;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
+use crate::domain::place::Place;
 use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
 use serde::Serialize;
@@ -41,6 +42,10 @@ pub struct Promise {
     /// of a rate, which does not add up, the last alone.
     pub to_date: Vec<[Share; 2]>,
     pub state: PromiseState,
+    /// The rows that were left out and may hold its delivery of the period, where it is not known.
+    pub left_out: Vec<Place>,
+    /// The number of the finding about them, in the list of what was left out.
+    pub finding: Option<usize>,
 }
 
 /// The four marks of a promise: over its life, by now, as claimed, as validated.
