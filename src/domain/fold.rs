@@ -126,6 +126,15 @@ pub fn fold_supplier(name: &str) -> String {
     folded.split(' ').map(|word| if word == "limited" { "ltd" } else { word }).collect()
 }
 
+/// A supplier's name as it is compared without what it is by law: `Tern Waste plc` and `Tern Waste`. None where it is
+/// nothing else, or where it says nothing of that.
+pub fn without_legal_form(name: &str) -> Option<String> {
+    const FORMS: [&str; 8] = ["ltd", "limited", "plc", "llp", "cic", "cio", "lp", "inc"];
+    let folded = fold(name);
+    let (rest, form) = folded.rsplit_once(' ')?;
+    FORMS.contains(&form).then(|| rest.to_owned())
+}
+
 /// The words of a supplier's name as one looks for them in a longer text, each between spaces.
 pub fn supplier_words(name: &str) -> String {
     let folded = fold(name);

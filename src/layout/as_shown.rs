@@ -6,6 +6,8 @@ use super::table_layout::TableLayout;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place, Row};
 use crate::sheet::{Cell, CellValue, Sheet, row_runs};
+use crate::value::amount::amount;
+use crate::value::holds::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is struck through on a sheet, or stands there unseen.
@@ -103,6 +105,37 @@ fn not_shown(path: &str, sheet: &Sheet, cells: &[&Cell]) -> Diagnostic {
     );
     let hint = "Empty the cell; or give it a number format that shows what it holds.";
     Diagnostic::new(Code::NotStanding, place(path, sheet, cells), message, hint)
+}
+
+/// Signs behind a number that lead to a footnote.
+const MARKS: [char; 3] = ['*', '\u{2020}', '\u{2021}'];
+
+/// Numbers of a table with the mark of a footnote, which may say what they leave out.
+pub(crate) fn marked(path: &str, sheet: &Sheet, layout: &TableLayout<'_>) -> Option<Diagnostic> {
+    let header = layout.header();
+    let holds_number = |column: &Column| {
+        let index = header.columns.get(column)?;
+        let holds = layout.fields.fields[*index].holds;
+        matches!(holds, Holds::Amount | Holds::Measured | Holds::Number | Holds::Share)
+            .then_some(())
+    };
+    let of_quarters: BTreeSet<Column> =
+        header.quarters.iter().flat_map(|quarter| quarter.columns.keys().copied()).collect();
+    let is_marked = |cell: &&Cell| {
+        let text = cell.value.as_text().map(str::trim_end);
+        text.is_some_and(|text| text.ends_with(MARKS))
+            && (of_quarters.contains(&cell.at.column) || holds_number(&cell.at.column).is_some())
+            && amount(&cell.value).is_some()
+    };
+    let cells: Vec<&Cell> = layout.body(sheet.rows()).flatten().filter(is_marked).collect();
+    let first = cells.first()?;
+    let many = if cells.len() == 1 { "" } else { ", and others likewise" };
+    let message = format!(
+        "{} reads \"{}\"{many}: the mark of a footnote; the number was used without it",
+        first.at, first.value
+    );
+    let hint = "Read the footnote; if the number does not hold as it stands, put the right one in the cell.";
+    Some(Diagnostic::new(Code::ReadAs, place(path, sheet, &cells), message, hint))
 }
 
 /// Numbers of a table's columns that are shown as other numbers: scaled, in words, without their sign.

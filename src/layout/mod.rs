@@ -6,6 +6,7 @@ pub(crate) mod area;
 pub(crate) mod as_shown;
 pub(crate) mod candidate;
 pub(crate) mod cover;
+mod cumulative;
 pub(crate) mod day_of_span;
 pub(crate) mod evidence;
 pub(crate) mod find_tables;

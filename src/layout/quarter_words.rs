@@ -7,7 +7,9 @@ use crate::sheet::CellValue;
 pub(crate) fn is_like_quarter(value: &CellValue) -> bool {
     match value {
         CellValue::Date(_) | CellValue::DateTime(_) => true,
-        CellValue::Text(text) => text.contains(|c: char| c.is_ascii_digit()),
+        CellValue::Text(text) => {
+            text.contains(|c: char| c.is_ascii_digit()) || has_bare_quarter(text)
+        }
         _ => false,
     }
 }
@@ -16,7 +18,8 @@ pub(crate) fn is_like_quarter(value: &CellValue) -> bool {
 /// `Q2 Actual 26/27`. With a year that stands elsewhere a bare `Q2` is enough.
 pub(crate) fn within(text: &str, year: Option<&str>) -> Option<(String, Option<String>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_short = words.len() <= 12 && text.contains(|c: char| c.is_ascii_digit());
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let is_short = words.len() <= 12 && (has_digit || has_bare_quarter(text));
     if !is_short {
         return None;
     }
@@ -59,7 +62,17 @@ pub(crate) fn has_bare_quarter(text: &str) -> bool {
     (0..words.len()).any(|start| bare_quarter(&words, start).is_some())
 }
 
-/// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`.
+/// The months of each quarter, the first and the last.
+const MONTHS: [[&str; 2]; 4] = [["apr", "jun"], ["jul", "sep"], ["oct", "dec"], ["jan", "mar"]];
+
+/// Whether two words are the first and the last month of a quarter.
+fn is_span(first: &str, last: &str) -> bool {
+    let is = |word: &str, month: &str| word.starts_with(month) && word.len() <= 9;
+    MONTHS.iter().any(|[from, to]| is(first, from) && is(last, to))
+}
+
+/// Where a quarter without its year stands among words, and how many it takes: `Q1`, `Quarter 1`, `Apr-Jun`,
+/// `April to June`.
 pub(crate) fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize)> {
     let lower = |place: usize| words.get(place).map(|word| bare(word).to_ascii_lowercase());
     match lower(start)?.as_str() {
@@ -68,7 +81,14 @@ pub(crate) fn bare_quarter(words: &[&str], start: usize) -> Option<(usize, usize
             let is_one = matches!(lower(start + 1)?.as_str(), "1" | "2" | "3" | "4");
             is_one.then_some((start, 2))
         }
-        _ => None,
+        first => {
+            let dash = |c: char| ['-', '\u{2013}', '/'].contains(&c);
+            if let Some((first, last)) = first.split_once(dash) {
+                return is_span(first, last).then_some((start, 1));
+            }
+            let is_to = ["to", ""].contains(&lower(start + 1)?.as_str());
+            (is_to && is_span(first, &lower(start + 2)?)).then_some((start, 3))
+        }
     }
 }
 
@@ -85,7 +105,19 @@ pub(crate) fn year_within(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::year_within;
+    use super::{has_bare_quarter, within, year_within};
+
+    #[test]
+    fn months_may_stand_for_a_quarter() {
+        for text in ["Apr-Jun", "July to September", "Actual Oct \u{2013} Dec", "Jan-Mar", "Q1"] {
+            assert!(has_bare_quarter(text), "{text}");
+        }
+        for text in ["Apr-Sep", "June", "Marketing", "Juniper to Augusta", "Title"] {
+            assert!(!has_bare_quarter(text), "{text}");
+        }
+        let found = within("Actual Jul-Sep", Some("2026/27"));
+        assert_eq!(found, Some(("Jul-Sep 2026/27".to_owned(), Some("Actual".to_owned()))));
+    }
 
     #[test]
     fn a_title_may_speak_of_a_financial_year() {

@@ -40,8 +40,11 @@ fn differs(
         || heading.is_dated && fields.kind != RecordKind::Kpi
         || heading.quarter(layout.year.as_deref()).is_some()
         || fields.is_not_used(&heading.line());
-    let index =
-        heading.field(fields).or_else(|| qualified(fields, heading)).filter(|_| !is_told)?;
+    let index = heading
+        .field(fields)
+        .or_else(|| qualified(fields, heading))
+        .or_else(|| other_target(fields, heading))
+        .filter(|_| !is_told)?;
     let field = &fields.fields[index];
     let (used, _) = header.columns.iter().find(|(_, own)| **own == index)?;
     let first = header.headings.get(used)?;
@@ -101,6 +104,32 @@ const AGAIN: [&str; 16] = [
     "agreed",
     "final",
 ];
+
+/// Words of a column that is a target of another sort, or of another time, and not the one that holds.
+const OTHER_TARGETS: [&str; 14] = [
+    "stretch",
+    "aspirational",
+    "previous",
+    "last",
+    "prior",
+    "old",
+    "original",
+    "baseline",
+    "national",
+    "benchmark",
+    "next",
+    "minimum",
+    "actual",
+    "direction",
+];
+
+/// The target of a KPI, where another heading speaks of one: `Target from Q2`.
+fn other_target(fields: &KindFields, heading: &Heading) -> Option<usize> {
+    let folded = fold(&heading.text());
+    let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+    let is_one = fields.kind == RecordKind::Kpi && has(&["target"]) && !has(&OTHER_TARGETS);
+    fields.index("target").filter(|_| is_one)
+}
 
 /// The field of a heading without the words for who says it, or when: `Audited actual`, `Revised target`.
 fn qualified(fields: &KindFields, heading: &Heading) -> Option<usize> {

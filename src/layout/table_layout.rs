@@ -15,6 +15,7 @@ use crate::schema::{Field, KindFields};
 use crate::sheet::{Cell, CellValue};
 use crate::value::holds::Holds;
 use crate::value::{date, quarter};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone)]
@@ -166,7 +167,8 @@ fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option
     }
     let above = scan.rows_above(header).iter().flat_map(|row| area.clip(row));
     let mut titled = above.filter_map(|cell| {
-        let date = date::within(cell.value.as_text()?)?;
+        let text = cell.value.as_text()?;
+        let date = date::within(text).or_else(|| last_day_within(field, text))?;
         Some(SheetValue::in_cell(scan.spot(cell.at), CellValue::Date(date)))
     });
     let named = || {
@@ -174,6 +176,13 @@ fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option
         Some(SheetValue::in_sheet_name(CellValue::Date(date)))
     };
     titled.next().or_else(named)
+}
+
+/// The last day of the month that a title ends with, where a month stands for it: `Assessed September 2026`.
+fn last_day_within(field: &Field, text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pair = words.len().checked_sub(2).map(|start| words[start..].join(" "))?;
+    field.ends.then(|| quarter::month(&pair)).flatten().map(Date::last_of_month)
 }
 
 /// Whether a title or the sheet's name can give a field: any words give a name, only the right words a principle.

@@ -1,8 +1,9 @@
 //! One workbook looked at: the tables of its sheets, or what keeps them from being read.
 
-use super::as_shown::{not_standing, restated};
+use super::as_shown::{marked, not_standing, restated};
 use super::candidate::TableSearch;
 use super::cover::is_cover;
+use super::cumulative::cumulative;
 use super::evidence::{Learned, columns_that_may_count, read_by_evidence, refs_by_cells};
 use super::find_tables::nearest;
 use super::header_rows::ScannedSheet;
@@ -140,6 +141,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(quarters_without_year(path, sheet, layout));
         self.findings.extend(duplicate_quarters(path, sheet, layout));
         self.findings.extend(restated(path, sheet, layout));
+        self.findings.extend(marked(path, sheet, layout));
         self.findings.extend(hidden_columns(path, sheet, layout));
         self.findings.extend(read_by_evidence(scan, layout, self.learned));
         self.findings.extend(refs_by_cells(scan, layout));
@@ -147,6 +149,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(second_cells(scan, layout));
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
+        self.findings.extend(cumulative(scan, layout));
         self.findings.extend(layout.notes.iter().cloned());
         true
     }

@@ -56,6 +56,8 @@ pub(super) fn delivery(
     };
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
+    let zeros = context.zeros_lost(row, &question);
+    zeros.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     Ok(Some(Delivery {
         origin: row.origin.clone(),
         question,

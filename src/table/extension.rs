@@ -13,26 +13,11 @@ use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::choice::yes_no;
 use crate::value::date;
-use crate::value::extension::{day_in, is_taken, months};
+use crate::value::extension::{NEW_END, day_in, is_of_extension, is_taken, months};
 use crate::value::typed::Typed;
 use jiff::Span;
 use jiff::civil::Date;
 use std::sync::Arc;
-
-/// Words of a heading for the end with all that is possible.
-const POSSIBLE: [&str; 5] = ["maximum end", "max end", "latest end", "final end", "possible end"];
-
-/// Words of a heading for an end that has come to be.
-const NEW_END: [&str; 5] =
-    ["extended to", "extended until", "extended till", "revised end", "new end"];
-
-/// Whether a heading speaks of an extension, or of another end.
-pub(super) fn is_of_extension(heading: &str) -> bool {
-    let folded = fold(heading);
-    let words = ["extension", "extensions", "extended", "extendable", "options"];
-    folded.split(' ').any(|word| words.contains(&word))
-        || POSSIBLE.iter().chain(&NEW_END).any(|words| folded.contains(words))
-}
 
 /// A column that speaks of extensions.
 struct Spoken {

@@ -82,6 +82,8 @@ pub(super) fn result(
     let percentage = value.filter(|_| is_percentage).and_then(|value| Written::read(value).ok());
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
+    let more = [context.zeros_lost(row, &question), below_zero(row, actual, unit)];
+    more.into_iter().flatten().for_each(|note| notes.add(row.origin.clone(), note));
     Ok(KpiResult {
         origin: row.origin.clone(),
         question,
@@ -117,6 +119,21 @@ fn beside_reason(
         said.add(&row.origin, "reason", reason, TakenAs::BesideFigure);
     }
     Ok(())
+}
+
+/// What is noted of a figure below zero, where it is no sum of money.
+fn below_zero(row: &TypedRecord, actual: Option<f64>, unit: &str) -> Option<Refusal> {
+    let number = actual.filter(|number| *number < 0.0 && !unit.contains('\u{a3}'))?;
+    Some(Refusal {
+        code: Code::UnusualValue,
+        field: "actual",
+        message: format!(
+            "The actual figure of {} is below zero ({number}); it was used as it stands",
+            row.name
+        ),
+        hint: "If the brackets or the sign are a slip, put the number alone in the cell."
+            .to_owned(),
+    })
 }
 
 /// Notes a figure that was given in words.

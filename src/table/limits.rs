@@ -14,6 +14,7 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::date;
+use crate::value::extension::is_of_extension;
 use crate::value::standing::{Standing, standing};
 use crate::value::typed::Typed;
 use jiff::civil::Date;
@@ -76,7 +77,7 @@ fn limit_of(
     column: Column,
     rows: &[TypedRecord],
 ) -> Option<Limit> {
-    if kind == RecordKind::Contract && extension::is_of_extension(heading) {
+    if kind == RecordKind::Contract && is_of_extension(heading) {
         return None;
     }
     let folded = fold(heading);

@@ -19,6 +19,7 @@ mod hidden;
 mod judgement;
 mod kpi_result;
 mod kpi_scale;
+mod left_out_twice;
 mod limits;
 mod near_ref;
 mod plan_terms;
@@ -30,7 +31,9 @@ mod result_decision;
 mod return_row;
 mod row_choice;
 mod said_again;
+mod said_beside_name;
 mod said_in_words;
+mod stated_worth;
 pub(crate) mod tables;
 mod target_again;
 #[cfg(test)]

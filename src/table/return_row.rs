@@ -4,6 +4,7 @@
 use super::ref_index::RefIndex;
 use super::ref_index::indexed_ref::IndexedRef;
 use crate::domain::diagnostic::Code;
+use crate::domain::fold::fold_ref;
 use crate::domain::origin::Source;
 use crate::domain::period::{MONTHS, Period};
 use crate::domain::prose::listed;
@@ -99,6 +100,23 @@ impl<'a> ReturnContext<'a> {
             _ => self.register.kpi(contract, own("kpi-ref"))?,
         };
         Ok(Question { contract, known, period, month })
+    }
+
+    /// What is noted of a row whose refs the register writes with zeros that it lacks.
+    pub(super) fn zeros_lost(&self, row: &TypedRecord, question: &Question) -> Option<Refusal> {
+        let written = row.text(self.fields, "contract-ref")?;
+        let known = self.register.named(question.contract).0;
+        let is_number = written.trim().bytes().all(|byte| byte.is_ascii_digit());
+        (is_number && fold_ref(written) != fold_ref(known) && !written.is_empty()).then(|| {
+            Refusal {
+                code: Code::ReadAs,
+                field: "contract-ref",
+                message: format!(
+                    "The contract ref reads \"{written}\" and was taken as {known}: the zeros before it were lost"
+                ),
+                hint: "Put the ref in the cell as text, with its zeros.".to_owned(),
+            }
+        })
     }
 
     /// The supplier of the contract that a row speaks of, as the register has it; empty where that is not known.

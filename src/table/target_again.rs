@@ -12,6 +12,7 @@ use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
+use crate::value::amount::amount;
 use std::collections::BTreeMap;
 
 /// How many rows a finding names.
@@ -75,7 +76,10 @@ fn other(
 fn number(value: &CellValue) -> Option<f64> {
     match value {
         CellValue::Number(number) | CellValue::Percent(number) => Some(*number),
-        other => other.as_text()?.trim().trim_end_matches('%').trim_end().parse().ok(),
+        other => {
+            let text = other.as_text()?.trim().trim_end_matches('%').trim_end();
+            text.parse().ok().or_else(|| amount(other))
+        }
     }
 }
 

@@ -53,20 +53,24 @@ fn column(
     rows: &mut [TypedRecord],
     index: usize,
     field: &Field,
-) -> Option<Diagnostic> {
+) -> Vec<Diagnostic> {
     let cell = |row: &TypedRecord| survey.cell(&row.origin, &field.key).cloned();
     let cells: Vec<Option<CellValue>> = rows.iter().map(cell).collect();
     let filled = || cells.iter().flatten();
-    filled().next()?;
-    if filled().all(is_tick) {
-        return ticked(rows, index, field);
+    if filled().next().is_none() {
+        return Vec::new();
     }
+    if filled().all(is_tick) {
+        return ticked(rows, index, field).into_iter().collect();
+    }
+    let plainly = taken_plainly(rows, &cells, index, field);
     let other = |(row, cell): (&TypedRecord, &Option<CellValue>)| {
         let value = cell.as_ref().filter(|value| !says_nothing(value))?;
         row.values[index].is_none().then(|| (row.origin.clone(), value.to_string()))
     };
     let others: Vec<(Origin, String)> = rows.iter().zip(&cells).filter_map(other).collect();
-    (!others.is_empty()).then(|| neither(&others, field))
+    let others = (!others.is_empty()).then(|| neither(&others, field));
+    plainly.into_iter().chain(others).collect()
 }
 
 /// Whether a cell is marked, as people tick a list: what they leave blank there is no.
@@ -87,6 +91,66 @@ fn ticked(rows: &mut [TypedRecord], index: usize, field: &Field) -> Option<Diagn
     );
     let hint = "Put No in the blank cells, or \"not known\" where nobody knows.";
     Some(Diagnostic::new(Code::ReadAs, place, message, hint))
+}
+
+/// Sets what cells plainly say in other words, and tells of it: `Yes - small`, and of an SME its size.
+fn taken_plainly(
+    rows: &mut [TypedRecord],
+    cells: &[Option<CellValue>],
+    index: usize,
+    field: &Field,
+) -> Option<Diagnostic> {
+    let mut told: Vec<(Origin, String)> = Vec::new();
+    for (row, cell) in rows.iter_mut().zip(cells) {
+        let text =
+            cell.as_ref().and_then(CellValue::as_text).filter(|_| row.values[index].is_none());
+        let Some((text, is_so)) = text.and_then(|text| Some((text, plainly(text, &field.key)?)))
+        else {
+            continue;
+        };
+        row.values[index] = Some(Typed::YesNo(is_so));
+        told.push((
+            row.origin.clone(),
+            format!("\"{text}\" as {}", if is_so { "yes" } else { "no" }),
+        ));
+    }
+    let mut words: Vec<String> = told.iter().map(|(_, words)| words.clone()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.truncate(QUOTED);
+    let place = column_place(told.iter().map(|(origin, _)| origin), field)?;
+    let message =
+        format!("The column \"{}\" was read with {}", heading(field).words, listed(&words));
+    let hint = "Put Yes or No alone in the cells.";
+    Some(Diagnostic::new(Code::ReadAs, place, message, hint))
+}
+
+/// What a text says plainly: yes or no with a word behind it that takes nothing back, or the size of a company.
+fn plainly(text: &str, key: &str) -> Option<bool> {
+    const DOUBTS: [&str; 12] = [
+        "not", "no", "but", "except", "partly", "part", "until", "from", "was", "tbc", "if", "may",
+    ];
+    let folded = fold(text);
+    if key == "sme" {
+        match folded.as_str() {
+            "micro" | "small" | "medium" | "sme" | "micro enterprise" | "small enterprise"
+            | "medium enterprise" | "small medium" | "medium sized" => return Some(true),
+            "large" | "large enterprise" | "not an sme" | "non sme" => return Some(false),
+            _ => {}
+        }
+    }
+    let (first, rest) = text.trim().split_once([' ', ',', ';', ':', '-', '\u{2013}', '('])?;
+    let opens = rest.trim_start().starts_with(['-', '\u{2013}', '('])
+        || !text.contains(' ')
+        || text.trim()[first.len()..].starts_with([',', ';', ':', '-']);
+    let rest = fold(rest);
+    let is_doubtful = rest.split(' ').any(|word| DOUBTS.contains(&word)) || text.contains('?');
+    (opens && !is_doubtful && rest.split(' ').count() <= 4).then_some(())?;
+    match fold(first).as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }
 
 fn neither(others: &[(Origin, String)], field: &Field) -> Diagnostic {

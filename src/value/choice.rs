@@ -56,8 +56,12 @@ const LOWER: [&str; 12] = [
 pub(crate) fn direction(text: &str) -> Result<Direction, Unusable> {
     let folded = fold(text);
     match text.trim() {
-        "\u{2265}" | ">=" | ">" | "\u{2191}" => return Ok(Direction::Higher),
-        "\u{2264}" | "<=" | "<" | "\u{2193}" => return Ok(Direction::Lower),
+        "\u{2265}" | ">=" | ">" | "\u{2191}" | "\u{25b2}" | "\u{2b06}" => {
+            return Ok(Direction::Higher);
+        }
+        "\u{2264}" | "<=" | "<" | "\u{2193}" | "\u{25bc}" | "\u{2b07}" => {
+            return Ok(Direction::Lower);
+        }
         _ => {}
     }
     match folded.as_str() {

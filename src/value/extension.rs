@@ -5,6 +5,21 @@ use crate::domain::fold::fold;
 use crate::domain::number_words::TO_TWENTY;
 use jiff::civil::Date;
 
+/// Words of a heading for the end with all that is possible.
+const POSSIBLE: [&str; 5] = ["maximum end", "max end", "latest end", "final end", "possible end"];
+
+/// Words of a heading for an end that has come to be.
+pub(crate) const NEW_END: [&str; 5] =
+    ["extended to", "extended until", "extended till", "revised end", "new end"];
+
+/// Whether a heading speaks of an extension, or of another end.
+pub(crate) fn is_of_extension(heading: &str) -> bool {
+    let folded = fold(heading);
+    let words = ["extension", "extensions", "extended", "extendable", "options"];
+    folded.split(' ').any(|word| words.contains(&word))
+        || POSSIBLE.iter().chain(&NEW_END).any(|words| folded.contains(words))
+}
+
 /// Words for an extension that is in force.
 const TAKEN: [&str; 11] = [
     "taken",
@@ -25,6 +40,11 @@ const DENIED: [&str; 18] = [
     "not", "no", "none", "never", "yet", "can", "may", "could", "might", "if", "planned",
     "proposed", "pending", "declined", "refused", "unused", "option", "optional",
 ];
+
+/// Whether a heading asks if an extension was taken: `Extension taken?`.
+pub(crate) fn asks_if_extended(heading: &str) -> bool {
+    is_of_extension(heading) && (heading.contains('?') || is_taken(heading))
+}
 
 /// Whether words say that an extension was taken: `12 months taken`, `extended by 12 months`, and not `may be extended`.
 pub(crate) fn is_taken(text: &str) -> bool {

@@ -38,7 +38,7 @@ const OVER: [&str; 21] = [
     "finished",
 ];
 
-const ASIDE: [&str; 15] = [
+const ASIDE: [&str; 14] = [
     "superseded",
     "replaced",
     "draft",
@@ -51,7 +51,6 @@ const ASIDE: [&str; 15] = [
     "tender",
     "awarding",
     "duplicate",
-    "old",
     "void",
     "dormant",
 ];

@@ -12,6 +12,7 @@ use crate::layout::table_layout::TableLayout;
 use crate::schema::Field;
 use crate::schema::kind_fields::NOT_USED;
 use crate::sheet::{Cell, Sheet};
+use crate::value::extension::is_of_extension;
 use crate::value::row_choice::row_choice;
 
 /// So many rows of a table are looked at.
@@ -33,6 +34,7 @@ pub(crate) fn columns_that_may_count(
         if heading.field(layout.fields).is_some()
             || layout.fields.is_not_used(&heading.line())
             || row_choice(&heading.text()).is_some()
+            || is_of_extension(&heading.text())
             || heading.quarter(layout.year.as_deref()).is_some()
         {
             continue;

@@ -10,8 +10,10 @@ use super::plan_year::count_years;
 use super::read_record::{Filled, Record};
 use super::row_use::{OtherRows, PassedOver, RowUse};
 use super::total::{is_record, not_record, sums_or_signs};
-use crate::domain::origin::{Source, Spot};
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::origin::{Source, Spot, places};
 use crate::domain::place::{CellRef, Column};
+use crate::domain::prose::counted;
 use crate::layout::header::Header;
 use crate::layout::merged::{Merged, speaking};
 use crate::layout::scan::title;
@@ -19,6 +21,7 @@ use crate::layout::section::{named, open_sections};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::sheet_value::{SheetValue, SheetValues};
 use crate::layout::table_layout::TableLayout;
+use crate::layout::title::is_note;
 use crate::sheet::{Cell, Sheet};
 use crate::value::answer::is_awaited;
 use std::collections::BTreeMap;
@@ -70,14 +73,27 @@ fn take_revised(layout: &TableLayout<'_>, records: &mut [Record]) {
     let (Some(due), Some(revised)) = (fields.index("due"), fields.index("revised-due")) else {
         return;
     };
-    for record in records {
+    let mut taken: Vec<Spot> = Vec::new();
+    for record in records.iter_mut() {
         if let Some(value) = record.values[revised].take() {
+            taken.extend(record.origin.spots("revised-due"));
             record.values[due] = Some(value);
             let source = record.origin.sources.get("revised-due").cloned();
             let sources = Arc::make_mut(&mut record.origin.sources);
             sources.extend(source.map(|source| ("due".to_owned(), source)));
         }
     }
+    if let (Some(finding), Some(first)) = (revised_taken(taken), records.first_mut()) {
+        first.notes.push(finding);
+    }
+}
+
+fn revised_taken(cells: Vec<Spot>) -> Option<Diagnostic> {
+    let count = counted(cells.len(), "due date was", "due dates were");
+    let place = places(cells).into_iter().next()?;
+    let message = format!("{count} set anew; the later one was used");
+    let hint = "If the first date holds, empty the cell of the revised one.";
+    Some(Diagnostic::new(Code::ReadAs, place, message, hint))
 }
 
 struct Reader<'a> {
@@ -122,11 +138,33 @@ impl<'a> Reader<'a> {
                 return TITLE;
             }
         }
+        if let Some(index) = self.own_section(&fixed, row, next) {
+            let cell = fixed[&index];
+            let own = SheetValue::in_cell(self.spot(cell.at), cell.value.clone());
+            self.sections.insert(index, own);
+            return TITLE;
+        }
         if let Some(cell) = self.numbered_title(&fixed, next).cloned() {
             self.enter(&cell);
             return TITLE;
         }
         self.of_row(row, at, &fixed)
+    }
+
+    /// The key area or principle that stands alone in its column above rows that leave that column empty.
+    fn own_section(
+        &self,
+        fixed: &Filled<'_>,
+        row: &[Cell],
+        next: Option<&[Cell]>,
+    ) -> Option<usize> {
+        const SECTIONS: [&str; 2] = ["key-area", "principle"];
+        let (index, cell) = fixed.iter().next().filter(|_| fixed.len() == 1 && row.len() == 1)?;
+        let field = &self.layout.fields.fields[*index];
+        let below = next.filter(|next| next.len() > 1)?;
+        let is_empty_below = !below.iter().any(|other| other.at.column == cell.at.column);
+        let is_name = cell.value.as_text().is_some_and(|text| !is_note(text));
+        (SECTIONS.contains(&field.key.as_str()) && is_empty_below && is_name).then_some(*index)
     }
 
     /// Whether the header stands once more right below a row.

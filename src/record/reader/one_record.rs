@@ -51,6 +51,13 @@ impl Reader<'_> {
             let own = Arc::make_mut(&mut sources);
             own.insert(fields.fields[*index].key.clone(), Source::SharedCell(self.spot(cell.at)));
         }
+        let own_sections = self.sections.iter().filter(|(index, _)| {
+            !filled.contains_key(index) && self.header.columns.values().any(|own| own == *index)
+        });
+        for (index, own) in own_sections {
+            Arc::make_mut(&mut sources)
+                .insert(fields.fields[*index].key.clone(), own.source.clone());
+        }
         let origin = Origin {
             file: self.path.clone(),
             sheet: self.sheet.name.clone(),

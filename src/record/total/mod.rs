@@ -32,8 +32,10 @@ pub(crate) fn is_record(
     let has_identity = filled.keys().any(|index| fields[*index].identity);
     let needed = layout.header().used_fields().iter().filter(|index| is_required(index)).count();
     let has = filled.keys().filter(|index| is_required(index)).count();
-    let stands_alone =
-        columns > 1 && filled.len() == 1 && !holds_note(filled) && !is_title(fields, filled);
+    let stands_alone = columns > 1
+        && filled.len() == 1
+        && !holds_note(fields, filled)
+        && !is_title(fields, filled);
     let is_named = filled.len() > 1 || filled.len() == columns || stands_alone;
     has_identity && is_named || has > 1 && 2 * has >= needed
 }
@@ -48,8 +50,18 @@ fn is_title(fields: &[Field], filled: &Filled<'_>) -> bool {
 }
 
 /// A sentence under the table rather than a name in it.
-fn holds_note(filled: &Filled<'_>) -> bool {
-    filled.values().filter_map(|cell| cell.value.as_text()).any(is_note)
+fn holds_note(fields: &[Field], filled: &Filled<'_>) -> bool {
+    filled.iter().any(|(index, cell)| {
+        let is_ref = fields[*index].key.ends_with("-ref");
+        cell.value.as_text().is_some_and(|text| is_note(text) || is_ref && is_numbered(text))
+    })
+}
+
+/// A sentence with its number where a ref is meant: `1. Values include VAT unless marked`.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = rest.len() < text.trim_start().len() && rest.starts_with(['.', ')']);
+    is_numbered && rest.split_whitespace().count() > 4
 }
 
 /// How the name of a sum begins.

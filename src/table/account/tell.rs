@@ -10,6 +10,7 @@ use crate::record::row_use::PassedOver;
 use crate::schema::kind::RecordKind;
 use crate::schema::kind_fields::NOT_USED;
 use crate::sheet::{Sheet, row_runs};
+use crate::value::extension::asks_if_extended;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many texts a finding quotes.
@@ -26,7 +27,12 @@ pub(super) fn findings(
     for (tables, account) in sheets.iter().zip(accounts) {
         for column in account.unused.keys() {
             let is_known = known.contains(&(tables.path, &tables.sheet.name, *column));
-            if let Some((kind, at, heading)) = headed(tables, *column).filter(|_| !is_known) {
+            let headed = headed(tables, *column).filter(|_| !is_known);
+            // what it answers was heard where the end of a contract was told
+            let unread = headed.filter(|(kind, _, heading)| {
+                *kind != RecordKind::Contract || !asks_if_extended(heading)
+            });
+            if let Some((kind, at, heading)) = unread {
                 unused.entry(kind).or_default().add(tables, at, heading);
             }
         }

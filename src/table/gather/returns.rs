@@ -13,6 +13,7 @@ use crate::table::duplicate::kpi_result::deduplicate_results;
 use crate::table::gap;
 use crate::table::kpi_result::{self, KpiResult};
 use crate::table::kpi_scale::KpiScales;
+use crate::table::left_out_twice::LeftOutTwice;
 use crate::table::result_decision::ResultDecisions;
 use crate::table::return_row::{Question, ReturnContext};
 use crate::table::target_again;
@@ -58,6 +59,7 @@ fn read_results(
     let context = ReturnContext { register, fields, as_of: *as_of };
     let mut decisions = ResultDecisions::new(&config.decisions, register);
     let mut results: Vec<KpiResult> = Vec::new();
+    let mut twice = LeftOutTwice::default();
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
         let rows = gathered.usable(records, fields.kind, gap);
@@ -76,6 +78,7 @@ fn read_results(
             match read {
                 Ok(result) => results.push(result),
                 Err(reason) => {
+                    twice.add(fields, &row, &reason);
                     gathered.gaps.extend(gap(&row));
                     out.leave(row.origin, reason);
                 }
@@ -84,6 +87,8 @@ fn read_results(
         gathered.findings.extend(again.into_iter().flat_map(ContractAgain::findings));
     });
     gathered.others.extend(others);
+    let told = twice.findings(survey);
+    gathered.findings.extend(told);
     let (used, stale) = decisions.finish();
     gathered.decided.extend(used);
     gathered.findings.extend(stale);

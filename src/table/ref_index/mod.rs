@@ -5,7 +5,7 @@ pub(super) mod indexed_ref;
 mod refusal;
 
 use super::near_ref::is_near;
-use crate::domain::fold::{fold, fold_ref, fold_supplier};
+use crate::domain::fold::{fold, fold_ref, fold_supplier, without_legal_form};
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
@@ -162,8 +162,22 @@ impl RefIndex {
     pub(super) fn is_supplier(&self, contract: i32, name: &str) -> bool {
         let named = usize::try_from(contract).ok().and_then(|row| self.names.get(row));
         named.is_some_and(|(_, supplier, compared)| {
-            supplier == name || *compared == fold_supplier(name)
+            supplier == name
+                || *compared == fold_supplier(name)
+                || self.is_short_for(supplier, name)
         })
+    }
+
+    /// Whether one of two names is the other without what its company is by law, and no other supplier's is too.
+    fn is_short_for(&self, supplier: &str, name: &str) -> bool {
+        let is_short = |long: &str, short: &str| {
+            without_legal_form(short).is_none()
+                && without_legal_form(long).is_some_and(|bare| bare == fold(short))
+        };
+        let is_same = |one: &str, other: &str| is_short(one, other) || is_short(other, one);
+        let others = self.names.iter().filter(|(_, own, _)| is_same(own, name));
+        let others: BTreeSet<&str> = others.map(|(_, _, compared)| compared.as_str()).collect();
+        is_same(supplier, name) && others.len() == 1
     }
 
     pub(super) fn contracts_of(&self, name: &str) -> Vec<i32> {

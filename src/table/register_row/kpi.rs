@@ -10,6 +10,7 @@ use crate::schema::KindFields;
 use crate::sheet::CellValue;
 use crate::table::ref_index::RefIndex;
 use crate::value::amount::amount;
+use crate::value::in_words::is_nought;
 use crate::value::percent::{is_percent, is_percent_unit, measure};
 use crate::value::scale::{Written, known_scale};
 use crate::value::typed::Typed;
@@ -130,6 +131,17 @@ fn is_percent_unit_at_start(description: &str) -> bool {
         || !description.contains('%') && is_percent_unit(description)
 }
 
+fn taken_as_nought(
+    fields: &KindFields,
+    row: &TypedRecord,
+    key: &str,
+    value: &CellValue,
+) -> Diagnostic {
+    let name = fields.index(key).map_or(key, |index| fields.fields[index].name.as_str());
+    let message = format!("The {name} of {} reads \"{value}\"; it was taken as 0", row.name);
+    Diagnostic::new(Code::ReadAs, row.origin.place(&[key]), message, "Put 0 in the cell.")
+}
+
 /// A target or boundary in its KPI's unit. A boundary in words is not used; a number that cannot be told leaves its
 /// row out.
 fn boundary(
@@ -141,6 +153,14 @@ fn boundary(
 ) -> Result<(), Refusal> {
     let Some(value) = row.cell(fields, key).cloned() else { return Ok(()) };
     let unit = row.text(fields, "unit").unwrap_or_default();
+    let counted = row.text(fields, "description").unwrap_or_default();
+    let is_nought =
+        !is_percent && value.as_text().is_some_and(|text| is_nought(text, Some(counted)));
+    if is_nought {
+        notes.push(taken_as_nought(fields, row, key, &value));
+        row.put(fields, key, Some(Typed::Number(0.0)));
+        return Ok(());
+    }
     let mut written = None;
     let read = target::bare(&value, row.direction(fields)).and_then(|bare| {
         if is_percent {

@@ -10,6 +10,7 @@ mod council;
 mod decisions;
 mod deliveries;
 mod exempt;
+mod limited;
 mod notices;
 mod plain;
 mod refs;

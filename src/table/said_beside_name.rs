@@ -1,0 +1,115 @@
+//! Words beside a name in the register that limit what its row says, told: a supplier that changed, a change of another
+//! contract, a KPI that was retired.
+
+use crate::domain::diagnostic::{Code, Diagnostic};
+use crate::domain::fold::fold;
+use crate::record::row::TypedRecord;
+use crate::schema::KindFields;
+use crate::schema::kind::RecordKind;
+use crate::sheet::CellValue;
+use crate::value::standing::{Standing, standing};
+
+/// Words of a supplier that was another, or is to be.
+const CHANGED: [&str; 10] = [
+    "novated",
+    "novation",
+    "assigned",
+    "formerly",
+    "previously",
+    "administration",
+    "liquidation",
+    "dissolved",
+    "acquired",
+    "replaced",
+];
+
+/// Words of a title that is a change of another contract.
+const CHANGES: [&str; 5] = ["variation", "variations", "amendment", "addendum", "modification"];
+
+pub(super) fn findings(fields: &KindFields, row: &TypedRecord) -> Vec<Diagnostic> {
+    let text = |key: &str| row.text(fields, key).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut tell = |key: &str, what: &str, hint: &str| {
+        let message = format!(
+            "The {} of {} reads \"{}\", {what}",
+            fields.index(key).map_or(key, |index| fields.fields[index].name.as_str()),
+            row.name,
+            text(key)
+        );
+        found.push(Diagnostic::new(Code::UnusualValue, row.origin.place(&[key]), message, hint));
+    };
+    let key = match fields.kind {
+        RecordKind::Contract => "title",
+        RecordKind::Kpi => "description",
+        RecordKind::Commitment => "outline",
+        _ => return found,
+    };
+    if fields.kind == RecordKind::Contract {
+        if has(text("supplier"), &CHANGED) || names_two(text("supplier")) {
+            let what = "which says more than one supplier’s name; it was used as one name";
+            tell(
+                "supplier",
+                what,
+                "Put the name of the supplier that holds the contract alone in the cell.",
+            );
+        }
+        if has(text("title"), &CHANGES) {
+            let what = "like a change of another contract; it is counted as a contract of its own";
+            tell(
+                "title",
+                what,
+                "If it is a change, put the new value or end in the contract’s own row, and take this one out.",
+            );
+        }
+    }
+    if is_over(text(key)) {
+        let what = "and is counted all the same";
+        tell(
+            key,
+            what,
+            "Take out of the register what no longer counts, or give it a column Status.",
+        );
+    }
+    found
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    fold(text).split(' ').any(|word| words.contains(&word))
+}
+
+/// Whether a stroke parts two names of several words: `Tern Waste plc / Fernbank Grounds Ltd`.
+fn names_two(text: &str) -> bool {
+    let names: Vec<Vec<&str>> =
+        text.split(['/', ';']).map(|name| name.split_whitespace().collect()).collect();
+    let is_long = |word: Option<&&str>| word.is_some_and(|word| word.len() > 2);
+    names.len() > 1
+        && names.iter().all(|words| words.len() > 1)
+        && names.windows(2).all(|two| is_long(two[0].last()) && is_long(two[1].first()))
+}
+
+/// Whether what stands in brackets, or behind a dash, says that something is over or is not the one that holds.
+fn is_over(text: &str) -> bool {
+    let in_brackets = text.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let behind = || [" - ", " \u{2013} "].iter().find_map(|dash| text.rsplit_once(dash));
+    let said = in_brackets.map(|(said, _)| said).or_else(|| behind().map(|(_, said)| said));
+    let says = |said: &str| {
+        let standing = standing(&CellValue::Text(said.to_owned()));
+        said.split_whitespace().count() <= 3
+            && matches!(standing, Some(Standing::Over(_) | Standing::Aside))
+    };
+    said.is_some_and(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_beside_a_name_limit_it() {
+        assert!(names_two("Tern Waste plc / Fernbank Grounds Ltd"));
+        assert!(!names_two("Ash t/a Oak Ltd") && !names_two("A/B Ltd"));
+        assert!(is_over("Complaints upheld (RETIRED Q1)") && is_over("Bins - withdrawn"));
+        assert!(!is_over("Calls answered (in hours)") && !is_over("Waste - kerbside"));
+        assert!(has("Tern Waste plc (novated to Rook)", &CHANGED));
+    }
+}
