@@ -40,11 +40,7 @@ fn differs(
         || heading.is_dated && fields.kind != RecordKind::Kpi
         || heading.quarter(layout.year.as_deref()).is_some()
         || fields.is_not_used(&heading.line());
-    let index = heading
-        .field(fields)
-        .or_else(|| qualified(fields, heading))
-        .or_else(|| other_target(fields, heading))
-        .filter(|_| !is_told)?;
+    let index = said_field(fields, heading).filter(|_| !is_told)?;
     let field = &fields.fields[index];
     let (used, _) = header.columns.iter().find(|(_, own)| **own == index)?;
     let first = header.headings.get(used)?;
@@ -83,6 +79,12 @@ fn differs(
         [heading.at].into_iter().chain(rows.iter().map(|(_, other)| other.at)).collect();
     let place = Place::cells(&scan.path, &scan.sheet.name, &cells);
     Some(Diagnostic::new(Code::ColumnUnread, place, message, hint))
+}
+
+/// The field that a heading names, alone or with words beside it.
+fn said_field(fields: &KindFields, heading: &Heading) -> Option<usize> {
+    let own = heading.field(fields);
+    own.or_else(|| qualified(fields, heading)).or_else(|| other_target(fields, heading))
 }
 
 /// Words before a field's own that leave it the same thing, said again by another or later.

@@ -115,7 +115,9 @@ fn beside_reason(
         let hint = "Empty the cell that does not hold.".to_owned();
         return Err(Refusal { code: Code::CellUnusable, field: "actual", message, hint }.into());
     }
-    if is_reason(reason) || is_awaited(&CellValue::Text(reason.to_owned())) && fold(reason) != "" {
+    if is_reason(reason)
+        || is_awaited(&CellValue::Text(reason.to_owned())) && !fold(reason).is_empty()
+    {
         said.add(&row.origin, "reason", reason, TakenAs::BesideFigure);
     }
     Ok(())

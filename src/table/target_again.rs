@@ -63,7 +63,9 @@ fn other(
     let kpi = kpis.get(usize::try_from(row.question.known.row).ok()?)?;
     let (said, known) = (number(value)?, kpi.number(fields, "target")?);
     let is = |other: f64| (said - other).abs() <= 1e-6 * other.abs().max(1.0);
-    if is(known) || is(known * 100.0) || is(known / 100.0) {
+    // a percentage that says so is on no other scale
+    let is_bare = !matches!(value, CellValue::Percent(_));
+    if is(known) || is_bare && (is(known * 100.0) || is(known / 100.0)) {
         return None;
     }
     let shown = match kpi.yes_no(fields, "is-percent") {

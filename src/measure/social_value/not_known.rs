@@ -3,8 +3,9 @@
 
 use super::account::Account;
 use crate::domain::figure::{FigureValue, Unit};
+use crate::domain::place::Place;
 use crate::measure::contract::gaps::open_promises;
-use crate::measure::contract::model::{Contract, PromiseState, Register};
+use crate::measure::contract::model::{Contract, Promise, PromiseState, Register};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::kpi::not_known::department_slug;
@@ -55,26 +56,18 @@ pub(super) fn mark(
         ),
     ];
     ledger.add_values(&Prefix::new("sv.", ""), rows);
-    by_subject(account, rows_of, register, ledger);
+    by_contract(account, rows_of, register, ledger);
+    by_department(account, rows_of, register, ledger);
 }
 
-/// For each contract how many of its promises are not known and missing, and for each department the contracts with one
-/// that is missing, where any of theirs is not known.
-fn by_subject(account: &Account<'_>, rows_of: &[usize], register: &Register, ledger: &mut Ledger) {
-    let of = |promise: usize, state: PromiseState| {
-        register.promises.get(promise).is_some_and(|own| own.state == state)
-    };
-    let has = |contract: &Contract, state: PromiseState| {
-        contract.promises.iter().any(|promise| of(*promise, state.clone()))
-    };
-    for contract in register.contracts.iter().filter(|own| has(own, PromiseState::NotKnown)) {
+/// For each contract how many of its promises are not known and missing, where any is not known.
+fn by_contract(account: &Account<'_>, rows_of: &[usize], register: &Register, ledger: &mut Ledger) {
+    let open = |contract: &&Contract| has(register, contract, &PromiseState::NotKnown);
+    for contract in register.contracts.iter().filter(open) {
         let row = |id, name, rule, state: PromiseState| {
-            let own = contract.promises.iter().copied();
-            let count = own.filter(|promise| of(*promise, state.clone())).count();
-            let looked_at = contract.promises.iter().filter_map(|promise| rows_of.get(*promise));
-            let looked_at: Vec<usize> = looked_at.copied().collect();
-            let sources = cells(account.commitments, &looked_at, &["commitment-ref"]);
-            let value = FigureValue::Count(count as u64);
+            let own = promises(register, contract).filter(|own| own.state == state);
+            let value = FigureValue::Count(own.count() as u64);
+            let sources = refs(account, rows_of, &[contract]);
             ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
         };
         let rows = [
@@ -91,33 +84,55 @@ fn by_subject(account: &Account<'_>, rows_of: &[usize], register: &Register, led
                 PromiseState::NotReturned,
             ),
         ];
-        let prefix = Prefix::new(
-            format!("sv.contract.{}.", contract.slug),
-            format!("{}: ", contract.reference),
-        );
-        ledger.add_values(&prefix, rows);
+        let id = format!("sv.contract.{}.", contract.slug);
+        ledger.add_values(&Prefix::new(id, format!("{}: ", contract.reference)), rows);
     }
-    let named = register.departments.iter().map(|own| (Some(&own.slug), &*own.name));
-    for (department, name) in [(None, "")].into_iter().chain(named) {
+}
+
+/// Of all contracts, and of each department's, how many have a promise that is missing, where any is not known.
+fn by_department(
+    account: &Account<'_>,
+    rows_of: &[usize],
+    register: &Register,
+    ledger: &mut Ledger,
+) {
+    let all = ("sv.".to_owned(), String::new(), None);
+    let named = register.departments.iter().map(|own| {
+        (format!("sv.department.{}.", own.slug), format!("{}: ", own.name), Some(&own.slug))
+    });
+    for (id, name, department) in [all].into_iter().chain(named) {
         let is_own = |own: &&Contract| department.is_none_or(|slug| department_slug(own) == *slug);
         let own: Vec<&Contract> = register.contracts.iter().filter(is_own).collect();
-        if !own.iter().any(|own| has(own, PromiseState::NotKnown)) {
+        if !own.iter().any(|own| has(register, own, &PromiseState::NotKnown)) {
             continue;
         }
-        let missing = own.iter().filter(|own| has(own, PromiseState::NotReturned)).count();
-        let promises = own.iter().flat_map(|own| &own.promises);
-        let looked_at: Vec<usize> =
-            promises.filter_map(|promise| rows_of.get(*promise)).copied().collect();
-        let id = department.map_or("sv.".to_owned(), |slug| format!("sv.department.{slug}."));
+        let missing = own.iter().filter(|own| has(register, own, &PromiseState::NotReturned));
         let row = ValueRow {
             id: "contracts-missing",
             name: "Contracts with a promise that is missing",
             unit: Unit::Contracts,
             rule: "Contracts with a promise that is due and has no delivery row, and no row that may be one was left out.",
-            value: FigureValue::Count(missing as u64),
-            sources: cells(account.commitments, &looked_at, &["commitment-ref"]),
+            value: FigureValue::Count(missing.count() as u64),
+            sources: refs(account, rows_of, &own),
         };
-        let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
         ledger.add_values(&Prefix::new(id, name), [row]);
     }
+}
+
+fn promises<'r>(
+    register: &'r Register,
+    contract: &'r Contract,
+) -> impl Iterator<Item = &'r Promise> {
+    contract.promises.iter().filter_map(|promise| register.promises.get(*promise))
+}
+
+fn has(register: &Register, contract: &Contract, state: &PromiseState) -> bool {
+    promises(register, contract).any(|own| own.state == *state)
+}
+
+/// The refs of the promises of some contracts.
+fn refs(account: &Account<'_>, rows_of: &[usize], contracts: &[&Contract]) -> Vec<Place> {
+    let promises = contracts.iter().flat_map(|own| &own.promises);
+    let rows: Vec<usize> = promises.filter_map(|promise| rows_of.get(*promise)).copied().collect();
+    cells(account.commitments, &rows, &["commitment-ref"])
 }

@@ -51,12 +51,8 @@ impl Reader<'_> {
             let own = Arc::make_mut(&mut sources);
             own.insert(fields.fields[*index].key.clone(), Source::SharedCell(self.spot(cell.at)));
         }
-        let own_sections = self.sections.iter().filter(|(index, _)| {
-            !filled.contains_key(index) && self.header.columns.values().any(|own| own == *index)
-        });
-        for (index, own) in own_sections {
-            Arc::make_mut(&mut sources)
-                .insert(fields.fields[*index].key.clone(), own.source.clone());
+        for (key, source) in self.own_sections(filled) {
+            Arc::make_mut(&mut sources).insert(key, source);
         }
         let origin = Origin {
             file: self.path.clone(),
@@ -66,6 +62,15 @@ impl Reader<'_> {
             sources,
         };
         Record { origin, values, notes: Vec::new() }
+    }
+
+    /// The titles that speak for fields whose own cells are empty in a row.
+    fn own_sections(&self, filled: &Filled<'_>) -> Vec<(String, Source)> {
+        let own = self.sections.iter().filter(|(index, _)| {
+            !filled.contains_key(index) && self.header.columns.values().any(|own| own == *index)
+        });
+        let fields = &self.layout.fields.fields;
+        own.map(|(index, own)| (fields[*index].key.clone(), own.source.clone())).collect()
     }
 
     /// What speaks for the rows, the nearest last.
