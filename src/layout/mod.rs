@@ -44,3 +44,4 @@ pub(crate) mod vat_note;
 pub(crate) mod workbook_survey;
 pub(crate) mod workbook_tables;
 pub(crate) mod year_column;
+mod yes_as_state;

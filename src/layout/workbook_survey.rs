@@ -21,6 +21,7 @@ use super::survey::{Survey, UnreadTable};
 use super::table_layout::{Covers, TableLayout};
 use super::unread::{unread, unread_columns};
 use super::workbook_tables::WorkbookTables;
+use super::yes_as_state::yes_as_state;
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{Place, Row};
@@ -150,6 +151,7 @@ impl<'a> WorkbookSurvey<'_, 'a> {
         self.findings.extend(columns_that_may_count(scan, layout));
         self.findings.extend(unread_columns(scan, self.schema, layout));
         self.findings.extend(cumulative(scan, layout));
+        self.findings.extend(yes_as_state(scan, layout));
         self.findings.extend(layout.notes.iter().cloned());
         true
     }

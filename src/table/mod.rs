@@ -61,7 +61,7 @@ pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Tables};
 
 use crate::config::Config;
 use crate::domain::diagnostic::{Code, Diagnostic, Found};
-use crate::domain::place::Place;
+use crate::domain::place::{CellRef, Place};
 use crate::layout::scanned_workbook::scan_workbooks;
 use crate::layout::survey_workbooks::{LaterSchemas, survey_workbooks};
 use crate::layout::vat_note;
@@ -69,6 +69,8 @@ use crate::schema::Schema;
 use crate::sheet::Workbook;
 use jiff::civil::Date;
 use judgement::Judgements;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The tables of the workbooks on the day that the report speaks from; they are read in the order of their paths, by
 /// tab, from the top.
@@ -106,6 +108,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         value_note: vat_note::note(&survey),
         ..Tables::default()
     };
+    tables.unread = unread(&findings);
     tables.readings = reading::readings(&survey, &tables, &gathered.left_out);
     match hidden::hidden(&survey, &in_order, &tables.by_kind, &gathered.left_out, config) {
         Ok(hidden) => tables.hidden = hidden,
@@ -114,6 +117,18 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     findings.extend(tables.hidden.exemptions.findings.iter().cloned());
     tables.mark_exempt();
     Found { value: tables, findings }
+}
+
+/// The cells of optional values that cannot be used.
+fn unread(findings: &[Diagnostic]) -> BTreeSet<(Arc<str>, Arc<str>, CellRef)> {
+    let not_used = findings.iter().filter(|finding| finding.code == Code::OptionalCellUnusable);
+    let cells = not_used.filter_map(|finding| {
+        let Place { file, sheet, .. } = &finding.place;
+        let sheet = sheet.clone()?;
+        let refs = finding.place.refs().into_iter();
+        Some(refs.map(move |at| (file.clone(), sheet.clone(), at)))
+    });
+    cells.flatten().collect()
 }
 
 fn hidden_unknown(error: &str) -> Diagnostic {

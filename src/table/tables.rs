@@ -6,7 +6,7 @@ use super::gap::Gap;
 use super::hidden::model::{Exemptions, Hidden, Stated};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
-use crate::domain::place::Place;
+use crate::domain::place::{CellRef, Place};
 use crate::record::naming::Naming;
 use crate::schema::kind::RecordKind;
 use jiff::civil::Date;
@@ -33,6 +33,8 @@ pub struct Tables {
     pub lost: BTreeSet<RecordKind>,
     /// What became of each cell of the sheets that were read.
     pub accounts: Vec<SheetAccount>,
+    /// Cells of used rows that hold something and cannot be read, by workbook and sheet: what they say is not known.
+    pub unread: BTreeSet<(Arc<str>, Arc<str>, CellRef)>,
     /// Decisions that were used, by their place among all.
     pub decisions_used: Vec<usize>,
     /// The cells that they stand in for.
@@ -68,6 +70,13 @@ pub struct RecordTable {
 }
 
 impl Tables {
+    /// Whether a row has a cell for a field that holds something and cannot be read.
+    pub(crate) fn is_unread(&self, origin: &Origin, field: &str) -> bool {
+        let spots = || origin.spots(field).into_iter();
+        !self.unread.is_empty()
+            && spots().any(|spot| self.unread.contains(&(spot.file, spot.sheet, spot.at)))
+    }
+
     /// The council that the assessments name, where a sheet gives its authority.
     pub fn authority(&self) -> Option<&str> {
         let frame = &self.by_kind.get(&RecordKind::Assessment)?.frame;

@@ -19,7 +19,9 @@ pub(crate) fn action_plan<'a>(
     ledger: &mut Ledger,
 ) -> PolarsResult<Option<ActionPlan<'a>>> {
     let Some(table) = tables.by_kind.get(&RecordKind::Action) else { return Ok(None) };
-    let plan = plan::action_plan(table, as_of)?;
+    let unread =
+        |at: usize| table.origins.get(at).is_some_and(|origin| tables.is_unread(origin, "due"));
+    let plan = plan::action_plan(table, as_of, unread)?;
     totals::figures(&plan, ledger)?;
     Ok(Some(plan))
 }

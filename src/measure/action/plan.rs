@@ -18,8 +18,12 @@ pub(crate) struct ActionPlan<'a> {
     pub plan: Plan,
 }
 
-/// The plan on a day.
-pub(crate) fn action_plan(table: &RecordTable, as_of: Date) -> PolarsResult<ActionPlan<'_>> {
+/// The plan on a day; `is_due_unread` says of a row that its due date is there and cannot be read.
+pub(crate) fn action_plan(
+    table: &RecordTable,
+    as_of: Date,
+    is_due_unread: impl Fn(usize) -> bool,
+) -> PolarsResult<ActionPlan<'_>> {
     let as_of = || lit(days(as_of));
     let is_overdue = col("due").lt(as_of()).and(is_given(Status::Complete).not());
     let standing =
@@ -31,7 +35,10 @@ pub(crate) fn action_plan(table: &RecordTable, as_of: Date) -> PolarsResult<Acti
         .lazy()
         .with_columns([standing.alias("standing"), late.cast(DataType::Int32).alias("late")]);
     let frame = frame.collect()?;
-    let actions: Vec<Action> = frame_rows(&frame).map(action).collect::<PolarsResult<_>>()?;
+    let mut actions: Vec<Action> = frame_rows(&frame).map(action).collect::<PolarsResult<_>>()?;
+    for action in &mut actions {
+        action.is_due_unread = action.due.is_none() && is_due_unread(action.origin);
+    }
     let principles = principles(&actions);
     Ok(ActionPlan { table, plan: Plan { actions, principles }, frame })
 }
@@ -77,6 +84,7 @@ fn action(row: FrameRow<'_>) -> PolarsResult<Action> {
         year: needed(row.whole("year")?.and_then(|year| u8::try_from(year).ok()), "year")?,
         owner: row.words("owner")?,
         due: row.day("due")?,
+        is_due_unread: false,
         status: status("standing")?,
         given: status("status")?,
         days_overdue: row.whole("late")?.and_then(|late| u64::try_from(late).ok()),

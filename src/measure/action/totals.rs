@@ -1,6 +1,6 @@
 //! How many actions the plan has, how they stand, and how long they are overdue.
 
-use super::plan::{ActionPlan, is_given};
+use super::plan::ActionPlan;
 use crate::domain::action::Status;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::assessment::model::Action;
@@ -35,7 +35,7 @@ pub(crate) fn figures(plan: &ActionPlan<'_>, ledger: &mut Ledger) -> PolarsResul
     for year in plan.plan.years() {
         of_year(plan, year, &whole, ledger)?;
     }
-    open_without_date(plan, &whole, ledger)?;
+    open_without_date(plan, &whole, ledger);
     days_overdue(plan, ledger);
     Ok(())
 }
@@ -130,20 +130,35 @@ fn of_year(
     actions.add(Status::Overdue, &rule(Status::Overdue), &["year", "due", "status"], ledger)
 }
 
-fn open_without_date(
-    plan: &ActionPlan<'_>,
-    whole: &[usize],
-    ledger: &mut Ledger,
-) -> PolarsResult<()> {
-    let row = FigureRow {
-        id: "action.open-without-date",
-        name: "Open actions without a date",
-        unit: Unit::Actions,
-        rule: "Actions that are not complete and for which the plan gives no usable due date.",
-        value: Aggregate::Count(col("due").is_null().and(is_given(Status::Complete).not())),
-        cells: &[SourceCells::new(plan.table, &["due", "status"], whole)],
+/// Open actions of which the plan gives no day, and those of which it gives one that cannot be read.
+fn open_without_date(plan: &ActionPlan<'_>, whole: &[usize], ledger: &mut Ledger) {
+    let open = |is_unread: bool| {
+        plan.origins_where(|action| {
+            let is_open = action.due.is_none() && action.given != Status::Complete;
+            is_open && action.is_due_unread == is_unread
+        })
     };
-    ledger.add_rows(&plan.frame, &Prefix::default(), &[row])
+    let row = |id, name, rule, rows: &[usize]| {
+        let value = FigureValue::Count(rows.len() as u64);
+        let sources = cells(plan.table, whole, &["due", "status"]);
+        ValueRow { id, name, unit: Unit::Actions, rule, value, sources }
+    };
+    let without = row(
+        "action.open-without-date",
+        "Open actions without a date",
+        "Actions that are not complete and for which the plan gives no due date.",
+        &open(false),
+    );
+    let unread = open(true);
+    let unread = (!unread.is_empty()).then(|| {
+        row(
+            "action.open-date-not-read",
+            "Open actions with a date that cannot be read",
+            "Actions that are not complete and whose due date cannot be read, so that it is not known whether they are overdue.",
+            &unread,
+        )
+    });
+    ledger.add_values(&Prefix::default(), [without].into_iter().chain(unread));
 }
 
 /// For each overdue action how long it is, and the longest.

@@ -194,6 +194,8 @@ pub struct Action {
     pub owner: Option<String>,
     /// By when.
     pub due: Option<Date>,
+    /// Whether the plan gives a day that cannot be read.
+    pub is_due_unread: bool,
     /// How it stands.
     pub status: Status,
     /// The status as the workbook gives it (never [`Status::Overdue`]).

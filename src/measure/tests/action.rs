@@ -165,3 +165,17 @@ Policy | P2 | English councils | 1.1
         ]
     );
 }
+
+#[test]
+fn a_date_that_cannot_be_read_is_no_missing_date() {
+    let rows = "
+Catch up with those leading the field | Visit | 1 | Autumn 2026 | In progress |
+Catch up with those leading the field | Compare | 1 | | In progress |
+";
+    let tables = tables(&[plan(rows)], &Config::default(), AS_OF);
+    let found = measure(&tables.value, &Config::default(), Period::ended_by(AS_OF), AS_OF);
+    let ids = ["action.open-without-date", "action.open-date-not-read"];
+    assert_eq!(counts(&found, &ids), [1, 1].map(Some));
+    let actions = &found.value.plan.as_ref().unwrap().actions;
+    assert_eq!([actions[0].is_due_unread, actions[1].is_due_unread], [true, false]);
+}

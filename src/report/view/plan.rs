@@ -41,6 +41,8 @@ pub(crate) struct ActionView {
     /// By role.
     pub owner: Option<String>,
     pub due: Option<String>,
+    /// Whether the plan gives a day that cannot be read.
+    pub is_due_unread: bool,
     /// `overdue`, `not-started`, `in-progress`, `on-hold` or `complete`.
     pub status: &'static str,
     pub status_name: &'static str,
@@ -122,6 +124,7 @@ impl ActionView {
             year: action.year,
             owner: action.owner.clone(),
             due: action.due.map(|day| day.to_string()),
+            is_due_unread: action.is_due_unread,
             status: action.status.slug(),
             status_name: action.status.name(),
             given: action.given.name(),

@@ -110,3 +110,18 @@ C/1 | KPI2 | 3 | 4
     let actual = [Some(3.0), Some(4.0)];
     assert_eq!(numbers(&found, RecordKind::KpiResult, "actual"), actual);
 }
+
+#[test]
+fn yes_as_a_state_is_told_where_its_heading_does_not_ask() {
+    let told = |heading: &str| {
+        let rows = format!(
+            "
+Contract ref | Commitment ref | Period | Quantity | {heading}
+C/1 | SV2 | Q1 2026/27 | 7 | Yes
+"
+        );
+        let found = with_register([workbook("d.xlsx", "Deliveries", &rows)]);
+        first_lines(&found).iter().any(|line| line.contains("it was taken as Validated"))
+    };
+    assert_eq!([told("State"), told("Validated?")], [true, false]);
+}
