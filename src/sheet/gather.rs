@@ -18,6 +18,9 @@ const MOST_TEXT: usize = 64 * 1024 * 1024;
 /// More comments and words of formats than this are not read of one sheet.
 const MOST_NOTES: usize = 500_000;
 
+/// More text boxes than this are not read of one sheet.
+const MOST_ASIDES: usize = 10_000;
+
 /// The last row and the last column that Excel has, from 0.
 const LAST: (u32, u32) = (1_048_575, 16_383);
 
@@ -136,6 +139,14 @@ impl Gathered {
     pub(super) fn note(&mut self, (row, column): (u32, u32), text: String) {
         if !text.trim().is_empty() && self.display.notes.len() < MOST_NOTES {
             self.display.notes.push((CellRef::from_start((0, 0), row, column), text));
+        }
+    }
+
+    /// What stands on the sheet in no cell: a text box, a header of its pages.
+    pub(super) fn aside(&mut self, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() && self.display.asides.len() < MOST_ASIDES {
+            self.display.asides.push(text);
         }
     }
 

@@ -43,6 +43,8 @@ pub struct Display {
     pub spelt: Vec<(CellRef, String)>,
     /// What stands beside cells and is no part of their values: comments, and the words of number formats.
     pub notes: Vec<(CellRef, String)>,
+    /// What stands on the sheet in no cell: text boxes, headers and footers of its pages.
+    pub asides: Vec<String>,
 }
 
 impl Display {

@@ -227,6 +227,16 @@ fn words<R: BufRead>(
     }
 }
 
+/// The words up to the end of an element that stands in no cell, whose start is read.
+pub(super) fn drawn<R: BufRead>(
+    reader: &mut Reader<R>,
+    element: &str,
+    styles: &Styles,
+) -> Result<String, Refusal> {
+    let words = words(reader, element, styles)?;
+    Ok(words.note + " " + &words.text.whole)
+}
+
 /// Elements whose words are not the cell's own: comments, pictures, tables.
 const BESIDE: [&str; 4] = ["office:annotation", "draw:frame", "draw:custom-shape", "table:table"];
 

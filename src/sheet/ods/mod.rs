@@ -9,7 +9,7 @@ use super::package::Package;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
 use super::xml;
-use cell::Stored;
+use cell::{Stored, drawn};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::BufRead;
@@ -23,9 +23,10 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
         return Err(Refusal::Password);
     }
     let mut styles = Styles::default();
-    if package.has("styles.xml") {
-        common_styles(package, &mut styles)?;
-    }
+    let margins = match package.has("styles.xml") {
+        true => common_styles(package, &mut styles)?,
+        false => Vec::new(),
+    };
     let mut reader = xml::reader(package.part("content.xml")?);
     let mut buffer = Vec::new();
     let mut budget = Budget::default();
@@ -36,7 +37,8 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
             Event::Start(start) if start.name().as_ref() == "table:table" => {
                 let name = xml::attribute(&start, "name")?.unwrap_or_default();
                 let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
-                let table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
+                let mut table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
+                margins.iter().for_each(|text| table.aside(text));
                 sheets.push(match styles.is_table_hidden(&style) {
                     true => Sheet::hidden(&name),
                     false => table.into_sheet(&name)?,
@@ -54,18 +56,27 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }
 }
 
-/// The styles that a document shares with others of its kind.
-fn common_styles(package: &mut Package, styles: &mut Styles) -> Result<(), Refusal> {
+/// The styles that a document shares with others of its kind; gives the headers and footers of its pages.
+fn common_styles(package: &mut Package, styles: &mut Styles) -> Result<Vec<String>, Refusal> {
     let mut reader = xml::reader(package.part("styles.xml")?);
-    let mut buffer = Vec::new();
+    let (mut buffer, mut margins) = (Vec::new(), Vec::new());
     loop {
         match xml::next(&mut reader, &mut buffer)? {
-            Event::Start(start) => styles.see(&start)?,
-            Event::Eof => return Ok(()),
+            Event::Start(start) => match start.name().as_ref() {
+                name if MARGINS.contains(&name) => {
+                    let name = name.to_owned();
+                    margins.push(drawn(&mut reader, &name, styles)?);
+                }
+                _ => styles.see(&start)?,
+            },
+            Event::Eof => return Ok(margins),
             _ => {}
         }
     }
 }
+
+const MARGINS: [&str; 4] =
+    ["style:header", "style:footer", "style:header-left", "style:footer-left"];
 
 struct OdsTable<'s> {
     sheet: Gathered,
@@ -95,6 +106,9 @@ impl<'s> OdsTable<'s> {
                 Event::Start(start) if start.name().as_ref() == "table:table-row" => {
                     let row = OdsRow::begin(&start)?;
                     self.row(reader, &row, budget)?;
+                }
+                Event::Start(start) if start.name().as_ref() == "table:shapes" => {
+                    self.sheet.aside(&drawn(reader, "table:shapes", self.styles)?);
                 }
                 Event::End(end) if end.name().as_ref() == "table:table" => return Ok(self.sheet),
                 Event::Eof => return Err(Refusal::CutShort),

@@ -33,6 +33,7 @@ struct Parcel {
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
+    asides: Vec<String>,
 }
 
 /// Row, column and value.
@@ -57,7 +58,7 @@ fn placed((row, column): (u32, u32)) -> CellRef {
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, restated, spelt, notes } = sheet.display;
+        let Display { struck, unseen, restated, spelt, notes, asides } = sheet.display;
         Parcel {
             name: sheet.name.to_string(),
             is_hidden: sheet.is_hidden,
@@ -70,6 +71,7 @@ impl From<Sheet> for Parcel {
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
             notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
+            asides,
         }
     }
 }
@@ -82,6 +84,7 @@ impl From<Parcel> for Sheet {
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
             notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),
+            asides: parcel.asides,
         };
         Sheet {
             name: parcel.name.into(),
@@ -193,6 +196,7 @@ mod tests {
         sheet.display.restated.push((at, 12.5));
         sheet.display.spelt.push((at, "1.10".to_owned()));
         sheet.display.notes.push((at, "in confidence".to_owned()));
+        sheet.display.asides.push("not for publication".to_owned());
         let back = there_and_back(Ok((Format::Ods, vec![sheet.clone()]))).unwrap().unwrap();
         assert_eq!(format!("{back:?}"), format!("{:?}", (Format::Ods, vec![sheet])));
         assert_eq!(there_and_back(Err(Refusal::Time)).unwrap().unwrap_err(), Refusal::Time);

@@ -1,6 +1,7 @@
 //! Workbooks of Excel 97 to 2003 (.xls): values by calamine; how they are shown, and what is hidden, by the records
 //! themselves.
 
+mod beside;
 mod bytes;
 mod records;
 mod rich;
@@ -48,6 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         }
         page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
         page.hidden.iter().for_each(|row| sheet.hide(*row));
+        page.beside.add(&mut sheet);
         for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
             sheet.merge(merge.start, merge.end);
         }

@@ -1,6 +1,7 @@
 //! The records of a workbook's stream that calamine does not hand on: how cells are shown, and which rows and columns
 //! are hidden. The numbers of the records are those of [MS-XLS].
 
+use super::beside::Beside;
 use super::bytes::{long, word};
 use super::rich::{Runs, old_runs, shared_runs};
 use crate::sheet::cell_style::CellStyle;
@@ -54,6 +55,7 @@ pub(super) struct Page {
     pub hidden: Vec<u32>,
     /// First and last of each run.
     pub hidden_columns: Vec<(u32, u32)>,
+    pub beside: Beside,
 }
 
 impl Page {
@@ -145,7 +147,7 @@ impl Book {
                         self.take_style(&mut page, data, Some(column), word(cell, 0));
                     }
                 }
-                _ => {}
+                _ => page.beside.see(kind, data),
             }
         }
         page

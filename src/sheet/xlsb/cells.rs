@@ -1,5 +1,6 @@
 //! The cells of one sheet's part. The numbers of the records are those of [MS-XLSB].
 
+use super::beside::margins;
 use super::book::{Book, Text};
 use super::records::{each, long, wide};
 use crate::sheet::cell_style::CellStyle;
@@ -22,6 +23,7 @@ const FORMULA_ERROR: u16 = 11;
 const COLUMNS: u16 = 60;
 const CELL_RICH_TEXT: u16 = 62;
 const MERGE: u16 = 176;
+const MARGINS: u16 = 479;
 
 /// What a cell holds, and what of a text stands where a part is struck through.
 type CellContent = (Option<CellValue>, Option<String>);
@@ -62,6 +64,7 @@ pub(super) fn cells(
                 let first = (long(data, 0)?, long(data, 8)?);
                 sheet.merge(first, (long(data, 4)?, long(data, 12)?));
             }
+            MARGINS => margins(data, &mut sheet),
             _ => {}
         }
         Some(())

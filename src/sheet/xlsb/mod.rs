@@ -2,6 +2,7 @@
 //! macros and hands on no fonts, formats, hidden rows and merged ranges. Sheets of charts, macros and dialogs are passed
 //! over, and parts that a workbook may do without may be missing.
 
+mod beside;
 pub(super) mod book;
 mod cells;
 mod records;
@@ -10,6 +11,7 @@ use super::gather::Budget;
 use super::package::Package;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
+use super::xlsx::beside::drawings;
 use super::xlsx::{parts, workbook};
 use book::Book;
 use cells::cells;
@@ -24,7 +26,12 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     for tab in &book.tabs {
         sheets.push(match tab.is_hidden {
             true => Sheet::hidden(&tab.name),
-            false => cells(package, &tab.part, &book, &mut budget)?.into_sheet(&tab.name)?,
+            false => {
+                let mut sheet = cells(package, &tab.part, &book, &mut budget)?;
+                beside::comments(package, &tab.part, &mut sheet)?;
+                drawings(package, &tab.part, &mut sheet)?;
+                sheet.into_sheet(&tab.name)?
+            }
         });
     }
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }

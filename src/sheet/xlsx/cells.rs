@@ -4,6 +4,7 @@
 //! where the number of a shared text is none, finds a sheet by its name alone, and says neither which rows are hidden
 //! nor what is struck through nor that a formula has no result.
 
+use super::beside::{is_margin, margin_words};
 use super::strings;
 use crate::domain::place::CellRef;
 use crate::sheet::cell_style::CellStyle;
@@ -48,6 +49,11 @@ pub(super) fn cells<R: Read>(
                 "sheetData" => {
                     rows(&mut reader, shared, budget, &mut sheet)?;
                     is_complete = true;
+                }
+                element if is_margin(element) => {
+                    let element = element.to_owned();
+                    let coded = xml::text(&mut reader, &mut buffer, &element)?;
+                    sheet.aside(&margin_words(&coded));
                 }
                 "col" => hidden_columns(&start, &mut sheet)?,
                 "mergeCell" => {

@@ -1,8 +1,8 @@
 //! Excel workbooks of XML parts (.xlsx, .xlsm), also strict ones. Sheets of charts, macros and dialogs are passed over,
 //! and parts that a workbook may do without may be missing.
 
+pub(super) mod beside;
 mod cells;
-mod comments;
 pub(crate) mod parts;
 mod strings;
 mod styles;
@@ -38,7 +38,8 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
         sheets.push(match tab.is_hidden {
             false => {
                 let mut sheet = cells(package.part(&tab.part)?, &shared, &mut budget)?;
-                comments::add(package, &tab.part, &mut sheet)?;
+                beside::comments(package, &tab.part, &mut sheet)?;
+                beside::drawings(package, &tab.part, &mut sheet)?;
                 sheet.into_sheet(&tab.name)?
             }
             true => Sheet::hidden(&tab.name),

@@ -226,6 +226,16 @@ pub(super) fn xlsb_with(
     rows: &[u8],
     after: &[u8],
 ) -> Vec<u8> {
+    let parts = [("xl/styles.bin", styles), ("xl/sharedStrings.bin", texts)];
+    xlsb_of(is_1904, rows, after, &parts)
+}
+
+/// An .xlsb workbook of one sheet with these rows, what stands after them, and parts of its own.
+pub(super) fn xlsb_parts(rows: &[u8], after: &[u8], parts: &[(&str, &[u8])]) -> Vec<u8> {
+    xlsb_of(false, rows, after, parts)
+}
+
+fn xlsb_of(is_1904: bool, rows: &[u8], after: &[u8], parts: &[(&str, &[u8])]) -> Vec<u8> {
     let workbook = [
         part_record(0x99, &longs(&[is_1904.into(), 0, 0])),
         part_record(0x8F, &[]),
@@ -243,19 +253,20 @@ pub(super) fn xlsb_with(
         after.to_vec(),
         part_record(0x82, &[]),
     ];
-    zipped(&[
+    let (workbook, sheet) = (workbook.concat(), sheet.concat());
+    let (root, related) = (
+        relations(&[("rId1", "officeDocument", "xl/workbook.bin")]),
+        relations(&[("rId1", "worksheet", "worksheets/sheet1.bin")]),
+    );
+    let own: [(&str, &[u8]); 5] = [
         (
             "[Content_Types].xml",
             b"<Types><Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>",
         ),
-        ("_rels/.rels", relations(&[("rId1", "officeDocument", "xl/workbook.bin")]).as_bytes()),
-        ("xl/workbook.bin", &workbook.concat()),
-        (
-            "xl/_rels/workbook.bin.rels",
-            relations(&[("rId1", "worksheet", "worksheets/sheet1.bin")]).as_bytes(),
-        ),
-        ("xl/styles.bin", styles),
-        ("xl/sharedStrings.bin", texts),
-        ("xl/worksheets/sheet1.bin", &sheet.concat()),
-    ])
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.bin", &workbook),
+        ("xl/_rels/workbook.bin.rels", related.as_bytes()),
+        ("xl/worksheets/sheet1.bin", &sheet),
+    ];
+    zipped(&[&own, parts].concat())
 }

@@ -1,6 +1,7 @@
 //! Hostile files and files that are only odd: the first cost themselves alone, the second are read exactly.
 
 mod as_shown;
+mod beside_cells;
 mod binary;
 mod book;
 mod memory;
@@ -51,7 +52,10 @@ fn held(sheet: &Sheet) -> String {
     let stored = display.restated.iter().map(|(at, number)| format!("{at} stored as {number}"));
     let all = cells.chain(hidden).chain(merged).chain(columns);
     let all = all.chain(off("struck", &display.struck)).chain(off("unseen", &display.unseen));
-    all.chain(stored).collect::<Vec<_>>().join(" | ")
+    let notes = display.notes.iter();
+    let notes = notes.map(|(at, text)| format!("beside {at} \"{}\"", text.trim()));
+    let asides = display.asides.iter().map(|text| format!("aside \"{text}\""));
+    all.chain(stored).chain(notes).chain(asides).collect::<Vec<_>>().join(" | ")
 }
 
 fn all_held(sheets: &[Sheet]) -> String {

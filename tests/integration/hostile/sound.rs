@@ -1,6 +1,7 @@
 //! Files that are odd and sound: each with exactly what it holds.
 
 use super::as_shown::as_shown;
+use super::beside_cells::beside_cells;
 use super::binary::{
     dimensions, hidden_row, label, merged, number, part_cell, part_merged, part_row, part_text,
     xls, xlsb,
@@ -35,6 +36,7 @@ pub(super) fn sound() -> Vec<Sound> {
     separated(&mut add);
     binary(&mut add);
     as_shown(&mut add);
+    beside_cells(&mut add);
     all
 }
 
@@ -299,7 +301,7 @@ fn open_document(add: Add<'_>) {
     );
     add("hidden-rows.ods", ods(&hidden), "A1 1 | A2 2 | A3 3 | hidden row 2 | hidden row 3");
     let note = "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>not this</text:p></office:annotation><text:p>this</text:p></table:table-cell>";
-    add("comment.ods", ods(&row(note)), "A1 \"this\"");
+    add("comment.ods", ods(&row(note)), "A1 \"this\" | beside A1 \"not this\"");
     let tables = format!(
         "<table:table table:name=\"H\" table:style-name=\"h\">{0}</table:table><table:table table:name=\"S\">{0}</table:table>",
         row(&ods_number("1"))

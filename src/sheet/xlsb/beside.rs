@@ -1,0 +1,43 @@
+//! What people wrote beside cells: comments, headers and footers. The numbers of the records are those of [MS-XLSB].
+
+use super::book::Text;
+use super::records::{each, long, wide};
+use crate::sheet::gather::Gathered;
+use crate::sheet::package::Package;
+use crate::sheet::refusal::Refusal;
+use crate::sheet::xlsx::beside::{margin_words, parts_of};
+
+const BEGIN_COMMENT: u16 = 635;
+const COMMENT_TEXT: u16 = 637;
+
+/// Adds the comments of a sheet, by its part.
+pub(super) fn comments(
+    package: &mut Package,
+    part: &str,
+    sheet: &mut Gathered,
+) -> Result<(), Refusal> {
+    for part in parts_of(package, part, &["comments"])? {
+        let mut at = (0, 0);
+        each(package.part(&part)?, |kind, data| {
+            match kind {
+                // after the number of the author: first and last row, first and last column
+                BEGIN_COMMENT => at = (long(data, 4)?, long(data, 12)?),
+                COMMENT_TEXT => sheet.note(at, Text::read(data, 0)?.whole),
+                _ => {}
+            }
+            Some(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Adds the headers and footers of a sheet's pages, up to six texts of which each may be missing.
+pub(super) fn margins(data: &[u8], sheet: &mut Gathered) {
+    let mut at = 2;
+    while let Some(length) = long(data, at) {
+        let words = wide(data, at).filter(|_| length != u32::MAX);
+        sheet.aside(&margin_words(&words.unwrap_or_default()));
+        let size = if length == u32::MAX { 0 } else { 2 * length as usize };
+        at = at.saturating_add(4).saturating_add(size);
+    }
+}
