@@ -53,10 +53,31 @@ pub(crate) fn roundings(text: &str) -> Vec<(i64, i64)> {
             (digits.trim_start_matches('0').len() >= 3, digits.parse::<i64>())
         {
             let middle = whole.saturating_mul(step);
-            found.push((middle - step / 2, middle + step / 2));
+            // people also leave digits off
+            found.push((middle - step / 2, middle + step));
         }
     }
     found
+}
+
+/// How many digits tell an amount from any other number.
+const DISTINCTIVE: usize = 5;
+
+/// Amounts in whole pounds, however their thousands are parted: `1 234 567`, `1.234.567`. Each may be rounded or cut off.
+pub(crate) fn in_pounds(text: &str) -> Vec<(i64, i64)> {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let parts_thousands = |at: usize| {
+        let is_parter = [' ', '.', ',', '\'', '\u{a0}', '\u{2009}', '\u{202f}'];
+        let is_group = (1..=3).all(|next| is_digit(at + next)) && !is_digit(at + 4);
+        at > 0 && is_digit(at - 1) && is_parter.contains(&letters[at]) && is_group
+    };
+    let joined = (0..letters.len()).filter(|at| !parts_thousands(*at)).map(|at| letters[at]);
+    let joined: String = joined.collect();
+    let numbers = joined.split(|c: char| !c.is_ascii_digit());
+    let told = numbers.filter(|digits| digits.trim_matches('0').len() >= DISTINCTIVE);
+    let whole = told.filter_map(|digits| digits.parse::<i64>().ok()?.checked_mul(100));
+    whole.map(|pence| (pence - 50, pence.saturating_add(100))).collect()
 }
 
 /// A number with at most two decimals that say anything, in pence.
@@ -76,7 +97,7 @@ pub(crate) fn printed(pence: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{each_amount, roundings};
+    use super::{each_amount, in_pounds, roundings};
     use std::collections::BTreeSet;
 
     fn amounts(text: &str) -> BTreeSet<i64> {
@@ -89,9 +110,17 @@ mod tests {
 
     #[test]
     fn a_rounded_amount_stands_for_a_span() {
-        assert_eq!(roundings("about £2.33m a year"), [(232_500_000, 233_500_000)]);
-        assert_eq!(roundings("£450 thousand"), [(44_950_000, 45_050_000)]);
+        assert_eq!(roundings("about £2.33m a year"), [(232_500_000, 234_000_000)]);
+        assert_eq!(roundings("£450 thousand"), [(44_950_000, 45_100_000)]);
         assert_eq!(roundings("£2m, £2.3m and £233 in May"), []);
+    }
+
+    #[test]
+    fn whole_pounds_are_found_however_their_thousands_are_parted() {
+        for text in ["1 234 567", "1.234.567", "£1,234,567.80", "1\u{a0}234\u{a0}567", "1234567"] {
+            assert!(in_pounds(text).contains(&(123_456_650, 123_456_800)), "{text}");
+        }
+        assert_eq!(in_pounds("in 2026, 345 of 1000000 in Q2 2026 12 3456"), []);
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! How else people write a name or a ref: without its legal form, turned round, by initials, by one word of it alone.
+//! How else people write a name: without its legal form, turned round, by initials, by one word of it alone.
 
+use super::search::BARRIER;
 use super::word::Word;
 use crate::domain::fold::fold;
 use crate::domain::prose::capital;
@@ -132,6 +133,17 @@ pub(super) fn renumbered(reference: &Word) -> Vec<Word> {
     (1..=4).map(of).filter(|word| word.text != reference.text).collect()
 }
 
+/// The words of web addresses and tags in a text, each with a capital as a name has it: `www.tern.co.uk`, `@tern`.
+pub(super) fn addressed(text: &str) -> String {
+    const ENDS: [&str; 6] = [".co.", ".com", ".org", ".net", ".uk", ".eu"];
+    let is_address = |token: &&str| {
+        token.starts_with(['@', '#']) || ENDS.iter().any(|end| token.to_lowercase().contains(end))
+    };
+    let tokens = text.split_whitespace().filter(is_address);
+    let words = tokens.flat_map(|token| token.split(|c: char| !c.is_alphanumeric()));
+    words.map(|word| format!("{BARRIER}{}", capital(word))).collect()
+}
+
 /// Other spellings of a name: without its legal form, turned round, its initials, a person's given names as initials.
 pub(super) fn spellings(name: &Word) -> Vec<Word> {
     let words = bare(&name.text);
@@ -165,8 +177,9 @@ pub(super) fn spellings(name: &Word) -> Vec<Word> {
         let folded = fold(&name.text);
         let forms: Vec<&str> = folded.split(' ').filter(|word| FORMS.contains(word)).collect();
         let short: String = initials(&capitals);
-        if !forms.is_empty() {
+        if let Some(form) = forms.last().and_then(|form| capital(form).chars().next()) {
             all.push(for_texts(format!("{short} {}", forms.join(" "))));
+            all.push(for_texts(format!("{short}{form}")));
         }
     }
     if length >= SHORTEST && !name.is_cased {
@@ -203,5 +216,17 @@ mod tests {
     fn a_ref_has_noughts_or_none() {
         let written = texts(renumbered(&word("MB/25/003")));
         assert!(["MB/25/3", "MB/25/03"].iter().all(|own| written.contains(&(*own).to_owned())));
+    }
+
+    #[test]
+    fn a_name_in_a_web_address_is_one() {
+        let found = addressed("see www.tern-waste.co.uk or @tern, not tern");
+        let words: Vec<&str> = found.split(BARRIER).filter(|word| !word.is_empty()).collect();
+        assert_eq!(words, ["Www", "Tern", "Waste", "Co", "Uk", "Tern"]);
+    }
+
+    #[test]
+    fn initials_may_have_the_form_of_the_company_among_them() {
+        assert!(texts(spellings(&word("Tern Waste Ltd"))).contains(&"TWL".to_owned()));
     }
 }

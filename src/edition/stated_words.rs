@@ -3,7 +3,7 @@
 use super::personal::{emails, is_person, telephones};
 use super::search::Searched;
 use super::spellings::{distinctive, is_article, is_near, renumbered, spellings};
-use super::word::Word;
+use super::word::{REFERENCE, Word};
 use crate::domain::fold::slug;
 use crate::schema::kind::RecordKind;
 use crate::table::Stated;
@@ -14,9 +14,6 @@ const SENTENCE: usize = 20;
 
 /// From how many letters a ref that holds a digit is told from any other number.
 const REF: usize = 4;
-
-/// What a ref is called.
-const REFERENCE: &str = "the ref of an exempt contract";
 
 /// A text of an exempt contract: kind and field, what it is, and whether it is a name.
 const EXEMPT: [(RecordKind, &str, &str, bool); 16] = [

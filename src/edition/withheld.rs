@@ -1,10 +1,10 @@
 //! What no public edition may hold: names and words of exempt contracts that no other record has, and personal data of
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
-use super::amount::roundings;
+use super::amount::{in_pounds, roundings};
 use super::personal::{emails, telephones};
 use super::search::{BARRIER, Searched, Sought, Wanted};
-use super::spellings::{bare, is_near};
+use super::spellings::{addressed, bare, is_near};
 use super::stated_words::{add, briefly, exempted, letters, personal, reached, sensitive};
 use super::whole::Whole;
 use super::withheld_record::WithheldWord;
@@ -12,7 +12,7 @@ use super::word::Word;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::fold;
 use crate::sheet::{CellValue, Workbook};
-use crate::table::{Stated, Tables};
+use crate::table::{Refs, Stated, Tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn wanted(word: &Word) -> Wanted<'_> {
@@ -32,6 +32,8 @@ pub struct Withheld {
     name_places: Vec<usize>,
     /// What the report's contact may be reached by, as letters.
     contact: BTreeSet<String>,
+    /// The refs among them, which people spell in many ways.
+    refs: Refs,
     /// Amounts of exempt contracts that no public cell has, in pence.
     amounts: BTreeSet<i64>,
 }
@@ -113,6 +115,9 @@ impl Withheld {
             names: Sought::wanted(names.iter().map(|(_, word)| wanted(word))),
             name_places: names.iter().map(|(at, _)| *at).collect(),
             contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
+            refs: Refs::new(
+                words.iter().filter(|word| word.is_ref()).map(|word| word.text.clone()),
+            ),
             amounts: BTreeSet::new(),
             words,
         }
@@ -120,16 +125,23 @@ impl Withheld {
 
     /// What a text holds by which it may not be published: a name of the list, an e-mail address, a telephone number.
     pub fn in_text(&self, text: &str) -> Option<&'static str> {
-        let found = self.names.found(&Searched::from_text(text));
+        let addressed = text.to_owned() + &addressed(text);
+        let found = self.names.found(&Searched::from_text(&addressed));
         let named = found.iter().find_map(|at| self.words.get(*self.name_places.get(*at)?));
-        named.map(|word| word.what).or_else(|| self.reached(text)).or_else(|| self.amount(text))
+        let is_ref = || self.refs.stand_in(text).then_some("the ref of an exempt contract");
+        let named = named.map(|word| word.what).or_else(is_ref);
+        named.or_else(|| self.reached(text)).or_else(|| self.amount(text))
     }
 
     /// An amount of an exempt contract, as it is or rounded.
     fn amount(&self, text: &str) -> Option<&'static str> {
+        if self.amounts.is_empty() {
+            return None;
+        }
+        let mut spans = roundings(text);
+        spans.extend(in_pounds(text));
         let is_held = |(from, to): &(i64, i64)| self.amounts.range(from..to).next().is_some();
-        let is_rounded = !self.amounts.is_empty() && roundings(text).iter().any(is_held);
-        is_rounded.then_some("an amount of an exempt contract")
+        spans.iter().any(is_held).then_some("an amount of an exempt contract")
     }
 
     /// What no committee paper may print: a personal name of the list, an e-mail address, a telephone number.

@@ -2,6 +2,11 @@
 
 use super::withheld_record::WithheldWord;
 
+/// What a ref is called.
+pub(super) const REFERENCE: &str = "the ref of an exempt contract";
+
+const EARLIER: &str = "what an earlier version withheld";
+
 /// Words that may not be published, and what they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Word {
@@ -20,9 +25,15 @@ pub struct Word {
 }
 
 impl Word {
+    /// Whether it is the ref of a contract, or could be one that an earlier version withheld.
+    pub(super) fn is_ref(&self) -> bool {
+        let is_one = self.what == REFERENCE || self.what == EARLIER && !self.text.contains(' ');
+        is_one && !self.is_personal && self.text.contains(|c: char| c.is_ascii_digit())
+    }
+
     pub(super) fn from_record(recorded: &WithheldWord) -> Word {
         let WithheldWord { text, is_name, is_personal, is_cased, is_for_texts } = recorded.clone();
-        let what = "what an earlier version withheld";
+        let what = EARLIER;
         Word { text, what, is_name, is_personal, is_cased, is_for_texts }
     }
 }

@@ -56,7 +56,7 @@ pub use account::SheetAccount;
 pub use data_columns::data_columns;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
-pub use hidden::{Hidden, Sensitive, Stated, looks_sensitive};
+pub use hidden::{Hidden, Refs, Sensitive, Stated, looks_sensitive};
 pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Tables};
 
 use crate::config::Config;

@@ -16,5 +16,6 @@ mod sensitive;
 mod sensitive_rows;
 
 pub use model::{Hidden, Stated};
+pub use refs::Refs;
 pub(super) use rows::hidden;
 pub use sensitive::{Sensitive, looks_sensitive};

@@ -8,8 +8,8 @@ const TOLD: usize = 5;
 
 /// The refs of contracts by their runs of letters and digits, numbers without the noughts before them: `MB/25/003` and
 /// `mb-25-3` are one.
-#[derive(Debug, Default)]
-pub(super) struct Refs {
+#[derive(Debug, Clone, Default)]
+pub struct Refs {
     whole: BTreeMap<String, String>,
     /// Those that can be told in a text, as their runs, and without the spaces between them.
     within: Vec<(Vec<String>, String, String)>,
@@ -26,9 +26,20 @@ fn runs(text: &str) -> Vec<String> {
     });
     let bare = |run: String| match run.trim_start_matches('0') {
         "" => run,
-        bare => bare.to_owned(),
+        bare => without_century(bare).to_owned(),
     };
     runs.map(bare).collect()
+}
+
+/// A year is the same in four digits and in two.
+fn without_century(number: &str) -> &str {
+    let year = number.strip_prefix("20").filter(|year| year.len() == 2);
+    year.filter(|year| year.bytes().all(|it| it.is_ascii_digit())).unwrap_or(number)
+}
+
+/// A ref as all its spellings have it.
+pub(super) fn shape(reference: &str) -> String {
+    runs(reference).join(" ")
 }
 
 fn letters(text: &str) -> String {
@@ -43,7 +54,7 @@ fn spellings(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Refs {
-    pub(super) fn new(refs: impl IntoIterator<Item = String>) -> Refs {
+    pub fn new(refs: impl IntoIterator<Item = String>) -> Refs {
         let mut all = Refs::default();
         let mut known = BTreeSet::new();
         for reference in refs.into_iter().filter(|it| !it.trim().is_empty()) {
@@ -62,17 +73,17 @@ impl Refs {
 
     /// Whether a cell of refs names one, alone or before its name: `BC-001 - Cleaning`.
     pub(super) fn names(&self, cell: &str) -> bool {
-        spellings(cell).any(|own| self.whole.contains_key(&runs(own).join(" ")))
+        spellings(cell).any(|own| self.whole.contains_key(&shape(own)))
     }
 
     /// Whether a text holds one, however it is spelt.
-    pub(super) fn stand_in(&self, text: &str) -> bool {
+    pub fn stand_in(&self, text: &str) -> bool {
         !self.within.is_empty() && !self.within(text).is_empty()
     }
 
     /// The refs that a cell names or holds.
     pub(super) fn held(&self, cell: &str) -> Vec<String> {
-        let named = spellings(cell).filter_map(|own| self.whole.get(&runs(own).join(" ")));
+        let named = spellings(cell).filter_map(|own| self.whole.get(&shape(own)));
         let mut held: Vec<String> = named.chain(self.within(cell)).cloned().collect();
         held.dedup();
         held
@@ -109,7 +120,13 @@ mod tests {
     #[test]
     fn a_ref_is_found_in_every_spelling_and_no_longer_one() {
         let refs = Refs::new(["SEF/2025/001".to_owned(), "C1".to_owned()]);
-        for text in ["sef-2025-001", "see SEF 2025 001.", "SEF2025001_return.xlsx", "SEF-2025-1"] {
+        for text in [
+            "sef-2025-001",
+            "see SEF 2025 001.",
+            "SEF2025001_return.xlsx",
+            "SEF-2025-1",
+            "SEF/25/01a",
+        ] {
             assert!(refs.stand_in(text), "{text}");
         }
         for text in ["SEF/2025/0012", "SEF/2025/11", "C1"] {
