@@ -1,20 +1,24 @@
 //! The columns of a register that could be about exemption, and are not known.
 
-use super::phrases::{Cells, Said, Stands, said};
+use super::phrases::{Cells, Said, Stands, paragraph, said};
 use super::question::column_unclear;
 use super::register_rows::{RegisterRows, Use};
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::fold::fold;
 use crate::sheet::{Cell, CellValue};
 use crate::value::date;
 
 impl RegisterRows<'_> {
-    /// Columns that are no field, and could be about exemption.
+    /// Columns that are no field, and could be about exemption: by what their headings say, or because they say yes or no
+    /// under one that names nothing.
     pub(super) fn unclear_columns(&self) -> Vec<Diagnostic> {
-        let free = self.columns.iter().filter(|(_, it)| matches!(it, Use::Free | Use::Doubted));
-        let unclear = free.filter_map(|(column, _)| {
+        let records = self.records().count();
+        let is_free = |it: &Use| matches!(it, Use::Free | Use::Doubted);
+        let headed = self.columns.iter().filter(|(_, it)| is_free(it)).map(|(at, _)| at);
+        let unclear = headed.chain(&self.bare).filter_map(|column| {
             let heading = self.heading(*column);
             let cells = self.cells(*column);
-            let held = held(&cells);
+            let held = held(&cells, records);
             let could_be = match said(&heading, Stands::Heading(held))? {
                 Said::Open => held == Cells::Answers,
                 _ => true,
@@ -26,19 +30,46 @@ impl RegisterRows<'_> {
     }
 }
 
-/// What cells of a column hold.
-fn held(cells: &[&Cell]) -> Cells {
-    let all = |is_so: &dyn Fn(&CellValue) -> bool| {
-        !cells.is_empty() && cells.iter().all(|cell| is_so(&cell.value))
-    };
-    let is_day = |value: &CellValue| date::day(value).is_ok();
-    let is_answer = |value: &CellValue| {
-        matches!(value, CellValue::Bool(_))
-            || ["yes", "no", "y", "n"].contains(&value.to_string().trim().to_lowercase().as_str())
-    };
-    match (all(&is_day), all(&is_answer)) {
-        (true, _) => Cells::Days,
-        (_, true) => Cells::Answers,
+/// What the cells of a column hold, of so many records.
+fn held(cells: &[&Cell], records: usize) -> Cells {
+    let count =
+        |is_so: &dyn Fn(&CellValue) -> bool| cells.iter().filter(|cell| is_so(&cell.value)).count();
+    let days = count(&|value| date::day(value).is_ok());
+    // among yes and no some cell may say that it is not known
+    let answers = count(&is_answer);
+    let is_one_mark = cells.len() < records
+        && cells.windows(2).all(|pair| pair[0].value == pair[1].value)
+        && cells.iter().all(|cell| is_mark(&cell.value))
+        // what says so in words is a mark already
+        && cells.iter().all(|cell| {
+            let says = said(&cell.value.to_string(), Stands::Free);
+            says.is_none_or(|it| it == Said::Open)
+        });
+    match cells.len() {
+        0 => Cells::Others,
+        all if days == all => Cells::Days,
+        all if is_one_mark || 3 * answers >= 2 * all => Cells::Answers,
         _ => Cells::Others,
     }
+}
+
+/// Whether a cell says yes or no.
+pub(super) fn is_answer(value: &CellValue) -> bool {
+    const ANSWERS: [&str; 9] = ["yes", "no", "y", "n", "x", "true", "false", "t", "f"];
+    match value {
+        CellValue::Bool(_) => true,
+        CellValue::Number(number) => [0.0, 1.0].contains(number),
+        CellValue::Text(text) => {
+            let folded = fold(text);
+            let first = folded.split(' ').next().unwrap_or_default();
+            ANSWERS.contains(&first) || folded.is_empty() && !text.trim().is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a cell could mark its row: the number of a paragraph, a tick, a letter or two.
+pub(super) fn is_mark(value: &CellValue) -> bool {
+    let text = value.to_string();
+    is_answer(value) || paragraph(&text).is_some() || text.trim().chars().count() < 3
 }

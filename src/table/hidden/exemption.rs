@@ -4,17 +4,17 @@
 
 use super::lists::Lists;
 use super::mark::Mark;
-use super::model::Exemptions;
+use super::model::{Exemptions, RowKey};
 use super::phrases::{Said, Stands, paragraph, said};
 use super::question::{again, hidden_sheet, listed, marked, name_unclear, without_paragraph};
-use super::refs::Refs;
+use super::refs::{Refs, shape};
 use super::register_rows::{RegisterRows, Role};
 use crate::domain::fold::word;
 use crate::domain::place::Row;
 use crate::layout::survey::Survey;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `others` are the headings, titles and texts that, as the officer says, are not about exemption.
 pub(super) fn exemptions(
@@ -46,8 +46,10 @@ pub(super) fn exemptions(
         }
     }
     found.unclear.extend(lists.unclear());
-    let said = |register: &RegisterRows<'_>| register.unclear_columns();
-    found.unclear.extend(registers.iter().flat_map(said));
+    for register in &registers {
+        found.unclear.extend(register.unclear_columns());
+        found.unclear.extend(register.unclear_asides());
+    }
     name(&registers, lists, &mut found);
     found
 }
@@ -87,6 +89,9 @@ fn mark(register: &RegisterRows<'_>, own: Row, at: Row, says: &[Mark], found: &m
         found.findings.push(without_paragraph(register.table, at, says));
     }
     found.findings.extend(register.struck(at, says));
+    // a legend beside the rows says what the looks of others mean, whichever row it stands in
+    let legend = says.iter().find(|mark| !mark.carries && register.shows_looks(mark.at));
+    found.unclear.extend(legend.and_then(|mark| register.legend(mark.at)));
     let known = found.rows.entry(register.key(own)).or_default();
     *known = known.or(number);
 }
@@ -132,6 +137,16 @@ fn name(registers: &[RegisterRows<'_>], lists: Lists<'_>, found: &mut Exemptions
         let key = register.key(at);
         if exempt.names(&text) && !found.rows.contains_key(&key) {
             found.findings.push(again(register.table, at));
+            found.also.insert(key);
+        }
+    }
+    // a row that is there twice is one contract
+    let mut first: BTreeMap<String, RowKey> = BTreeMap::new();
+    for (register, at, text) in all().filter(|(.., text)| !text.trim().is_empty()) {
+        let key = register.key(at);
+        if found.rows.contains_key(&key) && *first.entry(shape(&text)).or_insert(key.clone()) != key
+        {
+            found.rows.remove(&key);
             found.also.insert(key);
         }
     }

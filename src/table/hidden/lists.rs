@@ -2,8 +2,8 @@
 //! register or on any other.
 
 use super::model::CellKey;
-use super::phrases::{Said, Stands, is_brief, said};
-use super::question::title_unclear;
+use super::phrases::{Said, Stands, is_brief, said, shows_looks};
+use super::question::{sheet_unclear, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, Role, TITLE};
 use super::row_marks::says_no;
@@ -37,8 +37,9 @@ struct Over {
     /// Headings that speak of it, over cells that say yes or no.
     columns: Vec<CellRef>,
     last: Option<Row>,
-    /// Texts that spoke of it, and those of them that headed or named a ref.
-    spoke: Vec<Cell>,
+    /// Texts that spoke of it, each with whether its row says how cells look that are meant; and those that headed or
+    /// named a ref.
+    spoke: Vec<(Cell, bool)>,
     used: BTreeSet<CellRef>,
 }
 
@@ -94,6 +95,7 @@ impl<'a> Lists<'a> {
             return;
         }
         let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
+        let before = self.listed.len();
         let mut over = Over { by_name: self.speaks(&sheet.name), ..Over::default() };
         let whole = sheet.whole();
         for row in whole.rows() {
@@ -115,8 +117,12 @@ impl<'a> Lists<'a> {
                 false => self.row(workbook, sheet, &cells, &mut over),
             }
         }
-        if let Some(register) = registers.first() {
-            self.ask(register, over);
+        let is_of_register = self.registers.iter().any(|rows| rows.table.path == workbook.path);
+        let is_bare = registers.is_empty() && others.is_empty() && !sheet.is_hidden;
+        if is_bare && over.by_name && self.listed.len() == before {
+            self.unclear.push(sheet_unclear(&workbook.path, sheet));
+        } else if !registers.is_empty() || is_bare && is_of_register {
+            self.ask(workbook, sheet, registers.first().copied(), over);
         }
     }
 
@@ -137,7 +143,8 @@ impl<'a> Lists<'a> {
                 || notes.into_iter().any(|(_, text)| self.speaks(text))
         };
         let speaking: Vec<&Cell> = cells.iter().filter(speaks).copied().collect();
-        over.spoke.extend(speaking.iter().map(|cell| (*cell).clone()));
+        let is_legend = cells.iter().any(|cell| cell.value.as_text().is_some_and(shows_looks));
+        over.spoke.extend(speaking.iter().map(|cell| ((*cell).clone(), is_legend)));
         let named = |cell: &&&Cell| {
             let text = cell.value.to_string();
             self.refs.names(&text) || speaks(cell) && self.refs.stand_in(&text)
@@ -169,14 +176,29 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Texts around a register that speak of exemption and name no contract: a person has to say what they mean.
-    fn ask(&mut self, register: &RegisterRows<'_>, over: Over) {
-        let is_marked = register.is_marked();
-        let is_brief = |text: &str| is_brief(text, TITLED) && !text.contains('=');
-        let spoke = over.spoke.iter().filter(|cell| !over.used.contains(&cell.at));
-        let open = spoke.filter(|cell| !is_marked || is_brief(&cell.value.to_string()));
-        self.unclear.extend(open.map(|cell| title_unclear(register.table, cell)));
+    /// Texts around a register, or elsewhere in its workbook, that speak of exemption and name no contract: a person has to
+    /// say what they mean. Where a column marks what is exempt, a text may explain it.
+    fn ask(
+        &mut self,
+        workbook: &Workbook,
+        sheet: &Sheet,
+        register: Option<&RegisterRows<'_>>,
+        over: Over,
+    ) {
+        let is_marked = match register {
+            Some(register) => register.is_marked(),
+            None => self.registers.iter().any(RegisterRows::has_marks),
+        };
+        let is_title = |cell: &Cell| register.is_some() && is_brief_title(&cell.value.to_string());
+        let spoke = over.spoke.iter().filter(|(cell, _)| !over.used.contains(&cell.at));
+        let open = spoke.filter(|(cell, is_legend)| !is_marked || *is_legend || is_title(cell));
+        self.unclear.extend(open.map(|(cell, _)| title_unclear(&workbook.path, sheet, cell)));
     }
+}
+
+/// Whether a text is too short to explain the marks in a register.
+pub(super) fn is_brief_title(text: &str) -> bool {
+    is_brief(text, TITLED) && !text.contains('=')
 }
 
 impl Over {

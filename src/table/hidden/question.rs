@@ -78,20 +78,51 @@ fn asked(place: Place, message: String, hint: &str) -> Diagnostic {
 }
 
 pub(super) fn column_unclear(table: &SheetTable<'_>, heading: &str, at: CellRef) -> Diagnostic {
+    let (named, hint) = match heading.trim() {
+        "" => (
+            format!("The register's column {} without a heading", at.column),
+            "Give it a heading that says what it holds: Exempt paragraph, if it marks exempt contracts.",
+        ),
+        heading => (
+            format!("The register's column \"{heading}\""),
+            "Say in report.toml what it is: under [fields.contract], exempt-paragraph = [\"its heading\"] if it marks exempt contracts; not-exemption = [\"its heading\"] if it does not.",
+        ),
+    };
     let message = format!(
-        "The register's column \"{heading}\" could say which contracts are exempt, and the program does not know it, so no public edition is made"
+        "{named} could say which contracts are exempt, and the program does not know it, so no public edition is made"
     );
-    let hint = "Say in report.toml what it is: under [fields.contract], exempt-paragraph = [\"its heading\"] if it marks exempt contracts; not-exemption = [\"its heading\"] if it does not.";
     asked(Place::cells(&table.path, &table.sheet.name, &[at]), message, hint)
 }
 
-pub(super) fn title_unclear(table: &SheetTable<'_>, cell: &Cell) -> Diagnostic {
+pub(super) fn title_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnostic {
     let message = format!(
         "The register has \"{}\" above or beside rows, which could say that they are exempt, so no public edition is made",
         cell.value
     );
     let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, name its words under not-exemption in report.toml.";
-    asked(Place::cells(&table.path, &table.sheet.name, &[cell.at]), message, hint)
+    asked(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
+}
+
+/// A sheet, or one of a file, whose name says that it lists what is exempt, and in which no ref is.
+pub(super) fn sheet_unclear(path: &str, sheet: &Sheet) -> Diagnostic {
+    let message = format!(
+        "The sheet \"{}\" could say by its name what is exempt, and it names no contract by its ref, so no public edition is made",
+        sheet.name
+    );
+    let hint = "Mark each contract in a column Exempt paragraph of the register, and take the sheet out; if it says nothing of exemption, write its name under not-exemption in report.toml.";
+    asked(sheet.place(path), message, hint)
+}
+
+pub(super) fn aside_unclear(table: &SheetTable<'_>, at: Option<CellRef>, text: &str) -> Diagnostic {
+    let (place, stands) = match at {
+        Some(at) => (Place::cells(&table.path, &table.sheet.name, &[at]), "a comment"),
+        None => (table.sheet.place(&table.path), "a text box, a header or a footer"),
+    };
+    let message = format!(
+        "The register has \"{text}\" in {stands}, which could say what is exempt, so no public edition is made"
+    );
+    let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, write its words under not-exemption in report.toml.";
+    asked(place, message, hint)
 }
 
 pub(super) fn name_unclear(table: &SheetTable<'_>) -> Diagnostic {

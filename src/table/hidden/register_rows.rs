@@ -51,8 +51,9 @@ pub(super) struct RegisterRows<'a> {
     reference: Option<Column>,
     /// From the top.
     rows: Vec<(Row, Role)>,
-    /// Columns without a heading in which no more than half of the records have anything.
+    /// Columns without a heading in which no more than half of the records have anything, and all others.
     pub(super) lone: BTreeSet<Column>,
+    pub(super) bare: BTreeSet<Column>,
 }
 
 impl<'a> RegisterRows<'a> {
@@ -73,6 +74,7 @@ impl<'a> RegisterRows<'a> {
             reference,
             rows: Vec::new(),
             lone: BTreeSet::new(),
+            bare: BTreeSet::new(),
         };
         for header in &table.layout.headers {
             for (column, index) in &header.columns {
@@ -87,7 +89,7 @@ impl<'a> RegisterRows<'a> {
             }
         }
         rows.rows = rows.roles();
-        rows.lone = rows.lone();
+        (rows.lone, rows.bare) = rows.without_heading();
         rows.doubt();
         rows
     }
@@ -113,7 +115,7 @@ impl<'a> RegisterRows<'a> {
         cells.collect()
     }
 
-    fn lone(&self) -> BTreeSet<Column> {
+    fn without_heading(&self) -> (BTreeSet<Column>, BTreeSet<Column>) {
         let mut filled: BTreeMap<Column, usize> = BTreeMap::new();
         let records: BTreeSet<Row> = self.records().collect();
         let body = self.table.layout.body(self.sheet.rows());
@@ -122,11 +124,12 @@ impl<'a> RegisterRows<'a> {
                 *filled.entry(cell.at.column).or_default() += 1;
             }
         }
-        let few = filled.into_iter().filter(|(_, count)| 2 * count <= records.len());
-        few.map(|(column, _)| column).collect()
+        let (lone, bare): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            filled.into_iter().partition(|(_, count)| 2 * count <= records.len());
+        (lone.into_keys().collect(), bare.into_keys().collect())
     }
 
-    fn records(&self) -> impl Iterator<Item = Row> {
+    pub(super) fn records(&self) -> impl Iterator<Item = Row> {
         self.rows().filter(|(_, role)| *role == Role::Record).map(|(row, _)| row)
     }
 
@@ -264,6 +267,11 @@ impl<'a> RegisterRows<'a> {
     pub(super) fn struck(&self, row: Row, says: &[Mark]) -> Option<Diagnostic> {
         let mark = says.iter().find(|mark| self.table.sheet.struck(mark.at).is_some())?;
         Some(struck(self.table, row, mark))
+    }
+
+    /// Whether it has a column that marks what is exempt.
+    pub(super) fn has_marks(&self) -> bool {
+        self.columns.values().any(|it| *it == Use::Carries)
     }
 
     /// Whether a column says of some row that it is exempt; then a longer text may explain that.

@@ -1,12 +1,17 @@
 //! What each cell of a row says of exemption: the cell, what is struck through in it, the comments beside it and the words
 //! of its number format.
 
+use super::doubtful_columns::is_mark;
+use super::lists::is_brief_title;
 use super::mark::Mark;
-use super::phrases::{Said, Stands, is_of_other_matter, paragraph, said};
-use super::register_rows::{RegisterRows, Use};
+use super::phrases::{Said, Stands, is_of_other_matter, said, shows_looks};
+use super::question::{aside_unclear, title_unclear};
+use super::register_rows::{RegisterRows, Role, Use};
+use crate::domain::diagnostic::Diagnostic;
 use crate::domain::place::{CellRef, Column, Row};
 use crate::layout::merged::speaking;
 use crate::sheet::{Cell, CellValue};
+use std::collections::BTreeSet;
 
 impl RegisterRows<'_> {
     /// The cells of a row that say that it is exempt.
@@ -36,6 +41,37 @@ impl RegisterRows<'_> {
         says
     }
 
+    /// What is written on the sheet beside no row, and could be about exemption: in a text box, a header of its pages, a
+    /// comment on a heading or a title.
+    pub(super) fn unclear_asides(&self) -> Vec<Diagnostic> {
+        let display = &self.table.sheet.display;
+        let records = self.rows().filter(|(_, role)| *role != Role::Around);
+        let records: BTreeSet<Row> = records.map(|(row, _)| row).collect();
+        let notes = display.notes.iter().filter(|(at, _)| !records.contains(&at.row));
+        let notes = notes.map(|(at, text)| (Some(*at), text));
+        let asides = display.asides.iter().map(|text| (None, text));
+        let is_marked = self.is_marked();
+        let said = notes.chain(asides).filter(|(_, text)| {
+            self.is_said(text, Stands::Around) && (!is_marked || is_brief_title(text))
+        });
+        said.map(|(at, text)| aside_unclear(self.table, at, text)).collect()
+    }
+
+    /// Whether a cell, or one beside it that is no field, says how cells look.
+    pub(super) fn shows_looks(&self, at: CellRef) -> bool {
+        let beside = self.sheet.rows().find(|row| row[0].at.row == at.row).unwrap_or_default();
+        let is_free = |cell: &&Cell| {
+            !matches!(self.columns.get(&cell.at.column), Some(Use::Known | Use::Carries))
+        };
+        let mut texts = beside.iter().filter(is_free).filter_map(|cell| cell.value.as_text());
+        texts.any(shows_looks)
+    }
+
+    pub(super) fn legend(&self, at: CellRef) -> Option<Diagnostic> {
+        let cell = self.sheet.cell(at)?;
+        Some(title_unclear(&self.table.path, self.table.sheet, cell))
+    }
+
     fn is_said(&self, text: &str, stands: Stands) -> bool {
         let says = said(text, stands).is_some_and(|it| it != Said::Open);
         says && !self.is_other(text)
@@ -47,7 +83,7 @@ impl RegisterRows<'_> {
         let heading = self.heading(column);
         let stands = match used {
             Some(Use::Known | Use::Doubted) => Stands::Known,
-            _ if is_of_other_matter(&heading) => Stands::Known,
+            _ if is_of_other_matter(&heading) => Stands::Matter,
             _ => Stands::Free,
         };
         let says = |value: &&CellValue| match carries {
@@ -72,9 +108,7 @@ impl RegisterRows<'_> {
 
     /// Whether a cell without a heading could mark its row: a number of a paragraph, a tick, in some rows alone.
     fn is_lone_mark(&self, column: Column, value: &CellValue) -> bool {
-        let text = value.to_string();
-        let is_mark = paragraph(&text).is_some() || text.trim().chars().count() < 3;
-        is_mark && self.lone.contains(&column)
+        is_mark(value) && self.lone.contains(&column)
     }
 }
 

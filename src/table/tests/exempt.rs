@@ -120,6 +120,102 @@ fn a_doubtful_heading_is_asked_about() {
     }
 }
 
+/// Its heading tells nothing, so that it could be the column that marks what is exempt.
+#[test]
+fn a_column_of_answers_under_a_heading_that_names_nothing_is_asked_about() {
+    for heading in ["Below the line", "Flag", "*", "Column1", "Notes", "Status", "Members", ""] {
+        for cells in [
+            ["No", "No", "Yes", "No"],
+            ["N", "N", "Y", "tbc"],
+            ["FALSE", "FALSE", "TRUE", "FALSE"],
+            ["0", "0", "1", "0"],
+        ] {
+            assert_eq!(with_column(heading, cells), Comes::Asked, "{heading}: {cells:?}");
+        }
+    }
+    for mark in ["x", "Y", "1", "3", "R", "\u{2713}"] {
+        assert_eq!(marked("Flag", mark), Comes::Asked, "Flag: {mark}");
+        assert_eq!(marked("", mark), Comes::Out, "no heading: {mark}");
+    }
+    for heading in [
+        "TUPE applies",
+        "GDPR",
+        "Framework?",
+        "Insurance checked (Y/N)",
+        "Extension option",
+        "Sealed",
+        "Collaborative",
+        "Living wage",
+        "Net zero plan",
+        "Contract monitoring",
+        "VAT",
+    ] {
+        let cells = ["No", "No", "Yes", "No"];
+        assert_eq!(with_column(heading, cells), Comes::Open, "{heading}");
+    }
+    for (heading, cells) in [
+        ("Notes", ["", "", "Extended", ""]),
+        ("Type", ["S", "G", "W", "S"]),
+        ("Score", ["1", "4", "3", "2"]),
+        ("Term", ["", "", "4", ""]),
+    ] {
+        assert_eq!(with_column(heading, cells), Comes::Open, "{heading}: {cells:?}");
+    }
+}
+
+#[test]
+fn a_cell_under_a_status_may_say_so_too() {
+    for cell in ["NFP", "under wraps", "Withheld", "para 3", "omit from report"] {
+        let cells = ["Live", "Live", cell, "Ended"];
+        assert_eq!(with_column("Status", cells), Comes::Out, "{cell}");
+    }
+    for cell in ["Restricted", "Private", "Closed"] {
+        let cells = ["Open", "Open", cell, "Open"];
+        assert_eq!(with_column("Procedure type", cells), Comes::Open, "{cell}");
+    }
+}
+
+/// The looks of cells are not read, so that whoever reads of them has to be asked.
+#[test]
+fn a_legend_of_looks_is_asked_about_wherever_it_stands() {
+    let marked = format!("{HEAD} | Exempt paragraph\n{}", ROWS[..2].join(" | \n"));
+    let marked = format!("{marked} | \n{} | 3\n{} |", ROWS[2], ROWS[3]);
+    assert_eq!(of(&marked), Comes::Out);
+    let legend = "Rows shaded grey are exempt information and must stay off the website for now";
+    assert_eq!(of(&format!("{marked}\n\n{legend}")), Comes::Asked);
+    let beside = register().replace(ROWS[0], &format!("{} | Grey | exempt", ROWS[0]));
+    assert_eq!(of(&beside.replace(HEAD, &format!("{HEAD} | Key"))), Comes::Asked);
+    let with = |register: &str, name: &str, text: &str| {
+        of_sheets("r.xlsx", vec![sheet("Contracts", register), sheet(name, text)])
+    };
+    let key = "Colour | Meaning\nGrey | Exempt from publication";
+    assert_eq!(with(&marked, "Key", key), Comes::Asked);
+    let explained = "Exempt paragraph | the number of the paragraph of Schedule 12A";
+    assert_eq!(with(&register(), "Read me", explained), Comes::Asked);
+    assert_eq!(with(&marked, "Read me", explained), Comes::Out);
+    assert_eq!(with(&marked, "Exempt list", "Title\nBins"), Comes::Asked);
+}
+
+#[test]
+fn a_text_box_a_header_and_a_comment_beside_no_row_are_asked_about() {
+    let with = |text: &str, note: Option<&str>| {
+        let mut sheet = sheet("Contracts", &register());
+        match note {
+            Some(at) => {
+                sheet.display.notes.push((CellRef::parse(at).unwrap(), text.to_owned()));
+            }
+            None => sheet.display.asides.push(text.to_owned()),
+        }
+        of_sheets("r.xlsx", vec![sheet])
+    };
+    for text in ["Grey rows are exempt", "NOT FOR PUBLICATION", "Part 2"] {
+        assert_eq!(with(text, None), Comes::Asked, "{text}");
+        assert_eq!(with(text, Some("B1")), Comes::Asked, "{text}");
+        assert_eq!(with(text, Some("B9")), Comes::Asked, "{text}");
+    }
+    assert_eq!(with("Contracts register, page 1 of 2", None), Comes::Open);
+}
+
 #[test]
 fn a_title_a_name_or_a_note_around_rows_is_asked_about() {
     for title in [
@@ -268,6 +364,17 @@ fn what_the_officer_calls_another_matter_is_one() {
     let workbook = Workbook { path: "r.xlsx".into(), sheets: vec![sheet("Contracts", &rows)] };
     let tables = tables(&[workbook], &config, AS_OF).value;
     assert!(tables.hidden.is_empty() && tables.hidden.exemptions.unclear.is_empty());
+}
+
+#[test]
+fn a_row_that_is_there_twice_is_one_exempt_contract() {
+    let row = format!("{} | 3", ROWS[2]);
+    let other = row.replace("MB/25/003", "mb-25-3");
+    let text = format!("{HEAD} | Exempt paragraph\n{} |\n{row}\n{row}\n{other}", ROWS[0]);
+    let workbook = Workbook { path: "r.xlsx".into(), sheets: vec![sheet("Contracts", &text)] };
+    let hidden = tables(&[workbook], &Config::default(), AS_OF).value.hidden;
+    assert_eq!(hidden.exemptions.rows.len(), 1);
+    assert!((2..=4).all(|row| hidden.holds("r.xlsx", "Contracts", Row(row))));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::hushed::{Hushed, REGISTER, returns};
 use super::said::said_by;
 use crate::assertions::{assert_holds, assert_lacks};
 use crate::workbook::{from_text, with_look};
-use rust_xlsxwriter::{Note, Workbook};
+use rust_xlsxwriter::{Note, Shape, Workbook, Worksheet};
 use std::fs;
 
 /// What of the exempt contract could be printed.
@@ -66,6 +66,11 @@ fn a_register_says_so_in_a_title_a_list_or_a_cell_of_any_kind() {
 
 /// The register with a comment beside a cell.
 fn commented(cell: (u32, u16), note: &str) -> Vec<u8> {
+    written(|sheet| drop(sheet.insert_note(cell.0, cell.1, &Note::new(note)).unwrap()))
+}
+
+/// The register with something more on its sheet.
+fn written(add: impl Fn(&mut Worksheet)) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let text = plain();
     let mut lines = text.lines();
@@ -76,7 +81,7 @@ fn commented(cell: (u32, u16), note: &str) -> Vec<u8> {
             sheet.write_string(row, column, value).unwrap();
         }
     }
-    sheet.insert_note(cell.0, cell.1, &Note::new(note)).unwrap();
+    add(sheet);
     workbook.save_to_buffer().unwrap()
 }
 
@@ -99,6 +104,33 @@ fn a_comment_and_the_words_of_a_number_format_say_so() {
 }
 
 #[test]
+fn a_text_box_a_header_and_a_legend_stop_the_public_edition() {
+    let rest = plain();
+    let rest = &rest[rest.find("# KPIs").unwrap()..];
+    let stopped = |register: &[u8], says: &str| {
+        let council = council(register);
+        council.put("kpis.xlsx", rest);
+        let made = council.draft();
+        assert_eq!(made.code, 3, "{}", made.stderr);
+        assert_holds(&made.stderr, says);
+        assert!(council.public().is_empty());
+    };
+    let shape = Shape::textbox().set_text("Grey: not for publication");
+    let boxed = written(|sheet| drop(sheet.insert_shape(9, 1, &shape).unwrap()));
+    stopped(&boxed, "\"Grey: not for publication\" in a text box, a header or a footer");
+    let headed = written(|sheet| drop(sheet.set_header("&C&\"Arial,Bold\"&14Part 2 register")));
+    stopped(&headed, "\"Part 2 register\" in a text box, a header or a footer");
+    let legend = written(|sheet| drop(sheet.write_string(9, 0, "Grey = exempt").unwrap()));
+    stopped(&legend, "\"Grey = exempt\" above or beside rows");
+    let flagged = from_text(
+        &plain()
+            .replace("| Regime\n", "| Regime | Below the line\n")
+            .replace("411522.33 | Procurement Act", "411522.33 | Procurement Act | x"),
+    );
+    stopped(&flagged, "column \"Below the line\" could say which contracts are exempt");
+}
+
+#[test]
 fn a_text_that_tells_of_an_exempt_contract_in_few_or_other_words_is_withheld() {
     let told = [
         "Meet the Zephyrhaven board",
@@ -108,6 +140,10 @@ fn a_text_that_tells_of_an_exempt_contract_in_few_or_other_words_is_withheld() {
         "Save some of the \u{a3}1.234567m",
         "Ask Quokka Trading why",
         "Raise Quiet kept to 99",
+        "See www.zephyrhaven.co.uk first",
+        "Write to ZFL in May",
+        "Spend 1 234 567 better",
+        "Halve the 411522 a year",
     ];
     let open =
         ["Meet the board of Harbour Ltd", "Tender over \u{a3}100,000", "Keep facilities open"];

@@ -10,6 +10,7 @@ pub(super) enum Group {
     Part,
     Paper,
     Short,
+    Whole,
     Heading,
     Answered,
     Alone,
@@ -18,14 +19,17 @@ pub(super) enum Group {
     Other,
     Topics,
     Matter,
+    Ordinary,
+    Looks,
 }
 
-const GROUPS: [(&str, Group); 13] = [
+const GROUPS: [(&str, Group); 16] = [
     ("law", Group::Law),
     ("exempt", Group::Exempt),
     ("part", Group::Part),
     ("paper", Group::Paper),
     ("short", Group::Short),
+    ("whole", Group::Whole),
     ("heading", Group::Heading),
     ("answered", Group::Answered),
     ("alone", Group::Alone),
@@ -34,6 +38,8 @@ const GROUPS: [(&str, Group); 13] = [
     ("other", Group::Other),
     ("topics", Group::Topics),
     ("matter", Group::Matter),
+    ("ordinary", Group::Ordinary),
+    ("looks", Group::Looks),
 ];
 
 pub(super) struct Phrases {

@@ -22,6 +22,8 @@ pub(super) enum Said {
 pub(super) enum Stands {
     /// In a column that is a field of another kind: a title, an amount.
     Known,
+    /// In a column of another matter that is no field: a status, a sector.
+    Matter,
     /// In any other cell of a row, or beside one: a comment, the words of a number format.
     Free,
     /// Over cells that hold these.
@@ -34,13 +36,16 @@ pub(super) enum Stands {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cells {
     Days,
-    /// Yes and no.
+    /// Yes and no, or one mark in some rows alone.
     Answers,
     Others,
 }
 
 /// From how many letters a text tells a story, of which only the words of the law mark something.
 const STORY: usize = 200;
+
+/// Words that are said of sectors, procedures and the like: `Private`, `Restricted`.
+const NATURAL: [&str; 3] = ["private", "restricted", "excluded"];
 
 /// The most words of a short text.
 const SHORT: usize = 4;
@@ -59,31 +64,47 @@ fn says(text: &str, stands: Stands) -> Option<Said> {
     let is_short = words.len() <= SHORT;
     let is_part = has(Group::Part)
         && (matches!(stands, Stands::Heading(_))
-            || is_short && stands != Stands::Known && !is_numbered(text));
+            || is_short && matches!(stands, Stands::Free | Stands::Around) && !is_numbered(text));
     let is_paragraph = paragraph(text).is_some() && has_paragraph(&words);
     let names_paragraph = is_paragraph
-        && (is_short && matches!(stands, Stands::Free | Stands::Around)
+        && (is_short && stands != Stands::Known
             || words.iter().any(|word| word.starts_with("exempt")));
     let is_marked = has(Group::Exempt) || has(Group::Paper);
     if has(Group::Law) || is_marked && text.len() <= STORY || is_part || names_paragraph {
         return Some(Said::Exempt);
     }
-    let is_alone = hits.len() == 1 && has(Group::Alone) && hits[0].size == words.len();
+    let is_whole = hits.len() == 1 && hits[0].size == words.len();
+    let is_alone = is_whole && (has(Group::Alone) || has(Group::Whole));
     let is_unclear = match stands {
         Stands::Known => false,
         Stands::Heading(cells) => {
             has(Group::Short)
                 || has(Group::Heading) && cells != Cells::Days
-                || has(Group::Answered) && cells == Cells::Answers
+                || cells == Cells::Answers && (has(Group::Answered) || !has_matter(&words, &hits))
                 || is_alone
         }
-        Stands::Free | Stands::Around => has(Group::Short) && is_short,
+        Stands::Matter => {
+            let is_natural = NATURAL.iter().any(|own| words.iter().any(|word| word == own));
+            !is_natural && (is_whole && has(Group::Whole) || has(Group::Short) && is_short)
+        }
+        Stands::Free => is_whole && has(Group::Whole) || has(Group::Short) && is_short,
+        Stands::Around => has(Group::Short) && is_short,
     };
     if is_unclear {
         return Some(Said::Unclear);
     }
     let known: usize = hits.iter().filter(|hit| hit.is_open()).map(|hit| hit.size).sum();
     (has(Group::Open) && known == words.len()).then_some(Said::Open)
+}
+
+/// Whether a heading names something that contracts have besides exemption; one that names nothing could be of that.
+fn has_matter(words: &[String], hits: &[Hit]) -> bool {
+    let is_ordinary = |hit: &Hit| {
+        let mut groups = hit.groups.iter();
+        groups.any(|it| matches!(it, Group::Ordinary | Group::Other))
+    };
+    let is_topic = |at| begins(&words[at..], |group| group == Group::Topics).is_some();
+    hits.iter().any(is_ordinary) || (0..words.len()).any(is_topic)
 }
 
 /// Whether a heading is of another matter, so that only plain words mark a row in its cells: `Sector`, `VAT exempt`.
@@ -96,6 +117,11 @@ pub(super) fn is_of_other_matter(heading: &str) -> bool {
 pub(super) fn is_other(heading: &str) -> bool {
     hits(&words(heading)).iter().any(|hit| hit.groups.contains(&Group::Other))
         && said(heading, Stands::Known) != Some(Said::Exempt)
+}
+
+/// Whether a text says how cells look: `rows shaded grey`.
+pub(super) fn shows_looks(text: &str) -> bool {
+    hits(&words(text)).iter().any(|hit| hit.groups.contains(&Group::Looks))
 }
 
 /// Whether a text is a few words.
