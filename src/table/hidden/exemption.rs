@@ -111,6 +111,9 @@ fn go_on(register: &RegisterRows<'_>, found: &mut Exemptions) {
 
 /// The rows of a sheet that is no register which are marked all the same.
 fn look_for_marks(rows: &RegisterRows<'_>, found: &mut Exemptions) {
+    if !rows.has_marks() {
+        return;
+    }
     for (at, _) in rows.rows() {
         if let Some(mark) = rows.says(at).into_iter().find(|mark| mark.carries) {
             found.findings.push(marked(rows.table, &mark, &rows.heading(mark.at.column)));

@@ -45,6 +45,9 @@ impl RegisterRows<'_> {
     /// comment on a heading or a title.
     pub(super) fn unclear_asides(&self) -> Vec<Diagnostic> {
         let display = &self.table.sheet.display;
+        if display.notes.is_empty() && display.asides.is_empty() {
+            return Vec::new();
+        }
         let records = self.rows().filter(|(_, role)| *role != Role::Around);
         let records: BTreeSet<Row> = records.map(|(row, _)| row).collect();
         let notes = display.notes.iter().filter(|(at, _)| !records.contains(&at.row));
@@ -52,7 +55,8 @@ impl RegisterRows<'_> {
         let asides = display.asides.iter().map(|text| (None, text));
         let is_marked = self.is_marked();
         let said = notes.chain(asides).filter(|(_, text)| {
-            self.is_said(text, Stands::Around) && (!is_marked || is_brief_title(text))
+            let is_open = !is_marked || is_brief_title(text) || shows_looks(text);
+            is_open && self.is_said(text, Stands::Around)
         });
         said.map(|(at, text)| aside_unclear(self.table, at, text)).collect()
     }

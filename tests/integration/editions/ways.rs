@@ -66,11 +66,11 @@ fn a_register_says_so_in_a_title_a_list_or_a_cell_of_any_kind() {
 
 /// The register with a comment beside a cell.
 fn commented(cell: (u32, u16), note: &str) -> Vec<u8> {
-    written(|sheet| drop(sheet.insert_note(cell.0, cell.1, &Note::new(note)).unwrap()))
+    written(|sheet| sheet.insert_note(cell.0, cell.1, &Note::new(note)).unwrap())
 }
 
 /// The register with something more on its sheet.
-fn written(add: impl Fn(&mut Worksheet)) -> Vec<u8> {
+fn written(add: impl Fn(&mut Worksheet) -> &mut Worksheet) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let text = plain();
     let mut lines = text.lines();
@@ -116,11 +116,11 @@ fn a_text_box_a_header_and_a_legend_stop_the_public_edition() {
         assert!(council.public().is_empty());
     };
     let shape = Shape::textbox().set_text("Grey: not for publication");
-    let boxed = written(|sheet| drop(sheet.insert_shape(9, 1, &shape).unwrap()));
+    let boxed = written(|sheet| sheet.insert_shape(9, 1, &shape).unwrap());
     stopped(&boxed, "\"Grey: not for publication\" in a text box, a header or a footer");
-    let headed = written(|sheet| drop(sheet.set_header("&C&\"Arial,Bold\"&14Part 2 register")));
+    let headed = written(|sheet| sheet.set_header("&C&\"Arial,Bold\"&14Part 2 register"));
     stopped(&headed, "\"Part 2 register\" in a text box, a header or a footer");
-    let legend = written(|sheet| drop(sheet.write_string(9, 0, "Grey = exempt").unwrap()));
+    let legend = written(|sheet| sheet.write_string(9, 0, "Grey = exempt").unwrap());
     stopped(&legend, "\"Grey = exempt\" above or beside rows");
     let flagged = from_text(
         &plain()
