@@ -3,7 +3,7 @@
 
 use super::bytes::word;
 use crate::sheet::gather::Gathered;
-use crate::sheet::xlsx::beside::margin_words;
+use crate::sheet::xlsx::margins::margin_words;
 use std::collections::BTreeMap;
 
 const HEADER: u16 = 0x0014;

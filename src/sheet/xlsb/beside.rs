@@ -5,7 +5,8 @@ use super::records::{each, long, wide};
 use crate::sheet::gather::Gathered;
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::xlsx::beside::{margin_words, parts_of};
+use crate::sheet::xlsx::beside::parts_of;
+use crate::sheet::xlsx::margins::margin_words;
 
 const BEGIN_COMMENT: u16 = 635;
 const COMMENT_TEXT: u16 = 637;

@@ -4,7 +4,7 @@
 //! where the number of a shared text is none, finds a sheet by its name alone, and says neither which rows are hidden
 //! nor what is struck through nor that a formula has no result.
 
-use super::beside::{is_margin, margin_words};
+use super::margins::{is_margin, margin_words};
 use super::strings;
 use crate::domain::place::CellRef;
 use crate::sheet::cell_style::CellStyle;

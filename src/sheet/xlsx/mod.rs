@@ -3,6 +3,7 @@
 
 pub(super) mod beside;
 mod cells;
+pub(super) mod margins;
 pub(crate) mod parts;
 mod strings;
 mod styles;

@@ -2,7 +2,7 @@
 //! register or on any other.
 
 use super::model::CellKey;
-use super::phrases::{Said, Stands, is_brief, said, shows_looks};
+use super::phrases::{Said, Stands, is_brief_title, said, shows_looks};
 use super::question::{sheet_unclear, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, Role, TITLE};
@@ -14,9 +14,6 @@ use crate::layout::sheet_table::SheetTable;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, Sheet, Workbook};
 use std::collections::BTreeSet;
-
-/// The most words of a text that is no explanation of the marks in a register.
-const TITLED: usize = 5;
 
 pub(super) struct Lists<'a> {
     /// Of every contract.
@@ -194,11 +191,6 @@ impl<'a> Lists<'a> {
         let open = spoke.filter(|(cell, is_legend)| !is_marked || *is_legend || is_title(cell));
         self.unclear.extend(open.map(|(cell, _)| title_unclear(&workbook.path, sheet, cell)));
     }
-}
-
-/// Whether a text is too short to explain the marks in a register.
-pub(super) fn is_brief_title(text: &str) -> bool {
-    is_brief(text, TITLED) && !text.contains('=')
 }
 
 impl Over {

@@ -2,9 +2,8 @@
 //! of its number format.
 
 use super::doubtful_columns::is_mark;
-use super::lists::is_brief_title;
 use super::mark::Mark;
-use super::phrases::{Said, Stands, is_of_other_matter, said, shows_looks};
+use super::phrases::{Said, Stands, is_brief_title, is_of_other_matter, said, shows_looks};
 use super::question::{aside_unclear, title_unclear};
 use super::register_rows::{RegisterRows, Role, Use};
 use crate::domain::diagnostic::Diagnostic;

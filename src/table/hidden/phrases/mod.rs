@@ -129,6 +129,14 @@ pub(super) fn is_brief(text: &str, most: usize) -> bool {
     words(text).len() <= most
 }
 
+/// The most words of a text that is no explanation of the marks in a register.
+const TITLED: usize = 5;
+
+/// Whether a text is too short to explain the marks in a register.
+pub(super) fn is_brief_title(text: &str) -> bool {
+    is_brief(text, TITLED) && !text.contains('=')
+}
+
 /// A phrase in a text, and how many words it takes.
 struct Hit {
     groups: Vec<Group>,
