@@ -64,7 +64,8 @@ fn other(
     let (said, known) = (number(value)?, kpi.number(fields, "target")?);
     let is = |other: f64| (said - other).abs() <= 1e-6 * other.abs().max(1.0);
     // a percentage that says so is on no other scale
-    let is_bare = !matches!(value, CellValue::Percent(_));
+    let is_said = value.as_text().is_some_and(|text| text.trim_end().ends_with('%'));
+    let is_bare = !is_said && !matches!(value, CellValue::Percent(_));
     if is(known) || is_bare && (is(known * 100.0) || is(known / 100.0)) {
         return None;
     }
@@ -79,8 +80,12 @@ fn number(value: &CellValue) -> Option<f64> {
     match value {
         CellValue::Number(number) | CellValue::Percent(number) => Some(*number),
         other => {
-            let text = other.as_text()?.trim().trim_end_matches('%').trim_end();
-            text.parse().ok().or_else(|| amount(other))
+            let text = other.as_text()?.trim();
+            let points = text.strip_suffix('%').map(|points| points.trim_end().parse::<f64>());
+            match points {
+                Some(points) => points.ok().map(|points| points / 100.0),
+                None => text.parse().ok().or_else(|| amount(other)),
+            }
         }
     }
 }
