@@ -72,7 +72,6 @@ fn main() {
         date: as_of,
         running_left: config.council.clone(),
         running_right: config.title.clone(),
-        footer_left: String::new(),
     };
     let writer = pdf::PdfWriter::new(&theme);
     stage("pdf", || writer.write(&read_back, &rendered.drawings, &about).unwrap());

@@ -49,10 +49,7 @@ pub(super) fn roll_up(
 
 fn council_set(set: &PublishedSet) -> Result<CouncilSet, Failure> {
     let (recorded, _) = set.public_figures()?;
-    let mut figures = crate::domain::figure::Figures::default();
-    for figure in recorded.figures {
-        let _ = figures.add(figure);
-    }
+    let figures = recorded.figures.into_iter().collect();
     Ok(CouncilSet {
         code: set.code.clone(),
         period: set.period,

@@ -58,7 +58,7 @@ impl FilledDecisions {
             let Some(columns) = columns(sheet) else { continue };
             let rows = sheet.rows().filter_map(|row| Some(row.first()?.at.row));
             for row in rows.filter(|row| *row > columns.header) {
-                let written = Written { path: &workbook.path, sheet, row };
+                let written = FilledRow { path: &workbook.path, sheet, row };
                 match written.read(columns) {
                     Some(Ok(row)) => self.rows.push(row),
                     Some(Err(finding)) => self.findings.push(finding),
@@ -102,13 +102,13 @@ impl FilledDecision {
 }
 
 /// A row as it stands on its sheet.
-struct Written<'a> {
+struct FilledRow<'a> {
     path: &'a str,
     sheet: &'a Sheet,
     row: Row,
 }
 
-impl Written<'_> {
+impl FilledRow<'_> {
     /// Nothing where nothing is chosen in the row.
     fn read(&self, columns: Columns) -> Option<Result<FilledDecision, Diagnostic>> {
         let answer = Answer::read(&self.text(columns.answer))?;

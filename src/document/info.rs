@@ -13,24 +13,21 @@ pub struct DocumentInfo {
     pub date: Date,
     pub running_left: String,
     pub running_right: String,
-    pub footer_left: String,
+}
+
+impl DocumentInfo {
+    /// What stands at the left of a page's foot.
+    pub fn footer(&self) -> String {
+        format!("Figures as of {}", self.date.strftime("%-d %B %Y"))
+    }
 }
 
 #[cfg(test)]
 impl DocumentInfo {
     pub(crate) fn sample() -> DocumentInfo {
-        let [title, author, subject, running_left, running_right, footer_left] =
-            ["T & T", "A", "S", "L", "R", "F"].map(str::to_owned);
+        let [title, author, subject, running_left, running_right] =
+            ["T & T", "A", "S", "L", "R"].map(str::to_owned);
         let (date, language) = (jiff::civil::date(2026, 10, 15), "en-GB".to_owned());
-        DocumentInfo {
-            title,
-            author,
-            subject,
-            language,
-            date,
-            running_left,
-            running_right,
-            footer_left,
-        }
+        DocumentInfo { title, author, subject, language, date, running_left, running_right }
     }
 }

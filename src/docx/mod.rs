@@ -9,7 +9,7 @@
 
 mod anchors;
 mod body;
-mod look;
+mod formatting;
 mod metafile;
 mod package;
 mod parts;

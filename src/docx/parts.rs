@@ -124,7 +124,7 @@ pub(super) fn header(about: &DocumentInfo, styles: &Styles) -> String {
 
 pub(super) fn footer(about: &DocumentInfo, styles: &Styles) -> String {
     let page = [run("Page "), field("PAGE"), run(" of "), field("NUMPAGES")].concat();
-    edge("ftr", styles.paragraph(Paragraph::Footer), &[run(&about.footer_left), page].join(TAB))
+    edge("ftr", styles.paragraph(Paragraph::Footer), &[run(&about.footer()), page].join(TAB))
 }
 
 const TAB: &str = "<w:r><w:tab/></w:r>";

@@ -1,6 +1,6 @@
 //! Every style by its name: the theme's, or those of the same name that a council's own template has.
 
-use super::look::{character, opening, paragraph, table};
+use super::formatting::{character, opening, paragraph, table};
 use super::style_name::{Character, Paragraph, TABLE, new_id};
 use super::template::WordTemplate;
 use super::xml;

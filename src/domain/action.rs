@@ -1,5 +1,6 @@
 //! The fixed words of the Social Value Action Plan: its four principles, and how an action stands.
 
+use super::choice::Choice;
 use super::fold::fold;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +61,14 @@ pub enum Status {
     Complete,
 }
 
+impl Choice for Status {
+    const CHOICES: &'static [Status] = &Status::ALL;
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
 impl Status {
     /// All five, in the order documents list them.
     pub const ALL: [Status; 5] =
@@ -73,11 +82,6 @@ impl Status {
             Status::OnHold => "On hold",
             Status::Complete => "Complete",
         }
-    }
-
-    /// The status of exactly this name.
-    pub fn from_name(name: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.name() == name)
     }
 
     /// The word in a figure's id, and the name of its shape.

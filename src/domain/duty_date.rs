@@ -1,5 +1,7 @@
 //! The days of a contract that the notices of the Procurement Act 2023 turn on, as the register gives them.
 
+use super::choice::Choice;
+
 /// A day that the register may give of a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DutyDate {
@@ -16,10 +18,6 @@ pub enum DutyDate {
     /// Its value or its term was changed.
     Changed,
 }
-
-/// Some of these days, as a frame holds them in one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DutyDates(u16);
 
 impl DutyDate {
     pub const ALL: [DutyDate; 10] = {
@@ -55,35 +53,10 @@ impl DutyDate {
     }
 }
 
-impl DutyDates {
-    #[must_use]
-    pub fn with(self, date: DutyDate) -> DutyDates {
-        DutyDates(self.0 | 1 << date as u16)
-    }
+impl Choice for DutyDate {
+    const CHOICES: &'static [DutyDate] = &DutyDate::ALL;
 
-    pub fn holds(self, date: DutyDate) -> bool {
-        self.0 & 1 << date as u16 != 0
-    }
-
-    pub fn number(self) -> i32 {
-        self.0.into()
-    }
-
-    pub fn from_number(number: i32) -> DutyDates {
-        DutyDates(u16::try_from(number).unwrap_or_default())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn some_days_are_the_same_days_behind_their_number() {
-        let some = DutyDates::default().with(DutyDate::Changed).with(DutyDate::AwardNotice);
-        let again = DutyDates::from_number(some.number());
-        let held: Vec<DutyDate> =
-            DutyDate::ALL.into_iter().filter(|date| again.holds(*date)).collect();
-        assert_eq!(held, [DutyDate::AwardNotice, DutyDate::Changed]);
+    fn word(self) -> &'static str {
+        self.field()
     }
 }

@@ -183,14 +183,14 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// A second figure of the same id replaces nothing: the first stands, and the second is given back.
-    pub fn add(&mut self, figure: Figure) -> Result<(), Box<Figure>> {
-        if self.by_id.contains_key(&figure.id) {
-            return Err(Box::new(figure));
+    /// Whether it was added: a second figure of the same id replaces nothing.
+    pub fn add(&mut self, figure: Figure) -> bool {
+        let is_new = !self.by_id.contains_key(&figure.id);
+        if is_new {
+            self.by_id.insert(figure.id.clone(), self.figures.len());
+            self.figures.push(figure);
         }
-        self.by_id.insert(figure.id.clone(), self.figures.len());
-        self.figures.push(figure);
-        Ok(())
+        is_new
     }
 
     pub fn get(&self, id: &str) -> Option<&Figure> {
@@ -207,12 +207,7 @@ impl Figures {
 
     /// The same ids with other figures in the place of some; what `change` gives nothing for is left out.
     pub fn changed(&self, change: impl FnMut(&Figure) -> Option<Figure>) -> Figures {
-        let mut changed = Figures::default();
-        for figure in self.figures.iter().filter_map(change) {
-            // an id stands once among these, and a change keeps it
-            let _ = changed.add(figure);
-        }
-        changed
+        self.figures.iter().filter_map(change).collect()
     }
 
     pub fn into_all(self) -> Vec<Figure> {
@@ -221,6 +216,22 @@ impl Figures {
 
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter()
+    }
+}
+
+impl Extend<Figure> for Figures {
+    fn extend<T: IntoIterator<Item = Figure>>(&mut self, figures: T) {
+        for figure in figures {
+            self.add(figure);
+        }
+    }
+}
+
+impl FromIterator<Figure> for Figures {
+    fn from_iter<T: IntoIterator<Item = Figure>>(figures: T) -> Figures {
+        let mut all = Figures::default();
+        all.extend(figures);
+        all
     }
 }
 

@@ -1,5 +1,7 @@
 //! The fixed words of a KPI: which way it is good, and how often it is due.
 
+use super::choice::Choice;
+
 /// Which way a KPI is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
@@ -9,19 +11,14 @@ pub enum Direction {
     Lower,
 }
 
-impl Direction {
-    pub const ALL: [Direction; 2] = [Direction::Higher, Direction::Lower];
+impl Choice for Direction {
+    const CHOICES: &'static [Direction] = &[Direction::Higher, Direction::Lower];
 
-    /// The word in frames.
-    pub fn name(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Direction::Higher => "higher",
             Direction::Lower => "lower",
         }
-    }
-
-    pub fn parse(name: &str) -> Option<Direction> {
-        Direction::ALL.into_iter().find(|direction| direction.name() == name)
     }
 }
 
@@ -35,9 +32,11 @@ pub(crate) enum Frequency {
     Annual,
 }
 
-impl Frequency {
-    /// The word in frames.
-    pub(crate) fn name(self) -> &'static str {
+impl Choice for Frequency {
+    const CHOICES: &'static [Frequency] =
+        &[Frequency::Quarterly, Frequency::HalfYearly, Frequency::Annual];
+
+    fn word(self) -> &'static str {
         match self {
             Frequency::Quarterly => "quarterly",
             Frequency::HalfYearly => "half-yearly",

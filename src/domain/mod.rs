@@ -1,6 +1,7 @@
 //! The vocabulary that all rooms share.
 
 pub mod action;
+pub mod choice;
 pub mod code;
 pub mod data_column;
 pub(crate) mod deadline;

@@ -1,5 +1,7 @@
 //! The fixed words of a social value promise: what it counts, and how far a delivery of it is proved.
 
+use super::choice::Choice;
+
 /// What a promise counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromiseKind {
@@ -23,9 +25,13 @@ impl PromiseKind {
             PromiseKind::RecordOnly => "record-only",
         }
     }
+}
 
-    pub fn parse(name: &str) -> Option<PromiseKind> {
-        PromiseKind::ALL.into_iter().find(|kind| kind.name() == name)
+impl Choice for PromiseKind {
+    const CHOICES: &'static [PromiseKind] = &PromiseKind::ALL;
+
+    fn word(self) -> &'static str {
+        self.name()
     }
 }
 
@@ -65,8 +71,12 @@ impl DeliveryState {
     pub fn is_judgement(self) -> bool {
         matches!(self, DeliveryState::Queried | DeliveryState::Validated | DeliveryState::Rejected)
     }
+}
 
-    pub fn parse(name: &str) -> Option<DeliveryState> {
-        DeliveryState::ALL.into_iter().find(|state| state.name() == name)
+impl Choice for DeliveryState {
+    const CHOICES: &'static [DeliveryState] = &DeliveryState::ALL;
+
+    fn word(self) -> &'static str {
+        self.name()
     }
 }

@@ -1,5 +1,6 @@
 //! The five ratings of a KPI, in order: Procurement Act 2023 s.71 with reg. 39 of the Procurement Regulations 2024.
 
+use super::choice::Choice;
 use serde::Serialize;
 use std::fmt;
 
@@ -36,10 +37,6 @@ impl Rating {
         }
     }
 
-    pub fn parse(slug: &str) -> Option<Rating> {
-        Rating::ALL.into_iter().find(|rating| rating.slug() == slug)
-    }
-
     pub fn slug(self) -> &'static str {
         match self {
             Rating::Good => "good",
@@ -59,6 +56,14 @@ impl Rating {
             Rating::Inadequate => "significantlyBelow",
             Rating::Other => "other",
         }
+    }
+}
+
+impl Choice for Rating {
+    const CHOICES: &'static [Rating] = &Rating::ALL;
+
+    fn word(self) -> &'static str {
+        self.slug()
     }
 }
 

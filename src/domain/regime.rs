@@ -1,6 +1,7 @@
 //! What the words for a contract's regime, its type or the rules of its framework say, as far as the duties of the
 //! Procurement Act 2023 turn on it.
 
+use super::choice::Choice;
 use super::fold::fold;
 
 /// Something that words say of how a contract was let.
@@ -19,7 +20,33 @@ pub enum LetAs {
     Other,
 }
 
-/// All that some words say; a number in a frame.
+impl Choice for LetAs {
+    const CHOICES: &'static [LetAs] = &[
+        LetAs::Act,
+        LetAs::Earlier,
+        LetAs::LightTouch,
+        LetAs::Concession,
+        LetAs::Framework,
+        LetAs::CallOff,
+        LetAs::Works,
+        LetAs::Other,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            LetAs::Act => "act",
+            LetAs::Earlier => "earlier-rules",
+            LetAs::LightTouch => "light-touch",
+            LetAs::Concession => "concession",
+            LetAs::Framework => "framework",
+            LetAs::CallOff => "call-off",
+            LetAs::Works => "works",
+            LetAs::Other => "other-rules",
+        }
+    }
+}
+
+/// All that some words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Regime(u16);
 
@@ -52,8 +79,7 @@ impl Regime {
     pub fn parse(text: &str) -> Regime {
         let folded = format!(" {} ", fold(text));
         let says = |words: &&[&str]| words.iter().any(|it| folded.contains(&format!(" {it} ")));
-        let said = WORDS.iter().filter(|(_, words)| says(words)).map(|(it, _)| *it);
-        said.fold(Regime::default(), Regime::with)
+        WORDS.iter().filter(|(_, words)| says(words)).map(|(it, _)| *it).collect()
     }
 
     fn with(self, it: LetAs) -> Regime {
@@ -82,12 +108,15 @@ impl Regime {
         self.is(LetAs::Act) || self.is(LetAs::Earlier)
     }
 
-    pub fn number(self) -> i32 {
-        self.0.into()
+    /// All that it says.
+    pub fn all(self) -> impl Iterator<Item = LetAs> {
+        LetAs::CHOICES.iter().copied().filter(move |it| self.is(*it))
     }
+}
 
-    pub fn from_number(number: i32) -> Regime {
-        Regime(u16::try_from(number).unwrap_or_default())
+impl FromIterator<LetAs> for Regime {
+    fn from_iter<T: IntoIterator<Item = LetAs>>(all: T) -> Regime {
+        all.into_iter().fold(Regime::default(), Regime::with)
     }
 }
 
@@ -100,10 +129,8 @@ mod tests {
         let all = |words: &[&str], expected: &[LetAs]| {
             for text in words {
                 let said = Regime::parse(text);
-                let known: Vec<LetAs> =
-                    WORDS.iter().map(|(it, _)| *it).filter(|it| said.is(*it)).collect();
-                assert_eq!(known, expected, "{text}");
-                assert_eq!(Regime::from_number(said.number()), said);
+                assert_eq!(said.all().collect::<Vec<_>>(), expected, "{text}");
+                assert_eq!(said.all().collect::<Regime>(), said);
             }
         };
         all(&["Procurement Act", "Procurement Act 2023", "PA23", "PA 2023"], &[LetAs::Act]);

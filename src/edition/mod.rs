@@ -191,7 +191,7 @@ fn add_exempt(hidden: &Hidden, figures: &mut Figures) -> Vec<(Option<char>, Stri
     }
     let mut add = |id: &str, count: u64, name: String| {
         // the ids are this edition's own
-        let _ = figures.add(Figure {
+        figures.add(Figure {
             id: id.to_owned(),
             value: FigureValue::Count(count),
             unit: Unit::Contracts,

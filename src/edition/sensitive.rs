@@ -44,7 +44,7 @@ pub(super) fn add(
         } else {
             FigureValue::Count(((count / BASE).round() * BASE) as u64)
         };
-        let added = figures.add(Figure {
+        let is_added = figures.add(Figure {
             id: id.clone(),
             value,
             unit: Unit::Own(unit.as_str().into()),
@@ -52,7 +52,7 @@ pub(super) fn add(
             rule: "Added over all contracts that are not exempt, and rounded to the nearest five; nothing under the threshold is told.".to_owned(),
             sources: Vec::new(),
         });
-        if added.is_ok() {
+        if is_added {
             views.push(SensitiveView { measure: measure.clone(), unit, id });
         }
     }

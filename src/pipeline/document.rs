@@ -5,7 +5,7 @@ use super::edition::Edition;
 use super::failure::{Failure, lines, stopped};
 use super::style::Style;
 use super::web_page::{page_in, printable_sheet};
-use super::writer::{Content, Written};
+use super::writer::{Content, WrittenDocument};
 use crate::domain::diagnostic::Diagnostic;
 use crate::pdf::MissingGlyph;
 use crate::publish::Output;
@@ -57,7 +57,7 @@ impl Document<'_> {
         let printed = document.printed();
         let content =
             Content { path: &path, edition, style, rendered, about, web_page, document, printed };
-        let written: Vec<Result<Written, Failure>> =
+        let written: Vec<Result<WrittenDocument, Failure>> =
             self.kind.writers.par_iter().map(|write| write(&content)).collect();
         let exempt = content.rendered.exempt;
         let mut built = BuiltDocument::new(edition.folder, path, exempt);
@@ -80,7 +80,6 @@ impl Document<'_> {
             date: *as_of,
             running_left,
             running_right: rendered.running.clone(),
-            footer_left: format!("Figures as of {}", as_of.strftime("%-d %B %Y")),
         }
     }
 }
@@ -91,7 +90,7 @@ impl BuiltDocument {
         BuiltDocument { folder, path, files, findings, runs_over: false, missing, exempt }
     }
 
-    fn add(&mut self, written: Written) {
+    fn add(&mut self, written: WrittenDocument) {
         self.files.extend(written.files);
         self.findings.extend(written.findings);
         self.runs_over |= written.runs_over;

@@ -159,7 +159,6 @@ impl Paper<'_> {
             date: self.as_of,
             running_left: self.title.to_owned(),
             running_right: rendered.running.clone(),
-            footer_left: format!("Figures as of {}", self.as_of.strftime("%-d %B %Y")),
         }
     }
 }

@@ -12,8 +12,8 @@ pub(crate) fn web_page(rendered: &Rendered, style: &Style) -> Result<String, Fai
 
 /// The style sheet of a page that says the same at its edges as the PDF when it is printed.
 pub(crate) fn printable_sheet(about: &DocumentInfo, style: &Style) -> String {
-    let DocumentInfo { running_left: left, running_right: right, footer_left: foot, .. } = about;
-    html::with_edges(&style.sheet, html::Edges { left, right, foot })
+    let DocumentInfo { running_left: left, running_right: right, .. } = about;
+    html::with_edges(&style.sheet, html::Edges { left, right, foot: &about.footer() })
 }
 
 pub(crate) fn page_in(sheet: &str, rendered: &Rendered, style: &Style) -> Result<String, Failure> {

@@ -11,7 +11,7 @@ use crate::publish::Output;
 use crate::report::Rendered;
 use crate::{docx, export, pdf};
 
-pub(crate) type Writer = fn(&Content<'_>) -> Result<Written, Failure>;
+pub(crate) type Writer = fn(&Content<'_>) -> Result<WrittenDocument, Failure>;
 
 /// What a document says, as every format is written from it.
 pub(crate) struct Content<'a> {
@@ -30,7 +30,7 @@ pub(crate) struct Content<'a> {
 }
 
 #[derive(Default)]
-pub(crate) struct Written {
+pub(crate) struct WrittenDocument {
     pub files: Vec<Output>,
     pub findings: Vec<Diagnostic>,
     /// Whether page 1, which is to be complete in itself, runs over to a second page.
@@ -38,36 +38,39 @@ pub(crate) struct Written {
     pub missing: Vec<MissingGlyph>,
 }
 
-pub(crate) fn web_page(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn web_page(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     let page = Output::new(&format!("{}.html", content.path), content.web_page.as_str());
-    Ok(Written { files: vec![page], ..Written::default() })
+    Ok(WrittenDocument { files: vec![page], ..WrittenDocument::default() })
 }
 
 /// A PDF that takes as many pages as it needs.
-pub(crate) fn pdf(content: &Content<'_>) -> Result<Written, Failure> {
-    Ok(Written { runs_over: false, ..pdf_with_page_one(content)? })
+pub(crate) fn pdf(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
+    Ok(WrittenDocument { runs_over: false, ..pdf_with_page_one(content)? })
 }
 
 /// A PDF whose first page is to be complete in itself.
-pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     pdf_of(content, &content.printed, &content.about, &format!("{}.pdf", content.path))
 }
 
 /// Its lists as a PDF in the folder of its edition.
-pub(crate) fn appendices(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn appendices(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     let title = format!("Appendices: {}", content.about.title);
-    let Some(lists) = content.document.lists(&title) else { return Ok(Written::default()) };
+    let Some(lists) = content.document.lists(&title) else { return Ok(WrittenDocument::default()) };
     let about = DocumentInfo { title, ..content.about.clone() };
     let path = format!("{}/appendices.pdf", content.edition.folder.name());
-    Ok(Written { runs_over: false, ..pdf_of(content, &lists, &about, &path)? })
+    Ok(WrittenDocument { runs_over: false, ..pdf_of(content, &lists, &about, &path)? })
 }
 
 /// What is printed, as a Word document.
-pub(crate) fn word(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn word(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     let Content { path, style, rendered, printed, about, .. } = content;
     let bytes = docx::write(printed, &rendered.drawings, about, &style.theme, style.word.as_ref())
         .map_err(stopped)?;
-    Ok(Written { files: vec![Output::new(&format!("{path}.docx"), bytes)], ..Written::default() })
+    Ok(WrittenDocument {
+        files: vec![Output::new(&format!("{path}.docx"), bytes)],
+        ..WrittenDocument::default()
+    })
 }
 
 fn pdf_of(
@@ -75,29 +78,37 @@ fn pdf_of(
     document: &Document,
     about: &DocumentInfo,
     path: &str,
-) -> Result<Written, Failure> {
+) -> Result<WrittenDocument, Failure> {
     let Content { rendered, style, .. } = content;
     let pdf::WrittenPdf { bytes, runs_over, missing } =
         style.pdf.write(document, &rendered.drawings, about).map_err(stopped)?;
     let files = vec![Output::new(path, bytes)];
-    Ok(Written { files, runs_over, missing, ..Written::default() })
+    Ok(WrittenDocument { files, runs_over, missing, ..WrittenDocument::default() })
 }
 
 /// Its tables in the folder of its edition: as a workbook, and each as CSV.
-pub(crate) fn tables(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn tables(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     let Found { value: tables, findings } = exported(content)?;
     let folder = content.edition.folder.name();
     let file =
         |file: export::TableFile| Output::new(&format!("{folder}/{}", file.path), file.bytes);
-    Ok(Written { files: tables.into_iter().map(file).collect(), findings, ..Written::default() })
+    Ok(WrittenDocument {
+        files: tables.into_iter().map(file).collect(),
+        findings,
+        ..WrittenDocument::default()
+    })
 }
 
 /// Its tables as a workbook that is named as the document is.
-pub(crate) fn workbook(content: &Content<'_>) -> Result<Written, Failure> {
+pub(crate) fn workbook(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     let Found { value: tables, findings } = exported(content)?;
     let workbooks = tables.into_iter().filter(|file| file.path.ends_with(".xlsx"));
     let file = |file: export::TableFile| Output::new(&format!("{}.xlsx", content.path), file.bytes);
-    Ok(Written { files: workbooks.map(file).collect(), findings, ..Written::default() })
+    Ok(WrittenDocument {
+        files: workbooks.map(file).collect(),
+        findings,
+        ..WrittenDocument::default()
+    })
 }
 
 fn exported(content: &Content<'_>) -> Result<Found<Vec<export::TableFile>>, Failure> {

@@ -175,7 +175,7 @@ fn version(
     figures: &mut Figures,
 ) {
     // no other figure's id opens as these do
-    let _ = figures.add(Figure {
+    figures.add(Figure {
         id: format!("version.{}", words.end),
         value,
         unit,
@@ -197,8 +197,8 @@ fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
             ..before.clone()
         };
         let apart = change.after.as_ref().and_then(|after| apart(other, before, after));
-        let _ = figures.add(was);
-        let _ = apart.map(|apart| figures.add(apart));
+        figures.add(was);
+        figures.extend(apart);
     }
 }
 

@@ -104,9 +104,7 @@ fn by_name(drawings: Vec<Drawing>) -> BTreeMap<String, Drawing> {
 pub fn figures_of_run(input: &Input<'_>, set: &Figures) -> Arc<Figures> {
     let none = Measures::default();
     let mut figures = run_figures::figures(input.config, &none, input.findings, input.period);
-    for figure in set.iter() {
-        let _ = figures.add(figure.clone());
-    }
+    figures.extend(set.iter().cloned());
     Arc::new(figures)
 }
 

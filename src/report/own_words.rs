@@ -193,8 +193,8 @@ mod tests {
             rule: String::new(),
             sources: Vec::new(),
         };
-        figures.add(figure("assessment.improved", 22)).unwrap();
-        figures.add(figure("assessment.declined", 5)).unwrap();
+        assert!(figures.add(figure("assessment.improved", 22)));
+        assert!(figures.add(figure("assessment.declined", 5)));
         figures
     }
 

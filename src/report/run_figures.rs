@@ -49,7 +49,7 @@ fn authority(figures: &mut Figures, config: &Config) {
         ),
     ];
     for (id, text, name, rule) in known {
-        let _ = figures.add(Figure {
+        figures.add(Figure {
             id: id.to_owned(),
             value: FigureValue::List(vec![text.clone()]),
             unit: Unit::Names,
@@ -113,7 +113,7 @@ impl Count<'_> {
     /// No figure of `measure` has an id that opens as these do.
     fn add(self, figures: &mut Figures, sources: Vec<Place>) {
         let Count { id, count, unit, name, rule } = self;
-        let _ = figures.add(Figure {
+        figures.add(Figure {
             id: id.to_owned(),
             value: FigureValue::Count(count as u64),
             unit,

@@ -90,7 +90,7 @@ impl Coverage {
             };
             let rule =
                 "Councils that were asked for, and the newest version of each that was given.";
-            let _ = figures.add(Figure { id, value, unit, name, rule: rule.to_owned(), sources });
+            figures.add(Figure { id, value, unit, name, rule: rule.to_owned(), sources });
         };
         let count = |count: usize| FigureValue::Count(count as u64);
         add("roll-up.councils".into(), count(self.expected.len()), "Councils".into(), all.clone());

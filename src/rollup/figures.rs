@@ -35,7 +35,7 @@ pub(super) fn add(
 /// A council's number as it published it: suppressed where it is.
 fn own(measure: &Measure, set: &CouncilSet, figures: &mut Figures) {
     let Some(figure) = set.figure(measure.id) else { return };
-    let _ = figures.add(Figure {
+    figures.add(Figure {
         id: format!("{}.{}", of_council(&set.code, set.period), measure.id),
         value: figure.value.clone(),
         unit: figure.unit.clone(),
@@ -68,8 +68,8 @@ fn total(measure: &Measure, period: Period, sets: &[&CouncilSet], figures: &mut 
         sources: sources.clone(),
     };
     let unit = first.unit.clone();
-    let _ = figures.add(Figure { id, value, unit, name, rule: rule.to_owned(), sources });
-    let _ = figures.add(of);
+    figures.add(Figure { id, value, unit, name, rule: rule.to_owned(), sources });
+    figures.add(of);
 }
 
 /// None of numbers of other kinds than counts and pounds, and of none at all.

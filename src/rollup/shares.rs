@@ -30,7 +30,7 @@ fn of_period(
     let known: Vec<(&CouncilSet, Share)> =
         sets.iter().filter_map(|set| Some((*set, of_council_set(share, set)?))).collect();
     for (set, own) in &known {
-        let _ = figures.add(Figure {
+        figures.add(Figure {
             id: format!("{}.{}", of_council(&set.code, period), share.key),
             value: FigureValue::Ratio(*own),
             unit: Unit::Share,
@@ -46,7 +46,7 @@ fn of_period(
     let (least, most) = (*sorted.first()?, *sorted.last()?);
     let spread = [("least", least), ("median", median), ("most", most)];
     for (what, value) in spread {
-        let _ = figures.add(Figure {
+        figures.add(Figure {
             id: format!("{}.{}.{what}", at(period), share.key),
             value: FigureValue::Ratio(value),
             unit: Unit::Share,

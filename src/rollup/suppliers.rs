@@ -14,7 +14,7 @@ const NAMES: &str = "contract.suppliers";
 const IDENTIFIERS: &str = "contract.supplier-identifiers";
 
 #[derive(Default)]
-struct Known<'a> {
+struct KnownSupplier<'a> {
     name: String,
     identifier: Option<String>,
     sets: Vec<&'a CouncilSet>,
@@ -30,11 +30,12 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
         return Vec::new();
     }
     let known = known(&sets);
-    let mut shared: Vec<&Known<'_>> = known.values().filter(|known| known.sets.len() > 1).collect();
+    let mut shared: Vec<&KnownSupplier<'_>> =
+        known.values().filter(|known| known.sets.len() > 1).collect();
     shared.sort_by(|a, b| (b.sets.len(), &a.name).cmp(&(a.sets.len(), &b.name)));
     let count = |count: usize| FigureValue::Count(count as u64);
     let own = |unit: &str| Unit::Own(unit.into());
-    let _ = figures.add(Figure {
+    figures.add(Figure {
         id: format!("{}.shared-suppliers", at(last)),
         value: count(shared.len()),
         unit: own("suppliers"),
@@ -44,10 +45,10 @@ pub(super) fn add(coverage: &Coverage, figures: &mut Figures) -> Vec<SharedSuppl
         sources: told,
     });
     let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
-    let supplier = |known: &Known<'_>| {
+    let supplier = |known: &KnownSupplier<'_>| {
         let id = unique(&slug(&known.name), &mut slugs);
         let id = format!("{}.supplier.{id}.councils", at(last));
-        let _ = figures.add(Figure {
+        figures.add(Figure {
             id: id.clone(),
             value: count(known.sets.len()),
             unit: own("councils"),
@@ -77,12 +78,12 @@ fn identifiers(set: &CouncilSet) -> BTreeMap<String, &str> {
 
 /// The suppliers by what they are known by. The one identifier that councils give a name stands for it with those that give
 /// none.
-fn known<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, Known<'a>> {
+fn known<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, KnownSupplier<'a>> {
     let mut by_name: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (name, identifier) in sets.iter().flat_map(|set| identifiers(set)) {
         by_name.entry(name).or_default().insert(identifier);
     }
-    let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
+    let mut known: BTreeMap<String, KnownSupplier<'a>> = BTreeMap::new();
     for set in sets {
         let own = identifiers(set);
         for name in list(set, NAMES) {
@@ -94,7 +95,7 @@ fn known<'a>(sets: &[&'a CouncilSet]) -> BTreeMap<String, Known<'a>> {
                 Some(identifier) => format!("1 {}", fold_identifier(identifier)),
                 None => format!("2 {folded}"),
             };
-            let supplier = known.entry(key).or_insert_with(|| Known {
+            let supplier = known.entry(key).or_insert_with(|| KnownSupplier {
                 name: name.clone(),
                 identifier: identifier.map(str::to_owned),
                 sets: Vec::new(),

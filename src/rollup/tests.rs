@@ -21,7 +21,7 @@ fn set(
         };
         let (id, value) = ((*id).to_owned(), value.clone());
         let (name, rule) = (id.clone(), String::new());
-        figures.add(Figure { id, value, unit, name, rule, sources: Vec::new() }).unwrap();
+        assert!(figures.add(Figure { id, value, unit, name, rule, sources: Vec::new() }));
     }
     let period = Period::from_id(period).unwrap();
     CouncilSet { code: code.to_owned(), period, version, definitions: Some(1), figures }

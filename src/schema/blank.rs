@@ -86,7 +86,9 @@ fn takes(holds: Holds) -> Takes {
         }
         Holds::Date => Takes::Day,
         Holds::Share => Takes::Percent,
-        Holds::Number | Holds::Amount | Holds::Measured | Holds::Whole => Takes::Number,
+        Holds::Number | Holds::Amount | Holds::Measured | Holds::Whole | Holds::Choices => {
+            Takes::Number
+        }
         Holds::Text | Holds::Ref | Holds::Mark | Holds::Period => Takes::Text,
     }
 }

@@ -1,8 +1,9 @@
 //! What a contract's own words come to, so that figures rest on it and no edition needs the words: how it was let, and
 //! whether its end is decided.
 
+use crate::domain::choice::Choice;
 use crate::domain::fold::fold;
-use crate::domain::regime::Regime;
+use crate::domain::regime::{LetAs, Regime};
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::sheet::CellValue;
@@ -12,7 +13,7 @@ use crate::value::typed::{Typed, says_nothing};
 pub(super) fn note(fields: &KindFields, row: &mut TypedRecord) {
     for (key, of) in [("let-as", "contract-type"), ("framework-let-as", "framework-rules")] {
         let said = row.text(fields, of).map(Regime::parse).unwrap_or_default();
-        row.put(fields, key, Some(Typed::Whole(said.number())));
+        row.put(fields, key, Some(Typed::Choices(said.all().map(LetAs::word).collect())));
     }
     let is_decided = row.text(fields, "end-decision").is_some_and(decides);
     row.put(fields, "has-end-decision", Some(Typed::YesNo(is_decided)));

@@ -3,10 +3,8 @@
 use super::frame::{FILE, ORIGIN};
 use super::tables::RecordTable;
 use crate::domain::data_column::{DataColumn, DataSource, DataValues};
-use crate::domain::money::Money;
 use crate::domain::origin::{Origin, rows_place};
 use crate::domain::period::Period;
-use crate::domain::share::Share;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
 use crate::value::holds::Holds;
@@ -46,14 +44,15 @@ fn source(origin: &Origin, sha256: Option<&str>) -> DataSource {
 fn data_column(column: &Column, name: &str, holds: Holds) -> PolarsResult<Option<DataColumn>> {
     let name = name.replace('-', "_");
     let values = match column.dtype() {
-        DataType::String => {
-            DataValues::Texts(column.str()?.iter().map(|text| text.map(str::to_owned)).collect())
-        }
+        DataType::String => texts(column)?,
         DataType::Boolean => DataValues::Flags(column.bool()?.iter().collect()),
-        DataType::Float64 if holds == Holds::Amount => {
-            let pence = DataValues::Wholes(column.f64()?.iter().map(|it| pence(it?)).collect());
+        DataType::Int64 if holds == Holds::Amount => {
+            let pence = DataValues::Wholes(column.i64()?.iter().collect());
             return Ok(Some(DataColumn::new(&format!("{name}_pence"), pence)));
         }
+        DataType::Date => DataValues::Days(column.date()?.physical().iter().collect()),
+        DataType::Categorical(..) => texts(&column.cast(&DataType::String)?)?,
+        DataType::List(_) => DataValues::Lists(lists(column.list()?)?),
         DataType::Float64 => DataValues::Numbers(column.f64()?.iter().collect()),
         DataType::Int64 => DataValues::Wholes(column.i64()?.iter().collect()),
         DataType::Int32 => whole(column.i32()?, holds),
@@ -64,7 +63,6 @@ fn data_column(column: &Column, name: &str, holds: Holds) -> PolarsResult<Option
 
 fn whole(values: &Int32Chunked, holds: Holds) -> DataValues {
     match holds {
-        Holds::Date => DataValues::Days(values.iter().collect()),
         Holds::Period => {
             let id = |number: Option<i32>| Some(Period::from_number(number?)?.id());
             DataValues::Texts(values.iter().map(id).collect())
@@ -73,6 +71,14 @@ fn whole(values: &Int32Chunked, holds: Holds) -> DataValues {
     }
 }
 
-fn pence(pounds: f64) -> Option<i64> {
-    Some(Money::from_pounds(Share::from_decimal(pounds)?)?.pence())
+fn texts(column: &Column) -> PolarsResult<DataValues> {
+    Ok(DataValues::Texts(column.str()?.iter().map(|text| text.map(str::to_owned)).collect()))
+}
+
+fn lists(column: &ListChunked) -> PolarsResult<Vec<Option<Vec<String>>>> {
+    let words = |row| -> PolarsResult<Option<Vec<String>>> {
+        let Some(words) = column.get_as_series(row) else { return Ok(None) };
+        Ok(Some(words.str()?.iter().flatten().map(str::to_owned).collect()))
+    };
+    (0..column.len()).map(words).collect()
 }

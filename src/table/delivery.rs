@@ -1,6 +1,7 @@
 //! Deliveries: one promise in one period, as a quantity or an answer.
 
 use super::frame::{FILE, ORIGIN, files};
+use super::frame_column::choices;
 use super::return_row::{LeftOut, Question, ReturnContext};
 use super::said_again::said_again;
 use super::said_in_words::{SaidInWords, TakenAs};
@@ -103,7 +104,7 @@ pub(super) fn frame(deliveries: &[Delivery]) -> PolarsResult<DataFrame> {
         Column::new("period".into(), wholes(|delivery| delivery.question.period)),
         Column::new("quantity".into(), quantity),
         Column::new("answer".into(), texts(|delivery| delivery.answer.as_deref())),
-        Column::new("state".into(), texts(|delivery| Some(delivery.state.name()))),
+        choices("state", deliveries.iter().map(|delivery| Some(delivery.state)))?,
         Column::new("evidence-ref".into(), texts(|delivery| delivery.evidence_ref.as_deref())),
         Column::new("narrative".into(), texts(|delivery| delivery.narrative.as_deref())),
     ];

@@ -13,6 +13,7 @@ mod description;
 mod duplicate;
 mod extension;
 mod frame;
+pub(crate) mod frame_column;
 mod gap;
 mod gather;
 mod hidden;

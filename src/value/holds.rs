@@ -37,10 +37,12 @@ pub enum Holds {
     Period,
     /// A whole number that is worked out, never read.
     Whole,
+    /// Some of a few choices, worked out and never read.
+    Choices,
 }
 
 impl Holds {
-    /// Whether a frame holds it as the name of one of a few choices.
+    /// Whether it is one of a few choices.
     pub fn is_choice(self) -> bool {
         matches!(
             self,

@@ -3,8 +3,8 @@
 use crate::domain::action::{Principle, Status};
 use crate::measure::assessment::model::{Action, Plan};
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
+use crate::table::frame_column::{choices, is};
 use crate::table::{ORIGIN, RecordTable};
-use crate::value::typed::days;
 use jiff::civil::Date;
 use polars::prelude::*;
 
@@ -12,8 +12,7 @@ use polars::prelude::*;
 #[derive(Debug)]
 pub(crate) struct ActionPlan<'a> {
     pub table: &'a RecordTable,
-    /// The table's frame with a row for each action, and what is worked out: `standing` (its status, overdue before any
-    /// other) and `late` (days overdue).
+    /// The table's frame with a row for each action, and its status, overdue before any other, as `standing`.
     pub frame: DataFrame,
     pub plan: Plan,
 }
@@ -24,21 +23,13 @@ pub(crate) fn action_plan(
     as_of: Date,
     is_due_unread: impl Fn(usize) -> bool,
 ) -> PolarsResult<ActionPlan<'_>> {
-    let as_of = || lit(days(as_of));
-    let is_overdue = col("due").lt(as_of()).and(is_given(Status::Complete).not());
-    let standing =
-        when(is_overdue.clone()).then(lit(Status::Overdue.name())).otherwise(col("status"));
-    let late = when(is_overdue).then(as_of() - col("due")).otherwise(lit(NULL));
-    let frame = table
-        .frame
-        .clone()
-        .lazy()
-        .with_columns([standing.alias("standing"), late.cast(DataType::Int32).alias("late")]);
-    let frame = frame.collect()?;
-    let mut actions: Vec<Action> = frame_rows(&frame).map(action).collect::<PolarsResult<_>>()?;
+    let actions = frame_rows(&table.frame).map(|row| action(row, as_of));
+    let mut actions: Vec<Action> = actions.collect::<PolarsResult<_>>()?;
     for action in &mut actions {
         action.is_due_unread = action.due.is_none() && is_due_unread(action.origin);
     }
+    let mut frame = table.frame.clone();
+    frame.with_column(choices("standing", actions.iter().map(|action| Some(action.status)))?)?;
     let principles = principles(&actions);
     Ok(ActionPlan { table, plan: Plan { actions, principles }, frame })
 }
@@ -70,24 +61,26 @@ impl ActionPlan<'_> {
 }
 
 pub(crate) fn is_given(status: Status) -> Expr {
-    col("status").eq(lit(status.name()))
+    is("status", status)
 }
 
-fn action(row: FrameRow<'_>) -> PolarsResult<Action> {
-    let status = |column: &'static str| needed(row.choice(column, Status::from_name)?, column);
+fn action(row: FrameRow<'_>, as_of: Date) -> PolarsResult<Action> {
+    let given = needed(row.choice::<Status>("status")?, "status")?;
+    let due = row.day("due")?;
+    let overdue = due.filter(|due| *due < as_of && given != Status::Complete);
     Ok(Action {
         number: row.place() + 1,
         origin: needed(row.index(ORIGIN)?, ORIGIN)?,
-        principle: needed(row.words("principle")?, "principle")?,
+        principle: needed(row.word("principle")?, "principle")?.to_owned(),
         heading: row.words("heading")?,
         text: needed(row.words("action")?, "action")?,
         year: needed(row.whole("year")?.and_then(|year| u8::try_from(year).ok()), "year")?,
         owner: row.words("owner")?,
-        due: row.day("due")?,
+        due,
         is_due_unread: false,
-        status: status("standing")?,
-        given: status("status")?,
-        days_overdue: row.whole("late")?.and_then(|late| u64::try_from(late).ok()),
+        status: if overdue.is_some() { Status::Overdue } else { given },
+        given,
+        days_overdue: overdue.and_then(|due| u64::try_from((as_of - due).get_days()).ok()),
         update: row.words("update")?,
         learnt: row.words("learnt")?,
         completed_on: row.day("completed-on")?,

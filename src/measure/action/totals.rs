@@ -7,10 +7,11 @@ use crate::measure::assessment::model::Action;
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::cells;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
+use crate::table::frame_column::is;
 use polars::prelude::*;
 
 fn stands(status: Status) -> Expr {
-    col("standing").eq(lit(status.name()))
+    is("standing", status)
 }
 
 /// The figures of the plan alone.

@@ -5,8 +5,8 @@ use crate::domain::fold::{fold, slug};
 use crate::domain::level::Level;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::measure::figures::slug::unique;
+use crate::table::frame_column::day;
 use crate::table::{FILE, ORIGIN, RecordTable};
-use crate::value::typed::days;
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ pub(crate) fn assessment(
     table: &RecordTable,
     assessed_on: Date,
 ) -> PolarsResult<Option<Assessment<'_>>> {
-    let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(lit(days(assessed_on))));
+    let of_day = table.frame.clone().lazy().filter(col("assessed-on").eq(day(assessed_on)));
     let one = of_day.filter(col(FILE).eq(col(FILE).min())).collect()?;
     if one.height() == 0 {
         return Ok(None);

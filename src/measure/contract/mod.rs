@@ -15,7 +15,7 @@ pub(crate) mod view;
 use super::figures::query::Group;
 use super::figures::read::{FrameRow, frame_rows, needed};
 use super::figures::slug::unique;
-use crate::domain::duty_date::{DutyDate, DutyDates};
+use crate::domain::duty_date::DutyDate;
 use crate::domain::fold::{file_slug, fold, slug};
 use crate::domain::period::Period;
 use crate::domain::regime::Regime;
@@ -60,12 +60,10 @@ fn contract(
         exempt: exempt(row)?,
         no_kpi_reason: something(row, "no-kpi-reason")?,
         dates: dates(row)?,
-        dates_unusable: DutyDates::from_number(row.whole("dates-unusable")?.unwrap_or(0)),
-        dates_not_applicable: DutyDates::from_number(
-            row.whole("dates-not-applicable")?.unwrap_or(0),
-        ),
-        let_as: Regime::from_number(row.whole("let-as")?.unwrap_or(0)),
-        framework_let_as: Regime::from_number(row.whole("framework-let-as")?.unwrap_or(0)),
+        dates_unusable: row.choices("dates-unusable")?,
+        dates_not_applicable: row.choices("dates-not-applicable")?,
+        let_as: regime(row, "let-as")?,
+        framework_let_as: regime(row, "framework-let-as")?,
         has_end_decision: row.yes_no("has-end-decision")? == Some(true),
         end_decision: something(row, "end-decision")?,
         extension_options: something(row, "extension-options")?,
@@ -96,6 +94,10 @@ fn dates(row: FrameRow<'_>) -> PolarsResult<BTreeMap<DutyDate, Date>> {
         }
     }
     Ok(dates)
+}
+
+fn regime(row: FrameRow<'_>, column: &str) -> PolarsResult<Regime> {
+    Ok(row.choices(column)?.into_iter().collect())
 }
 
 /// How the check stands is set when report.toml is asked.

@@ -48,8 +48,9 @@ impl Ledger {
     }
 
     pub(crate) fn insert(&mut self, figure: Figure) {
-        if let Err(second) = self.figures.add(figure) {
-            self.duplicate_ids.push(second.id);
+        let id = figure.id.clone();
+        if !self.figures.add(figure) {
+            self.duplicate_ids.push(id);
         }
     }
 

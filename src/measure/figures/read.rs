@@ -1,10 +1,10 @@
 //! The rows of a frame read as records, once: each value by its column's name, as the type that it has in the program.
 //! A rule over many rows (results, deliveries) stays a query; what documents name one by one is read here.
 
+use crate::domain::choice::Choice;
 use crate::domain::level::Level;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
-use crate::domain::share::Share;
 use crate::value::typed::day;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -40,13 +40,21 @@ impl<'a> FrameRow<'a> {
         Ok(self.text(column)?.map(str::to_owned))
     }
 
-    /// A word of a closed choice; `parse` is the choice's own.
-    pub(crate) fn choice<T>(
-        self,
-        column: &str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> PolarsResult<Option<T>> {
-        Ok(self.text(column)?.and_then(parse))
+    pub(crate) fn choice<T: Choice>(self, column: &str) -> PolarsResult<Option<T>> {
+        Ok(self.word(column)?.and_then(T::from_word))
+    }
+
+    /// The word of a choice.
+    pub(crate) fn word(self, column: &str) -> PolarsResult<Option<&'a str>> {
+        let words = self.frame.column(column)?.cat32()?;
+        let word = words.physical().get(self.row);
+        Ok(word.and_then(|word| words.get_mapping().cat_to_str(word.into())))
+    }
+
+    /// Of some choices those that a cell of words holds.
+    pub(crate) fn choices<T: Choice>(self, column: &str) -> PolarsResult<Vec<T>> {
+        let words = self.frame.column(column)?.list()?.get_as_series(self.row).unwrap_or_default();
+        Ok(words.str()?.iter().flatten().filter_map(T::from_word).collect())
     }
 
     pub(crate) fn yes_no(self, column: &str) -> PolarsResult<Option<bool>> {
@@ -63,7 +71,7 @@ impl<'a> FrameRow<'a> {
     }
 
     pub(crate) fn day(self, column: &str) -> PolarsResult<Option<Date>> {
-        Ok(self.whole(column)?.and_then(day))
+        Ok(self.frame.column(column)?.date()?.physical().get(self.row).and_then(day))
     }
 
     pub(crate) fn period(self, column: &str) -> PolarsResult<Option<Period>> {
@@ -79,10 +87,9 @@ impl<'a> FrameRow<'a> {
         Ok(self.frame.column(column)?.f64()?.get(self.row))
     }
 
-    /// Pounds, exact to the penny; none where they have more digits than can be exact.
+    /// An amount, which stands in pence.
     pub(crate) fn money(self, column: &str) -> PolarsResult<Option<Money>> {
-        let exact = |pounds: f64| Money::from_pounds(Share::from_decimal(pounds)?);
-        Ok(self.number(column)?.and_then(exact))
+        Ok(self.frame.column(column)?.i64()?.get(self.row).map(Money::from_pence))
     }
 
     /// The places of rows that a group gathered.
@@ -101,28 +108,27 @@ pub(crate) fn needed<T>(value: Option<T>, what: &'static str) -> PolarsResult<T>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::kpi::Direction;
+    use crate::table::frame_column::{choices, days_of};
     use jiff::civil::date;
 
     #[test]
-    fn pounds_are_read_to_the_penny() {
-        let frame =
-            df!("value" => [Some(40_074_127.9), Some(0.005), None, Some(f64::NAN)]).unwrap();
-        let money = frame_rows(&frame).map(|row| row.money("value").unwrap());
-        let pence: Vec<_> = money.map(|money| money.map(Money::pence)).collect();
-        assert_eq!(pence, [Some(4_007_412_790), Some(1), None, None]);
-    }
-
-    #[test]
     fn a_row_gives_each_column_as_its_type() {
-        let frame = df!(
-            "name" => [Some("Roads"), None], "sme" => [Some(true), None], "start" => [Some(59), None],
+        let mut frame = df!(
+            "name" => [Some("Roads"), None], "sme" => [Some(true), None], "value" => [Some(150_i64), None],
             "contract" => [Some(3), Some(-1)], "target" => [Some(0.5), None],
         )
         .unwrap();
+        let (start, lower) = ([Some(date(2026, 3, 1)), None], [Some(Direction::Lower), None]);
+        frame.with_column(days_of("start", start.into_iter()).unwrap()).unwrap();
+        frame.with_column(choices("direction", lower.into_iter()).unwrap()).unwrap();
         let [first, second] = frame_rows(&frame).collect::<Vec<_>>()[..] else { panic!("{frame}") };
         assert_eq!(first.text("name").unwrap(), Some("Roads"));
         assert_eq!(first.yes_no("sme").unwrap(), Some(true));
-        assert_eq!(first.day("start").unwrap(), Some(date(1970, 3, 1)));
+        assert_eq!((first.day("start").unwrap(), second.day("start").unwrap()), start.into());
+        assert_eq!(first.choice("direction").unwrap(), Some(Direction::Lower));
+        assert_eq!(second.choice::<Direction>("direction").unwrap(), None);
+        assert_eq!(first.money("value").unwrap(), Some(Money::from_pence(150)));
         assert_eq!(first.index("contract").unwrap(), Some(3));
         assert_eq!(first.number("target").unwrap(), Some(0.5));
         assert_eq!((second.place(), second.text("name").unwrap()), (1, None));

@@ -70,8 +70,8 @@ pub(crate) fn note(
 /// How a KPI that was due stands, by its status and what its result says.
 fn state(status: FrameRow<'_>, answer: FrameRow<'_>) -> PolarsResult<KpiState> {
     let actual = answer.number("actual")?.map(exact);
-    let returned = status.choice("returned", Returned::parse)?.unwrap_or(Returned::Nothing);
-    Ok(match (returned, actual, status.choice("rating", Rating::parse)?) {
+    let returned = status.choice("returned")?.unwrap_or(Returned::Nothing);
+    Ok(match (returned, actual, status.choice::<Rating>("rating")?) {
         (Returned::Mitigation, actual, _) => {
             let reason = answer.words("mitigation-reason")?;
             KpiState::Mitigated(actual, reason.or(answer.words("answer")?))

@@ -66,7 +66,7 @@ fn kpi(
 }
 
 fn scale(row: FrameRow<'_>) -> PolarsResult<Scale> {
-    let direction = needed(row.choice("direction", Direction::parse)?, "direction")?;
+    let direction = needed(row.choice::<Direction>("direction")?, "direction")?;
     let target = exact(needed(row.number("target")?, "target")?);
     let approaching = row.number("approaching")?.map(exact);
     let improvement = row.number("improvement")?.map(exact);

@@ -3,13 +3,14 @@
 
 use super::exact;
 use super::rating::Answer;
+use crate::domain::choice::Choice;
 use crate::domain::kpi::Frequency;
 use crate::domain::period::Period;
-use crate::domain::rating::Rating;
 use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
-use crate::table::{Gap, ORIGIN, RecordTable, days};
+use crate::table::frame_column::{choices, day, is};
+use crate::table::{Gap, ORIGIN, RecordTable};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -26,12 +27,11 @@ pub(crate) enum Returned {
     Mitigation,
 }
 
-impl Returned {
-    const ALL: [Returned; 4] =
-        [Returned::Nothing, Returned::Figure, Returned::Answer, Returned::Mitigation];
+impl Choice for Returned {
+    const CHOICES: &'static [Returned] =
+        &[Returned::Nothing, Returned::Figure, Returned::Answer, Returned::Mitigation];
 
-    /// The word in the column `returned`.
-    pub(crate) fn name(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Returned::Nothing => "nothing",
             Returned::Figure => "figure",
@@ -39,14 +39,12 @@ impl Returned {
             Returned::Mitigation => "mitigation",
         }
     }
+}
 
-    pub(crate) fn parse(name: &str) -> Option<Returned> {
-        Returned::ALL.into_iter().find(|returned| returned.name() == name)
-    }
-
+impl Returned {
     /// The condition on the column `returned`.
     pub(crate) fn is(self) -> Expr {
-        col("returned").eq(lit(self.name()))
+        is("returned", self)
     }
 
     fn from_answer(answer: Answer) -> Returned {
@@ -107,7 +105,7 @@ pub(crate) fn statuses(
         current.clone().lazy().select(["kpi", "period", "returned", "rating", "result"].map(col));
     let due = due
         .join(returned, keys.clone(), keys, JoinArgs::new(JoinType::Left))
-        .with_column(col("returned").fill_null(lit(Returned::Nothing.name())))
+        .with_column(col("returned").fill_null(lit(Returned::Nothing.word())))
         .collect()?;
     let first = due.column("period")?.i32()?.iter().flatten().min().unwrap_or(period.number());
     let quarters = (first..=period.number()).filter_map(Period::from_number).collect();
@@ -121,14 +119,14 @@ fn scoped(tables: KpiTables<'_>, departments: &[i32], period: Period) -> PolarsR
     let mut running = tables.contracts.frame.select([ORIGIN, "start", "end"])?;
     running.with_column(Column::new("department".into(), departments))?;
     // one that is retired, and nobody says since when, is so from the reported quarter on
-    let now = lit(days(period.first_day()));
+    let now = day(period.first_day());
     let retired =
         when(col("is-retired")).then(col("retired-on").fill_null(now)).otherwise(lit(NULL));
     let own = [
         col(ORIGIN).alias("kpi"),
         col("contract"),
         col("frequency"),
-        retired.cast(DataType::Int32).alias("retired-on"),
+        retired.cast(DataType::Date).alias("retired-on"),
     ];
     let own = tables.kpis.frame.clone().lazy().select(own);
     let left = JoinArgs::new(JoinType::Left);
@@ -138,12 +136,12 @@ fn scoped(tables: KpiTables<'_>, departments: &[i32], period: Period) -> PolarsR
 /// Whether a KPI is due in a quarter, from the columns of [`scoped`] and of the [`calendar`].
 fn is_due() -> Expr {
     let runs = col("start").lt_eq(col("last-day")).and(col("end").gt_eq(col("first-day")));
-    let is = |frequency: Frequency| col("frequency").eq(lit(frequency.name()));
+    let often = |frequency: Frequency| is("frequency", frequency);
     let quarter = |number: i32| col("quarter").eq(lit(number));
-    let half_yearly = is(Frequency::HalfYearly).and(quarter(2).or(quarter(4)));
-    let annual = is(Frequency::Annual).and(quarter(4));
+    let half_yearly = often(Frequency::HalfYearly).and(quarter(2).or(quarter(4)));
+    let annual = often(Frequency::Annual).and(quarter(4));
     let is_kept = col("retired-on").is_null().or(col("retired-on").gt(col("last-day")));
-    runs.and(is_kept).and(is(Frequency::Quarterly).or(half_yearly).or(annual))
+    runs.and(is_kept).and(often(Frequency::Quarterly).or(half_yearly).or(annual))
 }
 
 /// A frame of results without any.
@@ -167,13 +165,13 @@ fn rated(results: &DataFrame, kpis: &[Kpi]) -> PolarsResult<DataFrame> {
             is_mitigated: row.yes_no("mitigation-accepted")? == Some(true),
         };
         let kpi = row.index("kpi")?.and_then(|kpi| kpis.get(kpi));
-        returned.push(Returned::from_answer(answer).name());
-        ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)).map(Rating::slug));
+        returned.push(Some(Returned::from_answer(answer)));
+        ratings.push(kpi.and_then(|kpi| kpi.scale().rate_answer(answer)));
     }
     let mut rated = results.select([ORIGIN, "kpi", "period", "month"])?;
     rated.rename(ORIGIN, "result".into())?;
-    rated.with_column(Column::new("returned".into(), returned))?;
-    rated.with_column(Column::new("rating".into(), ratings))?;
+    rated.with_column(choices("returned", returned.into_iter())?)?;
+    rated.with_column(choices("rating", ratings.into_iter())?)?;
     Ok(rated)
 }
 

@@ -8,6 +8,7 @@ use crate::domain::rating::Rating;
 use crate::measure::figures::ledger::{Ledger, Prefix};
 use crate::measure::figures::query::all_of;
 use crate::measure::figures::row::{Aggregate, FigureRow};
+use crate::table::frame_column::is;
 use polars::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -116,7 +117,7 @@ fn ratings(
 
 /// The condition on the column `rating`.
 pub(crate) fn is_rated(rating: Rating) -> Expr {
-    col("rating").eq(lit(rating.slug()))
+    is("rating", rating)
 }
 
 fn rule(rating: Rating) -> &'static str {

@@ -8,8 +8,8 @@ use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::measure::contract::model::{Contract, Register, SinceReason};
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::schema::kind::RecordKind;
+use crate::table::frame_column::{choices, day, days_of, is};
 use crate::table::{ORIGIN, RecordTable, Tables};
-use crate::value::typed::days;
 use polars::prelude::*;
 
 /// Promises and deliveries as they are counted.
@@ -122,29 +122,28 @@ fn first_delivery(delivered: &DataFrame) -> PolarsResult<Option<Period>> {
 pub(super) fn nothing() -> PolarsResult<RecordTable> {
     let none = Vec::<Option<i32>>::new();
     let words = Vec::<Option<String>>::new();
-    let frame = df!(
+    let mut frame = df!(
         ORIGIN => none.clone(), "contract" => none.clone(), "commitment" => none.clone(),
-        "period" => none, "quantity" => Vec::<Option<f64>>::new(), "answer" => words.clone(),
-        "state" => words,
+        "period" => none, "quantity" => Vec::<Option<f64>>::new(), "answer" => words,
     )?;
+    frame.with_column(choices("state", std::iter::empty::<Option<DeliveryState>>())?)?;
     Ok(RecordTable { frame, origins: Vec::new() })
 }
 
 fn running(contracts: &[Contract], subjects: &Subjects, period: Period) -> PolarsResult<DataFrame> {
-    let column = |of: fn(&Contract) -> i32| contracts.iter().map(of).collect::<Vec<_>>();
     let numbers: Vec<i32> = (0..contracts.len() as i32).collect();
     let annual = contracts.iter().map(|contract| contract.annual_value.map(|it| it.pence()));
     let mut frame = df!(
         ORIGIN => numbers.clone(),
         "contract" => numbers,
-        "start" => column(|contract| days(contract.start)),
-        "end" => column(|contract| days(contract.end)),
         "annual" => annual.collect::<Vec<_>>(),
     )?;
+    frame.with_column(days_of("start", contracts.iter().map(|contract| Some(contract.start)))?)?;
+    frame.with_column(days_of("end", contracts.iter().map(|contract| Some(contract.end)))?)?;
     for own in &subjects.of_contract {
         frame.with_column(own.clone())?;
     }
-    let (first, last) = (lit(days(period.first_day())), lit(days(period.last_day())));
+    let (first, last) = (day(period.first_day()), day(period.last_day()));
     let has_started = col("start").lt_eq(last.clone());
     let runs = [
         has_started.clone().alias("has-started"),
@@ -183,7 +182,7 @@ fn promised(
 
 /// Whether a promise is in the £ totals (rule 4).
 fn has_money_value() -> Expr {
-    let is_record = col("commitment-kind").eq(lit(PromiseKind::RecordOnly.name()));
+    let is_record = is("commitment-kind", PromiseKind::RecordOnly);
     col("has-started").and(col("proxy").is_not_null()).and(is_record.not())
 }
 
@@ -198,7 +197,6 @@ fn delivered(
     let calendar = calendar(&quarters_of(deliveries)?)?.lazy();
     let promises = promised.clone().lazy().drop(cols([ORIGIN, "quantity"]));
     let is_inside = col("start").lt_eq(col("last-day")).and(col("end").gt_eq(col("first-day")));
-    let is = |state: DeliveryState| col("state").eq(lit(state.name()));
     let inside = || col("is-inside");
     deliveries
         .clone()
@@ -209,8 +207,8 @@ fn delivered(
         .join(calendar, [col("period")], [col("period")], JoinArgs::new(JoinType::Left))
         .with_columns([is_inside.alias("is-inside"), col("commitment").alias("promise")])
         .with_columns([
-            inside().and(is(DeliveryState::Rejected).not()).alias("is-claimed"),
-            inside().and(is(DeliveryState::Validated)).alias("is-validated"),
+            inside().and(is("state", DeliveryState::Rejected).not()).alias("is-claimed"),
+            inside().and(is("state", DeliveryState::Validated)).alias("is-validated"),
         ])
         .sort([ORIGIN], SortMultipleOptions::default())
         .collect()

@@ -67,18 +67,18 @@ fn distinct(row: FrameRow<'_>, column: &str) -> PolarsResult<Vec<usize>> {
 
 /// The £ amounts of a subject.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pounds {
+pub(super) struct SubjectAmounts {
     pub to_date: Amounts<Sum>,
     /// Of the time from [`Account::since`] on; what was committed is for the whole life.
     pub since: Amounts<Sum>,
 }
 
 /// The amounts; a number stands here where at least one £ promise stands under it.
-pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Pounds>> {
+pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, SubjectAmounts>> {
     let is_since = col("period").gt_eq(lit(account.since.number()));
     let mut since = four(account, by, "expected-since", is_since)?;
     let together = |(key, to_date): (i32, Amounts<Sum>)| {
-        (key, Pounds { to_date, since: since.remove(&key).unwrap_or_default() })
+        (key, SubjectAmounts { to_date, since: since.remove(&key).unwrap_or_default() })
     };
     Ok(four(account, by, "expected", lit(true))?.into_iter().map(together).collect())
 }
@@ -158,7 +158,13 @@ const VALIDATED: Words = Words {
 };
 
 /// The figures of a subject: `<id>.committed` and so on, and `<id>.since-records.expected` and so on.
-pub(super) fn figures(account: &Account, ledger: &mut Ledger, id: &str, name: &str, of: &Pounds) {
+pub(super) fn figures(
+    account: &Account,
+    ledger: &mut Ledger,
+    id: &str,
+    name: &str,
+    of: &SubjectAmounts,
+) {
     let row = |words: &Words, sum: &Sum, sources| {
         let Words { id, name, rule } = *words;
         let value = FigureValue::Money(sum.money);

@@ -10,6 +10,7 @@ use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
 use crate::measure::figures::query::{all, cells, groups, rows};
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
 use crate::table::ORIGIN;
+use crate::table::frame_column::is;
 use polars::prelude::*;
 
 /// The figures of all promises together.
@@ -25,7 +26,7 @@ pub(super) fn figures(covered: &Covered, ledger: &mut Ledger) -> PolarsResult<()
 
 fn promises(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
     let has_started = || col("has-started");
-    let is_record = col("commitment-kind").eq(lit(PromiseKind::RecordOnly.name()));
+    let is_record = is("commitment-kind", PromiseKind::RecordOnly);
     let whole = all(&account.promised)?;
     let named = |fields| {
         let table = account.commitments;
@@ -118,7 +119,7 @@ fn deliveries(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
         name,
         unit: Unit::Rows,
         rule,
-        value: Aggregate::Count(col("is-inside").and(col("state").eq(lit(state.name())))),
+        value: Aggregate::Count(col("is-inside").and(is("state", state))),
         cells: &cells,
     };
     let rows = [

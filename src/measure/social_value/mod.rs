@@ -28,10 +28,10 @@ use crate::domain::period::Period;
 use crate::measure::figures::query::rows;
 use crate::schema::kind::RecordKind;
 use crate::table::Tables;
-use crate::value::typed::days;
+use crate::table::frame_column::day;
 use account::Account;
 use coverage::Covered;
-use polars::prelude::{PolarsResult, col, lit};
+use polars::prelude::{PolarsResult, col};
 use subject::{By, Subjects};
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
@@ -75,7 +75,7 @@ pub(super) fn figures(
 
 /// The quarter from which claims are set beside what was expected; none where that is the whole life of every promise.
 fn records_since(account: &Account) -> PolarsResult<Option<RecordsSince>> {
-    let before = col("start").lt(lit(days(account.since.first_day())));
+    let before = col("start").lt(day(account.since.first_day()));
     let older = rows(&account.promised, before)?;
     let since = RecordsSince { quarter: account.since, reason: account.since_reason };
     Ok((older.count > 0).then_some(since))

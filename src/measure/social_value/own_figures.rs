@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::amounts::since_rule;
-use super::own_unit::{Gathered, Own, stated};
+use super::own_unit::{Gathered, PromiseQuantities, stated};
 use crate::domain::place::Place;
 use crate::domain::share::Share;
 use crate::measure::contract::model::{Promise, PromiseState, Register};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// where the period has a quantity.
 pub(super) fn figures(
     account: &Account,
-    quantities: &BTreeMap<usize, Own>,
+    quantities: &BTreeMap<usize, PromiseQuantities>,
     register: &Register,
     ledger: &mut Ledger,
 ) {
@@ -28,7 +28,7 @@ struct OwnFigures<'a> {
     account: &'a Account<'a>,
     /// Its row among the commitments.
     row: usize,
-    own: &'a Own,
+    own: &'a PromiseQuantities,
     promise: &'a Promise,
     register: &'a Register,
 }
@@ -40,7 +40,7 @@ impl OwnFigures<'_> {
             Prefix::new(format!("{}.quantity.{id}", self.promise.id), format!("{name}: quantity "))
         };
         self.to_date(&prefix(""), ledger);
-        let Own { since, rows, .. } = self.own;
+        let PromiseQuantities { since, rows, .. } = self.own;
         for (id, quantity, sources) in [
             ("expected", since.expected, self.expected_cells()),
             ("claimed", since.claimed, self.delivered_cells(&rows.claimed)),
@@ -64,7 +64,7 @@ impl OwnFigures<'_> {
     }
 
     fn to_date(&self, prefix: &Prefix, ledger: &mut Ledger) {
-        let Own { amounts, rows, gathered, .. } = self.own;
+        let PromiseQuantities { amounts, rows, gathered, .. } = self.own;
         let how = gathered.words();
         let claimed_rule = format!("Deliveries claimed, evidenced, queried or validated: {how}.");
         let validated_rule = format!("Deliveries validated: {how}.");

@@ -116,7 +116,7 @@ pub(super) fn stated(notation: &Notation, quantity: Share) -> (Unit, FigureValue
 
 /// A promise in its own unit.
 #[derive(Debug, Clone)]
-pub(super) struct Own {
+pub(super) struct PromiseQuantities {
     /// How its quantities come together.
     pub gathered: Gathered,
     /// How they are written.

@@ -2,7 +2,9 @@
 //! that has passed.
 
 use crate::domain::money::Money;
+use crate::domain::period::Period;
 use crate::domain::share::Share;
+use jiff::civil::Date;
 use std::cmp::Ordering;
 
 /// A pound value above this, a million million, is a slip of the pen; so many of them can be added without a fault.
@@ -30,10 +32,15 @@ fn long(factors: &[Share]) -> Option<Money> {
 
 /// The share of the days from `start` to `end` that have passed by `day`, the first and the last counted, held between
 /// zero and one.
-pub(super) fn elapsed(start: i32, end: i32, day: i32) -> Share {
-    let days = |to: i32| i128::from(to) - i128::from(start) + 1;
+pub(super) fn elapsed(start: Date, end: Date, day: Date) -> Share {
+    let days = |to: Date| i128::from((to - start).get_days()) + 1;
     let life = days(end).max(1);
     Share::new(days(day).clamp(0, life), life).unwrap_or(Share::ZERO)
+}
+
+/// The last day before a quarter.
+pub(super) fn day_before(quarter: Period) -> Date {
+    quarter.previous().last_day()
 }
 
 /// A whole number, zero or above, in digits of 32 bits from the lowest; the highest is not zero.
@@ -122,6 +129,7 @@ impl Wide {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::typed::day;
     use proptest::prelude::*;
 
     fn pence_of(numbers: &[f64]) -> Option<i64> {
@@ -154,13 +162,17 @@ mod tests {
 
     #[test]
     fn both_days_count_and_the_share_stays_between_zero_and_one() {
+        let passed = |start, end, today| {
+            let [start, end, today] = [start, end, today].map(|number| day(number).unwrap());
+            elapsed(start, end, today)
+        };
         // 1 to 10: on day 5 half has passed.
-        assert_eq!(elapsed(1, 10, 5), Share::new(5, 10).unwrap());
-        assert_eq!(elapsed(1, 10, 1), Share::new(1, 10).unwrap());
-        assert_eq!(elapsed(1, 10, 0), Share::new(0, 10).unwrap());
-        assert_eq!(elapsed(1, 10, -9), Share::new(0, 10).unwrap());
-        assert_eq!(elapsed(1, 10, 11), Share::new(10, 10).unwrap());
-        assert_eq!(elapsed(7, 7, 7), Share::new(1, 1).unwrap());
+        assert_eq!(passed(1, 10, 5), Share::new(5, 10).unwrap());
+        assert_eq!(passed(1, 10, 1), Share::new(1, 10).unwrap());
+        assert_eq!(passed(1, 10, 0), Share::new(0, 10).unwrap());
+        assert_eq!(passed(1, 10, -9), Share::new(0, 10).unwrap());
+        assert_eq!(passed(1, 10, 11), Share::new(10, 10).unwrap());
+        assert_eq!(passed(7, 7, 7), Share::new(1, 1).unwrap());
     }
 
     #[test]

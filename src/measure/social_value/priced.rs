@@ -1,12 +1,12 @@
 //! The pence of promises and of deliveries, row by row (rule 4).
 
-use super::pence::{elapsed, pence};
+use super::pence::{day_before, elapsed, pence};
 use crate::domain::period::Period;
 use crate::domain::promise::PromiseKind;
 use crate::domain::share::Share;
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::table::ORIGIN;
-use crate::value::typed::days;
+use jiff::civil::Date;
 use polars::prelude::*;
 
 /// A frame with pence, and those of its rows whose £ value is out of range, by their place in their table.
@@ -18,9 +18,9 @@ pub(super) struct Priced {
 /// The promises with the pence that were committed, that are expected by the period's last day, and that are expected
 /// of the time from the first day of `since` on.
 pub(super) fn valued(mut frame: DataFrame, since: Period, period: Period) -> PolarsResult<Priced> {
-    let (before, last) = (days(since.first_day()) - 1, days(period.last_day()));
-    let passed = |row: FrameRow<'_>, day: i32| -> PolarsResult<Share> {
-        let (start, end) = (row.whole("start")?, row.whole("end")?);
+    let (before, last) = (day_before(since), period.last_day());
+    let passed = |row: FrameRow<'_>, day: Date| -> PolarsResult<Share> {
+        let (start, end) = (row.day("start")?, row.day("end")?);
         Ok(elapsed(needed(start, "start date")?, needed(end, "end date")?, day))
     };
     // both are shares of one life, so their difference is one, too
@@ -43,7 +43,7 @@ pub(super) fn priced(mut frame: DataFrame) -> PolarsResult<Priced> {
     let quarter = Share::ONE.over(4);
     // each quarter's full-time equivalents count for a quarter of a year
     let part = |row: FrameRow<'_>| {
-        let is_fte = row.text("commitment-kind")? == Some(PromiseKind::Fte.name());
+        let is_fte = row.choice("commitment-kind")? == Some(PromiseKind::Fte);
         Ok(if is_fte { quarter } else { Share::ONE })
     };
     let products = products(&frame, part)?;

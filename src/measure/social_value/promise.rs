@@ -2,8 +2,8 @@
 //! outside contracts, which are named, counted, and in no total.
 
 use super::account::Account;
-use super::amounts::{Pounds, Sum};
-use super::own_unit::{Own, in_unit, notation, stated};
+use super::amounts::{SubjectAmounts, Sum};
+use super::own_unit::{PromiseQuantities, in_unit, notation, stated};
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::fold::slug;
 use crate::domain::money::Money;
@@ -54,15 +54,15 @@ fn reference(row: FrameRow<'_>) -> PolarsResult<String> {
 
 /// What a promise counts.
 pub(super) fn kind(row: FrameRow<'_>) -> PolarsResult<PromiseKind> {
-    Ok(row.choice("commitment-kind", PromiseKind::parse)?.unwrap_or(PromiseKind::Flow))
+    Ok(row.choice("commitment-kind")?.unwrap_or(PromiseKind::Flow))
 }
 
 /// Puts every promise of a contract into the register, in its order, and notes it at its contract; gives their rows
 /// among the commitments.
 pub(super) fn promises(
     account: &Account,
-    quantities: &BTreeMap<usize, Own>,
-    pounds: &BTreeMap<i32, Pounds>,
+    quantities: &BTreeMap<usize, PromiseQuantities>,
+    pounds: &BTreeMap<i32, SubjectAmounts>,
     register: &mut Register,
 ) -> PolarsResult<Vec<usize>> {
     let mut rows = Vec::with_capacity(quantities.len());

@@ -1,8 +1,8 @@
 //! The quantities of each promise in its own unit, and how it stands in the period, read off its delivery rows.
 
 use super::account::Account;
-use super::own_unit::{DeliveryRows, Gathered, Own, Quantity, in_unit, notation};
-use super::pence::elapsed;
+use super::own_unit::{DeliveryRows, Gathered, PromiseQuantities, Quantity, in_unit, notation};
+use super::pence::{day_before, elapsed};
 use super::promise::kind;
 use crate::domain::promise::DeliveryState;
 use crate::domain::prose::capital;
@@ -10,7 +10,6 @@ use crate::domain::share::Share;
 use crate::measure::contract::model::{Amounts, Notation, PromiseState};
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
 use crate::table::ORIGIN;
-use crate::value::typed::days;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
 
@@ -27,7 +26,7 @@ struct Delivered {
 
 impl Delivered {
     fn read(row: FrameRow<'_>) -> PolarsResult<Delivered> {
-        let state = row.choice("state", DeliveryState::parse)?;
+        let state = row.choice("state")?;
         Ok(Delivered {
             row: needed(row.index(ORIGIN)?, "place")?,
             period: needed(row.whole("period")?, "period")?,
@@ -48,7 +47,7 @@ impl Delivered {
 }
 
 /// The promises in their own units, by their row among the commitments.
-pub(super) fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, Own>> {
+pub(super) fn quantities(account: &Account) -> PolarsResult<BTreeMap<usize, PromiseQuantities>> {
     let mut delivered = delivered(account)?;
     let mut quantities = BTreeMap::new();
     for row in frame_rows(&account.promised) {
@@ -85,10 +84,10 @@ struct Promised {
 
 impl Promised {
     fn read(row: FrameRow<'_>, unit: Option<&str>, account: &Account) -> PolarsResult<Promised> {
-        let start = needed(row.whole("start")?, "start date")?;
-        let end = needed(row.whole("end")?, "end date")?;
-        let elapsed_now = elapsed(start, end, days(account.period.last_day()));
-        let elapsed_then = elapsed(start, end, days(account.since.first_day()) - 1);
+        let start = needed(row.day("start")?, "start date")?;
+        let end = needed(row.day("end")?, "end date")?;
+        let elapsed_now = elapsed(start, end, account.period.last_day());
+        let elapsed_then = elapsed(start, end, day_before(account.since));
         let kind = kind(row)?;
         let notation = notation(kind, unit);
         let committed = row.number("quantity")?.and_then(|number| in_unit(&notation, number));
@@ -102,7 +101,7 @@ impl Promised {
         })
     }
 
-    fn own(self, deliveries: &[Delivered], account: &Account) -> Own {
+    fn own(self, deliveries: &[Delivered], account: &Account) -> PromiseQuantities {
         let (since, period) = (account.since.number(), account.period.number());
         let only = |is_counted: &dyn Fn(&&Delivered) -> bool| -> Vec<&Delivered> {
             deliveries.iter().filter(is_counted).collect()
@@ -122,7 +121,7 @@ impl Promised {
         };
         let (claimed, validated) = (self.counting(claimed), self.counting(validated));
         let rows = |deliveries: &[&Delivered]| deliveries.iter().map(|one| one.row).collect();
-        Own {
+        PromiseQuantities {
             amounts: Amounts {
                 committed: self.committed,
                 expected: self.expected(self.elapsed),

@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::own_figures::name;
-use super::own_unit::{Gathered, Own};
+use super::own_unit::{Gathered, PromiseQuantities};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::measure::contract::model::Register;
 use crate::measure::figures::by_sheet::{OnSheet, by_sheet, named};
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// All remarks.
 pub(super) fn remarks(
     account: &Account,
-    quantities: &BTreeMap<usize, Own>,
+    quantities: &BTreeMap<usize, PromiseQuantities>,
     register: &Register,
 ) -> PolarsResult<Vec<Diagnostic>> {
     let names: BTreeMap<usize, String> = quantities
@@ -65,10 +65,10 @@ fn outside(account: &Account, names: &BTreeMap<usize, String>) -> PolarsResult<V
 /// Promises of which more is claimed than was promised for the whole life of the contract; a rate has no life.
 fn above(
     account: &Account,
-    quantities: &BTreeMap<usize, Own>,
+    quantities: &BTreeMap<usize, PromiseQuantities>,
     names: &BTreeMap<usize, String>,
 ) -> Vec<Diagnostic> {
-    let is_above = |own: &Own| {
+    let is_above = |own: &PromiseQuantities| {
         own.gathered != Gathered::Latest
             && own.amounts.committed.numerator() > 0
             && own.amounts.claimed.compare(own.amounts.committed).is_gt()

@@ -2,7 +2,7 @@
 //! contract and each promise, with the contracts that are furthest behind and ahead.
 
 use super::account::Account;
-use super::amounts::Pounds;
+use super::amounts::SubjectAmounts;
 use super::coverage::{Cover, Covered};
 use super::own_figures::name;
 use super::subject::{By, Subjects, VIEWS};
@@ -184,7 +184,7 @@ fn ranked(gaps: impl Iterator<Item = (usize, i64)>) -> Vec<usize> {
 /// The £ figures of every promise that has any.
 pub(super) fn promises(
     account: &Account,
-    pounds: &BTreeMap<i32, Pounds>,
+    pounds: &BTreeMap<i32, SubjectAmounts>,
     register: &Register,
     ledger: &mut Ledger,
 ) {

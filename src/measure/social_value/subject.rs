@@ -120,7 +120,7 @@ impl<'a> StatedPromise<'a> {
     ) -> PolarsResult<StatedPromise<'a>> {
         let contract = row.index("contract")?.and_then(|index| register.contracts.get(index));
         let has_started = contract.is_some_and(|contract| contract.start <= period.last_day());
-        let is_record = row.text("commitment-kind")? == Some(PromiseKind::RecordOnly.name());
+        let is_record = row.choice("commitment-kind")? == Some(PromiseKind::RecordOnly);
         Ok(StatedPromise {
             is_of_contract: contract.is_some(),
             has_money_value: has_started && row.number("proxy")?.is_some() && !is_record,

@@ -196,7 +196,7 @@ fn running(
     let right = LEFT + page.orientation.width();
     let foot = page.orientation.paper().1 - FOOT_LINE;
     let mut lines = vec![
-        (Artifact::Footer, about.footer_left.clone(), LEFT, foot, Anchor::Start),
+        (Artifact::Footer, about.footer(), LEFT, foot, Anchor::Start),
         (Artifact::Footer, format!("Page {} of {count}", number + 1), right, foot, Anchor::End),
     ];
     if number > 0 {

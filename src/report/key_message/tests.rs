@@ -15,7 +15,7 @@ fn figures(counts: &[(&str, u64)], pounds: &[(&str, i64)]) -> Figures {
         let (name, rule) = (String::new(), String::new());
         let figure =
             Figure { id: id.into(), value, unit: Unit::Kpis, name, rule, sources: Vec::new() };
-        figures.add(figure).unwrap();
+        assert!(figures.add(figure));
     }
     figures
 }

@@ -49,10 +49,7 @@ pub fn comparison_page(
     difference: &Difference,
     templates: &Templates,
 ) -> Result<Rendered, RenderError> {
-    let mut figures = Figures::default();
-    for figure in &now.figures {
-        let _ = figures.add(figure.clone());
-    }
+    let mut figures: Figures = now.figures.iter().cloned().collect();
     baseline::add_before(before, difference, &mut figures);
     let view = PageView {
         council: "",

@@ -3,7 +3,7 @@
 
 use crate::domain::figure::Figures;
 use crate::report::input::{Input, Rendered};
-use crate::report::page::notice_extract::{Lack, notice_lacks};
+use crate::report::page::notice_extract::{MissingField, notice_lacks};
 use crate::report::template::Templates;
 use crate::report::template::error::RenderError;
 use crate::report::title;
@@ -52,7 +52,7 @@ pub struct LedgerData {
 #[serde(rename_all = "camelCase")]
 struct Lacking {
     contract: String,
-    missing: Vec<Lack>,
+    missing: Vec<MissingField>,
 }
 
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 //! can be traced to its cells; none gives a number without one.
 
 use super::escape::escaped;
-use super::numbering::held;
+use super::numbering::locked;
 use crate::domain::figure::{Figure, FigureValue, Figures, SUPPRESSED};
 use crate::domain::prose::{capital, digits, word};
 use std::sync::{Arc, Mutex};
@@ -34,7 +34,13 @@ pub(crate) fn register(tera: &mut Tera, figures: &Stated) {
     with(tera, "pick", figures, pick);
     with(tera, "change", figures, |figures, args| Ok(safe(change(figures, args.must_get("id")?)?)));
     with(tera, "value", figures, |figures, args| {
-        Ok(Value::from(figures.get(args.must_get("id")?).map_or(0, amount)))
+        let figure = figures.get(args.must_get("id")?);
+        if let Some(Figure { id, value: FigureValue::Suppressed, .. }) = figure {
+            return Err(Error::message(format!(
+                "the figure `{id}` is suppressed: nothing may turn on its number"
+            )));
+        }
+        Ok(Value::from(figure.map_or(0, amount)))
     });
     with(tera, "has", figures, |figures, args| {
         Ok(Value::from(figures.get(args.must_get("id")?).is_some()))
@@ -49,7 +55,7 @@ fn with(
 ) {
     let figures = Arc::clone(figures);
     tera.register_function(name, move |args: Kwargs, _: &State<'_>| {
-        let figures = Arc::clone(&held(&figures));
+        let figures = Arc::clone(&locked(&figures));
         function(&figures, &args)
     });
 }
@@ -172,7 +178,29 @@ fn change(figures: &Figures, id: &str) -> TeraResult<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::to_places;
+    use super::*;
+    use crate::domain::figure::Unit;
+
+    #[test]
+    fn nothing_turns_on_the_number_of_a_suppressed_figure() {
+        let mut figures = Figures::default();
+        let figure = Figure {
+            id: "sv.leavers".to_owned(),
+            name: String::new(),
+            value: FigureValue::Suppressed,
+            unit: Unit::Promises,
+            rule: String::new(),
+            sources: Vec::new(),
+        };
+        assert!(figures.add(figure));
+        let mut tera = Tera::new();
+        register(&mut tera, &Arc::new(Mutex::new(Arc::new(figures))));
+        let rendered = |text| tera.render_str(text, &tera::Context::new(), false);
+        let error = rendered("{% if value(id='sv.leavers') == 0 %}none{% endif %}").unwrap_err();
+        let error = format!("{error:?}");
+        assert!(error.contains("`sv.leavers` is suppressed"), "{error}");
+        assert_eq!(rendered("{{ value(id='sv.others') }}").unwrap(), "0");
+    }
 
     #[test]
     fn numbers_of_a_column_get_its_decimals_and_nothing_else_does() {

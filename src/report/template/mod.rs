@@ -15,7 +15,7 @@ use crate::domain::figure::Figures;
 use error::RenderError;
 use functions::Stated;
 use line_breaks::folded;
-use numbering::{Numbering, held};
+use numbering::{Numbering, locked};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::mem::take;
@@ -124,8 +124,8 @@ impl Templates {
         let context = Context::from_serialize(view)?;
         self.with_copy(figures, |copy| {
             copy.tera.render(name, &context)?;
-            let learned = take(&mut *held(&copy.numbers));
-            *held(&copy.numbers) = Numbering::after(learned);
+            let learned = take(&mut *locked(&copy.numbers));
+            *locked(&copy.numbers) = Numbering::after(learned);
             Ok(self.abbreviations.mark(&folded(&copy.tera.render(name, &context)?)))
         })
     }
@@ -141,12 +141,12 @@ impl Templates {
     /// What is done with a copy of the templates, for which no other document waits: copying them takes longer than
     /// rendering a short one.
     fn with_copy<T>(&self, figures: &Arc<Figures>, work: impl FnOnce(&Renderer) -> T) -> T {
-        let idle = held(&self.idle).pop();
+        let idle = locked(&self.idle).pop();
         let copy = idle.unwrap_or_else(|| Renderer::from_tera(&self.tera));
-        *held(&copy.figures) = Arc::clone(figures);
-        *held(&copy.numbers) = Numbering::default();
+        *locked(&copy.figures) = Arc::clone(figures);
+        *locked(&copy.numbers) = Numbering::default();
         let done = work(&copy);
-        held(&self.idle).push(copy);
+        locked(&self.idle).push(copy);
         done
     }
 }

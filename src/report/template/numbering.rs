@@ -177,12 +177,12 @@ fn with(
 ) {
     let numbering = Arc::clone(numbering);
     tera.register_function(name, move |args: Kwargs, _: &State<'_>| {
-        function(&mut held(&numbering), &args)
+        function(&mut locked(&numbering), &args)
     });
 }
 
 /// What a lock holds; one rendering runs in one thread, so a poisoned lock holds nothing half done.
-pub(crate) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 

@@ -1,6 +1,5 @@
 //! A register made by hand, for the tests of its views.
 
-use crate::domain::duty_date::DutyDates;
 use crate::domain::fold::slug;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
@@ -67,8 +66,8 @@ pub(super) fn contract(reference: &str, supplier: &str, pounds: Option<i64>) -> 
         exempt: None,
         no_kpi_reason: None,
         dates: BTreeMap::new(),
-        dates_unusable: DutyDates::default(),
-        dates_not_applicable: DutyDates::default(),
+        dates_unusable: Vec::new(),
+        dates_not_applicable: Vec::new(),
         let_as: Regime::default(),
         framework_let_as: Regime::default(),
         has_end_decision: false,

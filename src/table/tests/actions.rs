@@ -54,9 +54,8 @@ Go beyond compliance with the Act | Train | 1 | September 2026 | In progress
 Go beyond compliance with the Act | Meet | 2 | Q3 2026/27 | Done
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
-    let due =
-        [date(2026, 9, 30), date(2026, 12, 31)].map(|day| Some(crate::value::typed::days(day)));
-    assert_eq!(wholes(&found, RecordKind::Action, "due"), due);
+    let due = [date(2026, 9, 30), date(2026, 12, 31)].map(Some);
+    assert_eq!(days_in(&found, RecordKind::Action, "due"), due);
     assert_eq!(
         said(&found)[0],
         "Noted: The due date of \"Train\" reads \"September 2026\"; it was taken as 30/09/2026, the last day of the month\n  \

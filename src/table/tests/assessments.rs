@@ -24,7 +24,7 @@ Signed | A. Director | |
     assert_eq!(said(&found), [""; 0]);
     assert_eq!(texts(&found, RecordKind::Assessment, "label"), ["Strategy", "Scope"]);
     assert_eq!(wholes(&found, RecordKind::Assessment, "level"), [Some(3), Some(2)]);
-    let assessed = wholes(&found, RecordKind::Assessment, "assessed-on")[0].and_then(day);
+    let assessed = days_in(&found, RecordKind::Assessment, "assessed-on")[0];
     assert_eq!(assessed, Some(date(2026, 3, 31)));
     let origin = &found.value.by_kind[&RecordKind::Assessment].origins[1];
     assert_eq!(origin.place(&["level"]).to_string(), "a.xlsx, sheet \"Scores\", cell A7");

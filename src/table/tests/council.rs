@@ -57,6 +57,11 @@ pub(super) fn deliveries(rows: &str) -> Found<Tables> {
     with_register([workbook("d.xlsx", "Deliveries", &format!("{header}\n{}", rows.trim()))])
 }
 
+/// Numbers, and amounts in pounds.
 pub(super) fn numbers(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<f64>> {
-    found.value.by_kind[&kind].frame.column(column).unwrap().f64().unwrap().iter().collect()
+    let column = found.value.by_kind[&kind].frame.column(column).unwrap();
+    match column.i64() {
+        Ok(pence) => pence.iter().map(|pence| Some(pence? as f64 / 100.0)).collect(),
+        Err(_) => column.f64().unwrap().iter().collect(),
+    }
 }

@@ -54,6 +54,6 @@ fn a_decision_about_a_day_is_compared_by_the_day() {
     let config =
         Config { decisions: vec![decision("B1", "2026-03-31", "30/09/2026")], ..Config::default() };
     let found = tables(&[book], &config, AS_OF);
-    let assessed = wholes(&found, RecordKind::Assessment, "assessed-on")[0].and_then(day);
+    let assessed = days_in(&found, RecordKind::Assessment, "assessed-on")[0];
     assert_eq!(assessed, Some(date(2026, 9, 30)));
 }

@@ -58,11 +58,17 @@ fn first_lines(found: &Found<Tables>) -> Vec<String> {
 
 fn texts(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<String> {
     let column = found.value.by_kind[&kind].frame.column(column).unwrap();
+    let column = column.cast(&polars::prelude::DataType::String).unwrap();
     column.str().unwrap().iter().map(|text| text.unwrap_or("-").to_owned()).collect()
 }
 
 fn wholes(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<i32>> {
     found.value.by_kind[&kind].frame.column(column).unwrap().i32().unwrap().iter().collect()
+}
+
+fn days_in(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<Date>> {
+    let column = found.value.by_kind[&kind].frame.column(column).unwrap();
+    column.date().unwrap().physical().iter().map(|number| number.and_then(day)).collect()
 }
 
 fn yes_or_no(found: &Found<Tables>, kind: RecordKind, column: &str) -> Vec<Option<bool>> {

@@ -1,7 +1,7 @@
 //! What is plainly meant is read as that and said; what may be meant in two ways is left out and said.
 
 use super::council::{CONTRACTS, KPIS, PROMISES, deliveries, numbers, results, with_register};
-use super::{first_lines, read, said, texts, wholes};
+use super::{days_in, first_lines, read, said, texts, wholes};
 use crate::domain::diagnostic::Found;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
@@ -234,11 +234,8 @@ Go beyond compliance with the Act | Meet | 1 | 30/06/2026 | | In progress
 ";
     let found = read(&[workbook("plan.xlsx", "Plan", plan)]);
     assert_eq!(first_lines(&found), ["Noted: 1 due date was set anew; the later one was used"]);
-    let days = [jiff::civil::date(2026, 12, 31), jiff::civil::date(2026, 6, 30)];
-    assert_eq!(
-        wholes(&found, RecordKind::Action, "due"),
-        days.map(|day| Some(crate::value::typed::days(day)))
-    );
+    let days = [jiff::civil::date(2026, 12, 31), jiff::civil::date(2026, 6, 30)].map(Some);
+    assert_eq!(days_in(&found, RecordKind::Action, "due"), days);
     let origin = &found.value.by_kind[&RecordKind::Action].origins[0];
     assert_eq!(origin.place(&["due"]).cells.as_deref(), Some("E2"));
 }

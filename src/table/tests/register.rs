@@ -1,7 +1,7 @@
 //! The register: what its rows say, what links to what, what is left out and what is said of it.
 
 use super::council::{CONTRACTS, KPIS, deliveries, numbers, register};
-use super::{first_lines, read, said, texts, wholes, yes_or_no};
+use super::{days_in, first_lines, read, said, texts, wholes, yes_or_no};
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
@@ -213,13 +213,8 @@ fn a_column_has_one_order_of_day_and_month() {
             rows += &format!("C/{number} | T{number} | Ash | {day} | 31/03/2030\n");
         }
         let found = read(&[workbook("register.xlsx", "Contracts", &rows)]);
-        let days = wholes(&found, RecordKind::Contract, "start");
-        let days: Vec<String> = days
-            .into_iter()
-            .flatten()
-            .filter_map(crate::value::typed::day)
-            .map(|day| day.to_string())
-            .collect();
+        let days = days_in(&found, RecordKind::Contract, "start").into_iter().flatten();
+        let days: Vec<String> = days.map(|day| day.to_string()).collect();
         (days, first_lines(&found))
     };
     let (days, said) = starts(["03/04/2026", "12/31/2025", "01/02/2026"]);

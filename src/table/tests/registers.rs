@@ -1,12 +1,11 @@
 //! Registers that hold the returns too: each row is a KPI or a promise, and what was returned for it.
 
 use super::council::{CONTRACTS, KPIS, PROMISES, numbers, register};
-use super::{first_lines, read, said, texts, wholes, yes_or_no};
+use super::{days_in, first_lines, read, said, texts, wholes, yes_or_no};
 use crate::domain::diagnostic::Code;
 use crate::schema::kind::RecordKind;
 use crate::sheet::Workbook;
 use crate::sheet::sketch::{sheet, workbook};
-use crate::value::typed::day;
 use jiff::civil::date;
 
 const WIDE_KPIS: &str = "
@@ -96,17 +95,16 @@ C/2 | KPI1 | Potholes | number | Higher | 4 | Deleted
 ";
     let sheets = vec![sheet("Contracts", contracts), sheet("KPIs", kpis)];
     let found = read(&[Workbook { path: "register.xlsx".into(), sheets }]);
-    let days =
-        |day: [i16; 3]| crate::table::days(jiff::civil::date(day[0], day[1] as i8, day[2] as i8));
-    let ends = [[2026, 5, 31], [2026, 6, 30], [2025, 3, 31], [2028, 3, 31], [2025, 3, 31]];
-    assert_eq!(wholes(&found, RecordKind::Contract, "end"), ends.map(days).map(Some));
+    let ends = [(2026, 5, 31), (2026, 6, 30), (2025, 3, 31), (2028, 3, 31), (2025, 3, 31)];
+    let ends = ends.map(|(year, month, day)| Some(jiff::civil::date(year, month, day)));
+    assert_eq!(days_in(&found, RecordKind::Contract, "end"), ends);
     assert_eq!(
         yes_or_no(&found, RecordKind::Kpi, "is-retired"),
         [Some(true), None, None, Some(true)]
     );
     assert_eq!(
-        wholes(&found, RecordKind::Kpi, "retired-on"),
-        [Some(days([2026, 6, 30])), None, None, None]
+        days_in(&found, RecordKind::Kpi, "retired-on"),
+        [Some(jiff::civil::date(2026, 6, 30)), None, None, None]
     );
     assert_eq!(
         first_lines(&found),
@@ -137,9 +135,8 @@ fn of_two_ends_the_one_without_extensions_is_the_end_whatever_they_are_called() 
              C/3 | Meals | Oak Ltd | 01/04/2025 | 30/09/2027 | 30/09/2028 | 30\n"
         );
         let found = read(&[workbook("r.xlsx", "Contracts", &rows)]);
-        let ends: Vec<_> = wholes(&found, RecordKind::Contract, "end");
-        let ends: Vec<_> = ends.into_iter().flatten().filter_map(day).collect();
-        assert_eq!(ends, [date(2027, 3, 31), date(2028, 3, 31), date(2027, 9, 30)], "{first}");
+        let ends = [date(2027, 3, 31), date(2028, 3, 31), date(2027, 9, 30)].map(Some);
+        assert_eq!(days_in(&found, RecordKind::Contract, "end"), ends, "{first}");
         let told = found.findings.iter().any(|finding| finding.message.contains(last));
         assert!(told, "{first}: {:#?}", found.findings);
         assert!(found.findings.iter().all(|it| it.code != Code::CellUnusable), "{first}");

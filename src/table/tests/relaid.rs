@@ -1,7 +1,7 @@
 //! The register and returns laid out as other councils lay them out.
 
 use super::sheets::{adds_up, book, cells, merged};
-use super::{AS_OF, first_lines, read, said, said_of_fields, texts, wholes};
+use super::{AS_OF, days_in, first_lines, read, said, said_of_fields, texts, wholes};
 use crate::config::Config;
 use crate::domain::diagnostic::Found;
 use crate::schema::kind::RecordKind;
@@ -260,7 +260,7 @@ C/1 | Care | Adults | Ash & Oak Ltd | £1,445,640.23 | see right | 01/04/2025 | 
     let found = read(&[workbook("a.xlsx", "Register", rows)]);
     assert_eq!(said_of_fields(&found), [""; 0]);
     assert_eq!(texts(&found, RecordKind::Contract, "supplier"), ["Ash & Oak Ltd"]);
-    let end = wholes(&found, RecordKind::Contract, "end")[0].and_then(crate::value::typed::day);
+    let end = days_in(&found, RecordKind::Contract, "end")[0];
     assert_eq!(end, Some(date(2028, 4, 1)));
 }
 

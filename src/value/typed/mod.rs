@@ -38,6 +38,8 @@ pub(crate) enum Typed {
     Frequency(Frequency),
     PromiseKind(PromiseKind),
     DeliveryState(DeliveryState),
+    /// The words of some of a few choices.
+    Choices(Vec<&'static str>),
     /// A value that cannot be read before its unit is known.
     Cell(CellValue),
 }
@@ -112,7 +114,7 @@ fn read(holds: Holds, value: &CellValue) -> Result<Typed, Unusable> {
         Holds::CommitmentKind => choice::promise_kind(&text).map(Typed::PromiseKind),
         Holds::State => choice::delivery_state(&text).map(Typed::DeliveryState),
         Holds::Period => quarter::period(value).map(|(period, month)| Typed::When(period, month)),
-        Holds::Frequency | Holds::Whole => Ok(Typed::Text(text)),
+        Holds::Frequency | Holds::Whole | Holds::Choices => Ok(Typed::Text(text)),
         Holds::Year => year(&text).map(Typed::Year).ok_or_else(|| {
             unusable(
                 ", which is not a year of the plan",

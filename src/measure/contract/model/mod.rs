@@ -9,7 +9,7 @@ pub use kpi::{Boundary, Kpi, KpiQuarter, KpiState};
 pub use notation::Notation;
 pub use promise::{Amounts, Promise, PromiseState, RecordsSince, SinceReason};
 
-use crate::domain::duty_date::{DutyDate, DutyDates};
+use crate::domain::duty_date::DutyDate;
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::regime::Regime;
@@ -123,9 +123,9 @@ pub struct Contract {
     /// entered into and changed.
     pub dates: BTreeMap<DutyDate, Date>,
     /// Of these, those whose cells cannot be used.
-    pub dates_unusable: DutyDates,
+    pub dates_unusable: Vec<DutyDate>,
     /// Those that the register says do not apply to it.
-    pub dates_not_applicable: DutyDates,
+    pub dates_not_applicable: Vec<DutyDate>,
     /// What the words for its type say of how it was let.
     pub let_as: Regime,
     /// What the words for the rules of its framework say.

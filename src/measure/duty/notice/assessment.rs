@@ -3,7 +3,7 @@
 
 use super::model::{NoticeRow, NoticeState};
 use super::period::year;
-use super::subject::{Settled, Subject, written};
+use super::subject::{NoticeOutcome, Subject, written};
 use crate::domain::duty_date::DutyDate;
 use crate::domain::notice::Notice;
 use crate::domain::place::Place;
@@ -54,7 +54,7 @@ impl Subject<'_> {
         let basis = format!("At least {KPIS} KPIs before the contract is entered into; {said}");
         let due_by = self.day(DutyDate::EnteredInto);
         let fields = [DutyDate::EnteredInto.field(), "no-kpi-reason"];
-        self.noted(Notice::Kpis, basis, due_by, Settled::new(state, None), &fields)
+        self.noted(Notice::Kpis, basis, due_by, NoticeOutcome::new(state, None), &fields)
     }
 
     /// The latest period of twelve months that has ended, the one that is running, and the contract's end.
@@ -86,19 +86,19 @@ impl Subject<'_> {
 
     /// Whether an assessment was published in a period. The register keeps the last notice alone: one that was published
     /// after the period says nothing of it.
-    fn in_period(&self, period: (Date, Date), next: Option<Date>) -> Option<Settled> {
+    fn in_period(&self, period: (Date, Date), next: Option<Date>) -> Option<NoticeOutcome> {
         let evidence = DutyDate::PerformanceNotice;
-        if self.contract.dates_not_applicable.holds(evidence) {
-            return Some(Settled::new(NoticeState::NotApplicable, None));
+        if self.contract.dates_not_applicable.contains(&evidence) {
+            return Some(NoticeOutcome::new(NoticeState::NotApplicable, None));
         }
         match self.day(evidence).filter(|day| *day >= period.0) {
-            Some(day) if day <= period.1 => Some(Settled::new(NoticeState::Done, Some(day))),
-            Some(_) if next.is_some() => Some(Settled::new(NoticeState::NotKnown, None)),
+            Some(day) if day <= period.1 => Some(NoticeOutcome::new(NoticeState::Done, Some(day))),
+            Some(_) if next.is_some() => Some(NoticeOutcome::new(NoticeState::NotKnown, None)),
             _ => Some(self.undone(period.1, evidence)),
         }
     }
 
-    fn in_year(&self, period: (Date, Date), since: &str, settled: Settled) -> NoticeRow {
+    fn in_year(&self, period: (Date, Date), since: &str, settled: NoticeOutcome) -> NoticeRow {
         let mut basis = format!(
             "An assessment published in the twelve months from {} to {}, counted from {since}",
             written(period.0),
@@ -116,10 +116,10 @@ impl Subject<'_> {
     fn on_termination(&self) -> NoticeRow {
         let (end, evidence) = (self.contract.end, DutyDate::PerformanceNotice);
         let settled = match self.day(evidence).filter(|day| *day >= end) {
-            _ if self.contract.dates_not_applicable.holds(evidence) => {
-                Settled::new(NoticeState::NotApplicable, None)
+            _ if self.contract.dates_not_applicable.contains(&evidence) => {
+                NoticeOutcome::new(NoticeState::NotApplicable, None)
             }
-            Some(day) => Settled::new(NoticeState::Done, Some(day)),
+            Some(day) => NoticeOutcome::new(NoticeState::Done, Some(day)),
             None => self.undone(end, evidence),
         };
         let basis = format!(
@@ -144,12 +144,13 @@ impl Subject<'_> {
         let basis = format!("30 days beginning with the day on which it first applies{asked}");
         let state = match done_on {
             Some(_) => NoticeState::Done,
-            None if self.contract.dates_not_applicable.holds(DutyDate::BreachNotice) => {
+            None if self.contract.dates_not_applicable.contains(&DutyDate::BreachNotice) => {
                 NoticeState::NotApplicable
             }
             None => NoticeState::Check,
         };
-        let mut row = self.noted(Notice::Breach, basis, None, Settled::new(state, done_on), &[]);
+        let mut row =
+            self.noted(Notice::Breach, basis, None, NoticeOutcome::new(state, done_on), &[]);
         row.sources.extend(self.rating_cells());
         Some(row)
     }

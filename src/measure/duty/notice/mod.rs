@@ -8,7 +8,7 @@ pub(crate) mod findings;
 pub(crate) mod model;
 mod period;
 mod rule;
-mod standing;
+mod scope;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,7 @@ use crate::schema::kind::RecordKind;
 use crate::table::{RecordTable, Tables};
 use assessment::Kpis;
 use model::{NoticeLedger, NoticeRow, OutsideRow};
-use standing::{Public, Rules, Standing, standing};
+use scope::{PublicContract, Rules, Scope, scope};
 use subject::Subject;
 
 /// What the ledger is worked out from.
@@ -44,10 +44,10 @@ pub(crate) fn ledger(sources: &NoticeSources<'_>) -> NoticeLedger {
     let rules = Rules { notices: &config.notices, has_vat: register.has_vat };
     for (row, contract) in register.contracts.iter().enumerate() {
         let outside = |is_to_check, why| OutsideRow { contract: row, is_to_check, why };
-        match standing(contract, &rules) {
-            Standing::Public(public) => ledger.rows.extend(sources.of(row, contract, public)),
-            Standing::Outside(why) => ledger.outside.push(outside(false, why)),
-            Standing::Check(why) => ledger.outside.push(outside(true, why)),
+        match scope(contract, &rules) {
+            Scope::PublicContract(public) => ledger.rows.extend(sources.of(row, contract, public)),
+            Scope::Outside(why) => ledger.outside.push(outside(false, why)),
+            Scope::Check(why) => ledger.outside.push(outside(true, why)),
         }
     }
     let is_on = |notice: Notice| !config.notices.off.contains(&notice);
@@ -58,7 +58,7 @@ pub(crate) fn ledger(sources: &NoticeSources<'_>) -> NoticeLedger {
 
 impl NoticeSources<'_> {
     /// The rows of a public contract; none of one that ended before the period with all of them met.
-    fn of(&self, row: usize, contract: &Contract, public: Public) -> Vec<NoticeRow> {
+    fn of(&self, row: usize, contract: &Contract, public: PublicContract) -> Vec<NoticeRow> {
         let NoticeSources { table, register, on, config, .. } = *self;
         let meeting = config.front_sheet.meeting;
         let until = meeting.map_or(on.as_of, |day| day.max(on.as_of));

@@ -1,6 +1,6 @@
 //! The rules that count a number of days from a day of the contract, as data.
 
-use super::standing::Public;
+use super::scope::PublicContract;
 use crate::domain::duty_date::DutyDate;
 use crate::domain::notice::Notice;
 
@@ -81,7 +81,7 @@ pub(super) const RULES: [Rule; 6] = [
 ];
 
 impl Rule {
-    pub(super) fn applies(&self, public: Public) -> bool {
+    pub(super) fn applies(&self, public: PublicContract) -> bool {
         (public.is_large || !self.large_alone) && !(public.is_light_touch && self.not_light_touch)
     }
 }

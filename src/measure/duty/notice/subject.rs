@@ -3,7 +3,7 @@
 use super::model::{NoticeRow, NoticeState};
 use super::period::{days_after, last_of_days};
 use super::rule::{Begins, RULES, Rule, Within};
-use super::standing::Public;
+use super::scope::PublicContract;
 use crate::domain::duty_date::DutyDate;
 use crate::domain::notice::Notice;
 use crate::measure::contract::model::Contract;
@@ -20,7 +20,7 @@ pub(super) struct Subject<'a> {
     /// Its row in the register.
     pub row: usize,
     pub contract: &'a Contract,
-    pub public: Public,
+    pub public: PublicContract,
     pub table: &'a RecordTable,
     /// The registers of KPIs and their results, where a workbook holds any.
     pub kpis: Option<&'a RecordTable>,
@@ -32,15 +32,15 @@ pub(super) struct Subject<'a> {
 
 /// How a duty stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Settled {
+pub(super) struct NoticeOutcome {
     pub state: NoticeState,
     pub done_on: Option<Date>,
     pub late_by: Option<u32>,
 }
 
-impl Settled {
-    pub(super) fn new(state: NoticeState, done_on: Option<Date>) -> Settled {
-        Settled { state, done_on, late_by: None }
+impl NoticeOutcome {
+    pub(super) fn new(state: NoticeState, done_on: Option<Date>) -> NoticeOutcome {
+        NoticeOutcome { state, done_on, late_by: None }
     }
 }
 
@@ -68,7 +68,7 @@ impl Subject<'_> {
             settled
                 if is_open && matches!(settled.state, NoticeState::Due | NoticeState::Overdue) =>
             {
-                Settled::new(NoticeState::Check, None)
+                NoticeOutcome::new(NoticeState::Check, None)
             }
             settled => settled,
         };
@@ -113,36 +113,36 @@ impl Subject<'_> {
     }
 
     /// How a duty stands that is due by a day, where that is known.
-    pub(super) fn settle(&self, due_by: Option<Date>, evidence: DutyDate) -> Settled {
+    pub(super) fn settle(&self, due_by: Option<Date>, evidence: DutyDate) -> NoticeOutcome {
         let (due_by, done_on) = match (due_by, self.day(evidence)) {
-            _ if self.contract.dates_not_applicable.holds(evidence) => {
-                return Settled::new(NoticeState::NotApplicable, None);
+            _ if self.contract.dates_not_applicable.contains(&evidence) => {
+                return NoticeOutcome::new(NoticeState::NotApplicable, None);
             }
             (Some(due_by), done_on) => (due_by, done_on),
-            (None, done_on) => return Settled::new(NoticeState::NotKnown, done_on),
+            (None, done_on) => return NoticeOutcome::new(NoticeState::NotKnown, done_on),
         };
         match done_on {
-            Some(day) if day > due_by => Settled {
+            Some(day) if day > due_by => NoticeOutcome {
                 late_by: Some(days_after(day, due_by)),
-                ..Settled::new(NoticeState::DoneLate, done_on)
+                ..NoticeOutcome::new(NoticeState::DoneLate, done_on)
             },
-            Some(_) => Settled::new(NoticeState::Done, done_on),
+            Some(_) => NoticeOutcome::new(NoticeState::Done, done_on),
             None => self.undone(due_by, evidence),
         }
     }
 
     /// How a duty stands for which the register gives no day of publication.
-    pub(super) fn undone(&self, due_by: Date, evidence: DutyDate) -> Settled {
-        let is_unusable = self.contract.dates_unusable.holds(evidence);
+    pub(super) fn undone(&self, due_by: Date, evidence: DutyDate) -> NoticeOutcome {
+        let is_unusable = self.contract.dates_unusable.contains(&evidence);
         match self.as_of > due_by {
             _ if is_unusable || !self.has_column(evidence) => {
-                Settled::new(NoticeState::NotKnown, None)
+                NoticeOutcome::new(NoticeState::NotKnown, None)
             }
-            true => Settled {
+            true => NoticeOutcome {
                 late_by: Some(days_after(self.as_of, due_by)),
-                ..Settled::new(NoticeState::Overdue, None)
+                ..NoticeOutcome::new(NoticeState::Overdue, None)
             },
-            false => Settled::new(NoticeState::Due, None),
+            false => NoticeOutcome::new(NoticeState::Due, None),
         }
     }
 
@@ -168,7 +168,7 @@ impl Subject<'_> {
         notice: Notice,
         basis: String,
         due_by: Option<Date>,
-        settled: Settled,
+        settled: NoticeOutcome,
         fields: &[&str],
     ) -> NoticeRow {
         let evidence = notice.evidence().map(DutyDate::field);

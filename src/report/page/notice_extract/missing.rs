@@ -9,7 +9,7 @@ use serde::Serialize;
 /// One thing that a notice lacks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Lack {
+pub(crate) struct MissingField {
     pub what: String,
     /// Where it would stand.
     pub supplied_by: String,
@@ -20,7 +20,7 @@ pub(super) fn missing(
     register: &Register,
     contract: &Contract,
     year: Year,
-) -> Vec<Lack> {
+) -> Vec<MissingField> {
     let authority = &config.authority;
     let key = |key: &str| format!("`{key}` under [authority] in report.toml");
     let column = |heading: &str| format!("the register's column \"{heading}\"");
@@ -57,8 +57,9 @@ pub(super) fn missing(
         ("KPIs", contract.kpis.is_empty(), "the register of KPIs".to_owned()),
     ];
     let lacks = fields.into_iter().filter(|(_, lacks, _)| *lacks);
-    let lacks = lacks.map(|(what, _, supplied_by)| Lack { what: what.to_owned(), supplied_by });
-    let unrated = unrated(register, contract, year).map(|kpi| Lack {
+    let lacks =
+        lacks.map(|(what, _, supplied_by)| MissingField { what: what.to_owned(), supplied_by });
+    let unrated = unrated(register, contract, year).map(|kpi| MissingField {
         what: format!("a rating of {} in the year", kpi.reference),
         supplied_by: "a result in the KPI returns".to_owned(),
     });

@@ -5,7 +5,7 @@ mod metric;
 mod missing;
 mod release;
 
-pub(crate) use missing::Lack;
+pub(crate) use missing::MissingField;
 
 use crate::domain::duty_date::DutyDate;
 use crate::measure::{Contract, Notice, Register, Scope};
@@ -50,7 +50,7 @@ pub fn performance_notices(input: &Input<'_>) -> Option<Package> {
 }
 
 /// What each of these notices lacks.
-pub(crate) fn notice_lacks<'a>(input: &Input<'a>) -> Vec<(&'a Contract, Vec<Lack>)> {
+pub(crate) fn notice_lacks<'a>(input: &Input<'a>) -> Vec<(&'a Contract, Vec<MissingField>)> {
     let Some(register) = input.measures.register.as_ref() else { return Vec::new() };
     let lacks =
         |contract| missing::missing(input.config, register, contract, year(input, contract));

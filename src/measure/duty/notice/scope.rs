@@ -14,8 +14,8 @@ const IN_FORCE: Date = date(2025, 2, 24);
 
 /// Whether the notices of the Act are asked for of a contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Standing {
-    Public(Public),
+pub(super) enum Scope {
+    PublicContract(PublicContract),
     /// No public contract, and why.
     Outside(String),
     /// It cannot be told, and why: counted nowhere.
@@ -24,7 +24,7 @@ pub(super) enum Standing {
 
 /// What a public contract's duties turn on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Public {
+pub(super) struct PublicContract {
     pub is_light_touch: bool,
     /// Of more than £5 million.
     pub is_large: bool,
@@ -38,38 +38,38 @@ pub(super) struct Rules<'a> {
     pub has_vat: Option<bool>,
 }
 
-pub(super) fn standing(contract: &Contract, rules: &Rules<'_>) -> Standing {
+pub(super) fn scope(contract: &Contract, rules: &Rules<'_>) -> Scope {
     let terms = Terms::of(contract);
     let (words, own) = (terms.words(), terms.rules());
     if own.is(LetAs::Earlier) {
-        return Standing::Outside("it was let under the rules before the Act".to_owned());
+        return Scope::Outside("it was let under the rules before the Act".to_owned());
     }
     if words.is(LetAs::Other) {
-        return Standing::Outside("it was let under rules of its own".to_owned());
+        return Scope::Outside("it was let under rules of its own".to_owned());
     }
     let day = begun(contract);
     if day < IN_FORCE && !own.is(LetAs::Act) {
         let why = "it began before 24 February 2025, when the Act came into force";
-        return Standing::Outside(why.to_owned());
+        return Scope::Outside(why.to_owned());
     }
     let by_value = by_value(contract, &terms, rules);
-    if matches!(by_value, Standing::Outside(_)) {
+    if matches!(by_value, Scope::Outside(_)) {
         return by_value;
     }
     if terms.is_bare_call_off() {
-        return Standing::Check(
+        return Scope::Check(
             "it is a call-off, and the register does not say by which rules its framework was let"
                 .to_owned(),
         );
     }
     if day < IN_FORCE {
-        return Standing::Check(
+        return Scope::Check(
             "the register gives the Procurement Act, and the contract began before 24 February 2025, when the Act came into force".to_owned(),
         );
     }
     let kinds = [LetAs::Act, LetAs::LightTouch, LetAs::Concession, LetAs::Framework];
     if !kinds.into_iter().any(|kind| words.is(kind) || own.is(kind)) {
-        return Standing::Check(match &contract.regime {
+        return Scope::Check(match &contract.regime {
             Some(regime) => format!("the regime reads \"{regime}\", which is not known"),
             None => "the register gives no regime".to_owned(),
         });
@@ -82,25 +82,25 @@ fn begun(contract: &Contract) -> Date {
     contract.dates.get(&DutyDate::EnteredInto).map_or(contract.start, |day| *day)
 }
 
-fn by_value(contract: &Contract, terms: &Terms<'_>, rules: &Rules<'_>) -> Standing {
+fn by_value(contract: &Contract, terms: &Terms<'_>, rules: &Rules<'_>) -> Scope {
     let Some(value) = contract.total_value else {
-        return Standing::Check("the register gives no total value".to_owned());
+        return Scope::Check("the register gives no total value".to_owned());
     };
     let least = threshold(terms, begun(contract), rules.notices);
     let without_vat = rules.has_vat == Some(false);
     // a fifth more with VAT
     let with_vat = Money::from_pence(value.pence().saturating_mul(6) / 5);
     if value < least && without_vat && with_vat >= least {
-        return Standing::Check(format!(
+        return Scope::Check(format!(
             "its value without VAT is below {least}, from which a contract is a public one, and with VAT it may not be"
         ));
     }
     if value < least {
-        return Standing::Outside(format!(
+        return Scope::Outside(format!(
             "its value is below {least}, from which a contract is a public one"
         ));
     }
-    Standing::Public(Public {
+    Scope::PublicContract(PublicContract {
         is_light_touch: terms.words().is(LetAs::LightTouch),
         is_large: value > THRESHOLD,
     })

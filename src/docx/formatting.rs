@@ -33,7 +33,7 @@ fn color(theme: &Theme, token: Token) -> String {
 
 /// How a paragraph of a style is set: how it is kept together, its space above and below in twentieths of a point, what
 /// else `w:pPr` holds after that, and size, weight and colour of its letters.
-struct Look {
+struct Formatting {
     kept: &'static str,
     space: Option<[u16; 2]>,
     rest: &'static str,
@@ -52,32 +52,32 @@ const LEVELS: [&str; 4] = [
     "<w:outlineLvl w:val=\"3\"/>",
 ];
 
-impl Look {
-    fn new(size: f32, color: Token) -> Look {
-        Look { kept: "", space: None, rest: "", size, bold: false, color }
+impl Formatting {
+    fn new(size: f32, color: Token) -> Formatting {
+        Formatting { kept: "", space: None, rest: "", size, bold: false, color }
     }
 
-    fn bold(self) -> Look {
-        Look { bold: true, ..self }
+    fn bold(self) -> Formatting {
+        Formatting { bold: true, ..self }
     }
 
-    fn kept(self) -> Look {
-        Look { kept: WITH_NEXT, ..self }
+    fn kept(self) -> Formatting {
+        Formatting { kept: WITH_NEXT, ..self }
     }
 
-    fn space(self, above: u16, below: u16) -> Look {
-        Look { space: Some([above, below]), ..self }
+    fn space(self, above: u16, below: u16) -> Formatting {
+        Formatting { space: Some([above, below]), ..self }
     }
 
-    fn rest(self, rest: &'static str) -> Look {
-        Look { rest, ..self }
+    fn rest(self, rest: &'static str) -> Formatting {
+        Formatting { rest, ..self }
     }
 }
 
-fn look(style: Paragraph, sizes: &Sizes) -> Look {
-    let text = |size| Look::new(size, Token::Ink);
-    let quiet = |size| Look::new(size, Token::Mute);
-    let brand = |size| Look::new(size, Token::Brand).bold();
+fn formatting(style: Paragraph, sizes: &Sizes) -> Formatting {
+    let text = |size| Formatting::new(size, Token::Ink);
+    let quiet = |size| Formatting::new(size, Token::Mute);
+    let brand = |size| Formatting::new(size, Token::Brand).bold();
     match style {
         Paragraph::Normal => text(sizes.body),
         Paragraph::Title => brand(sizes.title * 0.75).space(0, 60),
@@ -90,7 +90,7 @@ fn look(style: Paragraph, sizes: &Sizes) -> Look {
         Paragraph::Caption => text(sizes.headline).bold().kept().space(200, 60),
         Paragraph::Bullet | Paragraph::Numbered => text(sizes.body).space(0, 80).rest(HANGING),
         Paragraph::Contents => text(sizes.table).space(0, 20).rest(HANGING),
-        Paragraph::Marking => Look::new(sizes.body, Token::Alert).bold(),
+        Paragraph::Marking => Formatting::new(sizes.body, Token::Alert).bold(),
         Paragraph::Lead => text(sizes.lead).space(0, 160),
         Paragraph::Own => text(sizes.body).rest(INDENTED),
         Paragraph::Question => text(sizes.body).space(200, 120).rest(INDENTED),
@@ -120,7 +120,8 @@ fn tabs(style: Paragraph) -> &'static str {
 
 pub(super) fn paragraph(style: Paragraph, theme: &Theme, normal: &str) -> String {
     let name = style.name();
-    let Look { kept, space, rest, size, bold, color: token } = look(style, &theme.print);
+    let Formatting { kept, space, rest, size, bold, color: token } =
+        formatting(style, &theme.print);
     let space = space.map_or(String::new(), |[above, below]| {
         let line = if below < 100 { " w:line=\"252\" w:lineRule=\"auto\"" } else { "" };
         format!("<w:spacing w:before=\"{above}\" w:after=\"{below}\"{line}/>")
@@ -145,7 +146,7 @@ pub(super) fn paragraph(style: Paragraph, theme: &Theme, normal: &str) -> String
 
 pub(super) fn character(style: Character, theme: &Theme) -> String {
     let note = half_points(theme.print.note);
-    let look = match style {
+    let formatting = match style {
         Character::Link => {
             format!("<w:color w:val=\"{}\"/><w:u w:val=\"single\"/>", color(theme, Token::Link))
         }
@@ -164,7 +165,7 @@ pub(super) fn character(style: Character, theme: &Theme) -> String {
     let name = style.name();
     let custom = if name.starts_with("Report") { " w:customStyle=\"1\"" } else { "" };
     format!(
-        "<w:style w:type=\"character\"{custom} w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>",
+        "<w:style w:type=\"character\"{custom} w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:qFormat/><w:rPr>{formatting}</w:rPr></w:style>",
         new_id(name)
     )
 }
