@@ -12,6 +12,7 @@ mod follow_tests;
 mod kpi;
 #[cfg(test)]
 mod neighbour_tests;
+mod payment;
 #[cfg(test)]
 mod register_tests;
 mod report_day;
@@ -101,6 +102,8 @@ fn work_out(
     if let Some(register) = &register {
         headline::figures(register, on.period, &mut ledger);
     }
+    let contracts = register.as_ref().map_or(&[][..], |register| &register.contracts);
+    payment::figures(tables, contracts, on.period, &mut ledger)?;
     findings.extend(absent::findings(
         tables,
         |kind| match kind {

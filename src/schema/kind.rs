@@ -15,11 +15,13 @@ pub enum RecordKind {
     /// A promise in one period.
     Delivery,
     Action,
+    /// Money that the council paid.
+    Payment,
 }
 
 impl RecordKind {
     /// In the order of the definitions.
-    pub const ALL: [RecordKind; 8] = [
+    pub const ALL: [RecordKind; 9] = [
         RecordKind::Assessment,
         RecordKind::Benchmark,
         RecordKind::Contract,
@@ -28,6 +30,7 @@ impl RecordKind {
         RecordKind::Commitment,
         RecordKind::Delivery,
         RecordKind::Action,
+        RecordKind::Payment,
     ];
 
     /// Its key in `fields.toml` and under `[fields]` in report.toml.
@@ -41,6 +44,7 @@ impl RecordKind {
             RecordKind::Commitment => "commitment",
             RecordKind::Delivery => "delivery",
             RecordKind::Action => "action",
+            RecordKind::Payment => "payment",
         }
     }
 
@@ -54,6 +58,7 @@ impl RecordKind {
             RecordKind::Commitment => "social value commitments",
             RecordKind::Delivery => "social value deliveries",
             RecordKind::Action => "action plan",
+            RecordKind::Payment => "payments",
         }
     }
 

@@ -23,6 +23,7 @@ mod kpi_scale;
 mod left_out_twice;
 mod limits;
 mod near_ref;
+mod payment;
 mod plan_terms;
 mod quarantined_returns;
 mod reading;

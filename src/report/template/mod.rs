@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 42] = [
+pub const DEFAULTS: [(&str, &str); 43] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -51,6 +51,7 @@ pub const DEFAULTS: [(&str, &str); 42] = [
     ("not-returned.html", include_str!("../../../templates/not-returned.html")),
     ("statutory-duties.html", include_str!("../../../templates/statutory-duties.html")),
     ("statutory-notices.html", include_str!("../../../templates/statutory-notices.html")),
+    ("payments.html", include_str!("../../../templates/payments.html")),
     ("sources.html", include_str!("../../../templates/sources.html")),
     ("implications.html", include_str!("../../../templates/implications.html")),
     ("endnotes.html", include_str!("../../../templates/endnotes.html")),

@@ -3,4 +3,5 @@
 pub(crate) mod deduplicate;
 pub(crate) mod delivery;
 pub(crate) mod kpi_result;
+pub(crate) mod payment;
 pub(crate) mod register_row;

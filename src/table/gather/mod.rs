@@ -2,6 +2,7 @@
 //! their frames.
 
 mod gathering;
+mod payments;
 mod register;
 mod returns;
 mod sheets;
@@ -40,6 +41,7 @@ pub(super) fn gather(
         match fields.kind {
             RecordKind::KpiResult => returns::results(&mut gathering, fields, schema, &mut kpis),
             RecordKind::Delivery => returns::deliveries(&mut gathering, fields, schema),
+            RecordKind::Payment => payments::payments(&mut gathering, fields),
             // their percentages wait for their results
             RecordKind::Kpi => kpis = register::register_rows(&mut gathering, fields),
             _ => {

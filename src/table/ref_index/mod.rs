@@ -14,6 +14,7 @@ use crate::value::percent::is_percent_unit;
 use crate::value::unit::Unit;
 use described::Described;
 use indexed_ref::{ByContract, IndexedRef, find};
+use jiff::civil::Date;
 use refusal::{absent, lost, refused};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,8 @@ pub(super) struct RefIndex {
     about: Vec<[Option<String>; 2]>,
     /// In pounds, by the contract's row.
     total_values: Vec<Option<f64>>,
+    /// First and last day, by the contract's row.
+    terms: Vec<Option<(Date, Date)>>,
     kpis: ByContract,
     commitments: ByContract,
     kpi_words: Described,
@@ -72,6 +75,7 @@ impl RefIndex {
                     let said = |key: &str| row.text(fields, key).map(str::to_owned);
                     self.about.push([said("title"), said("department")]);
                     self.total_values.push(row.number(fields, "total-value"));
+                    self.terms.push(row.day(fields, "start").zip(row.day(fields, "end")));
                     self.names.push((written.to_owned(), supplier.to_owned(), compared));
                     self.contracts.insert(fold_ref(written), number);
                     self.contracts.insert(written.to_owned(), number);
@@ -137,6 +141,11 @@ impl RefIndex {
 
     pub(super) fn total_value(&self, contract: i32) -> Option<f64> {
         *self.total_values.get(usize::try_from(contract).ok()?)?
+    }
+
+    pub(super) fn runs_on(&self, contract: i32, day: Date) -> bool {
+        let term = usize::try_from(contract).ok().and_then(|row| *self.terms.get(row)?);
+        term.is_some_and(|(start, end)| start <= day && day <= end)
     }
 
     /// As the register writes them.
