@@ -8,6 +8,7 @@ use crate::domain::origin::{Source, Spot};
 use crate::domain::place::{CellRef, Column, Place};
 use crate::domain::prose::listed;
 use crate::layout::table_layout::TableLayout;
+use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,7 +17,11 @@ use std::sync::Arc;
 /// title or a total between them, and no KPI or promise stands twice under one ref.
 pub(crate) fn inherit_refs(layout: &TableLayout<'_>, records: &mut [Record]) {
     let fields = layout.fields;
-    let Some(index) = fields.index("contract-ref") else { return };
+    // a payment without one is placed by its supplier
+    let Some(index) = fields.index("contract-ref").filter(|_| fields.kind != RecordKind::Payment)
+    else {
+        return;
+    };
     let field = &fields.fields[index];
     let column = layout.header().columns.iter().find(|(_, own)| **own == index).map(|(at, _)| *at);
     let (Some(column), false) = (column, field.identity) else { return };

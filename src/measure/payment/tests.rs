@@ -119,6 +119,23 @@ Anywhere Council | Highways | Roads | REDACTED PERSONAL DATA | 15/07/2026 | 7001
     assert_eq!(found.value.by_kind[&RecordKind::Payment].origins.len(), 2, "{:#?}", found.findings);
 }
 
+#[test]
+fn a_ref_that_the_register_does_not_have_is_said_and_the_supplier_places_the_payment() {
+    let rows =
+        "14/07/2026 | Ash Cleaning Ltd | 100 | AC/9 | 1 |\n15/07/2026 | Elm Ltd | 10 | n/a | 2 |\n";
+    let files = [payments("payments.xlsx", rows)];
+    assert_eq!(pence(&measured(&files), &["with-contract", "without-contract"]), [10_000, 1_000]);
+    let said: Vec<String> = read(&files).findings.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert_eq!(
+        said[0].lines().take(2).collect::<Vec<_>>(),
+        [
+            "Noted: 1 payment names a contract ref that no contract of the register has, such as \"AC/9\"; it was placed by the supplier instead",
+            "  where:      payments.xlsx, sheet \"Payments\", cell D2",
+        ]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]

@@ -11,10 +11,10 @@ pub(super) fn payments(gathering: &mut Gathering<'_>, fields: &KindFields) {
     let Gathering { survey, register, gathered, .. } = gathering;
     let mut rows: Vec<TypedRecord> = Vec::new();
     let others = read(survey, fields.kind, |records| {
-        for mut row in gathered.usable(records, fields.kind, |_| None) {
-            payment::link(register, fields, &mut row);
-            rows.push(row);
-        }
+        let mut of_sheet = gathered.usable(records, fields.kind, |_| None);
+        of_sheet.iter_mut().for_each(|row| payment::link(register, fields, row));
+        gathered.findings.extend(payment::unknown_refs(register, fields, &of_sheet));
+        rows.extend(of_sheet);
     });
     gathered.others.extend(others);
     let found = deduplicate_payments(rows);
