@@ -12,6 +12,8 @@ pub enum Format {
     Pdf,
     /// Word, for those who put an agenda together.
     Docx,
+    /// A PDF of which no letter is smaller than 18 points, for those who need large print.
+    LargePrint,
 }
 
 impl Format {

@@ -6,6 +6,7 @@ pub(crate) mod block;
 mod dom;
 pub(crate) mod info;
 mod inline;
+mod large_print;
 mod list;
 mod parts;
 mod read;
@@ -19,6 +20,7 @@ pub use block::{
     Table, TableRow, ThScope,
 };
 pub use info::DocumentInfo;
+pub use large_print::large_print;
 pub use text::{Role, Shape, Span, Text};
 pub use unknown::UnknownElement;
 

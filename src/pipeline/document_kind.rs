@@ -42,6 +42,9 @@ impl DocumentKind {
         if config.formats.contains(&Format::Docx) {
             writers.push(writer::word);
         }
+        if config.formats.contains(&Format::LargePrint) {
+            writers.push(writer::large_print);
+        }
         DocumentKind {
             stem: "committee-report".to_owned(),
             template: Template::CommitteeReport,

@@ -6,10 +6,10 @@ use super::failure::{Failure, stopped};
 use super::style::Style;
 use crate::document::{Document, DocumentInfo};
 use crate::domain::diagnostic::{Diagnostic, Found};
-use crate::pdf::MissingGlyph;
+use crate::pdf::{MissingGlyph, PdfWriter};
 use crate::publish::Output;
 use crate::report::Rendered;
-use crate::{docx, export, pdf};
+use crate::{document, docx, export, pdf};
 
 pub(crate) type Writer = fn(&Content<'_>) -> Result<WrittenDocument, Failure>;
 
@@ -51,6 +51,18 @@ pub(crate) fn pdf(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
 /// A PDF whose first page is to be complete in itself.
 pub(crate) fn pdf_with_page_one(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
     pdf_of(content, &content.printed, &content.about, &format!("{}.pdf", content.path))
+}
+
+/// What is printed, in large print.
+pub(crate) fn large_print(content: &Content<'_>) -> Result<WrittenDocument, Failure> {
+    let Content { style, rendered, printed, about, .. } = content;
+    let drawings = rendered.drawings.iter();
+    let drawings = drawings.map(|(name, drawing)| (name.clone(), drawing.large_print())).collect();
+    let pdf::WrittenPdf { bytes, missing, .. } = PdfWriter::new(&style.theme.large_print())
+        .write(&document::large_print(printed, &rendered.drawings), &drawings, about)
+        .map_err(stopped)?;
+    let files = vec![Output::new(&format!("{}-large-print.pdf", content.path), bytes)];
+    Ok(WrittenDocument { files, missing, ..WrittenDocument::default() })
 }
 
 /// Its lists as a PDF in the folder of its edition.

@@ -16,12 +16,80 @@ pub struct Drawing {
     pub narrow: Option<Canvas>,
 }
 
+/// The room for a drawing on a page of large print, beside its caption and source, as a part of its width.
+const LARGE_PRINT_HEIGHT: f32 = 0.8;
+
+impl Drawing {
+    /// What a telephone shows of it, as wide as paper is, where its letters are the larger ones so.
+    pub fn large_print(&self) -> Drawing {
+        let size = |canvas: &Canvas| (1.0 / canvas.width).min(LARGE_PRINT_HEIGHT / canvas.height);
+        let narrow = self.narrow.as_ref().filter(|narrow| size(narrow) > size(&self.wide));
+        let narrow = narrow.map(|narrow| narrow.scaled(self.wide.width / narrow.width));
+        Drawing { wide: narrow.unwrap_or_else(|| self.wide.clone()), ..self.clone() }
+    }
+}
+
 /// A rectangle of `width` by `height` units with its marks in painting order; x runs right, y runs down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Canvas {
     pub width: f32,
     pub height: f32,
     pub marks: Vec<Mark>,
+}
+
+impl Canvas {
+    fn scaled(&self, by: f32) -> Canvas {
+        Canvas {
+            width: self.width * by,
+            height: self.height * by,
+            marks: self.marks.iter().map(|mark| mark.scaled(by)).collect(),
+        }
+    }
+}
+
+impl Mark {
+    fn scaled(&self, by: f32) -> Mark {
+        let stroked = |stroke: &Stroke| Stroke {
+            width: stroke.width * by,
+            dash: stroke.dash.map(|(dash, gap)| (dash * by, gap * by)),
+            ..*stroke
+        };
+        let moved = |points: &[(f32, f32)]| points.iter().map(|(x, y)| (x * by, y * by)).collect();
+        match self {
+            Mark::Rect { x, y, width, height, fill, stroke } => Mark::Rect {
+                x: x * by,
+                y: y * by,
+                width: width * by,
+                height: height * by,
+                fill: *fill,
+                stroke: stroke.as_ref().map(stroked),
+            },
+            Mark::Path { points, stroke } => {
+                Mark::Path { points: moved(points), stroke: stroked(stroke) }
+            }
+            Mark::Polygon { points, fill, stroke } => Mark::Polygon {
+                points: moved(points),
+                fill: *fill,
+                stroke: stroke.as_ref().map(stroked),
+            },
+            Mark::Circle { x, y, radius, fill, stroke } => Mark::Circle {
+                x: x * by,
+                y: y * by,
+                radius: radius * by,
+                fill: *fill,
+                stroke: stroke.as_ref().map(stroked),
+            },
+            Mark::Text { x, y, anchor, text, size, bold, fill } => Mark::Text {
+                x: x * by,
+                y: y * by,
+                anchor: *anchor,
+                text: text.clone(),
+                size: size * by,
+                bold: *bold,
+                fill: *fill,
+            },
+        }
+    }
 }
 
 /// One thing painted. Positions and sizes are in units.

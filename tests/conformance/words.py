@@ -2,6 +2,7 @@
 """Compares the words of a PDF's structure tree, in order, with the words of the web page's <main>.
 
 words.py PAGE.html DOCUMENT.pdf [APPENDICES.pdf]   (exit 0 = the same words; needs pdfinfo of poppler-utils)
+words.py --within PAGE.html DOCUMENT.pdf   (exit 0 = it has each word of the page at least as often, in whatever order)
 
 The page's lists of everything (`<section class="… listed">`) are the words of the appendices, after the title of those.
 
@@ -9,6 +10,7 @@ A chart's text stands in neither: the page's <svg> and the PDF's <Figure> are pa
 (`hidden`, `aria-hidden`) is no word of it.
 """
 
+import collections
 import difflib
 import html.parser
 import re
@@ -91,6 +93,17 @@ def words(text):
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").split()
 
 
+def within(page, document):
+    """A list says the headings of a table's columns again in each point."""
+    expected, found = collections.Counter(words_of_page(page)[0]), collections.Counter(words_of_document(document))
+    missing = {word: count for word, count in (expected - found).items() if word + ":" not in found}
+    for word, count in missing.items():
+        print(f"{document}: {count} of the page's \"{word}\" missing")
+    if not missing:
+        print(f"{document}: {found.total()} words, each of the page's {expected.total()} among them")
+    return 1 if missing else 0
+
+
 def main(page, document, appendices=None):
     (expected, lists), found = words_of_page(page), words_of_document(document)
     if appendices:
@@ -104,4 +117,4 @@ def main(page, document, appendices=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(within(*sys.argv[2:]) if sys.argv[1] == "--within" else main(*sys.argv[1:]))

@@ -1,5 +1,6 @@
 //! A drawing as text and shapes of a page.
 
+use super::line::Line;
 use super::shaper::Shaper;
 use super::strip::{Placed, StripContent};
 use crate::document::{Span, Text};
@@ -67,6 +68,22 @@ pub(crate) fn pen(stroke: Stroke, scale: f32) -> Pen {
     Pen { color: stroke.token, width: stroke.width * scale, dash, round: false }
 }
 
+/// How wide a text is on one line.
+pub(crate) fn width(shaper: &mut Shaper<'_>, text: &str, style: TextStyle) -> f32 {
+    one_line(shaper, text, style).as_ref().map_or(0.0, line_width)
+}
+
+fn line_width(line: &Line) -> f32 {
+    line.pieces.iter().map(|piece| piece.width).sum()
+}
+
+fn one_line(shaper: &mut Shaper<'_>, text: &str, style: TextStyle) -> Option<Line> {
+    let span = Span { text: text.to_owned(), ..Span::default() };
+    let text = Text { spans: vec![span], ..Text::default() };
+    let lines = shaper.lines(&text, TextStyle { align: Align::Left, ..style }, f32::MAX);
+    lines.into_iter().next()
+}
+
 /// One line of text on a baseline.
 pub(crate) fn label(
     shaper: &mut Shaper<'_>,
@@ -75,11 +92,8 @@ pub(crate) fn label(
     (x, y): (f32, f32),
     anchor: Anchor,
 ) -> Vec<Mark> {
-    let span = Span { text: text.to_owned(), ..Span::default() };
-    let text = Text { spans: vec![span], ..Text::default() };
-    let lines = shaper.lines(&text, TextStyle { align: Align::Left, ..style }, f32::MAX);
-    let Some(line) = lines.first() else { return Vec::new() };
-    let width: f32 = line.pieces.iter().map(|piece| piece.width).sum();
+    let Some(line) = one_line(shaper, text, style) else { return Vec::new() };
+    let width = line_width(&line);
     let left = match anchor {
         Anchor::Start => x,
         Anchor::Middle => x - width / 2.0,

@@ -10,8 +10,9 @@ use crate::pdf::style::TOP;
 use crate::pdf::tree::{ElementId, Tag};
 use crate::style::drawing::Drawing;
 
-/// Room that a page keeps for the words around a drawing.
+/// Room that a page keeps for the words around a drawing, where its source is of this size.
 const WORDS: f32 = 130.0;
+const SOURCE_SIZE: f32 = 10.0;
 
 /// The drawing of a name; that nobody made it keeps the report from being made.
 pub(super) fn drawing<'a>(flow: &mut Flow<'a>, name: &str, line: u64) -> Option<&'a Drawing> {
@@ -36,7 +37,9 @@ pub(super) fn figure(flow: &mut Flow<'_>, parent: ElementId, line: u64, figure: 
     flow.bond(KeepTogether::Firm);
     let element = flow.tree.add(group, Tag::Figure);
     flow.tree.elements[element].alt = Some(drawing.alt.clone());
-    let scale = UNIT.min((flow.orientation.bottom() - TOP - WORDS) / drawing.wide.height);
+    // larger letters make lines taller, and more of them
+    let words = WORDS * (flow.styles.source.size / SOURCE_SIZE).max(1.0).powi(2);
+    let scale = UNIT.min((flow.orientation.bottom() - TOP - words) / drawing.wide.height);
     let (marks, height) = canvas(&mut flow.shaper, element, &drawing.wide, scale);
     flow.push(Strip { height, marks, ..Strip::default() });
     figure.notes.iter().for_each(|note| notes(flow, group, note));

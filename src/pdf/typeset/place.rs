@@ -1,6 +1,6 @@
 //! Strips in their positions become pages; page numbers and running heads are known from here on.
 
-use super::canvas::label;
+use super::canvas::{label, width};
 use super::flow::Flow;
 use super::paginate::{Position, Zone, paginate};
 use super::shaper::Shaper;
@@ -202,6 +202,12 @@ fn running(
     if number > 0 {
         lines.push((Artifact::Header, about.running_left.clone(), LEFT, HEAD_LINE, Anchor::Start));
         lines.push((Artifact::Header, about.running_right.clone(), right, HEAD_LINE, Anchor::End));
+    }
+    let heads = [&about.running_left, &about.running_right];
+    let heads: f32 = heads.into_iter().map(|words| width(shaper, words, style)).sum();
+    if number > 0 && heads + style.size > right - LEFT {
+        // what stands at the left is the council, or a marking
+        lines.pop();
     }
     for (artifact, words, x, y, anchor) in lines {
         for mark in label(shaper, &words, style, (x, y), anchor) {

@@ -184,13 +184,14 @@ impl IndexFile {
 fn format(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "Web page",
+        Some("pdf") if path.ends_with("-large-print.pdf") => "PDF in large print",
         Some("pdf") => "PDF",
         Some("docx") => "Word document",
         Some("xlsx") => "Excel workbook",
         Some("csv") => "CSV",
         Some("json") => "JSON",
         Some("parquet") => "Parquet",
-        _ => "IndexFile",
+        _ => "File",
     }
 }
 

@@ -28,6 +28,13 @@ impl Theme {
             contrast::faults(&theme).into_iter().chain(theme.typeface.fault()).collect();
         if faults.is_empty() { Ok(theme) } else { Err(faults.join("; ")) }
     }
+
+    /// The same for large print on paper.
+    pub fn large_print(&self) -> Theme {
+        let mut large = self.clone();
+        large.print = self.print.large_print();
+        large
+    }
 }
 
 /// The line, from 1, on which the byte at `offset` stands.

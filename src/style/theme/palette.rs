@@ -78,6 +78,9 @@ struct Ratings {
     other: Colour,
 }
 
+/// Points: what those who need large print ask for.
+const LARGE_PRINT: f32 = 18.0;
+
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sizes {
@@ -101,6 +104,27 @@ pub struct Sizes {
     pub note: f32,
     /// The head and foot of a page.
     pub running: f32,
+}
+
+impl Sizes {
+    /// No letter smaller than 18 points, and larger ones by as much larger than the body's as before.
+    pub(super) fn large_print(self) -> Sizes {
+        let large = |size: f32| LARGE_PRINT.max(LARGE_PRINT + size - self.body);
+        Sizes {
+            title: large(self.title),
+            opening: large(self.opening),
+            key_number: large(self.key_number),
+            section: large(self.section),
+            lead: large(self.lead),
+            heading: large(self.heading),
+            headline: large(self.headline),
+            body: large(self.body),
+            subtitle: large(self.subtitle),
+            table: large(self.table),
+            note: large(self.note),
+            running: large(self.running),
+        }
+    }
 }
 
 /// A colour as the file spells it, `#RRGGBB`.
