@@ -156,8 +156,6 @@ pub enum Code {
     /// A KPI that fell, and what is said about it speaks of success.
     CommentaryCheerful,
     TargetZero,
-    /// A KPI's boundaries do not stand in order behind its target.
-    BoundariesOutOfOrder,
     /// An actual of more than ten times its target.
     ActualFarFromTarget,
     /// A KPI of which nothing was returned for three quarters.
@@ -247,7 +245,6 @@ impl Code {
             | CommentaryCheerful
             | KindNotInInput
             | TargetZero
-            | BoundariesOutOfOrder
             | ActualFarFromTarget
             | NoDataForLong
             | ResultNotDue

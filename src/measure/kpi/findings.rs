@@ -106,15 +106,6 @@ const ZERO: Cause = Cause {
     hint: "Check the target; where zero is meant, put both boundaries in the KPI register.",
 };
 
-const DISORDERED: Cause = Cause {
-    code: Code::BoundariesOutOfOrder,
-    field: "target",
-    one: "1 KPI has a target and boundaries that are out of order",
-    many: "KPIs have targets and boundaries that are out of order",
-    then: "; a figure is rated by the first of target, approaching and improvement boundary that it reaches, so that a rating between them is never given",
-    hint: "Check which way the KPI is good: where higher is better the boundaries fall from the target, where lower is better they rise.",
-};
-
 const FAR: Cause = Cause {
     code: Code::ActualFarFromTarget,
     field: "actual",
@@ -169,8 +160,6 @@ pub(crate) fn findings(sources: &KpiSources<'_>) -> PolarsResult<Vec<Diagnostic>
     let kpis = sources.tables.kpis;
     let zero = due(&|kpi| kpi.target.numerator() == 0);
     found.extend(by_cause(sources, kpis, &ZERO, zero, KpiSources::name));
-    let disordered = due(&|kpi| !kpi.is_in_order());
-    found.extend(by_cause(sources, kpis, &DISORDERED, disordered, KpiSources::name));
     found.extend(by_cause(sources, kpis, &SILENCE, due(&is_silent), KpiSources::name));
     Ok(found)
 }

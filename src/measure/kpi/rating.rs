@@ -89,19 +89,6 @@ impl Kpi {
         let Kpi { direction, target, approaching, improvement, .. } = *self;
         Scale { direction, target, approaching, improvement }.rate(actual)
     }
-
-    /// Whether its boundaries follow its target, the approaching one first, and each can be reached by itself.
-    pub fn is_in_order(&self) -> bool {
-        let follows = |mark: Share, before: Share| match self.direction {
-            Direction::Higher => mark.compare(before) != Ordering::Greater,
-            Direction::Lower => mark.compare(before) != Ordering::Less,
-        };
-        // by default they are shares of the target, and of one below zero those turn round
-        let is_given = !self.approaching.is_default || !self.improvement.is_default;
-        !is_given
-            || follows(self.approaching.value, self.target)
-                && follows(self.improvement.value, self.approaching.value)
-    }
 }
 
 fn boundary(given: Option<Share>, target: Share, per_cent: i128) -> Boundary {

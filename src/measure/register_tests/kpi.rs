@@ -200,24 +200,3 @@ C1 | D | Visits | number | Higher | 100
         found.findings.iter().all(|f| f.effect() != crate::domain::diagnostic::Effect::RowLeftOut)
     );
 }
-
-#[test]
-fn boundaries_that_do_not_follow_the_target_are_said() {
-    let contract = contracts("C1 | Roads | Alder Ltd | Places | 2025-04-01 | 2028-03-31\n");
-    let scales = kpis(
-        "C1 | A | Jobs | number | Higher | 95 | 97 | 80\n\
-         C1 | B | Complaints | number | Lower | 4 | 3 | 6\n\
-         C1 | C | Visits | number | Higher | 95 | 90 |\n\
-         C1 | D | Calls | number | Lower | 4 | 5 | 6\n\
-         C1 | E | Gains | number | Higher | -10 | | \n",
-    );
-    let found = measured(&[contract, scales]);
-    let said: Vec<String> =
-        said(&found).into_iter().filter(|text| text.contains("out of order")).collect();
-    assert_eq!(
-        said,
-        [
-            "2 KPIs have targets and boundaries that are out of order: C1 A and C1 B; a figure is rated by the first of target, approaching and improvement boundary that it reaches, so that a rating between them is never given [kpis.xlsx, sheet \"KPIs\", cells F2:F3] Check which way the KPI is good: where higher is better the boundaries fall from the target, where lower is better they rise."
-        ]
-    );
-}
