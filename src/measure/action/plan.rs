@@ -3,7 +3,7 @@
 use crate::domain::action::{Principle, Status};
 use crate::measure::assessment::model::{Action, Plan};
 use crate::measure::figures::read::{FrameRow, frame_rows, needed};
-use crate::table::frame_column::{choices, is};
+use crate::table::frame_column::choices;
 use crate::table::{ORIGIN, RecordTable};
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -58,10 +58,6 @@ impl ActionPlan<'_> {
         let actions = self.plan.actions.iter().filter(|action| is_it(action));
         actions.map(|action| action.origin).collect()
     }
-}
-
-pub(crate) fn is_given(status: Status) -> Expr {
-    is("status", status)
 }
 
 fn action(row: FrameRow<'_>, as_of: Date) -> PolarsResult<Action> {
