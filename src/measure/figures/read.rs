@@ -48,7 +48,7 @@ impl<'a> FrameRow<'a> {
     pub(crate) fn word(self, column: &str) -> PolarsResult<Option<&'a str>> {
         let words = self.frame.column(column)?.cat32()?;
         let word = words.physical().get(self.row);
-        Ok(word.and_then(|word| words.get_mapping().cat_to_str(word.into())))
+        Ok(word.and_then(|word| words.get_mapping().cat_to_str(word)))
     }
 
     /// Of some choices those that a cell of words holds.
