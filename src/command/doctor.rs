@@ -9,7 +9,7 @@ use crate::pipeline::failure::{Exit, Failure, no_room, unread};
 use crate::pipeline::read_input;
 use crate::pipeline::style::Style;
 use crate::pipeline::write;
-use crate::platform::HOLDS_PROCESSES;
+use crate::platform::HOLDS_TIME;
 use crate::publish::{self, PROGRAM};
 use crate::sheet::worker::{Limits, Pool, has_room};
 use std::env::consts::{ARCH, OS};
@@ -127,14 +127,13 @@ fn readers(options: &Options) -> Result<String, Failure> {
         return Err(no_room("the process that reads a workbook broke off".to_owned()));
     }
     let Limits { memory, seconds } = limits;
-    let held = match HOLDS_PROCESSES {
-        true => format!("which may take {memory} MiB and {seconds} s of the processor"),
-        false => {
-            let wall = limits.wall().as_secs();
-            format!("which is ended after {wall} s; this system holds it to no memory")
-        }
+    let time = match HOLDS_TIME {
+        true => format!("{seconds} s of the processor"),
+        false => format!("{} s", limits.wall().as_secs()),
     };
-    Ok(format!("each workbook is read in a process of its own, {held}"))
+    Ok(format!(
+        "each workbook is read in a process of its own, which may take {memory} MiB and {time}"
+    ))
 }
 
 fn limits(options: &Options) -> Limits {

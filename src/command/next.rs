@@ -5,6 +5,7 @@ use crate::options::{Command, Options};
 use crate::pipeline::Run;
 use crate::pipeline::findings::Findings;
 use crate::pipeline::write::Saved;
+use crate::platform::below;
 use crate::publish::Output;
 use std::path::{Path, PathBuf};
 
@@ -19,17 +20,17 @@ pub(super) fn after(options: &Options, run: &Run, findings: &Findings) -> String
     match run.saved {
         Saved::Stopped(_) => {
             let when = match has_open(run) {
-                true => decided(&folder.join(DECISIONS), options),
+                true => decided(&below(&folder, DECISIONS), options),
                 false => "when what stops it is put right".to_owned(),
             };
-            lines(&[folder.join(FINDINGS)], &called("run", options), &when)
+            lines(&[below(&folder, FINDINGS)], &called("run", options), &when)
         }
         _ => {
-            let read = [Some(folder.join(FINDINGS)), report(&folder, &run.package.files)];
+            let read = [Some(below(&folder, FINDINGS)), report(&folder, &run.package.files)];
             let read: Vec<PathBuf> = read.into_iter().flatten().collect();
             match has_open(run) {
                 true => {
-                    let when = decided(&folder.join(DECISIONS), options);
+                    let when = decided(&below(&folder, DECISIONS), options);
                     lines(&read, &called("run", options), &when)
                 }
                 false => lines(&read, &called("publish", options), "when it may be published"),
@@ -60,7 +61,7 @@ fn after_check(options: &Options, run: &Run, findings: &Findings) -> String {
 
 /// What to read and to call when a version is published.
 pub(super) fn after_version(folder: &Path, files: &[Output]) -> String {
-    let read = [Some(folder.join(FINDINGS)), report(folder, files)];
+    let read = [Some(below(folder, FINDINGS)), report(folder, files)];
     let read: Vec<PathBuf> = read.into_iter().flatten().collect();
     let verify = format!("scrutineer verify {}", quoted(folder));
     lines(&read, &verify, "which proves that it is as it was made")
@@ -81,7 +82,7 @@ fn decided(workbook: &Path, options: &Options) -> String {
 pub(super) fn report(folder: &Path, files: &[Output]) -> Option<PathBuf> {
     let mut editions = ["public/committee-report.html", "exempt/committee-report.html"].into_iter();
     let made = editions.find(|path| files.iter().any(|file| file.path == *path));
-    made.map(|path| folder.join(path))
+    made.map(|path| below(folder, path))
 }
 
 fn lines(read: &[PathBuf], command: &str, when: &str) -> String {

@@ -9,6 +9,7 @@ use crate::pipeline::findings::Findings;
 use crate::pipeline::quarter::Quarter;
 use crate::pipeline::write::Saved;
 use crate::pipeline::{Run, deadline};
+use crate::platform::below;
 use crate::publish;
 use crate::publish::{Output, PublishedVersion, WriteOutcome};
 use crate::report::Baseline;
@@ -181,8 +182,9 @@ fn as_version(version: &Version) -> String {
 
 /// A line for each file, and one for each folder of many.
 fn files(folder: &Path, set: &[Output]) -> String {
-    let line =
-        |path: &str, bytes: usize| format!("  {} ({})\n", folder.join(path).display(), size(bytes));
+    let line = |path: &str, bytes: usize| {
+        format!("  {} ({})\n", below(folder, path).display(), size(bytes))
+    };
     let is_in =
         |file: &Output, gathered: &Gathered| Path::new(&file.path).starts_with(gathered.folder);
     let is_alone = |file: &&Output| !GATHERED.iter().any(|gathered| is_in(file, gathered));

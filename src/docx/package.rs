@@ -4,7 +4,7 @@ use super::xml;
 use anyhow::{Context, Result};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -44,7 +44,9 @@ impl Package {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
+            .last_modified_time(DateTime::default())
+            // the same bytes wherever it is made
+            .system(System::Unix);
         let (types, root) = (self.types(), self.root());
         let document = self.of_document(links);
         let made = [

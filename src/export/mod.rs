@@ -9,12 +9,14 @@ mod name;
 mod notes;
 mod page;
 mod print;
+mod saved;
 mod separated;
 mod value;
 mod workbook;
 
 pub use info::TablesInfo;
 pub(crate) use print::lines;
+pub(crate) use saved::saved;
 pub(crate) use separated::is_steering;
 
 use crate::document::Document;

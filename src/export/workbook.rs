@@ -5,6 +5,7 @@ use super::grid::Grid;
 use super::info::TablesInfo;
 use super::page::{Entry, Page, WorkbookTable, or, pages};
 use super::print;
+use super::saved::saved;
 use super::separated::is_steering;
 use super::value::{RatioFormat, Value};
 use anyhow::{Context, Result};
@@ -24,7 +25,7 @@ pub(super) fn bytes(grids: &[Grid], about: &TablesInfo) -> Result<Vec<u8>> {
         write_page(sheet, &page)
             .with_context(|| format!("The worksheet \"{}\" cannot be made", page.name))?;
     }
-    workbook.save_to_buffer().context("The workbook of the tables cannot be made")
+    saved(&mut workbook).context("The workbook of the tables cannot be made")
 }
 
 /// What the file says of itself. It is made on the day that the figures speak from, so that its bytes repeat.

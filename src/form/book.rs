@@ -4,7 +4,7 @@
 use super::lists::Lists;
 use super::note::choose;
 use super::sheet::{Column, Shape, Sheet, Value, day, header_row};
-use crate::export::{is_steering, lines};
+use crate::export::{is_steering, lines, saved};
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -20,6 +20,9 @@ const A3: u8 = 8;
 const A4: u8 = 9;
 /// A sheet of more characters beside each other is printed on the larger paper.
 const WIDE: u32 = 200;
+/// So many characters beside each other can still be read on the larger paper; a wider sheet takes several pages beside
+/// each other.
+const READABLE: u32 = 340;
 /// A line of more characters is hard to read.
 const LINE: u32 = 110;
 /// The columns of a sheet without a table.
@@ -55,7 +58,7 @@ pub(crate) fn bytes(sheets: &[Sheet], about: &WorkbookInfo) -> Result<Vec<u8>> {
     if let Some(sheet) = lists.sheet() {
         write_sheet(workbook.add_worksheet(), &sheet, &mut lists)?;
     }
-    workbook.save_to_buffer().with_context(|| format!("{} cannot be made", about.title))
+    saved(&mut workbook).with_context(|| format!("{} cannot be made", about.title))
 }
 
 fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<()> {
@@ -81,9 +84,18 @@ fn write_sheet(to: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(
             ..ProtectionOptions::new()
         });
     }
-    let is_wide = widths(sheet).iter().sum::<u32>() > WIDE;
-    to.set_paper_size(if is_wide { A3 } else { A4 });
-    to.set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&F, &A&RPage &P of &N");
+    set_pages(to, sheet)
+}
+
+/// On one page beside each other, if that can be read; on each of several the first column stands again.
+fn set_pages(to: &mut Worksheet, sheet: &Sheet) -> Result<()> {
+    let width = widths(sheet).iter().sum::<u32>();
+    let pages = u16::try_from(width.div_ceil(READABLE))?;
+    to.set_paper_size(if width > WIDE { A3 } else { A4 });
+    to.set_landscape().set_print_fit_to_pages(pages, 0).set_footer("&L&F, &A&RPage &P of &N");
+    if pages > 1 {
+        to.set_repeat_columns(0, 0)?;
+    }
     Ok(())
 }
 

@@ -1,26 +1,39 @@
-//! Windows. What it has no like of is left out, and said where it matters: `doctor` says that no reader of workbooks is
-//! held to an amount of memory.
+//! Windows. What it has no like of is left out, and said where it matters: `doctor` says that a reader of workbooks is
+//! held to no time of the processor, but ended by the clock.
 
 use super::{Ended, Move};
+use cap::Cap;
+use std::alloc::System;
 use std::fs::{File, Metadata, OpenOptions};
 use std::path::Path;
 use std::process::ExitStatus;
 use std::{fs, io};
 
-/// Processes still keep the workbooks apart.
-pub fn hold_memory(_bytes: u64) {}
+/// What this program asks memory of: it hands out no more than it is told.
+#[global_allocator]
+static HEAP: Cap<System> = Cap::new(System, usize::MAX);
+
+/// Holds this process to so many bytes of memory. The system could do that by a job object alone, which no safe crate
+/// offers.
+pub fn hold_memory(bytes: u64) {
+    let _ = HEAP.set_limit(usize::try_from(bytes).unwrap_or(usize::MAX));
+}
 
 /// Only the clock on the wall holds.
 pub fn hold_time(_seconds: u64) {}
 
-/// A process is not held to any.
+/// The system holds a process to none.
 pub fn most_memory() -> Option<u64> {
     None
 }
 
-/// A process does not say why it ended.
-pub fn why_ended(_status: ExitStatus) -> Ended {
-    Ended::Unknown
+/// A process that gets no memory ends by its own hand.
+pub fn why_ended(status: ExitStatus) -> Ended {
+    const FAIL_FAST: u32 = 0xC000_0409;
+    match status.code() {
+        Some(code) if code.cast_unsigned() == FAIL_FAST => Ended::OutOfMemory,
+        _ => Ended::Unknown,
+    }
 }
 
 /// No file makes its reader wait.
@@ -62,13 +75,25 @@ pub fn thaw(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Puts a file in the place of one that nobody may change, which has to be let go first.
+pub fn replace_frozen(new: &Path, place: &Path) -> io::Result<()> {
+    if place.exists() {
+        let_change(place)?;
+    }
+    fs::rename(new, place)
+}
+
+fn let_change(path: &Path) -> io::Result<()> {
+    let mut permissions = fs::metadata(path)?.permissions();
+    permissions.set_readonly(false);
+    fs::set_permissions(path, permissions)
+}
+
 /// Waits until a file is on the disk. Only whoever may write to it may ask for that, so that a frozen file is open
 /// meanwhile.
 pub fn sync_file(path: &Path) -> io::Result<()> {
     let kept = fs::metadata(path)?.permissions();
-    let mut open = kept.clone();
-    open.set_readonly(false);
-    fs::set_permissions(path, open)?;
+    let_change(path)?;
     let synced = OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all());
     fs::set_permissions(path, kept)?;
     synced

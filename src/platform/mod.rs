@@ -6,13 +6,23 @@ mod elsewhere;
 #[cfg(unix)]
 mod unix;
 
+use std::path::{Path, PathBuf};
+
 #[cfg(not(unix))]
 pub use elsewhere::*;
 #[cfg(unix)]
 pub use unix::*;
 
-/// Whether a process can be held to an amount of memory and of processor time.
-pub const HOLDS_PROCESSES: bool = cfg!(unix);
+/// Whether a process can be held to an amount of processor time.
+pub const HOLDS_TIME: bool = cfg!(unix);
+
+/// Whether others can read what a file holds while somebody has it locked.
+pub const LOCKED_CAN_BE_READ: bool = cfg!(unix);
+
+/// A file of a set by its path below the set's folder, which is written with `/`, as this system writes it.
+pub fn below(folder: &Path, path: &str) -> PathBuf {
+    folder.join(path).components().collect()
+}
 
 /// Why a process ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -99,6 +99,11 @@ fn change_mode(path: &Path, change: impl Fn(u32) -> u32) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(change(mode)))
 }
 
+/// Puts a file in the place of one that nobody may change: here that is the folder's matter.
+pub fn replace_frozen(new: &Path, place: &Path) -> io::Result<()> {
+    fs::rename(new, place)
+}
+
 /// Waits until a file is on the disk.
 pub fn sync_file(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()

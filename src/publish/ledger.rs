@@ -9,7 +9,7 @@ use super::published::{PublishedVersion, versions};
 use super::sweep::NEW;
 use super::system::{is_link, reason, remove_tree, writable};
 use crate::domain::period::Period;
-use crate::platform::{freeze, sync_folder};
+use crate::platform::{freeze, replace_frozen, sync_file, sync_folder};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -102,9 +102,9 @@ fn put(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let _locks = own_locks();
     let new = place.with_file_name(NEW);
     let written = fs::write(&new, bytes)
-        .and_then(|()| fs::File::open(&new)?.sync_all())
+        .and_then(|()| sync_file(&new))
         .and_then(|()| freeze(&new))
-        .and_then(|()| fs::rename(&new, place));
+        .and_then(|()| replace_frozen(&new, place));
     if written.is_err() {
         drop(remove_tree(&new));
     }

@@ -169,7 +169,6 @@ fn step_aside(new: &Path, place: &Path, aside: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
     use tempfile::TempDir;
 
     fn period() -> Period {
@@ -261,6 +260,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_version_can_be_changed_by_nobody_and_nothing_takes_its_place() {
+        use std::os::unix::fs::PermissionsExt;
         let (output, lock) = locked();
         let set = files(&[("public/a.html", "one")]);
         write_version(&lock, period(), 1, &set).unwrap();

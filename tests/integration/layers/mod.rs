@@ -23,6 +23,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anstyle", &["terminal"]),
     ("bytes", &["dataset"]),
     ("calamine", &["sheet"]),
+    ("cap", &["platform"]),
     ("cfb", &["sheet"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
