@@ -71,9 +71,10 @@ fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec
         return Vec::new();
     };
     let mut rows: Vec<ToDecide> = Vec::new();
-    for at in place.refs() {
+    let whole = whole_rows(finding, sheet);
+    for at in whole.clone().unwrap_or_else(|| place.refs()) {
         let holds = holds(sheet, at);
-        match rows.iter_mut().find(|row| row.holds == holds) {
+        match rows.iter_mut().find(|row| whole.is_none() && row.holds == holds) {
             Some(row) => row.cells.push(at),
             None => rows.push(ToDecide {
                 finding: Some(index),
@@ -91,6 +92,23 @@ fn of_finding(index: usize, finding: &Diagnostic, workbooks: &[Workbook]) -> Vec
     let is_clear = finding.effect() > Effect::Noted || rows.len() <= MOST_ROWS;
     rows.retain(|row| is_clear && row.holds.len() <= LONGEST);
     rows
+}
+
+/// Where whole rows say different things of one, a person decides which of them is left out: the first cell of each
+/// speaks for its row.
+fn whole_rows(finding: &Diagnostic, sheet: &Sheet) -> Option<Vec<CellRef>> {
+    let cells = finding.place.refs();
+    let is_row = cells.windows(2).any(|pair| pair[0].row == pair[1].row);
+    if finding.code != Code::ConflictingRows || !is_row {
+        return None;
+    }
+    let mut first: Vec<CellRef> = Vec::new();
+    for at in cells.into_iter().filter(|at| !holds(sheet, *at).is_empty()) {
+        if first.iter().all(|known| known.row != at.row) {
+            first.push(at);
+        }
+    }
+    Some(first)
 }
 
 pub(super) fn sheet<'a>(workbooks: &'a [Workbook], file: &str, sheet: &str) -> Option<&'a Sheet> {

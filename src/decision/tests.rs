@@ -140,3 +140,21 @@ fn a_decision_is_carried_over_as_long_as_its_cells_hold_what_they_did() {
     assert_eq!(rows.len(), 3);
     assert_eq!((rows[2].finding, rows[2].decided.as_ref()), (None, settled.rows.first()));
 }
+
+#[test]
+fn of_rows_that_contradict_each_other_one_is_left_out_by_its_first_cell() {
+    let sheet = workbook("a.xlsx", "S", "Ref | Title | Local\nA1 | One | Yes\nA1 | Other | Yes\n");
+    let cells = |names: &[&str]| -> Vec<CellRef> {
+        names.iter().map(|name| CellRef::parse(name).unwrap()).collect()
+    };
+    let told = |code: Code, names: &[&str]| {
+        let place = Place::cells("a.xlsx", "S", &cells(names));
+        let finding = Diagnostic::new(code, place, "wrong", "do");
+        let rows = open_rows(&[finding], std::slice::from_ref(&sheet), &FilledDecisions::default());
+        rows.iter().map(|row| row.place().to_string()).collect::<Vec<String>>()
+    };
+    let place = |cells: &str| format!("a.xlsx, sheet \"S\", {cells}");
+    let rows = ["A2", "B2", "C2", "A3", "B3", "C3"];
+    assert_eq!(told(Code::ConflictingRows, &rows), [place("cell A2"), place("cell A3")]);
+    assert_eq!(told(Code::ConflictingRows, &["C2", "C3"]), [place("cells C2:C3")]);
+}

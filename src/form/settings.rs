@@ -95,9 +95,15 @@ fn row(setting: &Setting) -> Vec<Option<Value>> {
         SettingTakes::Words => "An empty line parts paragraphs.",
         SettingTakes::Text | SettingTakes::Number => "",
     };
-    let about = format!("{} {how}", explanation(&setting.table, &setting.key));
+    let about = format!("{} {how}", in_excel(&explanation(&setting.table, &setting.key)));
     let label = capital(&setting.key.replace('-', " "));
     vec![Value::words(&key), Value::words(&label), None, Value::words(about.trim())]
+}
+
+/// The manual's words without the sentences that say how a text is written in report.toml.
+fn in_excel(words: &str) -> String {
+    let is_of_toml = |sentence: &&str| ["'''", " = "].iter().any(|mark| sentence.contains(mark));
+    words.split_inclusive(". ").filter(|sentence| !is_of_toml(sentence)).collect()
 }
 
 /// What a workbook of settings says; nothing where it is none.

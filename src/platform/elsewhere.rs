@@ -13,8 +13,8 @@ use std::{fs, io};
 #[global_allocator]
 static HEAP: Cap<System> = Cap::new(System, usize::MAX);
 
-/// Holds this process to so many bytes of memory. The system could do that by a job object alone, which no safe crate
-/// offers.
+/// Holds this process to so many bytes of memory. The system could do that by a job object alone, and no safe crate
+/// sets that limit of one.
 pub fn hold_memory(bytes: u64) {
     let _ = HEAP.set_limit(usize::try_from(bytes).unwrap_or(usize::MAX));
 }
