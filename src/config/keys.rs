@@ -10,6 +10,7 @@ use super::mistake::Mistake;
 use super::notices::Notices;
 use super::plain_words::two_brackets;
 use super::plan::PlanConfig;
+use super::resolution::Resolution;
 use super::section::Section;
 use super::setting::{Answered, Setting};
 use super::social_value::SocialValue;
@@ -45,6 +46,7 @@ pub const TOP: &[&str] = &[
     "words",
     "fields",
     "decision",
+    "resolution",
 ];
 
 /// The table of the strategy's frame.
@@ -84,19 +86,32 @@ pub(super) fn unknown(text: &str, table: &DeTable<'_>) -> Vec<Mistake> {
             check(text, own, name, &keys, &mut mistakes);
         }
     }
-    if let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == "decision")
-        && matches!(value.get_ref(), DeValue::Table(_))
-    {
-        mistakes.push(Mistake::at(text, key.span().start, two_brackets()));
-    }
-    if let Some(DeValue::Array(decisions)) = table.get("decision").map(|value| value.get_ref()) {
-        for decision in decisions.iter() {
-            if let DeValue::Table(decision) = decision.get_ref() {
-                check(text, decision, "decision", DECISION, &mut mistakes);
-            }
-        }
+    for (name, keys) in [("decision", DECISION), ("resolution", &Resolution::KEYS)] {
+        repeated(text, table, name, keys, &mut mistakes);
     }
     mistakes
+}
+
+/// A table that may stand several times, each under two brackets.
+fn repeated(
+    text: &str,
+    table: &DeTable<'_>,
+    name: &'static str,
+    keys: &[&str],
+    mistakes: &mut Vec<Mistake>,
+) {
+    let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == name) else { return };
+    match value.get_ref() {
+        DeValue::Table(_) => mistakes.push(Mistake::at(text, key.span().start, two_brackets(name))),
+        DeValue::Array(blocks) => {
+            for block in blocks.iter() {
+                if let DeValue::Table(block) = block.get_ref() {
+                    check(text, block, name, keys, mistakes);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Every key of a workbook of settings that there is not, by its cell.

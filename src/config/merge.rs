@@ -156,6 +156,7 @@ impl WrittenConfig {
             words: texts(self.words, other.words),
             fields: fields(self.fields, other.fields),
             decision: self.decision,
+            resolution: self.resolution,
         }
     }
 }
@@ -239,7 +240,7 @@ mod tests {
     #[test]
     fn every_key_has_a_cell_that_can_be_filled_in() {
         let all = Setting::all();
-        for key in TOP.iter().filter(|key| !["fields", "decision"].contains(key)) {
+        for key in TOP.iter().filter(|key| !["fields", "decision", "resolution"].contains(key)) {
             assert!(all.iter().any(|it| it.key == *key || it.table == *key), "{key}");
         }
     }

@@ -88,6 +88,7 @@ fn resolve(written: WrittenConfig, words: &BTreeMap<String, String>) -> Config {
         words: own_words(written.words, words),
         fields: written.fields,
         decisions: written.decision,
+        resolutions: written.resolution,
         is_written: true,
     }
 }

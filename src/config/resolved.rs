@@ -12,6 +12,7 @@ use super::front_sheet::FrontSheet;
 use super::judgement::Returns;
 use super::notices::Notices;
 use super::plan::PlanConfig;
+use super::resolution::Resolution;
 use super::section::Section;
 use super::social_value::SocialValue;
 use jiff::civil::Date;
@@ -71,6 +72,8 @@ pub struct Config {
     /// The council's own header words: kind, field, synonyms, as written.
     pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     pub decisions: Vec<Decision>,
+    /// What the committee asked for at earlier meetings, in the order of the file.
+    pub resolutions: Vec<Resolution>,
     /// Whether there was a `report.toml`.
     pub is_written: bool,
 }

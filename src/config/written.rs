@@ -11,6 +11,7 @@ use super::format::{Format, formats};
 use super::judgement::Returns;
 use super::notices::Notices;
 use super::plan::PlanConfig;
+use super::resolution::Resolution;
 use super::schema_parts;
 use super::social_value::SocialValue;
 use jiff::civil::Date;
@@ -71,6 +72,7 @@ pub(super) struct WrittenConfig {
     pub fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     #[schemars(with = "Vec<WrittenDecision>")]
     pub decision: Vec<Decision>,
+    pub resolution: Vec<Resolution>,
 }
 
 /// A value of `[front-sheet]`: a text, a list of texts, or the table of titles.

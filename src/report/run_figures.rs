@@ -28,12 +28,38 @@ pub(super) fn figures(
     };
     decided.add(&mut figures, vec![Place::file(FILE)]);
     authority(&mut figures, config);
+    resolutions(&mut figures, config);
     found(&mut figures, findings);
     let social_value = social_value(config, measures);
     let messages =
         key_message::choose(&figures, social_value.as_deref(), &key_message::before(period));
     attention(&mut figures, &messages, social_value.as_deref());
     figures
+}
+
+/// What was asked at earlier meetings, where report.toml says so.
+fn resolutions(figures: &mut Figures, config: &Config) {
+    if config.resolutions.is_empty() {
+        return;
+    }
+    let open = config.resolutions.iter().filter(|asked| asked.is_open()).count();
+    let counts = [
+        (
+            "resolution.total",
+            config.resolutions.len(),
+            "Recommendations and questions of earlier meetings",
+        ),
+        (
+            "resolution.open",
+            open,
+            "Recommendations and questions of earlier meetings without an answer",
+        ),
+    ];
+    for (id, count, name) in counts {
+        let rule = "Blocks [[resolution]] of report.toml, each counted once; one with an answer is answered, unless its state says otherwise.";
+        let unit = Unit::Own("recommendations".into());
+        Count { id, count, unit, name, rule }.add(figures, vec![Place::file(FILE)]);
+    }
 }
 
 /// Who the council is, where it is known by its code: a dataset of several councils is parted by that.

@@ -81,13 +81,16 @@ impl Line<'_> {
 }
 
 fn one_bracket(line: &str) -> Option<Fault> {
-    let is_it = line.trim().trim_matches(['[', ']']) == "decision" && !line.contains("[[");
-    is_it.then(|| Fault { at: line.find('[').unwrap_or_default(), message: two_brackets() })
+    let name = line.trim().trim_matches(['[', ']']);
+    let is_it = ["decision", "resolution"].contains(&name) && !line.contains("[[");
+    is_it.then(|| Fault { at: line.find('[').unwrap_or_default(), message: two_brackets(name) })
 }
 
-/// What to say of `[decision]`.
-pub(super) fn two_brackets() -> String {
-    "a decision has two square brackets on each side, because there may be several; write it as [[decision]]".to_owned()
+/// What to say of `[decision]` and the like.
+pub(super) fn two_brackets(name: &str) -> String {
+    format!(
+        "a {name} has two square brackets on each side, because there may be several; write it as [[{name}]]"
+    )
 }
 
 /// Curly quotation marks where straight ones have to stand.

@@ -21,6 +21,8 @@ pub(super) struct Message {
 pub(super) enum MessageKind {
     WorkbooksLeftOut,
     DutiesToAnswer,
+    /// Recommendations and questions of earlier meetings that have no answer.
+    ResolutionsOpen,
     /// Less social value claimed than was expected by now.
     ClaimedShort,
     /// Fewer statements at Mature or above than in the baseline.
@@ -58,6 +60,7 @@ pub(super) enum MessageKind {
 /// The section that a message stands for; no two messages come from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Home {
+    Recommendations,
     SelfAssessment,
     ObtainingSocialValue,
     ActionPlan,
@@ -79,11 +82,12 @@ enum Rule {
 
 /// Every rule in the order in which they are asked: what the law asks, the largest shortfall, what is late or unseen,
 /// then what needs an answer, then what is well.
-const RULES: [Rule; 21] = {
+const RULES: [Rule; 22] = {
     use MessageKind::*;
     [
         Rule::One(WorkbooksLeftOut),
         Rule::One(DutiesToAnswer),
+        Rule::One(ResolutionsOpen),
         Rule::Largest(&[ClaimedShort, FewerMature, FewerGood]),
         Rule::LateOrUnseen,
         Rule::One(Declined),
@@ -223,6 +227,7 @@ impl MessageKind {
         match self {
             WorkbooksLeftOut | TablesLeftOut | RowsLeftOut => &[Home::Sources],
             DutiesToAnswer => &[Home::StatutoryDuties],
+            ResolutionsOpen => &[Home::Recommendations],
             ClaimedShort => &[Home::SocialValue],
             FewerGood | MoreGood | LongNotGood => &[Home::ContractKpis],
             NotReturned => &[Home::NotReturned],
@@ -254,6 +259,7 @@ impl MessageKind {
         let ids: &[&str] = match self {
             MessageKind::WorkbooksLeftOut => &["finding.workbook-left-out"],
             MessageKind::DutiesToAnswer => &["duty.to-answer"],
+            MessageKind::ResolutionsOpen => &["resolution.open"],
             MessageKind::ClaimedShort => &["sv.short-of-expected"],
             MessageKind::FewerMature | MessageKind::MoreMature => &["assessment.mature-or-above"],
             MessageKind::FewerGood | MessageKind::MoreGood => &["kpi.rating.good"],

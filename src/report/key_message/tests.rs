@@ -48,6 +48,13 @@ fn the_law_comes_first_then_the_shortfall_then_what_is_late_or_unseen() {
 }
 
 #[test]
+fn a_question_without_an_answer_follows_the_law() {
+    let counts = [("resolution.open", 1), ("duty.to-answer", 2), LATE[0], LATE[1]];
+    assert_eq!(kinds(&counts, &[]), [DutiesToAnswer, ResolutionsOpen, Overdue]);
+    assert_eq!(kinds(&[("resolution.open", 0), ("resolution.total", 3)], &[]), []);
+}
+
+#[test]
 fn a_shortfall_counts_from_a_twentieth_and_the_larger_share_wins() {
     let short = |pounds| {
         kinds(&[], &[("sv.short-of-expected", pounds), ("sv.since-records.expected", 1000)])

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 /// By their names in the folder `templates`.
-pub const DEFAULTS: [(&str, &str); 43] = [
+pub const DEFAULTS: [(&str, &str); 44] = [
     ("committee-report.html", include_str!("../../../templates/committee-report.html")),
     ("components.html", include_str!("../../../templates/components.html")),
     ("sentences.html", include_str!("../../../templates/sentences.html")),
@@ -33,6 +33,7 @@ pub const DEFAULTS: [(&str, &str); 43] = [
     ("key-message.html", include_str!("../../../templates/key-message.html")),
     ("what-has-changed.html", include_str!("../../../templates/what-has-changed.html")),
     ("since-last-report.html", include_str!("../../../templates/since-last-report.html")),
+    ("resolutions.html", include_str!("../../../templates/resolutions.html")),
     ("recommendations.html", include_str!("../../../templates/recommendations.html")),
     (
         "corporate-social-responsibility.html",

@@ -15,6 +15,7 @@ mod kpis;
 mod not_returned;
 mod notices;
 mod plan;
+mod resolution;
 mod scorecard;
 #[cfg(test)]
 mod sketch;
@@ -45,6 +46,7 @@ pub(super) use kpis::KpisView;
 pub(super) use not_returned::NotReturnedView;
 pub(super) use notices::{LackView, NoticeRowView, NoticesView, OutsideView};
 pub(super) use plan::PlanView;
+use resolution::{ResolutionView, resolutions};
 pub(super) use scorecard::ScorecardView;
 use serde::Serialize;
 pub(super) use social_value::SocialValueView;
@@ -77,6 +79,8 @@ pub(super) struct ReportView {
     /// Whether the lists of everything are also a document of their own.
     pub has_appendices: bool,
     pub front: FrontView,
+    /// What has no answer first, then in the order of report.toml.
+    pub resolutions: Vec<ResolutionView>,
     /// At most three.
     pub messages: Vec<Message>,
     pub assessment: Option<AssessmentView>,
@@ -126,6 +130,7 @@ impl ReportView {
             has_appendices: input.config.appendices == Appendices::Full,
             last: input.baseline.last.as_ref().map(|last| LastView::new(last, figures)),
             front: FrontView::new(&input.config.front_sheet, own),
+            resolutions: resolutions(&input.config.resolutions),
             messages,
             frame: FrameView::new(&input.config.frame, own),
             social_value: register
