@@ -195,6 +195,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "words",
         "fields",
         "decision",
+        "resolution",
         "authority",
         "audience",
         "suppression",
@@ -230,6 +231,7 @@ fn the_sample_names_every_key_and_leaves_nothing_open() {
         "[words]",
         "# [fields.action]",
         "# [[decision]]",
+        "# [[resolution]]",
     ];
     for key in keys.chain(tables.iter().map(|table| format!("\n{table}"))) {
         assert!(text.contains(&key), "report.toml does not name {key:?}");
