@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn not_standing(path: &str, sheet: &Sheet) -> Vec<Diagnostic> {
     let display = &sheet.display;
     if display.struck.is_empty() && display.unseen.is_empty() {
-        return Vec::new();
+        return faint(path, sheet).into_iter().collect();
     }
     let stands = |cell: &&Cell| sheet.cell(cell.at).is_some();
     let (parts, whole): (Vec<&Cell>, Vec<&Cell>) = display.struck.iter().partition(stands);
@@ -34,7 +34,28 @@ pub(crate) fn not_standing(path: &str, sheet: &Sheet) -> Vec<Diagnostic> {
     findings.extend(by_column(&parts).map(|cells| partly_struck(path, sheet, &cells)));
     let unseen: Vec<&Cell> = display.unseen.iter().collect();
     findings.extend(by_column(&unseen).map(|cells| not_shown(path, sheet, &cells)));
+    findings.extend(faint(path, sheet));
     findings
+}
+
+/// What a person can hardly see, and is used; headings and titles are told of too.
+fn faint(path: &str, sheet: &Sheet) -> Option<Diagnostic> {
+    let cells: Vec<&Cell> = sheet.display.faint.iter().filter_map(|at| sheet.cell(*at)).collect();
+    let place = place(path, sheet, &cells);
+    let (what, are, were) = match cells.as_slice() {
+        [] => return None,
+        [one] => (format!("{} holds \"{}\" and", one.at, one.value), "is", "was"),
+        [first, others @ ..] => {
+            let more = others.len();
+            let cells = if more == 1 { "cell" } else { "cells" };
+            (format!("{} and {more} more {cells} hold something and", first.at), "are", "were")
+        }
+    };
+    let message = format!(
+        "{what} {are} written in the colour of the ground or in a very small font, so that a person does not see it; {were} used all the same"
+    );
+    let hint = "Empty what does not hold; give what does a colour and a size that can be read.";
+    Some(Diagnostic::new(Code::NotStanding, place, message, hint))
 }
 
 fn by_column<'c>(cells: &[&'c Cell]) -> impl Iterator<Item = Vec<&'c Cell>> {

@@ -1,4 +1,4 @@
-//! How a cell is shown: its number format, and whether it is struck through.
+//! How a cell is shown: its number format, whether it is struck through, and whether it can be seen.
 
 use super::number_code::{Kind, NumberCode};
 use super::shown::{Meaning, meaning, text};
@@ -11,6 +11,8 @@ const UNIT: usize = 3;
 pub(super) struct CellStyle {
     pub code: NumberCode,
     pub is_struck: bool,
+    /// In the colour of its ground, or in a very small font.
+    pub is_faint: bool,
 }
 
 impl CellStyle {

@@ -82,6 +82,9 @@ impl Gathered {
         if let Some(words) = look.style.words(&stored) {
             self.note(at, words);
         }
+        if look.style.is_faint {
+            self.faint(at);
+        }
         let standing = look.standing.or(look.style.is_struck.then(String::new));
         self.push_meant(at, (stored, meaning), standing, budget)
     }
@@ -139,6 +142,13 @@ impl Gathered {
     pub(super) fn note(&mut self, (row, column): (u32, u32), text: String) {
         if !text.trim().is_empty() && self.display.notes.len() < MOST_NOTES {
             self.display.notes.push((CellRef::from_start((0, 0), row, column), text));
+        }
+    }
+
+    /// A cell that a person can hardly see.
+    pub(super) fn faint(&mut self, (row, column): (u32, u32)) {
+        if self.display.faint.len() < MOST_NOTES {
+            self.display.faint.push(CellRef::from_start((0, 0), row, column));
         }
     }
 

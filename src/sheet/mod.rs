@@ -2,6 +2,7 @@
 //! for [`crate::value`] to say.
 
 mod cell_style;
+mod colour;
 mod docx;
 mod format;
 mod gather;

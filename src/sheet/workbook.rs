@@ -37,6 +37,8 @@ pub struct Display {
     pub struck: Vec<Cell>,
     /// What a number format shows nothing of; not among the cells.
     pub unseen: Vec<Cell>,
+    /// Cells among them that a person can hardly see: in the colour of their ground, or in a very small font.
+    pub faint: Vec<CellRef>,
     /// Cells that hold what is seen, and what is stored: another number.
     pub restated: Vec<(CellRef, f64)>,
     /// Numbers as they are spelt where they are refs: `1.10`.
@@ -52,6 +54,7 @@ impl Display {
     pub fn retain(&mut self, is_kept: impl Fn(Row) -> bool) {
         self.struck.retain(|cell| is_kept(cell.at.row));
         self.unseen.retain(|cell| is_kept(cell.at.row));
+        self.faint.retain(|at| is_kept(at.row));
         self.restated.retain(|(at, _)| is_kept(at.row));
         self.spelt.retain(|(at, _)| is_kept(at.row));
         self.notes.retain(|(at, _)| is_kept(at.row));
@@ -60,6 +63,7 @@ impl Display {
     pub(super) fn sort(&mut self) {
         self.struck.sort_by_key(|cell| cell.at);
         self.unseen.sort_by_key(|cell| cell.at);
+        self.faint.sort();
         self.restated.sort_by_key(|(at, _)| *at);
         self.spelt.sort_by_key(|(at, _)| *at);
         self.notes.sort();

@@ -23,6 +23,7 @@ mod kpi_scale;
 mod left_out_twice;
 mod limits;
 mod near_ref;
+mod numbered_names;
 mod payment;
 mod plan_terms;
 mod quarantined_returns;
@@ -110,6 +111,10 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         value_note: vat_note::note(&survey),
         ..Tables::default()
     };
+    match numbered_names::settle(&mut tables) {
+        Ok(found) => findings.extend(found),
+        Err(error) => findings.push(hidden_unknown(&error.to_string())),
+    }
     tables.unread = unread(&findings);
     tables.readings = reading::readings(&survey, &tables, &gathered.left_out);
     match hidden::hidden(&survey, &in_order, &tables.by_kind, &gathered.left_out, config) {

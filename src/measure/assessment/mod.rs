@@ -48,6 +48,11 @@ pub(crate) fn current_assessment<'a>(
     let (Some(table), Some(mut current)) = (table, of_day(rounds.current)?) else {
         return Ok(None);
     };
+    for statement in &mut current.assessed.statements {
+        let origin = table.origins.get(statement.origin);
+        let is_unread = origin.is_some_and(|origin| tables.is_unread(origin, "target"));
+        statement.is_target_unread = statement.target.is_none() && is_unread;
+    }
     levels::figures(&mut current, ledger)?;
     findings.extend(targets::figures(&current, ledger)?);
     if let Some(baseline) = of_day(rounds.baseline)? {

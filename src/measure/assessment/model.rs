@@ -100,6 +100,8 @@ pub struct Statement {
     pub level: Level,
     /// The council's own target.
     pub target: Option<Level>,
+    /// Whether the workbook gives a target that cannot be read.
+    pub is_target_unread: bool,
     /// Against the baseline; none with one assessment.
     pub change: Option<Change>,
     /// The officer's comment.

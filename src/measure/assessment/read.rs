@@ -117,6 +117,7 @@ fn statement(
         origin: needed(row.index(ORIGIN)?, ORIGIN)?,
         level: needed(row.level("level")?, "level")?,
         target: row.level("target")?,
+        is_target_unread: false,
         change: None,
         comment: row.words("comment")?,
         benchmark: None,

@@ -58,14 +58,48 @@ fn totals(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
             "Statements for which the workbook gives a target.",
             has_target(),
         ),
-        row(
-            "no-target",
-            "Statements without a target",
-            "Statements for which the workbook gives no target.",
-            has_target().not(),
-        ),
     ];
-    ledger.add_rows(&assessment.frame, &Prefix::new("assessment.", ""), &rows)
+    ledger.add_rows(&assessment.frame, &Prefix::new("assessment.", ""), &rows)?;
+    without(assessment, &whole, ledger);
+    Ok(())
+}
+
+/// Statements of which the workbook gives no target, and, also by key area, those of which it gives one that cannot
+/// be read.
+fn without(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) {
+    let statements = &assessment.assessed.statements;
+    let count = |are: &dyn Fn(&Statement) -> bool| {
+        statements.iter().filter(|own| are(own)).count() as u64
+    };
+    let row = |id, name, rule, count, rows: &[usize]| {
+        let sources = cells(assessment.table, rows, FIELDS);
+        ValueRow { id, name, unit: Unit::Statements, rule, value: FigureValue::Count(count), sources }
+    };
+    let none = row(
+        "no-target",
+        "Statements without a target",
+        "Statements for which the workbook gives no target.",
+        count(&|own| own.target.is_none() && !own.is_target_unread),
+        whole,
+    );
+    ledger.add_values(&Prefix::new("assessment.", ""), [none]);
+    let unread = |count: u64, rows: &[usize]| {
+        (count > 0).then(|| {
+            row(
+                "target-not-read",
+                "Statements with a target that cannot be read",
+                "Statements for which the workbook gives a target that cannot be read, so that it is not known whether it is met.",
+                count,
+                rows,
+            )
+        })
+    };
+    let all = unread(count(&|own| own.is_target_unread), whole);
+    ledger.add_values(&Prefix::new("assessment.", ""), all);
+    for (index, area) in assessment.assessed.areas.iter().enumerate() {
+        let of_area = count(&|own| own.is_target_unread && own.area == index);
+        ledger.add_values(&area.prefix(), unread(of_area, &assessment.origins_of(area)));
+    }
 }
 
 fn by_area(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> {
@@ -203,5 +237,24 @@ Places | L1 | Sites | 4 |
             "A statement has a target below the level that it has already reached: Scope (level Mature, target Developing); it counts as met"
         );
         assert_eq!(told.place.to_string(), "a.xlsx, sheet \"Scores\", cell E4");
+    }
+
+    // a target that is there and cannot be read is not one that there is not
+    #[test]
+    fn a_target_that_cannot_be_read_is_no_missing_target() {
+        let sheet = "
+Date of assessment | 30/09/2026
+Key area | Ref | Statement | Level | Target
+Policy | P1 | Strategy | 1 | Mature/Leader
+Policy | P2 | Scope | 3 | 3
+People | H1 | Training | 2 |
+";
+        let (config, as_of) = (Config::default(), date(2026, 10, 15));
+        let tables = tables(&[workbook("a.xlsx", "Scores", sheet)], &config, as_of).value;
+        let found = measure(&tables, &config, Period::ended_by(as_of), as_of);
+        let count = |id: &str| found.value.figures.count(&format!("assessment.{id}"));
+        let ids = ["target-met", "below-target", "with-target", "no-target", "target-not-read"];
+        assert_eq!(ids.map(count), [Some(1), Some(0), Some(1), Some(1), Some(1)]);
+        assert!(!found.findings.iter().any(|one| one.code == Code::DoesNotReconcile));
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn register(
         let statuses = with_kpis(&mut register, own, &departments.of_contract, on, ledger, found)?;
         last_ratings = last_rated(&statuses, on.as_of)?;
     }
-    found.extend(totals::figures(table, &register.contracts, ledger)?);
+    found.extend(totals::figures(tables, table, &register.contracts, ledger)?);
     found.extend(ending::figures(table, &mut register, on, ledger));
     let critical = &config.critical_suppliers;
     found.extend(critical::figures(table, &mut register.contracts, critical, on.as_of, ledger));

@@ -13,7 +13,7 @@ use crate::measure::figures::by_sheet::by_sheet;
 use crate::measure::figures::ledger::{Ledger, Prefix};
 use crate::measure::figures::query::rows;
 use crate::measure::figures::row::{Aggregate, FigureRow, SourceCells};
-use crate::table::{ORIGIN, RecordTable};
+use crate::table::{ORIGIN, RecordTable, Tables};
 use polars::prelude::*;
 
 /// A view, what its contracts are, and what the register marks them as.
@@ -39,11 +39,12 @@ const VIEWS: [NamedView; 7] = [
 
 /// The figures of the running contracts, and what is said of those without an annual value.
 pub(crate) fn figures(
+    tables: &Tables,
     table: &RecordTable,
     contracts: &[Contract],
     ledger: &mut Ledger,
 ) -> PolarsResult<Vec<Diagnostic>> {
-    let running = Running::new(table, contracts)?;
+    let running = Running::new(tables, table, contracts)?;
     let whole = [
         FigureRow {
             id: "total",
@@ -64,7 +65,7 @@ pub(crate) fn figures(
     ];
     running.add(&whole, ledger)?;
     VIEWS.iter().try_for_each(|view| running.view(view, contracts, ledger))?;
-    let is_blank = col("annual-value").is_null();
+    let is_blank = col("annual-value").is_null().and(col("is-unread").not());
     let rest = [
         FigureRow {
             id: "with-kpis",
@@ -78,12 +79,13 @@ pub(crate) fn figures(
             id: "annual-value-blank",
             name: "Running contracts without an annual value",
             unit: Unit::Contracts,
-            rule: "Contracts running on the period's last day for which the register gives no usable annual value.",
+            rule: "Contracts running on the period's last day for which the register gives no annual value.",
             value: Aggregate::Count(is_blank.clone()),
             cells: &[running.cells(&["annual-value"])],
         },
     ];
     running.add(&rest, ledger)?;
+    running.unread(ledger)?;
     suppliers::figures(table, contracts, ledger);
     let blank = rows(&running.frame, is_blank)?.rows;
     let sheets = by_sheet(table, &blank, "annual-value").into_iter();
@@ -97,14 +99,18 @@ pub(crate) fn figures(
 struct Running<'a> {
     table: &'a RecordTable,
     /// A row for each: its `annual-value` in pence, whether it `has-kpis`, and whether it is in each view
-    /// and known to be or not to be.
+    /// and known to be or not to be. Whether its annual value `is-unread`: there, and no amount.
     frame: DataFrame,
     /// Their rows in the register, or all rows where none runs: the source of a figure that counts none.
     looked_at: Vec<usize>,
 }
 
 impl<'a> Running<'a> {
-    fn new(table: &'a RecordTable, contracts: &[Contract]) -> PolarsResult<Running<'a>> {
+    fn new(
+        tables: &Tables,
+        table: &'a RecordTable,
+        contracts: &[Contract],
+    ) -> PolarsResult<Running<'a>> {
         let rows = group(contracts, |contract| contract.runs_on_last_day).rows;
         let running = || rows.iter().map(|row| &contracts[*row]);
         let marks = |name: &str, is_so: &dyn Fn(&Contract) -> bool| {
@@ -116,6 +122,13 @@ impl<'a> Running<'a> {
             Column::new("annual-value".into(), pence.collect::<Vec<_>>()),
             marks("has-kpis", &|contract| !contract.kpis.is_empty()),
         ];
+        let is_unread = |row: &usize| {
+            let origin = table.origins.get(*row);
+            let is_unread = origin.is_some_and(|origin| tables.is_unread(origin, "annual-value"));
+            contracts[*row].annual_value.is_none() && is_unread
+        };
+        let unread: Vec<bool> = rows.iter().map(is_unread).collect();
+        columns.push(Column::new("is-unread".into(), unread));
         for (view, ..) in VIEWS {
             columns.push(marks(view.slug, &|contract| view.holds(contract)));
             columns.push(marks(&known(view), &|contract| view.is_known(contract)));
@@ -131,6 +144,22 @@ impl<'a> Running<'a> {
 
     fn add(&self, rows: &[FigureRow<'_>], ledger: &mut Ledger) -> PolarsResult<()> {
         ledger.add_rows(&self.frame, &Prefix::new("contract.", ""), rows)
+    }
+
+    /// Contracts with an annual value that cannot be read, where there are any.
+    fn unread(&self, ledger: &mut Ledger) -> PolarsResult<()> {
+        if rows(&self.frame, col("is-unread"))?.rows.is_empty() {
+            return Ok(());
+        }
+        let row = FigureRow {
+            id: "annual-value-not-read",
+            name: "Running contracts with an annual value that cannot be read",
+            unit: Unit::Contracts,
+            rule: "Contracts running on the period's last day whose annual value in the register cannot be read, so that what they cost a year is not known.",
+            value: Aggregate::Count(col("is-unread")),
+            cells: &[self.cells(&["annual-value"])],
+        };
+        self.add(&[row], ledger)
     }
 
     /// None where the register says of no running contract whether it is in the view: that is not nought.

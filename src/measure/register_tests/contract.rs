@@ -15,6 +15,22 @@ use crate::table::tables;
 use jiff::civil::date;
 
 #[test]
+fn an_annual_value_that_cannot_be_read_is_no_missing_one() {
+    let book = contracts(
+        "
+C1 | A | S | D | 01/04/2025 | 31/03/2028 | 90000 | 100 | Procurement Act
+C2 | B | S | D | 01/04/2025 | 31/03/2028 | 90000 | 10 or 20 | Procurement Act
+C3 | C | S | D | 01/04/2025 | 31/03/2028 | 90000 | | Procurement Act
+",
+    );
+    let config = Config::default();
+    let tables = tables(&[book], &config, AS_OF).value;
+    let found = measure(&tables, &config, Period::ended_by(AS_OF), AS_OF);
+    let ids = ["total", "annual-value-blank", "annual-value-not-read"];
+    assert_eq!(counts(&found, "contract.", ids), [Some(3), Some(1), Some(1)]);
+}
+
+#[test]
 fn the_running_contracts_are_counted_and_their_annual_values_added_as_they_are_marked() {
     let found = measured(&[contracts(
         "

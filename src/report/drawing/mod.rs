@@ -130,6 +130,7 @@ fn result(statement: &Statement) -> String {
     };
     let by = |before: Level| statement.level.number().abs_diff(before.number());
     let moved = match statement.change {
+        None if statement.is_target_unread => return "Target not known".to_owned(),
         None if target.is_empty() => return "No target".to_owned(),
         None => return prose::capital(&target),
         Some(Change::Improved(before)) => format!("Up {}", by(before)),

@@ -138,7 +138,7 @@ impl AssessmentView {
             points,
             trend: assessed.trend.map(trend),
             has_themes: assessed.areas.iter().any(|area| area.theme.is_some()),
-            has_targets: all.iter().any(|statement| statement.target.is_some()),
+            has_targets: all.iter().any(|own| own.target.is_some() || own.is_target_unread),
             ranked: ranked(assessed)
                 .into_iter()
                 .filter_map(|index| areas.get(index).cloned())
@@ -293,7 +293,10 @@ impl StatementView {
                 .unwrap_or_default(),
             level: statement.level.name(),
             before: before.map(Level::name),
-            target: statement.target.map(Level::name),
+            target: statement
+                .target
+                .map(Level::name)
+                .or(statement.is_target_unread.then_some("Not known")),
             change,
             moved: before.map_or(0, |before| before.number().abs_diff(statement.level.number())),
             to_go: statement.to_go(),

@@ -30,6 +30,7 @@ struct Parcel {
     hidden_columns: Vec<u32>,
     struck: Vec<PlacedValue>,
     unseen: Vec<PlacedValue>,
+    faint: Vec<(u32, u32)>,
     restated: Vec<((u32, u32), f64)>,
     spelt: Vec<((u32, u32), String)>,
     notes: Vec<((u32, u32), String)>,
@@ -58,7 +59,7 @@ fn placed((row, column): (u32, u32)) -> CellRef {
 
 impl From<Sheet> for Parcel {
     fn from(sheet: Sheet) -> Parcel {
-        let Display { struck, unseen, restated, spelt, notes, asides } = sheet.display;
+        let Display { struck, unseen, faint, restated, spelt, notes, asides } = sheet.display;
         Parcel {
             name: sheet.name.to_string(),
             is_hidden: sheet.is_hidden,
@@ -68,6 +69,7 @@ impl From<Sheet> for Parcel {
             hidden_columns: sheet.hidden_columns.iter().map(|column| column.0).collect(),
             struck: packed_cells(struck),
             unseen: packed_cells(unseen),
+            faint: faint.iter().map(|at| pair(*at)).collect(),
             restated: restated.iter().map(|(at, number)| (pair(*at), *number)).collect(),
             spelt: spelt.into_iter().map(|(at, text)| (pair(at), text)).collect(),
             notes: notes.into_iter().map(|(at, text)| (pair(at), text)).collect(),
@@ -81,6 +83,7 @@ impl From<Parcel> for Sheet {
         let display = Display {
             struck: unpacked_cells(parcel.struck),
             unseen: unpacked_cells(parcel.unseen),
+            faint: parcel.faint.into_iter().map(placed).collect(),
             restated: parcel.restated.iter().map(|(at, number)| (placed(*at), *number)).collect(),
             spelt: parcel.spelt.into_iter().map(|(at, text)| (placed(at), text)).collect(),
             notes: parcel.notes.into_iter().map(|(at, text)| (placed(at), text)).collect(),
@@ -193,6 +196,7 @@ mod tests {
         sheet.hidden_columns.push(Column(2));
         sheet.display.struck.push(Cell { at, value: CellValue::Bool(false) });
         sheet.display.unseen.push(Cell { at, value: CellValue::Number(3.0) });
+        sheet.display.faint.push(at);
         sheet.display.restated.push((at, 12.5));
         sheet.display.spelt.push((at, "1.10".to_owned()));
         sheet.display.notes.push((at, "in confidence".to_owned()));

@@ -1,7 +1,8 @@
-//! The styles of cells: number format and font of each, by their numbers.
+//! The styles of cells: number format, font and fill of each, by their numbers.
 
 use super::strings::is_struck;
 use crate::sheet::cell_style::CellStyle;
+use crate::sheet::colour::{Colour, Ink, WHITE};
 use crate::sheet::number_code::NumberCode;
 use crate::sheet::refusal::Refusal;
 use crate::sheet::xml;
@@ -12,9 +13,16 @@ use std::io::Read;
 #[derive(Default)]
 struct Styles {
     codes: BTreeMap<u32, String>,
-    /// For each font, whether it is struck through.
-    fonts: Vec<bool>,
+    fonts: Vec<Font>,
+    /// The grounds of cells; nothing where one is a pattern.
+    fills: Vec<Option<Colour>>,
     cells: Vec<CellStyle>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Font {
+    is_struck: bool,
+    ink: Ink,
 }
 
 /// By the numbers that cells name them with.
@@ -26,11 +34,11 @@ pub(super) fn styles<R: Read>(part: R) -> Result<Vec<CellStyle>, Refusal> {
     loop {
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(start) => match start.local_name().as_ref() {
-                own @ ("numFmts" | "fonts" | "cellXfs") => own.clone_into(&mut inside),
+                own @ ("numFmts" | "fonts" | "fills" | "cellXfs") => own.clone_into(&mut inside),
                 own => styles.take(&inside, own, &start)?,
             },
             Event::End(end) => match end.local_name().as_ref() {
-                "numFmts" | "fonts" | "cellXfs" => inside.clear(),
+                "numFmts" | "fonts" | "fills" | "cellXfs" => inside.clear(),
                 "styleSheet" => return Ok(styles.cells),
                 _ => {}
             },
@@ -48,23 +56,76 @@ impl Styles {
                 let code = xml::attribute(start, "formatCode")?.unwrap_or_default();
                 self.codes.extend(number(start, "numFmtId")?.map(|id| (id, code)));
             }
-            ("fonts", "font") => self.fonts.push(false),
-            ("fonts", "strike") => {
+            ("fonts", "font") => self.fonts.push(Font::default()),
+            ("fonts", _) => {
                 if let Some(font) = self.fonts.last_mut() {
-                    *font = is_struck(start)?;
+                    font.take(own, start)?;
+                }
+            }
+            ("fills", "fill") => self.fills.push(None),
+            ("fills", "patternFill" | "fgColor") => {
+                let pattern = xml::attribute(start, "patternType")?;
+                if let Some(fill) = self.fills.last_mut() {
+                    match (own, pattern.as_deref()) {
+                        ("patternFill", None | Some("none")) => *fill = Some(WHITE),
+                        // its colour follows
+                        ("patternFill", Some("solid")) => *fill = Some(Colour::Named(own.to_owned())),
+                        ("fgColor", _) if fill.is_some() => *fill = colour(start)?,
+                        _ => {}
+                    }
                 }
             }
             ("cellXfs", "xf") => {
                 let id = number(start, "numFmtId")?;
                 let font = number(start, "fontId")?.unwrap_or(0) as usize;
                 let code = id.and_then(|id| self.codes.get(&id)).map_or("", String::as_str);
-                let is_struck = self.fonts.get(font).copied().unwrap_or_default();
-                self.cells.push(CellStyle { code: NumberCode::new(id, code), is_struck });
+                let font = self.fonts.get(font).cloned().unwrap_or_default();
+                let fill = number(start, "fillId")?.unwrap_or(0) as usize;
+                let ground = self.fills.get(fill).cloned().unwrap_or(Some(WHITE));
+                self.cells.push(CellStyle {
+                    code: NumberCode::new(id, code),
+                    is_struck: font.is_struck,
+                    is_faint: ground.is_some_and(|ground| font.ink.is_faint_on(&ground)),
+                });
             }
             _ => {}
         }
         Ok(())
     }
+}
+
+impl Font {
+    /// A part of it.
+    fn take(&mut self, own: &str, start: &BytesStart<'_>) -> Result<(), Refusal> {
+        match own {
+            "strike" => self.is_struck = is_struck(start)?,
+            "color" => self.ink.colour = colour(start)?,
+            "sz" => {
+                let size = xml::attribute(start, "val")?;
+                self.ink.size = size.and_then(|size| size.trim().parse().ok());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// The first of a theme is white, and so are two of the colours that have numbers; nothing where it is left to the
+/// reader.
+fn colour(start: &BytesStart<'_>) -> Result<Option<Colour>, Refusal> {
+    if let Some(digits) = xml::attribute(start, "rgb")? {
+        return Ok(Colour::from_hex(&digits));
+    }
+    let tint = xml::attribute(start, "tint")?.unwrap_or_default();
+    if let Some(theme) = number(start, "theme")? {
+        let is_white = theme == 0 && tint.is_empty();
+        return Ok(Some(if is_white { WHITE } else { Colour::Named(format!("{theme} {tint}")) }));
+    }
+    Ok(match number(start, "indexed")? {
+        Some(1 | 9) => Some(WHITE),
+        Some(index @ ..64) => Some(Colour::Named(format!("number {index}"))),
+        _ => None,
+    })
 }
 
 /// A number that styles do without where it is none.
@@ -88,5 +149,18 @@ mod tests {
         let read: Vec<_> =
             styles.iter().map(|style| (style.code.kind(), style.is_struck)).collect();
         assert_eq!(read, [(Kind::Picture, false), (Kind::Percent, true), (Kind::Plain, false)]);
+    }
+
+    #[test]
+    fn what_has_the_colour_of_its_fill_is_faint() {
+        let part = "<styleSheet><fonts><font><color rgb=\"FFFFFFFF\"/></font><font><color theme=\"0\"/></font>\
+                    <font><sz val=\"1\"/></font><font><sz val=\"11\"/><color theme=\"1\"/></font></fonts>\
+                    <fills><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>\
+                    <fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF003366\"/><bgColor rgb=\"FFFFFFFF\"/></patternFill></fill></fills>\
+                    <cellXfs><xf fontId=\"0\" fillId=\"0\"/><xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"3\"/>\
+                    <xf fontId=\"0\" fillId=\"2\"/><xf fontId=\"0\" fillId=\"1\"/></cellXfs></styleSheet>";
+        let faint: Vec<bool> =
+            styles(part.as_bytes()).unwrap().iter().map(|style| style.is_faint).collect();
+        assert_eq!(faint, [true, true, true, false, false, false]);
     }
 }

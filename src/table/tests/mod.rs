@@ -20,6 +20,7 @@ mod registers;
 mod relaid;
 mod results;
 mod returns;
+mod seen;
 mod sheets;
 mod unread;
 

@@ -138,12 +138,23 @@ pub(crate) fn level(value: &CellValue) -> Option<Level> {
     if let Some(number) = number(value) {
         return Level::ALL.into_iter().find(|level| f64::from(level.number()) == number);
     }
-    let folded = fold(value.as_text()?);
+    let text = value.as_text()?;
+    if is_about(text) {
+        return None;
+    }
+    let folded = fold(text);
     let folded =
         [" out of 5", " of 5"].iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(&folded);
     let mut words = folded.split(' ').filter(|word| *word != "level").map(level_word);
     let first = words.next()??;
     words.all(|level| level == Some(first)).then_some(first)
+}
+
+/// Whether signs say that a level is more, less or something like it: `Mature+`, `3?`, `< 3`, `Leader -`.
+fn is_about(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(['+', '?', '<', '>', '~', '\u{2248}', '\u{2264}', '\u{2265}', '\u{b1}'])
+        || text.ends_with(['-', '\u{2013}', '\u{2014}', '\u{2212}'])
 }
 
 fn level_word(word: &str) -> Option<Level> {

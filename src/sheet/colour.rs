@@ -1,0 +1,70 @@
+//! Whether a person can see what is written: its colour on that of its ground, and its size.
+
+/// A font of fewer points than this is not meant to be read.
+const SMALLEST: f64 = 4.0;
+
+/// Two colours of which no part differs by more than this, of 255, look like one.
+const UNLIKE: u8 = 16;
+
+/// A colour as a workbook names it: red, green and blue, or one of a theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Colour {
+    Rgb([u8; 3]),
+    Named(String),
+}
+
+pub(super) const WHITE: Colour = Colour::Rgb([255; 3]);
+
+impl Colour {
+    /// Of six hexadecimal digits, what stands before them aside.
+    pub(super) fn from_hex(digits: &str) -> Option<Colour> {
+        let digits = digits.trim().as_bytes();
+        let own = &digits[digits.len().checked_sub(6)?..];
+        let part = |at: usize| {
+            let pair = std::str::from_utf8(own.get(at..at + 2)?).ok()?;
+            u8::from_str_radix(pair, 16).ok()
+        };
+        Some(Colour::Rgb([part(0)?, part(2)?, part(4)?]))
+    }
+
+    fn looks_like(&self, other: &Colour) -> bool {
+        match (self, other) {
+            (Colour::Rgb(own), Colour::Rgb(other)) => {
+                own.iter().zip(other).all(|(own, other)| own.abs_diff(*other) <= UNLIKE)
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// A font as far as it says whether it is seen; without a colour it has one that is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ink {
+    pub colour: Option<Colour>,
+    /// In points.
+    pub size: Option<f64>,
+}
+
+impl Ink {
+    pub(super) fn is_faint_on(&self, ground: &Colour) -> bool {
+        self.size.is_some_and(|size| size < SMALLEST)
+            || self.colour.as_ref().is_some_and(|own| own.looks_like(ground))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_the_colour_of_its_ground_or_no_size_is_faint() {
+        let ink = |hex: &str| Ink { colour: Colour::from_hex(hex), size: Some(11.0) };
+        assert!(ink("FFFFFFFF").is_faint_on(&WHITE) && ink("#fefef0").is_faint_on(&WHITE));
+        assert!(!ink("FF808080").is_faint_on(&WHITE) && !ink("FFF").is_faint_on(&WHITE));
+        assert!(!ink("FFFFFF").is_faint_on(&Colour::Rgb([0, 0, 128])));
+        assert!(Ink { colour: None, size: Some(1.0) }.is_faint_on(&WHITE));
+        assert!(!Ink::default().is_faint_on(&WHITE));
+        let theme = Colour::Named("4 0.5".to_owned());
+        assert!(Ink { colour: Some(theme.clone()), size: None }.is_faint_on(&theme));
+    }
+}
