@@ -42,6 +42,7 @@ mod target_again;
 #[cfg(test)]
 mod tests;
 mod unusual;
+mod without_year;
 mod yes_no;
 
 pub use crate::domain::action::{Principle, Status};
@@ -91,7 +92,8 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
     let survey = survey_workbooks(&mut scanned, &schema, &later).survey;
     findings.extend(survey.findings.iter().cloned());
     let judgements = Judgements::new(&in_order, config.returns);
-    let gathered = gather::gather(&survey, &schema, config, judgements, as_of);
+    let mut gathered = gather::gather(&survey, &schema, config, judgements, as_of);
+    gathered.findings = without_year::told_once(&in_order, gathered.findings);
     findings.extend(gathered.findings);
     let accounts = account::account(&survey, &gathered.others, &findings);
     findings.extend(accounts.findings);

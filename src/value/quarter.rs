@@ -93,6 +93,13 @@ fn no_quarter(text: &str) -> Unusable {
     unusable(&why, "Put a quarter such as Q2 2026/27 in the cell.")
 }
 
+/// Whether a text gives a quarter, or a month, and no year: `Q2`, `Jul-Sep`, `July`.
+pub(crate) fn lacks_year(text: &str) -> bool {
+    let is_when = |text: &str| Period::parse(text).is_some() || month(text).is_some();
+    let with = |year: &str| is_when(&format!("{} {year}", text.trim()));
+    !is_when(text) && (with("2026/27") || with("2026"))
+}
+
 fn month_of(day: Date) -> (i32, Option<i32>) {
     (Period::containing(day).number(), Some(day.month().into()))
 }

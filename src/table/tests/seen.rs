@@ -59,3 +59,60 @@ fn what_a_person_can_hardly_see_is_told() {
     assert!(own[0].starts_with("Noted: D3 and 1 more cell hold something"), "{own:?}");
     assert!(own[0].contains("cells D3:D4"), "{own:?}");
 }
+
+#[test]
+fn quarters_without_a_year_are_told_once() {
+    let rows = "Contract ref | KPI ref | Description | Unit | Direction | Target
+C/1 | K1 | Visits | number | Higher | 10
+C/1 | K2 | Calls | number | Higher | 10
+C/2 | K1 | Lamps | number | Higher | 10";
+    let results = |period: &str| {
+        format!(
+            "Contract ref | KPI ref | Period | Actual\nC/1 | K1 | {period} | 5\nC/1 | K2 | {period} | 6\nC/2 | K1 | {period} | 7"
+        )
+    };
+    let found = |period: &str| {
+        read(&[
+            workbook("register.xlsx", "Contracts", CONTRACTS),
+            workbook("kpis.xlsx", "KPIs", rows),
+            workbook("results.xlsx", "Results", &results(period)),
+        ])
+    };
+    for period in ["Q2", "Jul-Sep", "Quarter 2", "September"] {
+        let told = said(&found(period));
+        let own: Vec<&String> = told.iter().filter(|text| text.contains("period")).collect();
+        assert_eq!(own.len(), 1, "{told:?}");
+        assert!(own[0].starts_with("Row left out: The period of 3 rows gives a quarter and no year"));
+        assert!(own[0].contains("cells C2:C4"), "{own:?}");
+    }
+    assert_eq!(texts(&found("Q2 2026/27"), RecordKind::KpiResult, "actual").len(), 3);
+    // what is no quarter at all stays told row by row
+    assert_eq!(said(&found("soon")).iter().filter(|text| text.contains("\"soon\"")).count(), 3);
+}
+
+#[test]
+fn a_register_on_its_side_is_said_to_be_left_out() {
+    let rows = "
+Contract ref | C/1 | C/2 | C/3
+Title | Grounds | Lighting | Care
+Supplier | Acorn Ltd | Birch Ltd | Cedar Ltd
+Start date | 01/04/2024 | 01/04/2024 | 01/04/2025
+End date | 31/03/2028 | 31/03/2028 | 31/03/2028
+Total value | 900000 | 700000 | 500000
+";
+    let found = read(&[workbook("register.xlsx", "Contracts", rows)]);
+    assert_eq!(
+        first_lines(&found),
+        ["Workbook left out: The headings of the contracts stand one below the other, and 3 records stand beside them, a column each; a table is read with its headings in one row, so this one is left out"]
+    );
+    assert!(found.value.lost.contains(&RecordKind::Contract));
+    assert!(said(&found)[0].contains("cells A1:A6"));
+    // beside a table that is read it costs itself alone
+    let sheets = vec![sheet("Scores", TIDY), sheet("Contracts", rows)];
+    let told = first_lines(&read(&[Workbook { path: "a.xlsx".into(), sheets }]));
+    assert!(told.iter().any(|text| text.starts_with("Table left out: The headings")), "{told:?}");
+    // a cover has its values beside their labels
+    let cover = "Contract ref | C/1\nTitle | Grounds\nSupplier | Acorn Ltd\nStart date | 01/04/2024\nEnd date | 31/03/2028";
+    let told = first_lines(&read(&[workbook("register.xlsx", "Contracts", cover)]));
+    assert!(!told.iter().any(|text| text.contains("one below the other")), "{told:?}");
+}
