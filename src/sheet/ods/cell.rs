@@ -22,6 +22,7 @@ pub(super) struct Stored {
     value: Option<(CellValue, Meaning)>,
     /// What stands of it, where anything of it is struck through.
     standing: Option<String>,
+    is_faint: bool,
     /// The comment beside it.
     note: String,
     kind: CellKind,
@@ -133,6 +134,7 @@ impl Stored {
             spans: (count("number-rows-spanned")?, count("number-columns-spanned")?),
             value: None,
             standing: None,
+            is_faint: false,
             note: String::new(),
             kind: CellKind::read(start)?,
         })
@@ -150,6 +152,7 @@ impl Stored {
         self.value = self.kind.content(&words)?;
         self.note.clone_from(&words.note);
         let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
+        self.is_faint = styles.is_faint(self.kind.style.as_deref(), self.column);
         let standing = words.text.standing(is_struck).map(str::to_owned);
         self.standing = standing.or(is_struck.then(String::new));
         Ok(self)
@@ -170,6 +173,9 @@ impl Stored {
         sheet.note((row, self.column), self.note.clone());
         for column in self.column..self.column.saturating_add(self.repeats) {
             if let Some(value) = &self.value {
+                if self.is_faint {
+                    sheet.faint((row, column));
+                }
                 sheet.push_meant((row, column), value.clone(), self.standing.clone(), budget)?;
             }
             if self.spans != (1, 1) {

@@ -1,5 +1,6 @@
-//! Styles by their names: what is struck through, and which tables are hidden.
+//! Styles by their names: what is struck through, what can be seen, and which tables are hidden.
 
+use crate::sheet::colour::{Colour, Ink, WHITE};
 use crate::sheet::refusal::Refusal;
 use crate::sheet::xml;
 use quick_xml::events::BytesStart;
@@ -19,6 +20,8 @@ pub(super) struct Styles {
 struct Style {
     parent: Option<String>,
     is_struck: Option<bool>,
+    ink: Ink,
+    ground: Option<Colour>,
 }
 
 /// No style stands on more others than this.
@@ -29,13 +32,32 @@ impl Styles {
     pub(super) fn see(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
         match start.name().as_ref() {
             "style:style" => self.begin(start),
+            // the format of numbers, which may have colours of its own
+            name if name.starts_with("number:") => {
+                self.open = None;
+                Ok(())
+            }
             "style:text-properties" => {
                 let own = match xml::attribute(start, "text-line-through-style")? {
                     Some(style) => Some(style),
                     None => xml::attribute(start, "text-line-through-type")?,
                 };
-                if let (Some(style), Some(own)) = (self.current(), own) {
-                    style.is_struck = Some(own != "none");
+                let colour = xml::attribute(start, "color")?;
+                let size = xml::attribute(start, "font-size")?;
+                if let Some(style) = self.current() {
+                    let size = size.and_then(|own| own.strip_suffix("pt")?.parse().ok());
+                    style.is_struck = own.map(|own| own != "none").or(style.is_struck);
+                    style.ink.colour =
+                        colour.and_then(|own| Colour::from_hex(&own)).or(style.ink.colour.take());
+                    style.ink.size = size.or(style.ink.size);
+                }
+                Ok(())
+            }
+            "style:table-cell-properties" => {
+                let ground = xml::attribute(start, "background-color")?;
+                if let Some(style) = self.current() {
+                    style.ground =
+                        ground.and_then(|own| Colour::from_hex(&own)).or(style.ground.take());
                 }
                 Ok(())
             }
@@ -55,7 +77,7 @@ impl Styles {
         let name = xml::attribute(start, "name")?.unwrap_or_default();
         let parent = xml::attribute(start, "parent-style-name")?;
         if let Some(styles) = self.of_family(&family) {
-            styles.insert(name.clone(), Style { parent, is_struck: None });
+            styles.insert(name.clone(), Style { parent, ..Style::default() });
         }
         self.open = Some((family, name));
         Ok(())
@@ -86,14 +108,31 @@ impl Styles {
     fn of_cell(&self, name: &str) -> bool {
         is_struck(&self.cells, name).unwrap_or_default()
     }
+
+    fn is_cell_faint(&self, name: &str) -> bool {
+        let own = |of: &dyn Fn(&Style) -> Option<Colour>| first_said(&self.cells, name, of);
+        let ground = own(&|style| style.ground.clone()).unwrap_or(WHITE);
+        let colour = own(&|style| style.ink.colour.clone());
+        let size = first_said(&self.cells, name, |style| style.ink.size);
+        Ink { colour, size }.is_faint_on(&ground)
+    }
 }
 
 fn is_struck(styles: &BTreeMap<String, Style>, name: &str) -> Option<bool> {
+    first_said(styles, name, |style| style.is_struck)
+}
+
+/// What a style says, or the first of those that it stands on that says it.
+fn first_said<T>(
+    styles: &BTreeMap<String, Style>,
+    name: &str,
+    says: impl Fn(&Style) -> Option<T>,
+) -> Option<T> {
     let mut own = styles.get(name);
     for _ in 0..DEEPEST {
         let style = own?;
-        if style.is_struck.is_some() {
-            return style.is_struck;
+        if let Some(said) = says(style) {
+            return Some(said);
         }
         own = styles.get(style.parent.as_deref()?);
     }
@@ -132,7 +171,53 @@ pub(super) struct RowStyles<'s> {
 
 impl RowStyles<'_> {
     pub(super) fn is_struck(&self, own: Option<&str>, column: u32) -> bool {
-        let style = own.or(self.row.as_deref()).or_else(|| self.columns.of(column));
-        style.is_some_and(|style| self.all.of_cell(style))
+        self.style(own, column).is_some_and(|style| self.all.of_cell(style))
+    }
+
+    pub(super) fn is_faint(&self, own: Option<&str>, column: u32) -> bool {
+        self.style(own, column).is_some_and(|style| self.all.is_cell_faint(style))
+    }
+
+    fn style<'o>(&'o self, own: Option<&'o str>, column: u32) -> Option<&'o str> {
+        own.or(self.row.as_deref()).or_else(|| self.columns.of(column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quick_xml::events::Event;
+
+    #[test]
+    fn what_has_the_colour_of_its_ground_is_faint() {
+        let style = |name: &str, parent: &str, inside: &str| {
+            format!(
+                "<style:style style:name=\"{name}\" style:family=\"table-cell\" style:parent-style-name=\"{parent}\">{inside}</style:style>"
+            )
+        };
+        let ink = |colour: &str| format!("<style:text-properties fo:color=\"{colour}\"/>");
+        let ground = "<style:table-cell-properties fo:background-color=\"#003366\"/>";
+        let part = [
+            style("white", "", &ink("#ffffff")),
+            "<number:number-style><style:text-properties fo:color=\"#ff0000\"/></number:number-style>"
+                .to_owned(),
+            style("head", "white", ground),
+            style("child", "white", ""),
+            style("tiny", "", "<style:text-properties fo:font-size=\"1pt\"/>"),
+            style("plain", "", &ink("#000000")),
+        ];
+        let part = format!("<all>{}</all>", part.concat());
+        let (mut reader, mut buffer) = (xml::reader(part.as_bytes()), Vec::new());
+        let mut styles = Styles::default();
+        loop {
+            match xml::next(&mut reader, &mut buffer).unwrap() {
+                Event::Start(start) => styles.see(&start).unwrap(),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        let names = ["white", "head", "child", "tiny", "plain", "none"];
+        let faint = names.map(|name| styles.is_cell_faint(name));
+        assert_eq!(faint, [true, false, true, true, false, false]);
     }
 }
