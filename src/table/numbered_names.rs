@@ -171,12 +171,22 @@ mod tests {
     #[test]
     fn numbers_before_names_are_known() {
         for name in [
-            "1. Policy", "T1: Policy", "KA1 Policy", "Key area 1 - Policy", "1 Policy", "1.2 Policy",
-            "Theme 1: Policy", "b) Policy", "A. Policy", "1) Policy", "T1 \u{2013} Policy",
+            "1. Policy",
+            "T1: Policy",
+            "KA1 Policy",
+            "Key area 1 - Policy",
+            "1 Policy",
+            "1.2 Policy",
+            "Theme 1: Policy",
+            "b) Policy",
+            "A. Policy",
+            "1) Policy",
+            "T1 \u{2013} Policy",
         ] {
             assert_eq!(without_number(name), Some("Policy"), "{name}");
         }
-        for name in ["Policy", "Policy 1", "2026/27 Policy", "A Policy", "Net-zero", "1.", "Key areas"]
+        for name in
+            ["Policy", "Policy 1", "2026/27 Policy", "A Policy", "Net-zero", "1.", "Key areas"]
         {
             assert_eq!(without_number(name), None, "{name}");
         }

@@ -68,12 +68,18 @@ fn totals(assessment: &Assessment<'_>, ledger: &mut Ledger) -> PolarsResult<()> 
 /// be read.
 fn without(assessment: &Assessment<'_>, whole: &[usize], ledger: &mut Ledger) {
     let statements = &assessment.assessed.statements;
-    let count = |are: &dyn Fn(&Statement) -> bool| {
-        statements.iter().filter(|own| are(own)).count() as u64
-    };
+    let count =
+        |are: &dyn Fn(&Statement) -> bool| statements.iter().filter(|own| are(own)).count() as u64;
     let row = |id, name, rule, count, rows: &[usize]| {
         let sources = cells(assessment.table, rows, FIELDS);
-        ValueRow { id, name, unit: Unit::Statements, rule, value: FigureValue::Count(count), sources }
+        ValueRow {
+            id,
+            name,
+            unit: Unit::Statements,
+            rule,
+            value: FigureValue::Count(count),
+            sources,
+        }
     };
     let none = row(
         "no-target",

@@ -48,7 +48,8 @@ fn sums(areas: &[String]) -> Vec<Sum> {
         sums.push(sum(&total, under(&id, &["below-mature", "mature-or-above"])));
     }
     let by_area = areas.iter().map(|area| format!("assessment.area.{area}.statements"));
-    let by_target = under("assessment", &["target-met", "below-target", "no-target", "target-not-read"]);
+    let by_target =
+        under("assessment", &["target-met", "below-target", "no-target", "target-not-read"]);
     let by_change = under("assessment", &["improved", "declined", "unchanged"]);
     let by_year = (1..=9).map(|year| format!("action.year.{year}.total"));
     let by_benchmark = under("assessment", &["at-or-above-benchmark", "below-benchmark"]);

@@ -69,7 +69,9 @@ impl Styles {
                     match (own, pattern.as_deref()) {
                         ("patternFill", None | Some("none")) => *fill = Some(WHITE),
                         // its colour follows
-                        ("patternFill", Some("solid")) => *fill = Some(Colour::Named(own.to_owned())),
+                        ("patternFill", Some("solid")) => {
+                            *fill = Some(Colour::Named(own.to_owned()))
+                        }
                         ("fgColor", _) if fill.is_some() => *fill = colour(start)?,
                         _ => {}
                     }

@@ -26,8 +26,9 @@ fn a_theme_with_a_number_is_the_theme_without() {
     );
     let told = said(&found);
     assert!(
-        told.iter().any(|text| text.contains("\"T1: Good work\" as \"Good Work\"")
-            && text.contains("cell C2")),
+        told.iter()
+            .any(|text| text.contains("\"T1: Good work\" as \"Good Work\"")
+                && text.contains("cell C2")),
         "{told:?}"
     );
 }
@@ -82,7 +83,9 @@ C/2 | K1 | Lamps | number | Higher | 10";
         let told = said(&found(period));
         let own: Vec<&String> = told.iter().filter(|text| text.contains("period")).collect();
         assert_eq!(own.len(), 1, "{told:?}");
-        assert!(own[0].starts_with("Row left out: The period of 3 rows gives a quarter and no year"));
+        assert!(
+            own[0].starts_with("Row left out: The period of 3 rows gives a quarter and no year")
+        );
         assert!(own[0].contains("cells C2:C4"), "{own:?}");
     }
     assert_eq!(texts(&found("Q2 2026/27"), RecordKind::KpiResult, "actual").len(), 3);
@@ -103,7 +106,9 @@ Total value | 900000 | 700000 | 500000
     let found = read(&[workbook("register.xlsx", "Contracts", rows)]);
     assert_eq!(
         first_lines(&found),
-        ["Workbook left out: The headings of the contracts stand one below the other, and 3 records stand beside them, a column each; a table is read with its headings in one row, so this one is left out"]
+        [
+            "Workbook left out: The headings of the contracts stand one below the other, and 3 records stand beside them, a column each; a table is read with its headings in one row, so this one is left out"
+        ]
     );
     assert!(found.value.lost.contains(&RecordKind::Contract));
     assert!(said(&found)[0].contains("cells A1:A6"));

@@ -22,8 +22,20 @@ fn levels_are_words_or_numbers() {
     }
     assert_eq!(level(&CellValue::Number(5.0)), Some(Level::Innovator));
     for spelling in [
-        "Matured", "0", "6", "3 - Leader", "2.5", "n/a", "Mature+", "3+", "Mature?", "> 3", "Mature -",
-        "Mature/Leader", "3-4", "3.5",
+        "Matured",
+        "0",
+        "6",
+        "3 - Leader",
+        "2.5",
+        "n/a",
+        "Mature+",
+        "3+",
+        "Mature?",
+        "> 3",
+        "Mature -",
+        "Mature/Leader",
+        "3-4",
+        "3.5",
     ] {
         assert_eq!(level(&text(spelling)), None, "{spelling}");
     }
