@@ -3,6 +3,7 @@
 //! may not stand in the finished files is listed too, for [`crate::leak`].
 
 pub(crate) mod amount;
+mod amount_in_words;
 mod clearance;
 mod findings;
 mod free_text;

@@ -2,6 +2,7 @@
 //! any record. The same list is used to keep it out of texts and to look for it in the finished files.
 
 use super::amount::{in_pounds, roundings};
+use super::amount_in_words::in_words;
 use super::personal::{emails, telephones};
 use super::search::{BARRIER, Searched, Sought, Wanted};
 use super::spellings::{addressed, bare, is_near};
@@ -140,6 +141,7 @@ impl Withheld {
         }
         let mut spans = roundings(text);
         spans.extend(in_pounds(text));
+        spans.extend(in_words(text).into_iter().map(|pence| (pence, pence + 100)));
         let is_held = |(from, to): &(i64, i64)| self.amounts.range(from..to).next().is_some();
         spans.iter().any(is_held).then_some("an amount of an exempt contract")
     }

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is struck through on a sheet, or stands there unseen.
 pub(crate) fn not_standing(path: &str, sheet: &Sheet) -> Vec<Diagnostic> {
     let display = &sheet.display;
+    if sheet.is_hidden {
+        return Vec::new();
+    }
     if display.struck.is_empty() && display.unseen.is_empty() {
         return faint(path, sheet).into_iter().collect();
     }

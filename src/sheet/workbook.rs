@@ -16,7 +16,7 @@ pub struct Workbook {
 #[derive(Debug, Clone)]
 pub struct Sheet {
     pub name: Arc<str>,
-    /// The cells of a hidden sheet are not read.
+    /// The cells of a hidden sheet are no records: they stand among those that are not seen.
     pub is_hidden: bool,
     /// Cells that hold something, by row, then column. Of a merged range only the top-left one is among them.
     pub cells: Vec<Cell>,
@@ -35,7 +35,7 @@ pub struct Display {
     /// What is struck through and not among the cells. Where a part of a text is, the whole text stands here and what
     /// stands of it among the cells.
     pub struck: Vec<Cell>,
-    /// What a number format shows nothing of; not among the cells.
+    /// What a number format shows nothing of, or the whole sheet is hidden with; not among the cells.
     pub unseen: Vec<Cell>,
     /// Cells among them that a person can hardly see: in the colour of their ground, or in a very small font.
     pub faint: Vec<CellRef>,
@@ -77,7 +77,12 @@ pub struct Cell {
 }
 
 impl Sheet {
-    pub fn hidden(name: &str) -> Sheet {
+    /// A hidden one, with its cells where they can be read.
+    pub(crate) fn hidden<E>(name: &str, read: Result<Sheet, E>) -> Sheet {
+        let Display { struck, mut unseen, notes, asides, .. } =
+            read.as_ref().map(|sheet| sheet.display.clone()).unwrap_or_default();
+        unseen.extend(read.into_iter().flat_map(|sheet| sheet.cells));
+        unseen.sort_by_key(|cell| cell.at);
         Sheet {
             name: name.into(),
             is_hidden: true,
@@ -85,7 +90,7 @@ impl Sheet {
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
-            display: Display::default(),
+            display: Display { struck, unseen, notes, asides, ..Display::default() },
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
                 let mut table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
                 margins.iter().for_each(|text| table.aside(text));
                 sheets.push(match styles.is_table_hidden(&style) {
-                    true => Sheet::hidden(&name),
+                    true => Sheet::hidden(&name, table.into_sheet(&name)),
                     false => table.into_sheet(&name)?,
                 });
             }

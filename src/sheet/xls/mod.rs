@@ -28,32 +28,34 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         return Err(Refusal::Damaged);
     }
     let (plain, is_1904) = (CellStyle::default(), opened.has_1904_epoch());
-    let mut budget = Budget::default();
+    let (mut budget, mut of_hidden) = (Budget::default(), Budget::default());
     let mut sheets = Vec::new();
     for (tab, page) in
         tabs.iter().zip(&book.sheets).filter(|(tab, _)| tab.typ == SheetType::WorkSheet)
     {
-        if tab.visible != SheetVisible::Visible {
-            sheets.push(Sheet::hidden(&tab.name));
-            continue;
-        }
-        let range = opened.worksheet_range(&tab.name).map_err(reason)?;
-        let start = range.start().unwrap_or_default();
-        let mut sheet = Gathered::default();
-        for (row, column, stored) in range.used_cells() {
-            let at = (start.0 + row as u32, start.1 + column as u32);
-            let Some(value) = CellValue::from_stored(reference(stored)) else { continue };
-            let standing = value.as_text().and_then(|text| page.standing(at, text, &book));
-            let style = page.style(at, &book).unwrap_or(&plain);
-            sheet.push_seen(at, value, Look { style, is_1904, standing }, &mut budget)?;
-        }
-        page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
-        page.hidden.iter().for_each(|row| sheet.hide(*row));
-        page.beside.add(&mut sheet);
-        for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
-            sheet.merge(merge.start, merge.end);
-        }
-        sheets.push(sheet.into_sheet(&tab.name)?);
+        let mut read = |budget: &mut Budget| -> Result<Sheet, Refusal> {
+            let range = opened.worksheet_range(&tab.name).map_err(reason)?;
+            let start = range.start().unwrap_or_default();
+            let mut sheet = Gathered::default();
+            for (row, column, stored) in range.used_cells() {
+                let at = (start.0 + row as u32, start.1 + column as u32);
+                let Some(value) = CellValue::from_stored(reference(stored)) else { continue };
+                let standing = value.as_text().and_then(|text| page.standing(at, text, &book));
+                let style = page.style(at, &book).unwrap_or(&plain);
+                sheet.push_seen(at, value, Look { style, is_1904, standing }, budget)?;
+            }
+            page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
+            page.hidden.iter().for_each(|row| sheet.hide(*row));
+            page.beside.add(&mut sheet);
+            for merge in opened.merge_cells_by_sheet_name(&tab.name).map_err(reason)? {
+                sheet.merge(merge.start, merge.end);
+            }
+            sheet.into_sheet(&tab.name)
+        };
+        sheets.push(match tab.visible == SheetVisible::Visible {
+            true => read(&mut budget)?,
+            false => Sheet::hidden(&tab.name, read(&mut of_hidden)),
+        });
     }
     Ok(sheets)
 }

@@ -21,17 +21,18 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     let workbook = workbook(package)?;
     let related = parts::related(package, &workbook)?;
     let book = Book::read(package, &workbook, &related)?;
-    let mut budget = Budget::default();
+    let (mut budget, mut of_hidden) = (Budget::default(), Budget::default());
     let mut sheets = Vec::new();
     for tab in &book.tabs {
+        let mut read = |budget: &mut Budget| {
+            let mut sheet = cells(package, &tab.part, &book, budget)?;
+            beside::comments(package, &tab.part, &mut sheet)?;
+            drawings(package, &tab.part, &mut sheet)?;
+            sheet.into_sheet(&tab.name)
+        };
         sheets.push(match tab.is_hidden {
-            true => Sheet::hidden(&tab.name),
-            false => {
-                let mut sheet = cells(package, &tab.part, &book, &mut budget)?;
-                beside::comments(package, &tab.part, &mut sheet)?;
-                drawings(package, &tab.part, &mut sheet)?;
-                sheet.into_sheet(&tab.name)?
-            }
+            false => read(&mut budget)?,
+            true => Sheet::hidden(&tab.name, read(&mut of_hidden)),
         });
     }
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }

@@ -33,17 +33,18 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
         None => Vec::new(),
     };
     let shared = Shared { texts, styles, plain: CellStyle::default(), is_1904: parts.is_1904 };
-    let mut budget = Budget::default();
+    let (mut budget, mut of_hidden) = (Budget::default(), Budget::default());
     let mut sheets = Vec::new();
     for tab in &parts.tabs {
+        let mut read = |budget: &mut Budget| {
+            let mut sheet = cells(package.part(&tab.part)?, &shared, budget)?;
+            beside::comments(package, &tab.part, &mut sheet)?;
+            beside::drawings(package, &tab.part, &mut sheet)?;
+            sheet.into_sheet(&tab.name)
+        };
         sheets.push(match tab.is_hidden {
-            false => {
-                let mut sheet = cells(package.part(&tab.part)?, &shared, &mut budget)?;
-                beside::comments(package, &tab.part, &mut sheet)?;
-                beside::drawings(package, &tab.part, &mut sheet)?;
-                sheet.into_sheet(&tab.name)?
-            }
-            true => Sheet::hidden(&tab.name),
+            false => read(&mut budget)?,
+            true => Sheet::hidden(&tab.name, read(&mut of_hidden)),
         });
     }
     if sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(sheets) }

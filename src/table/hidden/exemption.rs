@@ -5,8 +5,8 @@
 use super::lists::Lists;
 use super::mark::Mark;
 use super::model::{Exemptions, RowKey};
-use super::phrases::{Said, Stands, paragraph, said};
-use super::question::{again, hidden_sheet, listed, marked, name_unclear, without_paragraph};
+use super::phrases::{Said, paragraph};
+use super::question::{again, listed, marked, name_unclear, without_paragraph};
 use super::refs::{Refs, shape};
 use super::register_rows::{RegisterRows, Role};
 use crate::domain::fold::word;
@@ -33,15 +33,10 @@ pub(super) fn exemptions(
     for register in &registers {
         look(register, &mut lists, &mut found);
     }
+    lists.know(&found.rows);
     rest.iter().for_each(|rows| look_for_marks(rows, &mut found));
     for workbook in workbooks {
-        let is_in = |it: &RegisterRows<'_>| it.table.path == workbook.path;
-        let has_register = registers.iter().any(is_in);
         for sheet in &workbook.sheets {
-            let says = said(&sheet.name, Stands::Around).is_some_and(|it| it != Said::Open);
-            if sheet.is_hidden && has_register && says && !others.contains(&word(&sheet.name)) {
-                found.unclear.push(hidden_sheet(&workbook.path, sheet));
-            }
             lists.walk(workbook, sheet, &rest);
         }
     }

@@ -1,19 +1,22 @@
 //! Texts around rows: what they say of exemption, and the lists of exempt refs that they head, on the sheet of the
 //! register or on any other.
 
-use super::model::CellKey;
+use super::model::{CellKey, RowKey};
 use super::phrases::{Said, Stands, is_brief_title, said, shows_looks};
-use super::question::{sheet_unclear, title_unclear};
+use super::question::{named_unclear, sheet_unclear, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, Role, TITLE};
 use super::row_marks::says_no;
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::fold::word;
+use crate::domain::fold::{fold, word};
 use crate::domain::place::{CellRef, Place, Row};
 use crate::layout::sheet_table::SheetTable;
 use crate::schema::kind::RecordKind;
 use crate::sheet::{Cell, Sheet, Workbook};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From how many letters a name is told in a longer text.
+const TOLD: usize = 6;
 
 pub(super) struct Lists<'a> {
     /// Of every contract.
@@ -22,6 +25,8 @@ pub(super) struct Lists<'a> {
     others: &'a BTreeSet<String>,
     /// The refs in lists, as they are spelt, and where they stand.
     listed: Vec<(String, CellKey)>,
+    /// Titles and suppliers of the registers, folded, and whether a contract of that name is public as far as is known.
+    names: BTreeMap<String, bool>,
     unclear: Vec<Diagnostic>,
 }
 
@@ -31,8 +36,12 @@ struct Over {
     /// Whether the name of the sheet speaks of exemption.
     by_name: bool,
     title: Option<CellRef>,
+    /// Whether rows without a gap come down from such a title, some of them of names that are not known.
+    is_headed: bool,
     /// Headings that speak of it, over cells that say yes or no.
     columns: Vec<CellRef>,
+    /// A cell that names a public contract among exempt ones, by another name than its ref.
+    unplaced: Option<Cell>,
     last: Option<Row>,
     /// Texts that spoke of it, each with whether its row says how cells look that are meant; and those that headed or
     /// named a ref.
@@ -46,7 +55,34 @@ impl<'a> Lists<'a> {
         registers: &'a [RegisterRows<'a>],
         others: &'a BTreeSet<String>,
     ) -> Lists<'a> {
-        Lists { refs, registers, others, listed: Vec::new(), unclear: Vec::new() }
+        Lists {
+            refs,
+            registers,
+            others,
+            listed: Vec::new(),
+            names: BTreeMap::new(),
+            unclear: Vec::new(),
+        }
+    }
+
+    /// Which contracts are exempt by what the registers say.
+    pub(super) fn know(&mut self, exempt: &BTreeMap<RowKey, Option<char>>) {
+        for register in self.registers {
+            for (row, name) in register.named() {
+                let is_public = !exempt.contains_key(&register.key(row));
+                *self.names.entry(fold(&name)).or_default() |= is_public;
+            }
+        }
+    }
+
+    /// Whether a cell is the title or the supplier of a contract, or speaks of one; and whether one of these is public.
+    fn named(&self, text: &str, speaks: bool) -> Option<bool> {
+        let folded = fold(text);
+        let is_in = |name: &&String| {
+            speaks && name.len() >= TOLD && format!(" {folded} ").contains(&format!(" {name} "))
+        };
+        let within = || self.names.iter().filter(|(name, _)| is_in(name)).map(|(_, it)| *it).max();
+        self.names.get(&folded).copied().or_else(within)
     }
 
     pub(super) fn names(&self, text: &str) -> bool {
@@ -93,7 +129,10 @@ impl<'a> Lists<'a> {
         }
         let registers: Vec<_> = self.registers.iter().filter(is_here).collect();
         let before = self.listed.len();
-        let mut over = Over { by_name: self.speaks(&sheet.name), ..Over::default() };
+        let is_of = |it: &RegisterRows<'_>| it.table.path == workbook.path;
+        let is_of_register = self.registers.iter().any(is_of);
+        let by_file = !is_of_register && !rest.iter().any(is_of) && self.is_named_so(workbook);
+        let mut over = Over { by_name: by_file || self.speaks(&sheet.name), ..Over::default() };
         let whole = sheet.whole();
         for row in whole.rows() {
             let at = row[0].at.row;
@@ -114,13 +153,21 @@ impl<'a> Lists<'a> {
                 false => self.row(workbook, sheet, &cells, &mut over),
             }
         }
-        let is_of_register = self.registers.iter().any(|rows| rows.table.path == workbook.path);
-        let is_bare = registers.is_empty() && others.is_empty() && !sheet.is_hidden;
-        if is_bare && over.by_name && self.listed.len() == before {
+        let is_bare = registers.is_empty() && others.is_empty();
+        let is_empty = by_file && whole.cells.is_empty();
+        if let Some(cell) = over.unplaced.as_ref().filter(|_| is_bare) {
+            self.unclear.push(named_unclear(&workbook.path, sheet, cell));
+        } else if is_bare && over.by_name && !is_empty && self.listed.len() == before {
             self.unclear.push(sheet_unclear(&workbook.path, sheet));
-        } else if !registers.is_empty() || is_bare && is_of_register {
+        } else if !registers.is_empty() || is_bare && is_of_register && !sheet.is_hidden {
             self.ask(workbook, sheet, registers.first().copied(), over);
         }
+    }
+
+    /// Whether the name of a file or of a folder speaks of exemption.
+    fn is_named_so(&self, workbook: &Workbook) -> bool {
+        let path = workbook.path.rsplit_once('.').map_or(&*workbook.path, |(path, _)| path);
+        !self.others.contains(&word(&workbook.path)) && path.split('/').any(|it| self.speaks(it))
     }
 
     fn speaks(&self, text: &str) -> bool {
@@ -132,6 +179,8 @@ impl<'a> Lists<'a> {
         let at = cells[0].at.row;
         if over.last.is_none_or(|last| last.0 + 1 < at.0) {
             over.columns.clear();
+            over.is_headed &=
+                over.last.is_some_and(|last| over.title.is_some_and(|at| at.row == last));
         }
         over.last = Some(at);
         let speaks = |cell: &&&Cell| {
@@ -163,8 +212,21 @@ impl<'a> Lists<'a> {
             }
             return;
         }
+        let by_other = |cell: &&&Cell| {
+            let text = cell.value.to_string();
+            let is_public = self.named(&text, speaks(cell));
+            is_public.filter(|_| !self.others.contains(&word(&text)))
+        };
+        let names: Vec<(&Cell, bool)> =
+            cells.iter().filter_map(|cell| Some((*cell, by_other(&cell)?))).collect();
+        if !names.is_empty() && (over.by_name || over.is_headed || !heads.is_empty()) {
+            let public = names.iter().find(|(_, is_public)| *is_public);
+            over.unplaced = over.unplaced.take().or(public.map(|(cell, _)| (*cell).clone()));
+            over.used.extend(heads);
+            return;
+        }
         match (speaking.as_slice(), cells) {
-            ([title], [_]) => over.title = Some(title.at),
+            ([title], [_]) => (over.title, over.is_headed) = (Some(title.at), true),
             ([], [other]) if named.is_empty() && other.value.as_text().is_some() => {
                 over.title = None
             }

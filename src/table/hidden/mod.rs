@@ -9,6 +9,7 @@ pub(crate) mod model;
 mod phrases;
 mod question;
 mod refs;
+mod register_names;
 mod register_rows;
 mod row_marks;
 mod rows;

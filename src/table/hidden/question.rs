@@ -106,7 +106,7 @@ pub(super) fn title_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnosti
 /// A sheet, or one of a file, whose name says that it lists what is exempt, and in which no ref is.
 pub(super) fn sheet_unclear(path: &str, sheet: &Sheet) -> Diagnostic {
     let message = format!(
-        "The sheet \"{}\" could say by its name what is exempt, and it names no contract by its ref, so no public edition is made",
+        "The sheet \"{}\" could say by its name, or by that of its file, what is exempt, and it names no contract by its ref, so no public edition is made",
         sheet.name
     );
     let hint = "Mark each contract in a column Exempt paragraph of the register, and take the sheet out; if it says nothing of exemption, write its name under not-exemption in report.toml.";
@@ -134,11 +134,11 @@ pub(super) fn name_unclear(table: &SheetTable<'_>) -> Diagnostic {
     asked(table.sheet.place(&table.path), message, hint)
 }
 
-pub(super) fn hidden_sheet(path: &str, sheet: &Sheet) -> Diagnostic {
+pub(super) fn named_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnostic {
     let message = format!(
-        "The hidden sheet \"{}\" could say which contracts are exempt, and hidden sheets are not read, so no public edition is made",
-        sheet.name
+        "The sheet \"{}\" has \"{}\" where it could list exempt contracts, by a title or a supplier and not by a ref, so no public edition is made",
+        sheet.name, cell.value
     );
-    let hint = "Unhide it, or take it out of the workbook; if it says nothing of exemption, name it under not-exemption in report.toml.";
-    asked(sheet.place(path), message, hint)
+    let hint = "Mark the contract in a column Exempt paragraph of the register, or write its ref beside the name; if the sheet says nothing of exemption, write its name under not-exemption in report.toml.";
+    asked(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
 }

@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most cells of a row that is a title or stands in a list.
 pub(super) const TITLE: usize = 3;
 
+/// The fields by which a contract is known beside its ref.
+const NAMES: [&str; 2] = ["title", "supplier"];
+
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -48,7 +51,9 @@ pub(super) struct RegisterRows<'a> {
     pub(super) merged: Merged,
     pub(super) columns: BTreeMap<Column, Use>,
     headings: BTreeMap<Column, String>,
-    reference: Option<Column>,
+    pub(super) reference: Option<Column>,
+    /// Those of refs, titles and suppliers, at the ends of which people write tags: `[E]`.
+    pub(super) tagged: BTreeSet<Column>,
     /// From the top.
     rows: Vec<(Row, Role)>,
     /// Columns without a heading in which no more than half of the records have anything, and all others.
@@ -63,6 +68,11 @@ impl<'a> RegisterRows<'a> {
         let fields = table.layout.fields;
         let index = fields.index("contract-ref");
         let columns = &table.layout.header().columns;
+        let of = |key: &str| {
+            let index = fields.index(key);
+            columns.iter().find(|(_, own)| Some(**own) == index).map(|(at, _)| *at)
+        };
+        let tagged = NAMES.into_iter().chain(["contract-ref"]).filter_map(of).collect();
         let reference = columns.iter().find(|(_, own)| Some(**own) == index).map(|(at, _)| *at);
         let mut rows = RegisterRows {
             table,
@@ -72,6 +82,7 @@ impl<'a> RegisterRows<'a> {
             columns: BTreeMap::new(),
             headings: BTreeMap::new(),
             reference,
+            tagged,
             rows: Vec::new(),
             lone: BTreeSet::new(),
             bare: BTreeSet::new(),
@@ -173,7 +184,7 @@ impl<'a> RegisterRows<'a> {
         let path = self.table.path.rsplit_once('.').map_or(&*self.table.path, |(path, _)| path);
         let steps = path.split('/').chain([&*self.table.sheet.name]);
         let says = steps.filter(|step| !self.is_other(step)).filter_map(|step| {
-            match said(step, Stands::Around)? {
+            match said(step, Stands::Around).or_else(|| said(step, Stands::Named))? {
                 // a file may be the second part of a register
                 Said::Exempt if said(step, Stands::Known).is_none() && !is_brief(step, 2) => {
                     Some(Said::Unclear)
@@ -246,21 +257,6 @@ impl<'a> RegisterRows<'a> {
         let first = text.split_whitespace().next().unwrap_or_default();
         let is_ref = first.contains(|c: char| c.is_ascii_digit());
         !is_ref && said(&text, Stands::Around).is_some()
-    }
-
-    /// The refs of its contracts as the cells spell them, struck through or not.
-    pub(super) fn refs(&self) -> impl Iterator<Item = (Row, String)> {
-        self.records().flat_map(move |row| {
-            let column = self.reference.into_iter();
-            column.flat_map(move |column| {
-                let cell = speaking(&self.sheet, &self.merged, CellRef { row, column });
-                let at = cell.map(|cell| cell.at);
-                let spelt = at.and_then(|at| self.table.sheet.spelt(at)).map(str::to_owned);
-                let struck = at.and_then(|at| self.table.sheet.struck(at));
-                let own = cell.map(|cell| cell.value.to_string()).into_iter().chain(spelt);
-                own.chain(struck.map(|cell| cell.value.to_string())).map(move |text| (row, text))
-            })
-        })
     }
 
     /// A mark that is struck through holds until a person takes it out.

@@ -85,6 +85,7 @@ impl RegisterRows<'_> {
         let carries = used == Some(Use::Carries);
         let heading = self.heading(column);
         let stands = match used {
+            Some(Use::Known | Use::Doubted) if self.is_tagged(column) => Stands::Tagged,
             Some(Use::Known | Use::Doubted) => Stands::Known,
             _ if is_of_other_matter(&heading) => Stands::Matter,
             _ => Stands::Free,

@@ -113,6 +113,7 @@ fn a_doubtful_heading_is_asked_about() {
         ("On website", "No"),
         ("Restricted", "x"),
         ("NFP", "Y"),
+        ("Sealed", "Yes"),
         ("Agenda part", "Part 2"),
     ] {
         let comes = with_column(heading, ["Yes", "Yes", cell, "Yes"]);
@@ -143,7 +144,6 @@ fn a_column_of_answers_under_a_heading_that_names_nothing_is_asked_about() {
         "Framework?",
         "Insurance checked (Y/N)",
         "Extension option",
-        "Sealed",
         "Collaborative",
         "Living wage",
         "Net zero plan",
@@ -165,11 +165,11 @@ fn a_column_of_answers_under_a_heading_that_names_nothing_is_asked_about() {
 
 #[test]
 fn a_cell_under_a_status_may_say_so_too() {
-    for cell in ["NFP", "under wraps", "Withheld", "para 3", "omit from report"] {
+    for cell in ["NFP", "under wraps", "Withheld", "para 3", "omit from report", "Pt2", "Part II"] {
         let cells = ["Live", "Live", cell, "Ended"];
         assert_eq!(with_column("Status", cells), Comes::Out, "{cell}");
     }
-    for cell in ["Restricted", "Private", "Closed"] {
+    for cell in ["Restricted", "Private", "Closed", "Part B"] {
         let cells = ["Open", "Open", cell, "Open"];
         assert_eq!(with_column("Procedure type", cells), Comes::Open, "{cell}");
     }
@@ -224,6 +224,9 @@ fn a_title_a_name_or_a_note_around_rows_is_asked_about() {
         "Not published",
         "Private session",
         "PINK",
+        "Below the line",
+        "Part 2 items",
+        "Items for the private part of the meeting",
         "EXEMPT | Schedule 12A para 3",
         "Contracts which must not be disclosed",
     ] {
@@ -235,6 +238,9 @@ fn a_title_a_name_or_a_note_around_rows_is_asked_about() {
     for (path, name) in [
         ("r.xlsx", "Restricted"),
         ("r.xlsx", "Private register"),
+        ("r.xlsx", "Green"),
+        ("r.xlsx", "Below the line"),
+        ("Green papers.xlsx", "Contracts"),
         ("Private/r.xlsx", "Contracts"),
         ("restricted.xlsx", "Contracts"),
     ] {
@@ -385,4 +391,88 @@ fn an_error_is_a_mark() {
     let place = sheet.cells.partition_point(|cell| cell.at < at);
     sheet.cells.insert(place, crate::sheet::Cell { at, value });
     assert_eq!(of_sheets("r.xlsx", vec![sheet]), Comes::Out);
+}
+
+/// Another sheet that lists what is exempt, in a workbook of its own or of the register, shown or hidden.
+fn beside(path: &str, name: &str, text: &str, is_hidden: bool) -> Comes {
+    let mut other = sheet(name, text);
+    if is_hidden {
+        other = Sheet::hidden::<()>(name, Ok(other));
+    }
+    let register = sheet("Contracts", &register());
+    let books = match path {
+        "r.xlsx" => vec![Workbook { path: path.into(), sheets: vec![register, other] }],
+        path => vec![
+            Workbook { path: "r.xlsx".into(), sheets: vec![register] },
+            Workbook { path: path.into(), sheets: vec![other] },
+        ],
+    };
+    comes(&tables(&books, &Config::default(), AS_OF).value)
+}
+
+#[test]
+fn a_list_by_titles_or_suppliers_is_asked_about_wherever_it_stands() {
+    for (path, name, text) in [
+        ("exempt-list.xlsx", "Sheet1", "Title | Paragraph\nBins | 3"),
+        ("exempt-list.xlsx", "Sheet1", "Rubbish | 3"),
+        ("Private/list.xlsx", "Sheet1", "Supplier\nTern Waste plc"),
+        ("pink papers.xlsx", "Sheet1", "Bins"),
+        ("list.xlsx", "Part 2", "Title\nBins"),
+        ("list.xlsx", "Sheet1", "Exempt contracts\nStreet lights\nBins"),
+        ("list.xlsx", "Sheet1", "Title | Exempt?\nPayroll | No\nBins | Yes"),
+        ("list.xlsx", "Sheet1", "What we buy from Tern Waste plc is not for publication"),
+        ("r.xlsx", "More", "Exempt contracts\nBins"),
+    ] {
+        for is_hidden in [false, true] {
+            let comes = beside(path, name, text, is_hidden);
+            assert_eq!(comes, Comes::Asked, "{path} {name} {is_hidden}: {text}");
+        }
+    }
+    for (path, name, text) in [
+        ("list.xlsx", "Sheet1", "Title | Exempt?\nPayroll | No\nBins | No"),
+        ("list.xlsx", "Sheet1", "Title\nBins"),
+        ("guide.xlsx", "Sheet1", "Mark what is exempt in the register"),
+    ] {
+        assert_eq!(beside(path, name, text, false), Comes::Open, "{path} {name}: {text}");
+    }
+    let hidden = beside("r.xlsx", "Lookups", "Marking\nExempt\nOpen", true);
+    assert_eq!(hidden, Comes::Open, "a hidden sheet of words to choose from");
+}
+
+#[test]
+fn a_hidden_list_of_refs_and_one_in_a_file_of_that_name_are_lists() {
+    for (path, name, text) in [
+        ("r.xlsx", "Old", "Exempt contracts\nMB/25/003"),
+        ("r.xlsx", "Old", "Ref | Title | Supplier | Exempt\nMB/25/003 | Bins | Tern | 3"),
+        ("r.xlsx", "Old", "MB/25/003 | do not publish"),
+        ("exempt-list.xlsx", "Sheet1", "Contract ref\nMB/25/003"),
+    ] {
+        assert_eq!(beside(path, name, text, true), Comes::Out, "{path} {name}: {text}");
+    }
+}
+
+#[test]
+fn a_tag_tied_to_a_name_marks_its_row() {
+    for (own, other) in [
+        ("Bins", "Bins [E]"),
+        ("Bins", "(Exempt) Bins"),
+        ("Bins", "EXEMPT - Bins"),
+        ("Bins", "Part 2: Bins"),
+        ("Bins", "Bins (Pt II)"),
+        ("Bins", "Bins (para 3)"),
+        ("Bins", "Bins - restricted"),
+        ("Tern Waste plc", "Tern Waste plc (E)"),
+        ("MB/25/003", "MB/25/003 [E]"),
+    ] {
+        let row = ROWS[2].replace(own, other);
+        assert_eq!(of(&register().replace(ROWS[2], &row)), Comes::Out, "{other}");
+    }
+    for title in
+        ["Bins (lot 2)", "Bins (e)", "Bins (North)", "Bins - Part B", "E-bins", "Bins (ex VAT)"]
+    {
+        let row = ROWS[2].replace("Bins", title);
+        assert_eq!(of(&register().replace(ROWS[2], &row)), Comes::Open, "{title}");
+    }
+    let regime = ROWS[2].replace("Procurement Act", "Tender (restricted)");
+    assert_eq!(of(&register().replace(ROWS[2], &regime)), Comes::Open);
 }

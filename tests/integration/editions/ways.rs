@@ -4,7 +4,7 @@
 use super::hushed::{Hushed, REGISTER, returns};
 use super::said::said_by;
 use crate::assertions::{assert_holds, assert_lacks};
-use crate::workbook::{from_text, with_look};
+use crate::workbook::{from_text, with_hidden_sheet, with_look};
 use rust_xlsxwriter::{Note, Shape, Workbook, Worksheet};
 use std::fs;
 
@@ -61,6 +61,27 @@ fn a_register_says_so_in_a_title_a_list_or_a_cell_of_any_kind() {
     ];
     for (code, register) in ways {
         keeps(&council(&from_text(&register)), code, &register[..120]);
+    }
+}
+
+#[test]
+fn a_hidden_list_and_one_by_title_or_supplier_fail_closed() {
+    let hidden = |list: &str| with_hidden_sheet(&from_text(&(plain() + list)), "Old");
+    keeps(&council(&hidden("# Old\nExempt contracts\nC-666\n")), 0, "a hidden list of refs");
+    let marked = "# Old\nContract ref | Title | Exempt?\nC/001 | Waste collection | No\nC/666 | Quiet works | Yes\n";
+    keeps(&council(&hidden(marked)), 0, "hidden marks");
+    keeps(
+        &council(&hidden("# Old\nExempt contracts\nQuiet works\n")),
+        3,
+        "a hidden list of titles",
+    );
+    for (path, list) in [
+        ("exempt-list.xlsx", "# Sheet1\nTitle | Why\nQuiet works | Price\n"),
+        ("list.xlsx", "# Sheet1\nSupplier | Exempt?\nZephyrhaven Facilities Ltd | Yes\n"),
+    ] {
+        let council = council(&from_text(&plain()));
+        council.put(path, list);
+        keeps(&council, 3, path);
     }
 }
 
@@ -143,6 +164,8 @@ fn a_text_that_tells_of_an_exempt_contract_in_few_or_other_words_is_withheld() {
         "See www.zephyrhaven.co.uk first",
         "Write to ZFL in May",
         "Spend 1 234 567 better",
+        "Find one million two hundred and thirty-four thousand five hundred and sixty-seven pounds",
+        "Ask zephirhaven facilites",
         "Halve the 411522 a year",
     ];
     let open =

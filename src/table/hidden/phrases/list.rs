@@ -14,6 +14,7 @@ pub(super) enum Group {
     Heading,
     Answered,
     Alone,
+    Named,
     Open,
     Neutral,
     Other,
@@ -23,7 +24,7 @@ pub(super) enum Group {
     Looks,
 }
 
-const GROUPS: [(&str, Group); 16] = [
+const GROUPS: [(&str, Group); 17] = [
     ("law", Group::Law),
     ("exempt", Group::Exempt),
     ("part", Group::Part),
@@ -33,6 +34,7 @@ const GROUPS: [(&str, Group); 16] = [
     ("heading", Group::Heading),
     ("answered", Group::Answered),
     ("alone", Group::Alone),
+    ("named", Group::Named),
     ("open", Group::Open),
     ("neutral", Group::Neutral),
     ("other", Group::Other),

@@ -4,6 +4,7 @@
 mod list;
 mod words;
 
+use crate::domain::memo::Memo;
 use list::{Group, PHRASES};
 use words::words;
 
@@ -18,10 +19,12 @@ pub(super) enum Said {
 }
 
 /// Where a text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stands {
     /// In a column that is a field of another kind: a title, an amount.
     Known,
+    /// In the title of a contract, its supplier or its ref, to which people tie a tag: `Bins [E]`.
+    Tagged,
     /// In a column of another matter that is no field: a status, a sector.
     Matter,
     /// In any other cell of a row, or beside one: a comment, the words of a number format.
@@ -30,10 +33,12 @@ pub(super) enum Stands {
     Heading(Cells),
     /// Over or around rows: titles, notes, the names of sheets.
     Around,
+    /// The name of a register's sheet, file or folder.
+    Named,
 }
 
 /// What all cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cells {
     Days,
     /// Yes and no, or one mark in some rows alone.
@@ -52,9 +57,35 @@ const SHORT: usize = 4;
 
 /// What a text says of publication, where it says anything of it; a word that a hyphen parts is one.
 pub(super) fn said(text: &str, stands: Stands) -> Option<Said> {
+    thread_local! {
+        static SAID: Memo<Stands, Option<Said>> = Memo::new();
+    }
+    SAID.with(|all| all.once(stands, text, || worked_out(text, stands)))
+}
+
+fn worked_out(text: &str, stands: Stands) -> Option<Said> {
     let parted = Some(text).filter(|text| text.contains('-'));
     let joined = parted.and_then(|text| says(&text.replace('-', ""), stands));
-    joined.filter(|it| *it == Said::Exempt).or_else(|| says(text, stands))
+    let own = joined.filter(|it| *it == Said::Exempt).or_else(|| says(text, stands));
+    own.or_else(|| tags(text).find_map(of_tag).filter(|_| stands == Stands::Tagged))
+}
+
+/// What is tied to a name: in brackets, before a dash or behind the last one.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    const DASHES: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
+    let bracketed = text.split(['(', '[', '{']).skip(1);
+    let bracketed = bracketed.filter_map(|rest| rest.split_once([')', ']', '}'])).map(|it| it.0);
+    let before = DASHES.into_iter().filter_map(|dash| text.split_once(dash)).map(|it| it.0);
+    let behind = DASHES.into_iter().filter_map(|dash| text.rsplit_once(dash)).map(|it| it.1);
+    bracketed.chain(before).chain(behind)
+}
+
+/// A tag says no more than that: `E`, `Part 2`, `restricted`.
+fn of_tag(tag: &str) -> Option<Said> {
+    let is_small = tag.trim().chars().count() < 3 && tag.contains(char::is_lowercase);
+    // services of Part B were those of a light regime
+    let is_other = is_small || words(tag)[..] == ["part", "b"];
+    said(tag, Stands::Free).filter(|it| *it != Said::Open && !is_other)
 }
 
 fn says(text: &str, stands: Stands) -> Option<Said> {
@@ -63,11 +94,15 @@ fn says(text: &str, stands: Stands) -> Option<Said> {
     let has = |group: Group| hits.iter().any(|hit| hit.groups.contains(&group));
     let is_short = words.len() <= SHORT;
     let is_part = has(Group::Part)
-        && (matches!(stands, Stands::Heading(_))
-            || is_short && matches!(stands, Stands::Free | Stands::Around) && !is_numbered(text));
+        && match stands {
+            Stands::Heading(_) => true,
+            Stands::Free | Stands::Around => is_short && !is_numbered(text),
+            Stands::Matter => is_part_2(&words),
+            _ => false,
+        };
     let is_paragraph = paragraph(text).is_some() && has_paragraph(&words);
     let names_paragraph = is_paragraph
-        && (is_short && stands != Stands::Known
+        && (is_short && !matches!(stands, Stands::Known | Stands::Tagged)
             || words.iter().any(|word| word.starts_with("exempt")));
     let is_marked = has(Group::Exempt) || has(Group::Paper);
     if has(Group::Law) || is_marked && text.len() <= STORY || is_part || names_paragraph {
@@ -76,7 +111,8 @@ fn says(text: &str, stands: Stands) -> Option<Said> {
     let is_whole = hits.len() == 1 && hits[0].size == words.len();
     let is_alone = is_whole && (has(Group::Alone) || has(Group::Whole));
     let is_unclear = match stands {
-        Stands::Known => false,
+        Stands::Known | Stands::Tagged => false,
+        Stands::Named => is_whole && has(Group::Named),
         Stands::Heading(cells) => {
             has(Group::Short)
                 || has(Group::Heading) && cells != Cells::Days
@@ -198,6 +234,11 @@ fn is_numbered(text: &str) -> bool {
         let before = words(before);
         before.len() == 2 && before[0] == "part" && !behind.trim().is_empty()
     })
+}
+
+/// Whether a text is the second part of an agenda, and no part of the law on buying: `Part B`.
+fn is_part_2(words: &[String]) -> bool {
+    matches!(words, [part, number] if ["part", "p"].contains(&part.as_str()) && number == "2")
 }
 
 /// Whether a word for a paragraph stands before a number.
