@@ -1,4 +1,4 @@
-//! Whom the committee report is made for, and which numbers are kept back from the public.
+//! Whom the committee report is made for, and which numbers are suppressed for the public.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ pub enum Audience {
 pub struct Suppression {
     /// Words by which a measure is known: in its unit, its outcome, its description, or its ref.
     pub measures: Vec<String>,
-    /// Counts above nothing and under this are kept back.
+    /// Counts above nothing and under this are suppressed.
     pub threshold: u32,
 }
 

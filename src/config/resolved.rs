@@ -48,7 +48,7 @@ pub struct Config {
     pub contract_values_include_vat: Option<bool>,
     /// Whom the committee report is made for; without it, as its contracts have it.
     pub audience: Option<Vec<Audience>>,
-    /// Measures whose small numbers are kept back from the public.
+    /// Measures whose small numbers are suppressed for the public.
     pub suppression: Suppression,
     /// What is to be known of what suppliers return.
     pub returns: Returns,

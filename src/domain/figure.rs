@@ -18,7 +18,7 @@ pub enum FigureValue {
     Money(Money),
     /// Labels in workbook order.
     List(Vec<String>),
-    /// A number that is known and kept back from the public, because it could tell who is meant.
+    /// A number that is known and not published, because it could tell who is meant.
     Suppressed,
 }
 
@@ -26,7 +26,7 @@ pub enum FigureValue {
 /// longer be added to, or compared with, one of before.
 pub const DEFINITIONS: u32 = 1;
 
-/// What stands in the place of a number that is kept back.
+/// What stands in the place of a suppressed number.
 pub const SUPPRESSED: &str = "suppressed";
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
