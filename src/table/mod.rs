@@ -36,6 +36,7 @@ mod row_choice;
 mod said_again;
 mod said_beside_name;
 mod said_in_words;
+mod stated_rating;
 mod stated_worth;
 pub(crate) mod tables;
 mod target_again;
@@ -61,6 +62,7 @@ pub use data_columns::data_columns;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
 pub use hidden::{Hidden, Refs, Sensitive, Stated, looks_sensitive};
+pub use stated_rating::StatedRating;
 pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Tables};
 
 use crate::config::Config;
@@ -109,6 +111,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         lost: survey.lost.clone(),
         accounts: accounts.value,
         decisions_used,
+        stated_ratings: stated_rating::stated_ratings(&survey),
         decided: used,
         value_note: vat_note::note(&survey),
         ..Tables::default()

@@ -4,6 +4,7 @@ use super::account::SheetAccount;
 use super::frame::is_text;
 use super::gap::Gap;
 use super::hidden::model::{Exemptions, Hidden, Stated};
+use super::stated_rating::StatedRating;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
 use crate::domain::place::{CellRef, Place};
@@ -35,6 +36,8 @@ pub struct Tables {
     pub accounts: Vec<SheetAccount>,
     /// Cells of used rows that hold something and cannot be read, by workbook and sheet: what they say is not known.
     pub unread: BTreeSet<(Arc<str>, Arc<str>, CellRef)>,
+    /// Ratings that returns state beside their figures.
+    pub stated_ratings: Vec<StatedRating>,
     /// Decisions that were used, by their place among all.
     pub decisions_used: Vec<usize>,
     /// The cells that they stand in for.

@@ -151,6 +151,7 @@ pub(crate) fn findings(sources: &KpiSources<'_>) -> PolarsResult<Vec<Diagnostic>
         let far = results_now(sources, is_far);
         found.extend(by_cause(sources, results, &FAR, far, name_with_numbers));
         found.extend(not_due(sources, results)?);
+        found.extend(super::stated::findings(sources, results));
     }
     let due = |is_so: &dyn Fn(&Kpi) -> bool| -> Vec<AboutKpi> {
         let kpis = sources.register.kpis.iter().enumerate();

@@ -9,6 +9,7 @@ pub(crate) mod noticed;
 pub(crate) mod rating;
 pub(crate) mod returns;
 pub(crate) mod sources;
+mod stated;
 pub(crate) mod statuses;
 pub(crate) mod totals;
 

@@ -10,7 +10,7 @@ use crate::measure::contract::model::Kpi;
 use crate::measure::figures::calendar::{calendar, quarters_of};
 use crate::measure::figures::read::frame_rows;
 use crate::table::frame_column::{choices, day, is};
-use crate::table::{Gap, ORIGIN, RecordTable};
+use crate::table::{Gap, ORIGIN, RecordTable, StatedRating};
 use polars::prelude::*;
 
 /// At most so many quarters are kept.
@@ -66,6 +66,8 @@ pub(crate) struct KpiTables<'a> {
     pub results: Option<&'a RecordTable>,
     /// What rows that were left out would have spoken of.
     pub gaps: &'a [Gap],
+    /// Ratings that returns state.
+    pub stated: &'a [StatedRating],
 }
 
 /// The KPIs of the register over time.

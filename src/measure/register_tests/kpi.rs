@@ -1,13 +1,19 @@
 //! KPIs on registers that are small enough to check by hand.
 
-use super::{ONE, answers, contracts, counts, kpis, measured, register, results, said, sources};
-use crate::domain::diagnostic::Found;
+use super::{
+    AS_OF, ONE, answers, contracts, counts, kpis, measured, register, results, said, sources,
+};
+use crate::config::Config;
+use crate::domain::diagnostic::{Code, Found};
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
 use crate::domain::rating::Rating;
 use crate::measure::Measures;
 use crate::measure::contract::model::KpiState;
+use crate::measure::measure;
+use crate::sheet::sketch::workbook;
+use crate::table::tables;
 
 #[test]
 fn an_answer_is_a_figure_a_reason_or_mitigation_and_commentary_is_none() {
@@ -199,4 +205,42 @@ C1 | D | Visits | number | Higher | 100
     assert!(
         found.findings.iter().all(|f| f.effect() != crate::domain::diagnostic::Effect::RowLeftOut)
     );
+}
+
+#[test]
+fn a_rating_that_a_return_states_otherwise_is_told_once() {
+    let head = "Contract ref | KPI ref | Period | Actual | RAG\n";
+    let rows = "C1 | K1 | Q2 2026/27 | 100 | Green
+C1 | K2 | Q2 2026/27 | 50 | Green
+C1 | K3 | Q2 2026/27 | 97 | Amber
+C1 | K4 | Q2 2026/27 | 97 | Red
+";
+    let books = |rag: &str| {
+        [
+            contracts("C1 | A | S | D | 01/04/2025 | 31/03/2028 | 90000 | 100 | Procurement Act\n"),
+            kpis(
+                "C1 | K1 | Visits | number | Higher | 100
+C1 | K2 | Calls | number | Higher | 100
+C1 | K3 | Lamps | number | Higher | 100
+C1 | K4 | Trees | number | Higher | 100
+",
+            ),
+            workbook("results.xlsx", "Results", &(head.replace("RAG", rag) + rows)),
+        ]
+    };
+    let config = Config::default();
+    for heading in ["RAG", "Contractor's rating"] {
+        let tables = tables(&books(heading), &config, AS_OF).value;
+        let found = measure(&tables, &config, Period::ended_by(AS_OF), AS_OF);
+        let told: Vec<_> =
+            found.findings.iter().filter(|it| it.code == Code::ColumnNotUsed).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(
+            told[0].message,
+            format!(
+                "The column \"{heading}\" states other ratings than its figures come to: C1 K2 (Q2 2026/27) reads \"Green\" and is rated Inadequate and C1 K4 (Q2 2026/27) reads \"Red\" and is rated Approaching target; the ratings worked out are used"
+            )
+        );
+        assert_eq!(told[0].place.to_string(), "results.xlsx, sheet \"Results\", cells E3, E5");
+    }
 }
