@@ -5,8 +5,10 @@ use super::question::column_unclear;
 use super::register_rows::{RegisterRows, Use};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::fold;
+use crate::schema::{Field, KindFields};
 use crate::sheet::{Cell, CellValue};
 use crate::value::date;
+use crate::value::holds::Holds;
 
 impl RegisterRows<'_> {
     /// Columns that are no field, and could be about exemption: by what their headings say, or because they say yes or no
@@ -23,11 +25,25 @@ impl RegisterRows<'_> {
                 Said::Open => held == Cells::Answers,
                 _ => true,
             };
-            let first = cells.first().filter(|_| could_be && !self.is_other(&heading))?;
+            // a heading that says nothing of exemption, and something of who the supplier is
+            let is_of_supplier = said(&heading, Stands::Heading(Cells::Others)).is_none()
+                && tells_of_supplier(self.table.layout.fields, &heading);
+            let could_be = could_be && !is_of_supplier && !self.is_other(&heading);
+            let first = cells.first().filter(|_| could_be)?;
             Some(column_unclear(self.table, &heading, first.at))
         });
         unclear.collect()
     }
+}
+
+/// Whether a heading has a word by which a column about the supplier is known: who it is, whether it is local or small.
+fn tells_of_supplier(fields: &KindFields, heading: &str) -> bool {
+    let is_about = |field: &&Field| {
+        field.holds == Holds::YesNo || ["supplier", "partner"].contains(&field.key.as_str())
+    };
+    let mut cues = fields.fields.iter().filter(is_about).flat_map(|field| field.cues.split(' '));
+    let folded = fold(heading);
+    cues.any(|cue| !cue.is_empty() && folded.split(' ').any(|word| word == cue))
 }
 
 /// What the cells of a column hold, of so many records.

@@ -149,6 +149,9 @@ fn a_column_of_answers_under_a_heading_that_names_nothing_is_asked_about() {
         "Net zero plan",
         "Contract monitoring",
         "VAT",
+        "Home supplier",
+        "From here",
+        "Community body",
     ] {
         let cells = ["No", "No", "Yes", "No"];
         assert_eq!(with_column(heading, cells), Comes::Open, "{heading}");
