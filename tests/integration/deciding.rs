@@ -291,6 +291,7 @@ fn a_council_goes_from_init_to_a_published_version_with_excel_files_alone() {
         "contracts-register",
         "deliveries",
         "kpi-results",
+        "payments",
     ] {
         fs::remove_file(officer.path(&format!("input/{name}.xlsx"))).unwrap();
     }

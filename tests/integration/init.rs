@@ -73,6 +73,7 @@ fn it_holds_no_template_and_nothing_of_the_sample_council() {
             "contracts-register.xlsx",
             "deliveries.xlsx",
             "kpi-results.xlsx",
+            "payments.xlsx",
             "report.schema.json",
             "report.toml"
         ]
