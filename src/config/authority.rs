@@ -1,6 +1,6 @@
 //! `[authority]`: what the council is to those who gather the figures of many, and as notices name it.
 
-use super::day::required_day;
+use super::day::optional_day;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::de::Error;
@@ -18,10 +18,10 @@ pub struct Authority {
     pub identifier: String,
     pub address: String,
     pub contact: String,
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "optional_day")]
     #[schemars(with = "Option<String>")]
     pub payments_compliance_published: Option<Date>,
-    #[serde(rename = "payments-over-30000-published", deserialize_with = "day")]
+    #[serde(rename = "payments-over-30000-published", deserialize_with = "optional_day")]
     #[schemars(with = "Option<String>")]
     pub payments_over_30000_published: Option<Date>,
 }
@@ -60,10 +60,6 @@ impl Authority {
 pub fn is_code(text: &str) -> bool {
     let digits = text.strip_prefix(['E', 'W', 'S', 'N']);
     digits.is_some_and(|digits| digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    required_day(deserializer).map(Some)
 }
 
 /// Empty is not answered yet.

@@ -10,6 +10,13 @@ pub(crate) fn required_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     Day::deserialize(deserializer)?.date()
 }
 
+/// A day where one is given; for fields that may be left out.
+pub(crate) fn optional_day<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Date>, D::Error> {
+    required_day(deserializer).map(Some)
+}
+
 /// In quotes or without.
 #[derive(Debug, Deserialize)]
 #[serde(untagged, expecting = "write a day as 2026-10-15 or 15/10/2026")]

@@ -12,7 +12,7 @@ pub enum Format {
     Pdf,
     /// Word, for those who put an agenda together.
     Docx,
-    /// A PDF of which no letter is smaller than 18 points, for those who need large print.
+    /// A PDF whose text has 18 points or more, tall charts aside, for those who need large print.
     LargePrint,
 }
 

@@ -1,9 +1,9 @@
 //! What the committee asked for at an earlier meeting, and what became of it.
 
-use super::day::{Day, required_day};
+use super::day::{optional_day, required_day};
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 /// One `[[resolution]]`: a recommendation that was agreed, or a question that a member asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -17,7 +17,7 @@ pub struct Resolution {
     /// Whose it is to answer: a post.
     #[serde(default)]
     pub owner: String,
-    #[serde(default, deserialize_with = "day")]
+    #[serde(default, deserialize_with = "optional_day")]
     #[schemars(with = "Option<String>")]
     pub due: Option<Date>,
     #[serde(default)]
@@ -50,8 +50,4 @@ impl Resolution {
     pub fn is_open(&self) -> bool {
         self.state() == ResolutionState::Open
     }
-}
-
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    Day::deserialize(deserializer)?.date().map(Some)
 }

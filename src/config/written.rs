@@ -4,7 +4,7 @@ use super::appendices::Appendices;
 use super::audience::{Audience, Suppression};
 use super::authority::Authority;
 use super::critical_suppliers::CriticalSuppliers;
-use super::day::{Day, required_day};
+use super::day::{Day, optional_day};
 use super::decision::{Decision, WrittenDecision};
 use super::document_kind::DocumentKind;
 use super::format::{Format, formats};
@@ -29,10 +29,10 @@ pub(super) struct WrittenConfig {
     pub title: Option<String>,
     #[schemars(with = "String")]
     pub period: Option<Spanned<String>>,
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "optional_day")]
     #[schemars(with = "String")]
     pub as_of: Option<Date>,
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "optional_day")]
     #[schemars(with = "String")]
     pub baseline: Option<Date>,
     pub social_value_area: Option<String>,
@@ -122,11 +122,6 @@ fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D:
 fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Date>, D::Error> {
     let days = Vec::<Day>::deserialize(deserializer)?;
     days.into_iter().map(Day::date::<D::Error>).collect()
-}
-
-/// Reads a day that may be absent.
-pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    required_day(deserializer).map(Some)
 }
 
 impl Editions {
