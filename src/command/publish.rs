@@ -43,16 +43,16 @@ pub(super) fn publish(
     let version = version(asked, options, before)?;
     check_date(&version, asked.on.is_none(), before, measured.quarter.as_of)?;
     let taken = day_taken(asked, &version);
-    match freeze(options, &lock, &draft, version, findings)? {
-        Frozen::Stopped(draft) => Ok(draft),
-        Frozen::Published { summary, next, folder } => {
+    match publish_version(options, &lock, &draft, version, findings)? {
+        PublishOutcome::Stopped(draft) => Ok(draft),
+        PublishOutcome::Published { summary, next, folder } => {
             let summary = summary + &taken.unwrap_or_default() + &next;
             Ok(Done { folder: Some(folder), ..Done::with(summary, findings.exit()) })
         }
     }
 }
 
-enum Frozen {
+enum PublishOutcome {
     /// What is to be said of the draft.
     Stopped(Done),
     Published {
@@ -64,13 +64,13 @@ enum Frozen {
 }
 
 /// Writes the draft, then the same as this version, unless what is found stops either.
-fn freeze(
+fn publish_version(
     options: &Options,
     lock: &Lock,
     input: &SetInput<'_>,
     version: Version,
     findings: &mut Findings,
-) -> Result<Frozen, Failure> {
+) -> Result<PublishOutcome, Failure> {
     let Measured { config, quarter, .. } = input.measured;
     let mut found = findings.clone();
     let draft = packaged(input, &mut found)?;
@@ -104,11 +104,11 @@ fn freeze(
     let (version, saved, files) = (Some(&version), Saved::Version, &set.files);
     let summary = Summary { output, quarter, version, saved, files, findings }.text();
     let next = next::after_version(&folder, files);
-    Ok(Frozen::Published { summary, next, folder })
+    Ok(PublishOutcome::Published { summary, next, folder })
 }
 
-fn stopped(draft: &Summary<'_>) -> Frozen {
-    Frozen::Stopped(Done::with(draft.text() + "Nothing is published.\n", Exit::Stopped))
+fn stopped(draft: &Summary<'_>) -> PublishOutcome {
+    PublishOutcome::Stopped(Done::with(draft.text() + "Nothing is published.\n", Exit::Stopped))
 }
 
 /// Whether the set, made as the last version was, says the same; then what is found is what was found of that.

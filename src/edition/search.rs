@@ -99,7 +99,7 @@ type Key = [char; START];
 
 /// A word that is searched for.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Wanted<'a> {
+pub(super) struct SearchedWord<'a> {
     pub text: &'a str,
     /// Whether it is also found with one letter amiss.
     pub is_near: bool,
@@ -108,7 +108,7 @@ pub(super) struct Wanted<'a> {
 }
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sought {
+pub(super) struct SearchedWords {
     words: Vec<Vec<char>>,
     /// Where the words of each begin that is also found with letters amiss.
     starts: Vec<Vec<usize>>,
@@ -120,15 +120,17 @@ pub(super) struct Sought {
     near_by_end: Index,
 }
 
-impl Sought {
+impl SearchedWords {
     /// A search for these, each known by its place among them; those of fewer than three letters are never found.
-    pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Sought {
-        Sought::wanted(words.into_iter().map(|text| Wanted { text, ..Wanted::default() }))
+    pub(super) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> SearchedWords {
+        SearchedWords::wanted(
+            words.into_iter().map(|text| SearchedWord { text, ..SearchedWord::default() }),
+        )
     }
 
-    pub(super) fn wanted<'a>(words: impl IntoIterator<Item = Wanted<'a>>) -> Sought {
-        let mut sought = Sought::default();
-        for Wanted { text, is_near, is_cased } in words {
+    pub(super) fn wanted<'a>(words: impl IntoIterator<Item = SearchedWord<'a>>) -> SearchedWords {
+        let mut sought = SearchedWords::default();
+        for SearchedWord { text, is_near, is_cased } in words {
             let Searched { letters, capitals, begins } = Searched::from_text(text);
             let starts = (0..letters.len()).filter(|at| is_near && begins[*at]);
             sought.starts.push(starts.collect());

@@ -6,7 +6,7 @@ use super::spellings::{distinctive, is_article, is_near, renumbered, spellings};
 use super::word::{REFERENCE, Word};
 use crate::domain::fold::slug;
 use crate::schema::kind::RecordKind;
-use crate::table::Stated;
+use crate::table::StatedText;
 use std::collections::BTreeMap;
 
 /// From how many letters a sentence of an exempt contract is told from any other.
@@ -56,7 +56,7 @@ const PERSONAL: [(RecordKind, &str, &str); 6] = [
 ];
 
 /// A text as a word of an exempt contract, where it is one that can be told from others.
-pub(super) fn exempted(said: &Stated) -> Option<Word> {
+pub(super) fn exempted(said: &StatedText) -> Option<Word> {
     let (_, field, what, is_name) =
         EXEMPT.iter().find(|(kind, field, ..)| *kind == said.kind && *field == said.field)?;
     let letters = Searched::from_text(&said.text).letters();
@@ -82,7 +82,7 @@ const NAMED: usize = 5;
 
 /// A text of an exempt contract that is no name of it, as one that no other text may hold: the wording of a KPI, the name
 /// of a parent company.
-pub(super) fn briefly(said: &Stated) -> Option<Word> {
+pub(super) fn briefly(said: &StatedText) -> Option<Word> {
     let text = said.text.trim();
     let count = text.split_whitespace().count();
     let is_told = match said.field.as_str() {
@@ -102,7 +102,7 @@ pub(super) fn briefly(said: &Stated) -> Option<Word> {
 }
 
 /// A text of a sensitive measure, which no other text may hold.
-pub(super) fn sensitive(said: &Stated) -> Option<Word> {
+pub(super) fn sensitive(said: &StatedText) -> Option<Word> {
     let is_told = ["description", "outline", "outcome", "unit"].contains(&said.field.as_str())
         && letters(&said.text).chars().count() >= BRIEF;
     let (text, what) = (said.text.trim().to_owned(), "a sensitive measure");
@@ -127,7 +127,7 @@ pub(super) fn letters(text: &str) -> String {
 }
 
 /// A text as a personal word, where it is one.
-pub(super) fn personal(said: &Stated) -> Option<Word> {
+pub(super) fn personal(said: &StatedText) -> Option<Word> {
     let (_, field, what) =
         PERSONAL.iter().find(|(kind, field, _)| *kind == said.kind && *field == said.field)?;
     let is_told = match *field {

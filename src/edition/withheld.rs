@@ -4,7 +4,7 @@
 use super::amount::{in_pounds, roundings};
 use super::amount_in_words::in_words;
 use super::personal::{emails, telephones};
-use super::search::{BARRIER, Searched, Sought, Wanted};
+use super::search::{BARRIER, Searched, SearchedWord, SearchedWords};
 use super::spellings::{addressed, bare, is_near};
 use super::stated_words::{add, briefly, exempted, letters, personal, reached, sensitive};
 use super::whole::Whole;
@@ -13,11 +13,11 @@ use super::word::Word;
 use crate::config::{Config, PartKey};
 use crate::domain::fold::fold;
 use crate::sheet::{CellValue, Workbook};
-use crate::table::{Refs, Stated, Tables};
+use crate::table::{Refs, StatedText, Tables};
 use std::collections::{BTreeMap, BTreeSet};
 
-fn wanted(word: &Word) -> Wanted<'_> {
-    Wanted {
+fn wanted(word: &Word) -> SearchedWord<'_> {
+    SearchedWord {
         text: &word.text,
         is_near: is_near(word) && !word.is_cased && !word.is_for_texts,
         is_cased: word.is_cased,
@@ -27,8 +27,8 @@ fn wanted(word: &Word) -> Wanted<'_> {
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     words: Vec<Word>,
-    all: Sought,
-    names: Sought,
+    all: SearchedWords,
+    names: SearchedWords,
     /// Where each of `names` stands among `words`.
     name_places: Vec<usize>,
     /// What the report's contact may be reached by, as letters.
@@ -104,7 +104,7 @@ impl Withheld {
         let contact = config.front_sheet.part(PartKey::ContactOfficer);
         let contact = contact.map(|part| part.text.join(" ")).unwrap_or_default();
         let own = Searched::from_text(&contact);
-        let all = Sought::new(words.iter().map(|word| word.text.as_str()));
+        let all = SearchedWords::new(words.iter().map(|word| word.text.as_str()));
         let known = all.found(&own);
         let mut place = 0..;
         words.retain(|_| place.next().is_some_and(|place| !known.contains(&place)));
@@ -112,8 +112,8 @@ impl Withheld {
             words.iter().enumerate().filter(|(_, word)| word.is_name).collect();
         let reached = emails(&contact).into_iter().chain(telephones(&contact));
         Withheld {
-            all: Sought::wanted(words.iter().map(wanted)),
-            names: Sought::wanted(names.iter().map(|(_, word)| wanted(word))),
+            all: SearchedWords::wanted(words.iter().map(wanted)),
+            names: SearchedWords::wanted(names.iter().map(|(_, word)| wanted(word))),
             name_places: names.iter().map(|(at, _)| *at).collect(),
             contact: reached.map(|text| Searched::from_text(&text).letters()).collect(),
             refs: Refs::new(
@@ -182,8 +182,8 @@ struct PublicTexts {
 }
 
 impl PublicTexts {
-    fn new(others: &[Stated]) -> PublicTexts {
-        let is_public = |said: &&Stated| personal(said).is_none();
+    fn new(others: &[StatedText]) -> PublicTexts {
+        let is_public = |said: &&StatedText| personal(said).is_none();
         let texts: Vec<&str> =
             others.iter().filter(is_public).map(|said| said.text.as_str()).collect();
         let is_of = |fields: &'static [&str]| {
@@ -222,7 +222,8 @@ impl PublicTexts {
     /// Whether another record has the same name, or holds the same sentence.
     fn holds(&self, word: &Word) -> bool {
         let letters = Searched::from_text(&word.text).letters();
-        let is_held = || !Sought::new([word.text.as_str()]).found(&self.sentences).is_empty();
+        let is_held =
+            || !SearchedWords::new([word.text.as_str()]).found(&self.sentences).is_empty();
         self.letters.contains(&letters) || !word.is_name && is_held()
     }
 }

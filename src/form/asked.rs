@@ -6,7 +6,7 @@ use crate::domain::prose::capital;
 use crate::measure::{
     Contract, Kpi, KpiState, Notation, Promise, PromiseKind, PromiseState, Register,
 };
-use crate::schema::blank::{Takes, headings};
+use crate::schema::blank::{InputType, headings};
 use crate::schema::kind::RecordKind;
 
 /// None where there is no KPI to ask for.
@@ -124,10 +124,10 @@ fn known(kind: RecordKind, field: &str, width: u32) -> Column {
 fn asked(kind: RecordKind, field: &str, width: u32, note: &str) -> Column {
     let takes = headings(kind).into_iter().find(|heading| heading.field == field);
     let shape = match takes.map(|heading| heading.takes) {
-        Some(Takes::Choice(words)) => Shape::Choice(words),
-        Some(Takes::Number | Takes::Percent) => Shape::Number,
-        Some(Takes::Day) => Shape::Day,
-        Some(Takes::Text) | None => Shape::Text,
+        Some(InputType::Choice(words)) => Shape::Choice(words),
+        Some(InputType::Number | InputType::Percent) => Shape::Number,
+        Some(InputType::Day) => Shape::Day,
+        Some(InputType::Text) | None => Shape::Text,
     };
     Column { heading: heading(kind, field), note: note.to_owned(), shape, width, is_open: true }
 }

@@ -7,7 +7,7 @@ use super::sheet::{Column, Shape, Sheet, Value};
 use super::terms::terms;
 use crate::domain::fold::fold;
 use crate::layout::scanned_workbook::NOT_READ;
-use crate::schema::blank::{Heading, Need, Takes};
+use crate::schema::blank::{Heading, InputType, Requirement};
 use crate::schema::kind::RecordKind;
 use anyhow::Result;
 use jiff::civil::{Date, date};
@@ -53,12 +53,12 @@ fn sheet(plan: &SheetPlan) -> Sheet {
 
 fn column(plan: &FieldPlan) -> Column {
     let shape = match &plan.heading.takes {
-        Takes::Choice(words) => Shape::Choice(words.clone()),
-        Takes::Text if !plan.advised.is_empty() => Shape::Advice(plan.advised.clone()),
-        Takes::Text => Shape::Text,
-        Takes::Number => Shape::Number,
-        Takes::Percent => Shape::Percent,
-        Takes::Day => Shape::Day,
+        InputType::Choice(words) => Shape::Choice(words.clone()),
+        InputType::Text if !plan.advised.is_empty() => Shape::Advice(plan.advised.clone()),
+        InputType::Text => Shape::Text,
+        InputType::Number => Shape::Number,
+        InputType::Percent => Shape::Percent,
+        InputType::Day => Shape::Day,
     };
     let usual = if matches!(shape, Shape::Day | Shape::Number | Shape::Percent) { 14 } else { 20 };
     Column {
@@ -74,10 +74,10 @@ fn column(plan: &FieldPlan) -> Column {
 fn marked(heading: &Heading) -> String {
     let words = &heading.words;
     match &heading.need {
-        Need::Needed => format!("{words} (needed)"),
-        Need::OneOf(either) if fold(either) == fold(words) => format!("{words} (needed)"),
-        Need::OneOf(either) => format!("{words} (needed: {either})"),
-        Need::Optional => words.clone(),
+        Requirement::Needed => format!("{words} (needed)"),
+        Requirement::OneOf(either) if fold(either) == fold(words) => format!("{words} (needed)"),
+        Requirement::OneOf(either) => format!("{words} (needed: {either})"),
+        Requirement::Optional => words.clone(),
     }
 }
 
@@ -111,10 +111,12 @@ fn notes(plan: &Plan) -> Sheet {
 
 fn note(sheet: &str, field: &FieldPlan) -> Vec<Option<Value>> {
     let needed = match &field.heading.need {
-        Need::Needed => "Yes".to_owned(),
-        Need::OneOf(either) if fold(either) == fold(&field.heading.words) => "Yes".to_owned(),
-        Need::OneOf(either) => format!("One of: {either}"),
-        Need::Optional => "No".to_owned(),
+        Requirement::Needed => "Yes".to_owned(),
+        Requirement::OneOf(either) if fold(either) == fold(&field.heading.words) => {
+            "Yes".to_owned()
+        }
+        Requirement::OneOf(either) => format!("One of: {either}"),
+        Requirement::Optional => "No".to_owned(),
     };
     let [one, other] = &field.examples;
     [sheet, &field.heading.words, &needed, &field.note, one, other].map(Value::words).to_vec()

@@ -128,7 +128,7 @@ fn field(written: WrittenField, known: &[Heading]) -> Option<FieldPlan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::blank::Need;
+    use crate::schema::blank::Requirement;
     use std::collections::BTreeSet;
 
     /// Fields that stand in no blank workbook, with the reason.
@@ -168,7 +168,7 @@ mod tests {
         let sheets = plans.iter().flat_map(|plan| &plan.sheets);
         for field in sheets.flat_map(|sheet| sheet.lone.iter().chain(&sheet.columns)) {
             let has_examples = field.examples.iter().all(|example| !example.is_empty());
-            assert!(field.heading.need != Need::Needed || has_examples, "{field:?}");
+            assert!(field.heading.need != Requirement::Needed || has_examples, "{field:?}");
             assert!(field.note.ends_with('.') && field.note.chars().count() <= 255, "{field:?}");
         }
     }

@@ -39,7 +39,7 @@ pub(crate) mod survey_workbooks;
 pub(crate) mod table_layout;
 pub(crate) mod title;
 pub(crate) mod title_value;
-pub(crate) mod turned;
+pub(crate) mod transposed;
 mod unread;
 pub(crate) mod vat_note;
 pub(crate) mod workbook_survey;

@@ -48,7 +48,7 @@ fn differs(
     if matches!(field.holds, Holds::Text | Holds::Ref | Holds::Mark) || first.is_dated {
         return None;
     }
-    let compared = Compared { scan, layout, field, used: *used, other: column };
+    let compared = ColumnPair { scan, layout, field, used: *used, other: column };
     let rows: Vec<(Option<&Cell>, &Cell)> = layout
         .body(scan.rows.iter().copied())
         .filter_map(|row| Some((cell_in(row, *used), cell_in(row, column)?)))
@@ -145,7 +145,7 @@ fn qualified(fields: &KindFields, heading: &Heading) -> Option<usize> {
 }
 
 /// Two columns of one field.
-struct Compared<'c> {
+struct ColumnPair<'c> {
     scan: &'c Scan<'c>,
     layout: &'c TableLayout<'c>,
     field: &'c Field,
@@ -153,7 +153,7 @@ struct Compared<'c> {
     other: Column,
 }
 
-impl Compared<'_> {
+impl ColumnPair<'_> {
     /// Whether two cells of a row say the same, in pounds or thousands, for a year or for all of a contract's.
     fn is_same(&self, own: &Cell, other: &Cell) -> bool {
         if is_same(self.field, &own.value, &other.value) {

@@ -36,7 +36,7 @@ pub(crate) fn first_sections(
     common: &BTreeSet<String>,
     is_alone: bool,
 ) -> SheetValues {
-    let above = Above { path, sheet, titles: titles_above(sheet, layout), common };
+    let above = TextAbove { path, sheet, titles: titles_above(sheet, layout), common };
     let is_one_of_several = !is_alone || titles_go_on(sheet, layout, &above);
     let mut sections = SheetValues::new();
     for index in open_sections(layout) {
@@ -60,7 +60,7 @@ pub(crate) fn first_sections(
 }
 
 /// What stands above a table and may name it.
-struct Above<'t> {
+struct TextAbove<'t> {
     path: &'t Arc<str>,
     sheet: &'t Sheet,
     titles: Vec<&'t Cell>,
@@ -68,7 +68,7 @@ struct Above<'t> {
     common: &'t BTreeSet<String>,
 }
 
-impl Above<'_> {
+impl TextAbove<'_> {
     fn last_title(&self, field: &Field) -> Option<SheetValue> {
         self.titles.iter().rev().find_map(|cell| self.given(field, cell))
     }
@@ -101,7 +101,7 @@ fn titles_above<'t>(sheet: &'t Sheet, layout: &TableLayout<'_>) -> Vec<&'t Cell>
     above.filter_map(title).filter(|cell| !is_note(&cell.value.to_string())).collect()
 }
 
-fn titles_go_on(sheet: &Sheet, layout: &TableLayout<'_>, above: &Above<'_>) -> bool {
+fn titles_go_on(sheet: &Sheet, layout: &TableLayout<'_>, above: &TextAbove<'_>) -> bool {
     let has_own = || above.titles.iter().any(|cell| !is_common(above.common, cell));
     let below: Vec<&[Cell]> = layout.body(sheet.rows()).collect();
     let is_title = |row: &[Cell]| title(row).is_some_and(|cell| !is_note(&cell.value.to_string()));

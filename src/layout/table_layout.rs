@@ -168,11 +168,11 @@ fn title_date(scan: &Scan<'_>, area: Area, header: Row, field: &Field) -> Option
     let above = scan.rows_above(header).iter().flat_map(|row| area.clip(row));
     let mut titled = above.filter_map(|cell| {
         let text = cell.value.as_text()?;
-        let date = date::within(text).or_else(|| last_day_within(field, text))?;
+        let date = date::first_day_within(text).or_else(|| last_day_within(field, text))?;
         Some(SheetValue::in_cell(scan.spot(cell.at), CellValue::Date(date)))
     });
     let named = || {
-        let date = date::within(&scan.sheet.name)?;
+        let date = date::first_day_within(&scan.sheet.name)?;
         Some(SheetValue::in_sheet_name(CellValue::Date(date)))
     };
     titled.next().or_else(named)

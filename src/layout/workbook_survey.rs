@@ -19,7 +19,7 @@ use super::sheet_layouts::SheetLayouts;
 use super::sheet_table::SheetTable;
 use super::survey::{Survey, UnreadTable};
 use super::table_layout::{Covers, TableLayout};
-use super::turned::turned;
+use super::transposed::transposed;
 use super::unread::{unread, unread_columns};
 use super::workbook_tables::WorkbookTables;
 use super::yes_as_state::yes_as_state;
@@ -77,7 +77,7 @@ pub(crate) fn survey_workbook<'a>(
         unread: Vec::new(),
     };
     for SheetLayouts { sheet, layouts } in tables.sheets {
-        match turned(&sheet.scan, schema) {
+        match transposed(&sheet.scan, schema) {
             Some(lacking) => survey.lacking.push(lacking),
             None if layouts.is_empty() => survey.sheet_without_table(sheet),
             None => survey.sheet_with_tables(&sheet.scan, layouts),

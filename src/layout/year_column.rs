@@ -40,8 +40,9 @@ fn of_years(layout: &TableLayout<'_>, index: usize) -> Vec<(Column, Heading)> {
     let headings = header.headings.iter();
     let named = headings.filter(|(_, heading)| heading.field(layout.fields) == Some(index));
     let named: Vec<_> = named.map(|(column, heading)| (*column, heading.clone())).collect();
-    let years: Vec<Option<Moment>> = named.iter().map(|(_, h)| moment_within(&h.line())).collect();
-    let different: BTreeSet<Moment> = years.iter().flatten().copied().collect();
+    let years: Vec<Option<HeadingYear>> =
+        named.iter().map(|(_, h)| moment_within(&h.line())).collect();
+    let different: BTreeSet<HeadingYear> = years.iter().flatten().copied().collect();
     let is_each = years.iter().all(Option::is_some) && different.len() > 1;
     if is_each { named } else { Vec::new() }
 }
@@ -108,35 +109,37 @@ fn assessed_on(layout: &TableLayout<'_>) -> Option<Date> {
 
 /// When a heading speaks of: a month of a year, a financial year by its first, or a calendar year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Moment {
+enum HeadingYear {
     Month(i16, i8),
     Financial(i16),
     Calendar(i16),
 }
 
-fn moment_within(text: &str) -> Option<Moment> {
+fn moment_within(text: &str) -> Option<HeadingYear> {
     let words: Vec<&str> = text
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect();
-    let in_month = |date: Date| Moment::Month(date.year(), date.month());
+    let in_month = |date: Date| HeadingYear::Month(date.year(), date.month());
     let month = || words.windows(2).find_map(|pair| month(&pair.join(" ")));
     let year = || {
         words.iter().find_map(|word| {
-            financial(word).map(Moment::Financial).or_else(|| calendar(word).map(Moment::Calendar))
+            financial(word)
+                .map(HeadingYear::Financial)
+                .or_else(|| calendar(word).map(HeadingYear::Calendar))
         })
     };
-    date::within(text).or_else(month).map(in_month).or_else(year)
+    date::first_day_within(text).or_else(month).map(in_month).or_else(year)
 }
 
 /// Whether a day lies in what a heading speaks of.
 fn is_of(text: &str, day: Date) -> bool {
     match moment_within(text) {
-        Some(Moment::Month(year, month)) => (day.year(), day.month()) == (year, month),
-        Some(Moment::Financial(first)) => {
+        Some(HeadingYear::Month(year, month)) => (day.year(), day.month()) == (year, month),
+        Some(HeadingYear::Financial(first)) => {
             Period::containing(day).number().div_euclid(4) == i32::from(first)
         }
-        Some(Moment::Calendar(year)) => day.year() == year,
+        Some(HeadingYear::Calendar(year)) => day.year() == year,
         None => false,
     }
 }

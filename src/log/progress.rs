@@ -153,9 +153,9 @@ mod tests {
     use std::time::Duration;
 
     #[derive(Clone, Default)]
-    struct Written(Arc<Mutex<Vec<u8>>>);
+    struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Written {
+    impl Write for SharedBuffer {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
             self.0.lock().unwrap().extend(bytes);
             Ok(bytes.len())
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn nothing_is_said_of_a_short_run_and_a_long_one_leaves_nothing_behind() {
         let said = |started| {
-            let screen = Written::default();
+            let screen = SharedBuffer::default();
             let progress = Progress::new(screen.clone(), started);
             progress.say("Reading a\nb.xlsx …");
             progress.clear();

@@ -64,14 +64,14 @@ pub fn may_change(_about: &Metadata) -> bool {
 }
 
 /// Takes from everybody the right to change a file; a folder has no such right.
-pub fn freeze(path: &Path) -> io::Result<()> {
+pub fn make_read_only(path: &Path) -> io::Result<()> {
     let mut permissions = fs::metadata(path)?.permissions();
     permissions.set_readonly(path.is_file());
     fs::set_permissions(path, permissions)
 }
 
 /// A folder can always be removed.
-pub fn thaw(_folder: &Path) -> io::Result<()> {
+pub fn make_writable(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

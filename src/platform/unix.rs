@@ -85,12 +85,12 @@ pub fn may_change(about: &Metadata) -> bool {
 }
 
 /// Takes from everybody the right to change a file or a folder; who may read it stays as it is.
-pub fn freeze(path: &Path) -> io::Result<()> {
+pub fn make_read_only(path: &Path) -> io::Result<()> {
     change_mode(path, |mode| mode & !0o222)
 }
 
 /// Lets the owner change a folder again, to remove it.
-pub fn thaw(folder: &Path) -> io::Result<()> {
+pub fn make_writable(folder: &Path) -> io::Result<()> {
     change_mode(folder, |mode| mode | 0o700)
 }
 

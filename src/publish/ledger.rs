@@ -9,7 +9,7 @@ use super::published::{PublishedVersion, versions};
 use super::sweep::NEW;
 use super::system::{is_link, reason, remove_tree, writable};
 use crate::domain::period::Period;
-use crate::platform::{freeze, replace_frozen, sync_file, sync_folder};
+use crate::platform::{make_read_only, replace_frozen, sync_file, sync_folder};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -103,7 +103,7 @@ fn put(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = place.with_file_name(NEW);
     let written = fs::write(&new, bytes)
         .and_then(|()| sync_file(&new))
-        .and_then(|()| freeze(&new))
+        .and_then(|()| make_read_only(&new))
         .and_then(|()| replace_frozen(&new, place));
     if written.is_err() {
         drop(remove_tree(&new));

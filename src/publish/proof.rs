@@ -5,7 +5,7 @@ use super::manifest::{Dependency, Entry, MANIFEST, Manifest, digest};
 use super::published::{PublishedVersion, versions};
 use super::research_object::METADATA;
 use super::system::reason;
-use super::walk::{Found, walk};
+use super::walk::{WalkEntry, walk};
 use crate::domain::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -91,9 +91,10 @@ fn files(folder: &Path, manifest: &Manifest) -> Vec<String> {
 /// Files of the manifest that are gone or have changed.
 fn kept(folder: &Path, manifest: &Manifest) -> Vec<String> {
     // a link, or a file in a folder that is one, is none that was published, whatever it leads to
-    let found: BTreeSet<Found> = walk(folder).unwrap_or_default().into_iter().collect();
-    let is_linked =
-        |file: &str| !found.contains(&Found::File(file.to_owned())) && folder.join(file).is_file();
+    let found: BTreeSet<WalkEntry> = walk(folder).unwrap_or_default().into_iter().collect();
+    let is_linked = |file: &str| {
+        !found.contains(&WalkEntry::File(file.to_owned())) && folder.join(file).is_file()
+    };
     let fault = |entry: &Entry| match is_linked(&entry.file) {
         true => Some(format!("replaced by a link: {}", entry.file)),
         false => changed(folder, entry),
@@ -108,10 +109,10 @@ fn more(folder: &Path, manifest: &Manifest) -> Vec<String> {
         Err(error) => return vec![format!("it cannot be read through: {}", reason(&error))],
     };
     let known: BTreeSet<&str> = manifest.outputs.iter().map(|entry| entry.file.as_str()).collect();
-    let is_more = |found: &Found| match found {
-        Found::File(path) if path == MANIFEST || known.contains(path.as_str()) => None,
-        Found::File(path) => Some(format!("not in the manifest: {path}")),
-        Found::Other(path) => Some(format!("not in the manifest, and no file: {path}")),
+    let is_more = |found: &WalkEntry| match found {
+        WalkEntry::File(path) if path == MANIFEST || known.contains(path.as_str()) => None,
+        WalkEntry::File(path) => Some(format!("not in the manifest: {path}")),
+        WalkEntry::Other(path) => Some(format!("not in the manifest, and no file: {path}")),
     };
     found.iter().filter_map(is_more).collect()
 }

@@ -1,8 +1,8 @@
 //! A set's files laid out in a folder of their own, each of them and every folder on the disk before it is used.
 
 use super::Output;
-use super::walk::{Found, walk};
-use crate::platform::{freeze, sync_file, sync_folder};
+use super::walk::{WalkEntry, walk};
+use crate::platform::{make_read_only, sync_file, sync_folder};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -39,7 +39,7 @@ pub(super) fn lay_out(folder: &Path, files: &[Output], access: Access) -> Result
     for below in folders.iter().rev() {
         let path = folder.join(below);
         if access == Access::Frozen {
-            freeze(&path).map_err(|error| (below.clone(), error))?;
+            make_read_only(&path).map_err(|error| (below.clone(), error))?;
         }
         sync_folder(&path).map_err(|error| (below.clone(), error))?;
     }
@@ -59,7 +59,7 @@ fn write(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(bytes)?;
     match access {
-        Access::Frozen => freeze(path),
+        Access::Frozen => make_read_only(path),
         Access::Open => Ok(()),
     }
 }
@@ -91,8 +91,8 @@ fn sync(folder: &Path, files: &[Output]) -> Result<(), Refusal> {
 
 /// Whether a folder holds these files and nothing else.
 pub(super) fn holds(folder: &Path, files: &[Output]) -> bool {
-    let mut expected: Vec<Found> =
-        files.iter().map(|file| Found::File(file.path.clone())).collect();
+    let mut expected: Vec<WalkEntry> =
+        files.iter().map(|file| WalkEntry::File(file.path.clone())).collect();
     expected.sort();
     let is_same = |file: &Output| fs::read(folder.join(&file.path)).is_ok_and(|b| b == *file.bytes);
     walk(folder).is_ok_and(|found| found == expected) && files.iter().all(is_same)

@@ -1,6 +1,8 @@
 //! What the file system is asked for, and its refusals in plain words.
 
-use crate::platform::{Move, may_be_held_open, may_change, move_at_once, open_unlinked, thaw};
+use crate::platform::{
+    Move, make_writable, may_be_held_open, may_change, move_at_once, open_unlinked,
+};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -74,7 +76,7 @@ pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
 
 /// A file can be removed only from a folder that may be changed.
 fn open_folders(folder: &Path) -> io::Result<()> {
-    thaw(folder)?;
+    make_writable(folder)?;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Found {
+pub(super) enum WalkEntry {
     /// A file, by its path below the folder with `/`.
     File(String),
     /// Something else: an empty folder, a link, a device.
@@ -13,14 +13,14 @@ pub(super) enum Found {
 }
 
 /// Everything below a folder, by path. Links are not followed.
-pub(super) fn walk(folder: &Path) -> io::Result<Vec<Found>> {
+pub(super) fn walk(folder: &Path) -> io::Result<Vec<WalkEntry>> {
     let mut found = Vec::new();
     below(folder, "", &mut found)?;
     found.sort();
     Ok(found)
 }
 
-fn below(folder: &Path, prefix: &str, found: &mut Vec<Found>) -> io::Result<()> {
+fn below(folder: &Path, prefix: &str, found: &mut Vec<WalkEntry>) -> io::Result<()> {
     let mut is_empty = true;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -30,13 +30,13 @@ fn below(folder: &Path, prefix: &str, found: &mut Vec<Found>) -> io::Result<()> 
         if kind.is_dir() {
             below(&entry.path(), &format!("{path}/"), found)?;
         } else if kind.is_file() {
-            found.push(Found::File(path));
+            found.push(WalkEntry::File(path));
         } else {
-            found.push(Found::Other(path));
+            found.push(WalkEntry::Other(path));
         }
     }
     if is_empty && !prefix.is_empty() {
-        found.push(Found::Other(prefix.to_owned()));
+        found.push(WalkEntry::Other(prefix.to_owned()));
     }
     Ok(())
 }

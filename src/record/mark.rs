@@ -50,7 +50,7 @@ pub(crate) fn levels(
         filled.get(&fields.index(&format!("{prefix}{}", level.slug()))?).map(|cell| &cell.value)
     };
     let marked = |prefix: &str, is_it: &dyn Fn(&str) -> bool| {
-        let signs = Signs::of(Level::ALL.iter().filter_map(|level| own(prefix, level)));
+        let signs = MarkSymbols::of(Level::ALL.iter().filter_map(|level| own(prefix, level)));
         let of = |level: &Level| {
             let parts = parts(own(prefix, level)?);
             let is_so = |part: &String| is_it(part) && !signs.is_no(part);
@@ -94,14 +94,14 @@ const CROSSES: [&str; 22] = [
 const LETTERS: [(&str, &str); 3] = [("p", "o"), ("r", "q"), ("a", "r")];
 
 /// What the signs of a row's columns say together.
-struct Signs {
+struct MarkSymbols {
     has_tick: bool,
     /// The letter that is the cross, where letters of a font for signs stand in every column.
     cross: Option<&'static str>,
 }
 
-impl Signs {
-    fn of<'v>(values: impl Iterator<Item = &'v CellValue>) -> Signs {
+impl MarkSymbols {
+    fn of<'v>(values: impl Iterator<Item = &'v CellValue>) -> MarkSymbols {
         let texts: Vec<String> = values
             .flat_map(parts)
             .map(|part| part.to_lowercase())
@@ -112,7 +112,7 @@ impl Signs {
             count(tick) == 1 && count(cross) > 1 && texts.len() == count(cross) + 1
         };
         let cross = LETTERS.iter().find(is_pair).map(|(_, cross)| *cross);
-        Signs { has_tick: texts.iter().any(|text| TICKS.contains(&text.as_str())), cross }
+        MarkSymbols { has_tick: texts.iter().any(|text| TICKS.contains(&text.as_str())), cross }
     }
 
     /// Whether a part is a cross beside a tick.
@@ -181,7 +181,7 @@ mod tests {
         let said = |row: &[&str]| -> Vec<usize> {
             let values: Vec<CellValue> =
                 row.iter().map(|text| CellValue::Text((*text).to_owned())).collect();
-            let signs = Signs::of(values.iter());
+            let signs = MarkSymbols::of(values.iter());
             let is_so = |part: &String| is_mark(part) && !signs.is_no(part);
             let marked = |at: &usize| parts(&values[*at]).iter().any(is_so);
             (0..row.len()).filter(marked).collect()

@@ -5,7 +5,7 @@ use crate::domain::origin::Origin;
 use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::schema::KindFields;
 use crate::sheet::CellValue;
-use crate::value::scale::Written;
+use crate::value::scale::WrittenPercentage;
 use crate::value::typed::Typed;
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ pub(crate) struct TypedRecord {
     /// What a finding calls it.
     pub name: String,
     /// The percentages of a KPI that are to be on one scale, by field, as they are written.
-    pub percentages: Vec<(&'static str, Written)>,
+    pub percentages: Vec<(&'static str, WrittenPercentage)>,
 }
 
 impl TypedRecord {

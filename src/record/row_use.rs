@@ -18,7 +18,7 @@ pub enum PassedOver {
     /// It goes on with the record above, over whose rows cells are merged.
     GoesOn,
     /// A return says again what the register says.
-    SaidAgain,
+    RestatedFacts,
     /// report.toml says that the column is no field.
     Declared,
     /// Words outside the table's columns, and numbers that they name.

@@ -84,7 +84,7 @@ pub(super) const BEFORE: &str = "version-before";
 pub(super) const LAST: &str = "last-report";
 
 /// Another set, as its figures are told in this one.
-struct Other<'a> {
+struct ComparedSet<'a> {
     /// Starts the ids of its figures.
     start: &'a str,
     name: &'a str,
@@ -92,7 +92,7 @@ struct Other<'a> {
     words: String,
 }
 
-impl Other<'_> {
+impl ComparedSet<'_> {
     fn place(&self) -> Place {
         Place::file(&format!("{}/{}", self.name, crate::compare::FIGURES))
     }
@@ -101,7 +101,7 @@ impl Other<'_> {
 pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     if let Some((earlier, difference)) = &baseline.before {
         add_before(&earlier.name, difference, figures);
-        let words = Words {
+        let words = VersionFigure {
             end: "before",
             name: "The version before",
             rule: "The number of the version before this one.",
@@ -110,7 +110,7 @@ pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
         version(&words, value, Unit::Versions, of_version(&earlier.name), figures);
     }
     if let Some(published) = baseline.version.as_ref().filter(|_| baseline.is_later()) {
-        let words = Words {
+        let words = VersionFigure {
             end: "number",
             name: "This version",
             rule: "The number of this version of the report.",
@@ -120,7 +120,7 @@ pub(super) fn add(baseline: &Baseline, figures: &mut Figures) {
     }
     if let Some(last) = &baseline.last {
         let words = format!("{} as published", last.period);
-        let other = Other { start: LAST, name: &last.name, words };
+        let other = ComparedSet { start: LAST, name: &last.name, words };
         changed(&other, &since(last, figures), figures);
     }
 }
@@ -133,9 +133,9 @@ pub(super) fn add_before(name: &str, difference: &Difference, figures: &mut Figu
         ("files", difference.files.len(), Unit::Own("files".into())),
         ("cells", difference.cell_count(), Unit::Cells),
     ];
-    let other = Other { start: BEFORE, name, words: "the version before".to_owned() };
+    let other = ComparedSet { start: BEFORE, name, words: "the version before".to_owned() };
     for (what, count, unit) in counted {
-        let words = Words {
+        let words = VersionFigure {
             end: &format!("{what}-changed"),
             name: &format!("{} changed", capital(what)),
             rule: &format!("{} that differ between the set before and this one.", capital(what)),
@@ -161,14 +161,14 @@ fn of_version(name: &str) -> Place {
 }
 
 /// What a figure of versions is called: the end of its id, its name and its rule.
-struct Words<'a> {
+struct VersionFigure<'a> {
     end: &'a str,
     name: &'a str,
     rule: &'a str,
 }
 
 fn version(
-    words: &Words<'_>,
+    words: &VersionFigure<'_>,
     value: FigureValue,
     unit: Unit,
     source: Place,
@@ -186,7 +186,7 @@ fn version(
 }
 
 /// The figures of another set that differ from those of this one, and how far they lie apart.
-fn changed(other: &Other<'_>, changes: &[FigureChange], figures: &mut Figures) {
+fn changed(other: &ComparedSet<'_>, changes: &[FigureChange], figures: &mut Figures) {
     for change in changes {
         let Some(before) = &change.before else { continue };
         let was = Figure {
@@ -211,7 +211,7 @@ pub(super) fn change_id(start: &str, id: &str) -> String {
 }
 
 /// How far a figure has moved, without its direction; none for lists, and where it has not.
-fn apart(other: &Other<'_>, before: &Figure, after: &Figure) -> Option<Figure> {
+fn apart(other: &ComparedSet<'_>, before: &Figure, after: &Figure) -> Option<Figure> {
     let (value, unit) = distance(before, after)?;
     let sources = std::iter::once(other.place()).chain(after.sources.iter().cloned());
     let rule = "The difference between the two, without its direction; of shares in percentage points with one decimal.";

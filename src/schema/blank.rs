@@ -15,12 +15,12 @@ pub struct Heading {
     pub field: String,
     /// The first of those that it is known by.
     pub words: String,
-    pub need: Need,
-    pub takes: Takes,
+    pub need: Requirement,
+    pub takes: InputType,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Need {
+pub enum Requirement {
     Needed,
     /// Of several fields it needs one; what they are called together.
     OneOf(String),
@@ -28,7 +28,7 @@ pub enum Need {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Takes {
+pub enum InputType {
     Text,
     Day,
     /// A number, an amount of money, or a number in the unit of its row.
@@ -51,9 +51,9 @@ pub fn headings(kind: RecordKind) -> Vec<Heading> {
 
 pub(crate) fn heading(field: &Field) -> Heading {
     let need = match (&field.either, field.required && !field.blank) {
-        (Some(either), _) => Need::OneOf(either.clone()),
-        (None, true) => Need::Needed,
-        (None, false) => Need::Optional,
+        (Some(either), _) => Requirement::OneOf(either.clone()),
+        (None, true) => Requirement::Needed,
+        (None, false) => Requirement::Optional,
     };
     let words = field.words.first().map(|words| in_title_case(words)).unwrap_or_default();
     Heading { field: field.key.clone(), words, need, takes: takes(field.holds) }
@@ -69,8 +69,9 @@ fn in_title_case(words: &str) -> String {
     capital(&spelt.collect::<Vec<_>>().join(" "))
 }
 
-fn takes(holds: Holds) -> Takes {
-    let choice = |words: &[&str]| Takes::Choice(words.iter().map(|w| (*w).to_owned()).collect());
+fn takes(holds: Holds) -> InputType {
+    let choice =
+        |words: &[&str]| InputType::Choice(words.iter().map(|w| (*w).to_owned()).collect());
     match holds {
         Holds::Level => choice(&Level::ALL.map(Level::name)),
         // overdue is worked out from the due date, never given
@@ -82,14 +83,14 @@ fn takes(holds: Holds) -> Takes {
         Holds::Frequency => choice(&["Monthly", "Quarterly", "Half-yearly", "Annual"]),
         Holds::CommitmentKind => choice(&PromiseKind::ALL.map(PromiseKind::name)),
         Holds::State => {
-            Takes::Choice(DeliveryState::ALL.map(|state| in_title_case(state.name())).to_vec())
+            InputType::Choice(DeliveryState::ALL.map(|state| in_title_case(state.name())).to_vec())
         }
-        Holds::Date => Takes::Day,
-        Holds::Share => Takes::Percent,
+        Holds::Date => InputType::Day,
+        Holds::Share => InputType::Percent,
         Holds::Number | Holds::Amount | Holds::Measured | Holds::Whole | Holds::Choices => {
-            Takes::Number
+            InputType::Number
         }
-        Holds::Text | Holds::Ref | Holds::Mark | Holds::Period => Takes::Text,
+        Holds::Text | Holds::Ref | Holds::Mark | Holds::Period => InputType::Text,
     }
 }
 
@@ -115,7 +116,7 @@ mod tests {
         let schema = Schema::built_in();
         let mut count = 0;
         for field in schema.kinds.iter().flat_map(|fields| &fields.fields) {
-            let Takes::Choice(choices) = takes(field.holds) else { continue };
+            let InputType::Choice(choices) = takes(field.holds) else { continue };
             for choice in choices {
                 assert!(typed(field.holds, &CellValue::Text(choice.clone())).is_ok(), "{choice}");
                 count += 1;
@@ -130,10 +131,13 @@ mod tests {
             let found = headings(kind).into_iter().find(|heading| heading.field == field).unwrap();
             (found.words, found.need)
         };
-        assert_eq!(words(RecordKind::Kpi, "kpi-ref"), ("KPI ref".to_owned(), Need::Needed));
-        assert_eq!(words(RecordKind::Contract, "sme"), ("SME".to_owned(), Need::Optional));
-        let either = Need::OneOf("ref or statement".to_owned());
+        assert_eq!(words(RecordKind::Kpi, "kpi-ref"), ("KPI ref".to_owned(), Requirement::Needed));
+        assert_eq!(words(RecordKind::Contract, "sme"), ("SME".to_owned(), Requirement::Optional));
+        let either = Requirement::OneOf("ref or statement".to_owned());
         assert_eq!(words(RecordKind::Assessment, "label"), ("Statement".to_owned(), either));
-        assert_eq!(words(RecordKind::KpiResult, "actual"), ("Actual".to_owned(), Need::Optional));
+        assert_eq!(
+            words(RecordKind::KpiResult, "actual"),
+            ("Actual".to_owned(), Requirement::Optional)
+        );
     }
 }

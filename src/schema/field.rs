@@ -30,7 +30,7 @@ pub struct Field {
     /// Whether a row that holds it is a record.
     pub identity: bool,
     pub holds: Holds,
-    pub looks: Looks,
+    pub looks: TextShape,
     /// Whether figures rest on it.
     pub counts: bool,
     /// Whether a lone cell may speak for its sheet.
@@ -59,7 +59,7 @@ pub struct Field {
 /// What a text looks like, where its kind of value does not tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Looks {
+pub enum TextShape {
     #[default]
     Anything,
     Ref,

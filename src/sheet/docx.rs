@@ -29,7 +29,7 @@ const HEADING: &str =
     "a heading cannot stand here, because the section has its own. Write it as a paragraph.";
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Look {
+struct SpanStyle {
     is_bold: bool,
     is_italic: bool,
 }
@@ -38,8 +38,8 @@ struct Look {
 struct Reading {
     /// Paragraphs and points, each with whether it is a point.
     done: Vec<(bool, String)>,
-    runs: Vec<(Look, String)>,
-    look: Look,
+    runs: Vec<(SpanStyle, String)>,
+    span_style: SpanStyle,
     is_point: bool,
     faults: Vec<&'static str>,
 }
@@ -82,9 +82,9 @@ impl Reading {
         let value = xml::attribute(element, "val")?;
         let is_on = !matches!(value.as_deref(), Some("0" | "false" | "off" | "none"));
         match name {
-            "r" => self.look = Look::default(),
-            "b" => self.look.is_bold = is_on,
-            "i" => self.look.is_italic = is_on,
+            "r" => self.span_style = SpanStyle::default(),
+            "b" => self.span_style.is_bold = is_on,
+            "i" => self.span_style.is_italic = is_on,
             "tab" | "br" | "cr" => self.add(" "),
             "numPr" => self.is_point = true,
             "pStyle" => {
@@ -111,8 +111,8 @@ impl Reading {
 
     fn add(&mut self, words: &str) {
         match self.runs.last_mut() {
-            Some((look, text)) if *look == self.look => text.push_str(words),
-            _ => self.runs.push((self.look, words.to_owned())),
+            Some((span_style, text)) if *span_style == self.span_style => text.push_str(words),
+            _ => self.runs.push((self.span_style, words.to_owned())),
         }
     }
 
@@ -138,8 +138,8 @@ impl Reading {
 }
 
 /// Words with the stars of their look, which stand close to them.
-fn marked((look, text): &(Look, String)) -> String {
-    let stars = match (look.is_bold, look.is_italic) {
+fn marked((span_style, text): &(SpanStyle, String)) -> String {
+    let stars = match (span_style.is_bold, span_style.is_italic) {
         (true, true) => "***",
         (true, false) => "**",
         (false, true) => "*",
@@ -177,8 +177,10 @@ mod tests {
 
     #[test]
     fn paragraphs_points_and_emphasis_are_markdown() {
-        let run = |look: &str, text: &str| {
-            format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+        let run = |span_style: &str, text: &str| {
+            format!(
+                "<w:r><w:rPr>{span_style}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+            )
         };
         let runs = [
             run("", "We buy "),

@@ -57,56 +57,56 @@ pub(super) struct Gathered {
 
 /// How a cell is shown, beside its value.
 #[derive(Debug)]
-pub(super) struct Look<'l> {
+pub(super) struct CellFormatting<'l> {
     pub style: &'l CellStyle,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
     /// What stands of a text of which parts may be struck through, where the style alone does not say it.
-    pub standing: Option<String>,
+    pub unstruck: Option<String>,
 }
 
 impl Gathered {
     /// A cell as a person sees it: a number as its format shows it, nothing of what is struck through.
-    pub(super) fn push_seen(
+    pub(super) fn push_formatted(
         &mut self,
         at: (u32, u32),
         stored: CellValue,
-        look: Look<'_>,
+        formatting: CellFormatting<'_>,
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
         let meaning = match &stored {
-            CellValue::Number(number) => look.style.number(*number, look.is_1904),
-            CellValue::Text(text) => look.style.text(text),
+            CellValue::Number(number) => formatting.style.number(*number, formatting.is_1904),
+            CellValue::Text(text) => formatting.style.text(text),
             _ => Meaning::Same,
         };
-        if let Some(words) = look.style.words(&stored) {
+        if let Some(words) = formatting.style.words(&stored) {
             self.note(at, words);
         }
-        if look.style.is_faint {
-            self.faint(at);
+        if formatting.style.is_faint {
+            self.mark_faint(at);
         }
-        let standing = look.standing.or(look.style.is_struck.then(String::new));
-        self.push_meant(at, (stored, meaning), standing, budget)
+        let unstruck = formatting.unstruck.or(formatting.style.is_struck.then(String::new));
+        self.push_value(at, (stored, meaning), unstruck, budget)
     }
 
     /// A cell by what it holds and means; where anything of it is struck through, with what stands of it.
-    pub(super) fn push_meant(
+    pub(super) fn push_value(
         &mut self,
         at: (u32, u32),
         (stored, meaning): (CellValue, Meaning),
-        standing: Option<String>,
+        unstruck: Option<String>,
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
         if at.0 > LAST.0 || at.1 > LAST.1 {
             return Err(Refusal::Damaged);
         }
         let place = CellRef::from_start((0, 0), at.0, at.1);
-        if let Some(standing) = standing {
+        if let Some(unstruck) = unstruck {
             budget.take(&stored)?;
             let value = meaning.into_value(stored);
             self.display.struck.push(Cell { at: place, value });
-            let standing = CellValue::from_text(standing.trim().to_owned());
-            return standing.map_or(Ok(()), |standing| self.push(at, standing, budget));
+            let unstruck = CellValue::from_text(unstruck.trim().to_owned());
+            return unstruck.map_or(Ok(()), |unstruck| self.push(at, unstruck, budget));
         }
         match (&meaning, &stored) {
             (Meaning::Nothing, _) => {
@@ -146,14 +146,14 @@ impl Gathered {
     }
 
     /// A cell that a person can hardly see.
-    pub(super) fn faint(&mut self, (row, column): (u32, u32)) {
+    pub(super) fn mark_faint(&mut self, (row, column): (u32, u32)) {
         if self.display.faint.len() < MOST_NOTES {
             self.display.faint.push(CellRef::from_start((0, 0), row, column));
         }
     }
 
     /// What stands on the sheet in no cell: a text box, a header of its pages.
-    pub(super) fn aside(&mut self, text: &str) {
+    pub(super) fn push_loose_text(&mut self, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() && self.display.asides.len() < MOST_ASIDES {
             self.display.asides.push(text);
@@ -187,11 +187,11 @@ impl Gathered {
         }
         self.merges.sort();
         self.merges.dedup();
-        let mut cells = seen(self.cells, &self.merges);
+        let mut cells = visible_cells(self.cells, &self.merges);
         let mut display = self.display;
         display.sort();
-        display.struck = seen(display.struck, &self.merges);
-        display.unseen = seen(display.unseen, &self.merges);
+        display.struck = visible_cells(display.struck, &self.merges);
+        display.unseen = visible_cells(display.unseen, &self.merges);
         take_struck_rows(&mut cells, &mut display);
         let mut rows: Vec<Row> = cells.iter().map(|cell| cell.at.row).collect();
         rows.dedup();
@@ -216,7 +216,7 @@ impl Gathered {
 }
 
 /// The cells that a person sees: of a merged range the top-left one alone.
-fn seen(cells: Vec<Cell>, merges: &[(CellRef, CellRef)]) -> Vec<Cell> {
+fn visible_cells(cells: Vec<Cell>, merges: &[(CellRef, CellRef)]) -> Vec<Cell> {
     let mut open: Vec<(CellRef, CellRef)> = Vec::new();
     let mut waiting = merges.iter().peekable();
     let mut row = None;

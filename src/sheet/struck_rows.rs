@@ -12,9 +12,9 @@ pub(super) fn take_struck_rows(cells: &mut Vec<Cell>, display: &mut Display) {
     if display.struck.is_empty() {
         return;
     }
-    let mut standing: BTreeMap<Row, usize> = BTreeMap::new();
+    let mut unstruck: BTreeMap<Row, usize> = BTreeMap::new();
     for cell in cells.iter() {
-        *standing.entry(cell.at.row).or_default() += 1;
+        *unstruck.entry(cell.at.row).or_default() += 1;
     }
     let mut off: BTreeSet<Row> = BTreeSet::new();
     for row in display.struck.chunk_by(|a, b| a.at.row == b.at.row) {
@@ -22,7 +22,7 @@ pub(super) fn take_struck_rows(cells: &mut Vec<Cell>, display: &mut Display) {
         let struck = row.iter().filter(|cell| !stands(cell)).count();
         let own = row.first().map(|cell| cell.at.row);
         let is_off = |row: &Row| {
-            let left = standing.get(row).copied().unwrap_or_default();
+            let left = unstruck.get(row).copied().unwrap_or_default();
             left > 0 && struck >= LEAST_STRUCK && struck > 2 * left
         };
         off.extend(own.filter(is_off));
@@ -52,11 +52,11 @@ mod tests {
 
     #[test]
     fn a_row_is_off_where_little_more_than_a_note_stands() {
-        let mut standing = cells("A1 D1 B2 A3 B3");
+        let mut unstruck = cells("A1 D1 B2 A3 B3");
         let struck = cells("B1 C1 E1 F1 G1 A2 C2 C3 D3 E3");
         let mut display = Display { struck, ..Display::default() };
-        take_struck_rows(&mut standing, &mut display);
-        assert_eq!(standing, cells("B2 A3 B3"));
+        take_struck_rows(&mut unstruck, &mut display);
+        assert_eq!(unstruck, cells("B2 A3 B3"));
         assert_eq!(display.struck, cells("A1 B1 C1 D1 E1 F1 G1 A2 C2 C3 D3 E3"));
     }
 }

@@ -81,12 +81,12 @@ fn delimiter(text: &str) -> (u8, usize) {
     {
         return (*named, first.len());
     }
-    let mut found = DELIMITERS.map(|delimiter| (delimiter, Found::default()));
+    let mut found = DELIMITERS.map(|delimiter| (delimiter, DelimiterCount::default()));
     let mut is_quoted = false;
     for byte in text.bytes().take(64 * 1024) {
         is_quoted ^= byte == b'"';
         for (delimiter, found) in &mut found {
-            found.see(byte, *delimiter, is_quoted);
+            found.count_byte(byte, *delimiter, is_quoted);
         }
     }
     let most = found.into_iter().rev().max_by_key(|(_, found)| (found.lines, found.count));
@@ -95,14 +95,14 @@ fn delimiter(text: &str) -> (u8, usize) {
 
 /// How often a delimiter stands in a text, and in how many of its lines.
 #[derive(Debug, Clone, Copy, Default)]
-struct Found {
+struct DelimiterCount {
     count: usize,
     lines: usize,
     is_in_line: bool,
 }
 
-impl Found {
-    fn see(&mut self, byte: u8, delimiter: u8, is_quoted: bool) {
+impl DelimiterCount {
+    fn count_byte(&mut self, byte: u8, delimiter: u8, is_quoted: bool) {
         if byte == b'\n' && !is_quoted {
             self.is_in_line = false;
         } else if byte == delimiter && !is_quoted {

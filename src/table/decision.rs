@@ -30,7 +30,7 @@ pub(super) fn decide<'a>(workbooks: &'a [Workbook], decisions: &[Decision]) -> D
             Some((at, other)) if is_used(at) && other.value.trim() == decision.value.trim() => {
                 Ok(true)
             }
-            Some((at, other)) if is_used(at) => Err(twice(other, decision)),
+            Some((at, other)) if is_used(at) => Err(decided_twice(other, decision)),
             _ => apply(&mut decided.workbooks, decision),
         };
         match applied {
@@ -50,7 +50,7 @@ fn is_of_same_cell(one: &Subject, other: &Subject) -> bool {
 }
 
 /// Two decisions about one cell that say different things: the first one holds.
-fn twice(earlier: &Decision, later: &Decision) -> Box<Diagnostic> {
+fn decided_twice(earlier: &Decision, later: &Decision) -> Box<Diagnostic> {
     let message = format!(
         "It is decided twice, and differently: {} says \"{}\" and {} says \"{}\"; the first of them is used",
         earlier.source, earlier.value, later.source, later.value

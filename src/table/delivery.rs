@@ -2,9 +2,9 @@
 
 use super::frame::{FILE, ORIGIN, files};
 use super::frame_column::choices;
+use super::restated_facts::restated_facts;
 use super::return_row::{LeftOut, Question, ReturnContext};
-use super::said_again::said_again;
-use super::said_in_words::{SaidInWords, TakenAs};
+use super::text_for_number::{TakenAs, TextForNumber};
 use crate::domain::origin::Origin;
 use crate::domain::promise::DeliveryState;
 use crate::record::refusal::Refusals;
@@ -33,12 +33,12 @@ pub(super) struct Delivery {
 pub(super) fn delivery(
     context: ReturnContext<'_>,
     row: &TypedRecord,
-    words: &mut SaidInWords,
+    words: &mut TextForNumber,
     notes: &mut Refusals,
 ) -> Result<Option<Delivery>, LeftOut> {
     let fields = context.fields;
     let question = context.question(row)?;
-    let again = said_again(context, row, &question)?;
+    let again = restated_facts(context, row, &question)?;
     let value = row.cell(fields, "quantity");
     let registered = context.register.unit(fields.kind, question.known);
     let own = row.text(fields, "unit").filter(|_| again.times.is_some());

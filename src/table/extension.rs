@@ -1,7 +1,7 @@
 //! Ends of contracts with their extensions: of two end dates the one with the extension counts where the register says
 //! that the extension was taken; else both are named.
 
-use super::beside_rows::{BesideRows, Said};
+use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::Source;
@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 /// A column that speaks of extensions.
-struct Spoken {
+struct ExtensionColumn {
     column: Column,
     heading: String,
     /// Its heading says that what stands below was taken.
@@ -35,29 +35,29 @@ struct Extension {
     taken: Option<(Column, String)>,
 }
 
-pub(super) fn settle(
+pub(super) fn use_extended_ends(
     table: &SheetTable<'_>,
     fields: &KindFields,
     rows: &mut [TypedRecord],
 ) -> Vec<Diagnostic> {
     let columns = columns(table, fields);
-    let mut said: Vec<BesideRows> =
-        columns.iter().map(|own| BesideRows::new(&own.heading, own.column)).collect();
+    let mut said: Vec<RowRemarks> =
+        columns.iter().map(|own| RowRemarks::new(&own.heading, own.column)).collect();
     for row in rows {
         let extension = extension(table, row, &columns);
         let (Some(end), Some(column)) = (row.day(fields, "end"), extension.column()) else {
             continue;
         };
-        let Some(told) = told(fields, row, end, &extension) else { continue };
+        let Some(remark) = use_extension(fields, row, end, &extension) else { continue };
         let place = columns.iter().position(|own| own.column == column);
         if let Some(own) = place.and_then(|place| said.get_mut(place)) {
-            own.add(row, told);
+            own.add(row, remark);
         }
     }
-    said.into_iter().flat_map(BesideRows::findings).collect()
+    said.into_iter().flat_map(RowRemarks::findings).collect()
 }
 
-fn columns(table: &SheetTable<'_>, fields: &KindFields) -> Vec<Spoken> {
+fn columns(table: &SheetTable<'_>, fields: &KindFields) -> Vec<ExtensionColumn> {
     if fields.kind != RecordKind::Contract {
         return Vec::new();
     }
@@ -73,14 +73,14 @@ fn columns(table: &SheetTable<'_>, fields: &KindFields) -> Vec<Spoken> {
     spoken
         .map(|(column, heading)| {
             let is_taken = is_new(&heading) || is_taken(&heading);
-            Spoken { column, heading, is_taken }
+            ExtensionColumn { column, heading, is_taken }
         })
         .collect()
 }
 
-fn extension(table: &SheetTable<'_>, row: &TypedRecord, columns: &[Spoken]) -> Extension {
+fn extension(table: &SheetTable<'_>, row: &TypedRecord, columns: &[ExtensionColumn]) -> Extension {
     let mut own = Extension::default();
-    for Spoken { column, heading, is_taken: is_heading_taken } in columns {
+    for ExtensionColumn { column, heading, is_taken: is_heading_taken } in columns {
         let at = CellRef { row: row.origin.row, column: *column };
         let Some(value) = table.sheet.cell(at).map(|cell| &cell.value) else { continue };
         let text = value.as_text().unwrap_or_default();
@@ -110,12 +110,12 @@ impl Extension {
 }
 
 /// Uses the end with an extension that was taken; what is to be said of it.
-fn told(
+fn use_extension(
     fields: &KindFields,
     row: &mut TypedRecord,
     end: Date,
     extension: &Extension,
-) -> Option<Said> {
+) -> Option<CellRemark> {
     let was = CellValue::Date(end);
     let Some((day, column)) = extension.end else {
         let (_, words) = extension.taken.as_ref()?;
@@ -128,7 +128,7 @@ fn told(
     if extension.taken.is_none() || day < end {
         let words = format!("has {shown} there and {was} as its end date, which was used");
         let hint = "If the extension was taken, put its end in the column for the end date.";
-        return Some(Said { code: Code::ColumnNotUsed, words, hint });
+        return Some(CellRemark { code: Code::ColumnNotUsed, words, hint });
     }
     row.put(fields, "end", Some(Typed::Day(day)));
     let sources = Arc::make_mut(&mut row.origin.sources);
@@ -138,17 +138,17 @@ fn told(
     let words =
         format!("was extended to {shown}, after its end date of {was}, and was taken to end then");
     let hint = "Put the end of the extension in the column for the end date.";
-    Some(Said { code: Code::ReadAs, words, hint })
+    Some(CellRemark { code: Code::ReadAs, words, hint })
 }
 
 /// An extension that was taken, where nothing says which day it ends on.
-fn without_day(words: &str, end: Date) -> Said {
+fn without_day(words: &str, end: Date) -> CellRemark {
     let was = CellValue::Date(end);
     let with = months(words).and_then(|months| end.checked_add(Span::new().months(months)).ok());
     let with = with.map_or_else(String::new, |day| {
         format!("; it is {} if the extension is not yet in that", CellValue::Date(day))
     });
-    Said {
+    CellRemark {
         code: Code::ColumnNotUsed,
         words: format!("reads \"{words}\", and its end date is {was}, which was used{with}"),
         hint: "See that the end date is the one with the extension that was taken.",

@@ -19,16 +19,16 @@ pub(super) struct Judgements {
     /// Workbooks that the program made for a supplier.
     forms: BTreeSet<Arc<str>>,
     /// What is held back, by workbook and sheet: cells, and what they say.
-    held: BTreeMap<(Arc<str>, Arc<str>), Held>,
-    returns: BTreeMap<Arc<str>, OfReturn>,
+    held: BTreeMap<(Arc<str>, Arc<str>), HeldBackCells>,
+    returns: BTreeMap<Arc<str>, ReturnJudgements>,
 }
 
 /// Cells that are held back, each with what it says.
-type Held = Vec<(CellRef, String)>;
+type HeldBackCells = Vec<(CellRef, String)>;
 
 /// What stands in one workbook.
 #[derive(Debug, Default)]
-struct OfReturn {
+struct ReturnJudgements {
     /// Contracts by their rows in the register, and whether those of several suppliers are among them.
     supplier: Option<String>,
     is_of_several: bool,
@@ -68,7 +68,8 @@ impl Judgements {
 
     pub(super) fn findings(self) -> Vec<Diagnostic> {
         let counted = self.counted();
-        let held = self.held.into_iter().map(|((file, sheet), cells)| held(&file, &sheet, &cells));
+        let held =
+            self.held.into_iter().map(|((file, sheet), cells)| held_back(&file, &sheet, &cells));
         held.chain(counted).collect()
     }
 
@@ -104,7 +105,7 @@ fn judgement(fields: &KindFields, row: &TypedRecord) -> Option<(&'static str, &'
     state.is_judgement().then_some(("state", state.name()))
 }
 
-fn held(file: &str, sheet: &str, cells: &[(CellRef, String)]) -> Diagnostic {
+fn held_back(file: &str, sheet: &str, cells: &[(CellRef, String)]) -> Diagnostic {
     let mut said: Vec<String> = Vec::new();
     for (_, says) in cells {
         if !said.contains(says) {

@@ -1,10 +1,10 @@
 //! KPI results: one KPI in one period, as a number, an answer or nothing yet.
 
 use super::frame::{FILE, ORIGIN, files};
+use super::restated_facts::restated_facts;
 use super::result_decision::ResultDecisions;
 use super::return_row::{LeftOut, Question, ReturnContext};
-use super::said_again::said_again;
-use super::said_in_words::{SaidInWords, TakenAs};
+use super::text_for_number::{TakenAs, TextForNumber};
 use crate::domain::diagnostic::Code;
 use crate::domain::fold::fold;
 use crate::domain::origin::Origin;
@@ -12,7 +12,7 @@ use crate::record::refusal::{Refusal, Refusals};
 use crate::record::row::TypedRecord;
 use crate::sheet::CellValue;
 use crate::value::answer::{Answer, answer_in_unit, is_awaited, is_not_applicable, says_no_figure};
-use crate::value::scale::Written;
+use crate::value::scale::WrittenPercentage;
 use crate::value::unit::Unit;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
@@ -28,7 +28,7 @@ pub(super) struct KpiResult {
     pub commentary: Option<String>,
     pub is_decided: bool,
     /// The figure, where it is a percentage, as it is written.
-    pub percentage: Option<Written>,
+    pub percentage: Option<WrittenPercentage>,
 }
 
 impl KpiResult {
@@ -50,12 +50,12 @@ pub(super) fn result(
     context: ReturnContext<'_>,
     decisions: &mut ResultDecisions<'_>,
     row: &TypedRecord,
-    said: &mut SaidInWords,
+    said: &mut TextForNumber,
     notes: &mut Refusals,
 ) -> Result<KpiResult, LeftOut> {
     let fields = context.fields;
     let question = context.question(row)?;
-    let again = said_again(context, row, &question)?;
+    let again = restated_facts(context, row, &question)?;
     let written = row.cell(fields, "actual");
     let decided = decisions.stand_in(&question, &row.origin, written);
     let is_decided = decided.is_some();
@@ -79,7 +79,8 @@ pub(super) fn result(
         Answer::Words(_) | Answer::Nothing => None,
     };
     let is_percentage = question.known.unit == Unit::Percent && actual.is_some();
-    let percentage = value.filter(|_| is_percentage).and_then(|value| Written::read(value).ok());
+    let percentage =
+        value.filter(|_| is_percentage).and_then(|value| WrittenPercentage::read(value).ok());
     let text = |key: &str| row.text(fields, key).map(str::to_owned);
     again.notes.into_iter().for_each(|note| notes.add(row.origin.clone(), note));
     let more = [context.zeros_lost(row, &question), below_zero(row, actual, unit)];
@@ -103,7 +104,7 @@ fn beside_reason(
     value: Option<&CellValue>,
     figure: &Answer,
     reason: Option<&str>,
-    said: &mut SaidInWords,
+    said: &mut TextForNumber,
 ) -> Result<(), LeftOut> {
     let is_figure = matches!(figure, Answer::Number(_) | Answer::Nought);
     let Some((value, reason)) = value.zip(reason).filter(|_| is_figure) else { return Ok(()) };
@@ -139,7 +140,7 @@ fn below_zero(row: &TypedRecord, actual: Option<f64>, unit: &str) -> Option<Refu
 }
 
 /// Notes a figure that was given in words.
-fn note_words(origin: &Origin, value: &CellValue, figure: &Answer, said: &mut SaidInWords) {
+fn note_words(origin: &Origin, value: &CellValue, figure: &Answer, said: &mut TextForNumber) {
     match figure {
         Answer::Nought => said.add(origin, "actual", &value.to_string(), TakenAs::Nought),
         Answer::Words(_) if !is_not_applicable(value) => {

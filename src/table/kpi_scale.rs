@@ -10,7 +10,7 @@ use crate::domain::share::Share;
 use crate::record::refusal::Refusal;
 use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
-use crate::value::scale::{KnownScale, Scale, Written, known_scale};
+use crate::value::scale::{KnownScale, Scale, WrittenPercentage, known_scale};
 use crate::value::typed::Typed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ const NAMED: usize = 6;
 
 /// KPIs whose percentages are of two sizes, by the sheet of the first result that shows it.
 #[derive(Debug, Default)]
-struct Noted(BTreeMap<SheetKey, OnSheet>);
+struct ScaleNotes(BTreeMap<SheetKey, OnSheet>);
 
 /// A workbook and its sheet.
 type SheetKey = (Arc<str>, Arc<str>);
@@ -29,7 +29,7 @@ type SheetKey = (Arc<str>, Arc<str>);
 type OnSheet = (Vec<CellRef>, Vec<String>);
 
 #[derive(Debug, Default)]
-pub(super) struct Settled {
+pub(super) struct ScaledResults {
     pub used: Vec<KpiResult>,
     pub left_out: Vec<(KpiResult, Refusal)>,
     pub notes: Vec<Diagnostic>,
@@ -45,10 +45,10 @@ pub(super) struct KpiScales<'k> {
 impl KpiScales<'_> {
     /// The results on the scales of their KPIs, whose rows in the register are put on them too. A result of which the
     /// scale cannot be told is left out.
-    pub(super) fn settle(&mut self, results: Vec<KpiResult>) -> Settled {
+    pub(super) fn scale_results(&mut self, results: Vec<KpiResult>) -> ScaledResults {
         let scales = self.scales(&results);
-        let mut noted = Noted::default();
-        let mut settled = Settled::default();
+        let mut noted = ScaleNotes::default();
+        let mut settled = ScaledResults::default();
         for mut result in results {
             let told = scales.get(&result.question.known.row).copied();
             let (Some(told), Some(written)) = (told, result.percentage) else {
@@ -80,7 +80,7 @@ impl KpiScales<'_> {
 
     /// The scale of each KPI that is a percentage and has results.
     fn scales(&mut self, results: &[KpiResult]) -> BTreeMap<i32, KnownScale> {
-        let mut by_kpi: BTreeMap<i32, Vec<Written>> = BTreeMap::new();
+        let mut by_kpi: BTreeMap<i32, Vec<WrittenPercentage>> = BTreeMap::new();
         for result in results.iter().filter(|result| result.percentage.is_some()) {
             by_kpi.entry(result.question.known.row).or_default().extend(result.percentage);
         }
@@ -88,7 +88,7 @@ impl KpiScales<'_> {
         for (kpi, others) in by_kpi {
             let row = usize::try_from(kpi).ok().and_then(|row| self.kpis.get_mut(row));
             if let Some(row) = row.filter(|row| !row.percentages.is_empty()) {
-                scales.insert(kpi, settle(row, self.fields, others));
+                scales.insert(kpi, scale_register_row(row, self.fields, others));
             }
         }
         scales
@@ -96,8 +96,12 @@ impl KpiScales<'_> {
 }
 
 /// The scale of a KPI, and its own row put on it.
-fn settle(row: &mut TypedRecord, fields: &KindFields, results: Vec<Written>) -> KnownScale {
-    let own: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
+fn scale_register_row(
+    row: &mut TypedRecord,
+    fields: &KindFields,
+    results: Vec<WrittenPercentage>,
+) -> KnownScale {
+    let own: Vec<WrittenPercentage> = row.percentages.iter().map(|(_, written)| *written).collect();
     let alone = known_scale(target(row), &own);
     // what a row says of itself holds for its results
     if let KnownScale::Nearer(scale) = alone {
@@ -112,12 +116,12 @@ fn settle(row: &mut TypedRecord, fields: &KindFields, results: Vec<Written>) -> 
     together
 }
 
-fn target(row: &TypedRecord) -> Option<Written> {
+fn target(row: &TypedRecord) -> Option<WrittenPercentage> {
     row.percentages.iter().find(|(key, _)| *key == "target").map(|(_, written)| *written)
 }
 
 /// Whether a result is of the size that its target is not; without such a target, whether it is small.
-fn is_odd(target: Option<Written>, result: Written) -> bool {
+fn is_odd(target: Option<WrittenPercentage>, result: WrittenPercentage) -> bool {
     match target {
         Some(target) if target.is_small() => result.is_large(),
         _ => result.is_small(),
@@ -132,7 +136,7 @@ fn named(row: &TypedRecord, register: &RefIndex, result: &KpiResult) -> String {
     }
 }
 
-fn not_told(name: &str, target: Option<Written>, result: Written) -> Refusal {
+fn not_told(name: &str, target: Option<WrittenPercentage>, result: WrittenPercentage) -> Refusal {
     Refusal {
         code: Code::CellUnusable,
         field: "actual",
@@ -145,10 +149,10 @@ fn not_told(name: &str, target: Option<Written>, result: Written) -> Refusal {
     }
 }
 
-fn shown(written: Written) -> String {
+fn shown(written: WrittenPercentage) -> String {
     match written {
-        Written::Bare(number) => number.to_string(),
-        Written::Said(fraction) => percent(fraction),
+        WrittenPercentage::Bare(number) => number.to_string(),
+        WrittenPercentage::WithScale(fraction) => percent(fraction),
     }
 }
 
@@ -157,9 +161,9 @@ fn percent(fraction: f64) -> String {
     share.map_or_else(|| fraction.to_string(), |share| format!("{}%", share.decimal(6)))
 }
 
-impl Noted {
+impl ScaleNotes {
     /// Once a KPI and sheet, where the two are of two sizes.
-    fn add(&mut self, origin: &Origin, name: &str, both: [Written; 2], scale: Scale) {
+    fn add(&mut self, origin: &Origin, name: &str, both: [WrittenPercentage; 2], scale: Scale) {
         if both[0].is_small() == both[1].is_small() {
             return;
         }

@@ -1,8 +1,8 @@
 //! Columns of the register that are no field and limit what a row says: a status, a day on which it was ended. What they
 //! plainly mean is used and said; what is not plain is said.
 
-use super::beside_rows::{BesideRows, Said};
 use super::extension;
+use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::origin::{Origin, Source};
@@ -15,7 +15,7 @@ use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
 use crate::value::date;
 use crate::value::extension::is_of_extension;
-use crate::value::standing::{Standing, standing};
+use crate::value::lifecycle::{Lifecycle, lifecycle};
 use crate::value::typed::Typed;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -47,12 +47,12 @@ pub(super) fn limit(
                 && table.number == origin.table
         };
         let Some(table) = survey.sheets.iter().find(is_own) else { continue };
-        findings.extend(extension::settle(table, fields, own));
+        findings.extend(extension::use_extended_ends(table, fields, own));
         for (column, heading) in table.layout.header().unused_headings() {
             let Some(limit) = limit_of(fields.kind, &heading.text(), table, *column, own) else {
                 continue;
             };
-            let said = BesideRows::new(&heading.text(), *column);
+            let said = RowRemarks::new(&heading.text(), *column);
             let mut reader = Reader { fields, as_of, said };
             for row in own.iter_mut() {
                 if let Some(value) = cell(table, &row.origin, *column) {
@@ -98,7 +98,7 @@ fn limit_of(
     let (mut known, mut filled) = (0, 0);
     for value in values() {
         filled += 1;
-        known += usize::from(standing(value).is_some());
+        known += usize::from(lifecycle(value).is_some());
     }
     let is_status = has(&["status", "state", "stage", "position", "live", "active"]);
     (known > 0 && (is_status || known * 2 > filled)).then_some(Limit::Status)
@@ -115,7 +115,7 @@ fn day(value: &CellValue) -> Option<Date> {
 struct Reader<'a> {
     fields: &'a KindFields,
     as_of: Date,
-    said: BesideRows,
+    said: RowRemarks,
 }
 
 impl Reader<'_> {
@@ -124,7 +124,7 @@ impl Reader<'_> {
             (Limit::Status, RecordKind::Contract) => self.contract(row, value, column),
             (Limit::Status, RecordKind::Kpi) => self.kpi(row, value),
             (Limit::Status, _) => {
-                if standing(value).is_some_and(|standing| standing != Standing::InForce) {
+                if lifecycle(value).is_some_and(|lifecycle| lifecycle != Lifecycle::InForce) {
                     self.counted(row, value);
                 }
             }
@@ -139,30 +139,30 @@ impl Reader<'_> {
 
     fn contract(&mut self, row: &mut TypedRecord, value: &CellValue, column: Column) {
         let Some(end) = row.day(self.fields, "end") else { return };
-        match standing(value) {
-            Some(Standing::Over(Some(day))) => self.ended(row, day, column),
-            Some(Standing::Over(None)) if end >= self.as_of => {
+        match lifecycle(value) {
+            Some(Lifecycle::Ended(Some(day))) => self.ended(row, day, column),
+            Some(Lifecycle::Ended(None)) if end >= self.as_of => {
                 let words = format!(
                     "reads \"{value}\" without a day, and its end date is {}, which was used",
                     CellValue::Date(end)
                 );
-                self.say(
+                self.add_remark(
                     row,
                     false,
                     words,
                     "Put the day on which it ended in the column for the end date.",
                 );
             }
-            Some(Standing::Aside) => {
+            Some(Lifecycle::Inactive) => {
                 let words = format!("reads \"{value}\", and is counted by its dates all the same");
-                self.say(row, false, words, "Take out of the register what is no contract in force, or put its dates right.");
+                self.add_remark(row, false, words, "Take out of the register what is no contract in force, or put its dates right.");
             }
-            Some(Standing::InForce) if end < self.as_of => {
+            Some(Lifecycle::InForce) if end < self.as_of => {
                 let words = format!(
                     "reads \"{value}\", and its end date {} has passed, which was used",
                     CellValue::Date(end)
                 );
-                self.say(
+                self.add_remark(
                     row,
                     false,
                     words,
@@ -186,7 +186,7 @@ impl Reader<'_> {
         let hint = "Put the day on which it ended in the column for the end date.";
         if day < start || day > end {
             let words = format!("ended on {shown}, and its end date is {was}, which was used");
-            return self.say(row, false, words, hint);
+            return self.add_remark(row, false, words, hint);
         }
         row.put(self.fields, "end", Some(Typed::Day(day)));
         let sources = Arc::make_mut(&mut row.origin.sources);
@@ -195,15 +195,20 @@ impl Reader<'_> {
         }
         let words =
             format!("ended on {shown}, before its end date of {was}, and was taken to end then");
-        self.say(row, true, words, hint);
+        self.add_remark(row, true, words, hint);
     }
 
     fn kpi(&mut self, row: &mut TypedRecord, value: &CellValue) {
-        match standing(value) {
-            Some(Standing::Over(day)) => self.retired(row, value, day),
-            Some(Standing::Aside) => {
+        match lifecycle(value) {
+            Some(Lifecycle::Ended(day)) => self.retired(row, value, day),
+            Some(Lifecycle::Inactive) => {
                 let words = format!("reads \"{value}\", and is due all the same");
-                self.say(row, false, words, "Take out of the register what is not measured.");
+                self.add_remark(
+                    row,
+                    false,
+                    words,
+                    "Take out of the register what is not measured.",
+                );
             }
             _ => {}
         }
@@ -217,16 +222,16 @@ impl Reader<'_> {
             None => "from the reported quarter".to_owned(),
         };
         let words = format!("reads \"{value}\", and is not due {since} on");
-        self.say(row, true, words, "Put the day behind the status where it is another.");
+        self.add_remark(row, true, words, "Put the day behind the status where it is another.");
     }
 
     fn counted(&mut self, row: &TypedRecord, value: &CellValue) {
         let words = format!("reads \"{value}\", and is counted all the same");
-        self.say(row, false, words, "Take out of the register what does not count.");
+        self.add_remark(row, false, words, "Take out of the register what does not count.");
     }
 
-    fn say(&mut self, row: &TypedRecord, is_used: bool, words: String, hint: &'static str) {
+    fn add_remark(&mut self, row: &TypedRecord, is_used: bool, words: String, hint: &'static str) {
         let code = if is_used { Code::ReadAs } else { Code::ColumnNotUsed };
-        self.said.add(row, Said { code, words, hint });
+        self.said.add(row, CellRemark { code, words, hint });
     }
 }

@@ -2,8 +2,6 @@
 //! out.
 
 mod account;
-mod beside_rows;
-mod contract_again;
 mod contract_facts;
 mod copies;
 mod data_columns;
@@ -20,7 +18,8 @@ mod hidden;
 mod judgement;
 mod kpi_result;
 mod kpi_scale;
-mod left_out_twice;
+mod left_out_conflicts;
+mod limiting_words;
 mod limits;
 mod near_ref;
 mod numbered_names;
@@ -30,18 +29,19 @@ mod quarantined_returns;
 mod reading;
 mod ref_index;
 mod register_row;
+mod restated_contract;
+mod restated_facts;
+mod restated_target;
 mod result_decision;
 mod return_row;
 mod row_choice;
-mod said_again;
-mod said_beside_name;
-mod said_in_words;
+mod row_remarks;
 mod stated_rating;
 mod stated_worth;
 pub(crate) mod tables;
-mod target_again;
 #[cfg(test)]
 mod tests;
+mod text_for_number;
 mod unusual;
 mod without_year;
 mod yes_no;
@@ -53,7 +53,7 @@ pub use crate::record::explain_layout::{
     ColumnUse, ExplainedSheet, ExplainedTable, Inherited, SheetRole, layouts,
 };
 pub use crate::record::row_use::PassedOver;
-pub use crate::schema::blank::{Heading, Need, Takes, headings};
+pub use crate::schema::blank::{Heading, InputType, Requirement, headings};
 pub use crate::schema::kind::RecordKind;
 pub use crate::schema::unknown_fields;
 pub use crate::value::typed::{day, days};
@@ -61,7 +61,7 @@ pub use account::SheetAccount;
 pub use data_columns::data_columns;
 pub use frame::{FILE, ORIGIN};
 pub use gap::Gap;
-pub use hidden::{Hidden, Refs, Sensitive, Stated, looks_sensitive};
+pub use hidden::{Hidden, Refs, Sensitive, StatedText, looks_sensitive};
 pub use stated_rating::StatedRating;
 pub use tables::{AllKpis, DecidedCell, Doubt, Reading, RecordTable, Tables};
 
@@ -116,7 +116,7 @@ pub fn tables(workbooks: &[Workbook], config: &Config, as_of: Date) -> Found<Tab
         value_note: vat_note::note(&survey),
         ..Tables::default()
     };
-    match numbered_names::settle(&mut tables) {
+    match numbered_names::unify_names(&mut tables) {
         Ok(found) => findings.extend(found),
         Err(error) => findings.push(hidden_unknown(&error.to_string())),
     }

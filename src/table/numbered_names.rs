@@ -21,10 +21,10 @@ const NAMES: [&[(RecordKind, &str)]; 3] = [
 const LONGEST_WORD: usize = 10;
 
 /// Puts each name under one spelling, and says so.
-pub(super) fn settle(tables: &mut Tables) -> PolarsResult<Vec<Diagnostic>> {
+pub(super) fn unify_names(tables: &mut Tables) -> PolarsResult<Vec<Diagnostic>> {
     let mut findings = Vec::new();
     for fields in NAMES {
-        let mut written = Written::default();
+        let mut written = NamesByStem::default();
         for (kind, field) in fields {
             if let Some(table) = tables.by_kind.get(kind) {
                 written.add(table, field)?;
@@ -52,7 +52,7 @@ pub(super) fn settle(tables: &mut Tables) -> PolarsResult<Vec<Diagnostic>> {
 
 /// Names by what they are without their numbers.
 #[derive(Debug, Default)]
-struct Written {
+struct NamesByStem {
     by_bare: BTreeMap<String, Names>,
 }
 
@@ -66,7 +66,7 @@ struct Names {
     is_two: bool,
 }
 
-impl Written {
+impl NamesByStem {
     fn add(&mut self, table: &RecordTable, field: &str) -> PolarsResult<()> {
         let Ok(column) = table.frame.column(field) else { return Ok(()) };
         for (text, origin) in column.str()?.iter().zip(&table.origins) {
@@ -110,7 +110,7 @@ fn respell(
 ) -> PolarsResult<Vec<Diagnostic>> {
     let Ok(column) = table.frame.column(field) else { return Ok(Vec::new()) };
     let mut texts: Vec<Option<String>> = Vec::new();
-    let mut sheets: BTreeMap<(Arc<str>, Arc<str>), Respelt> = BTreeMap::new();
+    let mut sheets: BTreeMap<(Arc<str>, Arc<str>), RespelledCells> = BTreeMap::new();
     for (text, origin) in column.str()?.iter().zip(&table.origins) {
         let chosen = text.and_then(|text| spellings.get(&fold(text)));
         if let (Some(text), Some(chosen)) = (text, chosen) {
@@ -126,12 +126,12 @@ fn respell(
 }
 
 #[derive(Debug, Default)]
-struct Respelt {
+struct RespelledCells {
     pairs: BTreeSet<String>,
     cells: BTreeSet<CellRef>,
 }
 
-impl Respelt {
+impl RespelledCells {
     fn finding(self, file: &str, sheet: &str) -> Diagnostic {
         let pairs: Vec<String> = self.pairs.into_iter().collect();
         let message = format!(

@@ -18,7 +18,7 @@ const FIELD: &str = "principle";
 
 /// The actions of a year of the plan of which the principle is one of the plan's, under its one spelling; the others are
 /// refused.
-pub(super) fn settle(
+pub(super) fn unify_principles(
     fields: &KindFields,
     rows: Vec<TypedRecord>,
     plan: &PlanConfig,
@@ -180,11 +180,11 @@ fn named_by_the_plan(mut rows: Vec<TypedRecord>, index: usize) -> Found<Vec<Type
         });
         row.values[index] = Some(Typed::Text(name));
     }
-    let findings = told(&rows, &names).into_iter().collect();
+    let findings = own_principles(&rows, &names).into_iter().collect();
     Found { value: rows, findings }
 }
 
-fn told(rows: &[TypedRecord], names: &[String]) -> Option<Diagnostic> {
+fn own_principles(rows: &[TypedRecord], names: &[String]) -> Option<Diagnostic> {
     let place = cells_of(&rows.first()?.origin, rows.iter().map(|row| &row.origin))?;
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     let message = format!(

@@ -1,7 +1,7 @@
 //! Rows that a column of their table sets aside: it says not to use them, or that another row for the same thing is the
 //! later version.
 
-use super::beside_rows::{BesideRows, Said};
+use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold_ref;
 use crate::domain::origin::Origin;
@@ -43,7 +43,7 @@ pub(super) fn choose(survey: &Survey<'_>, fields: &KindFields, rows: Vec<TypedRe
         for (column, heading) in table.layout.header().unused_headings() {
             if let Some(choice) = row_choice(&heading.text()) {
                 let reader = Reader { table, column: *column, choice, fields };
-                reader.settle(&heading.text(), &mut chosen);
+                reader.choose_rows(&heading.text(), &mut chosen);
             }
         }
     }
@@ -61,22 +61,22 @@ struct Reader<'a> {
 type Key = (Vec<String>, Option<(i32, Option<i32>)>);
 
 impl Reader<'_> {
-    fn settle(&self, heading: &str, chosen: &mut Chosen) {
+    fn choose_rows(&self, heading: &str, chosen: &mut Chosen) {
         let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (place, row) in
             chosen.rows.iter().enumerate().filter(|(_, row)| self.holds(&row.origin))
         {
             groups.entry(self.key(row)).or_default().push(place);
         }
-        let mut aside: BTreeMap<usize, Said> = BTreeMap::new();
+        let mut aside: BTreeMap<usize, CellRemark> = BTreeMap::new();
         for places in groups.values() {
             let texts: Vec<String> =
                 places.iter().map(|place| self.text(&chosen.rows[*place].origin)).collect();
             let rows: Vec<&TypedRecord> = places.iter().map(|place| &chosen.rows[*place]).collect();
-            let said = self.said(&rows, &texts);
+            let said = self.unchosen(&rows, &texts);
             aside.extend(said.into_iter().map(|(at, said)| (places[at], said)));
         }
-        let mut told = BesideRows::new(heading, self.column);
+        let mut told = RowRemarks::new(heading, self.column);
         for (place, row) in std::mem::take(&mut chosen.rows).into_iter().enumerate() {
             match aside.remove(&place) {
                 Some(said) => {
@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// The rows for one thing that are set aside, by their places among them, with what is said of each.
-    fn said(&self, rows: &[&TypedRecord], texts: &[String]) -> Vec<(usize, Said)> {
+    fn unchosen(&self, rows: &[&TypedRecord], texts: &[String]) -> Vec<(usize, CellRemark)> {
         match self.choice {
             RowChoice::Version => {
                 self.later(rows, texts, &texts.iter().map(|text| version(text)).collect::<Vec<_>>())
@@ -123,7 +123,7 @@ impl Reader<'_> {
         rows: &[&TypedRecord],
         texts: &[String],
         versions: &[Option<f64>],
-    ) -> Vec<(usize, Said)> {
+    ) -> Vec<(usize, CellRemark)> {
         let known: Vec<f64> = versions.iter().flatten().copied().collect();
         if rows.len() < 2 || known.len() < rows.len() {
             return Vec::new();
@@ -132,12 +132,12 @@ impl Reader<'_> {
         let mut last = (0..known.len()).filter(|at| known[*at] == latest);
         let (Some(used), None) = (last.next(), last.next()) else { return Vec::new() };
         let others = (0..rows.len()).filter(|at| *at != used);
-        others.map(|at| (at, beside(rows, texts, at, used))).collect()
+        others.map(|at| (at, superseded_by(rows, texts, at, used))).collect()
     }
 }
 
 /// A row beside another one for the same thing that is used.
-fn beside(rows: &[&TypedRecord], texts: &[String], at: usize, used: usize) -> Said {
+fn superseded_by(rows: &[&TypedRecord], texts: &[String], at: usize, used: usize) -> CellRemark {
     let other = rows[used].origin.row_from(&rows[at].origin);
     let words = match texts[at].is_empty() {
         true => format!(
@@ -149,16 +149,20 @@ fn beside(rows: &[&TypedRecord], texts: &[String], at: usize, used: usize) -> Sa
             texts[at], texts[used]
         ),
     };
-    Said { code: Code::ReadAs, words, hint: "Take the rows out that no longer hold." }
+    CellRemark { code: Code::ReadAs, words, hint: "Take the rows out that no longer hold." }
 }
 
-fn not_used(choice: RowChoice, rows: &[&TypedRecord], texts: &[String]) -> Vec<(usize, Said)> {
+fn not_used(
+    choice: RowChoice,
+    rows: &[&TypedRecord],
+    texts: &[String],
+) -> Vec<(usize, CellRemark)> {
     let says: Vec<Option<bool>> = texts.iter().map(|text| is_used(text)).collect();
     let used = says.iter().position(|says| *says == Some(true));
     let of = |at: usize| match (says[at], used) {
         (Some(true), _) => None,
-        (_, Some(used)) => Some(beside(rows, texts, at, used)),
-        (Some(false), None) if choice == RowChoice::Use => Some(Said {
+        (_, Some(used)) => Some(superseded_by(rows, texts, at, used)),
+        (Some(false), None) if choice == RowChoice::Use => Some(CellRemark {
             code: Code::CellUnusable,
             words: format!("reads \"{}\", so its row was left out", texts[at]),
             hint: "If the row holds, put Yes in the cell; otherwise take the row out.",

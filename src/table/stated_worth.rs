@@ -1,6 +1,6 @@
 //! What a column states that each promise is worth, against what its quantity, proxy and attribution come to.
 
-use super::beside_rows::{BesideRows, Said};
+use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::money::Money;
@@ -56,12 +56,12 @@ fn differing(
     });
     let (same, other): (Vec<_>, Vec<_>) =
         both.partition(|(_, says, worth)| (says - worth).abs() <= ROUNDED * worth.abs().max(1.0));
-    let mut told = BesideRows::new(heading, column);
+    let mut told = RowRemarks::new(heading, column);
     for (row, says, worth) in other.into_iter().take(if same.is_empty() { 0 } else { usize::MAX }) {
         let words = format!("is worth {}, and comes to {}", pounds(says), pounds(worth));
         let hint =
             "Look at the quantity, the proxy and the attribution, or put the stated value right.";
-        told.add(row, Said { code: Code::ColumnNotUsed, words, hint });
+        told.add(row, CellRemark { code: Code::ColumnNotUsed, words, hint });
     }
     told.findings()
 }

@@ -3,7 +3,7 @@
 use super::account::SheetAccount;
 use super::frame::is_text;
 use super::gap::Gap;
-use super::hidden::model::{Exemptions, Hidden, Stated};
+use super::hidden::model::{Exemptions, Hidden, StatedText};
 use super::stated_rating::StatedRating;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::origin::Origin;
@@ -123,13 +123,13 @@ impl Tables {
     }
 
     /// Every text of the records.
-    pub fn said(&self) -> Vec<Stated> {
+    pub fn said(&self) -> Vec<StatedText> {
         let mut all = Vec::new();
         for (kind, table) in &self.by_kind {
             for column in table.frame.columns().iter().filter(|column| is_text(column)) {
                 let Ok(texts) = column.str() else { continue };
                 let field = column.name().to_string();
-                let stated = |text: &str| Stated {
+                let stated = |text: &str| StatedText {
                     kind: *kind,
                     field: field.clone(),
                     text: text.to_owned(),

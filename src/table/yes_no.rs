@@ -20,7 +20,7 @@ use crate::value::typed::{Typed, says_nothing};
 const QUOTED: usize = 4;
 
 /// Sets the blank cells of a column of ticks to no, and gives one finding for each column with other words in it.
-pub(super) fn settle(
+pub(super) fn read_ticks(
     survey: &Survey<'_>,
     fields: &KindFields,
     rows: &mut [TypedRecord],

@@ -152,7 +152,7 @@ pub(crate) fn numbers(text: &str) -> Option<Numbers> {
 }
 
 /// The first day that is written out in full within a text.
-pub(crate) fn within(text: &str) -> Option<Date> {
+pub(crate) fn first_day_within(text: &str) -> Option<Date> {
     let words: Vec<&str> = text
         .split_whitespace()
         .map(|word| word.trim_matches(['(', ')', ',', '.', ':', ';']))
@@ -223,8 +223,8 @@ mod tests {
             assert_eq!(parse(text), Ok(date(2026, 3, 31)), "{text}");
         }
         assert_eq!(parse("1 Sept 2026"), Ok(date(2026, 9, 1)));
-        assert_eq!(within("Position at 31 March 2026 (draft)"), Some(date(2026, 3, 31)));
-        assert_eq!(within("Assessment 2026-03-31"), Some(date(2026, 3, 31)));
+        assert_eq!(first_day_within("Position at 31 March 2026 (draft)"), Some(date(2026, 3, 31)));
+        assert_eq!(first_day_within("Assessment 2026-03-31"), Some(date(2026, 3, 31)));
     }
 
     #[test]

@@ -9,13 +9,13 @@ use crate::sheet::CellValue;
 use jiff::civil::Date;
 
 /// A quarter by its number, and the month (1 to 12) where a day or a month is given.
-type Given = Result<(i32, Option<i32>), Unusable>;
+type QuarterReading = Result<(i32, Option<i32>), Unusable>;
 
 thread_local! {
-    static KNOWN: Memo<(), Given> = Memo::new();
+    static KNOWN: Memo<(), QuarterReading> = Memo::new();
 }
 
-pub(crate) fn period(value: &CellValue) -> Given {
+pub(crate) fn period(value: &CellValue) -> QuarterReading {
     if let Some(day) = value.as_date() {
         return Ok(month_of(day));
     }
@@ -25,7 +25,7 @@ pub(crate) fn period(value: &CellValue) -> Given {
     }
 }
 
-fn worked_out(text: &str) -> Given {
+fn worked_out(text: &str) -> QuarterReading {
     let quarter = Period::parse(text).or_else(|| first_to_last_day(text)).or_else(|| ending(text));
     if let Some(period) = quarter {
         return Ok((period.number(), None));

@@ -8,9 +8,9 @@ use crate::sheet::CellValue;
 
 /// A percentage as it is written.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Written {
+pub(crate) enum WrittenPercentage {
     /// It says its scale itself, by a percent format or a % sign; as a fraction.
-    Said(f64),
+    WithScale(f64),
     /// A number without a scale.
     Bare(f64),
 }
@@ -33,36 +33,38 @@ pub(crate) enum KnownScale {
     Unknown,
 }
 
-impl Written {
-    pub(crate) fn read(value: &CellValue) -> Result<Written, Unusable> {
+impl WrittenPercentage {
+    pub(crate) fn read(value: &CellValue) -> Result<WrittenPercentage, Unusable> {
         let fraction = percent(value)?;
         match amount(value).filter(|_| !is_percent(value)) {
-            Some(number) => Ok(Written::Bare(number)),
-            None => Ok(Written::Said(fraction)),
+            Some(number) => Ok(WrittenPercentage::Bare(number)),
+            None => Ok(WrittenPercentage::WithScale(fraction)),
         }
     }
 
     /// A bare number from above 0 to 1.
     pub(crate) fn is_small(self) -> bool {
-        matches!(self, Written::Bare(number) if number > 0.0 && number <= 1.0)
+        matches!(self, WrittenPercentage::Bare(number) if number > 0.0 && number <= 1.0)
     }
 
     pub(crate) fn is_large(self) -> bool {
-        matches!(self, Written::Bare(number) if number > 1.0)
+        matches!(self, WrittenPercentage::Bare(number) if number > 1.0)
     }
 
     pub(crate) fn fraction(self, scale: Scale) -> f64 {
         match self {
-            Written::Said(fraction) => fraction,
-            Written::Bare(number) if self.is_small() && scale == Scale::Fractions => number,
-            Written::Bare(number) => points_as_fraction(number).unwrap_or(number),
+            WrittenPercentage::WithScale(fraction) => fraction,
+            WrittenPercentage::Bare(number) if self.is_small() && scale == Scale::Fractions => {
+                number
+            }
+            WrittenPercentage::Bare(number) => points_as_fraction(number).unwrap_or(number),
         }
     }
 
     /// Whether it may be a fraction above 1 all the same: beside its target it is near as a fraction and far in points.
-    pub(crate) fn may_be_fraction(self, target: Written, scale: Scale) -> bool {
-        let Written::Bare(number) = self else { return false };
-        let as_fraction = Written::Said(number);
+    pub(crate) fn may_be_fraction(self, target: WrittenPercentage, scale: Scale) -> bool {
+        let WrittenPercentage::Bare(number) = self else { return false };
+        let as_fraction = WrittenPercentage::WithScale(number);
         self.is_large()
             && number < 2.0
             && self.is_near(target, scale) == Some(false)
@@ -70,7 +72,7 @@ impl Written {
     }
 
     /// Whether it is within a factor of ten of another; not known of zero.
-    fn is_near(self, other: Written, scale: Scale) -> Option<bool> {
+    fn is_near(self, other: WrittenPercentage, scale: Scale) -> Option<bool> {
         let (own, other) = (self.fraction(scale), other.fraction(scale));
         // an exact factor of ten is within it, whatever the last digit of the float
         let ratio = own / other;
@@ -89,7 +91,10 @@ impl KnownScale {
 }
 
 /// The scale of a target and of what is set beside it, or of others alone.
-pub(crate) fn known_scale(target: Option<Written>, others: &[Written]) -> KnownScale {
+pub(crate) fn known_scale(
+    target: Option<WrittenPercentage>,
+    others: &[WrittenPercentage],
+) -> KnownScale {
     let all = || target.iter().chain(others);
     match (all().any(|one| one.is_small()), all().any(|one| one.is_large())) {
         (_, false) => KnownScale::Alike(Scale::Fractions),
@@ -99,9 +104,9 @@ pub(crate) fn known_scale(target: Option<Written>, others: &[Written]) -> KnownS
 }
 
 /// The scale that some pairs of the target and another ask for, where none asks for the other one.
-fn nearer(target: Option<Written>, others: &[Written]) -> Option<Scale> {
+fn nearer(target: Option<WrittenPercentage>, others: &[WrittenPercentage]) -> Option<Scale> {
     let target = target?;
-    let asks = |other: &Written| {
+    let asks = |other: &WrittenPercentage| {
         let near = |scale| target.is_near(*other, scale);
         match (near(Scale::Fractions)?, near(Scale::Points)?) {
             (true, false) => Some(Scale::Fractions),
@@ -116,12 +121,12 @@ fn nearer(target: Option<Written>, others: &[Written]) -> Option<Scale> {
 
 #[cfg(test)]
 mod tests {
-    use super::Written::{Bare, Said};
+    use super::WrittenPercentage::{Bare, WithScale};
     use super::*;
 
     #[test]
     fn the_numbers_of_a_kpi_are_on_one_scale() {
-        let of = |target, others: &[Written]| known_scale(Some(target), others);
+        let of = |target, others: &[WrittenPercentage]| known_scale(Some(target), others);
         assert_eq!(
             of(Bare(0.95), &[Bare(0.9), Bare(0.0), Bare(1.0)]),
             KnownScale::Alike(Scale::Fractions)
@@ -141,17 +146,20 @@ mod tests {
     #[test]
     fn what_says_its_own_scale_decides_nothing_for_others() {
         assert_eq!(
-            known_scale(Some(Said(0.95)), &[Bare(0.94)]),
+            known_scale(Some(WithScale(0.95)), &[Bare(0.94)]),
             KnownScale::Alike(Scale::Fractions)
         );
-        assert_eq!(known_scale(Some(Said(0.01)), &[Bare(2.4)]), KnownScale::Alike(Scale::Points));
+        assert_eq!(
+            known_scale(Some(WithScale(0.01)), &[Bare(2.4)]),
+            KnownScale::Alike(Scale::Points)
+        );
         let both = [Bare(0.8), Bare(2.4)];
-        assert_eq!(known_scale(Some(Said(0.01)), &both), KnownScale::Nearer(Scale::Points));
-        assert!(Bare(1.02).may_be_fraction(Said(0.95), Scale::Points));
+        assert_eq!(known_scale(Some(WithScale(0.01)), &both), KnownScale::Nearer(Scale::Points));
+        assert!(Bare(1.02).may_be_fraction(WithScale(0.95), Scale::Points));
         assert!(Bare(1.02).may_be_fraction(Bare(95.0), Scale::Points));
         assert!(!Bare(1.02).may_be_fraction(Bare(1.0), Scale::Points));
         assert!(!Bare(3.0).may_be_fraction(Bare(95.0), Scale::Points));
-        assert_eq!(Said(0.95).fraction(Scale::Points), 0.95);
+        assert_eq!(WithScale(0.95).fraction(Scale::Points), 0.95);
         assert_eq!([Bare(2.4), Bare(1.0)].map(|one| one.fraction(Scale::Points)), [0.024, 0.01]);
         assert_eq!(
             [Bare(95.0), Bare(0.94)].map(|one| one.fraction(Scale::Fractions)),

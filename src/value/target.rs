@@ -41,7 +41,9 @@ const BEHIND: [(&str, Direction); 11] = [
 /// The number of a target without the words that say which side is good; a target that says the other side than its KPI
 /// cannot be used.
 pub(crate) fn bare(value: &CellValue, direction: Option<Direction>) -> Result<CellValue, Unusable> {
-    let Some((number, said)) = value.as_text().and_then(parted) else { return Ok(value.clone()) };
+    let Some((number, said)) = value.as_text().and_then(split_sign) else {
+        return Ok(value.clone());
+    };
     match direction {
         Some(direction) if direction != said => Err(unusable(
             ", which says the other side than the direction of the KPI",
@@ -52,7 +54,7 @@ pub(crate) fn bare(value: &CellValue, direction: Option<Direction>) -> Result<Ce
 }
 
 /// The number, and the side that is good.
-fn parted(text: &str) -> Option<(&str, Direction)> {
+fn split_sign(text: &str) -> Option<(&str, Direction)> {
     let text = text.trim();
     let before = BEFORE.iter().find_map(|(sign, side)| {
         let start = text.get(..sign.len()).filter(|own| own.eq_ignore_ascii_case(sign))?;

@@ -78,8 +78,8 @@ pub(crate) fn unit_match(own: &str, registered: &str) -> UnitMatch {
         }
         (Some(_), Some(_)) => UnitMatch::Differs,
         (None, None) => UnitMatch::Same,
-        (Some(size), None) => beside(size, own, registered),
-        (None, Some(size)) => beside(size, registered, own),
+        (Some(size), None) => compare_units(size, own, registered),
+        (None, Some(size)) => compare_units(size, registered, own),
     }
 }
 
@@ -90,11 +90,11 @@ pub(crate) fn is_same_measure(one: &str, other: &str) -> bool {
 }
 
 /// A unit of measure beside words that name none.
-fn beside(size: Size, measured: &str, words: &str) -> UnitMatch {
+fn compare_units(size: Size, measured: &str, words: &str) -> UnitMatch {
     let counts = word(words);
     let is_count = counts.split(' ').all(|word| COUNTS.contains(&word) || SMALL.contains(&word));
-    let own = telling(measured);
-    let other = telling(words);
+    let own = distinctive_words(measured);
+    let other = distinctive_words(words);
     let is_of = |known: &[&str]| other.iter().all(|word| known.contains(&word.as_str()));
     let is_same = match size.of {
         Measure::Percent => !is_count && is_of(&SHARES),
@@ -107,7 +107,7 @@ fn beside(size: Size, measured: &str, words: &str) -> UnitMatch {
     }
 }
 
-fn telling(text: &str) -> Vec<String> {
+fn distinctive_words(text: &str) -> Vec<String> {
     let words = word(text);
     let is_telling =
         |word: &&str| !word.is_empty() && !COUNTS.contains(word) && !SMALL.contains(word);

@@ -1,7 +1,7 @@
 use super::*;
 
 fn holds(text: &str, word: &str) -> bool {
-    !Sought::new([word]).found(&Searched::from_text(text)).is_empty()
+    !SearchedWords::new([word]).found(&Searched::from_text(text)).is_empty()
 }
 
 #[test]
@@ -21,8 +21,8 @@ fn words_are_found_however_they_are_set() {
 #[test]
 fn a_name_is_found_with_one_letter_amiss_and_not_across_cells() {
     let near = |text: &str| {
-        let name = Wanted { text: "Zephyrhaven Facilities", is_near: true, is_cased: false };
-        let sought = Sought::wanted([name]);
+        let name = SearchedWord { text: "Zephyrhaven Facilities", is_near: true, is_cased: false };
+        let sought = SearchedWords::wanted([name]);
         !sought.found(&Searched::from_text(text)).is_empty()
     };
     for text in [
@@ -43,7 +43,8 @@ fn a_name_is_found_with_one_letter_amiss_and_not_across_cells() {
 #[test]
 fn initials_are_found_as_initials_alone() {
     let found = |text: &str, word: &str| {
-        let sought = Sought::wanted([Wanted { text: word, is_cased: true, is_near: false }]);
+        let sought =
+            SearchedWords::wanted([SearchedWord { text: word, is_cased: true, is_near: false }]);
         !sought.found(&Searched::from_text(text)).is_empty()
     };
     assert!(found("by CAR in May", "CAR") && found("ask A. Price", "A Price"));

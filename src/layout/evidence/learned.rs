@@ -48,7 +48,7 @@ pub(crate) fn learn(workbooks: &[WorkbookTables<'_, '_>], schema: &Schema) -> Ve
     let mut witnesses = Witnesses { headings: HeadingWitness::new(schema), joins };
     for _ in 0..ROUNDS {
         let found = read_all(&tables, &open, &witnesses, schema);
-        for Found { table, fields, own, column, .. } in &found {
+        for FieldColumn { table, fields, own, column, .. } in &found {
             witnesses.joins.learn(&fields.fields[own.field], column, *table);
         }
         let is_new = found.iter().any(|found| !found.own.score.is_own_word());
@@ -76,7 +76,7 @@ fn open(tables: &[(usize, Block<'_>)], schema: &Schema) -> BTreeSet<usize> {
 
 /// A column or a lone cell of a table that is a field.
 #[derive(Debug)]
-struct Found<'t, 'a, 's> {
+struct FieldColumn<'t, 'a, 's> {
     table: usize,
     fields: &'s KindFields,
     own: Assigned,
@@ -90,7 +90,7 @@ fn read_all<'t, 'a, 's>(
     open: &BTreeSet<usize>,
     witnesses: &Witnesses,
     schema: &'s Schema,
-) -> Vec<Found<'t, 'a, 's>> {
+) -> Vec<FieldColumn<'t, 'a, 's>> {
     let mut found = Vec::new();
     for (number, (_, table)) in tables.iter().enumerate() {
         if !open.contains(&number) || table.columns.is_empty() {
@@ -101,7 +101,7 @@ fn read_all<'t, 'a, 's>(
             let columns = sure.map(|(own, next)| (*own, *next, &table.columns[own.column]));
             let lone = reading.lone.iter().map(|own| (*own, None, &table.lone[own.column]));
             let of_both = columns.chain(lone);
-            found.extend(of_both.map(|(own, next, column)| Found {
+            found.extend(of_both.map(|(own, next, column)| FieldColumn {
                 table: number,
                 fields: reading.fields,
                 own,
@@ -118,7 +118,7 @@ fn read_all<'t, 'a, 's>(
     {
         for fields in &schema.kinds {
             let reading = Reading::new(table, number, witnesses, fields);
-            found.extend(reading.lone.iter().map(|own| Found {
+            found.extend(reading.lone.iter().map(|own| FieldColumn {
                 table: number,
                 fields,
                 own: *own,
@@ -149,8 +149,8 @@ fn readings<'s>(
     [best].into_iter().chain(others.filter(Reading::is_whole_by_columns)).collect()
 }
 
-fn add(learned: &mut Vec<Learned>, found: &Found<'_, '_, '_>) {
-    let Found { fields, own, column, .. } = found;
+fn add(learned: &mut Vec<Learned>, found: &FieldColumn<'_, '_, '_>) {
+    let FieldColumn { fields, own, column, .. } = found;
     let word = word(&column.heading);
     let is_known = |other: &Learned| other.kind == fields.kind && other.word == word;
     if own.score.is_own_word() || learned.iter().any(is_known) {

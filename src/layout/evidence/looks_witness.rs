@@ -9,7 +9,7 @@ use super::sample::SampledColumn;
 use super::weight::{AGAINST, FEW_FIT, MOST_FIT, TELLING_WORDS};
 use crate::layout::ref_like::is_ref;
 use crate::schema::Field;
-use crate::schema::field::Looks;
+use crate::schema::field::TextShape;
 use crate::value::holds::Holds;
 
 /// From [`AGAINST`] to [`TELLING_WORDS`].
@@ -17,19 +17,19 @@ pub(super) fn score(field: &Field, column: &SampledColumn<'_>) -> f64 {
     let is_in_words = column.share(is_words) > MOST_FIT;
     let either = |holds: bool, yes: f64, no: f64| if holds { yes } else { no };
     match field.looks {
-        Looks::Anything => either(is_in_words, 0.5, -1.0),
-        Looks::Ref => refs(field, column),
-        Looks::Unit if column.share(is_yes_no) > MOST_FIT => AGAINST,
-        Looks::Unit => either(column.share(is_unit) > MOST_FIT, TELLING_WORDS, AGAINST),
+        TextShape::Anything => either(is_in_words, 0.5, -1.0),
+        TextShape::Ref => refs(field, column),
+        TextShape::Unit if column.share(is_yes_no) > MOST_FIT => AGAINST,
+        TextShape::Unit => either(column.share(is_unit) > MOST_FIT, TELLING_WORDS, AGAINST),
         _ if column.share(|cell| is_ref(&cell.to_string())) > MOST_FIT => -3.0,
         _ if !is_in_words || column.share(is_yes_no) > MOST_FIT => AGAINST,
         _ if is_closed(column) => -2.0,
-        Looks::Organisation => either(column.share(is_organisation) > 0.4, 2.5, -1.5),
-        Looks::Post => either(column.share(is_post) > 0.6, 2.0, 0.0),
-        Looks::Category => categories(field, column),
-        Looks::Phrase if column.mean_length() > 160.0 => -0.5,
-        Looks::Phrase => either(column.distinctness() > 0.8, 1.0, 0.2),
-        Looks::Sentence => either(column.mean_length() > 40.0, 1.0, 0.2),
+        TextShape::Organisation => either(column.share(is_organisation) > 0.4, 2.5, -1.5),
+        TextShape::Post => either(column.share(is_post) > 0.6, 2.0, 0.0),
+        TextShape::Category => categories(field, column),
+        TextShape::Phrase if column.mean_length() > 160.0 => -0.5,
+        TextShape::Phrase => either(column.distinctness() > 0.8, 1.0, 0.2),
+        TextShape::Sentence => either(column.mean_length() > 40.0, 1.0, 0.2),
     }
 }
 

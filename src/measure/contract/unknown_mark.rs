@@ -18,7 +18,7 @@ const SUPPLIERS: [(RegisterView, &str, &str); 3] = [
 ];
 
 /// What is not known of the same contracts.
-struct Unknown {
+struct UnknownMarks {
     rows: Vec<usize>,
     fields: Vec<&'static str>,
     kinds: Vec<String>,
@@ -27,7 +27,7 @@ struct Unknown {
 
 /// One finding for all that is not known of the same contracts.
 pub(super) fn findings(table: &RecordTable, contracts: &[Contract]) -> Vec<Diagnostic> {
-    let mut unknown: Vec<Unknown> = Vec::new();
+    let mut unknown: Vec<UnknownMarks> = Vec::new();
     for (view, kind, heading) in SUPPLIERS {
         let is_open = |contract: &Contract| contract.runs_on_last_day && !view.is_known(contract);
         let rows = group(contracts, is_open).rows;
@@ -38,7 +38,7 @@ pub(super) fn findings(table: &RecordTable, contracts: &[Contract]) -> Vec<Diagn
                 known.kinds.push(kind);
                 known.headings.push(heading);
             }
-            None => unknown.push(Unknown {
+            None => unknown.push(UnknownMarks {
                 rows,
                 fields: vec![view.field],
                 kinds: vec![kind],
@@ -51,7 +51,7 @@ pub(super) fn findings(table: &RecordTable, contracts: &[Contract]) -> Vec<Diagn
     unknown.iter().map(|unknown| finding(table, unknown, running)).collect()
 }
 
-fn finding(table: &RecordTable, unknown: &Unknown, running: usize) -> Diagnostic {
+fn finding(table: &RecordTable, unknown: &UnknownMarks, running: usize) -> Diagnostic {
     let kinds = either(&unknown.kinds);
     let message = match running - unknown.rows.len() {
         0 => format!(
@@ -69,7 +69,7 @@ fn finding(table: &RecordTable, unknown: &Unknown, running: usize) -> Diagnostic
 }
 
 /// The cells that do not say it, or the rows where there is no column.
-fn place(table: &RecordTable, unknown: &Unknown) -> Place {
+fn place(table: &RecordTable, unknown: &UnknownMarks) -> Place {
     let rows: Vec<&Origin> =
         unknown.rows.iter().filter_map(|row| table.origins.get(*row)).collect();
     let cells = field_places(rows.iter().copied(), &unknown.fields);

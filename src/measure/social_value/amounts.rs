@@ -2,7 +2,7 @@
 //! workbooks hold deliveries: added by polars, each with its cells.
 
 use super::account::Account;
-use super::subject::By;
+use super::subject::Grouping;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::money::Money;
 use crate::domain::period::Period;
@@ -30,7 +30,7 @@ pub(super) struct Sum {
 /// The sums of a column of pence over the rows that a condition holds for.
 fn sums(
     frame: &DataFrame,
-    by: By,
+    by: Grouping,
     pence: &str,
     condition: Expr,
 ) -> PolarsResult<BTreeMap<i32, Sum>> {
@@ -74,7 +74,7 @@ pub(super) struct SubjectAmounts {
 }
 
 /// The amounts; a number stands here where at least one £ promise stands under it.
-pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, SubjectAmounts>> {
+pub(super) fn by(account: &Account, by: Grouping) -> PolarsResult<BTreeMap<i32, SubjectAmounts>> {
     let is_since = col("period").gt_eq(lit(account.since.number()));
     let mut since = four(account, by, "expected-since", is_since)?;
     let together = |(key, to_date): (i32, Amounts<Sum>)| {
@@ -86,7 +86,7 @@ pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Subjec
 /// The four amounts, of a column of what is expected and the deliveries that a condition holds for.
 fn four(
     account: &Account,
-    by: By,
+    by: Grouping,
     expected: &str,
     condition: Expr,
 ) -> PolarsResult<BTreeMap<i32, Amounts<Sum>>> {
@@ -111,7 +111,7 @@ fn four(
 /// What was delivered in the period alone: `is-claimed` or `is-validated`.
 pub(super) fn in_period(account: &Account, condition: &str) -> PolarsResult<Sum> {
     let condition = col(condition).and(is_of_period(account));
-    Ok(sums(&account.delivered, By::All, "pence", condition)?.remove(&0).unwrap_or_default())
+    Ok(sums(&account.delivered, Grouping::All, "pence", condition)?.remove(&0).unwrap_or_default())
 }
 
 /// Whether a delivery is of the reported quarter.
@@ -120,7 +120,7 @@ pub(super) fn is_of_period(account: &Account) -> Expr {
 }
 
 /// The pounds that running contracts cost a year.
-pub(super) fn annual(account: &Account, by: By) -> PolarsResult<Sum> {
+pub(super) fn annual(account: &Account, by: Grouping) -> PolarsResult<Sum> {
     let frame = account.running.clone().lazy().with_column(col("contract").alias("promise"));
     let runs = col("runs-on-last-day");
     Ok(sums(&frame.collect()?, by, "annual", runs)?.remove(&0).unwrap_or_default())

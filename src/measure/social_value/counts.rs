@@ -2,8 +2,8 @@
 
 use super::account::Account;
 use super::coverage;
-use super::coverage::Covered;
-use super::subject::By;
+use super::coverage::CoverageFigures;
+use super::subject::Grouping;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::promise::{DeliveryState, PromiseKind};
 use crate::measure::figures::ledger::{Ledger, Prefix, ValueRow};
@@ -14,11 +14,11 @@ use crate::table::frame_column::is;
 use polars::prelude::*;
 
 /// The figures of all promises together.
-pub(super) fn figures(covered: &Covered, ledger: &mut Ledger) -> PolarsResult<()> {
+pub(super) fn figures(covered: &CoverageFigures, ledger: &mut Ledger) -> PolarsResult<()> {
     promises(covered.account, ledger)?;
     contracts(covered.account, ledger)?;
     deliveries(covered.account, ledger)?;
-    let cover = coverage::by(covered.account, By::All)?.remove(&0).unwrap_or_default();
+    let cover = coverage::by(covered.account, Grouping::All)?.remove(&0).unwrap_or_default();
     covered.promises(ledger, &Prefix::new("sv.promises-", "Promises"), &cover);
     covered.contracts(ledger, &Prefix::new("sv.", "Contracts"), &cover);
     Ok(())

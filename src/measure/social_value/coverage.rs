@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::amounts::is_of_period;
-use super::subject::By;
+use super::subject::Grouping;
 use crate::domain::figure::{FigureValue, Unit};
 use crate::domain::place::Place;
 use crate::measure::contract::model::Coverage;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// What is due and what came of one subject; promises and contracts by their place among their table's origins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Cover {
+pub(super) struct SubjectCoverage {
     /// Promises that are due.
     pub due: Vec<usize>,
     /// Those of them with a delivery row for the period.
@@ -30,7 +30,7 @@ pub(super) struct Cover {
     pub looked_at: Vec<usize>,
 }
 
-impl Cover {
+impl SubjectCoverage {
     /// How many promises were due, and came.
     pub(super) fn coverage(&self) -> Coverage {
         let (due, returned) = (self.due.len() as u64, self.returned.len() as u64);
@@ -39,12 +39,12 @@ impl Cover {
 }
 
 /// Coverage by subject.
-pub(super) fn by(account: &Account, by: By) -> PolarsResult<BTreeMap<i32, Cover>> {
+pub(super) fn by(account: &Account, by: Grouping) -> PolarsResult<BTreeMap<i32, SubjectCoverage>> {
     let promised = account.promised.clone().lazy().with_column(by.key()).collect()?;
     let only = |condition: Expr| promised.clone().lazy().filter(condition).collect();
     let due = only(col("runs-in-period"))?;
     let missing = only(col("runs-in-period").and(col("is-returned").not()))?;
-    let mut covers: BTreeMap<i32, Cover> = BTreeMap::new();
+    let mut covers: BTreeMap<i32, SubjectCoverage> = BTreeMap::new();
     for (keys, group) in groups(&promised, &["key"])? {
         covers.entry(keys[0]).or_default().looked_at = group.rows;
     }
@@ -79,15 +79,15 @@ pub(super) fn answers(account: &Account) -> PolarsResult<BTreeMap<i32, Vec<usize
 
 /// How the figures of a subject's coverage are formed.
 #[derive(Debug)]
-pub(super) struct Covered<'a> {
+pub(super) struct CoverageFigures<'a> {
     pub account: &'a Account<'a>,
     /// The delivery rows that answer for the period, by promise.
     pub answers: &'a BTreeMap<i32, Vec<usize>>,
 }
 
-impl Covered<'_> {
+impl CoverageFigures<'_> {
     /// The promises of a subject: `<id>due`, `<id>returned` and `<id>not-returned`.
-    pub(super) fn promises(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &Cover) {
+    pub(super) fn promises(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &SubjectCoverage) {
         let row = |id, name, rule, promises: &[usize], sources| {
             let value = FigureValue::Count(promises.len() as u64);
             ValueRow { id, name, unit: Unit::Promises, rule, value, sources }
@@ -119,7 +119,7 @@ impl Covered<'_> {
     }
 
     /// The contracts of a subject: `<id>contracts-due`, `.contracts-returned` and `.contracts-not-returned`.
-    pub(super) fn contracts(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &Cover) {
+    pub(super) fn contracts(&self, ledger: &mut Ledger, prefix: &Prefix, cover: &SubjectCoverage) {
         let row = |id, name, rule, contracts: &[usize], sources| {
             let value = FigureValue::Count(contracts.len() as u64);
             ValueRow { id, name, unit: Unit::Contracts, rule, value, sources }
@@ -151,7 +151,7 @@ impl Covered<'_> {
     }
 
     /// The promises of some contracts that are due.
-    fn due_of(&self, contracts: &[usize], cover: &Cover) -> Vec<usize> {
+    fn due_of(&self, contracts: &[usize], cover: &SubjectCoverage) -> Vec<usize> {
         let contract = |row: usize| {
             FrameRow::at(&self.account.commitments.frame, row).index("contract").ok().flatten()
         };
@@ -162,13 +162,13 @@ impl Covered<'_> {
     }
 
     /// The refs of promises; where there are none, of those that are due, and else of all that were looked at.
-    fn refs(&self, rows: &[usize], cover: &Cover) -> Vec<Place> {
+    fn refs(&self, rows: &[usize], cover: &SubjectCoverage) -> Vec<Place> {
         let named = [rows, &cover.due, &cover.looked_at].into_iter().find(|rows| !rows.is_empty());
         cells(self.account.commitments, named.unwrap_or_default(), &["commitment-ref"])
     }
 
     /// The delivery rows that answer for promises; where there are none, the promises.
-    fn answered(&self, promises: &[usize], cover: &Cover) -> Vec<Place> {
+    fn answered(&self, promises: &[usize], cover: &SubjectCoverage) -> Vec<Place> {
         let of = |row: &usize| self.answers.get(&i32::try_from(*row).ok()?);
         let rows: Vec<usize> = promises.iter().filter_map(of).flatten().copied().collect();
         match rows.is_empty() {
@@ -178,7 +178,7 @@ impl Covered<'_> {
     }
 
     /// The days of contracts; where there are none, the promises that were looked at.
-    fn runs(&self, contracts: &[usize], cover: &Cover) -> Vec<Place> {
+    fn runs(&self, contracts: &[usize], cover: &SubjectCoverage) -> Vec<Place> {
         match contracts.is_empty() {
             true => self.refs(&[], cover),
             false => cells(self.account.contracts, contracts, &["contract-ref", "start", "end"]),

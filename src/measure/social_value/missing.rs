@@ -64,7 +64,7 @@ fn quarters(period: Period, register: &Register, answered: &Answered) -> Vec<Per
 
 /// What came of one thing that was due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum ReturnStatus {
     Returned,
     /// A row that may be its return was left out.
     NotKnown,
@@ -86,21 +86,21 @@ fn due(
     promised: &Promised<'_>,
     quarter: Period,
 ) -> Coverage {
-    let standing = |row: &usize| {
+    let status = |row: &usize| {
         let answered = &promised.answered;
         match i32::try_from(*row).is_ok_and(|row| answered.contains(&(row, quarter.number()))) {
-            true => Standing::Returned,
-            false if promised.open.contains(row) => Standing::NotKnown,
-            false => Standing::Missing,
+            true => ReturnStatus::Returned,
+            false if promised.open.contains(row) => ReturnStatus::NotKnown,
+            false => ReturnStatus::Missing,
         }
     };
     let runs = contract.start <= quarter.last_day() && contract.end >= quarter.first_day();
-    let promises = promised.rows.iter().filter(|_| runs).map(standing);
+    let promises = promised.rows.iter().filter(|_| runs).map(status);
     let mut coverage = Coverage::default();
-    for standing in promises.chain(kpis(register, contract, quarter)) {
+    for status in promises.chain(kpis(register, contract, quarter)) {
         coverage.due += 1;
-        coverage.returned += u64::from(standing == Standing::Returned);
-        coverage.not_known += u64::from(standing == Standing::NotKnown);
+        coverage.returned += u64::from(status == ReturnStatus::Returned);
+        coverage.not_known += u64::from(status == ReturnStatus::NotKnown);
     }
     coverage
 }
@@ -110,14 +110,14 @@ fn kpis<'a>(
     register: &'a Register,
     contract: &'a Contract,
     quarter: Period,
-) -> impl Iterator<Item = Standing> + 'a {
+) -> impl Iterator<Item = ReturnStatus> + 'a {
     let kpis = contract.kpis.iter().filter_map(|index| register.kpis.get(*index));
     let states = kpis.flat_map(move |kpi| {
         kpi.history.iter().filter(move |one| one.period == quarter).map(|one| &one.state)
     });
     states.filter(|state| !matches!(state, KpiState::NotDue)).map(|state| match state {
-        KpiState::NotKnown => Standing::NotKnown,
-        state if state.is_missing() => Standing::Missing,
-        _ => Standing::Returned,
+        KpiState::NotKnown => ReturnStatus::NotKnown,
+        state if state.is_missing() => ReturnStatus::Missing,
+        _ => ReturnStatus::Returned,
     })
 }

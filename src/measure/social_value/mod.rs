@@ -30,9 +30,9 @@ use crate::schema::kind::RecordKind;
 use crate::table::Tables;
 use crate::table::frame_column::day;
 use account::Account;
-use coverage::Covered;
+use coverage::CoverageFigures;
 use polars::prelude::{PolarsResult, col};
-use subject::{By, Subjects};
+use subject::{Grouping, Subjects};
 
 /// Every `sv.*` figure, and the promises, themes and outcomes of the register, whose contracts and KPIs stand already.
 pub(super) fn figures(
@@ -54,12 +54,12 @@ pub(super) fn figures(
     };
     register.records_since = records_since(&account)?;
     let answers = coverage::answers(&account)?;
-    let covered = Covered { account: &account, answers: &answers };
+    let covered = CoverageFigures { account: &account, answers: &answers };
     counts::figures(&covered, ledger)?;
     let not_named = kpi_link::figures(&account, register, ledger)?;
     stated::figures(&covered, &subjects, register, ledger)?;
     let quantities = quantity::quantities(&account)?;
-    let pounds = amounts::by(&account, By::Number("promise"))?;
+    let pounds = amounts::by(&account, Grouping::Number("promise"))?;
     let rows = promise::promises(&account, &quantities, &pounds, register)?;
     not_known::mark(&tables.gaps, &account, &rows, register, ledger);
     stated::contracts(&covered, register, ledger)?;

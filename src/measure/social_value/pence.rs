@@ -19,12 +19,12 @@ pub(super) fn pence(factors: &[Share]) -> Option<Money> {
 
 /// The same for numbers whose product is longer than 128 bits, as those that a formula gave are.
 fn long(factors: &[Share]) -> Option<Money> {
-    let (mut above, mut below) = (Wide::from(200), Wide::from(1));
+    let (mut above, mut below) = (WideInteger::from(200), WideInteger::from(1));
     for factor in factors {
-        above = above.times(&Wide::from(factor.numerator().unsigned_abs()));
-        below = below.times(&Wide::from(factor.denominator().unsigned_abs()));
+        above = above.times(&WideInteger::from(factor.numerator().unsigned_abs()));
+        below = below.times(&WideInteger::from(factor.denominator().unsigned_abs()));
     }
-    let pence = above.plus(&below).over(&below.times(&Wide::from(2)))?;
+    let pence = above.plus(&below).over(&below.times(&WideInteger::from(2)))?;
     let is_negative = factors.iter().filter(|factor| factor.numerator() < 0).count() % 2 == 1;
     let pence = i64::try_from(pence).ok()?;
     Some(Money::from_pence(if is_negative { -pence } else { pence }))
@@ -45,26 +45,26 @@ pub(super) fn day_before(quarter: Period) -> Date {
 
 /// A whole number, zero or above, in digits of 32 bits from the lowest; the highest is not zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Wide {
+struct WideInteger {
     digits: Vec<u32>,
 }
 
-impl From<u128> for Wide {
-    fn from(number: u128) -> Wide {
-        Wide::trimmed((0..4).map(|place| (number >> (32 * place)) as u32).collect())
+impl From<u128> for WideInteger {
+    fn from(number: u128) -> WideInteger {
+        WideInteger::trimmed((0..4).map(|place| (number >> (32 * place)) as u32).collect())
     }
 }
 
-impl Wide {
-    fn trimmed(mut digits: Vec<u32>) -> Wide {
+impl WideInteger {
+    fn trimmed(mut digits: Vec<u32>) -> WideInteger {
         while digits.last() == Some(&0) {
             digits.pop();
         }
-        Wide { digits }
+        WideInteger { digits }
     }
 
     /// The product.
-    fn times(&self, other: &Wide) -> Wide {
+    fn times(&self, other: &WideInteger) -> WideInteger {
         let mut digits = vec![0_u32; self.digits.len() + other.digits.len()];
         for (i, a) in self.digits.iter().enumerate() {
             let mut carry = 0_u64;
@@ -75,11 +75,11 @@ impl Wide {
             }
             digits[i + other.digits.len()] = carry as u32;
         }
-        Wide::trimmed(digits)
+        WideInteger::trimmed(digits)
     }
 
     /// The sum.
-    fn plus(&self, other: &Wide) -> Wide {
+    fn plus(&self, other: &WideInteger) -> WideInteger {
         let length = self.digits.len().max(other.digits.len());
         let mut carry = 0_u64;
         let digits = (0..=length).map(|place| {
@@ -87,15 +87,15 @@ impl Wide {
             carry = sum >> 32;
             sum as u32
         });
-        Wide::trimmed(digits.collect())
+        WideInteger::trimmed(digits.collect())
     }
 
     /// How many whole times a divisor above zero fits; `None` where that is longer than 128 bits.
-    fn over(&self, divisor: &Wide) -> Option<u128> {
-        let (mut rest, mut quotient) = (Wide::from(0), 0_u128);
+    fn over(&self, divisor: &WideInteger) -> Option<u128> {
+        let (mut rest, mut quotient) = (WideInteger::from(0), 0_u128);
         for place in (0..self.digits.len() * 32).rev() {
             let bit = self.digits[place / 32] >> (place % 32) & 1;
-            rest = rest.plus(&rest).plus(&Wide::from(u128::from(bit)));
+            rest = rest.plus(&rest).plus(&WideInteger::from(u128::from(bit)));
             quotient = quotient.checked_mul(2)?;
             if rest.compare(divisor).is_ge() {
                 rest = rest.minus(divisor);
@@ -109,20 +109,20 @@ impl Wide {
         self.digits.get(place).copied().unwrap_or(0).into()
     }
 
-    fn compare(&self, other: &Wide) -> Ordering {
+    fn compare(&self, other: &WideInteger) -> Ordering {
         let length = self.digits.len().cmp(&other.digits.len());
         length.then_with(|| self.digits.iter().rev().cmp(other.digits.iter().rev()))
     }
 
     /// The difference; the other is not greater.
-    fn minus(&self, other: &Wide) -> Wide {
+    fn minus(&self, other: &WideInteger) -> WideInteger {
         let mut borrowed = 0;
         let digits = (0..self.digits.len()).map(|place| {
             let difference = (1 << 32) + self.digit(place) - other.digit(place) - borrowed;
             borrowed = 1 - (difference >> 32);
             difference as u32
         });
-        Wide::trimmed(digits.collect())
+        WideInteger::trimmed(digits.collect())
     }
 }
 
@@ -177,12 +177,12 @@ mod tests {
 
     #[test]
     fn a_number_too_long_for_128_bits_is_divided() {
-        let million = Wide::from(10_u128.pow(6));
-        let long = (0..8).fold(Wide::from(7), |long, _| long.times(&million));
-        let below = (0..6).fold(Wide::from(1), |below, _| below.times(&million));
+        let million = WideInteger::from(10_u128.pow(6));
+        let long = (0..8).fold(WideInteger::from(7), |long, _| long.times(&million));
+        let below = (0..6).fold(WideInteger::from(1), |below, _| below.times(&million));
         assert_eq!(long.over(&below), Some(7 * 10_u128.pow(12)));
-        assert_eq!(long.over(&Wide::from(1)), None);
-        assert_eq!(Wide::from(0).over(&million), Some(0));
+        assert_eq!(long.over(&WideInteger::from(1)), None);
+        assert_eq!(WideInteger::from(0).over(&million), Some(0));
     }
 
     proptest! {
@@ -198,10 +198,10 @@ mod tests {
 
         #[test]
         fn arithmetic_is_that_of_128_bits(a in 0_u128..1 << 60, b in 0_u128..1 << 60, c in 1_u128..1 << 50) {
-            let (wide_a, wide_b) = (Wide::from(a), Wide::from(b));
-            prop_assert_eq!(wide_a.plus(&wide_b), Wide::from(a + b));
-            prop_assert_eq!(wide_a.times(&wide_b), Wide::from(a * b));
-            prop_assert_eq!(wide_a.times(&wide_b).over(&Wide::from(c)), Some(a * b / c));
+            let (wide_a, wide_b) = (WideInteger::from(a), WideInteger::from(b));
+            prop_assert_eq!(wide_a.plus(&wide_b), WideInteger::from(a + b));
+            prop_assert_eq!(wide_a.times(&wide_b), WideInteger::from(a * b));
+            prop_assert_eq!(wide_a.times(&wide_b).over(&WideInteger::from(c)), Some(a * b / c));
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use super::account::Account;
 use super::amounts::SubjectAmounts;
-use super::coverage::{Cover, Covered};
+use super::coverage::{CoverageFigures, SubjectCoverage};
 use super::own_figures::name;
-use super::subject::{By, Subjects, VIEWS};
+use super::subject::{Grouping, Subjects, VIEWS};
 use super::{amounts, coverage};
 use crate::domain::figure::{FigureValue, Unit};
 use crate::measure::contract::group;
@@ -21,22 +21,22 @@ const NAMED: usize = 5;
 
 /// The figures of all subjects but the contracts and promises.
 pub(super) fn figures(
-    covered: &Covered,
+    covered: &CoverageFigures,
     subjects: &Subjects,
     register: &Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
     whole(covered.account, ledger)?;
     let outcomes = subjects.outcomes.iter().map(|outcome| &outcome.named);
-    named(covered, By::Number("theme-number"), "sv.theme", subjects.themes.iter(), ledger)?;
-    named(covered, By::Number("outcome-number"), "sv.outcome", outcomes, ledger)?;
+    named(covered, Grouping::Number("theme-number"), "sv.theme", subjects.themes.iter(), ledger)?;
+    named(covered, Grouping::Number("outcome-number"), "sv.outcome", outcomes, ledger)?;
     let departments = subjects.departments.iter();
-    named(covered, By::Number("department"), "sv.department", departments, ledger)?;
+    named(covered, Grouping::Number("department"), "sv.department", departments, ledger)?;
     VIEWS.into_iter().try_for_each(|view| viewed(covered, view, register, ledger))
 }
 
 fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
-    let Some(of) = amounts::by(account, By::All)?.remove(&0) else { return Ok(()) };
+    let Some(of) = amounts::by(account, Grouping::All)?.remove(&0) else { return Ok(()) };
     amounts::figures(account, ledger, "sv", "Social value", &of);
     let row = |id, name, rule, deliveries| -> PolarsResult<ValueRow<'_>> {
         let sum = amounts::in_period(account, deliveries)?;
@@ -64,8 +64,8 @@ fn whole(account: &Account, ledger: &mut Ledger) -> PolarsResult<()> {
 
 /// The figures of named subjects under which a promise stands.
 fn named<'a>(
-    covered: &Covered,
-    by: By,
+    covered: &CoverageFigures,
+    by: Grouping,
     id: &str,
     subjects: impl Iterator<Item = &'a Named>,
     ledger: &mut Ledger,
@@ -86,7 +86,7 @@ fn named<'a>(
 /// The figures of a view: its amounts, its coverage, and the contracts that run on the period's last day; none where the
 /// register says of no running contract whether it is in the view.
 fn viewed(
-    covered: &Covered,
+    covered: &CoverageFigures,
     (view, name): (RegisterView, &str),
     register: &Register,
     ledger: &mut Ledger,
@@ -98,11 +98,14 @@ fn viewed(
     let account = covered.account;
     let id = format!("sv.view.{}", view.slug);
     let name = format!("Contracts {name}");
-    let cover = match coverage::by(account, By::View(view.slug))?.remove(&0) {
+    let cover = match coverage::by(account, Grouping::View(view.slug))?.remove(&0) {
         Some(cover) => cover,
-        None => Cover { looked_at: all(&account.promised)?.rows, ..Cover::default() },
+        None => SubjectCoverage {
+            looked_at: all(&account.promised)?.rows,
+            ..SubjectCoverage::default()
+        },
     };
-    if let Some(of) = amounts::by(account, By::View(view.slug))?.remove(&0) {
+    if let Some(of) = amounts::by(account, Grouping::View(view.slug))?.remove(&0) {
         amounts::figures(account, ledger, &id, &name, &of);
     }
     let prefix = Prefix::new(format!("{id}."), name);
@@ -122,7 +125,7 @@ fn running(
     let runs = group(contracts, |contract| contract.runs_on_last_day && view.holds(contract));
     let all: Vec<usize> = (0..contracts.len()).collect();
     let looked_at = if runs.rows.is_empty() { &all } else { &runs.rows };
-    let annual = amounts::annual(account, By::View(view.slug))?;
+    let annual = amounts::annual(account, Grouping::View(view.slug))?;
     let annual_rows = if annual.rows.is_empty() { looked_at } else { &annual.rows };
     let rows = [
         ValueRow {
@@ -148,11 +151,11 @@ fn running(
 
 /// The figures of every contract with promises; notes its coverage, and who is furthest behind and ahead.
 pub(super) fn contracts(
-    covered: &Covered,
+    covered: &CoverageFigures,
     register: &mut Register,
     ledger: &mut Ledger,
 ) -> PolarsResult<()> {
-    let by = By::Number("contract");
+    let by = Grouping::Number("contract");
     let (amounts, covers) = (amounts::by(covered.account, by)?, coverage::by(covered.account, by)?);
     let mut gaps = BTreeMap::new();
     for (number, contract) in (0_i32..).zip(&mut register.contracts) {

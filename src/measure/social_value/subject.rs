@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// What promises and deliveries are added and counted by.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum By {
+pub(super) enum Grouping {
     /// All together, as number 0.
     All,
     /// A column that gives the number of the subject that each stands under.
@@ -23,14 +23,14 @@ pub(super) enum By {
     View(&'static str),
 }
 
-impl By {
+impl Grouping {
     /// The column `key` of numbers to group by; none where a row stands under nothing.
     pub(super) fn key(self) -> Expr {
         let number = || lit(0).cast(DataType::Int32);
         let key = match self {
-            By::All => number(),
-            By::Number(column) => col(column),
-            By::View(column) => when(col(column)).then(number()).otherwise(lit(NULL)),
+            Grouping::All => number(),
+            Grouping::Number(column) => col(column),
+            Grouping::View(column) => when(col(column)).then(number()).otherwise(lit(NULL)),
         };
         key.alias("key")
     }

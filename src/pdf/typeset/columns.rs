@@ -55,7 +55,7 @@ fn grid(wishes: &[WidthRange], width: f32) -> Option<Vec<f32>> {
 
 /// How much room there is for the widths that columns are given and for the texts of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Room {
+enum WidthFit {
     /// More than they ask for.
     Ample,
     /// Enough for the given widths.
@@ -64,14 +64,14 @@ enum Room {
     Short,
 }
 
-fn room(wishes: &[WidthRange], width: f32) -> Room {
+fn room(wishes: &[WidthRange], width: f32) -> WidthFit {
     let sum = |other: fn(&WidthRange) -> f32| {
         wishes.iter().map(|wish| given(*wish, width).unwrap_or(other(wish))).sum::<f32>()
     };
     match () {
-        () if sum(|wish| wish.max) <= width => Room::Ample,
-        () if sum(|wish| wish.min) <= width => Room::Enough,
-        () => Room::Short,
+        () if sum(|wish| wish.max) <= width => WidthFit::Ample,
+        () if sum(|wish| wish.min) <= width => WidthFit::Enough,
+        () => WidthFit::Short,
     }
 }
 
@@ -81,11 +81,11 @@ fn given(wish: WidthRange, width: f32) -> Option<f32> {
 }
 
 /// The track of a column: as given, or from its longest word up to its longest text, or beyond where there is room.
-fn track(wish: WidthRange, width: f32, room: Room) -> GridTemplateComponent<String> {
+fn track(wish: WidthRange, width: f32, room: WidthFit) -> GridTemplateComponent<String> {
     match (given(wish, width), room) {
-        (Some(given), Room::Short) => minmax(length(wish.min), length(given)),
+        (Some(given), WidthFit::Short) => minmax(length(wish.min), length(given)),
         (Some(given), _) => length(given),
-        (None, Room::Ample) => minmax(length(wish.min), fr(wish.max.max(1.0))),
+        (None, WidthFit::Ample) => minmax(length(wish.min), fr(wish.max.max(1.0))),
         (None, _) => minmax(length(wish.min), length(wish.max)),
     }
 }

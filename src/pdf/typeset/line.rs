@@ -31,7 +31,7 @@ pub(crate) struct Piece {
 }
 
 /// Glyphs that stand for one piece of text together.
-struct Sign<'a> {
+struct GlyphCluster<'a> {
     /// The text as the page has it.
     text: Cow<'a, str>,
     /// The same with stand-ins for characters that no font has.
@@ -118,7 +118,7 @@ impl Shaper<'_> {
     fn sign(
         &mut self,
         setting: &Setting,
-        sign: &Sign<'_>,
+        sign: &GlyphCluster<'_>,
         x: f32,
         first: usize,
         pieces: &mut Vec<Piece>,
@@ -163,7 +163,7 @@ impl Shaper<'_> {
     }
 
     /// The text that each glyph of a sign stands for throughout the document.
-    fn meanings_of(&mut self, setting: &Setting, sign: &Sign<'_>) -> Vec<Arc<str>> {
+    fn meanings_of(&mut self, setting: &Setting, sign: &GlyphCluster<'_>) -> Vec<Arc<str>> {
         let ends = sign.shown.char_indices().map(|(at, c)| &sign.shown[at..at + c.len_utf8()]);
         let mut parts: Vec<&str> = match sign.glyphs.len() {
             1 => vec![&*sign.shown],
@@ -221,8 +221,8 @@ impl Paragraph {
 }
 
 /// From left to right; a ligature is one sign.
-fn signs<'a>(paragraph: &'a Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<Sign<'a>> {
-    let mut signs: Vec<Sign<'a>> = Vec::new();
+fn signs<'a>(paragraph: &'a Paragraph, run: &ShapedRun<'_, Ink>) -> Vec<GlyphCluster<'a>> {
+    let mut signs: Vec<GlyphCluster<'a>> = Vec::new();
     for cluster in run.visual_clusters() {
         if cluster.is_hard_line_break() {
             continue;
@@ -253,8 +253,12 @@ fn is_told(texts: &[Arc<str>], text: &str) -> bool {
     rest == Some("")
 }
 
-fn sign<'a>(cluster: &Cluster<'_, Ink>, text: Cow<'a, str>, shown: Cow<'a, str>) -> Sign<'a> {
-    Sign {
+fn sign<'a>(
+    cluster: &Cluster<'_, Ink>,
+    text: Cow<'a, str>,
+    shown: Cow<'a, str>,
+) -> GlyphCluster<'a> {
+    GlyphCluster {
         text,
         shown,
         span: cluster.style().brush.span,

@@ -21,7 +21,7 @@ pub(super) struct Stored {
     spans: (u32, u32),
     value: Option<(CellValue, Meaning)>,
     /// What stands of it, where anything of it is struck through.
-    standing: Option<String>,
+    unstruck: Option<String>,
     is_faint: bool,
     /// The comment beside it.
     note: String,
@@ -133,7 +133,7 @@ impl Stored {
             repeats: count("number-columns-repeated")?,
             spans: (count("number-rows-spanned")?, count("number-columns-spanned")?),
             value: None,
-            standing: None,
+            unstruck: None,
             is_faint: false,
             note: String::new(),
             kind: CellKind::read(start)?,
@@ -153,8 +153,8 @@ impl Stored {
         self.note.clone_from(&words.note);
         let is_struck = styles.is_struck(self.kind.style.as_deref(), self.column);
         self.is_faint = styles.is_faint(self.kind.style.as_deref(), self.column);
-        let standing = words.text.standing(is_struck).map(str::to_owned);
-        self.standing = standing.or(is_struck.then(String::new));
+        let unstruck = words.text.unstruck(is_struck).map(str::to_owned);
+        self.unstruck = unstruck.or(is_struck.then(String::new));
         Ok(self)
     }
 
@@ -174,9 +174,9 @@ impl Stored {
         for column in self.column..self.column.saturating_add(self.repeats) {
             if let Some(value) = &self.value {
                 if self.is_faint {
-                    sheet.faint((row, column));
+                    sheet.mark_faint((row, column));
                 }
-                sheet.push_meant((row, column), value.clone(), self.standing.clone(), budget)?;
+                sheet.push_value((row, column), value.clone(), self.unstruck.clone(), budget)?;
             }
             if self.spans != (1, 1) {
                 let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));

@@ -38,13 +38,13 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
                 let name = xml::attribute(&start, "name")?.unwrap_or_default();
                 let style = xml::attribute(&start, "style-name")?.unwrap_or_default();
                 let mut table = OdsTable::new(&styles).read(&mut reader, &mut budget)?;
-                margins.iter().for_each(|text| table.aside(text));
+                margins.iter().for_each(|text| table.push_loose_text(text));
                 sheets.push(match styles.is_table_hidden(&style) {
                     true => Sheet::hidden(&name, table.into_sheet(&name)),
                     false => table.into_sheet(&name)?,
                 });
             }
-            Event::Start(start) => styles.see(&start)?,
+            Event::Start(start) => styles.read_style(&start)?,
             Event::End(end) if end.name().as_ref() == "office:document-content" => {
                 is_complete = true;
             }
@@ -67,7 +67,7 @@ fn common_styles(package: &mut Package, styles: &mut Styles) -> Result<Vec<Strin
                     let name = name.to_owned();
                     margins.push(drawn(&mut reader, &name, styles)?);
                 }
-                _ => styles.see(&start)?,
+                _ => styles.read_style(&start)?,
             },
             Event::Eof => return Ok(margins),
             _ => {}
@@ -108,7 +108,7 @@ impl<'s> OdsTable<'s> {
                     self.row(reader, &row, budget)?;
                 }
                 Event::Start(start) if start.name().as_ref() == "table:shapes" => {
-                    self.sheet.aside(&drawn(reader, "table:shapes", self.styles)?);
+                    self.sheet.push_loose_text(&drawn(reader, "table:shapes", self.styles)?);
                 }
                 Event::End(end) if end.name().as_ref() == "table:table" => return Ok(self.sheet),
                 Event::Eof => return Err(Refusal::CutShort),

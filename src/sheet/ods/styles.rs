@@ -29,7 +29,7 @@ const DEEPEST: usize = 16;
 
 impl Styles {
     /// An element, of which those of styles are looked at.
-    pub(super) fn see(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
+    pub(super) fn read_style(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
         match start.name().as_ref() {
             "style:style" => self.begin(start),
             // the format of numbers, which may have colours of its own
@@ -211,7 +211,7 @@ mod tests {
         let mut styles = Styles::default();
         loop {
             match xml::next(&mut reader, &mut buffer).unwrap() {
-                Event::Start(start) => styles.see(&start).unwrap(),
+                Event::Start(start) => styles.read_style(&start).unwrap(),
                 Event::Eof => break,
                 _ => {}
             }

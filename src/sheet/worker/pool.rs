@@ -38,7 +38,7 @@ impl Pool {
             let threads: Vec<_> = (0..count)
                 .map(|_| {
                     thread::Builder::new().spawn_scoped(scope, || {
-                        let mut desk = Desk { pool: self, worker: None };
+                        let mut desk = WorkerSlot { pool: self, worker: None };
                         loop {
                             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                             let Some((file, answer)) = next else { return Ok(()) };
@@ -62,26 +62,26 @@ pub fn in_span<T>(path: &str, read: impl FnOnce() -> T) -> T {
 }
 
 /// One thread's place, with its worker while that lives.
-struct Desk<'a> {
+struct WorkerSlot<'a> {
     pool: &'a Pool,
     worker: Option<Worker>,
 }
 
-impl Desk<'_> {
+impl WorkerSlot<'_> {
     /// A worker that has read others before may have died of what they left behind, so a new one tries again, unless it
     /// was the time that ran out.
     fn read(&mut self, (path, bytes): &Unread) -> Result<Answer> {
         let is_used = self.worker.is_some();
-        let answer = self.once(path, bytes)?;
+        let answer = self.ask_worker(path, bytes)?;
         match answer {
             Err(Refusal::Memory | Refusal::Broke) if is_used && self.worker.is_none() => {
-                self.once(path, bytes)
+                self.ask_worker(path, bytes)
             }
             answer => Ok(answer),
         }
     }
 
-    fn once(&mut self, path: &str, bytes: &[u8]) -> Result<Answer> {
+    fn ask_worker(&mut self, path: &str, bytes: &[u8]) -> Result<Answer> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start(&self.pool.program, self.pool.limits)?,

@@ -1,13 +1,13 @@
 //! Workbooks of Excel 97 to 2003 (.xls): values by calamine; how they are shown, and what is hidden, by the records
 //! themselves.
 
-mod beside;
 mod bytes;
+mod loose_text;
 mod records;
 mod rich;
 
 use super::cell_style::CellStyle;
-use super::gather::{Budget, Gathered, Look};
+use super::gather::{Budget, CellFormatting, Gathered};
 use super::refusal::Refusal;
 use super::value::CellValue;
 use super::workbook::Sheet;
@@ -40,9 +40,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             for (row, column, stored) in range.used_cells() {
                 let at = (start.0 + row as u32, start.1 + column as u32);
                 let Some(value) = CellValue::from_stored(reference(stored)) else { continue };
-                let standing = value.as_text().and_then(|text| page.standing(at, text, &book));
+                let unstruck = value.as_text().and_then(|text| page.unstruck(at, text, &book));
                 let style = page.style(at, &book).unwrap_or(&plain);
-                sheet.push_seen(at, value, Look { style, is_1904, standing }, budget)?;
+                sheet.push_formatted(
+                    at,
+                    value,
+                    CellFormatting { style, is_1904, unstruck },
+                    budget,
+                )?;
             }
             page.hidden_columns.iter().for_each(|(first, last)| sheet.hide_columns(*first, *last));
             page.hidden.iter().for_each(|row| sheet.hide(*row));

@@ -1,8 +1,8 @@
 //! The records of a workbook's stream that calamine does not hand on: how cells are shown, and which rows and columns
 //! are hidden. The numbers of the records are those of [MS-XLS].
 
-use super::beside::Beside;
 use super::bytes::{long, word};
+use super::loose_text::LooseText;
 use super::rich::{Runs, old_runs, shared_runs};
 use crate::sheet::cell_style::CellStyle;
 use crate::sheet::number_code::{Kind, NumberCode};
@@ -55,7 +55,7 @@ pub(super) struct Page {
     pub hidden: Vec<u32>,
     /// First and last of each run.
     pub hidden_columns: Vec<(u32, u32)>,
-    pub beside: Beside,
+    pub beside: LooseText,
 }
 
 impl Page {
@@ -64,9 +64,9 @@ impl Page {
     }
 
     /// What is not struck through of a cell's text, where its parts do not all follow the font of the cell.
-    pub(super) fn standing(&self, at: (u32, u32), text: &str, book: &Book) -> Option<String> {
+    pub(super) fn unstruck(&self, at: (u32, u32), text: &str, book: &Book) -> Option<String> {
         let is_cell_struck = self.style(at, book).is_some_and(|style| style.is_struck);
-        self.runs.get(&at)?.standing(text, is_cell_struck, |font| book.is_struck(font))
+        self.runs.get(&at)?.unstruck(text, is_cell_struck, |font| book.is_struck(font))
     }
 }
 
@@ -148,7 +148,7 @@ impl Book {
                         self.take_style(&mut page, data, Some(column), word(cell, 0));
                     }
                 }
-                _ => page.beside.see(kind, data),
+                _ => page.beside.add_record(kind, data),
             }
         }
         page

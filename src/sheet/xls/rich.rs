@@ -1,7 +1,7 @@
 //! Where the fonts of a text change, which says what of it is struck through.
 
 use super::bytes::{long, word};
-use crate::sheet::xlsb::book::unstruck;
+use crate::sheet::xlsb::book::without_struck;
 use std::collections::BTreeMap;
 
 /// The places in a text from which it is in a font of its own.
@@ -10,7 +10,7 @@ pub(super) struct Runs(Vec<(u16, u16)>);
 
 impl Runs {
     /// What is not struck through of a text, where its parts do not all follow the font of its cell.
-    pub(super) fn standing(
+    pub(super) fn unstruck(
         &self,
         text: &str,
         is_cell_struck: bool,
@@ -22,7 +22,7 @@ impl Runs {
         }
         let runs: Vec<(usize, bool)> =
             runs.iter().map(|(from, font)| (usize::from(*from), is_struck(*font))).collect();
-        Some(unstruck(text, is_cell_struck, &runs))
+        Some(without_struck(text, is_cell_struck, &runs))
     }
 }
 
@@ -122,8 +122,8 @@ mod tests {
         let expected = [(1, Runs(vec![(0, 6), (2, 0)])), (2, Runs(vec![(0, 5)]))];
         assert_eq!(runs, BTreeMap::from(expected));
         let is_struck = |font| font == 6;
-        assert_eq!(runs[&1].standing("1234", false, is_struck).as_deref(), Some("34"));
-        assert_eq!(runs[&2].standing("x", false, is_struck), None);
+        assert_eq!(runs[&1].unstruck("1234", false, is_struck).as_deref(), Some("34"));
+        assert_eq!(runs[&2].unstruck("x", false, is_struck), None);
         assert!(shared_runs(&[]).is_empty());
     }
 }

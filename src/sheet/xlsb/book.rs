@@ -57,31 +57,35 @@ impl Text {
     }
 
     /// What is not struck through, where its parts do not all follow the font of their cell.
-    pub(super) fn standing(&self, is_cell_struck: bool, fonts: &[bool]) -> Option<String> {
+    pub(super) fn unstruck(&self, is_cell_struck: bool, fonts: &[bool]) -> Option<String> {
         let is_struck = |font: u16| fonts.get(usize::from(font)).copied().unwrap_or_default();
         if self.fonts.iter().all(|(_, font)| is_struck(*font) == is_cell_struck) {
             return None;
         }
         let runs: Vec<(usize, bool)> =
             self.fonts.iter().map(|(from, font)| (usize::from(*from), is_struck(*font))).collect();
-        Some(unstruck(&self.whole, is_cell_struck, &runs))
+        Some(without_struck(&self.whole, is_cell_struck, &runs))
     }
 }
 
 /// What is not struck through of a text, by the places from which it is and is not.
-pub(in crate::sheet) fn unstruck(whole: &str, at_first: bool, runs: &[(usize, bool)]) -> String {
+pub(in crate::sheet) fn without_struck(
+    whole: &str,
+    at_first: bool,
+    runs: &[(usize, bool)],
+) -> String {
     let units: Vec<u16> = whole.encode_utf16().collect();
-    let (mut standing, mut is_struck) = (Vec::new(), at_first);
+    let (mut unstruck, mut is_struck) = (Vec::new(), at_first);
     let mut waiting = runs.iter().peekable();
     for (at, unit) in units.into_iter().enumerate() {
         while let Some((_, own)) = waiting.next_if(|(from, _)| *from <= at) {
             is_struck = *own;
         }
         if !is_struck {
-            standing.push(unit);
+            unstruck.push(unit);
         }
     }
-    String::from_utf16_lossy(&standing)
+    String::from_utf16_lossy(&unstruck)
 }
 
 impl Book {

@@ -1,10 +1,10 @@
 //! The cells of one sheet's part. The numbers of the records are those of [MS-XLSB].
 
-use super::beside::margins;
 use super::book::{Book, Text};
+use super::loose_text::margins;
 use super::records::{each, long, wide};
 use crate::sheet::cell_style::CellStyle;
-use crate::sheet::gather::{Budget, Gathered, Look};
+use crate::sheet::gather::{Budget, CellFormatting, Gathered};
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
 use crate::sheet::value::CellValue;
@@ -54,10 +54,10 @@ pub(super) fn cells(
                 let at = (row, long(data, 0)?);
                 let number = long(data, 4)? & 0x00FF_FFFF;
                 let style = book.styles.get(number as usize).unwrap_or(&plain);
-                let (value, standing) = content(kind, data, style, book)?;
-                let look = Look { style, is_1904: book.is_1904, standing };
+                let (value, unstruck) = content(kind, data, style, book)?;
+                let formatting = CellFormatting { style, is_1904: book.is_1904, unstruck };
                 if let Some(value) = value {
-                    refused = sheet.push_seen(at, value, look, budget);
+                    refused = sheet.push_formatted(at, value, formatting, budget);
                 }
             }
             MERGE => {
@@ -74,8 +74,8 @@ pub(super) fn cells(
 
 fn content(kind: u16, data: &[u8], style: &CellStyle, book: &Book) -> Option<CellContent> {
     let of_text = |text: &Text| {
-        let standing = text.standing(style.is_struck, &book.fonts);
-        (CellValue::from_text(text.whole.clone()), standing)
+        let unstruck = text.unstruck(style.is_struck, &book.fonts);
+        (CellValue::from_text(text.whole.clone()), unstruck)
     };
     Some(match kind {
         CELL_RK => (Some(number(rk(long(data, 8)?))), None),

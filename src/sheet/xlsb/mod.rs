@@ -2,16 +2,16 @@
 //! macros and hands on no fonts, formats, hidden rows and merged ranges. Sheets of charts, macros and dialogs are passed
 //! over, and parts that a workbook may do without may be missing.
 
-mod beside;
 pub(super) mod book;
 mod cells;
+mod loose_text;
 mod records;
 
 use super::gather::Budget;
 use super::package::Package;
 use super::refusal::Refusal;
 use super::workbook::Sheet;
-use super::xlsx::beside::drawings;
+use super::xlsx::loose_text::drawings;
 use super::xlsx::{parts, workbook};
 use book::Book;
 use cells::cells;
@@ -26,7 +26,7 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     for tab in &book.tabs {
         let mut read = |budget: &mut Budget| {
             let mut sheet = cells(package, &tab.part, &book, budget)?;
-            beside::comments(package, &tab.part, &mut sheet)?;
+            loose_text::comments(package, &tab.part, &mut sheet)?;
             drawings(package, &tab.part, &mut sheet)?;
             sheet.into_sheet(&tab.name)
         };

@@ -8,7 +8,7 @@ use super::margins::{is_margin, margin_words};
 use super::strings;
 use crate::domain::place::CellRef;
 use crate::sheet::cell_style::CellStyle;
-use crate::sheet::gather::{Budget, Gathered, Look};
+use crate::sheet::gather::{Budget, CellFormatting, Gathered};
 use crate::sheet::refusal::Refusal;
 use crate::sheet::rich_text::RichText;
 use crate::sheet::value::CellValue;
@@ -53,7 +53,7 @@ pub(super) fn cells<R: Read>(
                 element if is_margin(element) => {
                     let element = element.to_owned();
                     let coded = xml::text(&mut reader, &mut buffer, &element)?;
-                    sheet.aside(&margin_words(&coded));
+                    sheet.push_loose_text(&margin_words(&coded));
                 }
                 "col" => hidden_columns(&start, &mut sheet)?,
                 "mergeCell" => {
@@ -182,13 +182,13 @@ impl Stored {
     ) -> Result<(), Refusal> {
         let style = shared.style(self.format);
         let text = self.rich(shared)?;
-        let standing = text.and_then(|text| text.standing(style.is_struck)).map(str::to_owned);
+        let unstruck = text.and_then(|text| text.unstruck(style.is_struck)).map(str::to_owned);
         let value = match text {
             Some(text) => CellValue::from_text(text.whole.clone()),
             None => self.value()?,
         };
-        let look = Look { style, is_1904: shared.is_1904, standing };
-        value.map_or(Ok(()), |value| sheet.push_seen(at, value, look, budget))
+        let formatting = CellFormatting { style, is_1904: shared.is_1904, unstruck };
+        value.map_or(Ok(()), |value| sheet.push_formatted(at, value, formatting, budget))
     }
 
     /// The text that the cell names or holds, whose parts may be written differently.

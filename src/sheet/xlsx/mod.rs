@@ -1,8 +1,8 @@
 //! Excel workbooks of XML parts (.xlsx, .xlsm), also strict ones. Sheets of charts, macros and dialogs are passed over,
 //! and parts that a workbook may do without may be missing.
 
-pub(super) mod beside;
 mod cells;
+pub(super) mod loose_text;
 pub(super) mod margins;
 pub(crate) mod parts;
 mod strings;
@@ -38,8 +38,8 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Sheet>, Refusal> {
     for tab in &parts.tabs {
         let mut read = |budget: &mut Budget| {
             let mut sheet = cells(package.part(&tab.part)?, &shared, budget)?;
-            beside::comments(package, &tab.part, &mut sheet)?;
-            beside::drawings(package, &tab.part, &mut sheet)?;
+            loose_text::comments(package, &tab.part, &mut sheet)?;
+            loose_text::drawings(package, &tab.part, &mut sheet)?;
             sheet.into_sheet(&tab.name)
         };
         sheets.push(match tab.is_hidden {

@@ -125,7 +125,7 @@ mod tests {
         assert!(
             texts
                 .iter()
-                .all(|text| text.standing(false).is_none() && text.standing(true).is_none())
+                .all(|text| text.unstruck(false).is_none() && text.unstruck(true).is_none())
         );
     }
 
@@ -135,10 +135,10 @@ mod tests {
                     <si><r><t>follows </t></r><r><rPr><strike val=\"false\"/></rPr><t>stands</t></r></si>\
                     <si><r><rPr><strike/></rPr><t>all</t></r></si></sst>";
         let texts = shared(part.as_bytes()).unwrap();
-        let standing: Vec<_> =
-            texts.iter().map(|text| (text.standing(false), text.standing(true))).collect();
+        let unstruck: Vec<_> =
+            texts.iter().map(|text| (text.unstruck(false), text.unstruck(true))).collect();
         let pound = Some("\u{a3}55");
-        assert_eq!(standing, [(pound, pound), (None, Some("stands")), (Some(""), None)]);
+        assert_eq!(unstruck, [(pound, pound), (None, Some("stands")), (Some(""), None)]);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The account of every cell: each cell of a sheet with tables is used, a heading, passed over by a named rule, or told
 //! by a finding. What the reader's rows leave open is told here, so that nothing is dropped in silence.
 
-mod fate;
+mod cell_outcome;
 mod sheet_account;
 mod stated_totals;
 mod sums;
-mod tell;
+mod unread_cells;
 
 pub use sheet_account::SheetAccount;
 
@@ -13,7 +13,7 @@ use crate::domain::diagnostic::{Diagnostic, Found};
 use crate::layout::sheet_table::SheetTable;
 use crate::layout::survey::Survey;
 use crate::record::row_use::OtherRows;
-use fate::{TableCells, Tables};
+use cell_outcome::{TableCells, Tables};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +46,6 @@ pub(super) fn account(
     }
     let sheets: Vec<Tables<'_>> = sheets.into_values().collect();
     let value: Vec<SheetAccount> = sheets.par_iter().map(SheetAccount::new).collect();
-    let findings = tell::findings(&sheets, &value, findings);
+    let findings = unread_cells::findings(&sheets, &value, findings);
     Found { value, findings }
 }

@@ -1,7 +1,7 @@
 //! The account of one sheet: how many cells became what.
 
-use super::fate::{Fate, Tables};
-use super::sums::parted;
+use super::cell_outcome::{CellOutcome, Tables};
+use super::sums::split_sums;
 use crate::domain::place::{CellRef, Column};
 use crate::record::row_use::PassedOver;
 use crate::sheet::Cell;
@@ -40,10 +40,10 @@ impl SheetAccount {
         };
         for row in tables.sheet.rows() {
             for cell in row {
-                account.add(tables.fate(row, cell), cell);
+                account.add(tables.outcome(row, cell), cell);
             }
         }
-        let (sums, others) = parted(tables, std::mem::take(&mut account.in_unread_rows));
+        let (sums, others) = split_sums(tables, std::mem::take(&mut account.in_unread_rows));
         account.in_unread_rows = others;
         if !sums.is_empty() {
             *account.passed.entry(PassedOver::Total).or_default() += sums.len();
@@ -51,15 +51,15 @@ impl SheetAccount {
         account
     }
 
-    fn add(&mut self, fate: Fate, cell: &Cell) {
-        match fate {
-            Fate::Used => self.used += 1,
-            Fate::Heading => self.headings += 1,
-            Fate::Passed(rule) => *self.passed.entry(rule).or_default() += 1,
-            Fate::UnreadTable => self.of_unread_tables += 1,
-            Fate::UnusedColumn => *self.unused.entry(cell.at.column).or_default() += 1,
-            Fate::UnreadRow => self.in_unread_rows.push(cell.at),
-            Fate::Beside | Fate::Outside => self.beside.push(cell.at),
+    fn add(&mut self, outcome: CellOutcome, cell: &Cell) {
+        match outcome {
+            CellOutcome::Used => self.used += 1,
+            CellOutcome::Heading => self.headings += 1,
+            CellOutcome::Passed(rule) => *self.passed.entry(rule).or_default() += 1,
+            CellOutcome::UnreadTable => self.of_unread_tables += 1,
+            CellOutcome::UnusedColumn => *self.unused.entry(cell.at.column).or_default() += 1,
+            CellOutcome::UnreadRow => self.in_unread_rows.push(cell.at),
+            CellOutcome::Beside | CellOutcome::Outside => self.beside.push(cell.at),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Totals that a register states against what its rows come to.
 
-use super::fate::{Fate, Tables};
+use super::cell_outcome::{CellOutcome, Tables};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::place::{CellRef, Column, Place};
 use crate::layout::scale::scaled;
@@ -15,7 +15,7 @@ const ROUNDED: f64 = 0.001;
 
 /// A column of money, and what its rows come to so far.
 #[derive(Debug)]
-struct Money {
+struct TotalledColumn {
     column: Column,
     zeros: Option<u32>,
     heading: String,
@@ -27,7 +27,7 @@ struct Money {
 
 /// A total that is neither of them, with what the rows come to.
 #[derive(Debug)]
-struct Stated {
+struct StatedTotal {
     at: CellRef,
     heading: String,
     says: f64,
@@ -39,12 +39,12 @@ pub(super) fn findings(tables: &Tables<'_>) -> Option<Diagnostic> {
     if columns.is_empty() {
         return None;
     }
-    let mut stated: Vec<Stated> = Vec::new();
+    let mut stated: Vec<StatedTotal> = Vec::new();
     for row in tables.sheet.rows() {
         for money in &mut columns {
             let place = row.binary_search_by_key(&money.column, |cell| cell.at.column);
             if let Some(cell) = place.ok().map(|place| &row[place]) {
-                stated.extend(money.next(tables.fate(row, cell), cell));
+                stated.extend(money.next(tables.outcome(row, cell), cell));
             }
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn findings(tables: &Tables<'_>) -> Option<Diagnostic> {
 }
 
 /// The columns of money of a sheet's contracts, where it has one table of them.
-fn columns(tables: &Tables<'_>) -> Vec<Money> {
+fn columns(tables: &Tables<'_>) -> Vec<TotalledColumn> {
     let of_contracts = |kind: RecordKind| kind == RecordKind::Contract;
     let [own] = tables.tables.as_slice() else { return Vec::new() };
     let layout = &own.table.layout;
@@ -77,7 +77,7 @@ fn columns(tables: &Tables<'_>) -> Vec<Money> {
         let field = &layout.fields.fields[**index];
         field.holds == Holds::Amount && field.key.ends_with("-value")
     });
-    let column = |(column, _): (&Column, &usize)| Money {
+    let column = |(column, _): (&Column, &usize)| TotalledColumn {
         column: *column,
         zeros: header.scales.get(column).copied(),
         heading: header.headings.get(column).map(|it| it.text()).unwrap_or_default(),
@@ -88,19 +88,19 @@ fn columns(tables: &Tables<'_>) -> Vec<Money> {
     money.map(column).collect()
 }
 
-impl Money {
+impl TotalledColumn {
     /// The next cell of the column: one more row, or a total that is not what the rows come to.
-    fn next(&mut self, fate: Fate, cell: &Cell) -> Option<Stated> {
+    fn next(&mut self, outcome: CellOutcome, cell: &Cell) -> Option<StatedTotal> {
         let value = self.zeros.map(|zeros| scaled(&cell.value, zeros));
         let number = amount(value.as_ref().unwrap_or(&cell.value))?;
-        match fate {
-            Fate::Used => {
+        match outcome {
+            CellOutcome::Used => {
                 self.all += number;
                 self.since += number;
                 self.rows += 1;
                 None
             }
-            Fate::Passed(PassedOver::Total) if self.rows > 1 => {
+            CellOutcome::Passed(PassedOver::Total) if self.rows > 1 => {
                 let is = |sum: f64| (number - sum).abs() <= ROUNDED * sum.abs().max(10.0);
                 let mean = self.all / f64::from(self.rows);
                 let is_told =
@@ -108,7 +108,7 @@ impl Money {
                 let rows = self.all;
                 self.since = 0.0;
                 let (at, heading) = (cell.at, self.heading.clone());
-                is_told.then_some(Stated { at, heading, says: number, rows })
+                is_told.then_some(StatedTotal { at, heading, says: number, rows })
             }
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Rows that sum up those above them without a word that says so.
 
-use super::fate::{Fate, Tables};
+use super::cell_outcome::{CellOutcome, Tables};
 use crate::domain::place::{CellRef, Row};
 use crate::sheet::CellValue;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 20;
 
 /// Parts cells of rows that are not read into those of sums and the others.
-pub(super) fn parted(tables: &Tables<'_>, cells: Vec<CellRef>) -> (Vec<CellRef>, Vec<CellRef>) {
+pub(super) fn split_sums(tables: &Tables<'_>, cells: Vec<CellRef>) -> (Vec<CellRef>, Vec<CellRef>) {
     let rows = cells.chunk_by(|a, b| a.row == b.row).enumerate();
     let (sums, others): (Vec<_>, Vec<_>) =
         rows.partition(|(place, row)| *place < MOST && is_sum(tables, row));
@@ -39,7 +39,7 @@ fn above(tables: &Tables<'_>, row: &[CellRef], number: Row) -> BTreeMap<CellRef,
             let place = cells.binary_search_by_key(&at.column, |cell| cell.at.column);
             let Some(cell) = place.ok().map(|place| &cells[place]) else { continue };
             if let Some(own) = number_of(&cell.value)
-                && tables.fate(cells, cell) == Fate::Used
+                && tables.outcome(cells, cell) == CellOutcome::Used
             {
                 let (sum, count) = sums.entry(*at).or_default();
                 *sum += own;

@@ -24,13 +24,13 @@ pub(crate) fn deduplicate_payments(rows: Vec<TypedRecord>) -> Deduplicated<Typed
         }
     }
     let left_out = repeated.into_iter().flat_map(|((first, _), rows)| {
-        let mut finding = Some(told(&first, &rows));
+        let mut finding = Some(duplicate_payments(&first, &rows));
         rows.into_iter().map(move |row| Repeated { row, finding: finding.take() })
     });
     Deduplicated { rows: kept, left_out: left_out.collect() }
 }
 
-fn told(first: &str, rows: &[TypedRecord]) -> Diagnostic {
+fn duplicate_payments(first: &str, rows: &[TypedRecord]) -> Diagnostic {
     let message = format!(
         "{} the same in every column as in {first}; {} once",
         counted(rows.len(), "payment is", "payments are"),

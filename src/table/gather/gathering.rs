@@ -21,8 +21,8 @@ use crate::table::quarantined_returns::QuarantinedReturns;
 use crate::table::ref_index::RefIndex;
 use crate::table::return_row::LeftOut;
 use crate::table::row_choice::choose;
-use crate::table::said_in_words::SaidInWords;
 use crate::table::tables::{DecidedCell, Doubt, RecordTable};
+use crate::table::text_for_number::TextForNumber;
 use jiff::civil::Date;
 use polars::prelude::{DataFrame, PolarsResult};
 use std::collections::BTreeMap;
@@ -46,12 +46,12 @@ pub(in crate::table) struct Gathered {
 /// Rows that are left out for what a cell of theirs says, or for their return's supplier; and cells of others that say
 /// in words what should be a number.
 #[derive(Debug, Default)]
-pub(super) struct Out {
+pub(super) struct Exclusions {
     pub refusals: Refusals,
     /// What is only noted of rows that are used.
     pub notes: Refusals,
     pub quarantined: QuarantinedReturns,
-    pub said: SaidInWords,
+    pub said: TextForNumber,
     pub judgements: Judgements,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Gathering<'a> {
     pub register: RefIndex,
     /// The refs of the rows of a kind.
     pub refs: BTreeMap<RecordKind, Vec<String>>,
-    pub out: Out,
+    pub out: Exclusions,
     pub gathered: Gathered,
 }
 
@@ -131,7 +131,7 @@ impl Gathered {
 
 impl Gathered {
     /// Those of a sheet's rows that no column of it sets aside.
-    pub(super) fn standing(
+    pub(super) fn without_unchosen(
         &mut self,
         survey: &Survey<'_>,
         fields: &KindFields,
@@ -148,7 +148,7 @@ impl Gathered {
     }
 }
 
-impl Out {
+impl Exclusions {
     pub(super) fn leave(&mut self, origin: Origin, reason: LeftOut) {
         match reason {
             LeftOut::Refused(refusal) => self.refusals.add(origin, refusal),

@@ -14,7 +14,7 @@ use crate::layout::survey::Survey;
 use crate::record::row::TypedRecord;
 use crate::schema::Schema;
 use crate::schema::kind::RecordKind;
-use gathering::{Gathered, Gathering, Out};
+use gathering::{Exclusions, Gathered, Gathering};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn gather(
         as_of,
         register: RefIndex::without(&survey.lost),
         refs: BTreeMap::new(),
-        out: Out { judgements, ..Out::default() },
+        out: Exclusions { judgements, ..Exclusions::default() },
         gathered: Gathered::default(),
     };
     let of_kpis = schema.fields_of(RecordKind::Kpi);

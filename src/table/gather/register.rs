@@ -10,7 +10,7 @@ use crate::table::duplicate::deduplicate::Repeated;
 use crate::table::duplicate::register_row::deduplicate_register;
 use crate::table::register_row::promise::attribution;
 use crate::table::register_row::registered;
-use crate::table::{gap, limits, plan_terms, said_beside_name, stated_worth, unusual, yes_no};
+use crate::table::{gap, limiting_words, limits, plan_terms, stated_worth, unusual, yes_no};
 
 /// The rows of a kind, which later kinds can link to.
 pub(super) fn register_rows(
@@ -20,10 +20,10 @@ pub(super) fn register_rows(
     let mut rows = linked_rows(gathering, fields);
     let Gathering { survey, config, register, refs, out, gathered, .. } = gathering;
     gathered.findings.extend(limits::limit(survey, fields, &mut rows, gathering.as_of));
-    gathered.findings.extend(yes_no::settle(survey, fields, &mut rows));
+    gathered.findings.extend(yes_no::read_ticks(survey, fields, &mut rows));
     gathered.findings.extend(stated_worth::findings(survey, fields, &rows));
-    gathered.findings.extend(rows.iter().flat_map(|row| said_beside_name::findings(fields, row)));
-    let settled = plan_terms::settle(fields, rows, &config.plan, &mut out.refusals);
+    gathered.findings.extend(rows.iter().flat_map(|row| limiting_words::findings(fields, row)));
+    let settled = plan_terms::unify_principles(fields, rows, &config.plan, &mut out.refusals);
     gathered.findings.extend(settled.findings);
     register.learn(fields, &settled.value);
     refs.insert(fields.kind, own_refs(fields, &settled.value));
@@ -40,8 +40,8 @@ fn linked_rows(gathering: &mut Gathering<'_>, fields: &KindFields) -> Vec<TypedR
             register.forget(fields, row);
             gap
         });
-        let rows =
-            gathered.standing(survey, fields, rows, |row| gap::of_row(register, fields, row));
+        let rows = gathered
+            .without_unchosen(survey, fields, rows, |row| gap::of_row(register, fields, row));
         let attribution = attribution(fields, &rows);
         for mut row in rows {
             match registered(register, fields, &mut row, attribution, &mut gathered.findings) {

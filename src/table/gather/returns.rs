@@ -5,7 +5,6 @@ use super::sheets::read;
 use crate::record::row::TypedRecord;
 use crate::schema::kind::RecordKind;
 use crate::schema::{KindFields, Schema};
-use crate::table::contract_again::ContractAgain;
 use crate::table::delivery::{self, Delivery};
 use crate::table::duplicate::deduplicate::Repeated;
 use crate::table::duplicate::delivery::deduplicate_deliveries;
@@ -13,10 +12,11 @@ use crate::table::duplicate::kpi_result::deduplicate_results;
 use crate::table::gap;
 use crate::table::kpi_result::{self, KpiResult};
 use crate::table::kpi_scale::KpiScales;
-use crate::table::left_out_twice::LeftOutTwice;
+use crate::table::left_out_conflicts::LeftOutConflicts;
+use crate::table::restated_contract::RestatedContract;
+use crate::table::restated_target;
 use crate::table::result_decision::ResultDecisions;
 use crate::table::return_row::{Question, ReturnContext};
-use crate::table::target_again;
 use std::collections::BTreeMap;
 
 /// The results, on the scales of their KPIs, whose rows in the register are put on them too.
@@ -30,7 +30,7 @@ pub(super) fn results(
     let of_kpis = schema.fields_of(RecordKind::Kpi);
     if let Some(of_kpis) = of_kpis {
         results = on_their_scales(gathering, of_kpis, kpis, results);
-        let again = target_again::findings(gathering.survey, of_kpis, kpis, &results);
+        let again = restated_target::findings(gathering.survey, of_kpis, kpis, &results);
         gathering.gathered.findings.extend(again);
     }
     let Gathering { survey, register, refs, gathered, .. } = gathering;
@@ -59,12 +59,12 @@ fn read_results(
     let context = ReturnContext { register, fields, as_of: *as_of };
     let mut decisions = ResultDecisions::new(&config.decisions, register);
     let mut results: Vec<KpiResult> = Vec::new();
-    let mut twice = LeftOutTwice::default();
+    let mut twice = LeftOutConflicts::default();
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
         let rows = gathered.usable(records, fields.kind, gap);
-        let rows = gathered.standing(survey, fields, rows, gap);
-        let mut again = ContractAgain::new(survey, contracts, &rows);
+        let rows = gathered.without_unchosen(survey, fields, rows, gap);
+        let mut again = RestatedContract::new(survey, contracts, &rows);
         for mut row in rows {
             let supplier = context.supplier_of(&row);
             out.judgements.judge(fields, &mut row, supplier);
@@ -84,7 +84,7 @@ fn read_results(
                 }
             }
         }
-        gathered.findings.extend(again.into_iter().flat_map(ContractAgain::findings));
+        gathered.findings.extend(again.into_iter().flat_map(RestatedContract::findings));
     });
     gathered.others.extend(others);
     let told = twice.findings(survey);
@@ -103,7 +103,7 @@ fn on_their_scales(
 ) -> Vec<KpiResult> {
     let Gathering { register, refs, out, gathered, .. } = gathering;
     let names = refs_of(refs, RecordKind::Kpi);
-    let settled = KpiScales { kpis, fields, register }.settle(results);
+    let settled = KpiScales { kpis, fields, register }.scale_results(results);
     for (result, refusal) in settled.left_out {
         let gap = gap::of_question(RecordKind::KpiResult, &result.question, names, &result.origin);
         gathered.gaps.push(gap);
@@ -121,8 +121,8 @@ pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields, sch
     let others = read(survey, fields.kind, |records| {
         let gap = |row: &TypedRecord| gap::of_row(register, fields, row);
         let rows = gathered.usable(records, fields.kind, gap);
-        let rows = gathered.standing(survey, fields, rows, gap);
-        let mut again = ContractAgain::new(survey, contracts, &rows);
+        let rows = gathered.without_unchosen(survey, fields, rows, gap);
+        let mut again = RestatedContract::new(survey, contracts, &rows);
         for mut row in rows {
             let supplier = context.supplier_of(&row);
             out.judgements.judge(fields, &mut row, supplier);
@@ -141,7 +141,7 @@ pub(super) fn deliveries(gathering: &mut Gathering<'_>, fields: &KindFields, sch
                 }
             }
         }
-        gathered.findings.extend(again.into_iter().flat_map(ContractAgain::findings));
+        gathered.findings.extend(again.into_iter().flat_map(RestatedContract::findings));
     });
     gathered.others.extend(others);
     let promises = refs_of(refs, RecordKind::Commitment);

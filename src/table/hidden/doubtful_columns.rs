@@ -1,6 +1,6 @@
 //! The columns of a register that could be about exemption, and are not known.
 
-use super::phrases::{Cells, Said, Stands, paragraph, said};
+use super::phrases::{Cells, ExemptionStatus, TextPlace, exemption_status, paragraph};
 use super::question::column_unclear;
 use super::register_rows::{RegisterRows, Use};
 use crate::domain::diagnostic::Diagnostic;
@@ -20,13 +20,14 @@ impl RegisterRows<'_> {
         let unclear = headed.chain(&self.bare).filter_map(|column| {
             let heading = self.heading(*column);
             let cells = self.cells(*column);
-            let held = held(&cells, records);
-            let could_be = match said(&heading, Stands::Heading(held))? {
-                Said::Open => held == Cells::Answers,
+            let held = column_content(&cells, records);
+            let could_be = match exemption_status(&heading, TextPlace::Heading(held))? {
+                ExemptionStatus::NotExempt => held == Cells::Answers,
                 _ => true,
             };
             // a heading that says nothing of exemption, and something of who the supplier is
-            let is_of_supplier = said(&heading, Stands::Heading(Cells::Others)).is_none()
+            let is_of_supplier = exemption_status(&heading, TextPlace::Heading(Cells::Others))
+                .is_none()
                 && tells_of_supplier(self.table.layout.fields, &heading);
             let could_be = could_be && !is_of_supplier && !self.is_other(&heading);
             let first = cells.first().filter(|_| could_be)?;
@@ -47,7 +48,7 @@ fn tells_of_supplier(fields: &KindFields, heading: &str) -> bool {
 }
 
 /// What the cells of a column hold, of so many records.
-fn held(cells: &[&Cell], records: usize) -> Cells {
+fn column_content(cells: &[&Cell], records: usize) -> Cells {
     let count =
         |is_so: &dyn Fn(&CellValue) -> bool| cells.iter().filter(|cell| is_so(&cell.value)).count();
     let days = count(&|value| date::day(value).is_ok());
@@ -58,8 +59,8 @@ fn held(cells: &[&Cell], records: usize) -> Cells {
         && cells.iter().all(|cell| is_mark(&cell.value))
         // what says so in words is a mark already
         && cells.iter().all(|cell| {
-            let says = said(&cell.value.to_string(), Stands::Free);
-            says.is_none_or(|it| it == Said::Open)
+            let says = exemption_status(&cell.value.to_string(), TextPlace::Free);
+            says.is_none_or(|it| it == ExemptionStatus::NotExempt)
         });
     match cells.len() {
         0 => Cells::Others,

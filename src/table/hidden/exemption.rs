@@ -5,7 +5,7 @@
 use super::lists::Lists;
 use super::mark::Mark;
 use super::model::{Exemptions, RowKey};
-use super::phrases::{Said, paragraph};
+use super::phrases::{ExemptionStatus, paragraph};
 use super::question::{again, listed, marked, name_unclear, without_paragraph};
 use super::refs::{Refs, shape};
 use super::register_rows::{RegisterRows, Role};
@@ -31,9 +31,9 @@ pub(super) fn exemptions(
     let mut found = Exemptions::default();
     let mut lists = Lists::new(&refs, &registers, &others);
     for register in &registers {
-        look(register, &mut lists, &mut found);
+        search_register(register, &mut lists, &mut found);
     }
-    lists.know(&found.rows);
+    lists.learn_names(&found.rows);
     rest.iter().for_each(|rows| look_for_marks(rows, &mut found));
     for workbook in workbooks {
         for sheet in &workbook.sheets {
@@ -50,9 +50,9 @@ pub(super) fn exemptions(
 }
 
 /// The rows of a register that say that they are exempt, in whatever cell.
-fn look(register: &RegisterRows<'_>, lists: &mut Lists<'_>, found: &mut Exemptions) {
+fn search_register(register: &RegisterRows<'_>, lists: &mut Lists<'_>, found: &mut Exemptions) {
     let by_name = register.by_name();
-    if by_name == Some(Said::Unclear) {
+    if by_name == Some(ExemptionStatus::Unclear) {
         found.unclear.push(name_unclear(register.table));
     }
     let mut owner: Option<Row> = None;
@@ -69,7 +69,7 @@ fn look(register: &RegisterRows<'_>, lists: &mut Lists<'_>, found: &mut Exemptio
                 continue;
             }
         }
-        let is_whole = by_name == Some(Said::Exempt) && role == Role::Record;
+        let is_whole = by_name == Some(ExemptionStatus::Exempt) && role == Role::Record;
         if !says.is_empty() || is_whole {
             mark(register, owner.unwrap_or(at), at, &says, found);
         }

@@ -2,7 +2,7 @@
 //! register or on any other.
 
 use super::model::{CellKey, RowKey};
-use super::phrases::{Said, Stands, is_brief_title, said, shows_looks};
+use super::phrases::{ExemptionStatus, TextPlace, exemption_status, is_brief_title, shows_looks};
 use super::question::{named_unclear, sheet_unclear, title_unclear};
 use super::refs::Refs;
 use super::register_rows::{RegisterRows, Role, TITLE};
@@ -32,7 +32,7 @@ pub(super) struct Lists<'a> {
 
 /// What governs the rows of a sheet that are walked.
 #[derive(Default)]
-struct Over {
+struct SheetContext {
     /// Whether the name of the sheet speaks of exemption.
     by_name: bool,
     title: Option<CellRef>,
@@ -66,7 +66,7 @@ impl<'a> Lists<'a> {
     }
 
     /// Which contracts are exempt by what the registers say.
-    pub(super) fn know(&mut self, exempt: &BTreeMap<RowKey, Option<char>>) {
+    pub(super) fn learn_names(&mut self, exempt: &BTreeMap<RowKey, Option<char>>) {
         for register in self.registers {
             for (row, name) in register.named() {
                 let is_public = !exempt.contains_key(&register.key(row));
@@ -132,7 +132,10 @@ impl<'a> Lists<'a> {
         let is_of = |it: &RegisterRows<'_>| it.table.path == workbook.path;
         let is_of_register = self.registers.iter().any(is_of);
         let by_file = !is_of_register && !rest.iter().any(is_of) && self.is_named_so(workbook);
-        let mut over = Over { by_name: by_file || self.speaks(&sheet.name), ..Over::default() };
+        let mut context = SheetContext {
+            by_name: by_file || self.speaks(&sheet.name),
+            ..SheetContext::default()
+        };
         let whole = sheet.whole();
         for row in whole.rows() {
             let at = row[0].at.row;
@@ -142,25 +145,25 @@ impl<'a> Lists<'a> {
             };
             let records: Vec<_> = registers.iter().filter(|rows| is_record(rows)).collect();
             // a list may stand below a register, as if it went on with it
-            let is_listed = row.len() <= TITLE && over.goes_on(at);
+            let is_listed = row.len() <= TITLE && context.goes_on(at);
             let is_free = |cell: &&Cell| {
                 is_listed || !records.iter().any(|rows| rows.table.layout.area.holds(cell.at))
             };
             let cells: Vec<&Cell> = row.iter().filter(is_free).collect();
             let is_wide = !others.is_empty() && row.len() > TITLE;
             match cells.is_empty() || is_wide {
-                true => over = Over { title: None, columns: Vec::new(), ..over },
-                false => self.row(workbook, sheet, &cells, &mut over),
+                true => context = SheetContext { title: None, columns: Vec::new(), ..context },
+                false => self.row(workbook, sheet, &cells, &mut context),
             }
         }
         let is_bare = registers.is_empty() && others.is_empty();
         let is_empty = by_file && whole.cells.is_empty();
-        if let Some(cell) = over.unplaced.as_ref().filter(|_| is_bare) {
+        if let Some(cell) = context.unplaced.as_ref().filter(|_| is_bare) {
             self.unclear.push(named_unclear(&workbook.path, sheet, cell));
-        } else if is_bare && over.by_name && !is_empty && self.listed.len() == before {
+        } else if is_bare && context.by_name && !is_empty && self.listed.len() == before {
             self.unclear.push(sheet_unclear(&workbook.path, sheet));
         } else if !registers.is_empty() || is_bare && is_of_register && !sheet.is_hidden {
-            self.ask(workbook, sheet, registers.first().copied(), over);
+            self.ask(workbook, sheet, registers.first().copied(), context);
         }
     }
 
@@ -171,18 +174,25 @@ impl<'a> Lists<'a> {
     }
 
     fn speaks(&self, text: &str) -> bool {
-        let says = said(text, Stands::Around).is_some_and(|it| it != Said::Open);
+        let says = exemption_status(text, TextPlace::Around)
+            .is_some_and(|it| it != ExemptionStatus::NotExempt);
         says && !self.others.contains(&word(text))
     }
 
-    fn row(&mut self, workbook: &Workbook, sheet: &Sheet, cells: &[&Cell], over: &mut Over) {
+    fn row(
+        &mut self,
+        workbook: &Workbook,
+        sheet: &Sheet,
+        cells: &[&Cell],
+        context: &mut SheetContext,
+    ) {
         let at = cells[0].at.row;
-        if over.last.is_none_or(|last| last.0 + 1 < at.0) {
-            over.columns.clear();
-            over.is_headed &=
-                over.last.is_some_and(|last| over.title.is_some_and(|at| at.row == last));
+        if context.last.is_none_or(|last| last.0 + 1 < at.0) {
+            context.columns.clear();
+            context.is_headed &=
+                context.last.is_some_and(|last| context.title.is_some_and(|at| at.row == last));
         }
-        over.last = Some(at);
+        context.last = Some(at);
         let speaks = |cell: &&&Cell| {
             let notes = sheet.display.notes.iter().filter(|(own, _)| *own == cell.at);
             cell.value.as_text().is_some_and(|text| self.speaks(text))
@@ -190,7 +200,7 @@ impl<'a> Lists<'a> {
         };
         let speaking: Vec<&Cell> = cells.iter().filter(speaks).copied().collect();
         let is_legend = cells.iter().any(|cell| cell.value.as_text().is_some_and(shows_looks));
-        over.spoke.extend(speaking.iter().map(|cell| ((*cell).clone(), is_legend)));
+        context.spoke.extend(speaking.iter().map(|cell| ((*cell).clone(), is_legend)));
         let named = |cell: &&&Cell| {
             let text = cell.value.to_string();
             self.refs.names(&text) || speaks(cell) && self.refs.stand_in(&text)
@@ -200,14 +210,16 @@ impl<'a> Lists<'a> {
             cells.iter().any(|cell| cell.at.column == head.column && !says_no(&cell.value))
         };
         let heads: Vec<CellRef> = match speaking.as_slice() {
-            [] => over.columns.iter().find(is_yes).copied().or(over.title).into_iter().collect(),
+            [] => {
+                context.columns.iter().find(is_yes).copied().or(context.title).into_iter().collect()
+            }
             speaking => speaking.iter().map(|cell| cell.at).collect(),
         };
-        if !named.is_empty() && (over.by_name || !heads.is_empty()) {
-            over.used.extend(heads);
+        if !named.is_empty() && (context.by_name || !heads.is_empty()) {
+            context.used.extend(heads);
             for cell in named {
                 let key = (workbook.path.clone(), sheet.name.clone(), cell.at);
-                let held = self.refs.held(&cell.value.to_string());
+                let held = self.refs.refs_in(&cell.value.to_string());
                 self.listed.extend(held.into_iter().map(|text| (text, key.clone())));
             }
             return;
@@ -219,19 +231,19 @@ impl<'a> Lists<'a> {
         };
         let names: Vec<(&Cell, bool)> =
             cells.iter().filter_map(|cell| Some((*cell, by_other(&cell)?))).collect();
-        if !names.is_empty() && (over.by_name || over.is_headed || !heads.is_empty()) {
+        if !names.is_empty() && (context.by_name || context.is_headed || !heads.is_empty()) {
             let public = names.iter().find(|(_, is_public)| *is_public);
-            over.unplaced = over.unplaced.take().or(public.map(|(cell, _)| (*cell).clone()));
-            over.used.extend(heads);
+            context.unplaced = context.unplaced.take().or(public.map(|(cell, _)| (*cell).clone()));
+            context.used.extend(heads);
             return;
         }
         match (speaking.as_slice(), cells) {
-            ([title], [_]) => (over.title, over.is_headed) = (Some(title.at), true),
+            ([title], [_]) => (context.title, context.is_headed) = (Some(title.at), true),
             ([], [other]) if named.is_empty() && other.value.as_text().is_some() => {
-                over.title = None
+                context.title = None
             }
             ([], _) => {}
-            (heads, _) => over.columns = heads.iter().map(|cell| cell.at).collect(),
+            (heads, _) => context.columns = heads.iter().map(|cell| cell.at).collect(),
         }
     }
 
@@ -242,20 +254,20 @@ impl<'a> Lists<'a> {
         workbook: &Workbook,
         sheet: &Sheet,
         register: Option<&RegisterRows<'_>>,
-        over: Over,
+        context: SheetContext,
     ) {
         let is_marked = match register {
             Some(register) => register.is_marked(),
             None => self.registers.iter().any(RegisterRows::has_marks),
         };
         let is_title = |cell: &Cell| register.is_some() && is_brief_title(&cell.value.to_string());
-        let spoke = over.spoke.iter().filter(|(cell, _)| !over.used.contains(&cell.at));
+        let spoke = context.spoke.iter().filter(|(cell, _)| !context.used.contains(&cell.at));
         let open = spoke.filter(|(cell, is_legend)| !is_marked || *is_legend || is_title(cell));
         self.unclear.extend(open.map(|(cell, _)| title_unclear(&workbook.path, sheet, cell)));
     }
 }
 
-impl Over {
+impl SheetContext {
     /// Whether a row right below is one of a list.
     fn goes_on(&self, row: Row) -> bool {
         let is_next = self.last.is_some_and(|last| last.0 + 1 == row.0);

@@ -16,7 +16,7 @@ mod rows;
 mod sensitive;
 mod sensitive_rows;
 
-pub use model::{Hidden, Stated};
+pub use model::{Hidden, StatedText};
 pub use refs::Refs;
 pub(super) use rows::hidden;
 pub use sensitive::{Sensitive, looks_sensitive};

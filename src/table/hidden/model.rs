@@ -16,7 +16,7 @@ pub(crate) type CellKey = (Arc<str>, Arc<str>, CellRef);
 
 /// A text of a cell, with the field that its column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedText {
     pub kind: RecordKind,
     pub field: String,
     pub text: String,
@@ -48,9 +48,9 @@ pub struct Hidden {
     /// Workbooks without a row that stays.
     pub files: BTreeSet<Arc<str>>,
     /// What the rows of exempt contracts say.
-    pub stated: Vec<Stated>,
+    pub stated: Vec<StatedText>,
     /// What the rows of sensitive measures say.
-    pub sensitive: Vec<Stated>,
+    pub sensitive: Vec<StatedText>,
     /// The numbers of the rows of exempt contracts, as the cells hold them.
     pub numbers: Vec<f64>,
 }

@@ -8,7 +8,12 @@ use crate::sheet::{Cell, Sheet};
 
 const MADE_WITHOUT: &str = "it is taken as exempt, and the public edition is made without it";
 
-fn told(table: &SheetTable<'_>, cells: &[CellRef], message: String, hint: &str) -> Diagnostic {
+fn exemption_unclear(
+    table: &SheetTable<'_>,
+    cells: &[CellRef],
+    message: String,
+    hint: &str,
+) -> Diagnostic {
     let place = match cells {
         [] => table.sheet.place(&table.path),
         cells => Place::cells(&table.path, &table.sheet.name, cells),
@@ -35,7 +40,7 @@ pub(super) fn without_paragraph(table: &SheetTable<'_>, row: Row, says: &[Mark])
     };
     let message = format!("Row {row} of the register {reads}; {MADE_WITHOUT}");
     let hint = "Write the number of the paragraph in a column Exempt paragraph, or No where the contract is not exempt; if a text is of something else, name its words under not-exemption in report.toml.";
-    told(table, &cells, message, hint)
+    exemption_unclear(table, &cells, message, hint)
 }
 
 pub(super) fn listed(table: &SheetTable<'_>, row: Row, list: Place) -> Diagnostic {
@@ -52,7 +57,7 @@ pub(super) fn again(table: &SheetTable<'_>, row: Row) -> Diagnostic {
         "Row {row} of the register has the ref of a contract that is exempt in another row; {MADE_WITHOUT}"
     );
     let hint = "Mark it too, or take one of the two rows out; if it is another contract, give it another ref.";
-    told(table, &[], message, hint)
+    exemption_unclear(table, &[], message, hint)
 }
 
 pub(super) fn marked(table: &SheetTable<'_>, mark: &Mark, heading: &str) -> Diagnostic {
@@ -61,7 +66,7 @@ pub(super) fn marked(table: &SheetTable<'_>, mark: &Mark, heading: &str) -> Diag
         mark.at.row, mark.text
     );
     let hint = "Mark the contract in the register, if all of it is exempt; if the column says nothing of exemption, name its heading under not-exemption in report.toml.";
-    told(table, &[mark.at], message, hint)
+    exemption_unclear(table, &[mark.at], message, hint)
 }
 
 pub(super) fn struck(table: &SheetTable<'_>, row: Row, mark: &Mark) -> Diagnostic {
@@ -70,10 +75,10 @@ pub(super) fn struck(table: &SheetTable<'_>, row: Row, mark: &Mark) -> Diagnosti
         mark.text
     );
     let hint = "Take the mark out of the cell where the contract is no longer exempt.";
-    told(table, &[mark.at], message, hint)
+    exemption_unclear(table, &[mark.at], message, hint)
 }
 
-fn asked(place: Place, message: String, hint: &str) -> Diagnostic {
+fn column_question(place: Place, message: String, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::ExemptionColumnUnclear, place, message, hint)
 }
 
@@ -91,7 +96,7 @@ pub(super) fn column_unclear(table: &SheetTable<'_>, heading: &str, at: CellRef)
     let message = format!(
         "{named} could say which contracts are exempt, and the program does not know it, so no public edition is made"
     );
-    asked(Place::cells(&table.path, &table.sheet.name, &[at]), message, hint)
+    column_question(Place::cells(&table.path, &table.sheet.name, &[at]), message, hint)
 }
 
 pub(super) fn title_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnostic {
@@ -100,7 +105,7 @@ pub(super) fn title_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnosti
         cell.value
     );
     let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, name its words under not-exemption in report.toml.";
-    asked(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
+    column_question(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
 }
 
 /// A sheet, or one of a file, whose name says that it lists what is exempt, and in which no ref is.
@@ -110,7 +115,7 @@ pub(super) fn sheet_unclear(path: &str, sheet: &Sheet) -> Diagnostic {
         sheet.name
     );
     let hint = "Mark each contract in a column Exempt paragraph of the register, and take the sheet out; if it says nothing of exemption, write its name under not-exemption in report.toml.";
-    asked(sheet.place(path), message, hint)
+    column_question(sheet.place(path), message, hint)
 }
 
 pub(super) fn aside_unclear(table: &SheetTable<'_>, at: Option<CellRef>, text: &str) -> Diagnostic {
@@ -122,7 +127,7 @@ pub(super) fn aside_unclear(table: &SheetTable<'_>, at: Option<CellRef>, text: &
         "The register has \"{text}\" in {stands}, which could say what is exempt, so no public edition is made"
     );
     let hint = "Mark each row in a column Exempt paragraph; or, if it says nothing of exemption, write its words under not-exemption in report.toml.";
-    asked(place, message, hint)
+    column_question(place, message, hint)
 }
 
 pub(super) fn name_unclear(table: &SheetTable<'_>) -> Diagnostic {
@@ -131,7 +136,7 @@ pub(super) fn name_unclear(table: &SheetTable<'_>) -> Diagnostic {
         table.sheet.name
     );
     let hint = "Mark each row in a column Exempt paragraph, or give sheet, file or folder another name; if the name says nothing of exemption, write it under not-exemption in report.toml.";
-    asked(table.sheet.place(&table.path), message, hint)
+    column_question(table.sheet.place(&table.path), message, hint)
 }
 
 pub(super) fn named_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnostic {
@@ -140,5 +145,5 @@ pub(super) fn named_unclear(path: &str, sheet: &Sheet, cell: &Cell) -> Diagnosti
         sheet.name, cell.value
     );
     let hint = "Mark the contract in a column Exempt paragraph of the register, or write its ref beside the name; if the sheet says nothing of exemption, write its name under not-exemption in report.toml.";
-    asked(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
+    column_question(Place::cells(path, &sheet.name, &[cell.at]), message, hint)
 }

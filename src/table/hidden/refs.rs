@@ -82,7 +82,7 @@ impl Refs {
     }
 
     /// The refs that a cell names or holds.
-    pub(super) fn held(&self, cell: &str) -> Vec<String> {
+    pub(super) fn refs_in(&self, cell: &str) -> Vec<String> {
         let named = spellings(cell).filter_map(|own| self.whole.get(&shape(own)));
         let mut held: Vec<String> = named.chain(self.within(cell)).cloned().collect();
         held.dedup();
@@ -96,14 +96,15 @@ impl Refs {
         }
         let (own, text) = (runs(text), letters(text));
         let holds = |(runs, letters, _): &&(Vec<String>, String, String)| {
-            own.windows(runs.len()).any(|some| some == runs.as_slice()) || stands(&text, letters)
+            own.windows(runs.len()).any(|some| some == runs.as_slice())
+                || is_whole_ref_in(&text, letters)
         };
         self.within.iter().filter(holds).map(|(.., reference)| reference).collect()
     }
 }
 
 /// Whether letters stand in others, and no digit goes on beside them.
-fn stands(text: &str, own: &str) -> bool {
+fn is_whole_ref_in(text: &str, own: &str) -> bool {
     text.match_indices(own).any(|(at, _)| {
         let is_digit = |c: char| c.is_ascii_digit();
         let (before, after) = (&text[..at], &text[at + own.len()..]);

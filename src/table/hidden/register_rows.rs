@@ -2,7 +2,9 @@
 
 use super::mark::Mark;
 use super::model::RowKey;
-use super::phrases::{Cells, Said, Stands, is_brief, is_of_other_matter, is_other, said};
+use super::phrases::{
+    Cells, ExemptionStatus, TextPlace, exemption_status, is_brief, is_of_other_matter, is_other,
+};
 use super::question::struck;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::fold::word;
@@ -110,7 +112,7 @@ impl<'a> RegisterRows<'a> {
         let doubted = self.columns.iter().filter(|(_, it)| **it == Use::Doubted);
         let says = |cell: &Cell| {
             let text = cell.value.as_text();
-            text.is_some_and(|text| said(text, Stands::Free).is_some())
+            text.is_some_and(|text| exemption_status(text, TextPlace::Free).is_some())
         };
         let of = |column: &Column| -> bool { self.cells(*column).iter().all(|cell| says(cell)) };
         let marks: Vec<Column> =
@@ -151,8 +153,8 @@ impl<'a> RegisterRows<'a> {
         }
         let field = heading.field(fields).map(|index| &fields.fields[index].key);
         let is_own = field.is_some_and(|key| key.starts_with("exempt-"));
-        let says = said(&line, Stands::Heading(Cells::Others));
-        let is_said = is_own && !is_of_other_matter(&line) || says == Some(Said::Exempt);
+        let says = exemption_status(&line, TextPlace::Heading(Cells::Others));
+        let is_said = is_own && !is_of_other_matter(&line) || says == Some(ExemptionStatus::Exempt);
         let known = match is_said && !self.is_other(&line) {
             true => Use::Carries,
             false if is_used => Use::Doubted,
@@ -180,21 +182,27 @@ impl<'a> RegisterRows<'a> {
     }
 
     /// What the names of the sheet, the file and its folders say.
-    pub(super) fn by_name(&self) -> Option<Said> {
+    pub(super) fn by_name(&self) -> Option<ExemptionStatus> {
         let path = self.table.path.rsplit_once('.').map_or(&*self.table.path, |(path, _)| path);
         let steps = path.split('/').chain([&*self.table.sheet.name]);
         let says = steps.filter(|step| !self.is_other(step)).filter_map(|step| {
-            match said(step, Stands::Around).or_else(|| said(step, Stands::Named))? {
+            match exemption_status(step, TextPlace::Around)
+                .or_else(|| exemption_status(step, TextPlace::Named))?
+            {
                 // a file may be the second part of a register
-                Said::Exempt if said(step, Stands::Known).is_none() && !is_brief(step, 2) => {
-                    Some(Said::Unclear)
+                ExemptionStatus::Exempt
+                    if exemption_status(step, TextPlace::Known).is_none() && !is_brief(step, 2) =>
+                {
+                    Some(ExemptionStatus::Unclear)
                 }
                 says => Some(says),
             }
         });
-        let says: Vec<Said> = says.collect();
-        let of = |wanted: Said| says.iter().find(|own| **own == wanted).copied();
-        of(Said::Exempt).or(of(Said::Unclear)).filter(|_| !self.is_other(&self.table.path))
+        let says: Vec<ExemptionStatus> = says.collect();
+        let of = |wanted: ExemptionStatus| says.iter().find(|own| **own == wanted).copied();
+        of(ExemptionStatus::Exempt)
+            .or(of(ExemptionStatus::Unclear))
+            .filter(|_| !self.is_other(&self.table.path))
     }
 
     pub(super) fn rows(&self) -> impl Iterator<Item = (Row, Role)> {
@@ -256,7 +264,7 @@ impl<'a> RegisterRows<'a> {
         let text = cell.value.to_string();
         let first = text.split_whitespace().next().unwrap_or_default();
         let is_ref = first.contains(|c: char| c.is_ascii_digit());
-        !is_ref && said(&text, Stands::Around).is_some()
+        !is_ref && exemption_status(&text, TextPlace::Around).is_some()
     }
 
     /// A mark that is struck through holds until a person takes it out.

@@ -3,7 +3,9 @@
 
 use super::doubtful_columns::is_mark;
 use super::mark::Mark;
-use super::phrases::{Said, Stands, is_brief_title, is_of_other_matter, said, shows_looks};
+use super::phrases::{
+    ExemptionStatus, TextPlace, exemption_status, is_brief_title, is_of_other_matter, shows_looks,
+};
 use super::question::{aside_unclear, title_unclear};
 use super::register_rows::{RegisterRows, Role, Use};
 use crate::domain::diagnostic::Diagnostic;
@@ -30,7 +32,7 @@ impl RegisterRows<'_> {
         let mut says: Vec<Mark> =
             cells.flat_map(|(column, cell)| self.marks(column, cell)).collect();
         let notes = self.table.sheet.display.notes.iter().filter(|(at, _)| at.row == row);
-        let notes = notes.filter(|(_, text)| self.is_said(text, Stands::Free));
+        let notes = notes.filter(|(_, text)| self.speaks_of_exemption(text, TextPlace::Free));
         says.extend(notes.map(|(at, text)| Mark {
             at: *at,
             text: text.clone(),
@@ -55,7 +57,7 @@ impl RegisterRows<'_> {
         let is_marked = self.is_marked();
         let said = notes.chain(asides).filter(|(_, text)| {
             let is_open = !is_marked || is_brief_title(text) || shows_looks(text);
-            is_open && self.is_said(text, Stands::Around)
+            is_open && self.speaks_of_exemption(text, TextPlace::Around)
         });
         said.map(|(at, text)| aside_unclear(self.table, at, text)).collect()
     }
@@ -75,8 +77,9 @@ impl RegisterRows<'_> {
         Some(title_unclear(&self.table.path, self.table.sheet, cell))
     }
 
-    fn is_said(&self, text: &str, stands: Stands) -> bool {
-        let says = said(text, stands).is_some_and(|it| it != Said::Open);
+    fn speaks_of_exemption(&self, text: &str, stands: TextPlace) -> bool {
+        let says =
+            exemption_status(text, stands).is_some_and(|it| it != ExemptionStatus::NotExempt);
         says && !self.is_other(text)
     }
 
@@ -85,15 +88,15 @@ impl RegisterRows<'_> {
         let carries = used == Some(Use::Carries);
         let heading = self.heading(column);
         let stands = match used {
-            Some(Use::Known | Use::Doubted) if self.is_tagged(column) => Stands::Tagged,
-            Some(Use::Known | Use::Doubted) => Stands::Known,
-            _ if is_of_other_matter(&heading) => Stands::Matter,
-            _ => Stands::Free,
+            Some(Use::Known | Use::Doubted) if self.is_tagged(column) => TextPlace::Tagged,
+            Some(Use::Known | Use::Doubted) => TextPlace::Known,
+            _ if is_of_other_matter(&heading) => TextPlace::Matter,
+            _ => TextPlace::Free,
         };
         let says = |value: &&CellValue| match carries {
             true => !says_no(value),
             false => {
-                value.as_text().is_some_and(|text| self.is_said(text, stands))
+                value.as_text().is_some_and(|text| self.speaks_of_exemption(text, stands))
                     || used.is_none() && self.is_lone_mark(column, value)
             }
         };
@@ -124,7 +127,9 @@ pub(super) fn says_no(value: &CellValue) -> bool {
         CellValue::Number(number) => *number == 0.0,
         CellValue::Text(text) => {
             let is_dash = text.chars().all(|c| c.is_whitespace() || DASHES.contains(&c));
-            !is_error(text) && (is_dash || said(text, Stands::Free) == Some(Said::Open))
+            !is_error(text)
+                && (is_dash
+                    || exemption_status(text, TextPlace::Free) == Some(ExemptionStatus::NotExempt))
         }
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! The rows that a public edition is made without, and the sheets and workbooks that hold no other.
 
 use super::exemption;
-use super::model::{Exemptions, Hidden, RowKey, Stated};
+use super::model::{Exemptions, Hidden, RowKey, StatedText};
 use super::refs::Refs;
 use super::sensitive::Sensitive;
 use super::sensitive_rows;
@@ -183,7 +183,7 @@ impl<'a> Search<'a> {
     }
 
     /// What rows say, for the search of the finished files: their texts and their numbers.
-    fn texts(&self, rows: &BTreeSet<RowKey>) -> (Vec<Stated>, Vec<f64>) {
+    fn texts(&self, rows: &BTreeSet<RowKey>) -> (Vec<StatedText>, Vec<f64>) {
         let (mut stated, mut numbers) = (Vec::new(), Vec::new());
         for table in &self.survey.sheets {
             let (fields, sheet) = (table.layout.fields, table.sheet.whole());
@@ -194,7 +194,7 @@ impl<'a> Search<'a> {
                 let field = columns.get(&cell.at.column).map(|at| fields.fields[*at].key.clone());
                 match &cell.value {
                     CellValue::Number(number) => numbers.push(*number),
-                    value => stated.push(Stated {
+                    value => stated.push(StatedText {
                         kind: fields.kind,
                         field: field.unwrap_or_default(),
                         text: value.to_string(),

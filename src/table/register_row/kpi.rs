@@ -12,7 +12,7 @@ use crate::table::ref_index::RefIndex;
 use crate::value::amount::amount;
 use crate::value::in_words::is_nought;
 use crate::value::percent::{is_percent, is_percent_unit, measure};
-use crate::value::scale::{Written, known_scale};
+use crate::value::scale::{WrittenPercentage, known_scale};
 use crate::value::typed::Typed;
 use crate::value::with_unit::amount_in;
 use crate::value::{choice, target};
@@ -94,7 +94,8 @@ fn no_frequency(row: &TypedRecord, word: &str) -> Diagnostic {
 fn on_one_scale(fields: &KindFields, row: &mut TypedRecord) -> Result<(), Refusal> {
     let written = |key: &str| row.percentages.iter().find(|(own, _)| *own == key);
     let Some((_, target)) = written("target").copied() else { return Ok(()) };
-    let others: Vec<Written> = row.percentages.iter().map(|(_, written)| *written).collect();
+    let others: Vec<WrittenPercentage> =
+        row.percentages.iter().map(|(_, written)| *written).collect();
     let Some(scale) = known_scale(Some(target), &others).scale() else {
         return Err(two_scales(fields, row));
     };
@@ -105,12 +106,12 @@ fn on_one_scale(fields: &KindFields, row: &mut TypedRecord) -> Result<(), Refusa
 }
 
 fn two_scales(fields: &KindFields, row: &TypedRecord) -> Refusal {
-    let shown = |(key, written): &(&'static str, Written)| match written {
-        Written::Bare(number) => {
+    let shown = |(key, written): &(&'static str, WrittenPercentage)| match written {
+        WrittenPercentage::Bare(number) => {
             let name = fields.index(key).map_or(*key, |index| &fields.fields[index].name);
             Some(format!("{name} {number}"))
         }
-        Written::Said(_) => None,
+        WrittenPercentage::WithScale(_) => None,
     };
     let shown: Vec<String> = row.percentages.iter().filter_map(shown).collect();
     Refusal {
@@ -164,7 +165,7 @@ fn boundary(
     let mut written = None;
     let read = target::bare(&value, row.direction(fields)).and_then(|bare| {
         if is_percent {
-            written = Some(Written::read(&bare)?);
+            written = Some(WrittenPercentage::read(&bare)?);
         }
         let number = amount_in(&bare, unit).filter(|_| !is_percent);
         number.map_or_else(|| measure(&bare, is_percent), Ok)

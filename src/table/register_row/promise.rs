@@ -13,7 +13,7 @@ use crate::value::amount::amount;
 use crate::value::answer::is_awaited;
 use crate::value::choice;
 use crate::value::percent::{is_percent_unit, points};
-use crate::value::scale::{KnownScale, Scale, Written, known_scale};
+use crate::value::scale::{KnownScale, Scale, WrittenPercentage, known_scale};
 use crate::value::typed::Typed;
 use crate::value::unusable::{Unusable, not_a_number};
 use crate::value::with_unit::amount_in;
@@ -21,7 +21,8 @@ use crate::value::with_unit::amount_in;
 /// The scale of the attributions of a sheet.
 pub(in crate::table) fn attribution(fields: &KindFields, rows: &[TypedRecord]) -> KnownScale {
     let cells = rows.iter().filter_map(|row| row.cell(fields, "attribution"));
-    let written: Vec<Written> = cells.filter_map(|cell| Written::read(cell).ok()).collect();
+    let written: Vec<WrittenPercentage> =
+        cells.filter_map(|cell| WrittenPercentage::read(cell).ok()).collect();
     known_scale(None, &written)
 }
 
@@ -95,7 +96,7 @@ fn counted(
 
 /// An attribution on the scale of its sheet.
 fn attributed(value: &CellValue, told: KnownScale) -> Result<f64, Unusable> {
-    let written = Written::read(value)?;
+    let written = WrittenPercentage::read(value)?;
     match told.scale() {
         None if written.is_small() => Err(Unusable {
             why: ", and beside the numbers above 1 in its column whether that is a fraction or per cent cannot be told"

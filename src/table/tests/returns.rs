@@ -158,7 +158,7 @@ SV1 | Jobs | Lasting jobs | FTE | 12 | 2.5
 }
 
 /// Results and deliveries with what they say again of the register of these tests.
-fn said_again(results: &str, deliveries: &str) -> Found<Tables> {
+fn restated_facts(results: &str, deliveries: &str) -> Found<Tables> {
     let head = "Contract ref | KPI ref | KPI description | Unit | Period | Actual\n";
     let of_kpis = workbook("r.xlsx", "Results", &(head.to_owned() + results));
     let head = "Contract ref | Commitment ref | Outcome | Unit | Period | Quantity\n";
@@ -168,7 +168,7 @@ fn said_again(results: &str, deliveries: &str) -> Found<Tables> {
 
 #[test]
 fn a_unit_that_is_said_again_is_converted_or_its_row_held_back() {
-    let found = said_again(
+    let found = restated_facts(
         "
 C/1 | KPI2 | Complaints | no. | Q2 2026/27 | 3
 C/2 | KPI 1 | Potholes filled | tonnes | Q2 2026/27 | 7
@@ -196,7 +196,7 @@ C/1 | SV2 | Skills | days | Q3 2025/26 | 4
 
 #[test]
 fn a_description_of_another_kpi_holds_its_row_back() {
-    let found = said_again(
+    let found = restated_facts(
         "
 C/1 | KPI2 | Visits made on time | % | Q2 2026/27 | 3
 C/1 | KPI1 | Visits on schedule | % | Q2 2026/27 | 96

@@ -2,7 +2,7 @@
 //! what only a person can say.
 
 use super::model::{NoticeLedger, NoticeRow, NoticeState};
-use super::rule::{Begins, RULES};
+use super::rule::{PeriodStart, RULES};
 use crate::config::{Authority, Config, FILE};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::duty_date::DutyDate;
@@ -68,8 +68,8 @@ fn missing_columns(notices: &NoticeLedger, table: &RecordTable) -> Option<Diagno
 fn dates(notice: Notice) -> Vec<DutyDate> {
     let rule = RULES.iter().find(|rule| rule.notice == notice);
     let begins = rule.and_then(|rule| match rule.begins {
-        Begins::EnteredInto => Some(DutyDate::EnteredInto),
-        Begins::Changed | Begins::Ended => None,
+        PeriodStart::EnteredInto => Some(DutyDate::EnteredInto),
+        PeriodStart::Changed | PeriodStart::Ended => None,
     });
     notice.evidence().into_iter().chain(begins).collect()
 }

@@ -6,7 +6,7 @@ use crate::domain::notice::Notice;
 
 /// From which day a period runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Begins {
+pub(super) enum PeriodStart {
     /// With the day on which the contract was entered into.
     EnteredInto,
     /// With the day on which its value or its term was changed.
@@ -17,7 +17,7 @@ pub(super) enum Begins {
 
 /// By when it is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Within {
+pub(super) enum TimeLimit {
     /// Before the day.
     Before,
     /// In a period of so many days beginning with the day, and so many of a light-touch contract.
@@ -27,8 +27,8 @@ pub(super) enum Within {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rule {
     pub notice: Notice,
-    pub begins: Begins,
-    pub within: Within,
+    pub begins: PeriodStart,
+    pub within: TimeLimit,
     /// Contracts of more than £5 million alone.
     pub large_alone: bool,
     /// Not light-touch contracts.
@@ -38,43 +38,43 @@ pub(super) struct Rule {
 pub(super) const RULES: [Rule; 6] = [
     Rule {
         notice: Notice::Award,
-        begins: Begins::EnteredInto,
-        within: Within::Before,
+        begins: PeriodStart::EnteredInto,
+        within: TimeLimit::Before,
         large_alone: false,
         not_light_touch: false,
     },
     Rule {
         notice: Notice::Details,
-        begins: Begins::EnteredInto,
-        within: Within::Days { usual: 30, light_touch: 120 },
+        begins: PeriodStart::EnteredInto,
+        within: TimeLimit::Days { usual: 30, light_touch: 120 },
         large_alone: false,
         not_light_touch: false,
     },
     Rule {
         notice: Notice::Copy,
-        begins: Begins::EnteredInto,
-        within: Within::Days { usual: 90, light_touch: 180 },
+        begins: PeriodStart::EnteredInto,
+        within: TimeLimit::Days { usual: 90, light_touch: 180 },
         large_alone: true,
         not_light_touch: false,
     },
     Rule {
         notice: Notice::Change,
-        begins: Begins::Changed,
-        within: Within::Before,
+        begins: PeriodStart::Changed,
+        within: TimeLimit::Before,
         large_alone: false,
         not_light_touch: true,
     },
     Rule {
         notice: Notice::ChangedCopy,
-        begins: Begins::Changed,
-        within: Within::Days { usual: 90, light_touch: 90 },
+        begins: PeriodStart::Changed,
+        within: TimeLimit::Days { usual: 90, light_touch: 90 },
         large_alone: true,
         not_light_touch: true,
     },
     Rule {
         notice: Notice::Termination,
-        begins: Begins::Ended,
-        within: Within::Days { usual: 30, light_touch: 30 },
+        begins: PeriodStart::Ended,
+        within: TimeLimit::Days { usual: 30, light_touch: 30 },
         large_alone: false,
         not_light_touch: false,
     },
@@ -86,22 +86,22 @@ impl Rule {
     }
 }
 
-impl Begins {
+impl PeriodStart {
     /// The field of the register that gives the day.
     pub(super) fn field(self) -> &'static str {
         match self {
-            Begins::EnteredInto => DutyDate::EnteredInto.field(),
-            Begins::Changed => DutyDate::Changed.field(),
-            Begins::Ended => "end",
+            PeriodStart::EnteredInto => DutyDate::EnteredInto.field(),
+            PeriodStart::Changed => DutyDate::Changed.field(),
+            PeriodStart::Ended => "end",
         }
     }
 
     /// The day in words, behind "the day on which the contract".
     pub(super) fn in_words(self) -> &'static str {
         match self {
-            Begins::EnteredInto => "was entered into",
-            Begins::Changed => "was changed",
-            Begins::Ended => "ended",
+            PeriodStart::EnteredInto => "was entered into",
+            PeriodStart::Changed => "was changed",
+            PeriodStart::Ended => "ended",
         }
     }
 }

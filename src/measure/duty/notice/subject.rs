@@ -2,7 +2,7 @@
 
 use super::model::{NoticeRow, NoticeState};
 use super::period::{days_after, last_of_days};
-use super::rule::{Begins, RULES, Rule, Within};
+use super::rule::{PeriodStart, RULES, Rule, TimeLimit};
 use super::scope::PublicContract;
 use crate::domain::duty_date::DutyDate;
 use crate::domain::notice::Notice;
@@ -54,16 +54,16 @@ impl Subject<'_> {
         let evidence = rule.notice.evidence()?;
         let begins = self.begins(rule.begins);
         let is_begun = match (rule.begins, begins) {
-            (Begins::Changed, None) => self.day(evidence).is_some(),
-            (Begins::EnteredInto, None) => self.contract.start <= self.as_of,
+            (PeriodStart::Changed, None) => self.day(evidence).is_some(),
+            (PeriodStart::EnteredInto, None) => self.contract.start <= self.as_of,
             (_, Some(day)) => day <= self.until,
-            (Begins::Ended, None) => false,
+            (PeriodStart::Ended, None) => false,
         };
         if !is_begun {
             return None;
         }
         let due_by = begins.map(|day| self.last_day(rule.within, day));
-        let is_open = rule.begins == Begins::Changed && self.is_change_open(rule.notice);
+        let is_open = rule.begins == PeriodStart::Changed && self.is_change_open(rule.notice);
         let settled = match self.settle(due_by, evidence) {
             settled
                 if is_open && matches!(settled.state, NoticeState::Due | NoticeState::Overdue) =>
@@ -76,21 +76,21 @@ impl Subject<'_> {
         Some(self.noted(rule.notice, basis, due_by, settled, &[rule.begins.field()]))
     }
 
-    fn begins(&self, begins: Begins) -> Option<Date> {
+    fn begins(&self, begins: PeriodStart) -> Option<Date> {
         match begins {
-            Begins::EnteredInto => self.day(DutyDate::EnteredInto),
-            Begins::Changed => self.day(DutyDate::Changed),
-            Begins::Ended => Some(self.contract.end),
+            PeriodStart::EnteredInto => self.day(DutyDate::EnteredInto),
+            PeriodStart::Changed => self.day(DutyDate::Changed),
+            PeriodStart::Ended => Some(self.contract.end),
         }
     }
 
-    fn last_day(&self, within: Within, begins: Date) -> Date {
+    fn last_day(&self, within: TimeLimit, begins: Date) -> Date {
         match within {
-            Within::Before => begins,
-            Within::Days { light_touch, .. } if self.public.is_light_touch => {
+            TimeLimit::Before => begins,
+            TimeLimit::Days { light_touch, .. } if self.public.is_light_touch => {
                 last_of_days(begins, light_touch)
             }
-            Within::Days { usual, .. } => last_of_days(begins, usual),
+            TimeLimit::Days { usual, .. } => last_of_days(begins, usual),
         }
     }
 
@@ -155,11 +155,13 @@ impl Subject<'_> {
             }
         };
         match rule.within {
-            Within::Before => format!("Before {of}"),
-            Within::Days { light_touch, .. } if self.public.is_light_touch && light_touch != 30 => {
+            TimeLimit::Before => format!("Before {of}"),
+            TimeLimit::Days { light_touch, .. }
+                if self.public.is_light_touch && light_touch != 30 =>
+            {
                 format!("{light_touch} days beginning with {of}; light-touch")
             }
-            Within::Days { usual, .. } => format!("{usual} days beginning with {of}"),
+            TimeLimit::Days { usual, .. } => format!("{usual} days beginning with {of}"),
         }
     }
 

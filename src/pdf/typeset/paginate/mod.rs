@@ -40,7 +40,7 @@ pub(super) struct Position {
 /// what follows it, up to the next heading, figure or table, fills the page. `heads` are the heights of the table heads
 /// that strips name.
 pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Position> {
-    let mut pile = Pile {
+    let mut stack = PageStack {
         strips,
         heads,
         zone,
@@ -53,26 +53,26 @@ pub(super) fn paginate(strips: &[Strip], heads: &[f32], zone: Zone) -> Vec<Posit
     let mut waiting: Option<Range<usize>> = None;
     for part in parts(strips, 0..strips.len(), KeepTogether::Wish) {
         if let Some(float) = waiting.take() {
-            if pile.passes(&part) {
-                part.for_each(|index| pile.put(index));
+            if stack.passes(&part) {
+                part.for_each(|index| stack.put(index));
                 waiting = Some(float);
                 continue;
             }
-            pile.place(float, KeepTogether::Wish);
+            stack.place(float, KeepTogether::Wish);
         }
-        if pile.waits(&part) {
+        if stack.waits(&part) {
             waiting = Some(part);
         } else {
-            pile.place(part, KeepTogether::Wish);
+            stack.place(part, KeepTogether::Wish);
         }
     }
     if let Some(float) = waiting {
-        pile.place(float, KeepTogether::Wish);
+        stack.place(float, KeepTogether::Wish);
     }
-    pile.positions
+    stack.positions
 }
 
-struct Pile<'a> {
+struct PageStack<'a> {
     strips: &'a [Strip],
     heads: &'a [f32],
     zone: Zone,
@@ -97,7 +97,7 @@ fn parts(strips: &[Strip], range: Range<usize>, bond: KeepTogether) -> Vec<Range
     parts
 }
 
-impl Pile<'_> {
+impl PageStack<'_> {
     /// Places strips that belong together; where that costs too much, the weaker bonds between them give way.
     fn place(&mut self, part: Range<usize>, bond: KeepTogether) {
         let first = &self.strips[part.start];

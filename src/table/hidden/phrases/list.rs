@@ -21,7 +21,7 @@ pub(super) enum Group {
     Topics,
     Matter,
     Ordinary,
-    Looks,
+    TextShape,
 }
 
 const GROUPS: [(&str, Group); 17] = [
@@ -41,7 +41,7 @@ const GROUPS: [(&str, Group); 17] = [
     ("topics", Group::Topics),
     ("matter", Group::Matter),
     ("ordinary", Group::Ordinary),
-    ("looks", Group::Looks),
+    ("looks", Group::TextShape),
 ];
 
 pub(super) struct Phrases {

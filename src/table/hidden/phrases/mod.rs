@@ -10,17 +10,17 @@ use words::words;
 
 /// What a text says of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum ExemptionStatus {
     Exempt,
     /// It could be about that, and only a person can tell.
     Unclear,
     /// That nothing is kept back.
-    Open,
+    NotExempt,
 }
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Stands {
+pub(super) enum TextPlace {
     /// In a column that is a field of another kind: a title, an amount.
     Known,
     /// In the title of a contract, its supplier or its ref, to which people tie a tag: `Bins [E]`.
@@ -56,18 +56,20 @@ const NATURAL: [&str; 3] = ["private", "restricted", "excluded"];
 const SHORT: usize = 4;
 
 /// What a text says of publication, where it says anything of it; a word that a hyphen parts is one.
-pub(super) fn said(text: &str, stands: Stands) -> Option<Said> {
+pub(super) fn exemption_status(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
     thread_local! {
-        static SAID: Memo<Stands, Option<Said>> = Memo::new();
+        static STATUSES: Memo<TextPlace, Option<ExemptionStatus>> = Memo::new();
     }
-    SAID.with(|all| all.once(stands, text, || worked_out(text, stands)))
+    STATUSES.with(|all| all.once(stands, text, || work_out_status(text, stands)))
 }
 
-fn worked_out(text: &str, stands: Stands) -> Option<Said> {
+fn work_out_status(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
     let parted = Some(text).filter(|text| text.contains('-'));
-    let joined = parted.and_then(|text| says(&text.replace('-', ""), stands));
-    let own = joined.filter(|it| *it == Said::Exempt).or_else(|| says(text, stands));
-    own.or_else(|| tags(text).find_map(of_tag).filter(|_| stands == Stands::Tagged))
+    let joined = parted.and_then(|text| status_of_phrases(&text.replace('-', ""), stands));
+    let own = joined
+        .filter(|it| *it == ExemptionStatus::Exempt)
+        .or_else(|| status_of_phrases(text, stands));
+    own.or_else(|| tags(text).find_map(of_tag).filter(|_| stands == TextPlace::Tagged))
 }
 
 /// What is tied to a name: in brackets, before a dash or behind the last one.
@@ -81,56 +83,57 @@ fn tags(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A tag says no more than that: `E`, `Part 2`, `restricted`.
-fn of_tag(tag: &str) -> Option<Said> {
+fn of_tag(tag: &str) -> Option<ExemptionStatus> {
     let is_small = tag.trim().chars().count() < 3 && tag.contains(char::is_lowercase);
     // services of Part B were those of a light regime
     let is_other = is_small || words(tag)[..] == ["part", "b"];
-    said(tag, Stands::Free).filter(|it| *it != Said::Open && !is_other)
+    exemption_status(tag, TextPlace::Free)
+        .filter(|it| *it != ExemptionStatus::NotExempt && !is_other)
 }
 
-fn says(text: &str, stands: Stands) -> Option<Said> {
+fn status_of_phrases(text: &str, stands: TextPlace) -> Option<ExemptionStatus> {
     let words = words(text);
     let hits = hits(&words);
     let has = |group: Group| hits.iter().any(|hit| hit.groups.contains(&group));
     let is_short = words.len() <= SHORT;
     let is_part = has(Group::Part)
         && match stands {
-            Stands::Heading(_) => true,
-            Stands::Free | Stands::Around => is_short && !is_numbered(text),
-            Stands::Matter => is_part_2(&words),
+            TextPlace::Heading(_) => true,
+            TextPlace::Free | TextPlace::Around => is_short && !is_numbered(text),
+            TextPlace::Matter => is_part_2(&words),
             _ => false,
         };
     let is_paragraph = paragraph(text).is_some() && has_paragraph(&words);
     let names_paragraph = is_paragraph
-        && (is_short && !matches!(stands, Stands::Known | Stands::Tagged)
+        && (is_short && !matches!(stands, TextPlace::Known | TextPlace::Tagged)
             || words.iter().any(|word| word.starts_with("exempt")));
     let is_marked = has(Group::Exempt) || has(Group::Paper);
     if has(Group::Law) || is_marked && text.len() <= STORY || is_part || names_paragraph {
-        return Some(Said::Exempt);
+        return Some(ExemptionStatus::Exempt);
     }
     let is_whole = hits.len() == 1 && hits[0].size == words.len();
     let is_alone = is_whole && (has(Group::Alone) || has(Group::Whole));
     let is_unclear = match stands {
-        Stands::Known | Stands::Tagged => false,
-        Stands::Named => is_whole && has(Group::Named),
-        Stands::Heading(cells) => {
+        TextPlace::Known | TextPlace::Tagged => false,
+        TextPlace::Named => is_whole && has(Group::Named),
+        TextPlace::Heading(cells) => {
             has(Group::Short)
                 || has(Group::Heading) && cells != Cells::Days
                 || cells == Cells::Answers && (has(Group::Answered) || !has_matter(&words, &hits))
                 || is_alone
         }
-        Stands::Matter => {
+        TextPlace::Matter => {
             let is_natural = NATURAL.iter().any(|own| words.iter().any(|word| word == own));
             !is_natural && (is_whole && has(Group::Whole) || has(Group::Short) && is_short)
         }
-        Stands::Free => is_whole && has(Group::Whole) || has(Group::Short) && is_short,
-        Stands::Around => has(Group::Short) && is_short,
+        TextPlace::Free => is_whole && has(Group::Whole) || has(Group::Short) && is_short,
+        TextPlace::Around => has(Group::Short) && is_short,
     };
     if is_unclear {
-        return Some(Said::Unclear);
+        return Some(ExemptionStatus::Unclear);
     }
     let known: usize = hits.iter().filter(|hit| hit.is_open()).map(|hit| hit.size).sum();
-    (has(Group::Open) && known == words.len()).then_some(Said::Open)
+    (has(Group::Open) && known == words.len()).then_some(ExemptionStatus::NotExempt)
 }
 
 /// Whether a heading names something that contracts have besides exemption; one that names nothing could be of that.
@@ -152,12 +155,12 @@ pub(super) fn is_of_other_matter(heading: &str) -> bool {
 /// Whether a heading is plainly of another matter: `Exemption / waiver used`.
 pub(super) fn is_other(heading: &str) -> bool {
     hits(&words(heading)).iter().any(|hit| hit.groups.contains(&Group::Other))
-        && said(heading, Stands::Known) != Some(Said::Exempt)
+        && exemption_status(heading, TextPlace::Known) != Some(ExemptionStatus::Exempt)
 }
 
 /// Whether a text says how cells look: `rows shaded grey`.
 pub(super) fn shows_looks(text: &str) -> bool {
-    hits(&words(text)).iter().any(|hit| hit.groups.contains(&Group::Looks))
+    hits(&words(text)).iter().any(|hit| hit.groups.contains(&Group::TextShape))
 }
 
 /// Whether a text is a few words.

@@ -1,15 +1,19 @@
-use super::{Cells, Said, Stands, paragraph, said};
+use super::{Cells, ExemptionStatus, TextPlace, exemption_status, paragraph};
 use std::collections::BTreeMap;
 
 /// What each text of a list says, where that is not what is wanted.
-fn wrong(texts: &[&str], stands: Stands, wanted: Option<Said>) -> BTreeMap<String, Option<Said>> {
-    let says = texts.iter().map(|text| ((*text).to_owned(), said(text, stands)));
+fn wrong(
+    texts: &[&str],
+    stands: TextPlace,
+    wanted: Option<ExemptionStatus>,
+) -> BTreeMap<String, Option<ExemptionStatus>> {
+    let says = texts.iter().map(|text| ((*text).to_owned(), exemption_status(text, stands)));
     says.filter(|(_, says)| *says != wanted).collect()
 }
 
-const NONE: BTreeMap<String, Option<Said>> = BTreeMap::new();
+const NONE: BTreeMap<String, Option<ExemptionStatus>> = BTreeMap::new();
 
-const HEADING: Stands = Stands::Heading(Cells::Others);
+const HEADING: TextPlace = TextPlace::Heading(Cells::Others);
 
 #[test]
 fn words_of_exemption_say_so_in_every_column() {
@@ -46,8 +50,8 @@ fn words_of_exemption_say_so_in_every_column() {
         "Excluded from the published register",
         "not for the public",
     ];
-    for stands in [Stands::Known, Stands::Free, Stands::Around, HEADING] {
-        assert_eq!(wrong(&texts, stands, Some(Said::Exempt)), NONE, "{stands:?}");
+    for stands in [TextPlace::Known, TextPlace::Free, TextPlace::Around, HEADING] {
+        assert_eq!(wrong(&texts, stands, Some(ExemptionStatus::Exempt)), NONE, "{stands:?}");
     }
 }
 
@@ -76,7 +80,7 @@ fn what_is_exempt_from_something_else_says_nothing() {
         "Lot 12A",
         "FOI requests received",
     ];
-    for stands in [Stands::Known, Stands::Free, Stands::Around, HEADING] {
+    for stands in [TextPlace::Known, TextPlace::Free, TextPlace::Around, HEADING] {
         assert_eq!(wrong(&texts, stands, None), NONE, "{stands:?}");
     }
     let registers = [
@@ -87,21 +91,32 @@ fn what_is_exempt_from_something_else_says_nothing() {
         "Public contracts register",
         "Closed contracts",
     ];
-    let says = registers.map(|text| said(text, Stands::Around));
-    assert!(says.iter().all(|says| says.is_none_or(|it| it == Said::Open)), "{says:?}");
+    let says = registers.map(|text| exemption_status(text, TextPlace::Around));
+    assert!(
+        says.iter().all(|says| says.is_none_or(|it| it == ExemptionStatus::NotExempt)),
+        "{says:?}"
+    );
 }
 
 #[test]
 fn a_short_text_of_doubtful_words_is_unclear_and_a_title_of_a_contract_is_none() {
     let texts = ["Restricted", "PRIVATE", "Not published", "Withheld", "PINK", "Secret"];
-    for stands in [Stands::Free, Stands::Around, HEADING] {
-        assert_eq!(wrong(&texts, stands, Some(Said::Unclear)), NONE, "{stands:?}");
+    for stands in [TextPlace::Free, TextPlace::Around, HEADING] {
+        assert_eq!(wrong(&texts, stands, Some(ExemptionStatus::Unclear)), NONE, "{stands:?}");
     }
-    assert_eq!(wrong(&texts, Stands::Known, None), NONE);
-    assert_eq!(wrong(&["12A High Street", "C-12A", "S/12A"], Stands::Known, None), NONE);
+    assert_eq!(wrong(&texts, TextPlace::Known, None), NONE);
+    assert_eq!(wrong(&["12A High Street", "C-12A", "S/12A"], TextPlace::Known, None), NONE);
     for part in ["Part 2", "Register - Part 2", "Part II", "Part 2 (report)", "para 3"] {
-        assert_eq!(said(part, Stands::Free), Some(Said::Exempt), "{part}");
-        assert_eq!(said(part, Stands::Around), Some(Said::Exempt), "{part}");
+        assert_eq!(
+            exemption_status(part, TextPlace::Free),
+            Some(ExemptionStatus::Exempt),
+            "{part}"
+        );
+        assert_eq!(
+            exemption_status(part, TextPlace::Around),
+            Some(ExemptionStatus::Exempt),
+            "{part}"
+        );
     }
 }
 
@@ -119,10 +134,10 @@ fn headings_are_known_or_asked_about() {
         "12A",
         "Exempt_Para",
     ];
-    assert_eq!(wrong(&sure, HEADING, Some(Said::Exempt)), NONE);
+    assert_eq!(wrong(&sure, HEADING, Some(ExemptionStatus::Exempt)), NONE);
     let perhaps =
         ["Publish?", "Paragraph no.", "Public?", "Open/closed", "Restricted", "Part I / II", "NFP"];
-    assert_eq!(wrong(&perhaps, HEADING, Some(Said::Unclear)), NONE);
+    assert_eq!(wrong(&perhaps, HEADING, Some(ExemptionStatus::Unclear)), NONE);
     let others = [
         "Published on Contracts Finder",
         "Publication date",
@@ -135,10 +150,10 @@ fn headings_are_known_or_asked_about() {
         "Website",
     ];
     assert_eq!(wrong(&others, HEADING, None), NONE);
-    let of = |text, cells| said(text, Stands::Heading(cells));
-    assert_ne!(of("Published", Cells::Days), Some(Said::Unclear));
-    assert_eq!(of("Withheld until", Cells::Days), Some(Said::Unclear));
-    assert_eq!(of("On website", Cells::Answers), Some(Said::Unclear));
+    let of = |text, cells| exemption_status(text, TextPlace::Heading(cells));
+    assert_ne!(of("Published", Cells::Days), Some(ExemptionStatus::Unclear));
+    assert_eq!(of("Withheld until", Cells::Days), Some(ExemptionStatus::Unclear));
+    assert_eq!(of("On website", Cells::Answers), Some(ExemptionStatus::Unclear));
 }
 
 #[test]
@@ -158,9 +173,9 @@ fn a_plain_no_is_open_and_nothing_else_is() {
         "Non-exempt contracts",
         "Contracts register: no exempt contracts",
     ];
-    assert_eq!(wrong(&open, Stands::Around, Some(Said::Open)), NONE);
+    assert_eq!(wrong(&open, TextPlace::Around, Some(ExemptionStatus::NotExempt)), NONE);
     let marks = ["?", "not sure", "No - see note", "tbc", "Not exempt until May, then exempt"];
-    assert!(marks.iter().all(|text| said(text, Stands::Free) != Some(Said::Open)));
+    assert!(marks.iter().all(|text| exemption_status(text, TextPlace::Free) != Some(ExemptionStatus::NotExempt)));
 }
 
 #[test]
@@ -178,7 +193,10 @@ fn a_paragraph_is_read_however_it_is_written() {
 #[test]
 fn a_long_text_marks_by_the_words_of_the_law_alone() {
     let story = "The supplier keeps the records of all its clients in a locked room. ".repeat(4);
-    assert_eq!(said(&(story.clone() + "They are confidential."), Stands::Free), None);
+    assert_eq!(
+        exemption_status(&(story.clone() + "They are confidential."), TextPlace::Free),
+        None
+    );
     let law = story + "It is exempt from publication under Schedule 12A.";
-    assert_eq!(said(&law, Stands::Free), Some(Said::Exempt));
+    assert_eq!(exemption_status(&law, TextPlace::Free), Some(ExemptionStatus::Exempt));
 }

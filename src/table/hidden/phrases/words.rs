@@ -62,7 +62,7 @@ fn worked_out(text: &str) -> Rc<[String]> {
         last = c;
     }
     let spelt = spelt_out(words);
-    let known = |word: String| WORDS.with(|words| words.once((), &word, || known(&word)));
+    let known = |word: String| WORDS.with(|words| words.once((), &word, || spellings_of(&word)));
     spelt.into_iter().flat_map(known).collect()
 }
 
@@ -81,7 +81,7 @@ fn spelt_out(words: Vec<String>) -> Vec<String> {
 }
 
 /// A word as phrases have it: in the singular, glued ones apart, with no letter amiss.
-fn known(word: &str) -> Vec<String> {
+fn spellings_of(word: &str) -> Vec<String> {
     let (stem, ending) = singular(word);
     let own = format!("{stem}{ending}");
     if let Some((_, same)) = SAME.iter().find(|(other, _)| *other == own) {

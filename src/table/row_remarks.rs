@@ -12,26 +12,26 @@ const NAMED: usize = 4;
 
 /// What was made of a cell, as a finding words it behind the names of the rows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Said {
+pub(super) struct CellRemark {
     pub code: Code,
     pub words: String,
     pub hint: &'static str,
 }
 
 #[derive(Debug)]
-pub(super) struct BesideRows {
+pub(super) struct RowRemarks {
     heading: String,
     column: Column,
     /// What was said of which row.
-    said: Vec<(Said, Origin, String)>,
+    said: Vec<(CellRemark, Origin, String)>,
 }
 
-impl BesideRows {
-    pub(super) fn new(heading: &str, column: Column) -> BesideRows {
-        BesideRows { heading: heading.to_owned(), column, said: Vec::new() }
+impl RowRemarks {
+    pub(super) fn new(heading: &str, column: Column) -> RowRemarks {
+        RowRemarks { heading: heading.to_owned(), column, said: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, row: &TypedRecord, said: Said) {
+    pub(super) fn add(&mut self, row: &TypedRecord, said: CellRemark) {
         self.said.push((said, row.origin.clone(), row.name.clone()));
     }
 
@@ -41,7 +41,7 @@ impl BesideRows {
         groups.filter_map(|group| self.finding(group)).collect()
     }
 
-    fn finding(&self, group: &[(Said, Origin, String)]) -> Option<Diagnostic> {
+    fn finding(&self, group: &[(CellRemark, Origin, String)]) -> Option<Diagnostic> {
         let (said, first, _) = group.first()?;
         let mut names: Vec<String> =
             group.iter().map(|(said, _, name)| format!("{name} {}", said.words)).collect();

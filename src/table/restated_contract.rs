@@ -1,8 +1,8 @@
 //! What a return says again of its contract, the title and the department, against what the register says: a row that
 //! gives the title of another contract is held back, and another department is told.
 
-use super::beside_rows::{BesideRows, Said};
 use super::ref_index::RefIndex;
+use super::row_remarks::{CellRemark, RowRemarks};
 use crate::domain::diagnostic::{Code, Diagnostic};
 use crate::domain::fold::fold;
 use crate::domain::place::{CellRef, Column};
@@ -14,19 +14,19 @@ use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 
 /// The columns of a sheet's table that speak of its rows' contracts.
-pub(super) struct ContractAgain<'a> {
+pub(super) struct RestatedContract<'a> {
     table: &'a SheetTable<'a>,
     title: Option<Column>,
-    department: Option<(Column, BesideRows)>,
+    department: Option<(Column, RowRemarks)>,
 }
 
-impl<'a> ContractAgain<'a> {
+impl<'a> RestatedContract<'a> {
     /// Those of the table that some rows are of; `contracts` are the fields of the register.
     pub(super) fn new(
         survey: &'a Survey<'_>,
         contracts: Option<&KindFields>,
         rows: &[TypedRecord],
-    ) -> Option<ContractAgain<'a>> {
+    ) -> Option<RestatedContract<'a>> {
         let (first, fields) = rows.first().map(|row| &row.origin).zip(contracts)?;
         let is_it = |table: &&SheetTable<'_>| {
             table.path == first.file
@@ -41,8 +41,8 @@ impl<'a> ContractAgain<'a> {
         };
         let title = column("title").map(|(at, _)| *at);
         let department =
-            column("department").map(|(at, own)| (*at, BesideRows::new(&own.text(), *at)));
-        (title.is_some() || department.is_some()).then_some(ContractAgain {
+            column("department").map(|(at, own)| (*at, RowRemarks::new(&own.text(), *at)));
+        (title.is_some() || department.is_some()).then_some(RestatedContract {
             table,
             title,
             department,
@@ -69,7 +69,7 @@ impl<'a> ContractAgain<'a> {
         {
             let words = format!("is of \"{said}\", and by the register of \"{known}\"");
             let hint = "Agree on the department, and put it in the register.";
-            rows.add(row, Said { code: Code::ColumnNotUsed, words, hint });
+            rows.add(row, CellRemark { code: Code::ColumnNotUsed, words, hint });
         }
         Ok(())
     }

@@ -19,16 +19,16 @@ pub(super) enum TakenAs {
 }
 
 #[derive(Debug, Default)]
-struct Said {
+struct TextCells {
     cells: Vec<CellRef>,
     /// Each once, as first written.
     texts: Vec<String>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct SaidInWords(BTreeMap<(Arc<str>, Arc<str>, TakenAs), Said>);
+pub(super) struct TextForNumber(BTreeMap<(Arc<str>, Arc<str>, TakenAs), TextCells>);
 
-impl SaidInWords {
+impl TextForNumber {
     pub(super) fn add(&mut self, origin: &Origin, field: &str, value: &str, taken: TakenAs) {
         let key = (origin.file.clone(), origin.sheet.clone(), taken);
         let said = self.0.entry(key).or_default();
@@ -44,7 +44,7 @@ impl SaidInWords {
     }
 }
 
-impl Said {
+impl TextCells {
     fn finding(self, file: &str, sheet: &str, taken: TakenAs) -> Diagnostic {
         let count = match self.cells.len() {
             1 => "1 cell reads".to_owned(),

@@ -19,12 +19,12 @@ const MOST_ROWS: usize = 200;
 const LEAST_RECORDS: usize = 2;
 
 /// A sheet that is a whole table once it is turned: its kind, and what is said of it.
-pub(super) fn turned(scan: &Scan<'_>, schema: &Schema) -> Option<(RecordKind, Diagnostic)> {
+pub(super) fn transposed(scan: &Scan<'_>, schema: &Schema) -> Option<(RecordKind, Diagnostic)> {
     let sheet = scan.sheet;
     if scan.rows.len() > MOST_ROWS || !begins_with_labels(scan) {
         return None;
     }
-    let on_its_side = turn(sheet);
+    let on_its_side = transpose(sheet);
     let scanned = ScannedSheet::new(&scan.path, &on_its_side, schema);
     let search = TableSearch { sheet: &scanned, schema, covers: &Covers::new() };
     let layout = find_tables(search).into_iter().find(|layout| layout.missing.is_empty())?;
@@ -32,7 +32,7 @@ pub(super) fn turned(scan: &Scan<'_>, schema: &Schema) -> Option<(RecordKind, Di
     if records < LEAST_RECORDS {
         return None;
     }
-    let headings = layout.header().headings.values().map(|heading| turned_cell(heading.at));
+    let headings = layout.header().headings.values().map(|heading| transposed_cell(heading.at));
     let mut cells: Vec<CellRef> = headings.collect();
     cells.sort_unstable();
     let kind = layout.fields.kind;
@@ -53,14 +53,14 @@ fn begins_with_labels(scan: &Scan<'_>) -> bool {
     labels >= 3 && labels * 4 >= scan.rows.len() * 3
 }
 
-fn turned_cell(at: CellRef) -> CellRef {
+fn transposed_cell(at: CellRef) -> CellRef {
     CellRef { row: Row(at.column.0), column: Column(at.row.0) }
 }
 
-fn turn(sheet: &Sheet) -> Sheet {
+fn transpose(sheet: &Sheet) -> Sheet {
     let own = sheet.cells.iter();
     let mut cells: Vec<Cell> =
-        own.map(|cell| Cell { at: turned_cell(cell.at), value: cell.value.clone() }).collect();
+        own.map(|cell| Cell { at: transposed_cell(cell.at), value: cell.value.clone() }).collect();
     cells.sort_by_key(|cell| cell.at);
     Sheet {
         name: sheet.name.clone(),

@@ -6,12 +6,12 @@ use crate::sheet::CellValue;
 use jiff::civil::Date;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum Lifecycle {
     InForce,
     /// It is over; the day where the words give one.
-    Over(Option<Date>),
+    Ended(Option<Date>),
     /// Not yet, not now, or not this one: a draft, on hold, superseded.
-    Aside,
+    Inactive,
 }
 
 const OVER: [&str; 21] = [
@@ -71,7 +71,7 @@ const IN_FORCE: [&str; 9] = [
 const LONG: usize = 9;
 
 /// What a cell says as a status; none where it is none that is known.
-pub(crate) fn standing(value: &CellValue) -> Option<Standing> {
+pub(crate) fn lifecycle(value: &CellValue) -> Option<Lifecycle> {
     let text = value.as_text()?;
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
@@ -84,11 +84,11 @@ pub(crate) fn standing(value: &CellValue) -> Option<Standing> {
         || folded.starts_with("not in use")
         || starts(&OVER) && !is_denied
     {
-        return Some(Standing::Over(day(text)));
+        return Some(Lifecycle::Ended(day(text)));
     }
     match () {
-        () if folded.starts_with("on hold") || starts(&ASIDE) => Some(Standing::Aside),
-        () if starts(&IN_FORCE) && words[0] != "not" => Some(Standing::InForce),
+        () if folded.starts_with("on hold") || starts(&ASIDE) => Some(Lifecycle::Inactive),
+        () if starts(&IN_FORCE) && words[0] != "not" => Some(Lifecycle::InForce),
         () => None,
     }
 }
@@ -104,13 +104,13 @@ fn day(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::Standing::{Aside, InForce, Over};
+    use super::Lifecycle::{Ended, InForce, Inactive};
     use super::*;
     use jiff::civil::date;
 
     #[test]
     fn a_status_says_whether_something_is_in_force_and_until_when() {
-        let of = |text: &str| standing(&CellValue::Text(text.to_owned()));
+        let of = |text: &str| lifecycle(&CellValue::Text(text.to_owned()));
         let day = Some(date(2026, 5, 31));
         for text in [
             "Terminated 31/05/2026",
@@ -118,10 +118,10 @@ mod tests {
             "Ended (31/05/2026)",
             "Contract ended 2026-05-31",
         ] {
-            assert_eq!(of(text), Some(Over(day)), "{text}");
+            assert_eq!(of(text), Some(Ended(day)), "{text}");
         }
-        assert_eq!([of("Retired"), of("No longer used")], [Some(Over(None)); 2]);
-        assert_eq!([of("On hold"), of("Superseded by KPI4"), of("DRAFT")], [Some(Aside); 3]);
+        assert_eq!([of("Retired"), of("No longer used")], [Some(Ended(None)); 2]);
+        assert_eq!([of("On hold"), of("Superseded by KPI4"), of("DRAFT")], [Some(Inactive); 3]);
         assert_eq!([of("Live"), of("active"), of("Extended to 2028")], [Some(InForce); 3]);
         for other in ["Green", "", "Not terminated", "Due to be closed", "Complete", "95%"] {
             assert_eq!(of(other), None, "{other}");

@@ -1,6 +1,6 @@
 //! What of a sheet is read by nothing, told: columns of all tables of a kind in one finding, rows and cells by sheet.
 
-use super::fate::Tables;
+use super::cell_outcome::Tables;
 use super::sheet_account::SheetAccount;
 use super::stated_totals;
 use crate::domain::diagnostic::{Code, Diagnostic};
@@ -22,7 +22,7 @@ pub(super) fn findings(
     known: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let known = told_columns(known);
-    let mut unused: BTreeMap<RecordKind, Unused> = BTreeMap::new();
+    let mut unused: BTreeMap<RecordKind, UnusedHeadings> = BTreeMap::new();
     let mut findings = Vec::new();
     for (tables, account) in sheets.iter().zip(accounts) {
         for column in account.unused.keys() {
@@ -37,7 +37,7 @@ pub(super) fn findings(
             }
         }
         findings.extend(unread_rows(tables, &account.in_unread_rows));
-        findings.extend(beside(tables, &account.beside));
+        findings.extend(beside_table(tables, &account.beside));
         if account.passed.contains_key(&PassedOver::Total) {
             findings.extend(stated_totals::findings(tables));
         }
@@ -78,13 +78,13 @@ fn headed(tables: &Tables<'_>, column: Column) -> Option<(RecordKind, CellRef, S
 
 /// Headings of tables of one kind whose columns are not read.
 #[derive(Debug, Default)]
-struct Unused {
+struct UnusedHeadings {
     /// Each with the number of its sheets, as they come first.
     headings: Vec<(String, usize)>,
     place: Option<Place>,
 }
 
-impl Unused {
+impl UnusedHeadings {
     fn add(&mut self, tables: &Tables<'_>, at: CellRef, heading: String) {
         match self.headings.iter_mut().find(|(known, _)| *known == heading) {
             Some((_, count)) => *count += 1,
@@ -150,7 +150,7 @@ fn unread(tables: &Tables<'_>, cells: &[CellRef], code: Code) -> Option<Diagnost
 }
 
 /// Cells that stand under no heading, and that no word names.
-fn beside(tables: &Tables<'_>, cells: &[CellRef]) -> Option<Diagnostic> {
+fn beside_table(tables: &Tables<'_>, cells: &[CellRef]) -> Option<Diagnostic> {
     let (hold, was) = match cells {
         [] => return None,
         [one] => (format!("{one} holds"), "was"),

@@ -5,7 +5,7 @@ use super::records::{each, long, wide};
 use crate::sheet::gather::Gathered;
 use crate::sheet::package::Package;
 use crate::sheet::refusal::Refusal;
-use crate::sheet::xlsx::beside::parts_of;
+use crate::sheet::xlsx::loose_text::parts_of;
 use crate::sheet::xlsx::margins::margin_words;
 
 const BEGIN_COMMENT: u16 = 635;
@@ -37,7 +37,7 @@ pub(super) fn margins(data: &[u8], sheet: &mut Gathered) {
     let mut at = 2;
     while let Some(length) = long(data, at) {
         let words = wide(data, at).filter(|_| length != u32::MAX);
-        sheet.aside(&margin_words(&words.unwrap_or_default()));
+        sheet.push_loose_text(&margin_words(&words.unwrap_or_default()));
         let size = if length == u32::MAX { 0 } else { 2 * length as usize };
         at = at.saturating_add(4).saturating_add(size);
     }

@@ -11,14 +11,14 @@ use crate::value::unit_words::{UnitMatch, unit_match};
 
 /// What follows for a row from what it says again.
 #[derive(Debug, Default)]
-pub(super) struct SaidAgain {
+pub(super) struct RestatedFacts {
     /// What its number is to be multiplied by, so that it is in the register's unit.
     pub times: Option<f64>,
     /// What is noted.
     pub notes: Vec<Refusal>,
 }
 
-impl SaidAgain {
+impl RestatedFacts {
     /// A number in the register's unit.
     pub(super) fn number(&self, number: f64) -> f64 {
         let Some(times) = self.times else { return number };
@@ -28,12 +28,12 @@ impl SaidAgain {
     }
 }
 
-pub(super) fn said_again(
+pub(super) fn restated_facts(
     context: ReturnContext<'_>,
     row: &TypedRecord,
     question: &Question,
-) -> Result<SaidAgain, Refusal> {
-    let mut said = SaidAgain::default();
+) -> Result<RestatedFacts, Refusal> {
+    let mut said = RestatedFacts::default();
     description(context, row, question, &mut said)?;
     unit(context, row, question, &mut said)?;
     Ok(said)
@@ -43,7 +43,7 @@ fn unit(
     context: ReturnContext<'_>,
     row: &TypedRecord,
     question: &Question,
-    said: &mut SaidAgain,
+    said: &mut RestatedFacts,
 ) -> Result<(), Refusal> {
     let registered = context.register.unit(context.fields.kind, question.known);
     let own = row.text(context.fields, "unit").unwrap_or_default();
@@ -85,7 +85,7 @@ fn description(
     context: ReturnContext<'_>,
     row: &TypedRecord,
     question: &Question,
-    said: &mut SaidAgain,
+    said: &mut RestatedFacts,
 ) -> Result<(), Refusal> {
     let (field, own_ref) = match context.fields.kind {
         RecordKind::Delivery => ("outcome", "commitment-ref"),

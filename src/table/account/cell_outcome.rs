@@ -9,7 +9,7 @@ use crate::sheet::{Cell, Sheet};
 
 /// What becomes of a cell; where several tables hold it, the last of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fate {
+pub(super) enum CellOutcome {
     /// In no table.
     Outside,
     /// Beside the records of a table, under no heading.
@@ -27,7 +27,7 @@ pub(super) enum Fate {
 
 /// What a table makes of its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
+enum ColumnUse {
     Field,
     Headed,
     Passed(PassedOver),
@@ -39,7 +39,7 @@ enum Use {
 pub(super) struct TableCells<'t> {
     pub table: &'t SheetTable<'t>,
     others: &'t OtherRows,
-    columns: Vec<Use>,
+    columns: Vec<ColumnUse>,
 }
 
 impl<'t> TableCells<'t> {
@@ -47,10 +47,10 @@ impl<'t> TableCells<'t> {
         let header = table.layout.header();
         let fields = table.layout.fields;
         let mut columns = Vec::new();
-        let mut put = |column: Column, what: Use| {
+        let mut put = |column: Column, what: ColumnUse| {
             let index = column.0 as usize;
             if columns.len() <= index {
-                columns.resize(index + 1, Use::Bare);
+                columns.resize(index + 1, ColumnUse::Bare);
             }
             columns[index] = what;
         };
@@ -58,34 +58,34 @@ impl<'t> TableCells<'t> {
             let is_again = fields.kind.registered_as().and_then(|kind| heading.names_in(kind));
             let rule = match fields.is_not_used(&heading.line()) {
                 true => Some(PassedOver::Declared),
-                false => is_again.map(|_| PassedOver::SaidAgain),
+                false => is_again.map(|_| PassedOver::RestatedFacts),
             };
-            put(*column, rule.map_or(Use::Headed, Use::Passed));
+            put(*column, rule.map_or(ColumnUse::Headed, ColumnUse::Passed));
         }
         for headers in &table.layout.headers {
-            headers.used().for_each(|column| put(column, Use::Field));
+            headers.used().for_each(|column| put(column, ColumnUse::Field));
         }
         TableCells { table, others, columns }
     }
 
     /// None where the table does not hold the cell.
-    fn fate(&self, at: CellRef) -> Option<Fate> {
+    fn outcome(&self, at: CellRef) -> Option<CellOutcome> {
         let layout = &self.table.layout;
         let is_in = |rows: (Row, Row)| (rows.0..=rows.1).contains(&at.row);
-        let column = self.columns.get(at.column.0 as usize).copied().unwrap_or(Use::Bare);
+        let column = self.columns.get(at.column.0 as usize).copied().unwrap_or(ColumnUse::Bare);
         if !layout.area.holds(at) || at.row < layout.header().rows.0 {
             return None;
         }
         if layout.headers.iter().any(|header| is_in(header.rows)) {
-            return Some(Fate::Heading);
+            return Some(CellOutcome::Heading);
         }
         Some(match (self.others.of(at.row), column) {
-            (Some(Some(rule)), _) => Fate::Passed(rule),
-            (Some(None), _) => Fate::UnreadRow,
-            (None, Use::Field) => Fate::Used,
-            (None, Use::Headed) => Fate::UnusedColumn,
-            (None, Use::Passed(rule)) => Fate::Passed(rule),
-            (None, Use::Bare) => Fate::Beside,
+            (Some(Some(rule)), _) => CellOutcome::Passed(rule),
+            (Some(None), _) => CellOutcome::UnreadRow,
+            (None, ColumnUse::Field) => CellOutcome::Used,
+            (None, ColumnUse::Headed) => CellOutcome::UnusedColumn,
+            (None, ColumnUse::Passed(rule)) => CellOutcome::Passed(rule),
+            (None, ColumnUse::Bare) => CellOutcome::Beside,
         })
     }
 
@@ -116,15 +116,15 @@ impl<'t> Tables<'t> {
     }
 
     /// What becomes of a cell of a row.
-    pub(super) fn fate(&self, row: &[Cell], cell: &Cell) -> Fate {
-        let best = self.tables.iter().filter_map(|table| table.fate(cell.at)).max();
+    pub(super) fn outcome(&self, row: &[Cell], cell: &Cell) -> CellOutcome {
+        let best = self.tables.iter().filter_map(|table| table.outcome(cell.at)).max();
         let is_unread = || self.unread.iter().any(|area| area.holds(cell.at));
         match best {
-            Some(fate) if fate >= Fate::Heading => fate,
-            Some(Fate::Beside) | None if is_unread() => Fate::UnreadTable,
-            Some(fate) if !self.is_said(cell.at) => fate,
+            Some(outcome) if outcome >= CellOutcome::Heading => outcome,
+            Some(CellOutcome::Beside) | None if is_unread() => CellOutcome::UnreadTable,
+            Some(outcome) if !self.is_said(cell.at) => outcome,
             None if !self.is_said(cell.at) => self.outside(row, cell),
-            _ => Fate::Used,
+            _ => CellOutcome::Used,
         }
     }
 
@@ -133,7 +133,7 @@ impl<'t> Tables<'t> {
     }
 
     /// Words around a table, and what words to the left or above name, are passed over.
-    fn outside(&self, row: &[Cell], cell: &Cell) -> Fate {
+    fn outside(&self, row: &[Cell], cell: &Cell) -> CellOutcome {
         let is_text = |cell: &Cell| cell.value.as_text().is_some();
         let is_named = || row.iter().take_while(|own| own.at < cell.at).any(is_text);
         let above = || {
@@ -141,8 +141,8 @@ impl<'t> Tables<'t> {
             self.sheet.cell(up).filter(|cell| is_text(cell))
         };
         match is_text(cell) || is_named() || above().is_some() {
-            true => Fate::Passed(PassedOver::Around),
-            false => Fate::Outside,
+            true => CellOutcome::Passed(PassedOver::Around),
+            false => CellOutcome::Outside,
         }
     }
 }

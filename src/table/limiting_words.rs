@@ -7,7 +7,7 @@ use crate::record::row::TypedRecord;
 use crate::schema::KindFields;
 use crate::schema::kind::RecordKind;
 use crate::sheet::CellValue;
-use crate::value::standing::{Standing, standing};
+use crate::value::lifecycle::{Lifecycle, lifecycle};
 
 /// Words of a supplier that was another, or is to be.
 const CHANGED: [&str; 10] = [
@@ -93,9 +93,9 @@ fn is_over(text: &str) -> bool {
     let behind = || [" - ", " \u{2013} "].iter().find_map(|dash| text.rsplit_once(dash));
     let said = in_brackets.map(|(said, _)| said).or_else(|| behind().map(|(_, said)| said));
     let says = |said: &str| {
-        let standing = standing(&CellValue::Text(said.to_owned()));
+        let lifecycle = lifecycle(&CellValue::Text(said.to_owned()));
         said.split_whitespace().count() <= 3
-            && matches!(standing, Some(Standing::Over(_) | Standing::Aside))
+            && matches!(lifecycle, Some(Lifecycle::Ended(_) | Lifecycle::Inactive))
     };
     said.is_some_and(says)
 }

@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 type Key = (String, String, (i32, Option<i32>));
 
 #[derive(Debug, Default)]
-pub(super) struct LeftOutTwice(BTreeMap<Key, Vec<(Origin, String)>>);
+pub(super) struct LeftOutConflicts(BTreeMap<Key, Vec<(Origin, String)>>);
 
-impl LeftOutTwice {
+impl LeftOutConflicts {
     pub(super) fn add(&mut self, fields: &KindFields, row: &TypedRecord, reason: &LeftOut) {
         let is_it = matches!(reason, LeftOut::Refused(why) if why.code == Code::RefLeftOut);
         let Some(when) = row.when(fields).filter(|_| is_it) else { return };

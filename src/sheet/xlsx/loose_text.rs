@@ -59,7 +59,7 @@ pub(in crate::sheet) fn drawings(
                 .split('<')
                 .filter_map(|it| it.split_once('>'))
                 .fold(String::new(), |words, (_, own)| words + own + " ");
-            sheet.aside(unescape(&words).as_deref().unwrap_or(&words));
+            sheet.push_loose_text(unescape(&words).as_deref().unwrap_or(&words));
         }
     }
     Ok(())
@@ -76,7 +76,7 @@ fn boxes(part: impl Read, sheet: &mut Gathered) -> Result<(), Refusal> {
             }
             Event::End(end) if end.local_name().as_ref() == "p" => words.push(' '),
             Event::End(end) if end.local_name().as_ref() == "txBody" => {
-                sheet.aside(&std::mem::take(&mut words));
+                sheet.push_loose_text(&std::mem::take(&mut words));
             }
             Event::Eof => return Ok(()),
             _ => {}

@@ -15,7 +15,7 @@ const OBJECT_TEXT: u16 = 0x01B6;
 
 /// The words of a sheet that stand in no cell, as its records give them.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
+pub(super) struct LooseText {
     /// The texts of objects, by their numbers.
     texts: BTreeMap<u16, String>,
     /// The cells of comments, each with the number of its object.
@@ -26,8 +26,8 @@ pub(super) struct Beside {
     left: usize,
 }
 
-impl Beside {
-    pub(super) fn see(&mut self, kind: u16, data: &[u8]) {
+impl LooseText {
+    pub(super) fn add_record(&mut self, kind: u16, data: &[u8]) {
         match kind {
             OBJECT => self.object = word(data, 6).unwrap_or_default(),
             OBJECT_TEXT => self.left = usize::from(word(data, 10).unwrap_or_default()),
@@ -53,7 +53,7 @@ impl Beside {
         }
         let is_note = |object: &u16| self.notes.iter().any(|(_, own)| own == object);
         let boxes = self.texts.iter().filter(|(object, _)| !is_note(object)).map(|(_, text)| text);
-        self.margins.iter().chain(boxes).for_each(|text| sheet.aside(text));
+        self.margins.iter().chain(boxes).for_each(|text| sheet.push_loose_text(text));
     }
 }
 
